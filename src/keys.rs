@@ -1,0 +1,3 @@
+//! Floor 4, keys: the text form of chords and what they mean where.
+
+pub mod key;

@@ -1,0 +1,154 @@
+//! A key as this program means it, with a text form that config, tests and help share.
+//!
+//! Only chords that every terminal can send have a form; which library read them is not known here.
+
+use std::fmt;
+
+/// A key without its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KeyCode {
+    /// A character as typed, so Shift is already in it.
+    Char(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Cursor up.
+    Up,
+    /// Cursor down.
+    Down,
+    /// Cursor left.
+    Left,
+    /// Cursor right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// A function key, 1 to 12.
+    F(u8),
+}
+
+const NAMED: [(KeyCode, &str); 16] = [
+    (KeyCode::Char(' '), "space"),
+    (KeyCode::Enter, "enter"),
+    (KeyCode::Esc, "esc"),
+    (KeyCode::Tab, "tab"),
+    (KeyCode::BackTab, "s-tab"),
+    (KeyCode::Backspace, "backspace"),
+    (KeyCode::Delete, "delete"),
+    (KeyCode::Up, "up"),
+    (KeyCode::Down, "down"),
+    (KeyCode::Left, "left"),
+    (KeyCode::Right, "right"),
+    (KeyCode::Home, "home"),
+    (KeyCode::End, "end"),
+    (KeyCode::PageUp, "pgup"),
+    (KeyCode::PageDown, "pgdn"),
+    (KeyCode::F(1), "f1"),
+];
+
+/// A chord: a key with Ctrl or Alt held or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Whether Ctrl was held.
+    pub ctrl: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
+}
+
+impl Key {
+    /// A key on its own.
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false }
+    }
+
+    /// A character on its own.
+    #[must_use]
+    pub const fn char(character: char) -> Self {
+        Self::plain(KeyCode::Char(character))
+    }
+
+    /// Ctrl and a character.
+    #[must_use]
+    pub const fn ctrl(character: char) -> Self {
+        Self { code: KeyCode::Char(character), ctrl: true, alt: false }
+    }
+
+    /// The chord a text form names: `j`, `G`, `^s`, `a-b`, `space`, `s-tab`, `pgdn`, `f1`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some((code, _)) = NAMED.iter().find(|(_, name)| *name == text) {
+            return Some(Self::plain(*code));
+        }
+        if let Some(number) = text.strip_prefix('f').and_then(|number| number.parse::<u8>().ok()) {
+            return (1..=12).contains(&number).then_some(Self::plain(KeyCode::F(number)));
+        }
+        let (rest, ctrl, alt) = match (text.strip_prefix('^'), text.strip_prefix("a-")) {
+            (Some(rest), _) if !rest.is_empty() => (rest, true, false),
+            (_, Some(rest)) if !rest.is_empty() => (rest, false, true),
+            _ => (text, false, false),
+        };
+        let mut characters = rest.chars();
+        let (Some(character), None) = (characters.next(), characters.next()) else { return None };
+        if character.is_control() || character == ' ' || (ctrl && !character.is_ascii_lowercase()) {
+            return None;
+        }
+        Some(Self { code: KeyCode::Char(character), ctrl, alt })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("^")?;
+        }
+        if self.alt {
+            f.write_str("a-")?;
+        }
+        if let Some((_, name)) = NAMED.iter().find(|(code, _)| *code == self.code) {
+            return f.write_str(name);
+        }
+        match self.code {
+            KeyCode::Char(character) => write!(f, "{character}"),
+            KeyCode::F(number) => write!(f, "f{number}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, KeyCode};
+
+    #[test]
+    fn every_chord_survives_its_text_form() {
+        for text in ["j", "G", "^s", "a-b", "space", "s-tab", "pgdn", "f1", "f12", "^", "-", "+", "/", "é"] {
+            assert_eq!(Key::parse(text).map(|key| key.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(Key::parse("f"), Some(Key::char('f')));
+        assert_eq!(Key::parse("^c"), Some(Key { code: KeyCode::Char('c'), ctrl: true, alt: false }));
+    }
+
+    #[test]
+    fn what_no_terminal_sends_has_no_form() {
+        for text in ["", " ", "ab", "^S", "^1", "f13", "\u{1b}", "enterr"] {
+            assert_eq!(Key::parse(text), None, "{text:?}");
+        }
+    }
+}

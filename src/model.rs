@@ -1,0 +1,16 @@
+//! Floor 0, the nouns: what is compared and what a person has decided about it.
+//!
+//! Nothing here reads a file, knows a terminal or derives serde: content and scenarios are
+//! checked before they become these types, so every value in them can be trusted.
+
+pub mod catalog;
+pub mod criterion;
+pub mod evidence;
+pub mod framework;
+pub mod level;
+pub mod option;
+pub mod preset;
+pub mod rating;
+pub mod ratio;
+pub mod scenario;
+pub mod tool;

@@ -1,0 +1,131 @@
+//! All read-only content of one pack, checked and in fixed order.
+
+use crate::model::criterion::{Criterion, Section, Topic};
+use crate::model::evidence::{Bench, Claim, Source};
+use crate::model::framework::{Framework, Need};
+use crate::model::option::DecisionOption;
+use crate::model::preset::Preset;
+use crate::model::scenario::Row;
+use crate::model::tool::Tool;
+
+/// What a pack says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// Stable name.
+    pub id: String,
+    /// What is compared, for example "Node.js vs Python".
+    pub title: String,
+    /// For what, for example "backend, 2026".
+    pub subject: String,
+    /// The day the content was last checked, `YYYY-MM-DD`.
+    pub content_date: String,
+    /// The answer before anything is set, a few lines.
+    pub quick_answer: Vec<String>,
+    /// Where the comparison's own statements come from: the id of a source.
+    pub source: String,
+}
+
+/// What is read on demand and not needed to draw the first screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    /// Tool cards.
+    pub tools: Vec<Tool>,
+    /// Claims and what was found about them.
+    pub claims: Vec<Claim>,
+    /// Where everything is from.
+    pub sources: Vec<Source>,
+    /// Our own measurements.
+    pub bench: Bench,
+    /// The guide, as Markdown.
+    pub guide: String,
+}
+
+/// All content of one pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalog {
+    /// What the pack says about itself.
+    pub pack: Pack,
+    /// What is compared, 2 to 8.
+    pub options: Vec<DecisionOption>,
+    /// Arguments that several rows are sides of.
+    pub topics: Vec<Topic>,
+    /// Rows that decide between options, in pack order.
+    pub criteria: Vec<Criterion>,
+    /// Rows that decide between frameworks of one option.
+    pub needs: Vec<Need>,
+    /// Frameworks of all options, in pack order.
+    pub frameworks: Vec<Framework>,
+    /// Situations to start from.
+    pub presets: Vec<Preset>,
+    /// What is read on demand; empty until it has been read.
+    pub reference: Reference,
+}
+
+impl Catalog {
+    /// The row with that id, criterion or need.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<Row> {
+        let criterion = self.criteria.iter().position(|row| row.id == id).map(Row::Criterion);
+        criterion.or_else(|| self.needs.iter().position(|need| need.id == id).map(Row::Need))
+    }
+
+    /// The id of a row.
+    #[must_use]
+    pub fn row_id(&self, row: Row) -> &str {
+        match row {
+            Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.id),
+            Row::Need(index) => self.needs.get(index).map_or("", |need| &need.id),
+        }
+    }
+
+    /// The name of a row as people read it.
+    #[must_use]
+    pub fn row_name(&self, row: Row) -> &str {
+        match row {
+            Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.name),
+            Row::Need(index) => self.needs.get(index).map_or("", |need| &need.name),
+        }
+    }
+
+    /// Every row id, criteria first, for suggestions and completions.
+    pub fn row_ids(&self) -> impl Iterator<Item = &str> {
+        let criteria = self.criteria.iter().map(|row| row.id.as_str());
+        criteria.chain(self.needs.iter().map(|need| need.id.as_str()))
+    }
+
+    /// Indices of the criteria of one section, in pack order.
+    pub fn section(&self, section: Section) -> impl Iterator<Item = usize> {
+        self.criteria.iter().enumerate().filter(move |(_, row)| row.section == section).map(|(index, _)| index)
+    }
+
+    /// The option with that id.
+    #[must_use]
+    pub fn option(&self, id: &str) -> Option<usize> {
+        self.options.iter().position(|option| option.id == id)
+    }
+
+    /// The preset with that id.
+    #[must_use]
+    pub fn preset(&self, id: &str) -> Option<&Preset> {
+        self.presets.iter().find(|preset| preset.id == id)
+    }
+}
+
+impl Reference {
+    /// The tool with that id.
+    #[must_use]
+    pub fn tool(&self, id: &str) -> Option<&Tool> {
+        self.tools.iter().find(|tool| tool.id == id)
+    }
+
+    /// The source with that id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The claims that stand behind a row, in file order.
+    pub fn claims_of<'a>(&'a self, row: &'a str) -> impl Iterator<Item = &'a Claim> {
+        self.claims.iter().filter(move |claim| claim.rows.iter().any(|id| id == row))
+    }
+}

@@ -1,0 +1,214 @@
+//! What supports a claim, what disputes it, and where that comes from.
+
+/// Which way a piece of evidence points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stance {
+    /// It backs the claim.
+    Supports,
+    /// It speaks against the claim.
+    Disputes,
+    /// True under a condition that the claim does not state.
+    Nuance,
+}
+
+impl Stance {
+    /// Every stance in the order they are listed.
+    pub const ALL: [Self; 3] = [Self::Supports, Self::Disputes, Self::Nuance];
+
+    /// The word used on screen and in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Disputes => "disputes",
+            Self::Nuance => "nuance",
+        }
+    }
+
+    /// The sign that stands before it in a list.
+    #[must_use]
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Supports => '+',
+            Self::Disputes => '-',
+            Self::Nuance => '~',
+        }
+    }
+}
+
+/// How far a piece of evidence carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Second-hand or without method.
+    Weak,
+    /// Reproducible but narrow, interested, old or noisy.
+    Medium,
+    /// A primary source, or reproducible data with its method.
+    Strong,
+}
+
+impl Weight {
+    /// Every weight, strongest first.
+    pub const ALL: [Self; 3] = [Self::Strong, Self::Medium, Self::Weak];
+
+    /// The word used on screen and in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Weak => "weak",
+            Self::Medium => "medium",
+            Self::Strong => "strong",
+        }
+    }
+}
+
+/// Where something is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Stable name.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Date of publication, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where none is given.
+    pub published: String,
+    /// The day it was read, `YYYY-MM-DD`; empty where the date of publication is enough.
+    pub seen: String,
+    /// Address, `https` or `http`; empty where there is none.
+    pub address: String,
+}
+
+impl Source {
+    /// The date by which its age is told: of publication, else the day it was seen.
+    #[must_use]
+    pub fn date(&self) -> &str {
+        if self.published.is_empty() { &self.seen } else { &self.published }
+    }
+}
+
+/// One thing found about a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Which way it points.
+    pub stance: Stance,
+    /// The figure to remember, for example "3.2x"; empty where there is none.
+    pub figure: String,
+    /// What was found, in a sentence or two.
+    pub text: String,
+    /// Id of its source.
+    pub source: String,
+    /// How far it carries.
+    pub weight: Weight,
+    /// Date of the finding, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: String,
+    /// Ids of the measured pairs and tables behind it.
+    pub measured: Vec<String>,
+}
+
+/// Something the comparison's source says, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Stable name.
+    pub id: String,
+    /// Ids of the rows it stands behind.
+    pub rows: Vec<String>,
+    /// What is claimed, in our words.
+    pub text: String,
+    /// What became of it, for example "holds with a condition".
+    pub verdict: String,
+    /// The one figure or finding to remember.
+    pub headline: String,
+    /// What was found, in file order.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Which end of a measure is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Better {
+    /// More is better, for example requests a second.
+    Higher,
+    /// Less is better, for example milliseconds.
+    Lower,
+}
+
+/// One value of a measured pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measurement {
+    /// Index of the option measured.
+    pub option: usize,
+    /// What exactly was measured, for example "Fastify, Node 24".
+    pub label: String,
+    /// The value as written, so that its digits are kept.
+    pub value: String,
+    /// Lowest and highest round as written; empty where not recorded.
+    pub spread: String,
+}
+
+/// Two values measured side by side in one run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasuredPair {
+    /// Stable name.
+    pub id: String,
+    /// What was measured.
+    pub title: String,
+    /// Id of the method in [`Bench::methods`].
+    pub method: String,
+    /// Unit of both values.
+    pub unit: String,
+    /// Which end is better.
+    pub better: Better,
+    /// Both values, in pack order of their options.
+    pub values: Vec<Measurement>,
+    /// The better value over the worse, in hundredths.
+    pub ratio_hundredths: u32,
+    /// Anything to keep in mind; empty where nothing.
+    pub note: String,
+}
+
+/// A table of figures measured together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasuredTable {
+    /// Stable name.
+    pub id: String,
+    /// What was measured.
+    pub title: String,
+    /// Id of the method in [`Bench::methods`].
+    pub method: String,
+    /// Column headings, the first naming the thing measured.
+    pub columns: Vec<String>,
+    /// One line a thing.
+    pub rows: Vec<Vec<String>>,
+    /// Anything to keep in mind; empty where nothing.
+    pub note: String,
+}
+
+/// How a kind of figure was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// Stable name.
+    pub id: String,
+    /// What was done, in a sentence.
+    pub text: String,
+}
+
+/// The bench on which our own figures were taken; said once, reachable from each of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bench {
+    /// The day of the measurements.
+    pub date: String,
+    /// Id of the source that stands for our own measurements.
+    pub source: String,
+    /// The machine.
+    pub machine: String,
+    /// Versions of what was measured.
+    pub versions: String,
+    /// How far the figures carry.
+    pub limits: String,
+    /// How each kind of figure was taken.
+    pub methods: Vec<Method>,
+    /// Everything measured in pairs.
+    pub pairs: Vec<MeasuredPair>,
+    /// Everything measured in tables.
+    pub tables: Vec<MeasuredTable>,
+}

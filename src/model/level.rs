@@ -1,0 +1,98 @@
+//! How much a row counts.
+
+/// How much getting the better option in a row matters.
+///
+/// Each step doubles the points (Lootsma 1993); `Must` weighs like `High` and also knocks out
+/// options that fail the row (Kepner & Tregoe 1965).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Level {
+    /// The row does not count.
+    #[default]
+    Off,
+    /// One point.
+    Low,
+    /// Two points.
+    Medium,
+    /// Four points.
+    High,
+    /// Four points, and an option that fails the row is out.
+    Must,
+}
+
+impl Level {
+    /// Every level, lowest first.
+    pub const ALL: [Self; 5] = [Self::Off, Self::Low, Self::Medium, Self::High, Self::Must];
+
+    /// Weight before normalising: 0, 1, 2, 4, 4.
+    #[must_use]
+    pub const fn points(self) -> u32 {
+        match self {
+            Self::Off => 0,
+            Self::Low => 1,
+            Self::Medium => 2,
+            Self::High | Self::Must => 4,
+        }
+    }
+
+    /// Whether the row counts at all.
+    #[must_use]
+    pub const fn is_on(self) -> bool {
+        !matches!(self, Self::Off)
+    }
+
+    /// One step up, stopping at high; a must stays a must.
+    #[must_use]
+    pub const fn up(self) -> Self {
+        match self {
+            Self::Off => Self::Low,
+            Self::Low => Self::Medium,
+            Self::Medium | Self::High => Self::High,
+            Self::Must => Self::Must,
+        }
+    }
+
+    /// One step down, stopping at off; a must becomes high.
+    #[must_use]
+    pub const fn down(self) -> Self {
+        match self {
+            Self::Off | Self::Low => Self::Off,
+            Self::Medium => Self::Low,
+            Self::High => Self::Medium,
+            Self::Must => Self::High,
+        }
+    }
+
+    /// The word used on screen, in files and in commands.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Must => "must",
+        }
+    }
+
+    /// The level a word names, if it names one.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Level;
+
+    #[test]
+    fn steps_stop_at_the_ends() {
+        use Level::{High, Low, Medium, Must, Off};
+        for (level, up, down) in
+            [(Off, Low, Off), (Low, Medium, Off), (Medium, High, Low), (High, High, Medium), (Must, Must, High)]
+        {
+            assert_eq!((level.up(), level.down()), (up, down), "{level:?}");
+            assert_eq!(Level::from_word(level.word()), Some(level));
+        }
+    }
+}

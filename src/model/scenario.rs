@@ -1,0 +1,144 @@
+//! What people have decided on top of the content: the only thing that undo goes back over.
+
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::preset::Preset;
+use crate::model::rating::Ratings;
+
+/// A row that has a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Row {
+    /// Index into the catalog's criteria.
+    Criterion(usize),
+    /// Index into the catalog's framework needs.
+    Need(usize),
+}
+
+/// Which lean a row starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lens {
+    /// What the comparison's source says.
+    #[default]
+    Article,
+    /// What the collected figures say, where they say something.
+    Evidence,
+}
+
+impl Lens {
+    /// Both lenses.
+    pub const ALL: [Self; 2] = [Self::Article, Self::Evidence];
+
+    /// The word used on screen, in files and in commands.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Evidence => "evidence",
+        }
+    }
+}
+
+/// What a second stack costs, in sixteenths of everything that counts: 0 to 8, at first 4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cost(u8);
+
+impl Cost {
+    /// The dearest second stack: one half.
+    pub const MOST: Self = Self(8);
+
+    /// A cost of that many sixteenths, or nothing above one half.
+    #[must_use]
+    pub const fn new(sixteenths: u8) -> Option<Self> {
+        if sixteenths <= Self::MOST.0 { Some(Self(sixteenths)) } else { None }
+    }
+
+    /// 0 to 8.
+    #[must_use]
+    pub const fn sixteenths(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Cost {
+    fn default() -> Self {
+        Self(4)
+    }
+}
+
+/// Everything a person or a room has decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scenario {
+    /// One level a criterion, in pack order.
+    pub criteria: Vec<Level>,
+    /// One level a framework need, in pack order.
+    pub needs: Vec<Level>,
+    /// The pinned framework of each option, an index into the catalog's frameworks.
+    pub pins: Vec<Option<usize>>,
+    /// Which lean rows start from.
+    pub lens: Lens,
+    /// What a second stack costs.
+    pub cost: Cost,
+}
+
+impl Scenario {
+    /// Everything off.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Self {
+        Self {
+            criteria: vec![Level::Off; catalog.criteria.len()],
+            needs: vec![Level::Off; catalog.needs.len()],
+            pins: vec![None; catalog.options.len()],
+            lens: Lens::default(),
+            cost: Cost::default(),
+        }
+    }
+
+    /// A preset's levels, everything else off.
+    #[must_use]
+    pub fn from_preset(catalog: &Catalog, preset: &Preset) -> Self {
+        let mut scenario = Self::new(catalog);
+        for (id, level) in &preset.levels {
+            if let Some(row) = catalog.row(id) {
+                scenario.set(row, *level);
+            }
+        }
+        scenario
+    }
+
+    /// The level of a row; off where the row does not exist.
+    #[must_use]
+    pub fn level(&self, row: Row) -> Level {
+        let level = match row {
+            Row::Criterion(index) => self.criteria.get(index),
+            Row::Need(index) => self.needs.get(index),
+        };
+        level.copied().unwrap_or_default()
+    }
+
+    /// Gives a row a level; a row that does not exist is left alone.
+    pub fn set(&mut self, row: Row, level: Level) {
+        let place = match row {
+            Row::Criterion(index) => self.criteria.get_mut(index),
+            Row::Need(index) => self.needs.get_mut(index),
+        };
+        if let Some(place) = place {
+            *place = level;
+        }
+    }
+
+    /// How many rows are on, needs included.
+    #[must_use]
+    pub fn rows_on(&self) -> usize {
+        self.criteria.iter().chain(&self.needs).filter(|level| level.is_on()).count()
+    }
+
+    /// The ratings a criterion counts with under this scenario's lens.
+    #[must_use]
+    pub fn ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
+        let row = catalog.criteria.get(criterion)?;
+        Some(match (self.lens, &row.evidence) {
+            (Lens::Evidence, Some(evidence)) => evidence.ratings,
+            _ => row.article,
+        })
+    }
+}

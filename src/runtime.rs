@@ -1,0 +1,1 @@
+//! Floor 6, the terminal: the only room that knows crossterm.

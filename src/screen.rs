@@ -1,0 +1,1 @@
+//! Floor 2, geometry only: size classes, named rectangles, visible windows.

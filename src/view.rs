@@ -1,0 +1,1 @@
+//! Floor 5, drawing: state becomes cells; nothing here changes state.
