@@ -8,6 +8,7 @@ pub mod constants;
 pub mod label;
 pub mod musts;
 pub mod question;
+pub mod rounding;
 pub mod split;
 pub(crate) mod tally;
 pub mod verdict;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
-use crate::report::panel;
+use crate::report::panel::{self, Subject};
 use crate::screen::plan::{Pane, Plan, Shown, inside};
 
 /// The plan of the screen as it is now.
@@ -31,5 +31,17 @@ pub fn plan(catalog: &Catalog, state: &State) -> Plan {
 #[must_use]
 pub fn verdict_lines(catalog: &Catalog, state: &State) -> usize {
     let width = usize::from(inside(plan(catalog, state).verdict).width);
-    panel::page(catalog, &state.scenario, &state.answer, state.just.as_ref(), width).lines.len()
+    panel::page(subject(catalog, state), width).lines.len()
+}
+
+/// What the verdict panel speaks of now.
+#[must_use]
+pub fn subject<'a>(catalog: &'a Catalog, state: &'a State) -> Subject<'a> {
+    Subject {
+        catalog,
+        scenario: &state.scenario,
+        answer: &state.answer,
+        just: state.just.as_ref(),
+        glyphs: state.glyphs,
+    }
 }

@@ -38,11 +38,8 @@ pub fn replace(catalog: &Catalog, state: &mut State, scenario: Scenario, action:
 
 /// Starts from an example; lens and cost stay as they are.
 pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
-    let scenario = Scenario {
-        lens: state.scenario.lens,
-        cost: state.scenario.cost,
-        ..Scenario::from_preset(catalog, preset)
-    };
+    let scenario =
+        Scenario { lens: state.scenario.lens, cost: state.scenario.cost, ..Scenario::from_preset(catalog, preset) };
     state.origin.clone_from(&preset.title);
     replace(catalog, state, scenario, &format!("Example: {}", preset.title));
 }

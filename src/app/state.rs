@@ -13,6 +13,7 @@ use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::scenario::{Row, Scenario};
 use crate::report::answer::Answer;
+use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
 use crate::screen::plan::Pane;
 use crate::search::query::Query;
@@ -69,6 +70,8 @@ pub enum Layer {
     Guide {
         /// Lines scrolled.
         scroll: usize,
+        /// The link selected.
+        link: Option<usize>,
     },
     /// Every key.
     Help {
@@ -86,8 +89,10 @@ pub enum Layer {
     },
     /// Why, and what would change it.
     WhatIf {
-        /// The change selected.
-        selected: usize,
+        /// The change selected; none while the text above is read.
+        selected: Option<usize>,
+        /// Lines scrolled.
+        scroll: usize,
     },
 }
 
@@ -118,6 +123,8 @@ pub struct State {
     pub just: Option<Just>,
     /// What the last command had to say.
     pub notice: String,
+    /// Which signs are drawn.
+    pub glyphs: Glyphs,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The level each row had when it was last on.
@@ -144,6 +151,7 @@ impl State {
             answer,
             just: None,
             notice: String::new(),
+            glyphs: Glyphs::default(),
             size,
             remembered: BTreeMap::new(),
             before_must: BTreeMap::new(),
@@ -209,12 +217,12 @@ impl State {
     /// Makes the lines of a pane anew; the selection stays where it was or moves to the first.
     pub fn refresh(&mut self, catalog: &Catalog, pane: Pane) {
         let Some(list) = self.lists.get_mut(pane.index()) else { return };
-        let view =
-            crate::app::items::View { sort: list.sort, direction: list.direction, query: &list.query };
+        let view = crate::app::items::View { sort: list.sort, direction: list.direction, query: &list.query };
         list.entries = crate::app::items::entries(catalog, &self.scenario, pane, view);
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {
-            list.selected = list.items().next();
+            let first = list.items().next();
+            list.selected = first;
         }
     }
 }

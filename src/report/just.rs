@@ -1,5 +1,7 @@
 //! What the last change of the scenario did: in words, and before and after.
 
+use crate::decide::label::{Candidate, Label};
+use crate::decide::rounding::printed;
 use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Row, Scenario};
@@ -35,6 +37,38 @@ impl Just {
             (action, _) => action.to_owned(),
         };
         Self { words, rows, before: Box::new(verdict.clone()) }
+    }
+}
+
+impl Just {
+    /// Before and after: the leader's share, or what the answer was.
+    #[must_use]
+    pub fn outcome(&self, catalog: &Catalog, after: &Verdict) -> String {
+        let (was, is) = (standing(catalog, &self.before), standing(catalog, after));
+        if was == is { format!("{is}: no change") } else { format!("{was} → {is}") }
+    }
+}
+
+/// The answer in a word and a number.
+fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
+    let printed = printed(verdict);
+    let name = |candidate: Candidate| match candidate {
+        Candidate::Single(option) => catalog.options.get(option).map_or("", |option| option.name.as_str()),
+        Candidate::Both(_) => "Both",
+    };
+    let share = |candidate: Candidate| match candidate {
+        Candidate::Single(option) => printed.scores.get(option).copied(),
+        Candidate::Both(_) => printed.split,
+    };
+    match verdict.label {
+        Label::None => "nothing set".to_owned(),
+        Label::Infeasible => "infeasible".to_owned(),
+        Label::TossUp => "toss-up".to_owned(),
+        Label::Leads(leader) if verdict.is_forced() => format!("{} forced", name(leader)),
+        Label::Leads(leader) => match share(leader) {
+            Some(share) => format!("{} {share}", name(leader)),
+            None => name(leader).to_owned(),
+        },
     }
 }
 

@@ -133,8 +133,14 @@ impl Page {
     /// Adds text after a lead that stands on the first line only; the text is wrapped beside it.
     pub fn hanging(&mut self, lead: Line, tone: Tone, words: &str) {
         let indent = lead.width();
+        self.hanging_from(lead, indent, tone, words);
+    }
+
+    /// The same with later lines standing that far in, under the lead.
+    pub fn hanging_from(&mut self, lead: Line, indent: usize, tone: Tone, words: &str) {
+        let taken = lead.width().saturating_sub(indent);
         let mut lead = Some(lead);
-        for line in text::wrap(words, self.width.saturating_sub(indent)) {
+        for line in text::wrap_after(taken, words, self.width.saturating_sub(indent)) {
             let start = lead.take().unwrap_or_else(|| Line::of(Tone::Plain, " ".repeat(indent)));
             self.lines.push(start.with(tone, line));
         }

@@ -72,18 +72,25 @@ pub fn fit_list(text: &str, cells: usize) -> Cow<'_, str> {
 /// Newlines are kept; a word wider than a line is broken between grapheme clusters.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    wrap_after(0, text, cells)
+}
+
+/// The same where that many cells of the first line are taken already.
+#[must_use]
+pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(1);
     let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
+    for (index, paragraph) in text.split('\n').enumerate() {
         let mut line = String::new();
-        let mut used = 0;
+        let start = if index == 0 { taken } else { 0 };
+        let mut used = start;
         for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
-            let needed = width(word) + usize::from(used > 0);
+            let needed = width(word) + usize::from(!line.is_empty());
             if used > 0 && used + needed > cells {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }
-            if used > 0 {
+            if !line.is_empty() {
                 line.push(' ');
                 used += 1;
             }
@@ -104,7 +111,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, fit_list, pad, width, wrap};
+    use super::{cut, fit_list, pad, width, wrap, wrap_after};
 
     #[test]
     fn cutting_counts_cells_not_characters() {
@@ -138,6 +145,8 @@ mod tests {
         assert_eq!(wrap("one\n\ntwo", 7), ["one", "", "two"]);
         assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(wrap("", 3), [""]);
+        assert_eq!(wrap_after(4, "one two", 7), ["one", "two"]);
+        assert_eq!(wrap_after(5, "one two", 7), ["", "one two"]);
         assert!(wrap("漢字漢字 a", 3).iter().all(|line| width(line) <= 3));
     }
 }
