@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::fold::{fold_into, letters};
 use super::matcher::Skim;
-use super::occurrence::{Tier, best_tier};
+use super::occurrence::{Tier, best};
 use super::query::{Query, Term};
 use super::scattered::scattered;
 
@@ -41,12 +41,14 @@ struct Row {
 }
 
 /// The order of hits: by the weakest term, then all terms, then the fields they stand in (the
-/// first field, a row's name, counts most), then the fuzzy scores.
+/// first field, a row's name, counts most), then whether these begin with them, then the fuzzy
+/// scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     weakest: Tier,
     tiers: usize,
     fields: usize,
+    inside: usize,
     score: Reverse<i64>,
 }
 
@@ -55,6 +57,7 @@ struct Rank {
 struct Answer {
     tier: Tier,
     field: usize,
+    inside: bool,
     score: Reverse<i64>,
 }
 
@@ -103,13 +106,14 @@ impl Index {
     }
 
     fn rank(&self, row: usize, query: &Query) -> Option<Rank> {
-        let mut rank = Rank { weakest: Tier::Word, tiers: 0, fields: 0, score: Reverse(0) };
+        let mut rank = Rank { weakest: Tier::Word, tiers: 0, fields: 0, inside: 0, score: Reverse(0) };
         for group in query.groups() {
             let positive = group.iter().filter(|term| !term.negated);
             if let Some(answer) = positive.filter_map(|term| self.answer(row, term)).min() {
                 rank.weakest = rank.weakest.max(answer.tier);
                 rank.tiers += answer.tier as usize;
                 rank.fields += answer.field;
+                rank.inside += usize::from(answer.inside);
                 rank.score.0 += answer.score.0;
             } else if !group.iter().any(|term| term.negated && self.answer(row, term).is_none()) {
                 return None;
@@ -127,22 +131,22 @@ impl Index {
         let fields = self.fields[self.rows[row].fields..end].iter().enumerate();
         let texts = fields.filter(|(_, field)| has_all(field.letters)).map(|(place, field)| (place, self.text(field)));
 
-        let mut best: Option<Answer> = None;
+        let mut answer: Option<Answer> = None;
         for (field, text) in texts.clone() {
-            let Some(tier) = best_tier(term, text) else { continue };
-            if best.is_none_or(|best| tier < best.tier) {
-                best = Some(Answer { tier, field, score: Reverse(0) });
+            let Some((tier, start)) = best(term, text) else { continue };
+            if answer.is_none_or(|answer| tier < answer.tier) {
+                answer = Some(Answer { tier, field, inside: start > 0, score: Reverse(0) });
             }
             if tier == Tier::Word {
                 break;
             }
         }
-        if best.is_some() || !term.is_fuzzy() {
-            return best;
+        if answer.is_some() || !term.is_fuzzy() {
+            return answer;
         }
         texts.clone().find_map(|(field, text)| {
             let found = scattered(&self.matcher, text, &term.needle)?;
-            Some(Answer { tier: Tier::Fuzzy, field, score: Reverse(found.score) })
+            Some(Answer { tier: Tier::Fuzzy, field, inside: true, score: Reverse(found.score) })
         })
     }
 

@@ -19,15 +19,18 @@ pub enum Tier {
     Fuzzy,
 }
 
-/// The best tier at which a term stands in a text in one piece; negation is not looked at.
+/// The best tier at which a term stands in a text in one piece, and where it does so first;
+/// negation is not looked at.
 #[must_use]
-pub fn best_tier(term: &Term, text: &str) -> Option<Tier> {
+pub fn best(term: &Term, text: &str) -> Option<(Tier, usize)> {
     let mut best = None;
-    for (_, tier) in occurrences(term, text) {
+    for (Range { start, .. }, tier) in occurrences(term, text) {
         if tier == Tier::Word {
-            return Some(tier);
+            return Some((tier, start));
         }
-        best = Some(best.map_or(tier, |best: Tier| best.min(tier)));
+        if best.is_none_or(|(best, _)| tier < best) {
+            best = Some((tier, start));
+        }
     }
     best
 }
