@@ -6,8 +6,7 @@ pub const OLD_AFTER_MONTHS: i32 = 24;
 /// A day, or the last day of the month or year where no more is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
-    year: i32,
-    month: i32,
+    months: i32,
     day: i32,
 }
 
@@ -30,13 +29,13 @@ impl Day {
         }
         let last = days(year, month);
         let day = number(2).unwrap_or(last);
-        (1..=last).contains(&day).then_some(Self { year, month, day })
+        (1..=last).contains(&day).then_some(Self { months: year * 12 + month, day })
     }
 
     /// Whole months from this day to a later one; negative the other way round.
     #[must_use]
     pub const fn months_until(self, later: Self) -> i32 {
-        let months = (later.year - self.year) * 12 + later.month - self.month;
+        let months = later.months - self.months;
         if later.day < self.day { months - 1 } else { months }
     }
 }
