@@ -61,7 +61,7 @@ fn what_is_typed_finds_the_rows_of_the_article() {
         ("^real !chat", &["Real-time (WebSockets)"]),
         ("hono$", &["REST API frameworks"]),
         ("^orm$", &["ORM"]),
-        ("^tie$ | bullmq$", &["Job queues", "GraphQL API"]),
+        ("^tie$ | bullmq$", &["GraphQL API", "Job queues"]),
         ("'orm'", &["ORM"]),
         ("celery jobs | queues", &["Job queues", "Background jobs (data-heavy)"]),
         ("python !pandas", &["ML model serving"]),
