@@ -6,9 +6,9 @@
 use std::cmp::Reverse;
 use std::fmt;
 
-use super::fold::{fold_into, letters};
+use super::fold::{fold_into, letter};
 use super::matcher::Skim;
-use super::occurrence::{Tier, best_tier};
+use super::occurrence::{Tier, best, parts};
 use super::query::{Query, Term};
 use super::scattered::scattered;
 
@@ -32,7 +32,18 @@ pub struct Hit {
 struct Field {
     start: usize,
     end: usize,
-    letters: u64,
+    letters: Letters,
+}
+
+/// Characters as bits, see [`letter`]; what is not among them need not be looked for.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    /// All of a field's.
+    all: u64,
+    /// Those that begin a word.
+    first: u64,
+    /// Those that are a word.
+    alone: u64,
 }
 
 struct Row {
@@ -41,12 +52,14 @@ struct Row {
 }
 
 /// The order of hits: by the weakest term, then all terms, then the fields they stand in (the
-/// first field, a row's name, counts most), then the fuzzy scores.
+/// first field, a row's name, counts most), then whether these begin with them, then the fuzzy
+/// scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     weakest: Tier,
     tiers: usize,
     fields: usize,
+    inside: usize,
     score: Reverse<i64>,
 }
 
@@ -55,6 +68,7 @@ struct Rank {
 struct Answer {
     tier: Tier,
     field: usize,
+    inside: bool,
     score: Reverse<i64>,
 }
 
@@ -71,9 +85,9 @@ impl Index {
             for field in row {
                 let start = index.text.len();
                 fold_into(field, &mut index.text);
-                let letters = index.text.get(start..).map_or(0, letters);
+                let letters = Letters::of(index.text.get(start..).unwrap_or_default());
                 index.fields.push(Field { start, end: index.text.len(), letters });
-                all |= letters;
+                all |= letters.all;
             }
             index.rows.push(Row { fields, letters: all });
         }
@@ -98,18 +112,19 @@ impl Index {
     pub fn find(&self, query: &Query) -> Vec<Hit> {
         let ranked = (0..self.rows.len()).filter_map(|row| Some((self.rank(row, query)?, row)));
         let mut ranked: Vec<(Rank, usize)> = ranked.collect();
-        ranked.sort_unstable();
+        ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(rank, row)| Hit { row, tier: rank.weakest }).collect()
     }
 
     fn rank(&self, row: usize, query: &Query) -> Option<Rank> {
-        let mut rank = Rank { weakest: Tier::Word, tiers: 0, fields: 0, score: Reverse(0) };
+        let mut rank = Rank { weakest: Tier::Word, tiers: 0, fields: 0, inside: 0, score: Reverse(0) };
         for group in query.groups() {
             let positive = group.iter().filter(|term| !term.negated);
             if let Some(answer) = positive.filter_map(|term| self.answer(row, term)).min() {
                 rank.weakest = rank.weakest.max(answer.tier);
                 rank.tiers += answer.tier as usize;
                 rank.fields += answer.field;
+                rank.inside += usize::from(answer.inside);
                 rank.score.0 += answer.score.0;
             } else if !group.iter().any(|term| term.negated && self.answer(row, term).is_none()) {
                 return None;
@@ -125,29 +140,61 @@ impl Index {
         }
         let end = self.rows.get(row + 1).map_or(self.fields.len(), |next| next.fields);
         let fields = self.fields[self.rows[row].fields..end].iter().enumerate();
-        let texts = fields.filter(|(_, field)| has_all(field.letters)).map(|(place, field)| (place, self.text(field)));
+        let fields = fields.filter(|(_, field)| has_all(field.letters.all));
 
-        let mut best: Option<Answer> = None;
-        for (field, text) in texts.clone() {
-            let Some(tier) = best_tier(term, text) else { continue };
-            if best.is_none_or(|best| tier < best.tier) {
-                best = Some(Answer { tier, field, score: Reverse(0) });
+        let mut answer: Option<Answer> = None;
+        for (place, field) in fields.clone() {
+            let best_possible = field.letters.best_possible(term);
+            if answer.is_some_and(|answer| answer.tier <= best_possible) {
+                continue;
             }
-            if tier == Tier::Word {
-                break;
+            let Some((tier, start)) = best(term, self.text(field), best_possible) else { continue };
+            if answer.is_none_or(|answer| tier < answer.tier) {
+                answer = Some(Answer { tier, field: place, inside: start > 0, score: Reverse(0) });
             }
         }
-        if best.is_some() || !term.is_fuzzy() {
-            return best;
+        if answer.is_some() || !term.is_fuzzy() {
+            return answer;
         }
-        texts.clone().find_map(|(field, text)| {
-            let found = scattered(&self.matcher, text, &term.needle)?;
-            Some(Answer { tier: Tier::Fuzzy, field, score: Reverse(found.score) })
+        fields.filter(|(_, field)| field.letters.first & term.first != 0).find_map(|(place, field)| {
+            let found = scattered(&self.matcher, self.text(field), &term.needle)?;
+            Some(Answer { tier: Tier::Fuzzy, field: place, inside: true, score: Reverse(found.score) })
         })
     }
 
     fn text(&self, field: &Field) -> &str {
         self.text.get(field.start..field.end).unwrap_or_default()
+    }
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        let mut characters = text.chars().peekable();
+        let mut before = None;
+        while let Some(character) = characters.next() {
+            let bit = letter(character);
+            letters.all |= bit;
+            if parts(before, Some(character)) {
+                letters.first |= bit;
+                if parts(Some(character), characters.peek().copied()) {
+                    letters.alone |= bit;
+                }
+            }
+            before = Some(character);
+        }
+        letters
+    }
+
+    /// The best tier at which a term can stand in the field in one piece.
+    fn best_possible(self, term: &Term) -> Tier {
+        if self.first & term.first == 0 {
+            Tier::Substring
+        } else if self.alone & term.first == 0 && term.needle.chars().nth(1).is_none() {
+            Tier::Prefix
+        } else {
+            Tier::Word
+        }
     }
 }
 

@@ -19,15 +19,18 @@ pub enum Tier {
     Fuzzy,
 }
 
-/// The best tier at which a term stands in a text in one piece; negation is not looked at.
+/// The best tier at which a term stands in a text in one piece, and where it does so first; looks
+/// no further than the first place that is good enough. Negation is not looked at.
 #[must_use]
-pub fn best_tier(term: &Term, text: &str) -> Option<Tier> {
+pub fn best(term: &Term, text: &str, enough: Tier) -> Option<(Tier, usize)> {
     let mut best = None;
-    for (_, tier) in occurrences(term, text) {
-        if tier == Tier::Word {
-            return Some(tier);
+    for (Range { start, .. }, tier) in occurrences(term, text) {
+        if tier <= enough {
+            return Some((tier, start));
         }
-        best = Some(best.map_or(tier, |best: Tier| best.min(tier)));
+        if best.is_none_or(|(best, _)| tier < best) {
+            best = Some((tier, start));
+        }
     }
     best
 }
@@ -51,8 +54,11 @@ pub fn occurrences<'a>(term: &'a Term, text: &'a str) -> impl Iterator<Item = (R
 /// UTF-8 never matches out of step, so bytes are enough and every start is a character's.
 fn starts<'a>(text: &'a str, needle: &'a str, first: usize, last: usize) -> impl Iterator<Item = usize> + 'a {
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let head = needle.first().copied();
-    (first..=last).filter(move |&start| text.get(start).copied() == head && text[start..].starts_with(needle))
+    let heads = text[first..=last].iter().zip(first..);
+    heads
+        .filter(|(head, _)| Some(*head) == needle.first())
+        .map(|(_, start)| start)
+        .filter(move |&start| text[start..].starts_with(needle))
 }
 
 fn tier(text: &str, start: usize, end: usize) -> Tier {
@@ -63,9 +69,13 @@ fn tier(text: &str, start: usize, end: usize) -> Tier {
     }
 }
 
-/// Whether a word begins or ends here: not both neighbours are letters or digits.
 pub(super) fn is_border(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text.get(at..).and_then(|after| after.chars().next());
+    parts(before, after)
+}
+
+/// Whether a word begins or ends between two neighbours: not both are letters or digits.
+pub(super) fn parts(before: Option<char>, after: Option<char>) -> bool {
     !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
 }

@@ -8,7 +8,7 @@
 
 use std::fmt::Write;
 
-use super::fold::{fold, letters};
+use super::fold::{fold, letter, letters};
 
 /// How many characters of a query are read.
 pub const LONGEST: usize = 64;
@@ -33,6 +33,8 @@ pub struct Term {
     pub needle: String,
     /// The characters of the needle, see [`letters`].
     pub letters: u64,
+    /// The first of them.
+    pub first: u64,
     typed: String,
 }
 
@@ -119,11 +121,9 @@ impl Term {
         let (negated, piece) = piece.strip_prefix('!').map_or((false, piece), |rest| (true, rest));
         let (place, typed) = placed(piece);
         let needle = fold(typed);
-        if needle.is_empty() {
-            return None;
-        }
+        let first = letter(needle.chars().next()?);
         let place = if negated && place == Place::Fuzzy { Place::Anywhere } else { place };
-        Some(Self { place, negated, letters: letters(&needle), needle, typed: typed.to_owned() })
+        Some(Self { place, negated, letters: letters(&needle), first, needle, typed: typed.to_owned() })
     }
 
     fn describe(&self, words: &mut String) {
