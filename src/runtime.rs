@@ -1,1 +1,3 @@
 //! Floor 6, the terminal: the only room that knows crossterm.
+
+pub mod program;
