@@ -5,6 +5,7 @@
 
 mod encoder;
 mod event_loop;
+pub mod explorer;
 mod input;
 mod painter;
 pub mod program;

@@ -79,7 +79,7 @@ fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
 
 fn pin(catalog: &Catalog, state: &mut State) {
     let Some(Item::Framework(index)) = state.selected() else {
-        state.notice = "Select a framework to pin it".to_owned();
+        state.say("Select a framework to pin it");
         return;
     };
     let framework = &catalog.frameworks[index];
@@ -98,11 +98,11 @@ fn clear(catalog: &Catalog, state: &mut State) {
     let blank = Scenario::new(catalog);
     let scenario = Scenario { criteria: blank.criteria, needs: blank.needs, ..state.scenario.clone() };
     if scenario == state.scenario {
-        state.notice = "Every row is off already".to_owned();
+        state.say("Every row is off already");
         return;
     }
     replace(catalog, state, scenario, "Every row switched off");
-    state.notice = "Every row is off; u brings them back".to_owned();
+    state.say("Every row is off; u brings them back");
 }
 
 fn lens(catalog: &Catalog, state: &mut State) {
@@ -121,7 +121,7 @@ fn cost(catalog: &Catalog, state: &mut State, command: Command) {
         _ => Some(sixteenths + 1),
     };
     let Some(cost) = wanted.and_then(Cost::new) else {
-        state.notice = "A second stack costs between nothing and half of what counts".to_owned();
+        state.say("A second stack costs between nothing and half of what counts");
         return;
     };
     let action = format!("A second stack costs {}", share_words(cost));
@@ -144,7 +144,7 @@ fn travel(catalog: &Catalog, state: &mut State, command: Command) {
     if moved {
         settle(catalog, state, &before, action);
     } else {
-        state.notice = nothing.to_owned();
+        state.say(nothing);
     }
 }
 

@@ -83,9 +83,8 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
         Some(Layer::Presets { selected }) => *selected = moved(*selected, command, 4, choices),
         Some(Layer::WhatIf { selected, .. }) if choices > 0 => {
             *selected = match *selected {
-                None if command == Command::Up => None,
+                None | Some(0) if command == Command::Up => None,
                 None => Some(0),
-                Some(0) if command == Command::Up => None,
                 Some(at) => Some(moved(at, command, height.max(2) - 1, choices)),
             };
         }

@@ -39,6 +39,7 @@ pub struct ListState {
 
 impl ListState {
     /// What can be selected, in order.
+    #[must_use]
     pub fn items(&self) -> impl DoubleEndedIterator<Item = Item> {
         self.entries.iter().filter_map(|entry| match entry {
             Entry::Item(item) => Some(*item),
@@ -160,6 +161,11 @@ impl State {
             state.refresh(catalog, pane);
         }
         state
+    }
+
+    /// Shows words in the status line until the next command.
+    pub fn say(&mut self, words: &str) {
+        words.clone_into(&mut self.notice);
     }
 
     /// A list pane.

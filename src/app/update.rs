@@ -42,7 +42,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return quit(state),
         Command::Close => close(catalog, state),
         _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
-            in_field(catalog, state, command)
+            in_field(catalog, state, command);
         }
         _ if !state.layers.is_empty() => opened::run(catalog, state, command),
         _ => in_panes(catalog, state, command),

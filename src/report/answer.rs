@@ -22,4 +22,16 @@ impl Answer {
         let verdict = verdict(&question);
         Self { question, verdict }
     }
+
+    /// How well a framework fits what is on, in percent; nothing where nothing on rates frameworks.
+    #[must_use]
+    pub fn fit(&self, _framework: usize) -> Option<i64> {
+        None
+    }
+
+    /// Whether a framework is the one recommended inside its option.
+    #[must_use]
+    pub fn is_recommended(&self, _framework: usize) -> bool {
+        false
+    }
 }

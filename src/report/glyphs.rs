@@ -125,12 +125,11 @@ impl Glyphs {
                 .chars()
                 .map(|character| match character {
                     '…' => "...".to_owned(),
-                    '·' => "-".to_owned(),
                     '→' => "->".to_owned(),
                     '×' => "x".to_owned(),
                     '≤' => "<=".to_owned(),
                     '≥' => ">=".to_owned(),
-                    '–' | '—' | '−' => "-".to_owned(),
+                    '·' | '–' | '—' | '−' => "-".to_owned(),
                     '’' | '‘' => "'".to_owned(),
                     '“' | '”' => "\"".to_owned(),
                     other => other.to_string(),

@@ -91,6 +91,31 @@ pub fn band_words(catalog: &Catalog, answer: &Answer) -> String {
     }
 }
 
+/// The answer in two lines, for a screen without room for the panel.
+#[must_use]
+pub fn strip(subject: Subject) -> [String; 2] {
+    let answer = subject.answer;
+    let printed = crate::decide::rounding::printed(&answer.verdict);
+    let mut first = headline_words(subject.catalog, answer);
+    let shares: Vec<String> = subject
+        .catalog
+        .options
+        .iter()
+        .zip(&printed.scores)
+        .map(|(option, share)| format!("{} {share}", option.mark))
+        .collect();
+    if !shares.is_empty() {
+        first = format!("{first} · {}", shares.join(" : "));
+    }
+    let band = band_words(subject.catalog, answer);
+    let second = match subject.just {
+        Some(just) => format!("{} ({})", just.words, just.outcome(subject.catalog, &answer.verdict)),
+        None if band.is_empty() => "Space on a row makes it count; b for examples".to_owned(),
+        None => band,
+    };
+    [subject.glyphs.spell(&first), subject.glyphs.spell(&second)]
+}
+
 fn headline(subject: Subject, page: &mut Page) {
     let tone = match subject.answer.verdict.label {
         Label::None => Tone::Strong,

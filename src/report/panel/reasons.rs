@@ -51,8 +51,8 @@ pub fn write(subject: Subject, page: &mut Page) {
 
 const fn side(candidate: Candidate) -> Tone {
     match candidate {
-        Candidate::Single(option) => Tone::Side(option),
-        Candidate::Both(_) => Tone::Strong,
+        Candidate::Single(option) => Tone::Bar(option),
+        Candidate::Both(_) => Tone::BothBar,
     }
 }
 
