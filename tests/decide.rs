@@ -1,0 +1,8 @@
+//! The decision engine against an independent model, against brute force, and against its laws.
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+#[path = "decide/support.rs"]
+mod support;
+
+#[path = "decide/oracle_cases.rs"]
+mod oracle_cases;
