@@ -1,0 +1,169 @@
+//! What the terminal says, as this program understands it: presses, pastes, clicks, wheel and size.
+//!
+//! A thread reads and hands over all that waits in one piece. What a key means is not known here.
+
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Size};
+
+use super::program::{Input, Turn};
+use super::terminal;
+use crate::keys::key::{Key, KeyCode};
+
+/// Reads in a thread of its own until `deliver` says that nobody listens any more or reading fails.
+///
+/// `drawn` is the size of the first frame: if it is not the terminal's any more, the first input says so.
+///
+/// # Errors
+/// The system has no room for a thread.
+pub fn start(drawn: Size, mut deliver: impl FnMut(io::Result<Vec<Input>>) -> bool + Send + 'static) -> io::Result<()> {
+    let read = move || {
+        let mut inputs = first(drawn);
+        loop {
+            let last = inputs.is_err();
+            if !matches!(&inputs, Ok(none) if none.is_empty()) && !deliver(inputs) || last {
+                return;
+            }
+            inputs = waiting();
+        }
+    };
+    thread::Builder::new().name("input".into()).spawn(read).map(drop)
+}
+
+/// At most so many are handed over at once, so that an endless stream of input still gets frames.
+const AT_ONCE: usize = 4096;
+
+/// The first look at the input starts the watch for changes of size; one before that would never be told.
+fn first(drawn: Size) -> io::Result<Vec<Input>> {
+    event::poll(Duration::ZERO)?;
+    let now = terminal::size();
+    Ok(if now == drawn { Vec::new() } else { vec![Input::Resize(now)] })
+}
+
+fn waiting() -> io::Result<Vec<Input>> {
+    let mut inputs = Vec::new();
+    inputs.extend(understand(event::read()?));
+    while inputs.len() < AT_ONCE && event::poll(Duration::ZERO)? {
+        inputs.extend(understand(event::read()?));
+    }
+    Ok(inputs)
+}
+
+fn understand(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) => chord(key).map(Input::Key),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Mouse(mouse) => gesture(mouse),
+        Event::Resize(columns, rows) => Some(Input::Resize(Size::new(columns, rows))),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+fn gesture(mouse: MouseEvent) -> Option<Input> {
+    let at = Position::new(mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(at)),
+        MouseEventKind::ScrollUp => Some(Input::Wheel(at, Turn::Up)),
+        MouseEventKind::ScrollDown => Some(Input::Wheel(at, Turn::Down)),
+        _ => None,
+    }
+}
+
+/// The chord of an event, if it has a text form. Shift is in the character; with other keys most terminals do not tell it.
+fn chord(event: KeyEvent) -> Option<Key> {
+    let others = KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META;
+    if event.kind == KeyEventKind::Release || event.modifiers.intersects(others) {
+        return None;
+    }
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    let code = match event.code {
+        event::KeyCode::Char(letter) if ctrl => KeyCode::Char(letter.to_ascii_lowercase()),
+        event::KeyCode::Char(letter) if shift => KeyCode::Char(letter.to_ascii_uppercase()),
+        event::KeyCode::Tab if shift => KeyCode::BackTab,
+        other => plain(other)?,
+    };
+    let key = Key { code, ctrl, alt };
+    (Key::parse(&key.to_string()) == Some(key)).then_some(key)
+}
+
+fn plain(code: event::KeyCode) -> Option<KeyCode> {
+    Some(match code {
+        event::KeyCode::Char(character) => KeyCode::Char(character),
+        event::KeyCode::Enter => KeyCode::Enter,
+        event::KeyCode::Esc => KeyCode::Esc,
+        event::KeyCode::Tab => KeyCode::Tab,
+        event::KeyCode::BackTab => KeyCode::BackTab,
+        event::KeyCode::Backspace => KeyCode::Backspace,
+        event::KeyCode::Delete => KeyCode::Delete,
+        event::KeyCode::Up => KeyCode::Up,
+        event::KeyCode::Down => KeyCode::Down,
+        event::KeyCode::Left => KeyCode::Left,
+        event::KeyCode::Right => KeyCode::Right,
+        event::KeyCode::Home => KeyCode::Home,
+        event::KeyCode::End => KeyCode::End,
+        event::KeyCode::PageUp => KeyCode::PageUp,
+        event::KeyCode::PageDown => KeyCode::PageDown,
+        event::KeyCode::F(number) => KeyCode::F(number),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+    use super::understand;
+    use crate::runtime::program::Input;
+
+    fn check(code: KeyCode, modifiers: KeyModifiers, expected: &str) {
+        let input = understand(Event::Key(KeyEvent::new(code, modifiers)));
+        let text = match input {
+            Some(Input::Key(key)) => key.to_string(),
+            Some(other) => format!("{other:?}"),
+            None => String::new(),
+        };
+        assert_eq!(text, expected, "{code:?} {modifiers:?}");
+    }
+
+    #[test]
+    fn a_key_becomes_the_chord_with_its_text_form() {
+        let (none, shift, ctrl) = (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL);
+        check(KeyCode::Char('j'), none, "j");
+        check(KeyCode::Char('G'), shift, "G");
+        check(KeyCode::Char('g'), shift, "G");
+        check(KeyCode::Char('!'), shift, "!");
+        check(KeyCode::Char(' '), shift, "space");
+        check(KeyCode::Char('é'), none, "é");
+        check(KeyCode::Char('c'), ctrl, "^c");
+        check(KeyCode::Char('C'), ctrl | shift, "^c");
+        check(KeyCode::Char('b'), KeyModifiers::ALT, "a-b");
+        check(KeyCode::Tab, none, "tab");
+        check(KeyCode::Tab, shift, "s-tab");
+        check(KeyCode::BackTab, shift, "s-tab");
+        check(KeyCode::Backspace, shift, "backspace");
+        check(KeyCode::F(1), none, "f1");
+    }
+
+    #[test]
+    fn a_key_without_a_text_form_is_dropped() {
+        check(KeyCode::Char('4'), KeyModifiers::CONTROL, "");
+        check(KeyCode::Char(' '), KeyModifiers::CONTROL, "");
+        check(KeyCode::Char('x'), KeyModifiers::SUPER, "");
+        check(KeyCode::Enter, KeyModifiers::ALT, "");
+        check(KeyCode::F(13), KeyModifiers::NONE, "");
+        check(KeyCode::Insert, KeyModifiers::NONE, "");
+        check(KeyCode::Null, KeyModifiers::NONE, "");
+    }
+
+    #[test]
+    fn a_release_is_no_press_and_a_repeat_is_one() {
+        let key = |kind| Event::Key(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind));
+        assert_eq!(understand(key(KeyEventKind::Release)), None);
+        assert_eq!(understand(key(KeyEventKind::Repeat)), understand(key(KeyEventKind::Press)));
+    }
+}
