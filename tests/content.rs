@@ -157,7 +157,8 @@ fn seven_frameworks_keep_the_strengths_the_article_names() {
         ("Django", 1, &["need-admin"]),
         ("Flask", 1, &["need-minimal", "microservices"]),
     ];
-    let named: Vec<_> = CATALOG.frameworks.iter().map(|framework| (framework.name.as_str(), framework.option)).collect();
+    let named: Vec<_> =
+        CATALOG.frameworks.iter().map(|framework| (framework.name.as_str(), framework.option)).collect();
     assert_eq!(named, strengths.map(|(name, option, _)| (name, option)));
     for (framework, (name, _, rows)) in CATALOG.frameworks.iter().zip(strengths) {
         for row in rows {
@@ -170,9 +171,10 @@ fn seven_frameworks_keep_the_strengths_the_article_names() {
 #[test]
 fn a_fit_is_left_out_where_neither_article_nor_evidence_says_anything() {
     let silent = CATALOG.frameworks.iter().filter(|framework| framework.fit("need-edge").is_none());
-    assert_eq!(silent.map(|framework| &framework.name).collect::<Vec<_>>(), [
-        "Fastify", "NestJS", "FastAPI", "Django", "Flask"
-    ]);
+    assert_eq!(
+        silent.map(|framework| &framework.name).collect::<Vec<_>>(),
+        ["Fastify", "NestJS", "FastAPI", "Django", "Flask"]
+    );
     let found = CATALOG.frameworks.iter().flat_map(|framework| &framework.fits);
     assert!(found.filter(|fit| fit.origin == Origin::Evidence).all(|fit| !fit.because.is_empty()));
 }

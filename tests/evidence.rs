@@ -24,11 +24,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
         "framework only: Fastify 3.2x FastAPI (ours); independent test with 8 workers and a database: \
          of six scenarios FastAPI leads three, one is level, Fastify leads two",
     ),
-    (
-        "cpu-bound",
-        "holds with a condition",
-        "matrix product 1000x1000: NumPy 50x; plain loops: JavaScript 7-43x",
-    ),
+    ("cpu-bound", "holds with a condition", "matrix product 1000x1000: NumPy 50x; plain loops: JavaScript 7-43x"),
     ("either-fine", "holds", "at a 20 ms query the wait differs by 3 %"),
     (
         "fast-enough",
@@ -67,16 +63,8 @@ const SUMMARY: [(&str, &str, &str); 16] = [
         "runtime: Python 2.8x faster; Fastify against FastAPI: Node 1.7x faster; AWS cold start: Python 1.6x faster",
     ),
     ("microservices-size", "contradicted", "slim image 80.5 MB against 43.4 MB"),
-    (
-        "fastify-fastest",
-        "disputed",
-        "8th in its own project's table; level with Express once a database is involved",
-    ),
-    (
-        "monorepo",
-        "holds with a condition",
-        "types can be generated from OpenAPI; shared runtime code cannot",
-    ),
+    ("fastify-fastest", "disputed", "8th in its own project's table; level with Express once a database is involved"),
+    ("monorepo", "holds with a condition", "types can be generated from OpenAPI; shared runtime code cannot"),
 ];
 
 fn claim(id: &str) -> &'static Claim {
@@ -100,7 +88,10 @@ fn is_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else { return false };
     let host = rest.split('/').next().unwrap_or_default();
     let is_host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
-    host.contains('.') && !host.starts_with('.') && host.chars().all(is_host) && rest.chars().all(|c| c.is_ascii_graphic())
+    host.contains('.')
+        && !host.starts_with('.')
+        && host.chars().all(is_host)
+        && rest.chars().all(|c| c.is_ascii_graphic())
 }
 
 /// Better over worse as a logarithm, above zero where Node.js is ahead: figures that favour
@@ -191,12 +182,15 @@ fn every_named_tool_has_a_card_with_places_to_look() {
 fn tools_that_are_not_in_full_health_are_the_ones_whose_status_says_so() {
     let weak = CATALOG.reference.tools.iter().filter(|tool| tool.health != Health::Active);
     let weak: Vec<_> = weak.map(|tool| (tool.id.as_str(), tool.health)).collect();
-    assert_eq!(weak, [
-        ("tensorflowjs", Health::Dormant),
-        ("channels", Health::Slow),
-        ("bull", Health::Maintenance),
-        ("graphene", Health::Dormant),
-    ]);
+    assert_eq!(
+        weak,
+        [
+            ("tensorflowjs", Health::Dormant),
+            ("channels", Health::Slow),
+            ("bull", Health::Maintenance),
+            ("graphene", Health::Dormant),
+        ]
+    );
 }
 
 #[test]
@@ -247,14 +241,17 @@ fn the_article_and_the_evidence_part_in_these_rows() {
         .collect();
     let edge = |side| Lean::Toward(side, Strength::Slight);
     let clear = |side| Lean::Toward(side, Strength::Clear);
-    assert_eq!(disputed, [
-        ("ml-serving", clear(1), edge(1)),
-        ("microservices", edge(0), edge(1)),
-        ("io-concurrency", edge(0), Lean::Tie),
-        ("cpu-bound", clear(1), edge(1)),
-        ("startup-time", edge(0), edge(1)),
-        ("image-size", edge(0), edge(1)),
-    ]);
+    assert_eq!(
+        disputed,
+        [
+            ("ml-serving", clear(1), edge(1)),
+            ("microservices", edge(0), edge(1)),
+            ("io-concurrency", edge(0), Lean::Tie),
+            ("cpu-bound", clear(1), edge(1)),
+            ("startup-time", edge(0), edge(1)),
+            ("image-size", edge(0), edge(1)),
+        ]
+    );
 }
 
 #[test]
@@ -272,14 +269,10 @@ fn a_lean_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_sour
 fn rows_without_figures_keep_the_lean_of_the_article() {
     let kept = CATALOG.criteria.iter().filter(|row| row.evidence.is_none());
     let kept: Vec<_> = kept.map(|row| row.id.as_str()).collect();
-    assert_eq!(kept, [
-        "fullstack-one-language",
-        "background-jobs",
-        "graphql",
-        "monorepo-types",
-        "team-js",
-        "team-python",
-    ]);
+    assert_eq!(
+        kept,
+        ["fullstack-one-language", "background-jobs", "graphql", "monorepo-types", "team-js", "team-python",]
+    );
     for id in kept {
         let mut found = CATALOG.reference.claims_of(id).flat_map(|claim| &claim.evidence);
         assert!(found.all(|found| found.measured.is_empty()), "{id} has figures that nobody weighed");
