@@ -216,7 +216,7 @@ fn the_guide_tells_the_whole_argument_and_leads_to_every_row() {
         "more than 3 million packages",
         "more than 500,000",
         "React or Next.js",
-        "TypeScript types, utility functions and validation schemas",
+        "TypeScript types, helper functions and validation schemas",
         "main use case",
     ] {
         assert!(guide.contains(words), "the guide leaves out: {words}");
