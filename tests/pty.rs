@@ -249,6 +249,14 @@ fn a_screen_of_any_size_is_whole_after_the_last_change() {
 }
 
 #[test]
+fn a_new_size_is_seen_at_once_after_a_sequence_that_means_nothing() {
+    let mut session = start();
+    session.send("\x1b[99;99;99~");
+    session.resize(90, 25);
+    session.wait_for("keys=0 90x25");
+}
+
+#[test]
 fn an_idle_program_writes_nothing_and_never_wakes() {
     let mut session = start();
     session.send("w");

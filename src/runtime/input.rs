@@ -34,8 +34,8 @@ pub fn start(mut deliver: impl FnMut(io::Result<Vec<Input>>) -> bool + Send + 's
 /// At most so many are handed over at once, so that an endless stream of input still gets frames.
 const AT_ONCE: usize = 4096;
 
-/// Time enough to look whether more waits. With none at all the library does not look at what it has read already.
-const A_LOOK: Duration = Duration::from_micros(100);
+/// Time enough for one look whether more waits; with none at all the library does not even see what it has read already.
+const A_LOOK: Duration = Duration::from_micros(3);
 
 fn waiting() -> io::Result<Vec<Input>> {
     let mut inputs = Vec::new();
