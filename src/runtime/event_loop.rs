@@ -26,9 +26,9 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
     stage.show()?;
 
     let (sender, wakes) = mpsc::channel();
-    let returned = sender.clone();
-    caught.watch(move || drop(returned.send(Wake::Returned)))?;
-    input::start(stage.size, move |inputs| sender.send(Wake::Inputs(inputs)).is_ok())?;
+    let changed = sender.clone();
+    caught.watch(move || drop(changed.send(Wake::Changed)))?;
+    input::start(move |inputs| sender.send(Wake::Inputs(inputs)).is_ok())?;
     stage.program.after_first_frame();
     stage.play(&wakes)
 }
@@ -36,8 +36,8 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
 /// What wakes the loop.
 enum Wake {
     Inputs(io::Result<Vec<Input>>),
-    /// The terminal is held again after it was somebody else's.
-    Returned,
+    /// The terminal has another size, or was somebody else's meanwhile.
+    Changed,
 }
 
 /// What the loop needs of a terminal.
@@ -131,7 +131,7 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
     fn take(&mut self, wake: Wake) -> io::Result<Option<u8>> {
         let inputs = match wake {
             Wake::Inputs(inputs) => inputs?,
-            Wake::Returned => vec![Input::Resize(self.surface.size())],
+            Wake::Changed => vec![Input::Resize(self.surface.size())],
         };
         for input in inputs {
             if matches!(input, Input::Resize(_)) {

@@ -10,24 +10,22 @@ use crossterm::event::{self, Event, KeyEvent, KeyEventKind, KeyModifiers, MouseB
 use ratatui::layout::{Position, Size};
 
 use super::program::{Input, Turn};
-use super::terminal;
+use super::signals;
 use crate::keys::key::{Key, KeyCode};
 
 /// Reads in a thread of its own until `deliver` says that nobody listens any more or reading fails.
 ///
-/// `drawn` is the size of the first frame: if it is not the terminal's any more, the first input says so.
-///
 /// # Errors
 /// The system has no room for a thread.
-pub fn start(drawn: Size, mut deliver: impl FnMut(io::Result<Vec<Input>>) -> bool + Send + 'static) -> io::Result<()> {
+pub fn start(mut deliver: impl FnMut(io::Result<Vec<Input>>) -> bool + Send + 'static) -> io::Result<()> {
     let read = move || {
-        let mut inputs = first(drawn);
         loop {
+            let inputs = waiting();
             let last = inputs.is_err();
-            if !matches!(&inputs, Ok(none) if none.is_empty()) && !deliver(inputs) || last {
+            let empty = inputs.as_ref().is_ok_and(Vec::is_empty);
+            if !empty && !deliver(inputs) || last {
                 return;
             }
-            inputs = waiting();
         }
     };
     thread::Builder::new().name("input".into()).spawn(read).map(drop)
@@ -36,20 +34,29 @@ pub fn start(drawn: Size, mut deliver: impl FnMut(io::Result<Vec<Input>>) -> boo
 /// At most so many are handed over at once, so that an endless stream of input still gets frames.
 const AT_ONCE: usize = 4096;
 
-/// The first look at the input starts the watch for changes of size; one before that would never be told.
-fn first(drawn: Size) -> io::Result<Vec<Input>> {
-    event::poll(Duration::ZERO)?;
-    let now = terminal::size();
-    Ok(if now == drawn { Vec::new() } else { vec![Input::Resize(now)] })
-}
+/// Time enough for one look whether more waits; with none at all the library does not even see what it has read already.
+const A_LOOK: Duration = Duration::from_micros(3);
 
 fn waiting() -> io::Result<Vec<Input>> {
     let mut inputs = Vec::new();
     inputs.extend(understand(event::read()?));
-    while inputs.len() < AT_ONCE && event::poll(Duration::ZERO)? {
+    while inputs.len() < AT_ONCE && event::poll(A_LOOK)? {
         inputs.extend(understand(event::read()?));
     }
+    drop_answers(&mut inputs);
     Ok(inputs)
+}
+
+/// Drops answers to questions (`ESC ] 11 ; … BEL` or `… ESC \`) that come when nobody waits for them any more: the library
+/// takes them for chords, and a person cannot type them in one piece.
+fn drop_answers(inputs: &mut Vec<Input>) {
+    let is = |input: &Input, text: &str| matches!(input, Input::Key(key) if Key::parse(text) == Some(*key));
+    let digit = |input: &Input| matches!(input, Input::Key(Key { code: KeyCode::Char('0'..='9'), .. }));
+    while let Some(start) = inputs.windows(2).position(|pair| is(&pair[0], "a-]") && digit(&pair[1]))
+        && let Some(length) = inputs[start..].iter().position(|input| is(input, "^g") || is(input, "a-\\"))
+    {
+        inputs.drain(start..=start + length);
+    }
 }
 
 fn understand(event: Event) -> Option<Input> {
@@ -57,6 +64,7 @@ fn understand(event: Event) -> Option<Input> {
         Event::Key(key) => chord(key).map(Input::Key),
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Mouse(mouse) => gesture(mouse),
+        Event::Resize(..) if signals::TELL_SIZE => None,
         Event::Resize(columns, rows) => Some(Input::Resize(Size::new(columns, rows))),
         Event::FocusGained | Event::FocusLost => None,
     }
@@ -117,7 +125,8 @@ fn plain(code: event::KeyCode) -> Option<KeyCode> {
 mod tests {
     use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-    use super::understand;
+    use super::{drop_answers, understand};
+    use crate::keys::key::Key;
     use crate::runtime::program::Input;
 
     fn check(code: KeyCode, modifiers: KeyModifiers, expected: &str) {
@@ -165,5 +174,20 @@ mod tests {
         let key = |kind| Event::Key(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind));
         assert_eq!(understand(key(KeyEventKind::Release)), None);
         assert_eq!(understand(key(KeyEventKind::Repeat)), understand(key(KeyEventKind::Press)));
+    }
+
+    #[test]
+    fn an_answer_of_the_terminal_is_dropped_and_the_keys_around_it_stay() {
+        for (typed, left) in [
+            ("j a-] 1 1 ; r g b ^g k", "j k"),
+            ("a-] 1 1 ; a-\\ j a-] 1 0 ; a-\\", "j"),
+            ("a-] j a-\\", "a-] j a-\\"),
+            ("a-] 1 j", "a-] 1 j"),
+        ] {
+            let mut inputs: Vec<_> = typed.split(' ').filter_map(Key::parse).map(Input::Key).collect();
+            drop_answers(&mut inputs);
+            let expected: Vec<_> = left.split(' ').filter_map(Key::parse).map(Input::Key).collect();
+            assert_eq!(inputs, expected, "{typed}");
+        }
     }
 }

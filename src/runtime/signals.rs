@@ -1,4 +1,5 @@
-//! What only Unix has: signals that end or stop the program, and a terminal that hangs up.
+//! What only Unix has: signals that end or stop the program or tell a new size, and a terminal that
+//! hangs up.
 //!
 //! A thread of its own gives the terminal back and ends the process. A flag that the loop would look at is not enough:
 //! the library that reads keys never returns from a terminal that has gone, it spins.
@@ -10,11 +11,15 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Signal, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGTTOU};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::terminal;
+
+/// A new size is told by a signal. The library's own word for it comes late: after a sequence that it does not know it
+/// waits for the next key.
+pub const TELL_SIZE: bool = true;
 
 /// Signals that are caught from now on and acted on once [`Caught::watch`] runs.
 #[derive(Debug)]
@@ -25,24 +30,26 @@ pub struct Caught(Signals);
 /// # Errors
 /// The system has no room for a pipe.
 pub fn catch() -> io::Result<Caught> {
-    Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT]).map(Caught)
+    Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH]).map(Caught)
 }
 
 impl Caught {
-    /// Starts to act on the signals. `returned` is called when the terminal is held again after a stop.
+    /// Starts to act on the signals. `changed` is called when the terminal has another size, or is held again after
+    /// a stop.
     ///
     /// # Errors
     /// The system has no room for a thread.
-    pub fn watch(mut self, returned: impl Fn() + Send + 'static) -> io::Result<()> {
+    pub fn watch(mut self, changed: impl Fn() + Send + 'static) -> io::Result<()> {
         thread::Builder::new().name("hang-up".into()).spawn(end_on_hang_up)?;
         let act = move || {
             for signal in self.0.forever() {
                 match signal {
                     SIGTSTP => {
                         stop();
-                        come_back(&returned);
+                        come_back(&changed);
                     }
-                    SIGCONT => come_back(&returned),
+                    SIGWINCH => changed(),
+                    SIGCONT => come_back(&changed),
                     _ => end(signal),
                 }
             }
@@ -66,9 +73,9 @@ fn stop() {
     let _ = low_level::raise(SIGTTOU);
 }
 
-fn come_back(returned: &impl Fn()) {
+fn come_back(changed: &impl Fn()) {
     match terminal::resume() {
-        Ok(true) => returned(),
+        Ok(true) => changed(),
         Ok(false) => {}
         Err(_) => end(SIGHUP),
     }

@@ -2,6 +2,9 @@
 
 use std::io;
 
+/// The library that reads keys tells the size.
+pub const TELL_SIZE: bool = false;
+
 /// Nothing is caught.
 #[derive(Debug)]
 pub struct Caught(());
@@ -19,7 +22,7 @@ impl Caught {
     ///
     /// # Errors
     /// None.
-    pub fn watch(self, _returned: impl Fn() + Send + 'static) -> io::Result<()> {
+    pub fn watch(self, _changed: impl Fn() + Send + 'static) -> io::Result<()> {
         Ok(())
     }
 }

@@ -72,7 +72,9 @@ impl Demo {
             "^z" => return vec![Request::Suspend],
             "^l" => return vec![Request::Redraw],
             "y" => return vec![Request::Copy("copied words".into())],
+            "Y" => return vec![Request::Copy("x".repeat(1 << 20))],
             "w" => self.slices = 50,
+            "W" => (self.slices, self.said) = (usize::MAX, "working".into()),
             "M" => {
                 self.mouse = if self.mouse == Mouse::Program { Mouse::Terminal } else { Mouse::Program };
                 return vec![Request::Mouse(self.mouse)];
