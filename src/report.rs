@@ -14,3 +14,4 @@ pub mod panel;
 pub mod presets;
 pub mod text;
 pub mod whatif;
+pub mod words;

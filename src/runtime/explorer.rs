@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::app::late::{Progress, Worker};
 use crate::app::message::{Effect, Message};
 use crate::app::state::State;
 use crate::app::update::update;
@@ -21,6 +22,7 @@ pub struct Explorer {
     state: State,
     keymap: Keymap,
     look: Look,
+    worker: Worker,
     read_reference: Option<ReadReference>,
     drawn: Option<Drawn>,
 }
@@ -29,7 +31,7 @@ impl Explorer {
     /// An explorer of a catalog; `read_reference` is called after the first frame.
     #[must_use]
     pub fn new(catalog: Catalog, state: State, look: Look, read_reference: Option<ReadReference>) -> Self {
-        Self { catalog, state, keymap: Keymap::default(), look, read_reference, drawn: None }
+        Self { catalog, state, keymap: Keymap::default(), look, worker: Worker::default(), read_reference, drawn: None }
     }
 
     fn key(&mut self, key: Key) -> Vec<Request> {
@@ -42,6 +44,7 @@ impl Explorer {
     fn message(&mut self, message: &Message) -> Vec<Request> {
         self.drawn = None;
         let effects = update(&self.catalog, &mut self.state, message);
+        self.worker.at_once(&mut self.state.answer);
         effects.into_iter().map(request).collect()
     }
 }
@@ -86,6 +89,13 @@ impl Program for Explorer {
     }
 
     fn work(&mut self) -> Work {
-        Work::Done
+        match self.worker.slice(&mut self.state) {
+            Progress::Done => Work::Done,
+            Progress::More => Work::More,
+            Progress::Show => {
+                self.drawn = None;
+                Work::Show
+            }
+        }
     }
 }
