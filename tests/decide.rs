@@ -6,3 +6,5 @@ mod support;
 
 #[path = "decide/oracle_cases.rs"]
 mod oracle_cases;
+#[path = "decide/oracle_rest.rs"]
+mod oracle_rest;
