@@ -12,7 +12,10 @@ use versus::model::framework::Origin;
 use versus::model::level::Level;
 use versus::model::rating::{Lean, Strength};
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
+    Ok(loaded) => loaded.catalog,
+    Err(wrong) => panic!("{wrong}"),
+});
 
 const NODE: Lean = Lean::Toward(0, Strength::Clear);
 const NODE_EDGE: Lean = Lean::Toward(0, Strength::Slight);
@@ -24,6 +27,12 @@ fn criterion(id: &str) -> &'static Criterion {
 
 fn ids(section: Section) -> Vec<&'static str> {
     CATALOG.section(section).map(|index| CATALOG.criteria[index].id.as_str()).collect()
+}
+
+#[test]
+fn the_bundled_pack_loads_without_a_warning() {
+    let loaded = open_whole(&PackRef::first()).unwrap();
+    assert_eq!(loaded.warnings.to_string(), "");
 }
 
 #[test]

@@ -12,7 +12,10 @@ use versus::model::evidence::{Better, Claim, MeasuredPair, Stance, Weight};
 use versus::model::rating::{Lean, Strength};
 use versus::model::tool::Health;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
+    Ok(loaded) => loaded.catalog,
+    Err(wrong) => panic!("{wrong}"),
+});
 
 const NONE_FOUND: &str = "no evidence was found; your own facts decide";
 
