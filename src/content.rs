@@ -8,9 +8,15 @@
 
 pub mod bundled;
 pub mod clean;
+pub mod fields;
+pub mod folder;
+pub mod form;
 pub mod load;
+pub mod names;
 pub mod nearest;
 pub mod problem;
+pub mod read;
 pub mod render;
+pub mod value;
 
 pub use load::{Loaded, OpenError, PackRef, open, open_whole, reference};

@@ -2,3 +2,4 @@
 
 pub mod key;
 pub mod resolve;
+pub mod script;

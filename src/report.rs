@@ -22,3 +22,4 @@ pub mod sheets;
 pub mod table;
 pub mod text;
 pub mod whatif;
+pub mod words;

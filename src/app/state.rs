@@ -12,7 +12,7 @@ use crate::app::items::{Direction, Entry, Item, Sort};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::scenario::{Row, Scenario};
-use crate::report::answer::Answer;
+use crate::report::answer::{Answer, FIRST_DEPTH};
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
 use crate::screen::plan::Pane;
@@ -39,6 +39,7 @@ pub struct ListState {
 
 impl ListState {
     /// What can be selected, in order.
+    #[must_use]
     pub fn items(&self) -> impl DoubleEndedIterator<Item = Item> {
         self.entries.iter().filter_map(|entry| match entry {
             Entry::Item(item) => Some(*item),
@@ -119,6 +120,8 @@ pub struct State {
     pub layers: Vec<Layer>,
     /// What follows from the scenario.
     pub answer: Answer,
+    /// Up to how many level steps other verdicts are searched for.
+    pub search_depth: u32,
     /// What the last change of the scenario did.
     pub just: Option<Just>,
     /// What the last command had to say.
@@ -149,6 +152,7 @@ impl State {
             zoomed: false,
             layers: Vec::new(),
             answer,
+            search_depth: FIRST_DEPTH,
             just: None,
             notice: String::new(),
             glyphs: Glyphs::default(),
@@ -160,6 +164,22 @@ impl State {
             state.refresh(catalog, pane);
         }
         state
+    }
+
+    /// Shows words in the status line until the next command.
+    pub fn say(&mut self, words: &str) {
+        words.clone_into(&mut self.notice);
+    }
+
+    /// Whether other verdicts are searched for deeper than at first.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.answer.flips.ready().is_some_and(|flips| flips.searched_to < self.search_depth)
+    }
+
+    /// Leaves a deeper search where it is.
+    pub fn stop_searching(&mut self) {
+        self.search_depth = self.answer.flips.ready().map_or(FIRST_DEPTH, |flips| flips.searched_to);
     }
 
     /// A list pane.

@@ -42,7 +42,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return quit(state),
         Command::Close => close(catalog, state),
         _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
-            in_field(catalog, state, command)
+            in_field(catalog, state, command);
         }
         _ if !state.layers.is_empty() => opened::run(catalog, state, command),
         _ => in_panes(catalog, state, command),
@@ -64,6 +64,10 @@ fn quit(state: &mut State) -> Vec<Effect> {
 
 /// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
 fn close(catalog: &Catalog, state: &mut State) {
+    if matches!(state.layers.last(), Some(Layer::WhatIf { .. })) && state.is_searching() {
+        state.stop_searching();
+        return;
+    }
     match state.layers.last_mut() {
         Some(Layer::Help { search, scroll }) if !search.is_empty() => {
             search.clear();

@@ -18,6 +18,10 @@ pub const PACKS: &[BundledPack] = &[BundledPack {
         ("ecosystem.toml", include_str!("../../content/node-vs-python/ecosystem.toml")),
         ("frameworks.toml", include_str!("../../content/node-vs-python/frameworks.toml")),
         ("presets.toml", include_str!("../../content/node-vs-python/presets.toml")),
+        ("tools.toml", include_str!("../../content/node-vs-python/tools.toml")),
+        ("evidence.toml", include_str!("../../content/node-vs-python/evidence.toml")),
+        ("measured.toml", include_str!("../../content/node-vs-python/measured.toml")),
+        ("sources.toml", include_str!("../../content/node-vs-python/sources.toml")),
         ("guide.md", include_str!("../../content/node-vs-python/guide.md")),
     ],
 }];

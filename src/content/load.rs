@@ -1,5 +1,6 @@
 //! Opens a pack: from the program or from a folder, all of it or what the first screen needs.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -7,8 +8,15 @@ use crate::model::catalog::{Catalog, Reference};
 
 use super::bundled::{BundledPack, PACKS, bundled};
 use super::clean::visible;
+use super::fields::Document;
+use super::folder::{self, FileState, PackFile};
+use super::names::Names;
 use super::nearest::nearest;
-use super::problem::Problems;
+use super::problem::{Findings, Problems};
+use super::read::{self, FileKind, Sheet, Sheets};
+
+/// The way out for a pack that has not been begun.
+const STARTER: &str = "`versus new pack NAME` writes one to start from";
 
 /// Which pack is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +102,15 @@ impl PackRef {
     }
 }
 
+/// How much of a pack is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// What the first screen needs.
+    Core,
+    /// Everything.
+    Whole,
+}
+
 /// Opens a pack for the first screen: of a bundled pack the reference part is left for
 /// [`reference`]; a folder is read and checked whole.
 ///
@@ -101,7 +118,10 @@ impl PackRef {
 ///
 /// [`OpenError`] where the folder cannot be read or a file is wrong.
 pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
-    open_whole(pack)
+    match pack {
+        PackRef::Bundled(pack) => read_catalog(&files_of(pack, FileKind::is_core), Scope::Core),
+        PackRef::Folder(_) => open_whole(pack),
+    }
 }
 
 /// Opens a pack with everything in it, and checks that everything fits together.
@@ -110,8 +130,13 @@ pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
 ///
 /// [`OpenError`] where the folder cannot be read or a file is wrong.
 pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
-    let path = format!("{pack:?}");
-    Err(OpenError::Unreadable { path, why: String::new() })
+    match pack {
+        PackRef::Bundled(pack) => read_catalog(&files_of(pack, |_| true), Scope::Whole),
+        PackRef::Folder(path) => {
+            let unreadable = |why| OpenError::Unreadable { path: visible(&path.to_string_lossy()), why };
+            read_catalog(&folder::read(path).map_err(unreadable)?, Scope::Whole)
+        }
+    }
 }
 
 /// Reads what [`open`] left out: tools, evidence, measurements, sources and the guide.
@@ -120,6 +145,77 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
 ///
 /// [`OpenError`] where the folder cannot be read or a file is wrong.
 pub fn reference(pack: &PackRef, catalog: &Catalog) -> Result<Reference, OpenError> {
-    let _ = catalog;
-    open_whole(pack).map(|loaded| loaded.catalog.reference)
+    let PackRef::Bundled(pack) = pack else {
+        return open_whole(pack).map(|loaded| loaded.catalog.reference);
+    };
+    let files = files_of(pack, |kind| !kind.is_core());
+    let findings: Vec<Findings<'_>> = files.iter().map(PackFile::findings).collect();
+    let sheets = sheets(&files, &findings);
+    let mut names = Names::of(catalog);
+    let reference = read::reference(&sheets, &mut names);
+    names.settle();
+    let problems = Problems::of(&findings);
+    if problems.has_errors() { Err(OpenError::Broken(problems)) } else { Ok(reference) }
+}
+
+fn files_of(pack: &'static BundledPack, is_wanted: impl Fn(FileKind) -> bool) -> Vec<PackFile> {
+    let file = |kind: FileKind| {
+        let text = pack.text(kind.name()).filter(|_| is_wanted(kind));
+        let state = text.map_or(FileState::Missing, |text| FileState::Text(Cow::Borrowed(text)));
+        PackFile { kind: Some(kind), name: format!("{}/{}", pack.id, kind.name()), state }
+    };
+    FileKind::ALL.into_iter().map(file).collect()
+}
+
+fn read_catalog(files: &[PackFile], scope: Scope) -> Result<Loaded, OpenError> {
+    let findings: Vec<Findings<'_>> = files.iter().map(PackFile::findings).collect();
+    let sheets = sheets(files, &findings);
+    let mut names = Names::new();
+    let mut catalog = read::core(&sheets, &mut names);
+    if let (Some(Sheet::Document(_)), Some(pack), true) = (sheets.0.first(), findings.first(), names.rows.is_complete())
+        && catalog.criteria.is_empty()
+    {
+        pack.error_of_file("the pack has no rows", Some("write some in use-cases.toml or ecosystem.toml".to_owned()));
+    }
+    if scope == Scope::Whole {
+        catalog.reference = read::reference(&sheets, &mut names);
+        names.settle();
+    } else {
+        names.settle_core();
+    }
+    let problems = Problems::of(&findings);
+    if problems.has_errors() {
+        return Err(OpenError::Broken(problems));
+    }
+    Ok(Loaded { catalog, is_whole: scope == Scope::Whole, warnings: problems })
+}
+
+/// Parses every file; what cannot be parsed is taken down.
+fn sheets<'t>(files: &'t [PackFile], findings: &'t [Findings<'t>]) -> Sheets<'t> {
+    let sheet = |(file, findings): (&PackFile, &'t Findings<'t>)| match (&file.state, file.kind) {
+        (FileState::Wrong { place, what, help, .. }, _) => {
+            match place {
+                Some(place) => findings.spot(place).error(what, help.clone()),
+                None => findings.error_of_file(what, help.clone()),
+            }
+            Sheet::Broken
+        }
+        (FileState::Stray { meant }, _) => {
+            findings.warning_of_file("this file is not read", Some(format!("did you mean `{meant}`?")));
+            Sheet::Absent
+        }
+        (FileState::Text(_), Some(FileKind::Guide)) => Sheet::Guide(findings),
+        (FileState::Text(text), Some(FileKind::Pack)) if text.trim().is_empty() => {
+            findings.error_of_file("the file is empty", Some(STARTER.to_owned()));
+            Sheet::Broken
+        }
+        (FileState::Missing, Some(FileKind::Pack)) => {
+            findings
+                .error_of_file("the file is missing: a pack is a folder with a pack.toml", Some(STARTER.to_owned()));
+            Sheet::Broken
+        }
+        (FileState::Text(_), _) => Document::parse(findings).map_or(Sheet::Broken, Sheet::Document),
+        (FileState::Missing, _) => Sheet::Absent,
+    };
+    Sheets(files.iter().zip(findings).map(sheet).collect())
 }

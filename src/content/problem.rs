@@ -1,12 +1,12 @@
 //! What is wrong with a file, and where: one type for packs, scenarios and settings.
 //!
-//! Every text in a problem has been through [`clean`], so it can be printed anywhere.
+//! Every text in a problem has been through [`visible`], so it can be printed anywhere.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::ops::Range;
 
-use super::clean::{clean, visible};
+use super::clean::visible;
 use super::nearest::nearest;
 
 /// More than that many problems of one file are counted and no longer listed.
@@ -131,6 +131,47 @@ impl fmt::Display for Problems {
     }
 }
 
+/// A place in a file that is being read.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot<'a> {
+    findings: &'a Findings<'a>,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Spot<'a> {
+    /// Takes down that what stands here cannot be used.
+    pub fn error(self, what: &str, help: Option<String>) {
+        self.findings.take_down(Severity::Error, Some(&self.bytes()), what, help);
+    }
+
+    /// Takes down that somebody should look at what stands here.
+    pub fn warning(self, what: &str, help: Option<String>) {
+        self.findings.take_down(Severity::Warning, Some(&self.bytes()), what, help);
+    }
+
+    /// The bytes of the file's text that are meant.
+    #[must_use]
+    pub const fn bytes(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The file it is in.
+    #[must_use]
+    pub const fn findings(self) -> &'a Findings<'a> {
+        self.findings
+    }
+}
+
+impl fmt::Display for Spot<'_> {
+    /// For example "use-cases.toml, line 12".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, _) = self.findings.line_and_column(self.start);
+        let name = self.findings.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        write!(f, "{name}, line {line}")
+    }
+}
+
 /// One file and what is found wrong in it while it is read.
 ///
 /// Findings are taken down by a shared reference, because the tables of a file are read inside
@@ -169,14 +210,10 @@ impl<'a> Findings<'a> {
         &self.file
     }
 
-    /// Takes down what cannot be used; `place` is in bytes of the text.
-    pub fn error(&self, place: &Range<usize>, what: &str, help: Option<String>) {
-        self.take_down(Severity::Error, Some(place), what, help);
-    }
-
-    /// Takes down what somebody should look at; `place` is in bytes of the text.
-    pub fn warning(&self, place: &Range<usize>, what: &str, help: Option<String>) {
-        self.take_down(Severity::Warning, Some(place), what, help);
+    /// A place in the text, in bytes.
+    #[must_use]
+    pub const fn spot(&'a self, place: &Range<usize>) -> Spot<'a> {
+        Spot { findings: self, start: place.start, end: place.end }
     }
 
     /// Takes down what is wrong with the file as a whole.
@@ -211,7 +248,7 @@ impl<'a> Findings<'a> {
             self.unlisted.set(self.unlisted.get() + 1);
             return;
         }
-        let tidy = |text: &str| clean(text).text.replace('\n', " ");
+        let tidy = |text: &str| visible(text).replace('\n', " ");
         found.push((
             place.map_or(0, |place| place.start),
             Problem {
@@ -219,7 +256,7 @@ impl<'a> Findings<'a> {
                 file: self.file.clone(),
                 place: place.map(|place| self.place(place)),
                 what: tidy(what),
-                help: help.as_deref().map(tidy),
+                help: help.map(|help| tidy(&help)),
             },
         ));
     }

@@ -62,6 +62,11 @@ impl Shape {
         1 + self.options + 3 * self.pairs.len()
     }
 
+    /// Where the gate counts begin.
+    pub(crate) fn gates(&self) -> usize {
+        1 + self.options + self.pairs.len()
+    }
+
     /// The sixteenths a candidate gets for each point of a row, the price of a second stack taken off.
     pub(crate) fn value(&self, row: &QuestionRow, candidate: Candidate) -> i64 {
         gross_value(row, candidate) - if matches!(candidate, Candidate::Both(_)) { self.cost } else { 0 }
@@ -74,7 +79,7 @@ impl Shape {
         for option in 0..self.options {
             tally[1 + option] += points * self.value(row, Candidate::Single(option));
         }
-        let (both, gates) = (1 + self.options, 1 + self.options + self.pairs.len());
+        let (both, gates) = (1 + self.options, self.gates());
         for (index, pair) in self.pairs.iter().enumerate() {
             tally[both + index] += points * self.value(row, Candidate::Both(*pair));
             if weight.decisive {
@@ -135,7 +140,7 @@ impl Shape {
 
     /// Whether each side of a pair clearly wins a row that matters much.
     pub(crate) fn earned(&self, tally: &[i64], pair: usize) -> [bool; 2] {
-        let gate = 1 + self.options + self.pairs.len() + 2 * pair;
+        let gate = self.gates() + 2 * pair;
         [tally[gate] > 0, tally[gate + 1] > 0]
     }
 

@@ -2,6 +2,7 @@
 
 use crate::app::commands::{Command, Context};
 use crate::app::field::Edit;
+use crate::app::message::Message;
 use crate::app::table::COMMANDS;
 use crate::keys::key::{Key, KeyCode};
 
@@ -34,6 +35,16 @@ impl Keymap {
         bindings.find(|(place, chord, _)| *place == context && *chord == key).map(|(_, _, command)| *command)
     }
 
+    /// What a key does where: a command, or an edit of the text field. Nothing for any other key.
+    #[must_use]
+    pub fn message(&self, context: Context, key: Key) -> Option<Message> {
+        if let Some(command) = self.command(context, key) {
+            return Some(Message::Command(command));
+        }
+        let edit = edit(key).filter(|_| context == Context::Field)?;
+        Some(Message::Edit(edit))
+    }
+
     /// The chords of a command in one context, in table order.
     pub fn chords(&self, context: Context, command: Command) -> impl Iterator<Item = Key> {
         let of_command = move |binding: &&(Context, Key, Command)| binding.0 == context && binding.2 == command;
@@ -54,8 +65,7 @@ pub const fn is_printable(key: Key) -> bool {
 }
 
 /// What a chord does in a text field, where it is no command.
-#[must_use]
-pub const fn edit(key: Key) -> Option<Edit> {
+const fn edit(key: Key) -> Option<Edit> {
     Some(match (key.code, key.ctrl, key.alt) {
         (KeyCode::Char(character), false, false) => Edit::InsertChar(character),
         (KeyCode::Left, ..) | (KeyCode::Char('b'), true, _) => Edit::GoToPrevChar,

@@ -78,7 +78,7 @@ pub fn pair_bars(pair: &MeasuredPair, page: &mut Page) {
     for (value, number) in pair.values.iter().zip(&numbers) {
         let cells = bar_cells(*number, most, room);
         let line = Line::of(Tone::Plain, format!("  {} ", pad(&value.label, label_cells)))
-            .with(Tone::Side(value.option), "█".repeat(cells))
+            .with(Tone::Bar(value.option), "█".repeat(cells))
             .with(Tone::Plain, " ".repeat(room - cells + 1))
             .with(Tone::Plain, pad_left(&value.value, value_cells));
         page.line(line);

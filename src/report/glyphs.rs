@@ -125,6 +125,7 @@ impl Glyphs {
                 .chars()
                 .map(|character| match character {
                     '…' => "...".to_owned(),
+<<<<<<< HEAD
                     '█' | '▰' => "#".to_owned(),
                     '░' => ".".to_owned(),
                     '▇' | '━' => "=".to_owned(),
@@ -133,11 +134,17 @@ impl Glyphs {
                     '◆' => "^".to_owned(),
                     '⚑' => "!".to_owned(),
                     '▌' => ">".to_owned(),
+=======
+>>>>>>> main
                     '→' => "->".to_owned(),
                     '×' => "x".to_owned(),
                     '≤' => "<=".to_owned(),
                     '≥' => ">=".to_owned(),
+<<<<<<< HEAD
                     '·' | '–' | '—' | '−' | '▱' | '─' => "-".to_owned(),
+=======
+                    '·' | '–' | '—' | '−' => "-".to_owned(),
+>>>>>>> main
                     '’' | '‘' => "'".to_owned(),
                     '“' | '”' => "\"".to_owned(),
                     other => other.to_string(),

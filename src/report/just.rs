@@ -5,6 +5,7 @@ use crate::decide::rounding::printed;
 use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Row, Scenario};
+use crate::report::words;
 
 /// What the last change did.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,10 +53,7 @@ impl Just {
 /// The answer in a word and a number.
 fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
     let printed = printed(verdict);
-    let name = |candidate: Candidate| match candidate {
-        Candidate::Single(option) => catalog.options.get(option).map_or("", |option| option.name.as_str()),
-        Candidate::Both(_) => "Both",
-    };
+    let name = |leader: Candidate| words::candidate(catalog, leader);
     let share = |candidate: Candidate| match candidate {
         Candidate::Single(option) => printed.scores.get(option).copied(),
         Candidate::Both(_) => printed.split,

@@ -19,8 +19,12 @@ pub enum Tone {
     Heading,
     /// What may recede.
     Dim,
-    /// What belongs to an option; by its index.
+    /// Words that belong to an option; by its index.
     Side(usize),
+    /// A bar that belongs to an option; by its index.
+    Bar(usize),
+    /// A bar that belongs to two options used side by side.
+    BothBar,
     /// What the last key changed.
     Changed,
     /// What needs attention.

@@ -5,14 +5,17 @@
 use crate::decide::label::{Candidate, Label};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
-use crate::report::answer::Answer;
+use crate::report::answer::{Answer, Late};
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
 use crate::report::page::{Line, Page, Tone};
+use crate::report::words;
 
 pub mod advice;
+pub mod flips;
 pub mod reasons;
 pub mod shares;
+pub mod stack;
 
 /// What the panel speaks of.
 #[derive(Debug, Clone, Copy)]
@@ -43,8 +46,10 @@ pub fn page(subject: Subject, width: usize) -> Page {
     page.gap();
     shares::write(subject, &mut page);
     advice::write(subject, &mut page);
-    reasons::write(subject, &mut page);
     just_now(subject, &mut page);
+    reasons::write(subject, &mut page);
+    stack::write(subject, &mut page);
+    flips::write(subject, &mut page);
     page
 }
 
@@ -56,21 +61,14 @@ pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
         Label::None => "Nothing counts yet".to_owned(),
         Label::Infeasible => "No option meets every must".to_owned(),
         Label::TossUp => "TOSS-UP".to_owned(),
-        Label::Leads(leader) if verdict.is_forced() => format!("{} is forced", name(catalog, leader).to_uppercase()),
+        Label::Leads(leader) if verdict.is_forced() => {
+            format!("{} is forced", words::candidate(catalog, leader).to_uppercase())
+        }
         Label::Leads(Candidate::Both(pair)) => {
             let (first, second) = (&catalog.options[pair.first].name, &catalog.options[pair.second].name);
             format!("BOTH lead: {first} and {second}")
         }
-        Label::Leads(leader) => format!("{} leads", name(catalog, leader).to_uppercase()),
-    }
-}
-
-/// What a candidate is called.
-#[must_use]
-pub fn name(catalog: &Catalog, candidate: Candidate) -> &str {
-    match candidate {
-        Candidate::Single(option) => catalog.options.get(option).map_or("", |option| &option.name),
-        Candidate::Both(_) => "Both",
+        Label::Leads(leader) => format!("{} leads", words::candidate(catalog, leader).to_uppercase()),
     }
 }
 
@@ -91,6 +89,43 @@ pub fn band_words(catalog: &Catalog, answer: &Answer) -> String {
     }
 }
 
+/// The third line: how sure; empty where that means nothing.
+#[must_use]
+pub fn confidence_words(answer: &Answer) -> String {
+    match &answer.confidence {
+        Late::Pending if answer.verdict.margin.is_some() => "holds in … of 100 shaken versions".to_owned(),
+        Late::Ready(Some(confidence)) => {
+            format!("holds in {} of 100 shaken versions: {}", confidence.percent(), confidence.word())
+        }
+        Late::Pending | Late::Ready(None) => String::new(),
+    }
+}
+
+/// The answer in two lines, for a screen without room for the panel.
+#[must_use]
+pub fn strip(subject: Subject) -> [String; 2] {
+    let answer = subject.answer;
+    let printed = crate::decide::rounding::printed(&answer.verdict);
+    let mut first = headline_words(subject.catalog, answer);
+    let shares: Vec<String> = subject
+        .catalog
+        .options
+        .iter()
+        .zip(&printed.scores)
+        .map(|(option, share)| format!("{} {share}", option.mark))
+        .collect();
+    if !shares.is_empty() {
+        first = format!("{first} · {}", shares.join(" : "));
+    }
+    let band = band_words(subject.catalog, answer);
+    let second = match subject.just {
+        Some(just) => format!("{} ({})", just.words, just.outcome(subject.catalog, &answer.verdict)),
+        None if band.is_empty() => "Space on a row makes it count; b for examples".to_owned(),
+        None => band,
+    };
+    [subject.glyphs.spell(&first), subject.glyphs.spell(&second)]
+}
+
 fn headline(subject: Subject, page: &mut Page) {
     let tone = match subject.answer.verdict.label {
         Label::None => Tone::Strong,
@@ -100,6 +135,10 @@ fn headline(subject: Subject, page: &mut Page) {
     let band = band_words(subject.catalog, subject.answer);
     if !band.is_empty() {
         page.text(Tone::Plain, 0, &subject.glyphs.spell(&band));
+    }
+    let confidence = confidence_words(subject.answer);
+    if !confidence.is_empty() {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&confidence));
     }
 }
 

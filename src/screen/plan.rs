@@ -124,10 +124,10 @@ impl Plan {
         };
         let left = Rect { width: body.width - panel, ..body };
         let verdict = Rect { x: body.x + left.width, width: panel, ..body };
-        let panes =
+        let visible =
             if class == SizeClass::Wide && !shown.zoomed { stack(left, shown) } else { vec![(shown.list, left)] };
         let dialog = if class == SizeClass::Wide { left } else { body };
-        Self { class, top, panes, verdict, strip: empty, status, dialog }
+        Self { class, top, panes: visible, verdict, strip: empty, status, dialog }
     }
 
     fn too_small(area: Rect) -> Self {

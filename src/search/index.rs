@@ -6,9 +6,13 @@
 use std::cmp::Reverse;
 use std::fmt;
 
-use super::fold::{fold_into, letters};
+use super::fold::{fold_into, letter};
 use super::matcher::Skim;
+<<<<<<< HEAD
 use super::occurrence::{Tier, best};
+=======
+use super::occurrence::{Tier, best, parts};
+>>>>>>> main
 use super::query::{Query, Term};
 use super::scattered::scattered;
 
@@ -32,7 +36,18 @@ pub struct Hit {
 struct Field {
     start: usize,
     end: usize,
-    letters: u64,
+    letters: Letters,
+}
+
+/// Characters as bits, see [`letter`]; what is not among them need not be looked for.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    /// All of a field's.
+    all: u64,
+    /// Those that begin a word.
+    first: u64,
+    /// Those that are a word.
+    alone: u64,
 }
 
 struct Row {
@@ -46,19 +61,32 @@ struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     weakest: Tier,
+<<<<<<< HEAD
     tiers: usize,
     fields: usize,
     inside: usize,
     score: Reverse<i64>,
+=======
+    tiers: u8,
+    fields: u16,
+    inside: u8,
+    score: Reverse<i32>,
+>>>>>>> main
 }
 
 /// How one term is answered by a row, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Answer {
     tier: Tier,
+<<<<<<< HEAD
     field: usize,
     inside: bool,
     score: Reverse<i64>,
+=======
+    field: u16,
+    inside: bool,
+    score: Reverse<i32>,
+>>>>>>> main
 }
 
 impl Index {
@@ -74,9 +102,9 @@ impl Index {
             for field in row {
                 let start = index.text.len();
                 fold_into(field, &mut index.text);
-                let letters = index.text.get(start..).map_or(0, letters);
+                let letters = Letters::of(index.text.get(start..).unwrap_or_default());
                 index.fields.push(Field { start, end: index.text.len(), letters });
-                all |= letters;
+                all |= letters.all;
             }
             index.rows.push(Row { fields, letters: all });
         }
@@ -101,7 +129,7 @@ impl Index {
     pub fn find(&self, query: &Query) -> Vec<Hit> {
         let ranked = (0..self.rows.len()).filter_map(|row| Some((self.rank(row, query)?, row)));
         let mut ranked: Vec<(Rank, usize)> = ranked.collect();
-        ranked.sort_unstable();
+        ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(rank, row)| Hit { row, tier: rank.weakest }).collect()
     }
 
@@ -110,11 +138,15 @@ impl Index {
         for group in query.groups() {
             let positive = group.iter().filter(|term| !term.negated);
             if let Some(answer) = positive.filter_map(|term| self.answer(row, term)).min() {
+<<<<<<< HEAD
                 rank.weakest = rank.weakest.max(answer.tier);
                 rank.tiers += answer.tier as usize;
                 rank.fields += answer.field;
                 rank.inside += usize::from(answer.inside);
                 rank.score.0 += answer.score.0;
+=======
+                rank.add(answer);
+>>>>>>> main
             } else if !group.iter().any(|term| term.negated && self.answer(row, term).is_none()) {
                 return None;
             }
@@ -123,35 +155,91 @@ impl Index {
     }
 
     fn answer(&self, row: usize, term: &Term) -> Option<Answer> {
-        let has_all = |letters: u64| term.letters & !letters == 0;
+        let has_all = |letters: u64| term.needle.letters() & !letters == 0;
         if !has_all(self.rows[row].letters) {
             return None;
         }
         let end = self.rows.get(row + 1).map_or(self.fields.len(), |next| next.fields);
-        let fields = self.fields[self.rows[row].fields..end].iter().enumerate();
-        let texts = fields.filter(|(_, field)| has_all(field.letters)).map(|(place, field)| (place, self.text(field)));
+        let fields = (0..=u16::MAX).zip(&self.fields[self.rows[row].fields..end]);
+        let fields = fields.filter(|(_, field)| has_all(field.letters.all));
 
         let mut answer: Option<Answer> = None;
-        for (field, text) in texts.clone() {
-            let Some((tier, start)) = best(term, text) else { continue };
+        for (place, field) in fields.clone() {
+            let best_possible = field.letters.best_possible(term);
+            if answer.is_some_and(|answer| answer.tier <= best_possible) {
+                continue;
+            }
+            let Some((tier, start)) = best(term, self.text(field), best_possible) else { continue };
             if answer.is_none_or(|answer| tier < answer.tier) {
+<<<<<<< HEAD
                 answer = Some(Answer { tier, field, inside: start > 0, score: Reverse(0) });
             }
             if tier == Tier::Word {
                 break;
+=======
+                answer = Some(Answer { tier, field: place, inside: start > 0, score: Reverse(0) });
+>>>>>>> main
             }
         }
         if answer.is_some() || !term.is_fuzzy() {
             return answer;
         }
+<<<<<<< HEAD
         texts.clone().find_map(|(field, text)| {
             let found = scattered(&self.matcher, text, &term.needle)?;
             Some(Answer { tier: Tier::Fuzzy, field, inside: true, score: Reverse(found.score) })
+=======
+        fields.filter(|(_, field)| field.letters.first & term.needle.first() != 0).find_map(|(place, field)| {
+            let found = scattered(&self.matcher, self.text(field), term.needle.text())?;
+            Some(Answer { tier: Tier::Fuzzy, field: place, inside: true, score: Reverse(found.score) })
+>>>>>>> main
         })
     }
 
     fn text(&self, field: &Field) -> &str {
         self.text.get(field.start..field.end).unwrap_or_default()
+    }
+}
+
+impl Rank {
+    /// Small numbers keep the list of thousands of hits small; a query has at most 32 terms.
+    fn add(&mut self, answer: Answer) {
+        self.weakest = self.weakest.max(answer.tier);
+        self.tiers += answer.tier as u8;
+        self.fields = self.fields.saturating_add(answer.field);
+        self.inside += u8::from(answer.inside);
+        self.score.0 = self.score.0.saturating_add(answer.score.0);
+    }
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        let mut characters = text.chars().peekable();
+        let mut before = None;
+        while let Some(character) = characters.next() {
+            let bit = letter(character);
+            letters.all |= bit;
+            if parts(before, Some(character)) {
+                letters.first |= bit;
+                if parts(Some(character), characters.peek().copied()) {
+                    letters.alone |= bit;
+                }
+            }
+            before = Some(character);
+        }
+        letters
+    }
+
+    /// The best tier at which a term can stand in the field in one piece.
+    fn best_possible(self, term: &Term) -> Tier {
+        if self.first & term.needle.first() == 0 {
+            Tier::Substring
+        } else if self.alone & term.needle.first() == 0 && !term.needle.has(2) {
+            Tier::Prefix
+        } else {
+            Tier::Word
+        }
     }
 }
 

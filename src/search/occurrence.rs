@@ -2,6 +2,7 @@
 //!
 //! Letters that only stand near each other are the business of [`super::scattered`].
 
+use std::iter;
 use std::ops::Range;
 
 use super::query::{Place, Term};
@@ -19,13 +20,13 @@ pub enum Tier {
     Fuzzy,
 }
 
-/// The best tier at which a term stands in a text in one piece, and where it does so first;
-/// negation is not looked at.
+/// The best tier at which a term stands in a text in one piece, and where it does so first; looks
+/// no further than the first place that is good enough. Negation is not looked at.
 #[must_use]
-pub fn best(term: &Term, text: &str) -> Option<(Tier, usize)> {
+pub fn best(term: &Term, text: &str, enough: Tier) -> Option<(Tier, usize)> {
     let mut best = None;
     for (Range { start, .. }, tier) in occurrences(term, text) {
-        if tier == Tier::Word {
+        if tier <= enough {
             return Some((tier, start));
         }
         if best.is_none_or(|(best, _)| tier < best) {
@@ -37,25 +38,20 @@ pub fn best(term: &Term, text: &str) -> Option<(Tier, usize)> {
 
 /// Every place where a term stands in a text in one piece, overlapping ones too.
 pub fn occurrences<'a>(term: &'a Term, text: &'a str) -> impl Iterator<Item = (Range<usize>, Tier)> + 'a {
-    let needle = term.needle.as_str();
-    let last = text.len().checked_sub(needle.len());
-    let (first, last) = match term.place {
-        Place::Start => (Some(0), Some(0).filter(|_| last.is_some())),
-        Place::End => (last, last),
-        Place::Whole => (Some(0), last.filter(|&last| last == 0)),
-        Place::Fuzzy | Place::Anywhere | Place::Word => (Some(0), last),
+    let length = term.needle.text().len();
+    let (mut from, until) = match term.place {
+        Place::Start => (0, length),
+        Place::End => (text.len().saturating_sub(length), text.len()),
+        Place::Whole if text.len() != length => (0, 0),
+        _ => (0, text.len()),
     };
-    let starts = first.zip(last).into_iter().flat_map(move |(first, last)| starts(text, needle, first, last));
-    starts
-        .map(move |start| (start..start + needle.len(), tier(text, start, start + needle.len())))
-        .filter(move |(_, tier)| term.place != Place::Word || *tier == Tier::Word)
-}
-
-/// UTF-8 never matches out of step, so bytes are enough and every start is a character's.
-fn starts<'a>(text: &'a str, needle: &'a str, first: usize, last: usize) -> impl Iterator<Item = usize> + 'a {
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let head = needle.first().copied();
-    (first..=last).filter(move |&start| text.get(start).copied() == head && text[start..].starts_with(needle))
+    let text_until = text.get(..until).unwrap_or_default();
+    let mut places = iter::from_fn(move || {
+        let start = term.needle.find(text_until, from)?;
+        from = start + 1;
+        Some((start..start + length, tier(text, start, start + length)))
+    });
+    iter::from_fn(move || places.find(|(_, tier)| term.place != Place::Word || *tier == Tier::Word))
 }
 
 fn tier(text: &str, start: usize, end: usize) -> Tier {
@@ -66,9 +62,13 @@ fn tier(text: &str, start: usize, end: usize) -> Tier {
     }
 }
 
-/// Whether a word begins or ends here: not both neighbours are letters or digits.
 pub(super) fn is_border(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text.get(at..).and_then(|after| after.chars().next());
+    parts(before, after)
+}
+
+/// Whether a word begins or ends between two neighbours: not both are letters or digits.
+pub(super) fn parts(before: Option<char>, after: Option<char>) -> bool {
     !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric))
 }

@@ -17,7 +17,7 @@ const GAPS: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scattered {
     /// How good the match is, more is better; may be negative.
-    pub score: i64,
+    pub score: i32,
     /// The byte ranges of the letters.
     pub letters: Vec<Range<usize>>,
 }
@@ -44,36 +44,31 @@ pub fn scattered(matcher: &impl Matcher, text: &str, needle: &str) -> Option<Sca
 /// order and close enough; the earliest among equals.
 #[must_use]
 pub fn shortest(text: &str, needle: &str) -> Option<Range<usize>> {
-    if !is_subsequence(text, needle) {
-        return None;
-    }
-    let needle: Vec<char> = needle.chars().collect();
-    let longest = needle.len() * (GAPS + 1);
-    // For each beginning of the needle the latest place from which it can be read up to here.
-    let mut latest: Vec<Option<(usize, usize)>> = vec![None; needle.len()];
-    let mut best: Option<(usize, Range<usize>)> = None;
-    for (place, (at, character)) in text.char_indices().enumerate() {
-        if matches!(character, ',' | ';') && !needle.contains(&character) {
-            latest.fill(None);
-            continue;
-        }
-        for letter in (1..needle.len()).rev().filter(|&letter| needle[letter] == character) {
-            latest[letter] = latest[letter - 1];
-        }
-        if needle.first() == Some(&character) && is_border(text, at) {
-            latest[0] = Some((place, at));
-        }
-        let whole = latest.last().copied().flatten().filter(|_| needle.last() == Some(&character));
-        let Some((first, start)) = whole else { continue };
-        let length = place - first + 1;
-        if length <= longest && best.as_ref().is_none_or(|(shortest, _)| length < *shortest) {
-            best = Some((length, start..at + character.len_utf8()));
+    let first = needle.chars().next()?;
+    let mut longest = needle.chars().count() * (GAPS + 1);
+    let mut shortest = None;
+    for (start, _) in text.char_indices().filter(|(_, character)| *character == first) {
+        let Some(rest) = text.get(start..).filter(|_| is_border(text, start)) else { continue };
+        if let Some((length, end)) = spelled(rest, needle, longest) {
+            shortest = Some(start..start + end);
+            longest = length - 1;
         }
     }
-    best.map(|(_, stretch)| stretch)
+    shortest
 }
 
-fn is_subsequence(text: &str, needle: &str) -> bool {
-    let mut text = text.bytes();
-    needle.bytes().all(|wanted| text.any(|byte| byte == wanted))
+/// How many characters and bytes of a text it takes to spell the needle, up to a limit and never
+/// across the items of a list.
+fn spelled(text: &str, needle: &str, longest: usize) -> Option<(usize, usize)> {
+    let mut wanted = needle.chars().peekable();
+    for (place, (at, character)) in text.char_indices().enumerate().take(longest) {
+        if wanted.next_if_eq(&character).is_none() {
+            if matches!(character, ',' | ';') {
+                return None;
+            }
+        } else if wanted.peek().is_none() {
+            return Some((place + 1, at + character.len_utf8()));
+        }
+    }
+    None
 }

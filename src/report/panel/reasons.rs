@@ -4,8 +4,9 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::model::level::Level;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::panel::{Subject, name};
+use crate::report::panel::Subject;
 use crate::report::text::{pad, pad_left};
+use crate::report::words::candidate;
 
 /// Rows listed on each side before the rest is summed up.
 const LISTED: usize = 5;
@@ -29,9 +30,12 @@ pub fn write(subject: Subject, page: &mut Page) {
         let most = with.iter().chain(&against).map(|part| part.printed.abs()).max().unwrap_or(1);
         let toss_up = verdict.label == Label::TossUp;
         let (why, but) = if toss_up {
-            (format!("For {}", name(subject.catalog, leader)), format!("For {}", name(subject.catalog, rival)))
+            (
+                format!("For {}", candidate(subject.catalog, leader)),
+                format!("For {}", candidate(subject.catalog, rival)),
+            )
         } else {
-            (format!("Why {}", name(subject.catalog, leader)), "Against".to_owned())
+            (format!("Why {}", candidate(subject.catalog, leader)), "Against".to_owned())
         };
         list(subject, page, (&why, side(leader)), &with, most);
         list(subject, page, (&but, side(rival)), &against, most);
@@ -49,10 +53,10 @@ pub fn write(subject: Subject, page: &mut Page) {
     }
 }
 
-const fn side(candidate: Candidate) -> Tone {
-    match candidate {
-        Candidate::Single(option) => Tone::Side(option),
-        Candidate::Both(_) => Tone::Strong,
+const fn side(who: Candidate) -> Tone {
+    match who {
+        Candidate::Single(option) => Tone::Bar(option),
+        Candidate::Both(_) => Tone::BothBar,
     }
 }
 

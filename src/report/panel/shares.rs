@@ -6,7 +6,7 @@ use crate::decide::split::{Gate, Split};
 use crate::model::catalog::Catalog;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::panel::Subject;
-use crate::report::text::{cut, pad, pad_left, width};
+use crate::report::text::{pad, pad_left, width};
 
 /// Writes the bars and the line on using both.
 pub fn write(subject: Subject, page: &mut Page) {
@@ -17,13 +17,13 @@ pub fn write(subject: Subject, page: &mut Page) {
     for (option, known) in subject.catalog.options.iter().enumerate() {
         let percent = numbers.scores.get(option).copied().unwrap_or_default();
         let passes = verdict.passes.get(option).copied().unwrap_or(true);
-        let tone = if passes { Tone::Side(option) } else { Tone::Out };
+        let tone = if passes { Tone::Bar(option) } else { Tone::Out };
         bar(subject, page, (&pad(&known.name, name_cells), tone), percent);
     }
     let Some(split) = &verdict.split else { return };
     if split.in_the_running {
         page.line(Line::of(Tone::Dim, subject.glyphs.rule(page.width)));
-        bar(subject, page, (&pad("Both", name_cells), Tone::Strong), numbers.split.unwrap_or_default());
+        bar(subject, page, (&pad("Both", name_cells), Tone::BothBar), numbers.split.unwrap_or_default());
         page.text(Tone::Dim, name_cells + 1, &price(subject, split));
     } else if let Some(words) = off_the_table(subject.catalog, split) {
         page.text(Tone::Dim, 0, &words);
@@ -33,8 +33,12 @@ pub fn write(subject: Subject, page: &mut Page) {
 fn bar(subject: Subject, page: &mut Page, (name, tone): (&str, Tone), percent: i64) {
     let cells = page.width.saturating_sub(width(name) + 1 + 5).max(4);
     let filled = usize::try_from(percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
-    let leads = matches!(tone, Tone::Side(option) if subject.answer.verdict.leader == Some(Candidate::Single(option)))
-        || (tone == Tone::Strong && subject.answer.verdict.label != Label::TossUp);
+    let verdict = &subject.answer.verdict;
+    let leads = match (verdict.label, tone) {
+        (Label::Leads(Candidate::Single(leader)), Tone::Bar(option)) => leader == option,
+        (Label::Leads(Candidate::Both(_)), Tone::BothBar) => true,
+        _ => false,
+    };
     let weight = if leads { Tone::Strong } else { Tone::Plain };
     let line = Line::of(if tone == Tone::Out { Tone::Out } else { weight }, name)
         .with(Tone::Plain, " ")
@@ -66,10 +70,4 @@ pub fn off_the_table(catalog: &Catalog, split: &Split) -> Option<String> {
     } else {
         format!("Both: not on the table, {who} at high.")
     })
-}
-
-/// A name in at most that many cells.
-#[must_use]
-pub fn short(name: &str, cells: usize) -> String {
-    cut(name, cells).into_owned()
 }
