@@ -8,11 +8,7 @@ use std::fmt;
 
 use super::fold::{fold_into, letter};
 use super::matcher::Skim;
-<<<<<<< HEAD
-use super::occurrence::{Tier, best};
-=======
 use super::occurrence::{Tier, best, parts};
->>>>>>> main
 use super::query::{Query, Term};
 use super::scattered::scattered;
 
@@ -61,32 +57,19 @@ struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     weakest: Tier,
-<<<<<<< HEAD
-    tiers: usize,
-    fields: usize,
-    inside: usize,
-    score: Reverse<i64>,
-=======
     tiers: u8,
     fields: u16,
     inside: u8,
     score: Reverse<i32>,
->>>>>>> main
 }
 
 /// How one term is answered by a row, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Answer {
     tier: Tier,
-<<<<<<< HEAD
-    field: usize,
-    inside: bool,
-    score: Reverse<i64>,
-=======
     field: u16,
     inside: bool,
     score: Reverse<i32>,
->>>>>>> main
 }
 
 impl Index {
@@ -138,15 +121,7 @@ impl Index {
         for group in query.groups() {
             let positive = group.iter().filter(|term| !term.negated);
             if let Some(answer) = positive.filter_map(|term| self.answer(row, term)).min() {
-<<<<<<< HEAD
-                rank.weakest = rank.weakest.max(answer.tier);
-                rank.tiers += answer.tier as usize;
-                rank.fields += answer.field;
-                rank.inside += usize::from(answer.inside);
-                rank.score.0 += answer.score.0;
-=======
                 rank.add(answer);
->>>>>>> main
             } else if !group.iter().any(|term| term.negated && self.answer(row, term).is_none()) {
                 return None;
             }
@@ -171,28 +146,15 @@ impl Index {
             }
             let Some((tier, start)) = best(term, self.text(field), best_possible) else { continue };
             if answer.is_none_or(|answer| tier < answer.tier) {
-<<<<<<< HEAD
-                answer = Some(Answer { tier, field, inside: start > 0, score: Reverse(0) });
-            }
-            if tier == Tier::Word {
-                break;
-=======
                 answer = Some(Answer { tier, field: place, inside: start > 0, score: Reverse(0) });
->>>>>>> main
             }
         }
         if answer.is_some() || !term.is_fuzzy() {
             return answer;
         }
-<<<<<<< HEAD
-        texts.clone().find_map(|(field, text)| {
-            let found = scattered(&self.matcher, text, &term.needle)?;
-            Some(Answer { tier: Tier::Fuzzy, field, inside: true, score: Reverse(found.score) })
-=======
         fields.filter(|(_, field)| field.letters.first & term.needle.first() != 0).find_map(|(place, field)| {
             let found = scattered(&self.matcher, self.text(field), term.needle.text())?;
             Some(Answer { tier: Tier::Fuzzy, field: place, inside: true, score: Reverse(found.score) })
->>>>>>> main
         })
     }
 
