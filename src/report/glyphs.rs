@@ -125,7 +125,6 @@ impl Glyphs {
                 .chars()
                 .map(|character| match character {
                     '…' => "...".to_owned(),
-<<<<<<< HEAD
                     '█' | '▰' => "#".to_owned(),
                     '░' => ".".to_owned(),
                     '▇' | '━' => "=".to_owned(),
@@ -134,17 +133,11 @@ impl Glyphs {
                     '◆' => "^".to_owned(),
                     '⚑' => "!".to_owned(),
                     '▌' => ">".to_owned(),
-=======
->>>>>>> main
                     '→' => "->".to_owned(),
                     '×' => "x".to_owned(),
                     '≤' => "<=".to_owned(),
                     '≥' => ">=".to_owned(),
-<<<<<<< HEAD
                     '·' | '–' | '—' | '−' | '▱' | '─' => "-".to_owned(),
-=======
-                    '·' | '–' | '—' | '−' => "-".to_owned(),
->>>>>>> main
                     '’' | '‘' => "'".to_owned(),
                     '“' | '”' => "\"".to_owned(),
                     other => other.to_string(),

@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use crate::decide::question::Question;
-use crate::decide::verdict::verdict;
 use crate::model::catalog::Catalog;
 use crate::model::preset::Preset;
 use crate::model::scenario::{Lens, Scenario};
@@ -47,8 +45,7 @@ pub fn levels(catalog: &Catalog, preset: &Preset) -> Sheet {
 
 fn answered(catalog: &Catalog, preset: &Preset, lens: Lens) -> Cell {
     let scenario = Scenario { lens, ..Scenario::from_preset(catalog, preset) };
-    let question = Question::new(catalog, &scenario);
-    let answer = Answer { verdict: verdict(&question), question };
+    let answer = Answer::new(catalog, &scenario);
     Cell::both(headline_words(catalog, &answer), answer.verdict.label.word(&catalog.options))
 }
 
