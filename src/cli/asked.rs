@@ -51,7 +51,9 @@ impl Asked {
         for setting in &self.set {
             let Some((row, level)) = setting.split_once('=') else {
                 let words = visible(setting);
-                return Err(Failure::Usage(format!("`{words}` sets nothing; write ROW=LEVEL, for example {words}=high")));
+                return Err(Failure::Usage(format!(
+                    "`{words}` sets nothing; write ROW=LEVEL, for example {words}=high"
+                )));
             };
             scenario.set(names::row(catalog, row.trim())?, names::level(level.trim())?);
         }

@@ -55,9 +55,7 @@ pub fn depth(flag: When, variable: &dyn Fn(&str) -> Option<String>, output: Outp
         When::Never => false,
         When::Auto if set("NO_COLOR").is_some() => false,
         When::Auto if forces("CLICOLOR_FORCE") || forces("FORCE_COLOR") => true,
-        When::Auto => {
-            output == Output::Terminal && !is_dumb && set("CLICOLOR").is_none_or(|value| value != "0")
-        }
+        When::Auto => output == Output::Terminal && !is_dumb && set("CLICOLOR").is_none_or(|value| value != "0"),
     };
     if !has_colour {
         return Depth::None;
@@ -80,9 +78,8 @@ mod tests {
     use super::{Depth, Output, When, depth};
 
     fn check(flag: When, variables: &[(&str, &str)], output: Output, expected: Depth) {
-        let variable = |name: &str| {
-            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-        };
+        let variable =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         assert_eq!(depth(flag, &variable, output), expected, "{flag:?} {variables:?} {output:?}");
     }
 

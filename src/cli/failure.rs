@@ -15,6 +15,8 @@ pub enum Failure {
     No(String),
     /// The command was not written as it can be understood: exit code 2.
     Usage(String),
+    /// The same, in the words of the parser of arguments.
+    Misread(String),
     /// A file is wrong: exit code 3.
     Wrong(Problems),
     /// Reading or writing failed: exit code 4.
@@ -33,7 +35,7 @@ impl Failure {
         match self {
             Self::ClosedPipe => 0,
             Self::No(_) => 1,
-            Self::Usage(_) => 2,
+            Self::Usage(_) | Self::Misread(_) => 2,
             Self::Wrong(_) => 3,
             Self::InputOutput(_) => 4,
         }
@@ -47,6 +49,7 @@ impl Failure {
             Self::No(words) if words.is_empty() => String::new(),
             Self::No(words) => harmless(words),
             Self::Usage(words) => format!("error: {}\n\nFor more information, try '--help'.", harmless(words)),
+            Self::Misread(words) => harmless(words),
             Self::Wrong(problems) => {
                 let errors = problems.len();
                 let count = if errors == 1 { "1 problem".to_owned() } else { format!("{errors} problems") };

@@ -76,7 +76,8 @@ pub fn level(word: &str) -> Result<Level, Failure> {
 ///
 /// [`Failure::Usage`] where no verdict is called that.
 pub fn label<'a>(catalog: &'a Catalog, word: &str) -> Result<&'a str, Failure> {
-    let labels = || catalog.options.iter().map(|option| option.id.as_str()).chain(["both", "tossup", "none", "infeasible"]);
+    let labels =
+        || catalog.options.iter().map(|option| option.id.as_str()).chain(["both", "tossup", "none", "infeasible"]);
     let see = format!("verdicts are {}", labels().collect::<Vec<&str>>().join(", "));
     labels().find(|label| *label == word).ok_or_else(|| unknown("verdict", word, labels(), &see))
 }

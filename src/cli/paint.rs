@@ -1,35 +1,54 @@
-//! A page as text for a pipe or a terminal: with a few attributes where colour is wanted, else bare.
+//! A page as text for a pipe or a terminal: in the terminal's own colours where they are wanted, else bare.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::cli::colour::Depth;
 use crate::cli::surroundings::Surroundings;
-use crate::report::page::{Page, Tone};
+use crate::report::page::{Line, Page, Tone};
+use crate::report::text::width;
+use crate::view::look::Look;
+use crate::view::picture;
 
 /// The page, one line a line, without spaces at the ends.
 #[must_use]
 pub fn page(page: &Page, surroundings: &Surroundings) -> String {
     let mut text = String::new();
     for line in &page.lines {
-        let last = line.spans.iter().rposition(|span| !span.text.trim_end().is_empty());
-        for (place, span) in line.spans.iter().enumerate().take(last.map_or(0, |last| last + 1)) {
-            let words = surroundings.glyphs.spell(&span.text);
-            let words = if Some(place) == last { words.trim_end() } else { &words };
-            match attribute(span.tone).filter(|_| surroundings.depth != Depth::None && !words.trim().is_empty()) {
-                Some(attribute) => text.push_str(&format!("\u{1b}[{attribute}m{words}\u{1b}[0m")),
-                None => text.push_str(words),
+        let spans = line.spans.iter().map(|span| (surroundings.glyphs.spell(&span.text), span.tone));
+        let mut spans: Vec<(String, Tone)> = spans.collect();
+        while let Some((words, _)) = spans.last_mut() {
+            words.truncate(words.trim_end().len());
+            if !words.is_empty() {
+                break;
             }
+            spans.pop();
         }
-        text.push('\n');
+        let is_plain = surroundings.depth == Depth::None || spans.iter().all(|(_, tone)| *tone == Tone::Plain);
+        if is_plain {
+            spans.iter().for_each(|(words, _)| text.push_str(words));
+            text.push('\n');
+        } else {
+            text.push_str(&coloured(&spans));
+        }
     }
     text
 }
 
-/// Tones as attributes every terminal has. Sides keep to weight: their words and places say which they are.
-const fn attribute(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::Headline | Tone::Strong | Tone::Heading | Tone::Warning | Tone::Changed => Some("1"),
-        Tone::Dim => Some("2"),
-        Tone::Out => Some("9"),
-        Tone::Match | Tone::Key => Some("4"),
-        Tone::Plain | Tone::Side(_) => None,
+/// One line in the terminal's own colours, the newline included.
+fn coloured(spans: &[(String, Tone)]) -> String {
+    let cells: usize = spans.iter().map(|(words, _)| width(words)).sum();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, u16::try_from(cells).unwrap_or(u16::MAX), 1));
+    let mut column = 0;
+    for (words, tone) in spans {
+        (column, _) = buffer.set_stringn(column, 0, words, usize::from(u16::MAX), Look::TERMINAL.tone(*tone));
     }
+    picture::ansi(&buffer)
+}
+
+/// One heading.
+#[must_use]
+pub fn heading(words: &str, surroundings: &Surroundings) -> String {
+    let lines = vec![Line::of(Tone::Heading, words)];
+    page(&Page { lines, width: surroundings.width }, surroundings)
 }

@@ -78,9 +78,8 @@ mod tests {
     #[test]
     fn poor_locales_and_the_console_get_ascii() {
         let check = |variables: &[(&str, &str)], expected: Glyphs| {
-            let variable = |name: &str| {
-                variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-            };
+            let variable =
+                |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
             assert_eq!(glyphs(&variable), expected, "{variables:?}");
         };
         check(&[], Unicode);

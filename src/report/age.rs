@@ -11,6 +11,9 @@ pub struct Day {
 }
 
 impl Day {
+    /// Before every date: by this day nothing is old.
+    pub const EARLIEST: Self = Self { months: 0, day: 1 };
+
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nothing where it is none of these or no such day exists.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -7,16 +7,21 @@ use crate::report::text::{pad, pad_left, width};
 
 /// Writes every claim that stands behind a row.
 pub fn write(catalog: &Catalog, row: &str, page: &mut Page) {
-    for claim in catalog.reference.claims_of(row) {
-        page.heading("Evidence");
-        claim_text(claim, page);
-        for stance in Stance::ALL {
-            for evidence in claim.evidence.iter().filter(|evidence| evidence.stance == stance) {
-                entry(catalog, evidence, page);
-            }
-        }
-        measured(catalog, claim, page);
+    for known in catalog.reference.claims_of(row) {
+        claim(catalog, known, page);
     }
+}
+
+/// Writes one claim and what was found about it.
+pub fn claim(catalog: &Catalog, claim: &Claim, page: &mut Page) {
+    page.heading("Evidence");
+    claim_text(claim, page);
+    for stance in Stance::ALL {
+        for evidence in claim.evidence.iter().filter(|evidence| evidence.stance == stance) {
+            entry(catalog, evidence, page);
+        }
+    }
+    measured(catalog, claim, page);
 }
 
 /// What is claimed and what became of it.

@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod frameworks;
+pub mod hits;
 pub mod measured;
 pub mod presets;
 pub mod rows;
