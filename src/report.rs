@@ -12,6 +12,7 @@ pub mod just;
 pub mod page;
 pub mod panel;
 pub mod presets;
+pub mod subject;
 pub mod text;
 pub mod whatif;
 pub mod words;
