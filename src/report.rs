@@ -21,6 +21,7 @@ pub mod presets;
 pub mod sheet;
 pub mod sheet_page;
 pub mod sheets;
+pub mod subject;
 pub mod table;
 pub mod text;
 pub mod told;

@@ -7,14 +7,14 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::app::items::Item;
-use crate::app::layout::plan;
+use crate::app::layout::{plan, subject};
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
 use crate::report::detail;
 use crate::report::guide;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::presets;
-use crate::report::whatif::{self, WhatIf};
+use crate::report::whatif;
 use crate::screen::plan::inside;
 
 /// A dialog ready to be drawn.
@@ -54,24 +54,12 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: 0 })
         }
         Layer::WhatIf { selected, scroll } => {
-            let (page, choices) = whatif::page(what_if(catalog, state), width);
+            let (page, choices) = whatif::page(subject(catalog, state), width);
             let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
             let selected = if choices.is_empty() { None } else { *selected };
             Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
         }
         Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch => None,
-    }
-}
-
-/// What the what-if dialog speaks of now.
-#[must_use]
-pub fn what_if<'a>(catalog: &'a Catalog, state: &'a State) -> WhatIf<'a> {
-    WhatIf {
-        catalog,
-        scenario: &state.scenario,
-        answer: &state.answer,
-        depth: state.search_depth,
-        glyphs: state.glyphs,
     }
 }
 

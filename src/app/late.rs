@@ -3,7 +3,7 @@
 use crate::app::state::State;
 use crate::decide::confidence::Sampler;
 use crate::decide::nearest::Search;
-use crate::report::answer::{Answer, FIRST_DEPTH, Flips, Late, WORLDS};
+use crate::report::answer::{Answer, FIRST_DEPTH, Late, WORLDS};
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
 const ROWS: usize = 2;
@@ -39,7 +39,7 @@ pub enum Progress {
 impl Worker {
     /// Puts in what is known at once: a verdict that one row changed is counted within the frame.
     pub fn at_once(&mut self, answer: &mut Answer) {
-        if answer.confidence == Late::Pending {
+        if answer.confidence.is_pending() {
             self.search = None;
             if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
                 self.count(answer);
@@ -51,14 +51,14 @@ impl Worker {
     pub fn slice(&mut self, state: &mut State) -> Progress {
         let deepest = state.search_depth;
         let answer = &mut state.answer;
-        if answer.confidence == Late::Pending {
+        if answer.confidence.is_pending() {
             if self.sampler.prepare(&answer.question, &answer.verdict, ROWS) > 0 {
                 return Progress::More;
             }
             self.count(answer);
             return Progress::Show;
         }
-        let searched = answer.flips.ready().map(|flips| flips.searched_to);
+        let searched = answer.flips.ready().map(Search::searched_to);
         if searched.is_some_and(|depth| depth >= deepest) {
             return Progress::Done;
         }
@@ -67,7 +67,7 @@ impl Worker {
         let before = search.searched_to();
         let finished = search.step(COMBINATIONS);
         if finished || (search.searched_to() > before && search.searched_to() >= FIRST_DEPTH) {
-            answer.flips = Late::Ready(Flips::of(search));
+            answer.flips = Late::Ready(search.clone());
             return Progress::Show;
         }
         Progress::More

@@ -6,6 +6,7 @@ use crate::app::field::Field;
 use crate::app::help;
 use crate::app::items::Item;
 use crate::app::late::DEEPEST;
+use crate::app::layout::subject;
 use crate::app::levels;
 use crate::app::movement::{moved, scrolled};
 use crate::app::state::{Layer, State};
@@ -154,7 +155,7 @@ pub fn go_to(catalog: &Catalog, state: &mut State, item: Item) {
 /// Makes the change selected in the what-if dialog; it can be undone.
 fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
     let width = usize::from(dialog::area(catalog, state).width).saturating_sub(2);
-    let (_, choices) = whatif::page(dialog::what_if(catalog, state), width);
+    let (_, choices) = whatif::page(subject(catalog, state), width);
     let Some(choice) = choices.get(selected) else { return };
     let mut scenario = state.scenario.clone();
     for (row, level) in &choice.levels {

@@ -9,6 +9,7 @@ use crate::app::commands::Context;
 use crate::app::field::Field;
 use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
+use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::scenario::{Row, Scenario};
@@ -174,12 +175,12 @@ impl State {
     /// Whether other verdicts are searched for deeper than at first.
     #[must_use]
     pub fn is_searching(&self) -> bool {
-        self.answer.flips.ready().is_some_and(|flips| flips.searched_to < self.search_depth)
+        self.answer.flips.ready().is_some_and(|search| search.searched_to() < self.search_depth)
     }
 
     /// Leaves a deeper search where it is.
     pub fn stop_searching(&mut self) {
-        self.search_depth = self.answer.flips.ready().map_or(FIRST_DEPTH, |flips| flips.searched_to);
+        self.search_depth = self.answer.flips.ready().map_or(FIRST_DEPTH, Search::searched_to);
     }
 
     /// A list pane.
@@ -214,6 +215,8 @@ impl State {
         match self.layers.last() {
             None => Context::Panes,
             Some(Layer::Filter(_) | Layer::HelpSearch) => Context::Field,
+            Some(Layer::Guide { .. }) => Context::Guide,
+            Some(Layer::Help { .. }) => Context::Help,
             Some(Layer::WhatIf { .. }) => Context::WhatIf,
             Some(_) => Context::Dialog,
         }

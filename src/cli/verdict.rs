@@ -14,7 +14,8 @@ use crate::model::scenario::Scenario;
 use crate::report::facts::{self, Part, answered, explained};
 use crate::report::markdown;
 use crate::report::page::{Page, Tone};
-use crate::report::panel::{self, Subject};
+use crate::report::panel;
+use crate::report::subject::Subject;
 use crate::report::told::Told;
 use crate::report::verdict_json;
 
@@ -66,17 +67,17 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
     let unwanted: Result<Vec<&str>, Failure> =
         arguments.fail_on.iter().map(|word| names::label(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
-    let mut told = Told::new(&catalog, &scenario);
+    let told = Told::new(&catalog, &scenario);
     let text = match arguments.format {
-        _ if arguments.linear => facts::lines(&parts(&mut told, arguments)),
-        VerdictFormat::Text => paint::page(&page(&mut told, arguments, surroundings), surroundings),
+        _ if arguments.linear => facts::lines(&parts(&told, arguments)),
+        VerdictFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
         VerdictFormat::Md => {
             let title = format!("{}: {}", catalog.pack.title, panel::headline_words(&catalog, &told.answer));
             let mut text = String::new();
             markdown::heading(&mut text, 1, &title);
-            text + &facts::markdown(&parts(&mut told, arguments))
+            text + &facts::markdown(&parts(&told, arguments))
         }
-        VerdictFormat::Json => verdict_json::verdict(&mut told),
+        VerdictFormat::Json => verdict_json::verdict(&told),
     };
     write(&text)?;
     let label = told.answer.verdict.label.word(&catalog.options);
@@ -86,7 +87,7 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
     Ok(())
 }
 
-fn parts(told: &mut Told, arguments: &VerdictArguments) -> Vec<Part> {
+fn parts(told: &Told, arguments: &VerdictArguments) -> Vec<Part> {
     let mut parts = answered::parts(told);
     if arguments.explain {
         parts.extend(explained::parts(told));
@@ -94,7 +95,7 @@ fn parts(told: &mut Told, arguments: &VerdictArguments) -> Vec<Part> {
     parts
 }
 
-fn page(told: &mut Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
+fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
     let mut page = answer(told, surroundings);
     if arguments.explain {
         facts::page(&explained::parts(told), &mut page);
@@ -112,13 +113,7 @@ pub fn answer(told: &Told, surroundings: &Surroundings) -> Page {
     let mut page = Page::new(width);
     page.text(Tone::Strong, 0, &told.sentence.text());
     page.gap();
-    let subject = Subject {
-        catalog: told.catalog,
-        scenario: told.scenario,
-        answer: &told.answer,
-        just: None,
-        glyphs: surroundings.glyphs,
-    };
+    let subject = Subject { glyphs: surroundings.glyphs, ..Subject::new(told.catalog, told.scenario, &told.answer) };
     page.lines.extend(panel::page(subject, width).lines);
     page
 }

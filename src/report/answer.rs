@@ -2,8 +2,9 @@
 
 use crate::decide::confidence::{Confidence, Sampler};
 use crate::decide::frameworks::{Recommendation, frameworks};
-use crate::decide::nearest::{Flip, Search};
+use crate::decide::nearest::Search;
 use crate::decide::question::Question;
+use crate::decide::sentence::{Sentence, sentence};
 use crate::decide::verdict::{Verdict, verdict};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
@@ -26,6 +27,12 @@ pub enum Late<T> {
 }
 
 impl<T> Late<T> {
+    /// Whether it is not there yet.
+    #[must_use]
+    pub const fn is_pending(&self) -> bool {
+        matches!(self, Self::Pending)
+    }
+
     /// The value, if it is there.
     #[must_use]
     pub const fn ready(&self) -> Option<&T> {
@@ -36,31 +43,8 @@ impl<T> Late<T> {
     }
 }
 
-/// What a search for other verdicts has found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flips {
-    /// The smallest change that gives another verdict.
-    pub nearest: Option<Flip>,
-    /// The smallest change for each other verdict found, nearest first.
-    pub by_label: Vec<Flip>,
-    /// Up to how many level steps everything has been looked at.
-    pub searched_to: u32,
-}
-
-impl Flips {
-    /// What a search has found so far.
-    #[must_use]
-    pub fn of(search: &Search) -> Self {
-        Self {
-            nearest: search.nearest(),
-            by_label: search.by_label().into_iter().cloned().collect(),
-            searched_to: search.searched_to(),
-        }
-    }
-}
-
 /// What follows from a scenario.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     /// What was asked.
     pub question: Question,
@@ -71,7 +55,7 @@ pub struct Answer {
     /// How sure the verdict is; nothing inside where that means nothing.
     pub confidence: Late<Option<Confidence>>,
     /// What would turn it.
-    pub flips: Late<Flips>,
+    pub flips: Late<Search>,
 }
 
 impl Answer {
@@ -90,8 +74,15 @@ impl Answer {
         let mut answer = Self::new(catalog, scenario);
         let confidence = Sampler::new(WORLDS).confidence(&answer.question, &answer.verdict);
         answer.confidence = Late::Ready(confidence);
-        answer.flips = Late::Ready(Flips::of(&Search::run(&answer.question, COMMAND_DEPTH)));
+        answer.flips = Late::Ready(Search::run(&answer.question, COMMAND_DEPTH));
         answer
+    }
+
+    /// The answer as a person would say it, as far as it is known.
+    #[must_use]
+    pub fn sentence(&self, catalog: &Catalog) -> Sentence {
+        let confidence = self.confidence.ready().and_then(Option::as_ref);
+        sentence(catalog, &self.question, &self.verdict, confidence, self.flips.ready())
     }
 
     /// How well a framework fits what is on, in percent; nothing where nothing on rates frameworks.

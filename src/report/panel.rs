@@ -2,13 +2,15 @@
 //!
 //! Its first lines stand alone as the answer. The screen draws this page; `versus` prints it.
 
+use crate::decide::constants::TOSS_UP_BELOW;
 use crate::decide::label::{Candidate, Label};
+use crate::decide::rounding::printed;
+use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Scenario;
 use crate::report::answer::{Answer, Late};
-use crate::report::glyphs::Glyphs;
-use crate::report::just::Just;
 use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
+use crate::report::text::width;
 use crate::report::words;
 
 pub mod advice;
@@ -16,21 +18,6 @@ pub mod flips;
 pub mod reasons;
 pub mod shares;
 pub mod stack;
-
-/// What the panel speaks of.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// The content.
-    pub catalog: &'a Catalog,
-    /// What was decided.
-    pub scenario: &'a Scenario,
-    /// What follows from it.
-    pub answer: &'a Answer,
-    /// What the last change did.
-    pub just: Option<&'a Just>,
-    /// Which signs are drawn.
-    pub glyphs: Glyphs,
-}
 
 /// The panel for a width.
 #[must_use]
@@ -81,31 +68,51 @@ pub fn band_words(catalog: &Catalog, answer: &Answer) -> String {
         (Label::None, _) => String::new(),
         (Label::Infeasible, _) => "each fails at least one".to_owned(),
         (Label::Leads(_), None) => format!("by the must {}", forced.join(", ")),
-        (_, Some(band)) => {
-            let margin = crate::decide::rounding::printed(verdict).margin.unwrap_or_default();
-            format!("{} · {margin} ahead", band.word())
+        (Label::TossUp, _) => {
+            let sides: Vec<String> = [verdict.leader, verdict.runner_up]
+                .into_iter()
+                .flatten()
+                .map(|side| format!("{} {}", words::candidate(catalog, side), share(verdict, side)))
+                .collect();
+            format!("{}: less than {} apart", sides.join(", "), TOSS_UP_BELOW)
         }
-        _ => String::new(),
+        (_, Some(band)) => {
+            let margin = printed(verdict).margin.unwrap_or_default();
+            format!("{}, {margin} ahead", band.word())
+        }
     }
 }
 
-/// The third line: how sure; empty where that means nothing.
+/// A candidate's share in whole percent.
+fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
+    let numbers = printed(verdict);
+    let share = match candidate {
+        Candidate::Single(option) => numbers.scores.get(option).copied(),
+        Candidate::Both(_) => numbers.split,
+    };
+    share.unwrap_or_default()
+}
+
+/// The third line: how sure, in at most that many cells; empty where that means nothing.
 #[must_use]
-pub fn confidence_words(answer: &Answer) -> String {
-    match &answer.confidence {
-        Late::Pending if answer.verdict.margin.is_some() => "holds in … of 100 shaken versions".to_owned(),
-        Late::Ready(Some(confidence)) => {
-            format!("holds in {} of 100 shaken versions: {}", confidence.percent(), confidence.word())
-        }
-        Late::Pending | Late::Ready(None) => String::new(),
-    }
+pub fn confidence_words(answer: &Answer, cells: usize) -> String {
+    let shaken = match &answer.confidence {
+        Late::Pending if answer.verdict.margin.is_some() => "…".to_owned(),
+        Late::Ready(Some(confidence)) => confidence.percent().to_string(),
+        Late::Pending | Late::Ready(None) => return String::new(),
+    };
+    let word = answer.confidence.ready().and_then(Option::as_ref).map_or("", |confidence| confidence.word());
+    let long = format!("holds in {shaken} of 100 shaken versions");
+    let full = if word.is_empty() { long.clone() } else { format!("{word}: {long}") };
+    let short = format!("{word}: holds in {shaken} of 100");
+    [full, short].into_iter().find(|words| width(words) <= cells).unwrap_or(long)
 }
 
 /// The answer in two lines, for a screen without room for the panel.
 #[must_use]
 pub fn strip(subject: Subject) -> [String; 2] {
     let answer = subject.answer;
-    let printed = crate::decide::rounding::printed(&answer.verdict);
+    let printed = printed(&answer.verdict);
     let mut first = headline_words(subject.catalog, answer);
     let shares: Vec<String> = subject
         .catalog
@@ -117,9 +124,14 @@ pub fn strip(subject: Subject) -> [String; 2] {
     if !shares.is_empty() {
         first = format!("{first} · {}", shares.join(" : "));
     }
+    if let (Some(share), true) =
+        (printed.split, answer.verdict.split.as_ref().is_some_and(|split| split.in_the_running))
+    {
+        first = format!("{first} · both {share}");
+    }
     let band = band_words(subject.catalog, answer);
     let second = match subject.just {
-        Some(just) => format!("{} ({})", just.words, just.outcome(subject.catalog, &answer.verdict)),
+        Some(just) => format!("{} · {}", just.outcome(subject.catalog, &answer.verdict), just.words),
         None if band.is_empty() => "Space on a row makes it count; b for examples".to_owned(),
         None => band,
     };
@@ -136,7 +148,7 @@ fn headline(subject: Subject, page: &mut Page) {
     if !band.is_empty() {
         page.text(Tone::Plain, 0, &subject.glyphs.spell(&band));
     }
-    let confidence = confidence_words(subject.answer);
+    let confidence = confidence_words(subject.answer, page.width);
     if !confidence.is_empty() {
         page.text(Tone::Plain, 0, &subject.glyphs.spell(&confidence));
     }

@@ -5,12 +5,10 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::nearest::Flip;
 use crate::decide::question::QuestionRow;
 use crate::decide::rounding::printed;
-use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::scenario::Scenario;
-use crate::report::answer::{Answer, Late};
-use crate::report::glyphs::Glyphs;
+use crate::report::answer::Late;
 use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
 use crate::report::text::{pad, pad_left, width};
 use crate::report::words;
 
@@ -23,30 +21,16 @@ pub struct Change {
     pub levels: Vec<(usize, Level)>,
 }
 
-/// What the page speaks of.
-#[derive(Debug, Clone, Copy)]
-pub struct WhatIf<'a> {
-    /// The content.
-    pub catalog: &'a Catalog,
-    /// What was decided.
-    pub scenario: &'a Scenario,
-    /// What follows from it.
-    pub answer: &'a Answer,
-    /// Up to how many level steps is being searched.
-    pub depth: u32,
-    /// Which signs are drawn.
-    pub glyphs: Glyphs,
-}
-
 /// The page and its changes.
 #[must_use]
-pub fn page(subject: WhatIf, width: usize) -> (Page, Vec<Change>) {
+pub fn page(subject: Subject, width: usize) -> (Page, Vec<Change>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
     if subject.answer.verdict.label == Label::None {
         page.text(Tone::Plain, 0, "Nothing counts yet, so there is nothing to turn. Space on a row makes it count.");
         return (page, choices);
     }
+    page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.catalog).text()));
     formula(subject, &mut page);
     nearest(subject, &mut page, &mut choices);
     single_rows(subject, &mut page, &mut choices);
@@ -56,7 +40,7 @@ pub fn page(subject: WhatIf, width: usize) -> (Page, Vec<Change>) {
 }
 
 /// Every contribution with the numbers that make it, adding up to the margin.
-pub fn formula(subject: WhatIf, page: &mut Page) {
+pub fn formula(subject: Subject, page: &mut Page) {
     let verdict = &subject.answer.verdict;
     let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up) else {
         page.text(Tone::Plain, 0, "No margin to explain: musts decide who is left.");
@@ -115,27 +99,27 @@ fn product(row: &QuestionRow, total: i64, leader: Candidate, rival: Candidate) -
     }
 }
 
-fn nearest(subject: WhatIf, page: &mut Page, choices: &mut Vec<Change>) {
+fn nearest(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
     page.heading("The nearest change for each other verdict");
     let Late::Ready(flips) = &subject.answer.flips else {
         page.text(Tone::Dim, 1, &subject.glyphs.spell("Searching …"));
         return;
     };
-    for flip in &flips.by_label {
+    for flip in flips.by_label() {
         let levels = flip.changes.iter().map(|change| (change.row, change.to)).collect();
         choice(subject, page, choices, flip_words(subject, flip), levels);
     }
-    let searched = if flips.searched_to < subject.depth {
-        format!("searched up to {} level steps of {}; esc stops", flips.searched_to, subject.depth)
-    } else if flips.by_label.is_empty() {
-        format!("No change of up to {} level steps alters this; d searches further.", flips.searched_to)
+    let searched = if flips.searched_to() < subject.depth {
+        format!("searched up to {} level steps of {}; esc stops", flips.searched_to(), subject.depth)
+    } else if flips.by_label().is_empty() {
+        format!("No change of up to {} level steps alters this; d searches further.", flips.searched_to())
     } else {
-        format!("searched up to {} level steps; d searches further", flips.searched_to)
+        format!("searched up to {} level steps; d searches further", flips.searched_to())
     };
     page.text(Tone::Dim, 1, &searched);
 }
 
-fn flip_words(subject: WhatIf, flip: &Flip) -> (String, String) {
+fn flip_words(subject: Subject, flip: &Flip) -> (String, String) {
     let steps = words::count(flip.steps.into(), "step", "steps");
     (
         words::label(subject.catalog, flip.label).to_owned(),
@@ -145,7 +129,7 @@ fn flip_words(subject: WhatIf, flip: &Flip) -> (String, String) {
 
 /// A line that can be chosen: the verdict it gives, and what to change.
 fn choice(
-    subject: WhatIf,
+    subject: Subject,
     page: &mut Page,
     choices: &mut Vec<Change>,
     (label, change): (String, String),
@@ -159,7 +143,7 @@ fn choice(
 }
 
 /// For each row the smallest step to each other verdict.
-fn single_rows(subject: WhatIf, page: &mut Page, choices: &mut Vec<Change>) {
+fn single_rows(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
     page.heading("One row alone");
     let mut seen: Vec<(usize, Label)> = Vec::new();
     let mut changes = single_row_changes(&subject.answer.question);
@@ -179,7 +163,7 @@ fn single_rows(subject: WhatIf, page: &mut Page, choices: &mut Vec<Change>) {
     }
 }
 
-fn musts(subject: WhatIf, page: &mut Page, choices: &mut Vec<Change>) {
+fn musts(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
     page.heading("Must watch");
     let watched = must_watch(&subject.answer.question);
     if watched.is_empty() {
@@ -193,7 +177,7 @@ fn musts(subject: WhatIf, page: &mut Page, choices: &mut Vec<Change>) {
     }
 }
 
-fn second_stack(subject: WhatIf, page: &mut Page) {
+fn second_stack(subject: Subject, page: &mut Page) {
     page.heading("A second stack");
     let line = Line::of(Tone::Plain, " costs ")
         .with(Tone::Strong, words::cost(subject.scenario.cost))

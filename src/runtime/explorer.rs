@@ -34,6 +34,33 @@ impl Explorer {
         Self { catalog, state, keymap: Keymap::default(), look, worker: Worker::default(), read_reference, drawn: None }
     }
 
+    /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
+    pub fn play(&mut self, keys: &[Key]) {
+        self.finish();
+        for key in keys {
+            self.key(*key);
+            self.finish();
+        }
+    }
+
+    /// The screen in a size.
+    pub fn screen(&mut self, width: u16, height: u16) -> &Drawn {
+        self.state.size = (width, height);
+        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        self.drawn.insert(draw(scene))
+    }
+
+    /// What is on screen.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn finish(&mut self) {
+        self.after_first_frame();
+        while self.work() != Work::Done {}
+    }
+
     fn key(&mut self, key: Key) -> Vec<Request> {
         match self.keymap.message(self.state.context(), key) {
             Some(message) => self.message(&message),

@@ -91,7 +91,7 @@ fn largest_remainders() {
 
 /// A question with one row a criterion; `columns` hold each option's value from 0 to 1.
 fn problem(matrix: &[Vec<f64>], points: &[u32]) -> Question {
-    let eighths = |value: f64| (0u8..=8).find(|eighths| f64::from(*eighths) == value * 8.0).unwrap();
+    let eighths = |value: f64| (0u8..=8).find(|eighths| (f64::from(*eighths) - value * 8.0).abs() < 1e-9).unwrap();
     let criterion = |(index, points): (usize, &u32)| -> QuestionRow {
         let level =
             [Level::Low, Level::Medium, Level::High].into_iter().find(|level| level.points() == *points).unwrap();
@@ -130,15 +130,15 @@ fn singles(question: &Question) -> Vec<Candidate> {
     (0..question.options).map(Candidate::Single).collect()
 }
 
-fn compare_ranks(id: &Value, expected: &Value, question: &Question, shake: Shake) {
+fn compare_ranks(id: &Value, expected: &Value, question: &Question, how: Shake) {
     let mut draws = Draws::default();
-    let found = acceptability(question, &singles(question), shake, &mut draws);
+    let found = acceptability(question, &singles(question), how, &mut draws);
     let draws = [expected["n"].as_f64().unwrap(), 10_000.0];
     for (ranks, wanted) in found.ranks.iter().zip(list(&expected["rank_acceptability"])) {
         for (share, wanted) in ranks.iter().zip(list(wanted)) {
             let (share, wanted) = (share.to_f64(), wanted.as_f64().unwrap());
             let apart = (share - wanted).abs();
-            assert!(apart <= tolerance(wanted, draws) + 1e-12, "{id} {shake:?}: {wanted} but {share}");
+            assert!(apart <= tolerance(wanted, draws) + 1e-12, "{id} {how:?}: {wanted} but {share}");
         }
     }
     for ((central, ranks), wanted) in found.central.iter().zip(&found.ranks).zip(list(&expected["central_weights"])) {
@@ -147,7 +147,7 @@ fn compare_ranks(id: &Value, expected: &Value, question: &Question, shake: Shake
         for (weight, wanted) in central.iter().zip(wanted) {
             let wanted = wanted.as_f64().unwrap();
             let apart = (weight - wanted).abs();
-            assert!(apart <= tolerance(wanted, led), "{id} {shake:?}: central {wanted} but {weight}");
+            assert!(apart <= tolerance(wanted, led), "{id} {how:?}: central {wanted} but {weight}");
         }
     }
 }
@@ -192,7 +192,7 @@ fn three_specialists_share_the_first_rank() {
 
 /// Levels whose shapes sum to `alpha`, which is 4 for each point; nothing for other shapes.
 fn levels_of(alpha: u64) -> Option<Vec<Level>> {
-    let mut points = (alpha % 4 == 0).then_some(alpha / 4)?;
+    let mut points = alpha.is_multiple_of(4).then_some(alpha / 4)?;
     let mut levels = Vec::new();
     for (level, worth) in [(Level::High, 4), (Level::Medium, 2), (Level::Low, 1)] {
         while points >= worth {

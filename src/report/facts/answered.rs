@@ -7,13 +7,13 @@ use crate::decide::wording::{
     candidate_name, changes_line, confidence_line, failure_lines, gate_line, label_name, nearest_line, reopening_line,
     services_line, tie_line, topic_line, toss_up_line,
 };
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 use crate::report::answer::Late;
 use crate::report::detail::lean_words;
 use crate::report::facts::Part;
-use crate::report::glyphs::Glyphs;
+use crate::report::panel::headline_words;
 use crate::report::panel::stack::{Pick, picks};
-use crate::report::panel::{Subject, headline_words};
+use crate::report::subject::Subject;
 use crate::report::told::Told;
 use crate::report::words;
 
@@ -132,13 +132,7 @@ fn build_with(told: &Told) -> Part {
         Label::Leads(Candidate::Both(pair)) => vec![pair.first, pair.second],
         _ => return part,
     };
-    let subject = Subject {
-        catalog: told.catalog,
-        scenario: told.scenario,
-        answer: &told.answer,
-        just: None,
-        glyphs: Glyphs::default(),
-    };
+    let subject = Subject::new(told.catalog, told.scenario, &told.answer);
     for option in options {
         let Some(recommendation) = told.answer.frameworks.iter().find(|known| known.option == option) else { continue };
         let name = &told.catalog.options[option].name;
@@ -171,8 +165,9 @@ fn flips(told: &Told) -> Part {
     if told.answer.verdict.label == Label::Infeasible {
         return part;
     }
-    part.say_all(nearest_line(told.catalog, &told.search));
-    for flip in told.search.by_label() {
+    let Some(search) = told.search() else { return part };
+    part.say_all(nearest_line(told.catalog, search));
+    for flip in search.by_label() {
         let steps = words::count(flip.steps.into(), "level step", "level steps");
         let label = label_name(told.catalog, flip.label);
         part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(told.catalog, &flip.changes)));

@@ -3,7 +3,7 @@
 use crate::decide::label::Label;
 use crate::report::answer::Late;
 use crate::report::page::{Page, Tone};
-use crate::report::panel::Subject;
+use crate::report::subject::Subject;
 use crate::report::words;
 
 /// Writes the nearest change.
@@ -19,9 +19,9 @@ pub fn write(subject: Subject, page: &mut Page) {
         }
         Late::Ready(flips) => flips,
     };
-    match &flips.nearest {
+    match flips.nearest() {
         Some(flip) => {
-            page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.catalog, flip)));
+            page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.catalog, &flip)));
             let steps = words::count(flip.steps.into(), "level step", "level steps");
             let others = flip.solutions.saturating_sub(1);
             let rest = match others {
@@ -31,7 +31,7 @@ pub fn write(subject: Subject, page: &mut Page) {
             page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest} · w lists them")));
         }
         None => {
-            let words = format!("no change of up to {} level steps alters this", flips.searched_to);
+            let words = format!("no change of up to {} level steps alters this", flips.searched_to());
             page.text(Tone::Plain, 1, &words);
         }
     }

@@ -4,7 +4,7 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::model::level::Level;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::panel::Subject;
+use crate::report::subject::Subject;
 use crate::report::text::{pad, pad_left};
 use crate::report::words::candidate;
 
@@ -77,7 +77,11 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
         return;
     }
     page.heading(title);
-    let bar_cells = if page.width >= 42 { 10 } else { 6 };
+    let bar_cells = match page.width {
+        ..36 => 4,
+        36..44 => 7,
+        _ => 9,
+    };
     let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_cells + 4);
     for part in parts.iter().take(LISTED) {
         let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);

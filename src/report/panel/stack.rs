@@ -4,7 +4,7 @@ use crate::decide::frameworks::Recommendation;
 use crate::decide::label::{Candidate, Label};
 use crate::model::tool::Tool;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::panel::Subject;
+use crate::report::subject::Subject;
 
 /// A tool picked for an ecosystem row.
 #[derive(Debug, Clone, PartialEq, Eq)]
