@@ -3,6 +3,7 @@
 //! A page is lines of spans whose tone says what a span means; which colour that is, only the
 //! looks know. The screen and the commands draw the same pages, so they cannot disagree.
 
+pub mod age;
 pub mod answer;
 pub mod detail;
 pub mod evidence;
