@@ -1,1 +1,22 @@
 //! Floor 1, finding rows: the query grammar, folding, matching and ranking; imports nothing of ours.
+//!
+//! What somebody types becomes a [`Query`], which never fails to parse. An [`Index`] holds the
+//! folded fields of some rows and answers a query with hits in rank order; [`highlights`] says
+//! which letters of a text on the screen the query met. Rows are numbers and fields are strings
+//! here: what a row is, where it is drawn and when an index is built is for the callers to know.
+//! There is no memory of earlier queries: a letter is answered from scratch, fast enough for a
+//! few thousand rows.
+
+pub mod fold;
+pub mod highlight;
+pub mod index;
+pub mod matcher;
+pub mod needle;
+pub mod occurrence;
+pub mod query;
+pub mod scattered;
+
+pub use highlight::{highlights, row_highlights};
+pub use index::{Hit, Index};
+pub use occurrence::Tier;
+pub use query::Query;
