@@ -2,7 +2,7 @@
 
 use crate::model::catalog::Catalog;
 use crate::model::evidence::{Better, Claim, Evidence, MeasuredPair, MeasuredTable, Source, Stance};
-use crate::report::age::is_old;
+use crate::report::age::{Day, is_old};
 use crate::report::page::{Line, Page, Tone};
 use crate::report::text::{pad, pad_left, width};
 
@@ -33,19 +33,31 @@ pub fn write(catalog: &Catalog, row: &str, page: &mut Page) {
     for (index, claim) in claims.iter().enumerate() {
         let place = if claims.len() == 1 { String::new() } else { format!(" {} of {}", index + 1, claims.len()) };
         page.heading(format!("Evidence{place}"));
-        claim_text(claim, page);
-        for stance in Stance::ALL {
-            for evidence in claim.evidence.iter().filter(|evidence| evidence.stance == stance) {
-                entry(catalog, evidence, page);
-            }
-        }
+        findings(catalog, claim, page);
     }
     measured(catalog, &claims, page);
     sources(catalog, &claims, page);
 }
 
+/// Writes one claim: what was found about it, how its figures were taken, and the sources.
+pub fn claim(catalog: &Catalog, claim: &Claim, page: &mut Page) {
+    page.heading("Evidence");
+    findings(catalog, claim, page);
+    measured(catalog, &[claim], page);
+    sources(catalog, &[claim], page);
+}
+
+fn findings(catalog: &Catalog, claim: &Claim, page: &mut Page) {
+    claim_text(claim, page);
+    for stance in Stance::ALL {
+        for evidence in claim.evidence.iter().filter(|evidence| evidence.stance == stance) {
+            entry(catalog, evidence, page);
+        }
+    }
+}
+
 /// What is claimed and what became of it.
-pub fn claim_text(claim: &Claim, page: &mut Page) {
+fn claim_text(claim: &Claim, page: &mut Page) {
     page.hanging(Line::of(Tone::Dim, "Claim    "), Tone::Plain, &claim.text);
     page.hanging(Line::of(Tone::Dim, "Verdict  "), Tone::Strong, &claim.verdict);
     if !claim.headline.is_empty() {
@@ -68,7 +80,8 @@ fn entry(catalog: &Catalog, evidence: &Evidence, page: &mut Page) {
     let source = catalog.reference.source(&evidence.source);
     let publisher = source.map_or(evidence.source.as_str(), publisher_of);
     let mut origin = format!("{publisher} · {} · {}", evidence.date, evidence.weight.word());
-    if is_old(&evidence.date, &catalog.pack.content_date) {
+    let today = Day::parse(&catalog.pack.content_date).unwrap_or(Day::EARLIEST);
+    if is_old(&evidence.date, today) {
         origin.push_str(" · old");
     }
     page.text(Tone::Dim, 2, &origin);
