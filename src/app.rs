@@ -1,1 +1,17 @@
 //! Floor 3, what is on screen and what a message does to it: no terminal, clock, file or randomness.
+
+pub mod commands;
+pub mod dialog;
+pub mod field;
+pub mod help;
+pub mod history;
+pub mod items;
+pub mod late;
+pub mod layout;
+pub mod levels;
+pub mod message;
+pub mod movement;
+pub mod opened;
+pub mod state;
+pub mod table;
+pub mod update;

@@ -1,1 +1,18 @@
-//! Floor 2, a verdict and the content as text, Markdown, CSV and JSON.
+//! Floor 2, a verdict and the content as text: pages for screen and pipe, Markdown, CSV and JSON.
+//!
+//! A page is lines of spans whose tone says what a span means; which colour that is, only the
+//! looks know. The screen and the commands draw the same pages, so they cannot disagree.
+
+pub mod answer;
+pub mod detail;
+pub mod evidence;
+pub mod glyphs;
+pub mod guide;
+pub mod just;
+pub mod page;
+pub mod panel;
+pub mod presets;
+pub mod subject;
+pub mod text;
+pub mod whatif;
+pub mod words;

@@ -1,1 +1,20 @@
 //! Floor 6, the terminal: the only room that knows crossterm.
+//!
+//! It hands input to a program, writes the frames it draws, and gives the terminal back whatever happens. It does not
+//! know what the program is.
+
+mod encoder;
+mod event_loop;
+pub mod explorer;
+mod input;
+mod painter;
+pub mod program;
+#[cfg(unix)]
+mod signals;
+#[cfg(not(unix))]
+#[path = "runtime/signals_elsewhere.rs"]
+mod signals;
+mod terminal;
+
+pub use event_loop::run;
+pub use terminal::is_interactive;

@@ -1,1 +1,71 @@
 //! Floor 5, drawing: state becomes cells; nothing here changes state.
+//!
+//! One region, one file, one `render`. The plan of the screen says where; the report's pages say
+//! what; the look says in which colours.
+
+use ratatui::layout::Rect;
+
+use crate::app::dialog;
+use crate::app::layout::plan;
+use crate::app::state::Layer;
+use crate::screen::plan::{Pane, SizeClass};
+use crate::view::canvas::Canvas;
+pub use crate::view::scene::{Drawn, Scene};
+
+pub mod canvas;
+pub mod dialogs;
+pub mod ecosystem;
+pub mod frameworks;
+pub mod help;
+pub mod lean;
+pub mod look;
+pub mod pane;
+pub mod picture;
+pub mod scene;
+pub mod status;
+pub mod strip;
+pub mod too_small;
+pub mod top;
+pub mod use_cases;
+pub mod verdict;
+
+/// Draws the screen in the size the state knows.
+#[must_use]
+pub fn draw(scene: Scene) -> Drawn {
+    let (width, height) = scene.state.size;
+    let area = Rect::new(0, 0, width, height);
+    let mut canvas = Canvas::new(area, scene.look);
+    let plan = plan(scene.catalog, scene.state);
+    if plan.class == SizeClass::TooSmall {
+        too_small::render(&mut canvas, area);
+        return canvas.finish();
+    }
+    top::render(&mut canvas, scene, &plan);
+    for (pane, area) in &plan.panes {
+        match pane {
+            Pane::Ecosystem => ecosystem::render(&mut canvas, scene, *area),
+            Pane::Frameworks => frameworks::render(&mut canvas, scene, *area),
+            Pane::UseCases => use_cases::render(&mut canvas, scene, *area),
+            Pane::Verdict => {}
+        }
+    }
+    if plan.verdict.width > 0 {
+        verdict::render(&mut canvas, scene, plan.verdict);
+    }
+    if plan.strip.height > 0 {
+        strip::render(&mut canvas, scene, plan.strip);
+    }
+    for layer in &scene.state.layers {
+        match layer {
+            Layer::Filter(_) | Layer::HelpSearch => {}
+            Layer::Help { .. } => help::render(&mut canvas, scene, plan.dialog),
+            other => {
+                if let Some(dialog) = dialog::of(scene.catalog, scene.state, other) {
+                    dialogs::render(&mut canvas, &dialog, plan.dialog);
+                }
+            }
+        }
+    }
+    status::render(&mut canvas, scene, plan.status);
+    canvas.finish()
+}

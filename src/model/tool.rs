@@ -32,6 +32,17 @@ impl Health {
         }
     }
 
+    /// What people read beside a tool's name.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Slow => "slow pace",
+            Self::Maintenance => "maintenance mode",
+            Self::Dormant => "dormant",
+        }
+    }
+
     /// Whether one may start something new with it.
     #[must_use]
     pub const fn is_maintained(self) -> bool {

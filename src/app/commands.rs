@@ -1,0 +1,125 @@
+//! Everything a key can do, and where.
+//!
+//! The list of commands with their chords stands in [`crate::app::table`]; this file holds the words.
+
+/// What has the keys. The top layer decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// The panes, no dialog open.
+    Panes,
+    /// A dialog that is read or chosen from.
+    Dialog,
+    /// The guide, which has links.
+    Guide,
+    /// The help, which can be searched.
+    Help,
+    /// The what-if dialog.
+    WhatIf,
+    /// A text field.
+    Field,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 6] = [Self::Panes, Self::Dialog, Self::Guide, Self::Help, Self::WhatIf, Self::Field];
+
+    /// What people read in help and in conflict reports.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Panes => "panes",
+            Self::Dialog => "dialogs",
+            Self::Guide => "guide",
+            Self::Help => "help",
+            Self::WhatIf => "what-if",
+            Self::Field => "text field",
+        }
+    }
+}
+
+/// Parts of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Getting around.
+    Move,
+    /// Making rows count.
+    Count,
+    /// Finding and ordering rows.
+    Find,
+    /// Reading more.
+    Read,
+    /// The scenario as a whole.
+    Scenario,
+    /// The screen and the program.
+    Screen,
+}
+
+impl Group {
+    /// Every group in the order of the help.
+    pub const ALL: [Self; 6] = [Self::Count, Self::Move, Self::Find, Self::Read, Self::Scenario, Self::Screen];
+
+    /// The heading people read.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Count => "Make rows count",
+            Self::Find => "Find and order",
+            Self::Read => "Read",
+            Self::Scenario => "Scenario",
+            Self::Screen => "Screen",
+        }
+    }
+}
+
+/// Something a key can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the words of each command stand in the table")]
+pub enum Command {
+    Toggle,
+    Raise,
+    Lower,
+    TurnOff,
+    Must,
+    Pin,
+    Down,
+    Up,
+    Left,
+    Right,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    Top,
+    Bottom,
+    NextPane,
+    PreviousPane,
+    GoEcosystem,
+    GoFrameworks,
+    GoUseCases,
+    GoVerdict,
+    Filter,
+    Sort,
+    Reverse,
+    Detail,
+    WhatIf,
+    Guide,
+    Help,
+    Undo,
+    Redo,
+    Clear,
+    Presets,
+    Lens,
+    Cheaper,
+    Dearer,
+    Deeper,
+    Zoom,
+    NextLink,
+    PreviousLink,
+    Accept,
+    Close,
+    Quit,
+    Interrupt,
+    Suspend,
+    Redraw,
+}

@@ -1,0 +1,79 @@
+//! What the help lists: the command table in groups, narrowed by a search.
+
+use crate::app::commands::{Context, Group};
+use crate::app::table::{COMMANDS, Entry};
+use crate::search::index::Index;
+use crate::search::query::Query;
+
+/// A line of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HelpLine {
+    /// The heading of a group.
+    Group(Group),
+    /// A command.
+    Command(&'static Entry),
+}
+
+/// The lines of the help for a search: words, or a chord as it is written; all where nothing is searched.
+#[must_use]
+pub fn lines(search: &str) -> Vec<HelpLine> {
+    let chord: Vec<HelpLine> =
+        COMMANDS.iter().filter(|entry| entry.chords.contains(&search)).map(HelpLine::Command).collect();
+    if !chord.is_empty() {
+        return chord;
+    }
+    let query = Query::parse(search);
+    if query.is_empty() {
+        let group = |group: Group| {
+            let entries = COMMANDS.iter().filter(move |entry| entry.group == group).map(HelpLine::Command);
+            std::iter::once(HelpLine::Group(group)).chain(entries)
+        };
+        return Group::ALL.into_iter().flat_map(group).collect();
+    }
+    let texts = COMMANDS
+        .iter()
+        .map(|entry| [entry.words, entry.hint, entry.id].into_iter().chain(entry.chords.iter().copied()));
+    let index = Index::new(texts);
+    index.find(&query).iter().filter_map(|hit| COMMANDS.get(hit.row)).map(HelpLine::Command).collect()
+}
+
+/// Where a command works, in words; nothing for what works in the panes.
+#[must_use]
+pub fn place(entry: &Entry) -> String {
+    if entry.contexts.contains(&Context::Panes) {
+        return String::new();
+    }
+    let places: Vec<&str> = entry.contexts.iter().map(|context| context.words()).collect();
+    places.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HelpLine, lines};
+    use crate::app::table::COMMANDS;
+
+    #[test]
+    fn the_help_lists_every_command_once() {
+        let listed: Vec<&str> = lines("")
+            .into_iter()
+            .filter_map(|line| match line {
+                HelpLine::Command(entry) => Some(entry.id),
+                HelpLine::Group(_) => None,
+            })
+            .collect();
+        assert_eq!(listed.len(), COMMANDS.len());
+        assert!(COMMANDS.iter().all(|entry| listed.contains(&entry.id)));
+    }
+
+    #[test]
+    fn a_search_finds_words_and_chords() {
+        for (search, id) in [("undo", "undo"), ("scroll down", "down"), ("^z", "suspend")] {
+            let found = lines(search);
+            assert!(
+                found.iter().any(|line| matches!(line, HelpLine::Command(entry) if entry.id == id)),
+                "{search} finds {id}"
+            );
+        }
+        assert!(lines("no such thing at all").is_empty());
+    }
+}

@@ -1,0 +1,231 @@
+//! The rows a pane shows: content order or sorted, filtered or not.
+
+use crate::model::catalog::Catalog;
+use crate::model::criterion::Section;
+use crate::model::rating::{Lean, Strength};
+use crate::model::scenario::{Row, Scenario};
+use crate::screen::plan::Pane;
+use crate::search::index::Index;
+use crate::search::query::Query;
+
+/// Something in a pane that can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// A row with a level.
+    Row(Row),
+    /// A framework, an index into the catalog.
+    Framework(usize),
+}
+
+/// A line of a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// The heading of a part; never selected.
+    Heading(Part),
+    /// Something that can be selected.
+    Item(Item),
+}
+
+/// What a heading stands over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Rows of a section.
+    Section(Section),
+    /// Framework needs.
+    Needs,
+    /// Frameworks of an option.
+    Option(usize),
+}
+
+/// The order of a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// As the content has it, in parts.
+    #[default]
+    Content,
+    /// What counts most first.
+    Level,
+    /// From the first option's clear wins to the last option's.
+    Lean,
+    /// By name.
+    Name,
+}
+
+impl Sort {
+    /// The order after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Content => Self::Level,
+            Self::Level => Self::Lean,
+            Self::Lean => Self::Name,
+            Self::Name => Self::Content,
+        }
+    }
+
+    /// What people read.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Level => "level",
+            Self::Lean => "lean",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// The direction of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    /// As the order says.
+    #[default]
+    Forward,
+    /// Last first.
+    Backward,
+}
+
+impl Direction {
+    /// The other direction.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Forward => Self::Backward,
+            Self::Backward => Self::Forward,
+        }
+    }
+
+    /// What people read after the order; nothing where it is the usual one.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Forward => "",
+            Self::Backward => ", last first",
+        }
+    }
+}
+
+/// Everything in a pane in content order, part by part.
+#[must_use]
+pub fn parts(catalog: &Catalog, pane: Pane) -> Vec<(Part, Vec<Item>)> {
+    let section = |section: Section| {
+        let rows = catalog.section(section).map(|row| Item::Row(Row::Criterion(row))).collect();
+        (Part::Section(section), rows)
+    };
+    match pane {
+        Pane::Ecosystem => vec![section(Section::Ecosystem)],
+        Pane::UseCases => vec![section(Section::UseCases), section(Section::Workload), section(Section::Team)],
+        Pane::Frameworks => {
+            let needs = (0..catalog.needs.len()).map(|need| Item::Row(Row::Need(need))).collect();
+            let of_option = |option: usize| {
+                let belongs = |index: &usize| catalog.frameworks[*index].option == option;
+                let frameworks = (0..catalog.frameworks.len()).filter(belongs).map(Item::Framework).collect();
+                (Part::Option(option), frameworks)
+            };
+            let mut parts = vec![(Part::Needs, needs)];
+            parts.extend((0..catalog.options.len()).map(of_option));
+            parts
+        }
+        Pane::Verdict => Vec::new(),
+    }
+}
+
+/// The texts a filter looks into, the most telling first.
+#[must_use]
+pub fn fields(catalog: &Catalog, item: Item) -> Vec<&str> {
+    match item {
+        Item::Row(Row::Criterion(index)) => {
+            let row = &catalog.criteria[index];
+            let lean = match row.article.lean() {
+                Lean::Toward(option, _) => catalog.options[option].name.as_str(),
+                Lean::Tie => "tie",
+            };
+            let mut fields = vec![row.name.as_str()];
+            fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
+            fields.extend([row.short.as_str(), row.because.as_str(), lean, row.id.as_str()]);
+            fields
+        }
+        Item::Row(Row::Need(index)) => {
+            let need = &catalog.needs[index];
+            vec![&need.name, &need.because, &need.id]
+        }
+        Item::Framework(index) => {
+            let framework = &catalog.frameworks[index];
+            let option = catalog.options.get(framework.option).map_or("", |option| option.name.as_str());
+            vec![&framework.name, &framework.summary, option]
+        }
+    }
+}
+
+/// What decides which lines a pane shows, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// Its order.
+    pub sort: Sort,
+    /// The direction of the order.
+    pub direction: Direction,
+    /// Its filter.
+    pub query: &'a Query,
+}
+
+/// The lines of a pane. A filter ranks by how well rows match unless an order is chosen.
+#[must_use]
+pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: View) -> Vec<Entry> {
+    let parts = parts(catalog, pane);
+    if !view.query.is_empty() {
+        let items: Vec<Item> = parts.into_iter().flat_map(|(_, items)| items).collect();
+        let index = Index::new(items.iter().map(|item| fields(catalog, *item).into_iter()));
+        let found = index.find(view.query).into_iter().filter_map(|hit| items.get(hit.row).copied()).collect();
+        return sorted(catalog, scenario, found, view).into_iter().map(Entry::Item).collect();
+    }
+    if view.sort == Sort::Content && view.direction == Direction::Forward {
+        return in_parts(parts);
+    }
+    let items = parts.into_iter().flat_map(|(_, items)| items).collect();
+    sorted(catalog, scenario, items, view).into_iter().map(Entry::Item).collect()
+}
+
+fn in_parts(parts: Vec<(Part, Vec<Item>)>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let titled = parts.iter().filter(|(_, items)| !items.is_empty()).count() > 1;
+    for (part, items) in parts {
+        let speaks_for_itself = part == Part::Section(Section::UseCases);
+        if titled && !items.is_empty() && !speaks_for_itself {
+            entries.push(Entry::Heading(part));
+        }
+        entries.extend(items.into_iter().map(Entry::Item));
+    }
+    entries
+}
+
+fn sorted(catalog: &Catalog, scenario: &Scenario, mut items: Vec<Item>, view: View) -> Vec<Item> {
+    match view.sort {
+        Sort::Content => {}
+        Sort::Level => items.sort_by_key(|item| std::cmp::Reverse(level_rank(scenario, *item))),
+        Sort::Lean => items.sort_by_key(|item| lean_rank(catalog, scenario, *item)),
+        Sort::Name => items.sort_by_key(|item| fields(catalog, *item)[0].to_lowercase()),
+    }
+    if view.direction == Direction::Backward {
+        items.reverse();
+    }
+    items
+}
+
+fn level_rank(scenario: &Scenario, item: Item) -> usize {
+    match item {
+        Item::Row(row) => 1 + scenario.level(row) as usize,
+        Item::Framework(_) => 0,
+    }
+}
+
+fn lean_rank(catalog: &Catalog, scenario: &Scenario, item: Item) -> (usize, usize) {
+    let Item::Row(Row::Criterion(index)) = item else { return (usize::MAX, 0) };
+    let last = catalog.options.len();
+    match scenario.ratings(catalog, index).map_or(Lean::Tie, |ratings| ratings.lean()) {
+        Lean::Toward(0, Strength::Clear) => (0, 0),
+        Lean::Toward(0, Strength::Slight) => (0, 1),
+        Lean::Tie => (1, 0),
+        Lean::Toward(option, Strength::Slight) => (2 + option.min(last), 0),
+        Lean::Toward(option, Strength::Clear) => (2 + option.min(last), 1),
+    }
+}

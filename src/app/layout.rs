@@ -1,0 +1,49 @@
+//! The plan of the screen as it is now, and how long the pages on it are.
+
+use ratatui::layout::Rect;
+
+use crate::app::state::State;
+use crate::model::catalog::Catalog;
+use crate::report::panel;
+use crate::report::subject::Subject;
+use crate::screen::plan::{Pane, Plan, Shown, inside};
+
+/// The plan of the screen as it is now.
+#[must_use]
+pub fn plan(catalog: &Catalog, state: &State) -> Plan {
+    let lines = |pane: Pane| {
+        let entries = state.pane(pane).map_or(0, |list| list.entries.len());
+        u16::try_from(entries).unwrap_or(u16::MAX)
+    };
+    let longest_list = (0..catalog.options.len())
+        .map(|option| catalog.frameworks.iter().filter(|framework| framework.option == option).count());
+    let framework_lines = longest_list.chain([catalog.needs.len()]).max().unwrap_or(0);
+    let shown = Shown {
+        focus: state.focus,
+        list: state.list,
+        zoomed: state.zoomed,
+        ecosystem_lines: lines(Pane::Ecosystem).saturating_add(1),
+        framework_lines: u16::try_from(framework_lines).unwrap_or(u16::MAX).saturating_add(1),
+    };
+    Plan::new(Rect::new(0, 0, state.size.0, state.size.1), shown)
+}
+
+/// How many lines the verdict has where it stands now.
+#[must_use]
+pub fn verdict_lines(catalog: &Catalog, state: &State) -> usize {
+    let width = usize::from(inside(plan(catalog, state).verdict).width);
+    panel::page(subject(catalog, state), width).lines.len()
+}
+
+/// What the verdict panel speaks of now.
+#[must_use]
+pub fn subject<'a>(catalog: &'a Catalog, state: &'a State) -> Subject<'a> {
+    Subject {
+        catalog,
+        scenario: &state.scenario,
+        answer: &state.answer,
+        just: state.just.as_ref(),
+        depth: state.search_depth,
+        glyphs: state.glyphs,
+    }
+}

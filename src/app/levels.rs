@@ -1,0 +1,157 @@
+//! Commands that change the scenario: each is one step of undo and says what it did.
+
+use crate::app::commands::Command;
+use crate::app::items::{Item, Sort};
+use crate::app::state::State;
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::preset::Preset;
+use crate::model::scenario::{Cost, Lens, Scenario};
+use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::just::Just;
+use crate::report::words;
+use crate::screen::plan::Pane;
+
+/// Carries out a command on the scenario.
+pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
+    match command {
+        Command::Toggle | Command::Raise | Command::Lower | Command::TurnOff | Command::Must => {
+            change_level(catalog, state, command);
+        }
+        Command::Pin => pin(catalog, state),
+        Command::Clear => clear(catalog, state),
+        Command::Lens => lens(catalog, state),
+        Command::Cheaper | Command::Dearer => cost(catalog, state, command),
+        Command::Undo | Command::Redo => travel(catalog, state, command),
+        _ => {}
+    }
+}
+
+/// Puts another scenario in place of the present one, as one step of undo.
+pub fn replace(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str) {
+    if scenario == state.scenario {
+        return;
+    }
+    let before = std::mem::replace(&mut state.scenario, scenario);
+    settle(catalog, state, &before, action);
+    state.history.record(before);
+}
+
+/// Starts from an example; lens and cost stay as they are.
+pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
+    let scenario =
+        Scenario { lens: state.scenario.lens, cost: state.scenario.cost, ..Scenario::from_preset(catalog, preset) };
+    state.origin.clone_from(&preset.title);
+    replace(catalog, state, scenario, &format!("Example: {}", preset.title));
+}
+
+fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
+    let Some(row) = state.selected_row() else {
+        state.notice = match state.selected() {
+            Some(Item::Framework(_)) => "Frameworks follow from needs and rows; P pins one".to_owned(),
+            _ => "Select a row first: tab goes to the next pane".to_owned(),
+        };
+        return;
+    };
+    let level = state.scenario.level(row);
+    let target = match command {
+        Command::Toggle if level.is_on() => Level::Off,
+        Command::Toggle => state.remembered.get(&row).copied().unwrap_or(Level::High),
+        Command::Raise => level.up(),
+        Command::Lower => level.down(),
+        Command::Must if level == Level::Must => state.before_must.remove(&row).unwrap_or(Level::High),
+        Command::Must => Level::Must,
+        _ => Level::Off,
+    };
+    if target == level {
+        state.notice = format!("{} is {} already", catalog.row_name(row), level.word());
+        return;
+    }
+    if target == Level::Must {
+        state.before_must.insert(row, level);
+    }
+    if level.is_on() {
+        state.remembered.insert(row, level);
+    }
+    let mut scenario = state.scenario.clone();
+    scenario.set(row, target);
+    replace(catalog, state, scenario, "");
+}
+
+fn pin(catalog: &Catalog, state: &mut State) {
+    let Some(Item::Framework(index)) = state.selected() else {
+        state.say("Select a framework to pin it");
+        return;
+    };
+    let framework = &catalog.frameworks[index];
+    let mut scenario = state.scenario.clone();
+    let Some(place) = scenario.pins.get_mut(framework.option) else { return };
+    let (pinned, action) = if *place == Some(index) {
+        (None, format!("{} no longer pinned", framework.name))
+    } else {
+        (Some(index), format!("{} pinned", framework.name))
+    };
+    *place = pinned;
+    replace(catalog, state, scenario, &action);
+}
+
+fn clear(catalog: &Catalog, state: &mut State) {
+    let blank = Scenario::new(catalog);
+    let scenario = Scenario { criteria: blank.criteria, needs: blank.needs, ..state.scenario.clone() };
+    if scenario == state.scenario {
+        state.say("Every row is off already");
+        return;
+    }
+    replace(catalog, state, scenario, "Every row switched off");
+    state.say("Every row is off; u brings them back");
+}
+
+fn lens(catalog: &Catalog, state: &mut State) {
+    let lens = match state.scenario.lens {
+        Lens::Article => Lens::Evidence,
+        Lens::Evidence => Lens::Article,
+    };
+    let action = format!("Leans from the {}", lens.word());
+    replace(catalog, state, Scenario { lens, ..state.scenario.clone() }, &action);
+}
+
+fn cost(catalog: &Catalog, state: &mut State, command: Command) {
+    let sixteenths = state.scenario.cost.sixteenths();
+    let wanted = match command {
+        Command::Cheaper => sixteenths.checked_sub(1),
+        _ => Some(sixteenths + 1),
+    };
+    let Some(cost) = wanted.and_then(Cost::new) else {
+        state.say("A second stack costs between nothing and half of what counts");
+        return;
+    };
+    let action = format!("A second stack costs {}", words::cost(cost));
+    replace(catalog, state, Scenario { cost, ..state.scenario.clone() }, &action);
+}
+
+fn travel(catalog: &Catalog, state: &mut State, command: Command) {
+    let before = state.scenario.clone();
+    let (moved, action, nothing) = match command {
+        Command::Undo => (state.history.undo(&mut state.scenario), "Undo", "Nothing left to undo"),
+        _ => (state.history.redo(&mut state.scenario), "Redo", "Nothing to redo"),
+    };
+    if moved {
+        settle(catalog, state, &before, action);
+    } else {
+        state.say(nothing);
+    }
+}
+
+/// What follows from a scenario that changed.
+fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str) {
+    let answered = std::mem::replace(&mut state.answer, Answer::new(catalog, &state.scenario));
+    state.just = Some(Just::new(catalog, (before, &answered.verdict), &state.scenario, action));
+    state.verdict_scroll = 0;
+    state.search_depth = FIRST_DEPTH;
+    for pane in Pane::LISTS {
+        let follows = state.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));
+        if follows {
+            state.refresh(catalog, pane);
+        }
+    }
+}

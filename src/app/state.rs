@@ -1,0 +1,251 @@
+//! What is on screen: plain data that any message can be replayed over.
+//!
+//! The catalog is not in it (it never changes), nor is anything that only drawing knows: which
+//! rows are visible follows from the selection and the size.
+
+use std::collections::BTreeMap;
+
+use crate::app::commands::Context;
+use crate::app::field::Field;
+use crate::app::history::History;
+use crate::app::items::{Direction, Entry, Item, Sort};
+use crate::decide::nearest::Search;
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::scenario::{Row, Scenario};
+use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::glyphs::Glyphs;
+use crate::report::just::Just;
+use crate::screen::plan::Pane;
+use crate::search::query::Query;
+
+/// A pane that holds rows.
+#[derive(Debug, Clone, Default)]
+pub struct ListState {
+    /// What is selected; it stays selected while filters and orders change around it.
+    pub selected: Option<Item>,
+    /// The column with the focus: 0 for the row, then one an option.
+    pub column: usize,
+    /// What was typed into the filter.
+    pub filter: Field,
+    /// The filter as understood.
+    pub query: Query,
+    /// The order.
+    pub sort: Sort,
+    /// The direction of the order.
+    pub direction: Direction,
+    /// The lines it shows now.
+    pub entries: Vec<Entry>,
+}
+
+impl ListState {
+    /// What can be selected, in order.
+    #[must_use]
+    pub fn items(&self) -> impl DoubleEndedIterator<Item = Item> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Item(item) => Some(*item),
+            Entry::Heading(_) => None,
+        })
+    }
+
+    /// The line of the selection among all lines.
+    #[must_use]
+    pub fn selected_line(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.entries.iter().position(|entry| *entry == Entry::Item(selected))
+    }
+}
+
+/// Something open above the panes. The last one has the keys and is drawn last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Layer {
+    /// The filter field of a pane.
+    Filter(Pane),
+    /// One row or framework in full.
+    Detail {
+        /// What it is about.
+        item: Item,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// The guide.
+    Guide {
+        /// Lines scrolled.
+        scroll: usize,
+        /// The link selected.
+        link: Option<usize>,
+    },
+    /// Every key.
+    Help {
+        /// What was typed into its search.
+        search: Field,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// The search field of the help.
+    HelpSearch,
+    /// Examples to start from.
+    Presets {
+        /// The one selected.
+        selected: usize,
+    },
+    /// Why, and what would change it.
+    WhatIf {
+        /// The change selected; none while the text above is read.
+        selected: Option<usize>,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+}
+
+/// What is on screen.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What has been decided.
+    pub scenario: Scenario,
+    /// What the scenario started from, as people read it; empty for a new one.
+    pub origin: String,
+    /// The scenarios before and after.
+    pub history: History,
+    /// The pane with the focus.
+    pub focus: Pane,
+    /// The list pane shown where only one fits.
+    pub list: Pane,
+    /// The panes that hold rows, in the order of [`Pane::LISTS`].
+    pub lists: [ListState; 3],
+    /// Lines the verdict is scrolled.
+    pub verdict_scroll: usize,
+    /// Whether the focused pane has the room of all.
+    pub zoomed: bool,
+    /// What is open above the panes, bottom first.
+    pub layers: Vec<Layer>,
+    /// What follows from the scenario.
+    pub answer: Answer,
+    /// Up to how many level steps other verdicts are searched for.
+    pub search_depth: u32,
+    /// What the last change of the scenario did.
+    pub just: Option<Just>,
+    /// What the last command had to say.
+    pub notice: String,
+    /// Which signs are drawn.
+    pub glyphs: Glyphs,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The level each row had when it was last on.
+    pub remembered: BTreeMap<Row, Level>,
+    /// The level each must had before it became one.
+    pub before_must: BTreeMap<Row, Level>,
+}
+
+impl State {
+    /// The first screen of a scenario.
+    #[must_use]
+    pub fn new(catalog: &Catalog, scenario: Scenario, size: (u16, u16)) -> Self {
+        let answer = Answer::new(catalog, &scenario);
+        let mut state = Self {
+            scenario,
+            origin: String::new(),
+            history: History::default(),
+            focus: Pane::UseCases,
+            list: Pane::UseCases,
+            lists: Default::default(),
+            verdict_scroll: 0,
+            zoomed: false,
+            layers: Vec::new(),
+            answer,
+            search_depth: FIRST_DEPTH,
+            just: None,
+            notice: String::new(),
+            glyphs: Glyphs::default(),
+            size,
+            remembered: BTreeMap::new(),
+            before_must: BTreeMap::new(),
+        };
+        for pane in Pane::LISTS {
+            state.refresh(catalog, pane);
+        }
+        state
+    }
+
+    /// Shows words in the status line until the next command.
+    pub fn say(&mut self, words: &str) {
+        words.clone_into(&mut self.notice);
+    }
+
+    /// Whether other verdicts are searched for deeper than at first.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.answer.flips.ready().is_some_and(|search| search.searched_to() < self.search_depth)
+    }
+
+    /// Leaves a deeper search where it is.
+    pub fn stop_searching(&mut self) {
+        self.search_depth = self.answer.flips.ready().map_or(FIRST_DEPTH, Search::searched_to);
+    }
+
+    /// A list pane.
+    #[must_use]
+    pub fn pane(&self, pane: Pane) -> Option<&ListState> {
+        self.lists.get(pane.index())
+    }
+
+    /// A list pane, to change.
+    pub fn pane_mut(&mut self, pane: Pane) -> Option<&mut ListState> {
+        self.lists.get_mut(pane.index())
+    }
+
+    /// What is selected in the pane with the focus.
+    #[must_use]
+    pub fn selected(&self) -> Option<Item> {
+        self.pane(self.focus).and_then(|list| list.selected)
+    }
+
+    /// The row selected in the pane with the focus.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<Row> {
+        match self.selected()? {
+            Item::Row(row) => Some(row),
+            Item::Framework(_) => None,
+        }
+    }
+
+    /// What has the keys.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.layers.last() {
+            None => Context::Panes,
+            Some(Layer::Filter(_) | Layer::HelpSearch) => Context::Field,
+            Some(Layer::Guide { .. }) => Context::Guide,
+            Some(Layer::Help { .. }) => Context::Help,
+            Some(Layer::WhatIf { .. }) => Context::WhatIf,
+            Some(_) => Context::Dialog,
+        }
+    }
+
+    /// The text field that has the keys, if one has.
+    pub fn field_mut(&mut self) -> Option<&mut Field> {
+        match self.layers.last()? {
+            Layer::Filter(pane) => {
+                let pane = *pane;
+                self.pane_mut(pane).map(|list| &mut list.filter)
+            }
+            Layer::HelpSearch => self.layers.iter_mut().rev().find_map(|layer| match layer {
+                Layer::Help { search, .. } => Some(search),
+                _ => None,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Makes the lines of a pane anew; the selection stays where it was or moves to the first.
+    pub fn refresh(&mut self, catalog: &Catalog, pane: Pane) {
+        let Some(list) = self.lists.get_mut(pane.index()) else { return };
+        let view = crate::app::items::View { sort: list.sort, direction: list.direction, query: &list.query };
+        list.entries = crate::app::items::entries(catalog, &self.scenario, pane, view);
+        let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
+        if !still_there {
+            let first = list.items().next();
+            list.selected = first;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The one table of commands: id, words, default chords, where they work.
+//!
+//! Dispatch, footer, help, `versus keys` and the tests read it; nothing else lists commands.
+
+use crate::app::commands::Command as C;
+use crate::app::commands::Context::{Dialog, Field, Guide, Help, Panes, WhatIf};
+use crate::app::commands::{Command, Context, Group};
+
+/// One command of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// What it does.
+    pub command: Command,
+    /// Stable name for configuration.
+    pub id: &'static str,
+    /// What it does, in words; the help and the palette show it.
+    pub words: &'static str,
+    /// A word or two for the status line; empty keeps it out of there.
+    pub hint: &'static str,
+    /// Default chords in the text form of keys; the first is the one shown.
+    pub chords: &'static [&'static str],
+    /// Where it works.
+    pub contexts: &'static [Context],
+    /// Part of the help it stands in.
+    pub group: Group,
+}
+
+const LISTS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf];
+const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Field];
+
+const fn entry(
+    command: Command,
+    id: &'static str,
+    words: &'static str,
+    chords: &'static [&'static str],
+    contexts: &'static [Context],
+    group: Group,
+) -> Entry {
+    Entry { command, id, words, hint: "", chords, contexts, group }
+}
+
+const fn hint(hint: &'static str, entry: Entry) -> Entry {
+    Entry { hint, ..entry }
+}
+
+/// Every command, in the order of the help and the status line.
+pub const COMMANDS: &[Entry] = &[
+    hint(
+        "on/off",
+        entry(C::Toggle, "toggle", "On or off; comes back at its last level", &["space"], &[Panes], Group::Count),
+    ),
+    hint("more", entry(C::Raise, "raise", "One level up, stopping at high", &["+", "="], &[Panes], Group::Count)),
+    hint("less", entry(C::Lower, "lower", "One level down", &["-"], &[Panes], Group::Count)),
+    entry(C::TurnOff, "off", "Switch the row off", &["0"], &[Panes], Group::Count),
+    hint("must", entry(C::Must, "must", "A must; again: the level before", &["!"], &[Panes], Group::Count)),
+    entry(C::Pin, "pin", "Recommend this framework in its option", &["P"], &[Panes], Group::Count),
+    entry(C::Down, "down", "Down a row; scroll down", &["j", "down"], MOVING, Group::Move),
+    entry(C::Up, "up", "Up a row; scroll up", &["k", "up"], MOVING, Group::Move),
+    entry(C::Left, "left", "Column to the left", &["h", "left"], &[Panes], Group::Move),
+    entry(C::Right, "right", "Column to the right", &["l", "right"], &[Panes], Group::Move),
+    entry(C::PageDown, "page-down", "Down a page", &["pgdn", "^f"], LISTS, Group::Move),
+    entry(C::PageUp, "page-up", "Up a page", &["pgup", "^b"], LISTS, Group::Move),
+    entry(C::HalfPageDown, "half-page-down", "Down half a page", &["^d"], LISTS, Group::Move),
+    entry(C::HalfPageUp, "half-page-up", "Up half a page", &["^u"], LISTS, Group::Move),
+    entry(C::Top, "top", "To the first row", &["g", "home"], LISTS, Group::Move),
+    entry(C::Bottom, "bottom", "To the last row", &["G", "end"], LISTS, Group::Move),
+    hint("pane", entry(C::NextPane, "next-pane", "To the next pane", &["tab"], &[Panes], Group::Move)),
+    entry(C::PreviousPane, "previous-pane", "To the pane before", &["s-tab"], &[Panes], Group::Move),
+    entry(C::GoEcosystem, "go-ecosystem", "To the ecosystem", &["1"], &[Panes], Group::Move),
+    entry(C::GoFrameworks, "go-frameworks", "To the frameworks", &["2"], &[Panes], Group::Move),
+    entry(C::GoUseCases, "go-use-cases", "To the use cases", &["3"], &[Panes], Group::Move),
+    entry(C::GoVerdict, "go-verdict", "To the verdict", &["4"], &[Panes], Group::Move),
+    hint(
+        "filter",
+        entry(C::Filter, "filter", "Filter this pane; in the help, search", &["/"], &[Panes, Help], Group::Find),
+    ),
+    entry(C::Sort, "sort", "Sort by content, level, lean or name", &["s"], &[Panes], Group::Find),
+    entry(C::Reverse, "reverse", "Reverse the order", &["S"], &[Panes], Group::Find),
+    hint(
+        "open",
+        entry(C::Detail, "detail", "Open the row: reason, evidence, effect", &["enter"], &[Panes], Group::Read),
+    ),
+    hint(
+        "what if",
+        entry(C::WhatIf, "what-if", "Why this verdict, what would change it", &["w"], &[Panes], Group::Read),
+    ),
+    entry(C::Guide, "guide", "The comparison as a text to read", &["i"], &[Panes], Group::Read),
+    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide], Group::Read),
+    entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide], Group::Read),
+    hint("undo", entry(C::Undo, "undo", "Undo the last change", &["u"], &[Panes], Group::Scenario)),
+    entry(C::Redo, "redo", "Redo what was undone", &["U"], &[Panes], Group::Scenario),
+    entry(C::Clear, "clear", "Switch every row off", &["x"], &[Panes], Group::Scenario),
+    hint("examples", entry(C::Presets, "presets", "Start from an example", &["b"], &[Panes], Group::Scenario)),
+    entry(C::Lens, "lens", "Leans from the article or the evidence", &["L"], &[Panes], Group::Scenario),
+    hint("cheaper", entry(C::Cheaper, "cheaper", "A second stack costs less", &["["], &[WhatIf], Group::Scenario)),
+    hint("dearer", entry(C::Dearer, "dearer", "A second stack costs more", &["]"], &[WhatIf], Group::Scenario)),
+    hint("deeper", entry(C::Deeper, "deeper", "Search further for other verdicts", &["d"], &[WhatIf], Group::Scenario)),
+    entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], Group::Screen),
+    hint(
+        "choose",
+        entry(
+            C::Accept,
+            "accept",
+            "Choose, or keep what was typed",
+            &["enter"],
+            &[Dialog, Guide, WhatIf, Field],
+            Group::Screen,
+        ),
+    ),
+    hint("close", entry(C::Close, "close", "Close the top thing; never quits", &["esc"], MOVING, Group::Screen)),
+    hint("help", entry(C::Help, "help", "Every key, searchable with /", &["?", "f1"], &[Panes], Group::Screen)),
+    hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], LISTS, Group::Screen)),
+    entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], MOVING, Group::Screen),
+    entry(C::Suspend, "suspend", "Suspend; fg brings it back", &["^z"], MOVING, Group::Screen),
+    entry(C::Redraw, "redraw", "Draw the whole screen again", &["^l"], MOVING, Group::Screen),
+];
+
+/// The entry of a command.
+#[must_use]
+pub fn entry_of(command: Command) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|entry| entry.command == command)
+}

@@ -1,0 +1,170 @@
+//! What a message does: the one entrance to every change of the state.
+//!
+//! Who has the keys is decided by the top layer; each kind of layer has its file.
+
+use crate::app::commands::Command;
+use crate::app::levels;
+use crate::app::message::{Effect, Message};
+use crate::app::movement;
+use crate::app::opened;
+use crate::app::state::{Layer, State};
+use crate::model::catalog::Catalog;
+use crate::screen::plan::Pane;
+use crate::search::query::Query;
+
+/// Applies a message and says what has to be done outside.
+pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Effect> {
+    match message {
+        Message::Resize(width, height) => state.size = (*width, *height),
+        Message::Paste(text) => {
+            if state.field_mut().is_some_and(|field| field.paste(text)) {
+                typed(catalog, state);
+            }
+        }
+        Message::Edit(edit) => {
+            if state.field_mut().is_some_and(|field| field.edit(*edit)) {
+                typed(catalog, state);
+            }
+        }
+        Message::Command(command) => {
+            state.notice.clear();
+            return run(catalog, state, *command);
+        }
+    }
+    Vec::new()
+}
+
+fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Interrupt => return vec![Effect::Quit(130)],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Quit => return quit(state),
+        Command::Close => close(catalog, state),
+        _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
+            in_field(catalog, state, command);
+        }
+        _ if !state.layers.is_empty() => opened::run(catalog, state, command),
+        _ => in_panes(catalog, state, command),
+    }
+    Vec::new()
+}
+
+/// Closes the top dialog, then leaves zoom, then the program.
+fn quit(state: &mut State) -> Vec<Effect> {
+    if state.layers.pop().is_some() {
+        return Vec::new();
+    }
+    if state.zoomed {
+        state.zoomed = false;
+        return Vec::new();
+    }
+    vec![Effect::Quit(0)]
+}
+
+/// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
+fn close(catalog: &Catalog, state: &mut State) {
+    if matches!(state.layers.last(), Some(Layer::WhatIf { .. })) && state.is_searching() {
+        state.stop_searching();
+        return;
+    }
+    match state.layers.last_mut() {
+        Some(Layer::Help { search, scroll }) if !search.is_empty() => {
+            search.clear();
+            *scroll = 0;
+        }
+        Some(_) => {
+            state.layers.pop();
+        }
+        None => {
+            let focus = state.focus;
+            let filtered = state.pane_mut(focus).filter(|list| !list.filter.is_empty());
+            if let Some(list) = filtered {
+                list.filter.clear();
+                list.query = Query::default();
+                state.refresh(catalog, focus);
+            } else {
+                state.zoomed = false;
+            }
+        }
+    }
+}
+
+fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
+    match command {
+        Command::Accept => {
+            state.layers.pop();
+        }
+        Command::Up | Command::Down => match state.layers.last() {
+            Some(Layer::HelpSearch) => opened::scroll_below(catalog, state, command),
+            _ => movement::run(catalog, state, command),
+        },
+        _ => {}
+    }
+}
+
+/// What follows from a text that changed: a filter shows its best row first.
+fn typed(catalog: &Catalog, state: &mut State) {
+    match state.layers.last() {
+        Some(Layer::Filter(pane)) => {
+            let pane = *pane;
+            if let Some(list) = state.pane_mut(pane) {
+                list.query = Query::parse(list.filter.text());
+                list.selected = if list.query.is_empty() { list.selected } else { None };
+            }
+            state.refresh(catalog, pane);
+        }
+        Some(Layer::HelpSearch) => opened::search_changed(state),
+        _ => {}
+    }
+}
+
+fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
+    match command {
+        Command::NextPane => focus(state, Pane::ALL[(state.focus.index() + 1) % Pane::ALL.len()]),
+        Command::PreviousPane => {
+            focus(state, Pane::ALL[(state.focus.index() + Pane::ALL.len() - 1) % Pane::ALL.len()]);
+        }
+        Command::GoEcosystem => focus(state, Pane::Ecosystem),
+        Command::GoFrameworks => focus(state, Pane::Frameworks),
+        Command::GoUseCases => focus(state, Pane::UseCases),
+        Command::GoVerdict => focus(state, Pane::Verdict),
+        Command::Zoom => state.zoomed = !state.zoomed,
+        Command::Filter if state.focus != Pane::Verdict => state.layers.push(Layer::Filter(state.focus)),
+        Command::Sort | Command::Reverse => sort(catalog, state, command),
+        Command::Detail | Command::WhatIf | Command::Guide | Command::Help | Command::Presets => {
+            opened::open(state, command);
+        }
+        Command::Down
+        | Command::Up
+        | Command::Left
+        | Command::Right
+        | Command::PageDown
+        | Command::PageUp
+        | Command::HalfPageDown
+        | Command::HalfPageUp
+        | Command::Top
+        | Command::Bottom => movement::run(catalog, state, command),
+        _ => levels::run(catalog, state, command),
+    }
+}
+
+fn focus(state: &mut State, pane: Pane) {
+    state.focus = pane;
+    if pane != Pane::Verdict {
+        state.list = pane;
+    }
+}
+
+fn sort(catalog: &Catalog, state: &mut State, command: Command) {
+    let focus = state.focus;
+    let Some(list) = state.pane_mut(focus) else { return };
+    if command == Command::Sort {
+        list.sort = list.sort.next();
+    } else {
+        list.direction = list.direction.turned();
+    }
+    let words = format!("{} sorted by {}{}", focus.title(), list.sort.word(), list.direction.words());
+    state.notice = words;
+    state.refresh(catalog, focus);
+}

@@ -1,0 +1,160 @@
+//! The files of a pack in a folder, whatever stands there in their place.
+//!
+//! Only regular files of a decent size are opened, so a pipe cannot make the program wait and a
+//! device cannot fill the memory.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+
+use super::clean::visible;
+use super::nearest::nearest;
+use super::problem::Findings;
+use super::read::FileKind;
+
+/// The most bytes a file may have: 1 MiB.
+pub const MOST_BYTES: u64 = 1 << 20;
+
+/// More files than that are not looked at for a misspelt name.
+const MOST_NAMES: usize = 1000;
+
+/// One file of a pack before it is parsed.
+#[derive(Debug)]
+pub struct PackFile {
+    /// Which file it is; nothing for one that is only nearly called like a file of a pack.
+    pub kind: Option<FileKind>,
+    /// Its path as a person would write it.
+    pub name: String,
+    /// What was found there.
+    pub state: FileState,
+}
+
+/// What stands in the place of a file.
+#[derive(Debug)]
+pub enum FileState {
+    /// Text.
+    Text(Cow<'static, str>),
+    /// Nothing.
+    Missing,
+    /// Something that is not read, called nearly like a file that would be.
+    Stray {
+        /// The right name.
+        meant: &'static str,
+    },
+    /// Something that cannot be used.
+    Wrong {
+        /// As much of its text as helps to show where.
+        text: String,
+        /// Where in that text.
+        place: Option<Range<usize>>,
+        /// What is wrong.
+        what: String,
+        /// The way out.
+        help: Option<String>,
+    },
+}
+
+impl PackFile {
+    /// The file with nothing taken down yet.
+    #[must_use]
+    pub fn findings(&self) -> Findings<'_> {
+        match &self.state {
+            FileState::Text(text) => Findings::new(&self.name, text),
+            FileState::Wrong { text, .. } => Findings::new(&self.name, text),
+            FileState::Missing | FileState::Stray { .. } => Findings::new(&self.name, ""),
+        }
+    }
+}
+
+/// All files of a pack in that folder, in the order in which they are read, then strays.
+///
+/// # Errors
+///
+/// Why the folder itself cannot be read, in words.
+pub fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotADirectory => "this is a file; a pack is a folder".to_owned(),
+        _ => in_words(&error),
+    })?;
+    let name = |file: &str| folder.join(file).to_string_lossy().into_owned();
+    let file = |kind: FileKind| PackFile {
+        kind: Some(kind),
+        name: name(kind.name()),
+        state: read_file(&folder.join(kind.name())),
+    };
+    let mut files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
+    let mut strays: Vec<String> = entries
+        .take(MOST_NAMES)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|file| FileKind::ALL.iter().all(|kind| kind.name() != file))
+        .collect();
+    strays.sort();
+    for stray in strays {
+        if let Some(meant) = nearest(&stray, FileKind::ALL.map(FileKind::name)) {
+            files.push(PackFile { kind: None, name: name(&stray), state: FileState::Stray { meant } });
+        }
+    }
+    Ok(files)
+}
+
+fn read_file(path: &Path) -> FileState {
+    match bytes_of(path) {
+        Ok(bytes) => text_of(bytes),
+        Err(None) => FileState::Missing,
+        Err(Some(what)) => FileState::Wrong { text: String::new(), place: None, what, help: None },
+    }
+}
+
+/// The bytes of a regular file; else nothing where there is none, or what is wrong in words.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Option<String>> {
+    let facts = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Some("this is a link to nothing".to_owned()),
+        io::ErrorKind::NotFound => None,
+        _ => Some(in_words(&error)),
+    })?;
+    if facts.is_dir() {
+        return Err(Some("this is a folder, and a file is needed here".to_owned()));
+    }
+    if !facts.is_file() {
+        return Err(Some("this is not an ordinary file".to_owned()));
+    }
+    let words = |error: io::Error| Some(in_words(&error));
+    let mut bytes = Vec::new();
+    // A file may grow, or say that it is smaller than it is.
+    File::open(path).map_err(words)?.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(words)?;
+    if facts.len().max(bytes.len() as u64) > MOST_BYTES {
+        let size = facts.len().max(bytes.len() as u64);
+        return Err(Some(format!("the file is too big: {size} bytes, at most {MOST_BYTES}")));
+    }
+    Ok(bytes)
+}
+
+fn text_of(bytes: Vec<u8>) -> FileState {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return FileState::Text(Cow::Owned(text)),
+        Err(error) => error,
+    };
+    let at = error.utf8_error().valid_up_to();
+    let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+    FileState::Wrong {
+        text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        place: Some(at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
+        what: format!("the file is not UTF-8: byte {} is 0x{byte:02X}", at + 1),
+        help: Some("save it as UTF-8".to_owned()),
+    }
+}
+
+/// An error of the operating system without its number.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "there is no permission to read this".to_owned(),
+        _ => {
+            let words = error.to_string();
+            let words = words.split(" (os error").next().unwrap_or_default();
+            visible(&words.to_lowercase())
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Every name a pack gives to something, and every place where it counts on one.
+//!
+//! Names may be used before the file that gives them is read, so uses are collected and looked up
+//! at the end. Where a file could not be read its names are unknown, and nothing that may be in
+//! it is called missing.
+
+use std::collections::BTreeMap;
+
+use crate::model::catalog::Catalog;
+
+use super::problem::Spot;
+use super::value::{Id, quotable};
+
+/// The most rows a pack may have, needs included.
+pub const MOST_ROWS: usize = 5000;
+
+/// The names of one kind of thing.
+#[derive(Debug)]
+pub struct Register<'t> {
+    kind: &'static str,
+    given: BTreeMap<&'t str, (usize, Option<Spot<'t>>)>,
+    order: Vec<&'t str>,
+    uses: Vec<Id<'t>>,
+    is_complete: bool,
+}
+
+impl<'t> Register<'t> {
+    const fn new(kind: &'static str) -> Self {
+        Self { kind, given: BTreeMap::new(), order: Vec::new(), uses: Vec::new(), is_complete: true }
+    }
+
+    fn of(kind: &'static str, names: impl Iterator<Item = &'t str>) -> Self {
+        let order: Vec<&str> = names.collect();
+        Self {
+            given: (0..).zip(&order).map(|(position, name)| (*name, (position, None))).collect(),
+            order,
+            ..Self::new(kind)
+        }
+    }
+
+    /// Gives a name, once; the id as text.
+    pub fn give(&mut self, id: Option<Id<'t>>) -> String {
+        let Some(id) = id else {
+            self.is_complete = false;
+            return String::new();
+        };
+        if let Some((_, first)) = self.given.get(id.text) {
+            let help = first.map(|spot| format!("{spot}, has it first"));
+            id.spot.error(&format!("duplicate {} id `{}`", self.kind, id.text), help);
+        } else {
+            self.given.insert(id.text, (self.order.len(), Some(id.spot)));
+            self.order.push(id.text);
+        }
+        id.text.to_owned()
+    }
+
+    /// Counts on a name that is given now or later; the id as text.
+    pub fn count_on(&mut self, id: Id<'t>) -> String {
+        self.uses.push(id);
+        id.text.to_owned()
+    }
+
+    /// Counts on several names.
+    pub fn count_on_all(&mut self, ids: Vec<Id<'t>>) -> Vec<String> {
+        ids.into_iter().map(|id| self.count_on(id)).collect()
+    }
+
+    /// The number of a name that must have been given by now.
+    #[must_use]
+    pub fn position(&self, id: Id<'t>) -> Option<usize> {
+        let position = self.given.get(id.text).map(|(position, _)| *position);
+        if position.is_none() {
+            self.report_unknown(id);
+        }
+        position
+    }
+
+    /// The names given so far, in order.
+    #[must_use]
+    pub fn names(&self) -> &[&'t str] {
+        &self.order
+    }
+
+    /// Whether every name that the files give is known.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Says that a file which gives such names could not be read.
+    pub const fn miss(&mut self) {
+        self.is_complete = false;
+    }
+
+    /// Takes down every use of a name that nobody has given.
+    pub fn settle(&self) {
+        for id in &self.uses {
+            if !self.given.contains_key(id.text) {
+                self.report_unknown(*id);
+            }
+        }
+    }
+
+    fn report_unknown(&self, id: Id<'t>) {
+        if self.is_complete {
+            let help = id.spot.findings().did_you_mean(id.text, self.order.iter().copied());
+            id.spot.error(&format!("there is no {} `{}`", self.kind, quotable(id.text)), help);
+        }
+    }
+}
+
+/// All names of a pack.
+#[derive(Debug)]
+pub struct Names<'t> {
+    /// What is compared.
+    pub options: Register<'t>,
+    /// Arguments that several rows are sides of.
+    pub topics: Register<'t>,
+    /// Criteria and needs.
+    pub rows: Register<'t>,
+    /// Frameworks.
+    pub frameworks: Register<'t>,
+    /// Presets.
+    pub presets: Register<'t>,
+    /// Tool cards.
+    pub tools: Register<'t>,
+    /// Claims.
+    pub claims: Register<'t>,
+    /// Ways of measuring.
+    pub methods: Register<'t>,
+    /// Measured pairs and tables.
+    pub measured: Register<'t>,
+    /// Sources.
+    pub sources: Register<'t>,
+    numbers: BTreeMap<u16, Spot<'t>>,
+}
+
+impl<'t> Names<'t> {
+    /// No names yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            options: Register::new("option"),
+            topics: Register::new("topic"),
+            rows: Register::new("row"),
+            frameworks: Register::new("framework"),
+            presets: Register::new("preset"),
+            tools: Register::new("tool"),
+            claims: Register::new("claim"),
+            methods: Register::new("method"),
+            measured: Register::new("measurement"),
+            sources: Register::new("source"),
+            numbers: BTreeMap::new(),
+        }
+    }
+
+    /// The names of a catalog whose reference part is still to be read.
+    #[must_use]
+    pub fn of(catalog: &'t Catalog) -> Self {
+        Self {
+            options: Register::of("option", catalog.options.iter().map(|option| option.id.as_str())),
+            rows: Register::of("row", catalog.row_ids()),
+            ..Self::new()
+        }
+    }
+
+    /// Gives a row its name and number.
+    pub fn give_row(&mut self, id: Option<Id<'t>>, number: Option<(u16, Spot<'t>)>) -> (String, u16) {
+        let is_first_too_many = self.rows.order.len() == MOST_ROWS;
+        let text = self.rows.give(id);
+        if let Some(id) = id.filter(|_| is_first_too_many) {
+            id.spot.error(&format!("a pack has at most {MOST_ROWS} rows, and this is one more"), None);
+        }
+        let Some((number, spot)) = number else {
+            return (text, 0);
+        };
+        let first = *self.numbers.entry(number).or_insert(spot);
+        if first.bytes() != spot.bytes() || first.findings().file() != spot.findings().file() {
+            spot.error(&format!("duplicate row number {number}"), Some(format!("{first}, has it first")));
+        }
+        (text, number)
+    }
+
+    /// Takes down every use of a name that the files read for the first screen do not give.
+    pub fn settle_core(&self) {
+        self.rows.settle();
+    }
+
+    /// Takes down every use of any name that no file gives.
+    pub fn settle(&self) {
+        for register in [&self.rows, &self.tools, &self.methods, &self.measured, &self.sources] {
+            register.settle();
+        }
+    }
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

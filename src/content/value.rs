@@ -1,0 +1,344 @@
+//! One TOML value: what type it has to have, how long or large it may be, and what it says.
+
+use std::ops::{Range, RangeInclusive};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::clean::clean;
+use super::form::{DateForm, hundredths, id_from, is_address, is_date, is_id};
+use super::problem::{Findings, Spot};
+
+/// How long a text may be, and whether it may be written on several lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    characters: usize,
+    lines: Lines,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Joined,
+}
+
+/// A name or a title: 120 characters on one line.
+pub const TITLE: Limit = Limit { characters: 120, lines: Lines::One };
+/// A cell of a table: 500 characters on one line.
+pub const CELL: Limit = Limit { characters: 500, lines: Lines::One };
+/// A sentence or a few: 4,000 characters; lines are joined.
+pub const SENTENCE: Limit = Limit { characters: 4000, lines: Lines::Joined };
+
+/// An id where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Id<'t> {
+    /// The id, in its right form.
+    pub text: &'t str,
+    /// Where it stands.
+    pub spot: Spot<'t>,
+}
+
+/// A value and the name of the field it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct Value<'t> {
+    name: &'t str,
+    written: &'t Spanned<DeValue<'t>>,
+    findings: &'t Findings<'t>,
+}
+
+impl<'t> Value<'t> {
+    pub(super) const fn new(name: &'t str, written: &'t Spanned<DeValue<'t>>, findings: &'t Findings<'t>) -> Self {
+        Self { name, written, findings }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn spot(self) -> Spot<'t> {
+        self.findings.spot(&self.written.span())
+    }
+
+    /// The field it belongs to.
+    #[must_use]
+    pub const fn name(self) -> &'t str {
+        self.name
+    }
+
+    /// Whether it is a text at all.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self.written.get_ref(), DeValue::String(_))
+    }
+
+    /// Takes down that it is not what it must be.
+    pub fn refuse(self, must_be: &str, help: Option<String>) {
+        let found = match self.written.get_ref() {
+            DeValue::String(text) => format!("`{}`", quotable(text)),
+            DeValue::Integer(number) => format!("`{}`", quotable(&number.to_string())),
+            DeValue::Float(number) => format!("`{}`", quotable(number.as_str())),
+            other => described(other).to_owned(),
+        };
+        self.spot().error(&format!("`{}` must be {must_be}, not {found}", quotable(self.name)), help);
+    }
+
+    fn refuse_type(self, must_be: &str, help: Option<&str>) {
+        let what = format!("`{}` must be {must_be}, not {}", quotable(self.name), described(self.written.get_ref()));
+        self.spot().error(&what, help.map(str::to_owned));
+    }
+
+    fn raw_text(self) -> Option<&'t str> {
+        match self.written.get_ref() {
+            DeValue::String(text) => return Some(text),
+            DeValue::Datetime(_) | DeValue::Integer(_) | DeValue::Float(_) => {
+                self.refuse_type("text", Some("write it in quotes"));
+            }
+            _ => self.refuse_type("text", None),
+        }
+        None
+    }
+
+    /// A text, clean and without blanks at its ends; empty where it says nothing.
+    #[must_use]
+    pub fn text(self, limit: Limit) -> Option<String> {
+        let raw = self.raw_text()?;
+        let cleaned = clean(raw);
+        for removal in &cleaned.removals {
+            let removed = removal.at..removal.at + removal.found.len_utf8();
+            self.spot_within(raw, &removed).warning(&format!("{removal} in `{}`", quotable(self.name)), None);
+        }
+        let text = cleaned.text.trim();
+        if text.contains('\n') && limit.lines == Lines::One {
+            self.spot().error(&format!("`{}` must stay on one line", quotable(self.name)), None);
+            return None;
+        }
+        if text.len() > limit.characters && text.chars().count() > limit.characters {
+            let (length, most) = (text.chars().count(), limit.characters);
+            let what = format!("`{}` is too long: {length} characters, at most {most}", quotable(self.name));
+            self.spot().error(&what, None);
+            return None;
+        }
+        if text.contains('\n') {
+            return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        Some(text.to_owned())
+    }
+
+    /// A part of a text where it stands in the file; all of it where escapes moved things about.
+    fn spot_within(self, raw: &str, part: &Range<usize>) -> Spot<'t> {
+        let place = self.written.span();
+        let written = self.findings.text().get(place.clone()).unwrap_or_default();
+        let Some(start) = written.find(raw).map(|start| place.start + start) else {
+            return self.spot();
+        };
+        self.findings.spot(&(start + part.start..start + part.end))
+    }
+
+    /// An id in its right form.
+    #[must_use]
+    pub fn id(self) -> Option<Id<'t>> {
+        let text = self.raw_text()?;
+        if text.is_empty() {
+            self.spot().error(&format!("`{}` must not be empty", quotable(self.name)), None);
+            return None;
+        }
+        let id = Id { text, spot: self.spot() };
+        id.has_form().then_some(id)
+    }
+
+    /// One of a few words.
+    #[must_use]
+    pub fn word<T: Copy>(self, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.raw_text()?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            let names = || words.iter().map(|(word, _)| *word);
+            self.refuse(&one_of(names()), self.findings.did_you_mean(text, names()));
+        }
+        found
+    }
+
+    /// True or false.
+    #[must_use]
+    pub fn flag(self) -> Option<bool> {
+        match self.written.get_ref() {
+            DeValue::Boolean(flag) => return Some(*flag),
+            DeValue::String(_) => self.refuse_type("true or false", Some("write it without quotes")),
+            _ => self.refuse_type("true or false", None),
+        }
+        None
+    }
+
+    /// A whole number of a range.
+    #[must_use]
+    pub fn whole(self, range: &RangeInclusive<u16>) -> Option<u16> {
+        let must_be = format!("a whole number from {} to {}", range.start(), range.end());
+        match self.written.get_ref() {
+            DeValue::Integer(number) => {
+                let value = u16::from_str_radix(number.as_str(), number.radix()).ok();
+                if let Some(value) = value.filter(|value| range.contains(value)) {
+                    return Some(value);
+                }
+                self.refuse(&must_be, None);
+            }
+            DeValue::Float(_) => self.refuse(&must_be, None),
+            DeValue::String(_) => self.refuse_type(&must_be, Some("write it without quotes")),
+            _ => self.refuse_type(&must_be, None),
+        }
+        None
+    }
+
+    /// A number with at most two digits after the point, in hundredths, from a least one on.
+    #[must_use]
+    pub fn hundredths(self, least: u32) -> Option<u32> {
+        let text = match self.written.get_ref() {
+            DeValue::Integer(number) => number.to_string(),
+            DeValue::Float(number) => number.as_str().to_owned(),
+            _ => {
+                self.refuse_type("a number", None);
+                return None;
+            }
+        };
+        let value = hundredths(&text).filter(|value| *value >= least);
+        if value.is_none() {
+            let least = format!("{}.{:02}", least / 100, least % 100);
+            let must_be = format!("a number from {least} on with at most two digits after the point");
+            self.refuse(&must_be, None);
+        }
+        value
+    }
+
+    /// A date as text.
+    #[must_use]
+    pub fn date(self, form: DateForm) -> Option<String> {
+        let text = self.raw_text()?;
+        if is_date(text, form) {
+            return Some(text.to_owned());
+        }
+        self.refuse(&format!("a date like {}", form.words()), None);
+        None
+    }
+
+    /// A web address.
+    #[must_use]
+    pub fn address(self) -> Option<String> {
+        let text = self.raw_text()?;
+        if is_address(text) {
+            return Some(text.to_owned());
+        }
+        self.refuse("a web address that begins with https:// or http://", None);
+        None
+    }
+
+    /// How many entries a list or table has.
+    #[must_use]
+    pub fn count(self) -> Option<usize> {
+        match self.written.get_ref() {
+            DeValue::Array(items) => Some(items.len()),
+            DeValue::Table(table) => Some(table.len()),
+            _ => None,
+        }
+    }
+
+    /// The values of a list.
+    #[must_use]
+    pub fn items(self) -> Vec<Self> {
+        let DeValue::Array(items) = self.written.get_ref() else {
+            self.refuse_type("a list", Some("write it in square brackets"));
+            return Vec::new();
+        };
+        items.iter().map(|written| Self { written, ..self }).collect()
+    }
+
+    /// The tables of a list.
+    #[must_use]
+    pub fn tables(self) -> Vec<Self> {
+        if matches!(self.written.get_ref(), DeValue::Table(_)) {
+            let help = format!("write `[[{}]]` where it begins", quotable(self.name));
+            self.refuse_type("a list of tables", Some(&help));
+            return Vec::new();
+        }
+        self.items()
+    }
+
+    /// Texts of a list that have to say something.
+    #[must_use]
+    pub fn texts(self, limit: Limit) -> Vec<String> {
+        let text = |item: Self| {
+            let text = item.text(limit)?;
+            if text.is_empty() {
+                item.spot().error(&format!("`{}` must not have empty entries", quotable(item.name)), None);
+            }
+            Some(text)
+        };
+        self.items().into_iter().filter_map(text).collect()
+    }
+
+    /// The table it is, and where.
+    pub(super) fn as_table(self) -> Option<(&'t DeTable<'t>, Range<usize>, &'t Findings<'t>)> {
+        let DeValue::Table(table) = self.written.get_ref() else {
+            self.refuse_type("a table", None);
+            return None;
+        };
+        Some((table, self.written.span(), self.findings))
+    }
+
+    /// The entries of a table whose keys are ids, in file order.
+    #[must_use]
+    pub fn entries(self) -> Vec<(Id<'t>, Self)> {
+        let Some((table, ..)) = self.as_table() else {
+            return Vec::new();
+        };
+        let mut entries: Vec<(Id<'t>, Self)> = table
+            .iter()
+            .map(|(key, written)| {
+                let name: &str = key.get_ref();
+                (Id { text: name, spot: self.findings.spot(&key.span()) }, Self { name, written, ..self })
+            })
+            .collect();
+        entries.sort_by_key(|(key, _)| key.spot.bytes().start);
+        entries.retain(|(key, _)| key.has_form());
+        entries
+    }
+}
+
+impl Id<'_> {
+    fn has_form(self) -> bool {
+        if is_id(self.text) {
+            return true;
+        }
+        let meant = id_from(self.text).map_or_else(String::new, |id| format!(", for example `{id}`"));
+        let help = format!("ids have lower-case letters, digits and hyphens, at most 64 in all{meant}");
+        self.spot.error(&format!("`{}` cannot be an id", quotable(self.text)), Some(help));
+        false
+    }
+}
+
+/// The beginning of a text, short enough to be quoted in a message.
+pub(super) fn quotable(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut quoted: String = text.chars().take(MOST).collect();
+    if quoted.len() < text.len() {
+        quoted.push_str("...");
+    }
+    quoted
+}
+
+/// Words as a choice: "`a`, `b` or `c`".
+pub(super) fn one_of<'n>(words: impl IntoIterator<Item = &'n str>) -> String {
+    let mut quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match quoted.pop() {
+        Some(last) if !quoted.is_empty() => format!("{} or {last}", quoted.join(", ")),
+        last => last.unwrap_or_default(),
+    }
+}
+
+const fn described(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a fraction",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date without quotes",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

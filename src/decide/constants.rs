@@ -1,0 +1,28 @@
+//! Every number of the decision model that somebody chose, in one place; the help prints them.
+//!
+//! Points per level and ratings per lean stand with their types in the model.
+
+/// A margin below this many percent is a toss-up.
+pub const TOSS_UP_BELOW: i64 = 10;
+/// A margin below this many percent, and no toss-up, is a lean.
+pub const LEAN_BELOW: i64 = 35;
+/// A margin below this many percent, and no lean, is clear; above it is strong.
+pub const CLEAR_BELOW: i64 = 65;
+/// How many shaken worlds confidence is counted over.
+pub const DRAWS: usize = 10_000;
+/// Shape of a row's weight for each of its points: the higher, the less a row wobbles.
+///
+/// The draws look up the 4th, 8th and 16th partial sum for 1, 2 and 4 points.
+pub const SHAPE_PER_POINT: u32 = 4;
+/// The chance, in percent, that a lean moves one notch, each way.
+pub const NOTCH_CHANCE_PERCENT: u32 = 10;
+/// From this printed percentage a verdict is robust.
+pub const ROBUST_FROM: i64 = 95;
+/// From this printed percentage, and not robust, a verdict is fairly sure.
+pub const FAIRLY_SURE_FROM: i64 = 80;
+/// From this printed percentage, and not fairly sure, a verdict is fragile; below it is a coin-flip.
+pub const FRAGILE_FROM: i64 = 60;
+/// How many level steps are searched for a change of verdict on the path of a key.
+pub const STEPS_ON_A_KEY: u32 = 4;
+/// How many level steps the commands search.
+pub const STEPS_IN_COMMANDS: u32 = 5;

@@ -1,0 +1,81 @@
+//! What is asked: the few numbers of a catalog and a scenario that move the verdict.
+
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rating::Ratings;
+use crate::model::scenario::{Cost, Scenario};
+
+/// One row as the engine sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct QuestionRow {
+    /// Hash of the row's id ([`row_hash`]): seeds its random numbers, whatever its place.
+    pub id: u64,
+    /// How well each option does.
+    pub ratings: Ratings,
+    /// How much the row counts.
+    pub level: Level,
+    /// Whether this workload can live in a service of its own.
+    pub splits: bool,
+    /// Index of the argument this row is one side of.
+    pub topic: Option<usize>,
+}
+
+impl QuestionRow {
+    /// Points before normalising.
+    #[must_use]
+    pub fn points(&self) -> i64 {
+        self.level.points().into()
+    }
+}
+
+/// What is asked: options, rows and the price of a second stack.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Question {
+    /// How many options compete, 2 to 8.
+    pub options: usize,
+    /// The rows in pack order, those that are off included.
+    pub rows: Vec<QuestionRow>,
+    /// What a second stack costs.
+    pub cost: Cost,
+}
+
+impl Question {
+    /// The question a scenario asks of a catalog; row indices are criterion indices.
+    #[must_use]
+    pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
+        let rows = catalog.criteria.iter().enumerate().map(|(index, criterion)| QuestionRow {
+            id: row_hash(&criterion.id),
+            ratings: scenario.ratings(catalog, index).unwrap_or(criterion.article),
+            level: scenario.criteria.get(index).copied().unwrap_or_default(),
+            splits: criterion.splits,
+            topic: criterion.topic,
+        });
+        Self { options: catalog.options.len(), rows: rows.collect(), cost: scenario.cost }
+    }
+
+    /// Indices of the rows that count.
+    pub fn active(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().enumerate().filter(|(_, row)| row.level.is_on()).map(|(index, _)| index)
+    }
+
+    /// Indices of the rows that are musts.
+    pub fn musts(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().enumerate().filter(|(_, row)| row.level == Level::Must).map(|(index, _)| index)
+    }
+
+    /// The same question with one row at another level.
+    #[must_use]
+    pub fn with_level(&self, row: usize, level: Level) -> Self {
+        let mut question = self.clone();
+        if let Some(row) = question.rows.get_mut(row) {
+            row.level = level;
+        }
+        question
+    }
+}
+
+/// The hash of a row id that seeds its random numbers (FNV-1a, 64 bits).
+#[must_use]
+pub fn row_hash(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,115 @@
+//! Percentages that add up: largest remainder (Hamilton), ties to the earlier part.
+//!
+//! Shares are rounded first, the printed margin is their difference, and the printed parts of the
+//! margin add up to it. Nothing here decides anything.
+
+use crate::decide::label::Candidate;
+use crate::decide::verdict::Verdict;
+use crate::model::ratio::Ratio;
+
+/// A verdict in whole percent, every number agreeing with the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Share of each option; two options whose shares sum to one sum to 100.
+    pub scores: Vec<i64>,
+    /// Score of the split shown.
+    pub split: Option<i64>,
+    /// Printed leader minus printed runner-up.
+    pub margin: Option<i64>,
+    /// One number a contribution, in the order of the verdict's contributions.
+    pub contributions: Vec<i64>,
+    /// The price of a second stack in the margin.
+    pub second_stack: Option<i64>,
+}
+
+/// Whole numbers in the proportions of `parts` that sum to `total`; nothing for parts of no size.
+///
+/// Parts are taken without their sign.
+#[must_use]
+pub fn largest_remainder(parts: &[Ratio], total: i64) -> Vec<i64> {
+    let sum: Ratio = parts.iter().map(|part| part.abs()).sum();
+    if sum.is_zero() {
+        return vec![0; parts.len()];
+    }
+    let scaled: Vec<Ratio> = parts.iter().map(|part| part.abs() * Ratio::new(total.into(), 1) / sum).collect();
+    let mut rounded: Vec<i64> = scaled.iter().map(|part| floor(*part)).collect();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(scaled[*index] - Ratio::new(rounded[*index].into(), 1)));
+    let missing = usize::try_from(total - rounded.iter().sum::<i64>()).unwrap_or_default();
+    for index in order.into_iter().take(missing) {
+        rounded[index] += 1;
+    }
+    rounded
+}
+
+/// A verdict in whole percent.
+#[must_use]
+pub fn printed(verdict: &Verdict) -> Printed {
+    let scores = shares(&verdict.scores);
+    let split = verdict.split.as_ref().map(|split| split.score.percent());
+    let of = |candidate: Option<Candidate>| match candidate? {
+        Candidate::Single(option) => scores.get(option).copied(),
+        Candidate::Both(_) => split,
+    };
+    let margin = verdict.margin.and_then(|_| Some(of(verdict.leader)? - of(verdict.runner_up)?));
+    let mut parts: Vec<Ratio> = verdict.contributions.iter().map(|part| part.value).collect();
+    parts.extend(verdict.second_stack);
+    let mut contributions = signed_parts(&parts, margin.unwrap_or_default());
+    let second_stack = verdict.second_stack.and_then(|_| contributions.pop());
+    Printed { scores, split, margin, contributions, second_stack }
+}
+
+/// Shares that sum to one sum to 100; others are rounded each for itself.
+fn shares(scores: &[Ratio]) -> Vec<i64> {
+    if scores.iter().copied().sum::<Ratio>() == Ratio::ONE {
+        largest_remainder(scores, 100)
+    } else {
+        scores.iter().map(|score| score.percent()).collect()
+    }
+}
+
+/// Signed parts that sum to `total`: the positive ones share the rounded sum of what is positive,
+/// the negative ones what is left.
+fn signed_parts(parts: &[Ratio], total: i64) -> Vec<i64> {
+    let only = |keep: fn(Ratio) -> bool| -> Vec<Ratio> {
+        parts.iter().map(|part| if keep(*part) { *part } else { Ratio::ZERO }).collect()
+    };
+    let (gains, losses) = (only(|part| !part.is_negative()), only(Ratio::is_negative));
+    let gain = if losses.iter().all(|part| part.is_zero()) {
+        total
+    } else {
+        gains.iter().copied().sum::<Ratio>().percent().max(total)
+    };
+    let (gains, losses) = (largest_remainder(&gains, gain), largest_remainder(&losses, gain - total));
+    gains.into_iter().zip(losses).map(|(gain, loss)| gain - loss).collect()
+}
+
+fn floor(ratio: Ratio) -> i64 {
+    i64::try_from(ratio.numerator().div_euclid(ratio.denominator())).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{largest_remainder, signed_parts};
+    use crate::model::ratio::Ratio;
+
+    fn check(parts: &[i128], total: i64, rounded: &[i64]) {
+        let parts: Vec<Ratio> = parts.iter().map(|part| Ratio::new(*part, 1)).collect();
+        assert_eq!(largest_remainder(&parts, total), rounded);
+    }
+
+    #[test]
+    fn the_earlier_of_equal_remainders_gets_the_unit() {
+        check(&[1, 1, 1], 100, &[34, 33, 33]);
+        check(&[1, 4, 2, 4, 1, 4, 1], 100, &[6, 24, 12, 23, 6, 23, 6]);
+        check(&[0, 0], 100, &[0, 0]);
+        check(&[], 100, &[]);
+    }
+
+    #[test]
+    fn signed_parts_sum_to_the_printed_margin() {
+        let parts = [(5, 14), (-1, 14), (1, 14), (0, 1)].map(|(a, b)| Ratio::new(a, b));
+        assert_eq!(signed_parts(&parts, 36), [36, -7, 7, 0]);
+        assert_eq!(signed_parts(&parts[..1], 35), [35]);
+    }
+}

@@ -1,0 +1,133 @@
+//! What a chord means where: the command table turned into a map.
+
+use crate::app::commands::{Command, Context};
+use crate::app::field::Edit;
+use crate::app::message::Message;
+use crate::app::table::COMMANDS;
+use crate::keys::key::{Key, KeyCode};
+
+/// Which command a chord starts in which context.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<(Context, Key, Command)>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let mut bindings = Vec::new();
+        for entry in COMMANDS {
+            for key in entry.chords.iter().filter_map(|chord| Key::parse(chord)) {
+                bindings.extend(entry.contexts.iter().map(|context| (*context, key, entry.command)));
+            }
+        }
+        Self { bindings }
+    }
+}
+
+impl Keymap {
+    /// The command of a chord, if it has one there. In a text field printable characters are text.
+    #[must_use]
+    pub fn command(&self, context: Context, key: Key) -> Option<Command> {
+        if context == Context::Field && is_printable(key) {
+            return None;
+        }
+        let mut bindings = self.bindings.iter();
+        bindings.find(|(place, chord, _)| *place == context && *chord == key).map(|(_, _, command)| *command)
+    }
+
+    /// What a key does where: a command, or an edit of the text field. Nothing for any other key.
+    #[must_use]
+    pub fn message(&self, context: Context, key: Key) -> Option<Message> {
+        if let Some(command) = self.command(context, key) {
+            return Some(Message::Command(command));
+        }
+        let edit = edit(key).filter(|_| context == Context::Field)?;
+        Some(Message::Edit(edit))
+    }
+
+    /// The chords of a command in one context, in table order.
+    pub fn chords(&self, context: Context, command: Command) -> impl Iterator<Item = Key> {
+        let of_command = move |binding: &&(Context, Key, Command)| binding.0 == context && binding.2 == command;
+        self.bindings.iter().filter(of_command).map(|(_, key, _)| *key)
+    }
+
+    /// The chord to show for a command, from whichever context has one.
+    #[must_use]
+    pub fn shown(&self, command: Command) -> Option<Key> {
+        self.bindings.iter().find(|binding| binding.2 == command).map(|(_, key, _)| *key)
+    }
+}
+
+/// Whether a chord is text where text is typed.
+#[must_use]
+pub const fn is_printable(key: Key) -> bool {
+    matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt
+}
+
+/// What a chord does in a text field, where it is no command.
+const fn edit(key: Key) -> Option<Edit> {
+    Some(match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char(character), false, false) => Edit::InsertChar(character),
+        (KeyCode::Left, ..) | (KeyCode::Char('b'), true, _) => Edit::GoToPrevChar,
+        (KeyCode::Right, ..) | (KeyCode::Char('f'), true, _) => Edit::GoToNextChar,
+        (KeyCode::Char('b'), _, true) => Edit::GoToPrevWord,
+        (KeyCode::Char('f'), _, true) => Edit::GoToNextWord,
+        (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => Edit::GoToStart,
+        (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => Edit::GoToEnd,
+        (KeyCode::Backspace, ..) | (KeyCode::Char('h'), true, _) => Edit::DeletePrevChar,
+        (KeyCode::Delete, ..) => Edit::DeleteNextChar,
+        (KeyCode::Char('w'), true, _) => Edit::DeletePrevWord,
+        (KeyCode::Char('u'), true, _) => Edit::DeleteLine,
+        (KeyCode::Char('k'), true, _) => Edit::DeleteTillEnd,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keymap;
+    use crate::app::commands::{Command, Context};
+    use crate::app::field::Field;
+    use crate::app::table::COMMANDS;
+    use crate::keys::key::Key;
+
+    #[test]
+    fn every_default_chord_has_a_key() {
+        for entry in COMMANDS {
+            for chord in entry.chords {
+                assert!(Key::parse(chord).is_some(), "{} of {}", chord, entry.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_takes_letters_as_text_and_arrows_as_moves() {
+        let keymap = Keymap::default();
+        for (key, command) in
+            [("j", None), ("q", None), ("space", None), ("down", Some(Command::Down)), ("^c", Some(Command::Interrupt))]
+        {
+            assert_eq!(Key::parse(key).and_then(|key| keymap.command(Context::Field, key)), command, "{key}");
+        }
+        assert_eq!(keymap.command(Context::Panes, Key::char('j')), Some(Command::Down));
+    }
+
+    #[test]
+    fn chords_edit_the_text() {
+        for (chords, text) in [
+            ("m l", "ml"),
+            ("m l backspace", "m"),
+            ("a b space c ^w", "ab "),
+            ("a b left x", "axb"),
+            ("a b home x end y", "xaby"),
+            ("a b ^u c", "c"),
+            ("a b left ^k", "a"),
+            ("f1 a tab", "a"),
+        ] {
+            let mut field = Field::default();
+            for edit in chords.split(' ').filter_map(Key::parse).filter_map(super::edit) {
+                field.edit(edit);
+            }
+            assert_eq!(field.text(), text, "{chords}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The few signs that stand for levels, leans and bars, in Unicode and in plain ASCII.
+
+use crate::model::level::Level;
+
+/// Which signs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Glyphs {
+    /// Blocks, boxes and marks every current font has.
+    #[default]
+    Unicode,
+    /// Only ASCII, for poor locales, screen readers and serial lines.
+    Ascii,
+}
+
+impl Glyphs {
+    const fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        match self {
+            Self::Unicode => unicode,
+            Self::Ascii => ascii,
+        }
+    }
+
+    /// A level as four signs.
+    #[must_use]
+    pub const fn level(self, level: Level) -> &'static str {
+        match level {
+            Level::Off => self.pick("····", "...."),
+            Level::Low => self.pick("▰▱▱▱", "#---"),
+            Level::Medium => self.pick("▰▰▱▱", "##--"),
+            Level::High => self.pick("▰▰▰▱", "###-"),
+            Level::Must => self.pick("▰▰▰M", "###M"),
+        }
+    }
+
+    /// Four signs for 0 to 4 quarters.
+    #[must_use]
+    pub const fn quarters(self, quarters: usize) -> &'static str {
+        match quarters {
+            0 => self.pick("▱▱▱▱", "----"),
+            1 => self.pick("▰▱▱▱", "#---"),
+            2 => self.pick("▰▰▱▱", "##--"),
+            3 => self.pick("▰▰▰▱", "###-"),
+            _ => self.pick("▰▰▰▰", "####"),
+        }
+    }
+
+    /// One cell of a filled bar.
+    #[must_use]
+    pub const fn full(self) -> &'static str {
+        self.pick("█", "#")
+    }
+
+    /// One cell of the rest of a bar.
+    #[must_use]
+    pub const fn rest(self) -> &'static str {
+        self.pick("░", ".")
+    }
+
+    /// One cell of a contribution.
+    #[must_use]
+    pub const fn part(self) -> &'static str {
+        self.pick("▇", "=")
+    }
+
+    /// One cell of a lean.
+    #[must_use]
+    pub const fn lean(self) -> &'static str {
+        self.pick("━", "=")
+    }
+
+    /// The middle of a lean.
+    #[must_use]
+    pub const fn middle(self) -> &'static str {
+        self.pick("│", "|")
+    }
+
+    /// Where the figures disagree with the source.
+    #[must_use]
+    pub const fn disputed(self) -> &'static str {
+        self.pick("⚑", "!")
+    }
+
+    /// What is recommended.
+    #[must_use]
+    pub const fn star(self) -> &'static str {
+        self.pick("★", "*")
+    }
+
+    /// What is pinned.
+    #[must_use]
+    pub const fn pin(self) -> &'static str {
+        self.pick("◆", "^")
+    }
+
+    /// The bar beside what the last key changed.
+    #[must_use]
+    pub const fn changed(self) -> &'static str {
+        self.pick("▌", ">")
+    }
+
+    /// From one state to the next.
+    #[must_use]
+    pub const fn arrow(self) -> &'static str {
+        self.pick("→", "->")
+    }
+
+    /// Between facts on one line.
+    #[must_use]
+    pub const fn dot(self) -> &'static str {
+        self.pick("·", "-")
+    }
+
+    /// A rule of that many cells.
+    #[must_use]
+    pub fn rule(self, cells: usize) -> String {
+        self.pick("─", "-").repeat(cells)
+    }
+
+    /// Text with the signs our own sentences use put into ASCII where that is asked for.
+    #[must_use]
+    pub fn spell(self, text: &str) -> String {
+        match self {
+            Self::Unicode => text.to_owned(),
+            Self::Ascii => text
+                .chars()
+                .map(|character| match character {
+                    '…' => "...".to_owned(),
+                    '→' => "->".to_owned(),
+                    '×' => "x".to_owned(),
+                    '≤' => "<=".to_owned(),
+                    '≥' => ">=".to_owned(),
+                    '·' | '–' | '—' | '−' => "-".to_owned(),
+                    '’' | '‘' => "'".to_owned(),
+                    '“' | '”' => "\"".to_owned(),
+                    other => other.to_string(),
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The guide as a page: Markdown laid out for a width, with links to the rows it speaks of.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::model::catalog::Catalog;
+use crate::report::page::{Line, Page, Span, Tone};
+use crate::report::text;
+
+/// A link to a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The line of the page on which its words end.
+    pub line: usize,
+    /// Id of the row it goes to.
+    pub target: String,
+}
+
+/// The guide for a width, and its links in reading order.
+#[must_use]
+pub fn page(catalog: &Catalog, width: usize) -> (Page, Vec<Link>) {
+    let mut writer = Writer { page: Page::new(width), ..Writer::default() };
+    for event in Parser::new(&catalog.reference.guide) {
+        writer.take(event);
+    }
+    if catalog.reference.guide.is_empty() {
+        writer.page.text(Tone::Dim, 0, "This pack has no guide.");
+    }
+    (writer.page, writer.links)
+}
+
+/// Lays out words as they come; a paragraph is written when it ends.
+#[derive(Default)]
+struct Writer {
+    page: Page,
+    links: Vec<Link>,
+    /// Words of the paragraph under way, with the link each belongs to.
+    words: Vec<(String, Tone, Option<String>)>,
+    /// Whether the next text starts a new word.
+    apart: bool,
+    tones: Vec<Tone>,
+    target: Option<String>,
+    /// The number each open list has reached; 0 where it has bullets.
+    lists: Vec<u64>,
+    lead: Option<String>,
+}
+
+impl Writer {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                self.page.gap();
+                self.tones.push(Tone::Heading);
+            }
+            Event::Start(Tag::Paragraph) if self.lists.is_empty() => self.page.gap(),
+            Event::Start(Tag::List(first)) => {
+                if self.lists.is_empty() {
+                    self.page.gap();
+                } else {
+                    self.write();
+                }
+                self.lists.push(first.unwrap_or(0));
+            }
+            Event::Start(Tag::Item) => self.lead = Some(self.bullet()),
+            Event::Start(Tag::Emphasis | Tag::Strong) => self.tones.push(Tone::Strong),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.tones.push(Tone::Key);
+                self.target = dest_url.strip_prefix("row:").map(str::to_owned);
+            }
+            Event::End(TagEnd::Link) => {
+                self.tones.pop();
+                self.target = None;
+            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
+                self.tones.pop();
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                self.write();
+                self.tones.pop();
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => self.write(),
+            Event::End(TagEnd::List(_)) => {
+                self.lists.pop();
+            }
+            Event::Text(words) | Event::Code(words) => self.text(&words),
+            Event::SoftBreak | Event::HardBreak => self.apart = true,
+            _ => {}
+        }
+    }
+
+    fn bullet(&mut self) -> String {
+        let indent = "  ".repeat(self.lists.len().saturating_sub(1));
+        match self.lists.last_mut() {
+            Some(0) | None => format!("{indent}- "),
+            Some(number) => {
+                *number += 1;
+                format!("{indent}{}. ", *number - 1)
+            }
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        let tone = self.tones.last().copied().unwrap_or_default();
+        self.apart |= words.starts_with(' ');
+        for word in words.split(' ').filter(|word| !word.is_empty()) {
+            match self.words.last_mut() {
+                Some((last, last_tone, target)) if !self.apart && *last_tone == tone && *target == self.target => {
+                    last.push_str(word);
+                }
+                _ => {
+                    let lead = if self.apart && !self.words.is_empty() { " " } else { "" };
+                    self.words.push((format!("{lead}{word}"), tone, self.target.clone()));
+                }
+            }
+            self.apart = true;
+        }
+        self.apart = words.ends_with(' ');
+    }
+
+    /// Writes the words gathered; pieces without a space between them stay on one line.
+    fn write(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        self.apart = false;
+        if words.is_empty() {
+            return;
+        }
+        let lead = self.lead.take().unwrap_or_else(|| "  ".repeat(self.lists.len()));
+        let indent = text::width(&lead);
+        let mut line = Line::of(Tone::Plain, lead);
+        let mut used = indent;
+        let mut rest = words.into_iter().peekable();
+        while let Some(first) = rest.next() {
+            let mut pieces = vec![first];
+            while let Some(next) = rest.next_if(|(word, ..)| !word.starts_with(' ')) {
+                pieces.push(next);
+            }
+            let needed: usize = pieces.iter().map(|(word, ..)| text::width(word)).sum();
+            if used > indent && used + needed > self.page.width {
+                self.page.line(std::mem::replace(&mut line, Line::of(Tone::Plain, " ".repeat(indent))));
+                used = indent;
+            }
+            for (word, tone, target) in pieces {
+                let word = if used == indent { word.trim_start().to_owned() } else { word };
+                used += text::width(&word);
+                line.spans.push(Span { text: word, tone });
+                if let Some(target) = target {
+                    self.link(target);
+                }
+            }
+        }
+        self.page.line(line);
+    }
+
+    fn link(&mut self, target: String) {
+        let line = self.page.lines.len();
+        match self.links.last_mut() {
+            Some(last) if last.target == target && line - last.line <= 1 => last.line = line,
+            _ => self.links.push(Link { line, target }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Writer;
+    use crate::report::page::Page;
+    use pulldown_cmark::Parser;
+
+    #[test]
+    fn markdown_is_laid_out_with_its_links() {
+        let markdown = "# One\n\nWork that [waits](row:io), and *more*.\n\n- a [b c](row:d) e\n- f\n\n1. g\n2. h\n";
+        let mut writer = Writer { page: Page::new(16), ..Writer::default() };
+        for event in Parser::new(markdown) {
+            writer.take(event);
+        }
+        assert_eq!(writer.page.plain(), "One\n\nWork that waits,\nand more.\n\n- a b c e\n- f\n\n1. g\n2. h\n");
+        let links: Vec<(usize, &str)> = writer.links.iter().map(|link| (link.line, link.target.as_str())).collect();
+        assert_eq!(links, [(2, "io"), (5, "d")]);
+    }
+}

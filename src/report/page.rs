@@ -1,0 +1,163 @@
+//! Pages: lines of spans whose tone says what they mean.
+//!
+//! No colours and no sizes of screens here; a page is laid out for a width and then drawn as
+//! cells, or printed as it stands.
+
+use crate::report::text;
+
+/// What a span means. Looks give tones their colours; plain text drops them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tone {
+    /// Ordinary text.
+    #[default]
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// The headline of a verdict.
+    Headline,
+    /// A heading of a part.
+    Heading,
+    /// What may recede.
+    Dim,
+    /// Words that belong to an option; by its index.
+    Side(usize),
+    /// A bar that belongs to an option; by its index.
+    Bar(usize),
+    /// A bar that belongs to two options used side by side.
+    BothBar,
+    /// What the last key changed.
+    Changed,
+    /// What needs attention.
+    Warning,
+    /// An option that is out.
+    Out,
+    /// A key to press.
+    Key,
+    /// A letter that a query matched.
+    Match,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// What it says.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+/// One line of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Its pieces, left to right.
+    pub spans: Vec<Span>,
+}
+
+impl Line {
+    /// An empty line.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self { spans: Vec::new() }
+    }
+
+    /// A line in one tone.
+    #[must_use]
+    pub fn of(tone: Tone, text: impl Into<String>) -> Self {
+        Self::empty().with(tone, text)
+    }
+
+    /// The line with one more piece.
+    #[must_use]
+    pub fn with(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.push(tone, text);
+        self
+    }
+
+    /// Adds a piece.
+    pub fn push(&mut self, tone: Tone, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.spans.push(Span { text, tone });
+        }
+    }
+
+    /// Cells it takes.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.spans.iter().map(|span| text::width(&span.text)).sum()
+    }
+
+    /// Without tones.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+/// A page under construction, for one width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// Its lines, top to bottom.
+    pub lines: Vec<Line>,
+    /// Cells a line may take.
+    pub width: usize,
+}
+
+impl Page {
+    /// An empty page of that width.
+    #[must_use]
+    pub const fn new(width: usize) -> Self {
+        Self { lines: Vec::new(), width }
+    }
+
+    /// Adds a line as it stands.
+    pub fn line(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    /// Adds an empty line, unless the page is empty or just had one.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.lines.push(Line::empty());
+        }
+    }
+
+    /// Adds a heading, apart from what stands above.
+    pub fn heading(&mut self, words: impl Into<String>) {
+        self.gap();
+        self.lines.push(Line::of(Tone::Heading, words));
+    }
+
+    /// Adds text in one tone, wrapped; later lines stand as far in as the first.
+    pub fn text(&mut self, tone: Tone, indent: usize, words: &str) {
+        let lead = Line::of(Tone::Plain, " ".repeat(indent));
+        self.hanging(lead, tone, words);
+    }
+
+    /// Adds text after a lead that stands on the first line only; the text is wrapped beside it.
+    pub fn hanging(&mut self, lead: Line, tone: Tone, words: &str) {
+        let indent = lead.width();
+        self.hanging_from(lead, indent, tone, words);
+    }
+
+    /// The same with later lines standing that far in, under the lead.
+    pub fn hanging_from(&mut self, lead: Line, indent: usize, tone: Tone, words: &str) {
+        let taken = lead.width().saturating_sub(indent);
+        let mut lead = Some(lead);
+        for line in text::wrap_after(taken, words, self.width.saturating_sub(indent)) {
+            let start = lead.take().unwrap_or_else(|| Line::of(Tone::Plain, " ".repeat(indent)));
+            self.lines.push(start.with(tone, line));
+        }
+    }
+
+    /// The page as text, one line a line, without spaces at the ends.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(line.plain().trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}

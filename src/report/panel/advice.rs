@@ -1,0 +1,68 @@
+//! What to do next, where the verdict alone does not say it.
+
+use crate::decide::label::{Candidate, Label};
+use crate::model::criterion::Section;
+use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
+
+/// The start: the quick answer, how to make rows count, the examples.
+pub fn nothing_set(subject: Subject, page: &mut Page) {
+    page.gap();
+    for line in &subject.catalog.pack.quick_answer {
+        page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
+    }
+    page.heading("Ask your own question");
+    for (key, words) in [
+        ("Space", "makes a row count"),
+        ("+ -", "say how much"),
+        ("b", "starts from an example"),
+        ("i", "tells the whole argument"),
+    ] {
+        page.hanging(Line::of(Tone::Key, format!(" {key:<6}")), Tone::Plain, words);
+    }
+    if subject.catalog.presets.is_empty() {
+        return;
+    }
+    page.heading("Examples");
+    for preset in &subject.catalog.presets {
+        page.text(Tone::Plain, 1, &preset.title);
+    }
+}
+
+/// A toss-up or an infeasible verdict says what would help.
+pub fn write(subject: Subject, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    match verdict.label {
+        Label::TossUp => {
+            page.gap();
+            page.text(Tone::Plain, 0, &subject.glyphs.spell(&toss_up(subject)));
+        }
+        Label::Infeasible => {
+            page.gap();
+            let rows: Vec<&str> =
+                verdict.reopening.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
+            let words = match rows.as_slice() {
+                [] => "Lower a must to high with - : no single one re-opens the choice, so take two.".to_owned(),
+                rows => format!("Re-open it: lower {} to high with - .", rows.join(" or ")),
+            };
+            page.text(Tone::Plain, 0, &words);
+        }
+        _ => {}
+    }
+}
+
+fn toss_up(subject: Subject) -> String {
+    let verdict = &subject.answer.verdict;
+    let split =
+        [verdict.leader, verdict.runner_up].into_iter().flatten().any(|side| matches!(side, Candidate::Both(_)));
+    if split {
+        return "A second stack is worth about its price: keep one unless you already run both.".to_owned();
+    }
+    let team = subject.catalog.section(Section::Team);
+    let team_counts = team.into_iter().any(|row| subject.scenario.criteria.get(row).is_some_and(|level| level.is_on()));
+    if team_counts {
+        "These priorities do not separate them.".to_owned()
+    } else {
+        "These priorities do not separate them. Let your team's skills decide: switch them on under Team.".to_owned()
+    }
+}

@@ -1,0 +1,126 @@
+//! What pulls each way: contributions as bars, musts, arguments counted several times.
+
+use crate::decide::label::{Candidate, Label};
+use crate::decide::rounding::printed;
+use crate::model::level::Level;
+use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
+use crate::report::text::{pad, pad_left};
+use crate::report::words::candidate;
+
+/// Rows listed on each side before the rest is summed up.
+const LISTED: usize = 5;
+
+/// A part of the margin.
+struct Part {
+    name: String,
+    level: Option<Level>,
+    printed: i64,
+}
+
+/// Writes why, against, musts and repeated arguments.
+pub fn write(subject: Subject, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    if let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up) {
+        let parts = parts(subject);
+        let (mut with, mut against): (Vec<Part>, Vec<Part>) =
+            parts.into_iter().filter(|part| part.printed != 0).partition(|part| part.printed > 0);
+        with.sort_by_key(|part| -part.printed);
+        against.sort_by_key(|part| part.printed);
+        let most = with.iter().chain(&against).map(|part| part.printed.abs()).max().unwrap_or(1);
+        let toss_up = verdict.label == Label::TossUp;
+        let (why, but) = if toss_up {
+            (
+                format!("For {}", candidate(subject.catalog, leader)),
+                format!("For {}", candidate(subject.catalog, rival)),
+            )
+        } else {
+            (format!("Why {}", candidate(subject.catalog, leader)), "Against".to_owned())
+        };
+        list(subject, page, (&why, side(leader)), &with, most);
+        list(subject, page, (&but, side(rival)), &against, most);
+    }
+    musts(subject, page);
+    for topic in &verdict.topics {
+        let words = format!(
+            "{} counts in {} rows: {} % of the weight.",
+            subject.catalog.topics.get(topic.topic).map_or("One argument", |topic| &topic.name),
+            topic.rows.len(),
+            topic.weight.percent()
+        );
+        page.gap();
+        page.text(Tone::Dim, 0, &words);
+    }
+}
+
+const fn side(who: Candidate) -> Tone {
+    match who {
+        Candidate::Single(option) => Tone::Bar(option),
+        Candidate::Both(_) => Tone::BothBar,
+    }
+}
+
+fn parts(subject: Subject) -> Vec<Part> {
+    let verdict = &subject.answer.verdict;
+    let numbers = printed(verdict);
+    let rows = verdict.contributions.iter().zip(&numbers.contributions).map(|(part, printed)| Part {
+        name: subject.catalog.criteria[part.row].name.clone(),
+        level: subject.scenario.criteria.get(part.row).copied(),
+        printed: *printed,
+    });
+    let price = numbers.second_stack.map(|printed| Part { name: "Second stack".to_owned(), level: None, printed });
+    rows.chain(price).collect()
+}
+
+fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &[Part], most: i64) {
+    if parts.is_empty() {
+        return;
+    }
+    page.heading(title);
+    let bar_cells = match page.width {
+        ..36 => 4,
+        36..44 => 7,
+        _ => 9,
+    };
+    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_cells + 4);
+    for part in parts.iter().take(LISTED) {
+        let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);
+        let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
+        let level = part.level.map_or("    ", |level| subject.glyphs.level(level));
+        let line = Line::of(Tone::Plain, " ")
+            .with(Tone::Plain, pad(&part.name, name_cells))
+            .with(Tone::Dim, format!(" {level} "))
+            .with(tone, subject.glyphs.part().repeat(filled))
+            .with(Tone::Plain, " ".repeat(bar_cells - filled))
+            .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), 4));
+        page.line(line);
+    }
+    let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
+    if parts.len() > LISTED {
+        let words = format!(" and {} more, w lists them", parts.len() - LISTED);
+        let cells = page.width.saturating_sub(4);
+        page.line(Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), 4)));
+    }
+}
+
+fn musts(subject: Subject, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    let musts = subject.scenario.criteria.iter().enumerate().filter(|(_, level)| **level == Level::Must);
+    let mut first = true;
+    for (row, _) in musts {
+        let out: Vec<&str> = verdict
+            .failures
+            .iter()
+            .filter(|failure| failure.row == row)
+            .map(|failure| subject.catalog.options[failure.option].name.as_str())
+            .collect();
+        let effect =
+            if out.is_empty() { "nobody fails it".to_owned() } else { format!("rules out {}", out.join(", ")) };
+        if first {
+            page.heading("Musts");
+        }
+        first = false;
+        let words = format!("{}: {effect}", subject.catalog.criteria[row].name);
+        page.text(if out.is_empty() { Tone::Plain } else { Tone::Warning }, 1, &words);
+    }
+}

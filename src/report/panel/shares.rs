@@ -1,0 +1,73 @@
+//! The share of each option as a bar, and the split apart below them.
+
+use crate::decide::label::{Candidate, Label};
+use crate::decide::rounding::printed;
+use crate::decide::split::{Gate, Split};
+use crate::model::catalog::Catalog;
+use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
+use crate::report::text::{pad, pad_left, width};
+
+/// Writes the bars and the line on using both.
+pub fn write(subject: Subject, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    let numbers = printed(verdict);
+    let names = subject.catalog.options.iter().map(|option| width(&option.name));
+    let name_cells = names.max().unwrap_or(0).max(4).min(page.width / 3);
+    for (option, known) in subject.catalog.options.iter().enumerate() {
+        let percent = numbers.scores.get(option).copied().unwrap_or_default();
+        let passes = verdict.passes.get(option).copied().unwrap_or(true);
+        let tone = if passes { Tone::Bar(option) } else { Tone::Out };
+        bar(subject, page, (&pad(&known.name, name_cells), tone), percent);
+    }
+    let Some(split) = &verdict.split else { return };
+    if split.in_the_running {
+        page.line(Line::of(Tone::Dim, subject.glyphs.rule(page.width)));
+        bar(subject, page, (&pad("Both", name_cells), Tone::BothBar), numbers.split.unwrap_or_default());
+        page.text(Tone::Dim, name_cells + 1, &price(subject, split));
+    } else if let Some(words) = off_the_table(subject.catalog, split) {
+        page.text(Tone::Dim, 0, &words);
+    }
+}
+
+fn bar(subject: Subject, page: &mut Page, (name, tone): (&str, Tone), percent: i64) {
+    let cells = page.width.saturating_sub(width(name) + 1 + 5).max(4);
+    let filled = usize::try_from(percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
+    let verdict = &subject.answer.verdict;
+    let leads = match (verdict.label, tone) {
+        (Label::Leads(Candidate::Single(leader)), Tone::Bar(option)) => leader == option,
+        (Label::Leads(Candidate::Both(_)), Tone::BothBar) => true,
+        _ => false,
+    };
+    let weight = if leads { Tone::Strong } else { Tone::Plain };
+    let line = Line::of(if tone == Tone::Out { Tone::Out } else { weight }, name)
+        .with(Tone::Plain, " ")
+        .with(tone, subject.glyphs.full().repeat(filled))
+        .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
+        .with(weight, pad_left(&percent.to_string(), 5));
+    page.line(line);
+}
+
+fn price(subject: Subject, split: &Split) -> String {
+    let cost = split.cost.percent();
+    let pays = match split.leads_below {
+        Some(limit) => format!("leads while a second stack costs under {} %", limit.percent()),
+        None => "leads at no price of a second stack".to_owned(),
+    };
+    subject.glyphs.spell(&format!("cost {cost} taken off · {pays}"))
+}
+
+/// Why using both is not proposed; nothing where that goes without saying.
+#[must_use]
+pub fn off_the_table(catalog: &Catalog, split: &Split) -> Option<String> {
+    let Gate::Shut { lacking } = &split.gate else { return None };
+    let who = match lacking.as_slice() {
+        [option] => format!("{} clearly wins no row", catalog.options.get(*option)?.name),
+        _ => "neither side clearly wins a row".to_owned(),
+    };
+    Some(if split.would_lead {
+        format!("Both would lead, but {who} at high or must.")
+    } else {
+        format!("Both: not on the table, {who} at high.")
+    })
+}

@@ -1,0 +1,152 @@
+//! How wide text is in cells, and cutting, padding and wrapping by that width.
+//!
+//! One width function for everything that is laid out: cells of grapheme clusters.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Cells a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
+/// The text in at most that many cells; what does not fit gives way to an ellipsis.
+#[must_use]
+pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    if cells == 0 {
+        return Cow::Borrowed("");
+    }
+    let mut used = 0;
+    let mut end = 0;
+    for (start, cluster) in text.grapheme_indices(true) {
+        used += width(cluster);
+        if used > cells - 1 {
+            break;
+        }
+        end = start + cluster.len();
+    }
+    Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default().trim_end()))
+}
+
+/// The text cut or filled with spaces on the right to exactly that many cells.
+#[must_use]
+pub fn pad(text: &str, cells: usize) -> String {
+    let text = cut(text, cells);
+    let missing = cells.saturating_sub(width(&text));
+    format!("{text}{:missing$}", "")
+}
+
+/// The text cut or filled with spaces on the left to exactly that many cells.
+#[must_use]
+pub fn pad_left(text: &str, cells: usize) -> String {
+    let text = cut(text, cells);
+    let missing = cells.saturating_sub(width(&text));
+    format!("{:missing$}{text}", "")
+}
+
+/// A list such as "Express, Fastify, NestJS" in at most that many cells: whole entries, then how
+/// many more there are.
+#[must_use]
+pub fn fit_list(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let entries: Vec<&str> = text.split(", ").collect();
+    for kept in (1..entries.len()).rev() {
+        let shown = format!("{} +{}", entries[..kept].join(", "), entries.len() - kept);
+        if width(&shown) <= cells {
+            return Cow::Owned(shown);
+        }
+    }
+    cut(text, cells)
+}
+
+/// The text in lines of at most that many cells, broken at spaces where there are any.
+///
+/// Newlines are kept; a word wider than a line is broken between grapheme clusters.
+#[must_use]
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    wrap_after(0, text, cells)
+}
+
+/// The same where that many cells of the first line are taken already.
+#[must_use]
+pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
+    let cells = cells.max(1);
+    let mut lines = Vec::new();
+    for (index, paragraph) in text.split('\n').enumerate() {
+        let mut line = String::new();
+        let start = if index == 0 { taken } else { 0 };
+        let mut used = start;
+        for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
+            let needed = width(word) + usize::from(!line.is_empty());
+            if used > 0 && used + needed > cells {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            if !line.is_empty() {
+                line.push(' ');
+                used += 1;
+            }
+            for cluster in word.graphemes(true) {
+                let cluster_width = width(cluster);
+                if used + cluster_width > cells && used > 0 {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0;
+                }
+                line.push_str(cluster);
+                used += cluster_width;
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, fit_list, pad, width, wrap, wrap_after};
+
+    #[test]
+    fn cutting_counts_cells_not_characters() {
+        for (text, cells, expected) in [
+            ("Express", 7, "Express"),
+            ("Express", 6, "Expre…"),
+            ("a bc", 3, "a…"),
+            ("漢字漢字", 5, "漢字…"),
+            ("漢字", 1, "…"),
+            ("e\u{301}cole", 3, "e\u{301}c…"),
+            ("x", 0, ""),
+        ] {
+            assert_eq!(cut(text, cells), expected, "{text} in {cells}");
+            assert_eq!(width(&pad(text, cells)), cells, "{text} in {cells}");
+        }
+    }
+
+    #[test]
+    fn a_list_keeps_whole_entries() {
+        let list = "Express, Fastify, NestJS, Hono";
+        for (cells, expected) in
+            [(30, list), (25, "Express, Fastify +2"), (12, "Express +3"), (9, "Express,…"), (3, "Ex…")]
+        {
+            assert_eq!(fit_list(list, cells), expected);
+        }
+    }
+
+    #[test]
+    fn wrapping_breaks_at_spaces_and_never_overflows() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("one\n\ntwo", 7), ["one", "", "two"]);
+        assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+        assert_eq!(wrap("", 3), [""]);
+        assert_eq!(wrap_after(4, "one two", 7), ["one", "two"]);
+        assert_eq!(wrap_after(5, "one two", 7), ["", "one two"]);
+        assert!(wrap("漢字漢字 a", 3).iter().all(|line| width(line) <= 3));
+    }
+}

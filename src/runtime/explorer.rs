@@ -1,0 +1,128 @@
+//! The explorer as a program of the runtime: input becomes messages, state becomes frames.
+
+use ratatui::layout::Size;
+
+use crate::app::late::{Progress, Worker};
+use crate::app::message::{Effect, Message};
+use crate::app::state::State;
+use crate::app::update::update;
+use crate::keys::key::Key;
+use crate::keys::resolve::Keymap;
+use crate::model::catalog::{Catalog, Reference};
+use crate::runtime::program::{Frame, Input, Program, Request, Work};
+use crate::view::look::Look;
+use crate::view::{Drawn, Scene, draw};
+
+/// Reads what the first frame did not need.
+pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
+
+/// The explorer between the terminal and the state.
+pub struct Explorer {
+    catalog: Catalog,
+    state: State,
+    keymap: Keymap,
+    look: Look,
+    worker: Worker,
+    read_reference: Option<ReadReference>,
+    drawn: Option<Drawn>,
+}
+
+impl Explorer {
+    /// An explorer of a catalog; `read_reference` is called after the first frame.
+    #[must_use]
+    pub fn new(catalog: Catalog, state: State, look: Look, read_reference: Option<ReadReference>) -> Self {
+        Self { catalog, state, keymap: Keymap::default(), look, worker: Worker::default(), read_reference, drawn: None }
+    }
+
+    /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
+    pub fn play(&mut self, keys: &[Key]) {
+        self.finish();
+        for key in keys {
+            self.key(*key);
+            self.finish();
+        }
+    }
+
+    /// The screen in a size.
+    pub fn screen(&mut self, width: u16, height: u16) -> &Drawn {
+        self.state.size = (width, height);
+        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        self.drawn.insert(draw(scene))
+    }
+
+    /// What is on screen.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn finish(&mut self) {
+        self.after_first_frame();
+        while self.work() != Work::Done {}
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Request> {
+        match self.keymap.message(self.state.context(), key) {
+            Some(message) => self.message(&message),
+            None => Vec::new(),
+        }
+    }
+
+    fn message(&mut self, message: &Message) -> Vec<Request> {
+        self.drawn = None;
+        let effects = update(&self.catalog, &mut self.state, message);
+        self.worker.at_once(&mut self.state.answer);
+        effects.into_iter().map(request).collect()
+    }
+}
+
+fn request(effect: Effect) -> Request {
+    match effect {
+        Effect::Quit(code) => Request::Quit(code),
+        Effect::Suspend => Request::Suspend,
+        Effect::Redraw => Request::Redraw,
+    }
+}
+
+impl Program for Explorer {
+    fn input(&mut self, input: Input) -> Vec<Request> {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => self.message(&Message::Paste(text)),
+            Input::Resize(size) => self.message(&Message::Resize(size.width, size.height)),
+            Input::Click(_) | Input::Wheel(..) => Vec::new(),
+        }
+    }
+
+    fn draw(&mut self, size: Size) -> Option<Frame<'_>> {
+        if self.state.size != (size.width, size.height) {
+            self.state.size = (size.width, size.height);
+            self.drawn = None;
+        }
+        if self.drawn.is_some() {
+            return None;
+        }
+        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        let drawn = self.drawn.insert(draw(scene));
+        Some(Frame { buffer: &drawn.buffer, cursor: drawn.cursor })
+    }
+
+    fn after_first_frame(&mut self) {
+        let Some(read) = self.read_reference.take() else { return };
+        if let Some(reference) = read(&self.catalog) {
+            self.catalog.reference = reference;
+            self.drawn = None;
+        }
+    }
+
+    fn work(&mut self) -> Work {
+        match self.worker.slice(&mut self.state) {
+            Progress::Done => Work::Done,
+            Progress::More => Work::More,
+            Progress::Show => {
+                self.drawn = None;
+                Work::Show
+            }
+        }
+    }
+}

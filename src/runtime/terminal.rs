@@ -1,0 +1,210 @@
+//! The terminal as this program changes it, and the one way back.
+//!
+//! What is changed is kept here for the whole process, because a signal, a panic and the end of the program come from
+//! different threads and all of them have to find it. What is drawn is not known here.
+
+use std::io::{self, IsTerminal, Write};
+use std::panic;
+use std::process;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crossterm::{style, terminal};
+use ratatui::layout::Size;
+
+use super::program::Mouse;
+
+/// Whether a person can look at this program and answer it: the output is a terminal that can do more than print lines.
+#[must_use]
+pub fn is_interactive() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|name| name != "dumb")
+}
+
+/// Holds the terminal: when it goes, the terminal is given back.
+#[derive(Debug)]
+pub struct Hold(());
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Takes the terminal: raw mode, alternate screen, pastes marked as such, cursor hidden.
+///
+/// # Errors
+/// There is no terminal to read keys from, or it cannot be written to. Nothing is left changed.
+pub fn enter(mouse: Mouse) -> io::Result<Hold> {
+    // Colours are chosen by the look alone. Left to itself the library answers NO_COLOR with a reset of all attributes
+    // at each change of colour, which takes the reverse video away from the selected row.
+    style::force_color_output(true);
+    let mut state = lock();
+    state.mouse = mouse;
+    match take(&mut state) {
+        Ok(()) => Ok(Hold(())),
+        Err(error) => {
+            give_back(&mut state);
+            Err(error)
+        }
+    }
+}
+
+/// Gives the terminal back, once, whoever calls first. Says whether this call did.
+pub fn leave() -> bool {
+    let mut state = lock();
+    let held = state.held != Held::No;
+    if state.held == Held::Yes {
+        give_back(&mut state);
+    }
+    state.held = Held::No;
+    held
+}
+
+/// Gives the terminal back until [`resume`]; what is written meanwhile is dropped.
+pub fn suspend() {
+    let mut state = lock();
+    if state.held == Held::Yes {
+        give_back(&mut state);
+        state.held = Held::Later;
+    }
+}
+
+/// Takes the terminal again, also if another program had it without [`suspend`]. Says whether it is held now.
+///
+/// # Errors
+/// The terminal has gone.
+pub fn resume() -> io::Result<bool> {
+    let mut state = lock();
+    if state.held == Held::No {
+        return Ok(false);
+    }
+    if state.held == Held::Yes {
+        terminal::disable_raw_mode()?;
+    }
+    take(&mut state)?;
+    Ok(true)
+}
+
+/// Ends the raw mode and nothing else: all that can be done for a terminal that takes no more output.
+pub fn leave_unwritten() {
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Takes the mouse from the terminal or gives it back.
+///
+/// # Errors
+/// The terminal cannot be written to.
+pub fn capture(mouse: Mouse) -> io::Result<()> {
+    let mut state = lock();
+    state.mouse = mouse;
+    if state.held == Held::Yes { switch_mouse(mouse) } else { Ok(()) }
+}
+
+/// The size in cells; the oldest of sizes where the terminal does not know.
+#[must_use]
+pub fn size() -> Size {
+    terminal::size().map_or(Size::new(80, 24), |(columns, rows)| Size::new(columns, rows))
+}
+
+/// Restores the terminal before a panic of any thread is told, and ends the program: exit code 101.
+pub fn restore_on_panic() {
+    let tell = panic::take_hook();
+    panic::set_hook(Box::new(move |fault| {
+        let held = leave();
+        tell(fault);
+        if held {
+            let _ = writeln!(
+                io::stderr(),
+                "This is a fault in the program, not in what you did. The terminal is restored."
+            );
+            process::exit(101);
+        }
+    }));
+}
+
+/// Writes to the terminal while it is held; each call is one piece that nothing else gets into.
+#[derive(Debug, Default)]
+pub struct Output(());
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let state = lock();
+        if state.held == Held::Yes {
+            put(bytes)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    No,
+    Yes,
+    Later,
+}
+
+struct State {
+    held: Held,
+    mouse: Mouse,
+}
+
+static STATE: Mutex<State> = Mutex::new(State { held: Held::No, mouse: Mouse::Terminal });
+
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// Undoes more than is ever done, so that it holds at any moment: synchronised update, mouse, pastes, attributes,
+/// cursor shape, alternate screen, hidden cursor.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[0 q\x1b[?1049l\x1b[?25h";
+/// Buttons and wheel only: the library's own request also reports every move.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+fn lock() -> MutexGuard<'static, State> {
+    STATE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn take(state: &mut State) -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    #[cfg(windows)]
+    crossterm::ansi_support::supports_ansi();
+    put(ENTER)?;
+    if state.mouse == Mouse::Program {
+        switch_mouse(Mouse::Program)?;
+    }
+    state.held = Held::Yes;
+    Ok(())
+}
+
+/// Goes on after each failure: what can still be given back is.
+fn give_back(state: &mut State) {
+    let _ = put(LEAVE);
+    if state.mouse == Mouse::Program {
+        let _ = switch_mouse(Mouse::Terminal);
+    }
+    let _ = terminal::disable_raw_mode();
+}
+
+#[cfg(not(windows))]
+fn switch_mouse(mouse: Mouse) -> io::Result<()> {
+    put(match mouse {
+        Mouse::Program => MOUSE_ON,
+        Mouse::Terminal => MOUSE_OFF,
+    })
+}
+
+#[cfg(windows)]
+fn switch_mouse(mouse: Mouse) -> io::Result<()> {
+    match mouse {
+        Mouse::Program => crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture),
+        Mouse::Terminal => crossterm::execute!(io::stdout(), crossterm::event::DisableMouseCapture),
+    }
+}
+
+/// The standard output keeps back what follows a line feed; nothing written here has one, so this is one system call.
+fn put(bytes: &[u8]) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    output.write_all(bytes)?;
+    output.flush()
+}

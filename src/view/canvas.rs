@@ -1,0 +1,119 @@
+//! The cells of a screen and the few ways to put something into them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::report::page::{Line, Tone};
+use crate::screen::plan::Pane;
+use crate::view::look::{Look, Role};
+use crate::view::scene::Drawn;
+
+/// Whether a region has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// It has the keys.
+    Here,
+    /// Something else has the keys.
+    Elsewhere,
+}
+
+impl Focus {
+    /// Whether a pane is the one with the focus.
+    #[must_use]
+    pub fn of(pane: Pane, focus: Pane) -> Self {
+        if pane == focus { Self::Here } else { Self::Elsewhere }
+    }
+}
+
+/// The cells of a screen under construction.
+pub struct Canvas<'a> {
+    buffer: Buffer,
+    cursor: Option<Position>,
+    look: &'a Look,
+}
+
+impl<'a> Canvas<'a> {
+    /// An empty screen.
+    #[must_use]
+    pub fn new(area: Rect, look: &'a Look) -> Self {
+        Self { buffer: Buffer::empty(area), cursor: None, look }
+    }
+
+    /// The screen as it is now.
+    #[must_use]
+    pub fn finish(self) -> Drawn {
+        Drawn { buffer: self.buffer, cursor: self.cursor }
+    }
+
+    /// The colours in use.
+    #[must_use]
+    pub const fn look(&self) -> &'a Look {
+        self.look
+    }
+
+    /// Puts the cursor of the terminal there.
+    pub const fn cursor(&mut self, x: u16, y: u16) {
+        self.cursor = Some(Position { x, y });
+    }
+
+    /// Writes text from a cell on, at most up to `right`; returns the cell after it.
+    pub fn text(&mut self, (x, y): (u16, u16), right: u16, text: &str, style: Style) -> u16 {
+        if x >= right || !self.buffer.area.contains(Position { x, y }) {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, text, usize::from(right - x), style).0
+    }
+
+    /// Writes text in a tone.
+    pub fn tone(&mut self, at: (u16, u16), right: u16, text: &str, tone: Tone) -> u16 {
+        self.text(at, right, text, self.look.tone(tone))
+    }
+
+    /// Writes a line; returns the cell after it.
+    pub fn line(&mut self, (x, y): (u16, u16), right: u16, line: &Line) -> u16 {
+        let mut x = x;
+        for span in &line.spans {
+            x = self.tone((x, y), right, &span.text, span.tone);
+        }
+        x
+    }
+
+    /// Lays a style over a rectangle.
+    pub fn style(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// Empties a rectangle.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Draws a frame with a title, and a note in its lower edge.
+    pub fn frame(&mut self, area: Rect, title: &str, note: &str, focus: Focus) {
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let style = self.look.role(if focus == Focus::Here { Role::Focus } else { Role::Border });
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        let rule = "─".repeat(usize::from(area.width - 2));
+        self.text((area.x, area.y), area.right(), &format!("┌{rule}┐"), style);
+        self.text((area.x, bottom), area.right(), &format!("└{rule}┘"), style);
+        for y in area.y + 1..bottom {
+            self.text((area.x, y), area.right(), "│", style);
+            self.text((right, y), area.right(), "│", style);
+        }
+        let words = self.look.role(if focus == Focus::Here { Role::Focus } else { Role::Title });
+        self.text((area.x + 2, area.y), right, &format!(" {title} "), words);
+        if !note.is_empty() {
+            self.text((area.x + 2, bottom), right, &format!(" {note} "), self.look.tone(Tone::Dim));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! A dialog: a page in a frame over the lists, scrolled, with the choice marked.
+
+use ratatui::layout::Rect;
+
+use crate::app::dialog::Dialog;
+use crate::screen::plan::inside;
+use crate::screen::window;
+use crate::view::canvas::{Canvas, Focus};
+use crate::view::look::Role;
+
+/// Draws a dialog.
+pub fn render(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
+    canvas.clear(area);
+    let inner = inside(area);
+    let height = usize::from(inner.height);
+    let lines = dialog.page.lines.len();
+    let choice = dialog.selected.and_then(|selected| dialog.choices.get(selected));
+    let shown = match choice {
+        Some(choice) if dialog.scroll == 0 => {
+            let last = choice.end.saturating_sub(1);
+            window::around(last.min(choice.start + height / 2), lines, height)
+        }
+        _ => window::from(dialog.scroll, lines, height),
+    };
+    let note = if lines > height { format!("{}-{} of {lines}", shown.start + 1, shown.end) } else { String::new() };
+    canvas.frame(area, &dialog.title, &note, Focus::Here);
+    let first = shown.start;
+    for (y, line) in (inner.y..inner.bottom()).zip(&dialog.page.lines[shown.clone()]) {
+        canvas.line((inner.x + 1, y), inner.right().saturating_sub(1), line);
+    }
+    canvas.cursor(inner.x, inner.y);
+    if let Some(choice) = choice {
+        for line in choice.clone().filter(|line| shown.contains(line)) {
+            let y = inner.y + u16::try_from(line - first).unwrap_or(0);
+            if line == choice.start {
+                canvas.style(Rect { y, height: 1, ..inner }, canvas.look().role(Role::Selection));
+                canvas.cursor(inner.x, y);
+            }
+        }
+    }
+}

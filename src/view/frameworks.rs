@@ -1,0 +1,136 @@
+//! The frameworks pane: needs, and the frameworks of each option with their fit.
+//!
+//! Side by side where there is room, one list below the other where not.
+
+use ratatui::layout::Rect;
+
+use crate::app::items::{Entry, Item, Part};
+use crate::app::state::ListState;
+use crate::model::scenario::Row;
+use crate::report::page::Tone;
+use crate::report::text::pad_left;
+use crate::screen::plan::Pane;
+use crate::screen::window;
+use crate::view::canvas::Canvas;
+use crate::view::look::Role;
+use crate::view::pane;
+use crate::view::scene::Scene;
+
+/// Cells of the needs beside the lists.
+const NEEDS: u16 = 25;
+/// The least cells of a list beside others.
+const LIST: u16 = 21;
+
+/// Draws the pane.
+pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    let area = pane::frame(canvas, scene, Pane::Frameworks, area);
+    let Some(list) = scene.state.pane(Pane::Frameworks) else { return };
+    pane::nothing(canvas, list, area);
+    let options = u16::try_from(scene.catalog.options.len()).unwrap_or(2);
+    let in_parts = list.entries.iter().any(|entry| matches!(entry, Entry::Heading(_)));
+    if in_parts && area.width >= NEEDS + options * LIST {
+        beside(canvas, scene, list, area);
+    } else {
+        below(canvas, scene, list, area);
+    }
+}
+
+fn below(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) {
+    for visible in pane::visible(list, area, 1) {
+        match visible.entry {
+            Entry::Heading(part) => pane::heading(canvas, scene, part, (area.x, visible.y), area.right()),
+            Entry::Item(item) => entry(canvas, scene, list, item, Rect { y: visible.y, height: 1, ..area }),
+        }
+    }
+}
+
+fn beside(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) {
+    let options = u16::try_from(scene.catalog.options.len()).unwrap_or(2);
+    let each = (area.width - NEEDS) / options;
+    for (part, items) in groups(list) {
+        let (x, width) = match part {
+            Part::Option(option) => {
+                let option = u16::try_from(option).unwrap_or(0);
+                (area.x + NEEDS + option * each, each)
+            }
+            Part::Needs | Part::Section(_) => (area.x, NEEDS),
+        };
+        let column = Rect { x, width, ..area };
+        title(canvas, scene, part, column);
+        let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: width - 1, ..column };
+        let at = items.iter().position(|item| list.selected == Some(*item)).unwrap_or(0);
+        let shown = window::around(at, items.len(), usize::from(rows.height));
+        for (y, item) in (rows.y..rows.bottom()).zip(items[shown].iter()) {
+            entry(canvas, scene, list, *item, Rect { y, height: 1, ..rows });
+        }
+    }
+}
+
+fn groups(list: &ListState) -> Vec<(Part, Vec<Item>)> {
+    let mut groups: Vec<(Part, Vec<Item>)> = Vec::new();
+    for entry in &list.entries {
+        match entry {
+            Entry::Heading(part) => groups.push((*part, Vec::new())),
+            Entry::Item(item) => {
+                if let Some((_, items)) = groups.last_mut() {
+                    items.push(*item);
+                }
+            }
+        }
+    }
+    groups
+}
+
+fn title(canvas: &mut Canvas, scene: Scene, part: Part, area: Rect) {
+    let style = canvas.look().role(Role::Columns);
+    match part {
+        Part::Option(option) => {
+            let name = scene.catalog.options.get(option).map_or("", |option| &option.name);
+            canvas.text((area.x + 2, area.y), area.right(), name, style);
+            let right = area.right().saturating_sub(1);
+            canvas.text((right.saturating_sub(3), area.y), right, "fit", style);
+        }
+        Part::Needs | Part::Section(_) => {
+            canvas.text((area.x + pane::LEAD, area.y), area.right(), "Needs", style);
+        }
+    }
+}
+
+fn entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Item, area: Rect) {
+    match item {
+        Item::Row(row) => {
+            pane::lead(canvas, scene, row, (area.x, area.y));
+            let on = scene.state.scenario.level(row).is_on();
+            let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
+            let name = scene.catalog.row_name(row);
+            pane::column(canvas, list, (area.x + pane::LEAD, area.y), area.right(), name, style);
+            debug_assert!(matches!(row, Row::Need(_) | Row::Criterion(_)));
+        }
+        Item::Framework(index) => framework(canvas, scene, list, index, area),
+    }
+    pane::select(canvas, scene, Pane::Frameworks, item, area);
+}
+
+fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
+    let known = &scene.catalog.frameworks[index];
+    let glyphs = scene.state.glyphs;
+    let fit = scene.state.answer.fit(index);
+    let recommended = scene.state.answer.is_recommended(index);
+    let pinned = scene.state.scenario.pins.get(known.option).copied().flatten() == Some(index);
+    let mark = if pinned {
+        glyphs.pin()
+    } else if recommended {
+        glyphs.star()
+    } else {
+        " "
+    };
+    canvas.tone((area.x, area.y), area.x + 1, mark, Tone::Strong);
+    let numbers = area.right().saturating_sub(if fit.is_some() { 9 } else { 0 });
+    let style = canvas.look().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
+    pane::column(canvas, list, (area.x + 2, area.y), numbers, &known.name, style);
+    if let Some(percent) = fit {
+        let quarters = usize::try_from((percent + 12) / 25).unwrap_or(0);
+        let at = canvas.tone((numbers, area.y), area.right(), glyphs.quarters(quarters), Tone::Plain);
+        canvas.tone((at, area.y), area.right(), &pad_left(&percent.to_string(), 4), Tone::Plain);
+    }
+}

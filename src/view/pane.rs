@@ -1,0 +1,176 @@
+//! What every list pane shares: frame, filter, rows in a window, level and name of a row.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::items::{Direction, Entry, Item, Part, Sort};
+use crate::app::state::{Layer, ListState};
+use crate::model::scenario::Row;
+use crate::report::page::Tone;
+use crate::report::text::{cut, pad, width};
+use crate::screen::plan::{Pane, inside};
+use crate::screen::window;
+use crate::search::highlights;
+use crate::view::canvas::{Canvas, Focus};
+use crate::view::look::Role;
+use crate::view::scene::Scene;
+
+/// Cells before the name of a row: the mark of what changed, the level, a space.
+pub const LEAD: u16 = 6;
+
+/// A visible line of a pane.
+#[derive(Debug, Clone, Copy)]
+pub struct Visible {
+    /// What it shows.
+    pub entry: Entry,
+    /// Its first line on the screen.
+    pub y: u16,
+}
+
+/// Draws the frame of a pane and says where its rows go, below a line for column headings.
+pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect) -> Rect {
+    let Some(list) = scene.state.pane(pane) else { return area };
+    let title = format!("{} {}{}", pane.index() + 1, pane.title(), order_words(list));
+    canvas.frame(area, &title, &position(list, area.height), Focus::of(pane, scene.state.focus));
+    filter(canvas, scene, pane, area, &title);
+    inside(area)
+}
+
+fn order_words(list: &ListState) -> String {
+    match (list.sort, list.direction) {
+        (Sort::Content, Direction::Forward) => String::new(),
+        (sort, direction) => format!(" by {}{}", sort.word(), direction.words()),
+    }
+}
+
+/// Where the selection stands, where not all rows are seen.
+fn position(list: &ListState, height: u16) -> String {
+    let count = list.items().count();
+    let at = list.items().position(|item| Some(item) == list.selected).map_or(0, |at| at + 1);
+    if list.query.is_empty() && usize::from(height) > list.entries.len() + 2 {
+        return String::new();
+    }
+    if list.query.is_empty() {
+        format!("{at} of {count}")
+    } else if count == 1 {
+        "1 row matches".to_owned()
+    } else {
+        format!("{at} of {count} rows that match")
+    }
+}
+
+/// The filter at the right of the upper edge: the field while typing, the text while kept.
+fn filter(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str) {
+    let Some(list) = scene.state.pane(pane) else { return };
+    let typing = scene.state.layers.last() == Some(&Layer::Filter(pane));
+    if !typing && list.filter.is_empty() {
+        return;
+    }
+    let start = area.x + 2 + u16::try_from(width(title)).unwrap_or(0) + 3;
+    let right = area.right().saturating_sub(2);
+    let room = usize::from(right.saturating_sub(start));
+    let before = list.filter.cursor().saturating_sub(room.saturating_sub(4));
+    let shown: String = list.filter.text().chars().skip(before).collect();
+    let style = canvas.look().role(Role::Focus);
+    let end = canvas.text((start, area.y), right, &format!(" /{} ", cut(&shown, room.saturating_sub(3))), style);
+    if typing {
+        let x = start + 2 + u16::try_from(list.filter.cursor() - before).unwrap_or(0);
+        canvas.cursor(x.min(end), area.y);
+    }
+}
+
+/// The entries to show in an area where each takes that many lines, and where they stand.
+#[must_use]
+pub fn visible(list: &ListState, area: Rect, lines_each: u16) -> Vec<Visible> {
+    let lines_each = lines_each.max(1);
+    let fits = usize::from(area.height / lines_each);
+    let rows = window::around(list.selected_line().unwrap_or(0), list.entries.len(), fits);
+    let first = rows.start;
+    rows.filter_map(|row| {
+        let y = area.y + u16::try_from(row - first).ok()? * lines_each;
+        Some(Visible { entry: *list.entries.get(row)?, y })
+    })
+    .collect()
+}
+
+/// Says that nothing matches, how the filter was understood and how to get rid of it.
+pub fn nothing(canvas: &mut Canvas, list: &ListState, area: Rect) {
+    if !list.entries.is_empty() {
+        return;
+    }
+    let words = format!("Nothing here matches {}.", list.query.understood());
+    let lines = crate::report::text::wrap(&words, usize::from(area.width.saturating_sub(2)));
+    let mut y = area.y;
+    for line in &lines {
+        canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
+        y += 1;
+    }
+    if y < area.bottom() {
+        canvas.tone((area.x + 1, y), area.right(), "esc clears the filter", Tone::Dim);
+    }
+}
+
+/// Draws the mark of what changed and the level of a row.
+pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
+    let glyphs = scene.state.glyphs;
+    if scene.state.just.as_ref().is_some_and(|just| just.rows.contains(&row)) {
+        canvas.tone((x, y), x + 1, glyphs.changed(), Tone::Changed);
+    }
+    let level = scene.state.scenario.level(row);
+    let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
+    let style = canvas.look().role(role);
+    canvas.text((x + 1, y), x + 5, glyphs.level(level), style);
+}
+
+/// Draws a text in a column, with the letters marked that the filter met.
+pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: u16, text: &str, style: Style) {
+    let cells = usize::from(right.saturating_sub(x));
+    let text = cut(text, cells);
+    canvas.text((x, y), right, &text, style);
+    if list.query.is_empty() {
+        return;
+    }
+    let mark = style.patch(canvas.look().tone(Tone::Match));
+    for range in highlights(&list.query, &text) {
+        let before = text.get(..range.start).map_or(0, width);
+        let start = x + u16::try_from(before).unwrap_or(0);
+        canvas.text((start, y), right, text.get(range).unwrap_or_default(), mark);
+    }
+}
+
+/// Draws the heading of a part.
+pub fn heading(canvas: &mut Canvas, scene: Scene, part: Part, (x, y): (u16, u16), right: u16) {
+    let words = match part {
+        Part::Section(section) => section.title(),
+        Part::Needs => "Needs",
+        Part::Option(option) => scene.catalog.options.get(option).map_or("", |option| &option.name),
+    };
+    let rule = scene.state.glyphs.rule(2);
+    let style = canvas.look().role(Role::Columns);
+    let at = canvas.text((x + 1, y), right, &rule, style);
+    let at = canvas.tone((at + 1, y), right, words, Tone::Heading);
+    canvas.text((at + 1, y), right, &rule, style);
+}
+
+/// Marks the selected row, and puts the terminal's cursor on it where the pane has the focus.
+pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: Item, area: Rect) {
+    let selected = scene.state.pane(pane).is_some_and(|list| list.selected == Some(item));
+    if !selected {
+        return;
+    }
+    if scene.state.focus == pane {
+        let style = canvas.look().role(Role::Selection);
+        canvas.style(area, style);
+        if scene.state.layers.is_empty() {
+            canvas.cursor(area.x, area.y);
+        }
+    }
+}
+
+/// Draws the headings of columns.
+pub fn columns(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
+    let style = canvas.look().role(Role::Columns);
+    for (x, right, words) in headings {
+        canvas.text((*x, y), *right, &pad(words, usize::from(right.saturating_sub(*x))), style);
+    }
+}

@@ -1,0 +1,70 @@
+//! The first line: what is compared and the state of the scenario, or the tabs of the panes.
+
+use ratatui::layout::Rect;
+
+use crate::model::scenario::Lens;
+use crate::report::page::{Line, Tone};
+use crate::report::text::width;
+use crate::screen::plan::{Pane, Plan, SizeClass};
+use crate::view::canvas::Canvas;
+use crate::view::look::Role;
+use crate::view::scene::Scene;
+
+/// Draws the first line.
+pub fn render(canvas: &mut Canvas, scene: Scene, plan: &Plan) {
+    let area = plan.top;
+    let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, area) };
+    let facts = facts(scene);
+    for skip in 0..facts.len() {
+        let words = facts[skip..].join(" · ");
+        let cells = u16::try_from(width(&words)).unwrap_or(u16::MAX).saturating_add(1);
+        if start.saturating_add(2).saturating_add(cells) <= area.right() {
+            let x = area.right() - cells;
+            canvas.line((x, area.y), area.right(), &Line::of(Tone::Dim, words));
+            return;
+        }
+    }
+}
+
+fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
+    let pack = &scene.catalog.pack;
+    let x = canvas.text((area.x + 1, area.y), area.right(), "versus", canvas.look().role(Role::Focus));
+    let x = canvas.tone((x + 2, area.y), area.right(), &pack.title, Tone::Strong);
+    canvas.tone((x, area.y), area.right(), &format!(" · {}", pack.subject), Tone::Dim)
+}
+
+fn tabs(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
+    let mut x = area.x + 1;
+    for pane in Pane::ALL {
+        let words = format!("{} {}", pane.index() + 1, pane.title());
+        let here = scene.state.focus == pane;
+        let style = if here { canvas.look().role(Role::Focus) } else { canvas.look().role(Role::Title) };
+        let style = if here { style.patch(canvas.look().role(Role::Column)) } else { style };
+        x = canvas.text((x, area.y), area.right(), &words, style);
+        if pane != Pane::Verdict {
+            x = canvas.text((x, area.y), area.right(), " │ ", canvas.look().role(Role::Border));
+        }
+    }
+    x
+}
+
+/// What is worth knowing about the scenario, the least telling first.
+fn facts(scene: Scene) -> Vec<String> {
+    let state = scene.state;
+    let mut facts = Vec::new();
+    if !state.origin.is_empty() {
+        facts.push(state.origin.clone());
+    }
+    let rows = state.scenario.rows_on();
+    facts.push(match rows {
+        0 => "no row counts".to_owned(),
+        1 => "1 row counts".to_owned(),
+        rows => format!("{rows} rows count"),
+    });
+    let lens = match state.scenario.lens {
+        Lens::Article => "lens article",
+        Lens::Evidence => "lens evidence",
+    };
+    facts.push(lens.to_owned());
+    facts
+}

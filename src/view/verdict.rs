@@ -1,0 +1,31 @@
+//! The verdict panel: the report's page in a frame, scrolled.
+
+use ratatui::layout::Rect;
+
+use crate::app::layout::subject;
+use crate::report::panel;
+use crate::screen::plan::{Pane, inside};
+use crate::screen::window;
+use crate::view::canvas::{Canvas, Focus};
+use crate::view::scene::Scene;
+
+/// Draws the panel.
+pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    let inner = inside(area);
+    let page = panel::page(subject(scene.catalog, scene.state), usize::from(inner.width.saturating_sub(2)));
+    let height = usize::from(inner.height);
+    let shown = window::from(scene.state.verdict_scroll, page.lines.len(), height);
+    let note = if page.lines.len() > height {
+        format!("{}-{} of {}", shown.start + 1, shown.end, page.lines.len())
+    } else {
+        String::new()
+    };
+    let here = scene.state.focus == Pane::Verdict;
+    canvas.frame(area, "4 Verdict", &note, Focus::of(Pane::Verdict, scene.state.focus));
+    for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
+        canvas.line((inner.x + 1, y), inner.right(), line);
+    }
+    if here && scene.state.layers.is_empty() {
+        canvas.cursor(inner.x + 1, inner.y);
+    }
+}

@@ -1,0 +1,154 @@
+//! A table of twelve rows on the runtime alone, for the tests that need a process in a terminal.
+//!
+//! `j` `k` move, `q` ends, and each fault a program can have is on a key: see `Demo::press`. It knows no content and no
+//! key table; what the explorer does is tested on the explorer.
+
+use std::process::ExitCode;
+use std::thread;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Position, Rect, Size};
+use ratatui::style::{Color, Modifier, Style, Styled};
+use ratatui::widgets::{Block, Row, StatefulWidget, Table, TableState};
+use versus::runtime::program::{Frame, Input, Mouse, Program, Request, Work};
+use versus::runtime::{is_interactive, run};
+
+const ROWS: [(&str, &str, &str); 12] = [
+    ("Package manager", "npm", "pip"),
+    ("REST API frameworks", "Express, Fastify", "FastAPI, Django REST"),
+    ("ORM", "Prisma, TypeORM", "SQLAlchemy, Tortoise"),
+    ("AI/ML libraries", "limited", "best in class"),
+    ("Data processing", "basic", "excellent"),
+    ("Real-time", "native", "good"),
+    ("Job queues", "Bull, BullMQ", "Celery, RQ"),
+    ("GraphQL", "Apollo, Mercurius", "Strawberry, Graphene"),
+    ("Microservices", "slight edge", "fine"),
+    ("Full stack", "one language", "two languages"),
+    ("Background jobs", "fine", "Celery and NumPy"),
+    ("Row 12", "tie", "tie"),
+];
+
+fn main() -> ExitCode {
+    if !is_interactive() {
+        println!("not a terminal");
+        return ExitCode::SUCCESS;
+    }
+    let mut demo = Demo { said: format!("pid={}", std::process::id()), ..Demo::default() };
+    match run(&mut demo, Mouse::Terminal) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("no terminal: {error}");
+            ExitCode::from(4)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Demo {
+    row: usize,
+    keys: usize,
+    mouse: Mouse,
+    slices: usize,
+    said: String,
+    fault: Option<Fault>,
+    drawn: Option<Buffer>,
+    drawn_size: Size,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Fault {
+    Drawing,
+    Working,
+}
+
+impl Demo {
+    fn press(&mut self, key: &str) -> Vec<Request> {
+        self.keys += 1;
+        match key {
+            "j" => self.row = (self.row + 1) % ROWS.len(),
+            "k" => self.row = (self.row + ROWS.len() - 1) % ROWS.len(),
+            "q" => return vec![Request::Quit(0)],
+            "^c" => return vec![Request::Quit(130)],
+            "^z" => return vec![Request::Suspend],
+            "^l" => return vec![Request::Redraw],
+            "y" => return vec![Request::Copy("copied words".into())],
+            "Y" => return vec![Request::Copy("x".repeat(1 << 20))],
+            "w" => self.slices = 50,
+            "W" => (self.slices, self.said) = (usize::MAX, "working".into()),
+            "M" => {
+                self.mouse = if self.mouse == Mouse::Program { Mouse::Terminal } else { Mouse::Program };
+                return vec![Request::Mouse(self.mouse)];
+            }
+            "1" => panic!("fault in input"),
+            "2" => self.fault = Some(Fault::Drawing),
+            "3" => (self.fault, self.slices) = (Some(Fault::Working), 1),
+            "4" => drop(thread::spawn(|| panic!("fault in another thread")).join()),
+            other => self.said = format!("key {other}"),
+        }
+        Vec::new()
+    }
+
+    fn paint(&self, size: Size) -> Buffer {
+        let area = Rect::new(0, 0, size.width, size.height);
+        let mut buffer = Buffer::empty(area);
+        let coloured = Style::new().fg(Color::LightBlue);
+        let rows = ROWS.iter().map(|(name, left, right)| {
+            let left = if self.said == "key x" { left.to_uppercase() } else { (*left).to_string() };
+            Row::new([(*name).into(), left.set_style(coloured), (*right).into()])
+        });
+        let widths = [Constraint::Percentage(30), Constraint::Percentage(35), Constraint::Percentage(35)];
+        let foot = format!(" {} keys={} {}x{} ", self.said, self.keys, size.width, size.height);
+        let table = Table::new(rows, widths)
+            .header(Row::new(["Factor", "Node.js", "Python"]).style(Style::new().bold()))
+            .block(Block::bordered().title("demo").title_bottom(foot))
+            .row_highlight_style(Style::new().add_modifier(Modifier::REVERSED))
+            .highlight_symbol("> ");
+        let mut state = TableState::default().with_selected(Some(self.row));
+        StatefulWidget::render(table, area, &mut buffer, &mut state);
+        buffer
+    }
+}
+
+impl Program for Demo {
+    fn input(&mut self, input: Input) -> Vec<Request> {
+        self.drawn = None;
+        match input {
+            Input::Key(key) => return self.press(&key.to_string()),
+            Input::Paste(text) => {
+                let controls = text.chars().filter(|character| character.is_control()).count();
+                self.said = format!("pasted {} bytes, {controls} controls", text.len());
+            }
+            Input::Click(at) => self.said = format!("click {},{}", at.x, at.y),
+            Input::Wheel(at, turn) => self.said = format!("wheel {turn:?} {},{}", at.x, at.y),
+            Input::Resize(_) => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&mut self, size: Size) -> Option<Frame<'_>> {
+        assert!(self.fault != Some(Fault::Drawing), "fault in drawing");
+        if self.drawn.is_some() && self.drawn_size == size {
+            return None;
+        }
+        self.drawn_size = size;
+        self.drawn = Some(self.paint(size));
+        let row = u16::try_from(self.row).map_or(0, |row| row.saturating_add(2));
+        let cursor = (self.said == "key c").then_some(Position::new(1, row));
+        self.drawn.as_ref().map(|buffer| Frame { buffer, cursor })
+    }
+
+    fn work(&mut self) -> Work {
+        assert!(self.fault != Some(Fault::Working), "fault in work");
+        match self.slices {
+            0 => Work::Done,
+            1 => {
+                (self.slices, self.drawn, self.said) = (0, None, "work done".into());
+                Work::Show
+            }
+            _ => {
+                self.slices -= 1;
+                Work::More
+            }
+        }
+    }
+}
