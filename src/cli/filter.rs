@@ -2,7 +2,8 @@
 
 use crate::app::items::{self, Direction, Entry as Listed, Item, Sort, View};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::row::Row;
+use crate::model::scenario::Scenario;
 use crate::report::sheet::Sheet;
 use crate::report::sheets::frameworks::Entry;
 use crate::screen::plan::Pane;

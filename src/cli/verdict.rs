@@ -67,17 +67,17 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
     let unwanted: Result<Vec<&str>, Failure> =
         arguments.fail_on.iter().map(|word| names::label(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
-    let mut told = Told::new(&catalog, &scenario);
+    let told = Told::new(&catalog, &scenario);
     let text = match arguments.format {
-        _ if arguments.linear => facts::lines(&parts(&mut told, arguments)),
-        VerdictFormat::Text => paint::page(&page(&mut told, arguments, surroundings), surroundings),
+        _ if arguments.linear => facts::lines(&parts(&told, arguments)),
+        VerdictFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
         VerdictFormat::Md => {
             let title = format!("{}: {}", catalog.pack.title, panel::headline_words(&catalog, &told.answer));
             let mut text = String::new();
             markdown::heading(&mut text, 1, &title);
-            text + &facts::markdown(&parts(&mut told, arguments))
+            text + &facts::markdown(&parts(&told, arguments))
         }
-        VerdictFormat::Json => verdict_json::verdict(&mut told),
+        VerdictFormat::Json => verdict_json::verdict(&told),
     };
     write(&text)?;
     let label = told.answer.verdict.label.word(&catalog.options);
@@ -87,7 +87,7 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
     Ok(())
 }
 
-fn parts(told: &mut Told, arguments: &VerdictArguments) -> Vec<Part> {
+fn parts(told: &Told, arguments: &VerdictArguments) -> Vec<Part> {
     let mut parts = answered::parts(told);
     if arguments.explain {
         parts.extend(explained::parts(told));
@@ -95,7 +95,7 @@ fn parts(told: &mut Told, arguments: &VerdictArguments) -> Vec<Part> {
     parts
 }
 
-fn page(told: &mut Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
+fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
     let mut page = answer(told, surroundings);
     if arguments.explain {
         facts::page(&explained::parts(told), &mut page);

@@ -1,10 +1,14 @@
 //! A sheet as a table for people: the columns that matter most, wrapped where needed and never cut.
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 use crate::report::glyphs::Glyphs;
 use crate::report::sheet::Sheet;
+use crate::report::text;
+
+/// Words up to this many cells are never broken; longer ones, such as addresses, may be.
+const LONGEST_WORD: usize = 24;
 
 const UNICODE: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
 const ASCII: TableStyle = NOTHING.header_separator(LineStyle::none().fill('-').junction('-'));
@@ -21,11 +25,25 @@ pub fn sheet(sheet: &Sheet, width: usize, glyphs: Glyphs) -> String {
     for row in &sheet.rows {
         table.add_row(columns.iter().map(|column| glyphs.spell(&row[*column].text)));
     }
+    let constraints: Vec<ColumnConstraint> = columns.iter().map(|column| room(sheet, *column)).collect();
+    table.set_constraints(constraints);
     let last = columns.len().saturating_sub(1);
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, u16::from(index != last)));
     }
     table.trim_fmt() + "\n"
+}
+
+/// An id is to be copied and stays whole; other columns are as wide as their longest word at least.
+fn room(sheet: &Sheet, column: usize) -> ColumnConstraint {
+    let Some(known) = sheet.columns.get(column) else { return ColumnConstraint::ContentWidth };
+    if known.id == "id" {
+        return ColumnConstraint::ContentWidth;
+    }
+    let cells = sheet.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.as_str());
+    let words = cells.chain([known.title.as_str()]).flat_map(str::split_whitespace);
+    let longest = words.map(text::width).filter(|cells| *cells <= LONGEST_WORD).max().unwrap_or(1);
+    ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest + 1).unwrap_or(u16::MAX)))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::report::told::Told;
 
 /// The verdict.
 #[must_use]
-pub fn verdict(told: &mut Told) -> String {
+pub fn verdict(told: &Told) -> String {
     let shakes = told.shakes();
     let mut object = Map::new();
     object.extend(asked(told));
@@ -135,7 +135,8 @@ fn flip(told: &Told) -> Value {
         }
         value
     };
-    let nearest = told.search.nearest().map(|flip| {
+    let Some(search) = told.search() else { return Value::Null };
+    let nearest = search.nearest().map(|flip| {
         json!({
             "key_presses": flip.steps,
             "solutions": flip.solutions,
@@ -143,10 +144,10 @@ fn flip(told: &Told) -> Value {
             "new_label": label(flip.label),
         })
     });
-    let distances = told.search.by_label().into_iter().map(|flip| (label(flip.label).to_owned(), flip.steps.into()));
+    let distances = search.by_label().into_iter().map(|flip| (label(flip.label).to_owned(), flip.steps.into()));
     let question = &told.answer.question;
     json!({
-        "searched_to": told.search.searched_to(),
+        "searched_to": search.searched_to(),
         "nearest": nearest,
         "distance_to_label": distances.collect::<Map<String, Value>>(),
         "single_row_changes": single_row_changes(question).iter().map(with_steps).collect::<Vec<Value>>(),

@@ -14,7 +14,7 @@ use crate::report::words;
 
 /// Every part of the reckoning; empty where nothing is on.
 #[must_use]
-pub fn parts(told: &mut Told) -> Vec<Part> {
+pub fn parts(told: &Told) -> Vec<Part> {
     if told.answer.verdict.label == Label::None {
         return Vec::new();
     }

@@ -28,7 +28,13 @@ pub fn write(subject: Subject, page: &mut Page) {
                 0 => "the only change that small".to_owned(),
                 others => format!("{} as small", words::count(others, "other change", "other changes")),
             };
-            page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest} · w lists them")));
+            page.text(
+                Tone::Dim,
+                1,
+                &subject
+                    .glyphs
+                    .spell(&format!("{steps} · {rest} · {}", subject.hint("w lists them", "--explain lists them"))),
+            );
         }
         None => {
             let words = format!("no change of up to {} level steps alters this", flips.searched_to());
