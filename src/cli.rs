@@ -28,6 +28,7 @@ pub mod output;
 pub mod packs;
 pub mod paint;
 pub mod search;
+pub mod shot;
 pub mod show;
 pub mod surroundings;
 pub mod verdict;
@@ -72,6 +73,7 @@ enum Command {
     Verdict(verdict::VerdictArguments),
     Show(show::ShowArguments),
     Search(search::SearchArguments),
+    Shot(shot::ShotArguments),
     List(list::ListArguments),
     Check(check::CheckArguments),
     Keys(keys::KeysArguments),
@@ -109,6 +111,7 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::Verdict(arguments) => verdict::run(arguments, &surroundings),
         Command::Show(arguments) => show::run(arguments, &surroundings),
         Command::Search(arguments) => search::run(arguments, &surroundings),
+        Command::Shot(arguments) => shot::run(arguments, &surroundings),
         Command::List(arguments) => list::run(arguments, &surroundings),
         Command::Check(arguments) => check::run(arguments),
         Command::Keys(arguments) => keys::run(arguments, &surroundings),

@@ -19,3 +19,8 @@ mod exact;
 mod laws;
 #[path = "decide/shaking.rs"]
 mod shaking;
+
+#[path = "decide/sample.rs"]
+mod sample;
+#[path = "decide/sentences.rs"]
+mod sentences;

@@ -172,6 +172,14 @@ impl State {
         words.clone_into(&mut self.notice);
     }
 
+    /// Whether something on screen speaks of tools, sources, evidence or the guide.
+    #[must_use]
+    pub fn speaks_of_reference(&self, catalog: &Catalog) -> bool {
+        let in_dialog = self.layers.iter().any(|layer| matches!(layer, Layer::Detail { .. } | Layer::Guide { .. }));
+        let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
+        in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario.criteria[row].is_on() && picks(row))
+    }
+
     /// Whether other verdicts are searched for deeper than at first.
     #[must_use]
     pub fn is_searching(&self) -> bool {

@@ -9,8 +9,8 @@ use crate::decide::question::Question;
 use crate::decide::rounding::{Printed, printed};
 use crate::decide::verdict::{Contribution, Verdict};
 use crate::decide::wording::{
-    candidate_name, failure_lines, gate_line, joined, nearest_line, option_name, pair_name, reopening_line, row_name,
-    row_names, services_line, tie_line, toss_up_line,
+    candidate_name, failure_lines, forcing_line, gate_line, joined, nearest_line, option_name, pair_name,
+    reopening_line, row_name, row_names, services_line, tie_line, toss_up_line,
 };
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
@@ -73,7 +73,9 @@ pub fn sentence(
         sentence.remark = Some([Some(band.word()), sure].into_iter().flatten().collect::<Vec<_>>().join(", "));
     }
     sentence.rest.extend(tie_line(catalog, verdict));
-    sentence.rest.extend(search.and_then(|search| nearest_line(catalog, search)));
+    if verdict.leader.is_some() {
+        sentence.rest.extend(search.and_then(|search| nearest_line(catalog, search)));
+    }
     sentence
 }
 
@@ -82,7 +84,7 @@ fn plain(headline: &str, rest: &str) -> Sentence {
 }
 
 fn infeasible(catalog: &Catalog, verdict: &Verdict) -> Sentence {
-    let mut rest = vec![joined(&failure_lines(catalog, verdict))];
+    let mut rest = vec![failure_lines(catalog, verdict).join("; ")];
     rest.extend(reopening_line(catalog, verdict));
     Sentence { headline: "No option meets every must".to_owned(), remark: None, rest }
 }
@@ -92,10 +94,10 @@ fn forced(catalog: &Catalog, verdict: &Verdict, leader: Candidate) -> Sentence {
     let word = if musts.len() == 1 { "must" } else { "musts" };
     let who = match leader {
         Candidate::Single(option) => option_name(catalog, option).to_owned(),
-        Candidate::Both(pair) => format!("Both, {}", pair_name(catalog, pair)),
+        Candidate::Both(pair) => format!("Both ({})", pair_name(catalog, pair)),
     };
     let headline = format!("{who}, forced by the {word} {}", joined(&musts));
-    Sentence { headline, remark: None, rest: vec![joined(&failure_lines(catalog, verdict))] }
+    Sentence { headline, remark: None, rest: vec![forcing_line(catalog, verdict)] }
 }
 
 fn toss_up(catalog: &Catalog, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
@@ -108,7 +110,7 @@ fn toss_up(catalog: &Catalog, question: &Question, verdict: &Verdict, pair: [Can
     };
     let speaking: Vec<String> = [pro, contra].into_iter().zip(pair).filter_map(has).collect();
     rest.extend((!speaking.is_empty()).then(|| speaking.join("; ")));
-    Sentence { headline: format!("A toss-up: {}", joined(&named)), remark: None, rest }
+    Sentence { headline: format!("A toss-up: {}", named.join(", ")), remark: None, rest }
 }
 
 fn leads(catalog: &Catalog, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
@@ -180,6 +182,6 @@ fn in_sentence(catalog: &Catalog, candidate: Candidate) -> String {
     match candidate {
         Candidate::Single(option) => option_name(catalog, option).to_owned(),
         Candidate::Both(_) if catalog.options.len() == 2 => "both".to_owned(),
-        Candidate::Both(pair) => format!("both {}", pair_name(catalog, pair)),
+        Candidate::Both(pair) => format!("both ({})", pair_name(catalog, pair)),
     }
 }

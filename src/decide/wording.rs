@@ -38,7 +38,7 @@ pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> String {
     match candidate {
         Candidate::Single(option) => option_name(catalog, option).to_owned(),
         Candidate::Both(_) if catalog.options.len() == 2 => "Both".to_owned(),
-        Candidate::Both(pair) => format!("Both, {}", pair_name(catalog, pair)),
+        Candidate::Both(pair) => format!("Both ({})", pair_name(catalog, pair)),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn label_name(catalog: &Catalog, label: Label) -> String {
         Label::Infeasible => "no option that meets every must".to_owned(),
         Label::TossUp => "a toss-up".to_owned(),
         Label::Leads(Candidate::Both(pair)) if catalog.options.len() > 2 => {
-            format!("both {}", pair_name(catalog, pair))
+            format!("both ({})", pair_name(catalog, pair))
         }
         Label::Leads(Candidate::Both(_)) => "both".to_owned(),
         Label::Leads(Candidate::Single(option)) => option_name(catalog, option).to_owned(),
@@ -115,6 +115,17 @@ pub fn failure_lines(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
     (0..catalog.options.len()).filter_map(fails).collect()
 }
 
+/// Who fails the only must that forces a verdict, else all [`failure_lines`] in one.
+#[must_use]
+pub fn forcing_line(catalog: &Catalog, verdict: &Verdict) -> String {
+    if verdict.forced_by.len() != 1 {
+        return failure_lines(catalog, verdict).join("; ");
+    }
+    let failing: Vec<String> =
+        verdict.failures.iter().map(|failure| option_name(catalog, failure.option).to_owned()).collect();
+    format!("{} {} it", joined(&failing), if failing.len() == 1 { "fails" } else { "fail" })
+}
+
 /// Which single must would re-open a choice in which nobody meets every must.
 #[must_use]
 pub fn reopening_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
@@ -134,14 +145,13 @@ pub fn reopening_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
 #[must_use]
 pub fn gate_line(catalog: &Catalog, question: &Question, verdict: &Verdict) -> Option<String> {
     let split = verdict.split.as_ref()?;
-    let subject =
-        if catalog.options.len() == 2 { "Both".to_owned() } else { format!("Both {}", pair_name(catalog, split.pair)) };
+    let both = Subject::new(catalog, split.pair);
     if split.in_the_running {
-        return Some(price_line(&subject, verdict, split));
+        return Some(price_line(&both, verdict, split));
     }
     if !split.passes {
-        let failing = failing_rows(question, split);
-        return Some(format!("{subject} fails {}", joined(&row_names(catalog, &failing))));
+        let failing = joined(&row_names(catalog, &failing_rows(question, split)));
+        return Some(format!("{} {} {failing}", both.name, both.verb("fails", "fail")));
     }
     let Gate::Shut { lacking } = &split.gate else { return None };
     let why = match lacking.as_slice() {
@@ -152,21 +162,46 @@ pub fn gate_line(catalog: &Catalog, question: &Question, verdict: &Verdict) -> O
             option_name(catalog, split.pair.second)
         ),
     };
-    let would = if split.would_lead { "would lead, but" } else { "is not on the table:" };
-    Some(format!("{subject} {would} {why}"))
+    let is = both.verb("is", "are");
+    let would = if split.would_lead { "would lead, but".to_owned() } else { format!("{is} not on the table:") };
+    Some(format!("{} {would} {why}", both.name))
+}
+
+/// The split as the subject of a line: one thing of two options, or two named ones.
+struct Subject {
+    name: String,
+    is_one: bool,
+}
+
+impl Subject {
+    fn new(catalog: &Catalog, pair: Pair) -> Self {
+        let is_one = catalog.options.len() == 2;
+        let name = if is_one { "Both".to_owned() } else { format!("Both {}", pair_name(catalog, pair)) };
+        Self { name, is_one }
+    }
+
+    const fn verb(&self, one: &'static str, many: &'static str) -> &'static str {
+        if self.is_one { one } else { many }
+    }
 }
 
 /// What a second stack may cost for the split to lead.
-fn price_line(subject: &str, verdict: &Verdict, split: &Split) -> String {
-    let leads = verdict.leader == Some(Candidate::Both(split.pair));
-    match split.leads_below.map(Ratio::percent) {
-        None => format!("{subject} leads at any cost: no option alone meets every must"),
-        Some(percent) if leads => format!("{subject} leads while a second stack costs you less than {percent} %"),
-        Some(percent) if percent > 0 => {
-            format!("{subject} would lead if a second stack cost you less than {percent} %")
-        }
-        Some(_) => format!("{subject} would not lead even if a second stack cost nothing"),
-    }
+fn price_line(both: &Subject, verdict: &Verdict, split: &Split) -> String {
+    let Some(cost) = split.leads_below.map(Ratio::percent) else {
+        let lead = both.verb("leads", "lead");
+        return format!("{} {lead} at any cost: no option alone meets every must", both.name);
+    };
+    let candidate = Candidate::Both(split.pair);
+    let does = if verdict.label == Label::Leads(candidate) {
+        format!("{} while a second stack costs", both.verb("leads", "lead"))
+    } else if verdict.leader == Some(candidate) {
+        format!("{} ahead while a second stack costs", both.verb("is", "are"))
+    } else if cost > 0 {
+        "would lead if a second stack cost".to_owned()
+    } else {
+        return format!("{} would not lead even if a second stack cost nothing", both.name);
+    };
+    format!("{} {does} you less than {cost} %", both.name)
 }
 
 fn failing_rows(question: &Question, split: &Split) -> Vec<usize> {

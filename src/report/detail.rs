@@ -219,8 +219,9 @@ fn fit_line(name: &str, fit: &Fit, page: &mut Page) {
         Origin::Article => "",
         Origin::Evidence => " (from the evidence)",
     };
+    let name_cells = (page.width * 2 / 5).min(25);
     let lead = Line::of(Tone::Plain, format!(" {} ", Glyphs::default().quarters(usize::from(fit.quarters))))
-        .with(Tone::Strong, pad(name, 18));
+        .with(Tone::Strong, format!("{} ", pad(name, name_cells)));
     page.hanging(lead, Tone::Plain, &format!("{}{origin}", fit.because));
 }
 
