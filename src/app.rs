@@ -6,6 +6,7 @@ pub mod field;
 pub mod help;
 pub mod history;
 pub mod items;
+pub mod late;
 pub mod layout;
 pub mod levels;
 pub mod message;

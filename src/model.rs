@@ -12,5 +12,6 @@ pub mod option;
 pub mod preset;
 pub mod rating;
 pub mod ratio;
+pub mod row;
 pub mod scenario;
 pub mod tool;

@@ -11,6 +11,7 @@ pub mod fold;
 pub mod highlight;
 pub mod index;
 pub mod matcher;
+pub mod needle;
 pub mod occurrence;
 pub mod query;
 pub mod scattered;

@@ -3,17 +3,14 @@
 //! One region, one file, one `render`. The plan of the screen says where; the report's pages say
 //! what; the look says in which colours.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::app::dialog;
 use crate::app::layout::plan;
-use crate::app::state::{Layer, State};
-use crate::keys::resolve::Keymap;
-use crate::model::catalog::Catalog;
+use crate::app::state::Layer;
 use crate::screen::plan::{Pane, SizeClass};
 use crate::view::canvas::Canvas;
-use crate::view::look::Look;
+pub use crate::view::scene::{Drawn, Scene};
 
 pub mod canvas;
 pub mod dialogs;
@@ -24,34 +21,13 @@ pub mod lean;
 pub mod look;
 pub mod pane;
 pub mod picture;
+pub mod scene;
 pub mod status;
 pub mod strip;
 pub mod too_small;
 pub mod top;
 pub mod use_cases;
 pub mod verdict;
-
-/// A drawn screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawn {
-    /// Every cell.
-    pub buffer: Buffer,
-    /// Where the terminal's own cursor belongs: in the field or on the focused row.
-    pub cursor: Option<Position>,
-}
-
-/// What drawing needs to know.
-#[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
-    /// The content.
-    pub catalog: &'a Catalog,
-    /// What is on screen.
-    pub state: &'a State,
-    /// Which keys do what.
-    pub keymap: &'a Keymap,
-    /// Which colours.
-    pub look: &'a Look,
-}
 
 /// Draws the screen in the size the state knows.
 #[must_use]

@@ -262,6 +262,10 @@ impl Plain {
             ("^", "$") => field == text,
             ("^", _) => field.starts_with(&text),
             (_, "$") => field.ends_with(&text),
+            (_, "'") => (0..field.len()).any(|start| {
+                let end = start + text.len();
+                field[start..].starts_with(&text) && plain_border(field, start) && plain_border(field, end)
+            }),
             _ if field.windows(text.len()).any(|window| window == text) => true,
             ("", _) if !self.negated && text.len() >= 3 => plain_scattered(field, &text),
             _ => false,
@@ -273,15 +277,20 @@ fn plain_fold(text: &str) -> Vec<char> {
     text.nfkd().filter(|&part| !is_combining_mark(part)).flat_map(char::to_lowercase).collect()
 }
 
+fn plain_border(field: &[char], at: usize) -> bool {
+    at == 0 || at == field.len() || !(field[at - 1].is_alphanumeric() && field[at].is_alphanumeric())
+}
+
 fn plain_scattered(field: &[char], text: &[char]) -> bool {
-    let begins = |start: usize| start == 0 || !(field[start - 1].is_alphanumeric() && field[start].is_alphanumeric());
     let holds = |stretch: &[char]| {
         let mut letters = stretch.iter();
         text.iter().all(|wanted| letters.any(|letter| letter == wanted))
     };
     let stretches = (0..field.len()).flat_map(|start| (start + 1..=field.len()).map(move |end| start..end));
     stretches
-        .filter(|stretch| stretch.len() <= 3 * text.len() && begins(stretch.start) && field[stretch.start] == text[0])
+        .filter(|stretch| {
+            stretch.len() <= 3 * text.len() && plain_border(field, stretch.start) && field[stretch.start] == text[0]
+        })
         .any(|stretch| !field[stretch.clone()].contains(&',') && holds(&field[stretch]))
 }
 
@@ -291,7 +300,8 @@ fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
 }
 
 fn term() -> impl Strategy<Value = Plain> {
-    let places = prop::sample::select(vec![("", ""), ("", ""), ("'", ""), ("^", ""), ("", "$"), ("^", "$")]);
+    let places =
+        prop::sample::select(vec![("", ""), ("", ""), ("'", ""), ("^", ""), ("", "$"), ("^", "$"), ("'", "'")]);
     (any::<bool>(), places, "[abceéЯ]{1,5}").prop_map(|(negated, (before, after), text)| Plain {
         negated,
         before,

@@ -9,6 +9,10 @@ pub enum Context {
     Panes,
     /// A dialog that is read or chosen from.
     Dialog,
+    /// The guide, which has links.
+    Guide,
+    /// The help, which can be searched.
+    Help,
     /// The what-if dialog.
     WhatIf,
     /// A text field.
@@ -17,7 +21,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 4] = [Self::Panes, Self::Dialog, Self::WhatIf, Self::Field];
+    pub const ALL: [Self; 6] = [Self::Panes, Self::Dialog, Self::Guide, Self::Help, Self::WhatIf, Self::Field];
 
     /// What people read in help and in conflict reports.
     #[must_use]
@@ -25,6 +29,8 @@ impl Context {
         match self {
             Self::Panes => "panes",
             Self::Dialog => "dialogs",
+            Self::Guide => "guide",
+            Self::Help => "help",
             Self::WhatIf => "what-if",
             Self::Field => "text field",
         }

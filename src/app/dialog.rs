@@ -7,12 +7,12 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::app::items::Item;
-use crate::app::layout::plan;
+use crate::app::layout::{plan, subject};
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
 use crate::report::detail;
 use crate::report::guide;
-use crate::report::page::{Line, Page, Tone};
+use crate::report::page::Page;
 use crate::report::presets;
 use crate::report::whatif;
 use crate::screen::plan::inside;
@@ -54,7 +54,7 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: 0 })
         }
         Layer::WhatIf { selected, scroll } => {
-            let (page, choices) = whatif::page(catalog, &state.scenario, &state.answer, width);
+            let (page, choices) = whatif::page(subject(catalog, state), width);
             let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
             let selected = if choices.is_empty() { None } else { *selected };
             Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
@@ -64,7 +64,7 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
 }
 
 fn of_item(catalog: &Catalog, state: &State, item: Item, scroll: usize, width: usize) -> Dialog {
-    let (title, mut page) = match item {
+    let (title, page) = match item {
         Item::Row(row) => {
             let name = catalog.row_name(row).to_owned();
             (name, detail::row(catalog, &state.scenario, &state.answer, row, width))
@@ -74,9 +74,5 @@ fn of_item(catalog: &Catalog, state: &State, item: Item, scroll: usize, width: u
             (name, detail::framework(catalog, &state.scenario, &state.answer, index, width))
         }
     };
-    if catalog.reference == crate::model::catalog::Reference::default() {
-        page.gap();
-        page.line(Line::of(Tone::Dim, "Evidence is being read …"));
-    }
     Dialog { title, page, choices: Vec::new(), selected: None, scroll }
 }

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
-use crate::report::panel::{self, Subject};
+use crate::report::panel;
+use crate::report::subject::Subject;
 use crate::screen::plan::{Pane, Plan, Shown, inside};
 
 /// The plan of the screen as it is now.
@@ -42,6 +43,7 @@ pub fn subject<'a>(catalog: &'a Catalog, state: &'a State) -> Subject<'a> {
         scenario: &state.scenario,
         answer: &state.answer,
         just: state.just.as_ref(),
+        depth: state.search_depth,
         glyphs: state.glyphs,
     }
 }

@@ -7,8 +7,9 @@ use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::preset::Preset;
 use crate::model::scenario::{Cost, Lens, Scenario};
-use crate::report::answer::Answer;
+use crate::report::answer::{Answer, FIRST_DEPTH};
 use crate::report::just::Just;
+use crate::report::words;
 use crate::screen::plan::Pane;
 
 /// Carries out a command on the scenario.
@@ -124,15 +125,8 @@ fn cost(catalog: &Catalog, state: &mut State, command: Command) {
         state.say("A second stack costs between nothing and half of what counts");
         return;
     };
-    let action = format!("A second stack costs {}", share_words(cost));
+    let action = format!("A second stack costs {}", words::cost(cost));
     replace(catalog, state, Scenario { cost, ..state.scenario.clone() }, &action);
-}
-
-/// A cost as people read it: sixteenths and percent.
-#[must_use]
-pub fn share_words(cost: Cost) -> String {
-    let percent = f64::from(cost.sixteenths()) * 6.25;
-    format!("{}/16, {percent} %", cost.sixteenths())
 }
 
 fn travel(catalog: &Catalog, state: &mut State, command: Command) {
@@ -153,6 +147,7 @@ fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str)
     let answered = std::mem::replace(&mut state.answer, Answer::new(catalog, &state.scenario));
     state.just = Some(Just::new(catalog, (before, &answered.verdict), &state.scenario, action));
     state.verdict_scroll = 0;
+    state.search_depth = FIRST_DEPTH;
     for pane in Pane::LISTS {
         let follows = state.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));
         if follows {

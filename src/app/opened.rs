@@ -5,6 +5,8 @@ use crate::app::dialog;
 use crate::app::field::Field;
 use crate::app::help;
 use crate::app::items::Item;
+use crate::app::late::DEEPEST;
+use crate::app::layout::subject;
 use crate::app::levels;
 use crate::app::movement::{moved, scrolled};
 use crate::app::state::{Layer, State};
@@ -43,6 +45,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
         (Layer::Guide { link: Some(link), .. }, Command::Accept) => follow(catalog, state, link),
         (Layer::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
         (Layer::WhatIf { .. }, Command::Cheaper | Command::Dearer) => levels::run(catalog, state, command),
+        (Layer::WhatIf { .. }, Command::Deeper) => state.search_depth = (state.search_depth + 2).min(DEEPEST),
         (Layer::Detail { .. }, Command::Accept) => {
             state.layers.pop();
         }
@@ -152,7 +155,7 @@ pub fn go_to(catalog: &Catalog, state: &mut State, item: Item) {
 /// Makes the change selected in the what-if dialog; it can be undone.
 fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
     let width = usize::from(dialog::area(catalog, state).width).saturating_sub(2);
-    let (_, choices) = whatif::page(catalog, &state.scenario, &state.answer, width);
+    let (_, choices) = whatif::page(subject(catalog, state), width);
     let Some(choice) = choices.get(selected) else { return };
     let mut scenario = state.scenario.clone();
     for (row, level) in &choice.levels {

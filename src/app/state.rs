@@ -9,10 +9,11 @@ use crate::app::commands::Context;
 use crate::app::field::Field;
 use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
+use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::scenario::{Row, Scenario};
-use crate::report::answer::Answer;
+use crate::report::answer::{Answer, FIRST_DEPTH};
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
 use crate::screen::plan::Pane;
@@ -120,6 +121,8 @@ pub struct State {
     pub layers: Vec<Layer>,
     /// What follows from the scenario.
     pub answer: Answer,
+    /// Up to how many level steps other verdicts are searched for.
+    pub search_depth: u32,
     /// What the last change of the scenario did.
     pub just: Option<Just>,
     /// What the last command had to say.
@@ -150,6 +153,7 @@ impl State {
             zoomed: false,
             layers: Vec::new(),
             answer,
+            search_depth: FIRST_DEPTH,
             just: None,
             notice: String::new(),
             glyphs: Glyphs::default(),
@@ -166,6 +170,25 @@ impl State {
     /// Shows words in the status line until the next command.
     pub fn say(&mut self, words: &str) {
         words.clone_into(&mut self.notice);
+    }
+
+    /// Whether something on screen speaks of tools, sources, evidence or the guide.
+    #[must_use]
+    pub fn speaks_of_reference(&self, catalog: &Catalog) -> bool {
+        let in_dialog = self.layers.iter().any(|layer| matches!(layer, Layer::Detail { .. } | Layer::Guide { .. }));
+        let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
+        in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario.criteria[row].is_on() && picks(row))
+    }
+
+    /// Whether other verdicts are searched for deeper than at first.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.answer.flips.ready().is_some_and(|search| search.searched_to() < self.search_depth)
+    }
+
+    /// Leaves a deeper search where it is.
+    pub fn stop_searching(&mut self) {
+        self.search_depth = self.answer.flips.ready().map_or(FIRST_DEPTH, Search::searched_to);
     }
 
     /// A list pane.
@@ -200,6 +223,8 @@ impl State {
         match self.layers.last() {
             None => Context::Panes,
             Some(Layer::Filter(_) | Layer::HelpSearch) => Context::Field,
+            Some(Layer::Guide { .. }) => Context::Guide,
+            Some(Layer::Help { .. }) => Context::Help,
             Some(Layer::WhatIf { .. }) => Context::WhatIf,
             Some(_) => Context::Dialog,
         }

@@ -3,7 +3,7 @@
 //! Dispatch, footer, help, `versus keys` and the tests read it; nothing else lists commands.
 
 use crate::app::commands::Command as C;
-use crate::app::commands::Context::{Dialog, Field, Panes, WhatIf};
+use crate::app::commands::Context::{Dialog, Field, Guide, Help, Panes, WhatIf};
 use crate::app::commands::{Command, Context, Group};
 
 /// One command of the table.
@@ -25,8 +25,8 @@ pub struct Entry {
     pub group: Group,
 }
 
-const LISTS: &[Context] = &[Panes, Dialog, WhatIf];
-const MOVING: &[Context] = &[Panes, Dialog, WhatIf, Field];
+const LISTS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf];
+const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Field];
 
 const fn entry(
     command: Command,
@@ -47,23 +47,13 @@ const fn hint(hint: &'static str, entry: Entry) -> Entry {
 pub const COMMANDS: &[Entry] = &[
     hint(
         "on/off",
-        entry(
-            C::Toggle,
-            "toggle",
-            "Switch the row on or off; it comes back at its last level",
-            &["space"],
-            &[Panes],
-            Group::Count,
-        ),
+        entry(C::Toggle, "toggle", "On or off; comes back at its last level", &["space"], &[Panes], Group::Count),
     ),
     hint("more", entry(C::Raise, "raise", "One level up, stopping at high", &["+", "="], &[Panes], Group::Count)),
     hint("less", entry(C::Lower, "lower", "One level down", &["-"], &[Panes], Group::Count)),
     entry(C::TurnOff, "off", "Switch the row off", &["0"], &[Panes], Group::Count),
-    hint(
-        "must",
-        entry(C::Must, "must", "Make the row a must; again: the level before", &["!"], &[Panes], Group::Count),
-    ),
-    entry(C::Pin, "pin", "Pin the framework: recommend it inside its option", &["P"], &[Panes], Group::Count),
+    hint("must", entry(C::Must, "must", "A must; again: the level before", &["!"], &[Panes], Group::Count)),
+    entry(C::Pin, "pin", "Recommend this framework in its option", &["P"], &[Panes], Group::Count),
     entry(C::Down, "down", "Down a row; scroll down", &["j", "down"], MOVING, Group::Move),
     entry(C::Up, "up", "Up a row; scroll up", &["k", "up"], MOVING, Group::Move),
     entry(C::Left, "left", "Column to the left", &["h", "left"], &[Panes], Group::Move),
@@ -82,46 +72,29 @@ pub const COMMANDS: &[Entry] = &[
     entry(C::GoVerdict, "go-verdict", "To the verdict", &["4"], &[Panes], Group::Move),
     hint(
         "filter",
-        entry(C::Filter, "filter", "Filter this pane, or search in this dialog", &["/"], &[Panes, Dialog], Group::Find),
+        entry(C::Filter, "filter", "Filter this pane; in the help, search", &["/"], &[Panes, Help], Group::Find),
     ),
-    entry(C::Sort, "sort", "Sort by content order, level, lean or name", &["s"], &[Panes], Group::Find),
+    entry(C::Sort, "sort", "Sort by content, level, lean or name", &["s"], &[Panes], Group::Find),
     entry(C::Reverse, "reverse", "Reverse the order", &["S"], &[Panes], Group::Find),
     hint(
         "open",
-        entry(
-            C::Detail,
-            "detail",
-            "Open the row: reason, evidence, what it changes",
-            &["enter"],
-            &[Panes],
-            Group::Read,
-        ),
+        entry(C::Detail, "detail", "Open the row: reason, evidence, effect", &["enter"], &[Panes], Group::Read),
     ),
     hint(
         "what if",
-        entry(C::WhatIf, "what-if", "Why this verdict, and what would change it", &["w"], &[Panes], Group::Read),
+        entry(C::WhatIf, "what-if", "Why this verdict, what would change it", &["w"], &[Panes], Group::Read),
     ),
     entry(C::Guide, "guide", "The comparison as a text to read", &["i"], &[Panes], Group::Read),
-    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Dialog], Group::Read),
-    entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Dialog], Group::Read),
-    hint("undo", entry(C::Undo, "undo", "Undo the last change of the scenario", &["u"], &[Panes], Group::Scenario)),
+    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide], Group::Read),
+    entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide], Group::Read),
+    hint("undo", entry(C::Undo, "undo", "Undo the last change", &["u"], &[Panes], Group::Scenario)),
     entry(C::Redo, "redo", "Redo what was undone", &["U"], &[Panes], Group::Scenario),
     entry(C::Clear, "clear", "Switch every row off", &["x"], &[Panes], Group::Scenario),
     hint("examples", entry(C::Presets, "presets", "Start from an example", &["b"], &[Panes], Group::Scenario)),
-    entry(C::Lens, "lens", "Take the leans from the article, or from the evidence", &["L"], &[Panes], Group::Scenario),
+    entry(C::Lens, "lens", "Leans from the article or the evidence", &["L"], &[Panes], Group::Scenario),
     hint("cheaper", entry(C::Cheaper, "cheaper", "A second stack costs less", &["["], &[WhatIf], Group::Scenario)),
     hint("dearer", entry(C::Dearer, "dearer", "A second stack costs more", &["]"], &[WhatIf], Group::Scenario)),
-    hint(
-        "deeper",
-        entry(
-            C::Deeper,
-            "deeper",
-            "Search further for changes that turn the verdict",
-            &["d"],
-            &[WhatIf],
-            Group::Scenario,
-        ),
-    ),
+    hint("deeper", entry(C::Deeper, "deeper", "Search further for other verdicts", &["d"], &[WhatIf], Group::Scenario)),
     entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], Group::Screen),
     hint(
         "choose",
@@ -130,16 +103,13 @@ pub const COMMANDS: &[Entry] = &[
             "accept",
             "Choose, or keep what was typed",
             &["enter"],
-            &[Dialog, WhatIf, Field],
+            &[Dialog, Guide, WhatIf, Field],
             Group::Screen,
         ),
     ),
-    hint(
-        "close",
-        entry(C::Close, "close", "Close the top thing; never leaves the program", &["esc"], MOVING, Group::Screen),
-    ),
+    hint("close", entry(C::Close, "close", "Close the top thing; never quits", &["esc"], MOVING, Group::Screen)),
     hint("help", entry(C::Help, "help", "Every key, searchable with /", &["?", "f1"], &[Panes], Group::Screen)),
-    hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom, or quit", &["q"], LISTS, Group::Screen)),
+    hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], LISTS, Group::Screen)),
     entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], MOVING, Group::Screen),
     entry(C::Suspend, "suspend", "Suspend; fg brings it back", &["^z"], MOVING, Group::Screen),
     entry(C::Redraw, "redraw", "Draw the whole screen again", &["^l"], MOVING, Group::Screen),

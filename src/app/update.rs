@@ -64,6 +64,10 @@ fn quit(state: &mut State) -> Vec<Effect> {
 
 /// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
 fn close(catalog: &Catalog, state: &mut State) {
+    if matches!(state.layers.last(), Some(Layer::WhatIf { .. })) && state.is_searching() {
+        state.stop_searching();
+        return;
+    }
     match state.layers.last_mut() {
         Some(Layer::Help { search, scroll }) if !search.is_empty() => {
             search.clear();

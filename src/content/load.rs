@@ -148,7 +148,7 @@ pub fn reference(pack: &PackRef, catalog: &Catalog) -> Result<Reference, OpenErr
     let PackRef::Bundled(pack) = pack else {
         return open_whole(pack).map(|loaded| loaded.catalog.reference);
     };
-    let files = files_of(pack, |kind| !kind.is_core());
+    let files = files_of(pack, |kind| kind == FileKind::Pack || !kind.is_core());
     let findings: Vec<Findings<'_>> = files.iter().map(PackFile::findings).collect();
     let sheets = sheets(&files, &findings);
     let mut names = Names::of(catalog);

@@ -65,13 +65,16 @@ impl Group {
     }
 }
 
-/// The verdict of a group: `question` says what everybody judges by, each ballot one level a row.
+/// The verdict of a group: `question` says what everybody judges by, each ballot one level a row,
+/// missing ones off.
 #[must_use]
 pub fn group(question: &Question, ballots: &[Vec<Level>]) -> Group {
+    let rows = question.rows.len();
+    let ballots: Vec<&[Level]> = ballots.iter().map(|levels| &levels[..rows.min(levels.len())]).collect();
     let takes_part = |person: &usize| ballots[*person].iter().any(|level| level.is_on());
     let (voters, abstained): (Vec<usize>, Vec<usize>) = (0..ballots.len()).partition(takes_part);
-    let cast: Vec<&[Level]> = voters.iter().map(|person| ballots[*person].as_slice()).collect();
-    let pool = Pool::new(question.rows.len(), &cast);
+    let cast: Vec<&[Level]> = voters.iter().map(|person| ballots[*person]).collect();
+    let pool = Pool::new(rows, &cast);
     let verdict = weighed(question, &pool.weights);
     let personal: Vec<Personal> = voters
         .iter()
@@ -82,8 +85,8 @@ pub fn group(question: &Question, ballots: &[Vec<Level>]) -> Group {
     let disagreement_by_row = pool.disagreement();
     Group {
         weights: pool.weights.iter().map(|weight| Ratio::new(weight.points.into(), pool.total())).collect(),
-        musts: (0..question.rows.len()).filter(|row| pool.weights[*row].must).collect(),
-        minority_musts: (0..question.rows.len())
+        musts: (0..rows).filter(|row| pool.weights[*row].must).collect(),
+        minority_musts: (0..rows)
             .filter(|row| !pool.weights[*row].must && cast.iter().any(|levels| levels.get(*row) == Some(&Level::Must)))
             .collect(),
         dissent: Ratio::new(differing as i128, personal.len() as i128),

@@ -58,6 +58,11 @@ impl Question {
         self.rows.iter().enumerate().filter(|(_, row)| row.level.is_on()).map(|(index, _)| index)
     }
 
+    /// Indices of the rows that are musts.
+    pub fn musts(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().enumerate().filter(|(_, row)| row.level == Level::Must).map(|(index, _)| index)
+    }
+
     /// The same question with one row at another level.
     #[must_use]
     pub fn with_level(&self, row: usize, level: Level) -> Self {

@@ -5,7 +5,7 @@ use crate::model::evidence::{Bench, Claim, Source};
 use crate::model::framework::{Framework, Need};
 use crate::model::option::DecisionOption;
 use crate::model::preset::Preset;
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 use crate::model::tool::Tool;
 
 /// What a pack says about itself.

@@ -4,15 +4,7 @@ use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::preset::Preset;
 use crate::model::rating::Ratings;
-
-/// A row that has a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Row {
-    /// Index into the catalog's criteria.
-    Criterion(usize),
-    /// Index into the catalog's framework needs.
-    Need(usize),
-}
+pub use crate::model::row::Row;
 
 /// Which lean a row starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -1,9 +1,13 @@
 //! One row or framework in full: question, leans, reasons, tools and evidence.
 
+use crate::decide::flips::strip;
+use crate::decide::stability::{Stability, stability};
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Criterion;
 use crate::model::framework::{Fit, Framework, Origin};
+use crate::model::level::Level;
 use crate::model::rating::{Lean, Ratings};
+use crate::model::ratio::Ratio;
 use crate::model::scenario::{Lens, Row, Scenario};
 use crate::model::tool::Tool;
 use crate::report::answer::Answer;
@@ -11,18 +15,22 @@ use crate::report::evidence;
 use crate::report::glyphs::Glyphs;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::text::pad;
+use crate::report::words;
 
 /// The question every row asks: its weight is a swing, not an importance in the air (Keeney 1992).
 pub const QUESTION: &str = "How much does getting the better option for this matter here?";
 
 /// A row in full.
 #[must_use]
-pub fn row(catalog: &Catalog, scenario: &Scenario, _answer: &Answer, row: Row, width: usize) -> Page {
+pub fn row(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Row, width: usize) -> Page {
     let mut page = Page::new(width);
     match row {
         Row::Criterion(index) => {
             if let Some(known) = catalog.criteria.get(index) {
                 criterion(catalog, scenario, known, row, &mut page);
+                turning(catalog, answer, index, &mut page);
+                evidence::write(catalog, &known.id, &mut page);
+                tools_of(catalog, known, &mut page);
             }
         }
         Row::Need(index) => {
@@ -83,8 +91,44 @@ fn criterion(catalog: &Catalog, scenario: &Scenario, known: &Criterion, row: Row
         let lead = Line::of(Tone::Side(option), pad(&catalog.options[option].name, 10));
         page.hanging(lead, Tone::Plain, &cell.text);
     }
-    evidence::write(catalog, &known.id, page);
-    tools_of(catalog, known, page);
+}
+
+/// The verdict at each level of a row, and where the leader stays ahead.
+fn turning(catalog: &Catalog, answer: &Answer, index: usize, page: &mut Page) {
+    let Some(row) = answer.question.rows.get(index) else { return };
+    page.heading("The verdict at each level");
+    let cells = (page.width.saturating_sub(2) / Level::ALL.len()).min(12);
+    let (mut levels, mut labels) = (Line::of(Tone::Plain, " "), Line::of(Tone::Plain, " "));
+    for (level, label) in Level::ALL.into_iter().zip(strip(&answer.question, index)) {
+        let now = level == row.level;
+        let tone = if now { Tone::Strong } else { Tone::Dim };
+        let words = if now { format!("[{}]", level.word()) } else { format!(" {}", level.word()) };
+        levels.push(tone, pad(&words, cells));
+        let tone = if label == answer.verdict.label { Tone::Plain } else { Tone::Strong };
+        labels.push(tone, pad(&format!(" {}", words::label(catalog, label)), cells));
+    }
+    page.line(levels);
+    page.line(labels);
+    let stable = stability(&answer.question, &answer.verdict).and_then(|rows| rows.get(index).copied());
+    if let (Some(stable), Some(leader)) = (stable, answer.verdict.leader) {
+        axis(&stable, cells, page);
+        let words = stable.words(words::candidate(catalog, leader));
+        page.text(Tone::Plain, 1, &format!("{words}."));
+        if let Some(note) = stable.note() {
+            page.text(Tone::Plain, 1, &format!("{note}."));
+        }
+    }
+}
+
+/// The stability interval as a mark under the levels: where the leader stays ahead.
+fn axis(stable: &Stability, cells: usize, page: &mut Page) {
+    let mut line = Line::of(Tone::Plain, " ");
+    for level in Level::ALL {
+        let holds = stable.interval.contains(Ratio::new(level.points().into(), 1));
+        let mark = if holds { "━" } else { " " };
+        line.push(Tone::Dim, format!(" {}", mark.repeat(cells.saturating_sub(1))));
+    }
+    page.line(line);
 }
 
 /// A lean in words: whom it favours and by how much.
@@ -175,8 +219,9 @@ fn fit_line(name: &str, fit: &Fit, page: &mut Page) {
         Origin::Article => "",
         Origin::Evidence => " (from the evidence)",
     };
+    let name_cells = (page.width * 2 / 5).min(25);
     let lead = Line::of(Tone::Plain, format!(" {} ", Glyphs::default().quarters(usize::from(fit.quarters))))
-        .with(Tone::Strong, pad(name, 18));
+        .with(Tone::Strong, format!("{} ", pad(name, name_cells)));
     page.hanging(lead, Tone::Plain, &format!("{}{origin}", fit.because));
 }
 

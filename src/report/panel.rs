@@ -2,32 +2,23 @@
 //!
 //! Its first lines stand alone as the answer. The screen draws this page; `versus` prints it.
 
+use crate::decide::constants::TOSS_UP_BELOW;
 use crate::decide::label::{Candidate, Label};
+use crate::decide::rounding::printed;
+use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Scenario;
-use crate::report::answer::Answer;
-use crate::report::glyphs::Glyphs;
-use crate::report::just::Just;
+use crate::report::answer::{Answer, Late};
 use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
+use crate::report::text::width;
+use crate::report::words;
 
 pub mod advice;
+pub mod flips;
+pub mod lens;
 pub mod reasons;
 pub mod shares;
-
-/// What the panel speaks of.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// The content.
-    pub catalog: &'a Catalog,
-    /// What was decided.
-    pub scenario: &'a Scenario,
-    /// What follows from it.
-    pub answer: &'a Answer,
-    /// What the last change did.
-    pub just: Option<&'a Just>,
-    /// Which signs are drawn.
-    pub glyphs: Glyphs,
-}
+pub mod stack;
 
 /// The panel for a width.
 #[must_use]
@@ -43,8 +34,11 @@ pub fn page(subject: Subject, width: usize) -> Page {
     page.gap();
     shares::write(subject, &mut page);
     advice::write(subject, &mut page);
-    reasons::write(subject, &mut page);
     just_now(subject, &mut page);
+    reasons::write(subject, &mut page);
+    lens::write(subject, &mut page);
+    stack::write(subject, &mut page);
+    flips::write(subject, &mut page);
     page
 }
 
@@ -56,21 +50,14 @@ pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
         Label::None => "Nothing counts yet".to_owned(),
         Label::Infeasible => "No option meets every must".to_owned(),
         Label::TossUp => "TOSS-UP".to_owned(),
-        Label::Leads(leader) if verdict.is_forced() => format!("{} is forced", name(catalog, leader).to_uppercase()),
+        Label::Leads(leader) if verdict.is_forced() => {
+            format!("{} is forced", words::candidate(catalog, leader).to_uppercase())
+        }
         Label::Leads(Candidate::Both(pair)) => {
             let (first, second) = (&catalog.options[pair.first].name, &catalog.options[pair.second].name);
             format!("BOTH lead: {first} and {second}")
         }
-        Label::Leads(leader) => format!("{} leads", name(catalog, leader).to_uppercase()),
-    }
-}
-
-/// What a candidate is called.
-#[must_use]
-pub fn name(catalog: &Catalog, candidate: Candidate) -> &str {
-    match candidate {
-        Candidate::Single(option) => catalog.options.get(option).map_or("", |option| &option.name),
-        Candidate::Both(_) => "Both",
+        Label::Leads(leader) => format!("{} leads", words::candidate(catalog, leader).to_uppercase()),
     }
 }
 
@@ -83,19 +70,51 @@ pub fn band_words(catalog: &Catalog, answer: &Answer) -> String {
         (Label::None, _) => String::new(),
         (Label::Infeasible, _) => "each fails at least one".to_owned(),
         (Label::Leads(_), None) => format!("by the must {}", forced.join(", ")),
-        (_, Some(band)) => {
-            let margin = crate::decide::rounding::printed(verdict).margin.unwrap_or_default();
-            format!("{} · {margin} ahead", band.word())
+        (Label::TossUp, _) => {
+            let sides: Vec<String> = [verdict.leader, verdict.runner_up]
+                .into_iter()
+                .flatten()
+                .map(|side| format!("{} {}", words::candidate(catalog, side), share(verdict, side)))
+                .collect();
+            format!("{}: less than {} apart", sides.join(", "), TOSS_UP_BELOW)
         }
-        _ => String::new(),
+        (_, Some(band)) => {
+            let margin = printed(verdict).margin.unwrap_or_default();
+            format!("{}, {margin} ahead", band.word())
+        }
     }
+}
+
+/// A candidate's share in whole percent.
+fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
+    let numbers = printed(verdict);
+    let share = match candidate {
+        Candidate::Single(option) => numbers.scores.get(option).copied(),
+        Candidate::Both(_) => numbers.split,
+    };
+    share.unwrap_or_default()
+}
+
+/// The third line: how sure, in at most that many cells; empty where that means nothing.
+#[must_use]
+pub fn confidence_words(answer: &Answer, cells: usize) -> String {
+    let shaken = match &answer.confidence {
+        Late::Pending if answer.verdict.margin.is_some() => "…".to_owned(),
+        Late::Ready(Some(confidence)) => confidence.percent().to_string(),
+        Late::Pending | Late::Ready(None) => return String::new(),
+    };
+    let word = answer.confidence.ready().and_then(Option::as_ref).map_or("", |confidence| confidence.word());
+    let long = format!("holds in {shaken} of 100 shaken versions");
+    let full = if word.is_empty() { long.clone() } else { format!("{word}: {long}") };
+    let short = format!("{word}: holds in {shaken} of 100");
+    [full, short].into_iter().find(|words| width(words) <= cells).unwrap_or(long)
 }
 
 /// The answer in two lines, for a screen without room for the panel.
 #[must_use]
 pub fn strip(subject: Subject) -> [String; 2] {
     let answer = subject.answer;
-    let printed = crate::decide::rounding::printed(&answer.verdict);
+    let printed = printed(&answer.verdict);
     let mut first = headline_words(subject.catalog, answer);
     let shares: Vec<String> = subject
         .catalog
@@ -107,9 +126,14 @@ pub fn strip(subject: Subject) -> [String; 2] {
     if !shares.is_empty() {
         first = format!("{first} · {}", shares.join(" : "));
     }
+    if let (Some(share), true) =
+        (printed.split, answer.verdict.split.as_ref().is_some_and(|split| split.in_the_running))
+    {
+        first = format!("{first} · both {share}");
+    }
     let band = band_words(subject.catalog, answer);
     let second = match subject.just {
-        Some(just) => format!("{} ({})", just.words, just.outcome(subject.catalog, &answer.verdict)),
+        Some(just) => format!("{} · {}", just.outcome(subject.catalog, &answer.verdict), just.words),
         None if band.is_empty() => "Space on a row makes it count; b for examples".to_owned(),
         None => band,
     };
@@ -125,6 +149,10 @@ fn headline(subject: Subject, page: &mut Page) {
     let band = band_words(subject.catalog, subject.answer);
     if !band.is_empty() {
         page.text(Tone::Plain, 0, &subject.glyphs.spell(&band));
+    }
+    let confidence = confidence_words(subject.answer, page.width);
+    if !confidence.is_empty() {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&confidence));
     }
 }
 

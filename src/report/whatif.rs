@@ -1,10 +1,16 @@
 //! Why this verdict, and what would change it, as a page with changes that can be made.
 
-use crate::model::catalog::Catalog;
+use crate::decide::flips::{must_watch, single_row_changes};
+use crate::decide::label::{Candidate, Label};
+use crate::decide::nearest::Flip;
+use crate::decide::question::QuestionRow;
+use crate::decide::rounding::printed;
 use crate::model::level::Level;
-use crate::model::scenario::Scenario;
-use crate::report::answer::Answer;
-use crate::report::page::Page;
+use crate::report::answer::Late;
+use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
+use crate::report::text::{pad, pad_left, width};
+use crate::report::words;
 
 /// A change that can be made from the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +23,174 @@ pub struct Change {
 
 /// The page and its changes.
 #[must_use]
-pub fn page(_catalog: &Catalog, _scenario: &Scenario, _answer: &Answer, width: usize) -> (Page, Vec<Change>) {
-    (Page::new(width), Vec::new())
+pub fn page(subject: Subject, width: usize) -> (Page, Vec<Change>) {
+    let mut page = Page::new(width);
+    let mut choices = Vec::new();
+    if subject.answer.verdict.label == Label::None {
+        page.text(Tone::Plain, 0, "Nothing counts yet, so there is nothing to turn. Space on a row makes it count.");
+        return (page, choices);
+    }
+    page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.catalog).text()));
+    formula(subject, &mut page);
+    nearest(subject, &mut page, &mut choices);
+    single_rows(subject, &mut page, &mut choices);
+    musts(subject, &mut page, &mut choices);
+    second_stack(subject, &mut page);
+    (page, choices)
+}
+
+/// Every contribution with the numbers that make it, adding up to the margin.
+pub fn formula(subject: Subject, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up) else {
+        page.text(Tone::Plain, 0, "No margin to explain: musts decide who is left.");
+        return;
+    };
+    let numbers = printed(verdict);
+    let catalog = subject.catalog;
+    let (ahead, behind) = (words::candidate(catalog, leader), words::candidate(catalog, rival));
+    page.heading(format!("Why {ahead} is {} ahead of {behind}", numbers.margin.unwrap_or_default()));
+    page.text(
+        Tone::Dim,
+        1,
+        &subject.glyphs.spell(&format!(
+            "weight × ({ahead} − {behind}) of each row; weight is its points of all {}",
+            verdict.total_points
+        )),
+    );
+    let formula_cells = 27;
+    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + formula_cells + 5).clamp(10, 30);
+    for (part, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
+        let row = &subject.answer.question.rows[part.row];
+        let name = &catalog.criteria[part.row].name;
+        let line = Line::of(Tone::Plain, format!(" {} ", pad(name, name_cells)))
+            .with(Tone::Dim, format!("{} ", subject.glyphs.level(row.level)))
+            .with(
+                Tone::Dim,
+                pad(&subject.glyphs.spell(&product(row, verdict.total_points, leader, rival)), formula_cells),
+            )
+            .with(Tone::Strong, pad_left(&format!("{printed:+}"), 5));
+        page.line(line);
+    }
+    let sum_cells = name_cells + 1 + 4 + 1 + formula_cells;
+    if let Some(printed) = numbers.second_stack {
+        let words = format!(" {}", pad(&format!("Second stack, {}", words::cost(subject.scenario.cost)), sum_cells));
+        page.line(Line::of(Tone::Plain, words).with(Tone::Strong, pad_left(&format!("{printed:+}"), 5)));
+    }
+    let total = format!(" {}", pad("Sum", sum_cells));
+    let margin = numbers.margin.unwrap_or_default();
+    page.line(Line::of(Tone::Strong, total).with(Tone::Strong, pad_left(&format!("{margin:+}"), 5)));
+}
+
+/// The numbers of one contribution: points of all, times how far apart in eighths or sixteenths.
+fn product(row: &QuestionRow, total: i64, leader: Candidate, rival: Candidate) -> String {
+    let eighths = |candidate: Candidate| match candidate {
+        Candidate::Single(option) => 2 * i64::from(row.ratings.eighths(option)),
+        Candidate::Both(pair) => {
+            let (first, second) = (row.ratings.eighths(pair.first), row.ratings.eighths(pair.second));
+            if row.splits { 2 * i64::from(first.max(second)) } else { i64::from(first) + i64::from(second) }
+        }
+    };
+    let (ahead, behind) = (eighths(leader), eighths(rival));
+    if ahead % 2 == 0 && behind % 2 == 0 {
+        format!("{}/{total} × ({} − {})/8", row.level.points(), ahead / 2, behind / 2)
+    } else {
+        format!("{}/{total} × ({ahead} − {behind})/16", row.level.points())
+    }
+}
+
+fn nearest(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
+    page.heading("The nearest change for each other verdict");
+    let Late::Ready(flips) = &subject.answer.flips else {
+        page.text(Tone::Dim, 1, &subject.glyphs.spell("Searching …"));
+        return;
+    };
+    for flip in flips.by_label() {
+        let levels = flip.changes.iter().map(|change| (change.row, change.to)).collect();
+        choice(subject, page, choices, flip_words(subject, flip), levels);
+    }
+    let searched = if flips.searched_to() < subject.depth {
+        format!("searched up to {} level steps of {}; esc stops", flips.searched_to(), subject.depth)
+    } else if flips.by_label().is_empty() {
+        format!("No change of up to {} level steps alters this; d searches further.", flips.searched_to())
+    } else {
+        format!("searched up to {} level steps; d searches further", flips.searched_to())
+    };
+    page.text(Tone::Dim, 1, &searched);
+}
+
+fn flip_words(subject: Subject, flip: &Flip) -> (String, String) {
+    let steps = words::count(flip.steps.into(), "step", "steps");
+    (
+        words::label(subject.catalog, flip.label).to_owned(),
+        format!("{} ({steps})", words::changes(subject.catalog, &flip.changes)),
+    )
+}
+
+/// A line that can be chosen: the verdict it gives, and what to change.
+fn choice(
+    subject: Subject,
+    page: &mut Page,
+    choices: &mut Vec<Change>,
+    (label, change): (String, String),
+    levels: Vec<(usize, Level)>,
+) {
+    let cells =
+        subject.catalog.options.iter().map(|option| width(&option.name)).max().unwrap_or(0).max("toss-up".len());
+    choices.push(Change { line: page.lines.len(), levels });
+    let lead = Line::of(Tone::Strong, format!(" {}  ", pad(&label, cells)));
+    page.hanging(lead, Tone::Plain, &subject.glyphs.spell(&change));
+}
+
+/// For each row the smallest step to each other verdict.
+fn single_rows(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
+    page.heading("One row alone");
+    let mut seen: Vec<(usize, Label)> = Vec::new();
+    let mut changes = single_row_changes(&subject.answer.question);
+    changes.sort_by_key(|change| change.change.steps());
+    for change in changes {
+        let (row, label) = (change.change.row, change.label);
+        if seen.contains(&(row, label)) {
+            continue;
+        }
+        seen.push((row, label));
+        let words = words::step(subject.catalog, row, change.change.from, change.change.to);
+        let label = words::label(subject.catalog, label).to_owned();
+        choice(subject, page, choices, (label, words), vec![(row, change.change.to)]);
+    }
+    if seen.is_empty() {
+        page.text(Tone::Plain, 1, "No single row turns this verdict.");
+    }
+}
+
+fn musts(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
+    page.heading("Must watch");
+    let watched = must_watch(&subject.answer.question);
+    if watched.is_empty() {
+        page.text(Tone::Plain, 1, "Making a row a must, or no longer one, turns nothing.");
+    }
+    for change in watched {
+        let (row, to) = (change.change.row, change.change.to);
+        let words = words::step(subject.catalog, row, change.change.from, to);
+        let label = words::label(subject.catalog, change.label).to_owned();
+        choice(subject, page, choices, (label, words), vec![(row, to)]);
+    }
+}
+
+fn second_stack(subject: Subject, page: &mut Page) {
+    page.heading("A second stack");
+    let line = Line::of(Tone::Plain, " costs ")
+        .with(Tone::Strong, words::cost(subject.scenario.cost))
+        .with(Tone::Plain, " of everything that counts; ")
+        .with(Tone::Key, "[ ]")
+        .with(Tone::Plain, " change it");
+    page.line(line);
+    let Some(split) = &subject.answer.verdict.split else { return };
+    let words = match split.leads_below {
+        Some(limit) if split.gate.is_open() => format!("Both leads while it costs less than {} %.", limit.percent()),
+        _ => crate::report::panel::shares::off_the_table(subject.catalog, split).unwrap_or_default(),
+    };
+    if !words.is_empty() {
+        page.text(Tone::Dim, 1, &words);
+    }
 }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::app::late::{Progress, Worker};
 use crate::app::message::{Effect, Message};
 use crate::app::state::State;
 use crate::app::update::update;
@@ -12,7 +13,7 @@ use crate::runtime::program::{Frame, Input, Program, Request, Work};
 use crate::view::look::Look;
 use crate::view::{Drawn, Scene, draw};
 
-/// Reads what the first frame did not need.
+/// Reads what most screens do not need, the first time one does.
 pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
 
 /// The explorer between the terminal and the state.
@@ -21,15 +22,62 @@ pub struct Explorer {
     state: State,
     keymap: Keymap,
     look: Look,
+    worker: Worker,
     read_reference: Option<ReadReference>,
     drawn: Option<Drawn>,
 }
 
 impl Explorer {
-    /// An explorer of a catalog; `read_reference` is called after the first frame.
+    /// An explorer of a catalog; `read_reference` is called when something on screen first needs it.
     #[must_use]
     pub fn new(catalog: Catalog, state: State, look: Look, read_reference: Option<ReadReference>) -> Self {
-        Self { catalog, state, keymap: Keymap::default(), look, read_reference, drawn: None }
+        let mut explorer = Self {
+            catalog,
+            state,
+            keymap: Keymap::default(),
+            look,
+            worker: Worker::default(),
+            read_reference,
+            drawn: None,
+        };
+        explorer.read_what_is_needed();
+        explorer
+    }
+
+    /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
+    pub fn play(&mut self, keys: &[Key]) {
+        self.finish();
+        for key in keys {
+            self.key(*key);
+            self.finish();
+        }
+    }
+
+    /// The screen in a size.
+    pub fn screen(&mut self, width: u16, height: u16) -> &Drawn {
+        self.state.size = (width, height);
+        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        self.drawn.insert(draw(scene))
+    }
+
+    /// What is on screen.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn finish(&mut self) {
+        while self.work() != Work::Done {}
+    }
+
+    /// Reads the reference part of the content once something on screen speaks of it.
+    fn read_what_is_needed(&mut self) {
+        if self.read_reference.is_some()
+            && self.state.speaks_of_reference(&self.catalog)
+            && let Some(reference) = self.read_reference.take().and_then(|read| read(&self.catalog))
+        {
+            self.catalog.reference = reference;
+        }
     }
 
     fn key(&mut self, key: Key) -> Vec<Request> {
@@ -42,6 +90,8 @@ impl Explorer {
     fn message(&mut self, message: &Message) -> Vec<Request> {
         self.drawn = None;
         let effects = update(&self.catalog, &mut self.state, message);
+        self.worker.at_once(&mut self.state.answer);
+        self.read_what_is_needed();
         effects.into_iter().map(request).collect()
     }
 }
@@ -77,15 +127,14 @@ impl Program for Explorer {
         Some(Frame { buffer: &drawn.buffer, cursor: drawn.cursor })
     }
 
-    fn after_first_frame(&mut self) {
-        let Some(read) = self.read_reference.take() else { return };
-        if let Some(reference) = read(&self.catalog) {
-            self.catalog.reference = reference;
-            self.drawn = None;
-        }
-    }
-
     fn work(&mut self) -> Work {
-        Work::Done
+        match self.worker.slice(&mut self.state) {
+            Progress::Done => Work::Done,
+            Progress::More => Work::More,
+            Progress::Show => {
+                self.drawn = None;
+                Work::Show
+            }
+        }
     }
 }

@@ -118,7 +118,7 @@ impl Plan {
             return Self { class, top, panes: Vec::new(), verdict: body, strip: empty, status, dialog: body };
         }
         let panel = if class == SizeClass::Wide {
-            (body.width * 39 / 100).clamp(46, 64)
+            (body.width * 37 / 100).clamp(44, 64)
         } else {
             (body.width * 45 / 100).clamp(36, 46)
         };

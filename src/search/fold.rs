@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn folding_any_character_twice_changes_nothing() {
-        for character in (0..=0x10_ffff).filter_map(char::from_u32) {
+        for character in (0..0x3_0000).filter_map(char::from_u32) {
             let once = fold(character.encode_utf8(&mut [0; 4]));
             assert_eq!(fold(&once), once, "U+{:04X}", u32::from(character));
         }

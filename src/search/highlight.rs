@@ -45,7 +45,7 @@ fn best_places(term: &Term, text: &str) -> Vec<Range<usize>> {
 
 fn scattered_places(term: &Term, traces: &[Trace]) -> Vec<Vec<Range<usize>>> {
     let matcher = Skim::default();
-    let places = |trace: &Trace| scattered(&matcher, trace.folded(), &term.needle);
+    let places = |trace: &Trace| scattered(&matcher, trace.folded(), term.needle.text());
     traces.iter().map(|trace| places(trace).map(|found| found.letters).unwrap_or_default()).collect()
 }
 

@@ -57,19 +57,19 @@ struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     weakest: Tier,
-    tiers: usize,
-    fields: usize,
-    inside: usize,
-    score: Reverse<i64>,
+    tiers: u8,
+    fields: u16,
+    inside: u8,
+    score: Reverse<i32>,
 }
 
 /// How one term is answered by a row, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Answer {
     tier: Tier,
-    field: usize,
+    field: u16,
     inside: bool,
-    score: Reverse<i64>,
+    score: Reverse<i32>,
 }
 
 impl Index {
@@ -121,11 +121,7 @@ impl Index {
         for group in query.groups() {
             let positive = group.iter().filter(|term| !term.negated);
             if let Some(answer) = positive.filter_map(|term| self.answer(row, term)).min() {
-                rank.weakest = rank.weakest.max(answer.tier);
-                rank.tiers += answer.tier as usize;
-                rank.fields += answer.field;
-                rank.inside += usize::from(answer.inside);
-                rank.score.0 += answer.score.0;
+                rank.add(answer);
             } else if !group.iter().any(|term| term.negated && self.answer(row, term).is_none()) {
                 return None;
             }
@@ -134,12 +130,12 @@ impl Index {
     }
 
     fn answer(&self, row: usize, term: &Term) -> Option<Answer> {
-        let has_all = |letters: u64| term.letters & !letters == 0;
+        let has_all = |letters: u64| term.needle.letters() & !letters == 0;
         if !has_all(self.rows[row].letters) {
             return None;
         }
         let end = self.rows.get(row + 1).map_or(self.fields.len(), |next| next.fields);
-        let fields = self.fields[self.rows[row].fields..end].iter().enumerate();
+        let fields = (0..=u16::MAX).zip(&self.fields[self.rows[row].fields..end]);
         let fields = fields.filter(|(_, field)| has_all(field.letters.all));
 
         let mut answer: Option<Answer> = None;
@@ -156,14 +152,25 @@ impl Index {
         if answer.is_some() || !term.is_fuzzy() {
             return answer;
         }
-        fields.filter(|(_, field)| field.letters.first & term.first != 0).find_map(|(place, field)| {
-            let found = scattered(&self.matcher, self.text(field), &term.needle)?;
+        fields.filter(|(_, field)| field.letters.first & term.needle.first() != 0).find_map(|(place, field)| {
+            let found = scattered(&self.matcher, self.text(field), term.needle.text())?;
             Some(Answer { tier: Tier::Fuzzy, field: place, inside: true, score: Reverse(found.score) })
         })
     }
 
     fn text(&self, field: &Field) -> &str {
         self.text.get(field.start..field.end).unwrap_or_default()
+    }
+}
+
+impl Rank {
+    /// Small numbers keep the list of thousands of hits small; a query has at most 32 terms.
+    fn add(&mut self, answer: Answer) {
+        self.weakest = self.weakest.max(answer.tier);
+        self.tiers += answer.tier as u8;
+        self.fields = self.fields.saturating_add(answer.field);
+        self.inside += u8::from(answer.inside);
+        self.score.0 = self.score.0.saturating_add(answer.score.0);
     }
 }
 
@@ -188,9 +195,9 @@ impl Letters {
 
     /// The best tier at which a term can stand in the field in one piece.
     fn best_possible(self, term: &Term) -> Tier {
-        if self.first & term.first == 0 {
+        if self.first & term.needle.first() == 0 {
             Tier::Substring
-        } else if self.alone & term.first == 0 && term.needle.chars().nth(1).is_none() {
+        } else if self.alone & term.needle.first() == 0 && !term.needle.has(2) {
             Tier::Prefix
         } else {
             Tier::Word

@@ -16,7 +16,7 @@ pub trait Matcher {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alignment {
     /// How good it is, more is better; may be negative.
-    pub score: i64,
+    pub score: i32,
     /// The places of the letters, counted in characters, rising.
     pub places: Vec<usize>,
 }
@@ -33,6 +33,7 @@ impl Default for Skim {
 impl Matcher for Skim {
     fn align(&self, text: &str, needle: &str) -> Option<Alignment> {
         let (score, places) = self.0.fuzzy_indices(text, needle)?;
+        let score = i32::try_from(score).unwrap_or(if score < 0 { i32::MIN } else { i32::MAX });
         Some(Alignment { score, places })
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Letters that only stand near each other are the business of [`super::scattered`].
 
+use std::iter;
 use std::ops::Range;
 
 use super::query::{Place, Term};
@@ -37,28 +38,20 @@ pub fn best(term: &Term, text: &str, enough: Tier) -> Option<(Tier, usize)> {
 
 /// Every place where a term stands in a text in one piece, overlapping ones too.
 pub fn occurrences<'a>(term: &'a Term, text: &'a str) -> impl Iterator<Item = (Range<usize>, Tier)> + 'a {
-    let needle = term.needle.as_str();
-    let last = text.len().checked_sub(needle.len());
-    let (first, last) = match term.place {
-        Place::Start => (Some(0), Some(0).filter(|_| last.is_some())),
-        Place::End => (last, last),
-        Place::Whole => (Some(0), last.filter(|&last| last == 0)),
-        Place::Fuzzy | Place::Anywhere | Place::Word => (Some(0), last),
+    let length = term.needle.text().len();
+    let (mut from, until) = match term.place {
+        Place::Start => (0, length),
+        Place::End => (text.len().saturating_sub(length), text.len()),
+        Place::Whole if text.len() != length => (0, 0),
+        _ => (0, text.len()),
     };
-    let starts = first.zip(last).into_iter().flat_map(move |(first, last)| starts(text, needle, first, last));
-    starts
-        .map(move |start| (start..start + needle.len(), tier(text, start, start + needle.len())))
-        .filter(move |(_, tier)| term.place != Place::Word || *tier == Tier::Word)
-}
-
-/// UTF-8 never matches out of step, so bytes are enough and every start is a character's.
-fn starts<'a>(text: &'a str, needle: &'a str, first: usize, last: usize) -> impl Iterator<Item = usize> + 'a {
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let heads = text[first..=last].iter().zip(first..);
-    heads
-        .filter(|(head, _)| Some(*head) == needle.first())
-        .map(|(_, start)| start)
-        .filter(move |&start| text[start..].starts_with(needle))
+    let text_until = text.get(..until).unwrap_or_default();
+    let mut places = iter::from_fn(move || {
+        let start = term.needle.find(text_until, from)?;
+        from = start + 1;
+        Some((start..start + length, tier(text, start, start + length)))
+    });
+    iter::from_fn(move || places.find(|(_, tier)| term.place != Place::Word || *tier == Tier::Word))
 }
 
 fn tier(text: &str, start: usize, end: usize) -> Tier {

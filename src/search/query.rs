@@ -8,7 +8,7 @@
 
 use std::fmt::Write;
 
-use super::fold::{fold, letter, letters};
+use super::needle::Needle;
 
 /// How many characters of a query are read.
 pub const LONGEST: usize = 64;
@@ -25,16 +25,12 @@ pub struct Query {
 /// One condition on the fields of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// How the text has to stand in a field.
+    /// What to look for.
+    pub needle: Needle,
+    /// How it has to stand in a field.
     pub place: Place,
     /// Whether the row must not meet the condition, in any field.
     pub negated: bool,
-    /// What to look for, folded; never empty.
-    pub needle: String,
-    /// The characters of the needle, see [`letters`].
-    pub letters: u64,
-    /// The first of them.
-    pub first: u64,
     typed: String,
 }
 
@@ -111,7 +107,7 @@ impl Term {
     /// Whether scattered letters are enough.
     #[must_use]
     pub fn is_fuzzy(&self) -> bool {
-        self.place == Place::Fuzzy && self.needle.chars().nth(FUZZY_FROM - 1).is_some()
+        self.place == Place::Fuzzy && self.needle.has(FUZZY_FROM)
     }
 
     fn parse(piece: &str) -> Option<Self> {
@@ -120,10 +116,8 @@ impl Term {
         }
         let (negated, piece) = piece.strip_prefix('!').map_or((false, piece), |rest| (true, rest));
         let (place, typed) = placed(piece);
-        let needle = fold(typed);
-        let first = letter(needle.chars().next()?);
         let place = if negated && place == Place::Fuzzy { Place::Anywhere } else { place };
-        Some(Self { place, negated, letters: letters(&needle), first, needle, typed: typed.to_owned() })
+        Some(Self { needle: Needle::new(typed)?, place, negated, typed: typed.to_owned() })
     }
 
     fn describe(&self, words: &mut String) {

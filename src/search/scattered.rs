@@ -17,7 +17,7 @@ const GAPS: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scattered {
     /// How good the match is, more is better; may be negative.
-    pub score: i64,
+    pub score: i32,
     /// The byte ranges of the letters.
     pub letters: Vec<Range<usize>>,
 }

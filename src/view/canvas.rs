@@ -5,8 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::report::page::{Line, Tone};
-use crate::view::Drawn;
+use crate::screen::plan::Pane;
 use crate::view::look::{Look, Role};
+use crate::view::scene::Drawn;
 
 /// Whether a region has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +19,10 @@ pub enum Focus {
 }
 
 impl Focus {
-    /// Here if so.
+    /// Whether a pane is the one with the focus.
     #[must_use]
-    pub const fn when(here: &bool) -> Self {
-        if *here { Self::Here } else { Self::Elsewhere }
+    pub fn of(pane: Pane, focus: Pane) -> Self {
+        if pane == focus { Self::Here } else { Self::Elsewhere }
     }
 }
 

@@ -28,7 +28,7 @@ pub fn render(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
     for (y, line) in (inner.y..inner.bottom()).zip(&dialog.page.lines[shown.clone()]) {
         canvas.line((inner.x + 1, y), inner.right().saturating_sub(1), line);
     }
-    canvas.cursor(inner.x + 1, inner.y);
+    canvas.cursor(inner.x, inner.y);
     if let Some(choice) = choice {
         for line in choice.clone().filter(|line| shown.contains(line)) {
             let y = inner.y + u16::try_from(line - first).unwrap_or(0);

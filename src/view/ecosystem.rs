@@ -10,9 +10,9 @@ use crate::model::scenario::Row;
 use crate::report::page::Tone;
 use crate::report::text::{fit_list, pad, width};
 use crate::screen::plan::Pane;
-use crate::view::Scene;
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
+use crate::view::scene::Scene;
 use crate::view::{lean, pane};
 
 /// The least cells a column of cells is read in.

@@ -11,10 +11,10 @@ use crate::report::page::Tone;
 use crate::report::text::pad_left;
 use crate::screen::plan::Pane;
 use crate::screen::window;
-use crate::view::Scene;
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
 use crate::view::pane;
+use crate::view::scene::Scene;
 
 /// Cells of the needs beside the lists.
 const NEEDS: u16 = 25;

@@ -9,8 +9,8 @@ use crate::report::page::{Line, Tone};
 use crate::report::text::{cut, pad};
 use crate::screen::plan::inside;
 use crate::screen::window;
-use crate::view::Scene;
 use crate::view::canvas::{Canvas, Focus};
+use crate::view::scene::Scene;
 
 /// Cells of the chords.
 const CHORDS: usize = 14;

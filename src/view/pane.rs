@@ -11,9 +11,9 @@ use crate::report::text::{cut, pad, width};
 use crate::screen::plan::{Pane, inside};
 use crate::screen::window;
 use crate::search::highlights;
-use crate::view::Scene;
 use crate::view::canvas::{Canvas, Focus};
 use crate::view::look::Role;
+use crate::view::scene::Scene;
 
 /// Cells before the name of a row: the mark of what changed, the level, a space.
 pub const LEAD: u16 = 6;
@@ -30,9 +30,8 @@ pub struct Visible {
 /// Draws the frame of a pane and says where its rows go, below a line for column headings.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
-    let here = scene.state.focus == pane;
     let title = format!("{} {}{}", pane.index() + 1, pane.title(), order_words(list));
-    canvas.frame(area, &title, &position(list, area.height), Focus::when(&here));
+    canvas.frame(area, &title, &position(list, area.height), Focus::of(pane, scene.state.focus));
     filter(canvas, scene, pane, area, &title);
     inside(area)
 }

@@ -6,8 +6,22 @@ use crate::app::commands::{Command, Context};
 use crate::app::table::{COMMANDS, Entry};
 use crate::report::page::Tone;
 use crate::report::text::width;
-use crate::view::Scene;
 use crate::view::canvas::Canvas;
+use crate::view::scene::Scene;
+
+/// What survives on a short line of the panes, first to last.
+const FIRST_IN_PANES: &[Command] = &[
+    Command::Toggle,
+    Command::Raise,
+    Command::Lower,
+    Command::Detail,
+    Command::Filter,
+    Command::Help,
+    Command::WhatIf,
+    Command::Presets,
+];
+/// What survives on a short line of dialogs and fields.
+const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 
 /// Draws the last line.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
@@ -30,19 +44,12 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
 
 /// The keys of a context with a word or two each; help and the way out stand where they survive.
 fn hints(scene: Scene, context: Context) -> Vec<(String, &'static str)> {
-    let rank = |entry: &&Entry| match entry.command {
-        Command::Help => 1,
-        Command::Quit | Command::Close | Command::Accept => 2,
-        _ => 3,
-    };
     let mut entries: Vec<&Entry> =
         COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.contexts.contains(&context)).collect();
-    if context == Context::Panes {
-        entries.retain(|entry| entry.command != Command::Close);
-    } else {
-        entries.retain(|entry| entry.command != Command::Quit);
-        entries.sort_by_key(rank);
-    }
+    let out = if context == Context::Panes { Command::Close } else { Command::Quit };
+    entries.retain(|entry| entry.command != out);
+    let first = if context == Context::Panes { FIRST_IN_PANES } else { FIRST_ELSEWHERE };
+    entries.sort_by_key(|entry| first.iter().position(|command| *command == entry.command).unwrap_or(first.len()));
     let chord = |entry: &Entry| scene.keymap.chords(context, entry.command).next().map(|key| key.to_string());
     entries.into_iter().filter_map(|entry| Some((chord(entry)?, entry.hint))).collect()
 }

@@ -6,9 +6,9 @@ use crate::model::scenario::Lens;
 use crate::report::page::{Line, Tone};
 use crate::report::text::width;
 use crate::screen::plan::{Pane, Plan, SizeClass};
-use crate::view::Scene;
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
+use crate::view::scene::Scene;
 
 /// Draws the first line.
 pub fn render(canvas: &mut Canvas, scene: Scene, plan: &Plan) {

@@ -9,9 +9,9 @@ use crate::model::scenario::Row;
 use crate::report::page::Tone;
 use crate::report::text::width;
 use crate::screen::plan::Pane;
-use crate::view::Scene;
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
+use crate::view::scene::Scene;
 use crate::view::{lean, pane};
 
 /// Where the columns of the pane stand.
@@ -75,7 +75,7 @@ fn columns(scene: Scene, area: Rect) -> Columns {
 
 fn headings(canvas: &mut Canvas, columns: &Columns, y: u16) {
     let leans = columns.meter.unwrap_or(columns.lean);
-    pane::columns(canvas, y, &[(columns.name, columns.flag, "Row"), (leans, columns.right, "Leans")]);
+    pane::columns(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
     if let Some(because) = columns.because {
         pane::columns(canvas, y, &[(because, columns.right, "Because")]);
     }

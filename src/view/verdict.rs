@@ -6,8 +6,8 @@ use crate::app::layout::subject;
 use crate::report::panel;
 use crate::screen::plan::{Pane, inside};
 use crate::screen::window;
-use crate::view::Scene;
 use crate::view::canvas::{Canvas, Focus};
+use crate::view::scene::Scene;
 
 /// Draws the panel.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
@@ -21,7 +21,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
         String::new()
     };
     let here = scene.state.focus == Pane::Verdict;
-    canvas.frame(area, "4 Verdict", &note, Focus::when(&here));
+    canvas.frame(area, "4 Verdict", &note, Focus::of(Pane::Verdict, scene.state.focus));
     for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
         canvas.line((inner.x + 1, y), inner.right(), line);
     }

@@ -15,7 +15,7 @@ const WORDS: &str = "Node.js Python Express Fastify NestJS Hono FastAPI Django F
     types monorepo validation async OpenAPI admin panel edge minimal flexible legacy ecosystem the of and for with \
     handles efficiently larger smaller faster slower café größer";
 
-const QUERIES: [&str; 14] = [
+const QUERIES: [&str; 15] = [
     "e",
     "p",
     "or",
@@ -30,6 +30,7 @@ const QUERIES: [&str; 14] = [
     "'the",
     "websocketr",
     "qwkzjx",
+    "fas | orm | tsf | pan | dja | exp | rst | pyt | cnt | mls",
 ];
 
 fn main() {

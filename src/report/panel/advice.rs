@@ -3,7 +3,7 @@
 use crate::decide::label::{Candidate, Label};
 use crate::model::criterion::Section;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::panel::Subject;
+use crate::report::subject::Subject;
 
 /// The start: the quick answer, how to make rows count, the examples.
 pub fn nothing_set(subject: Subject, page: &mut Page) {

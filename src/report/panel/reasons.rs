@@ -4,8 +4,9 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::model::level::Level;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::panel::{Subject, name};
+use crate::report::subject::Subject;
 use crate::report::text::{pad, pad_left};
+use crate::report::words::candidate;
 
 /// Rows listed on each side before the rest is summed up.
 const LISTED: usize = 5;
@@ -29,9 +30,12 @@ pub fn write(subject: Subject, page: &mut Page) {
         let most = with.iter().chain(&against).map(|part| part.printed.abs()).max().unwrap_or(1);
         let toss_up = verdict.label == Label::TossUp;
         let (why, but) = if toss_up {
-            (format!("For {}", name(subject.catalog, leader)), format!("For {}", name(subject.catalog, rival)))
+            (
+                format!("For {}", candidate(subject.catalog, leader)),
+                format!("For {}", candidate(subject.catalog, rival)),
+            )
         } else {
-            (format!("Why {}", name(subject.catalog, leader)), "Against".to_owned())
+            (format!("Why {}", candidate(subject.catalog, leader)), "Against".to_owned())
         };
         list(subject, page, (&why, side(leader)), &with, most);
         list(subject, page, (&but, side(rival)), &against, most);
@@ -49,8 +53,8 @@ pub fn write(subject: Subject, page: &mut Page) {
     }
 }
 
-const fn side(candidate: Candidate) -> Tone {
-    match candidate {
+const fn side(who: Candidate) -> Tone {
+    match who {
         Candidate::Single(option) => Tone::Bar(option),
         Candidate::Both(_) => Tone::BothBar,
     }
@@ -73,7 +77,11 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
         return;
     }
     page.heading(title);
-    let bar_cells = if page.width >= 42 { 10 } else { 6 };
+    let bar_cells = match page.width {
+        ..36 => 4,
+        36..44 => 7,
+        _ => 9,
+    };
     let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_cells + 4);
     for part in parts.iter().take(LISTED) {
         let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);

@@ -5,7 +5,7 @@ use crate::decide::rounding::printed;
 use crate::decide::split::{Gate, Split};
 use crate::model::catalog::Catalog;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::panel::Subject;
+use crate::report::subject::Subject;
 use crate::report::text::{pad, pad_left, width};
 
 /// Writes the bars and the line on using both.

@@ -1,0 +1,10 @@
+//! Which row a level belongs to.
+
+/// A row that has a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Row {
+    /// Index into the catalog's criteria.
+    Criterion(usize),
+    /// Index into the catalog's framework needs.
+    Need(usize),
+}

@@ -1,0 +1,38 @@
+//! What would turn the verdict: the nearest change in level steps.
+
+use crate::decide::label::Label;
+use crate::report::answer::Late;
+use crate::report::page::{Page, Tone};
+use crate::report::subject::Subject;
+use crate::report::words;
+
+/// Writes the nearest change.
+pub fn write(subject: Subject, page: &mut Page) {
+    if subject.answer.verdict.label == Label::Infeasible {
+        return;
+    }
+    page.heading("What flips it");
+    let flips = match &subject.answer.flips {
+        Late::Pending => {
+            page.text(Tone::Dim, 1, &subject.glyphs.spell("…"));
+            return;
+        }
+        Late::Ready(flips) => flips,
+    };
+    match flips.nearest() {
+        Some(flip) => {
+            page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.catalog, &flip)));
+            let steps = words::count(flip.steps.into(), "level step", "level steps");
+            let others = flip.solutions.saturating_sub(1);
+            let rest = match others {
+                0 => "the only change that small".to_owned(),
+                others => format!("{} as small", words::count(others, "other change", "other changes")),
+            };
+            page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest} · w lists them")));
+        }
+        None => {
+            let words = format!("no change of up to {} level steps alters this", flips.searched_to());
+            page.text(Tone::Plain, 1, &words);
+        }
+    }
+}

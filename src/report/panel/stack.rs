@@ -1,0 +1,72 @@
+//! What to build with: the framework of the leader, and a maintained tool for each ecosystem row that counts.
+
+use crate::decide::frameworks::Recommendation;
+use crate::decide::label::{Candidate, Label};
+use crate::model::tool::Tool;
+use crate::report::page::{Line, Page, Tone};
+use crate::report::subject::Subject;
+
+/// A tool picked for an ecosystem row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// The first maintained tool of the cell.
+    Tool(String),
+    /// The cell names tools, none of them maintained.
+    NoneMaintained,
+}
+
+/// Writes what to build with, for the option or options that lead.
+pub fn write(subject: Subject, page: &mut Page) {
+    let options = match subject.answer.verdict.label {
+        Label::Leads(Candidate::Single(option)) => vec![option],
+        Label::Leads(Candidate::Both(pair)) => vec![pair.first, pair.second],
+        _ => return,
+    };
+    page.heading("Build with");
+    for option in options {
+        let found = subject.answer.frameworks.iter().find(|known| known.option == option);
+        let Some(recommendation) = found else { continue };
+        framework(subject, page, recommendation);
+        for (row, pick) in picks(subject, option) {
+            let name = &subject.catalog.criteria[row].name;
+            let line = match pick {
+                Pick::Tool(tool) => Line::of(Tone::Plain, format!(" {tool}")),
+                Pick::NoneMaintained => Line::of(Tone::Warning, " none maintained"),
+            };
+            page.line(line.with(Tone::Dim, format!("  {name}")));
+        }
+    }
+}
+
+fn framework(subject: Subject, page: &mut Page, recommendation: &Recommendation) {
+    let glyphs = subject.glyphs;
+    let Some(index) = recommendation.choice.framework() else {
+        let why = recommendation.choice.reason().unwrap_or("nothing tells them apart");
+        page.text(Tone::Dim, 1, &format!("No framework: {why}."));
+        return;
+    };
+    let pinned = subject.scenario.pins.get(recommendation.option).copied().flatten() == Some(index);
+    let mark = if pinned { glyphs.pin() } else { glyphs.star() };
+    let mut line = Line::of(Tone::Strong, format!(" {mark} {}", subject.catalog.frameworks[index].name));
+    let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
+    if let Some(fitting) = rated.and_then(|rated| rated.fitting) {
+        let words = format!("  fit {}, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of);
+        line.push(Tone::Dim, words);
+    }
+    page.line(line);
+}
+
+/// A tool for each ecosystem row that counts; rows whose cell names none are left out.
+#[must_use]
+pub fn picks(subject: Subject, option: usize) -> Vec<(usize, Pick)> {
+    let reference = &subject.catalog.reference;
+    let on = subject.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
+    let of_row = |row: usize| {
+        let cell = subject.catalog.criteria[row].cells.get(option)?;
+        let mut tools = cell.tools.iter().filter_map(|id| reference.tool(id)).peekable();
+        tools.peek()?;
+        let maintained = tools.find(|tool: &&Tool| tool.health.is_maintained());
+        Some((row, maintained.map_or(Pick::NoneMaintained, |tool| Pick::Tool(tool.name.clone()))))
+    };
+    on.filter_map(|(row, _)| of_row(row)).collect()
+}

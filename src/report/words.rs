@@ -1,0 +1,76 @@
+//! The few phrases that several pages share: what a verdict, a change and a cost are called.
+
+use crate::decide::flips::Change;
+use crate::decide::label::{Candidate, Label};
+use crate::decide::nearest::Flip;
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::scenario::Cost;
+
+/// What a candidate is called.
+#[must_use]
+pub fn candidate(catalog: &Catalog, candidate: Candidate) -> &str {
+    match candidate {
+        Candidate::Single(option) => catalog.options.get(option).map_or("", |option| &option.name),
+        Candidate::Both(_) => "Both",
+    }
+}
+
+/// A verdict as it ends a change: "toss-up", "Python", "no option".
+#[must_use]
+pub fn label(catalog: &Catalog, label: Label) -> &str {
+    match label {
+        Label::None => "nothing set",
+        Label::Infeasible => "no option",
+        Label::TossUp => "toss-up",
+        Label::Leads(leader) => candidate(catalog, leader),
+    }
+}
+
+/// One row going from a level to another.
+#[must_use]
+pub fn step(catalog: &Catalog, row: usize, from: Level, to: Level) -> String {
+    let name = catalog.criteria.get(row).map_or("", |row| row.name.as_str());
+    format!("{name} {} → {}", from.word(), to.word())
+}
+
+/// A change of several rows.
+#[must_use]
+pub fn changes(catalog: &Catalog, changes: &[Change]) -> String {
+    let steps: Vec<String> = changes.iter().map(|change| step(catalog, change.row, change.from, change.to)).collect();
+    steps.join(", ")
+}
+
+/// A flip: what to change, and the verdict that gives.
+#[must_use]
+pub fn flip(catalog: &Catalog, flip: &Flip) -> String {
+    format!("{}: {}", changes(catalog, &flip.changes), label(catalog, flip.label))
+}
+
+/// A count and its noun, in the right number.
+#[must_use]
+pub fn count(number: u64, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// What a second stack costs, as a share of everything that counts.
+#[must_use]
+pub fn cost(cost: Cost) -> String {
+    let hundredths = u32::from(cost.sixteenths()) * 625;
+    let (whole, part) = (hundredths / 100, hundredths % 100);
+    if part == 0 { format!("{whole} %") } else { format!("{whole}.{} %", format!("{part:02}").trim_end_matches('0')) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cost, count};
+    use crate::model::scenario::Cost;
+
+    #[test]
+    fn costs_are_said_in_percent() {
+        for (sixteenths, words) in [(0, "0 %"), (1, "6.25 %"), (4, "25 %"), (6, "37.5 %"), (8, "50 %")] {
+            assert_eq!(Cost::new(sixteenths).map(cost).as_deref(), Some(words));
+        }
+        assert_eq!((count(1, "row", "rows"), count(0, "row", "rows")), ("1 row".to_owned(), "0 rows".to_owned()));
+    }
+}

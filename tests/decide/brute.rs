@@ -1,0 +1,122 @@
+//! The flip search against trying everything, on small packs of two, three and four options.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use versus::decide::flips::{Change, must_watch, single_row_changes, strips};
+use versus::decide::label::Label;
+use versus::decide::nearest::{Flip, Search};
+use versus::decide::question::Question;
+use versus::decide::verdict::label;
+use versus::model::level::Level;
+
+use crate::any::{asked, thousand};
+
+const FREE: [Level; 4] = [Level::Off, Level::Low, Level::Medium, Level::High];
+
+/// Every way to spend exactly so many steps on the rows from `row` on.
+fn ways(question: &Question, row: usize, steps: u32, so_far: &[Change], all: &mut Vec<Vec<Change>>) {
+    if steps == 0 {
+        all.push(so_far.to_vec());
+    } else if let Some(content) = question.rows.get(row) {
+        ways(question, row + 1, steps, so_far, all);
+        for to in FREE.into_iter().filter(|to| *to != content.level && content.level != Level::Must) {
+            let change = Change { row, from: content.level, to };
+            if let Some(left) = steps.checked_sub(change.steps()) {
+                ways(question, row + 1, left, &[so_far, &[change]].concat(), all);
+            }
+        }
+    }
+}
+
+fn changed(question: &Question, changes: &[Change]) -> Question {
+    changes.iter().fold(question.clone(), |question, change| question.with_level(change.row, change.to))
+}
+
+/// Fewest rows switched on, fewest rows, first differing row, lower level.
+fn order(changes: &[Change]) -> (usize, usize, Vec<(usize, Level)>) {
+    let on = changes.iter().filter(|change| change.from == Level::Off).count();
+    (on, changes.len(), changes.iter().map(|change| (change.row, change.to)).collect())
+}
+
+/// The nearest flip for each label, found by trying everything.
+fn tried(question: &Question, deepest: u32) -> BTreeMap<Label, Flip> {
+    let now = label(question);
+    let mut found: BTreeMap<Label, Flip> = BTreeMap::new();
+    for steps in (1..=deepest).filter(|_| now != Label::None) {
+        let mut all = Vec::new();
+        ways(question, 0, steps, &[], &mut all);
+        for changes in all {
+            let label = label(&changed(question, &changes));
+            if label == now || label == Label::None {
+                continue;
+            }
+            let fresh = Flip { label, steps, solutions: 0, changes: changes.clone() };
+            let flip = found.entry(label).or_insert(fresh);
+            if flip.steps == steps {
+                flip.solutions += 1;
+                if order(&changes) < order(&flip.changes) {
+                    flip.changes = changes;
+                }
+            }
+        }
+    }
+    found
+}
+
+fn nearest(found: &BTreeMap<Label, Flip>) -> Option<Flip> {
+    let steps = found.values().map(|flip| flip.steps).min()?;
+    let equals: Vec<&Flip> = found.values().filter(|flip| flip.steps == steps).collect();
+    let best = equals.iter().min_by_key(|flip| order(&flip.changes))?;
+    Some(Flip { solutions: equals.iter().map(|flip| flip.solutions).sum(), ..(*best).clone() })
+}
+
+proptest! {
+    #![proptest_config(thousand())]
+
+    #[test]
+    fn nothing_nearer_flips_and_what_is_reported_does(question in asked(5), deepest in 1u32..=4, slice in 1usize..40) {
+        let found = tried(&question, deepest);
+        let mut search = Search::new(&question, deepest);
+        while !search.step(slice) {
+            prop_assert!(search.searched_to() < deepest);
+        }
+        prop_assert_eq!(search.searched_to(), deepest);
+        prop_assert_eq!(search.nearest(), nearest(&found));
+        prop_assert_eq!(search.by_label().len(), found.len());
+        for flip in found.values() {
+            prop_assert_eq!(search.to_label(flip.label), Some(flip));
+            prop_assert_eq!(label(&changed(&question, &flip.changes)), flip.label);
+        }
+    }
+
+    #[test]
+    fn searching_on_is_the_same_as_searching_deep(question in asked(5)) {
+        let deep = Search::run(&question, 4);
+        let mut search = Search::run(&question, 2);
+        search.deepen(4);
+        while !search.step(7) {}
+        prop_assert_eq!(search.nearest(), deep.nearest());
+        prop_assert_eq!(search.by_label(), deep.by_label());
+    }
+
+    #[test]
+    fn single_changes_are_what_they_say(question in asked(6)) {
+        let now = label(&question);
+        let (singles, watched, strips) = (single_row_changes(&question), must_watch(&question), strips(&question));
+        for (row, content) in question.rows.iter().enumerate() {
+            prop_assert_eq!(strips[row], Level::ALL.map(|level| label(&question.with_level(row, level))));
+            for to in Level::ALL {
+                let then = label(&question.with_level(row, to));
+                let turns = then != now && then != Label::None;
+                let is_free = content.level != Level::Must && to != Level::Must;
+                let is_must = to == if content.level == Level::Must { Level::High } else { Level::Must };
+                let reported = |list: &[versus::decide::flips::RowChange]| {
+                    list.iter().find(|found| found.change.row == row && found.change.to == to).map(|found| found.label)
+                };
+                prop_assert_eq!(reported(&singles), (turns && is_free).then_some(then));
+                prop_assert_eq!(reported(&watched), (turns && is_must).then_some(then));
+            }
+        }
+    }
+}
