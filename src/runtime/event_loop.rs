@@ -22,6 +22,11 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
     terminal::restore_on_panic();
     let caught = signals::catch()?;
     let _hold = terminal::enter(mouse)?;
+    // A terminal that goes may be noticed here before the thread that waits for that has ended the program.
+    play(program, caught).or_else(|error| signals::hung_up().ok_or(error))
+}
+
+fn play(program: &mut impl Program, caught: signals::Caught) -> io::Result<u8> {
     let mut stage = Stage::new(program, Terminal::default());
     stage.show()?;
 
