@@ -4,12 +4,14 @@
 //! they print goes through [`output`], what went wrong through [`failure`].
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::cli::failure::{Failure, Outcome, ended};
 use crate::cli::surroundings::{Look, Surroundings};
+use crate::content::nearest::nearest;
 
 pub mod asked;
 pub mod check;
@@ -33,7 +35,8 @@ pub mod verdict;
 
 /// Compare, weigh and decide: a terminal comparison explorer
 #[derive(Debug, Parser)]
-#[command(name = "versus", version, disable_help_subcommand = false, subcommand_negates_reqs = true)]
+#[command(name = "versus", version)]
+#[command(override_usage = "versus [OPTIONS] [PACK]\n       versus <COMMAND> [OPTIONS]")]
 #[command(long_about = "A terminal comparison explorer. It opens on Node.js vs Python for backends: switch arguments \
     on, say how much each matters, and see the verdict, why, how sure it is, and what would change it.\n\n\
     Without a command it explores; where no terminal can be drawn on, it prints the report instead.")]
@@ -97,7 +100,8 @@ fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fa
 fn dispatch(arguments: &Arguments) -> Outcome {
     let surroundings = Surroundings::new(arguments.look);
     let Some(command) = &arguments.command else {
-        return explore::run(&arguments.explore, &surroundings).map_err(perhaps_a_command);
+        return explore::run(&arguments.explore, &surroundings)
+            .map_err(|failure| perhaps_a_command(failure, arguments.explore.pack.as_deref()));
     };
     if arguments.explore != explore::ExploreArguments::default() {
         let words = "what stands before a command belongs to the explorer; write the command first";
@@ -115,6 +119,15 @@ fn dispatch(arguments: &Arguments) -> Outcome {
 }
 
 /// A pack nobody knows may have been meant as a command.
-fn perhaps_a_command(failure: Failure) -> Failure {
-    failure
+fn perhaps_a_command(failure: Failure, pack: Option<&Path>) -> Failure {
+    let Some(word) = pack.and_then(Path::to_str).filter(|_| matches!(failure, Failure::Usage(_))) else {
+        return failure;
+    };
+    let parser = Arguments::command();
+    match nearest(word, parser.get_subcommands().map(clap::Command::get_name)) {
+        Some(name) if packs::named(pack).is_err() => {
+            Failure::Usage(format!("there is no command and no pack `{word}`; did you mean `versus {name}`?"))
+        }
+        _ => failure,
+    }
 }

@@ -11,6 +11,7 @@ use crate::model::evidence::{Claim, MeasuredPair};
 use crate::model::row::Row;
 use crate::model::scenario::Scenario;
 use crate::report::answer::Answer;
+use crate::report::glyphs::Glyphs;
 use crate::report::page::{Page, Tone};
 use crate::report::sheet::{Document, Sheet};
 use crate::report::sheets::sections::{Section, sections};
@@ -30,7 +31,7 @@ pub fn show(sight: Sight, what: What, id: &str, form: Form, surroundings: &Surro
     let catalog = sight.catalog;
     let width = surroundings.width.min(WIDEST);
     if what == What::Evidence {
-        let (document, page) = of_evidence(sight, id, width)?;
+        let (document, page) = of_evidence(sight, id, (width, surroundings.glyphs))?;
         return form::print(form, &document, Some(&page), surroundings);
     }
     let sheet = list(sight, what, &Query::default());
@@ -46,7 +47,9 @@ pub fn show(sight: Sight, what: What, id: &str, form: Form, surroundings: &Surro
     let page = match rows.first().and_then(|first| sections.get(*first)) {
         Some(section) if form.is_markdown() => return crate::cli::output::write(&section.markdown),
         Some(section) => guide::markdown(&section.markdown, width).0,
-        None => page(sight, what, id, width).unwrap_or_else(|| sheet_page::document(&document, width)),
+        None => {
+            page(sight, what, id, width).unwrap_or_else(|| sheet_page::document(&document, width, surroundings.glyphs))
+        }
     };
     form::print(form, &document, Some(&page), surroundings)
 }
@@ -116,7 +119,7 @@ fn found(sight: Sight, about: &[&Claim]) -> Vec<Sheet> {
 }
 
 /// The evidence of a claim or of a row, or something measured.
-fn of_evidence(sight: Sight, id: &str, width: usize) -> Result<(Document, Page), Failure> {
+fn of_evidence(sight: Sight, id: &str, (width, glyphs): (usize, Glyphs)) -> Result<(Document, Page), Failure> {
     let catalog = sight.catalog;
     let reference = &catalog.reference;
     let pack = &catalog.pack.id;
@@ -147,7 +150,7 @@ fn of_evidence(sight: Sight, id: &str, width: usize) -> Result<(Document, Page),
         let names = claims.chain(catalog.row_ids()).chain(measured);
         return Err(unknown("claim, row or measurement", id, names, "`versus show evidence` lists them"));
     };
-    let page = sheet_page::document(&document, width);
+    let page = sheet_page::document(&document, width, glyphs);
     Ok((document, page))
 }
 

@@ -126,7 +126,7 @@ pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
     }
     form::print(arguments.form, &document, None, surroundings)?;
     if is_empty && !query.is_empty() {
-        return Err(Failure::No(format!("nothing here matches: {}", query.understood())));
+        return Err(Failure::No(format!("nothing found: no {}", query.understood())));
     }
     Ok(())
 }

@@ -32,9 +32,6 @@ const WIDEST: usize = 76;
 pub struct VerdictArguments {
     #[command(flatten)]
     asked: Asked,
-    /// Print as text, Markdown or JSON
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    format: VerdictFormat,
     /// Add the whole reckoning: formula, confidence, stability, every change
     #[arg(long)]
     explain: bool,
@@ -43,8 +40,12 @@ pub struct VerdictArguments {
     #[arg(long_help = "End with exit code 1 where this is the verdict: the id of an option, \
         both, tossup, none or infeasible. The verdict is printed all the same.")]
     fail_on: Vec<String>,
-    /// Print one labelled fact per line, without boxes
-    #[arg(long, conflicts_with = "format")]
+    /// text, md or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(help_heading = "Output")]
+    format: VerdictFormat,
+    /// One labelled fact per line, without boxes
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
     linear: bool,
 }
 

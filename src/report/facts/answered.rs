@@ -102,7 +102,8 @@ fn reasons(told: &Told) -> Part {
     let names = [leader, rival].map(|candidate| candidate_name(catalog, candidate));
     let numbers = printed(verdict);
     let margin = numbers.margin.unwrap_or_default();
-    let mut part = Part::new(format!("Why {} is {margin} ahead of {}", names[0], names[1]));
+    let mut part = Part::new("Why");
+    part.say(format!("{} is {margin} points ahead of {}.", names[0], names[1]));
     for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
         let criterion = &catalog.criteria[contribution.row];
         part.fact(&criterion.name, format!("{printed:+}"));
