@@ -30,6 +30,7 @@ pub mod paint;
 pub mod search;
 pub mod shot;
 pub mod show;
+pub mod sight;
 pub mod surroundings;
 pub mod verdict;
 

@@ -3,7 +3,7 @@
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::form::{self, Form};
 use crate::cli::names::unknown;
-use crate::cli::show::{Sight, What, list};
+use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
 use crate::content::clean::visible;
 use crate::model::catalog::Catalog;

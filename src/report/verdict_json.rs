@@ -164,9 +164,12 @@ fn confidence(told: &Told, shakes: &[Acceptability]) -> Value {
         let names: Vec<String> =
             shaken.shares.candidates.iter().map(|candidate| word(told.catalog, *candidate)).collect();
         let first = names.iter().cloned().zip(shaken.shares.first.iter().map(|share| number(share.to_f64())));
-        let ranks = names.iter().cloned().zip(shaken.ranks.iter().map(|ranks| {
-            Value::from(ranks.iter().map(|rank| number(rank.to_f64())).collect::<Vec<Value>>())
-        }));
+        let ranks = names.iter().cloned().zip(
+            shaken
+                .ranks
+                .iter()
+                .map(|ranks| Value::from(ranks.iter().map(|rank| number(rank.to_f64())).collect::<Vec<Value>>())),
+        );
         let central = names.iter().cloned().zip(shaken.central.iter().map(|central| {
             let weights = |central: &Vec<f64>| {
                 let rows = shaken.rows.iter().map(|row| told.catalog.criteria[*row].id.clone());
