@@ -75,7 +75,7 @@ impl Look {
             rgb(0xa0_4000),
             rgb(0x40_4040),
             rgb(0x00_4c45),
-            rgb(0x5a_4200),
+            rgb(0x5f_0087),
             rgb(0x8a_0030),
             Colour::Default,
         ],
