@@ -15,6 +15,7 @@ pub mod message;
 pub mod movement;
 pub mod opened;
 pub mod palette;
+pub mod placing;
 pub mod state;
 pub mod table;
 pub mod update;

@@ -4,12 +4,14 @@
 //! they print goes through [`output`], what went wrong through [`failure`].
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::cli::failure::{Failure, Outcome, ended};
 use crate::cli::surroundings::{Look, Surroundings};
+use crate::content::nearest::nearest;
 
 pub mod asked;
 pub mod check;
@@ -26,35 +28,35 @@ pub mod output;
 pub mod packs;
 pub mod paint;
 pub mod search;
+pub mod shot;
 pub mod show;
+pub mod sight;
 pub mod surroundings;
 pub mod verdict;
 
-/// Compare, weigh and decide: a terminal comparison explorer
-#[derive(Debug, Parser)]
-#[command(name = "versus", version, disable_help_subcommand = false, subcommand_negates_reqs = true)]
-#[command(long_about = "A terminal comparison explorer. It opens on Node.js vs Python for backends: switch arguments \
-    on, say how much each matters, and see the verdict, why, how sure it is, and what would change it.\n\n\
-    Without a command it explores; where no terminal can be drawn on, it prints the report instead.")]
-#[command(after_help = "Examples:
+const EXAMPLES: &str = "Examples:
   versus                                      explore
   versus --preset chat-product                explore a situation
   versus verdict --set ml-serving=high        ask from a script
   versus show use-cases --filter rest         read a pane
-  versus search websockets                    find something")]
-#[command(after_long_help = "Examples:
-  versus                                      explore
-  versus --preset chat-product                explore a situation
-  versus verdict --set ml-serving=high        ask from a script
-  versus show use-cases --filter rest         read a pane
-  versus search websockets                    find something
+  versus search websockets                    find something";
 
-Exit codes:
+const EXIT_CODES: &str = "Exit codes:
   0  fine
   1  the question asked was answered \"no\": nothing matches, or --fail-on
   2  the command was not written as it can be understood
   3  a file is wrong
-  4  reading or writing failed")]
+  4  reading or writing failed
+  129, 130, 143  ended by a hang-up, an interrupt or a request to end";
+
+/// Compare, weigh and decide: a terminal comparison explorer
+#[derive(Debug, Default, Parser)]
+#[command(name = "versus", version)]
+#[command(override_usage = "versus [OPTIONS] [PACK]\n       versus <COMMAND> [OPTIONS]")]
+#[command(long_about = "A terminal comparison explorer. It opens on Node.js vs Python for backends: switch arguments \
+    on, say how much each matters, and see the verdict, why, how sure it is, and what would change it.\n\n\
+    Without a command it explores; where no terminal can be drawn on, it prints the report instead.")]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 struct Arguments {
     #[command(flatten)]
     explore: explore::ExploreArguments,
@@ -69,15 +71,23 @@ enum Command {
     Verdict(verdict::VerdictArguments),
     Show(show::ShowArguments),
     Search(search::SearchArguments),
+    Shot(shot::ShotArguments),
     List(list::ListArguments),
     Check(check::CheckArguments),
     Keys(keys::KeysArguments),
 }
 
-/// Runs what the arguments ask for; the first is the name of the program.
+/// Runs what the arguments ask for; the first is the name of the program. Where there is nothing
+/// else, which is how the explorer is usually started, no parser is built.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ended(parsed(arguments).and_then(|arguments| dispatch(&arguments)))
+    let mut arguments = arguments.into_iter().peekable();
+    let program = arguments.next();
+    let parsed = match arguments.peek() {
+        None => Ok(Arguments::default()),
+        Some(_) => parsed(program.into_iter().chain(arguments)),
+    };
+    ended(parsed.and_then(|arguments| dispatch(&arguments)))
 }
 
 /// Reads the arguments. Help and version are printed here and end the run.
@@ -95,7 +105,8 @@ fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fa
 fn dispatch(arguments: &Arguments) -> Outcome {
     let surroundings = Surroundings::new(arguments.look);
     let Some(command) = &arguments.command else {
-        return explore::run(&arguments.explore, &surroundings).map_err(perhaps_a_command);
+        return explore::run(&arguments.explore, &surroundings)
+            .map_err(|failure| perhaps_a_command(failure, arguments.explore.pack.as_deref()));
     };
     if arguments.explore != explore::ExploreArguments::default() {
         let words = "what stands before a command belongs to the explorer; write the command first";
@@ -105,6 +116,7 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::Verdict(arguments) => verdict::run(arguments, &surroundings),
         Command::Show(arguments) => show::run(arguments, &surroundings),
         Command::Search(arguments) => search::run(arguments, &surroundings),
+        Command::Shot(arguments) => shot::run(arguments, &surroundings),
         Command::List(arguments) => list::run(arguments, &surroundings),
         Command::Check(arguments) => check::run(arguments),
         Command::Keys(arguments) => keys::run(arguments, &surroundings),
@@ -112,6 +124,15 @@ fn dispatch(arguments: &Arguments) -> Outcome {
 }
 
 /// A pack nobody knows may have been meant as a command.
-fn perhaps_a_command(failure: Failure) -> Failure {
-    failure
+fn perhaps_a_command(failure: Failure, pack: Option<&Path>) -> Failure {
+    let Some(word) = pack.and_then(Path::to_str).filter(|_| matches!(failure, Failure::Usage(_))) else {
+        return failure;
+    };
+    let parser = Arguments::command();
+    match nearest(word, parser.get_subcommands().map(clap::Command::get_name)) {
+        Some(name) if packs::named(pack).is_err() => {
+            Failure::Usage(format!("there is no command and no pack `{word}`; did you mean `versus {name}`?"))
+        }
+        _ => failure,
+    }
 }

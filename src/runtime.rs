@@ -18,4 +18,4 @@ mod signals;
 mod terminal;
 
 pub use event_loop::run;
-pub use terminal::is_interactive;
+pub use terminal::{is_interactive, size};

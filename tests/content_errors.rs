@@ -99,16 +99,16 @@ fn without(folder: &Path, line: &str) -> String {
 }
 
 fn check(cases: &[Case]) {
-    let mut wrong = String::new();
+    let mut wrong: Vec<String> = Vec::new();
     for (name, changes, expected) in cases {
         let folder = good_pack();
         changes.iter().for_each(|one| change(folder.path(), *one));
         let said = said_about(folder.path());
         if said != *expected {
-            wrong += &format!("{name}\n  expected {expected:#?}\n  said {said:#?}\n");
+            wrong.push(format!("{name}\n  expected {expected:#?}\n  said {said:#?}\n"));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
 #[test]
@@ -143,4 +143,134 @@ fn values_out_of_range_or_form() {
 #[test]
 fn texts_that_are_too_long_empty_or_unclean() {
     check(content_errors::text::CASES);
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_file() {
+    type Make = fn(&Path);
+    let cases: [(&str, Make, &str); 6] = [
+        (
+            "a folder",
+            |place| fs::create_dir(place).unwrap(),
+            "tools.toml: error: this is a folder, and a file is needed here",
+        ),
+        (
+            "no UTF-8",
+            |place| fs::write(place, b"[[tool]]\nid = \"caf\xe9\"\n").unwrap(),
+            "tools.toml:2:10: error: the file is not UTF-8: byte 19 is 0xE9; save it as UTF-8",
+        ),
+        (
+            "UTF-16",
+            |place| fs::write(place, b"\xff\xfe[\0[\0").unwrap(),
+            "tools.toml:1:1: error: the file is not UTF-8: byte 1 is 0xFF; save it as UTF-8",
+        ),
+        (
+            "a letter cut in two at the end",
+            |place| fs::write(place, b"# \xe2\x82").unwrap(),
+            "tools.toml:1:3: error: the file is not UTF-8: byte 3 is 0xE2; save it as UTF-8",
+        ),
+        (
+            "a byte too many",
+            |place| fs::write(place, "#".repeat((1 << 20) + 1)).unwrap(),
+            "tools.toml: error: the file is too big: 1048577 bytes, at most 1048576",
+        ),
+        (
+            "a terabyte",
+            |place| fs::File::create(place).unwrap().set_len(1 << 40).unwrap(),
+            "tools.toml: error: the file is too big: 1099511627776 bytes, at most 1048576",
+        ),
+    ];
+    for (name, make, expected) in cases {
+        let folder = good_pack();
+        fs::remove_file(folder.path().join("tools.toml")).unwrap();
+        make(&folder.path().join("tools.toml"));
+        assert_eq!(said_about(folder.path()), [expected], "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_in_the_place_of_a_file() {
+    use std::os::unix::fs::symlink;
+    type Make = fn(&Path);
+    let cases: [(&str, Make, &str); 4] = [
+        (
+            "a pipe nobody writes to",
+            |place| assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success()),
+            "tools.toml: error: this is not an ordinary file",
+        ),
+        (
+            "an endless device",
+            |place| symlink("/dev/zero", place).unwrap(),
+            "tools.toml: error: this is not an ordinary file",
+        ),
+        (
+            "a link to itself",
+            |place| symlink("tools.toml", place).unwrap(),
+            "tools.toml: error: too many levels of symbolic links",
+        ),
+        (
+            "a link to nothing",
+            |place| symlink("nothing", place).unwrap(),
+            "tools.toml: error: this is a link to nothing",
+        ),
+    ];
+    for (name, make, expected) in cases {
+        let folder = good_pack();
+        fs::remove_file(folder.path().join("tools.toml")).unwrap();
+        make(&folder.path().join("tools.toml"));
+        assert_eq!(said_about(folder.path()), [expected], "{name}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_place_of_the_folder() {
+    let folder = good_pack();
+    let place = |name: &str| folder.path().join(name);
+    for (path, expected) in [
+        (place("nothing"), "FOLDER: there is no such folder"),
+        (place("pack.toml"), "FOLDER: this is a file; a pack is a folder"),
+    ] {
+        assert_eq!(said_about(&path), [expected]);
+    }
+    fs::create_dir(place("empty")).unwrap();
+    let missing = "pack.toml: error: the file is missing: a pack is a folder with a pack.toml; \
+                   `versus new pack NAME` writes one to start from";
+    assert_eq!(said_about(&place("empty")), [missing]);
+}
+
+#[test]
+fn a_pack_has_at_most_five_thousand_rows() {
+    let row = |number: usize| format!("[[need]]\nid='n{number}'\nnumber={number}\nname='n'\nbecause='b'\n");
+    for (more, expected) in [
+        (4996, vec![]),
+        (4998, vec!["frameworks.toml:24987:4: error: a pack has at most 5000 rows, and this is one more".to_owned()]),
+    ] {
+        let folder = good_pack();
+        let needs: String = (10..10 + more).map(row).collect();
+        let old = fs::read_to_string(folder.path().join("frameworks.toml")).unwrap();
+        fs::write(folder.path().join("frameworks.toml"), needs + &old).unwrap();
+        assert_eq!(said_about(folder.path()), expected, "{more} more rows");
+    }
+}
+
+#[test]
+fn of_thousands_of_mistakes_in_a_file_the_first_thousand_are_listed() {
+    let folder = good_pack();
+    fs::write(folder.path().join("presets.toml"), "[[preset]]\n".repeat(2000)).unwrap();
+    let said = said_about(folder.path());
+    assert_eq!(said.len(), 1001);
+    assert_eq!(said[999], "presets.toml:250:1: error: missing field `levels`");
+    assert_eq!(said[1000], "presets.toml: error: 7000 more problems in this file are not listed");
+}
+
+#[test]
+fn a_million_bytes_of_rubbish_are_answered_shortly() {
+    for rubbish in ["=\n", "[[a", "\"", "'''", "a.", "{", "a=[", "\u{301}", "a = \"\u{202e}\"\n", "[a.b]\n"] {
+        let folder = good_pack();
+        fs::write(folder.path().join("presets.toml"), rubbish.repeat((1 << 20) / rubbish.len())).unwrap();
+        let said = said_about(folder.path());
+        assert!(!said.is_empty() && said.len() <= 1001, "{rubbish:?}: {} lines", said.len());
+        assert!(said.iter().all(|line| line.len() < 500), "{rubbish:?}");
+    }
 }

@@ -3,13 +3,16 @@
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::form::{self, Form};
 use crate::cli::names::unknown;
-use crate::cli::show::{Sight, What, list};
+use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
 use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
 use crate::model::evidence::{Claim, MeasuredPair};
-use crate::model::scenario::{Row, Scenario};
+use crate::model::framework::Framework;
+use crate::model::row::Row;
+use crate::model::scenario::Scenario;
 use crate::report::answer::Answer;
+use crate::report::glyphs::Glyphs;
 use crate::report::page::{Page, Tone};
 use crate::report::sheet::{Document, Sheet};
 use crate::report::sheets::sections::{Section, sections};
@@ -29,7 +32,7 @@ pub fn show(sight: Sight, what: What, id: &str, form: Form, surroundings: &Surro
     let catalog = sight.catalog;
     let width = surroundings.width.min(WIDEST);
     if what == What::Evidence {
-        let (document, page) = of_evidence(sight, id, width)?;
+        let (document, page) = of_evidence(sight, id, (width, surroundings.glyphs))?;
         return form::print(form, &document, Some(&page), surroundings);
     }
     let sheet = list(sight, what, &Query::default());
@@ -45,7 +48,9 @@ pub fn show(sight: Sight, what: What, id: &str, form: Form, surroundings: &Surro
     let page = match rows.first().and_then(|first| sections.get(*first)) {
         Some(section) if form.is_markdown() => return crate::cli::output::write(&section.markdown),
         Some(section) => guide::markdown(&section.markdown, width).0,
-        None => page(sight, what, id, width).unwrap_or_else(|| sheet_page::document(&document, width)),
+        None => {
+            page(sight, what, id, width).unwrap_or_else(|| sheet_page::document(&document, width, surroundings.glyphs))
+        }
     };
     form::print(form, &document, Some(&page), surroundings)
 }
@@ -115,7 +120,7 @@ fn found(sight: Sight, about: &[&Claim]) -> Vec<Sheet> {
 }
 
 /// The evidence of a claim or of a row, or something measured.
-fn of_evidence(sight: Sight, id: &str, width: usize) -> Result<(Document, Page), Failure> {
+fn of_evidence(sight: Sight, id: &str, (width, glyphs): (usize, Glyphs)) -> Result<(Document, Page), Failure> {
     let catalog = sight.catalog;
     let reference = &catalog.reference;
     let pack = &catalog.pack.id;
@@ -146,7 +151,7 @@ fn of_evidence(sight: Sight, id: &str, width: usize) -> Result<(Document, Page),
         let names = claims.chain(catalog.row_ids()).chain(measured);
         return Err(unknown("claim, row or measurement", id, names, "`versus show evidence` lists them"));
     };
-    let page = sheet_page::document(&document, width);
+    let page = sheet_page::document(&document, width, glyphs);
     Ok((document, page))
 }
 
@@ -162,25 +167,19 @@ fn page(sight: Sight, what: What, id: &str, width: usize) -> Option<Page> {
         page
     };
     match what {
-        What::Ecosystem | What::UseCases | What::Disputes => {
-            let row = catalog.row(id)?;
-            Some(titled(catalog.row_name(row), detail::row(catalog, &scenario, &answer, row, width)))
-        }
-        What::Frameworks => match catalog.frameworks.iter().position(|framework| framework.id == id) {
-            Some(index) => {
-                let lines = detail::framework(catalog, &scenario, &answer, index, width);
-                Some(titled(&catalog.frameworks[index].name, lines))
-            }
-            None => {
-                let row = catalog.row(id)?;
-                Some(titled(catalog.row_name(row), detail::row(catalog, &scenario, &answer, row, width)))
-            }
-        },
+        What::Presets | What::Evidence | What::Sources | What::Guide => return None,
         What::Tools => {
             let mut page = Page::new(width);
             detail::tool_card(catalog.reference.tool(id)?, &mut page);
-            Some(page)
+            return Some(page);
         }
-        What::Presets | What::Evidence | What::Sources | What::Guide => None,
+        What::Ecosystem | What::UseCases | What::Disputes | What::Frameworks => {}
     }
+    let is_it = |known: &Framework| what == What::Frameworks && known.id == id;
+    if let Some(index) = catalog.frameworks.iter().position(is_it) {
+        let lines = detail::framework(catalog, &scenario, &answer, index, width);
+        return Some(titled(&catalog.frameworks[index].name, lines));
+    }
+    let row = catalog.row(id)?;
+    Some(titled(catalog.row_name(row), detail::row(catalog, &scenario, &answer, row, width)))
 }

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::app::state::State;
 use crate::cli::asked::Asked;
-use crate::cli::failure::Outcome;
+use crate::cli::colour::Depth;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::filter;
 use crate::cli::output::write;
 use crate::cli::packs;
@@ -19,7 +21,11 @@ use crate::report::sheet::Sheet;
 use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
+use crate::runtime::explorer::{Explorer, ReadReference};
+use crate::runtime::program::Mouse;
+use crate::screen::plan::MEDIUM;
 use crate::search::query::Query;
+use crate::view;
 
 /// What the explorer is started with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -43,7 +49,7 @@ pub struct ExploreArguments {
 
 impl ExploreArguments {
     /// The scenario they ask for.
-    fn scenario(&self, catalog: &Catalog) -> Result<Scenario, crate::cli::failure::Failure> {
+    fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
         let asked = Asked { preset: self.preset.clone(), lens: self.lens.clone(), ..Asked::default() };
         asked.scenario(catalog)
     }
@@ -58,9 +64,37 @@ pub fn run(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome
     if surroundings.can_explore { explore(arguments, surroundings) } else { report(arguments, surroundings) }
 }
 
-/// The interactive explorer. The seam to the runtime: what is opened and asked for is known here.
+/// The interactive explorer.
 fn explore(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome {
-    report(arguments, surroundings)
+    let mut explorer = explorer(arguments, surroundings)?;
+    match crate::runtime::run(&mut explorer, Mouse::Terminal) {
+        Ok(0) => Ok(()),
+        Ok(code) => Err(Failure::Ended(code)),
+        Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
+    }
+}
+
+/// An explorer of what is asked for, not yet on any screen.
+///
+/// # Errors
+///
+/// Where the pack cannot be opened or something asked for does not exist.
+pub fn explorer(arguments: &ExploreArguments, surroundings: &Surroundings) -> Result<Explorer, Failure> {
+    let pack = packs::named(arguments.pack.as_deref())?;
+    let loaded = crate::content::open(&pack)?;
+    let scenario = arguments.scenario(&loaded.catalog)?;
+    let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
+    state.glyphs = surroundings.glyphs;
+    if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
+        state.origin.clone_from(&preset.title);
+    }
+    let look = if surroundings.depth == Depth::None { view::look::Look::MONO } else { view::look::Look::TERMINAL };
+    let rest: Option<ReadReference> = if loaded.is_whole {
+        None
+    } else {
+        Some(Box::new(move |catalog| crate::content::reference(&pack, catalog).ok()))
+    };
+    Ok(Explorer::new(loaded.catalog, state, look, rest))
 }
 
 /// Everything the panes show, as text.

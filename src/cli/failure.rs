@@ -21,6 +21,8 @@ pub enum Failure {
     Wrong(Problems),
     /// Reading or writing failed: exit code 4.
     InputOutput(String),
+    /// The explorer was left with this exit code.
+    Ended(u8),
     /// Whoever read the output has seen enough: exit code 0 and not a word.
     ClosedPipe,
 }
@@ -34,6 +36,7 @@ impl Failure {
     pub const fn code(&self) -> u8 {
         match self {
             Self::ClosedPipe => 0,
+            Self::Ended(code) => *code,
             Self::No(_) => 1,
             Self::Usage(_) | Self::Misread(_) => 2,
             Self::Wrong(_) => 3,
@@ -45,11 +48,9 @@ impl Failure {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::ClosedPipe => String::new(),
-            Self::No(words) if words.is_empty() => String::new(),
-            Self::No(words) => harmless(words),
+            Self::ClosedPipe | Self::Ended(_) => String::new(),
             Self::Usage(words) => format!("error: {}\n\nFor more information, try '--help'.", harmless(words)),
-            Self::Misread(words) => harmless(words),
+            Self::No(words) | Self::Misread(words) => harmless(words),
             Self::Wrong(problems) => {
                 let errors = problems.len();
                 let count = if errors == 1 { "1 problem".to_owned() } else { format!("{errors} problems") };

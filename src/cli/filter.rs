@@ -2,11 +2,13 @@
 
 use crate::app::items::{self, Direction, Entry as Listed, Item, Sort, View};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::row::Row;
+use crate::model::scenario::Scenario;
 use crate::report::sheet::Sheet;
 use crate::report::sheets::frameworks::Entry;
 use crate::screen::plan::Pane;
 use crate::search::index::Index;
+use crate::search::occurrence::Tier;
 use crate::search::query::Query;
 
 /// The rows of the ecosystem pane.
@@ -58,4 +60,16 @@ pub fn sheet(sheet: &Sheet, query: &Query) -> Sheet {
     let index = Index::new(sheet.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str())));
     let found: Vec<usize> = index.find(query).into_iter().map(|hit| hit.row).collect();
     sheet.with_rows(&found)
+}
+
+/// A sheet of very different things with those that match, best first. In long texts only whole
+/// pieces count: letters scattered over a page say nothing. In the first `names` columns they do.
+#[must_use]
+pub fn hits(sheet: &Sheet, query: &Query, names: usize) -> Sheet {
+    let texts =
+        |columns: usize| sheet.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));
+    let by_name: Vec<usize> = Index::new(texts(names)).find(query).into_iter().map(|hit| hit.row).collect();
+    let found = Index::new(texts(usize::MAX)).find(query);
+    let found = found.into_iter().filter(|hit| hit.tier != Tier::Fuzzy || by_name.contains(&hit.row));
+    sheet.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
 }

@@ -7,7 +7,7 @@ use crate::cli::output::write;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
 use crate::report::page::Page;
-use crate::report::sheet::Document;
+use crate::report::sheet::{Document, Extent};
 use crate::report::{csv, json, linear, markdown, table};
 
 /// The forms of a list.
@@ -26,11 +26,12 @@ pub enum Format {
 
 /// How a list is to be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
+#[command(next_help_heading = "Output")]
 pub struct Form {
-    /// Print as a table, Markdown, CSV or JSON
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    /// table, md, csv or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,
-    /// Print one labelled fact per line, without boxes
+    /// One labelled fact per line, without boxes
     #[arg(long, conflicts_with = "format")]
     pub linear: bool,
 }
@@ -49,6 +50,10 @@ impl Form {
 ///
 /// Where standard output cannot be written.
 pub fn print(form: Form, document: &Document, page: Option<&Page>, surroundings: &Surroundings) -> Outcome {
+    let has_nothing = document.extent == Extent::List && document.sheet.rows.is_empty();
+    if has_nothing && form.format == Format::Table && !form.linear {
+        return Ok(());
+    }
     let text = if form.linear {
         linear::document(document)
     } else {

@@ -6,7 +6,8 @@ use crate::content::nearest::nearest;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::preset::Preset;
-use crate::model::scenario::{Lens, Row};
+use crate::model::row::Row;
+use crate::model::scenario::Lens;
 
 /// That nothing has the name, what was perhaps meant, and where the names can be seen.
 #[must_use]

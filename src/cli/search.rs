@@ -14,6 +14,9 @@ use crate::report::sheet::Document;
 use crate::report::sheets::hits;
 use crate::search::query::Query;
 
+/// The columns of a hit that name it.
+const NAMES: usize = 3;
+
 /// Search rows, frameworks, tools, evidence, sources and the guide
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -24,7 +27,7 @@ use crate::search::query::Query;
 Words stand in any order; 'exact, ^start, end$, !not, a | b.")]
 pub struct SearchArguments {
     /// Words to look for
-    #[arg(value_name = "WORDS", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
     /// The pack: a name `versus list` prints, or a folder
     #[arg(long, value_name = "PACK")]
@@ -44,11 +47,11 @@ pub fn run(arguments: &SearchArguments, surroundings: &Surroundings) -> Outcome 
     if query.is_empty() {
         return Err(Failure::Usage("there is nothing to search for in these words".to_owned()));
     }
-    let found = filter::sheet(&hits::everything(&catalog), &query);
+    let found = filter::hits(&hits::everything(&catalog), &query, NAMES);
     let is_empty = found.rows.is_empty();
     form::print(arguments.form, &Document::list(&catalog.pack.id, found), None, surroundings)?;
     if is_empty {
-        return Err(Failure::No(format!("nothing found: looked for {}", query.understood())));
+        return Err(Failure::No(format!("nothing found: no {}", query.understood())));
     }
     Ok(())
 }

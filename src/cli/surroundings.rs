@@ -15,14 +15,23 @@ const WIDEST: usize = 160;
 
 /// How output may look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
+#[command(next_help_heading = "Output")]
 pub struct Look {
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true, hide_possible_values = true)]
+    /// auto, always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        global = true,
+        hide_possible_values = true,
+        display_order = 900
+    )]
     #[arg(long_help = "When to use colour: auto, always or never.\n\
         NO_COLOR, CLICOLOR, CLICOLOR_FORCE and FORCE_COLOR are understood; VERSUS_COLOR wins over them.")]
     pub color: When,
     /// Draw with plain ASCII signs
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 901)]
     pub ascii: bool,
 }
 
@@ -47,7 +56,8 @@ impl Surroundings {
     pub fn new(look: Look) -> Self {
         let variable = |name: &str| std::env::var(name).ok();
         let output = if std::io::stdout().is_terminal() { Output::Terminal } else { Output::Elsewhere };
-        let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
+        let of_terminal = || (output == Output::Terminal).then(|| usize::from(crate::runtime::size().width));
+        let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).or_else(of_terminal);
         let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
         Self {
             output,

@@ -9,7 +9,12 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
+use crate::decide::constants::{
+    CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
+    STEPS_IN_COMMANDS, TOSS_UP_BELOW,
+};
 use crate::decide::label::Label;
+use crate::model::level::Level;
 use crate::model::scenario::Scenario;
 use crate::report::facts::{self, Part, answered, explained};
 use crate::report::markdown;
@@ -22,19 +27,18 @@ use crate::report::verdict_json;
 /// Cells a verdict is laid out for at most: longer lines are hard to read.
 const WIDEST: usize = 76;
 
-/// Say the verdict and why
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
+const EXAMPLES: &str = "Examples:
   versus verdict --set ml-serving=high --set realtime=low
   versus verdict --preset chat-product --explain
   versus verdict --preset nextjs-product --format json
-  versus verdict --set team-js=must --fail-on tossup,infeasible")]
+  versus verdict --set team-js=must --fail-on tossup,infeasible";
+
+/// Say the verdict and why
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_in_words()))]
 pub struct VerdictArguments {
     #[command(flatten)]
     asked: Asked,
-    /// Print as text, Markdown or JSON
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    format: VerdictFormat,
     /// Add the whole reckoning: formula, confidence, stability, every change
     #[arg(long)]
     explain: bool,
@@ -43,8 +47,12 @@ pub struct VerdictArguments {
     #[arg(long_help = "End with exit code 1 where this is the verdict: the id of an option, \
         both, tossup, none or infeasible. The verdict is printed all the same.")]
     fail_on: Vec<String>,
-    /// Print one labelled fact per line, without boxes
-    #[arg(long, conflicts_with = "format")]
+    /// text, md or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(help_heading = "Output")]
+    format: VerdictFormat,
+    /// One labelled fact per line, without boxes
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
     linear: bool,
 }
 
@@ -67,17 +75,17 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
     let unwanted: Result<Vec<&str>, Failure> =
         arguments.fail_on.iter().map(|word| names::label(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
-    let mut told = Told::new(&catalog, &scenario);
+    let told = Told::new(&catalog, &scenario);
     let text = match arguments.format {
-        _ if arguments.linear => facts::lines(&parts(&mut told, arguments)),
-        VerdictFormat::Text => paint::page(&page(&mut told, arguments, surroundings), surroundings),
+        _ if arguments.linear => facts::lines(&parts(&told, arguments)),
+        VerdictFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
         VerdictFormat::Md => {
             let title = format!("{}: {}", catalog.pack.title, panel::headline_words(&catalog, &told.answer));
             let mut text = String::new();
             markdown::heading(&mut text, 1, &title);
-            text + &facts::markdown(&parts(&mut told, arguments))
+            text + &facts::markdown(&parts(&told, arguments))
         }
-        VerdictFormat::Json => verdict_json::verdict(&mut told),
+        VerdictFormat::Json => verdict_json::verdict(&told),
     };
     write(&text)?;
     let label = told.answer.verdict.label.word(&catalog.options);
@@ -87,7 +95,7 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
     Ok(())
 }
 
-fn parts(told: &mut Told, arguments: &VerdictArguments) -> Vec<Part> {
+fn parts(told: &Told, arguments: &VerdictArguments) -> Vec<Part> {
     let mut parts = answered::parts(told);
     if arguments.explain {
         parts.extend(explained::parts(told));
@@ -95,7 +103,7 @@ fn parts(told: &mut Told, arguments: &VerdictArguments) -> Vec<Part> {
     parts
 }
 
-fn page(told: &mut Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
+fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
     let mut page = answer(told, surroundings);
     if arguments.explain {
         facts::page(&explained::parts(told), &mut page);
@@ -116,6 +124,26 @@ pub fn answer(told: &Told, surroundings: &Surroundings) -> Page {
     let subject = Subject { glyphs: surroundings.glyphs, ..Subject::new(told.catalog, told.scenario, &told.answer) };
     page.lines.extend(panel::page(subject, width).lines);
     page
+}
+
+/// Every number of the decision model that somebody chose, for the long help.
+fn model_in_words() -> String {
+    let points: Vec<String> = Level::ALL.iter().map(|level| format!("{} {}", level.word(), level.points())).collect();
+    format!(
+        "How it is reckoned:
+  points       {}
+  weight       points of the row over points of all rows
+  rating       eighths: a clear win 8 to 0, a slight edge 5 to 3, a tie 4 to 4
+  share        sum of weight times rating
+  must         also rules out who is rated below a quarter
+  second stack costs 1/4 unless --cost says otherwise
+  margin       toss-up below {TOSS_UP_BELOW}, lean below {LEAN_BELOW}, clear below {CLEAR_BELOW}, strong from there
+  confidence   share of {DRAWS} shaken versions with the same leader: weights by their level,
+               each lean by a notch with a chance of {NOTCH_CHANCE_PERCENT} % each way; robust from {ROBUST_FROM},
+               fairly sure from {FAIRLY_SURE_FROM}, fragile from {FRAGILE_FROM}, else coin-flip
+  nearest flip searched up to {STEPS_IN_COMMANDS} level steps",
+        points.join(", ")
+    )
 }
 
 fn nothing_set(told: &Told, width: usize) -> Page {

@@ -30,15 +30,20 @@ pub(crate) struct Column {
 impl Column {
     fn new(id: u64, count: usize) -> Self {
         let mut random = SplitMix(id ^ SALTS[0]);
-        let mut gammas = [const { Vec::new() }; 3].map(|_: Vec<i32>| Vec::with_capacity(count));
-        for _ in 0..count {
-            let first = minus_ln(random.product_of_four());
-            let second = first + minus_ln(random.product_of_four());
-            let fourth = second + minus_ln(random.product_of_four() * random.product_of_four());
-            for (gammas, sum) in gammas.iter_mut().zip([first, second, fourth]) {
-                gammas.push(fixed(sum));
-            }
+        let mut sums = [vec![1.0; count], vec![1.0; count], vec![1.0; count]];
+        let [fourth, eighth, sixteenth] = &mut sums;
+        for ((fourth, eighth), sixteenth) in fourth.iter_mut().zip(eighth).zip(sixteenth) {
+            *fourth = random.product_of_four();
+            *eighth = random.product_of_four();
+            *sixteenth = random.product_of_four() * random.product_of_four();
         }
+        // A loop that only takes logarithms takes several at a time.
+        sums.iter_mut().flatten().for_each(|product| *product = minus_ln(*product));
+        for later in 1..sums.len() {
+            let (before, after) = sums.split_at_mut(later);
+            after[0].iter_mut().zip(&before[later - 1]).for_each(|(sum, before)| *sum += before);
+        }
+        let gammas = sums.map(|sums| sums.into_iter().map(fixed).collect());
         let mut random = SplitMix(id ^ SALTS[1]);
         let notches = (0..count).map(|_| random.notches()).collect();
         Self { gammas, notches }
@@ -159,7 +164,7 @@ fn minus_ln(x: f64) -> f64 {
     let exponent = (bits >> 52) as f64 - if is_large { 1022.0 } else { 1023.0 };
     let s = (m - 1.0) / (m + 1.0);
     let z = s * s;
-    let series = 1.0 + z * (1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * (1.0 / 9.0 + z / 11.0))));
+    let series = 1.0 + z * (1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * (1.0 / 9.0 + z * (1.0 / 11.0)))));
     -(exponent * std::f64::consts::LN_2 + 2.0 * s * series)
 }
 

@@ -9,7 +9,8 @@ use std::process;
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -63,6 +64,12 @@ pub fn suspend() {
     let _ = kill_current_process_group(Signal::TSTP);
 }
 
+/// The exit code if the terminal has gone: then reading and writing fail for that reason.
+pub fn hung_up() -> Option<u8> {
+    let state = look(Some(&Timespec::default())).ok()?;
+    state.intersects(GONE).then_some(129)
+}
+
 /// How long a terminal that takes no output may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(120);
 
@@ -93,18 +100,24 @@ fn end(signal: i32) -> ! {
 
 /// Waits for the terminal to go. Whoever started the program may keep the signal for that from it.
 fn end_on_hang_up() {
+    loop {
+        match look(None) {
+            Ok(state) if state.intersects(GONE) => end(SIGHUP),
+            Err(Errno::INTR) => {}
+            Ok(_) | Err(_) => return,
+        }
+    }
+}
+
+const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR);
+
+/// The state of the terminal, at once or when it has changed.
+fn look(time: Option<&Timespec>) -> rustix::io::Result<PollFlags> {
     let (input, output) = (io::stdin(), io::stdout());
     let mut ends = vec![PollFd::new(&output, PollFlags::empty())];
     if input.is_terminal() {
         ends.push(PollFd::new(&input, PollFlags::empty()));
     }
-    while let Ok(_) | Err(rustix::io::Errno::INTR) = poll(&mut ends, None) {
-        let gone = PollFlags::HUP | PollFlags::ERR;
-        if ends.iter().any(|end| end.revents().intersects(gone)) {
-            end(SIGHUP);
-        }
-        if ends.iter().any(|end| end.revents().contains(PollFlags::NVAL)) {
-            return;
-        }
-    }
+    poll(&mut ends, time)?;
+    Ok(ends.iter().map(PollFd::revents).collect())
 }

@@ -99,10 +99,13 @@ pub fn capture(mouse: Mouse) -> io::Result<()> {
     if state.held == Held::Yes { switch_mouse(mouse) } else { Ok(()) }
 }
 
-/// The size in cells; the oldest of sizes where the terminal does not know.
+/// The size in cells. A terminal that says nothing, or 0 by 0, does not know its size and gets the oldest one.
 #[must_use]
 pub fn size() -> Size {
-    terminal::size().map_or(Size::new(80, 24), |(columns, rows)| Size::new(columns, rows))
+    match terminal::size() {
+        Ok((columns @ 1.., rows @ 1..)) => Size::new(columns, rows),
+        _ => Size::new(80, 24),
+    }
 }
 
 /// Restores the terminal before a panic of any thread is told, and ends the program: exit code 101.

@@ -7,7 +7,7 @@ use crate::decide::wording::{
     candidate_name, changes_line, confidence_line, failure_lines, gate_line, label_name, nearest_line, reopening_line,
     services_line, tie_line, topic_line, toss_up_line,
 };
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 use crate::report::answer::Late;
 use crate::report::detail::lean_words;
 use crate::report::facts::Part;
@@ -102,7 +102,8 @@ fn reasons(told: &Told) -> Part {
     let names = [leader, rival].map(|candidate| candidate_name(catalog, candidate));
     let numbers = printed(verdict);
     let margin = numbers.margin.unwrap_or_default();
-    let mut part = Part::new(format!("Why {} is {margin} ahead of {}", names[0], names[1]));
+    let mut part = Part::new("Why");
+    part.say(format!("{} is {margin} points ahead of {}.", names[0], names[1]));
     for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
         let criterion = &catalog.criteria[contribution.row];
         part.fact(&criterion.name, format!("{printed:+}"));
@@ -165,8 +166,9 @@ fn flips(told: &Told) -> Part {
     if told.answer.verdict.label == Label::Infeasible {
         return part;
     }
-    part.say_all(nearest_line(told.catalog, &told.search));
-    for flip in told.search.by_label() {
+    let Some(search) = told.search() else { return part };
+    part.say_all(nearest_line(told.catalog, search));
+    for flip in search.by_label() {
         let steps = words::count(flip.steps.into(), "level step", "level steps");
         let label = label_name(told.catalog, flip.label);
         part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(told.catalog, &flip.changes)));

@@ -14,7 +14,7 @@ use crate::report::words;
 
 /// Every part of the reckoning; empty where nothing is on.
 #[must_use]
-pub fn parts(told: &mut Told) -> Vec<Part> {
+pub fn parts(told: &Told) -> Vec<Part> {
     if told.answer.verdict.label == Label::None {
         return Vec::new();
     }
@@ -43,9 +43,10 @@ fn formula(told: &Told) -> Part {
             active.map(|row| format!("{}×{}", row.points(), halves(sixteenths(row, candidate)))).collect();
         let price = match candidate {
             Candidate::Single(_) => String::new(),
-            Candidate::Both(_) => format!(" - {}", Ratio::new(told.scenario.cost.sixteenths().into(), 16)),
+            Candidate::Both(_) => format!(" - {}", exact(Ratio::new(told.scenario.cost.sixteenths().into(), 16))),
         };
-        let sum = format!("({}) / ({total}×8){price} = {score} = {} %", products.join(" + "), score.percent());
+        let (exact, percent) = (exact(score), score.percent());
+        let sum = format!("({}) / ({total}×8){price} = {exact} = {percent} %", products.join(" + "));
         part.fact(candidate_name(told.catalog, candidate), sum);
     }
     part
@@ -66,6 +67,11 @@ fn halves(sixteenths: u32) -> String {
     if sixteenths.is_multiple_of(2) { (sixteenths / 2).to_string() } else { format!("{}.5", sixteenths / 2) }
 }
 
+/// A fraction, or a whole number where it is one.
+fn exact(ratio: Ratio) -> String {
+    if ratio.denominator() == 1 { ratio.numerator().to_string() } else { ratio.to_string() }
+}
+
 /// Exact contributions: they sum to the exact margin.
 fn contributions(told: &Told) -> Part {
     let mut part = Part::new("Contributions, exactly");
@@ -77,13 +83,11 @@ fn contributions(told: &Told) -> Part {
         let row = &told.answer.question.rows[contribution.row];
         let ahead = i64::from(sixteenths(row, leader)) - i64::from(sixteenths(row, rival));
         let (points, total) = (row.points(), verdict.total_points);
-        let product = format!("{points}/{total} × {}", Ratio::new(ahead.into(), 16));
-        part.fact(&told.catalog.criteria[contribution.row].name, format!("{product} = {}", contribution.value));
+        let product = format!("{points}/{total} × {}", exact(Ratio::new(ahead.into(), 16)));
+        part.fact(&told.catalog.criteria[contribution.row].name, format!("{product} = {}", exact(contribution.value)));
     }
-    if let Some(second_stack) = verdict.second_stack {
-        part.fact("Second stack", second_stack.to_string());
-    }
-    part.fact("Sum, the margin", margin.to_string());
+    part.fact("Second stack", verdict.second_stack.map_or(String::new(), exact));
+    part.fact("Sum, the margin", exact(margin));
     part
 }
 
@@ -111,9 +115,14 @@ fn shaken(told: &Told, shaken: &Acceptability) -> Part {
     part
 }
 
-/// With one decimal, so that a share of many draws is not rounded away.
+/// With one decimal, which is never rounded to none or all of the draws.
 fn percent(share: Ratio) -> String {
-    format!("{:.1} %", share.to_f64() * 100.0)
+    let tenths = (share * Ratio::new(10, 1)).percent();
+    match tenths {
+        0 if !share.is_zero() => "<0.1 %".to_owned(),
+        1000 if share != Ratio::ONE => ">99.9 %".to_owned(),
+        tenths => format!("{}.{} %", tenths / 10, tenths % 10),
+    }
 }
 
 fn stable(told: &Told) -> Part {
@@ -142,9 +151,17 @@ fn strip(told: &Told) -> Part {
         if labels.iter().all(|other| *other == label) {
             continue;
         }
-        let at = |(level, label): (Level, Label)| format!("{} {}", level.word(), label_name(told.catalog, label));
-        let words: Vec<String> = Level::ALL.into_iter().zip(labels).map(at).collect();
-        part.fact(&told.catalog.criteria[row].name, words.join(", "));
+        let mut runs: Vec<(Label, Vec<&str>)> = Vec::new();
+        for (level, label) in Level::ALL.into_iter().zip(labels) {
+            match runs.last_mut() {
+                Some((last, levels)) if *last == label => levels.push(level.word()),
+                _ => runs.push((label, vec![level.word()])),
+            }
+        }
+        let words = |(label, levels): &(Label, Vec<&str>)| {
+            format!("{} at {}", label_name(told.catalog, *label), levels.join(", "))
+        };
+        part.fact(&told.catalog.criteria[row].name, runs.iter().map(words).collect::<Vec<String>>().join("; "));
     }
     part
 }

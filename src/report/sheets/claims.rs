@@ -15,9 +15,10 @@ pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, 
         ("stance", "Stance", Everywhere),
         ("figure", "Figure", Everywhere),
         ("text", "Found", Everywhere),
-        ("publisher", "By", Everywhere),
-        ("date", "Date", Everywhere),
-        ("weight", "Strength", Everywhere),
+        ("origin", "From", Everywhere),
+        ("publisher", "By", AsData),
+        ("date", "Date", AsData),
+        ("weight", "Strength", AsData),
         ("source", "Source", AsData),
         ("old", "Old", AsData),
         ("claim_text", "Claimed", AsData),
@@ -77,7 +78,7 @@ fn row(claim: &Claim, finding: Finding) -> Vec<Cell> {
 
 /// What stands between the columns `stance` and `old`, and what was measured.
 struct Finding {
-    cells: [Cell; 8],
+    cells: [Cell; 9],
     measured: Cell,
 }
 
@@ -90,6 +91,7 @@ fn finding(catalog: &Catalog, evidence: &Evidence, today: Day) -> Finding {
         Cell::text(evidence.stance.word()),
         Cell::text(&evidence.figure),
         Cell::text(&evidence.text),
+        Cell::text([publisher, &evidence.date, evidence.weight.word()].join(", ")),
         Cell::text(publisher),
         Cell::text(&evidence.date),
         Cell::text(evidence.weight.word()),
@@ -102,7 +104,7 @@ fn finding(catalog: &Catalog, evidence: &Evidence, today: Day) -> Finding {
 fn nothing() -> Finding {
     let empty = || Cell::text("");
     let words = Cell::text("Nothing was found: your own facts decide.");
-    let cells = [empty(), empty(), words, empty(), empty(), empty(), empty(), Cell::both("", false)];
+    let cells = [empty(), empty(), words, empty(), empty(), empty(), empty(), empty(), Cell::both("", false)];
     Finding { cells, measured: empty() }
 }
 

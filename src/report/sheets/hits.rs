@@ -5,6 +5,12 @@ use crate::model::criterion::Criterion;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
 use crate::report::sheets::sections::sections;
+use crate::report::text::cut;
+
+/// Cells of a name in a list of hits.
+const NAME_CELLS: usize = 40;
+/// Cells of a text in a list of hits.
+const TEXT_CELLS: usize = 160;
 
 /// Every row, framework, tool, claim, finding, source, preset and section of the guide.
 #[must_use]
@@ -73,7 +79,12 @@ fn reference(catalog: &Catalog, sheet: &mut Sheet) {
     }
 }
 
+/// Long names and texts are cut here, because the command beside them shows the whole; what was
+/// cut off is kept under `more`, so that it is found.
 fn add(sheet: &mut Sheet, kind: &str, pane: &str, [name, id, text, more]: [&str; 4]) {
     let show = format!("versus show {pane} {id}");
-    sheet.rows.push([name, kind, id, text, more, &show].map(Cell::text).to_vec());
+    let (short_name, short_text) = (cut(name, NAME_CELLS), cut(text, TEXT_CELLS));
+    let kept = [(name, &short_name), (text, &short_text)].into_iter().filter(|(whole, short)| *whole != short.as_ref());
+    let more: Vec<&str> = kept.map(|(whole, _)| whole).chain([more]).filter(|text| !text.is_empty()).collect();
+    sheet.rows.push([&*short_name, kind, id, &*short_text, &more.join(" / "), &show].map(Cell::text).to_vec());
 }

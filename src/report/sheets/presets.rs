@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value};
 
+use crate::decide::label::Label;
+use crate::decide::wording::label_name;
 use crate::model::catalog::Catalog;
 use crate::model::preset::Preset;
 use crate::model::scenario::{Lens, Scenario};
 use crate::report::answer::Answer;
-use crate::report::panel::headline_words;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
 
@@ -46,7 +47,13 @@ pub fn levels(catalog: &Catalog, preset: &Preset) -> Sheet {
 fn answered(catalog: &Catalog, preset: &Preset, lens: Lens) -> Cell {
     let scenario = Scenario { lens, ..Scenario::from_preset(catalog, preset) };
     let answer = Answer::new(catalog, &scenario);
-    Cell::both(headline_words(catalog, &answer), answer.verdict.label.word(&catalog.options))
+    let name = label_name(catalog, answer.verdict.label);
+    let how = match answer.verdict.band {
+        Some(band) if answer.verdict.label != Label::TossUp => format!(" ({})", band.word()),
+        None if answer.verdict.is_forced() => " (forced)".to_owned(),
+        _ => String::new(),
+    };
+    Cell::both(format!("{name}{how}"), answer.verdict.label.word(&catalog.options))
 }
 
 fn levels_cell(preset: &Preset) -> Cell {
