@@ -10,11 +10,13 @@ use crate::app::items::Item;
 use crate::app::layout::{plan, subject};
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::report::detail;
 use crate::report::guide;
 use crate::report::page::Page;
 use crate::report::presets;
 use crate::report::whatif;
+use crate::report::words;
 use crate::screen::plan::inside;
 
 /// A dialog ready to be drawn.
@@ -66,7 +68,7 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
 fn of_item(catalog: &Catalog, state: &State, item: Item, scroll: usize, width: usize) -> Dialog {
     let (title, page) = match item {
         Item::Row(row) => {
-            let name = catalog.row_name(row).to_owned();
+            let name = words::signed(Rows::new(catalog, &state.scenario), row, state.glyphs);
             (name, detail::row(catalog, &state.scenario, &state.answer, row, width))
         }
         Item::Framework(index) => {

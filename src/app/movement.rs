@@ -5,7 +5,6 @@ use crate::app::items::{Entry, Item};
 use crate::app::layout::{plan, verdict_lines};
 use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Row;
 use crate::screen::plan::{Pane, inside};
 
 /// Moves by a command of the move group.
@@ -65,7 +64,7 @@ fn step(list: &mut ListState, command: Command, page: usize) {
 fn beside(catalog: &Catalog, list: &mut ListState, command: Command) {
     let group_of = |item: Item| match item {
         Item::Framework(index) => 1 + catalog.frameworks[index].option,
-        Item::Row(Row::Need(_) | Row::Criterion(_)) => 0,
+        Item::Row(_) => 0,
     };
     let Some(selected) = list.selected else { return };
     let here = group_of(selected);

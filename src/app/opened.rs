@@ -11,6 +11,7 @@ use crate::app::levels;
 use crate::app::movement::{moved, scrolled};
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::model::scenario::Row;
 use crate::report::guide;
 use crate::report::whatif;
@@ -135,7 +136,7 @@ fn follow(catalog: &Catalog, state: &mut State, link: usize) {
 pub fn go_to(catalog: &Catalog, state: &mut State, item: Item) {
     let pane = match item {
         Item::Row(Row::Criterion(index)) if !catalog.criteria[index].cells.is_empty() => Pane::Ecosystem,
-        Item::Row(Row::Criterion(_)) => Pane::UseCases,
+        Item::Row(Row::Criterion(_) | Row::Own(_)) => Pane::UseCases,
         Item::Row(Row::Need(_)) | Item::Framework(_) => Pane::Frameworks,
     };
     state.focus = pane;
@@ -158,8 +159,9 @@ fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
     let (_, choices) = whatif::page(subject(catalog, state), width);
     let Some(choice) = choices.get(selected) else { return };
     let mut scenario = state.scenario.clone();
-    for (row, level) in &choice.levels {
-        scenario.set(Row::Criterion(*row), *level);
+    for (index, level) in &choice.levels {
+        let row = Rows::new(catalog, &scenario).at(*index);
+        scenario.set(row, *level);
     }
     state.layers.pop();
     levels::replace(catalog, state, scenario, "");
