@@ -30,35 +30,33 @@ pub mod paint;
 pub mod search;
 pub mod shot;
 pub mod show;
+pub mod sight;
 pub mod surroundings;
 pub mod verdict;
 
+const EXAMPLES: &str = "Examples:
+  versus                                      explore
+  versus --preset chat-product                explore a situation
+  versus verdict --set ml-serving=high        ask from a script
+  versus show use-cases --filter rest         read a pane
+  versus search websockets                    find something";
+
+const EXIT_CODES: &str = "Exit codes:
+  0  fine
+  1  the question asked was answered \"no\": nothing matches, or --fail-on
+  2  the command was not written as it can be understood
+  3  a file is wrong
+  4  reading or writing failed
+  129, 130, 143  ended by a hang-up, an interrupt or a request to end";
+
 /// Compare, weigh and decide: a terminal comparison explorer
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "versus", version)]
 #[command(override_usage = "versus [OPTIONS] [PACK]\n       versus <COMMAND> [OPTIONS]")]
 #[command(long_about = "A terminal comparison explorer. It opens on Node.js vs Python for backends: switch arguments \
     on, say how much each matters, and see the verdict, why, how sure it is, and what would change it.\n\n\
     Without a command it explores; where no terminal can be drawn on, it prints the report instead.")]
-#[command(after_help = "Examples:
-  versus                                      explore
-  versus --preset chat-product                explore a situation
-  versus verdict --set ml-serving=high        ask from a script
-  versus show use-cases --filter rest         read a pane
-  versus search websockets                    find something")]
-#[command(after_long_help = "Examples:
-  versus                                      explore
-  versus --preset chat-product                explore a situation
-  versus verdict --set ml-serving=high        ask from a script
-  versus show use-cases --filter rest         read a pane
-  versus search websockets                    find something
-
-Exit codes:
-  0  fine
-  1  the question asked was answered \"no\": nothing matches, or --fail-on
-  2  the command was not written as it can be understood
-  3  a file is wrong
-  4  reading or writing failed")]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 struct Arguments {
     #[command(flatten)]
     explore: explore::ExploreArguments,
@@ -79,10 +77,17 @@ enum Command {
     Keys(keys::KeysArguments),
 }
 
-/// Runs what the arguments ask for; the first is the name of the program.
+/// Runs what the arguments ask for; the first is the name of the program. Where there is nothing
+/// else, which is how the explorer is usually started, no parser is built.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ended(parsed(arguments).and_then(|arguments| dispatch(&arguments)))
+    let mut arguments = arguments.into_iter().peekable();
+    let program = arguments.next();
+    let parsed = match arguments.peek() {
+        None => Ok(Arguments::default()),
+        Some(_) => parsed(program.into_iter().chain(arguments)),
+    };
+    ended(parsed.and_then(|arguments| dispatch(&arguments)))
 }
 
 /// Reads the arguments. Help and version are printed here and end the run.

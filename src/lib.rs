@@ -60,7 +60,7 @@
 //! let row = catalog.row("ml-serving").ok_or("no such row")?;
 //! scenario.set(row, Level::High);
 //! let answer = Answer::new(&catalog, &scenario);
-//! assert_eq!(answer.verdict.label.word(&["node", "python"]), "python");
+//! assert_eq!(answer.verdict.label.word(&catalog.options), "python");
 //! # Ok::<(), String>(())
 //! ```
 

@@ -17,4 +17,4 @@ mod signals;
 mod terminal;
 
 pub use event_loop::run;
-pub use terminal::is_interactive;
+pub use terminal::{is_interactive, size};

@@ -64,11 +64,11 @@ fn a_problem_of_a_whole_file_has_no_excerpt() {
     check(
         &Problems::of([&findings]),
         Drawing::Ascii,
-        r#"
+        r"
 error: the file is empty
 --> packs/tea/pack.toml
  = help: `versus new pack NAME` writes one
-"#,
+",
     );
 }
 
@@ -94,13 +94,13 @@ fn a_long_line_is_shown_around_its_place() {
     check(
         &problem(&text, "HERE", "something", None),
         Drawing::Ascii,
-        r#"
+        r"
 error: something
  --> packs/tea/use-cases.toml:1:306
   |
 1 | ...ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab ab HEREcd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd cd ...
   |                                                                ^^^^
-"#,
+",
     );
 }
 
@@ -130,7 +130,7 @@ fn several_problems_stand_in_order_with_a_line_between() {
     check(
         &Problems::of([&findings]),
         Drawing::Ascii,
-        r#"
+        r"
 error: first
  --> a.toml:1:1
   |
@@ -142,7 +142,7 @@ warning: second
   |
 2 | two = 2
   | ^^^
-"#,
+",
     );
 }
 

@@ -3,11 +3,12 @@
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::form::{self, Form};
 use crate::cli::names::unknown;
-use crate::cli::show::{Sight, What, list};
+use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
 use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
 use crate::model::evidence::{Claim, MeasuredPair};
+use crate::model::framework::Framework;
 use crate::model::row::Row;
 use crate::model::scenario::Scenario;
 use crate::report::answer::Answer;
@@ -166,25 +167,19 @@ fn page(sight: Sight, what: What, id: &str, width: usize) -> Option<Page> {
         page
     };
     match what {
-        What::Ecosystem | What::UseCases | What::Disputes => {
-            let row = catalog.row(id)?;
-            Some(titled(catalog.row_name(row), detail::row(catalog, &scenario, &answer, row, width)))
-        }
-        What::Frameworks => match catalog.frameworks.iter().position(|framework| framework.id == id) {
-            Some(index) => {
-                let lines = detail::framework(catalog, &scenario, &answer, index, width);
-                Some(titled(&catalog.frameworks[index].name, lines))
-            }
-            None => {
-                let row = catalog.row(id)?;
-                Some(titled(catalog.row_name(row), detail::row(catalog, &scenario, &answer, row, width)))
-            }
-        },
+        What::Presets | What::Evidence | What::Sources | What::Guide => return None,
         What::Tools => {
             let mut page = Page::new(width);
             detail::tool_card(catalog.reference.tool(id)?, &mut page);
-            Some(page)
+            return Some(page);
         }
-        What::Presets | What::Evidence | What::Sources | What::Guide => None,
+        What::Ecosystem | What::UseCases | What::Disputes | What::Frameworks => {}
     }
+    let is_it = |known: &Framework| what == What::Frameworks && known.id == id;
+    if let Some(index) = catalog.frameworks.iter().position(is_it) {
+        let lines = detail::framework(catalog, &scenario, &answer, index, width);
+        return Some(titled(&catalog.frameworks[index].name, lines));
+    }
+    let row = catalog.row(id)?;
+    Some(titled(catalog.row_name(row), detail::row(catalog, &scenario, &answer, row, width)))
 }

@@ -49,10 +49,8 @@ impl Failure {
     pub fn message(&self) -> String {
         match self {
             Self::ClosedPipe | Self::Ended(_) => String::new(),
-            Self::No(words) if words.is_empty() => String::new(),
-            Self::No(words) => harmless(words),
             Self::Usage(words) => format!("error: {}\n\nFor more information, try '--help'.", harmless(words)),
-            Self::Misread(words) => harmless(words),
+            Self::No(words) | Self::Misread(words) => harmless(words),
             Self::Wrong(problems) => {
                 let errors = problems.len();
                 let count = if errors == 1 { "1 problem".to_owned() } else { format!("{errors} problems") };

@@ -1,4 +1,4 @@
-//! The one way to standard output: everything a command prints goes through [`write`].
+//! The one way to standard output: everything a command prints goes through [`write()`].
 
 use std::io::{ErrorKind, Write};
 

@@ -26,7 +26,7 @@ pub fn page(page: &Page, surroundings: &Surroundings) -> String {
         }
         let is_plain = surroundings.depth == Depth::None || spans.iter().all(|(_, tone)| *tone == Tone::Plain);
         if is_plain {
-            spans.iter().for_each(|(words, _)| text.push_str(words));
+            text.extend(spans.iter().map(|(words, _)| words.as_str()));
             text.push('\n');
         } else {
             text.push_str(&coloured(&spans));

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::cli::entry;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::filter;
 use crate::cli::form::{self, Form};
 use crate::cli::names;
 use crate::cli::output::write;
 use crate::cli::packs;
+use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
 use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
@@ -18,8 +18,8 @@ use crate::model::scenario::Lens;
 use crate::report::age::Day;
 use crate::report::guide;
 use crate::report::page::Page;
-use crate::report::sheet::{Document, Sheet};
-use crate::report::sheets::{claims, frameworks, measured, presets, rows, sections, sources, tools};
+use crate::report::sheet::Document;
+use crate::report::sheets::{measured, sections};
 use crate::search::query::Query;
 
 /// Show what a pane holds, or one entry of it in full
@@ -55,47 +55,6 @@ pub struct ShowArguments {
     pub today: Option<String>,
     #[command(flatten)]
     form: Form,
-}
-
-/// What can be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
-pub enum What {
-    /// The ecosystem table
-    Ecosystem,
-    /// Frameworks and what tells them apart
-    Frameworks,
-    /// Use cases, workload and team
-    UseCases,
-    /// Situations to start from
-    Presets,
-    /// What was found about each claim
-    Evidence,
-    /// Where everything is from
-    Sources,
-    /// Cards of the tools named
-    Tools,
-    /// Where the evidence leans another way
-    Disputes,
-    /// The argument as a text
-    Guide,
-}
-
-impl What {
-    /// Whether it is all in what the first screen reads.
-    const fn is_in_panes(self) -> bool {
-        matches!(self, Self::Ecosystem | Self::UseCases | Self::Disputes | Self::Presets)
-    }
-}
-
-/// What is shown, how leans are taken, and by which day sources are old.
-#[derive(Debug, Clone, Copy)]
-pub struct Sight<'a> {
-    /// The content.
-    pub catalog: &'a Catalog,
-    /// Which leans are shown.
-    pub lens: Lens,
-    /// The day by which sources are old.
-    pub today: Day,
 }
 
 /// Shows it.
@@ -134,24 +93,6 @@ pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
 fn day(text: &str) -> Result<Day, Failure> {
     let whole = Day::parse(text).filter(|_| text.len() == "2026-11-23".len());
     whole.ok_or_else(|| Failure::Usage(format!("`{}` is no day; write YYYY-MM-DD", visible(text))))
-}
-
-/// What is shown, narrowed by a query, in the order the explorer shows it.
-#[must_use]
-pub fn list(sight: Sight, what: What, query: &Query) -> Sheet {
-    let catalog = sight.catalog;
-    let sheet = match what {
-        What::Ecosystem => return rows::ecosystem(catalog, sight.lens, &filter::ecosystem(catalog, query)),
-        What::UseCases => return rows::use_cases(catalog, sight.lens, &filter::use_cases(catalog, query)),
-        What::Frameworks => return frameworks::frameworks(catalog, &filter::frameworks(catalog, query)),
-        What::Presets => presets::presets(catalog),
-        What::Evidence => claims::evidence(catalog, catalog.reference.claims.iter(), sight.today),
-        What::Sources => sources::sources(catalog, sight.today),
-        What::Tools => tools::tools(catalog, catalog.reference.tools.iter()),
-        What::Disputes => rows::disputes(catalog),
-        What::Guide => sections::sheet(&sections::sections(&catalog.reference.guide)),
-    };
-    filter::sheet(&sheet, query)
 }
 
 /// The guide to read; as Markdown it is what its author wrote.

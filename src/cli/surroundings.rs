@@ -56,7 +56,8 @@ impl Surroundings {
     pub fn new(look: Look) -> Self {
         let variable = |name: &str| std::env::var(name).ok();
         let output = if std::io::stdout().is_terminal() { Output::Terminal } else { Output::Elsewhere };
-        let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
+        let of_terminal = || (output == Output::Terminal).then(|| usize::from(crate::runtime::size().width));
+        let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).or_else(of_terminal);
         let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
         Self {
             output,

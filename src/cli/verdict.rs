@@ -9,7 +9,12 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
+use crate::decide::constants::{
+    CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
+    STEPS_IN_COMMANDS, TOSS_UP_BELOW,
+};
 use crate::decide::label::Label;
+use crate::model::level::Level;
 use crate::model::scenario::Scenario;
 use crate::report::facts::{self, Part, answered, explained};
 use crate::report::markdown;
@@ -22,13 +27,15 @@ use crate::report::verdict_json;
 /// Cells a verdict is laid out for at most: longer lines are hard to read.
 const WIDEST: usize = 76;
 
-/// Say the verdict and why
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
+const EXAMPLES: &str = "Examples:
   versus verdict --set ml-serving=high --set realtime=low
   versus verdict --preset chat-product --explain
   versus verdict --preset nextjs-product --format json
-  versus verdict --set team-js=must --fail-on tossup,infeasible")]
+  versus verdict --set team-js=must --fail-on tossup,infeasible";
+
+/// Say the verdict and why
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_in_words()))]
 pub struct VerdictArguments {
     #[command(flatten)]
     asked: Asked,
@@ -117,6 +124,26 @@ pub fn answer(told: &Told, surroundings: &Surroundings) -> Page {
     let subject = Subject { glyphs: surroundings.glyphs, ..Subject::new(told.catalog, told.scenario, &told.answer) };
     page.lines.extend(panel::page(subject, width).lines);
     page
+}
+
+/// Every number of the decision model that somebody chose, for the long help.
+fn model_in_words() -> String {
+    let points: Vec<String> = Level::ALL.iter().map(|level| format!("{} {}", level.word(), level.points())).collect();
+    format!(
+        "How it is reckoned:
+  points       {}
+  weight       points of the row over points of all rows
+  rating       eighths: a clear win 8 to 0, a slight edge 5 to 3, a tie 4 to 4
+  share        sum of weight times rating
+  must         also rules out who is rated below a quarter
+  second stack costs 1/4 unless --cost says otherwise
+  margin       toss-up below {TOSS_UP_BELOW}, lean below {LEAN_BELOW}, clear below {CLEAR_BELOW}, strong from there
+  confidence   share of {DRAWS} shaken versions with the same leader: weights by their level,
+               each lean by a notch with a chance of {NOTCH_CHANCE_PERCENT} % each way; robust from {ROBUST_FROM},
+               fairly sure from {FAIRLY_SURE_FROM}, fragile from {FRAGILE_FROM}, else coin-flip
+  nearest flip searched up to {STEPS_IN_COMMANDS} level steps",
+        points.join(", ")
+    )
 }
 
 fn nothing_set(told: &Told, width: usize) -> Page {

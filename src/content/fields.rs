@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::nearest::nearest;
-use super::problem::{Findings, Spot};
+use super::problem::{Findings, MOST_LISTED, Spot};
 use super::value::{Id, Limit, Value, quotable};
 
 /// A TOML file without mistakes in its syntax.
@@ -40,7 +40,9 @@ impl<'t> Document<'t> {
             }
         };
         collect(&errors);
-        if let Some(rest) = without_bare_keys(findings.text(), &errors) {
+        if errors.len() < MOST_LISTED
+            && let Some(rest) = without_bare_keys(findings.text(), &errors)
+        {
             collect(&DeTable::parse_recoverable(&rest).1);
         }
         for (place, message) in of_line.values() {

@@ -32,7 +32,7 @@ pub enum PackRef {
 pub struct Loaded {
     /// Its content.
     pub catalog: Catalog,
-    /// Whether the catalog's reference part has been read too; else [`reference`] reads it.
+    /// Whether the catalog's reference part has been read too; else [`reference()`] reads it.
     pub is_whole: bool,
     /// What somebody should look at; never an error.
     pub warnings: Problems,
@@ -112,7 +112,7 @@ enum Scope {
 }
 
 /// Opens a pack for the first screen: of a bundled pack the reference part is left for
-/// [`reference`]; a folder is read and checked whole.
+/// [`reference()`]; a folder is read and checked whole.
 ///
 /// # Errors
 ///

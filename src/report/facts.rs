@@ -75,11 +75,7 @@ pub fn markdown(parts: &[Part]) -> String {
     for part in parts.iter().filter(|part| !part.facts.is_empty()) {
         markdown::heading(&mut text, 2, &part.title);
         for fact in &part.facts {
-            if fact.label.is_empty() {
-                text.push_str(&format!("- {}\n", markdown::inline(&fact.value)));
-            } else {
-                markdown::fact(&mut text, &fact.label, &fact.value);
-            }
+            markdown::fact(&mut text, &fact.label, &fact.value);
         }
     }
     text

@@ -56,11 +56,14 @@ fn facts(text: &mut String, sheet: &Sheet, row: usize) {
     }
 }
 
-/// One labelled fact of a list.
+/// One fact of a list; the label may be empty.
 pub fn fact(text: &mut String, label: &str, value: &str) {
-    text.push_str("- **");
-    text.push_str(&inline(label));
-    text.push_str("**: ");
+    text.push_str("- ");
+    if !label.is_empty() {
+        text.push_str("**");
+        text.push_str(&inline(label));
+        text.push_str("**: ");
+    }
     text.push_str(&inline(value));
     text.push('\n');
 }

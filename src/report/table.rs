@@ -118,13 +118,17 @@ fn facts(columns: &[Column], width: usize) -> String {
             let mut wrapped =
                 wrap(&format!("{lead}{}", column.cells[row]), width.saturating_sub(indent + 2)).into_iter();
             let first = wrapped.next().unwrap_or_default();
-            text.push_str(&format!("{:indent$}{first}\n", ""));
-            for rest in wrapped {
-                text.push_str(&format!("{:1$}{rest}\n", "", indent + 2));
-            }
+            indented(&mut text, indent, &first);
+            wrapped.for_each(|rest| indented(&mut text, indent + 2, &rest));
         }
     }
     text
+}
+
+fn indented(text: &mut String, indent: usize, words: &str) {
+    text.push_str(&" ".repeat(indent));
+    text.push_str(words);
+    text.push('\n');
 }
 
 #[cfg(test)]

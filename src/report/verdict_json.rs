@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::decide::acceptability::Acceptability;
 use crate::decide::flips::{Change, RowChange, must_watch, single_row_changes, strips};
 use crate::decide::frameworks::{Choice, Recommendation};
-use crate::decide::label::{Candidate, Label};
+use crate::decide::label::{Band, Candidate, Label};
 use crate::decide::stability::stability;
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
@@ -83,7 +83,7 @@ fn answered(told: &Told) -> Fields {
         field("leader", verdict.leader.map(|leader| word(catalog, leader))),
         field("runner_up", verdict.runner_up.map(|rival| word(catalog, rival))),
         field("margin", optional(verdict.margin)),
-        field("band", verdict.band.map(|band| band.word())),
+        field("band", verdict.band.map(Band::word)),
         field("pull", if is_set { Value::Object(pull.collect()) } else { Value::Null }),
         field("contributions", contributions),
         field("second_stack", optional(verdict.second_stack)),
@@ -161,14 +161,16 @@ fn confidence(told: &Told, shakes: &[Acceptability]) -> Value {
     if shakes.is_empty() {
         return Value::Null;
     }
-    let shaken = |shaken: &Acceptability| {
+    let told_of = |shaken: &Acceptability| {
         let names: Vec<String> =
             shaken.shares.candidates.iter().map(|candidate| word(told.catalog, *candidate)).collect();
         let first = names.iter().cloned().zip(shaken.shares.first.iter().map(|share| number(share.to_f64())));
-        let ranks = names.iter().cloned().zip(shaken.ranks.iter().map(|ranks| {
-            let shares: Vec<Value> = ranks.iter().map(|share| number(share.to_f64())).collect();
-            Value::from(shares)
-        }));
+        let ranks = names.iter().cloned().zip(
+            shaken
+                .ranks
+                .iter()
+                .map(|ranks| Value::from(ranks.iter().map(|rank| number(rank.to_f64())).collect::<Vec<Value>>())),
+        );
         let central = names.iter().cloned().zip(shaken.central.iter().map(|central| {
             let weights = |central: &Vec<f64>| {
                 let rows = shaken.rows.iter().map(|row| told.rows().id(told.rows().at(*row)).to_owned());
@@ -185,7 +187,7 @@ fn confidence(told: &Told, shakes: &[Acceptability]) -> Value {
         });
         (shaken.shake.id().to_owned(), value)
     };
-    Value::Object(shakes.iter().map(shaken).collect())
+    Value::Object(shakes.iter().map(told_of).collect())
 }
 
 /// Six decimals: more than ten thousand draws can tell apart.
