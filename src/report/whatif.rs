@@ -17,7 +17,7 @@ use crate::report::words;
 pub struct Change {
     /// The line it stands on.
     pub line: usize,
-    /// Criteria by index, and the level each would get.
+    /// Rows by the engine's index, and the level each would get.
     pub levels: Vec<(usize, Level)>,
 }
 
@@ -30,7 +30,7 @@ pub fn page(subject: Subject, width: usize) -> (Page, Vec<Change>) {
         page.text(Tone::Plain, 0, "Nothing counts yet, so there is nothing to turn. Space on a row makes it count.");
         return (page, choices);
     }
-    page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.catalog).text()));
+    page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.rows()).text()));
     formula(subject, &mut page);
     nearest(subject, &mut page, &mut choices);
     single_rows(subject, &mut page, &mut choices);
@@ -62,8 +62,8 @@ pub fn formula(subject: Subject, page: &mut Page) {
     let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + formula_cells + 5).clamp(10, 30);
     for (part, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
         let row = &subject.answer.question.rows[part.row];
-        let name = &catalog.criteria[part.row].name;
-        let line = Line::of(Tone::Plain, format!(" {} ", pad(name, name_cells)))
+        let name = subject.row_name(part.row);
+        let line = Line::of(Tone::Plain, format!(" {} ", pad(&name, name_cells)))
             .with(Tone::Dim, format!("{} ", subject.glyphs.level(row.level)))
             .with(
                 Tone::Dim,
@@ -123,7 +123,7 @@ fn flip_words(subject: Subject, flip: &Flip) -> (String, String) {
     let steps = words::count(flip.steps.into(), "step", "steps");
     (
         words::label(subject.catalog, flip.label).to_owned(),
-        format!("{} ({steps})", words::changes(subject.catalog, &flip.changes)),
+        format!("{} ({steps})", words::changes(subject.rows(), &flip.changes)),
     )
 }
 
@@ -154,7 +154,7 @@ fn single_rows(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
             continue;
         }
         seen.push((row, label));
-        let words = words::step(subject.catalog, row, change.change.from, change.change.to);
+        let words = words::step(subject.rows(), row, change.change.from, change.change.to);
         let label = words::label(subject.catalog, label).to_owned();
         choice(subject, page, choices, (label, words), vec![(row, change.change.to)]);
     }
@@ -171,7 +171,7 @@ fn musts(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
     }
     for change in watched {
         let (row, to) = (change.change.row, change.change.to);
-        let words = words::step(subject.catalog, row, change.change.from, to);
+        let words = words::step(subject.rows(), row, change.change.from, to);
         let label = words::label(subject.catalog, change.label).to_owned();
         choice(subject, page, choices, (label, words), vec![(row, to)]);
     }

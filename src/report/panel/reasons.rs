@@ -64,8 +64,8 @@ fn parts(subject: Subject) -> Vec<Part> {
     let verdict = &subject.answer.verdict;
     let numbers = printed(verdict);
     let rows = verdict.contributions.iter().zip(&numbers.contributions).map(|(part, printed)| Part {
-        name: subject.catalog.criteria[part.row].name.clone(),
-        level: subject.scenario.criteria.get(part.row).copied(),
+        name: subject.row_name(part.row),
+        level: Some(subject.rows().level(subject.rows().at(part.row))),
         printed: *printed,
     });
     let price = numbers.second_stack.map(|printed| Part { name: "Second stack".to_owned(), level: None, printed });
@@ -106,9 +106,10 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
 
 fn musts(subject: Subject, page: &mut Page) {
     let verdict = &subject.answer.verdict;
-    let musts = subject.scenario.criteria.iter().enumerate().filter(|(_, level)| **level == Level::Must);
+    let rows = subject.rows();
+    let musts = (0..rows.count()).filter(|row| rows.level(rows.at(*row)) == Level::Must);
     let mut first = true;
-    for (row, _) in musts {
+    for row in musts {
         let out: Vec<&str> = verdict
             .failures
             .iter()
@@ -121,7 +122,7 @@ fn musts(subject: Subject, page: &mut Page) {
             page.heading("Musts");
         }
         first = false;
-        let words = format!("{}: {effect}", subject.catalog.criteria[row].name);
+        let words = format!("{}: {effect}", subject.row_name(row));
         page.text(if out.is_empty() { Tone::Plain } else { Tone::Warning }, 1, &words);
     }
 }

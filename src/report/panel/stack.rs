@@ -28,7 +28,7 @@ pub fn write(subject: Subject, page: &mut Page) {
         let Some(recommendation) = found else { continue };
         framework(subject, page, recommendation);
         for (row, pick) in picks(subject, option) {
-            let name = &subject.catalog.criteria[row].name;
+            let name = subject.row_name(row);
             let line = match pick {
                 Pick::Tool(tool) => Line::of(Tone::Plain, format!(" {tool}")),
                 Pick::NoneMaintained => Line::of(Tone::Warning, " none maintained"),
