@@ -27,7 +27,7 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
 }
 
 fn play(program: &mut impl Program, caught: signals::Caught) -> io::Result<u8> {
-    let mut stage = Stage::new(program, Terminal::default());
+    let mut stage = Stage::new(program, terminal::Output);
     stage.show()?;
 
     let (sender, wakes) = mpsc::channel();
@@ -52,20 +52,7 @@ trait Surface: Write {
     fn capture(&mut self, mouse: Mouse) -> io::Result<()>;
 }
 
-#[derive(Default)]
-struct Terminal(terminal::Output);
-
-impl Write for Terminal {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
-}
-
-impl Surface for Terminal {
+impl Surface for terminal::Output {
     fn size(&self) -> Size {
         terminal::size()
     }
