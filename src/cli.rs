@@ -1,1 +1,138 @@
 //! Floor 7, the command line: arguments become a run of one command.
+//!
+//! One file a command. Commands start from nothing set and never read the working scenario; what
+//! they print goes through [`output`], what went wrong through [`failure`].
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::cli::failure::{Failure, Outcome, ended};
+use crate::cli::surroundings::{Look, Surroundings};
+use crate::content::nearest::nearest;
+
+pub mod asked;
+pub mod check;
+pub mod colour;
+pub mod entry;
+pub mod explore;
+pub mod failure;
+pub mod filter;
+pub mod form;
+pub mod keys;
+pub mod list;
+pub mod names;
+pub mod output;
+pub mod packs;
+pub mod paint;
+pub mod search;
+pub mod shot;
+pub mod show;
+pub mod sight;
+pub mod surroundings;
+pub mod verdict;
+
+const EXAMPLES: &str = "Examples:
+  versus                                      explore
+  versus --preset chat-product                explore a situation
+  versus verdict --set ml-serving=high        ask from a script
+  versus show use-cases --filter rest         read a pane
+  versus search websockets                    find something";
+
+const EXIT_CODES: &str = "Exit codes:
+  0  fine
+  1  the question asked was answered \"no\": nothing matches, or --fail-on
+  2  the command was not written as it can be understood
+  3  a file is wrong
+  4  reading or writing failed
+  129, 130, 143  ended by a hang-up, an interrupt or a request to end";
+
+/// Compare, weigh and decide: a terminal comparison explorer
+#[derive(Debug, Default, Parser)]
+#[command(name = "versus", version)]
+#[command(override_usage = "versus [OPTIONS] [PACK]\n       versus <COMMAND> [OPTIONS]")]
+#[command(long_about = "A terminal comparison explorer. It opens on Node.js vs Python for backends: switch arguments \
+    on, say how much each matters, and see the verdict, why, how sure it is, and what would change it.\n\n\
+    Without a command it explores; where no terminal can be drawn on, it prints the report instead.")]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+struct Arguments {
+    #[command(flatten)]
+    explore: explore::ExploreArguments,
+    #[command(flatten)]
+    look: Look,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Verdict(verdict::VerdictArguments),
+    Show(show::ShowArguments),
+    Search(search::SearchArguments),
+    Shot(shot::ShotArguments),
+    List(list::ListArguments),
+    Check(check::CheckArguments),
+    Keys(keys::KeysArguments),
+}
+
+/// Runs what the arguments ask for; the first is the name of the program. Where there is nothing
+/// else, which is how the explorer is usually started, no parser is built.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut arguments = arguments.into_iter().peekable();
+    let program = arguments.next();
+    let parsed = match arguments.peek() {
+        None => Ok(Arguments::default()),
+        Some(_) => parsed(program.into_iter().chain(arguments)),
+    };
+    ended(parsed.and_then(|arguments| dispatch(&arguments)))
+}
+
+/// Reads the arguments. Help and version are printed here and end the run.
+fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Failure> {
+    Arguments::try_parse_from(arguments).map_err(|error| {
+        let words = error.render().to_string();
+        if error.use_stderr() {
+            Failure::Misread(words)
+        } else {
+            output::write(&words).err().unwrap_or(Failure::ClosedPipe)
+        }
+    })
+}
+
+fn dispatch(arguments: &Arguments) -> Outcome {
+    let surroundings = Surroundings::new(arguments.look);
+    let Some(command) = &arguments.command else {
+        return explore::run(&arguments.explore, &surroundings)
+            .map_err(|failure| perhaps_a_command(failure, arguments.explore.pack.as_deref()));
+    };
+    if arguments.explore != explore::ExploreArguments::default() {
+        let words = "what stands before a command belongs to the explorer; write the command first";
+        return Err(Failure::Usage(words.to_owned()));
+    }
+    match command {
+        Command::Verdict(arguments) => verdict::run(arguments, &surroundings),
+        Command::Show(arguments) => show::run(arguments, &surroundings),
+        Command::Search(arguments) => search::run(arguments, &surroundings),
+        Command::Shot(arguments) => shot::run(arguments, &surroundings),
+        Command::List(arguments) => list::run(arguments, &surroundings),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Keys(arguments) => keys::run(arguments, &surroundings),
+    }
+}
+
+/// A pack nobody knows may have been meant as a command.
+fn perhaps_a_command(failure: Failure, pack: Option<&Path>) -> Failure {
+    let Some(word) = pack.and_then(Path::to_str).filter(|_| matches!(failure, Failure::Usage(_))) else {
+        return failure;
+    };
+    let parser = Arguments::command();
+    match nearest(word, parser.get_subcommands().map(clap::Command::get_name)) {
+        Some(name) if packs::named(pack).is_err() => {
+            Failure::Usage(format!("there is no command and no pack `{word}`; did you mean `versus {name}`?"))
+        }
+        _ => failure,
+    }
+}

@@ -1,4 +1,68 @@
-//! **versus**, a terminal comparison explorer.
+//! **versus**, a terminal comparison explorer: every row is an argument, Space makes it count, and
+//! a panel says the verdict live, why, how sure, and what would change it.
+//!
+//! # The screen
+//!
+//! ```text
+//! ┌─ top ───────────────────────────────────────────────── what is compared, lens, rows on ─┐
+//! │┌─ 1 Ecosystem ──────────────────────────────┐┌─ 4 Verdict ──────────────────────────────┐│
+//! ││ level  factor   a cell for each option lean ││ who leads · how far · how sure           ││
+//! │└────────────────────────────────────────────┘│ share bars · Both, or why not            ││
+//! │┌─ 2 Frameworks ─────────────────────────────┐│ just now: before and after               ││
+//! ││ needs   the frameworks of each option, fit ││ why · against · musts                    ││
+//! │└────────────────────────────────────────────┘│ article or evidence · build with         ││
+//! │┌─ 3 Use cases ──────────────────────────────┐│ what flips it                            ││
+//! ││ level  row            lean      because    ││                                          ││
+//! │└────────────────────────────────────────────┘└──────────────────────────────────────────┘│
+//! └─ status ───────────────────────────── what the last command said, or the keys that work ─┘
+//! ```
+//!
+//! Each region is one file of [`view`] with one `render`; where they stand says [`screen::plan`].
+//! What the panel and the dialogs say are pages of [`report`], which the commands print as well.
+//!
+//! # The floors
+//!
+//! A file imports earlier rooms of its own floor and lower floors only; a test reads every path.
+//!
+//! | floor | room | what it holds |
+//! |---|---|---|
+//! | 0 | [`model`] | nouns: options, ratings, levels, criteria, frameworks, tools, sources, scenario |
+//! | 1 | [`decide`] | the verdict: exact arithmetic, musts, the split, confidence, flips, stability, groups |
+//! | 1 | [`search`] | the query grammar, folding, matching, ranking |
+//! | 1 | [`content`] | TOML becomes a checked catalog, or every problem with its place |
+//! | 2 | [`report`] | pages, Markdown, CSV, JSON from one answer |
+//! | 2 | [`screen`] | geometry: size classes, rectangles, visible windows |
+//! | 3 | [`app`] | state, messages, update, the one table of commands |
+//! | 4 | [`keys`] | chords, their text form, what they mean where |
+//! | 5 | [`view`] | state becomes cells; looks; pictures |
+//! | 6 | [`runtime`] | the terminal, the only room that knows crossterm |
+//! | 7 | [`cli`] | arguments become a run of one command |
+//!
+//! # The path of a key
+//!
+//! The input thread turns a terminal event into a [`keys::key::Key`]; the keymap makes it a
+//! [`app::message::Message`] in the context of the top layer; [`app::update::update`] changes the
+//! state and answers with effects; the verdict is worked out anew if the scenario changed, and
+//! confidence with it where one row changed; [`view::draw`] fills a buffer; the painter writes what
+//! differs in one piece inside one synchronised update. Longer work (confidence after an example,
+//! flips) goes on in slices while no key waits. Nothing ticks: an idle explorer sleeps.
+//!
+//! # A verdict without a terminal
+//!
+//! ```
+//! use versus::content::{PackRef, open};
+//! use versus::model::level::Level;
+//! use versus::model::scenario::Scenario;
+//! use versus::report::answer::Answer;
+//!
+//! let catalog = open(&PackRef::first()).map_err(|wrong| wrong.to_string())?.catalog;
+//! let mut scenario = Scenario::new(&catalog);
+//! let row = catalog.row("ml-serving").ok_or("no such row")?;
+//! scenario.set(row, Level::High);
+//! let answer = Answer::new(&catalog, &scenario);
+//! assert_eq!(answer.verdict.label.word(&catalog.options), "python");
+//! # Ok::<(), String>(())
+//! ```
 
 pub mod app;
 pub mod cli;

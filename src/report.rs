@@ -3,16 +3,29 @@
 //! A page is lines of spans whose tone says what a span means; which colour that is, only the
 //! looks know. The screen and the commands draw the same pages, so they cannot disagree.
 
+pub mod age;
 pub mod answer;
+pub mod cards;
+pub mod csv;
 pub mod detail;
 pub mod evidence;
+pub mod facts;
 pub mod glyphs;
 pub mod guide;
+pub mod json;
 pub mod just;
+pub mod linear;
+pub mod markdown;
 pub mod page;
 pub mod panel;
 pub mod presets;
+pub mod sheet;
+pub mod sheet_page;
+pub mod sheets;
 pub mod subject;
+pub mod table;
 pub mod text;
+pub mod told;
+pub mod verdict_json;
 pub mod whatif;
 pub mod words;

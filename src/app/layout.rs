@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
 use crate::report::panel;
-use crate::report::subject::Subject;
+use crate::report::subject::{Reader, Subject};
 use crate::screen::plan::{Pane, Plan, Shown, inside};
 
 /// The plan of the screen as it is now.
@@ -45,5 +45,6 @@ pub fn subject<'a>(catalog: &'a Catalog, state: &'a State) -> Subject<'a> {
         just: state.just.as_ref(),
         depth: state.search_depth,
         glyphs: state.glyphs,
+        reader: Reader::Explorer,
     }
 }

@@ -148,3 +148,125 @@ fn marks_too_many(text: &str) -> Vec<Removal> {
 fn is_mark(letter: char) -> bool {
     letter >= '\u{300}' && is_combining_mark(letter)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use proptest::prelude::*;
+
+    use super::{clean, harm, is_mark, is_plain, visible};
+
+    fn check(cases: &[(&str, &str, &str)]) {
+        for (name, text, expected) in cases {
+            assert_eq!(clean(text).text, *expected, "{name}");
+            assert_eq!(clean(expected).text, *expected, "{name}, twice");
+        }
+    }
+
+    #[test]
+    fn what_drives_a_terminal_becomes_a_mark_that_something_was_there() {
+        check(&[
+            ("colour", "\u{1b}[31mred", "\u{fffd}[31mred"),
+            ("cursor and screen", "\u{1b}[2J\u{1b}[Hx", "\u{fffd}[2J\u{fffd}[Hx"),
+            ("clipboard", "\u{1b}]52;c;aGk=\u{7}x", "\u{fffd}]52;c;aGk=\u{fffd}x"),
+            ("title", "\u{1b}]0;you\u{1b}\\", "\u{fffd}]0;you\u{fffd}\\"),
+            ("false link", "\u{1b}]8;;http://evil\u{1b}\\bank", "\u{fffd}]8;;http://evil\u{fffd}\\bank"),
+            ("device control", "\u{1b}P$q\"p\u{1b}\\", "\u{fffd}P$q\"p\u{fffd}\\"),
+            ("open command", "\u{1b}]52;c;", "\u{fffd}]52;c;"),
+            ("C1 command", "\u{9b}31m\u{9d}0;x\u{9c}\u{90}", "\u{fffd}31m\u{fffd}0;x\u{fffd}\u{fffd}"),
+            ("overwriting", "right\rwrong\u{8}\u{7f}", "right\u{fffd}wrong\u{fffd}\u{fffd}"),
+            ("NUL, bell, form feed, next line", "\0\u{7}\u{c}\u{85}", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+        ]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_gone() {
+        check(&[
+            ("turned text", "a\u{202e}b\u{202c}c\u{2066}d\u{2069}e", "abcde"),
+            ("direction marks", "a\u{200e}b\u{200f}c\u{61c}d", "abcd"),
+            ("nothing wide", "a\u{200b}b\u{2060}c\u{feff}d", "abcd"),
+            ("tags", "a\u{e0001}\u{e0041}\u{e007f}b", "ab"),
+            ("separators", "a\u{2028}b\u{2029}c", "abc"),
+            ("a heap of marks", "e\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}x", "è\u{301}\u{302}\u{303}x"),
+            (
+                "marks around something gone",
+                "x\u{315}\u{315}\u{315}\u{200b}\u{315}\u{315}",
+                "x\u{315}\u{315}\u{315}\u{315}",
+            ),
+            (
+                "a letter that comes apart",
+                "\u{958}\u{3099}\u{3099}\u{3099}\u{3099}",
+                "\u{915}\u{93c}\u{3099}\u{3099}\u{3099}",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn words_of_all_scripts_stay() {
+        check(&[
+            ("newlines", "one\ntwo", "one\ntwo"),
+            ("line ends of elsewhere", "one\r\ntwo", "one\ntwo"),
+            ("tabs", "one\ttwo", "one two"),
+            ("composing", "cafe\u{301}", "café"),
+            ("Hangul", "\u{1112}\u{1161}\u{11ab}", "한"),
+            ("a family", "👩\u{200d}👩\u{200d}👧", "👩\u{200d}👩\u{200d}👧"),
+            ("Arabic, Hebrew, Devanagari", "سلام שלום नमस्ते", "سلام שלום नमस्ते"),
+            ("signs", "3.2× — „so“ → ½ €", "3.2× — „so“ → ½ €"),
+        ]);
+    }
+
+    #[test]
+    fn removals_say_what_stood_where() {
+        let said = |text: &str| -> Vec<(usize, String)> {
+            clean(text).removals.iter().map(|removal| (removal.at, removal.to_string())).collect()
+        };
+        let expected = [
+            (1, "control character U+001B, replaced by U+FFFD"),
+            (4, "text direction character U+202E, removed"),
+            (7, "invisible character U+E0041, removed"),
+            (11, "line separator U+2028, removed"),
+        ];
+        assert_eq!(said("a\u{1b}é\u{202e}\u{e0041}\u{2028}\t\r\n"), expected.map(|(at, what)| (at, what.to_owned())));
+        let heap = format!("e{}", "\u{301}".repeat(40));
+        assert_eq!(said(&heap), [(9, "combining mark U+0301 after 4 others, removed".to_owned())]);
+    }
+
+    #[test]
+    fn clean_text_comes_back_as_it_is() {
+        for text in ["", "plain\ntext", "3.2× — „so“ → ½ €"] {
+            assert!(matches!(clean(text).text, Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    /// Letters that matter here much more often than they would come by chance.
+    fn any_text() -> impl Strategy<Value = String> {
+        let special = "\0\t\n\r\u{1b}\u{7f}\u{85}\u{9b}\u{300}\u{315}\u{327}\u{93c}\u{958}\u{61c}\u{200b}\u{200d}\
+            \u{202e}\u{2028}\u{2066}\u{feff}\u{fffd}\u{e0041}\u{1112}\u{1161}\u{11ab}\u{9c7}\u{9be}\u{212b}é漢👩";
+        let special: Vec<char> = special.chars().collect();
+        let letter = prop_oneof![prop::sample::select(special), any::<char>(), prop::char::range(' ', '~')];
+        prop::collection::vec(letter, 0..40).prop_map(|letters| letters.into_iter().collect())
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_harmful_is_left_and_cleaning_twice_changes_nothing(text in any_text()) {
+            let once = clean(&text);
+            prop_assert!(once.text.chars().all(|letter| harm(letter).is_none()), "{:?}", once.text);
+            let mut marks = 0;
+            for letter in once.text.chars() {
+                marks = if is_mark(letter) { marks + 1 } else { 0 };
+                prop_assert!(marks <= 4, "{:?}", once.text);
+            }
+            let twice = clean(&once.text);
+            prop_assert_eq!(&twice.text, &once.text);
+            prop_assert!(twice.removals.is_empty(), "{:?}", twice.removals);
+            prop_assert_eq!(is_plain(&text), matches!(once.text, Cow::Borrowed(_)));
+        }
+
+        #[test]
+        fn an_excerpt_has_one_harmless_line(text in any_text()) {
+            prop_assert!(visible(&text).chars().all(|letter| letter != '\n' && harm(letter).is_none()));
+        }
+    }
+}

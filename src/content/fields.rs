@@ -5,12 +5,14 @@
 //! having been taken down; what nobody asked for is an unknown field. So the readers are the only
 //! list of the fields there are. Text leaves this file clean.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::problem::{Findings, Spot};
+use super::nearest::nearest;
+use super::problem::{Findings, MOST_LISTED, Spot};
 use super::value::{Id, Limit, Value, quotable};
 
 /// A TOML file without mistakes in its syntax.
@@ -26,22 +28,49 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn parse(findings: &'t Findings<'t>) -> Option<Self> {
         let (root, errors) = DeTable::parse_recoverable(findings.text());
-        let mut last_line = 0;
-        for error in &errors {
-            let place = error.span().unwrap_or_default();
-            let (line, _) = findings.line_and_column(place.start);
-            if line != last_line {
-                findings.spot(&place).error(&format!("this is not TOML: {}", error.message()), None);
-            }
-            last_line = line;
+        if errors.is_empty() {
+            return Some(Self { root, findings });
         }
-        errors.is_empty().then_some(Self { root, findings })
+        let mut of_line: BTreeMap<usize, (Range<usize>, String)> = BTreeMap::new();
+        let mut collect = |errors: &[toml::de::Error]| {
+            for error in errors {
+                let place = error.span().unwrap_or_default();
+                let (line, _) = findings.line_and_column(place.start);
+                of_line.entry(line).or_insert_with(|| (place, error.message().to_owned()));
+            }
+        };
+        collect(&errors);
+        if errors.len() < MOST_LISTED
+            && let Some(rest) = without_bare_keys(findings.text(), &errors)
+        {
+            collect(&DeTable::parse_recoverable(&rest).1);
+        }
+        for (place, message) in of_line.values() {
+            findings.spot(place).error(&format!("this is not TOML: {message}"), None);
+        }
+        None
     }
 
     /// Reads the top of the file.
     pub fn read<T>(&'t self, read: impl FnOnce(&mut Fields<'t>) -> T) -> T {
         Fields::read(self.root.get_ref(), self.root.span(), self.findings, read)
     }
+}
+
+/// The parser stops at a key without a value; the same text with such lines made blank shows it
+/// what comes after them.
+fn without_bare_keys(text: &str, errors: &[toml::de::Error]) -> Option<String> {
+    let is_bare = |error: &&toml::de::Error| error.message().starts_with("key with no value");
+    let mut bytes = text.as_bytes().to_vec();
+    let mut any = false;
+    for place in errors.iter().filter(is_bare).filter_map(toml::de::Error::span) {
+        let (before, after) = bytes.split_at_mut_checked(place.start)?;
+        let in_line = |byte: &&mut u8| **byte != b'\n';
+        let line = before.iter_mut().rev().take_while(in_line).chain(after.iter_mut().take_while(in_line));
+        line.for_each(|byte| *byte = b' ');
+        any = true;
+    }
+    String::from_utf8(bytes).ok().filter(|_| any)
 }
 
 /// One table while it is read.
@@ -51,6 +80,7 @@ pub struct Fields<'t> {
     place: Range<usize>,
     findings: &'t Findings<'t>,
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
     found: usize,
 }
 
@@ -67,9 +97,9 @@ impl<'t> Fields<'t> {
         findings: &'t Findings<'t>,
         read: impl FnOnce(&mut Self) -> T,
     ) -> T {
-        let mut fields = Self { table, place, findings, asked: Vec::with_capacity(20), found: 0 };
+        let mut fields = Self { table, place, findings, asked: Vec::with_capacity(20), missing: Vec::new(), found: 0 };
         let result = read(&mut fields);
-        fields.report_unknown();
+        fields.report();
         result
     }
 
@@ -91,14 +121,14 @@ impl<'t> Fields<'t> {
     pub fn required(&mut self, name: &'static str) -> Option<Value<'t>> {
         let value = self.optional(name);
         if value.is_none() {
-            self.report_missing(name);
+            self.miss(name);
         }
         value
     }
 
-    /// Takes down that a field has to be there.
-    pub fn report_missing(&self, name: &str) {
-        self.spot().error(&format!("missing field `{name}`"), None);
+    /// Says that a field had to be there, for one that is only sometimes required.
+    pub fn miss(&mut self, name: &'static str) {
+        self.missing.push(name);
     }
 
     /// An id that has to be there.
@@ -108,12 +138,11 @@ impl<'t> Fields<'t> {
 
     /// A text that has to be there and to say something.
     pub fn text(&mut self, name: &'static str, limit: Limit) -> String {
-        let Some(value) = self.required(name) else {
+        let Some((value, text)) = self.required(name).and_then(|value| Some((value, value.text(limit)?))) else {
             return String::new();
         };
-        let text = value.text(limit).unwrap_or_default();
-        if text.is_empty() && value.is_text() {
-            value.spot().error(&format!("`{name}` must not be empty"), None);
+        if text.is_empty() {
+            value.refuse_empty();
         }
         text
     }
@@ -140,18 +169,28 @@ impl<'t> Fields<'t> {
         items.into_iter().filter_map(|item| Self::within(item, &mut read)).collect()
     }
 
-    fn report_unknown(&self) {
-        if self.found == self.table.len() {
-            return;
-        }
-        for (key, _) in self.table {
-            let name: &str = key.get_ref();
-            if !self.asked.contains(&name) {
-                let spot = self.findings.spot(&key.span());
-                let meant = self.findings.did_you_mean(name, self.asked.iter().copied());
-                let all = || format!("fields that can stand here: {}", self.asked.join(", "));
-                spot.error(&format!("unknown field `{}`", quotable(name)), meant.or_else(|| Some(all())));
+    /// A misspelt field is unknown and another one missing, but it is one mistake.
+    fn report(&mut self) {
+        if self.found < self.table.len() {
+            for (key, _) in self.table {
+                let name: &str = key.get_ref();
+                if !self.asked.contains(&name) {
+                    self.report_unknown(name, self.findings.spot(&key.span()));
+                }
             }
         }
+        for name in &self.missing {
+            self.spot().error(&format!("missing field `{name}`"), None);
+        }
+    }
+
+    fn report_unknown(&mut self, name: &str, spot: Spot<'t>) {
+        let right = self.missing.iter().chain(&self.asked).copied();
+        let help = self.findings.did_you_mean(name, right.clone());
+        if let Some(meant) = nearest(name, right).filter(|_| help.is_some()) {
+            self.missing.retain(|missing| *missing != meant);
+        }
+        let all = || format!("fields that can stand here: {}", self.asked.join(", "));
+        spot.error(&format!("unknown field `{}`", quotable(name)), help.or_else(|| Some(all())));
     }
 }

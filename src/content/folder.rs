@@ -38,6 +38,8 @@ pub enum FileState {
     Text(Cow<'static, str>),
     /// Nothing.
     Missing,
+    /// Something that is not wanted now.
+    Unread,
     /// Something that is not read, called nearly like a file that would be.
     Stray {
         /// The right name.
@@ -63,7 +65,7 @@ impl PackFile {
         match &self.state {
             FileState::Text(text) => Findings::new(&self.name, text),
             FileState::Wrong { text, .. } => Findings::new(&self.name, text),
-            FileState::Missing | FileState::Stray { .. } => Findings::new(&self.name, ""),
+            FileState::Missing | FileState::Unread | FileState::Stray { .. } => Findings::new(&self.name, ""),
         }
     }
 }

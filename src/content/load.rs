@@ -32,7 +32,7 @@ pub enum PackRef {
 pub struct Loaded {
     /// Its content.
     pub catalog: Catalog,
-    /// Whether the catalog's reference part has been read too; else [`reference`] reads it.
+    /// Whether the catalog's reference part has been read too; else [`reference()`] reads it.
     pub is_whole: bool,
     /// What somebody should look at; never an error.
     pub warnings: Problems,
@@ -112,7 +112,7 @@ enum Scope {
 }
 
 /// Opens a pack for the first screen: of a bundled pack the reference part is left for
-/// [`reference`]; a folder is read and checked whole.
+/// [`reference()`]; a folder is read and checked whole.
 ///
 /// # Errors
 ///
@@ -160,8 +160,11 @@ pub fn reference(pack: &PackRef, catalog: &Catalog) -> Result<Reference, OpenErr
 
 fn files_of(pack: &'static BundledPack, is_wanted: impl Fn(FileKind) -> bool) -> Vec<PackFile> {
     let file = |kind: FileKind| {
-        let text = pack.text(kind.name()).filter(|_| is_wanted(kind));
-        let state = text.map_or(FileState::Missing, |text| FileState::Text(Cow::Borrowed(text)));
+        let state = match pack.text(kind.name()) {
+            _ if !is_wanted(kind) => FileState::Unread,
+            Some(text) => FileState::Text(Cow::Borrowed(text)),
+            None => FileState::Missing,
+        };
         PackFile { kind: Some(kind), name: format!("{}/{}", pack.id, kind.name()), state }
     };
     FileKind::ALL.into_iter().map(file).collect()
@@ -215,7 +218,7 @@ fn sheets<'t>(files: &'t [PackFile], findings: &'t [Findings<'t>]) -> Sheets<'t>
             Sheet::Broken
         }
         (FileState::Text(_), _) => Document::parse(findings).map_or(Sheet::Broken, Sheet::Document),
-        (FileState::Missing, _) => Sheet::Absent,
+        (FileState::Missing | FileState::Unread, _) => Sheet::Absent,
     };
     Sheets(files.iter().zip(findings).map(sheet).collect())
 }

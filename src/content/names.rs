@@ -18,6 +18,7 @@ pub const MOST_ROWS: usize = 5000;
 #[derive(Debug)]
 pub struct Register<'t> {
     kind: &'static str,
+    home: &'static str,
     given: BTreeMap<&'t str, (usize, Option<Spot<'t>>)>,
     order: Vec<&'t str>,
     uses: Vec<Id<'t>>,
@@ -25,28 +26,27 @@ pub struct Register<'t> {
 }
 
 impl<'t> Register<'t> {
-    const fn new(kind: &'static str) -> Self {
-        Self { kind, given: BTreeMap::new(), order: Vec::new(), uses: Vec::new(), is_complete: true }
+    const fn new(kind: &'static str, home: &'static str) -> Self {
+        Self { kind, home, given: BTreeMap::new(), order: Vec::new(), uses: Vec::new(), is_complete: true }
     }
 
-    fn of(kind: &'static str, names: impl Iterator<Item = &'t str>) -> Self {
-        let order: Vec<&str> = names.collect();
-        Self {
-            given: (0..).zip(&order).map(|(position, name)| (*name, (position, None))).collect(),
-            order,
-            ..Self::new(kind)
-        }
+    fn with(mut self, names: impl Iterator<Item = &'t str>) -> Self {
+        self.order = names.collect();
+        self.given = (0..).zip(&self.order).map(|(position, name)| (*name, (position, None))).collect();
+        self
     }
 
-    /// Gives a name, once; the id as text.
+    /// Gives a name, once; the id as text. Where it cannot be given, what was meant to have it is
+    /// unknown, and nobody is blamed for using it.
     pub fn give(&mut self, id: Option<Id<'t>>) -> String {
-        let Some(id) = id else {
+        let Some(id) = id.and_then(Id::in_form) else {
             self.is_complete = false;
             return String::new();
         };
         if let Some((_, first)) = self.given.get(id.text) {
             let help = first.map(|spot| format!("{spot}, has it first"));
             id.spot.error(&format!("duplicate {} id `{}`", self.kind, id.text), help);
+            self.is_complete = false;
         } else {
             self.given.insert(id.text, (self.order.len(), Some(id.spot)));
             self.order.push(id.text);
@@ -104,6 +104,7 @@ impl<'t> Register<'t> {
     fn report_unknown(&self, id: Id<'t>) {
         if self.is_complete {
             let help = id.spot.findings().did_you_mean(id.text, self.order.iter().copied());
+            let help = help.or_else(|| Some(format!("{}s are given in {}", self.kind, self.home)));
             id.spot.error(&format!("there is no {} `{}`", self.kind, quotable(id.text)), help);
         }
     }
@@ -140,16 +141,16 @@ impl<'t> Names<'t> {
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            options: Register::new("option"),
-            topics: Register::new("topic"),
-            rows: Register::new("row"),
-            frameworks: Register::new("framework"),
-            presets: Register::new("preset"),
-            tools: Register::new("tool"),
-            claims: Register::new("claim"),
-            methods: Register::new("method"),
-            measured: Register::new("measurement"),
-            sources: Register::new("source"),
+            options: Register::new("option", "pack.toml"),
+            topics: Register::new("topic", "pack.toml"),
+            rows: Register::new("row", "use-cases.toml, ecosystem.toml or frameworks.toml"),
+            frameworks: Register::new("framework", "frameworks.toml"),
+            presets: Register::new("preset", "presets.toml"),
+            tools: Register::new("tool", "tools.toml"),
+            claims: Register::new("claim", "evidence.toml"),
+            methods: Register::new("method", "measured.toml"),
+            measured: Register::new("measurement", "measured.toml"),
+            sources: Register::new("source", "sources.toml"),
             numbers: BTreeMap::new(),
         }
     }
@@ -157,11 +158,10 @@ impl<'t> Names<'t> {
     /// The names of a catalog whose reference part is still to be read.
     #[must_use]
     pub fn of(catalog: &'t Catalog) -> Self {
-        Self {
-            options: Register::of("option", catalog.options.iter().map(|option| option.id.as_str())),
-            rows: Register::of("row", catalog.row_ids()),
-            ..Self::new()
-        }
+        let mut names = Self::new();
+        names.options = names.options.with(catalog.options.iter().map(|option| option.id.as_str()));
+        names.rows = names.rows.with(catalog.row_ids());
+        names
     }
 
     /// Gives a row its name and number.

@@ -4,7 +4,7 @@
 //! by the one who prints it.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::problem::{Place, Problem, Problems, Severity};
 
@@ -48,27 +48,29 @@ pub fn render_one(problem: &Problem, drawing: Drawing, colour: Colour) -> String
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(problem.what.as_str()).element(origin(problem));
-    if let Some(place) = &problem.place {
-        group = group.element(snippet(place));
-    }
-    if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
-    }
-    renderer.render(&[group])
-}
-
-/// The place is said apart from the excerpt, because the excerpt of a long line is only a part of it.
-fn origin(problem: &Problem) -> Origin<'_> {
-    let origin = Origin::path(problem.file.as_str());
+    let title = level.primary_title(problem.what.as_str());
+    let group = match &problem.place {
+        Some(place) => title.element(snippet(&problem.file, place)),
+        None => title.element(Origin::path(problem.file.as_str())),
+    };
+    let help = problem.help.iter().map(|help| Level::HELP.message(help.as_str()));
+    let drawn = renderer.render(&[group.elements(help)]);
     match &problem.place {
-        Some(place) => origin.line(place.line).char_column(place.column),
-        None => origin,
+        Some(place) => with_true_column(&drawn, &problem.file, place),
+        None => drawn,
     }
 }
 
-fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn snippet<'p>(file: &'p str, place: &'p Place) -> Snippet<'p, Annotation<'p>> {
     Snippet::source(place.excerpt.as_str())
         .line_start(place.line)
+        .path(file)
         .annotation(AnnotationKind::Primary.span(place.marked.clone()))
+}
+
+/// The column is counted in the excerpt, and the excerpt of a long line is only a part of it.
+fn with_true_column(drawn: &str, file: &str, place: &Place) -> String {
+    let before = place.excerpt.get(..place.marked.start).unwrap_or_default();
+    let place_said = |column: usize| format!("{file}:{}:{column}", place.line);
+    drawn.replacen(&place_said(before.chars().count() + 1), &place_said(place.column), 1)
 }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::clean::clean;
-use super::form::{DateForm, hundredths, id_from, is_address, is_date, is_id};
+use super::form::{DateForm, LONGEST_ID, hundredths, id_from, is_address, is_date, is_id};
 use super::problem::{Findings, Spot};
 
 /// How long a text may be, and whether it may be written on several lines.
@@ -32,7 +32,7 @@ pub const SENTENCE: Limit = Limit { characters: 4000, lines: Lines::Joined };
 /// An id where it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Id<'t> {
-    /// The id, in its right form.
+    /// The id as it is written.
     pub text: &'t str,
     /// Where it stands.
     pub spot: Spot<'t>,
@@ -42,13 +42,21 @@ pub struct Id<'t> {
 #[derive(Debug, Clone, Copy)]
 pub struct Value<'t> {
     name: &'t str,
+    standing: Standing,
     written: &'t Spanned<DeValue<'t>>,
     findings: &'t Findings<'t>,
 }
 
+/// Whether a value is what a field holds, or an entry of the list that it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Field,
+    Entry,
+}
+
 impl<'t> Value<'t> {
     pub(super) const fn new(name: &'t str, written: &'t Spanned<DeValue<'t>>, findings: &'t Findings<'t>) -> Self {
-        Self { name, written, findings }
+        Self { name, standing: Standing::Field, written, findings }
     }
 
     /// Where it stands.
@@ -69,6 +77,15 @@ impl<'t> Value<'t> {
         matches!(self.written.get_ref(), DeValue::String(_))
     }
 
+    /// The field or entry as a message calls it.
+    fn subject(self) -> String {
+        let name = quotable(self.name);
+        match self.standing {
+            Standing::Field => format!("`{name}`"),
+            Standing::Entry => format!("each entry of `{name}`"),
+        }
+    }
+
     /// Takes down that it is not what it must be.
     pub fn refuse(self, must_be: &str, help: Option<String>) {
         let found = match self.written.get_ref() {
@@ -77,12 +94,17 @@ impl<'t> Value<'t> {
             DeValue::Float(number) => format!("`{}`", quotable(number.as_str())),
             other => described(other).to_owned(),
         };
-        self.spot().error(&format!("`{}` must be {must_be}, not {found}", quotable(self.name)), help);
+        self.spot().error(&format!("{} must be {must_be}, not {found}", self.subject()), help);
     }
 
     fn refuse_type(self, must_be: &str, help: Option<&str>) {
-        let what = format!("`{}` must be {must_be}, not {}", quotable(self.name), described(self.written.get_ref()));
+        let what = format!("{} must be {must_be}, not {}", self.subject(), described(self.written.get_ref()));
         self.spot().error(&what, help.map(str::to_owned));
+    }
+
+    /// Takes down that it says nothing.
+    pub fn refuse_empty(self) {
+        self.spot().error(&format!("{} must not be empty", self.subject()), None);
     }
 
     fn raw_text(self) -> Option<&'t str> {
@@ -103,16 +125,16 @@ impl<'t> Value<'t> {
         let cleaned = clean(raw);
         for removal in &cleaned.removals {
             let removed = removal.at..removal.at + removal.found.len_utf8();
-            self.spot_within(raw, &removed).warning(&format!("{removal} in `{}`", quotable(self.name)), None);
+            self.spot_within(raw, &removed).warning(&format!("`{}`: {removal}", quotable(self.name)), None);
         }
         let text = cleaned.text.trim();
         if text.contains('\n') && limit.lines == Lines::One {
-            self.spot().error(&format!("`{}` must stay on one line", quotable(self.name)), None);
+            self.spot().error(&format!("{} must stay on one line", self.subject()), None);
             return None;
         }
         if text.len() > limit.characters && text.chars().count() > limit.characters {
             let (length, most) = (text.chars().count(), limit.characters);
-            let what = format!("`{}` is too long: {length} characters, at most {most}", quotable(self.name));
+            let what = format!("{} is too long: {length} characters, at most {most}", self.subject());
             self.spot().error(&what, None);
             return None;
         }
@@ -132,16 +154,15 @@ impl<'t> Value<'t> {
         self.findings.spot(&(start + part.start..start + part.end))
     }
 
-    /// An id in its right form.
+    /// An id, given or used.
     #[must_use]
     pub fn id(self) -> Option<Id<'t>> {
         let text = self.raw_text()?;
         if text.is_empty() {
-            self.spot().error(&format!("`{}` must not be empty", quotable(self.name)), None);
+            self.refuse_empty();
             return None;
         }
-        let id = Id { text, spot: self.spot() };
-        id.has_form().then_some(id)
+        Some(Id { text, spot: self.spot() })
     }
 
     /// One of a few words.
@@ -245,7 +266,7 @@ impl<'t> Value<'t> {
             self.refuse_type("a list", Some("write it in square brackets"));
             return Vec::new();
         };
-        items.iter().map(|written| Self { written, ..self }).collect()
+        items.iter().map(|written| Self { standing: Standing::Entry, written, ..self }).collect()
     }
 
     /// The tables of a list.
@@ -265,7 +286,7 @@ impl<'t> Value<'t> {
         let text = |item: Self| {
             let text = item.text(limit)?;
             if text.is_empty() {
-                item.spot().error(&format!("`{}` must not have empty entries", quotable(item.name)), None);
+                item.refuse_empty();
             }
             Some(text)
         };
@@ -295,20 +316,23 @@ impl<'t> Value<'t> {
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.spot.bytes().start);
-        entries.retain(|(key, _)| key.has_form());
         entries
     }
 }
 
 impl Id<'_> {
-    fn has_form(self) -> bool {
+    /// The id if it is in its right form, which is asked only where a name is given: where it is
+    /// used it will not be found.
+    #[must_use]
+    pub fn in_form(self) -> Option<Self> {
         if is_id(self.text) {
-            return true;
+            return Some(self);
         }
-        let meant = id_from(self.text).map_or_else(String::new, |id| format!(", for example `{id}`"));
-        let help = format!("ids have lower-case letters, digits and hyphens, at most 64 in all{meant}");
+        let meant = id_from(self.text).filter(|_| self.text.len() <= LONGEST_ID);
+        let meant = meant.map_or_else(String::new, |id| format!(", for example `{id}`"));
+        let help = format!("ids have lower-case letters, digits and hyphens, at most {LONGEST_ID} in all{meant}");
         self.spot.error(&format!("`{}` cannot be an id", quotable(self.text)), Some(help));
-        false
+        None
     }
 }
 

@@ -18,12 +18,19 @@ pub struct Link {
 /// The guide for a width, and its links in reading order.
 #[must_use]
 pub fn page(catalog: &Catalog, width: usize) -> (Page, Vec<Link>) {
-    let mut writer = Writer { page: Page::new(width), ..Writer::default() };
-    for event in Parser::new(&catalog.reference.guide) {
-        writer.take(event);
-    }
+    let (mut page, links) = markdown(&catalog.reference.guide, width);
     if catalog.reference.guide.is_empty() {
-        writer.page.text(Tone::Dim, 0, "This pack has no guide.");
+        page.text(Tone::Dim, 0, "This pack has no guide.");
+    }
+    (page, links)
+}
+
+/// Markdown for a width, and its links in reading order.
+#[must_use]
+pub fn markdown(text: &str, width: usize) -> (Page, Vec<Link>) {
+    let mut writer = Writer { page: Page::new(width), ..Writer::default() };
+    for event in Parser::new(text) {
+        writer.take(event);
     }
     (writer.page, writer.links)
 }

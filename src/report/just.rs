@@ -23,7 +23,7 @@ impl Just {
     #[must_use]
     pub fn new(catalog: &Catalog, before: (&Scenario, &Verdict), after: &Scenario, action: &str) -> Self {
         let (scenario, verdict) = before;
-        let rows = changed(scenario, after);
+        let rows = changed(catalog, scenario, after);
         let words = match (action, rows.as_slice()) {
             ("" | "Undo" | "Redo", [row]) => {
                 let step = format!(
@@ -51,7 +51,8 @@ impl Just {
 }
 
 /// The answer in a word and a number.
-fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
+#[must_use]
+pub fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
     let printed = printed(verdict);
     let name = |leader: Candidate| words::candidate(catalog, leader);
     let share = |candidate: Candidate| match candidate {
@@ -70,7 +71,14 @@ fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
     }
 }
 
-fn changed(before: &Scenario, after: &Scenario) -> Vec<Row> {
+/// Rows with another level, and rows that count and lean otherwise under another lens.
+fn changed(catalog: &Catalog, before: &Scenario, after: &Scenario) -> Vec<Row> {
     let rows = (0..after.criteria.len()).map(Row::Criterion).chain((0..after.needs.len()).map(Row::Need));
-    rows.filter(|row| before.level(*row) != after.level(*row)).collect()
+    let leans_otherwise = |row: &Row| match *row {
+        Row::Criterion(index) => {
+            after.level(*row).is_on() && before.ratings(catalog, index) != after.ratings(catalog, index)
+        }
+        Row::Need(_) => false,
+    };
+    rows.filter(|row| before.level(*row) != after.level(*row) || leans_otherwise(row)).collect()
 }

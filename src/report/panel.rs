@@ -15,6 +15,7 @@ use crate::report::words;
 
 pub mod advice;
 pub mod flips;
+pub mod lens;
 pub mod reasons;
 pub mod shares;
 pub mod stack;
@@ -35,6 +36,7 @@ pub fn page(subject: Subject, width: usize) -> Page {
     advice::write(subject, &mut page);
     just_now(subject, &mut page);
     reasons::write(subject, &mut page);
+    lens::write(subject, &mut page);
     stack::write(subject, &mut page);
     flips::write(subject, &mut page);
     page

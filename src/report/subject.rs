@@ -6,6 +6,15 @@ use crate::report::answer::{Answer, COMMAND_DEPTH};
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
 
+/// Who reads a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reader {
+    /// Somebody at the explorer, who can press keys.
+    Explorer,
+    /// Somebody who reads the output of a command.
+    Command,
+}
+
 /// What the pages about a verdict speak of.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
@@ -21,12 +30,24 @@ pub struct Subject<'a> {
     pub depth: u32,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
+    /// Who reads it.
+    pub reader: Reader,
 }
 
 impl<'a> Subject<'a> {
     /// A scenario and its answer by themselves, as commands and exports speak of them.
     #[must_use]
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, answer: &'a Answer) -> Self {
-        Self { catalog, scenario, answer, just: None, depth: COMMAND_DEPTH, glyphs: Glyphs::default() }
+        let (depth, glyphs, reader) = (COMMAND_DEPTH, Glyphs::default(), Reader::Command);
+        Self { catalog, scenario, answer, just: None, depth, glyphs, reader }
+    }
+
+    /// Words about keys or flags, for who can use them.
+    #[must_use]
+    pub const fn hint(&self, keys: &'static str, flags: &'static str) -> &'static str {
+        match self.reader {
+            Reader::Explorer => keys,
+            Reader::Command => flags,
+        }
     }
 }

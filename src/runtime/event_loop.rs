@@ -3,13 +3,13 @@
 //! What a program is stands in `program`; what the terminal has to be told stands in `terminal` and `painter`.
 
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 
 use ratatui::layout::Size;
 
 use super::painter::Painter;
 use super::program::{Input, Mouse, Program, Request, Work};
-use super::{input, signals, terminal};
+use super::{desktop, input, signals, terminal};
 
 /// Runs a program in this process's terminal until it quits, and gives its exit code.
 ///
@@ -22,10 +22,16 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
     terminal::restore_on_panic();
     let caught = signals::catch()?;
     let _hold = terminal::enter(mouse)?;
-    let mut stage = Stage::new(program, Terminal::default());
+    // A terminal that goes may be noticed here before the thread that waits for that has ended the program.
+    play(program, caught).or_else(|error| signals::hung_up().ok_or(error))
+}
+
+fn play(program: &mut impl Program, caught: signals::Caught) -> io::Result<u8> {
+    let (sender, wakes) = mpsc::channel();
+    let surface = Terminal { output: terminal::Output, news: sender.clone() };
+    let mut stage = Stage::new(program, surface);
     stage.show()?;
 
-    let (sender, wakes) = mpsc::channel();
     let changed = sender.clone();
     caught.watch(move || drop(changed.send(Wake::Changed)))?;
     input::start(move |inputs| sender.send(Wake::Inputs(inputs)).is_ok())?;
@@ -38,6 +44,8 @@ enum Wake {
     Inputs(io::Result<Vec<Input>>),
     /// The terminal has another size, or was somebody else's meanwhile.
     Changed,
+    /// Something asked for has failed, in words.
+    Trouble(String),
 }
 
 /// What the loop needs of a terminal.
@@ -45,18 +53,21 @@ trait Surface: Write {
     fn size(&self) -> Size;
     fn suspend(&mut self);
     fn capture(&mut self, mouse: Mouse) -> io::Result<()>;
+    fn open(&mut self, address: String);
 }
 
-#[derive(Default)]
-struct Terminal(terminal::Output);
+struct Terminal {
+    output: terminal::Output,
+    news: Sender<Wake>,
+}
 
 impl Write for Terminal {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        self.output.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.output.flush()
     }
 }
 
@@ -71,6 +82,11 @@ impl Surface for Terminal {
 
     fn capture(&mut self, mouse: Mouse) -> io::Result<()> {
         terminal::capture(mouse)
+    }
+
+    fn open(&mut self, address: String) {
+        let news = self.news.clone();
+        desktop::open(address, move |trouble| drop(news.send(Wake::Trouble(trouble))));
     }
 }
 
@@ -132,6 +148,7 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
         let inputs = match wake {
             Wake::Inputs(inputs) => inputs?,
             Wake::Changed => vec![Input::Resize(self.surface.size())],
+            Wake::Trouble(words) => vec![Input::Trouble(words)],
         };
         for input in inputs {
             if matches!(input, Input::Resize(_)) {
@@ -160,6 +177,10 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
                 Ok(())
             }
             Request::Mouse(mouse) => self.surface.capture(mouse),
+            Request::Open(address) => {
+                self.surface.open(address);
+                Ok(())
+            }
             Request::Copy(text) => copy(&text, &mut self.surface),
         }
     }
@@ -169,4 +190,198 @@ fn copy(text: &str, output: &mut impl Write) -> io::Result<()> {
     let mut bytes = Vec::new();
     crossterm::queue!(bytes, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
     output.write_all(&bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+    use std::collections::VecDeque;
+    use std::io::{self, Write};
+    use std::mem;
+    use std::rc::Rc;
+    use std::sync::mpsc::{self, Sender};
+
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::{Rect, Size};
+
+    use super::{Stage, Surface, Wake};
+    use crate::keys::key::Key;
+    use crate::runtime::program::{Frame, Input, Mouse, Program, Request, Work};
+
+    /// What happened, in order, and the size of the terminal.
+    #[derive(Clone)]
+    struct World {
+        log: Rc<RefCell<Vec<String>>>,
+        size: Rc<Cell<Size>>,
+    }
+
+    impl World {
+        fn note(&self, what: impl Into<String>) {
+            self.log.borrow_mut().push(what.into());
+        }
+    }
+
+    /// A program that brings its own input: the next turn comes when it has no more work, so nothing has to be waited for.
+    struct Player {
+        world: World,
+        turns: VecDeque<&'static str>,
+        wakes: Sender<Wake>,
+        slices: usize,
+        interrupted: bool,
+        drawn: Option<Buffer>,
+    }
+
+    impl Player {
+        /// Lets a turn arrive: what waits at the same time, between commas.
+        fn arrive(&self, turn: &str) {
+            for wake in turn.split(", ") {
+                let keys = wake.split(' ').filter_map(Key::parse).map(Input::Key).collect();
+                let wake = match wake {
+                    "closed" => Wake::Inputs(Err(io::Error::other("closed"))),
+                    "smaller" => {
+                        self.world.size.set(Size::new(3, 1));
+                        Wake::Changed
+                    }
+                    "came back" => Wake::Changed,
+                    _ => Wake::Inputs(Ok(keys)),
+                };
+                let _ = self.wakes.send(wake);
+            }
+        }
+    }
+
+    impl Program for Player {
+        fn input(&mut self, input: Input) -> Vec<Request> {
+            let Input::Key(key) = input else {
+                self.world.note("resized");
+                return Vec::new();
+            };
+            self.world.note(key.to_string());
+            match key.to_string().as_str() {
+                "w" => self.slices = 3,
+                "i" => (self.slices, self.interrupted) = (3, true),
+                "n" => {}
+                "l" => return vec![Request::Redraw],
+                "q" => return vec![Request::Copy("last".into()), Request::Quit(7), Request::Suspend],
+                "z" => return vec![Request::Suspend, Request::Mouse(Mouse::Program)],
+                _ => self.drawn = None,
+            }
+            Vec::new()
+        }
+
+        fn draw(&mut self, size: Size) -> Option<Frame<'_>> {
+            if self.drawn.as_ref().is_some_and(|buffer| buffer.area.as_size() == size) {
+                return None;
+            }
+            let symbol = char::from_digit(u32::try_from(self.world.log.borrow().len() % 10).ok()?, 10)?;
+            self.drawn = Some(Buffer::filled(Rect::new(0, 0, size.width, size.height), symbol.into()));
+            self.drawn.as_ref().map(|buffer| Frame { buffer, cursor: None })
+        }
+
+        fn work(&mut self) -> Work {
+            if self.slices == 0 {
+                let turn = self.turns.pop_front().unwrap_or("closed");
+                self.arrive(turn);
+                return Work::Done;
+            }
+            self.world.note("work");
+            if mem::take(&mut self.interrupted) {
+                self.arrive("j");
+            }
+            self.slices -= 1;
+            if self.slices > 0 {
+                return Work::More;
+            }
+            self.drawn = None;
+            Work::Show
+        }
+    }
+
+    impl Write for World {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let cleared = bytes.windows(4).any(|part| part == b"\x1b[2J");
+            self.note(match bytes {
+                [b'\x1b', b']', ..] => "copied",
+                _ if cleared => "whole frame",
+                _ => "frame",
+            });
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Surface for World {
+        fn size(&self) -> Size {
+            self.size.get()
+        }
+
+        fn suspend(&mut self) {
+            self.note("suspended");
+        }
+
+        fn capture(&mut self, mouse: Mouse) -> io::Result<()> {
+            self.note(format!("mouse {mouse:?}"));
+            Ok(())
+        }
+    }
+
+    /// Plays these turns and compares what happens after the first frame, up to the exit code or the error.
+    fn check(turns: &[&'static str], expected: &str) {
+        let world = World { log: Rc::default(), size: Rc::new(Cell::new(Size::new(4, 2))) };
+        let (wakes, receiver) = mpsc::channel();
+        let turns_left = turns.iter().copied().collect();
+        let mut player =
+            Player { world: world.clone(), turns: turns_left, wakes, slices: 0, interrupted: false, drawn: None };
+        let end = match Stage::new(&mut player, world.clone()).play(&receiver) {
+            Ok(code) => code.to_string(),
+            Err(error) => error.to_string(),
+        };
+        world.note(end);
+        let log = world.log.borrow();
+        assert_eq!(log.join(", "), format!("whole frame, {expected}"), "{turns:?}");
+    }
+
+    #[test]
+    fn all_waiting_input_is_taken_and_then_one_frame_is_drawn() {
+        check(&["j k, j", "j"], "j, k, j, frame, j, frame, closed");
+    }
+
+    #[test]
+    fn what_changes_nothing_writes_nothing() {
+        check(&["n", "n n"], "n, n, n, closed");
+    }
+
+    #[test]
+    fn long_work_is_done_in_slices_and_shown_when_it_is_done() {
+        check(&["w", "j"], "w, work, work, work, frame, j, frame, closed");
+    }
+
+    #[test]
+    fn input_interrupts_long_work_and_is_shown_first() {
+        check(&["i"], "i, work, j, frame, work, work, frame, closed");
+    }
+
+    #[test]
+    fn the_end_comes_at_once_with_its_code() {
+        check(&["j q j, j"], "j, q, copied, 7");
+    }
+
+    #[test]
+    fn an_unreadable_terminal_is_the_end() {
+        check(&["j, closed, j"], "j, closed");
+    }
+
+    #[test]
+    fn another_size_and_a_return_repaint_the_whole_screen() {
+        check(&["smaller", "j"], "resized, whole frame, j, frame, closed");
+        check(&["came back", "l", "n"], "resized, whole frame, l, whole frame, n, closed");
+    }
+
+    #[test]
+    fn what_the_program_asks_of_the_terminal_is_done_in_order() {
+        check(&["z"], "z, suspended, mouse Program, closed");
+    }
 }

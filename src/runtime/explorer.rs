@@ -13,7 +13,7 @@ use crate::runtime::program::{Frame, Input, Program, Request, Work};
 use crate::view::look::Look;
 use crate::view::{Drawn, Scene, draw};
 
-/// Reads what the first frame did not need.
+/// Reads what most screens do not need, the first time one does.
 pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
 
 /// The explorer between the terminal and the state.
@@ -28,10 +28,20 @@ pub struct Explorer {
 }
 
 impl Explorer {
-    /// An explorer of a catalog; `read_reference` is called after the first frame.
+    /// An explorer of a catalog; `read_reference` is called when something on screen first needs it.
     #[must_use]
     pub fn new(catalog: Catalog, state: State, look: Look, read_reference: Option<ReadReference>) -> Self {
-        Self { catalog, state, keymap: Keymap::default(), look, worker: Worker::default(), read_reference, drawn: None }
+        let mut explorer = Self {
+            catalog,
+            state,
+            keymap: Keymap::default(),
+            look,
+            worker: Worker::default(),
+            read_reference,
+            drawn: None,
+        };
+        explorer.read_what_is_needed();
+        explorer
     }
 
     /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
@@ -57,8 +67,18 @@ impl Explorer {
     }
 
     fn finish(&mut self) {
-        self.after_first_frame();
         while self.work() != Work::Done {}
+    }
+
+    /// Reads the reference part of the content once something on screen speaks of it.
+    fn read_what_is_needed(&mut self) {
+        if self.read_reference.is_some()
+            && self.state.speaks_of_reference(&self.catalog)
+            && let Some(reference) = self.read_reference.take().and_then(|read| read(&self.catalog))
+        {
+            self.catalog.reference = reference;
+            update(&self.catalog, &mut self.state, &Message::ReferenceRead);
+        }
     }
 
     fn key(&mut self, key: Key) -> Vec<Request> {
@@ -72,6 +92,7 @@ impl Explorer {
         self.drawn = None;
         let effects = update(&self.catalog, &mut self.state, message);
         self.worker.at_once(&mut self.state.answer);
+        self.read_what_is_needed();
         effects.into_iter().map(request).collect()
     }
 }
@@ -81,6 +102,7 @@ fn request(effect: Effect) -> Request {
         Effect::Quit(code) => Request::Quit(code),
         Effect::Suspend => Request::Suspend,
         Effect::Redraw => Request::Redraw,
+        Effect::Open(address) => Request::Open(address),
     }
 }
 
@@ -90,6 +112,7 @@ impl Program for Explorer {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.message(&Message::Paste(text)),
             Input::Resize(size) => self.message(&Message::Resize(size.width, size.height)),
+            Input::Trouble(words) => self.message(&Message::Trouble(words)),
             Input::Click(_) | Input::Wheel(..) => Vec::new(),
         }
     }
@@ -105,14 +128,6 @@ impl Program for Explorer {
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
         let drawn = self.drawn.insert(draw(scene));
         Some(Frame { buffer: &drawn.buffer, cursor: drawn.cursor })
-    }
-
-    fn after_first_frame(&mut self) {
-        let Some(read) = self.read_reference.take() else { return };
-        if let Some(reference) = read(&self.catalog) {
-            self.catalog.reference = reference;
-            self.drawn = None;
-        }
     }
 
     fn work(&mut self) -> Work {

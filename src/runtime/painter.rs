@@ -4,8 +4,9 @@
 
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Position;
+use ratatui::style::Modifier;
 
 use super::encoder::{self, PLAIN};
 use super::program::Frame;
@@ -41,15 +42,15 @@ impl Painter {
         if self.lost || self.shown.area != frame.buffer.area {
             self.bytes.extend(CLEAR);
             encode_whole(frame.buffer, &mut self.bytes);
-            self.shown.clone_from(frame.buffer);
+            self.shown = Buffer::empty(frame.buffer.area);
         } else {
             let before = self.bytes.len();
             encoder::encode(self.shown.diff_iter(frame.buffer), &mut self.bytes);
             if self.bytes.len() == before && frame.cursor == self.cursor {
                 return Ok(());
             }
-            self.shown.content.clone_from(&frame.buffer.content);
         }
+        remember(frame.buffer, &mut self.shown);
         self.end(frame.cursor, output)
     }
 
@@ -96,9 +97,244 @@ const HIDE: &[u8] = b"\x1b[?25l";
 const SHOW: &[u8] = b"\x1b[?25h";
 const CLEAR: &[u8] = b"\x1b[m\x1b[2J";
 
+/// Keeps what is shown. Cells under the second half of a wide glyph become like no other cell, so that they are painted
+/// as soon as the glyph goes: terminals do not agree on what it leaves there.
+fn remember(buffer: &Buffer, shown: &mut Buffer) {
+    let mut covered = 0;
+    for (cell, shown) in buffer.content.iter().zip(&mut shown.content) {
+        if covered > 0 {
+            covered -= 1;
+            shown.modifier = Modifier::all();
+            continue;
+        }
+        shown.clone_from(cell);
+        if cell.symbol().len() > 1 {
+            covered = cell.cell_width().saturating_sub(1);
+        }
+    }
+}
+
 /// On a cleared terminal blank cells are there already.
 fn encode_whole(buffer: &Buffer, bytes: &mut Vec<u8>) {
     let blank = Buffer::filled(buffer.area, Cell::EMPTY);
     debug_assert!(CLEAR.starts_with(PLAIN));
     encoder::encode(blank.diff_iter(buffer), bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+    use std::num::NonZeroU16;
+
+    use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
+    use ratatui::backend::{Backend, CrosstermBackend};
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::{Constraint, Layout, Position, Rect};
+    use ratatui::style::{Style, Styled, Stylize};
+    use ratatui::widgets::{Block, Row, StatefulWidget, Table, TableState};
+
+    use super::{BEGIN, CLEAR, END, HIDE, Painter, SHOW};
+    use crate::runtime::program::Frame;
+
+    #[derive(Default)]
+    struct Terminal(Vec<Vec<u8>>);
+
+    impl Write for Terminal {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Terminal {
+        /// What can be seen of each cell.
+        fn shows(&self, columns: u16, rows: u16) -> Vec<String> {
+            let (columns, rows) =
+                (columns.try_into().unwrap_or(NonZeroU16::MIN), rows.try_into().unwrap_or(NonZeroU16::MIN));
+            let mut parser = vt100::Parser::new(rows, columns, 0);
+            parser.process(&self.0.concat());
+            let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+            let look = |cell: &vt100::Cell| {
+                let surface = format!("{:?} {} {}", cell.bgcolor(), cell.underline(), cell.inverse());
+                if cell.contents().trim().is_empty() && !cell.inverse() {
+                    return surface;
+                }
+                let letter = [cell.bold(), cell.dim(), cell.italic()];
+                format!("{:?} {surface} {:?} {letter:?}", cell.contents().trim(), cell.fgcolor())
+            };
+            places.filter_map(|(row, column)| parser.screen().cell(row, column).map(look)).collect()
+        }
+    }
+
+    fn paint(painter: &mut Painter, buffer: &Buffer, cursor: Option<Position>) -> Vec<Vec<u8>> {
+        let mut terminal = Terminal::default();
+        painter.paint(Frame { buffer, cursor }, &mut terminal).ok();
+        terminal.0
+    }
+
+    /// Four panes as the explorer has them; the selection is on `row`.
+    fn screen(row: usize, coloured: Style) -> Buffer {
+        let area = Rect::new(0, 0, 140, 40);
+        let mut buffer = Buffer::empty(area);
+        let [left, right] = Layout::horizontal([Constraint::Fill(2), Constraint::Fill(1)]).areas(area);
+        let panes: [Rect; 3] = Layout::vertical([Constraint::Fill(1); 3]).areas(left);
+        for (number, pane) in panes.into_iter().chain([right]).enumerate() {
+            let rows = (0..30).map(|row| {
+                let meter = "▓▓▓▓░░".set_style(coloured);
+                Row::new([format!("Row {row}").into(), meter, "Express, Fastify".bold(), "a reason in words".into()])
+            });
+            let table = Table::new(
+                rows,
+                [Constraint::Fill(2), Constraint::Length(8), Constraint::Fill(3), Constraint::Fill(4)],
+            )
+            .block(Block::bordered().title("pane".bold()))
+            .row_highlight_style(Style::new().reversed());
+            let mut state = TableState::default().with_selected((number == 0).then_some(row));
+            StatefulWidget::render(table, pane, &mut buffer, &mut state);
+        }
+        buffer
+    }
+
+    #[test]
+    fn a_frame_is_one_write_inside_one_synchronised_update() {
+        let mut painter = Painter::new();
+        for row in 0..2 {
+            let writes = paint(&mut painter, &screen(row, Style::new().light_blue()), None);
+            assert_eq!(writes.len(), 1);
+            assert!(writes[0].starts_with(BEGIN) && writes[0].ends_with(END), "{:?}", writes[0].escape_ascii());
+            assert!(!writes[0].contains(&b'\n'), "a line feed would make two writes of it");
+        }
+    }
+
+    #[test]
+    fn a_frame_that_changes_nothing_writes_nothing() {
+        let mut painter = Painter::new();
+        let at = Some(Position::new(3, 4));
+        paint(&mut painter, &screen(0, Style::new()), at);
+        assert_eq!(paint(&mut painter, &screen(0, Style::new()), at), Vec::<Vec<u8>>::new());
+    }
+
+    #[test]
+    fn a_screen_costs_few_bytes() {
+        let mut painter = Painter::new();
+        let coloured = Style::new().light_blue();
+        let first = paint(&mut painter, &screen(0, coloured), None).concat();
+        assert!(first.len() < 9_000, "{} bytes", first.len());
+        let moved = paint(&mut painter, &screen(1, coloured), None).concat();
+        assert!(moved.len() < 500, "{} bytes: {}", moved.len(), moved.escape_ascii());
+
+        let (before, after) = (screen(0, coloured), screen(1, coloured));
+        let mut library = Vec::new();
+        let drawn = CrosstermBackend::new(&mut library).draw(before.diff_iter(&after));
+        assert!(drawn.is_ok() && moved.len() < library.len(), "{} bytes, the library {}", moved.len(), library.len());
+    }
+
+    #[test]
+    fn a_screen_without_colours_has_no_colour_on_the_wire() {
+        let bytes = paint(&mut Painter::new(), &screen(0, Style::new()), None).concat();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let codes = |part: &str| {
+            part.split('m')
+                .next()
+                .is_some_and(|codes| codes.split(';').all(|code| code.parse::<u8>().is_ok_and(|code| code >= 30)))
+        };
+        let coloured: Vec<_> = text.split("\x1b[").skip(1).filter(|part| codes(part)).collect();
+        assert_eq!(coloured, Vec::<&str>::new());
+        assert!(text.contains("\x1b[7m"), "the selection is reversed");
+    }
+
+    #[test]
+    fn a_lost_screen_is_cleared_and_painted_whole() {
+        let mut painter = Painter::new();
+        let whole = paint(&mut painter, &screen(0, Style::new()), None);
+        painter.forget();
+        let mut terminal = Terminal::default();
+        assert!(painter.paint_again(&mut terminal).is_ok());
+        assert_eq!(terminal.0, whole);
+        assert!(painter.paint_again(&mut terminal).is_ok());
+        assert_eq!(terminal.0.len(), 1, "once is enough");
+    }
+
+    #[test]
+    fn another_size_is_painted_whole() {
+        let mut painter = Painter::new();
+        paint(&mut painter, &Buffer::with_lines(["abc", "def"]), None);
+        let bytes = paint(&mut painter, &Buffer::with_lines(["abcd", "defg"]), None).concat();
+        assert!(bytes.windows(CLEAR.len()).any(|part| part == CLEAR));
+        for area in [Rect::ZERO, Rect::new(0, 0, 1, 1), Rect::new(0, 0, 0, 5)] {
+            assert_eq!(paint(&mut painter, &Buffer::empty(area), None).len(), 1);
+        }
+    }
+
+    #[test]
+    fn the_cursor_is_hidden_while_the_screen_changes_and_then_placed() {
+        let mut painter = Painter::new();
+        let buffer = Buffer::with_lines(["abc", "def"]);
+        let placed = paint(&mut painter, &buffer, Some(Position::new(2, 1))).concat();
+        assert!(placed.ends_with(&[b"\x1b[2;3H", SHOW, END].concat()), "{}", placed.escape_ascii());
+        let moved = paint(&mut painter, &buffer, Some(Position::new(0, 0))).concat();
+        assert_eq!(moved, [BEGIN, HIDE, b"\x1b[1H", SHOW, END].concat());
+        assert_eq!(paint(&mut painter, &buffer, None).concat(), [BEGIN, HIDE, END].concat());
+    }
+
+    #[test]
+    fn a_control_character_in_a_cell_stays_inside() {
+        let mut buffer = Buffer::with_lines(["abcdef"]);
+        let harmful = ["\x1bc", "a\x07", "\u{9b}2J", "\r\n", "é\x7f"];
+        for (x, symbol) in (0..).zip(harmful) {
+            buffer[(x, 0)].set_symbol(symbol);
+        }
+        let text = String::from_utf8(paint(&mut Painter::new(), &buffer, None).concat());
+        let text = text.unwrap_or_default();
+        assert!(text.contains('f'), "{text:?}");
+        assert_eq!(harmful.into_iter().find(|symbol| text.contains(symbol)), None, "{text:?}");
+    }
+
+    fn any_screen() -> impl Strategy<Value = Buffer> {
+        let symbols = proptest::sample::select(vec!["a", " ", "z", "é", "界", "─", "e\u{301}"]);
+        let cells = proptest::collection::vec((0..12_u16, 0..6_u16, symbols, any::<u16>()), 0..40);
+        cells.prop_map(|cells| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 6));
+            for (x, y, symbol, style) in cells {
+                buffer[(x, y)].reset();
+                buffer.set_string(x, y, symbol, any_style(style));
+            }
+            buffer
+        })
+    }
+
+    fn any_style(bits: u16) -> Style {
+        let style = match bits % 7 {
+            0 => Style::new().light_blue(),
+            1 => Style::new().magenta().on_black(),
+            2 => Style::new().on_light_yellow(),
+            _ => Style::new(),
+        };
+        // The emulator knows one intensity at a time.
+        let style = match bits & 0x18 {
+            0x08 => style.bold(),
+            0x10 => style.dim(),
+            _ => style,
+        };
+        let style = if bits & 32 == 0 { style } else { style.italic().underlined() };
+        if bits & 64 == 0 { style } else { style.reversed() }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn what_changed_gives_the_screen_that_the_whole_gives(before in any_screen(), after in any_screen()) {
+            let (mut changed, mut whole) = (Terminal::default(), Terminal::default());
+            let mut painter = Painter::new();
+            for buffer in [&before, &after] {
+                prop_assert_eq!(painter.paint(Frame { buffer, cursor: None }, &mut changed).is_ok(), true);
+            }
+            prop_assert_eq!(Painter::new().paint(Frame { buffer: &after, cursor: None }, &mut whole).is_ok(), true);
+            prop_assert_eq!(changed.shows(12, 6), whole.shows(12, 6));
+        }
+    }
 }

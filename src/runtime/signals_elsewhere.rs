@@ -29,3 +29,8 @@ impl Caught {
 
 /// Does nothing.
 pub fn suspend() {}
+
+/// A terminal does not go without the program.
+pub fn hung_up() -> Option<u8> {
+    None
+}

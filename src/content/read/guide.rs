@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::content::clean::clean;
-use crate::content::form::{is_address, is_id};
+use crate::content::form::is_address;
 use crate::content::names::Names;
 use crate::content::problem::Findings;
 use crate::content::value::{Id, quotable};
@@ -24,7 +24,7 @@ pub fn read<'t>(findings: &'t Findings<'t>, names: &mut Names<'t>) -> String {
             continue;
         };
         let spot = findings.spot(&place);
-        let row = dest_url.strip_prefix(ROW).filter(|row| is_id(row));
+        let row = dest_url.strip_prefix(ROW).filter(|row| !row.is_empty());
         match row.and_then(|row| id_in(text, &place, row)) {
             Some(row) => drop(names.rows.count_on(Id { text: row, spot })),
             None if is_address(&dest_url) => {}

@@ -16,7 +16,7 @@ const MOST_LINES: usize = 5;
 pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> (Pack, Vec<DecisionOption>, Vec<Topic>) {
     let source = fields.id("source");
     let pack = Pack {
-        id: fields.id("id").map_or_else(String::new, |id| id.text.to_owned()),
+        id: fields.id("id").and_then(Id::in_form).map_or_else(String::new, |id| id.text.to_owned()),
         title: fields.text("title", TITLE),
         subject: fields.text("subject", TITLE),
         content_date: fields.required("content_date").and_then(|date| date.date(DateForm::Day)).unwrap_or_default(),

@@ -5,6 +5,7 @@ use crate::model::rating::{Lean, Rating, Ratings, Strength};
 
 use crate::content::fields::Fields;
 use crate::content::names::Names;
+use crate::content::nearest::nearest;
 use crate::content::value::{CELL, Id, SENTENCE, TITLE, Value};
 
 /// The rows of one file. In a file of one section all rows belong to it and have a cell for each
@@ -68,14 +69,19 @@ fn ratings<'t>(row: &mut Fields<'t>, names: &Names<'t>) -> Ratings {
             None
         }
         (None, None) => {
-            row.report_missing(if names.options.names().len() > 2 { "ratings" } else { "lean" });
+            row.miss(if names.options.names().len() > 2 { "ratings" } else { "lean" });
             None
         }
     };
     ratings.unwrap_or(Ratings::of_two(Lean::Tie))
 }
 
-fn of_lean<'t>(row: &Fields<'t>, lean: Value<'t>, strength: Option<Value<'t>>, names: &Names<'t>) -> Option<Ratings> {
+fn of_lean<'t>(
+    row: &mut Fields<'t>,
+    lean: Value<'t>,
+    strength: Option<Value<'t>>,
+    names: &Names<'t>,
+) -> Option<Ratings> {
     let strength_of = |value: Value<'t>| value.word(&[Strength::Slight, Strength::Clear].map(|one| (one.word(), one)));
     let id = lean.id()?;
     let options = names.options.names().len();
@@ -92,7 +98,7 @@ fn of_lean<'t>(row: &Fields<'t>, lean: Value<'t>, strength: Option<Value<'t>>, n
     }
     let option = option_or_tie(id, names);
     if strength.is_none() {
-        row.report_missing("strength");
+        row.miss("strength");
     }
     let strength = strength.and_then(strength_of);
     Some(Ratings::of_two(Lean::Toward(option?, strength?)))
@@ -113,15 +119,16 @@ fn option_or_tie<'t>(id: Id<'t>, names: &Names<'t>) -> Option<usize> {
 fn of_ratings<'t>(ratings: Value<'t>, names: &Names<'t>) -> Option<Ratings> {
     let mut cells: Vec<Option<Rating>> = vec![None; names.options.names().len()];
     let mut all_right = true;
-    for (id, value) in ratings.entries() {
+    let entries = ratings.entries();
+    for (id, value) in &entries {
         let rating = value.whole(&(0..=8)).and_then(|eighths| u8::try_from(eighths).ok()).and_then(Rating::new);
-        let cell = names.options.position(id).and_then(|option| cells.get_mut(option));
+        let cell = names.options.position(*id).and_then(|option| cells.get_mut(option));
         all_right &= rating.is_some();
         if let Some(cell) = cell {
             *cell = rating.or(Some(Rating::default()));
         }
     }
-    report_options_without(ratings, names, "rating", cells.iter().map(Option::is_some));
+    report_options_without(ratings, "rating", names, &entries);
     let cells: Vec<Rating> = cells.into_iter().flatten().collect();
     Ratings::new(&cells).filter(|_| all_right)
 }
@@ -132,9 +139,10 @@ fn cells<'t>(row: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<Cell> {
         return Vec::new();
     };
     let mut cells: Vec<Option<Cell>> = vec![None; names.options.names().len()];
-    for (id, cell) in value.entries() {
-        let place = names.options.position(id);
-        let cell = Fields::within(cell, |cell| {
+    let entries = value.entries();
+    for (id, cell) in &entries {
+        let place = names.options.position(*id);
+        let cell = Fields::within(*cell, |cell| {
             let tools = cell.ids("tools");
             Cell { text: cell.text("text", CELL), tools: names.tools.count_on_all(tools) }
         });
@@ -142,13 +150,19 @@ fn cells<'t>(row: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<Cell> {
             *place = cell.or_else(|| Some(Cell::default()));
         }
     }
-    report_options_without(value, names, "cell", cells.iter().map(Option::is_some));
+    report_options_without(value, "cell", names, &entries);
     cells.into_iter().flatten().collect()
 }
 
-fn report_options_without(value: Value<'_>, names: &Names<'_>, what: &str, there: impl Iterator<Item = bool>) {
-    for (option, is_there) in names.options.names().iter().zip(there) {
-        if !is_there {
+/// An option is not missing where its name is only misspelt.
+fn report_options_without(value: Value<'_>, what: &str, names: &Names<'_>, entries: &[(Id<'_>, Value<'_>)]) {
+    let known = names.options.names();
+    let names_it = |(id, _): &(Id<'_>, Value<'_>), option: &str| {
+        let meant = if known.contains(&id.text) { Some(id.text) } else { nearest(id.text, known.iter().copied()) };
+        meant == Some(option)
+    };
+    for option in known {
+        if !entries.iter().any(|entry| names_it(entry, option)) {
             value.spot().error(&format!("there is no {what} for the option `{option}`"), None);
         }
     }

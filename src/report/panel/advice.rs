@@ -41,9 +41,10 @@ pub fn write(subject: Subject, page: &mut Page) {
             page.gap();
             let rows: Vec<&str> =
                 verdict.reopening.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
+            let key = subject.hint(" with - ", "");
             let words = match rows.as_slice() {
-                [] => "Lower a must to high with - : no single one re-opens the choice, so take two.".to_owned(),
-                rows => format!("Re-open it: lower {} to high with - .", rows.join(" or ")),
+                [] => format!("Lower a must to high{key}: no single one re-opens the choice, so take two."),
+                rows => format!("Re-open it: lower {} to high{key}.", rows.join(" or ")),
             };
             page.text(Tone::Plain, 0, &words);
         }

@@ -19,20 +19,17 @@ pub fn write(subject: Subject, page: &mut Page) {
         }
         Late::Ready(flips) => flips,
     };
-    match flips.nearest() {
-        Some(flip) => {
-            page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.catalog, &flip)));
-            let steps = words::count(flip.steps.into(), "level step", "level steps");
-            let others = flip.solutions.saturating_sub(1);
-            let rest = match others {
-                0 => "the only change that small".to_owned(),
-                others => format!("{} as small", words::count(others, "other change", "other changes")),
-            };
-            page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest} · w lists them")));
-        }
-        None => {
-            let words = format!("no change of up to {} level steps alters this", flips.searched_to());
-            page.text(Tone::Plain, 1, &words);
-        }
-    }
+    let Some(flip) = flips.nearest() else {
+        let words = format!("no change of up to {} level steps alters this", flips.searched_to());
+        page.text(Tone::Plain, 1, &words);
+        return;
+    };
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.catalog, &flip)));
+    let steps = words::count(flip.steps.into(), "level step", "level steps");
+    let rest = match flip.solutions.saturating_sub(1) {
+        0 => "the only change that small".to_owned(),
+        others => format!("{} as small", words::count(others, "other change", "other changes")),
+    };
+    let more = subject.hint("w lists them", "--explain lists them");
+    page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest} · {more}")));
 }

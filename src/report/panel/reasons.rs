@@ -97,7 +97,8 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
     }
     let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
     if parts.len() > LISTED {
-        let words = format!(" and {} more, w lists them", parts.len() - LISTED);
+        let words =
+            format!(" and {} more, {}", parts.len() - LISTED, subject.hint("w lists them", "--explain lists them"));
         let cells = page.width.saturating_sub(4);
         page.line(Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), 4)));
     }

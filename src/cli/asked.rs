@@ -1,0 +1,115 @@
+//! What is asked for on the command line: a scenario from nothing, then a preset, then single levels.
+//!
+//! The working scenario of the explorer is never read here: a command answers the same everywhere.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::failure::Failure;
+use crate::cli::names;
+use crate::content::clean::visible;
+use crate::model::catalog::Catalog;
+use crate::model::scenario::{Cost, Scenario};
+
+/// A pack and what is asked of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct Asked {
+    /// The pack: a name `versus list` prints, or a folder
+    #[arg(long, value_name = "PACK")]
+    pub pack: Option<PathBuf>,
+    /// Give a row a level: off, low, medium, high or must
+    #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
+    pub set: Vec<String>,
+    /// Start from the levels of a preset
+    #[arg(long, value_name = "ID")]
+    pub preset: Option<String>,
+    /// Take the leans from the article or from the evidence
+    #[arg(long, value_name = "LENS")]
+    pub lens: Option<String>,
+    /// What a second stack costs, 0 to 1/2 in sixteenths
+    #[arg(long, value_name = "SHARE")]
+    #[arg(long_help = "What a second stack costs, as a share of everything that counts: 0 to 1/2 in sixteenths, \
+        for example 3/16. It is 1/4 unless you say otherwise.")]
+    pub cost: Option<String>,
+    /// Recommend this framework inside its option
+    #[arg(long, value_name = "FRAMEWORK", value_delimiter = ',')]
+    pub pin: Vec<String>,
+}
+
+impl Asked {
+    /// The scenario that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Usage`] where a row, level, preset, lens, cost or framework does not exist.
+    pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
+        let mut scenario = match &self.preset {
+            Some(id) => Scenario::from_preset(catalog, names::preset(catalog, id)?),
+            None => Scenario::new(catalog),
+        };
+        for setting in &self.set {
+            let Some((row, level)) = setting.split_once('=') else {
+                let words = visible(setting);
+                return Err(Failure::Usage(format!(
+                    "`{words}` sets nothing; write ROW=LEVEL, for example {words}=high"
+                )));
+            };
+            scenario.set(names::row(catalog, row.trim())?, names::level(level.trim())?);
+        }
+        if let Some(lens) = &self.lens {
+            scenario.lens = names::lens(lens)?;
+        }
+        if let Some(cost) = &self.cost {
+            scenario.cost = read_cost(cost)?;
+        }
+        for id in &self.pin {
+            let framework = names::framework(catalog, id)?;
+            let option = catalog.frameworks.get(framework).map_or(0, |framework| framework.option);
+            if let Some(pin) = scenario.pins.get_mut(option) {
+                *pin = Some(framework);
+            }
+        }
+        Ok(scenario)
+    }
+}
+
+/// Reads a share such as `3/16`, `1/4` or `0`.
+fn read_cost(text: &str) -> Result<Cost, Failure> {
+    let (upper, lower) = text.split_once('/').unwrap_or((text, "1"));
+    let number = |digits: &str| digits.trim().parse::<u8>().ok().map(u32::from);
+    let cost = number(upper).zip(number(lower).filter(|lower| *lower > 0)).and_then(|(upper, lower)| {
+        let sixteenths = (upper * 16).checked_div(lower).filter(|sixteenths| sixteenths * lower == upper * 16)?;
+        Cost::new(u8::try_from(sixteenths).ok()?)
+    });
+    cost.ok_or_else(|| {
+        let text = visible(text);
+        Failure::Usage(format!("`{text}` is no cost of a second stack; it is 0 to 1/2 in sixteenths, for example 3/16"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_cost;
+
+    #[test]
+    fn a_cost_is_a_share_in_sixteenths_up_to_one_half() {
+        for (text, sixteenths) in [
+            ("0", Some(0)),
+            ("1/4", Some(4)),
+            ("4/16", Some(4)),
+            ("3/16", Some(3)),
+            ("1/2", Some(8)),
+            ("2/8", Some(4)),
+            ("1/3", None),
+            ("9/16", None),
+            ("1", None),
+            ("0.25", None),
+            ("-1/4", None),
+            ("1/0", None),
+            ("", None),
+        ] {
+            assert_eq!(read_cost(text).ok().map(super::Cost::sixteenths), sixteenths, "{text}");
+        }
+    }
+}

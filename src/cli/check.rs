@@ -1,0 +1,51 @@
+//! `versus check`: whether a pack can be used, and everything that is wrong with it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::failure::{Outcome, say};
+use crate::cli::output::write;
+use crate::cli::packs;
+use crate::content::render::{Colour, Drawing, render};
+use crate::report::words::count;
+
+/// Check a pack and say everything that is wrong with it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus check ./our-pack
+  versus check node-vs-python")]
+pub struct CheckArguments {
+    /// The folder of a pack, or the name of one that comes with the program
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+}
+
+/// Checks it.
+///
+/// # Errors
+///
+/// Every problem found, where anything is wrong.
+pub fn run(arguments: &CheckArguments) -> Outcome {
+    let loaded = crate::content::open_whole(&packs::named(Some(&arguments.path))?)?;
+    if !loaded.warnings.is_empty() {
+        say(&render(&loaded.warnings, Drawing::Ascii, Colour::Never));
+    }
+    let catalog = loaded.catalog;
+    let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+    let found = [
+        count(number(catalog.options.len()), "option", "options"),
+        count(number(catalog.criteria.len()), "row", "rows"),
+        count(number(catalog.needs.len()), "framework need", "framework needs"),
+        count(number(catalog.frameworks.len()), "framework", "frameworks"),
+        count(number(catalog.presets.len()), "preset", "presets"),
+        count(number(catalog.reference.tools.len()), "tool", "tools"),
+        count(number(catalog.reference.claims.len()), "claim", "claims"),
+        count(number(catalog.reference.sources.len()), "source", "sources"),
+    ];
+    let warnings = match loaded.warnings.len() {
+        0 => String::new(),
+        number => format!(", {}", count(u64::try_from(number).unwrap_or(u64::MAX), "warning", "warnings")),
+    };
+    write(&format!("{} is fine: {}{warnings}\n", catalog.pack.id, found.join(", ")))
+}

@@ -1,0 +1,69 @@
+//! In which form a list is printed, and printing it.
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::failure::Outcome;
+use crate::cli::output::write;
+use crate::cli::paint;
+use crate::cli::surroundings::Surroundings;
+use crate::report::page::Page;
+use crate::report::sheet::{Document, Extent};
+use crate::report::{csv, json, linear, markdown, table};
+
+/// The forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
+pub enum Format {
+    /// A table for people.
+    #[default]
+    Table,
+    /// GitHub-flavoured Markdown.
+    Md,
+    /// CSV for spreadsheets.
+    Csv,
+    /// JSON for programs.
+    Json,
+}
+
+/// How a list is to be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Form {
+    /// table, md, csv or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
+    /// One labelled fact per line, without boxes
+    #[arg(long, conflicts_with = "format")]
+    pub linear: bool,
+}
+
+impl Form {
+    /// Whether Markdown is asked for.
+    #[must_use]
+    pub fn is_markdown(self) -> bool {
+        self.format == Format::Md && !self.linear
+    }
+}
+
+/// Prints a document; `page` is what people read instead of a table, where there is one.
+///
+/// # Errors
+///
+/// Where standard output cannot be written.
+pub fn print(form: Form, document: &Document, page: Option<&Page>, surroundings: &Surroundings) -> Outcome {
+    let has_nothing = document.extent == Extent::List && document.sheet.rows.is_empty();
+    if has_nothing && form.format == Format::Table && !form.linear {
+        return Ok(());
+    }
+    let text = if form.linear {
+        linear::document(document)
+    } else {
+        match (form.format, page) {
+            (Format::Table, Some(page)) => paint::page(page, surroundings),
+            (Format::Table, None) => table::sheet(&document.sheet, surroundings.width, surroundings.glyphs),
+            (Format::Md, _) => markdown::document(document),
+            (Format::Csv, _) => csv::sheet(&document.sheet),
+            (Format::Json, _) => json::document(document),
+        }
+    };
+    write(&text)
+}

@@ -1,0 +1,42 @@
+//! The pack a command speaks of, opened; what somebody should look at goes to stderr.
+
+use std::path::Path;
+
+use crate::cli::failure::{Failure, say};
+use crate::content::load::{Loaded, PackRef};
+use crate::content::render::{Colour, Drawing, render};
+use crate::model::catalog::Catalog;
+
+/// The pack a person names, or the first one.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] where no pack and no folder has the name.
+pub fn named(name: Option<&Path>) -> Result<PackRef, Failure> {
+    name.map_or(Ok(PackRef::first()), |name| PackRef::named(name, None).map_err(Failure::from))
+}
+
+/// What the panes show of a pack, without tools, evidence, sources and guide.
+///
+/// # Errors
+///
+/// [`Failure`] where there is no such pack, or it cannot be read, or a file in it is wrong.
+pub fn panes(name: Option<&Path>) -> Result<Catalog, Failure> {
+    Ok(told(crate::content::open(&named(name)?)?))
+}
+
+/// A pack with everything in it.
+///
+/// # Errors
+///
+/// As [`panes`].
+pub fn whole(name: Option<&Path>) -> Result<Catalog, Failure> {
+    Ok(told(crate::content::open_whole(&named(name)?)?))
+}
+
+fn told(loaded: Loaded) -> Catalog {
+    if !loaded.warnings.is_empty() {
+        say(&render(&loaded.warnings, Drawing::Ascii, Colour::Never));
+    }
+    loaded.catalog
+}

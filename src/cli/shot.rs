@@ -1,0 +1,75 @@
+//! `versus shot`: one frame of the explorer without a terminal, after the keys one names.
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::explore::{self, ExploreArguments};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::output::write;
+use crate::cli::surroundings::Surroundings;
+use crate::keys::script::keys;
+use crate::view::picture;
+
+/// The most columns and rows of a frame.
+const LARGEST: u16 = 1000;
+
+/// What a frame is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Picture {
+    /// Characters only
+    #[default]
+    Text,
+    /// Characters with colours
+    Ansi,
+    /// A picture
+    Svg,
+}
+
+/// Draw one frame of the explorer without a terminal
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus shot --size 120x36
+  versus shot --keys 'j space w' --as svg > what-if.svg
+  versus shot --keys '/ text:ml enter' --size 80x24
+
+Chords stand apart by spaces, as `versus keys` prints them; text:words types words.")]
+pub struct ShotArguments {
+    /// Columns and rows
+    #[arg(long, value_name = "CxR", default_value = "120x36", value_parser = size)]
+    pub size: (u16, u16),
+    /// Keys to press before the frame is drawn
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub keys: String,
+    /// What to write: text, ansi or svg
+    #[arg(long = "as", value_name = "FORM", value_enum, default_value_t, hide_possible_values = true)]
+    pub form: Picture,
+    #[command(flatten)]
+    explore: ExploreArguments,
+}
+
+fn size(words: &str) -> Result<(u16, u16), String> {
+    let parsed = words.split_once('x').and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    match parsed {
+        Some((columns, rows)) if columns <= LARGEST && rows <= LARGEST => Ok((columns, rows)),
+        Some(_) => Err(format!("at most {LARGEST}x{LARGEST}")),
+        None => Err("a size is columns x rows, for example 120x36".to_owned()),
+    }
+}
+
+/// Draws the frame.
+///
+/// # Errors
+///
+/// Where the pack cannot be opened, something asked for does not exist, a key does not, or writing fails.
+pub fn run(arguments: &ShotArguments, surroundings: &Surroundings) -> Outcome {
+    let script = keys(&arguments.keys).map_err(|error| Failure::Usage(error.to_string()))?;
+    let mut explorer = explore::explorer(&arguments.explore, surroundings)?;
+    let (columns, rows) = arguments.size;
+    explorer.screen(columns, rows);
+    explorer.play(&script);
+    let buffer = &explorer.screen(columns, rows).buffer;
+    write(&match arguments.form {
+        Picture::Text => picture::text(buffer),
+        Picture::Ansi => picture::ansi(buffer),
+        Picture::Svg => picture::svg(buffer),
+    })
+}

@@ -1,0 +1,177 @@
+//! What was asked and what is answered, as facts: the verdict on its own, without the reckoning.
+
+use crate::decide::confidence::Confidence;
+use crate::decide::label::{Candidate, Label};
+use crate::decide::rounding::printed;
+use crate::decide::wording::{
+    candidate_name, changes_line, confidence_line, failure_lines, gate_line, label_name, nearest_line, reopening_line,
+    services_line, tie_line, topic_line, toss_up_line,
+};
+use crate::model::row::Row;
+use crate::report::answer::Late;
+use crate::report::detail::lean_words;
+use crate::report::facts::Part;
+use crate::report::panel::headline_words;
+use crate::report::panel::stack::{Pick, picks};
+use crate::report::subject::Subject;
+use crate::report::told::Told;
+use crate::report::words;
+
+/// Every part of the answer; parts without anything to say are empty.
+#[must_use]
+pub fn parts(told: &Told) -> Vec<Part> {
+    if told.answer.verdict.label == Label::None {
+        return vec![verdict(told), quick_answer(told)];
+    }
+    vec![verdict(told), asked(told), shares(told), reasons(told), musts(told), build_with(told), flips(told)]
+}
+
+fn verdict(told: &Told) -> Part {
+    let mut part = Part::new("Verdict");
+    let verdict = &told.answer.verdict;
+    part.say(told.sentence.text());
+    part.fact("Answer", headline_words(told.catalog, &told.answer));
+    part.fact("Label", verdict.label.word(&told.catalog.options));
+    if let (Some(band), Some(margin)) = (verdict.band, printed(verdict).margin) {
+        part.fact("Margin", format!("{margin} points ahead, {}", band.word()));
+    }
+    if let Some(confidence) = confidence(told) {
+        part.fact("Confidence", format!("{}: {}", confidence_line(confidence), confidence.word()));
+    }
+    part.fact("Lens", told.scenario.lens.word());
+    part
+}
+
+/// How sure the verdict is, where that means something.
+pub(crate) fn confidence<'a>(told: &'a Told) -> Option<&'a Confidence> {
+    match &told.answer.confidence {
+        Late::Ready(confidence) => confidence.as_ref(),
+        Late::Pending => None,
+    }
+}
+
+fn quick_answer(told: &Told) -> Part {
+    let mut part = Part::new("Quick answer");
+    told.catalog.pack.quick_answer.iter().for_each(|line| part.say(line));
+    part
+}
+
+fn asked(told: &Told) -> Part {
+    let mut part = Part::new("What counts");
+    let (catalog, scenario) = (told.catalog, told.scenario);
+    for (index, criterion) in catalog.criteria.iter().enumerate() {
+        let level = scenario.level(Row::Criterion(index));
+        if level.is_on() {
+            let lean = scenario.ratings(catalog, index).map_or(String::new(), |ratings| lean_words(catalog, &ratings));
+            part.fact(&criterion.name, format!("{} ({lean})", level.word()));
+        }
+    }
+    for (index, need) in catalog.needs.iter().enumerate() {
+        let level = scenario.level(Row::Need(index));
+        if level.is_on() {
+            part.fact(&need.name, format!("{} (among frameworks only)", level.word()));
+        }
+    }
+    part
+}
+
+fn shares(told: &Told) -> Part {
+    let mut part = Part::new("Shares");
+    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
+    let numbers = printed(verdict);
+    for (index, option) in catalog.options.iter().enumerate() {
+        let share = numbers.scores.get(index).copied().unwrap_or_default();
+        let out = if verdict.passes.get(index) == Some(&false) { ", out by a must" } else { "" };
+        part.fact(&option.name, format!("{share} of 100{out}"));
+    }
+    if let Some((split, score)) = verdict.split.as_ref().zip(numbers.split) {
+        let cost = words::cost(told.scenario.cost);
+        let name = candidate_name(catalog, Candidate::Both(split.pair));
+        if split.in_the_running {
+            part.fact(name, format!("{score} of 100, {cost} for a second stack taken off"));
+        }
+    }
+    part.say_all(gate_line(catalog, &told.answer.question, verdict));
+    part.say_all(services_line(catalog, verdict));
+    part
+}
+
+fn reasons(told: &Told) -> Part {
+    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
+    let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up) else { return Part::new("Why") };
+    let names = [leader, rival].map(|candidate| candidate_name(catalog, candidate));
+    let numbers = printed(verdict);
+    let margin = numbers.margin.unwrap_or_default();
+    let mut part = Part::new("Why");
+    part.say(format!("{} is {margin} points ahead of {}.", names[0], names[1]));
+    for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
+        let criterion = &catalog.criteria[contribution.row];
+        part.fact(&criterion.name, format!("{printed:+}"));
+    }
+    if let Some(printed) = numbers.second_stack {
+        part.fact("Second stack", format!("{printed:+}"));
+    }
+    part.fact("Sum", format!("{margin:+}"));
+    part.say_all(tie_line(catalog, verdict));
+    part.say_all(toss_up_line(catalog, &told.answer.question, verdict));
+    part.say_all(verdict.topics.iter().map(|topic| topic_line(catalog, topic)));
+    part
+}
+
+fn musts(told: &Told) -> Part {
+    let mut part = Part::new("Musts");
+    let verdict = &told.answer.verdict;
+    part.say_all(failure_lines(told.catalog, verdict));
+    part.say_all(reopening_line(told.catalog, verdict));
+    part
+}
+
+fn build_with(told: &Told) -> Part {
+    let mut part = Part::new("Build with");
+    let options = match told.answer.verdict.label {
+        Label::Leads(Candidate::Single(option)) => vec![option],
+        Label::Leads(Candidate::Both(pair)) => vec![pair.first, pair.second],
+        _ => return part,
+    };
+    let subject = Subject::new(told.catalog, told.scenario, &told.answer);
+    for option in options {
+        let Some(recommendation) = told.answer.frameworks.iter().find(|known| known.option == option) else { continue };
+        let name = &told.catalog.options[option].name;
+        match recommendation.choice.framework() {
+            Some(index) => {
+                let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
+                let fitting = rated.and_then(|rated| rated.fitting).map_or(String::new(), |fitting| {
+                    format!(", fit {} of 100, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of)
+                });
+                let pinned = matches!(recommendation.choice, crate::decide::frameworks::Choice::Pinned(_));
+                let pinned = if pinned { ", pinned" } else { "" };
+                let framework = &told.catalog.frameworks[index].name;
+                part.fact(format!("{name} framework"), format!("{framework}{fitting}{pinned}"));
+            }
+            None => part.fact(format!("{name} framework"), recommendation.choice.reason().unwrap_or_default()),
+        }
+        for (row, pick) in picks(subject, option) {
+            let tool = match pick {
+                Pick::Tool(tool) => tool,
+                Pick::NoneMaintained => "none maintained".to_owned(),
+            };
+            part.fact(format!("{name}, {}", told.catalog.criteria[row].name), tool);
+        }
+    }
+    part
+}
+
+fn flips(told: &Told) -> Part {
+    let mut part = Part::new("What flips it");
+    if told.answer.verdict.label == Label::Infeasible {
+        return part;
+    }
+    let Some(search) = told.search() else { return part };
+    part.say_all(nearest_line(told.catalog, search));
+    for flip in search.by_label() {
+        let steps = words::count(flip.steps.into(), "level step", "level steps");
+        let label = label_name(told.catalog, flip.label);
+        part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(told.catalog, &flip.changes)));
+    }
+    part
+}

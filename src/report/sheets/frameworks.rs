@@ -1,0 +1,136 @@
+//! The framework pane: what tells frameworks apart, and the frameworks of each option.
+
+use serde_json::{Value, json};
+
+use crate::model::catalog::Catalog;
+use crate::model::framework::{Fit, Framework, Origin};
+use crate::report::sheet::Shown::{AsData, Everywhere};
+use crate::report::sheet::{Cell, Sheet};
+
+/// Something in the framework pane, by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A framework need.
+    Need(usize),
+    /// A framework.
+    Framework(usize),
+}
+
+/// Needs and frameworks in that order; tool facts only where the reference content has been read.
+#[must_use]
+pub fn frameworks(catalog: &Catalog, entries: &[Entry]) -> Sheet {
+    let columns = [
+        ("name", "Name", Everywhere),
+        ("of", "Of", Everywhere),
+        ("summary", "In short", Everywhere),
+        ("health", "State", Everywhere),
+        ("id", "Id", Everywhere),
+        ("fits", "Fit in quarters", AsData),
+        ("tool", "Tool", AsData),
+        ("version", "Version", AsData),
+        ("licence", "Licence", AsData),
+    ];
+    let mut sheet = Sheet::new("frameworks", "Frameworks and what tells them apart", &columns);
+    for entry in entries {
+        let cells = match *entry {
+            Entry::Need(index) => need(catalog, index),
+            Entry::Framework(index) => catalog.frameworks.get(index).map(|known| framework(catalog, known)),
+        };
+        sheet.rows.extend(cells);
+    }
+    sheet
+}
+
+fn need(catalog: &Catalog, index: usize) -> Option<Vec<Cell>> {
+    let need = catalog.needs.get(index)?;
+    let fits = catalog.frameworks.iter().filter_map(|framework| Some((framework, framework.fit(&need.id)?)));
+    Some(vec![
+        Cell::text(&need.name),
+        Cell::both("need", Value::Null),
+        Cell::text(&need.because),
+        Cell::text(""),
+        Cell::text(&need.id),
+        fits_cell(fits.map(|(framework, fit)| (framework.name.as_str(), "framework", framework.id.as_str(), fit))),
+        Cell::text(""),
+        Cell::text(""),
+        Cell::text(""),
+    ])
+}
+
+fn framework(catalog: &Catalog, known: &Framework) -> Vec<Cell> {
+    let option = catalog.options.get(known.option);
+    let tool = catalog.reference.tool(&known.tool);
+    let row_name = |fit: &Fit| catalog.row(&fit.row).map_or(String::new(), |row| catalog.row_name(row).to_owned());
+    let names: Vec<String> = known.fits.iter().map(row_name).collect();
+    let fits = known.fits.iter().zip(&names).map(|(fit, name)| (name.as_str(), "row", fit.row.as_str(), fit));
+    vec![
+        Cell::text(&known.name),
+        option.map_or(Cell::text(""), |option| Cell::both(option.name.clone(), option.id.clone())),
+        Cell::text(&known.summary),
+        tool.map_or(Cell::text(""), |tool| Cell::both(tool.health.words(), tool.health.word())),
+        Cell::text(&known.id),
+        fits_cell(fits),
+        Cell::text(&known.tool),
+        Cell::text(tool.map_or("", |tool| tool.version.as_str())),
+        Cell::text(tool.map_or("", |tool| tool.licence.as_str())),
+    ]
+}
+
+/// Fits as "High throughput 4/4" for people; with reason and origin for programs.
+fn fits_cell<'a>(fits: impl Iterator<Item = (&'a str, &'static str, &'a str, &'a Fit)>) -> Cell {
+    let (mut words, mut values) = (Vec::new(), Vec::new());
+    for (name, kind, id, fit) in fits {
+        words.push(format!("{name} {}/4", fit.quarters));
+        let from = match fit.origin {
+            Origin::Article => "article",
+            Origin::Evidence => "evidence",
+        };
+        values.push(json!({ kind: id, "quarters": fit.quarters, "because": fit.because, "from": from }));
+    }
+    Cell::both(words.join(", "), values)
+}
+
+/// The fits of one framework, a row each.
+#[must_use]
+pub fn fits(catalog: &Catalog, framework: &Framework) -> Sheet {
+    let columns = [
+        ("name", "Row", Everywhere),
+        ("quarters", "Fit in quarters", Everywhere),
+        ("because", "Why", Everywhere),
+        ("from", "Says", Everywhere),
+        ("id", "Id", AsData),
+    ];
+    let mut sheet = Sheet::new("fits", "Fit", &columns);
+    for fit in &framework.fits {
+        let name = catalog.row(&fit.row).map_or("", |row| catalog.row_name(row));
+        sheet.rows.push(fit_cells(name, &fit.row, fit));
+    }
+    sheet
+}
+
+/// How each framework serves a need, a row each.
+#[must_use]
+pub fn served(catalog: &Catalog, need: &str) -> Sheet {
+    let columns = [
+        ("name", "Framework", Everywhere),
+        ("quarters", "Fit in quarters", Everywhere),
+        ("because", "Why", Everywhere),
+        ("from", "Says", Everywhere),
+        ("id", "Id", AsData),
+    ];
+    let mut sheet = Sheet::new("served", "Fit of each framework", &columns);
+    for framework in &catalog.frameworks {
+        if let Some(fit) = framework.fit(need) {
+            sheet.rows.push(fit_cells(&framework.name, &framework.id, fit));
+        }
+    }
+    sheet
+}
+
+fn fit_cells(name: &str, id: &str, fit: &Fit) -> Vec<Cell> {
+    let from = match fit.origin {
+        Origin::Article => "article",
+        Origin::Evidence => "evidence",
+    };
+    vec![Cell::text(name), Cell::number(fit.quarters), Cell::text(&fit.because), Cell::text(from), Cell::text(id)]
+}

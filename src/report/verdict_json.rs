@@ -1,0 +1,232 @@
+//! A verdict as JSON: every key is always there, null where it is not defined; rationals are "a/b".
+
+use serde_json::{Map, Value, json};
+
+use crate::decide::acceptability::Acceptability;
+use crate::decide::flips::{Change, RowChange, must_watch, single_row_changes, strips};
+use crate::decide::frameworks::{Choice, Recommendation};
+use crate::decide::label::{Band, Candidate, Label};
+use crate::decide::stability::stability;
+use crate::model::catalog::Catalog;
+use crate::model::ratio::Ratio;
+use crate::report::json::{SCHEMA, pretty};
+use crate::report::told::Told;
+
+/// The verdict.
+#[must_use]
+pub fn verdict(told: &Told) -> String {
+    let shakes = told.shakes();
+    let mut object = Map::new();
+    object.extend(asked(told));
+    object.extend(answered(told));
+    object.extend(turned(told));
+    object.insert("confidence".to_owned(), confidence(told, &shakes));
+    object.insert("frameworks".to_owned(), frameworks(told));
+    object.insert("sentence".to_owned(), told.sentence.text().into());
+    pretty(&Value::Object(object))
+}
+
+type Fields = Vec<(String, Value)>;
+
+fn field(name: &str, value: impl Into<Value>) -> (String, Value) {
+    (name.to_owned(), value.into())
+}
+
+/// What was asked: pack, lens and the level of every row.
+fn asked(told: &Told) -> Fields {
+    let (catalog, scenario) = (told.catalog, told.scenario);
+    let level = |id: &str| {
+        let level = catalog.row(id).map(|row| scenario.level(row)).unwrap_or_default();
+        (id.to_owned(), Value::from(level.word()))
+    };
+    vec![
+        field("schema", SCHEMA),
+        field("pack", catalog.pack.id.clone()),
+        field("lens", scenario.lens.word()),
+        field("levels", catalog.row_ids().map(level).collect::<Map<String, Value>>()),
+    ]
+}
+
+/// The verdict itself.
+fn answered(told: &Told) -> Fields {
+    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
+    let is_set = verdict.label != Label::None;
+    let split = verdict.split.as_ref();
+    let each = |value: &dyn Fn(Candidate) -> Value| {
+        let options = (0..catalog.options.len()).map(Candidate::Single);
+        let both = split.map(|split| Candidate::Both(split.pair));
+        let candidates = options.chain(both).map(|candidate| (word(catalog, candidate), value(candidate)));
+        if is_set { Value::Object(candidates.collect()) } else { Value::Null }
+    };
+    let passes = |candidate: Candidate| match candidate {
+        Candidate::Single(option) => verdict.passes.get(option).copied().into(),
+        Candidate::Both(_) => split.map(|split| split.passes).into(),
+    };
+    let option = |index: usize| catalog.options.get(index).map_or("", |option| option.id.as_str());
+    let pull = verdict.pull.iter().map(|pull| (option(pull.option).to_owned(), ratio(pull.value)));
+    let contributions = verdict.contributions.iter().map(|contribution| {
+        let row = &told.answer.question.rows[contribution.row];
+        json!({
+            "row": catalog.criteria[contribution.row].id,
+            "level": row.level.word(),
+            "value": ratio(contribution.value),
+        })
+    });
+    let contributions = verdict.margin.map(|_| contributions.collect::<Vec<Value>>());
+    vec![
+        field("label", verdict.label.word(&catalog.options)),
+        field("scores", each(&|candidate| optional(verdict.score(candidate)))),
+        field("passes_musts", each(&passes)),
+        field("in_the_running", each(&|candidate| verdict.running.contains(&candidate).into())),
+        field("split_gate", split.map(|split| split.gate.is_open())),
+        field("split_pair", split.map(|split| vec![option(split.pair.first), option(split.pair.second)])),
+        field("split_breakeven_cost", optional(split.and_then(|split| split.break_even))),
+        field("leader", verdict.leader.map(|leader| word(catalog, leader))),
+        field("runner_up", verdict.runner_up.map(|rival| word(catalog, rival))),
+        field("margin", optional(verdict.margin)),
+        field("band", verdict.band.map(Band::word)),
+        field("pull", if is_set { Value::Object(pull.collect()) } else { Value::Null }),
+        field("contributions", contributions),
+        field("second_stack", optional(verdict.second_stack)),
+    ]
+}
+
+/// What would turn it.
+fn turned(told: &Told) -> Fields {
+    let (catalog, question, verdict) = (told.catalog, &told.answer.question, &told.answer.verdict);
+    if verdict.label == Label::None {
+        return ["stability_points", "flip_strip", "flip"].map(|name| field(name, Value::Null)).into();
+    }
+    let points = |(row, stable): (usize, &crate::decide::stability::Stability)| {
+        let interval = stable.interval;
+        let value = json!({ "points": question.rows[row].points(), "low": ratio(interval.low), "high": optional(interval.high) });
+        (catalog.criteria[row].id.clone(), value)
+    };
+    let stability = stability(question, verdict).map(|rows| {
+        let active = question.active().filter_map(|row| Some((row, rows.get(row)?)));
+        active.map(points).collect::<Map<String, Value>>()
+    });
+    let strips = strips(question).into_iter().zip(&catalog.criteria).map(|(labels, criterion)| {
+        let words: Vec<&str> = labels.iter().map(|label| label.word(&catalog.options)).collect();
+        (criterion.id.clone(), Value::from(words))
+    });
+    vec![
+        field("stability_points", stability),
+        field("flip_strip", strips.collect::<Map<String, Value>>()),
+        field("flip", flip(told)),
+    ]
+}
+
+fn flip(told: &Told) -> Value {
+    let catalog = told.catalog;
+    let label = |label: Label| label.word(&catalog.options);
+    let change = |change: &Change| json!({ "row": catalog.criteria[change.row].id, "from": change.from.word(), "to": change.to.word() });
+    let with_label = |row: &RowChange| {
+        let mut value = change(&row.change);
+        if let Value::Object(fields) = &mut value {
+            fields.insert("new_label".to_owned(), label(row.label).into());
+        }
+        value
+    };
+    let with_steps = |row: &RowChange| {
+        let mut value = with_label(row);
+        if let Value::Object(fields) = &mut value {
+            fields.insert("key_presses".to_owned(), row.change.steps().into());
+        }
+        value
+    };
+    let Some(search) = told.search() else { return Value::Null };
+    let nearest = search.nearest().map(|flip| {
+        json!({
+            "key_presses": flip.steps,
+            "solutions": flip.solutions,
+            "chosen": flip.changes.iter().map(change).collect::<Vec<Value>>(),
+            "new_label": label(flip.label),
+        })
+    });
+    let distances = search.by_label().into_iter().map(|flip| (label(flip.label).to_owned(), flip.steps.into()));
+    let question = &told.answer.question;
+    json!({
+        "searched_to": search.searched_to(),
+        "nearest": nearest,
+        "distance_to_label": distances.collect::<Map<String, Value>>(),
+        "single_row_changes": single_row_changes(question).iter().map(with_steps).collect::<Vec<Value>>(),
+        "must_watch": must_watch(question).iter().map(with_label).collect::<Vec<Value>>(),
+    })
+}
+
+/// Shares are counts of draws and stand as numbers.
+fn confidence(told: &Told, shakes: &[Acceptability]) -> Value {
+    if shakes.is_empty() {
+        return Value::Null;
+    }
+    let told_of = |shaken: &Acceptability| {
+        let names: Vec<String> =
+            shaken.shares.candidates.iter().map(|candidate| word(told.catalog, *candidate)).collect();
+        let first = names.iter().cloned().zip(shaken.shares.first.iter().map(|share| number(share.to_f64())));
+        let ranks = names.iter().cloned().zip(
+            shaken
+                .ranks
+                .iter()
+                .map(|ranks| Value::from(ranks.iter().map(|rank| number(rank.to_f64())).collect::<Vec<Value>>())),
+        );
+        let central = names.iter().cloned().zip(shaken.central.iter().map(|central| {
+            let weights = |central: &Vec<f64>| {
+                let rows = shaken.rows.iter().map(|row| told.catalog.criteria[*row].id.clone());
+                rows.zip(central.iter().map(|weight| number(*weight))).collect::<Map<String, Value>>()
+            };
+            central.as_ref().map(weights).into()
+        }));
+        let value = json!({
+            "n": shaken.shares.draws,
+            "first_rank": first.collect::<Map<String, Value>>(),
+            "tie_for_first": number(shaken.shares.tied.to_f64()),
+            "ranks": ranks.collect::<Map<String, Value>>(),
+            "central_weights": central.collect::<Map<String, Value>>(),
+        });
+        (shaken.shake.id().to_owned(), value)
+    };
+    Value::Object(shakes.iter().map(told_of).collect())
+}
+
+/// Six decimals: more than ten thousand draws can tell apart.
+fn number(value: f64) -> Value {
+    ((value * 1e6).round() / 1e6).into()
+}
+
+fn frameworks(told: &Told) -> Value {
+    let catalog = told.catalog;
+    let of_option = |recommendation: &Recommendation| {
+        let fits = recommendation.frameworks.iter().map(|rated| {
+            let fitting = rated.fitting;
+            json!({
+                "framework": catalog.frameworks[rated.framework].id,
+                "score": optional(fitting.map(|fitting| fitting.score)),
+                "low": optional(fitting.map(|fitting| fitting.low)),
+                "high": optional(fitting.map(|fitting| fitting.high)),
+                "coverage": optional(fitting.map(|fitting| fitting.coverage)),
+            })
+        });
+        let choice = recommendation.choice;
+        let value = json!({
+            "recommended": choice.framework().map(|index| catalog.frameworks[index].id.as_str()),
+            "pinned": matches!(choice, Choice::Pinned(_)),
+            "why_not": choice.reason(),
+            "fits": fits.collect::<Vec<Value>>(),
+        });
+        (catalog.options[recommendation.option].id.clone(), value)
+    };
+    Value::Object(told.answer.frameworks.iter().map(of_option).collect())
+}
+
+fn word(catalog: &Catalog, candidate: Candidate) -> String {
+    candidate.word(&catalog.options).to_owned()
+}
+
+fn ratio(ratio: Ratio) -> Value {
+    ratio.to_string().into()
+}
+
+fn optional(value: Option<Ratio>) -> Value {
+    value.map_or(Value::Null, ratio)
+}

@@ -1,0 +1,276 @@
+//! Packs with mistakes in them: what is said about each, word for word.
+//!
+//! A case is a right pack with a few changes and the lines that must come out; the cases are
+//! data, in the files beside this one. Files that are no text at all are made here.
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+mod content_errors {
+    pub mod fields;
+    pub mod names;
+    pub mod syntax;
+    pub mod text;
+    pub mod values;
+}
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+use versus::content::{Loaded, OpenError, PackRef, open};
+
+/// A change to the right pack.
+#[derive(Clone, Copy)]
+pub enum Change {
+    /// In this file, the first text is replaced by the second wherever it stands.
+    Replace(&'static str, &'static str, &'static str),
+    /// In this file, the text is replaced by another so many times.
+    Repeat(&'static str, &'static str, &'static str, usize),
+    /// This text stands at the end of this file.
+    Append(&'static str, &'static str),
+    /// This file has this text.
+    Write(&'static str, &'static str),
+    /// This file is not there.
+    Remove(&'static str),
+}
+
+/// What is wrong in a few words, how to get there, and what is said.
+pub type Case = (&'static str, &'static [Change], &'static [&'static str]);
+
+const GOOD: [(&str, &str); 10] = [
+    ("pack.toml", include_str!("content_errors/good/pack.toml")),
+    ("use-cases.toml", include_str!("content_errors/good/use-cases.toml")),
+    ("ecosystem.toml", include_str!("content_errors/good/ecosystem.toml")),
+    ("frameworks.toml", include_str!("content_errors/good/frameworks.toml")),
+    ("presets.toml", include_str!("content_errors/good/presets.toml")),
+    ("tools.toml", include_str!("content_errors/good/tools.toml")),
+    ("evidence.toml", include_str!("content_errors/good/evidence.toml")),
+    ("measured.toml", include_str!("content_errors/good/measured.toml")),
+    ("sources.toml", include_str!("content_errors/good/sources.toml")),
+    ("guide.md", include_str!("content_errors/good/guide.md")),
+];
+
+fn good_pack() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in GOOD {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn change(folder: &Path, change: Change) {
+    let rewrite = |file: &str, edit: &dyn Fn(String) -> String| {
+        let path = folder.join(file);
+        let old = fs::read_to_string(&path).unwrap();
+        let new = edit(old.clone());
+        assert_ne!(old, new, "the change changes nothing in {file}");
+        fs::write(path, new).unwrap();
+    };
+    match change {
+        Change::Replace(file, from, to) => rewrite(file, &|text| text.replace(from, to)),
+        Change::Repeat(file, from, unit, times) => rewrite(file, &|text| text.replace(from, &unit.repeat(times))),
+        Change::Append(file, text) => rewrite(file, &|old| old + text),
+        Change::Write(file, text) => fs::write(folder.join(file), text).unwrap(),
+        Change::Remove(file) => fs::remove_file(folder.join(file)).unwrap(),
+    }
+}
+
+fn open_folder(folder: &Path) -> Result<Loaded, OpenError> {
+    open(&PackRef::Folder(folder.to_path_buf()))
+}
+
+/// Everything said about a pack, one line each, without the folder it happens to be in.
+fn said_about(folder: &Path) -> Vec<String> {
+    let problems = match open_folder(folder) {
+        Ok(loaded) => {
+            assert!(!loaded.warnings.has_errors());
+            loaded.warnings
+        }
+        Err(OpenError::Broken(problems)) => {
+            assert!(problems.has_errors());
+            problems
+        }
+        Err(other) => return vec![without(folder, &other.to_string())],
+    };
+    problems.to_string().lines().map(|line| without(folder, line)).collect()
+}
+
+fn without(folder: &Path, line: &str) -> String {
+    line.replace(&format!("{}/", folder.display()), "").replace(&folder.display().to_string(), "FOLDER")
+}
+
+fn check(cases: &[Case]) {
+    let mut wrong: Vec<String> = Vec::new();
+    for (name, changes, expected) in cases {
+        let folder = good_pack();
+        changes.iter().for_each(|one| change(folder.path(), *one));
+        let said = said_about(folder.path());
+        if said != *expected {
+            wrong.push(format!("{name}\n  expected {expected:#?}\n  said {said:#?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.concat());
+}
+
+#[test]
+fn a_right_pack_opens_without_a_word() {
+    let folder = good_pack();
+    let loaded = open_folder(folder.path()).unwrap();
+    assert_eq!((loaded.is_whole, loaded.warnings.len()), (true, 0));
+    assert_eq!(loaded.catalog.criteria.len(), 3);
+    assert_eq!(loaded.catalog.reference.bench.pairs[0].ratio_hundredths, 200);
+}
+
+#[test]
+fn mistakes_in_the_syntax() {
+    check(content_errors::syntax::CASES);
+}
+
+#[test]
+fn fields_unknown_missing_or_of_another_type() {
+    check(content_errors::fields::CASES);
+}
+
+#[test]
+fn names_given_twice_or_to_nothing() {
+    check(content_errors::names::CASES);
+}
+
+#[test]
+fn values_out_of_range_or_form() {
+    check(content_errors::values::CASES);
+}
+
+#[test]
+fn texts_that_are_too_long_empty_or_unclean() {
+    check(content_errors::text::CASES);
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_file() {
+    type Make = fn(&Path);
+    let cases: [(&str, Make, &str); 6] = [
+        (
+            "a folder",
+            |place| fs::create_dir(place).unwrap(),
+            "tools.toml: error: this is a folder, and a file is needed here",
+        ),
+        (
+            "no UTF-8",
+            |place| fs::write(place, b"[[tool]]\nid = \"caf\xe9\"\n").unwrap(),
+            "tools.toml:2:10: error: the file is not UTF-8: byte 19 is 0xE9; save it as UTF-8",
+        ),
+        (
+            "UTF-16",
+            |place| fs::write(place, b"\xff\xfe[\0[\0").unwrap(),
+            "tools.toml:1:1: error: the file is not UTF-8: byte 1 is 0xFF; save it as UTF-8",
+        ),
+        (
+            "a letter cut in two at the end",
+            |place| fs::write(place, b"# \xe2\x82").unwrap(),
+            "tools.toml:1:3: error: the file is not UTF-8: byte 3 is 0xE2; save it as UTF-8",
+        ),
+        (
+            "a byte too many",
+            |place| fs::write(place, "#".repeat((1 << 20) + 1)).unwrap(),
+            "tools.toml: error: the file is too big: 1048577 bytes, at most 1048576",
+        ),
+        (
+            "a terabyte",
+            |place| fs::File::create(place).unwrap().set_len(1 << 40).unwrap(),
+            "tools.toml: error: the file is too big: 1099511627776 bytes, at most 1048576",
+        ),
+    ];
+    for (name, make, expected) in cases {
+        let folder = good_pack();
+        fs::remove_file(folder.path().join("tools.toml")).unwrap();
+        make(&folder.path().join("tools.toml"));
+        assert_eq!(said_about(folder.path()), [expected], "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_in_the_place_of_a_file() {
+    use std::os::unix::fs::symlink;
+    type Make = fn(&Path);
+    let cases: [(&str, Make, &str); 4] = [
+        (
+            "a pipe nobody writes to",
+            |place| assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success()),
+            "tools.toml: error: this is not an ordinary file",
+        ),
+        (
+            "an endless device",
+            |place| symlink("/dev/zero", place).unwrap(),
+            "tools.toml: error: this is not an ordinary file",
+        ),
+        (
+            "a link to itself",
+            |place| symlink("tools.toml", place).unwrap(),
+            "tools.toml: error: too many levels of symbolic links",
+        ),
+        (
+            "a link to nothing",
+            |place| symlink("nothing", place).unwrap(),
+            "tools.toml: error: this is a link to nothing",
+        ),
+    ];
+    for (name, make, expected) in cases {
+        let folder = good_pack();
+        fs::remove_file(folder.path().join("tools.toml")).unwrap();
+        make(&folder.path().join("tools.toml"));
+        assert_eq!(said_about(folder.path()), [expected], "{name}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_place_of_the_folder() {
+    let folder = good_pack();
+    let place = |name: &str| folder.path().join(name);
+    for (path, expected) in [
+        (place("nothing"), "FOLDER: there is no such folder"),
+        (place("pack.toml"), "FOLDER: this is a file; a pack is a folder"),
+    ] {
+        assert_eq!(said_about(&path), [expected]);
+    }
+    fs::create_dir(place("empty")).unwrap();
+    let missing = "pack.toml: error: the file is missing: a pack is a folder with a pack.toml; \
+                   `versus new pack NAME` writes one to start from";
+    assert_eq!(said_about(&place("empty")), [missing]);
+}
+
+#[test]
+fn a_pack_has_at_most_five_thousand_rows() {
+    let row = |number: usize| format!("[[need]]\nid='n{number}'\nnumber={number}\nname='n'\nbecause='b'\n");
+    for (more, expected) in [
+        (4996, vec![]),
+        (4998, vec!["frameworks.toml:24987:4: error: a pack has at most 5000 rows, and this is one more".to_owned()]),
+    ] {
+        let folder = good_pack();
+        let needs: String = (10..10 + more).map(row).collect();
+        let old = fs::read_to_string(folder.path().join("frameworks.toml")).unwrap();
+        fs::write(folder.path().join("frameworks.toml"), needs + &old).unwrap();
+        assert_eq!(said_about(folder.path()), expected, "{more} more rows");
+    }
+}
+
+#[test]
+fn of_thousands_of_mistakes_in_a_file_the_first_thousand_are_listed() {
+    let folder = good_pack();
+    fs::write(folder.path().join("presets.toml"), "[[preset]]\n".repeat(2000)).unwrap();
+    let said = said_about(folder.path());
+    assert_eq!(said.len(), 1001);
+    assert_eq!(said[999], "presets.toml:250:1: error: missing field `levels`");
+    assert_eq!(said[1000], "presets.toml: error: 7000 more problems in this file are not listed");
+}
+
+#[test]
+fn a_million_bytes_of_rubbish_are_answered_shortly() {
+    for rubbish in ["=\n", "[[a", "\"", "'''", "a.", "{", "a=[", "\u{301}", "a = \"\u{202e}\"\n", "[a.b]\n"] {
+        let folder = good_pack();
+        fs::write(folder.path().join("presets.toml"), rubbish.repeat((1 << 20) / rubbish.len())).unwrap();
+        let said = said_about(folder.path());
+        assert!(!said.is_empty() && said.len() <= 1001, "{rubbish:?}: {} lines", said.len());
+        assert!(said.iter().all(|line| line.len() < 500), "{rubbish:?}");
+    }
+}
