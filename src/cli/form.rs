@@ -7,7 +7,7 @@ use crate::cli::output::write;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
 use crate::report::page::Page;
-use crate::report::sheet::{Document, Extent};
+use crate::report::sheet::{Document, Extent, Sheet};
 use crate::report::{csv, json, linear, markdown, table};
 
 /// The forms of a list.
@@ -59,11 +59,24 @@ pub fn print(form: Form, document: &Document, page: Option<&Page>, surroundings:
     } else {
         match (form.format, page) {
             (Format::Table, Some(page)) => paint::page(page, surroundings),
-            (Format::Table, None) => table::sheet(&document.sheet, surroundings.width, surroundings.glyphs),
+            (Format::Table, None) => tables(document, surroundings),
             (Format::Md, _) => markdown::document(document),
             (Format::Csv, _) => csv::sheet(&document.sheet),
             (Format::Json, _) => json::document(document),
         }
     };
     write(&text)
+}
+
+/// The table of a document, then those that belong to it, each under its title.
+fn tables(document: &Document, surroundings: &Surroundings) -> String {
+    let table = |sheet: &Sheet| table::sheet(sheet, surroundings.width, surroundings.glyphs);
+    let mut text = table(&document.sheet);
+    for part in &document.parts {
+        text.push('\n');
+        text.push_str(&paint::heading(&part.title, surroundings));
+        text.push('\n');
+        text.push_str(&table(part));
+    }
+    text
 }
