@@ -13,7 +13,7 @@ use crate::model::tool::Tool;
 use crate::report::answer::Answer;
 use crate::report::evidence;
 use crate::report::glyphs::Glyphs;
-use crate::report::page::{Line, Page, Tone};
+use crate::report::page::{Line, Page, Tone, is_address};
 use crate::report::text::pad;
 use crate::report::words;
 
@@ -191,7 +191,12 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
         ("Checked", &tool.checked),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        page.hanging(Line::of(Tone::Dim, format!("  {name:<9}")), Tone::Plain, fact);
+        let lead = Line::of(Tone::Dim, format!("  {name:<9}"));
+        if is_address(fact) {
+            page.address(lead, Tone::Plain, fact);
+        } else {
+            page.hanging(lead, Tone::Plain, fact);
+        }
     }
 }
 

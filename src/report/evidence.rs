@@ -237,7 +237,7 @@ pub fn source_lines(source: &Source, page: &mut Page) {
     facts.retain(|fact| !fact.is_empty());
     page.text(Tone::Dim, 2, &facts.join(" · "));
     if !source.address.is_empty() {
-        page.text(Tone::Dim, 2, &source.address);
+        page.address(Line::of(Tone::Plain, "  "), Tone::Dim, &source.address);
     }
 }
 
