@@ -51,8 +51,8 @@ impl Form {
 /// Where standard output cannot be written.
 pub fn print(form: Form, document: &Document, page: Option<&Page>, surroundings: &Surroundings) -> Outcome {
     let has_nothing = document.extent == Extent::List && document.sheet.rows.is_empty();
-    if has_nothing && form.format == Format::Table && !form.linear {
-        return Ok(());
+    if has_nothing && page.is_none() && form.format == Format::Table && !form.linear {
+        return write(&format!("{}: nothing here.\n", document.sheet.title));
     }
     let text = if form.linear {
         linear::document(document)
