@@ -12,7 +12,7 @@ use crate::app::message::Effect;
 use crate::app::movement::{moved, scrolled};
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Row;
+use crate::model::rows::Rows;
 use crate::report::whatif;
 
 /// Opens the dialog of a command.
@@ -114,8 +114,9 @@ fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
     let (_, choices) = whatif::page(subject(catalog, state), width);
     let Some(choice) = choices.get(selected) else { return };
     let mut scenario = state.scenario.clone();
-    for (row, level) in &choice.levels {
-        scenario.set(Row::Criterion(*row), *level);
+    for (index, level) in &choice.levels {
+        let row = Rows::new(catalog, &scenario).at(*index);
+        scenario.set(row, *level);
     }
     state.layers.pop();
     levels::replace(catalog, state, scenario, "");

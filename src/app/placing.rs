@@ -141,7 +141,7 @@ pub fn groups(catalog: &Catalog, list: &ListState, inside: Rect) -> Option<Vec<G
     let placed = parts(list).into_iter().map(|(part, items)| {
         let (x, width) = match part {
             Part::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
-            Part::Needs | Part::Section(_) => (inside.x, NEEDS),
+            Part::Needs | Part::Section(_) | Part::Ours => (inside.x, NEEDS),
         };
         let area = Rect { x, width, ..inside };
         let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: width - 1, ..area };

@@ -326,6 +326,10 @@ mod tests {
             self.note(format!("mouse {mouse:?}"));
             Ok(())
         }
+
+        fn open(&mut self, address: String) {
+            self.note(format!("opened {address}"));
+        }
     }
 
     /// Plays these turns and compares what happens after the first frame, up to the exit code or the error.
