@@ -140,7 +140,7 @@ pub fn parts(rows: Rows, pane: Pane) -> Vec<(Part, Vec<Item>)> {
 
 /// The texts a filter looks into, the most telling first.
 #[must_use]
-pub fn fields<'a>(rows: Rows<'a>, item: Item) -> Vec<&'a str> {
+pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
     let catalog = rows.catalog;
     let lean = |row: Row| match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
         Lean::Toward(option, _) => catalog.options.get(option).map_or("", |option| option.name.as_str()),

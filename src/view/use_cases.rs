@@ -106,7 +106,7 @@ fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (columns, 
 }
 
 /// Why, in a few words; where it is our word, that first.
-fn reason<'a>(rows: Rows<'a>, row: Row) -> Cow<'a, str> {
+fn reason(rows: Rows<'_>, row: Row) -> Cow<'_, str> {
     let content = match row {
         Row::Criterion(index) => rows.catalog.criteria.get(index).map_or("", |row| row.short.as_str()),
         Row::Own(_) | Row::Need(_) => "",
