@@ -1,12 +1,14 @@
 //! Rows and ratings of our own count like the content's and are marked as ours wherever they stand.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use versus::app::items::Item;
 use versus::decide::label::{Candidate, Label};
 use versus::decide::nearest::Search;
 use versus::decide::question::Question;
 use versus::model::level::Level;
-use versus::model::ours::Rerating;
+use versus::model::ours::{OwnRow, Rerating};
 use versus::model::rating::{Lean, Ratings, Strength};
 use versus::model::rows::Rows;
 use versus::model::scenario::{Lens, Row, Scenario};
@@ -23,9 +25,8 @@ const PYTHON: Lean = Lean::Toward(1, Strength::Clear);
 fn with_ours(words: &str) -> Scenario {
     let catalog = catalog();
     let mut scenario = Scenario::new(&catalog);
-    let mut support = own("ours-support", "Vendor support", PYTHON);
-    support.because = "the vendor ships a Python client only".to_owned();
-    scenario.own.push(support);
+    let because = "the vendor ships a Python client only".to_owned();
+    scenario.own.push(OwnRow { because, ..own("ours-support", "Vendor support", PYTHON) });
     let Some(Row::Criterion(ml)) = catalog.row("ml-serving") else { panic!("no such row") };
     let note = "our model server is Node".to_owned();
     scenario.reratings.insert(ml, Rerating { ratings: Ratings::of_two(NODE), note });
@@ -70,7 +71,7 @@ fn a_rerating_counts_under_either_lens() {
     for lens in Lens::ALL {
         let scenario = Scenario { lens, ..with_ours("ml-serving=high") };
         assert_eq!(answer(&catalog, &scenario).label, Label::Leads(Candidate::Single(0)));
-        let bought = Scenario { reratings: Default::default(), ..scenario };
+        let bought = Scenario { reratings: BTreeMap::new(), ..scenario };
         assert_eq!(answer(&catalog, &bought).label, Label::Leads(Candidate::Single(1)));
     }
 }
