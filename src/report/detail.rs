@@ -15,8 +15,8 @@ use crate::model::tool::Tool;
 use crate::report::answer::Answer;
 use crate::report::evidence;
 use crate::report::glyphs::Glyphs;
-use crate::report::page::{Line, Page, Tone};
-use crate::report::text::pad;
+use crate::report::page::{Line, Page, Tone, is_address};
+use crate::report::text::{pad, width};
 use crate::report::words;
 
 /// The question every row asks: its weight is a swing, not an importance in the air (Keeney 1992).
@@ -208,13 +208,18 @@ fn tools_of(catalog: &Catalog, known: &Criterion, page: &mut Page) {
 
 /// The facts about a tool.
 pub fn tool_card(tool: &Tool, page: &mut Page) {
-    let mut title = Line::of(Tone::Side(tool.option), tool.name.clone());
-    if !tool.version.is_empty() {
-        title.push(Tone::Plain, format!(" {}", tool.version));
-    }
+    let name = Line::of(Tone::Side(tool.option), tool.name.clone());
     let health = if tool.health.is_maintained() { Tone::Dim } else { Tone::Warning };
-    title.push(health, format!("  {}", tool.health.words()));
-    page.line(title);
+    let status = Line::of(health, format!("  {}", tool.health.words()));
+    let version = if tool.version.is_empty() { String::new() } else { format!(" {}", tool.version) };
+    if name.width() + width(&version) + status.width() > page.width {
+        page.hanging_from(name.with(Tone::Plain, " "), 2, Tone::Plain, version.trim_start());
+        page.line(status);
+    } else {
+        let mut title = name.with(Tone::Plain, version);
+        title.spans.extend(status.spans);
+        page.line(title);
+    }
     page.text(Tone::Plain, 2, &tool.summary);
     let since = tool.since.map(|year| year.to_string()).unwrap_or_default();
     let facts = [
@@ -231,7 +236,12 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
         ("Checked", &tool.checked),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        page.hanging(Line::of(Tone::Dim, format!("  {name:<9}")), Tone::Plain, fact);
+        let lead = Line::of(Tone::Dim, format!("  {name:<9}"));
+        if is_address(fact) {
+            page.address(lead, Tone::Plain, fact);
+        } else {
+            page.hanging(lead, Tone::Plain, fact);
+        }
     }
 }
 

@@ -58,17 +58,22 @@ pub fn formula(subject: Subject, page: &mut Page) {
             verdict.total_points
         )),
     );
-    let formula_cells = 27;
-    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + formula_cells + 5).clamp(10, 30);
-    for (part, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
+    let products: Vec<String> = verdict
+        .contributions
+        .iter()
+        .map(|part| product(&subject.answer.question.rows[part.row], verdict.total_points, leader, rival))
+        .map(|product| subject.glyphs.spell(&product))
+        .collect();
+    let longest = products.iter().map(|product| width(product)).max().unwrap_or(0);
+    let beside = 1 + 1 + 4 + 1 + 5;
+    let formula_cells = page.width.saturating_sub(beside + 14).min(27).max(longest);
+    let name_cells = page.width.saturating_sub(beside + formula_cells).clamp(10, 30);
+    for ((part, printed), product) in verdict.contributions.iter().zip(&numbers.contributions).zip(&products) {
         let row = &subject.answer.question.rows[part.row];
         let name = subject.row_name(part.row);
         let line = Line::of(Tone::Plain, format!(" {} ", pad(&name, name_cells)))
             .with(Tone::Dim, format!("{} ", subject.glyphs.level(row.level)))
-            .with(
-                Tone::Dim,
-                pad(&subject.glyphs.spell(&product(row, verdict.total_points, leader, rival)), formula_cells),
-            )
+            .with(Tone::Dim, pad(product, formula_cells))
             .with(Tone::Strong, pad_left(&format!("{printed:+}"), 5));
         page.line(line);
     }
@@ -179,11 +184,14 @@ fn musts(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
 
 fn second_stack(subject: Subject, page: &mut Page) {
     page.heading("A second stack");
-    let line = Line::of(Tone::Plain, " costs ")
+    let mut line = Line::of(Tone::Plain, " costs ")
         .with(Tone::Strong, words::cost(subject.scenario.cost))
-        .with(Tone::Plain, " of everything that counts; ")
-        .with(Tone::Key, "[ ]")
-        .with(Tone::Plain, " change it");
+        .with(Tone::Plain, " of everything that counts; ");
+    let keys = Line::of(Tone::Key, "[ ]").with(Tone::Plain, " change it");
+    if line.width() + keys.width() > page.width {
+        page.line(std::mem::replace(&mut line, Line::of(Tone::Plain, " ")));
+    }
+    line.spans.extend(keys.spans);
     page.line(line);
     let Some(split) = &subject.answer.verdict.split else { return };
     let words = match split.leads_below {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use crate::app::items::{Entry, Item};
+use crate::app::placing::{LEAD, lean_cells, rows};
 use crate::app::state::ListState;
 use crate::model::rows::{Rows, Say};
 use crate::model::scenario::Row;
@@ -31,21 +32,20 @@ const LONGEST_OWN: usize = 32;
 
 /// Draws the pane.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let area = pane::frame(canvas, scene, Pane::UseCases, area);
+    let inner = pane::frame(canvas, scene, Pane::UseCases, area);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
-    let columns = columns(scene, area);
-    pane::nothing(canvas, list, area);
-    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let columns = columns(scene, inner);
+    pane::nothing(canvas, list, inner);
     if !list.entries.is_empty() {
-        headings(canvas, &columns, area.y);
+        headings(canvas, &columns, inner.y);
     }
-    for visible in pane::visible(list, rows, 1) {
-        match visible.entry {
-            Entry::Heading(part) => pane::heading(canvas, scene, part, (area.x, visible.y), area.right()),
+    for placed in rows(scene.catalog, scene.state, Pane::UseCases, area) {
+        let (x, y) = (placed.area.x, placed.area.y);
+        match placed.entry {
+            Entry::Heading(part) => pane::heading(canvas, scene, part, (x, y), inner.right()),
             Entry::Item(item @ Item::Row(known)) => {
-                row(canvas, scene, list, known, (&columns, area.x, visible.y));
-                let line = Rect { y: visible.y, height: 1, ..area };
-                pane::select(canvas, scene, Pane::UseCases, item, line);
+                row(canvas, scene, list, known, (&columns, x, y));
+                pane::select(canvas, scene, Pane::UseCases, item, placed.line());
             }
             Entry::Item(_) => {}
         }
@@ -53,13 +53,13 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
 }
 
 fn columns(scene: Scene, area: Rect) -> Columns {
-    let words = u16::try_from(lean::word_cells(scene.catalog)).unwrap_or(8);
+    let words = lean_cells(scene.catalog);
     let meter_cells = u16::try_from(lean::METER).unwrap_or(10);
     let names = scene.catalog.criteria.iter().filter(|row| row.cells.is_empty()).map(|row| width(&row.name));
     let own = scene.state.scenario.own.iter().map(|row| width(&row.name).min(LONGEST_OWN));
     let longest = u16::try_from(names.chain(own).max().unwrap_or(0)).unwrap_or(u16::MAX);
-    let name = area.x + pane::LEAD;
-    let fixed = pane::LEAD + 1 + 2 + words;
+    let name = area.x + LEAD;
+    let fixed = LEAD + 1 + 2 + words;
     let room = area.width.saturating_sub(fixed);
     let two = scene.catalog.options.len() == 2;
     let with_meter = two && room >= longest.min(24) + meter_cells;

@@ -77,12 +77,14 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
         return;
     }
     page.heading(title);
-    let bar_cells = match page.width {
-        ..36 => 4,
-        36..44 => 7,
-        _ => 9,
+    let number_cells = format!(" {most:+}").len().max(4);
+    let bar_and_number = match page.width {
+        ..36 => 8,
+        36..44 => 11,
+        _ => 13,
     };
-    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_cells + 4);
+    let bar_cells = bar_and_number - number_cells;
+    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_and_number);
     for part in parts.iter().take(LISTED) {
         let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);
         let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
@@ -92,15 +94,17 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
             .with(Tone::Dim, format!(" {level} "))
             .with(tone, subject.glyphs.part().repeat(filled))
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
-            .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), 4));
+            .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), number_cells));
         page.line(line);
     }
     let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
     if parts.len() > LISTED {
         let words =
             format!(" and {} more, {}", parts.len() - LISTED, subject.hint("w lists them", "--explain lists them"));
-        let cells = page.width.saturating_sub(4);
-        page.line(Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), 4)));
+        let cells = page.width.saturating_sub(number_cells);
+        page.line(
+            Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),
+        );
     }
 }
 
