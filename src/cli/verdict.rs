@@ -19,6 +19,7 @@ use crate::model::level::Level;
 use crate::model::scenario::Scenario;
 use crate::report::facts::{self, Part, answered, explained};
 use crate::report::markdown;
+use crate::report::ours;
 use crate::report::page::{Page, Tone};
 use crate::report::panel;
 use crate::report::subject::Subject;
@@ -106,6 +107,7 @@ fn parts(told: &Told, arguments: &VerdictArguments) -> Vec<Part> {
 
 fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
     let mut page = answer(told, surroundings);
+    facts::page(&ours::parts(told.rows()), &mut page);
     if arguments.explain {
         facts::page(&explained::parts(told), &mut page);
     }
