@@ -50,8 +50,8 @@ pub fn overridden(wishes: &[Wish]) -> (Keymap, Vec<Fault>) {
             merge.claim(at, wish, entry);
         }
     }
-    let wished: Vec<Command> = entries.iter().flatten().map(|entry| entry.command).collect();
-    let rest = || COMMANDS.iter().filter(|entry| !wished.contains(&entry.command));
+    let bound: Vec<Command> = entries.iter().flatten().map(|entry| entry.command).collect();
+    let rest = || COMMANDS.iter().filter(|entry| !bound.contains(&entry.command));
     rest().for_each(|entry| merge.keep(entry));
     entries.iter().flatten().for_each(|entry| merge.keep_in_fields(entry));
     let mut faults = merge.faults;
