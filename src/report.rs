@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod answer;
+pub mod cards;
 pub mod csv;
 pub mod detail;
 pub mod evidence;

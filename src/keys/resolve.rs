@@ -31,10 +31,10 @@ impl Keymap {
         Self { bindings }
     }
 
-    /// The command of a chord, if it has one there. In a text field printable characters are text.
+    /// The command of a chord, if it has one there. In a text field what edits text does nothing else.
     #[must_use]
     pub fn command(&self, context: Context, key: Key) -> Option<Command> {
-        if context == Context::Field && is_printable(key) {
+        if context == Context::Field && edit(key).is_some() {
             return None;
         }
         let mut bindings = self.bindings.iter();
