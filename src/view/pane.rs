@@ -58,12 +58,12 @@ fn filter(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str
     let start = area.x + 2 + u16::try_from(width(title)).unwrap_or(0) + 3;
     let right = area.right().saturating_sub(2);
     let room = usize::from(right.saturating_sub(start));
-    let before = list.filter.cursor().saturating_sub(room.saturating_sub(4));
-    let shown: String = list.filter.text().chars().skip(before).collect();
+    let cells = room.saturating_sub(3);
+    let (shown, cursor) = list.filter.shown(cells);
     let style = canvas.look().role(Role::Focus);
-    let end = canvas.text((start, area.y), right, &format!(" /{} ", cut(&shown, room.saturating_sub(3))), style);
+    let end = canvas.text((start, area.y), right, &format!(" /{} ", cut(shown, cells)), style);
     if typing {
-        let x = start + 2 + u16::try_from(list.filter.cursor() - before).unwrap_or(0);
+        let x = start + 2 + u16::try_from(cursor).unwrap_or(0);
         canvas.cursor(x.min(end), area.y);
     }
 }
