@@ -1,5 +1,6 @@
 //! `versus` without a command: the explorer where there is a terminal, else the report as text.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -66,8 +67,9 @@ pub fn run(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome
 
 /// The interactive explorer.
 fn explore(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome {
-    let mut explorer = explorer(arguments, surroundings)?;
-    match crate::runtime::run(&mut explorer, Mouse::Terminal) {
+    // Never dropped: the system takes the memory back faster than we could hand it over.
+    let mut explorer = ManuallyDrop::new(explorer(arguments, surroundings)?);
+    match crate::runtime::run(&mut *explorer, Mouse::Terminal) {
         Ok(0) => Ok(()),
         Ok(code) => Err(Failure::Ended(code)),
         Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
