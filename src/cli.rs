@@ -28,6 +28,7 @@ pub mod output;
 pub mod packs;
 pub mod paint;
 pub mod search;
+pub mod settings;
 pub mod shot;
 pub mod show;
 pub mod sight;
