@@ -11,6 +11,7 @@ use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
 use crate::model::row::Row;
 use crate::report::json::{SCHEMA, pretty};
+use crate::report::ours;
 use crate::report::told::Told;
 
 /// The verdict.
@@ -19,6 +20,7 @@ pub fn verdict(told: &Told) -> String {
     let shakes = told.shakes();
     let mut object = Map::new();
     object.extend(asked(told));
+    object.extend(ours::fields(told.rows()).map(|(name, value)| (name.to_owned(), value)));
     object.extend(answered(told));
     object.extend(turned(told));
     object.insert("confidence".to_owned(), confidence(told, &shakes));

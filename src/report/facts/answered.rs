@@ -10,6 +10,7 @@ use crate::decide::wording::{
 use crate::report::answer::Late;
 use crate::report::detail::lean_words;
 use crate::report::facts::Part;
+use crate::report::ours;
 use crate::report::panel::headline_words;
 use crate::report::panel::stack::{Pick, picks};
 use crate::report::subject::Subject;
@@ -22,7 +23,8 @@ pub fn parts(told: &Told) -> Vec<Part> {
     if told.answer.verdict.label == Label::None {
         return vec![verdict(told), quick_answer(told)];
     }
-    vec![verdict(told), asked(told), shares(told), reasons(told), musts(told), build_with(told), flips(told)]
+    let answer = [verdict(told), asked(told), shares(told), reasons(told), musts(told), build_with(told), flips(told)];
+    answer.into_iter().chain(ours::parts(told.rows())).collect()
 }
 
 fn verdict(told: &Told) -> Part {
@@ -94,7 +96,11 @@ fn reasons(told: &Told) -> Part {
     let numbers = printed(verdict);
     let margin = numbers.margin.unwrap_or_default();
     let mut part = Part::new("Why");
-    part.say(format!("{} is {margin} points ahead of {}.", names[0], names[1]));
+    let [ahead, behind] = names;
+    part.say(match verdict.margin {
+        Some(exact) if exact.is_zero() => format!("{ahead} and {behind} are level."),
+        _ => format!("{ahead} is {margin} points ahead of {behind}."),
+    });
     for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
         part.fact(told.row_name(contribution.row), format!("{printed:+}"));
     }
