@@ -8,6 +8,7 @@ mod encoder;
 mod event_loop;
 pub mod explorer;
 mod input;
+pub mod looks;
 mod painter;
 pub mod program;
 #[cfg(unix)]
