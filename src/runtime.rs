@@ -7,6 +7,7 @@ pub mod desktop;
 mod encoder;
 mod event_loop;
 pub mod explorer;
+pub mod ground;
 mod input;
 pub mod looks;
 mod painter;

@@ -143,6 +143,16 @@ impl State {
         state
     }
 
+    /// Puts every pane in an order.
+    pub fn sort_by(&mut self, catalog: &Catalog, sort: Sort) {
+        for pane in Pane::LISTS {
+            if let Some(list) = self.pane_mut(pane).filter(|list| list.sort != sort) {
+                list.sort = sort;
+                self.refresh(catalog, pane);
+            }
+        }
+    }
+
     /// Shows words in the status line until the next command.
     pub fn say(&mut self, words: &str) {
         words.clone_into(&mut self.notice);

@@ -81,6 +81,12 @@ impl Explorer {
         &self.state
     }
 
+    /// The look it has now.
+    #[must_use]
+    pub const fn look(&self) -> &Look {
+        &self.look
+    }
+
     fn finish(&mut self) {
         while self.work() != Work::Done {}
     }

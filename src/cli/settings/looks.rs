@@ -63,6 +63,13 @@ impl LookFolder {
         Look::BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).chain(own).collect()
     }
 
+    /// Everything wrong with any of the files.
+    #[must_use]
+    pub fn problems(&self) -> Problems {
+        let found = self.names().into_iter().filter_map(|name| self.find(&name));
+        found.fold(Problems::default(), |all, found| all.and(found.problems))
+    }
+
     /// What stands in the file of a name; nothing where there is none.
     fn file(&self, name: &str) -> Option<PackFile> {
         let path = self.0.as_ref().filter(|_| is_id(name) && name != AUTO)?.join(format!("{name}.toml"));

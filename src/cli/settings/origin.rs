@@ -11,6 +11,8 @@ pub enum Origin {
     Variable(&'static str),
     /// A line of a file.
     Line(String),
+    /// Standard output is no terminal.
+    NoTerminal,
     /// Nobody said anything.
     Default,
 }
@@ -20,6 +22,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Flag(name) | Self::Variable(name) => f.write_str(name),
             Self::Line(place) => f.write_str(place),
+            Self::NoTerminal => f.write_str("standard output is no terminal"),
             Self::Default => f.write_str("default"),
         }
     }
