@@ -139,7 +139,7 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     }
 }
 
-/// Reads what [`open`] left out: tools, evidence, measurements, sources and the guide.
+/// Reads what [`open`](fn@open) left out: tools, evidence, measurements, sources and the guide.
 ///
 /// # Errors
 ///
