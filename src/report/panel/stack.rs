@@ -33,7 +33,7 @@ pub fn write(subject: Subject, page: &mut Page) {
                 Pick::Tool(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
                 Pick::NoneMaintained => Line::of(Tone::Warning, " none maintained  "),
             };
-            page.hanging_from(line, 3, Tone::Dim, name);
+            page.hanging_from(line, 3, Tone::Dim, &name);
         }
     }
 }
