@@ -80,11 +80,12 @@ pub fn search_changed(state: &mut State) {
 
 /// Moves the choice of the top dialog, or scrolls it.
 fn step(catalog: &Catalog, state: &mut State, command: Command) {
-    let height = usize::from(dialog::area(catalog, state).height);
+    let area = dialog::area(catalog, state);
+    let height = usize::from(area.height);
     let Some(layer) = state.layers.last().cloned() else { return };
     let dialog = dialog::of(catalog, state, &layer);
     let lines = match &layer {
-        Layer::Help { search, .. } => help::lines(search.text()).len() + 1,
+        Layer::Help { search, .. } => help::height(search.text(), usize::from(area.width).saturating_sub(2)) + 1,
         _ => dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()),
     };
     let choices = dialog.map_or(0, |dialog| dialog.choices.len());

@@ -9,6 +9,7 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
+use crate::content::bundled::PACKS;
 use crate::decide::constants::{
     CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
     STEPS_IN_COMMANDS, TOSS_UP_BELOW,
@@ -156,11 +157,13 @@ fn nothing_set(told: &Told, width: usize) -> Page {
     page.heading("Quick answer");
     told.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
     page.heading("Ask your own question");
-    page.text(Tone::Plain, 1, &format!("versus verdict --set {example}=high"));
-    for preset in told.catalog.presets.iter().take(1) {
-        page.text(Tone::Plain, 1, &format!("versus verdict --preset {}", preset.id));
+    let is_first = PACKS.first().is_some_and(|pack| pack.id == told.catalog.pack.id);
+    let pack = if is_first { "" } else { " --pack PACK" };
+    page.text(Tone::Plain, 1, &format!("versus verdict{pack} --set {example}=high"));
+    page.text(Tone::Plain, 1, &format!("versus show use-cases{pack}"));
+    if let Some(preset) = told.catalog.presets.first() {
+        page.text(Tone::Plain, 1, &format!("versus verdict{pack} --preset {}", preset.id));
+        page.text(Tone::Plain, 1, &format!("versus show presets{pack}"));
     }
-    page.text(Tone::Plain, 1, "versus show use-cases");
-    page.text(Tone::Plain, 1, "versus show presets");
     page
 }

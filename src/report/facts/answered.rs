@@ -96,7 +96,11 @@ fn reasons(told: &Told) -> Part {
     let numbers = printed(verdict);
     let margin = numbers.margin.unwrap_or_default();
     let mut part = Part::new("Why");
-    part.say(format!("{} is {margin} points ahead of {}.", names[0], names[1]));
+    let [ahead, behind] = names;
+    part.say(match verdict.margin {
+        Some(exact) if exact.is_zero() => format!("{ahead} and {behind} are level."),
+        _ => format!("{ahead} is {margin} points ahead of {behind}."),
+    });
     for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
         part.fact(told.row_name(contribution.row), format!("{printed:+}"));
     }

@@ -130,8 +130,9 @@ fn stable(told: &Told) -> Part {
     let Some((rows, leader)) = stability(question, verdict).zip(verdict.leader) else { return part };
     let name = candidate_name(told.catalog, leader);
     for (row, stable) in question.active().filter_map(|row| Some((row, rows.get(row)?))) {
-        let high = stable.interval.high.map_or("without end".to_owned(), |high| format!("to {} points", decimal(high)));
-        let words = format!("{}; from {} {high}", stable.words(&name), decimal(stable.interval.low));
+        let low = if stable.interval.includes_low { "from" } else { "above" };
+        let high = stable.interval.high.map_or(String::new(), |high| format!(" and below {}", decimal(high)));
+        let words = format!("{}; {low} {}{high} points", stable.words(&name), decimal(stable.interval.low));
         let note = stable.note().map_or(String::new(), |note| format!("; {note}"));
         part.fact(told.row_name(row), format!("{words}{note}"));
     }
