@@ -16,6 +16,7 @@ pub mod json;
 pub mod just;
 pub mod linear;
 pub mod markdown;
+pub mod ours;
 pub mod page;
 pub mod panel;
 pub mod presets;

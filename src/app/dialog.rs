@@ -10,12 +10,14 @@ use crate::app::items::Item;
 use crate::app::layout::{plan, subject};
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::report::cards;
 use crate::report::detail;
 use crate::report::guide;
 use crate::report::page::Page;
 use crate::report::presets;
 use crate::report::whatif;
+use crate::report::words;
 use crate::screen::plan::inside;
 use crate::screen::window;
 
@@ -88,7 +90,7 @@ fn detail_page(catalog: &Catalog, state: &State, about: About, width: usize) -> 
     match about {
         About::Item(Item::Row(row)) => {
             let page = detail::row(catalog, &state.scenario, &state.answer, row, width);
-            (catalog.row_name(row).to_owned(), page)
+            (words::signed(Rows::new(catalog, &state.scenario), row, state.glyphs), page)
         }
         About::Item(Item::Framework(index)) => {
             let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());

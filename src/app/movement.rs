@@ -33,7 +33,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
 pub fn go_to(catalog: &Catalog, state: &mut State, item: Item) {
     let pane = match item {
         Item::Row(Row::Criterion(index)) if !catalog.criteria[index].cells.is_empty() => Pane::Ecosystem,
-        Item::Row(Row::Criterion(_)) => Pane::UseCases,
+        Item::Row(Row::Criterion(_) | Row::Own(_)) => Pane::UseCases,
         Item::Row(Row::Need(_)) | Item::Framework(_) => Pane::Frameworks,
     };
     state.focus_on(pane);
@@ -86,7 +86,7 @@ fn step(list: &mut ListState, command: Command, page: usize) {
 fn beside(catalog: &Catalog, list: &mut ListState, command: Command) {
     let group_of = |item: Item| match item {
         Item::Framework(index) => 1 + catalog.frameworks[index].option,
-        Item::Row(Row::Need(_) | Row::Criterion(_)) => 0,
+        Item::Row(_) => 0,
     };
     let Some(selected) = list.selected else { return };
     let here = group_of(selected);

@@ -13,7 +13,7 @@ use crate::app::message::Effect;
 use crate::app::movement::scrolled;
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Row;
+use crate::model::rows::Rows;
 use crate::report::whatif;
 
 /// Opens the dialog of a command.
@@ -81,11 +81,12 @@ pub fn search_changed(state: &mut State) {
 
 /// Moves the choice of the top dialog, or scrolls it.
 fn step(catalog: &Catalog, state: &mut State, command: Command) {
-    let height = usize::from(dialog::area(catalog, state).height);
+    let area = dialog::area(catalog, state);
+    let height = usize::from(area.height);
     let Some(layer) = state.layers.last().cloned() else { return };
     let dialog = dialog::of(catalog, state, &layer);
     let lines = match &layer {
-        Layer::Help { search, .. } => help::lines(search.text()).len() + 1,
+        Layer::Help { search, .. } => help::height(search.text(), usize::from(area.width).saturating_sub(2)) + 1,
         _ => dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()),
     };
     let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
@@ -115,8 +116,9 @@ fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
     let (_, choices) = whatif::page(subject(catalog, state), width);
     let Some(choice) = choices.get(selected) else { return };
     let mut scenario = state.scenario.clone();
-    for (row, level) in &choice.levels {
-        scenario.set(Row::Criterion(*row), *level);
+    for (index, level) in &choice.levels {
+        let row = Rows::new(catalog, &scenario).at(*index);
+        scenario.set(row, *level);
     }
     state.layers.pop();
     levels::replace(catalog, state, scenario, "");

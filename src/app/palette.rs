@@ -14,6 +14,7 @@ use crate::app::opened;
 use crate::app::state::{About, Layer, State, Target};
 use crate::app::table::{COMMANDS, entry_of};
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::model::scenario::Row;
 use crate::screen::plan::Pane;
 use crate::screen::window::revealing;
@@ -22,21 +23,22 @@ use crate::search::query::Query;
 
 /// What a palette's search finds, best first; everything where nothing is typed.
 #[must_use]
-pub fn found(catalog: &Catalog, search: &str) -> Vec<Target> {
-    let targets = all(catalog);
+pub fn found(rows: Rows, search: &str) -> Vec<Target> {
+    let targets = all(rows);
     let query = Query::parse(search);
     if query.is_empty() {
         return targets;
     }
-    let index = Index::new(targets.iter().map(|target| texts(catalog, *target).into_iter()));
+    let index = Index::new(targets.iter().map(|target| texts(rows, *target).into_iter()));
     index.find(&query).into_iter().filter_map(|hit| targets.get(hit.row).copied()).collect()
 }
 
-fn all(catalog: &Catalog) -> Vec<Target> {
+fn all(rows: Rows) -> Vec<Target> {
+    let catalog = rows.catalog;
     let reference = &catalog.reference;
     let commands = COMMANDS.iter().map(|entry| Target::Command(entry.command));
     let panes = [Pane::UseCases, Pane::Ecosystem, Pane::Frameworks].into_iter();
-    let items = panes.flat_map(|pane| parts(catalog, pane)).flat_map(|(_, items)| items).map(Target::Item);
+    let items = panes.flat_map(|pane| parts(rows, pane)).flat_map(|(_, items)| items).map(Target::Item);
     let presets = (0..catalog.presets.len()).map(Target::Preset);
     let tools = (0..reference.tools.len()).map(Target::Tool);
     let sources = (0..reference.sources.len()).map(Target::Source);
@@ -44,8 +46,9 @@ fn all(catalog: &Catalog) -> Vec<Target> {
 }
 
 /// What the palette looks into, the name first.
-fn texts(catalog: &Catalog, target: Target) -> Vec<&str> {
-    let mut texts = vec![name(catalog, target)];
+fn texts(rows: Rows<'_>, target: Target) -> Vec<&str> {
+    let catalog = rows.catalog;
+    let mut texts = vec![name(rows, target)];
     match target {
         Target::Command(command) => {
             if let Some(entry) = entry_of(command) {
@@ -53,7 +56,7 @@ fn texts(catalog: &Catalog, target: Target) -> Vec<&str> {
                 texts.extend(entry.chords);
             }
         }
-        Target::Item(item) => texts.extend(fields(catalog, item).into_iter().skip(1)),
+        Target::Item(item) => texts.extend(fields(rows, item).into_iter().skip(1)),
         Target::Preset(index) => texts.extend(catalog.presets.get(index).map(|preset| preset.about.as_str())),
         Target::Tool(index) => {
             if let Some(tool) = catalog.reference.tools.get(index) {
@@ -71,10 +74,11 @@ fn texts(catalog: &Catalog, target: Target) -> Vec<&str> {
 
 /// What a target is called.
 #[must_use]
-pub fn name(catalog: &Catalog, target: Target) -> &str {
+pub fn name(rows: Rows<'_>, target: Target) -> &str {
+    let catalog = rows.catalog;
     match target {
         Target::Command(command) => entry_of(command).map_or("", |entry| entry.words),
-        Target::Item(Item::Row(row)) => catalog.row_name(row),
+        Target::Item(Item::Row(row)) => rows.name(row),
         Target::Item(Item::Framework(index)) => catalog.frameworks.get(index).map_or("", |known| &known.name),
         Target::Preset(index) => catalog.presets.get(index).map_or("", |preset| &preset.title),
         Target::Tool(index) => catalog.reference.tools.get(index).map_or("", |tool| &tool.name),
@@ -94,6 +98,7 @@ pub fn kind(catalog: &Catalog, target: Target) -> String {
         Target::Item(Item::Row(Row::Criterion(index))) => {
             catalog.criteria.get(index).map_or(String::new(), |row| row.section.title().to_lowercase())
         }
+        Target::Item(Item::Row(Row::Own(_))) => "ours".to_owned(),
         Target::Item(Item::Row(Row::Need(_))) => "framework need".to_owned(),
         Target::Item(Item::Framework(index)) => {
             of_option("framework", catalog.frameworks.get(index).map_or(usize::MAX, |known| known.option))
@@ -115,13 +120,14 @@ pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
 
 /// Opens the palette.
 pub fn open(catalog: &Catalog, state: &mut State) {
-    state.layers.push(Layer::Palette { search: Field::default(), found: found(catalog, ""), selected: 0, scroll: 0 });
+    let found = found(Rows::new(catalog, &state.scenario), "");
+    state.layers.push(Layer::Palette { search: Field::default(), found, selected: 0, scroll: 0 });
 }
 
 /// Looks again for what is typed; the best is selected.
 pub fn look_again(catalog: &Catalog, state: &mut State) {
     if let Some(Layer::Palette { search, found: known, selected, scroll }) = state.layers.last_mut() {
-        *known = found(catalog, search.text());
+        *known = found(Rows::new(catalog, &state.scenario), search.text());
         (*selected, *scroll) = (0, 0);
     }
 }

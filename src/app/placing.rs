@@ -173,7 +173,7 @@ fn beside(catalog: &Catalog, list: &ListState, inside: Rect) -> Option<Vec<Colum
     let columns = parts(list).into_iter().enumerate().map(|(place, (part, entries))| {
         let (x, width) = match part {
             Part::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
-            Part::Needs | Part::Section(_) => (inside.x, NEEDS),
+            Part::Needs | Part::Section(_) | Part::Ours => (inside.x, NEEDS),
         };
         let heading = Rect { x, width, height: inside.height.min(1), ..inside };
         let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), width: width - 1, ..heading };

@@ -160,7 +160,8 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
     match state.layers.last_mut() {
         Some(Layer::Palette { found, scroll, .. }) => *scroll = turned(*scroll, turn, found.len(), listed),
         Some(Layer::Help { search, scroll }) => {
-            *scroll = turned(*scroll, turn, help::lines(search.text()).len(), listed);
+            let cells = usize::from(area.width).saturating_sub(2);
+            *scroll = turned(*scroll, turn, help::height(search.text(), cells), listed);
         }
         Some(
             Layer::Presets { scroll, .. }

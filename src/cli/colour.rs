@@ -6,6 +6,8 @@
 
 use clap::ValueEnum;
 
+pub use crate::view::look::depth::Depth;
+
 /// When colour is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
 pub enum When {
@@ -16,19 +18,6 @@ pub enum When {
     Always,
     /// Nowhere.
     Never,
-}
-
-/// How much colour there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Depth {
-    /// None: not one escape sequence.
-    None,
-    /// The terminal's own 16 colours.
-    Ansi16,
-    /// The 256-colour palette.
-    Ansi256,
-    /// Any colour.
-    TrueColor,
 }
 
 /// Where output goes.

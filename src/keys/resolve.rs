@@ -25,6 +25,12 @@ impl Default for Keymap {
 }
 
 impl Keymap {
+    /// A map of these bindings; of two of one chord in one context the first counts.
+    #[must_use]
+    pub const fn of(bindings: Vec<(Context, Key, Command)>) -> Self {
+        Self { bindings }
+    }
+
     /// The command of a chord, if it has one there. In a text field what edits text does nothing else.
     #[must_use]
     pub fn command(&self, context: Context, key: Key) -> Option<Command> {

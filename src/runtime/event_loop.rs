@@ -28,7 +28,7 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
 
 fn play(program: &mut impl Program, caught: signals::Caught) -> io::Result<u8> {
     let (sender, wakes) = mpsc::channel();
-    let surface = Terminal { output: terminal::Output::default(), news: sender.clone() };
+    let surface = Terminal { output: terminal::Output, news: sender.clone() };
     let mut stage = Stage::new(program, surface);
     stage.show()?;
 

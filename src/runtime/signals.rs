@@ -4,7 +4,8 @@
 //! A thread of its own gives the terminal back and ends the process. A flag that the loop would look at is not enough:
 //! the library that reads keys never returns from a terminal that has gone, it spins.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Stdin, Stdout};
+use std::os::unix::net::UnixStream;
 use std::process;
 use std::thread;
 use std::time::Duration;
@@ -13,7 +14,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level;
 
 use super::terminal;
@@ -24,35 +26,40 @@ pub const TELL_SIZE: bool = true;
 
 /// Signals that are caught from now on and acted on once [`Caught::watch`] runs.
 #[derive(Debug)]
-pub struct Caught(Signals);
+pub struct Caught {
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    arrival: UnixStream,
+}
 
 /// Catches the signals, so that none ends the program with the terminal changed.
 ///
 /// # Errors
 /// The system has no room for a pipe.
 pub fn catch() -> io::Result<Caught> {
-    Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH]).map(Caught)
+    let (arrival, sender) = UnixStream::pair()?;
+    let signals = [SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH];
+    let signals = SignalDelivery::with_pipe(arrival.try_clone()?, sender, SignalOnly, signals)?;
+    Ok(Caught { signals, arrival })
 }
 
 impl Caught {
-    /// Starts to act on the signals. `changed` is called when the terminal has another size, or is held again after
-    /// a stop.
+    /// Starts to act on the signals, and on a terminal that goes: whoever started the program may keep the signal for
+    /// that from it. `changed` is called when the terminal has another size, or is held again after a stop.
     ///
     /// # Errors
     /// The system has no room for a thread.
     pub fn watch(mut self, changed: impl Fn() + Send + 'static) -> io::Result<()> {
-        thread::Builder::new().name("hang-up".into()).spawn(end_on_hang_up)?;
         let act = move || {
-            for signal in self.0.forever() {
-                match signal {
-                    SIGTSTP => {
-                        stop();
-                        come_back(&changed);
-                    }
-                    SIGWINCH => changed(),
-                    SIGCONT => come_back(&changed),
-                    _ => end(signal),
+            let (input, output) = (io::stdin(), io::stdout());
+            let mut watched = ends(&input, &output);
+            watched.push(PollFd::new(&self.arrival, PollFlags::IN));
+            while let Ok(_) | Err(Errno::INTR) = poll(&mut watched, None) {
+                if has_gone(&watched) {
+                    end(SIGHUP);
                 }
+                // Some systems cannot watch a terminal.
+                watched.retain(|end| !end.revents().contains(PollFlags::NVAL));
+                follow(&self.signals.pending().collect::<Vec<_>>(), &changed);
             }
         };
         thread::Builder::new().name("signals".into()).spawn(act).map(drop)
@@ -66,12 +73,30 @@ pub fn suspend() {
 
 /// The exit code if the terminal has gone: then reading and writing fail for that reason.
 pub fn hung_up() -> Option<u8> {
-    let state = look(Some(&Timespec::default())).ok()?;
-    state.intersects(GONE).then_some(129)
+    let (input, output) = (io::stdin(), io::stdout());
+    let mut watched = ends(&input, &output);
+    poll(&mut watched, Some(&Timespec::default())).ok()?;
+    has_gone(&watched).then_some(129)
 }
 
 /// How long a terminal that takes no output may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(120);
+
+/// Does what these signals ask. They are not in the order in which they came, so a stop together with a return is none.
+fn follow(signals: &[i32], changed: &impl Fn()) {
+    for signal in signals {
+        match *signal {
+            SIGTSTP if signals.contains(&SIGCONT) => {}
+            SIGTSTP => {
+                stop();
+                come_back(changed);
+            }
+            SIGCONT => come_back(changed),
+            SIGWINCH => changed(),
+            deadly => end(deadly),
+        }
+    }
+}
 
 /// Stops with a signal that still has its default action: the system then leaves out the stop where nobody could
 /// continue the program, which nothing else knows for sure.
@@ -98,26 +123,15 @@ fn end(signal: i32) -> ! {
     process::exit(128 + signal)
 }
 
-/// Waits for the terminal to go. Whoever started the program may keep the signal for that from it.
-fn end_on_hang_up() {
-    loop {
-        match look(None) {
-            Ok(state) if state.intersects(GONE) => end(SIGHUP),
-            Err(Errno::INTR) => {}
-            Ok(_) | Err(_) => return,
-        }
+/// The terminal, which may be two.
+fn ends<'a>(input: &'a Stdin, output: &'a Stdout) -> Vec<PollFd<'a>> {
+    let mut ends = vec![PollFd::new(output, PollFlags::empty())];
+    if input.is_terminal() {
+        ends.push(PollFd::new(input, PollFlags::empty()));
     }
+    ends
 }
 
-const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR);
-
-/// The state of the terminal, at once or when it has changed.
-fn look(time: Option<&Timespec>) -> rustix::io::Result<PollFlags> {
-    let (input, output) = (io::stdin(), io::stdout());
-    let mut ends = vec![PollFd::new(&output, PollFlags::empty())];
-    if input.is_terminal() {
-        ends.push(PollFd::new(&input, PollFlags::empty()));
-    }
-    poll(&mut ends, time)?;
-    Ok(ends.iter().map(PollFd::revents).collect())
+fn has_gone(ends: &[PollFd<'_>]) -> bool {
+    ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR))
 }

@@ -3,6 +3,8 @@
 //! What is changed is kept here for the whole process, because a signal, a panic and the end of the program come from
 //! different threads and all of them have to find it. What is drawn is not known here.
 
+#![cfg_attr(not(unix), expect(dead_code, reason = "only a signal stops a program and brings it back"))]
+
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::process;
@@ -125,8 +127,8 @@ pub fn restore_on_panic() {
 }
 
 /// Writes to the terminal while it is held; each call is one piece that nothing else gets into.
-#[derive(Debug, Default)]
-pub struct Output(());
+#[derive(Debug)]
+pub struct Output;
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -160,9 +162,6 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// Undoes more than is ever done, so that it holds at any moment: synchronised update, mouse, pastes, attributes,
 /// cursor shape, alternate screen, hidden cursor.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[0 q\x1b[?1049l\x1b[?25h";
-/// Buttons and wheel only: the library's own request also reports every move.
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 fn lock() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)
@@ -189,11 +188,12 @@ fn give_back(state: &mut State) {
     let _ = terminal::disable_raw_mode();
 }
 
+/// Buttons and wheel only: the library's own request also reports every move.
 #[cfg(not(windows))]
 fn switch_mouse(mouse: Mouse) -> io::Result<()> {
     put(match mouse {
-        Mouse::Program => MOUSE_ON,
-        Mouse::Terminal => MOUSE_OFF,
+        Mouse::Program => b"\x1b[?1000h\x1b[?1006h",
+        Mouse::Terminal => b"\x1b[?1006l\x1b[?1000l",
     })
 }
 

@@ -70,9 +70,7 @@ fn row(
             pane::column(canvas, list, (at, below), columns.right, &words, plain);
         }
     }
-    if known.is_disputed() {
-        canvas.tone((columns.flag, y), columns.flag + 1, scene.state.glyphs.disputed(), Tone::Warning);
-    }
+    pane::flag(canvas, scene, Row::Criterion(index), (columns.flag, y));
     canvas.line((columns.lean, y), columns.right, &lean::words(scene.catalog, &ratings));
 }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::app::items::{Entry, Item, Part};
 use crate::app::placing::{LEAD, columns};
 use crate::app::state::ListState;
-use crate::model::scenario::Row;
+use crate::model::rows::Rows;
 use crate::report::page::Tone;
 use crate::report::text::pad_left;
 use crate::screen::plan::Pane;
@@ -45,7 +45,7 @@ fn title(canvas: &mut Canvas, scene: Scene, part: Part, area: Rect) {
             let right = area.right().saturating_sub(1);
             canvas.text((right.saturating_sub(3), area.y), right, "fit", style);
         }
-        Part::Needs | Part::Section(_) => {
+        Part::Needs | Part::Section(_) | Part::Ours => {
             canvas.text((area.x + LEAD, area.y), area.right(), "Needs", style);
         }
     }
@@ -57,9 +57,8 @@ fn entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Item, area: 
             pane::lead(canvas, scene, row, (area.x, area.y));
             let on = scene.state.scenario.level(row).is_on();
             let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
-            let name = scene.catalog.row_name(row);
+            let name = Rows::new(scene.catalog, &scene.state.scenario).name(row);
             pane::column(canvas, list, (area.x + LEAD, area.y), area.right(), name, style);
-            debug_assert!(matches!(row, Row::Need(_) | Row::Criterion(_)));
         }
         Item::Framework(index) => framework(canvas, scene, list, index, area),
     }

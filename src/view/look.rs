@@ -1,8 +1,18 @@
-//! Colours by meaning. The only file besides the pictures that names a colour.
+//! Colours by meaning: what a bar of an option, a focus or a warning looks like.
+//!
+//! Only this room and the pictures name colours. Text is always the terminal's own foreground on
+//! the terminal's own background; letters, sides and words carry every meaning by themselves. The
+//! looks that come with the program stand in [`built_in`]; files are read elsewhere.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::report::page::Tone;
+
+pub mod built_in;
+pub mod colour;
+pub mod depth;
+
+pub use colour::Colour;
 
 /// A part of the screen that has a colour of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,34 +37,113 @@ pub enum Role {
     LevelOff,
 }
 
-/// Which colours parts of the screen have.
+/// What a look has a colour for; the names that its files use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Bars of the first option; of the leader where there are three or more.
+    First,
+    /// Bars of the second option; of the rival where there are three or more.
+    Second,
+    /// The bar of two options side by side.
+    Both,
+    /// Frame and title of what has the keys.
+    Focus,
+    /// What the last key changed.
+    Changed,
+    /// What needs attention.
+    Warning,
+    /// What may recede: frames, headings of columns, levels that are off.
+    Dim,
+}
+
+impl Part {
+    /// Every part, in the order of the files.
+    pub const ALL: [Self; 7] =
+        [Self::First, Self::Second, Self::Both, Self::Focus, Self::Changed, Self::Warning, Self::Dim];
+
+    /// Its name in a file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Second => "second",
+            Self::Both => "both",
+            Self::Focus => "focus",
+            Self::Changed => "changed",
+            Self::Warning => "warning",
+            Self::Dim => "dim",
+        }
+    }
+
+    /// Whether words are written in it; the others are bars only.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Focus | Self::Changed | Self::Warning | Self::Dim)
+    }
+}
+
+/// The background a look is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// Any: its colours are the terminal's own.
+    Any,
+    /// A dark one.
+    Dark,
+    /// A light one.
+    Light,
+}
+
+impl Ground {
+    /// Every ground with its name in a file.
+    pub const NAMES: [(&'static str, Self); 3] = [("any", Self::Any), ("dark", Self::Dark), ("light", Self::Light)];
+}
+
+/// Which colours the parts of the screen have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    sides: [Color; 2],
-    both: Color,
-    focus: Color,
-    changed: Color,
-    warning: Color,
+    ground: Ground,
+    colours: [Colour; Part::ALL.len()],
+    sides: [Option<usize>; 2],
 }
 
 impl Look {
-    /// The terminal's own colours: follows any theme and asks nothing.
-    pub const TERMINAL: Self = Self {
-        sides: [Color::LightBlue, Color::Magenta],
-        both: Color::Reset,
-        focus: Color::Cyan,
-        changed: Color::Yellow,
-        warning: Color::Red,
-    };
+    /// A look of these colours, in the order of [`Part::ALL`].
+    #[must_use]
+    pub const fn new(ground: Ground, colours: [Colour; Part::ALL.len()]) -> Self {
+        Self { ground, colours, sides: [Some(0), Some(1)] }
+    }
 
-    /// No colours at all; weight, underline and reverse carry what remains.
-    pub const MONO: Self = Self {
-        sides: [Color::Reset, Color::Reset],
-        both: Color::Reset,
-        focus: Color::Reset,
-        changed: Color::Reset,
-        warning: Color::Reset,
-    };
+    /// The background it is made for.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// The colour of a part.
+    #[must_use]
+    pub const fn colour(&self, part: Part) -> Colour {
+        self.colours[part as usize]
+    }
+
+    /// The look with another colour for a part.
+    #[must_use]
+    pub const fn with(mut self, part: Part, colour: Colour) -> Self {
+        self.colours[part as usize] = colour;
+        self
+    }
+
+    /// The look made for another background.
+    #[must_use]
+    pub const fn on(self, ground: Ground) -> Self {
+        Self { ground, ..self }
+    }
+
+    /// The look with these options in the first and the second colour; the others have none. Of
+    /// three or more options only the leader and its rival are coloured.
+    #[must_use]
+    pub const fn with_sides(self, sides: [Option<usize>; 2]) -> Self {
+        Self { sides, ..self }
+    }
 
     /// The style of a tone.
     #[must_use]
@@ -65,12 +154,12 @@ impl Look {
             Tone::Strong | Tone::Side(_) | Tone::Headline | Tone::Heading | Tone::Key => {
                 style.add_modifier(Modifier::BOLD)
             }
-            Tone::Dim => style.add_modifier(Modifier::DIM),
-            Tone::Bar(option) => style.fg(self.sides.get(option).copied().unwrap_or(Color::Reset)),
-            Tone::BothBar => style.fg(self.both),
-            Tone::Changed => style.fg(self.changed).add_modifier(Modifier::BOLD),
-            Tone::Warning => style.fg(self.warning),
-            Tone::Out => style.add_modifier(Modifier::DIM | Modifier::CROSSED_OUT),
+            Tone::Dim => self.part(Part::Dim),
+            Tone::Bar(option) => self.side(option),
+            Tone::BothBar => self.part(Part::Both),
+            Tone::Changed => self.part(Part::Changed).add_modifier(Modifier::BOLD),
+            Tone::Warning => self.part(Part::Warning),
+            Tone::Out => self.part(Part::Dim).add_modifier(Modifier::CROSSED_OUT),
             Tone::Match => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         }
     }
@@ -80,12 +169,49 @@ impl Look {
     pub fn role(&self, role: Role) -> Style {
         let style = Style::new();
         match role {
-            Role::Border | Role::Columns | Role::LevelOff => style.add_modifier(Modifier::DIM),
-            Role::Focus => style.fg(self.focus).add_modifier(Modifier::BOLD),
+            Role::Border | Role::Columns | Role::LevelOff => self.part(Part::Dim),
+            Role::Focus => self.part(Part::Focus).add_modifier(Modifier::BOLD),
             Role::Title => style,
             Role::Column => style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
-            Role::Selection => style.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+            Role::Selection => style.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
             Role::Resting | Role::LevelOn => style.add_modifier(Modifier::BOLD),
+        }
+    }
+
+    fn part(&self, part: Part) -> Style {
+        self.colour(part).style()
+    }
+
+    fn side(&self, option: usize) -> Style {
+        match self.sides.iter().position(|side| *side == Some(option)) {
+            Some(0) => self.part(Part::First),
+            Some(_) => self.part(Part::Second),
+            None => Style::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Colour, Look, Part};
+    use crate::report::page::Tone;
+
+    /// Requirement 5: of many options only leader and rival are coloured; marks carry the rest.
+    #[test]
+    fn of_three_or_more_options_only_leader_and_rival_have_a_colour() {
+        let look = Look::DARK.with_sides([Some(4), Some(1)]);
+        assert_eq!(look.tone(Tone::Bar(4)), Look::DARK.tone(Tone::Bar(0)));
+        assert_eq!(look.tone(Tone::Bar(1)), Look::DARK.tone(Tone::Bar(1)));
+        assert_eq!(look.tone(Tone::Bar(0)), Look::MONO.tone(Tone::Plain));
+        assert_eq!(Look::DARK.with_sides([None, None]).tone(Tone::Bar(0)), Look::MONO.tone(Tone::Plain));
+    }
+
+    #[test]
+    fn a_part_takes_another_colour_and_the_rest_stay() {
+        let look = Look::TERMINAL.with(Part::Focus, Colour::Rgb(1, 2, 3));
+        assert_eq!(look.colour(Part::Focus), Colour::Rgb(1, 2, 3));
+        for part in Part::ALL.into_iter().filter(|part| *part != Part::Focus) {
+            assert_eq!(look.colour(part), Look::TERMINAL.colour(part), "{part:?}");
         }
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::palette::{kind, list_area, name};
 use crate::app::state::{Layer, Target};
+use crate::model::rows::Rows;
 use crate::report::page::{Line, Tone};
 use crate::report::text::{cut, width, wrap};
 use crate::screen::plan::inside;
@@ -53,7 +54,8 @@ fn target(canvas: &mut Canvas, scene: Scene, target: Target, query: &Query, area
     let start = right.saturating_sub(u16::try_from(width(&words)).unwrap_or(0));
     canvas.tone((start, area.y), right, &words, tone);
     let x = area.x + 1;
-    let text = cut(name(scene.catalog, target), usize::from(start.saturating_sub(x + 2)));
+    let text =
+        cut(name(Rows::new(scene.catalog, &scene.state.scenario), target), usize::from(start.saturating_sub(x + 2)));
     canvas.tone((x, area.y), start, &text, Tone::Plain);
     for range in highlights(query, &text) {
         let before = u16::try_from(text.get(..range.start).map_or(0, width)).unwrap_or(0);

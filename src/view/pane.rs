@@ -5,6 +5,8 @@ use ratatui::style::Style;
 
 use crate::app::items::{Direction, Item, Part, Sort};
 use crate::app::state::{Layer, ListState};
+use crate::model::criterion::Criterion;
+use crate::model::rows::{Rows, Say};
 use crate::model::scenario::Row;
 use crate::report::page::Tone;
 use crate::report::text::{cut, pad, width};
@@ -111,10 +113,25 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
     }
 }
 
+/// Draws the sign of a row that is ours or re-rated, else of one whose figures disagree with its source.
+pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
+    let rows = Rows::new(scene.catalog, &scene.state.scenario);
+    let disputed = match row {
+        Row::Criterion(index) => scene.catalog.criteria.get(index).is_some_and(Criterion::is_disputed),
+        Row::Own(_) | Row::Need(_) => false,
+    };
+    if rows.say(row) != Say::Content {
+        canvas.tone((x, y), x + 1, scene.state.glyphs.ours(), Tone::Strong);
+    } else if disputed {
+        canvas.tone((x, y), x + 1, scene.state.glyphs.disputed(), Tone::Warning);
+    }
+}
+
 /// Draws the heading of a part.
 pub fn heading(canvas: &mut Canvas, scene: Scene, part: Part, (x, y): (u16, u16), right: u16) {
     let words = match part {
         Part::Section(section) => section.title(),
+        Part::Ours => "Ours",
         Part::Needs => "Needs",
         Part::Option(option) => scene.catalog.options.get(option).map_or("", |option| &option.name),
     };

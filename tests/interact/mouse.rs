@@ -5,12 +5,12 @@ use versus::model::level::Level;
 use versus::runtime::program::{Mouse, Request, Turn};
 use versus::screen::plan::Pane;
 
-use crate::stage::{Stage, stage};
+use crate::stage::{Stage, name, row, stage};
 
 const SIZES: [(u16, u16); 5] = [(50, 15), (60, 16), (80, 24), (120, 36), (200, 60)];
 
 fn selected(stage: &Stage) -> String {
-    stage.name(stage.state().selected().unwrap())
+    name(stage.state().selected().unwrap())
 }
 
 #[test]
@@ -30,18 +30,18 @@ fn a_click_selects_every_row_that_is_seen_and_nothing_moves() {
             let mut stage = stage(width, height);
             stage.play(key);
             let pane = stage.state().focus;
-            let items: Vec<String> = stage.state().pane(pane).unwrap().items().map(|item| stage.name(item)).collect();
+            let items: Vec<String> = stage.state().pane(pane).unwrap().items().map(name).collect();
             let lines = stage.lines();
             let mut clicked = 0;
             for (y, line) in (0..).zip(&lines) {
-                for name in &items {
-                    let drawn = if items.len() == 14 { format!(" {name} ") } else { format!("···· {name} ") };
+                for known in &items {
+                    let drawn = if items.len() == 14 { format!(" {known} ") } else { format!("···· {known} ") };
                     let Some((before, _)) = line.split_once(&drawn) else { continue };
                     let end = before.chars().count() + drawn.chars().count() - 2;
                     stage.click_at(u16::try_from(end).unwrap(), y);
                     if stage.state().focus == pane {
-                        assert_eq!(&selected(&stage), name, "{width}x{height}:\n{}", stage.screen());
-                        assert!(stage.lines()[usize::from(y)].contains(name), "{}", stage.screen());
+                        assert_eq!(&selected(&stage), known, "{width}x{height}:\n{}", stage.screen());
+                        assert!(stage.lines()[usize::from(y)].contains(known), "{}", stage.screen());
                         clicked += 1;
                     }
                     stage.play(key);
@@ -57,7 +57,7 @@ fn a_click_on_a_level_steps_it_in_place() {
     for (width, height) in SIZES {
         let mut stage = stage(width, height);
         let at = stage.place("ML model serving");
-        let row = stage.row("ml-serving");
+        let row = row("ml-serving");
         for level in [Level::Low, Level::Medium, Level::High, Level::Off, Level::Low] {
             stage.click_at(at.x - 3, at.y);
             assert_eq!(stage.state().scenario.level(row), level, "{width}x{height}");
@@ -100,7 +100,7 @@ fn the_wheel_scrolls_what_is_under_it_and_keeps_the_selection() {
         stage.wheel(" ···· ", Turn::Down);
     }
     let last = stage.state().pane(Pane::UseCases).unwrap().items().last().unwrap();
-    let last = stage.name(last);
+    let last = name(last);
     stage.expect(&last).play("j").expect("2 of");
 }
 

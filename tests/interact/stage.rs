@@ -38,6 +38,19 @@ pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> St
     Stage { explorer, size: (width, height), asked: Vec::new() }
 }
 
+/// What an item is called.
+pub fn name(item: Item) -> String {
+    match item {
+        Item::Row(row) => CATALOG.row_name(row).to_owned(),
+        Item::Framework(index) => CATALOG.frameworks[index].name.clone(),
+    }
+}
+
+/// The row with that id.
+pub fn row(id: &str) -> Row {
+    CATALOG.row(id).unwrap()
+}
+
 impl Stage {
     /// Presses the keys of a script one after the other.
     pub fn play(&mut self, script: &str) -> &mut Self {
@@ -87,19 +100,6 @@ impl Stage {
     /// What is on screen, as data.
     pub fn state(&self) -> &State {
         self.explorer.state()
-    }
-
-    /// What an item is called.
-    pub fn name(&self, item: Item) -> String {
-        match item {
-            Item::Row(row) => CATALOG.row_name(row).to_owned(),
-            Item::Framework(index) => CATALOG.frameworks[index].name.clone(),
-        }
-    }
-
-    /// The row with that id.
-    pub fn row(&self, id: &str) -> Row {
-        CATALOG.row(id).unwrap()
     }
 
     /// The cells of the screen.

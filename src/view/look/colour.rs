@@ -1,0 +1,108 @@
+//! One colour of a look, and its form in files: `default`, `faint`, `bright-blue`, `#56b4e9`.
+
+use std::fmt;
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// A colour of a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Colour {
+    /// The terminal's own foreground.
+    Default,
+    /// The terminal's own foreground, drawn faint.
+    Faint,
+    /// One of the sixteen that the terminal's theme chooses, 0 to 15.
+    Named(u8),
+    /// One of the palette of 256, 16 to 255.
+    Indexed(u8),
+    /// Red, green and blue.
+    Rgb(u8, u8, u8),
+}
+
+/// The sixteen by their number.
+const NAMED: [(&str, Color); 16] = [
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("white", Color::Gray),
+    ("bright-black", Color::DarkGray),
+    ("bright-red", Color::LightRed),
+    ("bright-green", Color::LightGreen),
+    ("bright-yellow", Color::LightYellow),
+    ("bright-blue", Color::LightBlue),
+    ("bright-magenta", Color::LightMagenta),
+    ("bright-cyan", Color::LightCyan),
+    ("bright-white", Color::White),
+];
+
+impl Colour {
+    /// The colour a text names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(digits) = text.strip_prefix('#') {
+            let is_rgb = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+            let number = u32::from_str_radix(digits, 16).ok().filter(|_| is_rgb)?;
+            let [_, red, green, blue] = number.to_be_bytes();
+            return Some(Self::Rgb(red, green, blue));
+        }
+        match text {
+            "default" => Some(Self::Default),
+            "faint" => Some(Self::Faint),
+            name => (0..).zip(NAMED).find(|(_, (known, _))| *known == name).map(|(number, _)| Self::Named(number)),
+        }
+    }
+
+    /// Every name that [`Colour::parse`] knows.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        ["default", "faint"].into_iter().chain(NAMED.into_iter().map(|(name, _)| name))
+    }
+
+    /// Text or bars in this colour.
+    #[must_use]
+    pub fn style(self) -> Style {
+        let style = Style::new();
+        match self {
+            Self::Default => style,
+            Self::Faint => style.add_modifier(Modifier::DIM),
+            Self::Named(number) => NAMED.get(usize::from(number)).map_or(style, |(_, color)| style.fg(*color)),
+            Self::Indexed(number) => style.fg(Color::Indexed(number)),
+            Self::Rgb(red, green, blue) => style.fg(Color::Rgb(red, green, blue)),
+        }
+    }
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::Faint => f.write_str("faint"),
+            Self::Named(number) => f.write_str(NAMED.get(usize::from(*number)).map_or("default", |(name, _)| name)),
+            Self::Indexed(number) => write!(f, "{number}"),
+            Self::Rgb(red, green, blue) => write!(f, "#{red:02x}{green:02x}{blue:02x}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Colour;
+
+    #[test]
+    fn every_colour_survives_its_text_form() {
+        for name in Colour::names().chain(["#56b4e9", "#000000", "#ffffff"]) {
+            assert_eq!(Colour::parse(name).map(|colour| colour.to_string()).as_deref(), Some(name));
+        }
+        assert_eq!(Colour::parse("#E69F00"), Some(Colour::Rgb(0xe6, 0x9f, 0)));
+    }
+
+    #[test]
+    fn what_is_no_colour_has_none() {
+        for text in ["", "#", "#12345", "#1234567", "#12345g", "#+12345", "grün", "Blue", "light-blue"] {
+            assert_eq!(Colour::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The commands as people and scripts use them: arguments in, output and exit code out.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+#[path = "cli/run.rs"]
+mod run;
+
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/documented.rs"]
+mod documented;
+#[path = "cli/failing.rs"]
+mod failing;
+#[path = "cli/forms.rs"]
+mod forms;
+#[path = "cli/pipes.rs"]
+mod pipes;
+#[path = "cli/verdicts.rs"]
+mod verdicts;

@@ -1,0 +1,133 @@
+//! Every command does what it says, and its help shows how.
+
+use super::run::{fine, run, versus};
+
+/// Runs a command that ends well and looks for pieces of its output in that order.
+fn check(line: &str, pieces: &[&str]) {
+    let out = fine(line);
+    let mut rest = out.as_str();
+    for piece in pieces {
+        let Some((_, after)) = rest.split_once(piece) else { panic!("versus {line}: no {piece:?} in\n{out}") };
+        rest = after;
+    }
+}
+
+#[test]
+fn every_pane_can_be_shown() {
+    check("show ecosystem", &["Factor", "Node.js", "Python", "ORM", "Prisma", "SQLAlchemy", "tie", "eco-orm"]);
+    check("show use-cases", &["Row", "Lean", "ML model serving", "Python", "ml-serving", "team-js", "team-python"]);
+    check("show frameworks", &["need-throughput", "Fastify", "NestJS", "FastAPI", "Django", "Flask"]);
+    check("show presets", &["Chat product", "chat-product"]);
+    check("show evidence", &["Claim", "supports", "disputes", "nuance"]);
+    check("show sources", &["Node.js vs", "Ortem", "2026", "article", "npgsqlrest"]);
+    check("show tools", &["BullMQ", "Graphene", "dormant"]);
+    check("show disputes", &["Article", "Evidence", "startup-time"]);
+    check("show guide", &["Quick answer", "The real question", "How to choose"]);
+}
+
+#[test]
+fn one_entry_is_told_in_full() {
+    check("show use-cases ml-serving", &["ML model serving", "Leans", "Article", "Evidence", "Claim", "Verdict"]);
+    check("show ecosystem eco-jobs", &["Job queues", "Bull", "Tools named here", "maintenance mode", "BullMQ"]);
+    check("show frameworks fastapi", &["FastAPI", "Fit, in quarters", "Facts", "Licence"]);
+    check("show frameworks need-admin", &["Admin panel", "Django"]);
+    check("show presets chat-product", &["Chat product", "Rows that count", "realtime", "high"]);
+    check("show evidence crud-20", &["Claim", "20 %", "Measured"]);
+    check("show evidence crud-throughput", &["Claim", "20 %"]);
+    check("show sources article", &["Which to Choose in 2026", "Ortem Technologies"]);
+    check("show tools bull", &["Bull", "maintenance mode", "Licence"]);
+    check("show disputes startup-time", &["Start-up time", "Article", "Evidence"]);
+    check("show guide how-to-choose", &["How to choose"]);
+}
+
+#[test]
+fn measurements_lead_to_their_method() {
+    check("show evidence json-fastify-fastapi --linear", &["Measured: ", "Ratio: ", "How it was measured"]);
+}
+
+#[test]
+fn the_lens_changes_what_is_shown() {
+    check("show use-cases --filter ^start-up", &["Start-up time", "Node.js, slight"]);
+    check("show use-cases --filter ^start-up --lens evidence", &["Start-up time", "Python, slight"]);
+}
+
+#[test]
+fn a_filter_works_as_in_the_explorer() {
+    let first = |line: &str| {
+        let out = fine(&format!("{line} --format csv"));
+        out.lines().nth(1).and_then(|row| row.split(',').next()).unwrap_or_default().to_owned()
+    };
+    assert_eq!(first("show use-cases --filter ml"), "ML model serving");
+    assert_eq!(run(&["show", "ecosystem", "--filter", "rest django", "--format", "csv"]).out.lines().count(), 2);
+    assert_eq!(first("show tools --filter bullmq"), "BullMQ");
+}
+
+#[test]
+fn the_day_decides_what_is_old() {
+    let old = |line: &str| fine(line).lines().skip(1).filter(|line| line.contains(",old,")).count();
+    assert_eq!(old("show sources --format csv --today 2010-01-01"), 0);
+    let (now, later) = (old("show sources --format csv"), old("show sources --format csv --today 2036-01-01"));
+    assert!(now < later && later > 0, "{now} now, {later} later");
+}
+
+#[test]
+fn a_search_says_what_each_hit_is() {
+    check("search websockets", &["channels"]);
+    check("search bullmq --format csv", &["BullMQ,tool,bullmq,"]);
+    check("search rest django", &["Django"]);
+    check("search quick answer --format csv", &["Quick answer,guide,quick-answer,"]);
+    let all = fine("search a | e | i | o --format csv");
+    for kind in ["row", "framework", "framework need", "preset", "tool", "claim", "finding", "source", "guide"] {
+        assert!(all.lines().any(|line| line.contains(&format!(",{kind},"))), "no {kind}");
+    }
+}
+
+#[test]
+fn packs_keys_and_checks() {
+    check("list", &["Compares", "node-vs-python", "Node.js vs Python", "Node.js, Python"]);
+    check("keys", &["Keys", "space", "toggle", "undo"]);
+    check("check node-vs-python", &["node-vs-python is fine", "2 options", "24 rows"]);
+    check("check content/node-vs-python", &["node-vs-python is fine"]);
+    check("show ecosystem --pack content/node-vs-python", &["ORM"]);
+}
+
+#[test]
+fn a_pack_of_three_options_is_answered_as_well() {
+    let pack = "tests/cli/breakfast";
+    check(&format!("check {pack}"), &["breakfast is fine", "3 options"]);
+    check(pack, &["Tea, coffee or cocoa", "Whatever is warm.", "--pack PACK --set wakes=high", "Wakes up"]);
+    let verdict = format!("verdict --pack {pack} --set wakes=high --set soothes=high");
+    check(&verdict, &["Both (Coffee and Cocoa) 75 : 56 over Tea", "Tea", "56", "Coffee", "50", "Cocoa", "50"]);
+    check(&format!("{verdict} --explain"), &["Tea: (4×4 + 4×5) / (8×8) = 9/16", "Both (Coffee and Cocoa): "]);
+    check(&format!("{verdict} --format json"), &["\"both\": \"3/4\"", "\"cocoa\"", "\"coffee\""]);
+    check(&format!("show use-cases --pack {pack} --format md"), &["@<!-- -->team #<!-- -->12 \\| \\<b\\>"]);
+    check(&format!("show use-cases --pack {pack} --format csv"), &["'=1+1"]);
+    check(&format!("show tools --pack {pack}"), &["Tools: nothing here."]);
+    check(&format!("show guide --pack {pack}"), &["no guide"]);
+}
+
+#[test]
+fn without_a_terminal_the_report_is_printed() {
+    check("", &["Node.js vs Python", "Quick answer", "Use cases", "rest-crud", "Ecosystem", "eco-orm", "Fastify"]);
+    check("--preset chat-product", &["Node.js 7", "NODE.JS leads", "Use cases", "Ecosystem"]);
+    check("node-vs-python --lens evidence --new --no-state", &["Start-up time", "Workload", "Python,"]);
+    let dumb = versus(&["--preset", "chat-product"]).env("TERM", "dumb").output().unwrap();
+    assert_eq!(dumb.stdout, versus(&["--preset", "chat-product"]).output().unwrap().stdout);
+}
+
+#[test]
+fn every_command_has_help_with_examples() {
+    check("--help", &["Usage: versus", "Commands:", "verdict", "show", "search", "Examples:", "Exit codes:"]);
+    check("-h", &["Usage: versus", "Examples:"]);
+    check("help verdict", &["Usage: versus verdict"]);
+    check("verdict -h", &["--set <ROW=LEVEL>", "Examples:", "--set ml-serving=high"]);
+    check("verdict --help", &["--fail-on", "How it is reckoned:", "toss-up below 10"]);
+    check("show -h", &["use-cases", "Examples:"]);
+    check("search -h", &["Examples:"]);
+    check("check -h", &["Examples:"]);
+    for command in ["list", "keys", "check", "search", "show", "verdict"] {
+        check(&format!("{command} --help"), &["Usage: versus", command]);
+    }
+    assert_eq!(fine("--version"), format!("versus {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(fine("-V"), fine("--version"));
+}

@@ -1,0 +1,107 @@
+//! Output goes where it is sent: readers that leave early, full disks, colour only where it is wanted.
+
+use std::fs::File;
+use std::process::Stdio;
+
+use super::run::{ran, run, versus, words};
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    for line in ["", "--help", "show ecosystem", "show evidence --format json", "verdict --preset chat-product", "keys"]
+    {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = versus(&words(line)).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &[][..]), "versus {line}");
+    }
+}
+
+#[test]
+fn the_first_line_of_a_table_is_its_heading() {
+    let out = run(&words("show ecosystem")).out;
+    assert!(out.lines().next().is_some_and(|line| line.starts_with("Factor")), "{out}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let ran = ran(&versus(&["show", "ecosystem"]).stdout(full).stderr(Stdio::piped()).output().unwrap());
+    assert_eq!(ran.code, 4);
+    assert!(ran.err.contains("standard output"), "{}", ran.err);
+}
+
+/// Whether a run with these variables writes any escape sequence to a pipe.
+fn coloured(line: &str, variables: &[(&str, &str)]) -> bool {
+    let output = versus(&words(line)).envs(variables.iter().copied()).output().unwrap();
+    ran(&output).out.contains('\u{1b}')
+}
+
+#[test]
+fn a_pipe_gets_colour_only_when_asked() {
+    let verdict = "verdict --preset chat-product";
+    for line in ["", verdict, "show use-cases ml-serving", "show guide", "show ecosystem", "search rest", "--help"] {
+        assert!(!coloured(line, &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), "versus {line}");
+    }
+    assert!(coloured("verdict --preset chat-product --color always", &[]));
+    assert!(coloured("--color=always verdict --preset chat-product", &[]));
+    assert!(coloured(verdict, &[("FORCE_COLOR", "1")]));
+    assert!(!coloured(verdict, &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]));
+    assert!(coloured("verdict --preset chat-product --color always", &[("NO_COLOR", "1")]));
+    assert!(!coloured("verdict --preset chat-product --color never", &[("FORCE_COLOR", "1")]));
+    assert!(coloured(verdict, &[("VERSUS_COLOR", "always"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn colour_changes_no_letter() {
+    let bare = run(&words("verdict --preset chat-product --explain")).out;
+    let painted = run(&words("verdict --preset chat-product --explain --color always")).out;
+    let mut plain = String::new();
+    for (place, piece) in painted.split('\u{1b}').enumerate() {
+        plain.push_str(if place == 0 { piece } else { piece.split_once('m').unwrap().1 });
+    }
+    assert_eq!(plain, bare);
+}
+
+#[test]
+fn ascii_is_ascii() {
+    for line in ["--ascii", "verdict --preset chat-product --explain --ascii", "show ecosystem --ascii"] {
+        let out = run(&words(line)).out;
+        let other: Vec<char> = out.chars().filter(|letter| !letter.is_ascii()).collect();
+        assert!(other.is_empty(), "versus {line}: {other:?}");
+    }
+    let poor = versus(&["show", "ecosystem"]).env("LC_ALL", "C").output().unwrap();
+    assert_eq!(ran(&poor).out, run(&["show", "ecosystem", "--ascii"]).out);
+}
+
+#[test]
+fn lines_fit_the_width() {
+    for columns in ["60", "80", "120"] {
+        let output = versus(&["show", "use-cases"]).env("COLUMNS", columns).output().unwrap();
+        let out = ran(&output).out;
+        let widest = out.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= columns.parse().unwrap(), "{widest} of {columns}:\n{out}");
+    }
+}
+
+#[test]
+fn commands_never_look_at_a_working_scenario() {
+    let home = tempfile::tempdir().unwrap();
+    for folder in ["state/versus", "config/versus", "data/versus", ".local/state/versus", ".config/versus"] {
+        let folder = home.path().join(folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        for file in ["working.toml", "scenario.toml", "config.toml"] {
+            std::fs::write(folder.join(file), "this is \u{1b} no TOML [").unwrap();
+        }
+    }
+    for line in ["verdict --set ml-serving=high", "show use-cases", "search rest"] {
+        let output = versus(&words(line))
+            .env("HOME", home.path())
+            .env("XDG_STATE_HOME", home.path().join("state"))
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .output()
+            .unwrap();
+        assert_eq!(ran(&output), run(&words(line)), "versus {line}");
+    }
+}
