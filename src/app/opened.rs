@@ -82,12 +82,15 @@ pub fn search_changed(state: &mut State) {
 /// Moves the choice of the top dialog, or scrolls it.
 fn step(catalog: &Catalog, state: &mut State, command: Command) {
     let area = dialog::area(catalog, state);
-    let height = usize::from(area.height);
     let Some(layer) = state.layers.last().cloned() else { return };
     let dialog = dialog::of(catalog, state, &layer);
-    let lines = match &layer {
-        Layer::Help { search, .. } => help::height(search.text(), usize::from(area.width).saturating_sub(2)) + 1,
-        _ => dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()),
+    let height = usize::from(area.height);
+    let (lines, height) = match &layer {
+        Layer::Help { search, .. } => {
+            let lines = help::height(search.text(), usize::from(area.width).saturating_sub(2));
+            (lines, height.saturating_sub(1))
+        }
+        _ => (dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()), height),
     };
     let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
     match state.layers.last_mut() {
