@@ -95,9 +95,9 @@ pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
                 line.push(' ');
                 used += 1;
             }
-            let whole = width(word);
+            let whole = width(&word);
             if used + whole <= cells {
-                line.push_str(word);
+                line.push_str(&word);
                 used += whole;
                 continue;
             }
