@@ -65,7 +65,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Goes to the next look and says its name; the first time their names have to be read.
 fn next_look(state: &mut State) -> Vec<Effect> {
-    match state.looks.next() {
+    match state.looks.step() {
         Some(words) => {
             state.say(&words);
             Vec::new()
