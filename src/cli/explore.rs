@@ -1,5 +1,6 @@
 //! `versus` without a command: the explorer where there is a terminal, else the report as text.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -83,8 +84,9 @@ fn explore(
 ) -> Outcome {
     let term = std::env::var("TERM").ok();
     let ask = || if may_be_asked(term.as_deref()) { ground::ask() } else { None };
-    let mut explorer = explorer(arguments, choices, settings, surroundings, &ask)?;
-    match crate::runtime::run(&mut explorer, choices.mouse.value) {
+    // Never dropped: the system takes the memory back faster than we could hand it over.
+    let mut explorer = ManuallyDrop::new(explorer(arguments, choices, settings, surroundings, &ask)?);
+    match crate::runtime::run(&mut *explorer, choices.mouse.value) {
         Ok(0) => Ok(()),
         Ok(code) => Err(Failure::Ended(code)),
         Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
