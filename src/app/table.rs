@@ -85,7 +85,10 @@ pub const COMMANDS: &[Entry] = &[
         entry(C::WhatIf, "what-if", "Why this verdict, what would change it", &["w"], &[Panes], Group::Read),
     ),
     entry(C::Guide, "guide", "The comparison as a text to read", &["i"], &[Panes], Group::Read),
-    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
+    hint(
+        "link",
+        entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
+    ),
     entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide, Detail], Group::Read),
     hint(
         "source",

@@ -69,11 +69,11 @@ fn filter(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str
 }
 
 /// Says that nothing matches, how the filter was understood and how to get rid of it.
-pub fn nothing(canvas: &mut Canvas, list: &ListState, area: Rect) {
+pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) {
     if !list.entries.is_empty() {
         return;
     }
-    let words = format!("Nothing here matches {}.", list.query.understood());
+    let words = format!("Looked for {}: none here.", list.query.understood());
     let lines = crate::report::text::wrap(&words, usize::from(area.width.saturating_sub(2)));
     let mut y = area.y;
     for line in &lines {
@@ -81,7 +81,9 @@ pub fn nothing(canvas: &mut Canvas, list: &ListState, area: Rect) {
         y += 1;
     }
     if y < area.bottom() {
-        canvas.tone((area.x + 1, y), area.right(), "esc clears the filter", Tone::Dim);
+        let typing = matches!(scene.state.layers.last(), Some(Layer::Filter(_)));
+        let way_out = if typing { "^u empties the filter" } else { "esc clears the filter" };
+        canvas.tone((area.x + 1, y), area.right(), way_out, Tone::Dim);
     }
 }
 
