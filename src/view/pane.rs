@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::items::{Direction, Item, Part, Sort};
+use crate::app::placing::columns;
 use crate::app::state::{Layer, ListState};
 use crate::model::criterion::Criterion;
 use crate::model::rows::{Rows, Say};
@@ -20,7 +21,10 @@ use crate::view::scene::Scene;
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
     let title = format!("{} {}{}", pane.index() + 1, pane.title(), order_words(list));
-    canvas.frame(area, &title, &position(list, area.height), Focus::of(pane, scene.state.focus));
+    let whole =
+        columns(scene.catalog, scene.state, pane, area).iter().all(|column| column.shown.len() == column.entries.len());
+    let note = if whole && list.query.is_empty() { String::new() } else { position(list) };
+    canvas.frame(area, &title, &note, Focus::of(pane, scene.state.focus));
     filter(canvas, scene, pane, area, &title);
     inside(area)
 }
@@ -32,13 +36,10 @@ fn order_words(list: &ListState) -> String {
     }
 }
 
-/// Where the selection stands, where not all rows are seen.
-fn position(list: &ListState, height: u16) -> String {
+/// Where the selection stands among all rows, or among those that match.
+fn position(list: &ListState) -> String {
     let count = list.items().count();
     let at = list.items().position(|item| Some(item) == list.selected).map_or(0, |at| at + 1);
-    if list.query.is_empty() && usize::from(height) > list.entries.len() + 2 {
-        return String::new();
-    }
     if list.query.is_empty() {
         format!("{at} of {count}")
     } else if count == 1 {
@@ -158,7 +159,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: Item, area: R
 }
 
 /// Draws the headings of columns.
-pub fn columns(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
+pub fn column_headings(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
     let style = canvas.look().role(Role::Columns);
     for (x, right, words) in headings {
         canvas.text((*x, y), *right, &pad(words, usize::from(right.saturating_sub(*x))), style);
