@@ -34,13 +34,13 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
 }
 
 fn headings(canvas: &mut Canvas, scene: Scene, columns: &EcosystemColumns, y: u16) {
-    pane::columns(
+    pane::column_headings(
         canvas,
         y,
         &[(columns.name, columns.end_of(columns.name), "Factor"), (columns.lean, columns.right, "Leans")],
     );
     for (option, start) in columns.cells.iter().enumerate() {
-        pane::columns(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog.options[option].name)]);
+        pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog.options[option].name)]);
     }
 }
 

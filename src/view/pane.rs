@@ -160,7 +160,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: Item, area: R
 }
 
 /// Draws the headings of columns.
-pub fn columns(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
+pub fn column_headings(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
     let style = canvas.look().role(Role::Columns);
     for (x, right, words) in headings {
         canvas.text((*x, y), *right, &pad(words, usize::from(right.saturating_sub(*x))), style);

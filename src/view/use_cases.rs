@@ -81,9 +81,9 @@ fn columns(scene: Scene, area: Rect) -> Columns {
 
 fn headings(canvas: &mut Canvas, columns: &Columns, y: u16) {
     let leans = columns.meter.unwrap_or(columns.lean);
-    pane::columns(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
+    pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
     if let Some(because) = columns.because {
-        pane::columns(canvas, y, &[(because, columns.right, "Because")]);
+        pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
     }
 }
 
