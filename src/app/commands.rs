@@ -156,6 +156,7 @@ pub enum Command {
     Close,
     Quit,
     Interrupt,
+    NextLook,
     Suspend,
     Redraw,
 }

@@ -11,6 +11,7 @@ use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
 use crate::app::keys_shown::KeysShown;
 pub use crate::app::layer::{About, Layer, Target};
+use crate::app::looks::Looks;
 use crate::app::message::Mouse;
 use crate::app::preview::Present;
 use crate::decide::nearest::Search;
@@ -119,6 +120,8 @@ pub struct State {
     pub keys: KeysShown,
     /// What the last command had to say.
     pub notice: String,
+    /// The looks by name.
+    pub looks: Looks,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
@@ -155,6 +158,7 @@ impl State {
             present: None,
             keys: KeysShown::default(),
             notice: String::new(),
+            looks: Looks::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
             mouse: Mouse::default(),
@@ -166,6 +170,16 @@ impl State {
             state.refresh(catalog, pane);
         }
         state
+    }
+
+    /// Puts every pane in an order.
+    pub fn sort_by(&mut self, catalog: &Catalog, sort: Sort) {
+        for pane in Pane::LISTS {
+            if let Some(list) = self.pane_mut(pane).filter(|list| list.sort != sort) {
+                list.sort = sort;
+                self.refresh(catalog, pane);
+            }
+        }
     }
 
     /// Shows words in the status line until the next command.

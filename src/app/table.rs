@@ -86,7 +86,10 @@ pub const COMMANDS: &[Entry] = &[
         entry(C::WhatIf, "what-if", "Why this verdict, what would change it", &["w"], &[Panes], Group::Read),
     ),
     entry(C::Guide, "guide", "The comparison as a text to read", &["i"], &[Panes], Group::Read),
-    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
+    hint(
+        "link",
+        entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
+    ),
     entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide, Detail], Group::Read),
     hint(
         "source",
@@ -101,6 +104,7 @@ pub const COMMANDS: &[Entry] = &[
     hint("dearer", entry(C::Dearer, "dearer", "A second stack costs more", &["]"], &[WhatIf], Group::Scenario)),
     hint("deeper", entry(C::Deeper, "deeper", "Search further for other verdicts", &["d"], &[WhatIf], Group::Scenario)),
     entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], Group::Screen),
+    entry(C::NextLook, "look", "The next look: other colours", &["T"], &[Panes], Group::Screen),
     hint(
         "present",
         entry(C::Present, "present", "For a shared screen; again: back", &["p", "f5"], &[Panes], Group::Screen),

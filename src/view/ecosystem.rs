@@ -21,7 +21,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::Ecosystem, area);
     let Some(list) = scene.state.pane(Pane::Ecosystem) else { return };
     let columns = EcosystemColumns::new(scene.catalog, inner);
-    pane::nothing(canvas, list, inner);
+    pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         headings(canvas, scene, &columns, inner.y);
     }

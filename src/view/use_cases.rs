@@ -35,7 +35,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::UseCases, area);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
     let columns = columns(scene, inner);
-    pane::nothing(canvas, list, inner);
+    pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         headings(canvas, &columns, inner.y);
     }
