@@ -43,6 +43,9 @@ pub fn draw(scene: Scene) -> Drawn {
         too_small::render(&mut canvas, area);
         return canvas.finish();
     }
+    if scene.state.layers.last() == Some(&Layer::Blank) {
+        return canvas.finish();
+    }
     top::render(&mut canvas, scene, &plan);
     for (pane, area) in &plan.panes {
         match pane {
@@ -60,7 +63,7 @@ pub fn draw(scene: Scene) -> Drawn {
     }
     for layer in &scene.state.layers {
         match layer {
-            Layer::Filter(_) | Layer::HelpSearch => {}
+            Layer::Filter(_) | Layer::HelpSearch | Layer::Blank => {}
             Layer::Palette { .. } => palette::render(&mut canvas, scene, plan.dialog),
             Layer::Help { .. } => help::render(&mut canvas, scene, plan.dialog),
             other => {
