@@ -4,7 +4,11 @@
 
 #[path = "interact/links.rs"]
 mod links;
+#[path = "interact/mouse.rs"]
+mod mouse;
 #[path = "interact/palette.rs"]
 mod palette;
+#[path = "interact/present.rs"]
+mod present;
 #[path = "interact/stage.rs"]
 mod stage;

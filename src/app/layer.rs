@@ -67,6 +67,8 @@ pub enum Layer {
     Presets {
         /// The one selected.
         selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
     },
     /// Why, and what would change it.
     WhatIf {
@@ -75,6 +77,8 @@ pub enum Layer {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// Nothing at all, until the next key.
+    Blank,
     /// Everything that can be done or gone to, in one list.
     Palette {
         /// What was typed.
@@ -83,5 +87,7 @@ pub enum Layer {
         found: Vec<Target>,
         /// The one selected, a place in `found`.
         selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
     },
 }

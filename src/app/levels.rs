@@ -1,6 +1,7 @@
 //! Commands that change the scenario: each is one step of undo and says what it did.
 
 use crate::app::commands::Command;
+use crate::app::history::Moment;
 use crate::app::items::{Item, Sort};
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
@@ -9,6 +10,7 @@ use crate::model::preset::Preset;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Cost, Lens, Row, Scenario};
 use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::board::News;
 use crate::report::just::Just;
 use crate::report::words;
 use crate::screen::plan::Pane;
@@ -30,22 +32,51 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
 
 /// Puts another scenario in place of the present one, as one step of undo.
 pub fn replace(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str) {
-    if scenario == state.scenario {
+    let origin = state.origin.clone();
+    become_other(catalog, state, Moment { scenario, origin }, action);
+}
+
+/// The same where what it started from is another one too.
+fn become_other(catalog: &Catalog, state: &mut State, moment: Moment, action: &str) {
+    if moment.scenario == state.scenario {
         return;
     }
-    let before = std::mem::replace(&mut state.scenario, scenario);
-    settle(catalog, state, &before, action);
+    let before = Moment { scenario: state.scenario.clone(), origin: std::mem::take(&mut state.origin) };
+    let switched_off = Rows::new(catalog, &before.scenario)
+        .all()
+        .map(|row| (row, before.scenario.level(row)))
+        .filter(|(row, level)| level.is_on() && !moment.scenario.level(*row).is_on());
+    state.remembered.extend(switched_off);
+    (state.scenario, state.origin) = (moment.scenario, moment.origin);
+    settle(catalog, state, &before.scenario, action);
     state.history.record(before);
 }
 
-/// Starts from the levels of an example; own rows are off, and everything else stays as it is.
-pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
+/// Shows another scenario in place of the present one without a step of undo.
+pub fn show(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str) {
+    let before = std::mem::replace(&mut state.scenario, scenario);
+    settle(catalog, state, &before, action);
+}
+
+/// The levels of an example; own rows are off, and everything else stays as it is.
+#[must_use]
+pub fn example(catalog: &Catalog, scenario: &Scenario, preset: &Preset) -> Scenario {
     let Scenario { criteria, needs, pins, .. } = Scenario::from_preset(catalog, preset);
-    let mut scenario = state.scenario.clone();
+    let mut scenario = scenario.clone();
     scenario.switch_off();
-    let scenario = Scenario { criteria, needs, pins, ..scenario };
-    state.origin.clone_from(&preset.title);
-    replace(catalog, state, scenario, &format!("Example: {}", preset.title));
+    Scenario { criteria, needs, pins, ..scenario }
+}
+
+/// Starts from the levels of an example.
+pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
+    let scenario = example(catalog, &state.scenario, preset);
+    if scenario == state.scenario {
+        state.origin.clone_from(&preset.title);
+        state.notice = format!("{} is set already", preset.title);
+        return;
+    }
+    let moment = Moment { scenario, origin: preset.title.clone() };
+    become_other(catalog, state, moment, &format!("Example: {}", preset.title));
 }
 
 fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
@@ -73,9 +104,6 @@ fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
     }
     if target == Level::Must {
         state.before_must.insert(row, level);
-    }
-    if level.is_on() {
-        state.remembered.insert(row, level);
     }
     let mut scenario = state.scenario.clone();
     scenario.set(row, target);
@@ -106,7 +134,7 @@ fn clear(catalog: &Catalog, state: &mut State) {
         state.say("Every row is off already");
         return;
     }
-    replace(catalog, state, scenario, "Every row switched off");
+    become_other(catalog, state, Moment { scenario, origin: String::new() }, "Every row switched off");
     state.say("Every row is off; u brings them back");
 }
 
@@ -134,15 +162,18 @@ fn cost(catalog: &Catalog, state: &mut State, command: Command) {
 }
 
 fn travel(catalog: &Catalog, state: &mut State, command: Command) {
-    let before = state.scenario.clone();
+    let present = Moment { scenario: state.scenario.clone(), origin: state.origin.clone() };
+    let before = present.scenario.clone();
     let (moved, action, nothing) = match command {
-        Command::Undo => (state.history.undo(&mut state.scenario), "Undo", "Nothing left to undo"),
-        _ => (state.history.redo(&mut state.scenario), "Redo", "Nothing to redo"),
+        Command::Undo => (state.history.undo(present), "Undo", "Nothing left to undo"),
+        _ => (state.history.redo(present), "Redo", "Nothing to redo"),
     };
-    if moved {
-        settle(catalog, state, &before, action);
-    } else {
-        state.say(nothing);
+    match moved {
+        Some(moment) => {
+            (state.scenario, state.origin) = (moment.scenario, moment.origin);
+            settle(catalog, state, &before, action);
+        }
+        None => state.say(nothing),
     }
 }
 
@@ -150,6 +181,7 @@ fn travel(catalog: &Catalog, state: &mut State, command: Command) {
 fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str) {
     let answered = std::mem::replace(&mut state.answer, Answer::new(catalog, &state.scenario));
     state.just = Some(Just::new(catalog, (before, &answered.verdict), &state.scenario, action));
+    state.news = News::Fresh;
     state.verdict_scroll = 0;
     state.search_depth = FIRST_DEPTH;
     let own_ids = |scenario: &Scenario| -> Vec<String> { scenario.own.iter().map(|own| own.id.clone()).collect() };

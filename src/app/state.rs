@@ -9,16 +9,32 @@ use crate::app::commands::Context;
 use crate::app::field::Field;
 use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
+use crate::app::keys_shown::KeysShown;
 pub use crate::app::layer::{About, Layer, Target};
+use crate::app::looks::Looks;
+use crate::app::message::Mouse;
+use crate::app::preview::Present;
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::scenario::{Row, Scenario};
 use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::board::News;
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
-use crate::screen::plan::Pane;
+use crate::screen::plan::{Mode, Pane};
 use crate::search::query::Query;
+
+/// A window that a pointer has set; it holds until the selection moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// Which list of the pane it is of.
+    pub column: usize,
+    /// The first entry shown.
+    pub first: usize,
+    /// What was selected then.
+    pub selected: Option<Item>,
+}
 
 /// A pane that holds rows.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +53,8 @@ pub struct ListState {
     pub direction: Direction,
     /// The lines it shows now.
     pub entries: Vec<Entry>,
+    /// The window a pointer has set.
+    pub anchor: Option<Anchor>,
 }
 
 impl ListState {
@@ -94,12 +112,22 @@ pub struct State {
     pub search_depth: u32,
     /// What the last change of the scenario did.
     pub just: Option<Just>,
+    /// Whether the last key changed it.
+    pub news: News,
+    /// Present mode, where it is on.
+    pub present: Option<Present>,
+    /// The keys pressed last.
+    pub keys: KeysShown,
     /// What the last command had to say.
     pub notice: String,
+    /// The looks by name.
+    pub looks: Looks,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
     pub desktop: Desktop,
+    /// Who acts on the mouse.
+    pub mouse: Mouse,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The level each row had when it was last on.
@@ -126,9 +154,14 @@ impl State {
             answer,
             search_depth: FIRST_DEPTH,
             just: None,
+            news: News::Old,
+            present: None,
+            keys: KeysShown::default(),
             notice: String::new(),
+            looks: Looks::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
+            mouse: Mouse::default(),
             size,
             remembered: BTreeMap::new(),
             before_must: BTreeMap::new(),
@@ -139,9 +172,39 @@ impl State {
         state
     }
 
+    /// Puts every pane in an order.
+    pub fn sort_by(&mut self, catalog: &Catalog, sort: Sort) {
+        for pane in Pane::LISTS {
+            if let Some(list) = self.pane_mut(pane).filter(|list| list.sort != sort) {
+                list.sort = sort;
+                self.refresh(catalog, pane);
+            }
+        }
+    }
+
     /// Shows words in the status line until the next command.
     pub fn say(&mut self, words: &str) {
         words.clone_into(&mut self.notice);
+    }
+
+    /// Gives a pane the focus.
+    pub fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Verdict {
+            self.list = pane;
+        }
+    }
+
+    /// Whom the screen is for.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        if self.present.is_some() { Mode::Present } else { Mode::Work }
+    }
+
+    /// The scenario that is the room's own, also while present mode shows an example.
+    #[must_use]
+    pub fn own_scenario(&self) -> &Scenario {
+        self.present.as_ref().and_then(Present::own_scenario).unwrap_or(&self.scenario)
     }
 
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
@@ -194,7 +257,9 @@ impl State {
     #[must_use]
     pub fn context(&self) -> Context {
         match self.layers.last() {
+            None if self.present.is_some() => Context::Present,
             None => Context::Panes,
+            Some(Layer::Blank) => Context::Blank,
             Some(Layer::Filter(_) | Layer::HelpSearch | Layer::Palette { .. }) => Context::Field,
             Some(Layer::Detail { .. }) => Context::Detail,
             Some(Layer::Guide { .. }) => Context::Guide,

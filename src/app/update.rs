@@ -5,13 +5,17 @@
 use crate::app::commands::{Command, Context};
 use crate::app::help;
 use crate::app::levels;
-use crate::app::message::{Effect, Message};
+use crate::app::looks::Looks;
+use crate::app::message::{Effect, Message, Mouse};
 use crate::app::movement;
 use crate::app::opened;
 use crate::app::palette;
+use crate::app::pointer;
+use crate::app::present;
 use crate::app::state::{Layer, State};
 use crate::app::table::entry_of;
 use crate::model::catalog::Catalog;
+use crate::report::board::News;
 use crate::screen::plan::Pane;
 use crate::search::query::Query;
 
@@ -19,6 +23,10 @@ use crate::search::query::Query;
 pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Resize(width, height) => state.size = (*width, *height),
+        Message::LooksRead(names, chosen) => {
+            state.looks = Looks::new(names.clone(), *chosen);
+            return next_look(state);
+        }
         Message::Trouble(words) => state.say(words),
         Message::ReferenceRead => palette::look_again(catalog, state),
         Message::Paste(text) => {
@@ -31,8 +39,16 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
                 typed(catalog, state);
             }
         }
+        Message::Pressed(key, command) => state.keys.press(*key, *command),
+        Message::Click(at) => {
+            state.notice.clear();
+            state.news = News::Old;
+            return pointer::click(catalog, state, *at).map_or(Vec::new(), |command| run(catalog, state, command));
+        }
+        Message::Wheel(at, turn) => pointer::wheel(catalog, state, *at, *turn),
         Message::Command(command) => {
             state.notice.clear();
+            state.news = News::Old;
             return run(catalog, state, *command);
         }
     }
@@ -44,7 +60,10 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Interrupt => return vec![Effect::Quit(130)],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
-        Command::Quit => return quit(state),
+        Command::NextLook => return next_look(state),
+        Command::Quit => return quit(catalog, state),
+        Command::Mouse => return mouse(state),
+        Command::ShowKeys => show_keys(state),
         Command::Close => close(catalog, state),
         _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
             in_field(catalog, state, command);
@@ -57,13 +76,47 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Goes to the next look and says its name; the first time their names have to be read.
+fn next_look(state: &mut State) -> Vec<Effect> {
+    match state.looks.go_on() {
+        Some(words) => {
+            state.say(&words);
+            Vec::new()
+        }
+        None => vec![Effect::ReadLooks],
+    }
+}
+
+fn mouse(state: &mut State) -> Vec<Effect> {
+    state.mouse = match state.mouse {
+        Mouse::Terminal => Mouse::Program,
+        Mouse::Program => Mouse::Terminal,
+    };
+    state.say(match state.mouse {
+        Mouse::Program => "Mouse on: click, wheel; hold Shift (Option on macOS) to select text",
+        Mouse::Terminal => "Mouse off: the terminal selects text again",
+    });
+    vec![Effect::Mouse(state.mouse)]
+}
+
+fn show_keys(state: &mut State) {
+    state.keys.are_shown = !state.keys.are_shown;
+    if !state.keys.are_shown {
+        state.say("Keys are no longer shown");
+    }
+}
+
 /// Closes the top dialog, then leaves zoom, then the program.
-fn quit(state: &mut State) -> Vec<Effect> {
+fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     if state.layers.pop().is_some() {
         return Vec::new();
     }
     if state.zoomed {
         state.zoomed = false;
+        return Vec::new();
+    }
+    if state.present.is_some() {
+        present::leave(catalog, state);
         return Vec::new();
     }
     vec![Effect::Quit(0)]
@@ -90,8 +143,10 @@ fn close(catalog: &Catalog, state: &mut State) {
                 list.filter.clear();
                 list.query = Query::default();
                 state.refresh(catalog, focus);
-            } else {
+            } else if state.zoomed {
                 state.zoomed = false;
+            } else if state.present.is_some() {
+                present::leave(catalog, state);
             }
         }
     }
@@ -108,11 +163,13 @@ fn in_palette(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Eff
 /// Carries out a command chosen by name, where it works: dialogs in the way are closed, the one it belongs to opened.
 fn run_from_afar(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     let Some(entry) = entry_of(command) else { return Vec::new() };
-    if !entry.contexts.contains(&state.context()) {
+    if !entry.works_in(state.context()) {
         let dialog = [(Context::WhatIf, Command::WhatIf), (Context::Guide, Command::Guide)];
         let dialog = dialog.into_iter().find(|(context, _)| entry.contexts.contains(context));
         match dialog {
-            _ if entry.contexts.contains(&Context::Panes) => state.layers.clear(),
+            _ if entry.contexts.contains(&Context::Panes) || entry.contexts.contains(&Context::Present) => {
+                state.layers.clear();
+            }
             Some((_, opening)) => {
                 state.layers.clear();
                 opened::open(state, opening);
@@ -158,17 +215,20 @@ fn typed(catalog: &Catalog, state: &mut State) {
 
 fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
     match command {
-        Command::NextPane => focus(state, Pane::ALL[(state.focus.index() + 1) % Pane::ALL.len()]),
+        Command::NextPane => state.focus_on(Pane::ALL[(state.focus.index() + 1) % Pane::ALL.len()]),
         Command::PreviousPane => {
-            focus(state, Pane::ALL[(state.focus.index() + Pane::ALL.len() - 1) % Pane::ALL.len()]);
+            state.focus_on(Pane::ALL[(state.focus.index() + Pane::ALL.len() - 1) % Pane::ALL.len()]);
         }
-        Command::GoEcosystem => focus(state, Pane::Ecosystem),
-        Command::GoFrameworks => focus(state, Pane::Frameworks),
-        Command::GoUseCases => focus(state, Pane::UseCases),
-        Command::GoVerdict => focus(state, Pane::Verdict),
+        Command::GoEcosystem => state.focus_on(Pane::Ecosystem),
+        Command::GoFrameworks => state.focus_on(Pane::Frameworks),
+        Command::GoUseCases => state.focus_on(Pane::UseCases),
+        Command::GoVerdict => state.focus_on(Pane::Verdict),
         Command::Zoom => state.zoomed = !state.zoomed,
         Command::Filter if state.focus != Pane::Verdict => state.layers.push(Layer::Filter(state.focus)),
         Command::Sort | Command::Reverse => sort(catalog, state, command),
+        Command::Present | Command::NextExample | Command::PreviousExample | Command::Blank => {
+            present::run(catalog, state, command);
+        }
         Command::Detail | Command::WhatIf | Command::Guide | Command::Help | Command::Presets => {
             opened::open(state, command);
         }
@@ -183,13 +243,6 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         | Command::Top
         | Command::Bottom => movement::run(catalog, state, command),
         _ => levels::run(catalog, state, command),
-    }
-}
-
-fn focus(state: &mut State, pane: Pane) {
-    state.focus = pane;
-    if pane != Pane::Verdict {
-        state.list = pane;
     }
 }
 

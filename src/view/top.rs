@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::placing::{self, WIDE_GAP, tab_words};
 use crate::model::scenario::Lens;
 use crate::report::page::{Line, Tone};
 use crate::report::text::width;
@@ -13,7 +14,7 @@ use crate::view::scene::Scene;
 /// Draws the first line.
 pub fn render(canvas: &mut Canvas, scene: Scene, plan: &Plan) {
     let area = plan.top;
-    let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, area) };
+    let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, plan) };
     let facts = facts(scene);
     for skip in 0..facts.len() {
         let words = facts[skip..].join(" · ");
@@ -33,27 +34,28 @@ fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
     canvas.tone((x, area.y), area.right(), &format!(" · {}", pack.subject), Tone::Dim)
 }
 
-fn tabs(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
-    let mut x = area.x + 1;
-    for pane in Pane::ALL {
-        let words = format!("{} {}", pane.index() + 1, pane.title());
+fn tabs(canvas: &mut Canvas, scene: Scene, plan: &Plan) -> u16 {
+    let mut end = plan.top.x;
+    for (pane, area) in placing::tabs(plan) {
+        if pane != Pane::ALL[0] && area.x - end == WIDE_GAP {
+            canvas.text((area.x - 2, area.y), area.x, "│", canvas.look().role(Role::Border));
+        }
         let here = scene.state.focus == pane;
         let style = if here { canvas.look().role(Role::Focus) } else { canvas.look().role(Role::Title) };
         let style = if here { style.patch(canvas.look().role(Role::Column)) } else { style };
-        x = canvas.text((x, area.y), area.right(), &words, style);
-        if pane != Pane::Verdict {
-            x = canvas.text((x, area.y), area.right(), " │ ", canvas.look().role(Role::Border));
-        }
+        end = canvas.text((area.x, area.y), area.right(), &tab_words(pane), style);
     }
-    x
+    end
 }
 
 /// What is worth knowing about the scenario, the least telling first.
 fn facts(scene: Scene) -> Vec<String> {
     let state = scene.state;
     let mut facts = Vec::new();
-    if !state.origin.is_empty() {
-        facts.push(state.origin.clone());
+    match &state.present {
+        None if state.origin.is_empty() => {}
+        None => facts.push(state.origin.clone()),
+        Some(present) => facts.extend(present.preview.as_ref().map(|preview| preview_words(scene, preview.preset))),
     }
     let rows = state.scenario.rows_on();
     facts.push(match rows {
@@ -67,4 +69,11 @@ fn facts(scene: Scene) -> Vec<String> {
     };
     facts.push(lens.to_owned());
     facts
+}
+
+/// Which example an audience sees. What else a scenario started from may be a path and is not shown to one.
+fn preview_words(scene: Scene, preset: usize) -> String {
+    let presets = &scene.catalog.presets;
+    let title = presets.get(preset).map_or("", |preset| preset.title.as_str());
+    format!("example {} of {}: {title}", preset + 1, presets.len())
 }

@@ -35,7 +35,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::UseCases, area);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
     let columns = columns(scene, inner);
-    pane::nothing(canvas, list, inner);
+    pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         headings(canvas, &columns, inner.y);
     }
@@ -81,9 +81,9 @@ fn columns(scene: Scene, area: Rect) -> Columns {
 
 fn headings(canvas: &mut Canvas, columns: &Columns, y: u16) {
     let leans = columns.meter.unwrap_or(columns.lean);
-    pane::columns(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
+    pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
     if let Some(because) = columns.because {
-        pane::columns(canvas, y, &[(because, columns.right, "Because")]);
+        pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
     }
 }
 
