@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod answer;
+pub mod cards;
 pub mod csv;
 pub mod detail;
 pub mod evidence;
@@ -15,6 +16,7 @@ pub mod json;
 pub mod just;
 pub mod linear;
 pub mod markdown;
+pub mod ours;
 pub mod page;
 pub mod panel;
 pub mod presets;

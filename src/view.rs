@@ -19,6 +19,7 @@ pub mod frameworks;
 pub mod help;
 pub mod lean;
 pub mod look;
+pub mod palette;
 pub mod pane;
 pub mod picture;
 pub mod scene;
@@ -58,6 +59,7 @@ pub fn draw(scene: Scene) -> Drawn {
     for layer in &scene.state.layers {
         match layer {
             Layer::Filter(_) | Layer::HelpSearch => {}
+            Layer::Palette { .. } => palette::render(&mut canvas, scene, plan.dialog),
             Layer::Help { .. } => help::render(&mut canvas, scene, plan.dialog),
             other => {
                 if let Some(dialog) = dialog::of(scene.catalog, scene.state, other) {

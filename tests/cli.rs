@@ -7,6 +7,8 @@ mod run;
 
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/documented.rs"]
+mod documented;
 #[path = "cli/failing.rs"]
 mod failing;
 #[path = "cli/forms.rs"]

@@ -15,13 +15,16 @@ pub enum Context {
     Help,
     /// The what-if dialog.
     WhatIf,
+    /// A row, framework, tool or source in full.
+    Detail,
     /// A text field.
     Field,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 6] = [Self::Panes, Self::Dialog, Self::Guide, Self::Help, Self::WhatIf, Self::Field];
+    pub const ALL: [Self; 7] =
+        [Self::Panes, Self::Dialog, Self::Guide, Self::Help, Self::WhatIf, Self::Detail, Self::Field];
 
     /// What people read in help and in conflict reports.
     #[must_use]
@@ -32,6 +35,7 @@ impl Context {
             Self::Guide => "guide",
             Self::Help => "help",
             Self::WhatIf => "what-if",
+            Self::Detail => "details",
             Self::Field => "text field",
         }
     }
@@ -104,6 +108,8 @@ pub enum Command {
     Detail,
     WhatIf,
     Guide,
+    OpenAddress,
+    Palette,
     Help,
     Undo,
     Redo,

@@ -8,14 +8,18 @@ use ratatui::layout::Rect;
 
 use crate::app::items::Item;
 use crate::app::layout::{plan, subject};
-use crate::app::state::{Layer, State};
+use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
+use crate::report::cards;
 use crate::report::detail;
 use crate::report::guide;
 use crate::report::page::Page;
 use crate::report::presets;
 use crate::report::whatif;
+use crate::report::words;
 use crate::screen::plan::inside;
+use crate::screen::window;
 
 /// A dialog ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +32,29 @@ pub struct Dialog {
     pub choices: Vec<Range<usize>>,
     /// The choice selected.
     pub selected: Option<usize>,
-    /// The first line shown, as far as it is not given by the selection.
-    pub scroll: usize,
+    /// The first line shown; none where the window follows the selection.
+    pub scroll: Option<usize>,
+}
+
+impl Dialog {
+    /// The lines shown in that many rows.
+    #[must_use]
+    pub fn window(&self, height: usize) -> Range<usize> {
+        let lines = self.page.lines.len();
+        match (self.scroll, self.selected.and_then(|selected| self.choices.get(selected))) {
+            (None, Some(choice)) => {
+                let last = choice.end.saturating_sub(1);
+                window::around(last.min(choice.start + height / 2), lines, height)
+            }
+            (scroll, _) => window::from(scroll.unwrap_or(0), lines, height),
+        }
+    }
+}
+
+/// The dialog on top, if it is one.
+#[must_use]
+pub fn top(catalog: &Catalog, state: &State) -> Option<Dialog> {
+    of(catalog, state, state.layers.last()?)
 }
 
 /// The inside of the dialogs as the screen is now.
@@ -38,41 +63,51 @@ pub fn area(catalog: &Catalog, state: &State) -> Rect {
     inside(plan(catalog, state).dialog)
 }
 
-/// The dialog of a layer, if it has one; help is drawn from the command table.
+/// The dialog of a layer, if it has one; help and palette are lists of their own.
 #[must_use]
 pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
     let width = usize::from(area(catalog, state).width).saturating_sub(2);
     match layer {
-        Layer::Detail { item, scroll } => Some(of_item(catalog, state, *item, *scroll, width)),
+        Layer::Detail { about, scroll, link } => {
+            let (title, page) = detail_page(catalog, state, *about, width);
+            let choices = page.links.iter().map(|link| link.lines.clone()).collect();
+            Some(Dialog { title, page, choices, selected: *link, scroll: Some(*scroll) })
+        }
         Layer::Guide { scroll, link } => {
             let (page, links) = guide::page(catalog, width);
             let choices = links.into_iter().map(|link| link.line..link.line + 1).collect();
-            Some(Dialog { title: "Guide".to_owned(), page, choices, selected: *link, scroll: *scroll })
+            Some(Dialog { title: "Guide".to_owned(), page, choices, selected: *link, scroll: Some(*scroll) })
         }
         Layer::Presets { selected } => {
             let (page, choices) = presets::page(catalog, width);
-            Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: 0 })
+            Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: None })
         }
         Layer::WhatIf { selected, scroll } => {
             let (page, choices) = whatif::page(subject(catalog, state), width);
             let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
             let selected = if choices.is_empty() { None } else { *selected };
-            Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
+            let scroll = if selected.is_some() { None } else { Some(*scroll) };
+            Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll })
         }
-        Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch => None,
+        Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch | Layer::Palette { .. } => None,
     }
 }
 
-fn of_item(catalog: &Catalog, state: &State, item: Item, scroll: usize, width: usize) -> Dialog {
-    let (title, page) = match item {
-        Item::Row(row) => {
-            let name = catalog.row_name(row).to_owned();
-            (name, detail::row(catalog, &state.scenario, &state.answer, row, width))
+fn detail_page(catalog: &Catalog, state: &State, about: About, width: usize) -> (String, Page) {
+    let reference = &catalog.reference;
+    match about {
+        About::Item(Item::Row(row)) => {
+            let page = detail::row(catalog, &state.scenario, &state.answer, row, width);
+            (words::signed(Rows::new(catalog, &state.scenario), row, state.glyphs), page)
         }
-        Item::Framework(index) => {
-            let name = catalog.frameworks[index].name.clone();
+        About::Item(Item::Framework(index)) => {
+            let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());
             (name, detail::framework(catalog, &state.scenario, &state.answer, index, width))
         }
-    };
-    Dialog { title, page, choices: Vec::new(), selected: None, scroll }
+        About::Tool(index) => {
+            let name = reference.tools.get(index).map_or(String::new(), |tool| tool.name.clone());
+            (name, cards::tool(catalog, index, width))
+        }
+        About::Source(index) => ("Source".to_owned(), cards::source(catalog, index, width)),
+    }
 }

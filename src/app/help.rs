@@ -2,10 +2,14 @@
 
 use crate::app::commands::{Context, Group};
 use crate::app::table::{COMMANDS, Entry};
+use crate::report::text::wrap;
 use crate::search::index::Index;
 use crate::search::query::Query;
 
-/// A line of the help.
+/// Cells before the words of a command: a space, its chords.
+pub const LEAD: usize = 15;
+
+/// Something the help lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HelpLine {
     /// The heading of a group.
@@ -14,7 +18,29 @@ pub enum HelpLine {
     Command(&'static Entry),
 }
 
-/// The lines of the help for a search: words, or a chord as it is written; all where nothing is searched.
+impl HelpLine {
+    /// Its words on a page of that many cells, wrapped beside the chords; one line for a heading.
+    #[must_use]
+    pub fn words(self, cells: usize) -> Vec<String> {
+        match self {
+            Self::Group(group) => vec![group.title().to_owned()],
+            Self::Command(entry) => {
+                let place = place(entry);
+                let words =
+                    if place.is_empty() { entry.words.to_owned() } else { format!("{} ({place})", entry.words) };
+                wrap(&words, cells.saturating_sub(LEAD))
+            }
+        }
+    }
+}
+
+/// How many lines the help has on a page of that many cells.
+#[must_use]
+pub fn height(search: &str, cells: usize) -> usize {
+    lines(search).into_iter().map(|line| line.words(cells).len()).sum()
+}
+
+/// What the help lists for a search: words, or a chord as it is written; all where nothing is searched.
 #[must_use]
 pub fn lines(search: &str) -> Vec<HelpLine> {
     let chord: Vec<HelpLine> =

@@ -3,6 +3,7 @@
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::rating::{Lean, Strength};
+use crate::model::rows::Rows;
 use crate::model::scenario::{Row, Scenario};
 use crate::screen::plan::Pane;
 use crate::search::index::Index;
@@ -31,6 +32,8 @@ pub enum Entry {
 pub enum Part {
     /// Rows of a section.
     Section(Section),
+    /// Rows the scenario adds.
+    Ours,
     /// Framework needs.
     Needs,
     /// Frameworks of an option.
@@ -107,14 +110,19 @@ impl Direction {
 
 /// Everything in a pane in content order, part by part.
 #[must_use]
-pub fn parts(catalog: &Catalog, pane: Pane) -> Vec<(Part, Vec<Item>)> {
+pub fn parts(rows: Rows, pane: Pane) -> Vec<(Part, Vec<Item>)> {
+    let catalog = rows.catalog;
     let section = |section: Section| {
         let rows = catalog.section(section).map(|row| Item::Row(Row::Criterion(row))).collect();
         (Part::Section(section), rows)
     };
     match pane {
         Pane::Ecosystem => vec![section(Section::Ecosystem)],
-        Pane::UseCases => vec![section(Section::UseCases), section(Section::Workload), section(Section::Team)],
+        Pane::UseCases => {
+            let own = (0..rows.scenario.own.len()).map(|own| Item::Row(Row::Own(own))).collect();
+            let sections = [Section::UseCases, Section::Workload, Section::Team].map(section);
+            sections.into_iter().chain([(Part::Ours, own)]).collect()
+        }
         Pane::Frameworks => {
             let needs = (0..catalog.needs.len()).map(|need| Item::Row(Row::Need(need))).collect();
             let of_option = |option: usize| {
@@ -132,17 +140,23 @@ pub fn parts(catalog: &Catalog, pane: Pane) -> Vec<(Part, Vec<Item>)> {
 
 /// The texts a filter looks into, the most telling first.
 #[must_use]
-pub fn fields(catalog: &Catalog, item: Item) -> Vec<&str> {
+pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
+    let catalog = rows.catalog;
+    let lean = |row: Row| match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
+        Lean::Toward(option, _) => catalog.options.get(option).map_or("", |option| option.name.as_str()),
+        Lean::Tie => "tie",
+    };
     match item {
-        Item::Row(Row::Criterion(index)) => {
+        Item::Row(own @ Row::Own(_)) => {
+            let because = rows.own(own).map_or("", |row| row.because.as_str());
+            vec![rows.name(own), because, lean(own), "ours", rows.id(own)]
+        }
+        Item::Row(known @ Row::Criterion(index)) => {
             let row = &catalog.criteria[index];
-            let lean = match row.article.lean() {
-                Lean::Toward(option, _) => catalog.options[option].name.as_str(),
-                Lean::Tie => "tie",
-            };
             let mut fields = vec![row.name.as_str()];
             fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
-            fields.extend([row.short.as_str(), row.because.as_str(), lean, row.id.as_str()]);
+            fields.extend([row.short.as_str(), row.because.as_str(), lean(known), row.id.as_str()]);
+            fields.extend(rows.rerating(known).iter().flat_map(|rerating| ["re-rated", rerating.note.as_str()]));
             fields
         }
         Item::Row(Row::Need(index)) => {
@@ -171,18 +185,19 @@ pub struct View<'a> {
 /// The lines of a pane. A filter ranks by how well rows match unless an order is chosen.
 #[must_use]
 pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: View) -> Vec<Entry> {
-    let parts = parts(catalog, pane);
+    let rows = Rows::new(catalog, scenario);
+    let parts = parts(rows, pane);
     if !view.query.is_empty() {
         let items: Vec<Item> = parts.into_iter().flat_map(|(_, items)| items).collect();
-        let index = Index::new(items.iter().map(|item| fields(catalog, *item).into_iter()));
+        let index = Index::new(items.iter().map(|item| fields(rows, *item).into_iter()));
         let found = index.find(view.query).into_iter().filter_map(|hit| items.get(hit.row).copied()).collect();
-        return sorted(catalog, scenario, found, view).into_iter().map(Entry::Item).collect();
+        return sorted(rows, found, view).into_iter().map(Entry::Item).collect();
     }
     if view.sort == Sort::Content && view.direction == Direction::Forward {
         return in_parts(parts);
     }
     let items = parts.into_iter().flat_map(|(_, items)| items).collect();
-    sorted(catalog, scenario, items, view).into_iter().map(Entry::Item).collect()
+    sorted(rows, items, view).into_iter().map(Entry::Item).collect()
 }
 
 fn in_parts(parts: Vec<(Part, Vec<Item>)>) -> Vec<Entry> {
@@ -198,12 +213,12 @@ fn in_parts(parts: Vec<(Part, Vec<Item>)>) -> Vec<Entry> {
     entries
 }
 
-fn sorted(catalog: &Catalog, scenario: &Scenario, mut items: Vec<Item>, view: View) -> Vec<Item> {
+fn sorted(rows: Rows, mut items: Vec<Item>, view: View) -> Vec<Item> {
     match view.sort {
         Sort::Content => {}
-        Sort::Level => items.sort_by_key(|item| std::cmp::Reverse(level_rank(scenario, *item))),
-        Sort::Lean => items.sort_by_key(|item| lean_rank(catalog, scenario, *item)),
-        Sort::Name => items.sort_by_key(|item| fields(catalog, *item)[0].to_lowercase()),
+        Sort::Level => items.sort_by_key(|item| std::cmp::Reverse(level_rank(rows, *item))),
+        Sort::Lean => items.sort_by_key(|item| lean_rank(rows, *item)),
+        Sort::Name => items.sort_by_key(|item| fields(rows, *item)[0].to_lowercase()),
     }
     if view.direction == Direction::Backward {
         items.reverse();
@@ -211,17 +226,17 @@ fn sorted(catalog: &Catalog, scenario: &Scenario, mut items: Vec<Item>, view: Vi
     items
 }
 
-fn level_rank(scenario: &Scenario, item: Item) -> usize {
+fn level_rank(rows: Rows, item: Item) -> usize {
     match item {
-        Item::Row(row) => 1 + scenario.level(row) as usize,
+        Item::Row(row) => 1 + rows.level(row) as usize,
         Item::Framework(_) => 0,
     }
 }
 
-fn lean_rank(catalog: &Catalog, scenario: &Scenario, item: Item) -> (usize, usize) {
-    let Item::Row(Row::Criterion(index)) = item else { return (usize::MAX, 0) };
-    let last = catalog.options.len();
-    match scenario.ratings(catalog, index).map_or(Lean::Tie, |ratings| ratings.lean()) {
+fn lean_rank(rows: Rows, item: Item) -> (usize, usize) {
+    let Item::Row(row @ (Row::Criterion(_) | Row::Own(_))) = item else { return (usize::MAX, 0) };
+    let last = rows.catalog.options.len();
+    match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
         Lean::Toward(0, Strength::Clear) => (0, 0),
         Lean::Toward(0, Strength::Slight) => (0, 1),
         Lean::Tie => (1, 0),

@@ -6,7 +6,8 @@ use crate::app::state::State;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::preset::Preset;
-use crate::model::scenario::{Cost, Lens, Scenario};
+use crate::model::rows::Rows;
+use crate::model::scenario::{Cost, Lens, Row, Scenario};
 use crate::report::answer::{Answer, FIRST_DEPTH};
 use crate::report::just::Just;
 use crate::report::words;
@@ -37,10 +38,12 @@ pub fn replace(catalog: &Catalog, state: &mut State, scenario: Scenario, action:
     state.history.record(before);
 }
 
-/// Starts from an example; lens and cost stay as they are.
+/// Starts from the levels of an example; own rows are off, and everything else stays as it is.
 pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
-    let scenario =
-        Scenario { lens: state.scenario.lens, cost: state.scenario.cost, ..Scenario::from_preset(catalog, preset) };
+    let Scenario { criteria, needs, pins, .. } = Scenario::from_preset(catalog, preset);
+    let mut scenario = state.scenario.clone();
+    scenario.switch_off();
+    let scenario = Scenario { criteria, needs, pins, ..scenario };
     state.origin.clone_from(&preset.title);
     replace(catalog, state, scenario, &format!("Example: {}", preset.title));
 }
@@ -64,7 +67,8 @@ fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
         _ => Level::Off,
     };
     if target == level {
-        state.notice = format!("{} is {} already", catalog.row_name(row), level.word());
+        let name = Rows::new(catalog, &state.scenario).marked(row);
+        state.notice = format!("{name} is {} already", level.word());
         return;
     }
     if target == Level::Must {
@@ -96,8 +100,8 @@ fn pin(catalog: &Catalog, state: &mut State) {
 }
 
 fn clear(catalog: &Catalog, state: &mut State) {
-    let blank = Scenario::new(catalog);
-    let scenario = Scenario { criteria: blank.criteria, needs: blank.needs, ..state.scenario.clone() };
+    let mut scenario = state.scenario.clone();
+    scenario.switch_off();
     if scenario == state.scenario {
         state.say("Every row is off already");
         return;
@@ -148,9 +152,17 @@ fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str)
     state.just = Some(Just::new(catalog, (before, &answered.verdict), &state.scenario, action));
     state.verdict_scroll = 0;
     state.search_depth = FIRST_DEPTH;
+    let own_ids = |scenario: &Scenario| -> Vec<String> { scenario.own.iter().map(|own| own.id.clone()).collect() };
+    let other_rows = own_ids(before) != own_ids(&state.scenario);
+    if other_rows {
+        state.remembered.retain(|row, _| !matches!(row, Row::Own(_)));
+        state.before_must.retain(|row, _| !matches!(row, Row::Own(_)));
+    }
+    let now = &state.scenario;
+    let lists_otherwise = other_rows || before.lens != now.lens || before.reratings != now.reratings;
     for pane in Pane::LISTS {
         let follows = state.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));
-        if follows {
+        if follows || lists_otherwise {
             state.refresh(catalog, pane);
         }
     }

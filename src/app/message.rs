@@ -12,12 +12,16 @@ pub enum Message {
     Edit(Edit),
     /// Text was pasted; only text fields take it.
     Paste(String),
+    /// Something that was asked for has failed; in words.
+    Trouble(String),
+    /// Tools, sources, evidence and guide have been read.
+    ReferenceRead,
     /// The screen has another size, in columns and rows.
     Resize(u16, u16),
 }
 
 /// Something to be done outside, as data; the runtime does it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End with this exit code.
     Quit(u8),
@@ -25,4 +29,6 @@ pub enum Effect {
     Suspend,
     /// Draw the whole screen again.
     Redraw,
+    /// Open this address with the desktop's program for it.
+    Open(String),
 }

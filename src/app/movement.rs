@@ -7,6 +7,7 @@ use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Row;
 use crate::screen::plan::{Pane, inside};
+use crate::search::query::Query;
 
 /// Moves by a command of the move group.
 pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
@@ -25,6 +26,27 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Left => list.column = list.column.saturating_sub(1),
         Command::Right if focus == Pane::Ecosystem => list.column = (list.column + 1).min(options),
         _ => step(list, command, page),
+    }
+}
+
+/// Selects a row or framework in its pane; a filter that hides it is cleared.
+pub fn go_to(catalog: &Catalog, state: &mut State, item: Item) {
+    let pane = match item {
+        Item::Row(Row::Criterion(index)) if !catalog.criteria[index].cells.is_empty() => Pane::Ecosystem,
+        Item::Row(Row::Criterion(_) | Row::Own(_)) => Pane::UseCases,
+        Item::Row(Row::Need(_)) | Item::Framework(_) => Pane::Frameworks,
+    };
+    state.focus = pane;
+    state.list = pane;
+    let Some(list) = state.pane_mut(pane) else { return };
+    list.selected = Some(item);
+    if list.items().all(|shown| shown != item) {
+        list.filter.clear();
+        list.query = Query::default();
+    }
+    state.refresh(catalog, pane);
+    if let Some(list) = state.pane_mut(pane) {
+        list.selected = Some(item);
     }
 }
 
@@ -65,7 +87,7 @@ fn step(list: &mut ListState, command: Command, page: usize) {
 fn beside(catalog: &Catalog, list: &mut ListState, command: Command) {
     let group_of = |item: Item| match item {
         Item::Framework(index) => 1 + catalog.frameworks[index].option,
-        Item::Row(Row::Need(_) | Row::Criterion(_)) => 0,
+        Item::Row(_) => 0,
     };
     let Some(selected) = list.selected else { return };
     let here = group_of(selected);

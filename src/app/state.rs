@@ -9,6 +9,7 @@ use crate::app::commands::Context;
 use crate::app::field::Field;
 use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
+pub use crate::app::layer::{About, Layer, Target};
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
@@ -56,46 +57,14 @@ impl ListState {
     }
 }
 
-/// Something open above the panes. The last one has the keys and is drawn last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Layer {
-    /// The filter field of a pane.
-    Filter(Pane),
-    /// One row or framework in full.
-    Detail {
-        /// What it is about.
-        item: Item,
-        /// Lines scrolled.
-        scroll: usize,
-    },
-    /// The guide.
-    Guide {
-        /// Lines scrolled.
-        scroll: usize,
-        /// The link selected.
-        link: Option<usize>,
-    },
-    /// Every key.
-    Help {
-        /// What was typed into its search.
-        search: Field,
-        /// Lines scrolled.
-        scroll: usize,
-    },
-    /// The search field of the help.
-    HelpSearch,
-    /// Examples to start from.
-    Presets {
-        /// The one selected.
-        selected: usize,
-    },
-    /// Why, and what would change it.
-    WhatIf {
-        /// The change selected; none while the text above is read.
-        selected: Option<usize>,
-        /// Lines scrolled.
-        scroll: usize,
-    },
+/// Whether there is something that opens addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Desktop {
+    /// There is.
+    Here,
+    /// There is not, as on a server: addresses are only shown.
+    #[default]
+    None,
 }
 
 /// What is on screen.
@@ -129,6 +98,8 @@ pub struct State {
     pub notice: String,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
+    /// Whether there is something that opens addresses.
+    pub desktop: Desktop,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The level each row had when it was last on.
@@ -157,6 +128,7 @@ impl State {
             just: None,
             notice: String::new(),
             glyphs: Glyphs::default(),
+            desktop: Desktop::default(),
             size,
             remembered: BTreeMap::new(),
             before_must: BTreeMap::new(),
@@ -175,7 +147,8 @@ impl State {
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
     #[must_use]
     pub fn speaks_of_reference(&self, catalog: &Catalog) -> bool {
-        let in_dialog = self.layers.iter().any(|layer| matches!(layer, Layer::Detail { .. } | Layer::Guide { .. }));
+        let needs = |layer: &Layer| matches!(layer, Layer::Detail { .. } | Layer::Guide { .. } | Layer::Palette { .. });
+        let in_dialog = self.layers.iter().any(needs);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
         in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario.criteria[row].is_on() && picks(row))
     }
@@ -222,7 +195,8 @@ impl State {
     pub fn context(&self) -> Context {
         match self.layers.last() {
             None => Context::Panes,
-            Some(Layer::Filter(_) | Layer::HelpSearch) => Context::Field,
+            Some(Layer::Filter(_) | Layer::HelpSearch | Layer::Palette { .. }) => Context::Field,
+            Some(Layer::Detail { .. }) => Context::Detail,
             Some(Layer::Guide { .. }) => Context::Guide,
             Some(Layer::Help { .. }) => Context::Help,
             Some(Layer::WhatIf { .. }) => Context::WhatIf,
@@ -232,12 +206,14 @@ impl State {
 
     /// The text field that has the keys, if one has.
     pub fn field_mut(&mut self) -> Option<&mut Field> {
-        match self.layers.last()? {
-            Layer::Filter(pane) => {
-                let pane = *pane;
-                self.pane_mut(pane).map(|list| &mut list.filter)
-            }
-            Layer::HelpSearch => self.layers.iter_mut().rev().find_map(|layer| match layer {
+        if let Some(Layer::Filter(pane)) = self.layers.last() {
+            let pane = *pane;
+            return self.pane_mut(pane).map(|list| &mut list.filter);
+        }
+        let (top, below) = self.layers.split_last_mut()?;
+        match top {
+            Layer::Palette { search, .. } => Some(search),
+            Layer::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
                 Layer::Help { search, .. } => Some(search),
                 _ => None,
             }),

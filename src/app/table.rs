@@ -3,7 +3,7 @@
 //! Dispatch, footer, help, `versus keys` and the tests read it; nothing else lists commands.
 
 use crate::app::commands::Command as C;
-use crate::app::commands::Context::{Dialog, Field, Guide, Help, Panes, WhatIf};
+use crate::app::commands::Context::{Detail, Dialog, Field, Guide, Help, Panes, WhatIf};
 use crate::app::commands::{Command, Context, Group};
 
 /// One command of the table.
@@ -25,8 +25,8 @@ pub struct Entry {
     pub group: Group,
 }
 
-const LISTS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf];
-const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Field];
+const LISTS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
+const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field];
 
 const fn entry(
     command: Command,
@@ -58,8 +58,8 @@ pub const COMMANDS: &[Entry] = &[
     entry(C::Up, "up", "Up a row; scroll up", &["k", "up"], MOVING, Group::Move),
     entry(C::Left, "left", "Column to the left", &["h", "left"], &[Panes], Group::Move),
     entry(C::Right, "right", "Column to the right", &["l", "right"], &[Panes], Group::Move),
-    entry(C::PageDown, "page-down", "Down a page", &["pgdn", "^f"], LISTS, Group::Move),
-    entry(C::PageUp, "page-up", "Up a page", &["pgup", "^b"], LISTS, Group::Move),
+    entry(C::PageDown, "page-down", "Down a page", &["pgdn", "^f"], MOVING, Group::Move),
+    entry(C::PageUp, "page-up", "Up a page", &["pgup", "^b"], MOVING, Group::Move),
     entry(C::HalfPageDown, "half-page-down", "Down half a page", &["^d"], LISTS, Group::Move),
     entry(C::HalfPageUp, "half-page-up", "Up half a page", &["^u"], LISTS, Group::Move),
     entry(C::Top, "top", "To the first row", &["g", "home"], LISTS, Group::Move),
@@ -85,8 +85,12 @@ pub const COMMANDS: &[Entry] = &[
         entry(C::WhatIf, "what-if", "Why this verdict, what would change it", &["w"], &[Panes], Group::Read),
     ),
     entry(C::Guide, "guide", "The comparison as a text to read", &["i"], &[Panes], Group::Read),
-    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide], Group::Read),
-    entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide], Group::Read),
+    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
+    entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide, Detail], Group::Read),
+    hint(
+        "source",
+        entry(C::OpenAddress, "open-address", "Show an address; again: open it", &["o"], &[Detail], Group::Read),
+    ),
     hint("undo", entry(C::Undo, "undo", "Undo the last change", &["u"], &[Panes], Group::Scenario)),
     entry(C::Redo, "redo", "Redo what was undone", &["U"], &[Panes], Group::Scenario),
     entry(C::Clear, "clear", "Switch every row off", &["x"], &[Panes], Group::Scenario),
@@ -103,11 +107,12 @@ pub const COMMANDS: &[Entry] = &[
             "accept",
             "Choose, or keep what was typed",
             &["enter"],
-            &[Dialog, Guide, WhatIf, Field],
+            &[Dialog, Guide, WhatIf, Detail, Field],
             Group::Screen,
         ),
     ),
     hint("close", entry(C::Close, "close", "Close the top thing; never quits", &["esc"], MOVING, Group::Screen)),
+    hint("commands", entry(C::Palette, "palette", "Every command, row, tool and source", &[":"], LISTS, Group::Screen)),
     hint("help", entry(C::Help, "help", "Every key, searchable with /", &["?", "f1"], &[Panes], Group::Screen)),
     hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], LISTS, Group::Screen)),
     entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], MOVING, Group::Screen),

@@ -2,12 +2,15 @@
 //!
 //! Who has the keys is decided by the top layer; each kind of layer has its file.
 
-use crate::app::commands::Command;
+use crate::app::commands::{Command, Context};
+use crate::app::help;
 use crate::app::levels;
 use crate::app::message::{Effect, Message};
 use crate::app::movement;
 use crate::app::opened;
+use crate::app::palette;
 use crate::app::state::{Layer, State};
+use crate::app::table::entry_of;
 use crate::model::catalog::Catalog;
 use crate::screen::plan::Pane;
 use crate::search::query::Query;
@@ -16,6 +19,8 @@ use crate::search::query::Query;
 pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Resize(width, height) => state.size = (*width, *height),
+        Message::Trouble(words) => state.say(words),
+        Message::ReferenceRead => palette::look_again(catalog, state),
         Message::Paste(text) => {
             if state.field_mut().is_some_and(|field| field.paste(text)) {
                 typed(catalog, state);
@@ -44,7 +49,9 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
             in_field(catalog, state, command);
         }
-        _ if !state.layers.is_empty() => opened::run(catalog, state, command),
+        _ if matches!(state.layers.last(), Some(Layer::Palette { .. })) => return in_palette(catalog, state, command),
+        Command::Palette => palette::open(catalog, state),
+        _ if !state.layers.is_empty() => return opened::run(catalog, state, command),
         _ => in_panes(catalog, state, command),
     }
     Vec::new()
@@ -90,12 +97,41 @@ fn close(catalog: &Catalog, state: &mut State) {
     }
 }
 
+fn in_palette(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
+    if command == Command::Accept {
+        return palette::choose(catalog, state).map_or(Vec::new(), |command| run_from_afar(catalog, state, command));
+    }
+    palette::step(catalog, state, command);
+    Vec::new()
+}
+
+/// Carries out a command chosen by name, where it works: dialogs in the way are closed, the one it belongs to opened.
+fn run_from_afar(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
+    let Some(entry) = entry_of(command) else { return Vec::new() };
+    if !entry.contexts.contains(&state.context()) {
+        let dialog = [(Context::WhatIf, Command::WhatIf), (Context::Guide, Command::Guide)];
+        let dialog = dialog.into_iter().find(|(context, _)| entry.contexts.contains(context));
+        match dialog {
+            _ if entry.contexts.contains(&Context::Panes) => state.layers.clear(),
+            Some((_, opening)) => {
+                state.layers.clear();
+                opened::open(state, opening);
+            }
+            None => {
+                state.say(&format!("{} works in {}", entry.words, help::place(entry)));
+                return Vec::new();
+            }
+        }
+    }
+    run(catalog, state, command)
+}
+
 fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
     match command {
         Command::Accept => {
             state.layers.pop();
         }
-        Command::Up | Command::Down => match state.layers.last() {
+        Command::Up | Command::Down | Command::PageUp | Command::PageDown => match state.layers.last() {
             Some(Layer::HelpSearch) => opened::scroll_below(catalog, state, command),
             _ => movement::run(catalog, state, command),
         },
@@ -115,6 +151,7 @@ fn typed(catalog: &Catalog, state: &mut State) {
             state.refresh(catalog, pane);
         }
         Some(Layer::HelpSearch) => opened::search_changed(state),
+        Some(Layer::Palette { .. }) => palette::look_again(catalog, state),
         _ => {}
     }
 }

@@ -61,7 +61,7 @@ fn missing(catalog: &Catalog, what: What, id: &str, sheet: &Sheet) -> Failure {
         Some(Row::Need(_)) => Some("frameworks"),
         Some(Row::Criterion(row)) if catalog.criteria[row].cells.is_empty() => Some("use-cases"),
         Some(Row::Criterion(_)) => Some("ecosystem"),
-        None => catalog.frameworks.iter().any(|known| known.id == id).then_some("frameworks"),
+        Some(Row::Own(_)) | None => catalog.frameworks.iter().any(|known| known.id == id).then_some("frameworks"),
     };
     if let Some(pane) = elsewhere.filter(|_| matches!(what, What::Ecosystem | What::UseCases | What::Frameworks)) {
         return Failure::Usage(format!("`{}` is elsewhere; write `versus show {pane} {id}`", visible(id)));

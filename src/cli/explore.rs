@@ -113,7 +113,7 @@ fn report(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome 
         rows::ecosystem(&catalog, scenario.lens, &filter::ecosystem(&catalog, &all)),
         frameworks::frameworks(&catalog, &filter::frameworks(&catalog, &all)),
     ];
-    for sheet in sheets {
+    for sheet in sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()) {
         text.push('\n');
         text.push_str(&paint::heading(&sheet.title, surroundings));
         text.push('\n');

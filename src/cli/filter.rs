@@ -29,7 +29,7 @@ pub fn frameworks(catalog: &Catalog, query: &Query) -> Vec<Entry> {
     let entry = |item: Item| match item {
         Item::Row(Row::Need(need)) => Some(Entry::Need(need)),
         Item::Framework(framework) => Some(Entry::Framework(framework)),
-        Item::Row(Row::Criterion(_)) => None,
+        Item::Row(Row::Criterion(_) | Row::Own(_)) => None,
     };
     pane(catalog, Pane::Frameworks, query).into_iter().filter_map(entry).collect()
 }

@@ -7,7 +7,7 @@ use crate::cli::output::write;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
 use crate::report::page::Page;
-use crate::report::sheet::{Document, Extent};
+use crate::report::sheet::{Document, Extent, Sheet};
 use crate::report::{csv, json, linear, markdown, table};
 
 /// The forms of a list.
@@ -51,19 +51,32 @@ impl Form {
 /// Where standard output cannot be written.
 pub fn print(form: Form, document: &Document, page: Option<&Page>, surroundings: &Surroundings) -> Outcome {
     let has_nothing = document.extent == Extent::List && document.sheet.rows.is_empty();
-    if has_nothing && form.format == Format::Table && !form.linear {
-        return Ok(());
+    if has_nothing && page.is_none() && form.format == Format::Table && !form.linear {
+        return write(&format!("{}: nothing here.\n", document.sheet.title));
     }
     let text = if form.linear {
         linear::document(document)
     } else {
         match (form.format, page) {
             (Format::Table, Some(page)) => paint::page(page, surroundings),
-            (Format::Table, None) => table::sheet(&document.sheet, surroundings.width, surroundings.glyphs),
+            (Format::Table, None) => tables(document, surroundings),
             (Format::Md, _) => markdown::document(document),
             (Format::Csv, _) => csv::sheet(&document.sheet),
             (Format::Json, _) => json::document(document),
         }
     };
     write(&text)
+}
+
+/// The table of a document, then those that belong to it, each under its title.
+fn tables(document: &Document, surroundings: &Surroundings) -> String {
+    let table = |sheet: &Sheet| table::sheet(sheet, surroundings.width, surroundings.glyphs);
+    let mut text = table(&document.sheet);
+    for part in &document.parts {
+        text.push('\n');
+        text.push_str(&paint::heading(&part.title, surroundings));
+        text.push('\n');
+        text.push_str(&table(part));
+    }
+    text
 }

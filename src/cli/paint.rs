@@ -50,5 +50,5 @@ fn coloured(spans: &[(String, Tone)]) -> String {
 #[must_use]
 pub fn heading(words: &str, surroundings: &Surroundings) -> String {
     let lines = vec![Line::of(Tone::Heading, words)];
-    page(&Page { lines, width: surroundings.width }, surroundings)
+    page(&Page { lines, ..Page::new(surroundings.width) }, surroundings)
 }

@@ -9,6 +9,7 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
+use crate::content::bundled::PACKS;
 use crate::decide::constants::{
     CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
     STEPS_IN_COMMANDS, TOSS_UP_BELOW,
@@ -18,6 +19,7 @@ use crate::model::level::Level;
 use crate::model::scenario::Scenario;
 use crate::report::facts::{self, Part, answered, explained};
 use crate::report::markdown;
+use crate::report::ours;
 use crate::report::page::{Page, Tone};
 use crate::report::panel;
 use crate::report::subject::Subject;
@@ -105,6 +107,7 @@ fn parts(told: &Told, arguments: &VerdictArguments) -> Vec<Part> {
 
 fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
     let mut page = answer(told, surroundings);
+    facts::page(&ours::parts(told.rows()), &mut page);
     if arguments.explain {
         facts::page(&explained::parts(told), &mut page);
     }
@@ -154,11 +157,13 @@ fn nothing_set(told: &Told, width: usize) -> Page {
     page.heading("Quick answer");
     told.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
     page.heading("Ask your own question");
-    page.text(Tone::Plain, 1, &format!("versus verdict --set {example}=high"));
-    for preset in told.catalog.presets.iter().take(1) {
-        page.text(Tone::Plain, 1, &format!("versus verdict --preset {}", preset.id));
+    let is_first = PACKS.first().is_some_and(|pack| pack.id == told.catalog.pack.id);
+    let pack = if is_first { "" } else { " --pack PACK" };
+    page.text(Tone::Plain, 1, &format!("versus verdict{pack} --set {example}=high"));
+    page.text(Tone::Plain, 1, &format!("versus show use-cases{pack}"));
+    if let Some(preset) = told.catalog.presets.first() {
+        page.text(Tone::Plain, 1, &format!("versus verdict{pack} --preset {}", preset.id));
+        page.text(Tone::Plain, 1, &format!("versus show presets{pack}"));
     }
-    page.text(Tone::Plain, 1, "versus show use-cases");
-    page.text(Tone::Plain, 1, "versus show presets");
     page
 }

@@ -15,6 +15,9 @@ use super::nearest::nearest;
 use super::problem::{Findings, MOST_LISTED, Spot};
 use super::value::{Id, Limit, Value, quotable};
 
+/// After that many lines that are no TOML nothing of a file is used.
+const MOST_ILLEGIBLE: usize = 64;
+
 /// A TOML file without mistakes in its syntax.
 #[derive(Debug)]
 pub struct Document<'t> {
@@ -49,6 +52,35 @@ impl<'t> Document<'t> {
             findings.spot(place).error(&format!("this is not TOML: {message}"), None);
         }
         None
+    }
+
+    /// The text of a file without the lines that are no TOML, each of them taken down; every byte
+    /// stays where it was. For files that are used as far as they can be.
+    #[must_use]
+    pub fn legible(findings: &Findings<'_>) -> String {
+        let mut bytes = findings.text().as_bytes().to_vec();
+        for _ in 0..MOST_ILLEGIBLE {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let (_, errors) = DeTable::parse_recoverable(&text);
+            let Some(error) = errors.iter().min_by_key(|error| error.span().unwrap_or_default().start) else {
+                return text;
+            };
+            let place = error.span().unwrap_or_default();
+            findings.spot(&place).error(&format!("this is not TOML: {}", error.message()), None);
+            let start = text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+            let length = text.get(start..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
+            match bytes.get_mut(start..start + length) {
+                Some(line) if length > 0 => line.fill(b' '),
+                _ => break,
+            }
+        }
+        String::new()
+    }
+
+    /// Reads what [`Document::legible`] left of the text of a file.
+    #[must_use]
+    pub fn of_legible(text: &'t str, findings: &'t Findings<'t>) -> Self {
+        Self { root: DeTable::parse_recoverable(text).0, findings }
     }
 
     /// Reads the top of the file.

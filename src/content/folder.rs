@@ -101,7 +101,9 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
     Ok(files)
 }
 
-fn read_file(path: &Path) -> FileState {
+/// What stands in the place of a file.
+#[must_use]
+pub fn read_file(path: &Path) -> FileState {
     match bytes_of(path) {
         Ok(bytes) => text_of(bytes),
         Err(None) => FileState::Missing,

@@ -11,8 +11,7 @@ use crate::model::catalog::Catalog;
 use super::problem::Spot;
 use super::value::{Id, quotable};
 
-/// The most rows a pack may have, needs included.
-pub const MOST_ROWS: usize = 5000;
+pub use crate::model::rows::MOST_ROWS;
 
 /// The names of one kind of thing.
 #[derive(Debug)]

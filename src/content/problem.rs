@@ -110,6 +110,20 @@ impl Problems {
         self.list.iter().any(|problem| problem.severity == Severity::Error)
     }
 
+    /// The same as warnings: of a file that is used as far as it can be, as settings are.
+    #[must_use]
+    pub fn as_warnings(mut self) -> Self {
+        self.list.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
+        self
+    }
+
+    /// These and then those.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.list.extend(others.list);
+        self
+    }
+
     /// One after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.list.iter()

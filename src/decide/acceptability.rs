@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use crate::decide::confidence::{SLOT, Shares};
-use crate::decide::draws::{Column, Draws};
+use crate::decide::draws::Draws;
 use crate::decide::label::Candidate;
 use crate::decide::notch::NotchTable;
 use crate::decide::question::{Question, QuestionRow};
@@ -63,27 +63,16 @@ pub struct Acceptability {
 #[must_use]
 pub fn acceptability(question: &Question, candidates: &[Candidate], shake: Shake, draws: &mut Draws) -> Acceptability {
     let rows: Vec<usize> = question.active().collect();
-    let columns: Vec<_> = rows.iter().map(|row| draws.column(question.rows[*row].id)).collect();
-    let levels = rows.iter().zip(&columns).map(|(row, column)| column.gammas(question.rows[*row].level));
-    let weights: Vec<Vec<i32>> = match shake {
-        Shake::NudgedWithEvidence | Shake::Nudged => levels.map(|gammas| gammas.unwrap_or_default().to_vec()).collect(),
-        Shake::AnyWeights => rows.iter().map(|row| draws.exponentials(question.rows[*row].id)).collect(),
-        Shake::SameOrder => {
-            let free = rows.iter().map(|row| draws.exponentials(question.rows[*row].id)).collect();
-            in_order(free, &rows.iter().map(|row| question.rows[*row].points()).collect::<Vec<_>>())
-        }
-    };
+    let weights = shaken_weights(question, &rows, shake, draws);
+    let mut sums = vec![vec![0; draws.count()]; candidates.len()];
     let cost = question.cost.sixteenths().into();
-    let sums: Vec<Vec<i64>> = candidates
-        .iter()
-        .map(|candidate| {
-            let mut sums = vec![0; draws.count()];
-            for ((row, column), weights) in rows.iter().zip(&columns).zip(&weights) {
-                add(&mut sums, &question.rows[*row], column, weights, &(*candidate, cost, shake));
-            }
-            sums
-        })
-        .collect();
+    for (row, weights) in rows.iter().map(|row| &question.rows[*row]).zip(&weights) {
+        let column = (shake == Shake::NudgedWithEvidence).then(|| draws.column(row.id));
+        for (sums, candidate) in sums.iter_mut().zip(candidates) {
+            let table = NotchTable::new(row, *candidate, cost);
+            add(sums, weights, &table, column.as_ref().map(|column| column.notches.as_slice()));
+        }
+    }
     let sums: Vec<&[i64]> = sums.iter().map(Vec::as_slice).collect();
     Acceptability {
         shake,
@@ -94,12 +83,24 @@ pub fn acceptability(question: &Question, candidates: &[Candidate], shake: Shake
     }
 }
 
-fn add(sums: &mut [i64], row: &QuestionRow, column: &Column, weights: &[i32], how: &(Candidate, i64, Shake)) {
-    let (candidate, cost, shake) = *how;
-    let table = NotchTable::new(row, candidate, cost);
-    for ((sum, weight), notches) in sums.iter_mut().zip(weights).zip(&column.notches) {
-        let notches = if shake == Shake::NudgedWithEvidence { *notches } else { 0 };
-        *sum += i64::from(*weight) * table.value(notches);
+/// One column of weights an active row, before normalising.
+fn shaken_weights(question: &Question, rows: &[usize], shake: Shake, draws: &mut Draws) -> Vec<Vec<i32>> {
+    let rows = rows.iter().map(|row| &question.rows[*row]);
+    match shake {
+        Shake::NudgedWithEvidence | Shake::Nudged => {
+            rows.map(|row| draws.column(row.id).gammas(row.level).unwrap_or_default().to_vec()).collect()
+        }
+        Shake::AnyWeights => rows.map(|row| draws.exponentials(row.id)).collect(),
+        Shake::SameOrder => {
+            let points: Vec<i64> = rows.clone().map(QuestionRow::points).collect();
+            in_order(rows.map(|row| draws.exponentials(row.id)).collect(), &points)
+        }
+    }
+}
+
+fn add(sums: &mut [i64], weights: &[i32], table: &NotchTable, notches: Option<&[u16]>) {
+    for (world, (sum, weight)) in sums.iter_mut().zip(weights).enumerate() {
+        *sum += i64::from(*weight) * notches.map_or(table.stated(), |notches| table.value(notches[world]));
     }
 }
 

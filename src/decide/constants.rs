@@ -26,3 +26,5 @@ pub const FRAGILE_FROM: i64 = 60;
 pub const STEPS_ON_A_KEY: u32 = 4;
 /// How many level steps the commands search.
 pub const STEPS_IN_COMMANDS: u32 = 5;
+/// How many combinations of changes a search in one go looks at before it gives up.
+pub const MOST_COMBINATIONS: usize = 20_000_000;

@@ -82,7 +82,7 @@ pub fn group(question: &Question, ballots: &[Vec<Level>]) -> Group {
         .map(|(person, levels)| Personal { person: *person, label: label(&with_levels(question, levels)) })
         .collect();
     let differing = personal.iter().filter(|own| own.label != verdict.label).count();
-    let disagreement_by_row = pool.disagreement();
+    let (disagreement, disagreement_by_row) = pool.disagreement();
     Group {
         weights: pool.weights.iter().map(|weight| Ratio::new(weight.points.into(), pool.total())).collect(),
         musts: (0..rows).filter(|row| pool.weights[*row].must).collect(),
@@ -90,7 +90,7 @@ pub fn group(question: &Question, ballots: &[Vec<Level>]) -> Group {
             .filter(|row| !pool.weights[*row].must && cast.iter().any(|levels| levels.get(*row) == Some(&Level::Must)))
             .collect(),
         dissent: Ratio::new(differing as i128, personal.len() as i128),
-        disagreement: disagreement_by_row.iter().map(|row| row.share).sum(),
+        disagreement,
         disagreement_by_row,
         without: without(question, &voters, &cast),
         verdict,
@@ -148,17 +148,23 @@ impl Pool {
         i128::from(self.unit) * self.people.len() as i128
     }
 
-    /// Each row's term of the mean difference between two people, where there is one.
-    fn disagreement(&self) -> Vec<RowShare> {
-        let pairs = self.people.len() * self.people.len().saturating_sub(1) / 2;
-        let whole = 2 * i128::from(self.unit) * pairs as i128;
-        let difference = |row: usize| {
-            let differences = self.people.iter().enumerate().flat_map(|(index, one)| {
-                self.people[index + 1..].iter().map(move |other| i128::from((one[row] - other[row]).abs()))
-            });
-            RowShare { row, share: Ratio::new(differences.sum(), whole) }
-        };
-        (0..self.weights.len()).map(difference).filter(|row| !row.share.is_zero()).collect()
+    /// The mean of half the summed differences between two people, and each row's term of it.
+    fn disagreement(&self) -> (Ratio, Vec<RowShare>) {
+        let people = self.people.len() as i128;
+        let whole = i128::from(self.unit) * people * (people - 1);
+        let rows: Vec<(usize, i128)> = (0..self.weights.len()).map(|row| (row, self.difference(row))).collect();
+        let all = rows.iter().map(|(_, difference)| difference).sum();
+        let share = |(row, difference): (usize, i128)| RowShare { row, share: Ratio::new(difference, whole) };
+        (Ratio::new(all, whole), rows.into_iter().filter(|(_, difference)| *difference > 0).map(share).collect())
+    }
+
+    /// The summed differences of all pairs in one row: in order of weight, the n-th of `people` is
+    /// ahead of n others and behind the rest.
+    fn difference(&self, row: usize) -> i128 {
+        let mut weights: Vec<i64> = self.people.iter().map(|person| person[row]).collect();
+        weights.sort_unstable();
+        let people = weights.len() as i128;
+        weights.into_iter().zip(0..).map(|(weight, behind)| i128::from(weight) * (2 * behind + 1 - people)).sum()
     }
 }
 

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::decide::constants::MOST_COMBINATIONS;
 use crate::decide::flips::Change;
 use crate::decide::label::Label;
 use crate::decide::question::Question;
@@ -86,11 +87,14 @@ impl Search {
         Self { shape, passes, now, classes, moves, depth: 1, deepest, trail, found: Vec::new() }
     }
 
-    /// A finished search up to that many level steps.
+    /// A search up to that many level steps, in one go.
+    ///
+    /// It gives up after [`MOST_COMBINATIONS`]: packs of thousands of rows that all differ would keep
+    /// it busy for hours. [`searched_to`](Self::searched_to) says how far it came.
     #[must_use]
     pub fn run(question: &Question, deepest: u32) -> Self {
         let mut search = Self::new(question, deepest);
-        while !search.step(usize::MAX) {}
+        search.step(MOST_COMBINATIONS);
         search
     }
 

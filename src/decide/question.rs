@@ -33,24 +33,33 @@ impl QuestionRow {
 pub struct Question {
     /// How many options compete, 2 to 8.
     pub options: usize,
-    /// The rows in pack order, those that are off included.
+    /// The rows in pack order, then the scenario's own, those that are off included.
     pub rows: Vec<QuestionRow>,
     /// What a second stack costs.
     pub cost: Cost,
 }
 
 impl Question {
-    /// The question a scenario asks of a catalog; row indices are criterion indices.
+    /// The question a scenario asks of a catalog; its row indices are those of [`Rows`].
+    ///
+    /// [`Rows`]: crate::model::rows::Rows
     #[must_use]
     pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
-        let rows = catalog.criteria.iter().enumerate().map(|(index, criterion)| QuestionRow {
+        let own = scenario.own.iter().map(|own| QuestionRow {
+            id: row_hash(&own.id),
+            ratings: own.ratings,
+            level: own.level,
+            splits: own.splits,
+            topic: None,
+        });
+        let criteria = catalog.criteria.iter().enumerate().map(|(index, criterion)| QuestionRow {
             id: row_hash(&criterion.id),
             ratings: scenario.ratings(catalog, index).unwrap_or(criterion.article),
             level: scenario.criteria.get(index).copied().unwrap_or_default(),
             splits: criterion.splits,
             topic: criterion.topic,
         });
-        Self { options: catalog.options.len(), rows: rows.collect(), cost: scenario.cost }
+        Self { options: catalog.options.len(), rows: criteria.chain(own).collect(), cost: scenario.cost }
     }
 
     /// Indices of the rows that count.

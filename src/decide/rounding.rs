@@ -12,7 +12,7 @@ use crate::model::ratio::Ratio;
 pub struct Printed {
     /// Share of each option; two options whose shares sum to one sum to 100.
     pub scores: Vec<i64>,
-    /// Score of the split shown.
+    /// Score of the split shown; what equals an option is printed like it.
     pub split: Option<i64>,
     /// Printed leader minus printed runner-up.
     pub margin: Option<i64>,
@@ -46,7 +46,10 @@ pub fn largest_remainder(parts: &[Ratio], total: i64) -> Vec<i64> {
 #[must_use]
 pub fn printed(verdict: &Verdict) -> Printed {
     let scores = shares(&verdict.scores);
-    let split = verdict.split.as_ref().map(|split| split.score.percent());
+    let split = verdict.split.as_ref().map(|split| {
+        let level = verdict.scores.iter().position(|score| *score == split.score);
+        level.map_or_else(|| split.score.percent(), |option| scores[option])
+    });
     let of = |candidate: Option<Candidate>| match candidate? {
         Candidate::Single(option) => scores.get(option).copied(),
         Candidate::Both(_) => split,
@@ -59,9 +62,9 @@ pub fn printed(verdict: &Verdict) -> Printed {
     Printed { scores, split, margin, contributions, second_stack }
 }
 
-/// Shares that sum to one sum to 100; others are rounded each for itself.
+/// Two shares that sum to one sum to 100; others are rounded each for itself, equal ones alike.
 fn shares(scores: &[Ratio]) -> Vec<i64> {
-    if scores.iter().copied().sum::<Ratio>() == Ratio::ONE {
+    if scores.len() == 2 && scores.iter().copied().sum::<Ratio>() == Ratio::ONE {
         largest_remainder(scores, 100)
     } else {
         scores.iter().map(|score| score.percent()).collect()

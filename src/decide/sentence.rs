@@ -10,10 +10,11 @@ use crate::decide::rounding::{Printed, printed};
 use crate::decide::verdict::{Contribution, Verdict};
 use crate::decide::wording::{
     candidate_name, failure_lines, forcing_line, gate_line, joined, nearest_line, option_name, pair_name,
-    reopening_line, row_name, row_names, services_line, tie_line, toss_up_line,
+    reopening_line, row_names, services_line, tie_line, toss_up_line,
 };
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
+use crate::model::rows::Rows;
 
 /// How many reasons are named on each side; the rest is summed up.
 const REASONS: usize = 3;
@@ -55,7 +56,7 @@ impl Sentence {
 /// Confidence and search are left out where they are not known.
 #[must_use]
 pub fn sentence(
-    catalog: &Catalog,
+    known: Rows,
     question: &Question,
     verdict: &Verdict,
     confidence: Option<&Confidence>,
@@ -63,18 +64,18 @@ pub fn sentence(
 ) -> Sentence {
     let mut sentence = match (verdict.label, verdict.leader, verdict.runner_up) {
         (Label::None, ..) => plain("Nothing counts yet", "Switch a row on to get a verdict"),
-        (_, Some(leader), None) => forced(catalog, verdict, leader),
-        (Label::TossUp, Some(leader), Some(rival)) => toss_up(catalog, question, verdict, [leader, rival]),
-        (Label::Leads(_), Some(leader), Some(rival)) => leads(catalog, question, verdict, [leader, rival]),
-        _ => infeasible(catalog, verdict),
+        (_, Some(leader), None) => forced(known, verdict, leader),
+        (Label::TossUp, Some(leader), Some(rival)) => toss_up(known, question, verdict, [leader, rival]),
+        (Label::Leads(_), Some(leader), Some(rival)) => leads(known, question, verdict, [leader, rival]),
+        _ => infeasible(known, verdict),
     };
     if let Some(band) = verdict.band.filter(|_| verdict.label != Label::TossUp) {
         let sure = confidence.map(Confidence::word);
         sentence.remark = Some([Some(band.word()), sure].into_iter().flatten().collect::<Vec<_>>().join(", "));
     }
-    sentence.rest.extend(tie_line(catalog, verdict));
+    sentence.rest.extend(tie_line(known, verdict));
     if verdict.leader.is_some() {
-        sentence.rest.extend(search.and_then(|search| nearest_line(catalog, search)));
+        sentence.rest.extend(search.and_then(|search| nearest_line(known, search)));
     }
     sentence
 }
@@ -83,56 +84,56 @@ fn plain(headline: &str, rest: &str) -> Sentence {
     Sentence { headline: headline.to_owned(), remark: None, rest: vec![rest.to_owned()] }
 }
 
-fn infeasible(catalog: &Catalog, verdict: &Verdict) -> Sentence {
-    let mut rest = vec![failure_lines(catalog, verdict).join("; ")];
-    rest.extend(reopening_line(catalog, verdict));
+fn infeasible(known: Rows, verdict: &Verdict) -> Sentence {
+    let mut rest = vec![failure_lines(known, verdict).join("; ")];
+    rest.extend(reopening_line(known, verdict));
     Sentence { headline: "No option meets every must".to_owned(), remark: None, rest }
 }
 
-fn forced(catalog: &Catalog, verdict: &Verdict, leader: Candidate) -> Sentence {
-    let musts = row_names(catalog, &verdict.forced_by);
+fn forced(known: Rows, verdict: &Verdict, leader: Candidate) -> Sentence {
+    let musts = row_names(known, &verdict.forced_by);
     let word = if musts.len() == 1 { "must" } else { "musts" };
     let who = match leader {
-        Candidate::Single(option) => option_name(catalog, option).to_owned(),
-        Candidate::Both(pair) => format!("Both ({})", pair_name(catalog, pair)),
+        Candidate::Single(option) => option_name(known.catalog, option).to_owned(),
+        Candidate::Both(pair) => format!("Both ({})", pair_name(known.catalog, pair)),
     };
     let headline = format!("{who}, forced by the {word} {}", joined(&musts));
-    Sentence { headline, remark: None, rest: vec![forcing_line(catalog, verdict)] }
+    Sentence { headline, remark: None, rest: vec![forcing_line(known, verdict)] }
 }
 
-fn toss_up(catalog: &Catalog, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
+fn toss_up(known: Rows, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
     let printed = printed(verdict);
-    let named = pair.map(|one| format!("{} {}", candidate_name(catalog, one), number(verdict, &printed, one)));
-    let mut rest: Vec<String> = toss_up_line(catalog, question, verdict).into_iter().collect();
-    let [pro, contra] = sides(catalog, question, verdict, &printed, "the second stack it saves");
+    let named = pair.map(|one| format!("{} {}", candidate_name(known.catalog, one), number(verdict, &printed, one)));
+    let mut rest: Vec<String> = toss_up_line(known.catalog, question, verdict).into_iter().collect();
+    let [pro, contra] = sides(known, question, verdict, &printed, "the second stack it saves");
     let has = |(side, one): (String, Candidate)| {
-        (!side.is_empty()).then(|| format!("{} has {side}", candidate_name(catalog, one)))
+        (!side.is_empty()).then(|| format!("{} has {side}", candidate_name(known.catalog, one)))
     };
     let speaking: Vec<String> = [pro, contra].into_iter().zip(pair).filter_map(has).collect();
     rest.extend((!speaking.is_empty()).then(|| speaking.join("; ")));
     Sentence { headline: format!("A toss-up: {}", named.join(", ")), remark: None, rest }
 }
 
-fn leads(catalog: &Catalog, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
+fn leads(known: Rows, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
     let printed = printed(verdict);
     let [leader, rival] = pair;
     let numbers = pair.map(|one| number(verdict, &printed, one).to_string()).join(" : ");
-    let is_plain = catalog.options.len() == 2 && pair.iter().all(|one| matches!(one, Candidate::Single(_)));
-    let over = if is_plain { String::new() } else { format!(" over {}", in_sentence(catalog, rival)) };
-    let headline = format!("{} {numbers}{over}", candidate_name(catalog, leader));
-    let mut rest: Vec<String> = reasons(catalog, question, verdict, &printed).into_iter().collect();
+    let is_plain = known.catalog.options.len() == 2 && pair.iter().all(|one| matches!(one, Candidate::Single(_)));
+    let over = if is_plain { String::new() } else { format!(" over {}", in_sentence(known.catalog, rival)) };
+    let headline = format!("{} {numbers}{over}", candidate_name(known.catalog, leader));
+    let mut rest: Vec<String> = reasons(known, question, verdict, &printed).into_iter().collect();
     if matches!(leader, Candidate::Both(_)) {
-        rest.extend(services_line(catalog, verdict));
-        rest.extend(gate_line(catalog, question, verdict));
+        rest.extend(services_line(known, verdict));
+        rest.extend(gate_line(known, question, verdict));
     }
     Sentence { headline, remark: None, rest }
 }
 
 /// `Because` what speaks for the leader; `against it` what does not.
-fn reasons(catalog: &Catalog, question: &Question, verdict: &Verdict, printed: &Printed) -> Option<String> {
+fn reasons(known: Rows, question: &Question, verdict: &Verdict, printed: &Printed) -> Option<String> {
     let is_split = matches!(verdict.leader, Some(Candidate::Both(_)));
     let stack = if is_split { "the price of a second stack" } else { "the second stack it saves" };
-    let [pro, contra] = sides(catalog, question, verdict, printed, stack);
+    let [pro, contra] = sides(known, question, verdict, printed, stack);
     match (pro.is_empty(), contra.is_empty()) {
         (true, true) => None,
         (false, true) => Some(format!("Because {pro}")),
@@ -143,9 +144,11 @@ fn reasons(catalog: &Catalog, question: &Question, verdict: &Verdict, printed: &
 
 /// What speaks for the leader and what against it, the strongest first; `stack` says what a second
 /// stack is to the side it speaks for.
-fn sides(catalog: &Catalog, question: &Question, verdict: &Verdict, printed: &Printed, stack: &str) -> [String; 2] {
+fn sides(known: Rows, question: &Question, verdict: &Verdict, printed: &Printed, stack: &str) -> [String; 2] {
     let row = |(part, value): (&Contribution, &i64)| {
-        let text = format!("{} ({}, {value:+})", row_name(catalog, part.row), question.rows[part.row].level.word());
+        let row = known.at(part.row);
+        let whose = known.say(row).word().map_or_else(String::new, |word| format!("{word}, "));
+        let text = format!("{} ({whose}{}, {value:+})", known.name(row), question.rows[part.row].level.word());
         (text, part.value, *value)
     };
     let mut parts: Vec<(String, Ratio, i64)> =

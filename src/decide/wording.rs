@@ -14,7 +14,7 @@ use crate::decide::verdict::{TopicWeight, Verdict};
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::ratio::Ratio;
-use crate::model::scenario::Row;
+use crate::model::rows::Rows;
 
 /// Words joined as in speech: `a`, `a and b`, `a, b and c`.
 #[must_use]
@@ -63,16 +63,16 @@ pub fn label_name(catalog: &Catalog, label: Label) -> String {
     }
 }
 
-/// The name of a row.
+/// The name of a row, marked where it is ours or re-rated.
 #[must_use]
-pub fn row_name(catalog: &Catalog, row: usize) -> String {
-    catalog.row_name(Row::Criterion(row)).to_owned()
+pub fn row_name(known: Rows, row: usize) -> String {
+    known.marked(known.at(row))
 }
 
 /// The names of rows.
 #[must_use]
-pub fn row_names(catalog: &Catalog, rows: &[usize]) -> Vec<String> {
-    rows.iter().map(|row| row_name(catalog, *row)).collect()
+pub fn row_names(known: Rows, rows: &[usize]) -> Vec<String> {
+    rows.iter().map(|row| row_name(known, *row)).collect()
 }
 
 /// How sure it is, counted in shaken versions.
@@ -94,8 +94,8 @@ pub fn topic_line(catalog: &Catalog, topic: &TopicWeight) -> String {
 
 /// Level rows that turn the label; nothing where none does.
 #[must_use]
-pub fn tie_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
-    let names = row_names(catalog, &verdict.turning_ties);
+pub fn tie_line(known: Rows, verdict: &Verdict) -> Option<String> {
+    let names = row_names(known, &verdict.turning_ties);
     match names.as_slice() {
         [] => None,
         [only] => Some(format!("{only} is level: it brings the two closer")),
@@ -105,34 +105,34 @@ pub fn tie_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
 
 /// Which musts each failing option fails, one line an option.
 #[must_use]
-pub fn failure_lines(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
+pub fn failure_lines(known: Rows, verdict: &Verdict) -> Vec<String> {
     let fails = |option: usize| {
         let rows: Vec<usize> =
             verdict.failures.iter().filter(|failure| failure.option == option).map(|failure| failure.row).collect();
-        let names = joined(&row_names(catalog, &rows));
-        (!rows.is_empty()).then(|| format!("{} fails {names}", option_name(catalog, option)))
+        let names = joined(&row_names(known, &rows));
+        (!rows.is_empty()).then(|| format!("{} fails {names}", option_name(known.catalog, option)))
     };
-    (0..catalog.options.len()).filter_map(fails).collect()
+    (0..known.catalog.options.len()).filter_map(fails).collect()
 }
 
 /// Who fails the only must that forces a verdict, else all [`failure_lines`] in one.
 #[must_use]
-pub fn forcing_line(catalog: &Catalog, verdict: &Verdict) -> String {
+pub fn forcing_line(known: Rows, verdict: &Verdict) -> String {
     if verdict.forced_by.len() != 1 {
-        return failure_lines(catalog, verdict).join("; ");
+        return failure_lines(known, verdict).join("; ");
     }
     let failing: Vec<String> =
-        verdict.failures.iter().map(|failure| option_name(catalog, failure.option).to_owned()).collect();
+        verdict.failures.iter().map(|failure| option_name(known.catalog, failure.option).to_owned()).collect();
     format!("{} {} it", joined(&failing), if failing.len() == 1 { "fails" } else { "fail" })
 }
 
 /// Which single must would re-open a choice in which nobody meets every must.
 #[must_use]
-pub fn reopening_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
+pub fn reopening_line(known: Rows, verdict: &Verdict) -> Option<String> {
     if verdict.label != Label::Infeasible {
         return None;
     }
-    Some(match row_names(catalog, &verdict.reopening).as_slice() {
+    Some(match row_names(known, &verdict.reopening).as_slice() {
         [] => "No single must would re-open the choice".to_owned(),
         [only] => format!("{only} as high instead of must would re-open the choice"),
         [first @ .., last] => {
@@ -143,23 +143,23 @@ pub fn reopening_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
 
 /// Why the split is or is not on the table; nothing while nothing is on.
 #[must_use]
-pub fn gate_line(catalog: &Catalog, question: &Question, verdict: &Verdict) -> Option<String> {
+pub fn gate_line(known: Rows, question: &Question, verdict: &Verdict) -> Option<String> {
     let split = verdict.split.as_ref()?;
-    let both = Subject::new(catalog, split.pair);
+    let both = Subject::new(known.catalog, split.pair);
     if split.in_the_running {
         return Some(price_line(&both, verdict, split));
     }
     if !split.passes {
-        let failing = joined(&row_names(catalog, &failing_rows(question, split)));
+        let failing = joined(&row_names(known, &failing_rows(question, split)));
         return Some(format!("{} {} {failing}", both.name, both.verb("fails", "fail")));
     }
     let Gate::Shut { lacking } = &split.gate else { return None };
     let why = match lacking.as_slice() {
-        [only] => format!("{} clearly wins no row at high or must", option_name(catalog, *only)),
+        [only] => format!("{} clearly wins no row at high or must", option_name(known.catalog, *only)),
         _ => format!(
             "neither {} nor {} clearly wins a row at high or must",
-            option_name(catalog, split.pair.first),
-            option_name(catalog, split.pair.second)
+            option_name(known.catalog, split.pair.first),
+            option_name(known.catalog, split.pair.second)
         ),
     };
     let is = both.verb("is", "are");
@@ -211,7 +211,7 @@ fn failing_rows(question: &Question, split: &Split) -> Vec<usize> {
 
 /// Which row goes to which option when both are used; nothing unless the split leads.
 #[must_use]
-pub fn services_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
+pub fn services_line(known: Rows, verdict: &Verdict) -> Option<String> {
     let split = verdict.split.as_ref().filter(|split| verdict.leader == Some(Candidate::Both(split.pair)))?;
     let goes = |option: usize| {
         let rows: Vec<usize> = split
@@ -220,9 +220,9 @@ pub fn services_line(catalog: &Catalog, verdict: &Verdict) -> Option<String> {
             .filter(|service| service.by == Server::Option(option))
             .map(|service| service.row)
             .collect();
-        let names = joined(&row_names(catalog, &rows));
+        let names = joined(&row_names(known, &rows));
         let verb = if rows.len() == 1 { "goes" } else { "go" };
-        (!rows.is_empty()).then(|| format!("{names} {verb} to {}", option_name(catalog, option)))
+        (!rows.is_empty()).then(|| format!("{names} {verb} to {}", option_name(known.catalog, option)))
     };
     let parts: Vec<String> = [split.pair.first, split.pair.second].into_iter().filter_map(goes).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
@@ -250,20 +250,20 @@ pub fn toss_up_line(catalog: &Catalog, question: &Question, verdict: &Verdict) -
 
 /// Changes as a person would make them: `real-time from low to high`.
 #[must_use]
-pub fn changes_line(catalog: &Catalog, changes: &[Change]) -> String {
+pub fn changes_line(known: Rows, changes: &[Change]) -> String {
     let change = |change: &Change| {
-        format!("{} from {} to {}", row_name(catalog, change.row), change.from.word(), change.to.word())
+        format!("{} from {} to {}", row_name(known, change.row), change.from.word(), change.to.word())
     };
     joined(&changes.iter().map(change).collect::<Vec<_>>())
 }
 
 /// The smallest change of verdict, or how far there is none; nothing while nothing is searched.
 #[must_use]
-pub fn nearest_line(catalog: &Catalog, search: &Search) -> Option<String> {
+pub fn nearest_line(known: Rows, search: &Search) -> Option<String> {
     if let Some(flip) = search.nearest() {
         let verb = if flip.changes.len() == 1 { "gives" } else { "give" };
-        let changes = changes_line(catalog, &flip.changes);
-        return Some(format!("Nearest change: {changes} {verb} {}", label_name(catalog, flip.label)));
+        let changes = changes_line(known, &flip.changes);
+        return Some(format!("Nearest change: {changes} {verb} {}", label_name(known.catalog, flip.label)));
     }
     match search.searched_to() {
         0 => None,

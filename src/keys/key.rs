@@ -106,11 +106,43 @@ impl Key {
         };
         let mut characters = rest.chars();
         let (Some(character), None) = (characters.next(), characters.next()) else { return None };
-        if character.is_control() || character == ' ' || (ctrl && !character.is_ascii_lowercase()) {
+        // Terminals send Tab for ^i and Enter for ^m, and begin other keys with a-[ and a-O.
+        let is_other_key = (ctrl && matches!(character, 'i' | 'm')) || (alt && matches!(character, '[' | 'O'));
+        if character.is_control() || character == ' ' || is_other_key || (ctrl && !character.is_ascii_lowercase()) {
             return None;
         }
         Some(Self { code: KeyCode::Char(character), ctrl, alt })
     }
+
+    /// The chord somebody may have meant by a text that is none: `Ctrl-S`, `<c-s>`, `Shift-Tab`, `^i`.
+    #[must_use]
+    pub fn meant(text: &str) -> Option<Self> {
+        let text = text.trim().trim_start_matches('<').trim_end_matches('>').to_lowercase().replace('+', "-");
+        let with = |prefixes: &[&str], form: &str| {
+            let rest = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix))?;
+            Self::parse(&format!("{form}{rest}")).or_else(|| instead(&format!("{form}{rest}")))
+        };
+        with(&["control-", "ctrl-", "c-", "^"], "^")
+            .or_else(|| with(&["alt-", "meta-", "m-", "a-"], "a-"))
+            .or_else(|| instead(&text))
+            .or_else(|| Self::parse(&text))
+    }
+}
+
+/// What other programs call keys, and what terminals send for chords that they cannot.
+fn instead(text: &str) -> Option<Key> {
+    let code = match text {
+        "return" | "cr" | "^m" => KeyCode::Enter,
+        "escape" | "^[" => KeyCode::Esc,
+        "^i" => KeyCode::Tab,
+        "shift-tab" | "backtab" => KeyCode::BackTab,
+        "pageup" | "page-up" => KeyCode::PageUp,
+        "pagedown" | "page-down" => KeyCode::PageDown,
+        "del" => KeyCode::Delete,
+        "spc" => KeyCode::Char(' '),
+        _ => return None,
+    };
+    Some(Key::plain(code))
 }
 
 impl fmt::Display for Key {
@@ -147,8 +179,32 @@ mod tests {
 
     #[test]
     fn what_no_terminal_sends_has_no_form() {
-        for text in ["", " ", "ab", "^S", "^1", "f13", "\u{1b}", "enterr"] {
+        for text in ["", " ", "ab", "^S", "^1", "f13", "\u{1b}", "enterr", "^i", "^m", "^[", "a-[", "a-O"] {
             assert_eq!(Key::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_meant_is_told() {
+        for (text, meant) in [
+            ("^S", Some("^s")),
+            ("Ctrl-s", Some("^s")),
+            ("ctrl+s", Some("^s")),
+            ("<C-s>", Some("^s")),
+            ("Alt-b", Some("a-b")),
+            ("Shift-Tab", Some("s-tab")),
+            ("Space", Some("space")),
+            ("PageDown", Some("pgdn")),
+            ("Return", Some("enter")),
+            ("F5", Some("f5")),
+            ("^i", Some("tab")),
+            ("ctrl-m", Some("enter")),
+            ("f13", None),
+            ("^1", None),
+            ("hyper-x", None),
+            ("", None),
+        ] {
+            assert_eq!(Key::meant(text).map(|key| key.to_string()).as_deref(), meant, "{text}");
         }
     }
 }

@@ -25,10 +25,16 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The command of a chord, if it has one there. In a text field printable characters are text.
+    /// A map of these bindings; of two of one chord in one context the first counts.
+    #[must_use]
+    pub const fn of(bindings: Vec<(Context, Key, Command)>) -> Self {
+        Self { bindings }
+    }
+
+    /// The command of a chord, if it has one there. In a text field what edits text does nothing else.
     #[must_use]
     pub fn command(&self, context: Context, key: Key) -> Option<Command> {
-        if context == Context::Field && is_printable(key) {
+        if context == Context::Field && edit(key).is_some() {
             return None;
         }
         let mut bindings = self.bindings.iter();

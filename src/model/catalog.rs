@@ -69,21 +69,23 @@ impl Catalog {
         criterion.or_else(|| self.needs.iter().position(|need| need.id == id).map(Row::Need))
     }
 
-    /// The id of a row.
+    /// The id of a row of the pack.
     #[must_use]
     pub fn row_id(&self, row: Row) -> &str {
         match row {
             Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.id),
             Row::Need(index) => self.needs.get(index).map_or("", |need| &need.id),
+            Row::Own(_) => "",
         }
     }
 
-    /// The name of a row as people read it.
+    /// The name of a row of the pack as people read it.
     #[must_use]
     pub fn row_name(&self, row: Row) -> &str {
         match row {
             Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.name),
             Row::Need(index) => self.needs.get(index).map_or("", |need| &need.name),
+            Row::Own(_) => "",
         }
     }
 

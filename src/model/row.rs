@@ -7,4 +7,6 @@ pub enum Row {
     Criterion(usize),
     /// Index into the catalog's framework needs.
     Need(usize),
+    /// Index into the scenario's own rows.
+    Own(usize),
 }

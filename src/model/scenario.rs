@@ -1,7 +1,10 @@
 //! What people have decided on top of the content: the only thing that undo goes back over.
 
+use std::collections::BTreeMap;
+
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::ours::{About, OwnRow, Rerating};
 use crate::model::preset::Preset;
 use crate::model::rating::Ratings;
 pub use crate::model::row::Row;
@@ -70,6 +73,14 @@ pub struct Scenario {
     pub lens: Lens,
     /// What a second stack costs.
     pub cost: Cost,
+    /// Rows the content lacks; they stand after the pack's rows in every order.
+    pub own: Vec<OwnRow>,
+    /// Other ratings for criteria, by index.
+    pub reratings: BTreeMap<usize, Rerating>,
+    /// A note for each row that has one; no note is empty.
+    pub notes: BTreeMap<Row, String>,
+    /// What the scenario says about itself.
+    pub about: About,
 }
 
 impl Scenario {
@@ -82,6 +93,10 @@ impl Scenario {
             pins: vec![None; catalog.options.len()],
             lens: Lens::default(),
             cost: Cost::default(),
+            own: Vec::new(),
+            reratings: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            about: About::default(),
         }
     }
 
@@ -103,6 +118,7 @@ impl Scenario {
         let level = match row {
             Row::Criterion(index) => self.criteria.get(index),
             Row::Need(index) => self.needs.get(index),
+            Row::Own(index) => self.own.get(index).map(|row| &row.level),
         };
         level.copied().unwrap_or_default()
     }
@@ -112,21 +128,50 @@ impl Scenario {
         let place = match row {
             Row::Criterion(index) => self.criteria.get_mut(index),
             Row::Need(index) => self.needs.get_mut(index),
+            Row::Own(index) => self.own.get_mut(index).map(|row| &mut row.level),
         };
         if let Some(place) = place {
             *place = level;
         }
     }
 
-    /// How many rows are on, needs included.
+    /// How many rows are on, needs and own rows included.
     #[must_use]
     pub fn rows_on(&self) -> usize {
-        self.criteria.iter().chain(&self.needs).filter(|level| level.is_on()).count()
+        let own = self.own.iter().map(|row| &row.level);
+        self.criteria.iter().chain(&self.needs).chain(own).filter(|level| level.is_on()).count()
     }
 
-    /// The ratings a criterion counts with under this scenario's lens.
+    /// Switches every row off; everything else stays.
+    pub fn switch_off(&mut self) {
+        let own = self.own.iter_mut().map(|row| &mut row.level);
+        self.criteria.iter_mut().chain(&mut self.needs).chain(own).for_each(|level| *level = Level::Off);
+    }
+
+    /// Takes an own row out, with its note; a row that does not exist is left alone.
+    pub fn remove_own(&mut self, index: usize) {
+        if index >= self.own.len() {
+            return;
+        }
+        self.own.remove(index);
+        self.notes.remove(&Row::Own(index));
+        let moved = |row: Row| match row {
+            Row::Own(own) if own > index => Row::Own(own - 1),
+            row => row,
+        };
+        self.notes = std::mem::take(&mut self.notes).into_iter().map(|(row, note)| (moved(row), note)).collect();
+    }
+
+    /// The ratings a criterion counts with: ours where it was re-rated, else those of the lens.
     #[must_use]
     pub fn ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
+        let own = self.reratings.get(&criterion).map(|rerating| rerating.ratings);
+        own.or_else(|| self.content_ratings(catalog, criterion))
+    }
+
+    /// The ratings the content gives a criterion under this scenario's lens.
+    #[must_use]
+    pub fn content_ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
         let row = catalog.criteria.get(criterion)?;
         Some(match (self.lens, &row.evidence) {
             (Lens::Evidence, Some(evidence)) => evidence.ratings,

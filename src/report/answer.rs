@@ -7,6 +7,7 @@ use crate::decide::question::Question;
 use crate::decide::sentence::{Sentence, sentence};
 use crate::decide::verdict::{Verdict, verdict};
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
 
 /// How many shaken worlds confidence is counted over.
@@ -80,9 +81,9 @@ impl Answer {
 
     /// The answer as a person would say it, as far as it is known.
     #[must_use]
-    pub fn sentence(&self, catalog: &Catalog) -> Sentence {
+    pub fn sentence(&self, rows: Rows) -> Sentence {
         let confidence = self.confidence.ready().and_then(Option::as_ref);
-        sentence(catalog, &self.question, &self.verdict, confidence, self.flips.ready())
+        sentence(rows, &self.question, &self.verdict, confidence, self.flips.ready())
     }
 
     /// How well a framework fits what is on, in percent; nothing where nothing on rates frameworks.

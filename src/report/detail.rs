@@ -6,29 +6,41 @@ use crate::model::catalog::Catalog;
 use crate::model::criterion::Criterion;
 use crate::model::framework::{Fit, Framework, Origin};
 use crate::model::level::Level;
+use crate::model::ours::OwnRow;
 use crate::model::rating::{Lean, Ratings};
 use crate::model::ratio::Ratio;
+use crate::model::rows::Rows;
 use crate::model::scenario::{Lens, Row, Scenario};
 use crate::model::tool::Tool;
 use crate::report::answer::Answer;
 use crate::report::evidence;
 use crate::report::glyphs::Glyphs;
-use crate::report::page::{Line, Page, Tone};
-use crate::report::text::pad;
+use crate::report::page::{Line, Page, Tone, is_address};
+use crate::report::text::{pad, width};
 use crate::report::words;
 
 /// The question every row asks: its weight is a swing, not an importance in the air (Keeney 1992).
 pub const QUESTION: &str = "How much does getting the better option for this matter here?";
 
+const JOINT: &str = "Joint: this cannot live in a service of its own, so using both gets only the average.";
+
 /// A row in full.
 #[must_use]
 pub fn row(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Row, width: usize) -> Page {
-    let mut page = Page::new(width);
+    let (mut page, rows) = (Page::new(width), Rows::new(catalog, scenario));
     match row {
+        Row::Own(_) => {
+            if let (Some(own), Some(index)) = (rows.own(row), rows.index(row)) {
+                own_row(rows, own, row, &mut page);
+                turning(catalog, answer, index, &mut page);
+                note_line(scenario, row, &mut page);
+            }
+        }
         Row::Criterion(index) => {
             if let Some(known) = catalog.criteria.get(index) {
-                criterion(catalog, scenario, known, row, &mut page);
+                criterion(rows, known, row, &mut page);
                 turning(catalog, answer, index, &mut page);
+                note_line(scenario, row, &mut page);
                 evidence::write(catalog, &known.id, &mut page);
                 tools_of(catalog, known, &mut page);
             }
@@ -39,6 +51,7 @@ pub fn row(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Row, wi
                 page.gap();
                 page.text(Tone::Plain, 0, &need.because);
                 page.text(Tone::Dim, 0, "Counts among frameworks of one option, never between options.");
+                note_line(scenario, row, &mut page);
                 fits_of(catalog, &need.id, &mut page);
             }
         }
@@ -52,11 +65,42 @@ fn level_line(scenario: &Scenario, row: Row, page: &mut Page) {
     page.line(words.with(Tone::Dim, format!("  {}", Glyphs::default().level(level))));
 }
 
-fn criterion(catalog: &Catalog, scenario: &Scenario, known: &Criterion, row: Row, page: &mut Page) {
+/// A row the content lacks: what its people say about it.
+fn own_row(rows: Rows, own: &OwnRow, row: Row, page: &mut Page) {
+    page.text(Tone::Dim, 0, QUESTION);
+    level_line(rows.scenario, row, page);
+    page.heading("Leans");
+    lean_line(rows.catalog, "Ours", &own.ratings, "counts now", page);
+    let because = if own.because.is_empty() { "No reason is given." } else { &own.because };
+    page.text(Tone::Plain, 10, because);
+    let sign = Glyphs::default().ours();
+    page.text(Tone::Dim, 0, &format!("{sign} Ours: the content has no such row, and no evidence for it."));
+    if !own.splits {
+        page.text(Tone::Dim, 0, JOINT);
+    }
+}
+
+/// The note on a row, where there is one.
+fn note_line(scenario: &Scenario, row: Row, page: &mut Page) {
+    if let Some(note) = scenario.notes.get(&row) {
+        page.heading("Our note");
+        page.text(Tone::Plain, 0, note);
+    }
+}
+
+fn criterion(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
+    let (catalog, scenario) = (rows.catalog, rows.scenario);
     page.text(Tone::Dim, 0, QUESTION);
     level_line(scenario, row, page);
     page.heading("Leans");
-    let used = |lens: Lens| if scenario.lens == lens { "counts now" } else { "" };
+    let rerating = rows.rerating(row);
+    if let Some(rerating) = rerating {
+        let who = format!("{} Ours", Glyphs::default().ours());
+        lean_line(catalog, &who, &rerating.ratings, "re-rated, counts now", page);
+        let note = if rerating.note.is_empty() { "No reason is given." } else { &rerating.note };
+        page.text(Tone::Plain, 10, note);
+    }
+    let used = |lens: Lens| if rerating.is_none() && scenario.lens == lens { "counts now" } else { "" };
     lean_line(catalog, "Article", &known.article, used(Lens::Article), page);
     page.text(Tone::Plain, 10, &known.because);
     match &known.evidence {
@@ -67,11 +111,7 @@ fn criterion(catalog: &Catalog, scenario: &Scenario, known: &Criterion, row: Row
         None => page.text(Tone::Dim, 0, "No figures were weighed here: the evidence lens keeps the article's lean."),
     }
     if !known.splits {
-        page.text(
-            Tone::Dim,
-            0,
-            "Joint: this cannot live in a service of its own, so using both gets only the average.",
-        );
+        page.text(Tone::Dim, 0, JOINT);
     }
     if let Some(topic) = known.topic.and_then(|topic| catalog.topics.get(topic)) {
         let sides: Vec<&str> = catalog
@@ -168,13 +208,18 @@ fn tools_of(catalog: &Catalog, known: &Criterion, page: &mut Page) {
 
 /// The facts about a tool.
 pub fn tool_card(tool: &Tool, page: &mut Page) {
-    let mut title = Line::of(Tone::Side(tool.option), tool.name.clone());
-    if !tool.version.is_empty() {
-        title.push(Tone::Plain, format!(" {}", tool.version));
-    }
+    let name = Line::of(Tone::Side(tool.option), tool.name.clone());
     let health = if tool.health.is_maintained() { Tone::Dim } else { Tone::Warning };
-    title.push(health, format!("  {}", tool.health.words()));
-    page.line(title);
+    let status = Line::of(health, format!("  {}", tool.health.words()));
+    let version = if tool.version.is_empty() { String::new() } else { format!(" {}", tool.version) };
+    if name.width() + width(&version) + status.width() > page.width {
+        page.hanging_from(name.with(Tone::Plain, " "), 2, Tone::Plain, version.trim_start());
+        page.line(status);
+    } else {
+        let mut title = name.with(Tone::Plain, version);
+        title.spans.extend(status.spans);
+        page.line(title);
+    }
     page.text(Tone::Plain, 2, &tool.summary);
     let since = tool.since.map(|year| year.to_string()).unwrap_or_default();
     let facts = [
@@ -191,7 +236,12 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
         ("Checked", &tool.checked),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        page.hanging(Line::of(Tone::Dim, format!("  {name:<9}")), Tone::Plain, fact);
+        let lead = Line::of(Tone::Dim, format!("  {name:<9}"));
+        if is_address(fact) {
+            page.address(lead, Tone::Plain, fact);
+        } else {
+            page.hanging(lead, Tone::Plain, fact);
+        }
     }
 }
 

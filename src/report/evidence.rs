@@ -177,7 +177,7 @@ fn bar_cells(share: f64, room: usize) -> usize {
     if share <= 0.0 || room == 0 { 0 } else { ((share * room as f64).round() as usize).clamp(1, room) }
 }
 
-/// A table of figures; columns as wide as they need, the last ones cut where there is no room.
+/// A table of figures; where its columns do not fit side by side, each row stands as a list.
 fn table_lines(table: &MeasuredTable, page: &mut Page) {
     page.text(Tone::Strong, 0, &table.title);
     let cells_of = |column: usize| {
@@ -185,9 +185,20 @@ fn table_lines(table: &MeasuredTable, page: &mut Page) {
         cells.chain(table.columns.get(column).map(|name| width(name))).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..table.columns.len()).map(cells_of).collect();
+    if widths.iter().map(|cells| cells + 2).sum::<usize>() > page.width {
+        row_lists(table, page);
+    } else {
+        rows_side_by_side(table, &widths, page);
+    }
+    if !table.note.is_empty() {
+        page.text(Tone::Dim, 2, &table.note);
+    }
+}
+
+fn rows_side_by_side(table: &MeasuredTable, widths: &[usize], page: &mut Page) {
     let written = |cells: &[String]| {
         let mut line = String::from("  ");
-        for (column, (cell, cells)) in cells.iter().zip(&widths).enumerate() {
+        for (column, (cell, cells)) in cells.iter().zip(widths).enumerate() {
             line.push_str(&if column == 0 { pad(cell, *cells) } else { pad_left(cell, *cells + 2) });
         }
         line
@@ -196,8 +207,22 @@ fn table_lines(table: &MeasuredTable, page: &mut Page) {
     for row in &table.rows {
         page.line(Line::of(Tone::Plain, written(row)));
     }
-    if !table.note.is_empty() {
-        page.text(Tone::Dim, 2, &table.note);
+}
+
+fn row_lists(table: &MeasuredTable, page: &mut Page) {
+    let longest = table.columns.iter().skip(1).map(|name| width(name)).max().unwrap_or(0);
+    let name_cells = longest.min(page.width / 2);
+    let cells = table.rows.iter().flat_map(|row| row.iter().skip(1)).map(|cell| width(cell)).max().unwrap_or(0);
+    for row in &table.rows {
+        page.text(Tone::Plain, 2, row.first().map_or("", String::as_str));
+        for (name, cell) in table.columns.iter().zip(row).skip(1) {
+            let lead = Line::of(Tone::Dim, format!("    {}  ", pad(name, name_cells)));
+            if lead.width() + cells > page.width {
+                page.hanging(lead, Tone::Plain, cell);
+            } else {
+                page.line(lead.with(Tone::Plain, pad_left(cell, cells)));
+            }
+        }
     }
 }
 
@@ -237,7 +262,7 @@ pub fn source_lines(source: &Source, page: &mut Page) {
     facts.retain(|fact| !fact.is_empty());
     page.text(Tone::Dim, 2, &facts.join(" · "));
     if !source.address.is_empty() {
-        page.text(Tone::Dim, 2, &source.address);
+        page.address(Line::of(Tone::Plain, "  "), Tone::Dim, &source.address);
     }
 }
 

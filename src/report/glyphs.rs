@@ -92,6 +92,12 @@ impl Glyphs {
         self.pick("◆", "^")
     }
 
+    /// What people added or re-rated themselves.
+    #[must_use]
+    pub const fn ours(self) -> &'static str {
+        self.pick("✎", "@")
+    }
+
     /// The bar beside what the last key changed.
     #[must_use]
     pub const fn changed(self) -> &'static str {
@@ -132,6 +138,7 @@ impl Glyphs {
                     '★' => "*".to_owned(),
                     '◆' => "^".to_owned(),
                     '⚑' => "!".to_owned(),
+                    '✎' => "@".to_owned(),
                     '▌' => ">".to_owned(),
                     '→' => "->".to_owned(),
                     '×' => "x".to_owned(),

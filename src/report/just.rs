@@ -4,6 +4,8 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rows::Rows;
 use crate::model::scenario::{Row, Scenario};
 use crate::report::words;
 
@@ -26,12 +28,8 @@ impl Just {
         let rows = changed(catalog, scenario, after);
         let words = match (action, rows.as_slice()) {
             ("" | "Undo" | "Redo", [row]) => {
-                let step = format!(
-                    "{} {} → {}",
-                    catalog.row_name(*row),
-                    scenario.level(*row).word(),
-                    after.level(*row).word()
-                );
+                let (known, was) = (Rows::new(catalog, after), level_before(scenario, after, *row).unwrap_or_default());
+                let step = format!("{} {} → {}", known.marked(*row), was.word(), after.level(*row).word());
                 if action.is_empty() { step } else { format!("{action}: {step}") }
             }
             ("", rows) => format!("{} rows changed", rows.len()),
@@ -71,14 +69,27 @@ pub fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
     }
 }
 
-/// Rows with another level, and rows that count and lean otherwise under another lens.
+/// The level a row had, own rows by their id; nothing where there was no such row.
+fn level_before(before: &Scenario, after: &Scenario, row: Row) -> Option<Level> {
+    let Row::Own(index) = row else { return Some(before.level(row)) };
+    let id = &after.own.get(index)?.id;
+    before.own.iter().find(|known| known.id == *id).map(|known| known.level)
+}
+
+/// Rows with another level, re-rated ones, new ones, and rows that count and lean otherwise under another lens.
 fn changed(catalog: &Catalog, before: &Scenario, after: &Scenario) -> Vec<Row> {
-    let rows = (0..after.criteria.len()).map(Row::Criterion).chain((0..after.needs.len()).map(Row::Need));
     let leans_otherwise = |row: &Row| match *row {
         Row::Criterion(index) => {
-            after.level(*row).is_on() && before.ratings(catalog, index) != after.ratings(catalog, index)
+            let is_on = after.level(*row).is_on();
+            before.reratings.get(&index) != after.reratings.get(&index)
+                || (is_on && before.ratings(catalog, index) != after.ratings(catalog, index))
+        }
+        Row::Own(index) => {
+            let ratings = after.own.get(index).map(|own| (&own.id, own.ratings, own.splits));
+            !before.own.iter().any(|own| Some((&own.id, own.ratings, own.splits)) == ratings)
         }
         Row::Need(_) => false,
     };
-    rows.filter(|row| before.level(*row) != after.level(*row) || leans_otherwise(row)).collect()
+    let has_changed = |row: &Row| level_before(before, after, *row) != Some(after.level(*row)) || leans_otherwise(row);
+    Rows::new(catalog, after).all().filter(has_changed).collect()
 }

@@ -3,6 +3,8 @@
 //! No colours and no sizes of screens here; a page is laid out for a width and then drawn as
 //! cells, or printed as it stands.
 
+use std::ops::Range;
+
 use crate::report::text;
 
 /// What a span means. Looks give tones their colours; plain text drops them.
@@ -94,11 +96,31 @@ impl Line {
     }
 }
 
+/// Where something on a page leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The lines it stands on.
+    pub lines: Range<usize>,
+    /// The address, as written on them.
+    pub address: String,
+}
+
+/// Whether a text is an address that may be opened: `https` or `http` and nothing else.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+    })
+}
+
 /// A page under construction, for one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
     /// Its lines, top to bottom.
     pub lines: Vec<Line>,
+    /// The addresses on it, top to bottom.
+    pub links: Vec<Link>,
     /// Cells a line may take.
     pub width: usize,
 }
@@ -107,7 +129,7 @@ impl Page {
     /// An empty page of that width.
     #[must_use]
     pub const fn new(width: usize) -> Self {
-        Self { lines: Vec::new(), width }
+        Self { lines: Vec::new(), links: Vec::new(), width }
     }
 
     /// Adds a line as it stands.
@@ -148,6 +170,13 @@ impl Page {
             let start = lead.take().unwrap_or_else(|| Line::of(Tone::Plain, " ".repeat(indent)));
             self.lines.push(start.with(tone, line));
         }
+    }
+
+    /// Adds an address after a lead, wrapped like any text, as something that can be opened.
+    pub fn address(&mut self, lead: Line, tone: Tone, address: &str) {
+        let start = self.lines.len();
+        self.hanging(lead, tone, address);
+        self.links.push(Link { lines: start..self.lines.len(), address: address.to_owned() });
     }
 
     /// The page as text, one line a line, without spaces at the ends.

@@ -7,6 +7,7 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::report::answer::{Answer, Late};
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
@@ -63,9 +64,9 @@ pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
 
 /// The second line: band and how far ahead.
 #[must_use]
-pub fn band_words(catalog: &Catalog, answer: &Answer) -> String {
-    let verdict = &answer.verdict;
-    let forced: Vec<&str> = verdict.forced_by.iter().map(|row| catalog.criteria[*row].name.as_str()).collect();
+pub fn band_words(rows: Rows, answer: &Answer) -> String {
+    let (catalog, verdict) = (rows.catalog, &answer.verdict);
+    let forced: Vec<String> = verdict.forced_by.iter().map(|row| rows.marked(rows.at(*row))).collect();
     match (verdict.label, verdict.band) {
         (Label::None, _) => String::new(),
         (Label::Infeasible, _) => "each fails at least one".to_owned(),
@@ -131,7 +132,7 @@ pub fn strip(subject: Subject) -> [String; 2] {
     {
         first = format!("{first} · both {share}");
     }
-    let band = band_words(subject.catalog, answer);
+    let band = band_words(subject.rows(), answer);
     let second = match subject.just {
         Some(just) => format!("{} · {}", just.outcome(subject.catalog, &answer.verdict), just.words),
         None if band.is_empty() => "Space on a row makes it count; b for examples".to_owned(),
@@ -146,7 +147,7 @@ fn headline(subject: Subject, page: &mut Page) {
         _ => Tone::Headline,
     };
     page.text(tone, 0, &headline_words(subject.catalog, subject.answer));
-    let band = band_words(subject.catalog, subject.answer);
+    let band = band_words(subject.rows(), subject.answer);
     if !band.is_empty() {
         page.text(Tone::Plain, 0, &subject.glyphs.spell(&band));
     }

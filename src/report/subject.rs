@@ -1,10 +1,12 @@
 //! What the pages about a verdict speak of.
 
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
 use crate::report::answer::{Answer, COMMAND_DEPTH};
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
+use crate::report::words;
 
 /// Who reads a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +42,19 @@ impl<'a> Subject<'a> {
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, answer: &'a Answer) -> Self {
         let (depth, glyphs, reader) = (COMMAND_DEPTH, Glyphs::default(), Reader::Command);
         Self { catalog, scenario, answer, just: None, depth, glyphs, reader }
+    }
+
+    /// Every row there is to talk about.
+    #[must_use]
+    pub const fn rows(&self) -> Rows<'a> {
+        Rows::new(self.catalog, self.scenario)
+    }
+
+    /// The name of the row at an index of the engine, with a sign and a word where it is ours.
+    #[must_use]
+    pub fn row_name(&self, index: usize) -> String {
+        let rows = self.rows();
+        words::signed(rows, rows.at(index), self.glyphs)
     }
 
     /// Words about keys or flags, for who can use them.

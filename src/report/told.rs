@@ -6,6 +6,7 @@ use crate::decide::draws::Draws;
 use crate::decide::nearest::Search;
 use crate::decide::sentence::Sentence;
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
 use crate::report::answer::Answer;
 
@@ -27,8 +28,20 @@ impl<'a> Told<'a> {
     #[must_use]
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario) -> Self {
         let answer = Answer::whole(catalog, scenario);
-        let sentence = answer.sentence(catalog);
+        let sentence = answer.sentence(Rows::new(catalog, scenario));
         Self { catalog, scenario, answer, sentence }
+    }
+
+    /// Every row there is to talk about.
+    #[must_use]
+    pub const fn rows(&self) -> Rows<'a> {
+        Rows::new(self.catalog, self.scenario)
+    }
+
+    /// The name of the row at an index of the engine, marked where it is ours or re-rated.
+    #[must_use]
+    pub fn row_name(&self, index: usize) -> String {
+        self.rows().marked(self.rows().at(index))
     }
 
     /// The search for changes that turn the verdict.

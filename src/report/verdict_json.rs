@@ -9,7 +9,9 @@ use crate::decide::label::{Band, Candidate, Label};
 use crate::decide::stability::stability;
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
+use crate::model::row::Row;
 use crate::report::json::{SCHEMA, pretty};
+use crate::report::ours;
 use crate::report::told::Told;
 
 /// The verdict.
@@ -18,6 +20,7 @@ pub fn verdict(told: &Told) -> String {
     let shakes = told.shakes();
     let mut object = Map::new();
     object.extend(asked(told));
+    object.extend(ours::fields(told.rows()).map(|(name, value)| (name.to_owned(), value)));
     object.extend(answered(told));
     object.extend(turned(told));
     object.insert("confidence".to_owned(), confidence(told, &shakes));
@@ -35,22 +38,20 @@ fn field(name: &str, value: impl Into<Value>) -> (String, Value) {
 /// What was asked: pack, lens and the level of every row.
 fn asked(told: &Told) -> Fields {
     let (catalog, scenario) = (told.catalog, told.scenario);
-    let level = |id: &str| {
-        let level = catalog.row(id).map(|row| scenario.level(row)).unwrap_or_default();
-        (id.to_owned(), Value::from(level.word()))
-    };
+    let rows = told.rows();
+    let level = |row: Row| (rows.id(row).to_owned(), Value::from(rows.level(row).word()));
     vec![
         field("schema", SCHEMA),
         field("pack", catalog.pack.id.clone()),
         field("lens", scenario.lens.word()),
-        field("levels", catalog.row_ids().map(level).collect::<Map<String, Value>>()),
+        field("levels", rows.all().map(level).collect::<Map<String, Value>>()),
     ]
 }
 
 /// The verdict itself.
 fn answered(told: &Told) -> Fields {
     let (catalog, verdict) = (told.catalog, &told.answer.verdict);
-    let is_set = verdict.label != Label::None;
+    let (rows, is_set) = (told.rows(), verdict.label != Label::None);
     let split = verdict.split.as_ref();
     let each = |value: &dyn Fn(Candidate) -> Value| {
         let options = (0..catalog.options.len()).map(Candidate::Single);
@@ -67,7 +68,7 @@ fn answered(told: &Told) -> Fields {
     let contributions = verdict.contributions.iter().map(|contribution| {
         let row = &told.answer.question.rows[contribution.row];
         json!({
-            "row": catalog.criteria[contribution.row].id,
+            "row": rows.id(rows.at(contribution.row)),
             "level": row.level.word(),
             "value": ratio(contribution.value),
         })
@@ -97,18 +98,19 @@ fn turned(told: &Told) -> Fields {
     if verdict.label == Label::None {
         return ["stability_points", "flip_strip", "flip"].map(|name| field(name, Value::Null)).into();
     }
+    let rows = told.rows();
     let points = |(row, stable): (usize, &crate::decide::stability::Stability)| {
         let interval = stable.interval;
         let value = json!({ "points": question.rows[row].points(), "low": ratio(interval.low), "high": optional(interval.high) });
-        (catalog.criteria[row].id.clone(), value)
+        (rows.id(rows.at(row)).to_owned(), value)
     };
-    let stability = stability(question, verdict).map(|rows| {
-        let active = question.active().filter_map(|row| Some((row, rows.get(row)?)));
+    let stability = stability(question, verdict).map(|stable| {
+        let active = question.active().filter_map(|row| Some((row, stable.get(row)?)));
         active.map(points).collect::<Map<String, Value>>()
     });
-    let strips = strips(question).into_iter().zip(&catalog.criteria).map(|(labels, criterion)| {
+    let strips = strips(question).into_iter().zip(rows.deciding()).map(|(labels, row)| {
         let words: Vec<&str> = labels.iter().map(|label| label.word(&catalog.options)).collect();
-        (criterion.id.clone(), Value::from(words))
+        (rows.id(row).to_owned(), Value::from(words))
     });
     vec![
         field("stability_points", stability),
@@ -120,7 +122,8 @@ fn turned(told: &Told) -> Fields {
 fn flip(told: &Told) -> Value {
     let catalog = told.catalog;
     let label = |label: Label| label.word(&catalog.options);
-    let change = |change: &Change| json!({ "row": catalog.criteria[change.row].id, "from": change.from.word(), "to": change.to.word() });
+    let rows = told.rows();
+    let change = |change: &Change| json!({ "row": rows.id(rows.at(change.row)), "from": change.from.word(), "to": change.to.word() });
     let with_label = |row: &RowChange| {
         let mut value = change(&row.change);
         if let Value::Object(fields) = &mut value {
@@ -172,7 +175,7 @@ fn confidence(told: &Told, shakes: &[Acceptability]) -> Value {
         );
         let central = names.iter().cloned().zip(shaken.central.iter().map(|central| {
             let weights = |central: &Vec<f64>| {
-                let rows = shaken.rows.iter().map(|row| told.catalog.criteria[*row].id.clone());
+                let rows = shaken.rows.iter().map(|row| told.rows().id(told.rows().at(*row)).to_owned());
                 rows.zip(central.iter().map(|weight| number(*weight))).collect::<Map<String, Value>>()
             };
             central.as_ref().map(weights).into()

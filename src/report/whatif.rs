@@ -17,7 +17,7 @@ use crate::report::words;
 pub struct Change {
     /// The line it stands on.
     pub line: usize,
-    /// Criteria by index, and the level each would get.
+    /// Rows by the engine's index, and the level each would get.
     pub levels: Vec<(usize, Level)>,
 }
 
@@ -30,7 +30,7 @@ pub fn page(subject: Subject, width: usize) -> (Page, Vec<Change>) {
         page.text(Tone::Plain, 0, "Nothing counts yet, so there is nothing to turn. Space on a row makes it count.");
         return (page, choices);
     }
-    page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.catalog).text()));
+    page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.rows()).text()));
     formula(subject, &mut page);
     nearest(subject, &mut page, &mut choices);
     single_rows(subject, &mut page, &mut choices);
@@ -58,17 +58,22 @@ pub fn formula(subject: Subject, page: &mut Page) {
             verdict.total_points
         )),
     );
-    let formula_cells = 27;
-    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + formula_cells + 5).clamp(10, 30);
-    for (part, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
+    let products: Vec<String> = verdict
+        .contributions
+        .iter()
+        .map(|part| product(&subject.answer.question.rows[part.row], verdict.total_points, leader, rival))
+        .map(|product| subject.glyphs.spell(&product))
+        .collect();
+    let longest = products.iter().map(|product| width(product)).max().unwrap_or(0);
+    let beside = 1 + 1 + 4 + 1 + 5;
+    let formula_cells = page.width.saturating_sub(beside + 14).min(27).max(longest);
+    let name_cells = page.width.saturating_sub(beside + formula_cells).clamp(10, 30);
+    for ((part, printed), product) in verdict.contributions.iter().zip(&numbers.contributions).zip(&products) {
         let row = &subject.answer.question.rows[part.row];
-        let name = &catalog.criteria[part.row].name;
-        let line = Line::of(Tone::Plain, format!(" {} ", pad(name, name_cells)))
+        let name = subject.row_name(part.row);
+        let line = Line::of(Tone::Plain, format!(" {} ", pad(&name, name_cells)))
             .with(Tone::Dim, format!("{} ", subject.glyphs.level(row.level)))
-            .with(
-                Tone::Dim,
-                pad(&subject.glyphs.spell(&product(row, verdict.total_points, leader, rival)), formula_cells),
-            )
+            .with(Tone::Dim, pad(product, formula_cells))
             .with(Tone::Strong, pad_left(&format!("{printed:+}"), 5));
         page.line(line);
     }
@@ -123,7 +128,7 @@ fn flip_words(subject: Subject, flip: &Flip) -> (String, String) {
     let steps = words::count(flip.steps.into(), "step", "steps");
     (
         words::label(subject.catalog, flip.label).to_owned(),
-        format!("{} ({steps})", words::changes(subject.catalog, &flip.changes)),
+        format!("{} ({steps})", words::changes(subject.rows(), &flip.changes)),
     )
 }
 
@@ -154,7 +159,7 @@ fn single_rows(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
             continue;
         }
         seen.push((row, label));
-        let words = words::step(subject.catalog, row, change.change.from, change.change.to);
+        let words = words::step(subject.rows(), row, change.change.from, change.change.to);
         let label = words::label(subject.catalog, label).to_owned();
         choice(subject, page, choices, (label, words), vec![(row, change.change.to)]);
     }
@@ -171,7 +176,7 @@ fn musts(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
     }
     for change in watched {
         let (row, to) = (change.change.row, change.change.to);
-        let words = words::step(subject.catalog, row, change.change.from, to);
+        let words = words::step(subject.rows(), row, change.change.from, to);
         let label = words::label(subject.catalog, change.label).to_owned();
         choice(subject, page, choices, (label, words), vec![(row, to)]);
     }
@@ -179,11 +184,14 @@ fn musts(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
 
 fn second_stack(subject: Subject, page: &mut Page) {
     page.heading("A second stack");
-    let line = Line::of(Tone::Plain, " costs ")
+    let mut line = Line::of(Tone::Plain, " costs ")
         .with(Tone::Strong, words::cost(subject.scenario.cost))
-        .with(Tone::Plain, " of everything that counts; ")
-        .with(Tone::Key, "[ ]")
-        .with(Tone::Plain, " change it");
+        .with(Tone::Plain, " of everything that counts; ");
+    let keys = Line::of(Tone::Key, "[ ]").with(Tone::Plain, " change it");
+    if line.width() + keys.width() > page.width {
+        page.line(std::mem::replace(&mut line, Line::of(Tone::Plain, " ")));
+    }
+    line.spans.extend(keys.spans);
     page.line(line);
     let Some(split) = &subject.answer.verdict.split else { return };
     let words = match split.leads_below {

@@ -5,7 +5,10 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::nearest::Flip;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::row::Row;
+use crate::model::rows::Rows;
 use crate::model::scenario::Cost;
+use crate::report::glyphs::Glyphs;
 
 /// What a candidate is called.
 #[must_use]
@@ -29,22 +32,30 @@ pub fn label(catalog: &Catalog, label: Label) -> &str {
 
 /// One row going from a level to another.
 #[must_use]
-pub fn step(catalog: &Catalog, row: usize, from: Level, to: Level) -> String {
-    let name = catalog.criteria.get(row).map_or("", |row| row.name.as_str());
-    format!("{name} {} → {}", from.word(), to.word())
+pub fn step(rows: Rows, row: usize, from: Level, to: Level) -> String {
+    format!("{} {} → {}", rows.marked(rows.at(row)), from.word(), to.word())
 }
 
 /// A change of several rows.
 #[must_use]
-pub fn changes(catalog: &Catalog, changes: &[Change]) -> String {
-    let steps: Vec<String> = changes.iter().map(|change| step(catalog, change.row, change.from, change.to)).collect();
+pub fn changes(rows: Rows, changes: &[Change]) -> String {
+    let steps: Vec<String> = changes.iter().map(|change| step(rows, change.row, change.from, change.to)).collect();
     steps.join(", ")
 }
 
 /// A flip: what to change, and the verdict that gives.
 #[must_use]
-pub fn flip(catalog: &Catalog, flip: &Flip) -> String {
-    format!("{}: {}", changes(catalog, &flip.changes), label(catalog, flip.label))
+pub fn flip(rows: Rows, flip: &Flip) -> String {
+    format!("{}: {}", changes(rows, &flip.changes), label(rows.catalog, flip.label))
+}
+
+/// The name of a row, with a sign before it and a word after it where it is ours or re-rated.
+#[must_use]
+pub fn signed(rows: Rows, row: Row, glyphs: Glyphs) -> String {
+    match rows.say(row).word() {
+        Some(_) => format!("{} {}", glyphs.ours(), rows.marked(row)),
+        None => rows.name(row).to_owned(),
+    }
 }
 
 /// A count and its noun, in the right number.

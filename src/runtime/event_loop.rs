@@ -3,13 +3,13 @@
 //! What a program is stands in `program`; what the terminal has to be told stands in `terminal` and `painter`.
 
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 
 use ratatui::layout::Size;
 
 use super::painter::Painter;
 use super::program::{Input, Mouse, Program, Request, Work};
-use super::{input, signals, terminal};
+use super::{desktop, input, signals, terminal};
 
 /// Runs a program in this process's terminal until it quits, and gives its exit code.
 ///
@@ -27,10 +27,11 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
 }
 
 fn play(program: &mut impl Program, caught: signals::Caught) -> io::Result<u8> {
-    let mut stage = Stage::new(program, terminal::Output);
+    let (sender, wakes) = mpsc::channel();
+    let surface = Terminal { output: terminal::Output, news: sender.clone() };
+    let mut stage = Stage::new(program, surface);
     stage.show()?;
 
-    let (sender, wakes) = mpsc::channel();
     let changed = sender.clone();
     caught.watch(move || drop(changed.send(Wake::Changed)))?;
     input::start(move |inputs| sender.send(Wake::Inputs(inputs)).is_ok())?;
@@ -43,6 +44,8 @@ enum Wake {
     Inputs(io::Result<Vec<Input>>),
     /// The terminal has another size, or was somebody else's meanwhile.
     Changed,
+    /// Something asked for has failed, in words.
+    Trouble(String),
 }
 
 /// What the loop needs of a terminal.
@@ -50,9 +53,25 @@ trait Surface: Write {
     fn size(&self) -> Size;
     fn suspend(&mut self);
     fn capture(&mut self, mouse: Mouse) -> io::Result<()>;
+    fn open(&mut self, address: String);
 }
 
-impl Surface for terminal::Output {
+struct Terminal {
+    output: terminal::Output,
+    news: Sender<Wake>,
+}
+
+impl Write for Terminal {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.output.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}
+
+impl Surface for Terminal {
     fn size(&self) -> Size {
         terminal::size()
     }
@@ -63,6 +82,11 @@ impl Surface for terminal::Output {
 
     fn capture(&mut self, mouse: Mouse) -> io::Result<()> {
         terminal::capture(mouse)
+    }
+
+    fn open(&mut self, address: String) {
+        let news = self.news.clone();
+        desktop::open(address, move |trouble| drop(news.send(Wake::Trouble(trouble))));
     }
 }
 
@@ -124,6 +148,7 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
         let inputs = match wake {
             Wake::Inputs(inputs) => inputs?,
             Wake::Changed => vec![Input::Resize(self.surface.size())],
+            Wake::Trouble(words) => vec![Input::Trouble(words)],
         };
         for input in inputs {
             if matches!(input, Input::Resize(_)) {
@@ -152,6 +177,10 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
                 Ok(())
             }
             Request::Mouse(mouse) => self.surface.capture(mouse),
+            Request::Open(address) => {
+                self.surface.open(address);
+                Ok(())
+            }
             Request::Copy(text) => copy(&text, &mut self.surface),
         }
     }
@@ -296,6 +325,10 @@ mod tests {
         fn capture(&mut self, mouse: Mouse) -> io::Result<()> {
             self.note(format!("mouse {mouse:?}"));
             Ok(())
+        }
+
+        fn open(&mut self, address: String) {
+            self.note(format!("opened {address}"));
         }
     }
 

@@ -77,6 +77,7 @@ impl Explorer {
             && let Some(reference) = self.read_reference.take().and_then(|read| read(&self.catalog))
         {
             self.catalog.reference = reference;
+            update(&self.catalog, &mut self.state, &Message::ReferenceRead);
         }
     }
 
@@ -101,6 +102,7 @@ fn request(effect: Effect) -> Request {
         Effect::Quit(code) => Request::Quit(code),
         Effect::Suspend => Request::Suspend,
         Effect::Redraw => Request::Redraw,
+        Effect::Open(address) => Request::Open(address),
     }
 }
 
@@ -110,6 +112,7 @@ impl Program for Explorer {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.message(&Message::Paste(text)),
             Input::Resize(size) => self.message(&Message::Resize(size.width, size.height)),
+            Input::Trouble(words) => self.message(&Message::Trouble(words)),
             Input::Click(_) | Input::Wheel(..) => Vec::new(),
         }
     }

@@ -39,6 +39,8 @@ pub enum Input {
     Click(Position),
     /// The wheel turned over a cell. Only while the mouse is captured.
     Wheel(Position, Turn),
+    /// Something that was requested has failed; in words for people.
+    Trouble(String),
     /// The terminal has this size now. The runtime repaints the screen by itself.
     Resize(Size),
 }
@@ -63,6 +65,8 @@ pub enum Request {
     Redraw,
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
+    /// Open this address with the desktop's program for it.
+    Open(String),
     /// Send this text to the clipboard through the terminal (OSC 52). No answer comes back: it is sent, not known to have arrived.
     Copy(String),
 }

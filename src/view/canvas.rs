@@ -9,6 +9,12 @@ use crate::screen::plan::Pane;
 use crate::view::look::{Look, Role};
 use crate::view::scene::Drawn;
 
+/// Letters, boxes and blocks that stand alone in one cell everywhere: most of what is drawn, and
+/// drawn without looking for grapheme clusters.
+const fn takes_one_cell(character: char) -> bool {
+    matches!(character, ' '..='~' | '·' | '─'..='▟' | '▰' | '▱')
+}
+
 /// Whether a region has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
@@ -62,7 +68,18 @@ impl<'a> Canvas<'a> {
         if x >= right || !self.buffer.area.contains(Position { x, y }) {
             return x;
         }
-        self.buffer.set_stringn(x, y, text, usize::from(right - x), style).0
+        if !text.chars().all(takes_one_cell) {
+            return self.buffer.set_stringn(x, y, text, usize::from(right - x), style).0;
+        }
+        let right = right.min(self.buffer.area.right());
+        let mut at = x;
+        for (x, character) in (x..right).zip(text.chars()) {
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_char(character).set_style(style);
+            }
+            at = x + 1;
+        }
+        at
     }
 
     /// Writes text in a tone.
@@ -114,6 +131,37 @@ impl<'a> Canvas<'a> {
         self.text((area.x + 2, area.y), right, &format!(" {title} "), words);
         if !note.is_empty() {
             self.text((area.x + 2, bottom), right, &format!(" {note} "), self.look.tone(Tone::Dim));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Canvas, takes_one_cell};
+    use crate::report::text::width;
+    use crate::view::look::Look;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    #[test]
+    fn what_is_drawn_quickly_takes_one_cell() {
+        for character in (0..=0xffff).filter_map(char::from_u32).filter(|character| takes_one_cell(*character)) {
+            assert_eq!(width(&character.to_string()), 1, "{character:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_drawn_as_the_library_draws_it() {
+        let area = Rect::new(0, 0, 8, 1);
+        for text in ["Express", "Express, Fastify", "漢字 a", "e\u{301}t", "▰▰▱▱ x", "", "a\u{1b}b"] {
+            for right in [0, 3, 8, 99] {
+                let mut canvas = Canvas::new(area, &Look::TERMINAL);
+                let end = canvas.text((0, 0), right, text, Style::new());
+                let mut expected = Buffer::empty(area);
+                let expected_end = expected.set_stringn(0, 0, text, usize::from(right), Style::new()).0;
+                assert_eq!((canvas.finish().buffer, end), (expected, expected_end), "{text:?} up to {right}");
+            }
         }
     }
 }

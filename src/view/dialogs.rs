@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use crate::app::dialog::Dialog;
 use crate::screen::plan::inside;
-use crate::screen::window;
 use crate::view::canvas::{Canvas, Focus};
 use crate::view::look::Role;
 
@@ -15,13 +14,7 @@ pub fn render(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
     let height = usize::from(inner.height);
     let lines = dialog.page.lines.len();
     let choice = dialog.selected.and_then(|selected| dialog.choices.get(selected));
-    let shown = match choice {
-        Some(choice) if dialog.scroll == 0 => {
-            let last = choice.end.saturating_sub(1);
-            window::around(last.min(choice.start + height / 2), lines, height)
-        }
-        _ => window::from(dialog.scroll, lines, height),
-    };
+    let shown = dialog.window(height);
     let note = if lines > height { format!("{}-{} of {lines}", shown.start + 1, shown.end) } else { String::new() };
     canvas.frame(area, &dialog.title, &note, Focus::Here);
     let first = shown.start;

@@ -5,80 +5,33 @@
 use ratatui::layout::Rect;
 
 use crate::app::items::{Entry, Item, Part};
+use crate::app::placing::{LEAD, groups, rows};
 use crate::app::state::ListState;
-use crate::model::scenario::Row;
+use crate::model::rows::Rows;
 use crate::report::page::Tone;
 use crate::report::text::pad_left;
 use crate::screen::plan::Pane;
-use crate::screen::window;
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
 use crate::view::pane;
 use crate::view::scene::Scene;
 
-/// Cells of the needs beside the lists.
-const NEEDS: u16 = 25;
-/// The least cells of a list beside others.
-const LIST: u16 = 21;
-
 /// Draws the pane.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let area = pane::frame(canvas, scene, Pane::Frameworks, area);
+    let inner = pane::frame(canvas, scene, Pane::Frameworks, area);
     let Some(list) = scene.state.pane(Pane::Frameworks) else { return };
-    pane::nothing(canvas, list, area);
-    let options = u16::try_from(scene.catalog.options.len()).unwrap_or(2);
-    let in_parts = list.entries.iter().any(|entry| matches!(entry, Entry::Heading(_)));
-    if in_parts && area.width >= NEEDS + options * LIST {
-        beside(canvas, scene, list, area);
-    } else {
-        below(canvas, scene, list, area);
+    pane::nothing(canvas, list, inner);
+    for group in groups(scene.catalog, list, inner).into_iter().flatten() {
+        title(canvas, scene, group.part, group.area);
     }
-}
-
-fn below(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) {
-    for visible in pane::visible(list, area, 1) {
-        match visible.entry {
-            Entry::Heading(part) => pane::heading(canvas, scene, part, (area.x, visible.y), area.right()),
-            Entry::Item(item) => entry(canvas, scene, list, item, Rect { y: visible.y, height: 1, ..area }),
-        }
-    }
-}
-
-fn beside(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) {
-    let options = u16::try_from(scene.catalog.options.len()).unwrap_or(2);
-    let each = (area.width - NEEDS) / options;
-    for (part, items) in groups(list) {
-        let (x, width) = match part {
-            Part::Option(option) => {
-                let option = u16::try_from(option).unwrap_or(0);
-                (area.x + NEEDS + option * each, each)
+    for placed in rows(scene.catalog, scene.state, Pane::Frameworks, area) {
+        match placed.entry {
+            Entry::Heading(part) => {
+                pane::heading(canvas, scene, part, (placed.area.x, placed.area.y), placed.area.right());
             }
-            Part::Needs | Part::Section(_) => (area.x, NEEDS),
-        };
-        let column = Rect { x, width, ..area };
-        title(canvas, scene, part, column);
-        let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: width - 1, ..column };
-        let at = items.iter().position(|item| list.selected == Some(*item)).unwrap_or(0);
-        let shown = window::around(at, items.len(), usize::from(rows.height));
-        for (y, item) in (rows.y..rows.bottom()).zip(items[shown].iter()) {
-            entry(canvas, scene, list, *item, Rect { y, height: 1, ..rows });
+            Entry::Item(item) => entry(canvas, scene, list, item, placed.line()),
         }
     }
-}
-
-fn groups(list: &ListState) -> Vec<(Part, Vec<Item>)> {
-    let mut groups: Vec<(Part, Vec<Item>)> = Vec::new();
-    for entry in &list.entries {
-        match entry {
-            Entry::Heading(part) => groups.push((*part, Vec::new())),
-            Entry::Item(item) => {
-                if let Some((_, items)) = groups.last_mut() {
-                    items.push(*item);
-                }
-            }
-        }
-    }
-    groups
 }
 
 fn title(canvas: &mut Canvas, scene: Scene, part: Part, area: Rect) {
@@ -90,8 +43,8 @@ fn title(canvas: &mut Canvas, scene: Scene, part: Part, area: Rect) {
             let right = area.right().saturating_sub(1);
             canvas.text((right.saturating_sub(3), area.y), right, "fit", style);
         }
-        Part::Needs | Part::Section(_) => {
-            canvas.text((area.x + pane::LEAD, area.y), area.right(), "Needs", style);
+        Part::Needs | Part::Section(_) | Part::Ours => {
+            canvas.text((area.x + LEAD, area.y), area.right(), "Needs", style);
         }
     }
 }
@@ -102,9 +55,8 @@ fn entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Item, area: 
             pane::lead(canvas, scene, row, (area.x, area.y));
             let on = scene.state.scenario.level(row).is_on();
             let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
-            let name = scene.catalog.row_name(row);
-            pane::column(canvas, list, (area.x + pane::LEAD, area.y), area.right(), name, style);
-            debug_assert!(matches!(row, Row::Need(_) | Row::Criterion(_)));
+            let name = Rows::new(scene.catalog, &scene.state.scenario).name(row);
+            pane::column(canvas, list, (area.x + LEAD, area.y), area.right(), name, style);
         }
         Item::Framework(index) => framework(canvas, scene, list, index, area),
     }

@@ -2,18 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::help::{HelpLine, lines, place};
+use crate::app::help::{HelpLine, LEAD, lines};
 use crate::app::state::Layer;
 use crate::app::table::Entry;
 use crate::report::page::{Line, Tone};
-use crate::report::text::{cut, pad};
+use crate::report::text::cut;
 use crate::screen::plan::inside;
 use crate::screen::window;
 use crate::view::canvas::{Canvas, Focus};
 use crate::view::scene::Scene;
-
-/// Cells of the chords.
-const CHORDS: usize = 14;
 
 /// Draws the help.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
@@ -24,7 +21,8 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let Some((search, scroll)) = help else { return };
     canvas.clear(area);
     let inner = inside(area);
-    let found = lines(search.text());
+    let cells = usize::from(inner.width).saturating_sub(2);
+    let found = written(&lines(search.text()), cells);
     let typing = scene.state.layers.last() == Some(&Layer::HelpSearch);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let shown = window::from(scroll, found.len(), usize::from(list.height));
@@ -45,25 +43,33 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     if found.is_empty() {
         canvas.tone((inner.x + 1, list.y), inner.right(), "No key does that; esc clears the search", Tone::Plain);
     }
-    for (y, line) in (list.y..list.bottom()).zip(&found[shown]) {
+    for (y, (line, words)) in (list.y..list.bottom()).zip(&found[shown]) {
         match line {
-            HelpLine::Group(group) => {
-                canvas.tone((list.x + 1, y), list.right(), group.title(), Tone::Heading);
+            Some(HelpLine::Group(_)) => {
+                canvas.tone((list.x + 1, y), list.right(), words, Tone::Heading);
+                continue;
             }
-            HelpLine::Command(entry) => command(canvas, scene, entry, (list.x + 2, y), list.right()),
+            Some(HelpLine::Command(entry)) => {
+                canvas.tone((list.x + 2, y), list.right(), &chords(scene, entry), Tone::Key);
+            }
+            None => {}
         }
+        let at = list.x + 1 + u16::try_from(LEAD).unwrap_or(0);
+        canvas.tone((at, y), list.right(), words, Tone::Plain);
     }
 }
 
-fn command(canvas: &mut Canvas, scene: Scene, entry: &Entry, (x, y): (u16, u16), right: u16) {
-    let chords: Vec<String> = entry
-        .contexts
-        .first()
-        .map(|context| scene.keymap.chords(*context, entry.command).map(|key| key.to_string()).collect())
-        .unwrap_or_default();
-    let place = place(entry);
-    let words = if place.is_empty() { entry.words.to_owned() } else { format!("{} ({place})", entry.words) };
-    let at = canvas.tone((x, y), right, &pad(&chords.join(" "), CHORDS), Tone::Key);
-    let room = usize::from(right.saturating_sub(at));
-    canvas.tone((at, y), right, &cut(&words, room), Tone::Plain);
+/// Each line as it stands on the page; what is listed stands with the first of its lines.
+fn written(found: &[HelpLine], cells: usize) -> Vec<(Option<HelpLine>, String)> {
+    let lines = |line: &HelpLine| {
+        let line = *line;
+        line.words(cells).into_iter().enumerate().map(move |(index, words)| ((index == 0).then_some(line), words))
+    };
+    found.iter().flat_map(lines).collect()
+}
+
+fn chords(scene: Scene, entry: &Entry) -> String {
+    let Some(context) = entry.contexts.first() else { return String::new() };
+    let chords: Vec<String> = scene.keymap.chords(*context, entry.command).map(|key| key.to_string()).collect();
+    cut(&chords.join(" "), LEAD - 2).into_owned()
 }

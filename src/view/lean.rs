@@ -1,10 +1,11 @@
 //! A lean as a two-sided meter, a letter and a word: readable without colour.
 
+use crate::app::placing::lean_cells;
 use crate::model::catalog::Catalog;
 use crate::model::rating::{Lean, Ratings, Strength};
 use crate::report::glyphs::Glyphs;
 use crate::report::page::{Line, Tone};
-use crate::report::text::{pad, width};
+use crate::report::text::pad;
 
 /// Cells of one side of the meter.
 const SIDE: usize = 4;
@@ -32,16 +33,10 @@ pub fn meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
     Line { spans: spans.collect() }.with(Tone::Plain, " ")
 }
 
-/// Cells the letter and the word of a lean take.
-#[must_use]
-pub fn word_cells(catalog: &Catalog) -> usize {
-    catalog.options.iter().map(|option| width(&option.mark)).max().unwrap_or(1) + 1 + "slight".len()
-}
-
 /// The letter of the option favoured and how much, in words.
 #[must_use]
 pub fn words(catalog: &Catalog, ratings: &Ratings) -> Line {
-    let mark_cells = word_cells(catalog) - 1 - "slight".len();
+    let mark_cells = usize::from(lean_cells(catalog)) - 1 - "slight".len();
     match ratings.lean() {
         Lean::Tie => Line::of(Tone::Dim, pad("=", mark_cells)).with(Tone::Dim, " tie   "),
         Lean::Toward(option, strength) => {

@@ -3,29 +3,18 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::items::{Direction, Entry, Item, Part, Sort};
+use crate::app::items::{Direction, Item, Part, Sort};
 use crate::app::state::{Layer, ListState};
+use crate::model::criterion::Criterion;
+use crate::model::rows::{Rows, Say};
 use crate::model::scenario::Row;
 use crate::report::page::Tone;
 use crate::report::text::{cut, pad, width};
 use crate::screen::plan::{Pane, inside};
-use crate::screen::window;
 use crate::search::highlights;
 use crate::view::canvas::{Canvas, Focus};
 use crate::view::look::Role;
 use crate::view::scene::Scene;
-
-/// Cells before the name of a row: the mark of what changed, the level, a space.
-pub const LEAD: u16 = 6;
-
-/// A visible line of a pane.
-#[derive(Debug, Clone, Copy)]
-pub struct Visible {
-    /// What it shows.
-    pub entry: Entry,
-    /// Its first line on the screen.
-    pub y: u16,
-}
 
 /// Draws the frame of a pane and says where its rows go, below a line for column headings.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect) -> Rect {
@@ -79,20 +68,6 @@ fn filter(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str
     }
 }
 
-/// The entries to show in an area where each takes that many lines, and where they stand.
-#[must_use]
-pub fn visible(list: &ListState, area: Rect, lines_each: u16) -> Vec<Visible> {
-    let lines_each = lines_each.max(1);
-    let fits = usize::from(area.height / lines_each);
-    let rows = window::around(list.selected_line().unwrap_or(0), list.entries.len(), fits);
-    let first = rows.start;
-    rows.filter_map(|row| {
-        let y = area.y + u16::try_from(row - first).ok()? * lines_each;
-        Some(Visible { entry: *list.entries.get(row)?, y })
-    })
-    .collect()
-}
-
 /// Says that nothing matches, how the filter was understood and how to get rid of it.
 pub fn nothing(canvas: &mut Canvas, list: &ListState, area: Rect) {
     if !list.entries.is_empty() {
@@ -138,10 +113,25 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
     }
 }
 
+/// Draws the sign of a row that is ours or re-rated, else of one whose figures disagree with its source.
+pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
+    let rows = Rows::new(scene.catalog, &scene.state.scenario);
+    let disputed = match row {
+        Row::Criterion(index) => scene.catalog.criteria.get(index).is_some_and(Criterion::is_disputed),
+        Row::Own(_) | Row::Need(_) => false,
+    };
+    if rows.say(row) != Say::Content {
+        canvas.tone((x, y), x + 1, scene.state.glyphs.ours(), Tone::Strong);
+    } else if disputed {
+        canvas.tone((x, y), x + 1, scene.state.glyphs.disputed(), Tone::Warning);
+    }
+}
+
 /// Draws the heading of a part.
 pub fn heading(canvas: &mut Canvas, scene: Scene, part: Part, (x, y): (u16, u16), right: u16) {
     let words = match part {
         Part::Section(section) => section.title(),
+        Part::Ours => "Ours",
         Part::Needs => "Needs",
         Part::Option(option) => scene.catalog.options.get(option).map_or("", |option| &option.name),
     };

@@ -1,10 +1,13 @@
 //! The use-case pane: level, row, lean, reason.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use crate::app::items::{Entry, Item};
+use crate::app::placing::{LEAD, lean_cells, rows};
 use crate::app::state::ListState;
-use crate::model::criterion::Criterion;
+use crate::model::rows::{Rows, Say};
 use crate::model::scenario::Row;
 use crate::report::page::Tone;
 use crate::report::text::width;
@@ -24,23 +27,25 @@ struct Columns {
     right: u16,
 }
 
+/// Cells an own row's name may ask for: a long one is cut rather than every reason beside it.
+const LONGEST_OWN: usize = 32;
+
 /// Draws the pane.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let area = pane::frame(canvas, scene, Pane::UseCases, area);
+    let inner = pane::frame(canvas, scene, Pane::UseCases, area);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
-    let columns = columns(scene, area);
-    pane::nothing(canvas, list, area);
-    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let columns = columns(scene, inner);
+    pane::nothing(canvas, list, inner);
     if !list.entries.is_empty() {
-        headings(canvas, &columns, area.y);
+        headings(canvas, &columns, inner.y);
     }
-    for visible in pane::visible(list, rows, 1) {
-        match visible.entry {
-            Entry::Heading(part) => pane::heading(canvas, scene, part, (area.x, visible.y), area.right()),
-            Entry::Item(Item::Row(Row::Criterion(index))) => {
-                row(canvas, scene, list, index, (&columns, area.x, visible.y));
-                let line = Rect { y: visible.y, height: 1, ..area };
-                pane::select(canvas, scene, Pane::UseCases, Item::Row(Row::Criterion(index)), line);
+    for placed in rows(scene.catalog, scene.state, Pane::UseCases, area) {
+        let (x, y) = (placed.area.x, placed.area.y);
+        match placed.entry {
+            Entry::Heading(part) => pane::heading(canvas, scene, part, (x, y), inner.right()),
+            Entry::Item(item @ Item::Row(known)) => {
+                row(canvas, scene, list, known, (&columns, x, y));
+                pane::select(canvas, scene, Pane::UseCases, item, placed.line());
             }
             Entry::Item(_) => {}
         }
@@ -48,12 +53,13 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
 }
 
 fn columns(scene: Scene, area: Rect) -> Columns {
-    let words = u16::try_from(lean::word_cells(scene.catalog)).unwrap_or(8);
+    let words = lean_cells(scene.catalog);
     let meter_cells = u16::try_from(lean::METER).unwrap_or(10);
-    let rows = scene.catalog.criteria.iter().filter(|row| row.cells.is_empty());
-    let longest = u16::try_from(rows.map(|row| width(&row.name)).max().unwrap_or(0)).unwrap_or(u16::MAX);
-    let name = area.x + pane::LEAD;
-    let fixed = pane::LEAD + 1 + 2 + words;
+    let names = scene.catalog.criteria.iter().filter(|row| row.cells.is_empty()).map(|row| width(&row.name));
+    let own = scene.state.scenario.own.iter().map(|row| width(&row.name).min(LONGEST_OWN));
+    let longest = u16::try_from(names.chain(own).max().unwrap_or(0)).unwrap_or(u16::MAX);
+    let name = area.x + LEAD;
+    let fixed = LEAD + 1 + 2 + words;
     let room = area.width.saturating_sub(fixed);
     let two = scene.catalog.options.len() == 2;
     let with_meter = two && room >= longest.min(24) + meter_cells;
@@ -81,22 +87,37 @@ fn headings(canvas: &mut Canvas, columns: &Columns, y: u16) {
     }
 }
 
-fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, (columns, x, y): (&Columns, u16, u16)) {
-    let known: &Criterion = &scene.catalog.criteria[index];
-    let Some(ratings) = scene.state.scenario.ratings(scene.catalog, index) else { return };
-    pane::lead(canvas, scene, Row::Criterion(index), (x, y));
-    let on = scene.state.scenario.level(Row::Criterion(index)).is_on();
+fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (columns, x, y): (&Columns, u16, u16)) {
+    let rows = Rows::new(scene.catalog, &scene.state.scenario);
+    let Some(ratings) = rows.ratings(row) else { return };
+    pane::lead(canvas, scene, row, (x, y));
+    let on = rows.level(row).is_on();
     let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
-    pane::column(canvas, list, (columns.name, y), columns.flag - 1, &known.name, style);
-    if known.is_disputed() {
-        canvas.tone((columns.flag, y), columns.flag + 1, scene.state.glyphs.disputed(), Tone::Warning);
-    }
+    pane::column(canvas, list, (columns.name, y), columns.flag - 1, rows.name(row), style);
+    pane::flag(canvas, scene, row, (columns.flag, y));
     if let Some(meter) = columns.meter {
         canvas.line((meter, y), columns.lean, &lean::meter(&ratings, scene.state.glyphs));
     }
     canvas.line((columns.lean, y), columns.right, &lean::words(scene.catalog, &ratings));
     if let Some(because) = columns.because {
         let style = canvas.look().tone(Tone::Plain);
-        pane::column(canvas, list, (because, y), columns.right, &known.short, style);
+        pane::column(canvas, list, (because, y), columns.right, &reason(rows, row), style);
     }
+}
+
+/// Why, in a few words; where it is our word, that first.
+fn reason(rows: Rows<'_>, row: Row) -> Cow<'_, str> {
+    let content = match row {
+        Row::Criterion(index) => rows.catalog.criteria.get(index).map_or("", |row| row.short.as_str()),
+        Row::Own(_) | Row::Need(_) => "",
+    };
+    match (rows.say(row), rows.own(row), rows.rerating(row)) {
+        (Say::Own, Some(own), _) => ours("ours", &own.because),
+        (Say::Rerated, _, Some(rerating)) => ours("re-rated", &rerating.note),
+        _ => Cow::Borrowed(content),
+    }
+}
+
+fn ours<'a>(word: &'a str, why: &str) -> Cow<'a, str> {
+    if why.is_empty() { Cow::Borrowed(word) } else { Cow::Owned(format!("{word}: {why}")) }
 }

@@ -76,8 +76,8 @@ fn a_search_says_what_each_hit_is() {
     check("search bullmq --format csv", &["BullMQ,tool,bullmq,"]);
     check("search rest django", &["Django"]);
     check("search quick answer --format csv", &["Quick answer,guide,quick-answer,"]);
+    let all = fine("search a | e | i | o --format csv");
     for kind in ["row", "framework", "framework need", "preset", "tool", "claim", "finding", "source", "guide"] {
-        let all = fine("search a | e | i | o --format csv");
         assert!(all.lines().any(|line| line.contains(&format!(",{kind},"))), "no {kind}");
     }
 }
@@ -89,6 +89,21 @@ fn packs_keys_and_checks() {
     check("check node-vs-python", &["node-vs-python is fine", "2 options", "24 rows"]);
     check("check content/node-vs-python", &["node-vs-python is fine"]);
     check("show ecosystem --pack content/node-vs-python", &["ORM"]);
+}
+
+#[test]
+fn a_pack_of_three_options_is_answered_as_well() {
+    let pack = "tests/cli/breakfast";
+    check(&format!("check {pack}"), &["breakfast is fine", "3 options"]);
+    check(pack, &["Tea, coffee or cocoa", "Whatever is warm.", "--pack PACK --set wakes=high", "Wakes up"]);
+    let verdict = format!("verdict --pack {pack} --set wakes=high --set soothes=high");
+    check(&verdict, &["Both (Coffee and Cocoa) 75 : 56 over Tea", "Tea", "56", "Coffee", "50", "Cocoa", "50"]);
+    check(&format!("{verdict} --explain"), &["Tea: (4×4 + 4×5) / (8×8) = 9/16", "Both (Coffee and Cocoa): "]);
+    check(&format!("{verdict} --format json"), &["\"both\": \"3/4\"", "\"cocoa\"", "\"coffee\""]);
+    check(&format!("show use-cases --pack {pack} --format md"), &["@<!-- -->team #<!-- -->12 \\| \\<b\\>"]);
+    check(&format!("show use-cases --pack {pack} --format csv"), &["'=1+1"]);
+    check(&format!("show tools --pack {pack}"), &["Tools: nothing here."]);
+    check(&format!("show guide --pack {pack}"), &["no guide"]);
 }
 
 #[test]

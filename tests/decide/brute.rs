@@ -9,8 +9,10 @@ use versus::decide::nearest::{Flip, Search};
 use versus::decide::question::Question;
 use versus::decide::verdict::label;
 use versus::model::level::Level;
+use versus::model::scenario::Cost;
 
 use crate::any::{asked, thousand};
+use crate::support::row;
 
 const FREE: [Level; 4] = [Level::Off, Level::Low, Level::Medium, Level::High];
 
@@ -119,4 +121,17 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_search_that_would_take_hours_gives_up_and_says_how_far_it_came() {
+    let rows = (0u16..3000).map(|index| {
+        let cells: Vec<u8> = (0..6).map(|place| u8::try_from(index / 9u16.pow(place % 4) % 9).unwrap()).collect();
+        row(&index.to_string(), &cells, FREE[usize::from(index % 4)], true)
+    });
+    let question = Question { options: 6, rows: rows.collect(), cost: Cost::default() };
+    let mut search = Search::new(&question, 5);
+    assert!(!search.step(50_000));
+    assert!(search.searched_to() < 5);
+    assert!(search.by_label().iter().all(|flip| flip.steps <= search.searched_to()));
 }

@@ -12,6 +12,7 @@ use versus::decide::verdict::{Verdict, verdict};
 use versus::model::level::Level;
 use versus::model::rating::Ratings;
 use versus::model::ratio::Ratio;
+use versus::model::scenario::Cost;
 
 use crate::any::{asked, leaning, level, thousand};
 use crate::support::row;
@@ -77,6 +78,7 @@ proptest! {
             let printed = printed(&verdict);
             let parts = printed.contributions.iter().copied().chain(printed.second_stack);
             prop_assert_eq!(Some(parts.sum::<i64>()), printed.margin);
+            prop_assert!(printed.margin >= Some(0) && (!margin.is_zero() || printed.margin == Some(0)));
         }
     }
 
@@ -226,5 +228,21 @@ proptest! {
         prop_assert_eq!((one.running, one.passes), (other.running, other.passes));
         let nearest = |question: &Question| Search::run(question, 2).nearest().map(|flip| (flip.steps, flip.solutions));
         prop_assert_eq!(nearest(&question), nearest(&shuffled));
+    }
+}
+
+#[test]
+fn many_people_still_share_one_whole() {
+    let rows = (0..50).map(|index| row(&index.to_string(), &[index % 9, 8 - index % 9], Level::Off, true));
+    let question = Question { options: 2, rows: rows.collect(), cost: Cost::default() };
+    // The n-th person has n points, so a common measure of all soon grows beyond all bounds.
+    let ballot = |points: usize| (0..50).map(|row| if row < points { Level::Low } else { Level::Off }).collect();
+    for people in [2, 12, 50] {
+        let pooled = group(&question, &(1..=people).map(ballot).collect::<Vec<Vec<Level>>>());
+        assert_eq!(pooled.weights.iter().copied().sum::<Ratio>(), Ratio::ONE, "{people}");
+        assert_eq!(pooled.verdict.scores.iter().copied().sum::<Ratio>(), Ratio::ONE, "{people}");
+        assert_eq!(pooled.without.len(), people);
+        let terms = pooled.disagreement_by_row.iter().map(|row| row.share.to_f64()).sum::<f64>();
+        assert!((terms - pooled.disagreement.to_f64()).abs() < 1e-9, "{people}");
     }
 }

@@ -11,6 +11,7 @@ use versus::model::framework::{Fit, Framework, Need, Origin};
 use versus::model::level::Level;
 use versus::model::option::DecisionOption;
 use versus::model::rating::{Rating, Ratings};
+use versus::model::rows::Rows;
 use versus::model::scenario::Scenario;
 
 fn option(id: &str, name: &str) -> DecisionOption {
@@ -121,8 +122,9 @@ pub fn scenario(catalog: &Catalog, words: &str) -> Scenario {
 
 /// The whole sentence about a scenario, confidence and nearest change included.
 pub fn say(catalog: &Catalog, words: &str) -> Sentence {
-    let question = Question::new(catalog, &scenario(catalog, words));
+    let scenario = scenario(catalog, words);
+    let question = Question::new(catalog, &scenario);
     let verdict = verdict(&question);
     let confidence = Sampler::default().confidence(&question, &verdict);
-    sentence(catalog, &question, &verdict, confidence.as_ref(), Some(&Search::run(&question, 4)))
+    sentence(Rows::new(catalog, &scenario), &question, &verdict, confidence.as_ref(), Some(&Search::run(&question, 4)))
 }

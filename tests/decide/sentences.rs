@@ -10,7 +10,8 @@ use versus::decide::verdict::{Verdict, verdict};
 use versus::decide::wording::{confidence_line, gate_line, topic_line};
 use versus::model::catalog::Catalog;
 use versus::model::ratio::Ratio;
-use versus::model::scenario::Row;
+use versus::model::rows::Rows;
+use versus::model::scenario::{Row, Scenario};
 
 use crate::sample::{say, scenario, three, two};
 
@@ -159,7 +160,7 @@ fn asked(catalog: &Catalog, words: &str) -> (Question, Verdict) {
 fn what_is_not_known_is_left_out() {
     let catalog = two();
     let (question, verdict) = asked(&catalog, "ml-serving=high");
-    let text = sentence(&catalog, &question, &verdict, None, None).markdown();
+    let text = sentence(Rows::new(&catalog, &Scenario::new(&catalog)), &question, &verdict, None, None).markdown();
     assert_eq!(text, "**Python 100 : 0** (strong). Because ML serving (high, +100).");
 }
 
@@ -183,7 +184,11 @@ fn the_panel_says_why_both_is_or_is_not_on_the_table() {
     ] {
         let catalog = two();
         let (question, verdict) = asked(&catalog, words);
-        assert_eq!(gate_line(&catalog, &question, &verdict).as_deref(), Some(line), "{words}");
+        assert_eq!(
+            gate_line(Rows::new(&catalog, &Scenario::new(&catalog)), &question, &verdict).as_deref(),
+            Some(line),
+            "{words}"
+        );
     }
 }
 

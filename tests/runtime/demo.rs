@@ -120,6 +120,7 @@ impl Program for Demo {
             }
             Input::Click(at) => self.said = format!("click {},{}", at.x, at.y),
             Input::Wheel(at, turn) => self.said = format!("wheel {turn:?} {},{}", at.x, at.y),
+            Input::Trouble(words) => self.said = words,
             Input::Resize(_) => {}
         }
         Vec::new()

@@ -7,10 +7,10 @@ use crate::decide::wording::{
     candidate_name, changes_line, confidence_line, failure_lines, gate_line, label_name, nearest_line, reopening_line,
     services_line, tie_line, topic_line, toss_up_line,
 };
-use crate::model::row::Row;
 use crate::report::answer::Late;
 use crate::report::detail::lean_words;
 use crate::report::facts::Part;
+use crate::report::ours;
 use crate::report::panel::headline_words;
 use crate::report::panel::stack::{Pick, picks};
 use crate::report::subject::Subject;
@@ -23,7 +23,8 @@ pub fn parts(told: &Told) -> Vec<Part> {
     if told.answer.verdict.label == Label::None {
         return vec![verdict(told), quick_answer(told)];
     }
-    vec![verdict(told), asked(told), shares(told), reasons(told), musts(told), build_with(told), flips(told)]
+    let answer = [verdict(told), asked(told), shares(told), reasons(told), musts(told), build_with(told), flips(told)];
+    answer.into_iter().chain(ours::parts(told.rows())).collect()
 }
 
 fn verdict(told: &Told) -> Part {
@@ -58,19 +59,11 @@ fn quick_answer(told: &Told) -> Part {
 
 fn asked(told: &Told) -> Part {
     let mut part = Part::new("What counts");
-    let (catalog, scenario) = (told.catalog, told.scenario);
-    for (index, criterion) in catalog.criteria.iter().enumerate() {
-        let level = scenario.level(Row::Criterion(index));
-        if level.is_on() {
-            let lean = scenario.ratings(catalog, index).map_or(String::new(), |ratings| lean_words(catalog, &ratings));
-            part.fact(&criterion.name, format!("{} ({lean})", level.word()));
-        }
-    }
-    for (index, need) in catalog.needs.iter().enumerate() {
-        let level = scenario.level(Row::Need(index));
-        if level.is_on() {
-            part.fact(&need.name, format!("{} (among frameworks only)", level.word()));
-        }
+    let rows = told.rows();
+    for row in rows.all().filter(|row| rows.level(*row).is_on()) {
+        let lean = rows.ratings(row).map(|ratings| lean_words(told.catalog, &ratings));
+        let lean = lean.unwrap_or_else(|| "among frameworks only".to_owned());
+        part.fact(rows.marked(row), format!("{} ({lean})", rows.level(row).word()));
     }
     part
 }
@@ -91,8 +84,8 @@ fn shares(told: &Told) -> Part {
             part.fact(name, format!("{score} of 100, {cost} for a second stack taken off"));
         }
     }
-    part.say_all(gate_line(catalog, &told.answer.question, verdict));
-    part.say_all(services_line(catalog, verdict));
+    part.say_all(gate_line(told.rows(), &told.answer.question, verdict));
+    part.say_all(services_line(told.rows(), verdict));
     part
 }
 
@@ -103,16 +96,19 @@ fn reasons(told: &Told) -> Part {
     let numbers = printed(verdict);
     let margin = numbers.margin.unwrap_or_default();
     let mut part = Part::new("Why");
-    part.say(format!("{} is {margin} points ahead of {}.", names[0], names[1]));
+    let [ahead, behind] = names;
+    part.say(match verdict.margin {
+        Some(exact) if exact.is_zero() => format!("{ahead} and {behind} are level."),
+        _ => format!("{ahead} is {margin} points ahead of {behind}."),
+    });
     for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
-        let criterion = &catalog.criteria[contribution.row];
-        part.fact(&criterion.name, format!("{printed:+}"));
+        part.fact(told.row_name(contribution.row), format!("{printed:+}"));
     }
     if let Some(printed) = numbers.second_stack {
         part.fact("Second stack", format!("{printed:+}"));
     }
     part.fact("Sum", format!("{margin:+}"));
-    part.say_all(tie_line(catalog, verdict));
+    part.say_all(tie_line(told.rows(), verdict));
     part.say_all(toss_up_line(catalog, &told.answer.question, verdict));
     part.say_all(verdict.topics.iter().map(|topic| topic_line(catalog, topic)));
     part
@@ -121,8 +117,8 @@ fn reasons(told: &Told) -> Part {
 fn musts(told: &Told) -> Part {
     let mut part = Part::new("Musts");
     let verdict = &told.answer.verdict;
-    part.say_all(failure_lines(told.catalog, verdict));
-    part.say_all(reopening_line(told.catalog, verdict));
+    part.say_all(failure_lines(told.rows(), verdict));
+    part.say_all(reopening_line(told.rows(), verdict));
     part
 }
 
@@ -155,7 +151,7 @@ fn build_with(told: &Told) -> Part {
                 Pick::Tool(tool) => tool,
                 Pick::NoneMaintained => "none maintained".to_owned(),
             };
-            part.fact(format!("{name}, {}", told.catalog.criteria[row].name), tool);
+            part.fact(format!("{name}, {}", told.row_name(row)), tool);
         }
     }
     part
@@ -167,11 +163,11 @@ fn flips(told: &Told) -> Part {
         return part;
     }
     let Some(search) = told.search() else { return part };
-    part.say_all(nearest_line(told.catalog, search));
+    part.say_all(nearest_line(told.rows(), search));
     for flip in search.by_label() {
         let steps = words::count(flip.steps.into(), "level step", "level steps");
         let label = label_name(told.catalog, flip.label);
-        part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(told.catalog, &flip.changes)));
+        part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(told.rows(), &flip.changes)));
     }
     part
 }

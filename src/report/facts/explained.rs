@@ -84,7 +84,7 @@ fn contributions(told: &Told) -> Part {
         let ahead = i64::from(sixteenths(row, leader)) - i64::from(sixteenths(row, rival));
         let (points, total) = (row.points(), verdict.total_points);
         let product = format!("{points}/{total} × {}", exact(Ratio::new(ahead.into(), 16)));
-        part.fact(&told.catalog.criteria[contribution.row].name, format!("{product} = {}", exact(contribution.value)));
+        part.fact(told.row_name(contribution.row), format!("{product} = {}", exact(contribution.value)));
     }
     part.fact("Second stack", verdict.second_stack.map_or(String::new(), exact));
     part.fact("Sum, the margin", exact(margin));
@@ -105,9 +105,8 @@ fn shaken(told: &Told, shaken: &Acceptability) -> Part {
         part.fact(format!("{name}, share of each rank"), ranks.join(", "));
         if let Some(Some(central)) = shaken.central.get(place) {
             let weights = shaken.rows.iter().zip(central);
-            let weights: Vec<String> = weights
-                .map(|(row, weight)| format!("{} {:.1} %", told.catalog.criteria[*row].name, weight * 100.0))
-                .collect();
+            let weights: Vec<String> =
+                weights.map(|(row, weight)| format!("{} {:.1} %", told.row_name(*row), weight * 100.0)).collect();
             part.fact(format!("{name} leads with weights around"), weights.join(", "));
         }
     }
@@ -131,10 +130,11 @@ fn stable(told: &Told) -> Part {
     let Some((rows, leader)) = stability(question, verdict).zip(verdict.leader) else { return part };
     let name = candidate_name(told.catalog, leader);
     for (row, stable) in question.active().filter_map(|row| Some((row, rows.get(row)?))) {
-        let high = stable.interval.high.map_or("without end".to_owned(), |high| format!("to {} points", decimal(high)));
-        let words = format!("{}; from {} {high}", stable.words(&name), decimal(stable.interval.low));
+        let low = if stable.interval.includes_low { "from" } else { "above" };
+        let high = stable.interval.high.map_or(String::new(), |high| format!(" and below {}", decimal(high)));
+        let words = format!("{}; {low} {}{high} points", stable.words(&name), decimal(stable.interval.low));
         let note = stable.note().map_or(String::new(), |note| format!("; {note}"));
-        part.fact(&told.catalog.criteria[row].name, format!("{words}{note}"));
+        part.fact(told.row_name(row), format!("{words}{note}"));
     }
     part
 }
@@ -161,7 +161,7 @@ fn strip(told: &Told) -> Part {
         let words = |(label, levels): &(Label, Vec<&str>)| {
             format!("{} at {}", label_name(told.catalog, *label), levels.join(", "))
         };
-        part.fact(&told.catalog.criteria[row].name, runs.iter().map(words).collect::<Vec<String>>().join("; "));
+        part.fact(told.row_name(row), runs.iter().map(words).collect::<Vec<String>>().join("; "));
     }
     part
 }
@@ -172,7 +172,7 @@ fn single_rows(told: &Told) -> Part {
         let steps = words::count(change.change.steps().into(), "level step", "level steps");
         let label = label_name(told.catalog, change.label);
         let (row, to) = (change.change.row, change.change.to);
-        part.fact(format!("{} {}", told.catalog.criteria[row].name, to.word()), format!("{label} ({steps})"));
+        part.fact(format!("{} {}", told.row_name(row), to.word()), format!("{label} ({steps})"));
     }
     if part.facts.is_empty() {
         part.say("No single row turns this verdict.");
@@ -184,7 +184,7 @@ fn musts(told: &Told) -> Part {
     let mut part = Part::new("Must watch");
     for change in must_watch(&told.answer.question) {
         let (row, to) = (change.change.row, change.change.to);
-        let name = &told.catalog.criteria[row].name;
+        let name = told.row_name(row);
         part.fact(format!("{name} {}", to.word()), label_name(told.catalog, change.label));
     }
     if part.facts.is_empty() {

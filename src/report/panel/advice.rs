@@ -39,8 +39,7 @@ pub fn write(subject: Subject, page: &mut Page) {
         }
         Label::Infeasible => {
             page.gap();
-            let rows: Vec<&str> =
-                verdict.reopening.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
+            let rows: Vec<String> = verdict.reopening.iter().map(|row| subject.row_name(*row)).collect();
             let key = subject.hint(" with - ", "");
             let words = match rows.as_slice() {
                 [] => format!("Lower a must to high{key}: no single one re-opens the choice, so take two."),

@@ -24,7 +24,7 @@ pub fn write(subject: Subject, page: &mut Page) {
         page.text(Tone::Plain, 1, &words);
         return;
     };
-    page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.catalog, &flip)));
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.rows(), &flip)));
     let steps = words::count(flip.steps.into(), "level step", "level steps");
     let rest = match flip.solutions.saturating_sub(1) {
         0 => "the only change that small".to_owned(),

@@ -12,7 +12,8 @@ use crate::report::subject::Subject;
 #[must_use]
 pub fn differing(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {
     let on = scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
-    on.map(|(row, _)| row).filter(|row| catalog.criteria[*row].is_disputed()).collect()
+    let follows_the_lens = |row: &usize| catalog.criteria[*row].is_disputed() && !scenario.reratings.contains_key(row);
+    on.map(|(row, _)| row).filter(follows_the_lens).collect()
 }
 
 /// The answer under each lens, in a word and a number.
@@ -37,5 +38,6 @@ pub fn write(subject: Subject, page: &mut Page) {
     }
     let names: Vec<&str> = rows.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
     let verb = if rows.len() == 1 { "leans" } else { "lean" };
-    page.text(Tone::Dim, 1, &format!("{} {verb} otherwise by the figures; L switches.", names.join(", ")));
+    let switch = subject.hint("L switches", "--lens switches");
+    page.text(Tone::Dim, 1, &format!("{} {verb} otherwise by the figures; {switch}.", names.join(", ")));
 }

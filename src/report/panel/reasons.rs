@@ -64,8 +64,8 @@ fn parts(subject: Subject) -> Vec<Part> {
     let verdict = &subject.answer.verdict;
     let numbers = printed(verdict);
     let rows = verdict.contributions.iter().zip(&numbers.contributions).map(|(part, printed)| Part {
-        name: subject.catalog.criteria[part.row].name.clone(),
-        level: subject.scenario.criteria.get(part.row).copied(),
+        name: subject.row_name(part.row),
+        level: Some(subject.rows().level(subject.rows().at(part.row))),
         printed: *printed,
     });
     let price = numbers.second_stack.map(|printed| Part { name: "Second stack".to_owned(), level: None, printed });
@@ -77,12 +77,14 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
         return;
     }
     page.heading(title);
-    let bar_cells = match page.width {
-        ..36 => 4,
-        36..44 => 7,
-        _ => 9,
+    let number_cells = format!(" {most:+}").len().max(4);
+    let bar_and_number = match page.width {
+        ..36 => 8,
+        36..44 => 11,
+        _ => 13,
     };
-    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_cells + 4);
+    let bar_cells = bar_and_number - number_cells;
+    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_and_number);
     for part in parts.iter().take(LISTED) {
         let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);
         let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
@@ -92,23 +94,26 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
             .with(Tone::Dim, format!(" {level} "))
             .with(tone, subject.glyphs.part().repeat(filled))
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
-            .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), 4));
+            .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), number_cells));
         page.line(line);
     }
     let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
     if parts.len() > LISTED {
         let words =
             format!(" and {} more, {}", parts.len() - LISTED, subject.hint("w lists them", "--explain lists them"));
-        let cells = page.width.saturating_sub(4);
-        page.line(Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), 4)));
+        let cells = page.width.saturating_sub(number_cells);
+        page.line(
+            Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),
+        );
     }
 }
 
 fn musts(subject: Subject, page: &mut Page) {
     let verdict = &subject.answer.verdict;
-    let musts = subject.scenario.criteria.iter().enumerate().filter(|(_, level)| **level == Level::Must);
+    let rows = subject.rows();
+    let musts = (0..rows.count()).filter(|row| rows.level(rows.at(*row)) == Level::Must);
     let mut first = true;
-    for (row, _) in musts {
+    for row in musts {
         let out: Vec<&str> = verdict
             .failures
             .iter()
@@ -121,7 +126,7 @@ fn musts(subject: Subject, page: &mut Page) {
             page.heading("Musts");
         }
         first = false;
-        let words = format!("{}: {effect}", subject.catalog.criteria[row].name);
+        let words = format!("{}: {effect}", subject.row_name(row));
         page.text(if out.is_empty() { Tone::Plain } else { Tone::Warning }, 1, &words);
     }
 }

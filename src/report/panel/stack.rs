@@ -28,12 +28,12 @@ pub fn write(subject: Subject, page: &mut Page) {
         let Some(recommendation) = found else { continue };
         framework(subject, page, recommendation);
         for (row, pick) in picks(subject, option) {
-            let name = &subject.catalog.criteria[row].name;
+            let name = subject.row_name(row);
             let line = match pick {
-                Pick::Tool(tool) => Line::of(Tone::Plain, format!(" {tool}")),
-                Pick::NoneMaintained => Line::of(Tone::Warning, " none maintained"),
+                Pick::Tool(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
+                Pick::NoneMaintained => Line::of(Tone::Warning, " none maintained  "),
             };
-            page.line(line.with(Tone::Dim, format!("  {name}")));
+            page.hanging_from(line, 3, Tone::Dim, &name);
         }
     }
 }
@@ -47,13 +47,14 @@ fn framework(subject: Subject, page: &mut Page, recommendation: &Recommendation)
     };
     let pinned = subject.scenario.pins.get(recommendation.option).copied().flatten() == Some(index);
     let mark = if pinned { glyphs.pin() } else { glyphs.star() };
-    let mut line = Line::of(Tone::Strong, format!(" {mark} {}", subject.catalog.frameworks[index].name));
+    let line = Line::of(Tone::Strong, format!(" {mark} {}", subject.catalog.frameworks[index].name));
     let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
     if let Some(fitting) = rated.and_then(|rated| rated.fitting) {
-        let words = format!("  fit {}, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of);
-        line.push(Tone::Dim, words);
+        let words = format!("fit {}, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of);
+        page.hanging_from(line.with(Tone::Dim, "  "), 3, Tone::Dim, &words);
+    } else {
+        page.line(line);
     }
-    page.line(line);
 }
 
 /// A tool for each ecosystem row that counts; rows whose cell names none are left out.

@@ -1,0 +1,87 @@
+//! What can be open above the panes: each kind of dialog and field with what it remembers.
+//!
+//! What a dialog shows is worked out from this in [`crate::app::dialog`]; nothing here is text.
+
+use crate::app::commands::Command;
+use crate::app::field::Field;
+use crate::app::items::Item;
+use crate::screen::plan::Pane;
+
+/// What a detail page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// A row or framework.
+    Item(Item),
+    /// A tool, an index into the catalog's reference.
+    Tool(usize),
+    /// A source, an index into the catalog's reference.
+    Source(usize),
+}
+
+/// Something the palette leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A command, which is done.
+    Command(Command),
+    /// A row or framework, which is selected in its pane.
+    Item(Item),
+    /// An example, which the scenario starts from.
+    Preset(usize),
+    /// A tool, whose card opens.
+    Tool(usize),
+    /// A source, whose card opens.
+    Source(usize),
+}
+
+/// Something open above the panes. The last one has the keys and is drawn last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Layer {
+    /// The filter field of a pane.
+    Filter(Pane),
+    /// One row, framework, tool or source in full.
+    Detail {
+        /// What it is about.
+        about: About,
+        /// Lines scrolled.
+        scroll: usize,
+        /// The address selected.
+        link: Option<usize>,
+    },
+    /// The guide.
+    Guide {
+        /// Lines scrolled.
+        scroll: usize,
+        /// The link selected.
+        link: Option<usize>,
+    },
+    /// Every key.
+    Help {
+        /// What was typed into its search.
+        search: Field,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// The search field of the help.
+    HelpSearch,
+    /// Examples to start from.
+    Presets {
+        /// The one selected.
+        selected: usize,
+    },
+    /// Why, and what would change it.
+    WhatIf {
+        /// The change selected; none while the text above is read.
+        selected: Option<usize>,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// Everything that can be done or gone to, in one list.
+    Palette {
+        /// What was typed.
+        search: Field,
+        /// What answers it, best first.
+        found: Vec<Target>,
+        /// The one selected, a place in `found`.
+        selected: usize,
+    },
+}

@@ -1,0 +1,94 @@
+//! Links of the dialogs: going from one to the next, following them to rows, opening addresses.
+//!
+//! An address is shown before it is opened, always.
+
+use crate::app::commands::Command;
+use crate::app::dialog;
+use crate::app::items::Item;
+use crate::app::message::Effect;
+use crate::app::movement::go_to;
+use crate::app::state::{Desktop, Layer, State};
+use crate::model::catalog::Catalog;
+use crate::report::guide;
+use crate::report::page::is_address;
+
+/// Selects the link after or before, and scrolls to it.
+pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
+    let height = usize::from(dialog::area(catalog, state).height);
+    let Some(open) = dialog::top(catalog, state) else { return };
+    let from = open.scroll.unwrap_or(0);
+    let next = match (open.selected, command) {
+        (None, Command::PreviousLink) => open.choices.iter().rposition(|choice| choice.start < from + height),
+        (None, _) => open.choices.iter().position(|choice| choice.start >= from),
+        (Some(at), Command::PreviousLink) => at.checked_sub(1),
+        (Some(at), _) => Some(at + 1),
+    };
+    let Some((at, lines)) = next.and_then(|at| open.choices.get(at).map(|lines| (at, lines.clone()))) else { return };
+    let last = open.page.lines.len().saturating_sub(height);
+    if let Some(Layer::Guide { scroll, link } | Layer::Detail { scroll, link, .. }) = state.layers.last_mut() {
+        *link = Some(at);
+        if lines.start < *scroll || lines.end > *scroll + height {
+            *scroll = lines.start.saturating_sub(height / 3).min(last);
+        }
+    }
+    say_address(catalog, state);
+}
+
+/// The address selected in the top dialog.
+#[must_use]
+pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
+    let open = dialog::top(catalog, state)?;
+    let link = open.page.links.get(open.selected?)?;
+    is_address(&link.address).then(|| link.address.clone())
+}
+
+fn say_address(catalog: &Catalog, state: &mut State) {
+    if let Some(address) = address(catalog, state) {
+        state.say(&address);
+    }
+}
+
+/// Opens the address selected; where none is, selects the first one and shows it.
+pub fn open(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
+    let Some(address) = address(catalog, state) else {
+        if matches!(state.layers.last(), Some(Layer::Detail { .. })) {
+            first(catalog, state);
+        }
+        return Vec::new();
+    };
+    match state.desktop {
+        Desktop::Here => {
+            state.say(&format!("Opening {address}"));
+            vec![Effect::Open(address)]
+        }
+        Desktop::None => {
+            state.say(&format!("No desktop to open it on, y copies it: {address}"));
+            Vec::new()
+        }
+    }
+}
+
+/// The first address from what is seen on, else the first of all.
+fn first(catalog: &Catalog, state: &mut State) {
+    let Some(open) = dialog::top(catalog, state) else { return };
+    if open.choices.is_empty() {
+        state.say("Nothing to open here: this page names no address");
+        return;
+    }
+    let from = open.scroll.unwrap_or(0);
+    if open.choices.iter().all(|choice| choice.start < from) {
+        step(catalog, state, Command::PreviousLink);
+    } else {
+        step(catalog, state, Command::NextLink);
+    }
+}
+
+/// Goes to the row a link of the guide names.
+pub fn follow(catalog: &Catalog, state: &mut State, link: usize) {
+    let width = usize::from(dialog::area(catalog, state).width).saturating_sub(2);
+    let (_, links) = guide::page(catalog, width);
+    if let Some(row) = links.get(link).and_then(|link| catalog.row(&link.target)) {
+        state.layers.clear();
+        go_to(catalog, state, Item::Row(row));
+    }
+}

@@ -1,0 +1,154 @@
+//! The palette: every command, row, tool and source in one list, narrowed by what is typed.
+//!
+//! What is listed and in which order, and what choosing means; keys stand in the command table.
+
+use crate::app::commands::Command;
+use crate::app::dialog;
+use crate::app::field::Field;
+use crate::app::items::{Item, fields, parts};
+use crate::app::levels;
+use crate::app::movement::{go_to, moved};
+use crate::app::opened;
+use crate::app::state::{About, Layer, State, Target};
+use crate::app::table::{COMMANDS, entry_of};
+use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
+use crate::model::scenario::Row;
+use crate::screen::plan::Pane;
+use crate::search::index::Index;
+use crate::search::query::Query;
+
+/// What a palette's search finds, best first; everything where nothing is typed.
+#[must_use]
+pub fn found(rows: Rows, search: &str) -> Vec<Target> {
+    let targets = all(rows);
+    let query = Query::parse(search);
+    if query.is_empty() {
+        return targets;
+    }
+    let index = Index::new(targets.iter().map(|target| texts(rows, *target).into_iter()));
+    index.find(&query).into_iter().filter_map(|hit| targets.get(hit.row).copied()).collect()
+}
+
+fn all(rows: Rows) -> Vec<Target> {
+    let catalog = rows.catalog;
+    let reference = &catalog.reference;
+    let commands = COMMANDS.iter().map(|entry| Target::Command(entry.command));
+    let panes = [Pane::UseCases, Pane::Ecosystem, Pane::Frameworks].into_iter();
+    let items = panes.flat_map(|pane| parts(rows, pane)).flat_map(|(_, items)| items).map(Target::Item);
+    let presets = (0..catalog.presets.len()).map(Target::Preset);
+    let tools = (0..reference.tools.len()).map(Target::Tool);
+    let sources = (0..reference.sources.len()).map(Target::Source);
+    commands.chain(items).chain(presets).chain(tools).chain(sources).collect()
+}
+
+/// What the palette looks into, the name first.
+fn texts(rows: Rows<'_>, target: Target) -> Vec<&str> {
+    let catalog = rows.catalog;
+    let mut texts = vec![name(rows, target)];
+    match target {
+        Target::Command(command) => {
+            if let Some(entry) = entry_of(command) {
+                texts.extend([entry.hint, entry.id]);
+                texts.extend(entry.chords);
+            }
+        }
+        Target::Item(item) => texts.extend(fields(rows, item).into_iter().skip(1)),
+        Target::Preset(index) => texts.extend(catalog.presets.get(index).map(|preset| preset.about.as_str())),
+        Target::Tool(index) => {
+            if let Some(tool) = catalog.reference.tools.get(index) {
+                texts.extend([tool.category.as_str(), &tool.summary]);
+            }
+        }
+        Target::Source(index) => {
+            if let Some(source) = catalog.reference.sources.get(index) {
+                texts.extend([source.publisher.as_str(), &source.address]);
+            }
+        }
+    }
+    texts
+}
+
+/// What a target is called.
+#[must_use]
+pub fn name(rows: Rows<'_>, target: Target) -> &str {
+    let catalog = rows.catalog;
+    match target {
+        Target::Command(command) => entry_of(command).map_or("", |entry| entry.words),
+        Target::Item(Item::Row(row)) => rows.name(row),
+        Target::Item(Item::Framework(index)) => catalog.frameworks.get(index).map_or("", |known| &known.name),
+        Target::Preset(index) => catalog.presets.get(index).map_or("", |preset| &preset.title),
+        Target::Tool(index) => catalog.reference.tools.get(index).map_or("", |tool| &tool.name),
+        Target::Source(index) => catalog.reference.sources.get(index).map_or("", |source| &source.title),
+    }
+}
+
+/// What a target is, in a word or two; nothing for commands, which show their key.
+#[must_use]
+pub fn kind(catalog: &Catalog, target: Target) -> String {
+    let of_option = |what: &str, option: usize| {
+        let name = catalog.options.get(option).map_or("", |option| option.name.as_str());
+        format!("{what}, {name}")
+    };
+    match target {
+        Target::Command(_) => String::new(),
+        Target::Item(Item::Row(Row::Criterion(index))) => {
+            catalog.criteria.get(index).map_or(String::new(), |row| row.section.title().to_lowercase())
+        }
+        Target::Item(Item::Row(Row::Own(_))) => "ours".to_owned(),
+        Target::Item(Item::Row(Row::Need(_))) => "framework need".to_owned(),
+        Target::Item(Item::Framework(index)) => {
+            of_option("framework", catalog.frameworks.get(index).map_or(usize::MAX, |known| known.option))
+        }
+        Target::Preset(_) => "example".to_owned(),
+        Target::Tool(index) => {
+            of_option("tool", catalog.reference.tools.get(index).map_or(usize::MAX, |tool| tool.option))
+        }
+        Target::Source(_) => "source".to_owned(),
+    }
+}
+
+/// Opens the palette.
+pub fn open(catalog: &Catalog, state: &mut State) {
+    let found = found(Rows::new(catalog, &state.scenario), "");
+    state.layers.push(Layer::Palette { search: Field::default(), found, selected: 0 });
+}
+
+/// Looks again for what is typed; the best is selected.
+pub fn look_again(catalog: &Catalog, state: &mut State) {
+    if let Some(Layer::Palette { search, found: known, selected }) = state.layers.last_mut() {
+        *known = found(Rows::new(catalog, &state.scenario), search.text());
+        *selected = 0;
+    }
+}
+
+/// Moves the selection.
+pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
+    let page = usize::from(dialog::area(catalog, state).height).saturating_sub(2).max(1);
+    if let Some(Layer::Palette { found, selected, .. }) = state.layers.last_mut() {
+        *selected = moved(*selected, command, page, found.len());
+    }
+}
+
+/// Closes the palette and goes where the selection leads; a command is handed back to be done.
+pub fn choose(catalog: &Catalog, state: &mut State) -> Option<Command> {
+    let Some(Layer::Palette { found, selected, .. }) = state.layers.last() else { return None };
+    let target = *found.get(*selected)?;
+    state.layers.pop();
+    match target {
+        Target::Command(command) => return Some(command),
+        Target::Item(item) => {
+            state.layers.clear();
+            go_to(catalog, state, item);
+        }
+        Target::Preset(index) => {
+            state.layers.clear();
+            if let Some(preset) = catalog.presets.get(index) {
+                levels::start_from(catalog, state, preset);
+            }
+        }
+        Target::Tool(index) => opened::show(state, About::Tool(index)),
+        Target::Source(index) => opened::show(state, About::Source(index)),
+    }
+    None
+}

@@ -1,0 +1,182 @@
+//! Where the lines of the panes stand: asked by drawing and by clicks, so that both mean the same row.
+//!
+//! Only places are worked out here; what is written there is known to the view.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::items::{Entry, Item, Part};
+use crate::app::state::{ListState, State};
+use crate::model::catalog::Catalog;
+use crate::report::text::width;
+use crate::screen::plan::{Pane, inside};
+use crate::screen::window;
+
+/// Cells before the name of a row: the mark of what changed, the level, a space.
+pub const LEAD: u16 = 6;
+/// Cells of the level, after the mark of what changed.
+const LEVEL: u16 = 4;
+/// The least cells a column of cells is read in.
+const LEAST_CELL: u16 = 13;
+/// Cells of the needs beside the frameworks.
+const NEEDS: u16 = 25;
+/// The least cells of a list of frameworks beside others.
+const LIST: u16 = 21;
+
+/// An entry of a pane, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// What stands there.
+    pub entry: Entry,
+    /// All its lines.
+    pub area: Rect,
+}
+
+impl Placed {
+    /// Its first line.
+    #[must_use]
+    pub const fn line(&self) -> Rect {
+        Rect { height: 1, ..self.area }
+    }
+
+    /// Whether a cell is one of those its level is drawn in.
+    #[must_use]
+    pub const fn is_level(&self, at: Position) -> bool {
+        let start = self.area.x + 1;
+        at.y == self.area.y && start <= at.x && at.x < start + LEVEL && matches!(self.entry, Entry::Item(Item::Row(_)))
+    }
+}
+
+/// A list of the frameworks pane beside others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What it lists.
+    pub part: Part,
+    /// Where it stands; its heading is the first line.
+    pub area: Rect,
+    /// What stands below the heading.
+    pub rows: Vec<Placed>,
+}
+
+/// Where the columns of the ecosystem pane stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EcosystemColumns {
+    /// The factor.
+    pub name: u16,
+    /// Start of each option's cell; empty where cells stand below the factor.
+    pub cells: Vec<u16>,
+    /// The flag of disputed rows.
+    pub flag: u16,
+    /// The lean.
+    pub lean: u16,
+    /// The cell after the last.
+    pub right: u16,
+}
+
+impl EcosystemColumns {
+    /// The columns of a pane with that inside.
+    #[must_use]
+    pub fn new(catalog: &Catalog, inside: Rect) -> Self {
+        let rows = catalog.criteria.iter().filter(|row| !row.cells.is_empty());
+        let longest = u16::try_from(rows.map(|row| width(&row.name)).max().unwrap_or(0)).unwrap_or(u16::MAX);
+        let options = u16::try_from(catalog.options.len()).unwrap_or(2);
+        let name = inside.x + LEAD;
+        let lean = inside.right().saturating_sub(lean_cells(catalog));
+        let flag = lean.saturating_sub(2);
+        let name_cells = longest.min(18);
+        let each = flag.saturating_sub(name + 1).saturating_sub(name_cells + 1) / options.max(1);
+        let cells = if each > LEAST_CELL {
+            (0..options).map(|option| name + name_cells + 1 + option * each).collect()
+        } else {
+            Vec::new()
+        };
+        Self { name, cells, flag, lean, right: inside.right() }
+    }
+
+    /// The cell after a column that starts there.
+    #[must_use]
+    pub fn end_of(&self, start: u16) -> u16 {
+        let next = self.cells.iter().copied().find(|cell| *cell > start).unwrap_or(self.flag);
+        next.saturating_sub(1)
+    }
+}
+
+/// Cells the letter and the word of a lean take.
+#[must_use]
+pub fn lean_cells(catalog: &Catalog) -> u16 {
+    let mark = catalog.options.iter().map(|option| width(&option.mark)).max().unwrap_or(1);
+    u16::try_from(mark + 1 + "slight".len()).unwrap_or(8)
+}
+
+/// Every entry of a pane that is visible, in the frame it has on the screen.
+#[must_use]
+pub fn rows(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec<Placed> {
+    let Some(list) = state.pane(pane) else { return Vec::new() };
+    let inside = inside(frame);
+    let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    match pane {
+        Pane::Ecosystem => {
+            let columns = EcosystemColumns::new(catalog, inside);
+            let options = u16::try_from(catalog.options.len()).unwrap_or(2);
+            let lines = if columns.cells.is_empty() { 1 + options } else { 1 };
+            in_window(list, below_headings, lines)
+        }
+        Pane::Frameworks => match groups(catalog, list, inside) {
+            Some(groups) => groups.into_iter().flat_map(|group| group.rows).collect(),
+            None => in_window(list, inside, 1),
+        },
+        Pane::UseCases => in_window(list, below_headings, 1),
+        Pane::Verdict => Vec::new(),
+    }
+}
+
+/// The lists of the frameworks pane side by side; none where they stand below one another.
+#[must_use]
+pub fn groups(catalog: &Catalog, list: &ListState, inside: Rect) -> Option<Vec<Group>> {
+    let options = u16::try_from(catalog.options.len()).unwrap_or(2).max(1);
+    let in_parts = list.entries.iter().any(|entry| matches!(entry, Entry::Heading(_)));
+    if !in_parts || inside.width < NEEDS + options * LIST {
+        return None;
+    }
+    let each = (inside.width - NEEDS) / options;
+    let placed = parts(list).into_iter().map(|(part, items)| {
+        let (x, width) = match part {
+            Part::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
+            Part::Needs | Part::Section(_) | Part::Ours => (inside.x, NEEDS),
+        };
+        let area = Rect { x, width, ..inside };
+        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: width - 1, ..area };
+        let selected = items.iter().position(|item| list.selected == Some(*item)).unwrap_or(0);
+        let entries: Vec<Entry> = items.into_iter().map(Entry::Item).collect();
+        Group { part, area, rows: around(&entries, selected, below, 1) }
+    });
+    Some(placed.collect())
+}
+
+fn parts(list: &ListState) -> Vec<(Part, Vec<Item>)> {
+    let mut parts: Vec<(Part, Vec<Item>)> = Vec::new();
+    for entry in &list.entries {
+        match entry {
+            Entry::Heading(part) => parts.push((*part, Vec::new())),
+            Entry::Item(item) => {
+                if let Some((_, items)) = parts.last_mut() {
+                    items.push(*item);
+                }
+            }
+        }
+    }
+    parts
+}
+
+fn in_window(list: &ListState, area: Rect, lines_each: u16) -> Vec<Placed> {
+    around(&list.entries, list.selected_line().unwrap_or(0), area, lines_each)
+}
+
+/// The entries around the selected one that fit, each with that many lines.
+fn around(entries: &[Entry], selected: usize, area: Rect, lines_each: u16) -> Vec<Placed> {
+    let shown = window::around(selected, entries.len(), usize::from(area.height / lines_each));
+    let place = |(entry, at): (&Entry, u16)| Placed {
+        entry: *entry,
+        area: Rect { y: area.y + at * lines_each, height: lines_each, ..area },
+    };
+    entries[shown].iter().zip(0..).map(place).collect()
+}

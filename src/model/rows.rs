@@ -1,0 +1,165 @@
+//! Every row there is to talk about: the pack's and those a scenario adds, by one set of questions.
+//!
+//! The engine counts rows by one index, criteria in pack order first and own rows after them. This is
+//! the one place that knows which index is whose.
+
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::ours::{OwnRow, Rerating};
+use crate::model::rating::Ratings;
+use crate::model::row::Row;
+use crate::model::scenario::Scenario;
+
+/// The rows of a pack and of the scenario on top of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// The content.
+    pub catalog: &'a Catalog,
+    /// What was decided on top of it.
+    pub scenario: &'a Scenario,
+}
+
+/// Whose word a row's ratings are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Say {
+    /// The content's.
+    Content,
+    /// Ours, over the content's: the row was re-rated.
+    Rerated,
+    /// Ours alone: the content has no such row.
+    Own,
+}
+
+impl Say {
+    /// The word that marks it; nothing where the content speaks.
+    #[must_use]
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Content => None,
+            Self::Rerated => Some("re-rated"),
+            Self::Own => Some("ours"),
+        }
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of a pack and of a scenario on top of it.
+    #[must_use]
+    pub const fn new(catalog: &'a Catalog, scenario: &'a Scenario) -> Self {
+        Self { catalog, scenario }
+    }
+
+    /// How many rows decide between options, those that are off included.
+    #[must_use]
+    pub const fn count(self) -> usize {
+        self.catalog.criteria.len() + self.scenario.own.len()
+    }
+
+    /// The row at an index of the engine.
+    #[must_use]
+    pub const fn at(self, index: usize) -> Row {
+        match index.checked_sub(self.catalog.criteria.len()) {
+            Some(own) => Row::Own(own),
+            None => Row::Criterion(index),
+        }
+    }
+
+    /// The index the engine has for a row; needs do not decide between options and have none.
+    #[must_use]
+    pub const fn index(self, row: Row) -> Option<usize> {
+        match row {
+            Row::Criterion(index) => Some(index),
+            Row::Own(own) => Some(self.catalog.criteria.len() + own),
+            Row::Need(_) => None,
+        }
+    }
+
+    /// The rows that decide between options, in the order of the engine.
+    pub fn deciding(self) -> impl Iterator<Item = Row> {
+        (0..self.count()).map(move |index| self.at(index))
+    }
+
+    /// Every row: those that decide between options, then the framework needs.
+    pub fn all(self) -> impl Iterator<Item = Row> {
+        self.deciding().chain((0..self.catalog.needs.len()).map(Row::Need))
+    }
+
+    /// The row with that id.
+    #[must_use]
+    pub fn find(self, id: &str) -> Option<Row> {
+        let own = || self.scenario.own.iter().position(|row| row.id == id).map(Row::Own);
+        self.catalog.row(id).or_else(own)
+    }
+
+    /// The own row a row is, if it is one.
+    #[must_use]
+    pub fn own(self, row: Row) -> Option<&'a OwnRow> {
+        match row {
+            Row::Own(own) => self.scenario.own.get(own),
+            Row::Criterion(_) | Row::Need(_) => None,
+        }
+    }
+
+    /// How it was re-rated, if it was.
+    #[must_use]
+    pub fn rerating(self, row: Row) -> Option<&'a Rerating> {
+        match row {
+            Row::Criterion(index) => self.scenario.reratings.get(&index),
+            Row::Own(_) | Row::Need(_) => None,
+        }
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(self, row: Row) -> &'a str {
+        self.own(row).map_or_else(|| self.catalog.row_id(row), |own| &own.id)
+    }
+
+    /// Its name as people read it, without a word on whose it is.
+    #[must_use]
+    pub fn name(self, row: Row) -> &'a str {
+        self.own(row).map_or_else(|| self.catalog.row_name(row), |own| &own.name)
+    }
+
+    /// Its name, and in brackets that it is ours or re-rated where that is so.
+    #[must_use]
+    pub fn marked(self, row: Row) -> String {
+        let name = self.name(row);
+        self.say(row).word().map_or_else(|| name.to_owned(), |word| format!("{name} ({word})"))
+    }
+
+    /// Whose word its ratings are.
+    #[must_use]
+    pub fn say(self, row: Row) -> Say {
+        match row {
+            Row::Own(_) => Say::Own,
+            Row::Criterion(index) if self.scenario.reratings.contains_key(&index) => Say::Rerated,
+            Row::Criterion(_) | Row::Need(_) => Say::Content,
+        }
+    }
+
+    /// The ratings it counts with under the scenario's lens; needs have none.
+    #[must_use]
+    pub fn ratings(self, row: Row) -> Option<Ratings> {
+        match row {
+            Row::Criterion(index) => self.scenario.ratings(self.catalog, index),
+            Row::Own(_) => self.own(row).map(|own| own.ratings),
+            Row::Need(_) => None,
+        }
+    }
+
+    /// Its level.
+    #[must_use]
+    pub fn level(self, row: Row) -> Level {
+        self.scenario.level(row)
+    }
+
+    /// How many more own rows there is room for.
+    #[must_use]
+    pub fn room(self) -> usize {
+        MOST_ROWS.saturating_sub(self.count() + self.catalog.needs.len())
+    }
+}
+
+/// The most rows a pack may have together with those that a scenario adds, needs included.
+pub const MOST_ROWS: usize = 5000;

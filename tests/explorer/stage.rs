@@ -1,0 +1,29 @@
+//! The explorer on the bundled comparison without a terminal, for every test that presses keys.
+
+use std::sync::LazyLock;
+
+use versus::app::state::State;
+use versus::content::{PackRef, open_whole};
+use versus::keys::script::keys;
+use versus::model::catalog::Catalog;
+use versus::model::scenario::Scenario;
+use versus::runtime::explorer::Explorer;
+use versus::view::look::Look;
+
+/// The comparison that opens by itself, with all its evidence.
+pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
+    Ok(loaded) => loaded.catalog,
+    Err(wrong) => panic!("{wrong}"),
+});
+
+/// The explorer as it starts in a size, with nothing set.
+pub fn explorer(size: (u16, u16), look: Look) -> Explorer {
+    let catalog = CATALOG.clone();
+    let state = State::new(&catalog, Scenario::new(&catalog), size);
+    Explorer::new(catalog, state, look, None)
+}
+
+/// Presses the keys of a script, as a person who waits for each answer.
+pub fn press(explorer: &mut Explorer, script: &str) {
+    explorer.play(&keys(script).unwrap_or_else(|wrong| panic!("{wrong}")));
+}

@@ -1,0 +1,10 @@
+//! Palette, pages with addresses, mouse, copying, presenting and what is remembered: keys and clicks in, screen out.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+#[path = "interact/links.rs"]
+mod links;
+#[path = "interact/palette.rs"]
+mod palette;
+#[path = "interact/stage.rs"]
+mod stage;

@@ -1,0 +1,118 @@
+//! An explorer of the bundled comparison on a stage: scripts are played on it, and its screen is read.
+
+use std::sync::LazyLock;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
+use versus::app::state::{Desktop, State};
+use versus::content::{PackRef, open_whole};
+use versus::keys::script::keys;
+use versus::model::catalog::Catalog;
+use versus::model::scenario::Scenario;
+use versus::runtime::explorer::Explorer;
+use versus::runtime::program::{Input, Program, Request, Work};
+use versus::view::look::Look;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
+
+/// An explorer on a stage.
+pub struct Stage {
+    explorer: Explorer,
+    size: (u16, u16),
+    /// What the last script or gesture asked of the terminal.
+    pub asked: Vec<Request>,
+}
+
+/// The explorer as it starts, with nothing set, on a desktop.
+pub fn stage(width: u16, height: u16) -> Stage {
+    prepared(width, height, |state| state.desktop = Desktop::Here)
+}
+
+/// The same with something about its state changed first.
+pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> Stage {
+    let catalog = CATALOG.clone();
+    let mut state = State::new(&catalog, Scenario::new(&catalog), (width, height));
+    prepare(&mut state);
+    let explorer = Explorer::new(catalog, state, Look::TERMINAL, None);
+    Stage { explorer, size: (width, height), asked: Vec::new() }
+}
+
+impl Stage {
+    /// Presses the keys of a script one after the other.
+    pub fn play(&mut self, script: &str) -> &mut Self {
+        self.take(keys(script).unwrap().into_iter().map(Input::Key).collect())
+    }
+
+    /// Takes inputs one after the other and finishes all late work after each.
+    pub fn take(&mut self, inputs: Vec<Input>) -> &mut Self {
+        self.asked.clear();
+        for input in inputs {
+            self.asked.extend(self.explorer.input(input));
+            while self.explorer.work() != Work::Done {}
+        }
+        self
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.take(vec![Input::Paste(text.to_owned())])
+    }
+
+    /// What is on screen, as data.
+    pub fn state(&self) -> &State {
+        self.explorer.state()
+    }
+
+    /// The cells of the screen.
+    pub fn buffer(&mut self) -> Buffer {
+        self.explorer.screen(self.size.0, self.size.1).buffer.clone()
+    }
+
+    /// Every line of the screen.
+    pub fn lines(&mut self) -> Vec<String> {
+        let buffer = self.buffer();
+        let line = |y: u16| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
+        (0..buffer.area.height).map(line).collect()
+    }
+
+    /// The screen as text.
+    pub fn screen(&mut self) -> String {
+        self.lines().join("\n")
+    }
+
+    /// Whether the screen says something.
+    pub fn shows(&mut self, words: &str) -> bool {
+        self.screen().contains(words)
+    }
+
+    /// Fails with the screen unless it says something.
+    pub fn expect(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+        self
+    }
+
+    /// Fails with the screen if it says something.
+    pub fn expect_no(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} on\n{screen}");
+        self
+    }
+
+    /// The line the cursor of the terminal stands on.
+    pub fn cursor_line(&mut self) -> String {
+        let y = self.cursor().map(|at| usize::from(at.y));
+        y.map_or_else(String::new, |y| self.lines().swap_remove(y))
+    }
+
+    /// Where the cursor of the terminal stands.
+    pub fn cursor(&mut self) -> Option<Position> {
+        self.explorer.screen(self.size.0, self.size.1).cursor
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.take(vec![Input::Resize(Size::new(width, height))])
+    }
+}

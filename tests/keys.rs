@@ -1,0 +1,12 @@
+//! What keys may and may not do: one table, no chord twice, no way out by accident, popups that swallow the rest.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+#[path = "keys/effects.rs"]
+mod effects;
+#[path = "explorer/layers.rs"]
+mod layers;
+#[path = "explorer/stage.rs"]
+mod stage;
+#[path = "keys/table.rs"]
+mod table;

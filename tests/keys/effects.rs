@@ -1,0 +1,239 @@
+//! What keys and pastes do in each layer.
+
+use versus::app::commands::{Command, Context};
+use versus::app::items::{Direction, Entry, Item, Sort};
+use versus::app::message::{Effect, Message};
+use versus::app::state::{Layer, State};
+use versus::app::update::update;
+use versus::keys::key::{Key, KeyCode};
+use versus::keys::resolve::Keymap;
+use versus::model::scenario::Scenario;
+use versus::runtime::explorer::Explorer;
+use versus::runtime::program::{Input, Program, Request};
+use versus::screen::plan::Pane;
+use versus::view::look::Look;
+
+use crate::layers::LAYERS;
+use crate::stage::{CATALOG, explorer, press};
+
+fn opened(keys: &str) -> Explorer {
+    let mut explorer = explorer((120, 36), Look::MONO);
+    press(&mut explorer, keys);
+    explorer
+}
+
+/// Every key there is, known or not.
+fn every_key() -> Vec<Key> {
+    let letters = (' '..='~').chain(['é', '漢', '🦀']);
+    let named = [
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+    ];
+    let codes = letters.map(KeyCode::Char).chain(named).chain((1..=12).map(KeyCode::F));
+    let held = [(false, false), (true, false), (false, true)];
+    codes.flat_map(|code| held.map(|(ctrl, alt)| Key { code, ctrl, alt })).collect()
+}
+
+/// What lies below a popup.
+#[derive(Debug, PartialEq)]
+struct Panes {
+    scenario: Scenario,
+    focus: Pane,
+    verdict_scroll: usize,
+    zoomed: bool,
+    lists: Vec<List>,
+}
+
+#[derive(Debug, PartialEq)]
+struct List {
+    selected: Option<Item>,
+    column: usize,
+    filter: String,
+    order: (Sort, Direction),
+    entries: Vec<Entry>,
+}
+
+fn panes(state: &State) -> Panes {
+    let list = |pane: &Pane| {
+        let list = state.pane(*pane).unwrap();
+        List {
+            selected: list.selected,
+            column: list.column,
+            filter: list.filter.text().to_owned(),
+            order: (list.sort, list.direction),
+            entries: list.entries.clone(),
+        }
+    };
+    Panes {
+        scenario: state.scenario.clone(),
+        focus: state.focus,
+        verdict_scroll: state.verdict_scroll,
+        zoomed: state.zoomed,
+        lists: Pane::LISTS.iter().map(list).collect(),
+    }
+}
+
+/// Commands of popups that are meant to change what lies below: they choose something.
+fn chooses(state: &State, command: Command) -> bool {
+    let applies = matches!(
+        state.layers.last(),
+        Some(Layer::Presets { .. } | Layer::WhatIf { selected: Some(_), .. } | Layer::Guide { link: Some(_), .. })
+    );
+    match command {
+        Command::Accept => applies,
+        Command::Cheaper | Command::Dearer => matches!(state.layers.last(), Some(Layer::WhatIf { .. })),
+        _ => false,
+    }
+}
+
+#[test]
+fn a_popup_swallows_every_key() {
+    let keymap = Keymap::default();
+    for (name, keys) in LAYERS {
+        let explorer = opened(keys);
+        let before = explorer.state();
+        if before.layers.is_empty() || matches!(before.layers.last(), Some(Layer::Filter(_))) {
+            continue;
+        }
+        for key in every_key() {
+            let Some(message) = keymap.message(before.context(), key) else { continue };
+            if matches!(message, Message::Command(command) if chooses(before, command)) {
+                continue;
+            }
+            let mut state = before.clone();
+            update(&CATALOG, &mut state, &message);
+            assert_eq!(panes(&state), panes(before), "{key} in {name}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_field_changes_only_its_pane() {
+    let keymap = Keymap::default();
+    let explorer = opened("j space / text:ml");
+    let before = explorer.state();
+    for key in every_key() {
+        let Some(message) = keymap.message(Context::Field, key) else { continue };
+        let mut state = before.clone();
+        update(&CATALOG, &mut state, &message);
+        let (mut after, mut expected) = (panes(&state), panes(before));
+        after.lists.truncate(Pane::UseCases.index());
+        expected.lists.truncate(Pane::UseCases.index());
+        assert_eq!(after, expected, "{key}");
+    }
+}
+
+#[test]
+fn an_unknown_key_does_nothing_and_draws_nothing() {
+    let keymap = Keymap::default();
+    for (name, keys) in LAYERS {
+        let mut explorer = opened(keys);
+        let size = ratatui::layout::Size { width: 120, height: 36 };
+        assert!(explorer.draw(size).is_some());
+        let unknown = every_key().into_iter().filter(|key| keymap.message(explorer.state().context(), *key).is_none());
+        let unknown: Vec<Key> = unknown.collect();
+        assert!(unknown.len() > 50, "{} unknown keys in {name}", unknown.len());
+        for key in unknown {
+            assert_eq!(explorer.input(Input::Key(key)), [], "{key} in {name}");
+            assert!(explorer.draw(size).is_none(), "{key} in {name}");
+        }
+    }
+}
+
+#[test]
+fn escape_closes_the_top_thing_and_never_quits() {
+    for (name, keys) in LAYERS {
+        let mut explorer = opened(keys);
+        let mut layers = explorer.state().layers.len();
+        for _ in 0..10 {
+            assert_eq!(explorer.input(Input::Key(Key::plain(KeyCode::Esc))), [], "{name}");
+            assert!(explorer.state().layers.len() + 1 >= layers, "{name}");
+            layers = explorer.state().layers.len();
+        }
+        let state = explorer.state();
+        assert!(state.layers.is_empty() && !state.zoomed, "{name}");
+        assert!(state.pane(state.focus).is_none_or(|list| list.filter.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn q_closes_the_dialog_then_leaves_zoom_then_quits() {
+    let mut explorer = opened("j z enter");
+    assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
+    assert!(explorer.state().layers.is_empty() && explorer.state().zoomed);
+    assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
+    assert!(!explorer.state().zoomed);
+    assert_eq!(explorer.input(Input::Key(Key::char('q'))), [Request::Quit(0)]);
+}
+
+#[test]
+fn q_is_a_letter_where_text_is_typed() {
+    for keys in ["/", "? /"] {
+        let mut explorer = opened(keys);
+        assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
+        assert_eq!(explorer.state().context(), Context::Field, "{keys}");
+    }
+}
+
+#[test]
+fn ctrl_c_quits_from_anywhere() {
+    for (name, keys) in LAYERS {
+        let mut explorer = opened(keys);
+        assert_eq!(explorer.input(Input::Key(Key::ctrl('c'))), [Request::Quit(130)], "{name}");
+    }
+}
+
+#[test]
+fn ctrl_z_and_ctrl_l_work_anywhere_and_change_nothing() {
+    for (name, keys) in LAYERS {
+        let mut explorer = opened(keys);
+        let layers = explorer.state().layers.clone();
+        assert_eq!(explorer.input(Input::Key(Key::ctrl('z'))), [Request::Suspend], "{name}");
+        assert_eq!(explorer.input(Input::Key(Key::ctrl('l'))), [Request::Redraw], "{name}");
+        assert_eq!(explorer.state().layers, layers, "{name}");
+    }
+}
+
+#[test]
+fn pasted_text_acts_only_in_fields() {
+    for (name, keys) in LAYERS {
+        let mut explorer = opened(keys);
+        let before = (panes(explorer.state()), explorer.state().layers.clone());
+        let is_field = explorer.state().context() == Context::Field;
+        assert_eq!(explorer.input(Input::Paste("q x!\r\n\u{3}\u{1b}[31m\u{1b} \t".to_owned())), [], "{name}");
+        let state = explorer.state();
+        assert_eq!((panes(state), state.layers.clone()) == before, !is_field, "{name}");
+        if is_field {
+            let mut state = state.clone();
+            let text = state.field_mut().unwrap().text().to_owned();
+            assert!(text.contains("q x!") && !text.chars().any(char::is_control), "{name}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_but_q_and_ctrl_c_quits() {
+    let keymap = Keymap::default();
+    for (name, keys) in LAYERS {
+        let explorer = opened(keys);
+        for key in every_key() {
+            let Some(message) = keymap.message(explorer.state().context(), key) else { continue };
+            let effects = update(&CATALOG, &mut explorer.state().clone(), &message);
+            let quits = effects.iter().any(|effect| matches!(effect, Effect::Quit(_)));
+            let may = key == Key::ctrl('c') || key == Key::char('q');
+            assert!(!quits || may, "{key} quits in {name}");
+        }
+    }
+}

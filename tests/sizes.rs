@@ -1,0 +1,172 @@
+//! Every size draws, in every layer; a change of size loses nothing; what matters most is never cut.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+#[path = "explorer/frame.rs"]
+mod frame;
+#[path = "explorer/layers.rs"]
+mod layers;
+#[path = "explorer/stage.rs"]
+mod stage;
+
+use frame::check_frame;
+use layers::LAYERS;
+use ratatui::layout::Size;
+use stage::{CATALOG, explorer, press};
+use versus::app::layout::subject;
+use versus::app::state::State;
+use versus::model::scenario::Row;
+use versus::report::page::Page;
+use versus::report::panel::{band_words, headline_words};
+use versus::report::text::width;
+use versus::report::{detail, guide, panel, presets, whatif};
+use versus::runtime::explorer::Explorer;
+use versus::runtime::program::{Input, Program};
+use versus::screen::plan::{LEAST, MEDIUM, Pane, WIDE};
+use versus::view::look::Look;
+use versus::view::picture;
+
+/// One place of the widths or heights is looked at: the small ones, those around every change of layout, a few large.
+fn is_telling(number: u16, limits: [u16; 3], large: &[u16]) -> bool {
+    number < 8 || limits.iter().any(|limit| number.abs_diff(*limit) <= 1) || large.contains(&number)
+}
+
+fn sizes() -> impl Iterator<Item = (u16, u16)> {
+    let widths = (0..=300).filter(|width| is_telling(*width, [LEAST.0, MEDIUM.0, WIDE.0], &[60, 100, 200, 299, 300]));
+    widths.flat_map(|width| {
+        let heights = (0..=100).filter(|height| is_telling(*height, [LEAST.1, MEDIUM.1, WIDE.1], &[11, 50, 99, 100]));
+        heights.map(move |height| (width, height))
+    })
+}
+
+#[test]
+fn every_size_draws_in_every_layer() {
+    for (name, keys) in LAYERS {
+        let mut explorer = explorer((120, 36), Look::TERMINAL);
+        press(&mut explorer, keys);
+        for size in sizes() {
+            check_frame(explorer.screen(size.0, size.1), size, name);
+        }
+    }
+}
+
+#[test]
+fn every_small_size_draws() {
+    for keys in ["", "/ text:ml", "? / text:un", "b enter w j"] {
+        let mut explorer = explorer((120, 36), Look::TERMINAL);
+        press(&mut explorer, keys);
+        for width in 0..=LEAST.0 + 2 {
+            for height in 0..=LEAST.1 + 2 {
+                check_frame(explorer.screen(width, height), (width, height), keys);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_in_any_size_is_survived() {
+    for size in [(0, 0), (1, 1), (49, 14), LEAST, (60, 15), MEDIUM, WIDE, (300, 100)] {
+        for (name, keys) in LAYERS {
+            let mut explorer = explorer(size, Look::TERMINAL);
+            press(&mut explorer, keys);
+            press(&mut explorer, "pgdn pgdn up G down ^u g tab");
+            check_frame(explorer.screen(size.0, size.1), size, name);
+        }
+    }
+}
+
+fn frame_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
+    explorer.input(Input::Resize(Size { width, height }));
+    while explorer.work() != versus::runtime::program::Work::Done {}
+    let frame = explorer.draw(Size { width, height }).unwrap();
+    format!("{}{:?}", picture::ansi(frame.buffer), frame.cursor)
+}
+
+#[test]
+fn a_change_of_size_loses_nothing() {
+    for (name, keys) in LAYERS {
+        let mut explorer = explorer((120, 36), Look::TERMINAL);
+        press(&mut explorer, keys);
+        let before = frame_of(&mut explorer, (120, 36));
+        let layers = explorer.state().layers.clone();
+        for size in [(80, 24), (12, 3), (0, 0), (50, 15), (300, 100), (60, 16)] {
+            frame_of(&mut explorer, size);
+        }
+        assert_eq!(explorer.state().layers, layers, "{name}");
+        assert_eq!(frame_of(&mut explorer, (120, 36)), before, "{name}");
+    }
+}
+
+#[test]
+fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
+    for keys in ["", "space", "j space", "j space j space", "j !", "j j ! j j j !", "b enter", "b j j j j j enter"] {
+        for (go, pane) in [("1", Pane::Ecosystem), ("2", Pane::Frameworks), ("3", Pane::UseCases), ("4", Pane::Verdict)]
+        {
+            let mut explorer = explorer(MEDIUM, Look::MONO);
+            press(&mut explorer, &format!("{keys} {go}"));
+            let text = picture::text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
+            let answer = &explorer.state().answer;
+            assert!(text.contains(&headline_words(&CATALOG, answer)), "{text}");
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for word in band_words(&CATALOG, answer).split([' ', ',']) {
+                assert!(words.contains(word), "{word} of the margin is missing\n{text}");
+            }
+            let title = format!("─ {} {} ", pane.index() + 1, pane.title());
+            assert!(text.contains(&title), "{title} is missing\n{text}");
+            let last = text.lines().last().unwrap();
+            for hint in ["space on/off", "enter open", "/ filter", "? help"] {
+                assert!(last.contains(hint), "{hint} is missing in {last:?}");
+            }
+        }
+    }
+}
+
+/// No line of a page is wider than the page: what is wider would be cut at the edge without a sign.
+fn check_page(name: &str, page: &Page) {
+    let lines: Vec<String> = page.lines.iter().map(|line| line.plain().trim_end().to_owned()).collect();
+    let cut: Vec<&String> = lines.iter().filter(|line| width(line) > page.width).collect();
+    assert!(cut.is_empty(), "{name} is cut at {}: {cut:#?}", page.width);
+}
+
+fn check_pages(state: &State, keys: &str, width: usize) {
+    let told = subject(&CATALOG, state);
+    check_page(&format!("the verdict after {keys:?}"), &panel::page(told, width));
+    if width >= usize::from(LEAST.0) - 4 {
+        check_page(&format!("what if after {keys:?}"), &whatif::page(told, width).0);
+    }
+}
+
+#[test]
+fn no_line_of_the_verdict_is_cut_at_the_edge() {
+    let scripts = ["", "space", "j space", "j space j space", "j !", "j ! j !", "j j ! j j j !", "2 space"];
+    let examples = (0..CATALOG.presets.len()).map(|example| format!("b {} enter", "j ".repeat(example)));
+    for keys in scripts.iter().map(|&keys| keys.to_owned()).chain(examples) {
+        for lens in ["", " L"] {
+            let mut explorer = explorer((120, 36), Look::MONO);
+            press(&mut explorer, &format!("{keys}{lens}"));
+            for width in (32..=100).chain([140, 200]) {
+                check_pages(explorer.state(), &keys, width);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_dialog_is_cut_at_the_edge() {
+    let mut explorer = explorer((120, 36), Look::MONO);
+    press(&mut explorer, "b enter");
+    let State { scenario, answer, .. } = explorer.state();
+    for width in [46, 56, 72, 76, 100, 140] {
+        check_page("the guide", &guide::page(&CATALOG, width).0);
+        check_page("the examples", &presets::page(&CATALOG, width).0);
+        for (index, row) in CATALOG.criteria.iter().enumerate() {
+            check_page(&row.name, &detail::row(&CATALOG, scenario, answer, Row::Criterion(index), width));
+        }
+        for (index, need) in CATALOG.needs.iter().enumerate() {
+            check_page(&need.name, &detail::row(&CATALOG, scenario, answer, Row::Need(index), width));
+        }
+        for (index, framework) in CATALOG.frameworks.iter().enumerate() {
+            check_page(&framework.name, &detail::framework(&CATALOG, scenario, answer, index, width));
+        }
+    }
+}
