@@ -11,6 +11,7 @@ pub mod layer;
 pub mod layout;
 pub mod levels;
 pub mod links;
+pub mod looks;
 pub mod message;
 pub mod movement;
 pub mod opened;

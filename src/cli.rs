@@ -10,12 +10,16 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::cli::failure::{Failure, Outcome, ended};
+use crate::cli::settings::Settings;
 use crate::cli::surroundings::{Look, Surroundings};
 use crate::content::nearest::nearest;
 
 pub mod asked;
 pub mod check;
+pub mod choices;
 pub mod colour;
+pub mod config;
+pub mod dress;
 pub mod entry;
 pub mod explore;
 pub mod failure;
@@ -28,6 +32,7 @@ pub mod output;
 pub mod packs;
 pub mod paint;
 pub mod search;
+pub mod settings;
 pub mod shot;
 pub mod show;
 pub mod sight;
@@ -75,6 +80,7 @@ enum Command {
     List(list::ListArguments),
     Check(check::CheckArguments),
     Keys(keys::KeysArguments),
+    Config(config::ConfigArguments),
 }
 
 /// Runs what the arguments ask for; the first is the name of the program. Where there is nothing
@@ -103,23 +109,26 @@ fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fa
 }
 
 fn dispatch(arguments: &Arguments) -> Outcome {
-    let surroundings = Surroundings::new(arguments.look);
+    let settings = Settings::read();
+    let surroundings = Surroundings::new(arguments.look, &settings.config);
     let Some(command) = &arguments.command else {
-        return explore::run(&arguments.explore, &surroundings)
+        return explore::run(&arguments.explore, &settings, &surroundings)
             .map_err(|failure| perhaps_a_command(failure, arguments.explore.pack.as_deref()));
     };
     if arguments.explore != explore::ExploreArguments::default() {
         let words = "what stands before a command belongs to the explorer; write the command first";
         return Err(Failure::Usage(words.to_owned()));
     }
+    let look = arguments.look;
     match command {
         Command::Verdict(arguments) => verdict::run(arguments, &surroundings),
         Command::Show(arguments) => show::run(arguments, &surroundings),
         Command::Search(arguments) => search::run(arguments, &surroundings),
-        Command::Shot(arguments) => shot::run(arguments, &surroundings),
+        Command::Shot(shot) => shot::run(shot, look, &settings, &surroundings),
         Command::List(arguments) => list::run(arguments, &surroundings),
         Command::Check(arguments) => check::run(arguments),
-        Command::Keys(arguments) => keys::run(arguments, &surroundings),
+        Command::Keys(arguments) => keys::run(arguments, &settings, &surroundings),
+        Command::Config(explained) => config::run(explained, look, &settings, &surroundings),
     }
 }
 

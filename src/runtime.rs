@@ -7,7 +7,9 @@ pub mod desktop;
 mod encoder;
 mod event_loop;
 pub mod explorer;
+pub mod ground;
 mod input;
+pub mod looks;
 mod painter;
 pub mod program;
 #[cfg(unix)]

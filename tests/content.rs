@@ -176,7 +176,8 @@ fn seven_frameworks_keep_the_strengths_the_article_names() {
     for (framework, (name, _, rows)) in CATALOG.frameworks.iter().zip(strengths) {
         for row in rows {
             let fit = framework.fit(row).unwrap_or_else(|| panic!("{name}: nothing on {row}"));
-            assert_eq!((fit.quarters, fit.origin), (4, Origin::Article), "{name}: {row}");
+            let reason = CATALOG.reference.reason(&framework.id, row).unwrap();
+            assert_eq!((fit.quarters, reason.origin), (4, Origin::Article), "{name}: {row}");
         }
     }
 }
@@ -188,8 +189,21 @@ fn a_fit_is_left_out_where_neither_article_nor_evidence_says_anything() {
         silent.map(|framework| &framework.name).collect::<Vec<_>>(),
         ["Fastify", "NestJS", "FastAPI", "Django", "Flask"]
     );
-    let found = CATALOG.frameworks.iter().flat_map(|framework| &framework.fits);
-    assert!(found.filter(|fit| fit.origin == Origin::Evidence).all(|fit| !fit.because.is_empty()));
+}
+
+#[test]
+fn every_fit_has_its_reason_and_every_reason_its_fit() {
+    let fits = CATALOG
+        .frameworks
+        .iter()
+        .flat_map(|framework| framework.fits.iter().map(|fit| (framework.id.as_str(), fit.row.as_str())));
+    let reasons = CATALOG.reference.reasons.iter();
+    let (mut fits, mut reasons): (Vec<_>, Vec<_>) =
+        (fits.collect(), reasons.map(|reason| (reason.framework.as_str(), reason.row.as_str())).collect());
+    fits.sort_unstable();
+    reasons.sort_unstable();
+    assert_eq!(fits, reasons);
+    assert!(CATALOG.reference.reasons.iter().all(|reason| !reason.because.is_empty()));
 }
 
 #[test]

@@ -36,12 +36,13 @@ pub enum Change {
 /// What is wrong in a few words, how to get there, and what is said.
 pub type Case = (&'static str, &'static [Change], &'static [&'static str]);
 
-const GOOD: [(&str, &str); 10] = [
+const GOOD: [(&str, &str); 11] = [
     ("pack.toml", include_str!("content_errors/good/pack.toml")),
     ("use-cases.toml", include_str!("content_errors/good/use-cases.toml")),
     ("ecosystem.toml", include_str!("content_errors/good/ecosystem.toml")),
     ("frameworks.toml", include_str!("content_errors/good/frameworks.toml")),
     ("presets.toml", include_str!("content_errors/good/presets.toml")),
+    ("fits.toml", include_str!("content_errors/good/fits.toml")),
     ("tools.toml", include_str!("content_errors/good/tools.toml")),
     ("evidence.toml", include_str!("content_errors/good/evidence.toml")),
     ("measured.toml", include_str!("content_errors/good/measured.toml")),

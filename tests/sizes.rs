@@ -15,7 +15,8 @@ use ratatui::layout::Size;
 use stage::{CATALOG, explorer, press};
 use versus::app::layout::subject;
 use versus::app::state::State;
-use versus::model::scenario::Row;
+use versus::model::row::Row;
+use versus::model::rows::Rows;
 use versus::report::page::Page;
 use versus::report::panel::{band_words, headline_words};
 use versus::report::text::width;
@@ -106,9 +107,10 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             press(&mut explorer, &format!("{keys} {go}"));
             let text = picture::text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
             let answer = &explorer.state().answer;
+            let rows = Rows::new(&CATALOG, &explorer.state().scenario);
             assert!(text.contains(&headline_words(&CATALOG, answer)), "{text}");
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for word in band_words(&CATALOG, answer).split([' ', ',']) {
+            for word in band_words(rows, answer).split([' ', ',']) {
                 assert!(words.contains(word), "{word} of the margin is missing\n{text}");
             }
             let title = format!("─ {} {} ", pane.index() + 1, pane.title());

@@ -126,6 +126,7 @@ pub enum Command {
     Close,
     Quit,
     Interrupt,
+    NextLook,
     Suspend,
     Redraw,
 }

@@ -1,4 +1,4 @@
-//! Undo and redo: a list of scenarios, nothing else.
+//! Undo and redo: a list of scenarios and what each started from, nothing else.
 
 use std::collections::VecDeque;
 
@@ -7,16 +7,25 @@ use crate::model::scenario::Scenario;
 /// How many changes can be undone.
 pub const STEPS: usize = 200;
 
+/// A scenario and the words for what it started from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// What has been decided.
+    pub scenario: Scenario,
+    /// What it started from, as people read it; empty for a new one.
+    pub origin: String,
+}
+
 /// The scenarios before and after the present one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct History {
-    past: VecDeque<Scenario>,
-    future: Vec<Scenario>,
+    past: VecDeque<Moment>,
+    future: Vec<Moment>,
 }
 
 impl History {
     /// Notes the scenario that a change is about to replace. What was undone cannot come back.
-    pub fn record(&mut self, before: Scenario) {
+    pub fn record(&mut self, before: Moment) {
         if self.past.len() == STEPS {
             self.past.pop_front();
         }
@@ -24,18 +33,18 @@ impl History {
         self.future.clear();
     }
 
-    /// Steps back; false where nothing is left to undo.
-    pub fn undo(&mut self, present: &mut Scenario) -> bool {
-        let Some(before) = self.past.pop_back() else { return false };
-        self.future.push(std::mem::replace(present, before));
-        true
+    /// Steps back from the present: the moment before it, if one is left.
+    pub fn undo(&mut self, present: Moment) -> Option<Moment> {
+        let before = self.past.pop_back()?;
+        self.future.push(present);
+        Some(before)
     }
 
-    /// Steps forward again; false where nothing was undone.
-    pub fn redo(&mut self, present: &mut Scenario) -> bool {
-        let Some(after) = self.future.pop() else { return false };
-        self.past.push_back(std::mem::replace(present, after));
-        true
+    /// Steps forward again: the moment that was undone last, if one was.
+    pub fn redo(&mut self, present: Moment) -> Option<Moment> {
+        let after = self.future.pop()?;
+        self.past.push_back(present);
+        Some(after)
     }
 
     /// How many changes can be undone now.

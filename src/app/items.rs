@@ -55,6 +55,9 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// Every order, in the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Content, Self::Level, Self::Lean, Self::Name];
+
     /// The order after this one.
     #[must_use]
     pub const fn next(self) -> Self {

@@ -1,6 +1,7 @@
 //! Commands that change the scenario: each is one step of undo and says what it did.
 
 use crate::app::commands::Command;
+use crate::app::history::Moment;
 use crate::app::items::{Item, Sort};
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
@@ -30,11 +31,23 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
 
 /// Puts another scenario in place of the present one, as one step of undo.
 pub fn replace(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str) {
-    if scenario == state.scenario {
+    let origin = state.origin.clone();
+    become_other(catalog, state, Moment { scenario, origin }, action);
+}
+
+/// The same where what it started from is another one too.
+fn become_other(catalog: &Catalog, state: &mut State, moment: Moment, action: &str) {
+    if moment.scenario == state.scenario {
         return;
     }
-    let before = std::mem::replace(&mut state.scenario, scenario);
-    settle(catalog, state, &before, action);
+    let before = Moment { scenario: state.scenario.clone(), origin: std::mem::take(&mut state.origin) };
+    let switched_off = Rows::new(catalog, &before.scenario)
+        .all()
+        .map(|row| (row, before.scenario.level(row)))
+        .filter(|(row, level)| level.is_on() && !moment.scenario.level(*row).is_on());
+    state.remembered.extend(switched_off);
+    (state.scenario, state.origin) = (moment.scenario, moment.origin);
+    settle(catalog, state, &before.scenario, action);
     state.history.record(before);
 }
 
@@ -44,8 +57,13 @@ pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
     let mut scenario = state.scenario.clone();
     scenario.switch_off();
     let scenario = Scenario { criteria, needs, pins, ..scenario };
-    state.origin.clone_from(&preset.title);
-    replace(catalog, state, scenario, &format!("Example: {}", preset.title));
+    if scenario == state.scenario {
+        state.origin.clone_from(&preset.title);
+        state.notice = format!("{} is set already", preset.title);
+        return;
+    }
+    let moment = Moment { scenario, origin: preset.title.clone() };
+    become_other(catalog, state, moment, &format!("Example: {}", preset.title));
 }
 
 fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
@@ -73,9 +91,6 @@ fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
     }
     if target == Level::Must {
         state.before_must.insert(row, level);
-    }
-    if level.is_on() {
-        state.remembered.insert(row, level);
     }
     let mut scenario = state.scenario.clone();
     scenario.set(row, target);
@@ -106,7 +121,7 @@ fn clear(catalog: &Catalog, state: &mut State) {
         state.say("Every row is off already");
         return;
     }
-    replace(catalog, state, scenario, "Every row switched off");
+    become_other(catalog, state, Moment { scenario, origin: String::new() }, "Every row switched off");
     state.say("Every row is off; u brings them back");
 }
 
@@ -134,15 +149,18 @@ fn cost(catalog: &Catalog, state: &mut State, command: Command) {
 }
 
 fn travel(catalog: &Catalog, state: &mut State, command: Command) {
-    let before = state.scenario.clone();
+    let present = Moment { scenario: state.scenario.clone(), origin: state.origin.clone() };
+    let before = present.scenario.clone();
     let (moved, action, nothing) = match command {
-        Command::Undo => (state.history.undo(&mut state.scenario), "Undo", "Nothing left to undo"),
-        _ => (state.history.redo(&mut state.scenario), "Redo", "Nothing to redo"),
+        Command::Undo => (state.history.undo(present), "Undo", "Nothing left to undo"),
+        _ => (state.history.redo(present), "Redo", "Nothing to redo"),
     };
-    if moved {
-        settle(catalog, state, &before, action);
-    } else {
-        state.say(nothing);
+    match moved {
+        Some(moment) => {
+            (state.scenario, state.origin) = (moment.scenario, moment.origin);
+            settle(catalog, state, &before, action);
+        }
+        None => state.say(nothing),
     }
 }
 

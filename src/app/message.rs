@@ -16,6 +16,8 @@ pub enum Message {
     Trouble(String),
     /// Tools, sources, evidence and guide have been read.
     ReferenceRead,
+    /// The names of all looks have been read; the place of the one that is on.
+    LooksRead(Vec<String>, usize),
     /// The screen has another size, in columns and rows.
     Resize(u16, u16),
 }
@@ -29,6 +31,8 @@ pub enum Effect {
     Suspend,
     /// Draw the whole screen again.
     Redraw,
+    /// Read which looks there are, to go to the next one.
+    ReadLooks,
     /// Open this address with the desktop's program for it.
     Open(String),
 }

@@ -10,6 +10,7 @@ use crate::app::field::Field;
 use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
 pub use crate::app::layer::{About, Layer, Target};
+use crate::app::looks::Looks;
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
@@ -96,6 +97,8 @@ pub struct State {
     pub just: Option<Just>,
     /// What the last command had to say.
     pub notice: String,
+    /// The looks by name.
+    pub looks: Looks,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
@@ -127,6 +130,7 @@ impl State {
             search_depth: FIRST_DEPTH,
             just: None,
             notice: String::new(),
+            looks: Looks::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
             size,
@@ -137,6 +141,16 @@ impl State {
             state.refresh(catalog, pane);
         }
         state
+    }
+
+    /// Puts every pane in an order.
+    pub fn sort_by(&mut self, catalog: &Catalog, sort: Sort) {
+        for pane in Pane::LISTS {
+            if let Some(list) = self.pane_mut(pane).filter(|list| list.sort != sort) {
+                list.sort = sort;
+                self.refresh(catalog, pane);
+            }
+        }
     }
 
     /// Shows words in the status line until the next command.

@@ -100,6 +100,7 @@ pub const COMMANDS: &[Entry] = &[
     hint("dearer", entry(C::Dearer, "dearer", "A second stack costs more", &["]"], &[WhatIf], Group::Scenario)),
     hint("deeper", entry(C::Deeper, "deeper", "Search further for other verdicts", &["d"], &[WhatIf], Group::Scenario)),
     entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], Group::Screen),
+    entry(C::NextLook, "look", "The next look: other colours", &["T"], &[Panes], Group::Screen),
     hint(
         "choose",
         entry(

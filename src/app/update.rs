@@ -5,6 +5,7 @@
 use crate::app::commands::{Command, Context};
 use crate::app::help;
 use crate::app::levels;
+use crate::app::looks::Looks;
 use crate::app::message::{Effect, Message};
 use crate::app::movement;
 use crate::app::opened;
@@ -19,6 +20,10 @@ use crate::search::query::Query;
 pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Resize(width, height) => state.size = (*width, *height),
+        Message::LooksRead(names, chosen) => {
+            state.looks = Looks::new(names.clone(), *chosen);
+            return next_look(state);
+        }
         Message::Trouble(words) => state.say(words),
         Message::ReferenceRead => palette::look_again(catalog, state),
         Message::Paste(text) => {
@@ -44,6 +49,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Interrupt => return vec![Effect::Quit(130)],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
+        Command::NextLook => return next_look(state),
         Command::Quit => return quit(state),
         Command::Close => close(catalog, state),
         _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
@@ -55,6 +61,17 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         _ => in_panes(catalog, state, command),
     }
     Vec::new()
+}
+
+/// Goes to the next look and says its name; the first time their names have to be read.
+fn next_look(state: &mut State) -> Vec<Effect> {
+    match state.looks.next() {
+        Some(words) => {
+            state.say(&words);
+            Vec::new()
+        }
+        None => vec![Effect::ReadLooks],
+    }
 }
 
 /// Closes the top dialog, then leaves zoom, then the program.

@@ -1,11 +1,12 @@
 //! Whether plain output has colour, and how much: decided in one place, from what it is told.
 //!
-//! The order, first that speaks wins: `--color`, `VERSUS_COLOR`, `NO_COLOR`, `CLICOLOR_FORCE` and
+//! The order, first that speaks wins: `--color`, `VERSUS_COLOR`, `color` in the config file, `NO_COLOR`, `CLICOLOR_FORCE` and
 //! `FORCE_COLOR`, `CLICOLOR=0`, then `TERM=dumb` or no terminal. There is no agreed order
 //! between the variables; this one lets a person's own choice win and errs on the plain side.
 
 use clap::ValueEnum;
 
+use crate::cli::settings::origin::{Chosen, Origin, Stated};
 pub use crate::view::look::depth::Depth;
 
 /// When colour is wanted.
@@ -29,26 +30,47 @@ pub enum Output {
     Elsewhere,
 }
 
-/// How much colour output has. `variable` answers for the environment.
+/// How much colour output has, and who says so. `config` is what the config file states, and
+/// `variable` answers for the environment.
 #[must_use]
-pub fn depth(flag: When, variable: &dyn Fn(&str) -> Option<String>, output: Output) -> Depth {
+pub fn decide(
+    flag: When,
+    config: Option<&Stated<When>>,
+    variable: &dyn Fn(&str) -> Option<String>,
+    output: Output,
+) -> Chosen<Depth> {
+    let (wanted, origin) = wanted(flag, config, variable);
     let set = |name: &str| variable(name).filter(|value| !value.is_empty());
     let forces = |name: &str| set(name).is_some_and(|value| value != "0");
-    let wanted = match flag {
-        When::Auto => set("VERSUS_COLOR").and_then(|word| When::from_str(&word, true).ok()).unwrap_or_default(),
-        stated => stated,
+    let (has_colour, origin) = match (wanted, output) {
+        (When::Always, _) => (true, origin),
+        (When::Never, _) => (false, origin),
+        _ if set("NO_COLOR").is_some() => (false, Origin::Variable("NO_COLOR")),
+        _ if forces("CLICOLOR_FORCE") => (true, Origin::Variable("CLICOLOR_FORCE")),
+        _ if forces("FORCE_COLOR") => (true, Origin::Variable("FORCE_COLOR")),
+        _ if set("CLICOLOR").is_some_and(|value| value == "0") => (false, Origin::Variable("CLICOLOR")),
+        (When::Auto, Output::Elsewhere) => (false, Origin::NoTerminal),
+        (When::Auto, Output::Terminal) if set("TERM").is_some_and(|term| term == "dumb") => {
+            (false, Origin::Variable("TERM"))
+        }
+        (When::Auto, Output::Terminal) => (true, origin),
     };
-    let is_dumb = set("TERM").is_some_and(|term| term == "dumb");
-    let has_colour = match wanted {
-        When::Always => true,
-        When::Never => false,
-        When::Auto if set("NO_COLOR").is_some() => false,
-        When::Auto if forces("CLICOLOR_FORCE") || forces("FORCE_COLOR") => true,
-        When::Auto => output == Output::Terminal && !is_dumb && set("CLICOLOR").is_none_or(|value| value != "0"),
-    };
-    if !has_colour {
-        return Depth::None;
+    Chosen::new(if has_colour { claimed(&set) } else { Depth::None }, origin)
+}
+
+/// What a person wants, the nearest word first: flag, our own variable, config file.
+fn wanted(flag: When, config: Option<&Stated<When>>, variable: &dyn Fn(&str) -> Option<String>) -> (When, Origin) {
+    let ours = variable("VERSUS_COLOR").and_then(|word| When::from_str(&word, true).ok());
+    match (flag, ours, config) {
+        (When::Auto, Some(word), _) => (word, Origin::Variable("VERSUS_COLOR")),
+        (When::Auto, None, Some(Stated { value, place })) => (*value, Origin::Line(place.clone())),
+        (When::Auto, None, None) => (When::Auto, Origin::Default),
+        (stated, ..) => (stated, Origin::Flag("--color")),
     }
+}
+
+/// How much colour the terminal claims to have.
+fn claimed(set: &dyn Fn(&str) -> Option<String>) -> Depth {
     let claims = set("COLORTERM").unwrap_or_default();
     if claims == "truecolor" || claims == "24bit" {
         Depth::TrueColor
@@ -64,12 +86,22 @@ mod tests {
     use super::Depth::{Ansi16, Ansi256, None, TrueColor};
     use super::Output::{Elsewhere, Terminal};
     use super::When::{Always, Auto, Never};
-    use super::{Depth, Output, When, depth};
+    use super::{Depth, Output, When, decide};
+    use crate::cli::settings::origin::{Origin, Stated};
 
     fn check(flag: When, variables: &[(&str, &str)], output: Output, expected: Depth) {
-        let variable =
-            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        assert_eq!(depth(flag, &variable, output), expected, "{flag:?} {variables:?} {output:?}");
+        let chosen = decide(flag, Option::None, &environment(variables), output);
+        assert_eq!(chosen.value, expected, "{flag:?} {variables:?} {output:?}");
+    }
+
+    fn environment(variables: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> {
+        |name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+    }
+
+    fn check_config(flag: When, stated: When, variables: &[(&str, &str)], expected: Depth, origin: &str) {
+        let stated = Stated { value: stated, place: "config.toml, line 1".to_owned() };
+        let chosen = decide(flag, Some(&stated), &environment(variables), Terminal);
+        assert_eq!((chosen.value, chosen.origin.to_string().as_str()), (expected, origin), "{flag:?} {variables:?}");
     }
 
     #[test]
@@ -90,6 +122,7 @@ mod tests {
         check(Always, &[("TERM", "screen-256color")], Elsewhere, Ansi256);
     }
 
+    /// Requirement 3: every row of the order, empty values included.
     #[test]
     fn the_flag_wins_over_everything() {
         check(Never, &[("FORCE_COLOR", "1"), ("VERSUS_COLOR", "always")], Terminal, None);
@@ -122,5 +155,32 @@ mod tests {
         check(Auto, &[("CLICOLOR", "")], Terminal, Ansi16);
         check(Auto, &[("CLICOLOR", "1")], Terminal, Ansi16);
         check(Auto, &[("CLICOLOR", "1")], Elsewhere, None);
+    }
+
+    /// Requirement 3: a person's own file stands between their own variable and the common ones.
+    #[test]
+    fn the_config_file_wins_over_the_common_variables_and_yields_to_our_own() {
+        let line = "config.toml, line 1";
+        check_config(Auto, Never, &[("FORCE_COLOR", "1")], None, line);
+        check_config(Auto, Always, &[("NO_COLOR", "1")], Ansi16, line);
+        check_config(Auto, Always, &[("VERSUS_COLOR", "never")], None, "VERSUS_COLOR");
+        check_config(Always, Never, &[], Ansi16, "--color");
+        check_config(Auto, Auto, &[("NO_COLOR", "1")], None, "NO_COLOR");
+        check_config(Auto, Auto, &[], Ansi16, line);
+    }
+
+    #[test]
+    fn it_is_told_who_decided() {
+        for (variables, output, origin) in [
+            (&[("NO_COLOR", "1")][..], Terminal, Origin::Variable("NO_COLOR")),
+            (&[("CLICOLOR_FORCE", "1")], Elsewhere, Origin::Variable("CLICOLOR_FORCE")),
+            (&[("FORCE_COLOR", "1")], Elsewhere, Origin::Variable("FORCE_COLOR")),
+            (&[("CLICOLOR", "0")], Terminal, Origin::Variable("CLICOLOR")),
+            (&[("TERM", "dumb")], Terminal, Origin::Variable("TERM")),
+            (&[], Elsewhere, Origin::NoTerminal),
+            (&[], Terminal, Origin::Default),
+        ] {
+            assert_eq!(decide(Auto, Option::None, &environment(variables), output).origin, origin, "{variables:?}");
+        }
     }
 }

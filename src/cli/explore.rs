@@ -1,19 +1,23 @@
 //! `versus` without a command: the explorer where there is a terminal, else the report as text.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use crate::app::state::State;
 use crate::cli::asked::Asked;
-use crate::cli::colour::Depth;
+use crate::cli::choices::{Appearance, Choices};
+use crate::cli::dress::{self, AskGround, may_be_asked};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::filter;
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
+use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
+use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::report::page::{Page, Tone};
@@ -22,10 +26,9 @@ use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
 use crate::runtime::explorer::{Explorer, ReadReference};
-use crate::runtime::program::Mouse;
+use crate::runtime::ground;
 use crate::screen::plan::MEDIUM;
 use crate::search::query::Query;
-use crate::view;
 
 /// What the explorer is started with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -45,6 +48,9 @@ pub struct ExploreArguments {
     /// Neither read nor write the working scenario
     #[arg(long)]
     pub no_state: bool,
+    /// How it looks.
+    #[command(flatten)]
+    pub appearance: Appearance,
 }
 
 impl ExploreArguments {
@@ -60,14 +66,27 @@ impl ExploreArguments {
 /// # Errors
 ///
 /// Where the pack cannot be opened, something asked for does not exist, or writing fails.
-pub fn run(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome {
-    if surroundings.can_explore { explore(arguments, surroundings) } else { report(arguments, surroundings) }
+pub fn run(arguments: &ExploreArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
+    let choices = Choices::of(&arguments.appearance, arguments.pack.as_deref(), &settings.config);
+    if surroundings.can_explore {
+        explore(arguments, &choices, settings, surroundings)
+    } else {
+        report(arguments, &choices, surroundings)
+    }
 }
 
 /// The interactive explorer.
-fn explore(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome {
-    let mut explorer = explorer(arguments, surroundings)?;
-    match crate::runtime::run(&mut explorer, Mouse::Terminal) {
+fn explore(
+    arguments: &ExploreArguments,
+    choices: &Choices,
+    settings: &Settings,
+    surroundings: &Surroundings,
+) -> Outcome {
+    let term = std::env::var("TERM").ok();
+    let ask = || if may_be_asked(term.as_deref()) { ground::ask() } else { None };
+    // Never dropped: the system takes the memory back faster than we could hand it over.
+    let mut explorer = ManuallyDrop::new(explorer(arguments, choices, settings, surroundings, &ask)?);
+    match crate::runtime::run(&mut *explorer, choices.mouse.value) {
         Ok(0) => Ok(()),
         Ok(code) => Err(Failure::Ended(code)),
         Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
@@ -79,8 +98,15 @@ fn explore(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome
 /// # Errors
 ///
 /// Where the pack cannot be opened or something asked for does not exist.
-pub fn explorer(arguments: &ExploreArguments, surroundings: &Surroundings) -> Result<Explorer, Failure> {
-    let pack = packs::named(arguments.pack.as_deref())?;
+pub fn explorer(
+    arguments: &ExploreArguments,
+    choices: &Choices,
+    settings: &Settings,
+    surroundings: &Surroundings,
+    ask: AskGround,
+) -> Result<Explorer, Failure> {
+    let (looks, problems) = dress::looks(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
+    let pack = packs::named(Some(&choices.pack.value))?;
     let loaded = crate::content::open(&pack)?;
     let scenario = arguments.scenario(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
@@ -88,18 +114,34 @@ pub fn explorer(arguments: &ExploreArguments, surroundings: &Surroundings) -> Re
     if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
         state.origin.clone_from(&preset.title);
     }
-    let look = if surroundings.depth == Depth::None { view::look::Look::MONO } else { view::look::Look::TERMINAL };
+    state.sort_by(&loaded.catalog, choices.sort.value);
+    if let Some(words) = in_a_line(&settings.problems.clone().and(problems)) {
+        state.say(&words);
+    }
     let rest: Option<ReadReference> = if loaded.is_whole {
         None
     } else {
         Some(Box::new(move |catalog| crate::content::reference(&pack, catalog).ok()))
     };
-    Ok(Explorer::new(loaded.catalog, state, look, rest))
+    let explorer = Explorer::new(loaded.catalog, state, looks.at(None), rest);
+    Ok(explorer.with_looks(looks).with_keymap(settings.config.keymap.clone()))
+}
+
+/// What is wrong with the settings, in one line; nothing where nothing is.
+fn in_a_line(problems: &Problems) -> Option<String> {
+    let mut each = problems.iter();
+    let first = each.next()?;
+    let file = first.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let line = first.place.as_ref().map(|place| format!(", line {}", place.line)).unwrap_or_default();
+    Some(match each.count() {
+        0 => format!("{file}{line}: {}; versus config --explain", first.what),
+        more => format!("{} problems in {file}; versus config --explain lists them", more + 1),
+    })
 }
 
 /// Everything the panes show, as text.
-fn report(arguments: &ExploreArguments, surroundings: &Surroundings) -> Outcome {
-    let catalog = packs::whole(arguments.pack.as_deref())?;
+fn report(arguments: &ExploreArguments, choices: &Choices, surroundings: &Surroundings) -> Outcome {
+    let catalog = packs::whole(Some(&choices.pack.value))?;
     let scenario = arguments.scenario(&catalog)?;
     let told = Told::new(&catalog, &scenario);
     let mut page = Page::new(surroundings.width);

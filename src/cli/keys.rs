@@ -1,12 +1,16 @@
-//! `versus keys`: every key of the explorer, from the one table.
+//! `versus keys`: every key of the explorer as it is now, from the one table and the config file.
 
 use clap::Args;
 
 use crate::app::help::place;
-use crate::app::table::COMMANDS;
+use crate::app::table::{COMMANDS, Entry};
 use crate::cli::failure::Outcome;
 use crate::cli::form::{self, Form};
+use crate::cli::packs;
+use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
+use crate::keys::key::Key;
+use crate::keys::resolve::Keymap;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Document, Sheet};
 
@@ -22,7 +26,8 @@ pub struct KeysArguments {
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn run(arguments: &KeysArguments, surroundings: &Surroundings) -> Outcome {
+pub fn run(arguments: &KeysArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
+    packs::tell(&settings.problems);
     let columns = [
         ("chords", "Keys", Everywhere),
         ("id", "Command", Everywhere),
@@ -32,8 +37,9 @@ pub fn run(arguments: &KeysArguments, surroundings: &Surroundings) -> Outcome {
     ];
     let mut sheet = Sheet::new("keys", "Keys", &columns);
     for entry in COMMANDS {
+        let chords = chords(&settings.config.keymap, entry);
         sheet.rows.push(vec![
-            Cell::both(entry.chords.join(" "), entry.chords.to_vec()),
+            Cell::both(chords.join(" "), chords),
             Cell::text(entry.id),
             Cell::text(entry.words),
             Cell::text(place(entry)),
@@ -41,4 +47,16 @@ pub fn run(arguments: &KeysArguments, surroundings: &Surroundings) -> Outcome {
         ]);
     }
     form::print(arguments.form, &Document::list("", sheet), None, surroundings)
+}
+
+/// The chords a command has now, the one that is shown first.
+#[must_use]
+pub fn chords(keymap: &Keymap, entry: &Entry) -> Vec<String> {
+    let mut chords: Vec<Key> = Vec::new();
+    for key in entry.contexts.iter().flat_map(|context| keymap.chords(*context, entry.command)) {
+        if !chords.contains(&key) {
+            chords.push(key);
+        }
+    }
+    chords.iter().map(ToString::to_string).collect()
 }

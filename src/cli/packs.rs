@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli::failure::{Failure, say};
 use crate::content::load::{Loaded, PackRef};
+use crate::content::problem::Problems;
 use crate::content::render::{Colour, Drawing, render};
 use crate::model::catalog::Catalog;
 
@@ -35,8 +36,13 @@ pub fn whole(name: Option<&Path>) -> Result<Catalog, Failure> {
 }
 
 fn told(loaded: Loaded) -> Catalog {
-    if !loaded.warnings.is_empty() {
-        say(&render(&loaded.warnings, Drawing::Ascii, Colour::Never));
-    }
+    tell(&loaded.warnings);
     loaded.catalog
+}
+
+/// Says on stderr what somebody should look at.
+pub fn tell(warnings: &Problems) {
+    if !warnings.is_empty() {
+        say(&render(warnings, Drawing::Ascii, Colour::Never));
+    }
 }

@@ -2,10 +2,13 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::choices::Choices;
+use crate::cli::colour::Depth;
 use crate::cli::explore::{self, ExploreArguments};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::write;
-use crate::cli::surroundings::Surroundings;
+use crate::cli::settings::Settings;
+use crate::cli::surroundings::{self, Look, Surroundings};
 use crate::keys::script::keys;
 use crate::view::picture;
 
@@ -60,16 +63,24 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 /// # Errors
 ///
 /// Where the pack cannot be opened, something asked for does not exist, a key does not, or writing fails.
-pub fn run(arguments: &ShotArguments, surroundings: &Surroundings) -> Outcome {
+pub fn run(arguments: &ShotArguments, look: Look, settings: &Settings, surroundings: &Surroundings) -> Outcome {
     let script = keys(&arguments.keys).map_err(|error| Failure::Usage(error.to_string()))?;
-    let mut explorer = explore::explorer(&arguments.explore, surroundings)?;
+    let flags = &arguments.explore;
+    let choices = Choices::of(&flags.appearance, flags.pack.as_deref(), &settings.config);
+    let depth = match arguments.form {
+        Picture::Text => Depth::None,
+        Picture::Ansi | Picture::Svg => surroundings::depth_of_picture(look, &settings.config),
+    };
+    let surroundings = Surroundings { depth, ..*surroundings };
+    let mut explorer = explore::explorer(flags, &choices, settings, &surroundings, &|| None)?;
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);
+    let ground = explorer.look().ground();
     let buffer = &explorer.screen(columns, rows).buffer;
     write(&match arguments.form {
         Picture::Text => picture::text(buffer),
         Picture::Ansi => picture::ansi(buffer),
-        Picture::Svg => picture::svg(buffer),
+        Picture::Svg => picture::svg(buffer, ground),
     })
 }

@@ -5,6 +5,8 @@ use std::io::IsTerminal;
 use clap::Args;
 
 use crate::cli::colour::{self, Depth, Output, When};
+use crate::cli::settings::config::Config;
+use crate::cli::settings::origin::{Chosen, Origin, Stated};
 use crate::report::glyphs::Glyphs;
 
 /// Cells a line takes where nobody says how many there are.
@@ -53,51 +55,101 @@ pub struct Surroundings {
 impl Surroundings {
     /// Looks around.
     #[must_use]
-    pub fn new(look: Look) -> Self {
+    pub fn new(look: Look, config: &Config) -> Self {
         let variable = |name: &str| std::env::var(name).ok();
-        let output = if std::io::stdout().is_terminal() { Output::Terminal } else { Output::Elsewhere };
+        let output = output();
         let of_terminal = || (output == Output::Terminal).then(|| usize::from(crate::runtime::size().width));
         let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).or_else(of_terminal);
         let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
         Self {
             output,
-            depth: colour::depth(look.color, &variable, output),
-            glyphs: if look.ascii { Glyphs::Ascii } else { glyphs(&variable) },
+            depth: colour::decide(look.color, config.color.as_ref(), &variable, output).value,
+            glyphs: glyphs(look, config.glyphs.as_ref(), &variable).value,
             width: columns.unwrap_or(USUAL_WIDTH).clamp(NARROWEST, WIDEST),
             can_explore: output == Output::Terminal && !is_dumb,
         }
     }
 }
 
-/// The signs a terminal can show: ASCII where the locale says something else than UTF-8, and on the
-/// Linux console, whose font has few of ours. `variable` answers for the environment.
+/// How much colour a picture has: all there is, unless somebody wants none.
 #[must_use]
-pub fn glyphs(variable: &dyn Fn(&str) -> Option<String>) -> Glyphs {
-    let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set).map(|locale| locale.to_lowercase());
-    let is_utf8 = locale.is_none_or(|locale| locale.ends_with("utf-8") || locale.ends_with("utf8"));
-    let is_console = variable("TERM").is_some_and(|term| term == "linux");
-    if is_utf8 && !is_console { Glyphs::Unicode } else { Glyphs::Ascii }
+pub fn depth_of_picture(look: Look, config: &Config) -> Depth {
+    let variable = |name: &str| std::env::var(name).ok().filter(|_| name != "TERM");
+    match colour::decide(look.color, config.color.as_ref(), &variable, Output::Terminal).value {
+        Depth::None => Depth::None,
+        _ => Depth::TrueColor,
+    }
+}
+
+/// Where standard output goes.
+#[must_use]
+pub fn output() -> Output {
+    if std::io::stdout().is_terminal() { Output::Terminal } else { Output::Elsewhere }
+}
+
+/// The signs a terminal can show, and who says so: the flag, the config file, else ASCII where the
+/// locale is something else than UTF-8, and on the Linux console, whose font has few of ours.
+/// `variable` answers for the environment.
+#[must_use]
+pub fn glyphs(
+    look: Look,
+    config: Option<&Stated<Glyphs>>,
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> Chosen<Glyphs> {
+    let set = |name: &'static str| Some((name, variable(name).filter(|value| !value.is_empty())?));
+    let stated = Chosen::of(look.ascii.then_some((Glyphs::Ascii, "--ascii")), config, Glyphs::Unicode);
+    if stated.origin != Origin::Default {
+        return stated;
+    }
+    if set("TERM").is_some_and(|(_, term)| term == "linux") {
+        return Chosen::new(Glyphs::Ascii, Origin::Variable("TERM"));
+    }
+    match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set) {
+        Some((name, locale)) if !is_utf8(&locale) => Chosen::new(Glyphs::Ascii, Origin::Variable(name)),
+        Some((name, _)) => Chosen::new(Glyphs::Unicode, Origin::Variable(name)),
+        None => stated,
+    }
+}
+
+fn is_utf8(locale: &str) -> bool {
+    let locale = locale.to_lowercase();
+    locale.ends_with("utf-8") || locale.ends_with("utf8")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::glyphs;
+    use super::{Look, glyphs};
+    use crate::cli::settings::origin::Stated;
     use crate::report::glyphs::Glyphs::{self, Ascii, Unicode};
+
+    fn check(variables: &[(&str, &str)], expected: Glyphs, origin: &str) {
+        check_stated(Look::default(), None, variables, expected, origin);
+    }
+
+    fn check_stated(look: Look, config: Option<Glyphs>, variables: &[(&str, &str)], expected: Glyphs, origin: &str) {
+        let variable =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        let config = config.map(|value| Stated { value, place: "config.toml, line 1".to_owned() });
+        let chosen = glyphs(look, config.as_ref(), &variable);
+        assert_eq!((chosen.value, chosen.origin.to_string().as_str()), (expected, origin), "{variables:?}");
+    }
 
     #[test]
     fn poor_locales_and_the_console_get_ascii() {
-        let check = |variables: &[(&str, &str)], expected: Glyphs| {
-            let variable =
-                |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-            assert_eq!(glyphs(&variable), expected, "{variables:?}");
-        };
-        check(&[], Unicode);
-        check(&[("LANG", "en_US.UTF-8")], Unicode);
-        check(&[("LANG", "C.utf8")], Unicode);
-        check(&[("LANG", "C")], Ascii);
-        check(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")], Ascii);
-        check(&[("LC_ALL", ""), ("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "de_DE.UTF-8")], Ascii);
-        check(&[("TERM", "linux"), ("LANG", "en_US.UTF-8")], Ascii);
+        check(&[], Unicode, "default");
+        check(&[("LANG", "en_US.UTF-8")], Unicode, "LANG");
+        check(&[("LANG", "C.utf8")], Unicode, "LANG");
+        check(&[("LANG", "C")], Ascii, "LANG");
+        check(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")], Ascii, "LC_ALL");
+        check(&[("LC_ALL", ""), ("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "de_DE.UTF-8")], Ascii, "LC_CTYPE");
+        check(&[("TERM", "linux"), ("LANG", "en_US.UTF-8")], Ascii, "TERM");
+    }
+
+    #[test]
+    fn a_persons_word_wins_over_the_locale() {
+        let flag = Look { ascii: true, ..Look::default() };
+        check_stated(flag, Some(Unicode), &[("LANG", "en_US.UTF-8")], Ascii, "--ascii");
+        check_stated(Look::default(), Some(Unicode), &[("LANG", "C")], Unicode, "config.toml, line 1");
+        check_stated(Look::default(), Some(Ascii), &[("LANG", "en_US.UTF-8")], Ascii, "config.toml, line 1");
     }
 }

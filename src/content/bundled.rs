@@ -19,6 +19,7 @@ pub const PACKS: &[BundledPack] = &[
             ("ecosystem.toml", include_str!("../../content/node-vs-python/ecosystem.toml")),
             ("frameworks.toml", include_str!("../../content/node-vs-python/frameworks.toml")),
             ("presets.toml", include_str!("../../content/node-vs-python/presets.toml")),
+            ("fits.toml", include_str!("../../content/node-vs-python/fits.toml")),
             ("tools.toml", include_str!("../../content/node-vs-python/tools.toml")),
             ("evidence.toml", include_str!("../../content/node-vs-python/evidence.toml")),
             ("measured.toml", include_str!("../../content/node-vs-python/measured.toml")),

@@ -18,7 +18,7 @@ use super::read::FileKind;
 pub const MOST_BYTES: u64 = 1 << 20;
 
 /// More files than that are not looked at for a misspelt name.
-const MOST_NAMES: usize = 1000;
+pub const MOST_NAMES: usize = 1000;
 
 /// One file of a pack before it is parsed.
 #[derive(Debug)]
@@ -66,6 +66,15 @@ impl PackFile {
             FileState::Text(text) => Findings::new(&self.name, text),
             FileState::Wrong { text, .. } => Findings::new(&self.name, text),
             FileState::Missing | FileState::Unread | FileState::Stray { .. } => Findings::new(&self.name, ""),
+        }
+    }
+
+    /// Takes down why the file cannot be used, if it cannot.
+    pub fn take_down(&self, findings: &Findings<'_>) {
+        match &self.state {
+            FileState::Wrong { place: Some(place), what, help, .. } => findings.spot(place).error(what, help.clone()),
+            FileState::Wrong { place: None, what, help, .. } => findings.error_of_file(what, help.clone()),
+            _ => {}
         }
     }
 }

@@ -139,7 +139,7 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     }
 }
 
-/// Reads what [`open`] left out: tools, evidence, measurements, sources and the guide.
+/// Reads what [`open`](fn@open) left out: tools, evidence, measurements, sources and the guide.
 ///
 /// # Errors
 ///
@@ -196,11 +196,8 @@ fn read_catalog(files: &[PackFile], scope: Scope) -> Result<Loaded, OpenError> {
 /// Parses every file; what cannot be parsed is taken down.
 fn sheets<'t>(files: &'t [PackFile], findings: &'t [Findings<'t>]) -> Sheets<'t> {
     let sheet = |(file, findings): (&PackFile, &'t Findings<'t>)| match (&file.state, file.kind) {
-        (FileState::Wrong { place, what, help, .. }, _) => {
-            match place {
-                Some(place) => findings.spot(place).error(what, help.clone()),
-                None => findings.error_of_file(what, help.clone()),
-            }
+        (FileState::Wrong { .. }, _) => {
+            file.take_down(findings);
             Sheet::Broken
         }
         (FileState::Stray { meant }, _) => {

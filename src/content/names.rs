@@ -160,6 +160,7 @@ impl<'t> Names<'t> {
         let mut names = Self::new();
         names.options = names.options.with(catalog.options.iter().map(|option| option.id.as_str()));
         names.rows = names.rows.with(catalog.row_ids());
+        names.frameworks = names.frameworks.with(catalog.frameworks.iter().map(|framework| framework.id.as_str()));
         names
     }
 
@@ -187,7 +188,7 @@ impl<'t> Names<'t> {
 
     /// Takes down every use of any name that no file gives.
     pub fn settle(&self) {
-        for register in [&self.rows, &self.tools, &self.methods, &self.measured, &self.sources] {
+        for register in [&self.rows, &self.frameworks, &self.tools, &self.methods, &self.measured, &self.sources] {
             register.settle();
         }
     }

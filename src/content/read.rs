@@ -5,6 +5,7 @@
 //! only when nothing was taken down.
 
 pub mod evidence;
+pub mod fits;
 pub mod frameworks;
 pub mod guide;
 pub mod measured;
@@ -34,6 +35,8 @@ pub enum FileKind {
     Frameworks,
     /// Situations to start from.
     Presets,
+    /// Why frameworks fit rows as they do.
+    Fits,
     /// Tool cards.
     Tools,
     /// Claims and what was found about them.
@@ -48,12 +51,13 @@ pub enum FileKind {
 
 impl FileKind {
     /// Every file in the order in which they are read and their problems listed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Pack,
         Self::UseCases,
         Self::Ecosystem,
         Self::Frameworks,
         Self::Presets,
+        Self::Fits,
         Self::Tools,
         Self::Evidence,
         Self::Measured,
@@ -70,6 +74,7 @@ impl FileKind {
             Self::Ecosystem => "ecosystem.toml",
             Self::Frameworks => "frameworks.toml",
             Self::Presets => "presets.toml",
+            Self::Fits => "fits.toml",
             Self::Tools => "tools.toml",
             Self::Evidence => "evidence.toml",
             Self::Measured => "measured.toml",
@@ -133,6 +138,7 @@ pub fn core<'t>(sheets: &'t Sheets<'t>, names: &mut Names<'t>) -> Catalog {
 /// Reads what is wanted on demand.
 pub fn reference<'t>(sheets: &'t Sheets<'t>, names: &mut Names<'t>) -> Reference {
     miss_names(sheets, names);
+    let reasons = sheets.read(FileKind::Fits, |fields| fits::read(fields, names)).unwrap_or_default();
     let tools = sheets.read(FileKind::Tools, |fields| tools::read(fields, names)).unwrap_or_default();
     let claims = sheets.read(FileKind::Evidence, |fields| evidence::read(fields, names)).unwrap_or_default();
     let bench = sheets.read(FileKind::Measured, |fields| measured::read(fields, names)).unwrap_or_default();
@@ -141,7 +147,7 @@ pub fn reference<'t>(sheets: &'t Sheets<'t>, names: &mut Names<'t>) -> Reference
         Some(Sheet::Guide(findings)) => guide::read(findings, names),
         _ => String::new(),
     };
-    Reference { tools, claims, sources, bench, guide }
+    Reference { reasons, tools, claims, sources, bench, guide }
 }
 
 fn no_pack() -> Pack {

@@ -50,9 +50,13 @@ pub fn overridden(wishes: &[Wish]) -> (Keymap, Vec<Fault>) {
             merge.claim(at, wish, entry);
         }
     }
-    let bound: Vec<Command> = entries.iter().flatten().map(|entry| entry.command).collect();
-    let rest = || COMMANDS.iter().filter(|entry| !bound.contains(&entry.command));
-    rest().for_each(|entry| merge.keep(entry));
+    for entry in COMMANDS {
+        let wish = entries.iter().position(|wished| wished.is_some_and(|wished| wished.command == entry.command));
+        let is_met = |wish: &Wish| wish.chords.is_empty() || merge.has_chords(entry.command);
+        if !wish.and_then(|at| wishes.get(at)).is_some_and(is_met) {
+            merge.keep(entry);
+        }
+    }
     entries.iter().flatten().for_each(|entry| merge.keep_in_fields(entry));
     let mut faults = merge.faults;
     faults.sort_by_key(|fault| (fault.wish, fault.chord));
@@ -87,6 +91,10 @@ impl Merge {
             self.fault(at, None, format!("there is no command `{}`", wish.id), Some(help));
         }
         entry
+    }
+
+    fn has_chords(&self, command: Command) -> bool {
+        self.bound.values().any(|(known, _)| *known == command)
     }
 
     fn claim(&mut self, at: usize, wish: &Wish, entry: &Entry) {
@@ -129,7 +137,7 @@ impl Merge {
         }
     }
 
-    /// Binds the default chords of a command that nobody wished anything for.
+    /// Binds the default chords of a command that nobody wished anything for, or nothing possible.
     fn keep(&mut self, entry: &Entry) {
         for (rank, key) in entry.chords.iter().filter_map(|chord| Key::parse(chord)).enumerate() {
             let mut lost: BTreeMap<Asker, Vec<Context>> = BTreeMap::new();
@@ -157,8 +165,7 @@ impl Merge {
             let field = Keymap::of(bindings.filter(|(context, ..)| *context == Context::Field).collect());
             field.chords(Context::Field, entry.command).any(|key| field.command(Context::Field, key).is_some())
         };
-        let is_bound = self.bound.values().any(|(command, _)| *command == entry.command);
-        if !is_bound || !entry.contexts.contains(&Context::Field) || reachable(self) {
+        if !self.has_chords(entry.command) || !entry.contexts.contains(&Context::Field) || reachable(self) {
             return;
         }
         for (rank, key) in entry.chords.iter().filter_map(|chord| Key::parse(chord)).enumerate() {
@@ -253,6 +260,15 @@ mod tests {
         assert_eq!(faults[0].help.as_deref(), Some("did you mean `undo`?"));
         assert_eq!(faults[1].help.as_deref(), Some("write `^q`"));
         assert_eq!(command(&keymap, Context::Panes, "Z"), Some(Command::Undo));
+    }
+
+    #[test]
+    fn a_command_without_one_possible_chord_keeps_its_default_ones() {
+        for chords in [&["^i"][..], &["^c"], &["f13", "hyper-x"]] {
+            let (keymap, faults) = merged(&[("zoom", chords)]);
+            assert_eq!(faults.len(), chords.len());
+            assert_eq!(command(&keymap, Context::Panes, "z"), Some(Command::Zoom), "{chords:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::model::criterion::{Criterion, Section, Topic};
 use crate::model::evidence::{Bench, Claim, Source};
-use crate::model::framework::{Framework, Need};
+use crate::model::framework::{FitReason, Framework, Need};
 use crate::model::option::DecisionOption;
 use crate::model::preset::Preset;
 use crate::model::row::Row;
@@ -28,6 +28,8 @@ pub struct Pack {
 /// What is read on demand and not needed to draw the first screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reference {
+    /// Why frameworks fit rows as they do.
+    pub reasons: Vec<FitReason>,
     /// Tool cards.
     pub tools: Vec<Tool>,
     /// Claims and what was found about them.
@@ -118,6 +120,12 @@ impl Reference {
     #[must_use]
     pub fn tool(&self, id: &str) -> Option<&Tool> {
         self.tools.iter().find(|tool| tool.id == id)
+    }
+
+    /// Why a framework serves a row as it does.
+    #[must_use]
+    pub fn reason(&self, framework: &str, row: &str) -> Option<&FitReason> {
+        self.reasons.iter().find(|reason| reason.framework == framework && reason.row == row)
     }
 
     /// The source with that id.

@@ -22,6 +22,17 @@ pub enum Origin {
     Evidence,
 }
 
+impl Origin {
+    /// The word used on screen and in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Evidence => "evidence",
+        }
+    }
+}
+
 /// How well a framework serves one need or criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fit {
@@ -29,6 +40,15 @@ pub struct Fit {
     pub row: String,
     /// Quarters, 0 worst to 4 best.
     pub quarters: u8,
+}
+
+/// Why a framework serves a row as well as it does; read on demand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FitReason {
+    /// Id of the framework.
+    pub framework: String,
+    /// Id of the need or criterion.
+    pub row: String,
     /// Why.
     pub because: String,
     /// Who says so.

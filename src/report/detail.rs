@@ -259,20 +259,20 @@ fn fits_of(catalog: &Catalog, row: &str, page: &mut Page) {
         }
         page.heading(known.name.clone());
         for (framework, fit) in rated {
-            fit_line(&framework.name, fit, page);
+            fit_line(catalog, (&framework.name, &framework.id), fit, page);
         }
     }
 }
 
-fn fit_line(name: &str, fit: &Fit, page: &mut Page) {
-    let origin = match fit.origin {
-        Origin::Article => "",
-        Origin::Evidence => " (from the evidence)",
-    };
+fn fit_line(catalog: &Catalog, (name, framework): (&str, &str), fit: &Fit, page: &mut Page) {
     let name_cells = (page.width * 2 / 5).min(25);
     let lead = Line::of(Tone::Plain, format!(" {} ", Glyphs::default().quarters(usize::from(fit.quarters))))
         .with(Tone::Strong, format!("{} ", pad(name, name_cells)));
-    page.hanging(lead, Tone::Plain, &format!("{}{origin}", fit.because));
+    let reason = catalog.reference.reason(framework, &fit.row).map_or(String::new(), |reason| match reason.origin {
+        Origin::Article => reason.because.clone(),
+        Origin::Evidence => format!("{} (from the evidence)", reason.because),
+    });
+    page.hanging(lead, Tone::Plain, &reason);
 }
 
 /// A framework in full.
@@ -286,7 +286,7 @@ pub fn framework(catalog: &Catalog, _scenario: &Scenario, _answer: &Answer, inde
     page.heading("Fit, in quarters");
     for fit in &known.fits {
         let name = catalog.row(&fit.row).map_or(fit.row.as_str(), |row| catalog.row_name(row));
-        fit_line(name, fit, &mut page);
+        fit_line(catalog, (name, &known.id), fit, &mut page);
     }
     page.text(Tone::Dim, 1, "A row without an entry is not known and counts as two quarters.");
     if let Some(tool) = catalog.reference.tool(&known.tool) {

@@ -94,6 +94,12 @@ pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
                 line.push(' ');
                 used += 1;
             }
+            let whole = width(word);
+            if used + whole <= cells {
+                line.push_str(word);
+                used += whole;
+                continue;
+            }
             for cluster in word.graphemes(true) {
                 let cluster_width = width(cluster);
                 if used + cluster_width > cells && used > 0 {

@@ -9,6 +9,7 @@ use crate::app::update::update;
 use crate::keys::key::Key;
 use crate::keys::resolve::Keymap;
 use crate::model::catalog::{Catalog, Reference};
+use crate::runtime::looks::Looks;
 use crate::runtime::program::{Frame, Input, Program, Request, Work};
 use crate::view::look::Look;
 use crate::view::{Drawn, Scene, draw};
@@ -22,6 +23,7 @@ pub struct Explorer {
     state: State,
     keymap: Keymap,
     look: Look,
+    looks: Looks,
     worker: Worker,
     read_reference: Option<ReadReference>,
     drawn: Option<Drawn>,
@@ -36,12 +38,25 @@ impl Explorer {
             state,
             keymap: Keymap::default(),
             look,
+            looks: Looks::only(look),
             worker: Worker::default(),
             read_reference,
             drawn: None,
         };
         explorer.read_what_is_needed();
         explorer
+    }
+
+    /// The same with other chords.
+    #[must_use]
+    pub fn with_keymap(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
+    }
+
+    /// The same with these looks to go through, in the first of them.
+    #[must_use]
+    pub fn with_looks(self, looks: Looks) -> Self {
+        Self { look: looks.at(None), looks, ..self }
     }
 
     /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
@@ -64,6 +79,12 @@ impl Explorer {
     #[must_use]
     pub const fn state(&self) -> &State {
         &self.state
+    }
+
+    /// The look it has now.
+    #[must_use]
+    pub const fn look(&self) -> &Look {
+        &self.look
     }
 
     fn finish(&mut self) {
@@ -93,16 +114,22 @@ impl Explorer {
         let effects = update(&self.catalog, &mut self.state, message);
         self.worker.at_once(&mut self.state.answer);
         self.read_what_is_needed();
-        effects.into_iter().map(request).collect()
+        self.look = self.looks.at(self.state.looks.chosen());
+        effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
     }
-}
 
-fn request(effect: Effect) -> Request {
-    match effect {
-        Effect::Quit(code) => Request::Quit(code),
-        Effect::Suspend => Request::Suspend,
-        Effect::Redraw => Request::Redraw,
-        Effect::Open(address) => Request::Open(address),
+    /// What the runtime has to do for an effect; what can be done here is done.
+    fn meet(&mut self, effect: Effect) -> Vec<Request> {
+        vec![match effect {
+            Effect::Quit(code) => Request::Quit(code),
+            Effect::Suspend => Request::Suspend,
+            Effect::Redraw => Request::Redraw,
+            Effect::Open(address) => Request::Open(address),
+            Effect::ReadLooks => {
+                let (names, chosen) = self.looks.read();
+                return self.message(&Message::LooksRead(names, chosen));
+            }
+        }]
     }
 }
 

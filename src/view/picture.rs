@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use crate::view::look::Ground;
+
 /// The screen as text, without spaces at the ends of lines.
 #[must_use]
 pub fn text(buffer: &Buffer) -> String {
@@ -120,24 +122,25 @@ const PALETTE: [&str; 16] = [
     "#1c1f26", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#d19af0", "#56c7d6", "#d7dae0", "#7f848e", "#ef8b92",
     "#b3d897", "#f0d399", "#82c3ff", "#e0b3f7", "#7fdce8", "#ffffff",
 ];
-/// Ground and ordinary text of the SVG.
-const GROUND: (&str, &str) = ("#16181d", "#d7dae0");
+/// Ground and ordinary text of the SVG, dark and light.
+const GROUNDS: [(&str, &str); 2] = [("#16181d", "#d7dae0"), ("#ffffff", "#1c1f26")];
 
-/// The screen as a self-contained SVG in a monospaced font.
+/// The screen as a self-contained SVG in a monospaced font, on the ground its look is made for.
 #[must_use]
-pub fn svg(buffer: &Buffer) -> String {
+pub fn svg(buffer: &Buffer, ground: Ground) -> String {
+    let ground = GROUNDS[usize::from(ground == Ground::Light)];
     let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\">\n<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{}\"/>\n",
         width + 20,
         height + 20,
-        GROUND.0
+        ground.0
     );
     for (row, line) in lines(buffer).iter().enumerate() {
         let mut column = 0;
         while column < line.len() {
-            let style = SvgStyle::of(line[column]);
-            let run = line[column..].iter().take_while(|cell| SvgStyle::of(cell) == style).count();
+            let style = SvgStyle::of(line[column], ground);
+            let run = line[column..].iter().take_while(|cell| SvgStyle::of(cell, ground) == style).count();
             let words: String = line[column..column + run].iter().map(|cell| cell.symbol()).collect();
             let before: String = line[..column].iter().map(|cell| cell.symbol()).collect();
             style.write(&mut svg, (crate::report::text::width(&before), row), &words);
@@ -156,13 +159,13 @@ struct SvgStyle {
 }
 
 impl SvgStyle {
-    fn of(cell: &Cell) -> Self {
+    fn of(cell: &Cell, ground: (&str, &str)) -> Self {
         let (mut fg, mut bg) = (svg_color(cell.fg), svg_color(cell.bg));
         if cell.modifier.contains(Modifier::REVERSED) {
-            (fg, bg) = (bg.or_else(|| Some(GROUND.0.to_owned())), fg.or_else(|| Some(GROUND.1.to_owned())));
+            (fg, bg) = (bg.or_else(|| Some(ground.0.to_owned())), fg.or_else(|| Some(ground.1.to_owned())));
         }
         let modifier = cell.modifier & (Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED | Modifier::CROSSED_OUT);
-        Self { fg: fg.unwrap_or_else(|| GROUND.1.to_owned()), bg, modifier }
+        Self { fg: fg.unwrap_or_else(|| ground.1.to_owned()), bg, modifier }
     }
 
     fn write(&self, svg: &mut String, (column, row): (usize, usize), words: &str) {

@@ -8,7 +8,7 @@ fn json(line: &str) -> Value {
     serde_json::from_str(&fine(&format!("verdict {line} --format json"))).unwrap()
 }
 
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 28] = [
     "band",
     "confidence",
     "contributions",
@@ -21,10 +21,14 @@ const KEYS: [&str; 25] = [
     "lens",
     "levels",
     "margin",
+    "own_rows",
     "pack",
     "passes_musts",
     "pull",
+    "re_ratings",
+    "row_notes",
     "runner_up",
+    "scenario",
     "schema",
     "scores",
     "second_stack",
@@ -33,7 +37,6 @@ const KEYS: [&str; 25] = [
     "split_gate",
     "split_pair",
     "stability_points",
-    "",
 ];
 
 #[test]
@@ -62,7 +65,7 @@ fn every_key_is_always_there() {
     ] {
         let verdict = json(line);
         let keys: Vec<&str> = verdict.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, KEYS[..24], "verdict {line}");
+        assert_eq!(keys, KEYS, "verdict {line}");
         assert_eq!(verdict["label"], label, "verdict {line}");
         assert_eq!(verdict["schema"], 1);
         assert_eq!(verdict["pack"], "node-vs-python");

@@ -28,8 +28,8 @@ pub const CASES: &[Case] = &[
     ),
     (
         "an unknown field in a table in a list",
-        &[Replace("frameworks.toml", "quarters = 3", "quarter = 3")],
-        &["frameworks.toml:14:25: error: unknown field `quarter`; did you mean `quarters`?"],
+        &[Replace("frameworks.toml", "[framework.fit]", "[framework.fits]")],
+        &["frameworks.toml:14:12: error: unknown field `fits`; did you mean `fit`?"],
     ),
     (
         "an unknown table of an option",
@@ -155,9 +155,9 @@ pub const CASES: &[Case] = &[
         &["presets.toml:6:10: error: `levels` must be a table, not text"],
     ),
     (
-        "a text among tables",
-        &[Replace("frameworks.toml", "fits = [\n", "fits = [\n  \"all\",\n")],
-        &["frameworks.toml:14:3: error: each entry of `fits` must be a table, not text"],
+        "a text in place of a table of fits",
+        &[Replace("frameworks.toml", "[framework.fit]\nneed-speed = 3\nearly-start = 4", "fit = \"all\"")],
+        &["frameworks.toml:14:7: error: `fit` must be a table, not text"],
     ),
     (
         "a bare number for a measured value",

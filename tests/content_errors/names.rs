@@ -51,8 +51,8 @@ pub const CASES: &[Case] = &[
     ),
     (
         "a fit twice",
-        &[Replace("frameworks.toml", "row = \"early-start\"", "row = \"need-speed\"")],
-        &["frameworks.toml:15:11: error: this framework has a fit for `need-speed` already"],
+        &[Replace("fits.toml", "row = \"early-start\"", "row = \"need-speed\"")],
+        &["fits.toml:9:7: error: `filter` has a reason for `need-speed` already"],
     ),
     (
         "a lean to an unknown option",
@@ -100,8 +100,13 @@ pub const CASES: &[Case] = &[
     ),
     (
         "an unknown row of a fit",
-        &[Replace("frameworks.toml", "row = \"need-speed\"", "row = \"need-sped\"")],
-        &["frameworks.toml:14:11: error: there is no row `need-sped`; did you mean `need-speed`?"],
+        &[Replace("frameworks.toml", "need-speed = 3", "need-sped = 3")],
+        &["frameworks.toml:15:1: error: there is no row `need-sped`; did you mean `need-speed`?"],
+    ),
+    (
+        "an unknown framework of a reason",
+        &[Replace("fits.toml", "framework = \"filter\"\nrow = \"need", "framework = \"filtre\"\nrow = \"need")],
+        &["fits.toml:2:13: error: there is no framework `filtre`; did you mean `filter`?"],
     ),
     (
         "an unknown row of a preset",

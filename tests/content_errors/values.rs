@@ -23,23 +23,23 @@ pub const CASES: &[Case] = &[
     ),
     (
         "a number that is none",
-        &[Replace("frameworks.toml", "quarters = 3", "quarters = nan")],
-        &["frameworks.toml:14:36: error: `quarters` must be a whole number from 0 to 4, not `nan`"],
+        &[Replace("frameworks.toml", "need-speed = 3", "need-speed = nan")],
+        &["frameworks.toml:15:14: error: `need-speed` must be a whole number from 0 to 4, not `nan`"],
     ),
     (
         "an endless number",
-        &[Replace("frameworks.toml", "quarters = 3", "quarters = -inf")],
-        &["frameworks.toml:14:36: error: `quarters` must be a whole number from 0 to 4, not `-inf`"],
+        &[Replace("frameworks.toml", "need-speed = 3", "need-speed = -inf")],
+        &["frameworks.toml:15:14: error: `need-speed` must be a whole number from 0 to 4, not `-inf`"],
     ),
     (
         "five quarters",
-        &[Replace("frameworks.toml", "quarters = 3", "quarters = 5")],
-        &["frameworks.toml:14:36: error: `quarters` must be a whole number from 0 to 4, not `5`"],
+        &[Replace("frameworks.toml", "need-speed = 3", "need-speed = 5")],
+        &["frameworks.toml:15:14: error: `need-speed` must be a whole number from 0 to 4, not `5`"],
     ),
     (
         "half a quarter",
-        &[Replace("frameworks.toml", "quarters = 3", "quarters = 0.5")],
-        &["frameworks.toml:14:36: error: `quarters` must be a whole number from 0 to 4, not `0.5`"],
+        &[Replace("frameworks.toml", "need-speed = 3", "need-speed = 0.5")],
+        &["frameworks.toml:15:14: error: `need-speed` must be a whole number from 0 to 4, not `0.5`"],
     ),
     (
         "nine eighths",
@@ -179,10 +179,8 @@ pub const CASES: &[Case] = &[
     ),
     (
         "an origin misspelt",
-        &[Replace("frameworks.toml", "\"evidence\"", "\"evidance\"")],
-        &[
-            "frameworks.toml:15:68: error: `from` must be `article` or `evidence`, not `evidance`; did you mean `evidence`?",
-        ],
+        &[Replace("fits.toml", "\"evidence\"", "\"evidance\"")],
+        &["fits.toml:10:8: error: `from` must be `article` or `evidence`, not `evidance`; did you mean `evidence`?"],
     ),
     (
         "a mark too long",

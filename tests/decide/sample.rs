@@ -7,7 +7,7 @@ use versus::decide::sentence::{Sentence, sentence};
 use versus::decide::verdict::verdict;
 use versus::model::catalog::{Catalog, Pack, Reference};
 use versus::model::criterion::{Criterion, Section, Topic};
-use versus::model::framework::{Fit, Framework, Need, Origin};
+use versus::model::framework::{Fit, Framework, Need};
 use versus::model::level::Level;
 use versus::model::option::DecisionOption;
 use versus::model::rating::{Rating, Ratings};
@@ -95,12 +95,7 @@ pub fn three() -> Catalog {
 }
 
 fn framework(id: &str, option: usize, fits: &[(&str, u8)]) -> Framework {
-    let fit = |(row, quarters): &(&str, u8)| Fit {
-        row: (*row).to_owned(),
-        quarters: *quarters,
-        because: String::new(),
-        origin: Origin::Article,
-    };
+    let fit = |(row, quarters): &(&str, u8)| Fit { row: (*row).to_owned(), quarters: *quarters };
     Framework {
         id: id.to_owned(),
         option,

@@ -89,7 +89,12 @@ fn panes(state: &State) -> Panes {
 fn chooses(state: &State, command: Command) -> bool {
     let applies = matches!(
         state.layers.last(),
-        Some(Layer::Presets { .. } | Layer::WhatIf { selected: Some(_), .. } | Layer::Guide { link: Some(_), .. })
+        Some(
+            Layer::Presets { .. }
+                | Layer::Palette { .. }
+                | Layer::WhatIf { selected: Some(_), .. }
+                | Layer::Guide { link: Some(_), .. }
+        )
     );
     match command {
         Command::Accept => applies,

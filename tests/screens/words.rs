@@ -4,7 +4,8 @@ use ratatui::style::Color;
 use versus::app::state::State;
 use versus::model::rating::Strength;
 use versus::model::rating::{Lean, Ratings};
-use versus::model::scenario::Row;
+use versus::model::row::Row;
+use versus::model::rows::Rows;
 use versus::report::panel::{band_words, headline_words};
 use versus::runtime::explorer::Explorer;
 use versus::screen::plan::SizeClass;
@@ -67,7 +68,7 @@ fn winner_strength_and_level_are_in_the_text() {
             assert!(text.contains(&headline), "{headline} is not on the screen after {script:?}\n{text}");
             let told = rows_are_told(state, &text);
             assert!(told >= 3, "{told} rows in view say level and lean after {script:?}\n{text}");
-            let band = band_words(&CATALOG, &state.answer);
+            let band = band_words(Rows::new(&CATALOG, &state.scenario), &state.answer);
             let band = band.split([' ', ',']).next().unwrap();
             if versus::app::layout::plan(&CATALOG, state).class != SizeClass::Narrow {
                 assert!(text.contains(band), "{band} is not on the screen after {script:?}\n{text}");

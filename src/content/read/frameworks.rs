@@ -1,11 +1,11 @@
 //! `frameworks.toml`: needs, frameworks, and how well the one serves the other.
 
-use crate::model::framework::{Fit, Framework, Need, Origin};
+use crate::model::framework::{Fit, Framework, Need};
 
 use crate::content::fields::Fields;
 use crate::content::names::Names;
 use crate::content::read::rows::name_and_number;
-use crate::content::value::{SENTENCE, TITLE};
+use crate::content::value::{SENTENCE, TITLE, Value};
 
 /// Needs and frameworks, in file order.
 pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> (Vec<Need>, Vec<Framework>) {
@@ -28,22 +28,10 @@ pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> (Vec<Need>, V
 }
 
 fn fits<'t>(framework: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<Fit> {
-    let mut rows: Vec<&str> = Vec::new();
-    framework.tables("fits", |fit| {
-        let row = fit.id("row");
-        if let Some(row) = row {
-            if rows.contains(&row.text) {
-                row.spot.error(&format!("this framework has a fit for `{}` already", row.text), None);
-            }
-            rows.push(row.text);
-        }
-        let quarters = fit.required("quarters").and_then(|value| value.whole(&(0..=4))).unwrap_or_default();
-        let origins = [("article", Origin::Article), ("evidence", Origin::Evidence)];
-        Fit {
-            row: row.map(|row| names.rows.count_on(row)).unwrap_or_default(),
-            quarters: u8::try_from(quarters).unwrap_or_default(),
-            because: fit.text("because", SENTENCE),
-            origin: fit.required("from").and_then(|value| value.word(&origins)).unwrap_or(Origin::Article),
-        }
-    })
+    let Some(value) = framework.optional("fit") else { return Vec::new() };
+    let fit = |(row, quarters): (_, Value<'t>)| {
+        let quarters = u8::try_from(quarters.whole(&(0..=4))?).ok()?;
+        Some(Fit { row: names.rows.count_on(row), quarters })
+    };
+    value.entries().into_iter().filter_map(fit).collect()
 }

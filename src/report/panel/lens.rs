@@ -5,7 +5,7 @@ use crate::decide::verdict::verdict;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Lens, Scenario};
 use crate::report::just::standing;
-use crate::report::page::{Page, Tone};
+use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
 
 /// Criteria that count and lean otherwise under the other lens.
@@ -34,7 +34,8 @@ pub fn write(subject: Subject, page: &mut Page) {
     page.heading("Article or evidence");
     for (lens, answer) in both(subject.catalog, subject.scenario) {
         let now = if lens == subject.scenario.lens { "  counts now" } else { "" };
-        page.text(Tone::Plain, 1, &format!("{:<9}{answer}{now}", lens.word()));
+        let lead = Line::of(Tone::Dim, format!(" {:<10}", lens.word()));
+        page.line(lead.with(Tone::Plain, answer).with(Tone::Dim, now));
     }
     let names: Vec<&str> = rows.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
     let verb = if rows.len() == 1 { "leans" } else { "lean" };

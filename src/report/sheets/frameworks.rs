@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::model::catalog::Catalog;
-use crate::model::framework::{Fit, Framework, Origin};
+use crate::model::framework::{Fit, FitReason, Framework};
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
 
@@ -50,7 +50,10 @@ fn need(catalog: &Catalog, index: usize) -> Option<Vec<Cell>> {
         Cell::text(&need.because),
         Cell::text(""),
         Cell::text(&need.id),
-        fits_cell(fits.map(|(framework, fit)| (framework.name.as_str(), "framework", framework.id.as_str(), fit))),
+        fits_cell(fits.map(|(framework, fit)| {
+            let reason = catalog.reference.reason(&framework.id, &need.id);
+            (framework.name.as_str(), "framework", framework.id.as_str(), fit, reason)
+        })),
         Cell::text(""),
         Cell::text(""),
         Cell::text(""),
@@ -62,7 +65,9 @@ fn framework(catalog: &Catalog, known: &Framework) -> Vec<Cell> {
     let tool = catalog.reference.tool(&known.tool);
     let row_name = |fit: &Fit| catalog.row(&fit.row).map_or(String::new(), |row| catalog.row_name(row).to_owned());
     let names: Vec<String> = known.fits.iter().map(row_name).collect();
-    let fits = known.fits.iter().zip(&names).map(|(fit, name)| (name.as_str(), "row", fit.row.as_str(), fit));
+    let fits = known.fits.iter().zip(&names).map(|(fit, name)| {
+        (name.as_str(), "row", fit.row.as_str(), fit, catalog.reference.reason(&known.id, &fit.row))
+    });
     vec![
         Cell::text(&known.name),
         option.map_or(Cell::text(""), |option| Cell::both(option.name.clone(), option.id.clone())),
@@ -77,15 +82,12 @@ fn framework(catalog: &Catalog, known: &Framework) -> Vec<Cell> {
 }
 
 /// Fits as "High throughput 4/4" for people; with reason and origin for programs.
-fn fits_cell<'a>(fits: impl Iterator<Item = (&'a str, &'static str, &'a str, &'a Fit)>) -> Cell {
+fn fits_cell<'a>(fits: impl Iterator<Item = (&'a str, &'static str, &'a str, &'a Fit, Option<&'a FitReason>)>) -> Cell {
     let (mut words, mut values) = (Vec::new(), Vec::new());
-    for (name, kind, id, fit) in fits {
+    for (name, kind, id, fit, reason) in fits {
         words.push(format!("{name} {}/4", fit.quarters));
-        let from = match fit.origin {
-            Origin::Article => "article",
-            Origin::Evidence => "evidence",
-        };
-        values.push(json!({ kind: id, "quarters": fit.quarters, "because": fit.because, "from": from }));
+        let (because, from) = (reason.map(|reason| &reason.because), reason.map(|reason| reason.origin.word()));
+        values.push(json!({ kind: id, "quarters": fit.quarters, "because": because, "from": from }));
     }
     Cell::both(words.join(", "), values)
 }
@@ -103,7 +105,7 @@ pub fn fits(catalog: &Catalog, framework: &Framework) -> Sheet {
     let mut sheet = Sheet::new("fits", "Fit", &columns);
     for fit in &framework.fits {
         let name = catalog.row(&fit.row).map_or("", |row| catalog.row_name(row));
-        sheet.rows.push(fit_cells(name, &fit.row, fit));
+        sheet.rows.push(fit_cells(name, &fit.row, fit, catalog.reference.reason(&framework.id, &fit.row)));
     }
     sheet
 }
@@ -121,16 +123,19 @@ pub fn served(catalog: &Catalog, need: &str) -> Sheet {
     let mut sheet = Sheet::new("served", "Fit of each framework", &columns);
     for framework in &catalog.frameworks {
         if let Some(fit) = framework.fit(need) {
-            sheet.rows.push(fit_cells(&framework.name, &framework.id, fit));
+            sheet.rows.push(fit_cells(
+                &framework.name,
+                &framework.id,
+                fit,
+                catalog.reference.reason(&framework.id, need),
+            ));
         }
     }
     sheet
 }
 
-fn fit_cells(name: &str, id: &str, fit: &Fit) -> Vec<Cell> {
-    let from = match fit.origin {
-        Origin::Article => "article",
-        Origin::Evidence => "evidence",
-    };
-    vec![Cell::text(name), Cell::number(fit.quarters), Cell::text(&fit.because), Cell::text(from), Cell::text(id)]
+fn fit_cells(name: &str, id: &str, fit: &Fit, reason: Option<&FitReason>) -> Vec<Cell> {
+    let because = reason.map_or("", |reason| reason.because.as_str());
+    let from = reason.map_or("", |reason| reason.origin.word());
+    vec![Cell::text(name), Cell::number(fit.quarters), Cell::text(because), Cell::text(from), Cell::text(id)]
 }
