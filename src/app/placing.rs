@@ -17,6 +17,8 @@ pub const LEAD: u16 = 6;
 const LEVEL: u16 = 4;
 /// The least cells a column of cells is read in.
 const LEAST_CELL: u16 = 13;
+/// Cells stand below their factor where that many factors fit in one piece.
+const FACTORS_BELOW: u16 = 3;
 /// Cells of the needs beside the frameworks.
 const NEEDS: u16 = 25;
 /// The least cells of a list of frameworks beside others.
@@ -62,8 +64,10 @@ pub struct Group {
 pub struct EcosystemColumns {
     /// The factor.
     pub name: u16,
-    /// Start of each option's cell; empty where cells stand below the factor.
+    /// Start of each option's cell; empty where there is no room for all side by side.
     pub cells: Vec<u16>,
+    /// Start of the one cell there is room for; nothing where all cells stand below the factor.
+    pub one: Option<u16>,
     /// The flag of disputed rows.
     pub flag: u16,
     /// The lean.
@@ -82,20 +86,31 @@ impl EcosystemColumns {
         let name = inside.x + LEAD;
         let lean = inside.right().saturating_sub(lean_cells(catalog));
         let flag = lean.saturating_sub(2);
+        let longest = longest.max(6);
         let name_cells = longest.min(18);
-        let each = flag.saturating_sub(name + 1).saturating_sub(name_cells + 1) / options.max(1);
-        let cells = if each > LEAST_CELL {
-            (0..options).map(|option| name + name_cells + 1 + option * each).collect()
-        } else {
-            Vec::new()
-        };
-        Self { name, cells, flag, lean, right: inside.right() }
+        let after = |name_cells: u16| flag.saturating_sub(name + 1).saturating_sub(name_cells + 1);
+        let each = after(name_cells) / options.max(1);
+        let right = inside.right();
+        if each > LEAST_CELL {
+            let cells = (0..options).map(|option| name + name_cells + 1 + option * each).collect();
+            return Self { name, cells, one: None, flag, lean, right };
+        }
+        let name_cells = longest.min(24);
+        let shows_enough_below = inside.height > FACTORS_BELOW * (1 + options);
+        let one = (!shows_enough_below && after(name_cells) > LEAST_CELL).then_some(name + name_cells + 1);
+        Self { name, cells: Vec::new(), one, flag, lean, right }
+    }
+
+    /// Lines of a factor with its cells.
+    #[must_use]
+    pub fn lines_each(&self, options: usize) -> u16 {
+        if self.cells.is_empty() && self.one.is_none() { 1 + u16::try_from(options).unwrap_or(2) } else { 1 }
     }
 
     /// The cell after a column that starts there.
     #[must_use]
     pub fn end_of(&self, start: u16) -> u16 {
-        let next = self.cells.iter().copied().find(|cell| *cell > start).unwrap_or(self.flag);
+        let next = self.cells.iter().chain(&self.one).copied().find(|cell| *cell > start).unwrap_or(self.flag);
         next.saturating_sub(1)
     }
 }
@@ -115,9 +130,7 @@ pub fn rows(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec<Pl
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     match pane {
         Pane::Ecosystem => {
-            let columns = EcosystemColumns::new(catalog, inside);
-            let options = u16::try_from(catalog.options.len()).unwrap_or(2);
-            let lines = if columns.cells.is_empty() { 1 + options } else { 1 };
+            let lines = EcosystemColumns::new(catalog, inside).lines_each(catalog.options.len());
             in_window(list, below_headings, lines)
         }
         Pane::Frameworks => match groups(catalog, list, inside) {
@@ -173,10 +186,11 @@ fn in_window(list: &ListState, area: Rect, lines_each: u16) -> Vec<Placed> {
 
 /// The entries around the selected one that fit, each with that many lines.
 fn around(entries: &[Entry], selected: usize, area: Rect, lines_each: u16) -> Vec<Placed> {
-    let shown = window::around(selected, entries.len(), usize::from(area.height / lines_each));
-    let place = |(entry, at): (&Entry, u16)| Placed {
-        entry: *entry,
-        area: Rect { y: area.y + at * lines_each, height: lines_each, ..area },
+    let fits = (area.height / lines_each).max(area.height.min(1));
+    let shown = window::around(selected, entries.len(), usize::from(fits));
+    let place = |(entry, at): (&Entry, u16)| {
+        let y = area.y + at * lines_each;
+        Placed { entry: *entry, area: Rect { y, height: lines_each.min(area.bottom().saturating_sub(y)), ..area } }
     };
     entries[shown].iter().zip(0..).map(place).collect()
 }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::layout::has;
 use crate::model::scenario::Lens;
 use crate::report::page::{Line, Tone};
 use crate::report::text::width;
@@ -35,7 +36,7 @@ fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
 
 fn tabs(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
     let mut x = area.x + 1;
-    for pane in Pane::ALL {
+    for pane in Pane::ALL.into_iter().filter(|pane| has(scene.catalog, *pane)) {
         let words = format!("{} {}", pane.index() + 1, pane.title());
         let here = scene.state.focus == pane;
         let style = if here { canvas.look().role(Role::Focus) } else { canvas.look().role(Role::Title) };
