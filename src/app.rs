@@ -1,5 +1,6 @@
 //! Floor 3, what is on screen and what a message does to it: no terminal, clock, file or randomness.
 
+pub mod choices;
 pub mod commands;
 pub mod dialog;
 pub mod field;
@@ -17,6 +18,7 @@ pub mod movement;
 pub mod opened;
 pub mod palette;
 pub mod placing;
+pub mod pointer;
 pub mod state;
 pub mod table;
 pub mod update;

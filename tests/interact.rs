@@ -4,6 +4,8 @@
 
 #[path = "interact/links.rs"]
 mod links;
+#[path = "interact/mouse.rs"]
+mod mouse;
 #[path = "interact/palette.rs"]
 mod palette;
 #[path = "interact/stage.rs"]

@@ -120,6 +120,7 @@ pub enum Command {
     Dearer,
     Deeper,
     Zoom,
+    Mouse,
     NextLink,
     PreviousLink,
     Accept,

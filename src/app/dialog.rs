@@ -32,22 +32,15 @@ pub struct Dialog {
     pub choices: Vec<Range<usize>>,
     /// The choice selected.
     pub selected: Option<usize>,
-    /// The first line shown; none where the window follows the selection.
-    pub scroll: Option<usize>,
+    /// The first line shown.
+    pub scroll: usize,
 }
 
 impl Dialog {
     /// The lines shown in that many rows.
     #[must_use]
     pub fn window(&self, height: usize) -> Range<usize> {
-        let lines = self.page.lines.len();
-        match (self.scroll, self.selected.and_then(|selected| self.choices.get(selected))) {
-            (None, Some(choice)) => {
-                let last = choice.end.saturating_sub(1);
-                window::around(last.min(choice.start + height / 2), lines, height)
-            }
-            (scroll, _) => window::from(scroll.unwrap_or(0), lines, height),
-        }
+        window::from(self.scroll, self.page.lines.len(), height)
     }
 }
 
@@ -71,23 +64,22 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
         Layer::Detail { about, scroll, link } => {
             let (title, page) = detail_page(catalog, state, *about, width);
             let choices = page.links.iter().map(|link| link.lines.clone()).collect();
-            Some(Dialog { title, page, choices, selected: *link, scroll: Some(*scroll) })
+            Some(Dialog { title, page, choices, selected: *link, scroll: *scroll })
         }
         Layer::Guide { scroll, link } => {
             let (page, links) = guide::page(catalog, width);
             let choices = links.into_iter().map(|link| link.line..link.line + 1).collect();
-            Some(Dialog { title: "Guide".to_owned(), page, choices, selected: *link, scroll: Some(*scroll) })
+            Some(Dialog { title: "Guide".to_owned(), page, choices, selected: *link, scroll: *scroll })
         }
-        Layer::Presets { selected } => {
+        Layer::Presets { selected, scroll } => {
             let (page, choices) = presets::page(catalog, width);
-            Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: None })
+            Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
         }
         Layer::WhatIf { selected, scroll } => {
             let (page, choices) = whatif::page(subject(catalog, state), width);
             let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
             let selected = if choices.is_empty() { None } else { *selected };
-            let scroll = if selected.is_some() { None } else { Some(*scroll) };
-            Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll })
+            Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
         }
         Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch | Layer::Palette { .. } => None,
     }

@@ -67,6 +67,8 @@ pub enum Layer {
     Presets {
         /// The one selected.
         selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
     },
     /// Why, and what would change it.
     WhatIf {
@@ -83,5 +85,7 @@ pub enum Layer {
         found: Vec<Target>,
         /// The one selected, a place in `found`.
         selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
     },
 }

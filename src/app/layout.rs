@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
+use crate::report::page::Page;
 use crate::report::panel;
 use crate::report::subject::{Reader, Subject};
 use crate::screen::plan::{Pane, Plan, Shown, inside};
@@ -41,11 +42,11 @@ pub fn has(catalog: &Catalog, pane: Pane) -> bool {
     }
 }
 
-/// How many lines the verdict has where it stands now.
+/// The verdict as it stands in its panel now.
 #[must_use]
-pub fn verdict_lines(catalog: &Catalog, state: &State) -> usize {
+pub fn verdict_page(catalog: &Catalog, state: &State) -> Page {
     let width = usize::from(inside(plan(catalog, state).verdict).width);
-    panel::page(subject(catalog, state), width).lines.len()
+    panel::page(subject(catalog, state), width.saturating_sub(2))
 }
 
 /// What the verdict panel speaks of now.

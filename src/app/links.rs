@@ -11,12 +11,13 @@ use crate::app::state::{Desktop, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::report::guide;
 use crate::report::page::is_address;
+use crate::screen::window::revealing;
 
 /// Selects the link after or before, and scrolls to it.
 pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
     let height = usize::from(dialog::area(catalog, state).height);
     let Some(open) = dialog::top(catalog, state) else { return };
-    let from = open.scroll.unwrap_or(0);
+    let from = open.scroll;
     let next = match (open.selected, command) {
         (None, Command::PreviousLink) => open.choices.iter().rposition(|choice| choice.start < from + height),
         (None, _) => open.choices.iter().position(|choice| choice.start >= from),
@@ -24,12 +25,10 @@ pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
         (Some(at), _) => Some(at + 1),
     };
     let Some((at, lines)) = next.and_then(|at| open.choices.get(at).map(|lines| (at, lines.clone()))) else { return };
-    let last = open.page.lines.len().saturating_sub(height);
+    let revealed = revealing(open.scroll, &lines, open.page.lines.len(), height);
     if let Some(Layer::Guide { scroll, link } | Layer::Detail { scroll, link, .. }) = state.layers.last_mut() {
         *link = Some(at);
-        if lines.start < *scroll || lines.end > *scroll + height {
-            *scroll = lines.start.saturating_sub(height / 3).min(last);
-        }
+        *scroll = revealed;
     }
     say_address(catalog, state);
 }
@@ -42,7 +41,8 @@ pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
     is_address(&link.address).then(|| link.address.clone())
 }
 
-fn say_address(catalog: &Catalog, state: &mut State) {
+/// Says the address selected in the top dialog.
+pub fn say_address(catalog: &Catalog, state: &mut State) {
     if let Some(address) = address(catalog, state) {
         state.say(&address);
     }
@@ -75,7 +75,7 @@ fn first(catalog: &Catalog, state: &mut State) {
         state.say("Nothing to open here: this page names no address");
         return;
     }
-    let from = open.scroll.unwrap_or(0);
+    let from = open.scroll;
     if open.choices.iter().all(|choice| choice.start < from) {
         step(catalog, state, Command::PreviousLink);
     } else {

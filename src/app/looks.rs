@@ -21,7 +21,7 @@ impl Looks {
     }
 
     /// Goes to the next one and says its name; nothing as long as nobody asked for their names.
-    pub fn next(&mut self) -> Option<String> {
+    pub fn go_on(&mut self) -> Option<String> {
         if let [only] = self.names.as_slice() {
             return Some(format!("Look: {only}; there is no other here"));
         }
@@ -37,11 +37,11 @@ mod tests {
     #[test]
     fn looks_go_round_and_say_their_name() {
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(Looks::default().next(), None);
+        assert_eq!(Looks::default().go_on(), None);
         let mut looks = Looks::new(names(&["terminal", "mono"]), 0);
         for (words, place) in [("Look: mono", 1), ("Look: terminal", 0), ("Look: mono", 1)] {
-            assert_eq!((looks.next().as_deref(), looks.chosen()), (Some(words), Some(place)));
+            assert_eq!((looks.go_on().as_deref(), looks.chosen()), (Some(words), Some(place)));
         }
-        assert_eq!(Looks::new(names(&["mono"]), 0).next().as_deref(), Some("Look: mono; there is no other here"));
+        assert_eq!(Looks::new(names(&["mono"]), 0).go_on().as_deref(), Some("Look: mono; there is no other here"));
     }
 }

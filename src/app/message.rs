@@ -1,7 +1,28 @@
 //! Everything that can happen to the state, as data; a list of messages replays a session.
 
+use ratatui::layout::Position;
+
 use crate::app::commands::Command;
 use crate::app::field::Edit;
+
+/// Who acts on the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mouse {
+    /// The terminal, so that its own selection works.
+    #[default]
+    Terminal,
+    /// The program: clicks and the wheel arrive as input.
+    Program,
+}
+
+/// The direction in which a wheel turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Away from the person: to what is above.
+    Up,
+    /// Towards the person: to what is below.
+    Down,
+}
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +33,10 @@ pub enum Message {
     Edit(Edit),
     /// Text was pasted; only text fields take it.
     Paste(String),
+    /// A cell was clicked.
+    Click(Position),
+    /// The wheel turned over a cell.
+    Wheel(Position, Turn),
     /// Something that was asked for has failed; in words.
     Trouble(String),
     /// Tools, sources, evidence and guide have been read.
@@ -33,6 +58,8 @@ pub enum Effect {
     Redraw,
     /// Read which looks there are, to go to the next one.
     ReadLooks,
+    /// Take the mouse from the terminal or give it back.
+    Mouse(Mouse),
     /// Open this address with the desktop's program for it.
     Open(String),
 }

@@ -2,7 +2,7 @@
 
 use crate::app::commands::Command;
 use crate::app::items::{Entry, Item};
-use crate::app::layout::{plan, verdict_lines};
+use crate::app::layout::{plan, verdict_page};
 use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Row;
@@ -13,7 +13,7 @@ use crate::search::query::Query;
 pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
     if state.focus == Pane::Verdict {
         let height = usize::from(inside(plan(catalog, state).verdict).height);
-        let lines = verdict_lines(catalog, state);
+        let lines = verdict_page(catalog, state).lines.len();
         state.verdict_scroll = scrolled(state.verdict_scroll, command, lines, height);
         return;
     }
@@ -36,8 +36,7 @@ pub fn go_to(catalog: &Catalog, state: &mut State, item: Item) {
         Item::Row(Row::Criterion(_) | Row::Own(_)) => Pane::UseCases,
         Item::Row(Row::Need(_)) | Item::Framework(_) => Pane::Frameworks,
     };
-    state.focus = pane;
-    state.list = pane;
+    state.focus_on(pane);
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);
     if list.items().all(|shown| shown != item) {

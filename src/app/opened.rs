@@ -1,5 +1,6 @@
 //! Commands while a dialog is open: reading, choosing, searching the help.
 
+use crate::app::choices::Place;
 use crate::app::commands::Command;
 use crate::app::dialog;
 use crate::app::field::Field;
@@ -9,7 +10,7 @@ use crate::app::layout::subject;
 use crate::app::levels;
 use crate::app::links;
 use crate::app::message::Effect;
-use crate::app::movement::{moved, scrolled};
+use crate::app::movement::scrolled;
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
@@ -24,7 +25,7 @@ pub fn open(state: &mut State, command: Command) {
         },
         Command::WhatIf => Layer::WhatIf { selected: None, scroll: 0 },
         Command::Guide => Layer::Guide { scroll: 0, link: None },
-        Command::Presets => Layer::Presets { selected: 0 },
+        Command::Presets => Layer::Presets { selected: 0, scroll: 0 },
         _ => Layer::Help { search: Field::default(), scroll: 0 },
     };
     state.layers.push(layer);
@@ -40,7 +41,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
     let Some(layer) = state.layers.last().cloned() else { return Vec::new() };
     match (layer, command) {
         (Layer::Help { .. }, Command::Filter) => state.layers.push(Layer::HelpSearch),
-        (Layer::Presets { selected }, Command::Accept) => {
+        (Layer::Presets { selected, .. }, Command::Accept) => {
             state.layers.pop();
             if let Some(preset) = catalog.presets.get(selected) {
                 levels::start_from(catalog, state, preset);
@@ -81,30 +82,33 @@ pub fn search_changed(state: &mut State) {
 /// Moves the choice of the top dialog, or scrolls it.
 fn step(catalog: &Catalog, state: &mut State, command: Command) {
     let area = dialog::area(catalog, state);
-    let height = usize::from(area.height);
     let Some(layer) = state.layers.last().cloned() else { return };
     let dialog = dialog::of(catalog, state, &layer);
-    let lines = match &layer {
-        Layer::Help { search, .. } => help::height(search.text(), usize::from(area.width).saturating_sub(2)) + 1,
-        _ => dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()),
+    let height = usize::from(area.height);
+    let (lines, height) = match &layer {
+        Layer::Help { search, .. } => {
+            let lines = help::height(search.text(), usize::from(area.width).saturating_sub(2));
+            (lines, height.saturating_sub(1))
+        }
+        _ => (dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()), height),
     };
-    let choices = dialog.map_or(0, |dialog| dialog.choices.len());
+    let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
     match state.layers.last_mut() {
-        Some(Layer::Presets { selected }) => *selected = moved(*selected, command, 4, choices),
-        Some(Layer::WhatIf { selected, .. }) if choices > 0 => {
-            *selected = match *selected {
-                None | Some(0) if command == Command::Up => None,
-                None => Some(0),
-                Some(at) => Some(moved(at, command, height.max(2) - 1, choices)),
-            };
+        Some(Layer::Presets { selected, scroll }) => {
+            let place = Place { selected: Some(*selected), scroll: *scroll };
+            let place = place.moved(command, &choices, lines, height);
+            (*selected, *scroll) = (place.selected.unwrap_or(0), place.scroll);
+        }
+        Some(Layer::WhatIf { selected, scroll }) => {
+            let place = Place { selected: *selected, scroll: *scroll };
+            let place = place.moved(command, &choices, lines, height);
+            (*selected, *scroll) = (place.selected, place.scroll);
         }
         Some(Layer::Guide { scroll, link } | Layer::Detail { scroll, link, .. }) => {
             *scroll = scrolled(*scroll, command, lines, height);
             *link = None;
         }
-        Some(Layer::Help { scroll, .. } | Layer::WhatIf { scroll, .. }) => {
-            *scroll = scrolled(*scroll, command, lines, height);
-        }
+        Some(Layer::Help { scroll, .. }) => *scroll = scrolled(*scroll, command, lines, height),
         _ => {}
     }
 }

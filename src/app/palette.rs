@@ -2,6 +2,8 @@
 //!
 //! What is listed and in which order, and what choosing means; keys stand in the command table.
 
+use ratatui::layout::Rect;
+
 use crate::app::commands::Command;
 use crate::app::dialog;
 use crate::app::field::Field;
@@ -15,6 +17,7 @@ use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Row;
 use crate::screen::plan::Pane;
+use crate::screen::window::revealing;
 use crate::search::index::Index;
 use crate::search::query::Query;
 
@@ -108,25 +111,33 @@ pub fn kind(catalog: &Catalog, target: Target) -> String {
     }
 }
 
+/// Where the palette lists what it found: below its field.
+#[must_use]
+pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
+    let area = dialog::area(catalog, state);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
 /// Opens the palette.
 pub fn open(catalog: &Catalog, state: &mut State) {
     let found = found(Rows::new(catalog, &state.scenario), "");
-    state.layers.push(Layer::Palette { search: Field::default(), found, selected: 0 });
+    state.layers.push(Layer::Palette { search: Field::default(), found, selected: 0, scroll: 0 });
 }
 
 /// Looks again for what is typed; the best is selected.
 pub fn look_again(catalog: &Catalog, state: &mut State) {
-    if let Some(Layer::Palette { search, found: known, selected }) = state.layers.last_mut() {
+    if let Some(Layer::Palette { search, found: known, selected, scroll }) = state.layers.last_mut() {
         *known = found(Rows::new(catalog, &state.scenario), search.text());
-        *selected = 0;
+        (*selected, *scroll) = (0, 0);
     }
 }
 
 /// Moves the selection.
 pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
-    let page = usize::from(dialog::area(catalog, state).height).saturating_sub(2).max(1);
-    if let Some(Layer::Palette { found, selected, .. }) = state.layers.last_mut() {
-        *selected = moved(*selected, command, page, found.len());
+    let height = usize::from(list_area(catalog, state).height);
+    if let Some(Layer::Palette { found, selected, scroll, .. }) = state.layers.last_mut() {
+        *selected = moved(*selected, command, height.saturating_sub(1).max(1), found.len());
+        *scroll = revealing(*scroll, &(*selected..*selected + 1), found.len(), height);
     }
 }
 

@@ -2,13 +2,16 @@
 //!
 //! Only places are worked out here; what is written there is known to the view.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::app::items::{Entry, Item, Part};
+use crate::app::layout::has;
 use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::report::text::width;
-use crate::screen::plan::{Pane, inside};
+use crate::screen::plan::{Pane, Plan, SizeClass, inside};
 use crate::screen::window;
 
 /// Cells before the name of a row: the mark of what changed, the level, a space.
@@ -23,6 +26,9 @@ const FACTORS_BELOW: u16 = 3;
 const NEEDS: u16 = 25;
 /// The least cells of a list of frameworks beside others.
 const LIST: u16 = 21;
+
+/// Cells between tabs where there is room for a rule between them.
+pub const WIDE_GAP: u16 = 3;
 
 /// An entry of a pane, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,15 +54,41 @@ impl Placed {
     }
 }
 
-/// A list of the frameworks pane beside others.
+/// A list of entries in a pane; all panes have one, frameworks have several where there is room.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// What it lists.
-    pub part: Part,
-    /// Where it stands; its heading is the first line.
+pub struct Column {
+    /// What it lists and where that is said; nothing where it is the only one.
+    pub heading: Option<(Part, Rect)>,
+    /// Where its entries stand.
     pub area: Rect,
-    /// What stands below the heading.
-    pub rows: Vec<Placed>,
+    /// All its entries.
+    pub entries: Vec<Entry>,
+    /// Those that are visible.
+    pub shown: Range<usize>,
+    lines_each: u16,
+}
+
+impl Column {
+    fn new(list: &ListState, place: usize, entries: Vec<Entry>, (area, lines_each): (Rect, u16)) -> Self {
+        let fits = usize::from((area.height / lines_each).max(area.height.min(1)));
+        let anchor = list.anchor.filter(|anchor| anchor.column == place && anchor.selected == list.selected);
+        let selected = entries.iter().position(|entry| list.selected.map(Entry::Item) == Some(*entry));
+        let shown = match anchor {
+            Some(anchor) => window::from(anchor.first, entries.len(), fits),
+            None => window::around(selected.unwrap_or(0), entries.len(), fits),
+        };
+        Self { heading: None, area, entries, shown, lines_each }
+    }
+
+    /// The visible entries and where they stand.
+    pub fn rows(&self) -> impl Iterator<Item = Placed> {
+        let place = |(entry, at): (&Entry, u16)| {
+            let y = self.area.y + at * self.lines_each;
+            let height = self.lines_each.min(self.area.bottom().saturating_sub(y));
+            Placed { entry: *entry, area: Rect { y, height, ..self.area } }
+        };
+        self.entries[self.shown.clone()].iter().zip(0..).map(place)
+    }
 }
 
 /// Where the columns of the ecosystem pane stand.
@@ -125,72 +157,82 @@ pub fn lean_cells(catalog: &Catalog) -> u16 {
 /// Every entry of a pane that is visible, in the frame it has on the screen.
 #[must_use]
 pub fn rows(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec<Placed> {
+    columns(catalog, state, pane, frame).iter().flat_map(Column::rows).collect()
+}
+
+/// The lists of a pane in the frame it has on the screen.
+#[must_use]
+pub fn columns(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec<Column> {
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let all = |area: Rect, lines_each: u16| vec![Column::new(list, 0, list.entries.clone(), (area, lines_each))];
     match pane {
         Pane::Ecosystem => {
             let lines = EcosystemColumns::new(catalog, inside).lines_each(catalog.options.len());
-            in_window(list, below_headings, lines)
+            all(below_headings, lines)
         }
-        Pane::Frameworks => match groups(catalog, list, inside) {
-            Some(groups) => groups.into_iter().flat_map(|group| group.rows).collect(),
-            None => in_window(list, inside, 1),
-        },
-        Pane::UseCases => in_window(list, below_headings, 1),
+        Pane::Frameworks => beside(catalog, list, inside).unwrap_or_else(|| all(inside, 1)),
+        Pane::UseCases => all(below_headings, 1),
         Pane::Verdict => Vec::new(),
     }
 }
 
-/// The lists of the frameworks pane side by side; none where they stand below one another.
-#[must_use]
-pub fn groups(catalog: &Catalog, list: &ListState, inside: Rect) -> Option<Vec<Group>> {
+/// Needs and the frameworks of each option side by side, where there is room for that.
+fn beside(catalog: &Catalog, list: &ListState, inside: Rect) -> Option<Vec<Column>> {
     let options = u16::try_from(catalog.options.len()).unwrap_or(2).max(1);
     let in_parts = list.entries.iter().any(|entry| matches!(entry, Entry::Heading(_)));
     if !in_parts || inside.width < NEEDS + options * LIST {
         return None;
     }
     let each = (inside.width - NEEDS) / options;
-    let placed = parts(list).into_iter().map(|(part, items)| {
+    let columns = parts(list).into_iter().enumerate().map(|(place, (part, entries))| {
         let (x, width) = match part {
             Part::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
             Part::Needs | Part::Section(_) | Part::Ours => (inside.x, NEEDS),
         };
-        let area = Rect { x, width, ..inside };
-        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: width - 1, ..area };
-        let selected = items.iter().position(|item| list.selected == Some(*item)).unwrap_or(0);
-        let entries: Vec<Entry> = items.into_iter().map(Entry::Item).collect();
-        Group { part, area, rows: around(&entries, selected, below, 1) }
+        let heading = Rect { x, width, height: inside.height.min(1), ..inside };
+        let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), width: width - 1, ..heading };
+        Column { heading: Some((part, heading)), ..Column::new(list, place, entries, (area, 1)) }
     });
-    Some(placed.collect())
+    Some(columns.collect())
 }
 
-fn parts(list: &ListState) -> Vec<(Part, Vec<Item>)> {
-    let mut parts: Vec<(Part, Vec<Item>)> = Vec::new();
+/// Where each tab stands on the first line, where there are tabs.
+#[must_use]
+pub fn tabs(catalog: &Catalog, plan: &Plan) -> Vec<(Pane, Rect)> {
+    if matches!(plan.class, SizeClass::Wide | SizeClass::TooSmall) {
+        return Vec::new();
+    }
+    let panes: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| has(catalog, *pane)).collect();
+    let widths: Vec<u16> = panes.iter().map(|pane| u16::try_from(tab_words(*pane).len()).unwrap_or(0)).collect();
+    let gap = if widths.iter().sum::<u16>() + 3 * WIDE_GAP < plan.top.width { WIDE_GAP } else { WIDE_GAP - 1 };
+    let mut x = plan.top.x + 1;
+    let mut place = |(pane, width)| {
+        let area = Rect { x, width, ..plan.top };
+        x += width + gap;
+        (pane, area)
+    };
+    panes.into_iter().zip(widths).map(&mut place).collect()
+}
+
+/// What a tab says.
+#[must_use]
+pub fn tab_words(pane: Pane) -> String {
+    format!("{} {}", pane.index() + 1, pane.title())
+}
+
+fn parts(list: &ListState) -> Vec<(Part, Vec<Entry>)> {
+    let mut parts: Vec<(Part, Vec<Entry>)> = Vec::new();
     for entry in &list.entries {
         match entry {
             Entry::Heading(part) => parts.push((*part, Vec::new())),
-            Entry::Item(item) => {
-                if let Some((_, items)) = parts.last_mut() {
-                    items.push(*item);
+            Entry::Item(_) => {
+                if let Some((_, entries)) = parts.last_mut() {
+                    entries.push(*entry);
                 }
             }
         }
     }
     parts
-}
-
-fn in_window(list: &ListState, area: Rect, lines_each: u16) -> Vec<Placed> {
-    around(&list.entries, list.selected_line().unwrap_or(0), area, lines_each)
-}
-
-/// The entries around the selected one that fit, each with that many lines.
-fn around(entries: &[Entry], selected: usize, area: Rect, lines_each: u16) -> Vec<Placed> {
-    let fits = (area.height / lines_each).max(area.height.min(1));
-    let shown = window::around(selected, entries.len(), usize::from(fits));
-    let place = |(entry, at): (&Entry, u16)| {
-        let y = area.y + at * lines_each;
-        Placed { entry: *entry, area: Rect { y, height: lines_each.min(area.bottom().saturating_sub(y)), ..area } }
-    };
-    entries[shown].iter().zip(0..).map(place).collect()
 }

@@ -11,6 +11,7 @@ use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
 pub use crate::app::layer::{About, Layer, Target};
 use crate::app::looks::Looks;
+use crate::app::message::Mouse;
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
@@ -20,6 +21,17 @@ use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
 use crate::screen::plan::Pane;
 use crate::search::query::Query;
+
+/// A window that a pointer has set; it holds until the selection moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anchor {
+    /// Which list of the pane it is of.
+    pub column: usize,
+    /// The first entry shown.
+    pub first: usize,
+    /// What was selected then.
+    pub selected: Option<Item>,
+}
 
 /// A pane that holds rows.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +50,8 @@ pub struct ListState {
     pub direction: Direction,
     /// The lines it shows now.
     pub entries: Vec<Entry>,
+    /// The window a pointer has set.
+    pub anchor: Option<Anchor>,
 }
 
 impl ListState {
@@ -103,6 +117,8 @@ pub struct State {
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
     pub desktop: Desktop,
+    /// Who acts on the mouse.
+    pub mouse: Mouse,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The level each row had when it was last on.
@@ -133,6 +149,7 @@ impl State {
             looks: Looks::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
+            mouse: Mouse::default(),
             size,
             remembered: BTreeMap::new(),
             before_must: BTreeMap::new(),
@@ -159,6 +176,14 @@ impl State {
     /// Shows words in the status line until the next command.
     pub fn say(&mut self, words: &str) {
         words.clone_into(&mut self.notice);
+    }
+
+    /// Gives a pane the focus.
+    pub fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Verdict {
+            self.list = pane;
+        }
     }
 
     /// Whether something on screen speaks of tools, sources, evidence or the guide.

@@ -101,6 +101,7 @@ pub const COMMANDS: &[Entry] = &[
     hint("deeper", entry(C::Deeper, "deeper", "Search further for other verdicts", &["d"], &[WhatIf], Group::Scenario)),
     entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], Group::Screen),
     entry(C::NextLook, "look", "The next look: other colours", &["T"], &[Panes], Group::Screen),
+    entry(C::Mouse, "mouse", "Mouse on or off; off, the terminal selects text", &["M"], LISTS, Group::Screen),
     hint(
         "choose",
         entry(

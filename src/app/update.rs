@@ -7,10 +7,11 @@ use crate::app::help;
 use crate::app::layout::has;
 use crate::app::levels;
 use crate::app::looks::Looks;
-use crate::app::message::{Effect, Message};
+use crate::app::message::{Effect, Message, Mouse};
 use crate::app::movement;
 use crate::app::opened;
 use crate::app::palette;
+use crate::app::pointer;
 use crate::app::state::{Layer, State};
 use crate::app::table::entry_of;
 use crate::model::catalog::Catalog;
@@ -37,6 +38,11 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
                 typed(catalog, state);
             }
         }
+        Message::Click(at) => {
+            state.notice.clear();
+            return pointer::click(catalog, state, *at).map_or(Vec::new(), |command| run(catalog, state, command));
+        }
+        Message::Wheel(at, turn) => pointer::wheel(catalog, state, *at, *turn),
         Message::Command(command) => {
             state.notice.clear();
             return run(catalog, state, *command);
@@ -52,6 +58,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Redraw => return vec![Effect::Redraw],
         Command::NextLook => return next_look(state),
         Command::Quit => return quit(state),
+        Command::Mouse => return mouse(state),
         Command::Close => close(catalog, state),
         _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
             in_field(catalog, state, command);
@@ -66,13 +73,25 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Goes to the next look and says its name; the first time their names have to be read.
 fn next_look(state: &mut State) -> Vec<Effect> {
-    match state.looks.next() {
+    match state.looks.go_on() {
         Some(words) => {
             state.say(&words);
             Vec::new()
         }
         None => vec![Effect::ReadLooks],
     }
+}
+
+fn mouse(state: &mut State) -> Vec<Effect> {
+    state.mouse = match state.mouse {
+        Mouse::Terminal => Mouse::Program,
+        Mouse::Program => Mouse::Terminal,
+    };
+    state.say(match state.mouse {
+        Mouse::Program => "Mouse on: click, wheel; hold Shift (Option on macOS) to select text",
+        Mouse::Terminal => "Mouse off: the terminal selects text again",
+    });
+    vec![Effect::Mouse(state.mouse)]
 }
 
 /// Closes the top dialog, then leaves zoom, then the program.
@@ -180,10 +199,10 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::PreviousPane => step_pane(catalog, state, Pane::ALL.len() - 1),
         Command::GoEcosystem if !has(catalog, Pane::Ecosystem) => state.say("This pack has no ecosystem table"),
         Command::GoFrameworks if !has(catalog, Pane::Frameworks) => state.say("This pack names no frameworks"),
-        Command::GoEcosystem => focus(state, Pane::Ecosystem),
-        Command::GoFrameworks => focus(state, Pane::Frameworks),
-        Command::GoUseCases => focus(state, Pane::UseCases),
-        Command::GoVerdict => focus(state, Pane::Verdict),
+        Command::GoEcosystem => state.focus_on(Pane::Ecosystem),
+        Command::GoFrameworks => state.focus_on(Pane::Frameworks),
+        Command::GoUseCases => state.focus_on(Pane::UseCases),
+        Command::GoVerdict => state.focus_on(Pane::Verdict),
         Command::Zoom => state.zoomed = !state.zoomed,
         Command::Filter if state.focus != Pane::Verdict => state.layers.push(Layer::Filter(state.focus)),
         Command::Sort | Command::Reverse => sort(catalog, state, command),
@@ -209,14 +228,7 @@ fn step_pane(catalog: &Catalog, state: &mut State, by: usize) {
     let at = state.focus.index();
     let after = (1..=Pane::ALL.len()).map(|step| Pane::ALL[(at + step * by) % Pane::ALL.len()]);
     if let Some(pane) = after.into_iter().find(|pane| has(catalog, *pane)) {
-        focus(state, pane);
-    }
-}
-
-fn focus(state: &mut State, pane: Pane) {
-    state.focus = pane;
-    if pane != Pane::Verdict {
-        state.list = pane;
+        state.focus_on(pane);
     }
 }
 

@@ -243,6 +243,7 @@ mod tests {
                         Wake::Changed
                     }
                     "came back" => Wake::Changed,
+                    "trouble" => Wake::Trouble("nothing opens it".into()),
                     _ => Wake::Inputs(Ok(keys)),
                 };
                 let _ = self.wakes.send(wake);
@@ -253,7 +254,7 @@ mod tests {
     impl Program for Player {
         fn input(&mut self, input: Input) -> Vec<Request> {
             let Input::Key(key) = input else {
-                self.world.note("resized");
+                self.world.note(if let Input::Trouble(words) = input { words } else { "resized".into() });
                 return Vec::new();
             };
             self.world.note(key.to_string());
@@ -263,7 +264,7 @@ mod tests {
                 "n" => {}
                 "l" => return vec![Request::Redraw],
                 "q" => return vec![Request::Copy("last".into()), Request::Quit(7), Request::Suspend],
-                "z" => return vec![Request::Suspend, Request::Mouse(Mouse::Program)],
+                "z" => return vec![Request::Suspend, Request::Open("a".into()), Request::Mouse(Mouse::Program)],
                 _ => self.drawn = None,
             }
             Vec::new()
@@ -328,7 +329,7 @@ mod tests {
         }
 
         fn open(&mut self, address: String) {
-            self.note(format!("opened {address}"));
+            self.note(format!("opening {address}"));
         }
     }
 
@@ -386,6 +387,6 @@ mod tests {
 
     #[test]
     fn what_the_program_asks_of_the_terminal_is_done_in_order() {
-        check(&["z"], "z, suspended, mouse Program, closed");
+        check(&["z", "trouble"], "z, suspended, opening a, mouse Program, nothing opens it, closed");
     }
 }

@@ -124,6 +124,7 @@ impl Explorer {
             Effect::Quit(code) => Request::Quit(code),
             Effect::Suspend => Request::Suspend,
             Effect::Redraw => Request::Redraw,
+            Effect::Mouse(mouse) => Request::Mouse(mouse),
             Effect::Open(address) => Request::Open(address),
             Effect::ReadLooks => {
                 let (names, chosen) = self.looks.read();
@@ -140,7 +141,8 @@ impl Program for Explorer {
             Input::Paste(text) => self.message(&Message::Paste(text)),
             Input::Resize(size) => self.message(&Message::Resize(size.width, size.height)),
             Input::Trouble(words) => self.message(&Message::Trouble(words)),
-            Input::Click(_) | Input::Wheel(..) => Vec::new(),
+            Input::Click(at) => self.message(&Message::Click(at)),
+            Input::Wheel(at, turn) => self.message(&Message::Wheel(at, turn)),
         }
     }
 

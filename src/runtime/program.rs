@@ -5,6 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
+pub use crate::app::message::{Mouse, Turn};
 use crate::keys::key::Key;
 
 /// A program that runs in a terminal: it takes input, draws when asked, and works in slices when nobody waits for it.
@@ -45,15 +46,6 @@ pub enum Input {
     Resize(Size),
 }
 
-/// The direction in which a wheel turned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// Away from the person: to what is above.
-    Up,
-    /// Towards the person: to what is below.
-    Down,
-}
-
 /// What a program asks of the runtime.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
@@ -69,16 +61,6 @@ pub enum Request {
     Open(String),
     /// Send this text to the clipboard through the terminal (OSC 52). No answer comes back: it is sent, not known to have arrived.
     Copy(String),
-}
-
-/// Who acts on the mouse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mouse {
-    /// The terminal, so that its own selection works.
-    #[default]
-    Terminal,
-    /// The program: clicks and the wheel arrive as input.
-    Program,
 }
 
 /// How a slice of work ended.

@@ -21,9 +21,24 @@ pub fn from(scroll: usize, rows: usize, height: usize) -> Range<usize> {
     start..(start + height).min(rows)
 }
 
+/// Lines kept in sight before and after what is selected, where there is room.
+const CONTEXT: usize = 2;
+
+/// The scroll position nearest to a given one at which some lines are in sight.
+///
+/// Where not all of them fit, the first ones are; it never passes the last line.
+#[must_use]
+pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize) -> usize {
+    let spare = height.saturating_sub(lines.len()) / 2;
+    let context = CONTEXT.min(spare);
+    let first = lines.start.saturating_sub(context);
+    let last = (lines.end + context).saturating_sub(height).min(first);
+    scroll.clamp(last, first).min(rows.saturating_sub(height))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{around, from};
+    use super::{around, from, revealing};
 
     #[test]
     fn the_selection_is_always_inside() {
@@ -36,6 +51,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_selected_comes_into_sight_by_the_shortest_way() {
+        for rows in 0..20_usize {
+            for height in 1..25 {
+                for start in 0..rows {
+                    for end in start + 1..=rows {
+                        for scroll in [0, 3, 19] {
+                            let to = revealing(scroll, &(start..end), rows, height);
+                            let shown = from(to, rows, height);
+                            assert_eq!(to, shown.start);
+                            let whole = end - start <= height;
+                            assert!(
+                                shown.contains(&start) && (!whole || end <= shown.end),
+                                "{start}..{end} in {shown:?}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(revealing(4, &(6..7), 30, 10), 4);
+        assert_eq!(revealing(4, &(13..14), 30, 10), 6);
+        assert_eq!(revealing(4, &(3..4), 30, 10), 1);
     }
 
     #[test]

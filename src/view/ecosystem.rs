@@ -52,13 +52,7 @@ fn headings(canvas: &mut Canvas, scene: Scene, columns: &EcosystemColumns, y: u1
     }
 }
 
-fn row(
-    canvas: &mut Canvas,
-    scene: Scene,
-    list: &ListState,
-    index: usize,
-    (columns, area): (&EcosystemColumns, Rect),
-) {
+fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, (columns, area): (&EcosystemColumns, Rect)) {
     let (x, y) = (area.x, area.y);
     let known = &scene.catalog.criteria[index];
     let Some(ratings) = scene.state.scenario.ratings(scene.catalog, index) else { return };

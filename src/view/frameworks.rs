@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::items::{Entry, Item, Part};
-use crate::app::placing::{LEAD, groups, rows};
+use crate::app::placing::{LEAD, columns};
 use crate::app::state::ListState;
 use crate::model::rows::Rows;
 use crate::report::page::Tone;
@@ -21,15 +21,17 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::Frameworks, area);
     let Some(list) = scene.state.pane(Pane::Frameworks) else { return };
     pane::nothing(canvas, list, inner);
-    for group in groups(scene.catalog, list, inner).into_iter().flatten() {
-        title(canvas, scene, group.part, group.area);
-    }
-    for placed in rows(scene.catalog, scene.state, Pane::Frameworks, area) {
-        match placed.entry {
-            Entry::Heading(part) => {
-                pane::heading(canvas, scene, part, (placed.area.x, placed.area.y), placed.area.right());
+    for column in columns(scene.catalog, scene.state, Pane::Frameworks, area) {
+        if let Some((part, line)) = column.heading {
+            title(canvas, scene, part, line);
+        }
+        for placed in column.rows() {
+            match placed.entry {
+                Entry::Heading(part) => {
+                    pane::heading(canvas, scene, part, (placed.area.x, placed.area.y), placed.area.right());
+                }
+                Entry::Item(item) => entry(canvas, scene, list, item, placed.line()),
             }
-            Entry::Item(item) => entry(canvas, scene, list, item, placed.line()),
         }
     }
 }

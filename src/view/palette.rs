@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::palette::{kind, name};
+use crate::app::palette::{kind, list_area, name};
 use crate::app::state::{Layer, Target};
 use crate::model::rows::Rows;
 use crate::report::page::{Line, Tone};
@@ -17,11 +17,11 @@ use crate::view::scene::Scene;
 
 /// Draws the palette.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let Some(Layer::Palette { search, found, selected }) = scene.state.layers.last() else { return };
+    let Some(Layer::Palette { search, found, selected, scroll }) = scene.state.layers.last() else { return };
     canvas.clear(area);
     let inner = inside(area);
-    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let shown = window::around(*selected, found.len(), usize::from(list.height));
+    let list = list_area(scene.catalog, scene.state);
+    let shown = window::from(*scroll, found.len(), usize::from(list.height));
     let note = if found.is_empty() { String::new() } else { format!("{} of {}", selected + 1, found.len()) };
     canvas.frame(area, "Commands, rows, tools, sources", &note, Focus::Here);
     let room = usize::from(inner.width.saturating_sub(3));

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::layout::has;
+use crate::app::placing::{self, WIDE_GAP, tab_words};
 use crate::model::scenario::Lens;
 use crate::report::page::{Line, Tone};
 use crate::report::text::width;
@@ -14,7 +14,7 @@ use crate::view::scene::Scene;
 /// Draws the first line.
 pub fn render(canvas: &mut Canvas, scene: Scene, plan: &Plan) {
     let area = plan.top;
-    let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, area) };
+    let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, plan) };
     let facts = facts(scene);
     for skip in 0..facts.len() {
         let words = facts[skip..].join(" · ");
@@ -34,19 +34,18 @@ fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
     canvas.tone((x, area.y), area.right(), &format!(" · {}", pack.subject), Tone::Dim)
 }
 
-fn tabs(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
-    let mut x = area.x + 1;
-    for pane in Pane::ALL.into_iter().filter(|pane| has(scene.catalog, *pane)) {
-        let words = format!("{} {}", pane.index() + 1, pane.title());
+fn tabs(canvas: &mut Canvas, scene: Scene, plan: &Plan) -> u16 {
+    let mut end = plan.top.x;
+    for (pane, area) in placing::tabs(scene.catalog, plan) {
+        if pane != Pane::ALL[0] && area.x - end == WIDE_GAP {
+            canvas.text((area.x - 2, area.y), area.x, "│", canvas.look().role(Role::Border));
+        }
         let here = scene.state.focus == pane;
         let style = if here { canvas.look().role(Role::Focus) } else { canvas.look().role(Role::Title) };
         let style = if here { style.patch(canvas.look().role(Role::Column)) } else { style };
-        x = canvas.text((x, area.y), area.right(), &words, style);
-        if pane != Pane::Verdict {
-            x = canvas.text((x, area.y), area.right(), " │ ", canvas.look().role(Role::Border));
-        }
+        end = canvas.text((area.x, area.y), area.right(), &tab_words(pane), style);
     }
-    x
+    end
 }
 
 /// What is worth knowing about the scenario, the least telling first.

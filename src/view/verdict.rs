@@ -2,8 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::layout::subject;
-use crate::report::panel;
+use crate::app::layout::verdict_page;
 use crate::screen::plan::{Pane, inside};
 use crate::screen::window;
 use crate::view::canvas::{Canvas, Focus};
@@ -12,7 +11,7 @@ use crate::view::scene::Scene;
 /// Draws the panel.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = inside(area);
-    let page = panel::page(subject(scene.catalog, scene.state), usize::from(inner.width.saturating_sub(2)));
+    let page = verdict_page(scene.catalog, scene.state);
     let height = usize::from(inner.height);
     let shown = window::from(scene.state.verdict_scroll, page.lines.len(), height);
     let note = if page.lines.len() > height {

@@ -91,7 +91,7 @@ fn arrows_and_pages_move_and_letters_are_text() {
     });
     let pages = ["pgdn"; 40].join(" ");
     stage.play(&pages).expect(&format!("{0} of {0}", count.unwrap()));
-    stage.play("pgup text:jq").expect(":jq").expect("1 of ");
+    stage.play("pgup text:jk").expect(":jk").expect("Nothing matches");
 }
 
 #[test]

@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
+use versus::app::items::Item;
 use versus::app::state::{Desktop, State};
 use versus::content::{PackRef, open_whole};
 use versus::keys::script::keys;
 use versus::model::catalog::Catalog;
-use versus::model::scenario::Scenario;
+use versus::model::scenario::{Row, Scenario};
 use versus::runtime::explorer::Explorer;
-use versus::runtime::program::{Input, Program, Request, Work};
+use versus::runtime::program::{Input, Program, Request, Turn, Work};
 use versus::view::look::Look;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
@@ -37,6 +38,19 @@ pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> St
     Stage { explorer, size: (width, height), asked: Vec::new() }
 }
 
+/// What an item is called.
+pub fn name(item: Item) -> String {
+    match item {
+        Item::Row(row) => CATALOG.row_name(row).to_owned(),
+        Item::Framework(index) => CATALOG.frameworks[index].name.clone(),
+    }
+}
+
+/// The row with that id.
+pub fn row(id: &str) -> Row {
+    CATALOG.row(id).unwrap()
+}
+
 impl Stage {
     /// Presses the keys of a script one after the other.
     pub fn play(&mut self, script: &str) -> &mut Self {
@@ -56,6 +70,31 @@ impl Stage {
     /// Pastes text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.take(vec![Input::Paste(text.to_owned())])
+    }
+
+    /// Clicks the first cell of some words on the screen.
+    pub fn click(&mut self, words: &str) -> &mut Self {
+        let at = self.place(words);
+        self.click_at(at.x, at.y)
+    }
+
+    /// Clicks a cell.
+    pub fn click_at(&mut self, x: u16, y: u16) -> &mut Self {
+        self.take(vec![Input::Click(Position { x, y })])
+    }
+
+    /// Turns the wheel over some words on the screen.
+    pub fn wheel(&mut self, words: &str, turn: Turn) -> &mut Self {
+        let at = self.place(words);
+        self.take(vec![Input::Wheel(at, turn)])
+    }
+
+    /// The first cell of some words on the screen.
+    pub fn place(&mut self, words: &str) -> Position {
+        let lines = self.lines();
+        let found = lines.iter().zip(0..).find_map(|(line, y)| Some((line.split_once(words)?.0, y)));
+        let (before, y) = found.unwrap_or_else(|| panic!("no {words:?} on\n{}", lines.join("\n")));
+        Position { x: u16::try_from(before.chars().count()).unwrap(), y }
     }
 
     /// What is on screen, as data.
@@ -78,11 +117,6 @@ impl Stage {
     /// The screen as text.
     pub fn screen(&mut self) -> String {
         self.lines().join("\n")
-    }
-
-    /// Whether the screen says something.
-    pub fn shows(&mut self, words: &str) -> bool {
-        self.screen().contains(words)
     }
 
     /// Fails with the screen unless it says something.

@@ -1,0 +1,185 @@
+//! What a click and the wheel mean where they happen: asked of the same places that are drawn.
+//!
+//! A click selects and points out what to do with it; whatever changes the scenario goes through a command. A click
+//! that hits nothing does nothing.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::commands::Command;
+use crate::app::dialog::{self, Dialog};
+use crate::app::help;
+use crate::app::items::{Entry, Item};
+use crate::app::layout::{plan, verdict_page};
+use crate::app::links::say_address;
+use crate::app::message::Turn;
+use crate::app::movement::scrolled;
+use crate::app::palette::list_area;
+use crate::app::placing::{Column, EcosystemColumns, columns, tabs};
+use crate::app::state::{Anchor, Layer, State};
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::screen::plan::{Pane, SizeClass, inside};
+use crate::screen::window;
+
+/// Lines the wheel scrolls at once.
+const LINES: usize = 3;
+
+/// What a click does; a command is handed back to be done.
+#[must_use]
+pub fn click(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
+    if plan(catalog, state).class == SizeClass::TooSmall {
+        return None;
+    }
+    match state.layers.last() {
+        None => in_panes(catalog, state, at),
+        Some(Layer::Filter(_)) => {
+            state.layers.pop();
+            in_panes(catalog, state, at)
+        }
+        Some(Layer::Palette { .. }) => in_palette(catalog, state, at),
+        Some(_) => in_dialog(catalog, state, at),
+    }
+}
+
+fn in_panes(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
+    let plan = plan(catalog, state);
+    if let Some((pane, _)) = tabs(catalog, &plan).into_iter().find(|(_, area)| area.contains(at)) {
+        state.focus_on(pane);
+        return None;
+    }
+    if plan.verdict.contains(at) || plan.strip.contains(at) {
+        state.focus_on(Pane::Verdict);
+        return None;
+    }
+    let (pane, frame) = plan.panes.iter().copied().find(|(_, frame)| frame.contains(at))?;
+    state.focus_on(pane);
+    let found = columns(catalog, state, pane, frame);
+    let (place, column) = found.iter().enumerate().find(|(_, column)| column.area.contains(at))?;
+    let placed = column.rows().find(|placed| placed.area.contains(at))?;
+    let Entry::Item(item) = placed.entry else { return None };
+    select(catalog, state, (pane, frame), (place, column, item), at);
+    let Item::Row(row) = item else { return None };
+    placed.is_level(at).then(|| next_step(state.scenario.level(row)))
+}
+
+/// Selects an item where it stands: nothing on the screen moves.
+fn select(
+    catalog: &Catalog,
+    state: &mut State,
+    (pane, frame): (Pane, Rect),
+    (place, column, item): (usize, &Column, Item),
+    at: Position,
+) {
+    let Some(list) = state.pane_mut(pane) else { return };
+    list.selected = Some(item);
+    list.anchor = Some(Anchor { column: place, first: column.shown.start, selected: Some(item) });
+    if pane == Pane::Ecosystem {
+        let cells = EcosystemColumns::new(catalog, inside(frame));
+        let inside = |start: &u16| (*start..cells.end_of(*start)).contains(&at.x);
+        if !cells.cells.is_empty() {
+            list.column = cells.cells.iter().position(inside).map_or(0, |option| option + 1);
+        }
+    }
+}
+
+/// Through the levels, and from the highest off again.
+const fn next_step(level: Level) -> Command {
+    match level {
+        Level::Off | Level::Low | Level::Medium => Command::Raise,
+        Level::High | Level::Must => Command::TurnOff,
+    }
+}
+
+/// The first click on a line selects it, the second chooses it.
+fn in_palette(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
+    let area = list_area(catalog, state);
+    let Some(Layer::Palette { found, selected, scroll, .. }) = state.layers.last_mut() else { return None };
+    if !area.contains(at) {
+        return None;
+    }
+    let shown = window::from(*scroll, found.len(), usize::from(area.height));
+    let place = shown.start + usize::from(at.y - area.y);
+    if place >= found.len() {
+        return None;
+    }
+    let again = place == *selected;
+    (*selected, *scroll) = (place, shown.start);
+    again.then_some(Command::Accept)
+}
+
+/// The first click on a choice selects it, the second chooses it.
+fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
+    let open = dialog::top(catalog, state)?;
+    let choice = choice_at(&open, dialog::area(catalog, state), at)?;
+    if open.selected == Some(choice) {
+        return Some(Command::Accept);
+    }
+    match state.layers.last_mut() {
+        Some(Layer::Presets { selected, .. }) => *selected = choice,
+        Some(Layer::WhatIf { selected, .. }) => *selected = Some(choice),
+        Some(Layer::Guide { link, .. } | Layer::Detail { link, .. }) => *link = Some(choice),
+        _ => {}
+    }
+    say_address(catalog, state);
+    None
+}
+
+fn choice_at(open: &Dialog, area: Rect, at: Position) -> Option<usize> {
+    if !area.contains(at) {
+        return None;
+    }
+    let line = open.window(usize::from(area.height)).start + usize::from(at.y - area.y);
+    open.choices.iter().position(|choice| choice.contains(&line))
+}
+
+/// Scrolls what is under the wheel. The selection stays where it is.
+pub fn wheel(catalog: &Catalog, state: &mut State, at: Position, turn: Turn) {
+    let plan = plan(catalog, state);
+    if !matches!(state.layers.last(), None | Some(Layer::Filter(_))) {
+        if plan.dialog.contains(at) {
+            scroll_dialog(catalog, state, turn);
+        }
+    } else if plan.verdict.contains(at) {
+        let lines = verdict_page(catalog, state).lines.len();
+        let height = usize::from(inside(plan.verdict).height);
+        state.verdict_scroll = turned(state.verdict_scroll, turn, lines, height);
+    } else if let Some((pane, frame)) = plan.panes.iter().copied().find(|(_, frame)| frame.contains(at)) {
+        let found = columns(catalog, state, pane, frame);
+        let over = |column: &Column| column.area.left() <= at.x && at.x < column.area.right();
+        let Some((place, column)) = found.iter().enumerate().find(|(_, column)| over(column)) else { return };
+        let first = turned(column.shown.start, turn, column.entries.len(), column.shown.len());
+        if let Some(list) = state.pane_mut(pane) {
+            list.anchor = Some(Anchor { column: place, first, selected: list.selected });
+        }
+    }
+}
+
+fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
+    let area = dialog::area(catalog, state);
+    let lines = dialog::top(catalog, state).map(|open| open.page.lines.len());
+    let listed = usize::from(list_area(catalog, state).height);
+    let field = matches!(state.layers.last(), Some(Layer::HelpSearch)).then(|| state.layers.pop()).flatten();
+    match state.layers.last_mut() {
+        Some(Layer::Palette { found, scroll, .. }) => *scroll = turned(*scroll, turn, found.len(), listed),
+        Some(Layer::Help { search, scroll }) => {
+            let cells = usize::from(area.width).saturating_sub(2);
+            *scroll = turned(*scroll, turn, help::height(search.text(), cells), listed);
+        }
+        Some(
+            Layer::Presets { scroll, .. }
+            | Layer::WhatIf { scroll, .. }
+            | Layer::Guide { scroll, .. }
+            | Layer::Detail { scroll, .. },
+        ) => *scroll = turned(*scroll, turn, lines.unwrap_or(0), usize::from(area.height)),
+        _ => {}
+    }
+    state.layers.extend(field);
+}
+
+fn turned(scroll: usize, turn: Turn, lines: usize, height: usize) -> usize {
+    let command = match turn {
+        Turn::Up => Command::Up,
+        Turn::Down => Command::Down,
+    };
+    (0..LINES).fold(scroll, |scroll, _| scrolled(scroll, command, lines, height))
+}
