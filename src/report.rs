@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod answer;
+pub mod board;
 pub mod cards;
 pub mod csv;
 pub mod detail;
@@ -14,6 +15,7 @@ pub mod glyphs;
 pub mod guide;
 pub mod json;
 pub mod just;
+pub mod letters;
 pub mod linear;
 pub mod markdown;
 pub mod ours;

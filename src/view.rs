@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::app::dialog;
 use crate::app::layout::plan;
 use crate::app::state::Layer;
+use crate::decide::label::Candidate;
 use crate::screen::plan::{Pane, SizeClass};
 use crate::view::canvas::Canvas;
 pub use crate::view::scene::{Drawn, Scene};
@@ -35,10 +36,14 @@ pub mod verdict;
 pub fn draw(scene: Scene) -> Drawn {
     let (width, height) = scene.state.size;
     let area = Rect::new(0, 0, width, height);
-    let mut canvas = Canvas::new(area, scene.look);
+    let look = scene.look.with_sides(sides(scene));
+    let mut canvas = Canvas::new(area, &look, scene.state.glyphs);
     let plan = plan(scene.catalog, scene.state);
     if plan.class == SizeClass::TooSmall {
         too_small::render(&mut canvas, area);
+        return canvas.finish();
+    }
+    if scene.state.layers.last() == Some(&Layer::Blank) {
         return canvas.finish();
     }
     top::render(&mut canvas, scene, &plan);
@@ -58,7 +63,7 @@ pub fn draw(scene: Scene) -> Drawn {
     }
     for layer in &scene.state.layers {
         match layer {
-            Layer::Filter(_) | Layer::HelpSearch => {}
+            Layer::Filter(_) | Layer::HelpSearch | Layer::Blank => {}
             Layer::Palette { .. } => palette::render(&mut canvas, scene, plan.dialog),
             Layer::Help { .. } => help::render(&mut canvas, scene, plan.dialog),
             other => {
@@ -70,4 +75,23 @@ pub fn draw(scene: Scene) -> Drawn {
     }
     status::render(&mut canvas, scene, plan.status);
     canvas.finish()
+}
+
+/// The options that have a colour: both of two, and of more the one that leads and its rival.
+fn sides(scene: Scene) -> [Option<usize>; 2] {
+    if scene.catalog.options.len() <= 2 {
+        return [Some(0), Some(1)];
+    }
+    let verdict = &scene.state.answer.verdict;
+    let (first, second) = match verdict.leader {
+        Some(Candidate::Single(option)) => (Some(option), None),
+        Some(Candidate::Both(pair)) => (Some(pair.first), Some(pair.second)),
+        None => (None, None),
+    };
+    let rival = match verdict.runner_up {
+        Some(Candidate::Single(option)) => Some(option),
+        Some(Candidate::Both(pair)) => [pair.first, pair.second].into_iter().find(|option| Some(*option) != first),
+        None => None,
+    };
+    [first, second.or(rival)]
 }

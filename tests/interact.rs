@@ -8,5 +8,7 @@ mod links;
 mod mouse;
 #[path = "interact/palette.rs"]
 mod palette;
+#[path = "interact/present.rs"]
+mod present;
 #[path = "interact/stage.rs"]
 mod stage;

@@ -13,7 +13,7 @@ use frame::check_frame;
 use proptest::prelude::*;
 use proptest::sample::select;
 use ratatui::layout::Size;
-use stage::explorer;
+use stage::{explorer, press};
 use versus::keys::key::{Key, KeyCode};
 use versus::keys::script::keys;
 use versus::runtime::program::{Input, Program, Request, Work};
@@ -142,6 +142,7 @@ fn any_step() -> impl Strategy<Value = Step> {
 fn play(steps: &[Step], look: Look) {
     let mut size = Size { width: 120, height: 36 };
     let mut explorer = explorer((size.width, size.height), look);
+    press(&mut explorer, "");
     for (index, step) in steps.iter().enumerate() {
         let inputs = match step {
             Step::Keys(script) => keys(script).unwrap().into_iter().map(Input::Key).collect(),

@@ -17,14 +17,36 @@ pub enum Context {
     WhatIf,
     /// A row, framework, tool or source in full.
     Detail,
+    /// The panes on a shared screen; what has no key of its own here does what it does in the panes.
+    Present,
+    /// A blank screen, which any key ends.
+    Blank,
     /// A text field.
     Field,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 7] =
-        [Self::Panes, Self::Dialog, Self::Guide, Self::Help, Self::WhatIf, Self::Detail, Self::Field];
+    pub const ALL: [Self; 9] = [
+        Self::Panes,
+        Self::Dialog,
+        Self::Guide,
+        Self::Help,
+        Self::WhatIf,
+        Self::Detail,
+        Self::Present,
+        Self::Blank,
+        Self::Field,
+    ];
+
+    /// The context whose keys hold where this one has none of its own.
+    #[must_use]
+    pub const fn below(self) -> Option<Self> {
+        match self {
+            Self::Present => Some(Self::Panes),
+            _ => None,
+        }
+    }
 
     /// What people read in help and in conflict reports.
     #[must_use]
@@ -36,6 +58,8 @@ impl Context {
             Self::Help => "help",
             Self::WhatIf => "what-if",
             Self::Detail => "details",
+            Self::Present => "present mode",
+            Self::Blank => "blank screen",
             Self::Field => "text field",
         }
     }
@@ -120,6 +144,11 @@ pub enum Command {
     Dearer,
     Deeper,
     Zoom,
+    Present,
+    NextExample,
+    PreviousExample,
+    Blank,
+    ShowKeys,
     Mouse,
     NextLink,
     PreviousLink,

@@ -81,7 +81,7 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             let selected = if choices.is_empty() { None } else { *selected };
             Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
         }
-        Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch | Layer::Palette { .. } => None,
+        Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch | Layer::Palette { .. } | Layer::Blank => None,
     }
 }
 

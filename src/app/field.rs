@@ -2,6 +2,9 @@
 
 use tui_input::Input;
 pub use tui_input::InputRequest as Edit;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::report::text::width;
 
 /// The longest text a field takes, in characters.
 pub const LONGEST: usize = 200;
@@ -27,10 +30,17 @@ impl Field {
         self.input.value()
     }
 
-    /// Where the cursor stands, in cells from the start.
+    /// What of the text to show in that many cells, and the cell of the cursor in it, which is always one of them.
     #[must_use]
-    pub fn cursor(&self) -> usize {
-        self.input.visual_cursor()
+    pub fn shown(&self, cells: usize) -> (&str, usize) {
+        let text = self.text();
+        let end = text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at);
+        let (before, after) = text.split_at(end);
+        let starts = before.grapheme_indices(true).map(|(at, _)| at).chain([before.len()]);
+        let fits = |at: &usize| width(before.get(*at..).unwrap_or_default()) < cells.max(1);
+        let start = starts.into_iter().find(fits).unwrap_or(before.len());
+        let cursor = width(before.get(start..).unwrap_or_default());
+        (text.get(start..).unwrap_or(after), cursor)
     }
 
     /// Whether nothing was typed.
@@ -66,7 +76,29 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
-    use super::Field;
+    use super::{Edit, Field};
+
+    #[test]
+    fn the_cursor_stands_where_its_letter_is_drawn() {
+        for (typed, back, cells, shown, cursor) in [
+            ("abc", 0, 10, "abc", 3),
+            ("abc", 1, 10, "abc", 2),
+            ("abcdef", 0, 4, "def", 3),
+            ("abcdef", 6, 4, "abcdef", 0),
+            ("漢字漢字", 0, 6, "漢字", 4),
+            ("漢字漢字", 0, 5, "漢字", 4),
+            ("e\u{301}e\u{301}x", 0, 3, "e\u{301}x", 2),
+            ("👩\u{200d}👩\u{200d}👧x", 0, 10, "👩\u{200d}👩\u{200d}👧x", 3),
+            ("abc", 0, 0, "", 0),
+        ] {
+            let mut field = Field::default();
+            field.paste(typed);
+            for _ in 0..back {
+                field.edit(Edit::GoToPrevChar);
+            }
+            assert_eq!(field.shown(cells), (shown, cursor), "{typed} in {cells}");
+        }
+    }
 
     #[test]
     fn a_paste_stays_on_one_line_and_within_bounds() {

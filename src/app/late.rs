@@ -37,13 +37,19 @@ pub enum Progress {
 }
 
 impl Worker {
-    /// Puts in what is known at once: a verdict that one row changed is counted within the frame.
+    /// Puts in what is known at once: what a change of one row takes fits within the frame.
     pub fn at_once(&mut self, answer: &mut Answer) {
-        if answer.confidence.is_pending() {
-            self.search = None;
-            if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
-                self.count(answer);
+        if !answer.confidence.is_pending() {
+            return;
+        }
+        self.search = None;
+        if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
+            self.count(answer);
+            let mut search = Search::new(&answer.question, FIRST_DEPTH);
+            if search.step(COMBINATIONS) {
+                answer.flips = Late::Ready(search.clone());
             }
+            self.search = Some(search);
         }
     }
 

@@ -77,6 +77,8 @@ pub enum Layer {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// Nothing at all, until the next key.
+    Blank,
     /// Everything that can be done or gone to, in one list.
     Palette {
         /// What was typed.

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
+use crate::report::board;
 use crate::report::page::Page;
 use crate::report::panel;
 use crate::report::subject::{Reader, Subject};
-use crate::screen::plan::{Pane, Plan, Shown, inside};
+use crate::screen::plan::{Mode, Pane, Plan, Shown, inside};
 
 /// The plan of the screen as it is now.
 #[must_use]
@@ -25,6 +26,7 @@ pub fn plan(catalog: &Catalog, state: &State) -> Plan {
         focus: state.focus,
         list: state.list,
         zoomed: state.zoomed,
+        mode: state.mode(),
         ecosystem_lines: has(catalog, Pane::Ecosystem).then(|| lines(Pane::Ecosystem).saturating_add(1)),
         framework_lines: has(catalog, Pane::Frameworks)
             .then(|| u16::try_from(framework_lines).unwrap_or(u16::MAX).saturating_add(1)),
@@ -42,11 +44,15 @@ pub fn has(catalog: &Catalog, pane: Pane) -> bool {
     }
 }
 
-/// The verdict as it stands in its panel now.
+/// The verdict as it stands in its panel now: the board in present mode.
 #[must_use]
 pub fn verdict_page(catalog: &Catalog, state: &State) -> Page {
-    let width = usize::from(inside(plan(catalog, state).verdict).width);
-    panel::page(subject(catalog, state), width.saturating_sub(2))
+    let area = inside(plan(catalog, state).verdict);
+    let width = usize::from(area.width).saturating_sub(2);
+    match state.mode() {
+        Mode::Work => panel::page(subject(catalog, state), width),
+        Mode::Present => board::page(subject(catalog, state), state.news, width, usize::from(area.height)),
+    }
 }
 
 /// What the verdict panel speaks of now.

@@ -10,6 +10,7 @@ use crate::model::preset::Preset;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Cost, Lens, Row, Scenario};
 use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::board::News;
 use crate::report::just::Just;
 use crate::report::words;
 use crate::screen::plan::Pane;
@@ -51,12 +52,24 @@ fn become_other(catalog: &Catalog, state: &mut State, moment: Moment, action: &s
     state.history.record(before);
 }
 
-/// Starts from the levels of an example; own rows are off, and everything else stays as it is.
-pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
+/// Shows another scenario in place of the present one without a step of undo.
+pub fn show(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str) {
+    let before = std::mem::replace(&mut state.scenario, scenario);
+    settle(catalog, state, &before, action);
+}
+
+/// The levels of an example; own rows are off, and everything else stays as it is.
+#[must_use]
+pub fn example(catalog: &Catalog, scenario: &Scenario, preset: &Preset) -> Scenario {
     let Scenario { criteria, needs, pins, .. } = Scenario::from_preset(catalog, preset);
-    let mut scenario = state.scenario.clone();
+    let mut scenario = scenario.clone();
     scenario.switch_off();
-    let scenario = Scenario { criteria, needs, pins, ..scenario };
+    Scenario { criteria, needs, pins, ..scenario }
+}
+
+/// Starts from the levels of an example.
+pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
+    let scenario = example(catalog, &state.scenario, preset);
     if scenario == state.scenario {
         state.origin.clone_from(&preset.title);
         state.notice = format!("{} is set already", preset.title);
@@ -168,6 +181,7 @@ fn travel(catalog: &Catalog, state: &mut State, command: Command) {
 fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str) {
     let answered = std::mem::replace(&mut state.answer, Answer::new(catalog, &state.scenario));
     state.just = Some(Just::new(catalog, (before, &answered.verdict), &state.scenario, action));
+    state.news = News::Fresh;
     state.verdict_scroll = 0;
     state.search_depth = FIRST_DEPTH;
     let own_ids = |scenario: &Scenario| -> Vec<String> { scenario.own.iter().map(|own| own.id.clone()).collect() };

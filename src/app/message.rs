@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use crate::app::commands::Command;
 use crate::app::field::Edit;
+use crate::keys::key::Key;
 
 /// Who acts on the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +30,8 @@ pub enum Turn {
 pub enum Message {
     /// A command was given, by a key or otherwise.
     Command(Command),
+    /// A chord was pressed that starts this command; the command itself follows.
+    Pressed(Key, Command),
     /// The text field was edited.
     Edit(Edit),
     /// Text was pasted; only text fields take it.

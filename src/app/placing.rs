@@ -66,24 +66,25 @@ pub struct Column {
     /// Those that are visible.
     pub shown: Range<usize>,
     lines_each: u16,
+    gap: u16,
 }
 
 impl Column {
-    fn new(list: &ListState, place: usize, entries: Vec<Entry>, (area, lines_each): (Rect, u16)) -> Self {
-        let fits = usize::from((area.height / lines_each).max(area.height.min(1)));
+    fn new(list: &ListState, place: usize, entries: Vec<Entry>, (area, lines_each, gap): (Rect, u16, u16)) -> Self {
+        let fits = usize::from(((area.height + gap) / (lines_each + gap)).max(area.height.min(1)));
         let anchor = list.anchor.filter(|anchor| anchor.column == place && anchor.selected == list.selected);
         let selected = entries.iter().position(|entry| list.selected.map(Entry::Item) == Some(*entry));
         let shown = match anchor {
             Some(anchor) => window::from(anchor.first, entries.len(), fits),
             None => window::around(selected.unwrap_or(0), entries.len(), fits),
         };
-        Self { heading: None, area, entries, shown, lines_each }
+        Self { heading: None, area, entries, shown, lines_each, gap }
     }
 
     /// The visible entries and where they stand.
     pub fn rows(&self) -> impl Iterator<Item = Placed> {
         let place = |(entry, at): (&Entry, u16)| {
-            let y = self.area.y + at * self.lines_each;
+            let y = self.area.y + at * (self.lines_each + self.gap);
             let height = self.lines_each.min(self.area.bottom().saturating_sub(y));
             Placed { entry: *entry, area: Rect { y, height, ..self.area } }
         };
@@ -166,20 +167,21 @@ pub fn columns(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let all = |area: Rect, lines_each: u16| vec![Column::new(list, 0, list.entries.clone(), (area, lines_each))];
+    let gap = state.mode().gap();
+    let all = |area: Rect, lines: u16| vec![Column::new(list, 0, list.entries.clone(), (area, lines, gap))];
     match pane {
         Pane::Ecosystem => {
             let lines = EcosystemColumns::new(catalog, inside).lines_each(catalog.options.len());
             all(below_headings, lines)
         }
-        Pane::Frameworks => beside(catalog, list, inside).unwrap_or_else(|| all(inside, 1)),
+        Pane::Frameworks => beside(catalog, list, inside, gap).unwrap_or_else(|| all(inside, 1)),
         Pane::UseCases => all(below_headings, 1),
         Pane::Verdict => Vec::new(),
     }
 }
 
 /// Needs and the frameworks of each option side by side, where there is room for that.
-fn beside(catalog: &Catalog, list: &ListState, inside: Rect) -> Option<Vec<Column>> {
+fn beside(catalog: &Catalog, list: &ListState, inside: Rect, gap: u16) -> Option<Vec<Column>> {
     let options = u16::try_from(catalog.options.len()).unwrap_or(2).max(1);
     let in_parts = list.entries.iter().any(|entry| matches!(entry, Entry::Heading(_)));
     if !in_parts || inside.width < NEEDS + options * LIST {
@@ -193,7 +195,7 @@ fn beside(catalog: &Catalog, list: &ListState, inside: Rect) -> Option<Vec<Colum
         };
         let heading = Rect { x, width, height: inside.height.min(1), ..inside };
         let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), width: width - 1, ..heading };
-        Column { heading: Some((part, heading)), ..Column::new(list, place, entries, (area, 1)) }
+        Column { heading: Some((part, heading)), ..Column::new(list, place, entries, (area, 1, gap)) }
     });
     Some(columns.collect())
 }

@@ -36,6 +36,7 @@ pub fn click(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
             state.layers.pop();
             in_panes(catalog, state, at)
         }
+        Some(Layer::Blank) => Some(Command::Close),
         Some(Layer::Palette { .. }) => in_palette(catalog, state, at),
         Some(_) => in_dialog(catalog, state, at),
     }

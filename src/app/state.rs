@@ -9,17 +9,20 @@ use crate::app::commands::Context;
 use crate::app::field::Field;
 use crate::app::history::History;
 use crate::app::items::{Direction, Entry, Item, Sort};
+use crate::app::keys_shown::KeysShown;
 pub use crate::app::layer::{About, Layer, Target};
 use crate::app::looks::Looks;
 use crate::app::message::Mouse;
+use crate::app::preview::Present;
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::scenario::{Row, Scenario};
 use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::board::News;
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
-use crate::screen::plan::Pane;
+use crate::screen::plan::{Mode, Pane};
 use crate::search::query::Query;
 
 /// A window that a pointer has set; it holds until the selection moves.
@@ -109,6 +112,12 @@ pub struct State {
     pub search_depth: u32,
     /// What the last change of the scenario did.
     pub just: Option<Just>,
+    /// Whether the last key changed it.
+    pub news: News,
+    /// Present mode, where it is on.
+    pub present: Option<Present>,
+    /// The keys pressed last.
+    pub keys: KeysShown,
     /// What the last command had to say.
     pub notice: String,
     /// The looks by name.
@@ -145,6 +154,9 @@ impl State {
             answer,
             search_depth: FIRST_DEPTH,
             just: None,
+            news: News::Old,
+            present: None,
+            keys: KeysShown::default(),
             notice: String::new(),
             looks: Looks::default(),
             glyphs: Glyphs::default(),
@@ -184,6 +196,18 @@ impl State {
         if pane != Pane::Verdict {
             self.list = pane;
         }
+    }
+
+    /// Whom the screen is for.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        if self.present.is_some() { Mode::Present } else { Mode::Work }
+    }
+
+    /// The scenario that is the room's own, also while present mode shows an example.
+    #[must_use]
+    pub fn own_scenario(&self) -> &Scenario {
+        self.present.as_ref().and_then(Present::own_scenario).unwrap_or(&self.scenario)
     }
 
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
@@ -236,7 +260,9 @@ impl State {
     #[must_use]
     pub fn context(&self) -> Context {
         match self.layers.last() {
+            None if self.present.is_some() => Context::Present,
             None => Context::Panes,
+            Some(Layer::Blank) => Context::Blank,
             Some(Layer::Filter(_) | Layer::HelpSearch | Layer::Palette { .. }) => Context::Field,
             Some(Layer::Detail { .. }) => Context::Detail,
             Some(Layer::Guide { .. }) => Context::Guide,

@@ -3,7 +3,7 @@
 //! Dispatch, footer, help, `versus keys` and the tests read it; nothing else lists commands.
 
 use crate::app::commands::Command as C;
-use crate::app::commands::Context::{Detail, Dialog, Field, Guide, Help, Panes, WhatIf};
+use crate::app::commands::Context::{Blank, Detail, Dialog, Field, Guide, Help, Panes, Present, WhatIf};
 use crate::app::commands::{Command, Context, Group};
 
 /// One command of the table.
@@ -27,6 +27,7 @@ pub struct Entry {
 
 const LISTS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
 const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field];
+const ALWAYS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field];
 
 const fn entry(
     command: Command,
@@ -85,7 +86,10 @@ pub const COMMANDS: &[Entry] = &[
         entry(C::WhatIf, "what-if", "Why this verdict, what would change it", &["w"], &[Panes], Group::Read),
     ),
     entry(C::Guide, "guide", "The comparison as a text to read", &["i"], &[Panes], Group::Read),
-    entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
+    hint(
+        "link",
+        entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
+    ),
     entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide, Detail], Group::Read),
     hint(
         "source",
@@ -101,6 +105,34 @@ pub const COMMANDS: &[Entry] = &[
     hint("deeper", entry(C::Deeper, "deeper", "Search further for other verdicts", &["d"], &[WhatIf], Group::Scenario)),
     entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], Group::Screen),
     entry(C::NextLook, "look", "The next look: other colours", &["T"], &[Panes], Group::Screen),
+    hint(
+        "present",
+        entry(C::Present, "present", "For a shared screen; again: back", &["p", "f5"], &[Panes], Group::Screen),
+    ),
+    hint(
+        "example",
+        entry(
+            C::NextExample,
+            "next-example",
+            "Show the next example, keeping yours",
+            &["pgdn"],
+            &[Present],
+            Group::Screen,
+        ),
+    ),
+    entry(
+        C::PreviousExample,
+        "previous-example",
+        "Back to the example before, or to yours",
+        &["pgup"],
+        &[Present],
+        Group::Screen,
+    ),
+    hint(
+        "blank",
+        entry(C::Blank, "blank", "Blank the screen until the next key", &["b", "."], &[Present], Group::Screen),
+    ),
+    entry(C::ShowKeys, "show-keys", "Show the keys pressed, for an audience", &["K"], LISTS, Group::Screen),
     entry(C::Mouse, "mouse", "Mouse on or off; off, the terminal selects text", &["M"], LISTS, Group::Screen),
     hint(
         "choose",
@@ -117,10 +149,18 @@ pub const COMMANDS: &[Entry] = &[
     hint("commands", entry(C::Palette, "palette", "Every command, row, tool and source", &[":"], LISTS, Group::Screen)),
     hint("help", entry(C::Help, "help", "Every key, searchable with /", &["?", "f1"], &[Panes], Group::Screen)),
     hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], LISTS, Group::Screen)),
-    entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], MOVING, Group::Screen),
-    entry(C::Suspend, "suspend", "Suspend; fg brings it back", &["^z"], MOVING, Group::Screen),
-    entry(C::Redraw, "redraw", "Draw the whole screen again", &["^l"], MOVING, Group::Screen),
+    entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], ALWAYS, Group::Screen),
+    entry(C::Suspend, "suspend", "Suspend; fg brings it back", &["^z"], ALWAYS, Group::Screen),
+    entry(C::Redraw, "redraw", "Draw the whole screen again", &["^l"], ALWAYS, Group::Screen),
 ];
+
+impl Entry {
+    /// Whether its chords mean it in a context.
+    #[must_use]
+    pub fn works_in(&self, context: Context) -> bool {
+        self.contexts.contains(&context) || context.below().is_some_and(|below| self.contexts.contains(&below))
+    }
+}
 
 /// The entry of a command.
 #[must_use]

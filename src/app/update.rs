@@ -12,9 +12,11 @@ use crate::app::movement;
 use crate::app::opened;
 use crate::app::palette;
 use crate::app::pointer;
+use crate::app::present;
 use crate::app::state::{Layer, State};
 use crate::app::table::entry_of;
 use crate::model::catalog::Catalog;
+use crate::report::board::News;
 use crate::screen::plan::Pane;
 use crate::search::query::Query;
 
@@ -38,13 +40,16 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
                 typed(catalog, state);
             }
         }
+        Message::Pressed(key, command) => state.keys.press(*key, *command),
         Message::Click(at) => {
             state.notice.clear();
+            state.news = News::Old;
             return pointer::click(catalog, state, *at).map_or(Vec::new(), |command| run(catalog, state, command));
         }
         Message::Wheel(at, turn) => pointer::wheel(catalog, state, *at, *turn),
         Message::Command(command) => {
             state.notice.clear();
+            state.news = News::Old;
             return run(catalog, state, *command);
         }
     }
@@ -57,8 +62,9 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
         Command::NextLook => return next_look(state),
-        Command::Quit => return quit(state),
+        Command::Quit => return quit(catalog, state),
         Command::Mouse => return mouse(state),
+        Command::ShowKeys => show_keys(state),
         Command::Close => close(catalog, state),
         _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
             in_field(catalog, state, command);
@@ -94,13 +100,24 @@ fn mouse(state: &mut State) -> Vec<Effect> {
     vec![Effect::Mouse(state.mouse)]
 }
 
+fn show_keys(state: &mut State) {
+    state.keys.are_shown = !state.keys.are_shown;
+    if !state.keys.are_shown {
+        state.say("Keys are no longer shown");
+    }
+}
+
 /// Closes the top dialog, then leaves zoom, then the program.
-fn quit(state: &mut State) -> Vec<Effect> {
+fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     if state.layers.pop().is_some() {
         return Vec::new();
     }
     if state.zoomed {
         state.zoomed = false;
+        return Vec::new();
+    }
+    if state.present.is_some() {
+        present::leave(catalog, state);
         return Vec::new();
     }
     vec![Effect::Quit(0)]
@@ -127,8 +144,10 @@ fn close(catalog: &Catalog, state: &mut State) {
                 list.filter.clear();
                 list.query = Query::default();
                 state.refresh(catalog, focus);
-            } else {
+            } else if state.zoomed {
                 state.zoomed = false;
+            } else if state.present.is_some() {
+                present::leave(catalog, state);
             }
         }
     }
@@ -145,11 +164,13 @@ fn in_palette(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Eff
 /// Carries out a command chosen by name, where it works: dialogs in the way are closed, the one it belongs to opened.
 fn run_from_afar(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     let Some(entry) = entry_of(command) else { return Vec::new() };
-    if !entry.contexts.contains(&state.context()) {
+    if !entry.works_in(state.context()) {
         let dialog = [(Context::WhatIf, Command::WhatIf), (Context::Guide, Command::Guide)];
         let dialog = dialog.into_iter().find(|(context, _)| entry.contexts.contains(context));
         match dialog {
-            _ if entry.contexts.contains(&Context::Panes) => state.layers.clear(),
+            _ if entry.contexts.contains(&Context::Panes) || entry.contexts.contains(&Context::Present) => {
+                state.layers.clear();
+            }
             Some((_, opening)) => {
                 state.layers.clear();
                 opened::open(state, opening);
@@ -206,6 +227,9 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Zoom => state.zoomed = !state.zoomed,
         Command::Filter if state.focus != Pane::Verdict => state.layers.push(Layer::Filter(state.focus)),
         Command::Sort | Command::Reverse => sort(catalog, state, command),
+        Command::Present | Command::NextExample | Command::PreviousExample | Command::Blank => {
+            present::run(catalog, state, command);
+        }
         Command::Detail | Command::WhatIf | Command::Guide | Command::Help | Command::Presets => {
             opened::open(state, command);
         }

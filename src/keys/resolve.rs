@@ -37,8 +37,11 @@ impl Keymap {
         if context == Context::Field && edit(key).is_some() {
             return None;
         }
-        let mut bindings = self.bindings.iter();
-        bindings.find(|(place, chord, _)| *place == context && *chord == key).map(|(_, _, command)| *command)
+        let bound = |context: Context| {
+            let mut bindings = self.bindings.iter();
+            bindings.find(|(place, chord, _)| *place == context && *chord == key).map(|(_, _, command)| *command)
+        };
+        bound(context).or_else(|| context.below().and_then(bound))
     }
 
     /// What a key does where: a command, or an edit of the text field. Nothing for any other key.
@@ -47,14 +50,19 @@ impl Keymap {
         if let Some(command) = self.command(context, key) {
             return Some(Message::Command(command));
         }
+        if context == Context::Blank {
+            return Some(Message::Command(Command::Close));
+        }
         let edit = edit(key).filter(|_| context == Context::Field)?;
         Some(Message::Edit(edit))
     }
 
-    /// The chords of a command in one context, in table order.
+    /// The chords that mean a command in a context, in table order.
     pub fn chords(&self, context: Context, command: Command) -> impl Iterator<Item = Key> {
-        let of_command = move |binding: &&(Context, Key, Command)| binding.0 == context && binding.2 == command;
-        self.bindings.iter().filter(of_command).map(|(_, key, _)| *key)
+        let near = move |place: Context| place == context || context.below() == Some(place);
+        let of_command = move |binding: &&(Context, Key, Command)| near(binding.0) && binding.2 == command;
+        let keys = self.bindings.iter().filter(of_command).map(|(_, key, _)| *key);
+        keys.filter(move |key| context.below().is_none() || self.command(context, *key) == Some(command))
     }
 
     /// The chord to show for a command, from whichever context has one.

@@ -163,12 +163,21 @@ fn shares(numbers: &[f64], logarithmic: bool) -> Vec<f64> {
         if most <= 0.0 || number <= 0.0 {
             0.0
         } else if logarithmic {
-            (number / least * 10.0).log10() / (most / least * 10.0).log10()
+            doublings(number / least * 10.0) / doublings(most / least * 10.0)
         } else {
             number / most
         }
     };
     numbers.iter().map(|number| share(*number)).collect()
+}
+
+/// The logarithm to base two, straight between powers of two: near enough for a bar, and no
+/// reason to load a library of mathematics when the program starts.
+#[expect(clippy::cast_precision_loss, reason = "an exponent has eleven bits")]
+fn doublings(number: f64) -> f64 {
+    let bits = number.to_bits();
+    let fraction = f64::from_bits((bits & ((1 << 52) - 1)) | 1.0f64.to_bits()) - 1.0;
+    (bits >> 52) as f64 - 1023.0 + fraction
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bar is a few dozen cells")]
@@ -278,6 +287,7 @@ mod tests {
         assert_eq!(cells(&[10.0, 40.0], false), [10, 40]);
         assert_eq!(cells(&[1.0, 1000.0], false), [1, 40]);
         assert_eq!(cells(&[1.0, 1000.0], true), [10, 40]);
+        assert_eq!(cells(&[0.01338, 0.3128], true), [17, 40]);
         assert_eq!(cells(&[0.0, 0.0], false), [0, 0]);
     }
 }

@@ -1,5 +1,10 @@
 //! The few signs that stand for levels, leans and bars, in Unicode and in plain ASCII.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
+
 use crate::model::level::Level;
 
 /// Which signs are drawn.
@@ -143,29 +148,97 @@ impl Glyphs {
     pub fn spell(self, text: &str) -> String {
         match self {
             Self::Unicode => text.to_owned(),
-            Self::Ascii => text
-                .chars()
-                .map(|character| match character {
-                    '…' => "...".to_owned(),
-                    '█' | '▰' => "#".to_owned(),
-                    '░' => ".".to_owned(),
-                    '▇' | '━' => "=".to_owned(),
-                    '│' => "|".to_owned(),
-                    '★' => "*".to_owned(),
-                    '◆' => "^".to_owned(),
-                    '⚑' => "!".to_owned(),
-                    '✎' => "@".to_owned(),
-                    '▌' => ">".to_owned(),
-                    '→' => "->".to_owned(),
-                    '×' => "x".to_owned(),
-                    '≤' => "<=".to_owned(),
-                    '≥' => ">=".to_owned(),
-                    '·' | '–' | '—' | '−' | '▱' | '─' => "-".to_owned(),
-                    '’' | '‘' => "'".to_owned(),
-                    '“' | '”' => "\"".to_owned(),
-                    other => other.to_string(),
-                })
-                .collect(),
+            Self::Ascii => text.chars().fold(String::with_capacity(text.len()), |mut spelled, character| {
+                match sign(character) {
+                    Some(sign) => spelled.push_str(sign),
+                    None => spelled.push(character),
+                }
+                spelled
+            }),
+        }
+    }
+
+    /// Text as it is drawn into that many cells: where ASCII is asked for nothing else is left, not
+    /// even letters of other scripts. Signs are spelled out where there is room for it, and else
+    /// take the cells they took before.
+    #[must_use]
+    pub fn drawn(self, text: &str, cells: usize) -> Cow<'_, str> {
+        if self == Self::Unicode || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let spelled: String = self.spell(text).chars().flat_map(letters).collect();
+        if spelled.len() <= cells {
+            return Cow::Owned(spelled);
+        }
+        let narrow = |character: char| match character {
+            '…' => '~',
+            '→' => '>',
+            other => other,
+        };
+        Cow::Owned(self.spell(&text.chars().map(narrow).collect::<String>()).chars().flat_map(letters).collect())
+    }
+}
+
+/// A sign of ours in ASCII; nothing for anything else.
+const fn sign(character: char) -> Option<&'static str> {
+    Some(match character {
+        '…' => "...",
+        '█' | '▰' => "#",
+        '░' => ".",
+        '▇' | '━' => "=",
+        '│' => "|",
+        '┌' | '┐' | '└' | '┘' => "+",
+        '★' => "*",
+        '◆' => "^",
+        '⚑' => "!",
+        '✎' => "@",
+        '▌' => ">",
+        '→' => "->",
+        '×' => "x",
+        '≤' => "<=",
+        '≥' => ">=",
+        '·' | '–' | '—' | '−' | '▱' | '─' => "-",
+        '’' | '‘' => "'",
+        '“' | '”' => "\"",
+        _ => return None,
+    })
+}
+
+/// A letter in ASCII, in as many cells as it takes: without its marks, or as question marks.
+fn letters(character: char) -> impl Iterator<Item = char> {
+    let bare = if character.is_ascii() { Some(character) } else { character.nfkd().next().filter(char::is_ascii) };
+    let cells = character.width().unwrap_or(0);
+    (0..cells).map(move |cell| if cell == 0 { bare.unwrap_or('?') } else { '?' })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Glyphs::{self, Ascii, Unicode};
+    use crate::report::text::width;
+
+    fn check(glyphs: Glyphs, text: &str, cells: usize, expected: &str) {
+        assert_eq!(glyphs.drawn(text, cells), expected, "{text} in {cells}");
+    }
+
+    #[test]
+    fn what_is_drawn_in_ascii_is_ascii() {
+        check(Unicode, "high → must …", 13, "high → must …");
+        check(Ascii, "high → must …", 16, "high -> must ...");
+        check(Ascii, "high → must …", 13, "high > must ~");
+        check(Ascii, "Expre…", 6, "Expre~");
+        check(Ascii, "Expre…", 8, "Expre...");
+        check(Ascii, "café, naïve", 20, "cafe, naive");
+        check(Ascii, "e\u{301}cole", 20, "ecole");
+        check(Ascii, "日本 Ж", 20, "???? ?");
+        check(Ascii, "┌─│┘▰▰▱▱★", 20, "+-|+##--*");
+    }
+
+    #[test]
+    fn every_sign_of_ours_has_a_spelling_of_its_width() {
+        for text in "█▰░▇━│┌┐└┘★◆⚑✎▌·–—−▱─×’‘“”".chars().map(String::from)
+        {
+            assert_eq!(width(&Ascii.spell(&text)), width(&text), "{text}");
+            assert!(Ascii.spell(&text).is_ascii(), "{text}");
         }
     }
 }

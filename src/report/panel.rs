@@ -51,6 +51,7 @@ pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
         Label::None => "Nothing counts yet".to_owned(),
         Label::Infeasible => "No option meets every must".to_owned(),
         Label::TossUp => "TOSS-UP".to_owned(),
+        Label::Leads(Candidate::Both(_)) if verdict.is_forced() => "BOTH are forced".to_owned(),
         Label::Leads(leader) if verdict.is_forced() => {
             format!("{} is forced", words::candidate(catalog, leader).to_uppercase())
         }
@@ -70,7 +71,10 @@ pub fn band_words(rows: Rows, answer: &Answer) -> String {
     match (verdict.label, verdict.band) {
         (Label::None, _) => String::new(),
         (Label::Infeasible, _) => "each fails at least one".to_owned(),
-        (Label::Leads(_), None) => format!("by the must {}", forced.join(", ")),
+        (Label::Leads(_), None) => match forced.as_slice() {
+            [row] => format!("by the must {row}"),
+            rows => format!("by the musts {}", rows.join(" and ")),
+        },
         (Label::TossUp, _) => {
             let sides: Vec<String> = [verdict.leader, verdict.runner_up]
                 .into_iter()

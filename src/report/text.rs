@@ -69,7 +69,8 @@ pub fn fit_list(text: &str, cells: usize) -> Cow<'_, str> {
 
 /// The text in lines of at most that many cells, broken at spaces where there are any.
 ///
-/// Newlines are kept; a word wider than a line is broken between grapheme clusters.
+/// Newlines are kept; a word wider than a line is broken between grapheme clusters. A percent sign and a dot between
+/// facts stay on the line of what they belong to.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     wrap_after(0, text, cells)
@@ -84,8 +85,8 @@ pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
         let mut line = String::new();
         let start = if index == 0 { taken } else { 0 };
         let mut used = start;
-        for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
-            let needed = width(word) + usize::from(!line.is_empty());
+        for word in pieces(paragraph) {
+            let needed = width(&word) + usize::from(!line.is_empty());
             if used > 0 && used + needed > cells {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
@@ -94,9 +95,9 @@ pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
                 line.push(' ');
                 used += 1;
             }
-            let whole = width(word);
+            let whole = width(&word);
             if used + whole <= cells {
-                line.push_str(word);
+                line.push_str(&word);
                 used += whole;
                 continue;
             }
@@ -113,6 +114,18 @@ pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// The words of a text, with what must not begin a line joined to the word before it.
+fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut words = paragraph.split(' ').filter(|word| !word.is_empty()).peekable();
+    std::iter::from_fn(move || {
+        let mut piece = Cow::Borrowed(words.next()?);
+        while let Some(next) = words.next_if(|next| next.starts_with('%') || *next == "·") {
+            piece = Cow::Owned(format!("{piece} {next}"));
+        }
+        Some(piece)
+    })
 }
 
 #[cfg(test)]
@@ -151,6 +164,8 @@ mod tests {
         assert_eq!(wrap("one\n\ntwo", 7), ["one", "", "two"]);
         assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(wrap("", 3), [""]);
+        assert_eq!(wrap("about 91 % of it", 8), ["about", "91 % of", "it"]);
+        assert_eq!(wrap("one low · two high", 8), ["one", "low ·", "two high"]);
         assert_eq!(wrap_after(4, "one two", 7), ["one", "two"]);
         assert_eq!(wrap_after(5, "one two", 7), ["", "one two"]);
         assert!(wrap("漢字漢字 a", 3).iter().all(|line| width(line) <= 3));

@@ -104,6 +104,10 @@ impl Explorer {
 
     fn key(&mut self, key: Key) -> Vec<Request> {
         match self.keymap.message(self.state.context(), key) {
+            Some(Message::Command(command)) => {
+                update(&self.catalog, &mut self.state, &Message::Pressed(key, command));
+                self.message(&Message::Command(command))
+            }
             Some(message) => self.message(&message),
             None => Vec::new(),
         }

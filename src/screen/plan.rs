@@ -62,6 +62,30 @@ pub const MEDIUM: (u16, u16) = (80, 24);
 /// From here on all panes are shown.
 pub const WIDE: (u16, u16) = (120, 30);
 
+/// Whom the screen is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mode {
+    /// One person in front of it.
+    #[default]
+    Work,
+    /// A room that looks at it: one pane with space between its rows, the verdict large.
+    Present,
+}
+
+impl Mode {
+    /// Empty lines between rows.
+    #[must_use]
+    pub const fn gap(self) -> u16 {
+        match self {
+            Self::Work => 0,
+            Self::Present => 1,
+        }
+    }
+}
+
+/// Lines of the verdict above a pane: three of big letters, two of words.
+const STRIP_IN_PRESENT: u16 = 5;
+
 /// What the plan depends on besides the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
@@ -71,6 +95,8 @@ pub struct Shown {
     pub list: Pane,
     /// Whether the focused pane takes the room of all lists.
     pub zoomed: bool,
+    /// Whom the screen is for.
+    pub mode: Mode,
     /// Lines inside the ecosystem pane that would show all of it; nothing where there is none.
     pub ecosystem_lines: Option<u16>,
     /// Lines inside the frameworks pane that would show all of it; nothing where there is none.
@@ -114,18 +140,24 @@ impl Plan {
                 Self { class, top, panes: Vec::new(), verdict: empty, strip: empty, status, dialog: body },
             );
         }
-        if shown.zoomed && shown.focus == Pane::Verdict {
+        let large = shown.zoomed || shown.mode == Mode::Present;
+        if large && shown.focus == Pane::Verdict {
             return Self { class, top, panes: Vec::new(), verdict: body, strip: empty, status, dialog: body };
         }
-        let panel = if class == SizeClass::Wide {
-            (body.width * 37 / 100).clamp(44, 64)
-        } else {
-            (body.width * 45 / 100).clamp(36, 46)
+        if shown.zoomed && shown.mode == Mode::Present {
+            let strip = Rect { y: body.bottom() - 2, height: 2, ..body };
+            let panes = vec![(shown.list, Rect { height: body.height - 2, ..body })];
+            return Self { class, top, panes, verdict: empty, strip, status, dialog: body };
+        }
+        let panel = match (class, shown.mode) {
+            (SizeClass::Wide, Mode::Present) => body.width * 54 / 100,
+            (SizeClass::Wide, Mode::Work) => (body.width * 37 / 100).clamp(44, 64),
+            _ => (body.width * 45 / 100).clamp(36, 46),
         };
         let left = Rect { width: body.width - panel, ..body };
         let verdict = Rect { x: body.x + left.width, width: panel, ..body };
-        let visible =
-            if class == SizeClass::Wide && !shown.zoomed { stack(left, shown) } else { vec![(shown.list, left)] };
+        let all = class == SizeClass::Wide && !shown.zoomed && shown.mode == Mode::Work;
+        let visible = if all { stack(left, shown) } else { vec![(shown.list, left)] };
         let dialog = if class == SizeClass::Wide { left } else { body };
         Self { class, top, panes: visible, verdict, strip: empty, status, dialog }
     }
@@ -148,8 +180,15 @@ impl Plan {
         if shown.focus == Pane::Verdict {
             return Self { verdict: body, ..plan };
         }
-        let pane = Rect { height: body.height - 2, ..body };
-        let strip = Rect { y: body.bottom() - 2, height: 2, ..body };
+        let (pane, strip) = match shown.mode {
+            Mode::Present if !shown.zoomed => {
+                let strip = Rect { height: STRIP_IN_PRESENT, ..body };
+                (Rect { y: strip.bottom(), height: body.height - strip.height, ..body }, strip)
+            }
+            Mode::Work | Mode::Present => {
+                (Rect { height: body.height - 2, ..body }, Rect { y: body.bottom() - 2, height: 2, ..body })
+            }
+        };
         Self { panes: vec![(shown.list, pane)], strip, dialog: pane, ..plan }
     }
 
@@ -208,13 +247,14 @@ fn stack(left: Rect, shown: Shown) -> Vec<(Pane, Rect)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pane, Plan, Shown, SizeClass};
+    use super::{Mode, Pane, Plan, Shown, SizeClass};
     use ratatui::layout::Rect;
 
     const SHOWN: Shown = Shown {
         focus: Pane::UseCases,
         list: Pane::UseCases,
         zoomed: false,
+        mode: Mode::Work,
         ecosystem_lines: Some(9),
         framework_lines: Some(8),
     };
@@ -249,9 +289,13 @@ mod tests {
     fn rectangles_never_overlap_nor_leave_the_screen() {
         for width in 0..=300 {
             for height in (0..=100).chain([200]) {
-                for (focus, zoomed) in [(Pane::UseCases, false), (Pane::Verdict, false), (Pane::Verdict, true)] {
+                let (list, verdict) = (Pane::UseCases, Pane::Verdict);
+                let focus = [(list, false), (list, true), (verdict, false), (verdict, true)];
+                for ((focus, zoomed), mode) in
+                    focus.into_iter().flat_map(|focus| [(focus, Mode::Work), (focus, Mode::Present)])
+                {
                     let area = Rect::new(0, 0, width, height);
-                    let plan = Plan::new(area, Shown { focus, zoomed, ..SHOWN });
+                    let plan = Plan::new(area, Shown { focus, zoomed, mode, ..SHOWN });
                     let mut parts: Vec<Rect> = plan.panes.iter().map(|(_, part)| *part).collect();
                     parts.extend([plan.top, plan.verdict, plan.strip, plan.status]);
                     for (index, part) in parts.iter().enumerate() {

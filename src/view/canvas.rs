@@ -4,7 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::report::glyphs::Glyphs;
 use crate::report::page::{Line, Tone};
+use crate::report::text::width;
 use crate::screen::plan::Pane;
 use crate::view::look::{Look, Role};
 use crate::view::scene::Drawn;
@@ -37,13 +39,14 @@ pub struct Canvas<'a> {
     buffer: Buffer,
     cursor: Option<Position>,
     look: &'a Look,
+    glyphs: Glyphs,
 }
 
 impl<'a> Canvas<'a> {
-    /// An empty screen.
+    /// An empty screen, drawn in this look with these signs.
     #[must_use]
-    pub fn new(area: Rect, look: &'a Look) -> Self {
-        Self { buffer: Buffer::empty(area), cursor: None, look }
+    pub fn new(area: Rect, look: &'a Look, glyphs: Glyphs) -> Self {
+        Self { buffer: Buffer::empty(area), cursor: None, look, glyphs }
     }
 
     /// The screen as it is now.
@@ -68,6 +71,7 @@ impl<'a> Canvas<'a> {
         if x >= right || !self.buffer.area.contains(Position { x, y }) {
             return x;
         }
+        let text = &*self.glyphs.drawn(text, usize::from(right - x));
         if !text.chars().all(takes_one_cell) {
             return self.buffer.set_stringn(x, y, text, usize::from(right - x), style).0;
         }
@@ -89,9 +93,17 @@ impl<'a> Canvas<'a> {
 
     /// Writes a line; returns the cell after it.
     pub fn line(&mut self, (x, y): (u16, u16), right: u16, line: &Line) -> u16 {
-        let mut x = x;
+        let is_spelled = self.glyphs == Glyphs::Ascii;
+        let (mut x, mut after) = (x, if is_spelled { line.width() } else { 0 });
         for span in &line.spans {
-            x = self.tone((x, y), right, &span.text, span.tone);
+            if is_spelled {
+                // What stands after it keeps its cells where there is no room to spell signs out.
+                after -= width(&span.text);
+                let room = usize::from(right.saturating_sub(x)).saturating_sub(after);
+                x = self.tone((x, y), right, &self.glyphs.drawn(&span.text, room), span.tone);
+            } else {
+                x = self.tone((x, y), right, &span.text, span.tone);
+            }
         }
         x
     }
@@ -138,6 +150,7 @@ impl<'a> Canvas<'a> {
 #[cfg(test)]
 mod tests {
     use super::{Canvas, takes_one_cell};
+    use crate::report::glyphs::Glyphs;
     use crate::report::text::width;
     use crate::view::look::Look;
     use ratatui::buffer::Buffer;
@@ -156,7 +169,7 @@ mod tests {
         let area = Rect::new(0, 0, 8, 1);
         for text in ["Express", "Express, Fastify", "漢字 a", "e\u{301}t", "▰▰▱▱ x", "", "a\u{1b}b"] {
             for right in [0, 3, 8, 99] {
-                let mut canvas = Canvas::new(area, &Look::TERMINAL);
+                let mut canvas = Canvas::new(area, &Look::TERMINAL, Glyphs::Unicode);
                 let end = canvas.text((0, 0), right, text, Style::new());
                 let mut expected = Buffer::empty(area);
                 let expected_end = expected.set_stringn(0, 0, text, usize::from(right), Style::new()).0;

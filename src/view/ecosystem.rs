@@ -23,7 +23,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::Ecosystem, area);
     let Some(list) = scene.state.pane(Pane::Ecosystem) else { return };
     let columns = EcosystemColumns::new(scene.catalog, inner);
-    pane::nothing(canvas, list, inner);
+    pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         headings(canvas, scene, &columns, inner.y);
     }
@@ -36,19 +36,19 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
 }
 
 fn headings(canvas: &mut Canvas, scene: Scene, columns: &EcosystemColumns, y: u16) {
-    pane::columns(
+    pane::column_headings(
         canvas,
         y,
         &[(columns.name, columns.end_of(columns.name), "Factor"), (columns.lean, columns.right, "Leans")],
     );
     for (option, start) in columns.cells.iter().enumerate() {
-        pane::columns(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog.options[option].name)]);
+        pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog.options[option].name)]);
     }
     if let Some(start) = columns.one {
         let column = scene.state.pane(Pane::Ecosystem).map_or(0, |list| list.column);
         let option = column.checked_sub(1).and_then(|option| scene.catalog.options.get(option));
         let words = option.map_or("The best", |option| option.name.as_str());
-        pane::columns(canvas, y, &[(start, columns.end_of(start), words)]);
+        pane::column_headings(canvas, y, &[(start, columns.end_of(start), words)]);
     }
 }
 

@@ -20,7 +20,7 @@ use crate::view::scene::Scene;
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::Frameworks, area);
     let Some(list) = scene.state.pane(Pane::Frameworks) else { return };
-    pane::nothing(canvas, list, inner);
+    pane::nothing(canvas, scene, list, inner);
     for column in columns(scene.catalog, scene.state, Pane::Frameworks, area) {
         if let Some((part, line)) = column.heading {
             title(canvas, scene, part, line);

@@ -32,16 +32,18 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
         String::new()
     };
     canvas.frame(area, "Help", &note, Focus::Here);
+    let (typed, cursor) = search.shown(usize::from(inner.width.saturating_sub(3)));
     let field = if typing || !search.is_empty() {
-        Line::of(Tone::Key, "/").with(Tone::Plain, search.text())
+        Line::of(Tone::Key, "/").with(Tone::Plain, typed)
     } else {
         Line::of(Tone::Key, "/").with(Tone::Dim, " searches: undo, scroll, ^z …")
     };
     canvas.line((inner.x + 1, inner.y), inner.right(), &field);
-    let at = if typing { inner.x + 2 + u16::try_from(search.cursor()).unwrap_or(0) } else { inner.x + 1 };
+    let at = if typing { inner.x + 2 + u16::try_from(cursor).unwrap_or(0) } else { inner.x + 1 };
     canvas.cursor(at.min(inner.right()), inner.y);
     if found.is_empty() {
-        canvas.tone((inner.x + 1, list.y), inner.right(), "No key does that; esc clears the search", Tone::Plain);
+        let way_out = if typing { "^u empties the search" } else { "esc clears the search" };
+        canvas.tone((inner.x + 1, list.y), inner.right(), &format!("No key does that; {way_out}"), Tone::Plain);
     }
     for (y, (line, words)) in (list.y..list.bottom()).zip(&found[shown]) {
         match line {

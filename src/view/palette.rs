@@ -25,10 +25,9 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let note = if found.is_empty() { String::new() } else { format!("{} of {}", selected + 1, found.len()) };
     canvas.frame(area, "Commands, rows, tools, sources", &note, Focus::Here);
     let room = usize::from(inner.width.saturating_sub(3));
-    let before = search.cursor().saturating_sub(room);
-    let typed: String = search.text().chars().skip(before).collect();
+    let (typed, cursor) = search.shown(room);
     canvas.line((inner.x + 1, inner.y), inner.right(), &Line::of(Tone::Key, ":").with(Tone::Plain, typed));
-    let at = inner.x + 2 + u16::try_from(search.cursor() - before).unwrap_or(0);
+    let at = inner.x + 2 + u16::try_from(cursor).unwrap_or(0);
     canvas.cursor(at.min(inner.right()), inner.y);
     let query = Query::parse(search.text());
     if found.is_empty() {

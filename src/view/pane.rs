@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::items::{Direction, Item, Part, Sort};
+use crate::app::items::{Direction, Entry, Item, Part, Sort};
+use crate::app::placing::rows;
 use crate::app::state::{Layer, ListState};
 use crate::model::criterion::Criterion;
 use crate::model::rows::{Rows, Say};
@@ -20,7 +21,9 @@ use crate::view::scene::Scene;
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
     let title = format!("{} {}{}", pane.index() + 1, pane.title(), order_words(list));
-    canvas.frame(area, &title, &position(list, area.height), Focus::of(pane, scene.state.focus));
+    let placed = rows(scene.catalog, scene.state, pane, area);
+    let seen = placed.iter().filter(|placed| matches!(placed.entry, Entry::Item(_))).count();
+    canvas.frame(area, &title, &position(list, seen), Focus::of(pane, scene.state.focus));
     filter(canvas, scene, pane, area, &title);
     inside(area)
 }
@@ -32,19 +35,16 @@ fn order_words(list: &ListState) -> String {
     }
 }
 
-/// Where the selection stands, where not all rows are seen.
-fn position(list: &ListState, height: u16) -> String {
+/// Where the selection stands, where not all rows are seen; how many match a filter.
+fn position(list: &ListState, seen: usize) -> String {
     let count = list.items().count();
     let at = list.items().position(|item| Some(item) == list.selected).map_or(0, |at| at + 1);
-    if list.query.is_empty() && usize::from(height) > list.entries.len() + 2 {
-        return String::new();
-    }
-    if list.query.is_empty() {
-        format!("{at} of {count}")
-    } else if count == 1 {
-        "1 row matches".to_owned()
-    } else {
-        format!("{at} of {count} rows that match")
+    match (list.query.is_empty(), count) {
+        (true, _) if seen == count => String::new(),
+        (true, _) => format!("{at} of {count}"),
+        (false, 0) => "no row matches".to_owned(),
+        (false, 1) => "1 row matches".to_owned(),
+        (false, _) => format!("{at} of {count} rows that match"),
     }
 }
 
@@ -58,18 +58,18 @@ fn filter(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str
     let start = area.x + 2 + u16::try_from(width(title)).unwrap_or(0) + 3;
     let right = area.right().saturating_sub(2);
     let room = usize::from(right.saturating_sub(start));
-    let before = list.filter.cursor().saturating_sub(room.saturating_sub(4));
-    let shown: String = list.filter.text().chars().skip(before).collect();
+    let cells = room.saturating_sub(3);
+    let (shown, cursor) = list.filter.shown(cells);
     let style = canvas.look().role(Role::Focus);
-    let end = canvas.text((start, area.y), right, &format!(" /{} ", cut(&shown, room.saturating_sub(3))), style);
+    let end = canvas.text((start, area.y), right, &format!(" /{} ", cut(shown, cells)), style);
     if typing {
-        let x = start + 2 + u16::try_from(list.filter.cursor() - before).unwrap_or(0);
+        let x = start + 2 + u16::try_from(cursor).unwrap_or(0);
         canvas.cursor(x.min(end), area.y);
     }
 }
 
 /// Says that nothing matches, how the filter was understood and how to get rid of it.
-pub fn nothing(canvas: &mut Canvas, list: &ListState, area: Rect) {
+pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) {
     if !list.entries.is_empty() {
         return;
     }
@@ -77,7 +77,7 @@ pub fn nothing(canvas: &mut Canvas, list: &ListState, area: Rect) {
         canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Dim);
         return;
     }
-    let words = format!("Nothing here matches {}.", list.query.understood());
+    let words = format!("Looked for {}: none here.", list.query.understood());
     let lines = crate::report::text::wrap(&words, usize::from(area.width.saturating_sub(2)));
     let mut y = area.y;
     for line in &lines {
@@ -85,7 +85,9 @@ pub fn nothing(canvas: &mut Canvas, list: &ListState, area: Rect) {
         y += 1;
     }
     if y < area.bottom() {
-        canvas.tone((area.x + 1, y), area.right(), "esc clears the filter", Tone::Dim);
+        let typing = matches!(scene.state.layers.last(), Some(Layer::Filter(_)));
+        let way_out = if typing { "^u empties the filter" } else { "esc clears the filter" };
+        canvas.tone((area.x + 1, y), area.right(), way_out, Tone::Dim);
     }
 }
 
@@ -162,7 +164,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: Item, area: R
 }
 
 /// Draws the headings of columns.
-pub fn columns(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
+pub fn column_headings(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
     let style = canvas.look().role(Role::Columns);
     for (x, right, words) in headings {
         canvas.text((*x, y), *right, &pad(words, usize::from(right.saturating_sub(*x))), style);

@@ -7,6 +7,7 @@ use crate::app::table::{COMMANDS, Entry};
 use crate::report::page::Tone;
 use crate::report::text::width;
 use crate::view::canvas::Canvas;
+use crate::view::look::Role;
 use crate::view::scene::Scene;
 
 /// What survives on a short line of the panes, first to last.
@@ -20,36 +21,68 @@ const FIRST_IN_PANES: &[Command] = &[
     Command::WhatIf,
     Command::Presets,
 ];
+/// What survives on a short line of present mode.
+const FIRST_IN_PRESENT: &[Command] =
+    &[Command::NextExample, Command::Blank, Command::Present, Command::Toggle, Command::Raise, Command::Lower];
 /// What survives on a short line of dialogs and fields.
 const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 
 /// Draws the last line.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    let mut x = area.x + 1;
     if !scene.state.notice.is_empty() {
         let words = scene.state.glyphs.spell(&scene.state.notice);
-        canvas.tone((area.x + 1, area.y), area.right(), &words, Tone::Changed);
+        x = canvas.tone((x, area.y), area.right(), &words, Tone::Changed) + 2;
+    }
+    let right = if scene.state.keys.are_shown { pressed(canvas, scene, area, x) } else { area.right() };
+    if !scene.state.notice.is_empty() {
         return;
     }
     let context = scene.state.context();
-    let mut x = area.x + 1;
     for (chord, hint) in hints(scene, context) {
         let cells = u16::try_from(width(&chord) + 1 + width(hint)).unwrap_or(u16::MAX);
-        if x.saturating_add(cells) > area.right() {
+        if x.saturating_add(cells) > right {
             break;
         }
-        x = canvas.tone((x, area.y), area.right(), &chord, Tone::Key);
-        x = canvas.tone((x + 1, area.y), area.right(), hint, Tone::Dim) + 2;
+        x = canvas.tone((x, area.y), right, &chord, Tone::Key);
+        x = canvas.tone((x + 1, area.y), right, hint, Tone::Dim) + 2;
     }
+}
+
+/// Draws the keys pressed last at the right, as many as fit, and says where they start.
+fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
+    let mut end = area.right();
+    for (chord, name) in scene.state.keys.words().rev() {
+        let chord = format!(" {chord} ");
+        let cells = u16::try_from(width(&chord) + 1 + width(&name) + 2).unwrap_or(u16::MAX);
+        let start = end.saturating_sub(cells);
+        if start < left {
+            break;
+        }
+        let x = canvas.text((start, area.y), end, &chord, canvas.look().role(Role::Selection));
+        canvas.tone((x + 1, area.y), end, &name, Tone::Strong);
+        end = start;
+    }
+    end.saturating_sub(1)
 }
 
 /// The keys of a context with a word or two each; help and the way out stand where they survive.
 fn hints(scene: Scene, context: Context) -> Vec<(String, &'static str)> {
-    let mut entries: Vec<&Entry> =
-        COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.contexts.contains(&context)).collect();
-    let out = if context == Context::Panes { Command::Close } else { Command::Quit };
-    entries.retain(|entry| entry.command != out);
-    let first = if context == Context::Panes { FIRST_IN_PANES } else { FIRST_ELSEWHERE };
+    let mut entries: Vec<&'static Entry> =
+        COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.works_in(context)).collect();
+    let in_panes = matches!(context, Context::Panes | Context::Present);
+    let out = if in_panes { Command::Close } else { Command::Quit };
+    entries.retain(|entry| entry.command != out && (context, entry.command) != (Context::Present, Command::Quit));
+    let first = match context {
+        Context::Panes => FIRST_IN_PANES,
+        Context::Present => FIRST_IN_PRESENT,
+        _ => FIRST_ELSEWHERE,
+    };
     entries.sort_by_key(|entry| first.iter().position(|command| *command == entry.command).unwrap_or(first.len()));
     let chord = |entry: &Entry| scene.keymap.chords(context, entry.command).next().map(|key| key.to_string());
-    entries.into_iter().filter_map(|entry| Some((chord(entry)?, entry.hint))).collect()
+    let hint = |entry: &'static Entry| match (context, entry.command) {
+        (Context::Present, Command::Present) => "leave",
+        _ => entry.hint,
+    };
+    entries.into_iter().filter_map(|entry| Some((chord(entry)?, hint(entry)))).collect()
 }

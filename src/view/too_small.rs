@@ -11,7 +11,7 @@ use crate::view::canvas::Canvas;
 pub fn render(canvas: &mut Canvas, area: Rect) {
     let (width, height) = LEAST;
     let words = format!(
-        "versus needs {width}x{height}; this is {}x{}. Make the window larger, or q to quit.",
+        "versus needs {width}x{height}; this is {}x{}. Make the window larger, or ^c to quit.",
         area.width, area.height
     );
     let lines = wrap(&words, usize::from(area.width));

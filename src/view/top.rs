@@ -52,8 +52,10 @@ fn tabs(canvas: &mut Canvas, scene: Scene, plan: &Plan) -> u16 {
 fn facts(scene: Scene) -> Vec<String> {
     let state = scene.state;
     let mut facts = Vec::new();
-    if !state.origin.is_empty() {
-        facts.push(state.origin.clone());
+    match &state.present {
+        None if state.origin.is_empty() => {}
+        None => facts.push(state.origin.clone()),
+        Some(present) => facts.extend(present.preview.as_ref().map(|preview| preview_words(scene, preview.preset))),
     }
     let rows = state.scenario.rows_on();
     facts.push(match rows {
@@ -67,4 +69,11 @@ fn facts(scene: Scene) -> Vec<String> {
     };
     facts.push(lens.to_owned());
     facts
+}
+
+/// Which example an audience sees. What else a scenario started from may be a path and is not shown to one.
+fn preview_words(scene: Scene, preset: usize) -> String {
+    let presets = &scene.catalog.presets;
+    let title = presets.get(preset).map_or("", |preset| preset.title.as_str());
+    format!("example {} of {}: {title}", preset + 1, presets.len())
 }

@@ -35,7 +35,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::UseCases, area);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
     let columns = columns(scene, inner);
-    pane::nothing(canvas, list, inner);
+    pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         headings(canvas, scene, &columns, inner.y);
     }
@@ -81,12 +81,12 @@ fn columns(scene: Scene, area: Rect) -> Columns {
 fn headings(canvas: &mut Canvas, scene: Scene, columns: &Columns, y: u16) {
     let two = scene.catalog.options.len() == 2;
     let leans = columns.meter.filter(|_| two).unwrap_or(columns.lean);
-    pane::columns(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
+    pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
     if let Some(meter) = columns.meter.filter(|_| !two) {
-        pane::columns(canvas, y, &[(meter, columns.lean, &lean::marks(scene.catalog))]);
+        pane::column_headings(canvas, y, &[(meter, columns.lean, &lean::marks(scene.catalog))]);
     }
     if let Some(because) = columns.because {
-        pane::columns(canvas, y, &[(because, columns.right, "Because")]);
+        pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
     }
 }
 

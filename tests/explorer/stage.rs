@@ -7,6 +7,7 @@ use versus::content::{PackRef, open_whole};
 use versus::keys::script::keys;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
+use versus::report::glyphs::Glyphs;
 use versus::runtime::explorer::Explorer;
 use versus::view::look::Look;
 
@@ -18,8 +19,13 @@ pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackR
 
 /// The explorer as it starts in a size, with nothing set.
 pub fn explorer(size: (u16, u16), look: Look) -> Explorer {
-    let catalog = CATALOG.clone();
-    let state = State::new(&catalog, Scenario::new(&catalog), size);
+    explorer_of(CATALOG.clone(), Glyphs::Unicode, size, look)
+}
+
+/// The explorer on another comparison and with other signs.
+pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), look: Look) -> Explorer {
+    let mut state = State::new(&catalog, Scenario::new(&catalog), size);
+    state.glyphs = glyphs;
     Explorer::new(catalog, state, look, None)
 }
 

@@ -40,10 +40,10 @@ pub fn write(subject: Subject, page: &mut Page) {
         Label::Infeasible => {
             page.gap();
             let rows: Vec<String> = verdict.reopening.iter().map(|row| subject.row_name(*row)).collect();
-            let key = subject.hint(" with - ", "");
+            let lower = subject.hint("press - on", "lower to high");
             let words = match rows.as_slice() {
-                [] => format!("Lower a must to high{key}: no single one re-opens the choice, so take two."),
-                rows => format!("Re-open it: lower {} to high{key}.", rows.join(" or ")),
+                [] => format!("No single must re-opens the choice: {lower} two of them."),
+                rows => format!("To re-open the choice, {lower} {}.", rows.join(" or ")),
             };
             page.text(Tone::Plain, 0, &words);
         }

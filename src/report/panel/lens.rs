@@ -35,7 +35,12 @@ pub fn write(subject: Subject, page: &mut Page) {
     for (lens, answer) in both(subject.catalog, subject.scenario) {
         let now = if lens == subject.scenario.lens { "  counts now" } else { "" };
         let lead = Line::of(Tone::Dim, format!(" {:<10}", lens.word()));
-        page.line(lead.with(Tone::Plain, answer).with(Tone::Dim, now));
+        let line = lead.clone().with(Tone::Plain, answer.as_str()).with(Tone::Dim, now);
+        if line.width() > page.width {
+            page.hanging(lead, Tone::Plain, &format!("{answer}{now}"));
+        } else {
+            page.line(line);
+        }
     }
     let names: Vec<&str> = rows.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
     let verb = if rows.len() == 1 { "leans" } else { "lean" };

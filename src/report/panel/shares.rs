@@ -56,6 +56,7 @@ fn price(subject: Subject, split: &Split) -> String {
     let cost = split.cost.percent();
     let pays = match split.leads_below {
         Some(limit) => format!("leads while a second stack costs under {} %", limit.percent()),
+        None if subject.answer.verdict.is_forced() => "meets every must at any price".to_owned(),
         None => "leads at no price of a second stack".to_owned(),
     };
     subject.glyphs.spell(&format!("cost {cost} taken off · {pays}"))

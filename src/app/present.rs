@@ -1,0 +1,98 @@
+//! Present mode: examples are shown without touching what the room has decided, and leaving brings that back.
+
+use crate::app::commands::Command;
+use crate::app::levels;
+use crate::app::preview::{Own, Present, Preview};
+use crate::app::state::{Layer, State};
+use crate::model::catalog::Catalog;
+use crate::report::board::News;
+
+/// Carries out a command of present mode.
+pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
+    match command {
+        Command::Present if state.present.is_some() => leave(catalog, state),
+        Command::Present => enter(state),
+        Command::Blank => {
+            enter(state);
+            state.layers.push(Layer::Blank);
+        }
+        Command::NextExample | Command::PreviousExample => {
+            enter(state);
+            walk(catalog, state, command);
+        }
+        _ => {}
+    }
+}
+
+fn enter(state: &mut State) {
+    if state.present.is_none() {
+        state.present = Some(Present::default());
+        state.verdict_scroll = 0;
+    }
+}
+
+/// Leaves present mode; the room's own scenario comes back.
+pub fn leave(catalog: &Catalog, state: &mut State) {
+    bring_back(catalog, state);
+    state.present = None;
+    state.verdict_scroll = 0;
+}
+
+/// To the example after or before; before the first stands the room's own scenario.
+fn walk(catalog: &Catalog, state: &mut State, command: Command) {
+    let at = state.present.as_ref().and_then(|present| present.preview.as_ref()).map(|preview| preview.preset);
+    let target = match (command, at) {
+        (Command::NextExample, None) => Some(0),
+        (Command::NextExample, Some(at)) => Some(at + 1),
+        (_, None) => {
+            state.say("This is your own; the next page shows an example");
+            return;
+        }
+        (_, Some(at)) => at.checked_sub(1),
+    };
+    let Some(target) = target else {
+        bring_back(catalog, state);
+        state.say("Your own again");
+        return;
+    };
+    let Some(preset) = catalog.presets.get(target) else {
+        state.say("That was the last example");
+        return;
+    };
+    let own = take_own(state);
+    let shown = levels::example(catalog, &own.scenario, preset);
+    state.origin.clone_from(&preset.title);
+    let action = format!("Example {} of {}: {}", target + 1, catalog.presets.len(), preset.title);
+    levels::show(catalog, state, shown, &action);
+    state.present = Some(Present { preview: Some(Preview { preset: target, own: Box::new(own) }) });
+}
+
+/// What the room has, also while an example stands in front of it; what was done to the example is forgotten.
+fn take_own(state: &mut State) -> Own {
+    let history = std::mem::take(&mut state.history);
+    let remembered = std::mem::take(&mut state.remembered);
+    let before_must = std::mem::take(&mut state.before_must);
+    match state.present.take().and_then(|present| present.preview) {
+        Some(preview) => *preview.own,
+        None => Own {
+            scenario: state.scenario.clone(),
+            origin: state.origin.clone(),
+            history,
+            just: state.just.clone(),
+            remembered,
+            before_must,
+        },
+    }
+}
+
+fn bring_back(catalog: &Catalog, state: &mut State) {
+    let Some(preview) = state.present.as_mut().and_then(|present| present.preview.take()) else { return };
+    let own = *preview.own;
+    levels::show(catalog, state, own.scenario, "");
+    state.news = News::Old;
+    state.origin = own.origin;
+    state.history = own.history;
+    state.just = own.just;
+    state.remembered = own.remembered;
+    state.before_must = own.before_must;
+}

@@ -1,0 +1,150 @@
+//! The looks held to numbers: contrast as WCAG 2.2 reckons it, and how far apart the two sides are
+//! for eyes that see fewer colours.
+//!
+//! The reckoning itself is held to known values first. That the files in `assets/looks` say what
+//! the code says is tested where those files are read.
+
+use versus::view::look::colour::Colour;
+use versus::view::look::depth::{Depth, of_palette};
+use versus::view::look::{Ground, Look, Part};
+
+type Rgb = [f64; 3];
+
+const BLACK: [u8; 3] = [0, 0, 0];
+const WHITE: [u8; 3] = [255, 255, 255];
+
+/// How eyes without one kind of cone see (Machado, Oliveira and Fernandes 2009, severity 1.0).
+const DEFICIENCIES: [(&str, [Rgb; 3]); 3] = [
+    (
+        "protan",
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+    ),
+    (
+        "deutan",
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+    ),
+    (
+        "tritan",
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ),
+];
+
+fn linear(rgb: [u8; 3]) -> Rgb {
+    rgb.map(|channel| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+fn dot(one: Rgb, other: Rgb) -> f64 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
+
+/// WCAG 2.2, "relative luminance".
+fn luminance(rgb: [u8; 3]) -> f64 {
+    dot(linear(rgb), [0.2126, 0.7152, 0.0722])
+}
+
+/// WCAG 2.2, "contrast ratio".
+fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// CIE L*a*b* of linear red, green and blue (sRGB, D65).
+fn lab(linear: Rgb) -> Rgb {
+    let linear = linear.map(|channel| channel.clamp(0.0, 1.0));
+    let x = dot(linear, [0.412_456, 0.357_576, 0.180_437]) / 0.950_47;
+    let y = dot(linear, [0.212_673, 0.715_152, 0.072_175]);
+    let z = dot(linear, [0.019_334, 0.119_192, 0.950_304]) / 1.088_83;
+    let [x, y, z] = [x, y, z].map(|t| if t > 216.0 / 24389.0 { t.cbrt() } else { (24389.0 / 27.0 * t + 16.0) / 116.0 });
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// The CIE 1976 colour difference.
+fn distance(one: Rgb, other: Rgb) -> f64 {
+    let (one, other) = (lab(one), lab(other));
+    one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt()
+}
+
+fn seen(rgb: [u8; 3], eyes: &[Rgb; 3]) -> Rgb {
+    eyes.map(|row| dot(row, linear(rgb)))
+}
+
+/// A colour of a look; none where the terminal's theme chooses it.
+fn rgb(colour: Colour) -> Option<[u8; 3]> {
+    match colour {
+        Colour::Rgb(red, green, blue) => Some([red, green, blue]),
+        Colour::Indexed(number) => Some(of_palette(number)),
+        Colour::Default | Colour::Faint | Colour::Named(_) => None,
+    }
+}
+
+fn close(is: f64, should_be: f64) {
+    assert!((is - should_be).abs() < 0.5, "{is} is not {should_be}");
+}
+
+/// Every look with colours of its own, as it is and in the palette of 256.
+fn own_colours() -> Vec<(String, Look)> {
+    let own = Look::BUILT_IN.into_iter().filter(|(_, look)| rgb(look.colour(Part::First)).is_some());
+    let looks: Vec<(String, Look)> = own
+        .flat_map(|(name, look)| {
+            let limited = (format!("{name} in 256 colours"), look.at(Depth::Ansi256));
+            [(name.to_owned(), look), limited]
+        })
+        .collect();
+    assert_eq!(looks.len(), 8);
+    looks
+}
+
+#[test]
+fn the_reckoning_gives_known_values() {
+    close(contrast(BLACK, WHITE), 21.0);
+    close(contrast([0x76, 0x76, 0x76], WHITE), 4.54);
+    close(contrast([0x56, 0xb4, 0xe9], BLACK), 9.1);
+    close(distance(linear(BLACK), linear(WHITE)), 100.0);
+    close(distance(linear([255, 0, 0]), linear([0, 255, 0])), 170.6);
+    let (node, python) = ([0x33, 0x99, 0x33], [0x37, 0x76, 0xab]);
+    let tritan = &DEFICIENCIES[2].1;
+    assert!(distance(seen(node, tritan), seen(python, tritan)) < 40.0, "the brands' own colours are too close");
+}
+
+/// Requirement 6: contrast of words and of bars against the background a look is made for.
+#[test]
+fn words_and_bars_of_a_look_stand_out_from_its_background() {
+    for (name, look) in own_colours() {
+        let ground = if look.ground() == Ground::Light { WHITE } else { BLACK };
+        let words = if name.starts_with("high-contrast") { 7.0 } else { 4.5 };
+        for part in Part::ALL {
+            let least = if part.is_text() { words } else { 3.0 };
+            let Some(colour) = rgb(look.colour(part)) else {
+                assert_eq!(look.colour(part), Colour::Default, "{name}: {part:?}");
+                continue;
+            };
+            let contrast = contrast(colour, ground);
+            assert!(contrast >= least, "{name}: {} has {contrast:.2}:1, not {least}:1", part.name());
+        }
+    }
+}
+
+/// Requirement 6: the two sides are told apart without one kind of cone.
+#[test]
+fn the_two_sides_stay_apart_for_every_colour_vision() {
+    for (name, look) in own_colours() {
+        let sides = [Part::First, Part::Second].map(|part| rgb(look.colour(part)).unwrap_or_default());
+        for (eyes, matrix) in &DEFICIENCIES {
+            let distance = distance(seen(sides[0], matrix), seen(sides[1], matrix));
+            assert!(distance >= 40.0, "{name}: {distance:.1} for {eyes}");
+        }
+        let [[red, _, blue], [other_red, _, other_blue]] = sides;
+        assert!(blue > red && other_red > other_blue, "{name}: blue on the left, orange on the right");
+    }
+}
+
+/// Requirement 5: where there is no colour there is none anywhere.
+#[test]
+fn mono_has_no_colour() {
+    for part in Part::ALL {
+        assert!(matches!(Look::MONO.colour(part), Colour::Default | Colour::Faint), "{part:?}");
+    }
+}

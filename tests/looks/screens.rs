@@ -1,0 +1,171 @@
+//! Every look on everything that can be open: what may have a colour, and that nothing is said by colour alone.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use versus::content::{PackRef, open_whole};
+use versus::keys::key::Key;
+use versus::model::catalog::Catalog;
+use versus::report::glyphs::Glyphs;
+use versus::runtime::explorer::Explorer;
+use versus::runtime::looks::Looks;
+use versus::view::look::depth::Depth;
+use versus::view::look::{Colour, Look, Part};
+use versus::view::picture;
+
+use crate::layers::LAYERS;
+use crate::stage::{explorer, explorer_of, press};
+
+const SIZE: (u16, u16) = (120, 36);
+
+/// A comparison of four drinks whose names are not ASCII.
+pub fn drinks() -> Catalog {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/looks/drinks");
+    open_whole(&PackRef::Folder(folder)).unwrap_or_else(|wrong| panic!("{wrong}")).catalog
+}
+
+fn screen(explorer: &mut Explorer) -> Buffer {
+    explorer.screen(SIZE.0, SIZE.1).buffer.clone()
+}
+
+fn shown(look: Look, keys: &str) -> Buffer {
+    let mut explorer = explorer(SIZE, look);
+    press(&mut explorer, keys);
+    screen(&mut explorer)
+}
+
+fn colour(look: Look, part: Part) -> Color {
+    look.colour(part).style().fg.unwrap_or(Color::Reset)
+}
+
+fn every_screen(check: impl Fn(&str, Look, &str, &Buffer)) {
+    for (what, keys) in LAYERS {
+        let mut explorer = explorer(SIZE, Look::MONO);
+        press(&mut explorer, keys);
+        for (name, look) in Look::BUILT_IN {
+            explorer = explorer.with_looks(Looks::only(look));
+            check(name, look, what, &screen(&mut explorer));
+        }
+    }
+}
+
+/// Requirement 5: every meaning shown by colour is also in the text, for the text is the same in every look.
+#[test]
+fn every_look_says_the_same_in_words() {
+    let words = RefCell::new(String::new());
+    every_screen(|name, _, what, buffer| {
+        let (before, now) = (words.take(), picture::text(buffer));
+        if name != Look::BUILT_IN[0].0 {
+            assert_eq!(now, before, "{what} in {name}");
+        }
+        words.replace(now);
+    });
+}
+
+/// Requirement 5: winner, strength and level can be read where there is no colour.
+#[test]
+fn mono_names_winner_strength_and_level() {
+    let words = picture::text(&shown(Look::MONO, "b enter"));
+    for told in ["leads", "N clear", "N slight", "P clear", "= tie", "▰▰▰▱", "····"] {
+        assert!(words.contains(told), "{told}\n{words}");
+    }
+}
+
+#[test]
+fn the_background_is_left_alone() {
+    every_screen(|name, _, what, buffer| {
+        assert!(buffer.content.iter().all(|cell| cell.bg == Color::Reset), "{what} in {name}");
+    });
+}
+
+#[test]
+fn sides_are_drawn_in_bars_and_never_in_words() {
+    every_screen(|name, look, what, buffer| {
+        let sides = [Part::First, Part::Second]
+            .map(|part| colour(look, part))
+            .map(|side| (side != Color::Reset).then_some(side));
+        let is_word = |cell: &&Cell| cell.symbol().chars().any(char::is_alphanumeric);
+        let coloured = buffer.content.iter().filter(|cell| sides.contains(&Some(cell.fg)));
+        let words: String = coloured.filter(is_word).map(Cell::symbol).collect();
+        assert_eq!(words, "", "{what} in {name}");
+    });
+}
+
+/// Requirement 4: the selected row is reverse video from end to end, in every look.
+#[test]
+fn the_selected_row_is_reversed_from_end_to_end() {
+    every_screen(|name, _, what, buffer| {
+        let width = usize::from(SIZE.0);
+        let reversed = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+        for line in buffer.content.chunks(width) {
+            let Some(first) = line.iter().position(reversed) else { continue };
+            let last = line.iter().rposition(reversed).unwrap_or(first);
+            let patchy = line[first..=last]
+                .iter()
+                .any(|cell| !reversed(cell) || cell.fg != Color::Reset || cell.modifier.contains(Modifier::DIM));
+            assert!(!patchy, "{what} in {name}");
+        }
+    });
+    let selected = shown(Look::MONO, "");
+    assert!(selected.content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
+}
+
+/// Requirement 4: without colours no cell has one.
+#[test]
+fn mono_has_no_colour_on_any_screen() {
+    every_screen(|_, look, what, buffer| {
+        let is_plain = |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
+        assert!(look != Look::MONO || buffer.content.iter().all(is_plain), "{what}");
+    });
+}
+
+#[test]
+fn of_four_options_the_leader_and_its_rival_are_coloured() {
+    let bars = |buffer: &Buffer, name: &str| {
+        let lines: Vec<&[Cell]> = buffer.content.chunks(usize::from(SIZE.0)).collect();
+        let line = lines.iter().find(|line| {
+            let words: String = line.iter().map(Cell::symbol).collect();
+            words.contains(name) && words.contains('█')
+        });
+        line.and_then(|line| line.iter().find(|cell| cell.symbol() == "█")).map(|cell| cell.fg)
+    };
+    for (keys, leader, rival, others) in
+        [("space", "Café", "Thé", ["水", "Молоко"]), ("j space", "水", "Молоко", ["Thé", "Café"])]
+    {
+        let mut explorer = explorer_of(drinks(), Glyphs::Unicode, SIZE, Look::DARK);
+        press(&mut explorer, keys);
+        let buffer = screen(&mut explorer);
+        assert_eq!(bars(&buffer, leader), Some(colour(Look::DARK, Part::First)), "{}", picture::text(&buffer));
+        assert_eq!(bars(&buffer, rival), Some(colour(Look::DARK, Part::Second)), "{}", picture::text(&buffer));
+        for other in others {
+            assert!(bars(&buffer, other).is_none_or(|colour| colour == Color::Reset), "{other}");
+        }
+    }
+}
+
+#[test]
+fn a_key_goes_through_the_looks_and_says_which() {
+    let all = || Look::BUILT_IN.into_iter().map(|(name, look)| (name.to_owned(), look)).collect();
+    let looks = Looks::new("terminal", Look::TERMINAL, Depth::TrueColor, Box::new(all));
+    let mut explorer = explorer(SIZE, Look::TERMINAL).with_looks(looks);
+    press(&mut explorer, "b enter");
+    for (name, look) in Look::BUILT_IN.into_iter().cycle().skip(1).take(2 * Look::BUILT_IN.len()) {
+        explorer.play(&[Key::char('T')]);
+        assert_eq!(*explorer.look(), look);
+        let buffer = screen(&mut explorer);
+        assert!(picture::text(&buffer).contains(&format!("Look: {name}\n")), "{name}");
+        let bar = buffer.content.iter().find(|cell| cell.symbol() == "█");
+        assert!(bar.is_some_and(|cell| [Part::First, Part::Second].iter().any(|part| colour(look, *part) == cell.fg)));
+    }
+    press(&mut explorer, "j");
+    assert!(!picture::text(&screen(&mut explorer)).contains("Look:"), "the next key takes the words away");
+}
+
+#[test]
+fn a_look_of_ones_own_is_drawn() {
+    let own = Look::TERMINAL.with(Part::First, Colour::Rgb(1, 2, 3));
+    let bar = shown(own, "b enter").content.iter().any(|cell| cell.fg == Color::Rgb(1, 2, 3));
+    assert!(bar, "the first option's bar has the colour the look gives it");
+}

@@ -1,0 +1,87 @@
+//! What ships for people who settle things: the commented files, and what the README says about them.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use versus::app::commands::Group;
+use versus::app::table::COMMANDS;
+use versus::cli::settings::config::Config;
+use versus::cli::settings::looks::LookFolder;
+use versus::content::problem::{Findings, Problems};
+use versus::keys::resolve::Keymap;
+
+fn path(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
+/// Reads a text as a config file and gives it back with everything that is wrong with it.
+fn read(text: &str) -> (Config, String) {
+    let findings = Findings::new("config.toml", text);
+    let config = Config::read(&findings, &LookFolder::default());
+    (config, Problems::of([&findings]).to_string())
+}
+
+const HEAD: &str = "\
+# The keys of versus as they are without a config file. `versus keys` prints those you have now.
+#
+# To change some, copy their lines below a line `[keys]` in your config.toml; what you leave out
+# stays as it is here. Several chords may start a command, and the first is the one that is shown;
+# an empty list takes all keys away from it.
+#
+# A chord is a character (`j`, `G`, `?`), a key (`space` `enter` `esc` `tab` `s-tab` `backspace`
+# `delete` `up` `down` `left` `right` `home` `end` `pgup` `pgdn` `f1` to `f12`), `^x` for Ctrl and a
+# lower-case letter, or `a-x` for Alt. `^c` always quits, whatever is written here. While text is
+# typed characters are text: a command that has no other chord then keeps those of this file.
+
+[keys]
+";
+
+fn quoted(chord: &str) -> String {
+    if chord.contains(['"', '\\']) { format!("'{chord}'") } else { format!("\"{chord}\"") }
+}
+
+fn default_keys() -> String {
+    let mut text = HEAD.to_owned();
+    for group in Group::ALL {
+        writeln!(text, "\n# {}", group.title()).unwrap();
+        for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
+            let chords: Vec<String> = entry.chords.iter().map(|chord| quoted(chord)).collect();
+            let line = format!("{} = [{}]", entry.id, chords.join(", "));
+            writeln!(text, "{line:<34} # {}", entry.words).unwrap();
+        }
+    }
+    text
+}
+
+/// After a change of the table that was meant: `INSTA_UPDATE=always cargo test --test settings`.
+#[test]
+fn the_shipped_keys_are_those_of_the_table() {
+    let (file, text) = (path("assets/keys.toml"), default_keys());
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        fs::write(&file, &text).unwrap();
+    }
+    let shipped = fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(shipped, text, "see the comment above this test");
+}
+
+#[test]
+fn the_shipped_keys_change_nothing_when_they_are_settled() {
+    let (config, problems) = read(&default_keys());
+    assert_eq!(problems, "");
+    assert_eq!(config.keys.len(), COMMANDS.len());
+    assert_eq!(sorted(&config.keymap), sorted(&Keymap::default()));
+}
+
+fn sorted(keymap: &Keymap) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for entry in COMMANDS {
+        for context in entry.contexts {
+            let chords: Vec<String> = keymap.chords(*context, entry.command).map(|key| key.to_string()).collect();
+            lines.push(format!("{} {context:?} {}", entry.id, chords.join(" ")));
+        }
+    }
+    lines
+}
