@@ -7,6 +7,8 @@
 
 #[path = "pty/harness.rs"]
 mod harness;
+#[path = "pty/looks.rs"]
+mod looks;
 
 use std::time::Duration;
 
