@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod commands;
+pub mod copying;
 pub mod dialog;
 pub mod field;
 pub mod help;

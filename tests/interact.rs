@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "interact/copy.rs"]
+mod copy;
 #[path = "interact/links.rs"]
 mod links;
 #[path = "interact/mouse.rs"]

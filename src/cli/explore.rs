@@ -25,6 +25,7 @@ use crate::report::sheet::Sheet;
 use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
+use crate::runtime::desktop;
 use crate::runtime::explorer::{Explorer, ReadReference};
 use crate::runtime::ground;
 use crate::screen::plan::MEDIUM;
@@ -111,6 +112,8 @@ pub fn explorer(
     let scenario = arguments.scenario(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
+    state.mouse = choices.mouse.value;
+    state.desktop = desktop::around(&|name| std::env::var(name).ok());
     if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
         state.origin.clone_from(&preset.title);
     }

@@ -129,6 +129,7 @@ impl Explorer {
             Effect::Suspend => Request::Suspend,
             Effect::Redraw => Request::Redraw,
             Effect::Mouse(mouse) => Request::Mouse(mouse),
+            Effect::Copy(text) => Request::Copy(text),
             Effect::Open(address) => Request::Open(address),
             Effect::ReadLooks => {
                 let (names, chosen) = self.looks.read();

@@ -34,8 +34,21 @@ pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> St
     let catalog = CATALOG.clone();
     let mut state = State::new(&catalog, Scenario::new(&catalog), (width, height));
     prepare(&mut state);
+    on_stage(catalog, state)
+}
+
+/// The explorer of another comparison.
+pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> Stage {
+    let mut catalog = CATALOG.clone();
+    change(&mut catalog);
+    let state = State::new(&catalog, Scenario::new(&catalog), (width, height));
+    on_stage(catalog, state)
+}
+
+fn on_stage(catalog: Catalog, state: State) -> Stage {
+    let size = state.size;
     let explorer = Explorer::new(catalog, state, Look::TERMINAL, None);
-    Stage { explorer, size: (width, height), asked: Vec::new() }
+    Stage { explorer, size, asked: Vec::new() }
 }
 
 /// What an item is called.
