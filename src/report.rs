@@ -23,6 +23,7 @@ pub mod ours;
 pub mod page;
 pub mod panel;
 pub mod presets;
+pub mod ratings;
 pub mod sheet;
 pub mod sheet_page;
 pub mod sheets;

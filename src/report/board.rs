@@ -57,7 +57,7 @@ pub fn big_word(subject: Subject) -> Option<(String, Tone)> {
         Label::Infeasible => Some(("None".to_owned(), Tone::Headline)),
         Label::TossUp => Some(("Toss-up".to_owned(), Tone::Headline)),
         Label::Leads(leader @ Candidate::Single(option)) => {
-            Some((words::candidate(subject.catalog, leader).to_owned(), Tone::Bar(option)))
+            Some((words::candidate(subject.catalog, leader).into_owned(), Tone::Bar(option)))
         }
         Label::Leads(Candidate::Both(_)) => Some(("Both".to_owned(), Tone::BothBar)),
     }
