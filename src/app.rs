@@ -16,6 +16,7 @@ pub mod layout;
 pub mod levels;
 pub mod links;
 pub mod looks;
+pub mod memory;
 pub mod message;
 pub mod movement;
 pub mod opened;

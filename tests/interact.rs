@@ -6,6 +6,8 @@
 mod copy;
 #[path = "interact/links.rs"]
 mod links;
+#[path = "interact/memory.rs"]
+mod memory;
 #[path = "interact/mouse.rs"]
 mod mouse;
 #[path = "interact/palette.rs"]

@@ -65,6 +65,16 @@ pub fn row(id: &str) -> Row {
 }
 
 impl Stage {
+    /// The same with another explorer made of it.
+    pub fn with(self, change: impl FnOnce(Explorer) -> Explorer) -> Self {
+        Self { explorer: change(self.explorer), ..self }
+    }
+
+    /// The look it has now.
+    pub fn look(&self) -> &Look {
+        self.explorer.look()
+    }
+
     /// Presses the keys of a script one after the other.
     pub fn play(&mut self, script: &str) -> &mut Self {
         self.take(keys(script).unwrap().into_iter().map(Input::Key).collect())
@@ -78,6 +88,13 @@ impl Stage {
             while self.explorer.work() != Work::Done {}
         }
         self
+    }
+
+    /// Presses keys faster than anything late is done.
+    pub fn hurry(&mut self, script: &str) {
+        for key in keys(script).unwrap() {
+            self.explorer.input(Input::Key(key));
+        }
     }
 
     /// Pastes text.
