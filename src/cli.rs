@@ -29,6 +29,7 @@ pub mod form;
 pub mod keys;
 pub mod list;
 pub mod man;
+pub mod memory;
 pub mod names;
 pub mod output;
 pub mod packs;

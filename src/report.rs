@@ -6,6 +6,7 @@
 pub mod age;
 pub mod answer;
 pub mod board;
+pub mod brief;
 pub mod cards;
 pub mod csv;
 pub mod detail;

@@ -11,6 +11,7 @@ use crate::cli::choices::{Appearance, Choices};
 use crate::cli::dress::{self, AskGround, may_be_asked};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::filter;
+use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
@@ -25,6 +26,7 @@ use crate::report::sheet::Sheet;
 use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
+use crate::runtime::desktop;
 use crate::runtime::explorer::{Explorer, ReadReference};
 use crate::runtime::ground;
 use crate::screen::plan::MEDIUM;
@@ -85,12 +87,30 @@ fn explore(
     let term = std::env::var("TERM").ok();
     let ask = || if may_be_asked(term.as_deref()) { ground::ask() } else { None };
     // Never dropped: the system takes the memory back faster than we could hand it over.
-    let mut explorer = ManuallyDrop::new(explorer(arguments, choices, settings, surroundings, &ask)?);
+    let mut explorer = ManuallyDrop::new(remembering(arguments, choices, settings, surroundings, &ask)?);
     match crate::runtime::run(&mut *explorer, choices.mouse.value) {
         Ok(0) => Ok(()),
         Ok(code) => Err(Failure::Ended(code)),
         Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
     }
+}
+
+/// The explorer as its screen was left, unless nothing is to be read or written.
+fn remembering(
+    arguments: &ExploreArguments,
+    choices: &Choices,
+    settings: &Settings,
+    surroundings: &Surroundings,
+    ask: AskGround,
+) -> Result<Explorer, Failure> {
+    let Some(file) = memory::file().filter(|_| !arguments.no_state) else {
+        return explorer(arguments, choices, settings, surroundings, ask);
+    };
+    let remembered = Remembered::read(Some(&file));
+    let shown = remembered.over(choices, &settings.looks);
+    let explorer = explorer(arguments, &shown, settings, surroundings, ask)?;
+    let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, choices));
+    Ok(explorer.with_memory(memory::keep(file, choices, &shown)))
 }
 
 /// An explorer of what is asked for, not yet on any screen.
@@ -112,6 +132,7 @@ pub fn explorer(
     let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
     state.mouse = choices.mouse.value;
+    state.desktop = desktop::around(&|name| std::env::var(name).ok());
     if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
         state.origin.clone_from(&preset.title);
     }

@@ -17,8 +17,8 @@ use crate::decide::constants::{
 use crate::decide::label::Label;
 use crate::model::level::Level;
 use crate::model::scenario::Scenario;
+use crate::report::brief::whole_markdown;
 use crate::report::facts::{self, Part, answered, explained};
-use crate::report::markdown;
 use crate::report::ours;
 use crate::report::page::{Page, Tone};
 use crate::report::panel;
@@ -81,12 +81,7 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
     let text = match arguments.format {
         _ if arguments.linear => facts::lines(&parts(&told, arguments)),
         VerdictFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
-        VerdictFormat::Md => {
-            let title = format!("{}: {}", catalog.pack.title, panel::headline_words(&catalog, &told.answer));
-            let mut text = String::new();
-            markdown::heading(&mut text, 1, &title);
-            text + &facts::markdown(&parts(&told, arguments))
-        }
+        VerdictFormat::Md => whole_markdown(&told, &parts(&told, arguments)),
         VerdictFormat::Json => verdict_json::verdict(&told),
     };
     write(&text)?;
