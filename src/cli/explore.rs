@@ -14,6 +14,7 @@ use crate::cli::filter;
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
+use crate::cli::scenarios;
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
@@ -39,6 +40,9 @@ pub struct ExploreArguments {
     /// Start from the levels of a preset
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
+    /// Start from what a scenario file says
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub scenario: Option<PathBuf>,
     /// Take the leans from the article or from the evidence
     #[arg(long, value_name = "LENS")]
     pub lens: Option<String>,
@@ -54,10 +58,23 @@ pub struct ExploreArguments {
 }
 
 impl ExploreArguments {
+    fn asked(&self) -> Asked {
+        let (preset, scenario, lens) = (self.preset.clone(), self.scenario.clone(), self.lens.clone());
+        Asked { preset, scenario, lens, ..Asked::default() }
+    }
+
+    /// The pack to open: the one named, else the one the scenario file is for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where the file cannot be read.
+    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
+        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref())
+    }
+
     /// The scenario they ask for.
     fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        let asked = Asked { preset: self.preset.clone(), lens: self.lens.clone(), ..Asked::default() };
-        asked.scenario(catalog)
+        self.asked().scenario(catalog)
     }
 }
 
@@ -67,7 +84,8 @@ impl ExploreArguments {
 ///
 /// Where the pack cannot be opened, something asked for does not exist, or writing fails.
 pub fn run(arguments: &ExploreArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
-    let choices = Choices::of(&arguments.appearance, arguments.pack.as_deref(), &settings.config);
+    let pack = arguments.pack_to_open()?;
+    let choices = Choices::of(&arguments.appearance, pack.as_deref(), &settings.config);
     if surroundings.can_explore {
         explore(arguments, &choices, settings, surroundings)
     } else {
@@ -111,6 +129,7 @@ pub fn explorer(
     let scenario = arguments.scenario(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
+    state.origin = state.scenario.name();
     if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
         state.origin.clone_from(&preset.title);
     }
