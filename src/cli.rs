@@ -19,6 +19,7 @@ pub mod check;
 pub mod choices;
 pub mod colour;
 pub mod compare;
+pub mod completions;
 pub mod config;
 pub mod dress;
 pub mod entry;
@@ -29,6 +30,7 @@ pub mod form;
 pub mod group;
 pub mod keys;
 pub mod list;
+pub mod man;
 pub mod names;
 pub mod new;
 pub mod output;
@@ -89,6 +91,9 @@ enum Command {
     Check(check::CheckArguments),
     Keys(keys::KeysArguments),
     Config(config::ConfigArguments),
+    Completions(completions::CompletionsArguments),
+    /// Print the manual page
+    Man,
 }
 
 /// Runs what the arguments ask for; the first is the name of the program. Where there is nothing
@@ -139,6 +144,8 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::New(arguments) => new::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Keys(arguments) => keys::run(arguments, &settings, &surroundings),
+        Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
+        Command::Man => man::run(Arguments::command(), man::Words { examples: EXAMPLES, exit_codes: EXIT_CODES }),
         Command::Config(explained) => config::run(explained, look, &settings, &surroundings),
     }
 }

@@ -24,6 +24,7 @@ pub mod ours;
 pub mod page;
 pub mod panel;
 pub mod presets;
+pub mod ratings;
 pub mod section;
 pub mod sheet;
 pub mod sheet_page;

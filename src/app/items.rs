@@ -149,6 +149,11 @@ pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
         Lean::Toward(option, _) => catalog.options.get(option).map_or("", |option| option.name.as_str()),
         Lean::Tie => "tie",
     };
+    let leaders = |row: Row| {
+        let many = rows.ratings(row).filter(|ratings| catalog.options.len() > 2 && !ratings.is_level());
+        let best: Vec<usize> = many.map(|ratings| ratings.best().collect()).unwrap_or_default();
+        best.into_iter().map(|option| catalog.options[option].name.as_str())
+    };
     match item {
         Item::Row(own @ Row::Own(_)) => {
             let because = rows.own(own).map_or("", |row| row.because.as_str());
@@ -159,6 +164,7 @@ pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
             let mut fields = vec![row.name.as_str()];
             fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
             fields.extend([row.short.as_str(), row.because.as_str(), lean(known), row.id.as_str()]);
+            fields.extend(leaders(known));
             fields.extend(rows.rerating(known).iter().flat_map(|rerating| ["re-rated", rerating.note.as_str()]));
             fields
         }

@@ -19,16 +19,29 @@ pub fn plan(catalog: &Catalog, state: &State) -> Plan {
     };
     let longest_list = (0..catalog.options.len())
         .map(|option| catalog.frameworks.iter().filter(|framework| framework.option == option).count());
-    let framework_lines = longest_list.chain([catalog.needs.len()]).max().unwrap_or(0);
+    let beside = longest_list.chain([catalog.needs.len()]).max().unwrap_or(0);
+    let below = usize::from(lines(Pane::Frameworks));
+    let framework_lines = if catalog.options.len() == 2 { beside } else { below };
     let shown = Shown {
         focus: state.focus,
         list: state.list,
         zoomed: state.zoomed,
         mode: state.mode(),
-        ecosystem_lines: lines(Pane::Ecosystem).saturating_add(1),
-        framework_lines: u16::try_from(framework_lines).unwrap_or(u16::MAX).saturating_add(1),
+        ecosystem_lines: has(catalog, Pane::Ecosystem).then(|| lines(Pane::Ecosystem).saturating_add(1)),
+        framework_lines: has(catalog, Pane::Frameworks)
+            .then(|| u16::try_from(framework_lines).unwrap_or(u16::MAX).saturating_add(1)),
     };
     Plan::new(Rect::new(0, 0, state.size.0, state.size.1), shown)
+}
+
+/// Whether a pack has anything for a pane: a comparison may do without ecosystem or frameworks.
+#[must_use]
+pub fn has(catalog: &Catalog, pane: Pane) -> bool {
+    match pane {
+        Pane::Ecosystem => catalog.criteria.iter().any(|row| !row.cells.is_empty()),
+        Pane::Frameworks => !catalog.needs.is_empty() || !catalog.frameworks.is_empty(),
+        Pane::UseCases | Pane::Verdict => true,
+    }
 }
 
 /// The verdict as it stands in its panel now: the board in present mode.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::items::{Entry, Item, Part};
+use crate::app::layout::has;
 use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::report::text::width;
@@ -19,6 +20,8 @@ pub const LEAD: u16 = 6;
 const LEVEL: u16 = 4;
 /// The least cells a column of cells is read in.
 const LEAST_CELL: u16 = 13;
+/// Cells stand below their factor where that many factors fit in one piece.
+const FACTORS_BELOW: u16 = 3;
 /// Cells of the needs beside the frameworks.
 const NEEDS: u16 = 25;
 /// The least cells of a list of frameworks beside others.
@@ -68,7 +71,7 @@ pub struct Column {
 
 impl Column {
     fn new(list: &ListState, place: usize, entries: Vec<Entry>, (area, lines_each, gap): (Rect, u16, u16)) -> Self {
-        let fits = usize::from((area.height + gap) / (lines_each + gap));
+        let fits = usize::from(((area.height + gap) / (lines_each + gap)).max(area.height.min(1)));
         let anchor = list.anchor.filter(|anchor| anchor.column == place && anchor.selected == list.selected);
         let selected = entries.iter().position(|entry| list.selected.map(Entry::Item) == Some(*entry));
         let shown = match anchor {
@@ -80,9 +83,10 @@ impl Column {
 
     /// The visible entries and where they stand.
     pub fn rows(&self) -> impl Iterator<Item = Placed> {
-        let place = |(entry, at): (&Entry, u16)| Placed {
-            entry: *entry,
-            area: Rect { y: self.area.y + at * (self.lines_each + self.gap), height: self.lines_each, ..self.area },
+        let place = |(entry, at): (&Entry, u16)| {
+            let y = self.area.y + at * (self.lines_each + self.gap);
+            let height = self.lines_each.min(self.area.bottom().saturating_sub(y));
+            Placed { entry: *entry, area: Rect { y, height, ..self.area } }
         };
         self.entries[self.shown.clone()].iter().zip(0..).map(place)
     }
@@ -93,8 +97,10 @@ impl Column {
 pub struct EcosystemColumns {
     /// The factor.
     pub name: u16,
-    /// Start of each option's cell; empty where cells stand below the factor.
+    /// Start of each option's cell; empty where there is no room for all side by side.
     pub cells: Vec<u16>,
+    /// Start of the one cell there is room for; nothing where all cells stand below the factor.
+    pub one: Option<u16>,
     /// The flag of disputed rows.
     pub flag: u16,
     /// The lean.
@@ -113,20 +119,31 @@ impl EcosystemColumns {
         let name = inside.x + LEAD;
         let lean = inside.right().saturating_sub(lean_cells(catalog));
         let flag = lean.saturating_sub(2);
+        let longest = longest.max(6);
         let name_cells = longest.min(18);
-        let each = flag.saturating_sub(name + 1).saturating_sub(name_cells + 1) / options.max(1);
-        let cells = if each > LEAST_CELL {
-            (0..options).map(|option| name + name_cells + 1 + option * each).collect()
-        } else {
-            Vec::new()
-        };
-        Self { name, cells, flag, lean, right: inside.right() }
+        let after = |name_cells: u16| flag.saturating_sub(name + 1).saturating_sub(name_cells + 1);
+        let each = after(name_cells) / options.max(1);
+        let right = inside.right();
+        if each > LEAST_CELL {
+            let cells = (0..options).map(|option| name + name_cells + 1 + option * each).collect();
+            return Self { name, cells, one: None, flag, lean, right };
+        }
+        let name_cells = longest.min(24);
+        let shows_enough_below = inside.height > FACTORS_BELOW * (1 + options);
+        let one = (!shows_enough_below && after(name_cells) > LEAST_CELL).then_some(name + name_cells + 1);
+        Self { name, cells: Vec::new(), one, flag, lean, right }
+    }
+
+    /// Lines of a factor with its cells.
+    #[must_use]
+    pub fn lines_each(&self, options: usize) -> u16 {
+        if self.cells.is_empty() && self.one.is_none() { 1 + u16::try_from(options).unwrap_or(2) } else { 1 }
     }
 
     /// The cell after a column that starts there.
     #[must_use]
     pub fn end_of(&self, start: u16) -> u16 {
-        let next = self.cells.iter().copied().find(|cell| *cell > start).unwrap_or(self.flag);
+        let next = self.cells.iter().chain(&self.one).copied().find(|cell| *cell > start).unwrap_or(self.flag);
         next.saturating_sub(1)
     }
 }
@@ -154,9 +171,8 @@ pub fn columns(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec
     let all = |area: Rect, lines: u16| vec![Column::new(list, 0, list.entries.clone(), (area, lines, gap))];
     match pane {
         Pane::Ecosystem => {
-            let options = u16::try_from(catalog.options.len()).unwrap_or(2);
-            let beside = !EcosystemColumns::new(catalog, inside).cells.is_empty();
-            all(below_headings, if beside { 1 } else { 1 + options })
+            let lines = EcosystemColumns::new(catalog, inside).lines_each(catalog.options.len());
+            all(below_headings, lines)
         }
         Pane::Frameworks => beside(catalog, list, inside, gap).unwrap_or_else(|| all(inside, 1)),
         Pane::UseCases => all(below_headings, 1),
@@ -186,11 +202,12 @@ fn beside(catalog: &Catalog, list: &ListState, inside: Rect, gap: u16) -> Option
 
 /// Where each tab stands on the first line, where there are tabs.
 #[must_use]
-pub fn tabs(plan: &Plan) -> Vec<(Pane, Rect)> {
+pub fn tabs(catalog: &Catalog, plan: &Plan) -> Vec<(Pane, Rect)> {
     if matches!(plan.class, SizeClass::Wide | SizeClass::TooSmall) {
         return Vec::new();
     }
-    let widths = Pane::ALL.map(|pane| u16::try_from(tab_words(pane).len()).unwrap_or(0));
+    let panes: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| has(catalog, *pane)).collect();
+    let widths: Vec<u16> = panes.iter().map(|pane| u16::try_from(tab_words(*pane).len()).unwrap_or(0)).collect();
     let gap = if widths.iter().sum::<u16>() + 3 * WIDE_GAP < plan.top.width { WIDE_GAP } else { WIDE_GAP - 1 };
     let mut x = plan.top.x + 1;
     let mut place = |(pane, width)| {
@@ -198,7 +215,7 @@ pub fn tabs(plan: &Plan) -> Vec<(Pane, Rect)> {
         x += width + gap;
         (pane, area)
     };
-    Pane::ALL.into_iter().zip(widths).map(&mut place).collect()
+    panes.into_iter().zip(widths).map(&mut place).collect()
 }
 
 /// What a tab says.

@@ -44,7 +44,7 @@ pub fn click(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
 
 fn in_panes(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     let plan = plan(catalog, state);
-    if let Some((pane, _)) = tabs(&plan).into_iter().find(|(_, area)| area.contains(at)) {
+    if let Some((pane, _)) = tabs(catalog, &plan).into_iter().find(|(_, area)| area.contains(at)) {
         state.focus_on(pane);
         return None;
     }
@@ -77,7 +77,9 @@ fn select(
     if pane == Pane::Ecosystem {
         let cells = EcosystemColumns::new(catalog, inside(frame));
         let inside = |start: &u16| (*start..cells.end_of(*start)).contains(&at.x);
-        list.column = cells.cells.iter().position(inside).map_or(0, |option| option + 1);
+        if !cells.cells.is_empty() {
+            list.column = cells.cells.iter().position(inside).map_or(0, |option| option + 1);
+        }
     }
 }
 

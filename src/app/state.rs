@@ -169,6 +169,9 @@ impl State {
         for pane in Pane::LISTS {
             state.refresh(catalog, pane);
         }
+        if catalog.criteria.iter().all(|row| !row.cells.is_empty()) {
+            (state.focus, state.list) = (Pane::Ecosystem, Pane::Ecosystem);
+        }
         state
     }
 

@@ -4,6 +4,7 @@
 
 use crate::app::commands::{Command, Context};
 use crate::app::help;
+use crate::app::layout::has;
 use crate::app::levels;
 use crate::app::looks::Looks;
 use crate::app::message::{Effect, Message, Mouse};
@@ -215,10 +216,10 @@ fn typed(catalog: &Catalog, state: &mut State) {
 
 fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
     match command {
-        Command::NextPane => state.focus_on(Pane::ALL[(state.focus.index() + 1) % Pane::ALL.len()]),
-        Command::PreviousPane => {
-            state.focus_on(Pane::ALL[(state.focus.index() + Pane::ALL.len() - 1) % Pane::ALL.len()]);
-        }
+        Command::NextPane => step_pane(catalog, state, 1),
+        Command::PreviousPane => step_pane(catalog, state, Pane::ALL.len() - 1),
+        Command::GoEcosystem if !has(catalog, Pane::Ecosystem) => state.say("This pack has no ecosystem table"),
+        Command::GoFrameworks if !has(catalog, Pane::Frameworks) => state.say("This pack names no frameworks"),
         Command::GoEcosystem => state.focus_on(Pane::Ecosystem),
         Command::GoFrameworks => state.focus_on(Pane::Frameworks),
         Command::GoUseCases => state.focus_on(Pane::UseCases),
@@ -243,6 +244,15 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         | Command::Top
         | Command::Bottom => movement::run(catalog, state, command),
         _ => levels::run(catalog, state, command),
+    }
+}
+
+/// Goes that many panes on, over those the pack does without.
+fn step_pane(catalog: &Catalog, state: &mut State, by: usize) {
+    let at = state.focus.index();
+    let after = (1..=Pane::ALL.len()).map(|step| Pane::ALL[(at + step * by) % Pane::ALL.len()]);
+    if let Some(pane) = after.into_iter().find(|pane| has(catalog, *pane)) {
+        state.focus_on(pane);
     }
 }
 

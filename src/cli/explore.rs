@@ -130,6 +130,7 @@ pub fn explorer(
     let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
     state.origin = state.scenario.name();
+    state.mouse = choices.mouse.value;
     if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
         state.origin.clone_from(&preset.title);
     }

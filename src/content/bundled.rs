@@ -10,22 +10,38 @@ pub struct BundledPack {
 }
 
 /// Every pack inside the program, the one that opens by itself first.
-pub const PACKS: &[BundledPack] = &[BundledPack {
-    id: "node-vs-python",
-    files: &[
-        ("pack.toml", include_str!("../../content/node-vs-python/pack.toml")),
-        ("use-cases.toml", include_str!("../../content/node-vs-python/use-cases.toml")),
-        ("ecosystem.toml", include_str!("../../content/node-vs-python/ecosystem.toml")),
-        ("frameworks.toml", include_str!("../../content/node-vs-python/frameworks.toml")),
-        ("presets.toml", include_str!("../../content/node-vs-python/presets.toml")),
-        ("fits.toml", include_str!("../../content/node-vs-python/fits.toml")),
-        ("tools.toml", include_str!("../../content/node-vs-python/tools.toml")),
-        ("evidence.toml", include_str!("../../content/node-vs-python/evidence.toml")),
-        ("measured.toml", include_str!("../../content/node-vs-python/measured.toml")),
-        ("sources.toml", include_str!("../../content/node-vs-python/sources.toml")),
-        ("guide.md", include_str!("../../content/node-vs-python/guide.md")),
-    ],
-}];
+pub const PACKS: &[BundledPack] = &[
+    BundledPack {
+        id: "node-vs-python",
+        files: &[
+            ("pack.toml", include_str!("../../content/node-vs-python/pack.toml")),
+            ("use-cases.toml", include_str!("../../content/node-vs-python/use-cases.toml")),
+            ("ecosystem.toml", include_str!("../../content/node-vs-python/ecosystem.toml")),
+            ("frameworks.toml", include_str!("../../content/node-vs-python/frameworks.toml")),
+            ("presets.toml", include_str!("../../content/node-vs-python/presets.toml")),
+            ("fits.toml", include_str!("../../content/node-vs-python/fits.toml")),
+            ("tools.toml", include_str!("../../content/node-vs-python/tools.toml")),
+            ("evidence.toml", include_str!("../../content/node-vs-python/evidence.toml")),
+            ("measured.toml", include_str!("../../content/node-vs-python/measured.toml")),
+            ("sources.toml", include_str!("../../content/node-vs-python/sources.toml")),
+            ("guide.md", include_str!("../../content/node-vs-python/guide.md")),
+        ],
+    },
+    BundledPack {
+        id: "http-frameworks",
+        files: &[
+            ("pack.toml", include_str!("../../content/http-frameworks/pack.toml")),
+            ("use-cases.toml", include_str!("../../content/http-frameworks/use-cases.toml")),
+            ("ecosystem.toml", include_str!("../../content/http-frameworks/ecosystem.toml")),
+            ("presets.toml", include_str!("../../content/http-frameworks/presets.toml")),
+            ("tools.toml", include_str!("../../content/http-frameworks/tools.toml")),
+            ("evidence.toml", include_str!("../../content/http-frameworks/evidence.toml")),
+            ("measured.toml", include_str!("../../content/http-frameworks/measured.toml")),
+            ("sources.toml", include_str!("../../content/http-frameworks/sources.toml")),
+            ("guide.md", include_str!("../../content/http-frameworks/guide.md")),
+        ],
+    },
+];
 
 /// The bundled pack of that id.
 #[must_use]

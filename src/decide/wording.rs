@@ -236,16 +236,22 @@ pub fn toss_up_line(catalog: &Catalog, question: &Question, verdict: &Verdict) -
         return None;
     }
     let has_split = [leader, rival].iter().any(|candidate| matches!(candidate, Candidate::Both(_)));
-    let mut team = catalog.section(Section::Team).peekable();
-    let team_can_help =
-        team.peek().is_some() && !team.any(|row| question.rows.get(row).is_some_and(|row| row.level.is_on()));
     Some(if has_split {
         "A second stack is worth about its price; keep one unless you already run both".to_owned()
-    } else if team_can_help {
+    } else if team_can_help(catalog, question, [leader, rival]) {
         "Switch on your team's skills".to_owned()
     } else {
         "These priorities do not separate them".to_owned()
     })
+}
+
+/// Whether the skills of the team could tell two options apart, and none of them is on yet.
+#[must_use]
+pub fn team_can_help(catalog: &Catalog, question: &Question, pair: [Candidate; 2]) -> bool {
+    let [Candidate::Single(first), Candidate::Single(second)] = pair else { return false };
+    let team = || catalog.section(Section::Team).filter_map(|row| question.rows.get(row));
+    let none_is_on = !team().any(|row| row.level.is_on());
+    none_is_on && team().any(|row| row.ratings.eighths(first) != row.ratings.eighths(second))
 }
 
 /// Changes as a person would make them: `real-time from low to high`.

@@ -111,6 +111,12 @@ impl Ratings {
         self.eighths(a) >= self.eighths(b) + 6
     }
 
+    /// The options with the best rating, in pack order.
+    pub fn best(&self) -> impl Iterator<Item = usize> {
+        let best = self.cells().iter().copied().max().unwrap_or_default();
+        (0..self.options).filter(move |option| self.cells[*option] == best)
+    }
+
     /// Whether every option does equally well here.
     #[must_use]
     pub fn is_level(&self) -> bool {
@@ -120,8 +126,7 @@ impl Ratings {
     /// Whom these ratings favour, in words.
     #[must_use]
     pub fn lean(&self) -> Lean {
-        let best = self.cells().iter().copied().max().unwrap_or_default();
-        let mut leaders = (0..self.options).filter(|option| self.cells[*option] == best);
+        let mut leaders = self.best();
         let (Some(leader), None) = (leaders.next(), leaders.next()) else {
             return Lean::Tie;
         };

@@ -21,6 +21,9 @@ pub enum News {
     Old,
 }
 
+/// From that many lines on there is one to spare above the letters.
+const AIRY: usize = 24;
+
 /// The board for a width and a number of lines to fill.
 #[must_use]
 pub fn page(subject: Subject, news: News, width: usize, lines: usize) -> Page {
@@ -54,7 +57,7 @@ pub fn big_word(subject: Subject) -> Option<(String, Tone)> {
         Label::Infeasible => Some(("None".to_owned(), Tone::Headline)),
         Label::TossUp => Some(("Toss-up".to_owned(), Tone::Headline)),
         Label::Leads(leader @ Candidate::Single(option)) => {
-            Some((words::candidate(subject.catalog, leader).to_owned(), Tone::Bar(option)))
+            Some((words::candidate(subject.catalog, leader).into_owned(), Tone::Bar(option)))
         }
         Label::Leads(Candidate::Both(_)) => Some(("Both".to_owned(), Tone::BothBar)),
     }
@@ -69,8 +72,10 @@ pub fn big_lines(subject: Subject, width: usize, lines: usize) -> Vec<Line> {
 }
 
 fn headline(subject: Subject, lines: usize, page: &mut Page) {
-    let drawn = big_lines(subject, page.width, (lines / 4).max(3));
-    for line in drawn {
+    if lines >= AIRY {
+        page.line(Line::empty());
+    }
+    for line in big_lines(subject, page.width, (lines / 3).max(3)) {
         page.line(line);
     }
     page.gap();

@@ -16,6 +16,7 @@ use crate::report::answer::Answer;
 use crate::report::evidence;
 use crate::report::glyphs::Glyphs;
 use crate::report::page::{Line, Page, Tone, is_address};
+use crate::report::ratings;
 use crate::report::text::{pad, width};
 use crate::report::words;
 
@@ -73,6 +74,7 @@ fn own_row(rows: Rows, own: &OwnRow, row: Row, page: &mut Page) {
     lean_line(rows.catalog, "Ours", &own.ratings, "counts now", page);
     let because = if own.because.is_empty() { "No reason is given." } else { &own.because };
     page.text(Tone::Plain, 10, because);
+    ratings::write(rows.catalog, &own.ratings, [], page);
     let sign = Glyphs::default().ours();
     page.text(Tone::Dim, 0, &format!("{sign} Ours: the content has no such row, and no evidence for it."));
     if !own.splits {
@@ -110,6 +112,9 @@ fn criterion(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
         }
         None => page.text(Tone::Dim, 0, "No figures were weighed here: the evidence lens keeps the article's lean."),
     }
+    let evidence = known.evidence.as_ref().map(|evidence| ("by the evidence", evidence.ratings));
+    let ours = rerating.map(|rerating| ("by us", rerating.ratings));
+    ratings::write(catalog, &known.article, evidence.into_iter().chain(ours), page);
     if !known.splits {
         page.text(Tone::Dim, 0, JOINT);
     }
@@ -152,7 +157,7 @@ fn turning(catalog: &Catalog, answer: &Answer, index: usize, page: &mut Page) {
     let stable = stability(&answer.question, &answer.verdict).and_then(|rows| rows.get(index).copied());
     if let (Some(stable), Some(leader)) = (stable, answer.verdict.leader) {
         axis(&stable, cells, page);
-        let words = stable.words(words::candidate(catalog, leader));
+        let words = stable.words(&words::candidate(catalog, leader));
         page.text(Tone::Plain, 1, &format!("{words}."));
         if let Some(note) = stable.note() {
             page.text(Tone::Plain, 1, &format!("{note}."));
@@ -171,11 +176,15 @@ fn axis(stable: &Stability, cells: usize, page: &mut Page) {
     page.line(line);
 }
 
-/// A lean in words: whom it favours and by how much.
+/// A lean in words: whom it favours and by how much; among several options, who shares the best rating.
 #[must_use]
 pub fn lean_words(catalog: &Catalog, ratings: &Ratings) -> String {
     match ratings.lean() {
-        Lean::Tie => "tie".to_owned(),
+        Lean::Tie if catalog.options.len() == 2 || ratings.is_level() => "tie".to_owned(),
+        Lean::Tie => {
+            let best: Vec<&str> = ratings.best().map(|option| catalog.options[option].name.as_str()).collect();
+            format!("tie of {}", best.join(", "))
+        }
         Lean::Toward(option, strength) => {
             format!("{}, {}", catalog.options.get(option).map_or("", |option| &option.name), strength.word())
         }

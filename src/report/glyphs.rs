@@ -49,6 +49,22 @@ impl Glyphs {
         }
     }
 
+    /// One cell for 0 to 8 eighths: a bar from the ground up, or the number itself.
+    #[must_use]
+    pub const fn eighths(self, eighths: u8) -> &'static str {
+        match eighths {
+            0 => self.pick("·", "0"),
+            1 => self.pick("▁", "1"),
+            2 => self.pick("▂", "2"),
+            3 => self.pick("▃", "3"),
+            4 => self.pick("▄", "4"),
+            5 => self.pick("▅", "5"),
+            6 => self.pick("▆", "6"),
+            7 => self.pick("▇", "7"),
+            _ => self.pick("█", "8"),
+        }
+    }
+
     /// One cell of a filled bar.
     #[must_use]
     pub const fn full(self) -> &'static str {

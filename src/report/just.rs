@@ -64,7 +64,7 @@ pub fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
         Label::Leads(leader) if verdict.is_forced() => format!("{} forced", name(leader)),
         Label::Leads(leader) => match share(leader) {
             Some(share) => format!("{} {share}", name(leader)),
-            None => name(leader).to_owned(),
+            None => name(leader).into_owned(),
         },
     }
 }

@@ -126,12 +126,10 @@ pub fn strip(subject: Subject) -> [String; 2] {
     let answer = subject.answer;
     let printed = printed(&answer.verdict);
     let mut first = headline_words(subject.catalog, answer);
-    let shares: Vec<String> = subject
-        .catalog
-        .options
-        .iter()
-        .zip(&printed.scores)
-        .map(|(option, share)| format!("{} {share}", option.mark))
+    let shares: Vec<String> = in_short(subject.catalog, &answer.verdict)
+        .into_iter()
+        .filter_map(|option| Some((&subject.catalog.options[option].mark, printed.scores.get(option)?)))
+        .map(|(mark, share)| format!("{mark} {share}"))
         .collect();
     if !shares.is_empty() {
         first = format!("{first} · {}", shares.join(" : "));
@@ -148,6 +146,19 @@ pub fn strip(subject: Subject) -> [String; 2] {
         None => band,
     };
     [subject.glyphs.spell(&first), subject.glyphs.spell(&second)]
+}
+
+/// The options whose shares stand in one line: all where there are two, else the leader and its rival.
+fn in_short(catalog: &Catalog, verdict: &Verdict) -> Vec<usize> {
+    if catalog.options.len() == 2 {
+        return vec![0, 1];
+    }
+    let sides = [verdict.leader, verdict.runner_up].into_iter().flatten();
+    let singles = sides.filter_map(|side| match side {
+        Candidate::Single(option) => Some(option),
+        Candidate::Both(_) => None,
+    });
+    singles.collect()
 }
 
 fn headline(subject: Subject, page: &mut Page) {

@@ -127,7 +127,7 @@ fn nearest(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
 fn flip_words(subject: Subject, flip: &Flip) -> (String, String) {
     let steps = words::count(flip.steps.into(), "step", "steps");
     (
-        words::label(subject.catalog, flip.label).to_owned(),
+        words::label(subject.catalog, flip.label).into_owned(),
         format!("{} ({steps})", words::changes(subject.rows(), &flip.changes)),
     )
 }
@@ -160,7 +160,7 @@ fn single_rows(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
         }
         seen.push((row, label));
         let words = words::step(subject.rows(), row, change.change.from, change.change.to);
-        let label = words::label(subject.catalog, label).to_owned();
+        let label = words::label(subject.catalog, label).into_owned();
         choice(subject, page, choices, (label, words), vec![(row, change.change.to)]);
     }
     if seen.is_empty() {
@@ -177,7 +177,7 @@ fn musts(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
     for change in watched {
         let (row, to) = (change.change.row, change.change.to);
         let words = words::step(subject.rows(), row, change.change.from, to);
-        let label = words::label(subject.catalog, change.label).to_owned();
+        let label = words::label(subject.catalog, change.label).into_owned();
         choice(subject, page, choices, (label, words), vec![(row, to)]);
     }
 }
@@ -195,7 +195,10 @@ fn second_stack(subject: Subject, page: &mut Page) {
     page.line(line);
     let Some(split) = &subject.answer.verdict.split else { return };
     let words = match split.leads_below {
-        Some(limit) if split.gate.is_open() => format!("Both leads while it costs less than {} %.", limit.percent()),
+        Some(limit) if split.gate.is_open() => {
+            let both = words::candidate(subject.catalog, Candidate::Both(split.pair));
+            format!("{both} leads while it costs less than {} %.", limit.percent())
+        }
         _ => crate::report::panel::shares::off_the_table(subject.catalog, split).unwrap_or_default(),
     };
     if !words.is_empty() {

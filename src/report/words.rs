@@ -1,5 +1,7 @@
 //! The few phrases that several pages share: what a verdict, a change and a cost are called.
 
+use std::borrow::Cow;
+
 use crate::decide::flips::Change;
 use crate::decide::label::{Candidate, Label};
 use crate::decide::nearest::Flip;
@@ -10,22 +12,26 @@ use crate::model::rows::Rows;
 use crate::model::scenario::Cost;
 use crate::report::glyphs::Glyphs;
 
-/// What a candidate is called.
+/// What a candidate is called; where several pairs are possible, a pair by its marks.
 #[must_use]
-pub fn candidate(catalog: &Catalog, candidate: Candidate) -> &str {
+pub fn candidate(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> {
     match candidate {
-        Candidate::Single(option) => catalog.options.get(option).map_or("", |option| &option.name),
-        Candidate::Both(_) => "Both",
+        Candidate::Single(option) => Cow::Borrowed(catalog.options.get(option).map_or("", |option| &option.name)),
+        Candidate::Both(_) if catalog.options.len() == 2 => Cow::Borrowed("Both"),
+        Candidate::Both(pair) => {
+            let [first, second] = [pair.first, pair.second].map(|option| catalog.options[option].mark.as_str());
+            Cow::Owned(format!("{first} + {second}"))
+        }
     }
 }
 
 /// A verdict as it ends a change: "toss-up", "Python", "no option".
 #[must_use]
-pub fn label(catalog: &Catalog, label: Label) -> &str {
+pub fn label(catalog: &Catalog, label: Label) -> Cow<'_, str> {
     match label {
-        Label::None => "nothing set",
-        Label::Infeasible => "no option",
-        Label::TossUp => "toss-up",
+        Label::None => Cow::Borrowed("nothing set"),
+        Label::Infeasible => Cow::Borrowed("no option"),
+        Label::TossUp => Cow::Borrowed("toss-up"),
         Label::Leads(leader) => candidate(catalog, leader),
     }
 }

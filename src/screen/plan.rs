@@ -97,10 +97,10 @@ pub struct Shown {
     pub zoomed: bool,
     /// Whom the screen is for.
     pub mode: Mode,
-    /// Lines inside the ecosystem pane that would show all of it.
-    pub ecosystem_lines: u16,
-    /// Lines inside the frameworks pane that would show all of it.
-    pub framework_lines: u16,
+    /// Lines inside the ecosystem pane that would show all of it; nothing where there is none.
+    pub ecosystem_lines: Option<u16>,
+    /// Lines inside the frameworks pane that would show all of it; nothing where there is none.
+    pub framework_lines: Option<u16>,
 }
 
 /// Named rectangles; empty ones are not drawn.
@@ -227,12 +227,12 @@ pub const fn inside(area: Rect) -> Rect {
     }
 }
 
-/// Three panes above one another: use cases get what the tables above them do not need, and at
-/// least two fifths.
+/// The panes above one another: use cases get what the tables above them do not need, and at least
+/// two fifths.
 fn stack(left: Rect, shown: Shown) -> Vec<(Pane, Rect)> {
     let most = left.height - left.height * 2 / 5;
-    let mut ecosystem = shown.ecosystem_lines.saturating_add(2).min(left.height / 3 + 1);
-    let mut frameworks = shown.framework_lines.saturating_add(2).min(left.height / 3 + 1);
+    let height = |lines: Option<u16>| lines.map_or(0, |lines| lines.saturating_add(2).min(left.height / 3 + 1));
+    let (mut ecosystem, mut frameworks) = (height(shown.ecosystem_lines), height(shown.framework_lines));
     let over = (ecosystem + frameworks).saturating_sub(most);
     let from_frameworks = over.div_ceil(2).min(frameworks.saturating_sub(5));
     frameworks -= from_frameworks;
@@ -240,7 +240,9 @@ fn stack(left: Rect, shown: Shown) -> Vec<(Pane, Rect)> {
     let first = Rect { height: ecosystem, ..left };
     let second = Rect { y: first.bottom(), height: frameworks, ..left };
     let third = Rect { y: second.bottom(), height: left.height - ecosystem - frameworks, ..left };
-    vec![(Pane::Ecosystem, first), (Pane::Frameworks, second), (Pane::UseCases, third)]
+    let mut panes = vec![(Pane::Ecosystem, first), (Pane::Frameworks, second), (Pane::UseCases, third)];
+    panes.retain(|(_, area)| area.height > 0);
+    panes
 }
 
 #[cfg(test)]
@@ -253,8 +255,8 @@ mod tests {
         list: Pane::UseCases,
         zoomed: false,
         mode: Mode::Work,
-        ecosystem_lines: 9,
-        framework_lines: 8,
+        ecosystem_lines: Some(9),
+        framework_lines: Some(8),
     };
 
     #[test]
@@ -271,6 +273,16 @@ mod tests {
         ] {
             assert_eq!(Plan::new(Rect::new(0, 0, width, height), SHOWN).class, class, "{width}x{height}");
         }
+    }
+
+    #[test]
+    fn what_a_pack_does_without_has_no_pane() {
+        let shown = Shown { framework_lines: None, ..SHOWN };
+        let plan = Plan::new(Rect::new(0, 0, 120, 36), shown);
+        let panes: Vec<(Pane, u16)> = plan.panes.iter().map(|(pane, area)| (*pane, area.height)).collect();
+        assert_eq!(panes, [(Pane::Ecosystem, 11), (Pane::UseCases, 23)]);
+        let plan = Plan::new(Rect::new(0, 0, 120, 36), Shown { ecosystem_lines: None, ..shown });
+        assert_eq!(plan.panes.len(), 1);
     }
 
     #[test]

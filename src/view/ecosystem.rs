@@ -1,15 +1,17 @@
 //! The ecosystem pane: level, factor, a cell for each option, lean.
 //!
-//! Where the cells do not fit beside the factor they stand below it, one line an option.
+//! Where the cells do not fit beside the factor, one of them does: that of the best option, or of
+//! the option whose column has the focus. In a high pane all stand below the factor instead.
 
 use ratatui::layout::Rect;
 
 use crate::app::items::{Entry, Item};
 use crate::app::placing::{EcosystemColumns, rows};
 use crate::app::state::ListState;
+use crate::model::criterion::Cell;
 use crate::model::scenario::Row;
 use crate::report::page::Tone;
-use crate::report::text::{fit_list, pad};
+use crate::report::text::{fit_list, pad, width};
 use crate::screen::plan::Pane;
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
@@ -27,7 +29,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
     for placed in rows(scene.catalog, scene.state, Pane::Ecosystem, area) {
         let Entry::Item(Item::Row(Row::Criterion(index))) = placed.entry else { continue };
-        row(canvas, scene, list, index, (&columns, inner.x, placed.area.y));
+        row(canvas, scene, list, index, (&columns, placed.area));
         pane::select(canvas, scene, Pane::Ecosystem, Item::Row(Row::Criterion(index)), placed.line());
         column_mark(canvas, scene, list, index, (&columns, placed.area.y));
     }
@@ -42,15 +44,16 @@ fn headings(canvas: &mut Canvas, scene: Scene, columns: &EcosystemColumns, y: u1
     for (option, start) in columns.cells.iter().enumerate() {
         pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog.options[option].name)]);
     }
+    if let Some(start) = columns.one {
+        let column = scene.state.pane(Pane::Ecosystem).map_or(0, |list| list.column);
+        let option = column.checked_sub(1).and_then(|option| scene.catalog.options.get(option));
+        let words = option.map_or("The best", |option| option.name.as_str());
+        pane::column_headings(canvas, y, &[(start, columns.end_of(start), words)]);
+    }
 }
 
-fn row(
-    canvas: &mut Canvas,
-    scene: Scene,
-    list: &ListState,
-    index: usize,
-    (columns, x, y): (&EcosystemColumns, u16, u16),
-) {
+fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, (columns, area): (&EcosystemColumns, Rect)) {
+    let (x, y) = (area.x, area.y);
     let known = &scene.catalog.criteria[index];
     let Some(ratings) = scene.state.scenario.ratings(scene.catalog, index) else { return };
     pane::lead(canvas, scene, Row::Criterion(index), (x, y));
@@ -63,15 +66,35 @@ fn row(
             let end = columns.end_of(*start);
             let words = fit_list(&cell.text, usize::from(end.saturating_sub(*start)));
             pane::column(canvas, list, (*start, y), end, &words, plain);
-        } else if let Some(below) = u16::try_from(option).ok().map(|option| y + 1 + option) {
-            let mark = pad(&scene.catalog.options[option].mark, 2);
-            let at = canvas.tone((columns.name, below), columns.right, &mark, Tone::Dim);
-            let words = fit_list(&cell.text, usize::from(columns.right.saturating_sub(at)));
-            pane::column(canvas, list, (at, below), columns.right, &words, plain);
+        } else if columns.one.is_none()
+            && let Some(below) = (y + 1..area.bottom()).nth(option)
+        {
+            marked_cell(canvas, scene, (list, cell, option), (columns.name, below), columns.right);
+        }
+    }
+    if let Some(start) = columns.one {
+        let option = list.column.checked_sub(1).or_else(|| ratings.best().next()).unwrap_or_default();
+        if let Some(cell) = known.cells.get(option) {
+            marked_cell(canvas, scene, (list, cell, option), (start, y), columns.end_of(start));
         }
     }
     pane::flag(canvas, scene, Row::Criterion(index), (columns.flag, y));
     canvas.line((columns.lean, y), columns.right, &lean::words(scene.catalog, &ratings));
+}
+
+/// Writes a cell behind the mark of its option.
+fn marked_cell(
+    canvas: &mut Canvas,
+    scene: Scene,
+    (list, cell, option): (&ListState, &Cell, usize),
+    (x, y): (u16, u16),
+    right: u16,
+) {
+    let marks = scene.catalog.options.iter().map(|option| width(&option.mark));
+    let mark = pad(&scene.catalog.options[option].mark, marks.max().unwrap_or(1) + 1);
+    let at = canvas.tone((x, y), right, &mark, Tone::Dim);
+    let words = fit_list(&cell.text, usize::from(right.saturating_sub(at)));
+    pane::column(canvas, list, (at, y), right, &words, canvas.look().tone(Tone::Plain));
 }
 
 /// Underlines the cell of the option whose column has the focus.

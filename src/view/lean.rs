@@ -1,11 +1,13 @@
-//! A lean as a two-sided meter, a letter and a word: readable without colour.
+//! A lean as a meter, a letter and a word: readable without colour.
+//!
+//! Two options have a meter with two sides; three or more a bar each, under its mark.
 
 use crate::app::placing::lean_cells;
 use crate::model::catalog::Catalog;
 use crate::model::rating::{Lean, Ratings, Strength};
 use crate::report::glyphs::Glyphs;
 use crate::report::page::{Line, Tone};
-use crate::report::text::pad;
+use crate::report::text::{pad, width};
 
 /// Cells of one side of the meter.
 const SIDE: usize = 4;
@@ -33,11 +35,47 @@ pub fn meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
     Line { spans: spans.collect() }.with(Tone::Plain, " ")
 }
 
+/// Cells of one option among three or more: its bar or its mark, and what is left of two.
+const EACH: usize = 2;
+
+/// Cells of the meter and the space after it.
+#[must_use]
+pub const fn meter_cells(options: usize) -> usize {
+    if options == 2 { METER } else { EACH * options + 1 }
+}
+
+/// What stands above the bars: the mark of each option.
+#[must_use]
+pub fn marks(catalog: &Catalog) -> String {
+    catalog.options.iter().map(|option| pad(&option.mark, EACH)).collect()
+}
+
+/// The rating of each of three or more options as a bar from the ground up.
+#[must_use]
+pub fn bars(ratings: &Ratings, glyphs: Glyphs) -> Line {
+    let bars = ratings.cells().iter().enumerate();
+    bars.fold(Line::empty(), |line, (option, rating)| {
+        line.with(Tone::Bar(option), glyphs.eighths(rating.eighths())).with(Tone::Plain, " ".repeat(EACH - 1))
+    })
+}
+
+/// Who shares the best rating, by their marks, or how many do; all of them is a tie like any other.
+fn shared(catalog: &Catalog, ratings: &Ratings, cells: usize) -> Option<String> {
+    if catalog.options.len() == 2 || ratings.is_level() {
+        return None;
+    }
+    let best: Vec<&str> = ratings.best().map(|option| catalog.options[option].mark.as_str()).collect();
+    let marks = best.join(" ");
+    Some(if width(&marks) <= cells { marks } else { format!("{} tie", best.len()) })
+}
+
 /// The letter of the option favoured and how much, in words.
 #[must_use]
 pub fn words(catalog: &Catalog, ratings: &Ratings) -> Line {
-    let mark_cells = usize::from(lean_cells(catalog)) - 1 - "slight".len();
+    let cells = usize::from(lean_cells(catalog));
+    let mark_cells = cells - 1 - "slight".len();
     match ratings.lean() {
+        Lean::Tie if let Some(words) = shared(catalog, ratings, cells) => Line::of(Tone::Plain, pad(&words, cells)),
         Lean::Tie => Line::of(Tone::Dim, pad("=", mark_cells)).with(Tone::Dim, " tie   "),
         Lean::Toward(option, strength) => {
             let mark = catalog.options.get(option).map_or("", |option| option.mark.as_str());

@@ -73,6 +73,10 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
     if !list.entries.is_empty() {
         return;
     }
+    if list.query.is_empty() {
+        canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Dim);
+        return;
+    }
     let words = format!("Looked for {}: none here.", list.query.understood());
     let lines = crate::report::text::wrap(&words, usize::from(area.width.saturating_sub(2)));
     let mut y = area.y;

@@ -36,7 +36,7 @@ fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
 
 fn tabs(canvas: &mut Canvas, scene: Scene, plan: &Plan) -> u16 {
     let mut end = plan.top.x;
-    for (pane, area) in placing::tabs(plan) {
+    for (pane, area) in placing::tabs(scene.catalog, plan) {
         if pane != Pane::ALL[0] && area.x - end == WIDE_GAP {
             canvas.text((area.x - 2, area.y), area.x, "│", canvas.look().role(Role::Border));
         }

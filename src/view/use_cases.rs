@@ -37,7 +37,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let columns = columns(scene, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
-        headings(canvas, &columns, inner.y);
+        headings(canvas, scene, &columns, inner.y);
     }
     for placed in rows(scene.catalog, scene.state, Pane::UseCases, area) {
         let (x, y) = (placed.area.x, placed.area.y);
@@ -54,15 +54,14 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
 
 fn columns(scene: Scene, area: Rect) -> Columns {
     let words = lean_cells(scene.catalog);
-    let meter_cells = u16::try_from(lean::METER).unwrap_or(10);
+    let meter_cells = u16::try_from(lean::meter_cells(scene.catalog.options.len())).unwrap_or(10);
     let names = scene.catalog.criteria.iter().filter(|row| row.cells.is_empty()).map(|row| width(&row.name));
     let own = scene.state.scenario.own.iter().map(|row| width(&row.name).min(LONGEST_OWN));
     let longest = u16::try_from(names.chain(own).max().unwrap_or(0)).unwrap_or(u16::MAX);
     let name = area.x + LEAD;
     let fixed = LEAD + 1 + 2 + words;
     let room = area.width.saturating_sub(fixed);
-    let two = scene.catalog.options.len() == 2;
-    let with_meter = two && room >= longest.min(24) + meter_cells;
+    let with_meter = room >= longest.min(24) + meter_cells;
     let room = room.saturating_sub(if with_meter { meter_cells } else { 0 });
     let with_reason = room >= longest + 10;
     let name_cells = if with_reason { longest } else { room };
@@ -79,9 +78,13 @@ fn columns(scene: Scene, area: Rect) -> Columns {
     }
 }
 
-fn headings(canvas: &mut Canvas, columns: &Columns, y: u16) {
-    let leans = columns.meter.unwrap_or(columns.lean);
+fn headings(canvas: &mut Canvas, scene: Scene, columns: &Columns, y: u16) {
+    let two = scene.catalog.options.len() == 2;
+    let leans = columns.meter.filter(|_| two).unwrap_or(columns.lean);
     pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
+    if let Some(meter) = columns.meter.filter(|_| !two) {
+        pane::column_headings(canvas, y, &[(meter, columns.lean, &lean::marks(scene.catalog))]);
+    }
     if let Some(because) = columns.because {
         pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
     }
@@ -96,7 +99,10 @@ fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (columns, 
     pane::column(canvas, list, (columns.name, y), columns.flag - 1, rows.name(row), style);
     pane::flag(canvas, scene, row, (columns.flag, y));
     if let Some(meter) = columns.meter {
-        canvas.line((meter, y), columns.lean, &lean::meter(&ratings, scene.state.glyphs));
+        let glyphs = scene.state.glyphs;
+        let two = scene.catalog.options.len() == 2;
+        let line = if two { lean::meter(&ratings, glyphs) } else { lean::bars(&ratings, glyphs) };
+        canvas.line((meter, y), columns.lean, &line);
     }
     canvas.line((columns.lean, y), columns.right, &lean::words(scene.catalog, &ratings));
     if let Some(because) = columns.because {

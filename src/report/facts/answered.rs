@@ -144,6 +144,7 @@ fn build_with(told: &Told) -> Part {
                 let framework = &told.catalog.frameworks[index].name;
                 part.fact(format!("{name} framework"), format!("{framework}{fitting}{pinned}"));
             }
+            None if told.catalog.frameworks.is_empty() => {}
             None => part.fact(format!("{name} framework"), recommendation.choice.reason().unwrap_or_default()),
         }
         for (row, pick) in picks(subject, option) {

@@ -1,7 +1,7 @@
 //! What to do next, where the verdict alone does not say it.
 
 use crate::decide::label::{Candidate, Label};
-use crate::model::criterion::Section;
+use crate::decide::wording::team_can_help;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
 
@@ -58,11 +58,11 @@ fn toss_up(subject: Subject) -> String {
     if split {
         return "A second stack is worth about its price: keep one unless you already run both.".to_owned();
     }
-    let team = subject.catalog.section(Section::Team);
-    let team_counts = team.into_iter().any(|row| subject.scenario.criteria.get(row).is_some_and(|level| level.is_on()));
-    if team_counts {
-        "These priorities do not separate them.".to_owned()
-    } else {
-        "These priorities do not separate them. Let your team's skills decide: switch them on under Team.".to_owned()
+    let mut words = "These priorities do not separate them.".to_owned();
+    if let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up)
+        && team_can_help(subject.catalog, &subject.answer.question, [leader, rival])
+    {
+        words.push_str(" Let your team's skills decide: switch them on under Team.");
     }
+    words
 }

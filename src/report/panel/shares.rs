@@ -7,13 +7,16 @@ use crate::model::catalog::Catalog;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
 use crate::report::text::{pad, pad_left, width};
+use crate::report::words::candidate;
 
 /// Writes the bars and the line on using both.
 pub fn write(subject: Subject, page: &mut Page) {
     let verdict = &subject.answer.verdict;
     let numbers = printed(verdict);
     let names = subject.catalog.options.iter().map(|option| width(&option.name));
-    let name_cells = names.max().unwrap_or(0).max(4).min(page.width / 3);
+    let both = verdict.split.as_ref().filter(|split| split.in_the_running);
+    let both = both.map_or(0, |split| width(&candidate(subject.catalog, Candidate::Both(split.pair))));
+    let name_cells = names.max().unwrap_or(0).max(both).min(page.width / 3);
     for (option, known) in subject.catalog.options.iter().enumerate() {
         let percent = numbers.scores.get(option).copied().unwrap_or_default();
         let passes = verdict.passes.get(option).copied().unwrap_or(true);
@@ -23,7 +26,8 @@ pub fn write(subject: Subject, page: &mut Page) {
     let Some(split) = &verdict.split else { return };
     if split.in_the_running {
         page.line(Line::of(Tone::Dim, subject.glyphs.rule(page.width)));
-        bar(subject, page, (&pad("Both", name_cells), Tone::BothBar), numbers.split.unwrap_or_default());
+        let both = candidate(subject.catalog, Candidate::Both(split.pair));
+        bar(subject, page, (&pad(&both, name_cells), Tone::BothBar), numbers.split.unwrap_or_default());
         page.text(Tone::Dim, name_cells + 1, &price(subject, split));
     } else if let Some(words) = off_the_table(subject.catalog, split) {
         page.text(Tone::Dim, 0, &words);
@@ -66,9 +70,12 @@ pub fn off_the_table(catalog: &Catalog, split: &Split) -> Option<String> {
         [option] => format!("{} clearly wins no row", catalog.options.get(*option)?.name),
         _ => "neither side clearly wins a row".to_owned(),
     };
+    let both = candidate(catalog, Candidate::Both(split.pair));
     Some(if split.would_lead {
-        format!("Both would lead, but {who} at high or must.")
+        format!("{both} would lead, but {who} at high or must.")
+    } else if catalog.options.len() > 2 {
+        "Two side by side: not on the table, no two each clearly win a row at high.".to_owned()
     } else {
-        format!("Both: not on the table, {who} at high.")
+        format!("{both}: not on the table, {who} at high.")
     })
 }

@@ -22,11 +22,19 @@ pub fn write(subject: Subject, page: &mut Page) {
         Label::Leads(Candidate::Both(pair)) => vec![pair.first, pair.second],
         _ => return,
     };
+    let without_frameworks = subject.catalog.frameworks.is_empty();
+    if without_frameworks && options.iter().all(|option| picks(subject, *option).is_empty()) {
+        return;
+    }
     page.heading("Build with");
     for option in options {
         let found = subject.answer.frameworks.iter().find(|known| known.option == option);
         let Some(recommendation) = found else { continue };
-        framework(subject, page, recommendation);
+        if without_frameworks {
+            page.text(Tone::Strong, 1, &subject.catalog.options[option].name);
+        } else {
+            framework(subject, page, recommendation);
+        }
         for (row, pick) in picks(subject, option) {
             let name = subject.row_name(row);
             let line = match pick {

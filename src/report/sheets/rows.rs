@@ -92,8 +92,8 @@ pub fn disputes(catalog: &Catalog) -> Sheet {
         let Some(evidence) = &criterion.evidence else { continue };
         sheet.rows.push(vec![
             Cell::text(&criterion.name),
-            lean_cell(catalog, &criterion.article),
-            lean_cell(catalog, &evidence.ratings),
+            disputed_cell(catalog, &criterion.article, &evidence.ratings),
+            disputed_cell(catalog, &evidence.ratings, &criterion.article),
             Cell::text(&evidence.because),
             Cell::text(&criterion.id),
             Cell::text(&criterion.because),
@@ -151,6 +151,22 @@ fn lean_cell(catalog: &Catalog, ratings: &Ratings) -> Cell {
     Cell::both(lean_words(catalog, ratings), id)
 }
 
+/// A lean that another one disputes; of several options those that are rated otherwise.
+fn disputed_cell(catalog: &Catalog, ratings: &Ratings, other: &Ratings) -> Cell {
+    let cell = lean_cell(catalog, ratings);
+    if catalog.options.len() == 2 {
+        return cell;
+    }
+    Cell { text: rated_otherwise(catalog, ratings, other), ..cell }
+}
+
+/// The options that two sides rate otherwise, with the rating of the first.
+fn rated_otherwise(catalog: &Catalog, ratings: &Ratings, other: &Ratings) -> String {
+    let differing = (0..catalog.options.len()).filter(|option| ratings.eighths(*option) != other.eighths(*option));
+    let words = differing.map(|option| format!("{} {}", catalog.options[option].name, ratings.eighths(option)));
+    words.collect::<Vec<_>>().join(", ")
+}
+
 fn ratings_cell(catalog: &Catalog, ratings: &Ratings) -> Cell {
     let cells = catalog.options.iter().zip(ratings.cells());
     let value: Map<String, Value> =
@@ -164,6 +180,13 @@ fn figures(catalog: &Catalog, criterion: &Criterion) -> Cell {
     match &criterion.evidence {
         None => Cell::both("no figures", Value::Null),
         Some(evidence) if evidence.ratings == criterion.article => Cell::both("agrees", "agrees"),
-        Some(evidence) => Cell::both(format!("⚑ says {}", lean_words(catalog, &evidence.ratings)), "disputes"),
+        Some(evidence) => {
+            let says = if catalog.options.len() == 2 {
+                lean_words(catalog, &evidence.ratings)
+            } else {
+                rated_otherwise(catalog, &evidence.ratings, &criterion.article)
+            };
+            Cell::both(format!("⚑ says {says}"), "disputes")
+        }
     }
 }
