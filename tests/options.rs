@@ -8,19 +8,17 @@
 //! ```
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
-#[path = "explorer/stage.rs"]
-mod stage;
-
 use std::path::Path;
 use std::process::Command;
 
 use insta::{Settings, assert_snapshot};
+use versus::app::state::State;
 use versus::content::{PackRef, open_whole};
 use versus::decide::label::Label;
+use versus::keys::script::keys;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
 use versus::report::answer::Answer;
-use versus::report::glyphs::Glyphs;
 use versus::report::page::Page;
 use versus::report::subject::Subject;
 use versus::report::text::width;
@@ -28,8 +26,6 @@ use versus::report::{panel, whatif};
 use versus::runtime::explorer::Explorer;
 use versus::view::look::Look;
 use versus::view::picture;
-
-use crate::stage::{explorer_of, press};
 
 const WIDE: (u16, u16) = (120, 36);
 const MEDIUM: (u16, u16) = (80, 24);
@@ -66,6 +62,16 @@ fn catalog(pack: &str) -> Catalog {
     open_whole(&found).unwrap_or_else(|wrong| panic!("{wrong}")).catalog
 }
 
+fn explorer(pack: &str, size: (u16, u16)) -> Explorer {
+    let catalog = catalog(pack);
+    let state = State::new(&catalog, Scenario::new(&catalog), size);
+    Explorer::new(catalog, state, Look::MONO, None)
+}
+
+fn press(explorer: &mut Explorer, script: &str) {
+    explorer.play(&keys(script).unwrap_or_else(|wrong| panic!("{wrong}")));
+}
+
 fn drawn(explorer: &mut Explorer, (columns, lines): (u16, u16)) -> String {
     let text = picture::text(&explorer.screen(columns, lines).buffer);
     let mut lines: Vec<&str> = text.lines().collect();
@@ -75,15 +81,15 @@ fn drawn(explorer: &mut Explorer, (columns, lines): (u16, u16)) -> String {
 
 #[test]
 fn screens_of_many_options_are_drawn_as_stored() {
-    for (name, pack, keys, sizes) in SCREENS {
+    for (name, pack, script, sizes) in SCREENS {
         for size in *sizes {
-            let mut explorer = explorer_of(catalog(pack), Glyphs::Unicode, *size, Look::MONO);
-            press(&mut explorer, keys);
+            let mut explorer = explorer(pack, *size);
+            press(&mut explorer, script);
             let mut settings = Settings::clone_current();
             settings.set_snapshot_path("snapshots/options");
             settings.set_prepend_module_to_snapshot(false);
             settings.set_omit_expression(true);
-            settings.set_description(format!("{pack}, keys: {keys}"));
+            settings.set_description(format!("{pack}, keys: {script}"));
             let file = format!("{}-{}x{}", name.replace(' ', "-"), size.0, size.1);
             settings.bind(|| assert_snapshot!(file, drawn(&mut explorer, *size)));
         }
@@ -165,11 +171,11 @@ fn commands_speak_of_many_options() {
 
 #[test]
 fn panes_that_a_pack_does_without_are_passed_over() {
-    let mut explorer = explorer_of(catalog(SEVEN), Glyphs::Unicode, WIDE, Look::MONO);
+    let mut explorer = explorer(SEVEN, WIDE);
     let focus = |explorer: &Explorer| explorer.state().focus.title();
-    for (keys, expected) in [("tab", "Verdict"), ("tab", "Ecosystem"), ("tab", "Use cases"), ("2", "Use cases")] {
-        press(&mut explorer, keys);
-        assert_eq!(focus(&explorer), expected, "after {keys}");
+    for (script, expected) in [("tab", "Verdict"), ("tab", "Ecosystem"), ("tab", "Use cases"), ("2", "Use cases")] {
+        press(&mut explorer, script);
+        assert_eq!(focus(&explorer), expected, "after {script}");
     }
     assert_eq!(explorer.state().notice, "This pack names no frameworks");
 }
