@@ -7,6 +7,7 @@ pub mod field;
 pub mod help;
 pub mod history;
 pub mod items;
+pub mod kept;
 pub mod keys_shown;
 pub mod late;
 pub mod layer;

@@ -18,6 +18,7 @@ pub mod asked;
 pub mod check;
 pub mod choices;
 pub mod colour;
+pub mod completions;
 pub mod config;
 pub mod dress;
 pub mod entry;
@@ -27,6 +28,7 @@ pub mod filter;
 pub mod form;
 pub mod keys;
 pub mod list;
+pub mod man;
 pub mod names;
 pub mod output;
 pub mod packs;
@@ -81,6 +83,9 @@ enum Command {
     Check(check::CheckArguments),
     Keys(keys::KeysArguments),
     Config(config::ConfigArguments),
+    Completions(completions::CompletionsArguments),
+    /// Print the manual page
+    Man,
 }
 
 /// Runs what the arguments ask for; the first is the name of the program. Where there is nothing
@@ -128,6 +133,8 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::List(arguments) => list::run(arguments, &surroundings),
         Command::Check(arguments) => check::run(arguments),
         Command::Keys(arguments) => keys::run(arguments, &settings, &surroundings),
+        Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
+        Command::Man => man::run(Arguments::command(), man::Words { examples: EXAMPLES, exit_codes: EXIT_CODES }),
         Command::Config(explained) => config::run(explained, look, &settings, &surroundings),
     }
 }

@@ -72,6 +72,7 @@ pub mod keys;
 pub mod model;
 pub mod report;
 pub mod runtime;
+pub mod scenario;
 pub mod screen;
 pub mod search;
 pub mod view;

@@ -13,7 +13,11 @@ mod documented;
 mod failing;
 #[path = "cli/forms.rs"]
 mod forms;
+#[path = "cli/packaging.rs"]
+mod packaging;
 #[path = "cli/pipes.rs"]
 mod pipes;
+#[path = "cli/settled.rs"]
+mod settled;
 #[path = "cli/verdicts.rs"]
 mod verdicts;

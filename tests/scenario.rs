@@ -2,7 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "scenario/anything.rs"]
+mod anything;
+#[path = "scenario/disk.rs"]
+mod disk;
+#[path = "scenario/files.rs"]
+mod files;
 #[path = "scenario/ours.rs"]
 mod ours;
+#[path = "scenario/problems.rs"]
+mod problems;
 #[path = "scenario/support.rs"]
 mod support;

@@ -56,10 +56,16 @@ pub fn area(catalog: &Catalog, state: &State) -> Rect {
     inside(plan(catalog, state).dialog)
 }
 
+/// Cells a line of the dialogs has for text.
+#[must_use]
+pub fn text_width(catalog: &Catalog, state: &State) -> usize {
+    usize::from(area(catalog, state).width).saturating_sub(2)
+}
+
 /// The dialog of a layer, if it has one; help and palette are lists of their own.
 #[must_use]
 pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
-    let width = usize::from(area(catalog, state).width).saturating_sub(2);
+    let width = text_width(catalog, state);
     match layer {
         Layer::Detail { about, scroll, link } => {
             let (title, page) = detail_page(catalog, state, *about, width);

@@ -5,6 +5,7 @@ use crate::app::commands::Command;
 use crate::app::dialog;
 use crate::app::field::Field;
 use crate::app::help;
+use crate::app::kept::keeping_choice;
 use crate::app::late::DEEPEST;
 use crate::app::layout::subject;
 use crate::app::levels;
@@ -15,6 +16,7 @@ use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::report::whatif;
+use crate::screen::window::revealing;
 
 /// Opens the dialog of a command.
 pub fn open(state: &mut State, command: Command) {
@@ -41,6 +43,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
     let Some(layer) = state.layers.last().cloned() else { return Vec::new() };
     match (layer, command) {
         (Layer::Help { .. }, Command::Filter) => state.layers.push(Layer::HelpSearch),
+        (Layer::Presets { .. } | Layer::WhatIf { .. }, Command::Accept) if !reveal_choice(catalog, state) => {}
         (Layer::Presets { selected, .. }, Command::Accept) => {
             state.layers.pop();
             if let Some(preset) = catalog.presets.get(selected) {
@@ -49,7 +52,9 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
         }
         (Layer::Guide { link: Some(link), .. }, Command::Accept) => links::follow(catalog, state, link),
         (Layer::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
-        (Layer::WhatIf { .. }, Command::Cheaper | Command::Dearer) => levels::run(catalog, state, command),
+        (Layer::WhatIf { .. }, Command::Cheaper | Command::Dearer) => {
+            keeping_choice(catalog, state, |state| levels::run(catalog, state, command));
+        }
         (Layer::WhatIf { .. }, Command::Deeper) => state.search_depth = (state.search_depth + 2).min(DEEPEST),
         (Layer::Detail { link: None, .. }, Command::Accept) => {
             state.layers.pop();
@@ -113,10 +118,24 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
     }
 }
 
+/// Whether the choice is in sight. One that is not is only shown: nothing is done that nobody saw.
+fn reveal_choice(catalog: &Catalog, state: &mut State) -> bool {
+    let height = usize::from(dialog::area(catalog, state).height);
+    let Some(open) = dialog::top(catalog, state) else { return true };
+    let Some(choice) = open.selected.and_then(|selected| open.choices.get(selected)) else { return true };
+    if open.window(height).contains(&choice.start) {
+        return true;
+    }
+    let shown = revealing(open.scroll, choice, open.page.lines.len(), height);
+    if let Some(Layer::Presets { scroll, .. } | Layer::WhatIf { scroll, .. }) = state.layers.last_mut() {
+        *scroll = shown;
+    }
+    false
+}
+
 /// Makes the change selected in the what-if dialog; it can be undone.
 fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
-    let width = usize::from(dialog::area(catalog, state).width).saturating_sub(2);
-    let (_, choices) = whatif::page(subject(catalog, state), width);
+    let (_, choices) = whatif::page(subject(catalog, state), dialog::text_width(catalog, state));
     let Some(choice) = choices.get(selected) else { return };
     let mut scenario = state.scenario.clone();
     for (index, level) in &choice.levels {

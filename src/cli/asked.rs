@@ -11,6 +11,7 @@ use crate::cli::names;
 use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Cost, Scenario};
+use crate::scenario::cost;
 
 /// A pack and what is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -76,40 +77,8 @@ impl Asked {
 
 /// Reads a share such as `3/16`, `1/4` or `0`.
 fn read_cost(text: &str) -> Result<Cost, Failure> {
-    let (upper, lower) = text.split_once('/').unwrap_or((text, "1"));
-    let number = |digits: &str| digits.trim().parse::<u8>().ok().map(u32::from);
-    let cost = number(upper).zip(number(lower).filter(|lower| *lower > 0)).and_then(|(upper, lower)| {
-        let sixteenths = (upper * 16).checked_div(lower).filter(|sixteenths| sixteenths * lower == upper * 16)?;
-        Cost::new(u8::try_from(sixteenths).ok()?)
-    });
-    cost.ok_or_else(|| {
+    cost::read(text).ok_or_else(|| {
         let text = visible(text);
-        Failure::Usage(format!("`{text}` is no cost of a second stack; it is 0 to 1/2 in sixteenths, for example 3/16"))
+        Failure::Usage(format!("`{text}` is no cost of a second stack; it is {}", cost::FORM))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read_cost;
-
-    #[test]
-    fn a_cost_is_a_share_in_sixteenths_up_to_one_half() {
-        for (text, sixteenths) in [
-            ("0", Some(0)),
-            ("1/4", Some(4)),
-            ("4/16", Some(4)),
-            ("3/16", Some(3)),
-            ("1/2", Some(8)),
-            ("2/8", Some(4)),
-            ("1/3", None),
-            ("9/16", None),
-            ("1", None),
-            ("0.25", None),
-            ("-1/4", None),
-            ("1/0", None),
-            ("", None),
-        ] {
-            assert_eq!(read_cost(text).ok().map(super::Cost::sixteenths), sixteenths, "{text}");
-        }
-    }
 }

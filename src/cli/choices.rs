@@ -13,7 +13,7 @@ use crate::runtime::program::Mouse;
 /// How the explorer may look and who has the mouse.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct Appearance {
-    /// terminal, dark, light, high-contrast, high-contrast-light, mono, auto or one of your own
+    /// The look, for example dark; auto asks the terminal for its background
     #[arg(long, value_name = "NAME")]
     #[arg(long_help = "The look: terminal (its own 16 colours, if you say nothing), dark, light, high-contrast, \
         high-contrast-light, mono, auto (asks the terminal whether it is dark) or one of your own.")]

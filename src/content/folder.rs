@@ -124,7 +124,7 @@ pub fn read_file(path: &Path) -> FileState {
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Option<String>> {
     let facts = fs::metadata(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Some("this is a link to nothing".to_owned()),
-        io::ErrorKind::NotFound => None,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => None,
         _ => Some(in_words(&error)),
     })?;
     if facts.is_dir() {

@@ -20,12 +20,15 @@ pub struct Limit {
 enum Lines {
     One,
     Joined,
+    Kept,
 }
 
 /// A name or a title: 120 characters on one line.
 pub const TITLE: Limit = Limit { characters: 120, lines: Lines::One };
 /// A cell of a table: 500 characters on one line.
 pub const CELL: Limit = Limit { characters: 500, lines: Lines::One };
+/// Paragraphs: 4,000 characters; lines stay as they are.
+pub const PARAGRAPHS: Limit = Limit { characters: 4000, lines: Lines::Kept };
 /// A sentence or a few: 4,000 characters; lines are joined.
 pub const SENTENCE: Limit = Limit { characters: 4000, lines: Lines::Joined };
 
@@ -75,6 +78,15 @@ impl<'t> Value<'t> {
     #[must_use]
     pub fn is_text(self) -> bool {
         matches!(self.written.get_ref(), DeValue::String(_))
+    }
+
+    /// The text it is, as written and without a word where it is something else.
+    #[must_use]
+    pub fn as_text(self) -> Option<&'t str> {
+        match self.written.get_ref() {
+            DeValue::String(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// The field or entry as a message calls it.
@@ -138,7 +150,7 @@ impl<'t> Value<'t> {
             self.spot().error(&what, None);
             return None;
         }
-        if text.contains('\n') {
+        if text.contains('\n') && limit.lines == Lines::Joined {
             return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         Some(text.to_owned())

@@ -1,6 +1,8 @@
 //! What people have decided on top of the content: the only thing that undo goes back over.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
@@ -81,6 +83,19 @@ pub struct Scenario {
     pub notes: BTreeMap<Row, String>,
     /// What the scenario says about itself.
     pub about: About,
+    /// The file it was read from or last saved to; none for one that is in no file.
+    pub record: Option<Arc<Record>>,
+}
+
+/// A file as it stood when a scenario was read from it or saved to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Where the file is.
+    pub path: PathBuf,
+    /// Every byte of it: what rewriting it keeps, comments and what this pack does not know.
+    pub text: String,
+    /// What it says.
+    pub scenario: Scenario,
 }
 
 impl Scenario {
@@ -97,6 +112,7 @@ impl Scenario {
             reratings: BTreeMap::new(),
             notes: BTreeMap::new(),
             about: About::default(),
+            record: None,
         }
     }
 
@@ -146,6 +162,20 @@ impl Scenario {
     pub fn switch_off(&mut self) {
         let own = self.own.iter_mut().map(|row| &mut row.level);
         self.criteria.iter_mut().chain(&mut self.needs).chain(own).for_each(|level| *level = Level::Off);
+    }
+
+    /// Whether the file it belongs to says something else; never for one that is in no file.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.record.as_ref().is_some_and(|record| !record.scenario.says_the_same(self))
+    }
+
+    /// Whether two scenarios say the same, whatever file they are in.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self { criteria, needs, pins, lens, cost, own, reratings, notes, about, record: _ } = self;
+        (criteria, needs, pins, lens, cost) == (&other.criteria, &other.needs, &other.pins, &other.lens, &other.cost)
+            && (own, reratings, notes, about) == (&other.own, &other.reratings, &other.notes, &other.about)
     }
 
     /// Takes an own row out, with its note; a row that does not exist is left alone.

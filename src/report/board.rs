@@ -21,6 +21,9 @@ pub enum News {
     Old,
 }
 
+/// From that many lines on there is one to spare above the letters.
+const AIRY: usize = 24;
+
 /// The board for a width and a number of lines to fill.
 #[must_use]
 pub fn page(subject: Subject, news: News, width: usize, lines: usize) -> Page {
@@ -69,8 +72,10 @@ pub fn big_lines(subject: Subject, width: usize, lines: usize) -> Vec<Line> {
 }
 
 fn headline(subject: Subject, lines: usize, page: &mut Page) {
-    let drawn = big_lines(subject, page.width, (lines / 4).max(3));
-    for line in drawn {
+    if lines >= AIRY {
+        page.line(Line::empty());
+    }
+    for line in big_lines(subject, page.width, (lines / 3).max(3)) {
         page.line(line);
     }
     page.gap();

@@ -1,7 +1,7 @@
 //! Big letters for a shared screen: a few words drawn in blocks that can be read from the last row.
 //!
-//! A letter is five pixels high. A pixel is half a cell high and one cell wide, or one cell high and two wide, so
-//! that it is square; where only ASCII can be drawn it is a sign. What has a letter without a shape is not drawn.
+//! A letter is five pixels high. A pixel is twice as many cells wide as it is lines high, so that it is square, and as
+//! little as half a line high where there are half blocks. What has a letter without a shape is not drawn.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -65,37 +65,36 @@ const SHAPES: [(char, [&str; HEIGHT]); 46] = [
 #[must_use]
 pub fn big(words: &str, cells: usize, lines: usize, glyphs: Glyphs) -> Option<Vec<String>> {
     let pixels = pixels(words)?;
-    let width = pixels.first().map_or(0, Vec::len);
-    let drawn = |times: usize| {
-        let sign = |lit: &bool| if *lit { glyphs.full() } else { " " }.repeat(times);
-        pixels.iter().map(|row| row.iter().map(sign).collect()).collect()
-    };
-    if 2 * width <= cells && HEIGHT <= lines {
-        return Some(drawn(2));
-    }
-    if width > cells {
-        return None;
-    }
-    match glyphs {
-        Glyphs::Unicode if HEIGHT.div_ceil(2) <= lines => Some(halves(&pixels)),
-        Glyphs::Ascii if HEIGHT <= lines => Some(drawn(1)),
-        _ => None,
+    let across = cells / pixels.first().map_or(1, Vec::len).max(1);
+    let size = across.min(2 * lines / HEIGHT);
+    match (glyphs, size) {
+        (_, 0) => None,
+        (Glyphs::Unicode, size) => Some(halves(&pixels, size)),
+        (Glyphs::Ascii, 1) if lines < HEIGHT => None,
+        (Glyphs::Ascii, size) => Some(signs(&pixels, size, glyphs)),
     }
 }
 
-/// Two rows of pixels a line.
-fn halves(pixels: &[Vec<bool>]) -> Vec<String> {
-    let line = |pair: &[Vec<bool>]| {
-        let lower = pair.get(1);
-        let half = |(column, upper): (usize, &bool)| match (*upper, lower.is_some_and(|row| row[column])) {
-            (true, true) => '█',
-            (true, false) => '▀',
-            (false, true) => '▄',
-            (false, false) => ' ',
+/// Pixels of that many cells and half as many lines.
+fn halves(pixels: &[Vec<bool>], size: usize) -> Vec<String> {
+    let lit = |half: usize, column: usize| pixels.get(half / size).is_some_and(|row| row[column]);
+    let line = |half: usize| {
+        let sign = |column: usize| match (lit(half, column), lit(half + 1, column)) {
+            (true, true) => "█",
+            (true, false) => "▀",
+            (false, true) => "▄",
+            (false, false) => " ",
         };
-        pair[0].iter().enumerate().map(half).collect()
+        (0..pixels[0].len()).map(|column| sign(column).repeat(size)).collect()
     };
-    pixels.chunks(2).map(line).collect()
+    (0..HEIGHT * size).step_by(2).map(line).collect()
+}
+
+/// The same without half lines; a pixel of one cell takes a line.
+fn signs(pixels: &[Vec<bool>], size: usize, glyphs: Glyphs) -> Vec<String> {
+    let sign = |lit: &bool| if *lit { glyphs.full() } else { " " }.repeat(size);
+    let line = |row: &Vec<bool>| row.iter().map(sign).collect::<String>();
+    pixels.iter().flat_map(|row| vec![line(row); (size / 2).max(1)]).collect()
 }
 
 /// Rows of pixels; nothing where a letter has no shape.
@@ -142,7 +141,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_or_has_no_shape_is_not_drawn() {
-        for (words, cells, lines) in [("Js", 7, 3), ("Js", 9, 2), ("漢字", 99, 9), ("", 99, 9), ("a:b", 99, 9)] {
+        for (words, cells, lines) in [("Js", 7, 3), ("Js", 9, 1), ("漢字", 99, 9), ("", 99, 9), ("a:b", 99, 9)] {
             assert_eq!(big(words, cells, lines, Glyphs::Unicode), None, "{words}");
         }
         assert_eq!(big("Js", 9, 4, Glyphs::Ascii), None);

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::app::kept::keeping_choice;
 use crate::app::late::{Progress, Worker};
 use crate::app::message::{Effect, Message};
 use crate::app::state::State;
@@ -164,7 +165,8 @@ impl Program for Explorer {
     }
 
     fn work(&mut self) -> Work {
-        match self.worker.slice(&mut self.state) {
+        let worker = &mut self.worker;
+        match keeping_choice(&self.catalog, &mut self.state, |state| worker.slice(state)) {
             Progress::Done => Work::Done,
             Progress::More => Work::More,
             Progress::Show => {

@@ -25,6 +25,6 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
         canvas.line((inner.x + 1, y), inner.right(), line);
     }
     if here && scene.state.layers.is_empty() {
-        canvas.cursor(inner.x + 1, inner.y);
+        canvas.cursor(inner.x, inner.y);
     }
 }

@@ -1,6 +1,10 @@
 //! Runs the program in an empty environment.
 
+use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
+
+use tempfile::TempDir;
 
 /// What a run left behind.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,10 +14,13 @@ pub struct Ran {
     pub code: i32,
 }
 
-/// The program with nothing in its environment.
+/// Where there is nothing settled.
+pub const NOWHERE: &str = "/dev/null/nowhere";
+
+/// The program with nothing in its environment, and nothing settled.
 pub fn versus(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_versus"));
-    command.env_clear().args(arguments);
+    command.env_clear().env("XDG_CONFIG_HOME", NOWHERE).args(arguments);
     command
 }
 
@@ -39,4 +46,46 @@ pub fn fine(line: &str) -> String {
     let Ran { out, err, code } = run(&words(line));
     assert_eq!((code, err.as_str()), (0, ""), "versus {line}");
     out
+}
+
+/// A folder of settings for a run.
+pub struct Settled(TempDir);
+
+impl Settled {
+    /// With nothing in it.
+    pub fn nothing() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    /// With this config file.
+    pub fn new(config: &str) -> Self {
+        let settled = Self::nothing();
+        fs::create_dir_all(settled.folder().join("versus/looks")).unwrap();
+        fs::write(settled.folder().join("versus/config.toml"), config).unwrap();
+        settled
+    }
+
+    /// Adds a look.
+    pub fn look(&self, name: &str, text: &str) {
+        fs::write(self.folder().join(format!("versus/looks/{name}.toml")), text).unwrap();
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn run(&self, line: &str) -> Ran {
+        self.run_in(line, &[])
+    }
+
+    /// In an environment; what it says wins.
+    pub fn run_in(&self, line: &str, variables: &[(&str, &str)]) -> Ran {
+        let mut command = versus(&words(line));
+        command.env("XDG_CONFIG_HOME", self.folder()).envs(variables.iter().copied());
+        ran(&command.output().unwrap())
+    }
+
+    pub fn run_words(&self, arguments: &[&str]) -> Ran {
+        ran(&versus(arguments).env("XDG_CONFIG_HOME", self.folder()).output().unwrap())
+    }
 }

@@ -13,8 +13,8 @@ const SIZES: [(u16, u16); 5] = [(50, 15), (60, 16), (80, 24), (120, 36), (200, 6
 fn shows_big(stage: &mut Stage, word: &str) -> bool {
     let lines = stage.lines();
     let glyphs = stage.state().glyphs;
-    let mut sizes =
-        [(200, 5), (40, 5), (40, 3)].into_iter().filter_map(|(cells, height)| big(word, cells, height, glyphs));
+    let sizes = (3..20).map(|lines| (999, lines)).chain([(40, 5)]);
+    let mut sizes = sizes.filter_map(|(cells, lines)| big(word, cells, lines, glyphs));
     let stands =
         |part: &[String], drawn: &[String]| part.iter().zip(drawn).all(|(line, drawn)| line.contains(drawn.trim_end()));
     sizes.any(|drawn| lines.windows(drawn.len()).any(|part| stands(part, &drawn)))

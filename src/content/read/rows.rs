@@ -54,7 +54,7 @@ fn evidence<'t>(row: &mut Fields<'t>, names: &mut Names<'t>) -> Option<EvidenceL
 }
 
 /// `lean` and `strength`, or `ratings`; anything where they are wrong.
-fn ratings<'t>(row: &mut Fields<'t>, names: &Names<'t>) -> Ratings {
+pub fn ratings<'t>(row: &mut Fields<'t>, names: &Names<'t>) -> Ratings {
     let (lean, strength) = (row.optional("lean"), row.optional("strength"));
     let ratings = match (lean, row.optional("ratings")) {
         (Some(lean), None) => of_lean(row, lean, strength, names),

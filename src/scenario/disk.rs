@@ -1,0 +1,69 @@
+//! Scenario files on disk: read whole, replaced whole.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::content::folder::{FileState, PackFile, read_file};
+use crate::content::problem::Problems;
+use crate::model::catalog::Catalog;
+use crate::scenario::read::{Opened, read};
+
+/// Why a file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiskError {
+    /// There is no such file.
+    Missing,
+    /// It is wrong, or cannot be read: every problem with its place.
+    Wrong(Problems),
+}
+
+/// The text of a file: an ordinary one of a decent size, in UTF-8.
+///
+/// # Errors
+///
+/// [`DiskError`] where there is none or it is something else.
+pub fn text(path: &Path) -> Result<String, DiskError> {
+    let state = read_file(path);
+    let (place, what, help) = match &state {
+        FileState::Text(text) => return Ok(text.clone().into_owned()),
+        FileState::Wrong { place, what, help, .. } => (place.clone(), what.clone(), help.clone()),
+        FileState::Missing | FileState::Unread | FileState::Stray { .. } => return Err(DiskError::Missing),
+    };
+    let file = PackFile { kind: None, name: path.to_string_lossy().into_owned(), state };
+    let findings = file.findings();
+    match place {
+        Some(place) => findings.spot(&place).error(&what, help),
+        None => findings.error_of_file(&what, help),
+    }
+    Err(DiskError::Wrong(Problems::of([&findings])))
+}
+
+/// Opens a scenario file.
+///
+/// # Errors
+///
+/// [`DiskError`] where there is none or anything in it is wrong.
+pub fn open(catalog: &Catalog, path: &Path) -> Result<Opened, DiskError> {
+    read(catalog, path, &text(path)?).map_err(DiskError::Wrong)
+}
+
+/// Puts a text in the place of a file in one step, so that nobody ever finds half of it. What a link
+/// leads to is replaced, not the link, and a file keeps its permissions.
+///
+/// # Errors
+///
+/// Where the folder cannot be written to or the disk is full.
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    // Made by us, the file gets the permissions of anybody's new file, not those of a secret one.
+    let create = |path: &Path| File::options().write(true).create_new(true).open(path);
+    let mut file = tempfile::Builder::new().prefix(".versus-").make_in(folder, create)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(facts) = fs::metadata(&target) {
+        file.as_file().set_permissions(facts.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&target).map(|_| ()).map_err(|error| error.error)
+}

@@ -1,0 +1,92 @@
+//! Completions and the manual page, as packagers take them from the program.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use versus::app::table::COMMANDS;
+
+use crate::run::{fine, run};
+
+const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
+
+/// The commands of the program, as its help lists them.
+fn commands() -> Vec<String> {
+    let help = fine("--help");
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names: Vec<String> = listed.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+    assert!(names.len() > 5, "{help}");
+    names
+}
+
+/// Requirement 38: completions for five shells name every command.
+#[test]
+fn every_shell_completes_every_command() {
+    for shell in SHELLS {
+        let script = fine(&format!("completions {shell}"));
+        for command in commands() {
+            assert!(script.contains(&command), "{shell}: {command}");
+        }
+        for flag in ["look", "no-state", "color"] {
+            assert!(script.contains(flag), "{shell}: --{flag}");
+        }
+    }
+}
+
+/// Requirement 38: the completions of bash are a script that bash understands.
+#[test]
+fn bash_reads_its_completions() {
+    let script = fine("completions bash");
+    let check = Command::new("bash").arg("-n").stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let Ok(mut bash) = check else { return assert!(script.starts_with("_versus()"), "no bash here to ask") };
+    bash.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    let answer = bash.wait_with_output().unwrap();
+    assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+}
+
+#[test]
+fn a_shell_nobody_knows_is_told_with_the_nearest() {
+    let ran = run(&["completions", "bsh"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("similar value exists: 'bash'"), "{}", ran.err);
+}
+
+/// Requirements 18 and 38: the page has every section, every command of the program and every key.
+#[test]
+fn the_manual_page_is_whole() {
+    let page = fine("man");
+    let sections: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+    assert_eq!(
+        sections,
+        [
+            "NAME",
+            "SYNOPSIS",
+            "DESCRIPTION",
+            "OPTIONS",
+            "COMMANDS",
+            "KEYS",
+            "\"EXIT STATUS\"",
+            "ENVIRONMENT",
+            "FILES",
+            "EXAMPLES"
+        ]
+    );
+    for command in commands().iter().filter(|command| *command != "help") {
+        assert!(page.contains(&format!(".SS {command}\n\\fBversus {command}")), "{command}");
+    }
+    for entry in COMMANDS {
+        let id = entry.id.replace('-', "\\-");
+        assert!(page.contains(&format!("\\fI{id}\\fR\n")), "{}", entry.id);
+    }
+    for flag in ["\\-\\-look", "\\-\\-set", "\\-\\-fail\\-on", "\\-\\-explain"] {
+        assert!(page.contains(flag), "{flag}");
+    }
+    for fact in ["VERSUS_COLOR", "XDG_CONFIG_HOME", "NO_COLOR", "config.toml", "a file is wrong", "chat\\-product"] {
+        assert!(page.contains(fact), "{fact}");
+    }
+}
+
+#[test]
+fn the_manual_page_is_the_same_whatever_is_settled() {
+    let settled = crate::run::Settled::new("[keys]\nundo = [\"Z\"]\n");
+    assert_eq!(settled.run("man").out, fine("man"));
+}

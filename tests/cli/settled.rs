@@ -1,0 +1,157 @@
+//! What is settled in a config file, and who wins.
+
+use crate::run::{Settled, run};
+
+const MISTAKES: &str =
+    "look = \"drak\"\nsort = \"name\"\nclor = \"never\"\n[keys]\nundo = [\"Z\"]\nredo = [\"Z\"]\nzoom = [\"^i\"]\n";
+
+fn value(out: &str, setting: &str) -> (String, String) {
+    let rows: Vec<Vec<&str>> = out.lines().map(|line| line.splitn(3, ',').collect()).collect();
+    let row = rows.iter().find(|row| row.first() == Some(&setting));
+    row.map(|row| (row[1].to_owned(), row[2].trim_matches('"').to_owned()))
+        .unwrap_or_else(|| panic!("{setting}\n{out}"))
+}
+
+fn explained(settled: &Settled, arguments: &str, variables: &[(&str, &str)], setting: &str) -> (String, String) {
+    let ran = settled.run_in(&format!("config --explain --format csv {arguments}"), variables);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    value(&ran.out, setting)
+}
+
+fn pair(value: &str, from: &str) -> (String, String) {
+    (value.to_owned(), from.to_owned())
+}
+
+/// Requirement 33: settings are where XDG says, and a relative folder is none.
+#[test]
+fn the_config_file_is_where_xdg_says() {
+    let settled = Settled::new("look = \"dark\"\n");
+    assert_eq!(explained(&settled, "", &[], "look"), pair("dark", "config.toml, line 1"));
+    let home = settled.folder().join("home");
+    std::fs::create_dir_all(home.join(".config/versus")).unwrap();
+    std::fs::write(home.join(".config/versus/config.toml"), "# mine\nlook = \"light\"\n").unwrap();
+    let home = home.to_str().unwrap();
+    for relative in ["", ".", "versus", "./x"] {
+        let variables = [("XDG_CONFIG_HOME", relative), ("HOME", home)];
+        assert_eq!(explained(&settled, "", &variables, "look"), pair("light", "config.toml, line 2"), "{relative}");
+    }
+}
+
+#[test]
+fn a_flag_wins_over_the_environment_that_over_the_file_and_that_over_the_default() {
+    let settled =
+        Settled::new("look = \"dark\"\ncolor = \"always\"\nglyphs = \"ascii\"\nmouse = true\nsort = \"lean\"\n");
+    let of =
+        |arguments: &str, variables: &[(&str, &str)], setting: &str| explained(&settled, arguments, variables, setting);
+    assert_eq!(of("", &[], "look"), pair("dark", "config.toml, line 1"));
+    assert_eq!(of("--look light", &[], "look"), pair("light", "'--look"));
+    assert_eq!(of("", &[("NO_COLOR", "1")], "color"), pair("16 colours", "config.toml, line 2"));
+    assert_eq!(of("", &[("VERSUS_COLOR", "never")], "color"), pair("none", "VERSUS_COLOR"));
+    assert_eq!(of("--color always", &[("VERSUS_COLOR", "never")], "color"), pair("16 colours", "'--color"));
+    assert_eq!(of("", &[("LANG", "en_US.UTF-8")], "glyphs"), pair("ascii", "config.toml, line 3"));
+    assert_eq!(of("", &[], "mouse"), pair("true", "config.toml, line 4"));
+    assert_eq!(of("", &[], "pack"), pair("node-vs-python", "default"));
+    assert_eq!(of("", &[], "sort"), pair("lean", "config.toml, line 5"));
+    let nothing = Settled::nothing();
+    assert_eq!(explained(&nothing, "", &[], "look"), pair("terminal", "default"));
+    assert_eq!(explained(&nothing, "", &[("LANG", "C")], "glyphs"), pair("ascii", "LANG"));
+    assert_eq!(explained(&nothing, "", &[], "mouse"), pair("false", "default"));
+}
+
+/// Requirement 18: all mistakes are told together, each with line, column and the way out.
+#[test]
+fn every_mistake_is_explained_and_nothing_is_refused() {
+    let settled = Settled::new(MISTAKES);
+    let ran = settled.run("config --explain");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for told in [
+        "config.toml:1:8",
+        "there is no look `drak`",
+        "did you mean `dark`?",
+        "config.toml:3:1",
+        "unknown field `clor`",
+        "did you mean `color`?",
+        "config.toml:6:9",
+        "`Z` is already given to `undo` (panes)",
+        "config.toml:7:9",
+        "no terminal sends `^i` as a key",
+        "write `tab`",
+    ] {
+        assert!(ran.out.contains(told), "{told}\n{}", ran.out);
+    }
+    assert_eq!(value(&settled.run("config --explain --format csv").out, "sort").0, "name", "what is right holds");
+}
+
+#[test]
+fn the_explorer_starts_with_what_is_left_and_says_so() {
+    let screen = |settled: &Settled| settled.run("shot --size 120x36").out;
+    assert!(screen(&Settled::new(MISTAKES)).contains("4 problems in config.toml; versus config --explain lists them"));
+    let one = screen(&Settled::new("\nlook = \"drak\"\n"));
+    assert!(one.contains("config.toml, line 2: there is no look `drak`; versus config --explain"), "{one}");
+    assert!(!screen(&Settled::nothing()).contains("config"));
+    assert!(screen(&Settled::new("sort = \"name\"\n")).contains("Use cases by name"));
+}
+
+/// Requirement 18: status line, help and `versus keys` show the keys there are now.
+#[test]
+fn keys_of_ones_own_work_and_are_shown() {
+    let settled = Settled::new("[keys]\nundo = [\"Z\"]\ntoggle = [\"t\", \"space\"]\nsort = []\n");
+    let keys = settled.run("keys --format csv").out;
+    for line in ["Z,undo,", "t space,toggle,", ",sort,"] {
+        assert!(keys.lines().any(|row| row.starts_with(line)), "{line}\n{keys}");
+    }
+    let shot = |keys: &str| settled.run_words(&["shot", "--size", "120x36", "--keys", keys]).out;
+    let status = |screen: &str| screen.lines().last().unwrap_or_default().to_owned();
+    assert!(status(&shot("")).contains("t on/off") && status(&shot("")).contains("Z undo"), "{}", status(&shot("")));
+    assert!(shot("t").contains("1 row counts"));
+    assert!(shot("t Z").contains("no row counts"));
+    assert!(shot("t u").contains("1 row counts"), "the default chord does nothing any more");
+    assert!(!shot("s").contains("by level"));
+    assert!(shot("?").contains("t space"));
+}
+
+#[test]
+fn a_look_that_nobody_knows_is_refused_only_on_the_command_line() {
+    let ran = run(&["shot", "--look", "drak"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("there is no look `drak`; did you mean `dark`?"), "{}", ran.err);
+    assert_eq!(Settled::new("look = \"drak\"\n").run("shot").code, 0);
+}
+
+#[test]
+fn a_look_of_ones_own_lies_over_one_that_there_is() {
+    let settled = Settled::new("look = \"mine\"\n");
+    settled.look("mine", "base = \"dark\"\nfirst = \"#010203\"\n");
+    settled.look("light", "second = \"#040506\"\n");
+    let picture = |arguments: &str| settled.run(&format!("shot --preset chat-product --as ansi {arguments}")).out;
+    let (own, second_of_dark, first_of_light) = ("38;2;1;2;3m", "38;2;230;159;0m", "38;2;0;114;178m");
+    assert!(picture("").contains(own) && picture("").contains(second_of_dark));
+    assert!(picture("--look light").contains("38;2;4;5;6m") && picture("--look light").contains(first_of_light));
+    assert!(picture("--look dark").contains(second_of_dark) && !picture("--look dark").contains(own));
+    settled.look("mine", "base = \"drak\"\nfirst = \"#010203\"\n");
+    assert!(picture("").contains(own), "what is right holds");
+    assert!(settled.run("shot").out.contains("mine.toml, line 1: `base` must be"));
+    assert!(settled.run("config --explain").out.contains("mine.toml:1:8"));
+}
+
+#[test]
+fn a_picture_has_colours_unless_somebody_wants_none() {
+    let nothing = Settled::nothing();
+    let picture = |line: &str, variables: &[(&str, &str)]| {
+        nothing.run_in(&format!("shot --preset chat-product {line}"), variables).out
+    };
+    let has_colour = |out: &str| out.contains(";38;2;") || out.contains(";94m");
+    assert!(has_colour(&picture("--as ansi", &[])));
+    assert!(has_colour(&picture("--as ansi --look dark", &[])));
+    assert!(!has_colour(&picture("--as ansi --look dark", &[("NO_COLOR", "1")])));
+    assert!(!has_colour(&picture("--as ansi --color never", &[])));
+    assert!(picture("--as svg --look light", &[]).contains("fill=\"#ffffff\""));
+}
+
+#[test]
+fn a_config_file_that_is_none_is_told() {
+    let settled = Settled::nothing();
+    std::fs::create_dir_all(settled.folder().join("versus/config.toml")).unwrap();
+    assert!(settled.run("config --explain").out.contains("this is a folder, and a file is needed here"));
+    assert_eq!(settled.run("shot").code, 0);
+}

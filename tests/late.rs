@@ -1,0 +1,77 @@
+//! What is worked out later never changes what a key would do: a choice stays the choice that was seen.
+
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+#[path = "explorer/stage.rs"]
+mod stage;
+
+use ratatui::layout::Size;
+use stage::{explorer, press};
+use versus::app::state::Layer;
+use versus::keys::script::keys;
+use versus::runtime::explorer::Explorer;
+use versus::runtime::program::{Input, Program, Work};
+use versus::view::look::Look;
+use versus::view::picture;
+
+/// Presses keys faster than anything late is worked out.
+fn hurry(explorer: &mut Explorer, script: &str) {
+    for key in keys(script).unwrap() {
+        explorer.input(Input::Key(key));
+    }
+}
+
+fn wait(explorer: &mut Explorer) {
+    while explorer.work() != Work::Done {}
+}
+
+/// The words of the selected line, and where it stands.
+fn selected(explorer: &mut Explorer, (width, height): (u16, u16)) -> (String, u16) {
+    let drawn = explorer.screen(width, height);
+    let y = drawn.cursor.unwrap().y;
+    let text = picture::text(&drawn.buffer);
+    let line = text.lines().nth(usize::from(y)).unwrap();
+    let words = line.split('│').nth(1).unwrap_or_default();
+    (words.split(" (").next().unwrap_or_default().trim().to_owned(), y)
+}
+
+#[test]
+fn a_choice_stays_itself_while_others_are_found_above_it() {
+    let down = "j ".repeat(40);
+    for (size, moves) in [
+        ((120, 36), "j j j"),
+        ((120, 36), "G"),
+        ((80, 24), "j j j j"),
+        ((80, 24), "G"),
+        ((60, 16), down.as_str()),
+        ((60, 16), "G k"),
+    ] {
+        let mut explorer = explorer(size, Look::MONO);
+        press(&mut explorer, "");
+        hurry(&mut explorer, &format!("b j j enter w {moves}"));
+        assert!(explorer.state().answer.flips.is_pending());
+        assert!(matches!(explorer.state().layers.last(), Some(Layer::WhatIf { selected: Some(_), .. })));
+        let before = selected(&mut explorer, size);
+        wait(&mut explorer);
+        assert!(!explorer.state().answer.flips.is_pending());
+        assert_eq!(selected(&mut explorer, size), before, "after {moves} at {size:?}");
+        hurry(&mut explorer, "d d");
+        wait(&mut explorer);
+        assert_eq!(selected(&mut explorer, size), before, "searched deeper after {moves} at {size:?}");
+    }
+}
+
+#[test]
+fn a_choice_out_of_sight_is_shown_before_it_is_made() {
+    for (size, keys) in [((120, 36), "b j j j j"), ((60, 16), "b enter w G g")] {
+        let mut explorer = explorer(size, Look::MONO);
+        press(&mut explorer, keys);
+        explorer.input(Input::Resize(Size { width: 60, height: 16 }));
+        let (scenario, layers) = (explorer.state().scenario.clone(), explorer.state().layers.len());
+        hurry(&mut explorer, "enter");
+        assert_eq!((&explorer.state().scenario, explorer.state().layers.len()), (&scenario, layers), "{keys}");
+        hurry(&mut explorer, "enter");
+        assert!(explorer.state().layers.is_empty(), "{keys}");
+        assert_ne!(explorer.state().scenario, scenario, "{keys}");
+    }
+}
