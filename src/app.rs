@@ -3,6 +3,7 @@
 pub mod choices;
 pub mod chords;
 pub mod commands;
+pub mod copying;
 pub mod dialog;
 pub mod field;
 pub mod help;
@@ -16,6 +17,7 @@ pub mod layout;
 pub mod levels;
 pub mod links;
 pub mod looks;
+pub mod memory;
 pub mod message;
 pub mod movement;
 pub mod opened;

@@ -125,6 +125,8 @@ pub struct State {
     pub chords: Chords,
     /// The looks by name.
     pub looks: Looks,
+    /// What is wrong around the program; it stays visible.
+    pub warning: String,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
@@ -162,6 +164,7 @@ impl State {
             keys: KeysShown::default(),
             notice: String::new(),
             chords: Chords::default(),
+            warning: String::new(),
             looks: Looks::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
