@@ -33,6 +33,7 @@ pub mod names;
 pub mod output;
 pub mod packs;
 pub mod paint;
+pub mod schema;
 pub mod search;
 pub mod settings;
 pub mod shot;
@@ -81,6 +82,7 @@ enum Command {
     Shot(shot::ShotArguments),
     List(list::ListArguments),
     Check(check::CheckArguments),
+    Schema(schema::SchemaArguments),
     Keys(keys::KeysArguments),
     Config(config::ConfigArguments),
     Completions(completions::CompletionsArguments),
@@ -132,6 +134,7 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::Shot(shot) => shot::run(shot, look, &settings, &surroundings),
         Command::List(arguments) => list::run(arguments, &surroundings),
         Command::Check(arguments) => check::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
         Command::Keys(arguments) => keys::run(arguments, &settings, &surroundings),
         Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
         Command::Man => man::run(Arguments::command(), man::Words { examples: EXAMPLES, exit_codes: EXIT_CODES }),
