@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod commands;
+pub mod copying;
 pub mod dialog;
 pub mod field;
 pub mod help;
@@ -15,6 +16,7 @@ pub mod layout;
 pub mod levels;
 pub mod links;
 pub mod looks;
+pub mod memory;
 pub mod message;
 pub mod movement;
 pub mod opened;

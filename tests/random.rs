@@ -37,7 +37,7 @@ enum Step {
 }
 
 /// Chords that lead somewhere more often than one out of all keys does.
-const SCRIPTS: [&str; 40] = [
+const SCRIPTS: [&str; 44] = [
     "j",
     "k",
     "h",
@@ -78,6 +78,10 @@ const SCRIPTS: [&str; 40] = [
     "/ text:a",
     "b j enter",
     ": text:re down",
+    "p",
+    "p pgdn",
+    "p b",
+    "K",
 ];
 
 const TEXTS: [&str; 12] = [

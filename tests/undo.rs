@@ -61,7 +61,7 @@ const MOVES: [&str; 22] = [
     "? esc",
     "i tab esc",
     "enter esc",
-    "/ text:py enter esc",
+    "3 / text:py enter esc",
 ];
 
 fn play(state: &mut State, script: &str) {

@@ -116,7 +116,7 @@ fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
         return Some(Command::Accept);
     }
     match state.layers.last_mut() {
-        Some(Layer::Presets { selected, .. }) => *selected = choice,
+        Some(Layer::Presets { selected, .. } | Layer::Copy { selected, .. }) => *selected = choice,
         Some(Layer::WhatIf { selected, .. }) => *selected = Some(choice),
         Some(Layer::Guide { link, .. } | Layer::Detail { link, .. }) => *link = Some(choice),
         _ => {}
@@ -168,6 +168,7 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
         }
         Some(
             Layer::Presets { scroll, .. }
+            | Layer::Copy { scroll, .. }
             | Layer::WhatIf { scroll, .. }
             | Layer::Guide { scroll, .. }
             | Layer::Detail { scroll, .. },

@@ -122,6 +122,8 @@ pub struct State {
     pub notice: String,
     /// The looks by name.
     pub looks: Looks,
+    /// What is wrong around the program; it stays visible.
+    pub warning: String,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
@@ -158,6 +160,7 @@ impl State {
             present: None,
             keys: KeysShown::default(),
             notice: String::new(),
+            warning: String::new(),
             looks: Looks::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),

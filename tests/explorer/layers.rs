@@ -1,7 +1,7 @@
 //! Everything that can be open, and the keys that open it.
 
 /// Keys that lead from the first screen to each layer, and to each state of the panes that is laid out otherwise.
-pub const LAYERS: [(&str, &str); 21] = [
+pub const LAYERS: [(&str, &str); 24] = [
     ("nothing set", ""),
     ("an example", "b enter"),
     ("the ecosystem", "b j enter 1 G l"),
@@ -9,6 +9,9 @@ pub const LAYERS: [(&str, &str); 21] = [
     ("the verdict", "b j j j j j enter 4 pgdn"),
     ("a zoomed pane", "b enter z"),
     ("the zoomed verdict", "b enter 4 z"),
+    ("present mode", "b enter p"),
+    ("an example in present mode", "space p pgdn pgdn"),
+    ("a blank screen", "p b"),
     ("a filter", "/ text:ml"),
     ("a filter without a match", "1 / text:none-such"),
     ("a kept filter", "2 / text:async enter"),

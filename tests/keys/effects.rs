@@ -149,6 +149,10 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
         assert!(explorer.draw(size).is_some());
         let unknown = every_key().into_iter().filter(|key| keymap.message(explorer.state().context(), *key).is_none());
         let unknown: Vec<Key> = unknown.collect();
+        if explorer.state().layers.last() == Some(&Layer::Blank) {
+            assert_eq!(unknown, [], "any key brings a blank screen back");
+            continue;
+        }
         assert!(unknown.len() > 50, "{} unknown keys in {name}", unknown.len());
         for key in unknown {
             assert_eq!(explorer.input(Input::Key(key)), [], "{key} in {name}");

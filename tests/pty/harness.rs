@@ -42,13 +42,21 @@ pub fn command(words: &[&str]) -> CommandBuilder {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
+    for home in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+        command.env(home, concat!(env!("CARGO_TARGET_TMPDIR"), "/pty-home"));
+    }
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     command
 }
 
-/// A command that a shell runs. The demonstration program is `$0`.
-pub fn shell(script: &str) -> CommandBuilder {
-    command(&["sh", "-c", script, &demo()])
+/// The explorer as people start it, without what it would remember.
+pub fn versus() -> String {
+    env!("CARGO_BIN_EXE_versus").to_owned()
+}
+
+/// A command that a shell runs. The program is `$0`.
+pub fn shell(script: &str, program: &str) -> CommandBuilder {
+    command(&["sh", "-c", script, program])
 }
 
 pub struct Session {
@@ -263,4 +271,28 @@ pub fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 
 fn rfind(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).rposition(|part| part == wanted)
+}
+
+/// The explorer at 100x30 with nothing set.
+pub fn start() -> Session {
+    started(Session::start(command(&[&versus(), "--no-state"]), 100, 30))
+}
+
+pub fn started(session: Session) -> Session {
+    session.wait_for("Nothing counts yet");
+    session
+}
+
+/// The row of the screen that is selected.
+pub fn selected(screen: &Screen) -> Option<u16> {
+    let (rows, _) = screen.size();
+    (0..rows.get()).find(|row| screen.cell(*row, 5).is_some_and(vt100::Cell::inverse))
+}
+
+/// Ends may take a while on a busy machine; on an idle one they take a few milliseconds.
+pub fn check_end(session: &mut Session, code: u32) {
+    let (ended, time) = session.wait_for_end();
+    assert_eq!(ended, code, "{}", session.screen().contents());
+    assert!(time < Duration::from_secs(1), "{time:?}");
+    assert_eq!(session.left_behind(), Vec::<&str>::new());
 }

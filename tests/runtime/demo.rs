@@ -1,14 +1,13 @@
-//! A table of twelve rows on the runtime alone, for the tests that need a process in a terminal.
+//! A table of twelve rows on the runtime alone, with the faults that the explorer does not have, each on a key.
 //!
-//! `j` `k` move, `q` ends, and each fault a program can have is on a key: see `Demo::press`. It knows no content and no
-//! key table; what the explorer does is tested on the explorer.
+//! `j` moves, `q` ends: see `Demo::press`. Everything else a terminal can do is tested on the explorer itself.
 
 use std::process::ExitCode;
 use std::thread;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Position, Rect, Size};
-use ratatui::style::{Color, Modifier, Style, Styled};
+use ratatui::layout::{Constraint, Rect, Size};
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Row, StatefulWidget, Table, TableState};
 use versus::runtime::program::{Frame, Input, Mouse, Program, Request, Work};
 use versus::runtime::{is_interactive, run};
@@ -47,7 +46,6 @@ fn main() -> ExitCode {
 struct Demo {
     row: usize,
     keys: usize,
-    mouse: Mouse,
     slices: usize,
     said: String,
     fault: Option<Fault>,
@@ -66,19 +64,10 @@ impl Demo {
         self.keys += 1;
         match key {
             "j" => self.row = (self.row + 1) % ROWS.len(),
-            "k" => self.row = (self.row + ROWS.len() - 1) % ROWS.len(),
             "q" => return vec![Request::Quit(0)],
-            "^c" => return vec![Request::Quit(130)],
-            "^z" => return vec![Request::Suspend],
-            "^l" => return vec![Request::Redraw],
             "y" => return vec![Request::Copy("copied words".into())],
             "Y" => return vec![Request::Copy("x".repeat(1 << 20))],
-            "w" => self.slices = 50,
             "W" => (self.slices, self.said) = (usize::MAX, "working".into()),
-            "M" => {
-                self.mouse = if self.mouse == Mouse::Program { Mouse::Terminal } else { Mouse::Program };
-                return vec![Request::Mouse(self.mouse)];
-            }
             "1" => panic!("fault in input"),
             "2" => self.fault = Some(Fault::Drawing),
             "3" => (self.fault, self.slices) = (Some(Fault::Working), 1),
@@ -91,11 +80,7 @@ impl Demo {
     fn paint(&self, size: Size) -> Buffer {
         let area = Rect::new(0, 0, size.width, size.height);
         let mut buffer = Buffer::empty(area);
-        let coloured = Style::new().fg(Color::LightBlue);
-        let rows = ROWS.iter().map(|(name, left, right)| {
-            let left = if self.said == "key x" { left.to_uppercase() } else { (*left).to_string() };
-            Row::new([(*name).into(), left.set_style(coloured), (*right).into()])
-        });
+        let rows = ROWS.iter().map(|(name, left, right)| Row::new([*name, *left, *right]));
         let widths = [Constraint::Percentage(30), Constraint::Percentage(35), Constraint::Percentage(35)];
         let foot = format!(" {} keys={} {}x{} ", self.said, self.keys, size.width, size.height);
         let table = Table::new(rows, widths)
@@ -118,10 +103,8 @@ impl Program for Demo {
                 let controls = text.chars().filter(|character| character.is_control()).count();
                 self.said = format!("pasted {} bytes, {controls} controls", text.len());
             }
-            Input::Click(at) => self.said = format!("click {},{}", at.x, at.y),
-            Input::Wheel(at, turn) => self.said = format!("wheel {turn:?} {},{}", at.x, at.y),
             Input::Trouble(words) => self.said = words,
-            Input::Resize(_) => {}
+            Input::Click(_) | Input::Wheel(..) | Input::Resize(_) => {}
         }
         Vec::new()
     }
@@ -133,9 +116,7 @@ impl Program for Demo {
         }
         self.drawn_size = size;
         self.drawn = Some(self.paint(size));
-        let row = u16::try_from(self.row).map_or(0, |row| row.saturating_add(2));
-        let cursor = (self.said == "key c").then_some(Position::new(1, row));
-        self.drawn.as_ref().map(|buffer| Frame { buffer, cursor })
+        self.drawn.as_ref().map(|buffer| Frame { buffer, cursor: None })
     }
 
     fn work(&mut self) -> Work {

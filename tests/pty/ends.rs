@@ -1,0 +1,119 @@
+//! Every way the explorer ends or stops, and what the terminal is then.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::harness::{Session, check_end, selected, shell, start, started, versus};
+
+#[test]
+fn q_gives_the_terminal_back() {
+    let mut session = start();
+    assert!(session.is_taken());
+    session.send("q");
+    check_end(&mut session, 0);
+}
+
+#[test]
+fn ctrl_c_ends_it_even_while_text_is_typed() {
+    for keys in ["", "/a", "?/", "\r", "w", ":"] {
+        let mut session = start();
+        session.send(keys);
+        session.send("\x03");
+        check_end(&mut session, 130);
+    }
+}
+
+#[test]
+fn a_signal_ends_it_with_its_code_and_the_terminal_given_back() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut session = start();
+        session.send(" M/a");
+        session.wait_for("/a");
+        session.signal(signal);
+        check_end(&mut session, code);
+    }
+}
+
+#[test]
+fn a_closed_window_ends_it() {
+    let mut session = start();
+    session.close("j");
+    let (code, time) = session.wait_for_end();
+    assert_eq!(code, 129);
+    assert!(time < Duration::from_secs(1), "{time:?}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_closed_window_ends_it_without_a_signal() {
+    let mut session =
+        started(Session::start(shell("trap '' HUP; setsid --wait \"$0\" --no-state", &versus()), 100, 30));
+    session.close("j");
+    let (code, time) = session.wait_for_end();
+    assert_eq!(code, 129);
+    assert!(time < Duration::from_secs(1), "{time:?}");
+}
+
+#[test]
+fn without_an_input_the_keys_come_from_the_terminal() {
+    for script in ["exec \"$0\" --no-state <&-", "exec \"$0\" --no-state </dev/null"] {
+        let mut session = started(Session::start(shell(script, &versus()), 100, 30));
+        session.send("j ");
+        session.wait_for("NODE.JS leads");
+        session.send("q");
+        check_end(&mut session, 0);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn with_nowhere_to_read_keys_from_nothing_is_drawn() {
+    let mut session = Session::start(shell("setsid --wait \"$0\" --no-state <&-", &versus()), 100, 30);
+    check_end(&mut session, 4);
+    let said = session.screen().contents();
+    assert!(said.contains("the terminal: "), "{said}");
+}
+
+#[test]
+fn a_dumb_terminal_or_a_file_gets_text_without_an_escape_sequence() {
+    for script in ["TERM=dumb exec \"$0\" --no-state", "\"$0\" --no-state | cat"] {
+        let mut session = Session::start(shell(script, &versus()), 100, 60);
+        check_end(&mut session, 0);
+        let bytes = session.bytes();
+        assert!(!bytes.contains(&0x1b), "{script}");
+        assert!(String::from_utf8_lossy(&bytes).contains("Nothing counts yet"), "{script}");
+    }
+}
+
+#[test]
+fn ctrl_z_stops_it_and_the_shell_brings_it_back() {
+    let script = "set -m; \"$0\" --no-state; echo \"in the shell\"; read line; fg >/dev/null; echo \"ended with $?\"";
+    let mut session = started(Session::start(shell(script, &versus()), 100, 30));
+    session.send("j ");
+    session.wait_for("NODE.JS leads");
+    let row = selected(&session.screen());
+    session.send("\x1a");
+    session.wait_for("in the shell");
+    assert_eq!(session.left_behind(), Vec::<&str>::new());
+    session.resize(80, 24);
+    session.send("\n");
+    let screen = session.wait_until("the smaller screen", |screen| {
+        screen.cell(1, 79).is_some_and(|cell| cell.contents() == "┐") && screen.contents().contains("NODE.JS leads")
+    });
+    assert_eq!(selected(&screen), row);
+    assert!(session.is_taken());
+    session.send("q");
+    session.wait_for("ended with 0");
+    check_end(&mut session, 0);
+}
+
+#[test]
+fn ctrl_z_does_nothing_where_nobody_could_bring_it_back() {
+    let mut session = start();
+    session.send("\x1aj ");
+    session.wait_for("NODE.JS leads");
+    assert!(session.is_taken());
+    session.send("q");
+    check_end(&mut session, 0);
+}

@@ -1,0 +1,106 @@
+//! What the explorer does not do by itself: faults, endless work, a copy too large to be written at once.
+
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+use vt100::Screen;
+
+use crate::harness::{Session, check_end, command, demo, shell};
+
+fn start() -> Session {
+    started(Session::start(command(&[&demo()]), 100, 30))
+}
+
+fn started(session: Session) -> Session {
+    session.wait_for("Row 12");
+    session
+}
+
+fn pid_on(screen: &Screen) -> Pid {
+    let text = screen.contents();
+    let digits: String = text.split("pid=").nth(1).unwrap().chars().take_while(char::is_ascii_digit).collect();
+    Pid::from_raw(digits.parse().unwrap()).unwrap()
+}
+
+#[test]
+fn a_signal_during_long_work_does_not_wait_for_it() {
+    let mut session = start();
+    session.send("W");
+    session.wait_for("working");
+    session.signal(Signal::TERM);
+    check_end(&mut session, 143);
+}
+
+#[test]
+fn a_signal_ends_a_program_whose_output_stands_still() {
+    let mut session = start();
+    session.hold_output();
+    session.send("Y");
+    session.wait_for_bytes("\x1b]52;c;");
+    session.signal(Signal::TERM);
+    let (code, time) = session.wait_for_end();
+    assert_eq!(code, 143);
+    assert!(time < Duration::from_secs(1), "{time:?}");
+    assert!(!session.left_behind().contains(&"raw mode"));
+}
+
+#[test]
+fn a_fault_of_any_thread_is_told_on_a_terminal_given_back() {
+    for (keys, fault) in
+        [("1", "fault in input"), ("2", "fault in drawing"), ("3", "fault in work"), ("4", "fault in another thread")]
+    {
+        let mut session = start();
+        session.send(keys);
+        check_end(&mut session, 101);
+        let text = session.screen().contents();
+        assert!(text.contains(fault), "{text}");
+        assert!(text.lines().any(|line| line.starts_with("This is a fault in the program")), "{text}");
+    }
+}
+
+#[test]
+fn a_stop_from_outside_gives_the_terminal_back_too() {
+    let script = "set -m; \"$0\"; echo \"in the shell\"; read line; fg >/dev/null; echo \"ended with $?\"";
+    let mut session = Session::start(shell(script, &demo()), 100, 30);
+    let pid = pid_on(&session.wait_for("Row 12"));
+    kill_process(pid, Signal::TSTP).unwrap();
+    session.wait_for("in the shell");
+    assert_eq!(session.left_behind(), Vec::<&str>::new());
+    session.send("\n");
+    session.wait_for("Row 12");
+    kill_process(pid, Signal::TERM).unwrap();
+    session.wait_for("ended with 143");
+    check_end(&mut session, 0);
+}
+
+#[test]
+fn a_stop_that_cannot_be_caught_is_made_good_on_return() {
+    let script = "set -m; \"$0\"; stty sane; clear; echo \"in the shell\"; read line; fg >/dev/null";
+    let mut session = Session::start(shell(script, &demo()), 100, 30);
+    let pid = pid_on(&session.wait_for("Row 12"));
+    kill_process(pid, Signal::STOP).unwrap();
+    session.wait_for("in the shell");
+    session.send("\n");
+    session.wait_for("Row 12");
+    session.send("j");
+    session.wait_for("keys=1");
+    assert!(session.is_taken());
+    session.send("q");
+    assert_eq!(session.wait_for_end().0, 0);
+}
+
+#[test]
+fn a_copy_goes_through_the_terminal() {
+    let mut session = start();
+    session.send("y");
+    session.wait_for_bytes("\x1b]52;c;Y29waWVkIHdvcmRz\x1b\\");
+}
+
+#[test]
+fn a_large_paste_arrives_whole() {
+    let mut session = start();
+    session.send(format!("\x1b[200~{}\x1b[201~", "q".repeat(1 << 20)));
+    session.wait_for("pasted 1048576 bytes, 0 controls keys=0");
+    session.send("q");
+    check_end(&mut session, 0);
+}

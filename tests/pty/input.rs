@@ -1,0 +1,81 @@
+//! Keys, pastes, the mouse and answers of the terminal, as they arrive as bytes.
+
+use vt100::MouseProtocolMode;
+
+use crate::harness::{check_end, selected, start};
+
+#[test]
+fn a_key_moves_the_selection() {
+    let mut session = start();
+    let row = selected(&session.screen()).unwrap();
+    session.send("j");
+    session.wait_until("the next row", |screen| selected(screen) == Some(row + 1));
+    session.send("\x1b[B\x1bOB");
+    session.wait_until("two rows on", |screen| selected(screen) == Some(row + 3));
+}
+
+#[test]
+fn a_paste_is_text_and_never_keys() {
+    let mut session = start();
+    session.send("\x1b[200~q\x1b[31m q\n\x03 \x1b[201~/");
+    session.wait_until("the filter", |screen| screen.contents().contains("enter choose"));
+    assert!(session.screen().contents().contains("Nothing counts yet"));
+    session.send("\x1b[200~m\nl\x1b[31m\x1b[201~");
+    session.wait_for("/m l[31m");
+    session.send("\x15ml\r");
+    session.wait_for("1 row matches");
+    session.send("q");
+    check_end(&mut session, 0);
+}
+
+#[test]
+fn ten_thousand_keys_are_all_taken_and_few_frames_drawn() {
+    let mut session = start();
+    let row = selected(&session.screen()).unwrap();
+    session.send("j".repeat(5_000));
+    session.send("k".repeat(5_000));
+    session.send("jj?");
+    session.wait_for("searches: undo");
+    let frames = session.bytes().windows(8).filter(|part| *part == b"\x1b[?2026h").count();
+    assert!(frames < 500, "{frames} frames");
+    session.send("\x1b");
+    session.wait_until("the third row", |screen| selected(screen) == Some(row + 2));
+}
+
+#[test]
+fn the_mouse_is_the_terminals_until_it_is_asked_for() {
+    let mut session = start();
+    assert_eq!(session.screen().mouse_protocol_mode(), MouseProtocolMode::None);
+    session.send("M");
+    session.wait_until("the mouse", |screen| screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease);
+    let row = selected(&session.screen()).unwrap();
+    session.send(format!("\x1b[<0;20;{}M\x1b[<0;20;{}m", row + 4, row + 4));
+    session.wait_until("the row clicked", |screen| selected(screen) == Some(row + 3));
+    session.send("M");
+    session.wait_until("no mouse", |screen| screen.mouse_protocol_mode() == MouseProtocolMode::None);
+    session.send("Mq");
+    check_end(&mut session, 0);
+}
+
+#[test]
+fn an_answer_that_comes_late_is_not_typed() {
+    let mut session = start();
+    let row = selected(&session.screen()).unwrap();
+    session.send("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;4cj");
+    session.wait_until("one row on", |screen| selected(screen) == Some(row + 1));
+    session.send("\x1b]11;rgb:1e1e/1e1e/1e1e\x07j");
+    let screen = session.wait_until("two rows on", |screen| selected(screen) == Some(row + 2));
+    assert!(screen.contents().contains("Nothing counts yet"));
+    session.send("q");
+    check_end(&mut session, 0);
+}
+
+#[test]
+fn the_terminals_cursor_stands_where_text_is_typed() {
+    let mut session = start();
+    session.send("/漢ml");
+    let screen = session.wait_for("/漢ml");
+    let column = screen.rows(0, 100).nth(1).unwrap().chars().take_while(|letter| *letter != '漢').count();
+    assert!(!screen.hide_cursor());
+    assert_eq!(screen.cursor_position(), (1, u16::try_from(column).unwrap() + 4));
+}
