@@ -26,6 +26,7 @@ pub mod ratings;
 pub mod sheet;
 pub mod sheet_page;
 pub mod sheets;
+pub mod strip;
 pub mod subject;
 pub mod table;
 pub mod text;
