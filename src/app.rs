@@ -1,7 +1,9 @@
 //! Floor 3, what is on screen and what a message does to it: no terminal, clock, file or randomness.
 
 pub mod choices;
+pub mod chords;
 pub mod commands;
+pub mod copying;
 pub mod dialog;
 pub mod field;
 pub mod help;
@@ -15,6 +17,7 @@ pub mod layout;
 pub mod levels;
 pub mod links;
 pub mod looks;
+pub mod memory;
 pub mod message;
 pub mod movement;
 pub mod opened;

@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "interact/copy.rs"]
+mod copy;
 #[path = "interact/links.rs"]
 mod links;
+#[path = "interact/memory.rs"]
+mod memory;
 #[path = "interact/mouse.rs"]
 mod mouse;
 #[path = "interact/palette.rs"]

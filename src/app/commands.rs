@@ -133,6 +133,8 @@ pub enum Command {
     WhatIf,
     Guide,
     OpenAddress,
+    Copy,
+    CopyMenu,
     Palette,
     Help,
     Undo,

@@ -7,10 +7,11 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::app::items::Item;
-use crate::app::layout::{plan, subject};
+use crate::app::layout::{plan, subject, told};
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
+use crate::report::brief;
 use crate::report::cards;
 use crate::report::detail;
 use crate::report::guide;
@@ -80,6 +81,10 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
         Layer::Presets { selected, scroll } => {
             let (page, choices) = presets::page(catalog, width);
             Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
+        }
+        Layer::Copy { selected, scroll } => {
+            let (page, choices) = brief::page(&told(catalog, state), width);
+            Some(Dialog { title: "Copy".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
         }
         Layer::WhatIf { selected, scroll } => {
             let (page, choices) = whatif::page(subject(catalog, state), width);

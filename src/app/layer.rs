@@ -70,6 +70,13 @@ pub enum Layer {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// Forms of the verdict to copy.
+    Copy {
+        /// The one selected.
+        selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
     /// Why, and what would change it.
     WhatIf {
         /// The change selected; none while the text above is read.

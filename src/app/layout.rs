@@ -4,10 +4,12 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::report::board;
 use crate::report::page::Page;
 use crate::report::panel;
 use crate::report::subject::{Reader, Subject};
+use crate::report::told::Told;
 use crate::screen::plan::{Mode, Pane, Plan, Shown, inside};
 
 /// The plan of the screen as it is now.
@@ -67,4 +69,11 @@ pub fn subject<'a>(catalog: &'a Catalog, state: &'a State) -> Subject<'a> {
         glyphs: state.glyphs,
         reader: Reader::Explorer,
     }
+}
+
+/// The answer as it is now, for texts to take along.
+#[must_use]
+pub fn told<'a>(catalog: &'a Catalog, state: &'a State) -> Told<'a> {
+    let sentence = state.answer.sentence(Rows::new(catalog, &state.scenario));
+    Told { catalog, scenario: &state.scenario, answer: state.answer.clone(), sentence }
 }

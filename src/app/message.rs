@@ -61,6 +61,8 @@ pub enum Effect {
     Redraw,
     /// Read which looks there are, to go to the next one.
     ReadLooks,
+    /// Send this text to the terminal's clipboard.
+    Copy(String),
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
     /// Open this address with the desktop's program for it.

@@ -2,6 +2,7 @@
 
 use crate::app::choices::Place;
 use crate::app::commands::Command;
+use crate::app::copying;
 use crate::app::dialog;
 use crate::app::field::Field;
 use crate::app::help;
@@ -27,6 +28,7 @@ pub fn open(state: &mut State, command: Command) {
         },
         Command::WhatIf => Layer::WhatIf { selected: None, scroll: 0 },
         Command::Guide => Layer::Guide { scroll: 0, link: None },
+        Command::CopyMenu => Layer::Copy { selected: 0, scroll: 0 },
         Command::Presets => Layer::Presets { selected: 0, scroll: 0 },
         _ => Layer::Help { search: Field::default(), scroll: 0 },
     };
@@ -50,6 +52,11 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
                 levels::start_from(catalog, state, preset);
             }
         }
+        (Layer::Copy { selected, .. }, Command::Accept) => {
+            state.layers.pop();
+            return copying::form(catalog, state, selected);
+        }
+        (_, Command::Copy) => return copying::nearest(catalog, state),
         (Layer::Guide { link: Some(link), .. }, Command::Accept) => links::follow(catalog, state, link),
         (Layer::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
         (Layer::WhatIf { .. }, Command::Cheaper | Command::Dearer) => {
@@ -92,14 +99,14 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
     let height = usize::from(area.height);
     let (lines, height) = match &layer {
         Layer::Help { search, .. } => {
-            let lines = help::height(search.text(), usize::from(area.width).saturating_sub(2));
+            let lines = help::height(search.text(), &state.chords, usize::from(area.width).saturating_sub(2));
             (lines, height.saturating_sub(1))
         }
         _ => (dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()), height),
     };
     let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
     match state.layers.last_mut() {
-        Some(Layer::Presets { selected, scroll }) => {
+        Some(Layer::Presets { selected, scroll } | Layer::Copy { selected, scroll }) => {
             let place = Place { selected: Some(*selected), scroll: *scroll };
             let place = place.moved(command, &choices, lines, height);
             (*selected, *scroll) = (place.selected.unwrap_or(0), place.scroll);

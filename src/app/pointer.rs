@@ -116,7 +116,7 @@ fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
         return Some(Command::Accept);
     }
     match state.layers.last_mut() {
-        Some(Layer::Presets { selected, .. }) => *selected = choice,
+        Some(Layer::Presets { selected, .. } | Layer::Copy { selected, .. }) => *selected = choice,
         Some(Layer::WhatIf { selected, .. }) => *selected = Some(choice),
         Some(Layer::Guide { link, .. } | Layer::Detail { link, .. }) => *link = Some(choice),
         _ => {}
@@ -164,10 +164,11 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
         Some(Layer::Palette { found, scroll, .. }) => *scroll = turned(*scroll, turn, found.len(), listed),
         Some(Layer::Help { search, scroll }) => {
             let cells = usize::from(area.width).saturating_sub(2);
-            *scroll = turned(*scroll, turn, help::height(search.text(), cells), listed);
+            *scroll = turned(*scroll, turn, help::height(search.text(), &state.chords, cells), listed);
         }
         Some(
             Layer::Presets { scroll, .. }
+            | Layer::Copy { scroll, .. }
             | Layer::WhatIf { scroll, .. }
             | Layer::Guide { scroll, .. }
             | Layer::Detail { scroll, .. },

@@ -3,6 +3,7 @@
 //! Who has the keys is decided by the top layer; each kind of layer has its file.
 
 use crate::app::commands::{Command, Context};
+use crate::app::copying;
 use crate::app::help;
 use crate::app::layout::has;
 use crate::app::levels;
@@ -72,6 +73,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         _ if matches!(state.layers.last(), Some(Layer::Palette { .. })) => return in_palette(catalog, state, command),
         Command::Palette => palette::open(catalog, state),
         _ if !state.layers.is_empty() => return opened::run(catalog, state, command),
+        Command::Copy => return copying::nearest(catalog, state),
         _ => in_panes(catalog, state, command),
     }
     Vec::new()
@@ -230,7 +232,7 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Present | Command::NextExample | Command::PreviousExample | Command::Blank => {
             present::run(catalog, state, command);
         }
-        Command::Detail | Command::WhatIf | Command::Guide | Command::Help | Command::Presets => {
+        Command::Detail | Command::WhatIf | Command::Guide | Command::Help | Command::Presets | Command::CopyMenu => {
             opened::open(state, command);
         }
         Command::Down

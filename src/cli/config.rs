@@ -10,7 +10,7 @@ use crate::cli::colour::{self, Depth};
 use crate::cli::explore::ExploreArguments;
 use crate::cli::failure::{Outcome, say};
 use crate::cli::form::{self, Form};
-use crate::cli::keys::chords;
+use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::settings::config::Config;
 use crate::cli::settings::origin::{Chosen, Origin, Stated};
@@ -75,6 +75,8 @@ fn values(explore: &ExploreArguments, look: Look, settings: &Settings) -> Vec<(S
     let config = &settings.config;
     let variable = |name: &str| std::env::var(name).ok();
     let choices = Choices::of(&explore.appearance, explore.pack.as_deref(), config);
+    let remembered = memory::file().filter(|_| !explore.no_state).map(|file| Remembered::read(Some(&file)));
+    let choices = remembered.unwrap_or_default().over(&choices, &settings.looks);
     let color = colour::decide(look.color, config.color.as_ref(), &variable, surroundings::output());
     let glyphs = surroundings::glyphs(look, config.glyphs.as_ref(), &variable);
     let words = |value: &str, origin: Origin| Chosen::new(value.to_owned(), origin);
@@ -112,7 +114,7 @@ const fn depth_words(depth: Depth) -> &'static str {
 fn keys(config: &Config) -> impl Iterator<Item = (String, Chosen<String>)> {
     config.keys.iter().filter_map(|Stated { value: id, place }| {
         let entry = COMMANDS.iter().find(|entry| entry.id == id)?;
-        let chords: Vec<String> = chords(&config.keymap, entry);
-        Some((format!("keys.{id}"), Chosen::new(chords.join(" "), Origin::Line(place.clone()))))
+        let chords = config.keymap.written();
+        Some((format!("keys.{id}"), Chosen::new(chords.of(entry).join(" "), Origin::Line(place.clone()))))
     })
 }

@@ -11,9 +11,11 @@ use crate::cli::choices::{Appearance, Choices};
 use crate::cli::dress::{self, AskGround, may_be_asked};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::filter;
+use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
+use crate::cli::scenarios;
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
@@ -25,6 +27,7 @@ use crate::report::sheet::Sheet;
 use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
+use crate::runtime::desktop;
 use crate::runtime::explorer::{Explorer, ReadReference};
 use crate::runtime::ground;
 use crate::screen::plan::MEDIUM;
@@ -39,6 +42,9 @@ pub struct ExploreArguments {
     /// Start from the levels of a preset
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
+    /// Start from what a scenario file says
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub scenario: Option<PathBuf>,
     /// Take the leans from the article or from the evidence
     #[arg(long, value_name = "LENS")]
     pub lens: Option<String>,
@@ -54,10 +60,23 @@ pub struct ExploreArguments {
 }
 
 impl ExploreArguments {
+    fn asked(&self) -> Asked {
+        let (preset, scenario, lens) = (self.preset.clone(), self.scenario.clone(), self.lens.clone());
+        Asked { preset, scenario, lens, ..Asked::default() }
+    }
+
+    /// The pack to open: the one named, else the one the scenario file is for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where the file cannot be read.
+    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
+        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref())
+    }
+
     /// The scenario they ask for.
     fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        let asked = Asked { preset: self.preset.clone(), lens: self.lens.clone(), ..Asked::default() };
-        asked.scenario(catalog)
+        self.asked().scenario(catalog)
     }
 }
 
@@ -67,7 +86,8 @@ impl ExploreArguments {
 ///
 /// Where the pack cannot be opened, something asked for does not exist, or writing fails.
 pub fn run(arguments: &ExploreArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
-    let choices = Choices::of(&arguments.appearance, arguments.pack.as_deref(), &settings.config);
+    let pack = arguments.pack_to_open()?;
+    let choices = Choices::of(&arguments.appearance, pack.as_deref(), &settings.config);
     if surroundings.can_explore {
         explore(arguments, &choices, settings, surroundings)
     } else {
@@ -85,12 +105,30 @@ fn explore(
     let term = std::env::var("TERM").ok();
     let ask = || if may_be_asked(term.as_deref()) { ground::ask() } else { None };
     // Never dropped: the system takes the memory back faster than we could hand it over.
-    let mut explorer = ManuallyDrop::new(explorer(arguments, choices, settings, surroundings, &ask)?);
+    let mut explorer = ManuallyDrop::new(remembering(arguments, choices, settings, surroundings, &ask)?);
     match crate::runtime::run(&mut *explorer, choices.mouse.value) {
         Ok(0) => Ok(()),
         Ok(code) => Err(Failure::Ended(code)),
         Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
     }
+}
+
+/// The explorer as its screen was left, unless nothing is to be read or written.
+fn remembering(
+    arguments: &ExploreArguments,
+    choices: &Choices,
+    settings: &Settings,
+    surroundings: &Surroundings,
+    ask: AskGround,
+) -> Result<Explorer, Failure> {
+    let Some(file) = memory::file().filter(|_| !arguments.no_state) else {
+        return explorer(arguments, choices, settings, surroundings, ask);
+    };
+    let remembered = Remembered::read(Some(&file));
+    let shown = remembered.over(choices, &settings.looks);
+    let explorer = explorer(arguments, &shown, settings, surroundings, ask)?;
+    let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, choices));
+    Ok(explorer.with_memory(memory::keep(file, choices, &shown)))
 }
 
 /// An explorer of what is asked for, not yet on any screen.
@@ -111,7 +149,9 @@ pub fn explorer(
     let scenario = arguments.scenario(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
+    state.origin = state.scenario.name();
     state.mouse = choices.mouse.value;
+    state.desktop = desktop::around(&|name| std::env::var(name).ok());
     if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
         state.origin.clone_from(&preset.title);
     }

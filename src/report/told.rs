@@ -17,7 +17,7 @@ pub struct Told<'a> {
     pub catalog: &'a Catalog,
     /// What was decided.
     pub scenario: &'a Scenario,
-    /// What follows from it; nothing in it is pending.
+    /// What follows from it; nothing in it is pending where a command made it.
     pub answer: Answer,
     /// The verdict in words.
     pub sentence: Sentence,

@@ -4,6 +4,7 @@ use ratatui::layout::Size;
 
 use crate::app::kept::keeping_choice;
 use crate::app::late::{Progress, Worker};
+use crate::app::memory::Memory;
 use crate::app::message::{Effect, Message};
 use crate::app::state::State;
 use crate::app::update::update;
@@ -18,6 +19,9 @@ use crate::view::{Drawn, Scene, draw};
 /// Reads what most screens do not need, the first time one does.
 pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
 
+/// Keeps what is remembered of the screen, or says in words why not.
+pub type Keep = Box<dyn FnMut(&Memory) -> Result<(), String>>;
+
 /// The explorer between the terminal and the state.
 pub struct Explorer {
     catalog: Catalog,
@@ -28,6 +32,8 @@ pub struct Explorer {
     worker: Worker,
     read_reference: Option<ReadReference>,
     drawn: Option<Drawn>,
+    keep: Option<Keep>,
+    kept: Option<Memory>,
 }
 
 impl Explorer {
@@ -43,6 +49,8 @@ impl Explorer {
             worker: Worker::default(),
             read_reference,
             drawn: None,
+            keep: None,
+            kept: None,
         };
         explorer.read_what_is_needed();
         explorer
@@ -50,7 +58,8 @@ impl Explorer {
 
     /// The same with other chords.
     #[must_use]
-    pub fn with_keymap(self, keymap: Keymap) -> Self {
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.state.chords = keymap.written();
         Self { keymap, ..self }
     }
 
@@ -58,6 +67,42 @@ impl Explorer {
     #[must_use]
     pub fn with_looks(self, looks: Looks) -> Self {
         Self { look: looks.at(None), looks, ..self }
+    }
+
+    /// The same with something about its state brought back.
+    #[must_use]
+    pub fn prepared(mut self, bring_back: impl FnOnce(&Catalog, &mut State)) -> Self {
+        bring_back(&self.catalog, &mut self.state);
+        self
+    }
+
+    /// The same, keeping what is remembered of its screen whenever that changes from what it is now.
+    #[must_use]
+    pub fn with_memory(self, keep: Keep) -> Self {
+        let kept = Some(self.memory());
+        Self { keep: Some(keep), kept, ..self }
+    }
+
+    /// What is to be remembered of the screen.
+    fn memory(&self) -> Memory {
+        Memory::of(&self.state, self.state.looks.chosen().map(|place| self.looks.name(place)))
+    }
+
+    /// Keeps what is remembered if it changed. Says whether the screen changes by that.
+    fn keep_memory(&mut self) -> Work {
+        let memory = self.memory();
+        if self.kept.as_ref() == Some(&memory) {
+            return Work::Done;
+        }
+        let Some(keep) = &mut self.keep else { return Work::Done };
+        let warning = keep(&memory).err().unwrap_or_default();
+        self.kept = Some(memory);
+        if warning == self.state.warning {
+            return Work::Done;
+        }
+        self.state.warning = warning;
+        self.drawn = None;
+        Work::Show
     }
 
     /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
@@ -125,11 +170,15 @@ impl Explorer {
 
     /// What the runtime has to do for an effect; what can be done here is done.
     fn meet(&mut self, effect: Effect) -> Vec<Request> {
+        if matches!(effect, Effect::Quit(_) | Effect::Suspend) {
+            self.keep_memory();
+        }
         vec![match effect {
             Effect::Quit(code) => Request::Quit(code),
             Effect::Suspend => Request::Suspend,
             Effect::Redraw => Request::Redraw,
             Effect::Mouse(mouse) => Request::Mouse(mouse),
+            Effect::Copy(text) => Request::Copy(text),
             Effect::Open(address) => Request::Open(address),
             Effect::ReadLooks => {
                 let (names, chosen) = self.looks.read();
@@ -167,7 +216,7 @@ impl Program for Explorer {
     fn work(&mut self) -> Work {
         let worker = &mut self.worker;
         match keeping_choice(&self.catalog, &mut self.state, |state| worker.slice(state)) {
-            Progress::Done => Work::Done,
+            Progress::Done => self.keep_memory(),
             Progress::More => Work::More,
             Progress::Show => {
                 self.drawn = None;

@@ -36,6 +36,12 @@ impl Looks {
         look.map_or(Look::MONO, |(_, look)| *look)
     }
 
+    /// The name of the look at a place; empty where there is none.
+    #[must_use]
+    pub fn name(&self, place: usize) -> &str {
+        self.known.get(place).map_or("", |(name, _)| name)
+    }
+
     /// The names of all that look different here, and the place of the one it started with.
     pub fn read(&mut self) -> (Vec<String>, usize) {
         let first = self.known.first().cloned();

@@ -34,6 +34,9 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
         let words = scene.state.glyphs.spell(&scene.state.notice);
         x = canvas.tone((x, area.y), area.right(), &words, Tone::Changed) + 2;
     }
+    if scene.state.notice.is_empty() && !scene.state.warning.is_empty() && scene.state.present.is_none() {
+        x = canvas.tone((x, area.y), area.right(), &scene.state.warning, Tone::Warning) + 2;
+    }
     let right = if scene.state.keys.are_shown { pressed(canvas, scene, area, x) } else { area.right() };
     if !scene.state.notice.is_empty() {
         return;

@@ -34,8 +34,21 @@ pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> St
     let catalog = CATALOG.clone();
     let mut state = State::new(&catalog, Scenario::new(&catalog), (width, height));
     prepare(&mut state);
+    on_stage(catalog, state)
+}
+
+/// The explorer of another comparison.
+pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> Stage {
+    let mut catalog = CATALOG.clone();
+    change(&mut catalog);
+    let state = State::new(&catalog, Scenario::new(&catalog), (width, height));
+    on_stage(catalog, state)
+}
+
+fn on_stage(catalog: Catalog, state: State) -> Stage {
+    let size = state.size;
     let explorer = Explorer::new(catalog, state, Look::TERMINAL, None);
-    Stage { explorer, size: (width, height), asked: Vec::new() }
+    Stage { explorer, size, asked: Vec::new() }
 }
 
 /// What an item is called.
@@ -52,6 +65,16 @@ pub fn row(id: &str) -> Row {
 }
 
 impl Stage {
+    /// The same with another explorer made of it.
+    pub fn with(self, change: impl FnOnce(Explorer) -> Explorer) -> Self {
+        Self { explorer: change(self.explorer), ..self }
+    }
+
+    /// The look it has now.
+    pub fn look(&self) -> &Look {
+        self.explorer.look()
+    }
+
     /// Presses the keys of a script one after the other.
     pub fn play(&mut self, script: &str) -> &mut Self {
         self.take(keys(script).unwrap().into_iter().map(Input::Key).collect())
@@ -65,6 +88,13 @@ impl Stage {
             while self.explorer.work() != Work::Done {}
         }
         self
+    }
+
+    /// Presses keys faster than anything late is done.
+    pub fn hurry(&mut self, script: &str) {
+        for key in keys(script).unwrap() {
+            self.explorer.input(Input::Key(key));
+        }
     }
 
     /// Pastes text.

@@ -11,6 +11,8 @@ pub enum Origin {
     Variable(&'static str),
     /// A line of a file.
     Line(String),
+    /// What was used last time.
+    LastTime,
     /// Standard output is no terminal.
     NoTerminal,
     /// Nobody said anything.
@@ -22,6 +24,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Flag(name) | Self::Variable(name) => f.write_str(name),
             Self::Line(place) => f.write_str(place),
+            Self::LastTime => f.write_str("used last time"),
             Self::NoTerminal => f.write_str("standard output is no terminal"),
             Self::Default => f.write_str("default"),
         }

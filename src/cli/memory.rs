@@ -1,0 +1,150 @@
+//! What the explorer remembers of its screen between two runs: one small file in the folder for state.
+//!
+//! It never fails: what cannot be read is as if there were none, and what cannot be written is said. What the settings
+//! say wins as soon as they say something else than when it was written.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
+use serde::Deserialize;
+
+use crate::app::items::{Direction, Sort};
+use crate::app::memory::Memory;
+use crate::app::state::State;
+use crate::cli::choices::Choices;
+use crate::cli::settings::looks::LookFolder;
+use crate::cli::settings::origin::{Chosen, Origin};
+use crate::content::folder::{FileState, read_file};
+use crate::model::catalog::Catalog;
+use crate::runtime::explorer::Keep;
+use crate::screen::plan::Pane;
+
+/// What stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Remembered {
+    pane: Option<String>,
+    zoom: bool,
+    look: Option<String>,
+    ecosystem: Option<String>,
+    frameworks: Option<String>,
+    use_cases: Option<String>,
+    /// What the settings said when this was written.
+    settings: Said,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
+struct Said {
+    look: String,
+    sort: String,
+}
+
+/// The file, in the folder that XDG names for state; nothing where there is no home.
+#[must_use]
+pub fn file() -> Option<PathBuf> {
+    Some(Xdg::new().ok()?.state_dir()?.join("versus").join("screen.toml"))
+}
+
+impl Remembered {
+    /// Reads it.
+    #[must_use]
+    pub fn read(file: Option<&Path>) -> Self {
+        match file.map(read_file) {
+            Some(FileState::Text(text)) => toml::from_str(&text).unwrap_or_default(),
+            _ => Self::default(),
+        }
+    }
+
+    /// The choices with the look used last, if there still is one of that name and no flag or newer setting says another.
+    #[must_use]
+    pub fn over(&self, choices: &Choices, folder: &LookFolder) -> Choices {
+        let is_flag = matches!(choices.look.origin, Origin::Flag(_));
+        match &self.look {
+            Some(look) if !is_flag && choices.look.value == self.settings.look && folder.find(look).is_some() => {
+                Choices { look: Chosen::new(look.clone(), Origin::LastTime), ..choices.clone() }
+            }
+            _ => choices.clone(),
+        }
+    }
+
+    /// Brings back pane, zoom and orders; `choices` are what the settings say.
+    pub fn bring_back(&self, catalog: &Catalog, state: &mut State, choices: &Choices) {
+        let pane = self.pane.as_deref().and_then(|id| Pane::ALL.into_iter().find(|pane| id_of(*pane) == id));
+        let memory = Memory {
+            pane: pane.unwrap_or(state.focus),
+            zoomed: self.zoom,
+            orders: [&self.ecosystem, &self.frameworks, &self.use_cases].map(|order| order_of(order.as_deref())),
+            look: None,
+        };
+        memory.show(state);
+        if self.settings.sort == choices.sort.value.word() {
+            memory.order(catalog, state);
+        }
+    }
+}
+
+/// Keeps it in a file. `choices` are what the settings say, `shown` those with the look used last.
+#[must_use]
+pub fn keep(file: PathBuf, choices: &Choices, shown: &Choices) -> Keep {
+    let said = Said { look: choices.look.value.clone(), sort: choices.sort.value.word().to_owned() };
+    let last = (shown.look.origin == Origin::LastTime).then(|| shown.look.value.clone());
+    Box::new(move |memory| {
+        let look = memory.look.as_ref().or(last.as_ref()).filter(|look| **look != said.look);
+        let text = written(memory, look.map(String::as_str), &said);
+        put(&file, &text).map_err(|error| format!("layout is not kept: {}", error.kind()))
+    })
+}
+
+/// Replaces the file in one step. A power cut may lose it: it is not worth waiting for the disk.
+fn put(file: &Path, text: &str) -> io::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    new.persist(file).map(drop).map_err(|error| error.error)
+}
+
+fn written(memory: &Memory, look: Option<&str>, said: &Said) -> String {
+    let mut text = "# What versus remembers of its screen. It writes this file by itself.\n".to_owned();
+    let mut line = |name: &str, value: &str| {
+        text.extend([name, " = ", value, "\n"]);
+    };
+    line("pane", &quoted(id_of(memory.pane)));
+    line("zoom", if memory.zoomed { "true" } else { "false" });
+    if let Some(look) = look {
+        line("look", &quoted(look));
+    }
+    for (pane, (sort, direction)) in Pane::LISTS.into_iter().zip(memory.orders) {
+        line(id_of(pane), &quoted(&format!("{}{}", sort.word(), direction.words())));
+    }
+    line("\n[settings]\nlook", &quoted(&said.look));
+    line("sort", &quoted(&said.sort));
+    text
+}
+
+/// A name as TOML; one that would need more than quotes is not remembered.
+fn quoted(name: &str) -> String {
+    let plain = !name.contains(|letter: char| letter.is_control() || matches!(letter, '"' | '\\'));
+    format!("\"{}\"", if plain { name } else { "" })
+}
+
+const fn id_of(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Ecosystem => "ecosystem",
+        Pane::Frameworks => "frameworks",
+        Pane::UseCases => "use-cases",
+        Pane::Verdict => "verdict",
+    }
+}
+
+fn order_of(words: Option<&str>) -> (Sort, Direction) {
+    let all = Sort::ALL.into_iter().flat_map(|sort| [(sort, Direction::Forward), (sort, Direction::Backward)]);
+    let named = |(sort, direction): &(Sort, Direction)| {
+        Some(format!("{}{}", sort.word(), direction.words())) == words.map(str::to_owned)
+    };
+    all.into_iter().find(named).unwrap_or_default()
+}

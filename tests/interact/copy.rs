@@ -1,0 +1,71 @@
+//! Copying goes through the terminal, says so, and never sends what terminals drop.
+
+use std::process::Command;
+
+use versus::runtime::program::Request;
+
+use crate::stage::{Stage, comparing, stage};
+
+/// What was copied by the last script.
+fn copied(stage: &Stage) -> &str {
+    match stage.asked.as_slice() {
+        [Request::Copy(text)] => text,
+        other => panic!("{other:?} copies nothing"),
+    }
+}
+
+#[test]
+fn y_sends_the_verdict_in_a_sentence() {
+    let mut stage = stage(80, 24);
+    stage.play("j j space y").expect("sent to the terminal's clipboard");
+    assert!(copied(&stage).starts_with("Python 100 : 0 (strong, robust). Because ML model serving (high, +100)."));
+    stage.play("w y").expect("sent to the terminal's clipboard").expect("What if");
+    assert!(copied(&stage).starts_with("Python 100 : 0"));
+}
+
+#[test]
+fn the_menu_has_a_message_markdown_and_a_command() {
+    let mut stage = stage(120, 36);
+    stage.play("b enter Y").expect("Sentence").expect("Chat message").expect("Markdown").expect("Command");
+    stage.play("j enter").expect("Chat message sent").expect_no("Sentence");
+    let message = copied(&stage);
+    assert!(message.starts_with("*Node.js 75 : 25* (clear, robust)\n"), "{message}");
+    assert!(message.ends_with("\n_Node.js vs Python · backend, 2026; 6 rows count, lens article_"), "{message}");
+    stage.play("Y j j enter");
+    assert!(copied(&stage).starts_with("# Node.js vs Python: NODE.JS leads\n"), "{}", copied(&stage));
+}
+
+#[test]
+fn the_command_gives_the_same_verdict() {
+    for script in ["", "j ! j + L", "b enter 2 G P", "space w ] ] ] esc 3 ! ! ="] {
+        let mut stage = stage(120, 36);
+        stage.play(script).play("y");
+        let sentence = copied(&stage).split(". Nearest change").next().unwrap().trim_end_matches('.').to_owned();
+        stage.play("Y G enter");
+        let command = copied(&stage).strip_prefix("versus ").unwrap().to_owned();
+        let output = Command::new(env!("CARGO_BIN_EXE_versus"))
+            .args(command.split(' '))
+            .args(["--format", "json"])
+            .output()
+            .unwrap();
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        let said = said["sentence"].as_str().unwrap_or_default().to_owned();
+        assert!(said.starts_with(&sentence), "{command}\n{said}\n{sentence}");
+    }
+}
+
+/// Requirement 25: nothing above 4 KB is sent; there is a way to save it instead.
+#[test]
+fn what_is_too_long_for_terminals_is_not_sent() {
+    let mut stage = comparing(120, 36, |catalog| catalog.criteria[2].name = "long ".repeat(1000));
+    stage.play("j j space y");
+    assert_eq!(stage.asked, []);
+    stage.expect("is more than terminals take").expect("--format md");
+}
+
+#[test]
+fn a_selected_address_is_what_is_copied() {
+    let mut stage = stage(80, 24);
+    stage.play(": text:techempower enter o y").expect("Address sent");
+    assert_eq!(copied(&stage), "https://github.com/TechEmpower/FrameworkBenchmarks/issues/10932");
+}
