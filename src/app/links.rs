@@ -44,7 +44,7 @@ pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
 /// Says the address selected in the top dialog.
 pub fn say_address(catalog: &Catalog, state: &mut State) {
     if let Some(address) = address(catalog, state) {
-        state.say(&address);
+        state.say(&format!("{address} · o opens it, y copies it"));
     }
 }
 
