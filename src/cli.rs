@@ -18,6 +18,7 @@ pub mod asked;
 pub mod check;
 pub mod choices;
 pub mod colour;
+pub mod compare;
 pub mod completions;
 pub mod config;
 pub mod dress;
@@ -26,14 +27,19 @@ pub mod explore;
 pub mod failure;
 pub mod filter;
 pub mod form;
+pub mod group;
 pub mod keys;
 pub mod list;
 pub mod man;
 pub mod memory;
 pub mod names;
+pub mod new;
 pub mod output;
 pub mod packs;
 pub mod paint;
+pub mod prose;
+pub mod scenarios;
+pub mod schema;
 pub mod search;
 pub mod settings;
 pub mod shot;
@@ -81,7 +87,11 @@ enum Command {
     Search(search::SearchArguments),
     Shot(shot::ShotArguments),
     List(list::ListArguments),
+    Compare(compare::CompareArguments),
+    Group(group::GroupArguments),
+    New(new::NewArguments),
     Check(check::CheckArguments),
+    Schema(schema::SchemaArguments),
     Keys(keys::KeysArguments),
     Config(config::ConfigArguments),
     Completions(completions::CompletionsArguments),
@@ -132,7 +142,11 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::Search(arguments) => search::run(arguments, &surroundings),
         Command::Shot(shot) => shot::run(shot, look, &settings, &surroundings),
         Command::List(arguments) => list::run(arguments, &surroundings),
+        Command::Compare(arguments) => compare::run(arguments, &surroundings),
+        Command::Group(arguments) => group::run(arguments, &surroundings),
+        Command::New(arguments) => new::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
         Command::Keys(arguments) => keys::run(arguments, &settings, &surroundings),
         Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
         Command::Man => man::run(Arguments::command(), man::Words { examples: EXAMPLES, exit_codes: EXIT_CODES }),

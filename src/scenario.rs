@@ -8,4 +8,5 @@ pub mod cost;
 pub mod disk;
 pub mod own;
 pub mod read;
+pub mod starter;
 pub mod write;

@@ -141,8 +141,8 @@ fn maturity_and_health_follow_from_the_tool_cards() {
 fn every_rating_is_an_anchor_of_the_guide() {
     let anchors = CATALOG.reference.guide.split_once("## How the ratings are made").unwrap().1;
     for row in &CATALOG.criteria {
-        let link = format!("(row:{})", row.id);
-        let line = anchors.lines().find(|line| line.starts_with("- ") && line.contains(&link));
+        let target = format!("(row:{})", row.id);
+        let line = anchors.lines().find(|line| line.starts_with("- ") && line.contains(&target));
         let line = line.unwrap_or_else(|| panic!("no anchors for {}", row.id));
         let evidence = row.evidence.iter().flat_map(|evidence| evidence.ratings.cells().to_vec());
         for rating in row.article.cells().iter().copied().chain(evidence) {

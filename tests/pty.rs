@@ -14,5 +14,7 @@ mod faults;
 mod harness;
 #[path = "pty/input.rs"]
 mod input;
+#[path = "pty/looks.rs"]
+mod looks;
 #[path = "pty/output.rs"]
 mod output;

@@ -4,6 +4,8 @@
 
 #[path = "scenario/anything.rs"]
 mod anything;
+#[path = "scenario/commands.rs"]
+mod commands;
 #[path = "scenario/disk.rs"]
 mod disk;
 #[path = "scenario/files.rs"]

@@ -6,12 +6,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
 use versus::app::commands::Group;
 use versus::app::table::COMMANDS;
 use versus::cli::settings::config::Config;
 use versus::cli::settings::looks::LookFolder;
 use versus::content::problem::{Findings, Problems};
 use versus::keys::resolve::Keymap;
+use versus::view::look::{Colour, Look, Part};
 
 fn path(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
@@ -84,4 +86,60 @@ fn sorted(keymap: &Keymap) -> Vec<String> {
         }
     }
     lines
+}
+
+fn readme() -> String {
+    fs::read_to_string(path("README.md")).unwrap()
+}
+
+/// The TOML examples below a heading of the README.
+fn examples(heading: &str) -> Vec<String> {
+    let text = readme();
+    let section = text.split("\n## ").find(|section| section.starts_with(heading)).unwrap();
+    section.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_settings_in_the_readme_are_right() {
+    let [config] = examples("Configuration").try_into().unwrap();
+    let (read, problems) = read(&config);
+    assert_eq!(problems, "");
+    let is_read = read.look.is_some() && read.color.is_some() && read.glyphs.is_some() && read.mouse.is_some();
+    assert!(is_read && read.pack.is_some() && read.sort.is_some(), "the README shows every setting");
+    let chords = |id: &str| {
+        let entry = COMMANDS.iter().find(|entry| entry.id == id).unwrap();
+        read.keymap.written().of(entry).join(" ")
+    };
+    assert_eq!((chords("undo").as_str(), chords("reverse").as_str()), ("u f9", ""));
+}
+
+#[test]
+fn the_look_in_the_readme_is_right() {
+    let [text] = examples("Looks").try_into().unwrap();
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("looks")).unwrap();
+    fs::write(folder.path().join("looks/mine.toml"), text).unwrap();
+    let found = LookFolder::below(Some(&folder.path().to_path_buf())).find("mine").unwrap();
+    assert_eq!(found.problems.to_string(), "");
+    assert_eq!(found.look, Look::DARK.with(Part::Second, Colour::Rgb(0xff, 0xb8, 0x6c)));
+    let section = readme();
+    for (name, _) in Look::BUILT_IN {
+        assert!(section.contains(&format!("`{name}`")), "the README names {name}");
+    }
+}
+
+#[test]
+fn the_keys_in_the_readme_are_keys() {
+    let text = readme();
+    let section = text.split("\n## ").find(|section| section.starts_with("Keys")).unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let mut seen = 0;
+    for row in rows {
+        for chord in row.split('|').nth(1).unwrap().split('`').filter(|chord| !chord.trim().is_empty()) {
+            let entry = COMMANDS.iter().find(|entry| entry.chords.contains(&chord));
+            assert!(entry.is_some(), "{chord} in {row}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "{section}");
 }

@@ -1,4 +1,5 @@
-//! What is asked for on the command line: a scenario from nothing, then a preset, then single levels.
+//! What is asked for on the command line: a scenario from nothing, then a preset or a scenario file,
+//! then single levels.
 //!
 //! The working scenario of the explorer is never read here: a command answers the same everywhere.
 
@@ -8,8 +9,11 @@ use clap::Args;
 
 use crate::cli::failure::Failure;
 use crate::cli::names;
+use crate::cli::packs;
+use crate::cli::scenarios;
 use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::model::scenario::{Cost, Scenario};
 use crate::scenario::cost;
 
@@ -25,6 +29,9 @@ pub struct Asked {
     /// Start from the levels of a preset
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
+    /// Start from what a scenario file says
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub scenario: Option<PathBuf>,
     /// Take the leans from the article or from the evidence
     #[arg(long, value_name = "LENS")]
     pub lens: Option<String>,
@@ -39,15 +46,36 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// The pack and the scenario that are asked for, the pack with everything in it.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where a file is wrong or cannot be read, or something named does not exist.
+    pub fn open(&self) -> Result<(Catalog, Scenario), Failure> {
+        let catalog = packs::whole(self.pack_to_open()?.as_deref())?;
+        let scenario = self.scenario(&catalog)?;
+        Ok((catalog, scenario))
+    }
+
+    /// The pack to open: the one named, else the one the scenario file is for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where the file cannot be read.
+    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
+        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref())
+    }
+
     /// The scenario that is asked for.
     ///
     /// # Errors
     ///
     /// [`Failure::Usage`] where a row, level, preset, lens, cost or framework does not exist.
     pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        let mut scenario = match &self.preset {
-            Some(id) => Scenario::from_preset(catalog, names::preset(catalog, id)?),
-            None => Scenario::new(catalog),
+        let mut scenario = match (&self.scenario, &self.preset) {
+            (Some(path), _) => scenarios::open(catalog, path)?,
+            (None, Some(id)) => Scenario::from_preset(catalog, names::preset(catalog, id)?),
+            (None, None) => Scenario::new(catalog),
         };
         for setting in &self.set {
             let Some((row, level)) = setting.split_once('=') else {
@@ -56,7 +84,8 @@ impl Asked {
                     "`{words}` sets nothing; write ROW=LEVEL, for example {words}=high"
                 )));
             };
-            scenario.set(names::row(catalog, row.trim())?, names::level(level.trim())?);
+            let row = names::row(Rows::new(catalog, &scenario), row.trim())?;
+            scenario.set(row, names::level(level.trim())?);
         }
         if let Some(lens) = &self.lens {
             scenario.lens = names::lens(lens)?;

@@ -1,22 +1,24 @@
-//! `versus check`: whether a pack can be used, and everything that is wrong with it.
+//! `versus check`: whether a pack or a scenario file can be used, and everything that is wrong with it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::cli::failure::{Outcome, say};
 use crate::cli::output::write;
 use crate::cli::packs;
+use crate::cli::scenarios;
 use crate::content::render::{Colour, Drawing, render};
 use crate::report::words::count;
 
-/// Check a pack and say everything that is wrong with it
+/// Check a pack or a scenario file and say everything that is wrong with it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus check ./our-pack
-  versus check node-vs-python")]
+  versus check node-vs-python
+  versus check payments.toml")]
 pub struct CheckArguments {
-    /// The folder of a pack, or the name of one that comes with the program
+    /// The folder of a pack, the name of one that comes with the program, or a scenario file
     #[arg(value_name = "PATH")]
     path: PathBuf,
 }
@@ -27,6 +29,9 @@ pub struct CheckArguments {
 ///
 /// Every problem found, where anything is wrong.
 pub fn run(arguments: &CheckArguments) -> Outcome {
+    if arguments.path.is_file() {
+        return scenario(&arguments.path);
+    }
     let loaded = crate::content::open_whole(&packs::named(Some(&arguments.path))?)?;
     if !loaded.warnings.is_empty() {
         say(&render(&loaded.warnings, Drawing::Ascii, Colour::Never));
@@ -48,4 +53,18 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
         number => format!(", {}", count(u64::try_from(number).unwrap_or(u64::MAX), "warning", "warnings")),
     };
     write(&format!("{} is fine: {}{warnings}\n", catalog.pack.id, found.join(", ")))
+}
+
+/// Checks a scenario file against the pack it is for.
+fn scenario(path: &Path) -> Outcome {
+    let catalog = packs::panes(scenarios::pack_for(None, Some(path))?.as_deref())?;
+    let scenario = scenarios::open(&catalog, path)?;
+    let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+    let found = [
+        format!("{} on", count(number(scenario.rows_on()), "row", "rows")),
+        count(number(scenario.own.len()), "own row", "own rows"),
+        count(number(scenario.reratings.len()), "re-rating", "re-ratings"),
+        count(number(scenario.notes.len()), "note", "notes"),
+    ];
+    write(&format!("{} is fine: {}\n", path.display(), found.join(", ")))
 }

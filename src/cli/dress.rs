@@ -15,14 +15,21 @@ pub type AskGround<'a> = &'a dyn Fn() -> Option<Ground>;
 /// Terminals that do not answer, or answer where nobody reads any more.
 const SILENT: [&str; 4] = ["dumb", "screen", "eterm", "linux"];
 
+/// What every look is where there are no colours.
+const COLOURLESS: &str = "mono";
+
 /// The looks to start with, and what is wrong with the file of the first.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] where there is no look of that name.
 pub fn looks(name: &str, folder: &LookFolder, depth: Depth, ask: AskGround) -> Result<(Looks, Problems), Failure> {
-    let shown = if name == AUTO { of_ground(depth, ask) } else { name };
+    let shown = match name {
+        AUTO => of_ground(depth, ask),
+        name => name,
+    };
     let Some(found) = folder.find(shown) else { return Err(unknown(name, folder)) };
+    let shown = if depth == Depth::None { COLOURLESS } else { shown };
     let folder = folder.clone();
     let rest = move || {
         let known = folder.names().into_iter();

@@ -15,6 +15,7 @@ use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
+use crate::cli::scenarios;
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
@@ -41,6 +42,9 @@ pub struct ExploreArguments {
     /// Start from the levels of a preset
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
+    /// Start from what a scenario file says
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub scenario: Option<PathBuf>,
     /// Take the leans from the article or from the evidence
     #[arg(long, value_name = "LENS")]
     pub lens: Option<String>,
@@ -56,10 +60,23 @@ pub struct ExploreArguments {
 }
 
 impl ExploreArguments {
+    fn asked(&self) -> Asked {
+        let (preset, scenario, lens) = (self.preset.clone(), self.scenario.clone(), self.lens.clone());
+        Asked { preset, scenario, lens, ..Asked::default() }
+    }
+
+    /// The pack to open: the one named, else the one the scenario file is for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where the file cannot be read.
+    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
+        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref())
+    }
+
     /// The scenario they ask for.
     fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        let asked = Asked { preset: self.preset.clone(), lens: self.lens.clone(), ..Asked::default() };
-        asked.scenario(catalog)
+        self.asked().scenario(catalog)
     }
 }
 
@@ -69,7 +86,8 @@ impl ExploreArguments {
 ///
 /// Where the pack cannot be opened, something asked for does not exist, or writing fails.
 pub fn run(arguments: &ExploreArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
-    let choices = Choices::of(&arguments.appearance, arguments.pack.as_deref(), &settings.config);
+    let pack = arguments.pack_to_open()?;
+    let choices = Choices::of(&arguments.appearance, pack.as_deref(), &settings.config);
     if surroundings.can_explore {
         explore(arguments, &choices, settings, surroundings)
     } else {
@@ -131,6 +149,7 @@ pub fn explorer(
     let scenario = arguments.scenario(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
+    state.origin = state.scenario.name();
     state.mouse = choices.mouse.value;
     state.desktop = desktop::around(&|name| std::env::var(name).ok());
     if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {

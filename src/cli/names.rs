@@ -7,6 +7,7 @@ use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::preset::Preset;
 use crate::model::row::Row;
+use crate::model::rows::Rows;
 use crate::model::scenario::Lens;
 
 /// That nothing has the name, what was perhaps meant, and where the names can be seen.
@@ -25,9 +26,9 @@ pub fn unknown<'a>(kind: &str, word: &str, names: impl IntoIterator<Item = &'a s
 /// # Errors
 ///
 /// [`Failure::Usage`] where there is none.
-pub fn row(catalog: &Catalog, id: &str) -> Result<Row, Failure> {
+pub fn row(rows: Rows, id: &str) -> Result<Row, Failure> {
     let see = "`versus show use-cases`, `ecosystem` and `frameworks` list their ids";
-    catalog.row(id).ok_or_else(|| unknown("row", id, catalog.row_ids(), see))
+    rows.find(id).ok_or_else(|| unknown("row", id, rows.all().map(|row| rows.id(row)), see))
 }
 
 /// The preset of that id.

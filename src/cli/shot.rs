@@ -66,7 +66,8 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 pub fn run(arguments: &ShotArguments, look: Look, settings: &Settings, surroundings: &Surroundings) -> Outcome {
     let script = keys(&arguments.keys).map_err(|error| Failure::Usage(error.to_string()))?;
     let flags = &arguments.explore;
-    let choices = Choices::of(&flags.appearance, flags.pack.as_deref(), &settings.config);
+    let pack = flags.pack_to_open()?;
+    let choices = Choices::of(&flags.appearance, pack.as_deref(), &settings.config);
     let depth = match arguments.form {
         Picture::Text => Depth::None,
         Picture::Ansi | Picture::Svg => surroundings::depth_of_picture(look, &settings.config),

@@ -1,13 +1,13 @@
 //! `versus verdict`: the answer to what is asked, and why.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::cli::asked::Asked;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::names;
 use crate::cli::output::write;
-use crate::cli::packs;
 use crate::cli::paint;
+use crate::cli::prose::TextFormat;
 use crate::cli::surroundings::Surroundings;
 use crate::content::bundled::PACKS;
 use crate::decide::constants::{
@@ -52,18 +52,10 @@ pub struct VerdictArguments {
     /// text, md or json
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
     #[arg(help_heading = "Output")]
-    format: VerdictFormat,
+    format: TextFormat,
     /// One labelled fact per line, without boxes
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     linear: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum VerdictFormat {
-    #[default]
-    Text,
-    Md,
-    Json,
 }
 
 /// Prints the verdict.
@@ -72,17 +64,16 @@ enum VerdictFormat {
 ///
 /// [`Failure::No`] where the verdict is one that was to fail.
 pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome {
-    let catalog = packs::whole(arguments.asked.pack.as_deref())?;
-    let scenario = arguments.asked.scenario(&catalog)?;
+    let (catalog, scenario) = arguments.asked.open()?;
     let unwanted: Result<Vec<&str>, Failure> =
         arguments.fail_on.iter().map(|word| names::label(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
     let told = Told::new(&catalog, &scenario);
     let text = match arguments.format {
         _ if arguments.linear => facts::lines(&parts(&told, arguments)),
-        VerdictFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
-        VerdictFormat::Md => whole_markdown(&told, &parts(&told, arguments)),
-        VerdictFormat::Json => verdict_json::verdict(&told),
+        TextFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
+        TextFormat::Md => whole_markdown(&told, &parts(&told, arguments)),
+        TextFormat::Json => verdict_json::verdict(&told),
     };
     write(&text)?;
     let label = told.answer.verdict.label.word(&catalog.options);
@@ -102,7 +93,6 @@ fn parts(told: &Told, arguments: &VerdictArguments) -> Vec<Part> {
 
 fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
     let mut page = answer(told, surroundings);
-    facts::page(&ours::parts(told.rows()), &mut page);
     if arguments.explain {
         facts::page(&explained::parts(told), &mut page);
     }
@@ -121,6 +111,7 @@ pub fn answer(told: &Told, surroundings: &Surroundings) -> Page {
     page.gap();
     let subject = Subject { glyphs: surroundings.glyphs, ..Subject::new(told.catalog, told.scenario, &told.answer) };
     page.lines.extend(panel::page(subject, width).lines);
+    facts::page(&ours::parts(told.rows()), &mut page);
     page
 }
 

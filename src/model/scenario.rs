@@ -164,6 +164,14 @@ impl Scenario {
         self.criteria.iter_mut().chain(&mut self.needs).chain(own).for_each(|level| *level = Level::Off);
     }
 
+    /// What people call it: its title, else the name of its file; empty where it has neither.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let stem = self.record.as_ref().and_then(|record| record.path.file_stem());
+        let file = || stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        if self.about.title.is_empty() { file() } else { self.about.title.clone() }
+    }
+
     /// Whether the file it belongs to says something else; never for one that is in no file.
     #[must_use]
     pub fn is_changed(&self) -> bool {

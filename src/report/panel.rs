@@ -46,7 +46,12 @@ pub fn page(subject: Subject, width: usize) -> Page {
 /// The answer in a word or two: who leads, or why nobody does.
 #[must_use]
 pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
-    let verdict = &answer.verdict;
+    headline_of(catalog, &answer.verdict)
+}
+
+/// The same for a verdict by itself.
+#[must_use]
+pub fn headline_of(catalog: &Catalog, verdict: &Verdict) -> String {
     match verdict.label {
         Label::None => "Nothing counts yet".to_owned(),
         Label::Infeasible => "No option meets every must".to_owned(),

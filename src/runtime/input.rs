@@ -19,8 +19,9 @@ use crate::keys::key::{Key, KeyCode};
 /// The system has no room for a thread.
 pub fn start(mut deliver: impl FnMut(io::Result<Vec<Input>>) -> bool + Send + 'static) -> io::Result<()> {
     let read = move || {
+        let mut held = Vec::new();
         loop {
-            let inputs = waiting();
+            let inputs = waiting(&mut held);
             let last = inputs.is_err();
             let empty = inputs.as_ref().is_ok_and(Vec::is_empty);
             if !empty && !deliver(inputs) || last {
@@ -37,26 +38,46 @@ const AT_ONCE: usize = 4096;
 /// Time enough for one look whether more waits; with none at all the library does not even see what it has read already.
 const A_LOOK: Duration = Duration::from_micros(3);
 
-fn waiting() -> io::Result<Vec<Input>> {
-    let mut inputs = Vec::new();
+/// All that waits, after what was held back; the beginning of an answer is held back in turn.
+fn waiting(held: &mut Vec<Input>) -> io::Result<Vec<Input>> {
+    let mut inputs = std::mem::take(held);
     inputs.extend(understand(event::read()?));
     while inputs.len() < AT_ONCE && event::poll(A_LOOK)? {
         inputs.extend(understand(event::read()?));
     }
     drop_answers(&mut inputs);
+    *held = half_an_answer(&mut inputs);
     Ok(inputs)
 }
 
 /// Drops answers to questions (`ESC ] 11 ; … BEL` or `… ESC \`) that come when nobody waits for them any more: the library
 /// takes them for chords, and a person cannot type them in one piece.
 fn drop_answers(inputs: &mut Vec<Input>) {
-    let is = |input: &Input, text: &str| matches!(input, Input::Key(key) if Key::parse(text) == Some(*key));
     let digit = |input: &Input| matches!(input, Input::Key(Key { code: KeyCode::Char('0'..='9'), .. }));
     while let Some(start) = inputs.windows(2).position(|pair| is(&pair[0], "a-]") && digit(&pair[1]))
         && let Some(length) = inputs[start..].iter().position(|input| is(input, "^g") || is(input, "a-\\"))
     {
         inputs.drain(start..=start + length);
     }
+}
+
+/// Takes out the beginning of an answer (`ESC ] 11 ;`) whose end has not come yet, as on a slow line. What goes on for
+/// longer than any answer is none.
+fn half_an_answer(inputs: &mut Vec<Input>) -> Vec<Input> {
+    let begins = |piece: &[Input]| {
+        ["a-]", "1", "0 1", ";"].iter().zip(piece).all(|(any, input)| any.split(' ').any(|text| is(input, text)))
+    };
+    match inputs.windows(4).position(begins) {
+        Some(start) if inputs.len() - start <= LONGEST_ANSWER => inputs.split_off(start),
+        _ => Vec::new(),
+    }
+}
+
+/// More keys than an answer has, its end included.
+const LONGEST_ANSWER: usize = 48;
+
+fn is(input: &Input, text: &str) -> bool {
+    matches!(input, Input::Key(key) if Key::parse(text) == Some(*key))
 }
 
 fn understand(event: Event) -> Option<Input> {
@@ -125,7 +146,7 @@ fn plain(code: event::KeyCode) -> Option<KeyCode> {
 mod tests {
     use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-    use super::{drop_answers, understand};
+    use super::{drop_answers, half_an_answer, understand};
     use crate::keys::key::Key;
     use crate::runtime::program::Input;
 
@@ -189,5 +210,28 @@ mod tests {
             let expected: Vec<_> = left.split(' ').filter_map(Key::parse).map(Input::Key).collect();
             assert_eq!(inputs, expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn half_an_answer_is_held_back_until_it_ends() {
+        let inputs = |typed: &str| typed.split(' ').filter_map(Key::parse).map(Input::Key).collect::<Vec<_>>();
+        let long = format!("a-] 1 1 ; {}", "f ".repeat(60));
+        for (typed, left, held) in [
+            ("j a-] 1 1 ; r g b", "j", "a-] 1 1 ; r g b"),
+            ("a-] 1 0 ;", "", "a-] 1 0 ;"),
+            ("a-] 1 j", "a-] 1 j", ""),
+            ("a-] 5 2 ;", "a-] 5 2 ;", ""),
+            ("j k", "j k", ""),
+            (&long, &long, ""),
+        ] {
+            let mut rest = inputs(typed);
+            let half = half_an_answer(&mut rest);
+            assert_eq!((rest, half), (inputs(left), inputs(held)), "{typed}");
+        }
+        let mut whole = inputs("a-] 1 1 ; r g b");
+        let mut held = half_an_answer(&mut whole);
+        held.extend(inputs("f f ^g j"));
+        drop_answers(&mut held);
+        assert_eq!(held, inputs("j"));
     }
 }

@@ -25,17 +25,14 @@ pub enum DiskError {
 /// [`DiskError`] where there is none or it is something else.
 pub fn text(path: &Path) -> Result<String, DiskError> {
     let state = read_file(path);
-    let (place, what, help) = match &state {
-        FileState::Text(text) => return Ok(text.clone().into_owned()),
-        FileState::Wrong { place, what, help, .. } => (place.clone(), what.clone(), help.clone()),
-        FileState::Missing | FileState::Unread | FileState::Stray { .. } => return Err(DiskError::Missing),
-    };
+    match state {
+        FileState::Text(text) => return Ok(text.into_owned()),
+        FileState::Missing => return Err(DiskError::Missing),
+        _ => {}
+    }
     let file = PackFile { kind: None, name: path.to_string_lossy().into_owned(), state };
     let findings = file.findings();
-    match place {
-        Some(place) => findings.spot(&place).error(&what, help),
-        None => findings.error_of_file(&what, help),
-    }
+    file.take_down(&findings);
     Err(DiskError::Wrong(Problems::of([&findings])))
 }
 

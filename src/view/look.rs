@@ -186,7 +186,8 @@ impl Look {
         match self.sides.iter().position(|side| *side == Some(option)) {
             Some(0) => self.part(Part::First),
             Some(_) => self.part(Part::Second),
-            None => Style::new(),
+            None if self.sides == [None, None] => Style::new(),
+            None => self.part(Part::Dim),
         }
     }
 }
@@ -202,7 +203,7 @@ mod tests {
         let look = Look::DARK.with_sides([Some(4), Some(1)]);
         assert_eq!(look.tone(Tone::Bar(4)), Look::DARK.tone(Tone::Bar(0)));
         assert_eq!(look.tone(Tone::Bar(1)), Look::DARK.tone(Tone::Bar(1)));
-        assert_eq!(look.tone(Tone::Bar(0)), Look::MONO.tone(Tone::Plain));
+        assert_eq!(look.tone(Tone::Bar(0)), look.tone(Tone::Dim), "the others recede");
         assert_eq!(Look::DARK.with_sides([None, None]).tone(Tone::Bar(0)), Look::MONO.tone(Tone::Plain));
     }
 

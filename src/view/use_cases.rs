@@ -63,7 +63,8 @@ fn columns(scene: Scene, area: Rect) -> Columns {
     let room = area.width.saturating_sub(fixed);
     let with_meter = room >= longest.min(24) + meter_cells;
     let room = room.saturating_sub(if with_meter { meter_cells } else { 0 });
-    let with_reason = room >= longest + 10;
+    let least_reason = if scene.catalog.options.len() == 2 { 9 } else { 14 };
+    let with_reason = room > longest + least_reason;
     let name_cells = if with_reason { longest } else { room };
     let flag = name + name_cells + 1;
     let after_flag = flag + 2;

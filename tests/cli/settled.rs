@@ -8,8 +8,7 @@ const MISTAKES: &str =
 fn value(out: &str, setting: &str) -> (String, String) {
     let rows: Vec<Vec<&str>> = out.lines().map(|line| line.splitn(3, ',').collect()).collect();
     let row = rows.iter().find(|row| row.first() == Some(&setting));
-    row.map(|row| (row[1].to_owned(), row[2].trim_matches('"').to_owned()))
-        .unwrap_or_else(|| panic!("{setting}\n{out}"))
+    row.map_or_else(|| panic!("{setting}\n{out}"), |row| (row[1].to_owned(), row[2].trim_matches('"').to_owned()))
 }
 
 fn explained(settled: &Settled, arguments: &str, variables: &[(&str, &str)], setting: &str) -> (String, String) {

@@ -1,0 +1,257 @@
+//! Two scenarios side by side: what differs, both verdicts, and which differences make theirs.
+//!
+//! A difference *alone* is tried on the first scenario; those that *decide* are the fewest that turn
+//! the first verdict into the second one.
+
+use std::collections::BTreeMap;
+
+use crate::decide::label::Label;
+use crate::decide::question::Question;
+use crate::decide::sentence::Sentence;
+use crate::decide::verdict::label;
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::ours::OwnRow;
+use crate::model::rows::Rows;
+use crate::model::scenario::{Row, Scenario};
+use crate::report::answer::Answer;
+use crate::report::detail::lean_words;
+use crate::report::words;
+
+pub mod write;
+
+/// So many differences at once are tried to find the fewest that decide.
+const MOST_TOGETHER: usize = 3;
+/// So many trials are made at most.
+const MOST_TRIALS: usize = 20_000;
+
+/// One scenario of the two.
+#[derive(Debug)]
+pub struct Side {
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub scenario: Scenario,
+    /// What follows from it.
+    pub answer: Answer,
+    /// The verdict in words.
+    pub sentence: Sentence,
+}
+
+/// Something two scenarios do not agree on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about.
+    pub about: About,
+    /// Its id: that of the row, `lens`, `second_stack_cost`, or `pin.` and the option.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What either says.
+    pub says: [String; 2],
+    /// The first scenario's verdict with only this taken over from the second.
+    pub alone: Label,
+}
+
+/// What two scenarios do not agree on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// The level or the ratings of a row, or that only one of them has it.
+    Row(Row),
+    /// Which lean rows start from.
+    Lens,
+    /// What a second stack costs.
+    Cost,
+    /// The pinned framework of the option with that index.
+    Pin(usize),
+}
+
+/// Two scenarios side by side.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    /// The content.
+    pub catalog: &'a Catalog,
+    /// Both.
+    pub sides: [Side; 2],
+    /// What differs: rows in their order, then lens, cost and pins.
+    pub differences: Vec<Difference>,
+    /// The fewest differences that turn the first verdict into the second, by index; nothing where
+    /// the verdicts are the same, every one where few are not enough.
+    pub deciding: Vec<usize>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Puts two scenarios and what they are called side by side.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, named: [(&str, &Scenario); 2]) -> Self {
+        let [first, second] = with_the_same_rows(named.map(|(_, scenario)| scenario));
+        let differences = differences(catalog, &first, &second, named.map(|(_, scenario)| scenario));
+        let deciding = deciding(catalog, &first, &second, &differences);
+        let sides = named.map(|(name, scenario)| {
+            let answer = Answer::whole(catalog, scenario);
+            let sentence = answer.sentence(Rows::new(catalog, scenario));
+            Side { name: name.to_owned(), scenario: scenario.clone(), answer, sentence }
+        });
+        Self { catalog, sides, differences, deciding }
+    }
+
+    /// Whether both give the same verdict.
+    #[must_use]
+    pub fn agree(&self) -> bool {
+        self.sides[0].answer.verdict.label == self.sides[1].answer.verdict.label
+    }
+}
+
+/// Both with the own rows of both, those of the other switched off.
+fn with_the_same_rows(scenarios: [&Scenario; 2]) -> [Scenario; 2] {
+    let [first, second] = scenarios;
+    let new = second.own.iter().filter(|own| first.own.iter().all(|known| known.id != own.id));
+    let all: Vec<OwnRow> = first.own.iter().chain(new).cloned().collect();
+    scenarios.map(|scenario| {
+        let known = |row: &OwnRow| scenario.own.iter().find(|own| own.id == row.id).cloned();
+        let absent = |row: &OwnRow| OwnRow { level: Level::Off, ..row.clone() };
+        let own = all.iter().map(|row| known(row).unwrap_or_else(|| absent(row)));
+        Scenario { own: own.collect(), notes: BTreeMap::new(), record: None, ..scenario.clone() }
+    })
+}
+
+fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&Scenario; 2]) -> Vec<Difference> {
+    let both = [first, second];
+    let difference = |about: About, (id, name): (&str, &str), says: [String; 2]| {
+        let mut trial = first.clone();
+        take_over(about, second, &mut trial);
+        let alone = label(&Question::new(catalog, &trial));
+        Difference { about, id: id.to_owned(), name: name.to_owned(), says, alone }
+    };
+    let rows = Rows::new(catalog, first);
+    let mut found: Vec<Difference> = rows
+        .all()
+        .filter(|row| row_differs(*row, first, second))
+        .map(|row| difference(About::Row(row), (rows.id(row), rows.name(row)), row_says(catalog, row, both, said)))
+        .collect();
+    if first.lens != second.lens {
+        let says = both.map(|scenario| scenario.lens.word().to_owned());
+        found.push(difference(About::Lens, ("lens", "Lens"), says));
+    }
+    if first.cost != second.cost {
+        let says = both.map(|scenario| words::cost(scenario.cost));
+        found.push(difference(About::Cost, ("second_stack_cost", "Second stack costs"), says));
+    }
+    for (option, known) in catalog.options.iter().enumerate() {
+        let pins = both.map(|scenario| scenario.pins.get(option).copied().flatten());
+        if pins[0] != pins[1] {
+            let name = |pin: usize| catalog.frameworks.get(pin).map_or(String::new(), |known| known.name.clone());
+            let says = pins.map(|pin| pin.map_or_else(|| "none".to_owned(), name));
+            let named = (format!("pin.{}", known.id), format!("Pinned for {}", known.name));
+            found.push(difference(About::Pin(option), (&named.0, &named.1), says));
+        }
+    }
+    found
+}
+
+fn row_differs(row: Row, first: &Scenario, second: &Scenario) -> bool {
+    first.level(row) != second.level(row) || rates_otherwise(row, first, second)
+}
+
+fn rates_otherwise(row: Row, first: &Scenario, second: &Scenario) -> bool {
+    match row {
+        Row::Criterion(index) => {
+            let ratings = |scenario: &Scenario| scenario.reratings.get(&index).map(|rerating| rerating.ratings);
+            ratings(first) != ratings(second)
+        }
+        Row::Own(index) => {
+            let says = |scenario: &Scenario| scenario.own.get(index).map(|own| (own.ratings, own.splits));
+            says(first) != says(second)
+        }
+        Row::Need(_) => false,
+    }
+}
+
+/// The level either gives a row, and the lean where they rate it otherwise.
+fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario; 2]) -> [String; 2] {
+    let otherwise = rates_otherwise(row, both[0], both[1]);
+    [0, 1].map(|side| {
+        let rows = Rows::new(catalog, both[side]);
+        if said[side].own.iter().all(|own| own.id != rows.id(row)) && matches!(row, Row::Own(_)) {
+            return "not there".to_owned();
+        }
+        let mut words = rows.level(row).word().to_owned();
+        if let Some(ratings) = rows.ratings(row).filter(|_| otherwise) {
+            words = format!("{words}, {}", lean_words(catalog, &ratings));
+        }
+        match rows.say(row).word() {
+            Some(word) => format!("{words} ({word})"),
+            None => words,
+        }
+    })
+}
+
+/// Makes one scenario say about something what the other says.
+fn take_over(about: About, from: &Scenario, to: &mut Scenario) {
+    match about {
+        About::Row(row) => {
+            to.set(row, from.level(row));
+            match row {
+                Row::Criterion(index) => match from.reratings.get(&index) {
+                    Some(rerating) => drop(to.reratings.insert(index, rerating.clone())),
+                    None => drop(to.reratings.remove(&index)),
+                },
+                Row::Own(index) => {
+                    if let (Some(own), Some(place)) = (from.own.get(index), to.own.get_mut(index)) {
+                        place.clone_from(own);
+                    }
+                }
+                Row::Need(_) => {}
+            }
+        }
+        About::Lens => to.lens = from.lens,
+        About::Cost => to.cost = from.cost,
+        About::Pin(option) => {
+            if let (Some(pin), Some(place)) = (from.pins.get(option), to.pins.get_mut(option)) {
+                *place = *pin;
+            }
+        }
+    }
+}
+
+/// The fewest differences that turn the first verdict into the second, the first such by their order.
+fn deciding(catalog: &Catalog, first: &Scenario, second: &Scenario, differences: &[Difference]) -> Vec<usize> {
+    let target = label(&Question::new(catalog, second));
+    if label(&Question::new(catalog, first)) == target {
+        return Vec::new();
+    }
+    let moves = |index: &usize| !matches!(differences[*index].about, About::Pin(_) | About::Row(Row::Need(_)));
+    let moving: Vec<usize> = (0..differences.len()).filter(moves).collect();
+    let mut budget = MOST_TRIALS;
+    for size in 1..=MOST_TOGETHER.min(moving.len()) {
+        let mut chosen: Vec<usize> = (0..size).collect();
+        loop {
+            let mut trial = first.clone();
+            for at in &chosen {
+                take_over(differences[moving[*at]].about, second, &mut trial);
+            }
+            if label(&Question::new(catalog, &trial)) == target {
+                return chosen.into_iter().map(|at| moving[at]).collect();
+            }
+            budget -= 1;
+            if budget == 0 {
+                return moving;
+            }
+            if !next_choice(&mut chosen, moving.len()) {
+                break;
+            }
+        }
+    }
+    moving
+}
+
+/// The next choice of that many among `count`, in order; false after the last.
+fn next_choice(chosen: &mut [usize], count: usize) -> bool {
+    let size = chosen.len();
+    let Some(at) = (0..size).rev().find(|at| chosen[*at] < count - size + at) else { return false };
+    chosen[at] += 1;
+    for later in at + 1..size {
+        chosen[later] = chosen[later - 1] + 1;
+    }
+    true
+}

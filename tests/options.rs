@@ -1,0 +1,181 @@
+//! Two to eight options: whole screens of comparisons with 3, 7 and 8, and what commands say of them.
+//!
+//! The screens stand under `tests/snapshots/options`, without the last line, which tells keys and no content. After a
+//! change that was meant, look at what became of them in the diff of
+//!
+//! ```sh
+//! INSTA_UPDATE=always cargo test --test options
+//! ```
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use std::path::Path;
+use std::process::Command;
+
+use insta::{Settings, assert_snapshot};
+use versus::app::state::State;
+use versus::content::{PackRef, open_whole};
+use versus::decide::label::Label;
+use versus::keys::script::keys;
+use versus::model::catalog::Catalog;
+use versus::model::scenario::Scenario;
+use versus::report::answer::Answer;
+use versus::report::page::Page;
+use versus::report::subject::Subject;
+use versus::report::text::width;
+use versus::report::{panel, whatif};
+use versus::runtime::explorer::Explorer;
+use versus::view::look::Look;
+use versus::view::picture;
+
+const WIDE: (u16, u16) = (120, 36);
+const MEDIUM: (u16, u16) = (80, 24);
+const NARROW: (u16, u16) = (50, 15);
+
+const THREE: &str = "tests/fixtures/packs/three";
+const SEVEN: &str = "http-frameworks";
+const EIGHT: &str = "tests/fixtures/packs/eight";
+
+/// What is shown, of which pack, the keys that lead there, and the sizes.
+type Screen = (&'static str, &'static str, &'static str, &'static [(u16, u16)]);
+
+const SCREENS: &[Screen] = &[
+    ("three options before anything is set", THREE, "", &[WIDE]),
+    ("three options and a leader", THREE, "b enter", &[WIDE, MEDIUM, NARROW]),
+    ("three options with frameworks", THREE, "2 space", &[WIDE, MEDIUM]),
+    ("a row of three options in full", THREE, "enter", &[MEDIUM]),
+    ("seven options before anything is set", SEVEN, "", &[WIDE, MEDIUM]),
+    ("two of seven options lead together", SEVEN, "b G enter", &[WIDE, MEDIUM, NARROW]),
+    ("the cells of one of seven options", SEVEN, "1 l l", &[WIDE]),
+    ("the cells of seven options below their factor", SEVEN, "1 j z", &[WIDE, MEDIUM, NARROW]),
+    ("a row of seven options in full", SEVEN, "/ text:installed enter enter", &[WIDE, MEDIUM]),
+    ("what would change a verdict among seven", SEVEN, "b G enter w", &[WIDE]),
+    ("a must rules out one of seven", SEVEN, "j j j j !", &[WIDE]),
+    ("seven options and no framework to name", SEVEN, "2", &[MEDIUM]),
+    ("rows found by the name of one of several best", SEVEN, "/ text:flask", &[MEDIUM]),
+    ("eight options and a toss-up", EIGHT, "b enter", &[WIDE, MEDIUM, NARROW]),
+    ("the cells of eight options", EIGHT, "1 j", &[WIDE, MEDIUM, NARROW]),
+    ("a row of eight options in full", EIGHT, "enter", &[WIDE]),
+];
+
+fn catalog(pack: &str) -> Catalog {
+    let found = PackRef::named(Path::new(pack), None).unwrap();
+    open_whole(&found).unwrap_or_else(|wrong| panic!("{wrong}")).catalog
+}
+
+fn explorer(pack: &str, size: (u16, u16)) -> Explorer {
+    let catalog = catalog(pack);
+    let state = State::new(&catalog, Scenario::new(&catalog), size);
+    Explorer::new(catalog, state, Look::MONO, None)
+}
+
+fn press(explorer: &mut Explorer, script: &str) {
+    explorer.play(&keys(script).unwrap_or_else(|wrong| panic!("{wrong}")));
+}
+
+fn drawn(explorer: &mut Explorer, (columns, lines): (u16, u16)) -> String {
+    let text = picture::text(&explorer.screen(columns, lines).buffer);
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.pop();
+    lines.join("\n")
+}
+
+#[test]
+fn screens_of_many_options_are_drawn_as_stored() {
+    for (name, pack, script, sizes) in SCREENS {
+        for size in *sizes {
+            let mut explorer = explorer(pack, *size);
+            press(&mut explorer, script);
+            let mut settings = Settings::clone_current();
+            settings.set_snapshot_path("snapshots/options");
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings.set_description(format!("{pack}, keys: {script}"));
+            let file = format!("{}-{}x{}", name.replace(' ', "-"), size.0, size.1);
+            settings.bind(|| assert_snapshot!(file, drawn(&mut explorer, *size)));
+        }
+    }
+}
+
+fn check_page(name: &str, page: &Page) {
+    for line in &page.lines {
+        let line = line.plain();
+        assert!(width(line.trim_end()) <= page.width, "{name} is cut at {}: {line}", page.width);
+    }
+}
+
+#[test]
+fn no_page_about_many_options_is_wider_than_asked() {
+    for pack in [THREE, SEVEN, EIGHT] {
+        let catalog = catalog(pack);
+        let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(&catalog, preset));
+        for scenario in [Scenario::new(&catalog)].into_iter().chain(presets) {
+            let answer = Answer::whole(&catalog, &scenario);
+            let subject = Subject::new(&catalog, &scenario, &answer);
+            for cells in [30, 40, 60, 100] {
+                check_page(pack, &panel::page(subject, cells));
+            }
+            check_page(pack, &whatif::page(subject, 60).0);
+        }
+    }
+}
+
+#[test]
+fn every_preset_and_every_row_of_many_options_has_an_answer() {
+    for pack in [THREE, SEVEN, EIGHT] {
+        let catalog = catalog(pack);
+        for row in 0..catalog.criteria.len() {
+            let mut scenario = Scenario::new(&catalog);
+            scenario.criteria[row] = versus::model::level::Level::High;
+            let answer = Answer::whole(&catalog, &scenario);
+            assert_ne!(answer.verdict.label, Label::None, "{pack}: {}", catalog.criteria[row].id);
+            let sentence = answer.sentence(Subject::new(&catalog, &scenario, &answer).rows()).text();
+            assert!(!sentence.contains("team's skills") || has_team(&catalog), "{pack}: {sentence}");
+        }
+    }
+}
+
+fn has_team(catalog: &Catalog) -> bool {
+    catalog.section(versus::model::criterion::Section::Team).next().is_some()
+}
+
+fn said(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_versus")).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn commands_speak_of_many_options() {
+    for (arguments, expected) in [
+        ("verdict --pack http-frameworks --set edge=high,admin=high", &["Ho + Dj", "BOTH lead: Hono and Django"][..]),
+        ("verdict --pack http-frameworks --set admin=must", &["rules out Hono"]),
+        ("verdict --pack http-frameworks --set throughput=high --linear", &["Fastify", "Flask"]),
+        (
+            "verdict --pack http-frameworks --preset back-office --format json",
+            &["\"label\": \"django\"", "\"runner_up\": \"nestjs\""],
+        ),
+        ("show use-cases throughput --pack http-frameworks", &["Ratings, 0 to 8", "Django  ██░░░░░░ 2"]),
+        ("show use-cases --pack http-frameworks --linear", &["Lean: tie of Express, Hono"]),
+        ("show ecosystem --pack http-frameworks --format csv", &["fastify,nestjs,express,hono,fastapi,django,flask"]),
+        ("show disputes --pack http-frameworks", &["FastAPI 6", "FastAPI 2"]),
+        ("shot http-frameworks --size 120x36", &["FyNeExHoFaDjFl"]),
+        ("list", &["http-frameworks"]),
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let text = said(&arguments);
+        for words in expected {
+            assert!(text.contains(words), "{arguments:?} does not say `{words}`:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn panes_that_a_pack_does_without_are_passed_over() {
+    let mut explorer = explorer(SEVEN, WIDE);
+    let focus = |explorer: &Explorer| explorer.state().focus.title();
+    for (script, expected) in [("tab", "Verdict"), ("tab", "Ecosystem"), ("tab", "Use cases"), ("2", "Use cases")] {
+        press(&mut explorer, script);
+        assert_eq!(focus(&explorer), expected, "after {script}");
+    }
+    assert_eq!(explorer.state().notice, "This pack names no frameworks");
+}

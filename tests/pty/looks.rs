@@ -1,0 +1,132 @@
+//! Looks on a real terminal: what is asked of it, when, and what becomes of its answers.
+
+use std::time::{Duration, Instant};
+
+use portable_pty::CommandBuilder;
+
+use crate::harness::{Session, command, find};
+
+const QUESTION: &[u8] = b"\x1b]11;?";
+const WHITE: &str = "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?1;2c";
+const BLACK: &str = "\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?1;2c";
+/// Colours of the focused frame in the look for a light and for a dark background.
+const LIGHT: &[u8] = b"38;2;0;99;90m";
+const DARK: &[u8] = b"38;2;95;215;196m";
+
+/// The explorer in a terminal of that name that claims to show any colour, with nothing settled.
+fn versus(term: &str, arguments: &[&str]) -> CommandBuilder {
+    let mut command = command(&[env!("CARGO_BIN_EXE_versus"), "--no-state"]);
+    command.args(arguments);
+    command.env("TERM", term);
+    command.env("COLORTERM", "truecolor");
+    command.env("XDG_CONFIG_HOME", "/dev/null/nowhere");
+    command.env("LC_ALL", "C.UTF-8");
+    command
+}
+
+fn start(command: CommandBuilder) -> Session {
+    Session::start(command, 120, 36)
+}
+
+fn is_asked(session: &Session) -> bool {
+    find(&session.bytes(), QUESTION).is_some()
+}
+
+/// Requirement 7: nothing is asked of a terminal unless the look is `auto`, colours are on and it may answer.
+#[test]
+fn a_terminal_is_asked_only_where_auto_is_chosen_and_colours_are_on() {
+    for (term, arguments) in [
+        ("xterm-256color", &[][..]),
+        ("xterm-256color", &["--look", "dark"]),
+        ("xterm-256color", &["--look", "auto", "--color", "never"]),
+        ("screen", &["--look", "auto"]),
+        ("screen-256color", &["--look", "auto"]),
+        ("Eterm", &["--look", "auto"]),
+        ("linux", &["--look", "auto"]),
+    ] {
+        let session = start(versus(term, arguments));
+        session.wait_for("Use cases");
+        assert!(!is_asked(&session), "{term} {arguments:?}");
+    }
+    let mut quiet = versus("xterm-256color", &["--look", "auto"]);
+    quiet.env("NO_COLOR", "1");
+    let session = start(quiet);
+    session.wait_for("Use cases");
+    assert!(!is_asked(&session), "NO_COLOR");
+}
+
+/// Requirement 7: the answer chooses the look, before the first frame.
+#[test]
+fn auto_takes_the_look_for_the_background_the_terminal_tells() {
+    for (answer, expected, other) in [(WHITE, LIGHT, DARK), (BLACK, DARK, LIGHT)] {
+        let mut session = start(versus("xterm-256color", &["--look", "auto"]));
+        session.wait_for_bytes("\x1b[c");
+        assert!(is_asked(&session) && !session.screen().alternate_screen());
+        session.send(answer);
+        session.wait_for("Use cases");
+        let bytes = session.bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(find(&bytes, expected).is_some() && find(&bytes, other).is_none(), "{text:?}");
+        session.send("j");
+        session.wait_for("2 of 16");
+    }
+}
+
+/// Requirement 7: a terminal that says nothing is waited for, for a second and no longer; what it says later is no key.
+#[test]
+fn an_answer_after_the_first_frame_is_no_key() {
+    let before = Instant::now();
+    let mut session = start(versus("xterm-256color", &["--look", "auto"]));
+    session.wait_for_bytes("\x1b[?1049h");
+    assert!(before.elapsed() >= Duration::from_millis(900), "the answer is waited for");
+    session.wait_for("1 of 16");
+    for answer in [WHITE, BLACK] {
+        let (half, rest) = answer.split_at(12);
+        session.send(half);
+        session.is_silent_for(Duration::from_millis(50));
+        session.send(rest);
+    }
+    session.send("j");
+    let screen = session.wait_for("2 of 16").contents();
+    assert!(screen.contains("no row counts") && screen.contains("┌─ 3 Use cases"), "{screen}");
+    assert!(find(&session.bytes(), LIGHT).is_none());
+}
+
+/// Requirement 4: with `NO_COLOR` the selected row is reverse video and no colour is sent.
+#[test]
+fn no_color_sends_no_colour_and_keeps_the_selection() {
+    let mut plain = versus("xterm-256color", &[]);
+    plain.env("NO_COLOR", "1");
+    let mut session = start(plain);
+    session.wait_for("Use cases");
+    session.send("b\rT");
+    let screen = session.wait_for("Look: mono; there is no other here");
+    let (rows, columns) = screen.size();
+    let is_reversed =
+        |row: u16| (2..columns.get() / 2).all(|column| screen.cell(row, column).is_some_and(vt100::Cell::inverse));
+    assert!((0..rows.get()).any(is_reversed), "{}", screen.contents());
+    let bytes = session.bytes();
+    for sequence in bytes.split(|byte| *byte == 0x1b).filter_map(|part| part.strip_prefix(b"[")) {
+        let Some(end) = sequence.iter().position(u8::is_ascii_alphabetic) else { continue };
+        if sequence[end] != b'm' {
+            continue;
+        }
+        let codes = String::from_utf8_lossy(&sequence[..end]).into_owned();
+        let is_colour = |code: u16| matches!(code, 30..=38 | 40..=48 | 90..=97 | 100..=107);
+        assert!(!codes.split(';').filter_map(|code| code.parse().ok()).any(is_colour), "{codes}");
+    }
+}
+
+/// Looks go round on a terminal of 16 colours without a colour it does not have.
+#[test]
+fn sixteen_colours_are_enough() {
+    let mut command = versus("xterm", &["--look", "dark"]);
+    command.env_remove("COLORTERM");
+    let mut session = start(command);
+    session.send("T");
+    session.wait_for("Look: mono");
+    session.send("T");
+    session.wait_for("Look: dark");
+    let bytes = session.bytes();
+    assert!(find(&bytes, b"8;2;").is_none() && find(&bytes, b"8;5;").is_none());
+}
