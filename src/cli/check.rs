@@ -11,7 +11,7 @@ use crate::cli::scenarios;
 use crate::content::render::{Colour, Drawing, render};
 use crate::report::words::count;
 
-/// Check a pack or a scenario file and say everything that is wrong with it
+/// Check a pack or a scenario file and say what is wrong with it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus check ./our-pack

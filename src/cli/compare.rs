@@ -14,7 +14,7 @@ use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::report::compare::{self, Comparison};
 
-/// Put two scenarios side by side: what differs, both verdicts, and what makes theirs
+/// Put two scenarios side by side and say what decides
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus compare payments.toml checkout.toml

@@ -12,7 +12,7 @@ use crate::cli::surroundings::Surroundings;
 use crate::model::scenario::Scenario;
 use crate::report::group::{self, Pooled, ballots};
 
-/// Pool several people's scenarios: one verdict, everybody's own, and where they disagree
+/// Pool several people's scenarios and say where they disagree
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus group ana.toml bo.toml cem.toml
