@@ -39,7 +39,7 @@ pub struct GroupArguments {
 /// Where a file is wrong or there is no such file.
 pub fn run(arguments: &GroupArguments, surroundings: &Surroundings) -> Outcome {
     let first = arguments.files.first().map(PathBuf::as_path);
-    let catalog = packs::panes(scenarios::pack_for(arguments.pack.as_deref(), first)?.as_deref())?;
+    let catalog = packs::panes(scenarios::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
     let scenarios: Result<Vec<Scenario>, Failure> =
         arguments.files.iter().map(|file| scenarios::open(&catalog, file)).collect();
     let ballots = ballots(scenarios?);
