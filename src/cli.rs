@@ -39,6 +39,7 @@ pub mod packs;
 pub mod paint;
 pub mod prose;
 pub mod scenarios;
+pub mod schema;
 pub mod search;
 pub mod settings;
 pub mod shot;
@@ -90,6 +91,7 @@ enum Command {
     Group(group::GroupArguments),
     New(new::NewArguments),
     Check(check::CheckArguments),
+    Schema(schema::SchemaArguments),
     Keys(keys::KeysArguments),
     Config(config::ConfigArguments),
     Completions(completions::CompletionsArguments),
@@ -144,6 +146,7 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::Group(arguments) => group::run(arguments, &surroundings),
         Command::New(arguments) => new::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
         Command::Keys(arguments) => keys::run(arguments, &settings, &surroundings),
         Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
         Command::Man => man::run(Arguments::command(), man::Words { examples: EXAMPLES, exit_codes: EXIT_CODES }),

@@ -6,8 +6,10 @@
 //! wrong on the way lands in [`problem::Problems`]. Nothing stops at the first mistake, and
 //! nothing with a mistake in it gets out. There is no terminal here: [`render`] makes text.
 
+pub mod asked;
 pub mod bundled;
 pub mod clean;
+pub mod described;
 pub mod fields;
 pub mod folder;
 pub mod form;
@@ -17,6 +19,7 @@ pub mod nearest;
 pub mod problem;
 pub mod read;
 pub mod render;
+pub mod schema;
 pub mod value;
 
 pub use load::{Loaded, OpenError, PackRef, open, open_whole, reference};

@@ -164,7 +164,7 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
         Some(Layer::Palette { found, scroll, .. }) => *scroll = turned(*scroll, turn, found.len(), listed),
         Some(Layer::Help { search, scroll }) => {
             let cells = usize::from(area.width).saturating_sub(2);
-            *scroll = turned(*scroll, turn, help::height(search.text(), cells), listed);
+            *scroll = turned(*scroll, turn, help::height(search.text(), &state.chords, cells), listed);
         }
         Some(
             Layer::Presets { scroll, .. }

@@ -11,6 +11,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::asked::Want;
 use super::nearest::nearest;
 use super::problem::{Findings, MOST_LISTED, Spot};
 use super::value::{Id, Limit, Value, quotable};
@@ -144,6 +145,7 @@ impl<'t> Fields<'t> {
     /// A field that may be left out.
     pub fn optional(&mut self, name: &'static str) -> Option<Value<'t>> {
         self.asked.push(name);
+        self.findings.ask(self.place.start, || Want::Field(name));
         let value = self.table.get(name)?;
         self.found += 1;
         Some(Value::new(name, value, self.findings))
@@ -151,6 +153,7 @@ impl<'t> Fields<'t> {
 
     /// A field that has to be there.
     pub fn required(&mut self, name: &'static str) -> Option<Value<'t>> {
+        self.findings.ask(self.place.start, || Want::Needed(name));
         let value = self.optional(name);
         if value.is_none() {
             self.miss(name);
@@ -173,6 +176,7 @@ impl<'t> Fields<'t> {
         let Some((value, text)) = self.required(name).and_then(|value| Some((value, value.text(limit)?))) else {
             return String::new();
         };
+        value.ask(|| Want::Filled);
         if text.is_empty() {
             value.refuse_empty();
         }

@@ -6,6 +6,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::ops::Range;
 
+use super::asked::Want;
 use super::clean::visible;
 use super::nearest::nearest;
 
@@ -197,6 +198,7 @@ pub struct Findings<'a> {
     found: RefCell<Vec<(usize, Problem)>>,
     unlisted: Cell<usize>,
     line_starts: OnceCell<Vec<usize>>,
+    asked: Option<RefCell<Vec<(usize, Want)>>>,
 }
 
 impl<'a> Findings<'a> {
@@ -209,7 +211,27 @@ impl<'a> Findings<'a> {
             found: RefCell::default(),
             unlisted: Cell::default(),
             line_starts: OnceCell::new(),
+            asked: None,
         }
+    }
+
+    /// A text of which it is to be known what its reader asks for.
+    #[must_use]
+    pub fn watched(text: &'a str) -> Self {
+        Self { asked: Some(RefCell::default()), ..Self::new("", text) }
+    }
+
+    /// Says what a reader asks of the value or table that begins at a byte.
+    pub(super) fn ask(&self, at: usize, want: impl FnOnce() -> Want) {
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().push((at, want()));
+        }
+    }
+
+    /// What its reader asked for, and of which byte on.
+    #[must_use]
+    pub fn asked(self) -> Vec<(usize, Want)> {
+        self.asked.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// The text of the file.

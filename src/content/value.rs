@@ -5,7 +5,9 @@ use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::asked::Want;
 use super::clean::clean;
+use super::described::{described, one_of};
 use super::form::{DateForm, LONGEST_ID, hundredths, id_from, is_address, is_date, is_id};
 use super::problem::{Findings, Spot};
 
@@ -66,6 +68,11 @@ impl<'t> Value<'t> {
     #[must_use]
     pub fn spot(self) -> Spot<'t> {
         self.findings.spot(&self.written.span())
+    }
+
+    /// Says what its reader asks of it.
+    pub(super) fn ask(self, want: impl FnOnce() -> Want) {
+        self.findings.ask(self.written.span().start, want);
     }
 
     /// The field it belongs to.
@@ -133,6 +140,7 @@ impl<'t> Value<'t> {
     /// A text, clean and without blanks at its ends; empty where it says nothing.
     #[must_use]
     pub fn text(self, limit: Limit) -> Option<String> {
+        self.ask(|| Want::Text(limit.characters));
         let raw = self.raw_text()?;
         let cleaned = clean(raw);
         for removal in &cleaned.removals {
@@ -169,6 +177,7 @@ impl<'t> Value<'t> {
     /// An id, given or used.
     #[must_use]
     pub fn id(self) -> Option<Id<'t>> {
+        self.ask(|| Want::Id);
         let text = self.raw_text()?;
         if text.is_empty() {
             self.refuse_empty();
@@ -180,6 +189,7 @@ impl<'t> Value<'t> {
     /// One of a few words.
     #[must_use]
     pub fn word<T: Copy>(self, words: &[(&'static str, T)]) -> Option<T> {
+        self.ask(|| Want::Words(words.iter().map(|(word, _)| *word).collect()));
         let text = self.raw_text()?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if found.is_none() {
@@ -192,6 +202,7 @@ impl<'t> Value<'t> {
     /// True or false.
     #[must_use]
     pub fn flag(self) -> Option<bool> {
+        self.ask(|| Want::Flag);
         match self.written.get_ref() {
             DeValue::Boolean(flag) => return Some(*flag),
             DeValue::String(_) => self.refuse_type("true or false", Some("write it without quotes")),
@@ -203,6 +214,7 @@ impl<'t> Value<'t> {
     /// A whole number of a range.
     #[must_use]
     pub fn whole(self, range: &RangeInclusive<u16>) -> Option<u16> {
+        self.ask(|| Want::Whole(range.clone()));
         let must_be = format!("a whole number from {} to {}", range.start(), range.end());
         match self.written.get_ref() {
             DeValue::Integer(number) => {
@@ -222,6 +234,7 @@ impl<'t> Value<'t> {
     /// A number with at most two digits after the point, in hundredths, from a least one on.
     #[must_use]
     pub fn hundredths(self, least: u32) -> Option<u32> {
+        self.ask(|| Want::Hundredths(least));
         let text = match self.written.get_ref() {
             DeValue::Integer(number) => number.to_string(),
             DeValue::Float(number) => number.as_str().to_owned(),
@@ -242,6 +255,7 @@ impl<'t> Value<'t> {
     /// A date as text.
     #[must_use]
     pub fn date(self, form: DateForm) -> Option<String> {
+        self.ask(|| Want::Date(form));
         let text = self.raw_text()?;
         if is_date(text, form) {
             return Some(text.to_owned());
@@ -253,6 +267,7 @@ impl<'t> Value<'t> {
     /// A web address.
     #[must_use]
     pub fn address(self) -> Option<String> {
+        self.ask(|| Want::Address);
         let text = self.raw_text()?;
         if is_address(text) {
             return Some(text.to_owned());
@@ -274,6 +289,7 @@ impl<'t> Value<'t> {
     /// The values of a list.
     #[must_use]
     pub fn items(self) -> Vec<Self> {
+        self.ask(|| Want::List);
         let DeValue::Array(items) = self.written.get_ref() else {
             self.refuse_type("a list", Some("write it in square brackets"));
             return Vec::new();
@@ -307,6 +323,11 @@ impl<'t> Value<'t> {
 
     /// The table it is, and where.
     pub(super) fn as_table(self) -> Option<(&'t DeTable<'t>, Range<usize>, &'t Findings<'t>)> {
+        self.ask(|| Want::Table);
+        self.table()
+    }
+
+    fn table(self) -> Option<(&'t DeTable<'t>, Range<usize>, &'t Findings<'t>)> {
         let DeValue::Table(table) = self.written.get_ref() else {
             self.refuse_type("a table", None);
             return None;
@@ -317,7 +338,8 @@ impl<'t> Value<'t> {
     /// The entries of a table whose keys are ids, in file order.
     #[must_use]
     pub fn entries(self) -> Vec<(Id<'t>, Self)> {
-        let Some((table, ..)) = self.as_table() else {
+        self.ask(|| Want::Map);
+        let Some((table, ..)) = self.table() else {
             return Vec::new();
         };
         let mut entries: Vec<(Id<'t>, Self)> = table
@@ -356,25 +378,4 @@ pub(super) fn quotable(text: &str) -> String {
         quoted.push_str("...");
     }
     quoted
-}
-
-/// Words as a choice: "`a`, `b` or `c`".
-pub(super) fn one_of<'n>(words: impl IntoIterator<Item = &'n str>) -> String {
-    let mut quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match quoted.pop() {
-        Some(last) if !quoted.is_empty() => format!("{} or {last}", quoted.join(", ")),
-        last => last.unwrap_or_default(),
-    }
-}
-
-const fn described(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a fraction",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date without quotes",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
 }

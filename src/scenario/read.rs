@@ -12,6 +12,7 @@ use crate::content::fields::{Document, Fields};
 use crate::content::form::DateForm;
 use crate::content::names::Names;
 use crate::content::problem::{Findings, Problems};
+use crate::content::schema::{Shape, learn};
 use crate::content::value::{PARAGRAPHS, TITLE, Value};
 use crate::model::catalog::Catalog;
 use crate::model::ours::About;
@@ -60,6 +61,16 @@ pub fn read(catalog: &Catalog, path: &Path, text: &str) -> Result<Opened, Proble
         }
         _ => Err(problems),
     }
+}
+
+/// The shape of a scenario file, learned from its reader; the pack lends it names to ask for.
+#[must_use]
+pub fn shape(catalog: &Catalog) -> Shape {
+    learn(&|findings| {
+        if let Some(document) = Document::parse(findings) {
+            document.read(|fields| Reader::new(catalog).file(fields));
+        }
+    })
 }
 
 /// Whether a file was made for the version of the pack that is open.

@@ -1,0 +1,191 @@
+//! The shape of a file, learned by watching its reader: which fields it asks for, and for what in them.
+//!
+//! Readers are the only list of the fields there are, so a schema is not written but observed. A
+//! sample file, at first empty, is read over and over; what its reader asks for is put into it, until
+//! nothing new is asked. Where a reader takes one field or another, each is left out in turn. What no
+//! reader asks about stands only in descriptions: that names have to exist, and that one of two fields
+//! has to be there.
+
+use super::asked::Want;
+use super::fields::Document;
+use super::names::Names;
+use super::problem::Findings;
+use super::read::{self, FileKind, Sheet, Sheets};
+use crate::model::catalog::{Catalog, Pack, Reference};
+use crate::model::option::DecisionOption;
+
+pub mod json;
+mod specimen;
+
+use specimen::{Specimen, Stuffing};
+
+/// Rounds after which nothing new is asked for; files are far less deep.
+const MOST_ROUNDS: usize = 24;
+
+/// What may stand in one place of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// What its reader asked for, the first first; several where it takes one or the other.
+    pub wants: Vec<Want>,
+    /// Its fields, if it is a table that has any.
+    pub fields: Vec<Field>,
+    /// What each entry of a list is.
+    pub item: Option<Box<Shape>>,
+    /// What stands behind any id.
+    pub entry: Option<Box<Shape>>,
+}
+
+/// A field of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it has to be there.
+    pub presence: Presence,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+/// Whether a field has to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It may be left out.
+    Optional,
+    /// It may not.
+    Needed,
+}
+
+/// A way into a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// To a field.
+    Field(&'static str),
+    /// To what stands in a list.
+    Item,
+    /// To what stands behind an id.
+    Entry,
+}
+
+/// The shape of a file of a pack; nothing for the guide, which is no TOML.
+#[must_use]
+pub fn of_pack(kind: FileKind) -> Option<Shape> {
+    (kind != FileKind::Guide).then(|| learn(&|findings| read_one(kind, findings)))
+}
+
+/// Reads one file of a pack as if it were the only one; its options are known.
+fn read_one(kind: FileKind, findings: &Findings<'_>) {
+    let catalog = two_options();
+    let mut names = Names::of(&catalog);
+    let mut document = Document::parse(findings);
+    let of_kind = |known: FileKind| match document.take_if(|_| known == kind) {
+        Some(document) => Sheet::Document(document),
+        None => Sheet::Absent,
+    };
+    let sheets = Sheets(FileKind::ALL.into_iter().map(of_kind).collect());
+    read::core(&sheets, &mut names);
+    read::reference(&sheets, &mut names);
+}
+
+fn two_options() -> Catalog {
+    let option = |id: &str| DecisionOption { id: id.to_owned(), name: String::new(), mark: String::new() };
+    Catalog {
+        pack: Pack {
+            id: String::new(),
+            title: String::new(),
+            subject: String::new(),
+            content_date: String::new(),
+            quick_answer: Vec::new(),
+            source: String::new(),
+        },
+        options: vec![option("node"), option("python")],
+        topics: Vec::new(),
+        criteria: Vec::new(),
+        needs: Vec::new(),
+        frameworks: Vec::new(),
+        presets: Vec::new(),
+        reference: Reference::default(),
+    }
+}
+
+/// The shape of what a reader reads.
+#[must_use]
+pub fn learn(read: &dyn Fn(&Findings<'_>)) -> Shape {
+    let mut shape = Shape { wants: vec![Want::Table], ..Shape::default() };
+    for _ in 0..MOST_ROUNDS {
+        let before = shape.clone();
+        for (without, stuffing) in variants(&before) {
+            let specimen = Specimen::of(&before, without.as_deref(), stuffing);
+            let findings = Findings::watched(specimen.text());
+            read(&findings);
+            for (at, want) in findings.asked() {
+                if let Some(place) = specimen.path(at).and_then(|path| shape.at(path)) {
+                    place.learn(want);
+                }
+            }
+        }
+        if shape == before {
+            break;
+        }
+    }
+    shape
+}
+
+/// Everything in place with two kinds of stuffing, then without each field that may be left out.
+fn variants(shape: &Shape) -> Vec<(Option<Vec<Step>>, Stuffing)> {
+    let mut optional = Vec::new();
+    shape.optional(&mut Vec::new(), &mut optional);
+    let whole = [Stuffing::Number, Stuffing::Text].map(|stuffing| (None, stuffing));
+    whole.into_iter().chain(optional.into_iter().map(|path| (Some(path), Stuffing::Text))).collect()
+}
+
+impl Shape {
+    fn learn(&mut self, want: Want) {
+        let field = |fields: &mut Vec<Field>, name| match fields.iter().position(|field| field.name == name) {
+            Some(at) => at,
+            None => {
+                fields.push(Field { name, presence: Presence::Optional, shape: Self::default() });
+                fields.len() - 1
+            }
+        };
+        match want {
+            Want::Field(name) => drop(field(&mut self.fields, name)),
+            Want::Needed(name) => {
+                let at = field(&mut self.fields, name);
+                self.fields[at].presence = Presence::Needed;
+            }
+            Want::List => drop(self.item.get_or_insert_default()),
+            Want::Map => drop(self.entry.get_or_insert_default()),
+            want if self.wants.contains(&want) => {}
+            want => self.wants.push(want),
+        }
+    }
+
+    fn at(&mut self, path: &[Step]) -> Option<&mut Self> {
+        let Some((first, rest)) = path.split_first() else { return Some(self) };
+        let next = match first {
+            Step::Field(name) => self.fields.iter_mut().find(|field| field.name == *name).map(|field| &mut field.shape),
+            Step::Item => self.item.as_deref_mut(),
+            Step::Entry => self.entry.as_deref_mut(),
+        };
+        next?.at(rest)
+    }
+
+    /// The paths of all fields that may be left out.
+    fn optional(&self, path: &mut Vec<Step>, found: &mut Vec<Vec<Step>>) {
+        for field in &self.fields {
+            path.push(Step::Field(field.name));
+            if field.presence == Presence::Optional {
+                found.push(path.clone());
+            }
+            field.shape.optional(path, found);
+            path.pop();
+        }
+        for (step, inner) in [(Step::Item, &self.item), (Step::Entry, &self.entry)] {
+            if let Some(inner) = inner {
+                path.push(step);
+                inner.optional(path, found);
+                path.pop();
+            }
+        }
+    }
+}

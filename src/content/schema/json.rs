@@ -1,0 +1,152 @@
+//! A shape as JSON Schema, draft 7, which is what editors of TOML understand.
+//!
+//! Every field has a description; where the shape alone does not say all, it does.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{Field, Presence, Shape};
+use crate::content::asked::Want;
+use crate::content::form::{DateForm, LONGEST_ID};
+
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
+/// Descriptions by the path of a field, for example `row.evidence.because`; lists and ids between fields are left out.
+pub type Descriptions = BTreeMap<String, String>;
+
+/// The descriptions in a text of lines `file: path: words`, for one of the files.
+#[must_use]
+pub fn descriptions(text: &str, file: &str) -> Descriptions {
+    let of_file = |line: &str| {
+        let (path, words) = line.strip_prefix(file)?.strip_prefix(": ")?.split_once(": ")?;
+        Some((path.to_owned(), words.to_owned()))
+    };
+    text.lines().filter_map(of_file).collect()
+}
+
+/// The paths of all fields of a shape, as descriptions call them.
+#[must_use]
+pub fn paths(shape: &Shape) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(shape, "", &mut found);
+    found
+}
+
+fn collect(shape: &Shape, before: &str, found: &mut Vec<String>) {
+    for field in &shape.fields {
+        let path = joined(before, field.name);
+        found.push(path.clone());
+        collect(&field.shape, &path, found);
+    }
+    for inner in [&shape.item, &shape.entry].into_iter().flatten() {
+        collect(inner, before, found);
+    }
+}
+
+fn joined(before: &str, name: &str) -> String {
+    if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") }
+}
+
+/// The schema of a file, with a newline at its end.
+#[must_use]
+pub fn of_file(title: &str, shape: &Shape, descriptions: &Descriptions) -> String {
+    let mut schema = of_shape(shape, "", descriptions);
+    if let Value::Object(schema) = &mut schema {
+        schema.insert("$schema".to_owned(), json!(DRAFT));
+        schema.insert("title".to_owned(), json!(title));
+    }
+    format!("{schema:#}\n")
+}
+
+/// One schema for several files, each a field of one object; one of them has to be there.
+#[must_use]
+pub fn of_files(title: &str, files: &[(&str, Shape, Descriptions)], needed: &str) -> String {
+    let properties: Map<String, Value> = files
+        .iter()
+        .map(|(name, shape, descriptions)| ((*name).to_owned(), of_shape(shape, "", descriptions)))
+        .collect();
+    let schema = json!({
+        "$schema": DRAFT,
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": [needed],
+    });
+    format!("{schema:#}\n")
+}
+
+fn of_shape(shape: &Shape, path: &str, descriptions: &Descriptions) -> Value {
+    let mut choices: Vec<Value> = Vec::new();
+    if let Some(item) = shape.item.as_deref().filter(|_| shape.fields.is_empty()) {
+        choices.push(json!({ "type": "array", "items": of_shape(item, path, descriptions) }));
+    }
+    if !shape.fields.is_empty() {
+        choices.push(of_table(&shape.fields, path, descriptions));
+    } else if let Some(entry) = shape.entry.as_deref() {
+        choices.push(json!({
+            "type": "object",
+            "propertyNames": { "pattern": ID },
+            "additionalProperties": of_shape(entry, path, descriptions),
+        }));
+    }
+    if choices.is_empty() || (shape.fields.is_empty() && shape.entry.is_none()) {
+        choices.extend(shape.wants.iter().filter_map(of_want));
+    }
+    let filled = shape.wants.contains(&Want::Filled);
+    match choices.as_mut_slice() {
+        [] => json!({}),
+        [only] => {
+            if filled && let Value::Object(only) = only {
+                only.insert("minLength".to_owned(), json!(1));
+            }
+            only.take()
+        }
+        several => json!({ "anyOf": several }),
+    }
+}
+
+const ID: &str = "^[a-z0-9][a-z0-9-]*$";
+
+fn of_table(fields: &[Field], path: &str, descriptions: &Descriptions) -> Value {
+    let mut properties = Map::new();
+    for field in fields {
+        let path = joined(path, field.name);
+        let mut schema = of_shape(&field.shape, &path, descriptions);
+        if let (Value::Object(schema), Some(words)) = (&mut schema, descriptions.get(&path)) {
+            schema.insert("description".to_owned(), json!(words));
+        }
+        properties.insert(field.name.to_owned(), schema);
+    }
+    let needed: Vec<&str> =
+        fields.iter().filter(|field| field.presence == Presence::Needed).map(|field| field.name).collect();
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !needed.is_empty()
+        && let Value::Object(schema) = &mut schema
+    {
+        schema.insert("required".to_owned(), json!(needed));
+    }
+    schema
+}
+
+fn of_want(want: &Want) -> Option<Value> {
+    Some(match want {
+        Want::Text(most) => json!({ "type": "string", "maxLength": most }),
+        Want::Id => json!({ "type": "string", "pattern": ID, "maxLength": LONGEST_ID }),
+        Want::Words(words) => json!({ "enum": words }),
+        Want::Flag => json!({ "type": "boolean" }),
+        Want::Whole(range) => json!({ "type": "integer", "minimum": range.start(), "maximum": range.end() }),
+        Want::Hundredths(least) => json!({ "type": "number", "minimum": f64::from(*least) / 100.0 }),
+        Want::Date(form) => json!({ "type": "string", "pattern": pattern(*form) }),
+        Want::Address => json!({ "type": "string", "pattern": "^https?://", "format": "uri" }),
+        Want::Table | Want::Map | Want::List | Want::Filled | Want::Field(_) | Want::Needed(_) => return None,
+    })
+}
+
+const fn pattern(form: DateForm) -> &'static str {
+    match form {
+        DateForm::Day => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        DateForm::Month => "^[0-9]{4}-[0-9]{2}$",
+        DateForm::YearOrCloser => "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    }
+}

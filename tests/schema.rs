@@ -1,0 +1,159 @@
+//! The schemas that editors read: stored as the program prints them, complete, true to what the loader takes.
+//!
+//! They are learned from the readers. After a change of those that was meant:
+//!
+//! ```sh
+//! VERSUS_STORE_SCHEMAS=1 cargo test --test schema
+//! ```
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use versus::cli::schema::{FIELDS, config, of_pack_file, pack, scenario};
+use versus::content::read::FileKind;
+use versus::content::schema::json::paths;
+use versus::content::schema::of_pack;
+use versus::content::{PackRef, open_whole};
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn with_fields() -> impl Iterator<Item = FileKind> {
+    FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Guide)
+}
+
+/// The schema of a file of a pack, ready to judge.
+fn judge(kind: FileKind) -> jsonschema::Validator {
+    jsonschema::validator_for(&serde_json::from_str(&of_pack_file(kind)).unwrap()).unwrap()
+}
+
+fn problems(kind: FileKind, text: &str) -> Vec<String> {
+    let value: Value = toml::from_str(text).unwrap_or_else(|wrong| panic!("{wrong}"));
+    judge(kind).iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path)).collect()
+}
+
+#[test]
+fn the_stored_schemas_are_what_the_program_prints() {
+    let files = with_fields().map(|kind| {
+        let name = kind.name().strip_suffix(".toml").unwrap();
+        (format!("assets/schema/pack/{name}.json"), of_pack_file(kind))
+    });
+    let whole = [("scenario", scenario().unwrap()), ("config", config())];
+    let whole = whole.map(|(name, schema)| (format!("assets/schema/{name}.json"), schema));
+    for (path, schema) in files.chain(whole) {
+        if std::env::var_os("VERSUS_STORE_SCHEMAS").is_some() {
+            fs::write(root(&path), &schema).unwrap();
+        }
+        let stored = fs::read_to_string(root(&path)).unwrap_or_default();
+        assert!(stored == schema, "{path} is not what the program prints");
+    }
+}
+
+#[test]
+fn every_field_has_a_description_and_nothing_else_has() {
+    let mut described: BTreeSet<String> = BTreeSet::new();
+    for line in FIELDS.lines() {
+        let parts: Vec<&str> = line.splitn(3, ": ").collect();
+        let [file, path, words] = parts[..] else { panic!("{line}") };
+        assert!(words.ends_with('.') && words.len() > 5, "{line}");
+        assert!(described.insert(format!("{file}: {path}")), "{line}, twice");
+    }
+    let mut fields: BTreeSet<String> = BTreeSet::new();
+    for kind in with_fields() {
+        fields.extend(paths(&of_pack(kind).unwrap()).into_iter().map(|path| format!("{}: {path}", kind.name())));
+    }
+    for (name, schema) in [("scenario", scenario().unwrap()), ("config", config())] {
+        collect(&serde_json::from_str(&schema).unwrap(), "", &mut |path| {
+            fields.insert(format!("{name}: {path}"));
+        });
+    }
+    assert_eq!(described.difference(&fields).collect::<Vec<_>>(), Vec::<&String>::new(), "described, and no field");
+    assert_eq!(fields.difference(&described).collect::<Vec<_>>(), Vec::<&String>::new(), "fields without a word");
+}
+
+fn collect(schema: &Value, before: &str, found: &mut impl FnMut(&str)) {
+    for inner in ["items", "additionalProperties"] {
+        if schema[inner].is_object() {
+            collect(&schema[inner], before, found);
+        }
+    }
+    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+        let path = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
+        found(&path);
+        collect(schema, &path, found);
+    }
+}
+
+#[test]
+fn every_pack_here_keeps_to_the_schemas_and_names_them_in_its_first_line() {
+    for pack in ["content/node-vs-python", "content/http-frameworks"] {
+        for kind in with_fields() {
+            let Ok(text) = fs::read_to_string(root(pack).join(kind.name())) else { continue };
+            assert_eq!(problems(kind, &text), Vec::<String>::new(), "{pack}/{}", kind.name());
+            let first = text.lines().next().unwrap().strip_prefix("#:schema ").unwrap_or_default();
+            assert!(root(pack).join(first).is_file(), "{pack}/{}: `{first}` is no schema", kind.name());
+            let stem = Path::new(first).file_stem().unwrap().to_str().unwrap();
+            assert_eq!(format!("{stem}.toml"), kind.name());
+        }
+    }
+    for pack in ["tests/fixtures/packs/three", "tests/fixtures/packs/eight", "tests/content_errors/good"] {
+        for kind in with_fields() {
+            let Ok(text) = fs::read_to_string(root(pack).join(kind.name())) else { continue };
+            assert_eq!(problems(kind, &text), Vec::<String>::new(), "{pack}/{}", kind.name());
+        }
+    }
+}
+
+#[test]
+fn all_files_of_a_pack_can_be_judged_together() {
+    let schema: Value = serde_json::from_str(&pack()).unwrap();
+    let names: BTreeSet<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(names, with_fields().map(FileKind::name).collect());
+    assert_eq!(schema["required"], json!(["pack.toml"]));
+}
+
+/// A mistake in a right pack: its file, what is replaced, and by what. Loader and schema both refuse it.
+const MISTAKES: &[(FileKind, &str, &str)] = &[
+    (FileKind::Pack, "title =", "titel ="),
+    (FileKind::Pack, "content_date = \"2026-11-23\"", "content_date = \"23.11.2026\""),
+    (FileKind::Pack, "mark = \"F\"", "mark = 3"),
+    (FileKind::Pack, "id = \"ferry\"", "id = \"The ferry\""),
+    (FileKind::UseCases, "number = 1", "number = -1"),
+    (FileKind::UseCases, "number = 1", "number = 1.5"),
+    (FileKind::UseCases, "section = \"team\"", "section = \"teams\""),
+    (FileKind::UseCases, "ferry = 2", "ferry = 9"),
+    (FileKind::UseCases, "ferry = 2", "ferry = nan"),
+    (FileKind::UseCases, "splits = false", "splits = \"no\""),
+    (FileKind::UseCases, "name = \"At night\"", "name = \"\""),
+    (FileKind::UseCases, "because = \"Firm", "why = \"Firm"),
+    (FileKind::Ecosystem, "text = \"on the pier\"", "words = \"on the pier\""),
+    (FileKind::Frameworks, "quiet = 4", "quiet = 5"),
+    (FileKind::Presets, "bicycle = \"high\"", "bicycle = \"off\""),
+    (FileKind::Tools, "health = \"active\"", "health = \"fine\""),
+    (FileKind::Tools, "checked = \"2026-11\"", "checked = \"2026-11-23\""),
+    (FileKind::Sources, "seen = \"2026-11-23\"", "seen = \"2026\""),
+];
+
+#[test]
+fn the_schema_refuses_what_the_loader_refuses() {
+    for (kind, right, wrong) in MISTAKES {
+        let folder = TempDir::new().unwrap();
+        for entry in fs::read_dir(root("tests/fixtures/packs/three")).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+        }
+        let path = folder.path().join(kind.name());
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(right), "{}: no {right}", kind.name());
+        let text = text.replacen(right, wrong, 1);
+        fs::write(&path, &text).unwrap();
+        let told = open_whole(&PackRef::Folder(folder.path().to_path_buf()));
+        assert!(told.is_err(), "the loader takes {wrong}");
+        assert_ne!(problems(*kind, &text), Vec::<String>::new(), "the schema takes {wrong}");
+    }
+}
