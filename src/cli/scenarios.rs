@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::cli::failure::Failure;
 use crate::cli::packs;
 use crate::content::form::is_id;
-use crate::content::load::PackRef;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::scenario::disk::{self, DiskError};
@@ -21,7 +20,7 @@ pub fn pack_for(named: Option<&Path>, scenario: Option<&Path>) -> Result<Option<
     let Some(path) = scenario.filter(|_| named.is_none()) else { return Ok(named.map(Path::to_path_buf)) };
     let text = disk::text(path).map_err(|error| failure(error, path))?;
     let id = pack_of(&text).filter(|id| is_id(id)).map(PathBuf::from);
-    Ok(id.filter(|id| PackRef::named(id, None).is_ok()))
+    Ok(id.filter(|id| packs::find(id).is_ok()))
 }
 
 /// What a scenario file says; everything another version of the pack made of it goes to stderr.
