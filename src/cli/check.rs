@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::failure::{Outcome, say};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::scenarios;
-use crate::content::render::{Colour, Drawing, render};
 use crate::report::words::count;
 
 /// Check a pack or a scenario file and say what is wrong with it
@@ -16,7 +15,8 @@ use crate::report::words::count;
 #[command(after_help = "Examples:
   versus check ./our-pack
   versus check node-vs-python
-  versus check payments.toml")]
+  versus check payments.toml",
+after_long_help = LIMITS)]
 pub struct CheckArguments {
     /// The folder of a pack, the name of one that comes with the program, or a scenario file
     #[arg(value_name = "PATH")]
@@ -27,14 +27,15 @@ pub struct CheckArguments {
 ///
 /// # Errors
 ///
-/// Every problem found, where anything is wrong.
+/// Every problem found, where anything is wrong: also what the explorer would open all the same, as
+/// text from which something harmful was taken out.
 pub fn run(arguments: &CheckArguments) -> Outcome {
     if arguments.path.is_file() {
         return scenario(&arguments.path);
     }
     let loaded = crate::content::open_whole(&packs::named(Some(&arguments.path))?)?;
     if !loaded.warnings.is_empty() {
-        say(&render(&loaded.warnings, Drawing::Ascii, Colour::Never));
+        return Err(Failure::Wrong(loaded.warnings));
     }
     let catalog = loaded.catalog;
     let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
@@ -48,11 +49,7 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
         count(number(catalog.reference.claims.len()), "claim", "claims"),
         count(number(catalog.reference.sources.len()), "source", "sources"),
     ];
-    let warnings = match loaded.warnings.len() {
-        0 => String::new(),
-        number => format!(", {}", count(u64::try_from(number).unwrap_or(u64::MAX), "warning", "warnings")),
-    };
-    write(&format!("{} is fine: {}{warnings}\n", catalog.pack.id, found.join(", ")))
+    write(&format!("{} is fine: {}\n", catalog.pack.id, found.join(", ")))
 }
 
 /// Checks a scenario file against the pack it is for.

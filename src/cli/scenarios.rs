@@ -7,7 +7,6 @@ use crate::cli::packs;
 use crate::content::bundled::{BundledPack, PACKS};
 use crate::content::clean::visible;
 use crate::content::form::is_id;
-use crate::content::load::PackRef;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::scenario::disk::{self, DiskError};
@@ -34,7 +33,7 @@ pub fn pack_for(
     };
     let text = disk::text(path).map_err(|error| failure(error, path))?;
     let id = pack_of(&text).filter(|id| is_id(id)).map(PathBuf::from);
-    Ok(id.filter(|id| PackRef::named(id, None).is_ok()))
+    Ok(id.filter(|id| packs::find(id).is_ok()))
 }
 
 /// What a scenario file says; everything another version of the pack made of it goes to stderr.
