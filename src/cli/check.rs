@@ -10,6 +10,27 @@ use crate::cli::packs;
 use crate::cli::scenarios;
 use crate::report::words::count;
 
+const LIMITS: &str = "Examples:
+  versus check ./our-pack
+  versus check node-vs-python
+  versus check payments.toml
+
+Limits of a pack:
+  options        2 to 8
+  rows           5,000, framework needs included
+  a file         1 MiB, UTF-8, an ordinary file or a link to one
+  ids            64 characters: lower-case letters, digits, hyphens
+  marks          1 or 2 letters or digits
+  names, titles  120 characters on one line
+  cells          500 characters on one line
+  sentences      4,000 characters
+  quick answer   1 to 5 lines
+  ratings        0 to 8, for every option; fits 0 to 4
+  nesting        as deep as the files have tables; TOML itself ends at 80 levels
+Text is told and not kept where it could steer a terminal or turn its direction.
+
+Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
+
 /// Check a pack or a scenario file and say what is wrong with it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
