@@ -1,6 +1,7 @@
 //! Floor 3, what is on screen and what a message does to it: no terminal, clock, file or randomness.
 
 pub mod choices;
+pub mod chords;
 pub mod commands;
 pub mod copying;
 pub mod dialog;

@@ -30,6 +30,7 @@ pub mod section;
 pub mod sheet;
 pub mod sheet_page;
 pub mod sheets;
+pub mod strip;
 pub mod subject;
 pub mod table;
 pub mod text;

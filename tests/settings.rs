@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use versus::app::commands::Group;
 use versus::app::table::COMMANDS;
-use versus::cli::keys::chords;
 use versus::cli::settings::config::Config;
 use versus::cli::settings::looks::LookFolder;
 use versus::content::problem::{Findings, Problems};
@@ -109,7 +108,7 @@ fn the_settings_in_the_readme_are_right() {
     assert!(is_read && read.pack.is_some() && read.sort.is_some(), "the README shows every setting");
     let chords = |id: &str| {
         let entry = COMMANDS.iter().find(|entry| entry.id == id).unwrap();
-        chords(&read.keymap, entry).join(" ")
+        read.keymap.written().of(entry).join(" ")
     };
     assert_eq!((chords("undo").as_str(), chords("reverse").as_str()), ("u f9", ""));
 }

@@ -123,6 +123,23 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
     }
 }
 
+#[test]
+fn the_first_line_of_the_verdict_is_never_cut() {
+    for keys in
+        ["", "space", "j space", "j space j space", "j !", "j ! j !", "j j ! j j j !", "b enter", "b j j j j j enter"]
+    {
+        for width in [50, 55, 60, 79] {
+            let mut explorer = explorer((width, 16), Look::MONO);
+            press(&mut explorer, keys);
+            let text = picture::text(&explorer.screen(width, 16).buffer);
+            let line = text.lines().nth(13).unwrap();
+            let headline = headline_words(&CATALOG, &explorer.state().answer);
+            let who = headline.split(':').next().unwrap();
+            assert!(line.contains(who) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
+        }
+    }
+}
+
 /// No line of a page is wider than the page: what is wider would be cut at the edge without a sign.
 fn check_page(name: &str, page: &Page) {
     let lines: Vec<String> = page.lines.iter().map(|line| line.plain().trim_end().to_owned()).collect();

@@ -1,5 +1,6 @@
 //! What the help lists: the command table in groups, narrowed by a search.
 
+use crate::app::chords::Chords;
 use crate::app::commands::{Context, Group};
 use crate::app::table::{COMMANDS, Entry};
 use crate::report::text::wrap;
@@ -36,15 +37,15 @@ impl HelpLine {
 
 /// How many lines the help has on a page of that many cells.
 #[must_use]
-pub fn height(search: &str, cells: usize) -> usize {
-    lines(search).into_iter().map(|line| line.words(cells).len()).sum()
+pub fn height(search: &str, chords: &Chords, cells: usize) -> usize {
+    lines(search, chords).into_iter().map(|line| line.words(cells).len()).sum()
 }
 
 /// What the help lists for a search: words, or a chord as it is written; all where nothing is searched.
 #[must_use]
-pub fn lines(search: &str) -> Vec<HelpLine> {
+pub fn lines(search: &str, chords: &Chords) -> Vec<HelpLine> {
     let chord: Vec<HelpLine> =
-        COMMANDS.iter().filter(|entry| entry.chords.contains(&search)).map(HelpLine::Command).collect();
+        COMMANDS.iter().filter(|entry| chords.of(entry).contains(&search)).map(HelpLine::Command).collect();
     if !chord.is_empty() {
         return chord;
     }
@@ -56,9 +57,7 @@ pub fn lines(search: &str) -> Vec<HelpLine> {
         };
         return Group::ALL.into_iter().flat_map(group).collect();
     }
-    let texts = COMMANDS
-        .iter()
-        .map(|entry| [entry.words, entry.hint, entry.id].into_iter().chain(entry.chords.iter().copied()));
+    let texts = COMMANDS.iter().map(|entry| [entry.words, entry.hint, entry.id].into_iter().chain(chords.of(entry)));
     let index = Index::new(texts);
     index.find(&query).iter().filter_map(|hit| COMMANDS.get(hit.row)).map(HelpLine::Command).collect()
 }
@@ -75,12 +74,13 @@ pub fn place(entry: &Entry) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{HelpLine, lines};
+    use super::{Chords, HelpLine, lines};
+    use crate::app::commands::Command;
     use crate::app::table::COMMANDS;
 
     #[test]
     fn the_help_lists_every_command_once() {
-        let listed: Vec<&str> = lines("")
+        let listed: Vec<&str> = lines("", &Chords::default())
             .into_iter()
             .filter_map(|line| match line {
                 HelpLine::Command(entry) => Some(entry.id),
@@ -94,12 +94,24 @@ mod tests {
     #[test]
     fn a_search_finds_words_and_chords() {
         for (search, id) in [("undo", "undo"), ("scroll down", "down"), ("^z", "suspend")] {
-            let found = lines(search);
+            let found = lines(search, &Chords::default());
             assert!(
                 found.iter().any(|line| matches!(line, HelpLine::Command(entry) if entry.id == id)),
                 "{search} finds {id}"
             );
         }
-        assert!(lines("no such thing at all").is_empty());
+        assert!(lines("no such thing at all", &Chords::default()).is_empty());
+    }
+
+    #[test]
+    fn a_search_finds_the_chords_there_are_now() {
+        let chords = Chords::new([(Command::Undo, vec!["Z".to_owned()])].into());
+        let found = |search: &str| match lines(search, &chords).as_slice() {
+            [HelpLine::Command(entry)] => Some(entry.command),
+            _ => None,
+        };
+        assert_eq!(found("Z"), Some(Command::Undo));
+        assert_eq!(found("U"), Some(Command::Redo));
+        assert_ne!(found("u"), Some(Command::Undo));
     }
 }

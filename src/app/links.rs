@@ -44,7 +44,11 @@ pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
 /// Says the address selected in the top dialog.
 pub fn say_address(catalog: &Catalog, state: &mut State) {
     if let Some(address) = address(catalog, state) {
-        state.say(&address);
+        let keys = match state.desktop {
+            Desktop::Here => "o opens it, y copies it",
+            Desktop::None => "y copies it",
+        };
+        state.say(&format!("{address} · {keys}"));
     }
 }
 

@@ -99,7 +99,7 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
     let height = usize::from(area.height);
     let (lines, height) = match &layer {
         Layer::Help { search, .. } => {
-            let lines = help::height(search.text(), usize::from(area.width).saturating_sub(2));
+            let lines = help::height(search.text(), &state.chords, usize::from(area.width).saturating_sub(2));
             (lines, height.saturating_sub(1))
         }
         _ => (dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()), height),

@@ -4,6 +4,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::chords::Chords;
 use crate::app::commands::Command;
 use crate::app::dialog;
 use crate::app::field::Field;
@@ -23,13 +24,13 @@ use crate::search::query::Query;
 
 /// What a palette's search finds, best first; everything where nothing is typed.
 #[must_use]
-pub fn found(rows: Rows, search: &str) -> Vec<Target> {
+pub fn found(rows: Rows, chords: &Chords, search: &str) -> Vec<Target> {
     let targets = all(rows);
     let query = Query::parse(search);
     if query.is_empty() {
         return targets;
     }
-    let index = Index::new(targets.iter().map(|target| texts(rows, *target).into_iter()));
+    let index = Index::new(targets.iter().map(|target| texts(rows, chords, *target).into_iter()));
     index.find(&query).into_iter().filter_map(|hit| targets.get(hit.row).copied()).collect()
 }
 
@@ -46,14 +47,14 @@ fn all(rows: Rows) -> Vec<Target> {
 }
 
 /// What the palette looks into, the name first.
-fn texts(rows: Rows<'_>, target: Target) -> Vec<&str> {
+fn texts<'a>(rows: Rows<'a>, chords: &'a Chords, target: Target) -> Vec<&'a str> {
     let catalog = rows.catalog;
     let mut texts = vec![name(rows, target)];
     match target {
         Target::Command(command) => {
             if let Some(entry) = entry_of(command) {
                 texts.extend([entry.hint, entry.id]);
-                texts.extend(entry.chords);
+                texts.extend(chords.of(entry));
             }
         }
         Target::Item(item) => texts.extend(fields(rows, item).into_iter().skip(1)),
@@ -120,14 +121,14 @@ pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
 
 /// Opens the palette.
 pub fn open(catalog: &Catalog, state: &mut State) {
-    let found = found(Rows::new(catalog, &state.scenario), "");
+    let found = found(Rows::new(catalog, &state.scenario), &state.chords, "");
     state.layers.push(Layer::Palette { search: Field::default(), found, selected: 0, scroll: 0 });
 }
 
 /// Looks again for what is typed; the best is selected.
 pub fn look_again(catalog: &Catalog, state: &mut State) {
     if let Some(Layer::Palette { search, found: known, selected, scroll }) = state.layers.last_mut() {
-        *known = found(Rows::new(catalog, &state.scenario), search.text());
+        *known = found(Rows::new(catalog, &state.scenario), &state.chords, search.text());
         (*selected, *scroll) = (0, 0);
     }
 }

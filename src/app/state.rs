@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::app::chords::Chords;
 use crate::app::commands::Context;
 use crate::app::field::Field;
 use crate::app::history::History;
@@ -120,6 +121,8 @@ pub struct State {
     pub keys: KeysShown,
     /// What the last command had to say.
     pub notice: String,
+    /// How the chords of each command are written.
+    pub chords: Chords,
     /// The looks by name.
     pub looks: Looks,
     /// What is wrong around the program; it stays visible.
@@ -160,6 +163,7 @@ impl State {
             present: None,
             keys: KeysShown::default(),
             notice: String::new(),
+            chords: Chords::default(),
             warning: String::new(),
             looks: Looks::default(),
             glyphs: Glyphs::default(),

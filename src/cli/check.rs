@@ -31,7 +31,7 @@ Text is told and not kept where it could steer a terminal or turn its direction.
 
 Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
 
-/// Check a pack or a scenario file and say everything that is wrong with it
+/// Check a pack or a scenario file and say what is wrong with it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus check ./our-pack
@@ -75,7 +75,7 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
 
 /// Checks a scenario file against the pack it is for.
 fn scenario(path: &Path) -> Outcome {
-    let catalog = packs::panes(scenarios::pack_for(None, Some(path))?.as_deref())?;
+    let catalog = packs::panes(scenarios::pack_for(None, Some(path), None)?.as_deref())?;
     let scenario = scenarios::open(&catalog, path)?;
     let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
     let found = [

@@ -10,7 +10,6 @@ use crate::cli::colour::{self, Depth};
 use crate::cli::explore::ExploreArguments;
 use crate::cli::failure::{Outcome, say};
 use crate::cli::form::{self, Form};
-use crate::cli::keys::chords;
 use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::settings::config::Config;
@@ -115,7 +114,7 @@ const fn depth_words(depth: Depth) -> &'static str {
 fn keys(config: &Config) -> impl Iterator<Item = (String, Chosen<String>)> {
     config.keys.iter().filter_map(|Stated { value: id, place }| {
         let entry = COMMANDS.iter().find(|entry| entry.id == id)?;
-        let chords: Vec<String> = chords(&config.keymap, entry);
-        Some((format!("keys.{id}"), Chosen::new(chords.join(" "), Origin::Line(place.clone()))))
+        let chords = config.keymap.written();
+        Some((format!("keys.{id}"), Chosen::new(chords.of(entry).join(" "), Origin::Line(place.clone()))))
     })
 }

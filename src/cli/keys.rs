@@ -3,14 +3,12 @@
 use clap::Args;
 
 use crate::app::help::place;
-use crate::app::table::{COMMANDS, Entry};
+use crate::app::table::COMMANDS;
 use crate::cli::failure::Outcome;
 use crate::cli::form::{self, Form};
 use crate::cli::packs;
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
-use crate::keys::key::Key;
-use crate::keys::resolve::Keymap;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Document, Sheet};
 
@@ -36,8 +34,9 @@ pub fn run(arguments: &KeysArguments, settings: &Settings, surroundings: &Surrou
         ("group", "Group", AsData),
     ];
     let mut sheet = Sheet::new("keys", "Keys", &columns);
+    let chords = settings.config.keymap.written();
     for entry in COMMANDS {
-        let chords = chords(&settings.config.keymap, entry);
+        let chords = chords.of(entry);
         sheet.rows.push(vec![
             Cell::both(chords.join(" "), chords),
             Cell::text(entry.id),
@@ -47,16 +46,4 @@ pub fn run(arguments: &KeysArguments, settings: &Settings, surroundings: &Surrou
         ]);
     }
     form::print(arguments.form, &Document::list("", sheet), None, surroundings)
-}
-
-/// The chords a command has now, the one that is shown first.
-#[must_use]
-pub fn chords(keymap: &Keymap, entry: &Entry) -> Vec<String> {
-    let mut chords: Vec<Key> = Vec::new();
-    for key in entry.contexts.iter().flat_map(|context| keymap.chords(*context, entry.command)) {
-        if !chords.contains(&key) {
-            chords.push(key);
-        }
-    }
-    chords.iter().map(ToString::to_string).collect()
 }

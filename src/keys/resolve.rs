@@ -1,5 +1,8 @@
 //! What a chord means where: the command table turned into a map.
 
+use std::collections::BTreeMap;
+
+use crate::app::chords::Chords;
 use crate::app::commands::{Command, Context};
 use crate::app::field::Edit;
 use crate::app::message::Message;
@@ -55,6 +58,20 @@ impl Keymap {
         }
         let edit = edit(key).filter(|_| context == Context::Field)?;
         Some(Message::Edit(edit))
+    }
+
+    /// How the chords of every command are written, wherever it works, the one that is shown first.
+    #[must_use]
+    pub fn written(&self) -> Chords {
+        let mut chords: BTreeMap<Command, Vec<String>> =
+            COMMANDS.iter().map(|entry| (entry.command, Vec::new())).collect();
+        for (_, key, command) in &self.bindings {
+            let (text, chords) = (key.to_string(), chords.entry(*command).or_default());
+            if !chords.contains(&text) {
+                chords.push(text);
+            }
+        }
+        Chords::new(chords)
     }
 
     /// The chords that mean a command in a context, in table order.

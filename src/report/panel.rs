@@ -120,47 +120,6 @@ pub fn confidence_words(answer: &Answer, cells: usize) -> String {
     [full, short].into_iter().find(|words| width(words) <= cells).unwrap_or(long)
 }
 
-/// The answer in two lines, for a screen without room for the panel.
-#[must_use]
-pub fn strip(subject: Subject) -> [String; 2] {
-    let answer = subject.answer;
-    let printed = printed(&answer.verdict);
-    let mut first = headline_words(subject.catalog, answer);
-    let shares: Vec<String> = in_short(subject.catalog, &answer.verdict)
-        .into_iter()
-        .filter_map(|option| Some((&subject.catalog.options[option].mark, printed.scores.get(option)?)))
-        .map(|(mark, share)| format!("{mark} {share}"))
-        .collect();
-    if !shares.is_empty() {
-        first = format!("{first} · {}", shares.join(" : "));
-    }
-    if let (Some(share), true) =
-        (printed.split, answer.verdict.split.as_ref().is_some_and(|split| split.in_the_running))
-    {
-        first = format!("{first} · both {share}");
-    }
-    let band = band_words(subject.rows(), answer);
-    let second = match subject.just {
-        Some(just) => format!("{} · {}", just.outcome(subject.catalog, &answer.verdict), just.words),
-        None if band.is_empty() => "Space on a row makes it count; b for examples".to_owned(),
-        None => band,
-    };
-    [subject.glyphs.spell(&first), subject.glyphs.spell(&second)]
-}
-
-/// The options whose shares stand in one line: all where there are two, else the leader and its rival.
-fn in_short(catalog: &Catalog, verdict: &Verdict) -> Vec<usize> {
-    if catalog.options.len() == 2 {
-        return vec![0, 1];
-    }
-    let sides = [verdict.leader, verdict.runner_up].into_iter().flatten();
-    let singles = sides.filter_map(|side| match side {
-        Candidate::Single(option) => Some(option),
-        Candidate::Both(_) => None,
-    });
-    singles.collect()
-}
-
 fn headline(subject: Subject, page: &mut Page) {
     let tone = match subject.answer.verdict.label {
         Label::None => Tone::Strong,

@@ -33,6 +33,11 @@ pub fn page(catalog: &Catalog, width: usize) -> (Page, Vec<Range<usize>>) {
 /// The name of a row up to its first comma or colon: enough to know it again in a list.
 #[must_use]
 pub fn short_name(catalog: &Catalog, row: Row) -> &str {
-    let name = catalog.row_name(row);
+    short(catalog.row_name(row))
+}
+
+/// A name up to its first comma or colon.
+#[must_use]
+pub fn short(name: &str) -> &str {
     name.split([',', ':', '(']).next().unwrap_or(name).trim_end()
 }

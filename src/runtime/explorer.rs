@@ -58,7 +58,8 @@ impl Explorer {
 
     /// The same with other chords.
     #[must_use]
-    pub fn with_keymap(self, keymap: Keymap) -> Self {
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.state.chords = keymap.written();
         Self { keymap, ..self }
     }
 

@@ -9,7 +9,7 @@ use crate::app::placing::{LEAD, columns};
 use crate::app::state::ListState;
 use crate::model::rows::Rows;
 use crate::report::page::Tone;
-use crate::report::text::pad_left;
+use crate::report::text::{pad_left, width};
 use crate::screen::plan::Pane;
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
@@ -81,7 +81,12 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
     canvas.tone((area.x, area.y), area.x + 1, mark, Tone::Strong);
     let numbers = area.right().saturating_sub(if fit.is_some() { 9 } else { 0 });
     let style = canvas.look().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
-    pane::column(canvas, list, (area.x + 2, area.y), numbers, &known.name, style);
+    let in_parts = list.entries.iter().any(|entry| matches!(entry, Entry::Heading(_)));
+    let option = scene.catalog.options.get(known.option).filter(|_| !in_parts).map_or("", |option| &option.mark);
+    let mark_cells = u16::try_from(width(option)).unwrap_or(0) + 1;
+    let names = numbers.saturating_sub(mark_cells);
+    pane::column(canvas, list, (area.x + 2, area.y), names, &known.name, style);
+    canvas.tone((names, area.y), numbers, option, Tone::Dim);
     if let Some(percent) = fit {
         let quarters = usize::try_from((percent + 12) / 25).unwrap_or(0);
         let at = canvas.tone((numbers, area.y), area.right(), glyphs.quarters(quarters), Tone::Plain);

@@ -22,7 +22,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     canvas.clear(area);
     let inner = inside(area);
     let cells = usize::from(inner.width).saturating_sub(2);
-    let found = written(&lines(search.text()), cells);
+    let found = written(&lines(search.text(), &scene.state.chords), cells);
     let typing = scene.state.layers.last() == Some(&Layer::HelpSearch);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let shown = window::from(scroll, found.len(), usize::from(list.height));

@@ -6,7 +6,7 @@ use crate::app::layout::subject;
 use crate::decide::label::Label;
 use crate::report::board::big_lines;
 use crate::report::page::{Line, Tone};
-use crate::report::panel::strip;
+use crate::report::strip::strip;
 use crate::report::text::{cut, wrap};
 use crate::view::canvas::Canvas;
 use crate::view::scene::Scene;
@@ -20,7 +20,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let cells = usize::from(area.width.saturating_sub(2));
     let large = area.height.saturating_sub(WORDS);
     let mut lines = big_lines(subject, cells, large.into());
-    let [first, second] = strip(subject);
+    let [first, second] = strip(subject, cells);
     let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
     lines.push(written(&first, Tone::Headline));
     if large > 0 && subject.answer.verdict.label == Label::None {

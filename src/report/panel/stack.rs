@@ -27,13 +27,14 @@ pub fn write(subject: Subject, page: &mut Page) {
         return;
     }
     page.heading("Build with");
+    let several = options.len() > 1;
     for option in options {
         let found = subject.answer.frameworks.iter().find(|known| known.option == option);
         let Some(recommendation) = found else { continue };
         if without_frameworks {
             page.text(Tone::Strong, 1, &subject.catalog.options[option].name);
         } else {
-            framework(subject, page, recommendation);
+            framework(subject, page, recommendation, several.then(|| subject.catalog.options[option].name.as_str()));
         }
         for (row, pick) in picks(subject, option) {
             let name = subject.row_name(row);
@@ -46,11 +47,13 @@ pub fn write(subject: Subject, page: &mut Page) {
     }
 }
 
-fn framework(subject: Subject, page: &mut Page, recommendation: &Recommendation) {
+/// The framework to take; `of` names the option where there is more than one.
+fn framework(subject: Subject, page: &mut Page, recommendation: &Recommendation, of: Option<&str>) {
     let glyphs = subject.glyphs;
     let Some(index) = recommendation.choice.framework() else {
         let why = recommendation.choice.reason().unwrap_or("nothing tells them apart");
-        page.text(Tone::Dim, 1, &format!("No framework: {why}."));
+        let words = of.map_or(format!("No framework: {why}."), |of| format!("{of}: no framework, {why}."));
+        page.text(Tone::Dim, 1, &words);
         return;
     };
     let pinned = subject.scenario.pins.get(recommendation.option).copied().flatten() == Some(index);
