@@ -9,6 +9,7 @@ use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::report::answer::{Answer, Late};
+use crate::report::keys::at_start;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
 use crate::report::text::width;
@@ -142,7 +143,10 @@ pub fn strip(subject: Subject) -> [String; 2] {
     let band = band_words(subject.rows(), answer);
     let second = match subject.just {
         Some(just) => format!("{} · {}", just.outcome(subject.catalog, &answer.verdict), just.words),
-        None if band.is_empty() => "Space on a row makes it count; b for examples".to_owned(),
+        None if band.is_empty() => {
+            let keys = subject.keys();
+            format!("{} on a row makes it count; {} for examples", at_start(keys.toggle), keys.presets)
+        }
         None => band,
     };
     [subject.glyphs.spell(&first), subject.glyphs.spell(&second)]
