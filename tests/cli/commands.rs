@@ -84,7 +84,7 @@ fn a_search_says_what_each_hit_is() {
 
 #[test]
 fn packs_keys_and_checks() {
-    check("list", &["Compares", "node-vs-python", "Node.js vs Python", "Node.js, Python"]);
+    check("list", &["Compares", "node-vs-python", "Node.js vs", "Node.js, Python", "http-frameworks"]);
     check("keys", &["Keys", "space", "toggle", "undo"]);
     check("check node-vs-python", &["node-vs-python is fine", "2 options", "24 rows"]);
     check("check content/node-vs-python", &["node-vs-python is fine"]);
