@@ -61,6 +61,11 @@ pub fn draw(scene: Scene) -> Drawn {
     if plan.strip.height > 0 {
         strip::render(&mut canvas, scene, plan.strip);
     }
+    let covers = |layer: &Layer| !matches!(layer, Layer::Filter(_) | Layer::Blank);
+    if let Some(beneath) = plan.beneath().filter(|_| scene.state.layers.iter().any(covers)) {
+        canvas.clear(beneath);
+        strip::render(&mut canvas, scene, beneath);
+    }
     for layer in &scene.state.layers {
         match layer {
             Layer::Filter(_) | Layer::HelpSearch | Layer::Blank => {}

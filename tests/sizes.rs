@@ -140,6 +140,20 @@ fn the_first_line_of_the_verdict_is_never_cut() {
     }
 }
 
+#[test]
+fn the_verdict_stays_in_sight_whatever_is_open() {
+    for (name, keys) in LAYERS.iter().filter(|(name, _)| *name != "a blank screen") {
+        for size in [(50, 15), (60, 16), (80, 24), (120, 36)] {
+            let mut explorer = explorer(size, Look::MONO);
+            press(&mut explorer, keys);
+            let text = picture::text(&explorer.screen(size.0, size.1).buffer);
+            let headline = headline_words(&CATALOG, &explorer.state().answer);
+            let scrolled = explorer.state().verdict_scroll > 0;
+            assert!(scrolled || text.contains(headline.split(':').next().unwrap()), "{name} at {size:?}\n{text}");
+        }
+    }
+}
+
 /// No line of a page is wider than the page: what is wider would be cut at the edge without a sign.
 fn check_page(name: &str, page: &Page) {
     let lines: Vec<String> = page.lines.iter().map(|line| line.plain().trim_end().to_owned()).collect();

@@ -118,9 +118,12 @@ pub struct Plan {
     pub strip: Rect,
     /// The status line.
     pub status: Rect,
-    /// Where dialogs open: over the lists, never over a visible verdict.
+    /// Where dialogs open: over the lists. Where that is over the verdict too, two lines stay free below.
     pub dialog: Rect,
 }
+
+/// Lines for the verdict below a dialog that covers its panel.
+const BENEATH: u16 = 2;
 
 impl Plan {
     /// The plan for a screen.
@@ -134,20 +137,19 @@ impl Plan {
         let status = Rect { y: area.bottom() - 1, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
         let empty = Rect { width: 0, height: 0, ..area };
+        let over = Rect { height: body.height - BENEATH, ..body };
         if class == SizeClass::Narrow {
-            return Self::narrow(
-                shown,
-                Self { class, top, panes: Vec::new(), verdict: empty, strip: empty, status, dialog: body },
-            );
+            let plan = Self { class, top, panes: Vec::new(), verdict: empty, strip: empty, status, dialog: over };
+            return Self::narrow(shown, body, plan);
         }
         let large = shown.zoomed || shown.mode == Mode::Present;
         if large && shown.focus == Pane::Verdict {
-            return Self { class, top, panes: Vec::new(), verdict: body, strip: empty, status, dialog: body };
+            return Self { class, top, panes: Vec::new(), verdict: body, strip: empty, status, dialog: over };
         }
         if shown.zoomed && shown.mode == Mode::Present {
-            let strip = Rect { y: body.bottom() - 2, height: 2, ..body };
-            let panes = vec![(shown.list, Rect { height: body.height - 2, ..body })];
-            return Self { class, top, panes, verdict: empty, strip, status, dialog: body };
+            let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
+            let panes = vec![(shown.list, over)];
+            return Self { class, top, panes, verdict: empty, strip, status, dialog: over };
         }
         let panel = match (class, shown.mode) {
             (SizeClass::Wide, Mode::Present) => body.width * 54 / 100,
@@ -158,7 +160,7 @@ impl Plan {
         let verdict = Rect { x: body.x + left.width, width: panel, ..body };
         let all = class == SizeClass::Wide && !shown.zoomed && shown.mode == Mode::Work;
         let visible = if all { stack(left, shown) } else { vec![(shown.list, left)] };
-        let dialog = if class == SizeClass::Wide { left } else { body };
+        let dialog = if class == SizeClass::Wide { left } else { over };
         Self { class, top, panes: visible, verdict, strip: empty, status, dialog }
     }
 
@@ -175,8 +177,7 @@ impl Plan {
         }
     }
 
-    fn narrow(shown: Shown, plan: Self) -> Self {
-        let body = plan.dialog;
+    fn narrow(shown: Shown, body: Rect, plan: Self) -> Self {
         if shown.focus == Pane::Verdict {
             return Self { verdict: body, ..plan };
         }
@@ -185,11 +186,16 @@ impl Plan {
                 let strip = Rect { height: STRIP_IN_PRESENT, ..body };
                 (Rect { y: strip.bottom(), height: body.height - strip.height, ..body }, strip)
             }
-            Mode::Work | Mode::Present => {
-                (Rect { height: body.height - 2, ..body }, Rect { y: body.bottom() - 2, height: 2, ..body })
-            }
+            Mode::Work | Mode::Present => (plan.dialog, Rect { y: plan.dialog.bottom(), height: BENEATH, ..body }),
         };
         Self { panes: vec![(shown.list, pane)], strip, dialog: pane, ..plan }
+    }
+
+    /// Where the verdict stands in two lines while a dialog covers its panel.
+    #[must_use]
+    pub fn beneath(&self) -> Option<Rect> {
+        let lines = Rect { y: self.dialog.bottom(), height: BENEATH, ..self.dialog };
+        self.verdict.intersects(self.dialog).then_some(lines)
     }
 
     /// Where a list pane stands, if it is visible.
