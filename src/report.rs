@@ -18,6 +18,7 @@ pub mod group;
 pub mod guide;
 pub mod json;
 pub mod just;
+pub mod keys;
 pub mod letters;
 pub mod linear;
 pub mod markdown;

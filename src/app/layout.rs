@@ -2,10 +2,13 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::chords::Chords;
+use crate::app::commands::Command;
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::report::board;
+use crate::report::keys::Keys;
 use crate::report::page::Page;
 use crate::report::panel;
 use crate::report::subject::{Reader, Subject};
@@ -67,7 +70,22 @@ pub fn subject<'a>(catalog: &'a Catalog, state: &'a State) -> Subject<'a> {
         just: state.just.as_ref(),
         depth: state.search_depth,
         glyphs: state.glyphs,
-        reader: Reader::Explorer,
+        reader: Reader::Explorer(keys(&state.chords)),
+    }
+}
+
+/// The keys that pages speak of.
+fn keys(chords: &Chords) -> Keys<'_> {
+    Keys {
+        toggle: chords.shown(Command::Toggle),
+        raise: chords.shown(Command::Raise),
+        lower: chords.shown(Command::Lower),
+        presets: chords.shown(Command::Presets),
+        guide: chords.shown(Command::Guide),
+        what_if: chords.shown(Command::WhatIf),
+        lens: chords.shown(Command::Lens),
+        deeper: chords.shown(Command::Deeper),
+        close: chords.shown(Command::Close),
     }
 }
 

@@ -135,7 +135,8 @@ fn clear(catalog: &Catalog, state: &mut State) {
         return;
     }
     become_other(catalog, state, Moment { scenario, origin: String::new() }, "Every row switched off");
-    state.say("Every row is off; u brings them back");
+    let words = format!("Every row is off; {} brings them back", state.chords.shown(Command::Undo));
+    state.say(&words);
 }
 
 fn lens(catalog: &Catalog, state: &mut State) {

@@ -27,7 +27,7 @@ pub struct NewArguments {
 #[derive(Debug, Subcommand)]
 enum New {
     Pack(PackArguments),
-    Scenario(ScenarioArguments),
+    Scenario(Box<ScenarioArguments>),
 }
 
 /// Write a commented comparison to begin one's own with

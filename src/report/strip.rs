@@ -5,6 +5,7 @@ use crate::decide::rounding::printed;
 use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::report::just::Just;
+use crate::report::keys::at_start;
 use crate::report::panel::{band_words, headline_words};
 use crate::report::presets::short;
 use crate::report::subject::Subject;
@@ -74,7 +75,10 @@ fn second(subject: Subject) -> Vec<String> {
             let outcome = just.outcome(subject.catalog, &subject.answer.verdict);
             vec![format!("{outcome} · {}", just.words), format!("{outcome} · {}", in_few_words(subject, just)), outcome]
         }
-        None if band.is_empty() => vec!["Space on a row makes it count; b for examples".to_owned()],
+        None if band.is_empty() => {
+            let keys = subject.keys();
+            vec![format!("{} on a row makes it count; {} for examples", at_start(keys.toggle), keys.presets)]
+        }
         None => vec![band],
     }
 }

@@ -6,13 +6,14 @@ use crate::model::scenario::Scenario;
 use crate::report::answer::{Answer, COMMAND_DEPTH};
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
+use crate::report::keys::Keys;
 use crate::report::words;
 
 /// Who reads a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reader {
-    /// Somebody at the explorer, who can press keys.
-    Explorer,
+pub enum Reader<'a> {
+    /// Somebody at the explorer, who can press these keys.
+    Explorer(Keys<'a>),
     /// Somebody who reads the output of a command.
     Command,
 }
@@ -33,7 +34,7 @@ pub struct Subject<'a> {
     /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// Who reads it.
-    pub reader: Reader,
+    pub reader: Reader<'a>,
 }
 
 impl<'a> Subject<'a> {
@@ -59,10 +60,19 @@ impl<'a> Subject<'a> {
 
     /// Words about keys or flags, for who can use them.
     #[must_use]
-    pub const fn hint(&self, keys: &'static str, flags: &'static str) -> &'static str {
+    pub fn hint(&self, keys: impl FnOnce(Keys<'a>) -> String, flags: &str) -> String {
         match self.reader {
-            Reader::Explorer => keys,
-            Reader::Command => flags,
+            Reader::Explorer(written) => keys(written),
+            Reader::Command => flags.to_owned(),
+        }
+    }
+
+    /// The keys of who can press any.
+    #[must_use]
+    pub fn keys(&self) -> Keys<'a> {
+        match self.reader {
+            Reader::Explorer(keys) => keys,
+            Reader::Command => Keys::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::decide::question::QuestionRow;
 use crate::decide::rounding::printed;
 use crate::model::level::Level;
 use crate::report::answer::Late;
+use crate::report::keys::{Keys, at_start};
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
 use crate::report::text::{pad, pad_left, width};
@@ -27,7 +28,9 @@ pub fn page(subject: Subject, width: usize) -> (Page, Vec<Change>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
     if subject.answer.verdict.label == Label::None {
-        page.text(Tone::Plain, 0, "Nothing counts yet, so there is nothing to turn. Space on a row makes it count.");
+        let how = at_start(subject.keys().toggle);
+        let words = format!("Nothing counts yet, so there is nothing to turn. {how} on a row makes it count.");
+        page.text(Tone::Plain, 0, &words);
         return (page, choices);
     }
     page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.rows()).text()));
@@ -114,12 +117,13 @@ fn nearest(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
         let levels = flip.changes.iter().map(|change| (change.row, change.to)).collect();
         choice(subject, page, choices, flip_words(subject, flip), levels);
     }
+    let Keys { close, deeper, .. } = subject.keys();
     let searched = if flips.searched_to() < subject.depth {
-        format!("searched up to {} level steps of {}; esc stops", flips.searched_to(), subject.depth)
+        format!("searched up to {} level steps of {}; {close} stops", flips.searched_to(), subject.depth)
     } else if flips.by_label().is_empty() {
-        format!("No change of up to {} level steps alters this; d searches further.", flips.searched_to())
+        format!("No change of up to {} level steps alters this; {deeper} searches further.", flips.searched_to())
     } else {
-        format!("searched up to {} level steps; d searches further", flips.searched_to())
+        format!("searched up to {} level steps; {deeper} searches further", flips.searched_to())
     };
     page.text(Tone::Dim, 1, &searched);
 }

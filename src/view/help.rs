@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::commands::Command;
 use crate::app::help::{HelpLine, LEAD, lines};
 use crate::app::state::Layer;
 use crate::app::table::Entry;
@@ -42,7 +43,8 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let at = if typing { inner.x + 2 + u16::try_from(cursor).unwrap_or(0) } else { inner.x + 1 };
     canvas.cursor(at.min(inner.right()), inner.y);
     if found.is_empty() {
-        let way_out = if typing { "^u empties the search" } else { "esc clears the search" };
+        let esc = scene.state.chords.shown(Command::Close);
+        let way_out = if typing { "^u empties the search".to_owned() } else { format!("{esc} clears the search") };
         canvas.tone((inner.x + 1, list.y), inner.right(), &format!("No key does that; {way_out}"), Tone::Plain);
     }
     for (y, (line, words)) in (list.y..list.bottom()).zip(&found[shown]) {

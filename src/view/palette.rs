@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::commands::Command;
 use crate::app::palette::{kind, list_area, name};
 use crate::app::state::{Layer, Target};
 use crate::model::rows::Rows;
@@ -31,7 +32,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     canvas.cursor(at.min(inner.right()), inner.y);
     let query = Query::parse(search.text());
     if found.is_empty() {
-        nothing(canvas, &query, list);
+        nothing(canvas, scene, &query, list);
     }
     for (y, place) in (list.y..list.bottom()).zip(shown) {
         let line = Rect { y, height: 1, ..list };
@@ -62,7 +63,7 @@ fn target(canvas: &mut Canvas, scene: Scene, target: Target, query: &Query, area
     }
 }
 
-fn nothing(canvas: &mut Canvas, query: &Query, area: Rect) {
+fn nothing(canvas: &mut Canvas, scene: Scene, query: &Query, area: Rect) {
     let words = format!("Nothing matches {}.", query.understood());
     let lines = wrap(&words, usize::from(area.width.saturating_sub(2)));
     let last = area.y + u16::try_from(lines.len()).unwrap_or(0);
@@ -70,6 +71,7 @@ fn nothing(canvas: &mut Canvas, query: &Query, area: Rect) {
         canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
     }
     if last < area.bottom() {
-        canvas.tone((area.x + 1, last), area.right(), "^u empties the field, esc closes", Tone::Dim);
+        let words = format!("^u empties the field, {} closes", scene.state.chords.shown(Command::Close));
+        canvas.tone((area.x + 1, last), area.right(), &words, Tone::Dim);
     }
 }

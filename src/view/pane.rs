@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::app::commands::Command;
 use crate::app::items::{Direction, Entry, Item, Part, Sort};
 use crate::app::placing::rows;
 use crate::app::state::{Layer, ListState};
@@ -86,8 +87,9 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
     }
     if y < area.bottom() {
         let typing = matches!(scene.state.layers.last(), Some(Layer::Filter(_)));
-        let way_out = if typing { "^u empties the filter" } else { "esc clears the filter" };
-        canvas.tone((area.x + 1, y), area.right(), way_out, Tone::Dim);
+        let esc = scene.state.chords.shown(Command::Close);
+        let way_out = if typing { "^u empties the filter".to_owned() } else { format!("{esc} clears the filter") };
+        canvas.tone((area.x + 1, y), area.right(), &way_out, Tone::Dim);
     }
 }
 

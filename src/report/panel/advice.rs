@@ -2,6 +2,7 @@
 
 use crate::decide::label::{Candidate, Label};
 use crate::decide::wording::team_can_help;
+use crate::report::keys::at_start;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
 
@@ -12,11 +13,12 @@ pub fn nothing_set(subject: Subject, page: &mut Page) {
         page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
     }
     page.heading("Ask your own question");
+    let keys = subject.keys();
     for (key, words) in [
-        ("Space", "makes a row count"),
-        ("+ -", "say how much"),
-        ("b", "starts from an example"),
-        ("i", "tells the whole argument"),
+        (at_start(keys.toggle), "makes a row count"),
+        (format!("{} {}", keys.raise, keys.lower), "say how much"),
+        (keys.presets.to_owned(), "starts from an example"),
+        (keys.guide.to_owned(), "tells the whole argument"),
     ] {
         page.hanging(Line::of(Tone::Key, format!(" {key:<6}")), Tone::Plain, words);
     }
@@ -40,7 +42,7 @@ pub fn write(subject: Subject, page: &mut Page) {
         Label::Infeasible => {
             page.gap();
             let rows: Vec<String> = verdict.reopening.iter().map(|row| subject.row_name(*row)).collect();
-            let lower = subject.hint("press - on", "lower to high");
+            let lower = subject.hint(|keys| format!("press {} on", keys.lower), "lower to high");
             let words = match rows.as_slice() {
                 [] => format!("No single must re-opens the choice: {lower} two of them."),
                 rows => format!("To re-open the choice, {lower} {}.", rows.join(" or ")),

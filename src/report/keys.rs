@@ -1,0 +1,46 @@
+//! The keys that pages tell people to press. Which they are is settled elsewhere; pages only speak of them.
+
+/// The chord of each command that a page speaks of, as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Keys<'a> {
+    /// Switches a row on.
+    pub toggle: &'a str,
+    /// One level up.
+    pub raise: &'a str,
+    /// One level down.
+    pub lower: &'a str,
+    /// Opens the examples.
+    pub presets: &'a str,
+    /// Opens the guide.
+    pub guide: &'a str,
+    /// Opens what would change the verdict.
+    pub what_if: &'a str,
+    /// Takes the leans from elsewhere.
+    pub lens: &'a str,
+    /// Searches further.
+    pub deeper: &'a str,
+    /// Closes the top thing.
+    pub close: &'a str,
+}
+
+/// A chord at the start of a sentence.
+#[must_use]
+pub fn at_start(chord: &str) -> String {
+    let mut letters = chord.chars();
+    match letters.next() {
+        Some(first) if chord.len() > 1 => first.to_uppercase().chain(letters).collect(),
+        _ => chord.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at_start;
+
+    #[test]
+    fn only_a_word_is_capitalised() {
+        for (chord, expected) in [("space", "Space"), ("f5", "F5"), ("b", "b"), ("^b", "^b"), ("", "")] {
+            assert_eq!(at_start(chord), expected);
+        }
+    }
+}
