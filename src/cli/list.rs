@@ -60,7 +60,10 @@ fn line(name: &str, catalog: &Catalog, place: &str) -> Vec<Cell> {
         Cell::text(name),
         Cell::text(&catalog.pack.title),
         Cell::text(&catalog.pack.subject),
-        Cell::list(&options),
+        match options.len() {
+            2 | 3 => Cell::list(&options),
+            many => Cell { text: format!("{many} options"), ..Cell::list(&options) },
+        },
         Cell::number(i64::try_from(catalog.row_ids().count()).unwrap_or(i64::MAX)),
         Cell::text(&catalog.pack.content_date),
         Cell::text(place),
