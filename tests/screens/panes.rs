@@ -61,6 +61,8 @@ pub const SCREENS: &[Behaviour] = &[
     shows("a screen too small", "j space", &[(49, 20), (80, 14), (12, 3)]),
     shows("a short wide screen", "j space", &[(200, 20)]),
     shows("a tall narrow screen", "j space", &[(60, 50)]),
+    shows("present mode", "b enter p", EACH),
+    shows("an example shown in present mode", "j space p pgdn", &[MEDIUM]),
     shows("a large screen", "j space j space", &[(200, 60)]),
 ];
 
