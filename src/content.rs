@@ -20,6 +20,7 @@ pub mod problem;
 pub mod read;
 pub mod render;
 pub mod schema;
+pub mod starter;
 pub mod value;
 
 pub use load::{Loaded, OpenError, PackRef, open, open_whole, reference};

@@ -9,4 +9,5 @@ pub mod disk;
 pub mod own;
 pub mod read;
 pub mod starter;
+pub mod token;
 pub mod write;

@@ -16,3 +16,5 @@ mod ours;
 mod problems;
 #[path = "scenario/support.rs"]
 mod support;
+#[path = "scenario/tokens.rs"]
+mod tokens;

@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use versus::cli::schema::{FIELDS, config, of_pack_file, pack, scenario};
+use versus::cli::schema::{config, pack, scenario};
 use versus::content::read::FileKind;
 use versus::content::schema::json::paths;
 use versus::content::schema::of_pack;
+use versus::content::starter::{FIELDS, schema_of};
 use versus::content::{PackRef, open_whole};
 
 fn root(path: &str) -> PathBuf {
@@ -29,7 +30,7 @@ fn with_fields() -> impl Iterator<Item = FileKind> {
 
 /// The schema of a file of a pack, ready to judge.
 fn judge(kind: FileKind) -> jsonschema::Validator {
-    jsonschema::validator_for(&serde_json::from_str(&of_pack_file(kind)).unwrap()).unwrap()
+    jsonschema::validator_for(&serde_json::from_str(&schema_of(kind).unwrap()).unwrap()).unwrap()
 }
 
 fn problems(kind: FileKind, text: &str) -> Vec<String> {
@@ -41,7 +42,7 @@ fn problems(kind: FileKind, text: &str) -> Vec<String> {
 fn the_stored_schemas_are_what_the_program_prints() {
     let files = with_fields().map(|kind| {
         let name = kind.name().strip_suffix(".toml").unwrap();
-        (format!("assets/schema/pack/{name}.json"), of_pack_file(kind))
+        (format!("assets/schema/pack/{name}.json"), schema_of(kind).unwrap())
     });
     let whole = [("scenario", scenario().unwrap()), ("config", config())];
     let whole = whole.map(|(name, schema)| (format!("assets/schema/{name}.json"), schema));

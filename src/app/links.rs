@@ -45,7 +45,11 @@ pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
 /// Says where the link selected in the top dialog leads: two of them may stand on one line.
 pub fn say_address(catalog: &Catalog, state: &mut State) {
     if let Some(address) = address(catalog, state) {
-        state.say(&address);
+        let keys = match state.desktop {
+            Desktop::Here => "o opens it, y copies it",
+            Desktop::None => "y copies it",
+        };
+        state.say(&format!("{address} · {keys}"));
     } else if let Some(row) = target(catalog, state) {
         state.say(&format!("enter goes to {}", catalog.row_name(row)));
     }

@@ -12,12 +12,13 @@ use crate::app::items::{Entry, Item};
 use crate::app::layout::{plan, verdict_page};
 use crate::app::links::say_address;
 use crate::app::message::Turn;
-use crate::app::movement::scrolled;
+use crate::app::movement::{go_to, scrolled};
 use crate::app::palette::list_area;
 use crate::app::placing::{Column, EcosystemColumns, columns, tabs};
 use crate::app::state::{Anchor, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::row::Row;
 use crate::screen::plan::{Pane, SizeClass, inside};
 use crate::screen::window;
 
@@ -49,7 +50,10 @@ fn in_panes(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comman
         return None;
     }
     if plan.verdict.contains(at) || plan.strip.contains(at) {
-        state.focus_on(Pane::Verdict);
+        match row_at(catalog, state, inside(plan.verdict), at) {
+            Some(row) => go_to(catalog, state, Item::Row(row)),
+            None => state.focus_on(Pane::Verdict),
+        }
         return None;
     }
     let (pane, frame) = plan.panes.iter().copied().find(|(_, frame)| frame.contains(at))?;
@@ -61,6 +65,17 @@ fn in_panes(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comman
     select(catalog, state, (pane, frame), (place, column, item), at);
     let Item::Row(row) = item else { return None };
     placed.is_level(at).then(|| next_step(state.scenario.level(row)))
+}
+
+/// The row that a line of the verdict is about.
+fn row_at(catalog: &Catalog, state: &State, area: Rect, at: Position) -> Option<Row> {
+    if !area.contains(at) {
+        return None;
+    }
+    let page = verdict_page(catalog, state);
+    let shown = window::from(state.verdict_scroll, page.lines.len(), usize::from(area.height));
+    let line = shown.start + usize::from(at.y - area.y);
+    page.rows.iter().find(|(known, _)| *known == line).map(|(_, row)| *row)
 }
 
 /// Selects an item where it stands: nothing on the screen moves.

@@ -228,7 +228,10 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::GoUseCases => state.focus_on(Pane::UseCases),
         Command::GoVerdict => state.focus_on(Pane::Verdict),
         Command::Zoom => zoom(catalog, state),
-        Command::Filter if state.focus != Pane::Verdict => state.layers.push(Layer::Filter(state.focus)),
+        Command::Filter => {
+            state.focus_on(state.list);
+            state.layers.push(Layer::Filter(state.list));
+        }
         Command::Sort | Command::Reverse => sort(catalog, state, command),
         Command::Present | Command::NextExample | Command::PreviousExample | Command::Blank => {
             present::run(catalog, state, command);

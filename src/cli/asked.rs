@@ -1,5 +1,5 @@
-//! What is asked for on the command line: a scenario from nothing, then a preset or a scenario file,
-//! then single levels.
+//! What is asked for on the command line: a scenario from nothing, then a preset, a scenario file or
+//! a token, then single levels.
 //!
 //! The working scenario of the explorer is never read here: a command answers the same everywhere.
 
@@ -32,6 +32,9 @@ pub struct Asked {
     /// Start from what a scenario file says
     #[arg(long, value_name = "FILE", conflicts_with = "preset")]
     pub scenario: Option<PathBuf>,
+    /// Start from what a token carries
+    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
+    pub token: Option<String>,
     /// Take the leans from the article or from the evidence
     #[arg(long, value_name = "LENS")]
     pub lens: Option<String>,
@@ -63,7 +66,7 @@ impl Asked {
     ///
     /// [`Failure`] where the file cannot be read.
     pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
-        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref())
+        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref(), self.token.as_deref())
     }
 
     /// The scenario that is asked for.
@@ -72,10 +75,11 @@ impl Asked {
     ///
     /// [`Failure::Usage`] where a row, level, preset, lens, cost or framework does not exist.
     pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        let mut scenario = match (&self.scenario, &self.preset) {
-            (Some(path), _) => scenarios::open(catalog, path)?,
-            (None, Some(id)) => Scenario::from_preset(catalog, names::preset(catalog, id)?),
-            (None, None) => Scenario::new(catalog),
+        let mut scenario = match (&self.scenario, &self.token, &self.preset) {
+            (Some(path), ..) => scenarios::open(catalog, path)?,
+            (None, Some(token), _) => scenarios::carried(catalog, token)?,
+            (None, None, Some(id)) => Scenario::from_preset(catalog, names::preset(catalog, id)?),
+            (None, None, None) => Scenario::new(catalog),
         };
         for setting in &self.set {
             let Some((row, level)) = setting.split_once('=') else {

@@ -4,19 +4,40 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::failure::{Outcome, say};
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::scenarios;
-use crate::content::render::{Colour, Drawing, render};
 use crate::report::words::count;
 
-/// Check a pack or a scenario file and say everything that is wrong with it
+const LIMITS: &str = "Examples:
+  versus check ./our-pack
+  versus check node-vs-python
+  versus check payments.toml
+
+Limits of a pack:
+  options        2 to 8
+  rows           5,000, framework needs included
+  a file         1 MiB, UTF-8, an ordinary file or a link to one
+  ids            64 characters: lower-case letters, digits, hyphens
+  marks          1 or 2 letters or digits
+  names, titles  120 characters on one line
+  cells          500 characters on one line
+  sentences      4,000 characters
+  quick answer   1 to 5 lines
+  ratings        0 to 8, for every option; fits 0 to 4
+  nesting        as deep as the files have tables; TOML itself ends at 80 levels
+Text is told and not kept where it could steer a terminal or turn its direction.
+
+Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
+
+/// Check a pack or a scenario file and say what is wrong with it
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus check ./our-pack
   versus check node-vs-python
-  versus check payments.toml")]
+  versus check payments.toml",
+after_long_help = LIMITS)]
 pub struct CheckArguments {
     /// The folder of a pack, the name of one that comes with the program, or a scenario file
     #[arg(value_name = "PATH")]
@@ -27,14 +48,15 @@ pub struct CheckArguments {
 ///
 /// # Errors
 ///
-/// Every problem found, where anything is wrong.
+/// Every problem found, where anything is wrong: also what the explorer would open all the same, as
+/// text from which something harmful was taken out.
 pub fn run(arguments: &CheckArguments) -> Outcome {
     if arguments.path.is_file() {
         return scenario(&arguments.path);
     }
     let loaded = crate::content::open_whole(&packs::named(Some(&arguments.path))?)?;
     if !loaded.warnings.is_empty() {
-        say(&render(&loaded.warnings, Drawing::Ascii, Colour::Never));
+        return Err(Failure::Wrong(loaded.warnings));
     }
     let catalog = loaded.catalog;
     let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
@@ -48,16 +70,12 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
         count(number(catalog.reference.claims.len()), "claim", "claims"),
         count(number(catalog.reference.sources.len()), "source", "sources"),
     ];
-    let warnings = match loaded.warnings.len() {
-        0 => String::new(),
-        number => format!(", {}", count(u64::try_from(number).unwrap_or(u64::MAX), "warning", "warnings")),
-    };
-    write(&format!("{} is fine: {}{warnings}\n", catalog.pack.id, found.join(", ")))
+    write(&format!("{} is fine: {}\n", catalog.pack.id, found.join(", ")))
 }
 
 /// Checks a scenario file against the pack it is for.
 fn scenario(path: &Path) -> Outcome {
-    let catalog = packs::panes(scenarios::pack_for(None, Some(path))?.as_deref())?;
+    let catalog = packs::panes(scenarios::pack_for(None, Some(path), None)?.as_deref())?;
     let scenario = scenarios::open(&catalog, path)?;
     let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
     let found = [

@@ -14,7 +14,7 @@ use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::report::compare::{self, Comparison};
 
-/// Put two scenarios side by side: what differs, both verdicts, and what makes theirs
+/// Put two scenarios side by side and say what decides
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus compare payments.toml checkout.toml
@@ -42,7 +42,7 @@ pub struct CompareArguments {
 /// Where a file is wrong or there is no such file or preset.
 pub fn run(arguments: &CompareArguments, surroundings: &Surroundings) -> Outcome {
     let file = [&arguments.first, &arguments.second].into_iter().find(|path| path.is_file());
-    let pack = scenarios::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path))?;
+    let pack = scenarios::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path), None)?;
     let catalog = packs::panes(pack.as_deref())?;
     let first = side(&catalog, &arguments.first)?;
     let second = side(&catalog, &arguments.second)?;

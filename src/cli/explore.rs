@@ -15,7 +15,6 @@ use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
-use crate::cli::scenarios;
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
@@ -45,6 +44,9 @@ pub struct ExploreArguments {
     /// Start from what a scenario file says
     #[arg(long, value_name = "FILE", conflicts_with = "preset")]
     pub scenario: Option<PathBuf>,
+    /// Start from what a token carries
+    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
+    pub token: Option<String>,
     /// Take the leans from the article or from the evidence
     #[arg(long, value_name = "LENS")]
     pub lens: Option<String>,
@@ -61,8 +63,14 @@ pub struct ExploreArguments {
 
 impl ExploreArguments {
     fn asked(&self) -> Asked {
-        let (preset, scenario, lens) = (self.preset.clone(), self.scenario.clone(), self.lens.clone());
-        Asked { preset, scenario, lens, ..Asked::default() }
+        Asked {
+            pack: self.pack.clone(),
+            preset: self.preset.clone(),
+            scenario: self.scenario.clone(),
+            token: self.token.clone(),
+            lens: self.lens.clone(),
+            ..Asked::default()
+        }
     }
 
     /// The pack to open: the one named, else the one the scenario file is for.
@@ -71,7 +79,7 @@ impl ExploreArguments {
     ///
     /// [`Failure`] where the file cannot be read.
     pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
-        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref())
+        self.asked().pack_to_open()
     }
 
     /// The scenario they ask for.

@@ -12,7 +12,7 @@ use crate::cli::surroundings::Surroundings;
 use crate::model::scenario::Scenario;
 use crate::report::group::{self, Pooled, ballots};
 
-/// Pool several people's scenarios: one verdict, everybody's own, and where they disagree
+/// Pool several people's scenarios and say where they disagree
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus group ana.toml bo.toml cem.toml
@@ -39,7 +39,7 @@ pub struct GroupArguments {
 /// Where a file is wrong or there is no such file.
 pub fn run(arguments: &GroupArguments, surroundings: &Surroundings) -> Outcome {
     let first = arguments.files.first().map(PathBuf::as_path);
-    let catalog = packs::panes(scenarios::pack_for(arguments.pack.as_deref(), first)?.as_deref())?;
+    let catalog = packs::panes(scenarios::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
     let scenarios: Result<Vec<Scenario>, Failure> =
         arguments.files.iter().map(|file| scenarios::open(&catalog, file)).collect();
     let ballots = ballots(scenarios?);

@@ -1,12 +1,31 @@
 //! The pack a command speaks of, opened; what somebody should look at goes to stderr.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
 
 use crate::cli::failure::{Failure, say};
-use crate::content::load::{Loaded, PackRef};
+use crate::content::load::{Loaded, OpenError, PackRef};
 use crate::content::problem::Problems;
 use crate::content::render::{Colour, Drawing, render};
 use crate::model::catalog::Catalog;
+
+/// The folder of a person's own packs: `$XDG_DATA_HOME/versus/packs`, else below `~/.local/share`;
+/// nothing where there is no home.
+#[must_use]
+pub fn own_folder() -> Option<PathBuf> {
+    Xdg::new().ok().map(|xdg| xdg.data_dir().join("versus").join("packs"))
+}
+
+/// The pack a person names: one that comes with the program, one of their own, or a folder.
+///
+/// # Errors
+///
+/// [`OpenError::Unknown`] where there is none.
+pub fn find(name: &Path) -> Result<PackRef, OpenError> {
+    PackRef::named(name, own_folder().as_deref())
+}
 
 /// The pack a person names, or the first one.
 ///
@@ -14,7 +33,7 @@ use crate::model::catalog::Catalog;
 ///
 /// [`Failure::Usage`] where no pack and no folder has the name.
 pub fn named(name: Option<&Path>) -> Result<PackRef, Failure> {
-    name.map_or(Ok(PackRef::first()), |name| PackRef::named(name, None).map_err(Failure::from))
+    name.map_or(Ok(PackRef::first()), |name| find(name).map_err(Failure::from))
 }
 
 /// What the panes show of a pack, without tools, evidence, sources and guide.

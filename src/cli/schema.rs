@@ -11,9 +11,7 @@ use crate::content::nearest::nearest;
 use crate::content::read::FileKind;
 use crate::content::schema::json::{descriptions, of_file, of_files};
 use crate::content::schema::{Shape, learn, of_pack};
-
-/// What every field is for, by file and path.
-pub const FIELDS: &str = include_str!("../../assets/schema/fields.txt");
+use crate::content::starter::{FIELDS, schema_of};
 
 /// Print the JSON Schema of a file, for editors that complete and check
 #[derive(Debug, Args)]
@@ -51,19 +49,12 @@ pub enum What {
 pub fn run(arguments: &SchemaArguments) -> Outcome {
     let schema = match (arguments.what, arguments.file.as_deref()) {
         (What::Pack, None) => pack(),
-        (What::Pack, Some(file)) => of_pack_file(kind(file)?),
+        (What::Pack, Some(file)) => schema_of(kind(file)?).unwrap_or_default(),
         (_, Some(_)) => return Err(Failure::Usage("only a pack has several files".to_owned())),
         (What::Scenario, None) => scenario()?,
         (What::Config, None) => config(),
     };
     write(&schema)
-}
-
-/// The schema of one file of a pack.
-#[must_use]
-pub fn of_pack_file(kind: FileKind) -> String {
-    let shape = of_pack(kind).unwrap_or_default();
-    of_file(&format!("{} of a versus pack", kind.name()), &shape, &descriptions(FIELDS, kind.name()))
 }
 
 /// The schema of all files of a pack, each a field of one object.
@@ -97,9 +88,9 @@ fn config_shape() -> Shape {
 }
 
 fn kind(file: &str) -> Result<FileKind, Failure> {
-    let named = |kind: &FileKind| kind.name() == file || kind.name().strip_suffix(".toml") == Some(file);
+    let is_called = |kind: &FileKind| kind.name() == file || kind.name().strip_suffix(".toml") == Some(file);
     let with_fields = FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Guide);
-    with_fields.clone().find(named).ok_or_else(|| {
+    with_fields.clone().find(is_called).ok_or_else(|| {
         let names: Vec<&str> = with_fields.map(FileKind::name).collect();
         let short = names.iter().filter_map(|name| name.strip_suffix(".toml"));
         let way_out = match nearest(file, names.iter().copied().chain(short)) {

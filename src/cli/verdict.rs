@@ -95,6 +95,7 @@ fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) 
     let mut page = answer(told, surroundings);
     if arguments.explain {
         facts::page(&explained::parts(told), &mut page);
+        facts::page(&[ours::token(told.rows())], &mut page);
     }
     page
 }

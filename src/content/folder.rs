@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::clean::visible;
 use super::nearest::nearest;
@@ -77,6 +77,19 @@ impl PackFile {
             _ => {}
         }
     }
+}
+
+/// The packs in a folder of packs: the name of each and where it is, by name.
+#[must_use]
+pub fn own_packs(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().take(MOST_NAMES).filter_map(Result::ok);
+    let pack = |entry: fs::DirEntry| {
+        let path = entry.path();
+        path.join(FileKind::Pack.name()).exists().then_some((entry.file_name().into_string().ok()?, path))
+    };
+    let mut packs: Vec<(String, PathBuf)> = entries.filter_map(pack).collect();
+    packs.sort();
+    packs
 }
 
 /// All files of a pack in that folder, in the order in which they are read, then strays.

@@ -9,7 +9,7 @@ use crate::model::catalog::{Catalog, Reference};
 use super::bundled::{BundledPack, PACKS, bundled};
 use super::clean::visible;
 use super::fields::Document;
-use super::folder::{self, FileState, PackFile};
+use super::folder::{self, FileState, PackFile, own_packs};
 use super::names::Names;
 use super::nearest::nearest;
 use super::problem::{Findings, Problems};
@@ -97,7 +97,9 @@ impl PackRef {
         if let Some(path) = own.or_else(|| name.exists().then(|| name.to_path_buf())) {
             return Ok(Self::Folder(path));
         }
-        let nearest = nearest(&word, PACKS.iter().map(|pack| pack.id)).map(str::to_owned);
+        let own = data.map(own_packs).unwrap_or_default();
+        let names = PACKS.iter().map(|pack| pack.id).chain(own.iter().map(|(name, _)| name.as_str()));
+        let nearest = nearest(&word, names).map(str::to_owned);
         Err(OpenError::Unknown { name: visible(&word), nearest })
     }
 }

@@ -15,56 +15,15 @@ use crate::model::catalog::{Catalog, Pack, Reference};
 use crate::model::option::DecisionOption;
 
 pub mod json;
+pub mod shape;
 mod specimen;
 
+pub use shape::Shape;
+use shape::Step;
 use specimen::{Specimen, Stuffing};
 
 /// Rounds after which nothing new is asked for; files are far less deep.
 const MOST_ROUNDS: usize = 24;
-
-/// What may stand in one place of a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shape {
-    /// What its reader asked for, the first first; several where it takes one or the other.
-    pub wants: Vec<Want>,
-    /// Its fields, if it is a table that has any.
-    pub fields: Vec<Field>,
-    /// What each entry of a list is.
-    pub item: Option<Box<Shape>>,
-    /// What stands behind any id.
-    pub entry: Option<Box<Shape>>,
-}
-
-/// A field of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// Its name.
-    pub name: &'static str,
-    /// Whether it has to be there.
-    pub presence: Presence,
-    /// What it holds.
-    pub shape: Shape,
-}
-
-/// Whether a field has to be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// It may be left out.
-    Optional,
-    /// It may not.
-    Needed,
-}
-
-/// A way into a shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// To a field.
-    Field(&'static str),
-    /// To what stands in a list.
-    Item,
-    /// To what stands behind an id.
-    Entry,
-}
 
 /// The shape of a file of a pack; nothing for the guide, which is no TOML.
 #[must_use]
@@ -136,56 +95,4 @@ fn variants(shape: &Shape) -> Vec<(Option<Vec<Step>>, Stuffing)> {
     shape.optional(&mut Vec::new(), &mut optional);
     let whole = [Stuffing::Number, Stuffing::Text].map(|stuffing| (None, stuffing));
     whole.into_iter().chain(optional.into_iter().map(|path| (Some(path), Stuffing::Text))).collect()
-}
-
-impl Shape {
-    fn learn(&mut self, want: Want) {
-        let field = |fields: &mut Vec<Field>, name| match fields.iter().position(|field| field.name == name) {
-            Some(at) => at,
-            None => {
-                fields.push(Field { name, presence: Presence::Optional, shape: Self::default() });
-                fields.len() - 1
-            }
-        };
-        match want {
-            Want::Field(name) => drop(field(&mut self.fields, name)),
-            Want::Needed(name) => {
-                let at = field(&mut self.fields, name);
-                self.fields[at].presence = Presence::Needed;
-            }
-            Want::List => drop(self.item.get_or_insert_default()),
-            Want::Map => drop(self.entry.get_or_insert_default()),
-            want if self.wants.contains(&want) => {}
-            want => self.wants.push(want),
-        }
-    }
-
-    fn at(&mut self, path: &[Step]) -> Option<&mut Self> {
-        let Some((first, rest)) = path.split_first() else { return Some(self) };
-        let next = match first {
-            Step::Field(name) => self.fields.iter_mut().find(|field| field.name == *name).map(|field| &mut field.shape),
-            Step::Item => self.item.as_deref_mut(),
-            Step::Entry => self.entry.as_deref_mut(),
-        };
-        next?.at(rest)
-    }
-
-    /// The paths of all fields that may be left out.
-    fn optional(&self, path: &mut Vec<Step>, found: &mut Vec<Vec<Step>>) {
-        for field in &self.fields {
-            path.push(Step::Field(field.name));
-            if field.presence == Presence::Optional {
-                found.push(path.clone());
-            }
-            field.shape.optional(path, found);
-            path.pop();
-        }
-        for (step, inner) in [(Step::Item, &self.item), (Step::Entry, &self.entry)] {
-            if let Some(inner) = inner {
-                path.push(step);
-                inner.optional(path, found);
-                path.pop();
-            }
-        }
-    }
 }

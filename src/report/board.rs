@@ -21,7 +21,7 @@ pub enum News {
     Old,
 }
 
-/// From that many lines on there is one to spare above the letters.
+/// From that many lines on there is room above the letters and for what is not on the table.
 const AIRY: usize = 24;
 
 /// The board for a width and a number of lines to fill.
@@ -38,7 +38,11 @@ pub fn page(subject: Subject, news: News, width: usize, lines: usize) -> Page {
         return page;
     }
     page.gap();
-    shares::write(subject, &mut page);
+    if lines < AIRY {
+        shares::bars(subject, &mut page);
+    } else {
+        shares::write(subject, &mut page);
+    }
     advice::write(subject, &mut page);
     change(subject, news, &mut page);
     page.gap();

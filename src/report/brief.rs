@@ -98,7 +98,7 @@ fn message(told: &Told) -> String {
     let sentence = &told.sentence;
     let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({remark})"));
     let mut lines = vec![format!("*{}*{remark}", sentence.headline)];
-    lines.extend(sentence.rest.iter().map(|part| format!("• {part}.")));
+    lines.extend(sentence.rest.iter().map(|part| format!("- {part}.")));
     let rows = told.scenario.rows_on();
     let rows = if rows == 1 { "1 row counts".to_owned() } else { format!("{rows} rows count") };
     let pack = &told.catalog.pack;

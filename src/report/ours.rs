@@ -10,6 +10,7 @@ use crate::model::row::Row;
 use crate::model::rows::Rows;
 use crate::report::detail::lean_words;
 use crate::report::facts::Part;
+use crate::scenario::token;
 
 /// The scenario's own words and everything it adds to the content; parts may be empty.
 #[must_use]
@@ -25,6 +26,17 @@ fn about(rows: Rows) -> Part {
     part.fact("People", about.people.join(", "));
     part.fact("Context", &about.context);
     part.fact("Notes", &about.notes);
+    part
+}
+
+/// The token of the scenario, and how many changes it does not carry.
+#[must_use]
+pub fn token(rows: Rows) -> Part {
+    let mut part = Part::new("Token");
+    let text = token::write(rows.catalog, rows.scenario).filter(|_| rows.scenario.rows_on() > 0);
+    let remark = token::remark(token::not_carried(rows.scenario));
+    let remark = if remark.is_empty() { remark } else { format!(" ({remark})") };
+    part.say(text.map_or(String::new(), |text| format!("{text}{remark}")));
     part
 }
 
@@ -60,7 +72,7 @@ fn notes(rows: Rows) -> Part {
 
 /// The same for JSON: field names and values.
 #[must_use]
-pub fn fields(rows: Rows) -> [(&'static str, Value); 4] {
+pub fn fields(rows: Rows) -> [(&'static str, Value); 6] {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;
     let own = scenario.own.iter().map(|own| {
@@ -84,6 +96,8 @@ pub fn fields(rows: Rows) -> [(&'static str, Value); 4] {
         ("own_rows", own.collect()),
         ("re_ratings", reratings.collect()),
         ("row_notes", notes.collect::<Map<String, Value>>().into()),
+        ("token", token::write(catalog, scenario).into()),
+        ("token_lacks", token::not_carried(scenario).into()),
     ]
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::model::row::Row;
 use crate::report::text;
 
 /// What a span means. Looks give tones their colours; plain text drops them.
@@ -121,6 +122,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The addresses on it, top to bottom.
     pub links: Vec<Link>,
+    /// The rows that lines of it are about, with the line of each.
+    pub rows: Vec<(usize, Row)>,
     /// Cells a line may take.
     pub width: usize,
 }
@@ -129,11 +132,17 @@ impl Page {
     /// An empty page of that width.
     #[must_use]
     pub const fn new(width: usize) -> Self {
-        Self { lines: Vec::new(), links: Vec::new(), width }
+        Self { lines: Vec::new(), links: Vec::new(), rows: Vec::new(), width }
     }
 
     /// Adds a line as it stands.
     pub fn line(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    /// Adds a line that is about a row.
+    pub fn line_about(&mut self, row: Row, line: Line) {
+        self.rows.push((self.lines.len(), row));
         self.lines.push(line);
     }
 

@@ -13,7 +13,9 @@ const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
 fn commands() -> Vec<String> {
     let help = fine("--help");
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let names: Vec<String> = listed.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+    let first = |line: &str| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')).map(str::to_owned);
+    let names: Vec<String> =
+        listed.filter_map(first).filter_map(|line| Some(line.split(' ').next()?.to_owned())).collect();
     assert!(names.len() > 5, "{help}");
     names
 }

@@ -1,6 +1,6 @@
 //! What `versus verdict` says, in words and for programs.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json as value};
 
 use super::run::{fine, run, words};
 
@@ -8,7 +8,7 @@ fn json(line: &str) -> Value {
     serde_json::from_str(&fine(&format!("verdict {line} --format json"))).unwrap()
 }
 
-const KEYS: [&str; 28] = [
+const KEYS: [&str; 30] = [
     "band",
     "confidence",
     "contributions",
@@ -37,6 +37,8 @@ const KEYS: [&str; 28] = [
     "split_gate",
     "split_pair",
     "stability_points",
+    "token",
+    "token_lacks",
 ];
 
 #[test]
@@ -139,8 +141,11 @@ fn a_pin_moves_the_recommendation_and_nothing_else() {
     assert_eq!(pinned["frameworks"]["node"]["recommended"], "express");
     assert_eq!(pinned["frameworks"]["node"]["pinned"], true);
     assert_eq!(free["frameworks"]["node"]["pinned"], false);
+    assert_eq!((&free["token_lacks"], &pinned["token_lacks"]), (&value!(0), &value!(1)));
     for verdict in [&mut free, &mut pinned] {
-        verdict["frameworks"] = Value::Null;
+        for told in ["frameworks", "token", "token_lacks"] {
+            verdict[told] = Value::Null;
+        }
     }
     assert_eq!(free, pinned);
 }

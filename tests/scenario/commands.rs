@@ -244,3 +244,31 @@ fn a_group_says_where_talking_pays_and_what_does_not_count() {
     assert!(fine(folder.path(), &format!("{line} --format md")).contains("| Person | Own verdict |"));
     assert!(fine(folder.path(), &format!("{line} --linear")).contains("Everybody, Cem, Own verdict: "));
 }
+
+#[test]
+fn a_token_is_written_with_the_verdict_and_answers_the_same() {
+    let folder = folder(&[("bo.toml", BO)]);
+    let verdict = |line: &str| -> Value { serde_json::from_str(&fine(folder.path(), line)).unwrap() };
+    let asked = "--set ml-serving=high,realtime=low --lens evidence --cost 3/16";
+    let told = verdict(&format!("verdict {asked} --format json"));
+    let token = told["token"].as_str().unwrap();
+    assert_eq!(verdict(&format!("verdict --token {token} --format json")), told);
+    assert!(fine(folder.path(), &format!("shot --token {token}")).contains("lens evidence"));
+    for line in [
+        format!("verdict {asked} --format md"),
+        format!("verdict {asked} --explain"),
+        format!("verdict {asked} --linear"),
+    ] {
+        assert!(fine(folder.path(), &line).contains(token), "versus {line}");
+    }
+    let lacking = verdict("verdict --scenario bo.toml --format json");
+    assert_eq!(lacking["token_lacks"], 2);
+    let markdown = fine(folder.path(), "verdict --scenario bo.toml --format md");
+    assert!(markdown.contains("(plus 2 changes not carried)"), "{markdown}");
+    let Ran { code, err, .. } = run(folder.path(), &format!("verdict --token {}", lacking["token"].as_str().unwrap()));
+    assert_eq!((code, err.trim()), (0, "note: the token is of a scenario plus 2 changes not carried"));
+    for (token, words) in [("vs1zzzz", "a character of the token is wrong"), ("hello", "this is no token")] {
+        let Ran { code, err, .. } = run(folder.path(), &format!("verdict --token {token}"));
+        assert!(code == 2 && err.contains(words), "{err}");
+    }
+}

@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use crate::app::items::Sort;
 use crate::app::table::COMMANDS;
 use crate::cli::colour::When;
+use crate::cli::packs;
 use crate::cli::settings::looks::LookFolder;
 use crate::cli::settings::origin::Stated;
 use crate::content::fields::{Document, Fields};
-use crate::content::load::PackRef;
 use crate::content::problem::Findings;
 use crate::content::value::{TITLE, Value};
 use crate::keys::overrides::{Wish, overridden};
@@ -100,7 +100,7 @@ fn look(value: Value, looks: &LookFolder) -> Option<String> {
 /// The name or folder of a pack that there is.
 fn pack(value: Value) -> Option<PathBuf> {
     let path = PathBuf::from(value.text(TITLE)?);
-    match PackRef::named(&path, None) {
+    match packs::find(&path) {
         Ok(_) => Some(path),
         Err(error) => {
             value.spot().error(&error.to_string(), None);

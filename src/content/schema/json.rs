@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Field, Presence, Shape};
 use crate::content::asked::Want;
 use crate::content::form::{DateForm, LONGEST_ID};
+use crate::content::schema::shape::{Field, Presence, Shape};
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 

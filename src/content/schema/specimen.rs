@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Shape, Step};
 use crate::content::asked::Want;
 use crate::content::form::DateForm;
+use crate::content::schema::shape::{Shape, Step};
 
 /// What stands where it is not yet known what is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

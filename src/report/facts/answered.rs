@@ -24,7 +24,7 @@ pub fn parts(told: &Told) -> Vec<Part> {
         return vec![verdict(told), quick_answer(told)];
     }
     let answer = [verdict(told), asked(told), shares(told), reasons(told), musts(told), build_with(told), flips(told)];
-    answer.into_iter().chain(ours::parts(told.rows())).collect()
+    answer.into_iter().chain(ours::parts(told.rows())).chain([ours::token(told.rows())]).collect()
 }
 
 fn verdict(told: &Told) -> Part {

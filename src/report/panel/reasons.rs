@@ -3,6 +3,7 @@
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::model::level::Level;
+use crate::model::row::Row;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
 use crate::report::text::{pad, pad_left};
@@ -14,7 +15,7 @@ const LISTED: usize = 5;
 /// A part of the margin.
 struct Part {
     name: String,
-    level: Option<Level>,
+    row: Option<Row>,
     printed: i64,
 }
 
@@ -65,10 +66,10 @@ fn parts(subject: Subject) -> Vec<Part> {
     let numbers = printed(verdict);
     let rows = verdict.contributions.iter().zip(&numbers.contributions).map(|(part, printed)| Part {
         name: subject.row_name(part.row),
-        level: Some(subject.rows().level(subject.rows().at(part.row))),
+        row: Some(subject.rows().at(part.row)),
         printed: *printed,
     });
-    let price = numbers.second_stack.map(|printed| Part { name: "Second stack".to_owned(), level: None, printed });
+    let price = numbers.second_stack.map(|printed| Part { name: "Second stack".to_owned(), row: None, printed });
     rows.chain(price).collect()
 }
 
@@ -88,14 +89,17 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
     for part in parts.iter().take(LISTED) {
         let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);
         let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
-        let level = part.level.map_or("    ", |level| subject.glyphs.level(level));
+        let level = part.row.map_or("    ", |row| subject.glyphs.level(subject.rows().level(row)));
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&part.name, name_cells))
             .with(Tone::Dim, format!(" {level} "))
             .with(tone, subject.glyphs.part().repeat(filled))
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), number_cells));
-        page.line(line);
+        match part.row {
+            Some(row) => page.line_about(row, line),
+            None => page.line(line),
+        }
     }
     let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
     if parts.len() > LISTED {

@@ -11,6 +11,15 @@ use crate::report::words::candidate;
 
 /// Writes the bars and the line on using both.
 pub fn write(subject: Subject, page: &mut Page) {
+    bars(subject, page);
+    let split = subject.answer.verdict.split.as_ref().filter(|split| !split.in_the_running);
+    if let Some(words) = split.and_then(|split| off_the_table(subject.catalog, split)) {
+        page.text(Tone::Dim, 0, &words);
+    }
+}
+
+/// Writes the bars alone.
+pub fn bars(subject: Subject, page: &mut Page) {
     let verdict = &subject.answer.verdict;
     let numbers = printed(verdict);
     let names = subject.catalog.options.iter().map(|option| width(&option.name));
@@ -29,8 +38,6 @@ pub fn write(subject: Subject, page: &mut Page) {
         let both = candidate(subject.catalog, Candidate::Both(split.pair));
         bar(subject, page, (&pad(&both, name_cells), Tone::BothBar), numbers.split.unwrap_or_default());
         page.text(Tone::Dim, name_cells + 1, &price(subject, split));
-    } else if let Some(words) = off_the_table(subject.catalog, split) {
-        page.text(Tone::Dim, 0, &words);
     }
 }
 
