@@ -9,6 +9,7 @@ use crate::app::message::Effect;
 use crate::app::movement::go_to;
 use crate::app::state::{Desktop, Layer, State};
 use crate::model::catalog::Catalog;
+use crate::model::row::Row;
 use crate::report::guide;
 use crate::report::page::is_address;
 use crate::screen::window::revealing;
@@ -41,7 +42,7 @@ pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
     is_address(&link.address).then(|| link.address.clone())
 }
 
-/// Says the address selected in the top dialog.
+/// Says where the link selected in the top dialog leads: two of them may stand on one line.
 pub fn say_address(catalog: &Catalog, state: &mut State) {
     if let Some(address) = address(catalog, state) {
         let keys = match state.desktop {
@@ -49,7 +50,16 @@ pub fn say_address(catalog: &Catalog, state: &mut State) {
             Desktop::None => "y copies it",
         };
         state.say(&format!("{address} · {keys}"));
+    } else if let Some(row) = target(catalog, state) {
+        state.say(&format!("enter goes to {}", catalog.row_name(row)));
     }
+}
+
+/// The row that the link selected in the guide leads to.
+fn target(catalog: &Catalog, state: &State) -> Option<Row> {
+    let Some(Layer::Guide { link: Some(link), .. }) = state.layers.last() else { return None };
+    let (_, links) = guide::page(catalog, dialog::text_width(catalog, state));
+    links.get(*link).and_then(|link| catalog.row(&link.target))
 }
 
 /// Opens the address selected; where none is, selects the first one and shows it.
@@ -88,10 +98,8 @@ fn first(catalog: &Catalog, state: &mut State) {
 }
 
 /// Goes to the row a link of the guide names.
-pub fn follow(catalog: &Catalog, state: &mut State, link: usize) {
-    let width = usize::from(dialog::area(catalog, state).width).saturating_sub(2);
-    let (_, links) = guide::page(catalog, width);
-    if let Some(row) = links.get(link).and_then(|link| catalog.row(&link.target)) {
+pub fn follow(catalog: &Catalog, state: &mut State) {
+    if let Some(row) = target(catalog, state) {
         state.layers.clear();
         go_to(catalog, state, Item::Row(row));
     }

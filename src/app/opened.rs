@@ -57,7 +57,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
             return copying::form(catalog, state, selected);
         }
         (_, Command::Copy) => return copying::nearest(catalog, state),
-        (Layer::Guide { link: Some(link), .. }, Command::Accept) => links::follow(catalog, state, link),
+        (Layer::Guide { link: Some(_), .. }, Command::Accept) => links::follow(catalog, state),
         (Layer::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
         (Layer::WhatIf { .. }, Command::Cheaper | Command::Dearer) => {
             keeping_choice(catalog, state, |state| levels::run(catalog, state, command));

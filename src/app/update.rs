@@ -6,6 +6,7 @@ use crate::app::commands::{Command, Context};
 use crate::app::copying;
 use crate::app::help;
 use crate::app::layout::has;
+use crate::app::layout::plan;
 use crate::app::levels;
 use crate::app::looks::Looks;
 use crate::app::message::{Effect, Message, Mouse};
@@ -226,7 +227,7 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::GoFrameworks => state.focus_on(Pane::Frameworks),
         Command::GoUseCases => state.focus_on(Pane::UseCases),
         Command::GoVerdict => state.focus_on(Pane::Verdict),
-        Command::Zoom => state.zoomed = !state.zoomed,
+        Command::Zoom => zoom(catalog, state),
         Command::Filter => {
             state.focus_on(state.list);
             state.layers.push(Layer::Filter(state.list));
@@ -258,6 +259,16 @@ fn step_pane(catalog: &Catalog, state: &mut State, by: usize) {
     let after = (1..=Pane::ALL.len()).map(|step| Pane::ALL[(at + step * by) % Pane::ALL.len()]);
     if let Some(pane) = after.into_iter().find(|pane| has(catalog, *pane)) {
         state.focus_on(pane);
+    }
+}
+
+/// Gives the pane the room of all, or takes it back; where that shows nothing new, says so instead.
+fn zoom(catalog: &Catalog, state: &mut State) {
+    let before = plan(catalog, state);
+    state.zoomed = !state.zoomed;
+    if state.zoomed && plan(catalog, state) == before {
+        state.zoomed = false;
+        state.say("This pane has all the room there is already");
     }
 }
 

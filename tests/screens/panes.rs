@@ -42,7 +42,8 @@ pub const SCREENS: &[Behaviour] = &[
     shows("sorted by name", "s s s", &[NARROW]),
     shows("the last first", "S", &[NARROW]),
     shows("the frameworks sorted", "2 s s s", &[WIDE]),
-    shows("one pane has the room of all", "z", &[WIDE, MEDIUM]),
+    shows("one pane has the room of all", "z", &[WIDE]),
+    shows("a pane that has all the room says so", "z", &[MEDIUM]),
     shows("the ecosystem zoomed", "1 z", &[WIDE]),
     shows("the frameworks zoomed", "2 z", &[WIDE]),
     shows("the verdict zoomed", "j space 4 z", &[WIDE, MEDIUM]),
@@ -60,6 +61,8 @@ pub const SCREENS: &[Behaviour] = &[
     shows("a screen too small", "j space", &[(49, 20), (80, 14), (12, 3)]),
     shows("a short wide screen", "j space", &[(200, 20)]),
     shows("a tall narrow screen", "j space", &[(60, 50)]),
+    shows("present mode", "b enter p", EACH),
+    shows("an example shown in present mode", "j space p pgdn", &[MEDIUM]),
     shows("a large screen", "j space j space", &[(200, 60)]),
 ];
 
