@@ -1,7 +1,7 @@
 //! Floor 2, what a discussion leaves behind: scenario files and tokens, read and written.
 //!
 //! A scenario file is made to be reviewed, so the writer changes the lines that changed and no other
-//! ([`write`]), and the reader names everything that this pack does not know and leaves it in the file
+//! ([`mod@write`]), and the reader names everything that this pack does not know and leaves it in the file
 //! ([`read`]). What is decided never comes from here: a file is turned into the model and back.
 
 pub mod cost;
