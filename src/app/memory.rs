@@ -3,6 +3,7 @@
 //! Where it is kept is not known here, and nothing that was decided is in it: that is the scenario's.
 
 use crate::app::items::{Direction, Sort};
+use crate::app::layout::has;
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
 use crate::screen::plan::Pane;
@@ -29,10 +30,12 @@ impl Memory {
         Self { pane: state.focus, zoomed: state.zoomed, orders, look: look.map(str::to_owned) }
     }
 
-    /// Brings back pane and zoom.
-    pub fn show(&self, state: &mut State) {
-        state.focus_on(self.pane);
-        state.zoomed = self.zoomed;
+    /// Brings back pane and zoom, where the pack has that pane.
+    pub fn show(&self, catalog: &Catalog, state: &mut State) {
+        if has(catalog, self.pane) {
+            state.focus_on(self.pane);
+            state.zoomed = self.zoomed;
+        }
     }
 
     /// Brings back the orders.

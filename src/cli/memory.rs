@@ -80,7 +80,7 @@ impl Remembered {
             orders: [&self.ecosystem, &self.frameworks, &self.use_cases].map(|order| order_of(order.as_deref())),
             look: None,
         };
-        memory.show(state);
+        memory.show(catalog, state);
         if self.settings.sort == choices.sort.value.word() {
             memory.order(catalog, state);
         }

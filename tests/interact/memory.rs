@@ -14,7 +14,7 @@ use versus::screen::plan::Pane;
 use versus::view::look::Look;
 use versus::view::look::depth::Depth;
 
-use crate::stage::{Stage, stage};
+use crate::stage::{Stage, comparing, stage};
 
 fn settled() -> Choices {
     Choices::of(&Appearance::default(), None, &Config::default())
@@ -116,4 +116,19 @@ fn a_file_that_makes_no_sense_is_as_if_there_were_none() {
         let mut stage = started(&file, &settled());
         stage.expect("3 Use cases").expect("Nothing counts yet").expect_no("layout");
     }
+}
+
+#[test]
+fn a_pane_that_a_pack_does_without_is_not_gone_to() {
+    let folder = folder();
+    let file = folder.path().join("screen.toml");
+    started(&file, &settled()).play("2 z");
+    let remembered = Remembered::read(Some(&file));
+    let without = comparing(120, 36, |catalog| {
+        catalog.needs.clear();
+        catalog.frameworks.clear();
+    });
+    let without =
+        without.with(|explorer| explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, &settled())));
+    assert_eq!((without.state().focus, without.state().zoomed), (Pane::UseCases, false));
 }
