@@ -12,6 +12,7 @@ pub mod compare;
 pub mod csv;
 pub mod detail;
 pub mod evidence;
+pub mod export;
 pub mod facts;
 pub mod glyphs;
 pub mod group;
