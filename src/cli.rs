@@ -45,6 +45,7 @@ pub mod settings;
 pub mod shot;
 pub mod show;
 pub mod sight;
+pub mod start;
 pub mod surroundings;
 pub mod verdict;
 
@@ -73,7 +74,7 @@ const EXIT_CODES: &str = "Exit codes:
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 struct Arguments {
     #[command(flatten)]
-    explore: explore::ExploreArguments,
+    explore: start::ExploreArguments,
     #[command(flatten)]
     look: Look,
     #[command(subcommand)]
@@ -131,7 +132,7 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         return explore::run(&arguments.explore, &settings, &surroundings)
             .map_err(|failure| perhaps_a_command(failure, arguments.explore.pack.as_deref()));
     };
-    if arguments.explore != explore::ExploreArguments::default() {
+    if arguments.explore != start::ExploreArguments::default() {
         let words = "what stands before a command belongs to the explorer; write the command first";
         return Err(Failure::Usage(words.to_owned()));
     }

@@ -6,8 +6,10 @@
 
 pub mod cost;
 pub mod disk;
+pub mod kept;
 pub mod own;
 pub mod read;
 pub mod starter;
 pub mod token;
+pub mod working;
 pub mod write;

@@ -16,3 +16,5 @@ mod palette;
 mod present;
 #[path = "interact/stage.rs"]
 mod stage;
+#[path = "interact/working.rs"]
+mod working;

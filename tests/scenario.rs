@@ -18,3 +18,5 @@ mod problems;
 mod support;
 #[path = "scenario/tokens.rs"]
 mod tokens;
+#[path = "scenario/working.rs"]
+mod working;

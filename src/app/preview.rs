@@ -34,11 +34,3 @@ pub struct Own {
     pub remembered: BTreeMap<Row, Level>,
     pub before_must: BTreeMap<Row, Level>,
 }
-
-impl Present {
-    /// The room's own scenario while an example stands in front of it.
-    #[must_use]
-    pub fn own_scenario(&self) -> Option<&Scenario> {
-        self.preview.as_ref().map(|preview| &preview.own.scenario)
-    }
-}

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::app::chords::Chords;
 use crate::app::commands::Context;
 use crate::app::field::Field;
-use crate::app::history::History;
+use crate::app::history::{History, Moment};
 use crate::app::items::{Direction, Entry, Item, Sort};
 use crate::app::keys_shown::KeysShown;
 pub use crate::app::layer::{About, Layer, Target};
@@ -211,10 +211,18 @@ impl State {
         if self.present.is_some() { Mode::Present } else { Mode::Work }
     }
 
-    /// The scenario that is the room's own, also while present mode shows an example.
+    /// The scenario that is the room's own, also while present mode shows an example, and what it started from.
     #[must_use]
-    pub fn own_scenario(&self) -> &Scenario {
-        self.present.as_ref().and_then(Present::own_scenario).unwrap_or(&self.scenario)
+    pub fn own(&self) -> (&Scenario, &str) {
+        let preview = self.present.as_ref().and_then(|present| present.preview.as_ref());
+        preview.map_or((&self.scenario, &self.origin), |preview| (&preview.own.scenario, &preview.own.origin))
+    }
+
+    /// The same, to keep.
+    #[must_use]
+    pub fn own_moment(&self) -> Moment {
+        let (scenario, origin) = self.own();
+        Moment { scenario: scenario.clone(), origin: origin.to_owned() }
     }
 
     /// Whether something on screen speaks of tools, sources, evidence or the guide.

@@ -7,7 +7,6 @@ use clap::Args;
 use crate::app::table::COMMANDS;
 use crate::cli::choices::Choices;
 use crate::cli::colour::{self, Depth};
-use crate::cli::explore::ExploreArguments;
 use crate::cli::failure::{Outcome, say};
 use crate::cli::form::{self, Form};
 use crate::cli::memory::{self, Remembered};
@@ -15,6 +14,7 @@ use crate::cli::output::write;
 use crate::cli::settings::config::Config;
 use crate::cli::settings::origin::{Chosen, Origin, Stated};
 use crate::cli::settings::{Presence, Settings};
+use crate::cli::start::ExploreArguments;
 use crate::cli::surroundings::{self, Look, Surroundings};
 use crate::content::clean::visible;
 use crate::content::render::{Colour, Drawing, render};
@@ -75,7 +75,8 @@ fn values(explore: &ExploreArguments, look: Look, settings: &Settings) -> Vec<(S
     let config = &settings.config;
     let variable = |name: &str| std::env::var(name).ok();
     let choices = Choices::of(&explore.appearance, explore.pack.as_deref(), config);
-    let remembered = memory::file().filter(|_| !explore.no_state).map(|file| Remembered::read(Some(&file)));
+    let remembered =
+        memory::folder().filter(|_| !explore.no_state).map(|folder| Remembered::read(Some(&memory::file(&folder))));
     let choices = remembered.unwrap_or_default().over(&choices, &settings.looks);
     let color = colour::decide(look.color, config.color.as_ref(), &variable, surroundings::output());
     let glyphs = surroundings::glyphs(look, config.glyphs.as_ref(), &variable);

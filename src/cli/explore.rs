@@ -1,26 +1,22 @@
 //! `versus` without a command: the explorer where there is a terminal, else the report as text.
 
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
-
-use clap::Args;
 
 use crate::app::state::State;
-use crate::cli::asked::Asked;
-use crate::cli::choices::{Appearance, Choices};
+use crate::cli::choices::Choices;
 use crate::cli::dress::{self, AskGround, may_be_asked};
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, Outcome, say};
 use crate::cli::filter;
 use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
 use crate::cli::settings::Settings;
+use crate::cli::start::{self, ExploreArguments, Start};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Scenario;
 use crate::report::page::{Page, Tone};
 use crate::report::sheet::Sheet;
 use crate::report::sheets::{frameworks, rows};
@@ -29,64 +25,9 @@ use crate::report::told::Told;
 use crate::runtime::desktop;
 use crate::runtime::explorer::{Explorer, ReadReference};
 use crate::runtime::ground;
+use crate::scenario::working::Working;
 use crate::screen::plan::MEDIUM;
 use crate::search::query::Query;
-
-/// What the explorer is started with.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
-pub struct ExploreArguments {
-    /// The pack to open: a name `versus list` prints, or a folder
-    #[arg(value_name = "PACK")]
-    pub pack: Option<PathBuf>,
-    /// Start from the levels of a preset
-    #[arg(long, value_name = "ID")]
-    pub preset: Option<String>,
-    /// Start from what a scenario file says
-    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
-    pub scenario: Option<PathBuf>,
-    /// Start from what a token carries
-    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
-    pub token: Option<String>,
-    /// Take the leans from the article or from the evidence
-    #[arg(long, value_name = "LENS")]
-    pub lens: Option<String>,
-    /// Start with nothing set instead of where you left off
-    #[arg(long)]
-    pub new: bool,
-    /// Neither read nor write the working scenario
-    #[arg(long)]
-    pub no_state: bool,
-    /// How it looks.
-    #[command(flatten)]
-    pub appearance: Appearance,
-}
-
-impl ExploreArguments {
-    fn asked(&self) -> Asked {
-        Asked {
-            pack: self.pack.clone(),
-            preset: self.preset.clone(),
-            scenario: self.scenario.clone(),
-            token: self.token.clone(),
-            lens: self.lens.clone(),
-            ..Asked::default()
-        }
-    }
-
-    /// The pack to open: the one named, else the one the scenario file is for.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure`] where the file cannot be read.
-    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
-        self.asked().pack_to_open()
-    }
-
-    /// The scenario they ask for.
-    fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        self.asked().scenario(catalog)
-    }
-}
 
 /// Explores, or prints the report where no terminal can be drawn on.
 ///
@@ -114,14 +55,18 @@ fn explore(
     let ask = || if may_be_asked(term.as_deref()) { ground::ask() } else { None };
     // Never dropped: the system takes the memory back faster than we could hand it over.
     let mut explorer = ManuallyDrop::new(remembering(arguments, choices, settings, surroundings, &ask)?);
-    match crate::runtime::run(&mut *explorer, choices.mouse.value) {
+    let ended = crate::runtime::run(&mut *explorer, choices.mouse.value);
+    if let Some(words) = explorer.parting() {
+        say(&format!("warning: {words}"));
+    }
+    match ended {
         Ok(0) => Ok(()),
         Ok(code) => Err(Failure::Ended(code)),
         Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
     }
 }
 
-/// The explorer as its screen was left, unless nothing is to be read or written.
+/// The explorer as it was left, unless nothing is to be read or written.
 fn remembering(
     arguments: &ExploreArguments,
     choices: &Choices,
@@ -129,41 +74,48 @@ fn remembering(
     surroundings: &Surroundings,
     ask: AskGround,
 ) -> Result<Explorer, Failure> {
-    let Some(file) = memory::file().filter(|_| !arguments.no_state) else {
-        return explorer(arguments, choices, settings, surroundings, ask);
+    let Some(folder) = memory::folder().filter(|_| !arguments.no_state) else {
+        return explorer(choices, settings, surroundings, ask, |catalog| start::named(arguments, catalog));
     };
+    let file = memory::file(&folder);
     let remembered = Remembered::read(Some(&file));
     let shown = remembered.over(choices, &settings.looks);
-    let explorer = explorer(arguments, &shown, settings, surroundings, ask)?;
+    let mut working = None;
+    let explorer = explorer(&shown, settings, surroundings, ask, |catalog| {
+        let working = working.insert(Working::new(folder, &catalog.pack.id));
+        start::left(arguments, catalog, working)
+    })?;
     let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, choices));
-    Ok(explorer.with_memory(memory::keep(file, choices, &shown)))
+    let explorer = explorer.with_memory(memory::keep(file, choices, &shown));
+    Ok(match working {
+        Some(working) => explorer.with_working(working),
+        None => explorer,
+    })
 }
 
-/// An explorer of what is asked for, not yet on any screen.
+/// An explorer, not yet on any screen, of what `start` makes of its pack.
 ///
 /// # Errors
 ///
 /// Where the pack cannot be opened or something asked for does not exist.
 pub fn explorer(
-    arguments: &ExploreArguments,
     choices: &Choices,
     settings: &Settings,
     surroundings: &Surroundings,
     ask: AskGround,
+    start: impl FnOnce(&Catalog) -> Result<Start, Failure>,
 ) -> Result<Explorer, Failure> {
     let (looks, problems) = dress::looks(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
     let pack = packs::named(Some(&choices.pack.value))?;
     let loaded = crate::content::open(&pack)?;
-    let scenario = arguments.scenario(&loaded.catalog)?;
-    let mut state = State::new(&loaded.catalog, scenario, MEDIUM);
+    let Start { moment, notice } = start(&loaded.catalog)?;
+    let mut state = State::new(&loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
-    state.origin = state.scenario.name();
+    state.origin = moment.origin;
     state.mouse = choices.mouse.value;
     state.desktop = desktop::around(&|name| std::env::var(name).ok());
-    if let Some(preset) = arguments.preset.as_deref().and_then(|id| loaded.catalog.preset(id)) {
-        state.origin.clone_from(&preset.title);
-    }
     state.sort_by(&loaded.catalog, choices.sort.value);
+    state.notice = notice;
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)) {
         state.say(&words);
     }

@@ -3,8 +3,6 @@
 //! It never fails: what cannot be read is as if there were none, and what cannot be written is said. What the settings
 //! say wins as soon as they say something else than when it was written.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -20,6 +18,7 @@ use crate::cli::settings::origin::{Chosen, Origin};
 use crate::content::folder::{FileState, read_file};
 use crate::model::catalog::Catalog;
 use crate::runtime::explorer::Keep;
+use crate::scenario::disk::put;
 use crate::screen::plan::Pane;
 
 /// What stands in the file.
@@ -43,10 +42,16 @@ struct Said {
     sort: String,
 }
 
-/// The file, in the folder that XDG names for state; nothing where there is no home.
+/// The folder that XDG names for state; nothing where there is no home.
 #[must_use]
-pub fn file() -> Option<PathBuf> {
-    Some(Xdg::new().ok()?.state_dir()?.join("versus").join("screen.toml"))
+pub fn folder() -> Option<PathBuf> {
+    Some(Xdg::new().ok()?.state_dir()?.join("versus"))
+}
+
+/// The file in that folder.
+#[must_use]
+pub fn file(folder: &Path) -> PathBuf {
+    folder.join("screen.toml")
 }
 
 impl Remembered {
@@ -97,15 +102,6 @@ pub fn keep(file: PathBuf, choices: &Choices, shown: &Choices) -> Keep {
         let text = written(memory, look.map(String::as_str), &said);
         put(&file, &text).map_err(|error| format!("layout is not kept: {}", error.kind()))
     })
-}
-
-/// Replaces the file in one step. A power cut may lose it: it is not worth waiting for the disk.
-fn put(file: &Path, text: &str) -> io::Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    new.write_all(text.as_bytes())?;
-    new.persist(file).map(drop).map_err(|error| error.error)
 }
 
 fn written(memory: &Memory, look: Option<&str>, said: &Said) -> String {

@@ -4,12 +4,14 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::choices::Choices;
 use crate::cli::colour::Depth;
-use crate::cli::explore::{self, ExploreArguments};
+use crate::cli::explore;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::write;
 use crate::cli::settings::Settings;
+use crate::cli::start::{self, ExploreArguments};
 use crate::cli::surroundings::{self, Look, Surroundings};
 use crate::keys::script::keys;
+use crate::model::catalog::Catalog;
 use crate::view::picture;
 
 /// The most columns and rows of a frame.
@@ -73,7 +75,8 @@ pub fn run(arguments: &ShotArguments, look: Look, settings: &Settings, surroundi
         Picture::Ansi | Picture::Svg => surroundings::depth_of_picture(look, &settings.config),
     };
     let surroundings = Surroundings { depth, ..*surroundings };
-    let mut explorer = explore::explorer(flags, &choices, settings, &surroundings, &|| None)?;
+    let start = |catalog: &Catalog| start::named(flags, catalog);
+    let mut explorer = explore::explorer(&choices, settings, &surroundings, &|| None, start)?;
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);

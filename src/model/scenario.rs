@@ -1,7 +1,7 @@
 //! What people have decided on top of the content: the only thing that undo goes back over.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::catalog::Catalog;
@@ -83,15 +83,15 @@ pub struct Scenario {
     pub notes: BTreeMap<Row, String>,
     /// What the scenario says about itself.
     pub about: About,
-    /// The file it was read from or last saved to; none for one that is in no file.
+    /// The text it came from; none for one that began here.
     pub record: Option<Arc<Record>>,
 }
 
 /// A file as it stood when a scenario was read from it or saved to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// Where the file is.
-    pub path: PathBuf,
+    /// Where the file is; none where it was never in a file of its own.
+    pub path: Option<PathBuf>,
     /// Every byte of it: what rewriting it keeps, comments and what this pack does not know.
     pub text: String,
     /// What it says.
@@ -167,15 +167,22 @@ impl Scenario {
     /// What people call it: its title, else the name of its file; empty where it has neither.
     #[must_use]
     pub fn name(&self) -> String {
-        let stem = self.record.as_ref().and_then(|record| record.path.file_stem());
+        let stem = self.file().and_then(Path::file_stem);
         let file = || stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         if self.about.title.is_empty() { file() } else { self.about.title.clone() }
+    }
+
+    /// The file it belongs to.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.record.as_ref()?.path.as_deref()
     }
 
     /// Whether the file it belongs to says something else; never for one that is in no file.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.record.as_ref().is_some_and(|record| !record.scenario.says_the_same(self))
+        let record = self.record.as_ref().filter(|record| record.path.is_some());
+        record.is_some_and(|record| !record.scenario.says_the_same(self))
     }
 
     /// Whether two scenarios say the same, whatever file they are in.

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::app::commands::Command;
 use crate::app::kept::keeping_choice;
 use crate::app::late::{Progress, Worker};
 use crate::app::memory::Memory;
@@ -11,8 +12,11 @@ use crate::app::update::update;
 use crate::keys::key::Key;
 use crate::keys::resolve::Keymap;
 use crate::model::catalog::{Catalog, Reference};
+use crate::runtime::desk::Desk;
 use crate::runtime::looks::Looks;
 use crate::runtime::program::{Frame, Input, Program, Request, Work};
+use crate::scenario::token;
+use crate::scenario::working::{Working, is_worth_keeping};
 use crate::view::look::Look;
 use crate::view::{Drawn, Scene, draw};
 
@@ -21,6 +25,13 @@ pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
 
 /// Keeps what is remembered of the screen, or says in words why not.
 pub type Keep = Box<dyn FnMut(&Memory) -> Result<(), String>>;
+
+/// What cannot be kept, in words; empty where it can.
+#[derive(Debug, Default)]
+struct Warnings {
+    work: String,
+    layout: String,
+}
 
 /// The explorer between the terminal and the state.
 pub struct Explorer {
@@ -34,6 +45,8 @@ pub struct Explorer {
     drawn: Option<Drawn>,
     keep: Option<Keep>,
     kept: Option<Memory>,
+    desk: Option<Desk>,
+    warnings: Warnings,
 }
 
 impl Explorer {
@@ -51,6 +64,8 @@ impl Explorer {
             drawn: None,
             keep: None,
             kept: None,
+            desk: None,
+            warnings: Warnings::default(),
         };
         explorer.read_what_is_needed();
         explorer
@@ -88,21 +103,68 @@ impl Explorer {
         Memory::of(&self.state, self.state.looks.chosen().map(|place| self.looks.name(place)))
     }
 
-    /// Keeps what is remembered if it changed. Says whether the screen changes by that.
-    fn keep_memory(&mut self) -> Work {
+    /// The same, keeping its scenario whenever that changes from what it is now.
+    #[must_use]
+    pub fn with_working(self, working: Working) -> Self {
+        let desk = Some(Desk::new(working, self.state.own_moment()));
+        Self { desk, ..self }
+    }
+
+    /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
+    #[must_use]
+    pub fn parting(&self) -> Option<String> {
+        let scenario = self.state.own().0;
+        if self.warnings.work.is_empty() || !is_worth_keeping(&self.catalog, scenario) {
+            return None;
+        }
+        let token = token::write(&self.catalog, scenario);
+        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
+        Some(format!("{}{way_back}", self.warnings.work))
+    }
+
+    /// Keeps what is remembered of the screen if it changed.
+    fn keep_memory(&mut self) {
         let memory = self.memory();
-        if self.kept.as_ref() == Some(&memory) {
+        if self.kept.as_ref() != Some(&memory)
+            && let Some(keep) = &mut self.keep
+        {
+            self.warnings.layout = keep(&memory).err().unwrap_or_default();
+            self.kept = Some(memory);
+        }
+    }
+
+    /// Keeps the scenario if it changed.
+    fn keep_work(&mut self) {
+        if let Some(desk) = &mut self.desk
+            && !desk.has(self.state.own())
+        {
+            self.warnings.work = desk.keep(&self.catalog, self.state.own_moment()).err().unwrap_or_default();
+        }
+    }
+
+    /// Shows what cannot be kept. Says whether the screen changes by that.
+    fn warn(&mut self) -> Work {
+        let Warnings { work, layout } = &self.warnings;
+        let warning = if work.is_empty() { layout } else { work };
+        if *warning == self.state.warning {
             return Work::Done;
         }
-        let Some(keep) = &mut self.keep else { return Work::Done };
-        let warning = keep(&memory).err().unwrap_or_default();
-        self.kept = Some(memory);
-        if warning == self.state.warning {
-            return Work::Done;
-        }
-        self.state.warning = warning;
+        self.state.warning.clone_from(warning);
         self.drawn = None;
         Work::Show
+    }
+
+    /// Whether the program may end: a person is told first where their work would be lost.
+    fn may_quit(&mut self) -> bool {
+        self.keep_work();
+        let now = self.state.own_moment();
+        let is_lost = !self.warnings.work.is_empty();
+        let tells = is_lost && self.desk.as_mut().is_some_and(|desk| desk.has_to_tell(&self.catalog, &now));
+        if tells {
+            let quit = self.state.chords.shown(Command::Quit);
+            self.state.say(&format!("{}; {quit} again leaves it", self.warnings.work));
+        }
+        !tells
     }
 
     /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
@@ -172,6 +234,10 @@ impl Explorer {
     fn meet(&mut self, effect: Effect) -> Vec<Request> {
         if matches!(effect, Effect::Quit(_) | Effect::Suspend) {
             self.keep_memory();
+            self.keep_work();
+        }
+        if effect == Effect::Quit(0) && !self.may_quit() {
+            return Vec::new();
         }
         vec![match effect {
             Effect::Quit(code) => Request::Quit(code),
@@ -214,9 +280,13 @@ impl Program for Explorer {
     }
 
     fn work(&mut self) -> Work {
+        self.keep_work();
         let worker = &mut self.worker;
         match keeping_choice(&self.catalog, &mut self.state, |state| worker.slice(state)) {
-            Progress::Done => self.keep_memory(),
+            Progress::Done => {
+                self.keep_memory();
+                self.warn()
+            }
             Progress::More => Work::More,
             Progress::Show => {
                 self.drawn = None;

@@ -64,3 +64,17 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&target).map(|_| ()).map_err(|error| error.error)
 }
+
+/// Replaces a file of the program's own in one step, in a folder that is made where there is none. A power cut may
+/// lose what was written last: nobody waits for the disk.
+///
+/// # Errors
+///
+/// Where the folder cannot be made or written to, or the disk is full.
+pub fn put(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    new.persist(path).map(drop).map_err(|error| error.error)
+}

@@ -49,13 +49,28 @@ pub fn pack_of(text: &str) -> Option<String> {
 ///
 /// Everything that is wrong with it.
 pub fn read(catalog: &Catalog, path: &Path, text: &str) -> Result<Opened, Problems> {
+    read_as(Vintage::This, catalog, path, text)
+}
+
+/// Reads a text that was written by the program itself: whatever the pack does not know is a difference, also where
+/// its date is the same, as in a pack that somebody is writing.
+///
+/// # Errors
+///
+/// Everything that is wrong with it.
+pub fn read_own(catalog: &Catalog, path: &Path, text: &str) -> Result<Opened, Problems> {
+    read_as(Vintage::Another, catalog, path, text)
+}
+
+fn read_as(vintage: Vintage, catalog: &Catalog, path: &Path, text: &str) -> Result<Opened, Problems> {
     let findings = Findings::new(&path.to_string_lossy(), text);
     let document = Document::parse(&findings);
-    let scenario = document.as_ref().map(|document| document.read(|fields| Reader::new(catalog).file(fields)));
+    let reader = || Reader { vintage, ..Reader::new(catalog) };
+    let scenario = document.as_ref().map(|document| document.read(|fields| reader().file(fields)));
     let problems = Problems::of([&findings]);
     match scenario {
         Some(mut scenario) if !problems.has_errors() => {
-            let record = Record { path: path.to_owned(), text: text.to_owned(), scenario: scenario.clone() };
+            let record = Record { path: Some(path.to_owned()), text: text.to_owned(), scenario: scenario.clone() };
             scenario.record = Some(Arc::new(record));
             Ok(Opened { scenario, differences: problems })
         }

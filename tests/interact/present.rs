@@ -81,7 +81,7 @@ fn examples_are_shown_and_the_rooms_own_comes_back() {
         let mut stage = stage(120, 36);
         stage.play("j space p pgdn pgdn").expect("example 2 of 8: Model-serving API");
         let own = row("realtime");
-        assert_eq!(stage.state().own_scenario().level(own), Level::High);
+        assert_eq!(stage.state().own().0.level(own), Level::High);
         stage.play("x").play(back);
         stage.expect("1 row counts").expect_no("example 2");
         assert_eq!(stage.state().scenario.level(own), Level::High, "{back}");

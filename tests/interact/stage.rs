@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
+use versus::app::history::Moment;
 use versus::app::items::Item;
 use versus::app::state::{Desktop, State};
 use versus::content::{PackRef, open_whole};
@@ -37,6 +38,13 @@ pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> St
     on_stage(catalog, state)
 }
 
+/// The explorer going on with a scenario.
+pub fn going_on(width: u16, height: u16, moment: Moment) -> Stage {
+    let mut state = State::new(&CATALOG, moment.scenario, (width, height));
+    state.origin = moment.origin;
+    on_stage(CATALOG.clone(), state)
+}
+
 /// The explorer of another comparison.
 pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> Stage {
     let mut catalog = CATALOG.clone();
@@ -59,6 +67,11 @@ pub fn name(item: Item) -> String {
     }
 }
 
+/// The bundled comparison.
+pub fn catalog() -> &'static Catalog {
+    &CATALOG
+}
+
 /// The row with that id.
 pub fn row(id: &str) -> Row {
     CATALOG.row(id).unwrap()
@@ -73,6 +86,11 @@ impl Stage {
     /// The look it has now.
     pub fn look(&self) -> &Look {
         self.explorer.look()
+    }
+
+    /// What is said after the end.
+    pub fn parting(&self) -> Option<String> {
+        self.explorer.parting()
     }
 
     /// Presses the keys of a script one after the other.

@@ -76,8 +76,7 @@ fn people(pooled: &Pooled) -> Sheet {
             Some(label) => format!("{}: turns it", name(label)),
             None => String::new(),
         };
-        let record = ballot.scenario.record.as_ref();
-        let file = record.map_or(String::new(), |record| record.path.display().to_string());
+        let file = ballot.scenario.file().map_or(String::new(), |path| path.display().to_string());
         sheet.rows.push([&ballot.name, &own, &without, &file].map(Cell::text).into());
     }
     sheet

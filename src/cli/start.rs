@@ -1,0 +1,120 @@
+//! What the explorer starts from: what somebody names, else what was left.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::app::history::Moment;
+use crate::cli::asked::Asked;
+use crate::cli::choices::Appearance;
+use crate::cli::failure::Failure;
+use crate::cli::names;
+use crate::model::catalog::Catalog;
+use crate::model::scenario::Scenario;
+use crate::scenario::kept::Kept;
+use crate::scenario::working::Working;
+
+/// What the explorer is started with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct ExploreArguments {
+    /// The pack to open: a name `versus list` prints, or a folder
+    #[arg(value_name = "PACK")]
+    pub pack: Option<PathBuf>,
+    /// Start from the levels of a preset
+    #[arg(long, value_name = "ID")]
+    pub preset: Option<String>,
+    /// Start from what a scenario file says
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub scenario: Option<PathBuf>,
+    /// Start from what a token carries
+    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
+    pub token: Option<String>,
+    /// Take the leans from the article or from the evidence
+    #[arg(long, value_name = "LENS")]
+    pub lens: Option<String>,
+    /// Start with nothing set instead of where you left off
+    #[arg(long)]
+    pub new: bool,
+    /// Neither read nor write what you left, decisions and layout
+    #[arg(long)]
+    pub no_state: bool,
+    /// How it looks.
+    #[command(flatten)]
+    pub appearance: Appearance,
+}
+
+impl ExploreArguments {
+    fn asked(&self) -> Asked {
+        Asked {
+            pack: self.pack.clone(),
+            preset: self.preset.clone(),
+            scenario: self.scenario.clone(),
+            token: self.token.clone(),
+            lens: self.lens.clone(),
+            ..Asked::default()
+        }
+    }
+
+    /// The pack to open: the one named, else the one the scenario file is for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where the file cannot be read.
+    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
+        self.asked().pack_to_open()
+    }
+
+    /// The scenario they ask for.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where something named does not exist or cannot be read.
+    pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
+        self.asked().scenario(catalog)
+    }
+}
+
+/// What the explorer starts from.
+#[derive(Debug)]
+pub struct Start {
+    /// The scenario and what it started from.
+    pub moment: Moment,
+    /// What is to be said about it; may be empty.
+    pub notice: String,
+}
+
+/// What the arguments name; a new scenario where they name none.
+///
+/// # Errors
+///
+/// [`Failure`] where something named does not exist or cannot be read.
+pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, Failure> {
+    let scenario = arguments.scenario(catalog)?;
+    let preset = arguments.preset.as_deref().and_then(|id| catalog.preset(id));
+    let origin = preset.map_or_else(|| scenario.name(), |preset| preset.title.clone());
+    Ok(Start { moment: Moment { scenario, origin }, notice: String::new() })
+}
+
+/// What was left, unless the arguments name something.
+///
+/// # Errors
+///
+/// As [`named`].
+pub fn left(arguments: &ExploreArguments, catalog: &Catalog, working: &mut Working) -> Result<Start, Failure> {
+    let ExploreArguments { new, preset, scenario, token, .. } = arguments;
+    let mut start = named(arguments, catalog)?;
+    if *new || preset.is_some() || scenario.is_some() || token.is_some() {
+        return Ok(start);
+    }
+    match working.restore(catalog) {
+        Ok(None) => {}
+        Ok(Some(Kept { scenario, origin, .. })) => {
+            start.moment = Moment { scenario, origin };
+            if let Some(lens) = &arguments.lens {
+                start.moment.scenario.lens = names::lens(lens)?;
+            }
+        }
+        Err(_) => "What you left cannot be read".clone_into(&mut start.notice),
+    }
+    Ok(start)
+}

@@ -1,0 +1,198 @@
+//! The working scenario of a pack on disk, one file for each explorer that runs, and what was replaced.
+//!
+//! The first explorer that changes something takes the file of the pack, others take one beside it: each holds a lock
+//! for as long as it runs, which the system gives back however it ends. A file that holds something else than what the
+//! explorer read or wrote last is never written over, but set aside. There is no clock here.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::content::problem::Problems;
+use crate::model::catalog::Catalog;
+use crate::model::scenario::Scenario;
+use crate::scenario::disk::put;
+use crate::scenario::kept::{self, Kept};
+
+/// How many scenarios that were replaced are kept of a pack.
+pub const MOST_RECENT: usize = 10;
+/// How many explorers of a pack can run at once.
+const MOST_AT_ONCE: usize = 99;
+/// The most bytes that are read of a file.
+const MOST_BYTES: u64 = 8 << 20;
+
+/// The working scenario of a pack.
+#[derive(Debug)]
+pub struct Working {
+    folder: PathBuf,
+    pack: String,
+    place: Option<Place>,
+    /// What was read or written last.
+    last: Option<String>,
+}
+
+/// The file of one explorer, for as long as it runs.
+#[derive(Debug)]
+struct Place {
+    file: PathBuf,
+    /// Held, never read.
+    _lock: Option<File>,
+}
+
+impl Working {
+    /// The working scenario of the pack of that id, in a folder that need not be there yet.
+    #[must_use]
+    pub fn new(folder: PathBuf, pack: &str) -> Self {
+        Self { folder, pack: pack.to_owned(), place: None, last: None }
+    }
+
+    /// What was left, if anything was. From then on a change goes on with it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it. It stays, and is set aside by the next change.
+    pub fn restore(&mut self, catalog: &Catalog) -> Result<Option<Kept>, Problems> {
+        let file = self.file(1);
+        let Ok(text) = text_of(&file) else { return Ok(None) };
+        let kept = kept::read(catalog, &file, &text)?;
+        self.last = Some(text);
+        Ok(Some(kept))
+    }
+
+    /// Keeps a scenario in place of the one before.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder cannot be written to, the disk is full or too many explorers run.
+    pub fn save(&mut self, catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -> io::Result<()> {
+        let file = self.place()?;
+        let text = kept::written(catalog, scenario, origin, now);
+        if let Ok(there) = text_of(&file)
+            && self.last.as_ref() != Some(&there)
+        {
+            self.set_aside_text(catalog, &file, &there, now)?;
+        }
+        put(&file, &text)?;
+        self.last = Some(text);
+        Ok(())
+    }
+
+    /// Keeps a scenario among those that were replaced.
+    ///
+    /// # Errors
+    ///
+    /// As [`Working::save`].
+    pub fn set_aside(&self, catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -> io::Result<()> {
+        let text = kept::written(catalog, scenario, origin, now);
+        self.set_aside_text(catalog, Path::new(""), &text, now)
+    }
+
+    /// What was replaced, newest first: what was set aside, and what explorers left that do not run any more. Broken ones
+    /// come last.
+    #[must_use]
+    pub fn recent(&self, catalog: &Catalog) -> Vec<Result<Kept, Problems>> {
+        let left = (1..=MOST_AT_ONCE).map(|number| self.file(number)).filter(|file| self.is_left(file));
+        let read = |file: PathBuf| text_of(&file).ok().map(|text| (file, text));
+        let others = left.chain(self.aside()).filter_map(read).filter(|(_, text)| self.last.as_ref() != Some(text));
+        let mut found: Vec<Result<Kept, Problems>> =
+            others.map(|(file, text)| kept::read(catalog, &file, &text)).collect();
+        found.sort_by_key(|kept| std::cmp::Reverse(kept.as_ref().map_or(0, |kept| kept.saved)));
+        found
+    }
+
+    /// The file of the explorer of that number.
+    fn file(&self, number: usize) -> PathBuf {
+        let name = if number == 1 { String::new() } else { format!(".{number}") };
+        self.folder.join("working").join(format!("{}{name}.toml", self.pack))
+    }
+
+    /// The file of this explorer, which no other has.
+    fn place(&mut self) -> io::Result<PathBuf> {
+        if let Some(place) = &self.place {
+            return Ok(place.file.clone());
+        }
+        fs::create_dir_all(self.folder.join("working"))?;
+        for file in (1..=MOST_AT_ONCE).map(|number| self.file(number)) {
+            let lock = File::options().create(true).append(true).open(file.with_extension("lock"))?;
+            let lock = match lock.try_lock() {
+                Ok(()) => Some(lock),
+                Err(TryLockError::WouldBlock) => continue,
+                // There are file systems without locks: there what another explorer wrote is set aside each time.
+                Err(TryLockError::Error(_)) => None,
+            };
+            self.place = Some(Place { file: file.clone(), _lock: lock });
+            return Ok(file);
+        }
+        Err(io::Error::new(io::ErrorKind::ResourceBusy, "too many run at once"))
+    }
+
+    /// Whether a file is one that no explorer holds, this one included.
+    fn is_left(&self, file: &Path) -> bool {
+        if self.place.as_ref().is_some_and(|place| place.file == file) || !file.exists() {
+            return false;
+        }
+        let lock = File::options().append(true).open(file.with_extension("lock"));
+        lock.map_or(true, |lock| !matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+
+    /// The files of what was set aside, newest first.
+    fn aside(&self) -> Vec<PathBuf> {
+        let is_ours = |path: &PathBuf| {
+            let name = path.file_name().and_then(|name| name.to_str());
+            let stamp = name.and_then(|name| name.strip_prefix(&self.pack)?.strip_prefix('.')?.strip_suffix(".toml"));
+            stamp.is_some_and(|stamp| stamp.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))
+        };
+        let entries = fs::read_dir(self.folder.join("recent")).into_iter().flatten().filter_map(Result::ok);
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_ours).collect();
+        files.sort();
+        files.reverse();
+        files
+    }
+
+    /// Keeps a text that was found in a file, unless it is worth nothing or kept already; the oldest is forgotten.
+    fn set_aside_text(&self, catalog: &Catalog, file: &Path, text: &str, now: u64) -> io::Result<()> {
+        let kept = kept::read(catalog, file, text);
+        if kept.as_ref().is_ok_and(|kept| !is_worth_keeping(catalog, &kept.scenario)) {
+            return Ok(());
+        }
+        let folder = self.folder.join("recent");
+        fs::create_dir_all(&folder)?;
+        let files = self.aside();
+        let same = |file: &PathBuf| {
+            let other = text_of(file).ok().and_then(|text| kept::read(catalog, file, &text).ok());
+            other.zip(kept.as_ref().ok()).is_some_and(|(other, kept)| {
+                other.scenario.file() == kept.scenario.file() && other.scenario.says_the_same(&kept.scenario)
+            })
+        };
+        let (again, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(same);
+        let mut new = tempfile::NamedTempFile::new_in(&folder)?;
+        new.write_all(text.as_bytes())?;
+        let name = |count: usize| folder.join(format!("{}.{now:012}-{count:03}.toml", self.pack));
+        let free = (0..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0));
+        new.persist(free).map_err(|error| error.error)?;
+        for old in again.iter().chain(others.iter().skip(MOST_RECENT - 1)) {
+            let _ = fs::remove_file(old);
+        }
+        Ok(())
+    }
+}
+
+/// Whether anybody decided anything in a scenario that stands nowhere else: one that says nothing, what an example
+/// says, or what its file says, can be had again.
+#[must_use]
+pub fn is_worth_keeping(catalog: &Catalog, scenario: &Scenario) -> bool {
+    let says = |other: &Scenario| scenario.says_the_same(other);
+    let is_in_its_file = scenario.file().is_some() && !scenario.is_changed();
+    let is_example = || catalog.presets.iter().any(|preset| says(&Scenario::from_preset(catalog, preset)));
+    !is_in_its_file && !says(&Scenario::new(catalog)) && !is_example()
+}
+
+/// The text of a file that was written by the program itself.
+fn text_of(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut text = String::new();
+    File::open(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
+    Ok(text)
+}

@@ -1,0 +1,133 @@
+//! What the explorer leaves and finds again, through runs in a terminal: killed, twice at once, told to forget.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+#[expect(dead_code, reason = "other tests use the rest")]
+#[path = "pty/harness.rs"]
+mod harness;
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::Instant;
+
+use harness::{DEADLINE, Session, command};
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+fn explore(state: &Path, flags: &[&str]) -> Session {
+    let words: Vec<&str> = [env!("CARGO_BIN_EXE_versus")].iter().chain(flags).copied().collect();
+    let mut command = command(&words);
+    command.env("XDG_STATE_HOME", state);
+    let session = Session::start(command, 120, 36);
+    session.wait_for("3 Use cases");
+    session
+}
+
+fn quit(mut session: Session, keys: &str) {
+    session.send(keys);
+    assert_eq!(session.wait_for_end().0, 0, "{}", session.screen().contents());
+}
+
+fn state() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// Waits until something is so that no frame tells of: work is kept while nobody waits for it.
+fn wait_for(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < DEADLINE, "waited in vain for {what}");
+        thread::yield_now();
+    }
+}
+
+/// The working scenarios there are, without their locks.
+fn files(state: &TempDir) -> Vec<String> {
+    let entries = fs::read_dir(state.path().join("versus/working")).into_iter().flatten();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| !name.contains(".lock")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_was_decided_is_there_again() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.send("j ");
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 row counts");
+    quit(session, "q");
+}
+
+/// Requirement 33: nothing can be done against `kill -9`, so nothing may have to be.
+#[test]
+fn what_was_decided_is_there_after_a_kill() {
+    let state = state();
+    for round in 1..=6 {
+        let mut session = explore(state.path(), &[]);
+        session.send(format!("{} ", "j".repeat(round)));
+        session.wait_for(if round == 1 { "1 row counts" } else { "rows count" });
+        session.wait_for(&format!("{round} row"));
+        let file = state.path().join("versus/working/node-vs-python.toml");
+        wait_for("the file", || fs::read_to_string(&file).is_ok_and(|text| text.matches("\"high\"").count() == round));
+        session.signal(Signal::KILL);
+        session.wait_for_end();
+        let session = explore(state.path(), &[]);
+        session.wait_for(&format!("{round} row"));
+        quit(session, "q");
+    }
+    assert_eq!(files(&state), ["node-vs-python.toml"]);
+}
+
+/// Requirement 33: each works in a file of its own, and both are there afterwards, one of them under recent.
+#[test]
+fn two_at_once_lose_nothing() {
+    let state = state();
+    let (mut one, mut two) = (explore(state.path(), &[]), explore(state.path(), &[]));
+    one.send(" ");
+    one.wait_for("1 row counts");
+    let has = |name: &str, count: usize| {
+        let text = fs::read_to_string(state.path().join("versus/working").join(name));
+        text.is_ok_and(|text| text.matches("\"high\"").count() == count)
+    };
+    wait_for("its file", || has("node-vs-python.toml", 1));
+    two.send("j j ");
+    two.wait_for("2 rows count");
+    wait_for("its file", || has("node-vs-python.2.toml", 2));
+    assert!(has("node-vs-python.toml", 1));
+    one.signal(Signal::KILL);
+    two.signal(Signal::KILL);
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    assert_eq!(files(&state), ["node-vs-python.2.toml", "node-vs-python.toml"]);
+}
+
+/// Requirement 33: `--no-state` writes nothing, and reads nothing; so do commands.
+#[test]
+fn without_state_nothing_is_written_or_read() {
+    let state = state();
+    let mut session = explore(state.path(), &["--no-state"]);
+    session.send("j ");
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
+    let mut session = explore(state.path(), &[]);
+    session.send("j ");
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    for flags in [["--no-state", "--color=never"], ["--new", "--color=never"], ["--preset", "chat-product"]] {
+        let session = explore(state.path(), &flags);
+        let screen = session.wait_for("count");
+        assert!(!screen.contents().contains("1 row counts"), "{flags:?}");
+        quit(session, "q");
+    }
+    let session = explore(state.path(), &["--lens", "evidence"]);
+    session.wait_for("1 row counts · lens evidence");
+    quit(session, "q");
+}
