@@ -8,15 +8,15 @@
 mod frame;
 #[path = "explorer/stage.rs"]
 mod stage;
+#[path = "explorer/steps.rs"]
+mod steps;
 
 use frame::check_frame;
 use proptest::prelude::*;
-use proptest::sample::select;
 use ratatui::layout::Size;
 use stage::{explorer, press};
-use versus::keys::key::{Key, KeyCode};
-use versus::keys::script::keys;
-use versus::runtime::program::{Input, Program, Request, Work};
+use steps::{Step, any_step};
+use versus::runtime::program::{Program, Request, Work};
 use versus::view::Drawn;
 use versus::view::look::Look;
 
@@ -25,144 +25,19 @@ const STEPS: usize = 250;
 /// Sessions of one test; there are two tests.
 const SESSIONS: u32 = 24;
 
-/// What happens to the program.
-#[derive(Debug, Clone)]
-enum Step {
-    Keys(&'static str),
-    Key(Key),
-    Paste(String),
-    Resize(u16, u16),
-    /// Nobody types for a while.
-    Wait,
-}
-
-/// Chords that lead somewhere more often than one out of all keys does.
-const SCRIPTS: [&str; 44] = [
-    "j",
-    "k",
-    "h",
-    "l",
-    "G",
-    "g",
-    "pgdn",
-    "pgup",
-    "^d",
-    "^u",
-    "tab",
-    "s-tab",
-    "1",
-    "2",
-    "3",
-    "4",
-    "space",
-    "+",
-    "-",
-    "0",
-    "!",
-    "P",
-    "L",
-    "z",
-    "s",
-    "S",
-    "u",
-    "U",
-    "enter",
-    "esc",
-    "q",
-    "w",
-    "w j enter",
-    "w d [",
-    "i tab",
-    "?",
-    "? /",
-    "/ text:a",
-    "b j enter",
-    ": text:re down",
-    "p",
-    "p pgdn",
-    "p b",
-    "K",
-];
-
-const TEXTS: [&str; 12] = [
-    "",
-    "q",
-    "x\nq\r\n",
-    "\u{1b}[31mred\u{1b}[0m",
-    "\u{3}\u{4}\u{1a}\u{0}\u{7f}\u{85}\u{9b}31m",
-    "漢字漢字漢字",
-    "e\u{301}\u{302}\u{303}cole",
-    "👩\u{200d}👩\u{200d}👧 🇩🇪",
-    "\u{202e}abc\u{2066}\u{200b}\u{feff}\u{2028}",
-    "!a | 'b ^c d$ | | ! ' ^ $",
-    "עברית العربية",
-    "\u{fdfa}\u{e0001}\u{ad}",
-];
-
-fn any_key() -> impl Strategy<Value = Key> {
-    let named = [
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Backspace,
-        KeyCode::Delete,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::Left,
-        KeyCode::Right,
-        KeyCode::Home,
-        KeyCode::End,
-        KeyCode::PageUp,
-        KeyCode::PageDown,
-        KeyCode::F(1),
-        KeyCode::F(12),
-    ];
-    let printable = any::<char>().prop_filter("a key types no control character", |letter| !letter.is_control());
-    let code = prop_oneof![
-        3 => prop::char::range(' ', '~').prop_map(KeyCode::Char),
-        2 => select(named.to_vec()),
-        1 => printable.prop_map(KeyCode::Char),
-    ];
-    (code, prop::bool::weighted(0.2), prop::bool::weighted(0.1)).prop_map(|(code, ctrl, alt)| Key { code, ctrl, alt })
-}
-
-fn any_step() -> impl Strategy<Value = Step> {
-    let texts = prop_oneof![select(TEXTS.to_vec()).prop_map(str::to_owned), ".{0,40}", "\\PC{300}"];
-    let sizes = prop_oneof![
-        3 => select(vec![(120, 36), (80, 24), (60, 16), (50, 15), (49, 15), (200, 60)]),
-        1 => (0..160_u16, 0..60_u16),
-    ];
-    prop_oneof![
-        12 => select(SCRIPTS.to_vec()).prop_map(Step::Keys),
-        6 => any_key().prop_map(Step::Key),
-        2 => texts.prop_map(Step::Paste),
-        1 => sizes.prop_map(|(width, height)| Step::Resize(width, height)),
-        3 => Just(Step::Wait),
-    ]
-}
-
 /// Plays a session and looks at every frame that would have been written.
 fn play(steps: &[Step], look: Look) {
     let mut size = Size { width: 120, height: 36 };
     let mut explorer = explorer((size.width, size.height), look);
     press(&mut explorer, "");
     for (index, step) in steps.iter().enumerate() {
-        let inputs = match step {
-            Step::Keys(script) => keys(script).unwrap().into_iter().map(Input::Key).collect(),
-            Step::Key(key) => vec![Input::Key(*key)],
-            Step::Paste(text) => vec![Input::Paste(text.clone())],
-            Step::Resize(width, height) => {
-                size = Size { width: *width, height: *height };
-                vec![Input::Resize(size)]
-            }
-            Step::Wait => {
-                while explorer.work() == Work::More {}
-                Vec::new()
-            }
-        };
+        match step {
+            Step::Resize(width, height) => size = Size { width: *width, height: *height },
+            Step::Wait => while explorer.work() == Work::More {},
+            _ => {}
+        }
         let pasted = matches!(step, Step::Paste(_));
-        for input in inputs {
+        for input in step.inputs() {
             let asked = explorer.input(input);
             assert!(!pasted || asked.is_empty(), "{asked:?} after {step:?}");
             let codes = asked.iter().all(|request| !matches!(request, Request::Quit(code) if ![0, 130].contains(code)));
