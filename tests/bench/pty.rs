@@ -59,15 +59,20 @@ impl Watched {
 
     /// Waits for the first frame that shows this text and gives it from the start of the program on.
     pub fn first_frame(&mut self, text: &str) -> Answer {
-        let mut answer = Answer::default();
-        while !self.parser.screen().contents().contains(text) {
-            let left = PATIENCE.saturating_sub(self.started.elapsed());
+        self.wait_until(self.started, |screen| screen.contains(text))
+    }
+
+    /// Waits until the screen is as wanted and gives what came until all of it was there.
+    pub fn wait_until(&mut self, since: Instant, wanted: impl Fn(&str) -> bool) -> Answer {
+        let (waiting, mut answer) = (Instant::now(), Answer::default());
+        while !wanted(&self.parser.screen().contents()) {
+            let left = PATIENCE.saturating_sub(waiting.elapsed());
             let Ok(piece) = self.pieces.recv_timeout(left) else {
-                panic!("no {text:?} on\n{}", self.parser.screen().contents())
+                panic!("waited in vain at\n{}", self.parser.screen().contents())
             };
-            self.take(&piece, self.started, &mut answer);
+            self.take(&piece, since, &mut answer);
         }
-        self.rest(self.started, &mut answer);
+        self.rest(since, &mut answer);
         answer
     }
 

@@ -91,8 +91,9 @@ impl Memory {
 
 impl std::fmt::Display for Memory {
     fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let tenths = |kib: &u64| kib * 10 / 1024;
         let seen: Vec<String> =
-            self.seen.iter().map(|kib| format!("{}.{}", kib >> 10, (kib & 1023) * 10 >> 10)).collect();
+            self.seen.iter().map(tenths).map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)).collect();
         formatter.write_str(&seen.join(" "))
     }
 }

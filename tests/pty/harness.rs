@@ -5,7 +5,6 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::PathBuf;
 use std::process::Command;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock};
@@ -19,19 +18,21 @@ use vt100::{MouseProtocolMode, Parser, Screen};
 /// Long, because the machine may be busy; a wait that succeeds does not take it.
 pub const DEADLINE: Duration = Duration::from_secs(20);
 
-/// The demonstration program, built if it is not.
+/// The demonstration program.
 pub fn demo() -> String {
-    static PATH: OnceLock<PathBuf> = OnceLock::new();
-    let build = || {
-        let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built =
-            Command::new(cargo).args(["build", "--quiet", "--example", "runtime_demo", "--profile", profile]).status();
-        assert!(built.unwrap().success());
-        // This test is in target/PROFILE/deps.
-        std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/runtime_demo")
-    };
-    PATH.get_or_init(build).to_str().unwrap().to_string()
+    static PATH: OnceLock<String> = OnceLock::new();
+    PATH.get_or_init(|| example("runtime_demo")).clone()
+}
+
+/// An example program, built if it is not.
+pub fn example(name: &str) -> String {
+    let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo).args(["build", "--quiet", "--example", name, "--profile", profile]).status();
+    assert!(built.unwrap().success());
+    // This test is in target/PROFILE/deps.
+    let path = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples").join(name);
+    path.to_str().unwrap().to_owned()
 }
 
 /// A command with the environment of an ordinary terminal.

@@ -1,7 +1,7 @@
 //! The program in a pseudo-terminal, used at random until it is enough; it has to say the same about the same scenario.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use proptest::prelude::*;
@@ -80,7 +80,7 @@ pub fn use_until(over: &AtomicBool, every: Duration) -> Used {
         for _ in 0..STRETCH {
             let keys = select(&CHUNKS[..]).new_tree(&mut runner).unwrap().current();
             program.send(keys.as_bytes());
-            if used.chunks % 50 == 0 {
+            if used.chunks.is_multiple_of(50) {
                 program.resize(80, 24);
                 program.resize(120, 36);
             }
@@ -100,6 +100,7 @@ fn at_home(program: &mut Watched) -> Vec<String> {
     for keys in HOME {
         program.send(keys.as_bytes());
     }
+    program.wait_until(Instant::now(), |screen| !screen.contains("holds in …"));
     let lines = program.parser.screen().rows(0, 120);
     let said = |line: &String| ["leads", "holds in", "toss-up"].iter().any(|words| line.contains(words));
     let panel = |line: String| line.chars().skip(70).collect::<String>();
