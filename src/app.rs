@@ -26,6 +26,8 @@ pub mod placing;
 pub mod pointer;
 pub mod present;
 pub mod preview;
+pub mod problems;
+pub mod reload;
 pub mod state;
 pub mod table;
 pub mod update;

@@ -4,6 +4,7 @@
 //! ([`mod@write`]), and the reader names everything that this pack does not know and leaves it in the file
 //! ([`read`]). What is decided never comes from here: a file is turned into the model and back.
 
+pub mod carry;
 pub mod cost;
 pub mod disk;
 pub mod kept;

@@ -161,4 +161,5 @@ pub enum Command {
     NextLook,
     Suspend,
     Redraw,
+    Reload,
 }

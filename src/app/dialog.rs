@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::app::items::Item;
 use crate::app::layout::{plan, subject, told};
+use crate::app::problems;
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
@@ -91,6 +92,10 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
             let selected = if choices.is_empty() { None } else { *selected };
             Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
+        }
+        Layer::Problems { title, problems, scroll } => {
+            let page = problems::page(problems, width);
+            Some(Dialog { title: title.clone(), page, choices: Vec::new(), selected: None, scroll: *scroll })
         }
         Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch | Layer::Palette { .. } | Layer::Blank => None,
     }

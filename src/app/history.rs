@@ -47,6 +47,24 @@ impl History {
         Some(after)
     }
 
+    /// Goes on with other moments, as `other` makes them; one it makes nothing of is forgotten, and so is one that says
+    /// what the moment after it says, the present first.
+    pub fn go_on(&mut self, present: &Scenario, mut other: impl FnMut(Moment) -> Option<Moment>) {
+        let mut carried = |moments: &mut dyn Iterator<Item = Moment>| -> Vec<Moment> {
+            let mut kept: Vec<Moment> = Vec::new();
+            for moment in moments.filter_map(&mut other) {
+                let next = kept.last().map_or(present, |moment| &moment.scenario);
+                if !moment.scenario.says_the_same(next) {
+                    kept.push(moment);
+                }
+            }
+            kept.reverse();
+            kept
+        };
+        self.past = carried(&mut std::mem::take(&mut self.past).into_iter().rev()).into();
+        self.future = carried(&mut std::mem::take(&mut self.future).into_iter().rev());
+    }
+
     /// How many changes can be undone now.
     #[must_use]
     pub fn depth(&self) -> usize {

@@ -5,6 +5,7 @@
 use crate::app::commands::Command;
 use crate::app::field::Field;
 use crate::app::items::Item;
+use crate::content::problem::Problems;
 use crate::screen::plan::Pane;
 
 /// What a detail page is about.
@@ -74,6 +75,15 @@ pub enum Layer {
     Copy {
         /// The one selected.
         selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// What is wrong with a file, or different.
+    Problems {
+        /// The title.
+        title: String,
+        /// Each with its place.
+        problems: Problems,
         /// Lines scrolled.
         scroll: usize,
     },

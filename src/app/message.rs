@@ -63,6 +63,8 @@ pub enum Effect {
     ReadLooks,
     /// Send this text to the terminal's clipboard.
     Copy(String),
+    /// Read the pack again.
+    Reload,
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
     /// Open this address with the desktop's program for it.

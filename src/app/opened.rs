@@ -63,7 +63,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
             keeping_choice(catalog, state, |state| levels::run(catalog, state, command));
         }
         (Layer::WhatIf { .. }, Command::Deeper) => state.search_depth = (state.search_depth + 2).min(DEEPEST),
-        (Layer::Detail { link: None, .. }, Command::Accept) => {
+        (Layer::Detail { link: None, .. } | Layer::Problems { .. }, Command::Accept) => {
             state.layers.pop();
         }
         (Layer::Guide { .. } | Layer::Detail { .. }, Command::NextLink | Command::PreviousLink) => {
@@ -120,7 +120,9 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
             *scroll = scrolled(*scroll, command, lines, height);
             *link = None;
         }
-        Some(Layer::Help { scroll, .. }) => *scroll = scrolled(*scroll, command, lines, height),
+        Some(Layer::Help { scroll, .. } | Layer::Problems { scroll, .. }) => {
+            *scroll = scrolled(*scroll, command, lines, height);
+        }
         _ => {}
     }
 }

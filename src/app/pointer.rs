@@ -186,7 +186,8 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
             | Layer::Copy { scroll, .. }
             | Layer::WhatIf { scroll, .. }
             | Layer::Guide { scroll, .. }
-            | Layer::Detail { scroll, .. },
+            | Layer::Detail { scroll, .. }
+            | Layer::Problems { scroll, .. },
         ) => *scroll = turned(*scroll, turn, lines.unwrap_or(0), usize::from(area.height)),
         _ => {}
     }

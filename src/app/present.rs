@@ -85,7 +85,8 @@ fn take_own(state: &mut State) -> Own {
     }
 }
 
-fn bring_back(catalog: &Catalog, state: &mut State) {
+/// Brings back what the room has, where an example stands in front of it.
+pub fn bring_back(catalog: &Catalog, state: &mut State) {
     let Some(preview) = state.present.as_mut().and_then(|present| present.preview.take()) else { return };
     let own = *preview.own;
     levels::show(catalog, state, own.scenario, "");

@@ -153,6 +153,7 @@ pub const COMMANDS: &[Entry] = &[
     hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], LISTS, Group::Screen)),
     entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], ALWAYS, Group::Screen),
     entry(C::Suspend, "suspend", "Suspend; fg brings it back", &["^z"], ALWAYS, Group::Screen),
+    entry(C::Reload, "reload", "Read the pack again from its files", &["^r"], LISTS, Group::Screen),
     entry(C::Redraw, "redraw", "Draw the whole screen again", &["^l"], ALWAYS, Group::Screen),
 ];
 

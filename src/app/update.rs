@@ -63,6 +63,10 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Interrupt => return vec![Effect::Quit(130)],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Redraw => return vec![Effect::Redraw],
+        Command::Reload => {
+            present::bring_back(catalog, state);
+            return vec![Effect::Reload];
+        }
         Command::NextLook => return next_look(state),
         Command::Quit => return quit(catalog, state),
         Command::Mouse => return mouse(state),

@@ -15,6 +15,7 @@ use crate::cli::settings::Settings;
 use crate::cli::start::{self, ExploreArguments, Start};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
+use crate::content::PackRef;
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::report::page::{Page, Tone};
@@ -119,12 +120,16 @@ pub fn explorer(
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)) {
         state.say(&words);
     }
+    let again = pack.clone();
     let rest: Option<ReadReference> = if loaded.is_whole {
         None
     } else {
         Some(Box::new(move |catalog| crate::content::reference(&pack, catalog).ok()))
     };
-    let explorer = Explorer::new(loaded.catalog, state, looks.at(None), rest);
+    let mut explorer = Explorer::new(loaded.catalog, state, looks.at(None), rest);
+    if let PackRef::Folder(_) = again {
+        explorer = explorer.with_pack(Box::new(move || crate::content::open_whole(&again)));
+    }
     Ok(explorer.with_looks(looks).with_keymap(settings.config.keymap.clone()))
 }
 

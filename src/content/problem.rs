@@ -118,6 +118,13 @@ impl Problems {
         self
     }
 
+    /// These without what others say already.
+    #[must_use]
+    pub fn without(mut self, others: &Self) -> Self {
+        self.list.retain(|problem| others.iter().all(|other| other.what != problem.what));
+        self
+    }
+
     /// These and then those.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {

@@ -33,6 +33,12 @@ impl Desk {
         self.replaced.push(moment);
     }
 
+    /// Whether nothing that was replaced waits to be set aside.
+    #[must_use]
+    pub const fn is_clear(&self) -> bool {
+        self.replaced.is_empty()
+    }
+
     /// Whether everything is kept as it is now.
     #[must_use]
     pub fn has(&self, now: (&Scenario, &str)) -> bool {

@@ -7,8 +7,10 @@ use crate::app::kept::keeping_choice;
 use crate::app::late::{Progress, Worker};
 use crate::app::memory::Memory;
 use crate::app::message::{Effect, Message};
+use crate::app::reload;
 use crate::app::state::State;
 use crate::app::update::update;
+use crate::content::load::{Loaded, OpenError};
 use crate::keys::key::Key;
 use crate::keys::resolve::Keymap;
 use crate::model::catalog::{Catalog, Reference};
@@ -25,6 +27,9 @@ pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
 
 /// Keeps what is remembered of the screen, or says in words why not.
 pub type Keep = Box<dyn FnMut(&Memory) -> Result<(), String>>;
+
+/// Reads the pack that is open again, whole.
+pub type ReadPack = Box<dyn FnMut() -> Result<Loaded, OpenError>>;
 
 /// What cannot be kept, in words; empty where it can.
 #[derive(Debug, Default)]
@@ -46,6 +51,7 @@ pub struct Explorer {
     keep: Option<Keep>,
     kept: Option<Memory>,
     desk: Option<Desk>,
+    read_pack: Option<ReadPack>,
     warnings: Warnings,
 }
 
@@ -65,6 +71,7 @@ impl Explorer {
             keep: None,
             kept: None,
             desk: None,
+            read_pack: None,
             warnings: Warnings::default(),
         };
         explorer.read_what_is_needed();
@@ -108,6 +115,12 @@ impl Explorer {
     pub fn with_working(self, working: Working) -> Self {
         let desk = Some(Desk::new(working, self.state.own_moment()));
         Self { desk, ..self }
+    }
+
+    /// The same with a pack that may change and is read again by that.
+    #[must_use]
+    pub fn with_pack(self, read_pack: ReadPack) -> Self {
+        Self { read_pack: Some(read_pack), ..self }
     }
 
     /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
@@ -230,6 +243,26 @@ impl Explorer {
         effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
     }
 
+    /// Reads the pack again and goes on with it; one that cannot be used changes nothing.
+    fn reload(&mut self) {
+        self.keep_work();
+        let Some(read_pack) = &mut self.read_pack else { return reload::cannot_change(&mut self.state) };
+        if !self.desk.as_ref().is_none_or(Desk::is_clear) {
+            return reload::not_read(&mut self.state, &self.warnings.work);
+        }
+        match read_pack() {
+            Ok(loaded) => {
+                if reload::go_on(&self.catalog, &loaded.catalog, &mut self.state) {
+                    self.catalog = loaded.catalog;
+                    self.worker = Worker::default();
+                    self.worker.at_once(&mut self.state.answer);
+                }
+            }
+            Err(OpenError::Broken(problems)) => reload::refuse(&mut self.state, problems),
+            Err(other) => reload::not_read(&mut self.state, &other.to_string()),
+        }
+    }
+
     /// What the runtime has to do for an effect; what can be done here is done.
     fn meet(&mut self, effect: Effect) -> Vec<Request> {
         if matches!(effect, Effect::Quit(_) | Effect::Suspend) {
@@ -246,6 +279,10 @@ impl Explorer {
             Effect::Mouse(mouse) => Request::Mouse(mouse),
             Effect::Copy(text) => Request::Copy(text),
             Effect::Open(address) => Request::Open(address),
+            Effect::Reload => {
+                self.reload();
+                return Vec::new();
+            }
             Effect::ReadLooks => {
                 let (names, chosen) = self.looks.read();
                 return self.message(&Message::LooksRead(names, chosen));

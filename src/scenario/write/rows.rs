@@ -12,8 +12,8 @@ use crate::scenario::write::lines::{Line, arrange, has_comment, says, set};
 pub(super) fn levels(rows: Rows, document: &mut Table) {
     let Some(table) = document.get_mut("levels").and_then(Item::as_table_mut) else { return };
     let mut new = Vec::new();
-    for id in rows.catalog.row_ids() {
-        let level = rows.catalog.row(id).map_or(Level::Off, |row| rows.level(row));
+    for row in rows.all().filter(|row| !matches!(row, Row::Own(_))) {
+        let (id, level) = (rows.id(row), rows.level(row));
         let written = table.get(id).map(Item::as_str);
         if written.is_none() && level.is_on() {
             new.push(Line::value(id, level.word()));
