@@ -5,6 +5,8 @@
 use std::ops::Range;
 
 use crate::model::scenario::{Cost, Lens, Row};
+use crate::report::export::record::Record;
+use crate::report::export::slack;
 use crate::report::facts;
 use crate::report::facts::answered;
 use crate::report::markdown;
@@ -55,7 +57,7 @@ impl Brief {
     pub fn text(self, told: &Told) -> String {
         match self {
             Self::Sentence => told.sentence.text(),
-            Self::Message => message(told),
+            Self::Message => slack::write(told, &Record::new(told, None)),
             Self::Markdown => whole_markdown(told, &answered::parts(told)),
             Self::Command => command(told),
         }
@@ -92,18 +94,6 @@ pub fn whole_markdown(told: &Told, parts: &[facts::Part]) -> String {
     let mut text = String::new();
     markdown::heading(&mut text, 1, &title);
     text + &facts::markdown(parts)
-}
-
-fn message(told: &Told) -> String {
-    let sentence = &told.sentence;
-    let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({remark})"));
-    let mut lines = vec![format!("*{}*{remark}", sentence.headline)];
-    lines.extend(sentence.rest.iter().map(|part| format!("- {part}.")));
-    let rows = told.scenario.rows_on();
-    let rows = if rows == 1 { "1 row counts".to_owned() } else { format!("{rows} rows count") };
-    let pack = &told.catalog.pack;
-    lines.push(format!("_{} · {}; {rows}, lens {}_", &pack.title, &pack.subject, told.scenario.lens.word()));
-    lines.join("\n")
 }
 
 /// The command line that asks the same; nothing in it needs quotes, ids are plain words.

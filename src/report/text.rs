@@ -128,6 +128,14 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
+/// Text for XML, HTML and Slack: nothing in it is a tag or an entity. Two characters that no XML may
+/// hold become U+FFFD.
+#[must_use]
+pub fn marked_up(text: &str) -> String {
+    let text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{cut, fit_list, pad, width, wrap, wrap_after};
