@@ -91,7 +91,7 @@ fn draft(target: &Path, text: &str) -> io::Result<NamedTempFile<File>> {
 pub fn put(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    let mut new = NamedTempFile::new_in(folder)?;
     new.write_all(text.as_bytes())?;
     new.persist(path).map(drop).map_err(|error| error.error)
 }
