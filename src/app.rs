@@ -7,6 +7,7 @@ pub mod copying;
 pub mod dialog;
 pub mod field;
 pub mod help;
+pub mod hints;
 pub mod history;
 pub mod items;
 pub mod kept;
