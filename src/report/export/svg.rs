@@ -98,7 +98,7 @@ fn class(told: &Told, tone: Tone) -> &'static str {
     match tone {
         Tone::Plain | Tone::Side(_) | Tone::Changed | Tone::Match => "",
         Tone::Strong | Tone::Key | Tone::Warning => "strong",
-        Tone::Headline => "headline",
+        Tone::Headline | Tone::Answer => "headline",
         Tone::Heading => "heading",
         Tone::Dim => "soft",
         Tone::Out => "soft out",
