@@ -135,7 +135,8 @@ fn in_a_line(problems: &Problems) -> Option<String> {
     let file = first.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let line = first.place.as_ref().map(|place| format!(", line {}", place.line)).unwrap_or_default();
     Some(match each.count() {
-        0 => format!("{file}{line}: {}; versus config --explain", first.what),
+        // What goes on after a colon would push the way out off the line; the command tells all of it.
+        0 => format!("{file}{line}: {}; versus config --explain", first.what.split(": ").next().unwrap_or_default()),
         more => format!("{} problems in {file}; versus config --explain lists them", more + 1),
     })
 }
