@@ -7,7 +7,7 @@ use super::packaging::commands;
 use super::run::{ran, run, versus, words};
 
 /// A line of each command that prints something, and the report.
-const LINES: [&str; 22] = [
+const LINES: [&str; 23] = [
     "",
     "--help",
     "--version",
@@ -22,6 +22,7 @@ const LINES: [&str; 22] = [
     "list",
     "compare chat-product tests/fixtures/scenarios/realtime.toml",
     "group tests/fixtures/scenarios/realtime.toml",
+    "export --preset chat-product --as md",
     "new scenario",
     "check content/node-vs-python",
     "schema pack",
