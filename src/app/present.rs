@@ -85,7 +85,8 @@ fn take_own(state: &mut State) -> Own {
     }
 }
 
-fn bring_back(catalog: &Catalog, state: &mut State) {
+/// The room's own scenario comes back in place of an example that is shown.
+pub fn bring_back(catalog: &Catalog, state: &mut State) {
     let Some(preview) = state.present.as_mut().and_then(|present| present.preview.take()) else { return };
     let own = *preview.own;
     levels::show(catalog, state, own.scenario, "");

@@ -16,8 +16,6 @@ pub enum Reader<'a> {
     Explorer(Keys<'a>),
     /// Somebody who reads the output of a command.
     Command,
-    /// Somebody who looks at a picture and can neither press nor add anything.
-    Picture,
 }
 
 /// What the pages about a verdict speak of.
@@ -60,13 +58,12 @@ impl<'a> Subject<'a> {
         words::signed(rows, rows.at(index), self.glyphs)
     }
 
-    /// Words about keys or flags for who can use them, with what parts them from what stands before.
+    /// Words about keys or flags, for who can use them.
     #[must_use]
-    pub fn hint(&self, parted: &str, keys: impl FnOnce(Keys<'a>) -> String, flags: &str) -> String {
+    pub fn hint(&self, keys: impl FnOnce(Keys<'a>) -> String, flags: &str) -> String {
         match self.reader {
-            Reader::Explorer(written) => format!("{parted}{}", keys(written)),
-            Reader::Command => format!("{parted}{flags}"),
-            Reader::Picture => String::new(),
+            Reader::Explorer(written) => keys(written),
+            Reader::Command => flags.to_owned(),
         }
     }
 
@@ -75,7 +72,7 @@ impl<'a> Subject<'a> {
     pub fn keys(&self) -> Keys<'a> {
         match self.reader {
             Reader::Explorer(keys) => keys,
-            Reader::Command | Reader::Picture => Keys::default(),
+            Reader::Command => Keys::default(),
         }
     }
 }
