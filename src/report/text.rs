@@ -128,12 +128,16 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
-/// Text for XML, HTML and Slack: nothing in it is a tag or an entity. Two characters that no XML may
-/// hold become U+FFFD.
+/// Text for XML and Slack: nothing in it is a tag or an entity.
 #[must_use]
 pub fn marked_up(text: &str) -> String {
-    let text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    without_noncharacters(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Text in which the two characters that neither XML nor HTML may hold are U+FFFD.
+#[must_use]
+pub fn without_noncharacters(text: &str) -> String {
+    text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 #[cfg(test)]

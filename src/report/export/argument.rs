@@ -54,7 +54,7 @@ pub struct Argument {
     pub name: String,
     /// How much it counts and what it says, in a few words.
     pub remark: String,
-    /// Why, in a sentence or two; may be empty.
+    /// Why, in a sentence or two; may be empty. Among more than two it is told once, as what was found.
     pub why: String,
     /// What was found about it; told once, under the candidate it speaks for.
     pub found: Vec<String>,
@@ -126,7 +126,8 @@ fn about_row(told: &Told, index: usize, option: usize, sources: &[&Source]) -> A
             [one] => format!("source {one}"),
             several => format!("sources {}", several.join(", ")),
         },
-        ..Argument::new(points, told.row_name(index), format!("{}; {says}", row.level.word())).because(why(told, index))
+        why: if is_told_here || told.catalog.options.len() == 2 { why(told, index) } else { String::new() },
+        ..Argument::new(points, told.row_name(index), format!("{}; {says}", row.level.word()))
     }
 }
 

@@ -27,7 +27,8 @@ pub fn confirmation(told: &Told) -> Vec<Fact> {
         let changes = changes_line(told.rows(), &flip.changes);
         part.fact("Turned by", format!("{changes}, which gives {} ({steps})", label_name(told.catalog, flip.label)));
     }
-    if part.facts.iter().all(|fact| fact.label != "Turned by") {
+    let is_turned = part.facts.iter().any(|fact| fact.label == "Turned by");
+    if !is_turned && verdict.label != Label::Infeasible {
         part.fact("Turned by", told.search().and_then(|search| nearest_line(told.rows(), search)).unwrap_or_default());
     }
     for (label, words) in musts(told) {

@@ -8,6 +8,7 @@ use crate::decide::label::Label;
 use crate::report::export::record::{Considered, Pull, Record};
 use crate::report::export::side::side;
 use crate::report::panel::{confidence_words, headline_words};
+use crate::report::text::without_noncharacters;
 use crate::report::told::Told;
 
 #[derive(Template)]
@@ -41,7 +42,7 @@ pub fn write(told: &Told, record: &Record) -> String {
         people: record.people.join(", "),
         because,
     };
-    let mut page = html.render().unwrap_or_default();
+    let mut page = without_noncharacters(&html.render().unwrap_or_default());
     page.push('\n');
     page
 }

@@ -273,6 +273,9 @@ fn because(told: &Told) -> Vec<String> {
     let nearest = told.search().and_then(|search| nearest_line(told.rows(), search));
     let rest = told.sentence.rest.iter().filter(|part| Some(*part) != nearest.as_ref());
     sentences.extend(rest.map(|part| format!("{part}.")));
+    if verdict.label == Label::None {
+        sentences.extend(told.catalog.pack.quick_answer.iter().cloned());
+    }
     sentences
 }
 

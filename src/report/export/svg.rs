@@ -4,13 +4,13 @@
 
 use std::fmt::Write as _;
 
-use crate::decide::label::Candidate;
+use crate::decide::label::{Candidate, Label};
 use crate::report::export::record::Record;
 use crate::report::export::side::side;
 use crate::report::facts;
 use crate::report::page::{Line, Page, Span, Tone};
 use crate::report::panel;
-use crate::report::subject::Subject;
+use crate::report::subject::{Reader, Subject};
 use crate::report::text::{marked_up, width};
 use crate::report::told::Told;
 
@@ -62,8 +62,14 @@ fn page(told: &Told, record: &Record) -> Page {
     let date = record.date.map_or(String::new(), |date| format!("  {date}"));
     page.hanging(Line::empty(), Tone::Dim, &format!("{}{date}", record.subject));
     page.gap();
-    let subject = Subject::new(told.catalog, told.scenario, &told.answer);
-    page.lines.extend(panel::page(subject, CELLS).lines);
+    let subject = Subject { reader: Reader::Picture, ..Subject::new(told.catalog, told.scenario, &told.answer) };
+    if told.answer.verdict.label == Label::None {
+        page.text(Tone::Headline, 0, &told.sentence.headline);
+        page.gap();
+        told.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 0, line));
+    } else {
+        page.lines.extend(panel::page(subject, CELLS).lines);
+    }
     facts::page(&record.ours, &mut page);
     page.gap();
     let people = record.people.join(", ");
