@@ -3,6 +3,7 @@
 //! None of it is a reason not to start, and none is passed over where a person would want to know.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 use portable_pty::CommandBuilder;
@@ -92,9 +93,14 @@ fn a_config_file_that_cannot_be_read_is_said() {
         fs::write(&file, bytes).unwrap();
         said(what, home.path());
     }
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    // Some people may read everything.
+    if fs::read(&file).is_err() {
+        said("no permission", home.path());
+    }
     fs::remove_file(&file).unwrap();
     for (what, target) in [("a link to nothing", "nowhere"), ("a device", "/dev/zero"), ("a circle", "config.toml")] {
-        std::os::unix::fs::symlink(target, &file).unwrap();
+        symlink(target, &file).unwrap();
         said(what, home.path());
         fs::remove_file(&file).unwrap();
     }
