@@ -14,3 +14,5 @@ mod forms;
 mod hostile;
 #[path = "exports/parsed.rs"]
 mod parsed;
+#[path = "exports/walk.rs"]
+mod walk;
