@@ -21,9 +21,11 @@ pub mod colour;
 pub mod compare;
 pub mod completions;
 pub mod config;
+pub mod day;
 pub mod dress;
 pub mod entry;
 pub mod explore;
+pub mod export;
 pub mod failure;
 pub mod filter;
 pub mod form;
@@ -90,6 +92,7 @@ enum Command {
     List(list::ListArguments),
     Compare(compare::CompareArguments),
     Group(group::GroupArguments),
+    Export(export::ExportArguments),
     New(new::NewArguments),
     Check(check::CheckArguments),
     Schema(schema::SchemaArguments),
@@ -145,6 +148,7 @@ fn dispatch(arguments: &Arguments) -> Outcome {
         Command::List(arguments) => list::run(arguments, &surroundings),
         Command::Compare(arguments) => compare::run(arguments, &surroundings),
         Command::Group(arguments) => group::run(arguments, &surroundings),
+        Command::Export(arguments) => export::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

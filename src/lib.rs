@@ -30,7 +30,7 @@
 //! | 1 | [`decide`] | the verdict: exact arithmetic, musts, the split, confidence, flips, stability, groups |
 //! | 1 | [`search`] | the query grammar, folding, matching, ranking |
 //! | 1 | [`content`] | TOML becomes a checked catalog, or every problem with its place |
-//! | 2 | [`report`] | pages, Markdown, CSV, JSON from one answer |
+//! | 2 | [`report`] | pages, Markdown, CSV, JSON, records and pictures from one answer |
 //! | 2 | [`screen`] | geometry: size classes, rectangles, visible windows |
 //! | 3 | [`app`] | state, messages, update, the one table of commands |
 //! | 4 | [`keys`] | chords, their text form, what they mean where |

@@ -1,4 +1,5 @@
-//! Floor 2, a verdict and the content as text: pages for screen and pipe, Markdown, CSV and JSON.
+//! Floor 2, a verdict and the content as text: pages for screen and pipe, Markdown, CSV, JSON, and what leaves as a
+//! document.
 //!
 //! A page is lines of spans whose tone says what a span means; which colour that is, only the
 //! looks know. The screen and the commands draw the same pages, so they cannot disagree.

@@ -6,6 +6,7 @@
 pub mod desk;
 pub mod desktop;
 mod encoder;
+pub mod errands;
 mod event_loop;
 pub mod explorer;
 pub mod ground;

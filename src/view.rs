@@ -20,6 +20,7 @@ pub mod frameworks;
 pub mod help;
 pub mod lean;
 pub mod look;
+pub mod naming;
 pub mod palette;
 pub mod pane;
 pub mod picture;
@@ -70,6 +71,7 @@ pub fn draw(scene: Scene) -> Drawn {
         match layer {
             Layer::Filter(_) | Layer::HelpSearch | Layer::Blank => {}
             Layer::Palette { .. } => palette::render(&mut canvas, scene, plan.dialog),
+            Layer::Naming(naming) => naming::render(&mut canvas, scene, naming, plan.dialog),
             Layer::Help { .. } => help::render(&mut canvas, scene, plan.dialog),
             other => {
                 if let Some(dialog) = dialog::of(scene.catalog, scene.state, other) {

@@ -42,8 +42,9 @@ const WORDS: [(&[&str], &[&str]); 9] = [
     (&["fs", "::"], &["content", "scenario", "runtime", "cli"]),
     (&["env", "::"], &["scenario", "runtime", "cli", "main"]),
     (&["process", "::"], &["runtime", "cli", "main"]),
-    (&["Instant", "::"], &["runtime", "cli"]),
-    (&["SystemTime", "::"], &["runtime", "cli"]),
+    // Nothing is timed, so nothing can go wrong with a clock that is set; the day and the hour are only written down.
+    (&["Instant", "::"], &[]),
+    (&["SystemTime", "::"], &["runtime/desk", "cli"]),
 ];
 
 #[derive(Clone, Copy)]

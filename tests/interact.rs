@@ -4,6 +4,8 @@
 
 #[path = "interact/copy.rs"]
 mod copy;
+#[path = "interact/files.rs"]
+mod files;
 #[path = "interact/links.rs"]
 mod links;
 #[path = "interact/memory.rs"]

@@ -18,3 +18,7 @@ mod input;
 mod looks;
 #[path = "pty/output.rs"]
 mod output;
+#[path = "pty/pieces.rs"]
+mod pieces;
+#[path = "pty/surroundings.rs"]
+mod surroundings;

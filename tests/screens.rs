@@ -13,6 +13,8 @@
 
 #[path = "screens/dialogs.rs"]
 mod dialogs;
+#[path = "screens/files.rs"]
+mod files;
 #[path = "screens/panes.rs"]
 mod panes;
 #[path = "explorer/stage.rs"]

@@ -116,7 +116,8 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             let title = format!("─ {} {} ", pane.index() + 1, pane.title());
             assert!(text.contains(&title), "{title} is missing\n{text}");
             let last = text.lines().last().unwrap();
-            for hint in ["space on/off", "enter open", "/ filter", "? help"] {
+            let hints = if pane == Pane::Verdict { ["j scroll"; 2] } else { ["space on/off", "enter open"] };
+            for hint in hints.into_iter().chain(["/ filter", "? help"]) {
                 assert!(last.contains(hint), "{hint} is missing in {last:?}");
             }
         }

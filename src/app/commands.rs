@@ -23,11 +23,13 @@ pub enum Context {
     Blank,
     /// A text field.
     Field,
+    /// The field for the name of a file.
+    Naming,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Panes,
         Self::Dialog,
         Self::Guide,
@@ -37,6 +39,7 @@ impl Context {
         Self::Present,
         Self::Blank,
         Self::Field,
+        Self::Naming,
     ];
 
     /// The context whose keys hold where this one has none of its own.
@@ -46,6 +49,12 @@ impl Context {
             Self::Present => Some(Self::Panes),
             _ => None,
         }
+    }
+
+    /// Whether letters are text there.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Field | Self::Naming)
     }
 
     /// What people read in help and in conflict reports.
@@ -61,6 +70,7 @@ impl Context {
             Self::Present => "present mode",
             Self::Blank => "blank screen",
             Self::Field => "text field",
+            Self::Naming => "name of a file",
         }
     }
 }
@@ -141,6 +151,10 @@ pub enum Command {
     Redo,
     Clear,
     Presets,
+    Open,
+    Save,
+    Recent,
+    Complete,
     Lens,
     Cheaper,
     Dearer,

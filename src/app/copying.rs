@@ -31,7 +31,8 @@ pub fn form(catalog: &Catalog, state: &mut State, place: usize) -> Vec<Effect> {
     send(state, form.title(), text)
 }
 
-fn send(state: &mut State, what: &str, text: String) -> Vec<Effect> {
+/// Copies a text and says what was sent.
+pub fn send(state: &mut State, what: &str, text: String) -> Vec<Effect> {
     if text.len() > MOST {
         let size = text.len().div_ceil(1024);
         state.say(&format!("{size} KB is more than terminals take; versus verdict --format md writes it to a file"));

@@ -9,7 +9,9 @@ use ratatui::layout::Rect;
 use crate::app::items::Item;
 use crate::app::layout::{plan, subject, told};
 use crate::app::problems;
+use crate::app::recent;
 use crate::app::state::{About, Layer, State};
+use crate::app::ways;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::report::brief;
@@ -87,17 +89,41 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             let (page, choices) = brief::page(&told(catalog, state), width);
             Some(Dialog { title: "Copy".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
         }
+        Layer::Recent { found, selected, scroll } => {
+            let (page, choices) = recent::page(found, width);
+            Some(Dialog { title: "Replaced".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
+        }
+        Layer::Save { selected, scroll } => {
+            let (page, choices) = ways::page(&told(catalog, state), width);
+            let title = "Save, export, copy".to_owned();
+            Some(Dialog { title, page, choices, selected: Some(*selected), scroll: *scroll })
+        }
+        Layer::Stands { errand, selected, scroll } => {
+            let (page, choices) = ways::stands(errand, width);
+            Some(Dialog {
+                title: "Write over it?".to_owned(),
+                page,
+                choices,
+                selected: Some(*selected),
+                scroll: *scroll,
+            })
+        }
+        Layer::Problems { title, problems, scroll } => {
+            let page = problems::page(problems, width);
+            Some(Dialog { title: title.clone(), page, choices: Vec::new(), selected: None, scroll: *scroll })
+        }
         Layer::WhatIf { selected, scroll } => {
             let (page, choices) = whatif::page(subject(catalog, state), width);
             let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
             let selected = if choices.is_empty() { None } else { *selected };
             Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
         }
-        Layer::Problems { title, problems, scroll } => {
-            let page = problems::page(problems, width);
-            Some(Dialog { title: title.clone(), page, choices: Vec::new(), selected: None, scroll: *scroll })
-        }
-        Layer::Filter(_) | Layer::Help { .. } | Layer::HelpSearch | Layer::Palette { .. } | Layer::Blank => None,
+        Layer::Filter(_)
+        | Layer::Help { .. }
+        | Layer::HelpSearch
+        | Layer::Palette { .. }
+        | Layer::Naming(_)
+        | Layer::Blank => None,
     }
 }
 

@@ -10,9 +10,16 @@ use crate::report::text::width;
 pub const LONGEST: usize = 200;
 
 /// A one-line text field.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Field {
     input: Input,
+    longest: usize,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self::with("", LONGEST)
+    }
 }
 
 impl PartialEq for Field {
@@ -24,6 +31,12 @@ impl PartialEq for Field {
 impl Eq for Field {}
 
 impl Field {
+    /// A field with a text in it, the cursor behind it, and the most characters it takes.
+    #[must_use]
+    pub fn with(text: &str, longest: usize) -> Self {
+        Self { input: Input::new(text.to_owned()), longest }
+    }
+
     /// What was typed.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -56,7 +69,7 @@ impl Field {
 
     /// Edits it; true where the text changed.
     pub fn edit(&mut self, edit: Edit) -> bool {
-        if matches!(edit, Edit::InsertChar(_)) && self.text().chars().count() >= LONGEST {
+        if matches!(edit, Edit::InsertChar(_)) && self.text().chars().count() >= self.longest {
             return false;
         }
         self.input.handle(edit).is_some_and(|changed| changed.value)
@@ -64,7 +77,7 @@ impl Field {
 
     /// Adds pasted text at the cursor on one line, without control characters.
     pub fn paste(&mut self, text: &str) -> bool {
-        let room = LONGEST.saturating_sub(self.text().chars().count());
+        let room = self.longest.saturating_sub(self.text().chars().count());
         let mut changed = false;
         let words = text.chars().map(|character| if character.is_whitespace() { ' ' } else { character });
         for character in words.filter(|character| !character.is_control()).take(room) {

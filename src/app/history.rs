@@ -1,8 +1,9 @@
 //! Undo and redo: a list of scenarios and what each started from, nothing else.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Record, Scenario};
 
 /// How many changes can be undone.
 pub const STEPS: usize = 200;
@@ -63,6 +64,16 @@ impl History {
         };
         self.past = carried(&mut std::mem::take(&mut self.past).into_iter().rev()).into();
         self.future = carried(&mut std::mem::take(&mut self.future).into_iter().rev());
+    }
+
+    /// Takes note that what belonged to one file, or to none, belongs to another, or to that file as it is now: whatever
+    /// is undone is a change of that.
+    pub fn saved(&mut self, old: Option<&Arc<Record>>, new: &Arc<Record>) {
+        for moment in self.past.iter_mut().chain(&mut self.future) {
+            if moment.scenario.record.as_ref() == old {
+                moment.scenario.record = Some(Arc::clone(new));
+            }
+        }
     }
 
     /// How many changes can be undone now.

@@ -3,8 +3,11 @@
 //! What a dialog shows is worked out from this in [`crate::app::dialog`]; nothing here is text.
 
 use crate::app::commands::Command;
+use crate::app::errand::Errand;
 use crate::app::field::Field;
 use crate::app::items::Item;
+use crate::app::naming::Naming;
+use crate::app::recent::Replaced;
 use crate::content::problem::Problems;
 use crate::screen::plan::Pane;
 
@@ -78,15 +81,42 @@ pub enum Layer {
         /// Lines scrolled.
         scroll: usize,
     },
-    /// What is wrong with a file, or different.
+    /// What was replaced, to bring it back.
+    Recent {
+        /// Each with what stands about it.
+        found: Vec<Replaced>,
+        /// The one selected.
+        selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// What can be done with the scenario and its verdict: files, exports, copies.
+    Save {
+        /// The one selected.
+        selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// A file that would be written over, and what can be done about it.
+    Stands {
+        /// What would write over it.
+        errand: Errand,
+        /// The way out selected.
+        selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// What is wrong with a file, or different in it.
     Problems {
-        /// The title.
+        /// What they are, in a word or two.
         title: String,
         /// Each with its place.
         problems: Problems,
         /// Lines scrolled.
         scroll: usize,
     },
+    /// A file is named.
+    Naming(Naming),
     /// Why, and what would change it.
     WhatIf {
         /// The change selected; none while the text above is read.
@@ -107,4 +137,18 @@ pub enum Layer {
         /// Lines scrolled.
         scroll: usize,
     },
+}
+
+impl Layer {
+    /// The choice selected and the lines scrolled, where something is always selected.
+    pub const fn choice_mut(&mut self) -> Option<(&mut usize, &mut usize)> {
+        match self {
+            Self::Presets { selected, scroll }
+            | Self::Copy { selected, scroll }
+            | Self::Recent { selected, scroll, .. }
+            | Self::Save { selected, scroll }
+            | Self::Stands { selected, scroll, .. } => Some((selected, scroll)),
+            _ => None,
+        }
+    }
 }

@@ -52,6 +52,12 @@ fn become_other(catalog: &Catalog, state: &mut State, moment: Moment, action: &s
     state.history.record(before);
 }
 
+/// Goes on with another scenario, as one step of undo; the one before is set aside.
+pub fn start_over(catalog: &Catalog, state: &mut State, moment: Moment, action: &str) {
+    state.replaced.push(state.own_moment());
+    become_other(catalog, state, moment, action);
+}
+
 /// Shows another scenario in place of the present one without a step of undo.
 pub fn show(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str) {
     let before = std::mem::replace(&mut state.scenario, scenario);
@@ -76,7 +82,7 @@ pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
         return;
     }
     let moment = Moment { scenario, origin: preset.title.clone() };
-    become_other(catalog, state, moment, &format!("Example: {}", preset.title));
+    start_over(catalog, state, moment, &format!("Example: {}", preset.title));
 }
 
 fn change_level(catalog: &Catalog, state: &mut State, command: Command) {

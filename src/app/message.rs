@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::app::commands::Command;
+use crate::app::errand::{Errand, Outcome};
 use crate::app::field::Edit;
 use crate::keys::key::Key;
 
@@ -46,6 +47,8 @@ pub enum Message {
     ReferenceRead,
     /// The names of all looks have been read; the place of the one that is on.
     LooksRead(Vec<String>, usize),
+    /// This came of something about files.
+    Came(Box<Outcome>),
     /// The screen has another size, in columns and rows.
     Resize(u16, u16),
 }
@@ -67,6 +70,8 @@ pub enum Effect {
     Reload,
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
+    /// Do something about files.
+    Errand(Errand),
     /// Open this address with the desktop's program for it.
     Open(String),
 }

@@ -5,6 +5,7 @@ use crate::app::commands::Command;
 use crate::app::copying;
 use crate::app::dialog;
 use crate::app::field::Field;
+use crate::app::files;
 use crate::app::help;
 use crate::app::kept::keeping_choice;
 use crate::app::late::DEEPEST;
@@ -45,7 +46,19 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
     let Some(layer) = state.layers.last().cloned() else { return Vec::new() };
     match (layer, command) {
         (Layer::Help { .. }, Command::Filter) => state.layers.push(Layer::HelpSearch),
-        (Layer::Presets { .. } | Layer::WhatIf { .. }, Command::Accept) if !reveal_choice(catalog, state) => {}
+        (Layer::Naming(_), _) => return name(catalog, state, command),
+        (
+            Layer::Presets { .. }
+            | Layer::WhatIf { .. }
+            | Layer::Recent { .. }
+            | Layer::Save { .. }
+            | Layer::Stands { .. },
+            Command::Accept,
+        ) if !reveal_choice(catalog, state) => {}
+        (
+            Layer::Recent { .. } | Layer::Save { .. } | Layer::Stands { .. } | Layer::Problems { .. },
+            Command::Accept,
+        ) => return files::choose(catalog, state),
         (Layer::Presets { selected, .. }, Command::Accept) => {
             state.layers.pop();
             if let Some(preset) = catalog.presets.get(selected) {
@@ -63,7 +76,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
             keeping_choice(catalog, state, |state| levels::run(catalog, state, command));
         }
         (Layer::WhatIf { .. }, Command::Deeper) => state.search_depth = (state.search_depth + 2).min(DEEPEST),
-        (Layer::Detail { link: None, .. } | Layer::Problems { .. }, Command::Accept) => {
+        (Layer::Detail { link: None, .. }, Command::Accept) => {
             state.layers.pop();
         }
         (Layer::Guide { .. } | Layer::Detail { .. }, Command::NextLink | Command::PreviousLink) => {
@@ -105,12 +118,13 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
         _ => (dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()), height),
     };
     let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
+    if let Some((selected, scroll)) = state.layers.last_mut().and_then(Layer::choice_mut) {
+        let place = Place { selected: Some(*selected), scroll: *scroll };
+        let place = place.moved(command, &choices, lines, height);
+        (*selected, *scroll) = (place.selected.unwrap_or(0), place.scroll);
+        return;
+    }
     match state.layers.last_mut() {
-        Some(Layer::Presets { selected, scroll } | Layer::Copy { selected, scroll }) => {
-            let place = Place { selected: Some(*selected), scroll: *scroll };
-            let place = place.moved(command, &choices, lines, height);
-            (*selected, *scroll) = (place.selected.unwrap_or(0), place.scroll);
-        }
         Some(Layer::WhatIf { selected, scroll }) => {
             let place = Place { selected: *selected, scroll: *scroll };
             let place = place.moved(command, &choices, lines, height);
@@ -127,6 +141,21 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
     }
 }
 
+/// Carries out a command while a file is named.
+fn name(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
+    let height = usize::from(files::list_area(catalog, state).height);
+    let Some(Layer::Naming(naming)) = state.layers.last_mut() else { return Vec::new() };
+    match command {
+        Command::Accept => return files::accept(naming),
+        Command::Complete => {
+            naming.complete();
+            return files::typed(naming);
+        }
+        _ => files::step(naming, command, height),
+    }
+    Vec::new()
+}
+
 /// Whether the choice is in sight. One that is not is only shown: nothing is done that nobody saw.
 fn reveal_choice(catalog: &Catalog, state: &mut State) -> bool {
     let height = usize::from(dialog::area(catalog, state).height);
@@ -136,8 +165,13 @@ fn reveal_choice(catalog: &Catalog, state: &mut State) -> bool {
         return true;
     }
     let shown = revealing(open.scroll, choice, open.page.lines.len(), height);
-    if let Some(Layer::Presets { scroll, .. } | Layer::WhatIf { scroll, .. }) = state.layers.last_mut() {
-        *scroll = shown;
+    match state.layers.last_mut() {
+        Some(Layer::WhatIf { scroll, .. }) => *scroll = shown,
+        other => {
+            if let Some((_, scroll)) = other.and_then(Layer::choice_mut) {
+                *scroll = shown;
+            }
+        }
     }
     false
 }

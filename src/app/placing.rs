@@ -117,13 +117,13 @@ impl EcosystemColumns {
         let longest = u16::try_from(rows.map(|row| width(&row.name)).max().unwrap_or(0)).unwrap_or(u16::MAX);
         let options = u16::try_from(catalog.options.len()).unwrap_or(2);
         let name = inside.x + LEAD;
-        let lean = inside.right().saturating_sub(lean_cells(catalog));
+        let right = inside.right().saturating_sub(1);
+        let lean = right.saturating_sub(lean_cells(catalog));
         let flag = lean.saturating_sub(2);
         let longest = longest.max(6);
         let name_cells = longest.min(18);
         let after = |name_cells: u16| flag.saturating_sub(name + 1).saturating_sub(name_cells + 1);
         let each = after(name_cells) / options.max(1);
-        let right = inside.right();
         if each > LEAST_CELL {
             let cells = (0..options).map(|option| name + name_cells + 1 + option * each).collect();
             return Self { name, cells, one: None, flag, lean, right };

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::commands::Command;
 use crate::app::dialog::{self, Dialog};
+use crate::app::files;
 use crate::app::help;
 use crate::app::items::{Entry, Item};
 use crate::app::layout::{plan, verdict_page};
@@ -39,6 +40,7 @@ pub fn click(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
         }
         Some(Layer::Blank) => Some(Command::Close),
         Some(Layer::Palette { .. }) => in_palette(catalog, state, at),
+        Some(Layer::Naming(_)) => in_names(catalog, state, at),
         Some(_) => in_dialog(catalog, state, at),
     }
 }
@@ -131,13 +133,31 @@ fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
         return Some(Command::Accept);
     }
     match state.layers.last_mut() {
-        Some(Layer::Presets { selected, .. } | Layer::Copy { selected, .. }) => *selected = choice,
         Some(Layer::WhatIf { selected, .. }) => *selected = Some(choice),
         Some(Layer::Guide { link, .. } | Layer::Detail { link, .. }) => *link = Some(choice),
-        _ => {}
+        other => {
+            if let Some((selected, _)) = other.and_then(Layer::choice_mut) {
+                *selected = choice;
+            }
+        }
     }
     say_address(catalog, state);
     None
+}
+
+/// The same among the names of files.
+fn in_names(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
+    let area = files::list_area(catalog, state);
+    let Some(Layer::Naming(naming)) = state.layers.last_mut() else { return None };
+    let many = naming.shown().len();
+    let shown = window::from(naming.scroll, many, usize::from(area.height));
+    let place = shown.start + usize::from(at.y.checked_sub(area.y)?);
+    if !area.contains(at) || place >= many {
+        return None;
+    }
+    let again = naming.selected == Some(place);
+    (naming.selected, naming.scroll) = (Some(place), shown.start);
+    again.then_some(Command::Accept)
 }
 
 fn choice_at(open: &Dialog, area: Rect, at: Position) -> Option<usize> {
@@ -174,6 +194,7 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
     let area = dialog::area(catalog, state);
     let lines = dialog::top(catalog, state).map(|open| open.page.lines.len());
     let listed = usize::from(list_area(catalog, state).height);
+    let names = usize::from(files::list_area(catalog, state).height);
     let field = matches!(state.layers.last(), Some(Layer::HelpSearch)).then(|| state.layers.pop()).flatten();
     match state.layers.last_mut() {
         Some(Layer::Palette { found, scroll, .. }) => *scroll = turned(*scroll, turn, found.len(), listed),
@@ -182,14 +203,19 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
             *scroll = turned(*scroll, turn, help::height(search.text(), &state.chords, cells), listed);
         }
         Some(
-            Layer::Presets { scroll, .. }
-            | Layer::Copy { scroll, .. }
-            | Layer::WhatIf { scroll, .. }
+            Layer::WhatIf { scroll, .. }
             | Layer::Guide { scroll, .. }
-            | Layer::Detail { scroll, .. }
-            | Layer::Problems { scroll, .. },
+            | Layer::Problems { scroll, .. }
+            | Layer::Detail { scroll, .. },
         ) => *scroll = turned(*scroll, turn, lines.unwrap_or(0), usize::from(area.height)),
-        _ => {}
+        Some(Layer::Naming(naming)) => {
+            naming.scroll = turned(naming.scroll, turn, naming.shown().len(), names);
+        }
+        other => {
+            if let Some((_, scroll)) = other.and_then(Layer::choice_mut) {
+                *scroll = turned(*scroll, turn, lines.unwrap_or(0), usize::from(area.height));
+            }
+        }
     }
     state.layers.extend(field);
 }

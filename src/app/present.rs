@@ -85,7 +85,7 @@ fn take_own(state: &mut State) -> Own {
     }
 }
 
-/// Brings back what the room has, where an example stands in front of it.
+/// The room's own scenario comes back in place of an example that is shown.
 pub fn bring_back(catalog: &Catalog, state: &mut State) {
     let Some(preview) = state.present.as_mut().and_then(|present| present.preview.take()) else { return };
     let own = *preview.own;

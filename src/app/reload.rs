@@ -162,6 +162,7 @@ impl Ids<'_> {
                 *selected = (*selected).min(catalog.presets.len().saturating_sub(1));
                 true
             }
+            Layer::Recent { .. } => false,
             _ => true,
         });
         palette::look_again(catalog, state);

@@ -95,6 +95,8 @@ pub struct State {
     pub origin: String,
     /// The scenarios before and after.
     pub history: History,
+    /// What was replaced and is to be set aside.
+    pub replaced: Vec<Moment>,
     /// The pane with the focus.
     pub focus: Pane,
     /// The list pane shown where only one fits.
@@ -150,6 +152,7 @@ impl State {
             scenario,
             origin: String::new(),
             history: History::default(),
+            replaced: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
             lists: Default::default(),
@@ -279,6 +282,7 @@ impl State {
             None => Context::Panes,
             Some(Layer::Blank) => Context::Blank,
             Some(Layer::Filter(_) | Layer::HelpSearch | Layer::Palette { .. }) => Context::Field,
+            Some(Layer::Naming(_)) => Context::Naming,
             Some(Layer::Detail { .. }) => Context::Detail,
             Some(Layer::Guide { .. }) => Context::Guide,
             Some(Layer::Help { .. }) => Context::Help,
@@ -296,6 +300,7 @@ impl State {
         let (top, below) = self.layers.split_last_mut()?;
         match top {
             Layer::Palette { search, .. } => Some(search),
+            Layer::Naming(naming) => Some(&mut naming.field),
             Layer::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
                 Layer::Help { search, .. } => Some(search),
                 _ => None,

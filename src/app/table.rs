@@ -3,7 +3,7 @@
 //! Dispatch, footer, help, `versus keys` and the tests read it; nothing else lists commands.
 
 use crate::app::commands::Command as C;
-use crate::app::commands::Context::{Blank, Detail, Dialog, Field, Guide, Help, Panes, Present, WhatIf};
+use crate::app::commands::Context::{Blank, Detail, Dialog, Field, Guide, Help, Naming, Panes, Present, WhatIf};
 use crate::app::commands::{Command, Context, Group};
 
 /// One command of the table.
@@ -26,8 +26,8 @@ pub struct Entry {
 }
 
 const LISTS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
-const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field];
-const ALWAYS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field];
+const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, Naming];
+const ALWAYS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, Naming];
 
 const fn entry(
     command: Command,
@@ -101,6 +101,10 @@ pub const COMMANDS: &[Entry] = &[
     entry(C::Redo, "redo", "Redo what was undone", &["U"], &[Panes], Group::Scenario),
     entry(C::Clear, "clear", "Switch every row off", &["x"], &[Panes], Group::Scenario),
     hint("examples", entry(C::Presets, "presets", "Start from an example", &["b"], &[Panes], Group::Scenario)),
+    hint("save", entry(C::Save, "save", "Save, export or copy the scenario", &["^s"], &[Panes], Group::Scenario)),
+    entry(C::Open, "open", "Open a scenario file", &["^o"], &[Panes], Group::Scenario),
+    entry(C::Recent, "recent", "Bring back a scenario that was replaced", &["R"], &[Panes], Group::Scenario),
+    hint("complete", entry(C::Complete, "complete", "Complete the name", &["tab"], &[Naming], Group::Scenario)),
     entry(C::Lens, "lens", "Leans from the article or the evidence", &["L"], &[Panes], Group::Scenario),
     hint("cheaper", entry(C::Cheaper, "cheaper", "A second stack costs less", &["["], &[WhatIf], Group::Scenario)),
     hint("dearer", entry(C::Dearer, "dearer", "A second stack costs more", &["]"], &[WhatIf], Group::Scenario)),
@@ -143,7 +147,7 @@ pub const COMMANDS: &[Entry] = &[
             "accept",
             "Choose, or keep what was typed",
             &["enter"],
-            &[Dialog, Guide, WhatIf, Detail, Field],
+            &[Dialog, Guide, WhatIf, Detail, Field, Naming],
             Group::Screen,
         ),
     ),

@@ -4,6 +4,8 @@
 
 use crate::app::commands::{Command, Context};
 use crate::app::copying;
+use crate::app::errand::Outcome;
+use crate::app::files;
 use crate::app::help;
 use crate::app::layout::has;
 use crate::app::layout::plan;
@@ -31,15 +33,16 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
             return next_look(state);
         }
         Message::Trouble(words) => state.say(words),
+        Message::Came(outcome) => files::came(catalog, state, Outcome::clone(outcome)),
         Message::ReferenceRead => palette::look_again(catalog, state),
         Message::Paste(text) => {
             if state.field_mut().is_some_and(|field| field.paste(text)) {
-                typed(catalog, state);
+                return typed(catalog, state);
             }
         }
         Message::Edit(edit) => {
             if state.field_mut().is_some_and(|field| field.edit(*edit)) {
-                typed(catalog, state);
+                return typed(catalog, state);
             }
         }
         Message::Pressed(key, command) => state.keys.press(*key, *command),
@@ -79,6 +82,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Palette => palette::open(catalog, state),
         _ if !state.layers.is_empty() => return opened::run(catalog, state, command),
         Command::Copy => return copying::nearest(catalog, state),
+        Command::Open | Command::Save | Command::Recent => return files::run(catalog, state, command),
         _ => in_panes(catalog, state, command),
     }
     Vec::new()
@@ -205,8 +209,9 @@ fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
 }
 
 /// What follows from a text that changed: a filter shows its best row first.
-fn typed(catalog: &Catalog, state: &mut State) {
-    match state.layers.last() {
+fn typed(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
+    match state.layers.last_mut() {
+        Some(Layer::Naming(naming)) => return files::typed(naming),
         Some(Layer::Filter(pane)) => {
             let pane = *pane;
             if let Some(list) = state.pane_mut(pane) {
@@ -219,6 +224,7 @@ fn typed(catalog: &Catalog, state: &mut State) {
         Some(Layer::Palette { .. }) => palette::look_again(catalog, state),
         _ => {}
     }
+    Vec::new()
 }
 
 fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {

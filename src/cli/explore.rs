@@ -2,6 +2,7 @@
 
 use std::mem::ManuallyDrop;
 
+use crate::app::files;
 use crate::app::state::State;
 use crate::cli::choices::Choices;
 use crate::cli::dress::{self, AskGround, may_be_asked};
@@ -24,6 +25,7 @@ use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
 use crate::runtime::desktop;
+use crate::runtime::errands::Paths;
 use crate::runtime::explorer::{Explorer, ReadReference};
 use crate::runtime::ground;
 use crate::scenario::working::Working;
@@ -54,8 +56,9 @@ fn explore(
 ) -> Outcome {
     let term = std::env::var("TERM").ok();
     let ask = || if may_be_asked(term.as_deref()) { ground::ask() } else { None };
+    let explorer = remembering(arguments, choices, settings, surroundings, &ask)?.with_paths(Paths::of_process());
     // Never dropped: the system takes the memory back faster than we could hand it over.
-    let mut explorer = ManuallyDrop::new(remembering(arguments, choices, settings, surroundings, &ask)?);
+    let mut explorer = ManuallyDrop::new(explorer);
     let ended = crate::runtime::run(&mut *explorer, choices.mouse.value);
     if let Some(words) = explorer.parting() {
         say(&format!("warning: {words}"));
@@ -76,7 +79,7 @@ fn remembering(
     ask: AskGround,
 ) -> Result<Explorer, Failure> {
     let Some(folder) = memory::folder().filter(|_| !arguments.no_state) else {
-        return explorer(choices, settings, surroundings, ask, |catalog| start::named(arguments, catalog));
+        return explorer(choices, settings, surroundings, ask, |catalog| start::shown(arguments, catalog));
     };
     let file = memory::file(&folder);
     let remembered = Remembered::read(Some(&file));
@@ -109,14 +112,16 @@ pub fn explorer(
     let (looks, problems) = dress::looks(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
     let pack = packs::named(Some(&choices.pack.value))?;
     let loaded = crate::content::open(&pack)?;
-    let Start { moment, notice } = start(&loaded.catalog)?;
+    let Start { moment, problems: shown } = start(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
     state.origin = moment.origin;
     state.mouse = choices.mouse.value;
     state.desktop = desktop::around(&|name| std::env::var(name).ok());
     state.sort_by(&loaded.catalog, choices.sort.value);
-    state.notice = notice;
+    if let Some((title, problems)) = shown {
+        files::show(&mut state, &title, problems);
+    }
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)) {
         state.say(&words);
     }
@@ -140,7 +145,8 @@ fn in_a_line(problems: &Problems) -> Option<String> {
     let file = first.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let line = first.place.as_ref().map(|place| format!(", line {}", place.line)).unwrap_or_default();
     Some(match each.count() {
-        0 => format!("{file}{line}: {}; versus config --explain", first.what),
+        // What goes on after a colon would push the way out off the line; the command tells all of it.
+        0 => format!("{file}{line}: {}; versus config --explain", first.what.split(": ").next().unwrap_or_default()),
         more => format!("{} problems in {file}; versus config --explain lists them", more + 1),
     })
 }
@@ -148,7 +154,7 @@ fn in_a_line(problems: &Problems) -> Option<String> {
 /// Everything the panes show, as text.
 fn report(arguments: &ExploreArguments, choices: &Choices, surroundings: &Surroundings) -> Outcome {
     let catalog = packs::whole(Some(&choices.pack.value))?;
-    let scenario = arguments.scenario(&catalog)?;
+    let scenario = start::named(arguments, &catalog)?.moment.scenario;
     let told = Told::new(&catalog, &scenario);
     let mut page = Page::new(surroundings.width);
     page.text(Tone::Headline, 0, &format!("{}: {}", catalog.pack.title, catalog.pack.subject));

@@ -3,18 +3,17 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Subcommand};
 
 use crate::cli::asked::Asked;
+use crate::cli::day;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::output::write;
+use crate::cli::output::{Overwriting, save, write};
 use crate::cli::packs::own_folder;
 use crate::content::clean::{clean, visible};
-use crate::content::form::{DateForm, id_from, is_date};
+use crate::content::form::id_from;
 use crate::content::starter::{self, SCHEMAS};
-use crate::scenario::disk;
 use crate::scenario::starter::starter as scenario_file;
 
 /// Write a file to begin with
@@ -62,9 +61,8 @@ struct ScenarioArguments {
     /// Who decides
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     people: Vec<String>,
-    /// Write over a file that is there
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    overwriting: Overwriting,
     #[command(flatten)]
     asked: Asked,
 }
@@ -84,9 +82,8 @@ pub fn run(arguments: &NewArguments) -> Outcome {
 /// Makes the folder of a pack; one that is there is left alone.
 fn pack(arguments: &PackArguments) -> Outcome {
     let date = match &arguments.date {
-        Some(date) if is_date(date, DateForm::Day) => date.clone(),
-        Some(date) => return Err(Failure::Usage(format!("`{}` is no day; write it YYYY-MM-DD", visible(date)))),
-        None => today(),
+        Some(date) => day::named(date)?.to_owned(),
+        None => day::today(),
     };
     let name = arguments.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let Some(id) = id_from(&name) else {
@@ -126,25 +123,6 @@ fn make(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
     Ok(())
 }
 
-/// The day by the clock of the machine, in UTC.
-fn today() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    day_after_1970(seconds / 86_400)
-}
-
-/// A day by its number since 1970, in eras of 400 years that begin in March (Hinnant 2013).
-fn day_after_1970(number: u64) -> String {
-    let days = number + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
 fn scenario(arguments: &ScenarioArguments) -> Outcome {
     let (catalog, mut scenario) = arguments.asked.open()?;
     let line = |text: &str| clean(text).text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -154,30 +132,7 @@ fn scenario(arguments: &ScenarioArguments) -> Outcome {
     scenario.about.people.extend(arguments.people.iter().map(|name| line(name)).filter(|name| !name.is_empty()));
     let text = scenario_file(&catalog, &scenario);
     let Some(path) = &arguments.file else { return write(&text) };
+    save(path, &text, arguments.overwriting)?;
     let name = path.display();
-    if path.exists() && !arguments.force {
-        return Err(Failure::InputOutput(format!("{name} is there already; --force writes over it")));
-    }
-    disk::replace(path, &text).map_err(|error| Failure::InputOutput(format!("{name}: {error}")))?;
     write(&format!("{name} is written; `versus --scenario {name}` explores it\n"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::day_after_1970;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        for (number, day) in [
-            (0, "1970-01-01"),
-            (58, "1970-02-28"),
-            (59, "1970-03-01"),
-            (11_016, "2000-02-29"),
-            (20_780, "2026-11-23"),
-            (47_540, "2100-02-28"),
-            (47_541, "2100-03-01"),
-        ] {
-            assert_eq!(day_after_1970(number), day, "{number}");
-        }
-    }
 }

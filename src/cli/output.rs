@@ -1,8 +1,14 @@
-//! The one way to standard output: everything a command prints goes through [`write()`].
+//! The ways out of a command: what it prints goes through [`write()`], what it leaves in a file through [`save`].
 
+use std::fs;
 use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome};
+use crate::content::clean::visible;
+use crate::scenario::disk;
 
 /// Writes to standard output.
 ///
@@ -15,5 +21,37 @@ pub fn write(text: &str) -> Outcome {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => Failure::InputOutput(format!("standard output: {error}")),
+    })
+}
+
+/// What becomes of a file that is there already: it stays as it is, and that is an error, unless this says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
+pub struct Overwriting {
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Puts a text into a file in one step; devices and pipes just take it.
+///
+/// # Errors
+///
+/// [`Failure::InputOutput`] where a file is there and is to stay, or it cannot be written.
+pub fn save(path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
+    let name = visible(&path.to_string_lossy());
+    let there = fs::metadata(path).ok().map(|facts| facts.file_type());
+    if there.is_some_and(|kind| kind.is_dir()) {
+        return Err(Failure::InputOutput(format!("{name} is a folder; name a file in it")));
+    }
+    let saved = match there {
+        Some(kind) if !kind.is_file() => fs::write(path, text),
+        _ if overwriting.force => disk::replace(path, text),
+        _ => disk::create(path, text),
+    };
+    saved.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Failure::InputOutput(format!("{name} is there already and stays as it is; --force writes over it"))
+        }
+        _ => Failure::InputOutput(format!("{name}: {error}")),
     })
 }

@@ -4,13 +4,17 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::app::files::differences_words;
 use crate::app::history::Moment;
 use crate::cli::asked::Asked;
 use crate::cli::choices::Appearance;
 use crate::cli::failure::Failure;
 use crate::cli::names;
+use crate::cli::scenarios;
+use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
+use crate::scenario::disk;
 use crate::scenario::kept::Kept;
 use crate::scenario::working::Working;
 
@@ -63,15 +67,6 @@ impl ExploreArguments {
     pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
         self.asked().pack_to_open()
     }
-
-    /// The scenario they ask for.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure`] where something named does not exist or cannot be read.
-    pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        self.asked().scenario(catalog)
-    }
 }
 
 /// What the explorer starts from.
@@ -79,20 +74,44 @@ impl ExploreArguments {
 pub struct Start {
     /// The scenario and what it started from.
     pub moment: Moment,
-    /// What is to be said about it; may be empty.
-    pub notice: String,
+    /// What is to be shown about it before anything else: its title, and each with its place.
+    pub problems: Option<(String, Problems)>,
 }
 
-/// What the arguments name; a new scenario where they name none.
+impl Start {
+    fn of(scenario: Scenario, origin: String) -> Self {
+        Self { moment: Moment { scenario, origin }, problems: None }
+    }
+
+    fn opened(scenario: Scenario, origin: String, differences: Problems) -> Self {
+        let problems = (!differences.is_empty()).then(|| (differences_words(differences.len()), differences));
+        Self { problems, ..Self::of(scenario, origin) }
+    }
+}
+
+/// What the arguments name; a new scenario where they name none. Differences go to stderr.
 ///
 /// # Errors
 ///
 /// [`Failure`] where something named does not exist or cannot be read.
 pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, Failure> {
-    let scenario = arguments.scenario(catalog)?;
+    let scenario = arguments.asked().scenario(catalog)?;
     let preset = arguments.preset.as_deref().and_then(|id| catalog.preset(id));
     let origin = preset.map_or_else(|| scenario.name(), |preset| preset.title.clone());
-    Ok(Start { moment: Moment { scenario, origin }, notice: String::new() })
+    Ok(Start::of(scenario, origin))
+}
+
+/// The same for somebody who sees a screen: differences are shown there.
+///
+/// # Errors
+///
+/// As [`named`].
+pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, Failure> {
+    let Some(path) = &arguments.scenario else { return named(arguments, catalog) };
+    let opened = disk::open(catalog, path).map_err(|error| scenarios::failure(error, path))?;
+    let scenario = in_lens(arguments, opened.scenario)?;
+    let name = scenario.name();
+    Ok(Start::opened(scenario, name, opened.differences))
 }
 
 /// What was left, unless the arguments name something.
@@ -102,19 +121,22 @@ pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, F
 /// As [`named`].
 pub fn left(arguments: &ExploreArguments, catalog: &Catalog, working: &mut Working) -> Result<Start, Failure> {
     let ExploreArguments { new, preset, scenario, token, .. } = arguments;
-    let mut start = named(arguments, catalog)?;
     if *new || preset.is_some() || scenario.is_some() || token.is_some() {
-        return Ok(start);
+        return shown(arguments, catalog);
     }
     match working.restore(catalog) {
-        Ok(None) => {}
-        Ok(Some(Kept { scenario, origin, .. })) => {
-            start.moment = Moment { scenario, origin };
-            if let Some(lens) = &arguments.lens {
-                start.moment.scenario.lens = names::lens(lens)?;
-            }
+        Ok(None) => named(arguments, catalog),
+        Ok(Some(Kept { scenario, origin, differences, .. })) => {
+            Ok(Start::opened(in_lens(arguments, scenario)?, origin, differences))
         }
-        Err(_) => "What you left cannot be read".clone_into(&mut start.notice),
+        Err(problems) => {
+            let title = "What you left cannot be read; it stays where it is".to_owned();
+            Ok(Start { problems: Some((title, problems)), ..named(arguments, catalog)? })
+        }
     }
-    Ok(start)
+}
+
+fn in_lens(arguments: &ExploreArguments, scenario: Scenario) -> Result<Scenario, Failure> {
+    let lens = arguments.lens.as_deref().map_or(Ok(scenario.lens), names::lens)?;
+    Ok(Scenario { lens, ..scenario })
 }

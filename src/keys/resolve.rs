@@ -37,7 +37,7 @@ impl Keymap {
     /// The command of a chord, if it has one there. In a text field what edits text does nothing else.
     #[must_use]
     pub fn command(&self, context: Context, key: Key) -> Option<Command> {
-        if context == Context::Field && edit(key).is_some() {
+        if context.takes_text() && edit(key).is_some() {
             return None;
         }
         let bound = |context: Context| {
@@ -56,7 +56,7 @@ impl Keymap {
         if context == Context::Blank {
             return Some(Message::Command(Command::Close));
         }
-        let edit = edit(key).filter(|_| context == Context::Field)?;
+        let edit = edit(key).filter(|_| context.takes_text())?;
         Some(Message::Edit(edit))
     }
 

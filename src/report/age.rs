@@ -1,5 +1,7 @@
 //! How old a source is on a given day. The day comes from outside: there is no clock here.
 
+use crate::report::words::count;
+
 /// From how many months on a source is marked as old: versions and figures of backends move on in two years.
 pub const OLD_AFTER_MONTHS: i32 = 24;
 
@@ -41,6 +43,14 @@ impl Day {
         let months = later.months - self.months;
         if later.day < self.day { months - 1 } else { months }
     }
+}
+
+/// How long ago something was, in the largest unit that is whole.
+#[must_use]
+pub fn ago(seconds: u64) -> String {
+    let units = [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes")];
+    let unit = units.into_iter().find(|(length, ..)| seconds >= *length);
+    unit.map_or("just now".to_owned(), |(length, one, many)| format!("{} ago", count(seconds / length, one, many)))
 }
 
 const fn days(year: i32, month: i32) -> i32 {

@@ -7,7 +7,7 @@ use crate::decide::label::{Candidate, Label};
 use crate::report::just::standing;
 use crate::report::letters::big;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::panel::{advice, band_words, confidence_words, headline_words, shares};
+use crate::report::panel::{band_words, confidence_words, headline_words, shares};
 use crate::report::subject::Subject;
 use crate::report::text::wrap;
 use crate::report::words;
@@ -43,7 +43,6 @@ pub fn page(subject: Subject, news: News, width: usize, lines: usize) -> Page {
     } else {
         shares::write(subject, &mut page);
     }
-    advice::write(subject, &mut page);
     change(subject, news, &mut page);
     page.gap();
     let sentence = subject.answer.sentence(subject.rows());
@@ -76,14 +75,18 @@ pub fn big_lines(subject: Subject, width: usize, lines: usize) -> Vec<Line> {
 }
 
 fn headline(subject: Subject, lines: usize, page: &mut Page) {
+    let words = headline_words(subject.catalog, subject.answer);
     if lines >= AIRY {
         page.line(Line::empty());
     }
-    for line in big_lines(subject, page.width, (lines / 3).max(3)) {
-        page.line(line);
-    }
+    let letters = big_lines(subject, page.width, (lines / 3).max(3));
+    let is_large = |words: &str| big_word(subject).is_some_and(|(word, _)| word.eq_ignore_ascii_case(words));
+    let says_all = !letters.is_empty() && is_large(&words);
+    page.lines.extend(letters);
     page.gap();
-    page.text(Tone::Headline, 0, &headline_words(subject.catalog, subject.answer));
+    if !says_all {
+        page.text(Tone::Headline, 0, &words);
+    }
     let band = band_words(subject.rows(), subject.answer);
     let confidence = confidence_words(subject.answer, page.width);
     for words in [band, confidence].iter().filter(|words| !words.is_empty()) {

@@ -1,10 +1,12 @@
-//! The verdict in forms to paste elsewhere: a sentence, a chat message, Markdown, a command that says it again.
+//! The verdict in forms to paste elsewhere: a sentence, a chat message, Markdown, a token, a command that says it again.
 //!
 //! Whole documents (decision records, pages, tables) are exports and stand elsewhere.
 
 use std::ops::Range;
 
 use crate::model::scenario::{Cost, Lens, Row};
+use crate::report::export::record::Record;
+use crate::report::export::slack;
 use crate::report::facts;
 use crate::report::facts::answered;
 use crate::report::markdown;
@@ -12,6 +14,8 @@ use crate::report::page::{Line, Page, Tone};
 use crate::report::panel::headline_words;
 use crate::report::text::wrap;
 use crate::report::told::Told;
+use crate::report::words::count;
+use crate::scenario::token;
 
 /// Lines of a form that are shown before it is chosen.
 const PREVIEW: usize = 3;
@@ -25,6 +29,8 @@ pub enum Brief {
     Message,
     /// Everything that was asked and answered, in Markdown.
     Markdown,
+    /// A few letters that carry the levels, to be read out or typed.
+    Token,
     /// The command that gives the same verdict.
     Command,
 }
@@ -35,8 +41,15 @@ impl Brief {
     pub fn of(told: &Told) -> Vec<Self> {
         let scenario = told.scenario;
         let by_flags = scenario.own.is_empty() && scenario.reratings.is_empty();
-        let all = [Self::Sentence, Self::Message, Self::Markdown, Self::Command];
-        all.into_iter().filter(|form| by_flags || *form != Self::Command).collect()
+        let can_say = |form: &Self| match form {
+            Self::Token => token::write(told.catalog, scenario).is_some(),
+            Self::Command => by_flags,
+            Self::Sentence | Self::Message | Self::Markdown => true,
+        };
+        [Self::Sentence, Self::Message, Self::Markdown, Self::Token, Self::Command]
+            .into_iter()
+            .filter(can_say)
+            .collect()
     }
 
     /// What people read.
@@ -46,6 +59,7 @@ impl Brief {
             Self::Sentence => "Sentence",
             Self::Message => "Chat message",
             Self::Markdown => "Markdown",
+            Self::Token => "Token",
             Self::Command => "Command",
         }
     }
@@ -55,8 +69,9 @@ impl Brief {
     pub fn text(self, told: &Told) -> String {
         match self {
             Self::Sentence => told.sentence.text(),
-            Self::Message => message(told),
+            Self::Message => slack::write(told, &Record::new(told, None)),
             Self::Markdown => whole_markdown(told, &answered::parts(told)),
+            Self::Token => token::write(told.catalog, told.scenario).unwrap_or_default(),
             Self::Command => command(told),
         }
     }
@@ -71,14 +86,17 @@ pub fn page(told: &Told, width: usize) -> (Page, Vec<Range<usize>>) {
         page.gap();
         let start = page.lines.len();
         let text = form.text(told);
-        let size = format!("  {} characters", text.chars().count());
-        page.line(Line::of(Tone::Strong, form.title()).with(Tone::Dim, size));
+        let left_out =
+            if form == Brief::Token { token::remark(token::not_carried(told.scenario)) } else { String::new() };
+        let size = format!("  {} characters  {left_out}", text.chars().count());
+        page.line(Line::of(Tone::Strong, form.title()).with(Tone::Dim, size.trim_end()));
         let lines: Vec<String> = text.lines().flat_map(|line| wrap(line, width.saturating_sub(2))).collect();
         for line in lines.iter().take(PREVIEW) {
             page.line(Line::of(Tone::Plain, format!("  {line}")));
         }
         if lines.len() > PREVIEW {
-            page.line(Line::of(Tone::Dim, format!("  and {} lines more", lines.len() - PREVIEW)));
+            let more = count(u64::try_from(lines.len() - PREVIEW).unwrap_or(u64::MAX), "line", "lines");
+            page.line(Line::of(Tone::Dim, format!("  and {more} more")));
         }
         choices.push(start..page.lines.len());
     }
@@ -92,18 +110,6 @@ pub fn whole_markdown(told: &Told, parts: &[facts::Part]) -> String {
     let mut text = String::new();
     markdown::heading(&mut text, 1, &title);
     text + &facts::markdown(parts)
-}
-
-fn message(told: &Told) -> String {
-    let sentence = &told.sentence;
-    let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({remark})"));
-    let mut lines = vec![format!("*{}*{remark}", sentence.headline)];
-    lines.extend(sentence.rest.iter().map(|part| format!("- {part}.")));
-    let rows = told.scenario.rows_on();
-    let rows = if rows == 1 { "1 row counts".to_owned() } else { format!("{rows} rows count") };
-    let pack = &told.catalog.pack;
-    lines.push(format!("_{} · {}; {rows}, lens {}_", &pack.title, &pack.subject, told.scenario.lens.word()));
-    lines.join("\n")
 }
 
 /// The command line that asks the same; nothing in it needs quotes, ids are plain words.

@@ -4,10 +4,25 @@
 //! content and the day that is named, and on nothing else: there is no clock here. Short texts to paste
 //! stand in [`crate::report::brief`].
 
-use crate::report::brief::{Brief, whole_markdown};
-use crate::report::facts::answered;
+use serde_json::{Value, json};
+
+use crate::report::brief::whole_markdown;
+use crate::report::export::record::Record;
+use crate::report::facts::{Part, answered};
+use crate::report::json::pretty;
+use crate::report::ours;
 use crate::report::told::Told;
 use crate::report::verdict_json;
+
+pub mod argument;
+pub mod confirmation;
+pub mod html;
+pub mod madr;
+pub mod record;
+pub mod side;
+pub mod slack;
+pub mod svg;
+pub mod table;
 
 /// What a verdict is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,14 +112,49 @@ impl Form {
 /// The verdict in a form. `date` is the day of the record, `YYYY-MM-DD`; without one no day is written.
 #[must_use]
 pub fn write(told: &Told, form: Form, date: Option<&str>) -> String {
-    let _ = date;
+    let record = Record::new(told, date);
     match form {
-        Form::Madr | Form::Markdown | Form::Html | Form::Csv | Form::Svg => {
-            whole_markdown(told, &answered::parts(told))
-        }
-        Form::Json => verdict_json::verdict(told),
-        Form::Slack => Brief::Message.text(told),
+        Form::Madr => madr::write(&record),
+        Form::Markdown => markdown(told, &record),
+        Form::Html => html::write(told, &record),
+        Form::Json => json(told, &record),
+        Form::Csv => table::write(told, &record),
+        Form::Svg => svg::write(told, &record),
+        Form::Slack => slack::write(told, &record),
     }
+}
+
+/// What was asked and answered, and what it rests on.
+fn markdown(told: &Told, record: &Record) -> String {
+    let mut parts = answered::parts(told);
+    let mut basis = Part::new("What it rests on");
+    basis.fact("Date", record.date.unwrap_or_default());
+    basis.facts.extend(record.basis.iter().cloned());
+    // It has the token in it.
+    parts.retain(|part| part.title != ours::TOKEN);
+    parts.push(basis);
+    whole_markdown(told, &parts)
+}
+
+/// The verdict as `versus verdict` has it, and what else a record says.
+fn json(told: &Told, record: &Record) -> String {
+    let mut object = verdict_json::fields(told);
+    let pack = &told.catalog.pack;
+    let pins = told.scenario.pins.iter().flatten().filter_map(|pin| told.catalog.frameworks.get(*pin));
+    object.extend(
+        [
+            ("title", json!(record.subject)),
+            ("answer", json!(record.answer)),
+            ("date", json!(record.date)),
+            ("status", json!("proposed")),
+            ("content_date", json!(pack.content_date)),
+            ("versus", json!(env!("CARGO_PKG_VERSION"))),
+            ("second_stack_cost", json!(format!("{}/16", told.scenario.cost.sixteenths()))),
+            ("pins", pins.map(|framework| framework.id.as_str()).collect()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value)),
+    );
+    pretty(&Value::Object(object))
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@ use crate::report::detail::lean_words;
 use crate::report::facts::Part;
 use crate::scenario::token;
 
+/// The title of the part that holds the token.
+pub const TOKEN: &str = "Token";
+
 /// The scenario's own words and everything it adds to the content; parts may be empty.
 #[must_use]
 pub fn parts(rows: Rows) -> [Part; 3] {
@@ -29,14 +32,18 @@ fn about(rows: Rows) -> Part {
     part
 }
 
-/// The token of the scenario, and how many changes it does not carry.
+/// The token of the scenario, and how many changes it does not carry; why there is none where it does not fit, and
+/// nothing while no row counts.
 #[must_use]
 pub fn token(rows: Rows) -> Part {
-    let mut part = Part::new("Token");
-    let text = token::write(rows.catalog, rows.scenario).filter(|_| rows.scenario.rows_on() > 0);
-    let remark = token::remark(token::not_carried(rows.scenario));
-    let remark = if remark.is_empty() { remark } else { format!(" ({remark})") };
-    part.say(text.map_or(String::new(), |text| format!("{text}{remark}")));
+    let mut part = Part::new(TOKEN);
+    let lacks = token::remark(token::not_carried(rows.scenario));
+    part.say(match token::write(rows.catalog, rows.scenario) {
+        _ if rows.scenario.rows_on() == 0 => String::new(),
+        None => format!("none, it would be longer than {} characters", token::LONGEST),
+        Some(text) if lacks.is_empty() => text,
+        Some(text) => format!("{text} ({lacks})"),
+    });
     part
 }
 

@@ -18,6 +18,8 @@ pub enum Tone {
     Strong,
     /// The headline of a verdict.
     Headline,
+    /// The headline that is the answer: what the eye finds first.
+    Answer,
     /// A heading of a part.
     Heading,
     /// What may recede.

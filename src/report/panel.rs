@@ -120,11 +120,17 @@ pub fn confidence_words(answer: &Answer, cells: usize) -> String {
     [full, short].into_iter().find(|words| width(words) <= cells).unwrap_or(long)
 }
 
-fn headline(subject: Subject, page: &mut Page) {
-    let tone = match subject.answer.verdict.label {
+/// What the headline of a verdict is: the answer, or that there is none yet.
+#[must_use]
+pub const fn headline_tone(verdict: &Verdict) -> Tone {
+    match verdict.label {
         Label::None => Tone::Strong,
-        _ => Tone::Headline,
-    };
+        Label::Leads(_) | Label::TossUp | Label::Infeasible => Tone::Answer,
+    }
+}
+
+fn headline(subject: Subject, page: &mut Page) {
+    let tone = headline_tone(&subject.answer.verdict);
     page.text(tone, 0, &headline_words(subject.catalog, subject.answer));
     let band = band_words(subject.rows(), subject.answer);
     if !band.is_empty() {

@@ -16,6 +16,8 @@ pub enum Reader<'a> {
     Explorer(Keys<'a>),
     /// Somebody who reads the output of a command.
     Command,
+    /// Somebody who looks at a picture and can neither press nor add anything.
+    Picture,
 }
 
 /// What the pages about a verdict speak of.
@@ -58,12 +60,13 @@ impl<'a> Subject<'a> {
         words::signed(rows, rows.at(index), self.glyphs)
     }
 
-    /// Words about keys or flags, for who can use them.
+    /// Words about keys or flags for who can use them, with what parts them from what stands before.
     #[must_use]
-    pub fn hint(&self, keys: impl FnOnce(Keys<'a>) -> String, flags: &str) -> String {
+    pub fn hint(&self, parted: &str, keys: impl FnOnce(Keys<'a>) -> String, flags: &str) -> String {
         match self.reader {
-            Reader::Explorer(written) => keys(written),
-            Reader::Command => flags.to_owned(),
+            Reader::Explorer(written) => format!("{parted}{}", keys(written)),
+            Reader::Command => format!("{parted}{flags}"),
+            Reader::Picture => String::new(),
         }
     }
 
@@ -72,7 +75,7 @@ impl<'a> Subject<'a> {
     pub fn keys(&self) -> Keys<'a> {
         match self.reader {
             Reader::Explorer(keys) => keys,
-            Reader::Command => Keys::default(),
+            Reader::Command | Reader::Picture => Keys::default(),
         }
     }
 }

@@ -128,6 +128,18 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
+/// Text for XML and Slack: nothing in it is a tag or an entity.
+#[must_use]
+pub fn marked_up(text: &str) -> String {
+    without_noncharacters(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Text in which the two characters that neither XML nor HTML may hold are U+FFFD.
+#[must_use]
+pub fn without_noncharacters(text: &str) -> String {
+    text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{cut, fit_list, pad, width, wrap, wrap_after};

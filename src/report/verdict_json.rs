@@ -17,6 +17,12 @@ use crate::report::told::Told;
 /// The verdict.
 #[must_use]
 pub fn verdict(told: &Told) -> String {
+    pretty(&Value::Object(fields(told)))
+}
+
+/// Its fields by their names.
+#[must_use]
+pub fn fields(told: &Told) -> Map<String, Value> {
     let shakes = told.shakes();
     let mut object = Map::new();
     object.extend(asked(told));
@@ -26,7 +32,7 @@ pub fn verdict(told: &Told) -> String {
     object.insert("confidence".to_owned(), confidence(told, &shakes));
     object.insert("frameworks".to_owned(), frameworks(told));
     object.insert("sentence".to_owned(), told.sentence.text().into());
-    pretty(&Value::Object(object))
+    object
 }
 
 type Fields = Vec<(String, Value)>;

@@ -4,9 +4,12 @@
 
 use std::time::SystemTime;
 
+use crate::app::errand::Outcome;
 use crate::app::history::Moment;
+use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
+use crate::scenario::kept::Kept;
 use crate::scenario::working::{Working, is_worth_keeping};
 
 /// The desk of one explorer.
@@ -64,6 +67,17 @@ impl Desk {
             self.kept = now;
         }
         Ok(())
+    }
+
+    /// What was replaced, to bring it back.
+    #[must_use]
+    pub fn recent(&self, catalog: &Catalog) -> Outcome {
+        let now = seconds();
+        let aged = |kept: Result<Kept, Problems>| {
+            let age = kept.as_ref().map_or(0, |kept| now.saturating_sub(kept.saved));
+            (kept, age)
+        };
+        Outcome::Recent(self.working.recent(catalog).into_iter().map(aged).collect())
     }
 
     /// Whether a person who leaves has to be told first that this is not kept; once for what it is now.

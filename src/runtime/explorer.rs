@@ -3,6 +3,7 @@
 use ratatui::layout::Size;
 
 use crate::app::commands::Command;
+use crate::app::errand::{Errand, Outcome};
 use crate::app::kept::keeping_choice;
 use crate::app::late::{Progress, Worker};
 use crate::app::memory::Memory;
@@ -14,7 +15,9 @@ use crate::content::load::{Loaded, OpenError};
 use crate::keys::key::Key;
 use crate::keys::resolve::Keymap;
 use crate::model::catalog::{Catalog, Reference};
+use crate::report::told::Told;
 use crate::runtime::desk::Desk;
+use crate::runtime::errands::Paths;
 use crate::runtime::looks::Looks;
 use crate::runtime::program::{Frame, Input, Program, Request, Work};
 use crate::scenario::token;
@@ -52,6 +55,7 @@ pub struct Explorer {
     kept: Option<Memory>,
     desk: Option<Desk>,
     read_pack: Option<ReadPack>,
+    paths: Option<Paths>,
     warnings: Warnings,
 }
 
@@ -72,6 +76,7 @@ impl Explorer {
             kept: None,
             desk: None,
             read_pack: None,
+            paths: None,
             warnings: Warnings::default(),
         };
         explorer.read_what_is_needed();
@@ -123,6 +128,12 @@ impl Explorer {
         Self { read_pack: Some(read_pack), ..self }
     }
 
+    /// The same with files to read and write when somebody asks for it.
+    #[must_use]
+    pub fn with_paths(self, paths: Paths) -> Self {
+        Self { paths: Some(paths), ..self }
+    }
+
     /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
     #[must_use]
     pub fn parting(&self) -> Option<String> {
@@ -148,10 +159,33 @@ impl Explorer {
 
     /// Keeps the scenario if it changed.
     fn keep_work(&mut self) {
-        if let Some(desk) = &mut self.desk
-            && !desk.has(self.state.own())
-        {
+        let replaced = std::mem::take(&mut self.state.replaced);
+        let Some(desk) = &mut self.desk else { return };
+        for moment in replaced {
+            desk.replace(moment);
+        }
+        if !desk.has(self.state.own()) {
             self.warnings.work = desk.keep(&self.catalog, self.state.own_moment()).err().unwrap_or_default();
+        }
+    }
+
+    /// Does something about files.
+    fn go(&mut self, errand: Errand) -> Outcome {
+        if errand == Errand::Recent {
+            self.keep_work();
+            return self.desk.as_ref().map_or(Outcome::KeepsNothing, |desk| desk.recent(&self.catalog));
+        }
+        if matches!(errand, Errand::Export(..)) {
+            self.read_reference();
+        }
+        let (catalog, scenario) = (&self.catalog, &self.state.scenario);
+        let Some(paths) = &self.paths else { return Outcome::Failed("there are no files here".to_owned()) };
+        match errand {
+            Errand::Recent => Outcome::KeepsNothing,
+            Errand::List(folder) => paths.list(&folder),
+            Errand::Open(path) => paths.open(catalog, &path),
+            Errand::Save(path, over) => paths.save(catalog, scenario, &path, over),
+            Errand::Export(form, path, over) => paths.export(&Told::new(catalog, scenario), form, &path, over),
         }
     }
 
@@ -214,10 +248,13 @@ impl Explorer {
 
     /// Reads the reference part of the content once something on screen speaks of it.
     fn read_what_is_needed(&mut self) {
-        if self.read_reference.is_some()
-            && self.state.speaks_of_reference(&self.catalog)
-            && let Some(reference) = self.read_reference.take().and_then(|read| read(&self.catalog))
-        {
+        if self.read_reference.is_some() && self.state.speaks_of_reference(&self.catalog) {
+            self.read_reference();
+        }
+    }
+
+    fn read_reference(&mut self) {
+        if let Some(reference) = self.read_reference.take().and_then(|read| read(&self.catalog)) {
             self.catalog.reference = reference;
             update(&self.catalog, &mut self.state, &Message::ReferenceRead);
         }
@@ -282,6 +319,10 @@ impl Explorer {
             Effect::Reload => {
                 self.reload();
                 return Vec::new();
+            }
+            Effect::Errand(errand) => {
+                let outcome = self.go(errand);
+                return self.message(&Message::Came(Box::new(outcome)));
             }
             Effect::ReadLooks => {
                 let (names, chosen) = self.looks.read();

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use crate::content::folder::{FileState, PackFile, read_file};
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
@@ -53,16 +55,31 @@ pub fn open(catalog: &Catalog, path: &Path) -> Result<Opened, DiskError> {
 /// Where the folder cannot be written to or the disk is full.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let file = draft(&target, text)?;
+    if let Ok(facts) = fs::metadata(&target) {
+        file.as_file().set_permissions(facts.permissions())?;
+    }
+    file.persist(&target).map(|_| ()).map_err(|error| error.error)
+}
+
+/// The same where no file is there yet.
+///
+/// # Errors
+///
+/// As [`replace`], and [`io::ErrorKind::AlreadyExists`] where something is there.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    draft(path, text)?.persist_noclobber(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// A text on the disk beside where it is to stand.
+fn draft(target: &Path, text: &str) -> io::Result<NamedTempFile<File>> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     // Made by us, the file gets the permissions of anybody's new file, not those of a secret one.
     let create = |path: &Path| File::options().write(true).create_new(true).open(path);
     let mut file = tempfile::Builder::new().prefix(".versus-").make_in(folder, create)?;
     file.write_all(text.as_bytes())?;
-    if let Ok(facts) = fs::metadata(&target) {
-        file.as_file().set_permissions(facts.permissions())?;
-    }
     file.as_file().sync_all()?;
-    file.persist(&target).map(|_| ()).map_err(|error| error.error)
+    Ok(file)
 }
 
 /// Replaces a file of the program's own in one step, in a folder that is made where there is none. A power cut may
@@ -74,7 +91,7 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
 pub fn put(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
+    let mut new = NamedTempFile::new_in(folder)?;
     new.write_all(text.as_bytes())?;
     new.persist(path).map(drop).map_err(|error| error.error)
 }

@@ -70,7 +70,7 @@ impl Working {
         if let Ok(there) = text_of(&file)
             && self.last.as_ref() != Some(&there)
         {
-            self.set_aside_text(catalog, &file, &there, now)?;
+            self.set_aside_text(catalog, &file, &there, self.after_all(now))?;
         }
         put(&file, &text)?;
         self.last = Some(text);
@@ -83,6 +83,7 @@ impl Working {
     ///
     /// As [`Working::save`].
     pub fn set_aside(&self, catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -> io::Result<()> {
+        let now = self.after_all(now);
         let text = kept::written(catalog, scenario, origin, now);
         self.set_aside_text(catalog, Path::new(""), &text, now)
     }
@@ -147,6 +148,15 @@ impl Working {
         files.sort();
         files.reverse();
         files
+    }
+
+    /// The time, or that of the newest that was set aside where the clock was turned back since: what is replaced last
+    /// stays the last to be forgotten.
+    fn after_all(&self, now: u64) -> u64 {
+        let newest = self.aside().into_iter().next();
+        let name = newest.as_deref().and_then(Path::file_stem).and_then(|name| name.to_str());
+        let stamp = name.and_then(|name| name.rsplit('.').next()?.split('-').next()?.parse().ok());
+        stamp.map_or(now, |stamp: u64| stamp.max(now))
     }
 
     /// Keeps a text that was found in a file, unless it is worth nothing or kept already; the oldest is forgotten.

@@ -108,6 +108,16 @@ impl<'a> Canvas<'a> {
         x
     }
 
+    /// Writes a line of a verdict. The bar of an answer is a cell longer on either side, so that no letter stands at
+    /// its edge.
+    pub fn verdict_line(&mut self, (x, y): (u16, u16), right: u16, line: &Line) {
+        let end = self.line((x, y), right, line);
+        if let Some(span) = line.spans.last().filter(|span| span.tone == Tone::Answer) {
+            self.tone((x - 1, y), x, " ", span.tone);
+            self.tone((end, y), right, " ", span.tone);
+        }
+    }
+
     /// Lays a style over a rectangle.
     pub fn style(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area, style);

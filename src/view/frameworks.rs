@@ -16,6 +16,9 @@ use crate::view::look::Role;
 use crate::view::pane;
 use crate::view::scene::Scene;
 
+/// Cells from which on a summary says something.
+const LEAST_SUMMARY: u16 = 24;
+
 /// Draws the pane.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = pane::frame(canvas, scene, Pane::Frameworks, area);
@@ -65,6 +68,17 @@ fn entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Item, area: 
     pane::select(canvas, scene, Pane::Frameworks, item, area);
 }
 
+/// Draws what a framework is in the room behind the longest name, where there is enough to say something.
+fn summary(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
+    let known = &scene.catalog.frameworks[index];
+    let names = scene.catalog.frameworks.iter().map(|framework| width(&framework.name));
+    let start = area.x.saturating_add(u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX)).saturating_add(2);
+    if area.right().saturating_sub(start) >= LEAST_SUMMARY {
+        let style = canvas.look().tone(Tone::Dim);
+        pane::column(canvas, list, (start, area.y), area.right(), &known.summary, style);
+    }
+}
+
 fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
     let known = &scene.catalog.frameworks[index];
     let glyphs = scene.state.glyphs;
@@ -86,6 +100,7 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
     let mark_cells = u16::try_from(width(option)).unwrap_or(0) + 1;
     let names = numbers.saturating_sub(mark_cells);
     pane::column(canvas, list, (area.x + 2, area.y), names, &known.name, style);
+    summary(canvas, scene, list, index, Rect { x: area.x + 2, width: names.saturating_sub(area.x + 3), ..area });
     canvas.tone((names, area.y), numbers, option, Tone::Dim);
     if let Some(percent) = fit {
         let quarters = usize::try_from((percent + 12) / 25).unwrap_or(0);

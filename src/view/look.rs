@@ -154,6 +154,7 @@ impl Look {
             Tone::Strong | Tone::Side(_) | Tone::Headline | Tone::Heading | Tone::Key => {
                 style.add_modifier(Modifier::BOLD)
             }
+            Tone::Answer => style.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Tone::Dim => self.part(Part::Dim),
             Tone::Bar(option) => self.side(option),
             Tone::BothBar => self.part(Part::Both),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use crate::report::text::{marked_up, width};
 use crate::view::look::Ground;
 
 /// The screen as text, without spaces at the ends of lines.
@@ -48,7 +49,7 @@ fn lines(buffer: &Buffer) -> Vec<Vec<&Cell>> {
         while x < area.right() {
             let Some(cell) = buffer.cell((x, y)) else { break };
             line.push(cell);
-            x += u16::try_from(crate::report::text::width(cell.symbol())).unwrap_or(1).max(1);
+            x += u16::try_from(width(cell.symbol())).unwrap_or(1).max(1);
         }
         lines.push(line);
     }
@@ -129,11 +130,11 @@ const GROUNDS: [(&str, &str); 2] = [("#16181d", "#d7dae0"), ("#ffffff", "#1c1f26
 #[must_use]
 pub fn svg(buffer: &Buffer, ground: Ground) -> String {
     let ground = GROUNDS[usize::from(ground == Ground::Light)];
-    let (width, height) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
+    let (wide, high) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\">\n<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{}\"/>\n",
-        width + 20,
-        height + 20,
+        wide + 20,
+        high + 20,
         ground.0
     );
     for (row, line) in lines(buffer).iter().enumerate() {
@@ -143,7 +144,7 @@ pub fn svg(buffer: &Buffer, ground: Ground) -> String {
             let run = line[column..].iter().take_while(|cell| SvgStyle::of(cell, ground) == style).count();
             let words: String = line[column..column + run].iter().map(|cell| cell.symbol()).collect();
             let before: String = line[..column].iter().map(|cell| cell.symbol()).collect();
-            style.write(&mut svg, (crate::report::text::width(&before), row), &words);
+            style.write(&mut svg, (width(&before), row), &words);
             column += run;
         }
     }
@@ -170,7 +171,7 @@ impl SvgStyle {
 
     fn write(&self, svg: &mut String, (column, row): (usize, usize), words: &str) {
         let (x, y) = (10 + column * CELL.0, 10 + row * CELL.1);
-        let length = crate::report::text::width(words) * CELL.0;
+        let length = width(words) * CELL.0;
         if let Some(bg) = &self.bg {
             let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"{}\" fill=\"{bg}\"/>", CELL.1);
         }
@@ -194,7 +195,7 @@ impl SvgStyle {
             "<text x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{}\"{style}>{}</text>",
             y + 14,
             self.fg,
-            escape(words)
+            marked_up(words)
         );
     }
 }
@@ -204,8 +205,4 @@ fn svg_color(color: Color) -> Option<String> {
         Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
         named => ansi_index(named).map(|index| PALETTE[index].to_owned()),
     }
-}
-
-fn escape(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::commands::{Command, Context};
-use crate::app::table::{COMMANDS, Entry};
+use crate::app::hints;
 use crate::report::page::Tone;
 use crate::report::text::width;
 use crate::view::canvas::Canvas;
@@ -12,9 +12,11 @@ use crate::view::scene::Scene;
 
 /// What survives on a short line of the panes, first to last.
 const FIRST_IN_PANES: &[Command] = &[
+    Command::Down,
     Command::Toggle,
     Command::Raise,
     Command::Lower,
+    Command::Pin,
     Command::Detail,
     Command::Filter,
     Command::Help,
@@ -37,7 +39,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     if scene.state.notice.is_empty() && !scene.state.warning.is_empty() && scene.state.present.is_none() {
         x = canvas.tone((x, area.y), area.right(), &scene.state.warning, Tone::Warning) + 2;
     }
-    let right = if scene.state.keys.are_shown { pressed(canvas, scene, area, x) } else { area.right() };
+    let right = if scene.state.keys.are_shown { pressed(canvas, scene, area, x) } else { area.right() - 1 };
     if !scene.state.notice.is_empty() {
         return;
     }
@@ -69,23 +71,15 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
     end.saturating_sub(1)
 }
 
-/// The keys of a context with a word or two each; help and the way out stand where they survive.
+/// The keys that do something here with a word or two each, what survives on a short line first.
 fn hints(scene: Scene, context: Context) -> Vec<(String, &'static str)> {
-    let mut entries: Vec<&'static Entry> =
-        COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.works_in(context)).collect();
-    let in_panes = matches!(context, Context::Panes | Context::Present);
-    let out = if in_panes { Command::Close } else { Command::Quit };
-    entries.retain(|entry| entry.command != out && (context, entry.command) != (Context::Present, Command::Quit));
+    let mut hints = hints::all(scene.catalog, scene.state);
     let first = match context {
         Context::Panes => FIRST_IN_PANES,
         Context::Present => FIRST_IN_PRESENT,
         _ => FIRST_ELSEWHERE,
     };
-    entries.sort_by_key(|entry| first.iter().position(|command| *command == entry.command).unwrap_or(first.len()));
-    let chord = |entry: &Entry| scene.keymap.chords(context, entry.command).next().map(|key| key.to_string());
-    let hint = |entry: &'static Entry| match (context, entry.command) {
-        (Context::Present, Command::Present) => "leave",
-        _ => entry.hint,
-    };
-    entries.into_iter().filter_map(|entry| Some((chord(entry)?, hint(entry)))).collect()
+    hints.sort_by_key(|(known, _)| first.iter().position(|command| command == known).unwrap_or(first.len()));
+    let chord = |command| scene.keymap.chords(context, command).next().map(|key| key.to_string());
+    hints.into_iter().filter_map(|(command, word)| Some((chord(command)?, word))).collect()
 }

@@ -6,6 +6,7 @@ use crate::app::layout::subject;
 use crate::decide::label::Label;
 use crate::report::board::big_lines;
 use crate::report::page::{Line, Tone};
+use crate::report::panel::headline_tone;
 use crate::report::strip::strip;
 use crate::report::text::{cut, wrap};
 use crate::view::canvas::Canvas;
@@ -22,7 +23,8 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let mut lines = big_lines(subject, cells, large.into());
     let [first, second] = strip(subject, cells);
     let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
-    lines.push(written(&first, Tone::Headline));
+    // Letters say it louder than a bar would.
+    lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(&subject.answer.verdict) }));
     if large > 0 && subject.answer.verdict.label == Label::None {
         lines.extend(scene.catalog.pack.quick_answer.iter().map(|words| written(words, Tone::Plain)));
     } else {
@@ -33,6 +35,6 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
         lines.extend(wrap(&subject.glyphs.spell(&sentence), cells).iter().map(|words| written(words, Tone::Plain)));
     }
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
-        canvas.line((area.x + 1, y), area.right(), line);
+        canvas.verdict_line((area.x + 1, y), area.right(), line);
     }
 }

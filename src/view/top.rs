@@ -53,8 +53,12 @@ fn facts(scene: Scene) -> Vec<String> {
     let state = scene.state;
     let mut facts = Vec::new();
     match &state.present {
-        None if state.origin.is_empty() => {}
-        None => facts.push(state.origin.clone()),
+        None => {
+            let name = state.scenario.name();
+            let name = if name.is_empty() { state.origin.clone() } else { name };
+            let mark = if state.scenario.is_changed() { "*" } else { "" };
+            facts.extend(Some(format!("{name}{mark}")).filter(|words| !words.is_empty()));
+        }
         Some(present) => facts.extend(present.preview.as_ref().map(|preview| preview_words(scene, preview.preset))),
     }
     let rows = state.scenario.rows_on();

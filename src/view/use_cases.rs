@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::app::items::{Entry, Item};
 use crate::app::placing::{LEAD, lean_cells, rows};
 use crate::app::state::ListState;
+use crate::model::criterion::Criterion;
 use crate::model::rows::{Rows, Say};
 use crate::model::scenario::Row;
 use crate::report::page::Tone;
@@ -59,7 +60,7 @@ fn columns(scene: Scene, area: Rect) -> Columns {
     let own = scene.state.scenario.own.iter().map(|row| width(&row.name).min(LONGEST_OWN));
     let longest = u16::try_from(names.chain(own).max().unwrap_or(0)).unwrap_or(u16::MAX);
     let name = area.x + LEAD;
-    let fixed = LEAD + 1 + 2 + words;
+    let fixed = LEAD + 1 + 2 + words + 1;
     let room = area.width.saturating_sub(fixed);
     let with_meter = room >= longest.min(24) + meter_cells;
     let room = room.saturating_sub(if with_meter { meter_cells } else { 0 });
@@ -75,7 +76,7 @@ fn columns(scene: Scene, area: Rect) -> Columns {
         meter: with_meter.then_some(after_flag),
         lean,
         because: with_reason.then_some(lean + words + 1),
-        right: area.right(),
+        right: area.right().saturating_sub(1),
     }
 }
 
@@ -108,14 +109,15 @@ fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (columns, 
     canvas.line((columns.lean, y), columns.right, &lean::words(scene.catalog, &ratings));
     if let Some(because) = columns.because {
         let style = canvas.look().tone(Tone::Plain);
-        pane::column(canvas, list, (because, y), columns.right, &reason(rows, row), style);
+        let cells = usize::from(columns.right.saturating_sub(because));
+        pane::column(canvas, list, (because, y), columns.right, &reason(rows, row, cells), style);
     }
 }
 
-/// Why, in a few words; where it is our word, that first.
-fn reason(rows: Rows<'_>, row: Row) -> Cow<'_, str> {
+/// Why, in full where that fits, else in a few words; where it is our word, that first.
+fn reason(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
     let content = match row {
-        Row::Criterion(index) => rows.catalog.criteria.get(index).map_or("", |row| row.short.as_str()),
+        Row::Criterion(index) => rows.catalog.criteria.get(index).map_or("", |row| fitting(row, cells)),
         Row::Own(_) | Row::Need(_) => "",
     };
     match (rows.say(row), rows.own(row), rows.rerating(row)) {
@@ -123,6 +125,10 @@ fn reason(rows: Rows<'_>, row: Row) -> Cow<'_, str> {
         (Say::Rerated, _, Some(rerating)) => ours("re-rated", &rerating.note),
         _ => Cow::Borrowed(content),
     }
+}
+
+fn fitting(row: &Criterion, cells: usize) -> &str {
+    if width(&row.because) <= cells { &row.because } else { &row.short }
 }
 
 fn ours<'a>(word: &'a str, why: &str) -> Cow<'a, str> {

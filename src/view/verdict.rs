@@ -22,7 +22,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let here = scene.state.focus == Pane::Verdict;
     canvas.frame(area, "4 Verdict", &note, Focus::of(Pane::Verdict, scene.state.focus));
     for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
-        canvas.line((inner.x + 1, y), inner.right(), line);
+        canvas.verdict_line((inner.x + 1, y), inner.right(), line);
     }
     if here && scene.state.layers.is_empty() {
         canvas.cursor(inner.x, inner.y);

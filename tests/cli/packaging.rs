@@ -10,7 +10,7 @@ use crate::run::{fine, run};
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
 
 /// The commands of the program, as its help lists them.
-fn commands() -> Vec<String> {
+pub fn commands() -> Vec<String> {
     let help = fine("--help");
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let first = |line: &str| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')).map(str::to_owned);

@@ -3,12 +3,46 @@
 use std::fs::File;
 use std::process::Stdio;
 
+use super::packaging::commands;
 use super::run::{ran, run, versus, words};
+
+/// A line of each command that prints something, and the report.
+const LINES: [&str; 23] = [
+    "",
+    "--help",
+    "--version",
+    "verdict --preset chat-product --explain",
+    "verdict --format json",
+    "show ecosystem",
+    "show evidence --format json",
+    "show guide",
+    "search rest",
+    "shot",
+    "shot --as svg",
+    "list",
+    "compare chat-product tests/fixtures/scenarios/realtime.toml",
+    "group tests/fixtures/scenarios/realtime.toml",
+    "export --preset chat-product --as md",
+    "new scenario",
+    "check content/node-vs-python",
+    "schema pack",
+    "keys",
+    "config --explain",
+    "completions bash",
+    "man",
+    "help verdict",
+];
+
+#[test]
+fn every_command_is_tried_at_the_end_of_its_output() {
+    for command in commands() {
+        assert!(LINES.iter().any(|line| words(line).first() == Some(&command.as_str())), "{command}");
+    }
+}
 
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
-    for line in ["", "--help", "show ecosystem", "show evidence --format json", "verdict --preset chat-product", "keys"]
-    {
+    for line in LINES {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let output = versus(&words(line)).stdout(writer).stderr(Stdio::piped()).output().unwrap();
@@ -25,10 +59,23 @@ fn the_first_line_of_a_table_is_its_heading() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said() {
-    let full = File::options().write(true).open("/dev/full").unwrap();
-    let ran = ran(&versus(&["show", "ecosystem"]).stdout(full).stderr(Stdio::piped()).output().unwrap());
-    assert_eq!(ran.code, 4);
-    assert!(ran.err.contains("standard output"), "{}", ran.err);
+    for line in LINES {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let ran = ran(&versus(&words(line)).stdout(full).stderr(Stdio::piped()).output().unwrap());
+        assert_eq!(ran.code, 4, "versus {line}: {}", ran.err);
+        assert!(ran.err.contains("standard output"), "versus {line}: {}", ran.err);
+    }
+}
+
+/// Nowhere to tell of a fault either: the exit code still says it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_for_both_streams_is_still_no_success() {
+    for (line, code) in [("show ecosystem", 4), ("verdct", 2), ("check src", 3)] {
+        let full = || File::options().write(true).open("/dev/full").unwrap();
+        let status = versus(&words(line)).stdout(full()).stderr(full()).status().unwrap();
+        assert_eq!(status.code(), Some(code), "versus {line}");
+    }
 }
 
 /// Whether a run with these variables writes any escape sequence to a pipe.

@@ -101,7 +101,8 @@ fn keys_of_ones_own_work_and_are_shown() {
     }
     let shot = |keys: &str| settled.run_words(&["shot", "--size", "120x36", "--keys", keys]).out;
     let status = |screen: &str| screen.lines().last().unwrap_or_default().to_owned();
-    assert!(status(&shot("")).contains("t on/off") && status(&shot("")).contains("Z undo"), "{}", status(&shot("")));
+    let line = status(&shot("t"));
+    assert!(line.contains("t on/off") && line.contains("Z undo"), "{line}");
     assert!(shot("").contains("t     makes a row count"), "{}", shot(""));
     assert!(shot("t").contains("1 row counts"));
     assert!(shot("t Z").contains("no row counts"));

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ratatui::layout::Position;
 use versus::app::commands::{Command, Context};
 use versus::app::help::place;
-use versus::app::table::{COMMANDS, entry_of};
+use versus::app::hints;
+use versus::app::table::COMMANDS;
 use versus::keys::key::{Key, KeyCode};
 use versus::keys::resolve::Keymap;
+use versus::runtime::explorer::Explorer;
 use versus::view::look::Look;
 use versus::view::picture;
 
-use crate::stage::{explorer, press};
+use crate::stage::{CATALOG, explorer, press};
 
 #[test]
 fn no_two_commands_share_a_chord_in_one_context() {
@@ -91,31 +94,77 @@ fn the_help_lists_every_command_with_its_keys() {
     }
 }
 
+/// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
+const PLACES: [(Context, &str); 22] = [
+    (Context::Panes, ""),
+    (Context::Panes, "space"),
+    (Context::Panes, "1"),
+    (Context::Panes, "2"),
+    (Context::Panes, "2 l"),
+    (Context::Panes, "4"),
+    (Context::Panes, "b enter 4"),
+    (Context::Panes, "/ text:zzzz enter"),
+    (Context::Field, "/"),
+    (Context::Field, "? /"),
+    (Context::Field, ":"),
+    (Context::Dialog, "b"),
+    (Context::Dialog, "Y"),
+    (Context::Guide, "i"),
+    (Context::Guide, "i tab"),
+    (Context::Help, "?"),
+    (Context::WhatIf, "w"),
+    (Context::WhatIf, "space w"),
+    (Context::WhatIf, "space w j"),
+    (Context::Detail, "enter"),
+    (Context::Detail, "enter tab"),
+    (Context::Present, "p"),
+];
+
+/// The screen above the status line, and where the cursor is.
+fn above_the_status_line(explorer: &mut Explorer) -> (String, Option<Position>) {
+    let drawn = explorer.screen(300, 36);
+    let text = picture::text(&drawn.buffer);
+    (text.lines().take(35).collect::<Vec<_>>().join("\n"), drawn.cursor)
+}
+
+/// The keys on the status line are those of the table that do something here, and all of them.
 #[test]
-fn the_status_line_shows_the_table_and_nothing_else() {
-    let places = [
-        (Context::Panes, ""),
-        (Context::Dialog, "b"),
-        (Context::Guide, "i"),
-        (Context::Help, "?"),
-        (Context::WhatIf, "w"),
-        (Context::Field, "/"),
-    ];
-    for (context, keys) in places {
-        let mut explorer = explorer((300, 36), Look::MONO);
-        press(&mut explorer, keys);
-        assert_eq!(explorer.state().context(), context);
-        let text = picture::text(&explorer.screen(300, 36).buffer);
-        let mut line = format!("{}  ", text.lines().last().unwrap());
-        // The way out of the panes is quitting, of everything else closing.
-        let out = if context == Context::Panes { Command::Close } else { Command::Quit };
-        let entries = COMMANDS.iter().filter(|entry| entry.contexts.contains(&context) && !entry.hint.is_empty());
-        for entry in entries.filter(|entry| entry.command != out) {
-            let hint = format!(" {} {} ", entry.chords[0], entry.hint);
+fn the_status_line_offers_what_does_something_and_nothing_else() {
+    let keymap = Keymap::default();
+    for (context, keys) in PLACES {
+        let chord = |command| keymap.chords(context, command).next();
+        let opened = || {
+            let mut explorer = explorer((300, 36), Look::MONO);
+            press(&mut explorer, keys);
+            explorer
+        };
+        let mut here = opened();
+        assert_eq!(here.state().context(), context);
+        let before = above_the_status_line(&mut here);
+        let mut line = format!("{}  ", picture::text(&here.screen(300, 36).buffer).lines().last().unwrap());
+        let hints = hints::all(&CATALOG, here.state());
+        // Words that a key has to say take the place of the keys.
+        let shown = if here.state().notice.is_empty() { hints.as_slice() } else { &[] };
+        for (key, word) in shown.iter().filter_map(|(command, word)| Some((chord(*command)?, word))) {
+            let hint = format!(" {key} {word} ");
             assert!(line.contains(&hint), "{hint:?} is missing in {line:?}");
             line = line.replacen(&hint, "", 1);
         }
-        assert_eq!(line.trim(), "", "in {}", context.words());
-        assert!(entry_of(out).is_some());
+        assert!(line.trim().is_empty() || !here.state().notice.is_empty(), "{line:?} after {keys:?}");
+        for entry in COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.works_in(context)) {
+            let Some(key) = chord(entry.command) else { continue };
+            let mut there = opened();
+            press(&mut there, &key.to_string());
+            let does_something = above_the_status_line(&mut there) != before;
+            let is_offered = hints.iter().any(|(command, _)| *command == entry.command);
+            // Enter and q close what esc closes, and one of them is enough. Levels end somewhere, but the keys for
+            // them stay where they are.
+            let is_free = match entry.command {
+                Command::Close | Command::Quit | Command::Accept => true,
+                Command::Raise | Command::Lower => is_offered && here.state().selected_row().is_some(),
+                _ => false,
+            };
+            assert!(is_free || does_something == is_offered, "{} after {keys:?}: {does_something}", entry.id);
+        }
     }
 }

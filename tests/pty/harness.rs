@@ -3,6 +3,7 @@
 //! Nothing here waits for a time to pass and hopes: each wait ends with what it waits for, or fails after a deadline
 //! and shows the screen.
 
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::Command;
@@ -92,6 +93,17 @@ impl Session {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(keys.as_ref()).unwrap();
         keyboard.flush().unwrap();
+    }
+
+    /// Waits until the program has taken all that was sent.
+    pub fn wait_until_taken(&self) {
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        let terminal = File::open(name).unwrap();
+        let since = Instant::now();
+        while rustix::io::ioctl_fionread(&terminal).unwrap() > 0 {
+            assert!(since.elapsed() < DEADLINE, "what was sent is not taken");
+            thread::yield_now();
+        }
     }
 
     pub fn signal(&self, signal: Signal) {

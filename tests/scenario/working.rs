@@ -156,6 +156,17 @@ fn the_last_ones_that_were_replaced_are_kept_once_each() {
 }
 
 #[test]
+fn a_clock_that_is_turned_back_makes_nothing_older() {
+    let (catalog, folder) = (catalog(), folder());
+    let ids: Vec<&str> = catalog.row_ids().take(2 * MOST_RECENT).collect();
+    for (id, time) in ids.iter().zip((500..).take(MOST_RECENT).chain(std::iter::repeat(0))) {
+        working(&folder).set_aside(&catalog, &with(&catalog, id, Level::High), "", time).unwrap();
+    }
+    let kept = listed(&catalog, &working(&folder));
+    assert_eq!(kept, ids.iter().rev().take(MOST_RECENT).copied().collect::<Vec<_>>());
+}
+
+#[test]
 fn what_can_be_had_again_is_not_kept() {
     let (catalog, folder) = (catalog(), folder());
     let path = folder.path().join("s.toml");

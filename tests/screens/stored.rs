@@ -6,11 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
+use versus::runtime::errands::Paths;
+use versus::runtime::explorer::Explorer;
+use versus::scenario::working::Working;
 use versus::view::look::Look;
 use versus::view::picture;
 
 use crate::stage::{explorer, press};
-use crate::{dialogs, panes, verdicts};
+use crate::{dialogs, files, panes, verdicts};
 
 pub const WIDE: (u16, u16) = (120, 36);
 pub const MEDIUM: (u16, u16) = (80, 24);
@@ -23,15 +26,44 @@ pub struct Behaviour {
     pub name: &'static str,
     pub keys: &'static str,
     pub sizes: &'static [(u16, u16)],
+    pub desk: Desk,
+}
+
+/// Whether work can be kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    Free,
+    Blocked,
+}
+
+impl Behaviour {
+    /// The same where work cannot be kept.
+    pub const fn blocked(self) -> Self {
+        Self { desk: Desk::Blocked, ..self }
+    }
+
+    /// The explorer after the keys that show it, in a folder with scenario files.
+    pub fn explorer(&self, size: (u16, u16), look: Look) -> Explorer {
+        let state = tempfile::tempdir().unwrap();
+        let folder = state.path().join("versus");
+        if self.desk == Desk::Blocked {
+            fs::write(&folder, "").unwrap();
+        }
+        let paths = Paths { root: "tests/fixtures/scenarios".into(), home: None };
+        let explorer = explorer(size, look).with_paths(paths);
+        let mut explorer = explorer.with_working(Working::new(folder, "node-vs-python"));
+        press(&mut explorer, self.keys);
+        explorer
+    }
 }
 
 pub const fn shows(name: &'static str, keys: &'static str, sizes: &'static [(u16, u16)]) -> Behaviour {
-    Behaviour { name, keys, sizes }
+    Behaviour { name, keys, sizes, desk: Desk::Free }
 }
 
 /// Every behaviour of every table.
 pub fn all() -> impl Iterator<Item = &'static Behaviour> {
-    panes::SCREENS.iter().chain(dialogs::SCREENS).chain(verdicts::SCREENS)
+    panes::SCREENS.iter().chain(dialogs::SCREENS).chain(files::SCREENS).chain(verdicts::SCREENS)
 }
 
 /// Draws the screens of a table and compares them with those stored; tells all that differ.
@@ -45,8 +77,7 @@ pub fn check(table: &[Behaviour]) {
 }
 
 fn compare(behaviour: &Behaviour, size: (u16, u16)) {
-    let mut explorer = explorer(size, Look::MONO);
-    press(&mut explorer, behaviour.keys);
+    let mut explorer = behaviour.explorer(size, Look::MONO);
     let drawn = explorer.screen(size.0, size.1);
     let cursor = drawn.cursor.map_or("nowhere".to_owned(), |at| format!("column {}, line {}", at.x + 1, at.y + 1));
     let mut settings = Settings::clone_current();

@@ -81,8 +81,7 @@ fn colours_change_no_word() {
     for behaviour in all() {
         let size = behaviour.sizes[0];
         let screen = |look: Look| {
-            let mut explorer = explorer(size, look);
-            press(&mut explorer, behaviour.keys);
+            let mut explorer = behaviour.explorer(size, look);
             explorer.screen(size.0, size.1).clone()
         };
         let (mono, colours) = (screen(Look::MONO), screen(Look::TERMINAL));

@@ -21,7 +21,7 @@ use crate::report::words;
 #[must_use]
 pub fn parts(told: &Told) -> Vec<Part> {
     if told.answer.verdict.label == Label::None {
-        return vec![verdict(told), quick_answer(told)];
+        return [verdict(told), quick_answer(told)].into_iter().chain(ours::parts(told.rows())).collect();
     }
     let answer = [verdict(told), asked(told), shares(told), reasons(told), musts(told), build_with(told), flips(told)];
     answer.into_iter().chain(ours::parts(told.rows())).chain([ours::token(told.rows())]).collect()
@@ -122,7 +122,8 @@ fn musts(told: &Told) -> Part {
     part
 }
 
-fn build_with(told: &Told) -> Part {
+/// The framework and the tools of each option that is proposed.
+pub(crate) fn build_with(told: &Told) -> Part {
     let mut part = Part::new("Build with");
     let options = match told.answer.verdict.label {
         Label::Leads(Candidate::Single(option)) => vec![option],

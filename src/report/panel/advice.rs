@@ -4,7 +4,7 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::wording::team_can_help;
 use crate::report::keys::at_start;
 use crate::report::page::{Line, Page, Tone};
-use crate::report::subject::Subject;
+use crate::report::subject::{Reader, Subject};
 
 /// The start: the quick answer, how to make rows count, the examples.
 pub fn nothing_set(subject: Subject, page: &mut Page) {
@@ -42,7 +42,10 @@ pub fn write(subject: Subject, page: &mut Page) {
         Label::Infeasible => {
             page.gap();
             let rows: Vec<String> = verdict.reopening.iter().map(|row| subject.row_name(*row)).collect();
-            let lower = subject.hint(|keys| format!("press {} on", keys.lower), "lower to high");
+            let lower = match subject.reader {
+                Reader::Explorer(keys) => format!("press {} on", keys.lower),
+                Reader::Command | Reader::Picture => "lower to high".to_owned(),
+            };
             let words = match rows.as_slice() {
                 [] => format!("No single must re-opens the choice: {lower} two of them."),
                 rows => format!("To re-open the choice, {lower} {}.", rows.join(" or ")),

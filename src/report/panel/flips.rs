@@ -30,6 +30,6 @@ pub fn write(subject: Subject, page: &mut Page) {
         0 => "the only change that small".to_owned(),
         others => format!("{} as small", words::count(others, "other change", "other changes")),
     };
-    let more = subject.hint(|keys| format!("{} lists them", keys.what_if), "--explain lists them");
-    page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest} · {more}")));
+    let more = subject.hint(" · ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
+    page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest}{more}")));
 }

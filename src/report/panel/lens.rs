@@ -44,6 +44,6 @@ pub fn write(subject: Subject, page: &mut Page) {
     }
     let names: Vec<&str> = rows.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
     let verb = if rows.len() == 1 { "leans" } else { "lean" };
-    let switch = subject.hint(|keys| format!("{} switches", keys.lens), "--lens switches");
-    page.text(Tone::Dim, 1, &format!("{} {verb} otherwise by the figures; {switch}.", names.join(", ")));
+    let switch = subject.hint("; ", |keys| format!("{} switches", keys.lens), "--lens switches");
+    page.text(Tone::Dim, 1, &format!("{} {verb} otherwise by the figures{switch}.", names.join(", ")));
 }

@@ -103,8 +103,8 @@ fn list(subject: Subject, page: &mut Page, (title, tone): (&str, Tone), parts: &
     }
     let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
     if parts.len() > LISTED {
-        let where_to = subject.hint(|keys| format!("{} lists them", keys.what_if), "--explain lists them");
-        let words = format!(" and {} more, {where_to}", parts.len() - LISTED);
+        let where_to = subject.hint(", ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
+        let words = format!(" and {} more{where_to}", parts.len() - LISTED);
         let cells = page.width.saturating_sub(number_cells);
         page.line(
             Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),

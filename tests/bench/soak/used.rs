@@ -13,7 +13,7 @@ use crate::Memory;
 use crate::pty::Watched;
 
 /// What is typed: nothing that ends the program, stops it or writes a file.
-const CHUNKS: [&str; 34] = [
+const CHUNKS: [&str; 33] = [
     "j",
     "k",
     "h",
@@ -26,7 +26,6 @@ const CHUNKS: [&str; 34] = [
     "0",
     "!",
     "P",
-    "L",
     "u",
     "U",
     "s",
@@ -104,5 +103,5 @@ fn at_home(program: &mut Watched) -> Vec<String> {
     let lines = program.parser.screen().rows(0, 120);
     let said = |line: &String| ["leads", "holds in", "toss-up"].iter().any(|words| line.contains(words));
     let panel = |line: String| line.chars().skip(70).collect::<String>();
-    lines.map(panel).filter(said).collect()
+    lines.map(panel).filter(said).take(2).collect()
 }

@@ -63,6 +63,8 @@ fn act(subject: &Subject, program: &mut Watched) -> BTreeMap<&'static str, Vec<A
                 answers.entry(line).or_default().push(answer);
             }
         }
+        let screen = program.parser.screen().contents();
+        assert!(screen.contains(act.shows), "no {:?} on\n{screen}", act.shows);
     }
     answers
 }

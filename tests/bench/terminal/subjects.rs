@@ -24,6 +24,8 @@ pub struct Act {
     /// What they are measured as; nothing where they only lead somewhere.
     pub line: Option<&'static str>,
     pub keys: Vec<String>,
+    /// What the screen has to show then: a figure counts only where the work was done.
+    pub shows: &'static str,
 }
 
 pub const MOVE: &str = "move a row";
@@ -56,11 +58,14 @@ fn floor() -> Subject {
 fn explorer() -> Subject {
     let mut command = command(&[&versus(), "--no-state"]);
     command.env("XDG_CONFIG_HOME", "/dev/null/nowhere");
-    let row_on = |_| Act { line: None, keys: vec![" ".to_owned(), "j".to_owned()] };
-    let mut acts = vec![act(MOVE, MOVES), lead("/"), act(LETTER, "r e a l t i")];
+    let rows_on = Act {
+        line: None,
+        keys: [" ", "j"].repeat(14).into_iter().map(str::to_owned).collect(),
+        shows: "14 rows count",
+    };
+    let mut acts = vec![act(MOVE, MOVES), lead("/"), Act { shows: "/realti", ..act(LETTER, "r e a l t i") }];
     acts.extend(["\x1b", "\x1b", "g"].map(lead));
-    acts.extend((0..14).map(row_on));
-    acts.extend([lead("k"), act(LEVEL, "- + ".repeat(6)), act(FLOOD, "k".repeat(200))]);
+    acts.extend([rows_on, lead("k"), act(LEVEL, "- + ".repeat(6)), act(FLOOD, "k".repeat(200))]);
     Subject { name: "versus", command, ready: "1 of ".to_owned(), acts, quit: "q" }
 }
 
@@ -75,11 +80,11 @@ fn other(name: &'static str, program: &str, table: &str, lines: usize) -> Subjec
 }
 
 fn act(line: &'static str, keys: impl AsRef<str>) -> Act {
-    Act { line: Some(line), keys: keys.as_ref().split_whitespace().map(str::to_owned).collect() }
+    Act { line: Some(line), keys: keys.as_ref().split_whitespace().map(str::to_owned).collect(), shows: "" }
 }
 
 fn lead(key: &str) -> Act {
-    Act { line: None, keys: vec![key.to_owned()] }
+    Act { line: None, keys: vec![key.to_owned()], shows: "" }
 }
 
 fn is_there(program: &str) -> bool {

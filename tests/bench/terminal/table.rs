@@ -41,8 +41,12 @@ pub fn table(subjects: &[Subject], figures: &[Vec<Figures>], rounds: usize) -> S
         for name in &names {
             let place = subjects.iter().position(|subject| subject.name == *name);
             let (figure, ratio) = place.map_or((None, None), |place| {
-                // A letter of another program is held against a letter; the floor has no filter and answers with a move.
-                let against = if place != FLOOR && line == subjects::LETTER { line } else { against };
+                // A letter is held against a letter, and a level against nothing, where there is more than a floor.
+                let against = match line {
+                    subjects::LETTER if place != FLOOR => line,
+                    subjects::LEVEL if place != FLOOR => "",
+                    _ => against,
+                };
                 compared(&figures[EXPLORER], &figures[place], line, against)
             });
             let missing = if place.is_none() { "not measured" } else { "" };

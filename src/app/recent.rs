@@ -1,0 +1,86 @@
+//! What was replaced, as a list to bring something back from.
+
+use std::ops::Range;
+use std::path::Path;
+
+use crate::content::clean::visible;
+use crate::content::problem::Problems;
+use crate::decide::question::Question;
+use crate::decide::verdict::verdict;
+use crate::model::catalog::Catalog;
+use crate::report::age::ago;
+use crate::report::page::{Line, Page, Tone};
+use crate::report::panel::headline_of;
+use crate::report::words::count;
+use crate::scenario::kept::Kept;
+
+/// A scenario that was replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// It, or why it cannot be read.
+    pub kept: Result<Kept, Problems>,
+    /// Seconds since it was kept.
+    age: u64,
+    /// What it says, in a line.
+    headline: String,
+}
+
+impl Replaced {
+    /// What stands about it.
+    #[must_use]
+    pub fn new(catalog: &Catalog, kept: Result<Kept, Problems>, age: u64) -> Self {
+        let headline = kept.as_ref().map_or(String::new(), |kept| {
+            let question = Question::new(catalog, &kept.scenario);
+            let rows = kept.scenario.rows_on() as u64;
+            let rows = if rows == 0 { "no row counts".to_owned() } else { count(rows, "row counts", "rows count") };
+            format!("{} · {rows}", headline_of(catalog, &verdict(&question)))
+        });
+        Self { kept, age, headline }
+    }
+}
+
+/// The page and the lines of each.
+#[must_use]
+pub fn page(found: &[Replaced], width: usize) -> (Page, Vec<Range<usize>>) {
+    let mut page = Page::new(width);
+    let mut choices = Vec::new();
+    for replaced in found {
+        page.gap();
+        let start = page.lines.len();
+        match &replaced.kept {
+            Ok(kept) => {
+                let name = kept.scenario.name();
+                let name = [name.as_str(), &kept.origin]
+                    .into_iter()
+                    .find(|name| !name.is_empty())
+                    .unwrap_or("No title")
+                    .to_owned();
+                let age = format!("  {}", ago(replaced.age));
+                page.hanging(Line::of(Tone::Strong, name).with(Tone::Dim, age), Tone::Plain, "");
+                page.text(Tone::Plain, 2, &replaced.headline);
+                if let Some(file) = kept.scenario.file().and_then(Path::file_name) {
+                    page.text(Tone::Dim, 2, &format!("of {}", visible(&file.to_string_lossy())));
+                }
+                if !kept.differences.is_empty() {
+                    let many = count(kept.differences.len() as u64, "difference", "differences");
+                    page.text(Tone::Warning, 2, &format!("{many} to the content as it is now"));
+                }
+            }
+            Err(problems) => {
+                page.line(Line::of(Tone::Strong, "Cannot be read"));
+                if let Some(problem) = problems.iter().next() {
+                    page.text(Tone::Dim, 2, &problem.file);
+                    page.text(Tone::Plain, 2, &problem.what);
+                }
+            }
+        }
+        choices.push(start..page.lines.len());
+    }
+    if found.is_empty() {
+        page.text(Tone::Plain, 0, "Nothing was replaced yet.");
+        page.gap();
+        let words = "What an example, another file or --new replaces is kept here, and what another explorer left: the last ten.";
+        page.text(Tone::Dim, 0, words);
+    }
+    (page, choices)
+}

@@ -1,0 +1,108 @@
+//! `versus export`: a verdict as a document to keep, send or hand to a program.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
+use crate::cli::asked::Asked;
+use crate::cli::day;
+use crate::cli::failure::Outcome;
+use crate::cli::output::{Overwriting, save, write};
+use crate::content::clean::visible;
+use crate::report::export::{self, Form};
+use crate::report::told::Told;
+
+/// Where a document goes that is to be printed.
+const PRINTED: &str = "-";
+
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(format!("{}, {}", self.title(), self.about())))
+    }
+}
+
+/// Write the verdict as a decision record, a page, data or a message
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus export --scenario payments.toml -o docs/decisions/0007-payments.md
+  versus export --preset chat-product --as html -o chat.html
+  versus export --set ml-serving=high --set realtime=low --as slack
+  versus export --token vs12cd34psg6 --as json | jq .label
+
+Nothing is written over without --force. The same question gives the same bytes:
+a day is written only where --date or SOURCE_DATE_EPOCH names one.")]
+pub struct ExportArguments {
+    /// What to write: madr, md, html, json, csv, svg or slack
+    #[arg(long = "as", value_name = "FORM", value_enum, hide_possible_values = true)]
+    #[arg(long_help = "What to write:
+  madr   a decision record (MADR 4), to be committed
+  md     everything in Markdown, for an issue or a wiki
+  html   one page for a phone, a browser or paper
+  json   for programs
+  csv    for spreadsheets
+  svg    a picture of the verdict
+  slack  a message with a block of figures
+It is what the name of the file ends with if left out, and madr where that says nothing.")]
+    form: Option<Form>,
+    /// The file to write; without it, or with -, the text is printed
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    overwriting: Overwriting,
+    /// The day of the record, YYYY-MM-DD; none if left out
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    #[command(flatten)]
+    asked: Asked,
+}
+
+/// Writes it.
+///
+/// # Errors
+///
+/// Where something named does not exist, or the file is there already or cannot be written.
+pub fn run(arguments: &ExportArguments) -> Outcome {
+    let date = match &arguments.date {
+        Some(date) => Some(day::named(date)?.to_owned()),
+        None => day::of_the_environment()?,
+    };
+    let file = arguments.file.as_deref().filter(|file| *file != Path::new(PRINTED));
+    let form = arguments.form.or_else(|| file.and_then(form_of)).unwrap_or(Form::Madr);
+    let (catalog, scenario) = arguments.asked.open()?;
+    let text = export::write(&Told::new(&catalog, &scenario), form, date.as_deref());
+    let Some(file) = file else { return write(&text) };
+    save(file, &text, arguments.overwriting)?;
+    write(&format!("{} is written: {}\n", visible(&file.to_string_lossy()), form.title()))
+}
+
+/// The form a name of a file ends with; Markdown is a decision record.
+fn form_of(file: &Path) -> Option<Form> {
+    let ending = file.extension()?.to_str()?.to_ascii_lowercase();
+    Form::ALL.into_iter().find(|form| form.ending() == ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Form, form_of};
+
+    #[test]
+    fn the_name_of_the_file_says_the_form() {
+        for (name, form) in [
+            ("a.md", Some(Form::Madr)),
+            ("docs/A.HTML", Some(Form::Html)),
+            ("a.b.json", Some(Form::Json)),
+            ("a.txt", Some(Form::Slack)),
+            ("a.docx", None),
+            ("record", None),
+        ] {
+            assert_eq!(form_of(Path::new(name)), form, "{name}");
+        }
+    }
+}

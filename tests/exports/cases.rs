@@ -1,0 +1,97 @@
+//! Verdicts of every kind: the examples of both packs, toss-up, both, forced, infeasible, nothing set, everything ours.
+
+use std::sync::LazyLock;
+
+use versus::content::bundled::PACKS;
+use versus::content::load::{PackRef, open_whole};
+use versus::model::catalog::Catalog;
+use versus::model::level::Level;
+use versus::model::ours::{OwnRow, Rerating};
+use versus::model::rating::{Rating, Ratings};
+use versus::model::scenario::{Cost, Lens, Row, Scenario};
+use versus::report::told::Told;
+
+/// A verdict and what it is called in complaints.
+pub struct Case {
+    pub name: String,
+    pub told: Told<'static>,
+}
+
+/// Levels, and the verdict they give, that no example of the packs has.
+const OTHERS: [(&str, &str, &str); 9] = [
+    ("node-vs-python", "", "none"),
+    ("node-vs-python", "rest-crud=high", "tossup"),
+    ("node-vs-python", "ml-serving=high realtime=high", "both"),
+    ("node-vs-python", "team-js=must realtime=low", "node"),
+    ("node-vs-python", "ml-serving=must realtime=must fullstack-one-language=must", "infeasible"),
+    ("node-vs-python", "need-edge=high", "none"),
+    ("http-frameworks", "", "none"),
+    ("http-frameworks", "admin=must edge=must", "both"),
+    ("http-frameworks", "admin=must edge=must team-js=must team-python=must", "infeasible"),
+];
+
+/// Every case.
+pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let mut cases = Vec::new();
+    for pack in PACKS {
+        let catalog = catalog(pack.id);
+        for preset in &catalog.presets {
+            cases.push(case(&format!("{} {}", pack.id, preset.id), catalog, Scenario::from_preset(catalog, preset)));
+        }
+        for (_, levels, label) in OTHERS.iter().filter(|(of, ..)| *of == pack.id) {
+            let case = case(&format!("{} {levels}", pack.id), catalog, with(catalog, levels));
+            assert_eq!(case.told.answer.verdict.label.word(&catalog.options), *label, "{}", case.name);
+            cases.push(case);
+        }
+        cases.push(case(&format!("{} with ours", pack.id), catalog, ours(catalog, "because of it")));
+    }
+    cases
+});
+
+/// A pack that stays.
+pub fn catalog(id: &str) -> &'static Catalog {
+    let pack = PACKS.iter().find(|pack| pack.id == id).unwrap();
+    Box::leak(Box::new(open_whole(&PackRef::Bundled(pack)).unwrap().catalog))
+}
+
+pub fn case(name: &str, catalog: &'static Catalog, scenario: Scenario) -> Case {
+    Case { name: name.to_owned(), told: Told::new(catalog, Box::leak(Box::new(scenario))) }
+}
+
+fn with(catalog: &Catalog, levels: &str) -> Scenario {
+    let mut scenario = Scenario::new(catalog);
+    for (id, level) in levels.split_whitespace().filter_map(|word| word.split_once('=')) {
+        scenario.set(catalog.row(id).unwrap(), Level::from_word(level).unwrap());
+    }
+    scenario
+}
+
+/// One of everything that people add, each in these words.
+pub fn ours(catalog: &Catalog, words: &str) -> Scenario {
+    let mut scenario = Scenario::from_preset(catalog, &catalog.presets[0]);
+    scenario.lens = Lens::Evidence;
+    scenario.cost = Cost::new(3).unwrap();
+    for (option, pin) in scenario.pins.iter_mut().enumerate() {
+        *pin = catalog.frameworks.iter().position(|framework| framework.option == option);
+    }
+    let about = &mut scenario.about;
+    (about.title, about.context, about.notes) =
+        (format!("title {words}"), format!("context {words}"), format!("notes {words}"));
+    about.people = vec![format!("Ana {words}"), words.to_owned()];
+    let ratings = |first: u8| -> Ratings {
+        let cells = (0..catalog.options.len()).map(|option| if option == 0 { first } else { 2 });
+        Ratings::new(&cells.map(|cell| Rating::new(cell).unwrap()).collect::<Vec<_>>()).unwrap()
+    };
+    scenario.own.push(OwnRow {
+        id: "ours-support".to_owned(),
+        name: words.to_owned(),
+        ratings: ratings(8),
+        splits: false,
+        because: format!("because {words}"),
+        level: Level::High,
+    });
+    let on = scenario.criteria.iter().position(|level| level.is_on()).unwrap();
+    scenario.reratings.insert(on, Rerating { ratings: ratings(6), note: format!("re-rated {words}") });
+    scenario.notes.insert(Row::Criterion(on), format!("note {words}"));
+    scenario
+}

@@ -1,0 +1,137 @@
+//! `versus export`: where documents go, and what is never written over.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The program in a folder, with nothing in its environment.
+fn versus(folder: &TempDir, line: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_versus"));
+    command.env_clear().env("XDG_CONFIG_HOME", "/dev/null/nowhere").current_dir(folder.path());
+    command.args(line.split_whitespace());
+    command
+}
+
+fn run(folder: &TempDir, line: &str) -> Output {
+    versus(folder, line).output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+/// Runs what must fail, with this code and these words, and must leave nothing behind.
+fn fails(folder: &TempDir, line: &str, code: i32, words: &str) {
+    let before = listed(folder);
+    let output = run(folder, line);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), out_is_empty(&output.stdout)), (Some(code), true), "{line}: {said}");
+    assert!(said.contains(words), "{line}: {said}");
+    assert_eq!(listed(folder), before, "{line}");
+}
+
+fn out_is_empty(bytes: &[u8]) -> bool {
+    bytes.is_empty()
+}
+
+fn listed(folder: &TempDir) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn read(folder: &TempDir, name: &str) -> String {
+    fs::read_to_string(folder.path().join(name)).unwrap()
+}
+
+const ASKED: &str = "export --set ml-serving=high --set realtime=low";
+
+#[test]
+fn a_document_is_printed_or_written_and_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    for form in ["madr", "md", "html", "json", "csv", "svg", "slack"] {
+        let printed = run(&folder, &format!("{ASKED} --as {form}"));
+        assert_eq!((printed.status.code(), printed.stderr.len()), (Some(0), 0), "{form}");
+        assert_eq!(out(&run(&folder, &format!("{ASKED} --as {form} -o -"))), out(&printed));
+        let written = run(&folder, &format!("{ASKED} --as {form} -o a.{form}"));
+        assert!(out(&written).starts_with(&format!("a.{form} is written: ")), "{}", out(&written));
+        assert_eq!(read(&folder, &format!("a.{form}")), out(&printed));
+    }
+    assert_eq!(listed(&folder).len(), 7, "nothing else is left behind");
+}
+
+#[test]
+fn the_name_of_the_file_says_the_form() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, begins) in
+        [("a.md", "---\nstatus"), ("a.html", "<!DOCTYPE"), ("a.json", "{"), ("a.svg", "<svg"), ("a", "---\nstatus")]
+    {
+        run(&folder, &format!("{ASKED} -o {name}"));
+        assert!(read(&folder, name).starts_with(begins), "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_written_over_unless_it_is_forced() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "by hand").unwrap();
+    fails(&folder, &format!("{ASKED} -o a.md"), 4, "a.md is there already and stays as it is; --force writes over it");
+    assert_eq!(read(&folder, "a.md"), "by hand");
+    let forced = run(&folder, &format!("{ASKED} -o a.md --force"));
+    assert_eq!(forced.status.code(), Some(0));
+    assert!(read(&folder, "a.md").starts_with("---\nstatus: proposed\n"));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_the_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("docs")).unwrap();
+    fails(&folder, &format!("{ASKED} -o docs"), 4, "docs is a folder; name a file in it");
+    fails(&folder, &format!("{ASKED} -o gone/a.md"), 4, "gone/a.md: ");
+    fails(&folder, &format!("{ASKED} --as docx"), 2, "invalid value 'docx'");
+    fails(&folder, &format!("{ASKED} --date yesterday"), 2, "`yesterday` is no day; write it YYYY-MM-DD");
+    fails(&folder, "export --preset chat-prodct", 2, "did you mean `chat-product`?");
+    fails(&folder, "export --scenario gone.toml", 4, "gone.toml: there is no such file");
+}
+
+#[test]
+fn the_day_is_the_one_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let dated = |line: &str, epoch: Option<&str>| {
+        let output = versus(&folder, line).envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch))).output().unwrap();
+        let day = out(&output).lines().find_map(|line| line.strip_prefix("date: ").map(str::to_owned));
+        (output.status.code(), day)
+    };
+    assert_eq!(dated("export", None), (Some(0), None));
+    assert_eq!(dated("export --date 2026-11-26", Some("0")), (Some(0), Some("2026-11-26".to_owned())));
+    assert_eq!(dated("export", Some("1700000000")), (Some(0), Some("2023-11-14".to_owned())));
+    for wrong in ["soon", "-1", "99999999999999"] {
+        assert_eq!(dated("export", Some(wrong)), (Some(2), None), "{wrong}");
+    }
+}
+
+/// A token leads back to the same verdict.
+#[test]
+fn a_token_out_of_a_document_asks_the_same_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = out(&run(&folder, &format!("{ASKED} --lens evidence"))).to_owned();
+    let token = first.lines().find_map(|line| line.strip_prefix("* Token: ")).unwrap();
+    assert_eq!(out(&run(&folder, &format!("export --token {token}"))), first);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_keeps_leading_where_it_led() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("real.md"), "old").unwrap();
+    std::os::unix::fs::symlink("real.md", folder.path().join("link.md")).unwrap();
+    run(&folder, &format!("{ASKED} -o link.md --force"));
+    assert!(fs::symlink_metadata(folder.path().join("link.md")).unwrap().is_symlink());
+    assert!(read(&folder, "real.md").starts_with("---\n"));
+    let device = run(&folder, &format!("{ASKED} --as slack -o /dev/null"));
+    assert_eq!(device.status.code(), Some(0));
+    assert!(!Path::new("/dev/null").is_file(), "a device is written to, not replaced");
+}

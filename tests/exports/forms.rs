@@ -1,0 +1,192 @@
+//! Every form of every kind of verdict.
+
+use versus::decide::label::Label;
+use versus::model::scenario::Scenario;
+use versus::report::export::record::Record;
+use versus::report::export::{Form, write};
+use versus::report::panel::headline_words;
+use versus::scenario::token;
+
+use crate::cases::{CASES, Case, case, catalog, ours};
+use crate::parsed::{bare, cells, headings, seen};
+
+const DAY: &str = "2026-11-26";
+
+fn check(form: Form, says: impl Fn(&Case) -> Vec<String>) {
+    for case in CASES.iter() {
+        let text = write(&case.told, form, None);
+        let read = bare(&seen(form, &text));
+        for words in says(case) {
+            assert!(read.contains(&bare(&words)), "{} as {}: no {words} in\n{text}", case.name, form.word());
+        }
+    }
+}
+
+/// What no form may leave out, whatever it has room for.
+fn basis(case: &Case) -> Vec<String> {
+    let (catalog, scenario) = (case.told.catalog, case.told.scenario);
+    let mut says = vec![
+        catalog.pack.content_date.clone(),
+        env!("CARGO_PKG_VERSION").to_owned(),
+        scenario.lens.word().to_owned(),
+        scenario.about.title.clone(),
+        scenario.about.notes.clone(),
+    ];
+    says.extend(scenario.about.people.iter().cloned());
+    says.extend(scenario.own.iter().flat_map(|own| [own.name.clone(), own.because.clone()]));
+    says.extend(scenario.reratings.values().map(|rerating| rerating.note.clone()));
+    says.extend(scenario.notes.values().cloned());
+    let token = token::write(catalog, scenario).filter(|_| scenario.rows_on() > 0);
+    says.extend(token);
+    says
+}
+
+#[test]
+fn every_form_says_what_it_rests_on_and_what_is_ours() {
+    for form in Form::ALL {
+        check(form, |case| {
+            let mut says = basis(case);
+            let (catalog, scenario) = (case.told.catalog, case.told.scenario);
+            let pins = scenario.pins.iter().flatten().map(|pin| &catalog.frameworks[*pin]);
+            says.extend(pins.map(|pin| if form == Form::Json { pin.id.clone() } else { pin.name.clone() }));
+            if form == Form::Json {
+                says.push(format!("second_stack_cost\n{}/16", scenario.cost.sixteenths()));
+                says.push("token_lacks".to_owned());
+                return says;
+            }
+            says.push(match scenario.cost.sixteenths() {
+                3 => "costs 18.75 % of everything that counts".to_owned(),
+                _ => "costs 25 % of everything that counts".to_owned(),
+            });
+            if scenario.rows_on() == 0 {
+                says.push("none, no row counts".to_owned());
+            }
+            if !scenario.own.is_empty() && token::write(catalog, scenario).is_some() {
+                says.push(token::remark(token::not_carried(scenario)));
+            }
+            says
+        });
+    }
+}
+
+#[test]
+fn every_form_says_the_verdict() {
+    for form in Form::ALL {
+        check(form, |case| {
+            let told = &case.told;
+            vec![match form {
+                Form::Madr => Record::new(told, None).because.concat(),
+                Form::Html | Form::Svg if told.answer.verdict.label != Label::None => {
+                    headline_words(told.catalog, &told.answer)
+                }
+                Form::Html | Form::Svg => "Nothing counts yet".to_owned(),
+                Form::Markdown | Form::Json | Form::Csv => told.sentence.text(),
+                Form::Slack => told.sentence.rest.join(".•"),
+            }]
+        });
+    }
+}
+
+#[test]
+fn a_record_has_every_heading_in_order_and_is_proposed() {
+    for case in CASES.iter() {
+        let text = write(&case.told, Form::Madr, None);
+        let found = headings(&text);
+        assert!(text.starts_with("---\nstatus: proposed\n"), "{text}");
+        let mut wanted = vec![
+            (2, "Context and Problem Statement"),
+            (2, "Decision Drivers"),
+            (2, "Considered Options"),
+            (2, "Decision Outcome"),
+            (3, "Consequences"),
+            (3, "Confirmation"),
+            (2, "Pros and Cons of the Options"),
+        ];
+        let options: Vec<String> = case.told.catalog.options.iter().map(|option| option.name.clone()).collect();
+        wanted.extend(options.iter().map(|name| (3, name.as_str())));
+        let both = found.iter().find(|(depth, name)| *depth == 3 && name.ends_with("side by side")).cloned();
+        wanted.extend(both.iter().map(|(depth, name)| (*depth, name.as_str())));
+        wanted.push((2, "More Information"));
+        assert_eq!(found[0].0, 1, "{text}");
+        let found: Vec<(usize, &str)> = found[1..].iter().map(|(depth, name)| (*depth, name.as_str())).collect();
+        assert_eq!(found, wanted, "{}", case.name);
+    }
+}
+
+/// A verdict that proposes nothing is never written as a choice.
+#[test]
+fn only_a_leader_is_chosen() {
+    for case in CASES.iter() {
+        let (record, page) = (write(&case.told, Form::Madr, None), write(&case.told, Form::Html, None));
+        let leads = matches!(case.told.answer.verdict.label, Label::Leads(_));
+        assert_eq!(record.contains("\nChosen option: \""), leads, "{}\n{record}", case.name);
+        assert_eq!(record.contains("\nNo option is chosen: "), !leads, "{}", case.name);
+        assert_eq!(page.contains(">Proposed"), leads, "{}", case.name);
+        let words = match case.told.answer.verdict.label {
+            Label::None => "No option is chosen: nothing counts yet.",
+            Label::Infeasible => "No option is chosen: no option meets every must.",
+            Label::TossUp => "No option is chosen: it is a toss-up,",
+            Label::Leads(_) if case.told.answer.verdict.is_forced() => "because the musts leave no other: ",
+            Label::Leads(_) => "because it is ",
+        };
+        assert!(record.contains(words), "{}: {words}\n{record}", case.name);
+    }
+}
+
+#[test]
+fn the_table_has_the_numbers_of_the_verdict() {
+    for case in CASES.iter() {
+        let rows = cells(&write(&case.told, Form::Csv, None));
+        let column = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
+        let sum =
+            |name: &str| -> i64 { rows[1..].iter().filter_map(|row| row[column(name)].parse::<i64>().ok()).sum() };
+        let verdict = &case.told.answer.verdict;
+        if verdict.total_points > 0 {
+            assert_eq!(sum("weight"), 100, "{}", case.name);
+        }
+        let margin = rows[1][column("value")].parse::<i64>().ok();
+        assert_eq!(margin.unwrap_or_default(), sum("contribution"), "{}", case.name);
+        assert_eq!(margin.is_some(), verdict.margin.is_some(), "{}", case.name);
+    }
+}
+
+#[test]
+fn the_same_question_has_the_same_bytes_and_a_day_only_if_one_is_named() {
+    for case in CASES.iter().step_by(4) {
+        for form in Form::ALL {
+            let plain = write(&case.told, form, None);
+            assert_eq!(plain, write(&case.told, form, None));
+            assert!(!plain.contains(DAY), "{} as {}", case.name, form.word());
+            assert!(write(&case.told, form, Some(DAY)).contains(DAY), "{} as {}", case.name, form.word());
+        }
+    }
+}
+
+/// Where no token fits, every form says so.
+#[test]
+fn a_token_that_does_not_fit_is_missed_in_words() {
+    let mut whole = catalog("node-vs-python").clone();
+    let row = whole.criteria[0].clone();
+    let more = (0..200).map(|index| {
+        let (id, number) = (format!("more-{index}"), 1000 + index * 37);
+        versus::model::criterion::Criterion { id, number, ..row.clone() }
+    });
+    whole.criteria.extend(more);
+    let whole = Box::leak(Box::new(whole));
+    let mut scenario = Scenario::new(whole);
+    scenario.criteria.iter_mut().for_each(|level| *level = versus::model::level::Level::High);
+    let case = case("too much", whole, scenario);
+    for form in Form::ALL.into_iter().filter(|form| *form != Form::Json) {
+        let read = bare(&seen(form, &write(&case.told, form, None)));
+        assert!(read.contains(&bare("none, it would be longer than 64 characters")), "{}", form.word());
+    }
+}
+
+#[test]
+fn people_are_a_list_whatever_they_are_called() {
+    let catalog = catalog("node-vs-python");
+    let told = case("people", catalog, ours(catalog, "a: \"b\", [c] # d")).told;
+    let text = write(&told, Form::Madr, None);
+    let line = text.lines().find_map(|line| line.strip_prefix("decision-makers: ")).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<String>>(line).unwrap(), told.scenario.about.people);
+}

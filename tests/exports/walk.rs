@@ -1,0 +1,58 @@
+//! The walk-through of the README: its files are what its keys and commands make.
+//!
+//! After a wanted change of the record:
+//! `cargo run -- export --scenario tests/walk/payments.toml --date 2026-11-26 -o tests/walk/0007-payments-api.md --force`
+
+use std::fs;
+use std::path::Path;
+
+use versus::app::state::State;
+use versus::keys::script::keys;
+use versus::model::rows::Rows;
+use versus::model::scenario::Scenario;
+use versus::report::export::{Form, write};
+use versus::report::told::Told;
+use versus::runtime::explorer::Explorer;
+use versus::scenario::disk::open;
+use versus::view::look::Look;
+
+use crate::cases::catalog;
+
+const SCENARIO: &str = "tests/walk/payments.toml";
+const RECORD: &str = "tests/walk/0007-payments-api.md";
+const KEYS: &str = "j j space k space -";
+
+#[test]
+fn the_readme_shows_the_files_as_they_are() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let scenario = fs::read_to_string(SCENARIO).unwrap();
+    assert!(readme.contains(&format!("```toml\n{scenario}```\n")), "{SCENARIO} is another one");
+    let keys: Vec<String> = KEYS.split(' ').map(|key| format!("`{key}`")).collect();
+    let (first, second) = keys.split_at(3);
+    assert!(
+        readme.contains(&format!("| {} |", first.join(" "))) && readme.contains(&format!("| {} |", second.join(" ")))
+    );
+    assert!(KEYS.split(' ').count() + "^s enter enter".split(' ').count() < 10);
+}
+
+#[test]
+fn the_keys_give_the_levels_of_the_file() {
+    let catalog = catalog("node-vs-python");
+    let saved = open(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
+    let state = State::new(catalog, Scenario::new(catalog), (120, 36));
+    let mut explorer = Explorer::new(catalog.clone(), state, Look::MONO, None);
+    explorer.screen(120, 36);
+    explorer.play(&keys(KEYS).unwrap());
+    let played = &explorer.state().scenario;
+    for row in Rows::new(catalog, &saved).all() {
+        assert_eq!(played.level(row), saved.level(row), "{}", catalog.row_name(row));
+    }
+}
+
+#[test]
+fn the_record_is_what_the_command_writes() {
+    let catalog = catalog("node-vs-python");
+    let scenario = open(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
+    let written = write(&Told::new(catalog, &scenario), Form::Madr, Some("2026-11-26"));
+    assert_eq!(written, fs::read_to_string(RECORD).unwrap());
+}
