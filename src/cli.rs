@@ -30,6 +30,7 @@ pub mod failure;
 pub mod filter;
 pub mod form;
 pub mod group;
+pub mod guide;
 pub mod keys;
 pub mod list;
 pub mod man;
@@ -87,6 +88,7 @@ struct Arguments {
 enum Command {
     Verdict(verdict::VerdictArguments),
     Show(show::ShowArguments),
+    Guide(guide::GuideArguments),
     Search(search::SearchArguments),
     Shot(shot::ShotArguments),
     List(list::ListArguments),
@@ -143,6 +145,7 @@ fn dispatch(arguments: &Arguments) -> Outcome {
     match command {
         Command::Verdict(arguments) => verdict::run(arguments, &surroundings),
         Command::Show(arguments) => show::run(arguments, &surroundings),
+        Command::Guide(arguments) => guide::run(arguments, &surroundings),
         Command::Search(arguments) => search::run(arguments, &surroundings),
         Command::Shot(shot) => shot::run(shot, look, &settings, &surroundings),
         Command::List(arguments) => list::run(arguments, &surroundings),

@@ -16,6 +16,8 @@ mod mouse;
 mod palette;
 #[path = "interact/present.rs"]
 mod present;
+#[path = "interact/reload.rs"]
+mod reload;
 #[path = "interact/stage.rs"]
 mod stage;
 #[path = "interact/working.rs"]

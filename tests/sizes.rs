@@ -191,7 +191,9 @@ fn no_line_of_a_dialog_is_cut_at_the_edge() {
     press(&mut explorer, "b enter");
     let State { scenario, answer, .. } = explorer.state();
     for width in [46, 56, 72, 76, 100, 140] {
-        check_page("the guide", &guide::page(&CATALOG, width).0);
+        for topic in guide::Topic::ALL {
+            check_page(topic.title(), &guide::page(&CATALOG, topic, width).0);
+        }
         check_page("the examples", &presets::page(&CATALOG, width).0);
         for (index, row) in CATALOG.criteria.iter().enumerate() {
             check_page(&row.name, &detail::row(&CATALOG, scenario, answer, Row::Criterion(index), width));

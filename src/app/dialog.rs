@@ -76,10 +76,10 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             let choices = page.links.iter().map(|link| link.lines.clone()).collect();
             Some(Dialog { title, page, choices, selected: *link, scroll: *scroll })
         }
-        Layer::Guide { scroll, link } => {
-            let (page, links) = guide::page(catalog, width);
+        Layer::Guide { topic, scroll, link } => {
+            let (page, links) = guide::page(catalog, *topic, width);
             let choices = links.into_iter().map(|link| link.line..link.line + 1).collect();
-            Some(Dialog { title: "Guide".to_owned(), page, choices, selected: *link, scroll: *scroll })
+            Some(Dialog { title: topic.title().to_owned(), page, choices, selected: *link, scroll: *scroll })
         }
         Layer::Presets { selected, scroll } => {
             let (page, choices) = presets::page(catalog, width);

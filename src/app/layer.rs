@@ -9,6 +9,7 @@ use crate::app::items::Item;
 use crate::app::naming::Naming;
 use crate::app::recent::Replaced;
 use crate::content::problem::Problems;
+use crate::report::guide::Topic;
 use crate::screen::plan::Pane;
 
 /// What a detail page is about.
@@ -35,6 +36,8 @@ pub enum Target {
     Tool(usize),
     /// A source, whose card opens.
     Source(usize),
+    /// A guide, which opens.
+    Guide(Topic),
 }
 
 /// Something open above the panes. The last one has the keys and is drawn last.
@@ -51,8 +54,10 @@ pub enum Layer {
         /// The address selected.
         link: Option<usize>,
     },
-    /// The guide.
+    /// A guide.
     Guide {
+        /// What it is about.
+        topic: Topic,
         /// Lines scrolled.
         scroll: usize,
         /// The link selected.

@@ -27,7 +27,7 @@ pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
     };
     let Some((at, lines)) = next.and_then(|at| open.choices.get(at).map(|lines| (at, lines.clone()))) else { return };
     let revealed = revealing(open.scroll, &lines, open.page.lines.len(), height);
-    if let Some(Layer::Guide { scroll, link } | Layer::Detail { scroll, link, .. }) = state.layers.last_mut() {
+    if let Some(Layer::Guide { scroll, link, .. } | Layer::Detail { scroll, link, .. }) = state.layers.last_mut() {
         *link = Some(at);
         *scroll = revealed;
     }
@@ -57,8 +57,8 @@ pub fn say_address(catalog: &Catalog, state: &mut State) {
 
 /// The row that the link selected in the guide leads to.
 fn target(catalog: &Catalog, state: &State) -> Option<Row> {
-    let Some(Layer::Guide { link: Some(link), .. }) = state.layers.last() else { return None };
-    let (_, links) = guide::page(catalog, dialog::text_width(catalog, state));
+    let Some(Layer::Guide { topic, link: Some(link), .. }) = state.layers.last() else { return None };
+    let (_, links) = guide::page(catalog, *topic, dialog::text_width(catalog, state));
     links.get(*link).and_then(|link| catalog.row(&link.target))
 }
 

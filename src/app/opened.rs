@@ -17,6 +17,7 @@ use crate::app::movement::scrolled;
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
+use crate::report::guide::Topic;
 use crate::report::whatif;
 use crate::screen::window::revealing;
 
@@ -28,7 +29,7 @@ pub fn open(state: &mut State, command: Command) {
             None => return,
         },
         Command::WhatIf => Layer::WhatIf { selected: None, scroll: 0 },
-        Command::Guide => Layer::Guide { scroll: 0, link: None },
+        Command::Guide => Layer::Guide { topic: Topic::Pack, scroll: 0, link: None },
         Command::CopyMenu => Layer::Copy { selected: 0, scroll: 0 },
         Command::Presets => Layer::Presets { selected: 0, scroll: 0 },
         _ => Layer::Help { search: Field::default(), scroll: 0 },
@@ -39,6 +40,11 @@ pub fn open(state: &mut State, command: Command) {
 /// Opens the page of something.
 pub fn show(state: &mut State, about: About) {
     state.layers.push(Layer::Detail { about, scroll: 0, link: None });
+}
+
+/// Opens a guide.
+pub fn read(state: &mut State, topic: Topic) {
+    state.layers.push(Layer::Guide { topic, scroll: 0, link: None });
 }
 
 /// Carries out a command in the top dialog.
@@ -130,7 +136,7 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
             let place = place.moved(command, &choices, lines, height);
             (*selected, *scroll) = (place.selected, place.scroll);
         }
-        Some(Layer::Guide { scroll, link } | Layer::Detail { scroll, link, .. }) => {
+        Some(Layer::Guide { scroll, link, .. } | Layer::Detail { scroll, link, .. }) => {
             *scroll = scrolled(*scroll, command, lines, height);
             *link = None;
         }

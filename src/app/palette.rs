@@ -17,6 +17,7 @@ use crate::app::table::{COMMANDS, entry_of};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Row;
+use crate::report::guide::Topic;
 use crate::screen::plan::Pane;
 use crate::screen::window::revealing;
 use crate::search::index::Index;
@@ -43,7 +44,8 @@ fn all(rows: Rows) -> Vec<Target> {
     let presets = (0..catalog.presets.len()).map(Target::Preset);
     let tools = (0..reference.tools.len()).map(Target::Tool);
     let sources = (0..reference.sources.len()).map(Target::Source);
-    commands.chain(items).chain(presets).chain(tools).chain(sources).collect()
+    let guides = Topic::ALL.into_iter().filter(|topic| *topic != Topic::Pack).map(Target::Guide);
+    commands.chain(items).chain(presets).chain(tools).chain(sources).chain(guides).collect()
 }
 
 /// What the palette looks into, the name first.
@@ -58,6 +60,7 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a Chords, target: Target) -> Vec<&'a str>
             }
         }
         Target::Item(item) => texts.extend(fields(rows, item).into_iter().skip(1)),
+        Target::Guide(topic) => texts.extend(["guide", topic.id()]),
         Target::Preset(index) => texts.extend(catalog.presets.get(index).map(|preset| preset.about.as_str())),
         Target::Tool(index) => {
             if let Some(tool) = catalog.reference.tools.get(index) {
@@ -84,6 +87,7 @@ pub fn name(rows: Rows<'_>, target: Target) -> &str {
         Target::Preset(index) => catalog.presets.get(index).map_or("", |preset| &preset.title),
         Target::Tool(index) => catalog.reference.tools.get(index).map_or("", |tool| &tool.name),
         Target::Source(index) => catalog.reference.sources.get(index).map_or("", |source| &source.title),
+        Target::Guide(topic) => topic.title(),
     }
 }
 
@@ -109,6 +113,7 @@ pub fn kind(catalog: &Catalog, target: Target) -> String {
             of_option("tool", catalog.reference.tools.get(index).map_or(usize::MAX, |tool| tool.option))
         }
         Target::Source(_) => "source".to_owned(),
+        Target::Guide(_) => "guide".to_owned(),
     }
 }
 
@@ -161,6 +166,7 @@ pub fn choose(catalog: &Catalog, state: &mut State) -> Option<Command> {
         }
         Target::Tool(index) => opened::show(state, About::Tool(index)),
         Target::Source(index) => opened::show(state, About::Source(index)),
+        Target::Guide(topic) => opened::read(state, topic),
     }
     None
 }

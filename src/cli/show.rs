@@ -16,7 +16,7 @@ use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Lens;
 use crate::report::age::Day;
-use crate::report::guide;
+use crate::report::guide::{self, Topic};
 use crate::report::page::Page;
 use crate::report::sheet::Document;
 use crate::report::sheets::{measured, sections};
@@ -101,6 +101,6 @@ fn whole_guide(catalog: &Catalog, form: Form, surroundings: &Surroundings) -> Ou
         return write(&sections::without_row_links(&catalog.reference.guide));
     }
     let sheet = sections::sheet(&sections::sections(&catalog.reference.guide));
-    let page: Page = guide::page(catalog, surroundings.width.min(76)).0;
+    let page: Page = guide::page(catalog, Topic::Pack, surroundings.width.min(76)).0;
     form::print(form, &Document::list(&catalog.pack.id, sheet), Some(&page), surroundings)
 }

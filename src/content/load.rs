@@ -141,6 +141,22 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     }
 }
 
+/// Opens a pack that is nowhere but in memory, with everything in it; the guide and most files may be missing.
+///
+/// # Errors
+///
+/// [`OpenError::Broken`] where a file is wrong.
+pub fn of_texts(texts: impl IntoIterator<Item = (FileKind, String)>) -> Result<Loaded, OpenError> {
+    let mut texts: Vec<(FileKind, String)> = texts.into_iter().collect();
+    let file = |kind: FileKind| {
+        let text = texts.iter_mut().find(|(known, _)| *known == kind).map(|(_, text)| std::mem::take(text));
+        let state = text.map_or(FileState::Missing, |text| FileState::Text(Cow::Owned(text)));
+        PackFile { kind: Some(kind), name: kind.name().to_owned(), state }
+    };
+    let files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
+    read_catalog(&files, Scope::Whole)
+}
+
 /// Reads what [`open`](fn@open) left out: tools, evidence, measurements, sources and the guide.
 ///
 /// # Errors

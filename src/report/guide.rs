@@ -6,6 +6,50 @@ use crate::model::catalog::Catalog;
 use crate::report::page::{Line, Page, Span, Tone};
 use crate::report::text;
 
+/// What can be read about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// The comparison, as its pack tells it.
+    Pack,
+    /// How to read a verdict.
+    Verdict,
+    /// How to write a pack.
+    Packs,
+}
+
+impl Topic {
+    /// Every topic.
+    pub const ALL: [Self; 3] = [Self::Pack, Self::Verdict, Self::Packs];
+
+    /// The word for it in commands.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::Verdict => "verdict",
+            Self::Packs => "packs",
+        }
+    }
+
+    /// What people read over it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Pack => "Guide",
+            Self::Verdict => "How to read a verdict",
+            Self::Packs => "How to write a pack",
+        }
+    }
+
+    fn text(self, catalog: &Catalog) -> &str {
+        match self {
+            Self::Pack => &catalog.reference.guide,
+            Self::Verdict => include_str!("../../assets/guides/verdict.md"),
+            Self::Packs => include_str!("../../assets/guides/packs.md"),
+        }
+    }
+}
+
 /// A link to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -15,11 +59,12 @@ pub struct Link {
     pub target: String,
 }
 
-/// The guide for a width, and its links in reading order.
+/// The guide on a topic for a width, and its links in reading order.
 #[must_use]
-pub fn page(catalog: &Catalog, width: usize) -> (Page, Vec<Link>) {
-    let (mut page, links) = markdown(&catalog.reference.guide, width);
-    if catalog.reference.guide.is_empty() {
+pub fn page(catalog: &Catalog, topic: Topic, width: usize) -> (Page, Vec<Link>) {
+    let text = topic.text(catalog);
+    let (mut page, links) = markdown(text, width);
+    if text.is_empty() {
         page.text(Tone::Dim, 0, "This pack has no guide.");
     }
     (page, links)

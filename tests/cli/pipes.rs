@@ -26,6 +26,7 @@ const LINES: [&str; 23] = [
     "new scenario",
     "check content/node-vs-python",
     "schema pack",
+    "guide packs",
     "keys",
     "config --explain",
     "completions bash",

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Size};
 use versus::app::history::Moment;
 use versus::app::items::Item;
 use versus::app::state::{Desktop, State};
-use versus::content::{PackRef, open_whole};
+use versus::content::{Loaded, OpenError, PackRef, open_whole};
 use versus::keys::script::keys;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::{Row, Scenario};
@@ -51,6 +51,11 @@ pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> 
     change(&mut catalog);
     let state = State::new(&catalog, Scenario::new(&catalog), (width, height));
     on_stage(catalog, state)
+}
+
+/// The explorer of a pack that can be read again.
+pub fn of_pack(catalog: Catalog, state: State, read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
+    on_stage(catalog, state).with(|explorer| explorer.with_pack(Box::new(read)))
 }
 
 fn on_stage(catalog: Catalog, state: State) -> Stage {

@@ -1,0 +1,25 @@
+//! The seeds of the fuzz targets, through the same functions that the fuzzer calls.
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+
+use std::fs;
+use std::path::Path;
+
+#[path = "fuzz/targets.rs"]
+mod targets;
+
+#[test]
+fn every_seed_keeps_what_is_promised() {
+    for (name, target) in targets::TARGETS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds").join(name);
+        let seeds: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(seeds.len() >= 2, "{name} has no seeds");
+        for seed in seeds {
+            let bytes = fs::read(&seed).unwrap();
+            for end in 0..=bytes.len() {
+                if let Ok(text) = std::str::from_utf8(&bytes[..end]) {
+                    target(text);
+                }
+            }
+        }
+    }
+}
