@@ -80,7 +80,7 @@ fn frame_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
     explorer.input(Input::Resize(Size { width, height }));
     while explorer.work() != versus::runtime::program::Work::Done {}
     let frame = explorer.draw(Size { width, height }).unwrap();
-    format!("{}{:?}", picture::ansi(frame.buffer), frame.cursor)
+    format!("{}{:?}", picture::ansi(&frame.buffer), frame.cursor)
 }
 
 #[test]

@@ -45,7 +45,9 @@ pub struct Explorer {
     looks: Looks,
     worker: Worker,
     read_reference: Option<ReadReference>,
-    drawn: Option<Drawn>,
+    /// Whether the frame given last still holds.
+    holds: bool,
+    pictured: Option<Drawn>,
     keep: Option<Keep>,
     kept: Option<Memory>,
     desk: Option<Desk>,
@@ -65,7 +67,8 @@ impl Explorer {
             looks: Looks::only(look),
             worker: Worker::default(),
             read_reference,
-            drawn: None,
+            holds: false,
+            pictured: None,
             keep: None,
             kept: None,
             desk: None,
@@ -184,7 +187,7 @@ impl Explorer {
             return Work::Done;
         }
         self.state.warning.clone_from(warning);
-        self.drawn = None;
+        self.holds = false;
         Work::Show
     }
 
@@ -214,7 +217,7 @@ impl Explorer {
     pub fn screen(&mut self, width: u16, height: u16) -> &Drawn {
         self.state.size = (width, height);
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
-        self.drawn.insert(draw(scene))
+        self.pictured.insert(draw(scene))
     }
 
     /// What is on screen.
@@ -259,7 +262,7 @@ impl Explorer {
     }
 
     fn message(&mut self, message: &Message) -> Vec<Request> {
-        self.drawn = None;
+        self.holds = false;
         let effects = update(&self.catalog, &mut self.state, message);
         self.worker.at_once(&mut self.state.answer);
         self.read_what_is_needed();
@@ -307,17 +310,18 @@ impl Program for Explorer {
         }
     }
 
-    fn draw(&mut self, size: Size) -> Option<Frame<'_>> {
+    fn draw(&mut self, size: Size) -> Option<Frame> {
         if self.state.size != (size.width, size.height) {
             self.state.size = (size.width, size.height);
-            self.drawn = None;
+            self.holds = false;
         }
-        if self.drawn.is_some() {
+        if self.holds {
             return None;
         }
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
-        let drawn = self.drawn.insert(draw(scene));
-        Some(Frame { buffer: &drawn.buffer, cursor: drawn.cursor })
+        self.holds = true;
+        let Drawn { buffer, cursor } = draw(scene);
+        Some(Frame { buffer, cursor })
     }
 
     fn work(&mut self) -> Work {
@@ -330,7 +334,7 @@ impl Program for Explorer {
             }
             Progress::More => Work::More,
             Progress::Show => {
-                self.drawn = None;
+                self.holds = false;
                 Work::Show
             }
         }
