@@ -1,13 +1,14 @@
 //! Cells as the bytes a terminal takes: few moves, and only what changes of a style.
 //!
 //! The library's own backend takes a third more for a whole screen: it moves by row and column, sets both colours when
-//! one changes and names each attribute apart.
+//! one changes and names each attribute apart. Letters that stay between two that change are written again where that is
+//! shorter than a move over them.
 
 use std::io::Write;
 
 use crossterm::style::{Attribute, Colored};
 use ratatui::backend::IntoCrossterm;
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
@@ -16,14 +17,19 @@ use crate::report::text::takes_one_cell;
 /// Ends all attributes and colours.
 pub const PLAIN: &[u8] = b"\x1b[m";
 
-/// Writes the cells for a terminal whose style is plain, and leaves it plain.
-pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, bytes: &mut Vec<u8>) {
+/// Letters that take fewer bytes than a move over them.
+const SHORT: u16 = 3;
+
+/// Writes the cells of a screen that changed for a terminal whose style is plain, and leaves it plain.
+pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, screen: &Buffer, bytes: &mut Vec<u8>) {
     let mut pen = Pen { at: None, covered: Position::ORIGIN, look: &Cell::EMPTY };
     for (x, y, cell) in cells {
         if y == pen.covered.y && x < pen.covered.x {
             continue;
         }
-        pen.go(x, y, bytes);
+        if !pen.write_on(x, y, screen, bytes) {
+            pen.go(x, y, bytes);
+        }
         pen.dress(cell, bytes);
         pen.put(x, y, cell, bytes);
     }
@@ -68,6 +74,22 @@ impl<'a> Pen<'a> {
             }
             _ => move_to(x, y, bytes),
         }
+    }
+
+    /// Goes there by writing what stands between, where that is all letters of one byte in the style of now.
+    fn write_on(&self, x: u16, y: u16, screen: &Buffer, bytes: &mut Vec<u8>) -> bool {
+        let Some(at) = self.at.filter(|at| at.y == y && at.x < x && x - at.x <= SHORT) else { return false };
+        let before = bytes.len();
+        for cell in (at.x..x).filter_map(|x| screen.cell((x, y))) {
+            match cell.symbol().as_bytes() {
+                [letter @ b' '..=b'~'] if is_dressed_alike(self.look, cell) => bytes.push(*letter),
+                _ => {
+                    bytes.truncate(before);
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell, bytes: &mut Vec<u8>) {

@@ -340,3 +340,49 @@ impl Program for Explorer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::Explorer;
+    use crate::app::state::State;
+    use crate::content::{PackRef, open_whole};
+    use crate::keys::script::keys;
+    use crate::model::scenario::Scenario;
+    use crate::runtime::painter::Painter;
+    use crate::runtime::program::{Input, Program, Work};
+    use crate::view::look::Look;
+
+    /// What a script writes to a terminal of 80x24, and the late work after it.
+    fn written(explorer: &mut Explorer, painter: &mut Painter, script: &str) -> usize {
+        let mut bytes = Vec::new();
+        for key in keys(script).unwrap_or_default() {
+            explorer.input(Input::Key(key));
+        }
+        loop {
+            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }) {
+                assert!(painter.paint(frame, &mut bytes).is_ok());
+            }
+            if explorer.work() == Work::Done {
+                return bytes.len();
+            }
+        }
+    }
+
+    /// Requirement 11: a toggle at 80x24 writes less than a kilobyte.
+    #[test]
+    fn a_toggle_writes_less_than_a_kilobyte() {
+        for look in [Look::TERMINAL, Look::MONO] {
+            let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
+            let state = State::new(&catalog, Scenario::new(&catalog), (80, 24));
+            let (mut explorer, mut painter) = (Explorer::new(catalog, state, look, None), Painter::new());
+            written(&mut explorer, &mut painter, "");
+            for step in 0..32 {
+                let bytes = written(&mut explorer, &mut painter, "space");
+                assert!((1..1024).contains(&bytes), "{bytes} bytes, toggle {step}");
+                written(&mut explorer, &mut painter, if step < 16 { "j" } else { "k" });
+            }
+        }
+    }
+}

@@ -45,7 +45,7 @@ impl Painter {
             self.whole();
         } else {
             let changed = |index: usize, cell: &Cell| !is_alike(cell, &shown.content[index]);
-            encoder::encode(cells(&self.shown, changed), &mut self.bytes);
+            encoder::encode(cells(&self.shown, changed), &self.shown, &mut self.bytes);
             if self.bytes.len() == before && frame.cursor == self.cursor {
                 disown_covered(&mut self.shown);
                 return Ok(());
@@ -80,7 +80,8 @@ impl Painter {
     fn whole(&mut self) {
         debug_assert!(CLEAR.starts_with(PLAIN));
         self.bytes.extend(CLEAR);
-        encoder::encode(cells(&self.shown, |_, cell| !is_alike(cell, &Cell::EMPTY)), &mut self.bytes);
+        let is_blank = |cell: &Cell| is_alike(cell, &Cell::EMPTY);
+        encoder::encode(cells(&self.shown, |_, cell| !is_blank(cell)), &self.shown, &mut self.bytes);
     }
 
     fn end(&mut self, cursor: Option<Position>, output: &mut impl Write) -> io::Result<()> {

@@ -18,7 +18,7 @@ fn a_key_moves_the_selection() {
 fn a_paste_is_text_and_never_keys() {
     let mut session = start();
     session.send("\x1b[200~q\x1b[31m q\n\x03 \x1b[201~/");
-    session.wait_until("the filter", |screen| screen.contents().contains("enter choose"));
+    session.wait_until("the filter", |screen| screen.contents().contains("enter keep"));
     assert!(session.screen().contents().contains("Nothing counts yet"));
     session.send("\x1b[200~m\nl\x1b[31m\x1b[201~");
     session.wait_for("/m l[31m");
