@@ -229,6 +229,7 @@ mod tests {
         buffer
     }
 
+    /// Requirement 11: every frame is one write inside one synchronised update.
     #[test]
     fn a_frame_is_one_write_inside_one_synchronised_update() {
         let mut painter = Painter::new();

@@ -14,6 +14,7 @@ fn copied(stage: &Stage) -> &str {
     }
 }
 
+/// Requirement 25: a copy says that it was sent.
 #[test]
 fn y_sends_the_verdict_in_a_sentence() {
     let mut stage = stage(80, 24);
