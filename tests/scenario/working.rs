@@ -91,6 +91,7 @@ fn what_the_pack_does_not_know_any_more_is_named_and_stays() {
         let mut working = working(&folder);
         let kept = working.restore(&less).unwrap().unwrap();
         assert!(kept.differences.to_string().contains("no row `realtime` now"), "{}", kept.differences);
+        assert_eq!(kept.are_told, round > 8, "once they are told, a change lets them rest");
         let mut scenario = kept.scenario;
         scenario.set(less.row("graphql").unwrap(), if round % 2 == 0 { Level::Low } else { Level::High });
         working.save(&less, &scenario, "", round).unwrap();
@@ -98,6 +99,7 @@ fn what_the_pack_does_not_know_any_more_is_named_and_stays() {
     let kept = working(&folder).restore(&catalog).unwrap().unwrap();
     assert_eq!(kept.scenario.level(catalog.row("realtime").unwrap()), Level::Must);
     assert_eq!(kept.scenario.rows_on(), 2);
+    assert!(kept.differences.is_empty());
 }
 
 #[test]
