@@ -280,7 +280,12 @@ impl Explorer {
             return Vec::new();
         }
         vec![match effect {
-            Effect::Quit(code) => Request::Quit(code),
+            Effect::Quit(code) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.leave(&self.catalog);
+                }
+                Request::Quit(code)
+            }
             Effect::Suspend => Request::Suspend,
             Effect::Redraw => Request::Redraw,
             Effect::Mouse(mouse) => Request::Mouse(mouse),

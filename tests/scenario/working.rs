@@ -133,6 +133,23 @@ fn two_at_once_keep_out_of_each_others_way() {
 }
 
 #[test]
+fn what_is_left_last_is_what_comes_back() {
+    let (catalog, folder) = (catalog(), folder());
+    let (first, second) = (with(&catalog, "realtime", Level::High), with(&catalog, "ml-serving", Level::High));
+    let (mut one, mut two) = (working(&folder), working(&folder));
+    one.save(&catalog, &first, "", 1).unwrap();
+    two.save(&catalog, &second, "", 2).unwrap();
+    two.leave(&catalog, 3).unwrap();
+    let back = || working(&folder).restore(&catalog).unwrap().unwrap().scenario;
+    assert_eq!(back(), first, "nobody loses their place while they run");
+    drop(one);
+    two.leave(&catalog, 3).unwrap();
+    assert_eq!(back(), second);
+    drop(two);
+    assert_eq!(listed(&catalog, &working(&folder)), ["ml-serving", "realtime"]);
+}
+
+#[test]
 fn what_somebody_else_wrote_is_set_aside_and_not_written_over() {
     let (catalog, folder) = (catalog(), folder());
     let mut first = working(&folder);
