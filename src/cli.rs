@@ -13,6 +13,7 @@ use crate::cli::failure::{Failure, Outcome, ended};
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::{Look, Surroundings};
 use crate::content::nearest::nearest;
+use crate::runtime::restore_on_panic;
 
 pub mod asked;
 pub mod check;
@@ -109,6 +110,7 @@ enum Command {
 /// else, which is how the explorer is usually started, no parser is built.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    restore_on_panic();
     let mut arguments = arguments.into_iter().peekable();
     let program = arguments.next();
     let parsed = match arguments.peek() {

@@ -22,4 +22,4 @@ mod signals;
 mod terminal;
 
 pub use event_loop::run;
-pub use terminal::{is_interactive, size};
+pub use terminal::{is_interactive, restore_on_panic, size};

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
-use harness::{DEADLINE, Session, command};
+use harness::{DEADLINE, Session, command, shell};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -130,4 +130,32 @@ fn without_state_nothing_is_written_or_read() {
     let session = explore(state.path(), &["--lens", "evidence"]);
     session.wait_for("1 row counts · lens evidence");
     quit(session, "q");
+}
+
+/// Requirement 33: on a full disk a file can be made and nothing put into it. Here the shell allows no file to grow.
+#[test]
+fn a_full_disk_is_a_warning_and_what_was_kept_stays() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.send("j ");
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    let before = fs::read_to_string(state.path().join("versus/working/node-vs-python.toml")).unwrap();
+    let mut command = shell("trap '' XFSZ; ulimit -f 0; exec \"$0\" --color=never", env!("CARGO_BIN_EXE_versus"));
+    command.env("XDG_STATE_HOME", state.path());
+    let mut session = Session::start(command, 120, 36);
+    session.wait_for("1 row counts");
+    session.send("jj ");
+    session.wait_for("your work is not kept: ");
+    session.send("\u{13}");
+    session.wait_for("Save, export, copy");
+    session.send("\r\r");
+    session.wait_for("node-vs-python.toml: ");
+    session.wait_for("your work is not kept: ");
+    session.send("\u{3}");
+    assert_eq!(session.wait_for_end().0, 130);
+    session.wait_for("brings it back");
+    assert!(session.screen().contents().contains("versus --token vs1"), "{}", session.screen().contents());
+    assert_eq!(files(&state), ["node-vs-python.toml"]);
+    assert_eq!(fs::read_to_string(state.path().join("versus/working/node-vs-python.toml")).unwrap(), before);
 }

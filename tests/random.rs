@@ -1,21 +1,25 @@
 //! Anything anybody may type, paste or do to the window: no panic, and every frame well formed.
 //!
-//! Twelve thousand steps a run. A failure prints the steps that lead to it.
+//! More than ten thousand steps a run. A failure prints the steps that lead to it.
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "explorer/frame.rs"]
 mod frame;
+#[path = "explorer/layers.rs"]
+mod layers;
 #[path = "explorer/stage.rs"]
 mod stage;
 #[path = "explorer/steps.rs"]
 mod steps;
 
 use frame::check_frame;
+use layers::LAYERS;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 use stage::{explorer, press};
-use steps::{Step, any_step};
+use steps::{SCRIPTS, Step, any_step};
+use versus::app::state::Layer;
 use versus::runtime::program::{Program, Request, Work};
 use versus::view::Drawn;
 use versus::view::look::Look;
@@ -23,7 +27,7 @@ use versus::view::look::Look;
 /// Steps of one session.
 const STEPS: usize = 250;
 /// Sessions of one test; there are two tests.
-const SESSIONS: u32 = 24;
+const SESSIONS: u32 = 21;
 
 /// Plays a session and looks at every frame that would have been written.
 fn play(steps: &[Step], look: Look) {
@@ -46,6 +50,29 @@ fn play(steps: &[Step], look: Look) {
         if let Some(frame) = explorer.draw(size) {
             let drawn = Drawn { buffer: frame.buffer.clone(), cursor: frame.cursor };
             check_frame(&drawn, (size.width, size.height), &format!("{step:?}, step {index}"));
+        }
+    }
+}
+
+/// What is open after a script: the kind of each layer, and present mode and zoom.
+fn open_after(script: &str) -> Vec<String> {
+    let mut explorer = explorer((120, 36), Look::MONO);
+    press(&mut explorer, script);
+    let state = explorer.state();
+    let kind = |layer: &Layer| format!("{layer:?}").split([' ', '(']).next().unwrap().to_owned();
+    let mut open: Vec<String> = state.layers.iter().map(kind).collect();
+    open.extend(state.present.is_some().then(|| "present mode".to_owned()));
+    open.extend(state.zoomed.then(|| "zoom".to_owned()));
+    open
+}
+
+/// Sessions come to everything that can be open, for there is a script that opens it.
+#[test]
+fn scripts_lead_to_every_layer() {
+    let reached: Vec<String> = SCRIPTS.iter().flat_map(|script| open_after(script)).collect();
+    for (name, keys) in LAYERS {
+        for open in open_after(keys) {
+            assert!(reached.contains(&open), "no script opens {open} as {name} has it");
         }
     }
 }

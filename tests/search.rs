@@ -41,6 +41,7 @@ fn marked(query: &str, text: &str) -> String {
     marked
 }
 
+/// Requirement 20: terms in any order; `rest django` finds the REST row, `ml` the models first and no `Full-stack`.
 #[test]
 fn what_is_typed_finds_the_rows_of_the_article() {
     let article = index(&ARTICLE);
@@ -320,6 +321,7 @@ fn typed(groups: &[Vec<Plain>]) -> String {
 }
 
 proptest! {
+    /// Requirement 20: the grammar, against the plainest way to check each term.
     #[test]
     fn hits_are_the_rows_that_meet_every_group(rows in rows(), groups in groups()) {
         let mut hits = found(&index(&rows), &typed(&groups));
@@ -355,6 +357,7 @@ proptest! {
         }
     }
 
+    /// Requirement 20: marks are whole graphemes.
     #[test]
     fn marks_are_whole_graphemes_in_order(
         query in "[!'^]?[abeé|я ß]{0,6}[$ ]?[a-cя]{0,4}",

@@ -40,6 +40,7 @@ fn sizes() -> impl Iterator<Item = (u16, u16)> {
     })
 }
 
+/// Requirement 12: no size of the window is too much for anything that may be open.
 #[test]
 fn every_size_draws_in_every_layer() {
     for (name, keys) in LAYERS {
@@ -51,6 +52,7 @@ fn every_size_draws_in_every_layer() {
     }
 }
 
+/// Requirement 12: below the least size a notice is shown.
 #[test]
 fn every_small_size_draws() {
     for keys in ["", "/ text:ml", "? / text:un", "b enter w j"] {
@@ -80,9 +82,10 @@ fn frame_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
     explorer.input(Input::Resize(Size { width, height }));
     while explorer.work() != versus::runtime::program::Work::Done {}
     let frame = explorer.draw(Size { width, height }).unwrap();
-    format!("{}{:?}", picture::ansi(frame.buffer), frame.cursor)
+    format!("{}{:?}", picture::ansi(&frame.buffer), frame.cursor)
 }
 
+/// Requirement 12: a change of size loses nothing, whatever is open.
 #[test]
 fn a_change_of_size_loses_nothing() {
     for (name, keys) in LAYERS {
@@ -98,6 +101,7 @@ fn a_change_of_size_loses_nothing() {
     }
 }
 
+/// Requirement 13: at 80x24 verdict, margin, focused pane and keys are all visible.
 #[test]
 fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
     for keys in ["", "space", "j space", "j space j space", "j !", "j j ! j j j !", "b enter", "b j j j j j enter"] {

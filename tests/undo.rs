@@ -100,6 +100,7 @@ fn played(state: &mut State, scripts: &[&str], most: usize) -> Vec<Scenario> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// Requirement 19: any changes followed by as many undos give the start, and redone the end.
     #[test]
     fn any_changes_undone_give_the_start_and_redone_the_end(
         scripts in prop::collection::vec(prop_oneof![select(&CHANGES[..]), select(&MOVES[..])], 0..400),

@@ -126,8 +126,9 @@ pub fn left(arguments: &ExploreArguments, catalog: &Catalog, working: &mut Worki
     }
     match working.restore(catalog) {
         Ok(None) => named(arguments, catalog),
-        Ok(Some(Kept { scenario, origin, differences, .. })) => {
-            Ok(Start::opened(in_lens(arguments, scenario)?, origin, differences))
+        Ok(Some(Kept { scenario, origin, differences, are_told, .. })) => {
+            let news = if are_told { Problems::default() } else { differences };
+            Ok(Start::opened(in_lens(arguments, scenario)?, origin, news))
         }
         Err(problems) => {
             let title = "What you left cannot be read; it stays where it is".to_owned();

@@ -134,8 +134,6 @@ pub struct Confidence {
     pub leader: Candidate,
     /// Weights and evidence shaken: the headline.
     pub headline: Shares,
-    /// Only weights shaken.
-    pub nudged: Shares,
     /// Whether shaking can turn it at all.
     pub certainty: Certainty,
 }
@@ -193,8 +191,7 @@ struct Asked {
 #[derive(Debug)]
 struct Sums {
     candidate: Candidate,
-    nudged: Vec<i64>,
-    headline: Vec<i64>,
+    worlds: Vec<i64>,
 }
 
 impl Sampler {
@@ -213,17 +210,15 @@ impl Sampler {
     pub fn confidence(&mut self, question: &Question, verdict: &Verdict) -> Option<Confidence> {
         let leader = verdict.leader.filter(|_| verdict.margin.is_some())?;
         self.prepare(question, verdict, usize::MAX);
-        Some(Confidence {
-            leader,
-            headline: self.shares(&verdict.running, |sums| &sums.headline),
-            nudged: self.shares(&verdict.running, |sums| &sums.nudged),
-            certainty: certainty(question, verdict),
-        })
+        Some(Confidence { leader, headline: self.shares(&verdict.running), certainty: certainty(question, verdict) })
     }
 
     /// Takes up at most `rows` changed rows and says how many are left before
     /// [`confidence`](Self::confidence) is only counting.
     pub fn prepare(&mut self, question: &Question, verdict: &Verdict, rows: usize) -> usize {
+        if self.sums.is_empty() && question.active().next().is_none() {
+            return 0;
+        }
         self.begin(question, verdict);
         let stale: Vec<usize> = (0..question.rows.len()).filter(|row| self.is_stale(question, *row)).collect();
         for row in stale.iter().take(rows) {
@@ -245,9 +240,7 @@ impl Sampler {
         if self.asked.as_ref() == Some(&asked) {
             return;
         }
-        let worlds = self.draws.count();
-        let sums =
-            |candidate: &Candidate| Sums { candidate: *candidate, nudged: vec![0; worlds], headline: vec![0; worlds] };
+        let sums = |candidate: &Candidate| Sums { candidate: *candidate, worlds: vec![0; self.draws.count()] };
         self.sums = asked.candidates.iter().map(sums).collect();
         self.applied = question.rows.iter().map(|row| QuestionRow { level: Level::Off, ..*row }).collect();
         self.asked = Some(asked);
@@ -275,18 +268,15 @@ impl Sampler {
     fn add(&mut self, row: &QuestionRow, cost: i64, column: &Column, weights: &[i32]) {
         for sums in &mut self.sums {
             let table = NotchTable::new(row, sums.candidate, cost);
-            for (sum, weight) in sums.nudged.iter_mut().zip(weights) {
-                *sum += i64::from(*weight) * table.stated();
-            }
-            for ((sum, weight), notches) in sums.headline.iter_mut().zip(weights).zip(&column.notches) {
+            for ((sum, weight), notches) in sums.worlds.iter_mut().zip(weights).zip(&column.notches) {
                 *sum += i64::from(*weight) * table.value(*notches);
             }
         }
     }
 
-    fn shares(&self, running: &[Candidate], which: fn(&Sums) -> &Vec<i64>) -> Shares {
+    fn shares(&self, running: &[Candidate]) -> Shares {
         let find = |candidate: &Candidate| self.sums.iter().find(|sums| sums.candidate == *candidate);
-        let columns: Vec<&[i64]> = running.iter().filter_map(find).map(|sums| which(sums).as_slice()).collect();
+        let columns: Vec<&[i64]> = running.iter().filter_map(find).map(|sums| sums.worlds.as_slice()).collect();
         Shares::count(running, &columns)
     }
 }

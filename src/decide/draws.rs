@@ -5,8 +5,9 @@
 //! in units of 2^-20 and every logarithm is computed here with basic operations, so neither the
 //! order of summing nor the machine matters.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::decide::constants::{DRAWS, NOTCH_CHANCE_PERCENT};
 use crate::model::level::Level;
@@ -21,42 +22,63 @@ const SALTS: [u64; 3] = [0, 0x5851_f42d_4c95_7f2d, 0x1405_7b7e_f767_814f];
 /// The random numbers of one row, one a shaken world.
 #[derive(Debug)]
 pub(crate) struct Column {
-    /// Gamma draws of shape 4, 8 and 16: low, medium and high.
-    gammas: [Vec<i32>; 3],
+    id: u64,
+    /// Gamma draws of shape 4, 8 and 16 for low, medium and high, each drawn when its level is asked for.
+    gammas: [OnceCell<Vec<i32>>; SHAPES],
     /// Two bits an option: 0 stays, 1 a notch up, 2 a notch down.
     pub notches: Vec<u16>,
 }
 
+/// How many shapes of gamma draws there are.
+const SHAPES: usize = 3;
+/// Words that the first, second and third part of a sum take from the random numbers of a world.
+const WORDS: [u64; SHAPES] = [2, 2, 4];
+/// Worlds drawn together: a loop that only takes logarithms takes several at a time.
+const TOGETHER: usize = 256;
+
 impl Column {
     fn new(id: u64, count: usize) -> Self {
-        let mut random = SplitMix(id ^ SALTS[0]);
-        let mut sums = [vec![1.0; count], vec![1.0; count], vec![1.0; count]];
-        let [fourth, eighth, sixteenth] = &mut sums;
-        for ((fourth, eighth), sixteenth) in fourth.iter_mut().zip(eighth).zip(sixteenth) {
-            *fourth = random.product_of_four();
-            *eighth = random.product_of_four();
-            *sixteenth = random.product_of_four() * random.product_of_four();
-        }
-        // A loop that only takes logarithms takes several at a time.
-        sums.iter_mut().flatten().for_each(|product| *product = minus_ln(*product));
-        for later in 1..sums.len() {
-            let (before, after) = sums.split_at_mut(later);
-            after[0].iter_mut().zip(&before[later - 1]).for_each(|(sum, before)| *sum += before);
-        }
-        let gammas = sums.map(|sums| sums.into_iter().map(fixed).collect());
         let mut random = SplitMix(id ^ SALTS[1]);
         let notches = (0..count).map(|_| random.notches()).collect();
-        Self { gammas, notches }
+        Self { id, gammas: Default::default(), notches }
     }
 
     /// The weights of the row at a level, before normalising; none where it is off.
     pub(crate) fn gammas(&self, level: Level) -> Option<&[i32]> {
-        match level {
-            Level::Off => None,
-            Level::Low => Some(&self.gammas[0]),
-            Level::Medium => Some(&self.gammas[1]),
-            Level::High | Level::Must => Some(&self.gammas[2]),
+        let shape = match level {
+            Level::Off => return None,
+            Level::Low => 0,
+            Level::Medium => 1,
+            Level::High | Level::Must => 2,
+        };
+        Some(self.gammas[shape].get_or_init(|| self.drawn(shape)))
+    }
+
+    /// The sums of the exponentials up to a shape.
+    fn drawn(&self, shape: usize) -> Vec<i32> {
+        let unused = WORDS[shape + 1..].iter().sum();
+        let mut random = SplitMix(self.id ^ SALTS[0]);
+        let mut gammas = vec![0; self.notches.len()];
+        for gammas in gammas.chunks_mut(TOGETHER) {
+            let mut products = [[1.0; TOGETHER]; SHAPES];
+            let [fourth, eighth, sixteenth] = &mut products;
+            for world in 0..gammas.len() {
+                fourth[world] = random.product_of_four();
+                if shape > 0 {
+                    eighth[world] = random.product_of_four();
+                }
+                if shape > 1 {
+                    sixteenth[world] = random.product_of_four() * random.product_of_four();
+                }
+                random.skip(unused);
+            }
+            let mut sums = [0.0; TOGETHER];
+            for products in &products[..=shape] {
+                sums.iter_mut().zip(products).for_each(|(sum, product)| *sum += minus_ln(*product));
+            }
+            gammas.iter_mut().zip(sums).for_each(|(gamma, sum)| *gamma = fixed(sum));
         }
+        gammas
     }
 }
 
@@ -64,7 +86,7 @@ impl Column {
 #[derive(Debug)]
 pub struct Draws {
     count: usize,
-    columns: BTreeMap<u64, Arc<Column>>,
+    columns: BTreeMap<u64, Rc<Column>>,
 }
 
 impl Default for Draws {
@@ -87,13 +109,13 @@ impl Draws {
     }
 
     /// The numbers of the row with that hash.
-    pub(crate) fn column(&mut self, id: u64) -> Arc<Column> {
+    pub(crate) fn column(&mut self, id: u64) -> Rc<Column> {
         if let Some(column) = self.columns.get(&id) {
-            return Arc::clone(column);
+            return Rc::clone(column);
         }
-        let column = Arc::new(Column::new(id, self.count));
+        let column = Rc::new(Column::new(id, self.count));
         if self.columns.len() < KEPT_ROWS {
-            self.columns.insert(id, Arc::clone(&column));
+            self.columns.insert(id, Rc::clone(&column));
         }
         column
     }
@@ -105,15 +127,23 @@ impl Draws {
     }
 }
 
+/// What the state of [`SplitMix`] grows by for each number.
+const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// `SplitMix64` (Steele, Lea & Flood 2014).
 struct SplitMix(u64);
 
 impl SplitMix {
     const fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        self.0 = self.0.wrapping_add(STEP);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
+    }
+
+    /// Leaves out that many numbers.
+    const fn skip(&mut self, count: u64) {
+        self.0 = self.0.wrapping_add(STEP.wrapping_mul(count));
     }
 
     /// Two uniform numbers above 0 and below 1.

@@ -10,7 +10,20 @@ use unicode_width::UnicodeWidthStr;
 /// Cells a text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() {
+        text.len()
+    } else if text.chars().all(takes_one_cell) {
+        text.chars().count()
+    } else {
+        text.width()
+    }
+}
+
+/// Letters, boxes and blocks that stand alone in one cell everywhere: most of what is drawn, and
+/// drawn without looking for grapheme clusters.
+#[must_use]
+pub const fn takes_one_cell(character: char) -> bool {
+    matches!(character, ' '..='~' | '·' | '─'..='▟' | '▰' | '▱')
 }
 
 /// The text in at most that many cells; what does not fit gives way to an ellipsis.
@@ -142,7 +155,15 @@ pub fn without_noncharacters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, fit_list, pad, width, wrap, wrap_after};
+    use super::{cut, fit_list, pad, takes_one_cell, width, wrap, wrap_after};
+    use unicode_width::UnicodeWidthChar;
+
+    #[test]
+    fn what_is_drawn_quickly_takes_one_cell() {
+        for character in (0..=0xffff).filter_map(char::from_u32).filter(|character| takes_one_cell(*character)) {
+            assert_eq!(character.width(), Some(1), "{character:?}");
+        }
+    }
 
     #[test]
     fn cutting_counts_cells_not_characters() {

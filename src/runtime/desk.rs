@@ -69,6 +69,11 @@ impl Desk {
         Ok(())
     }
 
+    /// Puts what is kept where the next start finds it. Where that fails it is found among what was replaced.
+    pub fn leave(&mut self, catalog: &Catalog) {
+        let _ = self.working.leave(catalog, seconds());
+    }
+
     /// What was replaced, to bring it back.
     #[must_use]
     pub fn recent(&self, catalog: &Catalog) -> Outcome {

@@ -52,6 +52,7 @@ mod tests {
         check(&[("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22"), ("DISPLAY", "localhost:10.0")], Desktop::Here);
     }
 
+    /// Requirement 26: http and https only.
     #[test]
     fn only_addresses_of_the_web_are_opened() {
         for address in ["file:///etc/passwd", "javascript:alert(1)", "https://", "-h", "https://a b", "http://a\u{1b}b"]

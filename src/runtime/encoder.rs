@@ -1,27 +1,35 @@
 //! Cells as the bytes a terminal takes: few moves, and only what changes of a style.
 //!
 //! The library's own backend takes a third more for a whole screen: it moves by row and column, sets both colours when
-//! one changes and names each attribute apart.
+//! one changes and names each attribute apart. Letters that stay between two that change are written again where that is
+//! shorter than a move over them.
 
 use std::io::Write;
 
 use crossterm::style::{Attribute, Colored};
 use ratatui::backend::IntoCrossterm;
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
+
+use crate::report::text::takes_one_cell;
 
 /// Ends all attributes and colours.
 pub const PLAIN: &[u8] = b"\x1b[m";
 
-/// Writes the cells for a terminal whose style is plain, and leaves it plain.
-pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, bytes: &mut Vec<u8>) {
+/// Letters that take fewer bytes than a move over them.
+const SHORT: u16 = 3;
+
+/// Writes the cells of a screen that changed for a terminal whose style is plain, and leaves it plain.
+pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, screen: &Buffer, bytes: &mut Vec<u8>) {
     let mut pen = Pen { at: None, covered: Position::ORIGIN, look: &Cell::EMPTY };
     for (x, y, cell) in cells {
         if y == pen.covered.y && x < pen.covered.x {
             continue;
         }
-        pen.go(x, y, bytes);
+        if !pen.write_on(x, y, screen, bytes) {
+            pen.go(x, y, bytes);
+        }
         pen.dress(cell, bytes);
         pen.put(x, y, cell, bytes);
     }
@@ -30,11 +38,19 @@ pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, bytes: &mut
 
 /// Writes the move to a cell.
 pub fn move_to(x: u16, y: u16, bytes: &mut Vec<u8>) {
-    if x == 0 {
-        push(bytes, format_args!("\x1b[{}H", u32::from(y) + 1));
-    } else {
-        push(bytes, format_args!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1));
+    bytes.extend(b"\x1b[");
+    number(u32::from(y) + 1, bytes);
+    if x > 0 {
+        bytes.push(b';');
+        number(u32::from(x) + 1, bytes);
     }
+    bytes.push(b'H');
+}
+
+/// Whether a glyph is one character that stands alone in one cell everywhere.
+pub fn is_one_cell(symbol: &str) -> bool {
+    let mut characters = symbol.chars();
+    characters.next().is_some_and(takes_one_cell) && characters.next().is_none()
 }
 
 struct Pen<'a> {
@@ -51,13 +67,39 @@ impl<'a> Pen<'a> {
         match self.at {
             Some(at) if at.y == y && at.x == x => {}
             Some(at) if at.y == y && at.x + 1 == x => bytes.extend(b"\x1b[C"),
-            Some(at) if at.y == y && at.x < x => push(bytes, format_args!("\x1b[{}C", x - at.x)),
+            Some(at) if at.y == y && at.x < x => {
+                bytes.extend(b"\x1b[");
+                number(u32::from(x - at.x), bytes);
+                bytes.push(b'C');
+            }
             _ => move_to(x, y, bytes),
         }
     }
 
+    /// Goes there by writing what stands between, where that is all letters of one byte in the style of now.
+    fn write_on(&self, x: u16, y: u16, screen: &Buffer, bytes: &mut Vec<u8>) -> bool {
+        let Some(at) = self.at.filter(|at| at.y == y && at.x < x && x - at.x <= SHORT) else { return false };
+        let before = bytes.len();
+        for cell in (at.x..x).filter_map(|x| screen.cell((x, y))) {
+            match cell.symbol().as_bytes() {
+                [letter @ b' '..=b'~'] if is_dressed_alike(self.look, cell) => bytes.push(*letter),
+                _ => {
+                    bytes.truncate(before);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
     fn put(&mut self, x: u16, y: u16, cell: &Cell, bytes: &mut Vec<u8>) {
         let symbol = cell.symbol();
+        if is_one_cell(symbol) {
+            bytes.extend(symbol.as_bytes());
+            self.covered = Position::new(x.saturating_add(1), y);
+            self.at = Some(self.covered);
+            return;
+        }
         let one_character = symbol.chars().nth(1).is_none();
         let harmful = symbol.is_empty() || symbol.contains(char::is_control);
         bytes.extend(if harmful { b" " } else { symbol.as_bytes() });
@@ -68,12 +110,11 @@ impl<'a> Pen<'a> {
 
     fn dress(&mut self, cell: &'a Cell, bytes: &mut Vec<u8>) {
         let (from, to) = (self.look, cell);
-        let colours = |cell: &Cell| (cell.fg, cell.bg, cell.underline_color);
-        if colours(from) == colours(to) && from.modifier == to.modifier {
+        if is_dressed_alike(from, to) {
             return;
         }
         self.look = cell;
-        if colours(to) == colours(&Cell::EMPTY) && to.modifier.is_empty() {
+        if is_dressed_alike(to, &Cell::EMPTY) {
             bytes.extend(PLAIN);
             return;
         }
@@ -91,6 +132,14 @@ impl<'a> Pen<'a> {
         bytes.pop();
         bytes.push(b'm');
     }
+}
+
+/// Whether two cells have the same colours and attributes.
+pub fn is_dressed_alike(one: &Cell, other: &Cell) -> bool {
+    one.modifier == other.modifier
+        && one.fg == other.fg
+        && one.bg == other.bg
+        && one.underline_color == other.underline_color
 }
 
 /// Writes a colour. The first sixteen have codes of their own: the library names them by their number in the palette of
@@ -132,6 +181,13 @@ fn attributes(from: Modifier, to: Modifier, bytes: &mut Vec<u8>) {
             push(bytes, format_args!("{};", switch_on.sgr()));
         }
     }
+}
+
+fn number(value: u32, bytes: &mut Vec<u8>) {
+    if value > 9 {
+        number(value / 10, bytes);
+    }
+    bytes.extend(u8::try_from(value % 10).map(|digit| b'0' + digit));
 }
 
 /// Writing to memory does not fail.

@@ -270,13 +270,13 @@ mod tests {
             Vec::new()
         }
 
-        fn draw(&mut self, size: Size) -> Option<Frame<'_>> {
+        fn draw(&mut self, size: Size) -> Option<Frame> {
             if self.drawn.as_ref().is_some_and(|buffer| buffer.area.as_size() == size) {
                 return None;
             }
             let symbol = char::from_digit(u32::try_from(self.world.log.borrow().len() % 10).ok()?, 10)?;
             self.drawn = Some(Buffer::filled(Rect::new(0, 0, size.width, size.height), symbol.into()));
-            self.drawn.as_ref().map(|buffer| Frame { buffer, cursor: None })
+            self.drawn.clone().map(|buffer| Frame { buffer, cursor: None })
         }
 
         fn work(&mut self) -> Work {

@@ -50,7 +50,9 @@ pub struct Explorer {
     looks: Looks,
     worker: Worker,
     read_reference: Option<ReadReference>,
-    drawn: Option<Drawn>,
+    /// Whether the frame given last still holds.
+    holds: bool,
+    pictured: Option<Drawn>,
     keep: Option<Keep>,
     kept: Option<Memory>,
     desk: Option<Desk>,
@@ -71,7 +73,8 @@ impl Explorer {
             looks: Looks::only(look),
             worker: Worker::default(),
             read_reference,
-            drawn: None,
+            holds: false,
+            pictured: None,
             keep: None,
             kept: None,
             desk: None,
@@ -197,7 +200,7 @@ impl Explorer {
             return Work::Done;
         }
         self.state.warning.clone_from(warning);
-        self.drawn = None;
+        self.holds = false;
         Work::Show
     }
 
@@ -227,7 +230,7 @@ impl Explorer {
     pub fn screen(&mut self, width: u16, height: u16) -> &Drawn {
         self.state.size = (width, height);
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
-        self.drawn.insert(draw(scene))
+        self.pictured.insert(draw(scene))
     }
 
     /// What is on screen.
@@ -272,7 +275,7 @@ impl Explorer {
     }
 
     fn message(&mut self, message: &Message) -> Vec<Request> {
-        self.drawn = None;
+        self.holds = false;
         let effects = update(&self.catalog, &mut self.state, message);
         self.worker.at_once(&mut self.state.answer);
         self.read_what_is_needed();
@@ -310,7 +313,12 @@ impl Explorer {
             return Vec::new();
         }
         vec![match effect {
-            Effect::Quit(code) => Request::Quit(code),
+            Effect::Quit(code) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.leave(&self.catalog);
+                }
+                Request::Quit(code)
+            }
             Effect::Suspend => Request::Suspend,
             Effect::Redraw => Request::Redraw,
             Effect::Mouse(mouse) => Request::Mouse(mouse),
@@ -344,17 +352,18 @@ impl Program for Explorer {
         }
     }
 
-    fn draw(&mut self, size: Size) -> Option<Frame<'_>> {
+    fn draw(&mut self, size: Size) -> Option<Frame> {
         if self.state.size != (size.width, size.height) {
             self.state.size = (size.width, size.height);
-            self.drawn = None;
+            self.holds = false;
         }
-        if self.drawn.is_some() {
+        if self.holds {
             return None;
         }
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
-        let drawn = self.drawn.insert(draw(scene));
-        Some(Frame { buffer: &drawn.buffer, cursor: drawn.cursor })
+        self.holds = true;
+        let Drawn { buffer, cursor } = draw(scene);
+        Some(Frame { buffer, cursor })
     }
 
     fn work(&mut self) -> Work {
@@ -367,8 +376,54 @@ impl Program for Explorer {
             }
             Progress::More => Work::More,
             Progress::Show => {
-                self.drawn = None;
+                self.holds = false;
                 Work::Show
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::Explorer;
+    use crate::app::state::State;
+    use crate::content::{PackRef, open_whole};
+    use crate::keys::script::keys;
+    use crate::model::scenario::Scenario;
+    use crate::runtime::painter::Painter;
+    use crate::runtime::program::{Input, Program, Work};
+    use crate::view::look::Look;
+
+    /// What a script writes to a terminal of 80x24, and the late work after it.
+    fn written(explorer: &mut Explorer, painter: &mut Painter, script: &str) -> usize {
+        let mut bytes = Vec::new();
+        for key in keys(script).unwrap_or_default() {
+            explorer.input(Input::Key(key));
+        }
+        loop {
+            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }) {
+                assert!(painter.paint(frame, &mut bytes).is_ok());
+            }
+            if explorer.work() == Work::Done {
+                return bytes.len();
+            }
+        }
+    }
+
+    /// Requirement 11: a toggle at 80x24 writes less than a kilobyte.
+    #[test]
+    fn a_toggle_writes_less_than_a_kilobyte() {
+        for look in [Look::TERMINAL, Look::MONO] {
+            let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
+            let state = State::new(&catalog, Scenario::new(&catalog), (80, 24));
+            let (mut explorer, mut painter) = (Explorer::new(catalog, state, look, None), Painter::new());
+            written(&mut explorer, &mut painter, "");
+            for step in 0..32 {
+                let bytes = written(&mut explorer, &mut painter, "space");
+                assert!((1..1024).contains(&bytes), "{bytes} bytes, toggle {step}");
+                written(&mut explorer, &mut painter, if step < 16 { "j" } else { "k" });
             }
         }
     }

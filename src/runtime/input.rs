@@ -190,6 +190,7 @@ mod tests {
         check(KeyCode::Null, KeyModifiers::NONE, "");
     }
 
+    /// Requirement 16: a release never acts.
     #[test]
     fn a_release_is_no_press_and_a_repeat_is_one() {
         let key = |kind| Event::Key(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind));

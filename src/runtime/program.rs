@@ -17,7 +17,7 @@ pub trait Program {
     fn input(&mut self, input: Input) -> Vec<Request>;
 
     /// The screen as it has to be now, or `None` if the frame given last still holds for this size.
-    fn draw(&mut self, size: Size) -> Option<Frame<'_>>;
+    fn draw(&mut self, size: Size) -> Option<Frame>;
 
     /// Does what the first frame did not need. Called once, after that frame is written and before any input is taken;
     /// if it changes the screen, the next [`Program::draw`] gives a frame.
@@ -74,11 +74,11 @@ pub enum Work {
     Show,
 }
 
-/// A whole screen, borrowed from the program.
-#[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
+/// A whole screen.
+#[derive(Debug, Clone)]
+pub struct Frame {
     /// Every cell. Its area starts at 0, 0.
-    pub buffer: &'a Buffer,
+    pub buffer: Buffer,
     /// Where the terminal's own cursor stands, or `None` to hide it.
     pub cursor: Option<Position>,
 }

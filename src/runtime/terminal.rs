@@ -6,9 +6,9 @@
 #![cfg_attr(not(unix), expect(dead_code, reason = "only a signal stops a program and brings it back"))]
 
 use std::io::{self, IsTerminal, Write};
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::process;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crossterm::{style, terminal};
 use ratatui::layout::Size;
@@ -110,9 +110,13 @@ pub fn size() -> Size {
     }
 }
 
-/// Restores the terminal before a panic of any thread is told, and ends the program: exit code 101.
+/// Restores the terminal, if it is held, before a panic of any thread is told, and ends the program: exit code 101.
 pub fn restore_on_panic() {
-    let tell = panic::take_hook();
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| end_on_panic(panic::take_hook()));
+}
+
+fn end_on_panic(tell: Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>) {
     panic::set_hook(Box::new(move |fault| {
         let held = leave();
         tell(fault);
@@ -121,8 +125,8 @@ pub fn restore_on_panic() {
                 io::stderr(),
                 "This is a fault in the program, not in what you did. The terminal is restored."
             );
-            process::exit(101);
         }
+        process::exit(101);
     }));
 }
 

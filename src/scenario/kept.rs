@@ -29,6 +29,8 @@ pub struct Kept {
     pub saved: u64,
     /// Everything that this version of the pack does not know.
     pub differences: Problems,
+    /// Whether somebody was told of them, with this content, before it was kept.
+    pub are_told: bool,
 }
 
 /// What stands in the file.
@@ -43,6 +45,9 @@ struct Raw {
     base: String,
     /// What it says.
     text: String,
+    /// How many differences there were to what content.
+    told: usize,
+    content: String,
 }
 
 /// The text of a file that keeps a scenario.
@@ -58,7 +63,13 @@ pub fn written(catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -
         document.insert("file", value(file));
         document.insert("base", value(base));
     }
-    document.insert("text", value(write(catalog, scenario)));
+    let text = write(catalog, scenario);
+    if record.is_some() {
+        let told = read_own(catalog, Path::new(""), &text).map_or(0, |opened| opened.differences.len());
+        document.insert("told", value(i64::try_from(told).unwrap_or_default()));
+        document.insert("content", value(&catalog.pack.content_date));
+    }
+    document.insert("text", value(text));
     format!("{HEADER}{document}")
 }
 
@@ -82,7 +93,8 @@ pub fn read(catalog: &Catalog, path: &Path, text: &str) -> Result<Kept, Problems
     } else {
         Some(Arc::new(record(catalog, PathBuf::from(raw.file), raw.base)))
     };
-    Ok(Kept { scenario, origin: raw.origin, saved: raw.saved, differences })
+    let are_told = (raw.told, &raw.content) == (differences.len(), &catalog.pack.content_date);
+    Ok(Kept { scenario, origin: raw.origin, saved: raw.saved, differences, are_told })
 }
 
 /// The file a scenario belongs to, as it was; one that cannot be used any more says nothing.

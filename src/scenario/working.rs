@@ -77,6 +77,27 @@ impl Working {
         Ok(())
     }
 
+    /// Takes the place of an explorer that has ended, so that what is left last is what comes back; what that one left is
+    /// set aside.
+    ///
+    /// # Errors
+    ///
+    /// As [`Working::save`]; then everything stays where it is.
+    pub fn leave(&mut self, catalog: &Catalog, now: u64) -> io::Result<()> {
+        let (first, Some(place)) = (self.file(1), &self.place) else { return Ok(()) };
+        if place.file == first {
+            return Ok(());
+        }
+        let lock = File::options().create(true).append(true).open(first.with_extension("lock"))?;
+        if lock.try_lock().is_err() {
+            return Ok(());
+        }
+        if let Ok(there) = text_of(&first) {
+            self.set_aside_text(catalog, &first, &there, now)?;
+        }
+        fs::rename(&place.file, &first)
+    }
+
     /// Keeps a scenario among those that were replaced.
     ///
     /// # Errors

@@ -6,16 +6,10 @@ use ratatui::style::Style;
 
 use crate::report::glyphs::Glyphs;
 use crate::report::page::{Line, Tone};
-use crate::report::text::width;
+use crate::report::text::{takes_one_cell, width};
 use crate::screen::plan::Pane;
 use crate::view::look::{Look, Role};
 use crate::view::scene::Drawn;
-
-/// Letters, boxes and blocks that stand alone in one cell everywhere: most of what is drawn, and
-/// drawn without looking for grapheme clusters.
-const fn takes_one_cell(character: char) -> bool {
-    matches!(character, ' '..='~' | '·' | '─'..='▟' | '▰' | '▱')
-}
 
 /// Whether a region has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,12 +70,12 @@ impl<'a> Canvas<'a> {
             return self.buffer.set_stringn(x, y, text, usize::from(right - x), style).0;
         }
         let right = right.min(self.buffer.area.right());
+        let first = self.buffer.index_of(x, y);
+        let cells = &mut self.buffer.content[first..first + usize::from(right - x)];
         let mut at = x;
-        for (x, character) in (x..right).zip(text.chars()) {
-            if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                cell.set_char(character).set_style(style);
-            }
-            at = x + 1;
+        for (cell, character) in cells.iter_mut().zip(text.chars()) {
+            cell.set_char(character).set_style(style);
+            at += 1;
         }
         at
     }
@@ -159,20 +153,12 @@ impl<'a> Canvas<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Canvas, takes_one_cell};
+    use super::Canvas;
     use crate::report::glyphs::Glyphs;
-    use crate::report::text::width;
     use crate::view::look::Look;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
-
-    #[test]
-    fn what_is_drawn_quickly_takes_one_cell() {
-        for character in (0..=0xffff).filter_map(char::from_u32).filter(|character| takes_one_cell(*character)) {
-            assert_eq!(width(&character.to_string()), 1, "{character:?}");
-        }
-    }
 
     #[test]
     fn text_is_drawn_as_the_library_draws_it() {

@@ -16,8 +16,11 @@ pub fn render(canvas: &mut Canvas, scene: Scene, plan: &Plan) {
     let area = plan.top;
     let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, plan) };
     let facts = facts(scene);
-    for skip in 0..facts.len() {
-        let words = facts[skip..].join(" · ");
+    let shorter = (0..facts.len()).map(|skip| facts[skip..].join(" · "));
+    // Where one fact is all there is room for, a file says whether it is saved.
+    let file = scene.state.scenario.file().filter(|_| scene.state.present.is_none()).map(|_| facts[0].clone());
+    let (long, short): (Vec<String>, Vec<String>) = shorter.partition(|words| words.contains(" · "));
+    for words in long.into_iter().chain(file).chain(short) {
         let cells = u16::try_from(width(&words)).unwrap_or(u16::MAX).saturating_add(1);
         if start.saturating_add(2).saturating_add(cells) <= area.right() {
             let x = area.right() - cells;

@@ -41,6 +41,7 @@ fn every_command_is_tried_at_the_end_of_its_output() {
     }
 }
 
+/// Requirement 2: a pipe that closes ends a command without a panic and without a word.
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     for line in LINES {
@@ -85,6 +86,7 @@ fn coloured(line: &str, variables: &[(&str, &str)]) -> bool {
     ran(&output).out.contains('\u{1b}')
 }
 
+/// Requirement 1: a pipe gets an escape sequence only by `--color always` and what stands for it.
 #[test]
 fn a_pipe_gets_colour_only_when_asked() {
     let verdict = "verdict --preset chat-product";

@@ -247,7 +247,7 @@ fn confidence_is_counted_in_shaken_versions() {
         (1, Certainty::Open, "holds in fewer than 1 of 100 shaken versions"),
     ] {
         let headline = shares(thousandths);
-        let confidence = Confidence { leader: Candidate::Single(0), nudged: headline.clone(), headline, certainty };
+        let confidence = Confidence { leader: Candidate::Single(0), headline, certainty };
         assert_eq!(confidence_line(&confidence), line);
     }
     let catalog = two();

@@ -13,6 +13,8 @@ pub fn check_frame(drawn: &Drawn, (columns, rows): (u16, u16), after: &str) {
             let cells = u16::try_from(width(symbol)).unwrap_or(u16::MAX);
             let fits = cells >= 1 && x.saturating_add(cells) <= columns;
             assert!(fits, "{symbol:?} at {x},{y} of {columns}x{rows} after {after}");
+            let covered = (x + 1..x.saturating_add(cells)).all(|x| drawn.buffer[(x, y)].symbol() == " ");
+            assert!(covered, "something stands in the second half of {symbol:?} at {x},{y} after {after}");
             let acts = symbol.chars().any(|character| character.is_control() || is_bidi(character));
             assert!(!acts, "{symbol:?} at {x},{y} of {columns}x{rows} after {after}");
         }

@@ -1,7 +1,7 @@
 //! Everything that can be open, and the keys that open it.
 
 /// Keys that lead from the first screen to each layer, and to each state of the panes that is laid out otherwise.
-pub const LAYERS: [(&str, &str); 24] = [
+pub const LAYERS: [(&str, &str); 25] = [
     ("nothing set", ""),
     ("an example", "b enter"),
     ("the ecosystem", "b j enter 1 G l"),
@@ -22,6 +22,7 @@ pub const LAYERS: [(&str, &str); 24] = [
     ("the help", "? pgdn"),
     ("the search of the help", "? / text:un"),
     ("the examples", "b j j"),
+    ("the forms to copy", "b enter Y j"),
     ("the palette", ": text:re down"),
     ("a tool from the palette", ": text:tensorflow.js enter"),
     ("what if", "b enter w"),

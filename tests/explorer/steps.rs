@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 use versus::keys::key::{Key, KeyCode};
 use versus::keys::script::keys;
-use versus::runtime::program::Input;
+use versus::runtime::program::{Input, Turn};
 
 /// What happens to the program.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub enum Step {
     Keys(&'static str),
     Key(Key),
     Paste(String),
+    Click(u16, u16),
+    Wheel(u16, u16, Turn),
     Resize(u16, u16),
     /// Nobody types for a while.
     Wait,
@@ -25,6 +27,8 @@ impl Step {
             Self::Keys(script) => keys(script).unwrap().into_iter().map(Input::Key).collect(),
             Self::Key(key) => vec![Input::Key(*key)],
             Self::Paste(text) => vec![Input::Paste(text.clone())],
+            Self::Click(x, y) => vec![Input::Click(Position::new(*x, *y))],
+            Self::Wheel(x, y, turn) => vec![Input::Wheel(Position::new(*x, *y), *turn)],
             Self::Resize(width, height) => vec![Input::Resize(Size { width: *width, height: *height })],
             Self::Wait => Vec::new(),
         }
@@ -32,7 +36,7 @@ impl Step {
 }
 
 /// Chords that lead somewhere more often than one out of all keys does.
-const SCRIPTS: [&str; 44] = [
+pub const SCRIPTS: [&str; 52] = [
     "j",
     "k",
     "h",
@@ -77,6 +81,14 @@ const SCRIPTS: [&str; 44] = [
     "p pgdn",
     "p b",
     "K",
+    "M",
+    "T",
+    "x",
+    "Y j",
+    "b j",
+    "? / text:un",
+    "enter tab",
+    "z enter",
 ];
 
 const TEXTS: [&str; 12] = [
@@ -133,6 +145,8 @@ pub fn any_step() -> impl Strategy<Value = Step> {
         12 => select(SCRIPTS.to_vec()).prop_map(Step::Keys),
         6 => any_key().prop_map(Step::Key),
         2 => texts.prop_map(Step::Paste),
+        2 => (0..120_u16, 0..40_u16).prop_map(|(x, y)| Step::Click(x, y)),
+        1 => (0..120_u16, 0..40_u16, select(vec![Turn::Up, Turn::Down])).prop_map(|(x, y, turn)| Step::Wheel(x, y, turn)),
         1 => sizes.prop_map(|(width, height)| Step::Resize(width, height)),
         3 => Just(Step::Wait),
     ]

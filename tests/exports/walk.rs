@@ -15,6 +15,7 @@ use versus::report::told::Told;
 use versus::runtime::explorer::Explorer;
 use versus::scenario::disk::open;
 use versus::view::look::Look;
+use versus::view::picture::text;
 
 use crate::cases::catalog;
 
@@ -47,6 +48,9 @@ fn the_keys_give_the_levels_of_the_file() {
     for row in Rows::new(catalog, &saved).all() {
         assert_eq!(played.level(row), saved.level(row), "{}", catalog.row_name(row));
     }
+    explorer.play(&keys("^s enter").unwrap());
+    let screen = text(&explorer.screen(120, 36).buffer);
+    assert!(screen.contains("Save the scenario as"), "{screen}");
 }
 
 #[test]

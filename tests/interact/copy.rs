@@ -3,8 +3,9 @@
 use std::process::Command;
 
 use versus::runtime::program::Request;
+use versus::scenario::token;
 
-use crate::stage::{Stage, comparing, stage};
+use crate::stage::{CATALOG, Stage, comparing, stage};
 
 /// What was copied by the last script.
 fn copied(stage: &Stage) -> &str {
@@ -14,6 +15,7 @@ fn copied(stage: &Stage) -> &str {
     }
 }
 
+/// Requirement 25: a copy says that it was sent.
 #[test]
 fn y_sends_the_verdict_in_a_sentence() {
     let mut stage = stage(80, 24);
@@ -34,6 +36,17 @@ fn the_menu_has_a_message_markdown_and_a_command() {
     assert!(message.ends_with(" · Token: vs12cd34kmc48cb94p_\n"), "{message}");
     stage.play("Y j j enter");
     assert!(copied(&stage).starts_with("# Node.js vs Python: NODE.JS leads\n"), "{}", copied(&stage));
+}
+
+/// Requirement 25: the forms to copy have the token, and it carries the levels.
+#[test]
+fn the_token_carries_what_was_set() {
+    let mut stage = stage(120, 36);
+    stage.play("j space j ! L Y").expect("Token");
+    stage.play("j j j enter").expect("Token sent to the terminal's clipboard");
+    let carried = token::read(&CATALOG, copied(&stage)).unwrap();
+    assert_eq!((&carried.scenario, carried.not_carried), (&stage.state().scenario, 0));
+    stage.play("2 l P Y").expect("plus 1 change not carried");
 }
 
 #[test]

@@ -10,6 +10,7 @@ fn opened(address: &str) -> Vec<Request> {
     vec![Request::Open(address.to_owned())]
 }
 
+/// Requirement 26: an address is shown before `o` opens it.
 #[test]
 fn an_address_is_shown_first_and_opened_on_the_second_key() {
     for second in ["o", "enter"] {
@@ -42,6 +43,7 @@ fn enter_without_a_selected_address_closes_the_page() {
     stage(120, 36).play("enter enter").expect_no("How much does getting");
 }
 
+/// Requirement 26: without a desktop it is only shown.
 #[test]
 fn without_a_desktop_an_address_is_only_shown() {
     let mut stage = prepared(120, 36, |_| {});

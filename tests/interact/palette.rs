@@ -13,6 +13,7 @@ fn first(stage: &mut Stage) -> String {
     lines[field + 1].trim_matches(['│', ' ']).to_owned()
 }
 
+/// Requirement 18: the palette lists what the table has.
 #[test]
 fn every_command_is_listed_with_its_key() {
     for entry in COMMANDS {

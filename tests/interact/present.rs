@@ -20,6 +20,7 @@ fn shows_big(stage: &mut Stage, word: &str) -> bool {
     sizes.any(|drawn| lines.windows(drawn.len()).any(|part| stands(part, &drawn)))
 }
 
+/// Requirement 32: an audience sees the answer at every size.
 #[test]
 fn the_answer_stands_in_big_letters_at_every_size() {
     for (width, height) in SIZES {

@@ -15,7 +15,7 @@ use versus::runtime::explorer::Explorer;
 use versus::runtime::program::{Input, Program, Request, Turn, Work};
 use versus::view::look::Look;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
+pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
 
 /// An explorer on a stage.
 pub struct Stage {

@@ -161,6 +161,7 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
     }
 }
 
+/// Requirement 17: `esc` never ends the program.
 #[test]
 fn escape_closes_the_top_thing_and_never_quits() {
     for (name, keys) in LAYERS {
@@ -177,6 +178,7 @@ fn escape_closes_the_top_thing_and_never_quits() {
     }
 }
 
+/// Requirement 17: `q` closes the top dialog first.
 #[test]
 fn q_closes_the_dialog_then_leaves_zoom_then_quits() {
     let mut explorer = opened("j z enter");
@@ -215,6 +217,7 @@ fn ctrl_z_and_ctrl_l_work_anywhere_and_change_nothing() {
     }
 }
 
+/// Requirement 15: pasted text acts only in text fields.
 #[test]
 fn pasted_text_acts_only_in_fields() {
     for (name, keys) in LAYERS {

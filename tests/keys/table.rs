@@ -15,6 +15,7 @@ use versus::view::picture;
 
 use crate::stage::{CATALOG, explorer, press};
 
+/// Requirement 16: no two commands share a chord in one context.
 #[test]
 fn no_two_commands_share_a_chord_in_one_context() {
     let mut taken: BTreeMap<(Context, Key), &str> = BTreeMap::new();
@@ -56,6 +57,7 @@ fn every_command_is_reached_by_a_key_wherever_it_works() {
     }
 }
 
+/// Requirement 16: no chord that an old terminal cannot send.
 #[test]
 fn chords_are_those_that_old_terminals_send() {
     for entry in COMMANDS {
@@ -71,6 +73,7 @@ fn chords_are_those_that_old_terminals_send() {
     }
 }
 
+/// Requirement 18: the help lists what the table has.
 #[test]
 fn the_help_lists_every_command_with_its_keys() {
     for (width, height) in [(60, 16), (80, 24), (120, 36), (200, 60)] {

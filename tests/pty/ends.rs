@@ -14,6 +14,7 @@ fn q_gives_the_terminal_back() {
     check_end(&mut session, 0);
 }
 
+/// Requirement 17: `^c` ends it from any state.
 #[test]
 fn ctrl_c_ends_it_even_while_text_is_typed() {
     for keys in ["", "/a", "?/", "\r", "w", ":"] {
@@ -24,6 +25,7 @@ fn ctrl_c_ends_it_even_while_text_is_typed() {
     }
 }
 
+/// Requirement 8: TERM, HUP and INT give the terminal back, each with its exit code.
 #[test]
 fn a_signal_ends_it_with_its_code_and_the_terminal_given_back() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
@@ -35,6 +37,7 @@ fn a_signal_ends_it_with_its_code_and_the_terminal_given_back() {
     }
 }
 
+/// Requirement 8: a window that is closed ends the process within a second.
 #[test]
 fn a_closed_window_ends_it() {
     let mut session = start();
@@ -75,6 +78,7 @@ fn with_nowhere_to_read_keys_from_nothing_is_drawn() {
     assert!(said.contains("the terminal: "), "{said}");
 }
 
+/// Requirement 1: without a terminal to draw on the report is printed, and no escape sequence.
 #[test]
 fn a_dumb_terminal_or_a_file_gets_text_without_an_escape_sequence() {
     for script in ["TERM=dumb exec \"$0\" --no-state", "\"$0\" --no-state | cat"] {
@@ -86,6 +90,7 @@ fn a_dumb_terminal_or_a_file_gets_text_without_an_escape_sequence() {
     }
 }
 
+/// Requirement 9: `^z` gives the terminal to the shell, and the screen is whole again after `fg`.
 #[test]
 fn ctrl_z_stops_it_and_the_shell_brings_it_back() {
     let script = "set -m; \"$0\" --no-state; echo \"in the shell\"; read line; fg >/dev/null; echo \"ended with $?\"";

@@ -44,6 +44,7 @@ fn a_signal_ends_a_program_whose_output_stands_still() {
     assert!(!session.left_behind().contains(&"raw mode"));
 }
 
+/// Requirement 10: a fault gives the terminal back before it is told, and ends with 101.
 #[test]
 fn a_fault_of_any_thread_is_told_on_a_terminal_given_back() {
     for (keys, fault) in
@@ -89,6 +90,7 @@ fn a_stop_that_cannot_be_caught_is_made_good_on_return() {
     assert_eq!(session.wait_for_end().0, 0);
 }
 
+/// Requirement 25: a copy is sent by OSC 52.
 #[test]
 fn a_copy_goes_through_the_terminal() {
     let mut session = start();

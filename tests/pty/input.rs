@@ -14,11 +14,12 @@ fn a_key_moves_the_selection() {
     session.wait_until("two rows on", |screen| selected(screen) == Some(row + 3));
 }
 
+/// Requirement 15: a paste with `q`, a newline or ESC in it triggers nothing.
 #[test]
 fn a_paste_is_text_and_never_keys() {
     let mut session = start();
     session.send("\x1b[200~q\x1b[31m q\n\x03 \x1b[201~/");
-    session.wait_until("the filter", |screen| screen.contents().contains("enter choose"));
+    session.wait_until("the filter", |screen| screen.contents().contains("enter keep"));
     assert!(session.screen().contents().contains("Nothing counts yet"));
     session.send("\x1b[200~m\nl\x1b[31m\x1b[201~");
     session.wait_for("/m l[31m");
@@ -42,6 +43,7 @@ fn ten_thousand_keys_are_all_taken_and_few_frames_drawn() {
     session.wait_until("the third row", |screen| selected(screen) == Some(row + 2));
 }
 
+/// Requirement 14: the mouse is off at first, `M` switches it, and it is given back at the end.
 #[test]
 fn the_mouse_is_the_terminals_until_it_is_asked_for() {
     let mut session = start();
@@ -70,6 +72,7 @@ fn an_answer_that_comes_late_is_not_typed() {
     check_end(&mut session, 0);
 }
 
+/// Requirement 31: the cursor of the terminal stands where text is typed.
 #[test]
 fn the_terminals_cursor_stands_where_text_is_typed() {
     let mut session = start();

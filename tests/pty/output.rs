@@ -31,6 +31,7 @@ fn a_new_size_is_seen_at_once_after_a_sequence_that_means_nothing() {
     session.wait_until("the new size", |screen| screen.cell(1, 89).is_some_and(|cell| cell.contents() == "┐"));
 }
 
+/// Requirements 11 and 31: nothing is written while nobody asks, and nothing moves by a timer.
 #[test]
 fn an_idle_program_writes_nothing_and_never_wakes() {
     for (keys, shown) in [("", "Nothing counts yet"), ("b\r", "robust"), ("b\rwd", "searched up to 6 level steps;")] {

@@ -29,7 +29,7 @@ fn a_letter_in_two_pieces_is_one_letter() {
     for letter in ["é", "漢", "👩"] {
         let mut session = start();
         session.send("/");
-        session.wait_for("enter choose");
+        session.wait_for("enter keep");
         for cut in 1..letter.len() {
             send_apart(&mut session, letter.as_bytes().split_at(cut));
             session.wait_for(&format!("/{}", letter.repeat(cut)));
@@ -58,7 +58,7 @@ fn a_paste_in_two_pieces_is_one_paste() {
     for cut in (2..paste.len()).filter(|cut| *cut != paste.len() - 5) {
         let mut session = start();
         session.send("/");
-        session.wait_for("enter choose");
+        session.wait_for("enter keep");
         send_apart(&mut session, paste.as_bytes().split_at(cut));
         session.wait_for("/m l");
         assert!(session.screen().contents().contains("Nothing counts yet"));
@@ -69,7 +69,7 @@ fn a_paste_in_two_pieces_is_one_paste() {
 fn a_paste_of_a_megabyte_into_a_filter_is_survived() {
     let mut session = start();
     session.send("/");
-    session.wait_for("enter choose");
+    session.wait_for("enter keep");
     session.send(format!("\x1b[200~{}\x1b[201~", "serving q ".repeat(1 << 17)));
     session.wait_for("g q serving q");
     session.send("\x15ml");

@@ -109,14 +109,14 @@ impl Program for Demo {
         Vec::new()
     }
 
-    fn draw(&mut self, size: Size) -> Option<Frame<'_>> {
+    fn draw(&mut self, size: Size) -> Option<Frame> {
         assert!(self.fault != Some(Fault::Drawing), "fault in drawing");
         if self.drawn.is_some() && self.drawn_size == size {
             return None;
         }
         self.drawn_size = size;
         self.drawn = Some(self.paint(size));
-        self.drawn.as_ref().map(|buffer| Frame { buffer, cursor: None })
+        self.drawn.clone().map(|buffer| Frame { buffer, cursor: None })
     }
 
     fn work(&mut self) -> Work {

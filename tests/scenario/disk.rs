@@ -6,6 +6,7 @@ use versus::scenario::disk::{DiskError, open, replace, text};
 
 use crate::support::catalog;
 
+/// Requirement 33: writes are atomic.
 #[test]
 fn a_file_is_replaced_in_one_step_and_nothing_else_is_left() {
     let folder = tempfile::tempdir().unwrap();

@@ -91,6 +91,7 @@ fn what_the_pack_does_not_know_any_more_is_named_and_stays() {
         let mut working = working(&folder);
         let kept = working.restore(&less).unwrap().unwrap();
         assert!(kept.differences.to_string().contains("no row `realtime` now"), "{}", kept.differences);
+        assert_eq!(kept.are_told, round > 8, "once they are told, a change lets them rest");
         let mut scenario = kept.scenario;
         scenario.set(less.row("graphql").unwrap(), if round % 2 == 0 { Level::Low } else { Level::High });
         working.save(&less, &scenario, "", round).unwrap();
@@ -98,6 +99,7 @@ fn what_the_pack_does_not_know_any_more_is_named_and_stays() {
     let kept = working(&folder).restore(&catalog).unwrap().unwrap();
     assert_eq!(kept.scenario.level(catalog.row("realtime").unwrap()), Level::Must);
     assert_eq!(kept.scenario.rows_on(), 2);
+    assert!(kept.differences.is_empty());
 }
 
 #[test]
@@ -128,6 +130,23 @@ fn two_at_once_keep_out_of_each_others_way() {
     next.save(&catalog, &scenario, "", 9).unwrap();
     third.save(&catalog, &scenario, "", 9).unwrap();
     assert_eq!(left(&next), ["ml-serving"], "it is set aside before another takes its place");
+}
+
+#[test]
+fn what_is_left_last_is_what_comes_back() {
+    let (catalog, folder) = (catalog(), folder());
+    let (first, second) = (with(&catalog, "realtime", Level::High), with(&catalog, "ml-serving", Level::High));
+    let (mut one, mut two) = (working(&folder), working(&folder));
+    one.save(&catalog, &first, "", 1).unwrap();
+    two.save(&catalog, &second, "", 2).unwrap();
+    two.leave(&catalog, 3).unwrap();
+    let back = || working(&folder).restore(&catalog).unwrap().unwrap().scenario;
+    assert_eq!(back(), first, "nobody loses their place while they run");
+    drop(one);
+    two.leave(&catalog, 3).unwrap();
+    assert_eq!(back(), second);
+    drop(two);
+    assert_eq!(listed(&catalog, &working(&folder)), ["ml-serving", "realtime"]);
 }
 
 #[test]

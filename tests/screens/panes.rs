@@ -62,7 +62,14 @@ pub const SCREENS: &[Behaviour] = &[
     shows("a short wide screen", "j space", &[(200, 20)]),
     shows("a tall narrow screen", "j space", &[(60, 50)]),
     shows("present mode", "b enter p", EACH),
-    shows("an example shown in present mode", "j space p pgdn", &[MEDIUM]),
+    shows("an example shown in present mode", "j space p pgdn", EACH),
+    shows("present mode before anything counts", "p", EACH),
+    shows("present mode and a toss up", "p space", EACH),
+    shows("present mode and both", "p j space j space", EACH),
+    shows("present mode and a forced verdict", "p j !", EACH),
+    shows("present mode and no option left", "j j ! j j j ! p", EACH),
+    shows("present mode shows keys", "p K j space", EACH),
+    shows("present mode blanked", "p b", &[MEDIUM]),
     shows("a large screen", "j space j space", &[(200, 60)]),
 ];
 

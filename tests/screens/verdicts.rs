@@ -6,7 +6,7 @@ pub const SCREENS: &[Behaviour] = &[
     shows("a tie is a toss up", "space", EACH),
     shows("two rows pull apart", "j space j + +", EACH),
     shows("both lead", "j space j space", EACH),
-    shows("both and one are a toss up", "space j space j space", &[MEDIUM]),
+    shows("both and one are a toss up", "space j space j space", EACH),
     shows("a must forces the verdict", "j !", &[WIDE, MEDIUM, NARROW]),
     shows("a must that both meet forces nothing", "! j j space", &[MEDIUM]),
     shows("musts that only both meet", "j ! j !", &[WIDE, MEDIUM, NARROW]),

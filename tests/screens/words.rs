@@ -55,6 +55,7 @@ fn rows_are_told(state: &State, text: &str) -> usize {
     told.count()
 }
 
+/// Requirement 5: winner, strength and level stand in the text of every screen.
 #[test]
 fn winner_strength_and_level_are_in_the_text() {
     for size in EACH {
@@ -91,6 +92,7 @@ fn colours_change_no_word() {
     }
 }
 
+/// Requirement 31: the cursor of the terminal stands on the focused row.
 #[test]
 fn the_selected_row_is_reversed_and_has_the_cursor() {
     for size in EACH {

@@ -18,13 +18,15 @@ use crate::report::told::Told;
 const CELLS: usize = 72;
 /// Width and height of a cell, in user units.
 const CELL: (usize, usize) = (9, 20);
+/// Width of a cell of the headline, where it fits so.
+const LARGE: usize = 14;
 /// What is left free around the lines.
 const EDGE: usize = 24;
 
 /// Light, and what is otherwise on a dark screen; both readable, blue and orange told apart by every eye.
 const STYLE: &str = "\
 text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26;white-space:pre}
-.ground{fill:#ffffff;stroke:#d5d9e0}.strong,.headline,.heading{font-weight:bold}.headline{font-size:17px}
+.ground{fill:#ffffff;stroke:#d5d9e0}.strong,.large,.heading{font-weight:bold}.large{font-size:24px}
 .soft{fill:#565d6b}.out{text-decoration:line-through}.track{fill:#e4e7ec}
 .a{fill:#1f6feb}.b{fill:#c2570c}.both{fill:#6b4fbb}.rest{fill:#7a8190}
 @media(prefers-color-scheme:dark){text{fill:#e3e6eb}.ground{fill:#14161b;stroke:#353a45}.soft{fill:#a5adba}
@@ -81,11 +83,12 @@ fn page(told: &Told, record: &Record) -> Page {
 }
 
 fn draw(told: &Told, span: &Span, (x, y): (usize, usize), svg: &mut String) {
-    let length = width(&span.text) * CELL.0;
+    let is_large = matches!(span.tone, Tone::Headline | Tone::Answer) && width(&span.text) * LARGE <= CELLS * CELL.0;
+    let length = width(&span.text) * if is_large { LARGE } else { CELL.0 };
     if span.text.trim().is_empty() {
         return;
     }
-    let class = class(told, span.tone);
+    let class = if is_large { "large" } else { class(told, span.tone) };
     if span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
         let class = if span.text.starts_with('░') { "track" } else { class };
         let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
@@ -103,8 +106,7 @@ fn draw(told: &Told, span: &Span, (x, y): (usize, usize), svg: &mut String) {
 fn class(told: &Told, tone: Tone) -> &'static str {
     match tone {
         Tone::Plain | Tone::Side(_) | Tone::Changed | Tone::Match => "",
-        Tone::Strong | Tone::Key | Tone::Warning => "strong",
-        Tone::Headline | Tone::Answer => "headline",
+        Tone::Strong | Tone::Headline | Tone::Answer | Tone::Key | Tone::Warning => "strong",
         Tone::Heading => "heading",
         Tone::Dim => "soft",
         Tone::Out => "soft out",

@@ -102,6 +102,7 @@ fn at_home(program: &mut Watched) -> Vec<String> {
     program.wait_until(Instant::now(), |screen| !screen.contains("holds in …"));
     let lines = program.parser.screen().rows(0, 120);
     let said = |line: &String| ["leads", "holds in", "toss-up"].iter().any(|words| line.contains(words));
-    let panel = |line: String| line.chars().skip(70).collect::<String>();
+    // The panel is the last thing on a line.
+    let panel = |line: String| line.rsplit('│').nth(1).unwrap_or_default().trim().to_owned();
     lines.map(panel).filter(said).take(2).collect()
 }
