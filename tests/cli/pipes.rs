@@ -7,7 +7,7 @@ use super::packaging::commands;
 use super::run::{ran, run, versus, words};
 
 /// A line of each command that prints something, and the report.
-const LINES: [&str; 23] = [
+const LINES: [&str; 24] = [
     "",
     "--help",
     "--version",

@@ -24,8 +24,11 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open(&PackRef::first(
 
 static STARTER: LazyLock<Vec<(String, String)>> = LazyLock::new(|| files("tea", "2026-01-02"));
 
+/// A name, and what is called with a text.
+pub type Target = (&'static str, fn(&str));
+
 /// A target by its name, which is also that of its folder of seeds.
-pub const TARGETS: [(&str, fn(&str)); 7] = [
+pub const TARGETS: [Target; 7] = [
     ("pack", pack),
     ("scenario", scenario),
     ("config", config),

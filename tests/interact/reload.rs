@@ -22,8 +22,8 @@ fn author() -> (TempDir, Stage) {
     let pack = PackRef::Folder(folder);
     let catalog = open_whole(&pack).unwrap().catalog;
     let state = State::new(&catalog, Scenario::new(&catalog), (120, 36));
-    let stage = of_pack(catalog, state, move || open_whole(&pack));
-    (home, stage)
+    let opened = of_pack(catalog, state, move || open_whole(&pack));
+    (home, opened)
 }
 
 fn edit(home: &TempDir, file: &str, from: &str, to: &str) {
