@@ -5,7 +5,9 @@
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::{largest_remainder, printed};
 use crate::decide::verdict::{Contribution, Verdict};
-use crate::decide::wording::{alternatives, candidate_name, forcing_line, nearest_line, option_name, pair_name};
+use crate::decide::wording::{
+    alternatives, candidate_name, failure_lines, forcing_line, nearest_line, option_name, pair_name,
+};
 use crate::model::evidence::Source;
 use crate::model::level::Level;
 use crate::model::ratio::Ratio;
@@ -270,8 +272,11 @@ fn chosen(told: &Told) -> Option<String> {
 fn because(told: &Told) -> Vec<String> {
     let verdict = &told.answer.verdict;
     let mut sentences = vec![first_reason(told, verdict)];
+    // What turns it stands under its confirmation, and who fails a must that forces it in the first sentence.
     let nearest = told.search().and_then(|search| nearest_line(told.rows(), search));
-    let rest = told.sentence.rest.iter().filter(|part| Some(*part) != nearest.as_ref());
+    let forcing = verdict.is_forced().then(|| forcing_line(told.rows(), verdict));
+    let said = [nearest, forcing];
+    let rest = told.sentence.rest.iter().filter(|part| !said.iter().flatten().any(|line| line == *part));
     sentences.extend(rest.map(|part| format!("{part}.")));
     if verdict.label == Label::None {
         sentences.extend(told.catalog.pack.quick_answer.iter().cloned());
@@ -290,7 +295,9 @@ fn first_reason(told: &Told, verdict: &Verdict) -> String {
             let (leader, rival) = (share(told, leader), share(told, rival));
             format!("it is {margin} of 100 ahead ({band}): {leader}, {rival}.")
         }
-        (Label::Leads(_), ..) => format!("the musts leave no other: {}.", forcing_line(told.rows(), verdict)),
+        (Label::Leads(_), ..) => {
+            format!("the musts leave no other: {}.", failure_lines(told.rows(), verdict).join("; "))
+        }
         (Label::TossUp, Some(leader), Some(rival)) => {
             let (leader, rival) = (share(told, leader), share(told, rival));
             format!("it is a toss-up, {leader} and {rival} of 100.")
