@@ -57,11 +57,13 @@ fn in_dialog(state: &State, choices: usize, entry: &'static Entry) -> Option<&'s
         (Command::Accept, Some(Layer::Detail { link, .. })) => link.filter(|_| opens).map(|_| "open"),
         (Command::OpenAddress, Some(Layer::Detail { link: Some(_), .. })) => opens.then_some(entry.hint),
         (Command::Accept, Some(Layer::WhatIf { selected, .. })) => selected.map(|_| "apply"),
+        (Command::Accept, Some(Layer::Recent { found, .. })) => (!found.is_empty()).then_some("bring back"),
+        (Command::Accept, Some(Layer::Naming(naming))) => Some(naming.purpose.verb()),
         (Command::Down, Some(Layer::WhatIf { selected: None, .. })) => (choices > 0).then_some("choose"),
         (Command::Deeper, _) => (has_leader && state.search_depth < DEEPEST).then_some(entry.hint),
         (Command::NextLink | Command::OpenAddress, _) => (choices > 0).then_some(entry.hint),
         (Command::Filter, _) => Some("search"),
-        (Command::Quit, _) => None,
+        (Command::Quit, _) | (Command::Accept, Some(Layer::Problems { .. })) => None,
         _ => Some(entry.hint),
     }
 }

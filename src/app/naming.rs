@@ -28,6 +28,16 @@ impl Purpose {
         }
     }
 
+    /// What is done to it, in a word.
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Save => "save",
+            Self::Export(_) => "write",
+        }
+    }
+
     /// What the names of such files end with, without the dot.
     #[must_use]
     pub const fn ending(self) -> &'static str {

@@ -8,9 +8,11 @@ use crate::content::problem::Problems;
 use crate::decide::question::Question;
 use crate::decide::verdict::verdict;
 use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
 use crate::report::age::ago;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::panel::headline_of;
+use crate::report::presets::short;
 use crate::report::words::count;
 use crate::scenario::kept::Kept;
 
@@ -23,6 +25,8 @@ pub struct Replaced {
     age: u64,
     /// What it says, in a line.
     headline: String,
+    /// What people know it by.
+    name: String,
 }
 
 impl Replaced {
@@ -35,8 +39,19 @@ impl Replaced {
             let rows = if rows == 0 { "no row counts".to_owned() } else { count(rows, "row counts", "rows count") };
             format!("{} · {rows}", headline_of(catalog, &verdict(&question)))
         });
-        Self { kept, age, headline }
+        let name = kept.as_ref().map_or(String::new(), |kept| name(catalog, kept));
+        Self { kept, age, headline, name }
     }
+}
+
+/// What it is called, else what it started from, else the first rows that count in it.
+fn name(catalog: &Catalog, kept: &Kept) -> String {
+    let name = kept.scenario.name();
+    let rows = Rows::new(catalog, &kept.scenario);
+    let on = rows.all().filter(|row| rows.level(*row).is_on()).take(2).map(|row| short(rows.name(row)));
+    let rows = on.collect::<Vec<&str>>().join(", ");
+    let names = [name, kept.origin.clone(), rows, "No title".to_owned()];
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// The page and the lines of each.
@@ -49,14 +64,8 @@ pub fn page(found: &[Replaced], width: usize) -> (Page, Vec<Range<usize>>) {
         let start = page.lines.len();
         match &replaced.kept {
             Ok(kept) => {
-                let name = kept.scenario.name();
-                let name = [name.as_str(), &kept.origin]
-                    .into_iter()
-                    .find(|name| !name.is_empty())
-                    .unwrap_or("No title")
-                    .to_owned();
                 let age = format!("  {}", ago(replaced.age));
-                page.hanging(Line::of(Tone::Strong, name).with(Tone::Dim, age), Tone::Plain, "");
+                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Dim, age), Tone::Plain, "");
                 page.text(Tone::Plain, 2, &replaced.headline);
                 if let Some(file) = kept.scenario.file().and_then(Path::file_name) {
                     page.text(Tone::Dim, 2, &format!("of {}", visible(&file.to_string_lossy())));

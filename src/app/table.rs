@@ -96,7 +96,7 @@ pub const COMMANDS: &[Entry] = &[
         entry(C::OpenAddress, "open-address", "Show an address; again: open it", &["o"], &[Detail], Group::Read),
     ),
     entry(C::Copy, "copy", "Copy the verdict, or the address selected", &["y"], LISTS, Group::Read),
-    entry(C::CopyMenu, "copy-menu", "Copy as message, Markdown or command", &["Y"], &[Panes], Group::Read),
+    entry(C::CopyMenu, "copy-menu", "Copy as message, Markdown, token, command", &["Y"], &[Panes], Group::Read),
     hint("undo", entry(C::Undo, "undo", "Undo the last change", &["u"], &[Panes], Group::Scenario)),
     entry(C::Redo, "redo", "Redo what was undone", &["U"], &[Panes], Group::Scenario),
     entry(C::Clear, "clear", "Switch every row off", &["x"], &[Panes], Group::Scenario),

@@ -26,6 +26,16 @@ pub fn joined(words: &[String]) -> String {
     }
 }
 
+/// Words of which one is enough: `a`, `a or b`, `a, b or c`.
+#[must_use]
+pub fn alternatives<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        words => words.concat(),
+    }
+}
+
 /// The name of an option as people write it.
 #[must_use]
 pub fn option_name(catalog: &Catalog, option: usize) -> &str {
@@ -134,10 +144,7 @@ pub fn reopening_line(known: Rows, verdict: &Verdict) -> Option<String> {
     }
     Some(match row_names(known, &verdict.reopening).as_slice() {
         [] => "No single must would re-open the choice".to_owned(),
-        [only] => format!("{only} as high instead of must would re-open the choice"),
-        [first @ .., last] => {
-            format!("{} or {last} as high instead of must would re-open the choice", first.join(", "))
-        }
+        names => format!("{} as high instead of must would re-open the choice", alternatives(names)),
     })
 }
 

@@ -7,6 +7,7 @@ use crate::model::evidence::{Claim, Evidence};
 use crate::report::detail::tool_card;
 use crate::report::evidence::source_lines;
 use crate::report::page::{Line, Page, Tone};
+use crate::report::text::capital;
 
 /// A tool in full: facts, the rows that name it, the frameworks it is.
 #[must_use]
@@ -65,9 +66,4 @@ fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
         }
         page.hanging(Line::of(Tone::Dim, "- "), Tone::Plain, &name);
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

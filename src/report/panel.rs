@@ -96,7 +96,8 @@ pub fn band_words(rows: Rows, answer: &Answer) -> String {
 }
 
 /// A candidate's share in whole percent.
-fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
+#[must_use]
+pub fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
     let numbers = printed(verdict);
     let share = match candidate {
         Candidate::Single(option) => numbers.scores.get(option).copied(),

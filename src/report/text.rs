@@ -141,6 +141,13 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
+/// Words as they begin a sentence.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Text for XML and Slack: nothing in it is a tag or an entity.
 #[must_use]
 pub fn marked_up(text: &str) -> String {

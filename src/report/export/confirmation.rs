@@ -3,7 +3,7 @@
 use crate::decide::flips::must_watch;
 use crate::decide::label::Label;
 use crate::decide::nearest::Search;
-use crate::decide::wording::{changes_line, confidence_line, label_name, nearest_line, topic_line};
+use crate::decide::wording::{alternatives, changes_line, confidence_line, label_name, nearest_line, topic_line};
 use crate::model::level::Level;
 use crate::report::facts::answered::confidence;
 use crate::report::facts::{Fact, Part};
@@ -56,10 +56,7 @@ fn musts(told: &Told) -> Vec<(Label, String)> {
         }
     }
     let words = |(label, to, names): (Label, Level, Vec<String>)| {
-        let names = match names.as_slice() {
-            [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-            names => names.concat(),
-        };
+        let names = alternatives(&names);
         let level =
             if to == Level::Must { "as a must".to_owned() } else { format!("as {} instead of must", to.word()) };
         (label, format!("{names} {level}"))

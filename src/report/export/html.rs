@@ -8,7 +8,7 @@ use crate::decide::label::Label;
 use crate::report::export::record::{Considered, Pull, Record};
 use crate::report::export::side::side;
 use crate::report::panel::{confidence_words, headline_words};
-use crate::report::text::without_noncharacters;
+use crate::report::text::{capital, without_noncharacters};
 use crate::report::told::Told;
 
 #[derive(Template)]
@@ -45,12 +45,6 @@ pub fn write(told: &Told, record: &Record) -> String {
     let mut page = without_noncharacters(&html.render().unwrap_or_default());
     page.push('\n');
     page
-}
-
-/// A sentence as it begins a paragraph.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Html<'_> {

@@ -5,7 +5,9 @@
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::{largest_remainder, printed};
 use crate::decide::verdict::{Contribution, Verdict};
-use crate::decide::wording::{candidate_name, failure_lines, forcing_line, nearest_line, option_name, pair_name};
+use crate::decide::wording::{
+    alternatives, candidate_name, failure_lines, forcing_line, nearest_line, option_name, pair_name,
+};
 use crate::model::evidence::Source;
 use crate::model::level::Level;
 use crate::model::ratio::Ratio;
@@ -16,6 +18,7 @@ use crate::report::export::confirmation::confirmation;
 use crate::report::facts::answered::build_with;
 use crate::report::facts::{Fact, Part};
 use crate::report::ours;
+use crate::report::panel;
 use crate::report::told::Told;
 use crate::report::words;
 
@@ -178,13 +181,12 @@ fn context(told: &Told) -> Vec<String> {
     let pack = &told.catalog.pack;
     let mut paragraphs: Vec<String> = paragraphs(&told.scenario.about.context).map(str::to_owned).collect();
     let names: Vec<&str> = told.catalog.options.iter().map(|option| option.name.as_str()).collect();
-    let names = match names.as_slice() {
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-        [] => String::new(),
-    };
     paragraphs.push(format!(
-        "Which serves us best by what counts here: {names}? The comparison behind it is {} ({}), checked on {}.",
-        pack.title, pack.subject, pack.content_date
+        "Which serves us best by what counts here: {}? The comparison behind it is {} ({}), checked on {}.",
+        alternatives(&names),
+        pack.title,
+        pack.subject,
+        pack.content_date
     ));
     paragraphs
 }
@@ -270,8 +272,11 @@ fn chosen(told: &Told) -> Option<String> {
 fn because(told: &Told) -> Vec<String> {
     let verdict = &told.answer.verdict;
     let mut sentences = vec![first_reason(told, verdict)];
+    // What turns it stands under its confirmation, and who fails a must that forces it in the first sentence.
     let nearest = told.search().and_then(|search| nearest_line(told.rows(), search));
-    let rest = told.sentence.rest.iter().filter(|part| Some(*part) != nearest.as_ref());
+    let forcing = verdict.is_forced().then(|| forcing_line(told.rows(), verdict));
+    let said = [nearest, forcing];
+    let rest = told.sentence.rest.iter().filter(|part| !said.iter().flatten().any(|line| line == *part));
     sentences.extend(rest.map(|part| format!("{part}.")));
     if verdict.label == Label::None {
         sentences.extend(told.catalog.pack.quick_answer.iter().cloned());
@@ -281,7 +286,7 @@ fn because(told: &Told) -> Vec<String> {
 
 /// What follows `because` or `is chosen:`; no capital, with a full stop.
 fn first_reason(told: &Told, verdict: &Verdict) -> String {
-    let (catalog, numbers) = (told.catalog, printed(verdict));
+    let numbers = printed(verdict);
     match (verdict.label, verdict.leader, verdict.runner_up) {
         (Label::None, ..) => "nothing counts yet.".to_owned(),
         (Label::Leads(leader), _, Some(rival)) => {
@@ -290,27 +295,20 @@ fn first_reason(told: &Told, verdict: &Verdict) -> String {
             let (leader, rival) = (share(told, leader), share(told, rival));
             format!("it is {margin} of 100 ahead ({band}): {leader}, {rival}.")
         }
-        (Label::Leads(_), ..) => format!("the musts leave no other: {}.", forcing_line(told.rows(), verdict)),
+        (Label::Leads(_), ..) => {
+            format!("the musts leave no other: {}.", failure_lines(told.rows(), verdict).join("; "))
+        }
         (Label::TossUp, Some(leader), Some(rival)) => {
             let (leader, rival) = (share(told, leader), share(told, rival));
             format!("it is a toss-up, {leader} and {rival} of 100.")
         }
-        _ => {
-            let fails = failure_lines(told.rows(), verdict).len();
-            let count = catalog.options.len();
-            if fails == count { "no option meets every must.".to_owned() } else { "nobody is left.".to_owned() }
-        }
+        _ => "no option meets every must.".to_owned(),
     }
 }
 
 /// A candidate and its share.
 fn share(told: &Told, candidate: Candidate) -> String {
-    let numbers = printed(&told.answer.verdict);
-    let share = match candidate {
-        Candidate::Single(option) => numbers.scores.get(option).copied(),
-        Candidate::Both(_) => numbers.split,
-    };
-    format!("{} {}", candidate_name(told.catalog, candidate), share.unwrap_or_default())
+    format!("{} {}", candidate_name(told.catalog, candidate), panel::share(&told.answer.verdict, candidate))
 }
 
 fn basis(told: &Told) -> Vec<Fact> {
