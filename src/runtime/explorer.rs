@@ -2,8 +2,6 @@
 
 use ratatui::layout::Size;
 
-use crate::app::commands::Command;
-use crate::app::errand::{Errand, Outcome};
 use crate::app::kept::keeping_choice;
 use crate::app::late::{Progress, Worker};
 use crate::app::memory::Memory;
@@ -15,15 +13,15 @@ use crate::content::load::{Loaded, OpenError};
 use crate::keys::key::Key;
 use crate::keys::resolve::Keymap;
 use crate::model::catalog::{Catalog, Reference};
-use crate::report::told::Told;
 use crate::runtime::desk::Desk;
 use crate::runtime::errands::Paths;
 use crate::runtime::looks::Looks;
 use crate::runtime::program::{Frame, Input, Program, Request, Work};
-use crate::scenario::token;
-use crate::scenario::working::{Working, is_worth_keeping};
+use crate::scenario::working::Working;
 use crate::view::look::Look;
 use crate::view::{Drawn, Scene, draw};
+
+mod outside;
 
 /// Reads what most screens do not need, the first time one does.
 pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
@@ -137,18 +135,6 @@ impl Explorer {
         Self { paths: Some(paths), ..self }
     }
 
-    /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
-    #[must_use]
-    pub fn parting(&self) -> Option<String> {
-        let scenario = self.state.own().0;
-        if self.warnings.work.is_empty() || !is_worth_keeping(&self.catalog, scenario) {
-            return None;
-        }
-        let token = token::write(&self.catalog, scenario);
-        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
-        Some(format!("{}{way_back}", self.warnings.work))
-    }
-
     /// Keeps what is remembered of the screen if it changed.
     fn keep_memory(&mut self) {
         let memory = self.memory();
@@ -172,26 +158,6 @@ impl Explorer {
         }
     }
 
-    /// Does something about files.
-    fn go(&mut self, errand: Errand) -> Outcome {
-        if errand == Errand::Recent {
-            self.keep_work();
-            return self.desk.as_ref().map_or(Outcome::KeepsNothing, |desk| desk.recent(&self.catalog));
-        }
-        if matches!(errand, Errand::Export(..)) {
-            self.read_reference();
-        }
-        let (catalog, scenario) = (&self.catalog, &self.state.scenario);
-        let Some(paths) = &self.paths else { return Outcome::Failed("there are no files here".to_owned()) };
-        match errand {
-            Errand::Recent => Outcome::KeepsNothing,
-            Errand::List(folder) => paths.list(&folder),
-            Errand::Open(path) => paths.open(catalog, &path),
-            Errand::Save(path, over) => paths.save(catalog, scenario, &path, over),
-            Errand::Export(form, path, over) => paths.export(&Told::new(catalog, scenario), form, &path, over),
-        }
-    }
-
     /// Shows what cannot be kept. Says whether the screen changes by that.
     fn warn(&mut self) -> Work {
         let Warnings { work, layout } = &self.warnings;
@@ -202,19 +168,6 @@ impl Explorer {
         self.state.warning.clone_from(warning);
         self.holds = false;
         Work::Show
-    }
-
-    /// Whether the program may end: a person is told first where their work would be lost.
-    fn may_quit(&mut self) -> bool {
-        self.keep_work();
-        let now = self.state.own_moment();
-        let is_lost = !self.warnings.work.is_empty();
-        let tells = is_lost && self.desk.as_mut().is_some_and(|desk| desk.has_to_tell(&self.catalog, &now));
-        if tells {
-            let quit = self.state.chords.shown(Command::Quit);
-            self.state.say(&format!("{}; {quit} again leaves it", self.warnings.work));
-        }
-        !tells
     }
 
     /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
