@@ -120,8 +120,29 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ended(parsed.and_then(|arguments| dispatch(&arguments)))
 }
 
-/// Reads the arguments. Help and version are printed here and end the run.
+/// The explorer's own options, without the tree of commands and all that they take.
+#[derive(Debug, Parser)]
+struct Options {
+    #[command(flatten)]
+    explore: start::ExploreArguments,
+    #[command(flatten)]
+    look: Look,
+}
+
+/// Reads the arguments. Help and version are printed here and end the run. Options alone, with which
+/// the explorer is started too, need no commands; whatever else is there is read with them.
 fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Failure> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if !arguments.get(1).is_some_and(|first| first.as_encoded_bytes().starts_with(b"-")) {
+        return parsed_whole(arguments);
+    }
+    match Options::try_parse_from(&arguments) {
+        Ok(Options { explore, look }) if explore.pack.is_none() => Ok(Arguments { explore, look, command: None }),
+        _ => parsed_whole(arguments),
+    }
+}
+
+fn parsed_whole(arguments: Vec<OsString>) -> Result<Arguments, Failure> {
     Arguments::try_parse_from(arguments).map_err(|error| {
         let words = error.render().to_string();
         if error.use_stderr() {

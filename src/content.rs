@@ -16,6 +16,7 @@ pub mod form;
 pub mod load;
 pub mod names;
 pub mod nearest;
+pub mod prepared;
 pub mod problem;
 pub mod read;
 pub mod render;

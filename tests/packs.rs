@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use versus::content::bundled::PACKS;
+use versus::content::bundled::{BundledPack, PACKS};
+use versus::content::load::open_core;
+use versus::content::prepared;
 use versus::content::{OpenError, PackRef, open, open_whole, reference};
 use versus::model::catalog::Reference;
 
@@ -15,6 +17,35 @@ fn every_bundled_pack_opens_without_a_word() {
         let loaded = open_whole(&PackRef::Bundled(pack)).unwrap_or_else(|wrong| panic!("{wrong}"));
         assert_eq!(loaded.warnings.to_string(), "", "{}", pack.id);
         assert_eq!(loaded.catalog.pack.id, pack.id);
+    }
+}
+
+/// After a change of a bundled pack: `VERSUS_STORE_PREPARED=1 cargo test --test packs`.
+#[test]
+fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
+    for pack in PACKS {
+        let catalog = open_core(pack).unwrap().catalog;
+        let (prepared, path) = (prepared::write(pack, &catalog), format!("assets/prepared/{}.txt", pack.id));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("VERSUS_STORE_PREPARED").is_some() {
+            fs::write(&path, &prepared).unwrap();
+        }
+        assert!(fs::read_to_string(&path).unwrap() == prepared, "VERSUS_STORE_PREPARED=1 cargo test --test packs");
+        let stored = BundledPack { prepared: prepared.leak(), ..*pack };
+        assert_eq!(prepared::read(&stored), Some(catalog), "{}", pack.id);
+    }
+}
+
+#[test]
+fn what_was_prepared_of_other_files_is_not_believed() {
+    let pack = &PACKS[0];
+    let other = BundledPack { fingerprint: pack.fingerprint ^ 1, ..*pack };
+    assert_eq!(prepared::read(&other), None);
+    for (text, with) in [("\trest-crud\t", "\t"), ("row\t", "line\t"), ("\thigh", "\thighest")] {
+        let broken = pack.prepared.replacen(text, with, 1);
+        assert!(broken != pack.prepared, "{text:?}");
+        let read = prepared::read(&BundledPack { prepared: broken.leak(), ..*pack });
+        assert!(read != prepared::read(pack), "{text:?}");
     }
 }
 
@@ -34,7 +65,7 @@ fn the_first_screen_does_without_the_reference_part_and_it_can_be_read_later() {
 #[test]
 fn a_folder_with_the_same_files_is_the_same_pack() {
     let folder = TempDir::new().unwrap();
-    for (name, text) in PACKS[0].files {
+    for (name, text) in PACKS[0].core.iter().chain(PACKS[0].reference) {
         fs::write(folder.path().join(name), text).unwrap();
     }
     let (own, bundled) = (PackRef::Folder(folder.path().to_path_buf()), PackRef::first());

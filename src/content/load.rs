@@ -12,6 +12,7 @@ use super::fields::Document;
 use super::folder::{self, FileState, PackFile, own_packs};
 use super::names::Names;
 use super::nearest::nearest;
+use super::prepared;
 use super::problem::{Findings, Problems};
 use super::read::{self, FileKind, Sheet, Sheets};
 
@@ -121,9 +122,21 @@ enum Scope {
 /// [`OpenError`] where the folder cannot be read or a file is wrong.
 pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
     match pack {
-        PackRef::Bundled(pack) => read_catalog(&files_of(pack, FileKind::is_core), Scope::Core),
+        PackRef::Bundled(pack) => match prepared::read(pack) {
+            Some(catalog) => Ok(Loaded { catalog, is_whole: false, warnings: Problems::default() }),
+            None => open_core(pack),
+        },
         PackRef::Folder(_) => open_whole(pack),
     }
+}
+
+/// Opens what the first screen needs of a bundled pack from the files that people write.
+///
+/// # Errors
+///
+/// [`OpenError`] where a file is wrong.
+pub fn open_core(pack: &'static BundledPack) -> Result<Loaded, OpenError> {
+    read_catalog(&files_of(pack, FileKind::is_core), Scope::Core)
 }
 
 /// Opens a pack with everything in it, and checks that everything fits together.

@@ -215,18 +215,18 @@ impl<'t> Value<'t> {
     #[must_use]
     pub fn whole(self, range: &RangeInclusive<u16>) -> Option<u16> {
         self.ask(|| Want::Whole(range.clone()));
-        let must_be = format!("a whole number from {} to {}", range.start(), range.end());
+        let must_be = || format!("a whole number from {} to {}", range.start(), range.end());
         match self.written.get_ref() {
             DeValue::Integer(number) => {
                 let value = u16::from_str_radix(number.as_str(), number.radix()).ok();
                 if let Some(value) = value.filter(|value| range.contains(value)) {
                     return Some(value);
                 }
-                self.refuse(&must_be, None);
+                self.refuse(&must_be(), None);
             }
-            DeValue::Float(_) => self.refuse(&must_be, None),
-            DeValue::String(_) => self.refuse_type(&must_be, Some("write it without quotes")),
-            _ => self.refuse_type(&must_be, None),
+            DeValue::Float(_) => self.refuse(&must_be(), None),
+            DeValue::String(_) => self.refuse_type(&must_be(), Some("write it without quotes")),
+            _ => self.refuse_type(&must_be(), None),
         }
         None
     }
