@@ -177,6 +177,17 @@ mod tests {
         check(KeyCode::BackTab, shift, "s-tab");
         check(KeyCode::Backspace, shift, "backspace");
         check(KeyCode::F(1), none, "f1");
+        for (code, expected) in [
+            (KeyCode::Delete, "delete"),
+            (KeyCode::Left, "left"),
+            (KeyCode::Right, "right"),
+            (KeyCode::Home, "home"),
+            (KeyCode::End, "end"),
+            (KeyCode::PageUp, "pgup"),
+            (KeyCode::PageDown, "pgdn"),
+        ] {
+            check(code, none, expected);
+        }
     }
 
     #[test]
