@@ -181,7 +181,7 @@ mod tests {
             ("pay", "Payments-API.toml payments-old.toml", "pay"),
             ("old", "payments-old.toml", "old"),
             (".h", ".hidden.toml", ".hidden.toml"),
-            ("d", "drafts/ Payments-API.toml payments-old.toml", "drafts/"),
+            ("d", "drafts/ payments-old.toml", "drafts/"),
             ("x/te", "team.toml", "x/team.toml"),
             ("zzz", "", "zzz"),
         ] {
