@@ -235,7 +235,7 @@ fn the_guide_tells_the_whole_argument_and_leads_to_every_row() {
     }
     for words in [
         "scientific computing",
-        "front-end tooling",
+        "frontend tooling",
         "async Django",
         "NumPy, Pandas, TensorFlow, PyTorch and scikit-learn",
         "less than 20 % apart",
