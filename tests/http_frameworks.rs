@@ -180,6 +180,32 @@ fn the_figures_are_those_of_the_first_pack() {
 }
 
 #[test]
+fn what_both_packs_rate_they_rate_alike() {
+    let first = open_whole(&PackRef::first()).unwrap().catalog;
+    for (here, there) in [
+        ("throughput", "need-throughput"),
+        ("structure", "need-structure"),
+        ("api-docs", "need-openapi"),
+        ("admin", "need-admin"),
+        ("edge", "need-edge"),
+        ("async", "need-async"),
+        ("eco-websockets", "realtime"),
+        ("startup", "startup-time"),
+        ("install-size", "image-size"),
+    ] {
+        let row = criterion(here);
+        // What our own figures of FastAPI carry with them is an argument of this pack alone.
+        let found = row.evidence.as_ref().filter(|_| here == "edge").map_or(&row.article, |found| &found.ratings);
+        for (option, cell) in OPTIONS.into_iter().zip(found.cells()) {
+            let framework = first.frameworks.iter().find(|framework| framework.id == option).unwrap();
+            let fit = framework.fit(there).unwrap_or_else(|| panic!("{option}: nothing on {there}"));
+            // Quarters are coarser than eighths: one eighth is rounding, two are another opinion.
+            assert!((2 * fit.quarters).abs_diff(cell.eighths()) <= 1, "{option}: {there} is not as {here}");
+        }
+    }
+}
+
+#[test]
 fn row_numbers_are_the_ones_that_tokens_already_carry() {
     let numbered: Vec<(u16, &str)> = CATALOG.criteria.iter().map(|row| (row.number, row.id.as_str())).collect();
     let issued = "structure api-docs admin edge async data-and-models throughput latency startup memory install-size \
