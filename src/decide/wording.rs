@@ -108,8 +108,8 @@ pub fn tie_line(known: Rows, verdict: &Verdict) -> Option<String> {
     let names = row_names(known, &verdict.turning_ties);
     match names.as_slice() {
         [] => None,
-        [only] => Some(format!("{only} is level: it brings the two closer")),
-        several => Some(format!("{} are level: they bring the two closer", joined(several))),
+        [only] => Some(format!("{only} is a tie: it brings the two closer")),
+        several => Some(format!("{} are ties: they bring the two closer", joined(several))),
     }
 }
 

@@ -102,13 +102,13 @@ fn too_close_to_call() {
             (
                 "ml-serving=high, real-time=high, rest=high",
                 "A toss-up: Both 58, Node.js 50. A second stack is worth about its price; keep one unless you already \
-                 run both. Both has ML serving (high, +33); Node.js has the second stack it saves (-25). REST is level: \
+                 run both. Both has ML serving (high, +33); Node.js has the second stack it saves (-25). REST is a tie: \
                  it brings the two closer. Nearest change: REST from high to medium gives both.",
             ),
             (
                 "microservices=high, rest=high, graphql=high",
                 "A toss-up: Node.js 54, Python 46. Switch on your team's skills. Node.js has Microservices (high, +8). \
-                 REST and GraphQL are level: they bring the two closer. \
+                 REST and GraphQL are ties: they bring the two closer. \
                  Nearest change: REST from high to medium gives Node.js.",
             ),
         ],
