@@ -58,6 +58,7 @@ impl Worker {
         let deepest = state.search_depth;
         let answer = &mut state.answer;
         if answer.confidence.is_pending() {
+            self.search = None;
             if self.sampler.prepare(&answer.question, &answer.verdict, ROWS) > 0 {
                 return Progress::More;
             }

@@ -67,10 +67,11 @@ pub fn acceptability(question: &Question, candidates: &[Candidate], shake: Shake
     let mut sums = vec![vec![0; draws.count()]; candidates.len()];
     let cost = question.cost.sixteenths().into();
     for (row, weights) in rows.iter().map(|row| &question.rows[*row]).zip(&weights) {
-        let column = (shake == Shake::NudgedWithEvidence).then(|| draws.column(row.id));
+        let shaken = shake == Shake::NudgedWithEvidence;
+        let notches = shaken.then(|| draws.column(row.id).notches(question.options));
         for (sums, candidate) in sums.iter_mut().zip(candidates) {
             let table = NotchTable::new(row, *candidate, cost);
-            add(sums, weights, &table, column.as_ref().map(|column| column.notches.as_slice()));
+            add(sums, weights, &table, notches.as_deref());
         }
     }
     let sums: Vec<&[i64]> = sums.iter().map(Vec::as_slice).collect();

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use crate::decide::constants::{FAIRLY_SURE_FROM, FRAGILE_FROM, ROBUST_FROM};
-use crate::decide::draws::{Column, Draws};
+use crate::decide::draws::Draws;
 use crate::decide::label::{Candidate, Pair};
 use crate::decide::notch::{NotchTable, can_favour};
 use crate::decide::question::{Question, QuestionRow};
@@ -256,19 +256,20 @@ impl Sampler {
     fn apply(&mut self, index: usize, row: QuestionRow, cost: i64) {
         let then = std::mem::replace(&mut self.applied[index], row);
         let column = self.draws.column(row.id);
+        let notches = column.notches(row.ratings.cells().len());
         let (old, new) = (column.gammas(then.level), column.gammas(row.level));
         if (then.ratings, then.splits) == (row.ratings, row.splits) {
-            self.add(&row, cost, &column, &difference(new, old, self.draws.count()));
+            self.add(&row, cost, &notches, &difference(new, old, self.draws.count()));
         } else {
-            self.add(&then, cost, &column, &difference(None, old, self.draws.count()));
-            self.add(&row, cost, &column, &difference(new, None, self.draws.count()));
+            self.add(&then, cost, &notches, &difference(None, old, self.draws.count()));
+            self.add(&row, cost, &notches, &difference(new, None, self.draws.count()));
         }
     }
 
-    fn add(&mut self, row: &QuestionRow, cost: i64, column: &Column, weights: &[i32]) {
+    fn add(&mut self, row: &QuestionRow, cost: i64, notches: &[u16], weights: &[i32]) {
         for sums in &mut self.sums {
             let table = NotchTable::new(row, sums.candidate, cost);
-            for ((sum, weight), notches) in sums.worlds.iter_mut().zip(weights).zip(&column.notches) {
+            for ((sum, weight), notches) in sums.worlds.iter_mut().zip(weights).zip(notches) {
                 *sum += i64::from(*weight) * table.value(*notches);
             }
         }

@@ -25,8 +25,7 @@ pub(crate) struct Column {
     id: u64,
     /// Gamma draws of shape 4, 8 and 16 for low, medium and high, each drawn when its level is asked for.
     gammas: [OnceCell<Vec<i32>>; SHAPES],
-    /// Two bits an option: 0 stays, 1 a notch up, 2 a notch down.
-    pub notches: Vec<u16>,
+    count: usize,
 }
 
 /// How many shapes of gamma draws there are.
@@ -38,9 +37,14 @@ const TOGETHER: usize = 256;
 
 impl Column {
     fn new(id: u64, count: usize) -> Self {
-        let mut random = SplitMix(id ^ SALTS[1]);
-        let notches = (0..count).map(|_| random.notches()).collect();
-        Self { id, gammas: Default::default(), notches }
+        Self { id, gammas: Default::default(), count }
+    }
+
+    /// Two bits for each of that many options: 0 stays, 1 a notch up, 2 a notch down. Drawn each time:
+    /// that takes less than keeping them would.
+    pub(crate) fn notches(&self, options: usize) -> Vec<u16> {
+        let mut random = SplitMix(self.id ^ SALTS[1]);
+        (0..self.count).map(|_| random.notches(options)).collect()
     }
 
     /// The weights of the row at a level, before normalising; none where it is off.
@@ -58,7 +62,7 @@ impl Column {
     fn drawn(&self, shape: usize) -> Vec<i32> {
         let unused = WORDS[shape + 1..].iter().sum();
         let mut random = SplitMix(self.id ^ SALTS[0]);
-        let mut gammas = vec![0; self.notches.len()];
+        let mut gammas = vec![0; self.count];
         for gammas in gammas.chunks_mut(TOGETHER) {
             let mut products = [[1.0; TOGETHER]; SHAPES];
             let [fourth, eighth, sixteenth] = &mut products;
@@ -156,16 +160,19 @@ impl SplitMix {
         (a * b) * (c * d)
     }
 
-    /// A notch for each option: each way with the chance the model states.
-    fn notches(&mut self) -> u16 {
+    /// A notch for each option: each way with the chance the model states. What is drawn for one does
+    /// not depend on how many there are.
+    fn notches(&mut self, options: usize) -> u16 {
         const CHANCE: u32 = u32::MAX / 100 * NOTCH_CHANCE_PERCENT;
         let mut notches = 0;
-        for pair in 0..MOST_OPTIONS / 2 {
+        let pairs = options.div_ceil(2).min(MOST_OPTIONS / 2);
+        for pair in 0..pairs {
             for (side, half) in split(self.next()).into_iter().enumerate() {
                 let notch = u16::from(half < CHANCE) + 2 * u16::from(half > u32::MAX - CHANCE);
                 notches |= notch << (4 * pair + 2 * side);
             }
         }
+        self.skip((MOST_OPTIONS / 2 - pairs) as u64);
         notches
     }
 }
@@ -231,9 +238,11 @@ mod tests {
     #[test]
     fn each_way_a_notch_has_its_chance() {
         let column = Column::new(11, 20_000);
+        let of_two = column.notches(2);
+        assert!(column.notches(8).iter().zip(&of_two).all(|(all, two)| all & 0b1111 == *two));
         for option in 0..8 {
             for notch in [1, 2] {
-                let moved = column.notches.iter().filter(|notches| (*notches >> (2 * option)) & 3 == notch).count();
+                let moved = column.notches(8).iter().filter(|notches| (*notches >> (2 * option)) & 3 == notch).count();
                 assert!((1830..2170).contains(&moved), "{option} {notch}: {moved}");
             }
         }

@@ -50,6 +50,8 @@ pub struct Explorer {
     read_reference: Option<ReadReference>,
     /// Whether the frame given last still holds.
     holds: bool,
+    /// Whether something happened since: what a change takes that fits within a frame is due with the next.
+    told: bool,
     pictured: Option<Drawn>,
     keep: Option<Keep>,
     kept: Option<Memory>,
@@ -72,6 +74,7 @@ impl Explorer {
             worker: Worker::default(),
             read_reference,
             holds: false,
+            told: false,
             pictured: None,
             keep: None,
             kept: None,
@@ -229,8 +232,8 @@ impl Explorer {
 
     fn message(&mut self, message: &Message) -> Vec<Request> {
         self.holds = false;
+        self.told = true;
         let effects = update(&self.catalog, &mut self.state, message);
-        self.worker.at_once(&mut self.state.answer);
         self.read_what_is_needed();
         self.look = self.looks.at(self.state.looks.chosen());
         effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
@@ -248,7 +251,6 @@ impl Explorer {
                 if reload::go_on(&self.catalog, &loaded.catalog, &mut self.state) {
                     self.catalog = loaded.catalog;
                     self.worker = Worker::default();
-                    self.worker.at_once(&mut self.state.answer);
                 }
             }
             Err(OpenError::Broken(problems)) => reload::refuse(&mut self.state, problems),
@@ -306,6 +308,9 @@ impl Program for Explorer {
     }
 
     fn draw(&mut self, size: Size) -> Option<Frame> {
+        if std::mem::take(&mut self.told) {
+            self.worker.at_once(&mut self.state.answer);
+        }
         if self.state.size != (size.width, size.height) {
             self.state.size = (size.width, size.height);
             self.holds = false;
