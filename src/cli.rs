@@ -63,7 +63,7 @@ const EXAMPLES: &str = "Examples:
 const EXIT_CODES: &str = "Exit codes:
   0  fine
   1  the question asked was answered \"no\": nothing matches, or --fail-on
-  2  the command was not written as it can be understood
+  2  the command was not understood
   3  a file is wrong
   4  reading or writing failed
   129, 130, 143  ended by a hang-up, an interrupt or a request to end";

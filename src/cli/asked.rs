@@ -43,7 +43,7 @@ pub struct Asked {
     #[arg(long_help = "What a second stack costs, as a share of everything that counts: 0 to 1/2 in sixteenths, \
         for example 3/16. It is 1/4 unless you say otherwise.")]
     pub cost: Option<String>,
-    /// Recommend this framework inside its option
+    /// Recommend this framework in its option
     #[arg(long, value_name = "FRAMEWORK", value_delimiter = ',')]
     pub pin: Vec<String>,
 }

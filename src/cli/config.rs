@@ -23,7 +23,7 @@ use crate::report::sheet::Shown::Everywhere;
 use crate::report::sheet::{Cell, Document, Sheet};
 use crate::runtime::program::Mouse;
 
-/// Show what is settled: look, colour, keys, pack
+/// Show the settings in force: look, colour, keys, pack
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus config --explain

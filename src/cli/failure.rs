@@ -13,7 +13,7 @@ use crate::content::render::{Colour, Drawing, render};
 pub enum Failure {
     /// The question asked was answered "no": exit code 1.
     No(String),
-    /// The command was not written as it can be understood: exit code 2.
+    /// The command was not understood: exit code 2.
     Usage(String),
     /// The same, in the words of the parser of arguments.
     Misread(String),

@@ -18,8 +18,9 @@ use crate::report::group::{self, Pooled, ballots};
   versus group ana.toml bo.toml cem.toml
   versus group *.toml --format md
 
-Weights are the mean of everybody's. Leans, lens, cost and own rows are those of the file given first;
-where others say something else, that is listed and does not count. A file with every row off abstains.")]
+Weights are the mean of everybody's. Leans, lens, cost and own rows are those of the file given
+first; where others say something else, that is listed and does not count. A file with every row
+off abstains.")]
 pub struct GroupArguments {
     /// Scenario files, one a person
     #[arg(value_name = "FILE", required = true)]

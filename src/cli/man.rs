@@ -41,7 +41,7 @@ const FILES: [(&str, &str); 2] = [
     (
         "~/.config/versus/config.toml",
         "Settings: look, color, glyphs, mouse, pack, sort and a table [keys]. A wrong line is \
-        told and the rest holds; versus config --explain lists what is settled, by whom, and what is wrong.",
+        told and the rest holds; versus config --explain lists the settings in force, where each comes from, and what is wrong.",
     ),
     (
         "~/.config/versus/looks/NAME.toml",

@@ -29,7 +29,7 @@ enum New {
     Scenario(Box<ScenarioArguments>),
 }
 
-/// Write a commented comparison to begin one's own with
+/// Write a commented pack to begin your own with
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus new pack our-stack             a folder here; versus ./our-stack opens it

@@ -39,7 +39,7 @@ pub struct ExploreArguments {
     /// Start with nothing set instead of where you left off
     #[arg(long)]
     pub new: bool,
-    /// Neither read nor write what you left, decisions and layout
+    /// Neither read nor write what you left: decisions and layout
     #[arg(long)]
     pub no_state: bool,
     /// How it looks.
