@@ -132,9 +132,10 @@ pub fn svg(buffer: &Buffer, ground: Ground) -> String {
     let ground = GROUNDS[usize::from(ground == Ground::Light)];
     let (wide, high) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\">\n<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{}\"/>\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\" fill=\"{}\" xml:space=\"preserve\">\n<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{}\"/>\n",
         wide + 20,
         high + 20,
+        ground.1,
         ground.0
     );
     for (row, line) in lines(buffer).iter().enumerate() {
@@ -154,7 +155,7 @@ pub fn svg(buffer: &Buffer, ground: Ground) -> String {
 
 #[derive(PartialEq, Eq)]
 struct SvgStyle {
-    fg: String,
+    fg: Option<String>,
     bg: Option<String>,
     modifier: Modifier,
 }
@@ -166,7 +167,7 @@ impl SvgStyle {
             (fg, bg) = (bg.or_else(|| Some(ground.0.to_owned())), fg.or_else(|| Some(ground.1.to_owned())));
         }
         let modifier = cell.modifier & (Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED | Modifier::CROSSED_OUT);
-        Self { fg: fg.unwrap_or_else(|| ground.1.to_owned()), bg, modifier }
+        Self { fg, bg, modifier }
     }
 
     fn write(&self, svg: &mut String, (column, row): (usize, usize), words: &str) {
@@ -178,7 +179,10 @@ impl SvgStyle {
         if words.trim().is_empty() {
             return;
         }
-        let mut style = String::new();
+        let mut style = match &self.fg {
+            Some(fg) => format!(" fill=\"{fg}\""),
+            None => String::new(),
+        };
         if self.modifier.contains(Modifier::BOLD) {
             style.push_str(" font-weight=\"bold\"");
         }
@@ -192,9 +196,8 @@ impl SvgStyle {
         }
         let _ = writeln!(
             svg,
-            "<text x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{}\"{style}>{}</text>",
+            "<text x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\"{style}>{}</text>",
             y + 14,
-            self.fg,
             marked_up(words)
         );
     }
