@@ -6,6 +6,7 @@ use crate::app::copying;
 use crate::app::dialog;
 use crate::app::field::Field;
 use crate::app::files;
+use crate::app::forms;
 use crate::app::help;
 use crate::app::kept::keeping_choice;
 use crate::app::late::DEEPEST;
@@ -51,6 +52,10 @@ pub fn read(state: &mut State, topic: Topic) {
 pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     let Some(layer) = state.layers.last().cloned() else { return Vec::new() };
     match (layer, command) {
+        (Layer::Form(form), _) => return forms::run(catalog, state, form, command),
+        (Layer::Detail { about: About::Item(item), .. }, Command::Rerate | Command::Note | Command::Restore) => {
+            forms::on(catalog, state, item, command);
+        }
         (Layer::Help { .. }, Command::Filter) => state.layers.push(Layer::HelpSearch),
         (Layer::Naming(_), _) => return name(catalog, state, command),
         (
