@@ -29,6 +29,7 @@ pub mod movement;
 pub mod naming;
 pub mod note;
 pub mod opened;
+pub mod own_row;
 pub mod palette;
 pub mod placing;
 pub mod pointer;

@@ -18,7 +18,7 @@ use versus::model::scenario::Scenario;
 use versus::view::look::Look;
 
 /// What changes the scenario, or may.
-const CHANGES: [&str; 22] = [
+const CHANGES: [&str; 23] = [
     "space",
     "+",
     "-",
@@ -38,7 +38,8 @@ const CHANGES: [&str; 22] = [
     "2 l P",
     "r right enter esc",
     "r space tab text:why enter esc",
-    "D",
+    "R",
+    "a text:own tab space enter",
     "n text:note enter",
     "n ^u enter",
 ];

@@ -128,6 +128,7 @@ pub enum Command {
     TurnOff,
     Must,
     Pin,
+    OwnRow,
     Rerate,
     Note,
     Restore,

@@ -13,6 +13,8 @@ use crate::model::scenario::Row;
 pub enum Purpose {
     /// Another rating for a row of the content, an index into the catalog's criteria.
     Rerate(usize),
+    /// A row the content lacks: the one with that index among the scenario's own, or a new one.
+    Own(Option<usize>),
     /// A note on a row.
     Note(Row),
 }

@@ -8,6 +8,7 @@ use crate::app::form_page::{Place, lay_out};
 use crate::app::items::Item;
 use crate::app::message::Effect;
 use crate::app::note;
+use crate::app::own_row;
 use crate::app::rerate;
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
@@ -17,12 +18,17 @@ use crate::model::scenario::Row;
 pub fn on_selected(catalog: &Catalog, state: &mut State, command: Command) {
     match state.selected() {
         Some(item) => on(catalog, state, item, command),
+        None if command == Command::OwnRow => open_own(catalog, state, None),
         None => state.say("Select a row first: tab goes to the next pane"),
     }
 }
 
 /// Carries out a command on a row, where it can be.
 pub fn on(catalog: &Catalog, state: &mut State, item: Item, command: Command) {
+    if command == Command::OwnRow {
+        let own = if let Item::Row(Row::Own(index)) = item { Some(index) } else { None };
+        return open_own(catalog, state, own);
+    }
     let Item::Row(row) = item else {
         state.say("Rows are rated and noted; frameworks follow from them");
         return;
@@ -37,9 +43,16 @@ pub fn on(catalog: &Catalog, state: &mut State, item: Item, command: Command) {
             open(state, form);
         }
         (Command::Restore, Row::Criterion(index)) => rerate::restore(catalog, state, index),
+        (Command::Restore, Row::Own(index)) => own_row::remove(catalog, state, index),
+        (_, Row::Own(index)) => open_own(catalog, state, Some(index)),
         (_, Row::Need(_)) => state.say("A need has no rating: it counts among frameworks by what they offer"),
         _ => {}
     }
+}
+
+fn open_own(catalog: &Catalog, state: &mut State, index: Option<usize>) {
+    let form = own_row::form(catalog, state, index);
+    open(state, form);
 }
 
 /// Opens a form, as it was filled in last where it was closed without having held.
@@ -110,6 +123,7 @@ pub fn click(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
 fn hold(catalog: &Catalog, state: &mut State, form: &Form) -> Result<Vec<Effect>, Wrong> {
     match form.purpose {
         Purpose::Rerate(index) => rerate::hold(catalog, state, index, form)?,
+        Purpose::Own(index) => own_row::hold(catalog, state, index, form)?,
         Purpose::Note(row) => note::hold(catalog, state, row, form),
     }
     Ok(Vec::new())

@@ -37,7 +37,6 @@ fn in_panes(catalog: &Catalog, state: &State, entry: &'static Entry) -> Option<&
         Command::Present if presents => Some("leave"),
         Command::Quit if presents => None,
         Command::Close => None,
-        (Command::Quit, _) | (Command::Accept, Some(Layer::Problems { .. })) => None,
         _ => Some(entry.hint),
     }
 }

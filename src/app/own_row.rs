@@ -23,8 +23,10 @@ const WHY: &str = "why";
 const LEVEL: &str = "level";
 
 /// Whether a workload can live in a service of its own.
-const CAN_SPLIT: [(&str, &str); 2] =
-    [("yes", "it can live in a service of its own"), ("no", "one choice holds for everything, as with a shared language")];
+const CAN_SPLIT: [(&str, &str); 2] = [
+    ("yes", "it can live in a service of its own"),
+    ("no", "one choice holds for everything, as with a shared language"),
+];
 
 /// The form of an own row: that of the one with that index, or of a new one.
 #[must_use]

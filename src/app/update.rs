@@ -266,7 +266,9 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         | Command::HalfPageUp
         | Command::Top
         | Command::Bottom => movement::run(catalog, state, command),
-        Command::Rerate | Command::Note | Command::Restore => forms::on_selected(catalog, state, command),
+        Command::Rerate | Command::OwnRow | Command::Note | Command::Restore => {
+            forms::on_selected(catalog, state, command)
+        }
         _ => levels::run(catalog, state, command),
     }
 }

@@ -36,7 +36,7 @@ impl Step {
 }
 
 /// Chords that lead somewhere more often than one out of all keys does.
-pub const SCRIPTS: [&str; 58] = [
+pub const SCRIPTS: [&str; 60] = [
     "j",
     "k",
     "h",
@@ -94,7 +94,9 @@ pub const SCRIPTS: [&str; 58] = [
     "r tab tab",
     "n",
     "n text:note enter",
-    "D",
+    "R",
+    "a",
+    "a text:own tab space enter",
 ];
 
 const TEXTS: [&str; 12] = [

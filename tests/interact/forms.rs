@@ -99,3 +99,34 @@ fn a_click_chooses_an_answer_and_never_confirms() {
     stage.expect("[Python slight]");
     assert!(stage.state().scenario.reratings.is_empty());
 }
+
+#[test]
+fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
+    let mut stage = stage(120, 36);
+    stage.play("a enter").expect("The row needs a name");
+    stage.play("text:Vendor space text:support tab space tab tab tab text:one space text:call enter");
+    let own = stage.state().scenario.own[0].clone();
+    assert_eq!((own.name.as_str(), own.because.as_str(), own.splits), ("Vendor support", "one call", true));
+    assert_eq!(own.ratings, Ratings::of_two(Lean::Toward(1, Strength::Slight)));
+    assert_eq!(stage.state().selected_row(), Some(Row::Own(0)));
+    stage.expect("── Ours ──").expect("Vendor support").expect("ours: one call");
+    stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
+    let own = stage.state().scenario.own[0].clone();
+    assert_eq!((own.level, own.splits), (versus::model::level::Level::Medium, false));
+    stage.play("n text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
+    assert!(stage.state().scenario.own.is_empty() && stage.state().scenario.notes.is_empty());
+    stage.play("u");
+    assert_eq!(stage.state().scenario.own, [own]);
+    stage.play("u u u u").expect_no("Ours");
+    assert!(stage.state().scenario.own.is_empty());
+}
+
+#[test]
+fn typed_and_pasted_harm_never_reaches_an_own_row() {
+    let mut stage = stage(60, 16);
+    stage.play("a").paste("\u{1b}]0;x\u{7}\u{202e}Trust\r\nus").play("end");
+    stage.paste(&"w".repeat(10_000)).expect("120 of").play("enter");
+    let name = &stage.state().scenario.own[0].name;
+    assert_eq!(name.chars().count(), 120);
+    assert!(name.starts_with("]0;xTrust"), "{name}");
+}
