@@ -267,7 +267,7 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         | Command::Top
         | Command::Bottom => movement::run(catalog, state, command),
         Command::Rerate | Command::OwnRow | Command::Note | Command::Restore => {
-            forms::on_selected(catalog, state, command)
+            forms::on_selected(catalog, state, command);
         }
         _ => levels::run(catalog, state, command),
     }
