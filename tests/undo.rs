@@ -40,8 +40,8 @@ const CHANGES: [&str; 23] = [
     "r space tab text:why enter esc",
     "R",
     "a text:own tab space enter",
-    "n text:note enter",
-    "n ^u enter",
+    "n text:note enter esc",
+    "n ^u enter esc",
 ];
 
 /// What never does.

@@ -115,6 +115,7 @@ impl Field {
 
     /// Adds pasted text at the cursor on one line, without control and invisible characters.
     pub fn paste(&mut self, text: &str) -> Pasted {
+        let text = text.replace("\r\n", "\n");
         let words = text.chars().map(|character| if character.is_whitespace() { ' ' } else { character });
         let words: String = words.filter(|character| !character.is_control()).collect();
         let words = clean(&words).text;
