@@ -99,6 +99,21 @@ fn own_packs_are_listed_and_found_by_name() {
 }
 
 #[test]
+fn a_pack_called_like_one_of_the_program_opens_by_its_path() {
+    let home = TempDir::new().unwrap();
+    let refused = "`http-frameworks` always opens the pack that comes with the program; choose another name";
+    ends(&home, &["new", "pack", "HTTP frameworks", "--own"], 2, &[refused]);
+    ends(&home, &["new", "pack", "data/versus/packs/http-frameworks"], 0, &[]);
+    let path = home.path().join("data/versus/packs/http-frameworks").display().to_string();
+    let line = format!("{path} (`http-frameworks` is the program's own)");
+    ends(&home, &["list", "--format", "csv"], 0, &[&format!("\n{path},This or that"), &line]);
+    ends(&home, &["check", "http-frameworks"], 0, &["7 options"]);
+    ends(&home, &["check", &path], 0, &["2 options"]);
+    fs::write(Path::new(&path).join("use-cases.toml"), "[[row]]\n").unwrap();
+    ends(&home, &["list", "--format", "csv"], 0, &[&format!("has mistakes: versus check {path}"), &line]);
+}
+
+#[test]
 fn what_is_taken_out_of_a_text_is_a_problem_to_check_and_no_obstacle_to_open() {
     let home = TempDir::new().unwrap();
     ends(&home, &["new", "pack", "tea"], 0, &[]);

@@ -43,12 +43,15 @@ pub fn run(arguments: &ListArguments, surroundings: &Surroundings) -> Outcome {
         sheet.rows.push(line(pack.id, &catalog, "with the program"));
     }
     for (name, path) in own {
-        let shown = visible(&path.to_string_lossy());
+        let path_shown = visible(&path.to_string_lossy());
         // A name that a bundled pack has leads there and not here.
-        let name = if bundled(&name).is_some() { shown.clone() } else { visible(&name) };
+        let (name, place) = match bundled(&name) {
+            Some(pack) => (path_shown.clone(), format!("{path_shown} (`{}` is the program's own)", pack.id)),
+            None => (visible(&name), path_shown),
+        };
         sheet.rows.push(match open(&PackRef::Folder(path)) {
-            Ok(loaded) => line(&name, &loaded.catalog, &shown),
-            Err(_) => broken(&name, &shown),
+            Ok(loaded) => line(&name, &loaded.catalog, &place),
+            Err(_) => broken(&name, &place),
         });
     }
     form::print(arguments.form, &Document::list("", sheet), None, surroundings)

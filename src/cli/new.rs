@@ -11,6 +11,7 @@ use crate::cli::day;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::{Overwriting, save, write};
 use crate::cli::packs::own_folder;
+use crate::content::bundled::bundled;
 use crate::content::clean::{clean, visible};
 use crate::content::form::id_from;
 use crate::content::starter::{self, SCHEMAS};
@@ -90,6 +91,10 @@ fn pack(arguments: &PackArguments) -> Outcome {
         let words = format!("`{}` makes no id; name it with letters and digits", visible(&name));
         return Err(Failure::Usage(words));
     };
+    if arguments.own && bundled(&id).is_some() {
+        let words = format!("`{id}` always opens the pack that comes with the program; choose another name");
+        return Err(Failure::Usage(words));
+    }
     let folder = match own_folder().filter(|_| arguments.own) {
         Some(own) => own.join(&id),
         None if arguments.own => return Err(Failure::InputOutput("there is no home to keep own packs in".to_owned())),

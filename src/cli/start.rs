@@ -21,7 +21,7 @@ use crate::scenario::working::Working;
 /// What the explorer is started with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct ExploreArguments {
-    /// The pack to open: a name `versus list` prints, or a folder
+    /// The pack to open: a name `versus list` prints (the program's own before yours), or a folder
     #[arg(value_name = "PACK")]
     pub pack: Option<PathBuf>,
     /// Start from the levels of a preset
