@@ -224,6 +224,46 @@ fn links_and_pipes_in_the_place_of_a_file() {
     }
 }
 
+/// Whoever may read everything is told nothing here; for everybody else it is these words.
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = good_pack();
+    let tools = folder.path().join("tools.toml");
+    for (place, words) in [
+        (tools.as_path(), "tools.toml: error: there is no permission to read this"),
+        (folder.path(), "FOLDER: there is no permission to read this"),
+    ] {
+        let usual = fs::metadata(place).unwrap().permissions();
+        fs::set_permissions(place, fs::Permissions::from_mode(0o000)).unwrap();
+        let may_read = if place.is_dir() { fs::read_dir(place).is_ok() } else { fs::File::open(place).is_ok() };
+        let expected = if may_read { Vec::new() } else { vec![words] };
+        assert_eq!(said_about(folder.path()), expected);
+        fs::set_permissions(place, usual).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_in_the_place_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let folder = good_pack();
+    let place = |name: &str| folder.path().join(name);
+    symlink("loop", place("loop")).unwrap();
+    symlink("nothing", place("link")).unwrap();
+    symlink(".", place("itself")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(place("pipe")).status().unwrap().success());
+    for (name, expected) in [
+        ("loop", &["FOLDER: too many levels of symbolic links"][..]),
+        ("link", &["FOLDER: there is no such folder"]),
+        ("pipe", &["FOLDER: this is a file; a pack is a folder"]),
+        ("itself", &[]),
+    ] {
+        assert_eq!(said_about(&place(name)), expected, "{name}");
+    }
+}
+
 #[test]
 fn what_stands_in_the_place_of_the_folder() {
     let folder = good_pack();
