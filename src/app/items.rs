@@ -161,7 +161,8 @@ pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
         }
         Item::Row(known @ Row::Criterion(index)) => {
             let row = &catalog.criteria[index];
-            let mut fields = vec![row.name.as_str()];
+            let mut fields = Vec::with_capacity(8 + row.cells.len());
+            fields.push(row.name.as_str());
             fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
             fields.extend([row.short.as_str(), row.because.as_str(), lean(known), row.id.as_str()]);
             fields.extend(leaders(known));
@@ -180,6 +181,27 @@ pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
     }
 }
 
+/// The rows of a pane, made ready to be filtered letter by letter.
+#[derive(Debug)]
+pub struct Ready {
+    items: Vec<Item>,
+    index: Index,
+}
+
+impl Ready {
+    /// Makes them ready.
+    #[must_use]
+    pub fn new(rows: Rows, pane: Pane) -> Self {
+        let items: Vec<Item> = parts(rows, pane).into_iter().flat_map(|(_, items)| items).collect();
+        let index = Index::new(items.iter().map(|item| fields(rows, *item).into_iter()));
+        Self { items, index }
+    }
+
+    fn find(&self, query: &Query) -> Vec<Item> {
+        self.index.find(query).into_iter().filter_map(|hit| self.items.get(hit.row).copied()).collect()
+    }
+}
+
 /// What decides which lines a pane shows, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
@@ -189,19 +211,19 @@ pub struct View<'a> {
     pub direction: Direction,
     /// Its filter.
     pub query: &'a Query,
+    /// Its rows, where they have been made ready for the filter before.
+    pub ready: Option<&'a Ready>,
 }
 
 /// The lines of a pane. A filter ranks by how well rows match unless an order is chosen.
 #[must_use]
 pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: View) -> Vec<Entry> {
     let rows = Rows::new(catalog, scenario);
-    let parts = parts(rows, pane);
     if !view.query.is_empty() {
-        let items: Vec<Item> = parts.into_iter().flat_map(|(_, items)| items).collect();
-        let index = Index::new(items.iter().map(|item| fields(rows, *item).into_iter()));
-        let found = index.find(view.query).into_iter().filter_map(|hit| items.get(hit.row).copied()).collect();
+        let found = view.ready.map_or_else(|| Ready::new(rows, pane).find(view.query), |ready| ready.find(view.query));
         return sorted(rows, found, view).into_iter().map(Entry::Item).collect();
     }
+    let parts = parts(rows, pane);
     if view.sort == Sort::Content && view.direction == Direction::Forward {
         return in_parts(parts);
     }

@@ -4,13 +4,13 @@
 //! rows are visible follows from the selection and the size.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::app::chords::Chords;
 use crate::app::commands::Context;
 use crate::app::field::Field;
-use crate::app::form::Form;
 use crate::app::history::{History, Moment};
-use crate::app::items::{Direction, Entry, Item, Sort};
+use crate::app::items::{Direction, Entry, Item, Ready, Sort, View, entries};
 use crate::app::keys_shown::KeysShown;
 pub use crate::app::layer::{About, Layer, Target};
 use crate::app::looks::Looks;
@@ -19,6 +19,7 @@ use crate::app::preview::Present;
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::rows::Rows;
 use crate::model::scenario::{Row, Scenario};
 use crate::report::answer::{Answer, FIRST_DEPTH};
 use crate::report::board::News;
@@ -57,6 +58,8 @@ pub struct ListState {
     pub entries: Vec<Entry>,
     /// The window a pointer has set.
     pub anchor: Option<Anchor>,
+    /// Its rows, ready for the next letter of the filter; nothing where they may have changed since.
+    pub ready: Option<Rc<Ready>>,
 }
 
 impl ListState {
@@ -110,8 +113,6 @@ pub struct State {
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
     pub layers: Vec<Layer>,
-    /// A form that was closed as it was filled in, which comes back when it is opened again.
-    pub draft: Option<Form>,
     /// What follows from the scenario.
     pub answer: Answer,
     /// Up to how many level steps other verdicts are searched for.
@@ -162,7 +163,6 @@ impl State {
             verdict_scroll: 0,
             zoomed: false,
             layers: Vec::new(),
-            draft: None,
             answer,
             search_depth: FIRST_DEPTH,
             just: None,
@@ -287,8 +287,6 @@ impl State {
             Some(Layer::Blank) => Context::Blank,
             Some(Layer::Filter(_) | Layer::HelpSearch | Layer::Palette { .. }) => Context::Field,
             Some(Layer::Naming(_)) => Context::Naming,
-            Some(Layer::Form(form)) if form.is_typed_in() => Context::Form,
-            Some(Layer::Form(_)) => Context::Choice,
             Some(Layer::Detail { .. }) => Context::Detail,
             Some(Layer::Guide { .. }) => Context::Guide,
             Some(Layer::Help { .. }) => Context::Help,
@@ -307,7 +305,6 @@ impl State {
         match top {
             Layer::Palette { search, .. } => Some(search),
             Layer::Naming(naming) => Some(&mut naming.field),
-            Layer::Form(form) => form.field_mut(),
             Layer::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
                 Layer::Help { search, .. } => Some(search),
                 _ => None,
@@ -318,13 +315,33 @@ impl State {
 
     /// Makes the lines of a pane anew; the selection stays where it was or moves to the first.
     pub fn refresh(&mut self, catalog: &Catalog, pane: Pane) {
+        if let Some(list) = self.pane_mut(pane) {
+            list.ready = None;
+        }
+        self.filter(catalog, pane);
+    }
+
+    /// As [`Self::refresh`] where nothing but the filter has changed since, so that a letter costs no more than it must.
+    pub fn filter(&mut self, catalog: &Catalog, pane: Pane) {
+        if self.pane(pane).is_some_and(|list| list.ready.is_none() && !list.query.is_empty()) {
+            self.make_ready(catalog, pane);
+        }
         let Some(list) = self.lists.get_mut(pane.index()) else { return };
-        let view = crate::app::items::View { sort: list.sort, direction: list.direction, query: &list.query };
-        list.entries = crate::app::items::entries(catalog, &self.scenario, pane, view);
+        let ready = list.ready.as_deref();
+        let view = View { sort: list.sort, direction: list.direction, query: &list.query, ready };
+        list.entries = entries(catalog, &self.scenario, pane, view);
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {
             let first = list.items().next();
             list.selected = first;
+        }
+    }
+
+    /// Makes the rows of a pane ready to be filtered, before the first letter is typed.
+    pub fn make_ready(&mut self, catalog: &Catalog, pane: Pane) {
+        let ready = Ready::new(Rows::new(catalog, &self.scenario), pane);
+        if let Some(list) = self.pane_mut(pane) {
+            list.ready = Some(Rc::new(ready));
         }
     }
 }

@@ -43,7 +43,7 @@ fn criteria(catalog: &Catalog, shown: Pane, query: &Query) -> Vec<usize> {
 }
 
 fn pane(catalog: &Catalog, pane: Pane, query: &Query) -> Vec<Item> {
-    let view = View { sort: Sort::Content, direction: Direction::Forward, query };
+    let view = View { sort: Sort::Content, direction: Direction::Forward, query, ready: None };
     let item = |entry: Listed| match entry {
         Listed::Heading(_) => None,
         Listed::Item(item) => Some(item),

@@ -14,8 +14,7 @@ use super::problem::{Findings, Spot};
 /// How long a text may be, and whether it may be written on several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    /// How many characters at most.
-    pub characters: usize,
+    characters: usize,
     lines: Lines,
 }
 

@@ -64,6 +64,12 @@ pub fn fold(text: &str) -> String {
 
 /// Folds a text onto the end of another.
 pub fn fold_into(text: &str, folded: &mut String) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let start = folded.len();
+        folded.push_str(text);
+        folded.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
+        return;
+    }
     for character in text.chars() {
         if character.is_ascii() {
             folded.push(plain(character.to_ascii_lowercase()));

@@ -162,7 +162,8 @@ fn report_options_without(value: Value<'_>, what: &str, names: &Names<'_>, entri
         meant == Some(option)
     };
     for option in known {
-        if !entries.iter().any(|entry| names_it(entry, option)) {
+        let is_there = |(id, _): &(Id<'_>, Value<'_>)| id.text == *option;
+        if !entries.iter().any(is_there) && !entries.iter().any(|entry| names_it(entry, option)) {
             value.spot().error(&format!("there is no {what} for the option `{option}`"), None);
         }
     }
