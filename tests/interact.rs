@@ -6,6 +6,8 @@
 mod copy;
 #[path = "interact/files.rs"]
 mod files;
+#[path = "interact/forms.rs"]
+mod forms;
 #[path = "interact/links.rs"]
 mod links;
 #[path = "interact/memory.rs"]

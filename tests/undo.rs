@@ -18,7 +18,7 @@ use versus::model::scenario::Scenario;
 use versus::view::look::Look;
 
 /// What changes the scenario, or may.
-const CHANGES: [&str; 17] = [
+const CHANGES: [&str; 23] = [
     "space",
     "+",
     "-",
@@ -36,10 +36,16 @@ const CHANGES: [&str; 17] = [
     "w j j j enter esc",
     "1 space",
     "2 l P",
+    "r right enter esc",
+    "r space tab text:why enter esc",
+    "R",
+    "a text:own tab space enter",
+    "n text:note enter esc",
+    "n ^u enter esc",
 ];
 
 /// What never does.
-const MOVES: [&str; 22] = [
+const MOVES: [&str; 24] = [
     "j",
     "k",
     "h",
@@ -61,6 +67,8 @@ const MOVES: [&str; 22] = [
     "? esc",
     "i tab esc",
     "enter esc",
+    "r right esc",
+    "n text:draft esc",
     "3 / text:py enter esc",
 ];
 

@@ -25,11 +25,15 @@ pub enum Context {
     Field,
     /// The field for the name of a file.
     Naming,
+    /// A text field of a form.
+    Form,
+    /// A choice of a form.
+    Choice,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Panes,
         Self::Dialog,
         Self::Guide,
@@ -40,6 +44,8 @@ impl Context {
         Self::Blank,
         Self::Field,
         Self::Naming,
+        Self::Form,
+        Self::Choice,
     ];
 
     /// The context whose keys hold where this one has none of its own.
@@ -54,7 +60,7 @@ impl Context {
     /// Whether letters are text there.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Field | Self::Naming)
+        matches!(self, Self::Field | Self::Naming | Self::Form)
     }
 
     /// What people read in help and in conflict reports.
@@ -71,6 +77,8 @@ impl Context {
             Self::Blank => "blank screen",
             Self::Field => "text field",
             Self::Naming => "name of a file",
+            Self::Form => "form",
+            Self::Choice => "choice of a form",
         }
     }
 }
@@ -120,6 +128,10 @@ pub enum Command {
     TurnOff,
     Must,
     Pin,
+    OwnRow,
+    Rerate,
+    Note,
+    Restore,
     Down,
     Up,
     Left,
@@ -168,6 +180,10 @@ pub enum Command {
     Mouse,
     NextLink,
     PreviousLink,
+    NextField,
+    PreviousField,
+    NextChoice,
+    PreviousChoice,
     Accept,
     Close,
     Quit,

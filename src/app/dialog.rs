@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
+use crate::app::form::Form;
+use crate::app::form_page::lay_out;
 use crate::app::items::Item;
 use crate::app::layout::{plan, subject, told};
 use crate::app::problems;
@@ -38,9 +40,16 @@ pub struct Dialog {
     pub selected: Option<usize>,
     /// The first line shown.
     pub scroll: usize,
+    /// Line and cell of the cursor, where it does not stand at the choice.
+    pub cursor: Option<(usize, usize)>,
 }
 
 impl Dialog {
+    fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>, place: (Option<usize>, usize)) -> Self {
+        let (selected, scroll) = place;
+        Self { title: title.into(), page, choices, selected, scroll, cursor: None }
+    }
+
     /// The lines shown in that many rows.
     #[must_use]
     pub fn window(&self, height: usize) -> Range<usize> {
@@ -74,50 +83,44 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
         Layer::Detail { about, scroll, link } => {
             let (title, page) = detail_page(catalog, state, *about, width);
             let choices = page.links.iter().map(|link| link.lines.clone()).collect();
-            Some(Dialog { title, page, choices, selected: *link, scroll: *scroll })
+            Some(Dialog::new(title, page, choices, (*link, *scroll)))
         }
         Layer::Guide { topic, scroll, link } => {
             let (page, links) = guide::page(catalog, *topic, width);
             let choices = links.into_iter().map(|link| link.line..link.line + 1).collect();
-            Some(Dialog { title: topic.title().to_owned(), page, choices, selected: *link, scroll: *scroll })
+            Some(Dialog::new(topic.title(), page, choices, (*link, *scroll)))
         }
         Layer::Presets { selected, scroll } => {
             let (page, choices) = presets::page(catalog, width);
-            Some(Dialog { title: "Examples".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
+            Some(Dialog::new("Examples", page, choices, (Some(*selected), *scroll)))
         }
         Layer::Copy { selected, scroll } => {
             let (page, choices) = brief::page(&told(catalog, state), width);
-            Some(Dialog { title: "Copy".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
+            Some(Dialog::new("Copy", page, choices, (Some(*selected), *scroll)))
         }
         Layer::Recent { found, selected, scroll } => {
             let (page, choices) = recent::page(found, width);
-            Some(Dialog { title: "Replaced".to_owned(), page, choices, selected: Some(*selected), scroll: *scroll })
+            Some(Dialog::new("Replaced", page, choices, (Some(*selected), *scroll)))
         }
         Layer::Save { selected, scroll } => {
             let (page, choices) = ways::page(&told(catalog, state), width);
-            let title = "Save, export, copy".to_owned();
-            Some(Dialog { title, page, choices, selected: Some(*selected), scroll: *scroll })
+            Some(Dialog::new("Save, export, copy", page, choices, (Some(*selected), *scroll)))
         }
         Layer::Stands { errand, selected, scroll } => {
             let (page, choices) = ways::stands(errand, width);
-            Some(Dialog {
-                title: "Write over it?".to_owned(),
-                page,
-                choices,
-                selected: Some(*selected),
-                scroll: *scroll,
-            })
+            Some(Dialog::new("Write over it?", page, choices, (Some(*selected), *scroll)))
         }
         Layer::Problems { title, problems, scroll } => {
             let page = problems::page(problems, width);
-            Some(Dialog { title: title.clone(), page, choices: Vec::new(), selected: None, scroll: *scroll })
+            Some(Dialog::new(title, page, Vec::new(), (None, *scroll)))
         }
         Layer::WhatIf { selected, scroll } => {
             let (page, choices) = whatif::page(subject(catalog, state), width);
             let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
             let selected = if choices.is_empty() { None } else { *selected };
-            Some(Dialog { title: "What if".to_owned(), page, choices, selected, scroll: *scroll })
+            Some(Dialog::new("What if", page, choices, (selected, *scroll)))
         }
+        Layer::Form(form) => Some(of_form(form, usize::from(area(catalog, state).height), width)),
         Layer::Filter(_)
         | Layer::Help { .. }
         | Layer::HelpSearch
@@ -125,6 +128,18 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
         | Layer::Naming(_)
         | Layer::Blank => None,
     }
+}
+
+/// A form scrolls by itself, so that what is filled in is in sight; a choice is marked, a text has the cursor.
+fn of_form(form: &Form, height: usize, width: usize) -> Dialog {
+    let laid = lay_out(form, width);
+    let (line, _) = laid.cursor;
+    let lines = laid.page.lines.len();
+    let slot = laid.slots.get(form.at).cloned().unwrap_or_default();
+    let scroll = window::revealing(window::revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
+    let mark = std::iter::once(line..line + 1).collect();
+    let selected = if form.is_typed_in() { None } else { Some(0) };
+    Dialog { cursor: Some(laid.cursor), ..Dialog::new(&form.title, laid.page, mark, (selected, scroll)) }
 }
 
 fn detail_page(catalog: &Catalog, state: &State, about: About, width: usize) -> (String, Page) {

@@ -1,24 +1,27 @@
-//! A one-line text field: what was typed, and edits of it.
+//! A text field: what was typed, and edits of it. Enter never types: a field holds one paragraph.
+
+use std::ops::Range;
 
 use tui_input::Input;
 pub use tui_input::InputRequest as Edit;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::content::clean::clean;
 use crate::report::text::width;
 
-/// The longest text a field takes, in characters.
+/// The longest text a field takes that has no limit of its own, in characters.
 pub const LONGEST: usize = 200;
 
-/// A one-line text field.
+/// A text field.
 #[derive(Debug, Clone)]
 pub struct Field {
     input: Input,
-    longest: usize,
+    most: usize,
 }
 
 impl Default for Field {
     fn default() -> Self {
-        Self::with("", LONGEST)
+        Self { input: Input::default(), most: LONGEST }
     }
 }
 
@@ -30,11 +33,20 @@ impl PartialEq for Field {
 
 impl Eq for Field {}
 
+/// What became of a pasted text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pasted {
+    /// How many characters of it stand in the field now.
+    pub taken: usize,
+    /// How many found no room.
+    pub left_out: usize,
+}
+
 impl Field {
-    /// A field with a text in it, the cursor behind it, and the most characters it takes.
+    /// A field that holds a text and takes at most that many characters, with the cursor behind it.
     #[must_use]
-    pub fn with(text: &str, longest: usize) -> Self {
-        Self { input: Input::new(text.to_owned()), longest }
+    pub fn holding(text: &str, most: usize) -> Self {
+        Self { input: Input::new(text.to_owned()), most: most.max(text.chars().count()) }
     }
 
     /// What was typed.
@@ -43,17 +55,41 @@ impl Field {
         self.input.value()
     }
 
+    /// How many characters it takes.
+    #[must_use]
+    pub const fn most(&self) -> usize {
+        self.most
+    }
+
     /// What of the text to show in that many cells, and the cell of the cursor in it, which is always one of them.
     #[must_use]
     pub fn shown(&self, cells: usize) -> (&str, usize) {
         let text = self.text();
-        let end = text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at);
-        let (before, after) = text.split_at(end);
+        let (before, after) = text.split_at(self.cursor());
         let starts = before.grapheme_indices(true).map(|(at, _)| at).chain([before.len()]);
         let fits = |at: &usize| width(before.get(*at..).unwrap_or_default()) < cells.max(1);
         let start = starts.into_iter().find(fits).unwrap_or(before.len());
         let cursor = width(before.get(start..).unwrap_or_default());
         (text.get(start..).unwrap_or(after), cursor)
+    }
+
+    /// All of the text in lines of fewer than that many cells, and the line and cell of the cursor.
+    ///
+    /// No character is lost between two lines, so that each has a place for the cursor.
+    #[must_use]
+    pub fn wrapped(&self, cells: usize) -> (Vec<&str>, (usize, usize)) {
+        let text = self.text();
+        let lines = lines(text, cells.saturating_sub(1).max(2));
+        let cursor = self.cursor();
+        let line = lines.iter().rposition(|line| line.start <= cursor).unwrap_or(0);
+        let before = lines.get(line).and_then(|line| text.get(line.start..cursor)).map_or(0, width);
+        (lines.into_iter().filter_map(|line| text.get(line)).collect(), (line, before))
+    }
+
+    /// The cursor as a place in the bytes of the text.
+    fn cursor(&self) -> usize {
+        let text = self.text();
+        text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)
     }
 
     /// Whether nothing was typed.
@@ -67,29 +103,60 @@ impl Field {
         self.input.reset();
     }
 
-    /// Edits it; true where the text changed.
+    /// Edits it; true where the text changed. What nobody could see is not typed.
     pub fn edit(&mut self, edit: Edit) -> bool {
-        if matches!(edit, Edit::InsertChar(_)) && self.text().chars().count() >= self.longest {
+        if let Edit::InsertChar(letter) = edit
+            && (self.room() == 0 || !clean(letter.encode_utf8(&mut [0; 4])).removals.is_empty())
+        {
             return false;
         }
         self.input.handle(edit).is_some_and(|changed| changed.value)
     }
 
-    /// Adds pasted text at the cursor on one line, without control characters.
-    pub fn paste(&mut self, text: &str) -> bool {
-        let room = self.longest.saturating_sub(self.text().chars().count());
-        let mut changed = false;
+    /// Adds pasted text at the cursor on one line, without control and invisible characters.
+    pub fn paste(&mut self, text: &str) -> Pasted {
+        let text = text.replace("\r\n", "\n");
         let words = text.chars().map(|character| if character.is_whitespace() { ' ' } else { character });
-        for character in words.filter(|character| !character.is_control()).take(room) {
-            changed |= self.input.handle(Edit::InsertChar(character)).is_some();
-        }
-        changed
+        let words: String = words.filter(|character| !character.is_control()).collect();
+        let words = clean(&words).text;
+        let (all, taken) = (words.chars().count(), words.chars().count().min(self.room()));
+        let (cursor, at) = (self.input.cursor(), self.cursor());
+        let end = words.char_indices().nth(taken).map_or(words.len(), |(at, _)| at);
+        let (before, after) = self.text().split_at(at);
+        let joined = [before, words.get(..end).unwrap_or_default(), after].concat();
+        self.input = Input::new(joined).with_cursor(cursor + taken);
+        Pasted { taken, left_out: all - taken }
     }
+
+    fn room(&self) -> usize {
+        self.most.saturating_sub(self.text().chars().count())
+    }
+}
+
+/// Where a text is broken: after a space where there is one, else between grapheme clusters.
+fn lines(text: &str, cells: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let (mut start, mut used, mut after_space) = (0, 0, 0);
+    for (at, cluster) in text.grapheme_indices(true) {
+        let needed = width(cluster);
+        if used + needed > cells && at > start {
+            let end = if after_space > start { after_space } else { at };
+            lines.push(start..end);
+            start = end;
+            used = text.get(start..at).map_or(0, width);
+        }
+        used += needed;
+        if cluster == " " {
+            after_space = at + 1;
+        }
+    }
+    lines.push(start..text.len());
+    lines
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, Field};
+    use super::{Edit, Field, Pasted};
 
     #[test]
     fn the_cursor_stands_where_its_letter_is_drawn() {
@@ -100,7 +167,7 @@ mod tests {
             ("abcdef", 6, 4, "abcdef", 0),
             ("漢字漢字", 0, 6, "漢字", 4),
             ("漢字漢字", 0, 5, "漢字", 4),
-            ("e\u{301}e\u{301}x", 0, 3, "e\u{301}x", 2),
+            ("x\u{301}x\u{301}y", 0, 3, "x\u{301}y", 2),
             ("👩\u{200d}👩\u{200d}👧x", 0, 10, "👩\u{200d}👩\u{200d}👧x", 3),
             ("abc", 0, 0, "", 0),
         ] {
@@ -120,5 +187,36 @@ mod tests {
         assert_eq!(field.text(), "q[31m rest");
         field.paste(&"x".repeat(1_000_000));
         assert_eq!(field.text().chars().count(), super::LONGEST);
+    }
+
+    #[test]
+    fn what_found_no_room_is_counted() {
+        let mut field = Field::holding("ab", 5);
+        field.edit(Edit::GoToStart);
+        assert_eq!(field.paste("\u{202e}xyz w\u{200b}"), Pasted { taken: 3, left_out: 2 });
+        assert_eq!(field.text(), "xyzab");
+        assert!(!field.edit(Edit::InsertChar('q')), "it is full");
+        field.edit(Edit::DeleteNextChar);
+        assert!(!field.edit(Edit::InsertChar('\u{202e}')), "nobody would see it");
+        assert!(field.edit(Edit::InsertChar('q')));
+        assert_eq!(field.text(), "xyzqb");
+    }
+
+    #[test]
+    fn a_text_of_several_lines_is_seen_whole() {
+        for (typed, back, lines, cursor) in [
+            ("", 0, vec![""], (0, 0)),
+            ("one two", 0, vec!["one ", "two"], (1, 3)),
+            ("one two", 3, vec!["one ", "two"], (1, 0)),
+            ("one two", 4, vec!["one ", "two"], (0, 3)),
+            ("abcdefgh", 0, vec!["abcde", "fgh"], (1, 3)),
+            ("漢字漢字", 1, vec!["漢字", "漢字"], (1, 2)),
+        ] {
+            let mut field = Field::holding(typed, 20);
+            for _ in 0..back {
+                field.edit(Edit::GoToPrevChar);
+            }
+            assert_eq!(field.wrapped(6), (lines, cursor), "{typed}, {back} back");
+        }
     }
 }

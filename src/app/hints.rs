@@ -63,6 +63,8 @@ fn in_dialog(state: &State, choices: usize, entry: &'static Entry) -> Option<&'s
         (Command::Deeper, _) => (has_leader && state.search_depth < DEEPEST).then_some(entry.hint),
         (Command::NextLink | Command::OpenAddress, _) => (choices > 0).then_some(entry.hint),
         (Command::Filter, _) => Some("search"),
+        (Command::Accept, Some(Layer::Form(_))) => Some("done"),
+        (Command::NextField, Some(Layer::Form(form))) => (form.slots.len() > 1).then_some(entry.hint),
         (Command::Quit, _) | (Command::Accept, Some(Layer::Problems { .. })) => None,
         _ => Some(entry.hint),
     }

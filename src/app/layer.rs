@@ -5,6 +5,7 @@
 use crate::app::commands::Command;
 use crate::app::errand::Errand;
 use crate::app::field::Field;
+use crate::app::form::Form;
 use crate::app::items::Item;
 use crate::app::naming::Naming;
 use crate::app::recent::Replaced;
@@ -129,6 +130,8 @@ pub enum Layer {
         /// Lines scrolled.
         scroll: usize,
     },
+    /// Questions that are answered together.
+    Form(Form),
     /// Nothing at all, until the next key.
     Blank,
     /// Everything that can be done or gone to, in one list.

@@ -6,6 +6,7 @@ use crate::app::items::{Item, Sort};
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::ours::OwnRow;
 use crate::model::preset::Preset;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Cost, Lens, Row, Scenario};
@@ -198,7 +199,9 @@ fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str)
         state.before_must.retain(|row, _| !matches!(row, Row::Own(_)));
     }
     let now = &state.scenario;
-    let lists_otherwise = other_rows || before.lens != now.lens || before.reratings != now.reratings;
+    let own_otherwise =
+        before.own.iter().zip(&now.own).any(|(was, is)| OwnRow { level: is.level, ..was.clone() } != *is);
+    let lists_otherwise = other_rows || own_otherwise || before.lens != now.lens || before.reratings != now.reratings;
     for pane in Pane::LISTS {
         let follows = state.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));
         if follows || lists_otherwise {

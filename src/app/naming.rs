@@ -84,7 +84,7 @@ impl Naming {
     /// A file to be named, with a name to begin with.
     #[must_use]
     pub fn new(purpose: Purpose, name: &str) -> Self {
-        let field = Field::with(name, LONGEST);
+        let field = Field::holding(name, LONGEST);
         Self { purpose, field, folder: None, listed: Vec::new(), selected: None, scroll: 0, trouble: String::new() }
     }
 
@@ -130,7 +130,7 @@ impl Naming {
         let selected = self.selected.and_then(|place| shown.get(place));
         let completed = selected.map_or_else(|| common(&names), |listed| listed.name.as_str());
         if completed.chars().count() >= name.chars().count() {
-            self.field = Field::with(&format!("{folder}{completed}"), LONGEST);
+            self.field = Field::holding(&format!("{folder}{completed}"), LONGEST);
         }
         (self.selected, self.scroll) = (None, 0);
     }

@@ -6,7 +6,9 @@ use crate::app::copying;
 use crate::app::dialog;
 use crate::app::field::Field;
 use crate::app::files;
+use crate::app::forms;
 use crate::app::help;
+use crate::app::items::Item;
 use crate::app::kept::keeping_choice;
 use crate::app::late::DEEPEST;
 use crate::app::layout::subject;
@@ -16,6 +18,7 @@ use crate::app::message::Effect;
 use crate::app::movement::scrolled;
 use crate::app::state::{About, Layer, State};
 use crate::model::catalog::Catalog;
+use crate::model::row::Row;
 use crate::model::rows::Rows;
 use crate::report::guide::Topic;
 use crate::report::whatif;
@@ -51,6 +54,16 @@ pub fn read(state: &mut State, topic: Topic) {
 pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     let Some(layer) = state.layers.last().cloned() else { return Vec::new() };
     match (layer, command) {
+        (Layer::Form(form), _) => return forms::run(catalog, state, form, command),
+        (
+            Layer::Detail { about: About::Item(item), .. },
+            Command::Rerate | Command::OwnRow | Command::Note | Command::Restore,
+        ) => {
+            forms::on(catalog, state, item, command);
+            if matches!(item, Item::Row(row @ Row::Own(_)) if Rows::new(catalog, &state.scenario).own(row).is_none()) {
+                state.layers.pop();
+            }
+        }
         (Layer::Help { .. }, Command::Filter) => state.layers.push(Layer::HelpSearch),
         (Layer::Naming(_), _) => return name(catalog, state, command),
         (

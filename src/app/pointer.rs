@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::commands::Command;
 use crate::app::dialog::{self, Dialog};
 use crate::app::files;
+use crate::app::forms;
 use crate::app::help;
 use crate::app::items::{Entry, Item};
 use crate::app::layout::{plan, verdict_page};
@@ -125,9 +126,18 @@ fn in_palette(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comm
     again.then_some(Command::Accept)
 }
 
-/// The first click on a choice selects it, the second chooses it.
+/// The first click on a choice selects it, the second chooses it; in a form each click fills in.
 fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     let open = dialog::top(catalog, state)?;
+    if matches!(state.layers.last(), Some(Layer::Form(_))) {
+        let area = dialog::area(catalog, state);
+        if area.contains(at) {
+            let line = open.window(usize::from(area.height)).start + usize::from(at.y - area.y);
+            let cell = usize::from(at.x - area.x).saturating_sub(1);
+            forms::click(state, dialog::text_width(catalog, state), (line, cell));
+        }
+        return None;
+    }
     let choice = choice_at(&open, dialog::area(catalog, state), at)?;
     if open.selected == Some(choice) {
         return Some(Command::Accept);

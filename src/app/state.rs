@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::app::chords::Chords;
 use crate::app::commands::Context;
 use crate::app::field::Field;
+use crate::app::form::Form;
 use crate::app::history::{History, Moment};
 use crate::app::items::{Direction, Entry, Item, Ready, Sort, View, entries};
 use crate::app::keys_shown::KeysShown;
@@ -113,6 +114,8 @@ pub struct State {
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
     pub layers: Vec<Layer>,
+    /// A form that was closed as it was filled in, which comes back when it is opened again.
+    pub draft: Option<Form>,
     /// What follows from the scenario.
     pub answer: Answer,
     /// Up to how many level steps other verdicts are searched for.
@@ -163,6 +166,7 @@ impl State {
             verdict_scroll: 0,
             zoomed: false,
             layers: Vec::new(),
+            draft: None,
             answer,
             search_depth: FIRST_DEPTH,
             just: None,
@@ -287,6 +291,8 @@ impl State {
             Some(Layer::Blank) => Context::Blank,
             Some(Layer::Filter(_) | Layer::HelpSearch | Layer::Palette { .. }) => Context::Field,
             Some(Layer::Naming(_)) => Context::Naming,
+            Some(Layer::Form(form)) if form.is_typed_in() => Context::Form,
+            Some(Layer::Form(_)) => Context::Choice,
             Some(Layer::Detail { .. }) => Context::Detail,
             Some(Layer::Guide { .. }) => Context::Guide,
             Some(Layer::Help { .. }) => Context::Help,
@@ -305,6 +311,7 @@ impl State {
         match top {
             Layer::Palette { search, .. } => Some(search),
             Layer::Naming(naming) => Some(&mut naming.field),
+            Layer::Form(form) => form.field_mut(),
             Layer::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
                 Layer::Help { search, .. } => Some(search),
                 _ => None,

@@ -3,7 +3,9 @@
 //! Dispatch, footer, help, `versus keys` and the tests read it; nothing else lists commands.
 
 use crate::app::commands::Command as C;
-use crate::app::commands::Context::{Blank, Detail, Dialog, Field, Guide, Help, Naming, Panes, Present, WhatIf};
+use crate::app::commands::Context::{
+    Blank, Choice, Detail, Dialog, Field, Form, Guide, Help, Naming, Panes, Present, WhatIf,
+};
 use crate::app::commands::{Command, Context, Group};
 
 /// One command of the table.
@@ -27,7 +29,11 @@ pub struct Entry {
 
 const LISTS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
 const MOVING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, Naming];
-const ALWAYS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, Naming];
+const STEPPING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, Naming, Form, Choice];
+const CLOSING: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Choice];
+const FORMS: &[Context] = &[Form, Choice];
+const ROWS: &[Context] = &[Panes, Detail];
+const ALWAYS: &[Context] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, Naming, Form, Choice];
 
 const fn entry(
     command: Command,
@@ -55,8 +61,19 @@ pub const COMMANDS: &[Entry] = &[
     entry(C::TurnOff, "off", "Switch the row off", &["0"], &[Panes], Group::Count),
     hint("must", entry(C::Must, "must", "A must; again: the level before", &["!"], &[Panes], Group::Count)),
     entry(C::Pin, "pin", "Recommend this framework in its option", &["P"], &[Panes], Group::Count),
-    entry(C::Down, "down", "Down a row; scroll down", &["j", "down"], MOVING, Group::Move),
-    entry(C::Up, "up", "Up a row; scroll up", &["k", "up"], MOVING, Group::Move),
+    entry(C::OwnRow, "own-row", "Add a row of ours; on one of ours, change it", &["a"], ROWS, Group::Count),
+    entry(C::Rerate, "re-rate", "Rate the row otherwise, with a reason", &["r"], ROWS, Group::Count),
+    entry(C::Note, "note", "A note on the row", &["n"], ROWS, Group::Count),
+    entry(
+        C::Restore,
+        "restore",
+        "Back to the content's rating; takes a row of ours out",
+        &["D", "delete"],
+        ROWS,
+        Group::Count,
+    ),
+    entry(C::Down, "down", "Down a row; scroll down", &["j", "down"], STEPPING, Group::Move),
+    entry(C::Up, "up", "Up a row; scroll up", &["k", "up"], STEPPING, Group::Move),
     entry(C::Left, "left", "Column to the left", &["h", "left"], &[Panes], Group::Move),
     entry(C::Right, "right", "Column to the right", &["l", "right"], &[Panes], Group::Move),
     entry(C::PageDown, "page-down", "Down a page", &["pgdn", "^f"], MOVING, Group::Move),
@@ -91,6 +108,13 @@ pub const COMMANDS: &[Entry] = &[
         entry(C::NextLink, "next-link", "To the next link of the text", &["tab"], &[Guide, Detail], Group::Read),
     ),
     entry(C::PreviousLink, "previous-link", "To the link before", &["s-tab"], &[Guide, Detail], Group::Read),
+    hint("next", entry(C::NextField, "next-field", "To the next field", &["tab"], FORMS, Group::Move)),
+    entry(C::PreviousField, "previous-field", "To the field before", &["s-tab"], FORMS, Group::Move),
+    hint(
+        "change",
+        entry(C::NextChoice, "next-choice", "The next choice", &["space", "right", "l"], &[Choice], Group::Move),
+    ),
+    entry(C::PreviousChoice, "previous-choice", "The choice before", &["left", "h"], &[Choice], Group::Move),
     hint(
         "source",
         entry(C::OpenAddress, "open-address", "Show an address; again: open it", &["o"], &[Detail], Group::Read),
@@ -147,14 +171,14 @@ pub const COMMANDS: &[Entry] = &[
             "accept",
             "Choose, or keep what was typed",
             &["enter"],
-            &[Dialog, Guide, WhatIf, Detail, Field, Naming],
+            &[Dialog, Guide, WhatIf, Detail, Field, Naming, Form, Choice],
             Group::Screen,
         ),
     ),
-    hint("close", entry(C::Close, "close", "Close the top thing; never quits", &["esc"], MOVING, Group::Screen)),
+    hint("close", entry(C::Close, "close", "Close the top thing; never quits", &["esc"], STEPPING, Group::Screen)),
     hint("commands", entry(C::Palette, "palette", "Every command, row, tool and source", &[":"], LISTS, Group::Screen)),
     hint("help", entry(C::Help, "help", "Every key, searchable with /", &["?", "f1"], &[Panes], Group::Screen)),
-    hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], LISTS, Group::Screen)),
+    hint("quit", entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], CLOSING, Group::Screen)),
     entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], ALWAYS, Group::Screen),
     entry(C::Suspend, "suspend", "Suspend; fg brings it back", &["^z"], ALWAYS, Group::Screen),
     entry(C::Reload, "reload", "Read the pack again from its files", &["^r"], LISTS, Group::Screen),

@@ -5,7 +5,9 @@
 use crate::app::commands::{Command, Context};
 use crate::app::copying;
 use crate::app::errand::Outcome;
+use crate::app::field::Pasted;
 use crate::app::files;
+use crate::app::forms;
 use crate::app::help;
 use crate::app::layout::has;
 use crate::app::layout::plan;
@@ -36,8 +38,13 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
         Message::Came(outcome) => files::came(catalog, state, Outcome::clone(outcome)),
         Message::ReferenceRead => palette::look_again(catalog, state),
         Message::Paste(text) => {
-            if state.field_mut().is_some_and(|field| field.paste(text)) {
-                return typed(catalog, state);
+            if let Some(Pasted { taken, left_out }) = state.field_mut().map(|field| field.paste(text)) {
+                if left_out > 0 {
+                    state.say(&format!("{taken} characters pasted; {left_out} more found no room"));
+                }
+                if taken > 0 {
+                    return typed(catalog, state);
+                }
             }
         }
         Message::Edit(edit) => {
@@ -120,7 +127,8 @@ fn show_keys(state: &mut State) {
 
 /// Closes the top dialog, then leaves zoom, then the program.
 fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
-    if state.layers.pop().is_some() {
+    if !state.layers.is_empty() {
+        forms::close_top(state);
         return Vec::new();
     }
     if state.zoomed {
@@ -145,9 +153,7 @@ fn close(catalog: &Catalog, state: &mut State) {
             search.clear();
             *scroll = 0;
         }
-        Some(_) => {
-            state.layers.pop();
-        }
+        Some(_) => forms::close_top(state),
         None => {
             let focus = state.focus;
             let filtered = state.pane_mut(focus).filter(|list| !list.filter.is_empty());
@@ -222,6 +228,7 @@ fn typed(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
         }
         Some(Layer::HelpSearch) => opened::search_changed(state),
         Some(Layer::Palette { .. }) => palette::look_again(catalog, state),
+        Some(Layer::Form(_)) => forms::typed(state),
         _ => {}
     }
     Vec::new()
@@ -260,6 +267,9 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         | Command::HalfPageUp
         | Command::Top
         | Command::Bottom => movement::run(catalog, state, command),
+        Command::Rerate | Command::OwnRow | Command::Note | Command::Restore => {
+            forms::on_selected(catalog, state, command);
+        }
         _ => levels::run(catalog, state, command),
     }
 }

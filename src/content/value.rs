@@ -14,7 +14,8 @@ use super::problem::{Findings, Spot};
 /// How long a text may be, and whether it may be written on several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    characters: usize,
+    /// How many characters at most.
+    pub characters: usize,
     lines: Lines,
 }
 

@@ -57,7 +57,9 @@ pub fn overridden(wishes: &[Wish]) -> (Keymap, Vec<Fault>) {
             merge.keep(entry);
         }
     }
-    entries.iter().flatten().for_each(|entry| merge.keep_in_fields(entry));
+    for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
+        entries.iter().flatten().for_each(|entry| merge.keep_in_fields(context, entry));
+    }
     let mut faults = merge.faults;
     faults.sort_by_key(|fault| (fault.wish, fault.chord));
     let place = |command: Command| COMMANDS.iter().position(|entry| entry.command == command);
@@ -159,17 +161,17 @@ impl Merge {
 
     /// While text is typed most chords edit it: a command that has to work there and got no chord
     /// that can, keeps its default ones.
-    fn keep_in_fields(&mut self, entry: &Entry) {
+    fn keep_in_fields(&mut self, place: Context, entry: &Entry) {
         let reachable = |merge: &Self| {
             let bindings = merge.bound.iter().map(|((context, key), (command, _))| (*context, *key, *command));
-            let field = Keymap::of(bindings.filter(|(context, ..)| *context == Context::Field).collect());
-            field.chords(Context::Field, entry.command).any(|key| field.command(Context::Field, key).is_some())
+            let field = Keymap::of(bindings.filter(|(context, ..)| *context == place).collect());
+            field.chords(place, entry.command).any(|key| field.command(place, key).is_some())
         };
-        if !self.has_chords(entry.command) || !entry.contexts.contains(&Context::Field) || reachable(self) {
+        if !self.has_chords(entry.command) || !entry.contexts.contains(&place) || reachable(self) {
             return;
         }
         for (rank, key) in entry.chords.iter().filter_map(|chord| Key::parse(chord)).enumerate() {
-            self.bound.entry((Context::Field, key)).or_insert((entry.command, rank));
+            self.bound.entry((place, key)).or_insert((entry.command, rank));
         }
     }
 }

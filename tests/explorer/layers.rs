@@ -1,7 +1,7 @@
 //! Everything that can be open, and the keys that open it.
 
 /// Keys that lead from the first screen to each layer, and to each state of the panes that is laid out otherwise.
-pub const LAYERS: [(&str, &str); 25] = [
+pub const LAYERS: [(&str, &str); 30] = [
     ("nothing set", ""),
     ("an example", "b enter"),
     ("the ecosystem", "b j enter 1 G l"),
@@ -18,6 +18,11 @@ pub const LAYERS: [(&str, &str); 25] = [
     ("a row", "j space enter pgdn"),
     ("a framework", "2 l enter"),
     ("an address of a row", "enter tab"),
+    ("a re-rating", "j r right"),
+    ("a re-rating with its reason", "j r right tab text:why"),
+    ("a row of ours", "a text:Vendor tab tab"),
+    ("a row of ours in full", "a text:Vendor enter enter"),
+    ("a note", "j n text:note"),
     ("the guide", "i tab tab"),
     ("the help", "? pgdn"),
     ("the search of the help", "? / text:un"),

@@ -36,7 +36,7 @@ impl Step {
 }
 
 /// Chords that lead somewhere more often than one out of all keys does.
-pub const SCRIPTS: [&str; 52] = [
+pub const SCRIPTS: [&str; 60] = [
     "j",
     "k",
     "h",
@@ -89,6 +89,14 @@ pub const SCRIPTS: [&str; 52] = [
     "? / text:un",
     "enter tab",
     "z enter",
+    "r",
+    "r space tab text:why enter",
+    "r tab tab",
+    "n",
+    "n text:note enter",
+    "R",
+    "a",
+    "a text:own tab space enter",
 ];
 
 const TEXTS: [&str; 12] = [

@@ -93,12 +93,14 @@ fn chooses(state: &State, command: Command) -> bool {
             Layer::Presets { .. }
                 | Layer::Palette { .. }
                 | Layer::WhatIf { selected: Some(_), .. }
+                | Layer::Form(_)
                 | Layer::Guide { link: Some(_), .. }
         )
     );
     match command {
         Command::Accept => applies,
         Command::Cheaper | Command::Dearer => matches!(state.layers.last(), Some(Layer::WhatIf { .. })),
+        Command::Restore => matches!(state.layers.last(), Some(Layer::Detail { .. })),
         _ => false,
     }
 }
@@ -223,7 +225,7 @@ fn pasted_text_acts_only_in_fields() {
     for (name, keys) in LAYERS {
         let mut explorer = opened(keys);
         let before = (panes(explorer.state()), explorer.state().layers.clone());
-        let is_field = explorer.state().context() == Context::Field;
+        let is_field = explorer.state().context().takes_text();
         assert_eq!(explorer.input(Input::Paste("q x!\r\n\u{3}\u{1b}[31m\u{1b} \t".to_owned())), [], "{name}");
         let state = explorer.state();
         assert_eq!((panes(state), state.layers.clone()) == before, !is_field, "{name}");
