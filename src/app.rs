@@ -20,6 +20,7 @@ pub mod keys_shown;
 pub mod late;
 pub mod layer;
 pub mod layout;
+pub mod lessons;
 pub mod levels;
 pub mod links;
 pub mod looks;

@@ -30,6 +30,7 @@
 //! | 1 | [`decide`] | the verdict: exact arithmetic, musts, the split, confidence, flips, stability, groups |
 //! | 1 | [`search`] | the query grammar, folding, matching, ranking |
 //! | 1 | [`content`] | TOML becomes a checked catalog, or every problem with its place |
+//! | 2 | [`scenario`] | scenario files and tokens: read, written with comments kept, carried over, kept |
 //! | 2 | [`report`] | pages, Markdown, CSV, JSON, records and pictures from one answer |
 //! | 2 | [`screen`] | geometry: size classes, rectangles, visible windows |
 //! | 3 | [`app`] | state, messages, update, the one table of commands |
@@ -42,10 +43,16 @@
 //!
 //! The input thread turns a terminal event into a [`keys::key::Key`]; the keymap makes it a
 //! [`app::message::Message`] in the context of the top layer; [`app::update::update`] changes the
-//! state and answers with effects; the verdict is worked out anew if the scenario changed, and
-//! confidence with it where one row changed; [`view::draw`] fills a buffer; the painter writes what
-//! differs in one piece inside one synchronised update. Longer work (confidence after an example,
-//! flips) goes on in slices while no key waits. Nothing ticks: an idle explorer sleeps.
+//! state and answers with effects. The verdict is worked out anew if the scenario changed, and
+//! confidence and flips with it where that fits within the frame. [`view::draw`] fills a buffer; the
+//! painter takes it over, writes what differs from the frame before in one piece inside one
+//! synchronised update, and keeps it to compare the next one with.
+//!
+//! An effect is a value. What concerns the terminal becomes a request to the event loop; a file to
+//! read or write is an [`app::errand::Errand`] that [`runtime::errands`] runs, and what came of it is
+//! a message again. The rest is work for when no key waits, in slices: the scenario is kept first,
+//! then longer reckoning (confidence after an example, deep flips) goes on, then the layout is kept.
+//! Nothing ticks: an idle explorer sleeps.
 //!
 //! # A verdict without a terminal
 //!

@@ -8,6 +8,8 @@ mod copy;
 mod files;
 #[path = "interact/forms.rs"]
 mod forms;
+#[path = "interact/lessons.rs"]
+mod lessons;
 #[path = "interact/links.rs"]
 mod links;
 #[path = "interact/memory.rs"]

@@ -37,6 +37,20 @@ fn the_screen_comes_back_as_it_was_left() {
     quit(session, "q");
 }
 
+/// A first start tells what to try; one after which something was left does not.
+#[test]
+fn only_a_first_start_teaches() {
+    let state = tempfile::tempdir().unwrap();
+    let mut session = explore(state.path(), &[]);
+    session.wait_for("makes this row count");
+    session.send(" ");
+    session.wait_for("say how much");
+    quit(session, "q");
+    let session = explore(state.path(), &[]);
+    assert!(!session.wait_for("1 row counts").contents().contains("say how much"));
+    quit(session, "q");
+}
+
 /// Requirement 33: `--no-state` writes nothing, and reads nothing.
 #[test]
 fn without_state_nothing_is_written_or_read() {

@@ -1,7 +1,7 @@
 //! What the help lists: the command table in groups, narrowed by a search.
 
 use crate::app::chords::Chords;
-use crate::app::commands::{Context, Group};
+use crate::app::commands::{Command, Context, Group};
 use crate::app::table::{COMMANDS, Entry};
 use crate::report::text::wrap;
 use crate::search::index::Index;
@@ -57,9 +57,46 @@ pub fn lines(search: &str, chords: &Chords) -> Vec<HelpLine> {
         };
         return Group::ALL.into_iter().flat_map(group).collect();
     }
-    let texts = COMMANDS.iter().map(|entry| [entry.words, entry.hint, entry.id].into_iter().chain(chords.of(entry)));
+    let words = |entry: &'static Entry| [entry.words, entry.hint, entry.id, also_called(entry.command)];
+    let texts = COMMANDS.iter().map(|entry| words(entry).into_iter().chain(chords.of(entry)));
     let index = Index::new(texts);
     index.find(&query).iter().filter_map(|hit| COMMANDS.get(hit.row)).map(HelpLine::Command).collect()
+}
+
+/// Words that people look for and the table does not use.
+#[must_use]
+pub const fn also_called(command: Command) -> &'static str {
+    match command {
+        Command::Toggle | Command::Raise | Command::Lower => "weight priority important enable",
+        Command::TurnOff => "delete remove disable",
+        Command::Must => "requirement veto",
+        Command::OwnRow => "new create argument criterion",
+        Command::Rerate => "disagree wrong change lean",
+        Command::Note => "comment remark",
+        Command::Filter => "find search",
+        Command::Palette => "find search go to",
+        Command::Detail => "evidence source reason read",
+        Command::WhatIf => "sensitivity flip explain formula",
+        Command::Guide => "article about read",
+        Command::Copy | Command::CopyMenu => "clipboard share link",
+        Command::Undo => "back revert",
+        Command::Redo => "forward again",
+        Command::Clear => "reset delete start over new",
+        Command::Presets => "template situation preset begin",
+        Command::Save => "export record write file share print html markdown csv json",
+        Command::Open => "load file import",
+        Command::Recent => "restore history lost",
+        Command::Lens => "figures measured",
+        Command::NextLook => "theme dark light colour color contrast",
+        Command::Present => "present meeting projector big screen share",
+        Command::ShowKeys => "screencast",
+        Command::Mouse => "click scroll select text",
+        Command::Zoom => "maximize full larger",
+        Command::Quit => "exit leave",
+        Command::Close => "back cancel leave",
+        Command::Reload => "refresh edit pack",
+        _ => "",
+    }
 }
 
 /// Where a command works, in words; nothing for what works in the panes.
@@ -101,6 +138,45 @@ mod tests {
             );
         }
         assert!(lines("no such thing at all", &Chords::default()).is_empty());
+    }
+
+    /// How do I …: the first that is found is the answer, or one of the first three.
+    #[test]
+    fn the_help_answers_what_people_ask() {
+        for (asked, id) in [
+            ("save", "save"),
+            ("export", "save"),
+            ("record", "save"),
+            ("share", "copy"),
+            ("undo", "undo"),
+            ("redo", "redo"),
+            ("present", "present"),
+            ("meeting", "present"),
+            ("reset", "clear"),
+            ("theme", "look"),
+            ("exit", "quit"),
+            ("search", "filter"),
+            ("example", "presets"),
+            ("template", "presets"),
+            ("why", "what-if"),
+            ("explain", "what-if"),
+            ("evidence", "detail"),
+            ("load", "open"),
+            ("restore", "recent"),
+            ("mouse", "mouse"),
+            ("clipboard", "copy"),
+            ("disagree", "re-rate"),
+            ("new row", "own-row"),
+            ("comment", "note"),
+        ] {
+            let found = lines(asked, &Chords::default());
+            let first = found.iter().take(3);
+            assert!(
+                first.clone().any(|line| matches!(line, HelpLine::Command(entry) if entry.id == id)),
+                "{asked} finds {:?}",
+                first.collect::<Vec<_>>()
+            );
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::app::chords::Chords;
 use crate::app::commands::Command;
 use crate::app::dialog;
 use crate::app::field::Field;
+use crate::app::help::also_called;
 use crate::app::items::{Item, fields, parts};
 use crate::app::levels;
 use crate::app::movement::{go_to, moved};
@@ -55,7 +56,7 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a Chords, target: Target) -> Vec<&'a str>
     match target {
         Target::Command(command) => {
             if let Some(entry) = entry_of(command) {
-                texts.extend([entry.hint, entry.id]);
+                texts.extend([entry.hint, entry.id, also_called(command)]);
                 texts.extend(chords.of(entry));
             }
         }

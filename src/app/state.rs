@@ -14,6 +14,7 @@ use crate::app::history::{History, Moment};
 use crate::app::items::{Direction, Entry, Item, Ready, Sort, View, entries};
 use crate::app::keys_shown::KeysShown;
 pub use crate::app::layer::{About, Layer, Target};
+use crate::app::lessons::Lessons;
 use crate::app::looks::Looks;
 use crate::app::message::Mouse;
 use crate::app::preview::Present;
@@ -128,6 +129,8 @@ pub struct State {
     pub present: Option<Present>,
     /// The keys pressed last.
     pub keys: KeysShown,
+    /// What somebody new is told to try.
+    pub lessons: Lessons,
     /// What the last command had to say.
     pub notice: String,
     /// How the chords of each command are written.
@@ -173,6 +176,7 @@ impl State {
             news: News::Old,
             present: None,
             keys: KeysShown::default(),
+            lessons: Lessons::default(),
             notice: String::new(),
             chords: Chords::default(),
             warning: String::new(),

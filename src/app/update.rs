@@ -60,6 +60,9 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
         }
         Message::Wheel(at, turn) => pointer::wheel(catalog, state, *at, *turn),
         Message::Command(command) => {
+            if state.context() == Context::Panes {
+                state.lessons.learn(*command);
+            }
             state.notice.clear();
             state.news = News::Old;
             return run(catalog, state, *command);

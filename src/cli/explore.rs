@@ -3,6 +3,7 @@
 use std::mem::ManuallyDrop;
 
 use crate::app::files;
+use crate::app::lessons::Lessons;
 use crate::app::state::State;
 use crate::cli::choices::Choices;
 use crate::cli::dress::{self, AskGround, may_be_asked};
@@ -82,6 +83,7 @@ fn remembering(
         return explorer(choices, settings, surroundings, ask, |catalog| start::shown(arguments, catalog));
     };
     let file = memory::file(&folder);
+    let is_first = !folder.exists();
     let remembered = Remembered::read(Some(&file));
     let shown = remembered.over(choices, &settings.looks);
     let mut working = None;
@@ -89,7 +91,12 @@ fn remembering(
         let working = working.insert(Working::new(folder, &catalog.pack.id));
         start::left(arguments, catalog, working)
     })?;
-    let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, choices));
+    let explorer = explorer.prepared(|catalog, state| {
+        remembered.bring_back(catalog, state, choices);
+        if is_first {
+            state.lessons = Lessons::all();
+        }
+    });
     let explorer = explorer.with_memory(memory::keep(file, choices, &shown));
     Ok(match working {
         Some(working) => explorer.with_working(working),

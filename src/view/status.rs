@@ -32,6 +32,7 @@ const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 /// Draws the last line.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let mut x = area.x + 1;
+    let context = scene.state.context();
     if !scene.state.notice.is_empty() {
         let words = scene.state.glyphs.spell(&scene.state.notice);
         x = canvas.tone((x, area.y), area.right(), &words, Tone::Changed) + 2;
@@ -39,11 +40,13 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     if scene.state.notice.is_empty() && !scene.state.warning.is_empty() && scene.state.present.is_none() {
         x = canvas.tone((x, area.y), area.right(), &scene.state.warning, Tone::Warning) + 2;
     }
+    if scene.state.notice.is_empty() && scene.state.warning.is_empty() && context == Context::Panes {
+        x = lesson(canvas, scene, area, x);
+    }
     let right = if scene.state.keys.are_shown { pressed(canvas, scene, area, x) } else { area.right() - 1 };
     if !scene.state.notice.is_empty() {
         return;
     }
-    let context = scene.state.context();
     for (chord, hint) in hints(scene, context) {
         let cells = u16::try_from(width(&chord) + 1 + width(hint)).unwrap_or(u16::MAX);
         if x.saturating_add(cells) > right {
@@ -52,6 +55,13 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
         x = canvas.tone((x, area.y), right, &chord, Tone::Key);
         x = canvas.tone((x + 1, area.y), right, hint, Tone::Dim) + 2;
     }
+}
+
+/// Draws what somebody new is told to try, and says where it ends.
+fn lesson(canvas: &mut Canvas, scene: Scene, area: Rect, x: u16) -> u16 {
+    let Some((chords, words)) = scene.state.lessons.next(&scene.state.chords) else { return x };
+    let x = canvas.tone((x, area.y), area.right(), &chords, Tone::Key);
+    canvas.tone((x + 1, area.y), area.right(), words, Tone::Changed) + 3
 }
 
 /// Draws the keys pressed last at the right, as many as fit, and says where they start.
@@ -74,6 +84,8 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
 /// The keys that do something here with a word or two each, what survives on a short line first.
 fn hints(scene: Scene, context: Context) -> Vec<(String, &'static str)> {
     let mut hints = hints::all(scene.catalog, scene.state);
+    let taught = if context == Context::Panes { scene.state.lessons.commands() } else { &[] };
+    hints.retain(|(command, _)| !taught.contains(command));
     let first = match context {
         Context::Panes => FIRST_IN_PANES,
         Context::Present => FIRST_IN_PRESENT,
