@@ -4,6 +4,7 @@
 //! Confidence is not margin. A [`Sampler`] keeps running sums, so a change of one level costs one
 //! row; the result is the same as afresh. What only the commands print stands in `acceptability`.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::decide::constants::{FAIRLY_SURE_FROM, FRAGILE_FROM, ROBUST_FROM};
@@ -38,14 +39,22 @@ impl Shares {
         let mut first = vec![0u64; candidates.len()];
         let mut tied = 0u64;
         for world in 0..draws {
-            let best = sums.iter().map(|sums| sums[world]).max().unwrap_or_default();
-            let level = sums.iter().filter(|sums| sums[world] == best).count();
-            for (first, sums) in first.iter_mut().zip(sums) {
-                if sums[world] == best {
-                    *first += SLOT / level as u64;
+            let (mut best, mut leader, mut level) = (i64::MIN, 0, 0);
+            for (candidate, sums) in sums.iter().enumerate() {
+                match sums[world].cmp(&best) {
+                    Ordering::Less => {}
+                    Ordering::Equal => level += 1,
+                    Ordering::Greater => (best, leader, level) = (sums[world], candidate, 1),
                 }
             }
-            tied += u64::from(level > 1);
+            if level == 1 {
+                first[leader] += SLOT;
+                continue;
+            }
+            for (first, _) in first.iter_mut().zip(sums).filter(|(_, sums)| sums[world] == best) {
+                *first += SLOT / level;
+            }
+            tied += 1;
         }
         let share = |slots: u64| Ratio::new(slots.into(), i128::from(SLOT) * draws as i128);
         Self {
