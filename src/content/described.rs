@@ -1,6 +1,18 @@
-//! What values and choices are called in messages.
+//! What values, choices and fields are called in messages.
 
 use toml::de::DeValue;
+
+/// What every field is for, by file and path.
+pub const FIELDS: &str = include_str!("../../assets/schema/fields.txt");
+
+/// What a field of a file is for, as a help; nothing where the file has several of that name.
+pub(super) fn purpose(file: &str, field: &str) -> Option<String> {
+    let file = file.rsplit(['/', '\\']).next()?;
+    let paths = FIELDS.lines().filter_map(|line| line.strip_prefix(file)?.strip_prefix(": ")?.split_once(": "));
+    let mut named = paths.filter(|(path, _)| path.rsplit('.').next() == Some(field));
+    let (_, words) = named.next()?;
+    named.next().is_none().then(|| format!("{field}: {words}"))
+}
 
 /// Words as a choice: "`a`, `b` or `c`".
 pub(super) fn one_of<'n>(words: impl IntoIterator<Item = &'n str>) -> String {

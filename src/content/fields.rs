@@ -12,6 +12,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::asked::Want;
+use super::described::purpose;
 use super::nearest::nearest;
 use super::problem::{Findings, MOST_LISTED, Spot};
 use super::value::{Id, Limit, Value, quotable};
@@ -216,7 +217,7 @@ impl<'t> Fields<'t> {
             }
         }
         for name in &self.missing {
-            self.spot().error(&format!("missing field `{name}`"), None);
+            self.spot().error(&format!("missing field `{name}`"), purpose(self.findings.file(), name));
         }
     }
 

@@ -23,8 +23,7 @@ const FILES: [(FileKind, &str); 9] = [
 /// The folder of the schemas, beside the files that name them.
 pub const SCHEMAS: &str = ".schema";
 
-/// What every field is for, by file and path.
-pub const FIELDS: &str = include_str!("../../assets/schema/fields.txt");
+pub use super::described::FIELDS;
 
 /// The files of a new pack, as paths inside its folder and texts; `date` is a day, `YYYY-MM-DD`.
 #[must_use]

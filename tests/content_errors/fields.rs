@@ -46,22 +46,24 @@ pub const CASES: &[Case] = &[
     (
         "a missing name",
         &[Replace("use-cases.toml", "name = \"Early start\"\n", "")],
-        &["use-cases.toml:1:1: error: missing field `name`"],
+        &["use-cases.toml:1:1: error: missing field `name`; name: What people read, in a few words."],
     ),
     (
         "a missing id leaves its users unblamed",
         &[Replace("use-cases.toml", "id = \"early-start\"\n", "")],
-        &["use-cases.toml:1:1: error: missing field `id`"],
+        &[
+            "use-cases.toml:1:1: error: missing field `id`; id: The name commands, presets and scenarios call it by; unique in the whole pack.",
+        ],
     ),
     (
         "a row that says nothing at all",
         &[Append("use-cases.toml", "\n[[row]]\n")],
         &[
-            "use-cases.toml:28:1: error: missing field `id`",
-            "use-cases.toml:28:1: error: missing field `number`",
-            "use-cases.toml:28:1: error: missing field `section`",
-            "use-cases.toml:28:1: error: missing field `name`",
-            "use-cases.toml:28:1: error: missing field `short`",
+            "use-cases.toml:28:1: error: missing field `id`; id: The name commands, presets and scenarios call it by; unique in the whole pack.",
+            "use-cases.toml:28:1: error: missing field `number`; number: Its number in tokens: given once and never used again; unique in the whole pack.",
+            "use-cases.toml:28:1: error: missing field `section`; section: Where it stands: what is built, what the program spends its time on, or who builds it.",
+            "use-cases.toml:28:1: error: missing field `name`; name: What people read, in a few words.",
+            "use-cases.toml:28:1: error: missing field `short`; short: The reason in two or three words, for a column.",
             "use-cases.toml:28:1: error: missing field `because`",
             "use-cases.toml:28:1: error: missing field `lean`",
         ],

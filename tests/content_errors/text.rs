@@ -64,7 +64,7 @@ pub const CASES: &[Case] = &[
         "an unknown field of 1,000 letters",
         &[Repeat("presets.toml", "about", "x", 1000)],
         &[
-            "presets.toml:1:1: error: missing field `about`",
+            "presets.toml:1:1: error: missing field `about`; about: The situation, in a sentence.",
             "presets.toml:4:1: error: unknown field `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`; fields that can stand here: id, title, about, levels",
         ],
     ),
