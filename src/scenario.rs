@@ -1,4 +1,4 @@
-//! Floor 2, what a discussion leaves behind: scenario files and tokens, read and written.
+//! Floor 2, what a discussion leaves behind: scenario files and tokens, and what is kept by itself between two runs.
 //!
 //! A scenario file is made to be reviewed, so the writer changes the lines that changed and no other
 //! ([`mod@write`]), and the reader names everything that this pack does not know and leaves it in the file
