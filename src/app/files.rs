@@ -23,6 +23,7 @@ use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::report::words::count;
 use crate::scenario::disk::DiskError;
+use crate::scenario::kept::Kept;
 use crate::scenario::read::Opened;
 use crate::screen::window::revealing;
 
@@ -145,7 +146,7 @@ pub fn came(catalog: &Catalog, state: &mut State, outcome: Outcome) {
         Outcome::Recent(found) => {
             let now = state.scenario.clone();
             let is_other = |(kept, _): &(Result<_, Problems>, u64)| {
-                kept.as_ref().map_or(true, |kept: &crate::scenario::kept::Kept| {
+                kept.as_ref().map_or(true, |kept: &Kept| {
                     kept.scenario.file() != now.file() || !kept.scenario.says_the_same(&now)
                 })
             };

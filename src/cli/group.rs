@@ -11,6 +11,7 @@ use crate::cli::scenarios;
 use crate::cli::surroundings::Surroundings;
 use crate::model::scenario::Scenario;
 use crate::report::group::{self, Pooled, ballots};
+use crate::report::words::count;
 
 /// Pool several people's scenarios and say where they disagree
 #[derive(Debug, Args)]
@@ -56,5 +57,5 @@ pub fn run(arguments: &GroupArguments, surroundings: &Surroundings) -> Outcome {
 }
 
 fn people(number: usize) -> String {
-    crate::report::words::count(number as u64, "person", "people")
+    count(number as u64, "person", "people")
 }

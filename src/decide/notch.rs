@@ -105,12 +105,12 @@ mod tests {
     use super::moved;
     use crate::decide::question::QuestionRow;
     use crate::model::level::Level;
-    use crate::model::rating::{Rating, Ratings};
+    use crate::model::rating::{Lean, Rating, Ratings};
 
     fn check(cells: &[u8], notches: usize, expected: &[u8]) {
         let ratings = |cells: &[u8]| {
             let cells: Vec<Rating> = cells.iter().filter_map(|eighths| Rating::new(*eighths)).collect();
-            Ratings::new(&cells).unwrap_or_else(|| Ratings::of_two(crate::model::rating::Lean::Tie))
+            Ratings::new(&cells).unwrap_or_else(|| Ratings::of_two(Lean::Tie))
         };
         let row = QuestionRow { id: 0, ratings: ratings(cells), level: Level::Low, splits: true, topic: None };
         assert_eq!(moved(&row, notches).ratings, ratings(expected), "{cells:?} {notches:b}");

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::report::sheet::{Document, Sheet};
+use crate::report::sheet::{Cell, Document, Sheet};
 
 /// Version of the JSON formats; a field that changes its meaning raises it.
 pub const SCHEMA: u32 = 1;
@@ -23,7 +23,7 @@ pub fn document(document: &Document) -> String {
 }
 
 fn rows(sheet: &Sheet) -> Value {
-    let row = |cells: &Vec<crate::report::sheet::Cell>| {
+    let row = |cells: &Vec<Cell>| {
         let fields = sheet.columns.iter().zip(cells).map(|(column, cell)| (column.id.clone(), cell.value.clone()));
         Value::Object(fields.collect())
     };

@@ -6,7 +6,7 @@ use crate::decide::acceptability::Acceptability;
 use crate::decide::flips::{Change, RowChange, must_watch, single_row_changes, strips};
 use crate::decide::frameworks::{Choice, Recommendation};
 use crate::decide::label::{Band, Candidate, Label};
-use crate::decide::stability::stability;
+use crate::decide::stability::{Stability, stability};
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
 use crate::model::row::Row;
@@ -105,7 +105,7 @@ fn turned(told: &Told) -> Fields {
         return ["stability_points", "flip_strip", "flip"].map(|name| field(name, Value::Null)).into();
     }
     let rows = told.rows();
-    let points = |(row, stable): (usize, &crate::decide::stability::Stability)| {
+    let points = |(row, stable): (usize, &Stability)| {
         let interval = stable.interval;
         let value = json!({ "points": question.rows[row].points(), "low": ratio(interval.low), "high": optional(interval.high) });
         (rows.id(rows.at(row)).to_owned(), value)

@@ -116,11 +116,11 @@ mod tests {
     use std::path::Path;
 
     use super::{Look, LookFolder, Part, read};
-    use crate::content::folder::{PackFile, read_file};
+    use crate::content::folder::{FileState, PackFile, read_file};
     use crate::view::look::Colour;
 
     fn found(text: &str) -> super::Found {
-        let state = crate::content::folder::FileState::Text(text.to_owned().into());
+        let state = FileState::Text(text.to_owned().into());
         read(&PackFile { kind: None, name: "mine.toml".to_owned(), state }, Look::TERMINAL)
     }
 

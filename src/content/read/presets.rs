@@ -5,7 +5,7 @@ use crate::model::preset::Preset;
 
 use crate::content::fields::Fields;
 use crate::content::names::Names;
-use crate::content::value::{SENTENCE, TITLE};
+use crate::content::value::{SENTENCE, TITLE, Value};
 
 /// Presets with their levels, both in file order.
 pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<Preset> {
@@ -28,7 +28,6 @@ fn levels<'t>(preset: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<(String, Le
         value.spot().error("`levels` must not be empty", None);
     }
     let words = [Level::Low, Level::Medium, Level::High, Level::Must].map(|level| (level.word(), level));
-    let level =
-        |(row, level): (_, crate::content::value::Value<'t>)| Some((names.rows.count_on(row), level.word(&words)?));
+    let level = |(row, level): (_, Value<'t>)| Some((names.rows.count_on(row), level.word(&words)?));
     value.entries().into_iter().filter_map(level).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! Templates lay it out; nothing here knows a format.
 
-use crate::decide::label::{Candidate, Label};
+use crate::decide::label::{Band, Candidate, Label};
 use crate::decide::rounding::{largest_remainder, printed};
 use crate::decide::verdict::{Contribution, Verdict};
 use crate::decide::wording::{
@@ -291,7 +291,7 @@ fn first_reason(told: &Told, verdict: &Verdict) -> String {
         (Label::None, ..) => "nothing counts yet.".to_owned(),
         (Label::Leads(leader), _, Some(rival)) => {
             let margin = words::count(numbers.margin.unwrap_or_default().unsigned_abs(), "point", "points");
-            let band = verdict.band.map_or("", crate::decide::label::Band::word);
+            let band = verdict.band.map_or("", Band::word);
             let (leader, rival) = (share(told, leader), share(told, rival));
             format!("it is {margin} of 100 ahead ({band}): {leader}, {rival}.")
         }

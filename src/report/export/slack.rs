@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::model::level::Level;
 use crate::report::export::record::Record;
 use crate::report::text::{fit_list, marked_up, pad, pad_left, width};
 use crate::report::told::Told;
@@ -68,7 +69,7 @@ fn block(record: &Record) -> Vec<String> {
     let mut pulls: Vec<_> = record.pulls.iter().filter(|pull| pull.points != 0).collect();
     pulls.sort_by_key(|pull| -pull.points.abs());
     for pull in pulls.iter().take(LISTED) {
-        let level = pull.level.map_or("", crate::model::level::Level::word);
+        let level = pull.level.map_or("", Level::word);
         let points = pad_left(&pull.signed(), 5);
         lines.push(format!("{} {}{points}", name(&pull.name), pad(level, BAR)));
     }

@@ -4,10 +4,12 @@ use serde_json::Value;
 
 use crate::decide::label::Label;
 use crate::decide::rounding::printed;
+use crate::model::rating::Ratings;
 use crate::model::row::Row;
 use crate::report::csv;
 use crate::report::export::argument::why;
 use crate::report::export::record::{Driver, Record};
+use crate::report::facts::Fact;
 use crate::report::sheet::Shown::Everywhere;
 use crate::report::sheet::{Cell, Sheet};
 use crate::report::told::Told;
@@ -51,7 +53,7 @@ struct Line {
     contribution: Option<i64>,
     lean: String,
     text: String,
-    ratings: Option<crate::model::rating::Ratings>,
+    ratings: Option<Ratings>,
 }
 
 impl Line {
@@ -88,7 +90,7 @@ fn lines(told: &Told, record: &Record) -> Vec<Line> {
         let line = Line::new("second stack", "", "Second stack", number(None), "");
         lines.push(Line { contribution: Some(points), ..line });
     }
-    let facts = |what: &'static str, facts: &[crate::report::facts::Fact]| -> Vec<Line> {
+    let facts = |what: &'static str, facts: &[Fact]| -> Vec<Line> {
         facts.iter().map(|fact| Line::new(what, "", &fact.label, number(None), &fact.value)).collect()
     };
     lines.extend(facts("build with", &record.build));

@@ -1,6 +1,7 @@
 //! What was asked and what is answered, as facts: the verdict on its own, without the reckoning.
 
 use crate::decide::confidence::Confidence;
+use crate::decide::frameworks::Choice;
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::decide::wording::{
@@ -140,7 +141,7 @@ pub(crate) fn build_with(told: &Told) -> Part {
                 let fitting = rated.and_then(|rated| rated.fitting).map_or(String::new(), |fitting| {
                     format!(", fit {} of 100, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of)
                 });
-                let pinned = matches!(recommendation.choice, crate::decide::frameworks::Choice::Pinned(_));
+                let pinned = matches!(recommendation.choice, Choice::Pinned(_));
                 let pinned = if pinned { ", pinned" } else { "" };
                 let framework = &told.catalog.frameworks[index].name;
                 part.fact(format!("{name} framework"), format!("{framework}{fitting}{pinned}"));

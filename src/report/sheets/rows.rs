@@ -8,7 +8,7 @@ use crate::model::rating::{Lean, Ratings};
 use crate::model::scenario::Lens;
 use crate::report::detail::lean_words;
 use crate::report::sheet::Shown::{AsData, Everywhere};
-use crate::report::sheet::{Cell, Column, Sheet};
+use crate::report::sheet::{Cell, Column, Sheet, Shown};
 
 /// Rows of the use-case pane, by index and in that order.
 #[must_use]
@@ -103,7 +103,7 @@ pub fn disputes(catalog: &Catalog) -> Sheet {
     sheet
 }
 
-const DATA: [(&str, &str, crate::report::sheet::Shown); 8] = [
+const DATA: [(&str, &str, Shown); 8] = [
     ("strength", "Strength", AsData),
     ("because", "Reason", AsData),
     ("article_lean", "Article's lean", AsData),

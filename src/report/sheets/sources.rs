@@ -1,6 +1,7 @@
 //! Where everything is from, and what leans on it.
 
 use crate::model::catalog::Catalog;
+use crate::model::evidence::Claim;
 use crate::report::age::Day;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
@@ -22,8 +23,7 @@ pub fn sources(catalog: &Catalog, today: Day) -> Sheet {
     ];
     let mut sheet = Sheet::new("sources", "Sources", &columns);
     for source in &catalog.reference.sources {
-        let cites =
-            |claim: &&crate::model::evidence::Claim| claim.evidence.iter().any(|evidence| evidence.source == source.id);
+        let cites = |claim: &&Claim| claim.evidence.iter().any(|evidence| evidence.source == source.id);
         let claims: Vec<&str> = catalog.reference.claims.iter().filter(cites).map(|claim| claim.id.as_str()).collect();
         sheet.rows.push(vec![
             Cell::text(&source.title),
