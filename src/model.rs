@@ -3,6 +3,7 @@
 //! Nothing here reads a file, knows a terminal or derives serde: content and scenarios are
 //! checked before they become these types, so every value in them can be trusted.
 
+pub mod address;
 pub mod catalog;
 pub mod criterion;
 pub mod evidence;

@@ -8,10 +8,10 @@ use crate::app::items::Item;
 use crate::app::message::Effect;
 use crate::app::movement::go_to;
 use crate::app::state::{Desktop, Layer, State};
+use crate::model::address::is_address;
 use crate::model::catalog::Catalog;
 use crate::model::row::Row;
 use crate::report::guide;
-use crate::report::page::is_address;
 use crate::screen::window::revealing;
 
 /// Selects the link after or before, and scrolls to it.

@@ -1,4 +1,4 @@
-//! How single values have to look: ids, dates, web addresses, decimal numbers.
+//! How single values have to look: ids, dates, decimal numbers.
 //!
 //! Each function says what is wrong in words that follow "`field` ...", and knows no file.
 
@@ -91,22 +91,6 @@ const fn days_of(year: u16, month: u16) -> u16 {
     }
 }
 
-/// Whether a text is a web address that can be opened as it stands: `http` or `https`, a host, no
-/// name or password before the host, and only characters an address may have.
-#[must_use]
-pub fn is_address(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
-        return false;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_host_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']');
-    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(letter);
-    text.len() <= 2000
-        && host.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '[')
-        && host.chars().all(is_host_letter)
-        && rest.chars().all(is_letter)
-}
-
 /// Whether a text is a plain decimal number, for example `30621` or `1.29`.
 #[must_use]
 pub fn is_decimal(text: &str) -> bool {
@@ -129,7 +113,7 @@ pub fn hundredths(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DateForm, hundredths, id_from, is_address, is_date, is_decimal, is_id};
+    use super::{DateForm, hundredths, id_from, is_date, is_decimal, is_id};
 
     #[test]
     fn ids_are_lower_case_letters_digits_and_hyphens() {
@@ -175,28 +159,6 @@ mod tests {
             ("", YearOrCloser, false),
         ] {
             assert_eq!(is_date(text, form), expected, "{text} {form:?}");
-        }
-    }
-
-    #[test]
-    fn addresses_lead_to_the_web_and_nowhere_else() {
-        for (text, expected) in [
-            ("https://example.org", true),
-            ("http://example.org:8080/a%20b?c=d#e", true),
-            ("https://[::1]/x", true),
-            ("ftp://example.org", false),
-            ("javascript:alert(1)", false),
-            ("file:///etc/passwd", false),
-            ("https://", false),
-            ("https:///path", false),
-            ("https://user@example.org", false),
-            ("https://exa mple.org", false),
-            ("https://example.org/\"x", false),
-            ("https://exämple.org", false),
-            ("HTTPS://example.org", false),
-            ("", false),
-        ] {
-            assert_eq!(is_address(text), expected, "{text}");
         }
     }
 

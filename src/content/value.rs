@@ -8,8 +8,9 @@ use toml::de::{DeTable, DeValue};
 use super::asked::Want;
 use super::clean::clean;
 use super::described::{described, one_of};
-use super::form::{DateForm, LONGEST_ID, hundredths, id_from, is_address, is_date, is_id};
+use super::form::{DateForm, LONGEST_ID, hundredths, id_from, is_date, is_id};
 use super::problem::{Findings, Spot};
+use crate::model::address::is_address;
 
 /// How long a text may be, and whether it may be written on several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

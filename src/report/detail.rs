@@ -2,6 +2,7 @@
 
 use crate::decide::flips::strip;
 use crate::decide::stability::{Stability, stability};
+use crate::model::address::is_address;
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Criterion;
 use crate::model::framework::{Fit, Framework, Origin};
@@ -15,7 +16,7 @@ use crate::model::tool::Tool;
 use crate::report::answer::Answer;
 use crate::report::evidence;
 use crate::report::glyphs::Glyphs;
-use crate::report::page::{Line, Page, Tone, is_address};
+use crate::report::page::{Line, Page, Tone};
 use crate::report::ratings;
 use crate::report::text::{pad, width};
 use crate::report::words;

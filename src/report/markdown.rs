@@ -79,7 +79,7 @@ pub fn inline(words: &str) -> String {
         if index > 0 {
             text.push(' ');
         }
-        if is_address(word) {
+        if is_autolink(word) {
             text.push('<');
             text.push_str(&word.replace('|', "%7C"));
             text.push('>');
@@ -106,7 +106,8 @@ enum Begins {
     Word,
 }
 
-fn is_address(word: &str) -> bool {
+/// Whether a word can stand between angle brackets as a link.
+fn is_autolink(word: &str) -> bool {
     let rest = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         !rest.is_empty() && rest.chars().all(|character| character.is_ascii_graphic() && !"<>`\\".contains(character))

@@ -108,15 +108,6 @@ pub struct Link {
     pub address: String,
 }
 
-/// Whether a text is an address that may be opened: `https` or `http` and nothing else.
-#[must_use]
-pub fn is_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter.is_control())
-    })
-}
-
 /// A page under construction, for one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {

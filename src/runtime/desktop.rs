@@ -5,7 +5,7 @@
 use std::thread;
 
 use crate::app::state::Desktop;
-use crate::report::page::is_address;
+use crate::model::address::is_address;
 
 /// Whether addresses can be opened here. `variable` answers for the environment.
 #[must_use]

@@ -3,10 +3,10 @@
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::content::clean::clean;
-use crate::content::form::is_address;
 use crate::content::names::Names;
 use crate::content::problem::Findings;
 use crate::content::value::{Id, quotable};
+use crate::model::address::is_address;
 
 /// The scheme of a link that leads to a row.
 const ROW: &str = "row:";
