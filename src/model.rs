@@ -6,6 +6,7 @@
 pub mod address;
 pub mod catalog;
 pub mod criterion;
+pub mod day;
 pub mod evidence;
 pub mod framework;
 pub mod level;

@@ -4,8 +4,8 @@ use clap::ValueEnum;
 
 use crate::cli::filter;
 use crate::model::catalog::Catalog;
+use crate::model::day::Day;
 use crate::model::scenario::Lens;
-use crate::report::age::Day;
 use crate::report::sheet::Sheet;
 use crate::report::sheets::{claims, frameworks, presets, rows, sections, sources, tools};
 use crate::search::query::Query;

@@ -2,6 +2,8 @@
 //!
 //! Each function says what is wrong in words that follow "`field` ...", and knows no file.
 
+use crate::model::day::Day;
+
 /// Words that a verdict uses and no option may be called by.
 pub const RESERVED: [&str; 5] = ["both", "tossup", "none", "infeasible", "tie"];
 
@@ -66,29 +68,8 @@ pub fn id_from(text: &str) -> Option<String> {
 /// Whether a text is a day, month or year of the calendar in that form, 1900 to 2199.
 #[must_use]
 pub fn is_date(text: &str, form: DateForm) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    if !form.allows(parts.len()) {
-        return false;
-    }
-    let mut numbers = [0_u16, 1, 1];
-    for (part, (number, width)) in parts.iter().zip(numbers.iter_mut().zip([4, 2, 2])) {
-        if part.len() != width || !part.bytes().all(|digit| digit.is_ascii_digit()) {
-            return false;
-        }
-        *number = part.parse().unwrap_or_default();
-    }
-    let [year, month, day] = numbers;
-    (1900..2200).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_of(year, month)
-}
-
-const fn days_of(year: u16, month: u16) -> u16 {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    let day = Day::parse(text).filter(|_| form.allows(text.split('-').count()));
+    day.is_some_and(|day| (1900..2200).contains(&day.year()))
 }
 
 /// Whether a text is a plain decimal number, for example `30621` or `1.29`.

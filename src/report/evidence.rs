@@ -1,8 +1,9 @@
 //! What was found about a row: claims, evidence for and against, measured pairs as bars, sources.
 
 use crate::model::catalog::Catalog;
+use crate::model::day::Day;
 use crate::model::evidence::{Better, Claim, Evidence, MeasuredPair, MeasuredTable, Source, Stance};
-use crate::report::age::{Day, is_old};
+use crate::report::age::is_old;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::text::{pad, pad_left, width};
 

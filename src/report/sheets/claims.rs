@@ -1,8 +1,9 @@
 //! What was found about each claim, one finding a row.
 
 use crate::model::catalog::Catalog;
+use crate::model::day::Day;
 use crate::model::evidence::{Claim, Evidence};
-use crate::report::age::{Day, is_old};
+use crate::report::age::is_old;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
 

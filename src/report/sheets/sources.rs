@@ -1,8 +1,8 @@
 //! Where everything is from, and what leans on it.
 
 use crate::model::catalog::Catalog;
+use crate::model::day::Day;
 use crate::model::evidence::Claim;
-use crate::report::age::Day;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
 use crate::report::sheets::claims::old_cell;
