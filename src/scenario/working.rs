@@ -5,7 +5,7 @@
 //! explorer read or wrote last is never written over, but set aside. There is no clock here.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::content::problem::Problems;
@@ -187,7 +187,6 @@ impl Working {
             return Ok(());
         }
         let folder = self.folder.join("recent");
-        fs::create_dir_all(&folder)?;
         let files = self.aside();
         let same = |file: &PathBuf| {
             let other = text_of(file).ok().and_then(|text| kept::read(catalog, file, &text).ok());
@@ -196,11 +195,9 @@ impl Working {
             })
         };
         let (again, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(same);
-        let mut new = tempfile::NamedTempFile::new_in(&folder)?;
-        new.write_all(text.as_bytes())?;
         let name = |count: usize| folder.join(format!("{}.{now:012}-{count:03}.toml", self.pack));
         let free = (0..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0));
-        new.persist(free).map_err(|error| error.error)?;
+        put(&free, text)?;
         for old in again.iter().chain(others.iter().skip(MOST_RECENT - 1)) {
             let _ = fs::remove_file(old);
         }
