@@ -44,7 +44,7 @@ const WORDS: [(&[&str], &[&str]); 9] = [
     (&["process", "::"], &["runtime", "cli", "main"]),
     // Nothing is timed, so nothing can go wrong with a clock that is set; the day and the hour are only written down.
     (&["Instant", "::"], &[]),
-    (&["SystemTime", "::"], &["runtime/desk", "cli"]),
+    (&["SystemTime", "::"], &["runtime/desk"]),
 ];
 
 #[derive(Clone, Copy)]

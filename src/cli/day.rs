@@ -1,11 +1,11 @@
 //! Days in commands: one that is named, today, and the one that a reproducible build sets.
 
 use std::env;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::failure::Failure;
 use crate::content::clean::visible;
 use crate::content::form::{DateForm, is_date};
+use crate::runtime::desk::seconds;
 
 /// Seconds since 1970 that stand for now wherever output has to be the same again
 /// (reproducible-builds.org).
@@ -26,7 +26,7 @@ pub fn named(text: &str) -> Result<&str, Failure> {
 /// The day by the clock of the machine, in UTC.
 #[must_use]
 pub fn today() -> String {
-    after_1970(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
+    after_1970(seconds())
 }
 
 /// The day that the environment sets for output that has to be the same again; nothing where it sets none.

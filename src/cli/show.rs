@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::day;
 use crate::cli::entry;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::form::{self, Form};
@@ -12,7 +13,6 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
-use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
 use crate::model::day::Day;
 use crate::model::scenario::Lens;
@@ -64,7 +64,7 @@ pub struct ShowArguments {
 /// [`Failure::Usage`] where there is no entry of that id, [`Failure::No`] where nothing matches.
 pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
     let lens = arguments.lens.as_deref().map_or(Ok(Lens::default()), names::lens)?;
-    let stated = arguments.today.as_deref().map(day).transpose()?;
+    let stated = arguments.today.as_deref().map(day::named).transpose()?.and_then(Day::parse);
     let pack = arguments.pack.as_deref();
     let catalog =
         if arguments.what.is_in_panes() && arguments.id.is_none() { packs::panes(pack)? } else { packs::whole(pack)? };
@@ -88,11 +88,6 @@ pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
         return Err(Failure::No(format!("nothing found: no {}", query.understood())));
     }
     Ok(())
-}
-
-fn day(text: &str) -> Result<Day, Failure> {
-    let whole = Day::parse(text).filter(|_| text.len() == "2026-11-23".len());
-    whole.ok_or_else(|| Failure::Usage(format!("`{}` is no day; write YYYY-MM-DD", visible(text))))
 }
 
 /// The guide to read; as Markdown it is what its author wrote.
