@@ -15,13 +15,13 @@ use crate::app::message::Effect;
 use crate::app::movement::moved;
 use crate::app::naming::{Naming, Purpose};
 use crate::app::present;
+use crate::app::problems::{self, many};
 use crate::app::recent::Replaced;
 use crate::app::state::{Layer, State};
 use crate::app::ways::{Way, name, ways};
 use crate::content::clean::visible;
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
-use crate::report::words::count;
 use crate::scenario::disk::DiskError;
 use crate::scenario::kept::Kept;
 use crate::scenario::read::Opened;
@@ -194,8 +194,7 @@ fn open(catalog: &Catalog, state: &mut State, path: &str, opened: Result<Box<Ope
         Ok(opened) => start_from(catalog, state, *opened, "", "Opened"),
         Err(DiskError::Missing) => trouble(state, format!("{}: there is no such file", visible(path))),
         Err(DiskError::Wrong(problems)) => {
-            let many = count(problems.len() as u64, "problem", "problems");
-            show(state, &format!("{many}: it was not opened"), problems);
+            show(state, &format!("{}: it was not opened", many(&problems, "problem")), problems);
         }
     }
 }
@@ -210,14 +209,8 @@ fn start_from(catalog: &Catalog, state: &mut State, opened: Opened, origin: &str
     levels::start_over(catalog, state, moment, &format!("{what}: {name}"));
     state.say(&format!("{what}: {name}; {} goes back", state.chords.shown(Command::Undo)));
     if !differences.is_empty() {
-        show(state, &differences_words(differences.len()), differences);
+        show(state, &problems::differences(&differences), differences);
     }
-}
-
-/// How many differences there are, as a title.
-#[must_use]
-pub fn differences_words(many: usize) -> String {
-    format!("{} to the content as it is now", count(many as u64, "difference", "differences"))
 }
 
 /// Where the names stand while a file is named: below the field and what is said about it.

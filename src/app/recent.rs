@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
+use crate::app::problems::differences;
 use crate::content::clean::visible;
 use crate::content::problem::Problems;
 use crate::decide::question::Question;
@@ -71,8 +72,7 @@ pub fn page(found: &[Replaced], width: usize) -> (Page, Vec<Range<usize>>) {
                     page.text(Tone::Dim, 2, &format!("of {}", visible(&file.to_string_lossy())));
                 }
                 if !kept.differences.is_empty() {
-                    let many = count(kept.differences.len() as u64, "difference", "differences");
-                    page.text(Tone::Warning, 2, &format!("{many} to the content as it is now"));
+                    page.text(Tone::Warning, 2, &differences(&kept.differences));
                 }
             }
             Err(problems) => {

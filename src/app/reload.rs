@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::app::files::show;
 use crate::app::history::Moment;
 use crate::app::items::Item;
 use crate::app::layout::has;
 use crate::app::palette;
+use crate::app::problems::many;
 use crate::app::state::{About, Layer, State};
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
@@ -17,7 +19,6 @@ use crate::model::rows::Rows;
 use crate::model::scenario::Row;
 use crate::report::answer::{Answer, FIRST_DEPTH};
 use crate::report::board::News;
-use crate::report::words::count;
 use crate::scenario::carry::{carry, fits};
 use crate::screen::plan::Pane;
 
@@ -36,7 +37,7 @@ pub fn not_read(state: &mut State, why: &str) {
 pub fn refuse(state: &mut State, problems: Problems) {
     close_problems(state);
     let title = format!("{}; the pack stays as it was", many(&problems, "problem"));
-    state.layers.push(Layer::Problems { title, problems, scroll: 0 });
+    show(state, &title, problems);
 }
 
 /// Goes on with the pack as it is now, if that can be; else says why not, and the old one stays.
@@ -69,13 +70,9 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
         state.say("The pack is read again");
     } else {
         let title = format!("The pack is read again: {} to before", many(&gone, "difference"));
-        state.layers.push(Layer::Problems { title, problems: gone, scroll: 0 });
+        show(state, &title, gone);
     }
     true
-}
-
-fn many(problems: &Problems, what: &str) -> String {
-    count(problems.len() as u64, what, &format!("{what}s"))
 }
 
 fn close_problems(state: &mut State) {

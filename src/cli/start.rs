@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::app::files::differences_words;
 use crate::app::history::Moment;
+use crate::app::problems;
 use crate::cli::asked::Asked;
 use crate::cli::choices::Appearance;
 use crate::cli::failure::Failure;
@@ -84,7 +84,7 @@ impl Start {
     }
 
     fn opened(scenario: Scenario, origin: String, differences: Problems) -> Self {
-        let problems = (!differences.is_empty()).then(|| (differences_words(differences.len()), differences));
+        let problems = (!differences.is_empty()).then(|| (problems::differences(&differences), differences));
         Self { problems, ..Self::of(scenario, origin) }
     }
 }
