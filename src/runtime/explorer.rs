@@ -2,11 +2,11 @@
 
 use ratatui::layout::Size;
 
-use crate::app::kept::keeping_choice;
 use crate::app::late::{Progress, Worker};
 use crate::app::memory::Memory;
 use crate::app::message::{Effect, Message};
 use crate::app::reload;
+use crate::app::same_choice::keeping_choice;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::content::load::{Loaded, OpenError};
