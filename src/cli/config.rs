@@ -8,7 +8,7 @@ use crate::app::table::COMMANDS;
 use crate::cli::choices::Choices;
 use crate::cli::colour::{self, Depth};
 use crate::cli::failure::{Outcome, say};
-use crate::cli::form::{self, Form};
+use crate::cli::form::{self, Listing};
 use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::settings::config::Config;
@@ -34,7 +34,7 @@ pub struct ConfigArguments {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    form: Form,
+    form: Listing,
     #[command(flatten)]
     explore: ExploreArguments,
 }
@@ -62,7 +62,7 @@ pub fn run(arguments: &ConfigArguments, look: Look, settings: &Settings, surroun
     let drawn = render(&problems, Drawing::Ascii, Colour::Never);
     if problems.is_empty() {
         Ok(())
-    } else if arguments.form == Form::default() {
+    } else if arguments.form == Listing::default() {
         write(&format!("\n{drawn}\n"))
     } else {
         say(&drawn);

@@ -1,7 +1,7 @@
 //! `versus show WHAT ID`: one entry in full.
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::form::{self, Form};
+use crate::cli::form::{self, Listing};
 use crate::cli::names::unknown;
 use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
@@ -28,7 +28,7 @@ const WIDEST: usize = 90;
 /// # Errors
 ///
 /// [`Failure::Usage`] where there is none of that id.
-pub fn show(sight: Sight, what: What, id: &str, form: Form, surroundings: &Surroundings) -> Outcome {
+pub fn show(sight: Sight, what: What, id: &str, form: Listing, surroundings: &Surroundings) -> Outcome {
     let catalog = sight.catalog;
     let width = surroundings.width.min(WIDEST);
     if what == What::Evidence {

@@ -27,7 +27,7 @@ pub enum Format {
 /// How a list is to be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
 #[command(next_help_heading = "Output")]
-pub struct Form {
+pub struct Listing {
     /// table, md, csv or json
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,
@@ -36,7 +36,7 @@ pub struct Form {
     pub linear: bool,
 }
 
-impl Form {
+impl Listing {
     /// Whether Markdown is asked for.
     #[must_use]
     pub fn is_markdown(self) -> bool {
@@ -49,7 +49,7 @@ impl Form {
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn print(form: Form, document: &Document, page: Option<&Page>, surroundings: &Surroundings) -> Outcome {
+pub fn print(form: Listing, document: &Document, page: Option<&Page>, surroundings: &Surroundings) -> Outcome {
     let has_nothing = document.extent == Extent::List && document.sheet.rows.is_empty();
     if has_nothing && page.is_none() && form.format == Format::Table && !form.linear {
         return write(&format!("{}: nothing here.\n", document.sheet.title));

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::app::help::place;
 use crate::app::table::COMMANDS;
 use crate::cli::failure::Outcome;
-use crate::cli::form::{self, Form};
+use crate::cli::form::{self, Listing};
 use crate::cli::packs;
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
@@ -16,7 +16,7 @@ use crate::report::sheet::{Cell, Document, Sheet};
 #[derive(Debug, Args)]
 pub struct KeysArguments {
     #[command(flatten)]
-    form: Form,
+    form: Listing,
 }
 
 /// Lists them.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::form::{self, Form};
+use crate::cli::form::{self, Listing};
 use crate::cli::packs::own_folder;
 use crate::cli::surroundings::Surroundings;
 use crate::content::bundled::{PACKS, bundled};
@@ -18,7 +18,7 @@ use crate::report::sheet::{Cell, Document, Sheet};
 #[derive(Debug, Args)]
 pub struct ListArguments {
     #[command(flatten)]
-    form: Form,
+    form: Listing,
 }
 
 /// Lists them.

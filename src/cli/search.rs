@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::filter;
-use crate::cli::form::{self, Form};
+use crate::cli::form::{self, Listing};
 use crate::cli::packs;
 use crate::cli::surroundings::Surroundings;
 use crate::model::catalog::Catalog;
@@ -33,7 +33,7 @@ pub struct SearchArguments {
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     #[command(flatten)]
-    form: Form,
+    form: Listing,
 }
 
 /// Prints what is found, best first.

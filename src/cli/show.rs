@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::day;
 use crate::cli::entry;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::form::{self, Form};
+use crate::cli::form::{self, Listing};
 use crate::cli::names;
 use crate::cli::output::write;
 use crate::cli::packs;
@@ -54,7 +54,7 @@ pub struct ShowArguments {
         It is the day the pack was last checked unless you say otherwise.")]
     pub today: Option<String>,
     #[command(flatten)]
-    form: Form,
+    form: Listing,
 }
 
 /// Shows it.
@@ -91,7 +91,7 @@ pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
 }
 
 /// The guide to read; as Markdown it is what its author wrote.
-fn whole_guide(catalog: &Catalog, form: Form, surroundings: &Surroundings) -> Outcome {
+fn whole_guide(catalog: &Catalog, form: Listing, surroundings: &Surroundings) -> Outcome {
     if form.is_markdown() {
         return write(&sections::without_row_links(&catalog.reference.guide));
     }
