@@ -7,6 +7,7 @@ use crate::content::OpenError;
 use crate::content::clean::clean;
 use crate::content::problem::Problems;
 use crate::content::render::{Colour, Drawing, render};
+use crate::report::words::count;
 
 /// Why a command did not end well.
 #[derive(Debug)]
@@ -52,8 +53,7 @@ impl Failure {
             Self::Usage(words) => format!("error: {}\n\nFor more information, try '--help'.", harmless(words)),
             Self::No(words) | Self::Misread(words) => harmless(words),
             Self::Wrong(problems) => {
-                let errors = problems.len();
-                let count = if errors == 1 { "1 problem".to_owned() } else { format!("{errors} problems") };
+                let count = count(problems.len() as u64, "problem", "problems");
                 format!("{}\n\nerror: {count} found", render(problems, Drawing::Ascii, Colour::Never))
             }
             Self::InputOutput(words) => format!("error: {}", harmless(words)),

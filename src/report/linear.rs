@@ -4,14 +4,14 @@
 
 use crate::report::glyphs::Glyphs;
 use crate::report::sheet::{Document, Extent, Sheet};
+use crate::report::words::count;
 
 /// A document as labelled facts, a blank line between two rows.
 #[must_use]
 pub fn document(document: &Document) -> String {
     let mut text = String::new();
     if document.extent == Extent::List {
-        let rows = document.sheet.rows.len();
-        fact(&mut text, &document.sheet.title, &format!("{rows} {}", if rows == 1 { "row" } else { "rows" }));
+        fact(&mut text, &document.sheet.title, &count(document.sheet.rows.len() as u64, "row", "rows"));
         text.push('\n');
     }
     rows(&mut text, &document.sheet);

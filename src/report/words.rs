@@ -70,6 +70,12 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
+/// How large a change is.
+#[must_use]
+pub fn steps(steps: u32) -> String {
+    count(steps.into(), "level step", "level steps")
+}
+
 /// What a second stack costs, as a share of everything that counts.
 #[must_use]
 pub fn cost(cost: Cost) -> String {

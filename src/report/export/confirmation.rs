@@ -23,7 +23,7 @@ pub fn confirmation(told: &Told) -> Vec<Fact> {
         part.fact("How sure", format!("{}, it {}", confidence.word(), confidence_line(confidence)));
     }
     for flip in told.search().map(Search::by_label).unwrap_or_default() {
-        let steps = words::count(flip.steps.into(), "level step", "level steps");
+        let steps = words::steps(flip.steps);
         let changes = changes_line(told.rows(), &flip.changes);
         part.fact("Turned by", format!("{changes}, which gives {} ({steps})", label_name(told.catalog, flip.label)));
     }

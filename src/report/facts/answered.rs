@@ -168,7 +168,7 @@ fn flips(told: &Told) -> Part {
     let Some(search) = told.search() else { return part };
     part.say_all(nearest_line(told.rows(), search));
     for flip in search.by_label() {
-        let steps = words::count(flip.steps.into(), "level step", "level steps");
+        let steps = words::steps(flip.steps);
         let label = label_name(told.catalog, flip.label);
         part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(told.rows(), &flip.changes)));
     }

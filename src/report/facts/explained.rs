@@ -169,7 +169,7 @@ fn strip(told: &Told) -> Part {
 fn single_rows(told: &Told) -> Part {
     let mut part = Part::new("One row alone");
     for change in single_row_changes(&told.answer.question) {
-        let steps = words::count(change.change.steps().into(), "level step", "level steps");
+        let steps = words::steps(change.change.steps());
         let label = label_name(told.catalog, change.label);
         let (row, to) = (change.change.row, change.change.to);
         part.fact(format!("{} {}", told.row_name(row), to.word()), format!("{label} ({steps})"));

@@ -25,7 +25,7 @@ pub fn write(subject: Subject, page: &mut Page) {
         return;
     };
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&words::flip(subject.rows(), &flip)));
-    let steps = words::count(flip.steps.into(), "level step", "level steps");
+    let steps = words::steps(flip.steps);
     let rest = match flip.solutions.saturating_sub(1) {
         0 => "the only change that small".to_owned(),
         others => format!("{} as small", words::count(others, "other change", "other changes")),
