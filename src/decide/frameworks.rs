@@ -141,7 +141,7 @@ pub fn frameworks(catalog: &Catalog, scenario: &Scenario) -> Vec<Recommendation>
     let recommend = |option: usize| {
         let own = (0..catalog.frameworks.len()).filter(|index| catalog.frameworks[*index].option == option);
         let frameworks: Vec<Rated> = own.map(rate).collect();
-        let pin = scenario.pins.get(option).copied().flatten();
+        let pin = scenario.pin(option);
         let pin = pin.filter(|pin| frameworks.iter().any(|rated| rated.framework == *pin));
         Recommendation { option, choice: pin.map_or_else(|| best(&frameworks), Choice::Pinned), frameworks }
     };

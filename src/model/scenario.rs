@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::catalog::Catalog;
+use crate::model::framework::Framework;
 use crate::model::level::Level;
 use crate::model::ours::{About, OwnRow, Rerating};
 use crate::model::preset::Preset;
@@ -149,6 +150,17 @@ impl Scenario {
         if let Some(place) = place {
             *place = level;
         }
+    }
+
+    /// The framework that is pinned inside an option.
+    #[must_use]
+    pub fn pin(&self, option: usize) -> Option<usize> {
+        self.pins.get(option).copied().flatten()
+    }
+
+    /// Every framework that is pinned, in the order of their options.
+    pub fn pinned<'c>(&self, catalog: &'c Catalog) -> impl Iterator<Item = &'c Framework> {
+        self.pins.iter().flatten().filter_map(|pin| catalog.frameworks.get(*pin))
     }
 
     /// How many rows are on, needs and own rows included.

@@ -121,7 +121,7 @@ fn command(told: &Told) -> String {
     for (row, level) in criteria.chain(needs).filter(|(_, level)| level.is_on()) {
         words.push(format!("--set {}={}", catalog.row_id(row), level.word()));
     }
-    for framework in scenario.pins.iter().flatten().filter_map(|pin| catalog.frameworks.get(*pin)) {
+    for framework in scenario.pinned(catalog) {
         words.push(format!("--pin {}", framework.id));
     }
     if scenario.lens != Lens::default() {

@@ -138,7 +138,7 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
         found.push(difference(About::Cost, ("second_stack_cost", "Second stack costs"), says));
     }
     for (option, known) in catalog.options.iter().enumerate() {
-        let pins = both.map(|scenario| scenario.pins.get(option).copied().flatten());
+        let pins = both.map(|scenario| scenario.pin(option));
         if pins[0] != pins[1] {
             let name = |pin: usize| catalog.frameworks.get(pin).map_or(String::new(), |known| known.name.clone());
             let says = pins.map(|pin| pin.map_or_else(|| "none".to_owned(), name));

@@ -140,7 +140,6 @@ fn markdown(told: &Told, record: &Record) -> String {
 fn json(told: &Told, record: &Record) -> String {
     let mut object = verdict_json::fields(told);
     let pack = &told.catalog.pack;
-    let pins = told.scenario.pins.iter().flatten().filter_map(|pin| told.catalog.frameworks.get(*pin));
     object.extend(
         [
             ("title", json!(record.subject)),
@@ -150,7 +149,7 @@ fn json(told: &Told, record: &Record) -> String {
             ("content_date", json!(pack.content_date)),
             ("versus", json!(env!("CARGO_PKG_VERSION"))),
             ("second_stack_cost", json!(format!("{}/16", told.scenario.cost.sixteenths()))),
-            ("pins", pins.map(|framework| framework.id.as_str()).collect()),
+            ("pins", told.scenario.pinned(told.catalog).map(|framework| framework.id.as_str()).collect()),
         ]
         .map(|(name, value)| (name.to_owned(), value)),
     );

@@ -84,7 +84,7 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
     let glyphs = scene.state.glyphs;
     let fit = scene.state.answer.fit(index);
     let recommended = scene.state.answer.is_recommended(index);
-    let pinned = scene.state.scenario.pins.get(known.option).copied().flatten() == Some(index);
+    let pinned = scene.state.scenario.pin(known.option) == Some(index);
     let mark = if pinned {
         glyphs.pin()
     } else if recommended {

@@ -153,6 +153,13 @@ impl<'a> Record<'a> {
             sources: sources.into_iter().map(source_line).collect(),
         }
     }
+
+    /// What stands at the foot of a short form, each with its label: who decides, and what it rests on.
+    #[must_use]
+    pub fn foot(&self) -> Vec<(&str, String)> {
+        let people = Some(("People", self.people.join(", "))).filter(|(_, people)| !people.is_empty());
+        people.into_iter().chain(self.basis.iter().map(|fact| (fact.label.as_str(), fact.value.clone()))).collect()
+    }
 }
 
 fn subject(told: &Told) -> String {
@@ -320,8 +327,10 @@ fn basis(told: &Told) -> Vec<Fact> {
     part.fact("Written by", concat!("versus ", env!("CARGO_PKG_VERSION")));
     part.fact("Lens", scenario.lens.word());
     part.fact("Second stack", format!("costs {} of everything that counts", words::cost(scenario.cost)));
-    let pins = scenario.pins.iter().flatten().filter_map(|pin| catalog.frameworks.get(*pin));
-    part.fact("Pinned", pins.map(|framework| framework.name.as_str()).collect::<Vec<_>>().join(", "));
+    part.fact(
+        "Pinned",
+        scenario.pinned(catalog).map(|framework| framework.name.as_str()).collect::<Vec<_>>().join(", "),
+    );
     let token = ours::token(told.rows()).facts.pop().map(|fact| fact.value);
     part.fact(ours::TOKEN, token.unwrap_or_else(|| "none, no row counts".to_owned()));
     part.facts

@@ -56,7 +56,7 @@ fn framework(subject: Subject, page: &mut Page, recommendation: &Recommendation,
         page.text(Tone::Dim, 1, &words);
         return;
     };
-    let pinned = subject.scenario.pins.get(recommendation.option).copied().flatten() == Some(index);
+    let pinned = subject.scenario.pin(recommendation.option) == Some(index);
     let mark = if pinned { glyphs.pin() } else { glyphs.star() };
     let line = Line::of(Tone::Strong, format!(" {mark} {}", subject.catalog.frameworks[index].name));
     let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
