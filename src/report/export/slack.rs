@@ -33,16 +33,9 @@ pub fn write(told: &Told, record: &Record) -> String {
             let _ = writeln!(text, "• {}: {}", plain(label), plain(&fact.value));
         }
     }
-    let people = record.people.join(", ");
-    let date = record.date.map(|date| ("Date", date));
-    let people = (!people.is_empty()).then_some(("People", people.as_str()));
-    let basis = record.basis.iter().map(|fact| (fact.label.as_str(), fact.value.as_str()));
-    let foot: Vec<String> = date
-        .into_iter()
-        .chain(people)
-        .chain(basis)
-        .map(|(label, value)| format!("{label}: {}", plain(value)))
-        .collect();
+    let date = record.date.map(|date| ("Date", date.to_owned()));
+    let facts = date.into_iter().chain(record.foot());
+    let foot: Vec<String> = facts.map(|(label, value)| format!("{label}: {}", plain(&value))).collect();
     let _ = writeln!(text, "_{}_", foot.join(" · "));
     text
 }

@@ -74,10 +74,7 @@ fn page(told: &Told, record: &Record) -> Page {
     }
     facts::page(&record.ours, &mut page);
     page.gap();
-    let people = record.people.join(", ");
-    let people = (!people.is_empty()).then(|| format!("People: {people}"));
-    let basis = record.basis.iter().map(|fact| format!("{}: {}", fact.label, fact.value));
-    let foot: Vec<String> = people.into_iter().chain(basis).collect();
+    let foot: Vec<String> = record.foot().into_iter().map(|(label, value)| format!("{label}: {value}")).collect();
     page.text(Tone::Dim, 0, &foot.join(" · "));
     page
 }
