@@ -17,15 +17,9 @@ use crate::model::rows::Rows;
 use crate::model::scenario::{Cost, Scenario};
 use crate::scenario::cost;
 
-/// A pack and what is asked of it.
+/// What a scenario starts from: nothing, a preset, a file or a token; and whose leans it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
-pub struct Asked {
-    /// The pack: a name `versus list` prints, or a folder
-    #[arg(long, value_name = "PACK")]
-    pub pack: Option<PathBuf>,
-    /// Give a row a level: off, low, medium, high or must
-    #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
-    pub set: Vec<String>,
+pub struct Beginning {
     /// Start from the levels of a preset
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
@@ -38,6 +32,20 @@ pub struct Asked {
     /// Take the leans from the article or from the evidence
     #[arg(long, value_name = "LENS")]
     pub lens: Option<String>,
+}
+
+/// A pack and what is asked of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct Asked {
+    /// The pack: a name `versus list` prints, or a folder
+    #[arg(long, value_name = "PACK")]
+    pub pack: Option<PathBuf>,
+    /// Give a row a level: off, low, medium, high or must
+    #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
+    pub set: Vec<String>,
+    /// What it starts from.
+    #[command(flatten)]
+    pub beginning: Beginning,
     /// What a second stack costs, 0 to 1/2 in sixteenths
     #[arg(long, value_name = "SHARE")]
     #[arg(long_help = "What a second stack costs, as a share of everything that counts: 0 to 1/2 in sixteenths, \
@@ -66,7 +74,7 @@ impl Asked {
     ///
     /// [`Failure`] where the file cannot be read.
     pub fn pack_to_open(&self) -> Result<Option<PathBuf>, Failure> {
-        scenarios::pack_for(self.pack.as_deref(), self.scenario.as_deref(), self.token.as_deref())
+        scenarios::pack_for(self.pack.as_deref(), self.beginning.scenario.as_deref(), self.beginning.token.as_deref())
     }
 
     /// The scenario that is asked for.
@@ -75,7 +83,8 @@ impl Asked {
     ///
     /// [`Failure::Usage`] where a row, level, preset, lens, cost or framework does not exist.
     pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, Failure> {
-        let mut scenario = match (&self.scenario, &self.token, &self.preset) {
+        let Beginning { preset, scenario, token, lens } = &self.beginning;
+        let mut scenario = match (scenario, token, preset) {
             (Some(path), ..) => scenarios::open(catalog, path)?,
             (None, Some(token), _) => scenarios::carried(catalog, token)?,
             (None, None, Some(id)) => Scenario::from_preset(catalog, names::preset(catalog, id)?),
@@ -91,7 +100,7 @@ impl Asked {
             let row = names::row(Rows::new(catalog, &scenario), row.trim())?;
             scenario.set(row, names::level(level.trim())?);
         }
-        if let Some(lens) = &self.lens {
+        if let Some(lens) = lens {
             scenario.lens = names::lens(lens)?;
         }
         if let Some(cost) = &self.cost {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::app::history::Moment;
 use crate::app::problems;
-use crate::cli::asked::Asked;
+use crate::cli::asked::{Asked, Beginning};
 use crate::cli::choices::Appearance;
 use crate::cli::failure::Failure;
 use crate::cli::names;
@@ -24,18 +24,9 @@ pub struct ExploreArguments {
     /// The pack to open: a name `versus list` prints (the program's own before yours), or a folder
     #[arg(value_name = "PACK")]
     pub pack: Option<PathBuf>,
-    /// Start from the levels of a preset
-    #[arg(long, value_name = "ID")]
-    pub preset: Option<String>,
-    /// Start from what a scenario file says
-    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
-    pub scenario: Option<PathBuf>,
-    /// Start from what a token carries
-    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
-    pub token: Option<String>,
-    /// Take the leans from the article or from the evidence
-    #[arg(long, value_name = "LENS")]
-    pub lens: Option<String>,
+    /// What it starts from.
+    #[command(flatten)]
+    pub beginning: Beginning,
     /// Start with nothing set instead of where you left off
     #[arg(long)]
     pub new: bool,
@@ -49,14 +40,7 @@ pub struct ExploreArguments {
 
 impl ExploreArguments {
     fn asked(&self) -> Asked {
-        Asked {
-            pack: self.pack.clone(),
-            preset: self.preset.clone(),
-            scenario: self.scenario.clone(),
-            token: self.token.clone(),
-            lens: self.lens.clone(),
-            ..Asked::default()
-        }
+        Asked { pack: self.pack.clone(), beginning: self.beginning.clone(), ..Asked::default() }
     }
 
     /// The pack to open: the one named, else the one the scenario file is for.
@@ -96,7 +80,7 @@ impl Start {
 /// [`Failure`] where something named does not exist or cannot be read.
 pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, Failure> {
     let scenario = arguments.asked().scenario(catalog)?;
-    let preset = arguments.preset.as_deref().and_then(|id| catalog.preset(id));
+    let preset = arguments.beginning.preset.as_deref().and_then(|id| catalog.preset(id));
     let origin = preset.map_or_else(|| scenario.name(), |preset| preset.title.clone());
     Ok(Start::of(scenario, origin))
 }
@@ -107,7 +91,7 @@ pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, F
 ///
 /// As [`named`].
 pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, Failure> {
-    let Some(path) = &arguments.scenario else { return named(arguments, catalog) };
+    let Some(path) = &arguments.beginning.scenario else { return named(arguments, catalog) };
     let opened = disk::open(catalog, path).map_err(|error| scenarios::failure(error, path))?;
     let scenario = in_lens(arguments, opened.scenario)?;
     let name = scenario.name();
@@ -120,8 +104,8 @@ pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<Start, F
 ///
 /// As [`named`].
 pub fn left(arguments: &ExploreArguments, catalog: &Catalog, working: &mut Working) -> Result<Start, Failure> {
-    let ExploreArguments { new, preset, scenario, token, .. } = arguments;
-    if *new || preset.is_some() || scenario.is_some() || token.is_some() {
+    let Beginning { preset, scenario, token, .. } = &arguments.beginning;
+    if arguments.new || preset.is_some() || scenario.is_some() || token.is_some() {
         return shown(arguments, catalog);
     }
     match working.restore(catalog) {
@@ -138,6 +122,6 @@ pub fn left(arguments: &ExploreArguments, catalog: &Catalog, working: &mut Worki
 }
 
 fn in_lens(arguments: &ExploreArguments, scenario: Scenario) -> Result<Scenario, Failure> {
-    let lens = arguments.lens.as_deref().map_or(Ok(scenario.lens), names::lens)?;
+    let lens = arguments.beginning.lens.as_deref().map_or(Ok(scenario.lens), names::lens)?;
     Ok(Scenario { lens, ..scenario })
 }
