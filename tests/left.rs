@@ -1,4 +1,5 @@
-//! What the explorer leaves and finds again, through runs in a terminal: killed, twice at once, told to forget.
+//! What the explorer leaves and finds again, decisions and layout, through runs in a terminal: killed, twice at once,
+//! told to forget.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
@@ -64,6 +65,32 @@ fn what_was_decided_is_there_again() {
     quit(session, "q");
 }
 
+#[test]
+fn the_screen_comes_back_as_it_was_left() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.send("1s");
+    session.wait_for("1 Ecosystem by level");
+    quit(session, "q");
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 Ecosystem by level");
+    quit(session, "q");
+}
+
+/// A first start tells what to try; one after which something was left does not.
+#[test]
+fn only_a_first_start_teaches() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.wait_for("makes this row count");
+    session.send(" ");
+    session.wait_for("say how much");
+    quit(session, "q");
+    let session = explore(state.path(), &[]);
+    assert!(!session.wait_for("1 row counts").contents().contains("say how much"));
+    quit(session, "q");
+}
+
 /// Requirement 33: nothing can be done against `kill -9`, so nothing may have to be.
 #[test]
 fn what_was_decided_is_there_after_a_kill() {
@@ -113,13 +140,18 @@ fn two_at_once_lose_nothing() {
 fn without_state_nothing_is_written_or_read() {
     let state = state();
     let mut session = explore(state.path(), &["--no-state"]);
-    session.send("j ");
+    session.send("j 1s");
     session.wait_for("1 row counts");
+    session.wait_for("1 Ecosystem by level");
     quit(session, "q");
     assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
     let mut session = explore(state.path(), &[]);
-    session.send("j ");
+    session.send("j 1s");
     session.wait_for("1 row counts");
+    session.wait_for("1 Ecosystem by level");
+    quit(session, "q");
+    let session = explore(state.path(), &["--no-state"]);
+    assert!(!session.screen().contents().contains("by level"));
     quit(session, "q");
     for flags in [["--no-state", "--color=never"], ["--new", "--color=never"], ["--preset", "chat-product"]] {
         let session = explore(state.path(), &flags);
