@@ -6,6 +6,9 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[cfg(target_os = "linux")]
+#[path = "pty/desktop.rs"]
+mod desktop;
 #[path = "pty/ends.rs"]
 mod ends;
 #[path = "pty/faults.rs"]

@@ -75,8 +75,11 @@ pub fn suspend() {
 pub fn hung_up() -> Option<u8> {
     let (input, output) = (io::stdin(), io::stdout());
     let mut watched = ends(&input, &output);
-    poll(&mut watched, Some(&Timespec::default())).ok()?;
-    has_gone(&watched).then_some(129)
+    is_gone_now(&mut watched).then_some(129)
+}
+
+fn is_gone_now(ends: &mut [PollFd<'_>]) -> bool {
+    poll(ends, Some(&Timespec::default())).is_ok() && has_gone(ends)
 }
 
 /// How long a terminal that takes no output may hold up the end.
@@ -134,4 +137,23 @@ fn ends<'a>(input: &'a Stdin, output: &'a Stdout) -> Vec<PollFd<'a>> {
 
 fn has_gone(ends: &[PollFd<'_>]) -> bool {
     ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::net::UnixStream;
+
+    use rustix::event::{PollFd, PollFlags};
+
+    use super::is_gone_now;
+
+    #[test]
+    fn an_end_has_gone_once_nobody_holds_the_other() -> std::io::Result<()> {
+        let (ours, theirs) = UnixStream::pair()?;
+        let is_gone = || is_gone_now(&mut [PollFd::new(&ours, PollFlags::empty())]);
+        assert!(!is_gone());
+        drop(theirs);
+        assert!(is_gone());
+        Ok(())
+    }
 }

@@ -74,6 +74,21 @@ fn what_cannot_be_kept_is_a_warning_until_it_can() {
     assert_eq!(started(&folder).state().scenario, stage.state().scenario);
 }
 
+/// Requirement 33: what an example replaces while nothing can be kept is set aside once something can.
+#[test]
+fn what_was_replaced_meanwhile_is_set_aside_once_it_can_be() {
+    let folder = folder();
+    let blocked = folder.path().join("versus");
+    let mut stage = started(&folder);
+    stage.play("j space");
+    fs::rename(&blocked, folder.path().join("elsewhere")).unwrap();
+    fs::write(&blocked, "").unwrap();
+    stage.play("b enter").expect("your work is not kept: ");
+    fs::remove_file(&blocked).unwrap();
+    stage.play("j").expect_no("not kept");
+    stage.play("R").expect("1 row counts").expect("just now");
+}
+
 #[test]
 fn leaving_what_cannot_be_kept_takes_two_keys_and_says_how_to_get_it_back() {
     let folder = folder();

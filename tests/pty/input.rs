@@ -60,6 +60,17 @@ fn the_mouse_is_the_terminals_until_it_is_asked_for() {
 }
 
 #[test]
+fn the_wheel_arrives_and_turns_what_is_under_it() {
+    let mut session = start();
+    session.send("M?");
+    let top = session.wait_for("searches: undo").contents();
+    session.send("\x1b[<65;20;12M");
+    session.wait_until("the help scrolled", |screen| screen.contents() != top);
+    session.send("\x1b[<64;20;12M");
+    session.wait_until("the top again", |screen| screen.contents() == top);
+}
+
+#[test]
 fn an_answer_that_comes_late_is_not_typed() {
     let mut session = start();
     let row = selected(&session.screen()).unwrap();
