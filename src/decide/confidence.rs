@@ -9,7 +9,7 @@ use std::fmt;
 
 use crate::decide::constants::{FAIRLY_SURE_FROM, FRAGILE_FROM, ROBUST_FROM};
 use crate::decide::draws::Draws;
-use crate::decide::label::Candidate;
+use crate::decide::label::{Candidate, Pair};
 use crate::decide::notch::{NotchTable, can_favour};
 use crate::decide::question::{Question, QuestionRow};
 use crate::decide::verdict::Verdict;
@@ -238,9 +238,12 @@ impl Sampler {
 
     /// Keeps the sums if they were made for these candidates, rows and cost.
     fn begin(&mut self, question: &Question, verdict: &Verdict) {
-        let split = verdict.running.iter().copied().find(|candidate| matches!(candidate, Candidate::Both(_)));
+        // A split that is not in the running is counted all the same: the key that lets it in has its frame too.
+        let known = self.asked.as_ref().and_then(|asked| asked.candidates.last().copied());
+        let split = verdict.running.iter().copied().rfind(|candidate| matches!(candidate, Candidate::Both(_)));
+        let split = split.or(known).unwrap_or(Candidate::Both(Pair { first: 0, second: 1 }));
         let asked = Asked {
-            candidates: (0..question.options).map(Candidate::Single).chain(split).collect(),
+            candidates: (0..question.options).map(Candidate::Single).chain([split]).collect(),
             ids: question.rows.iter().map(|row| row.id).collect(),
             cost: question.cost.sixteenths().into(),
         };
