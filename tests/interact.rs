@@ -12,6 +12,8 @@ mod forms;
 mod lessons;
 #[path = "interact/links.rs"]
 mod links;
+#[path = "interact/marks.rs"]
+mod marks;
 #[path = "interact/memory.rs"]
 mod memory;
 #[path = "interact/mouse.rs"]

@@ -18,7 +18,7 @@ use versus::model::scenario::Scenario;
 use versus::view::look::Look;
 
 /// What changes the scenario, or may.
-const CHANGES: [&str; 23] = [
+const CHANGES: [&str; 24] = [
     "space",
     "+",
     "-",
@@ -28,6 +28,7 @@ const CHANGES: [&str; 23] = [
     "x",
     "L",
     "b enter",
+    "c l enter",
     "b j j enter",
     "b G enter",
     "w [ esc",
@@ -45,7 +46,7 @@ const CHANGES: [&str; 23] = [
 ];
 
 /// What never does.
-const MOVES: [&str; 24] = [
+const MOVES: [&str; 28] = [
     "j",
     "k",
     "h",
@@ -65,6 +66,10 @@ const MOVES: [&str; 24] = [
     "z",
     "w j esc",
     "? esc",
+    "m",
+    "c l j esc",
+    "c x esc",
+    "C j esc",
     "i tab esc",
     "enter esc",
     "r right esc",

@@ -15,6 +15,8 @@ pub enum Context {
     Help,
     /// The what-if dialog.
     WhatIf,
+    /// The comparison with another scenario; what has no key of its own here does what it does in dialogs.
+    Compare,
     /// A row, framework, tool or source in full.
     Detail,
     /// The panes on a shared screen; what has no key of its own here does what it does in the panes.
@@ -33,12 +35,13 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Panes,
         Self::Dialog,
         Self::Guide,
         Self::Help,
         Self::WhatIf,
+        Self::Compare,
         Self::Detail,
         Self::Present,
         Self::Blank,
@@ -53,6 +56,7 @@ impl Context {
     pub const fn below(self) -> Option<Self> {
         match self {
             Self::Present => Some(Self::Panes),
+            Self::Compare => Some(Self::Dialog),
             _ => None,
         }
     }
@@ -72,6 +76,7 @@ impl Context {
             Self::Guide => "guide",
             Self::Help => "help",
             Self::WhatIf => "what-if",
+            Self::Compare => "the comparison",
             Self::Detail => "details",
             Self::Present => "present mode",
             Self::Blank => "blank screen",
@@ -166,6 +171,12 @@ pub enum Command {
     Open,
     Save,
     Recent,
+    Mark,
+    Compare,
+    NextScenario,
+    PreviousScenario,
+    Unmark,
+    Group,
     Complete,
     Lens,
     Cheaper,

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
+use crate::app::comparing;
 use crate::app::form::Form;
 use crate::app::form_page::lay_out;
 use crate::app::items::Item;
@@ -22,6 +23,7 @@ use crate::report::detail;
 use crate::report::guide;
 use crate::report::page::Page;
 use crate::report::presets;
+use crate::report::section;
 use crate::report::whatif;
 use crate::report::words;
 use crate::screen::plan::inside;
@@ -109,6 +111,15 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
         Layer::Stands { errand, selected, scroll } => {
             let (page, choices) = ways::stands(errand, width);
             Some(Dialog::new("Write over it?", page, choices, (Some(*selected), *scroll)))
+        }
+        Layer::Compare { selected, told, scroll } => {
+            let page = comparing::page(catalog, state, *selected, told, width);
+            Some(Dialog::new("Compare", page, Vec::new(), (None, *scroll)))
+        }
+        Layer::Group { title, told, scroll } => {
+            let mut page = Page::new(width);
+            section::page(told, state.glyphs, &mut page);
+            Some(Dialog::new(title, page, Vec::new(), (None, *scroll)))
         }
         Layer::Problems { title, problems, scroll } => {
             let page = problems::page(problems, width);

@@ -11,6 +11,7 @@ use crate::app::errand::{Errand, Outcome, Over};
 use crate::app::history::Moment;
 use crate::app::layout::told;
 use crate::app::levels;
+use crate::app::marks;
 use crate::app::message::Effect;
 use crate::app::movement::moved;
 use crate::app::naming::{Naming, Purpose};
@@ -169,6 +170,7 @@ pub fn came(catalog: &Catalog, state: &mut State, outcome: Outcome) {
         Outcome::Saved(record) => {
             let old = state.scenario.record.replace(record.clone());
             state.history.saved(old.as_ref(), &record);
+            marks::saved(state, old.as_ref(), &record);
             state.layers.clear();
             let path = record.path.as_ref().map_or(String::new(), |path| path.display().to_string());
             state.say(&format!("Saved in {}", visible(&path)));

@@ -58,6 +58,7 @@ fn in_dialog(state: &State, choices: usize, entry: &'static Entry) -> Option<&'s
         (Command::OpenAddress, Some(Layer::Detail { link: Some(_), .. })) => opens.then_some(entry.hint),
         (Command::Accept, Some(Layer::WhatIf { selected, .. })) => selected.map(|_| "apply"),
         (Command::Accept, Some(Layer::Recent { found, .. })) => (!found.is_empty()).then_some("bring back"),
+        (Command::Accept, Some(Layer::Compare { .. })) => Some("take it"),
         (Command::Accept, Some(Layer::Naming(naming))) => Some(naming.purpose.verb()),
         (Command::Down, Some(Layer::WhatIf { selected: None, .. })) => (choices > 0).then_some("choose"),
         (Command::Deeper, _) => (has_leader && state.search_depth < DEEPEST).then_some(entry.hint),
@@ -65,7 +66,7 @@ fn in_dialog(state: &State, choices: usize, entry: &'static Entry) -> Option<&'s
         (Command::Filter, _) => Some("search"),
         (Command::Accept, Some(Layer::Form(_))) => Some("done"),
         (Command::NextField, Some(Layer::Form(form))) => (form.slots.len() > 1).then_some(entry.hint),
-        (Command::Quit, _) | (Command::Accept, Some(Layer::Problems { .. })) => None,
+        (Command::Quit, _) | (Command::Accept, Some(Layer::Problems { .. } | Layer::Group { .. })) => None,
         _ => Some(entry.hint),
     }
 }

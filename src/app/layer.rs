@@ -11,6 +11,7 @@ use crate::app::naming::Naming;
 use crate::app::recent::Replaced;
 use crate::content::problem::Problems;
 use crate::report::guide::Topic;
+use crate::report::section::Section;
 use crate::screen::plan::Pane;
 
 /// What a detail page is about.
@@ -109,6 +110,24 @@ pub enum Layer {
         errand: Errand,
         /// The way out selected.
         selected: usize,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// The scenario beside another one.
+    Compare {
+        /// Which of those there are.
+        selected: usize,
+        /// What is said about both.
+        told: Vec<Section>,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// The marks and the scenario pooled.
+    Group {
+        /// How many people there are, as a title.
+        title: String,
+        /// What is said about them.
+        told: Vec<Section>,
         /// Lines scrolled.
         scroll: usize,
     },

@@ -2,6 +2,7 @@
 
 use crate::app::choices::Place;
 use crate::app::commands::Command;
+use crate::app::comparing;
 use crate::app::copying;
 use crate::app::dialog;
 use crate::app::field::Field;
@@ -88,6 +89,9 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
             state.layers.pop();
             return copying::form(catalog, state, selected);
         }
+        (Layer::Compare { selected, .. }, command) if comparing::is_its(command) => {
+            comparing::run(catalog, state, selected, command);
+        }
         (_, Command::Copy) => return copying::nearest(catalog, state),
         (Layer::Guide { link: Some(_), .. }, Command::Accept) => links::follow(catalog, state),
         (Layer::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
@@ -153,7 +157,12 @@ fn step(catalog: &Catalog, state: &mut State, command: Command) {
             *scroll = scrolled(*scroll, command, lines, height);
             *link = None;
         }
-        Some(Layer::Help { scroll, .. } | Layer::Problems { scroll, .. }) => {
+        Some(
+            Layer::Help { scroll, .. }
+            | Layer::Problems { scroll, .. }
+            | Layer::Compare { scroll, .. }
+            | Layer::Group { scroll, .. },
+        ) => {
             *scroll = scrolled(*scroll, command, lines, height);
         }
         _ => {}

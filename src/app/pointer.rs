@@ -216,6 +216,8 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
             Layer::WhatIf { scroll, .. }
             | Layer::Guide { scroll, .. }
             | Layer::Problems { scroll, .. }
+            | Layer::Compare { scroll, .. }
+            | Layer::Group { scroll, .. }
             | Layer::Detail { scroll, .. },
         ) => *scroll = turned(*scroll, turn, lines.unwrap_or(0), usize::from(area.height)),
         Some(Layer::Naming(naming)) => {

@@ -1,10 +1,11 @@
-//! Present mode: examples are shown without touching what the room has decided, and leaving brings that back.
+//! Present mode: marks and examples are shown without touching what the room has decided, and leaving brings that back.
 
 use crate::app::commands::Command;
 use crate::app::levels;
-use crate::app::preview::{Own, Present, Preview};
+use crate::app::preview::{Mark, Own, Present, Preview, Shown};
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
+use crate::model::scenario::Scenario;
 use crate::report::board::News;
 
 /// Carries out a command of present mode.
@@ -38,9 +39,13 @@ pub fn leave(catalog: &Catalog, state: &mut State) {
     state.verdict_scroll = 0;
 }
 
-/// To the example after or before; before the first stands the room's own scenario.
+/// To the mark or example after or before; before the first stands the room's own scenario.
 fn walk(catalog: &Catalog, state: &mut State, command: Command) {
-    let at = state.present.as_ref().and_then(|present| present.preview.as_ref()).map(|preview| preview.preset);
+    let marks = state.marks.len();
+    let at = state.present.as_ref().and_then(|present| present.preview.as_ref()).map(|preview| match preview.shown {
+        Shown::Mark(mark) => mark,
+        Shown::Preset(preset) => marks + preset,
+    });
     let target = match (command, at) {
         (Command::NextExample, None) => Some(0),
         (Command::NextExample, Some(at)) => Some(at + 1),
@@ -55,16 +60,32 @@ fn walk(catalog: &Catalog, state: &mut State, command: Command) {
         state.say("Your own again");
         return;
     };
-    let Some(preset) = catalog.presets.get(target) else {
-        state.say("That was the last example");
-        return;
-    };
-    let own = take_own(state);
-    let shown = levels::example(catalog, &own.scenario, preset);
-    state.origin.clone_from(&preset.title);
-    let action = format!("Example {} of {}: {}", target + 1, catalog.presets.len(), preset.title);
-    levels::show(catalog, state, shown, &action);
-    state.present = Some(Present { preview: Some(Preview { preset: target, own: Box::new(own) }) });
+    let shown = if target < marks { Shown::Mark(target) } else { Shown::Preset(target - marks) };
+    match shown {
+        Shown::Mark(at) => {
+            let Mark { name, moment } = state.marks[at].clone();
+            let own = take_own(state);
+            state.origin = moment.origin;
+            put_up(catalog, state, moment.scenario, &format!("Mark {} of {marks}: {name}", at + 1), (shown, own));
+        }
+        Shown::Preset(at) => {
+            let Some(preset) = catalog.presets.get(at) else {
+                state.say("That was the last example");
+                return;
+            };
+            let own = take_own(state);
+            state.origin.clone_from(&preset.title);
+            let scenario = levels::example(catalog, &own.scenario, preset);
+            let action = format!("Example {} of {}: {}", at + 1, catalog.presets.len(), preset.title);
+            put_up(catalog, state, scenario, &action, (shown, own));
+        }
+    }
+}
+
+/// Shows a scenario in front of the room's own.
+fn put_up(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str, (shown, own): (Shown, Own)) {
+    levels::show(catalog, state, scenario, action);
+    state.present = Some(Present { preview: Some(Preview { shown, own: Box::new(own) }) });
 }
 
 /// What the room has, also while an example stands in front of it; what was done to the example is forgotten.

@@ -9,6 +9,7 @@ use crate::app::files::show;
 use crate::app::history::Moment;
 use crate::app::items::Item;
 use crate::app::layout::has;
+use crate::app::marks;
 use crate::app::palette;
 use crate::app::problems::many;
 use crate::app::state::{About, Layer, State};
@@ -19,6 +20,7 @@ use crate::model::rows::Rows;
 use crate::model::scenario::Row;
 use crate::report::answer::{Answer, FIRST_DEPTH};
 use crate::report::board::News;
+use crate::report::words::count;
 use crate::scenario::carry::{carry, fits};
 use crate::screen::plan::Pane;
 
@@ -47,6 +49,7 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
         return false;
     }
     let mut gone = Problems::default();
+    let mut dropped = 0;
     let before = state.scenario.clone();
     if !fits(old, new) {
         let known = carry(old, old, &before).map(|opened| opened.differences).unwrap_or_default();
@@ -57,6 +60,7 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
                 return false;
             }
         }
+        dropped = marks::go_on(old, new, state);
         let present = state.scenario.clone();
         state.history.go_on(&present, |moment| {
             let scenario = carry(old, new, &moment.scenario).ok()?.scenario;
@@ -67,7 +71,11 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
     Ids { old: Rows::new(old, &before), new: Rows::new(new, &after) }.look_on(state);
     close_problems(state);
     if gone.is_empty() {
-        state.say("The pack is read again");
+        let marks = match dropped {
+            0 => String::new(),
+            many => format!("; {} no place in it", count(many as u64, "mark has", "marks have")),
+        };
+        state.say(&format!("The pack is read again{marks}"));
     } else {
         let title = format!("The pack is read again: {} to before", many(&gone, "difference"));
         show(state, &title, gone);
@@ -159,7 +167,7 @@ impl Ids<'_> {
                 *selected = (*selected).min(catalog.presets.len().saturating_sub(1));
                 true
             }
-            Layer::Recent { .. } => false,
+            Layer::Recent { .. } | Layer::Compare { .. } | Layer::Group { .. } => false,
             _ => true,
         });
         palette::look_again(catalog, state);

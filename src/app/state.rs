@@ -17,7 +17,7 @@ pub use crate::app::layer::{About, Layer, Target};
 use crate::app::lessons::Lessons;
 use crate::app::looks::Looks;
 use crate::app::message::Mouse;
-use crate::app::preview::Present;
+use crate::app::preview::{Mark, Present};
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
@@ -103,6 +103,8 @@ pub struct State {
     pub history: History,
     /// What was replaced and is to be set aside.
     pub replaced: Vec<Moment>,
+    /// Scenarios kept for the session, in the order of their keeping.
+    pub marks: Vec<Mark>,
     /// The pane with the focus.
     pub focus: Pane,
     /// The list pane shown where only one fits.
@@ -163,6 +165,7 @@ impl State {
             origin: String::new(),
             history: History::default(),
             replaced: Vec::new(),
+            marks: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
             lists: Default::default(),
@@ -301,6 +304,7 @@ impl State {
             Some(Layer::Guide { .. }) => Context::Guide,
             Some(Layer::Help { .. }) => Context::Help,
             Some(Layer::WhatIf { .. }) => Context::WhatIf,
+            Some(Layer::Compare { .. }) => Context::Compare,
             Some(_) => Context::Dialog,
         }
     }

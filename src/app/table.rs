@@ -4,7 +4,7 @@
 
 use crate::app::commands::Command as C;
 use crate::app::commands::Context::{
-    Blank, Choice, Detail, Dialog, Field, Form, Guide, Help, Naming, Panes, Present, WhatIf,
+    Blank, Choice, Compare, Detail, Dialog, Field, Form, Guide, Help, Naming, Panes, Present, WhatIf,
 };
 use crate::app::commands::{Command, Context, Group};
 
@@ -128,6 +128,29 @@ pub const COMMANDS: &[Entry] = &[
     hint("save", entry(C::Save, "save", "Save, export or copy the scenario", &["^s"], &[Panes], Group::Scenario)),
     entry(C::Open, "open", "Open a scenario file", &["^o"], &[Panes], Group::Scenario),
     entry(C::Recent, "recent", "Bring back a scenario that was replaced", &["R"], &[Panes], Group::Scenario),
+    entry(C::Mark, "mark", "Keep the scenario as a mark, for this session", &["m"], &[Panes], Group::Scenario),
+    entry(C::Compare, "compare", "Compare with a mark, the file or an example", &["c"], &[Panes], Group::Scenario),
+    hint(
+        "other",
+        entry(
+            C::NextScenario,
+            "next-scenario",
+            "Compare with the next one",
+            &["right", "l", "tab"],
+            &[Compare],
+            Group::Scenario,
+        ),
+    ),
+    entry(
+        C::PreviousScenario,
+        "previous-scenario",
+        "Compare with the one before",
+        &["left", "h", "s-tab"],
+        &[Compare],
+        Group::Scenario,
+    ),
+    entry(C::Unmark, "unmark", "Take the mark away", &["x", "delete"], &[Compare], Group::Scenario),
+    entry(C::Group, "group", "The marks and this as a group of people", &["C"], &[Panes], Group::Scenario),
     hint("complete", entry(C::Complete, "complete", "Complete the name", &["tab"], &[Naming], Group::Scenario)),
     entry(C::Lens, "lens", "Leans from the article or the evidence", &["L"], &[Panes], Group::Scenario),
     hint("cheaper", entry(C::Cheaper, "cheaper", "A second stack costs less", &["["], &[WhatIf], Group::Scenario)),

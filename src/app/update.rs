@@ -3,6 +3,7 @@
 //! Who has the keys is decided by the top layer; each kind of layer has its file.
 
 use crate::app::commands::{Command, Context};
+use crate::app::comparing;
 use crate::app::copying;
 use crate::app::errand::Outcome;
 use crate::app::field::Pasted;
@@ -13,11 +14,13 @@ use crate::app::layout::has;
 use crate::app::layout::plan;
 use crate::app::levels;
 use crate::app::looks::Looks;
+use crate::app::marks;
 use crate::app::message::{Effect, Message, Mouse};
 use crate::app::movement;
 use crate::app::opened;
 use crate::app::palette;
 use crate::app::pointer;
+use crate::app::pooling;
 use crate::app::present;
 use crate::app::state::{Layer, State};
 use crate::app::table::entry_of;
@@ -92,6 +95,9 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Palette => palette::open(catalog, state),
         _ if !state.layers.is_empty() => return opened::run(catalog, state, command),
         Command::Copy => return copying::nearest(catalog, state),
+        Command::Mark => marks::mark(state),
+        Command::Compare => comparing::open(catalog, state),
+        Command::Group => pooling::open(catalog, state),
         Command::Open | Command::Save | Command::Recent => return files::run(catalog, state, command),
         _ => in_panes(catalog, state, command),
     }

@@ -84,11 +84,25 @@ impl<'a> Comparison<'a> {
     /// Puts two scenarios and what they are called side by side.
     #[must_use]
     pub fn new(catalog: &'a Catalog, named: [(&str, &Scenario); 2]) -> Self {
+        Self::answered(catalog, named, Answer::whole)
+    }
+
+    /// The same at once, without what takes longer than a frame.
+    #[must_use]
+    pub fn at_once(catalog: &'a Catalog, named: [(&str, &Scenario); 2]) -> Self {
+        Self::answered(catalog, named, Answer::new)
+    }
+
+    fn answered(
+        catalog: &'a Catalog,
+        named: [(&str, &Scenario); 2],
+        answer: fn(&Catalog, &Scenario) -> Answer,
+    ) -> Self {
         let [first, second] = with_the_same_rows(named.map(|(_, scenario)| scenario));
         let differences = differences(catalog, &first, &second, named.map(|(_, scenario)| scenario));
         let deciding = deciding(catalog, &first, &second, &differences);
         let sides = named.map(|(name, scenario)| {
-            let answer = Answer::whole(catalog, scenario);
+            let answer = answer(catalog, scenario);
             let sentence = answer.sentence(Rows::new(catalog, scenario));
             Side { name: name.to_owned(), scenario: scenario.clone(), answer, sentence }
         });

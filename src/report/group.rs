@@ -72,10 +72,16 @@ impl<'a> Pooled<'a> {
 /// What to call people: by the people of their scenario, its title or its file, and apart from each other.
 #[must_use]
 pub fn ballots(scenarios: Vec<Scenario>) -> Vec<Ballot> {
-    let mut ballots: Vec<Ballot> = Vec::with_capacity(scenarios.len());
-    for scenario in scenarios {
+    called(scenarios.into_iter().map(|scenario| (scenario.name(), scenario)))
+}
+
+/// The same with what each is called where it names no people.
+#[must_use]
+pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<Ballot> {
+    let mut ballots: Vec<Ballot> = Vec::new();
+    for (name, scenario) in scenarios {
         let people = scenario.about.people.join(", ");
-        let plain = [people, scenario.name()].into_iter().find(|name| !name.is_empty());
+        let plain = [people, name].into_iter().find(|name| !name.is_empty());
         let plain = plain.unwrap_or_else(|| "somebody".to_owned());
         let is_taken = |name: &str| ballots.iter().any(|ballot| ballot.name == name);
         let numbered = (2..=ballots.len() + 2).map(|number| format!("{plain} ({number})"));

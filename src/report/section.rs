@@ -9,7 +9,7 @@ use crate::report::sheet::Sheet;
 use crate::report::table;
 
 /// A section.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Section {
     /// Labelled facts.
     Facts(Part),

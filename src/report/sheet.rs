@@ -26,7 +26,7 @@ pub struct Column {
 }
 
 /// One value: what people read, and what programs read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// As people read it; empty where there is nothing to say.
     pub text: String,
@@ -65,7 +65,7 @@ impl Cell {
 }
 
 /// The rows and columns of one pane.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     /// Its name for programs and commands, for example `use-cases`.
     pub id: String,

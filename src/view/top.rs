@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::placing::{self, WIDE_GAP, tab_words};
+use crate::app::preview::Shown;
 use crate::model::scenario::Lens;
 use crate::report::page::{Line, Tone};
 use crate::report::text::width;
@@ -62,7 +63,7 @@ fn facts(scene: Scene) -> Vec<String> {
             let mark = if state.scenario.is_changed() { "*" } else { "" };
             facts.extend(Some(format!("{name}{mark}")).filter(|words| !words.is_empty()));
         }
-        Some(present) => facts.extend(present.preview.as_ref().map(|preview| preview_words(scene, preview.preset))),
+        Some(present) => facts.extend(present.preview.as_ref().map(|preview| preview_words(scene, preview.shown))),
     }
     let rows = state.scenario.rows_on();
     facts.push(match rows {
@@ -78,9 +79,17 @@ fn facts(scene: Scene) -> Vec<String> {
     facts
 }
 
-/// Which example an audience sees. What else a scenario started from may be a path and is not shown to one.
-fn preview_words(scene: Scene, preset: usize) -> String {
-    let presets = &scene.catalog.presets;
-    let title = presets.get(preset).map_or("", |preset| preset.title.as_str());
-    format!("example {} of {}: {title}", preset + 1, presets.len())
+/// Which mark or example an audience sees. What else a scenario started from may be a path and is not shown to one.
+fn preview_words(scene: Scene, shown: Shown) -> String {
+    let (what, at, many, title) = match shown {
+        Shown::Mark(at) => {
+            let marks = &scene.state.marks;
+            ("mark", at, marks.len(), marks.get(at).map_or("", |mark| mark.name.as_str()))
+        }
+        Shown::Preset(at) => {
+            let presets = &scene.catalog.presets;
+            ("example", at, presets.len(), presets.get(at).map_or("", |preset| preset.title.as_str()))
+        }
+    };
+    format!("{what} {} of {many}: {title}", at + 1)
 }

@@ -1,7 +1,7 @@
 //! Everything that can be open, and the keys that open it.
 
 /// Keys that lead from the first screen to each layer, and to each state of the panes that is laid out otherwise.
-pub const LAYERS: [(&str, &str); 30] = [
+pub const LAYERS: [(&str, &str); 35] = [
     ("nothing set", ""),
     ("an example", "b enter"),
     ("the ecosystem", "b j enter 1 G l"),
@@ -27,6 +27,11 @@ pub const LAYERS: [(&str, &str); 30] = [
     ("the help", "? pgdn"),
     ("the search of the help", "? / text:un"),
     ("the examples", "b j j"),
+    ("the comparison", "b enter m x c"),
+    ("the comparison with an example", "j space c right tab"),
+    ("the group", "b enter m b j j enter C"),
+    ("the group without ballots", "C"),
+    ("a mark in present mode", "b enter m x p pgdn"),
     ("the forms to copy", "b enter Y j"),
     ("the palette", ": text:re down"),
     ("a tool from the palette", ": text:tensorflow.js enter"),

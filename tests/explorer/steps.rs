@@ -36,7 +36,7 @@ impl Step {
 }
 
 /// Chords that lead somewhere more often than one out of all keys does.
-pub const SCRIPTS: [&str; 60] = [
+pub const SCRIPTS: [&str; 67] = [
     "j",
     "k",
     "h",
@@ -95,6 +95,13 @@ pub const SCRIPTS: [&str; 60] = [
     "n",
     "n text:note enter",
     "R",
+    "m",
+    "m b j enter m",
+    "c",
+    "c right",
+    "c l enter",
+    "c x",
+    "C",
     "a",
     "a text:own tab space enter",
 ];

@@ -92,6 +92,7 @@ fn chooses(state: &State, command: Command) -> bool {
         Some(
             Layer::Presets { .. }
                 | Layer::Palette { .. }
+                | Layer::Compare { .. }
                 | Layer::WhatIf { selected: Some(_), .. }
                 | Layer::Form(_)
                 | Layer::Guide { link: Some(_), .. }
