@@ -5,7 +5,7 @@
 //! a line a thing, fields between tabs, which no text of a pack contains. It is used only if it was
 //! made from the very files that are built in; else they are read as those of any folder are.
 
-use crate::model::catalog::{Catalog, Pack, Reference};
+use crate::model::catalog::{Catalog, Pack};
 use crate::model::criterion::{Cell, Criterion, EvidenceLean, Section, Topic};
 use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
@@ -28,13 +28,7 @@ pub fn read(pack: &BundledPack) -> Option<Catalog> {
     let (id, title, subject, content_date, source) = (next()?, next()?, next()?, next()?, next()?);
     let mut catalog = Catalog {
         pack: Pack { id, title, subject, content_date, source, quick_answer: about.collect() },
-        options: Vec::new(),
-        topics: Vec::new(),
-        criteria: Vec::new(),
-        needs: Vec::new(),
-        frameworks: Vec::new(),
-        presets: Vec::new(),
-        reference: Reference::default(),
+        ..Catalog::default()
     };
     for line in lines {
         let mut fields = line.split('\t');
@@ -90,7 +84,7 @@ fn thing<'t>(catalog: &mut Catalog, kind: &str, fields: &mut impl Iterator<Item 
             let mut levels = Vec::new();
             while let Some(row) = fields.next() {
                 let level = fields.next()?;
-                levels.push((row.to_owned(), Level::ALL.into_iter().find(|known| known.word() == level)?));
+                levels.push((row.to_owned(), Level::from_word(level)?));
             }
             catalog.presets.push(Preset { id, title, about, levels });
         }

@@ -15,7 +15,7 @@ pub mod rows;
 pub mod sources;
 pub mod tools;
 
-use crate::model::catalog::{Catalog, Pack, Reference};
+use crate::model::catalog::{Catalog, Reference};
 use crate::model::criterion::Section;
 
 use super::fields::{Document, Fields};
@@ -123,8 +123,7 @@ impl<'t> Sheets<'t> {
 /// Reads what the first screen needs.
 pub fn core<'t>(sheets: &'t Sheets<'t>, names: &mut Names<'t>) -> Catalog {
     miss_names(sheets, names);
-    let (pack, options, topics) =
-        sheets.read(FileKind::Pack, |fields| pack::read(fields, names)).unwrap_or_else(|| (no_pack(), vec![], vec![]));
+    let (pack, options, topics) = sheets.read(FileKind::Pack, |fields| pack::read(fields, names)).unwrap_or_default();
     let mut criteria = sheets.read(FileKind::UseCases, |fields| rows::read(fields, names, None)).unwrap_or_default();
     let ecosystem = Some(Section::Ecosystem);
     let factors = sheets.read(FileKind::Ecosystem, |fields| rows::read(fields, names, ecosystem));
@@ -148,18 +147,6 @@ pub fn reference<'t>(sheets: &'t Sheets<'t>, names: &mut Names<'t>) -> Reference
         _ => String::new(),
     };
     Reference { reasons, tools, claims, sources, bench, guide }
-}
-
-fn no_pack() -> Pack {
-    let nothing = String::new;
-    Pack {
-        id: nothing(),
-        title: nothing(),
-        subject: nothing(),
-        content_date: nothing(),
-        quick_answer: Vec::new(),
-        source: nothing(),
-    }
 }
 
 fn miss_names(sheets: &Sheets<'_>, names: &mut Names<'_>) {

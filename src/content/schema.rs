@@ -11,7 +11,7 @@ use super::fields::Document;
 use super::names::Names;
 use super::problem::Findings;
 use super::read::{self, FileKind, Sheet, Sheets};
-use crate::model::catalog::{Catalog, Pack, Reference};
+use crate::model::catalog::Catalog;
 use crate::model::option::DecisionOption;
 
 pub mod json;
@@ -47,23 +47,7 @@ fn read_one(kind: FileKind, findings: &Findings<'_>) {
 
 fn two_options() -> Catalog {
     let option = |id: &str| DecisionOption { id: id.to_owned(), name: String::new(), mark: String::new() };
-    Catalog {
-        pack: Pack {
-            id: String::new(),
-            title: String::new(),
-            subject: String::new(),
-            content_date: String::new(),
-            quick_answer: Vec::new(),
-            source: String::new(),
-        },
-        options: vec![option("node"), option("python")],
-        topics: Vec::new(),
-        criteria: Vec::new(),
-        needs: Vec::new(),
-        frameworks: Vec::new(),
-        presets: Vec::new(),
-        reference: Reference::default(),
-    }
+    Catalog { options: vec![option("node"), option("python")], ..Catalog::default() }
 }
 
 /// The shape of what a reader reads.

@@ -9,7 +9,7 @@ use crate::model::row::Row;
 use crate::model::tool::Tool;
 
 /// What a pack says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pack {
     /// Stable name.
     pub id: String,
@@ -43,7 +43,7 @@ pub struct Reference {
 }
 
 /// All content of one pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalog {
     /// What the pack says about itself.
     pub pack: Pack,
