@@ -10,6 +10,7 @@ use std::process::Command;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use stage::{CATALOG, explorer, press};
+use versus::decide::constants::STEPS_IN_COMMANDS;
 use versus::decide::nearest::Search;
 use versus::model::level::Level;
 use versus::model::row::Row;
@@ -62,7 +63,7 @@ fn told(explorer: &Explorer) -> String {
     let state = explorer.state();
     let mut answer: Answer = state.answer.clone();
     // The command looks one step further than the screen does before it is asked to.
-    let further = Search::run(&answer.question, versus::report::answer::COMMAND_DEPTH);
+    let further = Search::run(&answer.question, STEPS_IN_COMMANDS);
     if let Some(nearest) = answer.flips.ready().unwrap().nearest() {
         assert_eq!(Some(nearest), further.nearest());
     }

@@ -2,8 +2,9 @@
 
 use crate::app::state::State;
 use crate::decide::confidence::Sampler;
+use crate::decide::constants::STEPS_ON_A_KEY;
 use crate::decide::nearest::Search;
-use crate::report::answer::{Answer, FIRST_DEPTH, Late, WORLDS};
+use crate::report::answer::{Answer, Late};
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
 const ROWS: usize = 2;
@@ -13,16 +14,10 @@ const COMBINATIONS: usize = 20_000;
 pub const DEEPEST: u32 = 12;
 
 /// What is under way.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Worker {
     sampler: Sampler,
     search: Option<Search>,
-}
-
-impl Default for Worker {
-    fn default() -> Self {
-        Self { sampler: Sampler::new(WORLDS), search: None }
-    }
 }
 
 /// How a slice ended.
@@ -45,7 +40,7 @@ impl Worker {
         self.search = None;
         if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
             self.count(answer);
-            let mut search = Search::new(&answer.question, FIRST_DEPTH);
+            let mut search = Search::new(&answer.question, STEPS_ON_A_KEY);
             if search.step(COMBINATIONS) {
                 answer.flips = Late::Ready(search.clone());
             }
@@ -69,11 +64,11 @@ impl Worker {
         if searched.is_some_and(|depth| depth >= deepest) {
             return Progress::Done;
         }
-        let search = self.search.get_or_insert_with(|| Search::new(&answer.question, FIRST_DEPTH));
+        let search = self.search.get_or_insert_with(|| Search::new(&answer.question, STEPS_ON_A_KEY));
         search.deepen(deepest);
         let before = search.searched_to();
         let finished = search.step(COMBINATIONS);
-        if finished || (search.searched_to() > before && search.searched_to() >= FIRST_DEPTH) {
+        if finished || (search.searched_to() > before && search.searched_to() >= STEPS_ON_A_KEY) {
             answer.flips = Late::Ready(search.clone());
             return Progress::Show;
         }

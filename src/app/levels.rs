@@ -4,13 +4,14 @@ use crate::app::commands::Command;
 use crate::app::history::Moment;
 use crate::app::items::{Item, Sort};
 use crate::app::state::State;
+use crate::decide::constants::STEPS_ON_A_KEY;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::ours::OwnRow;
 use crate::model::preset::Preset;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Cost, Lens, Row, Scenario};
-use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::answer::Answer;
 use crate::report::board::News;
 use crate::report::just::Just;
 use crate::report::words;
@@ -191,7 +192,7 @@ fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str)
     state.just = Some(Just::new(catalog, (before, &answered.verdict), &state.scenario, action));
     state.news = News::Fresh;
     state.verdict_scroll = 0;
-    state.search_depth = FIRST_DEPTH;
+    state.search_depth = STEPS_ON_A_KEY;
     let own_ids = |scenario: &Scenario| -> Vec<String> { scenario.own.iter().map(|own| own.id.clone()).collect() };
     let other_rows = own_ids(before) != own_ids(&state.scenario);
     if other_rows {

@@ -14,11 +14,12 @@ use crate::app::palette;
 use crate::app::problems::many;
 use crate::app::state::{About, Layer, State};
 use crate::content::problem::Problems;
+use crate::decide::constants::STEPS_ON_A_KEY;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rows::Rows;
 use crate::model::scenario::Row;
-use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::answer::Answer;
 use crate::report::board::News;
 use crate::report::words::count;
 use crate::scenario::carry::{carry, fits};
@@ -134,7 +135,7 @@ impl Ids<'_> {
         state.remembered = self.levels(&state.remembered);
         state.before_must = self.levels(&state.before_must);
         state.answer = Answer::new(catalog, &state.scenario);
-        state.search_depth = FIRST_DEPTH;
+        state.search_depth = STEPS_ON_A_KEY;
         (state.just, state.news) = (None, News::Old);
         for pane in Pane::LISTS {
             let Some(list) = state.pane_mut(pane) else { continue };

@@ -18,12 +18,13 @@ use crate::app::lessons::Lessons;
 use crate::app::looks::Looks;
 use crate::app::message::Mouse;
 use crate::app::preview::{Mark, Present};
+use crate::decide::constants::STEPS_ON_A_KEY;
 use crate::decide::nearest::Search;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Row, Scenario};
-use crate::report::answer::{Answer, FIRST_DEPTH};
+use crate::report::answer::Answer;
 use crate::report::board::News;
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
@@ -174,7 +175,7 @@ impl State {
             layers: Vec::new(),
             draft: None,
             answer,
-            search_depth: FIRST_DEPTH,
+            search_depth: STEPS_ON_A_KEY,
             just: None,
             news: News::Old,
             present: None,
@@ -260,7 +261,7 @@ impl State {
 
     /// Leaves a deeper search where it is.
     pub fn stop_searching(&mut self) {
-        self.search_depth = self.answer.flips.ready().map_or(FIRST_DEPTH, Search::searched_to);
+        self.search_depth = self.answer.flips.ready().map_or(STEPS_ON_A_KEY, Search::searched_to);
     }
 
     /// A list pane.

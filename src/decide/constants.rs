@@ -10,10 +10,6 @@ pub const LEAN_BELOW: i64 = 35;
 pub const CLEAR_BELOW: i64 = 65;
 /// How many shaken worlds confidence is counted over.
 pub const DRAWS: usize = 10_000;
-/// Shape of a row's weight for each of its points: the higher, the less a row wobbles.
-///
-/// The draws look up the 4th, 8th and 16th partial sum for 1, 2 and 4 points.
-pub const SHAPE_PER_POINT: u32 = 4;
 /// The chance, in percent, that a lean moves one notch, each way.
 pub const NOTCH_CHANCE_PERCENT: u32 = 10;
 /// From this printed percentage a verdict is robust.

@@ -1,6 +1,7 @@
 //! Everything that follows from a scenario, in one value for screen, commands and exports.
 
 use crate::decide::confidence::{Confidence, Sampler};
+use crate::decide::constants::STEPS_IN_COMMANDS;
 use crate::decide::frameworks::{Recommendation, frameworks};
 use crate::decide::nearest::Search;
 use crate::decide::question::Question;
@@ -9,13 +10,6 @@ use crate::decide::verdict::{Verdict, verdict};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
-
-/// How many shaken worlds confidence is counted over.
-pub const WORLDS: usize = 10_000;
-/// Level steps searched while somebody waits.
-pub const FIRST_DEPTH: u32 = 4;
-/// Level steps searched in commands.
-pub const COMMAND_DEPTH: u32 = 5;
 
 /// What takes longer than a frame and may not be there yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -73,9 +67,9 @@ impl Answer {
     #[must_use]
     pub fn whole(catalog: &Catalog, scenario: &Scenario) -> Self {
         let mut answer = Self::new(catalog, scenario);
-        let confidence = Sampler::new(WORLDS).confidence(&answer.question, &answer.verdict);
+        let confidence = Sampler::default().confidence(&answer.question, &answer.verdict);
         answer.confidence = Late::Ready(confidence);
-        answer.flips = Late::Ready(Search::run(&answer.question, COMMAND_DEPTH));
+        answer.flips = Late::Ready(Search::run(&answer.question, STEPS_IN_COMMANDS));
         answer
     }
 

@@ -1,9 +1,10 @@
 //! What the pages about a verdict speak of.
 
+use crate::decide::constants::STEPS_IN_COMMANDS;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
-use crate::report::answer::{Answer, COMMAND_DEPTH};
+use crate::report::answer::Answer;
 use crate::report::glyphs::Glyphs;
 use crate::report::just::Just;
 use crate::report::keys::Keys;
@@ -43,7 +44,7 @@ impl<'a> Subject<'a> {
     /// A scenario and its answer by themselves, as commands and exports speak of them.
     #[must_use]
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, answer: &'a Answer) -> Self {
-        let (depth, glyphs, reader) = (COMMAND_DEPTH, Glyphs::default(), Reader::Command);
+        let (depth, glyphs, reader) = (STEPS_IN_COMMANDS, Glyphs::default(), Reader::Command);
         Self { catalog, scenario, answer, just: None, depth, glyphs, reader }
     }
 

@@ -1,7 +1,6 @@
 //! A whole answer for commands and exports: the verdict with everything that takes a while.
 
 use crate::decide::acceptability::{Acceptability, Shake, acceptability};
-use crate::decide::constants::DRAWS;
 use crate::decide::draws::Draws;
 use crate::decide::nearest::Search;
 use crate::decide::sentence::Sentence;
@@ -57,7 +56,7 @@ impl<'a> Told<'a> {
         if verdict.margin.is_none() {
             return Vec::new();
         }
-        let mut draws = Draws::new(DRAWS);
+        let mut draws = Draws::default();
         Shake::ALL.map(|shake| acceptability(&self.answer.question, &verdict.running, shake, &mut draws)).into()
     }
 }
