@@ -213,19 +213,12 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
-    use super::Writer;
-    use crate::report::page::Page;
-    use pulldown_cmark::Parser;
-
     #[test]
     fn markdown_is_laid_out_with_its_links() {
         let markdown = "# One\n\nWork that [waits](row:io), and *more*.\n\n- a [b c](row:d) e\n- f\n\n1. g\n2. h\n";
-        let mut writer = Writer { page: Page::new(16), ..Writer::default() };
-        for event in Parser::new(markdown) {
-            writer.take(event);
-        }
-        assert_eq!(writer.page.plain(), "One\n\nWork that waits,\nand more.\n\n- a b c e\n- f\n\n1. g\n2. h\n");
-        let links: Vec<(usize, &str)> = writer.links.iter().map(|link| (link.line, link.target.as_str())).collect();
+        let (page, links) = super::markdown(markdown, 16);
+        assert_eq!(page.plain(), "One\n\nWork that waits,\nand more.\n\n- a b c e\n- f\n\n1. g\n2. h\n");
+        let links: Vec<(usize, &str)> = links.iter().map(|link| (link.line, link.target.as_str())).collect();
         assert_eq!(links, [(2, "io"), (5, "d")]);
     }
 }

@@ -37,9 +37,7 @@ impl Just {
         };
         Self { words, rows, before: Box::new(verdict.clone()) }
     }
-}
 
-impl Just {
     /// Before and after: the leader's share, or what the answer was.
     #[must_use]
     pub fn outcome(&self, catalog: &Catalog, after: &Verdict) -> String {

@@ -1,5 +1,7 @@
 //! The keys that pages tell people to press. Which they are is settled elsewhere; pages only speak of them.
 
+use crate::report::text::capital;
+
 /// The chord of each command that a page speaks of, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Keys<'a> {
@@ -26,11 +28,7 @@ pub struct Keys<'a> {
 /// A chord at the start of a sentence.
 #[must_use]
 pub fn at_start(chord: &str) -> String {
-    let mut letters = chord.chars();
-    match letters.next() {
-        Some(first) if chord.len() > 1 => first.to_uppercase().chain(letters).collect(),
-        _ => chord.to_owned(),
-    }
+    if chord.len() > 1 { capital(chord) } else { chord.to_owned() }
 }
 
 #[cfg(test)]

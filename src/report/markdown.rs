@@ -73,7 +73,7 @@ pub fn fact(text: &mut String, label: &str, value: &str) {
 /// Plain text as Markdown on one line: nothing in it means anything to Markdown.
 #[must_use]
 pub fn inline(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().map(str::trim).collect();
+    let words: Vec<&str> = words.split_whitespace().collect();
     let mut text = String::new();
     for (index, word) in words.into_iter().enumerate() {
         if index > 0 {
