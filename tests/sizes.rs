@@ -206,7 +206,7 @@ fn no_line_of_a_dialog_is_cut_at_the_edge() {
             check_page(&need.name, &detail::row(&CATALOG, scenario, answer, Row::Need(index), width));
         }
         for (index, framework) in CATALOG.frameworks.iter().enumerate() {
-            check_page(&framework.name, &detail::framework(&CATALOG, scenario, answer, index, width));
+            check_page(&framework.name, &detail::framework(&CATALOG, index, width));
         }
     }
 }

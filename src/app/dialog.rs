@@ -162,7 +162,7 @@ fn detail_page(catalog: &Catalog, state: &State, about: About, width: usize) -> 
         }
         About::Item(Item::Framework(index)) => {
             let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());
-            (name, detail::framework(catalog, &state.scenario, &state.answer, index, width))
+            (name, detail::framework(catalog, index, width))
         }
         About::Tool(index) => {
             let name = reference.tools.get(index).map_or(String::new(), |tool| tool.name.clone());

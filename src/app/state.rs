@@ -74,13 +74,6 @@ impl ListState {
             Entry::Heading(_) => None,
         })
     }
-
-    /// The line of the selection among all lines.
-    #[must_use]
-    pub fn selected_line(&self) -> Option<usize> {
-        let selected = self.selected?;
-        self.entries.iter().position(|entry| *entry == Entry::Item(selected))
-    }
 }
 
 /// Whether there is something that opens addresses.

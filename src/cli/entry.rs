@@ -177,7 +177,7 @@ fn page(sight: Sight, what: What, id: &str, width: usize) -> Option<Page> {
     }
     let is_it = |known: &Framework| what == What::Frameworks && known.id == id;
     if let Some(index) = catalog.frameworks.iter().position(is_it) {
-        let lines = detail::framework(catalog, &scenario, &answer, index, width);
+        let lines = detail::framework(catalog, index, width);
         return Some(titled(&catalog.frameworks[index].name, lines));
     }
     let row = catalog.row(id)?;

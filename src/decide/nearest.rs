@@ -135,12 +135,6 @@ impl Search {
         Some(Flip { solutions, ..best.clone() })
     }
 
-    /// The smallest change that gives this verdict, as far as has been searched.
-    #[must_use]
-    pub fn to_label(&self, label: Label) -> Option<&Flip> {
-        self.complete().find(|flip| flip.label == label)
-    }
-
     /// The smallest change for each other verdict found, nearest first.
     #[must_use]
     pub fn by_label(&self) -> Vec<&Flip> {

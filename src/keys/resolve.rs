@@ -89,12 +89,6 @@ impl Keymap {
     }
 }
 
-/// Whether a chord is text where text is typed.
-#[must_use]
-pub const fn is_printable(key: Key) -> bool {
-    matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt
-}
-
 /// What a chord does in a text field, where it is no command.
 const fn edit(key: Key) -> Option<Edit> {
     Some(match (key.code, key.ctrl, key.alt) {

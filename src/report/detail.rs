@@ -287,7 +287,7 @@ fn fit_line(catalog: &Catalog, (name, framework): (&str, &str), fit: &Fit, page:
 
 /// A framework in full.
 #[must_use]
-pub fn framework(catalog: &Catalog, _scenario: &Scenario, _answer: &Answer, index: usize, width: usize) -> Page {
+pub fn framework(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.frameworks.get(index) else { return page };
     let option = catalog.options.get(known.option).map_or("", |option| option.name.as_str());

@@ -125,12 +125,6 @@ impl Glyphs {
         self.pick("▌", ">")
     }
 
-    /// From one state to the next.
-    #[must_use]
-    pub const fn arrow(self) -> &'static str {
-        self.pick("→", "->")
-    }
-
     /// Between facts on one line.
     #[must_use]
     pub const fn dot(self) -> &'static str {
