@@ -19,6 +19,8 @@ mod files;
 mod panes;
 #[path = "explorer/stage.rs"]
 mod stage;
+#[path = "screens/states.rs"]
+mod states;
 #[path = "screens/stored.rs"]
 mod stored;
 #[path = "screens/verdicts.rs"]

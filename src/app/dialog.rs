@@ -121,7 +121,7 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             section::page(told, state.glyphs, &mut page);
             Some(Dialog::new(title, page, Vec::new(), (None, *scroll)))
         }
-        Layer::Problems { title, problems, scroll } => {
+        Layer::Problems { title, problems, scroll, .. } => {
             let page = problems::page(problems, width);
             Some(Dialog::new(title, page, Vec::new(), (None, *scroll)))
         }

@@ -19,7 +19,7 @@ use crate::app::present;
 use crate::app::problems::{self, many};
 use crate::app::recent::Replaced;
 use crate::app::state::{Layer, State};
-use crate::app::ways::{Way, name, ways};
+use crate::app::ways::{Way, name, name_file, ways};
 use crate::content::clean::visible;
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
@@ -39,12 +39,6 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
         }
         _ => vec![Effect::Errand(Errand::Recent)],
     }
-}
-
-fn name_file(state: &mut State, mut naming: Naming) -> Vec<Effect> {
-    let list = naming.list();
-    state.layers.push(Layer::Naming(naming));
-    list.map(Effect::Errand).into_iter().collect()
 }
 
 /// What follows from a name that changed.
@@ -123,9 +117,8 @@ fn go(catalog: &Catalog, state: &mut State, way: Way) -> Vec<Effect> {
             name_file(state, Naming::new(Purpose::Export(form), &name))
         }
         Way::Copy(brief) => {
-            let text = brief.text(&told);
             state.layers.pop();
-            copying::send(state, brief.title(), text)
+            copying::brief(catalog, state, brief)
         }
     }
 }
@@ -225,5 +218,5 @@ pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
 
 /// Opens problems as a page.
 pub fn show(state: &mut State, title: &str, problems: Problems) {
-    state.layers.push(Layer::Problems { title: title.to_owned(), problems, scroll: 0 });
+    state.layers.push(Layer::Problems { title: title.to_owned(), problems, of_pack: false, scroll: 0 });
 }

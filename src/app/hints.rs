@@ -66,6 +66,7 @@ fn in_dialog(state: &State, choices: usize, entry: &'static Entry) -> Option<&'s
         (Command::Filter, _) => Some("search"),
         (Command::Accept, Some(Layer::Form(_))) => Some("done"),
         (Command::NextField, Some(Layer::Form(form))) => (form.slots.len() > 1).then_some(entry.hint),
+        (Command::Reload, Some(Layer::Problems { of_pack: true, .. })) => Some("read again"),
         (Command::Quit, _) | (Command::Accept, Some(Layer::Problems { .. } | Layer::Group { .. })) => None,
         _ => Some(entry.hint),
     }

@@ -137,6 +137,8 @@ pub enum Layer {
         title: String,
         /// Each with its place.
         problems: Problems,
+        /// Whether they are mistakes in the pack, which is read again once they are mended.
+        of_pack: bool,
         /// Lines scrolled.
         scroll: usize,
     },

@@ -40,7 +40,7 @@ pub fn not_read(state: &mut State, why: &str) {
 pub fn refuse(state: &mut State, problems: Problems) {
     close_problems(state);
     let title = format!("{}; the pack stays as it was", many(&problems, "problem"));
-    show(state, &title, problems);
+    state.layers.push(Layer::Problems { title, problems, of_pack: true, scroll: 0 });
 }
 
 /// Goes on with the pack as it is now, if that can be; else says why not, and the old one stays.

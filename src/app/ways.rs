@@ -4,6 +4,9 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::app::errand::{Errand, Over};
+use crate::app::message::Effect;
+use crate::app::naming::Naming;
+use crate::app::state::{Layer, State};
 use crate::content::clean::visible;
 use crate::content::form::id_from;
 use crate::report::brief::Brief;
@@ -89,6 +92,13 @@ pub fn name(told: &Told, form: Option<Form>) -> String {
         Some(Form::Madr) => format!("{stem}-decision.md"),
         Some(form) => format!("{stem}.{}", form.ending()),
     }
+}
+
+/// Asks for the name of a file.
+pub fn name_file(state: &mut State, mut naming: Naming) -> Vec<Effect> {
+    let list = naming.list();
+    state.layers.push(Layer::Naming(naming));
+    list.map(Effect::Errand).into_iter().collect()
 }
 
 /// The page about a file that would be written over, and the line of each way out.

@@ -56,7 +56,7 @@ impl Paths {
             names.sort();
             names
         });
-        Outcome::Listed(folder.to_owned(), names.map_err(|error| error.kind().to_string()))
+        Outcome::Listed(folder.to_owned(), names.map_err(|error| words(&error)))
     }
 
     /// Reads a scenario file.
@@ -93,11 +93,14 @@ impl Paths {
 }
 
 fn failed(typed: &str, error: &io::Error) -> Outcome {
-    let words = match error.kind() {
+    Outcome::Failed(format!("{}: {}", visible(typed), words(error)))
+}
+
+fn words(error: &io::Error) -> String {
+    match error.kind() {
         io::ErrorKind::NotFound => "there is no such folder".to_owned(),
         kind => kind.to_string(),
-    };
-    Outcome::Failed(format!("{}: {words}", visible(typed)))
+    }
 }
 
 /// Writes a text, unless something else stands there than may be written over; then the error is none.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::commands::{Command, Context};
 use crate::app::hints;
 use crate::report::page::Tone;
-use crate::report::text::width;
+use crate::report::text::{cut, width, wrap};
 use crate::view::canvas::Canvas;
 use crate::view::look::Role;
 use crate::view::scene::Scene;
@@ -34,8 +34,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let mut x = area.x + 1;
     let context = scene.state.context();
     if !scene.state.notice.is_empty() {
-        let words = scene.state.glyphs.spell(&scene.state.notice);
-        x = canvas.tone((x, area.y), area.right(), &words, Tone::Changed) + 2;
+        x = notice(canvas, scene, area) + 2;
     }
     if scene.state.notice.is_empty() && !scene.state.warning.is_empty() && scene.state.present.is_none() {
         x = canvas.tone((x, area.y), area.right(), &scene.state.warning, Tone::Warning) + 2;
@@ -55,6 +54,22 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
         x = canvas.tone((x, area.y), right, &chord, Tone::Key);
         x = canvas.tone((x + 1, area.y), right, hint, Tone::Dim) + 2;
     }
+}
+
+/// Draws what the last command had to say, over the line above too where one is too short; says where it ends.
+fn notice(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
+    let words = scene.state.glyphs.spell(&scene.state.notice);
+    let room = usize::from(area.width.saturating_sub(1));
+    let mut lines = wrap(&words, room).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.collect::<Vec<_>>().join(" ");
+    if rest.is_empty() {
+        return canvas.tone((area.x + 1, area.y), area.right(), &first, Tone::Changed);
+    }
+    let above = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
+    canvas.clear(above);
+    canvas.tone((above.x + 1, above.y), area.right(), &first, Tone::Changed);
+    canvas.tone((area.x + 1, area.y), area.right(), &cut(&rest, room), Tone::Changed)
 }
 
 /// Draws what somebody new is told to try, and says where it ends.

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use versus::app::state::Layer;
+use versus::runtime::errands::Paths;
 use versus::runtime::program::Request;
 use versus::scenario::token;
 
@@ -68,13 +70,19 @@ fn the_command_gives_the_same_verdict() {
     }
 }
 
-/// Requirement 25: nothing above 4 KB is sent; there is a way to save it instead.
+/// Requirement 25: nothing above 4 KB is sent; a file is offered for it.
 #[test]
 fn what_is_too_long_for_terminals_is_not_sent() {
-    let mut stage = comparing(120, 36, |catalog| catalog.criteria[2].name = "long ".repeat(1000));
-    stage.play("j j space y");
-    assert_eq!(stage.asked, []);
-    stage.expect("is more than terminals take").expect("--format md");
+    for (script, export) in
+        [("y", "Export: Markdown"), ("Y j enter", "Export: Slack message"), ("Y j j enter", "Export: Markdown")]
+    {
+        let mut stage = comparing(120, 36, |catalog| catalog.criteria[2].name = "long ".repeat(1000));
+        stage = stage.with(|explorer| explorer.with_paths(Paths::default()));
+        stage.play("j j space").play(script);
+        assert!(!stage.asked.iter().any(|asked| matches!(asked, Request::Copy(_))), "{script}");
+        stage.expect("is more than terminals take. A file takes it").expect(export);
+        assert!(matches!(stage.state().layers.last(), Some(Layer::Naming(_))), "{script}");
+    }
 }
 
 #[test]

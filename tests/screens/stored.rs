@@ -6,13 +6,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
+use versus::app::lessons::Lessons;
+use versus::app::state::Desktop;
+use versus::content::problem::{Findings, Problems};
+use versus::content::{Loaded, OpenError};
 use versus::runtime::errands::Paths;
 use versus::runtime::explorer::Explorer;
 use versus::scenario::working::Working;
 use versus::view::look::Look;
 use versus::view::picture;
 
-use crate::stage::{explorer, press};
+use crate::stage::{CATALOG, explorer, press};
 use crate::{dialogs, files, panes, verdicts};
 
 pub const WIDE: (u16, u16) = (120, 36);
@@ -29,17 +33,29 @@ pub struct Behaviour {
     pub desk: Desk,
 }
 
-/// Whether work can be kept.
+/// What stands around the explorer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Desk {
+    /// A desktop, a folder to keep work in, and a pack that is part of the program.
     Free,
+    /// Work cannot be kept.
     Blocked,
+    /// Work is not meant to be kept.
+    Keepless,
+    /// Nothing opens addresses.
+    Headless,
+    /// Nobody was here before.
+    New,
+    /// The pack has mistakes when it is read again.
+    Broken,
+    /// The pack lacks a row when it is read again.
+    Shorter,
 }
 
 impl Behaviour {
-    /// The same where work cannot be kept.
-    pub const fn blocked(self) -> Self {
-        Self { desk: Desk::Blocked, ..self }
+    /// The same where something else stands around the explorer.
+    pub const fn on(self, desk: Desk) -> Self {
+        Self { desk, ..self }
     }
 
     /// The explorer after the keys that show it, in a folder with scenario files.
@@ -50,11 +66,40 @@ impl Behaviour {
             fs::write(&folder, "").unwrap();
         }
         let paths = Paths { root: "tests/fixtures/scenarios".into(), home: None };
-        let explorer = explorer(size, look).with_paths(paths);
-        let mut explorer = explorer.with_working(Working::new(folder, "node-vs-python"));
+        let mut explorer = explorer(size, look).with_paths(paths).prepared(|_, state| {
+            state.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
+            if self.desk == Desk::New {
+                state.lessons = Lessons::all();
+            }
+        });
+        if self.desk != Desk::Keepless {
+            explorer = explorer.with_working(Working::new(folder, "node-vs-python"));
+        }
+        let mut explorer = match self.desk {
+            Desk::Broken => explorer.with_pack(Box::new(|| Err(OpenError::Broken(mistakes())))),
+            Desk::Shorter => explorer.with_pack(Box::new(|| Ok(shorter()))),
+            _ => explorer,
+        };
         press(&mut explorer, self.keys);
         explorer
     }
+}
+
+/// What may be wrong with a pack.
+fn mistakes() -> Problems {
+    let text = "[[row]]\nid = \"real-time\"\nsektion = \"use-cases\"\nlean = \"nodejs, and clearly so\"\n";
+    let findings = Findings::new("packs/node-vs-python/use-cases.toml", text);
+    let spot = |words: &str| text.find(words).map(|start| findings.spot(&(start..start + words.len()))).unwrap();
+    spot("sektion").error("unknown field `sektion`", Some("did you mean `section`?".to_owned()));
+    spot("\"nodejs, and clearly so\"").error("there is no option `nodejs, and clearly so`", None);
+    Problems::of([&findings])
+}
+
+/// The comparison with one of its rows under another id.
+fn shorter() -> Loaded {
+    let mut catalog = CATALOG.clone();
+    "sockets".clone_into(&mut catalog.criteria[1].id);
+    Loaded { catalog, is_whole: true, warnings: Problems::default() }
 }
 
 pub const fn shows(name: &'static str, keys: &'static str, sizes: &'static [(u16, u16)]) -> Behaviour {

@@ -1,0 +1,181 @@
+//! Every dialog and every state the explorer can be in has its screens: one in each size.
+//!
+//! What there is is read off the explorer after the keys of each behaviour. A new kind of dialog does not compile here
+//! until it has a name, and fails until its screens are stored.
+
+use std::collections::BTreeSet;
+
+use versus::app::commands::Context;
+use versus::app::form;
+use versus::app::items::{Direction, Item, Sort};
+use versus::app::message::Mouse;
+use versus::app::naming;
+use versus::app::state::{About, Layer, State};
+use versus::decide::label::{Candidate, Label};
+use versus::model::scenario::{Lens, Row};
+use versus::report::guide::Topic;
+use versus::screen::plan::Pane;
+use versus::view::look::Look;
+
+use crate::stored::{EACH, MEDIUM, all};
+
+/// What stands above the panes.
+const DIALOGS: [&str; 32] = [
+    "a filter",
+    "a row in full",
+    "a need in full",
+    "a framework in full",
+    "a row of ours in full",
+    "a tool",
+    "a source",
+    "an address selected",
+    "the guide",
+    "another guide",
+    "the help",
+    "the search of the help",
+    "the examples",
+    "the forms to copy",
+    "what was replaced",
+    "nothing was replaced",
+    "save and export",
+    "a file that is there",
+    "compare",
+    "group",
+    "problems of a file",
+    "problems of the pack",
+    "open",
+    "save as",
+    "export",
+    "what if",
+    "a change of what if",
+    "re-rate",
+    "a row of ours",
+    "a note",
+    "a blank screen",
+    "the palette",
+];
+
+/// What the panes are in.
+const STATES: [&str; 19] = [
+    "nothing counts",
+    "an option leads",
+    "both lead",
+    "a toss-up",
+    "an option is forced",
+    "both are forced",
+    "infeasible",
+    "a kept filter",
+    "nothing matches",
+    "another order",
+    "zoom",
+    "the evidence's leans",
+    "present mode",
+    "an example shown to a room",
+    "the keys pressed",
+    "the mouse",
+    "a warning",
+    "something said",
+    "something to try",
+];
+
+fn dialog(layer: &Layer) -> Vec<&'static str> {
+    match layer {
+        Layer::Filter(_) => vec!["a filter"],
+        Layer::Detail { about, link, .. } => {
+            let about = match about {
+                About::Item(Item::Row(Row::Criterion(_))) => "a row in full",
+                About::Item(Item::Row(Row::Need(_))) => "a need in full",
+                About::Item(Item::Row(Row::Own(_))) => "a row of ours in full",
+                About::Item(Item::Framework(_)) => "a framework in full",
+                About::Tool(_) => "a tool",
+                About::Source(_) => "a source",
+            };
+            [about].into_iter().chain(link.map(|_| "an address selected")).collect()
+        }
+        Layer::Guide { topic: Topic::Pack, .. } => vec!["the guide"],
+        Layer::Guide { .. } => vec!["another guide"],
+        Layer::Help { .. } => vec!["the help"],
+        Layer::HelpSearch => vec!["the search of the help"],
+        Layer::Presets { .. } => vec!["the examples"],
+        Layer::Copy { .. } => vec!["the forms to copy"],
+        Layer::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
+        Layer::Recent { .. } => vec!["what was replaced"],
+        Layer::Save { .. } => vec!["save and export"],
+        Layer::Stands { .. } => vec!["a file that is there"],
+        Layer::Compare { .. } => vec!["compare"],
+        Layer::Group { .. } => vec!["group"],
+        Layer::Problems { of_pack: true, .. } => vec!["problems of the pack"],
+        Layer::Problems { .. } => vec!["problems of a file"],
+        Layer::Naming(naming) => match naming.purpose {
+            naming::Purpose::Open => vec!["open"],
+            naming::Purpose::Save => vec!["save as"],
+            naming::Purpose::Export(_) => vec!["export"],
+        },
+        Layer::WhatIf { selected: None, .. } => vec!["what if"],
+        Layer::WhatIf { .. } => vec!["a change of what if"],
+        Layer::Form(form) => match form.purpose {
+            form::Purpose::Rerate(_) => vec!["re-rate"],
+            form::Purpose::Own(_) => vec!["a row of ours"],
+            form::Purpose::Note(_) => vec!["a note"],
+        },
+        Layer::Blank => vec!["a blank screen"],
+        Layer::Palette { .. } => vec!["the palette"],
+    }
+}
+
+fn verdict(state: &State) -> &'static str {
+    let verdict = &state.answer.verdict;
+    match (verdict.label, verdict.is_forced()) {
+        (Label::None, _) => "nothing counts",
+        (Label::Infeasible, _) => "infeasible",
+        (Label::TossUp, _) => "a toss-up",
+        (Label::Leads(Candidate::Single(_)), false) => "an option leads",
+        (Label::Leads(Candidate::Single(_)), true) => "an option is forced",
+        (Label::Leads(Candidate::Both(_)), false) => "both lead",
+        (Label::Leads(Candidate::Both(_)), true) => "both are forced",
+    }
+}
+
+fn panes(state: &State) -> Vec<&'static str> {
+    let filtered: Vec<_> = state.lists.iter().filter(|list| !list.filter.is_empty()).collect();
+    let is = [
+        (!filtered.is_empty() && state.layers.is_empty(), "a kept filter"),
+        (filtered.iter().any(|list| list.items().next().is_none()), "nothing matches"),
+        (
+            state.lists.iter().any(|list| list.sort != Sort::default() || list.direction != Direction::default()),
+            "another order",
+        ),
+        (state.zoomed, "zoom"),
+        (state.scenario.lens == Lens::Evidence, "the evidence's leans"),
+        (state.present.is_some(), "present mode"),
+        (state.own().0 != &state.scenario, "an example shown to a room"),
+        (state.keys.are_shown, "the keys pressed"),
+        (state.mouse != Mouse::default(), "the mouse"),
+        (!state.warning.is_empty(), "a warning"),
+        (!state.notice.is_empty(), "something said"),
+        (!state.lessons.commands().is_empty(), "something to try"),
+    ];
+    is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
+}
+
+#[test]
+fn every_dialog_and_state_has_a_screen_in_each_size() {
+    let mut shown = BTreeSet::new();
+    let mut contexts = BTreeSet::new();
+    let mut focused = BTreeSet::new();
+    for behaviour in all().filter(|behaviour| EACH.iter().all(|size| behaviour.sizes.contains(size))) {
+        let explorer = behaviour.explorer(MEDIUM, Look::MONO);
+        let state = explorer.state();
+        shown.extend(state.layers.iter().flat_map(dialog));
+        shown.extend(panes(state));
+        shown.insert(verdict(state));
+        contexts.insert(state.context());
+        focused.insert(state.focus);
+    }
+    let lacking: Vec<_> = DIALOGS.iter().chain(&STATES).filter(|name| !shown.contains(*name)).collect();
+    assert!(lacking.is_empty(), "no screen in each size shows {lacking:?}");
+    let contexts: Vec<_> = Context::ALL.into_iter().filter(|context| !contexts.contains(context)).collect();
+    assert!(contexts.is_empty(), "no screen in each size where {contexts:?} has the keys");
+    let focused: Vec<_> = Pane::ALL.into_iter().filter(|pane| !focused.contains(pane)).collect();
+    assert!(focused.is_empty(), "no screen in each size with the focus on {focused:?}");
+}
