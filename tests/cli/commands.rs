@@ -1,5 +1,8 @@
 //! Every command does what it says, and its help shows how.
 
+use serde_json::json;
+use versus::app::table::COMMANDS;
+
 use super::run::{fine, run, versus};
 
 /// Runs a command that ends well and looks for pieces of its output in that order.
@@ -89,6 +92,18 @@ fn packs_keys_and_checks() {
     check("check node-vs-python", &["node-vs-python is fine", "2 options", "24 rows"]);
     check("check content/node-vs-python", &["node-vs-python is fine"]);
     check("show ecosystem --pack content/node-vs-python", &["ORM"]);
+}
+
+/// Requirement 18: `versus keys` lists what the table has.
+#[test]
+fn keys_lists_every_command_with_its_chords() {
+    let list: serde_json::Value = serde_json::from_str(&fine("keys --format json")).unwrap();
+    let listed = list["rows"].as_array().unwrap();
+    assert_eq!(listed.len(), COMMANDS.len());
+    for (line, entry) in listed.iter().zip(COMMANDS) {
+        let told = (&line["chords"], &line["id"], &line["words"]);
+        assert_eq!(told, (&json!(entry.chords), &json!(entry.id), &json!(entry.words)));
+    }
 }
 
 #[test]

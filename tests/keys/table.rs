@@ -98,7 +98,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(Context, &str); 22] = [
+const PLACES: [(Context, &str); 28] = [
     (Context::Panes, ""),
     (Context::Panes, "space"),
     (Context::Panes, "1"),
@@ -121,6 +121,12 @@ const PLACES: [(Context, &str); 22] = [
     (Context::Detail, "enter"),
     (Context::Detail, "enter tab"),
     (Context::Present, "p"),
+    (Context::Compare, "space m x j space c"),
+    (Context::Compare, "space c right"),
+    (Context::Dialog, "C"),
+    (Context::Form, "j n"),
+    (Context::Choice, "j r"),
+    (Context::Form, "j r tab"),
 ];
 
 /// The screen above the status line, and where the cursor is.
@@ -130,7 +136,7 @@ fn above_the_status_line(explorer: &mut Explorer) -> (String, Option<Position>) 
     (text.lines().take(35).collect::<Vec<_>>().join("\n"), drawn.cursor)
 }
 
-/// The keys on the status line are those of the table that do something here, and all of them.
+/// Requirement 18: the keys on the status line are those of the table that do something here, and all of them.
 #[test]
 fn the_status_line_offers_what_does_something_and_nothing_else() {
     let keymap = Keymap::default();

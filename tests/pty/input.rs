@@ -1,8 +1,12 @@
 //! Keys, pastes, the mouse and answers of the terminal, as they arrive as bytes.
 
-use vt100::MouseProtocolMode;
+use vt100::{MouseProtocolMode, Screen};
 
-use crate::harness::{check_end, selected, start};
+use crate::harness::{Session, check_end, command, selected, start, started, versus};
+
+fn has_mouse(screen: &Screen) -> bool {
+    screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+}
 
 #[test]
 fn a_key_moves_the_selection() {
@@ -49,13 +53,28 @@ fn the_mouse_is_the_terminals_until_it_is_asked_for() {
     let mut session = start();
     assert_eq!(session.screen().mouse_protocol_mode(), MouseProtocolMode::None);
     session.send("M");
-    session.wait_until("the mouse", |screen| screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease);
+    session.wait_until("the mouse", has_mouse);
     let row = selected(&session.screen()).unwrap();
     session.send(format!("\x1b[<0;20;{}M\x1b[<0;20;{}m", row + 4, row + 4));
     session.wait_until("the row clicked", |screen| selected(screen) == Some(row + 3));
     session.send("M");
     session.wait_until("no mouse", |screen| screen.mouse_protocol_mode() == MouseProtocolMode::None);
     session.send("Mq");
+    check_end(&mut session, 0);
+}
+
+/// Requirement 14: `--mouse` takes the mouse from the first frame on, `M` gives it back, and so does the end.
+#[test]
+fn the_mouse_is_taken_by_a_flag() {
+    let mut session = started(Session::start(command(&[&versus(), "--no-state", "--mouse"]), 100, 30));
+    let row = selected(&session.wait_until("the mouse", has_mouse)).unwrap();
+    session.send(format!("\x1b[<0;20;{}M\x1b[<0;20;{}m", row + 4, row + 4));
+    session.wait_until("the row clicked", |screen| selected(screen) == Some(row + 3));
+    session.send("M");
+    session.wait_until("no mouse", |screen| screen.mouse_protocol_mode() == MouseProtocolMode::None);
+    session.send("M");
+    session.wait_until("the mouse again", has_mouse);
+    session.send("q");
     check_end(&mut session, 0);
 }
 

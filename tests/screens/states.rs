@@ -158,6 +158,7 @@ fn panes(state: &State) -> Vec<&'static str> {
     is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
 }
 
+/// Requirement 13: screens at 60x16, 80x24 and 120x36.
 #[test]
 fn every_dialog_and_state_has_a_screen_in_each_size() {
     let mut shown = BTreeSet::new();
