@@ -2,7 +2,7 @@
 
 use crate::decide::label::Candidate;
 use crate::decide::question::QuestionRow;
-use crate::decide::tally::gross_value;
+use crate::decide::tally::net_value;
 use crate::model::rating::{Lean, Rating, Ratings, Strength};
 
 /// The leans of two options, one notch apart.
@@ -29,11 +29,10 @@ impl NotchTable {
             Candidate::Single(option) => [option, option],
             Candidate::Both(pair) => [pair.first, pair.second],
         };
-        let price = if matches!(candidate, Candidate::Both(_)) { cost } else { 0 };
         let mut values = [0; 16];
         for (code, value) in values.iter_mut().enumerate() {
             let notches = ((code & 3) << (2 * first)) | ((code >> 2) << (2 * second));
-            *value = gross_value(&moved(row, notches), candidate) - price;
+            *value = net_value(&moved(row, notches), candidate, cost);
         }
         let shifts = [first, second].map(|option| u32::try_from(2 * option).unwrap_or_default());
         Self { values, shifts }
@@ -56,14 +55,13 @@ pub(crate) fn can_favour(row: &QuestionRow, rival: Candidate, leader: Candidate,
     let mut involved: Vec<usize> = [rival, leader].into_iter().flat_map(options_of).collect();
     involved.sort_unstable();
     involved.dedup();
-    let price = |candidate| if matches!(candidate, Candidate::Both(_)) { cost } else { 0 };
     (0..1usize << (2 * involved.len())).any(|code| {
         let notches = involved
             .iter()
             .enumerate()
             .fold(0, |all, (place, option)| all | ((code >> (2 * place)) & 3) << (2 * option));
         let row = moved(row, notches);
-        gross_value(&row, rival) - price(rival) > gross_value(&row, leader) - price(leader)
+        net_value(&row, rival, cost) > net_value(&row, leader, cost)
     })
 }
 

@@ -1,5 +1,6 @@
 //! What is asked: the few numbers of a catalog and a scenario that move the verdict.
 
+use crate::decide::label::Candidate;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
@@ -25,6 +26,18 @@ impl QuestionRow {
     #[must_use]
     pub fn points(&self) -> i64 {
         self.level.points().into()
+    }
+
+    /// What a candidate gets for one of these points, in sixteenths and before any price: of a split the better
+    /// option where the row can live in a service of its own, else the mean.
+    #[must_use]
+    pub fn sixteenths(&self, candidate: Candidate) -> i64 {
+        let eighths = |option: usize| i64::from(self.ratings.eighths(option));
+        match candidate {
+            Candidate::Single(option) => 2 * eighths(option),
+            Candidate::Both(pair) if self.splits => 2 * eighths(pair.first).max(eighths(pair.second)),
+            Candidate::Both(pair) => eighths(pair.first) + eighths(pair.second),
+        }
     }
 }
 

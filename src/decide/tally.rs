@@ -69,7 +69,7 @@ impl Shape {
 
     /// The sixteenths a candidate gets for each point of a row, the price of a second stack taken off.
     pub(crate) fn value(&self, row: &QuestionRow, candidate: Candidate) -> i64 {
-        gross_value(row, candidate) - if matches!(candidate, Candidate::Both(_)) { self.cost } else { 0 }
+        net_value(row, candidate, self.cost)
     }
 
     /// Adds `sign` times a row to a tally.
@@ -224,17 +224,15 @@ pub(crate) fn share(sixteenths: i64, points: i64) -> Ratio {
     Ratio::new(sixteenths.into(), i128::from(points) * 16)
 }
 
-/// What a candidate gets for one point of a row, in sixteenths and before any price.
-pub(crate) fn gross_value(row: &QuestionRow, candidate: Candidate) -> i64 {
-    match candidate {
-        Candidate::Single(option) => 2 * i64::from(row.ratings.eighths(option)),
-        Candidate::Both(pair) => split_value(row, pair),
-    }
+/// What a candidate gets for one point of a row, in sixteenths, at this price of a second stack.
+pub(crate) fn net_value(row: &QuestionRow, candidate: Candidate, cost: i64) -> i64 {
+    row.sixteenths(candidate) - price(candidate, cost)
 }
 
-/// What a split gets for a row, in sixteenths and before its price: the better option where the
-/// row can live in a service of its own, else the mean.
-fn split_value(row: &QuestionRow, pair: Pair) -> i64 {
-    let [first, second] = [pair.first, pair.second].map(|option| i64::from(row.ratings.eighths(option)));
-    if row.splits { 2 * first.max(second) } else { first + second }
+/// What a candidate pays of each point for a second stack, in sixteenths.
+pub(crate) const fn price(candidate: Candidate, cost: i64) -> i64 {
+    match candidate {
+        Candidate::Single(_) => 0,
+        Candidate::Both(_) => cost,
+    }
 }

@@ -7,7 +7,7 @@ use crate::decide::label::{Band, Candidate, Label};
 use crate::decide::musts::{self, Failure};
 use crate::decide::question::{Question, QuestionRow};
 use crate::decide::split::{self, Split};
-use crate::decide::tally::{Passes, Shape, Standing, Weight, gross_value, share, weights};
+use crate::decide::tally::{Passes, Shape, Standing, Weight, price, share, weights};
 use crate::model::ratio::Ratio;
 
 /// What one row moves, of the difference between two candidates.
@@ -188,15 +188,12 @@ fn weighed_contributions(
 ) -> (Vec<Contribution>, Option<Ratio>) {
     let points: i64 = weights.iter().map(|weight| weight.points).sum();
     let active = weights.iter().enumerate().filter(|(_, weight)| weight.points > 0);
-    let ahead = |row: &QuestionRow| gross_value(row, a) - gross_value(row, b);
+    let ahead = |row: &QuestionRow| row.sixteenths(a) - row.sixteenths(b);
     let parts = active
         .map(|(row, weight)| Contribution { row, value: share(weight.points * ahead(&question.rows[row]), points) });
-    let price = |candidate: Candidate| match candidate {
-        Candidate::Both(_) => i128::from(question.cost.sixteenths()),
-        Candidate::Single(_) => 0,
-    };
+    let cost = question.cost.sixteenths().into();
     let has_split = matches!(a, Candidate::Both(_)) || matches!(b, Candidate::Both(_));
-    (parts.collect(), has_split.then(|| Ratio::new(price(b) - price(a), 16)))
+    (parts.collect(), has_split.then(|| Ratio::new((price(b, cost) - price(a, cost)).into(), 16)))
 }
 
 /// The two options whose pull is worth showing: the only two, or the two that score best.

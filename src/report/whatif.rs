@@ -92,14 +92,7 @@ pub fn formula(subject: Subject, page: &mut Page) {
 
 /// The numbers of one contribution: points of all, times how far apart in eighths or sixteenths.
 fn product(row: &QuestionRow, total: i64, leader: Candidate, rival: Candidate) -> String {
-    let eighths = |candidate: Candidate| match candidate {
-        Candidate::Single(option) => 2 * i64::from(row.ratings.eighths(option)),
-        Candidate::Both(pair) => {
-            let (first, second) = (row.ratings.eighths(pair.first), row.ratings.eighths(pair.second));
-            if row.splits { 2 * i64::from(first.max(second)) } else { i64::from(first) + i64::from(second) }
-        }
-    };
-    let (ahead, behind) = (eighths(leader), eighths(rival));
+    let (ahead, behind) = (row.sixteenths(leader), row.sixteenths(rival));
     if ahead % 2 == 0 && behind % 2 == 0 {
         format!("{}/{total} × ({} − {})/8", row.level.points(), ahead / 2, behind / 2)
     } else {

@@ -3,7 +3,6 @@
 use crate::decide::acceptability::{Acceptability, Shake};
 use crate::decide::flips::{must_watch, single_row_changes, strips};
 use crate::decide::label::{Candidate, Label};
-use crate::decide::question::QuestionRow;
 use crate::decide::stability::stability;
 use crate::decide::wording::{candidate_name, label_name};
 use crate::model::level::Level;
@@ -40,7 +39,7 @@ fn formula(told: &Told) -> Part {
         let Some(score) = verdict.score(candidate) else { continue };
         let active = told.answer.question.rows.iter().filter(|row| row.level.is_on());
         let products: Vec<String> =
-            active.map(|row| format!("{}×{}", row.points(), halves(sixteenths(row, candidate)))).collect();
+            active.map(|row| format!("{}×{}", row.points(), halves(row.sixteenths(candidate)))).collect();
         let price = match candidate {
             Candidate::Single(_) => String::new(),
             Candidate::Both(_) => format!(" - {}", exact(Ratio::new(told.scenario.cost.sixteenths().into(), 16))),
@@ -52,19 +51,8 @@ fn formula(told: &Told) -> Part {
     part
 }
 
-/// What a candidate gets for one point of a row, in sixteenths.
-fn sixteenths(row: &QuestionRow, candidate: Candidate) -> u32 {
-    match candidate {
-        Candidate::Single(option) => 2 * u32::from(row.ratings.eighths(option)),
-        Candidate::Both(pair) => {
-            let [first, second] = [pair.first, pair.second].map(|option| u32::from(row.ratings.eighths(option)));
-            if row.splits { 2 * first.max(second) } else { first + second }
-        }
-    }
-}
-
-fn halves(sixteenths: u32) -> String {
-    if sixteenths.is_multiple_of(2) { (sixteenths / 2).to_string() } else { format!("{}.5", sixteenths / 2) }
+fn halves(sixteenths: i64) -> String {
+    if sixteenths % 2 == 0 { (sixteenths / 2).to_string() } else { format!("{}.5", sixteenths / 2) }
 }
 
 /// A fraction, or a whole number where it is one.
@@ -81,7 +69,7 @@ fn contributions(told: &Told) -> Part {
     };
     for contribution in &verdict.contributions {
         let row = &told.answer.question.rows[contribution.row];
-        let ahead = i64::from(sixteenths(row, leader)) - i64::from(sixteenths(row, rival));
+        let ahead = row.sixteenths(leader) - row.sixteenths(rival);
         let (points, total) = (row.points(), verdict.total_points);
         let product = format!("{points}/{total} × {}", exact(Ratio::new(ahead.into(), 16)));
         part.fact(told.row_name(contribution.row), format!("{product} = {}", exact(contribution.value)));
