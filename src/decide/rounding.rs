@@ -22,6 +22,17 @@ pub struct Printed {
     pub second_stack: Option<i64>,
 }
 
+impl Printed {
+    /// The share of a candidate; none while nothing is on, or for a split where there is none.
+    #[must_use]
+    pub fn share(&self, candidate: Candidate) -> Option<i64> {
+        match candidate {
+            Candidate::Single(option) => self.scores.get(option).copied(),
+            Candidate::Both(_) => self.split,
+        }
+    }
+}
+
 /// Whole numbers in the proportions of `parts` that sum to `total`; nothing for parts of no size.
 ///
 /// Parts are taken without their sign.
@@ -50,16 +61,14 @@ pub fn printed(verdict: &Verdict) -> Printed {
         let level = verdict.scores.iter().position(|score| *score == split.score);
         level.map_or_else(|| split.score.percent(), |option| scores[option])
     });
-    let of = |candidate: Option<Candidate>| match candidate? {
-        Candidate::Single(option) => scores.get(option).copied(),
-        Candidate::Both(_) => split,
-    };
-    let margin = verdict.margin.and_then(|_| Some(of(verdict.leader)? - of(verdict.runner_up)?));
+    let mut printed = Printed { scores, split, margin: None, contributions: Vec::new(), second_stack: None };
+    let share = |candidate: Option<Candidate>| printed.share(candidate?);
+    printed.margin = verdict.margin.and_then(|_| Some(share(verdict.leader)? - share(verdict.runner_up)?));
     let mut parts: Vec<Ratio> = verdict.contributions.iter().map(|part| part.value).collect();
     parts.extend(verdict.second_stack);
-    let mut contributions = signed_parts(&parts, margin.unwrap_or_default());
-    let second_stack = verdict.second_stack.and_then(|_| contributions.pop());
-    Printed { scores, split, margin, contributions, second_stack }
+    printed.contributions = signed_parts(&parts, printed.margin.unwrap_or_default());
+    printed.second_stack = verdict.second_stack.and_then(|_| printed.contributions.pop());
+    printed
 }
 
 /// Two shares that sum to one sum to 100; others are rounded each for itself, equal ones alike.

@@ -9,10 +9,9 @@ use crate::decide::question::Question;
 use crate::decide::rounding::{Printed, printed};
 use crate::decide::verdict::{Contribution, Verdict};
 use crate::decide::wording::{
-    candidate_name, failure_lines, forcing_line, gate_line, joined, nearest_line, option_name, pair_name,
+    candidate_name, failure_lines, forcing_line, gate_line, joined, label_name, nearest_line, option_name, pair_name,
     reopening_line, row_names, services_line, tie_line, toss_up_line,
 };
-use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
 use crate::model::rows::Rows;
 
@@ -103,7 +102,8 @@ fn forced(known: Rows, verdict: &Verdict, leader: Candidate) -> Sentence {
 
 fn toss_up(known: Rows, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
     let printed = printed(verdict);
-    let named = pair.map(|one| format!("{} {}", candidate_name(known.catalog, one), number(verdict, &printed, one)));
+    let share = |one| printed.share(one).unwrap_or_default();
+    let named = pair.map(|one| format!("{} {}", candidate_name(known.catalog, one), share(one)));
     let mut rest: Vec<String> = toss_up_line(known.catalog, question, verdict).into_iter().collect();
     let [pro, contra] = sides(known, question, verdict, &printed, "the second stack it saves");
     let has = |(side, one): (String, Candidate)| {
@@ -117,9 +117,10 @@ fn toss_up(known: Rows, question: &Question, verdict: &Verdict, pair: [Candidate
 fn leads(known: Rows, question: &Question, verdict: &Verdict, pair: [Candidate; 2]) -> Sentence {
     let printed = printed(verdict);
     let [leader, rival] = pair;
-    let numbers = pair.map(|one| number(verdict, &printed, one).to_string()).join(" : ");
+    let numbers = pair.map(|one| printed.share(one).unwrap_or_default().to_string()).join(" : ");
     let is_plain = known.catalog.options.len() == 2 && pair.iter().all(|one| matches!(one, Candidate::Single(_)));
-    let over = if is_plain { String::new() } else { format!(" over {}", in_sentence(known.catalog, rival)) };
+    let over =
+        if is_plain { String::new() } else { format!(" over {}", label_name(known.catalog, Label::Leads(rival))) };
     let headline = format!("{} {numbers}{over}", candidate_name(known.catalog, leader));
     let mut rest: Vec<String> = reasons(known, question, verdict, &printed).into_iter().collect();
     if matches!(leader, Candidate::Both(_)) {
@@ -169,22 +170,4 @@ fn sides(known: Rows, question: &Question, verdict: &Verdict, printed: &Printed,
         }
         joined(&words)
     })
-}
-
-fn number(verdict: &Verdict, printed: &Printed, candidate: Candidate) -> i64 {
-    let number = match candidate {
-        Candidate::Single(option) => printed.scores.get(option).copied(),
-        Candidate::Both(pair) => {
-            printed.split.filter(|_| verdict.split.as_ref().is_some_and(|split| split.pair == pair))
-        }
-    };
-    number.unwrap_or_default()
-}
-
-fn in_sentence(catalog: &Catalog, candidate: Candidate) -> String {
-    match candidate {
-        Candidate::Single(option) => option_name(catalog, option).to_owned(),
-        Candidate::Both(_) if catalog.options.len() == 2 => "both".to_owned(),
-        Candidate::Both(pair) => format!("both ({})", pair_name(catalog, pair)),
-    }
 }

@@ -49,18 +49,13 @@ impl Just {
 /// The answer in a word and a number.
 #[must_use]
 pub fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
-    let printed = printed(verdict);
     let name = |leader: Candidate| words::candidate(catalog, leader);
-    let share = |candidate: Candidate| match candidate {
-        Candidate::Single(option) => printed.scores.get(option).copied(),
-        Candidate::Both(_) => printed.split,
-    };
     match verdict.label {
         Label::None => "nothing set".to_owned(),
         Label::Infeasible => "infeasible".to_owned(),
         Label::TossUp => "toss-up".to_owned(),
         Label::Leads(leader) if verdict.is_forced() => format!("{} forced", name(leader)),
-        Label::Leads(leader) => match share(leader) {
+        Label::Leads(leader) => match printed(verdict).share(leader) {
             Some(share) => format!("{} {share}", name(leader)),
             None => name(leader).into_owned(),
         },

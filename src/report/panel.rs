@@ -98,12 +98,7 @@ pub fn band_words(rows: Rows, answer: &Answer) -> String {
 /// A candidate's share in whole percent.
 #[must_use]
 pub fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
-    let numbers = printed(verdict);
-    let share = match candidate {
-        Candidate::Single(option) => numbers.scores.get(option).copied(),
-        Candidate::Both(_) => numbers.split,
-    };
-    share.unwrap_or_default()
+    printed(verdict).share(candidate).unwrap_or_default()
 }
 
 /// The third line: how sure, in at most that many cells; empty where that means nothing.
