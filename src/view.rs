@@ -90,15 +90,7 @@ fn sides(scene: Scene) -> [Option<usize>; 2] {
         return [Some(0), Some(1)];
     }
     let verdict = &scene.state.answer.verdict;
-    let (first, second) = match verdict.leader {
-        Some(Candidate::Single(option)) => (Some(option), None),
-        Some(Candidate::Both(pair)) => (Some(pair.first), Some(pair.second)),
-        None => (None, None),
-    };
-    let rival = match verdict.runner_up {
-        Some(Candidate::Single(option)) => Some(option),
-        Some(Candidate::Both(pair)) => [pair.first, pair.second].into_iter().find(|option| Some(*option) != first),
-        None => None,
-    };
-    [first, second.or(rival)]
+    let mut sides = [verdict.leader, verdict.runner_up].into_iter().flatten().flat_map(Candidate::options);
+    let first = sides.next();
+    [first, sides.find(|option| Some(*option) != first)]
 }

@@ -39,6 +39,15 @@ impl Candidate {
             Self::Both(_) => "both",
         }
     }
+
+    /// The options it is made of, in pack order.
+    #[must_use]
+    pub fn options(self) -> Vec<usize> {
+        match self {
+            Self::Single(option) => vec![option],
+            Self::Both(pair) => vec![pair.first, pair.second],
+        }
+    }
 }
 
 /// The verdict in one word. Another pair that leads is another verdict.

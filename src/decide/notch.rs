@@ -52,7 +52,7 @@ impl NotchTable {
 
 /// Whether some notch of a row favours `rival` over `leader`.
 pub(crate) fn can_favour(row: &QuestionRow, rival: Candidate, leader: Candidate, cost: i64) -> bool {
-    let mut involved: Vec<usize> = [rival, leader].into_iter().flat_map(options_of).collect();
+    let mut involved: Vec<usize> = [rival, leader].into_iter().flat_map(Candidate::options).collect();
     involved.sort_unstable();
     involved.dedup();
     (0..1usize << (2 * involved.len())).any(|code| {
@@ -63,13 +63,6 @@ pub(crate) fn can_favour(row: &QuestionRow, rival: Candidate, leader: Candidate,
         let row = moved(row, notches);
         net_value(&row, rival, cost) > net_value(&row, leader, cost)
     })
-}
-
-fn options_of(candidate: Candidate) -> Vec<usize> {
-    match candidate {
-        Candidate::Single(option) => vec![option],
-        Candidate::Both(pair) => vec![pair.first, pair.second],
-    }
 }
 
 /// Whether a row between two options is stated as a lean, which moves as a whole.

@@ -83,6 +83,12 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Every option, and the split that is shown: who has a score.
+    pub fn candidates(&self) -> impl Iterator<Item = Candidate> {
+        let split = self.split.as_ref().map(|split| Candidate::Both(split.pair));
+        (0..self.scores.len()).map(Candidate::Single).chain(split)
+    }
+
     /// Whether musts leave only one candidate, so that there is no margin and no confidence.
     #[must_use]
     pub fn is_forced(&self) -> bool {

@@ -7,6 +7,7 @@ use crate::decide::flips::{Change, RowChange, must_watch, single_row_changes, st
 use crate::decide::frameworks::{Choice, Recommendation};
 use crate::decide::label::{Band, Candidate, Label};
 use crate::decide::stability::{Stability, stability};
+use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
 use crate::model::row::Row;
@@ -35,6 +36,12 @@ pub fn fields(told: &Told) -> Map<String, Value> {
     object
 }
 
+/// The score of every candidate by its word; empty while nothing is on.
+pub(crate) fn scores(catalog: &Catalog, verdict: &Verdict) -> Map<String, Value> {
+    let score = |candidate: Candidate| Some((word(catalog, candidate), ratio(verdict.score(candidate)?)));
+    verdict.candidates().filter_map(score).collect()
+}
+
 type Fields = Vec<(String, Value)>;
 
 fn field(name: &str, value: impl Into<Value>) -> (String, Value) {
@@ -60,9 +67,7 @@ fn answered(told: &Told) -> Fields {
     let (rows, is_set) = (told.rows(), verdict.label != Label::None);
     let split = verdict.split.as_ref();
     let each = |value: &dyn Fn(Candidate) -> Value| {
-        let options = (0..catalog.options.len()).map(Candidate::Single);
-        let both = split.map(|split| Candidate::Both(split.pair));
-        let candidates = options.chain(both).map(|candidate| (word(catalog, candidate), value(candidate)));
+        let candidates = verdict.candidates().map(|candidate| (word(catalog, candidate), value(candidate)));
         if is_set { Value::Object(candidates.collect()) } else { Value::Null }
     };
     let passes = |candidate: Candidate| match candidate {

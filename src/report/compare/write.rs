@@ -1,8 +1,8 @@
 //! A comparison in sections, and as JSON.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::decide::label::{Candidate, Label};
+use crate::decide::label::Label;
 use crate::decide::wording::{joined, label_name};
 use crate::model::rows::Rows;
 use crate::report::compare::{About, Comparison, Difference, Side};
@@ -13,6 +13,7 @@ use crate::report::panel::headline_words;
 use crate::report::section::Section;
 use crate::report::sheet::Shown::Everywhere;
 use crate::report::sheet::{Cell, Sheet};
+use crate::report::verdict_json::scores;
 use crate::report::words;
 
 /// Both verdicts, what differs and what decides, as people read it.
@@ -97,18 +98,11 @@ pub fn json(comparison: &Comparison) -> String {
     let label = |label: Label| label.word(&catalog.options);
     let side = |side: &Side| {
         let verdict = &side.answer.verdict;
-        let scores = catalog.options.iter().zip(&verdict.scores);
-        let mut scores: Map<String, Value> =
-            scores.map(|(option, score)| (option.id.clone(), score.to_string().into())).collect();
-        if let Some(split) = &verdict.split {
-            let word = Candidate::Both(split.pair).word(&catalog.options).to_owned();
-            scores.insert(word, split.score.to_string().into());
-        }
         json!({
             "name": side.name,
             "label": label(verdict.label),
             "margin": verdict.margin.map(|margin| margin.to_string()),
-            "scores": if verdict.scores.is_empty() { Value::Null } else { scores.into() },
+            "scores": if verdict.scores.is_empty() { Value::Null } else { scores(catalog, verdict).into() },
             "sentence": side.sentence.text(),
         })
     };

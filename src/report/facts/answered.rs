@@ -126,13 +126,9 @@ fn musts(told: &Told) -> Part {
 /// The framework and the tools of each option that is proposed.
 pub(crate) fn build_with(told: &Told) -> Part {
     let mut part = Part::new("Build with");
-    let options = match told.answer.verdict.label {
-        Label::Leads(Candidate::Single(option)) => vec![option],
-        Label::Leads(Candidate::Both(pair)) => vec![pair.first, pair.second],
-        _ => return part,
-    };
+    let Label::Leads(leader) = told.answer.verdict.label else { return part };
     let subject = Subject::new(told.catalog, told.scenario, &told.answer);
-    for option in options {
+    for option in leader.options() {
         let Some(recommendation) = told.answer.frameworks.iter().find(|known| known.option == option) else { continue };
         let name = &told.catalog.options[option].name;
         match recommendation.choice.framework() {

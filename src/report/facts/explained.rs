@@ -33,9 +33,7 @@ fn formula(told: &Told) -> Part {
         "A score is the sum over all rows of weight times rating; a weight is the row's points of all {total}, \
          a rating is in eighths. Off, low, medium, high and must have 0, 1, 2, 4 and 4 points."
     ));
-    let split = verdict.split.as_ref().map(|split| Candidate::Both(split.pair));
-    let candidates = (0..told.answer.question.options).map(Candidate::Single).chain(split);
-    for candidate in candidates {
+    for candidate in verdict.candidates() {
         let Some(score) = verdict.score(candidate) else { continue };
         let active = told.answer.question.rows.iter().filter(|row| row.level.is_on());
         let products: Vec<String> =

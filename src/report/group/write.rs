@@ -16,6 +16,7 @@ use crate::report::panel::headline_of;
 use crate::report::section::Section;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
+use crate::report::verdict_json::scores;
 use crate::report::words::count;
 
 /// So many people have a column of their own beside the rows.
@@ -174,18 +175,13 @@ pub fn json(pooled: &Pooled) -> String {
     };
     let weights = group.weights.iter().enumerate().filter(|(_, weight)| !weight.is_zero());
     let shares = group.disagreement_by_row.iter().map(|row| (id(row.row), ratio(row.share)));
-    let split = group.verdict.split.as_ref().map(|split| Candidate::Both(split.pair));
-    let candidates = (0..catalog.options.len()).map(Candidate::Single).chain(split);
-    let scores = candidates.filter_map(|candidate| {
-        Some((candidate.word(&catalog.options).to_owned(), ratio(group.verdict.score(candidate)?)))
-    });
     pretty(&json!({
         "schema": SCHEMA,
         "pack": catalog.pack.id,
         "people": pooled.levels.iter().enumerate().map(ballot).collect::<Map<_, _>>(),
         "abstained": group.abstained.iter().map(|index| person(*index)).collect::<Vec<_>>(),
         "group_weights": weights.map(|(row, weight)| (id(row), ratio(*weight))).collect::<Map<_, _>>(),
-        "group_scores": scores.collect::<Map<_, _>>(),
+        "group_scores": scores(catalog, &group.verdict),
         "group_musts": group.musts.iter().map(|row| id(*row)).collect::<Vec<_>>(),
         "minority_musts": group.minority_musts.iter().map(|row| id(*row)).collect::<Vec<_>>(),
         "group_label": label(group.verdict.label),

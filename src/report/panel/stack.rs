@@ -1,7 +1,7 @@
 //! What to build with: the framework of the leader, and a maintained tool for each ecosystem row that counts.
 
 use crate::decide::frameworks::Recommendation;
-use crate::decide::label::{Candidate, Label};
+use crate::decide::label::Label;
 use crate::model::tool::Tool;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
@@ -17,11 +17,8 @@ pub enum Pick {
 
 /// Writes what to build with, for the option or options that lead.
 pub fn write(subject: Subject, page: &mut Page) {
-    let options = match subject.answer.verdict.label {
-        Label::Leads(Candidate::Single(option)) => vec![option],
-        Label::Leads(Candidate::Both(pair)) => vec![pair.first, pair.second],
-        _ => return,
-    };
+    let Label::Leads(leader) = subject.answer.verdict.label else { return };
+    let options = leader.options();
     let without_frameworks = subject.catalog.frameworks.is_empty();
     if without_frameworks && options.iter().all(|option| picks(subject, *option).is_empty()) {
         return;
