@@ -7,15 +7,6 @@ use crate::model::rating::{Lean, Rating, Ratings, Strength};
 /// What forms know the slots of ratings by.
 pub const KEY: &str = "ratings";
 
-/// The leans between two options, from one side to the other.
-const LEANS: [Lean; 5] = [
-    Lean::Toward(0, Strength::Clear),
-    Lean::Toward(0, Strength::Slight),
-    Lean::Tie,
-    Lean::Toward(1, Strength::Slight),
-    Lean::Toward(1, Strength::Clear),
-];
-
 /// What each rating means, fixed before anybody looks at the options: none says "the best of these".
 const ANCHORS: [&str; 9] = [
     "0: not possible; fails as a must",
@@ -33,8 +24,8 @@ const ANCHORS: [&str; 9] = [
 #[must_use]
 pub fn slots(catalog: &Catalog, now: &Ratings) -> Vec<Slot> {
     if catalog.options.len() == 2 {
-        let among = LEANS.map(|lean| (words(catalog, lean), means(lean).to_owned()));
-        let chosen = LEANS.iter().position(|lean| *lean == now.lean()).unwrap_or(2);
+        let among = Lean::OF_TWO.map(|lean| (words(catalog, lean), means(lean).to_owned()));
+        let chosen = Lean::OF_TWO.iter().position(|lean| *lean == now.lean()).unwrap_or(2);
         return vec![Slot::choice(KEY, "Leans", among.into(), chosen)];
     }
     let among =
@@ -63,7 +54,7 @@ const fn means(lean: Lean) -> &'static str {
 pub fn ratings(catalog: &Catalog, form: &Form) -> Option<Ratings> {
     let mut chosen = form.chosen(KEY);
     if catalog.options.len() == 2 {
-        return chosen.next().and_then(|chosen| LEANS.get(chosen)).map(|lean| Ratings::of_two(*lean));
+        return chosen.next().and_then(|chosen| Lean::OF_TWO.get(chosen)).map(|lean| Ratings::of_two(*lean));
     }
     let cells: Option<Vec<Rating>> = chosen.map(|chosen| u8::try_from(chosen).ok().and_then(Rating::new)).collect();
     Ratings::new(&cells?)

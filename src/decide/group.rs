@@ -173,7 +173,8 @@ fn unit(cast: &[&[Level]]) -> i64 {
     let people = i64::try_from(cast.len()).unwrap_or(i64::MAX);
     let points = cast.iter().map(|levels| levels.iter().map(|level| i64::from(level.points())).sum::<i64>());
     let least = points.filter(|points| *points > 0).try_fold(1i64, |least, points| {
-        let multiple = (least / gcd(least, points)).checked_mul(points)?;
+        let more = Ratio::new(points.into(), least.into()).numerator();
+        let multiple = least.checked_mul(i64::try_from(more).ok()?)?;
         (multiple.checked_mul(people)? <= EXACT_TO).then_some(multiple)
     });
     least.unwrap_or(GRID)
@@ -191,8 +192,4 @@ fn normalised(levels: &[Level], rows: usize, unit: i64) -> Vec<i64> {
         shares[row] += 1;
     }
     shares
-}
-
-fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a.max(1) } else { gcd(b, a % b) }
 }

@@ -3,16 +3,7 @@
 use crate::decide::label::Candidate;
 use crate::decide::question::QuestionRow;
 use crate::decide::tally::net_value;
-use crate::model::rating::{Lean, Rating, Ratings, Strength};
-
-/// The leans of two options, one notch apart.
-const LADDER: [Lean; 5] = [
-    Lean::Toward(0, Strength::Clear),
-    Lean::Toward(0, Strength::Slight),
-    Lean::Tie,
-    Lean::Toward(1, Strength::Slight),
-    Lean::Toward(1, Strength::Clear),
-];
+use crate::model::rating::{Lean, Rating, Ratings};
 
 /// What a candidate gets for each point of a row under every notch, found by the row's notch bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,18 +58,18 @@ pub(crate) fn can_favour(row: &QuestionRow, rival: Candidate, leader: Candidate,
 
 /// Whether a row between two options is stated as a lean, which moves as a whole.
 fn is_lean(row: &QuestionRow) -> bool {
-    LADDER.iter().any(|lean| Ratings::of_two(*lean) == row.ratings)
+    Lean::OF_TWO.iter().any(|lean| Ratings::of_two(*lean) == row.ratings)
 }
 
 /// The row with the notches of those bits: 0 and 3 stay, 1 is up, 2 is down.
 fn moved(row: &QuestionRow, notches: usize) -> QuestionRow {
-    let ratings = if let Some(place) = LADDER.iter().position(|lean| Ratings::of_two(*lean) == row.ratings) {
+    let ratings = if let Some(place) = Lean::OF_TWO.iter().position(|lean| Ratings::of_two(*lean) == row.ratings) {
         let place = match notches & 3 {
             1 => place.saturating_sub(1),
-            2 => (place + 1).min(LADDER.len() - 1),
+            2 => (place + 1).min(Lean::OF_TWO.len() - 1),
             _ => place,
         };
-        Ratings::of_two(LADDER[place])
+        Ratings::of_two(Lean::OF_TWO[place])
     } else {
         let cell = |(option, rating): (usize, &Rating)| match (notches >> (2 * option)) & 3 {
             1 => Rating::new(rating.eighths() + 2).unwrap_or(Rating::BEST),

@@ -58,6 +58,17 @@ pub enum Lean {
     Toward(usize, Strength),
 }
 
+impl Lean {
+    /// The leans between two options, from one side to the other, one notch apart.
+    pub const OF_TWO: [Self; 5] = [
+        Self::Toward(0, Strength::Clear),
+        Self::Toward(0, Strength::Slight),
+        Self::Tie,
+        Self::Toward(1, Strength::Slight),
+        Self::Toward(1, Strength::Clear),
+    ];
+}
+
 /// The ratings of all options in one row, in pack order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Ratings {
@@ -141,13 +152,7 @@ mod tests {
 
     #[test]
     fn leans_and_ratings_agree_for_two_options() {
-        for lean in [
-            Lean::Tie,
-            Lean::Toward(0, Strength::Slight),
-            Lean::Toward(0, Strength::Clear),
-            Lean::Toward(1, Strength::Slight),
-            Lean::Toward(1, Strength::Clear),
-        ] {
+        for lean in Lean::OF_TWO {
             assert_eq!(Ratings::of_two(lean).lean(), lean);
         }
     }

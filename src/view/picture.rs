@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier};
 
 use crate::report::text::{marked_up, width};
 use crate::view::look::Ground;
+use crate::view::look::colour::NAMED;
 
 /// The screen as text, without spaces at the ends of lines.
 #[must_use]
@@ -91,28 +92,8 @@ fn sgr(cell: &Cell) -> String {
     codes
 }
 
-/// The sixteen named colours by their number.
-const NAMED: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
-
 fn ansi_index(color: Color) -> Option<usize> {
-    NAMED.iter().position(|named| *named == color)
+    NAMED.iter().position(|(_, named)| *named == color)
 }
 
 /// Cell size in the SVG, in user units.

@@ -20,7 +20,7 @@ pub enum Colour {
 }
 
 /// The sixteen by their number.
-const NAMED: [(&str, Color); 16] = [
+pub(crate) const NAMED: [(&str, Color); 16] = [
     ("black", Color::Black),
     ("red", Color::Red),
     ("green", Color::Green),
