@@ -9,6 +9,7 @@ pub mod criterion;
 pub mod day;
 pub mod evidence;
 pub mod framework;
+pub mod hash;
 pub mod level;
 pub mod option;
 pub mod ours;

@@ -1,5 +1,7 @@
 //! The packs that come inside the program.
 
+use crate::model::hash;
+
 /// Files by name with their texts.
 type Files = &'static [(&'static str, &'static str)];
 
@@ -78,17 +80,11 @@ impl BundledPack {
     }
 }
 
-/// A number that changes with every byte of the texts (FNV-1a: Fowler, Noll & Vo 1991).
+/// A number that changes with every byte of the texts.
 const fn fingerprint(files: Files) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut file = 0;
+    let (mut hash, mut file) = (hash::OF_NOTHING, 0);
     while file < files.len() {
-        let text = files[file].1.as_bytes();
-        let mut at = 0;
-        while at < text.len() {
-            hash = (hash ^ (text[at] as u64)).wrapping_mul(0x0100_0000_01b3);
-            at += 1;
-        }
+        hash = hash::after(hash, files[file].1.as_bytes());
         file += 1;
     }
     hash

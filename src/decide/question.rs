@@ -2,6 +2,7 @@
 
 use crate::decide::label::Candidate;
 use crate::model::catalog::Catalog;
+use crate::model::hash;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
 use crate::model::scenario::{Cost, Scenario};
@@ -96,8 +97,8 @@ impl Question {
     }
 }
 
-/// The hash of a row id that seeds its random numbers (FNV-1a, 64 bits).
+/// The hash of a row id that seeds its random numbers.
 #[must_use]
 pub fn row_hash(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    hash::after(hash::OF_NOTHING, id.as_bytes())
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::model::catalog::Catalog;
+use crate::model::hash;
 use crate::model::level::Level;
 use crate::model::row::Row;
 use crate::model::scenario::{Cost, Lens, Scenario};
@@ -175,11 +176,9 @@ fn check(digits: &[u8]) -> u8 {
     double(sum)
 }
 
-/// What tells packs apart: a hash of the id (FNV-1a, 64 bits, folded).
+/// What tells packs apart: a hash of the id, folded.
 fn mark(id: &str) -> u32 {
-    let hash = id
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = hash::after(hash::OF_NOTHING, id.as_bytes());
     let folded = hash ^ (hash >> 20) ^ (hash >> 40);
     u32::try_from(folded & ((1 << PACK_BITS) - 1)).unwrap_or_default()
 }
