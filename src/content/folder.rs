@@ -58,6 +58,25 @@ pub enum FileState {
     },
 }
 
+impl FileState {
+    /// What a file is that holds these bytes: its text, or where it is not UTF-8.
+    #[must_use]
+    pub fn of(bytes: Vec<u8>) -> Self {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Self::Text(Cow::Owned(text)),
+            Err(error) => error,
+        };
+        let at = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+        Self::Wrong {
+            text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            place: Some(at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            what: format!("the file is not UTF-8: byte {} is 0x{byte:02X}", at + 1),
+            help: Some("save it as UTF-8".to_owned()),
+        }
+    }
+}
+
 impl PackFile {
     /// The file with nothing taken down yet.
     #[must_use]
@@ -127,7 +146,7 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
 #[must_use]
 pub fn read_file(path: &Path) -> FileState {
     match bytes_of(path) {
-        Ok(bytes) => text_of(bytes),
+        Ok(bytes) => FileState::of(bytes),
         Err(None) => FileState::Missing,
         Err(Some(what)) => FileState::Wrong { text: String::new(), place: None, what, help: None },
     }
@@ -155,21 +174,6 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Option<String>> {
         return Err(Some(format!("the file is too big: {size} bytes, at most {MOST_BYTES}")));
     }
     Ok(bytes)
-}
-
-fn text_of(bytes: Vec<u8>) -> FileState {
-    let error = match String::from_utf8(bytes) {
-        Ok(text) => return FileState::Text(Cow::Owned(text)),
-        Err(error) => error,
-    };
-    let at = error.utf8_error().valid_up_to();
-    let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-    FileState::Wrong {
-        text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        place: Some(at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
-        what: format!("the file is not UTF-8: byte {} is 0x{byte:02X}", at + 1),
-        help: Some("save it as UTF-8".to_owned()),
-    }
 }
 
 /// An error of the operating system without its number.

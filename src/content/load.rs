@@ -154,16 +154,17 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     }
 }
 
-/// Opens a pack that is nowhere but in memory, with everything in it; the guide and most files may be missing.
+/// Opens a pack that is nowhere but in memory, with everything in it; the guide and most files may be missing, and the
+/// bytes of a file need not be text.
 ///
 /// # Errors
 ///
 /// [`OpenError::Broken`] where a file is wrong.
-pub fn of_texts(texts: impl IntoIterator<Item = (FileKind, String)>) -> Result<Loaded, OpenError> {
-    let mut texts: Vec<(FileKind, String)> = texts.into_iter().collect();
+pub fn of_bytes(files: impl IntoIterator<Item = (FileKind, Vec<u8>)>) -> Result<Loaded, OpenError> {
+    let mut given: Vec<(FileKind, Vec<u8>)> = files.into_iter().collect();
     let file = |kind: FileKind| {
-        let text = texts.iter_mut().find(|(known, _)| *known == kind).map(|(_, text)| std::mem::take(text));
-        let state = text.map_or(FileState::Missing, |text| FileState::Text(Cow::Owned(text)));
+        let bytes = given.iter_mut().find(|(known, _)| *known == kind).map(|(_, bytes)| std::mem::take(bytes));
+        let state = bytes.map_or(FileState::Missing, FileState::of);
         PackFile { kind: Some(kind), name: kind.name().to_owned(), state }
     };
     let files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();

@@ -1,31 +1,67 @@
 //! What is held true of anything a file or a person may say: called by the fuzzer, and with the seeds by `cargo test`.
+//!
+//! Bytes go the way they go in the program: through the door of files, or through the parser of arguments. What can
+//! be used is used: a verdict is decided, told in every form and drawn in two sizes.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use clap::{Args, Command, FromArgMatches};
+use versus::app::state::State;
+use versus::cli::asked::Asked;
 use versus::cli::settings::config::Config;
-use versus::cli::settings::looks::LookFolder;
+use versus::cli::settings::looks::{self, LookFolder};
 use versus::content::clean::{clean, visible};
-use versus::content::problem::{Findings, Problems};
+use versus::content::folder::{FileState, PackFile};
+use versus::content::problem::Problems;
 use versus::content::read::FileKind;
-use versus::content::starter::files;
-use versus::content::{OpenError, PackRef, load, open};
+use versus::content::render::{Colour, Drawing, render};
+use versus::content::{OpenError, PackRef, load, open_whole};
+use versus::keys::resolve::Keymap;
 use versus::keys::script::keys;
 use versus::model::catalog::Catalog;
+use versus::model::scenario::Scenario;
+use versus::report::export::{self, Form};
+use versus::report::told::Told;
+use versus::runtime::explorer::Explorer;
+use versus::runtime::program::{Input, Program};
 use versus::scenario::{read, token, write};
 use versus::search::index::Index;
 use versus::search::query::Query;
+use versus::view::look::Look;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open(&PackRef::first()) {
-    Ok(loaded) => loaded.catalog,
-    Err(wrong) => panic!("{wrong}"),
-});
+#[path = "../explorer/frame.rs"]
+mod frame;
 
-static STARTER: LazyLock<Vec<(String, String)>> = LazyLock::new(|| files("tea", "2026-01-02"));
+use frame::check_frame;
 
-/// A name, and what is called with a text.
-pub type Target = (&'static str, fn(&str));
+/// Both sizes that most terminals have.
+const SIZES: [(u16, u16); 2] = [(120, 36), (80, 24)];
+/// Keys of a script that are pressed; those after them are only read.
+const MOST_KEYS: usize = 48;
+
+static TWO: LazyLock<Catalog> = LazyLock::new(|| whole("node-vs-python"));
+static SEVEN: LazyLock<Catalog> = LazyLock::new(|| whole("http-frameworks"));
+
+/// A right pack with one of everything.
+const PACK: [(FileKind, &str); 11] = [
+    (FileKind::Pack, include_str!("../content_errors/good/pack.toml")),
+    (FileKind::UseCases, include_str!("../content_errors/good/use-cases.toml")),
+    (FileKind::Ecosystem, include_str!("../content_errors/good/ecosystem.toml")),
+    (FileKind::Frameworks, include_str!("../content_errors/good/frameworks.toml")),
+    (FileKind::Presets, include_str!("../content_errors/good/presets.toml")),
+    (FileKind::Fits, include_str!("../content_errors/good/fits.toml")),
+    (FileKind::Tools, include_str!("../content_errors/good/tools.toml")),
+    (FileKind::Evidence, include_str!("../content_errors/good/evidence.toml")),
+    (FileKind::Measured, include_str!("../content_errors/good/measured.toml")),
+    (FileKind::Sources, include_str!("../content_errors/good/sources.toml")),
+    (FileKind::Guide, include_str!("../content_errors/good/guide.md")),
+];
+
+/// A name, and what is called with bytes.
+pub type Target = (&'static str, fn(&[u8]));
 
 /// A target by its name, which is also that of its folder of seeds.
 pub const TARGETS: [Target; 7] = [
@@ -38,76 +74,146 @@ pub const TARGETS: [Target; 7] = [
     ("clean", cleaned),
 ];
 
-/// A file of a pack, beside the others as the starter has them: its first line names it.
-pub fn pack(text: &str) {
-    let (name, text) = text.split_once('\n').unwrap_or(("use-cases.toml", text));
-    let kind = FileKind::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(FileKind::UseCases);
-    let mut all: Vec<(FileKind, String)> = Vec::new();
-    for known in FileKind::ALL {
-        let usual = STARTER.iter().find(|(name, _)| name == known.name()).map(|(_, text)| text.clone());
-        all.extend(if known == kind { Some(text.to_owned()) } else { usual }.map(|text| (known, text)));
+/// Calls the target of that name.
+pub fn hold(name: &str, bytes: &[u8]) {
+    let target = TARGETS.iter().find(|(known, _)| *known == name);
+    target.unwrap_or_else(|| panic!("there is no target {name}")).1(bytes);
+}
+
+fn whole(name: &str) -> Catalog {
+    match PackRef::named(Path::new(name), None).and_then(|pack| open_whole(&pack)) {
+        Ok(loaded) => loaded.catalog,
+        Err(wrong) => panic!("{wrong}"),
     }
-    match load::of_texts(all) {
+}
+
+/// Files of a pack, in place of those of a right one: a line that is the name of a file begins it.
+fn pack(bytes: &[u8]) {
+    let mut files: Vec<(FileKind, Vec<u8>)> = PACK.map(|(kind, text)| (kind, text.into())).into();
+    let mut at = FileKind::UseCases;
+    let mut begun = BTreeSet::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let kind = FileKind::ALL.into_iter().find(|kind| kind.name().as_bytes() == line.trim_ascii_end());
+        at = kind.unwrap_or(at);
+        let Some((_, text)) = files.iter_mut().find(|(known, _)| *known == at) else { continue };
+        if begun.insert(at) {
+            text.clear();
+        }
+        text.extend(kind.map_or(line, |_| &[]));
+    }
+    match load::of_bytes(files) {
         Ok(loaded) => {
-            let ids: BTreeSet<&str> = loaded.catalog.row_ids().collect();
-            assert_eq!(ids.len(), loaded.catalog.row_ids().count(), "two rows have one id");
             printable(&loaded.warnings);
+            let catalog = loaded.catalog;
+            let ids: BTreeSet<&str> = catalog.row_ids().collect();
+            assert_eq!(ids.len(), catalog.row_ids().count(), "two rows have one id");
+            for preset in &catalog.presets {
+                told(&catalog, &Scenario::from_preset(&catalog, preset));
+            }
+            let first = Scenario::new(&catalog);
+            drawn(&mut explorer(catalog, first), "b enter 4 pgdn 1 space + i tab tab enter");
         }
         Err(OpenError::Broken(problems)) => printable(&problems),
         Err(other) => panic!("{other}"),
     }
 }
 
-/// A scenario file: what is read is written, and means the same.
-pub fn scenario(text: &str) {
-    match read::read(&CATALOG, Path::new("file"), text) {
+/// A scenario file: what is read is written, means the same, and can be decided.
+fn scenario(bytes: &[u8]) {
+    let Some(text) = text_of(bytes) else { return };
+    let catalog = if read::pack_of(&text).as_deref() == Some("http-frameworks") { &*SEVEN } else { &*TWO };
+    match read::read(catalog, Path::new("file"), &text) {
         Ok(opened) => {
-            let written = write::write(&CATALOG, &opened.scenario);
-            match read::read(&CATALOG, Path::new("file"), &written) {
+            printable(&opened.differences);
+            let written = write::write(catalog, &opened.scenario);
+            match read::read(catalog, Path::new("file"), &written) {
                 Ok(again) => assert!(again.scenario.says_the_same(&opened.scenario), "{written}"),
                 Err(problems) => panic!("{problems}{written}"),
             }
+            told(catalog, &opened.scenario);
+            drawn(&mut explorer(catalog.clone(), opened.scenario), "4 pgdn");
         }
         Err(problems) => printable(&problems),
     }
 }
 
-/// A config file.
-pub fn config(text: &str) {
-    let findings = Findings::new("config.toml", text);
-    drop(Config::read(&findings, &LookFolder::default()));
-    printable(&Problems::of([&findings]));
+/// A config file, or a look where its first line says so: what holds of it is used.
+fn config(bytes: &[u8]) {
+    let name = if bytes.starts_with(b"# look") { "look.toml" } else { "config.toml" };
+    let file = PackFile { kind: None, name: name.to_owned(), state: FileState::of(bytes.to_vec()) };
+    let (mut keymap, mut look) = (Keymap::default(), Look::DARK);
+    if name == "look.toml" {
+        let found = looks::read(&file, look);
+        printable(&found.problems);
+        look = found.look;
+    } else {
+        let findings = file.findings();
+        file.take_down(&findings);
+        let config = Config::read(&findings, &LookFolder::default());
+        keymap = config.keymap;
+        printable(&Problems::of([&findings]));
+    }
+    let scenario = Scenario::new(&TWO);
+    let state = State::new(&TWO, scenario, SIZES[0]);
+    let mut explorer = Explorer::new(TWO.clone(), state, look, None).with_keymap(keymap);
+    drawn(&mut explorer, "? pgdn");
 }
 
-/// A token: what can be read is written the same way again.
-pub fn token(text: &str) {
-    if let Ok(carried) = token::read(&CATALOG, text)
-        && carried.not_carried == 0
-        && carried.unknown.is_empty()
-    {
-        let again = token::write(&CATALOG, &carried.scenario).map(|token| token::read(&CATALOG, &token));
-        assert!(again.is_none_or(|again| again.is_ok_and(|again| again.scenario == carried.scenario)));
+/// The argument of `--token`: what can be read is written the same way again.
+fn token(bytes: &[u8]) {
+    let line = [OsString::from("versus"), [OsString::from("--token="), argument(bytes)].into_iter().collect()];
+    let parser = Asked::augment_args(Command::new("versus").disable_help_flag(true));
+    let asked = parser.try_get_matches_from(line).and_then(|matches| Asked::from_arg_matches(&matches));
+    let text = match asked {
+        Ok(asked) => asked.beginning.token.unwrap_or_default(),
+        Err(wrong) => return printed(&wrong.render().to_string()),
+    };
+    let catalog = if token::is_for(&text, "http-frameworks") { &*SEVEN } else { &*TWO };
+    match token::read(catalog, &text) {
+        Ok(carried) => {
+            if carried.not_carried == 0 && carried.unknown.is_empty() {
+                let again = token::write(catalog, &carried.scenario).map(|token| token::read(catalog, &token));
+                assert!(again.is_none_or(|again| again.is_ok_and(|again| again.scenario == carried.scenario)));
+            }
+            drawn(&mut explorer(catalog.clone(), carried.scenario), "4");
+        }
+        Err(wrong) => printed(&wrong.to_string()),
     }
 }
 
-/// A filter.
-pub fn query(text: &str) {
-    let query = Query::parse(text);
-    let rows = CATALOG.criteria.iter().map(|row| [row.name.as_str(), &row.because].into_iter());
+/// A filter, typed or pasted.
+fn query(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let query = Query::parse(&text);
+    let rows = TWO.criteria.iter().map(|row| [row.name.as_str(), &row.because].into_iter());
     let found = Index::new(rows).find(&query).len();
-    assert!(found <= CATALOG.criteria.len());
+    assert!(found <= TWO.criteria.len());
     printed(&visible(&query.understood()));
+    let mut explorer = explorer(SEVEN.clone(), Scenario::new(&SEVEN));
+    explorer.play(&keys("/").unwrap_or_default());
+    drop(explorer.input(Input::Paste(text.into_owned())));
+    drawn(&mut explorer, "down enter");
 }
 
-/// A key script.
-pub fn script(text: &str) {
-    if let Ok(keys) = keys(text) {
-        assert!(keys.len() <= text.len());
+/// A key script, its keys pressed on a comparison of seven; of two where it begins with a blank.
+fn script(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match keys(&text) {
+        Ok(keys) => assert!(keys.len() <= text.len()),
+        Err(wrong) => printed(&clean(&wrong.to_string()).text),
+    }
+    let catalog = if text.starts_with(' ') { &*TWO } else { &*SEVEN };
+    let mut explorer = explorer(catalog.clone(), Scenario::new(catalog));
+    let right = text.split_whitespace().filter_map(|word| keys(word).ok()).flatten();
+    for (key, size) in right.take(MOST_KEYS).zip(SIZES.into_iter().cycle()) {
+        explorer.play(&[key]);
+        check_frame(explorer.screen(size.0, size.1), size, &text);
     }
 }
 
 /// Text from outside: what is left steers nothing and stays as it is.
-pub fn cleaned(text: &str) {
+fn cleaned(bytes: &[u8]) {
+    let text = &String::from_utf8_lossy(bytes);
     let once = clean(text);
     printed(&once.text);
     let again = clean(&once.text);
@@ -115,8 +221,56 @@ pub fn cleaned(text: &str) {
     printed(&visible(text));
 }
 
+/// What a file says that holds these bytes; nothing where it cannot be read, which is said.
+fn text_of(bytes: &[u8]) -> Option<String> {
+    let file = PackFile { kind: None, name: "file".to_owned(), state: FileState::of(bytes.to_vec()) };
+    let findings = file.findings();
+    file.take_down(&findings);
+    printable(&Problems::of([&findings]));
+    match file.state {
+        FileState::Text(text) => Some(text.into_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(unix)]
+fn argument(bytes: &[u8]) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes.to_vec())
+}
+
+#[cfg(not(unix))]
+fn argument(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}
+
+fn explorer(catalog: Catalog, scenario: Scenario) -> Explorer {
+    let state = State::new(&catalog, scenario, SIZES[0]);
+    Explorer::new(catalog, state, Look::DARK, None)
+}
+
+/// Presses keys and looks at the screen before and after them.
+fn drawn(explorer: &mut Explorer, script: &str) {
+    for size in SIZES {
+        check_frame(explorer.screen(size.0, size.1), size, "the start");
+    }
+    explorer.play(&keys(script).unwrap_or_default());
+    for size in SIZES {
+        check_frame(explorer.screen(size.0, size.1), size, script);
+    }
+}
+
+/// Tells the verdict in every form.
+fn told(catalog: &Catalog, scenario: &Scenario) {
+    let told = Told::new(catalog, scenario);
+    for form in Form::ALL {
+        // A spreadsheet wants its lines to end as on Windows.
+        printed(&export::write(&told, form, Some("2026-01-02")).replace("\r\n", "\n"));
+    }
+}
+
 fn printable(problems: &Problems) {
     printed(&problems.to_string());
+    printed(&render(problems, Drawing::Ascii, Colour::Never));
 }
 
 fn printed(text: &str) {

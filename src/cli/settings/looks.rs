@@ -78,7 +78,9 @@ impl LookFolder {
     }
 }
 
-fn read(file: &PackFile, below: Look) -> Found {
+/// The look that the file of one describes, over another one.
+#[must_use]
+pub fn read(file: &PackFile, below: Look) -> Found {
     let findings = file.findings();
     file.take_down(&findings);
     let text = Document::legible(&findings);

@@ -3,4 +3,4 @@
 #[path = "../targets.rs"]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|text: &str| targets::config(text));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::hold("config", bytes));

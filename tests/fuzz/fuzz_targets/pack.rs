@@ -3,4 +3,4 @@
 #[path = "../targets.rs"]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|text: &str| targets::pack(text));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::hold("pack", bytes));
