@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 mod content_errors {
+    pub mod any_file;
     pub mod fields;
     pub mod names;
     pub mod syntax;
@@ -132,6 +133,27 @@ fn fields_unknown_missing_or_of_another_type() {
 }
 
 #[test]
+fn what_may_be_wrong_with_any_file() {
+    let mut all: Vec<String> = Vec::new();
+    for (name, break_it) in content_errors::any_file::BREAKS {
+        all.push(format!("# {name}"));
+        for (file, text) in GOOD {
+            let folder = good_pack();
+            let Some(bytes) = break_it(text) else { continue };
+            fs::write(folder.path().join(file), bytes).unwrap();
+            let said = said_about(folder.path());
+            let Some((first, others)) = said.split_first() else {
+                all.push(format!("{file}: nothing"));
+                continue;
+            };
+            all.push(first.clone());
+            all.extend(others.iter().map(|line| format!("    {line}")));
+        }
+    }
+    insta::assert_snapshot!(all.join("\n"));
+}
+
+#[test]
 fn names_given_twice_or_to_nothing() {
     check(content_errors::names::CASES);
 }
@@ -146,102 +168,142 @@ fn texts_that_are_too_long_empty_or_unclean() {
     check(content_errors::text::CASES);
 }
 
+/// Puts something in the place of a file.
+type Make = fn(&Path);
+
+/// Whichever file it is, one thing is said, and nobody is blamed for using what the file would give.
+fn in_the_place_of_any_file(cases: &[(&str, Make, &str)]) {
+    for (name, make, expected) in cases {
+        for (file, _) in GOOD {
+            let folder = good_pack();
+            let place = folder.path().join(file);
+            fs::remove_file(&place).unwrap();
+            make(&place);
+            assert_eq!(said_about(folder.path()), [expected.replace("FILE", file)], "{name}");
+        }
+    }
+}
+
 #[test]
 fn what_stands_in_the_place_of_a_file() {
-    type Make = fn(&Path);
     let cases: [(&str, Make, &str); 6] = [
         (
             "a folder",
             |place| fs::create_dir(place).unwrap(),
-            "tools.toml: error: this is a folder, and a file is needed here",
+            "FILE: error: this is a folder, and a file is needed here",
         ),
         (
             "no UTF-8",
             |place| fs::write(place, b"[[tool]]\nid = \"caf\xe9\"\n").unwrap(),
-            "tools.toml:2:10: error: the file is not UTF-8: byte 19 is 0xE9; save it as UTF-8",
+            "FILE:2:10: error: the file is not UTF-8: byte 19 is 0xE9; save it as UTF-8",
         ),
         (
             "UTF-16",
             |place| fs::write(place, b"\xff\xfe[\0[\0").unwrap(),
-            "tools.toml:1:1: error: the file is not UTF-8: byte 1 is 0xFF; save it as UTF-8",
+            "FILE:1:1: error: the file is not UTF-8: byte 1 is 0xFF; save it as UTF-8",
         ),
         (
             "a letter cut in two at the end",
             |place| fs::write(place, b"# \xe2\x82").unwrap(),
-            "tools.toml:1:3: error: the file is not UTF-8: byte 3 is 0xE2; save it as UTF-8",
+            "FILE:1:3: error: the file is not UTF-8: byte 3 is 0xE2; save it as UTF-8",
         ),
         (
             "a byte too many",
             |place| fs::write(place, "#".repeat((1 << 20) + 1)).unwrap(),
-            "tools.toml: error: the file is too big: 1048577 bytes, at most 1048576",
+            "FILE: error: the file is too big: 1048577 bytes, at most 1048576",
         ),
         (
             "a terabyte",
             |place| fs::File::create(place).unwrap().set_len(1 << 40).unwrap(),
-            "tools.toml: error: the file is too big: 1099511627776 bytes, at most 1048576",
+            "FILE: error: the file is too big: 1099511627776 bytes, at most 1048576",
         ),
     ];
-    for (name, make, expected) in cases {
-        let folder = good_pack();
-        fs::remove_file(folder.path().join("tools.toml")).unwrap();
-        make(&folder.path().join("tools.toml"));
-        assert_eq!(said_about(folder.path()), [expected], "{name}");
-    }
+    in_the_place_of_any_file(&cases);
 }
 
 #[cfg(unix)]
 #[test]
 fn links_and_pipes_in_the_place_of_a_file() {
     use std::os::unix::fs::symlink;
-    type Make = fn(&Path);
     let cases: [(&str, Make, &str); 4] = [
         (
             "a pipe nobody writes to",
             |place| assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success()),
-            "tools.toml: error: this is not an ordinary file",
+            "FILE: error: this is not an ordinary file",
         ),
         (
             "an endless device",
             |place| symlink("/dev/zero", place).unwrap(),
-            "tools.toml: error: this is not an ordinary file",
+            "FILE: error: this is not an ordinary file",
         ),
         (
             "a link to itself",
-            |place| symlink("tools.toml", place).unwrap(),
-            "tools.toml: error: too many levels of symbolic links",
+            |place| symlink(place.file_name().unwrap(), place).unwrap(),
+            "FILE: error: too many levels of symbolic links",
         ),
-        (
-            "a link to nothing",
-            |place| symlink("nothing", place).unwrap(),
-            "tools.toml: error: this is a link to nothing",
-        ),
+        ("a link to nothing", |place| symlink("nothing", place).unwrap(), "FILE: error: this is a link to nothing"),
     ];
-    for (name, make, expected) in cases {
-        let folder = good_pack();
-        fs::remove_file(folder.path().join("tools.toml")).unwrap();
-        make(&folder.path().join("tools.toml"));
-        assert_eq!(said_about(folder.path()), [expected], "{name}");
-    }
+    in_the_place_of_any_file(&cases);
 }
 
-/// Whoever may read everything is told nothing here; for everybody else it is these words.
+/// The program is run by somebody who may not read everything: by whoever runs the tests, or by nobody where that is
+/// root.
 #[cfg(unix)]
 #[test]
 fn what_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+    /// The user that owns nothing.
+    const NOBODY: u32 = 65534;
     let folder = good_pack();
-    let tools = folder.path().join("tools.toml");
-    for (place, words) in [
-        (tools.as_path(), "tools.toml: error: there is no permission to read this"),
-        (folder.path(), "FOLDER: there is no permission to read this"),
-    ] {
-        let usual = fs::metadata(place).unwrap().permissions();
-        fs::set_permissions(place, fs::Permissions::from_mode(0o000)).unwrap();
-        let may_read = if place.is_dir() { fs::read_dir(place).is_ok() } else { fs::File::open(place).is_ok() };
-        let expected = if may_read { Vec::new() } else { vec![words] };
-        assert_eq!(said_about(folder.path()), expected);
-        fs::set_permissions(place, usual).unwrap();
+    // Others may go into the folder, and run a copy of the program from it.
+    let allow = |place: &Path, mode: u32| fs::set_permissions(place, fs::Permissions::from_mode(mode)).unwrap();
+    let program = folder.path().join("program");
+    fs::copy(env!("CARGO_BIN_EXE_versus"), &program).unwrap();
+    let pack = folder.path().join("pack");
+    fs::create_dir(&pack).unwrap();
+    for (name, text) in GOOD {
+        fs::write(pack.join(name), text).unwrap();
     }
+    for place in [folder.path(), &pack, &program] {
+        allow(place, 0o755);
+    }
+    let locked = pack.join("tools.toml");
+    allow(&locked, 0o000);
+    let may_read_all = fs::File::open(&locked).is_ok();
+    allow(&locked, 0o644);
+    let check = || {
+        let mut command = std::process::Command::new(&program);
+        command.arg("check").arg(&pack).current_dir(folder.path()).env("HOME", folder.path());
+        if may_read_all {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let output = command.output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap().replace(&pack.display().to_string(), "PACK");
+        (output.status.code(), told.lines().next().unwrap_or_default().to_owned(), told)
+    };
+    assert_eq!(check(), (Some(0), String::new(), String::new()));
+    for (name, _) in GOOD {
+        allow(&pack.join(name), 0o000);
+        let told = format!("error: there is no permission to read this\n--> PACK/{name}\n\nerror: 1 problem found\n");
+        assert_eq!(check().2, told);
+        assert_eq!(check().0, Some(3));
+        allow(&pack.join(name), 0o644);
+    }
+    allow(&pack, 0o000);
+    assert_eq!(check().1, "error: PACK: there is no permission to read this");
+    assert_eq!(check().0, Some(4));
+    allow(&pack, 0o755);
+}
+
+/// Nobody at all may read what is below a file.
+#[test]
+fn what_is_below_a_file() {
+    let folder = good_pack();
+    let below = folder.path().join("pack.toml").join("deeper");
+    let said = said_about(&below);
+    assert!(["FOLDER: this is a file; a pack is a folder", "FOLDER: there is no such folder"].contains(&&*said[0]));
+    assert_eq!(said.len(), 1);
 }
 
 #[cfg(unix)]

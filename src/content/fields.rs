@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::asked::Want;
-use super::described::purpose;
+use super::described::{purpose, way_out};
 use super::nearest::nearest;
 use super::problem::{Findings, MOST_LISTED, Spot};
 use super::value::{Id, Limit, Value, quotable};
@@ -36,11 +36,11 @@ impl<'t> Document<'t> {
         if errors.is_empty() {
             return Some(Self { root, findings });
         }
-        let mut of_line: BTreeMap<usize, (Range<usize>, String)> = BTreeMap::new();
+        let mut of_line: BTreeMap<usize, (Option<Range<usize>>, String)> = BTreeMap::new();
         let mut collect = |errors: &[toml::de::Error]| {
             for error in errors {
-                let place = error.span().unwrap_or_default();
-                let (line, _) = findings.line_and_column(place.start);
+                let place = error.span();
+                let line = place.as_ref().map_or(0, |place| findings.line_and_column(place.start).0);
                 of_line.entry(line).or_insert_with(|| (place, error.message().to_owned()));
             }
         };
@@ -51,7 +51,7 @@ impl<'t> Document<'t> {
             collect(&DeTable::parse_recoverable(&rest).1);
         }
         for (place, message) in of_line.values() {
-            findings.spot(place).error(&format!("this is not TOML: {message}"), None);
+            no_toml(findings, place.as_ref(), message);
         }
         None
     }
@@ -67,8 +67,8 @@ impl<'t> Document<'t> {
             let Some(error) = errors.iter().min_by_key(|error| error.span().unwrap_or_default().start) else {
                 return text;
             };
-            let place = error.span().unwrap_or_default();
-            findings.spot(&place).error(&format!("this is not TOML: {}", error.message()), None);
+            no_toml(findings, error.span().as_ref(), error.message());
+            let Some(place) = error.span() else { break };
             let start = text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
             let length = text.get(start..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
             match bytes.get_mut(start..start + length) {
@@ -88,6 +88,15 @@ impl<'t> Document<'t> {
     /// Reads the top of the file.
     pub fn read<T>(&'t self, read: impl FnOnce(&mut Fields<'t>) -> T) -> T {
         Fields::read(self.root.get_ref(), self.root.span(), self.findings, read)
+    }
+}
+
+/// Takes down a mistake in the syntax; the parser does not say of each where it is.
+fn no_toml(findings: &Findings<'_>, place: Option<&Range<usize>>, message: &str) {
+    let (what, help) = (format!("this is not TOML: {message}"), way_out(message));
+    match place {
+        Some(place) => findings.spot(place).error(&what, help),
+        None => findings.error_of_file(&what, help),
     }
 }
 
@@ -217,7 +226,7 @@ impl<'t> Fields<'t> {
             }
         }
         for name in &self.missing {
-            self.spot().error(&format!("missing field `{name}`"), purpose(self.findings.file(), name));
+            self.spot().error(&format!("missing field `{name}`"), purpose(self.findings.file(), name, &self.asked));
         }
     }
 

@@ -133,6 +133,8 @@ pub struct Names<'t> {
     /// Sources.
     pub sources: Register<'t>,
     numbers: BTreeMap<u16, Spot<'t>>,
+    /// Numbers given again: the number and where.
+    again: Vec<(u16, Spot<'t>)>,
 }
 
 impl<'t> Names<'t> {
@@ -151,6 +153,7 @@ impl<'t> Names<'t> {
             measured: Register::new("measurement", "measured.toml"),
             sources: Register::new("source", "sources.toml"),
             numbers: BTreeMap::new(),
+            again: Vec::new(),
         }
     }
 
@@ -176,19 +179,27 @@ impl<'t> Names<'t> {
         };
         let first = *self.numbers.entry(number).or_insert(spot);
         if first.bytes() != spot.bytes() || first.findings().file() != spot.findings().file() {
-            spot.error(&format!("duplicate row number {number}"), Some(format!("{first}, has it first")));
+            self.again.push((number, spot));
         }
         (text, number)
     }
 
-    /// Takes down every use of a name that the files read for the first screen do not give.
+    /// Takes down every use of a name that the files read for the first screen do not give, and every row number
+    /// given twice: only now is it known which one is free.
     pub fn settle_core(&self) {
         self.rows.settle();
+        let free = self.numbers.last_key_value().and_then(|(last, _)| last.checked_add(1));
+        for (number, spot) in &self.again {
+            let Some(first) = self.numbers.get(number) else { continue };
+            let free = free.map_or_else(String::new, |free| format!("; {free} is free"));
+            spot.error(&format!("duplicate row number {number}"), Some(format!("{first}, has it first{free}")));
+        }
     }
 
     /// Takes down every use of any name that no file gives.
     pub fn settle(&self) {
-        for register in [&self.rows, &self.frameworks, &self.tools, &self.methods, &self.measured, &self.sources] {
+        self.settle_core();
+        for register in [&self.frameworks, &self.tools, &self.methods, &self.measured, &self.sources] {
             register.settle();
         }
     }

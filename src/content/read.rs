@@ -150,10 +150,11 @@ pub fn reference<'t>(sheets: &'t Sheets<'t>, names: &mut Names<'t>) -> Reference
 }
 
 fn miss_names(sheets: &Sheets<'_>, names: &mut Names<'_>) {
-    let Names { options, topics, rows, tools, sources, measured, methods, .. } = names;
+    let Names { options, topics, rows, frameworks, tools, sources, measured, methods, .. } = names;
     for (register, kind) in [
         (options, FileKind::Pack),
         (topics, FileKind::Pack),
+        (frameworks, FileKind::Frameworks),
         (tools, FileKind::Tools),
         (sources, FileKind::Sources),
         (measured, FileKind::Measured),

@@ -110,6 +110,7 @@ impl<'t> Value<'t> {
     /// Takes down that it is not what it must be.
     pub fn refuse(self, must_be: &str, help: Option<String>) {
         let found = match self.written.get_ref() {
+            DeValue::String(text) if text.is_empty() => "an empty text".to_owned(),
             DeValue::String(text) => format!("`{}`", quotable(text)),
             DeValue::Integer(number) => format!("`{}`", quotable(&number.to_string())),
             DeValue::Float(number) => format!("`{}`", quotable(number.as_str())),

@@ -64,19 +64,19 @@ pub const CASES: &[Case] = &[
             "use-cases.toml:28:1: error: missing field `section`; section: Where it stands: what is built, what the program spends its time on, or who builds it.",
             "use-cases.toml:28:1: error: missing field `name`; name: What people read, in a few words.",
             "use-cases.toml:28:1: error: missing field `short`; short: The reason in two or three words, for a column.",
-            "use-cases.toml:28:1: error: missing field `because`",
-            "use-cases.toml:28:1: error: missing field `lean`",
+            "use-cases.toml:28:1: error: missing field `because`; because: The reason in a sentence; with ratings, the anchors they stand on.",
+            "use-cases.toml:28:1: error: missing field `lean`; lean: Of two options: which one does better here, or \"tie\". Then strength is needed.",
         ],
     ),
     (
         "a lean without strength",
         &[Replace("use-cases.toml", "strength = \"clear\"\n", "")],
-        &["use-cases.toml:1:1: error: missing field `strength`"],
+        &["use-cases.toml:1:1: error: missing field `strength`; strength: Slight counts 5 to 3, clear 8 to 0."],
     ),
     (
         "a tie with strength",
         &[Replace("ecosystem.toml", "lean = \"tie\"", "lean = \"tie\"\nstrength = \"clear\"")],
-        &["ecosystem.toml:8:12: error: a tie has no `strength`"],
+        &["ecosystem.toml:8:12: error: a tie has no `strength`; take it out"],
     ),
     (
         "ratings and a lean",
@@ -86,17 +86,19 @@ pub const CASES: &[Case] = &[
     (
         "ratings with strength",
         &[Replace("use-cases.toml", "splits = false", "strength = \"clear\"")],
-        &["use-cases.toml:20:12: error: `strength` belongs to `lean`, and this row has `ratings`"],
+        &["use-cases.toml:20:12: error: `strength` belongs to `lean`, and this row has `ratings`; take it out"],
     ),
     (
         "a rating missing",
         &[Replace("use-cases.toml", "tea = 6, coffee = 1", "coffee = 1")],
-        &["use-cases.toml:19:11: error: there is no rating for the option `tea`"],
+        &["use-cases.toml:19:11: error: there is no rating for the option `tea`; `tea = 4` is the middle of 0 to 8"],
     ),
     (
         "a cell missing",
         &[Replace("ecosystem.toml", "[row.cells.coffee]\ntext = \"French press\"\ntools = [\"french-press\"]\n", "")],
-        &["ecosystem.toml:9:6: error: there is no cell for the option `coffee`"],
+        &[
+            "ecosystem.toml:9:6: error: there is no cell for the option `coffee`; write `[row.cells.coffee]` and its `text`",
+        ],
     ),
     (
         "a source without a date",

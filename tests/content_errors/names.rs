@@ -17,7 +17,7 @@ pub const CASES: &[Case] = &[
     (
         "a row number twice",
         &[Replace("ecosystem.toml", "number = 3", "number = 1")],
-        &["ecosystem.toml:3:10: error: duplicate row number 1; use-cases.toml, line 3, has it first"],
+        &["ecosystem.toml:3:10: error: duplicate row number 1; use-cases.toml, line 3, has it first; 5 is free"],
     ),
     (
         "an option twice",

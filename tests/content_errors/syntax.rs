@@ -7,48 +7,58 @@ pub const CASES: &[Case] = &[
     (
         "a value without quotes",
         &[Replace("presets.toml", "title = \"Monday\"", "title = Monday")],
-        &["presets.toml:3:9: error: this is not TOML: string values must be quoted, expected literal string"],
+        &[
+            "presets.toml:3:9: error: this is not TOML: string values must be quoted, expected literal string; write text in double quotes",
+        ],
     ),
     (
         "a quote that is not closed",
         &[Replace("presets.toml", "\"Monday\"", "\"Monday")],
-        &["presets.toml:3:16: error: this is not TOML: invalid basic string, expected `\"`"],
+        &[
+            "presets.toml:3:16: error: this is not TOML: invalid basic string, expected `\"`; a text ends with a double quote on the line it begins on",
+        ],
     ),
     (
         "two mistakes in one file",
         &[Replace("presets.toml", "= \"Monday\"", "\"Monday\""), Replace("presets.toml", "\"must\"", "must")],
         &[
-            "presets.toml:3:7: error: this is not TOML: key with no value, expected `=`",
-            "presets.toml:8:14: error: this is not TOML: string values must be quoted, expected literal string",
+            "presets.toml:3:7: error: this is not TOML: key with no value, expected `=`; write `name = value`",
+            "presets.toml:8:14: error: this is not TOML: string values must be quoted, expected literal string; write text in double quotes",
         ],
     ),
     (
         "a table header that is not closed",
         &[Replace("presets.toml", "[[preset]]", "[[preset")],
-        &["presets.toml:1:9: error: this is not TOML: unclosed array table, expected `]]`"],
+        &[
+            "presets.toml:1:9: error: this is not TOML: unclosed array table, expected `]]`; close it with as many square brackets as it begins with",
+        ],
     ),
     (
         "a field given twice",
         &[Append("presets.toml", "early-start = \"low\"\n")],
-        &["presets.toml:9:1: error: this is not TOML: duplicate key"],
+        &[
+            "presets.toml:9:1: error: this is not TOML: duplicate key; it stands above already; keep one, or begin the next entry with `[[...]]`",
+        ],
     ),
     (
         "a table given twice",
         &[Append("presets.toml", "[preset.levels]\n")],
-        &["presets.toml:9:9: error: this is not TOML: duplicate key"],
+        &[
+            "presets.toml:9:9: error: this is not TOML: duplicate key; it stands above already; keep one, or begin the next entry with `[[...]]`",
+        ],
     ),
     (
         "a raw control character",
         &[Replace("presets.toml", "Monday", "Mon\u{7}day")],
         &[
-            "presets.toml:3:13: error: this is not TOML: invalid basic string, expected non-double-quote visible characters, `\\`",
+            "presets.toml:3:13: error: this is not TOML: invalid basic string, expected non-double-quote visible characters, `\\`; a character that no key types stands here; take it out",
         ],
     ),
     (
         "an unknown escape",
         &[Replace("presets.toml", "Monday", "Mon\\qday")],
         &[
-            "presets.toml:3:14: error: this is not TOML: missing escaped value, expected `b`, `e`, `f`, `n`, `r`, `\\`, `\"`, `x`, `u`, `U`",
+            "presets.toml:3:14: error: this is not TOML: missing escaped value, expected `b`, `e`, `f`, `n`, `r`, `\\`, `\"`, `x`, `u`, `U`; write a backslash twice, or the text in single quotes",
         ],
     ),
     (
@@ -60,7 +70,9 @@ pub const CASES: &[Case] = &[
                 "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n"
             ),
         )],
-        &["presets.toml:9:85: error: this is not TOML: cannot recurse further; max recursion depth met"],
+        &[
+            "presets.toml:9:85: error: this is not TOML: cannot recurse further; max recursion depth met; write it with less nesting",
+        ],
     ),
     (
         "windows line ends are fine",
@@ -115,11 +127,15 @@ pub const CASES: &[Case] = &[
     (
         "a broken pack.toml leaves the rows unblamed",
         &[Replace("pack.toml", "[[topic]]", "[[topic]")],
-        &["pack.toml:18:9: error: this is not TOML: unclosed array table, expected `]`"],
+        &[
+            "pack.toml:18:9: error: this is not TOML: unclosed array table, expected `]`; close it with as many square brackets as it begins with",
+        ],
     ),
     (
         "a broken tools.toml leaves the cells unblamed",
         &[Replace("tools.toml", "since = 1990", "since = ")],
-        &["tools.toml:7:9: error: this is not TOML: string values must be quoted, expected literal string"],
+        &[
+            "tools.toml:7:9: error: this is not TOML: string values must be quoted, expected literal string; write text in double quotes",
+        ],
     ),
 ];

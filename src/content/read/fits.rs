@@ -1,5 +1,7 @@
 //! `fits.toml`: why each framework serves a row as well as frameworks.toml says.
 
+use std::collections::BTreeSet;
+
 use crate::model::framework::{FitReason, Origin};
 
 use crate::content::fields::Fields;
@@ -8,15 +10,14 @@ use crate::content::value::SENTENCE;
 
 /// Reasons, in file order.
 pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<FitReason> {
-    let mut seen: Vec<(&str, &str)> = Vec::new();
+    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     fields.tables("fit", |fit| {
         let (framework, row) = (fit.id("framework"), fit.id("row"));
         if let (Some(framework), Some(row)) = (framework, row) {
             let pair = (framework.text, row.text);
-            if seen.contains(&pair) {
+            if !seen.insert(pair) {
                 row.spot.error(&format!("`{}` has a reason for `{}` already", pair.0, pair.1), None);
             }
-            seen.push(pair);
         }
         let origins = [Origin::Article, Origin::Evidence].map(|origin| (origin.word(), origin));
         FitReason {

@@ -60,7 +60,8 @@ pub fn ratings<'t>(row: &mut Fields<'t>, names: &Names<'t>) -> Ratings {
         (Some(lean), None) => of_lean(row, lean, strength, names),
         (None, Some(ratings)) => {
             if let Some(strength) = strength {
-                strength.spot().error("`strength` belongs to `lean`, and this row has `ratings`", None);
+                let help = "take it out".to_owned();
+                strength.spot().error("`strength` belongs to `lean`, and this row has `ratings`", Some(help));
             }
             of_ratings(ratings, names)
         }
@@ -92,7 +93,7 @@ fn of_lean<'t>(
     }
     if id.text == "tie" {
         if let Some(strength) = strength {
-            strength.spot().error("a tie has no `strength`", None);
+            strength.spot().error("a tie has no `strength`", Some("take it out".to_owned()));
         }
         return Some(Ratings::of_two(Lean::Tie));
     }
@@ -128,7 +129,9 @@ fn of_ratings<'t>(ratings: Value<'t>, names: &Names<'t>) -> Option<Ratings> {
             *cell = rating.or(Some(Rating::default()));
         }
     }
-    report_options_without(ratings, "rating", names, &entries);
+    report_options_without(ratings, "rating", names, &entries, |option| {
+        format!("`{option} = 4` is the middle of 0 to 8")
+    });
     let cells: Vec<Rating> = cells.into_iter().flatten().collect();
     Ratings::new(&cells).filter(|_| all_right)
 }
@@ -150,12 +153,20 @@ fn cells<'t>(row: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<Cell> {
             *place = cell.or_else(|| Some(Cell::default()));
         }
     }
-    report_options_without(value, "cell", names, &entries);
+    report_options_without(value, "cell", names, &entries, |option| {
+        format!("write `[row.cells.{option}]` and its `text`")
+    });
     cells.into_iter().flatten().collect()
 }
 
 /// An option is not missing where its name is only misspelt.
-fn report_options_without(value: Value<'_>, what: &str, names: &Names<'_>, entries: &[(Id<'_>, Value<'_>)]) {
+fn report_options_without(
+    value: Value<'_>,
+    what: &str,
+    names: &Names<'_>,
+    entries: &[(Id<'_>, Value<'_>)],
+    way_out: impl Fn(&str) -> String,
+) {
     let known = names.options.names();
     let names_it = |(id, _): &(Id<'_>, Value<'_>), option: &str| {
         let meant = if known.contains(&id.text) { Some(id.text) } else { nearest(id.text, known.iter().copied()) };
@@ -164,7 +175,7 @@ fn report_options_without(value: Value<'_>, what: &str, names: &Names<'_>, entri
     for option in known {
         let is_there = |(id, _): &(Id<'_>, Value<'_>)| id.text == *option;
         if !entries.iter().any(is_there) && !entries.iter().any(|entry| names_it(entry, option)) {
-            value.spot().error(&format!("there is no {what} for the option `{option}`"), None);
+            value.spot().error(&format!("there is no {what} for the option `{option}`"), Some(way_out(option)));
         }
     }
 }
