@@ -1,6 +1,6 @@
 //! Verdicts of every kind: the examples of both packs, toss-up, both, forced, infeasible, nothing set, everything ours.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use versus::content::bundled::PACKS;
 use versus::content::load::{PackRef, open_whole};
@@ -9,12 +9,21 @@ use versus::model::level::Level;
 use versus::model::ours::{OwnRow, Rerating};
 use versus::model::rating::{Rating, Ratings};
 use versus::model::scenario::{Cost, Lens, Row, Scenario};
+use versus::report::export::{Form, write};
 use versus::report::told::Told;
 
 /// A verdict and what it is called in complaints.
 pub struct Case {
     pub name: String,
     pub told: Told<'static>,
+    texts: [OnceLock<String>; Form::ALL.len()],
+}
+
+impl Case {
+    /// The verdict in a form, without a day; written once for all who read it.
+    pub fn text(&self, form: Form) -> &str {
+        self.texts[form as usize].get_or_init(|| write(&self.told, form, None))
+    }
 }
 
 /// Levels, and the verdict they give, that no example of the packs has.
@@ -48,14 +57,16 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     cases
 });
 
+static CATALOGS: LazyLock<Vec<Catalog>> =
+    LazyLock::new(|| PACKS.iter().map(|pack| open_whole(&PackRef::Bundled(pack)).unwrap().catalog).collect());
+
 /// A pack that stays.
 pub fn catalog(id: &str) -> &'static Catalog {
-    let pack = PACKS.iter().find(|pack| pack.id == id).unwrap();
-    Box::leak(Box::new(open_whole(&PackRef::Bundled(pack)).unwrap().catalog))
+    CATALOGS.iter().find(|catalog| catalog.pack.id == id).unwrap()
 }
 
 pub fn case(name: &str, catalog: &'static Catalog, scenario: Scenario) -> Case {
-    Case { name: name.to_owned(), told: Told::new(catalog, Box::leak(Box::new(scenario))) }
+    Case { name: name.to_owned(), told: Told::new(catalog, Box::leak(Box::new(scenario))), texts: Default::default() }
 }
 
 fn with(catalog: &Catalog, levels: &str) -> Scenario {

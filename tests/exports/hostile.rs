@@ -1,11 +1,12 @@
 //! Whatever people write into a pack or a scenario reads as they wrote it and does nothing.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
-use versus::report::export::{Form, write};
+use versus::report::export::Form;
 use versus::scenario::read::read;
 
-use crate::cases::{case, catalog, ours};
+use crate::cases::{Case, case, catalog, ours};
 use crate::parsed::{bare, cells, seen};
 
 const HOSTILE: [&str; 26] = [
@@ -37,9 +38,9 @@ const HOSTILE: [&str; 26] = [
     "漢字 e\u{301} \u{fffe}",
 ];
 
-#[test]
-fn hostile_words_read_as_they_were_written() {
-    for words in HOSTILE {
+/// A case for each, with the words wherever a pack or a scenario has words.
+static CASES: LazyLock<Vec<(&str, Case)>> = LazyLock::new(|| {
+    let hostile = |words: &'static str| {
         let mut whole = catalog("node-vs-python").clone();
         whole.options[0].name = format!("option {words}");
         whole.pack.title = format!("pack {words}");
@@ -52,15 +53,22 @@ fn hostile_words_read_as_they_were_written() {
             (row.name, row.because) = (format!("row {words}"), words.to_owned());
         }
         let whole = Box::leak(Box::new(whole));
-        let told = case(words, whole, ours(whole, words)).told;
+        (words, case(words, whole, ours(whole, words)))
+    };
+    HOSTILE.into_iter().map(hostile).collect()
+});
+
+#[test]
+fn hostile_words_read_as_they_were_written() {
+    for (words, case) in CASES.iter() {
         for form in Form::ALL {
-            let text = write(&told, form, None);
-            let read = bare(&seen(form, &text));
+            let text = case.text(form);
+            let read = bare(&seen(form, text));
             // XML and HTML have no such letter.
             let words = if matches!(form, Form::Svg | Form::Html | Form::Slack) {
                 words.replace('\u{fffe}', "\u{fffd}")
             } else {
-                words.to_owned()
+                (*words).to_owned()
             };
             let kinds = match form {
                 Form::Svg | Form::Slack => &["title", "because", "re-rated", "note", "notes", "framework", "pack"][..],
@@ -90,14 +98,12 @@ fn hostile_words_read_as_they_were_written() {
 /// Programs get every letter, line ends included.
 #[test]
 fn data_comes_back_letter_by_letter() {
-    let catalog = catalog("node-vs-python");
-    for words in HOSTILE {
-        let told = case(words, catalog, ours(catalog, words)).told;
-        let json: serde_json::Value = serde_json::from_str(&write(&told, Form::Json, None)).unwrap();
-        assert_eq!(json["own_rows"][0]["name"], words);
-        assert_eq!(json["scenario"]["people"][1], words);
-        let rows = cells(&write(&told, Form::Csv, None));
-        assert!(rows.iter().any(|row| row[0] == "person" && row[2] == words), "{words}");
+    for (words, case) in CASES.iter() {
+        let json: serde_json::Value = serde_json::from_str(case.text(Form::Json)).unwrap();
+        assert_eq!(json["own_rows"][0]["name"], *words);
+        assert_eq!(json["scenario"]["people"][1], *words);
+        let rows = cells(case.text(Form::Csv));
+        assert!(rows.iter().any(|row| row[0] == "person" && row[2] == **words), "{words}");
     }
 }
 
@@ -114,10 +120,10 @@ fn nothing_that_steers_a_terminal_or_turns_text_around_comes_out() {
     );
     let scenario =
         read(catalog, Path::new("evil.toml"), &text).unwrap_or_else(|problems| panic!("{problems}")).scenario;
-    let told = case("evil", catalog, scenario).told;
+    let case = case("evil", catalog, scenario);
     for form in Form::ALL {
         // That nothing of it is left is looked at wherever a form is read.
-        let read = seen(form, &write(&told, form, None));
+        let read = seen(form, case.text(form));
         assert!(bare(&read).contains("turnedhidden"), "{}\n{read}", form.word());
     }
 }
