@@ -41,24 +41,26 @@ pub enum KeyCode {
     F(u8),
 }
 
-const NAMED: [(KeyCode, &str); 16] = [
-    (KeyCode::Char(' '), "space"),
-    (KeyCode::Enter, "enter"),
-    (KeyCode::Esc, "esc"),
-    (KeyCode::Tab, "tab"),
-    (KeyCode::BackTab, "s-tab"),
-    (KeyCode::Backspace, "backspace"),
-    (KeyCode::Delete, "delete"),
-    (KeyCode::Up, "up"),
-    (KeyCode::Down, "down"),
-    (KeyCode::Left, "left"),
-    (KeyCode::Right, "right"),
-    (KeyCode::Home, "home"),
-    (KeyCode::End, "end"),
-    (KeyCode::PageUp, "pgup"),
-    (KeyCode::PageDown, "pgdn"),
-    (KeyCode::F(1), "f1"),
-];
+impl KeyCode {
+    /// The keys that have a name of their own, function keys aside.
+    pub const NAMED: [(Self, &str); 15] = [
+        (Self::Char(' '), "space"),
+        (Self::Enter, "enter"),
+        (Self::Esc, "esc"),
+        (Self::Tab, "tab"),
+        (Self::BackTab, "s-tab"),
+        (Self::Backspace, "backspace"),
+        (Self::Delete, "delete"),
+        (Self::Up, "up"),
+        (Self::Down, "down"),
+        (Self::Left, "left"),
+        (Self::Right, "right"),
+        (Self::Home, "home"),
+        (Self::End, "end"),
+        (Self::PageUp, "pgup"),
+        (Self::PageDown, "pgdn"),
+    ];
+}
 
 /// A chord: a key with Ctrl or Alt held or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +95,7 @@ impl Key {
     /// The chord a text form names: `j`, `G`, `^s`, `a-b`, `space`, `s-tab`, `pgdn`, `f1`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if let Some((code, _)) = NAMED.iter().find(|(_, name)| *name == text) {
+        if let Some((code, _)) = KeyCode::NAMED.iter().find(|(_, name)| *name == text) {
             return Some(Self::plain(*code));
         }
         if let Some(number) = text.strip_prefix('f').and_then(|number| number.parse::<u8>().ok()) {
@@ -153,7 +155,7 @@ impl fmt::Display for Key {
         if self.alt {
             f.write_str("a-")?;
         }
-        if let Some((_, name)) = NAMED.iter().find(|(code, _)| *code == self.code) {
+        if let Some((_, name)) = KeyCode::NAMED.iter().find(|(code, _)| *code == self.code) {
             return f.write_str(name);
         }
         match self.code {

@@ -122,28 +122,11 @@ const TEXTS: [&str; 12] = [
 ];
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let named = [
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Backspace,
-        KeyCode::Delete,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::Left,
-        KeyCode::Right,
-        KeyCode::Home,
-        KeyCode::End,
-        KeyCode::PageUp,
-        KeyCode::PageDown,
-        KeyCode::F(1),
-        KeyCode::F(12),
-    ];
+    let named = KeyCode::NAMED.map(|(code, _)| code).into_iter().chain([KeyCode::F(1), KeyCode::F(12)]);
     let printable = any::<char>().prop_filter("a key types no control character", |letter| !letter.is_control());
     let code = prop_oneof![
         3 => prop::char::range(' ', '~').prop_map(KeyCode::Char),
-        2 => select(named.to_vec()),
+        2 => select(named.collect::<Vec<_>>()),
         1 => printable.prop_map(KeyCode::Char),
     ];
     (code, prop::bool::weighted(0.2), prop::bool::weighted(0.1)).prop_map(|(code, ctrl, alt)| Key { code, ctrl, alt })

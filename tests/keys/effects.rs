@@ -25,22 +25,7 @@ fn opened(keys: &str) -> Explorer {
 /// Every key there is, known or not.
 fn every_key() -> Vec<Key> {
     let letters = (' '..='~').chain(['é', '漢', '🦀']);
-    let named = [
-        KeyCode::Enter,
-        KeyCode::Esc,
-        KeyCode::Tab,
-        KeyCode::BackTab,
-        KeyCode::Backspace,
-        KeyCode::Delete,
-        KeyCode::Up,
-        KeyCode::Down,
-        KeyCode::Left,
-        KeyCode::Right,
-        KeyCode::Home,
-        KeyCode::End,
-        KeyCode::PageUp,
-        KeyCode::PageDown,
-    ];
+    let named = KeyCode::NAMED.map(|(code, _)| code);
     let codes = letters.map(KeyCode::Char).chain(named).chain((1..=12).map(KeyCode::F));
     let held = [(false, false), (true, false), (false, true)];
     codes.flat_map(|code| held.map(|(ctrl, alt)| Key { code, ctrl, alt })).collect()
