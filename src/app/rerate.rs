@@ -9,7 +9,7 @@ use crate::content::value::SENTENCE;
 use crate::model::catalog::Catalog;
 use crate::model::ours::Rerating;
 use crate::model::rows::Rows;
-use crate::model::scenario::{Lens, Row};
+use crate::model::scenario::Row;
 use crate::report::detail::lean_words;
 
 const WHY: &str = "why";
@@ -31,10 +31,7 @@ pub fn form(catalog: &Catalog, state: &State, index: usize) -> Form {
 /// What the content says of the row, and how to get back to it.
 fn content_says(catalog: &Catalog, state: &State, index: usize) -> Vec<String> {
     let Some(row) = catalog.criteria.get(index) else { return Vec::new() };
-    let because = match (state.scenario.lens, &row.evidence) {
-        (Lens::Evidence, Some(evidence)) => &evidence.because,
-        _ => &row.because,
-    };
+    let because = state.scenario.lens.because(row);
     let lean = state.scenario.content_ratings(catalog, index).map_or(String::new(), |was| lean_words(catalog, &was));
     let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario.lens.word())];
     if state.scenario.reratings.contains_key(&index) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::catalog::Catalog;
+use crate::model::criterion::{Criterion, EvidenceLean};
 use crate::model::framework::Framework;
 use crate::model::level::Level;
 use crate::model::ours::{About, OwnRow, Rerating};
@@ -33,6 +34,22 @@ impl Lens {
             Self::Article => "article",
             Self::Evidence => "evidence",
         }
+    }
+
+    /// The ratings of a row under it: the figures' where they were weighed, else the source's.
+    #[must_use]
+    pub fn ratings(self, row: &Criterion) -> &Ratings {
+        self.weighed(row).map_or(&row.article, |evidence| &evidence.ratings)
+    }
+
+    /// The reason for them.
+    #[must_use]
+    pub fn because(self, row: &Criterion) -> &str {
+        self.weighed(row).map_or(&row.because, |evidence| &evidence.because)
+    }
+
+    fn weighed(self, row: &Criterion) -> Option<&EvidenceLean> {
+        row.evidence.as_ref().filter(|_| self == Self::Evidence)
     }
 }
 
@@ -229,10 +246,6 @@ impl Scenario {
     /// The ratings the content gives a criterion under this scenario's lens.
     #[must_use]
     pub fn content_ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
-        let row = catalog.criteria.get(criterion)?;
-        Some(match (self.lens, &row.evidence) {
-            (Lens::Evidence, Some(evidence)) => evidence.ratings,
-            _ => row.article,
-        })
+        catalog.criteria.get(criterion).map(|row| *self.lens.ratings(row))
     }
 }

@@ -8,7 +8,6 @@ use crate::decide::wording::{candidate_name, gate_line, option_name};
 use crate::model::evidence::{Claim, Source};
 use crate::model::ratio::Ratio;
 use crate::model::row::Row;
-use crate::model::scenario::Lens;
 use crate::report::detail::lean_words;
 use crate::report::evidence::{claims, sources_of};
 use crate::report::told::Told;
@@ -146,11 +145,7 @@ pub fn why(told: &Told, index: usize) -> String {
         return rerating.note.clone();
     }
     let Row::Criterion(index) = row else { return String::new() };
-    let criterion = &told.catalog.criteria[index];
-    match (told.scenario.lens, &criterion.evidence) {
-        (Lens::Evidence, Some(evidence)) => evidence.because.clone(),
-        _ => criterion.because.clone(),
-    }
+    told.scenario.lens.because(&told.catalog.criteria[index]).to_owned()
 }
 
 /// What speaks for using both and what against it.

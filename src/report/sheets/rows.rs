@@ -27,7 +27,7 @@ pub fn use_cases(catalog: &Catalog, lens: Lens, rows: &[usize]) -> Sheet {
         let mut cells = vec![
             Cell::text(&criterion.name),
             Cell::both(criterion.section.title(), criterion.section.id()),
-            lean_cell(catalog, counting(criterion, lens)),
+            lean_cell(catalog, lens.ratings(criterion)),
             Cell::text(&criterion.short),
             figures(catalog, criterion),
             Cell::text(&criterion.id),
@@ -63,7 +63,7 @@ pub fn ecosystem(catalog: &Catalog, lens: Lens, rows: &[usize]) -> Sheet {
         cells.extend(texts.map(|cell| Cell::text(cell.map_or("", |cell| &cell.text))));
         let tools: Vec<&String> = criterion.cells.iter().flat_map(|cell| &cell.tools).collect();
         cells.extend([
-            lean_cell(catalog, counting(criterion, lens)),
+            lean_cell(catalog, lens.ratings(criterion)),
             figures(catalog, criterion),
             Cell::text(&criterion.id),
             Cell::text(&criterion.short),
@@ -115,7 +115,7 @@ const DATA: [(&str, &str, Shown); 8] = [
 ];
 
 fn data(catalog: &Catalog, criterion: &Criterion, lens: Lens) -> Vec<Cell> {
-    let ratings = counting(criterion, lens);
+    let ratings = lens.ratings(criterion);
     let evidence = criterion.evidence.as_ref();
     let strength = match ratings.lean() {
         Lean::Tie => "",
@@ -132,14 +132,6 @@ fn data(catalog: &Catalog, criterion: &Criterion, lens: Lens) -> Vec<Cell> {
         Cell::both(if criterion.splits { "yes" } else { "no" }, criterion.splits),
         topic.map_or(Cell::text(""), |topic| Cell::both(topic.name.clone(), topic.id.clone())),
     ]
-}
-
-/// The ratings a row counts with under a lens.
-fn counting(criterion: &Criterion, lens: Lens) -> &Ratings {
-    match (lens, &criterion.evidence) {
-        (Lens::Evidence, Some(evidence)) => &evidence.ratings,
-        _ => &criterion.article,
-    }
 }
 
 /// "Python, clear" for people; the option's id or `tie` for programs.
