@@ -14,10 +14,11 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use versus::cli::schema::{config, pack, scenario};
+use versus::content::described::FIELDS;
 use versus::content::read::FileKind;
 use versus::content::schema::json::paths;
 use versus::content::schema::of_pack;
-use versus::content::starter::{FIELDS, schema_of};
+use versus::content::starter::schema_of;
 use versus::content::{PackRef, open_whole};
 
 fn root(path: &str) -> PathBuf {

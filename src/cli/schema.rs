@@ -9,9 +9,9 @@ use crate::cli::settings::looks::LookFolder;
 use crate::content::PackRef;
 use crate::content::nearest::nearest;
 use crate::content::read::FileKind;
-use crate::content::schema::json::{descriptions, of_file, of_files};
+use crate::content::schema::json::{of_file, of_files};
 use crate::content::schema::{Shape, learn, of_pack};
-use crate::content::starter::{FIELDS, schema_of};
+use crate::content::starter::schema_of;
 
 /// Print the JSON Schema of a file, for editors that complete and check
 #[derive(Debug, Args)]
@@ -61,8 +61,7 @@ pub fn run(arguments: &SchemaArguments) -> Outcome {
 #[must_use]
 pub fn pack() -> String {
     let files = FileKind::ALL.into_iter().filter_map(|kind| Some((kind.name(), of_pack(kind)?)));
-    let files: Vec<_> = files.map(|(name, shape)| (name, shape, descriptions(FIELDS, name))).collect();
-    of_files("A versus pack: each file by its name", &files, FileKind::Pack.name())
+    of_files("A versus pack: each file by its name", files, FileKind::Pack.name())
 }
 
 /// The schema of a scenario.
@@ -73,13 +72,13 @@ pub fn pack() -> String {
 pub fn scenario() -> Result<String, Failure> {
     let catalog = crate::content::open(&PackRef::first())?.catalog;
     let shape = crate::scenario::read::shape(&catalog);
-    Ok(of_file("A versus scenario", &shape, &descriptions(FIELDS, "scenario")))
+    Ok(of_file("A versus scenario", "scenario", &shape))
 }
 
 /// The schema of the settings.
 #[must_use]
 pub fn config() -> String {
-    of_file("config.toml of versus", &config_shape(), &descriptions(FIELDS, "config"))
+    of_file("config.toml of versus", "config", &config_shape())
 }
 
 fn config_shape() -> Shape {

@@ -5,12 +5,17 @@ use toml::de::DeValue;
 /// What every field is for, by file and path.
 pub const FIELDS: &str = include_str!("../../assets/schema/fields.txt");
 
+/// What every field of a file is for, by path, for example `row.evidence.because`; lists and ids between fields are
+/// left out.
+pub fn fields_of(file: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FIELDS.lines().filter_map(move |line| line.strip_prefix(file)?.strip_prefix(": ")?.split_once(": "))
+}
+
 /// What a field is for, as a help: the one of the table of that file which can have all these fields.
 pub(super) fn purpose(file: &str, field: &str, beside: &[&str]) -> Option<String> {
     let file = file.rsplit(['/', '\\']).next()?;
-    let lines = || FIELDS.lines().filter_map(|line| line.strip_prefix(file)?.strip_prefix(": ")?.split_once(": "));
-    let can_have = |table: &str, field: &str| lines().any(|(path, _)| of_path(path) == (table, field));
-    let mut fitting = lines().filter(|(path, _)| {
+    let can_have = |table: &str, field: &str| fields_of(file).any(|(path, _)| of_path(path) == (table, field));
+    let mut fitting = fields_of(file).filter(|(path, _)| {
         let (table, name) = of_path(path);
         name == field && beside.iter().all(|other| can_have(table, other))
     });

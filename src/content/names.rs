@@ -7,11 +7,10 @@
 use std::collections::BTreeMap;
 
 use crate::model::catalog::Catalog;
+use crate::model::rows::MOST_ROWS;
 
 use super::problem::Spot;
 use super::value::{Id, quotable};
-
-pub use crate::model::rows::MOST_ROWS;
 
 /// The names of one kind of thing.
 #[derive(Debug)]

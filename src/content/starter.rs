@@ -4,7 +4,7 @@
 //! such as own measurements, is left to the guide.
 
 use super::read::FileKind;
-use super::schema::json::{descriptions, of_file};
+use super::schema::json::of_file;
 use super::schema::of_pack;
 
 /// Its files with their texts, before the names are filled in.
@@ -22,8 +22,6 @@ const FILES: [(FileKind, &str); 9] = [
 
 /// The folder of the schemas, beside the files that name them.
 pub const SCHEMAS: &str = ".schema";
-
-pub use super::described::FIELDS;
 
 /// The files of a new pack, as paths inside its folder and texts; `date` is a day, `YYYY-MM-DD`.
 #[must_use]
@@ -43,5 +41,5 @@ fn schema(kind: FileKind) -> Option<(String, String)> {
 #[must_use]
 pub fn schema_of(kind: FileKind) -> Option<String> {
     let title = format!("{} of a versus pack", kind.name());
-    Some(of_file(&title, &of_pack(kind)?, &descriptions(FIELDS, kind.name())))
+    Some(of_file(&title, kind.name(), &of_pack(kind)?))
 }

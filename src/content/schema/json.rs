@@ -7,23 +7,14 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::content::asked::Want;
+use crate::content::described::fields_of;
 use crate::content::form::{DateForm, LONGEST_ID};
 use crate::content::schema::shape::{Field, Presence, Shape};
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
-/// Descriptions by the path of a field, for example `row.evidence.because`; lists and ids between fields are left out.
-pub type Descriptions = BTreeMap<String, String>;
-
-/// The descriptions in a text of lines `file: path: words`, for one of the files.
-#[must_use]
-pub fn descriptions(text: &str, file: &str) -> Descriptions {
-    let of_file = |line: &str| {
-        let (path, words) = line.strip_prefix(file)?.strip_prefix(": ")?.split_once(": ")?;
-        Some((path.to_owned(), words.to_owned()))
-    };
-    text.lines().filter_map(of_file).collect()
-}
+/// What each field is for, by its path.
+type Descriptions = BTreeMap<&'static str, &'static str>;
 
 /// The paths of all fields of a shape, as descriptions call them.
 #[must_use]
@@ -48,10 +39,10 @@ fn joined(before: &str, name: &str) -> String {
     if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") }
 }
 
-/// The schema of a file, with a newline at its end.
+/// The schema of a file of that name, with a newline at its end.
 #[must_use]
-pub fn of_file(title: &str, shape: &Shape, descriptions: &Descriptions) -> String {
-    let mut schema = of_shape(shape, "", descriptions);
+pub fn of_file(title: &str, file: &str, shape: &Shape) -> String {
+    let mut schema = of_shape(shape, "", &fields_of(file).collect());
     if let Value::Object(schema) = &mut schema {
         schema.insert("$schema".to_owned(), json!(DRAFT));
         schema.insert("title".to_owned(), json!(title));
@@ -61,11 +52,9 @@ pub fn of_file(title: &str, shape: &Shape, descriptions: &Descriptions) -> Strin
 
 /// One schema for several files, each a field of one object; one of them has to be there.
 #[must_use]
-pub fn of_files(title: &str, files: &[(&str, Shape, Descriptions)], needed: &str) -> String {
-    let properties: Map<String, Value> = files
-        .iter()
-        .map(|(name, shape, descriptions)| ((*name).to_owned(), of_shape(shape, "", descriptions)))
-        .collect();
+pub fn of_files<'f>(title: &str, files: impl IntoIterator<Item = (&'f str, Shape)>, needed: &str) -> String {
+    let of_file = |(name, shape): (&str, Shape)| (name.to_owned(), of_shape(&shape, "", &fields_of(name).collect()));
+    let properties: Map<String, Value> = files.into_iter().map(of_file).collect();
     let schema = json!({
         "$schema": DRAFT,
         "title": title,
@@ -113,7 +102,7 @@ fn of_table(fields: &[Field], path: &str, descriptions: &Descriptions) -> Value 
     for field in fields {
         let path = joined(path, field.name);
         let mut schema = of_shape(&field.shape, &path, descriptions);
-        if let (Value::Object(schema), Some(words)) = (&mut schema, descriptions.get(&path)) {
+        if let (Value::Object(schema), Some(words)) = (&mut schema, descriptions.get(path.as_str())) {
             schema.insert("description".to_owned(), json!(words));
         }
         properties.insert(field.name.to_owned(), schema);

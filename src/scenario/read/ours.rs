@@ -1,13 +1,13 @@
 //! What a file adds to the content: own rows and re-ratings.
 
 use crate::content::fields::Fields;
-use crate::content::names::{MOST_ROWS, Names};
+use crate::content::names::Names;
 use crate::content::problem::Spot;
 use crate::content::read::rows::ratings;
 use crate::content::value::{Id, SENTENCE, TITLE, Value};
 use crate::model::ours::{OwnRow, Rerating};
 use crate::model::row::Row;
-use crate::model::rows::Rows;
+use crate::model::rows::{MOST_ROWS, Rows};
 use crate::scenario::own::{beside, id_of_name};
 use crate::scenario::read::rows::level_words;
 use crate::scenario::read::{Reader, Vintage};
