@@ -52,10 +52,11 @@ impl<'t> Register<'t> {
         id.text.to_owned()
     }
 
-    /// Counts on a name that is given now or later; the id as text.
-    pub fn count_on(&mut self, id: Id<'t>) -> String {
-        self.uses.push(id);
-        id.text.to_owned()
+    /// Counts on a name that is given now or later; the id as text, empty where there is none.
+    pub fn count_on(&mut self, id: impl Into<Option<Id<'t>>>) -> String {
+        let id = id.into();
+        self.uses.extend(id);
+        id.map(|id| id.text.to_owned()).unwrap_or_default()
     }
 
     /// Counts on several names.

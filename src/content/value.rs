@@ -83,12 +83,6 @@ impl<'t> Value<'t> {
         self.name
     }
 
-    /// Whether it is a text at all.
-    #[must_use]
-    pub fn is_text(self) -> bool {
-        matches!(self.written.get_ref(), DeValue::String(_))
-    }
-
     /// The text it is, as written and without a word where it is something else.
     #[must_use]
     pub fn as_text(self) -> Option<&'t str> {
@@ -130,14 +124,13 @@ impl<'t> Value<'t> {
     }
 
     fn raw_text(self) -> Option<&'t str> {
-        match self.written.get_ref() {
-            DeValue::String(text) => return Some(text),
-            DeValue::Datetime(_) | DeValue::Integer(_) | DeValue::Float(_) => {
-                self.refuse_type("text", Some("write it in quotes"));
-            }
-            _ => self.refuse_type("text", None),
+        let text = self.as_text();
+        if text.is_none() {
+            let lacks_quotes =
+                matches!(self.written.get_ref(), DeValue::Datetime(_) | DeValue::Integer(_) | DeValue::Float(_));
+            self.refuse_type("text", lacks_quotes.then_some("write it in quotes"));
         }
-        None
+        text
     }
 
     /// A text, clean and without blanks at its ends; empty where it says nothing.

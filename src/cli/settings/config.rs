@@ -131,7 +131,7 @@ fn keys(table: Value) -> (Keymap, Vec<Stated<String>>) {
 }
 
 fn chords(value: Value) -> Vec<(String, Value)> {
-    let chords = if value.is_text() { vec![value] } else { value.items() };
+    let chords = if value.as_text().is_some() { vec![value] } else { value.items() };
     chords.into_iter().filter_map(|chord| Some((chord.text(TITLE)?, chord))).collect()
 }
 

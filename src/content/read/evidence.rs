@@ -31,7 +31,7 @@ fn read_evidence<'t>(evidence: &mut Fields<'t>, names: &mut Names<'t>) -> Eviden
         stance: evidence.required("stance").and_then(|value| value.word(&stances)).unwrap_or(Stance::Nuance),
         figure: evidence.optional_text("figure", CELL),
         text: evidence.text("text", SENTENCE),
-        source: source.map(|source| names.sources.count_on(source)).unwrap_or_default(),
+        source: names.sources.count_on(source),
         weight: evidence.required("weight").and_then(|value| value.word(&weights)).unwrap_or(Weight::Weak),
         date: date.and_then(|date| date.date(DateForm::YearOrCloser)).unwrap_or_default(),
         measured: names.measured.count_on_all(measured),

@@ -21,8 +21,8 @@ pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> Vec<FitReason
         }
         let origins = [Origin::Article, Origin::Evidence].map(|origin| (origin.word(), origin));
         FitReason {
-            framework: framework.map(|framework| names.frameworks.count_on(framework)).unwrap_or_default(),
-            row: row.map(|row| names.rows.count_on(row)).unwrap_or_default(),
+            framework: names.frameworks.count_on(framework),
+            row: names.rows.count_on(row),
             because: fit.text("because", SENTENCE),
             origin: fit.required("from").and_then(|value| value.word(&origins)).unwrap_or(Origin::Article),
         }

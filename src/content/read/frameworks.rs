@@ -20,7 +20,7 @@ pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> (Vec<Need>, V
             option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
             name: framework.text("name", TITLE),
             summary: framework.text("summary", SENTENCE),
-            tool: tool.map(|tool| names.tools.count_on(tool)).unwrap_or_default(),
+            tool: names.tools.count_on(tool),
             fits: fits(framework, names),
         }
     });

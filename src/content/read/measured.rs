@@ -12,7 +12,7 @@ pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> Bench {
     let source = fields.id("source");
     Bench {
         date: fields.required("date").and_then(|date| date.date(DateForm::Day)).unwrap_or_default(),
-        source: source.map(|source| names.sources.count_on(source)).unwrap_or_default(),
+        source: names.sources.count_on(source),
         machine: fields.text("machine", SENTENCE),
         versions: fields.text("versions", SENTENCE),
         limits: fields.text("limits", SENTENCE),
@@ -31,7 +31,7 @@ fn read_pair<'t>(pair: &mut Fields<'t>, names: &mut Names<'t>) -> MeasuredPair {
     MeasuredPair {
         id: names.measured.give(id),
         title: pair.text("title", CELL),
-        method: method.map(|method| names.methods.count_on(method)).unwrap_or_default(),
+        method: names.methods.count_on(method),
         unit: pair.text("unit", TITLE),
         better: pair.required("better").and_then(|value| value.word(&ends)).unwrap_or(Better::Higher),
         values: values(pair, names),
@@ -65,7 +65,7 @@ fn values<'t>(pair: &mut Fields<'t>, names: &Names<'t>) -> Vec<Measurement> {
 
 fn decimal(value: Value<'_>) -> String {
     let text = value.text(TITLE).unwrap_or_default();
-    if value.is_text() && !is_decimal(&text) {
+    if value.as_text().is_some() && !is_decimal(&text) {
         value.refuse("a number of digits with at most one point, in quotes", None);
     }
     text
@@ -77,7 +77,7 @@ fn read_table<'t>(table: &mut Fields<'t>, names: &mut Names<'t>) -> MeasuredTabl
     MeasuredTable {
         id: names.measured.give(id),
         title: table.text("title", CELL),
-        method: method.map(|method| names.methods.count_on(method)).unwrap_or_default(),
+        method: names.methods.count_on(method),
         rows: table.required("rows").map(|value| rows(value, columns.len())).unwrap_or_default(),
         columns,
         note: table.optional_text("note", SENTENCE),

@@ -21,7 +21,7 @@ pub fn read<'t>(fields: &mut Fields<'t>, names: &mut Names<'t>) -> (Pack, Vec<De
         subject: fields.text("subject", TITLE),
         content_date: fields.required("content_date").and_then(|date| date.date(DateForm::Day)).unwrap_or_default(),
         quick_answer: quick_answer(fields),
-        source: source.map(|source| names.sources.count_on(source)).unwrap_or_default(),
+        source: names.sources.count_on(source),
     };
     (pack, options(fields, names), topics(fields, names))
 }
