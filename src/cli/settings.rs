@@ -11,7 +11,7 @@ use etcetera::base_strategy::Xdg;
 
 use crate::cli::settings::config::Config;
 use crate::cli::settings::looks::LookFolder;
-use crate::content::folder::{FileState, PackFile, read_file};
+use crate::content::folder::{FileState, PackFile};
 use crate::content::problem::Problems;
 
 pub mod config;
@@ -55,14 +55,9 @@ impl Settings {
     fn below(folder: Option<PathBuf>) -> Self {
         let looks = LookFolder::below(folder.as_ref());
         let path = folder.map(|folder| folder.join("config.toml"));
-        let state = path.as_deref().map_or(FileState::Missing, read_file);
-        if matches!(state, FileState::Missing) {
-            return Self { path, looks, ..Self::default() };
-        }
-        let name = path.as_deref().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-        let file = PackFile { kind: None, name, state };
+        let file = path.as_deref().map(PackFile::at).filter(|file| !matches!(file.state, FileState::Missing));
+        let Some(file) = file else { return Self { path, looks, ..Self::default() } };
         let findings = file.findings();
-        file.take_down(&findings);
         let config = Config::read(&findings, &looks);
         let problems = Problems::of([&findings]).as_warnings();
         Self { config, path, presence: Presence::There, looks, problems }

@@ -56,10 +56,16 @@ impl<'t> Document<'t> {
         None
     }
 
+    /// Reads the top of a file that is used as far as it can be: without the lines that are no TOML.
+    pub fn read_legible<T>(findings: &Findings<'_>, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+        let text = Self::legible(findings);
+        let root = DeTable::parse_recoverable(&text).0;
+        Fields::read(root.get_ref(), root.span(), findings, read)
+    }
+
     /// The text of a file without the lines that are no TOML, each of them taken down; every byte
-    /// stays where it was. For files that are used as far as they can be.
-    #[must_use]
-    pub fn legible(findings: &Findings<'_>) -> String {
+    /// stays where it was.
+    fn legible(findings: &Findings<'_>) -> String {
         let mut bytes = findings.text().as_bytes().to_vec();
         for _ in 0..MOST_ILLEGIBLE {
             let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -77,12 +83,6 @@ impl<'t> Document<'t> {
             }
         }
         String::new()
-    }
-
-    /// Reads what [`Document::legible`] left of the text of a file.
-    #[must_use]
-    pub fn of_legible(text: &'t str, findings: &'t Findings<'t>) -> Self {
-        Self { root: DeTable::parse_recoverable(text).0, findings }
     }
 
     /// Reads the top of the file.

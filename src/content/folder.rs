@@ -78,23 +78,28 @@ impl FileState {
 }
 
 impl PackFile {
-    /// The file with nothing taken down yet.
+    /// What stands at a path, as a file of no kind.
     #[must_use]
-    pub fn findings(&self) -> Findings<'_> {
-        match &self.state {
-            FileState::Text(text) => Findings::new(&self.name, text),
-            FileState::Wrong { text, .. } => Findings::new(&self.name, text),
-            FileState::Missing | FileState::Unread | FileState::Stray { .. } => Findings::new(&self.name, ""),
-        }
+    pub fn at(path: &Path) -> Self {
+        Self { kind: None, name: path.to_string_lossy().into_owned(), state: read_file(path) }
     }
 
-    /// Takes down why the file cannot be used, if it cannot.
-    pub fn take_down(&self, findings: &Findings<'_>) {
-        match &self.state {
-            FileState::Wrong { place: Some(place), what, help, .. } => findings.spot(place).error(what, help.clone()),
-            FileState::Wrong { place: None, what, help, .. } => findings.error_of_file(what, help.clone()),
-            _ => {}
+    /// The file with nothing taken down but why it cannot be used, if it cannot.
+    #[must_use]
+    pub fn findings(&self) -> Findings<'_> {
+        let text = match &self.state {
+            FileState::Text(text) => text,
+            FileState::Wrong { text, .. } => text.as_str(),
+            FileState::Missing | FileState::Unread | FileState::Stray { .. } => "",
+        };
+        let findings = Findings::new(&self.name, text);
+        if let FileState::Wrong { place, what, help, .. } = &self.state {
+            match place {
+                Some(place) => findings.spot(place).error(what, help.clone()),
+                None => findings.error_of_file(what, help.clone()),
+            }
         }
+        findings
     }
 }
 
@@ -121,12 +126,7 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
         io::ErrorKind::NotADirectory => "this is a file; a pack is a folder".to_owned(),
         _ => in_words(&error),
     })?;
-    let name = |file: &str| folder.join(file).to_string_lossy().into_owned();
-    let file = |kind: FileKind| PackFile {
-        kind: Some(kind),
-        name: name(kind.name()),
-        state: read_file(&folder.join(kind.name())),
-    };
+    let file = |kind: FileKind| PackFile { kind: Some(kind), ..PackFile::at(&folder.join(kind.name())) };
     let mut files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
     let mut strays: Vec<String> = entries
         .take(MOST_NAMES)
@@ -136,7 +136,8 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
     strays.sort();
     for stray in strays {
         if let Some(meant) = nearest(&stray, FileKind::ALL.map(FileKind::name)) {
-            files.push(PackFile { kind: None, name: name(&stray), state: FileState::Stray { meant } });
+            let name = folder.join(stray).to_string_lossy().into_owned();
+            files.push(PackFile { kind: None, name, state: FileState::Stray { meant } });
         }
     }
     Ok(files)

@@ -228,10 +228,7 @@ fn read_catalog(files: &[PackFile], scope: Scope) -> Result<Loaded, OpenError> {
 /// Parses every file; what cannot be parsed is taken down.
 fn sheets<'t>(files: &'t [PackFile], findings: &'t [Findings<'t>]) -> Sheets<'t> {
     let sheet = |(file, findings): (&PackFile, &'t Findings<'t>)| match (&file.state, file.kind) {
-        (FileState::Wrong { .. }, _) => {
-            file.take_down(findings);
-            Sheet::Broken
-        }
+        (FileState::Wrong { .. }, _) => Sheet::Broken,
         (FileState::Stray { meant }, _) => {
             findings.warning_of_file("this file is not read", Some(format!("did you mean `{meant}`?")));
             Sheet::Absent

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::content::folder::{FileState, PackFile, read_file};
+use crate::content::folder::{FileState, PackFile};
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::scenario::read::{Opened, read};
@@ -26,16 +26,13 @@ pub enum DiskError {
 ///
 /// [`DiskError`] where there is none or it is something else.
 pub fn text(path: &Path) -> Result<String, DiskError> {
-    let state = read_file(path);
-    match state {
+    let file = PackFile::at(path);
+    match file.state {
         FileState::Text(text) => return Ok(text.into_owned()),
         FileState::Missing => return Err(DiskError::Missing),
         _ => {}
     }
-    let file = PackFile { kind: None, name: path.to_string_lossy().into_owned(), state };
-    let findings = file.findings();
-    file.take_down(&findings);
-    Err(DiskError::Wrong(Problems::of([&findings])))
+    Err(DiskError::Wrong(Problems::of([&file.findings()])))
 }
 
 /// Opens a scenario file.

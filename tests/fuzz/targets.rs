@@ -148,7 +148,6 @@ fn config(bytes: &[u8]) {
         look = found.look;
     } else {
         let findings = file.findings();
-        file.take_down(&findings);
         let config = Config::read(&findings, &LookFolder::default());
         keymap = config.keymap;
         printable(&Problems::of([&findings]));
@@ -224,9 +223,7 @@ fn cleaned(bytes: &[u8]) {
 /// What a file says that holds these bytes; nothing where it cannot be read, which is said.
 fn text_of(bytes: &[u8]) -> Option<String> {
     let file = PackFile { kind: None, name: "file".to_owned(), state: FileState::of(bytes.to_vec()) };
-    let findings = file.findings();
-    file.take_down(&findings);
-    printable(&Problems::of([&findings]));
+    printable(&Problems::of([&file.findings()]));
     match file.state {
         FileState::Text(text) => Some(text.into_owned()),
         _ => None,

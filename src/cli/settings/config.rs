@@ -49,8 +49,7 @@ impl Config {
     /// Reads the text of the file; what is wrong with it is taken down.
     #[must_use]
     pub fn read(findings: &Findings<'_>, looks: &LookFolder) -> Self {
-        let text = Document::legible(findings);
-        Document::of_legible(&text, findings).read(|fields| Self::of(fields, looks))
+        Document::read_legible(findings, |fields| Self::of(fields, looks))
     }
 
     fn of(fields: &mut Fields<'_>, looks: &LookFolder) -> Self {

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use crate::content::fields::{Document, Fields};
-use crate::content::folder::{FileState, MOST_NAMES, PackFile, read_file};
+use crate::content::folder::{FileState, MOST_NAMES, PackFile};
 use crate::content::form::is_id;
 use crate::content::problem::Problems;
 use crate::content::value::{TITLE, Value};
@@ -73,7 +73,7 @@ impl LookFolder {
     /// What stands in the file of a name; nothing where there is none.
     fn file(&self, name: &str) -> Option<PackFile> {
         let path = self.0.as_ref().filter(|_| is_id(name) && name != AUTO)?.join(format!("{name}.toml"));
-        let file = PackFile { kind: None, name: path.to_string_lossy().into_owned(), state: read_file(&path) };
+        let file = PackFile::at(&path);
         (!matches!(file.state, FileState::Missing)).then_some(file)
     }
 }
@@ -82,9 +82,7 @@ impl LookFolder {
 #[must_use]
 pub fn read(file: &PackFile, below: Look) -> Found {
     let findings = file.findings();
-    file.take_down(&findings);
-    let text = Document::legible(&findings);
-    let look = Document::of_legible(&text, &findings).read(|fields| look(fields, below));
+    let look = Document::read_legible(&findings, |fields| look(fields, below));
     Found { look, problems: Problems::of([&findings]).as_warnings() }
 }
 
@@ -118,7 +116,7 @@ mod tests {
     use std::path::Path;
 
     use super::{Look, LookFolder, Part, read};
-    use crate::content::folder::{FileState, PackFile, read_file};
+    use crate::content::folder::{FileState, PackFile};
     use crate::view::look::Colour;
 
     fn found(text: &str) -> super::Found {
@@ -131,7 +129,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/looks");
         for (name, look) in Look::BUILT_IN {
             let path = folder.join(format!("{name}.toml"));
-            let file = PackFile { kind: None, name: name.to_owned(), state: read_file(&path) };
+            let file = PackFile::at(&path);
             for below in [Look::MONO, Look::HIGH_CONTRAST] {
                 let found = read(&file, below);
                 assert_eq!(found.problems.to_string(), "");
