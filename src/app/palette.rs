@@ -96,7 +96,7 @@ pub fn name(rows: Rows<'_>, target: Target) -> &str {
 #[must_use]
 pub fn kind(catalog: &Catalog, target: Target) -> String {
     let of_option = |what: &str, option: usize| {
-        let name = catalog.options.get(option).map_or("", |option| option.name.as_str());
+        let name = catalog.option_name(option);
         format!("{what}, {name}")
     };
     match target {

@@ -9,7 +9,7 @@ use crate::decide::question::Question;
 use crate::decide::rounding::{Printed, printed};
 use crate::decide::verdict::{Contribution, Verdict};
 use crate::decide::wording::{
-    candidate_name, failure_lines, forcing_line, gate_line, joined, label_name, nearest_line, option_name, pair_name,
+    candidate_name, failure_lines, forcing_line, gate_line, joined, label_name, nearest_line, pair_name,
     reopening_line, row_names, services_line, tie_line, toss_up_line,
 };
 use crate::model::ratio::Ratio;
@@ -93,7 +93,7 @@ fn forced(known: Rows, verdict: &Verdict, leader: Candidate) -> Sentence {
     let musts = row_names(known, &verdict.forced_by);
     let word = if musts.len() == 1 { "must" } else { "musts" };
     let who = match leader {
-        Candidate::Single(option) => option_name(known.catalog, option).to_owned(),
+        Candidate::Single(option) => known.catalog.option_name(option).to_owned(),
         Candidate::Both(pair) => format!("Both ({})", pair_name(known.catalog, pair)),
     };
     let headline = format!("{who}, forced by the {word} {}", joined(&musts));

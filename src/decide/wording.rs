@@ -36,17 +36,11 @@ pub fn alternatives<T: AsRef<str>>(words: &[T]) -> String {
     }
 }
 
-/// The name of an option as people write it.
-#[must_use]
-pub fn option_name(catalog: &Catalog, option: usize) -> &str {
-    catalog.options.get(option).map_or("", |option| &option.name)
-}
-
 /// The name of a candidate; of several possible pairs the split says which it is.
 #[must_use]
 pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> String {
     match candidate {
-        Candidate::Single(option) => option_name(catalog, option).to_owned(),
+        Candidate::Single(option) => catalog.option_name(option).to_owned(),
         Candidate::Both(_) if catalog.options.len() == 2 => "Both".to_owned(),
         Candidate::Both(pair) => format!("Both ({})", pair_name(catalog, pair)),
     }
@@ -55,7 +49,7 @@ pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> String {
 /// The two names of a pair.
 #[must_use]
 pub fn pair_name(catalog: &Catalog, pair: Pair) -> String {
-    format!("{} and {}", option_name(catalog, pair.first), option_name(catalog, pair.second))
+    format!("{} and {}", catalog.option_name(pair.first), catalog.option_name(pair.second))
 }
 
 /// The verdict in a few words, as what a change leads to.
@@ -69,7 +63,7 @@ pub fn label_name(catalog: &Catalog, label: Label) -> String {
             format!("both ({})", pair_name(catalog, pair))
         }
         Label::Leads(Candidate::Both(_)) => "both".to_owned(),
-        Label::Leads(Candidate::Single(option)) => option_name(catalog, option).to_owned(),
+        Label::Leads(Candidate::Single(option)) => catalog.option_name(option).to_owned(),
     }
 }
 
@@ -120,7 +114,7 @@ pub fn failure_lines(known: Rows, verdict: &Verdict) -> Vec<String> {
         let rows: Vec<usize> =
             verdict.failures.iter().filter(|failure| failure.option == option).map(|failure| failure.row).collect();
         let names = joined(&row_names(known, &rows));
-        (!rows.is_empty()).then(|| format!("{} fails {names}", option_name(known.catalog, option)))
+        (!rows.is_empty()).then(|| format!("{} fails {names}", known.catalog.option_name(option)))
     };
     (0..known.catalog.options.len()).filter_map(fails).collect()
 }
@@ -132,7 +126,7 @@ pub fn forcing_line(known: Rows, verdict: &Verdict) -> String {
         return failure_lines(known, verdict).join("; ");
     }
     let failing: Vec<String> =
-        verdict.failures.iter().map(|failure| option_name(known.catalog, failure.option).to_owned()).collect();
+        verdict.failures.iter().map(|failure| known.catalog.option_name(failure.option).to_owned()).collect();
     format!("{} {} it", joined(&failing), if failing.len() == 1 { "fails" } else { "fail" })
 }
 
@@ -162,11 +156,11 @@ pub fn gate_line(known: Rows, question: &Question, verdict: &Verdict) -> Option<
     }
     let Gate::Shut { lacking } = &split.gate else { return None };
     let why = match lacking.as_slice() {
-        [only] => format!("{} clearly wins no row at high or must", option_name(known.catalog, *only)),
+        [only] => format!("{} clearly wins no row at high or must", known.catalog.option_name(*only)),
         _ => format!(
             "neither {} nor {} clearly wins a row at high or must",
-            option_name(known.catalog, split.pair.first),
-            option_name(known.catalog, split.pair.second)
+            known.catalog.option_name(split.pair.first),
+            known.catalog.option_name(split.pair.second)
         ),
     };
     let is = both.verb("is", "are");
@@ -229,7 +223,7 @@ pub fn services_line(known: Rows, verdict: &Verdict) -> Option<String> {
             .collect();
         let names = joined(&row_names(known, &rows));
         let verb = if rows.len() == 1 { "goes" } else { "go" };
-        (!rows.is_empty()).then(|| format!("{names} {verb} to {}", option_name(known.catalog, option)))
+        (!rows.is_empty()).then(|| format!("{names} {verb} to {}", known.catalog.option_name(option)))
     };
     let parts: Vec<String> = [split.pair.first, split.pair.second].into_iter().filter_map(goes).collect();
     (!parts.is_empty()).then(|| parts.join(", "))

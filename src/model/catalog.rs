@@ -108,6 +108,12 @@ impl Catalog {
         self.options.iter().position(|option| option.id == id)
     }
 
+    /// The name of an option as people write it; empty beyond the last.
+    #[must_use]
+    pub fn option_name(&self, option: usize) -> &str {
+        self.options.get(option).map_or("", |option| &option.name)
+    }
+
     /// The preset with that id.
     #[must_use]
     pub fn preset(&self, id: &str) -> Option<&Preset> {

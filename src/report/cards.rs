@@ -14,7 +14,7 @@ use crate::report::text::capital;
 pub fn tool(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.reference.tools.get(index) else { return page };
-    let option = catalog.options.get(known.option).map_or("", |option| option.name.as_str());
+    let option = catalog.option_name(known.option);
     let kind = if known.category.is_empty() { "A tool" } else { known.category.as_str() };
     page.line(Line::of(Tone::Dim, format!("{} · ", capital(kind))).with(Tone::Side(known.option), option));
     page.gap();

@@ -187,7 +187,7 @@ pub fn lean_words(catalog: &Catalog, ratings: &Ratings) -> String {
             format!("tie of {}", best.join(", "))
         }
         Lean::Toward(option, strength) => {
-            format!("{}, {}", catalog.options.get(option).map_or("", |option| &option.name), strength.word())
+            format!("{}, {}", catalog.option_name(option), strength.word())
         }
     }
 }
@@ -290,7 +290,7 @@ fn fit_line(catalog: &Catalog, (name, framework): (&str, &str), fit: &Fit, page:
 pub fn framework(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.frameworks.get(index) else { return page };
-    let option = catalog.options.get(known.option).map_or("", |option| option.name.as_str());
+    let option = catalog.option_name(known.option);
     page.line(Line::of(Tone::Dim, "A framework of ").with(Tone::Side(known.option), option));
     page.text(Tone::Plain, 0, &known.summary);
     page.heading("Fit, in quarters");

@@ -16,7 +16,7 @@ use crate::report::glyphs::Glyphs;
 #[must_use]
 pub fn candidate(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> {
     match candidate {
-        Candidate::Single(option) => Cow::Borrowed(catalog.options.get(option).map_or("", |option| &option.name)),
+        Candidate::Single(option) => Cow::Borrowed(catalog.option_name(option)),
         Candidate::Both(_) if catalog.options.len() == 2 => Cow::Borrowed("Both"),
         Candidate::Both(pair) => {
             let [first, second] = [pair.first, pair.second].map(|option| catalog.options[option].mark.as_str());

@@ -58,7 +58,7 @@ fn told(rows: Rows, row: Row) -> String {
     let name = rows.name(row);
     match rows.ratings(row).map(|ratings| ratings.lean()) {
         Some(Lean::Toward(option, strength)) => {
-            let option = rows.catalog.options.get(option).map_or("", |option| &option.name);
+            let option = rows.catalog.option_name(option);
             format!("{name} ({option}, {})", strength.word())
         }
         Some(Lean::Tie) => format!("{name} (tie)"),

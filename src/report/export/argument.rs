@@ -4,7 +4,7 @@ use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::decide::split::{Server, Split};
 use crate::decide::verdict::Contribution;
-use crate::decide::wording::{candidate_name, gate_line, option_name};
+use crate::decide::wording::{candidate_name, gate_line};
 use crate::model::evidence::{Claim, Source};
 use crate::model::ratio::Ratio;
 use crate::model::row::Row;
@@ -155,7 +155,7 @@ pub fn about_both(told: &Told, split: &Split) -> Vec<Argument> {
         let argument = |points, words: String| Argument::new(points, told.row_name(row), words);
         match by {
             Server::Option(option) => {
-                Some(argument(Points::Good, format!("goes to {}", option_name(told.catalog, option))))
+                Some(argument(Points::Good, format!("goes to {}", told.catalog.option_name(option))))
             }
             Server::Joint => Some(argument(
                 Points::Neutral,

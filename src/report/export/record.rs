@@ -5,9 +5,7 @@
 use crate::decide::label::{Band, Candidate, Label};
 use crate::decide::rounding::{largest_remainder, printed};
 use crate::decide::verdict::{Contribution, Verdict};
-use crate::decide::wording::{
-    alternatives, candidate_name, failure_lines, forcing_line, nearest_line, option_name, pair_name,
-};
+use crate::decide::wording::{alternatives, candidate_name, failure_lines, forcing_line, nearest_line, pair_name};
 use crate::model::evidence::Source;
 use crate::model::level::Level;
 use crate::model::ratio::Ratio;
@@ -179,7 +177,7 @@ fn answer(told: &Told) -> String {
 /// A candidate as the name of a choice.
 fn named(told: &Told, candidate: Candidate) -> String {
     match candidate {
-        Candidate::Single(option) => option_name(told.catalog, option).to_owned(),
+        Candidate::Single(option) => told.catalog.option_name(option).to_owned(),
         Candidate::Both(pair) => format!("{} side by side", pair_name(told.catalog, pair)),
     }
 }
