@@ -6,6 +6,7 @@ use crate::app::items::Item;
 use crate::app::late::DEEPEST;
 use crate::app::state::{Desktop, Layer, State};
 use crate::app::table::{COMMANDS, Entry};
+use crate::decide::label::Label;
 use crate::model::catalog::Catalog;
 use crate::screen::plan::Pane;
 
@@ -51,7 +52,7 @@ fn in_field(state: &State, entry: &'static Entry) -> &'static str {
 
 fn in_dialog(state: &State, choices: usize, entry: &'static Entry) -> Option<&'static str> {
     let opens = state.desktop == Desktop::Here;
-    let has_leader = state.answer.verdict.leader.is_some();
+    let counts = state.answer.verdict.label != Label::None;
     match (entry.command, state.layers.last()) {
         (Command::Accept, Some(Layer::Guide { link, .. })) => link.map(|_| "go there"),
         (Command::Accept, Some(Layer::Detail { link, .. })) => link.filter(|_| opens).map(|_| "open"),
@@ -61,7 +62,7 @@ fn in_dialog(state: &State, choices: usize, entry: &'static Entry) -> Option<&'s
         (Command::Accept, Some(Layer::Compare { .. })) => Some("take it"),
         (Command::Accept, Some(Layer::Naming(naming))) => Some(naming.purpose.verb()),
         (Command::Down, Some(Layer::WhatIf { selected: None, .. })) => (choices > 0).then_some("choose"),
-        (Command::Deeper, _) => (has_leader && state.search_depth < DEEPEST).then_some(entry.hint),
+        (Command::Deeper, _) => (counts && state.search_depth < DEEPEST).then_some(entry.hint),
         (Command::NextLink | Command::OpenAddress, _) => (choices > 0).then_some(entry.hint),
         (Command::Filter, _) => Some("search"),
         (Command::Accept, Some(Layer::Form(_))) => Some("done"),

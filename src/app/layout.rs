@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::chords::Chords;
 use crate::app::commands::Command;
+use crate::app::late::DEEPEST;
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
@@ -70,12 +70,13 @@ pub fn subject<'a>(catalog: &'a Catalog, state: &'a State) -> Subject<'a> {
         just: state.just.as_ref(),
         depth: state.search_depth,
         glyphs: state.glyphs,
-        reader: Reader::Explorer(keys(&state.chords)),
+        reader: Reader::Explorer(keys(state)),
     }
 }
 
 /// The keys that pages speak of.
-fn keys(chords: &Chords) -> Keys<'_> {
+fn keys(state: &State) -> Keys<'_> {
+    let chords = &state.chords;
     Keys {
         toggle: chords.shown(Command::Toggle),
         raise: chords.shown(Command::Raise),
@@ -84,7 +85,7 @@ fn keys(chords: &Chords) -> Keys<'_> {
         guide: chords.shown(Command::Guide),
         what_if: chords.shown(Command::WhatIf),
         lens: chords.shown(Command::Lens),
-        deeper: chords.shown(Command::Deeper),
+        deeper: if state.search_depth < DEEPEST { chords.shown(Command::Deeper) } else { "" },
         close: chords.shown(Command::Close),
     }
 }

@@ -19,7 +19,7 @@ pub struct Keys<'a> {
     pub what_if: &'a str,
     /// Takes the leans from elsewhere.
     pub lens: &'a str,
-    /// Searches further.
+    /// Searches further; empty where that is as far as it goes.
     pub deeper: &'a str,
     /// Closes the top thing.
     pub close: &'a str,

@@ -111,12 +111,13 @@ fn nearest(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
         choice(subject, page, choices, flip_words(subject, flip), levels);
     }
     let Keys { close, deeper, .. } = subject.keys();
+    let further = if deeper.is_empty() { String::new() } else { format!("; {deeper} searches further") };
     let searched = if flips.searched_to() < subject.depth {
         format!("searched up to {} level steps of {}; {close} stops", flips.searched_to(), subject.depth)
     } else if flips.by_label().is_empty() {
-        format!("No change of up to {} level steps alters this; {deeper} searches further.", flips.searched_to())
+        format!("No change of up to {} level steps alters this{further}.", flips.searched_to())
     } else {
-        format!("searched up to {} level steps; {deeper} searches further", flips.searched_to())
+        format!("searched up to {} level steps{further}", flips.searched_to())
     };
     page.text(Tone::Dim, 1, &searched);
 }

@@ -98,7 +98,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(Context, &str); 28] = [
+const PLACES: [(Context, &str); 31] = [
     (Context::Panes, ""),
     (Context::Panes, "space"),
     (Context::Panes, "1"),
@@ -118,6 +118,9 @@ const PLACES: [(Context, &str); 28] = [
     (Context::WhatIf, "w"),
     (Context::WhatIf, "space w"),
     (Context::WhatIf, "space w j"),
+    (Context::WhatIf, "space w d d d d"),
+    (Context::WhatIf, "j j ! j j j ! w"),
+    (Context::WhatIf, "j j ! j j j ! w d d d d"),
     (Context::Detail, "enter"),
     (Context::Detail, "enter tab"),
     (Context::Present, "p"),

@@ -32,6 +32,7 @@ pub const SCREENS: &[Behaviour] = &[
     shows("what if a second stack costs less", "b j j j j j enter w [ [", EACH),
     shows("what if a second stack costs nothing", "j space j space w [ [ [ [ [", &[MEDIUM]),
     shows("what if looked for further", "b enter w d d", EACH),
+    shows("what if looked for as far as it goes", "j j ! j j j ! w d d d d", &[MEDIUM]),
     shows("what if at its end", "b enter w G", EACH),
     shows("a row rated otherwise", "j r space space tab text:we space text:run space text:Python", EACH),
     shows("a rating chosen", "j r right right", EACH),
