@@ -107,6 +107,15 @@ fn a_pack_called_like_one_of_the_program_opens_by_its_path() {
     let path = home.path().join("data/versus/packs/http-frameworks").display().to_string();
     let line = format!("{path} (`http-frameworks` is the program's own)");
     ends(&home, &["list", "--format", "csv"], 0, &[&format!("\n{path},This or that"), &line]);
+    let note = format!("`http-frameworks` is the program's own pack; yours of that name opens by its path: {path}");
+    for asked in
+        [&["check"][..], &["show", "ecosystem", "--pack"], &["verdict", "--pack"], &["guide", "pack", "--pack"]]
+    {
+        ends(&home, &[asked, &["http-frameworks"]].concat(), 0, &[&format!("note: {note}")]);
+    }
+    ends(&home, &["shot", "http-frameworks", "--size", "300x30"], 0, &[&note]);
+    let silent = run(&home, &["shot", &path, "--size", "300x30"]);
+    assert!(!told(&silent).contains("is the program's own"));
     ends(&home, &["check", "http-frameworks"], 0, &["7 options"]);
     ends(&home, &["check", &path], 0, &["2 options"]);
     fs::write(Path::new(&path).join("use-cases.toml"), "[[row]]\n").unwrap();

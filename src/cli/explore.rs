@@ -14,6 +14,7 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::paint;
 use crate::cli::settings::Settings;
+use crate::cli::settings::origin::Origin;
 use crate::cli::start::{self, ExploreArguments, Start};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::verdict;
@@ -117,7 +118,7 @@ pub fn explorer(
     start: impl FnOnce(&Catalog) -> Result<Start, Failure>,
 ) -> Result<Explorer, Failure> {
     let (looks, problems) = dress::looks(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
-    let pack = packs::named(Some(&choices.pack.value))?;
+    let pack = packs::find(&choices.pack.value)?;
     let loaded = crate::content::open(&pack)?;
     let Start { moment, problems: shown } = start(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, moment.scenario, MEDIUM);
@@ -129,7 +130,9 @@ pub fn explorer(
     if let Some((title, problems)) = shown {
         files::show(&mut state, &title, problems);
     }
-    if let Some(words) = in_a_line(&settings.problems.clone().and(problems)) {
+    let is_asked_for = choices.pack.origin != Origin::Default;
+    let passed_over = is_asked_for.then(|| packs::passed_over(&choices.pack.value)).flatten();
+    if let Some(words) = in_a_line(&settings.problems.clone().and(problems)).or(passed_over) {
         state.say(&words);
     }
     let again = pack.clone();

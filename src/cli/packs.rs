@@ -6,8 +6,10 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use crate::cli::failure::{Failure, say};
+use crate::content::clean::visible;
 use crate::content::load::{Loaded, OpenError, PackRef};
 use crate::content::problem::Problems;
+use crate::content::read::FileKind;
 use crate::content::render::{Colour, Drawing, render};
 use crate::model::catalog::Catalog;
 
@@ -27,12 +29,25 @@ pub fn find(name: &Path) -> Result<PackRef, OpenError> {
     PackRef::named(name, own_folder().as_deref())
 }
 
-/// The pack a person names, or the first one.
+/// Says where a pack of theirs is, to people who name one of the program's; nothing where they have none of that name.
+#[must_use]
+pub fn passed_over(name: &Path) -> Option<String> {
+    let PackRef::Bundled(pack) = find(name).ok()? else { return None };
+    let folders = [own_folder().unwrap_or_default(), PathBuf::from(".")].map(|folder| folder.join(pack.id));
+    let theirs = folders.into_iter().find(|folder| folder.join(FileKind::Pack.name()).exists())?;
+    let path = visible(&theirs.to_string_lossy());
+    Some(format!("`{}` is the program's own pack; yours of that name opens by its path: {path}", pack.id))
+}
+
+/// The pack a person names, or the first one; where that may be another one than they mean, stderr says so.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] where no pack and no folder has the name.
 pub fn named(name: Option<&Path>) -> Result<PackRef, Failure> {
+    if let Some(words) = name.and_then(passed_over) {
+        say(&format!("note: {words}"));
+    }
     name.map_or(Ok(PackRef::first()), |name| find(name).map_err(Failure::from))
 }
 
