@@ -7,6 +7,7 @@ use crate::app::commands::Command;
 use crate::app::field::Field;
 use crate::content::clean::clean;
 use crate::model::scenario::Row;
+use crate::report::text::one_line;
 
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +144,7 @@ impl Form {
     pub fn text(&self, key: &str) -> String {
         let fields = self.slots.iter().filter(|slot| slot.key == key);
         let text = fields.into_iter().find_map(|slot| match &slot.filled {
-            Filled::Text(field) => Some(clean(field.text()).text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Filled::Text(field) => Some(one_line(&clean(field.text()).text)),
             Filled::Choice { .. } => None,
         });
         text.unwrap_or_default()

@@ -15,6 +15,7 @@ use crate::content::bundled::bundled;
 use crate::content::clean::{clean, visible};
 use crate::content::form::id_from;
 use crate::content::starter::{self, SCHEMAS};
+use crate::report::text::one_line;
 use crate::scenario::starter::starter as scenario_file;
 
 /// Write a file to begin with
@@ -130,7 +131,7 @@ fn make(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
 
 fn scenario(arguments: &ScenarioArguments) -> Outcome {
     let (catalog, mut scenario) = arguments.asked.open()?;
-    let line = |text: &str| clean(text).text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = |text: &str| one_line(&clean(text).text);
     if let Some(title) = &arguments.title {
         scenario.about.title = line(title);
     }

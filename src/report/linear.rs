@@ -4,6 +4,7 @@
 
 use crate::report::glyphs::Glyphs;
 use crate::report::sheet::{Document, Extent, Sheet};
+use crate::report::text::one_line;
 use crate::report::words::count;
 
 /// A document as labelled facts, a blank line between two rows.
@@ -37,12 +38,8 @@ fn rows(text: &mut String, sheet: &Sheet) {
 
 /// Writes one fact: its label, a colon, and what is said, all on one line.
 pub fn fact(text: &mut String, label: &str, value: &str) {
-    let words = Glyphs::Ascii.spell(value);
-    let words: Vec<&str> = words.split_whitespace().collect();
-    text.push_str(&Glyphs::Ascii.spell(label));
-    text.push_str(": ");
-    text.push_str(&words.join(" "));
-    text.push('\n');
+    let (label, words) = (Glyphs::Ascii.spell(label), one_line(&Glyphs::Ascii.spell(value)));
+    text.extend([&label, ": ", &words, "\n"]);
 }
 
 #[cfg(test)]

@@ -141,6 +141,12 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
+/// The words of a text on one line, one space between two.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Words as they begin a sentence.
 #[must_use]
 pub fn capital(words: &str) -> String {

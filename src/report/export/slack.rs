@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::level::Level;
 use crate::report::export::record::Record;
-use crate::report::text::{fit_list, marked_up, pad, pad_left, width};
+use crate::report::text::{fit_list, marked_up, one_line, pad, pad_left, width};
 use crate::report::told::Told;
 
 /// Cells a line of the block may take, so that it does not wrap in a window beside others.
@@ -76,8 +76,7 @@ fn block(record: &Record) -> Vec<String> {
 
 /// Text in which nothing calls a person, a channel or a link.
 fn plain(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    marked_up(&words.join(" "))
+    marked_up(&one_line(words))
 }
 
 /// A line of a block, which a backtick could end.

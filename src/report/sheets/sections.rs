@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
+use crate::report::text::one_line;
 
 /// A part of the guide under one heading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,7 +34,7 @@ pub fn sections(guide: &str) -> Vec<Section> {
         let section = &mut found[place].1;
         section.markdown = without_row_links(guide.get(start..end).unwrap_or_default());
         section.id = if twins == 0 { id } else { format!("{id}-{}", twins + 1) };
-        section.text = section.text.split_whitespace().collect::<Vec<&str>>().join(" ");
+        section.text = one_line(&section.text);
     }
     found.into_iter().map(|(_, section)| section).collect()
 }
