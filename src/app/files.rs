@@ -20,7 +20,7 @@ use crate::app::problems::{self, many};
 use crate::app::recent::Replaced;
 use crate::app::state::{Layer, State};
 use crate::app::ways::{Way, name, name_file, ways};
-use crate::content::clean::visible;
+use crate::content::clean::{visible, visible_path};
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::scenario::disk::DiskError;
@@ -165,8 +165,8 @@ pub fn came(catalog: &Catalog, state: &mut State, outcome: Outcome) {
             state.history.saved(old.as_ref(), &record);
             marks::saved(state, old.as_ref(), &record);
             state.layers.clear();
-            let path = record.path.as_ref().map_or(String::new(), |path| path.display().to_string());
-            state.say(&format!("Saved in {}", visible(&path)));
+            let path = record.path.as_deref().map_or_else(String::new, visible_path);
+            state.say(&format!("Saved in {path}"));
         }
         Outcome::Exported(path) => {
             state.layers.clear();

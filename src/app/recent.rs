@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::app::problems::differences;
-use crate::content::clean::visible;
+use crate::content::clean::visible_path;
 use crate::content::problem::Problems;
 use crate::decide::question::Question;
 use crate::decide::verdict::verdict;
@@ -69,7 +69,7 @@ pub fn page(found: &[Replaced], width: usize) -> (Page, Vec<Range<usize>>) {
                 page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Dim, age), Tone::Plain, "");
                 page.text(Tone::Plain, 2, &replaced.headline);
                 if let Some(file) = kept.scenario.file().and_then(Path::file_name) {
-                    page.text(Tone::Dim, 2, &format!("of {}", visible(&file.to_string_lossy())));
+                    page.text(Tone::Dim, 2, &format!("of {}", visible_path(file)));
                 }
                 if !kept.differences.is_empty() {
                     page.text(Tone::Warning, 2, &differences(&kept.differences));

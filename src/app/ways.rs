@@ -7,7 +7,7 @@ use crate::app::errand::{Errand, Over};
 use crate::app::message::Effect;
 use crate::app::naming::Naming;
 use crate::app::state::{Layer, State};
-use crate::content::clean::visible;
+use crate::content::clean::{visible, visible_path};
 use crate::content::form::id_from;
 use crate::report::brief::Brief;
 use crate::report::export::Form;
@@ -73,7 +73,7 @@ fn described(told: &Told, way: Way) -> (&'static str, String) {
         Way::Save => {
             let scenario = told.scenario;
             let state = if scenario.is_changed() { "" } else { ", where nothing has changed" };
-            let file = |file: &Path| format!("in {}{state}", visible(&file.to_string_lossy()));
+            let file = |file: &Path| format!("in {}{state}", visible_path(file));
             ("Save", scenario.file().map_or_else(|| "in a file of its own".to_owned(), file))
         }
         Way::SaveAs => ("Save as", "in another file".to_owned()),

@@ -8,6 +8,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::scenarios;
+use crate::content::clean::visible_path;
 use crate::report::words::count;
 
 const LIMITS: &str = "Examples:
@@ -84,5 +85,5 @@ fn scenario(path: &Path) -> Outcome {
         count(number(scenario.reratings.len()), "re-rating", "re-ratings"),
         count(number(scenario.notes.len()), "note", "notes"),
     ];
-    write(&format!("{} is fine: {}\n", path.display(), found.join(", ")))
+    write(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
 }

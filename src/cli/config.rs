@@ -16,7 +16,7 @@ use crate::cli::settings::origin::{Chosen, Origin, Stated};
 use crate::cli::settings::{Presence, Settings};
 use crate::cli::start::ExploreArguments;
 use crate::cli::surroundings::{self, Look, Surroundings};
-use crate::content::clean::visible;
+use crate::content::clean::visible_path;
 use crate::content::render::{Colour, Drawing, render};
 use crate::report::glyphs::Glyphs;
 use crate::report::sheet::Shown::Everywhere;
@@ -96,7 +96,7 @@ fn values(explore: &ExploreArguments, look: Look, settings: &Settings) -> Vec<(S
 
 /// The config file, and whether there is one.
 fn file(settings: &Settings) -> Chosen<String> {
-    let path = settings.path.as_deref().map(|path| visible(&path.to_string_lossy())).unwrap_or_default();
+    let path = settings.path.as_deref().map(visible_path).unwrap_or_default();
     let value = if settings.presence == Presence::There { path } else { format!("{path} (there is none)") };
     let is_absolute = std::env::var_os("XDG_CONFIG_HOME").is_some_and(|folder| Path::new(&folder).is_absolute());
     Chosen::new(value, if is_absolute { Origin::Variable("XDG_CONFIG_HOME") } else { Origin::Default })

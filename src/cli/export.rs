@@ -9,7 +9,7 @@ use crate::cli::asked::Asked;
 use crate::cli::day;
 use crate::cli::failure::Outcome;
 use crate::cli::output::{Overwriting, save, write};
-use crate::content::clean::visible;
+use crate::content::clean::visible_path;
 use crate::report::export::{self, Form};
 use crate::report::told::Told;
 
@@ -77,7 +77,7 @@ pub fn run(arguments: &ExportArguments) -> Outcome {
     let text = export::write(&Told::new(&catalog, &scenario), form, date.as_deref());
     let Some(file) = file else { return write(&text) };
     save(file, &text, arguments.overwriting)?;
-    write(&format!("{} is written: {}\n", visible(&file.to_string_lossy()), form.title()))
+    write(&format!("{} is written: {}\n", visible_path(file), form.title()))
 }
 
 /// The form a name of a file ends with; Markdown is a decision record.

@@ -7,7 +7,7 @@ use crate::cli::form::{self, Listing};
 use crate::cli::packs::own_folder;
 use crate::cli::surroundings::Surroundings;
 use crate::content::bundled::{PACKS, bundled};
-use crate::content::clean::visible;
+use crate::content::clean::{visible, visible_path};
 use crate::content::folder::own_packs;
 use crate::content::load::{PackRef, open};
 use crate::model::catalog::Catalog;
@@ -43,7 +43,7 @@ pub fn run(arguments: &ListArguments, surroundings: &Surroundings) -> Outcome {
         sheet.rows.push(line(pack.id, &catalog, "with the program"));
     }
     for (name, path) in own {
-        let path_shown = visible(&path.to_string_lossy());
+        let path_shown = visible_path(&path);
         // A name that a bundled pack has leads there and not here.
         let (name, place) = match bundled(&name) {
             Some(pack) => (path_shown.clone(), format!("{path_shown} (`{}` is the program's own)", pack.id)),

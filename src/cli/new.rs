@@ -12,7 +12,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::{Overwriting, save, write};
 use crate::cli::packs::own_folder;
 use crate::content::bundled::bundled;
-use crate::content::clean::{clean, visible};
+use crate::content::clean::{clean, visible, visible_path};
 use crate::content::form::id_from;
 use crate::content::starter::{self, SCHEMAS};
 use crate::report::text::one_line;
@@ -101,7 +101,7 @@ fn pack(arguments: &PackArguments) -> Outcome {
         None if arguments.own => return Err(Failure::InputOutput("there is no home to keep own packs in".to_owned())),
         None => arguments.path.clone(),
     };
-    let shown = visible(&folder.to_string_lossy());
+    let shown = visible_path(&folder);
     make(&folder, &starter::files(&id, &date)).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::InputOutput(format!("{shown} is there already and stays as it is")),
         _ => Failure::InputOutput(format!("{shown}: {error}")),
@@ -112,7 +112,7 @@ fn pack(arguments: &PackArguments) -> Outcome {
 
 /// A path that is not taken for the name of a pack.
 fn path_to_open(folder: &Path) -> String {
-    let path = visible(&folder.to_string_lossy());
+    let path = visible_path(folder);
     if folder.components().count() == 1 { format!("./{path}") } else { path }
 }
 
@@ -139,6 +139,6 @@ fn scenario(arguments: &ScenarioArguments) -> Outcome {
     let text = scenario_file(&catalog, &scenario);
     let Some(path) = &arguments.file else { return write(&text) };
     save(path, &text, arguments.overwriting)?;
-    let name = path.display();
+    let name = visible_path(path);
     write(&format!("{name} is written; `versus --scenario {name}` explores it\n"))
 }

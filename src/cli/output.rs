@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::content::clean::visible;
+use crate::content::clean::visible_path;
 use crate::scenario::disk;
 
 /// Writes to standard output.
@@ -38,7 +38,7 @@ pub struct Overwriting {
 ///
 /// [`Failure::InputOutput`] where a file is there and is to stay, or it cannot be written.
 pub fn save(path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
-    let name = visible(&path.to_string_lossy());
+    let name = visible_path(path);
     let there = fs::metadata(path).ok().map(|facts| facts.file_type());
     if there.is_some_and(|kind| kind.is_dir()) {
         return Err(Failure::InputOutput(format!("{name} is a folder; name a file in it")));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::failure::{Failure, say};
 use crate::cli::packs;
 use crate::content::bundled::{BundledPack, PACKS};
-use crate::content::clean::visible;
+use crate::content::clean::{visible, visible_path};
 use crate::content::form::is_id;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
@@ -68,7 +68,7 @@ pub fn carried(catalog: &Catalog, token: &str) -> Result<Scenario, Failure> {
 #[must_use]
 pub fn failure(error: DiskError, path: &Path) -> Failure {
     match error {
-        DiskError::Missing => Failure::InputOutput(format!("{}: there is no such file", path.display())),
+        DiskError::Missing => Failure::InputOutput(format!("{}: there is no such file", visible_path(path))),
         DiskError::Wrong(problems) => Failure::Wrong(problems),
     }
 }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -99,6 +100,12 @@ pub fn visible(text: &str) -> String {
         letter => letter,
     });
     limit_marks(shown).collect()
+}
+
+/// A path in words, as [`visible`] makes them.
+#[must_use]
+pub fn visible_path(path: impl AsRef<Path>) -> String {
+    visible(&path.as_ref().to_string_lossy())
 }
 
 /// Whether nothing is to be done, told without looking anything up for the scripts most texts use.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::model::catalog::{Catalog, Reference};
 
 use super::bundled::{BundledPack, PACKS, bundled};
-use super::clean::visible;
+use super::clean::{visible, visible_path};
 use super::fields::Document;
 use super::folder::{self, FileState, PackFile, own_packs};
 use super::names::Names;
@@ -148,7 +148,7 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     match pack {
         PackRef::Bundled(pack) => read_catalog(&files_of(pack, |_| true), Scope::Whole),
         PackRef::Folder(path) => {
-            let unreadable = |why| OpenError::Unreadable { path: visible(&path.to_string_lossy()), why };
+            let unreadable = |why| OpenError::Unreadable { path: visible_path(path), why };
             read_catalog(&folder::read(path).map_err(unreadable)?, Scope::Whole)
         }
     }
