@@ -11,12 +11,12 @@ use crate::cli::scenarios;
 use crate::content::clean::visible_path;
 use crate::report::words::count;
 
-const LIMITS: &str = "Examples:
+const EXAMPLES: &str = "Examples:
   versus check ./our-pack
   versus check node-vs-python
-  versus check payments.toml
+  versus check payments.toml";
 
-Limits of a pack:
+const LIMITS: &str = "Limits of a pack:
   options        2 to 8
   rows           5,000, framework needs included
   a file         1 MiB, UTF-8, an ordinary file or a link to one
@@ -34,11 +34,7 @@ Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
 
 /// Check a pack or a scenario file and say what is wrong with it
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  versus check ./our-pack
-  versus check node-vs-python
-  versus check payments.toml",
-after_long_help = LIMITS)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{LIMITS}"))]
 pub struct CheckArguments {
     /// The folder of a pack, the name of one that comes with the program, or a scenario file
     #[arg(value_name = "PATH")]
