@@ -16,13 +16,14 @@ use crate::app::message::Effect;
 use crate::app::movement::moved;
 use crate::app::naming::{Naming, Purpose};
 use crate::app::present;
-use crate::app::problems::{self, many};
+use crate::app::problems;
 use crate::app::recent::Replaced;
 use crate::app::state::{Layer, State};
 use crate::app::ways::{Way, name, name_file, ways};
 use crate::content::clean::{visible, visible_path};
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
+use crate::report::words::many;
 use crate::scenario::disk::DiskError;
 use crate::scenario::kept::Kept;
 use crate::scenario::read::Opened;
@@ -189,7 +190,7 @@ fn open(catalog: &Catalog, state: &mut State, path: &str, opened: Result<Box<Ope
         Ok(opened) => start_from(catalog, state, *opened, "", "Opened"),
         Err(DiskError::Missing) => trouble(state, format!("{}: there is no such file", visible(path))),
         Err(DiskError::Wrong(problems)) => {
-            show(state, &format!("{}: it was not opened", many(&problems, "problem")), problems);
+            show(state, &format!("{}: it was not opened", many(problems.len(), "problem")), problems);
         }
     }
 }

@@ -9,14 +9,14 @@ use crate::model::scenario::Scenario;
 use crate::report::facts::Part;
 use crate::report::group::{self, Ballot, Pooled};
 use crate::report::section::Section;
-use crate::report::words::count;
+use crate::report::words::people;
 
 /// Pools the ballots there are, or says how to come to some.
 pub fn open(catalog: &Catalog, state: &mut State) {
     present::bring_back(catalog, state);
     let ballots = ballots(state);
     let pooled = Pooled::new(catalog, &ballots).filter(|_| ballots.len() > 1);
-    let title = format!("Group: {}", count(ballots.len() as u64, "person", "people"));
+    let title = format!("Group: {}", people(ballots.len()));
     let (title, told) = match pooled {
         Some(pooled) => (title, group::write::sections(&pooled)),
         None => ("Group".to_owned(), vec![Section::Facts(how(state, &ballots))]),

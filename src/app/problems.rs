@@ -3,21 +3,15 @@
 use crate::content::problem::{Place, Problem, Problems, Severity};
 use crate::report::page::{Line, Page, Tone};
 use crate::report::text::width;
-use crate::report::words::count;
+use crate::report::words::many;
 
 /// Cells that stand before an excerpt.
 const INDENT: usize = 2;
 
-/// How many there are, with the noun for one of them.
-#[must_use]
-pub fn many(problems: &Problems, one: &str) -> String {
-    count(problems.len() as u64, one, &format!("{one}s"))
-}
-
 /// How many differences there are, as a title.
 #[must_use]
 pub fn differences(problems: &Problems) -> String {
-    format!("{} to the content as it is now", many(problems, "difference"))
+    format!("{} to the content as it is now", many(problems.len(), "difference"))
 }
 
 /// The page.

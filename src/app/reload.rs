@@ -11,7 +11,6 @@ use crate::app::items::Item;
 use crate::app::layout::has;
 use crate::app::marks;
 use crate::app::palette;
-use crate::app::problems::many;
 use crate::app::state::{About, Layer, State};
 use crate::content::problem::Problems;
 use crate::decide::constants::STEPS_ON_A_KEY;
@@ -21,7 +20,7 @@ use crate::model::rows::Rows;
 use crate::model::scenario::Row;
 use crate::report::answer::Answer;
 use crate::report::board::News;
-use crate::report::words::count;
+use crate::report::words::{count, many};
 use crate::scenario::carry::{carry, fits};
 use crate::screen::plan::Pane;
 
@@ -39,7 +38,7 @@ pub fn not_read(state: &mut State, why: &str) {
 /// Shows what is wrong with the files; the pack that is open stays.
 pub fn refuse(state: &mut State, problems: Problems) {
     close_problems(state);
-    let title = format!("{}; the pack stays as it was", many(&problems, "problem"));
+    let title = format!("{}; the pack stays as it was", many(problems.len(), "problem"));
     state.layers.push(Layer::Problems { title, problems, of_pack: true, scroll: 0 });
 }
 
@@ -78,7 +77,7 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
         };
         state.say(&format!("The pack is read again{marks}"));
     } else {
-        let title = format!("The pack is read again: {} to before", many(&gone, "difference"));
+        let title = format!("The pack is read again: {} to before", many(gone.len(), "difference"));
         show(state, &title, gone);
     }
     true

@@ -9,7 +9,7 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::scenarios;
 use crate::content::clean::visible_path;
-use crate::report::words::count;
+use crate::report::words::many;
 
 const EXAMPLES: &str = "Examples:
   versus check ./our-pack
@@ -56,16 +56,15 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
         return Err(Failure::Wrong(loaded.warnings));
     }
     let catalog = loaded.catalog;
-    let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
     let found = [
-        count(number(catalog.options.len()), "option", "options"),
-        count(number(catalog.criteria.len()), "row", "rows"),
-        count(number(catalog.needs.len()), "framework need", "framework needs"),
-        count(number(catalog.frameworks.len()), "framework", "frameworks"),
-        count(number(catalog.presets.len()), "preset", "presets"),
-        count(number(catalog.reference.tools.len()), "tool", "tools"),
-        count(number(catalog.reference.claims.len()), "claim", "claims"),
-        count(number(catalog.reference.sources.len()), "source", "sources"),
+        many(catalog.options.len(), "option"),
+        many(catalog.criteria.len(), "row"),
+        many(catalog.needs.len(), "framework need"),
+        many(catalog.frameworks.len(), "framework"),
+        many(catalog.presets.len(), "preset"),
+        many(catalog.reference.tools.len(), "tool"),
+        many(catalog.reference.claims.len(), "claim"),
+        many(catalog.reference.sources.len(), "source"),
     ];
     write(&format!("{} is fine: {}\n", catalog.pack.id, found.join(", ")))
 }
@@ -74,12 +73,11 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
 fn scenario(path: &Path) -> Outcome {
     let catalog = packs::panes(scenarios::pack_for(None, Some(path), None)?.as_deref())?;
     let scenario = scenarios::open(&catalog, path)?;
-    let number = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
     let found = [
-        format!("{} on", count(number(scenario.rows_on()), "row", "rows")),
-        count(number(scenario.own.len()), "own row", "own rows"),
-        count(number(scenario.reratings.len()), "re-rating", "re-ratings"),
-        count(number(scenario.notes.len()), "note", "notes"),
+        format!("{} on", many(scenario.rows_on(), "row")),
+        many(scenario.own.len(), "own row"),
+        many(scenario.reratings.len(), "re-rating"),
+        many(scenario.notes.len(), "note"),
     ];
     write(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
 }

@@ -7,7 +7,7 @@ use crate::content::OpenError;
 use crate::content::clean::clean;
 use crate::content::problem::Problems;
 use crate::content::render::{Colour, Drawing, render};
-use crate::report::words::count;
+use crate::report::words::many;
 
 /// Why a command did not end well.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Failure {
             Self::Usage(words) => format!("error: {}\n\nFor more information, try '--help'.", harmless(words)),
             Self::No(words) | Self::Misread(words) => harmless(words),
             Self::Wrong(problems) => {
-                let count = count(problems.len() as u64, "problem", "problems");
+                let count = many(problems.len(), "problem");
                 format!("{}\n\nerror: {count} found", render(problems, Drawing::Ascii, Colour::Never))
             }
             Self::InputOutput(words) => format!("error: {}", harmless(words)),

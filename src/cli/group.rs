@@ -11,7 +11,7 @@ use crate::cli::scenarios;
 use crate::cli::surroundings::Surroundings;
 use crate::model::scenario::Scenario;
 use crate::report::group::{self, Pooled, ballots};
-use crate::report::words::count;
+use crate::report::words::people;
 
 /// Pool several people's scenarios and say where they disagree
 #[derive(Debug, Args)]
@@ -54,8 +54,4 @@ pub fn run(arguments: &GroupArguments, surroundings: &Surroundings) -> Outcome {
         || group::write::json(&pooled),
         surroundings,
     )
-}
-
-fn people(number: usize) -> String {
-    count(number as u64, "person", "people")
 }

@@ -14,7 +14,7 @@ use crate::report::page::{Line, Page, Tone};
 use crate::report::panel::headline_words;
 use crate::report::text::wrap;
 use crate::report::told::Told;
-use crate::report::words::count;
+use crate::report::words::many;
 use crate::scenario::token;
 
 /// Lines of a form that are shown before it is chosen.
@@ -95,7 +95,7 @@ pub fn page(told: &Told, width: usize) -> (Page, Vec<Range<usize>>) {
             page.line(Line::of(Tone::Plain, format!("  {line}")));
         }
         if lines.len() > PREVIEW {
-            let more = count(u64::try_from(lines.len() - PREVIEW).unwrap_or(u64::MAX), "line", "lines");
+            let more = many(lines.len() - PREVIEW, "line");
             page.line(Line::of(Tone::Dim, format!("  and {more} more")));
         }
         choices.push(start..page.lines.len());

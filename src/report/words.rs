@@ -70,6 +70,18 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
+/// The same where the noun just gets an s.
+#[must_use]
+pub fn many(number: usize, one: &str) -> String {
+    count(number as u64, one, &format!("{one}s"))
+}
+
+/// How many people.
+#[must_use]
+pub fn people(number: usize) -> String {
+    count(number as u64, "person", "people")
+}
+
 /// How large a change is.
 #[must_use]
 pub fn steps(steps: u32) -> String {

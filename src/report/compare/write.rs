@@ -45,7 +45,7 @@ fn verdicts(comparison: &Comparison) -> Part {
 pub fn summary(comparison: &Comparison) -> String {
     let [first, second] = &comparison.sides;
     let headline = |side: &Side| headline_words(comparison.catalog, &side.answer);
-    let count = words::count(comparison.differences.len() as u64, "difference", "differences");
+    let count = words::many(comparison.differences.len(), "difference");
     if comparison.differences.is_empty() {
         return "They say the same.".to_owned();
     }

@@ -18,7 +18,7 @@ use crate::report::section::Section;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
 use crate::report::verdict_json::scores;
-use crate::report::words::count;
+use crate::report::words;
 
 /// So many people have a column of their own beside the rows.
 const MOST_COLUMNS: usize = 6;
@@ -57,7 +57,7 @@ fn verdict(pooled: &Pooled) -> Part {
     }
     let agree = group.personal.iter().filter(|own| own.label == verdict.label).count();
     let all = group.personal.len();
-    let dissent = format!("{agree} of {} say the same alone", count(all as u64, "person", "people"));
+    let dissent = format!("{agree} of {} say the same alone", words::people(all));
     part.fact("Agreement", if all == 0 { "everybody abstains".to_owned() } else { dissent });
     part
 }
