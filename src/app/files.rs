@@ -99,25 +99,18 @@ pub fn choose(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
 
 fn go(catalog: &Catalog, state: &mut State, way: Way) -> Vec<Effect> {
     let told = told(catalog, state);
-    match way {
-        Way::Save => {
-            if let Some(file) = state.scenario.file() {
-                let file = file.to_string_lossy().into_owned();
-                return vec![Effect::Errand(Errand::Save(file, Over::Known))];
-            }
-            let name = name(&told, None);
-            name_file(state, Naming::new(Purpose::Save, &name))
-        }
-        Way::SaveAs => {
-            let file = state.scenario.file().map(|file| file.to_string_lossy().into_owned());
+    let file = state.scenario.file().map(|file| file.to_string_lossy().into_owned());
+    match (way, file) {
+        (Way::Save, Some(file)) => vec![Effect::Errand(Errand::Save(file, Over::Known))],
+        (Way::Save | Way::SaveAs, file) => {
             let name = file.unwrap_or_else(|| name(&told, None));
             name_file(state, Naming::new(Purpose::Save, &name))
         }
-        Way::Export(form) => {
+        (Way::Export(form), _) => {
             let name = name(&told, Some(form));
             name_file(state, Naming::new(Purpose::Export(form), &name))
         }
-        Way::Copy(brief) => {
+        (Way::Copy(brief), _) => {
             state.layers.pop();
             copying::brief(catalog, state, brief)
         }

@@ -216,6 +216,12 @@ impl Entry {
     }
 }
 
+/// The entry of that id.
+#[must_use]
+pub fn entry_named(id: &str) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|entry| entry.id == id)
+}
+
 /// The entry of a command.
 #[must_use]
 pub fn entry_of(command: Command) -> Option<&'static Entry> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::app::table::COMMANDS;
+use crate::app::table::entry_named;
 use crate::cli::choices::Choices;
 use crate::cli::colour::{self, Depth};
 use crate::cli::failure::{Outcome, say};
@@ -114,7 +114,7 @@ const fn depth_words(depth: Depth) -> &'static str {
 /// The commands with chords of a person's own.
 fn keys(config: &Config) -> impl Iterator<Item = (String, Chosen<String>)> {
     config.keys.iter().filter_map(|Stated { value: id, place }| {
-        let entry = COMMANDS.iter().find(|entry| entry.id == id)?;
+        let entry = entry_named(id)?;
         let chords = config.keymap.written();
         Some((format!("keys.{id}"), Chosen::new(chords.of(entry).join(" "), Origin::Line(place.clone()))))
     })

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::commands::{Command, Context};
-use crate::app::table::{COMMANDS, Entry};
+use crate::app::table::{COMMANDS, Entry, entry_named, entry_of};
 use crate::content::nearest::nearest;
 use crate::keys::key::Key;
 use crate::keys::resolve::Keymap;
@@ -86,7 +86,7 @@ impl Merge {
     }
 
     fn entry(&mut self, at: usize, wish: &Wish) -> Option<&'static Entry> {
-        let entry = COMMANDS.iter().find(|entry| entry.id == wish.id);
+        let entry = entry_named(wish.id);
         if entry.is_none() {
             let meant = nearest(wish.id, COMMANDS.iter().map(|entry| entry.id));
             let help = meant.map_or("`versus keys` lists them".to_owned(), |id| format!("did you mean `{id}`?"));
@@ -133,7 +133,7 @@ impl Merge {
             }
         }
         if let Some((other, contexts)) = taken {
-            let other = id_of(other);
+            let other = entry_of(other).map_or("", |entry| entry.id);
             let what = format!("`{key}` is already given to `{other}` {}", places(&contexts));
             self.fault(at, Some(rank), what, Some(format!("`{other}` keeps it there; choose another chord")));
         }
@@ -174,10 +174,6 @@ impl Merge {
             self.bound.entry((place, key)).or_insert((entry.command, rank));
         }
     }
-}
-
-fn id_of(command: Command) -> &'static str {
-    COMMANDS.iter().find(|entry| entry.command == command).map_or("", |entry| entry.id)
 }
 
 fn places(contexts: &[Context]) -> String {

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use crate::app::items::Sort;
-use crate::app::table::COMMANDS;
+use crate::app::table::entry_named;
 use crate::cli::colour::When;
 use crate::cli::packs;
 use crate::cli::settings::looks::LookFolder;
@@ -124,7 +124,7 @@ fn keys(table: Value) -> (Keymap, Vec<Stated<String>>) {
             spot.error(&fault.what, fault.help);
         }
     }
-    let known = entries.iter().filter(|(id, _)| COMMANDS.iter().any(|entry| entry.id == id.text));
+    let known = entries.iter().filter(|(id, _)| entry_named(id.text).is_some());
     let bound = known.map(|(id, _)| Stated { value: id.text.to_owned(), place: id.spot.to_string() });
     (keymap, bound.collect())
 }
