@@ -29,7 +29,6 @@ pub mod explore;
 pub mod export;
 pub mod failure;
 pub mod filter;
-pub mod form;
 pub mod group;
 pub mod guide;
 pub mod keys;
@@ -51,6 +50,7 @@ pub mod show;
 pub mod sight;
 pub mod start;
 pub mod surroundings;
+pub mod tables;
 pub mod verdict;
 
 const EXAMPLES: &str = "Examples:

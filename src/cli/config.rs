@@ -8,7 +8,6 @@ use crate::app::table::entry_named;
 use crate::cli::choices::Choices;
 use crate::cli::colour::{self, Depth};
 use crate::cli::failure::{Outcome, say};
-use crate::cli::form::{self, Listing};
 use crate::cli::memory::{self, Remembered};
 use crate::cli::output::write;
 use crate::cli::settings::config::Config;
@@ -16,6 +15,7 @@ use crate::cli::settings::origin::{Chosen, Origin, Stated};
 use crate::cli::settings::{Presence, Settings};
 use crate::cli::start::ExploreArguments;
 use crate::cli::surroundings::{self, Look, Surroundings};
+use crate::cli::tables::{self, Listing};
 use crate::content::clean::visible_path;
 use crate::content::render::{Colour, Drawing, render};
 use crate::report::glyphs::Glyphs;
@@ -54,7 +54,7 @@ pub fn run(arguments: &ConfigArguments, look: Look, settings: &Settings, surroun
         let cells = [setting, value, origin.to_string()].map(Cell::text);
         sheet.rows.push(cells.into_iter().take(columns.len()).collect());
     }
-    form::print(arguments.form, &Document::list("", sheet), None, surroundings)?;
+    tables::print(arguments.form, &Document::list("", sheet), None, surroundings)?;
     if !arguments.explain {
         return Ok(());
     }

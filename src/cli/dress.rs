@@ -2,9 +2,8 @@
 
 use crate::cli::colour::Depth;
 use crate::cli::failure::Failure;
+use crate::cli::names;
 use crate::cli::settings::looks::{AUTO, LookFolder};
-use crate::content::clean::visible;
-use crate::content::nearest::nearest;
 use crate::content::problem::Problems;
 use crate::runtime::looks::Looks;
 use crate::view::look::Ground;
@@ -62,11 +61,8 @@ pub fn may_be_asked(term: Option<&str>) -> bool {
 fn unknown(name: &str, folder: &LookFolder) -> Failure {
     let names = folder.names();
     let names = || names.iter().map(String::as_str).chain([AUTO]);
-    let help = match nearest(name, names()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
-    };
-    Failure::Usage(format!("there is no look `{}`; {help}", visible(name)))
+    let see = format!("there are {}", names().collect::<Vec<_>>().join(", "));
+    names::unknown("look", name, names(), &see)
 }
 
 #[cfg(test)]

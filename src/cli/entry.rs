@@ -1,10 +1,10 @@
 //! `versus show WHAT ID`: one entry in full.
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::form::{self, Listing};
 use crate::cli::names::unknown;
 use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
+use crate::cli::tables::{self, Listing};
 use crate::content::clean::visible;
 use crate::model::catalog::Catalog;
 use crate::model::evidence::{Claim, MeasuredPair};
@@ -33,7 +33,7 @@ pub fn show(sight: Sight, what: What, id: &str, form: Listing, surroundings: &Su
     let width = surroundings.width.min(WIDEST);
     if what == What::Evidence {
         let (document, page) = of_evidence(sight, id, (width, surroundings.glyphs))?;
-        return form::print(form, &document, Some(&page), surroundings);
+        return tables::print(form, &document, Some(&page), surroundings);
     }
     let sheet = list(sight, what, &Query::default());
     let mut rows = sheet.rows_where("id", id);
@@ -52,7 +52,7 @@ pub fn show(sight: Sight, what: What, id: &str, form: Listing, surroundings: &Su
             page(sight, what, id, width).unwrap_or_else(|| sheet_page::document(&document, width, surroundings.glyphs))
         }
     };
-    form::print(form, &document, Some(&page), surroundings)
+    tables::print(form, &document, Some(&page), surroundings)
 }
 
 /// That there is no such entry here; where it is elsewhere, that.

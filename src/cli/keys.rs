@@ -5,10 +5,10 @@ use clap::Args;
 use crate::app::help::place;
 use crate::app::table::COMMANDS;
 use crate::cli::failure::Outcome;
-use crate::cli::form::{self, Listing};
 use crate::cli::packs;
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::Surroundings;
+use crate::cli::tables::{self, Listing};
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Document, Sheet};
 
@@ -45,5 +45,5 @@ pub fn run(arguments: &KeysArguments, settings: &Settings, surroundings: &Surrou
             Cell::text(entry.group.title()),
         ]);
     }
-    form::print(arguments.form, &Document::list("", sheet), None, surroundings)
+    tables::print(arguments.form, &Document::list("", sheet), None, surroundings)
 }

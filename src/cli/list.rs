@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::form::{self, Listing};
 use crate::cli::packs::own_folder;
 use crate::cli::surroundings::Surroundings;
+use crate::cli::tables::{self, Listing};
 use crate::content::bundled::{PACKS, bundled};
 use crate::content::clean::{visible, visible_path};
 use crate::content::folder::own_packs;
@@ -54,7 +54,7 @@ pub fn run(arguments: &ListArguments, surroundings: &Surroundings) -> Outcome {
             Err(_) => broken(&name, &place),
         });
     }
-    form::print(arguments.form, &Document::list("", sheet), None, surroundings)
+    tables::print(arguments.form, &Document::list("", sheet), None, surroundings)
 }
 
 fn line(name: &str, catalog: &Catalog, place: &str) -> Vec<Cell> {

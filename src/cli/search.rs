@@ -6,9 +6,9 @@ use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::filter;
-use crate::cli::form::{self, Listing};
 use crate::cli::packs;
 use crate::cli::surroundings::Surroundings;
+use crate::cli::tables::{self, Listing};
 use crate::model::catalog::Catalog;
 use crate::report::sheet::Document;
 use crate::report::sheets::hits;
@@ -48,10 +48,5 @@ pub fn run(arguments: &SearchArguments, surroundings: &Surroundings) -> Outcome 
         return Err(Failure::Usage("there is nothing to search for in these words".to_owned()));
     }
     let found = filter::hits(&hits::everything(&catalog), &query, NAMES);
-    let is_empty = found.rows.is_empty();
-    form::print(arguments.form, &Document::list(&catalog.pack.id, found), None, surroundings)?;
-    if is_empty {
-        return Err(Failure::No(format!("nothing found: no {}", query.understood())));
-    }
-    Ok(())
+    tables::print_found(arguments.form, &Document::list(&catalog.pack.id, found), &query, surroundings)
 }

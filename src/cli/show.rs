@@ -6,13 +6,13 @@ use clap::Args;
 
 use crate::cli::day;
 use crate::cli::entry;
-use crate::cli::failure::{Failure, Outcome};
-use crate::cli::form::{self, Listing};
+use crate::cli::failure::Outcome;
 use crate::cli::names;
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::sight::{Sight, What, list};
 use crate::cli::surroundings::Surroundings;
+use crate::cli::tables::{self, Listing};
 use crate::model::catalog::Catalog;
 use crate::model::day::Day;
 use crate::model::scenario::Lens;
@@ -78,16 +78,11 @@ pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
         return whole_guide(&catalog, arguments.form, surroundings);
     }
     let sheet = list(sight, arguments.what, &query);
-    let is_empty = sheet.rows.is_empty();
     let mut document = Document::list(&catalog.pack.id, sheet);
     if arguments.what == What::Evidence && query.is_empty() {
         document.parts.push(measured::pairs(catalog.reference.bench.pairs.iter()));
     }
-    form::print(arguments.form, &document, None, surroundings)?;
-    if is_empty && !query.is_empty() {
-        return Err(Failure::No(format!("nothing found: no {}", query.understood())));
-    }
-    Ok(())
+    tables::print_found(arguments.form, &document, &query, surroundings)
 }
 
 /// The guide to read; as Markdown it is what its author wrote.
@@ -97,5 +92,5 @@ fn whole_guide(catalog: &Catalog, form: Listing, surroundings: &Surroundings) ->
     }
     let sheet = sections::sheet(&sections::sections(&catalog.reference.guide));
     let page: Page = guide::page(catalog, Topic::Pack, surroundings.width.min(76)).0;
-    form::print(form, &Document::list(&catalog.pack.id, sheet), Some(&page), surroundings)
+    tables::print(form, &Document::list(&catalog.pack.id, sheet), Some(&page), surroundings)
 }

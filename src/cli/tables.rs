@@ -1,14 +1,15 @@
-//! In which form a list is printed, and printing it.
+//! In which form a list is printed, and printing it; what is no table stands in `prose`.
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::failure::Outcome;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::write;
 use crate::cli::paint;
 use crate::cli::surroundings::Surroundings;
 use crate::report::page::Page;
 use crate::report::sheet::{Document, Extent, Sheet};
 use crate::report::{csv, json, linear, markdown, table};
+use crate::search::query::Query;
 
 /// The forms of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
@@ -66,6 +67,19 @@ pub fn print(form: Listing, document: &Document, page: Option<&Page>, surroundin
         }
     };
     write(&text)
+}
+
+/// Prints the rows that a query found.
+///
+/// # Errors
+///
+/// [`Failure::No`] where it found none; where standard output cannot be written.
+pub fn print_found(form: Listing, document: &Document, query: &Query, surroundings: &Surroundings) -> Outcome {
+    print(form, document, None, surroundings)?;
+    if document.sheet.rows.is_empty() && !query.is_empty() {
+        return Err(Failure::No(format!("nothing found: no {}", query.understood())));
+    }
+    Ok(())
 }
 
 /// The table of a document, then those that belong to it, each under its title.
