@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::content::clean::visible_path;
 use crate::decide::group::{Personal, RowShare};
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
@@ -78,7 +77,7 @@ fn people(pooled: &Pooled) -> Sheet {
             Some(label) => format!("{}: turns it", name(label)),
             None => String::new(),
         };
-        let file = ballot.scenario.file().map_or_else(String::new, visible_path);
+        let file = ballot.scenario.file().map_or(String::new(), |path| path.display().to_string());
         sheet.rows.push([&ballot.name, &own, &without, &file].map(Cell::text).into());
     }
     sheet
