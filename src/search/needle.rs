@@ -10,6 +10,7 @@ pub struct Needle {
     text: String,
     letters: u64,
     first: u64,
+    characters: usize,
     finder: Finder<'static>,
 }
 
@@ -20,7 +21,7 @@ impl Needle {
         let text = fold(text);
         let first = letter(text.chars().next()?);
         let finder = Finder::new(text.as_bytes()).into_owned();
-        Some(Self { letters: letters(&text), first, finder, text })
+        Some(Self { letters: letters(&text), first, characters: text.chars().count(), finder, text })
     }
 
     /// The folded text.
@@ -43,8 +44,8 @@ impl Needle {
 
     /// Whether it has at least so many characters.
     #[must_use]
-    pub fn has(&self, characters: usize) -> bool {
-        self.text.chars().take(characters).count() == characters
+    pub const fn has(&self, characters: usize) -> bool {
+        self.characters >= characters
     }
 
     /// The first place in a text from a byte on, in bytes. UTF-8 never matches out of step, so

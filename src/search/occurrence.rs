@@ -63,9 +63,8 @@ fn tier(text: &str, start: usize, end: usize) -> Tier {
 }
 
 pub(super) fn is_border(text: &str, at: usize) -> bool {
-    let before = text.get(..at).and_then(|before| before.chars().next_back());
-    let after = text.get(at..).and_then(|after| after.chars().next());
-    parts(before, after)
+    let Some((before, after)) = text.split_at_checked(at) else { return true };
+    parts(before.chars().next_back(), after.chars().next())
 }
 
 /// Whether a word begins or ends between two neighbours: not both are letters or digits.

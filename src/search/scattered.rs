@@ -47,7 +47,7 @@ pub fn shortest(text: &str, needle: &str) -> Option<Range<usize>> {
     let first = needle.chars().next()?;
     let mut longest = needle.chars().count() * (GAPS + 1);
     let mut shortest = None;
-    for (start, _) in text.char_indices().filter(|(_, character)| *character == first) {
+    for (start, _) in text.match_indices(first) {
         let Some(rest) = text.get(start..).filter(|_| is_border(text, start)) else { continue };
         if let Some((length, end)) = spelled(rest, needle, longest) {
             shortest = Some(start..start + end);
