@@ -3,6 +3,7 @@
 //! One region, one file, one `render`. The plan of the screen says where; the report's pages say
 //! what; the look says in which colours.
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::dialog;
@@ -35,10 +36,16 @@ pub mod verdict;
 /// Draws the screen in the size the state knows.
 #[must_use]
 pub fn draw(scene: Scene) -> Drawn {
+    draw_on(Buffer::default(), scene)
+}
+
+/// As [`draw`], on the cells of a buffer that is no longer needed.
+#[must_use]
+pub fn draw_on(buffer: Buffer, scene: Scene) -> Drawn {
     let (width, height) = scene.state.size;
     let area = Rect::new(0, 0, width, height);
     let look = scene.look.with_sides(sides(scene));
-    let mut canvas = Canvas::new(area, &look, scene.state.glyphs);
+    let mut canvas = Canvas::new(buffer, area, &look, scene.state.glyphs);
     let plan = plan(scene.catalog, scene.state);
     if plan.class == SizeClass::TooSmall {
         too_small::render(&mut canvas, area);

@@ -16,6 +16,7 @@ mod steps;
 use frame::check_frame;
 use layers::LAYERS;
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use stage::{explorer, press};
 use steps::{SCRIPTS, Step, any_step};
@@ -34,6 +35,7 @@ fn play(steps: &[Step], look: Look) {
     let mut size = Size { width: 120, height: 36 };
     let mut explorer = explorer((size.width, size.height), look);
     press(&mut explorer, "");
+    let mut spare = Buffer::default();
     for (index, step) in steps.iter().enumerate() {
         match step {
             Step::Resize(width, height) => size = Size { width: *width, height: *height },
@@ -47,9 +49,10 @@ fn play(steps: &[Step], look: Look) {
             let codes = asked.iter().all(|request| !matches!(request, Request::Quit(code) if ![0, 130].contains(code)));
             assert!(codes, "{asked:?} after {step:?}");
         }
-        if let Some(frame) = explorer.draw(size) {
-            let drawn = Drawn { buffer: frame.buffer.clone(), cursor: frame.cursor };
+        if let Some(frame) = explorer.draw(size, &mut spare) {
+            let drawn = Drawn { buffer: frame.buffer, cursor: frame.cursor };
             check_frame(&drawn, (size.width, size.height), &format!("{step:?}, step {index}"));
+            spare = drawn.buffer;
         }
     }
 }

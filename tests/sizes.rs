@@ -11,6 +11,7 @@ mod stage;
 
 use frame::check_frame;
 use layers::LAYERS;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use stage::{CATALOG, explorer, press};
 use versus::app::layout::subject;
@@ -81,7 +82,7 @@ fn a_key_in_any_size_is_survived() {
 fn frame_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
     explorer.input(Input::Resize(Size { width, height }));
     while explorer.work() != versus::runtime::program::Work::Done {}
-    let frame = explorer.draw(Size { width, height }).unwrap();
+    let frame = explorer.draw(Size { width, height }, &mut Buffer::default()).unwrap();
     format!("{}{:?}", picture::ansi(&frame.buffer), frame.cursor)
 }
 

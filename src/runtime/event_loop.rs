@@ -114,7 +114,7 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
     }
 
     fn show(&mut self) -> io::Result<()> {
-        match self.program.draw(self.size) {
+        match self.program.draw(self.size, self.painter.spare()) {
             Some(frame) => self.painter.paint(frame, &mut self.surface),
             None => self.painter.paint_again(&mut self.surface),
         }
@@ -270,7 +270,7 @@ mod tests {
             Vec::new()
         }
 
-        fn draw(&mut self, size: Size) -> Option<Frame> {
+        fn draw(&mut self, size: Size, _spare: &mut Buffer) -> Option<Frame> {
             if self.drawn.as_ref().is_some_and(|buffer| buffer.area.as_size() == size) {
                 return None;
             }

@@ -1,5 +1,6 @@
 //! The explorer as a program of the runtime: input becomes messages, state becomes frames.
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use crate::app::late::{Progress, Worker};
@@ -19,7 +20,7 @@ use crate::runtime::looks::Looks;
 use crate::runtime::program::{Frame, Input, Program, Request, Work};
 use crate::scenario::working::Working;
 use crate::view::look::Look;
-use crate::view::{Drawn, Scene, draw};
+use crate::view::{Drawn, Scene, draw, draw_on};
 
 mod outside;
 
@@ -307,7 +308,7 @@ impl Program for Explorer {
         }
     }
 
-    fn draw(&mut self, size: Size) -> Option<Frame> {
+    fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame> {
         if std::mem::take(&mut self.told) {
             self.worker.at_once(&mut self.state.answer);
         }
@@ -320,7 +321,7 @@ impl Program for Explorer {
         }
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
         self.holds = true;
-        let Drawn { buffer, cursor } = draw(scene);
+        let Drawn { buffer, cursor } = draw_on(std::mem::take(spare), scene);
         Some(Frame { buffer, cursor })
     }
 
@@ -361,7 +362,7 @@ mod tests {
             explorer.input(Input::Key(key));
         }
         loop {
-            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }) {
+            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }, painter.spare()) {
                 assert!(painter.paint(frame, &mut bytes).is_ok());
             }
             if explorer.work() == Work::Done {

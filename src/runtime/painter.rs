@@ -15,6 +15,8 @@ use super::program::Frame;
 #[derive(Debug, Default)]
 pub struct Painter {
     shown: Buffer,
+    /// The frame before, whose cells the next one may be drawn on.
+    spare: Buffer,
     cursor: Option<Position>,
     /// Whether the terminal may show something else than `shown`.
     lost: bool,
@@ -33,6 +35,11 @@ impl Painter {
         self.lost = true;
     }
 
+    /// Cells to draw the next frame on.
+    pub const fn spare(&mut self) -> &mut Buffer {
+        &mut self.spare
+    }
+
     /// Makes the terminal show this frame.
     ///
     /// # Errors
@@ -40,11 +47,11 @@ impl Painter {
     pub fn paint(&mut self, frame: Frame, output: &mut impl Write) -> io::Result<()> {
         self.begin();
         let before = self.bytes.len();
-        let shown = std::mem::replace(&mut self.shown, frame.buffer);
-        if self.lost || shown.area != self.shown.area {
+        self.spare = std::mem::replace(&mut self.shown, frame.buffer);
+        if self.lost || self.spare.area != self.shown.area {
             self.whole();
         } else {
-            let changed = |index: usize, cell: &Cell| !is_alike(cell, &shown.content[index]);
+            let changed = |index: usize, cell: &Cell| !is_alike(cell, &self.spare.content[index]);
             encoder::encode(cells(&self.shown, changed), &self.shown, &mut self.bytes);
             if self.bytes.len() == before && frame.cursor == self.cursor {
                 disown_covered(&mut self.shown);

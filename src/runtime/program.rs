@@ -16,8 +16,9 @@ pub trait Program {
     /// Takes one input and says what the runtime has to do, in this order. After [`Request::Quit`] no other is looked at.
     fn input(&mut self, input: Input) -> Vec<Request>;
 
-    /// The screen as it has to be now, or `None` if the frame given last still holds for this size.
-    fn draw(&mut self, size: Size) -> Option<Frame>;
+    /// The screen as it has to be now, or `None` if the frame given last still holds for this size. The buffer is there to
+    /// be taken and drawn on instead of a new one; it holds an older frame, of any size.
+    fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame>;
 
     /// Does what the first frame did not need. Called once, after that frame is written and before any input is taken;
     /// if it changes the screen, the next [`Program::draw`] gives a frame.

@@ -37,10 +37,12 @@ pub struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// An empty screen, drawn in this look with these signs.
+    /// An empty screen, drawn in this look with these signs, on the cells of a buffer whatever it held.
     #[must_use]
-    pub fn new(area: Rect, look: &'a Look, glyphs: Glyphs) -> Self {
-        Self { buffer: Buffer::empty(area), cursor: None, look, glyphs }
+    pub fn new(mut buffer: Buffer, area: Rect, look: &'a Look, glyphs: Glyphs) -> Self {
+        buffer.resize(area);
+        buffer.reset();
+        Self { buffer, cursor: None, look, glyphs }
     }
 
     /// The screen as it is now.
@@ -156,16 +158,17 @@ mod tests {
     use super::Canvas;
     use crate::report::glyphs::Glyphs;
     use crate::view::look::Look;
-    use ratatui::buffer::Buffer;
+    use ratatui::buffer::{Buffer, Cell};
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     #[test]
-    fn text_is_drawn_as_the_library_draws_it() {
+    fn text_is_drawn_as_the_library_draws_it_whatever_stood_there() {
         let area = Rect::new(0, 0, 8, 1);
+        let used = Buffer::filled(Rect::new(0, 0, 5, 3), Cell::new("漢"));
         for text in ["Express", "Express, Fastify", "漢字 a", "e\u{301}t", "▰▰▱▱ x", "", "a\u{1b}b"] {
             for right in [0, 3, 8, 99] {
-                let mut canvas = Canvas::new(area, &Look::TERMINAL, Glyphs::Unicode);
+                let mut canvas = Canvas::new(used.clone(), area, &Look::TERMINAL, Glyphs::Unicode);
                 let end = canvas.text((0, 0), right, text, Style::new());
                 let mut expected = Buffer::empty(area);
                 let expected_end = expected.set_stringn(0, 0, text, usize::from(right), Style::new()).0;

@@ -1,5 +1,6 @@
 //! What keys and pastes do in each layer.
 
+use ratatui::buffer::Buffer;
 use versus::app::commands::{Command, Context};
 use versus::app::items::{Direction, Entry, Item, Sort};
 use versus::app::message::{Effect, Message};
@@ -134,7 +135,7 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
     for (name, keys) in LAYERS {
         let mut explorer = opened(keys);
         let size = ratatui::layout::Size { width: 120, height: 36 };
-        assert!(explorer.draw(size).is_some());
+        assert!(explorer.draw(size, &mut Buffer::default()).is_some());
         let unknown = every_key().into_iter().filter(|key| keymap.message(explorer.state().context(), *key).is_none());
         let unknown: Vec<Key> = unknown.collect();
         if explorer.state().layers.last() == Some(&Layer::Blank) {
@@ -144,7 +145,7 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
         assert!(unknown.len() > 50, "{} unknown keys in {name}", unknown.len());
         for key in unknown {
             assert_eq!(explorer.input(Input::Key(key)), [], "{key} in {name}");
-            assert!(explorer.draw(size).is_none(), "{key} in {name}");
+            assert!(explorer.draw(size, &mut Buffer::default()).is_none(), "{key} in {name}");
         }
     }
 }

@@ -109,7 +109,7 @@ impl Program for Demo {
         Vec::new()
     }
 
-    fn draw(&mut self, size: Size) -> Option<Frame> {
+    fn draw(&mut self, size: Size, _spare: &mut Buffer) -> Option<Frame> {
         assert!(self.fault != Some(Fault::Drawing), "fault in drawing");
         if self.drawn.is_some() && self.drawn_size == size {
             return None;

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use versus::app::history;
 use versus::decide::nearest::Search;
@@ -71,7 +72,7 @@ fn take(explorer: &mut Explorer, step: &Step) {
         explorer.input(input);
     }
     let (width, height) = explorer.state().size;
-    explorer.draw(Size { width, height });
+    explorer.draw(Size { width, height }, &mut Buffer::default());
 }
 
 /// What stands on screen is what a new program would say about the scenario.
