@@ -5,6 +5,7 @@ use crate::model::criterion::Section;
 use crate::model::rating::{Lean, Strength};
 use crate::model::rows::Rows;
 use crate::model::scenario::{Row, Scenario};
+use crate::report::text::width;
 use crate::screen::plan::Pane;
 use crate::search::index::Index;
 use crate::search::query::Query;
@@ -141,6 +142,9 @@ pub fn parts(rows: Rows, pane: Pane) -> Vec<(Part, Vec<Item>)> {
     }
 }
 
+/// Cells an own row's name may ask for: a long one is cut rather than every reason beside it.
+const LONGEST_OWN: usize = 32;
+
 /// The texts a filter looks into, the most telling first.
 #[must_use]
 pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
@@ -229,6 +233,18 @@ pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: View) -
     }
     let items = parts.into_iter().flat_map(|(_, items)| items).collect();
     sorted(rows, items, view).into_iter().map(Entry::Item).collect()
+}
+
+/// Cells of the longest name in a pane.
+#[must_use]
+pub fn longest_name(rows: Rows, pane: Pane) -> u16 {
+    let cells = |item: &Item| match item {
+        Item::Row(own @ Row::Own(_)) => width(rows.name(*own)).min(LONGEST_OWN),
+        Item::Row(row) => width(rows.name(*row)),
+        Item::Framework(_) => 0,
+    };
+    let longest = parts(rows, pane).iter().flat_map(|(_, items)| items).map(cells).max();
+    u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 fn in_parts(parts: Vec<(Part, Vec<Item>)>) -> Vec<Entry> {

@@ -56,21 +56,21 @@ impl Placed {
 
 /// A list of entries in a pane; all panes have one, frameworks have several where there is room.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct Column<'a> {
     /// What it lists and where that is said; nothing where it is the only one.
     pub heading: Option<(Part, Rect)>,
     /// Where its entries stand.
     pub area: Rect,
     /// All its entries.
-    pub entries: Vec<Entry>,
+    pub entries: &'a [Entry],
     /// Those that are visible.
     pub shown: Range<usize>,
     lines_each: u16,
     gap: u16,
 }
 
-impl Column {
-    fn new(list: &ListState, place: usize, entries: Vec<Entry>, (area, lines_each, gap): (Rect, u16, u16)) -> Self {
+impl<'a> Column<'a> {
+    fn new(list: &ListState, place: usize, entries: &'a [Entry], (area, lines_each, gap): (Rect, u16, u16)) -> Self {
         let fits = usize::from(((area.height + gap) / (lines_each + gap)).max(area.height.min(1)));
         let anchor = list.anchor.filter(|anchor| anchor.column == place && anchor.selected == list.selected);
         let selected = entries.iter().position(|entry| list.selected.map(Entry::Item) == Some(*entry));
@@ -112,15 +112,13 @@ pub struct EcosystemColumns {
 impl EcosystemColumns {
     /// The columns of a pane with that inside.
     #[must_use]
-    pub fn new(catalog: &Catalog, inside: Rect) -> Self {
-        let rows = catalog.criteria.iter().filter(|row| !row.cells.is_empty());
-        let longest = u16::try_from(rows.map(|row| width(&row.name)).max().unwrap_or(0)).unwrap_or(u16::MAX);
+    pub fn new(catalog: &Catalog, list: &ListState, inside: Rect) -> Self {
         let options = u16::try_from(catalog.options.len()).unwrap_or(2);
         let name = inside.x + LEAD;
         let right = inside.right().saturating_sub(1);
         let lean = right.saturating_sub(lean_cells(catalog));
         let flag = lean.saturating_sub(2);
-        let longest = longest.max(6);
+        let longest = list.longest_name.max(6);
         let name_cells = longest.min(18);
         let after = |name_cells: u16| flag.saturating_sub(name + 1).saturating_sub(name_cells + 1);
         let each = after(name_cells) / options.max(1);
@@ -155,23 +153,17 @@ pub fn lean_cells(catalog: &Catalog) -> u16 {
     u16::try_from(mark + 1 + "slight".len()).unwrap_or(8)
 }
 
-/// Every entry of a pane that is visible, in the frame it has on the screen.
-#[must_use]
-pub fn rows(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec<Placed> {
-    columns(catalog, state, pane, frame).iter().flat_map(Column::rows).collect()
-}
-
 /// The lists of a pane in the frame it has on the screen.
 #[must_use]
-pub fn columns(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec<Column> {
+pub fn columns<'a>(catalog: &Catalog, state: &'a State, pane: Pane, frame: Rect) -> Vec<Column<'a>> {
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let gap = state.mode().gap();
-    let all = |area: Rect, lines: u16| vec![Column::new(list, 0, list.entries.clone(), (area, lines, gap))];
+    let all = |area: Rect, lines: u16| vec![Column::new(list, 0, &list.entries, (area, lines, gap))];
     match pane {
         Pane::Ecosystem => {
-            let lines = EcosystemColumns::new(catalog, inside).lines_each(catalog.options.len());
+            let lines = EcosystemColumns::new(catalog, list, inside).lines_each(catalog.options.len());
             all(below_headings, lines)
         }
         Pane::Frameworks => beside(catalog, list, inside, gap).unwrap_or_else(|| all(inside, 1)),
@@ -181,14 +173,14 @@ pub fn columns(catalog: &Catalog, state: &State, pane: Pane, frame: Rect) -> Vec
 }
 
 /// Needs and the frameworks of each option side by side, where there is room for that.
-fn beside(catalog: &Catalog, list: &ListState, inside: Rect, gap: u16) -> Option<Vec<Column>> {
+fn beside<'a>(catalog: &Catalog, list: &'a ListState, inside: Rect, gap: u16) -> Option<Vec<Column<'a>>> {
     let options = u16::try_from(catalog.options.len()).unwrap_or(2).max(1);
     let in_parts = list.entries.iter().any(|entry| matches!(entry, Entry::Heading(_)));
     if !in_parts || inside.width < NEEDS + options * LIST {
         return None;
     }
     let each = (inside.width - NEEDS) / options;
-    let columns = parts(list).into_iter().enumerate().map(|(place, (part, entries))| {
+    let columns = parts(list).enumerate().map(|(place, (part, entries))| {
         let (x, width) = match part {
             Part::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
             Part::Needs | Part::Section(_) | Part::Ours => (inside.x, NEEDS),
@@ -224,17 +216,11 @@ pub fn tab_words(pane: Pane) -> String {
     format!("{} {}", pane.index() + 1, pane.title())
 }
 
-fn parts(list: &ListState) -> Vec<(Part, Vec<Entry>)> {
-    let mut parts: Vec<(Part, Vec<Entry>)> = Vec::new();
-    for entry in &list.entries {
-        match entry {
-            Entry::Heading(part) => parts.push((*part, Vec::new())),
-            Entry::Item(_) => {
-                if let Some((_, entries)) = parts.last_mut() {
-                    entries.push(*entry);
-                }
-            }
-        }
-    }
-    parts
+/// The entries below each heading.
+fn parts(list: &ListState) -> impl Iterator<Item = (Part, &[Entry])> {
+    let is_heading = |entry: &Entry| matches!(entry, Entry::Heading(_));
+    list.entries.chunk_by(move |_, next| !is_heading(next)).filter_map(|part| match part {
+        [Entry::Heading(part), entries @ ..] => Some((*part, entries)),
+        _ => None,
+    })
 }

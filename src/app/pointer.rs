@@ -65,7 +65,8 @@ fn in_panes(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comman
     let (place, column) = found.iter().enumerate().find(|(_, column)| column.area.contains(at))?;
     let placed = column.rows().find(|placed| placed.area.contains(at))?;
     let Entry::Item(item) = placed.entry else { return None };
-    select(catalog, state, (pane, frame), (place, column, item), at);
+    let anchor = Anchor { column: place, first: column.shown.start, selected: Some(item) };
+    select(catalog, state, (pane, frame), (anchor, item), at);
     let Item::Row(row) = item else { return None };
     placed.is_level(at).then(|| next_step(state.scenario.level(row)))
 }
@@ -86,14 +87,14 @@ fn select(
     catalog: &Catalog,
     state: &mut State,
     (pane, frame): (Pane, Rect),
-    (place, column, item): (usize, &Column, Item),
+    (anchor, item): (Anchor, Item),
     at: Position,
 ) {
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);
-    list.anchor = Some(Anchor { column: place, first: column.shown.start, selected: Some(item) });
+    list.anchor = Some(anchor);
     if pane == Pane::Ecosystem {
-        let cells = EcosystemColumns::new(catalog, inside(frame));
+        let cells = EcosystemColumns::new(catalog, list, inside(frame));
         let inside = |start: &u16| (*start..cells.end_of(*start)).contains(&at.x);
         if !cells.cells.is_empty() {
             list.column = cells.cells.iter().position(inside).map_or(0, |option| option + 1);

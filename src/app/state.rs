@@ -11,7 +11,7 @@ use crate::app::commands::Context;
 use crate::app::field::Field;
 use crate::app::form::Form;
 use crate::app::history::{History, Moment};
-use crate::app::items::{Direction, Entry, Item, Ready, Sort, View, entries};
+use crate::app::items::{Direction, Entry, Item, Ready, Sort, View, entries, longest_name};
 use crate::app::keys_shown::KeysShown;
 pub use crate::app::layer::{About, Layer, Target};
 use crate::app::lessons::Lessons;
@@ -59,6 +59,8 @@ pub struct ListState {
     pub direction: Direction,
     /// The lines it shows now.
     pub entries: Vec<Entry>,
+    /// Cells of its longest name, whether a filter shows it or not, so that columns stay where they are.
+    pub longest_name: u16,
     /// The window a pointer has set.
     pub anchor: Option<Anchor>,
     /// Its rows, ready for the next letter of the filter; nothing where they may have changed since.
@@ -324,8 +326,10 @@ impl State {
 
     /// Makes the lines of a pane anew; the selection stays where it was or moves to the first.
     pub fn refresh(&mut self, catalog: &Catalog, pane: Pane) {
+        let longest = longest_name(Rows::new(catalog, &self.scenario), pane);
         if let Some(list) = self.pane_mut(pane) {
             list.ready = None;
+            list.longest_name = longest;
         }
         self.filter(catalog, pane);
     }

@@ -6,7 +6,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::items::{Entry, Item};
-use crate::app::placing::{EcosystemColumns, rows};
+use crate::app::placing::{self, Column, EcosystemColumns};
 use crate::app::state::ListState;
 use crate::model::criterion::Cell;
 use crate::model::scenario::Row;
@@ -20,14 +20,15 @@ use crate::view::{lean, pane};
 
 /// Draws the pane.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let inner = pane::frame(canvas, scene, Pane::Ecosystem, area);
+    let lists = placing::columns(scene.catalog, scene.state, Pane::Ecosystem, area);
+    let inner = pane::frame(canvas, scene, Pane::Ecosystem, area, &lists);
     let Some(list) = scene.state.pane(Pane::Ecosystem) else { return };
-    let columns = EcosystemColumns::new(scene.catalog, inner);
+    let columns = EcosystemColumns::new(scene.catalog, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         headings(canvas, scene, &columns, inner.y);
     }
-    for placed in rows(scene.catalog, scene.state, Pane::Ecosystem, area) {
+    for placed in lists.iter().flat_map(Column::rows) {
         let Entry::Item(Item::Row(Row::Criterion(index))) = placed.entry else { continue };
         row(canvas, scene, list, index, (&columns, placed.area));
         pane::select(canvas, scene, Pane::Ecosystem, Item::Row(Row::Criterion(index)), placed.line());

@@ -21,10 +21,11 @@ const LEAST_SUMMARY: u16 = 24;
 
 /// Draws the pane.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let inner = pane::frame(canvas, scene, Pane::Frameworks, area);
+    let lists = columns(scene.catalog, scene.state, Pane::Frameworks, area);
+    let inner = pane::frame(canvas, scene, Pane::Frameworks, area, &lists);
     let Some(list) = scene.state.pane(Pane::Frameworks) else { return };
     pane::nothing(canvas, scene, list, inner);
-    for column in columns(scene.catalog, scene.state, Pane::Frameworks, area) {
+    for column in lists {
         if let Some((part, line)) = column.heading {
             title(canvas, scene, part, line);
         }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::commands::Command;
 use crate::app::items::{Direction, Entry, Item, Part, Sort};
-use crate::app::placing::rows;
+use crate::app::placing::Column;
 use crate::app::state::{Layer, ListState};
 use crate::model::criterion::Criterion;
 use crate::model::rows::{Rows, Say};
@@ -18,12 +18,11 @@ use crate::view::canvas::{Canvas, Focus};
 use crate::view::look::Role;
 use crate::view::scene::Scene;
 
-/// Draws the frame of a pane and says where its rows go, below a line for column headings.
-pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect) -> Rect {
+/// Draws the frame of a pane around its lists and says what is inside.
+pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[Column]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
     let title = format!("{} {}{}", pane.index() + 1, pane.title(), order_words(list));
-    let placed = rows(scene.catalog, scene.state, pane, area);
-    let seen = placed.iter().filter(|placed| matches!(placed.entry, Entry::Item(_))).count();
+    let seen = lists.iter().flat_map(Column::rows).filter(|placed| matches!(placed.entry, Entry::Item(_))).count();
     canvas.frame(area, &title, &position(list, seen), Focus::of(pane, scene.state.focus));
     filter(canvas, scene, pane, area, &title);
     inside(area)

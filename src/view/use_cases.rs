@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use crate::app::items::{Entry, Item};
-use crate::app::placing::{LEAD, lean_cells, rows};
+use crate::app::placing::{self, Column, LEAD, lean_cells};
 use crate::app::state::ListState;
 use crate::model::criterion::Criterion;
 use crate::model::rows::{Rows, Say};
@@ -28,19 +28,17 @@ struct Columns {
     right: u16,
 }
 
-/// Cells an own row's name may ask for: a long one is cut rather than every reason beside it.
-const LONGEST_OWN: usize = 32;
-
 /// Draws the pane.
 pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let inner = pane::frame(canvas, scene, Pane::UseCases, area);
+    let lists = placing::columns(scene.catalog, scene.state, Pane::UseCases, area);
+    let inner = pane::frame(canvas, scene, Pane::UseCases, area, &lists);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
-    let columns = columns(scene, inner);
+    let columns = columns(scene, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         headings(canvas, scene, &columns, inner.y);
     }
-    for placed in rows(scene.catalog, scene.state, Pane::UseCases, area) {
+    for placed in lists.iter().flat_map(Column::rows) {
         let (x, y) = (placed.area.x, placed.area.y);
         match placed.entry {
             Entry::Heading(part) => pane::heading(canvas, scene, part, (x, y), inner.right()),
@@ -53,12 +51,10 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
-fn columns(scene: Scene, area: Rect) -> Columns {
+fn columns(scene: Scene, list: &ListState, area: Rect) -> Columns {
     let words = lean_cells(scene.catalog);
     let meter_cells = u16::try_from(lean::meter_cells(scene.catalog.options.len())).unwrap_or(10);
-    let names = scene.catalog.criteria.iter().filter(|row| row.cells.is_empty()).map(|row| width(&row.name));
-    let own = scene.state.scenario.own.iter().map(|row| width(&row.name).min(LONGEST_OWN));
-    let longest = u16::try_from(names.chain(own).max().unwrap_or(0)).unwrap_or(u16::MAX);
+    let longest = list.longest_name;
     let name = area.x + LEAD;
     let fixed = LEAD + 1 + 2 + words + 1;
     let room = area.width.saturating_sub(fixed);
