@@ -101,11 +101,11 @@ fn change(subject: Subject, news: News, page: &mut Page) {
         page.lines.extend([Line::empty(), Line::empty(), Line::empty()]);
         return;
     };
-    let (mark, tone, strong) = match news {
+    let (sign, tone, strong) = match news {
         News::Fresh => (subject.glyphs.changed(), Tone::Changed, Tone::Strong),
         News::Old => (" ", Tone::Dim, Tone::Dim),
     };
-    let lead = || Line::of(tone, format!("{mark} "));
+    let lead = || Line::of(Tone::ChangedSign, format!("{sign} "));
     for line in wrap(&subject.glyphs.spell(&just.words), page.width.saturating_sub(2)) {
         page.line(lead().with(tone, line));
     }

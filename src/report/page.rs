@@ -30,10 +30,14 @@ pub enum Tone {
     Bar(usize),
     /// A bar that belongs to two options used side by side.
     BothBar,
-    /// What the last key changed.
+    /// Words about what the last key changed.
     Changed,
-    /// What needs attention.
+    /// The sign beside what the last key changed.
+    ChangedSign,
+    /// Words about what needs attention.
     Warning,
+    /// The sign of what needs attention.
+    WarningSign,
     /// An option that is out.
     Out,
     /// A key to press.

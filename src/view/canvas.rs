@@ -145,11 +145,16 @@ impl<'a> Canvas<'a> {
             self.text((area.x, y), area.right(), "│", style);
             self.text((right, y), area.right(), "│", style);
         }
-        let words = self.look.role(if focus == Focus::Here { Role::Focus } else { Role::Title });
-        self.text((area.x + 2, area.y), right, &format!(" {title} "), words);
+        let words = self.look.role(if focus == Focus::Here { Role::FocusTitle } else { Role::Title });
+        self.on_frame((area.x + 2, area.y), right, &format!(" {title} "), words);
         if !note.is_empty() {
-            self.text((area.x + 2, bottom), right, &format!(" {note} "), self.look.tone(Tone::Dim));
+            self.on_frame((area.x + 2, bottom), right, &format!(" {note} "), self.look.tone(Tone::Dim));
         }
+    }
+
+    /// Writes text over a frame, with nothing of the style of the frame; returns the cell after it.
+    pub fn on_frame(&mut self, at: (u16, u16), right: u16, text: &str, style: Style) -> u16 {
+        self.text(at, right, text, Style::reset().patch(style))
     }
 }
 

@@ -19,8 +19,10 @@ pub use colour::Colour;
 pub enum Role {
     /// The frame of a pane without the focus.
     Border,
-    /// The frame and title of the pane with the focus.
+    /// The frame of the pane with the focus.
     Focus,
+    /// The title of the pane with the focus.
+    FocusTitle,
     /// The title of a pane without the focus.
     Title,
     /// The selected row of the pane with the focus.
@@ -75,7 +77,7 @@ impl Part {
         }
     }
 
-    /// Whether words are written in it; the others are bars only.
+    /// Whether words are written in it, unless it is one the terminal's theme chooses; the others are bars only.
     #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Focus | Self::Changed | Self::Warning | Self::Dim)
@@ -158,8 +160,10 @@ impl Look {
             Tone::Dim => self.part(Part::Dim),
             Tone::Bar(option) => self.side(option),
             Tone::BothBar => self.part(Part::Both),
-            Tone::Changed => self.part(Part::Changed).add_modifier(Modifier::BOLD),
-            Tone::Warning => self.part(Part::Warning),
+            Tone::Changed => self.words(Part::Changed).add_modifier(Modifier::BOLD),
+            Tone::ChangedSign => self.part(Part::Changed),
+            Tone::Warning => self.words(Part::Warning),
+            Tone::WarningSign => self.part(Part::Warning),
             Tone::Out => self.part(Part::Dim).add_modifier(Modifier::CROSSED_OUT),
             Tone::Match => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         }
@@ -170,9 +174,13 @@ impl Look {
     pub fn role(&self, role: Role) -> Style {
         let style = Style::new();
         match role {
-            Role::Border | Role::Columns | Role::LevelOff => self.part(Part::Dim),
-            Role::Focus => self.part(Part::Focus).add_modifier(Modifier::BOLD),
-            Role::Title => style,
+            Role::Border | Role::Title | Role::Columns | Role::LevelOff => self.part(Part::Dim),
+            Role::Focus => match self.colour(Part::Focus) {
+                // Many terminals draw what is bold in the bright colour of the name, which is lost on a light ground.
+                Colour::Named(_) => self.part(Part::Focus),
+                _ => self.part(Part::Focus).add_modifier(Modifier::BOLD),
+            },
+            Role::FocusTitle => self.words(Part::Focus).add_modifier(Modifier::BOLD),
             Role::Column => style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Role::Selection => style.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
             Role::Resting | Role::LevelOn => style.add_modifier(Modifier::BOLD),
@@ -181,6 +189,15 @@ impl Look {
 
     fn part(&self, part: Part) -> Style {
         self.colour(part).style()
+    }
+
+    /// Words in the colour of a part. Nobody knows how well a colour that the terminal's theme chooses can be read on
+    /// the theme's background, so words are bold instead of in such a colour.
+    fn words(&self, part: Part) -> Style {
+        match self.colour(part) {
+            Colour::Named(_) => Style::new().add_modifier(Modifier::BOLD),
+            colour => colour.style(),
+        }
     }
 
     fn side(&self, option: usize) -> Style {

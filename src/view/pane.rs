@@ -60,8 +60,8 @@ fn filter(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str
     let room = usize::from(right.saturating_sub(start));
     let cells = room.saturating_sub(3);
     let (shown, cursor) = list.filter.shown(cells);
-    let style = canvas.look().role(Role::Focus);
-    let end = canvas.text((start, area.y), right, &format!(" /{} ", cut(shown, cells)), style);
+    let style = canvas.look().role(Role::FocusTitle);
+    let end = canvas.on_frame((start, area.y), right, &format!(" /{} ", cut(shown, cells)), style);
     if typing {
         let x = start + 2 + u16::try_from(cursor).unwrap_or(0);
         canvas.cursor(x.min(end), area.y);
@@ -96,7 +96,7 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
 pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
     let glyphs = scene.state.glyphs;
     if scene.state.just.as_ref().is_some_and(|just| just.rows.contains(&row)) {
-        canvas.tone((x, y), x + 1, glyphs.changed(), Tone::Changed);
+        canvas.tone((x, y), x + 1, glyphs.changed(), Tone::ChangedSign);
     }
     let level = scene.state.scenario.level(row);
     let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
@@ -130,7 +130,7 @@ pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
     if rows.say(row) != Say::Content {
         canvas.tone((x, y), x + 1, scene.state.glyphs.ours(), Tone::Strong);
     } else if disputed {
-        canvas.tone((x, y), x + 1, scene.state.glyphs.disputed(), Tone::Warning);
+        canvas.tone((x, y), x + 1, scene.state.glyphs.disputed(), Tone::WarningSign);
     }
 }
 

@@ -33,7 +33,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, plan: &Plan) {
 
 fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
     let pack = &scene.catalog.pack;
-    let x = canvas.text((area.x + 1, area.y), area.right(), "versus", canvas.look().role(Role::Focus));
+    let x = canvas.text((area.x + 1, area.y), area.right(), "versus", canvas.look().role(Role::FocusTitle));
     let x = canvas.tone((x + 2, area.y), area.right(), &pack.title, Tone::Strong);
     canvas.tone((x, area.y), area.right(), &format!(" · {}", pack.subject), Tone::Dim)
 }
@@ -45,7 +45,7 @@ fn tabs(canvas: &mut Canvas, scene: Scene, plan: &Plan) -> u16 {
             canvas.text((area.x - 2, area.y), area.x, "│", canvas.look().role(Role::Border));
         }
         let here = scene.state.focus == pane;
-        let style = if here { canvas.look().role(Role::Focus) } else { canvas.look().role(Role::Title) };
+        let style = if here { canvas.look().role(Role::FocusTitle) } else { canvas.look().tone(Tone::Plain) };
         let style = if here { style.patch(canvas.look().role(Role::Column)) } else { style };
         end = canvas.text((area.x, area.y), area.right(), &tab_words(pane), style);
     }

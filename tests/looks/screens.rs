@@ -94,6 +94,22 @@ fn sides_are_drawn_in_bars_and_never_in_words() {
     });
 }
 
+/// How well one of the theme's colours can be read on the theme's background nobody knows.
+#[test]
+fn words_are_never_in_a_colour_that_the_theme_chooses() {
+    for (what, keys) in LAYERS.into_iter().chain([("a warning", "j r tab enter"), ("a notice", "u")]) {
+        for named in [Look::TERMINAL, Look::DARK.with(Part::Focus, Colour::Named(6))] {
+            let mut explorer = explorer(SIZE, named);
+            press(&mut explorer, keys);
+            let theme = |cell: &&Cell| !matches!(cell.fg, Color::Reset | Color::Rgb(..));
+            let buffer = screen(&mut explorer);
+            let coloured = buffer.content.iter().filter(theme).map(Cell::symbol);
+            let words: String = coloured.filter(|symbol| symbol.chars().any(char::is_alphanumeric)).collect();
+            assert_eq!(words, "", "{what}");
+        }
+    }
+}
+
 /// Requirement 4: the selected row is reverse video from end to end, in every look.
 #[test]
 fn the_selected_row_is_reversed_from_end_to_end() {

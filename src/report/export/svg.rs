@@ -102,8 +102,8 @@ fn draw(told: &Told, span: &Span, (x, y): (usize, usize), svg: &mut String) {
 
 fn class(told: &Told, tone: Tone) -> &'static str {
     match tone {
-        Tone::Plain | Tone::Side(_) | Tone::Changed | Tone::Match => "",
-        Tone::Strong | Tone::Headline | Tone::Answer | Tone::Key | Tone::Warning => "strong",
+        Tone::Plain | Tone::Side(_) | Tone::Changed | Tone::ChangedSign | Tone::Match => "",
+        Tone::Strong | Tone::Headline | Tone::Answer | Tone::Key | Tone::Warning | Tone::WarningSign => "strong",
         Tone::Heading => "heading",
         Tone::Dim => "soft",
         Tone::Out => "soft out",
