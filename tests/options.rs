@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 use insta::{Settings, assert_snapshot};
+use ratatui::style::Modifier;
 use versus::app::state::State;
 use versus::content::{PackRef, open_whole};
 use versus::decide::label::Label;
@@ -93,6 +94,28 @@ fn screens_of_many_options_are_drawn_as_stored() {
             let file = format!("{}-{}x{}", name.replace(' ', "-"), size.0, size.1);
             settings.bind(|| assert_snapshot!(file, drawn(&mut explorer, *size)));
         }
+    }
+}
+
+/// The marks above the bars stand apart; where that would cost the reasons, every other one is bold.
+#[test]
+fn marks_of_two_letters_can_be_told_apart() {
+    for (pack, [marks, apart], width) in [
+        (SEVEN, ["FyNeExHoFaDjFl", "Fy Ne Ex Ho Fa Dj Fl"], 150),
+        (EIGHT, ["CeBiOaPiAsElY Ro", "Ce Bi Oa Pi As El Y  Ro"], 130),
+    ] {
+        let wide = drawn(&mut explorer(pack, (width, 36)), (width, 36));
+        assert!(wide.contains(apart), "{wide}");
+        let mut close = explorer(pack, WIDE);
+        let text = drawn(&mut close, WIDE);
+        let (y, line) = text.lines().enumerate().find(|(_, line)| line.contains(marks)).unwrap();
+        let x = line.split(marks).next().unwrap().chars().count();
+        let buffer = &close.screen(WIDE.0, WIDE.1).buffer;
+        let is_bold = |option: usize| {
+            let at = (u16::try_from(x + 2 * option).unwrap(), u16::try_from(y).unwrap());
+            buffer[at].modifier.contains(Modifier::BOLD)
+        };
+        assert!((1..marks.len() / 2).all(|option| is_bold(option) != is_bold(option - 1)), "{text}");
     }
 }
 

@@ -12,7 +12,7 @@ use crate::report::text::{pad, width};
 /// Cells of one side of the meter.
 const SIDE: usize = 4;
 /// Cells of the meter and the space after it.
-pub const METER: usize = 2 * SIDE + 2;
+const METER: usize = 2 * SIDE + 2;
 
 /// The lean as a meter that grows from the middle toward its option. Two options only.
 #[must_use]
@@ -35,27 +35,39 @@ pub fn meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
     Line { spans: spans.collect() }.with(Tone::Plain, " ")
 }
 
-/// Cells of one option among three or more: its bar or its mark, and what is left of two.
-const EACH: usize = 2;
+/// The least cells of one option among three or more: its bar, below its mark.
+pub const TIGHT: u16 = 2;
+
+/// Cells of one option with a space after every mark.
+#[must_use]
+pub fn apart(catalog: &Catalog) -> u16 {
+    if catalog.options.iter().any(|option| width(&option.mark) > 1) { TIGHT + 1 } else { TIGHT }
+}
 
 /// Cells of the meter and the space after it.
 #[must_use]
-pub const fn meter_cells(options: usize) -> usize {
-    if options == 2 { METER } else { EACH * options + 1 }
+pub fn meter_cells(options: usize, each: u16) -> u16 {
+    let cells = if options == 2 { METER } else { usize::from(each) * options + 1 };
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
-/// What stands above the bars: the mark of each option.
+/// What stands above the bars: the mark of each option. Where they touch, every other one is bold.
 #[must_use]
-pub fn marks(catalog: &Catalog) -> String {
-    catalog.options.iter().map(|option| pad(&option.mark, EACH)).collect()
+pub fn marks(catalog: &Catalog, each: u16) -> Line {
+    let touch = each < apart(catalog);
+    catalog.options.iter().enumerate().fold(Line::empty(), |line, (option, known)| {
+        let tone = if touch && option % 2 == 0 { Tone::Strong } else { Tone::Dim };
+        line.with(tone, pad(&known.mark, usize::from(each)))
+    })
 }
 
 /// The rating of each of three or more options as a bar from the ground up.
 #[must_use]
-pub fn bars(ratings: &Ratings, glyphs: Glyphs) -> Line {
+pub fn bars(ratings: &Ratings, glyphs: Glyphs, each: u16) -> Line {
     let bars = ratings.cells().iter().enumerate();
     bars.fold(Line::empty(), |line, (option, rating)| {
-        line.with(Tone::Bar(option), glyphs.eighths(rating.eighths())).with(Tone::Plain, " ".repeat(EACH - 1))
+        let bar = pad(glyphs.eighths(rating.eighths()), usize::from(each));
+        line.with(Tone::Bar(option), bar)
     })
 }
 

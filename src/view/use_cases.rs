@@ -23,6 +23,8 @@ struct Columns {
     name: u16,
     flag: u16,
     meter: Option<u16>,
+    /// Cells of each option in the meter.
+    each: u16,
     lean: u16,
     because: Option<u16>,
     right: u16,
@@ -53,23 +55,31 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
 
 fn columns(scene: Scene, list: &ListState, area: Rect) -> Columns {
     let words = lean_cells(scene.catalog);
-    let meter_cells = u16::try_from(lean::meter_cells(scene.catalog.options.len())).unwrap_or(10);
     let longest = list.longest_name;
     let name = area.x + LEAD;
     let fixed = LEAD + 1 + 2 + words + 1;
     let room = area.width.saturating_sub(fixed);
-    let with_meter = room >= longest.min(24) + meter_cells;
-    let room = room.saturating_sub(if with_meter { meter_cells } else { 0 });
-    let least_reason = if scene.catalog.options.len() == 2 { 9 } else { 14 };
-    let with_reason = room > longest + least_reason;
+    let options = scene.catalog.options.len();
+    let least_reason = if options == 2 { 9 } else { 14 };
+    // The cells of the meter, what is left beside it, and whether that is enough for reasons.
+    let beside = |each: u16| {
+        let meter = Some(lean::meter_cells(options, each)).filter(|meter| room >= longest.min(24) + meter);
+        let left = room - meter.unwrap_or(0);
+        (meter, left, left > longest + least_reason)
+    };
+    let (apart, tight) = (lean::apart(scene.catalog), lean::TIGHT);
+    let is_as_good = beside(apart).0.is_some() && beside(apart).2 == beside(tight).2;
+    let each = if is_as_good { apart } else { tight };
+    let (meter, room, with_reason) = beside(each);
     let name_cells = if with_reason { longest } else { room };
     let flag = name + name_cells + 1;
     let after_flag = flag + 2;
-    let lean = if with_meter { after_flag + meter_cells } else { after_flag };
+    let lean = after_flag + meter.unwrap_or(0);
     Columns {
         name,
         flag,
-        meter: with_meter.then_some(after_flag),
+        meter: meter.map(|_| after_flag),
+        each,
         lean,
         because: with_reason.then_some(lean + words + 1),
         right: area.right().saturating_sub(1),
@@ -81,7 +91,7 @@ fn headings(canvas: &mut Canvas, scene: Scene, columns: &Columns, y: u16) {
     let leans = columns.meter.filter(|_| two).unwrap_or(columns.lean);
     pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
     if let Some(meter) = columns.meter.filter(|_| !two) {
-        pane::column_headings(canvas, y, &[(meter, columns.lean, &lean::marks(scene.catalog))]);
+        canvas.line((meter, y), columns.lean, &lean::marks(scene.catalog, columns.each));
     }
     if let Some(because) = columns.because {
         pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
@@ -99,7 +109,7 @@ fn row(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (columns, 
     if let Some(meter) = columns.meter {
         let glyphs = scene.state.glyphs;
         let two = scene.catalog.options.len() == 2;
-        let line = if two { lean::meter(&ratings, glyphs) } else { lean::bars(&ratings, glyphs) };
+        let line = if two { lean::meter(&ratings, glyphs) } else { lean::bars(&ratings, glyphs, columns.each) };
         canvas.line((meter, y), columns.lean, &line);
     }
     canvas.line((columns.lean, y), columns.right, &lean::words(scene.catalog, &ratings));
