@@ -29,7 +29,7 @@ pub fn mark(state: &mut State) {
     }
     let name = name(state);
     let chords = [Command::Compare, Command::Group].map(|command| state.chords.shown(command));
-    let words = format!("marked as {name}; {} compares, {} pools marks", chords[0], chords[1]);
+    let words = format!("Marked as {name}; {} compares, {} pools marks", chords[0], chords[1]);
     let moment = Moment { scenario: state.scenario.clone(), origin: state.origin.clone() };
     state.marks.push(Mark { name, moment });
     state.say(&words);

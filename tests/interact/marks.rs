@@ -11,8 +11,8 @@ fn names(state: &State) -> Vec<&str> {
 #[test]
 fn a_scenario_is_marked_once_under_a_name_of_its_own() {
     let mut stage = stage(120, 36);
-    stage.play("space m").expect("marked as mark 1").play("m").expect("marked already as mark 1");
-    stage.play("j space m").expect("marked as mark 2").play("u m").expect("marked already as mark 1");
+    stage.play("space m").expect("Marked as mark 1").play("m").expect("marked already as mark 1");
+    stage.play("j space m").expect("Marked as mark 2").play("u m").expect("marked already as mark 1");
     assert_eq!(names(stage.state()), ["mark 1", "mark 2"]);
     assert_eq!(stage.state().scenario.rows_on(), 1, "marks are no step of undo and undo keeps them");
 }
@@ -20,7 +20,7 @@ fn a_scenario_is_marked_once_under_a_name_of_its_own() {
 #[test]
 fn the_title_names_a_mark() {
     let mut stage = crate::stage::prepared(120, 36, |state| state.scenario.about.title = "Chat".to_owned());
-    stage.play("space m j space m").expect("marked as Chat (2)");
+    stage.play("space m j space m").expect("Marked as Chat (2)");
     assert_eq!(names(stage.state()), ["Chat", "Chat (2)"]);
 }
 
@@ -29,7 +29,7 @@ fn marks_stand_before_the_examples_in_present_mode() {
     let mut stage = stage(120, 36);
     stage.play("j space m k space p pgdn").expect("mark 1 of 1: mark 1").expect("1 row counts");
     stage.play("pgdn").expect("example 1 of 8").play("pgup").expect("mark 1 of 1").play("pgup").expect("2 rows count");
-    stage.play("pgdn pgdn m").expect("marked as ");
+    stage.play("pgdn pgdn m").expect("Marked as ");
     stage.play("p").expect("2 rows count");
     assert_eq!(stage.state().marks.len(), 2, "an example on screen is marked under its title");
     assert!(stage.state().marks[1].name.contains(' '), "{:?}", stage.state().marks[1].name);
