@@ -78,7 +78,7 @@ const EXIT_CODES: &str = "Exit codes:
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 struct Arguments {
     #[command(flatten)]
-    explore: start::ExploreArguments,
+    explore: explore::BareArguments,
     #[command(flatten)]
     look: Look,
     #[command(subcommand)]
@@ -124,7 +124,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 #[derive(Debug, Parser)]
 struct Options {
     #[command(flatten)]
-    explore: start::ExploreArguments,
+    explore: explore::BareArguments,
     #[command(flatten)]
     look: Look,
 }
@@ -137,7 +137,7 @@ fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fa
         return parsed_whole(arguments);
     }
     match Options::try_parse_from(&arguments) {
-        Ok(Options { explore, look }) if explore.pack.is_none() => Ok(Arguments { explore, look, command: None }),
+        Ok(Options { explore, look }) if explore.start.pack.is_none() => Ok(Arguments { explore, look, command: None }),
         _ => parsed_whole(arguments),
     }
 }
@@ -158,9 +158,9 @@ fn dispatch(arguments: &Arguments) -> Outcome {
     let surroundings = Surroundings::new(arguments.look, &settings.config);
     let Some(command) = &arguments.command else {
         return explore::run(&arguments.explore, &settings, &surroundings)
-            .map_err(|failure| perhaps_a_command(failure, arguments.explore.pack.as_deref()));
+            .map_err(|failure| perhaps_a_command(failure, arguments.explore.start.pack.as_deref()));
     };
-    if arguments.explore != start::ExploreArguments::default() {
+    if arguments.explore != explore::BareArguments::default() {
         let words = "what stands before a command belongs to the explorer; write the command first";
         return Err(Failure::Usage(words.to_owned()));
     }

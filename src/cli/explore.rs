@@ -2,6 +2,8 @@
 
 use std::mem::ManuallyDrop;
 
+use clap::Args;
+
 use crate::app::files;
 use crate::app::lessons::Lessons;
 use crate::app::state::State;
@@ -21,8 +23,10 @@ use crate::cli::verdict;
 use crate::content::PackRef;
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
+use crate::report::facts::{self, answered};
+use crate::report::linear;
 use crate::report::page::{Page, Tone};
-use crate::report::sheet::Sheet;
+use crate::report::sheet::{Document, Sheet};
 use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
@@ -34,16 +38,28 @@ use crate::scenario::working::Working;
 use crate::screen::plan::MEDIUM;
 use crate::search::query::Query;
 
+/// What `versus` without a command is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct BareArguments {
+    /// What the explorer is started with.
+    #[command(flatten)]
+    pub start: ExploreArguments,
+    /// Print the report instead, one labelled fact per line, without boxes
+    #[arg(long, help_heading = "Output")]
+    pub linear: bool,
+}
+
 /// Explores, or prints the report where no terminal can be drawn on.
 ///
 /// # Errors
 ///
 /// Where the pack cannot be opened, something asked for does not exist, or writing fails.
-pub fn run(arguments: &ExploreArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
-    let pack = arguments.pack_to_open()?;
-    let choices = Choices::of(&arguments.appearance, pack.as_deref(), &settings.config);
-    if surroundings.can_explore {
-        explore(arguments, &choices, settings, surroundings)
+pub fn run(arguments: &BareArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
+    let start = &arguments.start;
+    let pack = start.pack_to_open()?;
+    let choices = Choices::of(&start.appearance, pack.as_deref(), &settings.config);
+    if surroundings.can_explore && !arguments.linear {
+        explore(start, &choices, settings, surroundings)
     } else {
         report(arguments, &choices, surroundings)
     }
@@ -162,22 +178,34 @@ fn in_a_line(problems: &Problems) -> Option<String> {
 }
 
 /// Everything the panes show, as text.
-fn report(arguments: &ExploreArguments, choices: &Choices, surroundings: &Surroundings) -> Outcome {
+fn report(arguments: &BareArguments, choices: &Choices, surroundings: &Surroundings) -> Outcome {
     let catalog = packs::whole(Some(&choices.pack.value))?;
-    let scenario = start::named(arguments, &catalog)?.moment.scenario;
+    let scenario = start::named(&arguments.start, &catalog)?.moment.scenario;
     let told = Told::new(&catalog, &scenario);
-    let mut page = Page::new(surroundings.width);
-    page.text(Tone::Headline, 0, &format!("{}: {}", catalog.pack.title, catalog.pack.subject));
-    page.gap();
-    page.lines.extend(verdict::answer(&told, surroundings).lines);
-    let mut text = paint::page(&page, surroundings);
     let all = Query::default();
     let sheets: [Sheet; 3] = [
         rows::use_cases(&catalog, scenario.lens, &filter::use_cases(&catalog, &all)),
         rows::ecosystem(&catalog, scenario.lens, &filter::ecosystem(&catalog, &all)),
         frameworks::frameworks(&catalog, &filter::frameworks(&catalog, &all)),
     ];
-    for sheet in sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()) {
+    let sheets = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty());
+    let title = format!("{}: {}", catalog.pack.title, catalog.pack.subject);
+    if arguments.linear {
+        let mut text = String::new();
+        linear::fact(&mut text, "Comparison", &title);
+        text.push_str(&facts::lines(&answered::parts(&told)));
+        for sheet in sheets {
+            text.push('\n');
+            text.push_str(&linear::document(&Document::list("", sheet)));
+        }
+        return write(&text);
+    }
+    let mut page = Page::new(surroundings.width);
+    page.text(Tone::Headline, 0, &title);
+    page.gap();
+    page.lines.extend(verdict::answer(&told, surroundings).lines);
+    let mut text = paint::page(&page, surroundings);
+    for sheet in sheets {
         text.push('\n');
         text.push_str(&paint::heading(&sheet.title, surroundings));
         text.push('\n');

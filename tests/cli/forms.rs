@@ -69,6 +69,7 @@ fn linear_output_is_one_labelled_fact_per_line() {
         ]
         .map(|line| format!("{line} --linear")),
     );
+    lines.extend(["--linear", "--linear --preset chat-product", "http-frameworks --linear"].map(str::to_owned));
     for line in lines {
         let out = fine(&line);
         for fact in out.lines().filter(|fact| !fact.is_empty()) {

@@ -78,10 +78,11 @@ fn with_nowhere_to_read_keys_from_nothing_is_drawn() {
     assert!(said.contains("the terminal: "), "{said}");
 }
 
-/// Requirement 1: without a terminal to draw on the report is printed, and no escape sequence.
+/// Requirement 1: without a terminal to draw on, or where facts are asked for, the report is printed, and no escape
+/// sequence.
 #[test]
 fn a_dumb_terminal_or_a_file_gets_text_without_an_escape_sequence() {
-    for script in ["TERM=dumb exec \"$0\" --no-state", "\"$0\" --no-state | cat"] {
+    for script in ["TERM=dumb exec \"$0\" --no-state", "\"$0\" --no-state | cat", "exec \"$0\" --linear"] {
         let mut session = Session::start(shell(script, &versus()), 100, 60);
         check_end(&mut session, 0);
         let bytes = session.bytes();
