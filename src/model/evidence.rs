@@ -85,6 +85,21 @@ impl Source {
     pub fn date(&self) -> &str {
         if self.published.is_empty() { &self.seen } else { &self.published }
     }
+
+    /// Who published it, else its title.
+    #[must_use]
+    pub fn publisher_or_title(&self) -> &str {
+        if self.publisher.is_empty() { &self.title } else { &self.publisher }
+    }
+
+    /// Publisher, date of publication and the day it was seen, as far as they are known.
+    #[must_use]
+    pub fn facts(&self) -> Vec<String> {
+        let seen = if self.seen.is_empty() { String::new() } else { format!("seen {}", self.seen) };
+        let mut facts = vec![self.publisher.clone(), self.published.clone(), seen];
+        facts.retain(|fact| !fact.is_empty());
+        facts
+    }
 }
 
 /// One thing found about a claim.

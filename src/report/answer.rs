@@ -73,11 +73,16 @@ impl Answer {
         answer
     }
 
+    /// How sure the verdict is, where that is known and means something.
+    #[must_use]
+    pub fn known_confidence(&self) -> Option<&Confidence> {
+        self.confidence.ready()?.as_ref()
+    }
+
     /// The answer as a person would say it, as far as it is known.
     #[must_use]
     pub fn sentence(&self, rows: Rows) -> Sentence {
-        let confidence = self.confidence.ready().and_then(Option::as_ref);
-        sentence(rows, &self.question, &self.verdict, confidence, self.flips.ready())
+        sentence(rows, &self.question, &self.verdict, self.known_confidence(), self.flips.ready())
     }
 
     /// How well a framework fits what is on, in percent; nothing where nothing on rates frameworks.

@@ -79,17 +79,13 @@ fn entry(catalog: &Catalog, evidence: &Evidence, page: &mut Page) {
         page.hanging_from(lead, 2, Tone::Plain, &evidence.text);
     }
     let source = catalog.reference.source(&evidence.source);
-    let publisher = source.map_or(evidence.source.as_str(), publisher_of);
+    let publisher = source.map_or(evidence.source.as_str(), Source::publisher_or_title);
     let mut origin = format!("{publisher} · {} · {}", evidence.date, evidence.weight.word());
     let today = Day::parse(&catalog.pack.content_date).unwrap_or(Day::EARLIEST);
     if is_old(&evidence.date, today) {
         origin.push_str(" · old");
     }
     page.text(Tone::Dim, 2, &origin);
-}
-
-fn publisher_of(source: &Source) -> &str {
-    if source.publisher.is_empty() { &source.title } else { &source.publisher }
 }
 
 /// Everything measured for these claims, each pair as two bars on one scale, and how it was done.
@@ -262,15 +258,7 @@ fn sources(catalog: &Catalog, claims: &[&Claim], page: &mut Page) {
 /// A source: title, publisher and date, address.
 pub fn source_lines(source: &Source, page: &mut Page) {
     page.hanging(Line::of(Tone::Dim, "- "), Tone::Plain, &source.title);
-    let mut facts = vec![source.publisher.clone()];
-    if !source.published.is_empty() {
-        facts.push(source.published.clone());
-    }
-    if !source.seen.is_empty() {
-        facts.push(format!("seen {}", source.seen));
-    }
-    facts.retain(|fact| !fact.is_empty());
-    page.text(Tone::Dim, 2, &facts.join(" · "));
+    page.text(Tone::Dim, 2, &source.facts().join(" · "));
     if !source.address.is_empty() {
         page.address(Line::of(Tone::Plain, "  "), Tone::Dim, &source.address);
     }

@@ -2,10 +2,12 @@
 //!
 //! Its first lines stand alone as the answer. The screen draws this page; `versus` prints it.
 
+use crate::decide::confidence::Confidence;
 use crate::decide::constants::TOSS_UP_BELOW;
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
 use crate::decide::verdict::Verdict;
+use crate::decide::wording::row_names;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::report::answer::{Answer, Late};
@@ -72,7 +74,7 @@ pub fn headline_of(catalog: &Catalog, verdict: &Verdict) -> String {
 #[must_use]
 pub fn band_words(rows: Rows, answer: &Answer) -> String {
     let (catalog, verdict) = (rows.catalog, &answer.verdict);
-    let forced: Vec<String> = verdict.forced_by.iter().map(|row| rows.marked(rows.at(*row))).collect();
+    let forced = row_names(rows, &verdict.forced_by);
     match (verdict.label, verdict.band) {
         (Label::None, _) => String::new(),
         (Label::Infeasible, _) => "each fails at least one".to_owned(),
@@ -109,7 +111,7 @@ pub fn confidence_words(answer: &Answer, cells: usize) -> String {
         Late::Ready(Some(confidence)) => confidence.percent().to_string(),
         Late::Pending | Late::Ready(None) => return String::new(),
     };
-    let word = answer.confidence.ready().and_then(Option::as_ref).map_or("", |confidence| confidence.word());
+    let word = answer.known_confidence().map_or("", Confidence::word);
     let long = format!("holds in {shaken} of 100 shaken versions");
     let full = if word.is_empty() { long.clone() } else { format!("{word}: {long}") };
     let short = format!("{word}: holds in {shaken} of 100");

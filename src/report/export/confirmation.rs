@@ -5,7 +5,6 @@ use crate::decide::label::Label;
 use crate::decide::nearest::Search;
 use crate::decide::wording::{alternatives, changes_line, confidence_line, label_name, nearest_line, topic_line};
 use crate::model::level::Level;
-use crate::report::facts::answered::confidence;
 use crate::report::facts::{Fact, Part};
 use crate::report::panel::lens;
 use crate::report::told::Told;
@@ -19,7 +18,7 @@ pub fn confirmation(told: &Told) -> Vec<Fact> {
     if verdict.label == Label::None {
         return part.facts;
     }
-    if let Some(confidence) = confidence(told) {
+    if let Some(confidence) = told.answer.known_confidence() {
         part.fact("How sure", format!("{}, it {}", confidence.word(), confidence_line(confidence)));
     }
     for flip in told.search().map(Search::by_label).unwrap_or_default() {

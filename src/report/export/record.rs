@@ -335,8 +335,7 @@ fn basis(told: &Told) -> Vec<Fact> {
 }
 
 fn source_line(source: &Source) -> SourceLine<'_> {
-    let seen = if source.seen.is_empty() { String::new() } else { format!("seen {}", source.seen) };
-    let facts = [source.title.as_str(), &source.publisher, &source.published, &seen];
-    let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-    SourceLine { words: facts.join(", "), address: &source.address }
+    let mut words = source.facts();
+    words.insert(0, source.title.clone());
+    SourceLine { words: words.join(", "), address: &source.address }
 }

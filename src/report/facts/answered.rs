@@ -1,6 +1,5 @@
 //! What was asked and what is answered, as facts: the verdict on its own, without the reckoning.
 
-use crate::decide::confidence::Confidence;
 use crate::decide::frameworks::Choice;
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
@@ -8,7 +7,6 @@ use crate::decide::wording::{
     candidate_name, changes_line, confidence_line, failure_lines, gate_line, label_name, nearest_line, reopening_line,
     services_line, tie_line, topic_line, toss_up_line,
 };
-use crate::report::answer::Late;
 use crate::report::detail::lean_words;
 use crate::report::facts::Part;
 use crate::report::ours;
@@ -37,19 +35,11 @@ fn verdict(told: &Told) -> Part {
     if let (Some(band), Some(margin)) = (verdict.band, printed(verdict).margin) {
         part.fact("Margin", format!("{margin} points ahead, {}", band.word()));
     }
-    if let Some(confidence) = confidence(told) {
+    if let Some(confidence) = told.answer.known_confidence() {
         part.fact("Confidence", format!("{}: {}", confidence_line(confidence), confidence.word()));
     }
     part.fact("Lens", told.scenario.lens.word());
     part
-}
-
-/// How sure the verdict is, where that means something.
-pub(crate) fn confidence<'a>(told: &'a Told) -> Option<&'a Confidence> {
-    match &told.answer.confidence {
-        Late::Ready(confidence) => confidence.as_ref(),
-        Late::Pending => None,
-    }
 }
 
 fn quick_answer(told: &Told) -> Part {

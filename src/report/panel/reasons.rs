@@ -2,6 +2,7 @@
 
 use crate::decide::label::{Candidate, Label};
 use crate::decide::rounding::printed;
+use crate::decide::wording::topic_line;
 use crate::model::level::Level;
 use crate::model::row::Row;
 use crate::report::page::{Line, Page, Tone};
@@ -43,14 +44,8 @@ pub fn write(subject: Subject, page: &mut Page) {
     }
     musts(subject, page);
     for topic in &verdict.topics {
-        let words = format!(
-            "{} counts in {} rows: {} % of the weight.",
-            subject.catalog.topics.get(topic.topic).map_or("One argument", |topic| &topic.name),
-            topic.rows.len(),
-            topic.weight.percent()
-        );
         page.gap();
-        page.text(Tone::Dim, 0, &words);
+        page.text(Tone::Dim, 0, &format!("{}.", topic_line(subject.catalog, topic)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::catalog::Catalog;
 use crate::model::day::Day;
-use crate::model::evidence::{Claim, Evidence};
+use crate::model::evidence::{Claim, Evidence, Source};
 use crate::report::age::is_old;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
@@ -84,10 +84,7 @@ struct Finding {
 }
 
 fn finding(catalog: &Catalog, evidence: &Evidence, today: Day) -> Finding {
-    let publisher = catalog
-        .reference
-        .source(&evidence.source)
-        .map_or("", |source| if source.publisher.is_empty() { &source.title } else { &source.publisher });
+    let publisher = catalog.reference.source(&evidence.source).map_or("", Source::publisher_or_title);
     let cells = [
         Cell::text(evidence.stance.word()),
         Cell::text(&evidence.figure),
