@@ -42,7 +42,7 @@ pub struct Side {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What it is about.
-    pub about: About,
+    pub about: Matter,
     /// Its id: that of the row, `lens`, `second_stack_cost`, or `pin.` and the option.
     pub id: String,
     /// What it is called.
@@ -55,7 +55,7 @@ pub struct Difference {
 
 /// What two scenarios do not agree on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum About {
+pub enum Matter {
     /// The level or the ratings of a row, or that only one of them has it.
     Row(Row),
     /// Which lean rows start from.
@@ -131,7 +131,7 @@ fn with_the_same_rows(scenarios: [&Scenario; 2]) -> [Scenario; 2] {
 
 fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&Scenario; 2]) -> Vec<Difference> {
     let both = [first, second];
-    let difference = |about: About, (id, name): (&str, &str), says: [String; 2]| {
+    let difference = |about: Matter, (id, name): (&str, &str), says: [String; 2]| {
         let mut trial = first.clone();
         take_over(about, second, &mut trial);
         let alone = label(&Question::new(catalog, &trial));
@@ -141,15 +141,15 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
     let mut found: Vec<Difference> = rows
         .all()
         .filter(|row| row_differs(*row, first, second))
-        .map(|row| difference(About::Row(row), (rows.id(row), rows.name(row)), row_says(catalog, row, both, said)))
+        .map(|row| difference(Matter::Row(row), (rows.id(row), rows.name(row)), row_says(catalog, row, both, said)))
         .collect();
     if first.lens != second.lens {
         let says = both.map(|scenario| scenario.lens.word().to_owned());
-        found.push(difference(About::Lens, ("lens", "Lens"), says));
+        found.push(difference(Matter::Lens, ("lens", "Lens"), says));
     }
     if first.cost != second.cost {
         let says = both.map(|scenario| words::cost(scenario.cost));
-        found.push(difference(About::Cost, ("second_stack_cost", "Second stack costs"), says));
+        found.push(difference(Matter::Cost, ("second_stack_cost", "Second stack costs"), says));
     }
     for (option, known) in catalog.options.iter().enumerate() {
         let pins = both.map(|scenario| scenario.pin(option));
@@ -157,7 +157,7 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
             let name = |pin: usize| catalog.frameworks.get(pin).map_or(String::new(), |known| known.name.clone());
             let says = pins.map(|pin| pin.map_or_else(|| "none".to_owned(), name));
             let named = (format!("pin.{}", known.id), format!("Pinned for {}", known.name));
-            found.push(difference(About::Pin(option), (&named.0, &named.1), says));
+            found.push(difference(Matter::Pin(option), (&named.0, &named.1), says));
         }
     }
     found
@@ -201,9 +201,9 @@ fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario;
 }
 
 /// Makes one scenario say about something what the other says.
-fn take_over(about: About, from: &Scenario, to: &mut Scenario) {
+fn take_over(about: Matter, from: &Scenario, to: &mut Scenario) {
     match about {
-        About::Row(row) => {
+        Matter::Row(row) => {
             to.set(row, from.level(row));
             match row {
                 Row::Criterion(index) => match from.reratings.get(&index) {
@@ -218,9 +218,9 @@ fn take_over(about: About, from: &Scenario, to: &mut Scenario) {
                 Row::Need(_) => {}
             }
         }
-        About::Lens => to.lens = from.lens,
-        About::Cost => to.cost = from.cost,
-        About::Pin(option) => {
+        Matter::Lens => to.lens = from.lens,
+        Matter::Cost => to.cost = from.cost,
+        Matter::Pin(option) => {
             if let (Some(pin), Some(place)) = (from.pins.get(option), to.pins.get_mut(option)) {
                 *place = *pin;
             }
@@ -234,7 +234,7 @@ fn deciding(catalog: &Catalog, first: &Scenario, second: &Scenario, differences:
     if label(&Question::new(catalog, first)) == target {
         return Vec::new();
     }
-    let moves = |index: &usize| !matches!(differences[*index].about, About::Pin(_) | About::Row(Row::Need(_)));
+    let moves = |index: &usize| !matches!(differences[*index].about, Matter::Pin(_) | Matter::Row(Row::Need(_)));
     let moving: Vec<usize> = (0..differences.len()).filter(moves).collect();
     let mut budget = MOST_TRIALS;
     for size in 1..=MOST_TOGETHER.min(moving.len()) {

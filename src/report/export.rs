@@ -16,13 +16,13 @@ use crate::report::verdict_json;
 
 pub mod argument;
 pub mod confirmation;
+pub mod csv;
 pub mod html;
 pub mod madr;
 pub mod record;
 pub mod side;
 pub mod slack;
 pub mod svg;
-pub mod table;
 
 /// What a verdict is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,7 +118,7 @@ pub fn write(told: &Told, form: Form, date: Option<&str>) -> String {
         Form::Markdown => markdown(told, &record),
         Form::Html => html::write(told, &record),
         Form::Json => json(told, &record),
-        Form::Csv => table::write(told, &record),
+        Form::Csv => csv::write(told, &record),
         Form::Svg => svg::write(told, &record),
         Form::Slack => slack::write(told, &record),
     }

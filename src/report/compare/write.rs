@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::decide::label::Label;
 use crate::decide::wording::{joined, label_name};
 use crate::model::rows::Rows;
-use crate::report::compare::{About, Comparison, Difference, Side};
+use crate::report::compare::{Comparison, Difference, Matter, Side};
 use crate::report::facts::Part;
 use crate::report::json::{SCHEMA, pretty};
 use crate::report::ours;
@@ -82,7 +82,7 @@ fn differing(comparison: &Comparison) -> Sheet {
     let now = first.answer.verdict.label;
     for Difference { about, name, says, alone, .. } in &comparison.differences {
         let alone = match about {
-            About::Pin(_) => String::new(),
+            Matter::Pin(_) => String::new(),
             _ if *alone == now => "no change".to_owned(),
             _ => label_name(comparison.catalog, *alone),
         };
