@@ -95,46 +95,35 @@ fn fits_cell<'a>(fits: impl Iterator<Item = (&'a str, &'static str, &'a str, &'a
 /// The fits of one framework, a row each.
 #[must_use]
 pub fn fits(catalog: &Catalog, framework: &Framework) -> Sheet {
-    let columns = [
-        ("name", "Row", Everywhere),
-        ("quarters", "Fit in quarters", Everywhere),
-        ("because", "Why", Everywhere),
-        ("from", "Says", Everywhere),
-        ("id", "Id", AsData),
-    ];
-    let mut sheet = Sheet::new("fits", "Fit", &columns);
-    for fit in &framework.fits {
+    let row = |fit: &Fit| {
         let name = catalog.row(&fit.row).map_or("", |row| catalog.row_name(row));
-        sheet.rows.push(fit_cells(name, &fit.row, fit, catalog.reference.reason(&framework.id, &fit.row)));
-    }
-    sheet
+        fit_cells(catalog, (name, &fit.row), framework, fit)
+    };
+    fit_sheet("fits", "Fit", "Row", framework.fits.iter().map(row))
 }
 
 /// How each framework serves a need, a row each.
 #[must_use]
 pub fn served(catalog: &Catalog, need: &str) -> Sheet {
+    let row = |framework: &Framework| {
+        Some(fit_cells(catalog, (&framework.name, &framework.id), framework, framework.fit(need)?))
+    };
+    fit_sheet("served", "Fit of each framework", "Framework", catalog.frameworks.iter().filter_map(row))
+}
+
+fn fit_sheet(id: &str, title: &str, first: &str, rows: impl Iterator<Item = Vec<Cell>>) -> Sheet {
     let columns = [
-        ("name", "Framework", Everywhere),
+        ("name", first, Everywhere),
         ("quarters", "Fit in quarters", Everywhere),
         ("because", "Why", Everywhere),
         ("from", "Says", Everywhere),
         ("id", "Id", AsData),
     ];
-    let mut sheet = Sheet::new("served", "Fit of each framework", &columns);
-    for framework in &catalog.frameworks {
-        if let Some(fit) = framework.fit(need) {
-            sheet.rows.push(fit_cells(
-                &framework.name,
-                &framework.id,
-                fit,
-                catalog.reference.reason(&framework.id, need),
-            ));
-        }
-    }
-    sheet
+    Sheet { rows: rows.collect(), ..Sheet::new(id, title, &columns) }
 }
 
-fn fit_cells(name: &str, id: &str, fit: &Fit, reason: Option<&FitReason>) -> Vec<Cell> {
+fn fit_cells(catalog: &Catalog, (name, id): (&str, &str), framework: &Framework, fit: &Fit) -> Vec<Cell> {
+    let reason = catalog.reference.reason(&framework.id, &fit.row);
     let because = reason.map_or("", |reason| reason.because.as_str());
     let from = reason.map_or("", |reason| reason.origin.word());
     vec![Cell::text(name), Cell::number(fit.quarters), Cell::text(because), Cell::text(from), Cell::text(id)]
