@@ -15,7 +15,7 @@ use crate::report::panel::headline_words;
 use crate::report::text::wrap;
 use crate::report::told::Told;
 use crate::report::words::many;
-use crate::scenario::token;
+use crate::scenario::{cost, token};
 
 /// Lines of a form that are shown before it is chosen.
 const PREVIEW: usize = 3;
@@ -128,7 +128,7 @@ fn command(told: &Told) -> String {
         words.push(format!("--lens {}", scenario.lens.word()));
     }
     if scenario.cost != Cost::default() {
-        words.push(format!("--cost {}/16", scenario.cost.sixteenths()));
+        words.push(format!("--cost {}", cost::written(scenario.cost)));
     }
     words.join(" ")
 }

@@ -13,6 +13,7 @@ use crate::report::json::pretty;
 use crate::report::ours;
 use crate::report::told::Told;
 use crate::report::verdict_json;
+use crate::scenario::cost;
 
 pub mod argument;
 pub mod confirmation;
@@ -148,7 +149,7 @@ fn json(told: &Told, record: &Record) -> String {
             ("status", json!("proposed")),
             ("content_date", json!(pack.content_date)),
             ("versus", json!(env!("CARGO_PKG_VERSION"))),
-            ("second_stack_cost", json!(format!("{}/16", told.scenario.cost.sixteenths()))),
+            ("second_stack_cost", json!(cost::written(told.scenario.cost))),
             ("pins", told.scenario.pinned(told.catalog).map(|framework| framework.id.as_str()).collect()),
         ]
         .map(|(name, value)| (name.to_owned(), value)),

@@ -5,7 +5,7 @@ use versus::model::scenario::Scenario;
 use versus::report::export::record::Record;
 use versus::report::export::{Form, write};
 use versus::report::panel::headline_words;
-use versus::scenario::token;
+use versus::scenario::{cost, token};
 
 use crate::cases::{CASES, Case, case, catalog, ours};
 use crate::parsed::{bare, cells, headings, seen};
@@ -50,7 +50,7 @@ fn every_form_says_what_it_rests_on_and_what_is_ours() {
             let pins = scenario.pins.iter().flatten().map(|pin| &catalog.frameworks[*pin]);
             says.extend(pins.map(|pin| if form == Form::Json { pin.id.clone() } else { pin.name.clone() }));
             if form == Form::Json {
-                says.push(format!("second_stack_cost\n{}/16", scenario.cost.sixteenths()));
+                says.push(format!("second_stack_cost\n{}", cost::written(scenario.cost)));
                 says.push("token_lacks".to_owned());
                 return says;
             }
