@@ -9,10 +9,10 @@ use crate::app::placing::Column;
 use crate::app::state::{Layer, ListState};
 use crate::model::criterion::Criterion;
 use crate::model::rows::{Rows, Say};
-use crate::model::scenario::Row;
+use crate::model::scenario::{Lens, Row};
 use crate::report::page::Tone;
 use crate::report::text::{cut, pad, width};
-use crate::screen::plan::{Pane, inside};
+use crate::screen::plan::{MEDIUM, Pane, inside};
 use crate::search::highlights;
 use crate::view::canvas::{Canvas, Focus};
 use crate::view::look::Role;
@@ -21,11 +21,19 @@ use crate::view::scene::Scene;
 /// Draws the frame of a pane around its lists and says what is inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[Column]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
-    let title = format!("{} {}{}", pane.index() + 1, pane.title(), order_words(list));
+    let is_filtered = !list.filter.is_empty() || scene.state.layers.last() == Some(&Layer::Filter(pane));
+    let lens = if is_filtered { "" } else { lens_words(scene, pane) };
+    let title = format!("{} {}{}{lens}", pane.index() + 1, pane.title(), order_words(list));
     let seen = lists.iter().flat_map(Column::rows).filter(|placed| matches!(placed.entry, Entry::Item(_))).count();
     canvas.frame(area, &title, &position(list, seen), Focus::of(pane, scene.state.focus));
     filter(canvas, scene, pane, area, &title);
     inside(area)
+}
+
+/// Where the tabs leave no room for it, the title of a pane says that its leans are not the article's.
+fn lens_words(scene: Scene, pane: Pane) -> &'static str {
+    let has_leans = pane != Pane::Frameworks && scene.state.scenario.lens == Lens::Evidence;
+    if has_leans && scene.state.size.0 < MEDIUM.0 { ", lens evidence" } else { "" }
 }
 
 fn order_words(list: &ListState) -> String {
