@@ -150,7 +150,7 @@ const LONGEST_OWN: usize = 32;
 pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
     let catalog = rows.catalog;
     let lean = |row: Row| match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
-        Lean::Toward(option, _) => catalog.options.get(option).map_or("", |option| option.name.as_str()),
+        Lean::Toward(option, _) => catalog.option_name(option),
         Lean::Tie => "tie",
     };
     let leaders = |row: Row| {
@@ -179,7 +179,7 @@ pub fn fields(rows: Rows<'_>, item: Item) -> Vec<&str> {
         }
         Item::Framework(index) => {
             let framework = &catalog.frameworks[index];
-            let option = catalog.options.get(framework.option).map_or("", |option| option.name.as_str());
+            let option = catalog.option_name(framework.option);
             vec![&framework.name, &framework.summary, option]
         }
     }

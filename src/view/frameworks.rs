@@ -44,7 +44,7 @@ fn title(canvas: &mut Canvas, scene: Scene, part: Part, area: Rect) {
     let style = canvas.look().role(Role::Columns);
     match part {
         Part::Option(option) => {
-            let name = scene.catalog.options.get(option).map_or("", |option| &option.name);
+            let name = scene.catalog.option_name(option);
             canvas.text((area.x + 2, area.y), area.right(), name, style);
             let right = area.right().saturating_sub(1);
             canvas.text((right.saturating_sub(3), area.y), right, "fit", style);

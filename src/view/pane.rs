@@ -148,7 +148,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: Part, (x, y): (u16, u16)
         Part::Section(section) => section.title(),
         Part::Ours => "Ours",
         Part::Needs => "Needs",
-        Part::Option(option) => scene.catalog.options.get(option).map_or("", |option| &option.name),
+        Part::Option(option) => scene.catalog.option_name(option),
     };
     let rule = scene.state.glyphs.rule(2);
     let style = canvas.look().role(Role::Columns);
