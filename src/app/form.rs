@@ -6,7 +6,7 @@
 use crate::app::commands::Command;
 use crate::app::field::Field;
 use crate::content::clean::clean;
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 use crate::report::text::one_line;
 
 /// What a form is for.

@@ -12,7 +12,7 @@ use crate::app::own_row;
 use crate::app::rerate;
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 
 /// Carries out a command on what is selected in the panes.
 pub fn on_selected(catalog: &Catalog, state: &mut State, command: Command) {

@@ -3,8 +3,9 @@
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::rating::{Lean, Strength};
+use crate::model::row::Row;
 use crate::model::rows::Rows;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::scenario::Scenario;
 use crate::report::text::width;
 use crate::screen::plan::Pane;
 use crate::search::index::Index;

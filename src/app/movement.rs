@@ -5,7 +5,7 @@ use crate::app::items::{Entry, Item};
 use crate::app::layout::{plan, verdict_page};
 use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 use crate::screen::plan::{Pane, inside};
 use crate::search::query::Query;
 

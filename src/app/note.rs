@@ -5,8 +5,8 @@ use crate::app::levels::replace;
 use crate::app::state::State;
 use crate::content::value::SENTENCE;
 use crate::model::catalog::Catalog;
+use crate::model::row::Row;
 use crate::model::rows::Rows;
-use crate::model::scenario::Row;
 
 const NOTE: &str = "note";
 

@@ -12,8 +12,9 @@ use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::ours::OwnRow;
 use crate::model::rating::{Rating, Ratings};
+use crate::model::row::Row;
 use crate::model::rows::Rows;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::scenario::Scenario;
 use crate::report::detail::QUESTION;
 use crate::scenario::own::new_id;
 

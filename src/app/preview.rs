@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::app::history::{History, Moment};
 use crate::model::level::Level;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::row::Row;
+use crate::model::scenario::Scenario;
 use crate::report::just::Just;
 
 /// A scenario that was kept.

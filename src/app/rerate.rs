@@ -8,8 +8,8 @@ use crate::app::state::State;
 use crate::content::value::SENTENCE;
 use crate::model::catalog::Catalog;
 use crate::model::ours::Rerating;
+use crate::model::row::Row;
 use crate::model::rows::Rows;
-use crate::model::scenario::Row;
 use crate::report::detail::lean_words;
 
 const WHY: &str = "why";

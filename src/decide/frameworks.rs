@@ -5,7 +5,8 @@
 
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::row::Row;
+use crate::model::scenario::Scenario;
 
 /// What a missing cell counts: half of the best.
 const UNKNOWN: i128 = 2;

@@ -11,7 +11,7 @@ use crate::model::level::Level;
 use crate::model::ours::{About, OwnRow, Rerating};
 use crate::model::preset::Preset;
 use crate::model::rating::Ratings;
-pub use crate::model::row::Row;
+use crate::model::row::Row;
 
 /// Which lean a row starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use crate::model::scenario::{Cost, Lens, Row};
+use crate::model::row::Row;
+use crate::model::scenario::{Cost, Lens};
 use crate::report::export::record::Record;
 use crate::report::export::slack;
 use crate::report::facts;

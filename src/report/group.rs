@@ -8,8 +8,9 @@ use crate::decide::label::Label;
 use crate::decide::question::Question;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::row::Row;
 use crate::model::rows::Rows;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::scenario::Scenario;
 use crate::report::detail::lean_words;
 use crate::report::words;
 

@@ -5,8 +5,9 @@ use crate::decide::rounding::printed;
 use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::row::Row;
 use crate::model::rows::Rows;
-use crate::model::scenario::{Row, Scenario};
+use crate::model::scenario::Scenario;
 use crate::report::words;
 
 /// What the last change did.

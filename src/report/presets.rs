@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 use crate::report::page::{Line, Page, Tone};
 
 /// The page and the lines of each example.

@@ -9,7 +9,7 @@ use crate::app::items::{Entry, Item};
 use crate::app::placing::{self, Column, EcosystemColumns};
 use crate::app::state::ListState;
 use crate::model::criterion::Cell;
-use crate::model::scenario::Row;
+use crate::model::row::Row;
 use crate::report::page::Tone;
 use crate::report::text::{fit_list, pad, width};
 use crate::screen::plan::Pane;

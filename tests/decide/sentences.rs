@@ -10,8 +10,9 @@ use versus::decide::verdict::{Verdict, verdict};
 use versus::decide::wording::{confidence_line, gate_line, topic_line};
 use versus::model::catalog::Catalog;
 use versus::model::ratio::Ratio;
+use versus::model::row::Row;
 use versus::model::rows::Rows;
-use versus::model::scenario::{Row, Scenario};
+use versus::model::scenario::Scenario;
 
 use crate::sample::{say, scenario, three, two};
 

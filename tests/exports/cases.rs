@@ -8,7 +8,8 @@ use versus::model::catalog::Catalog;
 use versus::model::level::Level;
 use versus::model::ours::{OwnRow, Rerating};
 use versus::model::rating::{Rating, Ratings};
-use versus::model::scenario::{Cost, Lens, Row, Scenario};
+use versus::model::row::Row;
+use versus::model::scenario::{Cost, Lens, Scenario};
 use versus::report::export::{Form, write};
 use versus::report::told::Told;
 

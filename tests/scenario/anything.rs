@@ -8,8 +8,9 @@ use versus::model::catalog::Catalog;
 use versus::model::level::Level;
 use versus::model::ours::{OwnRow, Rerating};
 use versus::model::rating::{Rating, Ratings};
+use versus::model::row::Row;
 use versus::model::rows::Rows;
-use versus::model::scenario::{Cost, Lens, Row, Scenario};
+use versus::model::scenario::{Cost, Lens, Scenario};
 use versus::scenario::own::new_id;
 use versus::scenario::write::write;
 

@@ -6,7 +6,8 @@ use versus::model::catalog::Catalog;
 use versus::model::level::Level;
 use versus::model::ours::Rerating;
 use versus::model::rating::{Lean, Rating, Ratings, Strength};
-use versus::model::scenario::{Cost, Lens, Row, Scenario};
+use versus::model::row::Row;
+use versus::model::scenario::{Cost, Lens, Scenario};
 use versus::scenario::read::{Opened, read};
 use versus::scenario::write::write;
 

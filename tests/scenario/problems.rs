@@ -108,9 +108,9 @@ fn later(catalog: &Catalog) -> Catalog {
 #[test]
 fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_lost() {
     let (old, mut scenario) = (catalog(), everything(&catalog()));
-    scenario.notes.remove(&versus::model::scenario::Row::Own(1));
+    scenario.notes.remove(&versus::model::row::Row::Own(1));
     let graphql = scenario.reratings.values().next().unwrap().clone();
-    let Some(versus::model::scenario::Row::Criterion(index)) = old.row("graphql") else { panic!("no row") };
+    let Some(versus::model::row::Row::Criterion(index)) = old.row("graphql") else { panic!("no row") };
     scenario.reratings.insert(index, graphql);
     let text = write(&old, &scenario);
     let new = later(&old);
