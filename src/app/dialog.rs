@@ -13,7 +13,7 @@ use crate::app::items::Item;
 use crate::app::layout::{plan, subject, told};
 use crate::app::problems;
 use crate::app::recent;
-use crate::app::state::{About, Layer, State};
+use crate::app::state::{Detailed, Layer, State};
 use crate::app::ways;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
@@ -153,21 +153,21 @@ fn of_form(form: &Form, height: usize, width: usize) -> Dialog {
     Dialog { cursor: Some(laid.cursor), ..Dialog::new(&form.title, laid.page, mark, (selected, scroll)) }
 }
 
-fn detail_page(catalog: &Catalog, state: &State, about: About, width: usize) -> (String, Page) {
+fn detail_page(catalog: &Catalog, state: &State, about: Detailed, width: usize) -> (String, Page) {
     let reference = &catalog.reference;
     match about {
-        About::Item(Item::Row(row)) => {
+        Detailed::Item(Item::Row(row)) => {
             let page = detail::row(catalog, &state.scenario, &state.answer, row, width);
             (words::signed(Rows::new(catalog, &state.scenario), row, state.glyphs), page)
         }
-        About::Item(Item::Framework(index)) => {
+        Detailed::Item(Item::Framework(index)) => {
             let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());
             (name, detail::framework(catalog, index, width))
         }
-        About::Tool(index) => {
+        Detailed::Tool(index) => {
             let name = reference.tools.get(index).map_or(String::new(), |tool| tool.name.clone());
             (name, cards::tool(catalog, index, width))
         }
-        About::Source(index) => ("Source".to_owned(), cards::source(catalog, index, width)),
+        Detailed::Source(index) => ("Source".to_owned(), cards::source(catalog, index, width)),
     }
 }

@@ -16,7 +16,7 @@ use crate::screen::plan::Pane;
 
 /// What a detail page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum About {
+pub enum Detailed {
     /// A row or framework.
     Item(Item),
     /// A tool, an index into the catalog's reference.
@@ -50,7 +50,7 @@ pub enum Layer {
     /// One row, framework, tool or source in full.
     Detail {
         /// What it is about.
-        about: About,
+        about: Detailed,
         /// Lines scrolled.
         scroll: usize,
         /// The address selected.

@@ -17,7 +17,7 @@ use crate::app::links;
 use crate::app::message::Effect;
 use crate::app::movement::scrolled;
 use crate::app::same_choice::keeping_choice;
-use crate::app::state::{About, Layer, State};
+use crate::app::state::{Detailed, Layer, State};
 use crate::model::catalog::Catalog;
 use crate::model::row::Row;
 use crate::model::rows::Rows;
@@ -29,7 +29,7 @@ use crate::screen::window::revealing;
 pub fn open(state: &mut State, command: Command) {
     let layer = match command {
         Command::Detail => match state.selected() {
-            Some(item) => Layer::Detail { about: About::Item(item), scroll: 0, link: None },
+            Some(item) => Layer::Detail { about: Detailed::Item(item), scroll: 0, link: None },
             None => return,
         },
         Command::WhatIf => Layer::WhatIf { selected: None, scroll: 0 },
@@ -42,7 +42,7 @@ pub fn open(state: &mut State, command: Command) {
 }
 
 /// Opens the page of something.
-pub fn show(state: &mut State, about: About) {
+pub fn show(state: &mut State, about: Detailed) {
     state.layers.push(Layer::Detail { about, scroll: 0, link: None });
 }
 
@@ -57,7 +57,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
     match (layer, command) {
         (Layer::Form(form), _) => return forms::run(catalog, state, form, command),
         (
-            Layer::Detail { about: About::Item(item), .. },
+            Layer::Detail { about: Detailed::Item(item), .. },
             Command::Rerate | Command::OwnRow | Command::Note | Command::Restore,
         ) => {
             forms::on(catalog, state, item, command);

@@ -13,7 +13,7 @@ use crate::app::items::{Item, fields, parts};
 use crate::app::levels;
 use crate::app::movement::{go_to, moved};
 use crate::app::opened;
-use crate::app::state::{About, Layer, State, Target};
+use crate::app::state::{Detailed, Layer, State, Target};
 use crate::app::table::{COMMANDS, entry_of};
 use crate::model::catalog::Catalog;
 use crate::model::row::Row;
@@ -165,8 +165,8 @@ pub fn choose(catalog: &Catalog, state: &mut State) -> Option<Command> {
                 levels::start_from(catalog, state, preset);
             }
         }
-        Target::Tool(index) => opened::show(state, About::Tool(index)),
-        Target::Source(index) => opened::show(state, About::Source(index)),
+        Target::Tool(index) => opened::show(state, Detailed::Tool(index)),
+        Target::Source(index) => opened::show(state, Detailed::Source(index)),
         Target::Guide(topic) => opened::read(state, topic),
     }
     None

@@ -11,7 +11,7 @@ use crate::app::items::Item;
 use crate::app::layout::has;
 use crate::app::marks;
 use crate::app::palette;
-use crate::app::state::{About, Layer, State};
+use crate::app::state::{Detailed, Layer, State};
 use crate::content::problem::Problems;
 use crate::decide::constants::STEPS_ON_A_KEY;
 use crate::model::catalog::Catalog;
@@ -109,17 +109,17 @@ impl Ids<'_> {
         }
     }
 
-    fn about(self, about: About) -> Option<About> {
+    fn about(self, about: Detailed) -> Option<Detailed> {
         let (old, new) = (&self.old.catalog.reference, &self.new.catalog.reference);
         match about {
-            About::Item(item) => self.item(item).map(About::Item),
-            About::Tool(index) => {
+            Detailed::Item(item) => self.item(item).map(Detailed::Item),
+            Detailed::Tool(index) => {
                 let id = &old.tools.get(index)?.id;
-                new.tools.iter().position(|tool| tool.id == *id).map(About::Tool)
+                new.tools.iter().position(|tool| tool.id == *id).map(Detailed::Tool)
             }
-            About::Source(index) => {
+            Detailed::Source(index) => {
                 let id = &old.sources.get(index)?.id;
-                new.sources.iter().position(|source| source.id == *id).map(About::Source)
+                new.sources.iter().position(|source| source.id == *id).map(Detailed::Source)
             }
         }
     }

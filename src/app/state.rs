@@ -13,7 +13,7 @@ use crate::app::form::Form;
 use crate::app::history::{History, Moment};
 use crate::app::items::{Direction, Entry, Item, Ready, Sort, View, entries, longest_name};
 use crate::app::keys_shown::KeysShown;
-pub use crate::app::layer::{About, Layer, Target};
+pub use crate::app::layer::{Detailed, Layer, Target};
 use crate::app::lessons::Lessons;
 use crate::app::looks::Looks;
 use crate::app::message::Mouse;

@@ -10,7 +10,7 @@ use versus::app::form;
 use versus::app::items::{Direction, Item, Sort};
 use versus::app::message::Mouse;
 use versus::app::naming;
-use versus::app::state::{About, Layer, State};
+use versus::app::state::{Detailed, Layer, State};
 use versus::decide::label::{Candidate, Label};
 use versus::model::row::Row;
 use versus::model::scenario::Lens;
@@ -84,12 +84,12 @@ fn dialog(layer: &Layer) -> Vec<&'static str> {
         Layer::Filter(_) => vec!["a filter"],
         Layer::Detail { about, link, .. } => {
             let about = match about {
-                About::Item(Item::Row(Row::Criterion(_))) => "a row in full",
-                About::Item(Item::Row(Row::Need(_))) => "a need in full",
-                About::Item(Item::Row(Row::Own(_))) => "a row of ours in full",
-                About::Item(Item::Framework(_)) => "a framework in full",
-                About::Tool(_) => "a tool",
-                About::Source(_) => "a source",
+                Detailed::Item(Item::Row(Row::Criterion(_))) => "a row in full",
+                Detailed::Item(Item::Row(Row::Need(_))) => "a need in full",
+                Detailed::Item(Item::Row(Row::Own(_))) => "a row of ours in full",
+                Detailed::Item(Item::Framework(_)) => "a framework in full",
+                Detailed::Tool(_) => "a tool",
+                Detailed::Source(_) => "a source",
             };
             [about].into_iter().chain(link.map(|_| "an address selected")).collect()
         }
