@@ -1,5 +1,6 @@
 //! Floor 3, what is on screen and what a message does to it: no terminal, clock, file or randomness.
 
+pub mod changes;
 pub mod choices;
 pub mod chords;
 pub mod commands;
@@ -15,13 +16,13 @@ pub mod forms;
 pub mod help;
 pub mod hints;
 pub mod history;
+pub mod in_dialog;
 pub mod items;
 pub mod keys_shown;
 pub mod late;
 pub mod layer;
 pub mod layout;
 pub mod lessons;
-pub mod levels;
 pub mod links;
 pub mod looks;
 pub mod marks;
@@ -30,7 +31,6 @@ pub mod message;
 pub mod movement;
 pub mod naming;
 pub mod note;
-pub mod opened;
 pub mod own_row;
 pub mod palette;
 pub mod placing;

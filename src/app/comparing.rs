@@ -1,8 +1,8 @@
 //! The scenario beside another one: a mark, what its file says, or an example.
 
+use crate::app::changes;
 use crate::app::commands::Command;
 use crate::app::history::Moment;
-use crate::app::levels;
 use crate::app::present;
 use crate::app::state::{Layer, State};
 use crate::content::clean::visible;
@@ -52,7 +52,7 @@ fn others(catalog: &Catalog, state: &State) -> Vec<Other> {
     let presets = catalog.presets.iter().enumerate().map(|(at, preset)| Other {
         from: From::Preset(at),
         name: preset.title.clone(),
-        moment: Moment { scenario: levels::example(catalog, own, preset), origin: preset.title.clone() },
+        moment: Moment { scenario: changes::example(catalog, own, preset), origin: preset.title.clone() },
     });
     marks.chain(file).chain(presets).collect()
 }
@@ -135,12 +135,12 @@ fn unmark(catalog: &Catalog, state: &mut State, other: Option<&Other>) {
 /// Goes on with the other one, as one step of undo.
 fn take(catalog: &Catalog, state: &mut State, other: Other) {
     if let From::Preset(at) = other.from {
-        return levels::start_from(catalog, state, &catalog.presets[at]);
+        return changes::start_from(catalog, state, &catalog.presets[at]);
     }
     if other.moment.scenario == state.scenario {
         return state.say(&format!("{} is what you have already", other.name));
     }
-    levels::start_over(catalog, state, other.moment, &format!("Taken: {}", other.name));
+    changes::start_over(catalog, state, other.moment, &format!("Taken: {}", other.name));
     let words = format!("Taken: {}; {} goes back", other.name, state.chords.shown(Command::Undo));
     state.say(&words);
 }

@@ -4,13 +4,13 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::changes;
 use crate::app::commands::Command;
 use crate::app::copying;
 use crate::app::dialog;
 use crate::app::errand::{Errand, Outcome, Over};
 use crate::app::history::Moment;
 use crate::app::layout::told;
-use crate::app::levels;
 use crate::app::marks;
 use crate::app::message::Effect;
 use crate::app::movement::moved;
@@ -195,7 +195,7 @@ fn start_from(catalog: &Catalog, state: &mut State, opened: Opened, origin: &str
     let name =
         [scenario.name().as_str(), origin].into_iter().find(|name| !name.is_empty()).unwrap_or("no title").to_owned();
     let moment = Moment { scenario, origin: origin.to_owned() };
-    levels::start_over(catalog, state, moment, &format!("{what}: {name}"));
+    changes::start_over(catalog, state, moment, &format!("{what}: {name}"));
     state.say(&format!("{what}: {name}; {} goes back", state.chords.shown(Command::Undo)));
     if !differences.is_empty() {
         show(state, &problems::differences(&differences), differences);

@@ -1,7 +1,7 @@
 //! A note on a row: a sentence that stands wherever the row does, and moves nothing.
 
+use crate::app::changes::replace;
 use crate::app::form::{Form, Purpose, Slot};
-use crate::app::levels::replace;
 use crate::app::state::State;
 use crate::content::value::SENTENCE;
 use crate::model::catalog::Catalog;

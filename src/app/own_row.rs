@@ -1,9 +1,9 @@
 //! A row the content lacks: added, changed and taken out again, always marked as ours.
 
+use crate::app::changes::replace;
 use crate::app::commands::Command;
 use crate::app::form::{Form, Purpose, Slot, Wrong};
 use crate::app::items::Item;
-use crate::app::levels::replace;
 use crate::app::movement::go_to;
 use crate::app::rated;
 use crate::app::state::State;

@@ -4,15 +4,15 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::changes;
 use crate::app::chords::Chords;
 use crate::app::commands::Command;
 use crate::app::dialog;
 use crate::app::field::Field;
 use crate::app::help::also_called;
+use crate::app::in_dialog;
 use crate::app::items::{Item, fields, parts};
-use crate::app::levels;
 use crate::app::movement::{go_to, moved};
-use crate::app::opened;
 use crate::app::state::{Detailed, Layer, State, Target};
 use crate::app::table::{COMMANDS, entry_of};
 use crate::model::catalog::Catalog;
@@ -162,12 +162,12 @@ pub fn choose(catalog: &Catalog, state: &mut State) -> Option<Command> {
         Target::Preset(index) => {
             state.layers.clear();
             if let Some(preset) = catalog.presets.get(index) {
-                levels::start_from(catalog, state, preset);
+                changes::start_from(catalog, state, preset);
             }
         }
-        Target::Tool(index) => opened::show(state, Detailed::Tool(index)),
-        Target::Source(index) => opened::show(state, Detailed::Source(index)),
-        Target::Guide(topic) => opened::read(state, topic),
+        Target::Tool(index) => in_dialog::show(state, Detailed::Tool(index)),
+        Target::Source(index) => in_dialog::show(state, Detailed::Source(index)),
+        Target::Guide(topic) => in_dialog::read(state, topic),
     }
     None
 }

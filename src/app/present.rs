@@ -1,7 +1,7 @@
 //! Present mode: marks and examples are shown without touching what the room has decided, and leaving brings that back.
 
+use crate::app::changes;
 use crate::app::commands::Command;
-use crate::app::levels;
 use crate::app::preview::{Mark, Own, Present, Preview, Shown};
 use crate::app::state::{Layer, State};
 use crate::model::catalog::Catalog;
@@ -75,7 +75,7 @@ fn walk(catalog: &Catalog, state: &mut State, command: Command) {
             };
             let own = take_own(state);
             state.origin.clone_from(&preset.title);
-            let scenario = levels::example(catalog, &own.scenario, preset);
+            let scenario = changes::example(catalog, &own.scenario, preset);
             let action = format!("Example {} of {}: {}", at + 1, catalog.presets.len(), preset.title);
             put_up(catalog, state, scenario, &action, (shown, own));
         }
@@ -84,7 +84,7 @@ fn walk(catalog: &Catalog, state: &mut State, command: Command) {
 
 /// Shows a scenario in front of the room's own.
 fn put_up(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str, (shown, own): (Shown, Own)) {
-    levels::show(catalog, state, scenario, action);
+    changes::show(catalog, state, scenario, action);
     state.present = Some(Present { preview: Some(Preview { shown, own: Box::new(own) }) });
 }
 
@@ -110,7 +110,7 @@ fn take_own(state: &mut State) -> Own {
 pub fn bring_back(catalog: &Catalog, state: &mut State) {
     let Some(preview) = state.present.as_mut().and_then(|present| present.preview.take()) else { return };
     let own = *preview.own;
-    levels::show(catalog, state, own.scenario, "");
+    changes::show(catalog, state, own.scenario, "");
     state.news = News::Old;
     state.origin = own.origin;
     state.history = own.history;

@@ -1,8 +1,8 @@
 //! Another rating for a row of the content: "we don't buy that", with a reason.
 
+use crate::app::changes::replace;
 use crate::app::commands::Command;
 use crate::app::form::{Form, Purpose, Slot, Wrong};
-use crate::app::levels::replace;
 use crate::app::rated;
 use crate::app::state::State;
 use crate::content::value::SENTENCE;

@@ -2,6 +2,7 @@
 //!
 //! Who has the keys is decided by the top layer; each kind of layer has its file.
 
+use crate::app::changes;
 use crate::app::commands::{Command, Context};
 use crate::app::comparing;
 use crate::app::copying;
@@ -10,14 +11,13 @@ use crate::app::field::Pasted;
 use crate::app::files;
 use crate::app::forms;
 use crate::app::help;
+use crate::app::in_dialog;
 use crate::app::layout::has;
 use crate::app::layout::plan;
-use crate::app::levels;
 use crate::app::looks::Looks;
 use crate::app::marks;
 use crate::app::message::{Effect, Message, Mouse};
 use crate::app::movement;
-use crate::app::opened;
 use crate::app::palette;
 use crate::app::pointer;
 use crate::app::pooling;
@@ -93,7 +93,7 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         }
         _ if matches!(state.layers.last(), Some(Layer::Palette { .. })) => return in_palette(catalog, state, command),
         Command::Palette => palette::open(catalog, state),
-        _ if !state.layers.is_empty() => return opened::run(catalog, state, command),
+        _ if !state.layers.is_empty() => return in_dialog::run(catalog, state, command),
         Command::Copy => return copying::nearest(catalog, state),
         Command::Mark => marks::mark(state),
         Command::Compare => comparing::open(catalog, state),
@@ -199,7 +199,7 @@ fn run_from_afar(catalog: &Catalog, state: &mut State, command: Command) -> Vec<
             }
             Some((_, opening)) => {
                 state.layers.clear();
-                opened::open(state, opening);
+                in_dialog::open(state, opening);
             }
             None => {
                 state.say(&format!("{} works in {}", entry.words, help::place(entry)));
@@ -216,7 +216,7 @@ fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
             state.layers.pop();
         }
         Command::Up | Command::Down | Command::PageUp | Command::PageDown => match state.layers.last() {
-            Some(Layer::HelpSearch) => opened::scroll_below(catalog, state, command),
+            Some(Layer::HelpSearch) => in_dialog::scroll_below(catalog, state, command),
             _ => movement::run(catalog, state, command),
         },
         _ => {}
@@ -235,7 +235,7 @@ fn typed(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
             }
             state.filter(catalog, pane);
         }
-        Some(Layer::HelpSearch) => opened::search_changed(state),
+        Some(Layer::HelpSearch) => in_dialog::search_changed(state),
         Some(Layer::Palette { .. }) => palette::look_again(catalog, state),
         Some(Layer::Form(_)) => forms::typed(state),
         _ => {}
@@ -264,7 +264,7 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
             present::run(catalog, state, command);
         }
         Command::Detail | Command::WhatIf | Command::Guide | Command::Help | Command::Presets | Command::CopyMenu => {
-            opened::open(state, command);
+            in_dialog::open(state, command);
         }
         Command::Down
         | Command::Up
@@ -279,7 +279,7 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Rerate | Command::OwnRow | Command::Note | Command::Restore => {
             forms::on_selected(catalog, state, command);
         }
-        _ => levels::run(catalog, state, command),
+        _ => changes::run(catalog, state, command),
     }
 }
 

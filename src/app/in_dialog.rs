@@ -1,5 +1,6 @@
 //! Commands while a dialog is open: reading, choosing, searching the help.
 
+use crate::app::changes;
 use crate::app::choices::Place;
 use crate::app::commands::Command;
 use crate::app::comparing;
@@ -12,7 +13,6 @@ use crate::app::help;
 use crate::app::items::Item;
 use crate::app::late::DEEPEST;
 use crate::app::layout::subject;
-use crate::app::levels;
 use crate::app::links;
 use crate::app::message::Effect;
 use crate::app::movement::scrolled;
@@ -82,7 +82,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
         (Layer::Presets { selected, .. }, Command::Accept) => {
             state.layers.pop();
             if let Some(preset) = catalog.presets.get(selected) {
-                levels::start_from(catalog, state, preset);
+                changes::start_from(catalog, state, preset);
             }
         }
         (Layer::Copy { selected, .. }, Command::Accept) => {
@@ -96,7 +96,7 @@ pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect
         (Layer::Guide { link: Some(_), .. }, Command::Accept) => links::follow(catalog, state),
         (Layer::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
         (Layer::WhatIf { .. }, Command::Cheaper | Command::Dearer) => {
-            keeping_choice(catalog, state, |state| levels::run(catalog, state, command));
+            keeping_choice(catalog, state, |state| changes::run(catalog, state, command));
         }
         (Layer::WhatIf { .. }, Command::Deeper) => state.search_depth = (state.search_depth + 2).min(DEEPEST),
         (Layer::Detail { link: None, .. }, Command::Accept) => {
@@ -214,5 +214,5 @@ fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
         scenario.set(row, *level);
     }
     state.layers.pop();
-    levels::replace(catalog, state, scenario, "");
+    changes::replace(catalog, state, scenario, "");
 }
