@@ -18,12 +18,19 @@ use versus::content::{PackRef, open_whole};
 use versus::decide::label::Label;
 use versus::keys::script::keys;
 use versus::model::catalog::Catalog;
+use versus::model::row::Row;
 use versus::model::scenario::Scenario;
 use versus::report::answer::Answer;
+use versus::report::board::{self, News};
+use versus::report::compare::{self, Comparison};
+use versus::report::glyphs::Glyphs;
+use versus::report::group::{self, Pooled};
+use versus::report::just::Just;
 use versus::report::page::Page;
+use versus::report::section;
 use versus::report::subject::Subject;
 use versus::report::text::width;
-use versus::report::{panel, whatif};
+use versus::report::{detail, panel, whatif};
 use versus::runtime::explorer::Explorer;
 use versus::view::look::Look;
 use versus::view::picture;
@@ -40,10 +47,14 @@ const EIGHT: &str = "tests/fixtures/packs/eight";
 type Screen = (&'static str, &'static str, &'static str, &'static [(u16, u16)]);
 
 const SCREENS: &[Screen] = &[
-    ("three options before anything is set", THREE, "", &[WIDE]),
+    ("three options before anything is set", THREE, "", &[WIDE, MEDIUM]),
     ("three options and a leader", THREE, "b enter", &[WIDE, MEDIUM, NARROW]),
     ("three options with frameworks", THREE, "2 space", &[WIDE, MEDIUM]),
-    ("a row of three options in full", THREE, "enter", &[MEDIUM]),
+    ("a row of three options in full", THREE, "enter", &[WIDE, MEDIUM]),
+    ("three options on a shared screen", THREE, "b enter p", &[WIDE, MEDIUM]),
+    ("two scenarios of three options", THREE, "space m b enter c", &[WIDE, MEDIUM]),
+    ("two people and three options", THREE, "space m b enter C", &[WIDE, MEDIUM]),
+    ("what would change a verdict among three", THREE, "b enter w", &[WIDE, MEDIUM]),
     ("seven options before anything is set", SEVEN, "", &[WIDE, MEDIUM]),
     ("two of seven options lead together", SEVEN, "b G enter", &[WIDE, MEDIUM, NARROW]),
     ("the cells of one of seven options", SEVEN, "1 l l", &[WIDE]),
@@ -55,7 +66,13 @@ const SCREENS: &[Screen] = &[
     ("rows found by the name of one of several best", SEVEN, "/ text:flask", &[MEDIUM]),
     ("eight options and a toss-up", EIGHT, "b enter", &[WIDE, MEDIUM, NARROW]),
     ("the cells of eight options", EIGHT, "1 j", &[WIDE, MEDIUM, NARROW]),
-    ("a row of eight options in full", EIGHT, "enter", &[WIDE]),
+    ("a row of eight options in full", EIGHT, "enter", &[WIDE, MEDIUM]),
+    ("eight options before anything is set", EIGHT, "", &[WIDE, MEDIUM]),
+    ("eight options on a shared screen", EIGHT, "b enter p", &[WIDE, MEDIUM]),
+    ("two scenarios of eight options", EIGHT, "space m b enter c", &[WIDE, MEDIUM]),
+    ("two people and eight options", EIGHT, "space m b enter C", &[WIDE, MEDIUM]),
+    ("what would change a verdict among eight", EIGHT, "b enter w", &[WIDE, MEDIUM]),
+    ("eight options rated otherwise", EIGHT, "r right", &[WIDE, MEDIUM]),
 ];
 
 fn catalog(pack: &str) -> Catalog {
@@ -126,18 +143,66 @@ fn check_page(name: &str, page: &Page) {
     }
 }
 
+/// Names that people have, of things of which one word is only the beginning.
+const LONG: [&str; 8] = [
+    "Apache Kafka on Confluent Cloud",
+    "Microsoft SQL Server 2025 Enterprise Edition",
+    "Amazon Simple Queue Service",
+    "A modular monolith with a queue beside it",
+    "Oracle Autonomous Database on Exadata Infrastructure",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+    "東京大学地震研究所のデータベース",
+    "Go",
+];
+
+fn with_long_names(mut catalog: Catalog) -> Catalog {
+    for (option, name) in catalog.options.iter_mut().zip(LONG) {
+        name.clone_into(&mut option.name);
+    }
+    catalog
+}
+
 #[test]
 fn no_page_about_many_options_is_wider_than_asked() {
     for pack in [THREE, SEVEN, EIGHT] {
-        let catalog = catalog(pack);
-        let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(&catalog, preset));
-        for scenario in [Scenario::new(&catalog)].into_iter().chain(presets) {
-            let answer = Answer::whole(&catalog, &scenario);
-            let subject = Subject::new(&catalog, &scenario, &answer);
-            for cells in [30, 40, 60, 100] {
-                check_page(pack, &panel::page(subject, cells));
+        for catalog in [catalog(pack), with_long_names(catalog(pack))] {
+            let nothing = Scenario::new(&catalog);
+            let none = Answer::whole(&catalog, &nothing);
+            let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(&catalog, preset));
+            for scenario in [nothing.clone()].into_iter().chain(presets) {
+                let answer = Answer::whole(&catalog, &scenario);
+                let just = Just::new(&catalog, (&nothing, &none.verdict), &scenario, "");
+                let subject = Subject { just: Some(&just), ..Subject::new(&catalog, &scenario, &answer) };
+                for cells in [30, 40, 60, 100] {
+                    check_page(pack, &panel::page(subject, cells));
+                    check_page(pack, &board::page(subject, News::Fresh, cells, 30));
+                }
+                for cells in [46, 60, 76, 100] {
+                    check_page(pack, &detail::row(&catalog, &scenario, &answer, Row::Criterion(0), cells));
+                    check_page(pack, &whatif::page(subject, cells).0);
+                }
             }
-            check_page(pack, &whatif::page(subject, 60).0);
+        }
+    }
+}
+
+#[test]
+fn two_scenarios_of_options_with_long_names_stand_side_by_side() {
+    for pack in [THREE, SEVEN, EIGHT] {
+        let catalog = with_long_names(catalog(pack));
+        let scenario = |preset| Scenario::from_preset(&catalog, preset);
+        let (mine, theirs) = (scenario(&catalog.presets[0]), Scenario::new(&catalog));
+        let both = [("yours", &mine), ("the other one", &theirs)];
+        let ballots = group::ballots(vec![mine.clone(), theirs.clone()]);
+        let pooled = Pooled::new(&catalog, &ballots).unwrap();
+        for sections in
+            [compare::write::sections(&Comparison::at_once(&catalog, both)), group::write::sections(&pooled)]
+        {
+            for cells in [46, 60, 76, 100] {
+                let mut page = Page::new(cells);
+                section::page(&sections, Glyphs::Unicode, &mut page);
+                check_page(pack, &page);
+            }
         }
     }
 }

@@ -111,6 +111,11 @@ fn change(subject: Subject, news: News, page: &mut Page) {
     }
     let (was, is) = (standing(subject.catalog, &just.before), standing(subject.catalog, &subject.answer.verdict));
     for (when, standing, tone) in [("before", was, Tone::Dim), ("after", is, strong)] {
-        page.line(lead().with(Tone::Dim, format!("{when:<7} ")).with(tone, subject.glyphs.spell(&standing)));
+        let when = format!("{when:<7} ");
+        let cells = page.width.saturating_sub(2 + when.len());
+        let lines = wrap(&subject.glyphs.spell(&standing), cells);
+        for (line, when) in lines.into_iter().zip([when.as_str()].into_iter().chain(std::iter::repeat("        "))) {
+            page.line(lead().with(Tone::Dim, when).with(tone, line));
+        }
     }
 }

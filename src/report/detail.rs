@@ -198,11 +198,13 @@ fn lean_line(catalog: &Catalog, who: &str, ratings: &Ratings, used: &str, page: 
         Lean::Tie => Tone::Strong,
         Lean::Toward(option, _) => Tone::Side(option),
     };
-    let mut line = Line::of(Tone::Plain, pad(who, 10)).with(tone, lean_words(catalog, ratings));
-    if !used.is_empty() {
-        line.push(Tone::Dim, format!("  {used}"));
+    page.hanging(Line::of(Tone::Plain, pad(who, 10)), tone, &lean_words(catalog, ratings));
+    let cells = page.width;
+    match page.lines.last_mut() {
+        _ if used.is_empty() => {}
+        Some(last) if last.width() + 2 + used.len() <= cells => last.push(Tone::Dim, format!("  {used}")),
+        _ => page.text(Tone::Dim, 10, used),
     }
-    page.line(line);
 }
 
 fn tools_of(catalog: &Catalog, known: &Criterion, page: &mut Page) {

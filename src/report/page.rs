@@ -150,10 +150,10 @@ impl Page {
         }
     }
 
-    /// Adds a heading, apart from what stands above.
-    pub fn heading(&mut self, words: impl Into<String>) {
+    /// Adds a heading, apart from what stands above; wrapped, for it may hold the name of an option.
+    pub fn heading(&mut self, words: impl AsRef<str>) {
         self.gap();
-        self.lines.push(Line::of(Tone::Heading, words));
+        self.text(Tone::Heading, 0, words.as_ref());
     }
 
     /// Adds text in one tone, wrapped; later lines stand as far in as the first.

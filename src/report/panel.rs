@@ -11,7 +11,7 @@ use crate::decide::wording::row_names;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::report::answer::{Answer, Late};
-use crate::report::page::{Line, Page, Tone};
+use crate::report::page::{Page, Tone};
 use crate::report::subject::Subject;
 use crate::report::text::width;
 use crate::report::words;
@@ -145,5 +145,5 @@ fn just_now(subject: Subject, page: &mut Page) {
     page.heading("Just now");
     page.text(Tone::Changed, 1, &subject.glyphs.spell(&just.words));
     let outcome = just.outcome(subject.catalog, &subject.answer.verdict);
-    page.line(Line::of(Tone::Plain, " ").with(Tone::Plain, subject.glyphs.spell(&outcome)));
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&outcome));
 }

@@ -138,8 +138,8 @@ fn choice(
     (label, change): (String, String),
     levels: Vec<(usize, Level)>,
 ) {
-    let cells =
-        subject.catalog.options.iter().map(|option| width(&option.name)).max().unwrap_or(0).max("toss-up".len());
+    let longest = subject.catalog.options.iter().map(|option| width(&option.name)).max().unwrap_or(0);
+    let cells = longest.min(page.width / 3).max("toss-up".len());
     choices.push(Change { line: page.lines.len(), levels });
     let lead = Line::of(Tone::Strong, format!(" {}  ", pad(&label, cells)));
     page.hanging(lead, Tone::Plain, &subject.glyphs.spell(&change));
