@@ -21,6 +21,12 @@ pub fn from(scroll: usize, rows: usize, height: usize) -> Range<usize> {
     start..(start + height).min(rows)
 }
 
+/// Which part of so many is shown, in words; nothing where it is all of them.
+#[must_use]
+pub fn part_in_words(shown: &Range<usize>, of: usize) -> String {
+    if shown.len() < of { format!("{}-{} of {of}", shown.start + 1, shown.end) } else { String::new() }
+}
+
 /// Lines kept in sight before and after what is selected, where there is room.
 const CONTEXT: usize = 2;
 

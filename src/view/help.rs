@@ -27,12 +27,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let typing = scene.state.layers.last() == Some(&Layer::HelpSearch);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let shown = window::from(scroll, found.len(), usize::from(list.height));
-    let note = if found.len() > shown.len() {
-        format!("{}-{} of {}", shown.start + 1, shown.end, found.len())
-    } else {
-        String::new()
-    };
-    canvas.frame(area, "Help", &note, Focus::Here);
+    canvas.frame(area, "Help", &window::part_in_words(&shown, found.len()), Focus::Here);
     let (typed, cursor) = search.shown(usize::from(inner.width.saturating_sub(3)));
     let field = if typing || !search.is_empty() {
         Line::of(Tone::Key, "/").with(Tone::Plain, typed)

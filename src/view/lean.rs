@@ -24,15 +24,14 @@ pub fn meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
     };
     let bar = glyphs.lean().repeat(cells);
     let space = " ".repeat(SIDE - cells);
-    let line = Line::empty();
-    let (left, right) = (Line::empty(), Line::empty());
-    let (left, right) = if option == 0 {
-        (left.with(Tone::Plain, space).with(Tone::Bar(0), bar), right.with(Tone::Plain, " ".repeat(SIDE)))
+    let (left, empty) = (Line::empty(), " ".repeat(SIDE));
+    let line = if option == 0 {
+        left.with(Tone::Plain, space).with(Tone::Bar(0), bar).with(Tone::Dim, glyphs.middle()).with(Tone::Plain, empty)
     } else {
-        (left.with(Tone::Plain, " ".repeat(SIDE)), right.with(Tone::Bar(1), bar).with(Tone::Plain, space))
+        let middle = left.with(Tone::Plain, empty).with(Tone::Dim, glyphs.middle());
+        middle.with(Tone::Bar(1), bar).with(Tone::Plain, space)
     };
-    let spans = left.spans.into_iter().chain(line.with(Tone::Dim, glyphs.middle()).spans).chain(right.spans);
-    Line { spans: spans.collect() }.with(Tone::Plain, " ")
+    line.with(Tone::Plain, " ")
 }
 
 /// The least cells of one option among three or more: its bar, below its mark.

@@ -22,12 +22,7 @@ pub fn render(canvas: &mut Canvas, scene: Scene, naming: &Naming, area: Rect) {
     let list = list_area(scene.catalog, scene.state);
     let names = naming.shown();
     let shown = window::from(naming.scroll, names.len(), usize::from(list.height));
-    let note = if names.len() > shown.len() {
-        format!("{}-{} of {}", shown.start + 1, shown.end, names.len())
-    } else {
-        String::new()
-    };
-    canvas.frame(area, &naming.purpose.title(), &note, Focus::Here);
+    canvas.frame(area, &naming.purpose.title(), &window::part_in_words(&shown, names.len()), Focus::Here);
     let (x, right) = (inner.x + 1, inner.right().saturating_sub(1));
     let label = u16::try_from(LABEL.len()).unwrap_or(0);
     let (typed, cursor) = naming.field.shown(usize::from(right.saturating_sub(x + label)));

@@ -161,10 +161,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: Part, (x, y): (u16, u16)
 /// Marks the selected row, and puts the terminal's cursor on it where the pane has the focus.
 pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: Item, area: Rect) {
     let selected = scene.state.pane(pane).is_some_and(|list| list.selected == Some(item));
-    if !selected {
-        return;
-    }
-    if scene.state.focus == pane {
+    if selected && scene.state.focus == pane {
         let style = canvas.look().role(Role::Selection);
         canvas.style(area, style);
         if scene.state.layers.is_empty() {

@@ -14,17 +14,12 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let page = verdict_page(scene.catalog, scene.state);
     let height = usize::from(inner.height);
     let shown = window::from(scene.state.verdict_scroll, page.lines.len(), height);
-    let note = if page.lines.len() > height {
-        format!("{}-{} of {}", shown.start + 1, shown.end, page.lines.len())
-    } else {
-        String::new()
-    };
-    let here = scene.state.focus == Pane::Verdict;
-    canvas.frame(area, "4 Verdict", &note, Focus::of(Pane::Verdict, scene.state.focus));
+    let (note, focus) = (window::part_in_words(&shown, page.lines.len()), Focus::of(Pane::Verdict, scene.state.focus));
+    canvas.frame(area, "4 Verdict", &note, focus);
     for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
         canvas.verdict_line((inner.x + 1, y), inner.right(), line);
     }
-    if here && scene.state.layers.is_empty() {
+    if focus == Focus::Here && scene.state.layers.is_empty() {
         canvas.cursor(inner.x, inner.y);
     }
 }
