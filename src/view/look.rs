@@ -27,8 +27,6 @@ pub enum Role {
     Title,
     /// The selected row of the pane with the focus.
     Selection,
-    /// The selected row of another pane.
-    Resting,
     /// The cell of the selected row whose column has the focus.
     Column,
     /// The heading of columns.
@@ -183,7 +181,7 @@ impl Look {
             Role::FocusTitle => self.words(Part::Focus).add_modifier(Modifier::BOLD),
             Role::Column => style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Role::Selection => style.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
-            Role::Resting | Role::LevelOn => style.add_modifier(Modifier::BOLD),
+            Role::LevelOn => style.add_modifier(Modifier::BOLD),
         }
     }
 
