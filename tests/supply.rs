@@ -9,7 +9,7 @@ use std::fs;
 use std::process::Command;
 
 /// The most crates that the program itself may be built of, macros included and tests left out.
-const MOST_CRATES: usize = 120;
+const MOST_CRATES: usize = 118;
 
 /// Crates whose types or tables have to be the same everywhere.
 const ONCE: [&str; 9] = [

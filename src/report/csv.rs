@@ -7,13 +7,18 @@ use crate::report::sheet::{Cell, Sheet};
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 #[must_use]
 pub fn sheet(sheet: &Sheet) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let mut written = writer.write_record(sheet.columns.iter().map(|column| column.id.as_str()));
+    let mut text = String::new();
+    let mut line = |cells: Vec<String>| text.extend([cells.join(",").as_str(), "\r\n"]);
+    line(sheet.columns.iter().map(|column| quoted(&column.id)).collect());
     for row in &sheet.rows {
-        written = written.and_then(|()| writer.write_record(row.iter().map(guarded)));
+        line(row.iter().map(|cell| quoted(&guarded(cell))).collect());
     }
-    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+    text
+}
+
+fn quoted(words: &str) -> String {
+    let needs_quotes = words.contains([',', '"', '\r', '\n']);
+    if needs_quotes { format!("\"{}\"", words.replace('"', "\"\"")) } else { words.to_owned() }
 }
 
 fn guarded(cell: &Cell) -> String {
