@@ -3,10 +3,12 @@
 //! A click selects and points out what to do with it; whatever changes the scenario goes through a command. A click
 //! that hits nothing does nothing.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::app::commands::Command;
-use crate::app::dialog::{self, Dialog};
+use crate::app::dialog;
 use crate::app::files;
 use crate::app::forms;
 use crate::app::help;
@@ -73,13 +75,15 @@ fn in_panes(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comman
 
 /// The row that a line of the verdict is about.
 fn row_at(catalog: &Catalog, state: &State, area: Rect, at: Position) -> Option<Row> {
-    if !area.contains(at) {
-        return None;
-    }
-    let page = verdict_page(catalog, state);
+    let page = area.contains(at).then(|| verdict_page(catalog, state))?;
     let shown = window::from(state.verdict_scroll, page.lines.len(), usize::from(area.height));
-    let line = shown.start + usize::from(at.y - area.y);
+    let line = line_at(&shown, area, at)?;
     page.rows.iter().find(|(known, _)| *known == line).map(|(_, row)| *row)
+}
+
+/// The line of those shown in an area that a cell is on.
+fn line_at(shown: &Range<usize>, area: Rect, at: Position) -> Option<usize> {
+    area.contains(at).then(|| shown.start + usize::from(at.y - area.y)).filter(|line| shown.contains(line))
 }
 
 /// Selects an item where it stands: nothing on the screen moves.
@@ -114,14 +118,8 @@ const fn next_step(level: Level) -> Command {
 fn in_palette(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     let area = list_area(catalog, state);
     let Some(Layer::Palette { found, selected, scroll, .. }) = state.layers.last_mut() else { return None };
-    if !area.contains(at) {
-        return None;
-    }
     let shown = window::from(*scroll, found.len(), usize::from(area.height));
-    let place = shown.start + usize::from(at.y - area.y);
-    if place >= found.len() {
-        return None;
-    }
+    let place = line_at(&shown, area, at)?;
     let again = place == *selected;
     (*selected, *scroll) = (place, shown.start);
     again.then_some(Command::Accept)
@@ -129,17 +127,14 @@ fn in_palette(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comm
 
 /// The first click on a choice selects it, the second chooses it; in a form each click fills in.
 fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
-    let open = dialog::top(catalog, state)?;
+    let (open, area) = (dialog::top(catalog, state)?, dialog::area(catalog, state));
+    let line = line_at(&open.window(usize::from(area.height)), area, at)?;
     if matches!(state.layers.last(), Some(Layer::Form(_))) {
-        let area = dialog::area(catalog, state);
-        if area.contains(at) {
-            let line = open.window(usize::from(area.height)).start + usize::from(at.y - area.y);
-            let cell = usize::from(at.x - area.x).saturating_sub(1);
-            forms::click(state, dialog::text_width(catalog, state), (line, cell));
-        }
+        let cell = usize::from(at.x - area.x).saturating_sub(1);
+        forms::click(state, dialog::text_width(catalog, state), (line, cell));
         return None;
     }
-    let choice = choice_at(&open, dialog::area(catalog, state), at)?;
+    let choice = open.choices.iter().position(|choice| choice.contains(&line))?;
     if open.selected == Some(choice) {
         return Some(Command::Accept);
     }
@@ -160,23 +155,11 @@ fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
 fn in_names(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     let area = files::list_area(catalog, state);
     let Some(Layer::Naming(naming)) = state.layers.last_mut() else { return None };
-    let many = naming.shown().len();
-    let shown = window::from(naming.scroll, many, usize::from(area.height));
-    let place = shown.start + usize::from(at.y.checked_sub(area.y)?);
-    if !area.contains(at) || place >= many {
-        return None;
-    }
+    let shown = window::from(naming.scroll, naming.shown().len(), usize::from(area.height));
+    let place = line_at(&shown, area, at)?;
     let again = naming.selected == Some(place);
     (naming.selected, naming.scroll) = (Some(place), shown.start);
     again.then_some(Command::Accept)
-}
-
-fn choice_at(open: &Dialog, area: Rect, at: Position) -> Option<usize> {
-    if !area.contains(at) {
-        return None;
-    }
-    let line = open.window(usize::from(area.height)).start + usize::from(at.y - area.y);
-    open.choices.iter().position(|choice| choice.contains(&line))
 }
 
 /// Scrolls what is under the wheel. The selection stays where it is.
