@@ -61,7 +61,7 @@ pub struct ShowArguments {
 ///
 /// # Errors
 ///
-/// [`Failure::Usage`] where there is no entry of that id, [`Failure::No`] where nothing matches.
+/// Where there is no entry of that id, or nothing matches.
 pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
     let lens = arguments.lens.as_deref().map_or(Ok(Lens::default()), names::lens)?;
     let stated = arguments.today.as_deref().map(day::named).transpose()?.and_then(Day::parse);
