@@ -8,8 +8,8 @@ use crate::report::answer::{Answer, Late};
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
 const ROWS: usize = 2;
-/// Combinations looked at in one slice.
-const COMBINATIONS: usize = 20_000;
+/// Numbers added up and compared in one slice of the search for flips; it too stays well below the time of a frame.
+const NUMBERS: usize = 100_000;
 /// How deep the what-if dialog goes when asked, step by step.
 pub const DEEPEST: u32 = 12;
 
@@ -41,7 +41,7 @@ impl Worker {
         if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
             self.count(answer);
             let mut search = Search::new(&answer.question, STEPS_ON_A_KEY);
-            if search.step(COMBINATIONS) {
+            if search.step(NUMBERS / search.effort()) {
                 answer.flips = Late::Ready(search.clone());
             }
             self.search = Some(search);
@@ -67,7 +67,7 @@ impl Worker {
         let search = self.search.get_or_insert_with(|| Search::new(&answer.question, STEPS_ON_A_KEY));
         search.deepen(deepest);
         let before = search.searched_to();
-        let finished = search.step(COMBINATIONS);
+        let finished = search.step(NUMBERS / search.effort());
         if finished || (search.searched_to() > before && search.searched_to() >= STEPS_ON_A_KEY) {
             answer.flips = Late::Ready(search.clone());
             return Progress::Show;

@@ -67,6 +67,9 @@ struct Trail {
     tallies: Vec<i64>,
 }
 
+/// What a combination takes however few the options are, in numbers added up.
+const LEAST_EFFORT: usize = 20;
+
 impl Search {
     /// A search up to that many level steps; nothing is searched yet.
     #[must_use]
@@ -112,6 +115,12 @@ impl Search {
             }
         }
         self.depth > self.deepest
+    }
+
+    /// How much looking at one combination takes, in numbers added up and compared: it grows with the options.
+    #[must_use]
+    pub fn effort(&self) -> usize {
+        LEAST_EFFORT + self.shape.width()
     }
 
     /// Searches on, up to that many level steps, where it has not been so far.
@@ -196,14 +205,13 @@ impl Search {
 
     /// How many choices of rows the combination stands for.
     fn solutions(&self) -> u64 {
-        let mut free: Vec<u64> = self.classes.iter().map(|class| class.rows.len() as u64).collect();
-        let (mut ways, mut run, mut before) = (1u64, 0, usize::MAX);
-        for step in &self.trail.moves {
-            run = if *step == before { run + 1 } else { 1 };
-            before = *step;
-            let free = &mut free[self.moves[*step].class];
-            ways = ways.saturating_mul(*free) / run;
-            *free -= 1;
+        let (mut ways, mut run) = (1u64, 0);
+        for (place, step) in self.trail.moves.iter().enumerate() {
+            let before = &self.trail.moves[..place];
+            let class = self.moves[*step].class;
+            let taken = before.iter().filter(|step| self.moves[**step].class == class).count();
+            run = if before.last() == Some(step) { run + 1 } else { 1 };
+            ways = ways.saturating_mul((self.classes[class].rows.len() - taken) as u64) / run;
         }
         ways
     }
@@ -241,10 +249,9 @@ impl Trail {
     }
 
     fn push(&mut self, index: usize, step: &Move, width: usize) {
-        let last = self.tallies.len() - width;
-        for place in 0..width {
-            self.tallies.push(self.tallies[last + place] + step.delta[place]);
-        }
+        let end = self.tallies.len();
+        self.tallies.extend_from_within(end - width..);
+        self.tallies[end..].iter_mut().zip(&step.delta).for_each(|(number, delta)| *number += delta);
         self.moves.push(index);
         self.used[step.class] += 1;
         self.left -= step.steps;

@@ -45,7 +45,7 @@ pub fn largest_remainder(parts: &[Ratio], total: i64) -> Vec<i64> {
     let scaled: Vec<Ratio> = parts.iter().map(|part| part.abs() * Ratio::new(total.into(), 1) / sum).collect();
     let mut rounded: Vec<i64> = scaled.iter().map(|part| floor(*part)).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|index| std::cmp::Reverse(scaled[*index] - Ratio::new(rounded[*index].into(), 1)));
+    order.sort_by_cached_key(|index| std::cmp::Reverse(scaled[*index] - Ratio::new(rounded[*index].into(), 1)));
     let missing = usize::try_from(total - rounded.iter().sum::<i64>()).unwrap_or_default();
     for index in order.into_iter().take(missing) {
         rounded[index] += 1;
