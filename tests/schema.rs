@@ -139,13 +139,21 @@ const MISTAKES: &[(FileKind, &str, &str)] = &[
     (FileKind::Tools, "health = \"active\"", "health = \"fine\""),
     (FileKind::Tools, "checked = \"2026-11\"", "checked = \"2026-11-23\""),
     (FileKind::Sources, "seen = \"2026-11-23\"", "seen = \"2026\""),
+    (FileKind::Fits, "from = \"article\"", "from = \"hearsay\""),
+    (FileKind::Evidence, "stance = \"supports\"", "stance = [\"supports\"]"),
+    (FileKind::Evidence, "[[claim.evidence]]", "[claim.evidence]"),
+    (FileKind::Measured, "better = \"lower\"", "better = \"less\""),
+    (FileKind::Measured, "ratio = 2.00", "ratio = 0.5"),
 ];
 
 #[test]
 fn the_schema_refuses_what_the_loader_refuses() {
     for (kind, right, wrong) in MISTAKES {
         let folder = TempDir::new().unwrap();
-        for entry in fs::read_dir(root("tests/fixtures/packs/three")).unwrap() {
+        let pack = ["tests/fixtures/packs/three", "tests/content_errors/good"]
+            .into_iter()
+            .find(|pack| root(pack).join(kind.name()).is_file());
+        for entry in fs::read_dir(root(pack.unwrap())).unwrap() {
             let path = entry.unwrap().path();
             fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
         }
