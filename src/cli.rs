@@ -192,7 +192,7 @@ fn perhaps_a_command(failure: Failure, pack: Option<&Path>) -> Failure {
     };
     let parser = Arguments::command();
     match nearest(word, parser.get_subcommands().map(clap::Command::get_name)) {
-        Some(name) if packs::named(pack).is_err() => {
+        Some(name) if packs::find(Path::new(word)).is_err() => {
             Failure::Usage(format!("there is no command and no pack `{word}`; did you mean `versus {name}`?"))
         }
         _ => failure,

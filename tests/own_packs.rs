@@ -146,3 +146,16 @@ fn a_field_of_no_file_has_no_schema() {
     ends(&home, &["schema", "pack", "usecases"], 2, &["did you mean `use-cases`?"]);
     ends(&home, &["schema", "config", "x"], 2, &["only a pack has several files"]);
 }
+
+#[test]
+fn what_keeps_own_packs_from_being_found_is_told() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir_all(home.path().join("data/versus")).unwrap();
+    fs::write(home.path().join("data/versus/packs"), "no folder").unwrap();
+    let note = "note: your own packs are not found; ";
+    ends(&home, &["list"], 0, &["http-frameworks", note, "data/versus/packs: "]);
+    ends(&home, &["check", "our-teas"], 2, &["there is no pack `our-teas`", note]);
+    ends(&home, &["shot", "our-teas"], 2, &["there is no pack `our-teas`", note]);
+    let told = told(&run(&home, &["check", "http-frameworks"]));
+    assert!(!told.contains("note"), "{told}");
+}

@@ -134,7 +134,7 @@ pub fn explorer(
     start: impl FnOnce(&Catalog) -> Result<Start, Failure>,
 ) -> Result<Explorer, Failure> {
     let (looks, problems) = dress::looks(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
-    let pack = packs::find(&choices.pack.value)?;
+    let pack = packs::find(&choices.pack.value).inspect_err(|_| packs::tell_unread())?;
     let loaded = crate::content::open(&pack)?;
     let Start { moment, problems: shown } = start(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, moment.scenario, MEDIUM);

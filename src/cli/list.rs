@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::packs::own_folder;
+use crate::cli::packs::{own_folder, tell_unread};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::tables::{self, Listing};
 use crate::content::bundled::{PACKS, bundled};
@@ -27,6 +27,7 @@ pub struct ListArguments {
 ///
 /// Where standard output cannot be written.
 pub fn run(arguments: &ListArguments, surroundings: &Surroundings) -> Outcome {
+    tell_unread();
     let own = own_folder().map(|folder| own_packs(&folder)).unwrap_or_default();
     let columns = [
         ("id", "Id", Everywhere),

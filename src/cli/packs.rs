@@ -6,7 +6,8 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use crate::cli::failure::{Failure, say};
-use crate::content::clean::visible;
+use crate::content::clean::{visible, visible_path};
+use crate::content::folder::why_not_listed;
 use crate::content::load::{Loaded, OpenError, PackRef};
 use crate::content::problem::Problems;
 use crate::content::read::FileKind;
@@ -48,7 +49,16 @@ pub fn named(name: Option<&Path>) -> Result<PackRef, Failure> {
     if let Some(words) = name.and_then(passed_over) {
         say(&format!("note: {words}"));
     }
-    name.map_or(Ok(PackRef::first()), |name| find(name).map_err(Failure::from))
+    name.map_or(Ok(PackRef::first()), |name| find(name).inspect_err(|_| tell_unread()).map_err(Failure::from))
+}
+
+/// Says on stderr why people do not find their own packs, where the folder of them cannot be read.
+pub fn tell_unread() {
+    if let Some(folder) = own_folder()
+        && let Some(why) = why_not_listed(&folder)
+    {
+        say(&format!("note: your own packs are not found; {}: {why}", visible_path(&folder)));
+    }
 }
 
 /// What the panes show of a pack, without tools, evidence, sources and guide.

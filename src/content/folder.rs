@@ -116,6 +116,13 @@ pub fn own_packs(folder: &Path) -> Vec<(String, PathBuf)> {
     packs
 }
 
+/// Why a folder that is there cannot be listed, in words; nothing where it can, or where there is none.
+#[must_use]
+pub fn why_not_listed(folder: &Path) -> Option<String> {
+    let error = fs::read_dir(folder).err()?;
+    (error.kind() != io::ErrorKind::NotFound).then(|| in_words(&error))
+}
+
 /// All files of a pack in that folder, in the order in which they are read, then strays.
 ///
 /// # Errors

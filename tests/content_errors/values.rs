@@ -218,8 +218,8 @@ pub const CASES: &[Case] = &[
             ),
         ],
         &[
-            "use-cases.toml:8:8: error: a lean is between two options, and this pack has 3; give `ratings` instead of `lean`, from 0 to 8 for each option",
-            "ecosystem.toml:7:8: error: a lean is between two options, and this pack has 3; give `ratings` instead of `lean`, from 0 to 8 for each option",
+            "use-cases.toml:8:8: error: a lean is between two options, and this pack has 3; instead of `lean` and `strength` rate each, 0 to 8: `ratings = { tea = 4, coffee = 4, milk = 4 }`",
+            "ecosystem.toml:7:8: error: a lean is between two options, and this pack has 3; instead of `lean` and `strength` rate each, 0 to 8: `ratings = { tea = 4, coffee = 4, milk = 4 }`",
         ],
     ),
     (

@@ -87,7 +87,8 @@ fn of_lean<'t>(
     let id = lean.id()?;
     let options = names.options.names().len();
     if options > 2 {
-        let help = "give `ratings` instead of `lean`, from 0 to 8 for each option".to_owned();
+        let each: Vec<String> = names.options.names().iter().map(|option| format!("{option} = 4")).collect();
+        let help = format!("instead of `lean` and `strength` rate each, 0 to 8: `ratings = {{ {} }}`", each.join(", "));
         lean.spot().error(&format!("a lean is between two options, and this pack has {options}"), Some(help));
         return None;
     }
