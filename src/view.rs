@@ -12,7 +12,7 @@ use crate::app::state::Layer;
 use crate::decide::label::Candidate;
 use crate::screen::plan::{Pane, SizeClass};
 use crate::view::canvas::Canvas;
-pub use crate::view::scene::{Drawn, Scene};
+pub use crate::view::scene::{Frame, Scene};
 
 pub mod canvas;
 pub mod dialogs;
@@ -35,13 +35,13 @@ pub mod verdict;
 
 /// Draws the screen in the size the state knows.
 #[must_use]
-pub fn draw(scene: Scene) -> Drawn {
+pub fn draw(scene: Scene) -> Frame {
     draw_on(Buffer::default(), scene)
 }
 
 /// As [`draw`], on the cells of a buffer that is no longer needed.
 #[must_use]
-pub fn draw_on(buffer: Buffer, scene: Scene) -> Drawn {
+pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     let (width, height) = scene.state.size;
     let area = Rect::new(0, 0, width, height);
     let look = scene.look.with_sides(sides(scene));

@@ -22,7 +22,6 @@ use stage::{explorer, press};
 use steps::{SCRIPTS, Step, any_step};
 use versus::app::state::Layer;
 use versus::runtime::program::{Program, Request, Work};
-use versus::view::Drawn;
 use versus::view::look::Look;
 
 /// Steps of one session.
@@ -50,9 +49,8 @@ fn play(steps: &[Step], look: Look) {
             assert!(codes, "{asked:?} after {step:?}");
         }
         if let Some(frame) = explorer.draw(size, &mut spare) {
-            let drawn = Drawn { buffer: frame.buffer, cursor: frame.cursor };
-            check_frame(&drawn, (size.width, size.height), &format!("{step:?}, step {index}"));
-            spare = drawn.buffer;
+            check_frame(&frame, (size.width, size.height), &format!("{step:?}, step {index}"));
+            spare = frame.buffer;
         }
     }
 }

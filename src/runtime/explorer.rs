@@ -20,7 +20,7 @@ use crate::runtime::looks::Looks;
 use crate::runtime::program::{Frame, Input, Program, Request, Work};
 use crate::scenario::working::Working;
 use crate::view::look::Look;
-use crate::view::{Drawn, Scene, draw, draw_on};
+use crate::view::{Scene, draw, draw_on};
 
 mod outside;
 
@@ -53,7 +53,7 @@ pub struct Explorer {
     holds: bool,
     /// Whether something happened since: what a change takes that fits within a frame is due with the next.
     told: bool,
-    pictured: Option<Drawn>,
+    pictured: Option<Frame>,
     keep: Option<Keep>,
     kept: Option<Memory>,
     desk: Option<Desk>,
@@ -184,7 +184,7 @@ impl Explorer {
     }
 
     /// The screen in a size.
-    pub fn screen(&mut self, width: u16, height: u16) -> &Drawn {
+    pub fn screen(&mut self, width: u16, height: u16) -> &Frame {
         self.state.size = (width, height);
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
         self.pictured.insert(draw(scene))
@@ -321,8 +321,7 @@ impl Program for Explorer {
         }
         let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
         self.holds = true;
-        let Drawn { buffer, cursor } = draw_on(std::mem::take(spare), scene);
-        Some(Frame { buffer, cursor })
+        Some(draw_on(std::mem::take(spare), scene))
     }
 
     fn work(&mut self) -> Work {

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Size};
 
 pub use crate::app::message::{Mouse, Turn};
 use crate::keys::key::Key;
+pub use crate::view::scene::Frame;
 
 /// A program that runs in a terminal: it takes input, draws when asked, and works in slices when nobody waits for it.
 ///
@@ -73,13 +74,4 @@ pub enum Work {
     More,
     /// There may be more to do and there is something new to show: a frame is asked for before the next slice.
     Show,
-}
-
-/// A whole screen.
-#[derive(Debug, Clone)]
-pub struct Frame {
-    /// Every cell. Its area starts at 0, 0.
-    pub buffer: Buffer,
-    /// Where the terminal's own cursor stands, or `None` to hide it.
-    pub cursor: Option<Position>,
 }

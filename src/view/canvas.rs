@@ -9,7 +9,7 @@ use crate::report::page::{Line, Tone};
 use crate::report::text::{takes_one_cell, width};
 use crate::screen::plan::Pane;
 use crate::view::look::{Look, Role};
-use crate::view::scene::Drawn;
+use crate::view::scene::Frame;
 
 /// Whether a region has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +47,8 @@ impl<'a> Canvas<'a> {
 
     /// The screen as it is now.
     #[must_use]
-    pub fn finish(self) -> Drawn {
-        Drawn { buffer: self.buffer, cursor: self.cursor }
+    pub fn finish(self) -> Frame {
+        Frame { buffer: self.buffer, cursor: self.cursor }
     }
 
     /// The colours in use.

@@ -23,8 +23,8 @@ pub struct Scene<'a> {
 
 /// A drawn screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawn {
-    /// Every cell.
+pub struct Frame {
+    /// Every cell. Its area starts at 0, 0.
     pub buffer: Buffer,
     /// Where the terminal's own cursor belongs: in the field or on the focused row.
     pub cursor: Option<Position>,

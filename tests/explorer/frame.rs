@@ -1,10 +1,10 @@
 //! What holds for every frame, whatever is on it.
 
 use versus::report::text::width;
-use versus::view::Drawn;
+use versus::view::Frame;
 
 /// A frame has its size, no cell holds what a terminal would act on, wide characters fit, and the cursor is inside.
-pub fn check_frame(drawn: &Drawn, (columns, rows): (u16, u16), after: &str) {
+pub fn check_frame(drawn: &Frame, (columns, rows): (u16, u16), after: &str) {
     let area = drawn.buffer.area;
     assert_eq!((area.x, area.y, area.width, area.height), (0, 0, columns, rows), "after {after}");
     for y in 0..rows {
