@@ -30,12 +30,6 @@ fn ids(section: Section) -> Vec<&'static str> {
 }
 
 #[test]
-fn the_bundled_pack_loads_without_a_warning() {
-    let loaded = open_whole(&PackRef::first()).unwrap();
-    assert_eq!(loaded.warnings.to_string(), "");
-}
-
-#[test]
 fn node_and_python_are_compared_with_a_quick_answer() {
     let options: Vec<_> = CATALOG.options.iter().map(|option| (option.id.as_str(), option.mark.as_str())).collect();
     assert_eq!(options, [("node", "N"), ("python", "P")]);
