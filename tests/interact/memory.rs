@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
 use versus::cli::choices::{Appearance, Choices};
 use versus::cli::memory::{Remembered, keep};
 use versus::cli::settings::config::Config;
@@ -14,7 +13,7 @@ use versus::screen::plan::Pane;
 use versus::view::look::Look;
 use versus::view::look::depth::Depth;
 
-use crate::stage::{Stage, comparing, stage};
+use crate::stage::{Stage, comparing, folder, stage};
 
 fn settled() -> Choices {
     Choices::of(&Appearance::default(), None, &Config::default())
@@ -32,10 +31,6 @@ fn started(file: &Path, settings: &Choices) -> Stage {
         let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, settings));
         explorer.with_memory(keep(file.to_owned(), settings, &shown))
     })
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().unwrap()
 }
 
 #[test]

@@ -5,9 +5,7 @@ use versus::model::level::Level;
 use versus::runtime::program::{Mouse, Request, Turn};
 use versus::screen::plan::Pane;
 
-use crate::stage::{Stage, name, row, stage};
-
-const SIZES: [(u16, u16); 5] = [(50, 15), (60, 16), (80, 24), (120, 36), (200, 60)];
+use crate::stage::{SIZES, Stage, name, row, stage};
 
 fn selected(stage: &Stage) -> String {
     name(stage.state().selected().unwrap())

@@ -6,9 +6,7 @@ use versus::report::letters::big;
 use versus::runtime::program::Request;
 use versus::screen::plan::Pane;
 
-use crate::stage::{Stage, prepared, row, stage};
-
-const SIZES: [(u16, u16); 5] = [(50, 15), (60, 16), (80, 24), (120, 36), (200, 60)];
+use crate::stage::{SIZES, Stage, prepared, row, stage};
 
 fn shows_big(stage: &mut Stage, word: &str) -> bool {
     let lines = stage.lines();

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
+use tempfile::TempDir;
 use versus::app::history::Moment;
 use versus::app::items::Item;
 use versus::app::state::{Desktop, State};
@@ -17,6 +18,9 @@ use versus::runtime::program::{Input, Program, Request, Turn, Work};
 use versus::view::look::Look;
 
 pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
+
+/// From the smallest to a large one.
+pub const SIZES: [(u16, u16); 5] = [(50, 15), (60, 16), (80, 24), (120, 36), (200, 60)];
 
 /// An explorer on a stage.
 pub struct Stage {
@@ -73,9 +77,9 @@ pub fn name(item: Item) -> String {
     }
 }
 
-/// The bundled comparison.
-pub fn catalog() -> &'static Catalog {
-    &CATALOG
+/// A folder that is gone with the test.
+pub fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
 }
 
 /// The row with that id.

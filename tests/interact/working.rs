@@ -9,19 +9,15 @@ use versus::model::scenario::Scenario;
 use versus::runtime::program::Request;
 use versus::scenario::working::Working;
 
-use crate::stage::{Stage, catalog, going_on, row};
+use crate::stage::{CATALOG, Stage, folder, going_on, row};
 
 /// The explorer as it starts with what was left in a folder.
 fn started(folder: &TempDir) -> Stage {
     let mut working = Working::new(folder.path().join("versus"), "node-vs-python");
-    let kept = working.restore(catalog()).unwrap();
+    let kept = working.restore(&CATALOG).unwrap();
     let (scenario, origin) =
-        kept.map_or_else(|| (Scenario::new(catalog()), String::new()), |kept| (kept.scenario, kept.origin));
+        kept.map_or_else(|| (Scenario::new(&CATALOG), String::new()), |kept| (kept.scenario, kept.origin));
     going_on(120, 36, Moment { scenario, origin }).with(|explorer| explorer.with_working(working))
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().unwrap()
 }
 
 #[test]
