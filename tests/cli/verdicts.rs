@@ -89,7 +89,7 @@ fn what_is_not_defined_is_null() {
     assert_eq!(forced["passes_musts"]["node"], false);
     let clear = json("--set ml-serving=high");
     assert!(clear["second_stack"].is_null());
-    assert_eq!(clear["split_pair"], serde_json::json!(["node", "python"]));
+    assert_eq!(clear["split_pair"], value!(["node", "python"]));
 }
 
 fn ratio(value: &Value) -> (i64, i64) {
