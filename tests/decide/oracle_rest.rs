@@ -101,6 +101,10 @@ fn problem(matrix: &[Vec<f64>], points: &[u32]) -> Question {
     Question { options: matrix.len(), rows: points.iter().enumerate().map(criterion).collect(), cost: Cost::default() }
 }
 
+/// Ways to shake weights, and what the file calls them.
+const SHAKES: [(&str, Shake); 3] =
+    [("uniform", Shake::AnyWeights), ("dirichlet", Shake::Nudged), ("ordinal", Shake::SameOrder)];
+
 #[test]
 fn problems_solved_by_other_libraries() {
     for case in list(&oracle("problems")["problems"]) {
@@ -117,9 +121,7 @@ fn problems_solved_by_other_libraries() {
         order.dedup();
         let ranks: Value = scores.iter().map(|score| 1 + order.iter().position(|one| one == score).unwrap()).collect();
         assert_eq!(ranks, wanted["rank_dense"], "{}", case["id"]);
-        for (name, shake) in
-            [("uniform", Shake::AnyWeights), ("dirichlet", Shake::Nudged), ("ordinal", Shake::SameOrder)]
-        {
+        for (name, shake) in SHAKES {
             compare_ranks(&case["id"], &case["smaa"][name], &question, shake);
         }
         compare_exact(&case["smaa_exact"], &question);
@@ -154,7 +156,7 @@ fn compare_ranks(id: &Value, expected: &Value, question: &Question, how: Shake) 
 
 /// First ranks by closed formulas, where the file has them; a tie is shared.
 fn compare_exact(exact: &Value, question: &Question) {
-    for (name, shake) in [("uniform", Shake::AnyWeights), ("dirichlet", Shake::Nudged), ("ordinal", Shake::SameOrder)] {
+    for (name, shake) in SHAKES {
         let exact = &exact[format!("{name}_first_rank")];
         let Some(wins) = exact["win0_float"].as_f64() else { continue };
         let tie = exact["tie_float"].as_f64().unwrap_or_else(|| ratio(&exact["tie"]).to_f64());

@@ -10,16 +10,16 @@ use versus::model::criterion::{Criterion, Section, Topic};
 use versus::model::framework::{Fit, Framework, Need};
 use versus::model::level::Level;
 use versus::model::option::DecisionOption;
-use versus::model::rating::{Rating, Ratings};
 use versus::model::rows::Rows;
 use versus::model::scenario::Scenario;
+
+use crate::support::ratings;
 
 fn option(id: &str, name: &str) -> DecisionOption {
     DecisionOption { id: id.to_owned(), name: name.to_owned(), mark: name.chars().take(1).collect() }
 }
 
 fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Option<usize>) -> Criterion {
-    let cells: Vec<Rating> = cells.iter().map(|eighths| Rating::new(*eighths).unwrap()).collect();
     Criterion {
         id: name.to_lowercase().replace(' ', "-"),
         number,
@@ -27,7 +27,7 @@ fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Opt
         name: name.to_owned(),
         short: String::new(),
         because: String::new(),
-        article: Ratings::new(&cells).unwrap(),
+        article: ratings(cells),
         evidence: None,
         splits: section != Section::Team,
         topic,

@@ -12,13 +12,12 @@ use versus::decide::label::Candidate;
 use versus::decide::question::Question;
 use versus::decide::verdict::verdict;
 use versus::model::level::Level;
-use versus::model::rating::Ratings;
 use versus::model::ratio::Ratio;
 use versus::model::scenario::Cost;
 
 use crate::any::{asked, cells, leaning, level, rated, thousand};
 use crate::exact::first_wins;
-use crate::support::{row, tolerance};
+use crate::support::{ratings, row, tolerance};
 
 /// Fewer worlds than on screen: what is compared allows for it, and the tests stay quick.
 const WORLDS: u32 = 2_000;
@@ -80,16 +79,12 @@ fn apply(question: &mut Question, edit: &Edit) {
             let Some(content) = question.rows.get_mut(*row) else { return };
             match edit {
                 Edit::Level(_, level) => content.level = *level,
-                Edit::Rate(_, cells) => content.ratings = row_of(&cells[..options]),
+                Edit::Rate(_, cells) => content.ratings = ratings(&cells[..options]),
                 Edit::Split(_, splits) => content.splits = *splits,
                 Edit::Cost(_) => {}
             }
         }
     }
-}
-
-fn row_of(cells: &[u8]) -> Ratings {
-    row("", cells, Level::Off, true).ratings
 }
 
 proptest! {
@@ -173,7 +168,7 @@ fn swapping_two_options_mirrors_confidence_within_sampling_tolerance() {
     let law = |question: Question| {
         let mut other = question.clone();
         for row in &mut other.rows {
-            row.ratings = row_of(&[row.ratings.eighths(1), row.ratings.eighths(0)]);
+            row.ratings = ratings(&[row.ratings.eighths(1), row.ratings.eighths(0)]);
         }
         let wins = |question: &Question, shake| first_beats_second(question, shake, &mut draws.borrow_mut()).to_f64();
         prop_assert!((wins(&question, Shake::Nudged) + wins(&other, Shake::Nudged) - 1.0).abs() < 1e-9);

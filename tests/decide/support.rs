@@ -18,8 +18,13 @@ pub fn oracle(name: &str) -> Value {
 
 /// A row of ratings in eighths.
 pub fn row(id: &str, cells: &[u8], level: Level, splits: bool) -> QuestionRow {
+    QuestionRow { id: row_hash(id), ratings: ratings(cells), level, splits, topic: None }
+}
+
+/// Ratings in eighths.
+pub fn ratings(cells: &[u8]) -> Ratings {
     let cells: Vec<Rating> = cells.iter().map(|eighths| Rating::new(*eighths).unwrap()).collect();
-    QuestionRow { id: row_hash(id), ratings: Ratings::new(&cells).unwrap(), level, splits, topic: None }
+    Ratings::new(&cells).unwrap()
 }
 
 /// The rows the engine oracle was made with, all off.

@@ -4,7 +4,6 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -16,6 +15,7 @@ use versus::scenario::disk;
 use versus::scenario::kept;
 use versus::scenario::working::{MOST_RECENT, Working};
 
+use crate::anything::CATALOG;
 use crate::support::catalog;
 
 fn folder() -> TempDir {
@@ -279,8 +279,6 @@ fn killed_while_it_saves_it_leaves_a_whole_file() {
         assert_eq!(kept.scenario.about.notes, "again and again ".repeat(there * 7 % 250).trim());
     }
 }
-
-static CATALOG: LazyLock<Catalog> = LazyLock::new(catalog);
 
 proptest! {
     #[test]
