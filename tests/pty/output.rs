@@ -1,11 +1,11 @@
-//! What the explorer writes: whole frames, nothing while nobody asks, no colour where none is wanted.
+//! What the explorer writes: whole frames, and nothing while nobody asks.
 
 use std::time::Duration;
 
 use rustix::process::Pid;
 use vt100::Screen;
 
-use crate::harness::{Session, command, find, selected, start, started, versus};
+use crate::harness::{Session, command, find, start, started, versus};
 
 #[test]
 fn a_screen_of_any_size_is_whole_after_the_last_change() {
@@ -52,33 +52,6 @@ fn switches(pid: Pid) -> Vec<String> {
     let status = |thread: std::fs::DirEntry| std::fs::read_to_string(thread.path().join("status")).unwrap();
     let counts = |text: String| text.lines().filter(|line| line.contains("ctxt_switches")).collect();
     threads.map(|thread| counts(status(thread.unwrap()))).collect()
-}
-
-#[test]
-fn no_color_sends_no_colour_and_keeps_the_selection_visible() {
-    let mut without = command(&[&versus(), "--no-state"]);
-    without.env("NO_COLOR", "1");
-    let mut session = started(Session::start(without, 100, 30));
-    session.send("b\r");
-    let screen = session.wait_for("NODE.JS leads");
-    let row = selected(&screen).unwrap();
-    for column in [2, 10, 40] {
-        assert!(screen.cell(row, column).unwrap().inverse(), "column {column}");
-    }
-    let coloured: Vec<String> = sgr_codes(&session.bytes()).into_iter().filter(|code| is_colour(code)).collect();
-    assert_eq!(coloured, Vec::<String>::new());
-}
-
-/// The numbers of every SGR sequence.
-fn sgr_codes(bytes: &[u8]) -> Vec<String> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let sequences = text.split("\x1b[").skip(1).filter_map(|rest| Some(rest.split_once('m')?.0));
-    let is_sgr = |codes: &&str| codes.chars().all(|letter| letter.is_ascii_digit() || letter == ';');
-    sequences.filter(is_sgr).flat_map(|codes| codes.split(';')).map(str::to_owned).collect()
-}
-
-fn is_colour(code: &str) -> bool {
-    matches!(code.parse::<u16>(), Ok(30..=38 | 40..=48 | 90..=107))
 }
 
 #[test]
