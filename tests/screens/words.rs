@@ -3,8 +3,7 @@
 use ratatui::style::Color;
 use versus::app::state::State;
 use versus::decide::label::Label;
-use versus::model::rating::Strength;
-use versus::model::rating::{Lean, Ratings};
+use versus::model::rating::{Lean, Ratings, Strength};
 use versus::model::row::Row;
 use versus::report::panel::headline_words;
 use versus::runtime::explorer::Explorer;
