@@ -3,7 +3,7 @@
 //! Shares are rounded first, the printed margin is their difference, and the printed parts of the
 //! margin add up to it. Nothing here decides anything.
 
-use crate::decide::label::Candidate;
+use crate::decide::label::{Band, Candidate};
 use crate::decide::verdict::Verdict;
 use crate::model::ratio::Ratio;
 
@@ -71,6 +71,19 @@ pub fn printed(verdict: &Verdict) -> Printed {
     printed
 }
 
+/// The margin in points with a tenth, not rounded up, where its whole number belongs to another band
+/// than it does; none where the whole number will do.
+#[must_use]
+pub fn tenths(verdict: &Verdict) -> Option<String> {
+    tenths_beside(verdict.margin?, printed(verdict).margin?)
+}
+
+fn tenths_beside(exact: Ratio, whole: i64) -> Option<String> {
+    let tenths = floor(exact * Ratio::new(1000, 1));
+    let contradicts = Band::of(Ratio::new(whole.into(), 100)) != Band::of(exact);
+    contradicts.then(|| format!("{}.{}", tenths / 10, tenths % 10))
+}
+
 /// Two shares that sum to one sum to 100; others are rounded each for itself, equal ones alike.
 fn shares(scores: &[Ratio]) -> Vec<i64> {
     if scores.len() == 2 && scores.iter().copied().sum::<Ratio>() == Ratio::ONE {
@@ -102,7 +115,7 @@ fn floor(ratio: Ratio) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{largest_remainder, signed_parts};
+    use super::{largest_remainder, signed_parts, tenths_beside};
     use crate::model::ratio::Ratio;
 
     fn check(parts: &[i128], total: i64, rounded: &[i64]) {
@@ -116,6 +129,15 @@ mod tests {
         check(&[1, 4, 2, 4, 1, 4, 1], 100, &[6, 24, 12, 23, 6, 23, 6]);
         check(&[0, 0], 100, &[0, 0]);
         check(&[], 100, &[]);
+    }
+
+    #[test]
+    fn a_margin_has_a_tenth_where_its_whole_number_has_another_band() {
+        let said = |of_a_thousand: i128, whole: i64| tenths_beside(Ratio::new(of_a_thousand, 1000), whole);
+        assert_eq!(said(97, 10).as_deref(), Some("9.7"));
+        assert_eq!(said(101, 9).as_deref(), Some("10.1"));
+        assert_eq!(tenths_beside(Ratio::new(34_999, 100_000), 35).as_deref(), Some("34.9"));
+        assert_eq!((said(333, 34), said(100, 10)), (None, None));
     }
 
     #[test]

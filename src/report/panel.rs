@@ -5,7 +5,7 @@
 use crate::decide::confidence::Confidence;
 use crate::decide::constants::TOSS_UP_BELOW;
 use crate::decide::label::{Candidate, Label};
-use crate::decide::rounding::printed;
+use crate::decide::rounding::{printed, tenths};
 use crate::decide::verdict::Verdict;
 use crate::decide::wording::row_names;
 use crate::model::catalog::Catalog;
@@ -88,12 +88,11 @@ pub fn band_words(rows: Rows, answer: &Answer) -> String {
                 .flatten()
                 .map(|side| format!("{} {}", words::candidate(catalog, side), share(verdict, side)))
                 .collect();
-            format!("{}: less than {} apart", sides.join(", "), TOSS_UP_BELOW)
+            let apart =
+                tenths(verdict).map_or_else(|| format!("less than {TOSS_UP_BELOW}"), |exact| format!("only {exact}"));
+            format!("{}: {apart} apart", sides.join(", "))
         }
-        (_, Some(band)) => {
-            let margin = printed(verdict).margin.unwrap_or_default();
-            format!("{}, {margin} ahead", band.word())
-        }
+        (_, Some(band)) => format!("{}, {} ahead", band.word(), words::ahead(verdict)),
     }
 }
 

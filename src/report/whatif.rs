@@ -52,7 +52,7 @@ pub fn formula(subject: Subject, page: &mut Page) {
     let numbers = printed(verdict);
     let catalog = subject.catalog;
     let (ahead, behind) = (words::candidate(catalog, leader), words::candidate(catalog, rival));
-    page.heading(format!("Why {ahead} is {} ahead of {behind}", numbers.margin.unwrap_or_default()));
+    page.heading(format!("Why {ahead} is {} ahead of {behind}", words::ahead(verdict)));
     page.text(
         Tone::Dim,
         1,
@@ -85,7 +85,7 @@ pub fn formula(subject: Subject, page: &mut Page) {
         let words = format!(" {}", pad(&format!("Second stack, {}", words::cost(subject.scenario.cost)), sum_cells));
         page.line(Line::of(Tone::Plain, words).with(Tone::Strong, pad_left(&format!("{printed:+}"), 5)));
     }
-    let total = format!(" {}", pad("Sum", sum_cells));
+    let total = format!(" {}", pad(&words::sum(verdict), sum_cells));
     let margin = numbers.margin.unwrap_or_default();
     page.line(Line::of(Tone::Strong, total).with(Tone::Strong, pad_left(&format!("{margin:+}"), 5)));
 }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::decide::flips::Change;
 use crate::decide::label::{Candidate, Label};
 use crate::decide::nearest::Flip;
+use crate::decide::rounding::{printed, tenths};
+use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::row::Row;
@@ -62,6 +64,25 @@ pub fn signed(rows: Rows, row: Row, glyphs: Glyphs) -> String {
         Some(_) => format!("{} {}", glyphs.ours(), rows.marked(row)),
         None => rows.name(row).to_owned(),
     }
+}
+
+/// How far the leader is ahead, in points of 100, with a tenth where the band asks for it.
+#[must_use]
+pub fn ahead(verdict: &Verdict) -> String {
+    tenths(verdict).unwrap_or_else(|| printed(verdict).margin.unwrap_or_default().to_string())
+}
+
+/// The same with its noun.
+#[must_use]
+pub fn points(verdict: &Verdict) -> String {
+    let ahead = ahead(verdict);
+    if ahead == "1" { format!("{ahead} point") } else { format!("{ahead} points") }
+}
+
+/// What the sum of rounded numbers is called: with what it is before rounding where the band asks for it.
+#[must_use]
+pub fn sum(verdict: &Verdict) -> String {
+    tenths(verdict).map_or_else(|| "Sum".to_owned(), |exact| format!("Sum, {exact} before rounding"))
 }
 
 /// A count and its noun, in the right number.

@@ -42,6 +42,19 @@ const KEYS: [&str; 30] = [
 ];
 
 #[test]
+fn a_margin_that_would_round_into_another_band_is_said_with_a_tenth() {
+    let question = "--preset chat-recommendations --set team-python=high";
+    let check = |line: String, piece: &str| {
+        let out = fine(&line);
+        assert!(out.contains(piece), "{line}: no {piece:?} in\n{out}");
+    };
+    check(format!("verdict {question}"), "Python 65, Both 55: only 9.7 apart");
+    check(format!("verdict {question} --linear"), "Python is 9.7 points ahead of Both");
+    check(format!("verdict {question} --linear"), "Sum, 9.7 before rounding: +10");
+    check(format!("export {question}"), "a toss-up, Python 65 and Both 55 of 100, only 9.7 apart");
+}
+
+#[test]
 fn a_person_gets_the_answer_and_why_in_a_sentence() {
     let out = fine("verdict --set ml-serving=high --set realtime=low");
     let first: Vec<&str> = out.lines().take_while(|line| !line.is_empty()).collect();

@@ -3,7 +3,7 @@
 //! Templates lay it out; nothing here knows a format.
 
 use crate::decide::label::{Band, Candidate, Label};
-use crate::decide::rounding::{largest_remainder, printed};
+use crate::decide::rounding::{largest_remainder, printed, tenths};
 use crate::decide::verdict::{Contribution, Verdict};
 use crate::decide::wording::{alternatives, candidate_name, failure_lines, forcing_line, nearest_line, pair_name};
 use crate::model::evidence::Source;
@@ -291,11 +291,10 @@ fn because(told: &Told) -> Vec<String> {
 
 /// What follows `because` or `is chosen:`; no capital, with a full stop.
 fn first_reason(told: &Told, verdict: &Verdict) -> String {
-    let numbers = printed(verdict);
     match (verdict.label, verdict.leader, verdict.runner_up) {
         (Label::None, ..) => "nothing counts yet.".to_owned(),
         (Label::Leads(leader), _, Some(rival)) => {
-            let margin = words::count(numbers.margin.unwrap_or_default().unsigned_abs(), "point", "points");
+            let margin = words::points(verdict);
             let band = verdict.band.map_or("", Band::word);
             let (leader, rival) = (share(told, leader), share(told, rival));
             format!("it is {margin} of 100 ahead ({band}): {leader}, {rival}.")
@@ -305,7 +304,8 @@ fn first_reason(told: &Told, verdict: &Verdict) -> String {
         }
         (Label::TossUp, Some(leader), Some(rival)) => {
             let (leader, rival) = (share(told, leader), share(told, rival));
-            format!("it is a toss-up, {leader} and {rival} of 100.")
+            let apart = tenths(verdict).map_or_else(String::new, |exact| format!(", only {exact} apart"));
+            format!("it is a toss-up, {leader} and {rival} of 100{apart}.")
         }
         _ => "no option meets every must.".to_owned(),
     }

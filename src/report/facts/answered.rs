@@ -32,8 +32,8 @@ fn verdict(told: &Told) -> Part {
     part.say(told.sentence.text());
     part.fact("Answer", headline_words(told.catalog, &told.answer));
     part.fact("Label", verdict.label.word(&told.catalog.options));
-    if let (Some(band), Some(margin)) = (verdict.band, printed(verdict).margin) {
-        part.fact("Margin", format!("{margin} points ahead, {}", band.word()));
+    if let Some(band) = verdict.band {
+        part.fact("Margin", format!("{} ahead, {}", words::points(verdict), band.word()));
     }
     if let Some(confidence) = told.answer.known_confidence() {
         part.fact("Confidence", format!("{}: {}", confidence_line(confidence), confidence.word()));
@@ -90,7 +90,7 @@ fn reasons(told: &Told) -> Part {
     let [ahead, behind] = names;
     part.say(match verdict.margin {
         Some(exact) if exact.is_zero() => format!("{ahead} and {behind} are level."),
-        _ => format!("{ahead} is {margin} points ahead of {behind}."),
+        _ => format!("{ahead} is {} ahead of {behind}.", words::points(verdict)),
     });
     for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
         part.fact(told.row_name(contribution.row), format!("{printed:+}"));
@@ -98,7 +98,7 @@ fn reasons(told: &Told) -> Part {
     if let Some(printed) = numbers.second_stack {
         part.fact("Second stack", format!("{printed:+}"));
     }
-    part.fact("Sum", format!("{margin:+}"));
+    part.fact(words::sum(verdict), format!("{margin:+}"));
     part.say_all(tie_line(told.rows(), verdict));
     part.say_all(toss_up_line(catalog, &told.answer.question, verdict));
     part.say_all(verdict.topics.iter().map(|topic| topic_line(catalog, topic)));

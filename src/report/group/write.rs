@@ -51,8 +51,8 @@ fn verdict(pooled: &Pooled) -> Part {
         shares.push(format!("{} {share}", candidate_name(catalog, Candidate::Both(split.pair))));
     }
     part.fact("Shares", shares.join(", "));
-    if let (Some(band), Some(margin)) = (verdict.band, numbers.margin) {
-        part.fact("Margin", format!("{margin} points, {}", band.word()));
+    if let Some(band) = verdict.band {
+        part.fact("Margin", format!("{}, {}", words::points(verdict), band.word()));
     }
     let agree = group.personal.iter().filter(|own| own.label == verdict.label).count();
     let all = group.personal.len();
