@@ -85,16 +85,6 @@ impl Question {
     pub fn musts(&self) -> impl Iterator<Item = usize> {
         self.rows.iter().enumerate().filter(|(_, row)| row.level == Level::Must).map(|(index, _)| index)
     }
-
-    /// The same question with one row at another level.
-    #[must_use]
-    pub fn with_level(&self, row: usize, level: Level) -> Self {
-        let mut question = self.clone();
-        if let Some(row) = question.rows.get_mut(row) {
-            row.level = level;
-        }
-        question
-    }
 }
 
 /// The hash of a row id that seeds its random numbers.

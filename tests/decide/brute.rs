@@ -12,7 +12,7 @@ use versus::model::level::Level;
 use versus::model::scenario::Cost;
 
 use crate::any::{asked, thousand};
-use crate::support::row;
+use crate::support::{row, with_level};
 
 const FREE: [Level; 4] = [Level::Off, Level::Low, Level::Medium, Level::High];
 
@@ -32,7 +32,7 @@ fn ways(question: &Question, row: usize, steps: u32, so_far: &[Change], all: &mu
 }
 
 fn changed(question: &Question, changes: &[Change]) -> Question {
-    changes.iter().fold(question.clone(), |question, change| question.with_level(change.row, change.to))
+    changes.iter().fold(question.clone(), |question, change| with_level(&question, change.row, change.to))
 }
 
 /// Fewest rows switched on, fewest rows, first differing row, lower level.
@@ -107,9 +107,9 @@ proptest! {
         let now = label(&question);
         let (singles, watched, strips) = (single_row_changes(&question), must_watch(&question), strips(&question));
         for (row, content) in question.rows.iter().enumerate() {
-            prop_assert_eq!(strips[row], Level::ALL.map(|level| label(&question.with_level(row, level))));
+            prop_assert_eq!(strips[row], Level::ALL.map(|level| label(&with_level(&question, row, level))));
             for to in Level::ALL {
-                let then = label(&question.with_level(row, to));
+                let then = label(&with_level(&question, row, to));
                 let turns = then != now && then != Label::None;
                 let is_free = content.level != Level::Must && to != Level::Must;
                 let is_must = to == if content.level == Level::Must { Level::High } else { Level::Must };

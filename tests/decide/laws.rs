@@ -15,7 +15,7 @@ use versus::model::ratio::Ratio;
 use versus::model::scenario::Cost;
 
 use crate::any::{asked, leaning, level, thousand};
-use crate::support::row;
+use crate::support::{row, with_level};
 
 fn whole(number: i64) -> Ratio {
     Ratio::new(number.into(), 1)
@@ -132,7 +132,7 @@ proptest! {
     fn raising_a_row_an_option_wins_never_hurts_it(question in leaning(10), index in any::<prop::sample::Index>()) {
         let row = index.index(question.rows.len());
         let (first, second) = (question.rows[row].ratings.eighths(0), question.rows[row].ratings.eighths(1));
-        let raised = question.with_level(row, question.rows[row].level.up());
+        let raised = with_level(&question, row, question.rows[row].level.up());
         let ahead = |question: &Question| {
             let scores = verdict(question).scores;
             scores.first().map(|score| score.cmp(&scores[1]))
@@ -213,8 +213,8 @@ proptest! {
             let running = verdict(question).running.into_iter();
             running.filter(|candidate| matches!(candidate, Candidate::Single(_))).collect()
         };
-        let before = singles(&question.with_level(row, Level::High));
-        let after = singles(&question.with_level(row, Level::Must));
+        let before = singles(&with_level(&question, row, Level::High));
+        let after = singles(&with_level(&question, row, Level::Must));
         prop_assert!(after.iter().all(|single| before.contains(single)));
     }
 

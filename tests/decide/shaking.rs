@@ -17,7 +17,7 @@ use versus::model::scenario::Cost;
 
 use crate::any::{asked, cells, leaning, level, rated, thousand};
 use crate::exact::first_wins;
-use crate::support::{ratings, row, tolerance};
+use crate::support::{ratings, row, tolerance, with_level};
 
 /// Fewer worlds than on screen: what is compared allows for it, and the tests stay quick.
 const WORLDS: u32 = 2_000;
@@ -141,7 +141,7 @@ proptest! {
         level in level(),
     ) {
         let row = index.index(question.rows.len());
-        let raised = question.with_level(row, question.rows[row].level.max(level));
+        let raised = with_level(&question, row, question.rows[row].level.max(level));
         let (first, second) = (question.rows[row].ratings.eighths(0), question.rows[row].ratings.eighths(1));
         for shake in [Shake::Nudged, Shake::NudgedWithEvidence] {
             let share = |question| first_beats_second(question, shake, &mut Draws::new(60));

@@ -58,6 +58,13 @@ pub fn ask(rows: &[(String, QuestionRow)], levels: &[Level]) -> Question {
     Question { options: 2, rows: rows.collect(), cost: Cost::default() }
 }
 
+/// The same question with one row at another level.
+pub fn with_level(question: &Question, row: usize, level: Level) -> Question {
+    let mut question = question.clone();
+    question.rows[row].level = level;
+    question
+}
+
 /// The fraction a text such as `3/28` stands for.
 pub fn ratio(text: &Value) -> Ratio {
     let (numerator, denominator) = text.as_str().unwrap().split_once('/').unwrap();
