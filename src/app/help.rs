@@ -1,4 +1,4 @@
-//! What the help lists: the command table in groups, narrowed by a search.
+//! What the help lists: the command table in groups and the signs of the panes, narrowed by a search.
 
 use crate::app::chords::Chords;
 use crate::app::commands::{Command, Context, Group};
@@ -14,17 +14,44 @@ pub const LEAD: usize = 15;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HelpLine {
     /// The heading of a group.
-    Group(Group),
+    Heading(&'static str),
     /// A command.
     Command(&'static Entry),
+    /// A sign of the panes.
+    Sign(&'static Sign),
 }
+
+/// A sign that the panes draw, and what it says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// As it is drawn where there is Unicode.
+    pub drawn: &'static str,
+    /// What it says.
+    pub words: &'static str,
+    /// What people call it.
+    called: &'static str,
+}
+
+/// The signs that no heading explains.
+const SIGNS: [Sign; 7] = [
+    Sign {
+        drawn: "▰▰▱▱", words: "How much a row counts: low, medium, high; M is a must", called: "level weight bar"
+    },
+    Sign { drawn: "▌", words: "Changed by the last key", called: "bar mark" },
+    Sign { drawn: "⚑", words: "The evidence leans another way than the article", called: "flag disputed" },
+    Sign { drawn: "✎", words: "Ours: added or rated otherwise by you", called: "pencil own" },
+    Sign { drawn: "★", words: "Recommended in its option by your needs", called: "star framework" },
+    Sign { drawn: "◆", words: "Recommended because you pinned it", called: "diamond pin framework" },
+    Sign { drawn: "+2", words: "So many more tools in the cell; the open row has them", called: "plus number" },
+];
 
 impl HelpLine {
     /// Its words on a page of that many cells, wrapped beside the chords; one line for a heading.
     #[must_use]
     pub fn words(self, cells: usize) -> Vec<String> {
         match self {
-            Self::Group(group) => vec![group.title().to_owned()],
+            Self::Heading(words) => vec![words.to_owned()],
+            Self::Sign(sign) => wrap(sign.words, cells.saturating_sub(LEAD)),
             Self::Command(entry) => {
                 let place = place(entry);
                 let words =
@@ -53,14 +80,20 @@ pub fn lines(search: &str, chords: &Chords) -> Vec<HelpLine> {
     if query.is_empty() {
         let group = |group: Group| {
             let entries = COMMANDS.iter().filter(move |entry| entry.group == group).map(HelpLine::Command);
-            std::iter::once(HelpLine::Group(group)).chain(entries)
+            std::iter::once(HelpLine::Heading(group.title())).chain(entries)
         };
-        return Group::ALL.into_iter().flat_map(group).collect();
+        let signs = std::iter::once(HelpLine::Heading("Signs")).chain(SIGNS.iter().map(HelpLine::Sign));
+        return Group::ALL.into_iter().flat_map(group).chain(signs).collect();
     }
     let words = |entry: &'static Entry| [entry.words, entry.hint, entry.id, also_called(entry.command)];
-    let texts = COMMANDS.iter().map(|entry| words(entry).into_iter().chain(chords.of(entry)));
-    let index = Index::new(texts);
-    index.find(&query).iter().filter_map(|hit| COMMANDS.get(hit.row)).map(HelpLine::Command).collect()
+    let commands = COMMANDS.iter().map(|entry| words(entry).into_iter().chain(chords.of(entry)).collect());
+    let signs = SIGNS.iter().map(|sign| vec![sign.words, sign.called, sign.drawn]);
+    let index = Index::new(commands.chain(signs).map(Vec::into_iter));
+    let line = |row: usize| match row.checked_sub(COMMANDS.len()) {
+        None => COMMANDS.get(row).map(HelpLine::Command),
+        Some(sign) => SIGNS.get(sign).map(HelpLine::Sign),
+    };
+    index.find(&query).iter().filter_map(|hit| line(hit.row)).collect()
 }
 
 /// Words that people look for and the table does not use.
@@ -124,7 +157,7 @@ mod tests {
             .into_iter()
             .filter_map(|line| match line {
                 HelpLine::Command(entry) => Some(entry.id),
-                HelpLine::Group(_) => None,
+                HelpLine::Heading(_) | HelpLine::Sign(_) => None,
             })
             .collect();
         assert_eq!(listed.len(), COMMANDS.len());
@@ -141,6 +174,14 @@ mod tests {
             );
         }
         assert!(lines("no such thing at all", &Chords::default()).is_empty());
+    }
+
+    #[test]
+    fn a_sign_is_found_by_itself_and_by_what_it_is_called() {
+        for (search, drawn) in [("flag", "⚑"), ("pencil", "✎"), ("▌", "▌"), ("star", "★")] {
+            let found = lines(search, &Chords::default());
+            assert!(found.iter().any(|line| matches!(line, HelpLine::Sign(sign) if sign.drawn == drawn)), "{search}");
+        }
     }
 
     /// How do I …: the first that is found is the answer, or one of the first three.

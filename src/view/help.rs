@@ -1,4 +1,4 @@
-//! The help: every command of the table with the chords it has now, narrowed by a search.
+//! The help: every command of the table with the chords it has now, and the signs, narrowed by a search.
 
 use ratatui::layout::Rect;
 
@@ -44,12 +44,16 @@ pub fn render(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
     for (y, (line, words)) in (list.y..list.bottom()).zip(&found[shown]) {
         match line {
-            Some(HelpLine::Group(_)) => {
+            Some(HelpLine::Heading(_)) => {
                 canvas.tone((list.x + 1, y), list.right(), words, Tone::Heading);
                 continue;
             }
             Some(HelpLine::Command(entry)) => {
                 canvas.tone((list.x + 2, y), list.right(), &chords(scene, entry), Tone::Key);
+            }
+            Some(HelpLine::Sign(sign)) => {
+                let drawn = scene.state.glyphs.spell(sign.drawn);
+                canvas.tone((list.x + 2, y), list.right(), &drawn, Tone::Key);
             }
             None => {}
         }
