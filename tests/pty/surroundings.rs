@@ -33,11 +33,7 @@ fn check(what: &str, command: CommandBuilder) -> String {
 
 #[test]
 fn it_starts_whatever_the_variables_say() {
-    let cases: [(&str, Option<&str>); 14] = [
-        ("HOME", None),
-        ("HOME", Some("")),
-        ("HOME", Some("not/absolute")),
-        ("HOME", Some("/dev/null/nowhere")),
+    let cases: [(&str, Option<&str>); 10] = [
         ("TERM", None),
         ("TERM", Some("")),
         ("TERM", Some("no-such-terminal")),
@@ -52,11 +48,28 @@ fn it_starts_whatever_the_variables_say() {
     for (name, value) in cases {
         // Without a home of its own it would write into the person's.
         let mut command = command(&[&versus(), "--no-state"]);
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        }
+        set(&mut command, name, value);
         check(&format!("{name}={value:?}"), command);
+    }
+}
+
+fn set(command: &mut CommandBuilder, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => command.env(name, value),
+        None => command.env_remove(name),
+    }
+}
+
+#[test]
+fn it_starts_whatever_home_there_is() {
+    for home in [None, Some(""), Some("not/absolute"), Some("/dev/null/nowhere")] {
+        // Where there is none the system's list of people tells theirs: nothing may be written there.
+        let mut command = command(&[&versus(), "--no-state"]);
+        for folder in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+            command.env_remove(folder);
+        }
+        set(&mut command, "HOME", home);
+        check(&format!("HOME={home:?}"), command);
     }
 }
 
@@ -122,7 +135,16 @@ fn a_state_folder_that_cannot_be_written_is_said() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("file");
     fs::write(&file, "").unwrap();
-    for folder in [Path::new("/dev/null/nowhere"), Path::new("/proc/nowhere"), &file] {
+    let (locked, unwritable) = (home.path().join("locked"), home.path().join("unwritable"));
+    fs::create_dir(&locked).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
+    fs::create_dir(&unwritable).unwrap();
+    symlink("/dev/fd", unwritable.join("versus")).unwrap();
+    for folder in [Path::new("/dev/null/nowhere"), Path::new("/proc/nowhere"), &file, &unwritable, &locked] {
+        // Some people may write everywhere.
+        if folder == locked && fs::create_dir(locked.join("versus")).is_ok() {
+            continue;
+        }
         let mut command = in_a_home(home.path(), &[]);
         command.env("XDG_STATE_HOME", folder);
         let mut session = started(Session::start(command, 100, 30));

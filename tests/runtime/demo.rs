@@ -72,6 +72,7 @@ impl Demo {
             "2" => self.fault = Some(Fault::Drawing),
             "3" => (self.fault, self.slices) = (Some(Fault::Working), 1),
             "4" => drop(thread::spawn(|| panic!("fault in another thread")).join()),
+            "5" => fault_where_nothing_unwinds(),
             other => self.said = format!("key {other}"),
         }
         Vec::new()
@@ -92,6 +93,11 @@ impl Demo {
         StatefulWidget::render(table, area, &mut buffer, &mut state);
         buffer
     }
+}
+
+/// As every fault of a release, which is built without a way to unwind.
+extern "C" fn fault_where_nothing_unwinds() {
+    panic!("fault where nothing unwinds")
 }
 
 impl Program for Demo {
