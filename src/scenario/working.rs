@@ -70,7 +70,7 @@ impl Working {
         if let Ok(there) = text_of(&file)
             && self.last.as_ref() != Some(&there)
         {
-            self.set_aside_text(catalog, &file, &there, self.after_all(now))?;
+            self.set_aside_text(catalog, &file, &there, now)?;
         }
         put(&file, &text)?;
         self.last = Some(text);
@@ -104,8 +104,7 @@ impl Working {
     ///
     /// As [`Working::save`].
     pub fn set_aside(&self, catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -> io::Result<()> {
-        let now = self.after_all(now);
-        let text = kept::written(catalog, scenario, origin, now);
+        let text = kept::written(catalog, scenario, origin, self.after_all(now).0);
         self.set_aside_text(catalog, Path::new(""), &text, now)
     }
 
@@ -171,13 +170,17 @@ impl Working {
         files
     }
 
-    /// The time, or that of the newest that was set aside where the clock was turned back since: what is replaced last
-    /// stays the last to be forgotten.
-    fn after_all(&self, now: u64) -> u64 {
+    /// The time of what is replaced now and its number among those of that time: after all that was set aside, also
+    /// where the clock was turned back since, so that what is replaced last is the last to be forgotten.
+    fn after_all(&self, now: u64) -> (u64, u64) {
         let newest = self.aside().into_iter().next();
         let name = newest.as_deref().and_then(Path::file_stem).and_then(|name| name.to_str());
-        let stamp = name.and_then(|name| name.rsplit('.').next()?.split('-').next()?.parse().ok());
-        stamp.map_or(now, |stamp: u64| stamp.max(now))
+        let stamp = name.and_then(|name| name.rsplit('.').next()?.split_once('-'));
+        match stamp.and_then(|(time, count)| Some((time.parse().ok()?, count.parse().ok()?))) {
+            Some((time, count @ 0..999)) if time >= now => (time, count + 1),
+            Some((time, _)) if time >= now => (time.saturating_add(1), 0),
+            _ => (now, 0),
+        }
     }
 
     /// Keeps a text that was found in a file, unless it is worth nothing or kept already; the oldest is forgotten.
@@ -195,9 +198,8 @@ impl Working {
             })
         };
         let (again, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(same);
-        let name = |count: usize| folder.join(format!("{}.{now:012}-{count:03}.toml", self.pack));
-        let free = (0..1000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(0));
-        put(&free, text)?;
+        let (time, count) = self.after_all(now);
+        put(&folder.join(format!("{}.{time:012}-{count:03}.toml", self.pack)), text)?;
         for old in again.iter().chain(others.iter().skip(MOST_RECENT - 1)) {
             let _ = fs::remove_file(old);
         }

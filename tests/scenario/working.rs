@@ -178,11 +178,23 @@ fn the_last_ones_that_were_replaced_are_kept_once_each() {
 fn a_clock_that_is_turned_back_makes_nothing_older() {
     let (catalog, folder) = (catalog(), folder());
     let ids: Vec<&str> = catalog.row_ids().take(2 * MOST_RECENT).collect();
-    for (id, time) in ids.iter().zip((500..).take(MOST_RECENT).chain(std::iter::repeat(0))) {
-        working(&folder).set_aside(&catalog, &with(&catalog, id, Level::High), "", time).unwrap();
+    let rows = [Level::Low, Level::High].into_iter().flat_map(|level| ids.iter().map(move |id| (*id, level)));
+    for ((id, level), time) in rows.zip((500..).take(MOST_RECENT).chain(std::iter::repeat(0))) {
+        working(&folder).set_aside(&catalog, &with(&catalog, id, level), "", time).unwrap();
     }
     let kept = listed(&catalog, &working(&folder));
     assert_eq!(kept, ids.iter().rev().take(MOST_RECENT).copied().collect::<Vec<_>>());
+    let (mut one, mut two) = (working(&folder), working(&folder));
+    one.save(&catalog, &with(&catalog, ids[0], Level::High), "", 0).unwrap();
+    two.save(&catalog, &with(&catalog, ids[1], Level::High), "", 0).unwrap();
+    drop(one);
+    two.leave(&catalog, 0).unwrap();
+    two.set_aside(&catalog, &with(&catalog, ids[2], Level::High), "", 0).unwrap();
+    let kept = listed(&catalog, &two);
+    assert!(
+        kept.len() == MOST_RECENT && [ids[0], ids[2]].iter().all(|id| kept.contains(&(*id).to_owned())),
+        "{kept:?}"
+    );
 }
 
 #[test]
