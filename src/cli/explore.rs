@@ -97,7 +97,9 @@ fn remembering(
     ask: AskGround,
 ) -> Result<Explorer, Failure> {
     let Some(folder) = memory::folder().filter(|_| !arguments.no_state) else {
-        return explorer(choices, settings, surroundings, ask, |catalog| start::shown(arguments, catalog));
+        let explorer = explorer(choices, settings, surroundings, ask, |catalog| start::shown(arguments, catalog))?;
+        let is_wanted = !arguments.no_state;
+        return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
     let file = memory::file(&folder);
     let is_first = !folder.exists();

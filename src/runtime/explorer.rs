@@ -127,6 +127,13 @@ impl Explorer {
         Self { desk, ..self }
     }
 
+    /// The same where nothing can be kept, and why, in words.
+    #[must_use]
+    pub fn keeping_nothing(mut self, why: &str) -> Self {
+        self.warnings.work = format!("your work is not kept: {why}");
+        self
+    }
+
     /// The same with a pack that may change and is read again by that.
     #[must_use]
     pub fn with_pack(self, read_pack: ReadPack) -> Self {

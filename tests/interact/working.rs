@@ -9,7 +9,7 @@ use versus::model::scenario::Scenario;
 use versus::runtime::program::Request;
 use versus::scenario::working::Working;
 
-use crate::stage::{CATALOG, Stage, folder, going_on, row};
+use crate::stage::{CATALOG, Stage, folder, going_on, row, stage};
 
 /// The explorer as it starts with what was left in a folder.
 fn started(folder: &TempDir) -> Stage {
@@ -68,6 +68,16 @@ fn what_cannot_be_kept_is_a_warning_until_it_can() {
     fs::remove_file(&blocked).unwrap();
     stage.play("j").expect_no("not kept");
     assert_eq!(started(&folder).state().scenario, stage.state().scenario);
+}
+
+#[test]
+fn where_nothing_can_be_kept_that_is_said_and_what_was_decided_can_be_had_again() {
+    let mut stage = stage(120, 36).with(|explorer| explorer.keeping_nothing("there is no home folder"));
+    stage.play("j").expect("your work is not kept: there is no home folder");
+    assert_eq!(stage.parting(), None);
+    stage.play("space tab").expect("your work is not kept: there is no home folder");
+    let parting = stage.parting().unwrap();
+    assert!(parting.contains("no home folder; versus --token vs1"), "{parting}");
 }
 
 /// Requirement 33: what an example replaces while nothing can be kept is set aside once something can.
