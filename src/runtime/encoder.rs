@@ -6,13 +6,13 @@
 
 use std::io::Write;
 
-use crossterm::style::{Attribute, Colored};
-use ratatui::backend::IntoCrossterm;
+use crossterm::style::Attribute;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use crate::report::text::takes_one_cell;
+use crate::view::look::colour::Sgr;
 
 /// Ends all attributes and colours.
 pub const PLAIN: &[u8] = b"\x1b[m";
@@ -121,13 +121,10 @@ impl<'a> Pen<'a> {
         bytes.extend(b"\x1b[");
         attributes(from.modifier, to.modifier, bytes);
         if from.fg != to.fg {
-            colour(Colored::ForegroundColor(to.fg.into_crossterm()), bytes);
+            push(bytes, format_args!("{};", Sgr::Letters(to.fg)));
         }
         if from.bg != to.bg {
-            colour(Colored::BackgroundColor(to.bg.into_crossterm()), bytes);
-        }
-        if from.underline_color != to.underline_color {
-            push(bytes, format_args!("{};", Colored::UnderlineColor(to.underline_color.into_crossterm())));
+            push(bytes, format_args!("{};", Sgr::Ground(to.bg)));
         }
         bytes.pop();
         bytes.push(b'm');
@@ -136,23 +133,7 @@ impl<'a> Pen<'a> {
 
 /// Whether two cells have the same colours and attributes.
 pub fn is_dressed_alike(one: &Cell, other: &Cell) -> bool {
-    one.modifier == other.modifier
-        && one.fg == other.fg
-        && one.bg == other.bg
-        && one.underline_color == other.underline_color
-}
-
-/// Writes a colour. The first sixteen have codes of their own: the library names them by their number in the palette of
-/// 256, which terminals without one take for blinking.
-fn colour(colour: Colored, bytes: &mut Vec<u8>) {
-    let codes = colour.to_string();
-    let numbered = codes.split_once("8;5;").and_then(|(ground, number)| Some((ground, number.parse::<u8>().ok()?)));
-    match numbered {
-        Some((ground, number @ 0..8)) => push(bytes, format_args!("{ground}{number};")),
-        Some(("3", number @ 8..16)) => push(bytes, format_args!("9{};", number - 8)),
-        Some(("4", number @ 8..16)) => push(bytes, format_args!("10{};", number - 8)),
-        _ => push(bytes, format_args!("{codes};")),
-    }
+    one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
 }
 
 /// Each attribute with what switches it on, what switches it off, and what else goes off with it.
@@ -193,32 +174,4 @@ fn number(value: u32, bytes: &mut Vec<u8>) {
 /// Writing to memory does not fail.
 fn push(bytes: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
     let _ = bytes.write_fmt(text);
-}
-
-#[cfg(test)]
-mod tests {
-    use crossterm::style::Colored;
-
-    fn check(codes: &str, expected: &str) {
-        let mut bytes = Vec::new();
-        let colour = Colored::parse_ansi(codes).unwrap_or_else(|| panic!("{codes} is a colour"));
-        super::colour(colour, &mut bytes);
-        assert_eq!(String::from_utf8_lossy(&bytes), expected, "{codes}");
-    }
-
-    #[test]
-    fn the_sixteen_colours_have_the_codes_that_every_terminal_knows() {
-        for (codes, expected) in [
-            ("38;5;6", "36;"),
-            ("38;5;12", "94;"),
-            ("38;5;0", "30;"),
-            ("38;5;15", "97;"),
-            ("48;5;1", "41;"),
-            ("48;5;15", "107;"),
-            ("38;5;16", "38;5;16;"),
-            ("38;2;1;2;3", "38;2;1;2;3;"),
-        ] {
-            check(codes, expected);
-        }
-    }
 }

@@ -164,11 +164,12 @@ mod tests {
     use std::num::NonZeroU16;
 
     use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
-    use ratatui::backend::{Backend, CrosstermBackend};
+    use ratatui::backend::Backend;
     use ratatui::buffer::Buffer;
     use ratatui::layout::{Constraint, Layout, Position, Rect};
     use ratatui::style::{Style, Styled, Stylize};
     use ratatui::widgets::{Block, Row, StatefulWidget, Table, TableState};
+    use ratatui_crossterm::CrosstermBackend;
 
     use super::{BEGIN, CLEAR, END, HIDE, Painter, SHOW};
     use crate::runtime::program::Frame;

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier};
 
 use crate::report::text::{marked_up, width};
 use crate::view::look::Ground;
-use crate::view::look::colour::NAMED;
+use crate::view::look::colour::{NAMED, Sgr};
 
 /// The screen as text, without spaces at the ends of lines.
 #[must_use]
@@ -73,20 +73,9 @@ fn sgr(cell: &Cell) -> String {
             let _ = write!(codes, ";{code}");
         }
     }
-    for (color, base) in [(cell.fg, 30), (cell.bg, 40)] {
-        match color {
-            Color::Reset => {}
-            Color::Rgb(red, green, blue) => {
-                let _ = write!(codes, ";{};2;{red};{green};{blue}", base + 8);
-            }
-            Color::Indexed(index) => {
-                let _ = write!(codes, ";{};5;{index}", base + 8);
-            }
-            named => {
-                if let Some(index) = ansi_index(named) {
-                    let _ = write!(codes, ";{}", if index < 8 { base + index } else { base + 52 + index });
-                }
-            }
+    for (color, sgr) in [(cell.fg, Sgr::Letters(cell.fg)), (cell.bg, Sgr::Ground(cell.bg))] {
+        if color != Color::Reset {
+            let _ = write!(codes, ";{sgr}");
         }
     }
     codes

@@ -39,6 +39,36 @@ pub(crate) const NAMED: [(&str, Color); 16] = [
     ("bright-white", Color::White),
 ];
 
+/// The SGR codes of a colour, of letters or of the ground behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sgr {
+    /// Letters in the colour.
+    Letters(Color),
+    /// The ground in the colour.
+    Ground(Color),
+}
+
+impl fmt::Display for Sgr {
+    /// The first sixteen have codes of their own: some terminals have no palette of 256 and take a number in it for blinking.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (base, color) = match self {
+            Self::Letters(color) => (30, *color),
+            Self::Ground(color) => (40, *color),
+        };
+        let number = match color {
+            Color::Reset => return write!(f, "{}", base + 9),
+            Color::Rgb(red, green, blue) => return write!(f, "{};2;{red};{green};{blue}", base + 8),
+            Color::Indexed(number) => usize::from(number),
+            named => NAMED.iter().position(|(_, known)| *known == named).unwrap_or_default(),
+        };
+        match number {
+            0..8 => write!(f, "{}", base + number),
+            8..16 => write!(f, "{}", base + 52 + number),
+            _ => write!(f, "{};5;{number}", base + 8),
+        }
+    }
+}
+
 impl Colour {
     /// The colour a text names.
     #[must_use]
@@ -89,7 +119,9 @@ impl fmt::Display for Colour {
 
 #[cfg(test)]
 mod tests {
-    use super::Colour;
+    use ratatui::style::Color;
+
+    use super::{Colour, Sgr};
 
     #[test]
     fn every_colour_survives_its_text_form() {
@@ -97,6 +129,25 @@ mod tests {
             assert_eq!(Colour::parse(name).map(|colour| colour.to_string()).as_deref(), Some(name));
         }
         assert_eq!(Colour::parse("#E69F00"), Some(Colour::Rgb(0xe6, 0x9f, 0)));
+    }
+
+    #[test]
+    fn the_sixteen_colours_have_the_codes_that_every_terminal_knows() {
+        for (sgr, codes) in [
+            (Sgr::Letters(Color::Cyan), "36"),
+            (Sgr::Letters(Color::LightBlue), "94"),
+            (Sgr::Letters(Color::Black), "30"),
+            (Sgr::Letters(Color::White), "97"),
+            (Sgr::Ground(Color::Red), "41"),
+            (Sgr::Ground(Color::White), "107"),
+            (Sgr::Letters(Color::Indexed(1)), "31"),
+            (Sgr::Letters(Color::Indexed(16)), "38;5;16"),
+            (Sgr::Ground(Color::Rgb(1, 2, 3)), "48;2;1;2;3"),
+            (Sgr::Letters(Color::Reset), "39"),
+            (Sgr::Ground(Color::Reset), "49"),
+        ] {
+            assert_eq!(sgr.to_string(), codes, "{sgr:?}");
+        }
     }
 
     #[test]

@@ -5,15 +5,22 @@
 
 use std::io;
 
+use crossterm::cursor::Show;
 use crossterm::event::{self, Event, KeyCode, KeyEventKind};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
 use ratatui::layout::Constraint;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Row, Table, TableState};
+use ratatui_crossterm::CrosstermBackend;
 
 const ROWS: usize = 12;
 
 fn main() -> io::Result<()> {
-    let mut terminal = ratatui::init();
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen)?;
+    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let mut state = TableState::default().with_selected(Some(0));
     let ended = loop {
         let drawn = terminal.draw(|frame| frame.render_stateful_widget(table(), frame.area(), &mut state));
@@ -31,7 +38,8 @@ fn main() -> io::Result<()> {
             Err(error) => break Err(error),
         }
     };
-    ratatui::restore();
+    execute!(io::stdout(), LeaveAlternateScreen, Show)?;
+    disable_raw_mode()?;
     ended
 }
 
