@@ -1,4 +1,5 @@
-//! What the program is made of: a budget for what comes from elsewhere, read off the lock file and the tree of crates.
+//! What the program is made of: a budget for what comes from elsewhere, read off the lock file and the tree of crates,
+//! and a package with all of it.
 //!
 //! Licences, sources and known faults of them are checked by `cargo deny check`, which needs more than the toolchain.
 
@@ -6,6 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The most crates that the program itself may be built of, macros included and tests left out.
@@ -53,15 +55,19 @@ fn what_is_shared_is_there_once() {
     }
 }
 
-/// The crates of the program on this system, each version for itself.
-fn crates() -> BTreeSet<String> {
+/// What cargo prints, without empty lines.
+fn told(arguments: &[&str]) -> Vec<String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let arguments = ["tree", "--locked", "--offline", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
     let told = Command::new(cargo).args(arguments).output().unwrap();
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
     let text = String::from_utf8(told.stdout).unwrap();
-    let words = |line: &str| line.split(' ').take(2).collect::<Vec<_>>().join(" ");
-    text.lines().filter(|line| !line.is_empty()).map(words).collect()
+    text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// The crates of the program on this system, each version for itself.
+fn crates() -> BTreeSet<String> {
+    let tree = ["tree", "--locked", "--offline", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"];
+    told(&tree).iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
 }
 
 #[test]
@@ -78,4 +84,27 @@ fn the_program_is_made_of_few_crates_and_none_talks_to_a_network() {
 fn unsafe_code_is_forbidden() {
     let manifest: toml::Table = fs::read_to_string("Cargo.toml").unwrap().parse().unwrap();
     assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+}
+
+/// A folder with a manifest of its own is left out of a package, and what stands in it is missed by nobody but by those
+/// who have the package alone.
+#[test]
+fn a_package_holds_all_that_is_built() {
+    let packed = BTreeSet::from_iter(told(&["package", "--list", "--allow-dirty", "--offline"]));
+    for folder in ["src", "content", "assets", "tests"] {
+        for file in files(Path::new(folder)) {
+            assert!(packed.contains(&file), "{file} is not in the package");
+        }
+    }
+}
+
+/// The files below a folder, but for those of the fuzzer, which is a package of its own, and for what stored results
+/// would be.
+fn files(folder: &Path) -> Vec<String> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let paths =
+        paths.filter(|path| path != Path::new("tests/fuzz/fuzzer") && path.extension().is_none_or(|end| end != "new"));
+    let below =
+        |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path.to_str().unwrap().replace('\\', "/")] };
+    paths.flat_map(below).collect()
 }
