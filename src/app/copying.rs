@@ -38,7 +38,7 @@ pub fn brief(catalog: &Catalog, state: &mut State, form: Brief) -> Vec<Effect> {
         return send(state, form.title(), text);
     }
     let export = if form == Brief::Message { Form::Slack } else { Form::Markdown };
-    let mut naming = Naming::new(Purpose::Export(export), &ways::name(&told, Some(export)));
+    let mut naming = Naming::new(Purpose::Export(export), &ways::name(&told, &state.origin, Some(export)));
     naming.trouble = format!("{}. A file takes it", too_long(&text));
     ways::name_file(state, naming)
 }

@@ -103,11 +103,11 @@ fn go(catalog: &Catalog, state: &mut State, way: Way) -> Vec<Effect> {
     match (way, file) {
         (Way::Save, Some(file)) => vec![Effect::Errand(Errand::Save(file, Over::Known))],
         (Way::Save | Way::SaveAs, file) => {
-            let name = file.unwrap_or_else(|| name(&told, None));
+            let name = file.unwrap_or_else(|| name(&told, &state.origin, None));
             name_file(state, Naming::new(Purpose::Save, &name))
         }
         (Way::Export(form), _) => {
-            let name = name(&told, Some(form));
+            let name = name(&told, &state.origin, Some(form));
             name_file(state, Naming::new(Purpose::Export(form), &name))
         }
         (Way::Copy(brief), _) => {

@@ -82,11 +82,12 @@ fn described(told: &Told, way: Way) -> (&'static str, String) {
     }
 }
 
-/// A name for a file with a scenario or a verdict in it, from its title; the pack's where there is none.
+/// A name for a file with a scenario or a verdict in it, from its title, else from what it started from;
+/// the pack's where there is neither.
 #[must_use]
-pub fn name(told: &Told, form: Option<Form>) -> String {
-    let pack = || Some(told.catalog.pack.id.clone());
-    let stem = id_from(&told.scenario.name()).or_else(pack).unwrap_or_default();
+pub fn name(told: &Told, origin: &str, form: Option<Form>) -> String {
+    let names = [&told.scenario.name(), origin, &told.catalog.pack.id];
+    let stem = names.into_iter().find_map(id_from).unwrap_or_default();
     match form {
         None => format!("{stem}.toml"),
         Some(Form::Madr) => format!("{stem}-decision.md"),
