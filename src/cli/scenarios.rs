@@ -56,7 +56,7 @@ pub fn carried(catalog: &Catalog, token: &str) -> Result<Scenario, Failure> {
     let carried =
         token::read(catalog, token).map_err(|error| Failure::Usage(format!("{error}: {}", visible(token))))?;
     if carried.not_carried > 0 {
-        say(&format!("note: the token is of a scenario {}", token::remark(carried.not_carried)));
+        say(&format!("note: the token {} of its scenario", token::remark(carried.not_carried)));
     }
     for (number, level) in carried.unknown {
         say(&format!("warning: the pack has no row with the number {number} now; its level was {}", level.word()));

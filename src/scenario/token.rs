@@ -82,8 +82,8 @@ pub fn not_carried(scenario: &Scenario) -> usize {
 pub fn remark(not_carried: usize) -> String {
     match not_carried {
         0 => String::new(),
-        1 => "plus 1 change not carried".to_owned(),
-        more => format!("plus {more} changes not carried"),
+        1 => "leaves out 1 own row, re-rating or pin".to_owned(),
+        more => format!("leaves out {more} own rows, re-ratings or pins"),
     }
 }
 

@@ -48,7 +48,7 @@ fn the_token_carries_what_was_set() {
     stage.play("j j j enter").expect("Token sent to the terminal's clipboard");
     let carried = token::read(&CATALOG, copied(&stage)).unwrap();
     assert_eq!((&carried.scenario, carried.not_carried), (&stage.state().scenario, 0));
-    stage.play("2 l P Y").expect("plus 1 change not carried");
+    stage.play("2 l P Y").expect("leaves out 1 own row, re-rating or pin");
 }
 
 #[test]

@@ -264,9 +264,9 @@ fn a_token_is_written_with_the_verdict_and_answers_the_same() {
     let lacking = verdict("verdict --scenario bo.toml --format json");
     assert_eq!(lacking["token_lacks"], 2);
     let markdown = fine(folder.path(), "verdict --scenario bo.toml --format md");
-    assert!(markdown.contains("(plus 2 changes not carried)"), "{markdown}");
+    assert!(markdown.contains("(leaves out 2 own rows, re-ratings or pins)"), "{markdown}");
     let Ran { code, err, .. } = run(folder.path(), &format!("verdict --token {}", lacking["token"].as_str().unwrap()));
-    assert_eq!((code, err.trim()), (0, "note: the token is of a scenario plus 2 changes not carried"));
+    assert_eq!((code, err.trim()), (0, "note: the token leaves out 2 own rows, re-ratings or pins of its scenario"));
     for (token, words) in [("vs1zzzz", "a character of the token is wrong"), ("hello", "this is no token")] {
         let Ran { code, err, .. } = run(folder.path(), &format!("verdict --token {token}"));
         assert!(code == 2 && err.contains(words), "{err}");

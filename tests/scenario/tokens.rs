@@ -112,8 +112,8 @@ fn what_is_not_carried_is_counted() {
     let token = write(&CATALOG, &everything(&CATALOG)).unwrap();
     let carried = read(&CATALOG, &token).unwrap();
     assert_eq!(carried.not_carried, 4, "two own rows, a re-rating and a pin");
-    assert_eq!(remark(carried.not_carried), "plus 4 changes not carried");
-    assert_eq!((remark(0).as_str(), remark(1).as_str()), ("", "plus 1 change not carried"));
+    assert_eq!(remark(carried.not_carried), "leaves out 4 own rows, re-ratings or pins");
+    assert_eq!((remark(0).as_str(), remark(1).as_str()), ("", "leaves out 1 own row, re-rating or pin"));
 }
 
 #[test]
