@@ -69,14 +69,17 @@ pub fn print(form: Listing, document: &Document, page: Option<&Page>, surroundin
     write(&text)
 }
 
-/// Prints the rows that a query found.
+/// Prints the rows that a query found; an empty table is left out, the failure says it.
 ///
 /// # Errors
 ///
 /// [`Failure::No`] where it found none; where standard output cannot be written.
 pub fn print_found(form: Listing, document: &Document, query: &Query, surroundings: &Surroundings) -> Outcome {
-    print(form, document, None, surroundings)?;
-    if document.sheet.rows.is_empty() && !query.is_empty() {
+    let nothing = document.sheet.rows.is_empty() && !query.is_empty();
+    if !nothing || form.linear || form.format != Format::Table {
+        print(form, document, None, surroundings)?;
+    }
+    if nothing {
         return Err(Failure::No(format!("nothing found: no {}", query.understood())));
     }
     Ok(())

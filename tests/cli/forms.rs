@@ -112,5 +112,7 @@ fn nothing_found_is_an_empty_list_for_programs() {
     assert_eq!(json.code, 1);
     assert_eq!(serde_json::from_str::<Value>(&json.out).unwrap()["rows"], Value::Array(Vec::new()));
     assert_eq!(run(&["search", "zzqqx", "--format", "csv"]).out.lines().count(), 1);
-    assert_eq!(run(&["search", "zzqqx"]).out, "Found: nothing here.\n");
+    let table = run(&["search", "zzqqx"]);
+    assert_eq!((table.out.as_str(), table.code), ("", 1));
+    assert!(table.err.contains("nothing found"), "{}", table.err);
 }
