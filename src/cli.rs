@@ -68,7 +68,7 @@ const EXIT_CODES: &str = "Exit codes:
   4  reading or writing failed
   129, 130, 143  ended by a hang-up, an interrupt or a request to end";
 
-/// Compare, weigh and decide: a terminal comparison explorer
+/// Compare and weigh: a terminal comparison explorer
 #[derive(Debug, Default, Parser)]
 #[command(name = "versus", version)]
 #[command(override_usage = "versus [OPTIONS] [PACK]\n       versus <COMMAND> [OPTIONS]")]
@@ -103,6 +103,9 @@ enum Command {
     Config(config::ConfigArguments),
     Completions(completions::CompletionsArguments),
     /// Print the manual page
+    #[command(after_help = "Examples:
+  versus man > versus.1 && man ./versus.1
+  versus man > ~/.local/share/man/man1/versus.1")]
     Man,
 }
 

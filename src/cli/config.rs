@@ -34,9 +34,9 @@ pub struct ConfigArguments {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    form: Listing,
-    #[command(flatten)]
     explore: ExploreArguments,
+    #[command(flatten)]
+    form: Listing,
 }
 
 /// Shows it.

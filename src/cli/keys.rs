@@ -14,6 +14,9 @@ use crate::report::sheet::{Cell, Document, Sheet};
 
 /// List the keys of the explorer
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus keys
+  versus keys --format csv")]
 pub struct KeysArguments {
     #[command(flatten)]
     form: Listing,

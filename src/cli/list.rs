@@ -16,6 +16,9 @@ use crate::report::sheet::{Cell, Document, Sheet};
 
 /// List the packs that come with the program, and your own
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus list
+  versus list --format json")]
 pub struct ListArguments {
     #[command(flatten)]
     form: Listing,

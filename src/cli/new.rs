@@ -20,6 +20,9 @@ use crate::scenario::starter::starter as scenario_file;
 
 /// Write a file to begin with
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus new pack our-stack
+  versus new scenario --preset chat-product > chat.toml")]
 pub struct NewArguments {
     #[command(subcommand)]
     what: New,

@@ -16,11 +16,12 @@ const WIDEST: usize = 96;
 /// In which form something is printed that is no table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
 pub struct Printed {
-    /// Print as text, Markdown or JSON
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    /// text, md or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(help_heading = "Output")]
     pub format: TextFormat,
-    /// Print one labelled fact per line, without boxes
-    #[arg(long, conflicts_with = "format")]
+    /// One labelled fact per line, without boxes
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
     pub linear: bool,
 }
 

@@ -7,7 +7,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::names;
 use crate::cli::output::write;
 use crate::cli::paint;
-use crate::cli::prose::TextFormat;
+use crate::cli::prose::{Printed, TextFormat};
 use crate::cli::surroundings::Surroundings;
 use crate::content::bundled::PACKS;
 use crate::decide::constants::{
@@ -49,13 +49,8 @@ pub struct VerdictArguments {
     #[arg(long_help = "End with exit code 1 where this is the verdict: the id of an option, \
         both, tossup, none or infeasible. The verdict is printed all the same.")]
     fail_on: Vec<String>,
-    /// text, md or json
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
-    #[arg(help_heading = "Output")]
-    format: TextFormat,
-    /// One labelled fact per line, without boxes
-    #[arg(long, conflicts_with = "format", help_heading = "Output")]
-    linear: bool,
+    #[command(flatten)]
+    form: Printed,
 }
 
 /// Prints the verdict.
@@ -69,8 +64,8 @@ pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome
         arguments.fail_on.iter().map(|word| names::label(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
     let told = Told::new(&catalog, &scenario);
-    let text = match arguments.format {
-        _ if arguments.linear => facts::lines(&parts(&told, arguments)),
+    let text = match arguments.form.format {
+        _ if arguments.form.linear => facts::lines(&parts(&told, arguments)),
         TextFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
         TextFormat::Md => whole_markdown(&told, &parts(&told, arguments)),
         TextFormat::Json => verdict_json::verdict(&told),
