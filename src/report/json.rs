@@ -25,9 +25,16 @@ pub fn document(document: &Document) -> String {
 fn rows(sheet: &Sheet) -> Value {
     let row = |cells: &Vec<Cell>| {
         let fields = sheet.columns.iter().zip(cells).map(|(column, cell)| (column.id.clone(), cell.value.clone()));
-        Value::Object(fields.collect())
+        object(fields)
     };
     sheet.rows.iter().map(row).collect()
+}
+
+/// An object of these fields, for which the maker of every object asks: collecting would be built once for each of them.
+pub fn object(fields: impl IntoIterator<Item = (String, Value)>) -> Value {
+    let mut object = Map::new();
+    object.extend(fields);
+    Value::Object(object)
 }
 
 /// A value on several lines, with a newline at the end.

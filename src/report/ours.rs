@@ -2,7 +2,7 @@
 //!
 //! Every text, export and JSON takes it from here, so that none can pass our word off as the content's.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::model::catalog::Catalog;
 use crate::model::rating::Ratings;
@@ -10,6 +10,7 @@ use crate::model::row::Row;
 use crate::model::rows::Rows;
 use crate::report::detail::lean_words;
 use crate::report::facts::Part;
+use crate::report::json::object;
 use crate::scenario::token;
 
 /// The title of the part that holds the token.
@@ -102,14 +103,14 @@ pub fn fields(rows: Rows) -> [(&'static str, Value); 6] {
         ("scenario", about),
         ("own_rows", own.collect()),
         ("re_ratings", reratings.collect()),
-        ("row_notes", notes.collect::<Map<String, Value>>().into()),
+        ("row_notes", object(notes)),
         ("token", token::write(catalog, scenario).into()),
         ("token_lacks", token::not_carried(scenario).into()),
     ]
 }
 
 /// The ratings by option, in eighths.
-fn eighths(catalog: &Catalog, ratings: &Ratings) -> Value {
+pub(crate) fn eighths(catalog: &Catalog, ratings: &Ratings) -> Value {
     let cells = catalog.options.iter().zip(ratings.cells());
-    cells.map(|(option, cell)| (option.id.clone(), Value::from(cell.eighths()))).collect::<Map<String, Value>>().into()
+    object(cells.map(|(option, cell)| (option.id.clone(), Value::from(cell.eighths()))))
 }

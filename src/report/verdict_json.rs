@@ -11,7 +11,7 @@ use crate::decide::verdict::Verdict;
 use crate::model::catalog::Catalog;
 use crate::model::ratio::Ratio;
 use crate::model::row::Row;
-use crate::report::json::{SCHEMA, pretty};
+use crate::report::json::{SCHEMA, object, pretty};
 use crate::report::ours;
 use crate::report::told::Told;
 
@@ -37,9 +37,9 @@ pub fn fields(told: &Told) -> Map<String, Value> {
 }
 
 /// The score of every candidate by its word; empty while nothing is on.
-pub(crate) fn scores(catalog: &Catalog, verdict: &Verdict) -> Map<String, Value> {
+pub(crate) fn scores(catalog: &Catalog, verdict: &Verdict) -> Value {
     let score = |candidate: Candidate| Some((word(catalog, candidate), ratio(verdict.score(candidate)?)));
-    verdict.candidates().filter_map(score).collect()
+    object(verdict.candidates().filter_map(score))
 }
 
 type Fields = Vec<(String, Value)>;
@@ -57,7 +57,7 @@ fn asked(told: &Told) -> Fields {
         field("schema", SCHEMA),
         field("pack", catalog.pack.id.clone()),
         field("lens", scenario.lens.word()),
-        field("levels", rows.all().map(level).collect::<Map<String, Value>>()),
+        field("levels", object(rows.all().map(level))),
     ]
 }
 
@@ -68,7 +68,7 @@ fn answered(told: &Told) -> Fields {
     let split = verdict.split.as_ref();
     let each = |value: &dyn Fn(Candidate) -> Value| {
         let candidates = verdict.candidates().map(|candidate| (word(catalog, candidate), value(candidate)));
-        if is_set { Value::Object(candidates.collect()) } else { Value::Null }
+        if is_set { object(candidates) } else { Value::Null }
     };
     let passes = |candidate: Candidate| match candidate {
         Candidate::Single(option) => verdict.passes.get(option).copied().into(),
@@ -97,7 +97,7 @@ fn answered(told: &Told) -> Fields {
         field("runner_up", verdict.runner_up.map(|rival| word(catalog, rival))),
         field("margin", optional(verdict.margin)),
         field("band", verdict.band.map(Band::word)),
-        field("pull", if is_set { Value::Object(pull.collect()) } else { Value::Null }),
+        field("pull", if is_set { object(pull) } else { Value::Null }),
         field("contributions", contributions),
         field("second_stack", optional(verdict.second_stack)),
     ]
@@ -117,17 +117,13 @@ fn turned(told: &Told) -> Fields {
     };
     let stability = stability(question, verdict).map(|stable| {
         let active = question.active().filter_map(|row| Some((row, stable.get(row)?)));
-        active.map(points).collect::<Map<String, Value>>()
+        object(active.map(points))
     });
     let strips = strips(question).into_iter().zip(rows.deciding()).map(|(labels, row)| {
         let words: Vec<&str> = labels.iter().map(|label| label.word(&catalog.options)).collect();
         (rows.id(row).to_owned(), Value::from(words))
     });
-    vec![
-        field("stability_points", stability),
-        field("flip_strip", strips.collect::<Map<String, Value>>()),
-        field("flip", flip(told)),
-    ]
+    vec![field("stability_points", stability), field("flip_strip", object(strips)), field("flip", flip(told))]
 }
 
 fn flip(told: &Told) -> Value {
@@ -163,7 +159,7 @@ fn flip(told: &Told) -> Value {
     json!({
         "searched_to": search.searched_to(),
         "nearest": nearest,
-        "distance_to_label": distances.collect::<Map<String, Value>>(),
+        "distance_to_label": object(distances),
         "single_row_changes": single_row_changes(question).iter().map(with_steps).collect::<Vec<Value>>(),
         "must_watch": must_watch(question).iter().map(with_label).collect::<Vec<Value>>(),
     })
@@ -187,20 +183,20 @@ fn confidence(told: &Told, shakes: &[Acceptability]) -> Value {
         let central = names.iter().cloned().zip(shaken.central.iter().map(|central| {
             let weights = |central: &Vec<f64>| {
                 let rows = shaken.rows.iter().map(|row| told.rows().id(told.rows().at(*row)).to_owned());
-                rows.zip(central.iter().map(|weight| number(*weight))).collect::<Map<String, Value>>()
+                object(rows.zip(central.iter().map(|weight| number(*weight))))
             };
             central.as_ref().map(weights).into()
         }));
         let value = json!({
             "n": shaken.shares.draws,
-            "first_rank": first.collect::<Map<String, Value>>(),
+            "first_rank": object(first),
             "tie_for_first": number(shaken.shares.tied.to_f64()),
-            "ranks": ranks.collect::<Map<String, Value>>(),
-            "central_weights": central.collect::<Map<String, Value>>(),
+            "ranks": object(ranks),
+            "central_weights": object(central),
         });
         (shaken.shake.id().to_owned(), value)
     };
-    Value::Object(shakes.iter().map(told_of).collect())
+    object(shakes.iter().map(told_of))
 }
 
 /// Six decimals: more than ten thousand draws can tell apart.
@@ -230,7 +226,7 @@ fn frameworks(told: &Told) -> Value {
         });
         (catalog.options[recommendation.option].id.clone(), value)
     };
-    Value::Object(told.answer.frameworks.iter().map(of_option).collect())
+    object(told.answer.frameworks.iter().map(of_option))
 }
 
 fn word(catalog: &Catalog, candidate: Candidate) -> String {

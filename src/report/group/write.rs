@@ -1,6 +1,6 @@
 //! A group in sections, and as JSON with the names of the decision model.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::decide::group::{Personal, RowShare};
 use crate::decide::label::{Candidate, Label};
@@ -10,7 +10,7 @@ use crate::model::level::Level;
 use crate::model::ratio::Ratio;
 use crate::report::facts::Part;
 use crate::report::group::Pooled;
-use crate::report::json::{SCHEMA, pretty};
+use crate::report::json::{SCHEMA, object, pretty};
 use crate::report::ours;
 use crate::report::panel::headline_of;
 use crate::report::section::Section;
@@ -168,19 +168,19 @@ pub fn json(pooled: &Pooled) -> String {
     let person = |index: usize| pooled.ballots[index].name.clone();
     let ratio = |ratio: Ratio| Value::from(ratio.to_string());
     let label = |label: Label| Value::from(label.word(&catalog.options));
-    let labels = |of: &[Personal]| of.iter().map(|own| (person(own.person), label(own.label))).collect::<Map<_, _>>();
+    let labels = |of: &[Personal]| object(of.iter().map(|own| (person(own.person), label(own.label))));
     let ballot = |(index, levels): (usize, &Vec<Level>)| {
         let on = levels.iter().enumerate().filter(|(_, level)| level.is_on());
-        (person(index), Value::Object(on.map(|(row, level)| (id(row), level.word().into())).collect()))
+        (person(index), object(on.map(|(row, level)| (id(row), level.word().into()))))
     };
     let weights = group.weights.iter().enumerate().filter(|(_, weight)| !weight.is_zero());
     let shares = group.disagreement_by_row.iter().map(|row| (id(row.row), ratio(row.share)));
     pretty(&json!({
         "schema": SCHEMA,
         "pack": catalog.pack.id,
-        "people": pooled.levels.iter().enumerate().map(ballot).collect::<Map<_, _>>(),
+        "people": object(pooled.levels.iter().enumerate().map(ballot)),
         "abstained": group.abstained.iter().map(|index| person(*index)).collect::<Vec<_>>(),
-        "group_weights": weights.map(|(row, weight)| (id(row), ratio(*weight))).collect::<Map<_, _>>(),
+        "group_weights": object(weights.map(|(row, weight)| (id(row), ratio(*weight)))),
         "group_scores": scores(catalog, &group.verdict),
         "group_musts": group.musts.iter().map(|row| id(*row)).collect::<Vec<_>>(),
         "minority_musts": group.minority_musts.iter().map(|row| id(*row)).collect::<Vec<_>>(),
@@ -188,7 +188,7 @@ pub fn json(pooled: &Pooled) -> String {
         "personal_labels": labels(&group.personal),
         "dissent": ratio(group.dissent),
         "disagreement": ratio(group.disagreement),
-        "disagreement_by_row": shares.collect::<Map<_, _>>(),
+        "disagreement_by_row": object(shares),
         "without": labels(&group.without),
         "pivotal": group.pivotal().map(person).collect::<Vec<_>>(),
         "not_counted": pooled.uncounted,

@@ -1,6 +1,6 @@
 //! The situations to start from, with the verdict each gives under both lenses.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::decide::label::Label;
 use crate::decide::wording::label_name;
@@ -8,6 +8,7 @@ use crate::model::catalog::Catalog;
 use crate::model::preset::Preset;
 use crate::model::scenario::{Lens, Scenario};
 use crate::report::answer::Answer;
+use crate::report::json::object;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Sheet};
 
@@ -59,5 +60,5 @@ fn answered(catalog: &Catalog, preset: &Preset, lens: Lens) -> Cell {
 fn levels_cell(preset: &Preset) -> Cell {
     let words: Vec<String> = preset.levels.iter().map(|(id, level)| format!("{id}={}", level.word())).collect();
     let levels = preset.levels.iter().map(|(id, level)| (id.clone(), Value::from(level.word())));
-    Cell::both(words.join(", "), levels.collect::<Map<String, Value>>())
+    Cell::both(words.join(", "), object(levels))
 }

@@ -1,12 +1,13 @@
 //! Rows that decide between options: use cases, workload, team, ecosystem, and what is disputed.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Criterion;
 use crate::model::rating::{Lean, Ratings};
 use crate::model::scenario::Lens;
 use crate::report::detail::lean_words;
+use crate::report::ours::eighths;
 use crate::report::sheet::Shown::{AsData, Everywhere};
 use crate::report::sheet::{Cell, Column, Sheet, Shown};
 
@@ -161,10 +162,8 @@ fn rated_otherwise(catalog: &Catalog, ratings: &Ratings, other: &Ratings) -> Str
 
 fn ratings_cell(catalog: &Catalog, ratings: &Ratings) -> Cell {
     let cells = catalog.options.iter().zip(ratings.cells());
-    let value: Map<String, Value> =
-        cells.clone().map(|(option, rating)| (option.id.clone(), json!(rating.eighths()))).collect();
     let words: Vec<String> = cells.map(|(option, rating)| format!("{} {}", option.name, rating.eighths())).collect();
-    Cell::both(words.join(", "), value)
+    Cell::both(words.join(", "), eighths(catalog, ratings))
 }
 
 /// What the figures say beside the source: `agrees`, `disputes`, or that there are none.
