@@ -22,6 +22,9 @@ use crate::report::words;
 /// So many people have a column of their own beside the rows.
 const MOST_COLUMNS: usize = 6;
 
+/// Why a row can part people who say the same about it.
+const ALIKE: &str = "Rows on the same level for all have a part in it too: for some, other rows take weight from them.";
+
 /// Everything about a group, as people read it.
 #[must_use]
 pub fn sections(pooled: &Pooled) -> Vec<Section> {
@@ -93,7 +96,11 @@ fn talking(pooled: &Pooled) -> Part {
         return part;
     }
     part.fact("Disagreement", format!("{} % of the weight, in the mean of two people", all.percent()));
-    let mut rows: Vec<&RowShare> = group.disagreement_by_row.iter().collect();
+    let (alike, mut rows): (Vec<&RowShare>, Vec<&RowShare>) = group
+        .disagreement_by_row
+        .iter()
+        .filter(|row| !row.share.is_zero())
+        .partition(|row| is_said_alike(pooled, row.row));
     rows.sort_by_key(|row| std::cmp::Reverse(row.share));
     for row in rows.into_iter().take(3) {
         let said: Vec<String> = pooled
@@ -107,11 +114,21 @@ fn talking(pooled: &Pooled) -> Part {
         let share = (row.share / all).percent();
         part.fact(name(pooled, row.row), format!("{share} % of our disagreement ({})", said.join(", ")));
     }
+    if !alike.is_empty() {
+        part.say(ALIKE);
+    }
     let pivotal: Vec<String> = group.pivotal().map(|person| pooled.ballots[person].name.clone()).collect();
     if !pivotal.is_empty() {
         part.fact("Who turns it", format!("without {} the verdict is another one", joined(&pivotal)));
     }
     part
+}
+
+/// Whether everybody gives a row the same level.
+fn is_said_alike(pooled: &Pooled, row: usize) -> bool {
+    let mut levels = pooled.levels.iter().map(|levels| levels.get(row).copied().unwrap_or_default());
+    let first = levels.next();
+    levels.all(|level| Some(level) == first)
 }
 
 fn rows(pooled: &Pooled) -> Sheet {
