@@ -65,7 +65,7 @@ pub const CASES: &[Case] = &[
             "use-cases.toml:28:1: error: missing field `name`; name: What people read, in a few words.",
             "use-cases.toml:28:1: error: missing field `short`; short: The reason in two or three words, for a column.",
             "use-cases.toml:28:1: error: missing field `because`; because: The reason in a sentence; with ratings, the anchors they stand on.",
-            "use-cases.toml:28:1: error: missing field `lean`; lean: Of two options: which one does better here, or \"tie\". Then strength is needed.",
+            "use-cases.toml:28:1: error: missing field `lean`; lean: Of two options: which one does better here, with its strength beside it; or \"tie\".",
         ],
     ),
     (
