@@ -14,5 +14,8 @@ mod forms;
 mod hostile;
 #[path = "exports/parsed.rs"]
 mod parsed;
+#[expect(dead_code, reason = "other tests use the rest")]
+#[path = "cli/run.rs"]
+mod run;
 #[path = "exports/walk.rs"]
 mod walk;

@@ -14,6 +14,9 @@ mod files;
 mod ours;
 #[path = "scenario/problems.rs"]
 mod problems;
+#[expect(dead_code, reason = "other tests use the rest")]
+#[path = "cli/run.rs"]
+mod run;
 #[path = "scenario/support.rs"]
 mod support;
 #[path = "scenario/tokens.rs"]

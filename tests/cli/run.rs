@@ -17,10 +17,12 @@ pub struct Ran {
 /// Where there is nothing settled.
 pub const NOWHERE: &str = "/dev/null/nowhere";
 
-/// The program with nothing in its environment, and nothing settled.
+/// The program with nothing in its environment, and nothing settled. Where it is measured what tests reach, it is told
+/// where its counters go.
 pub fn versus(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_versus"));
     command.env_clear().env("XDG_CONFIG_HOME", NOWHERE).args(arguments);
+    command.envs(std::env::vars_os().filter(|(name, _)| name == "LLVM_PROFILE_FILE"));
     command
 }
 

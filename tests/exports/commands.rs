@@ -6,11 +6,12 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::run;
+
 /// The program in a folder, with nothing in its environment.
 fn versus(folder: &TempDir, line: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_versus"));
-    command.env_clear().env("XDG_CONFIG_HOME", "/dev/null/nowhere").current_dir(folder.path());
-    command.args(line.split_whitespace());
+    let mut command = run::versus(&run::words(line));
+    command.current_dir(folder.path());
     command
 }
 

@@ -2,26 +2,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use versus::scenario::read::read;
 
+use crate::run::{Ran, ran, versus, words};
 use crate::support::catalog;
-
-pub struct Ran {
-    pub out: String,
-    pub err: String,
-    pub code: i32,
-}
 
 /// Runs the program in a folder, with nothing in its environment.
 pub fn run(folder: &Path, line: &str) -> Ran {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_versus"));
-    let output = command.env_clear().current_dir(folder).args(line.split_whitespace()).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+    ran(&versus(&words(line)).current_dir(folder).output().unwrap())
 }
 
 fn fine(folder: &Path, line: &str) -> String {
