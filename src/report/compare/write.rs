@@ -102,7 +102,7 @@ pub fn json(comparison: &Comparison) -> String {
             "name": side.name,
             "label": label(verdict.label),
             "margin": verdict.margin.map(|margin| margin.to_string()),
-            "scores": if verdict.scores.is_empty() { Value::Null } else { scores(catalog, verdict).into() },
+            "scores": if verdict.scores.is_empty() { Value::Null } else { scores(catalog, verdict) },
             "sentence": side.sentence.text(),
         })
     };
