@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+use versus::content::{PackRef, open_whole};
+use versus::model::catalog::Catalog;
+
 #[path = "cli/run.rs"]
 mod run;
 
@@ -21,3 +24,8 @@ mod pipes;
 mod settled;
 #[path = "cli/verdicts.rs"]
 mod verdicts;
+
+/// The pack that everything is asked of where none is named.
+fn catalog() -> Catalog {
+    open_whole(&PackRef::first()).unwrap().catalog
+}

@@ -20,7 +20,7 @@ fn every_bundled_pack_opens_without_a_word() {
     }
 }
 
-/// After a change of a bundled pack: `VERSUS_STORE_PREPARED=1 cargo test --test packs`.
+/// After a change of a bundled pack: `VERSUS_STORE_PREPARED=1 cargo test --test packs is_prepared`.
 #[test]
 fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
     for pack in PACKS {
@@ -30,7 +30,10 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
         if std::env::var_os("VERSUS_STORE_PREPARED").is_some() {
             fs::write(&path, &prepared).unwrap();
         }
-        assert!(fs::read_to_string(&path).unwrap() == prepared, "VERSUS_STORE_PREPARED=1 cargo test --test packs");
+        assert!(
+            fs::read_to_string(&path).unwrap() == prepared,
+            "VERSUS_STORE_PREPARED=1 cargo test --test packs is_prepared"
+        );
         let stored = BundledPack { prepared: prepared.leak(), ..*pack };
         assert_eq!(prepared::read(&stored), Some(catalog), "{}", pack.id);
     }

@@ -1,12 +1,13 @@
 //! Present mode: a room can read it, nothing in it is lost, and nothing private is seen.
 
+use versus::model::criterion::Section;
 use versus::model::level::Level;
 use versus::report::glyphs::Glyphs;
 use versus::report::letters::big;
 use versus::runtime::program::Request;
 use versus::screen::plan::Pane;
 
-use crate::stage::{SIZES, Stage, prepared, row, stage};
+use crate::stage::{CATALOG, SIZES, Stage, prepared, row, stage};
 
 fn shows_big(stage: &mut Stage, word: &str) -> bool {
     let lines = stage.lines();
@@ -78,7 +79,7 @@ fn what_changed_stays_marked_until_the_next_key() {
 fn examples_are_shown_and_the_rooms_own_comes_back() {
     for back in ["p", "q", "esc", "pgup pgup p"] {
         let mut stage = stage(120, 36);
-        stage.play("j space p pgdn pgdn").expect("example 2 of 8: Model-serving API");
+        stage.play("j space p pgdn pgdn").expect("example 2 of ").expect(": Model-serving API");
         let own = row("realtime");
         assert_eq!(stage.state().own().0.level(own), Level::High);
         stage.play("x").play(back);
@@ -94,8 +95,9 @@ fn examples_are_shown_and_the_rooms_own_comes_back() {
 fn the_last_example_and_ones_own_are_the_ends() {
     let mut stage = stage(120, 36);
     stage.play("p pgup").expect("This is your own");
-    stage.play("pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn").expect("example 8 of 8").play("pgdn").expect("last example");
-    stage.play("pgup").expect("example 7 of 8");
+    let all = CATALOG.presets.len();
+    stage.play(&"pgdn ".repeat(all)).expect(&format!("example {all} of {all}")).play("pgdn").expect("last example");
+    stage.play("pgup").expect(&format!("example {} of {all}", all - 1));
 }
 
 #[test]
@@ -176,6 +178,8 @@ fn the_cursor_stands_on_the_focused_row() {
 #[test]
 fn every_row_of_every_pane_is_reached_in_any_size() {
     let mut stage = stage(120, 36);
-    stage.play("p G").expect("16 of 16").resize(50, 15).expect("16 of 16").resize(1, 1);
-    stage.resize(80, 24).expect("16 of 16");
+    let rows = CATALOG.criteria.iter().filter(|row| row.section != Section::Ecosystem).count();
+    let last = format!("{rows} of {rows}");
+    stage.play("p G").expect(&last).resize(50, 15).expect(&last).resize(1, 1);
+    stage.resize(80, 24).expect(&last);
 }
