@@ -22,7 +22,7 @@ fn explore(state: &Path, flags: &[&str]) -> Session {
     let mut command = command(&words);
     command.env("XDG_STATE_HOME", state);
     let session = Session::start(command, 120, 36);
-    session.wait_for("3 Use cases");
+    session.wait_for("4 Verdict");
     session
 }
 
@@ -88,6 +88,29 @@ fn only_a_first_start_teaches() {
     quit(session, "q");
     let session = explore(state.path(), &[]);
     assert!(!session.wait_for("1 row counts").contents().contains("say how much"));
+    quit(session, "q");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_never_written_over() {
+    let state = state();
+    let folder = state.path().join("versus");
+    fs::create_dir_all(folder.join("working")).unwrap();
+    fs::write(folder.join("working/node-vs-python.toml"), "text = 3").unwrap();
+    let session = explore(state.path(), &[]);
+    session.wait_for("What you left cannot be read; it stays where it is");
+    quit(session, "qj q");
+    let aside = fs::read_dir(folder.join("recent")).unwrap().map(|entry| entry.unwrap().path());
+    assert_eq!(aside.map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>(), ["text = 3"]);
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 row counts");
+    quit(session, "q");
+}
+
+#[test]
+fn a_file_that_is_named_opens() {
+    let session = explore(&state().path().join("none"), &["--scenario", "tests/fixtures/scenarios/payments-api.toml"]);
+    session.wait_for("Payments API · 2 rows count");
     quit(session, "q");
 }
 

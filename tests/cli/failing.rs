@@ -46,6 +46,12 @@ fn the_nearest_right_name_is_said() {
     check("show use-cases --linear --format csv", 2, &["cannot be used with"]);
     check("search", 2, &["required"]);
     check("search !", 2, &["nothing to search for"]);
+    check("guide pakcs", 2, &["no guide on `pakcs`", "did you mean `packs`?"]);
+    check("schema pack nosuch", 2, &["`nosuch`", "pack.toml, "]);
+    check("shot --size 120", 2, &["'120'", "120x36"]);
+    check("shot --size 1001x1", 2, &["at most 1000x1000"]);
+    check("verdict --token vs2abc", 2, &["of version 2, and a newer versus reads it: vs2abc"]);
+    check("verdict --pack http-frameworks --token vs12cd34mwh", 2, &["the token is for another pack: vs12cd34mwh"]);
 }
 
 #[test]

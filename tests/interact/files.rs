@@ -267,3 +267,30 @@ fn an_example_that_a_room_is_shown_is_not_what_is_saved() {
     stage.play("p pgdn ^s enter").expect("Saved in ");
     assert!(room.text("payments-api.toml").contains("realtime = \"high\" # customers wait"));
 }
+
+#[test]
+fn a_file_that_is_gone_is_written_again() {
+    let room = Room::new();
+    let mut stage = room.payments();
+    fs::remove_file(room.path("payments-api.toml")).unwrap();
+    stage.play("j - ^s enter").expect("Saved in ").expect_no("API*");
+    let text = room.text("payments-api.toml");
+    assert!(text.contains("# Reviewed on Monday") && text.contains("realtime = \"medium\" # customers wait"), "{text}");
+}
+
+#[test]
+fn a_mark_is_in_the_file_that_its_scenario_was_saved_in() {
+    let room = Room::new();
+    let mut stage = room.stage();
+    stage.play("j space m k space m ^s enter ^u text:mine enter").expect("Saved in ");
+    let files: Vec<_> = stage.state().marks.iter().map(|mark| mark.moment.scenario.file()).collect();
+    assert_eq!(files, [None, Some(room.path("mine.toml").as_path())]);
+    stage.play("m").expect("marked already as mark 2");
+}
+
+#[test]
+fn what_is_changed_is_compared_with_the_file_as_saved() {
+    let room = Room::new();
+    let mut stage = room.payments();
+    stage.play("j - c").expect("Payments API as saved").play("enter").expect("Payments API · ").expect_no("API*");
+}

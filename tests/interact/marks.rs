@@ -1,6 +1,8 @@
 //! Marks: kept for the session, compared with, taken over, pooled, shown to a room.
 
-use crate::stage::{CATALOG, comparing, row, stage};
+use crate::stage::{CATALOG, comparing, prepared, row, stage};
+use versus::app::marks::MOST;
+use versus::app::preview::Mark;
 use versus::app::state::State;
 use versus::model::level::Level;
 
@@ -19,7 +21,7 @@ fn a_scenario_is_marked_once_under_a_name_of_its_own() {
 
 #[test]
 fn the_title_names_a_mark() {
-    let mut stage = crate::stage::prepared(120, 36, |state| state.scenario.about.title = "Chat".to_owned());
+    let mut stage = prepared(120, 36, |state| state.scenario.about.title = "Chat".to_owned());
     stage.play("space m j space m").expect("Marked as Chat (2)");
     assert_eq!(names(stage.state()), ["Chat", "Chat (2)"]);
 }
@@ -83,6 +85,20 @@ fn marks_and_the_scenario_are_pooled() {
 
 #[test]
 fn each_person_is_called_by_name() {
-    let mut stage = crate::stage::prepared(120, 36, |state| state.scenario.about.people = vec!["Ana".to_owned()]);
+    let mut stage = prepared(120, 36, |state| state.scenario.about.people = vec!["Ana".to_owned()]);
     stage.play("! m x j j space C").expect("Ana (2)").expect("a minority must, which does not bind (Ana)");
+}
+
+#[test]
+fn no_more_marks_are_kept_than_can_be_gone_through() {
+    let mut stage = prepared(120, 36, |state| {
+        let mark = |number| {
+            let mut moment = state.own_moment();
+            moment.scenario.about.notes = format!("{number}");
+            Mark { name: format!("mark {number}"), moment }
+        };
+        state.marks = (1..=MOST).map(mark).collect();
+    });
+    stage.play("m").expect("50 marks are kept at most; x in the comparison takes one away");
+    assert_eq!(stage.state().marks.len(), MOST);
 }

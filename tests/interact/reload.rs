@@ -8,6 +8,7 @@ use versus::app::state::State;
 use versus::content::{PackRef, open_whole, starter};
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
+use versus::scenario::working::Working;
 
 use crate::stage::{Stage, of_pack, stage};
 
@@ -79,14 +80,20 @@ fn what_is_gone_is_named_and_counts_again_when_it_is_back() {
     assert_eq!(levels(&stage)[1], Level::Must);
 }
 
+/// Puts the first row behind the others.
+fn move_the_first(home: &TempDir) {
+    let path = home.path().join("tea/use-cases.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let (head, rest) = text.split_once("[[row]]").unwrap();
+    let (first, others) = rest.split_once("\n[[row]]").unwrap();
+    fs::write(path, format!("{head}[[row]]{others}\n[[row]]{first}")).unwrap();
+}
+
 #[test]
 fn the_selection_and_the_steps_of_undo_go_on_by_id() {
     let (home, mut stage) = author();
     stage.play("j space j");
-    let text = fs::read_to_string(home.path().join("tea/use-cases.toml")).unwrap();
-    let (head, rest) = text.split_once("[[row]]").unwrap();
-    let (first, others) = rest.split_once("\n[[row]]").unwrap();
-    fs::write(home.path().join("tea/use-cases.toml"), format!("{head}[[row]]{others}\n[[row]]{first}")).unwrap();
+    move_the_first(&home);
     let name = |stage: &mut Stage| stage.cursor_line();
     let before = name(&mut stage);
     stage.play("^r").expect("The pack is read again");
@@ -97,6 +104,34 @@ fn the_selection_and_the_steps_of_undo_go_on_by_id() {
     assert!(stage.state().scenario.criteria.iter().all(|level| !level.is_on()));
     stage.play("U");
     assert_eq!(stage.state().scenario.criteria[0], Level::High);
+}
+
+#[test]
+fn what_is_read_goes_on_by_id_and_closes_where_it_is_gone() {
+    let (home, mut stage) = author();
+    stage.play("j enter");
+    stage.expect("┌─ Has to last");
+    move_the_first(&home);
+    stage.play("^r").expect("The pack is read again").expect("┌─ Has to last").expect("kept for ten years");
+    rename(&home, "lasting", "kept");
+    stage.play("^r");
+    assert!(stage.state().layers.is_empty());
+}
+
+/// What was replaced waits to be set aside in a folder that takes nothing: in another pack it would make no sense.
+#[test]
+fn nothing_is_read_while_work_waits_to_be_kept() {
+    let (home, stage) = author();
+    let blocked = home.path().join("state");
+    fs::write(&blocked, "").unwrap();
+    let mut stage = stage.with(|explorer| explorer.with_working(Working::new(blocked.clone(), "tea")));
+    stage
+        .play("space b enter")
+        .expect("your work is not kept: ")
+        .play("^r")
+        .expect("The pack stays as it was: your work");
+    fs::remove_file(&blocked).unwrap();
+    stage.play("^r").expect("The pack is read again").expect_no("not kept");
 }
 
 #[test]

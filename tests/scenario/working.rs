@@ -311,3 +311,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn more_than_can_run_at_once_are_told() {
+    let (catalog, folder) = (catalog(), folder());
+    let scenario = with(&catalog, "realtime", Level::High);
+    let mut running: Vec<Working> = (0..99).map(|_| working(&folder)).collect();
+    for one in &mut running {
+        one.save(&catalog, &scenario, "", 1).unwrap();
+    }
+    let error = working(&folder).save(&catalog, &scenario, "", 1).unwrap_err();
+    assert_eq!(error.to_string(), "too many run at once");
+}
