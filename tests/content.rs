@@ -145,7 +145,9 @@ fn rows_that_are_one_argument_share_a_topic() {
 #[test]
 fn row_numbers_are_the_ones_that_tokens_already_carry() {
     let criteria = CATALOG.criteria.iter().map(|row| (row.number, row.id.as_str()));
-    let numbered: Vec<_> = criteria.chain(CATALOG.needs.iter().map(|need| (need.number, need.id.as_str()))).collect();
+    let needs = CATALOG.needs.iter().map(|need| (need.number, need.id.as_str()));
+    let mut numbered: Vec<_> = criteria.chain(needs).collect();
+    numbered.sort_unstable();
     let issued = "rest-crud realtime ml-serving data-pipelines microservices fullstack-one-language background-jobs \
                   graphql monorepo-types io-concurrency cpu-bound crud-throughput startup-time image-size team-js \
                   team-python eco-packages eco-rest eco-orm eco-ai eco-data eco-realtime eco-jobs eco-graphql \

@@ -149,6 +149,7 @@ mod tests {
     use crate::keys::resolve::Keymap;
     use crate::report::glyphs::Glyphs;
     use crate::runtime::program::Mouse;
+    use crate::view::look::Look;
 
     fn read(text: &str) -> (Config, String) {
         let findings = Findings::new("config.toml", text);
@@ -197,11 +198,8 @@ mod tests {
     fn each_mistake_is_told_where_it_stands() {
         told("loook = \"dark\"", "config.toml:1:1: warning: unknown field `loook`; did you mean `look`?");
         told("look = \"drak\"", "config.toml:1:8: warning: there is no look `drak`; did you mean `dark`?");
-        told(
-            "look = \"x\"",
-            "config.toml:1:8: warning: there is no look `x`; looks: terminal, dark, light, high-contrast, \
-             high-contrast-light, mono",
-        );
+        let looks = Look::BUILT_IN.map(|(name, _)| name).join(", ");
+        told("look = \"x\"", &format!("config.toml:1:8: warning: there is no look `x`; looks: {looks}"));
         told("color = \"yes\"", "config.toml:1:9: warning: `color` must be `auto`, `always` or `never`, not `yes`");
         told(
             "mouse = \"on\"",
