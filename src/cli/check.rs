@@ -1,10 +1,10 @@
-//! `versus check`: whether a pack or a scenario file can be used, and everything that is wrong with it.
+//! `versus check`: whether packs and scenario files can be used, and everything that is wrong with them.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, Outcome, say};
 use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::scenarios;
@@ -14,7 +14,7 @@ use crate::report::words::many;
 const EXAMPLES: &str = "Examples:
   versus check ./our-pack
   versus check node-vs-python
-  versus check payments.toml";
+  versus check scenarios/*.toml";
 
 const LIMITS: &str = "Limits of a pack:
   options        2 to 8
@@ -32,26 +32,39 @@ Characters that could steer a terminal or turn the direction of text are reporte
 
 Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
 
-/// Check a pack or a scenario file and say what is wrong with it
+/// Check packs and scenario files and say what is wrong with them
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{LIMITS}"))]
 pub struct CheckArguments {
     /// The folder of a pack, the name of one that comes with the program, or a scenario file
-    #[arg(value_name = "PATH")]
-    path: PathBuf,
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
 }
 
-/// Checks it.
+/// Checks each; one that is wrong keeps none from being checked.
 ///
 /// # Errors
 ///
 /// Every problem found, where anything is wrong: also what the explorer would open all the same, as
-/// text from which something harmful was taken out.
+/// text from which something harmful was taken out. Of several failures the last is answered, the
+/// others are told.
 pub fn run(arguments: &CheckArguments) -> Outcome {
-    if arguments.path.is_file() {
-        return scenario(&arguments.path);
+    let mut failed: Option<Failure> = None;
+    for path in &arguments.paths {
+        if let Err(failure) = one(path)
+            && let Some(before) = failed.replace(failure)
+        {
+            say(&before.message());
+        }
     }
-    let loaded = crate::content::open_whole(&packs::named(Some(&arguments.path))?)?;
+    failed.map_or(Ok(()), Err)
+}
+
+fn one(path: &Path) -> Outcome {
+    if path.is_file() {
+        return scenario(path);
+    }
+    let loaded = crate::content::open_whole(&packs::named(Some(path))?)?;
     if !loaded.warnings.is_empty() {
         return Err(Failure::Wrong(loaded.warnings));
     }
