@@ -66,6 +66,7 @@ const EXIT_CODES: &str = "Exit codes:
   2  the command was not understood
   3  a file is wrong
   4  reading or writing failed
+  101  a fault in the program
   129, 130, 143  ended by a hang-up, an interrupt or a request to end";
 
 /// Compare and weigh: a terminal comparison explorer

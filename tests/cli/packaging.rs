@@ -92,3 +92,16 @@ fn the_manual_page_is_the_same_whatever_is_settled() {
     let settled = crate::run::Settled::new("[keys]\nundo = [\"Z\"]\n");
     assert_eq!(settled.run("man").out, fine("man"));
 }
+
+/// Beside the codes of the explorer, those that every test of a failure holds the program to.
+#[test]
+fn the_readme_and_the_help_tell_the_same_exit_codes() {
+    let help = fine("--help");
+    let (_, codes) = help.split_once("Exit codes:\n").unwrap();
+    let told: Vec<&str> = codes.lines().filter_map(|line| line.trim().split_once("  ")).map(|(code, _)| code).collect();
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let (_, table) = readme.split_once("| Exit code | Meaning |\n| --- | --- |\n").unwrap();
+    let rows = table.lines().map_while(|line| line.strip_prefix("| ")?.split_once(" | "));
+    assert_eq!(rows.map(|(code, _)| code).collect::<Vec<_>>(), told);
+    assert_eq!(told, ["0", "1", "2", "3", "4", "101", "129, 130, 143"]);
+}
