@@ -1,7 +1,7 @@
 //! The pack read again: what is broken changes nothing, what is mended heals, what was decided goes on by id.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use versus::app::state::State;
@@ -20,11 +20,25 @@ fn author() -> (TempDir, Stage) {
     for (name, text) in starter::files("tea", "2026-01-02") {
         fs::write(folder.join(name), text).unwrap();
     }
+    (home, opened(folder))
+}
+
+/// The bundled comparison in a folder, and an explorer of it.
+fn copied() -> (TempDir, Stage) {
+    let home = TempDir::new().unwrap();
+    let folder = home.path().join("tea");
+    fs::create_dir(&folder).unwrap();
+    for file in fs::read_dir("content/node-vs-python").unwrap().map(|entry| entry.unwrap()) {
+        fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+    }
+    (home, opened(folder))
+}
+
+fn opened(folder: PathBuf) -> Stage {
     let pack = PackRef::Folder(folder);
     let catalog = open_whole(&pack).unwrap().catalog;
     let state = State::new(&catalog, Scenario::new(&catalog), (120, 36));
-    let opened = of_pack(catalog, state, move || open_whole(&pack));
-    (home, opened)
+    of_pack(catalog, state, move || open_whole(&pack))
 }
 
 fn edit(home: &TempDir, file: &str, from: &str, to: &str) {
@@ -80,20 +94,20 @@ fn what_is_gone_is_named_and_counts_again_when_it_is_back() {
     assert_eq!(levels(&stage)[1], Level::Must);
 }
 
-/// Puts the first row behind the others.
-fn move_the_first(home: &TempDir) {
-    let path = home.path().join("tea/use-cases.toml");
+/// Puts the first table of that name behind the others.
+fn move_the_first(home: &TempDir, file: &str, table: &str) {
+    let path = home.path().join("tea").join(file);
     let text = fs::read_to_string(&path).unwrap();
-    let (head, rest) = text.split_once("[[row]]").unwrap();
-    let (first, others) = rest.split_once("\n[[row]]").unwrap();
-    fs::write(path, format!("{head}[[row]]{others}\n[[row]]{first}")).unwrap();
+    let (head, rest) = text.split_once(table).unwrap();
+    let (first, others) = rest.split_once(&format!("\n{table}")).unwrap();
+    fs::write(path, format!("{head}{table}{others}\n{table}{first}")).unwrap();
 }
 
 #[test]
 fn the_selection_and_the_steps_of_undo_go_on_by_id() {
     let (home, mut stage) = author();
     stage.play("j space j");
-    move_the_first(&home);
+    move_the_first(&home, "use-cases.toml", "[[row]]");
     let name = |stage: &mut Stage| stage.cursor_line();
     let before = name(&mut stage);
     stage.play("^r").expect("The pack is read again");
@@ -111,11 +125,47 @@ fn what_is_read_goes_on_by_id_and_closes_where_it_is_gone() {
     let (home, mut stage) = author();
     stage.play("j enter");
     stage.expect("┌─ Has to last");
-    move_the_first(&home);
+    move_the_first(&home, "use-cases.toml", "[[row]]");
     stage.play("^r").expect("The pack is read again").expect("┌─ Has to last").expect("kept for ten years");
     rename(&home, "lasting", "kept");
     stage.play("^r");
     assert!(stage.state().layers.is_empty());
+}
+
+#[test]
+fn pages_of_tools_sources_and_frameworks_go_on_by_id() {
+    for (file, table, keys, title) in [
+        ("tools.toml", "[[tool]]", ": text:bullmq enter", "┌─ BullMQ"),
+        ("sources.toml", "[[source]]", ": text:techempower enter", "Issue 10932 of FrameworkBenchmarks"),
+        ("frameworks.toml", "[[framework]]", "2 G enter", "┌─ Flask"),
+    ] {
+        let (home, mut stage) = copied();
+        stage.play(keys).expect(title);
+        move_the_first(&home, file, table);
+        stage.play("^r").expect("The pack is read again").expect(title);
+    }
+}
+
+#[test]
+fn marks_go_on_by_id() {
+    let (home, mut stage) = author();
+    stage.play("j space m x");
+    move_the_first(&home, "use-cases.toml", "[[row]]");
+    stage.play("^r").expect("The pack is read again").play("c enter").expect("Taken: mark 1");
+    assert_eq!(stage.state().scenario.criteria[0], Level::High);
+}
+
+/// What a list of scenarios says was worked out of the pack as it was.
+#[test]
+fn lists_of_what_was_worked_out_are_closed_and_others_stay() {
+    for (keys, left) in [("c", 0), ("C", 0), ("b", 1), ("?", 1), ("w", 1)] {
+        let (home, mut stage) = author();
+        stage.play("j space m k space");
+        let pages = stage.play(keys).state().layers.len();
+        move_the_first(&home, "use-cases.toml", "[[row]]");
+        stage.play("^r").expect("The pack is read again");
+        assert_eq!((pages, stage.state().layers.len()), (1, left), "{keys}");
+    }
 }
 
 /// What was replaced waits to be set aside in a folder that takes nothing: in another pack it would make no sense.
