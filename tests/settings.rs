@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "explorer/stage.rs"]
+mod stage;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use stage::press;
 use tempfile::TempDir;
 use versus::app::commands::Group;
 use versus::app::table::COMMANDS;
@@ -13,7 +17,9 @@ use versus::cli::settings::config::Config;
 use versus::cli::settings::looks::LookFolder;
 use versus::content::problem::{Findings, Problems};
 use versus::keys::resolve::Keymap;
+use versus::runtime::explorer::Explorer;
 use versus::view::look::{Colour, Look, Part};
+use versus::view::picture;
 
 fn path(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
@@ -111,6 +117,24 @@ fn the_settings_in_the_readme_are_right() {
         read.keymap.written().of(entry).join(" ")
     };
     assert_eq!((chords("undo").as_str(), chords("reverse").as_str()), ("u f9", ""));
+}
+
+#[test]
+fn every_key_that_words_on_the_screen_name_is_the_one_that_is_settled() {
+    let config = "[keys]\nlower = \"f3\"\ncheaper = \"f7\"\ndearer = \"f8\"\ncopy = \"f9\"\nopen-address = \"f10\"\n";
+    let (settled, problems) = read(config);
+    assert_eq!(problems, "");
+    let mut explorer = stage::explorer((120, 36), Look::MONO).with_keymap(settled.keymap);
+    let shown = |explorer: &mut Explorer, script: &str| {
+        press(explorer, script);
+        picture::text(&explorer.screen(120, 36).buffer)
+    };
+    let what_if = shown(&mut explorer, "j space w end");
+    assert!(what_if.contains("f7 f8 change it") && !what_if.contains("[ ]"), "{what_if}");
+    let detail = shown(&mut explorer, "esc 1 G enter f10 f10");
+    assert!(detail.contains("f9 copies it") && !detail.contains("y copies it"), "{detail}");
+    let empty = shown(&mut stage::explorer((120, 36), Look::MONO).with_keymap(read(config).0.keymap), "");
+    assert!(empty.contains("f3") && !empty.contains(" -  "), "{empty}");
 }
 
 #[test]

@@ -86,6 +86,8 @@ fn keys(state: &State) -> Keys<'_> {
         what_if: chords.shown(Command::WhatIf),
         lens: chords.shown(Command::Lens),
         deeper: if state.search_depth < DEEPEST { chords.shown(Command::Deeper) } else { "" },
+        cheaper: chords.shown(Command::Cheaper),
+        dearer: chords.shown(Command::Dearer),
         close: chords.shown(Command::Close),
     }
 }

@@ -45,13 +45,15 @@ pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
 /// Says where the link selected in the top dialog leads: two of them may stand on one line.
 pub fn say_address(catalog: &Catalog, state: &mut State) {
     if let Some(address) = address(catalog, state) {
+        let copies = format!("{} copies it", state.chords.shown(Command::Copy));
         let keys = match state.desktop {
-            Desktop::Here => "o opens it, y copies it",
-            Desktop::None => "y copies it",
+            Desktop::Here => format!("{} opens it, {copies}", state.chords.shown(Command::OpenAddress)),
+            Desktop::None => copies,
         };
         state.say(&format!("{address} · {keys}"));
     } else if let Some(row) = target(catalog, state) {
-        state.say(&format!("enter goes to {}", catalog.row_name(row)));
+        let enter = state.chords.shown(Command::Accept);
+        state.say(&format!("{enter} goes to {}", catalog.row_name(row)));
     }
 }
 
@@ -76,7 +78,8 @@ pub fn open(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
             vec![Effect::Open(address)]
         }
         Desktop::None => {
-            state.say(&format!("No desktop to open it on, y copies it: {address}"));
+            let copy = state.chords.shown(Command::Copy);
+            state.say(&format!("No desktop to open it on, {copy} copies it: {address}"));
             Vec::new()
         }
     }

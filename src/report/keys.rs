@@ -21,6 +21,10 @@ pub struct Keys<'a> {
     pub lens: &'a str,
     /// Searches further; empty where that is as far as it goes.
     pub deeper: &'a str,
+    /// Makes a second stack cheaper.
+    pub cheaper: &'a str,
+    /// Makes it dearer.
+    pub dearer: &'a str,
     /// Closes the top thing.
     pub close: &'a str,
 }

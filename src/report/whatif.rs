@@ -185,7 +185,8 @@ fn second_stack(subject: Subject, page: &mut Page) {
     let mut line = Line::of(Tone::Plain, " costs ")
         .with(Tone::Strong, words::cost(subject.scenario.cost))
         .with(Tone::Plain, " of everything that counts; ");
-    let keys = Line::of(Tone::Key, "[ ]").with(Tone::Plain, " change it");
+    let Keys { cheaper, dearer, .. } = subject.keys();
+    let keys = Line::of(Tone::Key, format!("{cheaper} {dearer}")).with(Tone::Plain, " change it");
     if line.width() + keys.width() > page.width {
         page.line(std::mem::replace(&mut line, Line::of(Tone::Plain, " ")));
     }
