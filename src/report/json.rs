@@ -30,7 +30,7 @@ fn rows(sheet: &Sheet) -> Value {
     sheet.rows.iter().map(row).collect()
 }
 
-/// An object of these fields, for which the maker of every object asks: collecting would be built once for each of them.
+/// An object of these fields. All objects are made here: each that is collected brings a sort of its own into the program.
 pub fn object(fields: impl IntoIterator<Item = (String, Value)>) -> Value {
     let mut object = Map::new();
     object.extend(fields);
