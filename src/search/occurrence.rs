@@ -63,6 +63,14 @@ fn tier(text: &str, start: usize, end: usize) -> Tier {
 }
 
 pub(super) fn is_border(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    // Most letters are one byte, and thousands of places are asked for each letter typed.
+    if let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(at))
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric());
+    }
     let Some((before, after)) = text.split_at_checked(at) else { return true };
     parts(before.chars().next_back(), after.chars().next())
 }
