@@ -6,7 +6,7 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use crate::cli::failure::{Failure, say};
-use crate::content::clean::{visible, visible_path};
+use crate::content::clean::visible_path;
 use crate::content::folder::why_not_listed;
 use crate::content::load::{Loaded, OpenError, PackRef};
 use crate::content::problem::Problems;
@@ -36,7 +36,7 @@ pub fn passed_over(name: &Path) -> Option<String> {
     let PackRef::Bundled(pack) = find(name).ok()? else { return None };
     let folders = [own_folder().unwrap_or_default(), PathBuf::from(".")].map(|folder| folder.join(pack.id));
     let theirs = folders.into_iter().find(|folder| folder.join(FileKind::Pack.name()).exists())?;
-    let path = visible(&theirs.to_string_lossy());
+    let path = visible_path(&theirs);
     Some(format!("`{}` is the program's own pack; yours of that name opens by its path: {path}", pack.id))
 }
 
