@@ -1,7 +1,5 @@
 //! Sheets as GitHub-flavoured Markdown. Text from a pack can neither break a table nor call anybody.
 
-use std::fmt;
-
 use crate::report::sheet::{Document, Extent, Sheet};
 
 /// A document: a table for a list of rows; facts and then tables for one row in full.
@@ -88,16 +86,6 @@ pub fn inline(words: &str) -> String {
         }
     }
     text
-}
-
-/// Makes every text that a Markdown template writes plain text.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Escaper;
-
-impl askama::filters::Escaper for Escaper {
-    fn write_escaped_str<W: fmt::Write>(&self, mut text: W, words: &str) -> fmt::Result {
-        text.write_str(&inline(words))
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
