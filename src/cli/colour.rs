@@ -69,16 +69,24 @@ fn wanted(flag: When, config: Option<&Stated<When>>, variable: &dyn Fn(&str) -> 
     }
 }
 
-/// How much colour the terminal claims to have.
+/// Terminals with any color, by the names they give themselves. Over ssh the name is all that arrives.
+const TRUE_COLOR: [&str; 8] = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "rio", "contour", "direct"];
+
+/// How much colour the terminal claims to have, and no more than GNU screen passes on: it takes the numbers of a color
+/// of 24 bits for other attributes.
 fn claimed(set: &dyn Fn(&str) -> Option<String>) -> Depth {
-    let claims = set("COLORTERM").unwrap_or_default();
-    if claims == "truecolor" || claims == "24bit" {
+    let (claims, term) = (set("COLORTERM").unwrap_or_default(), set("TERM").unwrap_or_default());
+    let is_in_screen = set("STY").is_some() || term.starts_with("screen.");
+    // Names are put together: xterm-kitty, foot-extra, alacritty-direct, screen.xterm-ghostty.
+    let is_known = term.split(['-', '.']).any(|part| TRUE_COLOR.contains(&part));
+    let claimed = if is_known || claims == "truecolor" || claims == "24bit" {
         Depth::TrueColor
-    } else if set("TERM").is_some_and(|term| term.ends_with("256color")) {
+    } else if term.ends_with("256color") {
         Depth::Ansi256
     } else {
         Depth::Ansi16
-    }
+    };
+    if is_in_screen { claimed.min(Depth::Ansi256) } else { claimed }
 }
 
 #[cfg(test)]
@@ -120,6 +128,35 @@ mod tests {
         check(Auto, &[("COLORTERM", "")], Terminal, Ansi16);
         check(Always, &[("TERM", "dumb")], Elsewhere, Ansi16);
         check(Always, &[("TERM", "screen-256color")], Elsewhere, Ansi256);
+    }
+
+    /// Over ssh there is no COLORTERM.
+    #[test]
+    fn terminals_with_any_color_are_known_by_name() {
+        for term in ["xterm-kitty", "alacritty", "alacritty-direct", "foot", "foot-extra", "xterm-ghostty", "ghostty"] {
+            check(Auto, &[("TERM", term)], Terminal, TrueColor);
+        }
+        for term in ["wezterm", "xterm-direct", "tmux-direct", "rio", "contour"] {
+            check(Auto, &[("TERM", term)], Terminal, TrueColor);
+        }
+        for term in ["xterm", "vt220", "footer", "kitty2", "directory", "linux"] {
+            check(Auto, &[("TERM", term)], Terminal, Ansi16);
+        }
+    }
+
+    /// It hands on the COLORTERM of the terminal around it and cannot show what that promises.
+    #[test]
+    fn gnu_screen_has_256_colors_at_most() {
+        let screen = ("STY", "1234.pts-0.host");
+        check(Auto, &[screen, ("TERM", "screen"), ("COLORTERM", "truecolor")], Terminal, Ansi256);
+        check(Auto, &[screen, ("TERM", "xterm-kitty"), ("COLORTERM", "24bit")], Terminal, Ansi256);
+        check(Auto, &[screen, ("TERM", "screen-256color")], Terminal, Ansi256);
+        check(Auto, &[screen, ("TERM", "screen")], Terminal, Ansi16);
+        check(Auto, &[("TERM", "screen.xterm-256color"), ("COLORTERM", "truecolor")], Terminal, Ansi256);
+        check(Auto, &[("TERM", "screen.xterm-kitty")], Terminal, Ansi256);
+        check(Auto, &[("STY", ""), ("COLORTERM", "truecolor")], Terminal, TrueColor);
+        // tmux gives this name too, and takes any color.
+        check(Auto, &[("TERM", "screen-256color"), ("COLORTERM", "truecolor")], Terminal, TrueColor);
     }
 
     /// Requirement 3: every row of the order, empty values included.
