@@ -111,8 +111,9 @@ pub fn glyphs(
     }
 }
 
+/// A locale is `language_COUNTRY.encoding@modifier`.
 fn is_utf8(locale: &str) -> bool {
-    let locale = locale.to_lowercase();
+    let locale = locale.split('@').next().unwrap_or_default().to_lowercase();
     locale.ends_with("utf-8") || locale.ends_with("utf8")
 }
 
@@ -139,6 +140,11 @@ mod tests {
         check(&[], Unicode, "default");
         check(&[("LANG", "en_US.UTF-8")], Unicode, "LANG");
         check(&[("LANG", "C.utf8")], Unicode, "LANG");
+        for modified in ["ca_ES.UTF-8@valencia", "sr_RS.utf8@latin", "de_DE.UTF-8@euro"] {
+            check(&[("LANG", modified)], Unicode, "LANG");
+        }
+        check(&[("LANG", "de_DE.ISO-8859-15@euro")], Ascii, "LANG");
+        check(&[("LANG", "de_DE@utf8")], Ascii, "LANG");
         check(&[("LANG", "C")], Ascii, "LANG");
         check(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")], Ascii, "LC_ALL");
         check(&[("LC_ALL", ""), ("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "de_DE.UTF-8")], Ascii, "LC_CTYPE");
