@@ -3,6 +3,7 @@
 //! It hands input to a program, writes the frames it draws, and gives the terminal back whatever happens. It does not
 //! know what the program is.
 
+pub mod clipboard;
 pub mod desk;
 pub mod desktop;
 mod encoder;

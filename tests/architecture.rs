@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// Lines a source file may have.
-const LONGEST_FILE: usize = 400;
+const LONGEST_FILE: usize = 800;
 
 /// Every room, lowest floor first, and what it may import of the others.
 const ROOMS: [(&str, May); 13] = [
@@ -171,9 +171,9 @@ fn libraries_colours_and_the_outside_world_stay_in_their_rooms() {
 #[test]
 fn files_are_short_and_named_after_what_they_hold() {
     holds(files);
-    assert_eq!(files(&sources(&[("model.rs", &"\n".repeat(400))])), Vec::<String>::new());
-    let bad = [("app.rs", &*"\n".repeat(401)), ("app/mod.rs", "")];
-    let complaints = ["app.rs has 401 lines, more than 400", "app/mod.rs is a mod.rs"];
+    assert_eq!(files(&sources(&[("model.rs", &"\n".repeat(800))])), Vec::<String>::new());
+    let bad = [("app.rs", &*"\n".repeat(801)), ("app/mod.rs", "")];
+    let complaints = ["app.rs has 801 lines, more than 800", "app/mod.rs is a mod.rs"];
     assert_eq!(files(&sources(&bad)), complaints);
 }
 

@@ -6,6 +6,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "pty/copying.rs"]
+mod copying;
 #[cfg(target_os = "linux")]
 #[path = "pty/desktop.rs"]
 mod desktop;

@@ -7,7 +7,7 @@ use crate::app::layout::told;
 use crate::app::links;
 use crate::app::message::Effect;
 use crate::app::naming::{Naming, Purpose};
-use crate::app::state::State;
+use crate::app::state::{Clipboard, State};
 use crate::app::ways;
 use crate::model::catalog::Catalog;
 use crate::report::brief::Brief;
@@ -15,6 +15,9 @@ use crate::report::export::Form;
 
 /// Bytes that terminals take: the smallest limit seen is a little above it.
 pub const MOST: usize = 4096;
+
+/// Bytes of a text that GNU screen swallows if the sequence for it is not meant for screen. It prints what is longer.
+pub const SHORT: usize = 512;
 
 /// Copies what stands out: the address selected, else the verdict in a sentence.
 pub fn nearest(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
@@ -49,8 +52,24 @@ fn send(state: &mut State, what: &str, text: String) -> Vec<Effect> {
         state.say(&too_long(&text));
         return Vec::new();
     }
-    state.say(&format!("{what} sent to the terminal's clipboard, {} characters", text.chars().count()));
+    state.say(&sent(what, &text, state.clipboard));
     vec![Effect::Copy(text)]
+}
+
+/// What is known of a text that was sent: where it went, and what has to be set for it to arrive.
+fn sent(what: &str, text: &str, clipboard: Clipboard) -> String {
+    let length = format!("{} characters", text.chars().count());
+    match clipboard {
+        Clipboard::Terminal => format!("{what} sent to the terminal's clipboard, {length}"),
+        Clipboard::Tmux => format!("{what} sent to tmux and the terminal's clipboard, {length}"),
+        Clipboard::Screen => format!("{what} sent through GNU screen to the terminal's clipboard, {length}"),
+        Clipboard::ScreenOrTmux if text.len() > SHORT => {
+            format!("{what} sent, {length}; GNU screen passes it on, tmux does not")
+        }
+        Clipboard::ScreenOrTmux | Clipboard::DistantTmux => {
+            format!("{what} sent, {length}; tmux passes it on with set -g set-clipboard on")
+        }
+    }
 }
 
 fn too_long(text: &str) -> String {

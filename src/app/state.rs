@@ -89,6 +89,22 @@ pub enum Desktop {
     None,
 }
 
+/// What a copy goes through on its way to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Clipboard {
+    /// The terminal alone.
+    #[default]
+    Terminal,
+    /// tmux, which can be asked.
+    Tmux,
+    /// tmux that cannot be asked, as over ssh.
+    DistantTmux,
+    /// GNU screen.
+    Screen,
+    /// One of the two, over ssh.
+    ScreenOrTmux,
+}
+
 /// What is on screen.
 #[derive(Debug, Clone)]
 pub struct State {
@@ -142,6 +158,8 @@ pub struct State {
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
     pub desktop: Desktop,
+    /// What a copy goes through.
+    pub clipboard: Clipboard,
     /// Who acts on the mouse.
     pub mouse: Mouse,
     /// Columns and rows of the screen.
@@ -183,6 +201,7 @@ impl State {
             looks: Looks::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
+            clipboard: Clipboard::default(),
             mouse: Mouse::default(),
             size,
             remembered: BTreeMap::new(),

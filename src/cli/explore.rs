@@ -30,6 +30,7 @@ use crate::report::sheet::{Document, Sheet};
 use crate::report::sheets::{frameworks, rows};
 use crate::report::table;
 use crate::report::told::Told;
+use crate::runtime::clipboard;
 use crate::runtime::desktop;
 use crate::runtime::errands::Paths;
 use crate::runtime::explorer::{Explorer, ReadReference};
@@ -144,6 +145,7 @@ pub fn explorer(
     state.origin = moment.origin;
     state.mouse = choices.mouse.value;
     state.desktop = desktop::around(&|name| std::env::var(name).ok());
+    state.clipboard = clipboard::around(&|name| std::env::var(name).ok());
     state.sort_by(&loaded.catalog, choices.sort.value);
     if let Some((title, problems)) = shown {
         files::show(&mut state, &title, problems);

@@ -21,7 +21,7 @@ pub struct Words {
     pub exit_codes: &'static str,
 }
 
-const ENVIRONMENT: [(&str, &str); 9] = [
+const ENVIRONMENT: [(&str, &str); 10] = [
     ("VERSUS_COLOR", "auto, always or never: when there is colour. Wins over the config file and the variables below."),
     ("NO_COLOR", "Where it says anything, there is no colour."),
     ("CLICOLOR_FORCE, FORCE_COLOR", "Where one says anything but 0, there is colour in pipes and files too."),
@@ -29,10 +29,12 @@ const ENVIRONMENT: [(&str, &str); 9] = [
     ("COLORTERM", "truecolor or 24bit: the terminal shows any colour."),
     (
         "TERM",
-        "How many colours there are, where COLORTERM is silent. With dumb the report is printed as text; with linux \
+        "How many colours there are, where COLORTERM is silent: any for kitty, alacritty, foot, ghostty, wezterm and \
+        names with direct, 256 for names that end in 256color. With dumb the report is printed as text; with linux \
         plain ASCII is drawn.",
     ),
-    ("LC_ALL, LC_CTYPE, LANG", "The first that says anything decides: plain ASCII is drawn unless it ends in UTF-8."),
+    ("TMUX, STY", "tmux or GNU screen is around: copies go through it. Under screen there are at most 256 colours."),
+    ("LC_ALL, LC_CTYPE, LANG", "The first that says anything decides: plain ASCII is drawn unless it is for UTF-8."),
     ("COLUMNS", "How wide printed text may be."),
     ("XDG_CONFIG_HOME", "The folder of settings, where it is an absolute path; else ~/.config."),
 ];

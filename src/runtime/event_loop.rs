@@ -7,9 +7,11 @@ use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 
 use ratatui::layout::Size;
 
+use super::clipboard::Handed;
 use super::painter::Painter;
 use super::program::{Input, Mouse, Program, Request, Work};
-use super::{desktop, input, signals, terminal};
+use super::{clipboard, desktop, input, signals, terminal};
+use crate::app::state::Clipboard;
 
 /// Runs a program in this process's terminal until it quits, and gives its exit code.
 ///
@@ -46,6 +48,8 @@ enum Wake {
     Changed,
     /// Something asked for has failed, in words.
     Trouble(String),
+    /// tmux did not take this text.
+    NotTaken(String),
 }
 
 /// What the loop needs of a terminal.
@@ -54,6 +58,9 @@ trait Surface: Write {
     fn suspend(&mut self);
     fn capture(&mut self, mouse: Mouse) -> io::Result<()>;
     fn open(&mut self, address: String);
+    fn copy(&mut self, text: String) -> io::Result<()>;
+    /// Copies what tmux did not take.
+    fn copy_past_tmux(&mut self, text: &str) -> io::Result<()>;
 }
 
 struct Terminal {
@@ -88,6 +95,31 @@ impl Surface for Terminal {
         let news = self.news.clone();
         desktop::open(address, move |trouble| drop(news.send(Wake::Trouble(trouble))));
     }
+
+    fn copy(&mut self, text: String) -> io::Result<()> {
+        let around = clipboard::around(&variable);
+        if around != Clipboard::Tmux {
+            return self.output.write_all(&clipboard::sequence(&text, around)?);
+        }
+        let news = self.news.clone();
+        clipboard::hand_to_tmux(text, move |handed| {
+            let wake = match handed {
+                Handed::Passed => return,
+                Handed::Kept(words) => Wake::Trouble(words),
+                Handed::Refused(text) => Wake::NotTaken(text),
+            };
+            drop(news.send(wake));
+        });
+        Ok(())
+    }
+
+    fn copy_past_tmux(&mut self, text: &str) -> io::Result<()> {
+        self.output.write_all(&clipboard::sequence(text, clipboard::around_without_tmux(&variable))?)
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 struct Stage<'a, P, S> {
@@ -149,6 +181,10 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
             Wake::Inputs(inputs) => inputs?,
             Wake::Changed => vec![Input::Resize(self.surface.size())],
             Wake::Trouble(words) => vec![Input::Trouble(words)],
+            Wake::NotTaken(text) => {
+                self.surface.copy_past_tmux(&text)?;
+                vec![Input::Trouble(clipboard::NOT_TAKEN.to_owned())]
+            }
         };
         for input in inputs {
             if matches!(input, Input::Resize(_)) {
@@ -181,15 +217,9 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
                 self.surface.open(address);
                 Ok(())
             }
-            Request::Copy(text) => copy(&text, &mut self.surface),
+            Request::Copy(text) => self.surface.copy(text),
         }
     }
-}
-
-fn copy(text: &str, output: &mut impl Write) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    crossterm::queue!(bytes, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
-    output.write_all(&bytes)
 }
 
 #[cfg(test)]
@@ -244,6 +274,7 @@ mod tests {
                     }
                     "came back" => Wake::Changed,
                     "trouble" => Wake::Trouble("nothing opens it".into()),
+                    "refused" => Wake::NotTaken("words".into()),
                     _ => Wake::Inputs(Ok(keys)),
                 };
                 let _ = self.wakes.send(wake);
@@ -302,7 +333,6 @@ mod tests {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             let cleared = bytes.windows(4).any(|part| part == b"\x1b[2J");
             self.note(match bytes {
-                [b'\x1b', b']', ..] => "copied",
                 _ if cleared => "whole frame",
                 _ => "frame",
             });
@@ -330,6 +360,16 @@ mod tests {
 
         fn open(&mut self, address: String) {
             self.note(format!("opening {address}"));
+        }
+
+        fn copy(&mut self, text: String) -> io::Result<()> {
+            self.note(format!("copied {text}"));
+            Ok(())
+        }
+
+        fn copy_past_tmux(&mut self, text: &str) -> io::Result<()> {
+            self.note(format!("copied {text} past tmux"));
+            Ok(())
         }
     }
 
@@ -371,7 +411,7 @@ mod tests {
 
     #[test]
     fn the_end_comes_at_once_with_its_code() {
-        check(&["j q j, j"], "j, q, copied, 7");
+        check(&["j q j, j"], "j, q, copied last, 7");
     }
 
     #[test]
@@ -383,6 +423,11 @@ mod tests {
     fn another_size_and_a_return_repaint_the_whole_screen() {
         check(&["smaller", "j"], "resized, whole frame, j, frame, closed");
         check(&["came back", "l", "n"], "resized, whole frame, l, whole frame, n, closed");
+    }
+
+    #[test]
+    fn what_tmux_does_not_take_is_written_to_the_terminal_and_said() {
+        check(&["refused"], &format!("copied words past tmux, {}, closed", crate::runtime::clipboard::NOT_TAKEN));
     }
 
     #[test]

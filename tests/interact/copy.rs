@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use versus::app::state::Layer;
+use versus::app::state::{Clipboard, Layer};
 use versus::runtime::errands::Paths;
 use versus::runtime::program::Request;
 use versus::scenario::token;
@@ -82,6 +82,24 @@ fn what_is_too_long_for_terminals_is_not_sent() {
         assert!(!stage.asked.iter().any(|asked| matches!(asked, Request::Copy(_))), "{script}");
         stage.expect("is more than terminals take. A file takes it").expect(export);
         assert!(matches!(stage.state().layers.last(), Some(Layer::Naming(_))), "{script}");
+    }
+}
+
+/// A setting that is missing is named on the last line of an ordinary terminal, whole.
+#[test]
+fn what_stands_before_the_terminal_is_said() {
+    let y = "b enter y";
+    let markdown = "b enter Y j j enter";
+    for (clipboard, script, said) in [
+        (Clipboard::Tmux, y, "Sentence sent to tmux and the terminal's clipboard, "),
+        (Clipboard::Screen, y, "Sentence sent through GNU screen to the terminal's clipboard, "),
+        (Clipboard::DistantTmux, y, "characters; tmux passes it on with set -g set-clipboard on"),
+        (Clipboard::DistantTmux, markdown, "characters; tmux passes it on with set -g set-clipboard on"),
+        (Clipboard::ScreenOrTmux, y, "characters; tmux passes it on with set -g set-clipboard on"),
+        (Clipboard::ScreenOrTmux, markdown, "characters; GNU screen passes it on, tmux does not"),
+    ] {
+        let mut stage = stage(80, 24).with(|explorer| explorer.prepared(|_, state| state.clipboard = clipboard));
+        stage.play(script).expect(said).expect_no("copied");
     }
 }
 

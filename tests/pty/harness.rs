@@ -40,7 +40,8 @@ pub fn example(name: &str) -> String {
 pub fn command(words: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(words[0]);
     command.args(&words[1..]);
-    for name in ["NO_COLOR", "COLORTERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "RUST_BACKTRACE"] {
+    for name in ["NO_COLOR", "COLORTERM", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "RUST_BACKTRACE", "TMUX", "STY"]
+    {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
