@@ -100,7 +100,12 @@ fn a_name_is_a_bundled_pack_one_of_ones_own_or_a_path() {
     assert_eq!(named(&tea), Ok(PackRef::Folder(tea)));
     assert_eq!(named(&file), Ok(PackRef::Folder(file)));
     let separator = Path::new("./node-vs-python");
-    assert!(matches!(named(separator), Err(OpenError::Unknown { .. })));
+    let no_folder =
+        |path: &str| Err(OpenError::Unreadable { path: path.to_owned(), why: "there is no such folder".to_owned() });
+    assert_eq!(named(separator), no_folder("./node-vs-python"));
+    assert_eq!(named(Path::new("tea/")), no_folder("tea/"));
+    assert_eq!(named(Path::new("/nowhere")), no_folder("/nowhere"));
+    assert!(matches!(named(Path::new("nowhere")), Err(OpenError::Unknown { .. })));
 }
 
 #[test]

@@ -64,7 +64,12 @@ fn one(path: &Path) -> Outcome {
     if path.is_file() {
         return scenario(path);
     }
-    let loaded = crate::content::open_whole(&packs::named(Some(path))?)?;
+    let pack = packs::named(Some(path)).map_err(|failure| {
+        let is_missing = packs::is_path(path) && matches!(path.try_exists(), Ok(false));
+        let words = || format!("{}: there is no such file or folder", visible_path(path));
+        if is_missing { Failure::InputOutput(words()) } else { failure }
+    })?;
+    let loaded = crate::content::open_whole(&pack)?;
     if !loaded.warnings.is_empty() {
         return Err(Failure::Wrong(loaded.warnings));
     }

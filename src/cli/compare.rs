@@ -61,7 +61,7 @@ fn side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), Failure> 
     {
         return Ok((preset.title.clone(), Scenario::from_preset(catalog, preset)));
     }
-    if !named.exists() && named.components().count() == 1 && named.extension().is_none() {
+    if !named.exists() && !packs::is_path(named) {
         return Err(names::preset(catalog, &word).err().unwrap_or(Failure::ClosedPipe));
     }
     let scenario = scenarios::open(catalog, named)?;

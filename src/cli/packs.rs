@@ -25,9 +25,15 @@ pub fn own_folder() -> Option<PathBuf> {
 ///
 /// # Errors
 ///
-/// [`OpenError::Unknown`] where there is none.
+/// [`OpenError::Unknown`] where there is none, [`OpenError::Unreadable`] where it is a path.
 pub fn find(name: &Path) -> Result<PackRef, OpenError> {
     PackRef::named(name, own_folder().as_deref())
+}
+
+/// Whether what stands for a file, a folder or a name can only be a path: names of ours have no dots.
+#[must_use]
+pub fn is_path(named: &Path) -> bool {
+    named.components().count() != 1 || named.extension().is_some()
 }
 
 /// Says where a pack of theirs is, to people who name one of the program's; nothing where they have none of that name.
@@ -44,7 +50,7 @@ pub fn passed_over(name: &Path) -> Option<String> {
 ///
 /// # Errors
 ///
-/// [`Failure::Usage`] where no pack and no folder has the name.
+/// [`Failure::Usage`] where no pack and no folder has the name, [`Failure::InputOutput`] where it is a path.
 pub fn named(name: Option<&Path>) -> Result<PackRef, Failure> {
     if let Some(words) = name.and_then(passed_over) {
         say(&format!("note: {words}"));

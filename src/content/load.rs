@@ -87,16 +87,20 @@ impl PackRef {
     ///
     /// # Errors
     ///
-    /// [`OpenError::Unknown`] where none of them has the name.
+    /// [`OpenError::Unknown`] where none of them has the name, [`OpenError::Unreadable`] where nothing is at the path.
     pub fn named(name: &Path, data: Option<&Path>) -> Result<Self, OpenError> {
         let word = name.to_string_lossy();
-        let is_path = name.components().count() != 1 || name.is_absolute() || word.ends_with(std::path::is_separator);
+        let is_path = !word.is_empty() && (name.components().count() != 1 || word.ends_with(std::path::is_separator));
         if !is_path && let Some(pack) = bundled(&word) {
             return Ok(Self::Bundled(pack));
         }
         let own = data.map(|data| data.join(name)).filter(|path| !is_path && path.is_dir());
         if let Some(path) = own.or_else(|| name.exists().then(|| name.to_path_buf())) {
             return Ok(Self::Folder(path));
+        }
+        if is_path {
+            let why = folder::why_not_listed(name).unwrap_or_else(|| "there is no such folder".to_owned());
+            return Err(OpenError::Unreadable { path: visible_path(name), why });
         }
         let own = data.map(own_packs).unwrap_or_default();
         let names = PACKS.iter().map(|pack| pack.id).chain(own.iter().map(|(name, _)| name.as_str()));

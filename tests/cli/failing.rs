@@ -54,6 +54,35 @@ fn the_nearest_right_name_is_said() {
     check("verdict --pack http-frameworks --token vs12cd34mwh", 2, &["the token is for another pack: vs12cd34mwh"]);
 }
 
+/// A name that is not known was not understood; a path where nothing is cannot be read, whatever it was given for.
+#[test]
+fn a_path_where_nothing_is_ends_with_four() {
+    for line in [
+        "verdict --scenario /nowhere",
+        "verdict --scenario nowhere",
+        "verdict --pack /nowhere",
+        "verdict --pack ./nowhere",
+        "verdict --pack nowhere/",
+        "show ecosystem --pack ./nowhere",
+        "guide --pack ./nowhere",
+        "shot ./nowhere",
+        "./nowhere",
+        "check /nowhere",
+        "check ./nowhere",
+        "check /nowhere.toml",
+        "check nowhere.toml",
+        "check node-vs-python nowhere.toml",
+        "compare ./nowhere chat-product",
+        "compare chat-product nowhere.toml",
+        "group nowhere.toml",
+    ] {
+        check(line, 4, &["nowhere", ": there is no such f"]);
+    }
+    for line in ["verdict --pack nowhere", "check nowhere", "nowhere", "compare nowhere chat-product"] {
+        check(line, 2, &["there is no p", "`nowhere`"]);
+    }
+}
+
 #[test]
 fn no_for_an_answer_ends_with_one() {
     check("show use-cases --filter zzqqx", 1, &["no rows like \"zzqqx\""]);
