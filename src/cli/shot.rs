@@ -7,6 +7,7 @@ use crate::cli::colour::Depth;
 use crate::cli::explore;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::write;
+use crate::cli::packs;
 use crate::cli::settings::Settings;
 use crate::cli::start::{self, ExploreArguments};
 use crate::cli::surroundings::{self, Look, Surroundings};
@@ -77,6 +78,8 @@ pub fn run(arguments: &ShotArguments, look: Look, settings: &Settings, surroundi
     let surroundings = Surroundings { depth, ..*surroundings };
     let start = |catalog: &Catalog| start::named(flags, catalog);
     let mut explorer = explore::explorer(&choices, settings, &surroundings, &|| None, start)?;
+    // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
+    packs::tell(&settings.problems.clone().and(settings.looks.problems_of(&choices.look.value)));
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);

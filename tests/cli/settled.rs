@@ -135,6 +135,28 @@ fn a_look_of_ones_own_lies_over_one_that_there_is() {
     assert!(settled.run("config --explain").out.contains("mine.toml:1:8"));
 }
 
+/// A picture goes into a file or a page: what is wrong with its settings is said where somebody reads it.
+#[cfg(unix)]
+#[test]
+fn what_is_wrong_with_the_settings_of_a_picture_is_said_on_stderr() {
+    let settled = Settled::new("sort = \"nme\"\n");
+    settled.look("mine", "base = \"nosuch\"\n");
+    settled.look("other", "base = \"nosuch\"\n");
+    let looks = settled.folder().join("versus/looks");
+    std::fs::create_dir(looks.join("folder.toml")).unwrap();
+    let mut mistakes = vec![("mine", "mine.toml:1:8"), ("folder", "this is a folder, and a file is needed here")];
+    std::os::unix::fs::symlink("/dev/zero", looks.join("device.toml")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(looks.join("pipe.toml")).status().unwrap().success());
+    mistakes.extend(["device", "pipe"].map(|name| (name, "this is not an ordinary file")));
+    for (name, words) in mistakes {
+        let ran = settled.run(&format!("shot --look {name} --keys j"));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.err.contains(words) && ran.err.contains(&format!("{name}.toml")), "{name}: {}", ran.err);
+        assert!(ran.err.contains("config.toml:1:8") && !ran.err.contains("other.toml"), "{}", ran.err);
+    }
+    assert_eq!(Settled::nothing().run("shot --look dark").err, "");
+}
+
 #[test]
 fn a_picture_has_colours_unless_somebody_wants_none() {
     let nothing = Settled::nothing();

@@ -50,6 +50,12 @@ impl LookFolder {
         }
     }
 
+    /// Everything wrong with the file of a look; nothing where it has none.
+    #[must_use]
+    pub fn problems_of(&self, name: &str) -> Problems {
+        self.find(name).map(|found| found.problems).unwrap_or_default()
+    }
+
     /// Every name there is: what comes with the program, then a person's own by name.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
@@ -66,8 +72,8 @@ impl LookFolder {
     /// Everything wrong with any of the files.
     #[must_use]
     pub fn problems(&self) -> Problems {
-        let found = self.names().into_iter().filter_map(|name| self.find(&name));
-        found.fold(Problems::default(), |all, found| all.and(found.problems))
+        let each = self.names().into_iter().map(|name| self.problems_of(&name));
+        each.fold(Problems::default(), Problems::and)
     }
 
     /// What stands in the file of a name; nothing where there is none.
