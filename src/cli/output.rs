@@ -10,7 +10,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::content::clean::visible_path;
 use crate::scenario::disk;
 
-/// Writes to standard output.
+/// Writes to standard output. Where that was closed before the start it has become `/dev/null`, opened as many who start
+/// programs open it on purpose, so that nothing tells the two apart.
 ///
 /// # Errors
 ///
