@@ -28,7 +28,7 @@ const LIMITS: &str = "Limits of a pack:
   quick answer   1 to 5 lines
   ratings        0 to 8, for every option; fits 0 to 4
   nesting        as deep as the files have tables; TOML itself ends at 80 levels
-Characters that could steer a terminal or turn the direction of text are reported and left out.
+Characters that could steer a terminal, turn the direction of text or cannot be seen are reported and left out.
 
 Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
 

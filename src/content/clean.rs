@@ -1,7 +1,7 @@
 //! Text from outside made harmless: the one door for every string of a file, token or argument.
 //!
 //! Nothing is refused here and nothing is shortened: what a text may hold and how long it may be
-//! is for the one who reads the file. Tabs become spaces and line ends become `\n` without a
+//! is for the one who reads the file. Tabs and the blank of Braille become spaces and line ends become `\n` without a
 //! word; everything else that is taken out is listed with its place.
 
 use std::borrow::Cow;
@@ -13,6 +13,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The most combining marks that stay on one letter.
 pub const MOST_MARKS: usize = 4;
+
+/// The blank between words of Braille.
+const BRAILLE_BLANK: char = '\u{2800}';
 
 /// What [`clean`] made of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,7 @@ impl fmt::Display for Removal {
             Some(Harm::Control) => write!(f, "control character U+{code:04X}, replaced by U+FFFD"),
             Some(Harm::Direction) => write!(f, "text direction character U+{code:04X}, removed"),
             Some(Harm::Invisible) => write!(f, "invisible character U+{code:04X}, removed"),
+            Some(Harm::Private) => write!(f, "private use character U+{code:04X}, removed"),
             Some(Harm::Separator) => write!(f, "line separator U+{code:04X}, removed"),
             None => write!(f, "combining mark U+{code:04X} after {MOST_MARKS} others, removed"),
         }
@@ -51,11 +55,12 @@ enum Harm {
     Control,
     Direction,
     Invisible,
+    Private,
     Separator,
 }
 
-/// A text without control characters other than `\n`, text direction controls, invisible and tag
-/// characters and line separators, with at most [`MOST_MARKS`] marks on a letter, in normal form C.
+/// A text without control characters other than `\n`, text direction controls, invisible, private use and
+/// tag characters and line separators, with at most [`MOST_MARKS`] marks on a letter, in normal form C.
 ///
 /// A clean text comes back as it is and costs no memory; cleaning twice changes nothing.
 #[must_use]
@@ -67,7 +72,7 @@ pub fn clean(text: &str) -> Cleaned<'_> {
     let harmless = text.char_indices().filter_map(|(at, letter)| {
         let followed_by_newline = || text.as_bytes().get(at + 1) == Some(&b'\n');
         match letter {
-            '\t' => Some(' '),
+            '\t' | BRAILLE_BLANK => Some(' '),
             '\r' if followed_by_newline() => None,
             '\n' => Some('\n'),
             letter => match harm(letter) {
@@ -94,7 +99,7 @@ pub fn clean(text: &str) -> Cleaned<'_> {
 #[must_use]
 pub fn visible(text: &str) -> String {
     let shown = text.chars().map(|letter| match letter {
-        '\t' => ' ',
+        '\t' | BRAILLE_BLANK => ' ',
         '\n' => char::REPLACEMENT_CHARACTER,
         letter if harm(letter).is_some() => char::REPLACEMENT_CHARACTER,
         letter => letter,
@@ -116,7 +121,7 @@ fn is_plain(text: &str) -> bool {
 
 /// Letters that need no care wherever they stand: no control, no mark, composed already.
 fn is_plain_letter(letter: char) -> bool {
-    matches!(letter, ' '..='~' | '\n' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+    matches!(letter, ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
         | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{22ff}' | '\u{2500}'..='\u{25ff}')
 }
 
@@ -125,10 +130,23 @@ fn harm(letter: char) -> Option<Harm> {
         '\n' => return None,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Harm::Control,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Harm::Direction,
-        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => Harm::Invisible,
         '\u{2028}' | '\u{2029}' => Harm::Separator,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Harm::Private,
+        letter if is_invisible(letter) => Harm::Invisible,
         _ => return None,
     })
+}
+
+/// Whether a letter leaves nothing on the screen: Unicode's `Default_Ignorable_Code_Point`, marks of annotations, and
+/// letters that look blank. Joiners and variation selectors change how the letters beside them look, and stay.
+fn is_invisible(letter: char) -> bool {
+    const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+    let is_ignorable = matches!(letter, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}');
+    let is_blank = matches!(letter, '\u{fff9}'..='\u{fffb}' | '\u{16fe4}' | '\u{1d159}');
+    (is_ignorable || is_blank) && !JOINERS.contains(&letter)
 }
 
 fn limit_marks(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
@@ -194,6 +212,16 @@ mod tests {
             ("direction marks", "a\u{200e}b\u{200f}c\u{61c}d", "abcd"),
             ("nothing wide", "a\u{200b}b\u{2060}c\u{feff}d", "abcd"),
             ("tags", "a\u{e0001}\u{e0041}\u{e007f}b", "ab"),
+            ("soft hyphen and joiner of marks", "a\u{ad}b\u{34f}c\u{180e}d", "abcd"),
+            ("signs of sums", "a\u{2061}b\u{2062}c\u{2063}d\u{2064}e\u{2065}f", "abcdef"),
+            ("old format controls", "a\u{206a}b\u{206f}c", "abc"),
+            ("fillers", "a\u{115f}b\u{1160}c\u{3164}d\u{ffa0}e\u{16fe4}f", "abcdef"),
+            ("vowels that are not written", "a\u{17b4}b\u{17b5}c", "abc"),
+            ("notes without a head, beams", "a\u{1d159}b\u{1d173}c\u{1d17a}d", "abcd"),
+            ("shorthand", "a\u{1bca0}b\u{1bca3}c", "abc"),
+            ("annotations", "a\u{fff9}b\u{fffa}c\u{fffb}d\u{fff0}e", "abcde"),
+            ("letters of nobody and of one font", "a\u{e000}b\u{f8ff}c\u{f0000}d\u{10fffd}e", "abcde"),
+            ("what may become ignorable", "a\u{e0080}b\u{e0fff}c", "abc"),
             ("separators", "a\u{2028}b\u{2029}c", "abc"),
             ("a heap of marks", "e\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}x", "è\u{301}\u{302}\u{303}x"),
             (
@@ -215,6 +243,8 @@ mod tests {
             ("newlines", "one\ntwo", "one\ntwo"),
             ("line ends of elsewhere", "one\r\ntwo", "one\ntwo"),
             ("tabs", "one\ttwo", "one two"),
+            ("Braille", "⠕⠝⠑\u{2800}⠞⠺⠕", "⠕⠝⠑ ⠞⠺⠕"),
+            ("what changes the letter before it", "❤\u{fe0f} 葛\u{e0100} ᠠ\u{180b}", "❤\u{fe0f} 葛\u{e0100} ᠠ\u{180b}"),
             ("composing", "cafe\u{301}", "café"),
             ("Hangul", "\u{1112}\u{1161}\u{11ab}", "한"),
             ("a family", "👩\u{200d}👩\u{200d}👧", "👩\u{200d}👩\u{200d}👧"),
@@ -233,8 +263,13 @@ mod tests {
             (4, "text direction character U+202E, removed"),
             (7, "invisible character U+E0041, removed"),
             (11, "line separator U+2028, removed"),
+            (14, "private use character U+E0B0, removed"),
+            (17, "invisible character U+00AD, removed"),
         ];
-        assert_eq!(said("a\u{1b}é\u{202e}\u{e0041}\u{2028}\t\r\n"), expected.map(|(at, what)| (at, what.to_owned())));
+        assert_eq!(
+            said("a\u{1b}é\u{202e}\u{e0041}\u{2028}\u{e0b0}\u{ad}\t\r\n"),
+            expected.map(|(at, what)| (at, what.to_owned()))
+        );
         let heap = format!("e{}", "\u{301}".repeat(40));
         assert_eq!(said(&heap), [(9, "combining mark U+0301 after 4 others, removed".to_owned())]);
     }
@@ -249,7 +284,7 @@ mod tests {
     /// Letters that matter here much more often than they would come by chance.
     fn any_text() -> impl Strategy<Value = String> {
         let special = "\0\t\n\r\u{1b}\u{7f}\u{85}\u{9b}\u{300}\u{315}\u{327}\u{93c}\u{958}\u{61c}\u{200b}\u{200d}\
-            \u{202e}\u{2028}\u{2066}\u{feff}\u{fffd}\u{e0041}\u{1112}\u{1161}\u{11ab}\u{9c7}\u{9be}\u{212b}é漢👩";
+            \u{ad}\u{34f}\u{2800}\u{e000}\u{202e}\u{2028}\u{2066}\u{feff}\u{fffd}\u{e0041}\u{1112}\u{1161}\u{11ab}\u{9c7}\u{9be}\u{212b}é漢👩";
         let special: Vec<char> = special.chars().collect();
         let letter = prop_oneof![prop::sample::select(special), any::<char>(), prop::char::range(' ', '~')];
         prop::collection::vec(letter, 0..40).prop_map(|letters| letters.into_iter().collect())
