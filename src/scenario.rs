@@ -7,6 +7,7 @@
 pub mod carry;
 pub mod cost;
 pub mod disk;
+pub mod draft;
 pub mod kept;
 pub mod own;
 pub mod read;

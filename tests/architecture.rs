@@ -41,7 +41,8 @@ const WORDS: [(&[&str], &[&str]); 9] = [
     (&["Deserialize"], &["content", "scenario", "cli"]),
     (&["fs", "::"], &["content", "scenario", "runtime", "cli"]),
     (&["env", "::"], &["scenario", "runtime", "cli", "main"]),
-    (&["process", "::"], &["runtime", "cli", "main"]),
+    // Temporary files are named after the process that writes them.
+    (&["process", "::"], &["scenario/draft", "runtime", "cli", "main"]),
     // Nothing is timed, so nothing can go wrong with a clock that is set; the day and the hour are only written down.
     (&["Instant", "::"], &[]),
     (&["SystemTime", "::"], &["runtime/desk"]),

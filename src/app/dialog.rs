@@ -108,8 +108,8 @@ pub fn of(catalog: &Catalog, state: &State, layer: &Layer) -> Option<Dialog> {
             let (page, choices) = ways::page(&told(catalog, state), width);
             Some(Dialog::new("Save, export, copy", page, choices, (Some(*selected), *scroll)))
         }
-        Layer::Stands { errand, selected, scroll } => {
-            let (page, choices) = ways::stands(errand, width);
+        Layer::Stands { errand, obstacle, selected, scroll } => {
+            let (page, choices) = ways::stands(errand, obstacle, width);
             Some(Dialog::new("Write over it?", page, choices, (Some(*selected), *scroll)))
         }
         Layer::Compare { selected, told, scroll } => {

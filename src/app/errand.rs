@@ -1,13 +1,16 @@
 //! What is asked of the world outside about files, and what comes back, as data.
 //!
-//! Paths are texts as a person types them; where they lead is known to the one who goes there.
+//! A path that came from the system stays what it is, since no text may hold it; where a typed one leads is known to the
+//! one who goes there.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::content::clean::{visible, visible_path};
 use crate::content::problem::Problems;
 use crate::model::scenario::Record;
 use crate::report::export::Form;
-use crate::scenario::disk::DiskError;
+use crate::scenario::disk::{DiskError, Obstacle};
 use crate::scenario::kept::Kept;
 use crate::scenario::read::Opened;
 
@@ -22,26 +25,48 @@ pub enum Over {
     Anything,
 }
 
+/// A file or folder that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// As somebody typed it.
+    Typed(String),
+    /// Where it is.
+    At(PathBuf),
+}
+
+impl Target {
+    /// The path as people read it.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Typed(text) => visible(text),
+            Self::At(path) => visible_path(path),
+        }
+    }
+}
+
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Errand {
     /// Read what was replaced.
     Recent,
     /// List a folder.
-    List(String),
+    List(Target),
     /// Read a scenario file.
-    Open(String),
+    Open(Target),
     /// Write the scenario to a file, which it belongs to from then on.
-    Save(String, Over),
+    Save(Target, Over),
     /// Write the verdict to a file.
-    Export(Form, String, Over),
+    Export(Form, Target, Over),
 }
 
 /// Something in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Listed {
-    /// Its name; that of a folder ends with a slash.
+    /// Its name as people read it; that of a folder ends with a slash.
     pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
 }
 
 impl Listed {
@@ -60,15 +85,15 @@ pub enum Outcome {
     /// Nothing is kept at all.
     KeepsNothing,
     /// What is in a folder, or why it cannot be listed.
-    Listed(String, Result<Vec<Listed>, String>),
+    Listed(Target, Result<Vec<Listed>, String>),
     /// A scenario file, or what is wrong with it.
-    Opened(String, Result<Box<Opened>, DiskError>),
-    /// The scenario is in its file.
-    Saved(Arc<Record>),
-    /// The verdict is in that file.
-    Exported(String),
-    /// There is a file already, or it is not as it was. It stays as it is.
-    Stands(Errand),
+    Opened(Target, Result<Box<Opened>, DiskError>),
+    /// The scenario is in its file; where that leads if it is a link.
+    Saved(Arc<Record>, Option<PathBuf>),
+    /// The verdict is in that file; where that leads if it is a link.
+    Exported(Target, Option<PathBuf>),
+    /// There is a file already, it is not as it was, or it is read-only. It stays as it is.
+    Stands(Errand, Obstacle),
     /// It cannot be written; why, in words.
     Failed(String),
 }

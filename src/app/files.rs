@@ -2,13 +2,15 @@
 //!
 //! A file is only ever written over after somebody said so, and what another scenario replaces is set aside.
 
+use std::path::Path;
+
 use ratatui::layout::Rect;
 
 use crate::app::changes;
 use crate::app::commands::Command;
 use crate::app::copying;
 use crate::app::dialog;
-use crate::app::errand::{Errand, Outcome, Over};
+use crate::app::errand::{Errand, Outcome, Over, Target};
 use crate::app::history::Moment;
 use crate::app::layout::told;
 use crate::app::marks;
@@ -20,7 +22,7 @@ use crate::app::problems;
 use crate::app::recent::Replaced;
 use crate::app::state::{Layer, State};
 use crate::app::ways::{Way, name, name_file, ways};
-use crate::content::clean::{visible, visible_path};
+use crate::content::clean::visible_path;
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
 use crate::report::words::many;
@@ -99,11 +101,11 @@ pub fn choose(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
 
 fn go(catalog: &Catalog, state: &mut State, way: Way) -> Vec<Effect> {
     let told = told(catalog, state);
-    let file = state.scenario.file().map(|file| file.to_string_lossy().into_owned());
-    match (way, file) {
-        (Way::Save, Some(file)) => vec![Effect::Errand(Errand::Save(file, Over::Known))],
-        (Way::Save | Way::SaveAs, file) => {
-            let name = file.unwrap_or_else(|| name(&told, &state.origin, None));
+    match (way, state.scenario.file()) {
+        (Way::Save, Some(file)) => vec![Effect::Errand(Errand::Save(Target::At(file.to_owned()), Over::Known))],
+        (Way::SaveAs, Some(file)) => name_file(state, Naming::from_file(Purpose::Save, &file.to_owned())),
+        (Way::Save | Way::SaveAs, None) => {
+            let name = name(&told, &state.origin, None);
             name_file(state, Naming::new(Purpose::Save, &name))
         }
         (Way::Export(form), _) => {
@@ -121,8 +123,8 @@ fn go(catalog: &Catalog, state: &mut State, way: Way) -> Vec<Effect> {
 fn out(catalog: &Catalog, state: &mut State, errand: Errand, selected: usize) -> Vec<Effect> {
     let over = selected == 1;
     match errand {
-        Errand::Save(path, _) if over => vec![Effect::Errand(Errand::Save(path, Over::Anything))],
-        Errand::Export(form, path, _) if over => vec![Effect::Errand(Errand::Export(form, path, Over::Anything))],
+        Errand::Save(target, _) if over => vec![Effect::Errand(Errand::Save(target, Over::Anything))],
+        Errand::Export(form, target, _) if over => vec![Effect::Errand(Errand::Export(form, target, Over::Anything))],
         Errand::Save(..) if !matches!(state.layers.last(), Some(Layer::Naming(_))) => go(catalog, state, Way::SaveAs),
         _ => Vec::new(),
     }
@@ -149,26 +151,33 @@ pub fn came(catalog: &Catalog, state: &mut State, outcome: Outcome) {
             {
                 match listed {
                     Ok(names) => naming.listed = names,
-                    Err(words) => naming.trouble = format!("{folder}: {words}"),
+                    Err(words) => naming.trouble = format!("{}: {words}", folder.shown()),
                 }
             }
         }
-        Outcome::Opened(path, opened) => open(catalog, state, &path, opened),
-        Outcome::Saved(record) => {
+        Outcome::Opened(target, opened) => open(catalog, state, &target, opened),
+        Outcome::Saved(record, link) => {
             let old = state.scenario.record.replace(record.clone());
             state.history.saved(old.as_ref(), &record);
             marks::saved(state, old.as_ref(), &record);
             state.layers.clear();
             let path = record.path.as_deref().map_or_else(String::new, visible_path);
-            state.say(&format!("Saved in {path}"));
+            state.say(&format!("Saved in {path}{}", through(link.as_deref())));
         }
-        Outcome::Exported(path) => {
+        Outcome::Exported(target, link) => {
             state.layers.clear();
-            state.say(&format!("Written to {}", visible(&path)));
+            state.say(&format!("Written to {}{}", target.shown(), through(link.as_deref())));
         }
-        Outcome::Stands(errand) => state.layers.push(Layer::Stands { errand, selected: 0, scroll: 0 }),
+        Outcome::Stands(errand, obstacle) => {
+            state.layers.push(Layer::Stands { errand, obstacle, selected: 0, scroll: 0 });
+        }
         Outcome::Failed(words) => trouble(state, words),
     }
+}
+
+/// Where a file that was written is if its name is a link.
+fn through(link: Option<&Path>) -> String {
+    link.map_or(String::new(), |link| format!(", a link to {}", visible_path(link)))
 }
 
 fn trouble(state: &mut State, words: String) {
@@ -178,10 +187,10 @@ fn trouble(state: &mut State, words: String) {
     }
 }
 
-fn open(catalog: &Catalog, state: &mut State, path: &str, opened: Result<Box<Opened>, DiskError>) {
+fn open(catalog: &Catalog, state: &mut State, target: &Target, opened: Result<Box<Opened>, DiskError>) {
     match opened {
         Ok(opened) => start_from(catalog, state, *opened, "", "Opened"),
-        Err(DiskError::Missing) => trouble(state, format!("{}: there is no such file", visible(path))),
+        Err(DiskError::Missing) => trouble(state, format!("{}: there is no such file", target.shown())),
         Err(DiskError::Wrong(problems)) => {
             show(state, &format!("{}: it was not opened", many(problems.len(), "problem")), problems);
         }

@@ -12,6 +12,7 @@ use crate::app::recent::Replaced;
 use crate::content::problem::Problems;
 use crate::report::guide::Topic;
 use crate::report::section::Section;
+use crate::scenario::disk::Obstacle;
 use crate::screen::plan::Pane;
 
 /// What a detail page is about.
@@ -108,6 +109,8 @@ pub enum Layer {
     Stands {
         /// What would write over it.
         errand: Errand,
+        /// What is to be known about the file.
+        obstacle: Obstacle,
         /// The way out selected.
         selected: usize,
         /// Lines scrolled.

@@ -2,7 +2,9 @@
 //!
 //! Nothing is read here; the names come from outside.
 
-use crate::app::errand::{Errand, Listed, Over};
+use std::path::{Path, PathBuf};
+
+use crate::app::errand::{Errand, Listed, Over, Target};
 use crate::app::field::Field;
 use crate::report::export::Form;
 
@@ -49,11 +51,11 @@ impl Purpose {
 
     /// What is to be done with the file.
     #[must_use]
-    pub const fn errand(self, path: String) -> Errand {
+    pub const fn errand(self, target: Target) -> Errand {
         match self {
-            Self::Open => Errand::Open(path),
-            Self::Save => Errand::Save(path, Over::Nothing),
-            Self::Export(form) => Errand::Export(form, path, Over::Nothing),
+            Self::Open => Errand::Open(target),
+            Self::Save => Errand::Save(target, Over::Nothing),
+            Self::Export(form) => Errand::Export(form, target, Over::Nothing),
         }
     }
 }
@@ -65,8 +67,10 @@ pub struct Naming {
     pub purpose: Purpose,
     /// What was typed.
     pub field: Field,
-    /// The folder that was asked for, as it is typed.
-    pub folder: Option<String>,
+    /// The folder that was asked for.
+    pub folder: Option<Target>,
+    /// What was put into the field for a path that came from the system, and that path: its text may not lead to it.
+    pub known: Option<(String, PathBuf)>,
     /// What is in it.
     pub listed: Vec<Listed>,
     /// What of that is selected, a place in what is shown.
@@ -84,8 +88,40 @@ impl Naming {
     /// A file to be named, with a name to begin with.
     #[must_use]
     pub fn new(purpose: Purpose, name: &str) -> Self {
-        let field = Field::holding(name, LONGEST);
-        Self { purpose, field, folder: None, listed: Vec::new(), selected: None, scroll: 0, trouble: String::new() }
+        Self {
+            purpose,
+            field: Field::holding(name, LONGEST),
+            folder: None,
+            known: None,
+            listed: Vec::new(),
+            selected: None,
+            scroll: 0,
+            trouble: String::new(),
+        }
+    }
+
+    /// A file to be named, beginning with one that is there.
+    #[must_use]
+    pub fn from_file(purpose: Purpose, file: &Path) -> Self {
+        let mut naming = Self::new(purpose, &file.to_string_lossy());
+        naming.known = Some((naming.field.text().to_owned(), file.to_owned()));
+        naming
+    }
+
+    /// What is meant by a text in the field: the known path, one in its folder, or what was typed.
+    fn target(&self, text: &str) -> Target {
+        let Some((shown, path)) = &self.known else { return Target::Typed(text.to_owned()) };
+        if text == shown {
+            return Target::At(path.clone());
+        }
+        let folder = shown.rfind('/').and_then(|slash| shown.get(..=slash));
+        match folder.and_then(|folder| Some((folder, text.strip_prefix(folder)?))) {
+            Some((folder, rest)) => {
+                let parent = if folder == shown { Some(path.as_path()) } else { path.parent() };
+                Target::At(parent.unwrap_or(Path::new("")).join(rest))
+            }
+            None => Target::Typed(text.to_owned()),
+        }
     }
 
     /// The folder that is typed, with its slash, and the name in it.
@@ -96,7 +132,7 @@ impl Naming {
 
     /// The folder that has to be listed, if it is another one than before.
     pub fn list(&mut self) -> Option<Errand> {
-        let folder = self.parts().0.to_owned();
+        let folder = self.target(self.parts().0);
         if self.folder.as_ref() == Some(&folder) {
             return None;
         }
@@ -130,7 +166,11 @@ impl Naming {
         let selected = self.selected.and_then(|place| shown.get(place));
         let completed = selected.map_or_else(|| common(&names), |listed| listed.name.as_str());
         if completed.chars().count() >= name.chars().count() {
-            self.field = Field::holding(&format!("{folder}{completed}"), LONGEST);
+            let text = format!("{folder}{completed}");
+            let only = |listed: &&&Listed| listed.name == completed && listed.path.to_str().is_none();
+            let known = shown.iter().find(only).map(|listed| (text.clone(), listed.path.clone()));
+            self.known = known.or(self.known.take());
+            self.field = Field::holding(&text, LONGEST);
         }
         (self.selected, self.scroll) = (None, 0);
     }
@@ -145,9 +185,10 @@ impl Naming {
         if name.is_empty() {
             return None;
         }
-        let has_ending = self.purpose == Purpose::Open || name.contains('.');
+        let is_known = self.known.as_ref().is_some_and(|(shown, _)| shown == self.field.text());
+        let has_ending = is_known || self.purpose == Purpose::Open || name.contains('.');
         let ending = if has_ending { String::new() } else { format!(".{}", self.purpose.ending()) };
-        Some(self.purpose.errand(format!("{folder}{name}{ending}")))
+        Some(self.purpose.errand(self.target(&format!("{folder}{name}{ending}"))))
     }
 }
 
@@ -162,15 +203,21 @@ fn common<'n>(names: &[&'n str]) -> &'n str {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::{Naming, Purpose};
-    use crate::app::errand::{Errand, Listed, Over};
+    use crate::app::errand::{Errand, Listed, Over, Target};
     use crate::report::export::Form;
+
+    fn typed_text(text: &str) -> Target {
+        Target::Typed(text.to_owned())
+    }
 
     fn naming(purpose: Purpose, typed: &str) -> Naming {
         let names =
             ["drafts/", ".hidden.toml", "Payments-API.toml", "payments-old.toml", "team.toml", "notes.md", "é.toml"];
-        let listed = names.iter().map(|name| Listed { name: (*name).to_owned() }).collect();
-        Naming { listed, folder: Some(String::new()), ..Naming::new(purpose, typed) }
+        let listed = names.iter().map(|name| Listed { name: (*name).to_owned(), path: PathBuf::from(name) }).collect();
+        Naming { listed, folder: Some(typed_text("")), ..Naming::new(purpose, typed) }
     }
 
     #[test]
@@ -195,9 +242,9 @@ mod tests {
 
     #[test]
     fn what_is_named_is_done_and_gets_an_ending() {
-        let save = |path: &str| Some(Errand::Save(path.to_owned(), Over::Nothing));
+        let save = |path: &str| Some(Errand::Save(typed_text(path), Over::Nothing));
         for (purpose, typed, errand) in [
-            (Purpose::Open, "team", Some(Errand::Open("team".to_owned()))),
+            (Purpose::Open, "team", Some(Errand::Open(typed_text("team")))),
             (Purpose::Save, "a/team", save("a/team.toml")),
             (Purpose::Save, "team.txt", save("team.txt")),
             (Purpose::Save, "a/", None),
@@ -205,7 +252,7 @@ mod tests {
             (
                 Purpose::Export(Form::Html),
                 "page",
-                Some(Errand::Export(Form::Html, "page.html".to_owned(), Over::Nothing)),
+                Some(Errand::Export(Form::Html, typed_text("page.html"), Over::Nothing)),
             ),
         ] {
             assert_eq!(naming(purpose, typed).accept(), errand, "{typed}");
@@ -213,6 +260,6 @@ mod tests {
         let mut chosen = naming(Purpose::Open, "");
         chosen.selected = Some(4);
         assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
-        assert_eq!(chosen.list(), Some(Errand::List("drafts/".to_owned())));
+        assert_eq!(chosen.list(), Some(Errand::List(typed_text("drafts/"))));
     }
 }

@@ -3,17 +3,18 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::app::errand::{Errand, Over};
+use crate::app::errand::Errand;
 use crate::app::message::Effect;
 use crate::app::naming::Naming;
 use crate::app::state::{Layer, State};
-use crate::content::clean::{visible, visible_path};
+use crate::content::clean::visible_path;
 use crate::content::form::id_from;
 use crate::report::brief::Brief;
 use crate::report::export::Form;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::text::{cut, pad};
 use crate::report::told::Told;
+use crate::scenario::disk::{Obstacle, Standing};
 
 /// One of the ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,18 +105,25 @@ pub fn name_file(state: &mut State, mut naming: Naming) -> Vec<Effect> {
 
 /// The page about a file that would be written over, and the line of each way out.
 #[must_use]
-pub fn stands(errand: &Errand, width: usize) -> (Page, Vec<Range<usize>>) {
+pub fn stands(errand: &Errand, obstacle: &Obstacle, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
-    let (path, over) = match errand {
-        Errand::Save(path, over) | Errand::Export(_, path, over) => (path.as_str(), *over),
-        _ => ("", Over::Nothing),
-    };
-    page.text(Tone::Strong, 0, &visible(path));
-    let words = match over {
-        Over::Known => "This file is not as it was when it was read or saved here: somebody has worked on it since.",
-        _ => "There is such a file already.",
-    };
-    page.text(Tone::Plain, 0, words);
+    if let Errand::Save(target, _) | Errand::Export(_, target, _) = errand {
+        page.text(Tone::Strong, 0, &target.shown());
+    }
+    if let Some(link) = &obstacle.link {
+        page.text(Tone::Plain, 0, &format!("This is a link to {}, which would be written.", visible_path(link)));
+    }
+    match obstacle.standing {
+        Standing::Exists => page.text(Tone::Plain, 0, "There is such a file already."),
+        Standing::Changed => {
+            let words = "This file is not as it was when it was read or saved here: somebody has worked on it since.";
+            page.text(Tone::Plain, 0, words);
+        }
+        Standing::AsBefore => {}
+    }
+    if obstacle.is_read_only {
+        page.text(Tone::Plain, 0, "This file is read-only.");
+    }
     page.gap();
     let start = page.lines.len();
     for way in WAYS_OUT {

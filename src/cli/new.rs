@@ -1,7 +1,6 @@
 //! `versus new`: files to begin with.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -14,8 +13,10 @@ use crate::cli::packs::own_folder;
 use crate::content::bundled::bundled;
 use crate::content::clean::{clean, visible, visible_path};
 use crate::content::form::id_from;
-use crate::content::starter::{self, SCHEMAS};
+use crate::content::starter;
 use crate::report::text::one_line;
+use crate::scenario::disk::in_words;
+use crate::scenario::draft::create_folder;
 use crate::scenario::starter::starter as scenario_file;
 
 /// Write a file to begin with
@@ -105,9 +106,9 @@ fn pack(arguments: &PackArguments) -> Outcome {
         None => arguments.path.clone(),
     };
     let shown = visible_path(&folder);
-    make(&folder, &starter::files(&id, &date)).map_err(|error| match error.kind() {
+    create_folder(&folder, &starter::files(&id, &date)).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::InputOutput(format!("{shown} is there already and stays as it is")),
-        _ => Failure::InputOutput(format!("{shown}: {error}")),
+        _ => Failure::InputOutput(format!("{shown}: {}", in_words(&error))),
     })?;
     let open = if arguments.own { id } else { path_to_open(&folder) };
     write(&format!("{shown} is written\n  versus {open}\n  versus check {open}\n  versus guide packs\n"))
@@ -117,19 +118,6 @@ fn pack(arguments: &PackArguments) -> Outcome {
 fn path_to_open(folder: &Path) -> String {
     let path = visible_path(folder);
     if folder.components().count() == 1 { format!("./{path}") } else { path }
-}
-
-/// Makes a folder with files in it, if it is not there yet.
-fn make(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
-    if let Some(parent) = folder.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::create_dir(folder)?;
-    fs::create_dir(folder.join(SCHEMAS))?;
-    for (name, text) in files {
-        File::options().write(true).create_new(true).open(folder.join(name))?.write_all(text.as_bytes())?;
-    }
-    Ok(())
 }
 
 fn scenario(arguments: &ScenarioArguments) -> Outcome {

@@ -1,14 +1,13 @@
 //! The ways out of a command: what it prints goes through [`write()`], what it leaves in a file through [`save`].
 
-use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
+use crate::cli::failure::{Failure, Outcome, say};
 use crate::content::clean::visible_path;
-use crate::scenario::disk;
+use crate::scenario::disk::{self, Overwrite, SaveError, Special};
 
 /// Writes to standard output. Where that was closed before the start it has become `/dev/null`, opened as many who start
 /// programs open it on purpose, so that nothing tells the two apart.
@@ -33,26 +32,30 @@ pub struct Overwriting {
     pub force: bool,
 }
 
-/// Puts a text into a file in one step; devices and pipes just take it.
+/// Puts a text into a file in one step; devices and pipes just take it. What is to be known about the file besides is
+/// said on stderr.
 ///
 /// # Errors
 ///
 /// [`Failure::InputOutput`] where a file is there and is to stay, or it cannot be written.
 pub fn save(path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
     let name = visible_path(path);
-    let there = fs::metadata(path).ok().map(|facts| facts.file_type());
-    if there.is_some_and(|kind| kind.is_dir()) {
-        return Err(Failure::InputOutput(format!("{name} is a folder; name a file in it")));
+    let overwrite = if overwriting.force { Overwrite::Anything } else { Overwrite::Nothing };
+    let saved = disk::save(path, text, overwrite, Special::WriteInto).map_err(|error| {
+        Failure::InputOutput(match error {
+            SaveError::Stands(obstacle) => {
+                let read_only = if obstacle.is_read_only { ", is read-only" } else { "" };
+                format!("{name} is there already{read_only} and stays as it is; --force writes over it")
+            }
+            SaveError::Special(kind) => format!("{name} is {kind}; name a file in it"),
+            SaveError::Failed(error) => format!("{name}: {}", disk::in_words(&error)),
+        })
+    })?;
+    if let Some(link) = saved.link {
+        say(&format!("note: {name} is a link and stays one; {} is written", visible_path(link)));
     }
-    let saved = match there {
-        Some(kind) if !kind.is_file() => fs::write(path, text),
-        _ if overwriting.force => disk::replace(path, text),
-        _ => disk::create(path, text),
-    };
-    saved.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Failure::InputOutput(format!("{name} is there already and stays as it is; --force writes over it"))
-        }
-        _ => Failure::InputOutput(format!("{name}: {error}")),
-    })
+    if saved.is_read_only {
+        say(&format!("note: {name} was read-only and still is"));
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
-use toml_edit::{DocumentMut, value};
+use toml_edit::{Array, DocumentMut, value};
 
 use crate::content::problem::{Findings, Problems};
 use crate::model::catalog::Catalog;
@@ -41,6 +41,8 @@ struct Raw {
     origin: String,
     /// The file it belongs to; empty where it belongs to none.
     file: String,
+    /// The bytes of its name where that is no text.
+    file_bytes: Vec<u8>,
     /// What stood in that file.
     base: String,
     /// What it says.
@@ -57,10 +59,13 @@ pub fn written(catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -
     document.insert("saved", value(i64::try_from(now).unwrap_or_default()));
     document.insert("origin", value(origin));
     let record = scenario.record.as_ref();
-    let absolute = |path: &PathBuf| std::path::absolute(path).ok()?.into_os_string().into_string().ok();
+    let absolute = |path: &PathBuf| std::path::absolute(path).ok();
     let file = record.and_then(|record| Some((absolute(record.path.as_ref()?)?, &record.text)));
     if let Some((file, base)) = file {
-        document.insert("file", value(file));
+        match file.to_str() {
+            Some(file) => document.insert("file", value(file)),
+            None => document.insert("file_bytes", value(bytes_of(&file))),
+        };
         document.insert("base", value(base));
     }
     let text = write(catalog, scenario);
@@ -86,12 +91,13 @@ pub fn read(catalog: &Catalog, path: &Path, text: &str) -> Result<Kept, Problems
     };
     let Opened { mut scenario, differences } = read_own(catalog, path, &raw.text)?;
     let own = scenario.record.take();
-    scenario.record = if raw.file.is_empty() {
+    let file = if raw.file_bytes.is_empty() { PathBuf::from(raw.file) } else { path_of(raw.file_bytes) };
+    scenario.record = if file.as_os_str().is_empty() {
         // What the pack does not know now stands only there.
         let own = own.filter(|_| !differences.is_empty());
         own.map(|record| Arc::new(Record { path: None, ..Record::clone(&record) }))
     } else {
-        Some(Arc::new(record(catalog, PathBuf::from(raw.file), raw.base)))
+        Some(Arc::new(record(catalog, file, raw.base)))
     };
     let are_told = (raw.told, &raw.content) == (differences.len(), &catalog.pack.content_date);
     Ok(Kept { scenario, origin: raw.origin, saved: raw.saved, differences, are_told })
@@ -101,4 +107,29 @@ pub fn read(catalog: &Catalog, path: &Path, text: &str) -> Result<Kept, Problems
 fn record(catalog: &Catalog, path: PathBuf, text: String) -> Record {
     let scenario = read_own(catalog, &path, &text).map_or_else(|_| Scenario::new(catalog), |opened| opened.scenario);
     Record { path: Some(path), text, scenario: Scenario { record: None, ..scenario } }
+}
+
+/// The bytes of a path.
+#[cfg(unix)]
+fn bytes_of(path: &Path) -> Array {
+    use std::os::unix::ffi::OsStrExt;
+    path.as_os_str().as_bytes().iter().map(|byte| i64::from(*byte)).collect()
+}
+
+/// The path that has these bytes.
+#[cfg(unix)]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+/// Elsewhere a path is no bytes, and one that is no text is not kept.
+#[cfg(not(unix))]
+fn bytes_of(_: &Path) -> Array {
+    Array::new()
+}
+
+#[cfg(not(unix))]
+fn path_of(_: Vec<u8>) -> PathBuf {
+    PathBuf::new()
 }

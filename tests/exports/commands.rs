@@ -136,3 +136,60 @@ fn a_link_keeps_leading_where_it_led() {
     assert_eq!(device.status.code(), Some(0));
     assert!(!Path::new("/dev/null").is_file(), "a device is written to, not replaced");
 }
+
+/// The program started where no file may grow beyond so many blocks, as on a full disk.
+#[cfg(unix)]
+fn limited(folder: &TempDir, line: &str) -> Output {
+    let versus = versus(folder, "");
+    let mut command = Command::new("sh");
+    command.current_dir(folder.path()).args(["-c", "trap '' XFSZ; ulimit -f 2; exec \"$0\" \"$@\""]);
+    command.arg(versus.get_program()).args(run::words(line)).env_clear().output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn where_a_file_does_not_fit_nothing_is_left_and_no_other_name_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("b.html"), "before").unwrap();
+    fs::write(folder.path().join("c.html"), "before").unwrap();
+    fs::hard_link(folder.path().join("c.html"), folder.path().join("d.html")).unwrap();
+    for line in ["a.html", "b.html --force", "c.html --force"] {
+        let output = limited(&folder, &format!("{ASKED} -o {line}"));
+        let name = line.split(' ').next().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (output.status.code(), said.trim_end()),
+            (Some(4), format!("error: {name}: file too large").as_str())
+        );
+    }
+    assert_eq!(listed(&folder), ["b.html", "c.html", "d.html"]);
+    for name in ["b.html", "c.html"] {
+        assert_eq!(read(&folder, name), "before");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn half_a_pack_is_never_left_and_the_next_try_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = limited(&folder, "new pack tea");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.trim_end()), (Some(4), "error: tea: file too large"));
+    assert_eq!(listed(&folder), [""; 0]);
+    assert_eq!(run(&folder, "new pack tea").status.code(), Some(0));
+    assert_eq!(run(&folder, "check ./tea").status.code(), Some(0));
+    assert_eq!(listed(&folder), ["tea"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_a_read_only_file_are_told() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    symlink("end.md", folder.path().join("link.md")).unwrap();
+    let told = |line: &str| String::from_utf8(run(&folder, &format!("{ASKED} -o {line}")).stderr).unwrap();
+    assert_eq!(told("link.md"), "note: link.md is a link and stays one; end.md is written\n");
+    fs::set_permissions(folder.path().join("end.md"), fs::Permissions::from_mode(0o444)).unwrap();
+    assert!(told("end.md").contains("end.md is there already, is read-only and stays as it is"));
+    assert_eq!(told("end.md --force"), "note: end.md was read-only and still is\n");
+}

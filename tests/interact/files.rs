@@ -294,3 +294,76 @@ fn what_is_changed_is_compared_with_the_file_as_saved() {
     let mut stage = room.payments();
     stage.play("j - c").expect("Payments API as saved").play("enter").expect("Payments API · ").expect_no("API*");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_saved_where_it_came_from() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let room = Room::new();
+    let odd = |bytes: &[u8]| room.folder.path().join(OsStr::from_bytes(bytes));
+    if fs::create_dir(odd(b"od\xfed")).is_err() {
+        // There are file systems where every name is text.
+        return;
+    }
+    let (plan, inner) = (odd(b"plan\xff.toml"), odd(b"od\xfed/in\xff.toml"));
+    for path in [&plan, &inner] {
+        fs::copy(room.path("payments-api.toml"), path).unwrap();
+    }
+    let names = |folder: &Path| fs::read_dir(folder).unwrap().count();
+    let before = names(room.folder.path());
+
+    let mut stage = room.stage();
+    stage.play("^o text:plan down enter").expect("Opened: Payments API").play("j - ^s enter").expect("Saved in ");
+    assert!(fs::read_to_string(&plan).unwrap().contains("realtime = \"medium\""));
+    stage.play("- ^s j enter enter").expect("There is such a file already").play("j enter").expect("Saved in ");
+    assert!(fs::read_to_string(&plan).unwrap().contains("realtime = \"low\""));
+    // It is that file also for the next explorer.
+    drop(stage);
+    let mut working = Working::new(room.state.path().to_owned(), "node-vs-python");
+    let kept = working.restore(&crate::stage::CATALOG).unwrap().unwrap();
+    assert_eq!(kept.scenario.file(), Some(plan.as_path()));
+
+    let mut stage = room.stage();
+    stage
+        .play("^o text:od down enter down enter")
+        .expect("Opened: Payments API")
+        .play("j - ^s enter")
+        .expect("Saved in ");
+    assert!(fs::read_to_string(&inner).unwrap().contains("realtime = \"medium\""));
+    let backspaces = "backspace ".repeat("in?.toml".len());
+    stage.play(&format!("^s j enter {backspaces} text:new enter")).expect("Saved in ");
+    assert!(odd(b"od\xfed/new.toml").exists());
+    assert_eq!(names(room.folder.path()), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_written_through_and_told() {
+    use std::os::unix::fs::symlink;
+    let room = Room::new();
+    symlink("drafts/x.toml", room.path("link.toml")).unwrap();
+    let mut stage = room.stage();
+    stage.play("space ^s enter ^u text:link enter").expect("link.toml, a link to drafts/x.toml");
+    assert!(fs::symlink_metadata(room.path("link.toml")).unwrap().is_symlink());
+    assert!(room.text("drafts/x.toml").contains("pack = "));
+    stage.play("space ^s j j enter ^u text:link.toml enter").expect("This is a link to drafts/x.toml");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_file_is_asked_about_and_what_is_no_file_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Room::new();
+    let mut stage = room.payments();
+    fs::set_permissions(room.path("payments-api.toml"), fs::Permissions::from_mode(0o444)).unwrap();
+    stage.play("j - ^s enter").expect("This file is read-only").expect_no("worked on it since");
+    assert!(room.text("payments-api.toml").contains("realtime = \"high\""));
+    stage.play("j enter").expect("Saved in ").expect_no("API*");
+    assert!(room.text("payments-api.toml").contains("realtime = \"medium\""));
+
+    assert!(std::process::Command::new("mkfifo").arg(room.path("p.toml")).status().unwrap().success());
+    stage.play("^s j enter ^u text:p enter").expect("p.toml: this is a pipe; name a file");
+    fs::create_dir(room.path("folder.toml")).unwrap();
+    stage.play("^u text:folder enter").expect("folder.toml: this is a folder; name a file");
+}

@@ -46,10 +46,10 @@ impl Explorer {
         let Some(paths) = &self.paths else { return Outcome::Failed("there are no files here".to_owned()) };
         match errand {
             Errand::Recent => Outcome::KeepsNothing,
-            Errand::List(folder) => paths.list(&folder),
-            Errand::Open(path) => paths.open(catalog, &path),
-            Errand::Save(path, over) => paths.save(catalog, scenario, &path, over),
-            Errand::Export(form, path, over) => paths.export(&Told::new(catalog, scenario), form, &path, over),
+            Errand::List(folder) => paths.list(folder),
+            Errand::Open(path) => paths.open(catalog, path),
+            Errand::Save(path, over) => paths.save(catalog, scenario, path, over),
+            Errand::Export(form, path, over) => paths.export(&Told::new(catalog, scenario), form, path, over),
         }
     }
 }
