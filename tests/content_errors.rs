@@ -17,6 +17,8 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
+use versus::content::problem::{Problem, Problems};
+use versus::content::render::{Colour, Drawing, render};
 use versus::content::{Loaded, OpenError, PackRef, open};
 
 /// A change to the right pack.
@@ -82,18 +84,30 @@ fn open_folder(folder: &Path) -> Result<Loaded, OpenError> {
 
 /// Everything said about a pack, one line each, without the folder it happens to be in.
 fn said_about(folder: &Path) -> Vec<String> {
-    let problems = match open_folder(folder) {
+    match found_in(folder) {
+        Ok(problems) => problems.iter().map(|problem| without(folder, &problem.to_string())).collect(),
+        Err(other) => vec![without(folder, &other.to_string())],
+    }
+}
+
+/// The same with the problems of one kind in one file told once.
+fn told_about(folder: &Path) -> Vec<String> {
+    let told = found_in(folder).unwrap().to_string();
+    told.lines().map(|line| without(folder, line)).collect()
+}
+
+fn found_in(folder: &Path) -> Result<Problems, OpenError> {
+    match open_folder(folder) {
         Ok(loaded) => {
             assert!(!loaded.warnings.has_errors());
-            loaded.warnings
+            Ok(loaded.warnings)
         }
         Err(OpenError::Broken(problems)) => {
             assert!(problems.has_errors());
-            problems
+            Ok(problems)
         }
-        Err(other) => return vec![without(folder, &other.to_string())],
-    };
-    problems.to_string().lines().map(|line| without(folder, line)).collect()
+        Err(other) => Err(other),
+    }
 }
 
 fn without(folder: &Path, line: &str) -> String {
@@ -358,13 +372,110 @@ fn a_pack_has_at_most_five_thousand_rows() {
 }
 
 #[test]
-fn of_thousands_of_mistakes_in_a_file_the_first_thousand_are_listed() {
+fn problems_of_one_kind_are_told_once_with_a_count() {
     let folder = good_pack();
-    fs::write(folder.path().join("presets.toml"), "[[preset]]\n".repeat(2000)).unwrap();
-    let said = said_about(folder.path());
-    assert_eq!(said.len(), 1001);
-    assert!(said[999].starts_with("presets.toml:250:1: error: missing field `levels`; levels: "), "{}", said[999]);
-    assert_eq!(said[1000], "presets.toml: error: 7000 more problems in this file are not listed");
+    let presets = "[[preset]]\n".repeat(2000) + "[[preset]]\nid = 3\n[[preset]]\nid = 4\nprice = 1\n";
+    fs::write(folder.path().join("presets.toml"), presets).unwrap();
+    let found = found_in(folder.path()).unwrap();
+    assert_eq!((found.len(), found.iter().count()), (4 * 2000 + 4 + 4 + 1, 1002));
+    let lines: Vec<String> = (2..12).map(|line| format!("line {line}")).collect();
+    let others = |count: usize| format!("; and {count} more like it: {}, ...", lines.join(", "));
+    let told = told_about(folder.path());
+    assert_eq!(told.len(), 6, "{told:#?}");
+    for (line, (field, count)) in told.iter().zip([("id", 1999), ("title", 2001), ("about", 2001), ("levels", 2001)]) {
+        assert!(line.starts_with(&format!("presets.toml:1:1: error: missing field `{field}`; {field}: ")), "{line}");
+        assert!(line.ends_with(&others(count)), "{line}");
+    }
+    let id = "presets.toml:2002:6: error: `id` must be text, not a whole number; write it in quotes";
+    assert_eq!(told[4], format!("{id}; and 1 more like it"));
+    assert!(told[5].starts_with("presets.toml:2005:1: error: unknown field `price`; fields that can stand here: "));
+}
+
+#[test]
+fn the_others_of_a_kind_are_named_with_their_lines() {
+    let folder = good_pack();
+    let levels: String = ["rubbish", "nonsense", "mumbo"].map(|name| format!("{name} = \"low\"\n")).concat();
+    let preset = format!("[[preset]]\nid = \"p\"\ntitle = \"P\"\nabout = \"P\"\n[preset.levels]\n{levels}");
+    fs::write(folder.path().join("presets.toml"), preset).unwrap();
+    let told = told_about(folder.path());
+    assert_eq!(
+        told,
+        [
+            "presets.toml:6:1: error: there is no row `rubbish`; rows are given in use-cases.toml, ecosystem.toml or frameworks.toml; and 2 more like it: `nonsense` in line 7, `mumbo` in line 8"
+        ]
+    );
+}
+
+#[test]
+fn any_number_of_warnings_are_warnings() {
+    let folder = good_pack();
+    let guide = "a\u{200b} ".repeat(1001) + "\u{2066}";
+    fs::write(folder.path().join("guide.md"), guide).unwrap();
+    let found = found_in(folder.path()).unwrap();
+    assert!(!found.has_errors());
+    assert_eq!(found.len(), 1002);
+    let told = told_about(folder.path());
+    assert_eq!(told.len(), 2);
+    assert!(told[0].ends_with("; and 1000 more like it: line 1, ..."), "{}", told[0]);
+}
+
+#[test]
+fn a_scenario_in_the_folder_of_a_pack_is_no_misspelt_file() {
+    let folder = good_pack();
+    for name in ["payments", "all", "ana", "pay", "plan", "talk"] {
+        fs::write(folder.path().join(format!("{name}.toml")), "").unwrap();
+    }
+    for name in ["tools2", "packs", "preset"] {
+        fs::write(folder.path().join(format!("{name}.toml")), "format = 1\npack = \"tea-vs-coffee\"\n").unwrap();
+    }
+    assert_eq!(said_about(folder.path()), [""; 0]);
+    for (name, meant) in [("tools3.toml", "tools.toml"), ("pack.tml", "pack.toml"), ("guide.md.bak", "guide.md")] {
+        fs::write(folder.path().join(name), "[pack]\n").unwrap();
+        let said = format!("{name}: warning: this file is not read; did you mean `{meant}`?");
+        assert_eq!(said_about(folder.path()), [said]);
+        fs::remove_file(folder.path().join(name)).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_told_of_a_file_that_a_link_leads_to_elsewhere() {
+    use std::os::unix::fs::symlink;
+    let folder = good_pack();
+    let elsewhere = TempDir::new().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    let secret = "password = 'hunter2'\nuser = 'me'\nother:secret\n";
+    fs::write(elsewhere.path().join("secret"), secret).unwrap();
+    fs::write(elsewhere.path().join("bytes"), b"hunter2 \xff").unwrap();
+    for name in ["secret", "bytes"] {
+        fs::remove_file(place("presets.toml")).unwrap();
+        symlink(elsewhere.path().join(name), place("presets.toml")).unwrap();
+        let problems = found_in(folder.path()).unwrap();
+        let told = render(&problems, Drawing::Ascii, Colour::Never) + &problems.to_string();
+        assert!(told.contains("this cannot be used") && told.contains("link out of its folder"), "{told}");
+        assert!(["hunter2", "password", "user", "secret:", "0x"].iter().all(|word| !told.contains(word)), "{told}");
+    }
+    // A link that stays in the folder is a file of the pack.
+    fs::remove_file(place("presets.toml")).unwrap();
+    fs::write(place("real.toml"), secret).unwrap();
+    symlink("real.toml", place("presets.toml")).unwrap();
+    let told = found_in(folder.path()).unwrap().to_string();
+    assert!(told.contains("presets.toml:3:13: error: this is not TOML: "), "{told}");
+}
+
+/// What has no size may have no end, or make the program wait for ever.
+#[cfg(target_os = "linux")]
+#[test]
+fn windows_into_the_system_are_not_read() {
+    use std::os::unix::fs::symlink;
+    let folder = good_pack();
+    fs::remove_file(folder.path().join("guide.md")).unwrap();
+    for path in ["/proc/self/environ", "/proc/kmsg"] {
+        symlink(path, folder.path().join("guide.md")).unwrap();
+        assert_eq!(said_about(folder.path()), [""; 0]);
+        assert_eq!(open_folder(folder.path()).unwrap().catalog.reference.guide, "");
+        fs::remove_file(folder.path().join("guide.md")).unwrap();
+    }
 }
 
 #[test]
@@ -372,8 +483,9 @@ fn a_million_bytes_of_rubbish_are_answered_shortly() {
     for rubbish in ["=\n", "[[a", "\"", "'''", "a.", "{", "a=[", "\u{301}", "a = \"\u{202e}\"\n", "[a.b]\n"] {
         let folder = good_pack();
         fs::write(folder.path().join("presets.toml"), rubbish.repeat((1 << 20) / rubbish.len())).unwrap();
-        let said = said_about(folder.path());
-        assert!(!said.is_empty() && said.len() <= 1001, "{rubbish:?}: {} lines", said.len());
-        assert!(said.iter().all(|line| line.len() < 500), "{rubbish:?}");
+        let found = found_in(folder.path()).unwrap();
+        let (said, told) = (found.iter().map(Problem::to_string), found.to_string());
+        assert!((1..=1001).contains(&found.iter().count()), "{rubbish:?}");
+        assert!(said.clone().chain(told.lines().map(str::to_owned)).all(|line| line.len() < 500), "{rubbish:?}");
     }
 }

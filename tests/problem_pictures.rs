@@ -58,6 +58,30 @@ error: unknown field `strenght`
 }
 
 #[test]
+fn problems_of_one_kind_are_drawn_once() {
+    let text = "[[row]]\nlean = 3\n".repeat(30);
+    let findings = Findings::new("packs/tea/use-cases.toml", &text);
+    for (at, _) in text.match_indices("[[row]]") {
+        findings.spot(&(at..at + 7)).error(&format!("there is no row `row-{at}`"), None);
+    }
+    check(
+        &Problems::of([&findings]),
+        Drawing::Ascii,
+        r"
+error: there is no row `row-0`
+ --> packs/tea/use-cases.toml:1:1
+  |
+1 | [[row]]
+  | ^^^^^^^
+  |
+  = note: and 29 more like it: `row-17` in line 3, `row-34` in line 5, `row-51` in line 7,
+          `row-68` in line 9, `row-85` in line 11, `row-102` in line 13, `row-119` in line 15,
+          `row-136` in line 17, `row-153` in line 19, `row-170` in line 21, ...
+",
+    );
+}
+
+#[test]
 fn a_problem_of_a_whole_file_has_no_excerpt() {
     let findings = Findings::new("packs/tea/pack.toml", "");
     findings.error_of_file("the file is empty", Some("`versus new pack NAME` writes one".to_owned()));

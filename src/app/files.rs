@@ -103,7 +103,7 @@ fn go(catalog: &Catalog, state: &mut State, way: Way) -> Vec<Effect> {
     let told = told(catalog, state);
     match (way, state.scenario.file()) {
         (Way::Save, Some(file)) => vec![Effect::Errand(Errand::Save(Target::At(file.to_owned()), Over::Known))],
-        (Way::SaveAs, Some(file)) => name_file(state, Naming::from_file(Purpose::Save, &file.to_owned())),
+        (Way::SaveAs, Some(file)) => name_file(state, Naming::from_file(Purpose::Save, file)),
         (Way::Save | Way::SaveAs, None) => {
             let name = name(&told, &state.origin, None);
             name_file(state, Naming::new(Purpose::Save, &name))

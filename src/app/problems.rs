@@ -19,13 +19,17 @@ pub fn differences(problems: &Problems) -> String {
 pub fn page(problems: &Problems, cells: usize) -> Page {
     let mut page = Page::new(cells);
     let mut file = "";
-    for problem in problems {
+    for kind in problems.kinds() {
+        let problem = kind.first;
         page.gap();
         if problem.file != file {
             file = &problem.file;
             page.text(Tone::Dim, 0, file);
         }
         one(&mut page, problem);
+        if let Some(others) = kind.others() {
+            page.text(Tone::Dim, INDENT, &others);
+        }
     }
     page
 }

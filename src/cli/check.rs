@@ -29,6 +29,8 @@ const LIMITS: &str = "Limits of a pack:
   ratings        0 to 8, for every option; fits 0 to 4
   nesting        as deep as the files have tables; TOML itself ends at 80 levels
 Characters that could steer a terminal, turn the direction of text or cannot be seen are reported and left out.
+Problems of one kind in one file are told once, with a count. Of a file that is a link to one in
+another folder nothing is quoted.
 
 Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
 

@@ -170,14 +170,13 @@ pub fn explorer(
 
 /// What is wrong with the settings, in one line; nothing where nothing is.
 fn in_a_line(problems: &Problems) -> Option<String> {
-    let mut each = problems.iter();
-    let first = each.next()?;
+    let first = problems.iter().next()?;
     let file = first.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let line = first.place.as_ref().map(|place| format!(", line {}", place.line)).unwrap_or_default();
-    Some(match each.count() {
+    Some(match problems.len() {
         // What goes on after a colon would push the way out off the line; the command tells all of it.
-        0 => format!("{file}{line}: {}; versus config --explain", first.what.split(": ").next().unwrap_or_default()),
-        more => format!("{} problems in {file}; versus config --explain lists them", more + 1),
+        1 => format!("{file}{line}: {}; versus config --explain", first.what.split(": ").next().unwrap_or_default()),
+        all => format!("{all} problems in {file}; versus config --explain lists them"),
     })
 }
 

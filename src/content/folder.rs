@@ -1,7 +1,7 @@
 //! The files of a pack in a folder, whatever stands there in their place.
 //!
 //! Only regular files of a decent size are opened, so a pipe cannot make the program wait and a
-//! device cannot fill the memory.
+//! device cannot fill the memory. A link may lead anywhere, but of a file elsewhere nothing is told.
 
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -10,9 +10,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::clean::visible;
+use super::fields::Document;
 use super::nearest::nearest;
 use super::problem::Findings;
 use super::read::FileKind;
+use super::value::Value;
 
 /// The most bytes a file may have: 1 MiB.
 pub const MOST_BYTES: u64 = 1 << 20;
@@ -29,6 +31,9 @@ pub struct PackFile {
     pub name: String,
     /// What was found there.
     pub state: FileState,
+    /// Whether it is a link to a file in another folder, of which no message may quote anything: whoever made the link
+    /// may not be allowed to read that, or who reads the message.
+    pub leads_out: bool,
 }
 
 /// What stands in the place of a file.
@@ -81,7 +86,13 @@ impl PackFile {
     /// What stands at a path, as a file of no kind.
     #[must_use]
     pub fn at(path: &Path) -> Self {
-        Self { kind: None, name: path.to_string_lossy().into_owned(), state: read_file(path) }
+        Self { kind: None, name: path.to_string_lossy().into_owned(), state: read_file(path), leads_out: false }
+    }
+
+    /// The same of a file that somebody else may have put there.
+    #[must_use]
+    pub fn of_others(path: &Path) -> Self {
+        Self { leads_out: leads_out(path), ..Self::at(path) }
     }
 
     /// The file with nothing taken down but why it cannot be used, if it cannot.
@@ -93,6 +104,7 @@ impl PackFile {
             FileState::Missing | FileState::Unread | FileState::Stray { .. } => "",
         };
         let findings = Findings::new(&self.name, text);
+        let findings = if self.leads_out { findings.withheld() } else { findings };
         if let FileState::Wrong { place, what, help, .. } = &self.state {
             match place {
                 Some(place) => findings.spot(place).error(what, help.clone()),
@@ -133,7 +145,7 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
         io::ErrorKind::NotADirectory => "this is a file; a pack is a folder".to_owned(),
         _ => in_words(&error),
     })?;
-    let file = |kind: FileKind| PackFile { kind: Some(kind), ..PackFile::at(&folder.join(kind.name())) };
+    let file = |kind: FileKind| PackFile { kind: Some(kind), ..PackFile::of_others(&folder.join(kind.name())) };
     let mut files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
     let mut strays: Vec<String> = entries
         .take(MOST_NAMES)
@@ -142,12 +154,39 @@ pub fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
         .collect();
     strays.sort();
     for stray in strays {
-        if let Some(meant) = nearest(&stray, FileKind::ALL.map(FileKind::name)) {
-            let name = folder.join(stray).to_string_lossy().into_owned();
-            files.push(PackFile { kind: None, name, state: FileState::Stray { meant } });
+        let path = folder.join(&stray);
+        if let Some(meant) = meant_by(&stray).filter(|_| !is_scenario(&path)) {
+            let name = path.to_string_lossy().into_owned();
+            files.push(PackFile { kind: None, name, state: FileState::Stray { meant }, leads_out: false });
         }
     }
     Ok(files)
+}
+
+/// The file of a pack that somebody meant by a name: what all such names end with does not make them alike.
+fn meant_by(name: &str) -> Option<&'static str> {
+    let meant = nearest(name, FileKind::ALL.map(FileKind::name))?;
+    let [stem, other] = [name, meant].map(|name| name.split('.').next().unwrap_or_default());
+    nearest(stem, [other]).map(|_| meant)
+}
+
+/// Whether a file is a scenario, which says what pack it is for.
+fn is_scenario(path: &Path) -> bool {
+    let FileState::Text(text) = read_file(path) else { return false };
+    let findings = Findings::new("", &text);
+    let names_a_pack =
+        |document: Document<'_>| document.read(|fields| fields.optional("pack").and_then(Value::as_text).is_some());
+    Document::parse(&findings).is_some_and(names_a_pack)
+}
+
+/// Whether a path is a link to something outside of the folder it is in.
+fn leads_out(path: &Path) -> bool {
+    if !fs::symlink_metadata(path).is_ok_and(|facts| facts.is_symlink()) {
+        return false;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let ends = fs::canonicalize(folder).and_then(|folder| Ok((folder, fs::canonicalize(path)?)));
+    ends.map_or(true, |(folder, end)| !end.starts_with(folder))
 }
 
 /// What stands in the place of a file.
@@ -172,6 +211,10 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Option<String>> {
     }
     if !facts.is_file() {
         return Err(Some("this is not an ordinary file".to_owned()));
+    }
+    // A file without a size may be a window into the system, which has no end or makes the program wait.
+    if facts.len() == 0 {
+        return Ok(Vec::new());
     }
     let words = |error: io::Error| Some(in_words(&error));
     let mut bytes = Vec::new();

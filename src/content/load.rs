@@ -169,7 +169,7 @@ pub fn of_bytes(files: impl IntoIterator<Item = (FileKind, Vec<u8>)>) -> Result<
     let file = |kind: FileKind| {
         let bytes = given.iter_mut().find(|(known, _)| *known == kind).map(|(_, bytes)| std::mem::take(bytes));
         let state = bytes.map_or(FileState::Missing, FileState::of);
-        PackFile { kind: Some(kind), name: kind.name().to_owned(), state }
+        PackFile { kind: Some(kind), name: kind.name().to_owned(), state, leads_out: false }
     };
     let files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
     read_catalog(&files, Scope::Whole)
@@ -201,7 +201,7 @@ fn files_of(pack: &'static BundledPack, is_wanted: impl Fn(FileKind) -> bool) ->
             Some(text) => FileState::Text(Cow::Borrowed(text)),
             None => FileState::Missing,
         };
-        PackFile { kind: Some(kind), name: format!("{}/{}", pack.id, kind.name()), state }
+        PackFile { kind: Some(kind), name: format!("{}/{}", pack.id, kind.name()), state, leads_out: false }
     };
     FileKind::ALL.into_iter().map(file).collect()
 }

@@ -2,7 +2,9 @@
 //!
 //! Every text in a problem has been through [`visible`], so it can be printed anywhere.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::ops::Range;
 
@@ -10,8 +12,14 @@ use super::asked::Want;
 use super::clean::visible;
 use super::nearest::nearest;
 
-/// More than that many problems of one file are counted and no longer listed.
+/// More than that many problems of one file are counted and no longer listed, but for the first of each kind.
 pub const MOST_LISTED: usize = 1000;
+
+/// More kinds of problems than that in one file are counted and no longer listed.
+const MOST_KINDS: usize = 1000;
+
+/// So many problems of a kind are named after the first.
+const MOST_NAMED: usize = 10;
 
 /// After that many problems of one file nobody waits for suggestions.
 const MOST_HELPED: usize = 100;
@@ -66,6 +74,37 @@ pub struct Problem {
     pub what: String,
     /// The way out, for example the nearest right name.
     pub help: Option<String>,
+    /// How many more of its kind are in the file and not listed.
+    pub unlisted: usize,
+}
+
+impl Problem {
+    /// The same without anything that stands in the file.
+    fn withheld(self) -> Self {
+        let Some(place) = self.place else { return self };
+        let excerpt = "(not shown)".to_owned();
+        let place = Place { marked: 0..excerpt.len(), excerpt, ..place };
+        let what = match self.severity {
+            Severity::Error => "this cannot be used",
+            Severity::Warning => "somebody should look at this",
+        };
+        let help = "the file is a link out of its folder, so nothing in it is shown; check the file it leads to";
+        Self { place: Some(place), what: what.to_owned(), help: Some(help.to_owned()), ..self }
+    }
+}
+
+/// What the problems of a kind in a file have in common: everything but names and numbers.
+fn kind_of(severity: Severity, what: &str, help: Option<&str>) -> String {
+    let mut kind = format!("{}: ", severity.word());
+    for (at, part) in what.split('`').enumerate() {
+        if at % 2 == 0 {
+            kind.extend(part.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }));
+        } else {
+            kind.push('`');
+        }
+    }
+    kind.push_str(help.unwrap_or_default());
+    kind
 }
 
 impl fmt::Display for Problem {
@@ -77,6 +116,56 @@ impl fmt::Display for Problem {
         }
         write!(f, " {}: {}", self.severity.word(), self.what)?;
         self.help.as_ref().map_or(Ok(()), |help| write!(f, "; {help}"))
+    }
+}
+
+/// The problems of one kind in one file: they differ in names, numbers and places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kind<'p> {
+    /// The first of them.
+    pub first: &'p Problem,
+    others: Vec<&'p Problem>,
+}
+
+impl Kind<'_> {
+    /// How many more there are and which, in words; nothing where there is only one.
+    #[must_use]
+    pub fn others(&self) -> Option<String> {
+        let listed = self.others.iter().map(|other| 1 + other.unlisted).sum::<usize>();
+        let count = self.first.unlisted + listed;
+        if count == 0 {
+            return None;
+        }
+        let mut named: Vec<String> = Vec::new();
+        for difference in self.others.iter().filter_map(|other| self.difference(other)) {
+            // Several in one line, as in a paragraph, are told by that line.
+            if named.len() <= MOST_NAMED && !named.contains(&difference) {
+                named.push(difference);
+            }
+        }
+        let are_all_named = named.len() <= MOST_NAMED && count == self.others.len();
+        named.truncate(MOST_NAMED);
+        let more = if are_all_named || named.is_empty() { "" } else { ", ..." };
+        let named = if named.is_empty() { String::new() } else { format!(": {}", named.join(", ")) };
+        Some(format!("and {count} more like it{named}{more}"))
+    }
+
+    /// How another one differs from the first: its names and its line.
+    fn difference(&self, other: &Problem) -> Option<String> {
+        let quoted = |problem: &Problem| problem.what.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        let (names, firsts): (Vec<String>, Vec<String>) = (quoted(other), quoted(self.first));
+        let new = names.iter().zip(firsts).filter(|(name, first)| *name != first);
+        let mut words: Vec<String> = new.map(|(name, _)| format!("`{name}`")).collect();
+        words.extend(other.place.as_ref().map(|place| format!("line {}", place.line)));
+        (!words.is_empty()).then(|| words.join(" in "))
+    }
+}
+
+impl fmt::Display for Kind<'_> {
+    /// One line: the first, and how many more there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.first.fmt(f)?;
+        self.others().map_or(Ok(()), |others| write!(f, "; {others}"))
     }
 }
 
@@ -99,10 +188,27 @@ impl Problems {
         self.list.is_empty()
     }
 
-    /// How many there are, errors and warnings.
+    /// How many there are, errors and warnings, listed or not.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.list.iter().map(|problem| 1 + problem.unlisted).sum()
+    }
+
+    /// All of them, those of one kind in one file together, in the order of the first of each.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<Kind<'_>> {
+        let mut kinds: Vec<Kind<'_>> = Vec::new();
+        let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        for problem in &self.list {
+            match known.entry((&problem.file, kind_of(problem.severity, &problem.what, problem.help.as_deref()))) {
+                Entry::Occupied(known) => kinds[*known.get()].others.push(problem),
+                Entry::Vacant(new) => {
+                    new.insert(kinds.len());
+                    kinds.push(Kind { first: problem, others: Vec::new() });
+                }
+            }
+        }
+        kinds
     }
 
     /// Whether anything cannot be used.
@@ -116,6 +222,12 @@ impl Problems {
     pub fn as_warnings(mut self) -> Self {
         self.list.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
         self
+    }
+
+    /// The same without anything that stands in the files.
+    #[must_use]
+    pub fn withheld(self) -> Self {
+        Self { list: self.list.into_iter().map(Problem::withheld).collect() }
     }
 
     /// These without what others say already.
@@ -147,9 +259,9 @@ impl<'a> IntoIterator for &'a Problems {
 }
 
 impl fmt::Display for Problems {
-    /// One line a problem.
+    /// One line for each kind of problem in a file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.list.iter().try_for_each(|problem| writeln!(f, "{problem}"))
+        self.kinds().iter().try_for_each(|kind| writeln!(f, "{kind}"))
     }
 }
 
@@ -194,6 +306,18 @@ impl fmt::Display for Spot<'_> {
     }
 }
 
+/// What was found in a file.
+#[derive(Debug, Default)]
+struct Found {
+    /// What is listed, each with its byte.
+    list: Vec<(usize, Problem)>,
+    /// The first of each kind, a place in the list.
+    kinds: BTreeMap<String, usize>,
+    /// How many are neither listed nor of a kind that is.
+    errors: usize,
+    warnings: usize,
+}
+
 /// One file and what is found wrong in it while it is read.
 ///
 /// Findings are taken down by a shared reference, because the tables of a file are read inside
@@ -202,8 +326,8 @@ impl fmt::Display for Spot<'_> {
 pub struct Findings<'a> {
     file: String,
     text: &'a str,
-    found: RefCell<Vec<(usize, Problem)>>,
-    unlisted: Cell<usize>,
+    is_withheld: bool,
+    found: RefCell<Found>,
     line_starts: OnceCell<Vec<usize>>,
     asked: Option<RefCell<Vec<(usize, Want)>>>,
 }
@@ -215,8 +339,8 @@ impl<'a> Findings<'a> {
         Self {
             file: visible(file),
             text,
+            is_withheld: false,
             found: RefCell::default(),
-            unlisted: Cell::default(),
             line_starts: OnceCell::new(),
             asked: None,
         }
@@ -226,6 +350,12 @@ impl<'a> Findings<'a> {
     #[must_use]
     pub fn watched(text: &'a str) -> Self {
         Self { asked: Some(RefCell::default()), ..Self::new("", text) }
+    }
+
+    /// The same where nothing that stands in the file may be told.
+    #[must_use]
+    pub fn withheld(self) -> Self {
+        Self { is_withheld: true, ..self }
     }
 
     /// Says what a reader asks of the value or table that begins at a byte.
@@ -271,7 +401,7 @@ impl<'a> Findings<'a> {
 
     /// The nearest right name as a help text, as long as there are few enough problems to care.
     pub fn did_you_mean<'n>(&self, word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-        if self.found.borrow().len() > MOST_HELPED {
+        if self.found.borrow().list.len() > MOST_HELPED {
             return None;
         }
         nearest(word, names).map(|name| format!("did you mean `{name}`?"))
@@ -287,12 +417,29 @@ impl<'a> Findings<'a> {
 
     fn take_down(&self, severity: Severity, place: Option<&Range<usize>>, what: &str, help: Option<String>) {
         let mut found = self.found.borrow_mut();
-        if found.len() >= MOST_LISTED {
-            self.unlisted.set(self.unlisted.get() + 1);
-            return;
+        let found = &mut *found;
+        let many_kinds = found.kinds.len();
+        match found.kinds.entry(kind_of(severity, what, help.as_deref())) {
+            Entry::Occupied(first) if found.list.len() >= MOST_LISTED => {
+                if let Some((_, first)) = found.list.get_mut(*first.get()) {
+                    first.unlisted += 1;
+                }
+                return;
+            }
+            Entry::Vacant(_) if many_kinds >= MOST_KINDS => {
+                match severity {
+                    Severity::Error => found.errors += 1,
+                    Severity::Warning => found.warnings += 1,
+                }
+                return;
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(new) => {
+                new.insert(found.list.len());
+            }
         }
         let tidy = |text: &str| visible(text).replace('\n', " ");
-        found.push((
+        found.list.push((
             place.map_or(0, |place| place.start),
             Problem {
                 severity,
@@ -300,18 +447,23 @@ impl<'a> Findings<'a> {
                 place: place.map(|place| self.place(place)),
                 what: tidy(what),
                 help: help.map(|help| tidy(&help)),
+                unlisted: 0,
             },
         ));
     }
 
     fn in_order(&self) -> Vec<Problem> {
-        let mut found = self.found.borrow().clone();
-        found.sort_by_key(|(at, _)| *at);
-        let mut problems: Vec<Problem> = found.into_iter().map(|(_, problem)| problem).collect();
-        let unlisted = self.unlisted.get();
-        if unlisted > 0 {
-            let (file, what) = (self.file.clone(), format!("{unlisted} more problems in this file are not listed"));
-            problems.push(Problem { severity: Severity::Error, file, place: None, what, help: None });
+        let found = self.found.borrow();
+        let mut list = found.list.clone();
+        list.sort_by_key(|(at, _)| *at);
+        let told = |(_, problem): (usize, Problem)| if self.is_withheld { problem.withheld() } else { problem };
+        let mut problems: Vec<Problem> = list.into_iter().map(told).collect();
+        for (severity, count) in [(Severity::Error, found.errors), (Severity::Warning, found.warnings)] {
+            if count > 0 {
+                let what = format!("a problem that is not listed, after {MOST_KINDS} other kinds");
+                let file = self.file.clone();
+                problems.push(Problem { severity, file, place: None, what, help: None, unlisted: count - 1 });
+            }
         }
         problems
     }

@@ -6,7 +6,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::problem::{Place, Problem, Problems, Severity};
+use super::problem::{Kind, Place, Problems, Severity};
 
 /// What the frame around an excerpt is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,16 +26,16 @@ pub enum Colour {
     Ansi,
 }
 
-/// Every problem with its excerpt, a blank line between two.
+/// The first problem of each kind with its excerpt and how many more there are, a blank line between two.
 #[must_use]
 pub fn render(problems: &Problems, drawing: Drawing, colour: Colour) -> String {
-    let drawn: Vec<String> = problems.iter().map(|problem| render_one(problem, drawing, colour)).collect();
+    let drawn: Vec<String> = problems.kinds().iter().map(|kind| render_kind(kind, drawing, colour)).collect();
     drawn.join("\n\n")
 }
 
-/// One problem with its excerpt, without a newline at the end.
-#[must_use]
-pub fn render_one(problem: &Problem, drawing: Drawing, colour: Colour) -> String {
+/// One kind of problem, without a newline at the end.
+fn render_kind(kind: &Kind<'_>, drawing: Drawing, colour: Colour) -> String {
+    let problem = kind.first;
     let renderer = match colour {
         Colour::Never => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),
@@ -54,11 +54,29 @@ pub fn render_one(problem: &Problem, drawing: Drawing, colour: Colour) -> String
         None => title.element(Origin::path(problem.file.as_str())),
     };
     let help = problem.help.iter().map(|help| Level::HELP.message(help.as_str()));
-    let drawn = renderer.render(&[group.elements(help)]);
+    let others = kind.others().map(|others| Level::NOTE.message(wrapped(&others)));
+    let drawn = renderer.render(&[group.elements(help).elements(others)]);
     match &problem.place {
         Some(place) => with_true_column(&drawn, &problem.file, place),
         None => drawn,
     }
+}
+
+/// The same on several lines where it is long.
+fn wrapped(text: &str) -> String {
+    const MOST: usize = 90;
+    let mut lines = String::new();
+    let mut used = 0;
+    for (at, word) in text.split_inclusive(", ").enumerate() {
+        used += word.chars().count();
+        if used > MOST && at > 0 {
+            lines.truncate(lines.trim_end().len());
+            lines.push('\n');
+            used = word.chars().count();
+        }
+        lines.push_str(word);
+    }
+    lines
 }
 
 fn snippet<'p>(file: &'p str, place: &'p Place) -> Snippet<'p, Annotation<'p>> {

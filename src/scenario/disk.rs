@@ -25,13 +25,15 @@ pub enum DiskError {
 ///
 /// [`DiskError`] where there is none or it is something else.
 pub fn text(path: &Path) -> Result<String, DiskError> {
-    let file = PackFile::at(path);
-    match file.state {
-        FileState::Text(text) => return Ok(text.into_owned()),
-        FileState::Missing => return Err(DiskError::Missing),
-        _ => {}
+    text_of(&PackFile::of_others(path)).map(str::to_owned)
+}
+
+fn text_of(file: &PackFile) -> Result<&str, DiskError> {
+    match &file.state {
+        FileState::Text(text) => Ok(text),
+        FileState::Missing => Err(DiskError::Missing),
+        _ => Err(DiskError::Wrong(Problems::of([&file.findings()]))),
     }
-    Err(DiskError::Wrong(Problems::of([&file.findings()])))
 }
 
 /// Opens a scenario file.
@@ -40,7 +42,12 @@ pub fn text(path: &Path) -> Result<String, DiskError> {
 ///
 /// [`DiskError`] where there is none or anything in it is wrong.
 pub fn open(catalog: &Catalog, path: &Path) -> Result<Opened, DiskError> {
-    read(catalog, path, &text(path)?).map_err(DiskError::Wrong)
+    let file = PackFile::of_others(path);
+    let told = |problems: Problems| if file.leads_out { problems.withheld() } else { problems };
+    match read(catalog, path, text_of(&file)?) {
+        Ok(opened) => Ok(Opened { differences: told(opened.differences), ..opened }),
+        Err(problems) => Err(DiskError::Wrong(told(problems))),
+    }
 }
 
 /// What may be overwritten.

@@ -140,7 +140,7 @@ fn scenario(bytes: &[u8]) {
 /// A config file, or a look where its first line says so: what holds of it is used.
 fn config(bytes: &[u8]) {
     let name = if bytes.starts_with(b"# look") { "look.toml" } else { "config.toml" };
-    let file = PackFile { kind: None, name: name.to_owned(), state: FileState::of(bytes.to_vec()) };
+    let file = PackFile { kind: None, name: name.to_owned(), state: FileState::of(bytes.to_vec()), leads_out: false };
     let (mut keymap, mut look) = (Keymap::default(), Look::DARK);
     if name == "look.toml" {
         let found = looks::read(&file, look);
@@ -222,7 +222,7 @@ fn cleaned(bytes: &[u8]) {
 
 /// What a file says that holds these bytes; nothing where it cannot be read, which is said.
 fn text_of(bytes: &[u8]) -> Option<String> {
-    let file = PackFile { kind: None, name: "file".to_owned(), state: FileState::of(bytes.to_vec()) };
+    let file = PackFile { kind: None, name: "file".to_owned(), state: FileState::of(bytes.to_vec()), leads_out: false };
     printable(&Problems::of([&file.findings()]));
     match file.state {
         FileState::Text(text) => Some(text.into_owned()),

@@ -367,3 +367,16 @@ fn a_read_only_file_is_asked_about_and_what_is_no_file_is_refused() {
     fs::create_dir(room.path("folder.toml")).unwrap();
     stage.play("^u text:folder enter").expect("folder.toml: this is a folder; name a file");
 }
+
+#[test]
+fn problems_of_one_kind_are_listed_once_with_the_count_of_all() {
+    let room = Room::new();
+    let levels: Vec<String> = (1..=60).map(|row| format!("no-such-row-here-{row} = \"low\"\n")).collect();
+    let levels = levels.concat();
+    fs::write(room.path("old.toml"), format!("pack = \"node-vs-python\"\n[levels]\n{levels}ml-servng = \"low\"\n"))
+        .unwrap();
+    let mut stage = room.stage();
+    stage.play("^o text:old.toml enter").expect("61 problems: it was not opened");
+    stage.expect("line 3, column 1: there is no row `no-such-row-here-1`").expect("and 59 more like it: ");
+    stage.expect("`no-such-row-here-2` in line 4").expect("did you mean `ml-serving`?").expect_no("line 4, column");
+}

@@ -225,3 +225,20 @@ fn what_is_no_scenario_file_is_said() {
     fs::write(&path, "pack = \"node-vs-python\"").unwrap();
     assert_eq!(told(&path), "fine");
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_told_of_a_file_that_a_link_leads_to_elsewhere() {
+    use std::os::unix::fs::symlink;
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (secret, link) = (elsewhere.path().join("secret"), folder.path().join("s.toml"));
+    symlink(&secret, &link).unwrap();
+    for words in ["pack = \"node-vs-python\"\nhunter2 = 3\n", "hunter2\n", "hunter2 \u{202e}"] {
+        fs::write(&secret, words).unwrap();
+        let told = match open(&catalog(), &link) {
+            Err(DiskError::Wrong(problems)) => format!("{problems}{problems:?}"),
+            other => panic!("{other:?}"),
+        };
+        assert!(!told.contains("hunter2") && told.contains("check the file it leads to"), "{told}");
+    }
+}

@@ -127,7 +127,7 @@ mod tests {
 
     fn found(text: &str) -> super::Found {
         let state = FileState::Text(text.to_owned().into());
-        read(&PackFile { kind: None, name: "mine.toml".to_owned(), state }, Look::TERMINAL)
+        read(&PackFile { kind: None, name: "mine.toml".to_owned(), state, leads_out: false }, Look::TERMINAL)
     }
 
     #[test]
