@@ -25,7 +25,7 @@ use crate::app::ways::{Way, name, name_file, ways};
 use crate::content::clean::visible_path;
 use crate::content::problem::Problems;
 use crate::model::catalog::Catalog;
-use crate::report::words::many;
+use crate::report::text::plural_s;
 use crate::scenario::disk::DiskError;
 use crate::scenario::kept::Kept;
 use crate::scenario::read::Opened;
@@ -192,7 +192,7 @@ fn open(catalog: &Catalog, state: &mut State, target: &Target, opened: Result<Bo
         Ok(opened) => start_from(catalog, state, *opened, "", "Opened"),
         Err(DiskError::Missing) => trouble(state, format!("{}: there is no such file", target.shown())),
         Err(DiskError::Wrong(problems)) => {
-            show(state, &format!("{}: it was not opened", many(problems.len(), "problem")), problems);
+            show(state, &format!("{}: it was not opened", plural_s(problems.len(), "problem")), problems);
         }
     }
 }

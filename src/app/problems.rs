@@ -2,8 +2,8 @@
 
 use crate::content::problem::{Place, Problem, Problems, Severity};
 use crate::report::page::{Line, Page, Tone};
+use crate::report::text::plural_s;
 use crate::report::text::width;
-use crate::report::words::many;
 
 /// Cells that stand before an excerpt.
 const INDENT: usize = 2;
@@ -11,7 +11,7 @@ const INDENT: usize = 2;
 /// How many differences there are, as a title.
 #[must_use]
 pub fn differences(problems: &Problems) -> String {
-    format!("{} to the content as it is now", many(problems.len(), "difference"))
+    format!("{} to the content as it is now", plural_s(problems.len(), "difference"))
 }
 
 /// The page.

@@ -14,7 +14,7 @@ use crate::report::age::ago;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::panel::headline_of;
 use crate::report::presets::short;
-use crate::report::words::count;
+use crate::report::text::plural;
 use crate::scenario::kept::Kept;
 
 /// A scenario that was replaced.
@@ -37,7 +37,7 @@ impl Replaced {
         let headline = kept.as_ref().map_or(String::new(), |kept| {
             let question = Question::new(catalog, &kept.scenario);
             let rows = kept.scenario.rows_on() as u64;
-            let rows = if rows == 0 { "no row counts".to_owned() } else { count(rows, "row counts", "rows count") };
+            let rows = if rows == 0 { "no row counts".to_owned() } else { plural(rows, "row counts", "rows count") };
             format!("{} · {rows}", headline_of(catalog, &verdict(&question)))
         });
         let name = kept.as_ref().map_or(String::new(), |kept| name(catalog, kept));

@@ -20,7 +20,7 @@ use crate::model::row::Row;
 use crate::model::rows::Rows;
 use crate::report::answer::Answer;
 use crate::report::board::News;
-use crate::report::words::{count, many};
+use crate::report::text::{plural, plural_s};
 use crate::scenario::carry::{carry, fits};
 use crate::screen::plan::Pane;
 
@@ -38,7 +38,7 @@ pub fn not_read(state: &mut State, why: &str) {
 /// Shows what is wrong with the files; the pack that is open stays.
 pub fn refuse(state: &mut State, problems: Problems) {
     close_problems(state);
-    let title = format!("{}; the pack stays as it was", many(problems.len(), "problem"));
+    let title = format!("{}; the pack stays as it was", plural_s(problems.len(), "problem"));
     state.layers.push(Layer::Problems { title, problems, of_pack: true, scroll: 0 });
 }
 
@@ -73,11 +73,11 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
     if gone.is_empty() {
         let marks = match dropped {
             0 => String::new(),
-            many => format!("; {} no place in it", count(many as u64, "mark has", "marks have")),
+            many => format!("; {} no place in it", plural(many as u64, "mark has", "marks have")),
         };
         state.say(&format!("The pack is read again{marks}"));
     } else {
-        let title = format!("The pack is read again: {} to before", many(gone.len(), "difference"));
+        let title = format!("The pack is read again: {} to before", plural_s(gone.len(), "difference"));
         show(state, &title, gone);
     }
     true

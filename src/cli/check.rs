@@ -9,7 +9,7 @@ use crate::cli::output::write;
 use crate::cli::packs;
 use crate::cli::scenarios;
 use crate::content::clean::visible_path;
-use crate::report::words::many;
+use crate::report::text::plural_s;
 
 const EXAMPLES: &str = "Examples:
   versus check ./our-pack
@@ -77,14 +77,14 @@ fn one(path: &Path) -> Outcome {
     }
     let catalog = loaded.catalog;
     let found = [
-        many(catalog.options.len(), "option"),
-        many(catalog.criteria.len(), "row"),
-        many(catalog.needs.len(), "framework need"),
-        many(catalog.frameworks.len(), "framework"),
-        many(catalog.presets.len(), "preset"),
-        many(catalog.reference.tools.len(), "tool"),
-        many(catalog.reference.claims.len(), "claim"),
-        many(catalog.reference.sources.len(), "source"),
+        plural_s(catalog.options.len(), "option"),
+        plural_s(catalog.criteria.len(), "row"),
+        plural_s(catalog.needs.len(), "framework need"),
+        plural_s(catalog.frameworks.len(), "framework"),
+        plural_s(catalog.presets.len(), "preset"),
+        plural_s(catalog.reference.tools.len(), "tool"),
+        plural_s(catalog.reference.claims.len(), "claim"),
+        plural_s(catalog.reference.sources.len(), "source"),
     ];
     write(&format!("{} is fine: {}\n", catalog.pack.id, found.join(", ")))
 }
@@ -94,10 +94,10 @@ fn scenario(path: &Path) -> Outcome {
     let catalog = packs::panes(scenarios::pack_for(None, Some(path), None)?.as_deref())?;
     let scenario = scenarios::open(&catalog, path)?;
     let found = [
-        format!("{} on", many(scenario.rows_on(), "row")),
-        many(scenario.own.len(), "own row"),
-        many(scenario.reratings.len(), "re-rating"),
-        many(scenario.notes.len(), "note"),
+        format!("{} on", plural_s(scenario.rows_on(), "row")),
+        plural_s(scenario.own.len(), "own row"),
+        plural_s(scenario.reratings.len(), "re-rating"),
+        plural_s(scenario.notes.len(), "note"),
     ];
     write(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
 }

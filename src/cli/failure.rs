@@ -7,7 +7,7 @@ use crate::content::OpenError;
 use crate::content::clean::clean;
 use crate::content::problem::Problems;
 use crate::content::render::{Colour, Drawing, render};
-use crate::report::words::many;
+use crate::report::text::plural_s;
 
 /// Why a command did not end well.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Failure {
             Self::Usage(words) => format!("error: {}\n\nFor more information, try '--help'.", harmless(words)),
             Self::No(words) | Self::Misread(words) => harmless(words),
             Self::Wrong(problems) => {
-                let count = many(problems.len(), "problem");
+                let count = plural_s(problems.len(), "problem");
                 format!("{}\n\nerror: {count} found", render(problems, Drawing::Ascii, Colour::Never))
             }
             Self::InputOutput(words) => format!("error: {}", harmless(words)),

@@ -1,7 +1,7 @@
 //! How old a source is on a given day, and how long ago something was. Both come from outside: there is no clock here.
 
 use crate::model::day::Day;
-use crate::report::words::count;
+use crate::report::text::plural;
 
 /// From how many months on a source is marked as old: versions and figures of backends move on in two years.
 pub const OLD_AFTER_MONTHS: i32 = 24;
@@ -11,7 +11,7 @@ pub const OLD_AFTER_MONTHS: i32 = 24;
 pub fn ago(seconds: u64) -> String {
     let units = [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes")];
     let unit = units.into_iter().find(|(length, ..)| seconds >= *length);
-    unit.map_or("just now".to_owned(), |(length, one, many)| format!("{} ago", count(seconds / length, one, many)))
+    unit.map_or("just now".to_owned(), |(length, one, many)| format!("{} ago", plural(seconds / length, one, many)))
 }
 
 /// Whether something of that date is old on that day; what has no date is not called old.

@@ -13,9 +13,9 @@ use crate::report::facts::answered;
 use crate::report::markdown;
 use crate::report::page::{Line, Page, Tone};
 use crate::report::panel::headline_words;
+use crate::report::text::plural_s;
 use crate::report::text::wrap;
 use crate::report::told::Told;
-use crate::report::words::many;
 use crate::scenario::{cost, token};
 
 /// Lines of a form that are shown before it is chosen.
@@ -96,7 +96,7 @@ pub fn page(told: &Told, width: usize) -> (Page, Vec<Range<usize>>) {
             page.line(Line::of(Tone::Plain, format!("  {line}")));
         }
         if lines.len() > PREVIEW {
-            let more = many(lines.len() - PREVIEW, "line");
+            let more = plural_s(lines.len() - PREVIEW, "line");
             page.line(Line::of(Tone::Dim, format!("  and {more} more")));
         }
         choices.push(start..page.lines.len());

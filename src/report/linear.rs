@@ -5,14 +5,14 @@
 use crate::report::glyphs::Glyphs;
 use crate::report::sheet::{Document, Extent, Sheet};
 use crate::report::text::one_line;
-use crate::report::words::many;
+use crate::report::text::plural_s;
 
 /// A document as labelled facts, a blank line between two rows.
 #[must_use]
 pub fn document(document: &Document) -> String {
     let mut text = String::new();
     if document.extent == Extent::List {
-        fact(&mut text, &document.sheet.title, &many(document.sheet.rows.len(), "row"));
+        fact(&mut text, &document.sheet.title, &plural_s(document.sheet.rows.len(), "row"));
         text.push('\n');
     }
     rows(&mut text, &document.sheet);

@@ -166,6 +166,18 @@ pub fn without_noncharacters(text: &str) -> String {
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
+/// A number and its noun, in singular or plural.
+#[must_use]
+pub fn plural(number: u64, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// Like [`plural`] where the noun only gets an s.
+#[must_use]
+pub fn plural_s(number: usize, one: &str) -> String {
+    plural(number as u64, one, &format!("{one}s"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{cut, fit_list, pad, takes_one_cell, width, wrap, wrap_after};

@@ -10,6 +10,7 @@ use crate::report::answer::Late;
 use crate::report::keys::{Keys, at_start};
 use crate::report::page::{Line, Page, Tone};
 use crate::report::subject::Subject;
+use crate::report::text::plural;
 use crate::report::text::{pad, pad_left, width};
 use crate::report::words;
 
@@ -123,7 +124,7 @@ fn nearest(subject: Subject, page: &mut Page, choices: &mut Vec<Change>) {
 }
 
 fn flip_words(subject: Subject, flip: &Flip) -> (String, String) {
-    let steps = words::count(flip.steps.into(), "step", "steps");
+    let steps = plural(flip.steps.into(), "step", "steps");
     (
         words::label(subject.catalog, flip.label).into_owned(),
         format!("{} ({steps})", words::changes(subject.rows(), &flip.changes)),

@@ -13,6 +13,7 @@ use crate::model::row::Row;
 use crate::model::rows::Rows;
 use crate::model::scenario::Cost;
 use crate::report::glyphs::Glyphs;
+use crate::report::text::plural;
 
 /// What a candidate is called; where several pairs are possible, a pair by its marks.
 #[must_use]
@@ -85,28 +86,16 @@ pub fn sum(verdict: &Verdict) -> String {
     tenths(verdict).map_or_else(|| "Sum".to_owned(), |exact| format!("Sum, {exact} before rounding"))
 }
 
-/// A count and its noun, in the right number.
-#[must_use]
-pub fn count(number: u64, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-}
-
-/// The same where the noun just gets an s.
-#[must_use]
-pub fn many(number: usize, one: &str) -> String {
-    count(number as u64, one, &format!("{one}s"))
-}
-
 /// How many people.
 #[must_use]
 pub fn people(number: usize) -> String {
-    count(number as u64, "person", "people")
+    plural(number as u64, "person", "people")
 }
 
 /// How large a change is.
 #[must_use]
 pub fn steps(steps: u32) -> String {
-    count(steps.into(), "level step", "level steps")
+    plural(steps.into(), "level step", "level steps")
 }
 
 /// What a second stack costs, as a share of everything that counts.
@@ -127,6 +116,6 @@ mod tests {
         for (sixteenths, words) in [(0, "0 %"), (1, "6.25 %"), (4, "25 %"), (6, "37.5 %"), (8, "50 %")] {
             assert_eq!(Cost::new(sixteenths).map(cost).as_deref(), Some(words));
         }
-        assert_eq!((count(1, "row", "rows"), count(0, "row", "rows")), ("1 row".to_owned(), "0 rows".to_owned()));
+        assert_eq!((plural(1, "row", "rows"), plural(0, "row", "rows")), ("1 row".to_owned(), "0 rows".to_owned()));
     }
 }

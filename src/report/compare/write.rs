@@ -13,8 +13,8 @@ use crate::report::panel::headline_words;
 use crate::report::section::Section;
 use crate::report::sheet::Shown::Everywhere;
 use crate::report::sheet::{Cell, Sheet};
+use crate::report::text::plural_s;
 use crate::report::verdict_json::scores;
-use crate::report::words;
 
 /// Both verdicts, what differs and what decides, as people read it.
 #[must_use]
@@ -45,7 +45,7 @@ fn verdicts(comparison: &Comparison) -> Part {
 pub fn summary(comparison: &Comparison) -> String {
     let [first, second] = &comparison.sides;
     let headline = |side: &Side| headline_words(comparison.catalog, &side.answer);
-    let count = words::many(comparison.differences.len(), "difference");
+    let count = plural_s(comparison.differences.len(), "difference");
     if comparison.differences.is_empty() {
         return "They say the same.".to_owned();
     }

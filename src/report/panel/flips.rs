@@ -4,6 +4,7 @@ use crate::decide::label::Label;
 use crate::report::answer::Late;
 use crate::report::page::{Page, Tone};
 use crate::report::subject::Subject;
+use crate::report::text::plural;
 use crate::report::words;
 
 /// Writes the nearest change.
@@ -28,7 +29,7 @@ pub fn write(subject: Subject, page: &mut Page) {
     let steps = words::steps(flip.steps);
     let rest = match flip.solutions.saturating_sub(1) {
         0 => "the only change that small".to_owned(),
-        others => format!("{} as small", words::count(others, "other change", "other changes")),
+        others => format!("{} as small", plural(others, "other change", "other changes")),
     };
     let more = subject.hint(" · ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
     page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest}{more}")));
