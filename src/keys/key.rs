@@ -92,6 +92,18 @@ impl Key {
         Self { code: KeyCode::Char(character), ctrl: true, alt: false }
     }
 
+    /// The same key where an input method writes it wide: `：` is `:`, `ｊ` is `j`, `　` is space.
+    #[must_use]
+    pub fn narrow(self) -> Option<Self> {
+        let KeyCode::Char(letter) = self.code else { return None };
+        let narrow = match letter {
+            '\u{3000}' => ' ',
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xff01 + u32::from('!'))?,
+            _ => return None,
+        };
+        Some(Self { code: KeyCode::Char(narrow), ..self })
+    }
+
     /// The chord a text form names: `j`, `G`, `^s`, `a-b`, `space`, `s-tab`, `pgdn`, `f1`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -177,6 +189,15 @@ mod tests {
         }
         assert_eq!(Key::parse("f"), Some(Key::char('f')));
         assert_eq!(Key::parse("^c"), Some(Key { code: KeyCode::Char('c'), ctrl: true, alt: false }));
+    }
+
+    #[test]
+    fn wide_letters_are_the_keys_they_stand_on() {
+        for (wide, narrow) in
+            [('：', Some(':')), ('／', Some('/')), ('ｊ', Some('j')), ('　', Some(' ')), ('ー', None), ('j', None)]
+        {
+            assert_eq!(Key::char(wide).narrow(), narrow.map(Key::char), "{wide}");
+        }
     }
 
     #[test]

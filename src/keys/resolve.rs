@@ -56,8 +56,11 @@ impl Keymap {
         if context == Context::Blank {
             return Some(Message::Command(Command::Close));
         }
-        let edit = edit(key).filter(|_| context.takes_text())?;
-        Some(Message::Edit(edit))
+        if context.takes_text() {
+            return edit(key).map(Message::Edit);
+        }
+        // Wide letters are text where there is a field, and the keys they stand on elsewhere.
+        self.command(context, key.narrow()?).map(Message::Command)
     }
 
     /// How the chords of every command are written, wherever it works, the one that is shown first.
@@ -93,6 +96,12 @@ impl Keymap {
 const fn edit(key: Key) -> Option<Edit> {
     Some(match (key.code, key.ctrl, key.alt) {
         (KeyCode::Char(character), false, false) => Edit::InsertChar(character),
+        (KeyCode::Left, true, _) | (KeyCode::Left, _, true) => Edit::GoToPrevWord,
+        (KeyCode::Right, true, _) | (KeyCode::Right, _, true) => Edit::GoToNextWord,
+        (KeyCode::Backspace, true, _) | (KeyCode::Backspace, _, true) => Edit::DeletePrevWord,
+        (KeyCode::Delete, true, _) | (KeyCode::Delete, _, true) | (KeyCode::Char('d'), false, true) => {
+            Edit::DeleteNextWord
+        }
         (KeyCode::Left, ..) | (KeyCode::Char('b'), true, _) => Edit::GoToPrevChar,
         (KeyCode::Right, ..) | (KeyCode::Char('f'), true, _) => Edit::GoToNextChar,
         (KeyCode::Char('b'), _, true) => Edit::GoToPrevWord,
@@ -100,7 +109,7 @@ const fn edit(key: Key) -> Option<Edit> {
         (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => Edit::GoToStart,
         (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => Edit::GoToEnd,
         (KeyCode::Backspace, ..) | (KeyCode::Char('h'), true, _) => Edit::DeletePrevChar,
-        (KeyCode::Delete, ..) => Edit::DeleteNextChar,
+        (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, _) => Edit::DeleteNextChar,
         (KeyCode::Char('w'), true, _) => Edit::DeletePrevWord,
         (KeyCode::Char('u'), true, _) => Edit::DeleteLine,
         (KeyCode::Char('k'), true, _) => Edit::DeleteTillEnd,
@@ -112,9 +121,10 @@ const fn edit(key: Key) -> Option<Edit> {
 mod tests {
     use super::Keymap;
     use crate::app::commands::{Command, Context};
-    use crate::app::field::Field;
+    use crate::app::field::{Edit, Field};
+    use crate::app::message::Message;
     use crate::app::table::COMMANDS;
-    use crate::keys::key::Key;
+    use crate::keys::key::{Key, KeyCode};
 
     #[test]
     fn every_default_chord_has_a_key() {
@@ -154,5 +164,37 @@ mod tests {
             }
             assert_eq!(field.text(), text, "{chords}");
         }
+    }
+
+    #[test]
+    fn ctrl_and_alt_move_and_delete_by_words() {
+        let (ctrl, alt) = (|code| Key { code, ctrl: true, alt: false }, |code| Key { code, ctrl: false, alt: true });
+        let left_and = |key| vec![ctrl(KeyCode::Left), key];
+        for (keys, text) in [
+            (vec![ctrl(KeyCode::Left), Key::char('x')], "one xtwo"),
+            (vec![alt(KeyCode::Left), Key::char('x')], "one xtwo"),
+            (vec![ctrl(KeyCode::Left), ctrl(KeyCode::Left), alt(KeyCode::Right), Key::char('x')], "one xtwo"),
+            (vec![alt(KeyCode::Backspace)], "one "),
+            (vec![ctrl(KeyCode::Backspace)], "one "),
+            (left_and(alt(KeyCode::Char('d'))), "one "),
+            (left_and(ctrl(KeyCode::Delete)), "one "),
+            (left_and(Key::ctrl('d')), "one wo"),
+            (left_and(Key::plain(KeyCode::Delete)), "one wo"),
+        ] {
+            let mut field = Field::holding("one two", 20);
+            for key in &keys {
+                assert!(matches!(Keymap::default().message(Context::Field, *key), Some(Message::Edit(_))), "{key}");
+                field.edit(super::edit(*key).unwrap_or_else(|| panic!("{key} edits nothing")));
+            }
+            assert_eq!(field.text(), text, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn wide_letters_are_keys_outside_of_fields_only() {
+        let keymap = Keymap::default();
+        assert_eq!(keymap.message(Context::Panes, Key::char('ｊ')), Some(Message::Command(Command::Down)));
+        assert_eq!(keymap.message(Context::Panes, Key::char('／')), Some(Message::Command(Command::Filter)));
+        assert_eq!(keymap.message(Context::Field, Key::char('ｊ')), Some(Message::Edit(Edit::InsertChar('ｊ'))));
     }
 }
