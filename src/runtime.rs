@@ -4,6 +4,8 @@
 //! know what the program is.
 
 pub mod clipboard;
+#[cfg(unix)]
+mod decoder;
 pub mod desk;
 pub mod desktop;
 mod encoder;
@@ -12,6 +14,11 @@ mod event_loop;
 pub mod explorer;
 pub mod ground;
 mod input;
+#[cfg(unix)]
+mod keyboard;
+#[cfg(not(unix))]
+#[path = "runtime/keyboard_elsewhere.rs"]
+mod keyboard;
 pub mod looks;
 mod painter;
 pub mod program;
@@ -21,6 +28,7 @@ mod signals;
 #[path = "runtime/signals_elsewhere.rs"]
 mod signals;
 mod terminal;
+mod wake;
 
 pub use event_loop::run;
 pub use terminal::{is_interactive, restore_on_panic, size};

@@ -204,3 +204,11 @@ pub enum Command {
     Redraw,
     Reload,
 }
+
+impl Command {
+    /// Whether it takes away something that somebody entered, so that it must never come from a piece of another key.
+    #[must_use]
+    pub const fn takes_away(self) -> bool {
+        matches!(self, Self::Restore | Self::Clear | Self::TurnOff | Self::Unmark)
+    }
+}

@@ -108,8 +108,9 @@ pub fn cost(cost: Cost) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cost, count};
+    use super::cost;
     use crate::model::scenario::Cost;
+    use crate::report::text::plural;
 
     #[test]
     fn costs_are_said_in_percent() {

@@ -3,14 +3,14 @@
 //! What a program is stands in `program`; what the terminal has to be told stands in `terminal` and `painter`.
 
 use std::io::{self, Write};
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 
 use ratatui::layout::Size;
 
 use super::clipboard::Handed;
 use super::painter::Painter;
 use super::program::{Input, Mouse, Program, Request, Work};
-use super::{clipboard, desktop, input, signals, terminal};
+use super::wake::{Wake, Waker, Wakes};
+use super::{clipboard, desktop, keyboard, signals, terminal};
 use crate::app::state::Clipboard;
 
 /// Runs a program in this process's terminal until it quits, and gives its exit code.
@@ -29,28 +29,20 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
 }
 
 fn play(program: &mut impl Program, caught: signals::Caught) -> io::Result<u8> {
-    let (sender, wakes) = mpsc::channel();
-    let surface = Terminal { output: terminal::Output, news: sender.clone() };
+    let (waker, mut incoming) = keyboard::wakes()?;
+    let surface = Terminal { output: terminal::Output, news: waker.clone() };
     let mut stage = Stage::new(program, surface);
     stage.show()?;
 
-    let changed = sender.clone();
-    caught.watch(move || drop(changed.send(Wake::Changed)))?;
-    input::start(move |inputs| sender.send(Wake::Inputs(inputs)).is_ok())?;
+    caught.watch(move || {
+        waker.wake(Wake::Changed);
+    })?;
     stage.program.after_first_frame();
-    stage.play(&wakes)
+    stage.play(&mut incoming)
 }
 
-/// What wakes the loop.
-enum Wake {
-    Inputs(io::Result<Vec<Input>>),
-    /// The terminal has another size, or was somebody else's meanwhile.
-    Changed,
-    /// Something asked for has failed, in words.
-    Trouble(String),
-    /// tmux did not take this text.
-    NotTaken(String),
-}
+/// At most so many wakes are taken for one frame, so that an endless stream of input still gets frames.
+const AT_ONCE: usize = 4096;
 
 /// What the loop needs of a terminal.
 trait Surface: Write {
@@ -65,7 +57,7 @@ trait Surface: Write {
 
 struct Terminal {
     output: terminal::Output,
-    news: Sender<Wake>,
+    news: Waker,
 }
 
 impl Write for Terminal {
@@ -93,7 +85,9 @@ impl Surface for Terminal {
 
     fn open(&mut self, address: String) {
         let news = self.news.clone();
-        desktop::open(address, move |trouble| drop(news.send(Wake::Trouble(trouble))));
+        desktop::open(address, move |trouble| {
+            news.wake(Wake::Trouble(trouble));
+        });
     }
 
     fn copy(&mut self, text: String) -> io::Result<()> {
@@ -108,7 +102,7 @@ impl Surface for Terminal {
                 Handed::Kept(words) => Wake::Trouble(words),
                 Handed::Refused(text) => Wake::NotTaken(text),
             };
-            drop(news.send(wake));
+            news.wake(wake);
         });
         Ok(())
     }
@@ -136,7 +130,7 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
         Self { program, surface, painter: Painter::new(), size, working: true }
     }
 
-    fn play(&mut self, wakes: &Receiver<Wake>) -> io::Result<u8> {
+    fn play(&mut self, wakes: &mut impl Wakes) -> io::Result<u8> {
         loop {
             self.show()?;
             if let Some(code) = self.take_waiting(wakes)? {
@@ -153,27 +147,28 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
     }
 
     /// Returns when a frame may be due, with the exit code if the program has ended.
-    fn take_waiting(&mut self, wakes: &Receiver<Wake>) -> io::Result<Option<u8>> {
-        let mut taken = false;
-        loop {
-            let wake = match wakes.try_recv() {
-                Ok(wake) => wake,
-                Err(TryRecvError::Empty) if taken => return Ok(None),
-                Err(TryRecvError::Empty) if self.working => match self.program.work() {
+    fn take_waiting(&mut self, wakes: &mut impl Wakes) -> io::Result<Option<u8>> {
+        let mut taken = 0;
+        while taken < AT_ONCE {
+            let wake = match wakes.now()? {
+                Some(wake) => wake,
+                None if taken > 0 => return Ok(None),
+                None if self.working => match self.program.work() {
                     Work::Show => return Ok(None),
                     more => {
                         self.working = more == Work::More;
                         continue;
                     }
                 },
-                Err(_) => wakes.recv().map_err(io::Error::other)?,
+                None => wakes.next()?,
             };
-            taken = true;
+            taken += 1;
             self.working = true;
             if let Some(code) = self.take(wake)? {
                 return Ok(Some(code));
             }
         }
+        Ok(None)
     }
 
     fn take(&mut self, wake: Wake) -> io::Result<Option<u8>> {
@@ -234,9 +229,10 @@ mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::{Rect, Size};
 
-    use super::{Stage, Surface, Wake};
+    use super::{Stage, Surface};
     use crate::keys::key::Key;
     use crate::runtime::program::{Frame, Input, Mouse, Program, Request, Work};
+    use crate::runtime::wake::Wake;
 
     /// What happened, in order, and the size of the terminal.
     #[derive(Clone)]
@@ -376,11 +372,11 @@ mod tests {
     /// Plays these turns and compares what happens after the first frame, up to the exit code or the error.
     fn check(turns: &[&'static str], expected: &str) {
         let world = World { log: Rc::default(), size: Rc::new(Cell::new(Size::new(4, 2))) };
-        let (wakes, receiver) = mpsc::channel();
+        let (wakes, mut receiver) = mpsc::channel();
         let turns_left = turns.iter().copied().collect();
         let mut player =
             Player { world: world.clone(), turns: turns_left, wakes, slices: 0, interrupted: false, drawn: None };
-        let end = match Stage::new(&mut player, world.clone()).play(&receiver) {
+        let end = match Stage::new(&mut player, world.clone()).play(&mut receiver) {
             Ok(code) => code.to_string(),
             Err(error) => error.to_string(),
         };

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
+use crate::app::commands::Command;
 use crate::app::late::{Progress, Worker};
 use crate::app::memory::Memory;
 use crate::app::message::{Effect, Message};
@@ -11,7 +12,7 @@ use crate::app::same_choice::keeping_choice;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::content::load::{Loaded, OpenError};
-use crate::keys::key::Key;
+use crate::keys::key::{Key, KeyCode};
 use crate::keys::resolve::Keymap;
 use crate::model::catalog::{Catalog, Reference};
 use crate::runtime::desk::Desk;
@@ -234,8 +235,31 @@ impl Explorer {
                 self.message(&Message::Command(command))
             }
             Some(message) => self.message(&message),
-            None => Vec::new(),
+            None if key.alt => self.esc_then(Key { alt: false, ..key }),
+            None => {
+                if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic()) {
+                    self.say("Keys are Latin letters here: switch the keyboard to them");
+                }
+                Vec::new()
+            }
         }
+    }
+
+    /// Presses Esc and then a key: together they arrived as a chord with Alt that means nothing here, as tmux and slow
+    /// lines make of them. What takes something away is not done, since it may be a piece of another key.
+    fn esc_then(&mut self, key: Key) -> Vec<Request> {
+        let mut requests = self.key(Key::plain(KeyCode::Esc));
+        if self.keymap.command(self.state.context(), key).is_some_and(Command::takes_away) {
+            self.say(&format!("{key} came together with esc and was not done; press it again"));
+            return requests;
+        }
+        requests.extend(self.key(key));
+        requests
+    }
+
+    fn say(&mut self, words: &str) {
+        self.state.say(words);
+        self.holds = false;
     }
 
     fn message(&mut self, message: &Message) -> Vec<Request> {

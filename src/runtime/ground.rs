@@ -1,17 +1,15 @@
-//! Whether the terminal's background is dark: one question (OSC 11), asked before anything else reads from it.
+//! Whether the terminal's background is dark: one question (OSC 11), asked before the first key is taken.
 //!
-//! A question about the terminal's attributes goes with it, so that a terminal that does not know the first answers at
-//! once. Answers that come too late are dropped where input is read.
+//! Answers that come too late are dropped where input is read.
 
-use terminal_colorsaurus::{QueryOptions, background_color};
-
+use super::keyboard::ask_background;
 use crate::view::look::Ground;
 
 /// Asks the terminal, and waits a second at most.
 #[must_use]
 pub fn ask() -> Option<Ground> {
-    let colour = background_color(QueryOptions::default()).ok()?;
-    Some(ground(colour.r, colour.g, colour.b))
+    let (red, green, blue) = ask_background()?;
+    Some(ground(red, green, blue))
 }
 
 /// Dark or light by luma (BT.709): whole numbers are near enough for a choice of two.

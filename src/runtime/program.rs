@@ -34,7 +34,8 @@ pub trait Program {
 /// Something a person or the terminal did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// A key was pressed, or repeats. Releases and chords without a text form never arrive.
+    /// A key was pressed, or repeats. Releases never arrive, nor do chords without a text form, except a named key with
+    /// Ctrl and any key with Alt.
     Key(Key),
     /// Text was pasted. It is exactly what the terminal sent, control characters included.
     Paste(String),

@@ -101,6 +101,12 @@ pub fn capture(mouse: Mouse) -> io::Result<()> {
     if state.held == Held::Yes { switch_mouse(mouse) } else { Ok(()) }
 }
 
+/// Whether the program has the mouse.
+#[must_use]
+pub fn has_mouse() -> bool {
+    lock().mouse == Mouse::Program
+}
+
 /// The size in cells. A terminal that says nothing, or 0 by 0, does not know its size and gets the oldest one.
 #[must_use]
 pub fn size() -> Size {
@@ -164,8 +170,8 @@ static STATE: Mutex<State> = Mutex::new(State { held: Held::No, mouse: Mouse::Te
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// Undoes more than is ever done, so that it holds at any moment: synchronised update, mouse, pastes, attributes,
-/// cursor shape, alternate screen, hidden cursor.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[0 q\x1b[?1049l\x1b[?25h";
+/// alternate screen, hidden cursor. The shape of the cursor is never changed, and what a person chose would be lost.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[?1049l\x1b[?25h";
 
 fn lock() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)

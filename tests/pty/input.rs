@@ -1,8 +1,10 @@
 //! Keys, pastes, the mouse and answers of the terminal, as they arrive as bytes.
 
+use std::time::Duration;
+
 use vt100::{MouseProtocolMode, Screen};
 
-use crate::harness::{Session, check_end, command, selected, start, started, versus};
+use crate::harness::{Session, check_end, command, selected, shell, start, started, versus};
 
 fn has_mouse(screen: &Screen) -> bool {
     screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
@@ -100,6 +102,84 @@ fn an_answer_that_comes_late_is_not_typed() {
     assert!(screen.contents().contains("Nothing counts yet"));
     session.send("q");
     check_end(&mut session, 0);
+}
+
+/// Answers of every class to a program before this one: nothing is typed, and the keys work on.
+#[test]
+fn answers_to_other_programs_are_dropped() {
+    let mut session = start();
+    session.send("j ");
+    let before = session.wait_for("1 row counts");
+    for answer in [
+        "\x1b[?2026;2$y",
+        "\x1b[?997;1n",
+        "\x1b[>0;276;0c",
+        "\x1bP>|tmux 3.4\x1b\\",
+        "\x1bP1+r544e=787465726d\x1b\\",
+        "\x1b_Gi=1;OK\x1b\\",
+        "\x1b[=1c",
+        "\x1b[24;80R",
+        "\x1b]52;c;eA==\x07",
+        "\x1b[<0;20;8M\x1b[<0;20;8m",
+    ] {
+        session.send(format!("{answer}u"));
+        session.wait_for("Nothing counts yet");
+        session.send(format!("U{answer}"));
+        session.wait_for("1 row counts");
+    }
+    assert_eq!(selected(&session.screen()), selected(&before));
+    session.send("q");
+    check_end(&mut session, 0);
+}
+
+/// `^c` works behind half of anything, at once.
+#[test]
+fn ctrl_c_works_behind_half_of_anything() {
+    for half in ["\x1b[?", "\x1b[<", "\x1b[1;", "\x1b]11;rgb:", "\x1bP>|x", "\x1b_G", "\x1b["] {
+        let mut session = start();
+        session.send(format!("{half}\x03"));
+        check_end(&mut session, 130);
+    }
+    let mut session = start();
+    session.send("\x1b[200~cut off");
+    session.is_silent_for(Duration::from_millis(300));
+    session.send("\x03");
+    check_end(&mut session, 130);
+}
+
+/// As tmux sends Esc and the next key, and rxvt Alt and an arrow; nothing is taken out by a piece of one.
+#[test]
+fn esc_and_a_key_in_one_piece_are_both_pressed() {
+    let mut session = start();
+    let row = selected(&session.screen()).unwrap();
+    session.send("/e");
+    session.wait_for("enter keep");
+    session.send("\x1bj");
+    session.wait_until("the field closed, and a row on", |screen| {
+        screen.contents().contains("space on/off") && selected(screen) == Some(row + 1)
+    });
+    assert!(session.screen().contents().contains("/e "), "j is not typed");
+    session.send("\x1b");
+    session.wait_until("no filter", |screen| !screen.contents().contains("/e "));
+    session.send("ak\x7fOurs\r");
+    session.wait_for("Ours");
+    session.send("\x1b\x1b[D\x1bDg");
+    session.wait_until("the first row", |screen| selected(screen) == Some(row));
+    assert!(session.screen().contents().contains("Ours"));
+    session.send("q");
+    check_end(&mut session, 0);
+}
+
+/// What is typed behind the key that ends the program is the shell's.
+#[test]
+fn what_is_typed_behind_q_is_left_for_the_shell() {
+    for (keys, code) in [("jjq", 0), ("jj/q\x1b[Aj\x03", 130)] {
+        let script = "\"$0\" --no-state; echo \"ended $?\"; read word; echo \"read $word\"";
+        let mut session = started(Session::start(shell(script, &versus()), 100, 30));
+        session.send(format!("{keys}survived\n"));
+        session.wait_for(&format!("ended {code}"));
+        session.wait_for("read survived");
+    }
 }
 
 /// Requirement 31: the cursor of the terminal stands where text is typed.

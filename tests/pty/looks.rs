@@ -92,6 +92,18 @@ fn an_answer_after_the_first_frame_is_no_key() {
     assert!(find(&session.bytes(), LIGHT).is_none());
 }
 
+/// What is typed while the terminal is asked is kept for the explorer, and half an answer in time is no key later.
+#[test]
+fn keys_before_the_first_frame_and_an_answer_across_it_are_told_apart() {
+    let mut session = start(versus("xterm-256color", &["--look", "auto"]));
+    session.wait_for_bytes("\x1b[c");
+    session.send("jj\x1b]11;rgb:1");
+    session.wait_for("─ 3 of ");
+    session.send("e1e/1e1e/1e1e\x1b\\j");
+    let screen = session.wait_for("─ 4 of ").contents();
+    assert!(screen.contains("no row counts") && screen.contains("┌─ 3 Use cases"), "{screen}");
+}
+
 /// Requirement 4: with `NO_COLOR` the selected row is reverse video and no colour is sent.
 #[test]
 fn no_color_sends_no_colour_and_keeps_the_selection() {

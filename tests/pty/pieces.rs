@@ -1,6 +1,6 @@
 //! Input as it arrives on slow lines and from fast hands: in pieces that end anywhere, or much of it at once.
 //!
-//! A lone escape byte is the key of that name, at once: what a line cuts off right behind it is not waited for.
+//! A lone escape byte is the key of that name once nothing follows it for a moment.
 
 use crate::harness::{Session, check_end, selected, start};
 
@@ -16,7 +16,7 @@ fn a_key_in_two_pieces_is_one_key() {
     for key in ["\x1b[B", "\x1bOB", "\x1b[1;1B"] {
         let mut session = start();
         let row = selected(&session.screen()).unwrap();
-        let cuts = 2..key.len();
+        let cuts = 1..key.len();
         for (cut, moved) in cuts.zip(1..) {
             send_apart(&mut session, key.as_bytes().split_at(cut));
             session.wait_until("the next row", |screen| selected(screen) == Some(row + moved));
@@ -55,7 +55,7 @@ fn bytes_that_are_no_text_are_no_keys() {
 #[test]
 fn a_paste_in_two_pieces_is_one_paste() {
     let paste = "\x1b[200~m\nl\x1b[201~";
-    for cut in (2..paste.len()).filter(|cut| *cut != paste.len() - 5) {
+    for cut in 2..paste.len() {
         let mut session = start();
         session.send("/");
         session.wait_for("enter keep");
