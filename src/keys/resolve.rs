@@ -98,7 +98,7 @@ const fn edit(key: Key) -> Option<Edit> {
         (KeyCode::Char(character), false, false) => Edit::InsertChar(character),
         (KeyCode::Left, true, _) | (KeyCode::Left, _, true) => Edit::GoToPrevWord,
         (KeyCode::Right, true, _) | (KeyCode::Right, _, true) => Edit::GoToNextWord,
-        (KeyCode::Backspace, true, _) | (KeyCode::Backspace, _, true) => Edit::DeletePrevWord,
+        (KeyCode::Backspace | KeyCode::Char('w'), true, _) | (KeyCode::Backspace, _, true) => Edit::DeletePrevWord,
         (KeyCode::Delete, true, _) | (KeyCode::Delete, _, true) | (KeyCode::Char('d'), false, true) => {
             Edit::DeleteNextWord
         }
@@ -110,7 +110,6 @@ const fn edit(key: Key) -> Option<Edit> {
         (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => Edit::GoToEnd,
         (KeyCode::Backspace, ..) | (KeyCode::Char('h'), true, _) => Edit::DeletePrevChar,
         (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, _) => Edit::DeleteNextChar,
-        (KeyCode::Char('w'), true, _) => Edit::DeletePrevWord,
         (KeyCode::Char('u'), true, _) => Edit::DeleteLine,
         (KeyCode::Char('k'), true, _) => Edit::DeleteTillEnd,
         _ => return None,

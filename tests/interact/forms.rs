@@ -1,8 +1,10 @@
 //! Forms: questions filled in together, closed without a change, held, undone.
 
 use versus::app::commands::Context;
+use versus::keys::key::Key;
 use versus::model::rating::{Lean, Ratings, Strength};
 use versus::model::row::Row;
+use versus::runtime::program::Input;
 
 use crate::stage::{row, stage};
 
@@ -30,6 +32,26 @@ fn a_row_is_rated_otherwise_with_a_reason_and_everything_says_so() {
     assert!(stage.state().scenario.reratings.is_empty(), "back to the content at a key");
     stage.play("u");
     assert_eq!(stage.state().scenario.reratings[&criterion()], rerating);
+}
+
+/// Persian needs the zero width non-joiner, Sinhala the joiner; between other letters nobody would see them.
+#[test]
+fn joiners_stay_where_the_script_needs_them() {
+    for (typed, kept) in [
+        ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+        ("ශ්\u{200d}රී", "ශ්\u{200d}රී"),
+        ("क्\u{200d}ष", "क्\u{200d}ष"),
+        ("👩\u{200d}🔬", "👩\u{200d}🔬"),
+    ] {
+        let mut keys = stage(120, 36);
+        keys.play("j n").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
+        let mut pasted = stage(120, 36);
+        pasted.play("j n").paste(typed).play("enter");
+        for stage in [keys, pasted] {
+            let notes: Vec<&str> = stage.state().scenario.notes.values().map(String::as_str).collect();
+            assert_eq!(notes, [kept]);
+        }
+    }
 }
 
 #[test]
