@@ -20,6 +20,7 @@ mod keyboard;
 #[path = "runtime/keyboard_elsewhere.rs"]
 mod keyboard;
 pub mod looks;
+pub mod output;
 mod painter;
 pub mod program;
 #[cfg(unix)]

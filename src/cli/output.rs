@@ -1,12 +1,13 @@
 //! The ways out of a command: what it prints goes through [`write()`], what it leaves in a file through [`save`].
 
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use clap::Args;
 
 use crate::cli::failure::{Failure, Outcome, say};
 use crate::content::clean::visible_path;
+use crate::runtime::output;
 use crate::scenario::disk::{self, Overwrite, SaveError, Special};
 
 /// Writes to standard output. Where that was closed before the start it has become `/dev/null`, opened as many who start
@@ -17,8 +18,7 @@ use crate::scenario::disk::{self, Overwrite, SaveError, Special};
 /// [`Failure::ClosedPipe`] where the reader has gone, as `head` does; [`Failure::InputOutput`]
 /// where writing failed otherwise, as on a full disk.
 pub fn write(text: &str) -> Outcome {
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+    output::write_all(text.as_bytes()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => Failure::InputOutput(format!("standard output: {error}")),
     })

@@ -13,6 +13,7 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use crossterm::{style, terminal};
 use ratatui::layout::Size;
 
+use super::output;
 use super::program::Mouse;
 
 /// Whether a person can look at this program and answer it: the output is a terminal that can do more than print lines.
@@ -144,7 +145,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let state = lock();
         if state.held == Held::Yes {
-            put(bytes)?;
+            output::write_all(bytes)?;
         }
         Ok(bytes.len())
     }
@@ -181,7 +182,7 @@ fn take(state: &mut State) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     #[cfg(windows)]
     crossterm::ansi_support::supports_ansi();
-    put(ENTER)?;
+    output::write_all(ENTER)?;
     if state.mouse == Mouse::Program {
         switch_mouse(Mouse::Program)?;
     }
@@ -191,7 +192,7 @@ fn take(state: &mut State) -> io::Result<()> {
 
 /// Goes on after each failure: what can still be given back is.
 fn give_back(state: &mut State) {
-    let _ = put(LEAVE);
+    let _ = output::write_all(LEAVE);
     if state.mouse == Mouse::Program {
         let _ = switch_mouse(Mouse::Terminal);
     }
@@ -201,7 +202,7 @@ fn give_back(state: &mut State) {
 /// Buttons and wheel only: the library's own request also reports every move.
 #[cfg(not(windows))]
 fn switch_mouse(mouse: Mouse) -> io::Result<()> {
-    put(match mouse {
+    output::write_all(match mouse {
         Mouse::Program => b"\x1b[?1000h\x1b[?1006h",
         Mouse::Terminal => b"\x1b[?1006l\x1b[?1000l",
     })
@@ -213,11 +214,4 @@ fn switch_mouse(mouse: Mouse) -> io::Result<()> {
         Mouse::Program => crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture),
         Mouse::Terminal => crossterm::execute!(io::stdout(), crossterm::event::DisableMouseCapture),
     }
-}
-
-/// The standard output keeps back what follows a line feed; nothing written here has one, so this is one system call.
-fn put(bytes: &[u8]) -> io::Result<()> {
-    let mut output = io::stdout().lock();
-    output.write_all(bytes)?;
-    output.flush()
 }

@@ -1,6 +1,8 @@
 //! Output goes where it is sent: readers that leave early, full disks, colour only where it is wanted.
 
 use std::fs::File;
+#[cfg(unix)]
+use std::io::Read;
 use std::process::Stdio;
 
 use super::packaging::commands;
@@ -50,6 +52,22 @@ fn a_reader_that_leaves_early_is_no_error() {
         let output = versus(&words(line)).stdout(writer).stderr(Stdio::piped()).output().unwrap();
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &[][..]), "versus {line}");
     }
+}
+
+/// Whoever has the other end may have made it so, as Node.js does.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_does_not_wait_gets_all_the_output() {
+    let line = "show evidence --format json";
+    let (mut reader, writer) = std::io::pipe().unwrap();
+    rustix::io::ioctl_fionbio(&writer, true).unwrap();
+    let mut child = versus(&words(line)).stdout(writer).spawn().unwrap();
+    while child.try_wait().unwrap().is_none() && rustix::io::ioctl_fionread(&reader).unwrap() < 60_000 {
+        std::thread::yield_now();
+    }
+    let mut out = String::new();
+    reader.read_to_string(&mut out).unwrap();
+    assert_eq!((child.wait().unwrap().code(), out), (Some(0), run(&words(line)).out));
 }
 
 #[test]

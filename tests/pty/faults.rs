@@ -5,7 +5,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 use vt100::Screen;
 
-use crate::harness::{Session, check_end, command, demo, shell};
+use crate::harness::{Session, check_end, command, demo, find, shell};
 
 fn start() -> Session {
     started(Session::start(command(&[&demo()]), 100, 30))
@@ -42,6 +42,27 @@ fn a_signal_ends_a_program_whose_output_stands_still() {
     assert_eq!(code, 143);
     assert!(time < Duration::from_secs(1), "{time:?}");
     assert!(!session.left_behind().contains(&"raw mode"));
+}
+
+/// Another program on the same terminal may have made it so.
+#[test]
+fn a_terminal_that_does_not_wait_gets_all_that_is_written() {
+    let mut session = start();
+    session.send("N");
+    session.wait_for("output that does not wait");
+    session.hold_output();
+    session.send("Y");
+    session.wait_for_bytes("\x1b]52;c;");
+    session.read_output_again();
+    session.send("j");
+    session.wait_for("keys=3");
+    let bytes = session.bytes();
+    let copy = &bytes[find(&bytes, b"\x1b]52;c;").unwrap() + 7..];
+    let length = find(copy, b"\x1b\\").unwrap();
+    assert!(copy[..length - 2].chunks_exact(4).all(|four| four == b"eHh4"), "{length} bytes with a gap");
+    assert_eq!(length, (1_usize << 20).div_ceil(3) * 4);
+    session.send("q");
+    check_end(&mut session, 0);
 }
 
 /// Requirement 10: a fault gives the terminal back before it is told, and ends with 101; no unwinding has a part in it.

@@ -127,9 +127,14 @@ impl Session {
         self.master = None;
     }
 
-    /// Reads no more, so that the program's output comes to stand, or reads again.
+    /// Reads no more, so that the program's output comes to stand.
     pub fn hold_output(&self) {
         self.seen.lock().order = Order::Wait;
+    }
+
+    pub fn read_output_again(&self) {
+        self.seen.lock().order = Order::Read;
+        self.seen.changed.notify_all();
     }
 
     pub fn wait_for(&self, text: &str) -> Screen {

@@ -67,6 +67,7 @@ impl Demo {
             "q" => return vec![Request::Quit(0)],
             "y" => return vec![Request::Copy("copied words".into())],
             "Y" => return vec![Request::Copy("x".repeat(1 << 20))],
+            "N" => self.said = output_that_does_not_wait(),
             "W" => (self.slices, self.said) = (usize::MAX, "working".into()),
             "1" => panic!("fault in input"),
             "2" => self.fault = Some(Fault::Drawing),
@@ -93,6 +94,15 @@ impl Demo {
         StatefulWidget::render(table, area, &mut buffer, &mut state);
         buffer
     }
+}
+
+/// As another program on the same terminal may leave it.
+fn output_that_does_not_wait() -> String {
+    #[cfg(unix)]
+    let set = rustix::io::ioctl_fionbio(std::io::stdout(), true).map_err(std::io::Error::from);
+    #[cfg(not(unix))]
+    let set = Err::<(), _>(std::io::Error::from(std::io::ErrorKind::Unsupported));
+    set.map_or_else(|error| error.to_string(), |()| "output that does not wait".into())
 }
 
 /// As every fault of a release, which is built without a way to unwind.
