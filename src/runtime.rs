@@ -32,4 +32,4 @@ mod terminal;
 mod wake;
 
 pub use event_loop::run;
-pub use terminal::{is_interactive, restore_on_panic, size};
+pub use terminal::{LARGEST_SIZE, is_interactive, restore_on_panic, size};

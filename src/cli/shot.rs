@@ -13,10 +13,8 @@ use crate::cli::start::{self, ExploreArguments};
 use crate::cli::surroundings::{self, Look, Surroundings};
 use crate::keys::script::keys;
 use crate::model::catalog::Catalog;
+use crate::runtime::LARGEST_SIZE;
 use crate::view::picture;
-
-/// The most columns and rows of a frame.
-const LARGEST: u16 = 1000;
 
 /// What a frame is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -55,8 +53,8 @@ pub struct ShotArguments {
 fn size(words: &str) -> Result<(u16, u16), String> {
     let parsed = words.split_once('x').and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
     match parsed {
-        Some((columns, rows)) if columns <= LARGEST && rows <= LARGEST => Ok((columns, rows)),
-        Some(_) => Err(format!("at most {LARGEST}x{LARGEST}")),
+        Some((columns, rows)) if columns <= LARGEST_SIZE && rows <= LARGEST_SIZE => Ok((columns, rows)),
+        Some(_) => Err(format!("at most {LARGEST_SIZE}x{LARGEST_SIZE}")),
         None => Err("a size is columns x rows, for example 120x36".to_owned()),
     }
 }

@@ -181,9 +181,10 @@ impl<'a, P: Program, S: Surface> Stage<'a, P, S> {
                 vec![Input::Trouble(clipboard::NOT_TAKEN.to_owned())]
             }
         };
-        for input in inputs {
-            if matches!(input, Input::Resize(_)) {
-                self.size = self.surface.size();
+        for mut input in inputs {
+            if let Input::Resize(size) = &mut input {
+                *size = self.surface.size();
+                self.size = *size;
                 self.painter.forget();
             }
             for request in self.program.input(input) {

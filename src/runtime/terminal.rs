@@ -108,11 +108,15 @@ pub fn has_mouse() -> bool {
     lock().mouse == Mouse::Program
 }
 
-/// The size in cells. A terminal that says nothing, or 0 by 0, does not know its size and gets the oldest one.
+/// The most columns and the most rows that are drawn. A frame takes memory for each cell, and no screen has more.
+pub const LARGEST_SIZE: u16 = 1000;
+
+/// The size in cells, [`LARGEST_SIZE`] at most. A terminal that says nothing, or 0 by 0, does not know its size and gets
+/// the oldest one.
 #[must_use]
 pub fn size() -> Size {
     match terminal::size() {
-        Ok((columns @ 1.., rows @ 1..)) => Size::new(columns, rows),
+        Ok((columns @ 1.., rows @ 1..)) => Size::new(columns.min(LARGEST_SIZE), rows.min(LARGEST_SIZE)),
         _ => Size::new(80, 24),
     }
 }
@@ -171,8 +175,10 @@ static STATE: Mutex<State> = Mutex::new(State { held: Held::No, mouse: Mouse::Te
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// Undoes more than is ever done, so that it holds at any moment: synchronised update, mouse, pastes, attributes,
-/// alternate screen, hidden cursor. The shape of the cursor is never changed, and what a person chose would be lost.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[?1049l\x1b[?25h";
+/// alternate screen, hidden cursor. Where there is no alternate screen (GNU screen's default, mosh, the Linux console)
+/// the frame stays, and the prompt comes below an empty last line instead of into the frame.
+/// The shape of the cursor is never changed, so that the one that a person chose stays.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[9999H\x1b[2K\n\x1b[?1049l\x1b[?25h";
 
 fn lock() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use crate::harness::{Session, check_end, selected, shell, start, started, versus};
+use crate::harness::{Session, check_end, find, selected, shell, start, started, versus};
 
 #[test]
 fn q_gives_the_terminal_back() {
@@ -34,6 +34,42 @@ fn a_signal_ends_it_with_its_code_and_the_terminal_given_back() {
         session.wait_for("/a");
         session.signal(signal);
         check_end(&mut session, code);
+    }
+}
+
+/// GNU screen by default, mosh and the Linux console have no other screen to leave: the frame stays.
+#[test]
+fn without_an_alternate_screen_the_prompt_comes_below_the_frame() {
+    let script = "set -m; \"$0\" --no-state; printf 'PROMPT'; read line; fg >/dev/null; printf 'PROMPT'";
+    let mut session = started(Session::start(shell(script, &versus()), 100, 30));
+    session.send("\x1a");
+    session.wait_for("PROMPT");
+    check_prompt(&session);
+    session.send("\n");
+    session.wait_for("Nothing counts yet");
+    session.send("q");
+    check_end(&mut session, 0);
+    check_prompt(&session);
+}
+
+/// The screen of a terminal that has only one.
+fn check_prompt(session: &Session) {
+    let text = String::from_utf8(session.bytes()).unwrap().replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    let mut terminal = vt100::Parser::new(30.try_into().unwrap(), 100.try_into().unwrap(), 0);
+    terminal.process(text.as_bytes());
+    let rows: Vec<_> = terminal.screen().rows(0, 100).collect();
+    assert_eq!(rows[28..], ["", "PROMPT"], "{}", rows.join("\n"));
+    assert!(!terminal.screen().inverse() && !terminal.screen().hide_cursor());
+}
+
+/// A terminal that looks after its cursor keeps the shape that it has.
+#[test]
+fn the_shape_of_the_cursor_is_not_touched() {
+    let mut session = start();
+    session.send("/m\rq");
+    check_end(&mut session, 0);
+    for shape in ["", "0", "1", "2", "3", "4", "5", "6"] {
+        assert_eq!(find(&session.bytes(), format!("\x1b[{shape} q").as_bytes()), None);
     }
 }
 

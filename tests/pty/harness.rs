@@ -127,6 +127,11 @@ impl Session {
         self.master = None;
     }
 
+    /// Says that the terminal has this size, which it need not have.
+    pub fn claim_size(&self, columns: u16, rows: u16) {
+        self.master.as_ref().unwrap().resize(pty_size(columns, rows)).unwrap();
+    }
+
     /// Reads no more, so that the program's output comes to stand.
     pub fn hold_output(&self) {
         self.seen.lock().order = Order::Wait;
@@ -149,6 +154,11 @@ impl Session {
 
     pub fn wait_for_bytes(&self, wanted: &str) {
         self.seen.wait(wanted, |state| find(&state.bytes, wanted.as_bytes()).is_some());
+    }
+
+    /// Waits for something among what is written after the first `start` bytes.
+    pub fn wait_for_bytes_after(&self, start: usize, wanted: &str) {
+        self.seen.wait(wanted, |state| find(&state.bytes[start..], wanted.as_bytes()).is_some());
     }
 
     pub fn screen(&self) -> Screen {

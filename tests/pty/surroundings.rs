@@ -188,6 +188,22 @@ fn the_smallest_window_can_be_left_and_made_larger() {
     }
 }
 
+/// A terminal may claim any size. What no screen has is not drawn, and takes no memory.
+#[test]
+fn the_largest_window_is_drawn_in_part() {
+    let mut session = started(Session::start(command(&[&versus(), "--no-state"]), 100, 30));
+    for (columns, rows) in [(u16::MAX, u16::MAX), (u16::MAX, 24), (80, u16::MAX)] {
+        let before = session.bytes().len();
+        session.claim_size(columns, rows);
+        session.wait_for_bytes_after(before, "\x1b[?2026l");
+    }
+    session.resize(100, 30);
+    session.send("j ");
+    session.wait_for("1 row counts");
+    session.send("q");
+    check_end(&mut session, 0);
+}
+
 #[test]
 fn a_storm_of_sizes_ends_at_the_last_one() {
     let mut session = started(Session::start(command(&[&versus(), "--no-state"]), 100, 30));
