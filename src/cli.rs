@@ -13,7 +13,7 @@ use crate::cli::failure::{Failure, Outcome, ended};
 use crate::cli::settings::Settings;
 use crate::cli::surroundings::{Look, Surroundings};
 use crate::content::nearest::nearest;
-use crate::runtime::restore_on_panic;
+use crate::runtime::{report_file_size_limit, restore_on_panic};
 
 pub mod asked;
 pub mod check;
@@ -67,7 +67,7 @@ const EXIT_CODES: &str = "Exit codes:
   3  a file is wrong
   4  reading or writing failed
   101  a fault in the program
-  129, 130, 143  ended by a hang-up, an interrupt or a request to end";
+  129, 130, 131, 143  ended by a hang-up, an interrupt, a quit or a request to end";
 
 /// Compare and weigh: a terminal comparison explorer
 #[derive(Debug, Default, Parser)]
@@ -115,6 +115,7 @@ enum Command {
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     restore_on_panic();
+    report_file_size_limit();
     let mut arguments = arguments.into_iter().peekable();
     let program = arguments.next();
     let parsed = match arguments.peek() {

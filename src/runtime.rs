@@ -15,6 +15,8 @@ pub mod explorer;
 pub mod ground;
 mod input;
 #[cfg(unix)]
+mod job_control;
+#[cfg(unix)]
 mod keyboard;
 #[cfg(not(unix))]
 #[path = "runtime/keyboard_elsewhere.rs"]
@@ -32,4 +34,5 @@ mod terminal;
 mod wake;
 
 pub use event_loop::run;
+pub use signals::report_file_size_limit;
 pub use terminal::{LARGEST_SIZE, is_interactive, restore_on_panic, size};

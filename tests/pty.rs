@@ -19,6 +19,8 @@ mod faults;
 mod harness;
 #[path = "pty/input.rs"]
 mod input;
+#[path = "pty/job_control.rs"]
+mod job_control;
 #[path = "pty/looks.rs"]
 mod looks;
 #[path = "pty/output.rs"]

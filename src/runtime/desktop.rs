@@ -4,6 +4,7 @@
 
 use std::thread;
 
+use super::signals;
 use crate::app::state::Desktop;
 use crate::model::address::is_address;
 
@@ -23,7 +24,7 @@ pub fn open(address: String, fail: impl FnOnce(String) + Send + 'static) {
         return;
     }
     let opening = move || {
-        if open::that_detached(&address).is_err() {
+        if signals::unblocked(|| open::that_detached(&address)).is_err() {
             fail(format!("Nothing here opens {address}"));
         }
     };

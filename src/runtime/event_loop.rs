@@ -16,7 +16,7 @@ use crate::app::state::Clipboard;
 /// Runs a program in this process's terminal until it quits, and gives its exit code.
 ///
 /// The terminal is given back on every way out: the end, an error, a panic of any thread (exit code 101), and where
-/// there are signals SIGINT, SIGTERM, SIGHUP (130, 143, 129) and a terminal that hangs up (129).
+/// there are signals SIGINT, SIGTERM, SIGHUP, SIGQUIT (130, 143, 129, 131) and a terminal that hangs up (129).
 ///
 /// # Errors
 /// There is no terminal, or it cannot be read from or written to any more.

@@ -1,28 +1,45 @@
-//! What only Unix has: signals that end or stop the program or tell a new size, and a terminal that
-//! hangs up.
+//! What only Unix has: signals that end the program or tell a new size, and a terminal that hangs up.
 //!
 //! A thread of its own gives the terminal back and ends the process. A flag that the loop would look at is not enough:
-//! the library that reads keys never returns from a terminal that has gone, it spins.
+//! the library that reads keys never returns from a terminal that has gone, it spins. What stops the program is another
+//! thread's, which may have to wait for a terminal that takes no output: this one never does.
 
 use std::io::{self, IsTerminal, Stdin, Stdout};
 use std::os::unix::net::UnixStream;
 use std::process;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Signal, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
-use signal_hook::low_level;
 
-use super::terminal;
+use super::{job_control, terminal};
+
+pub use super::job_control::{suspend, unblocked};
 
 /// A new size is told by a signal. The library's own word for it comes late: after a sequence that it does not know it
 /// waits for the next key.
 pub const TELL_SIZE: bool = true;
+
+/// All signals that end a program by default and leave it the time to give the terminal back.
+const DEADLY: [i32; 14] = [
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGXCPU,
+];
+
+/// Makes a file that grows over the limit an ordinary error of writing, where the signal for it would end the program.
+pub fn report_file_size_limit() {
+    let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
+}
 
 /// Signals that are caught from now on and acted on once [`Caught::watch`] runs.
 #[derive(Debug)]
@@ -37,8 +54,9 @@ pub struct Caught {
 /// The system has no room for a pipe.
 pub fn catch() -> io::Result<Caught> {
     let (arrival, sender) = UnixStream::pair()?;
-    let signals = [SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH];
+    let signals = DEADLY.into_iter().chain([SIGWINCH]);
     let signals = SignalDelivery::with_pipe(arrival.try_clone()?, sender, SignalOnly, signals)?;
+    job_control::block()?;
     Ok(Caught { signals, arrival })
 }
 
@@ -48,7 +66,9 @@ impl Caught {
     ///
     /// # Errors
     /// The system has no room for a thread.
-    pub fn watch(mut self, changed: impl Fn() + Send + 'static) -> io::Result<()> {
+    pub fn watch(mut self, changed: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
+        let changed_meanwhile = changed.clone();
+        job_control::start(move || come_back(&changed_meanwhile))?;
         let act = move || {
             let (input, output) = (io::stdin(), io::stdout());
             let mut watched = ends(&input, &output);
@@ -59,16 +79,11 @@ impl Caught {
                 }
                 // Some systems cannot watch a terminal.
                 watched.retain(|end| !end.revents().contains(PollFlags::NVAL));
-                follow(&self.signals.pending().collect::<Vec<_>>(), &changed);
+                self.signals.pending().for_each(|signal| follow(signal, &changed));
             }
         };
         thread::Builder::new().name("signals".into()).spawn(act).map(drop)
     }
-}
-
-/// Stops the program, and whoever was started with it, as the terminal itself does on `^z` outside raw mode.
-pub fn suspend() {
-    let _ = kill_current_process_group(Signal::TSTP);
 }
 
 /// The exit code if the terminal has gone: then reading and writing fail for that reason.
@@ -85,27 +100,11 @@ fn is_gone_now(ends: &mut [PollFd<'_>]) -> bool {
 /// How long a terminal that takes no output may hold up the end.
 const PATIENCE: Duration = Duration::from_millis(120);
 
-/// Does what these signals ask. They are not in the order in which they came, so a stop together with a return is none.
-fn follow(signals: &[i32], changed: &impl Fn()) {
-    for signal in signals {
-        match *signal {
-            SIGTSTP if signals.contains(&SIGCONT) => {}
-            SIGTSTP => {
-                stop();
-                come_back(changed);
-            }
-            SIGCONT => come_back(changed),
-            SIGWINCH => changed(),
-            deadly => end(deadly),
-        }
+fn follow(signal: i32, changed: &impl Fn()) {
+    match signal {
+        SIGWINCH => changed(),
+        deadly => end(deadly),
     }
-}
-
-/// Stops with a signal that still has its default action: the system then leaves out the stop where nobody could
-/// continue the program, which nothing else knows for sure.
-fn stop() {
-    terminal::suspend();
-    let _ = low_level::raise(SIGTTOU);
 }
 
 fn come_back(changed: &impl Fn()) {

@@ -22,13 +22,21 @@ impl Caught {
     ///
     /// # Errors
     /// None.
-    pub fn watch(self, _changed: impl Fn() + Send + 'static) -> io::Result<()> {
+    pub fn watch(self, _changed: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
         Ok(())
     }
 }
 
 /// Does nothing.
 pub fn suspend() {}
+
+/// Nothing is blocked.
+pub fn unblocked<T>(start: impl FnOnce() -> T) -> T {
+    start()
+}
+
+/// No signal tells of a limit.
+pub fn report_file_size_limit() {}
 
 /// A terminal does not go without the program.
 pub fn hung_up() -> Option<u8> {

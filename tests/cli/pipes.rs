@@ -3,6 +3,8 @@
 use std::fs::File;
 #[cfg(unix)]
 use std::io::Read;
+#[cfg(unix)]
+use std::process::Command;
 use std::process::Stdio;
 
 use super::packaging::commands;
@@ -68,6 +70,20 @@ fn a_pipe_that_does_not_wait_gets_all_the_output() {
     let mut out = String::new();
     reader.read_to_string(&mut out).unwrap();
     assert_eq!((child.wait().unwrap().code(), out), (Some(0), run(&words(line)).out));
+}
+
+/// The signal for it would end a program without a word.
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("record.md");
+    let command = "ulimit -f 0; exec \"$0\" export --preset chat-product --as md -o \"$1\"";
+    let output = Command::new("sh").args(["-c", command, env!("CARGO_BIN_EXE_versus")]).arg(&file).output().unwrap();
+    let ran = ran(&output);
+    assert_eq!(ran.code, 4, "{}", ran.err);
+    assert!(ran.err.contains("File too large"), "{}", ran.err);
+    assert!(!file.exists());
 }
 
 #[test]

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process};
-use vt100::Screen;
+use rustix::process::Signal;
 
-use crate::harness::{Session, check_end, command, demo, find, shell};
+use crate::harness::{Session, check_end, command, demo, find};
 
 fn start() -> Session {
     started(Session::start(command(&[&demo()]), 100, 30))
@@ -14,12 +13,6 @@ fn start() -> Session {
 fn started(session: Session) -> Session {
     session.wait_for("Row 12");
     session
-}
-
-fn pid_on(screen: &Screen) -> Pid {
-    let text = screen.contents();
-    let digits: String = text.split("pid=").nth(1).unwrap().chars().take_while(char::is_ascii_digit).collect();
-    Pid::from_raw(digits.parse().unwrap()).unwrap()
 }
 
 #[test]
@@ -42,6 +35,27 @@ fn a_signal_ends_a_program_whose_output_stands_still() {
     assert_eq!(code, 143);
     assert!(time < Duration::from_secs(1), "{time:?}");
     assert!(!session.left_behind().contains(&"raw mode"));
+}
+
+/// Whatever else came before, as from a shell that stops and continues what it runs.
+#[test]
+fn a_signal_ends_a_program_that_was_to_stop_while_its_output_stood_still() {
+    for (ending, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        for before in [Signal::CONT, Signal::TSTP, Signal::WINCH] {
+            let mut session = start();
+            session.hold_output();
+            session.send("Y");
+            session.wait_for_bytes("\x1b]52;c;");
+            session.signal(before);
+            session.signal(Signal::CONT);
+            session.signal(before);
+            session.signal(ending);
+            let (ended, time) = session.wait_for_end();
+            assert_eq!(ended, code, "{before:?}");
+            assert!(time < Duration::from_secs(1), "{before:?} {ending:?}: {time:?}");
+            assert!(!session.left_behind().contains(&"raw mode"));
+        }
+    }
 }
 
 /// Another program on the same terminal may have made it so.
@@ -82,37 +96,6 @@ fn a_fault_of_any_thread_is_told_on_a_terminal_given_back() {
         assert!(text.contains(fault), "{text}");
         assert!(text.lines().any(|line| line.starts_with("This is a fault in the program")), "{text}");
     }
-}
-
-#[test]
-fn a_stop_from_outside_gives_the_terminal_back_too() {
-    let script = "set -m; \"$0\"; echo \"in the shell\"; read line; fg >/dev/null; echo \"ended with $?\"";
-    let mut session = Session::start(shell(script, &demo()), 100, 30);
-    let pid = pid_on(&session.wait_for("Row 12"));
-    kill_process(pid, Signal::TSTP).unwrap();
-    session.wait_for("in the shell");
-    assert_eq!(session.left_behind(), Vec::<&str>::new());
-    session.send("\n");
-    session.wait_for("Row 12");
-    kill_process(pid, Signal::TERM).unwrap();
-    session.wait_for("ended with 143");
-    check_end(&mut session, 0);
-}
-
-#[test]
-fn a_stop_that_cannot_be_caught_is_made_good_on_return() {
-    let script = "set -m; \"$0\"; stty sane; clear; echo \"in the shell\"; read line; fg >/dev/null";
-    let mut session = Session::start(shell(script, &demo()), 100, 30);
-    let pid = pid_on(&session.wait_for("Row 12"));
-    kill_process(pid, Signal::STOP).unwrap();
-    session.wait_for("in the shell");
-    session.send("\n");
-    session.wait_for("Row 12");
-    session.send("j");
-    session.wait_for("keys=1");
-    assert!(session.is_taken());
-    session.send("q");
-    assert_eq!(session.wait_for_end().0, 0);
 }
 
 /// Requirement 25: a copy is sent by OSC 52.

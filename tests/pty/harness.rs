@@ -312,6 +312,13 @@ pub fn started(session: Session) -> Session {
     session
 }
 
+/// The process id that the demonstration program shows.
+pub fn pid_on(screen: &Screen) -> Pid {
+    let text = screen.contents();
+    let digits: String = text.split("pid=").nth(1).unwrap().chars().take_while(char::is_ascii_digit).collect();
+    Pid::from_raw(digits.parse().unwrap()).unwrap()
+}
+
 /// The row of the screen that is selected.
 pub fn selected(screen: &Screen) -> Option<u16> {
     let (rows, _) = screen.size();
