@@ -1,10 +1,13 @@
 //! What the explorer does not do by itself: faults, endless work, a copy too large to be written at once.
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::harness::{Session, check_end, command, demo, find};
+use crate::harness::{DEADLINE, Session, check_end, command, demo, find};
 
 fn start() -> Session {
     started(Session::start(command(&[&demo()]), 100, 30))
@@ -77,6 +80,32 @@ fn a_terminal_that_does_not_wait_gets_all_that_is_written() {
     assert_eq!(length, (1_usize << 20).div_ceil(3) * 4);
     session.send("q");
     check_end(&mut session, 0);
+}
+
+/// The reader waits for a loop that waits for the terminal.
+#[test]
+fn keys_are_not_collected_without_end_while_the_output_stands_still() {
+    const SENT: usize = 4 << 20;
+    let mut session = start();
+    session.hold_output();
+    session.send("Y");
+    session.wait_for_bytes("\x1b]52;c;");
+    let (mut keyboard, sent) = (session.take_keyboard(), Arc::new(AtomicUsize::new(0)));
+    let counter = Arc::clone(&sent);
+    thread::spawn(move || {
+        while counter.load(Relaxed) < SENT && keyboard.write_all(&[b'k'; 1 << 10]).is_ok() {
+            counter.fetch_add(1 << 10, Relaxed);
+        }
+    });
+    let (mut before, since) = (0, Instant::now());
+    while before == 0 || before != sent.load(Relaxed) {
+        assert!(since.elapsed() < DEADLINE, "it takes more and more");
+        before = sent.load(Relaxed);
+        thread::sleep(Duration::from_millis(300));
+    }
+    assert!(before < SENT / 8, "{before} bytes");
+    session.signal(Signal::TERM);
+    assert_eq!(session.wait_for_end().0, 143);
 }
 
 /// Requirement 10: a fault gives the terminal back before it is told, and ends with 101; no unwinding has a part in it.

@@ -132,6 +132,11 @@ impl Session {
         self.master.as_ref().unwrap().resize(pty_size(columns, rows)).unwrap();
     }
 
+    /// Gives away what keys are written to, for more of them than the program takes.
+    pub fn take_keyboard(&mut self) -> Box<dyn Write + Send> {
+        self.keyboard.take().unwrap()
+    }
+
     /// Reads no more, so that the program's output comes to stand.
     pub fn hold_output(&self) {
         self.seen.lock().order = Order::Wait;
