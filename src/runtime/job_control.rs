@@ -10,7 +10,14 @@ use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread;
 
 use nix::sys::signal::{SigSet, Signal};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use nix::sys::signalfd::{SfdFlags, SignalFd};
 use rustix::process::{getpid, kill_current_process_group, kill_process};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    io::Errno,
+};
 use signal_hook::consts::SIGCONT;
 use signal_hook::flag;
 
@@ -40,12 +47,13 @@ pub fn unblocked<T>(start: impl FnOnce() -> T) -> T {
 /// # Errors
 /// The system has no room for a thread.
 pub fn start(come_back: impl Fn() + Send + 'static) -> io::Result<()> {
-    let continued = Arc::new(AtomicBool::new(false));
-    flag::register(SIGCONT, Arc::clone(&continued))?;
+    // Without a handler a system may drop the signal while it is blocked.
+    flag::register(SIGCONT, Arc::new(AtomicBool::new(false)))?;
+    let mut orders = Orders::new()?;
     let act = move || {
-        while let Ok(signal) = both().wait() {
-            if signal == Signal::SIGTSTP {
-                stop(&continued);
+        while let Ok(order) = orders.next() {
+            if order == Order::Stop {
+                stop();
             }
             WHOLE_GROUP.store(false, SeqCst);
             come_back();
@@ -60,35 +68,79 @@ pub fn start(come_back: impl Fn() + Send + 'static) -> io::Result<()> {
 pub fn suspend() {
     terminal::suspend();
     WHOLE_GROUP.store(true, SeqCst);
-    send(rustix::process::Signal::TSTP);
+    let _ = kill_process(getpid(), rustix::process::Signal::TSTP);
 }
 
-/// Stops once, and returns when the program goes on; SIGCONT stays unblocked. Waiting for SIGTSTP has taken it from the
-/// system, which therefore would not know that a SIGCONT since then answers it: it is handed back first.
-fn stop(continued: &AtomicBool) {
-    if WHOLE_GROUP.load(SeqCst) {
-        terminal::suspend();
-        let _ = both().thread_unblock();
-        let _ = kill_current_process_group(rustix::process::Signal::TSTP);
-        return;
-    }
-    continued.store(false, SeqCst);
-    let _ = SigSet::from(Signal::SIGCONT).thread_unblock();
-    send(rustix::process::Signal::TSTP);
-    if continued.load(SeqCst) {
-        // It came before the stop was handed back; this one takes the stop away.
-        send(rustix::process::Signal::CONT);
-        return;
-    }
+/// Stops once, and returns when the program goes on. The signal waits until it is unblocked, and a SIGCONT that comes
+/// before takes it away. SIGCONT itself stays unblocked: that the program goes on here is known.
+fn stop() {
     terminal::suspend();
+    if WHOLE_GROUP.load(SeqCst) {
+        let _ = kill_current_process_group(rustix::process::Signal::TSTP);
+    }
     let _ = both().thread_unblock();
+    let _ = SigSet::from(Signal::SIGTSTP).thread_block();
 }
 
 fn both() -> SigSet {
     [Signal::SIGTSTP, Signal::SIGCONT].into_iter().collect()
 }
 
-/// Sends a signal to this process alone.
-fn send(signal: rustix::process::Signal) {
-    let _ = kill_process(getpid(), signal);
+/// What a signal asks for.
+#[derive(PartialEq)]
+enum Order {
+    Stop,
+    GoOn,
+}
+
+/// Waits for the signals. That a stop is due is only looked at: the signal has to stay where the system finds it, or a
+/// SIGCONT that answers it would be forgotten.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+struct Orders {
+    stop: SignalFd,
+    go_on: SignalFd,
+}
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+impl Orders {
+    fn new() -> io::Result<Self> {
+        let arrivals =
+            |signal| SignalFd::with_flags(&SigSet::from(signal), SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK);
+        Ok(Self { stop: arrivals(Signal::SIGTSTP)?, go_on: arrivals(Signal::SIGCONT)? })
+    }
+
+    fn next(&mut self) -> io::Result<Order> {
+        loop {
+            if self.go_on.read_signal()?.is_some() {
+                return Ok(Order::GoOn);
+            }
+            let mut waiting = [PollFd::new(&self.go_on, PollFlags::IN), PollFd::new(&self.stop, PollFlags::IN)];
+            match poll(&mut waiting, None) {
+                Ok(_) | Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+            if waiting[1].revents().contains(PollFlags::IN) {
+                return Ok(Order::Stop);
+            }
+        }
+    }
+}
+
+/// Waits for the signals. Only taking a signal tells that it is there, so a stop is handed back at once.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+struct Orders;
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+impl Orders {
+    fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    fn next(&mut self) -> io::Result<Order> {
+        if both().wait()? == Signal::SIGCONT {
+            return Ok(Order::GoOn);
+        }
+        let _ = kill_process(getpid(), rustix::process::Signal::TSTP);
+        Ok(Order::Stop)
+    }
 }
