@@ -82,7 +82,7 @@ fn a_limit_on_the_size_of_files_is_said() {
     let output = Command::new("sh").args(["-c", command, env!("CARGO_BIN_EXE_versus")]).arg(&file).output().unwrap();
     let ran = ran(&output);
     assert_eq!(ran.code, 4, "{}", ran.err);
-    assert!(ran.err.contains("File too large"), "{}", ran.err);
+    assert!(ran.err.contains("file too large"), "{}", ran.err);
     assert!(!file.exists());
 }
 
