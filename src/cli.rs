@@ -1,57 +1,47 @@
-//! Floor 7, the command line: arguments become a run of one command.
+//! The command line.
 //!
 //! One file a command. Commands start from nothing set and never read the working scenario; what
-//! they print goes through [`output`], what went wrong through [`failure`].
+//! they print goes through [`crate::cli::output`], what went wrong through [`crate::cli::error`].
+
+pub mod args;
+pub mod check;
+pub mod compare;
+pub mod config;
+pub mod environment;
+pub mod error;
+pub mod explore;
+pub mod export;
+pub mod guide;
+pub mod layout_state;
+pub mod list;
+pub mod new;
+pub mod open;
+pub mod output;
+pub mod preferences;
+pub mod settings;
+pub mod shell_docs;
+pub mod shot;
+pub mod show;
+pub mod themes;
+pub mod verdict;
 
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::CommandFactory;
+use clap::Parser;
+use clap::Subcommand;
 
-use crate::cli::failure::{Failure, Outcome, ended};
+use crate::cli::environment::Environment;
+use crate::cli::environment::OutputArgs;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::error::ended;
 use crate::cli::settings::Settings;
-use crate::cli::surroundings::{Look, Surroundings};
-use crate::content::nearest::nearest;
-use crate::runtime::{report_file_size_limit, restore_on_panic};
-
-pub mod asked;
-pub mod check;
-pub mod choices;
-pub mod colour;
-pub mod compare;
-pub mod completions;
-pub mod config;
-pub mod day;
-pub mod dress;
-pub mod entry;
-pub mod explore;
-pub mod export;
-pub mod failure;
-pub mod filter;
-pub mod group;
-pub mod guide;
-pub mod keys;
-pub mod list;
-pub mod man;
-pub mod memory;
-pub mod names;
-pub mod new;
-pub mod output;
-pub mod packs;
-pub mod paint;
-pub mod prose;
-pub mod scenarios;
-pub mod schema;
-pub mod search;
-pub mod settings;
-pub mod shot;
-pub mod show;
-pub mod sight;
-pub mod start;
-pub mod surroundings;
-pub mod tables;
-pub mod verdict;
+use crate::terminal::signals::report_file_size_limit;
+use crate::terminal::tty::restore_on_panic;
+use crate::text::similar::most_similar;
 
 const EXAMPLES: &str = "Examples:
   versus                                      explore
@@ -77,32 +67,32 @@ const EXIT_CODES: &str = "Exit codes:
     on, say how much each matters, and see the verdict, why, how sure it is, and what would change it.\n\n\
     Without a command it explores; where no terminal can be drawn on, it prints the report instead.")]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
-struct Arguments {
+struct CliArguments {
     #[command(flatten)]
     explore: explore::BareArguments,
     #[command(flatten)]
-    look: Look,
+    look: OutputArgs,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     Verdict(verdict::VerdictArguments),
     Show(show::ShowArguments),
     Guide(guide::GuideArguments),
-    Search(search::SearchArguments),
+    Search(guide::SearchArguments),
     Shot(shot::ShotArguments),
     List(list::ListArguments),
     Compare(compare::CompareArguments),
-    Group(group::GroupArguments),
+    Group(compare::GroupArguments),
     Export(export::ExportArguments),
     New(new::NewArguments),
     Check(check::CheckArguments),
-    Schema(schema::SchemaArguments),
-    Keys(keys::KeysArguments),
+    Schema(check::SchemaArguments),
+    Keys(list::KeysArguments),
     Config(config::ConfigArguments),
-    Completions(completions::CompletionsArguments),
+    Completions(shell_docs::CompletionsArguments),
     /// Print the manual page
     #[command(after_help = "Examples:
   versus man > versus.1 && man ./versus.1
@@ -119,7 +109,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut arguments = arguments.into_iter().peekable();
     let program = arguments.next();
     let parsed = match arguments.peek() {
-        None => Ok(Arguments::default()),
+        None => Ok(CliArguments::default()),
         Some(_) => parsed(program.into_iter().chain(arguments)),
     };
     ended(parsed.and_then(|arguments| dispatch(&arguments)))
@@ -127,78 +117,83 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// The explorer's own options, without the tree of commands and all that they take.
 #[derive(Debug, Parser)]
-struct Options {
+struct GlobalOptions {
     #[command(flatten)]
     explore: explore::BareArguments,
     #[command(flatten)]
-    look: Look,
+    look: OutputArgs,
 }
 
 /// Reads the arguments. Help and version are printed here and end the run. Options alone, with which
 /// the explorer is started too, need no commands; whatever else is there is read with them.
-fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Failure> {
+fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<CliArguments, CliError> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if !arguments.get(1).is_some_and(|first| first.as_encoded_bytes().starts_with(b"-")) {
         return parsed_whole(arguments);
     }
-    match Options::try_parse_from(&arguments) {
-        Ok(Options { explore, look }) if explore.start.pack.is_none() => Ok(Arguments { explore, look, command: None }),
+    match GlobalOptions::try_parse_from(&arguments) {
+        Ok(GlobalOptions { explore, look }) if explore.start.pack.is_none() => {
+            Ok(CliArguments { explore, look, command: None })
+        }
         _ => parsed_whole(arguments),
     }
 }
 
-fn parsed_whole(arguments: Vec<OsString>) -> Result<Arguments, Failure> {
-    Arguments::try_parse_from(arguments).map_err(|error| {
+fn parsed_whole(arguments: Vec<OsString>) -> Result<CliArguments, CliError> {
+    CliArguments::try_parse_from(arguments).map_err(|error| {
         let words = error.render().to_string();
         if error.use_stderr() {
-            Failure::Misread(words)
+            CliError::Misread(words)
         } else {
-            output::write(&words).err().unwrap_or(Failure::ClosedPipe)
+            output::write_output(&words).err().unwrap_or(CliError::ClosedPipe)
         }
     })
 }
 
-fn dispatch(arguments: &Arguments) -> Outcome {
+fn dispatch(arguments: &CliArguments) -> Outcome {
     let settings = Settings::read();
-    let surroundings = Surroundings::new(arguments.look, &settings.config);
+    let surroundings = Environment::new(arguments.look, &settings.config);
     let Some(command) = &arguments.command else {
         return explore::run(&arguments.explore, &settings, &surroundings)
             .map_err(|failure| perhaps_a_command(failure, arguments.explore.start.pack.as_deref()));
     };
     if arguments.explore != explore::BareArguments::default() {
         let words = "what stands before a command belongs to the explorer; write the command first";
-        return Err(Failure::Usage(words.to_owned()));
+        return Err(CliError::Usage(words.to_owned()));
     }
     let look = arguments.look;
     match command {
-        Command::Verdict(arguments) => verdict::run(arguments, &surroundings),
-        Command::Show(arguments) => show::run(arguments, &surroundings),
-        Command::Guide(arguments) => guide::run(arguments, &surroundings),
-        Command::Search(arguments) => search::run(arguments, &surroundings),
-        Command::Shot(shot) => shot::run(shot, look, &settings, &surroundings),
-        Command::List(arguments) => list::run(arguments, &surroundings),
-        Command::Compare(arguments) => compare::run(arguments, &surroundings),
-        Command::Group(arguments) => group::run(arguments, &surroundings),
-        Command::Export(arguments) => export::run(arguments),
-        Command::New(arguments) => new::run(arguments),
-        Command::Check(arguments) => check::run(arguments),
-        Command::Schema(arguments) => schema::run(arguments),
-        Command::Keys(arguments) => keys::run(arguments, &settings, &surroundings),
-        Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
-        Command::Man => man::run(Arguments::command(), man::Words { examples: EXAMPLES, exit_codes: EXIT_CODES }),
-        Command::Config(explained) => config::run(explained, look, &settings, &surroundings),
+        CliCommand::Verdict(arguments) => verdict::run_verdict(arguments, &surroundings),
+        CliCommand::Show(arguments) => show::run_show(arguments, &surroundings),
+        CliCommand::Guide(arguments) => guide::run_guide(arguments, &surroundings),
+        CliCommand::Search(arguments) => guide::run_search(arguments, &surroundings),
+        CliCommand::Shot(shot) => shot::run_shot(shot, look, &settings, &surroundings),
+        CliCommand::List(arguments) => list::run_list(arguments, &surroundings),
+        CliCommand::Compare(arguments) => compare::run_compare(arguments, &surroundings),
+        CliCommand::Group(arguments) => compare::run_group(arguments, &surroundings),
+        CliCommand::Export(arguments) => export::run_export(arguments),
+        CliCommand::New(arguments) => new::run_new(arguments),
+        CliCommand::Check(arguments) => check::run_check(arguments),
+        CliCommand::Schema(arguments) => check::run_schema(arguments),
+        CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &surroundings),
+        CliCommand::Completions(arguments) => shell_docs::run_completions(arguments, CliArguments::command()),
+        CliCommand::Man => shell_docs::run_man(
+            CliArguments::command(),
+            shell_docs::ManWords { examples: EXAMPLES, exit_codes: EXIT_CODES },
+        ),
+        CliCommand::Config(explained) => config::run_config(explained, look, &settings, &surroundings),
     }
 }
 
 /// A pack nobody knows may have been meant as a command.
-fn perhaps_a_command(failure: Failure, pack: Option<&Path>) -> Failure {
-    let Some(word) = pack.and_then(Path::to_str).filter(|_| matches!(failure, Failure::Usage(_))) else {
+fn perhaps_a_command(failure: CliError, pack: Option<&Path>) -> CliError {
+    let Some(word) = pack.and_then(Path::to_str).filter(|_| matches!(failure, CliError::Usage(_))) else {
         return failure;
     };
-    let parser = Arguments::command();
-    match nearest(word, parser.get_subcommands().map(clap::Command::get_name)) {
-        Some(name) if packs::find(Path::new(word)).is_err() => {
-            Failure::Usage(format!("there is no command and no pack `{word}`; did you mean `versus {name}`?"))
+    let parser = CliArguments::command();
+    match most_similar(word, parser.get_subcommands().map(clap::Command::get_name)) {
+        Some(name) if open::find_pack(Path::new(word)).is_err() => {
+            CliError::Usage(format!("there is no command and no pack `{word}`; did you mean `versus {name}`?"))
         }
         _ => failure,
     }

@@ -1,17 +1,13 @@
-//! Floor 2, what a discussion leaves behind: scenario files and tokens, and what is kept by itself between two runs.
+//! Scenario files and tokens.
 //!
 //! A scenario file is made to be reviewed, so the writer changes the lines that changed and no other
 //! ([`mod@write`]), and the reader names everything that this pack does not know and leaves it in the file
-//! ([`read`]). What is decided never comes from here: a file is turned into the model and back.
+//! ([`crate::scenario::read`]). What is decided never comes from here: a file is turned into the model and back.
 
-pub mod carry;
-pub mod cost;
-pub mod disk;
-pub mod draft;
-pub mod kept;
-pub mod own;
+pub mod autosave;
+pub mod file;
+pub mod migrate;
 pub mod read;
-pub mod starter;
+pub mod template;
 pub mod token;
-pub mod working;
 pub mod write;

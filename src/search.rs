@@ -1,4 +1,4 @@
-//! Floor 1, finding rows: the query grammar, folding, matching and ranking; imports nothing of ours.
+//! Finding rows: query grammar, folding, matching, ranking.
 //!
 //! What somebody types becomes a [`Query`], which never fails to parse. An [`Index`] holds the
 //! folded fields of some rows and answers a query with hits in rank order; [`highlights`] says
@@ -8,15 +8,13 @@
 //! few thousand rows.
 
 pub mod fold;
-pub mod highlight;
 pub mod index;
-pub mod matcher;
-pub mod needle;
-pub mod occurrence;
+pub mod matching;
 pub mod query;
-pub mod scattered;
 
-pub use highlight::{highlights, row_highlights};
-pub use index::{Hit, Index};
-pub use occurrence::Tier;
-pub use query::Query;
+pub use crate::search::index::Hit;
+pub use crate::search::index::Index;
+pub use crate::search::index::highlights;
+pub use crate::search::index::row_highlights;
+pub use crate::search::matching::Tier;
+pub use crate::search::query::Query;

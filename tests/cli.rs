@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
-use versus::content::{PackRef, open_whole};
 use versus::model::catalog::Catalog;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
 
 #[path = "cli/run.rs"]
 mod run;

@@ -5,12 +5,15 @@
 
 use std::sync::LazyLock;
 
-use versus::content::{PackRef, open_whole};
 use versus::model::catalog::Catalog;
-use versus::model::criterion::{Criterion, Section};
-use versus::model::framework::Origin;
+use versus::model::criterion::Criterion;
+use versus::model::criterion::Section;
+use versus::model::framework::FrameworkOrigin;
 use versus::model::level::Level;
-use versus::model::rating::{Lean, Strength};
+use versus::model::rating::Lean;
+use versus::model::rating::Strength;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
     Ok(loaded) => loaded.catalog,
@@ -173,7 +176,7 @@ fn seven_frameworks_keep_the_strengths_the_article_names() {
         for row in rows {
             let fit = framework.fit(row).unwrap_or_else(|| panic!("{name}: nothing on {row}"));
             let reason = CATALOG.reference.reason(&framework.id, row).unwrap();
-            assert_eq!((fit.quarters, reason.origin), (4, Origin::Article), "{name}: {row}");
+            assert_eq!((fit.quarters, reason.origin), (4, FrameworkOrigin::Article), "{name}: {row}");
         }
     }
 }

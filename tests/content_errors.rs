@@ -17,9 +17,15 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use versus::content::problem::{Problem, Problems};
-use versus::content::render::{Colour, Drawing, render};
-use versus::content::{Loaded, OpenError, PackRef, open};
+use versus::pack::diagnostics::Diagnostic;
+use versus::pack::diagnostics::DiagnosticColor;
+use versus::pack::diagnostics::DiagnosticStyle;
+use versus::pack::diagnostics::Diagnostics;
+use versus::pack::diagnostics::render_diagnostics;
+use versus::pack::load::Loaded;
+use versus::pack::load::OpenError;
+use versus::pack::load::PackRef;
+use versus::pack::load::open;
 
 /// A change to the right pack.
 #[derive(Clone, Copy)]
@@ -96,7 +102,7 @@ fn told_about(folder: &Path) -> Vec<String> {
     told.lines().map(|line| without(folder, line)).collect()
 }
 
-fn found_in(folder: &Path) -> Result<Problems, OpenError> {
+fn found_in(folder: &Path) -> Result<Diagnostics, OpenError> {
     match open_folder(folder) {
         Ok(loaded) => {
             assert!(!loaded.warnings.has_errors());
@@ -451,7 +457,8 @@ fn nothing_is_told_of_a_file_that_a_link_leads_to_elsewhere() {
         fs::remove_file(place("presets.toml")).unwrap();
         symlink(elsewhere.path().join(name), place("presets.toml")).unwrap();
         let problems = found_in(folder.path()).unwrap();
-        let told = render(&problems, Drawing::Ascii, Colour::Never) + &problems.to_string();
+        let told =
+            render_diagnostics(&problems, DiagnosticStyle::Ascii, DiagnosticColor::Never) + &problems.to_string();
         assert!(told.contains("this cannot be used") && told.contains("link out of its folder"), "{told}");
         assert!(["hunter2", "password", "user", "secret:", "0x"].iter().all(|word| !told.contains(word)), "{told}");
     }
@@ -484,7 +491,7 @@ fn a_million_bytes_of_rubbish_are_answered_shortly() {
         let folder = good_pack();
         fs::write(folder.path().join("presets.toml"), rubbish.repeat((1 << 20) / rubbish.len())).unwrap();
         let found = found_in(folder.path()).unwrap();
-        let (said, told) = (found.iter().map(Problem::to_string), found.to_string());
+        let (said, told) = (found.iter().map(Diagnostic::to_string), found.to_string());
         assert!((1..=1001).contains(&found.iter().count()), "{rubbish:?}");
         assert!(said.clone().chain(told.lines().map(str::to_owned)).all(|line| line.len() < 500), "{rubbish:?}");
     }

@@ -5,12 +5,18 @@
 
 use std::sync::LazyLock;
 
-use versus::content::{PackRef, open_whole};
 use versus::model::catalog::Catalog;
 use versus::model::criterion::Criterion;
-use versus::model::evidence::{Better, Claim, MeasuredPair, Stance, Weight};
-use versus::model::rating::{Lean, Strength};
-use versus::model::tool::Health;
+use versus::model::evidence::Better;
+use versus::model::evidence::Claim;
+use versus::model::evidence::EvidenceWeight;
+use versus::model::evidence::MeasuredPair;
+use versus::model::evidence::Stance;
+use versus::model::framework::Health;
+use versus::model::rating::Lean;
+use versus::model::rating::Strength;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
     Ok(loaded) => loaded.catalog,
@@ -267,7 +273,7 @@ fn a_lean_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_sour
     for row in CATALOG.criteria.iter().filter(|row| row.is_disputed()) {
         if row.evidence.as_ref().unwrap().figures.is_empty() {
             let mut found = CATALOG.reference.claims_of(&row.id).flat_map(|claim| &claim.evidence);
-            let rests = found.any(|found| found.stance == Stance::Disputes && found.weight == Weight::Strong);
+            let rests = found.any(|found| found.stance == Stance::Disputes && found.weight == EvidenceWeight::Strong);
             assert!(rests, "{}", row.id);
         }
     }

@@ -6,13 +6,15 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use versus::content::{PackRef, open_whole};
-use versus::decide::question::Question;
-use versus::decide::verdict::label;
+use versus::engine::input::DecisionInput;
+use versus::engine::verdict::label;
 use versus::model::catalog::Catalog;
-use versus::model::criterion::{Criterion, Section};
+use versus::model::criterion::Criterion;
+use versus::model::criterion::Section;
+use versus::model::framework::Health;
 use versus::model::scenario::Scenario;
-use versus::model::tool::Health;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let pack = PackRef::named(Path::new("http-frameworks"), None).unwrap();
@@ -227,6 +229,6 @@ fn situations_differ_in_what_they_lead_to() {
         ("catalogue-at-the-edge", "both"),
     ] {
         let scenario = Scenario::from_preset(&CATALOG, CATALOG.preset(preset).unwrap());
-        assert_eq!(label(&Question::new(&CATALOG, &scenario)).word(&CATALOG.options), expected, "{preset}");
+        assert_eq!(label(&DecisionInput::new(&CATALOG, &scenario)).word(&CATALOG.options), expected, "{preset}");
     }
 }

@@ -5,14 +5,17 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
+use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::content::folder::MOST_BYTES;
-use versus::content::{Loaded, OpenError, PackRef, open};
-use versus::keys::script::keys;
 use versus::model::scenario::Scenario;
-use versus::runtime::explorer::Explorer;
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::pack::files::MOST_BYTES;
+use versus::pack::load::Loaded;
+use versus::pack::load::OpenError;
+use versus::pack::load::PackRef;
+use versus::pack::load::open;
+use versus::session::explorer::Explorer;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
 
 #[path = "bench/large.rs"]
 mod large;
@@ -45,9 +48,9 @@ fn a_pack_at_the_limit_opens_and_answers() {
     ["use-cases.toml", "ecosystem.toml"].into_iter().for_each(padding);
     let catalog = opened(folder.path()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
     let state = State::new(&catalog, Scenario::from_preset(&catalog, &catalog.presets[2]), (120, 36));
-    let mut explorer = Explorer::new(catalog, state, Look::MONO, None);
-    explorer.play(&keys("G space k + / text:realti").unwrap());
-    let screen = picture::text(&explorer.screen(120, 36).buffer);
+    let mut explorer = Explorer::new(catalog, state, Theme::MONO, None);
+    explorer.play(&parse_keys("G space k + / text:realti").unwrap());
+    let screen = screenshot::screen_text(&explorer.screen(120, 36).buffer);
     assert!(screen.contains("realti"), "{screen}");
     assert!(screen.contains("66 rows count"), "{screen}");
 }

@@ -7,16 +7,18 @@ mod stage;
 
 use ratatui::layout::Size;
 use stage::{explorer, press};
-use versus::app::state::Layer;
-use versus::keys::script::keys;
-use versus::runtime::explorer::Explorer;
-use versus::runtime::program::{Input, Program, Work};
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::app::dialog::DialogState;
+use versus::app::key::parse_keys;
+use versus::session::explorer::Explorer;
+use versus::terminal::program::Input;
+use versus::terminal::program::Program;
+use versus::terminal::program::Work;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
 
 /// Presses keys faster than anything late is worked out.
 fn hurry(explorer: &mut Explorer, script: &str) {
-    for key in keys(script).unwrap() {
+    for key in parse_keys(script).unwrap() {
         explorer.input(Input::Key(key));
     }
 }
@@ -29,7 +31,7 @@ fn wait(explorer: &mut Explorer) {
 fn selected(explorer: &mut Explorer, (width, height): (u16, u16)) -> (String, u16) {
     let drawn = explorer.screen(width, height);
     let y = drawn.cursor.unwrap().y;
-    let text = picture::text(&drawn.buffer);
+    let text = screenshot::screen_text(&drawn.buffer);
     let line = text.lines().nth(usize::from(y)).unwrap();
     let words = line.split('│').nth(1).unwrap_or_default();
     (words.split(" (").next().unwrap_or_default().trim().to_owned(), y)
@@ -46,10 +48,10 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
         ((60, 16), down.as_str()),
         ((60, 16), "G k"),
     ] {
-        let mut explorer = explorer(size, Look::MONO);
+        let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, "");
         press(&mut explorer, &format!("b enter w {moves}"));
-        assert!(matches!(explorer.state().layers.last(), Some(Layer::WhatIf { selected: Some(_), .. })));
+        assert!(matches!(explorer.state().layers.last(), Some(DialogState::WhatIf { selected: Some(_), .. })));
         let known = |explorer: &Explorer| explorer.state().answer.flips.ready().unwrap().by_label().len();
         let (before, found) = (selected(&mut explorer, size), known(&explorer));
         hurry(&mut explorer, "d d");
@@ -62,7 +64,7 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
 #[test]
 fn a_choice_out_of_sight_is_shown_before_it_is_made() {
     for (size, keys) in [((120, 36), "b j j j j"), ((60, 16), "b enter w G g")] {
-        let mut explorer = explorer(size, Look::MONO);
+        let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, keys);
         explorer.input(Input::Resize(Size { width: 60, height: 16 }));
         let (scenario, layers) = (explorer.state().scenario.clone(), explorer.state().layers.len());

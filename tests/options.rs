@@ -13,27 +13,35 @@ use std::process::Command;
 
 use insta::{Settings, assert_snapshot};
 use ratatui::style::Modifier;
+use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::content::{PackRef, open_whole};
-use versus::decide::label::Label;
-use versus::keys::script::keys;
+use versus::engine::candidate::Label;
+use versus::explain::answer::Answer;
+use versus::explain::compare;
+use versus::explain::compare::Comparison;
+use versus::explain::group;
+use versus::explain::group::Pooled;
+use versus::explain::last_change::LastChange;
+use versus::explain::row_page;
+use versus::explain::verdict_compact;
+use versus::explain::verdict_compact::Freshness;
+use versus::explain::verdict_panel;
+use versus::explain::what_if;
+use versus::layout::facts;
+use versus::layout::glyphs::Glyphs;
+use versus::layout::page::Page;
 use versus::model::catalog::Catalog;
-use versus::model::row::Row;
+use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
-use versus::report::answer::Answer;
-use versus::report::board::{self, News};
-use versus::report::compare::{self, Comparison};
-use versus::report::glyphs::Glyphs;
-use versus::report::group::{self, Pooled};
-use versus::report::just::Just;
-use versus::report::page::Page;
-use versus::report::section;
-use versus::report::subject::Subject;
-use versus::report::text::width;
-use versus::report::{detail, panel, whatif};
-use versus::runtime::explorer::Explorer;
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::tui::screenshot;
+
+use versus::explain::context::VerdictContext;
+use versus::text::width::display_width;
+
+use versus::session::explorer::Explorer;
+use versus::tui::theme::Theme;
 
 const WIDE: (u16, u16) = (120, 36);
 const MEDIUM: (u16, u16) = (80, 24);
@@ -83,15 +91,15 @@ fn catalog(pack: &str) -> Catalog {
 fn explorer(pack: &str, size: (u16, u16)) -> Explorer {
     let catalog = catalog(pack);
     let state = State::new(&catalog, Scenario::new(&catalog), size);
-    Explorer::new(catalog, state, Look::MONO, None)
+    Explorer::new(catalog, state, Theme::MONO, None)
 }
 
 fn press(explorer: &mut Explorer, script: &str) {
-    explorer.play(&keys(script).unwrap_or_else(|wrong| panic!("{wrong}")));
+    explorer.play(&parse_keys(script).unwrap_or_else(|wrong| panic!("{wrong}")));
 }
 
 fn drawn(explorer: &mut Explorer, (columns, lines): (u16, u16)) -> String {
-    let text = picture::text(&explorer.screen(columns, lines).buffer);
+    let text = screenshot::screen_text(&explorer.screen(columns, lines).buffer);
     let mut lines: Vec<&str> = text.lines().collect();
     lines.pop();
     lines.join("\n")
@@ -139,7 +147,7 @@ fn marks_of_two_letters_can_be_told_apart() {
 fn check_page(name: &str, page: &Page) {
     for line in &page.lines {
         let line = line.plain();
-        assert!(width(line.trim_end()) <= page.width, "{name} is cut at {}: {line}", page.width);
+        assert!(display_width(line.trim_end()) <= page.width, "{name} is cut at {}: {line}", page.width);
     }
 }
 
@@ -171,15 +179,15 @@ fn no_page_about_many_options_is_wider_than_asked() {
             let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(&catalog, preset));
             for scenario in [nothing.clone()].into_iter().chain(presets) {
                 let answer = Answer::whole(&catalog, &scenario);
-                let just = Just::new(&catalog, (&nothing, &none.verdict), &scenario, "");
-                let subject = Subject { just: Some(&just), ..Subject::new(&catalog, &scenario, &answer) };
+                let just = LastChange::new(&catalog, (&nothing, &none.verdict), &scenario, "");
+                let subject = VerdictContext { just: Some(&just), ..VerdictContext::new(&catalog, &scenario, &answer) };
                 for cells in [30, 40, 60, 100] {
-                    check_page(pack, &panel::page(subject, cells));
-                    check_page(pack, &board::page(subject, News::Fresh, cells, 30));
+                    check_page(pack, &verdict_panel::verdict_page(subject, cells));
+                    check_page(pack, &verdict_compact::board_page(subject, Freshness::Fresh, cells, 30));
                 }
                 for cells in [46, 60, 76, 100] {
-                    check_page(pack, &detail::row(&catalog, &scenario, &answer, Row::Criterion(0), cells));
-                    check_page(pack, &whatif::page(subject, cells).0);
+                    check_page(pack, &row_page::row_page(&catalog, &scenario, &answer, Row::Criterion(0), cells));
+                    check_page(pack, &what_if::what_if_page(subject, cells).0);
                 }
             }
         }
@@ -196,11 +204,11 @@ fn two_scenarios_of_options_with_long_names_stand_side_by_side() {
         let ballots = group::ballots(vec![mine.clone(), theirs.clone()]);
         let pooled = Pooled::new(&catalog, &ballots).unwrap();
         for sections in
-            [compare::write::sections(&Comparison::at_once(&catalog, both)), group::write::sections(&pooled)]
+            [compare::compare_sections(&Comparison::at_once(&catalog, both)), group::group_sections(&pooled)]
         {
             for cells in [46, 60, 76, 100] {
                 let mut page = Page::new(cells);
-                section::page(&sections, Glyphs::Unicode, &mut page);
+                facts::sections_page(&sections, Glyphs::Unicode, &mut page);
                 check_page(pack, &page);
             }
         }
@@ -216,7 +224,7 @@ fn every_preset_and_every_row_of_many_options_has_an_answer() {
             scenario.criteria[row] = versus::model::level::Level::High;
             let answer = Answer::whole(&catalog, &scenario);
             assert_ne!(answer.verdict.label, Label::None, "{pack}: {}", catalog.criteria[row].id);
-            let sentence = answer.sentence(Subject::new(&catalog, &scenario, &answer).rows()).text();
+            let sentence = answer.sentence(VerdictContext::new(&catalog, &scenario, &answer).rows()).text();
             assert!(!sentence.contains("team's skills") || has_team(&catalog), "{pack}: {sentence}");
         }
     }

@@ -5,11 +5,17 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use versus::content::bundled::{BundledPack, PACKS};
-use versus::content::load::open_core;
-use versus::content::prepared;
-use versus::content::{OpenError, PackRef, open, open_whole, reference};
+use versus::pack::files::BundledPack;
+use versus::pack::files::PACKS;
+use versus::pack::load::open_core;
+use versus::pack::precompiled;
+
 use versus::model::catalog::Reference;
+use versus::pack::load::OpenError;
+use versus::pack::load::PackRef;
+use versus::pack::load::load_reference;
+use versus::pack::load::open;
+use versus::pack::load::open_whole;
 
 #[test]
 fn every_bundled_pack_opens_without_a_word() {
@@ -25,7 +31,8 @@ fn every_bundled_pack_opens_without_a_word() {
 fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
     for pack in PACKS {
         let catalog = open_core(pack).unwrap().catalog;
-        let (prepared, path) = (prepared::write(pack, &catalog), format!("assets/prepared/{}.txt", pack.id));
+        let (prepared, path) =
+            (precompiled::write_precompiled(pack, &catalog), format!("assets/prepared/{}.txt", pack.id));
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         if std::env::var_os("VERSUS_STORE_PREPARED").is_some() {
             fs::write(&path, &prepared).unwrap();
@@ -35,7 +42,7 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
             "VERSUS_STORE_PREPARED=1 cargo test --test packs is_prepared"
         );
         let stored = BundledPack { prepared: prepared.leak(), ..*pack };
-        assert_eq!(prepared::read(&stored), Some(catalog), "{}", pack.id);
+        assert_eq!(precompiled::read_precompiled(&stored), Some(catalog), "{}", pack.id);
     }
 }
 
@@ -43,12 +50,12 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
 fn what_was_prepared_of_other_files_is_not_believed() {
     let pack = &PACKS[0];
     let other = BundledPack { fingerprint: pack.fingerprint ^ 1, ..*pack };
-    assert_eq!(prepared::read(&other), None);
+    assert_eq!(precompiled::read_precompiled(&other), None);
     for (text, with) in [("\trest-crud\t", "\t"), ("row\t", "line\t"), ("\thigh", "\thighest")] {
         let broken = pack.prepared.replacen(text, with, 1);
         assert!(broken != pack.prepared, "{text:?}");
-        let read = prepared::read(&BundledPack { prepared: broken.leak(), ..*pack });
-        assert!(read != prepared::read(pack), "{text:?}");
+        let read = precompiled::read_precompiled(&BundledPack { prepared: broken.leak(), ..*pack });
+        assert!(read != precompiled::read_precompiled(pack), "{text:?}");
     }
 }
 
@@ -58,7 +65,7 @@ fn the_first_screen_does_without_the_reference_part_and_it_can_be_read_later() {
         let (first, whole) = (open(&pack).unwrap(), open_whole(&pack).unwrap());
         assert_eq!((first.is_whole, whole.is_whole), (false, true));
         assert_eq!(first.catalog.reference, Reference::default());
-        assert_eq!(reference(&pack, &first.catalog).unwrap(), whole.catalog.reference);
+        assert_eq!(load_reference(&pack, &first.catalog).unwrap(), whole.catalog.reference);
         let mut catalog = whole.catalog;
         catalog.reference = Reference::default();
         assert_eq!(first.catalog, catalog);
@@ -74,7 +81,7 @@ fn a_folder_with_the_same_files_is_the_same_pack() {
     let (own, bundled) = (PackRef::Folder(folder.path().to_path_buf()), PackRef::first());
     assert_eq!(open(&own).unwrap(), open_whole(&bundled).unwrap());
     let catalog = open(&own).unwrap().catalog;
-    assert_eq!(reference(&own, &catalog).unwrap(), catalog.reference);
+    assert_eq!(load_reference(&own, &catalog).unwrap(), catalog.reference);
 }
 
 #[test]

@@ -3,21 +3,24 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use proptest::prelude::*;
-use versus::content::problem::{Findings, Problems};
-use versus::content::render::{Colour, Drawing, render};
+use versus::pack::diagnostics::DiagnosticCollector;
+use versus::pack::diagnostics::DiagnosticColor;
+use versus::pack::diagnostics::DiagnosticStyle;
+use versus::pack::diagnostics::Diagnostics;
+use versus::pack::diagnostics::render_diagnostics;
 
 const TEXT: &str = "[[row]]\nid = \"early-start\"\nstrenght = \"clear\"\n\tname = \"Fr\u{fc}h \u{202e}los\u{1b}[2J\"\n";
 
 /// The problem found at the first place where the text has these words.
-fn problem(text: &str, words: &str, what: &str, help: Option<&str>) -> Problems {
-    let findings = Findings::new("packs/tea/use-cases.toml", text);
+fn problem(text: &str, words: &str, what: &str, help: Option<&str>) -> Diagnostics {
+    let findings = DiagnosticCollector::new("packs/tea/use-cases.toml", text);
     let start = text.find(words).unwrap();
     findings.spot(&(start..start + words.len())).error(what, help.map(str::to_owned));
-    Problems::of([&findings])
+    Diagnostics::of([&findings])
 }
 
-fn check(problems: &Problems, drawing: Drawing, expected: &str) {
-    let drawn = render(problems, drawing, Colour::Never);
+fn check(problems: &Diagnostics, drawing: DiagnosticStyle, expected: &str) {
+    let drawn = render_diagnostics(problems, drawing, DiagnosticColor::Never);
     assert_eq!(drawn, expected.trim_matches('\n'), "\n{drawn}\n");
 }
 
@@ -26,7 +29,7 @@ fn a_problem_is_drawn_with_its_line_a_caret_and_the_way_out() {
     let problems = problem(TEXT, "strenght", "unknown field `strenght`", Some("did you mean `strength`?"));
     check(
         &problems,
-        Drawing::Ascii,
+        DiagnosticStyle::Ascii,
         r#"
 error: unknown field `strenght`
  --> packs/tea/use-cases.toml:3:1
@@ -44,7 +47,7 @@ fn a_problem_is_drawn_with_line_drawing_characters() {
     let problems = problem(TEXT, "strenght", "unknown field `strenght`", Some("did you mean `strength`?"));
     check(
         &problems,
-        Drawing::Unicode,
+        DiagnosticStyle::Unicode,
         r#"
 error: unknown field `strenght`
   ╭▸ packs/tea/use-cases.toml:3:1
@@ -60,13 +63,13 @@ error: unknown field `strenght`
 #[test]
 fn problems_of_one_kind_are_drawn_once() {
     let text = "[[row]]\nlean = 3\n".repeat(30);
-    let findings = Findings::new("packs/tea/use-cases.toml", &text);
+    let findings = DiagnosticCollector::new("packs/tea/use-cases.toml", &text);
     for (at, _) in text.match_indices("[[row]]") {
         findings.spot(&(at..at + 7)).error(&format!("there is no row `row-{at}`"), None);
     }
     check(
-        &Problems::of([&findings]),
-        Drawing::Ascii,
+        &Diagnostics::of([&findings]),
+        DiagnosticStyle::Ascii,
         r"
 error: there is no row `row-0`
  --> packs/tea/use-cases.toml:1:1
@@ -83,11 +86,11 @@ error: there is no row `row-0`
 
 #[test]
 fn a_problem_of_a_whole_file_has_no_excerpt() {
-    let findings = Findings::new("packs/tea/pack.toml", "");
+    let findings = DiagnosticCollector::new("packs/tea/pack.toml", "");
     findings.error_of_file("the file is empty", Some("`versus new pack NAME` writes one".to_owned()));
     check(
-        &Problems::of([&findings]),
-        Drawing::Ascii,
+        &Diagnostics::of([&findings]),
+        DiagnosticStyle::Ascii,
         r"
 error: the file is empty
 --> packs/tea/pack.toml
@@ -101,7 +104,7 @@ fn what_could_drive_a_terminal_is_shown_as_a_mark_and_the_caret_stands_right() {
     let problems = problem(TEXT, "los", "nothing wrong", None);
     check(
         &problems,
-        Drawing::Ascii,
+        DiagnosticStyle::Ascii,
         r#"
 error: nothing wrong
  --> packs/tea/use-cases.toml:4:16
@@ -117,7 +120,7 @@ fn a_long_line_is_shown_around_its_place() {
     let text = format!("x = \"{}HERE{}\"", "ab ".repeat(100), "cd ".repeat(10_000));
     check(
         &problem(&text, "HERE", "something", None),
-        Drawing::Ascii,
+        DiagnosticStyle::Ascii,
         r"
 error: something
  --> packs/tea/use-cases.toml:1:306
@@ -131,11 +134,11 @@ error: something
 #[test]
 fn a_place_behind_the_last_letter_can_be_shown() {
     let text = "[[row]]\nid = \"x";
-    let findings = Findings::new("a.toml", text);
+    let findings = DiagnosticCollector::new("a.toml", text);
     findings.spot(&(text.len()..text.len())).error("no end", None);
     check(
-        &Problems::of([&findings]),
-        Drawing::Ascii,
+        &Diagnostics::of([&findings]),
+        DiagnosticStyle::Ascii,
         r#"
 error: no end
  --> a.toml:2:8
@@ -148,12 +151,12 @@ error: no end
 
 #[test]
 fn several_problems_stand_in_order_with_a_line_between() {
-    let findings = Findings::new("a.toml", "one = 1\ntwo = 2\n");
+    let findings = DiagnosticCollector::new("a.toml", "one = 1\ntwo = 2\n");
     findings.spot(&(8..11)).warning("second", None);
     findings.spot(&(0..3)).error("first", None);
     check(
-        &Problems::of([&findings]),
-        Drawing::Ascii,
+        &Diagnostics::of([&findings]),
+        DiagnosticStyle::Ascii,
         r"
 error: first
  --> a.toml:1:1
@@ -173,7 +176,7 @@ warning: second
 #[test]
 fn colour_is_the_only_thing_that_is_ever_sent() {
     let problems = problem(TEXT, "los", "a \u{1b}[2J b", Some("c \u{9b}H d \n e"));
-    let drawn = render(&problems, Drawing::Ascii, Colour::Ansi);
+    let drawn = render_diagnostics(&problems, DiagnosticStyle::Ascii, DiagnosticColor::Ansi);
     let mut pieces = drawn.split("\u{1b}[");
     assert!(!pieces.next().unwrap().contains(char::is_control));
     for piece in pieces {
@@ -186,11 +189,11 @@ fn colour_is_the_only_thing_that_is_ever_sent() {
 proptest! {
     #[test]
     fn any_place_in_any_text_can_be_drawn(text in "(?s).{0,300}", start in 0..400_usize, length in 0..50_usize) {
-        let findings = Findings::new(&text, &text);
+        let findings = DiagnosticCollector::new(&text, &text);
         findings.spot(&(start..start + length)).error(&text, Some(text.clone()));
-        let problems = Problems::of([&findings]);
-        for drawing in [Drawing::Ascii, Drawing::Unicode] {
-            let drawn = render(&problems, drawing, Colour::Never);
+        let problems = Diagnostics::of([&findings]);
+        for drawing in [DiagnosticStyle::Ascii, DiagnosticStyle::Unicode] {
+            let drawn = render_diagnostics(&problems, drawing, DiagnosticColor::Never);
             prop_assert!(!drawn.contains(|letter: char| letter.is_control() && letter != '\n'), "{drawn:?}");
         }
         prop_assert!(!problems.to_string().trim_end().contains(char::is_control));

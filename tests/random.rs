@@ -20,9 +20,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use stage::{explorer, press};
 use steps::{SCRIPTS, Step, any_step};
-use versus::app::state::Layer;
-use versus::runtime::program::{Program, Request, Work};
-use versus::view::look::Look;
+use versus::app::dialog::DialogState;
+use versus::terminal::program::Program;
+use versus::terminal::program::Request;
+use versus::terminal::program::Work;
+use versus::tui::theme::Theme;
 
 /// Steps of one session.
 const STEPS: usize = 250;
@@ -30,7 +32,7 @@ const STEPS: usize = 250;
 const SESSIONS: u32 = 21;
 
 /// Plays a session and looks at every frame that would have been written.
-fn play(steps: &[Step], look: Look) {
+fn play(steps: &[Step], look: Theme) {
     let mut size = Size { width: 120, height: 36 };
     let mut explorer = explorer((size.width, size.height), look);
     press(&mut explorer, "");
@@ -57,10 +59,10 @@ fn play(steps: &[Step], look: Look) {
 
 /// What is open after a script: the kind of each layer, and present mode and zoom.
 fn open_after(script: &str) -> Vec<String> {
-    let mut explorer = explorer((120, 36), Look::MONO);
+    let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, script);
     let state = explorer.state();
-    let kind = |layer: &Layer| format!("{layer:?}").split([' ', '(']).next().unwrap().to_owned();
+    let kind = |layer: &DialogState| format!("{layer:?}").split([' ', '(']).next().unwrap().to_owned();
     let mut open: Vec<String> = state.layers.iter().map(kind).collect();
     open.extend(state.present.is_some().then(|| "present mode".to_owned()));
     open.extend(state.zoomed.then(|| "zoom".to_owned()));
@@ -87,11 +89,11 @@ proptest! {
 
     #[test]
     fn any_session_draws_well_formed_frames(steps in prop::collection::vec(any_step(), STEPS)) {
-        play(&steps, Look::TERMINAL);
+        play(&steps, Theme::TERMINAL);
     }
 
     #[test]
     fn any_session_without_colours_draws_well_formed_frames(steps in prop::collection::vec(any_step(), STEPS)) {
-        play(&steps, Look::MONO);
+        play(&steps, Theme::MONO);
     }
 }

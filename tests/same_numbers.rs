@@ -10,23 +10,25 @@ use std::process::Command;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use stage::{CATALOG, explorer, press};
-use versus::decide::constants::STEPS_IN_COMMANDS;
-use versus::decide::nearest::Search;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::thresholds::STEPS_IN_COMMANDS;
+use versus::explain::answer::Answer;
+use versus::explain::answer::FullAnswer;
+use versus::explain::verdict_json;
 use versus::model::level::Level;
-use versus::model::row::Row;
+use versus::model::rows::Row;
 use versus::model::rows::Rows;
-use versus::model::scenario::{Lens, Scenario};
-use versus::report::answer::Answer;
-use versus::report::told::Told;
-use versus::report::verdict_json;
-use versus::runtime::explorer::Explorer;
-use versus::view::look::Look;
+use versus::model::scenario::Basis;
+use versus::model::scenario::Scenario;
+
+use versus::session::explorer::Explorer;
+use versus::tui::theme::Theme;
 
 type Levels = Vec<(&'static str, Level)>;
 
 /// Sets each level as a person does: to the pane, to the row by its filter, to the level.
-fn set_by_keys(levels: &Levels, lens: Lens) -> Explorer {
-    let mut explorer = explorer((120, 36), Look::MONO);
+fn set_by_keys(levels: &Levels, lens: Basis) -> Explorer {
+    let mut explorer = explorer((120, 36), Theme::MONO);
     for (id, level) in levels {
         let row = CATALOG.row(id).unwrap();
         let pane = match row {
@@ -46,11 +48,11 @@ fn set_by_keys(levels: &Levels, lens: Lens) -> Explorer {
         press(&mut explorer, keys);
         press(&mut explorer, "esc");
     }
-    press(&mut explorer, if lens == Lens::Evidence { "L" } else { "" });
+    press(&mut explorer, if lens == Basis::Evidence { "L" } else { "" });
     explorer
 }
 
-fn set_directly(levels: &Levels, lens: Lens) -> Scenario {
+fn set_directly(levels: &Levels, lens: Basis) -> Scenario {
     let mut scenario = Scenario { lens, ..Scenario::new(&CATALOG) };
     for (id, level) in levels {
         scenario.set(CATALOG.row(id).unwrap(), *level);
@@ -63,13 +65,13 @@ fn told(explorer: &Explorer) -> String {
     let state = explorer.state();
     let mut answer: Answer = state.answer.clone();
     // The command looks one step further than the screen does before it is asked to.
-    let further = Search::run(&answer.question, STEPS_IN_COMMANDS);
+    let further = ChangeSearch::run(&answer.question, STEPS_IN_COMMANDS);
     if let Some(nearest) = answer.flips.ready().unwrap().nearest() {
         assert_eq!(Some(nearest), further.nearest());
     }
-    answer.flips = versus::report::answer::Late::Ready(further);
+    answer.flips = versus::explain::answer::Computed::Ready(further);
     let sentence = answer.sentence(Rows::new(&CATALOG, &state.scenario));
-    verdict_json::verdict(&Told { catalog: &CATALOG, scenario: &state.scenario, answer, sentence })
+    verdict_json::verdict_json(&FullAnswer { catalog: &CATALOG, scenario: &state.scenario, answer, sentence })
 }
 
 fn commanded(arguments: &[String]) -> String {
@@ -90,7 +92,7 @@ fn check_engine(explorer: &Explorer, scenario: &Scenario) {
     assert_eq!(shown.frameworks, asked.frameworks);
 }
 
-fn check(levels: &Levels, lens: Lens) {
+fn check(levels: &Levels, lens: Basis) {
     let explorer = set_by_keys(levels, lens);
     check_engine(&explorer, &set_directly(levels, lens));
     let mut arguments = vec!["--lens".to_owned(), lens.word().to_owned()];
@@ -114,7 +116,7 @@ fn keys_engine_and_command_agree() {
         vec![("need-throughput", High), ("need-structure", Must)],
         vec![("microservices", High), ("startup-time", High), ("io-concurrency", Medium), ("need-edge", Low)],
     ] {
-        for lens in [Lens::Article, Lens::Evidence] {
+        for lens in [Basis::Article, Basis::Evidence] {
             check(&levels, lens);
         }
     }
@@ -123,7 +125,7 @@ fn keys_engine_and_command_agree() {
 #[test]
 fn examples_agree() {
     for (index, preset) in CATALOG.presets.iter().enumerate() {
-        let mut explorer = explorer((120, 36), Look::MONO);
+        let mut explorer = explorer((120, 36), Theme::MONO);
         press(&mut explorer, &format!("b {} enter", "j ".repeat(index)));
         check_engine(&explorer, &Scenario::from_preset(&CATALOG, preset));
         assert_eq!(told(&explorer), commanded(&["--preset".to_owned(), preset.id.clone()]), "{}", preset.id);
@@ -143,7 +145,7 @@ proptest! {
 
     #[test]
     fn any_levels_agree(levels in any_levels(), by_evidence: bool) {
-        let lens = if by_evidence { Lens::Evidence } else { Lens::Article };
+        let lens = if by_evidence { Basis::Evidence } else { Basis::Article };
         check_engine(&set_by_keys(&levels, lens), &set_directly(&levels, lens));
     }
 }

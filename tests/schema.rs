@@ -13,13 +13,16 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use versus::cli::schema::{config, pack, scenario};
-use versus::content::described::FIELDS;
-use versus::content::read::FileKind;
-use versus::content::schema::json::paths;
-use versus::content::schema::of_pack;
-use versus::content::starter::schema_of;
-use versus::content::{PackRef, open_whole};
+use versus::cli::check::config_schema;
+use versus::cli::check::pack_schema;
+use versus::cli::check::scenario_schema;
+use versus::pack::load::FileKind;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::pack::schema::of_pack;
+use versus::pack::schema::paths;
+use versus::pack::template::schema_of;
+use versus::pack::toml_value::FIELDS;
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -45,7 +48,7 @@ fn the_stored_schemas_are_what_the_program_prints() {
         let name = kind.name().strip_suffix(".toml").unwrap();
         (format!("assets/schema/pack/{name}.json"), schema_of(kind).unwrap())
     });
-    let whole = [("scenario", scenario().unwrap()), ("config", config())];
+    let whole = [("scenario", scenario_schema().unwrap()), ("config", config_schema())];
     let whole = whole.map(|(name, schema)| (format!("assets/schema/{name}.json"), schema));
     for (path, schema) in files.chain(whole) {
         if std::env::var_os("VERSUS_STORE_SCHEMAS").is_some() {
@@ -69,7 +72,7 @@ fn every_field_has_a_description_and_nothing_else_has() {
     for kind in with_fields() {
         fields.extend(paths(&of_pack(kind).unwrap()).into_iter().map(|path| format!("{}: {path}", kind.name())));
     }
-    for (name, schema) in [("scenario", scenario().unwrap()), ("config", config())] {
+    for (name, schema) in [("scenario", scenario_schema().unwrap()), ("config", config_schema())] {
         collect(&serde_json::from_str(&schema).unwrap(), "", &mut |path| {
             fields.insert(format!("{name}: {path}"));
         });
@@ -113,7 +116,7 @@ fn every_pack_here_keeps_to_the_schemas_and_names_them_in_its_first_line() {
 
 #[test]
 fn all_files_of_a_pack_can_be_judged_together() {
-    let schema: Value = serde_json::from_str(&pack()).unwrap();
+    let schema: Value = serde_json::from_str(&pack_schema()).unwrap();
     let names: BTreeSet<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(names, with_fields().map(FileKind::name).collect());
     assert_eq!(schema["required"], json!(["pack.toml"]));

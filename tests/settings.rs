@@ -11,15 +11,18 @@ use std::path::{Path, PathBuf};
 
 use stage::press;
 use tempfile::TempDir;
-use versus::app::commands::Group;
-use versus::app::table::COMMANDS;
-use versus::cli::settings::config::Config;
-use versus::cli::settings::looks::LookFolder;
-use versus::content::problem::{Findings, Problems};
-use versus::keys::resolve::Keymap;
-use versus::runtime::explorer::Explorer;
-use versus::view::look::{Colour, Look, Part};
-use versus::view::picture;
+use versus::app::command::COMMANDS;
+use versus::app::command::CommandGroup;
+use versus::app::keymap::Keymap;
+use versus::cli::settings::Config;
+use versus::cli::themes::ThemeFolder;
+use versus::pack::diagnostics::DiagnosticCollector;
+use versus::pack::diagnostics::Diagnostics;
+use versus::session::explorer::Explorer;
+use versus::tui::color::ThemeColor;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
+use versus::tui::theme::ThemePart;
 
 fn path(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
@@ -27,9 +30,9 @@ fn path(file: &str) -> PathBuf {
 
 /// Reads a text as a config file and gives it back with everything that is wrong with it.
 fn read(text: &str) -> (Config, String) {
-    let findings = Findings::new("config.toml", text);
-    let config = Config::read(&findings, &LookFolder::default());
-    (config, Problems::of([&findings]).to_string())
+    let findings = DiagnosticCollector::new("config.toml", text);
+    let config = Config::read(&findings, &ThemeFolder::default());
+    (config, Diagnostics::of([&findings]).to_string())
 }
 
 const HEAD: &str = "\
@@ -53,7 +56,7 @@ fn quoted(chord: &str) -> String {
 
 fn default_keys() -> String {
     let mut text = HEAD.to_owned();
-    for group in Group::ALL {
+    for group in CommandGroup::ALL {
         writeln!(text, "\n# {}", group.title()).unwrap();
         for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
             let chords: Vec<String> = entry.chords.iter().map(|chord| quoted(chord)).collect();
@@ -124,16 +127,16 @@ fn every_key_that_words_on_the_screen_name_is_the_one_that_is_settled() {
     let config = "[keys]\nlower = \"f3\"\ncheaper = \"f7\"\ndearer = \"f8\"\ncopy = \"f9\"\nopen-address = \"f10\"\n";
     let (settled, problems) = read(config);
     assert_eq!(problems, "");
-    let mut explorer = stage::explorer((120, 36), Look::MONO).with_keymap(settled.keymap);
+    let mut explorer = stage::explorer((120, 36), Theme::MONO).with_keymap(settled.keymap);
     let shown = |explorer: &mut Explorer, script: &str| {
         press(explorer, script);
-        picture::text(&explorer.screen(120, 36).buffer)
+        screenshot::screen_text(&explorer.screen(120, 36).buffer)
     };
     let what_if = shown(&mut explorer, "j space w end");
     assert!(what_if.contains("f7 f8 change it") && !what_if.contains("[ ]"), "{what_if}");
     let detail = shown(&mut explorer, "esc 1 G enter f10 f10");
     assert!(detail.contains("f9 copies it") && !detail.contains("y copies it"), "{detail}");
-    let empty = shown(&mut stage::explorer((120, 36), Look::MONO).with_keymap(read(config).0.keymap), "");
+    let empty = shown(&mut stage::explorer((120, 36), Theme::MONO).with_keymap(read(config).0.keymap), "");
     assert!(empty.contains("f3") && !empty.contains(" -  "), "{empty}");
 }
 
@@ -143,11 +146,11 @@ fn the_look_in_the_readme_is_right() {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("looks")).unwrap();
     fs::write(folder.path().join("looks/mine.toml"), text).unwrap();
-    let found = LookFolder::below(Some(&folder.path().to_path_buf())).find("mine").unwrap();
+    let found = ThemeFolder::below(Some(&folder.path().to_path_buf())).find("mine").unwrap();
     assert_eq!(found.problems.to_string(), "");
-    assert_eq!(found.look, Look::DARK.with(Part::Second, Colour::Rgb(0xff, 0xb8, 0x6c)));
+    assert_eq!(found.look, Theme::DARK.with(ThemePart::Second, ThemeColor::Rgb(0xff, 0xb8, 0x6c)));
     let section = readme();
-    for (name, _) in Look::BUILT_IN {
+    for (name, _) in Theme::BUILT_IN {
         assert!(section.contains(&format!("`{name}`")), "the README names {name}");
     }
 }

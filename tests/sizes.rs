@@ -14,19 +14,28 @@ use layers::LAYERS;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use stage::{CATALOG, explorer, press};
-use versus::app::layout::subject;
+use versus::app::geometry::verdict_context;
 use versus::app::state::State;
-use versus::model::row::Row;
+use versus::explain::guide_page;
+use versus::explain::row_page;
+use versus::explain::verdict_panel;
+use versus::explain::verdict_panel::band_words;
+use versus::explain::verdict_panel::headline_words;
+use versus::explain::what_if;
+use versus::layout::page::Page;
+use versus::model::rows::Row;
 use versus::model::rows::Rows;
-use versus::report::page::Page;
-use versus::report::panel::{band_words, headline_words};
-use versus::report::text::width;
-use versus::report::{detail, guide, panel, presets, whatif};
-use versus::runtime::explorer::Explorer;
-use versus::runtime::program::{Input, Program};
-use versus::screen::plan::{LEAST, MEDIUM, Pane, WIDE};
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::text::width::display_width;
+use versus::tui::screenshot;
+
+use versus::app::geometry::LEAST;
+use versus::app::geometry::MEDIUM;
+use versus::app::geometry::Pane;
+use versus::app::geometry::WIDE;
+use versus::session::explorer::Explorer;
+use versus::terminal::program::Input;
+use versus::terminal::program::Program;
+use versus::tui::theme::Theme;
 
 /// One place of the widths or heights is looked at: the small ones, those around every change of layout, a few large.
 fn is_telling(number: u16, limits: [u16; 3], large: &[u16]) -> bool {
@@ -45,7 +54,7 @@ fn sizes() -> impl Iterator<Item = (u16, u16)> {
 #[test]
 fn every_size_draws_in_every_layer() {
     for (name, keys) in LAYERS {
-        let mut explorer = explorer((120, 36), Look::TERMINAL);
+        let mut explorer = explorer((120, 36), Theme::TERMINAL);
         press(&mut explorer, keys);
         for size in sizes() {
             check_frame(explorer.screen(size.0, size.1), size, name);
@@ -57,7 +66,7 @@ fn every_size_draws_in_every_layer() {
 #[test]
 fn every_small_size_draws() {
     for keys in ["", "/ text:ml", "? / text:un", "b enter w j"] {
-        let mut explorer = explorer((120, 36), Look::TERMINAL);
+        let mut explorer = explorer((120, 36), Theme::TERMINAL);
         press(&mut explorer, keys);
         for width in 0..=LEAST.0 + 2 {
             for height in 0..=LEAST.1 + 2 {
@@ -71,7 +80,7 @@ fn every_small_size_draws() {
 fn a_key_in_any_size_is_survived() {
     for size in [(0, 0), (1, 1), (49, 14), LEAST, (60, 15), MEDIUM, WIDE, (300, 100)] {
         for (name, keys) in LAYERS {
-            let mut explorer = explorer(size, Look::TERMINAL);
+            let mut explorer = explorer(size, Theme::TERMINAL);
             press(&mut explorer, keys);
             press(&mut explorer, "pgdn pgdn up G down ^u g tab");
             check_frame(explorer.screen(size.0, size.1), size, name);
@@ -81,16 +90,16 @@ fn a_key_in_any_size_is_survived() {
 
 fn frame_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
     explorer.input(Input::Resize(Size { width, height }));
-    while explorer.work() != versus::runtime::program::Work::Done {}
+    while explorer.work() != versus::terminal::program::Work::Done {}
     let frame = explorer.draw(Size { width, height }, &mut Buffer::default()).unwrap();
-    format!("{}{:?}", picture::ansi(&frame.buffer), frame.cursor)
+    format!("{}{:?}", screenshot::screen_ansi(&frame.buffer), frame.cursor)
 }
 
 /// Requirement 12: a change of size loses nothing, whatever is open.
 #[test]
 fn a_change_of_size_loses_nothing() {
     for (name, keys) in LAYERS {
-        let mut explorer = explorer((120, 36), Look::TERMINAL);
+        let mut explorer = explorer((120, 36), Theme::TERMINAL);
         press(&mut explorer, keys);
         let before = frame_of(&mut explorer, (120, 36));
         let layers = explorer.state().layers.clone();
@@ -108,9 +117,9 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
     for keys in ["", "space", "j space", "j space j space", "j !", "j j ! j j j !", "b enter", "b j j j j j enter"] {
         for (go, pane) in [("1", Pane::Ecosystem), ("2", Pane::Frameworks), ("3", Pane::UseCases), ("4", Pane::Verdict)]
         {
-            let mut explorer = explorer(MEDIUM, Look::MONO);
+            let mut explorer = explorer(MEDIUM, Theme::MONO);
             press(&mut explorer, &format!("{keys} {go}"));
-            let text = picture::text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
+            let text = screenshot::screen_text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
             let answer = &explorer.state().answer;
             let rows = Rows::new(&CATALOG, &explorer.state().scenario);
             assert!(text.contains(&headline_words(&CATALOG, answer)), "{text}");
@@ -135,9 +144,9 @@ fn the_first_line_of_the_verdict_is_never_cut() {
         ["", "space", "j space", "j space j space", "j !", "j ! j !", "j j ! j j j !", "b enter", "b j j j j j enter"]
     {
         for width in [50, 55, 60, 79] {
-            let mut explorer = explorer((width, 16), Look::MONO);
+            let mut explorer = explorer((width, 16), Theme::MONO);
             press(&mut explorer, keys);
-            let text = picture::text(&explorer.screen(width, 16).buffer);
+            let text = screenshot::screen_text(&explorer.screen(width, 16).buffer);
             let line = text.lines().nth(13).unwrap();
             let headline = headline_words(&CATALOG, &explorer.state().answer);
             let who = headline.split(':').next().unwrap();
@@ -150,9 +159,9 @@ fn the_first_line_of_the_verdict_is_never_cut() {
 fn the_verdict_stays_in_sight_whatever_is_open() {
     for (name, keys) in LAYERS.iter().filter(|(name, _)| *name != "a blank screen") {
         for size in [(50, 15), (60, 16), (80, 24), (120, 36)] {
-            let mut explorer = explorer(size, Look::MONO);
+            let mut explorer = explorer(size, Theme::MONO);
             press(&mut explorer, keys);
-            let text = picture::text(&explorer.screen(size.0, size.1).buffer);
+            let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
             let headline = headline_words(&CATALOG, &explorer.state().answer);
             let scrolled = explorer.state().verdict_scroll > 0;
             assert!(scrolled || text.contains(headline.split(':').next().unwrap()), "{name} at {size:?}\n{text}");
@@ -163,15 +172,15 @@ fn the_verdict_stays_in_sight_whatever_is_open() {
 /// No line of a page is wider than the page: what is wider would be cut at the edge without a sign.
 fn check_page(name: &str, page: &Page) {
     let lines: Vec<String> = page.lines.iter().map(|line| line.plain().trim_end().to_owned()).collect();
-    let cut: Vec<&String> = lines.iter().filter(|line| width(line) > page.width).collect();
+    let cut: Vec<&String> = lines.iter().filter(|line| display_width(line) > page.width).collect();
     assert!(cut.is_empty(), "{name} is cut at {}: {cut:#?}", page.width);
 }
 
 fn check_pages(state: &State, keys: &str, width: usize) {
-    let told = subject(&CATALOG, state);
-    check_page(&format!("the verdict after {keys:?}"), &panel::page(told, width));
+    let told = verdict_context(&CATALOG, state);
+    check_page(&format!("the verdict after {keys:?}"), &verdict_panel::verdict_page(told, width));
     if width >= usize::from(LEAST.0) - 4 {
-        check_page(&format!("what if after {keys:?}"), &whatif::page(told, width).0);
+        check_page(&format!("what if after {keys:?}"), &what_if::what_if_page(told, width).0);
     }
 }
 
@@ -181,7 +190,7 @@ fn no_line_of_the_verdict_is_cut_at_the_edge() {
     let examples = (0..CATALOG.presets.len()).map(|example| format!("b {} enter", "j ".repeat(example)));
     for keys in scripts.iter().map(|&keys| keys.to_owned()).chain(examples) {
         for lens in ["", " L"] {
-            let mut explorer = explorer((120, 36), Look::MONO);
+            let mut explorer = explorer((120, 36), Theme::MONO);
             press(&mut explorer, &format!("{keys}{lens}"));
             for width in (32..=100).chain([140, 200]) {
                 check_pages(explorer.state(), &keys, width);
@@ -192,22 +201,22 @@ fn no_line_of_the_verdict_is_cut_at_the_edge() {
 
 #[test]
 fn no_line_of_a_dialog_is_cut_at_the_edge() {
-    let mut explorer = explorer((120, 36), Look::MONO);
+    let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, "b enter");
     let State { scenario, answer, .. } = explorer.state();
     for width in [46, 56, 72, 76, 100, 140] {
-        for topic in guide::Topic::ALL {
-            check_page(topic.title(), &guide::page(&CATALOG, topic, width).0);
+        for topic in guide_page::GuideTopic::ALL {
+            check_page(topic.title(), &guide_page::guide_page(&CATALOG, topic, width).0);
         }
-        check_page("the examples", &presets::page(&CATALOG, width).0);
+        check_page("the examples", &guide_page::examples_page(&CATALOG, width).0);
         for (index, row) in CATALOG.criteria.iter().enumerate() {
-            check_page(&row.name, &detail::row(&CATALOG, scenario, answer, Row::Criterion(index), width));
+            check_page(&row.name, &row_page::row_page(&CATALOG, scenario, answer, Row::Criterion(index), width));
         }
         for (index, need) in CATALOG.needs.iter().enumerate() {
-            check_page(&need.name, &detail::row(&CATALOG, scenario, answer, Row::Need(index), width));
+            check_page(&need.name, &row_page::row_page(&CATALOG, scenario, answer, Row::Need(index), width));
         }
         for (index, framework) in CATALOG.frameworks.iter().enumerate() {
-            check_page(&framework.name, &detail::framework(&CATALOG, index, width));
+            check_page(&framework.name, &row_page::framework_page(&CATALOG, index, width));
         }
     }
 }

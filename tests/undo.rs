@@ -8,14 +8,14 @@ mod stage;
 use proptest::prelude::*;
 use proptest::sample::select;
 use stage::{CATALOG, explorer, press};
-use versus::app::history::STEPS;
+use versus::app::edit_scenario::STEPS;
+use versus::app::key::parse_keys;
+use versus::app::keymap::Keymap;
 use versus::app::state::State;
 use versus::app::update::update;
-use versus::keys::resolve::Keymap;
-use versus::keys::script::keys;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
-use versus::view::look::Look;
+use versus::tui::theme::Theme;
 
 /// What changes the scenario, or may.
 const CHANGES: [&str; 24] = [
@@ -79,7 +79,7 @@ const MOVES: [&str; 28] = [
 
 fn play(state: &mut State, script: &str) {
     let keymap = Keymap::default();
-    for key in keys(script).unwrap() {
+    for key in parse_keys(script).unwrap() {
         if let Some(message) = keymap.message(state.context(), key) {
             update(&CATALOG, state, &message);
         }
@@ -163,11 +163,11 @@ fn a_change_after_undo_takes_the_way_forward_away() {
 
 /// What a person sees of a scenario, not the words about the last key.
 fn shown(script: &str) -> (Scenario, String, String) {
-    let mut explorer = explorer((120, 36), Look::MONO);
+    let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, script);
     let state = explorer.state();
     let origin = state.origin.clone();
-    let told = versus::report::panel::headline_words(&CATALOG, &state.answer);
+    let told = versus::explain::verdict_panel::headline_words(&CATALOG, &state.answer);
     (state.scenario.clone(), origin, told)
 }
 

@@ -1,65 +1,82 @@
-//! Opening, saving, exporting and bringing back: what is asked for, and what becomes of the answer.
+//! Opening, saving, exporting and copying.
 //!
 //! A file is only ever written over after somebody said so, and what another scenario replaces is set aside.
 
+use std::ops::Range;
 use std::path::Path;
 
 use ratatui::layout::Rect;
 
-use crate::app::changes;
-use crate::app::commands::Command;
-use crate::app::copying;
+use crate::app::command::Command;
+use crate::app::compare;
 use crate::app::dialog;
-use crate::app::errand::{Errand, Outcome, Over, Target};
-use crate::app::history::Moment;
-use crate::app::layout::told;
-use crate::app::marks;
+use crate::app::dialog::DialogState;
+use crate::app::edit_scenario;
+use crate::app::edit_scenario::Moment;
+use crate::app::file_picker::FilePicker;
+use crate::app::file_picker::PickerPurpose;
+use crate::app::file_picker::ReplacedScenario;
+use crate::app::geometry::full_answer;
+use crate::app::geometry::revealing;
+use crate::app::links;
 use crate::app::message::Effect;
-use crate::app::movement::moved;
-use crate::app::naming::{Naming, Purpose};
+use crate::app::message::FileOverwrite;
+use crate::app::message::FileRequest;
+use crate::app::message::FileResponse;
+use crate::app::message::FileTarget;
+use crate::app::navigation::moved;
 use crate::app::present;
-use crate::app::problems;
-use crate::app::recent::Replaced;
-use crate::app::state::{Layer, State};
-use crate::app::ways::{Way, name, name_file, ways};
-use crate::content::clean::visible_path;
-use crate::content::problem::Problems;
+use crate::app::reload;
+use crate::app::state::Clipboard;
+use crate::app::state::State;
+use crate::explain::answer::FullAnswer;
+use crate::export::ExportForm;
+use crate::export::messages::Snippet;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
 use crate::model::catalog::Catalog;
-use crate::report::text::plural_s;
-use crate::scenario::disk::DiskError;
-use crate::scenario::kept::Kept;
-use crate::scenario::read::Opened;
-use crate::screen::window::revealing;
+use crate::pack::diagnostics::Diagnostics;
+use crate::scenario::autosave::SavedScenario;
+use crate::scenario::file::ExistingFile;
+use crate::scenario::file::FileError;
+use crate::scenario::file::Obstacle;
+use crate::scenario::read::OpenedScenario;
+use crate::text::sanitize::visible_path;
+use crate::text::validate::id_from;
+use crate::text::width::cut;
+use crate::text::width::pad;
+use crate::text::width::plural_s;
 
 /// Carries out a command about files. An example that a room is shown stays behind: what is meant is its own.
-pub fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
+pub fn run_file_command(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     present::bring_back(catalog, state);
     match command {
-        Command::Open => name_file(state, Naming::new(Purpose::Open, "")),
+        Command::Open => name_file(state, FilePicker::new(PickerPurpose::Open, "")),
         Command::Save => {
-            state.layers.push(Layer::Save { selected: 0, scroll: 0 });
+            state.layers.push(DialogState::Save { selected: 0, scroll: 0 });
             Vec::new()
         }
-        _ => vec![Effect::Errand(Errand::Recent)],
+        _ => vec![Effect::Errand(FileRequest::Recent)],
     }
 }
 
 /// What follows from a name that changed.
-pub fn typed(naming: &mut Naming) -> Vec<Effect> {
+pub fn file_typed(naming: &mut FilePicker) -> Vec<Effect> {
     naming.trouble.clear();
     (naming.selected, naming.scroll) = (None, 0);
     naming.list().map(Effect::Errand).into_iter().collect()
 }
 
 /// Takes what is named, or goes into the folder.
-pub fn accept(naming: &mut Naming) -> Vec<Effect> {
+pub fn accept_file(naming: &mut FilePicker) -> Vec<Effect> {
     naming.trouble.clear();
     let errand = naming.accept().or_else(|| naming.list());
     errand.map(Effect::Errand).into_iter().collect()
 }
 
 /// Moves the selection through the names; above the first is the field.
-pub fn step(naming: &mut Naming, command: Command, height: usize) {
+pub fn step_files(naming: &mut FilePicker, command: Command, height: usize) {
     let many = naming.shown().len();
     naming.selected = match (naming.selected, command) {
         (Some(0), Command::Up) => None,
@@ -72,23 +89,23 @@ pub fn step(naming: &mut Naming, command: Command, height: usize) {
 }
 
 /// Does what was chosen in the top dialog.
-pub fn choose(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
+pub fn choose_file(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     match state.layers.last().cloned() {
-        Some(Layer::Save { selected, .. }) => {
-            let way = ways(&told(catalog, state)).get(selected).copied();
+        Some(DialogState::Save { selected, .. }) => {
+            let way = save_actions(&full_answer(catalog, state)).get(selected).copied();
             way.map_or(Vec::new(), |way| go(catalog, state, way))
         }
-        Some(Layer::Stands { errand, selected, .. }) => {
+        Some(DialogState::Stands { errand, selected, .. }) => {
             state.layers.pop();
             out(catalog, state, errand, selected)
         }
-        Some(Layer::Recent { mut found, selected, .. }) if selected < found.len() => {
+        Some(DialogState::Recent { mut found, selected, .. }) if selected < found.len() => {
             match found.swap_remove(selected).kept {
                 Ok(kept) => {
-                    let opened = Opened { scenario: kept.scenario, differences: kept.differences };
+                    let opened = OpenedScenario { scenario: kept.scenario, differences: kept.differences };
                     start_from(catalog, state, opened, &kept.origin, "Brought back");
                 }
-                Err(problems) => show(state, "Cannot be read", problems),
+                Err(problems) => show_files(state, "Cannot be read", problems),
             }
             Vec::new()
         }
@@ -99,54 +116,65 @@ pub fn choose(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     }
 }
 
-fn go(catalog: &Catalog, state: &mut State, way: Way) -> Vec<Effect> {
-    let told = told(catalog, state);
+fn go(catalog: &Catalog, state: &mut State, way: SaveAction) -> Vec<Effect> {
+    let told = full_answer(catalog, state);
     match (way, state.scenario.file()) {
-        (Way::Save, Some(file)) => vec![Effect::Errand(Errand::Save(Target::At(file.to_owned()), Over::Known))],
-        (Way::SaveAs, Some(file)) => name_file(state, Naming::from_file(Purpose::Save, file)),
-        (Way::Save | Way::SaveAs, None) => {
+        (SaveAction::Save, Some(file)) => {
+            vec![Effect::Errand(FileRequest::Save(FileTarget::At(file.to_owned()), FileOverwrite::Known))]
+        }
+        (SaveAction::SaveAs, Some(file)) => name_file(state, FilePicker::from_file(PickerPurpose::Save, file)),
+        (SaveAction::Save | SaveAction::SaveAs, None) => {
             let name = name(&told, &state.origin, None);
-            name_file(state, Naming::new(Purpose::Save, &name))
+            name_file(state, FilePicker::new(PickerPurpose::Save, &name))
         }
-        (Way::Export(form), _) => {
+        (SaveAction::Export(form), _) => {
             let name = name(&told, &state.origin, Some(form));
-            name_file(state, Naming::new(Purpose::Export(form), &name))
+            name_file(state, FilePicker::new(PickerPurpose::Export(form), &name))
         }
-        (Way::Copy(brief), _) => {
+        (SaveAction::Copy(brief), _) => {
             state.layers.pop();
-            copying::brief(catalog, state, brief)
+            copy_snippet(catalog, state, brief)
         }
     }
 }
 
 /// What was chosen about a file that would be written over.
-fn out(catalog: &Catalog, state: &mut State, errand: Errand, selected: usize) -> Vec<Effect> {
+fn out(catalog: &Catalog, state: &mut State, errand: FileRequest, selected: usize) -> Vec<Effect> {
     let over = selected == 1;
     match errand {
-        Errand::Save(target, _) if over => vec![Effect::Errand(Errand::Save(target, Over::Anything))],
-        Errand::Export(form, target, _) if over => vec![Effect::Errand(Errand::Export(form, target, Over::Anything))],
-        Errand::Save(..) if !matches!(state.layers.last(), Some(Layer::Naming(_))) => go(catalog, state, Way::SaveAs),
+        FileRequest::Save(target, _) if over => {
+            vec![Effect::Errand(FileRequest::Save(target, FileOverwrite::Anything))]
+        }
+        FileRequest::Export(form, target, _) if over => {
+            vec![Effect::Errand(FileRequest::Export(form, target, FileOverwrite::Anything))]
+        }
+        FileRequest::Save(..) if !matches!(state.layers.last(), Some(DialogState::Naming(_))) => {
+            go(catalog, state, SaveAction::SaveAs)
+        }
         _ => Vec::new(),
     }
 }
 
 /// Takes in what came of an errand.
-pub fn came(catalog: &Catalog, state: &mut State, outcome: Outcome) {
+pub fn apply_file_response(catalog: &Catalog, state: &mut State, outcome: FileResponse) {
     match outcome {
-        Outcome::Recent(found) => {
+        FileResponse::Recent(found) => {
             let now = state.scenario.clone();
-            let is_other = |(kept, _): &(Result<_, Problems>, u64)| {
-                kept.as_ref().map_or(true, |kept: &Kept| {
+            let is_other = |(kept, _): &(Result<_, Diagnostics>, u64)| {
+                kept.as_ref().map_or(true, |kept: &SavedScenario| {
                     kept.scenario.file() != now.file() || !kept.scenario.says_the_same(&now)
                 })
             };
-            let found: Vec<Replaced> =
-                found.into_iter().filter(is_other).map(|(kept, age)| Replaced::new(catalog, kept, age)).collect();
-            state.layers.push(Layer::Recent { found, selected: 0, scroll: 0 });
+            let found: Vec<ReplacedScenario> = found
+                .into_iter()
+                .filter(is_other)
+                .map(|(kept, age)| ReplacedScenario::new(catalog, kept, age))
+                .collect();
+            state.layers.push(DialogState::Recent { found, selected: 0, scroll: 0 });
         }
-        Outcome::KeepsNothing => state.say("With --no-state nothing is kept, so nothing can be brought back"),
-        Outcome::Listed(folder, listed) => {
-            if let Some(Layer::Naming(naming)) = state.layers.last_mut()
+        FileResponse::KeepsNothing => state.say("With --no-state nothing is kept, so nothing can be brought back"),
+        FileResponse::Listed(folder, listed) => {
+            if let Some(DialogState::Naming(naming)) = state.layers.last_mut()
                 && naming.folder.as_ref() == Some(&folder)
             {
                 match listed {
@@ -155,23 +183,23 @@ pub fn came(catalog: &Catalog, state: &mut State, outcome: Outcome) {
                 }
             }
         }
-        Outcome::Opened(target, opened) => open(catalog, state, &target, opened),
-        Outcome::Saved(record, link) => {
+        FileResponse::Opened(target, opened) => open(catalog, state, &target, opened),
+        FileResponse::Saved(record, link) => {
             let old = state.scenario.record.replace(record.clone());
             state.history.saved(old.as_ref(), &record);
-            marks::saved(state, old.as_ref(), &record);
+            compare::saved(state, old.as_ref(), &record);
             state.layers.clear();
             let path = record.path.as_deref().map_or_else(String::new, visible_path);
             state.say(&format!("Saved in {path}{}", through(link.as_deref())));
         }
-        Outcome::Exported(target, link) => {
+        FileResponse::Exported(target, link) => {
             state.layers.clear();
             state.say(&format!("Written to {}{}", target.shown(), through(link.as_deref())));
         }
-        Outcome::Stands(errand, obstacle) => {
-            state.layers.push(Layer::Stands { errand, obstacle, selected: 0, scroll: 0 });
+        FileResponse::Stands(errand, obstacle) => {
+            state.layers.push(DialogState::Stands { errand, obstacle, selected: 0, scroll: 0 });
         }
-        Outcome::Failed(words) => trouble(state, words),
+        FileResponse::Failed(words) => trouble(state, words),
     }
 }
 
@@ -182,32 +210,32 @@ fn through(link: Option<&Path>) -> String {
 
 fn trouble(state: &mut State, words: String) {
     match state.layers.last_mut() {
-        Some(Layer::Naming(naming)) => naming.trouble = words,
+        Some(DialogState::Naming(naming)) => naming.trouble = words,
         _ => state.say(&words),
     }
 }
 
-fn open(catalog: &Catalog, state: &mut State, target: &Target, opened: Result<Box<Opened>, DiskError>) {
+fn open(catalog: &Catalog, state: &mut State, target: &FileTarget, opened: Result<Box<OpenedScenario>, FileError>) {
     match opened {
         Ok(opened) => start_from(catalog, state, *opened, "", "Opened"),
-        Err(DiskError::Missing) => trouble(state, format!("{}: there is no such file", target.shown())),
-        Err(DiskError::Wrong(problems)) => {
-            show(state, &format!("{}: it was not opened", plural_s(problems.len(), "problem")), problems);
+        Err(FileError::Missing) => trouble(state, format!("{}: there is no such file", target.shown())),
+        Err(FileError::Wrong(problems)) => {
+            show_files(state, &format!("{}: it was not opened", plural_s(problems.len(), "problem")), problems);
         }
     }
 }
 
 /// Goes on with another scenario: undo comes back to the one before, and that one is set aside.
-fn start_from(catalog: &Catalog, state: &mut State, opened: Opened, origin: &str, what: &str) {
-    let Opened { scenario, differences } = opened;
+fn start_from(catalog: &Catalog, state: &mut State, opened: OpenedScenario, origin: &str, what: &str) {
+    let OpenedScenario { scenario, differences } = opened;
     state.layers.clear();
     let name =
         [scenario.name().as_str(), origin].into_iter().find(|name| !name.is_empty()).unwrap_or("no title").to_owned();
     let moment = Moment { scenario, origin: origin.to_owned() };
-    changes::start_over(catalog, state, moment, &format!("{what}: {name}"));
+    edit_scenario::start_over(catalog, state, moment, &format!("{what}: {name}"));
     state.say(&format!("{what}: {name}; {} goes back", state.chords.shown(Command::Undo)));
     if !differences.is_empty() {
-        show(state, &problems::differences(&differences), differences);
+        show_files(state, &reload::differences(&differences), differences);
     }
 }
 
@@ -220,6 +248,188 @@ pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
 }
 
 /// Opens problems as a page.
-pub fn show(state: &mut State, title: &str, problems: Problems) {
-    state.layers.push(Layer::Problems { title: title.to_owned(), problems, of_pack: false, scroll: 0 });
+pub fn show_files(state: &mut State, title: &str, problems: Diagnostics) {
+    state.layers.push(DialogState::Problems { title: title.to_owned(), problems, of_pack: false, scroll: 0 });
+}
+
+/// Bytes that terminals take: the smallest limit seen is a little above it.
+pub const MOST: usize = 4096;
+
+/// Bytes of a text that GNU screen swallows if the sequence for it is not meant for screen. It prints what is longer.
+pub const SHORT: usize = 512;
+
+/// Copies what stands out: the address selected, else the verdict in a sentence.
+pub fn nearest_snippet(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
+    if let Some(address) = links::address(catalog, state) {
+        return send(state, "Address", address);
+    }
+    copy_snippet(catalog, state, Snippet::Sentence)
+}
+
+/// Copies a form of the verdict, by its place in the list.
+pub fn snippet_form(catalog: &Catalog, state: &mut State, place: usize) -> Vec<Effect> {
+    let form = Snippet::of(&full_answer(catalog, state)).get(place).copied();
+    form.map_or_else(Vec::new, |form| copy_snippet(catalog, state, form))
+}
+
+/// Copies a form of the verdict; where terminals do not take it, a file can have it.
+pub fn copy_snippet(catalog: &Catalog, state: &mut State, form: Snippet) -> Vec<Effect> {
+    let told = full_answer(catalog, state);
+    let text = form.text(&told);
+    if text.len() <= MOST {
+        return send(state, form.title(), text);
+    }
+    let export = if form == Snippet::Message { ExportForm::Slack } else { ExportForm::Markdown };
+    let mut naming = FilePicker::new(PickerPurpose::Export(export), &name(&told, &state.origin, Some(export)));
+    naming.trouble = format!("{}. A file takes it", too_long(&text));
+    name_file(state, naming)
+}
+
+/// Copies a text and says what was sent.
+fn send(state: &mut State, what: &str, text: String) -> Vec<Effect> {
+    if text.len() > MOST {
+        state.say(&too_long(&text));
+        return Vec::new();
+    }
+    state.say(&sent(what, &text, state.clipboard));
+    vec![Effect::Copy(text)]
+}
+
+/// What is known of a text that was sent: where it went, and what has to be set for it to arrive.
+fn sent(what: &str, text: &str, clipboard: Clipboard) -> String {
+    let length = format!("{} characters", text.chars().count());
+    match clipboard {
+        Clipboard::Terminal => format!("{what} sent to the terminal's clipboard, {length}"),
+        Clipboard::Tmux => format!("{what} sent to tmux and the terminal's clipboard, {length}"),
+        Clipboard::Screen => format!("{what} sent through GNU screen to the terminal's clipboard, {length}"),
+        Clipboard::ScreenOrTmux if text.len() > SHORT => {
+            format!("{what} sent, {length}; GNU screen passes it on, tmux does not")
+        }
+        Clipboard::ScreenOrTmux | Clipboard::DistantTmux => {
+            format!("{what} sent, {length}; tmux passes it on with set -g set-clipboard on")
+        }
+    }
+}
+
+fn too_long(text: &str) -> String {
+    format!("Not sent: {} KB is more than terminals take", text.len().div_ceil(1024))
+}
+
+/// One of the ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveAction {
+    /// To the file it belongs to.
+    Save,
+    /// To another file.
+    SaveAs,
+    /// The verdict in a form.
+    Export(ExportForm),
+    /// To the clipboard.
+    Copy(Snippet),
+}
+
+/// What can be done about a file that would be written over, the one that loses nothing first.
+const WAYS_OUT: [&str; 2] = ["Take another name", "Write over it"];
+
+/// Cells of the names.
+const NAMES: usize = 17;
+
+/// Every way there is for a scenario.
+#[must_use]
+pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
+    let copies = Snippet::of(told).into_iter().filter(|brief| matches!(brief, Snippet::Token | Snippet::Command));
+    let exports = ExportForm::ALL.into_iter().map(SaveAction::Export);
+    [SaveAction::Save, SaveAction::SaveAs].into_iter().chain(exports).chain(copies.map(SaveAction::Copy)).collect()
+}
+
+/// The page and the line of each way.
+#[must_use]
+pub fn save_menu_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
+    let mut page = Page::new(width);
+    let mut choices = Vec::new();
+    for way in save_actions(told) {
+        let heading = match way {
+            SaveAction::Save => "Scenario",
+            SaveAction::Export(ExportForm::Madr) => "Export the verdict",
+            SaveAction::Copy(Snippet::Token) => "Copy",
+            _ => "",
+        };
+        if !heading.is_empty() {
+            page.heading(heading);
+        }
+        let (name, about) = described(told, way);
+        let start = page.lines.len();
+        // A command may be longer than any screen; the copy menu shows more of it.
+        let about = if way == SaveAction::Copy(Snippet::Command) {
+            cut(&about, width.saturating_sub(NAMES + 1))
+        } else {
+            about.into()
+        };
+        page.hanging(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))), Tone::Dim, &about);
+        choices.push(start..page.lines.len());
+    }
+    (page, choices)
+}
+
+fn described(told: &FullAnswer, way: SaveAction) -> (&'static str, String) {
+    match way {
+        SaveAction::Save => {
+            let scenario = told.scenario;
+            let state = if scenario.is_changed() { "" } else { ", where nothing has changed" };
+            let file = |file: &Path| format!("in {}{state}", visible_path(file));
+            ("Save", scenario.file().map_or_else(|| "in a file of its own".to_owned(), file))
+        }
+        SaveAction::SaveAs => ("Save as", "in another file".to_owned()),
+        SaveAction::Export(form) => (form.title(), form.about().to_owned()),
+        SaveAction::Copy(brief) => (brief.title(), brief.text(told)),
+    }
+}
+
+/// A name for a file with a scenario or a verdict in it, from its title, else from what it started from;
+/// the pack's where there is neither.
+#[must_use]
+pub fn name(told: &FullAnswer, origin: &str, form: Option<ExportForm>) -> String {
+    let names = [&told.scenario.name(), origin, &told.catalog.pack.id];
+    let stem = names.into_iter().find_map(id_from).unwrap_or_default();
+    match form {
+        None => format!("{stem}.toml"),
+        Some(ExportForm::Madr) => format!("{stem}-decision.md"),
+        Some(form) => format!("{stem}.{}", form.ending()),
+    }
+}
+
+/// Asks for the name of a file.
+pub fn name_file(state: &mut State, mut naming: FilePicker) -> Vec<Effect> {
+    let list = naming.list();
+    state.layers.push(DialogState::Naming(naming));
+    list.map(Effect::Errand).into_iter().collect()
+}
+
+/// The page about a file that would be written over, and the line of each way out.
+#[must_use]
+pub fn stands(errand: &FileRequest, obstacle: &Obstacle, width: usize) -> (Page, Vec<Range<usize>>) {
+    let mut page = Page::new(width);
+    if let FileRequest::Save(target, _) | FileRequest::Export(_, target, _) = errand {
+        page.text(Tone::Strong, 0, &target.shown());
+    }
+    if let Some(link) = &obstacle.link {
+        page.text(Tone::Plain, 0, &format!("This is a link to {}, which would be written.", visible_path(link)));
+    }
+    match obstacle.standing {
+        ExistingFile::Exists => page.text(Tone::Plain, 0, "There is such a file already."),
+        ExistingFile::Changed => {
+            let words = "This file is not as it was when it was read or saved here: somebody has worked on it since.";
+            page.text(Tone::Plain, 0, words);
+        }
+        ExistingFile::AsBefore => {}
+    }
+    if obstacle.is_read_only {
+        page.text(Tone::Plain, 0, "This file is read-only.");
+    }
+    page.gap();
+    let start = page.lines.len();
+    for way in WAYS_OUT {
+        page.line(Line::of(Tone::Plain, format!(" {way}")));
+    }
+    (page, (start..start + WAYS_OUT.len()).map(|line| line..line + 1).collect())
 }

@@ -1,21 +1,23 @@
-//! Links of the dialogs: going from one to the next, following them to rows, opening addresses.
+//! Links in dialogs.
 //!
 //! An address is shown before it is opened, always.
 
-use crate::app::commands::Command;
+use crate::app::command::Command;
 use crate::app::dialog;
-use crate::app::items::Item;
+use crate::app::dialog::DialogState;
+use crate::app::geometry::revealing;
 use crate::app::message::Effect;
-use crate::app::movement::go_to;
-use crate::app::state::{Desktop, Layer, State};
-use crate::model::address::is_address;
+use crate::app::navigation::go_to;
+use crate::app::pane_rows::PaneItem;
+use crate::app::state::Desktop;
+use crate::app::state::State;
+use crate::explain::guide_page;
 use crate::model::catalog::Catalog;
-use crate::model::row::Row;
-use crate::report::guide;
-use crate::screen::window::revealing;
+use crate::model::rows::Row;
+use crate::text::validate::is_url;
 
 /// Selects the link after or before, and scrolls to it.
-pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
+pub fn step_link(catalog: &Catalog, state: &mut State, command: Command) {
     let height = usize::from(dialog::area(catalog, state).height);
     let Some(open) = dialog::top(catalog, state) else { return };
     let from = open.scroll;
@@ -27,7 +29,9 @@ pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
     };
     let Some((at, lines)) = next.and_then(|at| open.choices.get(at).map(|lines| (at, lines.clone()))) else { return };
     let revealed = revealing(open.scroll, &lines, open.page.lines.len(), height);
-    if let Some(Layer::Guide { scroll, link, .. } | Layer::Detail { scroll, link, .. }) = state.layers.last_mut() {
+    if let Some(DialogState::Guide { scroll, link, .. } | DialogState::Detail { scroll, link, .. }) =
+        state.layers.last_mut()
+    {
         *link = Some(at);
         *scroll = revealed;
     }
@@ -39,7 +43,7 @@ pub fn step(catalog: &Catalog, state: &mut State, command: Command) {
 pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
     let open = dialog::top(catalog, state)?;
     let link = open.page.links.get(open.selected?)?;
-    is_address(&link.address).then(|| link.address.clone())
+    is_url(&link.address).then(|| link.address.clone())
 }
 
 /// Says where the link selected in the top dialog leads: two of them may stand on one line.
@@ -59,15 +63,15 @@ pub fn say_address(catalog: &Catalog, state: &mut State) {
 
 /// The row that the link selected in the guide leads to.
 fn target(catalog: &Catalog, state: &State) -> Option<Row> {
-    let Some(Layer::Guide { topic, link: Some(link), .. }) = state.layers.last() else { return None };
-    let (_, links) = guide::page(catalog, *topic, dialog::text_width(catalog, state));
+    let Some(DialogState::Guide { topic, link: Some(link), .. }) = state.layers.last() else { return None };
+    let (_, links) = guide_page::guide_page(catalog, *topic, dialog::text_width(catalog, state));
     links.get(*link).and_then(|link| catalog.row(&link.target))
 }
 
 /// Opens the address selected; where none is, selects the first one and shows it.
-pub fn open(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
+pub fn open_target(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     let Some(address) = address(catalog, state) else {
-        if matches!(state.layers.last(), Some(Layer::Detail { .. })) {
+        if matches!(state.layers.last(), Some(DialogState::Detail { .. })) {
             first(catalog, state);
         }
         return Vec::new();
@@ -94,9 +98,9 @@ fn first(catalog: &Catalog, state: &mut State) {
     }
     let from = open.scroll;
     if open.choices.iter().all(|choice| choice.start < from) {
-        step(catalog, state, Command::PreviousLink);
+        step_link(catalog, state, Command::PreviousLink);
     } else {
-        step(catalog, state, Command::NextLink);
+        step_link(catalog, state, Command::NextLink);
     }
 }
 
@@ -104,6 +108,6 @@ fn first(catalog: &Catalog, state: &mut State) {
 pub fn follow(catalog: &Catalog, state: &mut State) {
     if let Some(row) = target(catalog, state) {
         state.layers.clear();
-        go_to(catalog, state, Item::Row(row));
+        go_to(catalog, state, PaneItem::Row(row));
     }
 }

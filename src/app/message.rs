@@ -1,11 +1,22 @@
-//! Everything that can happen to the state, as data; a list of messages replays a session.
+//! Messages in, effects out, and requests for files as data.
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use crate::app::commands::Command;
-use crate::app::errand::{Errand, Outcome};
-use crate::app::field::Edit;
-use crate::keys::key::Key;
+use crate::app::command::Command;
+use crate::app::key::Key;
+use crate::app::text_field::Edit;
+use crate::export::ExportForm;
+use crate::model::scenario::Record;
+use crate::pack::diagnostics::Diagnostics;
+use crate::scenario::autosave::SavedScenario;
+use crate::scenario::file::FileError;
+use crate::scenario::file::Obstacle;
+use crate::scenario::read::OpenedScenario;
+use crate::text::sanitize::visible;
+use crate::text::sanitize::visible_path;
 
 /// Who acts on the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,7 +59,7 @@ pub enum Message {
     /// The names of all looks have been read; the place of the one that is on.
     LooksRead(Vec<String>, usize),
     /// This came of something about files.
-    Came(Box<Outcome>),
+    Came(Box<FileResponse>),
     /// The screen has another size, in columns and rows.
     Resize(u16, u16),
 }
@@ -71,7 +82,91 @@ pub enum Effect {
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
     /// Do something about files.
-    Errand(Errand),
+    Errand(FileRequest),
     /// Open this address with the desktop's program for it.
     Open(String),
+}
+
+/// What may be written over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileOverwrite {
+    /// Nothing: there must be no such file yet.
+    Nothing,
+    /// The file of the scenario, as it was when it was read or saved last.
+    Known,
+    /// Whatever is there.
+    Anything,
+}
+
+/// A file or folder that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileTarget {
+    /// As somebody typed it.
+    Typed(String),
+    /// Where it is.
+    At(PathBuf),
+}
+
+impl FileTarget {
+    /// The path as people read it.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Typed(text) => visible(text),
+            Self::At(path) => visible_path(path),
+        }
+    }
+}
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileRequest {
+    /// Read what was replaced.
+    Recent,
+    /// List a folder.
+    List(FileTarget),
+    /// Read a scenario file.
+    Open(FileTarget),
+    /// Write the scenario to a file, which it belongs to from then on.
+    Save(FileTarget, FileOverwrite),
+    /// Write the verdict to a file.
+    Export(ExportForm, FileTarget, FileOverwrite),
+}
+
+/// Something in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListedFile {
+    /// Its name as people read it; that of a folder ends with a slash.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl ListedFile {
+    /// Whether it is a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        self.name.ends_with('/')
+    }
+}
+
+/// What came of an errand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileResponse {
+    /// What was replaced, newest first, each with the seconds since.
+    Recent(Vec<(Result<SavedScenario, Diagnostics>, u64)>),
+    /// Nothing is kept at all.
+    KeepsNothing,
+    /// What is in a folder, or why it cannot be listed.
+    Listed(FileTarget, Result<Vec<ListedFile>, String>),
+    /// A scenario file, or what is wrong with it.
+    Opened(FileTarget, Result<Box<OpenedScenario>, FileError>),
+    /// The scenario is in its file; where that leads if it is a link.
+    Saved(Arc<Record>, Option<PathBuf>),
+    /// The verdict is in that file; where that leads if it is a link.
+    Exported(FileTarget, Option<PathBuf>),
+    /// There is a file already, it is not as it was, or it is read-only. It stays as it is.
+    Stands(FileRequest, Obstacle),
+    /// It cannot be written; why, in words.
+    Failed(String),
 }

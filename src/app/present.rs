@@ -1,31 +1,38 @@
-//! Present mode: marks and examples are shown without touching what the room has decided, and leaving brings that back.
+//! Present mode.
 
-use crate::app::changes;
-use crate::app::commands::Command;
-use crate::app::preview::{Mark, Own, Present, Preview, Shown};
-use crate::app::state::{Layer, State};
+use std::collections::BTreeMap;
+
+use crate::app::command::Command;
+use crate::app::dialog::DialogState;
+use crate::app::edit_scenario;
+use crate::app::edit_scenario::History;
+use crate::app::edit_scenario::Moment;
+use crate::app::state::State;
+use crate::explain::last_change::LastChange;
+use crate::explain::verdict_compact::Freshness;
 use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
-use crate::report::board::News;
 
 /// Carries out a command of present mode.
-pub fn run(catalog: &Catalog, state: &mut State, command: Command) {
+pub fn run_present(catalog: &Catalog, state: &mut State, command: Command) {
     match command {
-        Command::Present if state.present.is_some() => leave(catalog, state),
-        Command::Present => enter(state),
+        Command::Present if state.present.is_some() => leave_present(catalog, state),
+        Command::Present => enter_present(state),
         Command::Blank => {
-            enter(state);
-            state.layers.push(Layer::Blank);
+            enter_present(state);
+            state.layers.push(DialogState::Blank);
         }
         Command::NextExample | Command::PreviousExample => {
-            enter(state);
+            enter_present(state);
             walk(catalog, state, command);
         }
         _ => {}
     }
 }
 
-fn enter(state: &mut State) {
+fn enter_present(state: &mut State) {
     if state.present.is_none() {
         state.present = Some(Present::default());
         state.verdict_scroll = 0;
@@ -33,7 +40,7 @@ fn enter(state: &mut State) {
 }
 
 /// Leaves present mode; the room's own scenario comes back.
-pub fn leave(catalog: &Catalog, state: &mut State) {
+pub fn leave_present(catalog: &Catalog, state: &mut State) {
     bring_back(catalog, state);
     state.present = None;
     state.verdict_scroll = 0;
@@ -43,8 +50,8 @@ pub fn leave(catalog: &Catalog, state: &mut State) {
 fn walk(catalog: &Catalog, state: &mut State, command: Command) {
     let marks = state.marks.len();
     let at = state.present.as_ref().and_then(|present| present.preview.as_ref()).map(|preview| match preview.shown {
-        Shown::Mark(mark) => mark,
-        Shown::Preset(preset) => marks + preset,
+        PreviewSource::Mark(mark) => mark,
+        PreviewSource::Preset(preset) => marks + preset,
     });
     let target = match (command, at) {
         (Command::NextExample, None) => Some(0),
@@ -60,22 +67,22 @@ fn walk(catalog: &Catalog, state: &mut State, command: Command) {
         state.say("Your own again");
         return;
     };
-    let shown = if target < marks { Shown::Mark(target) } else { Shown::Preset(target - marks) };
+    let shown = if target < marks { PreviewSource::Mark(target) } else { PreviewSource::Preset(target - marks) };
     match shown {
-        Shown::Mark(at) => {
-            let Mark { name, moment } = state.marks[at].clone();
+        PreviewSource::Mark(at) => {
+            let Snapshot { name, moment } = state.marks[at].clone();
             let own = take_own(state);
             state.origin = moment.origin;
             put_up(catalog, state, moment.scenario, &format!("Mark {} of {marks}: {name}", at + 1), (shown, own));
         }
-        Shown::Preset(at) => {
+        PreviewSource::Preset(at) => {
             let Some(preset) = catalog.presets.get(at) else {
                 state.say("That was the last example");
                 return;
             };
             let own = take_own(state);
             state.origin.clone_from(&preset.title);
-            let scenario = changes::example(catalog, &own.scenario, preset);
+            let scenario = edit_scenario::example(catalog, &own.scenario, preset);
             let action = format!("Example {} of {}: {}", at + 1, catalog.presets.len(), preset.title);
             put_up(catalog, state, scenario, &action, (shown, own));
         }
@@ -83,19 +90,25 @@ fn walk(catalog: &Catalog, state: &mut State, command: Command) {
 }
 
 /// Shows a scenario in front of the room's own.
-fn put_up(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str, (shown, own): (Shown, Own)) {
-    changes::show(catalog, state, scenario, action);
+fn put_up(
+    catalog: &Catalog,
+    state: &mut State,
+    scenario: Scenario,
+    action: &str,
+    (shown, own): (PreviewSource, OwnWorkspace),
+) {
+    edit_scenario::show(catalog, state, scenario, action);
     state.present = Some(Present { preview: Some(Preview { shown, own: Box::new(own) }) });
 }
 
 /// What the room has, also while an example stands in front of it; what was done to the example is forgotten.
-fn take_own(state: &mut State) -> Own {
+fn take_own(state: &mut State) -> OwnWorkspace {
     let history = std::mem::take(&mut state.history);
     let remembered = std::mem::take(&mut state.remembered);
     let before_must = std::mem::take(&mut state.before_must);
     match state.present.take().and_then(|present| present.preview) {
         Some(preview) => *preview.own,
-        None => Own {
+        None => OwnWorkspace {
             scenario: state.scenario.clone(),
             origin: state.origin.clone(),
             history,
@@ -110,11 +123,65 @@ fn take_own(state: &mut State) -> Own {
 pub fn bring_back(catalog: &Catalog, state: &mut State) {
     let Some(preview) = state.present.as_mut().and_then(|present| present.preview.take()) else { return };
     let own = *preview.own;
-    changes::show(catalog, state, own.scenario, "");
-    state.news = News::Old;
+    edit_scenario::show(catalog, state, own.scenario, "");
+    state.news = Freshness::Old;
     state.origin = own.origin;
     state.history = own.history;
     state.just = own.just;
     state.remembered = own.remembered;
     state.before_must = own.before_must;
+}
+
+/// A scenario that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// What it is called, apart from every other mark.
+    pub name: String,
+    /// It, and what it started from.
+    pub moment: Moment,
+}
+
+impl Snapshot {
+    /// Whether it is that scenario: the same said in the same file, or in none.
+    #[must_use]
+    pub fn is(&self, scenario: &Scenario) -> bool {
+        self.moment.scenario.says_the_same(scenario) && self.moment.scenario.file() == scenario.file()
+    }
+}
+
+/// What present mode knows.
+#[derive(Debug, Clone, Default)]
+pub struct Present {
+    /// What is shown instead of the room's own scenario.
+    pub preview: Option<Preview>,
+}
+
+/// What may be shown instead of the room's own scenario: marks come before the examples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PreviewSource {
+    /// A mark, by its place.
+    Mark(usize),
+    /// An example of the pack.
+    Preset(usize),
+}
+
+/// A mark or an example that is shown, and what it stands in front of.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// Which one.
+    pub shown: PreviewSource,
+    /// What comes back.
+    pub own: Box<OwnWorkspace>,
+}
+
+/// What the room has, while something else stands in front of it; the fields are those of the state.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each field is the one of the state")]
+pub struct OwnWorkspace {
+    pub scenario: Scenario,
+    pub origin: String,
+    pub history: History,
+    pub just: Option<LastChange>,
+    pub remembered: BTreeMap<Row, Level>,
+    pub before_must: BTreeMap<Row, Level>,
 }

@@ -1,28 +1,39 @@
-//! The pack is read again under a running explorer: what was decided and what was looked at goes on by id.
+//! A pack that was read again, and the problems of its files.
 //!
 //! Where the files cannot be used, the pack that is open stays. Each step of undo goes on as the scenario does; one
 //! that would change nothing any more, or has no place in the new pack, is forgotten.
 
 use std::collections::BTreeMap;
 
-use crate::app::files::show;
-use crate::app::history::Moment;
-use crate::app::items::Item;
-use crate::app::layout::has;
-use crate::app::marks;
-use crate::app::palette;
-use crate::app::state::{Detailed, Layer, State};
-use crate::content::problem::Problems;
-use crate::decide::constants::STEPS_ON_A_KEY;
+use crate::app::compare;
+use crate::app::dialog::Detailed;
+use crate::app::dialog::DialogState;
+use crate::app::edit_scenario::Moment;
+use crate::app::files::show_files;
+use crate::app::geometry::Pane;
+use crate::app::geometry::has;
+use crate::app::pane_rows::PaneItem;
+use crate::app::picker;
+use crate::app::state::State;
+use crate::engine::thresholds::STEPS_ON_A_KEY;
+use crate::explain::answer::Answer;
+use crate::explain::verdict_compact::Freshness;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::row::Row;
+use crate::model::rows::Row;
 use crate::model::rows::Rows;
-use crate::report::answer::Answer;
-use crate::report::board::News;
-use crate::report::text::{plural, plural_s};
-use crate::scenario::carry::{carry, fits};
-use crate::screen::plan::Pane;
+use crate::pack::diagnostics::Diagnostic;
+use crate::pack::diagnostics::Diagnostics;
+use crate::pack::diagnostics::Severity;
+use crate::pack::diagnostics::SourceSpan;
+use crate::scenario::migrate::fits_pack;
+use crate::scenario::migrate::migrate;
+use crate::text::width::display_width;
+use crate::text::width::plural;
+use crate::text::width::plural_s;
 
 /// Says that the pack comes with the program.
 pub fn cannot_change(state: &mut State) {
@@ -36,10 +47,10 @@ pub fn not_read(state: &mut State, why: &str) {
 }
 
 /// Shows what is wrong with the files; the pack that is open stays.
-pub fn refuse(state: &mut State, problems: Problems) {
+pub fn refuse(state: &mut State, problems: Diagnostics) {
     close_problems(state);
     let title = format!("{}; the pack stays as it was", plural_s(problems.len(), "problem"));
-    state.layers.push(Layer::Problems { title, problems, of_pack: true, scroll: 0 });
+    state.layers.push(DialogState::Problems { title, problems, of_pack: true, scroll: 0 });
 }
 
 /// Goes on with the pack as it is now, if that can be; else says why not, and the old one stays.
@@ -48,27 +59,27 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
         not_read(state, &format!("its id is {} now, no longer {}; open that one", new.pack.id, old.pack.id));
         return false;
     }
-    let mut gone = Problems::default();
+    let mut gone = Diagnostics::default();
     let mut dropped = 0;
     let before = state.scenario.clone();
-    if !fits(old, new) {
-        let known = carry(old, old, &before).map(|opened| opened.differences).unwrap_or_default();
-        match carry(old, new, &before) {
+    if !fits_pack(old, new) {
+        let known = migrate(old, old, &before).map(|opened| opened.differences).unwrap_or_default();
+        match migrate(old, new, &before) {
             Ok(opened) => (state.scenario, gone) = (opened.scenario, opened.differences.without(&known)),
             Err(problems) => {
                 refuse(state, problems);
                 return false;
             }
         }
-        dropped = marks::go_on(old, new, state);
+        dropped = compare::go_on(old, new, state);
         let present = state.scenario.clone();
         state.history.go_on(&present, |moment| {
-            let scenario = carry(old, new, &moment.scenario).ok()?.scenario;
+            let scenario = migrate(old, new, &moment.scenario).ok()?.scenario;
             Some(Moment { scenario, origin: moment.origin })
         });
     }
     let after = state.scenario.clone();
-    Ids { old: Rows::new(old, &before), new: Rows::new(new, &after) }.look_on(state);
+    IdMap { old: Rows::new(old, &before), new: Rows::new(new, &after) }.look_on(state);
     close_problems(state);
     if gone.is_empty() {
         let marks = match dropped {
@@ -78,33 +89,33 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
         state.say(&format!("The pack is read again{marks}"));
     } else {
         let title = format!("The pack is read again: {} to before", plural_s(gone.len(), "difference"));
-        show(state, &title, gone);
+        show_files(state, &title, gone);
     }
     true
 }
 
 fn close_problems(state: &mut State) {
-    state.layers.retain(|layer| !matches!(layer, Layer::Problems { .. }));
+    state.layers.retain(|layer| !matches!(layer, DialogState::Problems { .. }));
 }
 
 /// Finds what was at a place in the old pack in the new one.
 #[derive(Clone, Copy)]
-struct Ids<'a> {
+struct IdMap<'a> {
     old: Rows<'a>,
     new: Rows<'a>,
 }
 
-impl Ids<'_> {
+impl IdMap<'_> {
     fn row(self, row: Row) -> Option<Row> {
         self.new.find(self.old.id(row))
     }
 
-    fn item(self, item: Item) -> Option<Item> {
+    fn item(self, item: PaneItem) -> Option<PaneItem> {
         match item {
-            Item::Row(row) => self.row(row).map(Item::Row),
-            Item::Framework(index) => {
+            PaneItem::Row(row) => self.row(row).map(PaneItem::Row),
+            PaneItem::Framework(index) => {
                 let id = &self.old.catalog.frameworks.get(index)?.id;
-                self.new.catalog.frameworks.iter().position(|known| known.id == *id).map(Item::Framework)
+                self.new.catalog.frameworks.iter().position(|known| known.id == *id).map(PaneItem::Framework)
             }
         }
     }
@@ -135,7 +146,7 @@ impl Ids<'_> {
         state.before_must = self.levels(&state.before_must);
         state.answer = Answer::new(catalog, &state.scenario);
         state.search_depth = STEPS_ON_A_KEY;
-        (state.just, state.news) = (None, News::Old);
+        (state.just, state.news) = (None, Freshness::Old);
         for pane in Pane::LISTS {
             let Some(list) = state.pane_mut(pane) else { continue };
             let place = list.items().position(|item| Some(item) == list.selected).unwrap_or(0);
@@ -155,21 +166,93 @@ impl Ids<'_> {
             }
         }
         state.layers.retain_mut(|layer| match layer {
-            Layer::Detail { about, link, .. } => {
+            DialogState::Detail { about, link, .. } => {
                 *link = None;
                 self.about(*about).map(|found| *about = found).is_some()
             }
-            Layer::Guide { link, .. } => {
+            DialogState::Guide { link, .. } => {
                 *link = None;
                 true
             }
-            Layer::Presets { selected, .. } => {
+            DialogState::Presets { selected, .. } => {
                 *selected = (*selected).min(catalog.presets.len().saturating_sub(1));
                 true
             }
-            Layer::Recent { .. } | Layer::Compare { .. } | Layer::Group { .. } => false,
+            DialogState::Recent { .. } | DialogState::Compare { .. } | DialogState::Group { .. } => false,
             _ => true,
         });
-        palette::look_again(catalog, state);
+        picker::look_again(catalog, state);
     }
+}
+
+/// Cells that stand before an excerpt.
+const INDENT: usize = 2;
+
+/// How many differences there are, as a title.
+#[must_use]
+pub fn differences(problems: &Diagnostics) -> String {
+    format!("{} to the content as it is now", plural_s(problems.len(), "difference"))
+}
+
+/// The page.
+#[must_use]
+pub fn problems_page(problems: &Diagnostics, cells: usize) -> Page {
+    let mut page = Page::new(cells);
+    let mut file = "";
+    for kind in problems.kinds() {
+        let problem = kind.first;
+        page.gap();
+        if problem.file != file {
+            file = &problem.file;
+            page.text(Tone::Dim, 0, file);
+        }
+        problem_lines(&mut page, problem);
+        if let Some(others) = kind.others() {
+            page.text(Tone::Dim, INDENT, &others);
+        }
+    }
+    page
+}
+
+fn problem_lines(page: &mut Page, problem: &Diagnostic) {
+    let tone = if problem.severity == Severity::Error { Tone::Warning } else { Tone::Plain };
+    let place = problem.place.as_ref();
+    let lead = place.map_or(String::new(), |place| format!("line {}, column {}: ", place.line, place.column));
+    page.hanging_from(Line::of(Tone::Strong, lead), INDENT, tone, &problem.what);
+    if let Some(place) = place {
+        excerpt(page, place);
+    }
+    if let Some(help) = &problem.help {
+        page.text(Tone::Dim, INDENT, help);
+    }
+}
+
+/// The line with carets below what is meant; of a long line, what is around it.
+fn excerpt(page: &mut Page, place: &SourceSpan) {
+    let cells = page.width.saturating_sub(INDENT);
+    let before = place.excerpt.get(..place.marked.start).unwrap_or_default();
+    let rest = place.excerpt.get(place.marked.start..).unwrap_or_default();
+    let marked = place.excerpt.get(place.marked.clone()).map_or(0, display_width).max(1);
+    let lead = end_within(before, cells.saturating_sub(marked.min(cells / 2) + 1));
+    let indent = " ".repeat(INDENT);
+    let start = display_width(lead);
+    let line: String = start_within(rest, cells.saturating_sub(start)).collect();
+    page.line(Line::of(Tone::Plain, format!("{indent}{lead}{line}")));
+    let carets = "^".repeat(marked.min(cells.saturating_sub(start).max(1)));
+    page.line(Line::of(Tone::Warning, format!("{indent}{}{carets}", " ".repeat(start))));
+}
+
+/// As much of the end of a text as fits.
+fn end_within(text: &str, cells: usize) -> &str {
+    let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    starts.filter_map(|at| text.get(at..)).find(|end| display_width(end) <= cells).unwrap_or_default()
+}
+
+/// As much of the start of a text as fits.
+fn start_within(text: &str, cells: usize) -> impl Iterator<Item = char> {
+    let mut used = 0;
+    text.chars().take_while(move |letter| {
+        used += display_width(letter.encode_utf8(&mut [0; 4]));
+        used <= cells
+    })
 }

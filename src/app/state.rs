@@ -1,4 +1,4 @@
-//! What is on screen: plain data that any message can be replayed over.
+//! The state of the explorer.
 //!
 //! The catalog is not in it (it never changes), nor is anything that only drawing knows: which
 //! rows are visible follows from the selection and the size.
@@ -6,30 +6,42 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::app::chords::Chords;
-use crate::app::commands::Context;
-use crate::app::field::Field;
+use crate::app::command::KeyContext;
+pub use crate::app::dialog::Detailed;
+pub use crate::app::dialog::DialogState;
+pub use crate::app::dialog::Target;
+use crate::app::edit_scenario::History;
+use crate::app::edit_scenario::Moment;
 use crate::app::form::Form;
-use crate::app::history::{History, Moment};
-use crate::app::items::{Direction, Entry, Item, Ready, Sort, View, entries, longest_name};
-use crate::app::keys_shown::KeysShown;
-pub use crate::app::layer::{Detailed, Layer, Target};
-use crate::app::lessons::Lessons;
-use crate::app::looks::Looks;
+use crate::app::geometry::Pane;
+use crate::app::geometry::ScreenMode;
+use crate::app::geometry::has;
 use crate::app::message::Mouse;
-use crate::app::preview::{Mark, Present};
-use crate::decide::constants::STEPS_ON_A_KEY;
-use crate::decide::nearest::Search;
+use crate::app::pane_rows::Direction;
+use crate::app::pane_rows::FilterIndex;
+use crate::app::pane_rows::ListQuery;
+use crate::app::pane_rows::PaneEntry;
+use crate::app::pane_rows::PaneItem;
+use crate::app::pane_rows::Sort;
+use crate::app::pane_rows::entries;
+use crate::app::pane_rows::longest_name;
+use crate::app::present::Present;
+use crate::app::present::Snapshot;
+use crate::app::status_line::KeyLabels;
+use crate::app::status_line::RecentKeys;
+use crate::app::status_line::Tips;
+use crate::app::text_field::TextField;
+use crate::engine::counterfactual::ChangeSearch;
+use crate::engine::thresholds::STEPS_ON_A_KEY;
+use crate::explain::answer::Answer;
+use crate::explain::last_change::LastChange;
+use crate::explain::verdict_compact::Freshness;
+use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::row::Row;
+use crate::model::rows::Row;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
-use crate::report::answer::Answer;
-use crate::report::board::News;
-use crate::report::glyphs::Glyphs;
-use crate::report::just::Just;
-use crate::screen::plan::{Mode, Pane};
 use crate::search::query::Query;
 
 /// A window that a pointer has set; it holds until the selection moves.
@@ -40,18 +52,18 @@ pub struct Anchor {
     /// The first entry shown.
     pub first: usize,
     /// What was selected then.
-    pub selected: Option<Item>,
+    pub selected: Option<PaneItem>,
 }
 
 /// A pane that holds rows.
 #[derive(Debug, Clone, Default)]
 pub struct ListState {
     /// What is selected; it stays selected while filters and orders change around it.
-    pub selected: Option<Item>,
+    pub selected: Option<PaneItem>,
     /// The column with the focus: 0 for the row, then one an option.
     pub column: usize,
     /// What was typed into the filter.
-    pub filter: Field,
+    pub filter: TextField,
     /// The filter as understood.
     pub query: Query,
     /// The order.
@@ -59,22 +71,22 @@ pub struct ListState {
     /// The direction of the order.
     pub direction: Direction,
     /// The lines it shows now.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<PaneEntry>,
     /// Cells of its longest name, whether a filter shows it or not, so that columns stay where they are.
     pub longest_name: u16,
     /// The window a pointer has set.
     pub anchor: Option<Anchor>,
     /// Its rows, ready for the next letter of the filter; nothing where they may have changed since.
-    pub ready: Option<Rc<Ready>>,
+    pub ready: Option<Rc<FilterIndex>>,
 }
 
 impl ListState {
     /// What can be selected, in order.
     #[must_use]
-    pub fn items(&self) -> impl DoubleEndedIterator<Item = Item> {
+    pub fn items(&self) -> impl DoubleEndedIterator<Item = PaneItem> {
         self.entries.iter().filter_map(|entry| match entry {
-            Entry::Item(item) => Some(*item),
-            Entry::Heading(_) => None,
+            PaneEntry::Item(item) => Some(*item),
+            PaneEntry::Heading(_) => None,
         })
     }
 }
@@ -117,19 +129,19 @@ pub struct State {
     /// What was replaced and is to be set aside.
     pub replaced: Vec<Moment>,
     /// Scenarios kept for the session, in the order of their keeping.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Snapshot>,
     /// The pane with the focus.
     pub focus: Pane,
     /// The list pane shown where only one fits.
     pub list: Pane,
-    /// The panes that hold rows, in the order of [`Pane::LISTS`].
+    /// The panes that hold rows, in the order of [`crate::app::geometry::Pane::LISTS`].
     pub lists: [ListState; 3],
     /// Lines the verdict is scrolled.
     pub verdict_scroll: usize,
     /// Whether the focused pane has the room of all.
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<DialogState>,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
     /// What follows from the scenario.
@@ -137,21 +149,21 @@ pub struct State {
     /// Up to how many level steps other verdicts are searched for.
     pub search_depth: u32,
     /// What the last change of the scenario did.
-    pub just: Option<Just>,
+    pub just: Option<LastChange>,
     /// Whether the last key changed it.
-    pub news: News,
+    pub news: Freshness,
     /// Present mode, where it is on.
     pub present: Option<Present>,
     /// The keys pressed last.
-    pub keys: KeysShown,
+    pub keys: RecentKeys,
     /// What somebody new is told to try.
-    pub lessons: Lessons,
+    pub lessons: Tips,
     /// What the last command had to say.
     pub notice: String,
     /// How the chords of each command are written.
-    pub chords: Chords,
+    pub chords: KeyLabels,
     /// The looks by name.
-    pub looks: Looks,
+    pub looks: ThemeCycle,
     /// What is wrong around the program; it stays visible.
     pub warning: String,
     /// Which signs are drawn.
@@ -191,14 +203,14 @@ impl State {
             answer,
             search_depth: STEPS_ON_A_KEY,
             just: None,
-            news: News::Old,
+            news: Freshness::Old,
             present: None,
-            keys: KeysShown::default(),
-            lessons: Lessons::default(),
+            keys: RecentKeys::default(),
+            lessons: Tips::default(),
             notice: String::new(),
-            chords: Chords::default(),
+            chords: KeyLabels::default(),
             warning: String::new(),
-            looks: Looks::default(),
+            looks: ThemeCycle::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
             clipboard: Clipboard::default(),
@@ -241,8 +253,8 @@ impl State {
 
     /// Whom the screen is for.
     #[must_use]
-    pub const fn mode(&self) -> Mode {
-        if self.present.is_some() { Mode::Present } else { Mode::Work }
+    pub const fn mode(&self) -> ScreenMode {
+        if self.present.is_some() { ScreenMode::Present } else { ScreenMode::Work }
     }
 
     /// The scenario that is the room's own, also while present mode shows an example, and what it started from.
@@ -262,7 +274,9 @@ impl State {
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
     #[must_use]
     pub fn speaks_of_reference(&self, catalog: &Catalog) -> bool {
-        let needs = |layer: &Layer| matches!(layer, Layer::Detail { .. } | Layer::Guide { .. } | Layer::Palette { .. });
+        let needs = |layer: &DialogState| {
+            matches!(layer, DialogState::Detail { .. } | DialogState::Guide { .. } | DialogState::Palette { .. })
+        };
         let in_dialog = self.layers.iter().any(needs);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
         in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario.criteria[row].is_on() && picks(row))
@@ -276,7 +290,7 @@ impl State {
 
     /// Leaves a deeper search where it is.
     pub fn stop_searching(&mut self) {
-        self.search_depth = self.answer.flips.ready().map_or(STEPS_ON_A_KEY, Search::searched_to);
+        self.search_depth = self.answer.flips.ready().map_or(STEPS_ON_A_KEY, ChangeSearch::searched_to);
     }
 
     /// A list pane.
@@ -292,7 +306,7 @@ impl State {
 
     /// What is selected in the pane with the focus.
     #[must_use]
-    pub fn selected(&self) -> Option<Item> {
+    pub fn selected(&self) -> Option<PaneItem> {
         self.pane(self.focus).and_then(|list| list.selected)
     }
 
@@ -300,44 +314,44 @@ impl State {
     #[must_use]
     pub fn selected_row(&self) -> Option<Row> {
         match self.selected()? {
-            Item::Row(row) => Some(row),
-            Item::Framework(_) => None,
+            PaneItem::Row(row) => Some(row),
+            PaneItem::Framework(_) => None,
         }
     }
 
     /// What has the keys.
     #[must_use]
-    pub fn context(&self) -> Context {
+    pub fn context(&self) -> KeyContext {
         match self.layers.last() {
-            None if self.present.is_some() => Context::Present,
-            None => Context::Panes,
-            Some(Layer::Blank) => Context::Blank,
-            Some(Layer::Filter(_) | Layer::HelpSearch | Layer::Palette { .. }) => Context::Field,
-            Some(Layer::Naming(_)) => Context::Naming,
-            Some(Layer::Form(form)) if form.is_typed_in() => Context::Form,
-            Some(Layer::Form(_)) => Context::Choice,
-            Some(Layer::Detail { .. }) => Context::Detail,
-            Some(Layer::Guide { .. }) => Context::Guide,
-            Some(Layer::Help { .. }) => Context::Help,
-            Some(Layer::WhatIf { .. }) => Context::WhatIf,
-            Some(Layer::Compare { .. }) => Context::Compare,
-            Some(_) => Context::Dialog,
+            None if self.present.is_some() => KeyContext::Present,
+            None => KeyContext::Panes,
+            Some(DialogState::Blank) => KeyContext::Blank,
+            Some(DialogState::Filter(_) | DialogState::HelpSearch | DialogState::Palette { .. }) => KeyContext::Field,
+            Some(DialogState::Naming(_)) => KeyContext::Naming,
+            Some(DialogState::Form(form)) if form.is_typed_in() => KeyContext::Form,
+            Some(DialogState::Form(_)) => KeyContext::Choice,
+            Some(DialogState::Detail { .. }) => KeyContext::Detail,
+            Some(DialogState::Guide { .. }) => KeyContext::Guide,
+            Some(DialogState::Help { .. }) => KeyContext::Help,
+            Some(DialogState::WhatIf { .. }) => KeyContext::WhatIf,
+            Some(DialogState::Compare { .. }) => KeyContext::Compare,
+            Some(_) => KeyContext::Dialog,
         }
     }
 
     /// The text field that has the keys, if one has.
-    pub fn field_mut(&mut self) -> Option<&mut Field> {
-        if let Some(Layer::Filter(pane)) = self.layers.last() {
+    pub fn field_mut(&mut self) -> Option<&mut TextField> {
+        if let Some(DialogState::Filter(pane)) = self.layers.last() {
             let pane = *pane;
             return self.pane_mut(pane).map(|list| &mut list.filter);
         }
         let (top, below) = self.layers.split_last_mut()?;
         match top {
-            Layer::Palette { search, .. } => Some(search),
-            Layer::Naming(naming) => Some(&mut naming.field),
-            Layer::Form(form) => form.field_mut(),
-            Layer::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
-                Layer::Help { search, .. } => Some(search),
+            DialogState::Palette { search, .. } => Some(search),
+            DialogState::Naming(naming) => Some(&mut naming.field),
+            DialogState::Form(form) => form.field_mut(),
+            DialogState::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
+                DialogState::Help { search, .. } => Some(search),
                 _ => None,
             }),
             _ => None,
@@ -361,7 +375,7 @@ impl State {
         }
         let Some(list) = self.lists.get_mut(pane.index()) else { return };
         let ready = list.ready.as_deref();
-        let view = View { sort: list.sort, direction: list.direction, query: &list.query, ready };
+        let view = ListQuery { sort: list.sort, direction: list.direction, query: &list.query, ready };
         list.entries = entries(catalog, &self.scenario, pane, view);
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {
@@ -372,9 +386,96 @@ impl State {
 
     /// Makes the rows of a pane ready to be filtered, before the first letter is typed.
     pub fn make_ready(&mut self, catalog: &Catalog, pane: Pane) {
-        let ready = Ready::new(Rows::new(catalog, &self.scenario), pane);
+        let ready = FilterIndex::new(Rows::new(catalog, &self.scenario), pane);
         if let Some(list) = self.pane_mut(pane) {
             list.ready = Some(Rc::new(ready));
         }
+    }
+}
+
+/// What of the screen comes back on the next start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayoutMemory {
+    /// The pane with the focus.
+    pub pane: Pane,
+    /// Whether it has the room of all.
+    pub zoomed: bool,
+    /// The orders of the list panes.
+    pub orders: [(Sort, Direction); 3],
+    /// The look by name, where somebody went to it.
+    pub look: Option<String>,
+}
+
+impl LayoutMemory {
+    /// What is to be remembered of a screen.
+    #[must_use]
+    pub fn of(state: &State, look: Option<&str>) -> Self {
+        let orders =
+            Pane::LISTS.map(|pane| state.pane(pane).map(|list| (list.sort, list.direction)).unwrap_or_default());
+        Self { pane: state.focus, zoomed: state.zoomed, orders, look: look.map(str::to_owned) }
+    }
+
+    /// Brings back pane and zoom, where the pack has that pane.
+    pub fn show(&self, catalog: &Catalog, state: &mut State) {
+        if has(catalog, self.pane) {
+            state.focus_on(self.pane);
+            state.zoomed = self.zoomed;
+        }
+    }
+
+    /// Brings back the orders.
+    pub fn order(&self, catalog: &Catalog, state: &mut State) {
+        for (pane, (sort, direction)) in Pane::LISTS.into_iter().zip(self.orders) {
+            if let Some(list) = state.pane_mut(pane) {
+                (list.sort, list.direction) = (sort, direction);
+                state.refresh(catalog, pane);
+            }
+        }
+    }
+}
+
+/// The looks that can be gone through. Their names are asked for the first time somebody wants another.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ThemeCycle {
+    names: Vec<String>,
+    chosen: usize,
+}
+
+impl ThemeCycle {
+    /// Looks of these names, and the place of the one that is on.
+    #[must_use]
+    pub const fn new(names: Vec<String>, chosen: usize) -> Self {
+        Self { names, chosen }
+    }
+
+    /// The place of the one that is on; nothing as long as nobody asked for their names.
+    #[must_use]
+    pub fn chosen(&self) -> Option<usize> {
+        (!self.names.is_empty()).then_some(self.chosen)
+    }
+
+    /// Goes to the next one and says its name; nothing as long as nobody asked for their names.
+    pub fn go_on(&mut self) -> Option<String> {
+        if let [only] = self.names.as_slice() {
+            return Some(format!("Look: {only}; there is no other here"));
+        }
+        self.chosen = (self.chosen + 1).checked_rem(self.names.len())?;
+        self.names.get(self.chosen).map(|name| format!("Look: {name}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ThemeCycle;
+
+    #[test]
+    fn looks_go_round_and_say_their_name() {
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(ThemeCycle::default().go_on(), None);
+        let mut looks = ThemeCycle::new(names(&["terminal", "mono"]), 0);
+        for (words, place) in [("Look: mono", 1), ("Look: terminal", 0), ("Look: mono", 1)] {
+            assert_eq!((looks.go_on().as_deref(), looks.chosen()), (Some(words), Some(place)));
+        }
+        assert_eq!(ThemeCycle::new(names(&["mono"]), 0).go_on().as_deref(), Some("Look: mono; there is no other here"));
     }
 }

@@ -1,32 +1,32 @@
-//! What a message does: the one entrance to every change of the state.
+//! What a message does to the state.
 //!
 //! Who has the keys is decided by the top layer; each kind of layer has its file.
 
-use crate::app::changes;
-use crate::app::commands::{Command, Context};
-use crate::app::comparing;
-use crate::app::copying;
-use crate::app::errand::Outcome;
-use crate::app::field::Pasted;
+use crate::app::command::Command;
+use crate::app::command::KeyContext;
+use crate::app::command::entry_of;
+use crate::app::compare;
+use crate::app::dialog;
+use crate::app::dialog::DialogState;
+use crate::app::edit_scenario;
 use crate::app::files;
-use crate::app::forms;
-use crate::app::help;
-use crate::app::in_dialog;
-use crate::app::layout::has;
-use crate::app::layout::plan;
-use crate::app::looks::Looks;
-use crate::app::marks;
-use crate::app::message::{Effect, Message, Mouse};
-use crate::app::movement;
-use crate::app::palette;
-use crate::app::pointer;
-use crate::app::pooling;
+use crate::app::geometry::Pane;
+use crate::app::geometry::has;
+use crate::app::geometry::screen_plan;
+use crate::app::message::Effect;
+use crate::app::message::FileResponse;
+use crate::app::message::Message;
+use crate::app::message::Mouse;
+use crate::app::mouse;
+use crate::app::navigation;
+use crate::app::picker;
 use crate::app::present;
-use crate::app::state::{Layer, State};
-use crate::app::table::entry_of;
+use crate::app::row_forms;
+use crate::app::state::State;
+use crate::app::state::ThemeCycle;
+use crate::app::text_field::Pasted;
+use crate::explain::verdict_compact::Freshness;
 use crate::model::catalog::Catalog;
-use crate::report::board::News;
-use crate::screen::plan::Pane;
 use crate::search::query::Query;
 
 /// Applies a message and says what has to be done outside.
@@ -34,12 +34,12 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
     match message {
         Message::Resize(width, height) => state.size = (*width, *height),
         Message::LooksRead(names, chosen) => {
-            state.looks = Looks::new(names.clone(), *chosen);
+            state.looks = ThemeCycle::new(names.clone(), *chosen);
             return next_look(state);
         }
         Message::Trouble(words) => state.say(words),
-        Message::Came(outcome) => files::came(catalog, state, Outcome::clone(outcome)),
-        Message::ReferenceRead => palette::look_again(catalog, state),
+        Message::Came(outcome) => files::apply_file_response(catalog, state, FileResponse::clone(outcome)),
+        Message::ReferenceRead => picker::look_again(catalog, state),
         Message::Paste(text) => {
             if let Some(Pasted { taken, left_out }) = state.field_mut().map(|field| field.paste(text)) {
                 if left_out > 0 {
@@ -58,16 +58,16 @@ pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Ef
         Message::Pressed(key, command) => state.keys.press(*key, *command),
         Message::Click(at) => {
             state.notice.clear();
-            state.news = News::Old;
-            return pointer::click(catalog, state, *at).map_or(Vec::new(), |command| run(catalog, state, command));
+            state.news = Freshness::Old;
+            return mouse::click(catalog, state, *at).map_or(Vec::new(), |command| run(catalog, state, command));
         }
-        Message::Wheel(at, turn) => pointer::wheel(catalog, state, *at, *turn),
+        Message::Wheel(at, turn) => mouse::wheel(catalog, state, *at, *turn),
         Message::Command(command) => {
-            if state.context() == Context::Panes {
+            if state.context() == KeyContext::Panes {
                 state.lessons.learn(*command);
             }
             state.notice.clear();
-            state.news = News::Old;
+            state.news = Freshness::Old;
             return run(catalog, state, *command);
         }
     }
@@ -88,17 +88,19 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
         Command::Mouse => return mouse(state),
         Command::ShowKeys => show_keys(state),
         Command::Close => close(catalog, state),
-        _ if matches!(state.layers.last(), Some(Layer::Filter(_) | Layer::HelpSearch)) => {
+        _ if matches!(state.layers.last(), Some(DialogState::Filter(_) | DialogState::HelpSearch)) => {
             in_field(catalog, state, command);
         }
-        _ if matches!(state.layers.last(), Some(Layer::Palette { .. })) => return in_palette(catalog, state, command),
-        Command::Palette => palette::open(catalog, state),
-        _ if !state.layers.is_empty() => return in_dialog::run(catalog, state, command),
-        Command::Copy => return copying::nearest(catalog, state),
-        Command::Mark => marks::mark(state),
-        Command::Compare => comparing::open(catalog, state),
-        Command::Group => pooling::open(catalog, state),
-        Command::Open | Command::Save | Command::Recent => return files::run(catalog, state, command),
+        _ if matches!(state.layers.last(), Some(DialogState::Palette { .. })) => {
+            return in_palette(catalog, state, command);
+        }
+        Command::Palette => picker::open_palette(catalog, state),
+        _ if !state.layers.is_empty() => return dialog::run_in_dialog(catalog, state, command),
+        Command::Copy => return files::nearest_snippet(catalog, state),
+        Command::Mark => compare::take_snapshot(state),
+        Command::Compare => compare::open_compare(catalog, state),
+        Command::Group => compare::open_group(catalog, state),
+        Command::Open | Command::Save | Command::Recent => return files::run_file_command(catalog, state, command),
         _ => in_panes(catalog, state, command),
     }
     Vec::new()
@@ -137,7 +139,7 @@ fn show_keys(state: &mut State) {
 /// Closes the top dialog, then leaves zoom, then the program.
 fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     if !state.layers.is_empty() {
-        forms::close_top(state);
+        row_forms::close_top(state);
         return Vec::new();
     }
     if state.zoomed {
@@ -145,7 +147,7 @@ fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     if state.present.is_some() {
-        present::leave(catalog, state);
+        present::leave_present(catalog, state);
         return Vec::new();
     }
     vec![Effect::Quit(0)]
@@ -153,16 +155,16 @@ fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
 
 /// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
 fn close(catalog: &Catalog, state: &mut State) {
-    if matches!(state.layers.last(), Some(Layer::WhatIf { .. })) && state.is_searching() {
+    if matches!(state.layers.last(), Some(DialogState::WhatIf { .. })) && state.is_searching() {
         state.stop_searching();
         return;
     }
     match state.layers.last_mut() {
-        Some(Layer::Help { search, scroll }) if !search.is_empty() => {
+        Some(DialogState::Help { search, scroll }) if !search.is_empty() => {
             search.clear();
             *scroll = 0;
         }
-        Some(_) => forms::close_top(state),
+        Some(_) => row_forms::close_top(state),
         None => {
             let focus = state.focus;
             let filtered = state.pane_mut(focus).filter(|list| !list.filter.is_empty());
@@ -173,7 +175,7 @@ fn close(catalog: &Catalog, state: &mut State) {
             } else if state.zoomed {
                 state.zoomed = false;
             } else if state.present.is_some() {
-                present::leave(catalog, state);
+                present::leave_present(catalog, state);
             }
         }
     }
@@ -181,9 +183,10 @@ fn close(catalog: &Catalog, state: &mut State) {
 
 fn in_palette(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     if command == Command::Accept {
-        return palette::choose(catalog, state).map_or(Vec::new(), |command| run_from_afar(catalog, state, command));
+        return picker::choose_command(catalog, state)
+            .map_or(Vec::new(), |command| run_from_afar(catalog, state, command));
     }
-    palette::step(catalog, state, command);
+    picker::step_palette(catalog, state, command);
     Vec::new()
 }
 
@@ -191,18 +194,18 @@ fn in_palette(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Eff
 fn run_from_afar(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     let Some(entry) = entry_of(command) else { return Vec::new() };
     if !entry.works_in(state.context()) {
-        let dialog = [(Context::WhatIf, Command::WhatIf), (Context::Guide, Command::Guide)];
+        let dialog = [(KeyContext::WhatIf, Command::WhatIf), (KeyContext::Guide, Command::Guide)];
         let dialog = dialog.into_iter().find(|(context, _)| entry.contexts.contains(context));
         match dialog {
-            _ if entry.contexts.contains(&Context::Panes) || entry.contexts.contains(&Context::Present) => {
+            _ if entry.contexts.contains(&KeyContext::Panes) || entry.contexts.contains(&KeyContext::Present) => {
                 state.layers.clear();
             }
             Some((_, opening)) => {
                 state.layers.clear();
-                in_dialog::open(state, opening);
+                dialog::open_dialog(state, opening);
             }
             None => {
-                state.say(&format!("{} works in {}", entry.words, help::place(entry)));
+                state.say(&format!("{} works in {}", entry.words, picker::help_place(entry)));
                 return Vec::new();
             }
         }
@@ -216,8 +219,8 @@ fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
             state.layers.pop();
         }
         Command::Up | Command::Down | Command::PageUp | Command::PageDown => match state.layers.last() {
-            Some(Layer::HelpSearch) => in_dialog::scroll_below(catalog, state, command),
-            _ => movement::run(catalog, state, command),
+            Some(DialogState::HelpSearch) => dialog::scroll_below(catalog, state, command),
+            _ => navigation::run_movement(catalog, state, command),
         },
         _ => {}
     }
@@ -226,8 +229,8 @@ fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
 /// What follows from a text that changed: a filter shows its best row first.
 fn typed(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     match state.layers.last_mut() {
-        Some(Layer::Naming(naming)) => return files::typed(naming),
-        Some(Layer::Filter(pane)) => {
+        Some(DialogState::Naming(naming)) => return files::file_typed(naming),
+        Some(DialogState::Filter(pane)) => {
             let pane = *pane;
             if let Some(list) = state.pane_mut(pane) {
                 list.query = Query::parse(list.filter.text());
@@ -235,9 +238,9 @@ fn typed(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
             }
             state.filter(catalog, pane);
         }
-        Some(Layer::HelpSearch) => in_dialog::search_changed(state),
-        Some(Layer::Palette { .. }) => palette::look_again(catalog, state),
-        Some(Layer::Form(_)) => forms::typed(state),
+        Some(DialogState::HelpSearch) => dialog::search_changed(state),
+        Some(DialogState::Palette { .. }) => picker::look_again(catalog, state),
+        Some(DialogState::Form(_)) => row_forms::form_typed(state),
         _ => {}
     }
     Vec::new()
@@ -257,14 +260,14 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Filter => {
             state.focus_on(state.list);
             state.make_ready(catalog, state.list);
-            state.layers.push(Layer::Filter(state.list));
+            state.layers.push(DialogState::Filter(state.list));
         }
         Command::Sort | Command::Reverse => sort(catalog, state, command),
         Command::Present | Command::NextExample | Command::PreviousExample | Command::Blank => {
-            present::run(catalog, state, command);
+            present::run_present(catalog, state, command);
         }
         Command::Detail | Command::WhatIf | Command::Guide | Command::Help | Command::Presets | Command::CopyMenu => {
-            in_dialog::open(state, command);
+            dialog::open_dialog(state, command);
         }
         Command::Down
         | Command::Up
@@ -275,11 +278,11 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         | Command::HalfPageDown
         | Command::HalfPageUp
         | Command::Top
-        | Command::Bottom => movement::run(catalog, state, command),
+        | Command::Bottom => navigation::run_movement(catalog, state, command),
         Command::Rerate | Command::OwnRow | Command::Note | Command::Restore => {
-            forms::on_selected(catalog, state, command);
+            row_forms::on_selected(catalog, state, command);
         }
-        _ => changes::run(catalog, state, command),
+        _ => edit_scenario::run_edit(catalog, state, command),
     }
 }
 
@@ -294,9 +297,9 @@ fn step_pane(catalog: &Catalog, state: &mut State, by: usize) {
 
 /// Gives the pane the room of all, or takes it back; where that shows nothing new, says so instead.
 fn zoom(catalog: &Catalog, state: &mut State) {
-    let before = plan(catalog, state);
+    let before = screen_plan(catalog, state);
     state.zoomed = !state.zoomed;
-    if state.zoomed && plan(catalog, state) == before {
+    if state.zoomed && screen_plan(catalog, state) == before {
         state.zoomed = false;
         state.say("This pane has all the room there is already");
     }

@@ -1,15 +1,29 @@
-//! `versus check`: whether packs and scenario files can be used, and everything that is wrong with them.
+//! `versus check` and `versus schema`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::path::PathBuf;
 
 use clap::Args;
+use clap::ValueEnum;
 
-use crate::cli::failure::{Failure, Outcome, say};
-use crate::cli::output::write;
-use crate::cli::packs;
-use crate::cli::scenarios;
-use crate::content::clean::visible_path;
-use crate::report::text::plural_s;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::error::say;
+use crate::cli::open;
+use crate::cli::output::write_output;
+use crate::cli::settings::Config;
+use crate::cli::themes::ThemeFolder;
+use crate::pack::load::FileKind;
+use crate::pack::load::PackRef;
+use crate::pack::schema::FileShape;
+use crate::pack::schema::learn;
+use crate::pack::schema::of_file;
+use crate::pack::schema::of_files;
+use crate::pack::schema::of_pack;
+use crate::pack::template::schema_of;
+use crate::text::sanitize::visible_path;
+use crate::text::similar::most_similar;
+use crate::text::width::plural_s;
 
 const EXAMPLES: &str = "Examples:
   versus check ./our-pack
@@ -50,10 +64,10 @@ pub struct CheckArguments {
 /// Every problem found, where anything is wrong: also what the explorer would open all the same, as
 /// text from which something harmful was taken out. Of several failures the last is answered, the
 /// others are told.
-pub fn run(arguments: &CheckArguments) -> Outcome {
-    let mut failed: Option<Failure> = None;
+pub fn run_check(arguments: &CheckArguments) -> Outcome {
+    let mut failed: Option<CliError> = None;
     for path in &arguments.paths {
-        if let Err(failure) = one(path)
+        if let Err(failure) = check_path(path)
             && let Some(before) = failed.replace(failure)
         {
             say(&before.message());
@@ -62,18 +76,18 @@ pub fn run(arguments: &CheckArguments) -> Outcome {
     failed.map_or(Ok(()), Err)
 }
 
-fn one(path: &Path) -> Outcome {
+fn check_path(path: &Path) -> Outcome {
     if path.is_file() {
-        return scenario(path);
+        return check_scenario(path);
     }
-    let pack = packs::named(Some(path)).map_err(|failure| {
-        let is_missing = packs::is_path(path) && matches!(path.try_exists(), Ok(false));
+    let pack = open::named_pack(Some(path)).map_err(|failure| {
+        let is_missing = open::is_path(path) && matches!(path.try_exists(), Ok(false));
         let words = || format!("{}: there is no such file or folder", visible_path(path));
-        if is_missing { Failure::InputOutput(words()) } else { failure }
+        if is_missing { CliError::InputOutput(words()) } else { failure }
     })?;
-    let loaded = crate::content::open_whole(&pack)?;
+    let loaded = crate::pack::load::open_whole(&pack)?;
     if !loaded.warnings.is_empty() {
-        return Err(Failure::Wrong(loaded.warnings));
+        return Err(CliError::Wrong(loaded.warnings));
     }
     let catalog = loaded.catalog;
     let found = [
@@ -86,18 +100,105 @@ fn one(path: &Path) -> Outcome {
         plural_s(catalog.reference.claims.len(), "claim"),
         plural_s(catalog.reference.sources.len(), "source"),
     ];
-    write(&format!("{} is fine: {}\n", catalog.pack.id, found.join(", ")))
+    write_output(&format!("{} is fine: {}\n", catalog.pack.id, found.join(", ")))
 }
 
 /// Checks a scenario file against the pack it is for.
-fn scenario(path: &Path) -> Outcome {
-    let catalog = packs::panes(scenarios::pack_for(None, Some(path), None)?.as_deref())?;
-    let scenario = scenarios::open(&catalog, path)?;
+fn check_scenario(path: &Path) -> Outcome {
+    let catalog = open::panes(open::pack_for(None, Some(path), None)?.as_deref())?;
+    let scenario = open::open_scenario(&catalog, path)?;
     let found = [
         format!("{} on", plural_s(scenario.rows_on(), "row")),
         plural_s(scenario.own.len(), "own row"),
         plural_s(scenario.reratings.len(), "re-rating"),
         plural_s(scenario.notes.len(), "note"),
     ];
-    write(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
+    write_output(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
+}
+
+/// Print the JSON Schema of a file, for editors that complete and check
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus schema pack use-cases.toml > .schema/use-cases.json
+  versus schema scenario > scenario.json
+
+An editor finds it by the first line of the TOML file:
+  #:schema .schema/use-cases.json")]
+pub struct SchemaArguments {
+    /// What is described: pack, scenario or config
+    #[arg(value_name = "WHAT", value_enum, hide_possible_values = true)]
+    what: SchemaKind,
+    /// One file of a pack, for example use-cases.toml; all of them in one schema if left out
+    #[arg(value_name = "FILE")]
+    file: Option<String>,
+}
+
+/// The files that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// The files of a pack.
+    Pack,
+    /// A scenario.
+    Scenario,
+    /// The settings.
+    Config,
+}
+
+/// Prints it.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where there is no such file.
+pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
+    let schema = match (arguments.what, arguments.file.as_deref()) {
+        (SchemaKind::Pack, None) => pack_schema(),
+        (SchemaKind::Pack, Some(file)) => schema_of(kind(file)?).unwrap_or_default(),
+        (_, Some(_)) => return Err(CliError::Usage("only a pack has several files".to_owned())),
+        (SchemaKind::Scenario, None) => scenario_schema()?,
+        (SchemaKind::Config, None) => config_schema(),
+    };
+    write_output(&schema)
+}
+
+/// The schema of all files of a pack, each a field of one object.
+#[must_use]
+pub fn pack_schema() -> String {
+    let files = FileKind::ALL.into_iter().filter_map(|kind| Some((kind.name(), of_pack(kind)?)));
+    of_files("A versus pack: each file by its name", files, FileKind::Pack.name())
+}
+
+/// The schema of a scenario.
+///
+/// # Errors
+///
+/// Where the pack that comes with the program cannot be read, which a test rules out.
+pub fn scenario_schema() -> Result<String, CliError> {
+    let catalog = crate::pack::load::open(&PackRef::first())?.catalog;
+    let shape = crate::scenario::read::scenario_shape(&catalog);
+    Ok(of_file("A versus scenario", "scenario", &shape))
+}
+
+/// The schema of the settings.
+#[must_use]
+pub fn config_schema() -> String {
+    of_file("config.toml of versus", "config", &config_shape())
+}
+
+fn config_shape() -> FileShape {
+    let looks = ThemeFolder::default();
+    learn(&|findings| drop(Config::read(findings, &looks)))
+}
+
+fn kind(file: &str) -> Result<FileKind, CliError> {
+    let is_called = |kind: &FileKind| kind.name() == file || kind.name().strip_suffix(".toml") == Some(file);
+    let with_fields = FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Guide);
+    with_fields.clone().find(is_called).ok_or_else(|| {
+        let names: Vec<&str> = with_fields.map(FileKind::name).collect();
+        let short = names.iter().filter_map(|name| name.strip_suffix(".toml"));
+        let way_out = match most_similar(file, names.iter().copied().chain(short)) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("they are {}", names.join(", ")),
+        };
+        CliError::Usage(format!("no file of a pack with fields is called `{file}`; {way_out}"))
+    })
 }

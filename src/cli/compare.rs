@@ -1,18 +1,24 @@
-//! `versus compare`: two scenarios side by side.
+//! `versus compare` and `versus group`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
-use crate::cli::names;
-use crate::cli::packs;
-use crate::cli::prose::{self, Printed};
-use crate::cli::scenarios;
-use crate::cli::surroundings::Surroundings;
+use crate::cli::environment::Environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::open;
+use crate::cli::output;
+use crate::cli::output::TextArgs;
+use crate::explain::compare;
+use crate::explain::compare::Comparison;
+use crate::explain::group;
+use crate::explain::group::Pooled;
+use crate::explain::group::ballots;
+use crate::explain::wording::people;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
-use crate::report::compare::{self, Comparison};
 
 /// Put two scenarios side by side and say what decides
 #[derive(Debug, Args)]
@@ -32,7 +38,7 @@ pub struct CompareArguments {
     pack: Option<PathBuf>,
     /// How to print it.
     #[command(flatten)]
-    form: Printed,
+    form: TextArgs,
 }
 
 /// Prints the comparison.
@@ -40,30 +46,73 @@ pub struct CompareArguments {
 /// # Errors
 ///
 /// Where a file is wrong or there is no such file or preset.
-pub fn run(arguments: &CompareArguments, surroundings: &Surroundings) -> Outcome {
+pub fn run_compare(arguments: &CompareArguments, surroundings: &Environment) -> Outcome {
     let file = [&arguments.first, &arguments.second].into_iter().find(|path| path.is_file());
-    let pack = scenarios::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path), None)?;
-    let catalog = packs::panes(pack.as_deref())?;
-    let first = side(&catalog, &arguments.first)?;
-    let second = side(&catalog, &arguments.second)?;
+    let pack = open::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path), None)?;
+    let catalog = open::panes(pack.as_deref())?;
+    let first = compared_side(&catalog, &arguments.first)?;
+    let second = compared_side(&catalog, &arguments.second)?;
     let named = [(first.0.as_str(), &first.1), (second.0.as_str(), &second.1)];
     let comparison = Comparison::new(&catalog, named);
     let title = format!("{} against {}", first.0, second.0);
-    let sections = || compare::write::sections(&comparison);
-    prose::print(arguments.form, &title, sections, || compare::write::json(&comparison), surroundings)
+    let sections = || compare::compare_sections(&comparison);
+    output::print_text(arguments.form, &title, sections, || compare::compare_json(&comparison), surroundings)
 }
 
 /// What one of the two is called, and what it says: a file where there is one, else a preset.
-fn side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), Failure> {
+fn compared_side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), CliError> {
     let word = named.to_string_lossy();
     if !named.exists()
         && let Some(preset) = catalog.preset(&word)
     {
         return Ok((preset.title.clone(), Scenario::from_preset(catalog, preset)));
     }
-    if !named.exists() && !packs::is_path(named) {
-        return Err(names::preset(catalog, &word).err().unwrap_or(Failure::ClosedPipe));
+    if !named.exists() && !open::is_path(named) {
+        return Err(open::preset_named(catalog, &word).err().unwrap_or(CliError::ClosedPipe));
     }
-    let scenario = scenarios::open(catalog, named)?;
+    let scenario = open::open_scenario(catalog, named)?;
     Ok((scenario.name(), scenario))
+}
+
+/// Pool several people's scenarios and say where they disagree
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus group ana.toml bo.toml cem.toml
+  versus group *.toml --format md
+
+Weights are the mean of everybody's. Leans, lens, cost and own rows are those of the file given
+first; where others say something else, that is listed and does not count. A file with every row
+off abstains.")]
+pub struct GroupArguments {
+    /// Scenario files, one a person
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// The pack, where it is not the one the first file is for
+    #[arg(long, value_name = "PACK")]
+    pack: Option<PathBuf>,
+    /// How to print it.
+    #[command(flatten)]
+    form: TextArgs,
+}
+
+/// Prints what they say together.
+///
+/// # Errors
+///
+/// Where a file is wrong or there is no such file.
+pub fn run_group(arguments: &GroupArguments, surroundings: &Environment) -> Outcome {
+    let first = arguments.files.first().map(PathBuf::as_path);
+    let catalog = open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
+    let scenarios: Result<Vec<Scenario>, CliError> =
+        arguments.files.iter().map(|file| open::open_scenario(&catalog, file)).collect();
+    let ballots = ballots(scenarios?);
+    let Some(pooled) = Pooled::new(&catalog, &ballots) else { return Ok(()) };
+    let title = format!("{}: {} together", catalog.pack.title, people(ballots.len()));
+    output::print_text(
+        arguments.form,
+        &title,
+        || group::group_sections(&pooled),
+        || group::group_json(&pooled),
+        surroundings,
+    )
 }

@@ -1,27 +1,39 @@
-//! `versus config`: what is settled, by whom, and what is wrong with the config file.
+//! `versus config`.
 
 use std::path::Path;
 
 use clap::Args;
 
-use crate::app::table::entry_named;
-use crate::cli::choices::Choices;
-use crate::cli::colour::{self, Depth};
-use crate::cli::failure::{Outcome, say};
-use crate::cli::memory::{self, Remembered};
-use crate::cli::output::write;
-use crate::cli::settings::config::Config;
-use crate::cli::settings::origin::{Chosen, Origin, Stated};
-use crate::cli::settings::{Presence, Settings};
-use crate::cli::start::ExploreArguments;
-use crate::cli::surroundings::{self, Look, Surroundings};
-use crate::cli::tables::{self, Listing};
-use crate::content::clean::visible_path;
-use crate::content::render::{Colour, Drawing, render};
-use crate::report::glyphs::Glyphs;
-use crate::report::sheet::Shown::Everywhere;
-use crate::report::sheet::{Cell, Document, Sheet};
-use crate::runtime::program::Mouse;
+use crate::app::command::entry_named;
+use crate::app::message::Mouse;
+use crate::cli::args::ExploreArguments;
+use crate::cli::environment;
+use crate::cli::environment::Environment;
+use crate::cli::environment::OutputArgs;
+use crate::cli::error::Outcome;
+use crate::cli::error::say;
+use crate::cli::layout_state;
+use crate::cli::layout_state::SavedLayout;
+use crate::cli::output;
+use crate::cli::output::ListArgs;
+use crate::cli::output::write_output;
+use crate::cli::preferences::Preferences;
+use crate::cli::settings::ChosenSetting;
+use crate::cli::settings::Config;
+use crate::cli::settings::Presence;
+use crate::cli::settings::SettingOrigin;
+use crate::cli::settings::Settings;
+use crate::cli::settings::StatedSetting;
+use crate::layout::dataset::ColumnUse::Everywhere;
+use crate::layout::dataset::DataCell;
+use crate::layout::dataset::Dataset;
+use crate::layout::dataset::Listing;
+use crate::layout::glyphs::Glyphs;
+use crate::pack::diagnostics::DiagnosticColor;
+use crate::pack::diagnostics::DiagnosticStyle;
+use crate::pack::diagnostics::render_diagnostics;
+use crate::text::sanitize::visible_path;
+use crate::tui::theme::ColorDepth;
 
 /// Show the settings in force: look, colour, keys, pack
 #[derive(Debug, Args)]
@@ -36,7 +48,7 @@ pub struct ConfigArguments {
     #[command(flatten)]
     explore: ExploreArguments,
     #[command(flatten)]
-    form: Listing,
+    form: ListArgs,
 }
 
 /// Shows it.
@@ -44,26 +56,31 @@ pub struct ConfigArguments {
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn run(arguments: &ConfigArguments, look: Look, settings: &Settings, surroundings: &Surroundings) -> Outcome {
+pub fn run_config(
+    arguments: &ConfigArguments,
+    look: OutputArgs,
+    settings: &Settings,
+    surroundings: &Environment,
+) -> Outcome {
     let mut columns = vec![("setting", "Setting", Everywhere), ("value", "Value", Everywhere)];
     if arguments.explain {
         columns.push(("from", "From", Everywhere));
     }
-    let mut sheet = Sheet::new("config", "Config", &columns);
-    for (setting, Chosen { value, origin }) in values(&arguments.explore, look, settings) {
-        let cells = [setting, value, origin.to_string()].map(Cell::text);
+    let mut sheet = Dataset::new("config", "Config", &columns);
+    for (setting, ChosenSetting { value, origin }) in config_values(&arguments.explore, look, settings) {
+        let cells = [setting, value, origin.to_string()].map(DataCell::text);
         sheet.rows.push(cells.into_iter().take(columns.len()).collect());
     }
-    tables::print(arguments.form, &Document::list("", sheet), None, surroundings)?;
+    output::print_listing(arguments.form, &Listing::list("", sheet), None, surroundings)?;
     if !arguments.explain {
         return Ok(());
     }
     let problems = settings.problems.clone().and(settings.looks.problems());
-    let drawn = render(&problems, Drawing::Ascii, Colour::Never);
+    let drawn = render_diagnostics(&problems, DiagnosticStyle::Ascii, DiagnosticColor::Never);
     if problems.is_empty() {
         Ok(())
-    } else if arguments.form == Listing::default() {
-        write(&format!("\n{drawn}\n"))
+    } else if arguments.form == ListArgs::default() {
+        write_output(&format!("\n{drawn}\n"))
     } else {
         say(&drawn);
         Ok(())
@@ -71,16 +88,21 @@ pub fn run(arguments: &ConfigArguments, look: Look, settings: &Settings, surroun
 }
 
 /// Every setting, its value and who says so.
-fn values(explore: &ExploreArguments, look: Look, settings: &Settings) -> Vec<(String, Chosen<String>)> {
+fn config_values(
+    explore: &ExploreArguments,
+    look: OutputArgs,
+    settings: &Settings,
+) -> Vec<(String, ChosenSetting<String>)> {
     let config = &settings.config;
     let variable = |name: &str| std::env::var(name).ok();
-    let choices = Choices::of(&explore.appearance, explore.pack.as_deref(), config);
-    let remembered =
-        memory::folder().filter(|_| !explore.no_state).map(|folder| Remembered::read(Some(&memory::file(&folder))));
+    let choices = Preferences::of(&explore.appearance, explore.pack.as_deref(), config);
+    let remembered = layout_state::folder()
+        .filter(|_| !explore.no_state)
+        .map(|folder| SavedLayout::read(Some(&layout_state::file(&folder))));
     let choices = remembered.unwrap_or_default().over(&choices, &settings.looks);
-    let color = colour::decide(look.color, config.color.as_ref(), &variable, surroundings::output());
-    let glyphs = surroundings::glyphs(look, config.glyphs.as_ref(), &variable);
-    let words = |value: &str, origin: Origin| Chosen::new(value.to_owned(), origin);
+    let color = environment::decide_color(look.color, config.color.as_ref(), &variable, environment::output());
+    let glyphs = environment::glyphs(look, config.glyphs.as_ref(), &variable);
+    let words = |value: &str, origin: SettingOrigin| ChosenSetting::new(value.to_owned(), origin);
     let settled = [
         ("file", file(settings)),
         ("look", choices.look),
@@ -95,27 +117,30 @@ fn values(explore: &ExploreArguments, look: Look, settings: &Settings) -> Vec<(S
 }
 
 /// The config file, and whether there is one.
-fn file(settings: &Settings) -> Chosen<String> {
+fn file(settings: &Settings) -> ChosenSetting<String> {
     let path = settings.path.as_deref().map(visible_path).unwrap_or_default();
     let value = if settings.presence == Presence::There { path } else { format!("{path} (there is none)") };
     let is_absolute = std::env::var_os("XDG_CONFIG_HOME").is_some_and(|folder| Path::new(&folder).is_absolute());
-    Chosen::new(value, if is_absolute { Origin::Variable("XDG_CONFIG_HOME") } else { Origin::Default })
+    ChosenSetting::new(
+        value,
+        if is_absolute { SettingOrigin::Variable("XDG_CONFIG_HOME") } else { SettingOrigin::Default },
+    )
 }
 
-const fn depth_words(depth: Depth) -> &'static str {
+const fn depth_words(depth: ColorDepth) -> &'static str {
     match depth {
-        Depth::None => "none",
-        Depth::Ansi16 => "16 colours",
-        Depth::Ansi256 => "256 colours",
-        Depth::TrueColor => "any colour",
+        ColorDepth::None => "none",
+        ColorDepth::Ansi16 => "16 colours",
+        ColorDepth::Ansi256 => "256 colours",
+        ColorDepth::TrueColor => "any colour",
     }
 }
 
 /// The commands with chords of a person's own.
-fn keys(config: &Config) -> impl Iterator<Item = (String, Chosen<String>)> {
-    config.keys.iter().filter_map(|Stated { value: id, place }| {
+fn keys(config: &Config) -> impl Iterator<Item = (String, ChosenSetting<String>)> {
+    config.keys.iter().filter_map(|StatedSetting { value: id, place }| {
         let entry = entry_named(id)?;
         let chords = config.keymap.written();
-        Some((format!("keys.{id}"), Chosen::new(chords.of(entry).join(" "), Origin::Line(place.clone()))))
+        Some((format!("keys.{id}"), ChosenSetting::new(chords.of(entry).join(" "), SettingOrigin::Line(place.clone()))))
     })
 }

@@ -1,43 +1,55 @@
-//! `versus` without a command: the explorer where there is a terminal, else the report as text.
+//! `versus`: the explorer.
 
 use std::mem::ManuallyDrop;
 
 use clap::Args;
 
 use crate::app::files;
-use crate::app::lessons::Lessons;
+use crate::app::geometry::MEDIUM;
 use crate::app::state::State;
-use crate::cli::choices::Choices;
-use crate::cli::dress::{self, AskGround, may_be_asked};
-use crate::cli::failure::{Failure, Outcome, say};
-use crate::cli::filter;
-use crate::cli::memory::{self, Remembered};
-use crate::cli::output::write;
-use crate::cli::packs;
-use crate::cli::paint;
+use crate::app::status_line::Tips;
+use crate::cli::args;
+use crate::cli::args::ExploreArguments;
+use crate::cli::args::StartScenario;
+use crate::cli::environment::Environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::error::say;
+use crate::cli::layout_state;
+use crate::cli::layout_state::SavedLayout;
+use crate::cli::open;
+use crate::cli::output;
+use crate::cli::output::write_output;
+use crate::cli::preferences;
+use crate::cli::preferences::AskBackground;
+use crate::cli::preferences::Preferences;
+use crate::cli::preferences::may_be_asked;
+use crate::cli::settings::SettingOrigin;
 use crate::cli::settings::Settings;
-use crate::cli::settings::origin::Origin;
-use crate::cli::start::{self, ExploreArguments, Start};
-use crate::cli::surroundings::Surroundings;
+use crate::cli::show;
 use crate::cli::verdict;
-use crate::content::PackRef;
-use crate::content::problem::Problems;
+use crate::explain::answer::FullAnswer;
+use crate::explain::verdict_facts;
+use crate::layout::dataset::Dataset;
+use crate::layout::dataset::Listing;
+use crate::layout::facts;
+use crate::layout::formats;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::layout::table;
+use crate::listing::criteria;
+use crate::listing::frameworks;
 use crate::model::catalog::Catalog;
-use crate::report::facts::{self, answered};
-use crate::report::linear;
-use crate::report::page::{Page, Tone};
-use crate::report::sheet::{Document, Sheet};
-use crate::report::sheets::{frameworks, rows};
-use crate::report::table;
-use crate::report::told::Told;
-use crate::runtime::clipboard;
-use crate::runtime::desktop;
-use crate::runtime::errands::Paths;
-use crate::runtime::explorer::{Explorer, ReadReference};
-use crate::runtime::ground;
-use crate::scenario::working::Working;
-use crate::screen::plan::MEDIUM;
+use crate::pack::diagnostics::Diagnostics;
+use crate::pack::load::PackRef;
+use crate::scenario::autosave::AutosaveFiles;
 use crate::search::query::Query;
+use crate::session::explorer::Explorer;
+use crate::session::explorer::ReadReference;
+use crate::session::file_io::UserPaths;
+use crate::terminal::background_color;
+use crate::terminal::browser;
+use crate::terminal::clipboard;
 
 /// What `versus` without a command is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -55,10 +67,10 @@ pub struct BareArguments {
 /// # Errors
 ///
 /// Where the pack cannot be opened, something asked for does not exist, or writing fails.
-pub fn run(arguments: &BareArguments, settings: &Settings, surroundings: &Surroundings) -> Outcome {
+pub fn run(arguments: &BareArguments, settings: &Settings, surroundings: &Environment) -> Outcome {
     let start = &arguments.start;
     let pack = start.pack_to_open()?;
-    let choices = Choices::of(&start.appearance, pack.as_deref(), &settings.config);
+    let choices = Preferences::of(&start.appearance, pack.as_deref(), &settings.config);
     if surroundings.can_explore && !arguments.linear {
         explore(start, &choices, settings, surroundings)
     } else {
@@ -69,55 +81,55 @@ pub fn run(arguments: &BareArguments, settings: &Settings, surroundings: &Surrou
 /// The interactive explorer.
 fn explore(
     arguments: &ExploreArguments,
-    choices: &Choices,
+    choices: &Preferences,
     settings: &Settings,
-    surroundings: &Surroundings,
+    surroundings: &Environment,
 ) -> Outcome {
     let term = std::env::var("TERM").ok();
-    let ask = || if may_be_asked(term.as_deref()) { ground::ask() } else { None };
-    let explorer = remembering(arguments, choices, settings, surroundings, &ask)?.with_paths(Paths::of_process());
+    let ask = || if may_be_asked(term.as_deref()) { background_color::ask_background_kind() } else { None };
+    let explorer = remembering(arguments, choices, settings, surroundings, &ask)?.with_paths(UserPaths::of_process());
     // Never dropped: the system takes the memory back faster than we could hand it over.
     let mut explorer = ManuallyDrop::new(explorer);
-    let ended = crate::runtime::run(&mut *explorer, choices.mouse.value);
+    let ended = crate::terminal::event_loop::run(&mut *explorer, choices.mouse.value);
     if let Some(words) = explorer.parting() {
         say(&format!("warning: {words}"));
     }
     match ended {
         Ok(0) => Ok(()),
-        Ok(code) => Err(Failure::Ended(code)),
-        Err(error) => Err(Failure::InputOutput(format!("the terminal: {error}"))),
+        Ok(code) => Err(CliError::Ended(code)),
+        Err(error) => Err(CliError::InputOutput(format!("the terminal: {error}"))),
     }
 }
 
 /// The explorer as it was left, unless nothing is to be read or written.
 fn remembering(
     arguments: &ExploreArguments,
-    choices: &Choices,
+    choices: &Preferences,
     settings: &Settings,
-    surroundings: &Surroundings,
-    ask: AskGround,
-) -> Result<Explorer, Failure> {
-    let Some(folder) = memory::folder().filter(|_| !arguments.no_state) else {
-        let explorer = explorer(choices, settings, surroundings, ask, |catalog| start::shown(arguments, catalog))?;
+    surroundings: &Environment,
+    ask: AskBackground,
+) -> Result<Explorer, CliError> {
+    let Some(folder) = layout_state::folder().filter(|_| !arguments.no_state) else {
+        let explorer = explorer(choices, settings, surroundings, ask, |catalog| args::shown(arguments, catalog))?;
         let is_wanted = !arguments.no_state;
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
-    let file = memory::file(&folder);
+    let file = layout_state::file(&folder);
     let is_first = !folder.exists();
-    let remembered = Remembered::read(Some(&file));
+    let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.looks);
     let mut working = None;
     let explorer = explorer(&shown, settings, surroundings, ask, |catalog| {
-        let working = working.insert(Working::new(folder, &catalog.pack.id));
-        start::left(arguments, catalog, working)
+        let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
+        args::left(arguments, catalog, working)
     })?;
     let explorer = explorer.prepared(|catalog, state| {
         remembered.bring_back(catalog, state, choices);
         if is_first {
-            state.lessons = Lessons::all();
+            state.lessons = Tips::all();
         }
     });
-    let explorer = explorer.with_memory(memory::keep(file, choices, &shown));
+    let explorer = explorer.with_memory(layout_state::keep(file, choices, &shown));
     Ok(match working {
         Some(working) => explorer.with_working(working),
         None => explorer,
@@ -130,28 +142,28 @@ fn remembering(
 ///
 /// Where the pack cannot be opened or something asked for does not exist.
 pub fn explorer(
-    choices: &Choices,
+    choices: &Preferences,
     settings: &Settings,
-    surroundings: &Surroundings,
-    ask: AskGround,
-    start: impl FnOnce(&Catalog) -> Result<Start, Failure>,
-) -> Result<Explorer, Failure> {
-    let (looks, problems) = dress::looks(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
-    let pack = packs::find(&choices.pack.value).inspect_err(|_| packs::tell_unread())?;
-    let loaded = crate::content::open(&pack)?;
-    let Start { moment, problems: shown } = start(&loaded.catalog)?;
+    surroundings: &Environment,
+    ask: AskBackground,
+    start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
+) -> Result<Explorer, CliError> {
+    let (looks, problems) = preferences::themes(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
+    let pack = open::find_pack(&choices.pack.value).inspect_err(|_| open::tell_unread())?;
+    let loaded = crate::pack::load::open(&pack)?;
+    let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = surroundings.glyphs;
     state.origin = moment.origin;
     state.mouse = choices.mouse.value;
-    state.desktop = desktop::around(&|name| std::env::var(name).ok());
-    state.clipboard = clipboard::around(&|name| std::env::var(name).ok());
+    state.desktop = browser::around(&|name| std::env::var(name).ok());
+    state.clipboard = clipboard::surrounding_program(&|name| std::env::var(name).ok());
     state.sort_by(&loaded.catalog, choices.sort.value);
     if let Some((title, problems)) = shown {
-        files::show(&mut state, &title, problems);
+        files::show_files(&mut state, &title, problems);
     }
-    let is_asked_for = choices.pack.origin != Origin::Default;
-    let passed_over = is_asked_for.then(|| packs::passed_over(&choices.pack.value)).flatten();
+    let is_asked_for = choices.pack.origin != SettingOrigin::Default;
+    let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten();
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)).or(passed_over) {
         state.say(&words);
     }
@@ -159,17 +171,17 @@ pub fn explorer(
     let rest: Option<ReadReference> = if loaded.is_whole {
         None
     } else {
-        Some(Box::new(move |catalog| crate::content::reference(&pack, catalog).ok()))
+        Some(Box::new(move |catalog| crate::pack::load::load_reference(&pack, catalog).ok()))
     };
     let mut explorer = Explorer::new(loaded.catalog, state, looks.at(None), rest);
     if let PackRef::Folder(_) = again {
-        explorer = explorer.with_pack(Box::new(move || crate::content::open_whole(&again)));
+        explorer = explorer.with_pack(Box::new(move || crate::pack::load::open_whole(&again)));
     }
     Ok(explorer.with_looks(looks).with_keymap(settings.config.keymap.clone()))
 }
 
 /// What is wrong with the settings, in one line; nothing where nothing is.
-fn in_a_line(problems: &Problems) -> Option<String> {
+fn in_a_line(problems: &Diagnostics) -> Option<String> {
     let first = problems.iter().next()?;
     let file = first.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let line = first.place.as_ref().map(|place| format!(", line {}", place.line)).unwrap_or_default();
@@ -181,38 +193,38 @@ fn in_a_line(problems: &Problems) -> Option<String> {
 }
 
 /// Everything the panes show, as text.
-fn report(arguments: &BareArguments, choices: &Choices, surroundings: &Surroundings) -> Outcome {
-    let catalog = packs::whole(Some(&choices.pack.value))?;
-    let scenario = start::named(&arguments.start, &catalog)?.moment.scenario;
-    let told = Told::new(&catalog, &scenario);
+fn report(arguments: &BareArguments, choices: &Preferences, surroundings: &Environment) -> Outcome {
+    let catalog = open::whole(Some(&choices.pack.value))?;
+    let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
+    let told = FullAnswer::new(&catalog, &scenario);
     let all = Query::default();
-    let sheets: [Sheet; 3] = [
-        rows::use_cases(&catalog, scenario.lens, &filter::use_cases(&catalog, &all)),
-        rows::ecosystem(&catalog, scenario.lens, &filter::ecosystem(&catalog, &all)),
-        frameworks::frameworks(&catalog, &filter::frameworks(&catalog, &all)),
+    let sheets: [Dataset; 3] = [
+        criteria::use_cases(&catalog, scenario.lens, &show::use_cases(&catalog, &all)),
+        criteria::ecosystem(&catalog, scenario.lens, &show::ecosystem(&catalog, &all)),
+        frameworks::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
     let sheets = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty());
     let title = format!("{}: {}", catalog.pack.title, catalog.pack.subject);
     if arguments.linear {
         let mut text = String::new();
-        linear::fact(&mut text, "Comparison", &title);
-        text.push_str(&facts::lines(&answered::parts(&told)));
+        formats::labelled_fact(&mut text, "Comparison", &title);
+        text.push_str(&facts::facts_lines(&verdict_facts::verdict_facts(&told)));
         for sheet in sheets {
             text.push('\n');
-            text.push_str(&linear::document(&Document::list("", sheet)));
+            text.push_str(&formats::labelled_listing(&Listing::list("", sheet)));
         }
-        return write(&text);
+        return write_output(&text);
     }
     let mut page = Page::new(surroundings.width);
     page.text(Tone::Headline, 0, &title);
     page.gap();
     page.lines.extend(verdict::answer(&told, surroundings).lines);
-    let mut text = paint::page(&page, surroundings);
+    let mut text = output::painted_page(&page, surroundings);
     for sheet in sheets {
         text.push('\n');
-        text.push_str(&paint::heading(&sheet.title, surroundings));
+        text.push_str(&output::heading(&sheet.title, surroundings));
         text.push('\n');
-        text.push_str(&table::sheet(&sheet, surroundings.width, surroundings.glyphs));
+        text.push_str(&table::table_page(&sheet, surroundings.width, surroundings.glyphs));
     }
-    write(&text)
+    write_output(&text)
 }

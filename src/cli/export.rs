@@ -1,22 +1,27 @@
-//! `versus export`: a verdict as a document to keep, send or hand to a program.
+//! `versus export`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::path::PathBuf;
 
+use clap::Args;
+use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
 
-use crate::cli::asked::Asked;
-use crate::cli::day;
-use crate::cli::failure::Outcome;
-use crate::cli::output::{Overwriting, save, write};
-use crate::content::clean::visible_path;
-use crate::report::export::{self, Form};
-use crate::report::told::Told;
+use crate::cli::args::ScenarioArgs;
+use crate::cli::environment;
+use crate::cli::error::Outcome;
+use crate::cli::output::Overwriting;
+use crate::cli::output::save_output;
+use crate::cli::output::write_output;
+use crate::explain::answer::FullAnswer;
+use crate::export;
+use crate::export::ExportForm;
+use crate::text::sanitize::visible_path;
 
 /// Where a document goes that is to be printed.
 const PRINTED: &str = "-";
 
-impl ValueEnum for Form {
+impl ValueEnum for ExportForm {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }
@@ -48,7 +53,7 @@ pub struct ExportArguments {
   svg    a picture of the verdict
   slack  a message with a block of figures
 It is what the name of the file ends with if left out, and madr where that says nothing.")]
-    form: Option<Form>,
+    form: Option<ExportForm>,
     /// The file to write; without it, or with -, the text is printed
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
@@ -58,7 +63,7 @@ It is what the name of the file ends with if left out, and madr where that says 
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
     #[command(flatten)]
-    asked: Asked,
+    asked: ScenarioArgs,
 }
 
 /// Writes it.
@@ -66,39 +71,40 @@ It is what the name of the file ends with if left out, and madr where that says 
 /// # Errors
 ///
 /// Where something named does not exist, or the file is there already or cannot be written.
-pub fn run(arguments: &ExportArguments) -> Outcome {
+pub fn run_export(arguments: &ExportArguments) -> Outcome {
     let date = match &arguments.date {
-        Some(date) => Some(day::named(date)?.to_owned()),
-        None => day::of_the_environment()?,
+        Some(date) => Some(environment::named(date)?.to_owned()),
+        None => environment::of_the_environment()?,
     };
     let file = arguments.file.as_deref().filter(|file| *file != Path::new(PRINTED));
-    let form = arguments.form.or_else(|| file.and_then(form_of)).unwrap_or(Form::Madr);
+    let form = arguments.form.or_else(|| file.and_then(form_of)).unwrap_or(ExportForm::Madr);
     let (catalog, scenario) = arguments.asked.open()?;
-    let text = export::write(&Told::new(&catalog, &scenario), form, date.as_deref());
-    let Some(file) = file else { return write(&text) };
-    save(file, &text, arguments.overwriting)?;
-    write(&format!("{} is written: {}\n", visible_path(file), form.title()))
+    let text = export::write_export(&FullAnswer::new(&catalog, &scenario), form, date.as_deref());
+    let Some(file) = file else { return write_output(&text) };
+    save_output(file, &text, arguments.overwriting)?;
+    write_output(&format!("{} is written: {}\n", visible_path(file), form.title()))
 }
 
 /// The form a name of a file ends with; Markdown is a decision record.
-fn form_of(file: &Path) -> Option<Form> {
+fn form_of(file: &Path) -> Option<ExportForm> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
-    Form::ALL.into_iter().find(|form| form.ending() == ending)
+    ExportForm::ALL.into_iter().find(|form| form.ending() == ending)
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{Form, form_of};
+    use super::form_of;
+    use crate::export::ExportForm;
 
     #[test]
     fn the_name_of_the_file_says_the_form() {
         for (name, form) in [
-            ("a.md", Some(Form::Madr)),
-            ("docs/A.HTML", Some(Form::Html)),
-            ("a.b.json", Some(Form::Json)),
-            ("a.txt", Some(Form::Slack)),
+            ("a.md", Some(ExportForm::Madr)),
+            ("docs/A.HTML", Some(ExportForm::Html)),
+            ("a.b.json", Some(ExportForm::Json)),
+            ("a.txt", Some(ExportForm::Slack)),
             ("a.docx", None),
             ("record", None),
         ] {

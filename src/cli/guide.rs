@@ -1,17 +1,25 @@
-//! `versus guide`: texts to read about the comparison, about verdicts, and about packs of one's own.
+//! `versus guide` and `versus search`.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
-use crate::cli::output::write;
-use crate::cli::packs;
-use crate::cli::paint;
-use crate::cli::surroundings::Surroundings;
-use crate::content::clean::visible;
-use crate::content::nearest::nearest;
-use crate::report::guide::{Topic, page};
+use crate::cli::environment::Environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::open;
+use crate::cli::output;
+use crate::cli::output::ListArgs;
+use crate::cli::output::write_output;
+use crate::cli::show;
+use crate::explain::guide_page::GuideTopic;
+use crate::explain::guide_page::guide_page;
+use crate::layout::dataset::Listing;
+use crate::listing::everything;
+use crate::model::catalog::Catalog;
+use crate::search::query::Query;
+use crate::text::sanitize::visible;
+use crate::text::similar::most_similar;
 
 /// Read the guide: of a pack, on verdicts, on packs of your own
 #[derive(Debug, Args)]
@@ -37,13 +45,51 @@ pub struct GuideArguments {
 /// # Errors
 ///
 /// Where there is no such topic or pack, or standard output cannot be written.
-pub fn run(arguments: &GuideArguments, surroundings: &Surroundings) -> Outcome {
-    let asked = arguments.topic.as_deref().unwrap_or(Topic::Pack.id());
-    let Some(topic) = Topic::ALL.into_iter().find(|topic| topic.id() == asked) else {
-        let meant = nearest(asked, Topic::ALL.map(Topic::id)).map(|id| format!("; did you mean `{id}`?"));
+pub fn run_guide(arguments: &GuideArguments, surroundings: &Environment) -> Outcome {
+    let asked = arguments.topic.as_deref().unwrap_or(GuideTopic::Pack.id());
+    let Some(topic) = GuideTopic::ALL.into_iter().find(|topic| topic.id() == asked) else {
+        let meant =
+            most_similar(asked, GuideTopic::ALL.map(GuideTopic::id)).map(|id| format!("; did you mean `{id}`?"));
         let words = format!("there is no guide on `{}`{}", visible(asked), meant.unwrap_or_default());
-        return Err(Failure::Usage(words));
+        return Err(CliError::Usage(words));
     };
-    let catalog = packs::whole(arguments.pack.as_deref())?;
-    write(&paint::page(&page(&catalog, topic, surroundings.width.min(76)).0, surroundings))
+    let catalog = open::whole(arguments.pack.as_deref())?;
+    write_output(&output::painted_page(&guide_page(&catalog, topic, surroundings.width.min(76)).0, surroundings))
+}
+
+/// The columns of a hit that name it.
+const NAMES: usize = 3;
+
+/// Search rows, frameworks, tools, evidence, sources and the guide
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus search websockets
+  versus search rest django
+  versus search \"'celery\" --format json
+
+Words stand in any order; 'exact, ^start, end$, !not, a | b.")]
+pub struct SearchArguments {
+    /// Words to look for
+    #[arg(value_name = "WORDS", required = true)]
+    words: Vec<String>,
+    /// The pack: a name `versus list` prints, or a folder
+    #[arg(long, value_name = "PACK")]
+    pack: Option<PathBuf>,
+    #[command(flatten)]
+    form: ListArgs,
+}
+
+/// Prints what is found, best first.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::No`] where nothing is.
+pub fn run_search(arguments: &SearchArguments, surroundings: &Environment) -> Outcome {
+    let catalog: Catalog = open::whole(arguments.pack.as_deref())?;
+    let query = Query::parse(&arguments.words.join(" "));
+    if query.is_empty() {
+        return Err(CliError::Usage("there is nothing to search for in these words".to_owned()));
+    }
+    let found = show::filtered_hits(&everything::everything(&catalog), &query, NAMES);
+    output::print_hits(arguments.form, &Listing::list(&catalog.pack.id, found), &query, surroundings)
 }

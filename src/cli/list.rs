@@ -1,18 +1,30 @@
-//! `versus list`: the packs inside the program, and those of one's own.
+//! `versus list` and `versus keys`.
 
 use clap::Args;
 
-use crate::cli::failure::{Failure, Outcome};
-use crate::cli::packs::{own_folder, tell_unread};
-use crate::cli::surroundings::Surroundings;
-use crate::cli::tables::{self, Listing};
-use crate::content::bundled::{PACKS, bundled};
-use crate::content::clean::{visible, visible_path};
-use crate::content::folder::own_packs;
-use crate::content::load::{PackRef, open};
+use crate::app::command::COMMANDS;
+use crate::app::picker::help_place;
+use crate::cli::environment::Environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::open::own_folder;
+use crate::cli::open::tell_unread;
+use crate::cli::output;
+use crate::cli::output::ListArgs;
+use crate::cli::settings::Settings;
+use crate::layout::dataset::ColumnUse::AsData;
+use crate::layout::dataset::ColumnUse::Everywhere;
+use crate::layout::dataset::DataCell;
+use crate::layout::dataset::Dataset;
+use crate::layout::dataset::Listing;
 use crate::model::catalog::Catalog;
-use crate::report::sheet::Shown::{AsData, Everywhere};
-use crate::report::sheet::{Cell, Document, Sheet};
+use crate::pack::files::PACKS;
+use crate::pack::files::bundled;
+use crate::pack::files::own_packs;
+use crate::pack::load::PackRef;
+use crate::pack::load::open;
+use crate::text::sanitize::visible;
+use crate::text::sanitize::visible_path;
 
 /// List the packs that come with the program, and your own
 #[derive(Debug, Args)]
@@ -21,7 +33,7 @@ use crate::report::sheet::{Cell, Document, Sheet};
   versus list --format json")]
 pub struct ListArguments {
     #[command(flatten)]
-    form: Listing,
+    form: ListArgs,
 }
 
 /// Lists them.
@@ -29,7 +41,7 @@ pub struct ListArguments {
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn run(arguments: &ListArguments, surroundings: &Surroundings) -> Outcome {
+pub fn run_list(arguments: &ListArguments, surroundings: &Environment) -> Outcome {
     tell_unread();
     let own = own_folder().map(|folder| own_packs(&folder)).unwrap_or_default();
     let columns = [
@@ -41,9 +53,9 @@ pub fn run(arguments: &ListArguments, surroundings: &Surroundings) -> Outcome {
         ("content_date", "Checked on", Everywhere),
         ("where", "Where", if own.is_empty() { AsData } else { Everywhere }),
     ];
-    let mut sheet = Sheet::new("packs", "Packs", &columns);
+    let mut sheet = Dataset::new("packs", "Packs", &columns);
     for pack in PACKS {
-        let catalog = open(&PackRef::Bundled(pack)).map_err(Failure::from)?.catalog;
+        let catalog = open(&PackRef::Bundled(pack)).map_err(CliError::from)?.catalog;
         sheet.rows.push(line(pack.id, &catalog, "with the program"));
     }
     for (name, path) in own {
@@ -58,28 +70,67 @@ pub fn run(arguments: &ListArguments, surroundings: &Surroundings) -> Outcome {
             Err(_) => broken(&name, &place),
         });
     }
-    tables::print(arguments.form, &Document::list("", sheet), None, surroundings)
+    output::print_listing(arguments.form, &Listing::list("", sheet), None, surroundings)
 }
 
-fn line(name: &str, catalog: &Catalog, place: &str) -> Vec<Cell> {
+fn line(name: &str, catalog: &Catalog, place: &str) -> Vec<DataCell> {
     let options: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
     vec![
-        Cell::text(name),
-        Cell::text(&catalog.pack.title),
-        Cell::text(&catalog.pack.subject),
+        DataCell::text(name),
+        DataCell::text(&catalog.pack.title),
+        DataCell::text(&catalog.pack.subject),
         match options.len() {
-            2 | 3 => Cell::list(&options),
-            many => Cell { text: format!("{many} options"), ..Cell::list(&options) },
+            2 | 3 => DataCell::list(&options),
+            many => DataCell { text: format!("{many} options"), ..DataCell::list(&options) },
         },
-        Cell::number(i64::try_from(catalog.row_ids().count()).unwrap_or(i64::MAX)),
-        Cell::text(&catalog.pack.content_date),
-        Cell::text(place),
+        DataCell::number(i64::try_from(catalog.row_ids().count()).unwrap_or(i64::MAX)),
+        DataCell::text(&catalog.pack.content_date),
+        DataCell::text(place),
     ]
 }
 
 /// A pack with mistakes: it is there, and `versus check` says what is wrong.
-fn broken(name: &str, place: &str) -> Vec<Cell> {
+fn broken(name: &str, place: &str) -> Vec<DataCell> {
     let words = format!("has mistakes: versus check {name}");
-    let nothing = || Cell::text("");
-    vec![Cell::text(name), Cell::text(words), nothing(), nothing(), nothing(), nothing(), Cell::text(place)]
+    let nothing = || DataCell::text("");
+    vec![DataCell::text(name), DataCell::text(words), nothing(), nothing(), nothing(), nothing(), DataCell::text(place)]
+}
+
+/// List the keys of the explorer
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus keys
+  versus keys --format csv")]
+pub struct KeysArguments {
+    #[command(flatten)]
+    form: ListArgs,
+}
+
+/// Lists them.
+///
+/// # Errors
+///
+/// Where standard output cannot be written.
+pub fn run_keys(arguments: &KeysArguments, settings: &Settings, surroundings: &Environment) -> Outcome {
+    crate::cli::open::tell(&settings.problems);
+    let columns = [
+        ("chords", "Keys", Everywhere),
+        ("id", "Command", Everywhere),
+        ("words", "What it does", Everywhere),
+        ("place", "Only in", Everywhere),
+        ("group", "Group", AsData),
+    ];
+    let mut sheet = Dataset::new("keys", "Keys", &columns);
+    let chords = settings.config.keymap.written();
+    for entry in COMMANDS {
+        let chords = chords.of(entry);
+        sheet.rows.push(vec![
+            DataCell::both(chords.join(" "), chords),
+            DataCell::text(entry.id),
+            DataCell::text(entry.words),
+            DataCell::text(help_place(entry)),
+            DataCell::text(entry.group.title()),
+        ]);
+    }
+    output::print_listing(arguments.form, &Listing::list("", sheet), None, surroundings)
 }

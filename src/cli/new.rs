@@ -1,23 +1,30 @@
-//! `versus new`: files to begin with.
+//! `versus new`.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::Args;
+use clap::Subcommand;
 
-use crate::cli::asked::Asked;
-use crate::cli::day;
-use crate::cli::failure::{Failure, Outcome};
-use crate::cli::output::{Overwriting, save, write};
-use crate::cli::packs::own_folder;
-use crate::content::bundled::bundled;
-use crate::content::clean::{clean, visible, visible_path};
-use crate::content::form::id_from;
-use crate::content::starter;
-use crate::report::text::one_line;
-use crate::scenario::disk::in_words;
-use crate::scenario::draft::create_folder;
-use crate::scenario::starter::starter as scenario_file;
+use crate::cli::args::ScenarioArgs;
+use crate::cli::environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::open::own_folder;
+use crate::cli::output::Overwriting;
+use crate::cli::output::save_output;
+use crate::cli::output::write_output;
+use crate::pack::files::bundled;
+use crate::pack::template;
+use crate::scenario::file::create_folder;
+use crate::scenario::file::io_error_words;
+use crate::scenario::template::template as scenario_file;
+use crate::text::sanitize::sanitize;
+use crate::text::sanitize::visible;
+use crate::text::sanitize::visible_path;
+use crate::text::validate::id_from;
+use crate::text::width::one_line;
 
 /// Write a file to begin with
 #[derive(Debug, Args)]
@@ -70,7 +77,7 @@ struct ScenarioArguments {
     #[command(flatten)]
     overwriting: Overwriting,
     #[command(flatten)]
-    asked: Asked,
+    asked: ScenarioArgs,
 }
 
 /// Writes it.
@@ -78,7 +85,7 @@ struct ScenarioArguments {
 /// # Errors
 ///
 /// Where something named does not exist, or the file is there already or cannot be written.
-pub fn run(arguments: &NewArguments) -> Outcome {
+pub fn run_new(arguments: &NewArguments) -> Outcome {
     match &arguments.what {
         New::Pack(arguments) => pack(arguments),
         New::Scenario(arguments) => scenario(arguments),
@@ -88,30 +95,30 @@ pub fn run(arguments: &NewArguments) -> Outcome {
 /// Makes the folder of a pack; one that is there is left alone.
 fn pack(arguments: &PackArguments) -> Outcome {
     let date = match &arguments.date {
-        Some(date) => day::named(date)?.to_owned(),
-        None => day::today(),
+        Some(date) => environment::named(date)?.to_owned(),
+        None => environment::today(),
     };
     let name = arguments.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let Some(id) = id_from(&name) else {
         let words = format!("`{}` makes no id; name it with letters and digits", visible(&name));
-        return Err(Failure::Usage(words));
+        return Err(CliError::Usage(words));
     };
     if arguments.own && bundled(&id).is_some() {
         let words = format!("`{id}` always opens the pack that comes with the program; choose another name");
-        return Err(Failure::Usage(words));
+        return Err(CliError::Usage(words));
     }
     let folder = match own_folder().filter(|_| arguments.own) {
         Some(own) => own.join(&id),
-        None if arguments.own => return Err(Failure::InputOutput("there is no home to keep own packs in".to_owned())),
+        None if arguments.own => return Err(CliError::InputOutput("there is no home to keep own packs in".to_owned())),
         None => arguments.path.clone(),
     };
     let shown = visible_path(&folder);
-    create_folder(&folder, &starter::files(&id, &date)).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::InputOutput(format!("{shown} is there already and stays as it is")),
-        _ => Failure::InputOutput(format!("{shown}: {}", in_words(&error))),
+    create_folder(&folder, &template::template_files(&id, &date)).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => CliError::InputOutput(format!("{shown} is there already and stays as it is")),
+        _ => CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))),
     })?;
     let open = if arguments.own { id } else { path_to_open(&folder) };
-    write(&format!("{shown} is written\n  versus {open}\n  versus check {open}\n  versus guide packs\n"))
+    write_output(&format!("{shown} is written\n  versus {open}\n  versus check {open}\n  versus guide packs\n"))
 }
 
 /// A path that is not taken for the name of a pack.
@@ -122,14 +129,14 @@ fn path_to_open(folder: &Path) -> String {
 
 fn scenario(arguments: &ScenarioArguments) -> Outcome {
     let (catalog, mut scenario) = arguments.asked.open()?;
-    let line = |text: &str| one_line(&clean(text).text);
+    let line = |text: &str| one_line(&sanitize(text).text);
     if let Some(title) = &arguments.title {
         scenario.about.title = line(title);
     }
     scenario.about.people.extend(arguments.people.iter().map(|name| line(name)).filter(|name| !name.is_empty()));
     let text = scenario_file(&catalog, &scenario);
-    let Some(path) = &arguments.file else { return write(&text) };
-    save(path, &text, arguments.overwriting)?;
+    let Some(path) = &arguments.file else { return write_output(&text) };
+    save_output(path, &text, arguments.overwriting)?;
     let name = visible_path(path);
-    write(&format!("{name} is written; `versus --scenario {name}` explores it\n"))
+    write_output(&format!("{name} is written; `versus --scenario {name}` explores it\n"))
 }

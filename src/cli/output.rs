@@ -1,26 +1,51 @@
-//! The ways out of a command: what it prints goes through [`write()`], what it leaves in a file through [`save`].
+//! Printing pages, sections, lists and files.
 
 use std::io::ErrorKind;
 use std::path::Path;
 
 use clap::Args;
+use clap::ValueEnum;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use crate::cli::failure::{Failure, Outcome, say};
-use crate::content::clean::visible_path;
-use crate::runtime::output;
-use crate::scenario::disk::{self, Overwrite, SaveError, Special};
+use crate::cli::environment::Environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::error::say;
+use crate::layout::dataset::Dataset;
+use crate::layout::dataset::Listing;
+use crate::layout::dataset::ListingExtent;
+use crate::layout::facts;
+use crate::layout::facts::PageSection;
+use crate::layout::formats;
+use crate::layout::markdown;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::layout::table;
+use crate::scenario::file;
+use crate::scenario::file::Overwrite;
+use crate::scenario::file::SaveError;
+use crate::scenario::file::SpecialFile;
+use crate::search::query::Query;
+use crate::terminal::tty;
+use crate::text::sanitize::visible_path;
+use crate::text::width::display_width;
+use crate::tui::screenshot;
+use crate::tui::theme::ColorDepth;
+use crate::tui::theme::Theme;
 
 /// Writes to standard output. Where that was closed before the start it has become `/dev/null`, opened as many who start
 /// programs open it on purpose, so that nothing tells the two apart.
 ///
 /// # Errors
 ///
-/// [`Failure::ClosedPipe`] where the reader has gone, as `head` does; [`Failure::InputOutput`]
+/// [`crate::cli::error::CliError::ClosedPipe`] where the reader has gone, as `head` does; [`crate::cli::error::CliError::InputOutput`]
 /// where writing failed otherwise, as on a full disk.
-pub fn write(text: &str) -> Outcome {
-    output::write_all(text.as_bytes()).map_err(|error| match error.kind() {
-        ErrorKind::BrokenPipe => Failure::ClosedPipe,
-        _ => Failure::InputOutput(format!("standard output: {error}")),
+pub fn write_output(text: &str) -> Outcome {
+    tty::write_all(text.as_bytes()).map_err(|error| match error.kind() {
+        ErrorKind::BrokenPipe => CliError::ClosedPipe,
+        _ => CliError::InputOutput(format!("standard output: {error}")),
     })
 }
 
@@ -37,18 +62,18 @@ pub struct Overwriting {
 ///
 /// # Errors
 ///
-/// [`Failure::InputOutput`] where a file is there and is to stay, or it cannot be written.
-pub fn save(path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
+/// [`crate::cli::error::CliError::InputOutput`] where a file is there and is to stay, or it cannot be written.
+pub fn save_output(path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
     let name = visible_path(path);
     let overwrite = if overwriting.force { Overwrite::Anything } else { Overwrite::Nothing };
-    let saved = disk::save(path, text, overwrite, Special::WriteInto).map_err(|error| {
-        Failure::InputOutput(match error {
+    let saved = file::save(path, text, overwrite, SpecialFile::WriteInto).map_err(|error| {
+        CliError::InputOutput(match error {
             SaveError::Stands(obstacle) => {
                 let read_only = if obstacle.is_read_only { ", is read-only" } else { "" };
                 format!("{name} is there already{read_only} and stays as it is; --force writes over it")
             }
             SaveError::Special(kind) => format!("{name} is {kind}; name a file in it"),
-            SaveError::Failed(error) => format!("{name}: {}", disk::in_words(&error)),
+            SaveError::Failed(error) => format!("{name}: {}", file::io_error_words(&error)),
         })
     })?;
     if let Some(link) = saved.link {
@@ -58,4 +83,193 @@ pub fn save(path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
         say(&format!("note: {name} was read-only and still is"));
     }
     Ok(())
+}
+
+/// The forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
+pub enum ListFormat {
+    /// A table for people.
+    #[default]
+    Table,
+    /// GitHub-flavoured Markdown.
+    Md,
+    /// CSV for spreadsheets.
+    Csv,
+    /// JSON for programs.
+    Json,
+}
+
+/// How a list is to be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
+#[command(next_help_heading = "Output")]
+pub struct ListArgs {
+    /// table, md, csv or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    pub format: ListFormat,
+    /// One labelled fact per line, without boxes
+    #[arg(long, conflicts_with = "format")]
+    pub linear: bool,
+}
+
+impl ListArgs {
+    /// Whether Markdown is asked for.
+    #[must_use]
+    pub fn is_markdown(self) -> bool {
+        self.format == ListFormat::Md && !self.linear
+    }
+}
+
+/// Prints a document; `page` is what people read instead of a table, where there is one.
+///
+/// # Errors
+///
+/// Where standard output cannot be written.
+pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, surroundings: &Environment) -> Outcome {
+    let has_nothing = document.extent == ListingExtent::List && document.sheet.rows.is_empty();
+    if has_nothing && page.is_none() && form.format == ListFormat::Table && !form.linear {
+        return write_output(&format!("{}: nothing here.\n", document.sheet.title));
+    }
+    let text = if form.linear {
+        formats::labelled_listing(document)
+    } else {
+        match (form.format, page) {
+            (ListFormat::Table, Some(page)) => painted_page(page, surroundings),
+            (ListFormat::Table, None) => tables(document, surroundings),
+            (ListFormat::Md, _) => markdown::markdown_listing(document),
+            (ListFormat::Csv, _) => formats::csv_table(&document.sheet),
+            (ListFormat::Json, _) => formats::json_listing(document),
+        }
+    };
+    write_output(&text)
+}
+
+/// Prints the rows that a query found; an empty table is left out, the failure says it.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::No`] where it found none; where standard output cannot be written.
+pub fn print_hits(form: ListArgs, document: &Listing, query: &Query, surroundings: &Environment) -> Outcome {
+    let nothing = document.sheet.rows.is_empty() && !query.is_empty();
+    if !nothing || form.linear || form.format != ListFormat::Table {
+        print_listing(form, document, None, surroundings)?;
+    }
+    if nothing {
+        return Err(CliError::No(format!("nothing found: no {}", query.understood())));
+    }
+    Ok(())
+}
+
+/// The table of a document, then those that belong to it, each under its title.
+fn tables(document: &Listing, surroundings: &Environment) -> String {
+    let table = |sheet: &Dataset| table::table_page(sheet, surroundings.width, surroundings.glyphs);
+    let mut text = table(&document.sheet);
+    for part in &document.parts {
+        text.push('\n');
+        text.push_str(&heading(&part.title, surroundings));
+        text.push('\n');
+        text.push_str(&table(part));
+    }
+    text
+}
+
+/// Cells a text is laid out for at most: longer lines are hard to read.
+const WIDEST_TEXT: usize = 96;
+
+/// In which form something is printed that is no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
+pub struct TextArgs {
+    /// text, md or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(help_heading = "Output")]
+    pub format: TextFormat,
+    /// One labelled fact per line, without boxes
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
+    pub linear: bool,
+}
+
+/// The forms of something that is no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum TextFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// GitHub-flavoured Markdown.
+    Md,
+    /// For programs.
+    Json,
+}
+
+/// Prints sections under a title, or JSON.
+///
+/// # Errors
+///
+/// Where standard output cannot be written.
+pub fn print_text(
+    form: TextArgs,
+    title: &str,
+    sections: impl Fn() -> Vec<PageSection>,
+    json: impl Fn() -> String,
+    surroundings: &Environment,
+) -> Outcome {
+    if form.linear {
+        return write_output(&facts::sections_lines(&sections()));
+    }
+    let text = match form.format {
+        TextFormat::Json => json(),
+        TextFormat::Md => {
+            let mut text = String::new();
+            markdown::heading(&mut text, 1, title);
+            text + &facts::sections_markdown(&sections())
+        }
+        TextFormat::Text => {
+            let mut page = Page::new(surroundings.width.min(WIDEST_TEXT));
+            page.text(Tone::Headline, 0, title);
+            facts::sections_page(&sections(), surroundings.glyphs, &mut page);
+            painted_page(&page, surroundings)
+        }
+    };
+    write_output(&text)
+}
+
+/// The page, one line a line, without spaces at the ends.
+#[must_use]
+pub fn painted_page(page: &Page, surroundings: &Environment) -> String {
+    let mut text = String::new();
+    for line in &page.lines {
+        let spans = line.spans.iter().map(|span| (surroundings.glyphs.spell(&span.text), span.tone));
+        let mut spans: Vec<(String, Tone)> = spans.collect();
+        while let Some((words, _)) = spans.last_mut() {
+            words.truncate(words.trim_end().len());
+            if !words.is_empty() {
+                break;
+            }
+            spans.pop();
+        }
+        let is_plain = surroundings.depth == ColorDepth::None || spans.iter().all(|(_, tone)| *tone == Tone::Plain);
+        if is_plain {
+            text.extend(spans.iter().map(|(words, _)| words.as_str()));
+            text.push('\n');
+        } else {
+            text.push_str(&coloured(&spans));
+        }
+    }
+    text
+}
+
+/// One line in the terminal's own colours, the newline included.
+fn coloured(spans: &[(String, Tone)]) -> String {
+    let cells: usize = spans.iter().map(|(words, _)| display_width(words)).sum();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, u16::try_from(cells).unwrap_or(u16::MAX), 1));
+    let mut column = 0;
+    for (words, tone) in spans {
+        (column, _) = buffer.set_stringn(column, 0, words, usize::from(u16::MAX), Theme::TERMINAL.tone(*tone));
+    }
+    screenshot::screen_ansi(&buffer)
+}
+
+/// One heading.
+#[must_use]
+pub fn heading(words: &str, surroundings: &Environment) -> String {
+    let lines = vec![Line::of(Tone::Heading, words)];
+    painted_page(&Page { lines, ..Page::new(surroundings.width) }, surroundings)
 }

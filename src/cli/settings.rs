@@ -1,22 +1,32 @@
-//! What a person has settled for good: `config.toml` and looks of their own, from the folder that
-//! XDG names.
+//! config.toml, and where each setting came from.
 //!
 //! Read once, when a command starts. Where there is no file there is one look that fails and
 //! nothing else. What is wrong is a warning, never a refusal.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
-use crate::cli::settings::config::Config;
-use crate::cli::settings::looks::LookFolder;
-use crate::content::folder::{FileState, PackFile};
-use crate::content::problem::Problems;
-
-pub mod config;
-pub mod looks;
-pub mod origin;
+use crate::app::command::entry_named;
+use crate::app::keymap::KeyBinding;
+use crate::app::keymap::Keymap;
+use crate::app::keymap::overridden;
+use crate::app::message::Mouse;
+use crate::app::pane_rows::Sort;
+use crate::cli::environment::ColorWhen;
+use crate::cli::open;
+use crate::cli::themes::ThemeFolder;
+use crate::layout::glyphs::Glyphs;
+use crate::pack::diagnostics::DiagnosticCollector;
+use crate::pack::diagnostics::Diagnostics;
+use crate::pack::files::FileState;
+use crate::pack::files::PackFile;
+use crate::pack::toml_table::TableReader;
+use crate::pack::toml_table::TomlDocument;
+use crate::pack::toml_value::TITLE;
+use crate::pack::toml_value::ValueReader;
 
 /// What a person has settled.
 #[derive(Debug, Default)]
@@ -28,9 +38,9 @@ pub struct Settings {
     /// Whether there is one.
     pub presence: Presence,
     /// Looks of their own.
-    pub looks: LookFolder,
+    pub looks: ThemeFolder,
     /// Everything that is wrong with the config file; warnings.
-    pub problems: Problems,
+    pub problems: Diagnostics,
 }
 
 /// Whether there is a file.
@@ -53,13 +63,332 @@ impl Settings {
     }
 
     fn below(folder: Option<PathBuf>) -> Self {
-        let looks = LookFolder::below(folder.as_ref());
+        let looks = ThemeFolder::below(folder.as_ref());
         let path = folder.map(|folder| folder.join("config.toml"));
         let file = path.as_deref().map(PackFile::at).filter(|file| !matches!(file.state, FileState::Missing));
         let Some(file) = file else { return Self { path, looks, ..Self::default() } };
         let findings = file.findings();
         let config = Config::read(&findings, &looks);
-        let problems = Problems::of([&findings]).as_warnings();
+        let problems = Diagnostics::of([&findings]).as_warnings();
         Self { config, path, presence: Presence::There, looks, problems }
+    }
+}
+
+/// Where a value came from, the strongest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingOrigin {
+    /// A flag of the command line.
+    Flag(&'static str),
+    /// A variable of the environment.
+    Variable(&'static str),
+    /// A line of a file.
+    Line(String),
+    /// What was used last time.
+    LastTime,
+    /// Standard output is no terminal.
+    NoTerminal,
+    /// Nobody said anything.
+    Default,
+}
+
+impl fmt::Display for SettingOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(name) | Self::Variable(name) => f.write_str(name),
+            Self::Line(place) => f.write_str(place),
+            Self::LastTime => f.write_str("used last time"),
+            Self::NoTerminal => f.write_str("standard output is no terminal"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A value that a file states, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedSetting<T> {
+    /// The value.
+    pub value: T,
+    /// For example "config.toml, line 3".
+    pub place: String,
+}
+
+/// A value and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenSetting<T> {
+    /// The value.
+    pub value: T,
+    /// Where it came from.
+    pub origin: SettingOrigin,
+}
+
+impl<T> ChosenSetting<T> {
+    /// A value from there.
+    pub const fn new(value: T, origin: SettingOrigin) -> Self {
+        Self { value, origin }
+    }
+}
+
+impl<T: Clone> ChosenSetting<T> {
+    /// What the flag says, else what the file says, else the default.
+    #[must_use]
+    pub fn of(flag: Option<(T, &'static str)>, stated: Option<&StatedSetting<T>>, default: T) -> Self {
+        match (flag, stated) {
+            (Some((value, name)), _) => Self::new(value, SettingOrigin::Flag(name)),
+            (None, Some(StatedSetting { value, place })) => {
+                Self::new(value.clone(), SettingOrigin::Line(place.clone()))
+            }
+            (None, None) => Self::new(default, SettingOrigin::Default),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ChosenSetting;
+    use super::SettingOrigin;
+    use super::StatedSetting;
+
+    #[test]
+    fn the_flag_wins_over_the_file_and_the_file_over_the_default() {
+        let stated = StatedSetting { value: 2, place: "config.toml, line 1".to_owned() };
+        assert_eq!(
+            ChosenSetting::of(Some((3, "--x")), Some(&stated), 1),
+            ChosenSetting::new(3, SettingOrigin::Flag("--x"))
+        );
+        assert_eq!(ChosenSetting::of(None, Some(&stated), 1).value, 2);
+        assert_eq!(ChosenSetting::of(None, Some(&stated), 1).origin.to_string(), "config.toml, line 1");
+        assert_eq!(ChosenSetting::of(None, None, 1), ChosenSetting::new(1, SettingOrigin::Default));
+    }
+}
+
+/// What a config file states; what it does not state is empty.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The look, by name.
+    pub look: Option<StatedSetting<String>>,
+    /// When there is colour.
+    pub color: Option<StatedSetting<ColorWhen>>,
+    /// Which signs are drawn.
+    pub glyphs: Option<StatedSetting<Glyphs>>,
+    /// Who has the mouse.
+    pub mouse: Option<StatedSetting<Mouse>>,
+    /// The pack that opens when none is named.
+    pub pack: Option<StatedSetting<PathBuf>>,
+    /// The order of the panes.
+    pub sort: Option<StatedSetting<Sort>>,
+    /// Ids of the commands with chords of their own.
+    pub keys: Vec<StatedSetting<String>>,
+    /// All chords, with those of the file.
+    pub keymap: Keymap,
+}
+
+/// Words for when there is colour.
+const WHEN: [(&str, ColorWhen); 3] =
+    [("auto", ColorWhen::Auto), ("always", ColorWhen::Always), ("never", ColorWhen::Never)];
+/// Words for signs.
+const GLYPHS: [(&str, Glyphs); 2] = [("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
+
+impl Config {
+    /// Reads the text of the file; what is wrong with it is taken down.
+    #[must_use]
+    pub fn read(findings: &DiagnosticCollector<'_>, looks: &ThemeFolder) -> Self {
+        TomlDocument::read_legible(findings, |fields| Self::of(fields, looks))
+    }
+
+    fn of(fields: &mut TableReader<'_>, looks: &ThemeFolder) -> Self {
+        let sorts = Sort::ALL.map(|sort| (sort.word(), sort));
+        let mut config = Self {
+            look: stated(fields, "look", |value| theme_setting(value, looks)),
+            color: stated(fields, "color", |value| value.word(&WHEN)),
+            glyphs: stated(fields, "glyphs", |value| value.word(&GLYPHS)),
+            mouse: stated(fields, "mouse", ValueReader::flag).map(|StatedSetting { value: is_on, place }| {
+                let value = if is_on { Mouse::Program } else { Mouse::Terminal };
+                StatedSetting { value, place }
+            }),
+            pack: stated(fields, "pack", pack),
+            sort: stated(fields, "sort", |value| value.word(&sorts)),
+            ..Self::default()
+        };
+        if let Some(table) = fields.optional("keys") {
+            (config.keymap, config.keys) = key_settings(table);
+        }
+        config
+    }
+}
+
+fn stated<'t, T>(
+    fields: &mut TableReader<'t>,
+    name: &'static str,
+    read: impl FnOnce(ValueReader<'t>) -> Option<T>,
+) -> Option<StatedSetting<T>> {
+    let value = fields.optional(name)?;
+    let place = value.spot().to_string();
+    read(value).map(|value| StatedSetting { value, place })
+}
+
+/// The name of a look that there is.
+fn theme_setting(value: ValueReader, looks: &ThemeFolder) -> Option<String> {
+    let name = value.text(TITLE)?;
+    if looks.has(&name) {
+        return Some(name);
+    }
+    let names = looks.names();
+    let help = value.spot().findings().did_you_mean(&name, names.iter().map(String::as_str));
+    let help = help.unwrap_or_else(|| format!("looks: {}", names.join(", ")));
+    value.spot().error(&format!("there is no look `{name}`"), Some(help));
+    None
+}
+
+/// The name or folder of a pack that there is.
+fn pack(value: ValueReader) -> Option<PathBuf> {
+    let path = PathBuf::from(value.text(TITLE)?);
+    match open::find_pack(&path) {
+        Ok(_) => Some(path),
+        Err(error) => {
+            value.spot().error(&error.to_string(), None);
+            None
+        }
+    }
+}
+
+/// The table `[keys]`: chords by the id of their command, one as text or several as a list.
+fn key_settings(table: ValueReader) -> (Keymap, Vec<StatedSetting<String>>) {
+    let entries = table.entries();
+    let written: Vec<Vec<(String, ValueReader)>> = entries.iter().map(|(_, value)| chords(*value)).collect();
+    let mut wishes = Vec::new();
+    for ((id, _), chords) in entries.iter().zip(&written) {
+        wishes.push(KeyBinding { id: id.text, chords: chords.iter().map(|(chord, _)| chord.as_str()).collect() });
+    }
+    let (keymap, faults) = overridden(&wishes);
+    for fault in faults {
+        let chord = fault.chord.and_then(|chord| written.get(fault.wish)?.get(chord));
+        let of_command = entries.get(fault.wish).map(|(id, _)| id.spot);
+        if let Some(spot) = chord.map(|(_, value)| value.spot()).or(of_command) {
+            spot.error(&fault.what, fault.help);
+        }
+    }
+    let known = entries.iter().filter(|(id, _)| entry_named(id.text).is_some());
+    let bound = known.map(|(id, _)| StatedSetting { value: id.text.to_owned(), place: id.spot.to_string() });
+    (keymap, bound.collect())
+}
+
+fn chords(value: ValueReader) -> Vec<(String, ValueReader)> {
+    let chords = if value.as_text().is_some() { vec![value] } else { value.items() };
+    chords.into_iter().filter_map(|chord| Some((chord.text(TITLE)?, chord))).collect()
+}
+
+#[cfg(test)]
+mod config_tests {
+    use std::path::PathBuf;
+
+    use super::Config;
+    use super::StatedSetting;
+    use crate::app::command::Command;
+    use crate::app::command::KeyContext;
+    use crate::app::key::Key;
+    use crate::app::keymap::Keymap;
+    use crate::app::message::Mouse;
+    use crate::app::pane_rows::Sort;
+    use crate::cli::environment::ColorWhen;
+    use crate::cli::themes::ThemeFolder;
+    use crate::layout::glyphs::Glyphs;
+    use crate::pack::diagnostics::DiagnosticCollector;
+    use crate::pack::diagnostics::Diagnostics;
+    use crate::tui::theme::Theme;
+
+    fn read(text: &str) -> (Config, String) {
+        let findings = DiagnosticCollector::new("config.toml", text);
+        let config = Config::read(&findings, &ThemeFolder::default());
+        (config, Diagnostics::of([&findings]).as_warnings().to_string())
+    }
+
+    fn told(text: &str, expected: &str) {
+        assert_eq!(read(text).1.trim_end(), expected, "{text}");
+    }
+
+    #[test]
+    fn every_setting_is_read_with_its_place() {
+        let (config, problems) = read(
+            "look = \"dark\"\ncolor = \"never\"\nglyphs = \"ascii\"\nmouse = true\npack = \"node-vs-python\"\n\
+             sort = \"lean\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"Q\"\n",
+        );
+        assert_eq!(problems, "");
+        let stated = |line: usize| format!("config.toml, line {line}");
+        assert_eq!(config.look, Some(StatedSetting { value: "dark".to_owned(), place: stated(1) }));
+        assert_eq!(config.color, Some(StatedSetting { value: ColorWhen::Never, place: stated(2) }));
+        assert_eq!(config.glyphs, Some(StatedSetting { value: Glyphs::Ascii, place: stated(3) }));
+        assert_eq!(config.mouse, Some(StatedSetting { value: Mouse::Program, place: stated(4) }));
+        assert_eq!(config.pack, Some(StatedSetting { value: PathBuf::from("node-vs-python"), place: stated(5) }));
+        assert_eq!(config.sort, Some(StatedSetting { value: Sort::Lean, place: stated(6) }));
+        let keys = [("undo", stated(9)), ("zoom", stated(10))];
+        assert_eq!(config.keys, keys.map(|(id, place)| StatedSetting { value: id.to_owned(), place }));
+        let command = |chord: &str| Key::parse(chord).and_then(|key| config.keymap.command(KeyContext::Panes, key));
+        for (chord, expected) in
+            [("Z", Some(Command::Undo)), ("f9", Some(Command::Undo)), ("u", None), ("Q", Some(Command::Zoom))]
+        {
+            assert_eq!(command(chord), expected, "{chord}");
+        }
+    }
+
+    #[test]
+    fn an_empty_file_settles_nothing() {
+        let (config, problems) = read("# nothing yet\n");
+        assert_eq!(problems, "");
+        assert_eq!(config.keymap, Keymap::default());
+        assert!(config.look.is_none() && config.color.is_none() && config.sort.is_none());
+    }
+
+    /// Requirement 18: each mistake has its line and column and the way out.
+    #[test]
+    fn each_mistake_is_told_where_it_stands() {
+        told("loook = \"dark\"", "config.toml:1:1: warning: unknown field `loook`; did you mean `look`?");
+        told("look = \"drak\"", "config.toml:1:8: warning: there is no look `drak`; did you mean `dark`?");
+        let looks = Theme::BUILT_IN.map(|(name, _)| name).join(", ");
+        told("look = \"x\"", &format!("config.toml:1:8: warning: there is no look `x`; looks: {looks}"));
+        told("color = \"yes\"", "config.toml:1:9: warning: `color` must be `auto`, `always` or `never`, not `yes`");
+        told(
+            "mouse = \"on\"",
+            "config.toml:1:9: warning: `mouse` must be true or false, not text; write it without quotes",
+        );
+        told("look = 3", "config.toml:1:8: warning: `look` must be text, not a whole number; write it in quotes");
+        told(
+            "pack = \"node-vs-pyton\"",
+            "config.toml:1:8: warning: there is no pack `node-vs-pyton`, and no folder of that name; \
+             did you mean `node-vs-python`?",
+        );
+        told("[keys]\nudno = [\"u\"]", "config.toml:2:1: warning: there is no command `udno`; did you mean `undo`?");
+        told(
+            "[keys]\nundo = [\"Z\", \"^S\"]",
+            "config.toml:2:14: warning: no terminal sends `^S` as a key; write `^s`",
+        );
+        told(
+            "[keys]\nundo = [\"Z\", 3]",
+            "config.toml:2:14: warning: each entry of `undo` must be text, not a whole number; write it in quotes",
+        );
+        told(
+            "[keys]\nundo = [\"z\"]",
+            "config.toml:2:9: warning: `z` is also the key of `zoom` (panes); \
+             it is taken from there; `zoom = [...]` gives other keys, `[]` none",
+        );
+        told("keys = 3", "config.toml:1:8: warning: `keys` must be a table, not a whole number");
+    }
+
+    #[test]
+    fn all_mistakes_are_told_together_and_the_rest_holds() {
+        let (config, problems) = read(
+            "look = \"dark\"\ncolor = never\nsort = \"nme\"\nlook\nglyphs = \"ascii\"\n[keys]\nundo = [\"Z\"]\nredo = [\"Z\"]\nquit = [\"^m\"\n",
+        );
+        let lines: Vec<&str> =
+            problems.lines().map(|line| line.split(": warning").next().unwrap_or_default()).collect();
+        assert_eq!(
+            lines,
+            ["config.toml:2:9", "config.toml:3:8", "config.toml:4:5", "config.toml:8:9", "config.toml:9:13"],
+            "{problems}"
+        );
+        assert_eq!(config.look.map(|look| look.value).as_deref(), Some("dark"));
+        assert_eq!(config.glyphs.map(|glyphs| glyphs.value), Some(Glyphs::Ascii));
+        assert_eq!(config.color, None);
+        assert_eq!(config.keymap.command(KeyContext::Panes, Key::char('Z')), Some(Command::Undo));
+        assert_eq!(config.keymap.command(KeyContext::Panes, Key::char('q')), Some(Command::Quit));
     }
 }

@@ -1,20 +1,25 @@
-//! `versus shot`: one frame of the explorer without a terminal, after the keys one names.
+//! `versus shot`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::ValueEnum;
 
-use crate::cli::choices::Choices;
-use crate::cli::colour::Depth;
+use crate::app::key::parse_keys;
+use crate::cli::args;
+use crate::cli::args::ExploreArguments;
+use crate::cli::environment;
+use crate::cli::environment::Environment;
+use crate::cli::environment::OutputArgs;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
 use crate::cli::explore;
-use crate::cli::failure::{Failure, Outcome};
-use crate::cli::output::write;
-use crate::cli::packs;
+use crate::cli::open;
+use crate::cli::output::write_output;
+use crate::cli::preferences::Preferences;
 use crate::cli::settings::Settings;
-use crate::cli::start::{self, ExploreArguments};
-use crate::cli::surroundings::{self, Look, Surroundings};
-use crate::keys::script::keys;
 use crate::model::catalog::Catalog;
-use crate::runtime::LARGEST_SIZE;
-use crate::view::picture;
+use crate::terminal::tty::LARGEST_SIZE;
+use crate::tui::screenshot;
+use crate::tui::theme::ColorDepth;
 
 /// What a frame is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -64,28 +69,33 @@ fn size(words: &str) -> Result<(u16, u16), String> {
 /// # Errors
 ///
 /// Where the pack cannot be opened, something asked for does not exist, a key does not, or writing fails.
-pub fn run(arguments: &ShotArguments, look: Look, settings: &Settings, surroundings: &Surroundings) -> Outcome {
-    let script = keys(&arguments.keys).map_err(|error| Failure::Usage(error.to_string()))?;
+pub fn run_shot(
+    arguments: &ShotArguments,
+    look: OutputArgs,
+    settings: &Settings,
+    surroundings: &Environment,
+) -> Outcome {
+    let script = parse_keys(&arguments.keys).map_err(|error| CliError::Usage(error.to_string()))?;
     let flags = &arguments.explore;
     let pack = flags.pack_to_open()?;
-    let choices = Choices::of(&flags.appearance, pack.as_deref(), &settings.config);
+    let choices = Preferences::of(&flags.appearance, pack.as_deref(), &settings.config);
     let depth = match arguments.form {
-        Picture::Text => Depth::None,
-        Picture::Ansi | Picture::Svg => surroundings::depth_of_picture(look, &settings.config),
+        Picture::Text => ColorDepth::None,
+        Picture::Ansi | Picture::Svg => environment::depth_of_picture(look, &settings.config),
     };
-    let surroundings = Surroundings { depth, ..*surroundings };
-    let start = |catalog: &Catalog| start::named(flags, catalog);
+    let surroundings = Environment { depth, ..*surroundings };
+    let start = |catalog: &Catalog| args::named(flags, catalog);
     let mut explorer = explore::explorer(&choices, settings, &surroundings, &|| None, start)?;
     // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
-    packs::tell(&settings.problems.clone().and(settings.looks.problems_of(&choices.look.value)));
+    open::tell(&settings.problems.clone().and(settings.looks.problems_of(&choices.look.value)));
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);
     let ground = explorer.look().ground();
     let buffer = &explorer.screen(columns, rows).buffer;
-    write(&match arguments.form {
-        Picture::Text => picture::text(buffer),
-        Picture::Ansi => picture::ansi(buffer),
-        Picture::Svg => picture::svg(buffer, ground),
+    write_output(&match arguments.form {
+        Picture::Text => screenshot::screen_text(buffer),
+        Picture::Ansi => screenshot::screen_ansi(buffer),
+        Picture::Svg => screenshot::screen_svg(buffer, ground),
     })
 }

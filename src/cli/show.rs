@@ -1,26 +1,56 @@
-//! `versus show`: what each pane holds, whole or one entry of it.
+//! `versus show`, and the filters of lists.
 
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::ValueEnum;
 
-use crate::cli::day;
-use crate::cli::entry;
-use crate::cli::failure::Outcome;
-use crate::cli::names;
-use crate::cli::output::write;
-use crate::cli::packs;
-use crate::cli::sight::{Sight, What, list};
-use crate::cli::surroundings::Surroundings;
-use crate::cli::tables::{self, Listing};
+use crate::app::geometry::Pane;
+use crate::app::pane_rows;
+use crate::app::pane_rows::Direction;
+use crate::app::pane_rows::ListQuery;
+use crate::app::pane_rows::PaneEntry as Listed;
+use crate::app::pane_rows::PaneItem;
+use crate::app::pane_rows::Sort;
+use crate::cli::environment;
+use crate::cli::environment::Environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::open;
+use crate::cli::open::unknown_name;
+use crate::cli::output;
+use crate::cli::output::ListArgs;
+use crate::cli::output::write_output;
+use crate::explain::answer::Answer;
+use crate::explain::evidence_page;
+use crate::explain::guide_page;
+use crate::explain::guide_page::GuideTopic;
+use crate::explain::row_page;
+use crate::layout::dataset::Dataset;
+use crate::layout::dataset::Listing;
+use crate::layout::glyphs::Glyphs;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::layout::table;
+use crate::listing::criteria;
+use crate::listing::everything;
+use crate::listing::everything::GuideSection;
+use crate::listing::everything::guide_sections;
+use crate::listing::frameworks;
+use crate::listing::frameworks::FrameworkEntry;
+use crate::listing::reference;
 use crate::model::catalog::Catalog;
-use crate::model::day::Day;
-use crate::model::scenario::Lens;
-use crate::report::guide::{self, Topic};
-use crate::report::page::Page;
-use crate::report::sheet::Document;
-use crate::report::sheets::{measured, sections};
+use crate::model::evidence::Claim;
+use crate::model::evidence::MeasuredPair;
+use crate::model::framework::Framework;
+use crate::model::rows::Row;
+use crate::model::scenario::Basis;
+use crate::model::scenario::Scenario;
+use crate::search::index::Index;
+use crate::search::matching::Tier;
 use crate::search::query::Query;
+use crate::text::date::Date;
+use crate::text::sanitize::visible;
 
 /// Show what a pane holds, or one entry of it in full
 #[derive(Debug, Args)]
@@ -33,7 +63,7 @@ use crate::search::query::Query;
 pub struct ShowArguments {
     /// What to show
     #[arg(value_name = "WHAT", value_enum)]
-    pub what: What,
+    pub what: ShowTarget,
     /// Only this entry, with everything known about it
     #[arg(value_name = "ID")]
     pub id: Option<String>,
@@ -54,7 +84,7 @@ pub struct ShowArguments {
         It is the day the pack was last checked unless you say otherwise.")]
     pub today: Option<String>,
     #[command(flatten)]
-    form: Listing,
+    form: ListArgs,
 }
 
 /// Shows it.
@@ -62,35 +92,332 @@ pub struct ShowArguments {
 /// # Errors
 ///
 /// Where there is no entry of that id, or nothing matches.
-pub fn run(arguments: &ShowArguments, surroundings: &Surroundings) -> Outcome {
-    let lens = arguments.lens.as_deref().map_or(Ok(Lens::default()), names::lens)?;
-    let stated = arguments.today.as_deref().map(day::named).transpose()?.and_then(Day::parse);
+pub fn run_show(arguments: &ShowArguments, surroundings: &Environment) -> Outcome {
+    let lens = arguments.lens.as_deref().map_or(Ok(Basis::default()), open::basis_named)?;
+    let stated = arguments.today.as_deref().map(environment::named).transpose()?.and_then(Date::parse);
     let pack = arguments.pack.as_deref();
     let catalog =
-        if arguments.what.is_in_panes() && arguments.id.is_none() { packs::panes(pack)? } else { packs::whole(pack)? };
-    let content_date = Day::parse(&catalog.pack.content_date).unwrap_or(Day::EARLIEST);
-    let sight = Sight { catalog: &catalog, lens, today: stated.unwrap_or(content_date) };
+        if arguments.what.is_in_panes() && arguments.id.is_none() { open::panes(pack)? } else { open::whole(pack)? };
+    let content_date = Date::parse(&catalog.pack.content_date).unwrap_or(Date::EARLIEST);
+    let sight = ShowContext { catalog: &catalog, lens, today: stated.unwrap_or(content_date) };
     if let Some(id) = &arguments.id {
-        return entry::show(sight, arguments.what, id, arguments.form, surroundings);
+        return show_entry(sight, arguments.what, id, arguments.form, surroundings);
     }
     let query = arguments.filter.as_deref().map(Query::parse).unwrap_or_default();
-    if arguments.what == What::Guide && query.is_empty() {
+    if arguments.what == ShowTarget::Guide && query.is_empty() {
         return whole_guide(&catalog, arguments.form, surroundings);
     }
     let sheet = list(sight, arguments.what, &query);
-    let mut document = Document::list(&catalog.pack.id, sheet);
-    if arguments.what == What::Evidence && query.is_empty() {
-        document.parts.push(measured::pairs(catalog.reference.bench.pairs.iter()));
+    let mut document = Listing::list(&catalog.pack.id, sheet);
+    if arguments.what == ShowTarget::Evidence && query.is_empty() {
+        document.parts.push(reference::pairs(catalog.reference.bench.pairs.iter()));
     }
-    tables::print_found(arguments.form, &document, &query, surroundings)
+    output::print_hits(arguments.form, &document, &query, surroundings)
 }
 
 /// The guide to read; as Markdown it is what its author wrote.
-fn whole_guide(catalog: &Catalog, form: Listing, surroundings: &Surroundings) -> Outcome {
+fn whole_guide(catalog: &Catalog, form: ListArgs, surroundings: &Environment) -> Outcome {
     if form.is_markdown() {
-        return write(&sections::without_row_links(&catalog.reference.guide));
+        return write_output(&everything::without_row_links(&catalog.reference.guide));
     }
-    let sheet = sections::sheet(&sections::sections(&catalog.reference.guide));
-    let page: Page = guide::page(catalog, Topic::Pack, surroundings.width.min(76)).0;
-    tables::print(form, &Document::list(&catalog.pack.id, sheet), Some(&page), surroundings)
+    let sheet = everything::guide_dataset(&everything::guide_sections(&catalog.reference.guide));
+    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, surroundings.width.min(76)).0;
+    output::print_listing(form, &Listing::list(&catalog.pack.id, sheet), Some(&page), surroundings)
+}
+
+/// What can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
+pub enum ShowTarget {
+    /// The ecosystem table
+    Ecosystem,
+    /// Frameworks and what tells them apart
+    Frameworks,
+    /// Use cases, workload and team
+    UseCases,
+    /// Situations to start from
+    Presets,
+    /// What was found about each claim
+    Evidence,
+    /// Where everything is from
+    Sources,
+    /// Cards of the tools named
+    Tools,
+    /// Where the evidence leans another way
+    Disputes,
+    /// The argument as a text
+    Guide,
+}
+
+impl ShowTarget {
+    /// Whether it is all in what the first screen reads: no tools, evidence, sources and guide.
+    #[must_use]
+    pub const fn is_in_panes(self) -> bool {
+        matches!(self, Self::Ecosystem | Self::UseCases | Self::Disputes | Self::Presets)
+    }
+}
+
+/// What is shown, how leans are taken, and by which day sources are old.
+#[derive(Debug, Clone, Copy)]
+pub struct ShowContext<'a> {
+    /// The content.
+    pub catalog: &'a Catalog,
+    /// Which leans are shown.
+    pub lens: Basis,
+    /// The day by which sources are old.
+    pub today: Date,
+}
+
+/// What is shown, narrowed by a query, in the order the explorer shows it.
+#[must_use]
+pub fn list(sight: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
+    let catalog = sight.catalog;
+    let sheet = match what {
+        ShowTarget::Ecosystem => return criteria::ecosystem(catalog, sight.lens, &ecosystem(catalog, query)),
+        ShowTarget::UseCases => return criteria::use_cases(catalog, sight.lens, &use_cases(catalog, query)),
+        ShowTarget::Frameworks => return frameworks::frameworks(catalog, &frameworks(catalog, query)),
+        ShowTarget::Presets => criteria::presets(catalog),
+        ShowTarget::Evidence => reference::evidence(catalog, catalog.reference.claims.iter(), sight.today),
+        ShowTarget::Sources => reference::sources(catalog, sight.today),
+        ShowTarget::Tools => reference::tools(catalog, catalog.reference.tools.iter()),
+        ShowTarget::Disputes => criteria::disputes(catalog),
+        ShowTarget::Guide => everything::guide_dataset(&everything::guide_sections(&catalog.reference.guide)),
+    };
+    filtered_dataset(&sheet, query)
+}
+
+/// Cells a text is laid out for at most.
+const WIDEST_ENTRY: usize = 90;
+
+/// Shows one entry.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where there is none of that id.
+pub fn show_entry(
+    sight: ShowContext,
+    what: ShowTarget,
+    id: &str,
+    form: ListArgs,
+    surroundings: &Environment,
+) -> Outcome {
+    let catalog = sight.catalog;
+    let width = surroundings.width.min(WIDEST_ENTRY);
+    if what == ShowTarget::Evidence {
+        let (document, page) = of_evidence(sight, id, (width, surroundings.glyphs))?;
+        return output::print_listing(form, &document, Some(&page), surroundings);
+    }
+    let sheet = list(sight, what, &Query::default());
+    let mut rows = sheet.rows_where("id", id);
+    if rows.is_empty() {
+        return Err(missing(catalog, what, id, &sheet));
+    }
+    let sections = if what == ShowTarget::Guide { guide_sections(&catalog.reference.guide) } else { Vec::new() };
+    if let Some(first) = rows.first().copied().filter(|_| what == ShowTarget::Guide) {
+        rows = with_inner_sections(&sections, first);
+    }
+    let document = Listing::one(&catalog.pack.id, sheet.with_rows(&rows), parts(sight, what, id));
+    let page = match rows.first().and_then(|first| sections.get(*first)) {
+        Some(section) if form.is_markdown() => return crate::cli::output::write_output(&section.markdown),
+        Some(section) => guide_page::guide_markdown(&section.markdown, width).0,
+        None => {
+            page(sight, what, id, width).unwrap_or_else(|| table::listing_page(&document, width, surroundings.glyphs))
+        }
+    };
+    output::print_listing(form, &document, Some(&page), surroundings)
+}
+
+/// That there is no such entry here; where it is elsewhere, that.
+fn missing(catalog: &Catalog, what: ShowTarget, id: &str, sheet: &Dataset) -> CliError {
+    let elsewhere = match catalog.row(id) {
+        Some(Row::Need(_)) => Some("frameworks"),
+        Some(Row::Criterion(row)) if catalog.criteria[row].cells.is_empty() => Some("use-cases"),
+        Some(Row::Criterion(_)) => Some("ecosystem"),
+        Some(Row::Own(_)) | None => catalog.frameworks.iter().any(|known| known.id == id).then_some("frameworks"),
+    };
+    if let Some(pane) =
+        elsewhere.filter(|_| matches!(what, ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Frameworks))
+    {
+        return CliError::Usage(format!("`{}` is elsewhere; write `versus show {pane} {id}`", visible(id)));
+    }
+    let ids: Vec<&str> = (0..sheet.rows.len()).filter_map(|row| Some(sheet.cell(row, "id")?.text.as_str())).collect();
+    let see = format!("`versus show {}` lists them", sheet.id);
+    unknown_name("entry", id, ids, &see)
+}
+
+/// A section and those inside it.
+fn with_inner_sections(sections: &[GuideSection], first: usize) -> Vec<usize> {
+    let depth = sections[first].depth;
+    let inner = (first + 1..sections.len()).take_while(|next| sections[*next].depth > depth);
+    std::iter::once(first).chain(inner).collect()
+}
+
+/// What belongs to an entry.
+fn parts(sight: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
+    let catalog = sight.catalog;
+    match what {
+        ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Disputes => {
+            let claims: Vec<&Claim> = catalog.reference.claims_of(id).collect();
+            let mut parts = found(sight, &claims);
+            let named = catalog.criteria.iter().find(|criterion| criterion.id == id);
+            let ids = named.into_iter().flat_map(|criterion| &criterion.cells).flat_map(|cell| &cell.tools);
+            parts.push(reference::tools(catalog, ids.filter_map(|id| catalog.reference.tool(id))));
+            parts.retain(|part| !part.rows.is_empty());
+            parts
+        }
+        ShowTarget::Frameworks => match catalog.frameworks.iter().find(|framework| framework.id == id) {
+            Some(framework) => {
+                let tool = catalog.reference.tool(&framework.tool);
+                vec![frameworks::fits(catalog, framework), reference::tools(catalog, tool.into_iter())]
+            }
+            None => vec![frameworks::served(catalog, id)],
+        },
+        ShowTarget::Presets => {
+            catalog.preset(id).map(|preset| criteria::preset_levels(catalog, preset)).into_iter().collect()
+        }
+        ShowTarget::Evidence | ShowTarget::Sources | ShowTarget::Tools | ShowTarget::Guide => Vec::new(),
+    }
+}
+
+/// What was found about claims, and measured for them.
+fn found(sight: ShowContext, about: &[&Claim]) -> Vec<Dataset> {
+    let catalog = sight.catalog;
+    let ids: Vec<&String> =
+        about.iter().flat_map(|claim| &claim.evidence).flat_map(|evidence| &evidence.measured).collect();
+    let bench = &catalog.reference.bench;
+    let mut parts = vec![
+        reference::claims(about.iter().copied()),
+        reference::evidence(catalog, about.iter().copied(), sight.today),
+        reference::pairs(bench.pairs.iter().filter(|pair| ids.contains(&&pair.id))),
+    ];
+    parts.extend(bench.tables.iter().filter(|table| ids.contains(&&table.id)).map(reference::measured_table));
+    parts.retain(|part| !part.rows.is_empty());
+    parts
+}
+
+/// The evidence of a claim or of a row, or something measured.
+fn of_evidence(sight: ShowContext, id: &str, (width, glyphs): (usize, Glyphs)) -> Result<(Listing, Page), CliError> {
+    let catalog = sight.catalog;
+    let reference = &catalog.reference;
+    let pack = &catalog.pack.id;
+    let about: Vec<&Claim> =
+        reference.claims.iter().filter(|claim| claim.id == id || claim.rows.iter().any(|row| row == id)).collect();
+    if !about.is_empty() {
+        let mut parts = found(sight, &about).into_iter();
+        let document =
+            Listing::one(pack, parts.next().unwrap_or_else(|| reference::claims([].into_iter())), parts.collect());
+        let mut page = Page::new(width);
+        for claim in about {
+            evidence_page::claim(catalog, claim, &mut page);
+        }
+        return Ok((document, page));
+    }
+    if let Some(row) = catalog.row(id) {
+        let words = format!("nothing was found about {}: your own facts decide", catalog.row_name(row));
+        return Err(CliError::No(words));
+    }
+    let bench = reference::bench(&reference.bench);
+    let document = if let Some(pair) = reference.bench.pairs.iter().find(|pair| pair.id == id) {
+        Listing::one(pack, reference::pairs(std::iter::once::<&MeasuredPair>(pair)), vec![bench])
+    } else if let Some(table) = reference.bench.tables.iter().find(|table| table.id == id) {
+        Listing::one(pack, reference::measured_table(table), vec![bench])
+    } else {
+        let claims = reference.claims.iter().map(|claim| claim.id.as_str());
+        let measured = reference.bench.pairs.iter().map(|pair| pair.id.as_str());
+        let names = claims.chain(catalog.row_ids()).chain(measured);
+        return Err(unknown_name("claim, row or measurement", id, names, "`versus show evidence` lists them"));
+    };
+    let page = table::listing_page(&document, width, glyphs);
+    Ok((document, page))
+}
+
+/// The page the explorer shows for an entry, where it has one.
+fn page(sight: ShowContext, what: ShowTarget, id: &str, width: usize) -> Option<Page> {
+    let catalog = sight.catalog;
+    let scenario = Scenario { lens: sight.lens, ..Scenario::new(catalog) };
+    let answer = Answer::new(catalog, &scenario);
+    let titled = |title: &str, lines: Page| {
+        let mut page = Page::new(width);
+        page.text(Tone::Headline, 0, title);
+        page.lines.extend(lines.lines);
+        page
+    };
+    match what {
+        ShowTarget::Presets | ShowTarget::Evidence | ShowTarget::Sources | ShowTarget::Guide => return None,
+        ShowTarget::Tools => {
+            let mut page = Page::new(width);
+            row_page::tool_card(catalog.reference.tool(id)?, &mut page);
+            return Some(page);
+        }
+        ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Disputes | ShowTarget::Frameworks => {}
+    }
+    let is_it = |known: &Framework| what == ShowTarget::Frameworks && known.id == id;
+    if let Some(index) = catalog.frameworks.iter().position(is_it) {
+        let lines = row_page::framework_page(catalog, index, width);
+        return Some(titled(&catalog.frameworks[index].name, lines));
+    }
+    let row = catalog.row(id)?;
+    Some(titled(catalog.row_name(row), row_page::row_page(catalog, &scenario, &answer, row, width)))
+}
+
+/// The rows of the ecosystem pane.
+#[must_use]
+pub fn ecosystem(catalog: &Catalog, query: &Query) -> Vec<usize> {
+    criteria(catalog, Pane::Ecosystem, query)
+}
+
+/// The rows of the use-case pane.
+#[must_use]
+pub fn use_cases(catalog: &Catalog, query: &Query) -> Vec<usize> {
+    criteria(catalog, Pane::UseCases, query)
+}
+
+/// The rows of the framework pane.
+#[must_use]
+pub fn frameworks(catalog: &Catalog, query: &Query) -> Vec<FrameworkEntry> {
+    let entry = |item: PaneItem| match item {
+        PaneItem::Row(Row::Need(need)) => Some(FrameworkEntry::Need(need)),
+        PaneItem::Framework(framework) => Some(FrameworkEntry::Framework(framework)),
+        PaneItem::Row(Row::Criterion(_) | Row::Own(_)) => None,
+    };
+    pane(catalog, Pane::Frameworks, query).into_iter().filter_map(entry).collect()
+}
+
+fn criteria(catalog: &Catalog, shown: Pane, query: &Query) -> Vec<usize> {
+    let criterion = |item: PaneItem| match item {
+        PaneItem::Row(Row::Criterion(criterion)) => Some(criterion),
+        _ => None,
+    };
+    pane(catalog, shown, query).into_iter().filter_map(criterion).collect()
+}
+
+fn pane(catalog: &Catalog, pane: Pane, query: &Query) -> Vec<PaneItem> {
+    let view = ListQuery { sort: Sort::Content, direction: Direction::Forward, query, ready: None };
+    let item = |entry: Listed| match entry {
+        Listed::Heading(_) => None,
+        Listed::Item(item) => Some(item),
+    };
+    pane_rows::entries(catalog, &Scenario::new(catalog), pane, view).into_iter().filter_map(item).collect()
+}
+
+/// A sheet with the rows that match, best first; the first columns tell most.
+#[must_use]
+pub fn filtered_dataset(sheet: &Dataset, query: &Query) -> Dataset {
+    if query.is_empty() {
+        return sheet.clone();
+    }
+    let index = Index::new(sheet.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str())));
+    let found: Vec<usize> = index.find(query).into_iter().map(|hit| hit.row).collect();
+    sheet.with_rows(&found)
+}
+
+/// A sheet of very different things with those that match, best first. In long texts only whole
+/// pieces count: letters scattered over a page say nothing. In the first `names` columns they do.
+#[must_use]
+pub fn filtered_hits(sheet: &Dataset, query: &Query, names: usize) -> Dataset {
+    let texts =
+        |columns: usize| sheet.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));
+    let by_name: Vec<usize> = Index::new(texts(names)).find(query).into_iter().map(|hit| hit.row).collect();
+    let found = Index::new(texts(usize::MAX)).find(query);
+    let found = found.into_iter().filter(|hit| hit.tier != Tier::Fuzzy || by_name.contains(&hit.row));
+    sheet.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
 }

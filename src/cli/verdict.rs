@@ -1,30 +1,40 @@
-//! `versus verdict`: the answer to what is asked, and why.
+//! `versus verdict`.
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::failure::{Failure, Outcome};
-use crate::cli::names;
-use crate::cli::output::write;
-use crate::cli::paint;
-use crate::cli::prose::{Printed, TextFormat};
-use crate::cli::surroundings::Surroundings;
-use crate::content::bundled::PACKS;
-use crate::decide::constants::{
-    CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
-    STEPS_IN_COMMANDS, TOSS_UP_BELOW,
-};
-use crate::decide::label::Label;
+use crate::cli::args::ScenarioArgs;
+use crate::cli::environment::Environment;
+use crate::cli::error::CliError;
+use crate::cli::error::Outcome;
+use crate::cli::open;
+use crate::cli::output;
+use crate::cli::output::TextArgs;
+use crate::cli::output::TextFormat;
+use crate::cli::output::write_output;
+use crate::engine::candidate::Label;
+use crate::engine::thresholds::CLEAR_BELOW;
+use crate::engine::thresholds::DRAWS;
+use crate::engine::thresholds::FAIRLY_SURE_FROM;
+use crate::engine::thresholds::FRAGILE_FROM;
+use crate::engine::thresholds::LEAN_BELOW;
+use crate::engine::thresholds::NOTCH_CHANCE_PERCENT;
+use crate::engine::thresholds::ROBUST_FROM;
+use crate::engine::thresholds::STEPS_IN_COMMANDS;
+use crate::engine::thresholds::TOSS_UP_BELOW;
+use crate::explain::answer::FullAnswer;
+use crate::explain::context::VerdictContext;
+use crate::explain::row_page;
+use crate::explain::verdict_facts;
+use crate::explain::verdict_json;
+use crate::explain::verdict_panel;
+use crate::export::messages::whole_markdown;
+use crate::layout::facts;
+use crate::layout::facts::FactGroup;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
 use crate::model::level::Level;
 use crate::model::scenario::Scenario;
-use crate::report::brief::whole_markdown;
-use crate::report::facts::{self, Part, answered, explained};
-use crate::report::ours;
-use crate::report::page::{Page, Tone};
-use crate::report::panel;
-use crate::report::subject::Subject;
-use crate::report::told::Told;
-use crate::report::verdict_json;
+use crate::pack::files::PACKS;
 
 /// Cells a verdict is laid out for at most: longer lines are hard to read.
 const WIDEST: usize = 76;
@@ -40,7 +50,7 @@ const EXAMPLES: &str = "Examples:
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_in_words()))]
 pub struct VerdictArguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: ScenarioArgs,
     /// Add the whole reckoning: formula, confidence, stability, every change
     #[arg(long)]
     explain: bool,
@@ -50,54 +60,54 @@ pub struct VerdictArguments {
         both, tossup, none or infeasible. The verdict is printed all the same.")]
     fail_on: Vec<String>,
     #[command(flatten)]
-    form: Printed,
+    form: TextArgs,
 }
 
 /// Prints the verdict.
 ///
 /// # Errors
 ///
-/// [`Failure::No`] where the verdict is one that was to fail.
-pub fn run(arguments: &VerdictArguments, surroundings: &Surroundings) -> Outcome {
+/// [`crate::cli::error::CliError::No`] where the verdict is one that was to fail.
+pub fn run_verdict(arguments: &VerdictArguments, surroundings: &Environment) -> Outcome {
     let (catalog, scenario) = arguments.asked.open()?;
-    let unwanted: Result<Vec<&str>, Failure> =
-        arguments.fail_on.iter().map(|word| names::label(&catalog, word.trim())).collect();
+    let unwanted: Result<Vec<&str>, CliError> =
+        arguments.fail_on.iter().map(|word| open::label_named(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
-    let told = Told::new(&catalog, &scenario);
+    let told = FullAnswer::new(&catalog, &scenario);
     let text = match arguments.form.format {
-        _ if arguments.form.linear => facts::lines(&parts(&told, arguments)),
-        TextFormat::Text => paint::page(&page(&told, arguments, surroundings), surroundings),
+        _ if arguments.form.linear => facts::facts_lines(&parts(&told, arguments)),
+        TextFormat::Text => output::painted_page(&page(&told, arguments, surroundings), surroundings),
         TextFormat::Md => whole_markdown(&told, &parts(&told, arguments)),
-        TextFormat::Json => verdict_json::verdict(&told),
+        TextFormat::Json => verdict_json::verdict_json(&told),
     };
-    write(&text)?;
+    write_output(&text)?;
     let label = told.answer.verdict.label.word(&catalog.options);
     if unwanted.contains(&label) {
-        return Err(Failure::No(format!("the verdict is {label}")));
+        return Err(CliError::No(format!("the verdict is {label}")));
     }
     Ok(())
 }
 
-fn parts(told: &Told, arguments: &VerdictArguments) -> Vec<Part> {
-    let mut parts = answered::parts(told);
+fn parts(told: &FullAnswer, arguments: &VerdictArguments) -> Vec<FactGroup> {
+    let mut parts = verdict_facts::verdict_facts(told);
     if arguments.explain {
-        parts.extend(explained::parts(told));
+        parts.extend(verdict_facts::calculation_facts(told));
     }
     parts
 }
 
-fn page(told: &Told, arguments: &VerdictArguments, surroundings: &Surroundings) -> Page {
+fn page(told: &FullAnswer, arguments: &VerdictArguments, surroundings: &Environment) -> Page {
     let mut page = answer(told, surroundings);
     if arguments.explain {
-        facts::page(&explained::parts(told), &mut page);
-        facts::page(&[ours::token(told.rows())], &mut page);
+        facts::facts_page(&verdict_facts::calculation_facts(told), &mut page);
+        facts::facts_page(&[row_page::token(told.rows())], &mut page);
     }
     page
 }
 
 /// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do.
 #[must_use]
-pub fn answer(told: &Told, surroundings: &Surroundings) -> Page {
+pub fn answer(told: &FullAnswer, surroundings: &Environment) -> Page {
     let width = surroundings.width.min(WIDEST);
     if told.answer.verdict.label == Label::None {
         return nothing_set(told, width);
@@ -105,9 +115,12 @@ pub fn answer(told: &Told, surroundings: &Surroundings) -> Page {
     let mut page = Page::new(width);
     page.text(Tone::Strong, 0, &told.sentence.text());
     page.gap();
-    let subject = Subject { glyphs: surroundings.glyphs, ..Subject::new(told.catalog, told.scenario, &told.answer) };
-    page.lines.extend(panel::page(subject, width).lines);
-    facts::page(&ours::parts(told.rows()), &mut page);
+    let subject = VerdictContext {
+        glyphs: surroundings.glyphs,
+        ..VerdictContext::new(told.catalog, told.scenario, &told.answer)
+    };
+    page.lines.extend(verdict_panel::verdict_page(subject, width).lines);
+    facts::facts_page(&row_page::own_content(told.rows()), &mut page);
     page
 }
 
@@ -131,7 +144,7 @@ fn model_in_words() -> String {
     )
 }
 
-fn nothing_set(told: &Told, width: usize) -> Page {
+fn nothing_set(told: &FullAnswer, width: usize) -> Page {
     let mut page = Page::new(width);
     let Scenario { criteria, .. } = told.scenario;
     let example = told.catalog.criteria.first().map_or("ROW", |row| row.id.as_str());

@@ -1,12 +1,17 @@
-//! All read-only content of one pack, checked and in fixed order.
+//! A checked comparison pack: options, criteria, frameworks, examples, reference material.
 
-use crate::model::criterion::{Criterion, Section, Topic};
-use crate::model::evidence::{Bench, Claim, Source};
-use crate::model::framework::{FitReason, Framework, Need};
-use crate::model::option::DecisionOption;
-use crate::model::preset::Preset;
-use crate::model::row::Row;
-use crate::model::tool::Tool;
+use crate::model::criterion::Criterion;
+use crate::model::criterion::Section;
+use crate::model::criterion::Topic;
+use crate::model::evidence::Bench;
+use crate::model::evidence::Claim;
+use crate::model::evidence::Source;
+use crate::model::framework::FitReason;
+use crate::model::framework::Framework;
+use crate::model::framework::Need;
+use crate::model::framework::Tool;
+use crate::model::level::Level;
+use crate::model::rows::Row;
 
 /// What a pack says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -144,4 +149,31 @@ impl Reference {
     pub fn claims_of<'a>(&'a self, row: &'a str) -> impl Iterator<Item = &'a Claim> {
         self.claims.iter().filter(move |claim| claim.rows.iter().any(|id| id == row))
     }
+}
+
+/// The most options a pack may compare.
+pub const MOST_OPTIONS: usize = 8;
+
+/// One of the 2 to [`MOST_OPTIONS`] things compared, in pack order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionOption {
+    /// Stable name used in files, commands and JSON.
+    pub id: String,
+    /// Name as people write it.
+    pub name: String,
+    /// One or two letters that stand for the option where there is no room or no colour.
+    pub mark: String,
+}
+
+/// A real situation, ready to start from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preset {
+    /// Stable name.
+    pub id: String,
+    /// What people read.
+    pub title: String,
+    /// The situation in a sentence.
+    pub about: String,
+    /// The rows that count in it, by id, in file order.
+    pub levels: Vec<(String, Level)>,
 }

@@ -1,4 +1,4 @@
-//! The rows that can be switched on: every one is an argument with a lean and a reason.
+//! A row that can be given a level: its cells, its section, whom it favors.
 
 use crate::model::rating::Ratings;
 

@@ -1,4 +1,4 @@
-//! What supports a claim, what disputes it, and where that comes from.
+//! Claims, their sources, and what was measured.
 
 /// Which way a piece of evidence points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +38,7 @@ impl Stance {
 
 /// How far a piece of evidence carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
+pub enum EvidenceWeight {
     /// Second-hand or without method.
     Weak,
     /// Reproducible but narrow, interested, old or noisy.
@@ -47,7 +47,7 @@ pub enum Weight {
     Strong,
 }
 
-impl Weight {
+impl EvidenceWeight {
     /// Every weight, strongest first.
     pub const ALL: [Self; 3] = [Self::Strong, Self::Medium, Self::Weak];
 
@@ -114,7 +114,7 @@ pub struct Evidence {
     /// Id of its source.
     pub source: String,
     /// How far it carries.
-    pub weight: Weight,
+    pub weight: EvidenceWeight,
     /// Date of the finding, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: String,
     /// Ids of the measured pairs and tables behind it.

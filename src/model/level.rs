@@ -1,4 +1,4 @@
-//! How much a row counts.
+//! How much a row matters: off, low, medium, high, must.
 
 /// How much getting the better option in a row matters.
 ///
@@ -87,7 +87,11 @@ mod tests {
 
     #[test]
     fn steps_stop_at_the_ends() {
-        use Level::{High, Low, Medium, Must, Off};
+        use crate::model::level::Level::High;
+        use crate::model::level::Level::Low;
+        use crate::model::level::Level::Medium;
+        use crate::model::level::Level::Must;
+        use crate::model::level::Level::Off;
         for (level, up, down) in
             [(Off, Low, Off), (Low, Medium, Off), (Medium, High, Low), (High, High, Medium), (Must, Must, High)]
         {

@@ -1,6 +1,6 @@
-//! How well each option does in one row, and the lean that says it in words.
+//! Ratings of options in eighths, and the preference that two ratings amount to.
 
-use crate::model::option::MOST_OPTIONS;
+use crate::model::catalog::MOST_OPTIONS;
 
 /// How well one option does in one row, in eighths: 0 worst, 8 best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -148,7 +148,10 @@ impl Ratings {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lean, Rating, Ratings, Strength};
+    use super::Lean;
+    use super::Rating;
+    use super::Ratings;
+    use super::Strength;
 
     #[test]
     fn leans_and_ratings_agree_for_two_options() {

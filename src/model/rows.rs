@@ -1,14 +1,22 @@
-//! Every row there is to talk about: the pack's and those a scenario adds, by one set of questions.
-//!
-//! The engine counts rows by one index, criteria in pack order first and own rows after them. This is
-//! the one place that knows which index is whose.
+//! Rows by id: those of the pack and those of the scenario.
 
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::ours::{OwnRow, Rerating};
 use crate::model::rating::Ratings;
-use crate::model::row::Row;
+use crate::model::scenario::OwnRow;
+use crate::model::scenario::Rerating;
 use crate::model::scenario::Scenario;
+
+/// A row that has a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Row {
+    /// Index into the catalog's criteria.
+    Criterion(usize),
+    /// Index into the catalog's framework needs.
+    Need(usize),
+    /// Index into the scenario's own rows.
+    Own(usize),
+}
 
 /// The rows of a pack and of the scenario on top of it.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +29,7 @@ pub struct Rows<'a> {
 
 /// Whose word a row's ratings are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Say {
+pub enum Provenance {
     /// The content's.
     Content,
     /// Ours, over the content's: the row was re-rated.
@@ -30,7 +38,7 @@ pub enum Say {
     Own,
 }
 
-impl Say {
+impl Provenance {
     /// The word that marks it; nothing where the content speaks.
     #[must_use]
     pub const fn word(self) -> Option<&'static str> {
@@ -130,11 +138,11 @@ impl<'a> Rows<'a> {
 
     /// Whose word its ratings are.
     #[must_use]
-    pub fn say(self, row: Row) -> Say {
+    pub fn say(self, row: Row) -> Provenance {
         match row {
-            Row::Own(_) => Say::Own,
-            Row::Criterion(index) if self.scenario.reratings.contains_key(&index) => Say::Rerated,
-            Row::Criterion(_) | Row::Need(_) => Say::Content,
+            Row::Own(_) => Provenance::Own,
+            Row::Criterion(index) if self.scenario.reratings.contains_key(&index) => Provenance::Rerated,
+            Row::Criterion(_) | Row::Need(_) => Provenance::Content,
         }
     }
 

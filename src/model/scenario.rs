@@ -1,21 +1,23 @@
-//! What people have decided on top of the content: the only thing that undo goes back over.
+//! What a person has decided: levels, pins, own rows, own ratings, notes.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::catalog::Catalog;
-use crate::model::criterion::{Criterion, EvidenceLean};
+use crate::model::catalog::Preset;
+use crate::model::criterion::Criterion;
+use crate::model::criterion::EvidenceLean;
+use crate::model::fraction::Fraction;
 use crate::model::framework::Framework;
 use crate::model::level::Level;
-use crate::model::ours::{About, OwnRow, Rerating};
-use crate::model::preset::Preset;
 use crate::model::rating::Ratings;
-use crate::model::row::Row;
+use crate::model::rows::Row;
 
 /// Which lean a row starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lens {
+pub enum Basis {
     /// What the comparison's source says.
     #[default]
     Article,
@@ -23,7 +25,7 @@ pub enum Lens {
     Evidence,
 }
 
-impl Lens {
+impl Basis {
     /// Both lenses.
     pub const ALL: [Self; 2] = [Self::Article, Self::Evidence];
 
@@ -90,7 +92,7 @@ pub struct Scenario {
     /// The pinned framework of each option, an index into the catalog's frameworks.
     pub pins: Vec<Option<usize>>,
     /// Which lean rows start from.
-    pub lens: Lens,
+    pub lens: Basis,
     /// What a second stack costs.
     pub cost: Cost,
     /// Rows the content lacks; they stand after the pack's rows in every order.
@@ -124,7 +126,7 @@ impl Scenario {
             criteria: vec![Level::Off; catalog.criteria.len()],
             needs: vec![Level::Off; catalog.needs.len()],
             pins: vec![None; catalog.options.len()],
-            lens: Lens::default(),
+            lens: Basis::default(),
             cost: Cost::default(),
             own: Vec::new(),
             reratings: BTreeMap::new(),
@@ -247,5 +249,99 @@ impl Scenario {
     #[must_use]
     pub fn content_ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
         catalog.criteria.get(criterion).map(|row| *self.lens.ratings(row))
+    }
+}
+
+/// A row the content lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnRow {
+    /// Stable name, unique among all rows of the pack and the scenario.
+    pub id: String,
+    /// What people read.
+    pub name: String,
+    /// How well each option does.
+    pub ratings: Ratings,
+    /// Whether this workload can live in a service of its own.
+    pub splits: bool,
+    /// The reason, in a sentence or two; may be empty.
+    pub because: String,
+    /// How much it counts.
+    pub level: Level,
+}
+
+/// Other ratings for a row of the content: "we don't buy that".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rerating {
+    /// The ratings it counts with, whatever the lens.
+    pub ratings: Ratings,
+    /// Why; may be empty.
+    pub note: String,
+}
+
+/// What a scenario says about itself. No word of it moves the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// What is decided, for example "Payments API".
+    pub title: String,
+    /// The situation, as paragraphs.
+    pub context: String,
+    /// Who decides, or whose scenario it is.
+    pub people: Vec<String>,
+    /// Anything else, as paragraphs.
+    pub notes: String,
+}
+
+/// What a cost has to look like.
+pub const COST_FORM: &str = "0 to 1/2 in sixteenths, for example 3/16";
+
+/// The cost a share such as `3/16`, `1/4` or `0` stands for.
+#[must_use]
+pub fn parse_cost(text: &str) -> Option<Cost> {
+    let (upper, lower) = text.split_once('/').unwrap_or((text, "1"));
+    let number = |digits: &str| digits.trim().parse::<u8>().ok().map(u32::from);
+    let (upper, lower) = number(upper).zip(number(lower).filter(|lower| *lower > 0))?;
+    let sixteenths = (upper * 16).checked_div(lower).filter(|sixteenths| sixteenths * lower == upper * 16)?;
+    Cost::new(u8::try_from(sixteenths).ok()?)
+}
+
+/// A cost as a share in lowest terms.
+#[must_use]
+pub fn cost_text(cost: Cost) -> String {
+    let share = Fraction::new(cost.sixteenths().into(), 16);
+    if share.is_zero() { "0".to_owned() } else { share.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cost;
+    use super::cost_text;
+    use super::parse_cost;
+
+    #[test]
+    fn a_cost_is_a_share_in_sixteenths_up_to_one_half() {
+        for (text, sixteenths) in [
+            ("0", Some(0)),
+            ("1/4", Some(4)),
+            ("4/16", Some(4)),
+            ("3/16", Some(3)),
+            ("1/2", Some(8)),
+            ("2/8", Some(4)),
+            ("1/3", None),
+            ("9/16", None),
+            ("1", None),
+            ("0.25", None),
+            ("-1/4", None),
+            ("1/0", None),
+            ("", None),
+        ] {
+            assert_eq!(parse_cost(text).map(Cost::sixteenths), sixteenths, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_written_cost_is_read_back() {
+        for cost in (0..=8).filter_map(Cost::new) {
+            assert_eq!(parse_cost(&cost_text(cost)), Some(cost));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! A scenario in at most 64 characters, to be read out, typed and put in links.
+//! A scenario in at most 64 characters.
 //!
 //! It carries pack, lens, cost and levels, rows by their append-only number, and how many changes it
 //! does not carry. Behind `vs` and the version stand digits of five bits and a check digit: the sum of
@@ -9,14 +9,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::model::catalog::Catalog;
-use crate::model::hash;
 use crate::model::level::Level;
-use crate::model::row::Row;
-use crate::model::scenario::{Cost, Lens, Scenario};
-
-mod bits;
-
-use bits::{Reader, Writer};
+use crate::model::rows::Row;
+use crate::model::scenario::Basis;
+use crate::model::scenario::Cost;
+use crate::model::scenario::Scenario;
+use crate::text;
 
 /// The most characters of a token.
 pub const LONGEST: usize = 64;
@@ -36,7 +34,7 @@ const LEVELS: [Level; 4] = [Level::Low, Level::Medium, Level::High, Level::Must]
 
 /// What a token says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Carried {
+pub struct CarriedOver {
     /// The scenario.
     pub scenario: Scenario,
     /// How many changes of the scenario it was made from it does not carry.
@@ -89,10 +87,10 @@ pub fn remark(not_carried: usize) -> String {
 
 /// The token of a scenario; nothing where it would be too long.
 #[must_use]
-pub fn write(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
-    let mut bits = Writer::default();
-    bits.push(mark(&catalog.pack.id), PACK_BITS);
-    bits.push(u32::from(scenario.lens == Lens::Evidence), 1);
+pub fn write_token(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
+    let mut bits = BitWriter::default();
+    bits.push(pack_mark(&catalog.pack.id), PACK_BITS);
+    bits.push(u32::from(scenario.lens == Basis::Evidence), 1);
     bits.push(scenario.cost.sixteenths().into(), COST_BITS);
     bits.count(u32::try_from(not_carried(scenario)).ok()?);
     let on = levels(catalog, scenario);
@@ -113,7 +111,7 @@ pub fn write(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
 /// Whether a text is a token for the pack of that id, as far as its beginning tells.
 #[must_use]
 pub fn is_for(text: &str, pack: &str) -> bool {
-    digits(text).is_ok_and(|digits| Reader::new(&digits).take(PACK_BITS) == Some(mark(pack)))
+    digits(text).is_ok_and(|digits| BitReader::new(&digits).take(PACK_BITS) == Some(pack_mark(pack)))
 }
 
 /// What a token says about a pack.
@@ -121,18 +119,18 @@ pub fn is_for(text: &str, pack: &str) -> bool {
 /// # Errors
 ///
 /// [`TokenError`] where it is no token, is mistyped, or is for another pack.
-pub fn read(catalog: &Catalog, text: &str) -> Result<Carried, TokenError> {
+pub fn read_token(catalog: &Catalog, text: &str) -> Result<CarriedOver, TokenError> {
     let digits = digits(text)?;
-    let mut bits = Reader::new(&digits);
-    if bits.take(PACK_BITS) != Some(mark(&catalog.pack.id)) {
+    let mut bits = BitReader::new(&digits);
+    if bits.take(PACK_BITS) != Some(pack_mark(&catalog.pack.id)) {
         return Err(TokenError::OtherPack);
     }
-    body(catalog, &mut bits).filter(|_| bits.is_at_end()).ok_or(TokenError::Mistyped)
+    token_body(catalog, &mut bits).filter(|_| bits.is_at_end()).ok_or(TokenError::Mistyped)
 }
 
-fn body(catalog: &Catalog, bits: &mut Reader) -> Option<Carried> {
+fn token_body(catalog: &Catalog, bits: &mut BitReader) -> Option<CarriedOver> {
     let mut scenario = Scenario::new(catalog);
-    scenario.lens = if bits.take(1)? == 1 { Lens::Evidence } else { Lens::Article };
+    scenario.lens = if bits.take(1)? == 1 { Basis::Evidence } else { Basis::Article };
     scenario.cost = Cost::new(u8::try_from(bits.take(COST_BITS)?).ok()?)?;
     let not_carried = usize::try_from(bits.counted()?).ok()?;
     let rows = by_number(catalog);
@@ -147,7 +145,7 @@ fn body(catalog: &Catalog, bits: &mut Reader) -> Option<Carried> {
         }
         before = Some(number);
     }
-    Some(Carried { scenario, not_carried, unknown })
+    Some(CarriedOver { scenario, not_carried, unknown })
 }
 
 /// The digits between version and check digit, if the check digit is theirs.
@@ -177,8 +175,8 @@ fn check(digits: &[u8]) -> u8 {
 }
 
 /// What tells packs apart: a hash of the id, folded.
-fn mark(id: &str) -> u32 {
-    let hash = hash::after(hash::OF_NOTHING, id.as_bytes());
+fn pack_mark(id: &str) -> u32 {
+    let hash = text::fnv1a(text::FNV_OFFSET, id.as_bytes());
     let folded = hash ^ (hash >> 20) ^ (hash >> 40);
     u32::try_from(folded & ((1 << PACK_BITS) - 1)).unwrap_or_default()
 }
@@ -198,4 +196,78 @@ fn by_number(catalog: &Catalog) -> BTreeMap<u16, Row> {
 fn levels(catalog: &Catalog, scenario: &Scenario) -> Vec<(u16, Level)> {
     let rows = by_number(catalog).into_iter().map(|(number, row)| (number, scenario.level(row)));
     rows.filter(|(_, level)| level.is_on()).collect()
+}
+
+/// Bits of a digit.
+const DIGIT: usize = 5;
+
+/// Bits as they are written, first to last.
+#[derive(Debug, Default)]
+pub(super) struct BitWriter {
+    bits: Vec<bool>,
+}
+
+impl BitWriter {
+    /// Writes the lowest `width` bits of a number, highest first.
+    pub(super) fn push(&mut self, number: u32, width: u32) {
+        self.bits.extend((0..width).rev().map(|bit| number >> bit & 1 == 1));
+    }
+
+    /// Writes a count from 0 on (gamma code of one more: Elias 1975).
+    pub(super) fn count(&mut self, count: u32) {
+        let number = count.saturating_add(1);
+        let width = u32::BITS - number.leading_zeros();
+        self.push(0, width - 1);
+        self.push(number, width);
+    }
+
+    /// The bits as digits of five, the last one filled up with zeros.
+    pub(super) fn digits(&self) -> Vec<u8> {
+        let digit = |bits: &[bool]| {
+            let filled = bits.iter().copied().chain(std::iter::repeat(false)).take(DIGIT);
+            filled.fold(0, |digit, bit| digit << 1 | u8::from(bit))
+        };
+        self.bits.chunks(DIGIT).map(digit).collect()
+    }
+}
+
+/// Bits as they are read.
+#[derive(Debug)]
+pub(super) struct BitReader<'d> {
+    digits: &'d [u8],
+    at: usize,
+}
+
+impl<'d> BitReader<'d> {
+    pub(super) const fn new(digits: &'d [u8]) -> Self {
+        Self { digits, at: 0 }
+    }
+
+    fn bit(&mut self) -> Option<u32> {
+        let digit = *self.digits.get(self.at / DIGIT)?;
+        let bit = digit >> (DIGIT - 1 - self.at % DIGIT) & 1;
+        self.at += 1;
+        Some(bit.into())
+    }
+
+    /// The next `width` bits as a number.
+    pub(super) fn take(&mut self, width: u32) -> Option<u32> {
+        (0..width).try_fold(0, |number, _| Some(number << 1 | self.bit()?))
+    }
+
+    /// The next count.
+    pub(super) fn counted(&mut self) -> Option<u32> {
+        let mut width = 0;
+        while self.bit()? == 0 {
+            width += 1;
+        }
+        let rest = (width < u32::BITS).then(|| self.take(width))??;
+        ((1_u64 << width) | u64::from(rest)).checked_sub(1).and_then(|count| u32::try_from(count).ok())
+    }
+
+    /// Whether only the filling of the last digit is left.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        let left = self.digits.len() * DIGIT - self.at;
+        left < DIGIT && (0..left).all(|_| self.bit() == Some(0))
+    }
 }

@@ -1,24 +1,25 @@
-//! Folding: texts that read the same are searched as the same, whatever their case and accents.
+//! Case and accents folded away.
 //!
-//! A [`Trace`] remembers where each folded piece stood, so that what is found in folded text is
+//! A [`FoldMap`] remembers where each folded piece stood, so that what is found in folded text is
 //! marked in the original on grapheme borders. Stroked letters (ø, ł) have no decomposition in
 //! Unicode and stay as they are.
 
 use std::ops::Range;
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Folded text and where each grapheme of the original went.
 #[derive(Debug, Clone)]
-pub struct Trace {
+pub struct FoldMap {
     folded: String,
     /// Where each grapheme starts, folded and original, and the ends of both texts at last; empty
     /// if every byte stayed where it was.
     borders: Vec<(usize, usize)>,
 }
 
-impl Trace {
+impl FoldMap {
     /// Folds a text grapheme by grapheme.
     #[must_use]
     pub fn new(text: &str) -> Self {
@@ -123,7 +124,8 @@ pub fn letter(character: char) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Trace, fold};
+    use super::FoldMap;
+    use super::fold;
 
     #[test]
     fn texts_that_read_the_same_fold_to_the_same() {
@@ -174,7 +176,7 @@ mod tests {
             ("日本語", 3..6, "本"),
         ];
         for (text, folded, original) in cases {
-            assert_eq!(text.get(Trace::new(text).original(folded.clone())), Some(original), "{text:?} {folded:?}");
+            assert_eq!(text.get(FoldMap::new(text).original(folded.clone())), Some(original), "{text:?} {folded:?}");
         }
     }
 }

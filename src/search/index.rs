@@ -1,22 +1,29 @@
-//! Rows made ready to be searched, and the order of what is found.
+//! Every text of a pack, ranked by how well it matches.
 //!
 //! Built once for a list of rows and asked for every letter typed. It holds folded copies only:
 //! the texts to be drawn and marked stay with whoever draws them.
 
 use std::cmp::Reverse;
 use std::fmt;
+use std::ops::Range;
 
-use super::fold::{fold_into, letter};
-use super::matcher::Skim;
-use super::occurrence::{Tier, best, parts};
-use super::query::{Query, Term};
-use super::scattered::scattered;
+use crate::search::fold::FoldMap;
+use crate::search::fold::fold_into;
+use crate::search::fold::letter;
+use crate::search::matching::Skim;
+use crate::search::matching::Tier;
+use crate::search::matching::best;
+use crate::search::matching::occurrences;
+use crate::search::matching::parts;
+use crate::search::matching::scattered;
+use crate::search::query::Query;
+use crate::search::query::Term;
 
 /// The folded fields of some rows.
 pub struct Index {
     text: String,
-    fields: Vec<Field>,
-    rows: Vec<Row>,
+    fields: Vec<IndexField>,
+    rows: Vec<IndexRow>,
     matcher: Skim,
 }
 
@@ -29,15 +36,15 @@ pub struct Hit {
     pub tier: Tier,
 }
 
-struct Field {
+struct IndexField {
     start: usize,
     end: usize,
-    letters: Letters,
+    letters: IndexLetters,
 }
 
 /// Characters as bits, see [`letter`]; what is not among them need not be looked for.
 #[derive(Clone, Copy, Default)]
-struct Letters {
+struct IndexLetters {
     /// All of a field's.
     all: u64,
     /// Those that begin a word.
@@ -46,7 +53,7 @@ struct Letters {
     alone: u64,
 }
 
-struct Row {
+struct IndexRow {
     fields: usize,
     letters: u64,
 }
@@ -55,7 +62,7 @@ struct Row {
 /// first field, a row's name, counts most), then whether these begin with them, then the fuzzy
 /// scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
+struct HitRank {
     weakest: Tier,
     tiers: u8,
     fields: u16,
@@ -65,7 +72,7 @@ struct Rank {
 
 /// How one term is answered by a row, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Answer {
+struct FieldMatch {
     tier: Tier,
     field: u16,
     inside: bool,
@@ -85,11 +92,11 @@ impl Index {
             for field in row {
                 let start = index.text.len();
                 fold_into(field, &mut index.text);
-                let letters = Letters::of(index.text.get(start..).unwrap_or_default());
-                index.fields.push(Field { start, end: index.text.len(), letters });
+                let letters = IndexLetters::of(index.text.get(start..).unwrap_or_default());
+                index.fields.push(IndexField { start, end: index.text.len(), letters });
                 all |= letters.all;
             }
-            index.rows.push(Row { fields, letters: all });
+            index.rows.push(IndexRow { fields, letters: all });
         }
         index
     }
@@ -111,13 +118,13 @@ impl Index {
     #[must_use]
     pub fn find(&self, query: &Query) -> Vec<Hit> {
         let ranked = (0..self.rows.len()).filter_map(|row| Some((self.rank(row, query)?, row)));
-        let mut ranked: Vec<(Rank, usize)> = ranked.collect();
+        let mut ranked: Vec<(HitRank, usize)> = ranked.collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(rank, row)| Hit { row, tier: rank.weakest }).collect()
     }
 
-    fn rank(&self, row: usize, query: &Query) -> Option<Rank> {
-        let mut rank = Rank { weakest: Tier::Word, tiers: 0, fields: 0, inside: 0, score: Reverse(0) };
+    fn rank(&self, row: usize, query: &Query) -> Option<HitRank> {
+        let mut rank = HitRank { weakest: Tier::Word, tiers: 0, fields: 0, inside: 0, score: Reverse(0) };
         for group in query.groups() {
             let positive = group.iter().filter(|term| !term.negated);
             if let Some(answer) = positive.filter_map(|term| self.answer(row, term)).min() {
@@ -129,7 +136,7 @@ impl Index {
         Some(rank)
     }
 
-    fn answer(&self, row: usize, term: &Term) -> Option<Answer> {
+    fn answer(&self, row: usize, term: &Term) -> Option<FieldMatch> {
         let has_all = |letters: u64| term.needle.letters() & !letters == 0;
         if !has_all(self.rows[row].letters) {
             return None;
@@ -138,7 +145,7 @@ impl Index {
         let fields = (0..=u16::MAX).zip(&self.fields[self.rows[row].fields..end]);
         let fields = fields.filter(|(_, field)| has_all(field.letters.all));
 
-        let mut answer: Option<Answer> = None;
+        let mut answer: Option<FieldMatch> = None;
         for (place, field) in fields.clone() {
             let best_possible = field.letters.best_possible(term);
             if answer.is_some_and(|answer| answer.tier <= best_possible) {
@@ -146,7 +153,7 @@ impl Index {
             }
             let Some((tier, start)) = best(term, self.text(field), best_possible) else { continue };
             if answer.is_none_or(|answer| tier < answer.tier) {
-                answer = Some(Answer { tier, field: place, inside: start > 0, score: Reverse(0) });
+                answer = Some(FieldMatch { tier, field: place, inside: start > 0, score: Reverse(0) });
             }
         }
         if answer.is_some() || !term.is_fuzzy() {
@@ -154,18 +161,18 @@ impl Index {
         }
         fields.filter(|(_, field)| field.letters.first & term.needle.first() != 0).find_map(|(place, field)| {
             let found = scattered(&self.matcher, self.text(field), term.needle.text())?;
-            Some(Answer { tier: Tier::Fuzzy, field: place, inside: true, score: Reverse(found.score) })
+            Some(FieldMatch { tier: Tier::Fuzzy, field: place, inside: true, score: Reverse(found.score) })
         })
     }
 
-    fn text(&self, field: &Field) -> &str {
+    fn text(&self, field: &IndexField) -> &str {
         self.text.get(field.start..field.end).unwrap_or_default()
     }
 }
 
-impl Rank {
+impl HitRank {
     /// Small numbers keep the list of thousands of hits small; a query has at most 32 terms.
-    fn add(&mut self, answer: Answer) {
+    fn add(&mut self, answer: FieldMatch) {
         self.weakest = self.weakest.max(answer.tier);
         self.tiers += answer.tier as u8;
         self.fields = self.fields.saturating_add(answer.field);
@@ -174,7 +181,7 @@ impl Rank {
     }
 }
 
-impl Letters {
+impl IndexLetters {
     fn of(text: &str) -> Self {
         let mut letters = Self::default();
         let mut characters = text.chars().peekable();
@@ -212,4 +219,55 @@ impl fmt::Debug for Index {
             .field("fields", &self.fields.len())
             .finish_non_exhaustive()
     }
+}
+
+/// The byte ranges of a text that a query met: on grapheme borders, sorted, none touching.
+#[must_use]
+pub fn highlights(query: &Query, text: &str) -> Vec<Range<usize>> {
+    row_highlights(query, &[text]).pop().unwrap_or_default()
+}
+
+/// The same for the texts of one row together: scattered letters are marked only where no text
+/// of the row holds the term in one piece, as in ranking.
+#[must_use]
+pub fn row_highlights(query: &Query, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
+    let mut marked = vec![Vec::new(); texts.len()];
+    if query.is_empty() {
+        return marked;
+    }
+    let traces: Vec<FoldMap> = texts.iter().map(|text| FoldMap::new(text)).collect();
+    for term in query.groups().iter().flatten().filter(|term| !term.negated) {
+        let pieces: Vec<Vec<Range<usize>>> = traces.iter().map(|trace| best_places(term, trace.folded())).collect();
+        let whole = pieces.iter().any(|places| !places.is_empty());
+        let found = if whole || !term.is_fuzzy() { pieces } else { scattered_places(term, &traces) };
+        for ((marks, trace), places) in marked.iter_mut().zip(&traces).zip(found) {
+            marks.extend(places.into_iter().map(|place| trace.original(place)));
+        }
+    }
+    marked.into_iter().map(merged).collect()
+}
+
+/// Only the places of the best tier: where "ml" is a word, the "ml" inside "html" is not marked.
+fn best_places(term: &Term, text: &str) -> Vec<Range<usize>> {
+    let places: Vec<_> = occurrences(term, text).collect();
+    let best = places.iter().map(|(_, tier)| *tier).min();
+    places.into_iter().filter(|(_, tier)| Some(*tier) == best).map(|(place, _)| place).collect()
+}
+
+fn scattered_places(term: &Term, traces: &[FoldMap]) -> Vec<Vec<Range<usize>>> {
+    let matcher = Skim::default();
+    let places = |trace: &FoldMap| scattered(&matcher, trace.folded(), term.needle.text());
+    traces.iter().map(|trace| places(trace).map(|found| found.letters).unwrap_or_default()).collect()
+}
+
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }

@@ -1,4 +1,4 @@
-//! The query language: what is typed into a filter becomes conditions that a row meets or not.
+//! The query grammar.
 //!
 //! The grammar is fzf's extended one (Junegunn Choi, fzf(1), "Extended search mode"): words in any
 //! order, all of which must be met; `'word` exact, `^start`, `end$`, `!not`, `a | b` either, `\ ` a
@@ -8,7 +8,11 @@
 
 use std::fmt::Write;
 
-use super::needle::Needle;
+use memchr::memmem::Finder;
+
+use crate::search::fold::fold;
+use crate::search::fold::letter;
+use crate::search::fold::letters;
 
 /// How many characters of a query are read.
 pub const LONGEST: usize = 64;
@@ -28,7 +32,7 @@ pub struct Term {
     /// What to look for.
     pub needle: Needle,
     /// How it has to stand in a field.
-    pub place: Place,
+    pub place: QueryField,
     /// Whether the row must not meet the condition, in any field.
     pub negated: bool,
     typed: String,
@@ -36,7 +40,7 @@ pub struct Term {
 
 /// How the text of a term has to stand in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum QueryField {
     /// Anywhere, also with its letters scattered over a short stretch.
     Fuzzy,
     /// Anywhere, in one piece.
@@ -107,7 +111,7 @@ impl Term {
     /// Whether scattered letters are enough.
     #[must_use]
     pub fn is_fuzzy(&self) -> bool {
-        self.place == Place::Fuzzy && self.needle.has(FUZZY_FROM)
+        self.place == QueryField::Fuzzy && self.needle.has(FUZZY_FROM)
     }
 
     fn parse(piece: &str) -> Option<Self> {
@@ -116,39 +120,39 @@ impl Term {
         }
         let (negated, piece) = piece.strip_prefix('!').map_or((false, piece), |rest| (true, rest));
         let (place, typed) = placed(piece);
-        let place = if negated && place == Place::Fuzzy { Place::Anywhere } else { place };
+        let place = if negated && place == QueryField::Fuzzy { QueryField::Anywhere } else { place };
         Some(Self { needle: Needle::new(typed)?, place, negated, typed: typed.to_owned() })
     }
 
     fn describe(&self, words: &mut String) {
         let relation = match (self.place, self.negated) {
-            (Place::Fuzzy, _) if self.is_fuzzy() => "like",
-            (Place::Fuzzy | Place::Anywhere, false) => "with",
-            (Place::Fuzzy | Place::Anywhere, true) => "without",
-            (Place::Word, false) => "with the word",
-            (Place::Word, true) => "without the word",
-            (Place::Start, false) => "starting with",
-            (Place::Start, true) => "not starting with",
-            (Place::End, false) => "ending with",
-            (Place::End, true) => "not ending with",
-            (Place::Whole, false) => "that read",
-            (Place::Whole, true) => "that do not read",
+            (QueryField::Fuzzy, _) if self.is_fuzzy() => "like",
+            (QueryField::Fuzzy | QueryField::Anywhere, false) => "with",
+            (QueryField::Fuzzy | QueryField::Anywhere, true) => "without",
+            (QueryField::Word, false) => "with the word",
+            (QueryField::Word, true) => "without the word",
+            (QueryField::Start, false) => "starting with",
+            (QueryField::Start, true) => "not starting with",
+            (QueryField::End, false) => "ending with",
+            (QueryField::End, true) => "not ending with",
+            (QueryField::Whole, false) => "that read",
+            (QueryField::Whole, true) => "that do not read",
         };
         let _ = write!(words, "{relation} \"{}\"", self.typed);
     }
 }
 
-fn placed(piece: &str) -> (Place, &str) {
+fn placed(piece: &str) -> (QueryField, &str) {
     let (at_end, piece) = piece.strip_suffix('$').map_or((false, piece), |rest| (true, rest));
     if let Some(rest) = piece.strip_prefix('^') {
-        return (if at_end { Place::Whole } else { Place::Start }, rest);
+        return (if at_end { QueryField::Whole } else { QueryField::Start }, rest);
     }
     let (exact, piece) = piece.strip_prefix('\'').map_or((false, piece), |rest| (true, rest));
     match piece.strip_suffix('\'') {
-        _ if at_end => (Place::End, piece),
-        Some(word) if exact => (Place::Word, word),
-        _ if exact => (Place::Anywhere, piece),
-        _ => (Place::Fuzzy, piece),
+        _ if at_end => (QueryField::End, piece),
+        Some(word) if exact => (QueryField::Word, word),
+        _ if exact => (QueryField::Anywhere, piece),
+        _ => (QueryField::Fuzzy, piece),
     }
 }
 
@@ -167,3 +171,63 @@ fn pieces(text: &str) -> Vec<String> {
     pieces.retain(|piece| !piece.is_empty());
     pieces
 }
+
+/// A folded text to look for in folded texts; never empty.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    text: String,
+    letters: u64,
+    first: u64,
+    characters: usize,
+    finder: Finder<'static>,
+}
+
+impl Needle {
+    /// Folds a text; none if nothing is left of it.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let text = fold(text);
+        let first = letter(text.chars().next()?);
+        let finder = Finder::new(text.as_bytes()).into_owned();
+        Some(Self { letters: letters(&text), first, characters: text.chars().count(), finder, text })
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its characters as bits, see [`letters`].
+    #[must_use]
+    pub const fn letters(&self) -> u64 {
+        self.letters
+    }
+
+    /// The bit of its first character.
+    #[must_use]
+    pub const fn first(&self) -> u64 {
+        self.first
+    }
+
+    /// Whether it has at least so many characters.
+    #[must_use]
+    pub const fn has(&self, characters: usize) -> bool {
+        self.characters >= characters
+    }
+
+    /// The first place in a text from a byte on, in bytes. UTF-8 never matches out of step, so
+    /// it is the start of a character.
+    #[must_use]
+    pub fn find(&self, text: &str, from: usize) -> Option<usize> {
+        Some(from + self.finder.find(text.as_bytes().get(from..)?)?)
+    }
+}
+
+impl PartialEq for Needle {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Needle {}

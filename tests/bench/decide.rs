@@ -7,22 +7,28 @@
 #![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
 
 use divan::Bencher;
-use versus::content::load::{PackRef, open};
-use versus::decide::confidence::Sampler;
-use versus::decide::flips::{must_watch, single_row_changes, strips};
-use versus::decide::nearest::Search;
-use versus::decide::question::Question;
-use versus::decide::stability::stability;
-use versus::decide::verdict::verdict;
-use versus::model::level::Level::{self, High, Low, Medium};
+use versus::engine::confidence::Sampler;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::input::DecisionInput;
+use versus::engine::sensitivity::level_strips;
+use versus::engine::sensitivity::must_watch;
+use versus::engine::sensitivity::single_row_changes;
+use versus::engine::sensitivity::stability_intervals;
+use versus::engine::verdict::verdict;
+use versus::model::level::Level;
+use versus::model::level::Level::High;
+use versus::model::level::Level::Low;
+use versus::model::level::Level::Medium;
 use versus::model::scenario::Scenario;
+use versus::pack::load::PackRef;
+use versus::pack::load::open;
 
 /// The bundled pack's question with so many rows on, their levels taken in turn from `levels`.
 ///
 /// Rows on are spread over the pack, so that every pane has some.
-fn question(rows: usize, levels: &[Level]) -> Question {
+fn question(rows: usize, levels: &[Level]) -> DecisionInput {
     let catalog = open(&PackRef::first()).unwrap().catalog;
-    let mut question = Question::new(&catalog, &Scenario::new(&catalog));
+    let mut question = DecisionInput::new(&catalog, &Scenario::new(&catalog));
     let all = question.rows.len();
     assert!(rows <= all);
     for (place, level) in (0..rows).zip(levels.iter().cycle()) {
@@ -59,7 +65,7 @@ fn confidence_over_14_rows_when_one_level_changes(bencher: Bencher) {
     alternate(bencher, &[other, question(14, &MIXED)]);
 }
 
-fn alternate(bencher: Bencher, questions: &[Question; 2]) {
+fn alternate(bencher: Bencher, questions: &[DecisionInput; 2]) {
     let verdicts = questions.each_ref().map(verdict);
     let mut sampler = Sampler::default();
     let mut turn = 0;
@@ -75,7 +81,7 @@ fn alternate(bencher: Bencher, questions: &[Question; 2]) {
 #[divan::bench(args = [4, 5])]
 fn flips_with_14_rows_on(bencher: Bencher, steps: u32) {
     let question = question(14, &MIXED);
-    bencher.bench(|| Search::run(divan::black_box(&question), steps));
+    bencher.bench(|| ChangeSearch::run(divan::black_box(&question), steps));
 }
 
 #[divan::bench]
@@ -83,7 +89,12 @@ fn strips_and_single_changes_and_stability_over_14_rows(bencher: Bencher) {
     let question = question(14, &MIXED);
     let verdict = verdict(&question);
     bencher.bench(|| {
-        (strips(&question), single_row_changes(&question), must_watch(&question), stability(&question, &verdict))
+        (
+            level_strips(&question),
+            single_row_changes(&question),
+            must_watch(&question),
+            stability_intervals(&question, &verdict),
+        )
     });
 }
 

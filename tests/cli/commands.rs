@@ -1,7 +1,7 @@
 //! Every command does what it says, and its help shows how.
 
 use serde_json::json;
-use versus::app::table::COMMANDS;
+use versus::app::command::COMMANDS;
 
 use super::catalog;
 use super::run::{fine, run, versus};

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use versus::app::table::COMMANDS;
+use versus::app::command::COMMANDS;
 
 use crate::run::{fine, run};
 

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use versus::decide::question::{Question, QuestionRow};
+use versus::engine::input::DecisionInput;
+use versus::engine::input::InputRow;
 use versus::model::level::Level;
 use versus::model::scenario::Cost;
 
@@ -29,11 +30,11 @@ pub fn cells(options: usize) -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(prop_oneof![Just(0u8), Just(8), Just(4), 0u8..=8], options)
 }
 
-fn question(options: usize, rows: impl Strategy<Value = Vec<QuestionRow>>) -> impl Strategy<Value = Question> {
-    (rows, 0u8..=8).prop_map(move |(rows, cost)| Question { options, rows, cost: Cost::new(cost).unwrap() })
+fn question(options: usize, rows: impl Strategy<Value = Vec<InputRow>>) -> impl Strategy<Value = DecisionInput> {
+    (rows, 0u8..=8).prop_map(move |(rows, cost)| DecisionInput { options, rows, cost: Cost::new(cost).unwrap() })
 }
 
-fn rows_of(ratings: impl Strategy<Value = Vec<u8>>, most: usize) -> impl Strategy<Value = Vec<QuestionRow>> {
+fn rows_of(ratings: impl Strategy<Value = Vec<u8>>, most: usize) -> impl Strategy<Value = Vec<InputRow>> {
     proptest::collection::vec((ratings, level(), any::<bool>()), 1..=most).prop_map(|rows| {
         let numbered = rows.into_iter().enumerate();
         numbered.map(|(index, (cells, level, splits))| row(&format!("row-{index}"), &cells, level, splits)).collect()
@@ -41,16 +42,16 @@ fn rows_of(ratings: impl Strategy<Value = Vec<u8>>, most: usize) -> impl Strateg
 }
 
 /// Two options, every row a lean.
-pub fn leaning(most: usize) -> impl Strategy<Value = Question> {
+pub fn leaning(most: usize) -> impl Strategy<Value = DecisionInput> {
     question(2, rows_of(lean(), most))
 }
 
 /// Two to four options with ratings of their own.
-pub fn rated(most: usize) -> impl Strategy<Value = Question> {
+pub fn rated(most: usize) -> impl Strategy<Value = DecisionInput> {
     (2usize..=4).prop_flat_map(move |options| question(options, rows_of(cells(options), most)))
 }
 
 /// Either kind.
-pub fn asked(most: usize) -> impl Strategy<Value = Question> {
+pub fn asked(most: usize) -> impl Strategy<Value = DecisionInput> {
     prop_oneof![leaning(most).boxed(), rated(most).boxed()]
 }

@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use versus::decide::flips::{Change, must_watch, single_row_changes, strips};
-use versus::decide::label::Label;
-use versus::decide::nearest::{Flip, Search};
-use versus::decide::question::Question;
-use versus::decide::verdict::label;
+use versus::engine::candidate::Label;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::counterfactual::VerdictChange;
+use versus::engine::input::DecisionInput;
+use versus::engine::sensitivity::LevelChange;
+use versus::engine::sensitivity::level_strips;
+use versus::engine::sensitivity::must_watch;
+use versus::engine::sensitivity::single_row_changes;
+use versus::engine::verdict::label;
 use versus::model::level::Level;
 use versus::model::scenario::Cost;
 
@@ -17,13 +21,13 @@ use crate::support::{row, with_level};
 const FREE: [Level; 4] = [Level::Off, Level::Low, Level::Medium, Level::High];
 
 /// Every way to spend exactly so many steps on the rows from `row` on.
-fn ways(question: &Question, row: usize, steps: u32, so_far: &[Change], all: &mut Vec<Vec<Change>>) {
+fn ways(question: &DecisionInput, row: usize, steps: u32, so_far: &[LevelChange], all: &mut Vec<Vec<LevelChange>>) {
     if steps == 0 {
         all.push(so_far.to_vec());
     } else if let Some(content) = question.rows.get(row) {
         ways(question, row + 1, steps, so_far, all);
         for to in FREE.into_iter().filter(|to| *to != content.level && content.level != Level::Must) {
-            let change = Change { row, from: content.level, to };
+            let change = LevelChange { row, from: content.level, to };
             if let Some(left) = steps.checked_sub(change.steps()) {
                 ways(question, row + 1, left, &[so_far, &[change]].concat(), all);
             }
@@ -31,20 +35,20 @@ fn ways(question: &Question, row: usize, steps: u32, so_far: &[Change], all: &mu
     }
 }
 
-fn changed(question: &Question, changes: &[Change]) -> Question {
+fn changed(question: &DecisionInput, changes: &[LevelChange]) -> DecisionInput {
     changes.iter().fold(question.clone(), |question, change| with_level(&question, change.row, change.to))
 }
 
 /// Fewest rows switched on, fewest rows, first differing row, lower level.
-fn order(changes: &[Change]) -> (usize, usize, Vec<(usize, Level)>) {
+fn order(changes: &[LevelChange]) -> (usize, usize, Vec<(usize, Level)>) {
     let on = changes.iter().filter(|change| change.from == Level::Off).count();
     (on, changes.len(), changes.iter().map(|change| (change.row, change.to)).collect())
 }
 
 /// The nearest flip for each label, found by trying everything.
-fn tried(question: &Question, deepest: u32) -> BTreeMap<Label, Flip> {
+fn tried(question: &DecisionInput, deepest: u32) -> BTreeMap<Label, VerdictChange> {
     let now = label(question);
-    let mut found: BTreeMap<Label, Flip> = BTreeMap::new();
+    let mut found: BTreeMap<Label, VerdictChange> = BTreeMap::new();
     for steps in (1..=deepest).filter(|_| now != Label::None) {
         let mut all = Vec::new();
         ways(question, 0, steps, &[], &mut all);
@@ -53,7 +57,7 @@ fn tried(question: &Question, deepest: u32) -> BTreeMap<Label, Flip> {
             if label == now || label == Label::None {
                 continue;
             }
-            let fresh = Flip { label, steps, solutions: 0, changes: changes.clone() };
+            let fresh = VerdictChange { label, steps, solutions: 0, changes: changes.clone() };
             let flip = found.entry(label).or_insert(fresh);
             if flip.steps == steps {
                 flip.solutions += 1;
@@ -66,11 +70,11 @@ fn tried(question: &Question, deepest: u32) -> BTreeMap<Label, Flip> {
     found
 }
 
-fn nearest(found: &BTreeMap<Label, Flip>) -> Option<Flip> {
+fn nearest(found: &BTreeMap<Label, VerdictChange>) -> Option<VerdictChange> {
     let steps = found.values().map(|flip| flip.steps).min()?;
-    let equals: Vec<&Flip> = found.values().filter(|flip| flip.steps == steps).collect();
+    let equals: Vec<&VerdictChange> = found.values().filter(|flip| flip.steps == steps).collect();
     let best = equals.iter().min_by_key(|flip| order(&flip.changes))?;
-    Some(Flip { solutions: equals.iter().map(|flip| flip.solutions).sum(), ..(*best).clone() })
+    Some(VerdictChange { solutions: equals.iter().map(|flip| flip.solutions).sum(), ..(*best).clone() })
 }
 
 proptest! {
@@ -79,7 +83,7 @@ proptest! {
     #[test]
     fn nothing_nearer_flips_and_what_is_reported_does(question in asked(5), deepest in 1u32..=4, slice in 1usize..40) {
         let found = tried(&question, deepest);
-        let mut search = Search::new(&question, deepest);
+        let mut search = ChangeSearch::new(&question, deepest);
         while !search.step(slice) {
             prop_assert!(search.searched_to() < deepest);
         }
@@ -94,8 +98,8 @@ proptest! {
 
     #[test]
     fn searching_on_is_the_same_as_searching_deep(question in asked(5)) {
-        let deep = Search::run(&question, 4);
-        let mut search = Search::run(&question, 2);
+        let deep = ChangeSearch::run(&question, 4);
+        let mut search = ChangeSearch::run(&question, 2);
         search.deepen(4);
         while !search.step(7) {}
         prop_assert_eq!(search.nearest(), deep.nearest());
@@ -105,7 +109,7 @@ proptest! {
     #[test]
     fn single_changes_are_what_they_say(question in asked(6)) {
         let now = label(&question);
-        let (singles, watched, strips) = (single_row_changes(&question), must_watch(&question), strips(&question));
+        let (singles, watched, strips) = (single_row_changes(&question), must_watch(&question), level_strips(&question));
         for (row, content) in question.rows.iter().enumerate() {
             prop_assert_eq!(strips[row], Level::ALL.map(|level| label(&with_level(&question, row, level))));
             for to in Level::ALL {
@@ -113,7 +117,7 @@ proptest! {
                 let turns = then != now && then != Label::None;
                 let is_free = content.level != Level::Must && to != Level::Must;
                 let is_must = to == if content.level == Level::Must { Level::High } else { Level::Must };
-                let reported = |list: &[versus::decide::flips::RowChange]| {
+                let reported = |list: &[versus::engine::sensitivity::RowChange]| {
                     list.iter().find(|found| found.change.row == row && found.change.to == to).map(|found| found.label)
                 };
                 prop_assert_eq!(reported(&singles), (turns && is_free).then_some(then));
@@ -129,8 +133,8 @@ fn a_search_that_would_take_hours_gives_up_and_says_how_far_it_came() {
         let cells: Vec<u8> = (0..6).map(|place| u8::try_from(index / 9u16.pow(place % 4) % 9).unwrap()).collect();
         row(&index.to_string(), &cells, FREE[usize::from(index % 4)], true)
     });
-    let question = Question { options: 6, rows: rows.collect(), cost: Cost::default() };
-    let mut search = Search::new(&question, 5);
+    let question = DecisionInput { options: 6, rows: rows.collect(), cost: Cost::default() };
+    let mut search = ChangeSearch::new(&question, 5);
     assert!(!search.step(50_000));
     assert!(search.searched_to() < 5);
     assert!(search.by_label().iter().all(|flip| flip.steps <= search.searched_to()));

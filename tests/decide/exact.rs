@@ -5,12 +5,12 @@
 //! each side's rows are phases one after another, and the side whose phases end first loses.
 
 use serde_json::Value;
-use versus::decide::question::Question;
+use versus::engine::input::DecisionInput;
 
 use crate::support::{ask, levels, oracle, oracle_rows};
 
 /// The share of worlds in which the first option is strictly ahead of the second.
-pub fn first_wins(question: &Question) -> f64 {
+pub fn first_wins(question: &DecisionInput) -> f64 {
     let phases = |of: fn(i32) -> i32| -> Vec<f64> {
         let rows = question.rows.iter().flat_map(|row| {
             let gap = i32::from(row.ratings.eighths(0)) - i32::from(row.ratings.eighths(1));

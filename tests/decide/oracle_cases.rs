@@ -1,23 +1,31 @@
 //! Every field of every case of the engine oracle: fractions exactly, shares within tolerance.
 
 use serde_json::{Map, Value, json};
-use versus::decide::acceptability::{Shake, acceptability};
-use versus::decide::confidence::Shares;
-use versus::decide::draws::Draws;
-use versus::decide::flips::{Change, RowChange, must_watch, single_row_changes, strips};
-use versus::decide::label::Candidate;
-use versus::decide::nearest::Search;
-use versus::decide::question::{Question, QuestionRow};
-use versus::decide::stability::stability;
-use versus::decide::verdict::{Verdict, contributions, verdict};
-use versus::model::ratio::Ratio;
+use versus::engine::candidate::Candidate;
+use versus::engine::confidence::Shares;
+use versus::engine::confidence::Variation;
+use versus::engine::confidence::acceptability;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::input::DecisionInput;
+use versus::engine::input::InputRow;
+use versus::engine::random::RandomStreams;
+use versus::engine::sensitivity::LevelChange;
+use versus::engine::sensitivity::RowChange;
+use versus::engine::sensitivity::level_strips;
+use versus::engine::sensitivity::must_watch;
+use versus::engine::sensitivity::single_row_changes;
+use versus::engine::sensitivity::stability_intervals;
+use versus::engine::verdict::Verdict;
+use versus::engine::verdict::contributions;
+use versus::engine::verdict::verdict;
+use versus::model::fraction::Fraction;
 
 use crate::support::{CANDIDATES, ask, candidate_word, fraction, label_word, levels, oracle, oracle_rows, tolerance};
 
 struct Case {
     expected: Value,
-    rows: Vec<(String, QuestionRow)>,
-    question: Question,
+    rows: Vec<(String, InputRow)>,
+    question: DecisionInput,
     verdict: Verdict,
 }
 
@@ -36,7 +44,7 @@ impl Case {
         &self.rows[index].0
     }
 
-    fn change(&self, change: Change) -> Value {
+    fn change(&self, change: LevelChange) -> Value {
         json!({"row": self.row(change.row), "from": change.from.word(), "to": change.to.word()})
     }
 
@@ -112,11 +120,11 @@ fn contributions_between_the_options() {
 }
 
 #[test]
-fn stability_intervals() {
+fn the_interval_in_which_a_leader_stays() {
     for_each_case(|case| {
-        let intervals = stability(&case.question, &case.verdict).map(|rows| {
+        let intervals = stability_intervals(&case.question, &case.verdict).map(|rows| {
             let active = rows.iter().enumerate().filter(|(row, _)| case.question.rows[*row].level.is_on());
-            let interval = |(row, stability): (usize, &versus::decide::stability::Stability)| {
+            let interval = |(row, stability): (usize, &versus::engine::sensitivity::StabilityIntervals)| {
                 let (points, interval) = (case.question.rows[row].points(), stability.interval);
                 let value = json!({
                     "points": points,
@@ -134,7 +142,7 @@ fn stability_intervals() {
 #[test]
 fn flip_strips() {
     for_each_case(|case| {
-        let strips = strips(&case.question).into_iter().enumerate();
+        let strips = level_strips(&case.question).into_iter().enumerate();
         let strips = strips.map(|(row, strip)| (case.row(row).to_owned(), json!(strip.map(label_word))));
         let strips: Value = strips.collect::<Map<_, _>>().into();
         case.check("flip_strip", if case.is_on() { &strips } else { &Value::Null });
@@ -144,7 +152,7 @@ fn flip_strips() {
 #[test]
 fn nearest_changes_and_musts_to_watch() {
     for_each_case(|case| {
-        let search = Search::run(&case.question, 5);
+        let search = ChangeSearch::run(&case.question, 5);
         if !case.is_on() {
             assert_eq!(search.nearest(), None);
             return;
@@ -172,12 +180,12 @@ fn nearest_changes_and_musts_to_watch() {
 
 #[test]
 fn shares_of_shaken_worlds() {
-    let mut draws = Draws::default();
+    let mut draws = RandomStreams::default();
     for_each_case(|case| {
         let expected = &case.expected["confidence"];
         let running: &[Candidate] = if case.verdict.margin.is_some() { &case.verdict.running } else { &[] };
         assert_eq!(!running.is_empty(), expected.is_object(), "{}", case.expected["id"]);
-        for shake in Shake::ALL.into_iter().filter(|_| !running.is_empty()) {
+        for shake in Variation::ALL.into_iter().filter(|_| !running.is_empty()) {
             let found = acceptability(&case.question, running, shake, &mut draws);
             let place = format!("{} {}", case.expected["id"], shake.id());
             compare_shares(&place, &expected[shake.id()], &found.shares);
@@ -187,7 +195,7 @@ fn shares_of_shaken_worlds() {
 
 fn compare_shares(place: &str, expected: &Value, found: &Shares) {
     let draws = [expected["n"].as_f64().unwrap(), 10_000.0];
-    let compare = |what: &str, expected: &Value, share: Ratio| {
+    let compare = |what: &str, expected: &Value, share: Fraction| {
         let (wanted, share) = (expected.as_f64().unwrap(), share.to_f64());
         let apart = (wanted - share).abs();
         assert!(apart <= tolerance(wanted, draws) + 1e-12, "{place}, {what}: {wanted} but {share}");

@@ -1,16 +1,20 @@
 //! Groups, frameworks and rounding of the engine oracle, and the problems other libraries solved.
 
 use serde_json::{Map, Value, json};
-use versus::decide::acceptability::{Shake, acceptability};
-use versus::decide::draws::Draws;
-use versus::decide::frameworks::fitting;
-use versus::decide::group::{Personal, RowShare, group};
-use versus::decide::label::Candidate;
-use versus::decide::question::{Question, QuestionRow};
-use versus::decide::rounding::largest_remainder;
-use versus::decide::verdict::verdict;
+use versus::engine::candidate::Candidate;
+use versus::engine::confidence::Variation;
+use versus::engine::confidence::acceptability;
+use versus::engine::frameworks::fitting;
+use versus::engine::group::PersonalVerdict;
+use versus::engine::group::RowShare;
+use versus::engine::group::group;
+use versus::engine::input::DecisionInput;
+use versus::engine::input::InputRow;
+use versus::engine::random::RandomStreams;
+use versus::engine::rounding::largest_remainder;
+use versus::engine::verdict::verdict;
+use versus::model::fraction::Fraction;
 use versus::model::level::Level;
-use versus::model::ratio::Ratio;
 use versus::model::scenario::Cost;
 
 use crate::support::{ask, candidate_word, fraction, label_word, levels, oracle, oracle_rows, ratio, row, tolerance};
@@ -33,7 +37,7 @@ fn several_people() {
         let ballots: Vec<Vec<Level>> = people.iter().map(|(_, levels)| levels.clone()).collect();
         let group = group(&ask(&rows, &vec![Level::Off; rows.len()]), &ballots);
         let person = |person: &usize| json!(people[*person].0);
-        let labels = |labels: &[Personal]| -> Map<String, Value> {
+        let labels = |labels: &[PersonalVerdict]| -> Map<String, Value> {
             labels.iter().map(|own| (people[own.person].0.clone(), json!(label_word(own.label)))).collect()
         };
         let shares = |shares: &[RowShare]| -> Map<String, Value> {
@@ -84,26 +88,30 @@ fn frameworks_with_gaps() {
 fn largest_remainders() {
     for case in list(&oracle("engine")["rounding"]) {
         let parts: Vec<i64> = serde_json::from_value(case["parts"].clone()).unwrap();
-        let parts: Vec<Ratio> = parts.into_iter().map(|part| Ratio::new(part.into(), 1)).collect();
+        let parts: Vec<Fraction> = parts.into_iter().map(|part| Fraction::new(part.into(), 1)).collect();
         assert_eq!(json!(largest_remainder(&parts, 100)), case["percent"], "{}", case["parts"]);
     }
 }
 
 /// A question with one row a criterion; `columns` hold each option's value from 0 to 1.
-fn problem(matrix: &[Vec<f64>], points: &[u32]) -> Question {
+fn problem(matrix: &[Vec<f64>], points: &[u32]) -> DecisionInput {
     let eighths = |value: f64| (0u8..=8).find(|eighths| (f64::from(*eighths) - value * 8.0).abs() < 1e-9).unwrap();
-    let criterion = |(index, points): (usize, &u32)| -> QuestionRow {
+    let criterion = |(index, points): (usize, &u32)| -> InputRow {
         let level =
             [Level::Low, Level::Medium, Level::High].into_iter().find(|level| level.points() == *points).unwrap();
         let cells: Vec<u8> = matrix.iter().map(|values| eighths(values[index])).collect();
         row(&format!("criterion-{index}"), &cells, level, true)
     };
-    Question { options: matrix.len(), rows: points.iter().enumerate().map(criterion).collect(), cost: Cost::default() }
+    DecisionInput {
+        options: matrix.len(),
+        rows: points.iter().enumerate().map(criterion).collect(),
+        cost: Cost::default(),
+    }
 }
 
 /// Ways to shake weights, and what the file calls them.
-const SHAKES: [(&str, Shake); 3] =
-    [("uniform", Shake::AnyWeights), ("dirichlet", Shake::Nudged), ("ordinal", Shake::SameOrder)];
+const SHAKES: [(&str, Variation); 3] =
+    [("uniform", Variation::AnyWeights), ("dirichlet", Variation::Nudged), ("ordinal", Variation::SameOrder)];
 
 #[test]
 fn problems_solved_by_other_libraries() {
@@ -128,12 +136,12 @@ fn problems_solved_by_other_libraries() {
     }
 }
 
-fn singles(question: &Question) -> Vec<Candidate> {
+fn singles(question: &DecisionInput) -> Vec<Candidate> {
     (0..question.options).map(Candidate::Single).collect()
 }
 
-fn compare_ranks(id: &Value, expected: &Value, question: &Question, how: Shake) {
-    let mut draws = Draws::default();
+fn compare_ranks(id: &Value, expected: &Value, question: &DecisionInput, how: Variation) {
+    let mut draws = RandomStreams::default();
     let found = acceptability(question, &singles(question), how, &mut draws);
     let draws = [expected["n"].as_f64().unwrap(), 10_000.0];
     for (ranks, wanted) in found.ranks.iter().zip(list(&expected["rank_acceptability"])) {
@@ -155,13 +163,13 @@ fn compare_ranks(id: &Value, expected: &Value, question: &Question, how: Shake) 
 }
 
 /// First ranks by closed formulas, where the file has them; a tie is shared.
-fn compare_exact(exact: &Value, question: &Question) {
+fn compare_exact(exact: &Value, question: &DecisionInput) {
     for (name, shake) in SHAKES {
         let exact = &exact[format!("{name}_first_rank")];
         let Some(wins) = exact["win0_float"].as_f64() else { continue };
         let tie = exact["tie_float"].as_f64().unwrap_or_else(|| ratio(&exact["tie"]).to_f64());
         let wanted = wins + tie / 2.0;
-        let found = acceptability(question, &singles(question), shake, &mut Draws::default());
+        let found = acceptability(question, &singles(question), shake, &mut RandomStreams::default());
         let share = found.shares.first[0].to_f64();
         assert!(
             (share - wanted).abs() <= tolerance(wanted, [1e12, 10_000.0]) + 1e-12,
@@ -181,7 +189,7 @@ fn three_specialists_share_the_first_rank() {
     let case = published("smaa-three-specialists");
     let matrix: Vec<Vec<f64>> = serde_json::from_value(case["values"].clone()).unwrap();
     let question = problem(&matrix, &[4, 4, 4]);
-    let found = acceptability(&question, &singles(&question), Shake::AnyWeights, &mut Draws::default());
+    let found = acceptability(&question, &singles(&question), Variation::AnyWeights, &mut RandomStreams::default());
     for (candidate, share) in found.shares.first.iter().enumerate() {
         let wanted = ratio(&case["first_rank_acceptability"][candidate]).to_f64();
         assert!((share.to_f64() - wanted).abs() < tolerance(wanted, [1e12, 10_000.0]));
@@ -211,7 +219,7 @@ fn clear_wins_against_each_other_have_the_beta_tail() {
     for case in list(&published("beta-half")["rows"]) {
         let alpha = |side: &str| levels_of(case[side].as_u64().unwrap());
         let (Some(pro), Some(contra)) = (alpha("alpha_for"), alpha("alpha_against")) else { continue };
-        let side = |name: &str, cells: [u8; 2], levels: Vec<Level>| -> Vec<QuestionRow> {
+        let side = |name: &str, cells: [u8; 2], levels: Vec<Level>| -> Vec<InputRow> {
             levels
                 .into_iter()
                 .enumerate()
@@ -219,8 +227,8 @@ fn clear_wins_against_each_other_have_the_beta_tail() {
                 .collect()
         };
         let rows = [side("for", [8, 0], pro), side("against", [0, 8], contra)].concat();
-        let question = Question { options: 2, rows, cost: Cost::default() };
-        let found = acceptability(&question, &singles(&question), Shake::Nudged, &mut Draws::default());
+        let question = DecisionInput { options: 2, rows, cost: Cost::default() };
+        let found = acceptability(&question, &singles(&question), Variation::Nudged, &mut RandomStreams::default());
         let (wanted, share) = (case["float"].as_f64().unwrap(), found.shares.first[0].to_f64());
         assert!((share - wanted).abs() <= tolerance(wanted, [1e12, 10_000.0]), "{case}: {share}");
         compared += 1;

@@ -1,15 +1,22 @@
 //! A small pack with names people would read, for tests of sentences and frameworks.
 
-use versus::decide::confidence::Sampler;
-use versus::decide::nearest::Search;
-use versus::decide::question::Question;
-use versus::decide::sentence::{Sentence, sentence};
-use versus::decide::verdict::verdict;
-use versus::model::catalog::{Catalog, Pack, Reference};
-use versus::model::criterion::{Criterion, Section, Topic};
-use versus::model::framework::{Fit, Framework, Need};
+use versus::engine::confidence::Sampler;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::input::DecisionInput;
+use versus::engine::verdict::verdict;
+use versus::explain::wording::VerdictSentence;
+use versus::explain::wording::verdict_sentence;
+use versus::model::catalog::Catalog;
+use versus::model::catalog::DecisionOption;
+use versus::model::catalog::Pack;
+use versus::model::catalog::Reference;
+use versus::model::criterion::Criterion;
+use versus::model::criterion::Section;
+use versus::model::criterion::Topic;
+use versus::model::framework::Fit;
+use versus::model::framework::Framework;
+use versus::model::framework::Need;
 use versus::model::level::Level;
-use versus::model::option::DecisionOption;
 use versus::model::rows::Rows;
 use versus::model::scenario::Scenario;
 
@@ -116,10 +123,16 @@ pub fn scenario(catalog: &Catalog, words: &str) -> Scenario {
 }
 
 /// The whole sentence about a scenario, confidence and nearest change included.
-pub fn say(catalog: &Catalog, words: &str) -> Sentence {
+pub fn say(catalog: &Catalog, words: &str) -> VerdictSentence {
     let scenario = scenario(catalog, words);
-    let question = Question::new(catalog, &scenario);
+    let question = DecisionInput::new(catalog, &scenario);
     let verdict = verdict(&question);
     let confidence = Sampler::default().confidence(&question, &verdict);
-    sentence(Rows::new(catalog, &scenario), &question, &verdict, confidence.as_ref(), Some(&Search::run(&question, 4)))
+    verdict_sentence(
+        Rows::new(catalog, &scenario),
+        &question,
+        &verdict,
+        confidence.as_ref(),
+        Some(&ChangeSearch::run(&question, 4)),
+    )
 }

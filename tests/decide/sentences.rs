@@ -1,16 +1,23 @@
 //! A scenario in, a sentence out, as a person would say it.
 
-use versus::decide::confidence::{Certainty, Confidence, Sampler, Shares};
-use versus::decide::frameworks::{Choice, frameworks};
-use versus::decide::label::Candidate;
-use versus::decide::question::Question;
-use versus::decide::sentence::sentence;
-use versus::decide::stability::stability;
-use versus::decide::verdict::{Verdict, verdict};
-use versus::decide::wording::{confidence_line, gate_line, topic_line};
+use versus::engine::candidate::Candidate;
+use versus::engine::confidence::Certainty;
+use versus::engine::confidence::Confidence;
+use versus::engine::confidence::Sampler;
+use versus::engine::confidence::Shares;
+use versus::engine::frameworks::FrameworkChoice;
+use versus::engine::frameworks::frameworks;
+use versus::engine::input::DecisionInput;
+use versus::engine::sensitivity::stability_intervals;
+use versus::engine::verdict::Verdict;
+use versus::engine::verdict::verdict;
+use versus::explain::wording::confidence_line;
+use versus::explain::wording::gate_line;
+use versus::explain::wording::topic_line;
+use versus::explain::wording::verdict_sentence;
 use versus::model::catalog::Catalog;
-use versus::model::ratio::Ratio;
-use versus::model::row::Row;
+use versus::model::fraction::Fraction;
+use versus::model::rows::Row;
 use versus::model::rows::Rows;
 use versus::model::scenario::Scenario;
 
@@ -151,8 +158,8 @@ fn nothing_counts() {
     assert_eq!(say(&two(), "").markdown(), "**Nothing counts yet**. Switch a row on to get a verdict.");
 }
 
-fn asked(catalog: &Catalog, words: &str) -> (Question, Verdict) {
-    let question = Question::new(catalog, &scenario(catalog, words));
+fn asked(catalog: &Catalog, words: &str) -> (DecisionInput, Verdict) {
+    let question = DecisionInput::new(catalog, &scenario(catalog, words));
     let verdict = verdict(&question);
     (question, verdict)
 }
@@ -161,7 +168,8 @@ fn asked(catalog: &Catalog, words: &str) -> (Question, Verdict) {
 fn what_is_not_known_is_left_out() {
     let catalog = two();
     let (question, verdict) = asked(&catalog, "ml-serving=high");
-    let text = sentence(Rows::new(&catalog, &Scenario::new(&catalog)), &question, &verdict, None, None).markdown();
+    let text =
+        verdict_sentence(Rows::new(&catalog, &Scenario::new(&catalog)), &question, &verdict, None, None).markdown();
     assert_eq!(text, "**Python 100 : 0** (strong). Because ML serving (high, +100).");
 }
 
@@ -222,7 +230,7 @@ fn stability_is_said_in_levels() {
     ] {
         let (question, verdict) = asked(&catalog, words);
         let Some(Row::Criterion(index)) = catalog.row(row) else { panic!("{row}") };
-        let found = stability(&question, &verdict).unwrap()[index];
+        let found = stability_intervals(&question, &verdict).unwrap()[index];
         let leader = match verdict.leader.unwrap() {
             Candidate::Single(option) => &catalog.options[option].name,
             Candidate::Both(_) => "Both",
@@ -230,7 +238,7 @@ fn stability_is_said_in_levels() {
         assert_eq!((found.words(leader).as_str(), found.note()), (line, note), "{words}: {row}");
     }
     let (question, verdict) = asked(&catalog, "rest=high");
-    assert_eq!(stability(&question, &verdict), None);
+    assert_eq!(stability_intervals(&question, &verdict), None);
 }
 
 #[test]
@@ -238,8 +246,8 @@ fn confidence_is_counted_in_shaken_versions() {
     let shares = |thousandths: i128| Shares {
         draws: 1000,
         candidates: vec![Candidate::Single(0)],
-        first: vec![Ratio::new(thousandths, 1000)],
-        tied: Ratio::ZERO,
+        first: vec![Fraction::new(thousandths, 1000)],
+        tied: Fraction::ZERO,
     };
     for (thousandths, certainty, line) in [
         (880, Certainty::Open, "holds in 88 of 100 shaken versions"),
@@ -259,18 +267,18 @@ fn confidence_is_counted_in_shaken_versions() {
 #[test]
 fn frameworks_are_proposed_inside_each_option() {
     let catalog = two();
-    let named = |words: &str| -> Vec<Choice> {
+    let named = |words: &str| -> Vec<FrameworkChoice> {
         frameworks(&catalog, &scenario(&catalog, words)).iter().map(|found| found.choice).collect()
     };
-    assert_eq!(named("rest=high"), [Choice::NothingOn, Choice::NothingOn]);
-    assert_eq!(named("throughput=high"), [Choice::Best(1), Choice::Best(2)]);
-    assert_eq!(named("admin=low"), [Choice::NothingRated, Choice::Best(3)]);
-    assert_eq!(named("ml-serving=high, admin=high"), [Choice::NothingRated, Choice::Best(2)]);
+    assert_eq!(named("rest=high"), [FrameworkChoice::NothingOn, FrameworkChoice::NothingOn]);
+    assert_eq!(named("throughput=high"), [FrameworkChoice::Best(1), FrameworkChoice::Best(2)]);
+    assert_eq!(named("admin=low"), [FrameworkChoice::NothingRated, FrameworkChoice::Best(3)]);
+    assert_eq!(named("ml-serving=high, admin=high"), [FrameworkChoice::NothingRated, FrameworkChoice::Best(2)]);
 
     let mut pinned = scenario(&catalog, "throughput=high");
     pinned.pins = vec![None, Some(3)];
     let found = frameworks(&catalog, &pinned);
-    assert_eq!(found[1].choice, Choice::Pinned(3));
+    assert_eq!(found[1].choice, FrameworkChoice::Pinned(3));
     let fastapi = found[1].frameworks[0].fitting.unwrap();
-    assert_eq!((fastapi.rated, fastapi.of, fastapi.score), (1, 1, Ratio::new(3, 4)));
+    assert_eq!((fastapi.rated, fastapi.of, fastapi.score), (1, 1, Fraction::new(3, 4)));
 }

@@ -5,14 +5,18 @@ use std::cell::RefCell;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use versus::decide::acceptability::{Shake, acceptability};
-use versus::decide::confidence::{Certainty, Confidence, Percent, Sampler};
-use versus::decide::draws::Draws;
-use versus::decide::label::Candidate;
-use versus::decide::question::Question;
-use versus::decide::verdict::verdict;
+use versus::engine::candidate::Candidate;
+use versus::engine::confidence::Certainty;
+use versus::engine::confidence::Confidence;
+use versus::engine::confidence::Percent;
+use versus::engine::confidence::Sampler;
+use versus::engine::confidence::Variation;
+use versus::engine::confidence::acceptability;
+use versus::engine::input::DecisionInput;
+use versus::engine::random::RandomStreams;
+use versus::engine::verdict::verdict;
+use versus::model::fraction::Fraction;
 use versus::model::level::Level;
-use versus::model::ratio::Ratio;
 use versus::model::scenario::Cost;
 
 use crate::any::{asked, cells, leaning, level, rated, thousand};
@@ -24,21 +28,21 @@ const WORLDS: u32 = 2_000;
 
 const SINGLES: [Candidate; 2] = [Candidate::Single(0), Candidate::Single(1)];
 
-fn confidence(sampler: &mut Sampler, question: &Question) -> Option<Confidence> {
+fn confidence(sampler: &mut Sampler, question: &DecisionInput) -> Option<Confidence> {
     sampler.confidence(question, &verdict(question))
 }
 
 /// How often the first option beats the second, weights and evidence shaken.
-fn first_beats_second(question: &Question, shake: Shake, draws: &mut Draws) -> Ratio {
+fn first_beats_second(question: &DecisionInput, shake: Variation, draws: &mut RandomStreams) -> Fraction {
     acceptability(question, &SINGLES, shake, draws).shares.first[0]
 }
 
 #[test]
 fn sampled_shares_agree_with_the_exact_formula() {
     let mut runner = TestRunner::new(thousand());
-    let draws = RefCell::new(Draws::new(WORLDS as usize));
-    let law = |question: Question| {
-        let shares = acceptability(&question, &SINGLES, Shake::Nudged, &mut draws.borrow_mut()).shares;
+    let draws = RefCell::new(RandomStreams::new(WORLDS as usize));
+    let law = |question: DecisionInput| {
+        let shares = acceptability(&question, &SINGLES, Variation::Nudged, &mut draws.borrow_mut()).shares;
         let ties = shares.tied.to_f64() / 2.0;
         let (found, wanted) = (shares.first[0].to_f64() - ties, first_wins(&question));
         let apart = (found - wanted).abs();
@@ -71,7 +75,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn apply(question: &mut Question, edit: &Edit) {
+fn apply(question: &mut DecisionInput, edit: &Edit) {
     match edit {
         Edit::Cost(sixteenths) => question.cost = Cost::new(*sixteenths).unwrap(),
         Edit::Level(row, _) | Edit::Rate(row, _) | Edit::Split(row, _) => {
@@ -111,12 +115,12 @@ proptest! {
         let verdict = verdict(&question);
         if let Some(found) = Sampler::new(60).confidence(&question, &verdict) {
             let headline =
-                acceptability(&question, &verdict.running, Shake::NudgedWithEvidence, &mut Draws::new(60));
+                acceptability(&question, &verdict.running, Variation::NudgedWithEvidence, &mut RandomStreams::new(60));
             prop_assert_eq!(&found.headline, &headline.shares);
-            prop_assert_eq!(found.headline.first.iter().copied().sum::<Ratio>(), Ratio::ONE);
+            prop_assert_eq!(found.headline.first.iter().copied().sum::<Fraction>(), Fraction::ONE);
             for (ranks, first) in headline.ranks.iter().zip(&headline.shares.first) {
                 prop_assert_eq!(ranks[0], *first);
-                prop_assert_eq!(ranks.iter().copied().sum::<Ratio>(), Ratio::ONE);
+                prop_assert_eq!(ranks.iter().copied().sum::<Fraction>(), Fraction::ONE);
             }
         } else {
             prop_assert!(verdict.margin.is_none());
@@ -128,8 +132,8 @@ proptest! {
         let mut shuffled = question.clone();
         shuffled.rows.sort_by_key(|row| row.id ^ seed);
         let verdict = verdict(&question);
-        for shake in Shake::ALL {
-            let shares = |question| acceptability(question, &verdict.running, shake, &mut Draws::new(30)).shares;
+        for shake in Variation::ALL {
+            let shares = |question| acceptability(question, &verdict.running, shake, &mut RandomStreams::new(30)).shares;
             prop_assert_eq!(shares(&question), shares(&shuffled), "{:?}", shake);
         }
     }
@@ -143,8 +147,8 @@ proptest! {
         let row = index.index(question.rows.len());
         let raised = with_level(&question, row, question.rows[row].level.max(level));
         let (first, second) = (question.rows[row].ratings.eighths(0), question.rows[row].ratings.eighths(1));
-        for shake in [Shake::Nudged, Shake::NudgedWithEvidence] {
-            let share = |question| first_beats_second(question, shake, &mut Draws::new(60));
+        for shake in [Variation::Nudged, Variation::NudgedWithEvidence] {
+            let share = |question| first_beats_second(question, shake, &mut RandomStreams::new(60));
             let (before, after) = (share(&question), share(&raised));
             prop_assert!(question.active().count() == 0 || first <= second || after >= before);
             prop_assert!(question.active().count() == 0 || second <= first || after <= before);
@@ -155,7 +159,7 @@ proptest! {
     fn certain_verdicts_are_the_ones_no_world_turns(question in rated(4)) {
         let verdict = verdict(&question);
         if let Some(found) = Sampler::new(60).confidence(&question, &verdict) {
-            let led = Ratio::ONE - found.headline.tied <= found.share();
+            let led = Fraction::ONE - found.headline.tied <= found.share();
             prop_assert!(found.certainty == Certainty::Open || led);
         }
     }
@@ -163,16 +167,17 @@ proptest! {
 
 #[test]
 fn swapping_two_options_mirrors_confidence_within_sampling_tolerance() {
-    let draws = RefCell::new(Draws::new(WORLDS as usize / 4));
+    let draws = RefCell::new(RandomStreams::new(WORLDS as usize / 4));
     let mut runner = TestRunner::new(thousand());
-    let law = |question: Question| {
+    let law = |question: DecisionInput| {
         let mut other = question.clone();
         for row in &mut other.rows {
             row.ratings = ratings(&[row.ratings.eighths(1), row.ratings.eighths(0)]);
         }
-        let wins = |question: &Question, shake| first_beats_second(question, shake, &mut draws.borrow_mut()).to_f64();
-        prop_assert!((wins(&question, Shake::Nudged) + wins(&other, Shake::Nudged) - 1.0).abs() < 1e-9);
-        let shake = Shake::NudgedWithEvidence;
+        let wins =
+            |question: &DecisionInput, shake| first_beats_second(question, shake, &mut draws.borrow_mut()).to_f64();
+        prop_assert!((wins(&question, Variation::Nudged) + wins(&other, Variation::Nudged) - 1.0).abs() < 1e-9);
+        let shake = Variation::NudgedWithEvidence;
         let (one, two) = (wins(&question, shake), 1.0 - wins(&other, shake));
         let middle = f64::midpoint(one, two);
         prop_assert!(
@@ -201,7 +206,7 @@ fn printed_percentages_never_claim_more_than_there_is() {
         (4, Certainty::Open, "<1", "coin-flip"),
         (0, Certainty::Certain, "0", "coin-flip"),
     ] {
-        let percent = Percent::new(Ratio::new(thousandths, 1000), certainty);
+        let percent = Percent::new(Fraction::new(thousandths, 1000), certainty);
         assert_eq!((percent.to_string().as_str(), percent.word()), (printed, word), "{thousandths}");
     }
 }
@@ -215,7 +220,7 @@ fn only_one_sided_rows_make_a_verdict_certain() {
         (vec![[8, 0], [8, 0], [3, 5]], Certainty::Open),
     ] {
         let rows = cells.iter().enumerate().map(|(index, cells)| row(&index.to_string(), cells, Level::High, true));
-        let question = Question { options: 2, rows: rows.collect(), cost: Cost::default() };
+        let question = DecisionInput { options: 2, rows: rows.collect(), cost: Cost::default() };
         let found = Sampler::new(10).confidence(&question, &verdict(&question)).unwrap();
         assert_eq!(found.certainty, certainty, "{cells:?}");
     }

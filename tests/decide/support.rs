@@ -3,11 +3,18 @@
 use std::fs;
 
 use serde_json::Value;
-use versus::decide::label::{Candidate, Label, Pair};
-use versus::decide::question::{Question, QuestionRow, row_hash};
+use versus::engine::candidate::Candidate;
+use versus::engine::candidate::Label;
+use versus::engine::candidate::Pair;
+use versus::engine::input::DecisionInput;
+use versus::engine::input::InputRow;
+use versus::engine::input::row_hash;
+use versus::model::fraction::Fraction;
 use versus::model::level::Level;
-use versus::model::rating::{Lean, Rating, Ratings, Strength};
-use versus::model::ratio::Ratio;
+use versus::model::rating::Lean;
+use versus::model::rating::Rating;
+use versus::model::rating::Ratings;
+use versus::model::rating::Strength;
 use versus::model::scenario::Cost;
 
 /// One of the files of an independent model, in `tests/oracles`.
@@ -17,8 +24,8 @@ pub fn oracle(name: &str) -> Value {
 }
 
 /// A row of ratings in eighths.
-pub fn row(id: &str, cells: &[u8], level: Level, splits: bool) -> QuestionRow {
-    QuestionRow { id: row_hash(id), ratings: ratings(cells), level, splits, topic: None }
+pub fn row(id: &str, cells: &[u8], level: Level, splits: bool) -> InputRow {
+    InputRow { id: row_hash(id), ratings: ratings(cells), level, splits, topic: None }
 }
 
 /// Ratings in eighths.
@@ -28,7 +35,7 @@ pub fn ratings(cells: &[u8]) -> Ratings {
 }
 
 /// The rows the engine oracle was made with, all off.
-pub fn oracle_rows(engine: &Value) -> Vec<(String, QuestionRow)> {
+pub fn oracle_rows(engine: &Value) -> Vec<(String, InputRow)> {
     let rows = engine["rows"].as_array().unwrap().iter().map(|row| {
         let lean = match row["cell"].as_str().unwrap() {
             "node" => Lean::Toward(0, Strength::Clear),
@@ -41,38 +48,38 @@ pub fn oracle_rows(engine: &Value) -> Vec<(String, QuestionRow)> {
         let id = row["id"].as_str().unwrap();
         let splits = row["splits"].as_bool().unwrap();
         let ratings = Ratings::of_two(lean);
-        (id.to_owned(), QuestionRow { id: row_hash(id), ratings, level: Level::Off, splits, topic: None })
+        (id.to_owned(), InputRow { id: row_hash(id), ratings, level: Level::Off, splits, topic: None })
     });
     rows.collect()
 }
 
 /// The levels an object names, in the order of the rows; what it does not name is off.
-pub fn levels(rows: &[(String, QuestionRow)], named: &Value) -> Vec<Level> {
+pub fn levels(rows: &[(String, InputRow)], named: &Value) -> Vec<Level> {
     let level = |id: &String| named[id].as_str().map_or(Level::Off, |word| Level::from_word(word).unwrap());
     rows.iter().map(|(id, _)| level(id)).collect()
 }
 
 /// A question over these rows at these levels.
-pub fn ask(rows: &[(String, QuestionRow)], levels: &[Level]) -> Question {
-    let rows = rows.iter().zip(levels).map(|((_, row), level)| QuestionRow { level: *level, ..*row });
-    Question { options: 2, rows: rows.collect(), cost: Cost::default() }
+pub fn ask(rows: &[(String, InputRow)], levels: &[Level]) -> DecisionInput {
+    let rows = rows.iter().zip(levels).map(|((_, row), level)| InputRow { level: *level, ..*row });
+    DecisionInput { options: 2, rows: rows.collect(), cost: Cost::default() }
 }
 
 /// The same question with one row at another level.
-pub fn with_level(question: &Question, row: usize, level: Level) -> Question {
+pub fn with_level(question: &DecisionInput, row: usize, level: Level) -> DecisionInput {
     let mut question = question.clone();
     question.rows[row].level = level;
     question
 }
 
 /// The fraction a text such as `3/28` stands for.
-pub fn ratio(text: &Value) -> Ratio {
+pub fn ratio(text: &Value) -> Fraction {
     let (numerator, denominator) = text.as_str().unwrap().split_once('/').unwrap();
-    Ratio::new(numerator.parse().unwrap(), denominator.parse().unwrap())
+    Fraction::new(numerator.parse().unwrap(), denominator.parse().unwrap())
 }
 
 /// What a fraction is called in the files; nothing is null.
-pub fn fraction(value: Option<Ratio>) -> Value {
+pub fn fraction(value: Option<Fraction>) -> Value {
     value.map_or(Value::Null, |value| Value::String(value.to_string()))
 }
 

@@ -1,7 +1,7 @@
 //! What holds for every frame, whatever is on it.
 
-use versus::report::text::width;
-use versus::view::Frame;
+use versus::text::width::display_width;
+use versus::tui::frame::Frame;
 
 /// A frame has its size, no cell holds what a terminal would act on, wide characters fit, and the cursor is inside.
 pub fn check_frame(drawn: &Frame, (columns, rows): (u16, u16), after: &str) {
@@ -10,7 +10,7 @@ pub fn check_frame(drawn: &Frame, (columns, rows): (u16, u16), after: &str) {
     for y in 0..rows {
         for x in 0..columns {
             let symbol = drawn.buffer[(x, y)].symbol();
-            let cells = u16::try_from(width(symbol)).unwrap_or(u16::MAX);
+            let cells = u16::try_from(display_width(symbol)).unwrap_or(u16::MAX);
             let fits = cells >= 1 && x.saturating_add(cells) <= columns;
             assert!(fits, "{symbol:?} at {x},{y} of {columns}x{rows} after {after}");
             let covered = (x + 1..x.saturating_add(cells)).all(|x| drawn.buffer[(x, y)].symbol() == " ");

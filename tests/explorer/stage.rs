@@ -2,14 +2,15 @@
 
 use std::sync::LazyLock;
 
+use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::content::{PackRef, open_whole};
-use versus::keys::script::keys;
+use versus::layout::glyphs::Glyphs;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
-use versus::report::glyphs::Glyphs;
-use versus::runtime::explorer::Explorer;
-use versus::view::look::Look;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::session::explorer::Explorer;
+use versus::tui::theme::Theme;
 
 /// The comparison that opens by itself, with all its evidence.
 pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
@@ -18,12 +19,12 @@ pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackR
 });
 
 /// The explorer as it starts in a size, with nothing set.
-pub fn explorer(size: (u16, u16), look: Look) -> Explorer {
+pub fn explorer(size: (u16, u16), look: Theme) -> Explorer {
     explorer_of(CATALOG.clone(), Glyphs::Unicode, size, look)
 }
 
 /// The explorer on another comparison and with other signs.
-pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), look: Look) -> Explorer {
+pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), look: Theme) -> Explorer {
     let mut state = State::new(&catalog, Scenario::new(&catalog), size);
     state.glyphs = glyphs;
     Explorer::new(catalog, state, look, None)
@@ -31,5 +32,5 @@ pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), look: Loo
 
 /// Presses the keys of a script, as a person who waits for each answer.
 pub fn press(explorer: &mut Explorer, script: &str) {
-    explorer.play(&keys(script).unwrap_or_else(|wrong| panic!("{wrong}")));
+    explorer.play(&parse_keys(script).unwrap_or_else(|wrong| panic!("{wrong}")));
 }

@@ -3,9 +3,11 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use ratatui::layout::{Position, Size};
-use versus::keys::key::{Key, KeyCode};
-use versus::keys::script::keys;
-use versus::runtime::program::{Input, Turn};
+use versus::app::key::Key;
+use versus::app::key::KeyCode;
+use versus::app::key::parse_keys;
+use versus::app::message::Turn;
+use versus::terminal::program::Input;
 
 /// What happens to the program.
 #[derive(Debug, Clone)]
@@ -24,7 +26,7 @@ impl Step {
     /// What the program is told of it; nothing while nobody does anything.
     pub fn inputs(&self) -> Vec<Input> {
         match self {
-            Self::Keys(script) => keys(script).unwrap().into_iter().map(Input::Key).collect(),
+            Self::Keys(script) => parse_keys(script).unwrap().into_iter().map(Input::Key).collect(),
             Self::Key(key) => vec![Input::Key(*key)],
             Self::Paste(text) => vec![Input::Paste(text.clone())],
             Self::Click(x, y) => vec![Input::Click(Position::new(*x, *y))],

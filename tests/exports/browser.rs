@@ -4,7 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use versus::report::export::{Form, write};
+use versus::export::ExportForm;
+use versus::export::write_export;
 
 use crate::cases::CASES;
 
@@ -25,7 +26,7 @@ fn a_browser_draws_the_page_and_says_nothing() {
     let pages = CASES.iter().filter(|case| case.name.ends_with("with ours") || case.name.ends_with("vs-python "));
     for (number, case) in pages.enumerate() {
         let page = folder.path().join(format!("{number}.html"));
-        fs::write(&page, write(&case.told, Form::Html, Some("2026-11-26"))).unwrap();
+        fs::write(&page, write_export(&case.told, ExportForm::Html, Some("2026-11-26"))).unwrap();
         let output = Command::new(&browser)
             .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom"])
             .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))

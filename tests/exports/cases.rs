@@ -2,28 +2,34 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use versus::content::bundled::PACKS;
-use versus::content::load::{PackRef, open_whole};
+use versus::explain::answer::FullAnswer;
+use versus::export::ExportForm;
+use versus::export::write_export;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::ours::{OwnRow, Rerating};
-use versus::model::rating::{Rating, Ratings};
-use versus::model::row::Row;
-use versus::model::scenario::{Cost, Lens, Scenario};
-use versus::report::export::{Form, write};
-use versus::report::told::Told;
+use versus::model::rating::Rating;
+use versus::model::rating::Ratings;
+use versus::model::rows::Row;
+use versus::model::scenario::Basis;
+use versus::model::scenario::Cost;
+use versus::model::scenario::OwnRow;
+use versus::model::scenario::Rerating;
+use versus::model::scenario::Scenario;
+use versus::pack::files::PACKS;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
 
 /// A verdict and what it is called in complaints.
 pub struct Case {
     pub name: String,
-    pub told: Told<'static>,
-    texts: [OnceLock<String>; Form::ALL.len()],
+    pub told: FullAnswer<'static>,
+    texts: [OnceLock<String>; ExportForm::ALL.len()],
 }
 
 impl Case {
     /// The verdict in a form, without a day; written once for all who read it.
-    pub fn text(&self, form: Form) -> &str {
-        self.texts[form as usize].get_or_init(|| write(&self.told, form, None))
+    pub fn text(&self, form: ExportForm) -> &str {
+        self.texts[form as usize].get_or_init(|| write_export(&self.told, form, None))
     }
 }
 
@@ -67,7 +73,11 @@ pub fn catalog(id: &str) -> &'static Catalog {
 }
 
 pub fn case(name: &str, catalog: &'static Catalog, scenario: Scenario) -> Case {
-    Case { name: name.to_owned(), told: Told::new(catalog, Box::leak(Box::new(scenario))), texts: Default::default() }
+    Case {
+        name: name.to_owned(),
+        told: FullAnswer::new(catalog, Box::leak(Box::new(scenario))),
+        texts: Default::default(),
+    }
 }
 
 fn with(catalog: &Catalog, levels: &str) -> Scenario {
@@ -81,7 +91,7 @@ fn with(catalog: &Catalog, levels: &str) -> Scenario {
 /// One of everything that people add, each in these words.
 pub fn ours(catalog: &Catalog, words: &str) -> Scenario {
     let mut scenario = Scenario::from_preset(catalog, &catalog.presets[0]);
-    scenario.lens = Lens::Evidence;
+    scenario.lens = Basis::Evidence;
     scenario.cost = Cost::new(3).unwrap();
     for (option, pin) in scenario.pins.iter_mut().enumerate() {
         *pin = catalog.frameworks.iter().position(|framework| framework.option == option);

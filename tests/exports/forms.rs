@@ -1,18 +1,20 @@
 //! Every form of every kind of verdict.
 
-use versus::decide::label::Label;
+use versus::engine::candidate::Label;
+use versus::explain::verdict_panel::headline_words;
+use versus::export::ExportForm;
+use versus::export::record::DecisionRecord;
+use versus::export::write_export;
+use versus::model::scenario;
 use versus::model::scenario::Scenario;
-use versus::report::export::record::Record;
-use versus::report::export::{Form, write};
-use versus::report::panel::headline_words;
-use versus::scenario::{cost, token};
+use versus::scenario::token;
 
 use crate::cases::{CASES, Case, case, catalog, ours};
 use crate::parsed::{bare, cells, headings, seen};
 
 const DAY: &str = "2026-11-26";
 
-fn check(form: Form, says: impl Fn(&Case) -> Vec<String>) {
+fn check(form: ExportForm, says: impl Fn(&Case) -> Vec<String>) {
     for case in CASES.iter() {
         let text = case.text(form);
         let read = bare(&seen(form, text));
@@ -36,21 +38,21 @@ fn basis(case: &Case) -> Vec<String> {
     says.extend(scenario.own.iter().flat_map(|own| [own.name.clone(), own.because.clone()]));
     says.extend(scenario.reratings.values().map(|rerating| rerating.note.clone()));
     says.extend(scenario.notes.values().cloned());
-    let token = token::write(catalog, scenario).filter(|_| scenario.rows_on() > 0);
+    let token = token::write_token(catalog, scenario).filter(|_| scenario.rows_on() > 0);
     says.extend(token);
     says
 }
 
 #[test]
 fn every_form_says_what_it_rests_on_and_what_is_ours() {
-    for form in Form::ALL {
+    for form in ExportForm::ALL {
         check(form, |case| {
             let mut says = basis(case);
             let (catalog, scenario) = (case.told.catalog, case.told.scenario);
             let pins = scenario.pins.iter().flatten().map(|pin| &catalog.frameworks[*pin]);
-            says.extend(pins.map(|pin| if form == Form::Json { pin.id.clone() } else { pin.name.clone() }));
-            if form == Form::Json {
-                says.push(format!("second_stack_cost\n{}", cost::written(scenario.cost)));
+            says.extend(pins.map(|pin| if form == ExportForm::Json { pin.id.clone() } else { pin.name.clone() }));
+            if form == ExportForm::Json {
+                says.push(format!("second_stack_cost\n{}", scenario::cost_text(scenario.cost)));
                 says.push("token_lacks".to_owned());
                 return says;
             }
@@ -61,7 +63,7 @@ fn every_form_says_what_it_rests_on_and_what_is_ours() {
             if scenario.rows_on() == 0 {
                 says.push("none, no row counts".to_owned());
             }
-            if !scenario.own.is_empty() && token::write(catalog, scenario).is_some() {
+            if !scenario.own.is_empty() && token::write_token(catalog, scenario).is_some() {
                 says.push(token::remark(token::not_carried(scenario)));
             }
             says
@@ -71,17 +73,17 @@ fn every_form_says_what_it_rests_on_and_what_is_ours() {
 
 #[test]
 fn every_form_says_the_verdict() {
-    for form in Form::ALL {
+    for form in ExportForm::ALL {
         check(form, |case| {
             let told = &case.told;
             vec![match form {
-                Form::Madr => Record::new(told, None).because.concat(),
-                Form::Html | Form::Svg if told.answer.verdict.label != Label::None => {
+                ExportForm::Madr => DecisionRecord::new(told, None).because.concat(),
+                ExportForm::Html | ExportForm::Svg if told.answer.verdict.label != Label::None => {
                     headline_words(told.catalog, &told.answer)
                 }
-                Form::Html | Form::Svg => "Nothing counts yet".to_owned(),
-                Form::Markdown | Form::Json | Form::Csv => told.sentence.text(),
-                Form::Slack => told.sentence.rest.join(".•"),
+                ExportForm::Html | ExportForm::Svg => "Nothing counts yet".to_owned(),
+                ExportForm::Markdown | ExportForm::Json | ExportForm::Csv => told.sentence.text(),
+                ExportForm::Slack => told.sentence.rest.join(".•"),
             }]
         });
     }
@@ -90,7 +92,7 @@ fn every_form_says_the_verdict() {
 #[test]
 fn a_record_has_every_heading_in_order_and_is_proposed() {
     for case in CASES.iter() {
-        let text = case.text(Form::Madr);
+        let text = case.text(ExportForm::Madr);
         let found = headings(text);
         assert!(text.starts_with("---\nstatus: proposed\n"), "{text}");
         let mut wanted = vec![
@@ -117,7 +119,7 @@ fn a_record_has_every_heading_in_order_and_is_proposed() {
 #[test]
 fn only_a_leader_is_chosen() {
     for case in CASES.iter() {
-        let (record, page) = (case.text(Form::Madr), case.text(Form::Html));
+        let (record, page) = (case.text(ExportForm::Madr), case.text(ExportForm::Html));
         let leads = matches!(case.told.answer.verdict.label, Label::Leads(_));
         assert_eq!(record.contains("\nChosen option: \""), leads, "{}\n{record}", case.name);
         assert_eq!(record.contains("\nNo option is chosen: "), !leads, "{}", case.name);
@@ -136,7 +138,7 @@ fn only_a_leader_is_chosen() {
 #[test]
 fn the_table_has_the_numbers_of_the_verdict() {
     for case in CASES.iter() {
-        let rows = cells(case.text(Form::Csv));
+        let rows = cells(case.text(ExportForm::Csv));
         let column = |name: &str| rows[0].iter().position(|column| column == name).unwrap();
         let sum =
             |name: &str| -> i64 { rows[1..].iter().filter_map(|row| row[column(name)].parse::<i64>().ok()).sum() };
@@ -153,11 +155,11 @@ fn the_table_has_the_numbers_of_the_verdict() {
 #[test]
 fn the_same_question_has_the_same_bytes_and_a_day_only_if_one_is_named() {
     for case in CASES.iter().step_by(4) {
-        for form in Form::ALL {
+        for form in ExportForm::ALL {
             let plain = case.text(form);
-            assert_eq!(plain, write(&case.told, form, None));
+            assert_eq!(plain, write_export(&case.told, form, None));
             assert!(!plain.contains(DAY), "{} as {}", case.name, form.word());
-            assert!(write(&case.told, form, Some(DAY)).contains(DAY), "{} as {}", case.name, form.word());
+            assert!(write_export(&case.told, form, Some(DAY)).contains(DAY), "{} as {}", case.name, form.word());
         }
     }
 }
@@ -176,7 +178,7 @@ fn a_token_that_does_not_fit_is_missed_in_words() {
     let mut scenario = Scenario::new(whole);
     scenario.criteria.iter_mut().for_each(|level| *level = versus::model::level::Level::High);
     let case = case("too much", whole, scenario);
-    for form in Form::ALL.into_iter().filter(|form| *form != Form::Json) {
+    for form in ExportForm::ALL.into_iter().filter(|form| *form != ExportForm::Json) {
         let read = bare(&seen(form, case.text(form)));
         assert!(read.contains(&bare("none, it would be longer than 64 characters")), "{}", form.word());
     }
@@ -186,6 +188,6 @@ fn a_token_that_does_not_fit_is_missed_in_words() {
 fn people_are_a_list_whatever_they_are_called() {
     let catalog = catalog("node-vs-python");
     let case = case("people", catalog, ours(catalog, "a: \"b\", [c] # d"));
-    let line = case.text(Form::Madr).lines().find_map(|line| line.strip_prefix("decision-makers: ")).unwrap();
+    let line = case.text(ExportForm::Madr).lines().find_map(|line| line.strip_prefix("decision-makers: ")).unwrap();
     assert_eq!(serde_json::from_str::<Vec<String>>(line).unwrap(), case.told.scenario.about.people);
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use versus::report::export::Form;
-use versus::scenario::read::read;
+use versus::export::ExportForm;
+use versus::scenario::read::read_scenario;
 
 use crate::cases::{Case, case, catalog, ours};
 use crate::parsed::{bare, cells, seen};
@@ -61,20 +61,22 @@ static CASES: LazyLock<Vec<(&str, Case)>> = LazyLock::new(|| {
 #[test]
 fn hostile_words_read_as_they_were_written() {
     for (words, case) in CASES.iter() {
-        for form in Form::ALL {
+        for form in ExportForm::ALL {
             let text = case.text(form);
             let read = bare(&seen(form, text));
             // XML and HTML have no such letter.
-            let words = if matches!(form, Form::Svg | Form::Html | Form::Slack) {
+            let words = if matches!(form, ExportForm::Svg | ExportForm::Html | ExportForm::Slack) {
                 words.replace('\u{fffe}', "\u{fffd}")
             } else {
                 (*words).to_owned()
             };
             let kinds = match form {
-                Form::Svg | Form::Slack => &["title", "because", "re-rated", "note", "notes", "framework", "pack"][..],
-                Form::Json => &["title", "context", "because", "re-rated", "note", "notes"],
-                Form::Markdown => &["title", "context", "because", "re-rated", "note", "notes", "option", "row"],
-                Form::Madr | Form::Html | Form::Csv => &[
+                ExportForm::Svg | ExportForm::Slack => {
+                    &["title", "because", "re-rated", "note", "notes", "framework", "pack"][..]
+                }
+                ExportForm::Json => &["title", "context", "because", "re-rated", "note", "notes"],
+                ExportForm::Markdown => &["title", "context", "because", "re-rated", "note", "notes", "option", "row"],
+                ExportForm::Madr | ExportForm::Html | ExportForm::Csv => &[
                     "title",
                     "context",
                     "because",
@@ -99,10 +101,10 @@ fn hostile_words_read_as_they_were_written() {
 #[test]
 fn data_comes_back_letter_by_letter() {
     for (words, case) in CASES.iter() {
-        let json: serde_json::Value = serde_json::from_str(case.text(Form::Json)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(case.text(ExportForm::Json)).unwrap();
         assert_eq!(json["own_rows"][0]["name"], *words);
         assert_eq!(json["scenario"]["people"][1], *words);
-        let rows = cells(case.text(Form::Csv));
+        let rows = cells(case.text(ExportForm::Csv));
         assert!(rows.iter().any(|row| row[0] == "person" && row[2] == **words), "{words}");
     }
 }
@@ -119,9 +121,9 @@ fn nothing_that_steers_a_terminal_or_turns_text_around_comes_out() {
          [[own_row]]\nname = \"{evil}\"\nlean = \"node\"\nstrength = \"clear\"\nbecause = \"{evil}\"\nlevel = \"high\"\n"
     );
     let scenario =
-        read(catalog, Path::new("evil.toml"), &text).unwrap_or_else(|problems| panic!("{problems}")).scenario;
+        read_scenario(catalog, Path::new("evil.toml"), &text).unwrap_or_else(|problems| panic!("{problems}")).scenario;
     let case = case("evil", catalog, scenario);
-    for form in Form::ALL {
+    for form in ExportForm::ALL {
         // That nothing of it is left is looked at wherever a form is read.
         let read = seen(form, case.text(form));
         assert!(bare(&read).contains("turnedhidden"), "{}\n{read}", form.word());

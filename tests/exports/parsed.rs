@@ -3,20 +3,20 @@
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use serde_json::Value;
-use versus::report::export::Form;
-use versus::report::text::width;
+use versus::export::ExportForm;
+use versus::text::width::display_width;
 
 /// Everything that is to be read, one thing a line.
-pub fn seen(form: Form, text: &str) -> String {
+pub fn seen(form: ExportForm, text: &str) -> String {
     assert!(text.ends_with('\n'), "{text}");
     assert!(!text.contains(harmful), "{text:?}");
     match form {
-        Form::Madr | Form::Markdown => markdown(text),
-        Form::Html => html(text),
-        Form::Json => json(&serde_json::from_str(text).unwrap()),
-        Form::Csv => cells(text).concat().join("\n"),
-        Form::Svg => svg(text),
-        Form::Slack => slack(text),
+        ExportForm::Madr | ExportForm::Markdown => markdown(text),
+        ExportForm::Html => html(text),
+        ExportForm::Json => json(&serde_json::from_str(text).unwrap()),
+        ExportForm::Csv => cells(text).concat().join("\n"),
+        ExportForm::Svg => svg(text),
+        ExportForm::Slack => slack(text),
     }
 }
 
@@ -169,7 +169,7 @@ fn slack(text: &str) -> String {
         [] => {}
         [first, last] => {
             for line in seen.lines().take(*last).skip(first + 1) {
-                assert!(width(line) <= 76 && !line.contains('`'), "{line}");
+                assert!(display_width(line) <= 76 && !line.contains('`'), "{line}");
             }
         }
         _ => panic!("{seen}"),

@@ -6,16 +6,17 @@
 use std::fs;
 use std::path::Path;
 
+use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::keys::script::keys;
+use versus::explain::answer::FullAnswer;
+use versus::export::ExportForm;
+use versus::export::write_export;
 use versus::model::rows::Rows;
 use versus::model::scenario::Scenario;
-use versus::report::export::{Form, write};
-use versus::report::told::Told;
-use versus::runtime::explorer::Explorer;
-use versus::scenario::disk::open;
-use versus::view::look::Look;
-use versus::view::picture::text;
+use versus::scenario::file::open_file;
+use versus::session::explorer::Explorer;
+use versus::tui::screenshot::screen_text;
+use versus::tui::theme::Theme;
 
 use crate::cases::catalog;
 
@@ -39,24 +40,24 @@ fn the_readme_shows_the_files_as_they_are() {
 #[test]
 fn the_keys_give_the_levels_of_the_file() {
     let catalog = catalog("node-vs-python");
-    let saved = open(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
+    let saved = open_file(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
     let state = State::new(catalog, Scenario::new(catalog), (120, 36));
-    let mut explorer = Explorer::new(catalog.clone(), state, Look::MONO, None);
+    let mut explorer = Explorer::new(catalog.clone(), state, Theme::MONO, None);
     explorer.screen(120, 36);
-    explorer.play(&keys(KEYS).unwrap());
+    explorer.play(&parse_keys(KEYS).unwrap());
     let played = &explorer.state().scenario;
     for row in Rows::new(catalog, &saved).all() {
         assert_eq!(played.level(row), saved.level(row), "{}", catalog.row_name(row));
     }
-    explorer.play(&keys("^s enter").unwrap());
-    let screen = text(&explorer.screen(120, 36).buffer);
+    explorer.play(&parse_keys("^s enter").unwrap());
+    let screen = screen_text(&explorer.screen(120, 36).buffer);
     assert!(screen.contains("Save the scenario as"), "{screen}");
 }
 
 #[test]
 fn the_record_is_what_the_command_writes() {
     let catalog = catalog("node-vs-python");
-    let scenario = open(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
-    let written = write(&Told::new(catalog, &scenario), Form::Madr, Some("2026-11-26"));
+    let scenario = open_file(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
+    let written = write_export(&FullAnswer::new(catalog, &scenario), ExportForm::Madr, Some("2026-11-26"));
     assert_eq!(written, fs::read_to_string(RECORD).unwrap());
 }

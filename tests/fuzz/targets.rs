@@ -9,28 +9,41 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use clap::{Args, Command, FromArgMatches};
+use versus::app::key::parse_keys;
+use versus::app::keymap::Keymap;
 use versus::app::state::State;
-use versus::cli::asked::Asked;
-use versus::cli::settings::config::Config;
-use versus::cli::settings::looks::{self, LookFolder};
-use versus::content::clean::{clean, visible};
-use versus::content::folder::{FileState, PackFile};
-use versus::content::problem::Problems;
-use versus::content::read::FileKind;
-use versus::content::render::{Colour, Drawing, render};
-use versus::content::{OpenError, PackRef, load, open_whole};
-use versus::keys::resolve::Keymap;
-use versus::keys::script::keys;
+use versus::cli::args::ScenarioArgs;
+use versus::cli::settings::Config;
+use versus::cli::themes;
+use versus::cli::themes::ThemeFolder;
+use versus::explain::answer::FullAnswer;
+use versus::export;
+use versus::export::ExportForm;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
-use versus::report::export::{self, Form};
-use versus::report::told::Told;
-use versus::runtime::explorer::Explorer;
-use versus::runtime::program::{Input, Program};
-use versus::scenario::{read, token, write};
+use versus::pack::diagnostics::DiagnosticColor;
+use versus::pack::diagnostics::DiagnosticStyle;
+use versus::pack::diagnostics::Diagnostics;
+use versus::pack::diagnostics::render_diagnostics;
+use versus::pack::files::FileState;
+use versus::pack::files::PackFile;
+use versus::pack::load;
+use versus::pack::load::FileKind;
+use versus::pack::load::OpenError;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::scenario::read;
+use versus::scenario::token;
+use versus::scenario::write;
+use versus::session::explorer::Explorer;
+use versus::terminal::program::Input;
+use versus::terminal::program::Program;
+use versus::text::sanitize::sanitize;
+use versus::text::sanitize::visible;
+
 use versus::search::index::Index;
 use versus::search::query::Query;
-use versus::view::look::Look;
+use versus::tui::theme::Theme;
 
 #[path = "../explorer/frame.rs"]
 mod frame;
@@ -122,11 +135,11 @@ fn pack(bytes: &[u8]) {
 fn scenario(bytes: &[u8]) {
     let Some(text) = text_of(bytes) else { return };
     let catalog = if read::pack_of(&text).as_deref() == Some("http-frameworks") { &*SEVEN } else { &*TWO };
-    match read::read(catalog, Path::new("file"), &text) {
+    match read::read_scenario(catalog, Path::new("file"), &text) {
         Ok(opened) => {
             printable(&opened.differences);
-            let written = write::write(catalog, &opened.scenario);
-            match read::read(catalog, Path::new("file"), &written) {
+            let written = write::write_scenario(catalog, &opened.scenario);
+            match read::read_scenario(catalog, Path::new("file"), &written) {
                 Ok(again) => assert!(again.scenario.says_the_same(&opened.scenario), "{written}"),
                 Err(problems) => panic!("{problems}{written}"),
             }
@@ -141,16 +154,16 @@ fn scenario(bytes: &[u8]) {
 fn config(bytes: &[u8]) {
     let name = if bytes.starts_with(b"# look") { "look.toml" } else { "config.toml" };
     let file = PackFile { kind: None, name: name.to_owned(), state: FileState::of(bytes.to_vec()), leads_out: false };
-    let (mut keymap, mut look) = (Keymap::default(), Look::DARK);
+    let (mut keymap, mut look) = (Keymap::default(), Theme::DARK);
     if name == "look.toml" {
-        let found = looks::read(&file, look);
+        let found = themes::read_theme(&file, look);
         printable(&found.problems);
         look = found.look;
     } else {
         let findings = file.findings();
-        let config = Config::read(&findings, &LookFolder::default());
+        let config = Config::read(&findings, &ThemeFolder::default());
         keymap = config.keymap;
-        printable(&Problems::of([&findings]));
+        printable(&Diagnostics::of([&findings]));
     }
     let scenario = Scenario::new(&TWO);
     let state = State::new(&TWO, scenario, SIZES[0]);
@@ -161,17 +174,18 @@ fn config(bytes: &[u8]) {
 /// The argument of `--token`: what can be read is written the same way again.
 fn token(bytes: &[u8]) {
     let line = [OsString::from("versus"), [OsString::from("--token="), argument(bytes)].into_iter().collect()];
-    let parser = Asked::augment_args(Command::new("versus").disable_help_flag(true));
-    let asked = parser.try_get_matches_from(line).and_then(|matches| Asked::from_arg_matches(&matches));
+    let parser = ScenarioArgs::augment_args(Command::new("versus").disable_help_flag(true));
+    let asked = parser.try_get_matches_from(line).and_then(|matches| ScenarioArgs::from_arg_matches(&matches));
     let text = match asked {
         Ok(asked) => asked.beginning.token.unwrap_or_default(),
         Err(wrong) => return printed(&wrong.render().to_string()),
     };
     let catalog = if token::is_for(&text, "http-frameworks") { &*SEVEN } else { &*TWO };
-    match token::read(catalog, &text) {
+    match token::read_token(catalog, &text) {
         Ok(carried) => {
             if carried.not_carried == 0 && carried.unknown.is_empty() {
-                let again = token::write(catalog, &carried.scenario).map(|token| token::read(catalog, &token));
+                let again =
+                    token::write_token(catalog, &carried.scenario).map(|token| token::read_token(catalog, &token));
                 assert!(again.is_none_or(|again| again.is_ok_and(|again| again.scenario == carried.scenario)));
             }
             drawn(&mut explorer(catalog.clone(), carried.scenario), "4");
@@ -189,7 +203,7 @@ fn query(bytes: &[u8]) {
     assert!(found <= TWO.criteria.len());
     printed(&visible(&query.understood()));
     let mut explorer = explorer(SEVEN.clone(), Scenario::new(&SEVEN));
-    explorer.play(&keys("/").unwrap_or_default());
+    explorer.play(&parse_keys("/").unwrap_or_default());
     drop(explorer.input(Input::Paste(text.into_owned())));
     drawn(&mut explorer, "down enter");
 }
@@ -197,13 +211,13 @@ fn query(bytes: &[u8]) {
 /// A key script, its keys pressed on a comparison of seven; of two where it begins with a blank.
 fn script(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    match keys(&text) {
+    match parse_keys(&text) {
         Ok(keys) => assert!(keys.len() <= text.len()),
-        Err(wrong) => printed(&clean(&wrong.to_string()).text),
+        Err(wrong) => printed(&sanitize(&wrong.to_string()).text),
     }
     let catalog = if text.starts_with(' ') { &*TWO } else { &*SEVEN };
     let mut explorer = explorer(catalog.clone(), Scenario::new(catalog));
-    let right = text.split_whitespace().filter_map(|word| keys(word).ok()).flatten();
+    let right = text.split_whitespace().filter_map(|word| parse_keys(word).ok()).flatten();
     for (key, size) in right.take(MOST_KEYS).zip(SIZES.into_iter().cycle()) {
         explorer.play(&[key]);
         check_frame(explorer.screen(size.0, size.1), size, &text);
@@ -213,9 +227,9 @@ fn script(bytes: &[u8]) {
 /// Text from outside: what is left steers nothing and stays as it is.
 fn cleaned(bytes: &[u8]) {
     let text = &String::from_utf8_lossy(bytes);
-    let once = clean(text);
+    let once = sanitize(text);
     printed(&once.text);
-    let again = clean(&once.text);
+    let again = sanitize(&once.text);
     assert_eq!(again.text, once.text);
     printed(&visible(text));
 }
@@ -223,7 +237,7 @@ fn cleaned(bytes: &[u8]) {
 /// What a file says that holds these bytes; nothing where it cannot be read, which is said.
 fn text_of(bytes: &[u8]) -> Option<String> {
     let file = PackFile { kind: None, name: "file".to_owned(), state: FileState::of(bytes.to_vec()), leads_out: false };
-    printable(&Problems::of([&file.findings()]));
+    printable(&Diagnostics::of([&file.findings()]));
     match file.state {
         FileState::Text(text) => Some(text.into_owned()),
         _ => None,
@@ -242,7 +256,7 @@ fn argument(bytes: &[u8]) -> OsString {
 
 fn explorer(catalog: Catalog, scenario: Scenario) -> Explorer {
     let state = State::new(&catalog, scenario, SIZES[0]);
-    Explorer::new(catalog, state, Look::DARK, None)
+    Explorer::new(catalog, state, Theme::DARK, None)
 }
 
 /// Presses keys and looks at the screen before and after them.
@@ -250,7 +264,7 @@ fn drawn(explorer: &mut Explorer, script: &str) {
     for size in SIZES {
         check_frame(explorer.screen(size.0, size.1), size, "the start");
     }
-    explorer.play(&keys(script).unwrap_or_default());
+    explorer.play(&parse_keys(script).unwrap_or_default());
     for size in SIZES {
         check_frame(explorer.screen(size.0, size.1), size, script);
     }
@@ -258,16 +272,16 @@ fn drawn(explorer: &mut Explorer, script: &str) {
 
 /// Tells the verdict in every form.
 fn told(catalog: &Catalog, scenario: &Scenario) {
-    let told = Told::new(catalog, scenario);
-    for form in Form::ALL {
+    let told = FullAnswer::new(catalog, scenario);
+    for form in ExportForm::ALL {
         // A spreadsheet wants its lines to end as on Windows.
-        printed(&export::write(&told, form, Some("2026-01-02")).replace("\r\n", "\n"));
+        printed(&export::write_export(&told, form, Some("2026-01-02")).replace("\r\n", "\n"));
     }
 }
 
-fn printable(problems: &Problems) {
+fn printable(problems: &Diagnostics) {
     printed(&problems.to_string());
-    printed(&render(problems, Drawing::Ascii, Colour::Never));
+    printed(&render_diagnostics(problems, DiagnosticStyle::Ascii, DiagnosticColor::Never));
 }
 
 fn printed(text: &str) {

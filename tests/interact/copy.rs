@@ -2,10 +2,11 @@
 
 use std::process::Command;
 
-use versus::app::state::{Clipboard, Layer};
-use versus::runtime::errands::Paths;
-use versus::runtime::program::Request;
+use versus::app::dialog::DialogState;
+use versus::app::state::Clipboard;
 use versus::scenario::token;
+use versus::session::file_io::UserPaths;
+use versus::terminal::program::Request;
 
 use crate::stage::{CATALOG, Stage, comparing, stage};
 
@@ -46,7 +47,7 @@ fn the_token_carries_what_was_set() {
     let mut stage = stage(120, 36);
     stage.play("j space j ! L Y").expect("Token");
     stage.play("j j j enter").expect("Token sent to the terminal's clipboard");
-    let carried = token::read(&CATALOG, copied(&stage)).unwrap();
+    let carried = token::read_token(&CATALOG, copied(&stage)).unwrap();
     assert_eq!((&carried.scenario, carried.not_carried), (&stage.state().scenario, 0));
     stage.play("2 l P Y").expect("leaves out 1 own row, re-rating or pin");
 }
@@ -77,11 +78,11 @@ fn what_is_too_long_for_terminals_is_not_sent() {
         [("y", "Export: Markdown"), ("Y j enter", "Export: Slack message"), ("Y j j enter", "Export: Markdown")]
     {
         let mut stage = comparing(120, 36, |catalog| catalog.criteria[2].name = "long ".repeat(1000));
-        stage = stage.with(|explorer| explorer.with_paths(Paths::default()));
+        stage = stage.with(|explorer| explorer.with_paths(UserPaths::default()));
         stage.play("j j space").play(script);
         assert!(!stage.asked.iter().any(|asked| matches!(asked, Request::Copy(_))), "{script}");
         stage.expect("is more than terminals take. A file takes it").expect(export);
-        assert!(matches!(stage.state().layers.last(), Some(Layer::Naming(_))), "{script}");
+        assert!(matches!(stage.state().layers.last(), Some(DialogState::Naming(_))), "{script}");
     }
 }
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use versus::model::level::Level;
-use versus::runtime::errands::Paths;
-use versus::runtime::program::Request;
-use versus::scenario::working::Working;
+use versus::scenario::autosave::AutosaveFiles;
+use versus::session::file_io::UserPaths;
+use versus::terminal::program::Request;
 
 use crate::stage::{Stage, row, stage};
 
@@ -37,8 +37,8 @@ impl Room {
     }
 
     fn stage(&self) -> Stage {
-        let paths = Paths { root: self.folder.path().to_owned(), home: None };
-        let working = Working::new(self.state.path().to_owned(), "node-vs-python");
+        let paths = UserPaths { root: self.folder.path().to_owned(), home: None };
+        let working = AutosaveFiles::new(self.state.path().to_owned(), "node-vs-python");
         stage(120, 36).with(|explorer| explorer.with_paths(paths).with_working(working))
     }
 
@@ -320,7 +320,7 @@ fn a_name_that_is_no_text_is_saved_where_it_came_from() {
     assert!(fs::read_to_string(&plan).unwrap().contains("realtime = \"low\""));
     // It is that file also for the next explorer.
     drop(stage);
-    let mut working = Working::new(room.state.path().to_owned(), "node-vs-python");
+    let mut working = AutosaveFiles::new(room.state.path().to_owned(), "node-vs-python");
     let kept = working.restore(&crate::stage::CATALOG).unwrap().unwrap();
     assert_eq!(kept.scenario.file(), Some(plan.as_path()));
 

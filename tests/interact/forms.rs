@@ -1,10 +1,12 @@
 //! Forms: questions filled in together, closed without a change, held, undone.
 
-use versus::app::commands::Context;
-use versus::keys::key::Key;
-use versus::model::rating::{Lean, Ratings, Strength};
-use versus::model::row::Row;
-use versus::runtime::program::Input;
+use versus::app::command::KeyContext;
+use versus::app::key::Key;
+use versus::model::rating::Lean;
+use versus::model::rating::Ratings;
+use versus::model::rating::Strength;
+use versus::model::rows::Row;
+use versus::terminal::program::Input;
 
 use crate::stage::{row, stage};
 
@@ -58,10 +60,10 @@ fn joiners_stay_where_the_script_needs_them() {
 fn what_the_content_says_is_no_re_rating() {
     let mut stage = stage(80, 24);
     stage.play("j r enter").expect("That is what the article says. Choose another, or esc leaves it");
-    assert_eq!(stage.state().context(), Context::Choice);
+    assert_eq!(stage.state().context(), KeyContext::Choice);
     stage.play("right").expect("four of these are worth one clear win");
     stage.play("enter");
-    assert_eq!(stage.state().context(), Context::Panes);
+    assert_eq!(stage.state().context(), KeyContext::Panes);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn a_choice_takes_no_pasted_text_and_letters_do_nothing_in_it() {
 fn a_click_chooses_an_answer_and_never_confirms() {
     let mut stage = stage(120, 36);
     stage.play("j M r").click("Python slight").click("Python slight").click("Why");
-    assert_eq!(stage.state().context(), Context::Form);
+    assert_eq!(stage.state().context(), KeyContext::Form);
     stage.expect("[Python slight]");
     assert!(stage.state().scenario.reratings.is_empty());
 }

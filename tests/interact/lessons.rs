@@ -1,11 +1,11 @@
 //! A first start teaches by doing: one line at a time, gone once the thing was done.
 
-use versus::app::lessons::Lessons;
+use versus::app::status_line::Tips;
 
 use crate::stage::{Stage, prepared, stage};
 
 fn new_here(width: u16, height: u16) -> Stage {
-    prepared(width, height, |state| state.lessons = Lessons::all())
+    prepared(width, height, |state| state.lessons = Tips::all())
 }
 
 /// The status line after keys.

@@ -1,6 +1,6 @@
 //! Addresses on the pages: shown first, opened on demand, copied where nothing opens them.
 
-use versus::runtime::program::Request;
+use versus::terminal::program::Request;
 
 use crate::stage::{prepared, stage};
 

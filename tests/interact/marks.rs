@@ -1,8 +1,8 @@
 //! Marks: kept for the session, compared with, taken over, pooled, shown to a room.
 
 use crate::stage::{CATALOG, comparing, prepared, row, stage};
-use versus::app::marks::MOST;
-use versus::app::preview::Mark;
+use versus::app::compare::MOST_SNAPSHOTS;
+use versus::app::present::Snapshot;
 use versus::app::state::State;
 use versus::model::level::Level;
 
@@ -95,10 +95,10 @@ fn no_more_marks_are_kept_than_can_be_gone_through() {
         let mark = |number| {
             let mut moment = state.own_moment();
             moment.scenario.about.notes = format!("{number}");
-            Mark { name: format!("mark {number}"), moment }
+            Snapshot { name: format!("mark {number}"), moment }
         };
-        state.marks = (1..=MOST).map(mark).collect();
+        state.marks = (1..=MOST_SNAPSHOTS).map(mark).collect();
     });
     stage.play("m").expect("50 marks are kept at most; x in the comparison takes one away");
-    assert_eq!(stage.state().marks.len(), MOST);
+    assert_eq!(stage.state().marks.len(), MOST_SNAPSHOTS);
 }

@@ -3,29 +3,32 @@
 use std::fs;
 use std::path::Path;
 
-use versus::cli::choices::{Appearance, Choices};
-use versus::cli::memory::{Remembered, keep};
-use versus::cli::settings::config::Config;
-use versus::cli::settings::looks::LookFolder;
-use versus::cli::settings::origin::{Chosen, Origin};
-use versus::runtime::looks::Looks;
-use versus::screen::plan::Pane;
-use versus::view::look::Look;
-use versus::view::look::depth::Depth;
+use versus::app::geometry::Pane;
+use versus::cli::layout_state::SavedLayout;
+use versus::cli::layout_state::keep;
+use versus::cli::preferences::Appearance;
+use versus::cli::preferences::Preferences;
+use versus::cli::settings::ChosenSetting;
+use versus::cli::settings::Config;
+use versus::cli::settings::SettingOrigin;
+use versus::cli::themes::ThemeFolder;
+use versus::session::themes::ThemeSet;
+use versus::tui::theme::ColorDepth;
+use versus::tui::theme::Theme;
 
 use crate::stage::{Stage, comparing, folder, stage};
 
-fn settled() -> Choices {
-    Choices::of(&Appearance::default(), None, &Config::default())
+fn settled() -> Preferences {
+    Preferences::of(&Appearance::default(), None, &Config::default())
 }
 
 /// The explorer as it starts with a file under these settings.
-fn started(file: &Path, settings: &Choices) -> Stage {
-    let remembered = Remembered::read(Some(file));
-    let shown = remembered.over(settings, &LookFolder::default());
-    let all = || Look::BUILT_IN.map(|(name, look)| (name.to_owned(), look)).to_vec();
-    let look = LookFolder::default().find(&shown.look.value).unwrap().look;
-    let looks = Looks::new(&shown.look.value, look, Depth::TrueColor, Box::new(all));
+fn started(file: &Path, settings: &Preferences) -> Stage {
+    let remembered = SavedLayout::read(Some(file));
+    let shown = remembered.over(settings, &ThemeFolder::default());
+    let all = || Theme::BUILT_IN.map(|(name, look)| (name.to_owned(), look)).to_vec();
+    let look = ThemeFolder::default().find(&shown.look.value).unwrap().look;
+    let looks = ThemeSet::new(&shown.look.value, look, ColorDepth::TrueColor, Box::new(all));
     stage(120, 36).with(|explorer| {
         let explorer = explorer.with_looks(looks);
         let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, settings));
@@ -68,15 +71,18 @@ fn flags_and_newer_settings_win_over_the_look_used_last() {
     let folder = folder();
     let file = folder.path().join("screen.toml");
     started(&file, &settled()).play("T T");
-    let remembered = Remembered::read(Some(&file));
-    let over = |look: &str, origin: Origin| {
-        let settings = Choices { look: Chosen::new(look.to_owned(), origin), ..settled() };
-        remembered.over(&settings, &LookFolder::default()).look
+    let remembered = SavedLayout::read(Some(&file));
+    let over = |look: &str, origin: SettingOrigin| {
+        let settings = Preferences { look: ChosenSetting::new(look.to_owned(), origin), ..settled() };
+        remembered.over(&settings, &ThemeFolder::default()).look
     };
-    let line = || Origin::Line("config.toml, line 1".to_owned());
-    assert_eq!(over("terminal", Origin::Default), Chosen::new("light".to_owned(), Origin::LastTime));
-    assert_eq!(over("terminal", line()), Chosen::new("light".to_owned(), Origin::LastTime));
-    assert_eq!(over("terminal", Origin::Flag("--look")).value, "terminal");
+    let line = || SettingOrigin::Line("config.toml, line 1".to_owned());
+    assert_eq!(
+        over("terminal", SettingOrigin::Default),
+        ChosenSetting::new("light".to_owned(), SettingOrigin::LastTime)
+    );
+    assert_eq!(over("terminal", line()), ChosenSetting::new("light".to_owned(), SettingOrigin::LastTime));
+    assert_eq!(over("terminal", SettingOrigin::Flag("--look")).value, "terminal");
     assert_eq!(over("mono", line()).value, "mono");
 }
 
@@ -118,7 +124,7 @@ fn a_pane_that_a_pack_does_without_is_not_gone_to() {
     let folder = folder();
     let file = folder.path().join("screen.toml");
     started(&file, &settled()).play("2 z");
-    let remembered = Remembered::read(Some(&file));
+    let remembered = SavedLayout::read(Some(&file));
     let without = comparing(120, 36, |catalog| {
         catalog.needs.clear();
         catalog.frameworks.clear();

@@ -1,9 +1,11 @@
 //! The mouse means what is drawn under it, and nothing else.
 
-use versus::app::state::Layer;
+use versus::app::dialog::DialogState;
+use versus::app::geometry::Pane;
+use versus::app::message::Mouse;
+use versus::app::message::Turn;
 use versus::model::level::Level;
-use versus::runtime::program::{Mouse, Request, Turn};
-use versus::screen::plan::Pane;
+use versus::terminal::program::Request;
 
 use crate::stage::{SIZES, Stage, name, row, stage};
 
@@ -145,7 +147,7 @@ fn a_link_of_the_guide_is_followed_by_the_second_click() {
     stage.play("i tab");
     let line = stage.cursor().unwrap();
     stage.play("esc i").click_at(line.x + 4, line.y);
-    assert!(matches!(stage.state().layers.last(), Some(Layer::Guide { link: Some(_), .. })));
+    assert!(matches!(stage.state().layers.last(), Some(DialogState::Guide { link: Some(_), .. })));
     stage.click_at(line.x + 4, line.y);
     assert_eq!(stage.state().layers, []);
 }
@@ -174,7 +176,7 @@ fn clicks_and_wheels_anywhere_at_any_size_never_fail() {
             for y in (0..height + 2).step_by(5) {
                 for x in (0..width + 9).step_by(13) {
                     stage.click_at(x, y);
-                    stage.take(vec![versus::runtime::program::Input::Wheel((x, y).into(), Turn::Down)]);
+                    stage.take(vec![versus::terminal::program::Input::Wheel((x, y).into(), Turn::Down)]);
                 }
             }
             stage.screen();

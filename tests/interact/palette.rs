@@ -1,8 +1,8 @@
 //! The palette finds everything and goes there.
 
-use versus::app::state::Layer;
-use versus::app::table::COMMANDS;
-use versus::screen::plan::Pane;
+use versus::app::command::COMMANDS;
+use versus::app::dialog::DialogState;
+use versus::app::geometry::Pane;
 
 use crate::stage::{Stage, stage};
 
@@ -65,7 +65,7 @@ fn enter_does_a_command_where_it_works() {
     stage.play("w : text:undo enter").expect("no row counts").expect_no("What if");
     stage.play("space : text:dearer enter").expect("What if").expect("31.25 %");
     stage.play("esc : text:interrupt enter");
-    assert_eq!(stage.asked.last(), Some(&versus::runtime::program::Request::Quit(130)));
+    assert_eq!(stage.asked.last(), Some(&versus::terminal::program::Request::Quit(130)));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn arrows_and_pages_move_and_letters_are_text() {
     let mut stage = stage(120, 36);
     stage.play(": down down up").expect("─ 2 of ");
     let count = stage.state().layers.iter().find_map(|layer| match layer {
-        Layer::Palette { found, .. } => Some(found.len()),
+        DialogState::Palette { found, .. } => Some(found.len()),
         _ => None,
     });
     let pages = ["pgdn"; 40].join(" ");

@@ -1,11 +1,11 @@
 //! Present mode: a room can read it, nothing in it is lost, and nothing private is seen.
 
+use versus::app::geometry::Pane;
+use versus::explain::verdict_compact::big_text;
+use versus::layout::glyphs::Glyphs;
 use versus::model::criterion::Section;
 use versus::model::level::Level;
-use versus::report::glyphs::Glyphs;
-use versus::report::letters::big;
-use versus::runtime::program::Request;
-use versus::screen::plan::Pane;
+use versus::terminal::program::Request;
 
 use crate::stage::{CATALOG, SIZES, Stage, prepared, row, stage};
 
@@ -13,7 +13,7 @@ fn shows_big(stage: &mut Stage, word: &str) -> bool {
     let lines = stage.lines();
     let glyphs = stage.state().glyphs;
     let sizes = (3..20).map(|lines| (999, lines)).chain([(40, 5)]);
-    let mut sizes = sizes.filter_map(|(cells, lines)| big(word, cells, lines, glyphs));
+    let mut sizes = sizes.filter_map(|(cells, lines)| big_text(word, cells, lines, glyphs));
     let stands =
         |part: &[String], drawn: &[String]| part.iter().zip(drawn).all(|(line, drawn)| line.contains(drawn.trim_end()));
     sizes.any(|drawn| lines.windows(drawn.len()).any(|part| stands(part, &drawn)))

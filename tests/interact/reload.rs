@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use versus::app::state::State;
-use versus::content::{PackRef, open_whole, starter};
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
-use versus::scenario::working::Working;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::pack::template;
+use versus::scenario::autosave::AutosaveFiles;
 
 use crate::stage::{Stage, of_pack, stage};
 
@@ -16,8 +18,8 @@ use crate::stage::{Stage, of_pack, stage};
 fn author() -> (TempDir, Stage) {
     let home = TempDir::new().unwrap();
     let folder = home.path().join("tea");
-    fs::create_dir_all(folder.join(starter::SCHEMAS)).unwrap();
-    for (name, text) in starter::files("tea", "2026-01-02") {
+    fs::create_dir_all(folder.join(template::SCHEMAS)).unwrap();
+    for (name, text) in template::template_files("tea", "2026-01-02") {
         fs::write(folder.join(name), text).unwrap();
     }
     (home, opened(folder))
@@ -174,7 +176,7 @@ fn nothing_is_read_while_work_waits_to_be_kept() {
     let (home, stage) = author();
     let blocked = home.path().join("state");
     fs::write(&blocked, "").unwrap();
-    let mut stage = stage.with(|explorer| explorer.with_working(Working::new(blocked.clone(), "tea")));
+    let mut stage = stage.with(|explorer| explorer.with_working(AutosaveFiles::new(blocked.clone(), "tea")));
     stage
         .play("space b enter")
         .expect("your work is not kept: ")

@@ -5,17 +5,25 @@ use std::sync::LazyLock;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use tempfile::TempDir;
-use versus::app::history::Moment;
-use versus::app::items::Item;
-use versus::app::state::{Desktop, State};
-use versus::content::{Loaded, OpenError, PackRef, open_whole};
-use versus::keys::script::keys;
+use versus::app::edit_scenario::Moment;
+use versus::app::key::parse_keys;
+use versus::app::message::Turn;
+use versus::app::pane_rows::PaneItem;
+use versus::app::state::Desktop;
+use versus::app::state::State;
 use versus::model::catalog::Catalog;
-use versus::model::row::Row;
+use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
-use versus::runtime::explorer::Explorer;
-use versus::runtime::program::{Input, Program, Request, Turn, Work};
-use versus::view::look::Look;
+use versus::pack::load::Loaded;
+use versus::pack::load::OpenError;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::session::explorer::Explorer;
+use versus::terminal::program::Input;
+use versus::terminal::program::Program;
+use versus::terminal::program::Request;
+use versus::terminal::program::Work;
+use versus::tui::theme::Theme;
 
 pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| open_whole(&PackRef::first()).unwrap().catalog);
 
@@ -65,15 +73,15 @@ pub fn of_pack(catalog: Catalog, state: State, read: impl FnMut() -> Result<Load
 
 fn on_stage(catalog: Catalog, state: State) -> Stage {
     let size = state.size;
-    let explorer = Explorer::new(catalog, state, Look::TERMINAL, None);
+    let explorer = Explorer::new(catalog, state, Theme::TERMINAL, None);
     Stage { explorer, size, asked: Vec::new() }
 }
 
 /// What an item is called.
-pub fn name(item: Item) -> String {
+pub fn name(item: PaneItem) -> String {
     match item {
-        Item::Row(row) => CATALOG.row_name(row).to_owned(),
-        Item::Framework(index) => CATALOG.frameworks[index].name.clone(),
+        PaneItem::Row(row) => CATALOG.row_name(row).to_owned(),
+        PaneItem::Framework(index) => CATALOG.frameworks[index].name.clone(),
     }
 }
 
@@ -94,7 +102,7 @@ impl Stage {
     }
 
     /// The look it has now.
-    pub fn look(&self) -> &Look {
+    pub fn look(&self) -> &Theme {
         self.explorer.look()
     }
 
@@ -105,7 +113,7 @@ impl Stage {
 
     /// Presses the keys of a script one after the other.
     pub fn play(&mut self, script: &str) -> &mut Self {
-        self.take(keys(script).unwrap().into_iter().map(Input::Key).collect())
+        self.take(parse_keys(script).unwrap().into_iter().map(Input::Key).collect())
     }
 
     /// Takes inputs one after the other and finishes all late work after each.
@@ -120,7 +128,7 @@ impl Stage {
 
     /// Presses keys faster than anything late is done.
     pub fn hurry(&mut self, script: &str) {
-        for key in keys(script).unwrap() {
+        for key in parse_keys(script).unwrap() {
             self.explorer.input(Input::Key(key));
         }
     }

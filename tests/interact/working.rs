@@ -3,17 +3,17 @@
 use std::fs;
 
 use tempfile::TempDir;
-use versus::app::history::Moment;
+use versus::app::edit_scenario::Moment;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
-use versus::runtime::program::Request;
-use versus::scenario::working::Working;
+use versus::scenario::autosave::AutosaveFiles;
+use versus::terminal::program::Request;
 
 use crate::stage::{CATALOG, Stage, folder, going_on, row, stage};
 
 /// The explorer as it starts with what was left in a folder.
 fn started(folder: &TempDir) -> Stage {
-    let mut working = Working::new(folder.path().join("versus"), "node-vs-python");
+    let mut working = AutosaveFiles::new(folder.path().join("versus"), "node-vs-python");
     let kept = working.restore(&CATALOG).unwrap();
     let (scenario, origin) =
         kept.map_or_else(|| (Scenario::new(&CATALOG), String::new()), |kept| (kept.scenario, kept.origin));

@@ -1,24 +1,33 @@
 //! What keys and pastes do in each layer.
 
 use ratatui::buffer::Buffer;
-use versus::app::commands::{Command, Context};
-use versus::app::items::{Direction, Entry, Item, Sort};
-use versus::app::message::{Effect, Message};
-use versus::app::state::{Layer, State};
+use versus::app::command::Command;
+use versus::app::command::KeyContext;
+use versus::app::dialog::DialogState;
+use versus::app::geometry::Pane;
+use versus::app::key::Key;
+use versus::app::key::KeyCode;
+use versus::app::keymap::Keymap;
+use versus::app::message::Effect;
+use versus::app::message::Message;
+use versus::app::pane_rows::Direction;
+use versus::app::pane_rows::PaneEntry;
+use versus::app::pane_rows::PaneItem;
+use versus::app::pane_rows::Sort;
+use versus::app::state::State;
 use versus::app::update::update;
-use versus::keys::key::{Key, KeyCode};
-use versus::keys::resolve::Keymap;
 use versus::model::scenario::Scenario;
-use versus::runtime::explorer::Explorer;
-use versus::runtime::program::{Input, Program, Request};
-use versus::screen::plan::Pane;
-use versus::view::look::Look;
+use versus::session::explorer::Explorer;
+use versus::terminal::program::Input;
+use versus::terminal::program::Program;
+use versus::terminal::program::Request;
+use versus::tui::theme::Theme;
 
 use crate::layers::LAYERS;
 use crate::stage::{CATALOG, explorer, press};
 
 fn opened(keys: &str) -> Explorer {
-    let mut explorer = explorer((120, 36), Look::MONO);
+    let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, keys);
     explorer
 }
@@ -44,11 +53,11 @@ struct Panes {
 
 #[derive(Debug, PartialEq)]
 struct List {
-    selected: Option<Item>,
+    selected: Option<PaneItem>,
     column: usize,
     filter: String,
     order: (Sort, Direction),
-    entries: Vec<Entry>,
+    entries: Vec<PaneEntry>,
 }
 
 fn panes(state: &State) -> Panes {
@@ -76,18 +85,18 @@ fn chooses(state: &State, command: Command) -> bool {
     let applies = matches!(
         state.layers.last(),
         Some(
-            Layer::Presets { .. }
-                | Layer::Palette { .. }
-                | Layer::Compare { .. }
-                | Layer::WhatIf { selected: Some(_), .. }
-                | Layer::Form(_)
-                | Layer::Guide { link: Some(_), .. }
+            DialogState::Presets { .. }
+                | DialogState::Palette { .. }
+                | DialogState::Compare { .. }
+                | DialogState::WhatIf { selected: Some(_), .. }
+                | DialogState::Form(_)
+                | DialogState::Guide { link: Some(_), .. }
         )
     );
     match command {
         Command::Accept => applies,
-        Command::Cheaper | Command::Dearer => matches!(state.layers.last(), Some(Layer::WhatIf { .. })),
-        Command::Restore => matches!(state.layers.last(), Some(Layer::Detail { .. })),
+        Command::Cheaper | Command::Dearer => matches!(state.layers.last(), Some(DialogState::WhatIf { .. })),
+        Command::Restore => matches!(state.layers.last(), Some(DialogState::Detail { .. })),
         _ => false,
     }
 }
@@ -98,7 +107,7 @@ fn a_popup_swallows_every_key() {
     for (name, keys) in LAYERS {
         let explorer = opened(keys);
         let before = explorer.state();
-        if before.layers.is_empty() || matches!(before.layers.last(), Some(Layer::Filter(_))) {
+        if before.layers.is_empty() || matches!(before.layers.last(), Some(DialogState::Filter(_))) {
             continue;
         }
         for key in every_key() {
@@ -119,7 +128,7 @@ fn a_filter_field_changes_only_its_pane() {
     let explorer = opened("j space / text:ml");
     let before = explorer.state();
     for key in every_key() {
-        let Some(message) = keymap.message(Context::Field, key) else { continue };
+        let Some(message) = keymap.message(KeyContext::Field, key) else { continue };
         let mut state = before.clone();
         update(&CATALOG, &mut state, &message);
         let (mut after, mut expected) = (panes(&state), panes(before));
@@ -141,7 +150,7 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
         let is_foreign =
             |key: &Key| matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic());
         let unknown: Vec<Key> = unknown.filter(|key| !key.alt && !is_foreign(key)).collect();
-        if explorer.state().layers.last() == Some(&Layer::Blank) {
+        if explorer.state().layers.last() == Some(&DialogState::Blank) {
             assert_eq!(unknown, [], "any key brings a blank screen back");
             continue;
         }
@@ -211,7 +220,7 @@ fn q_is_a_letter_where_text_is_typed() {
     for keys in ["/", "? /"] {
         let mut explorer = opened(keys);
         assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
-        assert_eq!(explorer.state().context(), Context::Field, "{keys}");
+        assert_eq!(explorer.state().context(), KeyContext::Field, "{keys}");
     }
 }
 

@@ -3,22 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Position;
-use versus::app::commands::{Command, Context};
-use versus::app::help::place;
-use versus::app::hints;
-use versus::app::table::COMMANDS;
-use versus::keys::key::{Key, KeyCode};
-use versus::keys::resolve::Keymap;
-use versus::runtime::explorer::Explorer;
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::app::command::Command;
+use versus::app::command::KeyContext;
+use versus::app::picker::help_place;
+use versus::app::status_line;
+use versus::tui::screenshot;
+
+use versus::app::command::COMMANDS;
+use versus::app::key::Key;
+use versus::app::key::KeyCode;
+use versus::app::keymap::Keymap;
+use versus::session::explorer::Explorer;
+use versus::tui::theme::Theme;
 
 use crate::stage::{CATALOG, explorer, press};
 
 /// Requirement 16: no two commands share a chord in one context.
 #[test]
 fn no_two_commands_share_a_chord_in_one_context() {
-    let mut taken: BTreeMap<(Context, Key), &str> = BTreeMap::new();
+    let mut taken: BTreeMap<(KeyContext, Key), &str> = BTreeMap::new();
     for entry in COMMANDS {
         for (context, chord) in entry.contexts.iter().flat_map(|at| entry.chords.iter().map(move |chord| (at, chord))) {
             let before = taken.insert((*context, Key::parse(chord).unwrap()), entry.id);
@@ -29,7 +32,7 @@ fn no_two_commands_share_a_chord_in_one_context() {
 
 #[test]
 fn every_command_stands_in_the_table_once() {
-    let source = include_str!("../../src/app/commands.rs");
+    let source = include_str!("../../src/app/command.rs");
     let body = source.split_once("pub enum Command {").unwrap().1.split_once('}').unwrap().0;
     let named: Vec<&str> = body.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     let listed: Vec<String> = COMMANDS.iter().map(|entry| format!("{:?}", entry.command)).collect();
@@ -52,7 +55,7 @@ fn every_command_is_reached_by_a_key_wherever_it_works() {
             assert!(reached, "{} in {}", entry.id, context.words());
         }
     }
-    for context in Context::ALL {
+    for context in KeyContext::ALL {
         assert!(COMMANDS.iter().any(|entry| entry.contexts.contains(&context)), "{}", context.words());
     }
 }
@@ -77,16 +80,16 @@ fn chords_are_those_that_old_terminals_send() {
 #[test]
 fn the_help_lists_every_command_with_its_keys() {
     for (width, height) in [(60, 16), (80, 24), (120, 36), (200, 60)] {
-        let mut explorer = explorer((width, height), Look::MONO);
+        let mut explorer = explorer((width, height), Theme::MONO);
         press(&mut explorer, "?");
         let mut screens = BTreeSet::new();
         for _ in 0..2 * COMMANDS.len() {
-            let text = picture::text(&explorer.screen(width, height).buffer).replace('│', " ");
+            let text = screenshot::screen_text(&explorer.screen(width, height).buffer).replace('│', " ");
             screens.insert(text.split_whitespace().collect::<Vec<_>>().join(" "));
             press(&mut explorer, "j");
         }
         for entry in COMMANDS {
-            let place = match place(entry).as_str() {
+            let place = match help_place(entry).as_str() {
                 "" => String::new(),
                 place => format!(" ({place})"),
             };
@@ -98,44 +101,44 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(Context, &str); 31] = [
-    (Context::Panes, ""),
-    (Context::Panes, "space"),
-    (Context::Panes, "1"),
-    (Context::Panes, "2"),
-    (Context::Panes, "2 l"),
-    (Context::Panes, "4"),
-    (Context::Panes, "b enter 4"),
-    (Context::Panes, "/ text:zzzz enter"),
-    (Context::Field, "/"),
-    (Context::Field, "? /"),
-    (Context::Field, ":"),
-    (Context::Dialog, "b"),
-    (Context::Dialog, "Y"),
-    (Context::Guide, "i"),
-    (Context::Guide, "i tab"),
-    (Context::Help, "?"),
-    (Context::WhatIf, "w"),
-    (Context::WhatIf, "space w"),
-    (Context::WhatIf, "space w j"),
-    (Context::WhatIf, "space w d d d d"),
-    (Context::WhatIf, "j j ! j j j ! w"),
-    (Context::WhatIf, "j j ! j j j ! w d d d d"),
-    (Context::Detail, "enter"),
-    (Context::Detail, "enter tab"),
-    (Context::Present, "p"),
-    (Context::Compare, "space m x j space c"),
-    (Context::Compare, "space c right"),
-    (Context::Dialog, "C"),
-    (Context::Form, "j n"),
-    (Context::Choice, "j r"),
-    (Context::Form, "j r tab"),
+const PLACES: [(KeyContext, &str); 31] = [
+    (KeyContext::Panes, ""),
+    (KeyContext::Panes, "space"),
+    (KeyContext::Panes, "1"),
+    (KeyContext::Panes, "2"),
+    (KeyContext::Panes, "2 l"),
+    (KeyContext::Panes, "4"),
+    (KeyContext::Panes, "b enter 4"),
+    (KeyContext::Panes, "/ text:zzzz enter"),
+    (KeyContext::Field, "/"),
+    (KeyContext::Field, "? /"),
+    (KeyContext::Field, ":"),
+    (KeyContext::Dialog, "b"),
+    (KeyContext::Dialog, "Y"),
+    (KeyContext::Guide, "i"),
+    (KeyContext::Guide, "i tab"),
+    (KeyContext::Help, "?"),
+    (KeyContext::WhatIf, "w"),
+    (KeyContext::WhatIf, "space w"),
+    (KeyContext::WhatIf, "space w j"),
+    (KeyContext::WhatIf, "space w d d d d"),
+    (KeyContext::WhatIf, "j j ! j j j ! w"),
+    (KeyContext::WhatIf, "j j ! j j j ! w d d d d"),
+    (KeyContext::Detail, "enter"),
+    (KeyContext::Detail, "enter tab"),
+    (KeyContext::Present, "p"),
+    (KeyContext::Compare, "space m x j space c"),
+    (KeyContext::Compare, "space c right"),
+    (KeyContext::Dialog, "C"),
+    (KeyContext::Form, "j n"),
+    (KeyContext::Choice, "j r"),
+    (KeyContext::Form, "j r tab"),
 ];
 
 /// The screen above the status line, and where the cursor is.
 fn above_the_status_line(explorer: &mut Explorer) -> (String, Option<Position>) {
     let drawn = explorer.screen(300, 36);
-    let text = picture::text(&drawn.buffer);
+    let text = screenshot::screen_text(&drawn.buffer);
     (text.lines().take(35).collect::<Vec<_>>().join("\n"), drawn.cursor)
 }
 
@@ -146,15 +149,15 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
     for (context, keys) in PLACES {
         let chord = |command| keymap.chords(context, command).next();
         let opened = || {
-            let mut explorer = explorer((300, 36), Look::MONO);
+            let mut explorer = explorer((300, 36), Theme::MONO);
             press(&mut explorer, keys);
             explorer
         };
         let mut here = opened();
         assert_eq!(here.state().context(), context);
         let before = above_the_status_line(&mut here);
-        let mut line = format!("{}  ", picture::text(&here.screen(300, 36).buffer).lines().last().unwrap());
-        let hints = hints::all(&CATALOG, here.state());
+        let mut line = format!("{}  ", screenshot::screen_text(&here.screen(300, 36).buffer).lines().last().unwrap());
+        let hints = status_line::all_hints(&CATALOG, here.state());
         // Words that a key has to say take the place of the keys.
         let shown = if here.state().notice.is_empty() { hints.as_slice() } else { &[] };
         for (key, word) in shown.iter().filter_map(|(command, word)| Some((chord(*command)?, word))) {

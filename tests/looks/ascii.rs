@@ -1,9 +1,9 @@
 //! ASCII where it is asked for: everything the explorer can show, and content in other scripts.
 
+use versus::layout::glyphs::Glyphs;
 use versus::model::catalog::Catalog;
-use versus::report::glyphs::Glyphs;
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
 
 use crate::layers::LAYERS;
 use crate::screens::drinks;
@@ -13,9 +13,9 @@ const SIZES: [(u16, u16); 5] = [(160, 50), (120, 36), (80, 24), (50, 15), (30, 6
 
 /// What the explorer shows after these keys.
 fn shown(catalog: &Catalog, glyphs: Glyphs, size: (u16, u16), keys: &str) -> String {
-    let mut explorer = explorer_of(catalog.clone(), glyphs, size, Look::MONO);
+    let mut explorer = explorer_of(catalog.clone(), glyphs, size, Theme::MONO);
     press(&mut explorer, keys);
-    picture::text(&explorer.screen(size.0, size.1).buffer)
+    screenshot::screen_text(&explorer.screen(size.0, size.1).buffer)
 }
 
 fn check_ascii(catalog: &Catalog, size: (u16, u16), keys: &str) {

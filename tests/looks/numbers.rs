@@ -4,9 +4,12 @@
 //! The reckoning itself is held to known values first. That the files in `assets/looks` say what
 //! the code says is tested where those files are read.
 
-use versus::view::look::colour::Colour;
-use versus::view::look::depth::{Depth, of_palette};
-use versus::view::look::{Ground, Look, Part};
+use versus::tui::color::ThemeColor;
+use versus::tui::theme::BackgroundKind;
+use versus::tui::theme::ColorDepth;
+use versus::tui::theme::Theme;
+use versus::tui::theme::ThemePart;
+use versus::tui::theme::of_palette;
 
 type Rgb = [f64; 3];
 
@@ -72,11 +75,11 @@ fn seen(rgb: [u8; 3], eyes: &[Rgb; 3]) -> Rgb {
 }
 
 /// A colour of a look; none where the terminal's theme chooses it.
-fn rgb(colour: Colour) -> Option<[u8; 3]> {
+fn rgb(colour: ThemeColor) -> Option<[u8; 3]> {
     match colour {
-        Colour::Rgb(red, green, blue) => Some([red, green, blue]),
-        Colour::Indexed(number) => Some(of_palette(number)),
-        Colour::Default | Colour::Faint | Colour::Named(_) => None,
+        ThemeColor::Rgb(red, green, blue) => Some([red, green, blue]),
+        ThemeColor::Indexed(number) => Some(of_palette(number)),
+        ThemeColor::Default | ThemeColor::Faint | ThemeColor::Named(_) => None,
     }
 }
 
@@ -85,15 +88,15 @@ fn close(is: f64, should_be: f64) {
 }
 
 /// Every look with colours of its own, as it is and in the palette of 256.
-fn own_colours() -> Vec<(String, Look)> {
-    let own = Look::BUILT_IN.into_iter().filter(|(_, look)| rgb(look.colour(Part::First)).is_some());
-    let looks: Vec<(String, Look)> = own
+fn own_colours() -> Vec<(String, Theme)> {
+    let own = Theme::BUILT_IN.into_iter().filter(|(_, look)| rgb(look.colour(ThemePart::First)).is_some());
+    let looks: Vec<(String, Theme)> = own
         .flat_map(|(name, look)| {
-            let limited = (format!("{name} in 256 colours"), look.at(Depth::Ansi256));
+            let limited = (format!("{name} in 256 colours"), look.at(ColorDepth::Ansi256));
             [(name.to_owned(), look), limited]
         })
         .collect();
-    assert_eq!(looks.len(), 2 * (Look::BUILT_IN.len() - 2), "all but terminal and mono");
+    assert_eq!(looks.len(), 2 * (Theme::BUILT_IN.len() - 2), "all but terminal and mono");
     looks
 }
 
@@ -113,12 +116,12 @@ fn the_reckoning_gives_known_values() {
 #[test]
 fn words_and_bars_of_a_look_stand_out_from_its_background() {
     for (name, look) in own_colours() {
-        let ground = if look.ground() == Ground::Light { WHITE } else { BLACK };
+        let ground = if look.ground() == BackgroundKind::Light { WHITE } else { BLACK };
         let words = if name.starts_with("high-contrast") { 7.0 } else { 4.5 };
-        for part in Part::ALL {
+        for part in ThemePart::ALL {
             let least = if part.is_text() { words } else { 3.0 };
             let Some(colour) = rgb(look.colour(part)) else {
-                assert_eq!(look.colour(part), Colour::Default, "{name}: {part:?}");
+                assert_eq!(look.colour(part), ThemeColor::Default, "{name}: {part:?}");
                 continue;
             };
             let contrast = contrast(colour, ground);
@@ -131,7 +134,7 @@ fn words_and_bars_of_a_look_stand_out_from_its_background() {
 #[test]
 fn the_two_sides_stay_apart_for_every_colour_vision() {
     for (name, look) in own_colours() {
-        let sides = [Part::First, Part::Second].map(|part| rgb(look.colour(part)).unwrap_or_default());
+        let sides = [ThemePart::First, ThemePart::Second].map(|part| rgb(look.colour(part)).unwrap_or_default());
         for (eyes, matrix) in &DEFICIENCIES {
             let distance = distance(seen(sides[0], matrix), seen(sides[1], matrix));
             assert!(distance >= 40.0, "{name}: {distance:.1} for {eyes}");
@@ -144,7 +147,7 @@ fn the_two_sides_stay_apart_for_every_colour_vision() {
 /// Requirement 5: where there is no colour there is none anywhere.
 #[test]
 fn mono_has_no_colour() {
-    for part in Part::ALL {
-        assert!(matches!(Look::MONO.colour(part), Colour::Default | Colour::Faint), "{part:?}");
+    for part in ThemePart::ALL {
+        assert!(matches!(Theme::MONO.colour(part), ThemeColor::Default | ThemeColor::Faint), "{part:?}");
     }
 }

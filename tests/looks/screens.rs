@@ -5,16 +5,19 @@ use std::path::Path;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use versus::content::{PackRef, open_whole};
-use versus::keys::key::Key;
+use versus::app::key::Key;
+use versus::layout::glyphs::Glyphs;
+use versus::layout::page::Tone;
 use versus::model::catalog::Catalog;
-use versus::report::glyphs::Glyphs;
-use versus::report::page::Tone;
-use versus::runtime::explorer::Explorer;
-use versus::runtime::looks::Looks;
-use versus::view::look::depth::Depth;
-use versus::view::look::{Colour, Look, Part};
-use versus::view::picture;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::session::explorer::Explorer;
+use versus::session::themes::ThemeSet;
+use versus::tui::color::ThemeColor;
+use versus::tui::screenshot;
+use versus::tui::theme::ColorDepth;
+use versus::tui::theme::Theme;
+use versus::tui::theme::ThemePart;
 
 use crate::layers::LAYERS;
 use crate::stage::{explorer, explorer_of, press};
@@ -31,22 +34,22 @@ fn screen(explorer: &mut Explorer) -> Buffer {
     explorer.screen(SIZE.0, SIZE.1).buffer.clone()
 }
 
-fn shown(look: Look, keys: &str) -> Buffer {
+fn shown(look: Theme, keys: &str) -> Buffer {
     let mut explorer = explorer(SIZE, look);
     press(&mut explorer, keys);
     screen(&mut explorer)
 }
 
-fn colour(look: Look, part: Part) -> Color {
+fn colour(look: Theme, part: ThemePart) -> Color {
     look.colour(part).style().fg.unwrap_or(Color::Reset)
 }
 
-fn every_screen(check: impl Fn(&str, Look, &str, &Buffer)) {
+fn every_screen(check: impl Fn(&str, Theme, &str, &Buffer)) {
     for (what, keys) in LAYERS {
-        let mut explorer = explorer(SIZE, Look::MONO);
+        let mut explorer = explorer(SIZE, Theme::MONO);
         press(&mut explorer, keys);
-        for (name, look) in Look::BUILT_IN {
-            explorer = explorer.with_looks(Looks::only(look));
+        for (name, look) in Theme::BUILT_IN {
+            explorer = explorer.with_looks(ThemeSet::only(look));
             check(name, look, what, &screen(&mut explorer));
         }
     }
@@ -57,8 +60,8 @@ fn every_screen(check: impl Fn(&str, Look, &str, &Buffer)) {
 fn every_look_says_the_same_in_words() {
     let words = RefCell::new(String::new());
     every_screen(|name, _, what, buffer| {
-        let (before, now) = (words.take(), picture::text(buffer));
-        if name != Look::BUILT_IN[0].0 {
+        let (before, now) = (words.take(), screenshot::screen_text(buffer));
+        if name != Theme::BUILT_IN[0].0 {
             assert_eq!(now, before, "{what} in {name}");
         }
         words.replace(now);
@@ -68,7 +71,7 @@ fn every_look_says_the_same_in_words() {
 /// Requirement 5: winner, strength and level can be read where there is no colour.
 #[test]
 fn mono_names_winner_strength_and_level() {
-    let words = picture::text(&shown(Look::MONO, "b enter"));
+    let words = screenshot::screen_text(&shown(Theme::MONO, "b enter"));
     for told in ["leads", "N clear", "N slight", "P clear", "= tie", "▰▰▰▱", "····"] {
         assert!(words.contains(told), "{told}\n{words}");
     }
@@ -84,7 +87,7 @@ fn the_background_is_left_alone() {
 #[test]
 fn sides_are_drawn_in_bars_and_never_in_words() {
     every_screen(|name, look, what, buffer| {
-        let sides = [Part::First, Part::Second]
+        let sides = [ThemePart::First, ThemePart::Second]
             .map(|part| colour(look, part))
             .map(|side| (side != Color::Reset).then_some(side));
         let is_word = |cell: &&Cell| cell.symbol().chars().any(char::is_alphanumeric);
@@ -98,7 +101,7 @@ fn sides_are_drawn_in_bars_and_never_in_words() {
 #[test]
 fn words_are_never_in_a_colour_that_the_theme_chooses() {
     for (what, keys) in LAYERS.into_iter().chain([("a warning", "j r tab enter"), ("a notice", "u")]) {
-        for named in [Look::TERMINAL, Look::DARK.with(Part::Focus, Colour::Named(6))] {
+        for named in [Theme::TERMINAL, Theme::DARK.with(ThemePart::Focus, ThemeColor::Named(6))] {
             let mut explorer = explorer(SIZE, named);
             press(&mut explorer, keys);
             let theme = |cell: &&Cell| !matches!(cell.fg, Color::Reset | Color::Rgb(..));
@@ -125,7 +128,7 @@ fn the_selected_row_is_reversed_from_end_to_end() {
             assert!(!patchy, "{what} in {name}");
         }
     });
-    let selected = shown(Look::MONO, "");
+    let selected = shown(Theme::MONO, "");
     assert!(selected.content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
 }
 
@@ -134,7 +137,7 @@ fn the_selected_row_is_reversed_from_end_to_end() {
 fn mono_has_no_colour_on_any_screen() {
     every_screen(|_, look, what, buffer| {
         let is_plain = |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
-        assert!(look != Look::MONO || buffer.content.iter().all(is_plain), "{what}");
+        assert!(look != Theme::MONO || buffer.content.iter().all(is_plain), "{what}");
     });
 }
 
@@ -156,13 +159,23 @@ fn of_four_options_the_leader_and_its_rival_are_coloured() {
     for (keys, leader, rival, others) in
         [("space", "Café", "Thé", ["水", "Молоко"]), ("j space", "水", "Молоко", ["Thé", "Café"])]
     {
-        let mut explorer = explorer_of(drinks(), Glyphs::Unicode, SIZE, Look::DARK);
+        let mut explorer = explorer_of(drinks(), Glyphs::Unicode, SIZE, Theme::DARK);
         press(&mut explorer, keys);
         let buffer = screen(&mut explorer);
-        assert_eq!(bars(&buffer, leader), Some(colour(Look::DARK, Part::First)), "{}", picture::text(&buffer));
-        assert_eq!(bars(&buffer, rival), Some(colour(Look::DARK, Part::Second)), "{}", picture::text(&buffer));
+        assert_eq!(
+            bars(&buffer, leader),
+            Some(colour(Theme::DARK, ThemePart::First)),
+            "{}",
+            screenshot::screen_text(&buffer)
+        );
+        assert_eq!(
+            bars(&buffer, rival),
+            Some(colour(Theme::DARK, ThemePart::Second)),
+            "{}",
+            screenshot::screen_text(&buffer)
+        );
         for other in others {
-            let receding = Look::DARK.tone(Tone::Dim).fg.unwrap_or(Color::Reset);
+            let receding = Theme::DARK.tone(Tone::Dim).fg.unwrap_or(Color::Reset);
             assert!(bars(&buffer, other).is_none_or(|colour| colour == receding), "{other}");
         }
     }
@@ -170,25 +183,27 @@ fn of_four_options_the_leader_and_its_rival_are_coloured() {
 
 #[test]
 fn a_key_goes_through_the_looks_and_says_which() {
-    let all = || Look::BUILT_IN.into_iter().map(|(name, look)| (name.to_owned(), look)).collect();
-    let looks = Looks::new("terminal", Look::TERMINAL, Depth::TrueColor, Box::new(all));
-    let mut explorer = explorer(SIZE, Look::TERMINAL).with_looks(looks);
+    let all = || Theme::BUILT_IN.into_iter().map(|(name, look)| (name.to_owned(), look)).collect();
+    let looks = ThemeSet::new("terminal", Theme::TERMINAL, ColorDepth::TrueColor, Box::new(all));
+    let mut explorer = explorer(SIZE, Theme::TERMINAL).with_looks(looks);
     press(&mut explorer, "b enter");
-    for (name, look) in Look::BUILT_IN.into_iter().cycle().skip(1).take(2 * Look::BUILT_IN.len()) {
+    for (name, look) in Theme::BUILT_IN.into_iter().cycle().skip(1).take(2 * Theme::BUILT_IN.len()) {
         explorer.play(&[Key::char('T')]);
         assert_eq!(*explorer.look(), look);
         let buffer = screen(&mut explorer);
-        assert!(picture::text(&buffer).contains(&format!("Look: {name}\n")), "{name}");
+        assert!(screenshot::screen_text(&buffer).contains(&format!("Look: {name}\n")), "{name}");
         let bar = buffer.content.iter().find(|cell| cell.symbol() == "█");
-        assert!(bar.is_some_and(|cell| [Part::First, Part::Second].iter().any(|part| colour(look, *part) == cell.fg)));
+        assert!(bar.is_some_and(|cell| {
+            [ThemePart::First, ThemePart::Second].iter().any(|part| colour(look, *part) == cell.fg)
+        }));
     }
     press(&mut explorer, "j");
-    assert!(!picture::text(&screen(&mut explorer)).contains("Look:"), "the next key takes the words away");
+    assert!(!screenshot::screen_text(&screen(&mut explorer)).contains("Look:"), "the next key takes the words away");
 }
 
 #[test]
 fn a_look_of_ones_own_is_drawn() {
-    let own = Look::TERMINAL.with(Part::First, Colour::Rgb(1, 2, 3));
+    let own = Theme::TERMINAL.with(ThemePart::First, ThemeColor::Rgb(1, 2, 3));
     let bar = shown(own, "b enter").content.iter().any(|cell| cell.fg == Color::Rgb(1, 2, 3));
     assert!(bar, "the first option's bar has the colour the look gives it");
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 use versus::app::state::Clipboard;
-use versus::runtime::clipboard::sequence;
+use versus::terminal::clipboard::copy_sequence;
 
 use crate::harness::{Session, command, find, started, versus};
 
@@ -55,7 +55,7 @@ fn tmux_takes_a_copy_as_it_comes_and_passes_it_on() {
     session.wait_for_bytes(&format!("\x1b]52;;{expected}\x07"));
     let shown = Command::new("tmux").arg("show-buffer").env("TMUX_TMPDIR", sockets.path()).output().unwrap();
     let buffer = String::from_utf8(shown.stdout).unwrap();
-    let encoded = String::from_utf8(sequence(&buffer, Clipboard::Terminal).unwrap()).unwrap();
+    let encoded = String::from_utf8(copy_sequence(&buffer, Clipboard::Terminal).unwrap()).unwrap();
     assert_eq!(encoded, format!("\x1b]52;c;{expected}\x1b\\"), "{buffer:?}");
     session.send("q");
     assert_eq!(session.wait_for_end().0, 0);

@@ -9,8 +9,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Rect, Size};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Row, StatefulWidget, Table, TableState};
-use versus::runtime::program::{Frame, Input, Mouse, Program, Request, Work};
-use versus::runtime::{is_interactive, run};
+use versus::app::message::Mouse;
+use versus::terminal::event_loop::run;
+use versus::terminal::program::Input;
+use versus::terminal::program::Program;
+use versus::terminal::program::Request;
+use versus::terminal::program::Work;
+use versus::terminal::tty::is_interactive;
+use versus::tui::frame::Frame;
 
 const ROWS: [(&str, &str, &str); 12] = [
     ("Package manager", "npm", "pip"),

@@ -3,16 +3,20 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use versus::content::clean::clean;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::ours::{OwnRow, Rerating};
-use versus::model::rating::{Rating, Ratings};
-use versus::model::row::Row;
+use versus::model::rating::Rating;
+use versus::model::rating::Ratings;
+use versus::model::rows::Row;
 use versus::model::rows::Rows;
-use versus::model::scenario::{Cost, Lens, Scenario};
-use versus::scenario::own::new_id;
-use versus::scenario::write::write;
+use versus::model::scenario::Basis;
+use versus::model::scenario::Cost;
+use versus::model::scenario::OwnRow;
+use versus::model::scenario::Rerating;
+use versus::model::scenario::Scenario;
+use versus::scenario::migrate::new_id;
+use versus::scenario::write::write_scenario;
+use versus::text::sanitize::sanitize;
 
 use crate::files::open;
 use crate::support::catalog;
@@ -35,7 +39,7 @@ fn line() -> impl Strategy<Value = String> {
     let words = prop_oneof![".{0,12}", hostile.prop_map(str::to_owned)];
     prop::collection::vec(words, 0..4).prop_map(|words| {
         let text = words.join(" ");
-        clean(&text).text.split_whitespace().collect::<Vec<_>>().join(" ")
+        sanitize(&text).text.split_whitespace().collect::<Vec<_>>().join(" ")
     })
 }
 
@@ -57,7 +61,7 @@ prop_compose! {
         for (option, _) in pinned.iter().take(CATALOG.options.len()).enumerate().filter(|(_, pinned)| **pinned) {
             scenario.pins[option] = CATALOG.frameworks.iter().position(|framework| framework.option == option);
         }
-        scenario.lens = if evidence { Lens::Evidence } else { Lens::Article };
+        scenario.lens = if evidence { Basis::Evidence } else { Basis::Article };
         scenario.cost = Cost::new(cost).unwrap();
         scenario
     }
@@ -92,25 +96,25 @@ proptest! {
 
     #[test]
     fn a_file_says_what_the_scenario_says(scenario in scenario()) {
-        let text = write(&CATALOG, &scenario);
+        let text = write_scenario(&CATALOG, &scenario);
         let opened = open(&CATALOG, &text);
         prop_assert!(opened.scenario.says_the_same(&scenario), "{text}\n{scenario:#?}\n{:#?}", opened.scenario);
-        prop_assert_eq!(write(&CATALOG, &opened.scenario), text);
+        prop_assert_eq!(write_scenario(&CATALOG, &opened.scenario), text);
     }
 
     #[test]
     fn a_file_can_become_any_other(before in scenario(), after in scenario()) {
-        let record = open(&CATALOG, &write(&CATALOG, &before)).scenario.record;
+        let record = open(&CATALOG, &write_scenario(&CATALOG, &before)).scenario.record;
         let changed = Scenario { record, ..after };
-        let text = write(&CATALOG, &changed);
+        let text = write_scenario(&CATALOG, &changed);
         let opened = open(&CATALOG, &text);
         prop_assert!(opened.scenario.says_the_same(&changed), "{text}\n{changed:#?}\n{:#?}", opened.scenario);
-        prop_assert_eq!(write(&CATALOG, &opened.scenario), text);
+        prop_assert_eq!(write_scenario(&CATALOG, &opened.scenario), text);
     }
 
     #[test]
     fn no_text_makes_the_reader_fall_over(text in "(?s).{0,400}") {
-        let _ = versus::scenario::read::read(&CATALOG, std::path::Path::new("x"), &text);
+        let _ = versus::scenario::read::read_scenario(&CATALOG, std::path::Path::new("x"), &text);
         let _ = versus::scenario::read::pack_of(&text);
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
-use versus::scenario::read::read;
+use versus::scenario::read::read_scenario;
 
 use crate::run::{Ran, ran, versus, words};
 use crate::support::catalog;
@@ -100,7 +100,7 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     assert!(out.contains("versus --scenario team.toml"), "{out}");
     let text = fs::read_to_string(folder.path().join("team.toml")).unwrap();
     let catalog = catalog();
-    let opened = read(&catalog, Path::new("team.toml"), &text).unwrap().scenario;
+    let opened = read_scenario(&catalog, Path::new("team.toml"), &text).unwrap().scenario;
     assert_eq!((opened.about.title.as_str(), opened.about.people.len()), ("Payments", 2));
     let preset = catalog.preset("chat-product").unwrap();
     assert_eq!(opened.rows_on(), preset.levels.len());
@@ -112,7 +112,7 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     let (_, examples) = uncommented.split_once("where you do not buy the content's:\n").unwrap();
     let examples = examples.replace("re_ratings.ROW", "re_ratings.realtime").replace("A row that is missing:", "");
     let examples = format!("pack = \"node-vs-python\"\n{examples}");
-    let opened = read(&catalog, Path::new("x"), &examples).unwrap().scenario;
+    let opened = read_scenario(&catalog, Path::new("x"), &examples).unwrap().scenario;
     assert_eq!((opened.own.len(), opened.reratings.len()), (1, 1), "the examples in the comments are right");
     assert_eq!(
         fine(folder.path(), "check team.toml"),

@@ -3,20 +3,28 @@
 use std::fs;
 use std::path::Path;
 
-use versus::scenario::disk::{
-    DiskError, Obstacle, Overwrite, SaveError, Saved, Special, Standing, in_words, open, save, text,
-};
+use versus::scenario::file::ExistingFile;
+use versus::scenario::file::FileError;
+use versus::scenario::file::Obstacle;
+use versus::scenario::file::Overwrite;
+use versus::scenario::file::SaveError;
+use versus::scenario::file::SavedFile;
+use versus::scenario::file::SpecialFile;
+use versus::scenario::file::io_error_words;
+use versus::scenario::file::open_file;
+use versus::scenario::file::read_text;
+use versus::scenario::file::save;
 
 use crate::support::catalog;
 
 /// Writes over whatever is there, as `--force` does.
-fn replace(path: &Path, text: &str) -> Saved {
-    save(path, text, Overwrite::Anything, Special::Refuse).unwrap()
+fn replace(path: &Path, text: &str) -> SavedFile {
+    save(path, text, Overwrite::Anything, SpecialFile::Refuse).unwrap()
 }
 
 /// The obstacle that keeps a file as it is.
 fn obstacle(path: &Path, overwrite: Overwrite<'_>) -> Obstacle {
-    match save(path, "never", overwrite, Special::Refuse) {
+    match save(path, "never", overwrite, SpecialFile::Refuse) {
         Err(SaveError::Stands(obstacle)) => obstacle,
         other => panic!("{other:?}"),
     }
@@ -36,11 +44,11 @@ fn a_file_is_replaced_in_one_step_and_nothing_else_is_left() {
     let path = folder.path().join("s.toml");
     for words in ["one", "two"] {
         replace(&path, words);
-        assert_eq!(text(&path).unwrap(), words);
+        assert_eq!(read_text(&path).unwrap(), words);
     }
     assert_eq!(names_in(folder.path()), ["s.toml"]);
-    let gone = save(&folder.path().join("none").join("s.toml"), "x", Overwrite::Anything, Special::Refuse);
-    assert!(matches!(gone, Err(SaveError::Failed(error)) if in_words(&error) == "there is no such folder"));
+    let gone = save(&folder.path().join("none").join("s.toml"), "x", Overwrite::Anything, SpecialFile::Refuse);
+    assert!(matches!(gone, Err(SaveError::Failed(error)) if io_error_words(&error) == "there is no such folder"));
 }
 
 #[test]
@@ -49,13 +57,13 @@ fn a_file_stays_as_it_is_unless_it_may_be_overwritten() {
     let path = folder.path().join("s.toml");
     fs::write(&path, "one").unwrap();
     let stands = |standing| Obstacle { standing, is_read_only: false, link: None };
-    assert_eq!(obstacle(&path, Overwrite::Nothing), stands(Standing::Exists));
-    assert_eq!(obstacle(&path, Overwrite::Holding("two")), stands(Standing::Changed));
-    assert_eq!(text(&path).unwrap(), "one");
-    assert_eq!(save(&path, "two", Overwrite::Holding("one"), Special::Refuse).unwrap(), Saved::default());
-    assert_eq!(text(&path).unwrap(), "two");
+    assert_eq!(obstacle(&path, Overwrite::Nothing), stands(ExistingFile::Exists));
+    assert_eq!(obstacle(&path, Overwrite::Holding("two")), stands(ExistingFile::Changed));
+    assert_eq!(read_text(&path).unwrap(), "one");
+    assert_eq!(save(&path, "two", Overwrite::Holding("one"), SpecialFile::Refuse).unwrap(), SavedFile::default());
+    assert_eq!(read_text(&path).unwrap(), "two");
     assert!(matches!(
-        save(folder.path(), "x", Overwrite::Anything, Special::WriteInto),
+        save(folder.path(), "x", Overwrite::Anything, SpecialFile::WriteInto),
         Err(SaveError::Special("a folder"))
     ));
 }
@@ -74,7 +82,7 @@ fn permissions_and_links_stay_as_they_are() {
     assert_eq!(replace(&link, "two").link, leads);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(
-        (text(&path).unwrap().as_str(), fs::metadata(&path).unwrap().permissions().mode() & 0o777),
+        (read_text(&path).unwrap().as_str(), fs::metadata(&path).unwrap().permissions().mode() & 0o777),
         ("two", 0o640)
     );
     let (ours, plain) = (folder.path().join("new.toml"), folder.path().join("plain.toml"));
@@ -93,12 +101,12 @@ fn a_link_to_nothing_yet_leads_to_the_new_file() {
     fs::create_dir(place("sub")).unwrap();
     symlink("sub/middle.toml", place("link.toml")).unwrap();
     symlink("end.toml", place("sub/middle.toml")).unwrap();
-    let saved = save(&place("link.toml"), "x", Overwrite::Nothing, Special::Refuse).unwrap();
+    let saved = save(&place("link.toml"), "x", Overwrite::Nothing, SpecialFile::Refuse).unwrap();
     assert_eq!(saved.link, Some(Path::new("sub/middle.toml").to_owned()));
-    assert_eq!(text(&place("sub/end.toml")).unwrap(), "x");
+    assert_eq!(read_text(&place("sub/end.toml")).unwrap(), "x");
     assert_eq!(names_in(folder.path()), ["link.toml", "sub"]);
     symlink("round.toml", place("round.toml")).unwrap();
-    let round = save(&place("round.toml"), "x", Overwrite::Anything, Special::Refuse);
+    let round = save(&place("round.toml"), "x", Overwrite::Anything, SpecialFile::Refuse);
     assert!(matches!(round, Err(SaveError::Failed(_))), "{round:?}");
 }
 
@@ -110,12 +118,12 @@ fn a_read_only_file_is_overwritten_only_when_somebody_says_so() {
     let path = folder.path().join("s.toml");
     fs::write(&path, "one").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
-    let read_only = Obstacle { standing: Standing::AsBefore, is_read_only: true, link: None };
+    let read_only = Obstacle { standing: ExistingFile::AsBefore, is_read_only: true, link: None };
     assert_eq!(obstacle(&path, Overwrite::Holding("one")), read_only);
-    assert_eq!(obstacle(&path, Overwrite::Nothing), Obstacle { standing: Standing::Exists, ..read_only });
+    assert_eq!(obstacle(&path, Overwrite::Nothing), Obstacle { standing: ExistingFile::Exists, ..read_only });
     assert!(replace(&path, "two").is_read_only);
     let mode = fs::metadata(&path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((text(&path).unwrap().as_str(), mode), ("two", 0o444));
+    assert_eq!((read_text(&path).unwrap().as_str(), mode), ("two", 0o444));
 }
 
 #[cfg(unix)]
@@ -127,10 +135,10 @@ fn a_file_with_two_names_keeps_both() {
     fs::write(&one, "a longer text").unwrap();
     fs::hard_link(&one, &other).unwrap();
     replace(&one, "short");
-    assert_eq!((text(&other).unwrap().as_str(), fs::metadata(&one).unwrap().nlink()), ("short", 2));
+    assert_eq!((read_text(&other).unwrap().as_str(), fs::metadata(&one).unwrap().nlink()), ("short", 2));
     fs::set_permissions(&one, fs::Permissions::from_mode(0o400)).unwrap();
     replace(&other, "a longer text than before");
-    assert_eq!(text(&one).unwrap(), "a longer text than before");
+    assert_eq!(read_text(&one).unwrap(), "a longer text than before");
     assert_eq!(fs::metadata(&one).unwrap().permissions().mode() & 0o777, 0o400);
 }
 
@@ -149,7 +157,7 @@ fn a_file_keeps_its_owner() {
     replace(&path, "two");
     let facts = fs::metadata(&path).unwrap();
     assert_eq!((facts.uid(), facts.gid(), facts.permissions().mode() & 0o777), (65534, 65534, 0o640));
-    assert_eq!(text(&path).unwrap(), "two");
+    assert_eq!(read_text(&path).unwrap(), "two");
 }
 
 #[cfg(unix)]
@@ -161,7 +169,7 @@ fn pipes_and_devices_are_written_into_or_refused_and_never_replaced() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for (path, kind) in [(pipe.as_path(), "a pipe"), (Path::new("/dev/null"), "a device")] {
         for overwrite in [Overwrite::Nothing, Overwrite::Holding(""), Overwrite::Anything] {
-            let refused = save(path, "x", overwrite, Special::Refuse);
+            let refused = save(path, "x", overwrite, SpecialFile::Refuse);
             assert!(matches!(refused, Err(SaveError::Special(said)) if said == kind), "{refused:?}");
         }
     }
@@ -169,7 +177,7 @@ fn pipes_and_devices_are_written_into_or_refused_and_never_replaced() {
         let pipe = pipe.clone();
         move || fs::read_to_string(pipe).unwrap()
     });
-    assert!(save(&pipe, "through", Overwrite::Nothing, Special::WriteInto).is_ok());
+    assert!(save(&pipe, "through", Overwrite::Nothing, SpecialFile::WriteInto).is_ok());
     assert_eq!(reader.join().unwrap(), "through");
     assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
 }
@@ -211,9 +219,9 @@ fn what_killed_runs_left_is_removed_and_nothing_else() {
 fn what_is_no_scenario_file_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.toml");
-    let told = |path| match open(&catalog(), path) {
-        Err(DiskError::Wrong(problems)) => problems.to_string(),
-        Err(DiskError::Missing) => "missing".to_owned(),
+    let told = |path| match open_file(&catalog(), path) {
+        Err(FileError::Wrong(problems)) => problems.to_string(),
+        Err(FileError::Missing) => "missing".to_owned(),
         Ok(_) => "fine".to_owned(),
     };
     assert_eq!(told(&path), "missing");
@@ -235,8 +243,8 @@ fn nothing_is_told_of_a_file_that_a_link_leads_to_elsewhere() {
     symlink(&secret, &link).unwrap();
     for words in ["pack = \"node-vs-python\"\nhunter2 = 3\n", "hunter2\n", "hunter2 \u{202e}"] {
         fs::write(&secret, words).unwrap();
-        let told = match open(&catalog(), &link) {
-            Err(DiskError::Wrong(problems)) => format!("{problems}{problems:?}"),
+        let told = match open_file(&catalog(), &link) {
+            Err(FileError::Wrong(problems)) => format!("{problems}{problems:?}"),
             other => panic!("{other:?}"),
         };
         assert!(!told.contains("hunter2") && told.contains("check the file it leads to"), "{told}");

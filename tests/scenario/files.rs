@@ -4,19 +4,25 @@ use std::path::Path;
 
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::ours::Rerating;
-use versus::model::rating::{Lean, Rating, Ratings, Strength};
-use versus::model::row::Row;
-use versus::model::scenario::{Cost, Lens, Scenario};
-use versus::scenario::read::{Opened, read};
-use versus::scenario::write::write;
+use versus::model::rating::Lean;
+use versus::model::rating::Rating;
+use versus::model::rating::Ratings;
+use versus::model::rating::Strength;
+use versus::model::rows::Row;
+use versus::model::scenario::Basis;
+use versus::model::scenario::Cost;
+use versus::model::scenario::Rerating;
+use versus::model::scenario::Scenario;
+use versus::scenario::read::OpenedScenario;
+use versus::scenario::read::read_scenario;
+use versus::scenario::write::write_scenario;
 
 use crate::support::{catalog, own, set};
 
 const PATH: &str = "payments.toml";
 
-pub fn open(catalog: &Catalog, text: &str) -> Opened {
-    read(catalog, Path::new(PATH), text).unwrap_or_else(|problems| panic!("{problems}\n{text}"))
+pub fn open(catalog: &Catalog, text: &str) -> OpenedScenario {
+    read_scenario(catalog, Path::new(PATH), text).unwrap_or_else(|problems| panic!("{problems}\n{text}"))
 }
 
 fn criterion(catalog: &Catalog, id: &str) -> usize {
@@ -28,7 +34,7 @@ fn criterion(catalog: &Catalog, id: &str) -> usize {
 pub fn everything(catalog: &Catalog) -> Scenario {
     let mut scenario = Scenario::new(catalog);
     set(catalog, &mut scenario, "ml-serving=high realtime=low need-async=medium");
-    scenario.lens = Lens::Evidence;
+    scenario.lens = Basis::Evidence;
     scenario.cost = Cost::new(3).unwrap();
     scenario.pins[1] = catalog.frameworks.iter().position(|framework| framework.option == 1);
     scenario.about.title.push_str("Payments API");
@@ -98,20 +104,20 @@ ours-odd = "odd, but so are we"
 fn a_new_file_stands_in_its_fixed_order_and_is_read_back() {
     let catalog = catalog();
     let scenario = everything(&catalog);
-    let text = write(&catalog, &scenario);
+    let text = write_scenario(&catalog, &scenario);
     let framework = &catalog.frameworks[scenario.pins[1].unwrap()].id;
     let expected = WRITTEN.replace("DATE", &catalog.pack.content_date).replace("FRAMEWORK", framework);
     assert_eq!(text, expected);
     let opened = open(&catalog, &text);
     assert!(opened.scenario.says_the_same(&scenario), "{:#?}", opened.scenario);
     assert!(opened.differences.is_empty() && !opened.scenario.is_changed());
-    assert_eq!(write(&catalog, &opened.scenario), text);
+    assert_eq!(write_scenario(&catalog, &opened.scenario), text);
 }
 
 #[test]
 fn a_bare_scenario_is_a_few_lines() {
     let catalog = catalog();
-    let text = write(&catalog, &Scenario::new(&catalog));
+    let text = write_scenario(&catalog, &Scenario::new(&catalog));
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(lines.len(), 5, "{text}");
     assert!(open(&catalog, &text).scenario.says_the_same(&Scenario::new(&catalog)));
@@ -190,7 +196,7 @@ fn only_lines_that_say_something_else_change() {
     ];
     // What every rewriting of this file adds, because the hand left it out.
     let opened = open(&catalog, BY_HAND).scenario;
-    let settled = write(&catalog, &opened);
+    let settled = write_scenario(&catalog, &opened);
     for comment in [
         "second round",
         "the only pack",
@@ -205,14 +211,14 @@ fn only_lines_that_say_something_else_change() {
         assert!(settled.contains(comment), "{comment} is gone:\n{settled}");
     }
     let opened = open(&catalog, &settled).scenario;
-    assert_eq!(write(&catalog, &opened), settled);
+    assert_eq!(write_scenario(&catalog, &opened), settled);
     assert!(settled.starts_with("# Payments team, second round.\nformat = 1\npack = 'node"), "{settled}");
     assert!(settled.contains("[re_ratings.data-pipelines]\n"), "{settled}");
     for (what, change, lines) in table {
         let mut scenario = opened.clone();
         change(&catalog, &mut scenario);
         assert!(scenario.is_changed(), "{what}");
-        let text = write(&catalog, &scenario);
+        let text = write_scenario(&catalog, &scenario);
         assert_eq!(changed_lines(&settled, &text), lines, "{what}:\n{text}");
         assert!(open(&catalog, &text).scenario.says_the_same(&scenario), "{what}:\n{text}");
     }
@@ -225,7 +231,7 @@ fn line_ends_and_a_byte_order_mark_are_no_obstacle() {
         let mut scenario = open(&catalog, &text).scenario;
         assert!(scenario.says_the_same(&open(&catalog, BY_HAND).scenario));
         set(&catalog, &mut scenario, "graphql=high");
-        let written = write(&catalog, &scenario);
+        let written = write_scenario(&catalog, &scenario);
         assert_eq!(written.matches("\r\n").count(), if text.contains('\r') { written.lines().count() } else { 0 });
         assert!(written.contains("Ana insists") && open(&catalog, &written).scenario.says_the_same(&scenario));
     }
@@ -241,18 +247,18 @@ fn tables_in_one_line_are_read_and_rewritten() {
     scenario
         .reratings
         .insert(criterion(&catalog, "realtime"), Rerating { ratings: Ratings::of_two(Lean::Tie), note: String::new() });
-    let written = write(&catalog, &scenario);
+    let written = write_scenario(&catalog, &scenario);
     assert!(open(&catalog, &written).scenario.says_the_same(&scenario), "{written}");
 }
 
 #[test]
 fn taking_back_leaves_nothing_behind() {
     let catalog = catalog();
-    let full = write(&catalog, &everything(&catalog));
+    let full = write_scenario(&catalog, &everything(&catalog));
     let mut scenario = open(&catalog, &full).scenario;
     let record = scenario.record.clone();
     scenario = Scenario { record, ..Scenario::new(&catalog) };
-    let text = write(&catalog, &scenario);
+    let text = write_scenario(&catalog, &scenario);
     for word in ["own_row", "Vendor", "odd", "model server", "fast", "Payments", "realtime", "evidence"] {
         assert!(!text.contains(word), "{word} is left:\n{text}");
     }

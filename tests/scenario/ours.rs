@@ -3,19 +3,24 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use versus::app::items::Item;
-use versus::decide::label::{Candidate, Label};
-use versus::decide::nearest::Search;
-use versus::decide::question::Question;
+use versus::app::pane_rows::PaneItem;
+use versus::engine::candidate::Candidate;
+use versus::engine::candidate::Label;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::input::DecisionInput;
+use versus::explain::answer::FullAnswer;
+use versus::explain::verdict_json;
+use versus::layout::glyphs::Glyphs;
 use versus::model::level::Level;
-use versus::model::ours::{OwnRow, Rerating};
-use versus::model::rating::{Lean, Ratings, Strength};
-use versus::model::row::Row;
+use versus::model::rating::Lean;
+use versus::model::rating::Ratings;
+use versus::model::rating::Strength;
+use versus::model::rows::Row;
 use versus::model::rows::Rows;
-use versus::model::scenario::{Lens, Scenario};
-use versus::report::glyphs::Glyphs;
-use versus::report::told::Told;
-use versus::report::verdict_json;
+use versus::model::scenario::Basis;
+use versus::model::scenario::OwnRow;
+use versus::model::scenario::Rerating;
+use versus::model::scenario::Scenario;
 
 use crate::support::{answer, catalog, explorer, own, screen_after, set};
 
@@ -56,20 +61,20 @@ fn an_own_row_decides_like_a_row_of_the_pack() {
         (row.ratings, row.splits, row.level) = (moved.article, moved.splits, level);
         ours.own.push(row);
         let without_topics = |scenario, catalog| {
-            let mut question = Question::new(catalog, scenario);
+            let mut question = DecisionInput::new(catalog, scenario);
             question.rows[last].topic = None;
             question
         };
         let (expected, found) = (without_topics(&asked, &whole), without_topics(&ours, &lacking));
         assert_eq!(found, expected, "{words}");
-        assert_eq!(Search::run(&found, 3).by_label(), Search::run(&expected, 3).by_label(), "{words}");
+        assert_eq!(ChangeSearch::run(&found, 3).by_label(), ChangeSearch::run(&expected, 3).by_label(), "{words}");
     }
 }
 
 #[test]
 fn a_rerating_counts_under_either_lens() {
     let catalog = catalog();
-    for lens in Lens::ALL {
+    for lens in Basis::ALL {
         let scenario = Scenario { lens, ..with_ours("ml-serving=high") };
         assert_eq!(answer(&catalog, &scenario).label, Label::Leads(Candidate::Single(0)));
         let bought = Scenario { reratings: BTreeMap::new(), ..scenario };
@@ -81,11 +86,11 @@ fn a_rerating_counts_under_either_lens() {
 fn the_sentence_and_every_list_say_what_is_ours() {
     let catalog = catalog();
     let scenario = with_ours("ours-support=high ml-serving=low");
-    let told = Told::new(&catalog, &scenario);
+    let told = FullAnswer::new(&catalog, &scenario);
     let text = told.sentence.text();
     assert!(text.contains("Vendor support (ours, high, +80)"), "{text}");
     assert!(text.contains("ML model serving (re-rated, low, -20)"), "{text}");
-    let json: Value = serde_json::from_str(&verdict_json::verdict(&told)).unwrap();
+    let json: Value = serde_json::from_str(&verdict_json::verdict_json(&told)).unwrap();
     assert_eq!(json["levels"]["ours-support"], "high");
     assert_eq!(json["contributions"][1]["row"], "ours-support");
     assert!(json["flip_strip"]["ours-support"].is_array() && json["stability_points"]["ours-support"].is_object());
@@ -100,7 +105,7 @@ fn the_panes_show_own_rows_below_the_packs() {
     for words in ["Ours ──", "Vendor support", "✎", "ours: the vendor", "re-rated: our model"] {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
-    assert_eq!(explorer.state().selected(), Some(Item::Row(Row::Own(0))));
+    assert_eq!(explorer.state().selected(), Some(PaneItem::Row(Row::Own(0))));
     let screen = screen_after(&mut explorer, "z", (120, 36));
     assert!(screen.contains("✎ Vendor support"), "the panel marks it\n{screen}");
 }
@@ -108,7 +113,7 @@ fn the_panes_show_own_rows_below_the_packs() {
 #[test]
 fn levels_of_own_rows_change_and_come_back_like_all_others() {
     let mut explorer = explorer(with_ours(""));
-    let level = |explorer: &versus::runtime::explorer::Explorer| explorer.state().scenario.own[0].level;
+    let level = |explorer: &versus::session::explorer::Explorer| explorer.state().scenario.own[0].level;
     for (script, expected) in [
         ("G space", Level::High),
         ("-", Level::Medium),
@@ -139,7 +144,7 @@ fn a_filter_finds_what_is_ours() {
     for (script, name) in [("/ text:ours enter", "Vendor support"), ("esc / text:re-rated enter", "ML model serving")] {
         screen_after(&mut explorer, script, (120, 36));
         let state = explorer.state();
-        let Some(Item::Row(row)) = state.selected() else { panic!("{script} selects nothing") };
+        let Some(PaneItem::Row(row)) = state.selected() else { panic!("{script} selects nothing") };
         assert_eq!(Rows::new(&catalog(), &state.scenario).name(row), name, "{script}");
     }
 }
@@ -165,7 +170,7 @@ fn what_if_turns_own_rows_too() {
     let screen = screen_after(&mut explorer, "w", (140, 50));
     assert!(screen.contains("Vendor support (ours) low → high"), "{screen}");
     let names = Rows::new(&catalog, &scenario);
-    let nearest = Search::run(&Question::new(&catalog, &scenario), 4).nearest().unwrap();
+    let nearest = ChangeSearch::run(&DecisionInput::new(&catalog, &scenario), 4).nearest().unwrap();
     let first = names.at(nearest.changes[0].row);
     screen_after(&mut explorer, "j enter", (140, 50));
     assert_eq!(explorer.state().scenario.level(first), nearest.changes[0].to);

@@ -4,14 +4,14 @@
 use std::path::Path;
 
 use versus::model::catalog::Catalog;
-use versus::scenario::read::read;
-use versus::scenario::write::write;
+use versus::scenario::read::read_scenario;
+use versus::scenario::write::write_scenario;
 
 use crate::files::{everything, open};
 use crate::support::{catalog, set};
 
 fn problems(catalog: &Catalog, text: &str) -> Vec<String> {
-    let problems = read(catalog, Path::new("s.toml"), text).map(|opened| opened.differences);
+    let problems = read_scenario(catalog, Path::new("s.toml"), text).map(|opened| opened.differences);
     problems.unwrap_or_else(|problems| problems).iter().map(ToString::to_string).collect()
 }
 
@@ -108,11 +108,11 @@ fn later(catalog: &Catalog) -> Catalog {
 #[test]
 fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_lost() {
     let (old, mut scenario) = (catalog(), everything(&catalog()));
-    scenario.notes.remove(&versus::model::row::Row::Own(1));
+    scenario.notes.remove(&versus::model::rows::Row::Own(1));
     let graphql = scenario.reratings.values().next().unwrap().clone();
-    let Some(versus::model::row::Row::Criterion(index)) = old.row("graphql") else { panic!("no row") };
+    let Some(versus::model::rows::Row::Criterion(index)) = old.row("graphql") else { panic!("no row") };
     scenario.reratings.insert(index, graphql);
-    let text = write(&old, &scenario);
+    let text = write_scenario(&old, &scenario);
     let new = later(&old);
     let opened = open(&new, &text);
     let named: Vec<String> = opened.differences.iter().map(|problem| problem.what.clone()).collect();
@@ -128,7 +128,7 @@ fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_los
     assert!(!opened.differences.has_errors());
     let mut changed = opened.scenario;
     set(&new, &mut changed, "ml-serving=low cpu-bound=high");
-    let rewritten = write(&new, &changed);
+    let rewritten = write_scenario(&new, &changed);
     for kept in ["realtime = \"low\"", framework, "[re_ratings.graphql]", "only the admin page", &old.pack.content_date]
     {
         assert!(rewritten.contains(kept), "{kept} is gone:\n{rewritten}");
@@ -148,7 +148,7 @@ fn an_own_row_makes_room_for_a_row_of_the_pack() {
     let opened = open(&new, text);
     assert_eq!(opened.scenario.own[0].id, "ours-ours-odd");
     assert!(opened.differences.iter().any(|problem| problem.what.contains("the own row is called `ours-ours-odd`")));
-    let written = write(&new, &opened.scenario);
+    let written = write_scenario(&new, &opened.scenario);
     assert!(open(&new, &written).scenario.says_the_same(&opened.scenario), "{written}");
     assert!(written.contains(&new.pack.content_date), "nothing is kept aside, so the date is that of the pack");
     assert_eq!(open(&old, text).scenario.own[0].id, "ours-odd");
@@ -160,11 +160,11 @@ fn ratings_of_options_that_are_gone_are_kept_aside() {
     old.options[0].id = "deno".to_owned();
     let mut scenario = everything(&old);
     scenario.pins = vec![None, None];
-    let text = write(&old, &scenario).replace(&old.pack.content_date, "2026-01-01");
+    let text = write_scenario(&old, &scenario).replace(&old.pack.content_date, "2026-01-01");
     let opened = open(&catalog(), &text);
     let named: Vec<&str> = opened.differences.iter().map(|problem| problem.what.as_str()).collect();
     assert!(named.iter().any(|what| what.starts_with("this own row speaks of options")), "{named:#?}");
-    let written = write(&catalog(), &opened.scenario);
+    let written = write_scenario(&catalog(), &opened.scenario);
     assert!(written.contains("deno = 7") && written.contains("ours-odd"), "{written}");
     assert_eq!(open(&catalog(), &written).scenario.own.len(), 1);
 }

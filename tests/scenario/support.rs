@@ -1,19 +1,22 @@
 //! The bundled pack, scenarios on top of it, and an explorer that keys can be played on.
 
+use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::content::load::{PackRef, open_whole};
-use versus::decide::question::Question;
-use versus::decide::verdict::{Verdict, verdict};
-use versus::keys::script::keys;
+use versus::engine::input::DecisionInput;
+use versus::engine::verdict::Verdict;
+use versus::engine::verdict::verdict;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::ours::OwnRow;
-use versus::model::rating::{Lean, Ratings};
+use versus::model::rating::Lean;
+use versus::model::rating::Ratings;
 use versus::model::rows::Rows;
+use versus::model::scenario::OwnRow;
 use versus::model::scenario::Scenario;
-use versus::runtime::explorer::Explorer;
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::pack::load::PackRef;
+use versus::pack::load::open_whole;
+use versus::session::explorer::Explorer;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
 
 /// The pack that opens when none is named.
 pub fn catalog() -> Catalog {
@@ -42,19 +45,19 @@ pub fn own(id: &str, name: &str, lean: Lean) -> OwnRow {
 
 /// The verdict on a scenario.
 pub fn answer(catalog: &Catalog, scenario: &Scenario) -> Verdict {
-    verdict(&Question::new(catalog, scenario))
+    verdict(&DecisionInput::new(catalog, scenario))
 }
 
 /// An explorer of a scenario.
 pub fn explorer(scenario: Scenario) -> Explorer {
     let catalog = catalog();
     let state = State::new(&catalog, scenario, (120, 36));
-    Explorer::new(catalog, state, Look::MONO, None)
+    Explorer::new(catalog, state, Theme::MONO, None)
 }
 
 /// The screen after these keys, as text.
 pub fn screen_after(explorer: &mut Explorer, script: &str, (width, height): (u16, u16)) -> String {
     explorer.screen(width, height);
-    explorer.play(&keys(script).unwrap());
-    picture::text(&explorer.screen(width, height).buffer)
+    explorer.play(&parse_keys(script).unwrap());
+    screenshot::screen_text(&explorer.screen(width, height).buffer)
 }

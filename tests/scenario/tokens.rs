@@ -3,8 +3,17 @@
 use proptest::prelude::*;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::scenario::{Cost, Lens, Scenario};
-use versus::scenario::token::{Carried, LONGEST, TokenError, is_for, not_carried, read, remark, write};
+use versus::model::scenario::Basis;
+use versus::model::scenario::Cost;
+use versus::model::scenario::Scenario;
+use versus::scenario::token::CarriedOver;
+use versus::scenario::token::LONGEST;
+use versus::scenario::token::TokenError;
+use versus::scenario::token::is_for;
+use versus::scenario::token::not_carried;
+use versus::scenario::token::read_token;
+use versus::scenario::token::remark;
+use versus::scenario::token::write_token;
 
 use crate::anything::{CATALOG, scenario};
 use crate::files::everything;
@@ -16,15 +25,15 @@ const FIRST: &str = "vs12cd3kk4fgthpd";
 fn first() -> Scenario {
     let mut scenario = Scenario::new(&CATALOG);
     set(&CATALOG, &mut scenario, "rest-crud=low realtime=must ml-serving=high team-python=medium need-async=high");
-    scenario.lens = Lens::Evidence;
+    scenario.lens = Basis::Evidence;
     scenario.cost = Cost::new(3).unwrap();
     scenario
 }
 
 #[test]
 fn a_token_of_the_first_version_stays_readable() {
-    assert_eq!(write(&CATALOG, &first()).as_deref(), Some(FIRST));
-    let carried = read(&CATALOG, FIRST).unwrap();
+    assert_eq!(write_token(&CATALOG, &first()).as_deref(), Some(FIRST));
+    let carried = read_token(&CATALOG, FIRST).unwrap();
     assert!(carried.scenario.says_the_same(&first()));
     assert_eq!((carried.not_carried, carried.unknown), (0, Vec::new()));
 }
@@ -40,9 +49,9 @@ proptest! {
 
     #[test]
     fn what_a_token_carries_comes_back(scenario in scenario()) {
-        let token = write(&CATALOG, &scenario).unwrap();
+        let token = write_token(&CATALOG, &scenario).unwrap();
         prop_assert!(token.len() <= LONGEST && token.bytes().all(|letter| letter.is_ascii_alphanumeric()));
-        let Carried { scenario: back, not_carried: left, unknown } = read(&CATALOG, &token).unwrap();
+        let CarriedOver { scenario: back, not_carried: left, unknown } = read_token(&CATALOG, &token).unwrap();
         prop_assert!(back.says_the_same(&carried_part(&scenario)), "{token}");
         prop_assert_eq!((left, unknown), (not_carried(&scenario), Vec::new()));
         prop_assert!(is_for(&token, &CATALOG.pack.id) && !is_for(&token, "another-pack"));
@@ -50,28 +59,28 @@ proptest! {
 
     #[test]
     fn no_wrong_character_goes_unnoticed(scenario in scenario(), at: prop::sample::Index, letter in "[ -~é]") {
-        let token = write(&CATALOG, &scenario).unwrap();
+        let token = write_token(&CATALOG, &scenario).unwrap();
         let mut letters: Vec<char> = token.chars().collect();
         let at = at.index(letters.len());
         letters[at] = letter.chars().next().unwrap();
         let changed: String = letters.into_iter().collect();
         prop_assume!(changed != token && changed.trim().len() == changed.len());
-        prop_assert!(read(&CATALOG, &changed).is_err(), "{token} {changed}");
+        prop_assert!(read_token(&CATALOG, &changed).is_err(), "{token} {changed}");
     }
 
     #[test]
     fn no_swapped_neighbours_go_unnoticed(scenario in scenario(), at: prop::sample::Index) {
-        let token = write(&CATALOG, &scenario).unwrap();
+        let token = write_token(&CATALOG, &scenario).unwrap();
         let mut letters: Vec<char> = token.chars().collect();
         let at = at.index(letters.len() - 1);
         letters.swap(at, at + 1);
         let changed: String = letters.into_iter().collect();
-        prop_assert!(changed == token || read(&CATALOG, &changed).is_err(), "{token} {changed}");
+        prop_assert!(changed == token || read_token(&CATALOG, &changed).is_err(), "{token} {changed}");
     }
 
     #[test]
     fn no_text_makes_the_reader_fall_over(text in "(vs1)?[0-9a-z]{0,80}|.{0,80}") {
-        let _ = read(&CATALOG, &text);
+        let _ = read_token(&CATALOG, &text);
     }
 }
 
@@ -82,7 +91,7 @@ fn every_wrong_character_of_one_token_is_noticed() {
             let mut letters: Vec<char> = FIRST.chars().collect();
             if std::mem::replace(&mut letters[at], letter) != letter {
                 let changed: String = letters.into_iter().collect();
-                assert!(read(&CATALOG, &changed).is_err(), "{changed:?}");
+                assert!(read_token(&CATALOG, &changed).is_err(), "{changed:?}");
             }
         }
     }
@@ -100,17 +109,17 @@ fn what_cannot_be_read_is_said() {
         (FIRST.trim_end_matches(char::is_alphabetic), TokenError::Mistyped),
         (&FIRST.to_uppercase(), TokenError::NoToken),
     ] {
-        assert_eq!(read(&CATALOG, text), Err(error), "{text}");
+        assert_eq!(read_token(&CATALOG, text), Err(error), "{text}");
     }
     let mut other = CATALOG.clone();
     "other".clone_into(&mut other.pack.id);
-    assert_eq!(read(&other, FIRST), Err(TokenError::OtherPack));
+    assert_eq!(read_token(&other, FIRST), Err(TokenError::OtherPack));
 }
 
 #[test]
 fn what_is_not_carried_is_counted() {
-    let token = write(&CATALOG, &everything(&CATALOG)).unwrap();
-    let carried = read(&CATALOG, &token).unwrap();
+    let token = write_token(&CATALOG, &everything(&CATALOG)).unwrap();
+    let carried = read_token(&CATALOG, &token).unwrap();
     assert_eq!(carried.not_carried, 4, "two own rows, a re-rating and a pin");
     assert_eq!(remark(carried.not_carried), "leaves out 4 own rows, re-ratings or pins");
     assert_eq!((remark(0).as_str(), remark(1).as_str()), ("", "leaves out 1 own row, re-rating or pin"));
@@ -125,7 +134,7 @@ fn rows_that_are_gone_are_named_by_number_and_new_ones_do_not_disturb() {
     "new".clone_into(&mut new.id);
     new.number = 900;
     later.criteria.insert(0, new);
-    let carried = read(&later, FIRST).unwrap();
+    let carried = read_token(&later, FIRST).unwrap();
     assert_eq!(carried.unknown, [(number, Level::Must)]);
     assert_eq!(carried.scenario.rows_on(), first().rows_on() - 1);
     assert_eq!(carried.scenario.level(later.row("ml-serving").unwrap()), Level::High);
@@ -146,10 +155,10 @@ fn where_a_token_does_not_fit_there_is_none() {
     let mut fitted = 0;
     for index in 0..200 {
         scenario.criteria[index] = Level::Must;
-        match write(&large, &scenario) {
+        match write_token(&large, &scenario) {
             Some(token) => {
                 assert!(token.len() <= LONGEST);
-                assert!(read(&large, &token).unwrap().scenario.says_the_same(&scenario));
+                assert!(read_token(&large, &token).unwrap().scenario.says_the_same(&scenario));
                 fitted += 1;
             }
             None => break,

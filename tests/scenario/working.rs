@@ -9,11 +9,13 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::ours::About;
+use versus::model::scenario::About;
 use versus::model::scenario::Scenario;
-use versus::scenario::disk;
-use versus::scenario::kept;
-use versus::scenario::working::{MOST_RECENT, Working};
+use versus::scenario::autosave;
+use versus::scenario::file;
+
+use versus::scenario::autosave::AutosaveFiles;
+use versus::scenario::autosave::MOST_RECENT;
 
 use crate::anything::CATALOG;
 use crate::support::catalog;
@@ -22,8 +24,8 @@ fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-fn working(folder: &TempDir) -> Working {
-    Working::new(folder.path().join("versus"), "node-vs-python")
+fn working(folder: &TempDir) -> AutosaveFiles {
+    AutosaveFiles::new(folder.path().join("versus"), "node-vs-python")
 }
 
 fn with(catalog: &Catalog, id: &str, level: Level) -> Scenario {
@@ -33,7 +35,7 @@ fn with(catalog: &Catalog, id: &str, level: Level) -> Scenario {
 }
 
 /// What the scenarios of a list switch on, newest first.
-fn listed(catalog: &Catalog, working: &Working) -> Vec<String> {
+fn listed(catalog: &Catalog, working: &AutosaveFiles) -> Vec<String> {
     let rows = |scenario: &Scenario| -> Vec<&str> {
         let rows = catalog.row_ids().filter(|id| scenario.level(catalog.row(id).unwrap()).is_on());
         rows.collect()
@@ -55,7 +57,7 @@ fn what_was_kept_comes_back() {
     assert_eq!((kept.scenario, kept.origin.as_str(), kept.saved), (scenario, "Chat product", 7));
     assert!(kept.differences.is_empty());
     assert_eq!(
-        Working::new(folder.path().join("versus"), "javascript-runtimes").restore(&catalog),
+        AutosaveFiles::new(folder.path().join("versus"), "javascript-runtimes").restore(&catalog),
         Ok(None),
         "each pack has its own"
     );
@@ -66,7 +68,7 @@ fn the_file_a_scenario_belongs_to_comes_back_with_it() {
     let (catalog, folder) = (catalog(), folder());
     let path = folder.path().join("payments.toml");
     fs::write(&path, "# why\npack = \"node-vs-python\"\n[levels]\nrealtime = \"high\" # we chat\n").unwrap();
-    let mut scenario = disk::open(&catalog, &path).unwrap().scenario;
+    let mut scenario = file::open_file(&catalog, &path).unwrap().scenario;
     scenario.set(catalog.row("realtime").unwrap(), Level::Low);
     working(&folder).save(&catalog, &scenario, "", 7).unwrap();
     fs::write(&path, "somebody was here").unwrap();
@@ -75,7 +77,7 @@ fn the_file_a_scenario_belongs_to_comes_back_with_it() {
         (kept.scenario.file(), kept.scenario.is_changed(), kept.scenario.name().as_str()),
         (Some(path.as_path()), true, "payments")
     );
-    let text = versus::scenario::write::write(&catalog, &kept.scenario);
+    let text = versus::scenario::write::write_scenario(&catalog, &kept.scenario);
     assert!(text.contains("# why") && text.contains("realtime = \"low\" # we chat"), "{text}");
 }
 
@@ -114,7 +116,7 @@ fn two_at_once_keep_out_of_each_others_way() {
         one.save(&catalog, &with(&catalog, "ml-serving", Level::High), "", time).unwrap();
     }
     assert_eq!(listed(&catalog, &one), Vec::<String>::new(), "what another works on is not offered");
-    let left = |working: &Working| listed(&catalog, working);
+    let left = |working: &AutosaveFiles| listed(&catalog, working);
     drop(one);
     assert_eq!(left(&two), ["ml-serving"], "what one left that has ended is");
     drop(two);
@@ -205,7 +207,7 @@ fn what_can_be_had_again_is_not_kept() {
     let scenarios = [
         Scenario::new(&catalog),
         Scenario::from_preset(&catalog, &catalog.presets[0]),
-        disk::open(&catalog, &path).unwrap().scenario,
+        file::open_file(&catalog, &path).unwrap().scenario,
     ];
     for scenario in scenarios {
         let working = working(&folder);
@@ -258,7 +260,7 @@ const LOOP: &str = "VERSUS_TEST_SAVE_LOOP";
 fn saves_until_it_is_killed() {
     let Some(folder) = std::env::var_os(LOOP) else { return };
     let catalog = catalog();
-    let mut working = Working::new(folder.into(), "node-vs-python");
+    let mut working = AutosaveFiles::new(folder.into(), "node-vs-python");
     let mut scenario = with(&catalog, "realtime", Level::High);
     for count in 0_usize.. {
         scenario.about.notes = "again and again ".repeat(count * 7 % 250);
@@ -285,7 +287,7 @@ fn killed_while_it_saves_it_leaves_a_whole_file() {
         saving.kill().unwrap();
         let last = counts.last().unwrap_or(round * 5);
         saving.wait().unwrap();
-        let kept = Working::new(folder.path().to_owned(), "node-vs-python").restore(&catalog).unwrap().unwrap();
+        let kept = AutosaveFiles::new(folder.path().to_owned(), "node-vs-python").restore(&catalog).unwrap().unwrap();
         let there: usize = kept.origin.parse().unwrap();
         assert!(there == last || there == last + 1, "{there} after {last}");
         assert_eq!(kept.scenario.about.notes, "again and again ".repeat(there * 7 % 250).trim());
@@ -300,8 +302,8 @@ proptest! {
         scenario.set(catalog.row("realtime").unwrap(), Level::High);
         let record = versus::model::scenario::Record { path: Some("/no/such file".into()), text: format!("# {}\n", base.replace(|c: char| c.is_control(), " ")), scenario: Scenario::new(catalog) };
         scenario.record = Some(record.clone().into());
-        let text = kept::written(catalog, &scenario, &origin, u64::MAX);
-        let kept = kept::read(catalog, Path::new("x"), &text);
+        let text = autosave::write_saved(catalog, &scenario, &origin, u64::MAX);
+        let kept = autosave::read_saved(catalog, Path::new("x"), &text);
         if let Ok(kept) = kept {
             prop_assert_eq!(kept.origin, origin);
             prop_assert_eq!(&kept.scenario.record.unwrap().text, &record.text);
@@ -316,7 +318,7 @@ proptest! {
 fn more_than_can_run_at_once_are_told() {
     let (catalog, folder) = (catalog(), folder());
     let scenario = with(&catalog, "realtime", Level::High);
-    let mut running: Vec<Working> = (0..99).map(|_| working(&folder)).collect();
+    let mut running: Vec<AutosaveFiles> = (0..99).map(|_| working(&folder)).collect();
     for one in &mut running {
         one.save(&catalog, &scenario, "", 1).unwrap();
     }

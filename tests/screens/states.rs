@@ -5,18 +5,25 @@
 
 use std::collections::BTreeSet;
 
-use versus::app::commands::Context;
+use versus::app::command::KeyContext;
+use versus::app::file_picker;
 use versus::app::form;
-use versus::app::items::{Direction, Item, Sort};
+
 use versus::app::message::Mouse;
-use versus::app::naming;
-use versus::app::state::{Detailed, Layer, State};
-use versus::decide::label::{Candidate, Label};
-use versus::model::row::Row;
-use versus::model::scenario::Lens;
-use versus::report::guide::Topic;
-use versus::screen::plan::Pane;
-use versus::view::look::Look;
+use versus::app::pane_rows::Direction;
+use versus::app::pane_rows::PaneItem;
+use versus::app::pane_rows::Sort;
+
+use versus::app::dialog::Detailed;
+use versus::app::dialog::DialogState;
+use versus::app::geometry::Pane;
+use versus::app::state::State;
+use versus::engine::candidate::Candidate;
+use versus::engine::candidate::Label;
+use versus::explain::guide_page::GuideTopic;
+use versus::model::rows::Row;
+use versus::model::scenario::Basis;
+use versus::tui::theme::Theme;
 
 use crate::stored::{EACH, MEDIUM, all};
 
@@ -79,48 +86,48 @@ const STATES: [&str; 19] = [
     "something to try",
 ];
 
-fn dialog(layer: &Layer) -> Vec<&'static str> {
+fn dialog(layer: &DialogState) -> Vec<&'static str> {
     match layer {
-        Layer::Filter(_) => vec!["a filter"],
-        Layer::Detail { about, link, .. } => {
+        DialogState::Filter(_) => vec!["a filter"],
+        DialogState::Detail { about, link, .. } => {
             let about = match about {
-                Detailed::Item(Item::Row(Row::Criterion(_))) => "a row in full",
-                Detailed::Item(Item::Row(Row::Need(_))) => "a need in full",
-                Detailed::Item(Item::Row(Row::Own(_))) => "a row of ours in full",
-                Detailed::Item(Item::Framework(_)) => "a framework in full",
+                Detailed::Item(PaneItem::Row(Row::Criterion(_))) => "a row in full",
+                Detailed::Item(PaneItem::Row(Row::Need(_))) => "a need in full",
+                Detailed::Item(PaneItem::Row(Row::Own(_))) => "a row of ours in full",
+                Detailed::Item(PaneItem::Framework(_)) => "a framework in full",
                 Detailed::Tool(_) => "a tool",
                 Detailed::Source(_) => "a source",
             };
             [about].into_iter().chain(link.map(|_| "an address selected")).collect()
         }
-        Layer::Guide { topic: Topic::Pack, .. } => vec!["the guide"],
-        Layer::Guide { .. } => vec!["another guide"],
-        Layer::Help { .. } => vec!["the help"],
-        Layer::HelpSearch => vec!["the search of the help"],
-        Layer::Presets { .. } => vec!["the examples"],
-        Layer::Copy { .. } => vec!["the forms to copy"],
-        Layer::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
-        Layer::Recent { .. } => vec!["what was replaced"],
-        Layer::Save { .. } => vec!["save and export"],
-        Layer::Stands { .. } => vec!["a file that is there"],
-        Layer::Compare { .. } => vec!["compare"],
-        Layer::Group { .. } => vec!["group"],
-        Layer::Problems { of_pack: true, .. } => vec!["problems of the pack"],
-        Layer::Problems { .. } => vec!["problems of a file"],
-        Layer::Naming(naming) => match naming.purpose {
-            naming::Purpose::Open => vec!["open"],
-            naming::Purpose::Save => vec!["save as"],
-            naming::Purpose::Export(_) => vec!["export"],
+        DialogState::Guide { topic: GuideTopic::Pack, .. } => vec!["the guide"],
+        DialogState::Guide { .. } => vec!["another guide"],
+        DialogState::Help { .. } => vec!["the help"],
+        DialogState::HelpSearch => vec!["the search of the help"],
+        DialogState::Presets { .. } => vec!["the examples"],
+        DialogState::Copy { .. } => vec!["the forms to copy"],
+        DialogState::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
+        DialogState::Recent { .. } => vec!["what was replaced"],
+        DialogState::Save { .. } => vec!["save and export"],
+        DialogState::Stands { .. } => vec!["a file that is there"],
+        DialogState::Compare { .. } => vec!["compare"],
+        DialogState::Group { .. } => vec!["group"],
+        DialogState::Problems { of_pack: true, .. } => vec!["problems of the pack"],
+        DialogState::Problems { .. } => vec!["problems of a file"],
+        DialogState::Naming(naming) => match naming.purpose {
+            file_picker::PickerPurpose::Open => vec!["open"],
+            file_picker::PickerPurpose::Save => vec!["save as"],
+            file_picker::PickerPurpose::Export(_) => vec!["export"],
         },
-        Layer::WhatIf { selected: None, .. } => vec!["what if"],
-        Layer::WhatIf { .. } => vec!["a change of what if"],
-        Layer::Form(form) => match form.purpose {
-            form::Purpose::Rerate(_) => vec!["re-rate"],
-            form::Purpose::Own(_) => vec!["a row of ours"],
-            form::Purpose::Note(_) => vec!["a note"],
+        DialogState::WhatIf { selected: None, .. } => vec!["what if"],
+        DialogState::WhatIf { .. } => vec!["a change of what if"],
+        DialogState::Form(form) => match form.purpose {
+            form::FormPurpose::Rerate(_) => vec!["re-rate"],
+            form::FormPurpose::Own(_) => vec!["a row of ours"],
+            form::FormPurpose::Note(_) => vec!["a note"],
         },
-        Layer::Blank => vec!["a blank screen"],
-        Layer::Palette { .. } => vec!["the palette"],
+        DialogState::Blank => vec!["a blank screen"],
+        DialogState::Palette { .. } => vec!["the palette"],
     }
 }
 
@@ -147,7 +154,7 @@ fn panes(state: &State) -> Vec<&'static str> {
             "another order",
         ),
         (state.zoomed, "zoom"),
-        (state.scenario.lens == Lens::Evidence, "the evidence's leans"),
+        (state.scenario.lens == Basis::Evidence, "the evidence's leans"),
         (state.present.is_some(), "present mode"),
         (state.own().0 != &state.scenario, "an example shown to a room"),
         (state.keys.are_shown, "the keys pressed"),
@@ -166,7 +173,7 @@ fn every_dialog_and_state_has_a_screen_in_each_size() {
     let mut contexts = BTreeSet::new();
     let mut focused = BTreeSet::new();
     for behaviour in all().filter(|behaviour| EACH.iter().all(|size| behaviour.sizes.contains(size))) {
-        let explorer = behaviour.explorer(MEDIUM, Look::MONO);
+        let explorer = behaviour.explorer(MEDIUM, Theme::MONO);
         let state = explorer.state();
         shown.extend(state.layers.iter().flat_map(dialog));
         shown.extend(panes(state));
@@ -176,7 +183,7 @@ fn every_dialog_and_state_has_a_screen_in_each_size() {
     }
     let lacking: Vec<_> = DIALOGS.iter().chain(&STATES).filter(|name| !shown.contains(*name)).collect();
     assert!(lacking.is_empty(), "no screen in each size shows {lacking:?}");
-    let contexts: Vec<_> = Context::ALL.into_iter().filter(|context| !contexts.contains(context)).collect();
+    let contexts: Vec<_> = KeyContext::ALL.into_iter().filter(|context| !contexts.contains(context)).collect();
     assert!(contexts.is_empty(), "no screen in each size where {contexts:?} has the keys");
     let focused: Vec<_> = Pane::ALL.into_iter().filter(|pane| !focused.contains(pane)).collect();
     assert!(focused.is_empty(), "no screen in each size with the focus on {focused:?}");

@@ -6,15 +6,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
-use versus::app::lessons::Lessons;
 use versus::app::state::Desktop;
-use versus::content::problem::{Findings, Problems};
-use versus::content::{Loaded, OpenError};
-use versus::runtime::errands::Paths;
-use versus::runtime::explorer::Explorer;
-use versus::scenario::working::Working;
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::app::status_line::Tips;
+use versus::pack::diagnostics::DiagnosticCollector;
+use versus::pack::diagnostics::Diagnostics;
+use versus::pack::load::Loaded;
+use versus::pack::load::OpenError;
+use versus::scenario::autosave::AutosaveFiles;
+use versus::session::explorer::Explorer;
+use versus::session::file_io::UserPaths;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
 
 use crate::stage::{CATALOG, explorer, press};
 use crate::{dialogs, files, panes, verdicts};
@@ -59,21 +61,21 @@ impl Behaviour {
     }
 
     /// The explorer after the keys that show it, in a folder with scenario files.
-    pub fn explorer(&self, size: (u16, u16), look: Look) -> Explorer {
+    pub fn explorer(&self, size: (u16, u16), look: Theme) -> Explorer {
         let state = tempfile::tempdir().unwrap();
         let folder = state.path().join("versus");
         if self.desk == Desk::Blocked {
             fs::write(&folder, "").unwrap();
         }
-        let paths = Paths { root: "tests/fixtures/scenarios".into(), home: None };
+        let paths = UserPaths { root: "tests/fixtures/scenarios".into(), home: None };
         let mut explorer = explorer(size, look).with_paths(paths).prepared(|_, state| {
             state.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
             if self.desk == Desk::New {
-                state.lessons = Lessons::all();
+                state.lessons = Tips::all();
             }
         });
         if self.desk != Desk::Keepless {
-            explorer = explorer.with_working(Working::new(folder, "node-vs-python"));
+            explorer = explorer.with_working(AutosaveFiles::new(folder, "node-vs-python"));
         }
         let mut explorer = match self.desk {
             Desk::Broken => explorer.with_pack(Box::new(|| Err(OpenError::Broken(mistakes())))),
@@ -86,20 +88,20 @@ impl Behaviour {
 }
 
 /// What may be wrong with a pack.
-fn mistakes() -> Problems {
+fn mistakes() -> Diagnostics {
     let text = "[[row]]\nid = \"real-time\"\nsektion = \"use-cases\"\nlean = \"nodejs, and clearly so\"\n";
-    let findings = Findings::new("packs/node-vs-python/use-cases.toml", text);
+    let findings = DiagnosticCollector::new("packs/node-vs-python/use-cases.toml", text);
     let spot = |words: &str| text.find(words).map(|start| findings.spot(&(start..start + words.len()))).unwrap();
     spot("sektion").error("unknown field `sektion`", Some("did you mean `section`?".to_owned()));
     spot("\"nodejs, and clearly so\"").error("there is no option `nodejs, and clearly so`", None);
-    Problems::of([&findings])
+    Diagnostics::of([&findings])
 }
 
 /// The comparison with one of its rows under another id.
 fn shorter() -> Loaded {
     let mut catalog = CATALOG.clone();
     "sockets".clone_into(&mut catalog.criteria[1].id);
-    Loaded { catalog, is_whole: true, warnings: Problems::default() }
+    Loaded { catalog, is_whole: true, warnings: Diagnostics::default() }
 }
 
 pub const fn shows(name: &'static str, keys: &'static str, sizes: &'static [(u16, u16)]) -> Behaviour {
@@ -122,7 +124,7 @@ pub fn check(table: &[Behaviour]) {
 }
 
 fn compare(behaviour: &Behaviour, size: (u16, u16)) {
-    let mut explorer = behaviour.explorer(size, Look::MONO);
+    let mut explorer = behaviour.explorer(size, Theme::MONO);
     let drawn = explorer.screen(size.0, size.1);
     let cursor = drawn.cursor.map_or("nowhere".to_owned(), |at| format!("column {}, line {}", at.x + 1, at.y + 1));
     let mut settings = Settings::clone_current();
@@ -130,7 +132,7 @@ fn compare(behaviour: &Behaviour, size: (u16, u16)) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.set_description(format!("keys: {}\ncursor: {cursor}", behaviour.keys));
-    settings.bind(|| assert_snapshot!(file(behaviour.name, size), picture::text(&drawn.buffer)));
+    settings.bind(|| assert_snapshot!(file(behaviour.name, size), screenshot::screen_text(&drawn.buffer)));
 }
 
 fn file(name: &str, (width, height): (u16, u16)) -> String {

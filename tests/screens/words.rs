@@ -2,13 +2,15 @@
 
 use ratatui::style::Color;
 use versus::app::state::State;
-use versus::decide::label::Label;
-use versus::model::rating::{Lean, Ratings, Strength};
-use versus::model::row::Row;
-use versus::report::panel::headline_words;
-use versus::runtime::explorer::Explorer;
-use versus::view::look::Look;
-use versus::view::picture;
+use versus::engine::candidate::Label;
+use versus::explain::verdict_panel::headline_words;
+use versus::model::rating::Lean;
+use versus::model::rating::Ratings;
+use versus::model::rating::Strength;
+use versus::model::rows::Row;
+use versus::session::explorer::Explorer;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
 
 use crate::stage::{CATALOG, explorer, press};
 use crate::stored::{EACH, all};
@@ -28,7 +30,7 @@ const SCRIPTS: [&str; 10] = [
 ];
 
 fn text_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
-    picture::text(&explorer.screen(width, height).buffer)
+    screenshot::screen_text(&explorer.screen(width, height).buffer)
 }
 
 fn lean_words(ratings: &Ratings) -> String {
@@ -59,7 +61,7 @@ fn rows_are_told(state: &State, text: &str) -> usize {
 fn winner_strength_and_level_are_in_the_text() {
     for size in EACH {
         for script in SCRIPTS {
-            let mut explorer = explorer(*size, Look::MONO);
+            let mut explorer = explorer(*size, Theme::MONO);
             press(&mut explorer, script);
             let text = text_of(&mut explorer, *size);
             let state = explorer.state();
@@ -80,12 +82,17 @@ fn winner_strength_and_level_are_in_the_text() {
 fn colours_change_no_word() {
     for behaviour in all() {
         let size = behaviour.sizes[0];
-        let screen = |look: Look| {
+        let screen = |look: Theme| {
             let mut explorer = behaviour.explorer(size, look);
             explorer.screen(size.0, size.1).clone()
         };
-        let (mono, colours) = (screen(Look::MONO), screen(Look::TERMINAL));
-        assert_eq!(picture::text(&mono.buffer), picture::text(&colours.buffer), "{}", behaviour.name);
+        let (mono, colours) = (screen(Theme::MONO), screen(Theme::TERMINAL));
+        assert_eq!(
+            screenshot::screen_text(&mono.buffer),
+            screenshot::screen_text(&colours.buffer),
+            "{}",
+            behaviour.name
+        );
         let uncoloured = mono.buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset));
         assert!(uncoloured, "{} has colours without colours", behaviour.name);
     }
@@ -96,7 +103,7 @@ fn colours_change_no_word() {
 fn the_selected_row_is_reversed_and_has_the_cursor() {
     for size in EACH {
         for script in ["", "j j", "G", "1", "1 G", "2", "2 l j", "/ text:python enter j", "s s s"] {
-            let mut explorer = explorer(*size, Look::MONO);
+            let mut explorer = explorer(*size, Theme::MONO);
             press(&mut explorer, script);
             let drawn = explorer.screen(size.0, size.1);
             let reversed: Vec<u16> =

@@ -12,12 +12,13 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use versus::app::history;
-use versus::decide::nearest::Search;
-use versus::report::answer::Answer;
-use versus::runtime::explorer::Explorer;
-use versus::runtime::program::{Program, Work};
-use versus::view::look::Look;
+use versus::app::edit_scenario;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::explain::answer::Answer;
+use versus::session::explorer::Explorer;
+use versus::terminal::program::Program;
+use versus::terminal::program::Work;
+use versus::tui::theme::Theme;
 
 use crate::stage::{CATALOG, explorer, press};
 use crate::steps::{Step, any_step};
@@ -47,7 +48,7 @@ pub struct Mark {
 pub fn walk(seed: u8, mut after: impl FnMut(&Mark) -> ControlFlow<()>) {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), rng);
-    let mut explorer = explorer(SIZE, Look::MONO);
+    let mut explorer = explorer(SIZE, Theme::MONO);
     press(&mut explorer, "");
     loop {
         let any = prop_oneof![3 => any_step(), 1 => select(&CHANGES[..]).prop_map(Step::Keys)];
@@ -84,9 +85,9 @@ fn check_answer(explorer: &Explorer) {
     assert_eq!(state.answer.frameworks, fresh.frameworks, "{drifted}");
     assert_eq!(state.answer.confidence, fresh.confidence, "{drifted}");
     let found = state.answer.flips.ready().unwrap();
-    let searched = Search::run(&fresh.question, found.searched_to());
+    let searched = ChangeSearch::run(&fresh.question, found.searched_to());
     assert_eq!(found.by_label(), searched.by_label(), "{drifted}");
-    assert!(state.history.depth() <= history::STEPS);
+    assert!(state.history.depth() <= edit_scenario::STEPS);
 }
 
 fn mark(explorer: &mut Explorer) -> Mark {

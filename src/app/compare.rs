@@ -1,0 +1,287 @@
+//! Snapshots, and the dialogs that compare scenarios and people.
+
+use std::sync::Arc;
+
+use crate::app::command::Command;
+use crate::app::dialog::DialogState;
+use crate::app::edit_scenario;
+use crate::app::edit_scenario::Moment;
+use crate::app::present;
+use crate::app::present::PreviewSource;
+use crate::app::present::Snapshot;
+use crate::app::state::State;
+use crate::explain::compare;
+use crate::explain::compare::Comparison;
+use crate::explain::group;
+use crate::explain::group::Ballot;
+use crate::explain::group::Pooled;
+use crate::explain::wording::people;
+use crate::layout::facts;
+use crate::layout::facts::FactGroup;
+use crate::layout::facts::PageSection;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::model::catalog::Catalog;
+use crate::model::scenario::Record;
+use crate::model::scenario::Scenario;
+use crate::scenario::migrate::migrate;
+use crate::text::sanitize::visible;
+use crate::text::width::cut;
+use crate::text::width::fit_list;
+
+/// Where something to compare with comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ComparedFrom {
+    /// The mark in that place.
+    Mark(usize),
+    /// The file of the scenario.
+    File,
+    /// The example in that place.
+    Preset(usize),
+}
+
+/// Something to compare with.
+#[derive(Debug, Clone)]
+struct ComparedWith {
+    from: ComparedFrom,
+    name: String,
+    moment: Moment,
+}
+
+/// What there is to compare with: marks, then the file where it says something else, then examples.
+fn others(catalog: &Catalog, state: &State) -> Vec<ComparedWith> {
+    let own = &state.scenario;
+    let marks = state.marks.iter().enumerate().map(|(at, mark)| ComparedWith {
+        from: ComparedFrom::Mark(at),
+        name: mark.name.clone(),
+        moment: mark.moment.clone(),
+    });
+    let record = own.record.as_ref().filter(|_| own.is_changed());
+    let file = record.map(|record| ComparedWith {
+        from: ComparedFrom::File,
+        name: format!("{} as saved", visible(&own.name())),
+        moment: Moment {
+            scenario: Scenario { record: own.record.clone(), ..record.scenario.clone() },
+            origin: state.origin.clone(),
+        },
+    });
+    let presets = catalog.presets.iter().enumerate().map(|(at, preset)| ComparedWith {
+        from: ComparedFrom::Preset(at),
+        name: preset.title.clone(),
+        moment: Moment { scenario: edit_scenario::example(catalog, own, preset), origin: preset.title.clone() },
+    });
+    marks.chain(file).chain(presets).collect()
+}
+
+/// Opens the comparison with the first that says something else.
+pub fn open_compare(catalog: &Catalog, state: &mut State) {
+    present::bring_back(catalog, state);
+    let others = others(catalog, state);
+    if others.is_empty() {
+        let words =
+            format!("Nothing to compare with: {} keeps this scenario as a mark", state.chords.shown(Command::Mark));
+        return state.say(&words);
+    }
+    let differs = |other: &ComparedWith| !other.moment.scenario.says_the_same(&state.scenario);
+    let first = others.iter().position(differs).unwrap_or(0);
+    let layer = beside(catalog, state, &others, first);
+    state.layers.push(layer);
+}
+
+/// The scenario beside one of the others.
+fn beside(catalog: &Catalog, state: &State, others: &[ComparedWith], selected: usize) -> DialogState {
+    let told = others.get(selected).map_or(Vec::new(), |other| {
+        let name = visible(&state.scenario.name());
+        let named = !name.is_empty() && name != other.name;
+        let name = if named { name } else { "yours".to_owned() };
+        let both = [(name.as_str(), &state.scenario), (other.name.as_str(), &other.moment.scenario)];
+        let mut told = compare::compare_sections(&Comparison::at_once(catalog, both));
+        // What decides comes first where little is in sight; both verdicts in full follow.
+        let verdicts = told.len().min(3);
+        told[..verdicts].rotate_left(1);
+        told
+    });
+    DialogState::Compare { selected, told, scroll: 0 }
+}
+
+/// Whether a command means something else in the comparison than in other dialogs.
+#[must_use]
+pub const fn is_its(command: Command) -> bool {
+    matches!(command, Command::NextScenario | Command::PreviousScenario | Command::Accept | Command::Unmark)
+}
+
+/// Carries out a command of the comparison, which is the top layer.
+pub fn run_compare(catalog: &Catalog, state: &mut State, selected: usize, command: Command) {
+    let others = others(catalog, state);
+    let many = others.len().max(1);
+    match command {
+        Command::NextScenario => go_to(catalog, state, &others, (selected + 1) % many),
+        Command::PreviousScenario => go_to(catalog, state, &others, (selected + many - 1) % many),
+        Command::Unmark => unmark(catalog, state, others.get(selected)),
+        _ => {
+            state.layers.pop();
+            if let Some(other) = others.into_iter().nth(selected) {
+                take_levels(catalog, state, other);
+            }
+        }
+    }
+}
+
+fn go_to(catalog: &Catalog, state: &mut State, others: &[ComparedWith], selected: usize) {
+    let layer = beside(catalog, state, others, selected);
+    state.layers.pop();
+    state.layers.push(layer);
+}
+
+/// Takes the mark away that is compared with, and goes on with what stands in its place.
+fn unmark(catalog: &Catalog, state: &mut State, other: Option<&ComparedWith>) {
+    let Some(ComparedWith { from: ComparedFrom::Mark(at), name, .. }) = other else {
+        return state.say("This is no mark: files and examples stay");
+    };
+    state.marks.remove(*at);
+    let others = others(catalog, state);
+    state.say(&format!("{name} is no longer marked"));
+    if others.is_empty() {
+        state.layers.pop();
+    } else {
+        go_to(catalog, state, &others, (*at).min(others.len() - 1));
+    }
+}
+
+/// Goes on with the other one, as one step of undo.
+fn take_levels(catalog: &Catalog, state: &mut State, other: ComparedWith) {
+    if let ComparedFrom::Preset(at) = other.from {
+        return edit_scenario::start_from(catalog, state, &catalog.presets[at]);
+    }
+    if other.moment.scenario == state.scenario {
+        return state.say(&format!("{} is what you have already", other.name));
+    }
+    edit_scenario::start_over(catalog, state, other.moment, &format!("Taken: {}", other.name));
+    let words = format!("Taken: {}; {} goes back", other.name, state.chords.shown(Command::Undo));
+    state.say(&words);
+}
+
+/// The page: with what, what else there is, then both side by side.
+#[must_use]
+pub fn compare_page(catalog: &Catalog, state: &State, selected: usize, told: &[PageSection], width: usize) -> Page {
+    let mut page = Page::new(width);
+    let others = others(catalog, state);
+    if let Some(other) = others.get(selected) {
+        let what = match other.from {
+            ComparedFrom::Mark(_) => "a mark",
+            ComparedFrom::File => "the file",
+            ComparedFrom::Preset(_) => "an example",
+        };
+        let lead = Line::of(Tone::Plain, "with ");
+        let lead = lead.with(Tone::Strong, format!("{}  ", cut(&other.name, width.saturating_sub(7))));
+        page.hanging_from(lead, 5, Tone::Dim, &format!("{what} · {} of {}", selected + 1, others.len()));
+        let after = others.iter().cycle().skip(selected + 1).take(others.len() - 1);
+        let names: Vec<String> = after.map(|other| other.name.replace(", ", " ")).collect();
+        if !names.is_empty() {
+            let names = fit_list(&names.join(", "), width.saturating_sub(5)).into_owned();
+            page.line(Line::of(Tone::Dim, format!("then {names}")));
+        }
+    }
+    facts::sections_page(told, state.glyphs, &mut page);
+    page
+}
+
+/// Pools the ballots there are, or says how to come to some.
+pub fn open_group(catalog: &Catalog, state: &mut State) {
+    present::bring_back(catalog, state);
+    let ballots = ballots(state);
+    let pooled = Pooled::new(catalog, &ballots).filter(|_| ballots.len() > 1);
+    let title = format!("Group: {}", people(ballots.len()));
+    let (title, told) = match pooled {
+        Some(pooled) => (title, group::group_sections(&pooled)),
+        None => ("Group".to_owned(), vec![PageSection::Facts(how(state, &ballots))]),
+    };
+    state.layers.push(DialogState::Group { title, told, scroll: 0 });
+}
+
+/// A ballot for each mark, and one for the scenario unless it is a mark or says nothing.
+fn ballots(state: &State) -> Vec<Ballot> {
+    let name = visible(&state.scenario.name());
+    let name = if name.is_empty() { "this one".to_owned() } else { name };
+    let is_ballot = |own: &&Scenario| own.rows_on() > 0 && !state.marks.iter().any(|mark| mark.is(own));
+    let own = Some(&state.scenario).filter(is_ballot).map(|own| (name, own.clone()));
+    let marks = state.marks.iter().map(|mark| (mark.name.clone(), mark.moment.scenario.clone()));
+    group::called(marks.chain(own))
+}
+
+/// How to come to two ballots.
+fn how(state: &State, ballots: &[Ballot]) -> FactGroup {
+    let mut part = FactGroup::new("A group needs two ballots");
+    part.say(match ballots {
+        [] => "There is none yet.".to_owned(),
+        [Ballot { name, .. }, ..] => format!("There is one: {name}."),
+    });
+    let [open, mark, group] = [Command::Open, Command::Mark, Command::Group].map(|one| state.chords.shown(one));
+    part.say(format!("Open each person's file with {open} and keep it with {mark}; then {group} pools them."));
+    part.say(format!("On one screen: set what the first person says, {mark}, then what the next one says, {mark}."));
+    part
+}
+
+/// So many marks are kept at once.
+pub const MOST_SNAPSHOTS: usize = 50;
+
+/// Keeps the scenario on screen as a mark; one that is kept already is not kept twice.
+pub fn take_snapshot(state: &mut State) {
+    if let Some(known) = state.marks.iter().find(|mark| mark.is(&state.scenario)) {
+        let words = format!("This is marked already as {}", known.name);
+        return state.say(&words);
+    }
+    if state.marks.len() == MOST_SNAPSHOTS {
+        let take_away = state.chords.shown(Command::Unmark);
+        let words = format!("{MOST_SNAPSHOTS} marks are kept at most; {take_away} in the comparison takes one away");
+        return state.say(&words);
+    }
+    let name = snapshot_name(state);
+    let chords = [Command::Compare, Command::Group].map(|command| state.chords.shown(command));
+    let words = format!("Marked as {name}; {} compares, {} pools marks", chords[0], chords[1]);
+    let moment = Moment { scenario: state.scenario.clone(), origin: state.origin.clone() };
+    state.marks.push(Snapshot { name, moment });
+    state.say(&words);
+}
+
+/// What the scenario on screen would be called: its title, else its file's name, else its number among the marks.
+fn snapshot_name(state: &State) -> String {
+    let preview = state.present.as_ref().and_then(|present| present.preview.as_ref());
+    let plain = match preview.map(|preview| preview.shown) {
+        Some(PreviewSource::Preset(_)) => state.origin.clone(),
+        _ => visible(&state.scenario.name()),
+    };
+    let is_free = |name: &String| state.marks.iter().all(|mark| mark.name != *name);
+    let numbers = 1..=MOST_SNAPSHOTS + 1;
+    let mut names: Box<dyn Iterator<Item = String>> = if plain.is_empty() {
+        Box::new(numbers.map(|number| format!("mark {number}")))
+    } else {
+        let more = numbers.skip(1).map(|number| format!("{plain} ({number})"));
+        Box::new(std::iter::once(plain.clone()).chain(more))
+    };
+    names.find(is_free).unwrap_or_default()
+}
+
+/// Takes note that what was said in one file, or in none, is said in another now.
+pub fn saved(state: &mut State, old: Option<&Arc<Record>>, new: &Arc<Record>) {
+    for mark in &mut state.marks {
+        let kept = &mut mark.moment.scenario;
+        if kept.record.as_ref() == old && kept.says_the_same(&state.scenario) {
+            kept.record = Some(Arc::clone(new));
+        }
+    }
+}
+
+/// Goes on with the marks in another pack; says how many have no place in it.
+pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> usize {
+    let before = state.marks.len();
+    state.marks.retain_mut(|mark| match migrate(old, new, &mark.moment.scenario) {
+        Ok(opened) => {
+            mark.moment.scenario = opened.scenario;
+            true
+        }
+        Err(_) => false,
+    });
+    before - state.marks.len()
+}

@@ -1,0 +1,367 @@
+//! The path field with completion, and the list of replaced scenarios.
+//!
+//! Nothing is read here; the names come from outside.
+
+use std::ops::Range;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::app::message::FileOverwrite;
+use crate::app::message::FileRequest;
+use crate::app::message::FileTarget;
+use crate::app::message::ListedFile;
+use crate::app::reload::differences;
+use crate::app::text_field::TextField;
+use crate::engine::input::DecisionInput;
+use crate::engine::verdict::verdict;
+use crate::explain::guide_page::short;
+use crate::explain::verdict_panel::headline_of;
+use crate::export::ExportForm;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
+use crate::pack::diagnostics::Diagnostics;
+use crate::scenario::autosave::SavedScenario;
+use crate::text::date::ago;
+use crate::text::sanitize::visible_path;
+use crate::text::width::plural;
+
+/// What a file is named for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickerPurpose {
+    /// To open a scenario.
+    Open,
+    /// To save the scenario.
+    Save,
+    /// To write the verdict in a form.
+    Export(ExportForm),
+}
+
+impl PickerPurpose {
+    /// What people read.
+    #[must_use]
+    pub fn title(self) -> String {
+        match self {
+            Self::Open => "Open a scenario file".to_owned(),
+            Self::Save => "Save the scenario as".to_owned(),
+            Self::Export(form) => format!("Export: {}", form.title()),
+        }
+    }
+
+    /// What is done to it, in a word.
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Save => "save",
+            Self::Export(_) => "write",
+        }
+    }
+
+    /// What the names of such files end with, without the dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "toml",
+            Self::Export(form) => form.ending(),
+        }
+    }
+
+    /// What is to be done with the file.
+    #[must_use]
+    pub const fn errand(self, target: FileTarget) -> FileRequest {
+        match self {
+            Self::Open => FileRequest::Open(target),
+            Self::Save => FileRequest::Save(target, FileOverwrite::Nothing),
+            Self::Export(form) => FileRequest::Export(form, target, FileOverwrite::Nothing),
+        }
+    }
+}
+
+/// A file being named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePicker {
+    /// What for.
+    pub purpose: PickerPurpose,
+    /// What was typed.
+    pub field: TextField,
+    /// The folder that was asked for.
+    pub folder: Option<FileTarget>,
+    /// What was put into the field for a path that came from the system, and that path: its text may not lead to it.
+    pub known: Option<(String, PathBuf)>,
+    /// What is in it.
+    pub listed: Vec<ListedFile>,
+    /// What of that is selected, a place in what is shown.
+    pub selected: Option<usize>,
+    /// Lines scrolled.
+    pub scroll: usize,
+    /// What is wrong with what was typed; empty where nothing is.
+    pub trouble: String,
+}
+
+/// The most letters of a path.
+const LONGEST: usize = 4096;
+
+impl FilePicker {
+    /// A file to be named, with a name to begin with.
+    #[must_use]
+    pub fn new(purpose: PickerPurpose, name: &str) -> Self {
+        Self {
+            purpose,
+            field: TextField::holding(name, LONGEST),
+            folder: None,
+            known: None,
+            listed: Vec::new(),
+            selected: None,
+            scroll: 0,
+            trouble: String::new(),
+        }
+    }
+
+    /// A file to be named, beginning with one that is there.
+    #[must_use]
+    pub fn from_file(purpose: PickerPurpose, file: &Path) -> Self {
+        let mut naming = Self::new(purpose, &file.to_string_lossy());
+        naming.known = Some((naming.field.text().to_owned(), file.to_owned()));
+        naming
+    }
+
+    /// What is meant by a text in the field: the known path, one in its folder, or what was typed.
+    fn target(&self, text: &str) -> FileTarget {
+        let Some((shown, path)) = &self.known else { return FileTarget::Typed(text.to_owned()) };
+        if text == shown {
+            return FileTarget::At(path.clone());
+        }
+        let folder = shown.rfind('/').and_then(|slash| shown.get(..=slash));
+        match folder.and_then(|folder| Some((folder, text.strip_prefix(folder)?))) {
+            Some((folder, rest)) => {
+                let parent = if folder == shown { Some(path.as_path()) } else { path.parent() };
+                FileTarget::At(parent.unwrap_or(Path::new("")).join(rest))
+            }
+            None => FileTarget::Typed(text.to_owned()),
+        }
+    }
+
+    /// The folder that is typed, with its slash, and the name in it.
+    fn parts(&self) -> (&str, &str) {
+        let text = self.field.text();
+        text.split_at(text.rfind('/').map_or(0, |slash| slash + 1))
+    }
+
+    /// The folder that has to be listed, if it is another one than before.
+    pub fn list(&mut self) -> Option<FileRequest> {
+        let folder = self.target(self.parts().0);
+        if self.folder.as_ref() == Some(&folder) {
+            return None;
+        }
+        self.listed.clear();
+        self.folder = Some(folder.clone());
+        Some(FileRequest::List(folder))
+    }
+
+    /// The names that fit what is typed: those that begin with it, then those that hold it.
+    #[must_use]
+    pub fn shown(&self) -> Vec<&ListedFile> {
+        let name = self.parts().1.to_lowercase();
+        let ending = format!(".{}", self.purpose.ending());
+        let is_wanted = |listed: &&ListedFile| {
+            let is_hidden = listed.name.starts_with('.') && !name.starts_with('.');
+            !is_hidden && (listed.is_folder() || listed.name.to_lowercase().ends_with(&ending))
+        };
+        let fits = |listed: &&ListedFile| listed.name.to_lowercase().contains(&name);
+        let mut shown: Vec<&ListedFile> = self.listed.iter().filter(is_wanted).filter(fits).collect();
+        shown.sort_by_key(|listed| (!listed.name.to_lowercase().starts_with(&name), listed.is_folder()));
+        shown
+    }
+
+    /// Types what is selected, else what everything that begins with the name has in common.
+    pub fn complete(&mut self) {
+        let (folder, name) = self.parts();
+        let shown = self.shown();
+        let in_small = name.to_lowercase();
+        let begins = |listed: &&&ListedFile| listed.name.to_lowercase().starts_with(&in_small);
+        let names: Vec<&str> = shown.iter().filter(begins).map(|listed| listed.name.as_str()).collect();
+        let selected = self.selected.and_then(|place| shown.get(place));
+        let completed = selected.map_or_else(|| common(&names), |listed| listed.name.as_str());
+        if completed.chars().count() >= name.chars().count() {
+            let text = format!("{folder}{completed}");
+            let only = |listed: &&&ListedFile| listed.name == completed && listed.path.to_str().is_none();
+            let known = shown.iter().find(only).map(|listed| (text.clone(), listed.path.clone()));
+            self.known = known.or(self.known.take());
+            self.field = TextField::holding(&text, LONGEST);
+        }
+        (self.selected, self.scroll) = (None, 0);
+    }
+
+    /// What to do with the file that is named; nothing where a folder is.
+    pub fn accept(&mut self) -> Option<FileRequest> {
+        if self.selected.is_some() {
+            self.complete();
+        }
+        let (folder, name) = self.parts();
+        let name = name.trim();
+        if name.is_empty() {
+            return None;
+        }
+        let is_known = self.known.as_ref().is_some_and(|(shown, _)| shown == self.field.text());
+        let has_ending = is_known || self.purpose == PickerPurpose::Open || name.contains('.');
+        let ending = if has_ending { String::new() } else { format!(".{}", self.purpose.ending()) };
+        Some(self.purpose.errand(self.target(&format!("{folder}{name}{ending}"))))
+    }
+}
+
+/// What all begin with.
+fn common<'n>(names: &[&'n str]) -> &'n str {
+    let Some((first, rest)) = names.split_first() else { return "" };
+    let length = |name: &&str| first.char_indices().zip(name.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+    let shortest = |name: &&str| length(name).unwrap_or_else(|| first.len().min(name.len()));
+    let end = rest.iter().map(shortest).min().unwrap_or(first.len());
+    first.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::FilePicker;
+    use super::PickerPurpose;
+    use crate::app::message::FileOverwrite;
+    use crate::app::message::FileRequest;
+    use crate::app::message::FileTarget;
+    use crate::app::message::ListedFile;
+    use crate::export::ExportForm;
+
+    fn typed_text(text: &str) -> FileTarget {
+        FileTarget::Typed(text.to_owned())
+    }
+
+    fn naming(purpose: PickerPurpose, typed: &str) -> FilePicker {
+        let names =
+            ["drafts/", ".hidden.toml", "Payments-API.toml", "payments-old.toml", "team.toml", "notes.md", "é.toml"];
+        let listed =
+            names.iter().map(|name| ListedFile { name: (*name).to_owned(), path: PathBuf::from(name) }).collect();
+        FilePicker { listed, folder: Some(typed_text("")), ..FilePicker::new(purpose, typed) }
+    }
+
+    #[test]
+    fn names_are_narrowed_and_completed_by_what_is_typed() {
+        for (typed, shown, completed) in [
+            ("", "Payments-API.toml payments-old.toml team.toml é.toml drafts/", ""),
+            ("te", "team.toml", "team.toml"),
+            ("pay", "Payments-API.toml payments-old.toml", "pay"),
+            ("old", "payments-old.toml", "old"),
+            (".h", ".hidden.toml", ".hidden.toml"),
+            ("d", "drafts/ payments-old.toml", "drafts/"),
+            ("x/te", "team.toml", "x/team.toml"),
+            ("zzz", "", "zzz"),
+        ] {
+            let mut naming = naming(PickerPurpose::Open, typed);
+            let names: Vec<&str> = naming.shown().iter().map(|listed| listed.name.as_str()).collect();
+            assert_eq!(names.join(" "), shown, "{typed}");
+            naming.complete();
+            assert_eq!(naming.field.text(), completed, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_named_is_done_and_gets_an_ending() {
+        let save = |path: &str| Some(FileRequest::Save(typed_text(path), FileOverwrite::Nothing));
+        for (purpose, typed, errand) in [
+            (PickerPurpose::Open, "team", Some(FileRequest::Open(typed_text("team")))),
+            (PickerPurpose::Save, "a/team", save("a/team.toml")),
+            (PickerPurpose::Save, "team.txt", save("team.txt")),
+            (PickerPurpose::Save, "a/", None),
+            (PickerPurpose::Save, "  ", None),
+            (
+                PickerPurpose::Export(ExportForm::Html),
+                "page",
+                Some(FileRequest::Export(ExportForm::Html, typed_text("page.html"), FileOverwrite::Nothing)),
+            ),
+        ] {
+            assert_eq!(naming(purpose, typed).accept(), errand, "{typed}");
+        }
+        let mut chosen = naming(PickerPurpose::Open, "");
+        chosen.selected = Some(4);
+        assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
+        assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));
+    }
+}
+
+/// A scenario that was replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplacedScenario {
+    /// It, or why it cannot be read.
+    pub kept: Result<SavedScenario, Diagnostics>,
+    /// Seconds since it was kept.
+    age: u64,
+    /// What it says, in a line.
+    headline: String,
+    /// What people know it by.
+    name: String,
+}
+
+impl ReplacedScenario {
+    /// What stands about it.
+    #[must_use]
+    pub fn new(catalog: &Catalog, kept: Result<SavedScenario, Diagnostics>, age: u64) -> Self {
+        let headline = kept.as_ref().map_or(String::new(), |kept| {
+            let question = DecisionInput::new(catalog, &kept.scenario);
+            let rows = kept.scenario.rows_on() as u64;
+            let rows = if rows == 0 { "no row counts".to_owned() } else { plural(rows, "row counts", "rows count") };
+            format!("{} · {rows}", headline_of(catalog, &verdict(&question)))
+        });
+        let name = kept.as_ref().map_or(String::new(), |kept| replaced_name(catalog, kept));
+        Self { kept, age, headline, name }
+    }
+}
+
+/// What it is called, else what it started from, else the first rows that count in it.
+fn replaced_name(catalog: &Catalog, kept: &SavedScenario) -> String {
+    let name = kept.scenario.name();
+    let rows = Rows::new(catalog, &kept.scenario);
+    let on = rows.all().filter(|row| rows.level(*row).is_on()).take(2).map(|row| short(rows.name(row)));
+    let rows = on.collect::<Vec<&str>>().join(", ");
+    let names = [name, kept.origin.clone(), rows, "No title".to_owned()];
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// The page and the lines of each.
+#[must_use]
+pub fn replaced_page(found: &[ReplacedScenario], width: usize) -> (Page, Vec<Range<usize>>) {
+    let mut page = Page::new(width);
+    let mut choices = Vec::new();
+    for replaced in found {
+        page.gap();
+        let start = page.lines.len();
+        match &replaced.kept {
+            Ok(kept) => {
+                let age = format!("  {}", ago(replaced.age));
+                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Dim, age), Tone::Plain, "");
+                page.text(Tone::Plain, 2, &replaced.headline);
+                if let Some(file) = kept.scenario.file().and_then(Path::file_name) {
+                    page.text(Tone::Dim, 2, &format!("of {}", visible_path(file)));
+                }
+                if !kept.differences.is_empty() {
+                    page.text(Tone::Warning, 2, &differences(&kept.differences));
+                }
+            }
+            Err(problems) => {
+                page.line(Line::of(Tone::Strong, "Cannot be read"));
+                if let Some(problem) = problems.iter().next() {
+                    page.text(Tone::Dim, 2, &problem.file);
+                    page.text(Tone::Plain, 2, &problem.what);
+                }
+            }
+        }
+        choices.push(start..page.lines.len());
+    }
+    if found.is_empty() {
+        page.text(Tone::Plain, 0, "Nothing was replaced yet.");
+        page.gap();
+        let words = "What an example, another file or --new replaces is kept here, and what another explorer left: the last ten.";
+        page.text(Tone::Dim, 0, words);
+    }
+    (page, choices)
+}

@@ -1,0 +1,241 @@
+//! Where the columns and rows of a pane stand.
+//!
+//! Only places are worked out here; what is written there is known to the view.
+
+use std::ops::Range;
+
+use ratatui::layout::Position;
+use ratatui::layout::Rect;
+
+use crate::app::geometry;
+use crate::app::geometry::Pane;
+use crate::app::geometry::ScreenPlan;
+use crate::app::geometry::SizeClass;
+use crate::app::geometry::has;
+use crate::app::geometry::inside;
+use crate::app::pane_rows::PaneEntry;
+use crate::app::pane_rows::PaneItem;
+use crate::app::pane_rows::PaneLine;
+use crate::app::state::ListState;
+use crate::app::state::State;
+use crate::model::catalog::Catalog;
+use crate::text::width::display_width;
+
+/// Cells before the name of a row: the mark of what changed, the level, a space.
+pub const LEAD: u16 = 6;
+/// Cells of the level, after the mark of what changed.
+const LEVEL: u16 = 4;
+/// The least cells a column of cells is read in.
+const LEAST_CELL: u16 = 13;
+/// Cells stand below their factor where that many factors fit in one piece.
+const FACTORS_BELOW: u16 = 3;
+/// Cells of the needs beside the frameworks.
+const NEEDS: u16 = 25;
+/// The least cells of a list of frameworks beside others.
+const LIST: u16 = 21;
+
+/// Cells between tabs where there is room for a rule between them.
+pub const WIDE_GAP: u16 = 3;
+
+/// An entry of a pane, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacedLine {
+    /// What stands there.
+    pub entry: PaneEntry,
+    /// All its lines.
+    pub area: Rect,
+}
+
+impl PlacedLine {
+    /// Its first line.
+    #[must_use]
+    pub const fn line(&self) -> Rect {
+        Rect { height: 1, ..self.area }
+    }
+
+    /// Whether a cell is one of those its level is drawn in.
+    #[must_use]
+    pub const fn is_level(&self, at: Position) -> bool {
+        let start = self.area.x + 1;
+        at.y == self.area.y
+            && start <= at.x
+            && at.x < start + LEVEL
+            && matches!(self.entry, PaneEntry::Item(PaneItem::Row(_)))
+    }
+}
+
+/// A list of entries in a pane; all panes have one, frameworks have several where there is room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaneColumn<'a> {
+    /// What it lists and where that is said; nothing where it is the only one.
+    pub heading: Option<(PaneLine, Rect)>,
+    /// Where its entries stand.
+    pub area: Rect,
+    /// All its entries.
+    pub entries: &'a [PaneEntry],
+    /// Those that are visible.
+    pub shown: Range<usize>,
+    lines_each: u16,
+    gap: u16,
+}
+
+impl<'a> PaneColumn<'a> {
+    fn new(
+        list: &ListState,
+        place: usize,
+        entries: &'a [PaneEntry],
+        (area, lines_each, gap): (Rect, u16, u16),
+    ) -> Self {
+        let fits = usize::from(((area.height + gap) / (lines_each + gap)).max(area.height.min(1)));
+        let anchor = list.anchor.filter(|anchor| anchor.column == place && anchor.selected == list.selected);
+        let selected = entries.iter().position(|entry| list.selected.map(PaneEntry::Item) == Some(*entry));
+        let shown = match anchor {
+            Some(anchor) => geometry::window_from(anchor.first, entries.len(), fits),
+            None => geometry::window_around(selected.unwrap_or(0), entries.len(), fits),
+        };
+        Self { heading: None, area, entries, shown, lines_each, gap }
+    }
+
+    /// The visible entries and where they stand.
+    pub fn rows(&self) -> impl Iterator<Item = PlacedLine> {
+        let place = |(entry, at): (&PaneEntry, u16)| {
+            let y = self.area.y + at * (self.lines_each + self.gap);
+            let height = self.lines_each.min(self.area.bottom().saturating_sub(y));
+            PlacedLine { entry: *entry, area: Rect { y, height, ..self.area } }
+        };
+        self.entries[self.shown.clone()].iter().zip(0..).map(place)
+    }
+}
+
+/// Where the columns of the ecosystem pane stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EcosystemColumns {
+    /// The factor.
+    pub name: u16,
+    /// Start of each option's cell; empty where there is no room for all side by side.
+    pub cells: Vec<u16>,
+    /// Start of the one cell there is room for; nothing where all cells stand below the factor.
+    pub one: Option<u16>,
+    /// The flag of disputed rows.
+    pub flag: u16,
+    /// The lean.
+    pub lean: u16,
+    /// The cell after the last.
+    pub right: u16,
+}
+
+impl EcosystemColumns {
+    /// The columns of a pane with that inside.
+    #[must_use]
+    pub fn new(catalog: &Catalog, list: &ListState, inside: Rect) -> Self {
+        let options = u16::try_from(catalog.options.len()).unwrap_or(2);
+        let name = inside.x + LEAD;
+        let right = inside.right().saturating_sub(1);
+        let lean = right.saturating_sub(lean_cells(catalog));
+        let flag = lean.saturating_sub(2);
+        let longest = list.longest_name.max(6);
+        let name_cells = longest.min(18);
+        let after = |name_cells: u16| flag.saturating_sub(name + 1).saturating_sub(name_cells + 1);
+        let each = after(name_cells) / options.max(1);
+        if each > LEAST_CELL {
+            let cells = (0..options).map(|option| name + name_cells + 1 + option * each).collect();
+            return Self { name, cells, one: None, flag, lean, right };
+        }
+        let name_cells = longest.min(24);
+        let shows_enough_below = inside.height > FACTORS_BELOW * (1 + options);
+        let one = (!shows_enough_below && after(name_cells) > LEAST_CELL).then_some(name + name_cells + 1);
+        Self { name, cells: Vec::new(), one, flag, lean, right }
+    }
+
+    /// Lines of a factor with its cells.
+    #[must_use]
+    pub fn lines_each(&self, options: usize) -> u16 {
+        if self.cells.is_empty() && self.one.is_none() { 1 + u16::try_from(options).unwrap_or(2) } else { 1 }
+    }
+
+    /// The cell after a column that starts there.
+    #[must_use]
+    pub fn end_of(&self, start: u16) -> u16 {
+        let next = self.cells.iter().chain(&self.one).copied().find(|cell| *cell > start).unwrap_or(self.flag);
+        next.saturating_sub(1)
+    }
+}
+
+/// Cells the letter and the word of a lean take.
+#[must_use]
+pub fn lean_cells(catalog: &Catalog) -> u16 {
+    let mark = catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(1);
+    u16::try_from(mark + 1 + "slight".len()).unwrap_or(8)
+}
+
+/// The lists of a pane in the frame it has on the screen.
+#[must_use]
+pub fn columns<'a>(catalog: &Catalog, state: &'a State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'a>> {
+    let Some(list) = state.pane(pane) else { return Vec::new() };
+    let inside = inside(frame);
+    let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let gap = state.mode().gap();
+    let all = |area: Rect, lines: u16| vec![PaneColumn::new(list, 0, &list.entries, (area, lines, gap))];
+    match pane {
+        Pane::Ecosystem => {
+            let lines = EcosystemColumns::new(catalog, list, inside).lines_each(catalog.options.len());
+            all(below_headings, lines)
+        }
+        Pane::Frameworks => beside(catalog, list, inside, gap).unwrap_or_else(|| all(inside, 1)),
+        Pane::UseCases => all(below_headings, 1),
+        Pane::Verdict => Vec::new(),
+    }
+}
+
+/// Needs and the frameworks of each option side by side, where there is room for that.
+fn beside<'a>(catalog: &Catalog, list: &'a ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'a>>> {
+    let options = u16::try_from(catalog.options.len()).unwrap_or(2).max(1);
+    let in_parts = list.entries.iter().any(|entry| matches!(entry, PaneEntry::Heading(_)));
+    if !in_parts || inside.width < NEEDS + options * LIST {
+        return None;
+    }
+    let each = (inside.width - NEEDS) / options;
+    let columns = parts(list).enumerate().map(|(place, (part, entries))| {
+        let (x, width) = match part {
+            PaneLine::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
+            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Ours => (inside.x, NEEDS),
+        };
+        let heading = Rect { x, width, height: inside.height.min(1), ..inside };
+        let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), width: width - 1, ..heading };
+        PaneColumn { heading: Some((part, heading)), ..PaneColumn::new(list, place, entries, (area, 1, gap)) }
+    });
+    Some(columns.collect())
+}
+
+/// Where each tab stands on the first line, where there are tabs.
+#[must_use]
+pub fn tabs(catalog: &Catalog, plan: &ScreenPlan) -> Vec<(Pane, Rect)> {
+    if matches!(plan.class, SizeClass::Wide | SizeClass::TooSmall) {
+        return Vec::new();
+    }
+    let panes: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| has(catalog, *pane)).collect();
+    let widths: Vec<u16> = panes.iter().map(|pane| u16::try_from(tab_words(*pane).len()).unwrap_or(0)).collect();
+    let gap = if widths.iter().sum::<u16>() + 3 * WIDE_GAP < plan.top.width { WIDE_GAP } else { WIDE_GAP - 1 };
+    let mut x = plan.top.x + 1;
+    let mut place = |(pane, width)| {
+        let area = Rect { x, width, ..plan.top };
+        x += width + gap;
+        (pane, area)
+    };
+    panes.into_iter().zip(widths).map(&mut place).collect()
+}
+
+/// What a tab says.
+#[must_use]
+pub fn tab_words(pane: Pane) -> String {
+    format!("{} {}", pane.index() + 1, pane.title())
+}
+
+/// The entries below each heading.
+fn parts(list: &ListState) -> impl Iterator<Item = (PaneLine, &[PaneEntry])> {
+    let is_heading = |entry: &PaneEntry| matches!(entry, PaneEntry::Heading(_));
+    list.entries.chunk_by(move |_, next| !is_heading(next)).filter_map(|part| match part {
+        [PaneEntry::Heading(part), entries @ ..] => Some((*part, entries)),
+        _ => None,
+    })
+}

@@ -1,0 +1,296 @@
+//! The rows of a pane: sorted, filtered, with headings.
+
+use crate::app::geometry::Pane;
+use crate::model::catalog::Catalog;
+use crate::model::criterion::Section;
+use crate::model::rating::Lean;
+use crate::model::rating::Strength;
+use crate::model::rows::Row;
+use crate::model::rows::Rows;
+use crate::model::scenario::Scenario;
+use crate::search::index::Index;
+use crate::search::query::Query;
+use crate::text::width::display_width;
+
+/// Something in a pane that can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaneItem {
+    /// A row with a level.
+    Row(Row),
+    /// A framework, an index into the catalog.
+    Framework(usize),
+}
+
+/// A line of a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaneEntry {
+    /// The heading of a part; never selected.
+    Heading(PaneLine),
+    /// Something that can be selected.
+    Item(PaneItem),
+}
+
+/// What a heading stands over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaneLine {
+    /// Rows of a section.
+    Section(Section),
+    /// Rows the scenario adds.
+    Ours,
+    /// Framework needs.
+    Needs,
+    /// Frameworks of an option.
+    Option(usize),
+}
+
+/// The order of a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// As the content has it, in parts.
+    #[default]
+    Content,
+    /// What counts most first.
+    Level,
+    /// From the first option's clear wins to the last option's.
+    Lean,
+    /// By name.
+    Name,
+}
+
+impl Sort {
+    /// Every order, in the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Content, Self::Level, Self::Lean, Self::Name];
+
+    /// The order after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Content => Self::Level,
+            Self::Level => Self::Lean,
+            Self::Lean => Self::Name,
+            Self::Name => Self::Content,
+        }
+    }
+
+    /// What people read.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Level => "level",
+            Self::Lean => "lean",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// The direction of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    /// As the order says.
+    #[default]
+    Forward,
+    /// Last first.
+    Backward,
+}
+
+impl Direction {
+    /// The other direction.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Forward => Self::Backward,
+            Self::Backward => Self::Forward,
+        }
+    }
+
+    /// What people read after the order; nothing where it is the usual one.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Forward => "",
+            Self::Backward => ", last first",
+        }
+    }
+}
+
+/// Everything in a pane in content order, part by part.
+#[must_use]
+pub fn parts(rows: Rows, pane: Pane) -> Vec<(PaneLine, Vec<PaneItem>)> {
+    let catalog = rows.catalog;
+    let section = |section: Section| {
+        let rows = catalog.section(section).map(|row| PaneItem::Row(Row::Criterion(row))).collect();
+        (PaneLine::Section(section), rows)
+    };
+    match pane {
+        Pane::Ecosystem => vec![section(Section::Ecosystem)],
+        Pane::UseCases => {
+            let own = (0..rows.scenario.own.len()).map(|own| PaneItem::Row(Row::Own(own))).collect();
+            let sections = [Section::UseCases, Section::Workload, Section::Team].map(section);
+            sections.into_iter().chain([(PaneLine::Ours, own)]).collect()
+        }
+        Pane::Frameworks => {
+            let needs = (0..catalog.needs.len()).map(|need| PaneItem::Row(Row::Need(need))).collect();
+            let of_option = |option: usize| {
+                let belongs = |index: &usize| catalog.frameworks[*index].option == option;
+                let frameworks = (0..catalog.frameworks.len()).filter(belongs).map(PaneItem::Framework).collect();
+                (PaneLine::Option(option), frameworks)
+            };
+            let mut parts = vec![(PaneLine::Needs, needs)];
+            parts.extend((0..catalog.options.len()).map(of_option));
+            parts
+        }
+        Pane::Verdict => Vec::new(),
+    }
+}
+
+/// Cells an own row's name may ask for: a long one is cut rather than every reason beside it.
+const LONGEST_OWN: usize = 32;
+
+/// The texts a filter looks into, the most telling first.
+#[must_use]
+pub fn fields(rows: Rows<'_>, item: PaneItem) -> Vec<&str> {
+    let catalog = rows.catalog;
+    let lean = |row: Row| match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
+        Lean::Toward(option, _) => catalog.option_name(option),
+        Lean::Tie => "tie",
+    };
+    let leaders = |row: Row| {
+        let many = rows.ratings(row).filter(|ratings| catalog.options.len() > 2 && !ratings.is_level());
+        let best: Vec<usize> = many.map(|ratings| ratings.best().collect()).unwrap_or_default();
+        best.into_iter().map(|option| catalog.options[option].name.as_str())
+    };
+    match item {
+        PaneItem::Row(own @ Row::Own(_)) => {
+            let because = rows.own(own).map_or("", |row| row.because.as_str());
+            vec![rows.name(own), because, lean(own), "ours", rows.id(own)]
+        }
+        PaneItem::Row(known @ Row::Criterion(index)) => {
+            let row = &catalog.criteria[index];
+            let mut fields = Vec::with_capacity(8 + row.cells.len());
+            fields.push(row.name.as_str());
+            fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
+            fields.extend([row.short.as_str(), row.because.as_str(), lean(known), row.id.as_str()]);
+            fields.extend(leaders(known));
+            fields.extend(rows.rerating(known).iter().flat_map(|rerating| ["re-rated", rerating.note.as_str()]));
+            fields
+        }
+        PaneItem::Row(Row::Need(index)) => {
+            let need = &catalog.needs[index];
+            vec![&need.name, &need.because, &need.id]
+        }
+        PaneItem::Framework(index) => {
+            let framework = &catalog.frameworks[index];
+            let option = catalog.option_name(framework.option);
+            vec![&framework.name, &framework.summary, option]
+        }
+    }
+}
+
+/// The rows of a pane, made ready to be filtered letter by letter.
+#[derive(Debug)]
+pub struct FilterIndex {
+    items: Vec<PaneItem>,
+    index: Index,
+}
+
+impl FilterIndex {
+    /// Makes them ready.
+    #[must_use]
+    pub fn new(rows: Rows, pane: Pane) -> Self {
+        let items: Vec<PaneItem> = parts(rows, pane).into_iter().flat_map(|(_, items)| items).collect();
+        let index = Index::new(items.iter().map(|item| fields(rows, *item).into_iter()));
+        Self { items, index }
+    }
+
+    fn find(&self, query: &Query) -> Vec<PaneItem> {
+        self.index.find(query).into_iter().filter_map(|hit| self.items.get(hit.row).copied()).collect()
+    }
+}
+
+/// What decides which lines a pane shows, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct ListQuery<'a> {
+    /// Its order.
+    pub sort: Sort,
+    /// The direction of the order.
+    pub direction: Direction,
+    /// Its filter.
+    pub query: &'a Query,
+    /// Its rows, where they have been made ready for the filter before.
+    pub ready: Option<&'a FilterIndex>,
+}
+
+/// The lines of a pane. A filter ranks by how well rows match unless an order is chosen.
+#[must_use]
+pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: ListQuery) -> Vec<PaneEntry> {
+    let rows = Rows::new(catalog, scenario);
+    if !view.query.is_empty() {
+        let found =
+            view.ready.map_or_else(|| FilterIndex::new(rows, pane).find(view.query), |ready| ready.find(view.query));
+        return sorted(rows, found, view).into_iter().map(PaneEntry::Item).collect();
+    }
+    let parts = parts(rows, pane);
+    if view.sort == Sort::Content && view.direction == Direction::Forward {
+        return in_parts(parts);
+    }
+    let items = parts.into_iter().flat_map(|(_, items)| items).collect();
+    sorted(rows, items, view).into_iter().map(PaneEntry::Item).collect()
+}
+
+/// Cells of the longest name in a pane.
+#[must_use]
+pub fn longest_name(rows: Rows, pane: Pane) -> u16 {
+    let cells = |item: &PaneItem| match item {
+        PaneItem::Row(own @ Row::Own(_)) => display_width(rows.name(*own)).min(LONGEST_OWN),
+        PaneItem::Row(row) => display_width(rows.name(*row)),
+        PaneItem::Framework(_) => 0,
+    };
+    let longest = parts(rows, pane).iter().flat_map(|(_, items)| items).map(cells).max();
+    u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX)
+}
+
+fn in_parts(parts: Vec<(PaneLine, Vec<PaneItem>)>) -> Vec<PaneEntry> {
+    let mut entries = Vec::new();
+    let titled = parts.iter().filter(|(_, items)| !items.is_empty()).count() > 1;
+    for (part, items) in parts {
+        let speaks_for_itself = part == PaneLine::Section(Section::UseCases);
+        if titled && !items.is_empty() && !speaks_for_itself {
+            entries.push(PaneEntry::Heading(part));
+        }
+        entries.extend(items.into_iter().map(PaneEntry::Item));
+    }
+    entries
+}
+
+fn sorted(rows: Rows, mut items: Vec<PaneItem>, view: ListQuery) -> Vec<PaneItem> {
+    match view.sort {
+        Sort::Content => {}
+        Sort::Level => items.sort_by_key(|item| std::cmp::Reverse(level_rank(rows, *item))),
+        Sort::Lean => items.sort_by_key(|item| lean_rank(rows, *item)),
+        Sort::Name => items.sort_by_key(|item| fields(rows, *item)[0].to_lowercase()),
+    }
+    if view.direction == Direction::Backward {
+        items.reverse();
+    }
+    items
+}
+
+fn level_rank(rows: Rows, item: PaneItem) -> usize {
+    match item {
+        PaneItem::Row(row) => 1 + rows.level(row) as usize,
+        PaneItem::Framework(_) => 0,
+    }
+}
+
+fn lean_rank(rows: Rows, item: PaneItem) -> (usize, usize) {
+    let PaneItem::Row(row @ (Row::Criterion(_) | Row::Own(_))) = item else { return (usize::MAX, 0) };
+    let last = rows.catalog.options.len();
+    match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
+        Lean::Toward(0, Strength::Clear) => (0, 0),
+        Lean::Toward(0, Strength::Slight) => (0, 1),
+        Lean::Tie => (1, 0),
+        Lean::Toward(option, Strength::Slight) => (2 + option.min(last), 0),
+        Lean::Toward(option, Strength::Clear) => (2 + option.min(last), 1),
+    }
+}

@@ -1,0 +1,389 @@
+//! The forms of a row: note, own row, own rating.
+//!
+//! A form that is closed without having held is kept as it was filled in, and comes back when it is opened again.
+
+use crate::app::command::Command;
+use crate::app::dialog::DialogState;
+use crate::app::edit_scenario::replace;
+use crate::app::form::Form;
+use crate::app::form::FormError;
+use crate::app::form::FormPlace;
+use crate::app::form::FormPurpose;
+use crate::app::form::FormSlot;
+use crate::app::form::lay_out;
+use crate::app::message::Effect;
+use crate::app::navigation::go_to;
+use crate::app::pane_rows::PaneItem;
+use crate::app::state::State;
+use crate::explain::row_page::QUESTION;
+use crate::explain::row_page::lean_words;
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rating::Lean;
+use crate::model::rating::Rating;
+use crate::model::rating::Ratings;
+use crate::model::rating::Strength;
+use crate::model::rows::Row;
+use crate::model::rows::Rows;
+use crate::model::scenario::OwnRow;
+use crate::model::scenario::Rerating;
+use crate::model::scenario::Scenario;
+use crate::pack::toml_value::SENTENCE;
+use crate::pack::toml_value::TITLE;
+use crate::scenario::migrate::new_id;
+
+/// Carries out a command on what is selected in the panes.
+pub fn on_selected(catalog: &Catalog, state: &mut State, command: Command) {
+    match state.selected() {
+        Some(item) => open_form_on(catalog, state, item, command),
+        None if command == Command::OwnRow => open_own(catalog, state, None),
+        None => state.say("Select a row first: tab goes to the next pane"),
+    }
+}
+
+/// Carries out a command on a row, where it can be.
+pub fn open_form_on(catalog: &Catalog, state: &mut State, item: PaneItem, command: Command) {
+    if command == Command::OwnRow {
+        let own = if let PaneItem::Row(Row::Own(index)) = item { Some(index) } else { None };
+        return open_own(catalog, state, own);
+    }
+    let PaneItem::Row(row) = item else {
+        state.say("Rows are rated and noted; frameworks follow from them");
+        return;
+    };
+    match (command, row) {
+        (Command::Note, _) => {
+            let form = note_form(catalog, state, row);
+            open_form(state, form);
+        }
+        (Command::Rerate, Row::Criterion(index)) => {
+            let form = rating_form(catalog, state, index);
+            open_form(state, form);
+        }
+        (Command::Restore, Row::Criterion(index)) => restore_rating(catalog, state, index),
+        (Command::Restore, Row::Own(index)) => remove_own_row(catalog, state, index),
+        (_, Row::Own(index)) => open_own(catalog, state, Some(index)),
+        (_, Row::Need(_)) => state.say("A need has no rating: it counts among frameworks by what they offer"),
+        _ => {}
+    }
+}
+
+fn open_own(catalog: &Catalog, state: &mut State, index: Option<usize>) {
+    let form = own_row_form(catalog, state, index);
+    open_form(state, form);
+}
+
+/// Opens a form, as it was filled in last where it was closed without having held.
+pub fn open_form(state: &mut State, form: Form) {
+    let drafted = state.draft.take_if(|draft| draft.is_again(&form));
+    if drafted.is_some() {
+        state.say("As you left it; ^u empties a field");
+    }
+    state.layers.push(DialogState::Form(drafted.unwrap_or(form)));
+}
+
+/// Closes the top layer; a form that was filled in is kept for when it is opened again.
+pub fn close_top(state: &mut State) {
+    if let Some(DialogState::Form(form)) = state.layers.pop()
+        && form.is_changed()
+    {
+        state.say("Nothing was changed; opened again, the form is as you left it");
+        state.draft = Some(form);
+    }
+}
+
+/// What was wrong may be no longer once something was typed.
+pub fn form_typed(state: &mut State) {
+    if let Some(DialogState::Form(form)) = state.layers.last_mut() {
+        form.wrong.clear();
+    }
+}
+
+/// Carries out a command in a form, which is the top layer.
+pub fn run_in_form(catalog: &Catalog, state: &mut State, mut form: Form, command: Command) -> Vec<Effect> {
+    if command != Command::Accept {
+        form.step(command);
+        put_back(state, form);
+        return Vec::new();
+    }
+    state.layers.pop();
+    match hold_form(catalog, state, &form) {
+        Ok(effects) => effects,
+        Err(wrong) => {
+            form.point_out(wrong);
+            put_back(state, form);
+            Vec::new()
+        }
+    }
+}
+
+fn put_back(state: &mut State, form: Form) {
+    if let Some(DialogState::Form(open)) = state.layers.last_mut() {
+        *open = form;
+    } else {
+        state.layers.push(DialogState::Form(form));
+    }
+}
+
+/// Brings into focus what was clicked in a form, and chooses it where it is an answer.
+pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
+    let Some(DialogState::Form(form)) = state.layers.last_mut() else { return };
+    let laid = lay_out(form, cells);
+    let hit = laid.answers.iter().find(|place| place.line == line && place.cells.contains(&cell));
+    if let Some(FormPlace { slot, answer, .. }) = hit {
+        form.choose(*slot, *answer);
+    } else if let Some(slot) = laid.slots.iter().position(|lines| lines.contains(&line)) {
+        form.focus(slot);
+    }
+}
+
+/// Lets what was filled in hold.
+fn hold_form(catalog: &Catalog, state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
+    match form.purpose {
+        FormPurpose::Rerate(index) => hold_rating(catalog, state, index, form)?,
+        FormPurpose::Own(index) => hold_own_row(catalog, state, index, form)?,
+        FormPurpose::Note(row) => hold_note(catalog, state, row, form),
+    }
+    Ok(Vec::new())
+}
+
+const NOTE: &str = "note";
+
+/// The form with the note there is.
+#[must_use]
+pub fn note_form(catalog: &Catalog, state: &State, row: Row) -> Form {
+    let note = state.scenario.notes.get(&row).map_or("", String::as_str);
+    let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters).with_hint("empty takes it away");
+    let title = format!("Note: {}", Rows::new(catalog, &state.scenario).name(row));
+    Form::new(FormPurpose::Note(row), title, vec![slot])
+}
+
+/// Puts the note there, or takes it away where nothing was written.
+pub fn hold_note(catalog: &Catalog, state: &mut State, row: Row, form: &Form) {
+    let note = form.text(NOTE);
+    let mut scenario = state.scenario.clone();
+    let had = scenario.notes.remove(&row);
+    let name = Rows::new(catalog, &state.scenario).marked(row);
+    let action = match (note.is_empty(), had) {
+        (true, None) => return,
+        (true, Some(_)) => format!("Note taken away: {name}"),
+        (false, _) => format!("Note: {name}"),
+    };
+    if !note.is_empty() {
+        scenario.notes.insert(row, note);
+    }
+    replace(catalog, state, scenario, &action);
+}
+
+const NAME: &str = "name";
+const SPLITS: &str = "splits";
+const OWN_ROW_WHY: &str = "why";
+const LEVEL: &str = "level";
+
+/// Whether a workload can live in a service of its own.
+const CAN_SPLIT: [(&str, &str); 2] = [
+    ("yes", "it can live in a service of its own"),
+    ("no", "one choice holds for everything, as with a shared language"),
+];
+
+/// The form of an own row: that of the one with that index, or of a new one.
+#[must_use]
+pub fn own_row_form(catalog: &Catalog, state: &State, index: Option<usize>) -> Form {
+    let known = index.and_then(|index| state.scenario.own.get(index));
+    let level = |row: &OwnRow| Level::ALL.iter().position(|level| *level == row.level).unwrap_or(0);
+    let among = Level::ALL.map(|level| (level.word().to_owned(), String::new()));
+    let can_split = CAN_SPLIT.map(|(word, means)| (word.to_owned(), means.to_owned()));
+    let mut slots = vec![
+        FormSlot::text(NAME, "Name", known.map_or("", |row| &row.name), TITLE.characters)
+            .with_hint("what to ask for, like \"Vendor support\""),
+    ];
+    if let Some(now) = known.map(|row| row.ratings).or_else(|| level_ratings(catalog)) {
+        slots.extend(rating_slots(catalog, &now));
+    }
+    slots.extend([
+        FormSlot::choice(LEVEL, "Level", among.into(), known.map_or(3, level)).with_hint(QUESTION),
+        FormSlot::choice(SPLITS, "Splits", can_split.into(), usize::from(known.is_some_and(|row| !row.splits))),
+        FormSlot::text(OWN_ROW_WHY, "Why", known.map_or("", |row| &row.because), SENTENCE.characters)
+            .with_hint("the reason"),
+    ]);
+    let title = known.map_or_else(|| "A row of ours".to_owned(), |row| format!("Ours: {}", row.name));
+    Form::new(FormPurpose::Own(index), title, slots)
+}
+
+/// Every option rated alike: a new row says nothing until somebody says so.
+fn level_ratings(catalog: &Catalog) -> Option<Ratings> {
+    let middle = Rating::new(4)?;
+    Ratings::new(&vec![middle; catalog.options.len()])
+}
+
+/// Adds the row, or changes the one with that index.
+///
+/// # Errors
+///
+/// [`FormError`] where it has no name, or no more rows fit.
+pub fn hold_own_row(catalog: &Catalog, state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
+    let rows = Rows::new(catalog, &state.scenario);
+    let name = form.text(NAME);
+    if name.is_empty() {
+        return Err(FormError::new(NAME, "The row needs a name"));
+    }
+    let known = index.and_then(|index| state.scenario.own.get(index));
+    if known.is_none() && rows.room() == 0 {
+        return Err(FormError::new(NAME, "There is no room for one more row: take one out first"));
+    }
+    let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
+    let id = known.map_or_else(|| new_id(rows, &name), |row| row.id.clone());
+    let level = form.chosen(LEVEL).next().and_then(|at| Level::ALL.get(at).copied()).unwrap_or_default();
+    let row = OwnRow {
+        id,
+        name: name.clone(),
+        ratings,
+        splits: form.chosen(SPLITS).next() != Some(1),
+        because: form.text(OWN_ROW_WHY),
+        level,
+    };
+    let mut scenario = state.scenario.clone();
+    let (place, action) = match index.filter(|_| known.is_some()) {
+        Some(place) => (place, format!("{name} (ours) changed")),
+        None => (scenario.own.len(), format!("{name} (ours) added")),
+    };
+    match scenario.own.get_mut(place) {
+        Some(known) => *known = row,
+        None => scenario.own.push(row),
+    }
+    replace(catalog, state, scenario, &action);
+    go_to(catalog, state, PaneItem::Row(Row::Own(place)));
+    Ok(())
+}
+
+/// Takes an own row out, with its note.
+pub fn remove_own_row(catalog: &Catalog, state: &mut State, index: usize) {
+    let Some(row) = state.scenario.own.get(index) else { return };
+    let name = row.name.clone();
+    let mut scenario: Scenario = state.scenario.clone();
+    scenario.remove_own(index);
+    replace(catalog, state, scenario, &format!("{name} (ours) taken out"));
+    let words = format!("{name} is taken out; {} brings it back", state.chords.shown(Command::Undo));
+    state.say(&words);
+}
+
+const WHY: &str = "why";
+
+/// The form with the rating it counts with now.
+#[must_use]
+pub fn rating_form(catalog: &Catalog, state: &State, index: usize) -> Form {
+    let scenario = &state.scenario;
+    let known = scenario.reratings.get(&index);
+    let mut slots = scenario.ratings(catalog, index).map(|now| rating_slots(catalog, &now)).unwrap_or_default();
+    slots.push(
+        FormSlot::text(WHY, "Why", known.map_or("", |known| &known.note), SENTENCE.characters)
+            .with_hint("for whoever reads this later"),
+    );
+    let title = format!("Rate it otherwise: {}", Rows::new(catalog, scenario).name(Row::Criterion(index)));
+    Form::new(FormPurpose::Rerate(index), title, slots).with_lead(content_says(catalog, state, index))
+}
+
+/// What the content says of the row, and how to get back to it.
+fn content_says(catalog: &Catalog, state: &State, index: usize) -> Vec<String> {
+    let Some(row) = catalog.criteria.get(index) else { return Vec::new() };
+    let because = state.scenario.lens.because(row);
+    let lean = state.scenario.content_ratings(catalog, index).map_or(String::new(), |was| lean_words(catalog, &was));
+    let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario.lens.word())];
+    if state.scenario.reratings.contains_key(&index) {
+        sentences.push(format!("It is re-rated; {} goes back to that.", state.chords.shown(Command::Restore)));
+    }
+    sentences
+}
+
+/// Rates the row so.
+///
+/// # Errors
+///
+/// [`FormError`] where nothing is otherwise than the content has it.
+pub fn hold_rating(catalog: &Catalog, state: &mut State, index: usize, form: &Form) -> Result<(), FormError> {
+    let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
+    let note = form.text(WHY);
+    let as_content = state.scenario.content_ratings(catalog, index) == Some(ratings);
+    if as_content && !state.scenario.reratings.contains_key(&index) && note.is_empty() {
+        let lens = state.scenario.lens.word();
+        let esc = state.chords.shown(Command::Close);
+        return Err(FormError::new(KEY, format!("That is what the {lens} says. Choose another, or {esc} leaves it")));
+    }
+    let mut scenario = state.scenario.clone();
+    scenario.reratings.insert(index, Rerating { ratings, note });
+    let name = Rows::new(catalog, &state.scenario).name(Row::Criterion(index));
+    let action = format!("{name} re-rated: {}", lean_words(catalog, &ratings));
+    replace(catalog, state, scenario, &action);
+    let (lens, restore) = (state.scenario.lens.word(), state.chords.shown(Command::Restore));
+    let words = format!("Re-rated; {restore} goes back to what the {lens} says");
+    state.say(&words);
+    Ok(())
+}
+
+/// Goes back to the content's rating.
+pub fn restore_rating(catalog: &Catalog, state: &mut State, index: usize) {
+    let mut scenario = state.scenario.clone();
+    let name = Rows::new(catalog, &state.scenario).name(Row::Criterion(index));
+    if scenario.reratings.remove(&index).is_none() {
+        state.say(&format!("{name} is rated as the {} has it", state.scenario.lens.word()));
+        return;
+    }
+    let action = format!("{name} rated as the {} has it again", scenario.lens.word());
+    replace(catalog, state, scenario, &action);
+}
+
+/// What forms know the slots of ratings by.
+pub const KEY: &str = "ratings";
+
+/// What each rating means, fixed before anybody looks at the options: none says "the best of these".
+const ANCHORS: [&str; 9] = [
+    "0: not possible; fails as a must",
+    "1: hardly possible; fails as a must",
+    "2: possible with help from elsewhere; passes a must",
+    "3: weak",
+    "4: fair",
+    "5: fairly good",
+    "6: good, six above another is a clear win",
+    "7: very good",
+    "8: nothing is left to wish for",
+];
+
+/// The slots that ask for ratings, filled in with these.
+#[must_use]
+pub fn rating_slots(catalog: &Catalog, now: &Ratings) -> Vec<FormSlot> {
+    if catalog.options.len() == 2 {
+        let among = Lean::OF_TWO.map(|lean| (words(catalog, lean), means(lean).to_owned()));
+        let chosen = Lean::OF_TWO.iter().position(|lean| *lean == now.lean()).unwrap_or(2);
+        return vec![FormSlot::choice(KEY, "Leans", among.into(), chosen)];
+    }
+    let among =
+        || (0..).zip(ANCHORS).map(|(eighths, means): (u8, _)| (eighths.to_string(), means.to_owned())).collect();
+    let slot = |(option, name): (usize, &str)| FormSlot::choice(KEY, name, among(), usize::from(now.eighths(option)));
+    catalog.options.iter().map(|option| option.name.as_str()).enumerate().map(slot).collect()
+}
+
+fn words(catalog: &Catalog, lean: Lean) -> String {
+    match lean {
+        Lean::Tie => "tie".to_owned(),
+        Lean::Toward(option, strength) => format!("{} {}", catalog.options[option].name, strength.word()),
+    }
+}
+
+const fn means(lean: Lean) -> &'static str {
+    match lean {
+        Lean::Tie => "favours nobody, but takes weight from the rest",
+        Lean::Toward(_, Strength::Slight) => "four of these are worth one clear win",
+        Lean::Toward(_, Strength::Clear) => "as a must, it knocks the other out",
+    }
+}
+
+/// The ratings that were chosen.
+#[must_use]
+pub fn ratings(catalog: &Catalog, form: &Form) -> Option<Ratings> {
+    let mut chosen = form.chosen(KEY);
+    if catalog.options.len() == 2 {
+        return chosen.next().and_then(|chosen| Lean::OF_TWO.get(chosen)).map(|lean| Ratings::of_two(*lean));
+    }
+    let cells: Option<Vec<Rating>> = chosen.map(|chosen| u8::try_from(chosen).ok().and_then(Rating::new)).collect();
+    Ratings::new(&cells?)
+}

@@ -1,0 +1,200 @@
+//! The last line: key hints, tips, recent keys.
+
+use std::collections::BTreeMap;
+use std::collections::VecDeque;
+
+use crate::app::background::DEEPEST;
+use crate::app::command::COMMANDS;
+use crate::app::command::Command;
+use crate::app::command::CommandEntry;
+use crate::app::command::KeyContext;
+use crate::app::command::entry_of;
+use crate::app::dialog;
+use crate::app::dialog::DialogState;
+use crate::app::geometry::Pane;
+use crate::app::key::Key;
+use crate::app::pane_rows::PaneItem;
+use crate::app::state::Desktop;
+use crate::app::state::State;
+use crate::engine::candidate::Label;
+use crate::model::catalog::Catalog;
+
+/// The chords of every command as text, the one that is shown first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeyLabels(BTreeMap<Command, Vec<String>>);
+
+impl KeyLabels {
+    /// These chords; a command that is left out has its default ones.
+    #[must_use]
+    pub const fn new(chords: BTreeMap<Command, Vec<String>>) -> Self {
+        Self(chords)
+    }
+
+    /// The chord that is shown for a command; its name where it has none.
+    #[must_use]
+    pub fn shown(&self, command: Command) -> &str {
+        let settled = self.0.get(&command).map(|chords| chords.first().map(String::as_str));
+        let entry = entry_of(command);
+        let default = || entry.and_then(|entry| entry.chords.first().copied());
+        settled.unwrap_or_else(default).or(entry.map(|entry| entry.id)).unwrap_or_default()
+    }
+
+    /// The chords of a command.
+    #[must_use]
+    pub fn of<'a>(&'a self, entry: &'a CommandEntry) -> Vec<&'a str> {
+        match self.0.get(&entry.command) {
+            Some(chords) => chords.iter().map(String::as_str).collect(),
+            None => entry.chords.to_vec(),
+        }
+    }
+}
+
+/// Every command that does something now, with its word, in the order of the table.
+#[must_use]
+pub fn all_hints(catalog: &Catalog, state: &State) -> Vec<(Command, &'static str)> {
+    let context = state.context();
+    let reads = matches!(
+        state.layers.last(),
+        Some(DialogState::Guide { .. } | DialogState::Detail { .. } | DialogState::WhatIf { .. })
+    );
+    let choices = if reads { dialog::top(catalog, state).map_or(0, |open| open.choices.len()) } else { 0 };
+    let here = COMMANDS.iter().filter(|entry| entry.works_in(context));
+    let word = |entry: &'static CommandEntry| match context {
+        KeyContext::Panes | KeyContext::Present => pane_hints(catalog, state, entry),
+        KeyContext::Field => Some(field_hints(state, entry)),
+        _ => dialog_hints(state, choices, entry),
+    };
+    here.filter_map(|entry| Some((entry.command, word(entry).filter(|word| !word.is_empty())?))).collect()
+}
+
+fn pane_hints(catalog: &Catalog, state: &State, entry: &'static CommandEntry) -> Option<&'static str> {
+    let on_row = matches!(state.selected(), Some(PaneItem::Row(_)));
+    let presents = state.present.is_some();
+    match entry.command {
+        Command::Toggle | Command::Raise | Command::Lower | Command::Must => on_row.then_some(entry.hint),
+        Command::Pin => matches!(state.selected(), Some(PaneItem::Framework(_))).then_some("pin"),
+        Command::Detail => state.selected().map(|_| entry.hint),
+        Command::Down => (state.focus == Pane::Verdict).then_some("scroll"),
+        Command::Undo => (state.history.depth() > 0).then_some(entry.hint),
+        Command::Presets | Command::NextExample => (!catalog.presets.is_empty()).then_some(entry.hint),
+        Command::Present if presents => Some("leave"),
+        Command::Quit if presents => None,
+        Command::Close => None,
+        _ => Some(entry.hint),
+    }
+}
+
+fn field_hints(state: &State, entry: &'static CommandEntry) -> &'static str {
+    let narrows = matches!(state.layers.last(), Some(DialogState::Filter(_) | DialogState::HelpSearch));
+    match entry.command {
+        Command::Accept if narrows => "keep",
+        _ => entry.hint,
+    }
+}
+
+fn dialog_hints(state: &State, choices: usize, entry: &'static CommandEntry) -> Option<&'static str> {
+    let opens = state.desktop == Desktop::Here;
+    let counts = state.answer.verdict.label != Label::None;
+    match (entry.command, state.layers.last()) {
+        (Command::Accept, Some(DialogState::Guide { link, .. })) => link.map(|_| "go there"),
+        (Command::Accept, Some(DialogState::Detail { link, .. })) => link.filter(|_| opens).map(|_| "open"),
+        (Command::OpenAddress, Some(DialogState::Detail { link: Some(_), .. })) => opens.then_some(entry.hint),
+        (Command::Accept, Some(DialogState::WhatIf { selected, .. })) => selected.map(|_| "apply"),
+        (Command::Accept, Some(DialogState::Recent { found, .. })) => (!found.is_empty()).then_some("bring back"),
+        (Command::Accept, Some(DialogState::Compare { .. })) => Some("take it"),
+        (Command::Accept, Some(DialogState::Naming(naming))) => Some(naming.purpose.verb()),
+        (Command::Down, Some(DialogState::WhatIf { selected: None, .. })) => (choices > 0).then_some("choose"),
+        (Command::Deeper, _) => (counts && state.search_depth < DEEPEST).then_some(entry.hint),
+        (Command::NextLink | Command::OpenAddress, _) => (choices > 0).then_some(entry.hint),
+        (Command::Filter, _) => Some("search"),
+        (Command::Accept, Some(DialogState::Form(_))) => Some("done"),
+        (Command::NextField, Some(DialogState::Form(form))) => (form.slots.len() > 1).then_some(entry.hint),
+        (Command::Reload, Some(DialogState::Problems { of_pack: true, .. })) => Some("read again"),
+        (Command::Quit, _) | (Command::Accept, Some(DialogState::Problems { .. } | DialogState::Group { .. })) => None,
+        _ => Some(entry.hint),
+    }
+}
+
+/// How many are remembered.
+pub const SHOWN: usize = 3;
+
+/// The keys pressed last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecentKeys {
+    /// Whether they are shown.
+    pub are_shown: bool,
+    last: VecDeque<(Key, Command)>,
+}
+
+impl RecentKeys {
+    /// Remembers a chord and the command it started.
+    pub fn press(&mut self, key: Key, command: Command) {
+        if self.last.len() == SHOWN {
+            self.last.pop_front();
+        }
+        self.last.push_back((key, command));
+    }
+
+    /// Each chord and what it did in a word or two, the last one last.
+    #[must_use]
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = (String, String)> {
+        self.last.iter().map(|(key, command)| (key.to_string(), entry_of(*command).map_or(String::new(), name)))
+    }
+}
+
+fn name(entry: &CommandEntry) -> String {
+    if entry.hint.is_empty() { entry.id.replace('-', " ") } else { entry.hint.to_owned() }
+}
+
+/// A thing to try: the chords that stand before its words, and every command after which it is done.
+struct Tip {
+    shown: &'static [Command],
+    words: &'static str,
+    also: &'static [Command],
+}
+
+const ALL: &[Tip] = &[
+    Tip {
+        shown: &[Command::Toggle],
+        words: "makes this row count",
+        also: &[Command::Raise, Command::Must, Command::Presets],
+    },
+    Tip {
+        shown: &[Command::Raise, Command::Lower],
+        words: "say how much it matters",
+        also: &[Command::Must, Command::TurnOff],
+    },
+    Tip { shown: &[Command::WhatIf], words: "tells why, and what would change it", also: &[] },
+    Tip { shown: &[Command::Save], words: "saves it, or writes the decision record", also: &[] },
+];
+
+/// What is still to be learned; nothing for those who were here before.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tips(Vec<usize>);
+
+impl Tips {
+    /// All of them, for a first start.
+    #[must_use]
+    pub fn all() -> Self {
+        Self((0..ALL.len()).collect())
+    }
+
+    /// Takes out what a command shows to be known.
+    pub fn learn(&mut self, command: Command) {
+        self.0.retain(|lesson| !(ALL[*lesson].shown.contains(&command) || ALL[*lesson].also.contains(&command)));
+    }
+
+    /// The commands of the next thing to try; none where nothing is left.
+    #[must_use]
+    pub fn commands(&self) -> &'static [Command] {
+        self.0.first().map_or(&[], |lesson| ALL[*lesson].shown)
+    }
+
+    /// The next thing to try: its chords and what they do.
+    #[must_use]
+    pub fn next(&self, chords: &KeyLabels) -> Option<(String, &'static str)> {
+        let lesson = &ALL[*self.0.first()?];
+        let chords: Vec<&str> = lesson.shown.iter().map(|command| chords.shown(*command)).collect();
+        Some((chords.join(" "), lesson.words))
+    }
+}

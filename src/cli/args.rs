@@ -1,0 +1,243 @@
+//! Arguments that several commands share.
+//!
+//! The working scenario of the explorer is never read here: a command answers the same everywhere.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::app::edit_scenario::Moment;
+use crate::app::reload;
+use crate::cli::error::CliError;
+use crate::cli::open;
+use crate::cli::preferences::Appearance;
+use crate::model::catalog::Catalog;
+use crate::model::rows::Rows;
+use crate::model::scenario;
+use crate::model::scenario::Cost;
+use crate::model::scenario::Scenario;
+use crate::pack::diagnostics::Diagnostics;
+use crate::scenario::autosave::AutosaveFiles;
+use crate::scenario::autosave::SavedScenario;
+use crate::scenario::file;
+use crate::text::sanitize::visible;
+
+/// What a scenario starts from: nothing, a preset, a file or a token; and whose leans it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct StartArgs {
+    /// Start from the levels of a preset
+    #[arg(long, value_name = "ID")]
+    pub preset: Option<String>,
+    /// Start from what a scenario file says
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub scenario: Option<PathBuf>,
+    /// Start from what a token carries
+    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
+    pub token: Option<String>,
+    /// Take the leans from the article or from the evidence
+    #[arg(long, value_name = "LENS")]
+    pub lens: Option<String>,
+}
+
+/// A pack and what is asked of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct ScenarioArgs {
+    /// The pack: a name `versus list` prints, or a folder
+    #[arg(long, value_name = "PACK")]
+    pub pack: Option<PathBuf>,
+    /// Give a row a level: off, low, medium, high or must
+    #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
+    pub set: Vec<String>,
+    /// What it starts from.
+    #[command(flatten)]
+    pub beginning: StartArgs,
+    /// What a second stack costs, 0 to 1/2 in sixteenths
+    #[arg(long, value_name = "SHARE")]
+    #[arg(long_help = "What a second stack costs, as a share of everything that counts: 0 to 1/2 in sixteenths, \
+        for example 3/16. It is 1/4 unless you say otherwise.")]
+    pub cost: Option<String>,
+    /// Recommend this framework in its option
+    #[arg(long, value_name = "FRAMEWORK", value_delimiter = ',')]
+    pub pin: Vec<String>,
+}
+
+impl ScenarioArgs {
+    /// The pack and the scenario that are asked for, the pack with everything in it.
+    ///
+    /// # Errors
+    ///
+    /// [`CliError`] where a file is wrong or cannot be read, or something named does not exist.
+    pub fn open(&self) -> Result<(Catalog, Scenario), CliError> {
+        let catalog = open::whole(self.pack_to_open()?.as_deref())?;
+        let scenario = self.scenario(&catalog)?;
+        Ok((catalog, scenario))
+    }
+
+    /// The pack to open: the one named, else the one the scenario file is for.
+    ///
+    /// # Errors
+    ///
+    /// [`CliError`] where the file cannot be read.
+    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, CliError> {
+        open::pack_for(self.pack.as_deref(), self.beginning.scenario.as_deref(), self.beginning.token.as_deref())
+    }
+
+    /// The scenario that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::cli::error::CliError::Usage`] where a row, level, preset, lens, cost or framework does not exist.
+    pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, CliError> {
+        let StartArgs { preset, scenario, token, lens } = &self.beginning;
+        let mut scenario = match (scenario, token, preset) {
+            (Some(path), ..) => open::open_scenario(catalog, path)?,
+            (None, Some(token), _) => open::carried(catalog, token)?,
+            (None, None, Some(id)) => Scenario::from_preset(catalog, open::preset_named(catalog, id)?),
+            (None, None, None) => Scenario::new(catalog),
+        };
+        for setting in &self.set {
+            let Some((row, level)) = setting.split_once('=') else {
+                let words = visible(setting);
+                return Err(CliError::Usage(format!(
+                    "`{words}` sets nothing; write ROW=LEVEL, for example {words}=high"
+                )));
+            };
+            let row = open::row_named(Rows::new(catalog, &scenario), row.trim())?;
+            scenario.set(row, open::level_named(level.trim())?);
+        }
+        if let Some(lens) = lens {
+            scenario.lens = open::basis_named(lens)?;
+        }
+        if let Some(cost) = &self.cost {
+            scenario.cost = read_cost(cost)?;
+        }
+        for id in &self.pin {
+            let framework = open::framework_named(catalog, id)?;
+            let option = catalog.frameworks.get(framework).map_or(0, |framework| framework.option);
+            if let Some(pin) = scenario.pins.get_mut(option) {
+                *pin = Some(framework);
+            }
+        }
+        Ok(scenario)
+    }
+}
+
+/// Reads a share such as `3/16`, `1/4` or `0`.
+fn read_cost(text: &str) -> Result<Cost, CliError> {
+    scenario::parse_cost(text).ok_or_else(|| {
+        let text = visible(text);
+        CliError::Usage(format!("`{text}` is no cost of a second stack; it is {}", scenario::COST_FORM))
+    })
+}
+
+/// What the explorer is started with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct ExploreArguments {
+    /// The pack to open: a name `versus list` prints (the program's own before yours), or a folder
+    #[arg(value_name = "PACK")]
+    pub pack: Option<PathBuf>,
+    /// What it starts from.
+    #[command(flatten)]
+    pub beginning: StartArgs,
+    /// Start with nothing set instead of where you left off
+    #[arg(long)]
+    pub new: bool,
+    /// Neither read nor write what you left: decisions and layout
+    #[arg(long)]
+    pub no_state: bool,
+    /// How it looks.
+    #[command(flatten)]
+    pub appearance: Appearance,
+}
+
+impl ExploreArguments {
+    fn asked(&self) -> ScenarioArgs {
+        ScenarioArgs { pack: self.pack.clone(), beginning: self.beginning.clone(), ..ScenarioArgs::default() }
+    }
+
+    /// The pack to open: the one named, else the one the scenario file is for.
+    ///
+    /// # Errors
+    ///
+    /// [`CliError`] where the file cannot be read.
+    pub fn pack_to_open(&self) -> Result<Option<PathBuf>, CliError> {
+        self.asked().pack_to_open()
+    }
+}
+
+/// What the explorer starts from.
+#[derive(Debug)]
+pub struct StartScenario {
+    /// The scenario and what it started from.
+    pub moment: Moment,
+    /// What is to be shown about it before anything else: its title, and each with its place.
+    pub problems: Option<(String, Diagnostics)>,
+}
+
+impl StartScenario {
+    fn of(scenario: Scenario, origin: String) -> Self {
+        Self { moment: Moment { scenario, origin }, problems: None }
+    }
+
+    fn opened(scenario: Scenario, origin: String, differences: Diagnostics) -> Self {
+        let problems = (!differences.is_empty()).then(|| (reload::differences(&differences), differences));
+        Self { problems, ..Self::of(scenario, origin) }
+    }
+}
+
+/// What the arguments name; a new scenario where they name none. Differences go to stderr.
+///
+/// # Errors
+///
+/// [`CliError`] where something named does not exist or cannot be read.
+pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartScenario, CliError> {
+    let scenario = arguments.asked().scenario(catalog)?;
+    let preset = arguments.beginning.preset.as_deref().and_then(|id| catalog.preset(id));
+    let origin = preset.map_or_else(|| scenario.name(), |preset| preset.title.clone());
+    Ok(StartScenario::of(scenario, origin))
+}
+
+/// The same for somebody who sees a screen: differences are shown there.
+///
+/// # Errors
+///
+/// As [`named`].
+pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartScenario, CliError> {
+    let Some(path) = &arguments.beginning.scenario else { return named(arguments, catalog) };
+    let opened = file::open_file(catalog, path).map_err(|error| open::failure(error, path))?;
+    let scenario = in_lens(arguments, opened.scenario)?;
+    let name = scenario.name();
+    Ok(StartScenario::opened(scenario, name, opened.differences))
+}
+
+/// What was left, unless the arguments name something.
+///
+/// # Errors
+///
+/// As [`named`].
+pub fn left(
+    arguments: &ExploreArguments,
+    catalog: &Catalog,
+    working: &mut AutosaveFiles,
+) -> Result<StartScenario, CliError> {
+    let StartArgs { preset, scenario, token, .. } = &arguments.beginning;
+    if arguments.new || preset.is_some() || scenario.is_some() || token.is_some() {
+        return shown(arguments, catalog);
+    }
+    match working.restore(catalog) {
+        Ok(None) => named(arguments, catalog),
+        Ok(Some(SavedScenario { scenario, origin, differences, are_told, .. })) => {
+            let news = if are_told { Diagnostics::default() } else { differences };
+            Ok(StartScenario::opened(in_lens(arguments, scenario)?, origin, news))
+        }
+        Err(problems) => {
+            let title = "What you left cannot be read; it stays where it is".to_owned();
+            Ok(StartScenario { problems: Some((title, problems)), ..named(arguments, catalog)? })
+        }
+    }
+}
+
+fn in_lens(arguments: &ExploreArguments, scenario: Scenario) -> Result<Scenario, CliError> {
+    let lens = arguments.beginning.lens.as_deref().map_or(Ok(scenario.lens), open::basis_named)?;
+    Ok(Scenario { lens, ..scenario })
+}

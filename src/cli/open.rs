@@ -1,0 +1,256 @@
+//! Packs, files and names that people give.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
+
+use crate::cli::error::CliError;
+use crate::cli::error::say;
+use crate::model::catalog::Catalog;
+use crate::model::catalog::Preset;
+use crate::model::level::Level;
+use crate::model::rows::Row;
+use crate::model::rows::Rows;
+use crate::model::scenario::Basis;
+use crate::model::scenario::Scenario;
+use crate::pack::diagnostics::DiagnosticColor;
+use crate::pack::diagnostics::DiagnosticStyle;
+use crate::pack::diagnostics::Diagnostics;
+use crate::pack::diagnostics::render_diagnostics;
+use crate::pack::files::BundledPack;
+use crate::pack::files::PACKS;
+use crate::pack::files::why_not_listed;
+use crate::pack::load::FileKind;
+use crate::pack::load::Loaded;
+use crate::pack::load::OpenError;
+use crate::pack::load::PackRef;
+use crate::scenario::file;
+use crate::scenario::file::FileError;
+use crate::scenario::read::OpenedScenario;
+use crate::scenario::read::pack_of;
+use crate::scenario::token;
+use crate::text::sanitize::visible;
+use crate::text::sanitize::visible_path;
+use crate::text::similar::most_similar;
+use crate::text::validate::is_id;
+
+/// The folder of a person's own packs: `$XDG_DATA_HOME/versus/packs`, else below `~/.local/share`;
+/// nothing where there is no home.
+#[must_use]
+pub fn own_folder() -> Option<PathBuf> {
+    Xdg::new().ok().map(|xdg| xdg.data_dir().join("versus").join("packs"))
+}
+
+/// The pack a person names: one that comes with the program, one of their own, or a folder.
+///
+/// # Errors
+///
+/// [`crate::pack::load::OpenError::Unknown`] where there is none, [`crate::pack::load::OpenError::Unreadable`] where it is a path.
+pub fn find_pack(name: &Path) -> Result<PackRef, OpenError> {
+    PackRef::named(name, own_folder().as_deref())
+}
+
+/// Whether what stands for a file, a folder or a name can only be a path: names of ours have no dots.
+#[must_use]
+pub fn is_path(named: &Path) -> bool {
+    named.components().count() != 1 || named.extension().is_some()
+}
+
+/// Says where a pack of theirs is, to people who name one of the program's; nothing where they have none of that name.
+#[must_use]
+pub fn passed_over(name: &Path) -> Option<String> {
+    let PackRef::Bundled(pack) = find_pack(name).ok()? else { return None };
+    let folders = [own_folder().unwrap_or_default(), PathBuf::from(".")].map(|folder| folder.join(pack.id));
+    let theirs = folders.into_iter().find(|folder| folder.join(FileKind::Pack.name()).exists())?;
+    let path = visible_path(&theirs);
+    Some(format!("`{}` is the program's own pack; yours of that name opens by its path: {path}", pack.id))
+}
+
+/// The pack a person names, or the first one; where that may be another one than they mean, stderr says so.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where no pack and no folder has the name, [`crate::cli::error::CliError::InputOutput`] where it is a path.
+pub fn named_pack(name: Option<&Path>) -> Result<PackRef, CliError> {
+    if let Some(words) = name.and_then(passed_over) {
+        say(&format!("note: {words}"));
+    }
+    name.map_or(Ok(PackRef::first()), |name| find_pack(name).inspect_err(|_| tell_unread()).map_err(CliError::from))
+}
+
+/// Says on stderr why people do not find their own packs, where the folder of them cannot be read.
+pub fn tell_unread() {
+    if let Some(folder) = own_folder()
+        && let Some(why) = why_not_listed(&folder)
+    {
+        say(&format!("note: your own packs are not found; {}: {why}", visible_path(&folder)));
+    }
+}
+
+/// What the panes show of a pack, without tools, evidence, sources and guide.
+///
+/// # Errors
+///
+/// [`CliError`] where there is no such pack, or it cannot be read, or a file in it is wrong.
+pub fn panes(name: Option<&Path>) -> Result<Catalog, CliError> {
+    Ok(told(crate::pack::load::open(&named_pack(name)?)?))
+}
+
+/// A pack with everything in it.
+///
+/// # Errors
+///
+/// As [`panes`].
+pub fn whole(name: Option<&Path>) -> Result<Catalog, CliError> {
+    Ok(told(crate::pack::load::open_whole(&named_pack(name)?)?))
+}
+
+fn told(loaded: Loaded) -> Catalog {
+    tell(&loaded.warnings);
+    loaded.catalog
+}
+
+/// Says on stderr what somebody should look at.
+pub fn tell(warnings: &Diagnostics) {
+    if !warnings.is_empty() {
+        say(&render_diagnostics(warnings, DiagnosticStyle::Ascii, DiagnosticColor::Never));
+    }
+}
+
+/// The pack to open: the one that is named, else the one the scenario file or the token is for where
+/// that can be found; nothing where none says.
+///
+/// # Errors
+///
+/// [`CliError`] where the file cannot be read.
+pub fn pack_for(
+    named: Option<&Path>,
+    scenario: Option<&Path>,
+    token: Option<&str>,
+) -> Result<Option<PathBuf>, CliError> {
+    if let Some(named) = named {
+        return Ok(Some(named.to_path_buf()));
+    }
+    let Some(path) = scenario else {
+        let is_for = |pack: &&BundledPack| token.is_some_and(|token| token::is_for(token, pack.id));
+        return Ok(PACKS.iter().find(is_for).map(|pack| PathBuf::from(pack.id)));
+    };
+    let text = file::read_text(path).map_err(|error| failure(error, path))?;
+    let id = pack_of(&text).filter(|id| is_id(id)).map(PathBuf::from);
+    Ok(id.filter(|id| find_pack(id).is_ok()))
+}
+
+/// What a scenario file says; everything another version of the pack made of it goes to stderr.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Wrong`] where anything in it is wrong, [`crate::cli::error::CliError::InputOutput`] where there is none.
+pub fn open_scenario(catalog: &Catalog, path: &Path) -> Result<Scenario, CliError> {
+    let OpenedScenario { scenario, differences } =
+        file::open_file(catalog, path).map_err(|error| failure(error, path))?;
+    tell(&differences);
+    Ok(scenario)
+}
+
+/// What a token carries; what it does not, and rows this pack lacks, are said on stderr.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where it cannot be read.
+pub fn carried(catalog: &Catalog, token: &str) -> Result<Scenario, CliError> {
+    let carried =
+        token::read_token(catalog, token).map_err(|error| CliError::Usage(format!("{error}: {}", visible(token))))?;
+    if carried.not_carried > 0 {
+        say(&format!("note: the token {} of its scenario", token::remark(carried.not_carried)));
+    }
+    for (number, level) in carried.unknown {
+        say(&format!("warning: the pack has no row with the number {number} now; its level was {}", level.word()));
+    }
+    Ok(carried.scenario)
+}
+
+/// Why a file cannot be used.
+#[must_use]
+pub fn failure(error: FileError, path: &Path) -> CliError {
+    match error {
+        FileError::Missing => CliError::InputOutput(format!("{}: there is no such file", visible_path(path))),
+        FileError::Wrong(problems) => CliError::Wrong(problems),
+    }
+}
+
+/// That nothing has the name, what was perhaps meant, and where the names can be seen.
+#[must_use]
+pub fn unknown_name<'a>(kind: &str, word: &str, names: impl IntoIterator<Item = &'a str>, see: &str) -> CliError {
+    let word = visible(word);
+    let way_out = match most_similar(&word, names) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => see.to_owned(),
+    };
+    CliError::Usage(format!("there is no {kind} `{word}`; {way_out}"))
+}
+
+/// The row of that id.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where there is none.
+pub fn row_named(rows: Rows, id: &str) -> Result<Row, CliError> {
+    let see = "`versus show use-cases`, `ecosystem` and `frameworks` list their ids";
+    rows.find(id).ok_or_else(|| unknown_name("row", id, rows.all().map(|row| rows.id(row)), see))
+}
+
+/// The preset of that id.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where there is none.
+pub fn preset_named<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Preset, CliError> {
+    let names = catalog.presets.iter().map(|preset| preset.id.as_str());
+    catalog.preset(id).ok_or_else(|| unknown_name("preset", id, names, "`versus show presets` lists them"))
+}
+
+/// The index of the framework of that id.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where there is none.
+pub fn framework_named(catalog: &Catalog, id: &str) -> Result<usize, CliError> {
+    let names = catalog.frameworks.iter().map(|framework| framework.id.as_str());
+    let found = catalog.frameworks.iter().position(|framework| framework.id == id);
+    found.ok_or_else(|| unknown_name("framework", id, names, "`versus show frameworks` lists them"))
+}
+
+/// The lens of that name.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where there is none.
+pub fn basis_named(word: &str) -> Result<Basis, CliError> {
+    let found = Basis::ALL.into_iter().find(|lens| lens.word() == word);
+    found.ok_or_else(|| unknown_name("lens", word, Basis::ALL.map(Basis::word), "lenses are article and evidence"))
+}
+
+/// The level of that name.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where there is none.
+pub fn level_named(word: &str) -> Result<Level, CliError> {
+    let words = Level::ALL.map(Level::word);
+    Level::from_word(word)
+        .ok_or_else(|| unknown_name("level", word, words, "levels are off, low, medium, high and must"))
+}
+
+/// The label of a verdict, as `--fail-on` takes it: the id of an option, or one of four words.
+///
+/// # Errors
+///
+/// [`crate::cli::error::CliError::Usage`] where no verdict is called that.
+pub fn label_named<'a>(catalog: &'a Catalog, word: &str) -> Result<&'a str, CliError> {
+    let labels =
+        || catalog.options.iter().map(|option| option.id.as_str()).chain(["both", "tossup", "none", "infeasible"]);
+    let see = format!("verdicts are {}", labels().collect::<Vec<&str>>().join(", "));
+    labels().find(|label| *label == word).ok_or_else(|| unknown_name("verdict", word, labels(), &see))
+}

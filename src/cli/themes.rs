@@ -1,0 +1,196 @@
+//! Theme files of a user.
+//!
+//! A file is read when its look is chosen or all looks are gone through, never before.
+
+use std::path::PathBuf;
+
+use crate::pack::diagnostics::Diagnostics;
+use crate::pack::files::FileState;
+use crate::pack::files::MOST_NAMES;
+use crate::pack::files::PackFile;
+use crate::pack::toml_table::TableReader;
+use crate::pack::toml_table::TomlDocument;
+use crate::pack::toml_value::TITLE;
+use crate::pack::toml_value::ValueReader;
+use crate::text::validate::is_id;
+use crate::tui::color::ThemeColor;
+use crate::tui::theme::BackgroundKind;
+use crate::tui::theme::Theme;
+use crate::tui::theme::ThemePart;
+
+/// The name that asks the terminal for its background.
+pub const AUTO: &str = "auto";
+
+/// The folder with a person's own looks.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeFolder(Option<PathBuf>);
+
+/// A look and what is wrong with its file.
+#[derive(Debug)]
+pub struct FoundTheme {
+    /// The look, as far as its file can be used.
+    pub look: Theme,
+    /// Everything wrong with the file; warnings.
+    pub problems: Diagnostics,
+}
+
+impl ThemeFolder {
+    /// The looks below a folder of settings.
+    #[must_use]
+    pub fn below(settings: Option<&PathBuf>) -> Self {
+        Self(settings.map(|settings| settings.join("looks")))
+    }
+
+    /// Whether there is a look of that name, [`AUTO`] included.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        name == AUTO || Theme::built_in(name).is_some() || self.file(name).is_some()
+    }
+
+    /// The look of a name: the person's own, else the one that comes with the program.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<FoundTheme> {
+        let built_in = Theme::built_in(name);
+        match self.file(name) {
+            Some(file) => Some(read_theme(&file, built_in.unwrap_or(Theme::TERMINAL))),
+            None => built_in.map(|look| FoundTheme { look, problems: Diagnostics::default() }),
+        }
+    }
+
+    /// Everything wrong with the file of a look; nothing where it has none.
+    #[must_use]
+    pub fn problems_of(&self, name: &str) -> Diagnostics {
+        self.find(name).map(|found| found.problems).unwrap_or_default()
+    }
+
+    /// Every name there is: what comes with the program, then a person's own by name.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let entries = self.0.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten();
+        let name =
+            |entry: std::fs::DirEntry| entry.file_name().into_string().ok()?.strip_suffix(".toml").map(str::to_owned);
+        let own = entries.take(MOST_NAMES).filter_map(|entry| name(entry.ok()?));
+        let mut own: Vec<String> =
+            own.filter(|name| is_id(name) && Theme::built_in(name).is_none() && name != AUTO).collect();
+        own.sort();
+        Theme::BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).chain(own).collect()
+    }
+
+    /// Everything wrong with any of the files.
+    #[must_use]
+    pub fn problems(&self) -> Diagnostics {
+        let each = self.names().into_iter().map(|name| self.problems_of(&name));
+        each.fold(Diagnostics::default(), Diagnostics::and)
+    }
+
+    /// What stands in the file of a name; nothing where there is none.
+    fn file(&self, name: &str) -> Option<PackFile> {
+        let path = self.0.as_ref().filter(|_| is_id(name) && name != AUTO)?.join(format!("{name}.toml"));
+        let file = PackFile::at(&path);
+        (!matches!(file.state, FileState::Missing)).then_some(file)
+    }
+}
+
+/// The look that the file of one describes, over another one.
+#[must_use]
+pub fn read_theme(file: &PackFile, below: Theme) -> FoundTheme {
+    let findings = file.findings();
+    let look = TomlDocument::read_legible(&findings, |fields| look(fields, below));
+    FoundTheme { look, problems: Diagnostics::of([&findings]).as_warnings() }
+}
+
+/// The look that a table describes, over another one.
+fn look(fields: &mut TableReader<'_>, below: Theme) -> Theme {
+    let base = fields.optional("base").and_then(|value| value.word(&Theme::BUILT_IN));
+    let mut look = base.unwrap_or(below);
+    if let Some(ground) = fields.optional("ground").and_then(|value| value.word(&BackgroundKind::NAMES)) {
+        look = look.on(ground);
+    }
+    for part in ThemePart::ALL {
+        if let Some(colour) = fields.optional(part.name()).and_then(colour) {
+            look = look.with(part, colour);
+        }
+    }
+    look
+}
+
+fn colour(value: ValueReader) -> Option<ThemeColor> {
+    let text = value.text(TITLE)?;
+    let colour = ThemeColor::parse(&text);
+    if colour.is_none() {
+        let help = value.spot().findings().did_you_mean(&text, ThemeColor::names());
+        value.refuse("a colour", Some(help.unwrap_or_else(|| "for example `bright-blue` or `#56b4e9`".to_owned())));
+    }
+    colour
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::ThemeFolder;
+    use super::read_theme;
+    use crate::pack::files::FileState;
+    use crate::pack::files::PackFile;
+    use crate::tui::color::ThemeColor;
+    use crate::tui::theme::Theme;
+    use crate::tui::theme::ThemePart;
+
+    fn found(text: &str) -> crate::cli::themes::FoundTheme {
+        let state = FileState::Text(text.to_owned().into());
+        read_theme(&PackFile { kind: None, name: "mine.toml".to_owned(), state, leads_out: false }, Theme::TERMINAL)
+    }
+
+    #[test]
+    fn the_shipped_files_say_what_the_program_does_without_them() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/looks");
+        for (name, look) in Theme::BUILT_IN {
+            let path = folder.join(format!("{name}.toml"));
+            let file = PackFile::at(&path);
+            for below in [Theme::MONO, Theme::HIGH_CONTRAST] {
+                let found = read_theme(&file, below);
+                assert_eq!(found.problems.to_string(), "");
+                assert_eq!(found.look, look, "{name} says everything");
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let commented = text
+                .lines()
+                .zip(text.lines().skip(1))
+                .filter(|(above, line)| line.contains('=') && above.starts_with('#') || above.contains('='));
+            assert!(commented.count() > ThemePart::ALL.len(), "{name} is commented");
+        }
+        let files = std::fs::read_dir(folder).map_or(0, Iterator::count);
+        assert_eq!(files, Theme::BUILT_IN.len(), "no file without a look");
+    }
+
+    #[test]
+    fn a_look_of_ones_own_says_what_it_changes() {
+        let mine = found("base = \"dark\"\nsecond = \"#ffb86c\"\n");
+        assert_eq!(mine.problems.to_string(), "");
+        assert_eq!(mine.look, Theme::DARK.with(ThemePart::Second, ThemeColor::Rgb(0xff, 0xb8, 0x6c)));
+        assert_eq!(found("").look, Theme::TERMINAL);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_and_the_rest_holds() {
+        let mine = found("bas = \"dark\"\nfirst = \"blu\"\nsecond = \"cyan\"\nboth = 3\n= oops\n");
+        let told = mine.problems.to_string();
+        let told = told.split_inclusive("not TOML: ").next().unwrap_or_default();
+        assert_eq!(
+            told,
+            "mine.toml:1:1: warning: unknown field `bas`; did you mean `base`?\n\
+             mine.toml:2:9: warning: `first` must be a colour, not `blu`; did you mean `blue`?\n\
+             mine.toml:4:8: warning: `both` must be text, not a whole number; write it in quotes\n\
+             mine.toml:5:1: warning: this is not TOML: "
+        );
+        assert_eq!(mine.look, Theme::TERMINAL.with(ThemePart::Second, ThemeColor::Named(6)));
+    }
+
+    #[test]
+    fn a_name_that_leaves_the_folder_names_nothing() {
+        let folder = ThemeFolder::below(Some(&env!("CARGO_MANIFEST_DIR").into()));
+        for name in ["../assets/looks/dark", "", ".", "a/b", "Dark"] {
+            assert!(!folder.has(name) && folder.find(name).is_none(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What one row alone changes: the label at each level, and the points between which the leader stays.
+//!
+//! Changes of several rows at once stand in `nearest`.
+
+use crate::engine::candidate::Candidate;
+use crate::engine::candidate::Label;
+use crate::engine::input::DecisionInput;
+use crate::engine::input::InputRow;
+use crate::engine::score::MustMask;
+use crate::engine::score::RowWeight;
+use crate::engine::score::ScoreLayout;
+use crate::engine::score::weights;
+use crate::engine::two_stacks::PairGate;
+use crate::engine::verdict::Verdict;
+use crate::model::fraction::Fraction;
+use crate::model::level::Level;
+
+/// One row at another level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LevelChange {
+    /// Index of the row.
+    pub row: usize,
+    /// Its level now.
+    pub from: Level,
+    /// Its level then.
+    pub to: Level,
+}
+
+impl LevelChange {
+    /// How many level steps it takes.
+    #[must_use]
+    pub const fn steps(self) -> u32 {
+        (self.from as u32).abs_diff(self.to as u32)
+    }
+}
+
+/// One row at another level, and the verdict that follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowChange {
+    /// The change.
+    pub change: LevelChange,
+    /// The verdict then.
+    pub label: Label,
+}
+
+/// The verdict at each level of each row, off first; the row's own level gives the verdict of now.
+#[must_use]
+pub fn level_strips(question: &DecisionInput) -> Vec<[Label; 5]> {
+    let probe = LevelProbe::new(question);
+    (0..question.rows.len()).map(|row| probe.strip(row)).collect()
+}
+
+/// The verdict at each level of one row, off first.
+#[must_use]
+pub fn level_strip(question: &DecisionInput, row: usize) -> [Label; 5] {
+    LevelProbe::new(question).strip(row)
+}
+
+/// Every change of one row, musts aside, that gives another verdict: rows in pack order, lower
+/// levels first. Switching everything off is no verdict and is left out.
+#[must_use]
+pub fn single_row_changes(question: &DecisionInput) -> Vec<RowChange> {
+    let probe = LevelProbe::new(question);
+    let free = (0..question.rows.len()).filter(|row| question.rows[*row].level != Level::Must);
+    free.flat_map(|row| [Level::Off, Level::Low, Level::Medium, Level::High].map(|to| (row, to)))
+        .filter_map(|(row, to)| probe.turning(row, to))
+        .collect()
+}
+
+/// Every row whose becoming a must, or ceasing to be one (it is high then), gives another verdict.
+#[must_use]
+pub fn must_watch(question: &DecisionInput) -> Vec<RowChange> {
+    let probe = LevelProbe::new(question);
+    let other = |row: usize| if question.rows[row].level == Level::Must { Level::High } else { Level::Must };
+    (0..question.rows.len()).filter_map(|row| probe.turning(row, other(row))).collect()
+}
+
+/// A question whose rows can be tried at other levels.
+struct LevelProbe<'a> {
+    question: &'a DecisionInput,
+    shape: ScoreLayout,
+    tally: Vec<i64>,
+    musts: Vec<usize>,
+    now: Label,
+}
+
+impl<'a> LevelProbe<'a> {
+    fn new(question: &'a DecisionInput) -> Self {
+        let shape = ScoreLayout::new(question);
+        let tally = shape.tally(question, &weights(question));
+        let is_must = |row: &usize| question.rows[*row].level == Level::Must;
+        let musts: Vec<usize> = (0..question.rows.len()).filter(is_must).collect();
+        let mut probe = Self { question, shape, tally, musts, now: Label::None };
+        probe.now = probe.shape.standing(&probe.tally, probe.passes(usize::MAX, Level::Off)).label;
+        probe
+    }
+
+    fn passes(&self, row: usize, level: Level) -> MustMask {
+        let others = self.musts.iter().copied().filter(|must| *must != row);
+        let musts = others.chain((level == Level::Must).then_some(row));
+        self.shape.passes(musts.map(|must| &self.question.rows[must]))
+    }
+
+    fn label(&self, row: usize, level: Level) -> Label {
+        let content = &self.question.rows[row];
+        let mut tally = self.tally.clone();
+        self.shape.add(&mut tally, content, RowWeight::of(content.level), -1);
+        self.shape.add(&mut tally, content, RowWeight::of(level), 1);
+        self.shape.standing(&tally, self.passes(row, level)).label
+    }
+
+    fn strip(&self, row: usize) -> [Label; 5] {
+        Level::ALL.map(|level| self.label(row, level))
+    }
+
+    fn turning(&self, row: usize, to: Level) -> Option<RowChange> {
+        let from = self.question.rows[row].level;
+        let label = if from == to { self.now } else { self.label(row, to) };
+        let turns = label != self.now && label != Label::None;
+        turns.then_some(RowChange { change: LevelChange { row, from, to }, label })
+    }
+}
+
+/// The points of a row between which the leader stays ahead of everybody in the running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StabilityInterval {
+    /// Lower end.
+    pub low: Fraction,
+    /// Whether the lower end itself belongs to it: it does unless a rival makes it.
+    pub includes_low: bool,
+    /// Upper end, which never belongs to it; none where there is none.
+    pub high: Option<Fraction>,
+}
+
+impl StabilityInterval {
+    /// Whether the leader is ahead with that many points on the row.
+    #[must_use]
+    pub fn contains(&self, points: Fraction) -> bool {
+        let above = points > self.low || (self.includes_low && points == self.low);
+        above && self.high.is_none_or(|high| points < high)
+    }
+
+    /// The lowest and the highest level, musts aside, at which the leader is ahead.
+    #[must_use]
+    pub fn levels(&self) -> Option<(Level, Level)> {
+        let ahead = |level: &Level| self.contains(Fraction::new(level.points().into(), 1));
+        let mut levels = [Level::Off, Level::Low, Level::Medium, Level::High].into_iter().filter(ahead);
+        let lowest = levels.next()?;
+        Some((lowest, levels.next_back().unwrap_or(lowest)))
+    }
+}
+
+/// How stable the lead is in one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StabilityIntervals {
+    /// Where the leader stays ahead.
+    pub interval: StabilityInterval,
+    /// Whether a second stack is proposed only while this row is high or must.
+    pub holds_the_gate: bool,
+}
+
+impl StabilityIntervals {
+    /// The interval as a person would say it; `leader` is the name of who is ahead.
+    #[must_use]
+    pub fn words(&self, leader: &str) -> String {
+        let Some((low, high)) = self.interval.levels() else { return String::new() };
+        match (low, high) {
+            (Level::Off, Level::High) => format!("{leader} stays ahead at every level"),
+            (Level::Off, Level::Off) => format!("{leader} stays ahead only while this is off"),
+            (Level::Off, high) => format!("{leader} stays ahead up to {}", high.word()),
+            (low, high) if low == high => format!("{leader} stays ahead only at {}", low.word()),
+            (low, Level::High) => format!("{leader} stays ahead from {} up", low.word()),
+            (low, high) => format!("{leader} stays ahead from {} to {}", low.word(), high.word()),
+        }
+    }
+
+    /// What else there is to say: that the row alone holds the gate for a second stack.
+    #[must_use]
+    pub const fn note(&self) -> Option<&'static str> {
+        if self.holds_the_gate { Some("Both is proposed only while this is high or must") } else { None }
+    }
+}
+
+/// How stable the lead is in each row, those that are off included; nothing where the leader is
+/// tied or alone.
+#[must_use]
+pub fn stability_intervals(question: &DecisionInput, verdict: &Verdict) -> Option<Vec<StabilityIntervals>> {
+    let leader = verdict.leader?;
+    verdict.margin.filter(|margin| !margin.is_zero())?;
+    let shape = ScoreLayout::new(question);
+    let rivals: Vec<(Candidate, i64)> = verdict
+        .running
+        .iter()
+        .filter(|rival| **rival != leader)
+        .map(|rival| (*rival, question.rows.iter().map(|row| row.points() * gap(&shape, row, leader, *rival)).sum()))
+        .collect();
+    let gate_rows = gate_rows(&shape, question, verdict);
+    let stability = |(index, row): (usize, &InputRow)| {
+        let ends = rivals.iter().map(|(rival, ahead)| {
+            let own = gap(&shape, row, leader, *rival);
+            (own, ahead - row.points() * own)
+        });
+        StabilityIntervals { interval: interval(ends), holds_the_gate: gate_rows.contains(&index) }
+    };
+    Some(question.rows.iter().enumerate().map(stability).collect())
+}
+
+/// How far one candidate is ahead of another for each point of a row, in sixteenths.
+fn gap(shape: &ScoreLayout, row: &InputRow, a: Candidate, b: Candidate) -> i64 {
+    shape.value(row, a) - shape.value(row, b)
+}
+
+/// Where every rival stays behind: each gives its gap in this row for a point and in all others.
+fn interval(rivals: impl Iterator<Item = (i64, i64)>) -> StabilityInterval {
+    let mut interval = StabilityInterval { low: Fraction::ZERO, includes_low: true, high: None };
+    for (own, rest) in rivals {
+        let end = Fraction::new(-i128::from(rest), own.into());
+        if own > 0 && end >= interval.low {
+            (interval.low, interval.includes_low) = (end, false);
+        } else if own < 0 && interval.high.is_none_or(|high| end < high) {
+            interval.high = Some(end);
+        }
+    }
+    interval
+}
+
+/// Rows without which one side of the split in the running would have earned nothing.
+fn gate_rows(shape: &ScoreLayout, question: &DecisionInput, verdict: &Verdict) -> Vec<usize> {
+    let Some(split) = verdict.split.as_ref().filter(|split| split.in_the_running && split.gate == PairGate::Open)
+    else {
+        return Vec::new();
+    };
+    let is_led = verdict.leader == Some(Candidate::Both(split.pair));
+    let Some(pair) = shape.pairs.iter().position(|pair| *pair == split.pair).filter(|_| is_led) else {
+        return Vec::new();
+    };
+    let gate = shape.gates() + 2 * pair;
+    let tally = shape.tally(question, &weights(question));
+    let sides = [(split.pair.first, split.pair.second, gate), (split.pair.second, split.pair.first, gate + 1)];
+    let alone = sides.into_iter().filter(|(_, _, place)| tally[*place] == 1);
+    alone
+        .filter_map(|(side, other, _)| {
+            question.rows.iter().position(|row| row.level >= Level::High && row.ratings.clearly_beats(side, other))
+        })
+        .collect()
+}

@@ -1,0 +1,19 @@
+//! A verdict in words.
+//!
+//! A page is lines of spans whose tone says what a span means; which colour that is, only the
+//! looks know. The screen and the commands draw the same pages, so they cannot disagree.
+
+pub mod answer;
+pub mod compare;
+pub mod context;
+pub mod evidence_page;
+pub mod group;
+pub mod guide_page;
+pub mod last_change;
+pub mod row_page;
+pub mod verdict_compact;
+pub mod verdict_facts;
+pub mod verdict_json;
+pub mod verdict_panel;
+pub mod what_if;
+pub mod wording;

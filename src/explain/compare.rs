@@ -1,0 +1,396 @@
+//! Two scenarios side by side.
+//!
+//! A difference *alone* is tried on the first scenario; those that *decide* are the fewest that turn
+//! the first verdict into the second one.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::engine::candidate::Label;
+use crate::engine::input::DecisionInput;
+use crate::engine::verdict::label;
+use crate::explain::answer::Answer;
+use crate::explain::row_page;
+use crate::explain::row_page::lean_words;
+use crate::explain::verdict_json::scores;
+use crate::explain::verdict_panel::headline_words;
+use crate::explain::wording;
+use crate::explain::wording::VerdictSentence;
+use crate::explain::wording::joined;
+use crate::explain::wording::label_phrase;
+use crate::layout::dataset::ColumnUse::Everywhere;
+use crate::layout::dataset::DataCell;
+use crate::layout::dataset::Dataset;
+use crate::layout::facts::FactGroup;
+use crate::layout::facts::PageSection;
+use crate::layout::formats::SCHEMA;
+use crate::layout::formats::pretty_json;
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rows::Row;
+use crate::model::rows::Rows;
+use crate::model::scenario::OwnRow;
+use crate::model::scenario::Scenario;
+use crate::text::width::plural_s;
+
+/// So many differences at once are tried to find the fewest that decide.
+const MOST_TOGETHER: usize = 3;
+/// So many trials are made at most.
+const MOST_TRIALS: usize = 20_000;
+
+/// One scenario of the two.
+#[derive(Debug)]
+pub struct ComparedSide {
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub scenario: Scenario,
+    /// What follows from it.
+    pub answer: Answer,
+    /// The verdict in words.
+    pub sentence: VerdictSentence,
+}
+
+/// Something two scenarios do not agree on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about.
+    pub about: Matter,
+    /// Its id: that of the row, `lens`, `second_stack_cost`, or `pin.` and the option.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What either says.
+    pub says: [String; 2],
+    /// The first scenario's verdict with only this taken over from the second.
+    pub alone: Label,
+}
+
+/// What two scenarios do not agree on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matter {
+    /// The level or the ratings of a row, or that only one of them has it.
+    Row(Row),
+    /// Which lean rows start from.
+    Lens,
+    /// What a second stack costs.
+    Cost,
+    /// The pinned framework of the option with that index.
+    Pin(usize),
+}
+
+/// Two scenarios side by side.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    /// The content.
+    pub catalog: &'a Catalog,
+    /// Both.
+    pub sides: [ComparedSide; 2],
+    /// What differs: rows in their order, then lens, cost and pins.
+    pub differences: Vec<Difference>,
+    /// The fewest differences that turn the first verdict into the second, by index; nothing where
+    /// the verdicts are the same, every one where few are not enough.
+    pub deciding: Vec<usize>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Puts two scenarios and what they are called side by side.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, named: [(&str, &Scenario); 2]) -> Self {
+        Self::answered(catalog, named, Answer::whole)
+    }
+
+    /// The same at once, without what takes longer than a frame.
+    #[must_use]
+    pub fn at_once(catalog: &'a Catalog, named: [(&str, &Scenario); 2]) -> Self {
+        Self::answered(catalog, named, Answer::new)
+    }
+
+    fn answered(
+        catalog: &'a Catalog,
+        named: [(&str, &Scenario); 2],
+        answer: fn(&Catalog, &Scenario) -> Answer,
+    ) -> Self {
+        let [first, second] = with_the_same_rows(named.map(|(_, scenario)| scenario));
+        let differences = differences(catalog, &first, &second, named.map(|(_, scenario)| scenario));
+        let deciding = deciding(catalog, &first, &second, &differences);
+        let sides = named.map(|(name, scenario)| {
+            let answer = answer(catalog, scenario);
+            let sentence = answer.sentence(Rows::new(catalog, scenario));
+            ComparedSide { name: name.to_owned(), scenario: scenario.clone(), answer, sentence }
+        });
+        Self { catalog, sides, differences, deciding }
+    }
+
+    /// Whether both give the same verdict.
+    #[must_use]
+    pub fn agree(&self) -> bool {
+        self.sides[0].answer.verdict.label == self.sides[1].answer.verdict.label
+    }
+}
+
+/// Both with the own rows of both, those of the other switched off.
+fn with_the_same_rows(scenarios: [&Scenario; 2]) -> [Scenario; 2] {
+    let [first, second] = scenarios;
+    let new = second.own.iter().filter(|own| first.own.iter().all(|known| known.id != own.id));
+    let all: Vec<OwnRow> = first.own.iter().chain(new).cloned().collect();
+    scenarios.map(|scenario| {
+        let known = |row: &OwnRow| scenario.own.iter().find(|own| own.id == row.id).cloned();
+        let absent = |row: &OwnRow| OwnRow { level: Level::Off, ..row.clone() };
+        let own = all.iter().map(|row| known(row).unwrap_or_else(|| absent(row)));
+        Scenario { own: own.collect(), notes: BTreeMap::new(), record: None, ..scenario.clone() }
+    })
+}
+
+fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&Scenario; 2]) -> Vec<Difference> {
+    let both = [first, second];
+    let difference = |about: Matter, (id, name): (&str, &str), says: [String; 2]| {
+        let mut trial = first.clone();
+        take_over(about, second, &mut trial);
+        let alone = label(&DecisionInput::new(catalog, &trial));
+        Difference { about, id: id.to_owned(), name: name.to_owned(), says, alone }
+    };
+    let rows = Rows::new(catalog, first);
+    let mut found: Vec<Difference> = rows
+        .all()
+        .filter(|row| row_differs(*row, first, second))
+        .map(|row| difference(Matter::Row(row), (rows.id(row), rows.name(row)), row_says(catalog, row, both, said)))
+        .collect();
+    if first.lens != second.lens {
+        let says = both.map(|scenario| scenario.lens.word().to_owned());
+        found.push(difference(Matter::Lens, ("lens", "Lens"), says));
+    }
+    if first.cost != second.cost {
+        let says = both.map(|scenario| wording::cost(scenario.cost));
+        found.push(difference(Matter::Cost, ("second_stack_cost", "Second stack costs"), says));
+    }
+    for (option, known) in catalog.options.iter().enumerate() {
+        let pins = both.map(|scenario| scenario.pin(option));
+        if pins[0] != pins[1] {
+            let name = |pin: usize| catalog.frameworks.get(pin).map_or(String::new(), |known| known.name.clone());
+            let says = pins.map(|pin| pin.map_or_else(|| "none".to_owned(), name));
+            let named = (format!("pin.{}", known.id), format!("Pinned for {}", known.name));
+            found.push(difference(Matter::Pin(option), (&named.0, &named.1), says));
+        }
+    }
+    found
+}
+
+fn row_differs(row: Row, first: &Scenario, second: &Scenario) -> bool {
+    first.level(row) != second.level(row) || rates_otherwise(row, first, second)
+}
+
+fn rates_otherwise(row: Row, first: &Scenario, second: &Scenario) -> bool {
+    match row {
+        Row::Criterion(index) => {
+            let ratings = |scenario: &Scenario| scenario.reratings.get(&index).map(|rerating| rerating.ratings);
+            ratings(first) != ratings(second)
+        }
+        Row::Own(index) => {
+            let says = |scenario: &Scenario| scenario.own.get(index).map(|own| (own.ratings, own.splits));
+            says(first) != says(second)
+        }
+        Row::Need(_) => false,
+    }
+}
+
+/// The level either gives a row, and the lean where they rate it otherwise.
+fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario; 2]) -> [String; 2] {
+    let otherwise = rates_otherwise(row, both[0], both[1]);
+    [0, 1].map(|side| {
+        let rows = Rows::new(catalog, both[side]);
+        if said[side].own.iter().all(|own| own.id != rows.id(row)) && matches!(row, Row::Own(_)) {
+            return "not there".to_owned();
+        }
+        let mut words = rows.level(row).word().to_owned();
+        if let Some(ratings) = rows.ratings(row).filter(|_| otherwise) {
+            words = format!("{words}, {}", lean_words(catalog, &ratings));
+        }
+        match rows.say(row).word() {
+            Some(word) => format!("{words} ({word})"),
+            None => words,
+        }
+    })
+}
+
+/// Makes one scenario say about something what the other says.
+fn take_over(about: Matter, from: &Scenario, to: &mut Scenario) {
+    match about {
+        Matter::Row(row) => {
+            to.set(row, from.level(row));
+            match row {
+                Row::Criterion(index) => match from.reratings.get(&index) {
+                    Some(rerating) => drop(to.reratings.insert(index, rerating.clone())),
+                    None => drop(to.reratings.remove(&index)),
+                },
+                Row::Own(index) => {
+                    if let (Some(own), Some(place)) = (from.own.get(index), to.own.get_mut(index)) {
+                        place.clone_from(own);
+                    }
+                }
+                Row::Need(_) => {}
+            }
+        }
+        Matter::Lens => to.lens = from.lens,
+        Matter::Cost => to.cost = from.cost,
+        Matter::Pin(option) => {
+            if let (Some(pin), Some(place)) = (from.pins.get(option), to.pins.get_mut(option)) {
+                *place = *pin;
+            }
+        }
+    }
+}
+
+/// The fewest differences that turn the first verdict into the second, the first such by their order.
+fn deciding(catalog: &Catalog, first: &Scenario, second: &Scenario, differences: &[Difference]) -> Vec<usize> {
+    let target = label(&DecisionInput::new(catalog, second));
+    if label(&DecisionInput::new(catalog, first)) == target {
+        return Vec::new();
+    }
+    let moves = |index: &usize| !matches!(differences[*index].about, Matter::Pin(_) | Matter::Row(Row::Need(_)));
+    let moving: Vec<usize> = (0..differences.len()).filter(moves).collect();
+    let mut budget = MOST_TRIALS;
+    for size in 1..=MOST_TOGETHER.min(moving.len()) {
+        let mut chosen: Vec<usize> = (0..size).collect();
+        loop {
+            let mut trial = first.clone();
+            for at in &chosen {
+                take_over(differences[moving[*at]].about, second, &mut trial);
+            }
+            if label(&DecisionInput::new(catalog, &trial)) == target {
+                return chosen.into_iter().map(|at| moving[at]).collect();
+            }
+            budget -= 1;
+            if budget == 0 {
+                return moving;
+            }
+            if !next_choice(&mut chosen, moving.len()) {
+                break;
+            }
+        }
+    }
+    moving
+}
+
+/// The next choice of that many among `count`, in order; false after the last.
+fn next_choice(chosen: &mut [usize], count: usize) -> bool {
+    let size = chosen.len();
+    let Some(at) = (0..size).rev().find(|at| chosen[*at] < count - size + at) else { return false };
+    chosen[at] += 1;
+    for later in at + 1..size {
+        chosen[later] = chosen[later - 1] + 1;
+    }
+    true
+}
+
+/// Both verdicts, what differs and what decides, as people read it.
+#[must_use]
+pub fn compare_sections(comparison: &Comparison) -> Vec<PageSection> {
+    let mut sections = vec![
+        PageSection::Facts(verdicts(comparison)),
+        PageSection::Facts(deciding_section(comparison)),
+        PageSection::Table(differing(comparison)),
+    ];
+    for side in &comparison.sides {
+        let added = row_page::own_content(Rows::new(comparison.catalog, &side.scenario));
+        let titled = |part: FactGroup| FactGroup { title: format!("{}: {}", side.name, part.title), ..part };
+        sections.extend(added.map(titled).map(PageSection::Facts));
+    }
+    sections
+}
+
+fn verdicts(comparison: &Comparison) -> FactGroup {
+    let mut part = FactGroup::new("Verdicts");
+    for side in &comparison.sides {
+        part.fact(&side.name, side.sentence.text());
+    }
+    part
+}
+
+/// In one sentence, whether the verdicts differ and why.
+#[must_use]
+pub fn compare_summary(comparison: &Comparison) -> String {
+    let [first, second] = &comparison.sides;
+    let headline = |side: &ComparedSide| headline_words(comparison.catalog, &side.answer);
+    let count = plural_s(comparison.differences.len(), "difference");
+    if comparison.differences.is_empty() {
+        return "They say the same.".to_owned();
+    }
+    if comparison.agree() {
+        return format!("{count}, and the same verdict: {}.", headline(first));
+    }
+    let names: Vec<String> =
+        comparison.deciding.iter().map(|index| comparison.differences[*index].name.clone()).collect();
+    let verb = if names.len() == 1 { "makes" } else { "make" };
+    let all = comparison.deciding.len() == comparison.differences.len();
+    let of = if all { String::new() } else { format!(", out of {}", comparison.differences.len()) };
+    format!("{} against {}: {} {verb} the difference{of}.", headline(first), headline(second), joined(&names))
+}
+
+fn deciding_section(comparison: &Comparison) -> FactGroup {
+    let mut part = FactGroup::new("What makes the difference");
+    part.say(compare_summary(comparison));
+    for index in &comparison.deciding {
+        let Difference { name, says: [first, second], .. } = &comparison.differences[*index];
+        part.fact(name, format!("{first} → {second}"));
+    }
+    part
+}
+
+fn differing(comparison: &Comparison) -> Dataset {
+    let [first, second] = &comparison.sides;
+    let columns = [
+        ("about", "What", Everywhere),
+        ("first", first.name.as_str(), Everywhere),
+        ("second", second.name.as_str(), Everywhere),
+        ("alone", "Alone it gives", Everywhere),
+    ];
+    let mut sheet = Dataset::new("differences", "What differs", &columns);
+    let now = first.answer.verdict.label;
+    for Difference { about, name, says, alone, .. } in &comparison.differences {
+        let alone = match about {
+            Matter::Pin(_) => String::new(),
+            _ if *alone == now => "no change".to_owned(),
+            _ => label_phrase(comparison.catalog, *alone),
+        };
+        sheet.rows.push([name, &says[0], &says[1], &alone].map(DataCell::text).into());
+    }
+    sheet
+}
+
+/// As JSON.
+#[must_use]
+pub fn compare_json(comparison: &Comparison) -> String {
+    let catalog = comparison.catalog;
+    let label = |label: Label| label.word(&catalog.options);
+    let side = |side: &ComparedSide| {
+        let verdict = &side.answer.verdict;
+        json!({
+            "name": side.name,
+            "label": label(verdict.label),
+            "margin": verdict.margin.map(|margin| margin.to_string()),
+            "scores": if verdict.scores.is_empty() { Value::Null } else { scores(catalog, verdict) },
+            "sentence": side.sentence.text(),
+        })
+    };
+    let difference = |difference: &Difference| {
+        json!({
+            "about": difference.id, "name": difference.name, "first": difference.says[0],
+            "second": difference.says[1], "alone": label(difference.alone),
+        })
+    };
+    let deciding: Vec<&str> =
+        comparison.deciding.iter().map(|index| comparison.differences[*index].id.as_str()).collect();
+    pretty_json(&json!({
+        "schema": SCHEMA,
+        "pack": catalog.pack.id,
+        "first": side(&comparison.sides[0]),
+        "second": side(&comparison.sides[1]),
+        "same_verdict": comparison.agree(),
+        "differences": comparison.differences.iter().map(difference).collect::<Vec<Value>>(),
+        "deciding": deciding,
+        "summary": compare_summary(comparison),
+    }))
+}

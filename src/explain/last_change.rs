@@ -1,0 +1,90 @@
+//! What the last edit changed.
+
+use crate::engine::candidate::Candidate;
+use crate::engine::candidate::Label;
+use crate::engine::rounding::printed;
+use crate::engine::verdict::Verdict;
+use crate::explain::wording;
+use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rows::Row;
+use crate::model::rows::Rows;
+use crate::model::scenario::Scenario;
+
+/// What the last change did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastChange {
+    /// What was changed, in words.
+    pub words: String,
+    /// The rows that have another level now.
+    pub rows: Vec<Row>,
+    /// What was answered before.
+    pub before: Box<Verdict>,
+}
+
+impl LastChange {
+    /// The change between two scenarios. `action` names what was done where it was more than one row.
+    #[must_use]
+    pub fn new(catalog: &Catalog, before: (&Scenario, &Verdict), after: &Scenario, action: &str) -> Self {
+        let (scenario, verdict) = before;
+        let rows = change_words(catalog, scenario, after);
+        let words = match (action, rows.as_slice()) {
+            ("" | "Undo" | "Redo", [row]) => {
+                let (known, was) = (Rows::new(catalog, after), level_before(scenario, after, *row).unwrap_or_default());
+                let step = format!("{} {} → {}", known.marked(*row), was.word(), after.level(*row).word());
+                if action.is_empty() { step } else { format!("{action}: {step}") }
+            }
+            ("", rows) => format!("{} rows changed", rows.len()),
+            (action, _) => action.to_owned(),
+        };
+        Self { words, rows, before: Box::new(verdict.clone()) }
+    }
+
+    /// Before and after: the leader's share, or what the answer was.
+    #[must_use]
+    pub fn outcome(&self, catalog: &Catalog, after: &Verdict) -> String {
+        let (was, is) = (standing_words(catalog, &self.before), standing_words(catalog, after));
+        if was == is { format!("{is}: no change") } else { format!("{was} → {is}") }
+    }
+}
+
+/// The answer in a word and a number.
+#[must_use]
+pub fn standing_words(catalog: &Catalog, verdict: &Verdict) -> String {
+    let name = |leader: Candidate| wording::candidate_short(catalog, leader);
+    match verdict.label {
+        Label::None => "nothing set".to_owned(),
+        Label::Infeasible => "infeasible".to_owned(),
+        Label::TossUp => "toss-up".to_owned(),
+        Label::Leads(leader) if verdict.is_forced() => format!("{} forced", name(leader)),
+        Label::Leads(leader) => match printed(verdict).share(leader) {
+            Some(share) => format!("{} {share}", name(leader)),
+            None => name(leader).into_owned(),
+        },
+    }
+}
+
+/// The level a row had, own rows by their id; nothing where there was no such row.
+fn level_before(before: &Scenario, after: &Scenario, row: Row) -> Option<Level> {
+    let Row::Own(index) = row else { return Some(before.level(row)) };
+    let id = &after.own.get(index)?.id;
+    before.own.iter().find(|known| known.id == *id).map(|known| known.level)
+}
+
+/// Rows with another level, re-rated ones, new ones, and rows that count and lean otherwise under another lens.
+fn change_words(catalog: &Catalog, before: &Scenario, after: &Scenario) -> Vec<Row> {
+    let leans_otherwise = |row: &Row| match *row {
+        Row::Criterion(index) => {
+            let is_on = after.level(*row).is_on();
+            before.reratings.get(&index) != after.reratings.get(&index)
+                || (is_on && before.ratings(catalog, index) != after.ratings(catalog, index))
+        }
+        Row::Own(index) => {
+            let ratings = after.own.get(index).map(|own| (&own.id, own.ratings, own.splits));
+            !before.own.iter().any(|own| Some((&own.id, own.ratings, own.splits)) == ratings)
+        }
+        Row::Need(_) => false,
+    };
+    let has_changed = |row: &Row| level_before(before, after, *row) != Some(after.level(*row)) || leans_otherwise(row);
+    Rows::new(catalog, after).all().filter(has_changed).collect()
+}

@@ -1,0 +1,376 @@
+//! The verdict in large letters for a shared screen, and in two lines.
+//!
+//! Everything else about a verdict stands in [`crate::explain::verdict_panel`]. The lines for the last change are always
+//! there, so that nothing moves when it is no longer new.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::engine::candidate::Candidate;
+use crate::engine::candidate::Label;
+use crate::engine::rounding::printed;
+use crate::engine::verdict::Verdict;
+use crate::explain::context::VerdictContext;
+use crate::explain::context::at_start;
+use crate::explain::guide_page::short;
+use crate::explain::last_change::LastChange;
+use crate::explain::last_change::standing_words;
+use crate::explain::verdict_panel;
+use crate::explain::verdict_panel::band_words;
+use crate::explain::verdict_panel::confidence_words;
+use crate::explain::verdict_panel::headline_words;
+use crate::explain::wording;
+use crate::layout::glyphs::Glyphs;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::model::catalog::Catalog;
+use crate::text::width::display_width;
+use crate::text::width::wrap;
+
+/// Whether the last change is still news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// The last key made it.
+    Fresh,
+    /// Other keys came after it.
+    Old,
+}
+
+/// From that many lines on there is room above the letters and for what is not on the table.
+const AIRY: usize = 24;
+
+/// The board for a width and a number of lines to fill.
+#[must_use]
+pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines: usize) -> Page {
+    let mut page = Page::new(width);
+    board_headline(subject, lines, &mut page);
+    if subject.answer.verdict.label == Label::None {
+        page.gap();
+        for line in &subject.catalog.pack.quick_answer {
+            page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
+        }
+        board_change(subject, news, &mut page);
+        return page;
+    }
+    page.gap();
+    if lines < AIRY {
+        verdict_panel::bars(subject, &mut page);
+    } else {
+        verdict_panel::write_shares(subject, &mut page);
+    }
+    board_change(subject, news, &mut page);
+    page.gap();
+    let sentence = subject.answer.sentence(subject.rows());
+    for part in &sentence.rest {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&format!("{part}.")));
+    }
+    page
+}
+
+/// The word to draw in big letters, and in which tone; nothing where no word is the answer.
+#[must_use]
+pub fn big_word(subject: VerdictContext) -> Option<(String, Tone)> {
+    match subject.answer.verdict.label {
+        Label::None => None,
+        Label::Infeasible => Some(("None".to_owned(), Tone::Headline)),
+        Label::TossUp => Some(("Toss-up".to_owned(), Tone::Headline)),
+        Label::Leads(leader @ Candidate::Single(option)) => {
+            Some((wording::candidate_short(subject.catalog, leader).into_owned(), Tone::Bar(option)))
+        }
+        Label::Leads(Candidate::Both(_)) => Some(("Both".to_owned(), Tone::BothBar)),
+    }
+}
+
+/// The lines of the big word in a width and a height, if there is one and it fits.
+#[must_use]
+pub fn big_lines(subject: VerdictContext, width: usize, lines: usize) -> Vec<Line> {
+    let drawn = big_word(subject).and_then(|(word, tone)| Some((big_text(&word, width, lines, subject.glyphs)?, tone)));
+    let (drawn, tone) = drawn.unwrap_or_default();
+    drawn.into_iter().map(|line| Line::of(tone, line)).collect()
+}
+
+fn board_headline(subject: VerdictContext, lines: usize, page: &mut Page) {
+    let words = headline_words(subject.catalog, subject.answer);
+    if lines >= AIRY {
+        page.line(Line::empty());
+    }
+    let letters = big_lines(subject, page.width, (lines / 3).max(3));
+    let is_large = |words: &str| big_word(subject).is_some_and(|(word, _)| word.eq_ignore_ascii_case(words));
+    let says_all = !letters.is_empty() && is_large(&words);
+    page.lines.extend(letters);
+    page.gap();
+    if !says_all {
+        page.text(Tone::Headline, 0, &words);
+    }
+    let band = band_words(subject.rows(), subject.answer);
+    let confidence = confidence_words(subject.answer, page.width);
+    for words in [band, confidence].iter().filter(|words| !words.is_empty()) {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(words));
+    }
+}
+
+/// The last change with before and after.
+fn board_change(subject: VerdictContext, news: Freshness, page: &mut Page) {
+    page.gap();
+    let Some(just) = subject.just else {
+        page.lines.extend([Line::empty(), Line::empty(), Line::empty()]);
+        return;
+    };
+    let (sign, tone, strong) = match news {
+        Freshness::Fresh => (subject.glyphs.changed(), Tone::Changed, Tone::Strong),
+        Freshness::Old => (" ", Tone::Dim, Tone::Dim),
+    };
+    let lead = || Line::of(Tone::ChangedSign, format!("{sign} "));
+    for line in wrap(&subject.glyphs.spell(&just.words), page.width.saturating_sub(2)) {
+        page.line(lead().with(tone, line));
+    }
+    let (was, is) =
+        (standing_words(subject.catalog, &just.before), standing_words(subject.catalog, &subject.answer.verdict));
+    for (when, standing, tone) in [("before", was, Tone::Dim), ("after", is, strong)] {
+        let when = format!("{when:<7} ");
+        let cells = page.width.saturating_sub(2 + when.len());
+        let lines = wrap(&subject.glyphs.spell(&standing), cells);
+        for (line, when) in lines.into_iter().zip([when.as_str()].into_iter().chain(std::iter::repeat("        "))) {
+            page.line(lead().with(Tone::Dim, when).with(tone, line));
+        }
+    }
+}
+
+/// Who leads, how clearly and with which shares; then what the last change did, or how far ahead.
+#[must_use]
+pub fn verdict_strip(subject: VerdictContext, cells: usize) -> [String; 2] {
+    [strip_first(subject), strip_second(subject)].map(|forms| {
+        let forms: Vec<String> = forms.iter().map(|words| subject.glyphs.spell(words)).collect();
+        let fitting = forms.iter().find(|words| display_width(words) <= cells).or(forms.last());
+        fitting.cloned().unwrap_or_default()
+    })
+}
+
+/// The first line in each form, the longest first.
+fn strip_first(subject: VerdictContext) -> Vec<String> {
+    let verdict = &subject.answer.verdict;
+    let whole = headline_words(subject.catalog, subject.answer);
+    let who = match verdict.label {
+        Label::Leads(Candidate::Both(_)) if !verdict.is_forced() => "BOTH lead".to_owned(),
+        _ => whole.clone(),
+    };
+    let band = verdict.band.filter(|_| matches!(verdict.label, Label::Leads(_)));
+    let band = band.map_or(String::new(), |band| format!(", {}", band.word()));
+    let shares = strip_shares(subject);
+    let mut forms = vec![format!("{whole}{band}{shares}"), format!("{who}{band}{shares}")];
+    forms.extend([format!("{who}{shares}"), format!("{who}{band}"), who]);
+    forms
+}
+
+/// The shares, with the dot before them.
+fn strip_shares(subject: VerdictContext) -> String {
+    let verdict = &subject.answer.verdict;
+    let printed = printed(verdict);
+    let shares: Vec<String> = in_short(subject.catalog, verdict)
+        .into_iter()
+        .filter_map(|option| Some((&subject.catalog.options[option].mark, printed.scores.get(option)?)))
+        .map(|(mark, share)| format!("{mark} {share}"))
+        .collect();
+    let words = if shares.is_empty() { String::new() } else { format!(" · {}", shares.join(" : ")) };
+    let competes = verdict.split.as_ref().is_some_and(|split| split.in_the_running);
+    match printed.split.filter(|_| competes) {
+        Some(share) => format!("{words} · both {share}"),
+        None => words,
+    }
+}
+
+/// The options whose shares stand in one line: all where there are two, else the leader and its rival.
+fn in_short(catalog: &Catalog, verdict: &Verdict) -> Vec<usize> {
+    if catalog.options.len() == 2 {
+        return vec![0, 1];
+    }
+    let sides = [verdict.leader, verdict.runner_up].into_iter().flatten();
+    let singles = sides.filter_map(|side| match side {
+        Candidate::Single(option) => Some(option),
+        Candidate::Both(_) => None,
+    });
+    singles.collect()
+}
+
+/// The second line in each form, the longest first.
+fn strip_second(subject: VerdictContext) -> Vec<String> {
+    let band = band_words(subject.rows(), subject.answer);
+    match subject.just {
+        Some(just) => {
+            let outcome = just.outcome(subject.catalog, &subject.answer.verdict);
+            vec![format!("{outcome} · {}", just.words), format!("{outcome} · {}", in_few_words(subject, just)), outcome]
+        }
+        None if band.is_empty() => {
+            let keys = subject.keys();
+            vec![format!("{} on a row makes it count; {} for examples", at_start(keys.toggle), keys.presets)]
+        }
+        None => vec![band],
+    }
+}
+
+/// What changed, with the one row it was about under its short name.
+fn in_few_words(subject: VerdictContext, just: &LastChange) -> String {
+    match just.rows.as_slice() {
+        [row] => {
+            let name = subject.rows().name(*row);
+            just.words.replacen(name, short(name), 1)
+        }
+        _ => just.words.clone(),
+    }
+}
+
+/// Pixels of a letter from top to bottom.
+const HEIGHT: usize = 5;
+
+/// The shape of each letter, five rows of pixels.
+const SHAPES: [(char, [&str; HEIGHT]); 46] = [
+    ('A', [".##.", "#..#", "####", "#..#", "#..#"]),
+    ('B', ["###.", "#..#", "###.", "#..#", "###."]),
+    ('C', [".###", "#...", "#...", "#...", ".###"]),
+    ('D', ["###.", "#..#", "#..#", "#..#", "###."]),
+    ('E', ["###", "#..", "##.", "#..", "###"]),
+    ('F', ["###", "#..", "##.", "#..", "#.."]),
+    ('G', [".###", "#...", "#.##", "#..#", ".###"]),
+    ('H', ["#..#", "#..#", "####", "#..#", "#..#"]),
+    ('I', ["###", ".#.", ".#.", ".#.", "###"]),
+    ('J', ["..#", "..#", "..#", "#.#", ".#."]),
+    ('K', ["#..#", "#.#.", "##..", "#.#.", "#..#"]),
+    ('L', ["#..", "#..", "#..", "#..", "###"]),
+    ('M', ["#...#", "##.##", "#.#.#", "#...#", "#...#"]),
+    ('N', ["#..#", "##.#", "#.##", "#..#", "#..#"]),
+    ('O', [".##.", "#..#", "#..#", "#..#", ".##."]),
+    ('P', ["###.", "#..#", "###.", "#...", "#..."]),
+    ('Q', [".##.", "#..#", "#..#", "#.#.", ".#.#"]),
+    ('R', ["###.", "#..#", "###.", "#.#.", "#..#"]),
+    ('S', [".###", "#...", ".##.", "...#", "###."]),
+    ('T', ["###", ".#.", ".#.", ".#.", ".#."]),
+    ('U', ["#..#", "#..#", "#..#", "#..#", ".##."]),
+    ('V', ["#...#", "#...#", "#...#", ".#.#.", "..#.."]),
+    ('W', ["#...#", "#...#", "#.#.#", "##.##", "#...#"]),
+    ('X', ["#...#", ".#.#.", "..#..", ".#.#.", "#...#"]),
+    ('Y', ["#.#", "#.#", ".#.", ".#.", ".#."]),
+    ('Z', ["####", "...#", ".##.", "#...", "####"]),
+    ('0', [".##.", "#..#", "#..#", "#..#", ".##."]),
+    ('1', [".#.", "##.", ".#.", ".#.", "###"]),
+    ('2', ["###.", "...#", ".##.", "#...", "####"]),
+    ('3', ["###.", "...#", ".##.", "...#", "###."]),
+    ('4', ["#..#", "#..#", "####", "...#", "...#"]),
+    ('5', ["####", "#...", "###.", "...#", "###."]),
+    ('6', [".##.", "#...", "###.", "#..#", ".##."]),
+    ('7', ["####", "...#", "..#.", ".#..", ".#.."]),
+    ('8', [".##.", "#..#", ".##.", "#..#", ".##."]),
+    ('9', [".##.", "#..#", ".###", "...#", ".##."]),
+    ('.', [".", ".", ".", ".", "#"]),
+    (',', ["..", "..", "..", ".#", "#."]),
+    ('-', ["..", "..", "##", "..", ".."]),
+    ('+', ["...", ".#.", "###", ".#.", "..."]),
+    ('#', [".#.#.", "#####", ".#.#.", "#####", ".#.#."]),
+    ('/', ["..#", "..#", ".#.", "#..", "#.."]),
+    ('&', [".#..", "#.#.", ".#..", "#.##", ".#.#"]),
+    ('!', ["#", "#", "#", ".", "#"]),
+    ('?', ["###.", "...#", ".##.", "....", ".#.."]),
+    (' ', ["..", "..", "..", "..", ".."]),
+];
+
+/// The words in big letters, as large as they fit into that many cells and lines; nothing where they do not.
+#[must_use]
+pub fn big_text(words: &str, cells: usize, lines: usize, glyphs: Glyphs) -> Option<Vec<String>> {
+    let pixels = pixels(words)?;
+    let across = cells / pixels.first().map_or(1, Vec::len).max(1);
+    let size = across.min(2 * lines / HEIGHT);
+    match (glyphs, size) {
+        (_, 0) => None,
+        (Glyphs::Unicode, size) => Some(halves(&pixels, size)),
+        (Glyphs::Ascii, 1) if lines < HEIGHT => None,
+        (Glyphs::Ascii, size) => Some(signs(&pixels, size, glyphs)),
+    }
+}
+
+/// Pixels of that many cells and half as many lines.
+fn halves(pixels: &[Vec<bool>], size: usize) -> Vec<String> {
+    let lit = |half: usize, column: usize| pixels.get(half / size).is_some_and(|row| row[column]);
+    let line = |half: usize| {
+        let sign = |column: usize| match (lit(half, column), lit(half + 1, column)) {
+            (true, true) => "█",
+            (true, false) => "▀",
+            (false, true) => "▄",
+            (false, false) => " ",
+        };
+        (0..pixels[0].len()).map(|column| sign(column).repeat(size)).collect()
+    };
+    (0..HEIGHT * size).step_by(2).map(line).collect()
+}
+
+/// The same without half lines; a pixel of one cell takes a line.
+fn signs(pixels: &[Vec<bool>], size: usize, glyphs: Glyphs) -> Vec<String> {
+    let sign = |lit: &bool| if *lit { glyphs.full() } else { " " }.repeat(size);
+    let line = |row: &Vec<bool>| row.iter().map(sign).collect::<String>();
+    pixels.iter().flat_map(|row| vec![line(row); (size / 2).max(1)]).collect()
+}
+
+/// Rows of pixels; nothing where a letter has no shape.
+fn pixels(words: &str) -> Option<Vec<Vec<bool>>> {
+    let letters = words.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_uppercase);
+    let mut rows = vec![Vec::new(); HEIGHT];
+    for letter in letters {
+        let (_, shape) = SHAPES.iter().find(|(known, _)| *known == letter)?;
+        for (row, pixels) in rows.iter_mut().zip(shape) {
+            if !row.is_empty() {
+                row.push(false);
+            }
+            row.extend(pixels.chars().map(|pixel| pixel == '#'));
+        }
+    }
+    (!rows[0].is_empty()).then_some(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SHAPES;
+    use super::big_text;
+    use crate::layout::glyphs::Glyphs;
+    use crate::text::width::display_width;
+
+    fn drawn(words: &str, cells: usize, lines: usize, glyphs: Glyphs) -> String {
+        big_text(words, cells, lines, glyphs).unwrap_or_default().join("\n")
+    }
+
+    #[test]
+    fn every_shape_is_a_rectangle_of_its_own() {
+        for (place, (letter, shape)) in SHAPES.iter().enumerate() {
+            assert!(shape.iter().all(|row| row.len() == shape[0].len()), "{letter}");
+            assert!(SHAPES[..place].iter().all(|(other, _)| other != letter), "{letter} has two shapes");
+        }
+    }
+
+    #[test]
+    fn words_are_as_large_as_they_fit() {
+        assert_eq!(drawn("Js", 8, 3, Glyphs::Unicode), "  █ ▄▀▀▀\n▄ █  ▀▀▄\n ▀  ▀▀▀ ");
+        assert_eq!(drawn("I", 6, 5, Glyphs::Unicode), "██████\n  ██  \n  ██  \n  ██  \n██████");
+        assert_eq!(drawn("I", 5, 5, Glyphs::Ascii), "###\n # \n # \n # \n###");
+        assert_eq!(drawn("é", 9, 9, Glyphs::Ascii), drawn("E", 9, 9, Glyphs::Ascii));
+    }
+
+    #[test]
+    fn what_does_not_fit_or_has_no_shape_is_not_drawn() {
+        for (words, cells, lines) in [("Js", 7, 3), ("Js", 9, 1), ("漢字", 99, 9), ("", 99, 9), ("a:b", 99, 9)] {
+            assert_eq!(big_text(words, cells, lines, Glyphs::Unicode), None, "{words}");
+        }
+        assert_eq!(big_text("Js", 9, 4, Glyphs::Ascii), None);
+    }
+
+    #[test]
+    fn all_lines_are_equally_wide() {
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            for cells in 0..120 {
+                let lines = big_text("Node.js", cells, 5, glyphs).unwrap_or_default();
+                assert!(
+                    lines
+                        .iter()
+                        .all(|line| display_width(line) <= cells && display_width(line) == display_width(&lines[0]))
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,577 @@
+//! The verdict panel.
+//!
+//! Its first lines stand alone as the answer. The screen draws this page; `versus` prints it.
+
+use crate::engine::candidate::Candidate;
+use crate::engine::candidate::Label;
+use crate::engine::confidence::Confidence;
+use crate::engine::frameworks::Recommendation;
+use crate::engine::input::DecisionInput;
+use crate::engine::rounding::printed;
+use crate::engine::rounding::tenths;
+use crate::engine::thresholds::TOSS_UP_BELOW;
+use crate::engine::two_stacks::PairGate;
+use crate::engine::two_stacks::TwoStacks;
+use crate::engine::verdict::Verdict;
+use crate::engine::verdict::verdict;
+use crate::explain::answer::Answer;
+use crate::explain::answer::Computed;
+use crate::explain::context::Audience;
+use crate::explain::context::VerdictContext;
+use crate::explain::context::at_start;
+use crate::explain::last_change::standing_words;
+use crate::explain::wording;
+use crate::explain::wording::candidate_short;
+use crate::explain::wording::quoted_rows;
+use crate::explain::wording::team_can_help;
+use crate::explain::wording::topic_line;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::model::catalog::Catalog;
+use crate::model::framework::Tool;
+use crate::model::level::Level;
+use crate::model::rows::Row;
+use crate::model::rows::Rows;
+use crate::model::scenario::Basis;
+use crate::model::scenario::Scenario;
+use crate::text::width::display_width;
+use crate::text::width::pad;
+use crate::text::width::pad_left;
+use crate::text::width::plural;
+
+/// The panel for a width.
+#[must_use]
+pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
+    let mut page = Page::new(width);
+    let verdict = &subject.answer.verdict;
+    headline(subject, &mut page);
+    if verdict.label == Label::None {
+        nothing_set(subject, &mut page);
+        last_change_lines(subject, &mut page);
+        return page;
+    }
+    page.gap();
+    write_shares(subject, &mut page);
+    write_advice(subject, &mut page);
+    last_change_lines(subject, &mut page);
+    write_reasons(subject, &mut page);
+    write_bases(subject, &mut page);
+    write_stack(subject, &mut page);
+    write_changes(subject, &mut page);
+    page
+}
+
+/// The answer in a word or two: who leads, or why nobody does.
+#[must_use]
+pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
+    headline_of(catalog, &answer.verdict)
+}
+
+/// The same for a verdict by itself.
+#[must_use]
+pub fn headline_of(catalog: &Catalog, verdict: &Verdict) -> String {
+    match verdict.label {
+        Label::None => "Nothing counts yet".to_owned(),
+        Label::Infeasible => "No option meets every must".to_owned(),
+        Label::TossUp => "TOSS-UP".to_owned(),
+        Label::Leads(Candidate::Both(_)) if verdict.is_forced() => "BOTH are forced".to_owned(),
+        Label::Leads(leader) if verdict.is_forced() => {
+            format!("{} is forced", wording::candidate_short(catalog, leader).to_uppercase())
+        }
+        Label::Leads(Candidate::Both(pair)) => {
+            let (first, second) = (&catalog.options[pair.first].name, &catalog.options[pair.second].name);
+            format!("BOTH lead: {first} and {second}")
+        }
+        Label::Leads(leader) => format!("{} leads", wording::candidate_short(catalog, leader).to_uppercase()),
+    }
+}
+
+/// The second line: band and how far ahead.
+#[must_use]
+pub fn band_words(rows: Rows, answer: &Answer) -> String {
+    let (catalog, verdict) = (rows.catalog, &answer.verdict);
+    let forced = quoted_rows(rows, &verdict.forced_by);
+    match (verdict.label, verdict.band) {
+        (Label::None, _) => String::new(),
+        (Label::Infeasible, _) => "each fails at least one".to_owned(),
+        (Label::Leads(_), None) => match forced.as_slice() {
+            [row] => format!("by the must {row}"),
+            rows => format!("by the musts {}", rows.join(" and ")),
+        },
+        (Label::TossUp, _) => {
+            let sides: Vec<String> = [verdict.leader, verdict.runner_up]
+                .into_iter()
+                .flatten()
+                .map(|side| format!("{} {}", wording::candidate_short(catalog, side), share(verdict, side)))
+                .collect();
+            let apart =
+                tenths(verdict).map_or_else(|| format!("less than {TOSS_UP_BELOW}"), |exact| format!("only {exact}"));
+            format!("{}: {apart} apart", sides.join(", "))
+        }
+        (_, Some(band)) => format!("{}, {} ahead", band.word(), wording::ahead(verdict)),
+    }
+}
+
+/// A candidate's share in whole percent.
+#[must_use]
+pub fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
+    printed(verdict).share(candidate).unwrap_or_default()
+}
+
+/// The third line: how sure, in at most that many cells; empty where that means nothing.
+#[must_use]
+pub fn confidence_words(answer: &Answer, cells: usize) -> String {
+    let shaken = match &answer.confidence {
+        Computed::Pending if answer.verdict.margin.is_some() => "…".to_owned(),
+        Computed::Ready(Some(confidence)) => confidence.percent().to_string(),
+        Computed::Pending | Computed::Ready(None) => return String::new(),
+    };
+    let word = answer.known_confidence().map_or("", Confidence::word);
+    let long = format!("holds in {shaken} of 100 shaken versions");
+    let full = if word.is_empty() { long.clone() } else { format!("{word}: {long}") };
+    let short = format!("{word}: holds in {shaken} of 100");
+    [full, short].into_iter().find(|words| display_width(words) <= cells).unwrap_or(long)
+}
+
+/// What the headline of a verdict is: the answer, or that there is none yet.
+#[must_use]
+pub const fn headline_tone(verdict: &Verdict) -> Tone {
+    match verdict.label {
+        Label::None => Tone::Strong,
+        Label::Leads(_) | Label::TossUp | Label::Infeasible => Tone::Answer,
+    }
+}
+
+fn headline(subject: VerdictContext, page: &mut Page) {
+    let tone = headline_tone(&subject.answer.verdict);
+    page.text(tone, 0, &headline_words(subject.catalog, subject.answer));
+    let band = band_words(subject.rows(), subject.answer);
+    if !band.is_empty() {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&band));
+    }
+    let confidence = confidence_words(subject.answer, page.width);
+    if !confidence.is_empty() {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&confidence));
+    }
+}
+
+fn last_change_lines(subject: VerdictContext, page: &mut Page) {
+    let Some(just) = subject.just else { return };
+    page.heading("Just now");
+    page.text(Tone::Changed, 1, &subject.glyphs.spell(&just.words));
+    let outcome = just.outcome(subject.catalog, &subject.answer.verdict);
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&outcome));
+}
+
+/// Writes the bars and the line on using both.
+pub fn write_shares(subject: VerdictContext, page: &mut Page) {
+    bars(subject, page);
+    let split = subject.answer.verdict.split.as_ref().filter(|split| !split.in_the_running);
+    if let Some(words) = split.and_then(|split| off_the_table(subject.catalog, split)) {
+        page.text(Tone::Dim, 0, &words);
+    }
+}
+
+/// Writes the bars alone.
+pub fn bars(subject: VerdictContext, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    let numbers = printed(verdict);
+    let names = subject.catalog.options.iter().map(|option| display_width(&option.name));
+    let both = verdict.split.as_ref().filter(|split| split.in_the_running);
+    let both = both.map_or(0, |split| display_width(&candidate_short(subject.catalog, Candidate::Both(split.pair))));
+    let name_cells = names.max().unwrap_or(0).max(both).min(page.width / 3);
+    for (option, known) in subject.catalog.options.iter().enumerate() {
+        let percent = numbers.scores.get(option).copied().unwrap_or_default();
+        let passes = verdict.passes.get(option).copied().unwrap_or(true);
+        let tone = if passes { Tone::Bar(option) } else { Tone::Out };
+        bar(subject, page, (&pad(&known.name, name_cells), tone), percent);
+    }
+    let Some(split) = &verdict.split else { return };
+    if split.in_the_running {
+        page.line(Line::of(Tone::Dim, subject.glyphs.rule(page.width)));
+        let both = candidate_short(subject.catalog, Candidate::Both(split.pair));
+        bar(subject, page, (&pad(&both, name_cells), Tone::BothBar), numbers.split.unwrap_or_default());
+        page.text(Tone::Dim, name_cells + 1, &price(subject, split));
+    }
+}
+
+fn bar(subject: VerdictContext, page: &mut Page, (name, tone): (&str, Tone), percent: i64) {
+    let cells = page.width.saturating_sub(display_width(name) + 1 + 5).max(4);
+    let filled = usize::try_from(percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
+    let verdict = &subject.answer.verdict;
+    let leads = match (verdict.label, tone) {
+        (Label::Leads(Candidate::Single(leader)), Tone::Bar(option)) => leader == option,
+        (Label::Leads(Candidate::Both(_)), Tone::BothBar) => true,
+        _ => false,
+    };
+    let weight = if leads { Tone::Strong } else { Tone::Plain };
+    let line = Line::of(if tone == Tone::Out { Tone::Out } else { weight }, name)
+        .with(Tone::Plain, " ")
+        .with(tone, subject.glyphs.full().repeat(filled))
+        .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
+        .with(weight, pad_left(&percent.to_string(), 5));
+    page.line(line);
+}
+
+fn price(subject: VerdictContext, split: &TwoStacks) -> String {
+    let cost = split.cost.percent();
+    let pays = match split.leads_below {
+        Some(limit) => format!("leads while a second stack costs under {} %", limit.percent()),
+        None if subject.answer.verdict.is_forced() => "meets every must at any price".to_owned(),
+        None => "leads at no price of a second stack".to_owned(),
+    };
+    subject.glyphs.spell(&format!("cost {cost} taken off · {pays}"))
+}
+
+/// Why using both is not proposed; nothing where that goes without saying.
+#[must_use]
+pub fn off_the_table(catalog: &Catalog, split: &TwoStacks) -> Option<String> {
+    let PairGate::Shut { lacking } = &split.gate else { return None };
+    let who = match lacking.as_slice() {
+        [option] => format!("{} clearly wins no row", catalog.options.get(*option)?.name),
+        _ => "neither side clearly wins a row".to_owned(),
+    };
+    let both = candidate_short(catalog, Candidate::Both(split.pair));
+    Some(if split.would_lead {
+        format!("{both} would lead, but {who} at high or must.")
+    } else if catalog.options.len() > 2 {
+        "Two side by side: not on the table, no two each clearly win a row at high.".to_owned()
+    } else {
+        format!("{both}: not on the table, {who} at high.")
+    })
+}
+
+/// Rows listed on each side before the rest is summed up.
+const LISTED: usize = 5;
+
+/// A part of the margin.
+struct ReasonsPart {
+    name: String,
+    row: Option<Row>,
+    printed: i64,
+}
+
+/// Writes why, against, musts and repeated arguments.
+pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    if let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up) {
+        let parts = reason_parts(subject);
+        let (mut with, mut against): (Vec<ReasonsPart>, Vec<ReasonsPart>) =
+            parts.into_iter().filter(|part| part.printed != 0).partition(|part| part.printed > 0);
+        with.sort_by_key(|part| -part.printed);
+        against.sort_by_key(|part| part.printed);
+        let most = with.iter().chain(&against).map(|part| part.printed.abs()).max().unwrap_or(1);
+        let toss_up = verdict.label == Label::TossUp;
+        let (why, but) = if toss_up {
+            (
+                format!("For {}", candidate_short(subject.catalog, leader)),
+                format!("For {}", candidate_short(subject.catalog, rival)),
+            )
+        } else {
+            (format!("Why {}", candidate_short(subject.catalog, leader)), "Against".to_owned())
+        };
+        reason_list(subject, page, (&why, side(leader)), &with, most);
+        reason_list(subject, page, (&but, side(rival)), &against, most);
+    }
+    must_lines(subject, page);
+    for topic in &verdict.topics {
+        page.gap();
+        page.text(Tone::Dim, 0, &format!("{}.", topic_line(subject.catalog, topic)));
+    }
+}
+
+const fn side(who: Candidate) -> Tone {
+    match who {
+        Candidate::Single(option) => Tone::Bar(option),
+        Candidate::Both(_) => Tone::BothBar,
+    }
+}
+
+fn reason_parts(subject: VerdictContext) -> Vec<ReasonsPart> {
+    let verdict = &subject.answer.verdict;
+    let numbers = printed(verdict);
+    let rows = verdict.contributions.iter().zip(&numbers.contributions).map(|(part, printed)| ReasonsPart {
+        name: subject.row_name(part.row),
+        row: Some(subject.rows().at(part.row)),
+        printed: *printed,
+    });
+    let price = numbers.second_stack.map(|printed| ReasonsPart { name: "Second stack".to_owned(), row: None, printed });
+    rows.chain(price).collect()
+}
+
+fn reason_list(
+    subject: VerdictContext,
+    page: &mut Page,
+    (title, tone): (&str, Tone),
+    parts: &[ReasonsPart],
+    most: i64,
+) {
+    if parts.is_empty() {
+        return;
+    }
+    page.heading(title);
+    let number_cells = format!(" {most:+}").len().max(4);
+    let bar_and_number = match page.width {
+        ..36 => 8,
+        36..44 => 11,
+        _ => 13,
+    };
+    let bar_cells = bar_and_number - number_cells;
+    let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_and_number);
+    for part in parts.iter().take(LISTED) {
+        let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);
+        let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
+        let level = part.row.map_or("    ", |row| subject.glyphs.level(subject.rows().level(row)));
+        let line = Line::of(Tone::Plain, " ")
+            .with(Tone::Plain, pad(&part.name, name_cells))
+            .with(Tone::Dim, format!(" {level} "))
+            .with(tone, subject.glyphs.part().repeat(filled))
+            .with(Tone::Plain, " ".repeat(bar_cells - filled))
+            .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), number_cells));
+        match part.row {
+            Some(row) => page.line_about(row, line),
+            None => page.line(line),
+        }
+    }
+    let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
+    if parts.len() > LISTED {
+        let where_to = subject.hint(", ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
+        let words = format!(" and {} more{where_to}", parts.len() - LISTED);
+        let cells = page.width.saturating_sub(number_cells);
+        page.line(
+            Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),
+        );
+    }
+}
+
+fn must_lines(subject: VerdictContext, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    let rows = subject.rows();
+    let musts = (0..rows.count()).filter(|row| rows.level(rows.at(*row)) == Level::Must);
+    let mut first = true;
+    for row in musts {
+        let out: Vec<&str> = verdict
+            .failures
+            .iter()
+            .filter(|failure| failure.row == row)
+            .map(|failure| subject.catalog.options[failure.option].name.as_str())
+            .collect();
+        let effect =
+            if out.is_empty() { "nobody fails it".to_owned() } else { format!("rules out {}", out.join(", ")) };
+        if first {
+            page.heading("Musts");
+        }
+        first = false;
+        let words = format!("{}: {effect}", subject.row_name(row));
+        page.text(if out.is_empty() { Tone::Plain } else { Tone::Warning }, 1, &words);
+    }
+}
+
+/// The start: the quick answer, how to make rows count, the examples.
+pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
+    page.gap();
+    for line in &subject.catalog.pack.quick_answer {
+        page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
+    }
+    page.heading("Ask your own question");
+    let keys = subject.keys();
+    for (key, words) in [
+        (at_start(keys.toggle), "makes a row count"),
+        (format!("{} {}", keys.raise, keys.lower), "say how much"),
+        (keys.presets.to_owned(), "starts from an example"),
+        (keys.guide.to_owned(), "tells the whole argument"),
+    ] {
+        page.hanging(Line::of(Tone::Key, format!(" {key:<6}")), Tone::Plain, words);
+    }
+    if subject.catalog.presets.is_empty() {
+        return;
+    }
+    page.heading("Examples");
+    for preset in &subject.catalog.presets {
+        page.text(Tone::Plain, 1, &preset.title);
+    }
+}
+
+/// A toss-up or an infeasible verdict says what would help.
+pub fn write_advice(subject: VerdictContext, page: &mut Page) {
+    let verdict = &subject.answer.verdict;
+    match verdict.label {
+        Label::TossUp => {
+            page.gap();
+            page.text(Tone::Plain, 0, &subject.glyphs.spell(&toss_up_advice(subject)));
+        }
+        Label::Infeasible => {
+            page.gap();
+            let rows: Vec<String> = verdict.reopening.iter().map(|row| subject.row_name(*row)).collect();
+            let lower = match subject.reader {
+                Audience::Explorer(keys) => format!("press {} on", keys.lower),
+                Audience::Command | Audience::Picture => "lower to high".to_owned(),
+            };
+            let words = match rows.as_slice() {
+                [] => format!("No single must re-opens the choice: {lower} two of them."),
+                rows => format!("To re-open the choice, {lower} {}.", rows.join(" or ")),
+            };
+            page.text(Tone::Plain, 0, &words);
+        }
+        _ => {}
+    }
+}
+
+fn toss_up_advice(subject: VerdictContext) -> String {
+    let verdict = &subject.answer.verdict;
+    let split =
+        [verdict.leader, verdict.runner_up].into_iter().flatten().any(|side| matches!(side, Candidate::Both(_)));
+    if split {
+        return "A second stack is worth about its price: keep one unless you already run both.".to_owned();
+    }
+    let mut words = "These priorities do not separate them.".to_owned();
+    if let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up)
+        && team_can_help(subject.catalog, &subject.answer.question, [leader, rival])
+    {
+        words.push_str(" Let your team's skills decide: switch them on under Team.");
+    }
+    words
+}
+
+/// Writes the nearest change.
+pub fn write_changes(subject: VerdictContext, page: &mut Page) {
+    if subject.answer.verdict.label == Label::Infeasible {
+        return;
+    }
+    page.heading("What flips it");
+    let flips = match &subject.answer.flips {
+        Computed::Pending => {
+            page.text(Tone::Dim, 1, &subject.glyphs.spell("…"));
+            return;
+        }
+        Computed::Ready(flips) => flips,
+    };
+    let Some(flip) = flips.nearest() else {
+        let words = format!("no change of up to {} level steps alters this", flips.searched_to());
+        page.text(Tone::Plain, 1, &words);
+        return;
+    };
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&wording::change_in_words(subject.rows(), &flip)));
+    let steps = wording::steps(flip.steps);
+    let rest = match flip.solutions.saturating_sub(1) {
+        0 => "the only change that small".to_owned(),
+        others => format!("{} as small", plural(others, "other change", "other changes")),
+    };
+    let more = subject.hint(" · ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
+    page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest}{more}")));
+}
+
+/// Criteria that count and lean otherwise under the other lens.
+#[must_use]
+pub fn differing(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {
+    let on = scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
+    let follows_the_lens = |row: &usize| catalog.criteria[*row].is_disputed() && !scenario.reratings.contains_key(row);
+    on.map(|(row, _)| row).filter(follows_the_lens).collect()
+}
+
+/// The answer under each lens, in a word and a number.
+#[must_use]
+pub fn both_bases(catalog: &Catalog, scenario: &Scenario) -> [(Basis, String); 2] {
+    Basis::ALL.map(|lens| {
+        let question = DecisionInput::new(catalog, &Scenario { lens, ..scenario.clone() });
+        (lens, standing_words(catalog, &verdict(&question)))
+    })
+}
+
+/// Writes what either lens says and which rows make the difference.
+pub fn write_bases(subject: VerdictContext, page: &mut Page) {
+    let rows = differing(subject.catalog, subject.scenario);
+    if rows.is_empty() {
+        return;
+    }
+    page.heading("Article or evidence");
+    for (lens, answer) in both_bases(subject.catalog, subject.scenario) {
+        let now = if lens == subject.scenario.lens { "  counts now" } else { "" };
+        let lead = Line::of(Tone::Dim, format!(" {:<10}", lens.word()));
+        let line = lead.clone().with(Tone::Plain, answer.as_str()).with(Tone::Dim, now);
+        if line.width() > page.width {
+            page.hanging(lead, Tone::Plain, &format!("{answer}{now}"));
+        } else {
+            page.line(line);
+        }
+    }
+    let names: Vec<&str> = rows.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
+    let verb = if rows.len() == 1 { "leans" } else { "lean" };
+    let switch = subject.hint("; ", |keys| format!("{} switches", keys.lens), "--lens switches");
+    page.text(Tone::Dim, 1, &format!("{} {verb} otherwise by the figures{switch}.", names.join(", ")));
+}
+
+/// A tool picked for an ecosystem row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FrameworkPick {
+    /// The first maintained tool of the cell.
+    Tool(String),
+    /// The cell names tools, none of them maintained.
+    NoneMaintained,
+}
+
+/// Writes what to build with, for the option or options that lead.
+pub fn write_stack(subject: VerdictContext, page: &mut Page) {
+    let Label::Leads(leader) = subject.answer.verdict.label else { return };
+    let options = leader.options();
+    let without_frameworks = subject.catalog.frameworks.is_empty();
+    if without_frameworks && options.iter().all(|option| picks(subject, *option).is_empty()) {
+        return;
+    }
+    page.heading("Build with");
+    let several = options.len() > 1;
+    for option in options {
+        let found = subject.answer.frameworks.iter().find(|known| known.option == option);
+        let Some(recommendation) = found else { continue };
+        if without_frameworks {
+            page.text(Tone::Strong, 1, &subject.catalog.options[option].name);
+        } else {
+            framework(subject, page, recommendation, several.then(|| subject.catalog.options[option].name.as_str()));
+        }
+        for (row, pick) in picks(subject, option) {
+            let name = subject.row_name(row);
+            let line = match pick {
+                FrameworkPick::Tool(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
+                FrameworkPick::NoneMaintained => Line::of(Tone::Warning, " none maintained  "),
+            };
+            page.hanging_from(line, 3, Tone::Dim, &name);
+        }
+    }
+}
+
+/// The framework to take; `of` names the option where there is more than one.
+fn framework(subject: VerdictContext, page: &mut Page, recommendation: &Recommendation, of: Option<&str>) {
+    let glyphs = subject.glyphs;
+    let Some(index) = recommendation.choice.framework() else {
+        let why = recommendation.choice.reason().unwrap_or("nothing tells them apart");
+        let words = of.map_or(format!("No framework: {why}."), |of| format!("{of}: no framework, {why}."));
+        page.text(Tone::Dim, 1, &words);
+        return;
+    };
+    let pinned = subject.scenario.pin(recommendation.option) == Some(index);
+    let mark = if pinned { glyphs.pin() } else { glyphs.star() };
+    let line = Line::of(Tone::Strong, format!(" {mark} {}", subject.catalog.frameworks[index].name));
+    let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
+    if let Some(fitting) = rated.and_then(|rated| rated.fitting) {
+        let words = format!("fit {}, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of);
+        page.hanging_from(line.with(Tone::Dim, "  "), 3, Tone::Dim, &words);
+    } else {
+        page.line(line);
+    }
+}
+
+/// A tool for each ecosystem row that counts; rows whose cell names none are left out.
+#[must_use]
+pub fn picks(subject: VerdictContext, option: usize) -> Vec<(usize, FrameworkPick)> {
+    let reference = &subject.catalog.reference;
+    let on = subject.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
+    let of_row = |row: usize| {
+        let cell = subject.catalog.criteria[row].cells.get(option)?;
+        let mut tools = cell.tools.iter().filter_map(|id| reference.tool(id)).peekable();
+        tools.peek()?;
+        let maintained = tools.find(|tool: &&Tool| tool.health.is_maintained());
+        Some((row, maintained.map_or(FrameworkPick::NoneMaintained, |tool| FrameworkPick::Tool(tool.name.clone()))))
+    };
+    on.filter_map(|(row, _)| of_row(row)).collect()
+}

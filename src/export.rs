@@ -1,0 +1,170 @@
+//! A verdict as a document that leaves the program.
+//!
+//! What a form says is gathered from the same verdict that the screen shows. The bytes depend on the scenario, the
+//! content and the day that is named, and on nothing else: there is no clock here. Short texts to paste
+//! stand in [`crate::export::messages`].
+
+pub mod csv;
+pub mod html;
+pub mod madr;
+pub mod messages;
+pub mod record;
+pub mod svg;
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::explain::answer::FullAnswer;
+use crate::explain::row_page;
+use crate::explain::verdict_facts;
+use crate::explain::verdict_json;
+use crate::export::messages::whole_markdown;
+use crate::export::record::DecisionRecord;
+use crate::layout::facts::FactGroup;
+use crate::layout::formats::pretty_json;
+use crate::model::scenario;
+
+/// What a verdict is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExportForm {
+    /// A decision record after MADR 4.0.0, to be committed beside the code it decides about.
+    Madr,
+    /// Everything that was asked and answered, in Markdown.
+    Markdown,
+    /// One page for a browser, that needs nothing else.
+    Html,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// The verdict as a picture.
+    Svg,
+    /// A message as Slack marks it up.
+    Slack,
+}
+
+impl ExportForm {
+    /// Every form, the one for a repository first.
+    pub const ALL: [Self; 7] = [Self::Madr, Self::Markdown, Self::Html, Self::Json, Self::Csv, Self::Svg, Self::Slack];
+
+    /// The word used in commands.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Madr => "madr",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Svg => "svg",
+            Self::Slack => "slack",
+        }
+    }
+
+    /// What people read.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Madr => "Decision record",
+            Self::Markdown => "Markdown",
+            Self::Html => "Web page",
+            Self::Json => "JSON",
+            Self::Csv => "CSV",
+            Self::Svg => "Picture",
+            Self::Slack => "Slack message",
+        }
+    }
+
+    /// What it is good for, in a few words.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Madr => "MADR 4, to be committed",
+            Self::Markdown => "for an issue or a wiki",
+            Self::Html => "for a phone, a browser or paper",
+            Self::Json => "for programs",
+            Self::Csv => "for spreadsheets",
+            Self::Svg => "of the verdict",
+            Self::Slack => "a short text with a block of figures",
+        }
+    }
+
+    /// What the name of such a file ends with, without the dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Madr | Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Svg => "svg",
+            Self::Slack => "txt",
+        }
+    }
+
+    /// The form with that word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.word() == word)
+    }
+}
+
+/// The verdict in a form. `date` is the day of the record, `YYYY-MM-DD`; without one no day is written.
+#[must_use]
+pub fn write_export(told: &FullAnswer, form: ExportForm, date: Option<&str>) -> String {
+    let record = DecisionRecord::new(told, date);
+    match form {
+        ExportForm::Madr => madr::write_madr(&record),
+        ExportForm::Markdown => export_markdown(told, &record),
+        ExportForm::Html => html::write_html(told, &record),
+        ExportForm::Json => export_json(told, &record),
+        ExportForm::Csv => csv::write_csv(told, &record),
+        ExportForm::Svg => svg::write_svg(told, &record),
+        ExportForm::Slack => messages::write_slack(told, &record),
+    }
+}
+
+/// What was asked and answered, and what it rests on.
+fn export_markdown(told: &FullAnswer, record: &DecisionRecord) -> String {
+    let mut parts = verdict_facts::verdict_facts(told);
+    let mut basis = FactGroup::new("What it rests on");
+    basis.fact("Date", record.date.unwrap_or_default());
+    basis.facts.extend(record.basis.iter().cloned());
+    // It has the token in it.
+    parts.retain(|part| part.title != row_page::TOKEN);
+    parts.push(basis);
+    whole_markdown(told, &parts)
+}
+
+/// The verdict as `versus verdict` has it, and what else a record says.
+fn export_json(told: &FullAnswer, record: &DecisionRecord) -> String {
+    let mut object = verdict_json::verdict_fields(told);
+    let pack = &told.catalog.pack;
+    object.extend(
+        [
+            ("title", json!(record.subject)),
+            ("answer", json!(record.answer)),
+            ("date", json!(record.date)),
+            ("status", json!("proposed")),
+            ("content_date", json!(pack.content_date)),
+            ("versus", json!(env!("CARGO_PKG_VERSION"))),
+            ("second_stack_cost", json!(scenario::cost_text(told.scenario.cost))),
+            ("pins", told.scenario.pinned(told.catalog).map(|framework| framework.id.as_str()).collect()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value)),
+    );
+    pretty_json(&Value::Object(object))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ExportForm;
+
+    #[test]
+    fn every_form_is_found_by_its_word() {
+        for form in ExportForm::ALL {
+            assert_eq!(ExportForm::named(form.word()), Some(form));
+        }
+        assert_eq!(ExportForm::named("docx"), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! A verdict as CSV, a line for each row that is on.
+
+use serde_json::Value;
+
+use crate::engine::candidate::Label;
+use crate::engine::rounding::printed;
+use crate::explain::answer::FullAnswer;
+use crate::export::record::DecisionRecord;
+use crate::export::record::Driver;
+use crate::export::record::why;
+use crate::layout::dataset::ColumnUse::Everywhere;
+use crate::layout::dataset::DataCell;
+use crate::layout::dataset::Dataset;
+use crate::layout::facts::Fact;
+use crate::layout::formats;
+use crate::model::rating::Ratings;
+use crate::model::rows::Row;
+
+/// What every line has before the ratings.
+const COLUMNS: [&str; 9] = ["what", "id", "name", "value", "level", "weight", "contribution", "lean", "text"];
+
+/// The table as CSV.
+#[must_use]
+pub fn write_csv(told: &FullAnswer, record: &DecisionRecord) -> String {
+    let ratings: Vec<String> = told.catalog.options.iter().map(|option| format!("rating_{}", option.id)).collect();
+    let columns = COLUMNS.into_iter().chain(ratings.iter().map(String::as_str));
+    let columns: Vec<_> = columns.map(|id| (id, id, Everywhere)).collect();
+    let mut sheet = Dataset::new("export", "Verdict", &columns);
+    for line in csv_lines(told, record) {
+        let mut cells = vec![
+            DataCell::text(line.what),
+            DataCell::text(line.id),
+            DataCell::text(line.name),
+            line.value,
+            DataCell::text(line.level),
+            csv_number(line.weight),
+            csv_number(line.contribution),
+            DataCell::text(line.lean),
+            DataCell::text(line.text),
+        ];
+        let rating = |option: usize| line.ratings.map(|ratings| i64::from(ratings.eighths(option)));
+        cells.extend((0..told.catalog.options.len()).map(|option| csv_number(rating(option))));
+        sheet.rows.push(cells);
+    }
+    formats::csv_table(&sheet)
+}
+
+struct CsvLine {
+    what: &'static str,
+    id: String,
+    name: String,
+    value: DataCell,
+    level: String,
+    weight: Option<i64>,
+    contribution: Option<i64>,
+    lean: String,
+    text: String,
+    ratings: Option<Ratings>,
+}
+
+impl CsvLine {
+    fn new(
+        what: &'static str,
+        id: impl Into<String>,
+        name: impl Into<String>,
+        value: DataCell,
+        text: impl Into<String>,
+    ) -> Self {
+        let (id, name, text) = (id.into(), name.into(), text.into());
+        let (level, lean) = (String::new(), String::new());
+        Self { what, id, name, value, level, weight: None, contribution: None, lean, text, ratings: None }
+    }
+}
+
+fn csv_number(number: Option<i64>) -> DataCell {
+    number.map_or_else(|| DataCell::both("", Value::Null), DataCell::number)
+}
+
+fn csv_lines(told: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
+    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
+    let numbers = printed(verdict);
+    let label = verdict.label.word(&catalog.options);
+    let mut lines =
+        vec![CsvLine::new("verdict", label, &record.answer, csv_number(numbers.margin), told.sentence.text())];
+    if verdict.label != Label::None {
+        lines.extend(record.options.iter().map(|option| {
+            let id = option.candidate.word(&catalog.options);
+            CsvLine::new("option", id, &option.name, csv_number(option.share), &option.remark)
+        }));
+    }
+    lines.extend(csv_rows(told, record));
+    if let Some(points) = numbers.second_stack {
+        let line = CsvLine::new("second stack", "", "Second stack", csv_number(None), "");
+        lines.push(CsvLine { contribution: Some(points), ..line });
+    }
+    let facts = |what: &'static str, facts: &[Fact]| -> Vec<CsvLine> {
+        facts.iter().map(|fact| CsvLine::new(what, "", &fact.label, csv_number(None), &fact.value)).collect()
+    };
+    lines.extend(facts("build with", &record.build));
+    lines.extend(facts("confirmation", &record.confirmation));
+    let about = &told.scenario.about;
+    for (name, text) in
+        [("Title", about.title.as_str()), ("Context", &about.context), ("Date", record.date.unwrap_or(""))]
+    {
+        lines.extend((!text.is_empty()).then(|| CsvLine::new("basis", "", name, csv_number(None), text)));
+    }
+    lines.extend(about.people.iter().map(|person| CsvLine::new("person", "", person, csv_number(None), "")));
+    lines.extend(facts("basis", &record.basis));
+    for part in &record.ours {
+        lines.extend(facts("ours", &part.facts));
+    }
+    lines.extend(record.sources.iter().enumerate().map(|(index, source)| {
+        CsvLine::new("source", (index + 1).to_string(), &source.words, csv_number(None), source.address)
+    }));
+    lines
+}
+
+/// Every row that counts, in the order of the engine, the framework needs last.
+fn csv_rows(told: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
+    let (rows, verdict) = (told.rows(), &told.answer.verdict);
+    let numbers = printed(verdict);
+    let line = |(row, driver): (Row, &Driver)| {
+        let index = rows.index(row);
+        let place = index.and_then(|index| verdict.contributions.iter().position(|part| part.row == index));
+        let what = if index.is_some() { "row" } else { "need" };
+        let text = index.map_or_else(String::new, |index| why(told, index));
+        CsvLine {
+            level: driver.level.word().to_owned(),
+            weight: driver.weight,
+            contribution: place.and_then(|place| numbers.contributions.get(place).copied()),
+            lean: driver.lean.clone(),
+            ratings: rows.ratings(row),
+            ..CsvLine::new(what, rows.id(row), &driver.name, csv_number(None), text)
+        }
+    };
+    let on = rows.all().filter(|row| rows.level(*row).is_on());
+    on.zip(&record.drivers).map(line).collect()
+}

@@ -1,0 +1,226 @@
+//! Short texts to paste, and a chat message.
+//!
+//! Whole documents (decision records, pages, tables) are exports and stand elsewhere.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::explain::answer::FullAnswer;
+use crate::explain::verdict_facts;
+use crate::explain::verdict_panel::headline_words;
+use crate::export::record::DecisionRecord;
+use crate::layout::facts;
+use crate::layout::markdown;
+use crate::layout::page::Line;
+use crate::layout::page::Page;
+use crate::layout::page::Tone;
+use crate::model::level::Level;
+use crate::model::rows::Row;
+use crate::model::scenario;
+use crate::model::scenario::Basis;
+use crate::model::scenario::Cost;
+use crate::scenario::token;
+use crate::text::width::display_width;
+use crate::text::width::fit_list;
+use crate::text::width::marked_up;
+use crate::text::width::one_line;
+use crate::text::width::pad;
+use crate::text::width::pad_left;
+use crate::text::width::plural_s;
+use crate::text::width::wrap;
+
+/// Lines of a form that are shown before it is chosen.
+const PREVIEW: usize = 3;
+
+/// A form of the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Snippet {
+    /// The verdict in a sentence or a few.
+    Sentence,
+    /// A message for a chat, as Slack marks it up.
+    Message,
+    /// Everything that was asked and answered, in Markdown.
+    Markdown,
+    /// A few letters that carry the levels, to be read out or typed.
+    Token,
+    /// The command that gives the same verdict.
+    Command,
+}
+
+impl Snippet {
+    /// Every form that can say this, shortest way first.
+    #[must_use]
+    pub fn of(told: &FullAnswer) -> Vec<Self> {
+        let scenario = told.scenario;
+        let by_flags = scenario.own.is_empty() && scenario.reratings.is_empty();
+        let can_say = |form: &Self| match form {
+            Self::Token => token::write_token(told.catalog, scenario).is_some(),
+            Self::Command => by_flags,
+            Self::Sentence | Self::Message | Self::Markdown => true,
+        };
+        [Self::Sentence, Self::Message, Self::Markdown, Self::Token, Self::Command]
+            .into_iter()
+            .filter(can_say)
+            .collect()
+    }
+
+    /// What people read.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Sentence => "Sentence",
+            Self::Message => "Chat message",
+            Self::Markdown => "Markdown",
+            Self::Token => "Token",
+            Self::Command => "Command",
+        }
+    }
+
+    /// The text itself.
+    #[must_use]
+    pub fn text(self, told: &FullAnswer) -> String {
+        match self {
+            Self::Sentence => told.sentence.text(),
+            Self::Message => write_slack(told, &DecisionRecord::new(told, None)),
+            Self::Markdown => whole_markdown(told, &verdict_facts::verdict_facts(told)),
+            Self::Token => token::write_token(told.catalog, told.scenario).unwrap_or_default(),
+            Self::Command => command(told),
+        }
+    }
+}
+
+/// The forms with their first lines, and the lines of each.
+#[must_use]
+pub fn snippets_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
+    let mut page = Page::new(width);
+    let mut choices = Vec::new();
+    for form in Snippet::of(told) {
+        page.gap();
+        let start = page.lines.len();
+        let text = form.text(told);
+        let left_out =
+            if form == Snippet::Token { token::remark(token::not_carried(told.scenario)) } else { String::new() };
+        let size = format!("  {} characters  {left_out}", text.chars().count());
+        page.line(Line::of(Tone::Strong, form.title()).with(Tone::Dim, size.trim_end()));
+        let lines: Vec<String> = text.lines().flat_map(|line| wrap(line, width.saturating_sub(2))).collect();
+        for line in lines.iter().take(PREVIEW) {
+            page.line(Line::of(Tone::Plain, format!("  {line}")));
+        }
+        if lines.len() > PREVIEW {
+            let more = plural_s(lines.len() - PREVIEW, "line");
+            page.line(Line::of(Tone::Dim, format!("  and {more} more")));
+        }
+        choices.push(start..page.lines.len());
+    }
+    (page, choices)
+}
+
+/// Parts of a verdict as a Markdown document with its title.
+#[must_use]
+pub fn whole_markdown(told: &FullAnswer, parts: &[facts::FactGroup]) -> String {
+    let title = format!("{}: {}", told.catalog.pack.title, headline_words(told.catalog, &told.answer));
+    let mut text = String::new();
+    markdown::heading(&mut text, 1, &title);
+    text + &facts::facts_markdown(parts)
+}
+
+/// The command line that asks the same; nothing in it needs quotes, ids are plain words.
+fn command(told: &FullAnswer) -> String {
+    let (catalog, scenario) = (told.catalog, told.scenario);
+    let mut words = vec![format!("versus verdict --pack {}", catalog.pack.id)];
+    let criteria = scenario.criteria.iter().enumerate().map(|(index, level)| (Row::Criterion(index), level));
+    let needs = scenario.needs.iter().enumerate().map(|(index, level)| (Row::Need(index), level));
+    for (row, level) in criteria.chain(needs).filter(|(_, level)| level.is_on()) {
+        words.push(format!("--set {}={}", catalog.row_id(row), level.word()));
+    }
+    for framework in scenario.pinned(catalog) {
+        words.push(format!("--pin {}", framework.id));
+    }
+    if scenario.lens != Basis::default() {
+        words.push(format!("--lens {}", scenario.lens.word()));
+    }
+    if scenario.cost != Cost::default() {
+        words.push(format!("--cost {}", scenario::cost_text(scenario.cost)));
+    }
+    words.join(" ")
+}
+
+/// Cells a line of the block may take, so that it does not wrap in a window beside others.
+const WIDEST: usize = 76;
+/// Cells of a bar for a hundred points.
+const BAR: usize = 25;
+/// Rows listed; the rest is summed up.
+const LISTED: usize = 6;
+
+/// The message.
+#[must_use]
+pub fn write_slack(told: &FullAnswer, record: &DecisionRecord) -> String {
+    let sentence = &told.sentence;
+    let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({})", plain(remark)));
+    let mut text = format!("*{}*: {}{remark}\n", plain(&record.subject), plain(&sentence.headline));
+    for part in &sentence.rest {
+        let _ = writeln!(text, "• {}.", plain(part));
+    }
+    let block = block(record);
+    if !block.is_empty() {
+        let _ = writeln!(text, "```\n{}\n```", block.join("\n"));
+    }
+    for part in &record.ours {
+        for fact in &part.facts {
+            let label = if fact.label.is_empty() { &part.title } else { &fact.label };
+            let _ = writeln!(text, "• {}: {}", plain(label), plain(&fact.value));
+        }
+    }
+    let date = record.date.map(|date| ("Date", date.to_owned()));
+    let facts = date.into_iter().chain(record.foot());
+    let foot: Vec<String> = facts.map(|(label, value)| format!("{label}: {}", plain(&value))).collect();
+    let _ = writeln!(text, "_{}_", foot.join(" · "));
+    text
+}
+
+/// Shares as bars and what each row adds, aligned.
+fn block(record: &DecisionRecord) -> Vec<String> {
+    let shares: Vec<(&str, i64)> =
+        record.options.iter().filter_map(|option| Some((option.name.as_str(), option.share?))).collect();
+    let names = shares
+        .iter()
+        .map(|(name, _)| display_width(name))
+        .chain(record.pulls.iter().map(|pull| display_width(&pull.name)));
+    let cells = names.max().unwrap_or(0).min(WIDEST - BAR - 1 - 5);
+    let name = |name: &str| pad(&fit_list(name, cells), cells);
+    let mut lines: Vec<String> = shares
+        .iter()
+        .map(|(option, share)| {
+            let filled = usize::try_from((*share).clamp(0, 100)).unwrap_or(0) * BAR / 100;
+            let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled));
+            format!("{} {bar}{}", name(option), pad_left(&share.to_string(), 5))
+        })
+        .collect();
+    if record.pulls.is_empty() {
+        return lines.iter().map(|line| fenced(line)).collect();
+    }
+    lines.push(String::new());
+    let mut pulls: Vec<_> = record.pulls.iter().filter(|pull| pull.points != 0).collect();
+    pulls.sort_by_key(|pull| -pull.points.abs());
+    for pull in pulls.iter().take(LISTED) {
+        let level = pull.level.map_or("", Level::word);
+        let points = pad_left(&pull.signed(), 5);
+        lines.push(format!("{} {}{points}", name(&pull.name), pad(level, BAR)));
+    }
+    let rest: i64 = pulls.iter().skip(LISTED).map(|pull| pull.points).sum();
+    if pulls.len() > LISTED {
+        let more = format!("and {} more", pulls.len() - LISTED);
+        lines.push(format!("{} {}{}", name(&more), " ".repeat(BAR), pad_left(&format!("{rest:+}"), 5)));
+    }
+    lines.iter().map(|line| fenced(line)).collect()
+}
+
+/// Text in which nothing calls a person, a channel or a link.
+fn plain(words: &str) -> String {
+    marked_up(&one_line(words))
+}
+
+/// A line of a block, which a backtick could end.
+fn fenced(line: &str) -> String {
+    marked_up(&line.trim_end().replace('`', "'"))
+}

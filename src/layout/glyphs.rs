@@ -1,0 +1,240 @@
+//! The signs of the screen in Unicode and in ASCII.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
+
+use crate::model::level::Level;
+
+/// Which signs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Glyphs {
+    /// Blocks, boxes and marks every current font has.
+    #[default]
+    Unicode,
+    /// Only ASCII, for poor locales, screen readers and serial lines.
+    Ascii,
+}
+
+impl Glyphs {
+    const fn pick(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        match self {
+            Self::Unicode => unicode,
+            Self::Ascii => ascii,
+        }
+    }
+
+    /// A level as four signs.
+    #[must_use]
+    pub const fn level(self, level: Level) -> &'static str {
+        match level {
+            Level::Off => self.pick("····", "...."),
+            Level::Low => self.pick("▰▱▱▱", "#---"),
+            Level::Medium => self.pick("▰▰▱▱", "##--"),
+            Level::High => self.pick("▰▰▰▱", "###-"),
+            Level::Must => self.pick("▰▰▰M", "###M"),
+        }
+    }
+
+    /// Four signs for 0 to 4 quarters.
+    #[must_use]
+    pub const fn quarters(self, quarters: usize) -> &'static str {
+        match quarters {
+            0 => self.pick("▱▱▱▱", "----"),
+            1 => self.pick("▰▱▱▱", "#---"),
+            2 => self.pick("▰▰▱▱", "##--"),
+            3 => self.pick("▰▰▰▱", "###-"),
+            _ => self.pick("▰▰▰▰", "####"),
+        }
+    }
+
+    /// One cell for 0 to 8 eighths: a bar from the ground up, or the number itself.
+    #[must_use]
+    pub const fn eighths(self, eighths: u8) -> &'static str {
+        match eighths {
+            0 => self.pick("·", "0"),
+            1 => self.pick("▁", "1"),
+            2 => self.pick("▂", "2"),
+            3 => self.pick("▃", "3"),
+            4 => self.pick("▄", "4"),
+            5 => self.pick("▅", "5"),
+            6 => self.pick("▆", "6"),
+            7 => self.pick("▇", "7"),
+            _ => self.pick("█", "8"),
+        }
+    }
+
+    /// One cell of a filled bar.
+    #[must_use]
+    pub const fn full(self) -> &'static str {
+        self.pick("█", "#")
+    }
+
+    /// One cell of the rest of a bar.
+    #[must_use]
+    pub const fn rest(self) -> &'static str {
+        self.pick("░", ".")
+    }
+
+    /// One cell of a contribution.
+    #[must_use]
+    pub const fn part(self) -> &'static str {
+        self.pick("▇", "=")
+    }
+
+    /// One cell of a lean.
+    #[must_use]
+    pub const fn lean(self) -> &'static str {
+        self.pick("━", "=")
+    }
+
+    /// The middle of a lean.
+    #[must_use]
+    pub const fn middle(self) -> &'static str {
+        self.pick("│", "|")
+    }
+
+    /// Where the figures disagree with the source.
+    #[must_use]
+    pub const fn disputed(self) -> &'static str {
+        self.pick("⚑", "!")
+    }
+
+    /// What is recommended.
+    #[must_use]
+    pub const fn star(self) -> &'static str {
+        self.pick("★", "*")
+    }
+
+    /// What is pinned.
+    #[must_use]
+    pub const fn pin(self) -> &'static str {
+        self.pick("◆", "^")
+    }
+
+    /// What people added or re-rated themselves.
+    #[must_use]
+    pub const fn ours(self) -> &'static str {
+        self.pick("✎", "@")
+    }
+
+    /// The bar beside what the last key changed.
+    #[must_use]
+    pub const fn changed(self) -> &'static str {
+        self.pick("▌", ">")
+    }
+
+    /// Between facts on one line.
+    #[must_use]
+    pub const fn dot(self) -> &'static str {
+        self.pick("·", "-")
+    }
+
+    /// A rule of that many cells.
+    #[must_use]
+    pub fn rule(self, cells: usize) -> String {
+        self.pick("─", "-").repeat(cells)
+    }
+
+    /// Text with the signs our own sentences use put into ASCII where that is asked for.
+    #[must_use]
+    pub fn spell(self, text: &str) -> String {
+        match self {
+            Self::Unicode => text.to_owned(),
+            Self::Ascii => text.chars().fold(String::with_capacity(text.len()), |mut spelled, character| {
+                match sign(character) {
+                    Some(sign) => spelled.push_str(sign),
+                    None => spelled.push(character),
+                }
+                spelled
+            }),
+        }
+    }
+
+    /// Text as it is drawn into that many cells: where ASCII is asked for nothing else is left, not
+    /// even letters of other scripts. Signs are spelled out where there is room for it, and else
+    /// take the cells they took before.
+    #[must_use]
+    pub fn drawn(self, text: &str, cells: usize) -> Cow<'_, str> {
+        if self == Self::Unicode || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let spelled: String = self.spell(text).chars().flat_map(letters).collect();
+        if spelled.len() <= cells {
+            return Cow::Owned(spelled);
+        }
+        let narrow = |character: char| match character {
+            '…' => '~',
+            '→' => '>',
+            other => other,
+        };
+        Cow::Owned(self.spell(&text.chars().map(narrow).collect::<String>()).chars().flat_map(letters).collect())
+    }
+}
+
+/// A sign of ours in ASCII; nothing for anything else.
+const fn sign(character: char) -> Option<&'static str> {
+    Some(match character {
+        '…' => "...",
+        '█' | '▰' => "#",
+        '░' => ".",
+        '▇' | '━' => "=",
+        '│' => "|",
+        '┌' | '┐' | '└' | '┘' => "+",
+        '★' => "*",
+        '◆' => "^",
+        '⚑' => "!",
+        '✎' => "@",
+        '▌' => ">",
+        '→' => "->",
+        '×' => "x",
+        '≤' => "<=",
+        '≥' => ">=",
+        '·' | '–' | '—' | '−' | '▱' | '─' => "-",
+        '’' | '‘' => "'",
+        '“' | '”' => "\"",
+        _ => return None,
+    })
+}
+
+/// A letter in ASCII, in as many cells as it takes: without its marks, or as question marks.
+fn letters(character: char) -> impl Iterator<Item = char> {
+    let bare = if character.is_ascii() { Some(character) } else { character.nfkd().next().filter(char::is_ascii) };
+    let cells = character.width().unwrap_or(0);
+    (0..cells).map(move |cell| if cell == 0 { bare.unwrap_or('?') } else { '?' })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Glyphs;
+    use super::Glyphs::Ascii;
+    use super::Glyphs::Unicode;
+    use crate::text::width::display_width;
+
+    fn check(glyphs: Glyphs, text: &str, cells: usize, expected: &str) {
+        assert_eq!(glyphs.drawn(text, cells), expected, "{text} in {cells}");
+    }
+
+    #[test]
+    fn what_is_drawn_in_ascii_is_ascii() {
+        check(Unicode, "high → must …", 13, "high → must …");
+        check(Ascii, "high → must …", 16, "high -> must ...");
+        check(Ascii, "high → must …", 13, "high > must ~");
+        check(Ascii, "Expre…", 6, "Expre~");
+        check(Ascii, "Expre…", 8, "Expre...");
+        check(Ascii, "café, naïve", 20, "cafe, naive");
+        check(Ascii, "e\u{301}cole", 20, "ecole");
+        check(Ascii, "日本 Ж", 20, "???? ?");
+        check(Ascii, "┌─│┘▰▰▱▱★", 20, "+-|+##--*");
+    }
+
+    #[test]
+    fn every_sign_of_ours_has_a_spelling_of_its_width() {
+        for text in "█▰░▇━│┌┐└┘★◆⚑✎▌·–—−▱─×’‘“”".chars().map(String::from)
+        {
+            assert_eq!(display_width(&Ascii.spell(&text)), display_width(&text), "{text}");
+            assert!(Ascii.spell(&text).is_ascii(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Markdown, with everything escaped that would mean something else there.
+
+use crate::layout::dataset::Dataset;
+use crate::layout::dataset::Listing;
+use crate::layout::dataset::ListingExtent;
+
+/// A document: a table for a list of rows; facts and then tables for one row in full.
+#[must_use]
+pub fn markdown_listing(document: &Listing) -> String {
+    let mut text = String::new();
+    match document.extent {
+        ListingExtent::List => {
+            heading(&mut text, 2, &document.sheet.title);
+            markdown_table(&mut text, &document.sheet);
+        }
+        ListingExtent::One => {
+            (0..document.sheet.rows.len()).for_each(|row| markdown_facts(&mut text, &document.sheet, row))
+        }
+    }
+    for part in &document.parts {
+        heading(&mut text, 3, &part.title);
+        markdown_table(&mut text, part);
+    }
+    text
+}
+
+/// A heading apart from what stands above it.
+pub fn heading(text: &mut String, depth: usize, words: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(&"#".repeat(depth));
+    text.push(' ');
+    text.push_str(&inline(words));
+    text.push_str("\n\n");
+}
+
+/// The columns of a sheet that tables have room for.
+pub fn markdown_table(text: &mut String, sheet: &Dataset) {
+    let columns = sheet.table_columns();
+    let mut line = |cells: Vec<String>| {
+        text.push_str("| ");
+        text.push_str(&cells.join(" | "));
+        text.push_str(" |\n");
+    };
+    line(columns.iter().map(|column| inline(&sheet.columns[*column].title)).collect());
+    line(columns.iter().map(|_| "---".to_owned()).collect());
+    for row in &sheet.rows {
+        line(columns.iter().map(|column| inline(&row[*column].text)).collect());
+    }
+}
+
+fn markdown_facts(text: &mut String, sheet: &Dataset, row: usize) {
+    let mut facts = sheet.facts(row);
+    if let Some((_, name)) = facts.next() {
+        heading(text, 2, name);
+    }
+    for (label, value) in facts {
+        fact(text, label, value);
+    }
+}
+
+/// One fact of a list; the label may be empty.
+pub fn fact(text: &mut String, label: &str, value: &str) {
+    text.push_str("- ");
+    if !label.is_empty() {
+        text.push_str("**");
+        text.push_str(&inline(label));
+        text.push_str("**: ");
+    }
+    text.push_str(&inline(value));
+    text.push('\n');
+}
+
+/// Plain text as Markdown on one line: nothing in it means anything to Markdown.
+#[must_use]
+pub fn inline(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let mut text = String::new();
+    for (index, word) in words.into_iter().enumerate() {
+        if index > 0 {
+            text.push(' ');
+        }
+        if is_autolink(word) {
+            text.push('<');
+            text.push_str(&word.replace('|', "%7C"));
+            text.push('>');
+        } else {
+            escape(word, if index == 0 { LineBegin::Line } else { LineBegin::Word }, &mut text);
+        }
+    }
+    text
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineBegin {
+    Line,
+    Word,
+}
+
+/// Whether a word can stand between angle brackets as a link.
+fn is_autolink(word: &str) -> bool {
+    let rest = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|character| character.is_ascii_graphic() && !"<>`\\".contains(character))
+    })
+}
+
+/// `@name` and `#12` cannot be escaped where they call people and issues; an empty comment parts them.
+fn escape(word: &str, begins: LineBegin, text: &mut String) {
+    let number = word.bytes().take_while(u8::is_ascii_digit).count();
+    let mut characters = word.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let opens_block = begins == LineBegin::Line
+            && (at == 0 && matches!(character, '#' | '-' | '+' | '=' | '~')
+                || at == number && number > 0 && matches!(character, '.' | ')'));
+        let calls = matches!(character, '@' | '#') && next.is_some_and(char::is_alphanumeric);
+        if opens_block || matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~') {
+            text.push('\\');
+        }
+        text.push(character);
+        if calls {
+            text.push_str("<!-- -->");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::Event;
+    use pulldown_cmark::Options;
+    use pulldown_cmark::Parser;
+    use pulldown_cmark::Tag;
+
+    use crate::layout::dataset::ColumnUse;
+    use crate::layout::dataset::DataCell;
+    use crate::layout::dataset::Dataset;
+    use crate::layout::dataset::Listing;
+
+    const HOSTILE: [&str; 14] = [
+        "plain words",
+        "a | b",
+        "`code` and ``more``",
+        "# not a heading",
+        "> not a quote",
+        "- not a list",
+        "1. not a list",
+        "<script>alert(1)</script>",
+        "@team look",
+        "see #12",
+        "*bold* _and_ ~~gone~~",
+        "[link](https://example.org) ![x](y)",
+        "back\\slash &amp; entity",
+        "one\ntwo",
+    ];
+
+    /// What a reader of the Markdown sees, cell by cell.
+    fn seen(markdown: &str) -> (Vec<String>, usize) {
+        let (mut cells, mut others) = (Vec::new(), 0);
+        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(String::new()),
+                Event::Text(words) => cells.iter_mut().last().into_iter().for_each(|cell| cell.push_str(&words)),
+                Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::Heading { .. }) => {}
+                Event::Start(_) | Event::Code(_) => others += 1,
+                Event::InlineHtml(html) if &*html != "<!-- -->" => others += 1,
+                _ => {}
+            }
+        }
+        (cells, others)
+    }
+
+    #[test]
+    fn hostile_cells_read_as_they_were_written() {
+        let mut sheet = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::Everywhere)]);
+        sheet.rows.extend(HOSTILE.iter().map(|text| vec![DataCell::text(*text), DataCell::text("end")]));
+        let (cells, others) = seen(&crate::layout::markdown::markdown_listing(&Listing::list("p", sheet)));
+        assert_eq!(others, 0, "nothing but cells");
+        let expected: Vec<String> = HOSTILE.iter().map(|text| text.replace('\n', " ")).collect();
+        let first: Vec<String> = cells.iter().skip(2).step_by(2).cloned().collect();
+        assert_eq!(first, expected);
+    }
+
+    #[test]
+    fn a_line_of_plain_text_opens_nothing() {
+        for text in HOSTILE {
+            let markdown = crate::layout::markdown::inline(text);
+            let mut words = String::new();
+            for event in Parser::new_ext(&markdown, Options::ENABLE_STRIKETHROUGH) {
+                match event {
+                    Event::Text(text) => words.push_str(&text),
+                    Event::InlineHtml(html) => assert_eq!(&*html, "<!-- -->"),
+                    Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                    other => panic!("{text} became {other:?}"),
+                }
+            }
+            assert_eq!(words, text.replace('\n', " "));
+        }
+    }
+
+    #[test]
+    fn addresses_stay_links() {
+        assert_eq!(
+            crate::layout::markdown::inline("at https://example.org/a_b|c now"),
+            "at <https://example.org/a_b%7Cc> now"
+        );
+        assert_eq!(crate::layout::markdown::inline("@team"), "@<!-- -->team");
+        assert_eq!(crate::layout::markdown::inline("#12"), "\\#<!-- -->12");
+    }
+}

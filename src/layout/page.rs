@@ -1,0 +1,198 @@
+//! Lines of spans whose tone says what they mean.
+//!
+//! No colours and no sizes of screens here; a page is laid out for a width and then drawn as
+//! cells, or printed as it stands.
+
+use std::ops::Range;
+
+use crate::model::rows::Row;
+use crate::text::width;
+
+/// What a span means. Looks give tones their colours; plain text drops them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tone {
+    /// Ordinary text.
+    #[default]
+    Plain,
+    /// What the eye should find first.
+    Strong,
+    /// The headline of a verdict.
+    Headline,
+    /// The headline that is the answer: what the eye finds first.
+    Answer,
+    /// A heading of a part.
+    Heading,
+    /// What may recede.
+    Dim,
+    /// Words that belong to an option; by its index.
+    Side(usize),
+    /// A bar that belongs to an option; by its index.
+    Bar(usize),
+    /// A bar that belongs to two options used side by side.
+    BothBar,
+    /// Words about what the last key changed.
+    Changed,
+    /// The sign beside what the last key changed.
+    ChangedSign,
+    /// Words about what needs attention.
+    Warning,
+    /// The sign of what needs attention.
+    WarningSign,
+    /// An option that is out.
+    Out,
+    /// A key to press.
+    Key,
+    /// A letter that a query matched.
+    Match,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// What it says.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+/// One line of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Its pieces, left to right.
+    pub spans: Vec<Span>,
+}
+
+impl Line {
+    /// An empty line.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self { spans: Vec::new() }
+    }
+
+    /// A line in one tone.
+    #[must_use]
+    pub fn of(tone: Tone, text: impl Into<String>) -> Self {
+        Self::empty().with(tone, text)
+    }
+
+    /// The line with one more piece.
+    #[must_use]
+    pub fn with(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.push(tone, text);
+        self
+    }
+
+    /// Adds a piece.
+    pub fn push(&mut self, tone: Tone, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.spans.push(Span { text, tone });
+        }
+    }
+
+    /// Cells it takes.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.spans.iter().map(|span| width::display_width(&span.text)).sum()
+    }
+
+    /// Without tones.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+/// Where something on a page leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The lines it stands on.
+    pub lines: Range<usize>,
+    /// The address, as written on them.
+    pub address: String,
+}
+
+/// A page under construction, for one width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// Its lines, top to bottom.
+    pub lines: Vec<Line>,
+    /// The addresses on it, top to bottom.
+    pub links: Vec<Link>,
+    /// The rows that lines of it are about, with the line of each.
+    pub rows: Vec<(usize, Row)>,
+    /// Cells a line may take.
+    pub width: usize,
+}
+
+impl Page {
+    /// An empty page of that width.
+    #[must_use]
+    pub const fn new(width: usize) -> Self {
+        Self { lines: Vec::new(), links: Vec::new(), rows: Vec::new(), width }
+    }
+
+    /// Adds a line as it stands.
+    pub fn line(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    /// Adds a line that is about a row.
+    pub fn line_about(&mut self, row: Row, line: Line) {
+        self.rows.push((self.lines.len(), row));
+        self.lines.push(line);
+    }
+
+    /// Adds an empty line, unless the page is empty or just had one.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.lines.push(Line::empty());
+        }
+    }
+
+    /// Adds a heading, apart from what stands above; wrapped, for it may hold the name of an option.
+    pub fn heading(&mut self, words: impl AsRef<str>) {
+        self.gap();
+        self.text(Tone::Heading, 0, words.as_ref());
+    }
+
+    /// Adds text in one tone, wrapped; later lines stand as far in as the first.
+    pub fn text(&mut self, tone: Tone, indent: usize, words: &str) {
+        let lead = Line::of(Tone::Plain, " ".repeat(indent));
+        self.hanging(lead, tone, words);
+    }
+
+    /// Adds text after a lead that stands on the first line only; the text is wrapped beside it.
+    pub fn hanging(&mut self, lead: Line, tone: Tone, words: &str) {
+        let indent = lead.width();
+        self.hanging_from(lead, indent, tone, words);
+    }
+
+    /// The same with later lines standing that far in, under the lead.
+    pub fn hanging_from(&mut self, lead: Line, indent: usize, tone: Tone, words: &str) {
+        let taken = lead.width().saturating_sub(indent);
+        let mut lead = Some(lead);
+        for line in width::wrap_after(taken, words, self.width.saturating_sub(indent)) {
+            let start = lead.take().unwrap_or_else(|| Line::of(Tone::Plain, " ".repeat(indent)));
+            self.lines.push(start.with(tone, line));
+        }
+    }
+
+    /// Adds an address after a lead, wrapped like any text, as something that can be opened.
+    pub fn address(&mut self, lead: Line, tone: Tone, address: &str) {
+        let start = self.lines.len();
+        self.hanging(lead, tone, address);
+        self.links.push(Link { lines: start..self.lines.len(), address: address.to_owned() });
+    }
+
+    /// The page as text, one line a line, without spaces at the ends.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(line.plain().trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}

@@ -1,0 +1,6 @@
+//! What `show` and `search` list, as datasets.
+
+pub mod criteria;
+pub mod everything;
+pub mod frameworks;
+pub mod reference;

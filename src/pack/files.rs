@@ -1,0 +1,334 @@
+//! Where the files of a pack come from: a folder, or the program itself.
+//!
+//! Only regular files of a decent size are opened, so a pipe cannot make the program wait and a
+//! device cannot fill the memory. A link may lead anywhere, but of a file elsewhere nothing is told.
+
+use std::borrow::Cow;
+use std::fs;
+use std::fs::File;
+use std::io;
+use std::io::Read;
+use std::ops::Range;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::pack::diagnostics::DiagnosticCollector;
+use crate::pack::load::FileKind;
+use crate::pack::toml_table::TomlDocument;
+use crate::pack::toml_value::ValueReader;
+use crate::text;
+use crate::text::sanitize::visible;
+use crate::text::similar::most_similar;
+
+/// The most bytes a file may have: 1 MiB.
+pub const MOST_BYTES: u64 = 1 << 20;
+
+/// More files than that are not looked at for a misspelt name.
+pub const MOST_NAMES: usize = 1000;
+
+/// One file of a pack before it is parsed.
+#[derive(Debug)]
+pub struct PackFile {
+    /// Which file it is; nothing for one that is only nearly called like a file of a pack.
+    pub kind: Option<FileKind>,
+    /// Its path as a person would write it.
+    pub name: String,
+    /// What was found there.
+    pub state: FileState,
+    /// Whether it is a link to a file in another folder, of which no message may quote anything: whoever made the link
+    /// may not be allowed to read that, or who reads the message.
+    pub leads_out: bool,
+}
+
+/// What stands in the place of a file.
+#[derive(Debug)]
+pub enum FileState {
+    /// Text.
+    Text(Cow<'static, str>),
+    /// Nothing.
+    Missing,
+    /// Something that is not wanted now.
+    Unread,
+    /// Something that is not read, called nearly like a file that would be.
+    Stray {
+        /// The right name.
+        meant: &'static str,
+    },
+    /// Something that cannot be used.
+    Wrong {
+        /// As much of its text as helps to show where.
+        text: String,
+        /// Where in that text.
+        place: Option<Range<usize>>,
+        /// What is wrong.
+        what: String,
+        /// The way out.
+        help: Option<String>,
+    },
+}
+
+impl FileState {
+    /// What a file is that holds these bytes: its text, or where it is not UTF-8.
+    #[must_use]
+    pub fn of(bytes: Vec<u8>) -> Self {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Self::Text(Cow::Owned(text)),
+            Err(error) => error,
+        };
+        let at = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+        Self::Wrong {
+            text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            place: Some(at..at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            what: format!("the file is not UTF-8: byte {} is 0x{byte:02X}", at + 1),
+            help: Some("save it as UTF-8".to_owned()),
+        }
+    }
+}
+
+impl PackFile {
+    /// What stands at a path, as a file of no kind.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        Self { kind: None, name: path.to_string_lossy().into_owned(), state: read_file(path), leads_out: false }
+    }
+
+    /// The same of a file that somebody else may have put there.
+    #[must_use]
+    pub fn of_others(path: &Path) -> Self {
+        Self { leads_out: leads_out(path), ..Self::at(path) }
+    }
+
+    /// The file with nothing taken down but why it cannot be used, if it cannot.
+    #[must_use]
+    pub fn findings(&self) -> DiagnosticCollector<'_> {
+        let text = match &self.state {
+            FileState::Text(text) => text,
+            FileState::Wrong { text, .. } => text.as_str(),
+            FileState::Missing | FileState::Unread | FileState::Stray { .. } => "",
+        };
+        let findings = DiagnosticCollector::new(&self.name, text);
+        let findings = if self.leads_out { findings.withheld() } else { findings };
+        if let FileState::Wrong { place, what, help, .. } = &self.state {
+            match place {
+                Some(place) => findings.spot(place).error(what, help.clone()),
+                None => findings.error_of_file(what, help.clone()),
+            }
+        }
+        findings
+    }
+}
+
+/// The packs in a folder of packs: the name of each and where it is, by name.
+#[must_use]
+pub fn own_packs(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().take(MOST_NAMES).filter_map(Result::ok);
+    let pack = |entry: fs::DirEntry| {
+        let path = entry.path();
+        path.join(FileKind::Pack.name()).exists().then_some((entry.file_name().into_string().ok()?, path))
+    };
+    let mut packs: Vec<(String, PathBuf)> = entries.filter_map(pack).collect();
+    packs.sort();
+    packs
+}
+
+/// Why a folder that is there cannot be listed, in words; nothing where it can, or where there is none.
+#[must_use]
+pub fn why_not_listed(folder: &Path) -> Option<String> {
+    let error = fs::read_dir(folder).err()?;
+    (error.kind() != io::ErrorKind::NotFound).then(|| in_words(&error))
+}
+
+/// All files of a pack in that folder, in the order in which they are read, then strays.
+///
+/// # Errors
+///
+/// Why the folder itself cannot be read, in words.
+pub fn read_files(folder: &Path) -> Result<Vec<PackFile>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotADirectory => "this is a file; a pack is a folder".to_owned(),
+        _ => in_words(&error),
+    })?;
+    let file = |kind: FileKind| PackFile { kind: Some(kind), ..PackFile::of_others(&folder.join(kind.name())) };
+    let mut files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
+    let mut strays: Vec<String> = entries
+        .take(MOST_NAMES)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|file| FileKind::ALL.iter().all(|kind| kind.name() != file))
+        .collect();
+    strays.sort();
+    for stray in strays {
+        let path = folder.join(&stray);
+        if let Some(meant) = meant_by(&stray).filter(|_| !is_scenario(&path)) {
+            let name = path.to_string_lossy().into_owned();
+            files.push(PackFile { kind: None, name, state: FileState::Stray { meant }, leads_out: false });
+        }
+    }
+    Ok(files)
+}
+
+/// The file of a pack that somebody meant by a name: what all such names end with does not make them alike.
+fn meant_by(name: &str) -> Option<&'static str> {
+    let meant = most_similar(name, FileKind::ALL.map(FileKind::name))?;
+    let [stem, other] = [name, meant].map(|name| name.split('.').next().unwrap_or_default());
+    most_similar(stem, [other]).map(|_| meant)
+}
+
+/// Whether a file is a scenario, which says what pack it is for.
+fn is_scenario(path: &Path) -> bool {
+    let FileState::Text(text) = read_file(path) else { return false };
+    let findings = DiagnosticCollector::new("", &text);
+    let names_a_pack = |document: TomlDocument<'_>| {
+        document.read(|fields| fields.optional("pack").and_then(ValueReader::as_text).is_some())
+    };
+    TomlDocument::parse(&findings).is_some_and(names_a_pack)
+}
+
+/// Whether a path is a link to something outside of the folder it is in.
+fn leads_out(path: &Path) -> bool {
+    if !fs::symlink_metadata(path).is_ok_and(|facts| facts.is_symlink()) {
+        return false;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let ends = fs::canonicalize(folder).and_then(|folder| Ok((folder, fs::canonicalize(path)?)));
+    ends.map_or(true, |(folder, end)| !end.starts_with(folder))
+}
+
+/// What stands in the place of a file.
+#[must_use]
+pub fn read_file(path: &Path) -> FileState {
+    match bytes_of(path) {
+        Ok(bytes) => FileState::of(bytes),
+        Err(None) => FileState::Missing,
+        Err(Some(what)) => FileState::Wrong { text: String::new(), place: None, what, help: None },
+    }
+}
+
+/// The bytes of a regular file; else nothing where there is none, or what is wrong in words.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Option<String>> {
+    let facts = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Some("this is a link to nothing".to_owned()),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => None,
+        _ => Some(in_words(&error)),
+    })?;
+    if facts.is_dir() {
+        return Err(Some("this is a folder, and a file is needed here".to_owned()));
+    }
+    if !facts.is_file() {
+        return Err(Some("this is not an ordinary file".to_owned()));
+    }
+    // A file without a size may be a window into the system, which has no end or makes the program wait.
+    if facts.len() == 0 {
+        return Ok(Vec::new());
+    }
+    let words = |error: io::Error| Some(in_words(&error));
+    let mut bytes = Vec::new();
+    // A file may grow, or say that it is smaller than it is.
+    File::open(path).map_err(words)?.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(words)?;
+    if facts.len().max(bytes.len() as u64) > MOST_BYTES {
+        let size = facts.len().max(bytes.len() as u64);
+        return Err(Some(format!("the file is too big: {size} bytes, at most {MOST_BYTES}")));
+    }
+    Ok(bytes)
+}
+
+/// An error of the operating system without its number.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "there is no permission to read this".to_owned(),
+        _ => {
+            let words = error.to_string();
+            let words = words.split(" (os error").next().unwrap_or_default();
+            visible(&words.to_lowercase())
+        }
+    }
+}
+
+/// Files by name with their texts.
+type FileTexts = &'static [(&'static str, &'static str)];
+
+/// A pack inside the program: its id and its files.
+#[derive(Debug, PartialEq, Eq)]
+pub struct BundledPack {
+    /// The name by which it is opened.
+    pub id: &'static str,
+    /// The files that the first screen needs.
+    pub core: FileTexts,
+    /// The files that are read on demand.
+    pub reference: FileTexts,
+    /// What was made of the core beforehand.
+    pub prepared: &'static str,
+    /// The fingerprint of the core.
+    pub fingerprint: u64,
+}
+
+const NODE_VS_PYTHON: FileTexts = &[
+    ("pack.toml", include_str!("../../content/node-vs-python/pack.toml")),
+    ("use-cases.toml", include_str!("../../content/node-vs-python/use-cases.toml")),
+    ("ecosystem.toml", include_str!("../../content/node-vs-python/ecosystem.toml")),
+    ("frameworks.toml", include_str!("../../content/node-vs-python/frameworks.toml")),
+    ("presets.toml", include_str!("../../content/node-vs-python/presets.toml")),
+];
+
+const HTTP_FRAMEWORKS: FileTexts = &[
+    ("pack.toml", include_str!("../../content/http-frameworks/pack.toml")),
+    ("use-cases.toml", include_str!("../../content/http-frameworks/use-cases.toml")),
+    ("ecosystem.toml", include_str!("../../content/http-frameworks/ecosystem.toml")),
+    ("presets.toml", include_str!("../../content/http-frameworks/presets.toml")),
+];
+
+/// Every pack inside the program, the one that opens by itself first.
+pub const PACKS: &[BundledPack] = &[
+    BundledPack {
+        id: "node-vs-python",
+        core: NODE_VS_PYTHON,
+        reference: &[
+            ("fits.toml", include_str!("../../content/node-vs-python/fits.toml")),
+            ("tools.toml", include_str!("../../content/node-vs-python/tools.toml")),
+            ("evidence.toml", include_str!("../../content/node-vs-python/evidence.toml")),
+            ("measured.toml", include_str!("../../content/node-vs-python/measured.toml")),
+            ("sources.toml", include_str!("../../content/node-vs-python/sources.toml")),
+            ("guide.md", include_str!("../../content/node-vs-python/guide.md")),
+        ],
+        prepared: include_str!("../../assets/prepared/node-vs-python.txt"),
+        fingerprint: fingerprint(NODE_VS_PYTHON),
+    },
+    BundledPack {
+        id: "http-frameworks",
+        core: HTTP_FRAMEWORKS,
+        reference: &[
+            ("tools.toml", include_str!("../../content/http-frameworks/tools.toml")),
+            ("evidence.toml", include_str!("../../content/http-frameworks/evidence.toml")),
+            ("measured.toml", include_str!("../../content/http-frameworks/measured.toml")),
+            ("sources.toml", include_str!("../../content/http-frameworks/sources.toml")),
+            ("guide.md", include_str!("../../content/http-frameworks/guide.md")),
+        ],
+        prepared: include_str!("../../assets/prepared/http-frameworks.txt"),
+        fingerprint: fingerprint(HTTP_FRAMEWORKS),
+    },
+];
+
+/// The bundled pack of that id.
+#[must_use]
+pub fn bundled(id: &str) -> Option<&'static BundledPack> {
+    PACKS.iter().find(|pack| pack.id == id)
+}
+
+impl BundledPack {
+    /// The text of one of its files; nothing where the pack does without it.
+    #[must_use]
+    pub fn text(&self, file: &str) -> Option<&'static str> {
+        self.core.iter().chain(self.reference).find(|(name, _)| *name == file).map(|(_, text)| *text)
+    }
+}
+
+/// A number that changes with every byte of the texts.
+const fn fingerprint(files: FileTexts) -> u64 {
+    let (mut hash, mut file) = (text::FNV_OFFSET, 0);
+    while file < files.len() {
+        hash = text::fnv1a(hash, files[file].1.as_bytes());
+        file += 1;
+    }
+    hash
+}

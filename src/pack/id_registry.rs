@@ -1,0 +1,212 @@
+//! Ids: each defined once, each reference to one that exists.
+//!
+//! Names may be used before the file that gives them is read, so uses are collected and looked up
+//! at the end. Where a file could not be read its names are unknown, and nothing that may be in
+//! it is called missing.
+
+use std::collections::BTreeMap;
+
+use crate::model::catalog::Catalog;
+use crate::model::rows::MOST_ROWS;
+use crate::pack::diagnostics::Located;
+use crate::pack::toml_value::IdReader;
+use crate::pack::toml_value::quotable;
+
+/// The names of one kind of thing.
+#[derive(Debug)]
+pub struct IdRegistry<'t> {
+    kind: &'static str,
+    home: &'static str,
+    given: BTreeMap<&'t str, (usize, Option<Located<'t>>)>,
+    order: Vec<&'t str>,
+    uses: Vec<IdReader<'t>>,
+    is_complete: bool,
+}
+
+impl<'t> IdRegistry<'t> {
+    const fn new(kind: &'static str, home: &'static str) -> Self {
+        Self { kind, home, given: BTreeMap::new(), order: Vec::new(), uses: Vec::new(), is_complete: true }
+    }
+
+    fn with(mut self, names: impl Iterator<Item = &'t str>) -> Self {
+        self.order = names.collect();
+        self.given = (0..).zip(&self.order).map(|(position, name)| (*name, (position, None))).collect();
+        self
+    }
+
+    /// Gives a name, once; the id as text. Where it cannot be given, what was meant to have it is
+    /// unknown, and nobody is blamed for using it.
+    pub fn give(&mut self, id: Option<IdReader<'t>>) -> String {
+        let Some(id) = id.and_then(IdReader::in_form) else {
+            self.is_complete = false;
+            return String::new();
+        };
+        if let Some((_, first)) = self.given.get(id.text) {
+            let help = first.map(|spot| format!("{spot}, has it first"));
+            id.spot.error(&format!("duplicate {} id `{}`", self.kind, id.text), help);
+            self.is_complete = false;
+        } else {
+            self.given.insert(id.text, (self.order.len(), Some(id.spot)));
+            self.order.push(id.text);
+        }
+        id.text.to_owned()
+    }
+
+    /// Counts on a name that is given now or later; the id as text, empty where there is none.
+    pub fn count_on(&mut self, id: impl Into<Option<IdReader<'t>>>) -> String {
+        let id = id.into();
+        self.uses.extend(id);
+        id.map(|id| id.text.to_owned()).unwrap_or_default()
+    }
+
+    /// Counts on several names.
+    pub fn count_on_all(&mut self, ids: Vec<IdReader<'t>>) -> Vec<String> {
+        ids.into_iter().map(|id| self.count_on(id)).collect()
+    }
+
+    /// The number of a name that must have been given by now.
+    #[must_use]
+    pub fn position(&self, id: IdReader<'t>) -> Option<usize> {
+        let position = self.given.get(id.text).map(|(position, _)| *position);
+        if position.is_none() {
+            self.report_unknown(id);
+        }
+        position
+    }
+
+    /// The names given so far, in order.
+    #[must_use]
+    pub fn names(&self) -> &[&'t str] {
+        &self.order
+    }
+
+    /// Whether every name that the files give is known.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Says that a file which gives such names could not be read.
+    pub const fn miss(&mut self) {
+        self.is_complete = false;
+    }
+
+    /// Takes down every use of a name that nobody has given.
+    pub fn settle(&self) {
+        for id in &self.uses {
+            if !self.given.contains_key(id.text) {
+                self.report_unknown(*id);
+            }
+        }
+    }
+
+    fn report_unknown(&self, id: IdReader<'t>) {
+        if self.is_complete {
+            let help = id.spot.findings().did_you_mean(id.text, self.order.iter().copied());
+            let help = help.or_else(|| Some(format!("{}s are given in {}", self.kind, self.home)));
+            id.spot.error(&format!("there is no {} `{}`", self.kind, quotable(id.text)), help);
+        }
+    }
+}
+
+/// All names of a pack.
+#[derive(Debug)]
+pub struct IdNames<'t> {
+    /// What is compared.
+    pub options: IdRegistry<'t>,
+    /// Arguments that several rows are sides of.
+    pub topics: IdRegistry<'t>,
+    /// Criteria and needs.
+    pub rows: IdRegistry<'t>,
+    /// Frameworks.
+    pub frameworks: IdRegistry<'t>,
+    /// Presets.
+    pub presets: IdRegistry<'t>,
+    /// Tool cards.
+    pub tools: IdRegistry<'t>,
+    /// Claims.
+    pub claims: IdRegistry<'t>,
+    /// Ways of measuring.
+    pub methods: IdRegistry<'t>,
+    /// Measured pairs and tables.
+    pub measured: IdRegistry<'t>,
+    /// Sources.
+    pub sources: IdRegistry<'t>,
+    numbers: BTreeMap<u16, Located<'t>>,
+    /// Numbers given again: the number and where.
+    again: Vec<(u16, Located<'t>)>,
+}
+
+impl<'t> IdNames<'t> {
+    /// No names yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            options: IdRegistry::new("option", "pack.toml"),
+            topics: IdRegistry::new("topic", "pack.toml"),
+            rows: IdRegistry::new("row", "use-cases.toml, ecosystem.toml or frameworks.toml"),
+            frameworks: IdRegistry::new("framework", "frameworks.toml"),
+            presets: IdRegistry::new("preset", "presets.toml"),
+            tools: IdRegistry::new("tool", "tools.toml"),
+            claims: IdRegistry::new("claim", "evidence.toml"),
+            methods: IdRegistry::new("method", "measured.toml"),
+            measured: IdRegistry::new("measurement", "measured.toml"),
+            sources: IdRegistry::new("source", "sources.toml"),
+            numbers: BTreeMap::new(),
+            again: Vec::new(),
+        }
+    }
+
+    /// The names of a catalog whose reference part is still to be read.
+    #[must_use]
+    pub fn of(catalog: &'t Catalog) -> Self {
+        let mut names = Self::new();
+        names.options = names.options.with(catalog.options.iter().map(|option| option.id.as_str()));
+        names.rows = names.rows.with(catalog.row_ids());
+        names.frameworks = names.frameworks.with(catalog.frameworks.iter().map(|framework| framework.id.as_str()));
+        names
+    }
+
+    /// Gives a row its name and number.
+    pub fn give_row(&mut self, id: Option<IdReader<'t>>, number: Option<(u16, Located<'t>)>) -> (String, u16) {
+        let is_first_too_many = self.rows.order.len() == MOST_ROWS;
+        let text = self.rows.give(id);
+        if let Some(id) = id.filter(|_| is_first_too_many) {
+            id.spot.error(&format!("a pack has at most {MOST_ROWS} rows, and this is one more"), None);
+        }
+        let Some((number, spot)) = number else {
+            return (text, 0);
+        };
+        let first = *self.numbers.entry(number).or_insert(spot);
+        if first.bytes() != spot.bytes() || first.findings().file() != spot.findings().file() {
+            self.again.push((number, spot));
+        }
+        (text, number)
+    }
+
+    /// Takes down every use of a name that the files read for the first screen do not give, and every row number
+    /// given twice: only now is it known which one is free.
+    pub fn settle_core(&self) {
+        self.rows.settle();
+        let free = self.numbers.last_key_value().and_then(|(last, _)| last.checked_add(1));
+        for (number, spot) in &self.again {
+            let Some(first) = self.numbers.get(number) else { continue };
+            let free = free.map_or_else(String::new, |free| format!("; {free} is free"));
+            spot.error(&format!("duplicate row number {number}"), Some(format!("{first}, has it first{free}")));
+        }
+    }
+
+    /// Takes down every use of any name that no file gives.
+    pub fn settle(&self) {
+        self.settle_core();
+        for register in [&self.frameworks, &self.tools, &self.methods, &self.measured, &self.sources] {
+            register.settle();
+        }
+    }
+}
+
+impl Default for IdNames<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,418 @@
+//! Opening a pack: which files are read, in which order.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::model::catalog::Catalog;
+use crate::model::catalog::Reference;
+use crate::model::criterion::Section;
+use crate::pack::diagnostics::DiagnosticCollector;
+use crate::pack::diagnostics::Diagnostics;
+use crate::pack::files;
+use crate::pack::files::BundledPack;
+use crate::pack::files::FileState;
+use crate::pack::files::PACKS;
+use crate::pack::files::PackFile;
+use crate::pack::files::bundled;
+use crate::pack::files::own_packs;
+use crate::pack::id_registry::IdNames;
+use crate::pack::precompiled;
+use crate::pack::read_core;
+use crate::pack::read_reference;
+use crate::pack::toml_table::TableReader;
+use crate::pack::toml_table::TomlDocument;
+use crate::text::sanitize::visible;
+use crate::text::sanitize::visible_path;
+use crate::text::similar::most_similar;
+
+/// The way out for a pack that has not been begun.
+const STARTER: &str = "`versus new pack NAME` writes one to start from";
+
+/// Which pack is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackRef {
+    /// One that comes inside the program.
+    Bundled(&'static BundledPack),
+    /// A folder.
+    Folder(PathBuf),
+}
+
+/// A pack that may be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// Its content.
+    pub catalog: Catalog,
+    /// Whether the catalog's reference part has been read too; else [`load_reference()`] reads it.
+    pub is_whole: bool,
+    /// What somebody should look at; never an error.
+    pub warnings: Diagnostics,
+}
+
+/// Why a pack cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// No pack and no folder has that name.
+    Unknown {
+        /// The name as it was given.
+        name: String,
+        /// The pack that may have been meant.
+        nearest: Option<String>,
+    },
+    /// The folder cannot be read.
+    Unreadable {
+        /// The folder.
+        path: String,
+        /// Why, in words.
+        why: String,
+    },
+    /// Files are wrong: every error and warning of all of them.
+    Broken(Diagnostics),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown { name, nearest: None } => write!(f, "there is no pack `{name}`, and no folder of that name"),
+            Self::Unknown { name, nearest: Some(nearest) } => {
+                write!(f, "there is no pack `{name}`, and no folder of that name; did you mean `{nearest}`?")
+            }
+            Self::Unreadable { path, why } => write!(f, "{path}: {why}"),
+            Self::Broken(problems) => problems.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+impl PackRef {
+    /// The pack that opens when none is named.
+    #[must_use]
+    pub const fn first() -> Self {
+        Self::Bundled(&PACKS[0])
+    }
+
+    /// The pack a person names: a bundled one, one of `data` (the folder of their own packs), or
+    /// the path of a folder. A name with a separator in it is always a path.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::Unknown`] where none of them has the name, [`OpenError::Unreadable`] where nothing is at the path.
+    pub fn named(name: &Path, data: Option<&Path>) -> Result<Self, OpenError> {
+        let word = name.to_string_lossy();
+        let is_path = !word.is_empty() && (name.components().count() != 1 || word.ends_with(std::path::is_separator));
+        if !is_path && let Some(pack) = bundled(&word) {
+            return Ok(Self::Bundled(pack));
+        }
+        let own = data.map(|data| data.join(name)).filter(|path| !is_path && path.is_dir());
+        if let Some(path) = own.or_else(|| name.exists().then(|| name.to_path_buf())) {
+            return Ok(Self::Folder(path));
+        }
+        if is_path {
+            let why = files::why_not_listed(name).unwrap_or_else(|| "there is no such folder".to_owned());
+            return Err(OpenError::Unreadable { path: visible_path(name), why });
+        }
+        let own = data.map(own_packs).unwrap_or_default();
+        let names = PACKS.iter().map(|pack| pack.id).chain(own.iter().map(|(name, _)| name.as_str()));
+        let nearest = most_similar(&word, names).map(str::to_owned);
+        Err(OpenError::Unknown { name: visible(&word), nearest })
+    }
+}
+
+/// How much of a pack is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// What the first screen needs.
+    Core,
+    /// Everything.
+    Whole,
+}
+
+/// Opens a pack for the first screen: of a bundled pack the reference part is left for
+/// [`load_reference()`]; a folder is read and checked whole.
+///
+/// # Errors
+///
+/// [`OpenError`] where the folder cannot be read or a file is wrong.
+pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
+    match pack {
+        PackRef::Bundled(pack) => match precompiled::read_precompiled(pack) {
+            Some(catalog) => Ok(Loaded { catalog, is_whole: false, warnings: Diagnostics::default() }),
+            None => open_core(pack),
+        },
+        PackRef::Folder(_) => open_whole(pack),
+    }
+}
+
+/// Opens what the first screen needs of a bundled pack from the files that people write.
+///
+/// # Errors
+///
+/// [`OpenError`] where a file is wrong.
+pub fn open_core(pack: &'static BundledPack) -> Result<Loaded, OpenError> {
+    read_catalog(&files_of(pack, FileKind::is_core), Scope::Core)
+}
+
+/// Opens a pack with everything in it, and checks that everything fits together.
+///
+/// # Errors
+///
+/// [`OpenError`] where the folder cannot be read or a file is wrong.
+pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
+    match pack {
+        PackRef::Bundled(pack) => read_catalog(&files_of(pack, |_| true), Scope::Whole),
+        PackRef::Folder(path) => {
+            let unreadable = |why| OpenError::Unreadable { path: visible_path(path), why };
+            read_catalog(&files::read_files(path).map_err(unreadable)?, Scope::Whole)
+        }
+    }
+}
+
+/// Opens a pack that is nowhere but in memory, with everything in it; the guide and most files may be missing, and the
+/// bytes of a file need not be text.
+///
+/// # Errors
+///
+/// [`OpenError::Broken`] where a file is wrong.
+pub fn of_bytes(files: impl IntoIterator<Item = (FileKind, Vec<u8>)>) -> Result<Loaded, OpenError> {
+    let mut given: Vec<(FileKind, Vec<u8>)> = files.into_iter().collect();
+    let file = |kind: FileKind| {
+        let bytes = given.iter_mut().find(|(known, _)| *known == kind).map(|(_, bytes)| std::mem::take(bytes));
+        let state = bytes.map_or(FileState::Missing, FileState::of);
+        PackFile { kind: Some(kind), name: kind.name().to_owned(), state, leads_out: false }
+    };
+    let files: Vec<PackFile> = FileKind::ALL.into_iter().map(file).collect();
+    read_catalog(&files, Scope::Whole)
+}
+
+/// Reads what [`open`](fn@open) left out: tools, evidence, measurements, sources and the guide.
+///
+/// # Errors
+///
+/// [`OpenError`] where the folder cannot be read or a file is wrong.
+pub fn load_reference(pack: &PackRef, catalog: &Catalog) -> Result<Reference, OpenError> {
+    let PackRef::Bundled(pack) = pack else {
+        return open_whole(pack).map(|loaded| loaded.catalog.reference);
+    };
+    let files = files_of(pack, |kind| kind == FileKind::Pack || !kind.is_core());
+    let findings: Vec<DiagnosticCollector<'_>> = files.iter().map(PackFile::findings).collect();
+    let sheets = sheets(&files, &findings);
+    let mut names = IdNames::of(catalog);
+    let reference = read_reference(&sheets, &mut names);
+    names.settle();
+    let problems = Diagnostics::of(&findings);
+    if problems.has_errors() { Err(OpenError::Broken(problems)) } else { Ok(reference) }
+}
+
+fn files_of(pack: &'static BundledPack, is_wanted: impl Fn(FileKind) -> bool) -> Vec<PackFile> {
+    let file = |kind: FileKind| {
+        let state = match pack.text(kind.name()) {
+            _ if !is_wanted(kind) => FileState::Unread,
+            Some(text) => FileState::Text(Cow::Borrowed(text)),
+            None => FileState::Missing,
+        };
+        PackFile { kind: Some(kind), name: format!("{}/{}", pack.id, kind.name()), state, leads_out: false }
+    };
+    FileKind::ALL.into_iter().map(file).collect()
+}
+
+fn read_catalog(files: &[PackFile], scope: Scope) -> Result<Loaded, OpenError> {
+    let findings: Vec<DiagnosticCollector<'_>> = files.iter().map(PackFile::findings).collect();
+    let sheets = sheets(files, &findings);
+    let mut names = IdNames::new();
+    let mut catalog = read_core(&sheets, &mut names);
+    if let (Some(PackSheet::Document(_)), Some(pack), true) =
+        (sheets.0.first(), findings.first(), names.rows.is_complete())
+        && catalog.criteria.is_empty()
+    {
+        pack.error_of_file("the pack has no rows", Some("write some in use-cases.toml or ecosystem.toml".to_owned()));
+    }
+    if scope == Scope::Whole {
+        catalog.reference = read_reference(&sheets, &mut names);
+        names.settle();
+    } else {
+        names.settle_core();
+    }
+    let problems = Diagnostics::of(&findings);
+    if problems.has_errors() {
+        return Err(OpenError::Broken(problems));
+    }
+    Ok(Loaded { catalog, is_whole: scope == Scope::Whole, warnings: problems })
+}
+
+/// Parses every file; what cannot be parsed is taken down.
+fn sheets<'t>(files: &'t [PackFile], findings: &'t [DiagnosticCollector<'t>]) -> PackSheets<'t> {
+    let sheet = |(file, findings): (&PackFile, &'t DiagnosticCollector<'t>)| match (&file.state, file.kind) {
+        (FileState::Wrong { .. }, _) => PackSheet::Broken,
+        (FileState::Stray { meant }, _) => {
+            findings.warning_of_file("this file is not read", Some(format!("did you mean `{meant}`?")));
+            PackSheet::Absent
+        }
+        (FileState::Text(_), Some(FileKind::Guide)) => PackSheet::Guide(findings),
+        (FileState::Text(text), Some(FileKind::Pack)) if text.trim().is_empty() => {
+            findings.error_of_file("the file is empty", Some(STARTER.to_owned()));
+            PackSheet::Broken
+        }
+        (FileState::Missing, Some(FileKind::Pack)) => {
+            findings
+                .error_of_file("the file is missing: a pack is a folder with a pack.toml", Some(STARTER.to_owned()));
+            PackSheet::Broken
+        }
+        (FileState::Text(_), _) => TomlDocument::parse(findings).map_or(PackSheet::Broken, PackSheet::Document),
+        (FileState::Missing | FileState::Unread, _) => PackSheet::Absent,
+    };
+    PackSheets(files.iter().zip(findings).map(sheet).collect())
+}
+
+/// A file of a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// What is compared.
+    Pack,
+    /// Use cases, workload and team.
+    UseCases,
+    /// The ecosystem table.
+    Ecosystem,
+    /// Frameworks and their needs.
+    Frameworks,
+    /// Situations to start from.
+    Presets,
+    /// Why frameworks fit rows as they do.
+    Fits,
+    /// Tool cards.
+    Tools,
+    /// Claims and what was found about them.
+    Evidence,
+    /// Our own measurements.
+    Measured,
+    /// Where everything is from.
+    Sources,
+    /// The guide.
+    Guide,
+}
+
+impl FileKind {
+    /// Every file in the order in which they are read and their problems listed.
+    pub const ALL: [Self; 11] = [
+        Self::Pack,
+        Self::UseCases,
+        Self::Ecosystem,
+        Self::Frameworks,
+        Self::Presets,
+        Self::Fits,
+        Self::Tools,
+        Self::Evidence,
+        Self::Measured,
+        Self::Sources,
+        Self::Guide,
+    ];
+
+    /// The name of the file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pack => "pack.toml",
+            Self::UseCases => "use-cases.toml",
+            Self::Ecosystem => "ecosystem.toml",
+            Self::Frameworks => "frameworks.toml",
+            Self::Presets => "presets.toml",
+            Self::Fits => "fits.toml",
+            Self::Tools => "tools.toml",
+            Self::Evidence => "evidence.toml",
+            Self::Measured => "measured.toml",
+            Self::Sources => "sources.toml",
+            Self::Guide => "guide.md",
+        }
+    }
+
+    /// Whether the first screen needs it.
+    #[must_use]
+    pub const fn is_core(self) -> bool {
+        matches!(self, Self::Pack | Self::UseCases | Self::Ecosystem | Self::Frameworks | Self::Presets)
+    }
+}
+
+/// What became of one file before its fields are read.
+#[derive(Debug)]
+pub enum PackSheet<'t> {
+    /// The pack does without it.
+    Absent,
+    /// It cannot be read, and why has been taken down.
+    Broken,
+    /// TOML.
+    Document(TomlDocument<'t>),
+    /// The guide.
+    Guide(&'t DiagnosticCollector<'t>),
+}
+
+/// All files of a pack, one an entry of [`FileKind::ALL`].
+#[derive(Debug)]
+pub struct PackSheets<'t>(pub Vec<PackSheet<'t>>);
+
+impl<'t> PackSheets<'t> {
+    fn read<T>(&'t self, kind: FileKind, read: impl FnOnce(&mut TableReader<'t>) -> T) -> Option<T> {
+        match self.0.get(kind as usize) {
+            Some(PackSheet::Document(document)) => Some(document.read(read)),
+            _ => None,
+        }
+    }
+
+    fn is_broken(&self, kind: FileKind) -> bool {
+        matches!(self.0.get(kind as usize), Some(PackSheet::Broken))
+    }
+}
+
+/// Reads what the first screen needs.
+pub fn read_core<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Catalog {
+    miss_names(sheets, names);
+    let (pack, options, topics) =
+        sheets.read(FileKind::Pack, |fields| read_core::read_pack(fields, names)).unwrap_or_default();
+    let mut criteria =
+        sheets.read(FileKind::UseCases, |fields| read_core::read_rows(fields, names, None)).unwrap_or_default();
+    let ecosystem = Some(Section::Ecosystem);
+    let factors = sheets.read(FileKind::Ecosystem, |fields| read_core::read_rows(fields, names, ecosystem));
+    criteria.extend(factors.unwrap_or_default());
+    let (needs, frameworks) =
+        sheets.read(FileKind::Frameworks, |fields| read_core::read_frameworks(fields, names)).unwrap_or_default();
+    let presets = sheets.read(FileKind::Presets, |fields| read_core::read_presets(fields, names)).unwrap_or_default();
+    Catalog { pack, options, topics, criteria, needs, frameworks, presets, reference: Reference::default() }
+}
+
+/// Reads what is wanted on demand.
+pub fn read_reference<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Reference {
+    miss_names(sheets, names);
+    let reasons = sheets.read(FileKind::Fits, |fields| read_reference::read_fits(fields, names)).unwrap_or_default();
+    let tools = sheets.read(FileKind::Tools, |fields| read_reference::read_tools(fields, names)).unwrap_or_default();
+    let claims =
+        sheets.read(FileKind::Evidence, |fields| read_reference::read_claims(fields, names)).unwrap_or_default();
+    let bench =
+        sheets.read(FileKind::Measured, |fields| read_reference::read_measured(fields, names)).unwrap_or_default();
+    let sources =
+        sheets.read(FileKind::Sources, |fields| read_reference::read_sources(fields, names)).unwrap_or_default();
+    let guide = match sheets.0.get(FileKind::Guide as usize) {
+        Some(PackSheet::Guide(findings)) => read_reference::read_guide(findings, names),
+        _ => String::new(),
+    };
+    Reference { reasons, tools, claims, sources, bench, guide }
+}
+
+fn miss_names(sheets: &PackSheets<'_>, names: &mut IdNames<'_>) {
+    let IdNames { options, topics, rows, frameworks, tools, sources, measured, methods, .. } = names;
+    for (register, kind) in [
+        (options, FileKind::Pack),
+        (topics, FileKind::Pack),
+        (frameworks, FileKind::Frameworks),
+        (tools, FileKind::Tools),
+        (sources, FileKind::Sources),
+        (measured, FileKind::Measured),
+        (methods, FileKind::Measured),
+    ] {
+        if sheets.is_broken(kind) {
+            register.miss();
+        }
+    }
+    if [FileKind::UseCases, FileKind::Ecosystem, FileKind::Frameworks].into_iter().any(|kind| sheets.is_broken(kind)) {
+        rows.miss();
+    }
+}

@@ -1,0 +1,103 @@
+//! When the working scenario is saved.
+//!
+//! Nothing is lost where that fails: it is tried again with the next input, and the person is told.
+
+use std::time::SystemTime;
+
+use crate::app::edit_scenario::Moment;
+use crate::app::message::FileResponse;
+use crate::model::catalog::Catalog;
+use crate::model::scenario::Scenario;
+use crate::pack::diagnostics::Diagnostics;
+use crate::scenario::autosave::AutosaveFiles;
+use crate::scenario::autosave::SavedScenario;
+use crate::scenario::autosave::is_worth_keeping;
+
+/// The desk of one explorer.
+#[derive(Debug)]
+pub struct Autosaver {
+    working: AutosaveFiles,
+    /// What is kept, or was restored.
+    kept: Moment,
+    /// What was replaced and is not set aside yet.
+    replaced: Vec<Moment>,
+    /// What a person was told about when they wanted to leave it.
+    told: Option<Moment>,
+}
+
+impl Autosaver {
+    /// A desk with what was restored on it, or what somebody asked to start from.
+    #[must_use]
+    pub const fn new(working: AutosaveFiles, kept: Moment) -> Self {
+        Self { working, kept, replaced: Vec::new(), told: None }
+    }
+
+    /// Takes what was replaced, to set it aside with the next work.
+    pub fn replace(&mut self, moment: Moment) {
+        self.replaced.push(moment);
+    }
+
+    /// Whether nothing that was replaced waits to be set aside.
+    #[must_use]
+    pub const fn is_clear(&self) -> bool {
+        self.replaced.is_empty()
+    }
+
+    /// Whether everything is kept as it is now.
+    #[must_use]
+    pub fn has(&self, now: (&Scenario, &str)) -> bool {
+        self.replaced.is_empty() && (&self.kept.scenario, self.kept.origin.as_str()) == now
+    }
+
+    /// Keeps what is not kept yet.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot, in words.
+    pub fn keep(&mut self, catalog: &Catalog, now: Moment) -> Result<(), String> {
+        let time = seconds();
+        let words = |error: std::io::Error| format!("your work is not kept: {}", error.kind());
+        while let Some(moment) = self.replaced.first() {
+            if is_worth_keeping(catalog, &moment.scenario) {
+                self.working.set_aside(catalog, &moment.scenario, &moment.origin, time).map_err(words)?;
+            }
+            self.replaced.remove(0);
+        }
+        if self.kept != now {
+            self.working.save(catalog, &now.scenario, &now.origin, time).map_err(words)?;
+            self.kept = now;
+        }
+        Ok(())
+    }
+
+    /// Puts what is kept where the next start finds it. Where that fails it is found among what was replaced.
+    pub fn leave(&mut self, catalog: &Catalog) {
+        let _ = self.working.leave(catalog, seconds());
+    }
+
+    /// What was replaced, to bring it back.
+    #[must_use]
+    pub fn recent(&self, catalog: &Catalog) -> FileResponse {
+        let now = seconds();
+        let aged = |kept: Result<SavedScenario, Diagnostics>| {
+            let age = kept.as_ref().map_or(0, |kept| now.saturating_sub(kept.saved));
+            (kept, age)
+        };
+        FileResponse::Recent(self.working.recent(catalog).into_iter().map(aged).collect())
+    }
+
+    /// Whether a person who leaves has to be told first that this is not kept; once for what it is now.
+    pub fn has_to_tell(&mut self, catalog: &Catalog, now: &Moment) -> bool {
+        if self.told.as_ref() == Some(now) || !is_worth_keeping(catalog, &now.scenario) {
+            return false;
+        }
+        self.told = Some(now.clone());
+        true
+    }
+}
+
+/// Seconds since 1970.
+#[must_use]
+pub fn seconds() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_secs())
+}

@@ -1,0 +1,485 @@
+//! One run of the explorer.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use crate::app::background::BackgroundWork;
+use crate::app::background::Progress;
+use crate::app::background::keeping_choice;
+use crate::app::command::Command;
+use crate::app::key::Key;
+use crate::app::key::KeyCode;
+use crate::app::keymap::Keymap;
+use crate::app::message::Effect;
+use crate::app::message::FileRequest;
+use crate::app::message::FileResponse;
+use crate::app::message::Message;
+use crate::app::reload;
+use crate::app::state::LayoutMemory;
+use crate::app::state::State;
+use crate::app::update::update;
+use crate::explain::answer::FullAnswer;
+use crate::model::catalog::Catalog;
+use crate::model::catalog::Reference;
+use crate::pack::load::Loaded;
+use crate::pack::load::OpenError;
+use crate::scenario::autosave::AutosaveFiles;
+use crate::scenario::autosave::is_worth_keeping;
+use crate::scenario::token;
+use crate::session::autosave::Autosaver;
+use crate::session::file_io::UserPaths;
+use crate::session::themes::ThemeSet;
+use crate::terminal::program::Input;
+use crate::terminal::program::Program;
+use crate::terminal::program::Request;
+use crate::terminal::program::Work;
+use crate::tui::draw;
+use crate::tui::draw_on;
+use crate::tui::frame::Frame;
+use crate::tui::frame::Scene;
+use crate::tui::theme::Theme;
+
+/// Reads what most screens do not need, the first time one does.
+pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
+
+/// Keeps what is remembered of the screen, or says in words why not.
+pub type Keep = Box<dyn FnMut(&LayoutMemory) -> Result<(), String>>;
+
+/// Reads the pack that is open again, whole.
+pub type ReadPack = Box<dyn FnMut() -> Result<Loaded, OpenError>>;
+
+/// What cannot be kept, in words; empty where it can.
+#[derive(Debug, Default)]
+struct Warnings {
+    work: String,
+    layout: String,
+}
+
+/// The explorer between the terminal and the state.
+pub struct Explorer {
+    catalog: Catalog,
+    state: State,
+    keymap: Keymap,
+    look: Theme,
+    looks: ThemeSet,
+    worker: BackgroundWork,
+    read_reference: Option<ReadReference>,
+    /// Whether the frame given last still holds.
+    holds: bool,
+    /// Whether something happened since: what a change takes that fits within a frame is due with the next.
+    told: bool,
+    pictured: Option<Frame>,
+    keep: Option<Keep>,
+    kept: Option<LayoutMemory>,
+    desk: Option<Autosaver>,
+    read_pack: Option<ReadPack>,
+    paths: Option<UserPaths>,
+    warnings: Warnings,
+}
+
+impl Explorer {
+    /// An explorer of a catalog; `read_reference` is called when something on screen first needs it.
+    #[must_use]
+    pub fn new(catalog: Catalog, state: State, look: Theme, read_reference: Option<ReadReference>) -> Self {
+        let mut explorer = Self {
+            catalog,
+            state,
+            keymap: Keymap::default(),
+            look,
+            looks: ThemeSet::only(look),
+            worker: BackgroundWork::default(),
+            read_reference,
+            holds: false,
+            told: false,
+            pictured: None,
+            keep: None,
+            kept: None,
+            desk: None,
+            read_pack: None,
+            paths: None,
+            warnings: Warnings::default(),
+        };
+        explorer.read_what_is_needed();
+        explorer
+    }
+
+    /// The same with other chords.
+    #[must_use]
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.state.chords = keymap.written();
+        Self { keymap, ..self }
+    }
+
+    /// The same with these looks to go through, in the first of them.
+    #[must_use]
+    pub fn with_looks(self, looks: ThemeSet) -> Self {
+        Self { look: looks.at(None), looks, ..self }
+    }
+
+    /// The same with something about its state brought back.
+    #[must_use]
+    pub fn prepared(mut self, bring_back: impl FnOnce(&Catalog, &mut State)) -> Self {
+        bring_back(&self.catalog, &mut self.state);
+        self
+    }
+
+    /// The same, keeping what is remembered of its screen whenever that changes from what it is now.
+    #[must_use]
+    pub fn with_memory(self, keep: Keep) -> Self {
+        let kept = Some(self.memory());
+        Self { keep: Some(keep), kept, ..self }
+    }
+
+    /// What is to be remembered of the screen.
+    fn memory(&self) -> LayoutMemory {
+        LayoutMemory::of(&self.state, self.state.looks.chosen().map(|place| self.looks.name(place)))
+    }
+
+    /// The same, keeping its scenario whenever that changes from what it is now.
+    #[must_use]
+    pub fn with_working(self, working: AutosaveFiles) -> Self {
+        let desk = Some(Autosaver::new(working, self.state.own_moment()));
+        Self { desk, ..self }
+    }
+
+    /// The same where nothing can be kept, and why, in words.
+    #[must_use]
+    pub fn keeping_nothing(mut self, why: &str) -> Self {
+        self.warnings.work = format!("your work is not kept: {why}");
+        self
+    }
+
+    /// The same with a pack that may change and is read again by that.
+    #[must_use]
+    pub fn with_pack(self, read_pack: ReadPack) -> Self {
+        Self { read_pack: Some(read_pack), ..self }
+    }
+
+    /// The same with files to read and write when somebody asks for it.
+    #[must_use]
+    pub fn with_paths(self, paths: UserPaths) -> Self {
+        Self { paths: Some(paths), ..self }
+    }
+
+    /// Keeps what is remembered of the screen if it changed.
+    fn keep_memory(&mut self) {
+        let memory = self.memory();
+        if self.kept.as_ref() != Some(&memory)
+            && let Some(keep) = &mut self.keep
+        {
+            self.warnings.layout = keep(&memory).err().unwrap_or_default();
+            self.kept = Some(memory);
+        }
+    }
+
+    /// Keeps the scenario if it changed.
+    fn keep_work(&mut self) {
+        let replaced = std::mem::take(&mut self.state.replaced);
+        let Some(desk) = &mut self.desk else { return };
+        for moment in replaced {
+            desk.replace(moment);
+        }
+        if !desk.has(self.state.own()) {
+            self.warnings.work = desk.keep(&self.catalog, self.state.own_moment()).err().unwrap_or_default();
+        }
+    }
+
+    /// Shows what cannot be kept. Says whether the screen changes by that.
+    fn warn(&mut self) -> Work {
+        let Warnings { work, layout } = &self.warnings;
+        let warning = if work.is_empty() { layout } else { work };
+        if *warning == self.state.warning {
+            return Work::Done;
+        }
+        self.state.warning.clone_from(warning);
+        self.holds = false;
+        Work::Show
+    }
+
+    /// Presses keys one after the other and finishes all late work, as a person who waits sees it.
+    pub fn play(&mut self, keys: &[Key]) {
+        self.finish();
+        for key in keys {
+            self.key(*key);
+            self.finish();
+        }
+    }
+
+    /// The screen in a size.
+    pub fn screen(&mut self, width: u16, height: u16) -> &Frame {
+        self.state.size = (width, height);
+        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        self.pictured.insert(draw(scene))
+    }
+
+    /// What is on screen.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The look it has now.
+    #[must_use]
+    pub const fn look(&self) -> &Theme {
+        &self.look
+    }
+
+    fn finish(&mut self) {
+        while self.work() != Work::Done {}
+    }
+
+    /// Reads the reference part of the content once something on screen speaks of it.
+    fn read_what_is_needed(&mut self) {
+        if self.read_reference.is_some() && self.state.speaks_of_reference(&self.catalog) {
+            self.read_reference();
+        }
+    }
+
+    fn read_reference(&mut self) {
+        if let Some(reference) = self.read_reference.take().and_then(|read| read(&self.catalog)) {
+            self.catalog.reference = reference;
+            update(&self.catalog, &mut self.state, &Message::ReferenceRead);
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Request> {
+        match self.keymap.message(self.state.context(), key) {
+            Some(Message::Command(command)) => {
+                update(&self.catalog, &mut self.state, &Message::Pressed(key, command));
+                self.message(&Message::Command(command))
+            }
+            Some(message) => self.message(&message),
+            None if key.alt => self.esc_then(Key { alt: false, ..key }),
+            None => {
+                if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic()) {
+                    self.say("Keys are Latin letters here: switch the keyboard to them");
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Presses Esc and then a key: together they arrived as a chord with Alt that means nothing here, as tmux and slow
+    /// lines make of them. What takes something away is not done, since it may be a piece of another key.
+    fn esc_then(&mut self, key: Key) -> Vec<Request> {
+        let mut requests = self.key(Key::plain(KeyCode::Esc));
+        if self.keymap.command(self.state.context(), key).is_some_and(Command::takes_away) {
+            self.say(&format!("{key} came together with esc and was not done; press it again"));
+            return requests;
+        }
+        requests.extend(self.key(key));
+        requests
+    }
+
+    fn say(&mut self, words: &str) {
+        self.state.say(words);
+        self.holds = false;
+    }
+
+    fn message(&mut self, message: &Message) -> Vec<Request> {
+        self.holds = false;
+        self.told = true;
+        let effects = update(&self.catalog, &mut self.state, message);
+        self.read_what_is_needed();
+        self.look = self.looks.at(self.state.looks.chosen());
+        effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
+    }
+
+    /// Reads the pack again and goes on with it; one that cannot be used changes nothing.
+    fn reload(&mut self) {
+        self.keep_work();
+        let Some(read_pack) = &mut self.read_pack else { return reload::cannot_change(&mut self.state) };
+        if !self.desk.as_ref().is_none_or(Autosaver::is_clear) {
+            return reload::not_read(&mut self.state, &self.warnings.work);
+        }
+        match read_pack() {
+            Ok(loaded) => {
+                if reload::go_on(&self.catalog, &loaded.catalog, &mut self.state) {
+                    self.catalog = loaded.catalog;
+                    self.worker = BackgroundWork::default();
+                }
+            }
+            Err(OpenError::Broken(problems)) => reload::refuse(&mut self.state, problems),
+            Err(other) => reload::not_read(&mut self.state, &other.to_string()),
+        }
+    }
+
+    /// What the runtime has to do for an effect; what can be done here is done.
+    fn meet(&mut self, effect: Effect) -> Vec<Request> {
+        if matches!(effect, Effect::Quit(_) | Effect::Suspend) {
+            self.keep_memory();
+            self.keep_work();
+        }
+        if effect == Effect::Quit(0) && !self.may_quit() {
+            return Vec::new();
+        }
+        vec![match effect {
+            Effect::Quit(code) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.leave(&self.catalog);
+                }
+                Request::Quit(code)
+            }
+            Effect::Suspend => Request::Suspend,
+            Effect::Redraw => Request::Redraw,
+            Effect::Mouse(mouse) => Request::Mouse(mouse),
+            Effect::Copy(text) => Request::Copy(text),
+            Effect::Open(address) => Request::Open(address),
+            Effect::Reload => {
+                self.reload();
+                return Vec::new();
+            }
+            Effect::Errand(errand) => {
+                let outcome = self.go(errand);
+                return self.message(&Message::Came(Box::new(outcome)));
+            }
+            Effect::ReadLooks => {
+                let (names, chosen) = self.looks.read();
+                return self.message(&Message::LooksRead(names, chosen));
+            }
+        }]
+    }
+}
+
+impl Program for Explorer {
+    fn input(&mut self, input: Input) -> Vec<Request> {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => self.message(&Message::Paste(text)),
+            Input::Resize(size) => self.message(&Message::Resize(size.width, size.height)),
+            Input::Trouble(words) => self.message(&Message::Trouble(words)),
+            Input::Click(at) => self.message(&Message::Click(at)),
+            Input::Wheel(at, turn) => self.message(&Message::Wheel(at, turn)),
+        }
+    }
+
+    fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame> {
+        if std::mem::take(&mut self.told) {
+            self.worker.at_once(&mut self.state.answer);
+        }
+        if self.state.size != (size.width, size.height) {
+            self.state.size = (size.width, size.height);
+            self.holds = false;
+        }
+        if self.holds {
+            return None;
+        }
+        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        self.holds = true;
+        Some(draw_on(std::mem::take(spare), scene))
+    }
+
+    fn work(&mut self) -> Work {
+        self.keep_work();
+        let worker = &mut self.worker;
+        match keeping_choice(&self.catalog, &mut self.state, |state| worker.slice(state)) {
+            Progress::Done => {
+                self.keep_memory();
+                self.warn()
+            }
+            Progress::More => Work::More,
+            Progress::Show => {
+                self.holds = false;
+                Work::Show
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::Explorer;
+    use crate::app::key::parse_keys;
+    use crate::app::state::State;
+    use crate::model::scenario::Scenario;
+    use crate::pack::load::PackRef;
+    use crate::pack::load::open_whole;
+    use crate::terminal::program::Input;
+    use crate::terminal::program::Program;
+    use crate::terminal::program::Work;
+    use crate::terminal::renderer::Renderer;
+    use crate::tui::theme::Theme;
+
+    /// What a script writes to a terminal of 80x24, and the late work after it.
+    fn written(explorer: &mut Explorer, painter: &mut Renderer, script: &str) -> usize {
+        let mut bytes = Vec::new();
+        for key in parse_keys(script).unwrap_or_default() {
+            explorer.input(Input::Key(key));
+        }
+        loop {
+            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }, painter.spare()) {
+                assert!(painter.paint(frame, &mut bytes).is_ok());
+            }
+            if explorer.work() == Work::Done {
+                return bytes.len();
+            }
+        }
+    }
+
+    /// Requirement 11: a toggle at 80x24 writes less than a kilobyte.
+    #[test]
+    fn a_toggle_writes_less_than_a_kilobyte() {
+        for look in [Theme::TERMINAL, Theme::MONO] {
+            let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
+            let state = State::new(&catalog, Scenario::new(&catalog), (80, 24));
+            let (mut explorer, mut painter) = (Explorer::new(catalog, state, look, None), Renderer::new());
+            written(&mut explorer, &mut painter, "");
+            for step in 0..32 {
+                let bytes = written(&mut explorer, &mut painter, "space");
+                assert!((1..1024).contains(&bytes), "{bytes} bytes, toggle {step}");
+                written(&mut explorer, &mut painter, if step < 16 { "j" } else { "k" });
+            }
+        }
+    }
+}
+
+impl Explorer {
+    /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
+    #[must_use]
+    pub fn parting(&self) -> Option<String> {
+        let scenario = self.state.own().0;
+        if self.warnings.work.is_empty() || !is_worth_keeping(&self.catalog, scenario) {
+            return None;
+        }
+        let token = token::write_token(&self.catalog, scenario);
+        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
+        Some(format!("{}{way_back}", self.warnings.work))
+    }
+
+    /// Whether the program may end: a person is told first where their work would be lost.
+    pub(super) fn may_quit(&mut self) -> bool {
+        self.keep_work();
+        let now = self.state.own_moment();
+        let is_lost = !self.warnings.work.is_empty();
+        let tells = is_lost && self.desk.as_mut().is_some_and(|desk| desk.has_to_tell(&self.catalog, &now));
+        if tells {
+            let quit = self.state.chords.shown(Command::Quit);
+            self.state.say(&format!("{}; {quit} again leaves it", self.warnings.work));
+        }
+        !tells
+    }
+
+    /// Does something about files.
+    pub(super) fn go(&mut self, errand: FileRequest) -> FileResponse {
+        if errand == FileRequest::Recent {
+            self.keep_work();
+            return self.desk.as_ref().map_or(FileResponse::KeepsNothing, |desk| desk.recent(&self.catalog));
+        }
+        if matches!(errand, FileRequest::Export(..)) {
+            self.read_reference();
+        }
+        let (catalog, scenario) = (&self.catalog, &self.state.scenario);
+        let Some(paths) = &self.paths else { return FileResponse::Failed("there are no files here".to_owned()) };
+        match errand {
+            FileRequest::Recent => FileResponse::KeepsNothing,
+            FileRequest::List(folder) => paths.list(folder),
+            FileRequest::Open(path) => paths.open(catalog, path),
+            FileRequest::Save(path, over) => paths.save(catalog, scenario, path, over),
+            FileRequest::Export(form, path, over) => {
+                paths.export(&FullAnswer::new(catalog, scenario), form, path, over)
+            }
+        }
+    }
+}

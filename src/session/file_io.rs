@@ -1,0 +1,136 @@
+//! File requests carried out.
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::message::FileOverwrite;
+use crate::app::message::FileRequest;
+use crate::app::message::FileResponse;
+use crate::app::message::FileTarget;
+use crate::app::message::ListedFile;
+use crate::explain::answer::FullAnswer;
+use crate::export;
+use crate::model::catalog::Catalog;
+use crate::model::scenario::Record;
+use crate::model::scenario::Scenario;
+use crate::scenario::file;
+use crate::scenario::file::Overwrite;
+use crate::scenario::file::SaveError;
+use crate::scenario::file::SavedFile;
+use crate::scenario::file::SpecialFile;
+use crate::scenario::file::io_error_words;
+use crate::scenario::write::write_scenario;
+use crate::text::sanitize::visible;
+
+/// More names than that are not listed.
+const MOST_NAMES: usize = 2000;
+
+/// Where paths lead.
+#[derive(Debug, Clone, Default)]
+pub struct UserPaths {
+    /// Where relative ones start; empty for the folder the program was started in.
+    pub root: PathBuf,
+    /// What a tilde stands for.
+    pub home: Option<PathBuf>,
+}
+
+impl UserPaths {
+    /// Those of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self { root: PathBuf::new(), home: std::env::var_os("HOME").map(PathBuf::from) }
+    }
+
+    /// Where something is that is meant: only in a typed path a tilde stands for the home.
+    #[must_use]
+    pub fn lead(&self, target: &FileTarget) -> PathBuf {
+        match (target, &self.home) {
+            (FileTarget::At(path), _) => path.clone(),
+            (FileTarget::Typed(text), Some(home)) if text.starts_with("~/") => home.join(text.trim_start_matches("~/")),
+            (FileTarget::Typed(text), _) => self.root.join(text),
+        }
+    }
+
+    /// What is in a folder: folders, and files that are not hidden unless they were asked for.
+    #[must_use]
+    pub fn list(&self, folder: FileTarget) -> FileResponse {
+        let path = self.lead(&folder);
+        let listed = |entry: fs::DirEntry| {
+            let path = path.join(entry.file_name());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_plain = visible(&name) == name;
+            let name = if path.is_dir() { format!("{name}/") } else { name };
+            is_plain.then_some(ListedFile { name, path })
+        };
+        let start = if path.as_os_str().is_empty() { Path::new(".") } else { &path };
+        let names = fs::read_dir(start).map(|entries| {
+            let mut names: Vec<ListedFile> =
+                entries.filter_map(Result::ok).take(MOST_NAMES).filter_map(listed).collect();
+            names.sort();
+            names
+        });
+        FileResponse::Listed(folder, names.map_err(|error| io_error_words(&error)))
+    }
+
+    /// Reads a scenario file.
+    #[must_use]
+    pub fn open(&self, catalog: &Catalog, target: FileTarget) -> FileResponse {
+        let opened = file::open_file(catalog, &self.lead(&target)).map(Box::new);
+        FileResponse::Opened(target, opened)
+    }
+
+    /// Writes a scenario to a file.
+    #[must_use]
+    pub fn save(
+        &self,
+        catalog: &Catalog,
+        scenario: &Scenario,
+        target: FileTarget,
+        over: FileOverwrite,
+    ) -> FileResponse {
+        let path = self.lead(&target);
+        let text = write_scenario(catalog, scenario);
+        let known = scenario.record.as_ref().map(|record| record.text.as_str());
+        match put(&path, &text, known, over) {
+            Ok(saved) => {
+                let scenario = Scenario { record: None, ..scenario.clone() };
+                FileResponse::Saved(Arc::new(Record { path: Some(path), text, scenario }), saved.link)
+            }
+            Err(error) => not_saved(error, target, |target| FileRequest::Save(target, over)),
+        }
+    }
+
+    /// Writes a verdict to a file.
+    #[must_use]
+    pub fn export(
+        &self,
+        told: &FullAnswer,
+        form: export::ExportForm,
+        target: FileTarget,
+        over: FileOverwrite,
+    ) -> FileResponse {
+        match put(&self.lead(&target), &export::write_export(told, form, None), None, over) {
+            Ok(saved) => FileResponse::Exported(target, saved.link),
+            Err(error) => not_saved(error, target, |target| FileRequest::Export(form, target, over)),
+        }
+    }
+}
+
+fn put(path: &Path, text: &str, known: Option<&str>, over: FileOverwrite) -> Result<SavedFile, SaveError> {
+    let overwrite = match over {
+        FileOverwrite::Known => known.map_or(Overwrite::Nothing, Overwrite::Holding),
+        FileOverwrite::Nothing => Overwrite::Nothing,
+        FileOverwrite::Anything => Overwrite::Anything,
+    };
+    file::save(path, text, overwrite, SpecialFile::Refuse)
+}
+
+fn not_saved(error: SaveError, target: FileTarget, errand: impl FnOnce(FileTarget) -> FileRequest) -> FileResponse {
+    match error {
+        SaveError::Stands(obstacle) => FileResponse::Stands(errand(target), obstacle),
+        SaveError::Special(kind) => FileResponse::Failed(format!("{}: this is {kind}; name a file", target.shown())),
+        SaveError::Failed(error) => FileResponse::Failed(format!("{}: {}", target.shown(), io_error_words(&error))),
+    }
+}

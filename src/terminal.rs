@@ -1,0 +1,32 @@
+//! The terminal: the only folder that knows crossterm.
+//!
+//! It hands input to a program, writes the frames it draws, and gives the terminal back whatever happens. It does not
+//! know what the program is.
+
+pub mod background_color;
+pub mod browser;
+pub mod clipboard;
+#[cfg(unix)]
+pub mod decoder;
+pub mod event_loop;
+pub mod input;
+#[cfg(unix)]
+pub mod keyboard;
+#[cfg(not(unix))]
+#[path = "terminal/keyboard_stub.rs"]
+pub mod keyboard;
+pub mod program;
+pub mod renderer;
+#[cfg(unix)]
+pub mod signals;
+#[cfg(not(unix))]
+#[path = "terminal/signals_stub.rs"]
+pub mod signals;
+pub mod tty;
+
+pub use crate::terminal::event_loop::run;
+pub use crate::terminal::signals::report_file_size_limit;
+pub use crate::terminal::tty::LARGEST_SIZE;
+pub use crate::terminal::tty::is_interactive;
+pub use crate::terminal::tty::restore_on_panic;
+pub use crate::terminal::tty::size;

@@ -1,0 +1,42 @@
+//! Reads events where crossterm reads the terminal.
+
+use std::io;
+use std::sync::mpsc;
+use std::sync::mpsc::Receiver;
+use std::thread;
+
+use crossterm::event;
+use terminal_colorsaurus::QueryOptions;
+use terminal_colorsaurus::background_color;
+
+use crate::terminal::event_loop::LoopEvent;
+use crate::terminal::event_loop::Waker;
+use crate::terminal::input::input_of;
+
+/// Everything that wakes the loop: the terminal, and other threads by the waker.
+///
+/// # Errors
+/// The system has no room for a thread.
+pub fn wakes() -> io::Result<(Waker, Receiver<LoopEvent>)> {
+    let (sender, incoming) = mpsc::channel();
+    let waker = Waker::new(sender);
+    let reader = waker.clone();
+    let read = move || {
+        loop {
+            let inputs = event::read().map(|event| input_of(event).into_iter().collect::<Vec<_>>());
+            let is_last = inputs.is_err();
+            let is_empty = inputs.as_ref().is_ok_and(Vec::is_empty);
+            if !is_empty && !reader.wake(LoopEvent::Inputs(inputs)) || is_last {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("input".into()).spawn(read)?;
+    Ok((waker, incoming))
+}
+
+/// Asks the terminal for the color of its background.
+pub fn ask_background() -> Option<(u16, u16, u16)> {
+    let color = background_color(QueryOptions::default()).ok()?;
+    Some((color.r, color.g, color.b))
+}

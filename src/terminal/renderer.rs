@@ -1,0 +1,565 @@
+//! What differs from the frame before becomes bytes.
+//!
+//! A frame is one write inside one synchronised update; a frame that changes nothing is no write at all.
+
+use std::io;
+use std::io::Write;
+
+use crossterm::style::Attribute;
+use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
+use ratatui::buffer::CellWidth;
+use ratatui::layout::Position;
+use ratatui::style::Modifier;
+
+use crate::text::width::takes_one_cell;
+use crate::tui::color::Sgr;
+use crate::tui::frame::Frame;
+
+/// Keeps the frame drawn last.
+#[derive(Debug, Default)]
+pub struct Renderer {
+    shown: Buffer,
+    /// The frame before, whose cells the next one may be drawn on.
+    spare: Buffer,
+    cursor: Option<Position>,
+    /// Whether the terminal may show something else than `shown`.
+    lost: bool,
+    bytes: Vec<u8>,
+}
+
+impl Renderer {
+    /// A painter that knows nothing of what the terminal shows.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { lost: true, ..Self::default() }
+    }
+
+    /// Forgets what the terminal shows: the next frame clears it and paints everything.
+    pub fn forget(&mut self) {
+        self.lost = true;
+    }
+
+    /// Cells to draw the next frame on.
+    pub const fn spare(&mut self) -> &mut Buffer {
+        &mut self.spare
+    }
+
+    /// Makes the terminal show this frame.
+    ///
+    /// # Errors
+    /// The output cannot be written to.
+    pub fn paint(&mut self, frame: Frame, output: &mut impl Write) -> io::Result<()> {
+        self.begin();
+        let before = self.bytes.len();
+        self.spare = std::mem::replace(&mut self.shown, frame.buffer);
+        if self.lost || self.spare.area != self.shown.area {
+            self.whole();
+        } else {
+            let changed = |index: usize, cell: &Cell| !is_alike(cell, &self.spare.content[index]);
+            encode(cells(&self.shown, changed), &self.shown, &mut self.bytes);
+            if self.bytes.len() == before && frame.cursor == self.cursor {
+                disown_covered(&mut self.shown);
+                return Ok(());
+            }
+        }
+        disown_covered(&mut self.shown);
+        self.end(frame.cursor, output)
+    }
+
+    /// Makes the terminal show the frame drawn last, if it may show something else.
+    ///
+    /// # Errors
+    /// The output cannot be written to.
+    pub fn paint_again(&mut self, output: &mut impl Write) -> io::Result<()> {
+        if !self.lost {
+            return Ok(());
+        }
+        self.begin();
+        self.whole();
+        self.end(self.cursor, output)
+    }
+
+    fn begin(&mut self) {
+        self.bytes.clear();
+        self.bytes.extend(BEGIN);
+        if self.lost || self.cursor.is_some() {
+            self.bytes.extend(HIDE);
+        }
+    }
+
+    /// On a cleared terminal blank cells are there already.
+    fn whole(&mut self) {
+        debug_assert!(CLEAR.starts_with(PLAIN));
+        self.bytes.extend(CLEAR);
+        let is_blank = |cell: &Cell| is_alike(cell, &Cell::EMPTY);
+        encode(cells(&self.shown, |_, cell| !is_blank(cell)), &self.shown, &mut self.bytes);
+    }
+
+    fn end(&mut self, cursor: Option<Position>, output: &mut impl Write) -> io::Result<()> {
+        if let Some(at) = cursor {
+            move_to(at.x, at.y, &mut self.bytes);
+            self.bytes.extend(SHOW);
+        }
+        self.bytes.extend(END);
+        self.cursor = cursor;
+        self.lost = true;
+        output.write_all(&self.bytes)?;
+        output.flush()?;
+        self.lost = false;
+        Ok(())
+    }
+}
+
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+const HIDE: &[u8] = b"\x1b[?25l";
+const SHOW: &[u8] = b"\x1b[?25h";
+const CLEAR: &[u8] = b"\x1b[m\x1b[2J";
+
+/// The cells to write with their places. Those under the second half of a wide glyph are not among them.
+fn cells<'a>(
+    buffer: &'a Buffer,
+    is_wanted: impl Fn(usize, &Cell) -> bool + 'a,
+) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+    let mut next = 0;
+    buffer.content.iter().enumerate().filter_map(move |(index, cell)| {
+        if index < next {
+            return None;
+        }
+        next = index + cells_taken(cell);
+        let (x, y) = if is_wanted(index, cell) { buffer.pos_of(index) } else { return None };
+        Some((x, y, cell))
+    })
+}
+
+/// How many cells a glyph takes, at least one.
+fn cells_taken(cell: &Cell) -> usize {
+    let symbol = cell.symbol();
+    if symbol.len() == 1 || is_one_cell(symbol) { 1 } else { usize::from(cell.cell_width()).max(1) }
+}
+
+/// Whether two cells look the same. Every cell of every frame is asked, and most hold one byte.
+fn is_alike(one: &Cell, other: &Cell) -> bool {
+    let (symbol, other_symbol) = (one.symbol().as_bytes(), other.symbol().as_bytes());
+    let same_symbol = match (symbol, other_symbol) {
+        ([byte], [other]) => byte == other,
+        _ => symbol == other_symbol,
+    };
+    same_symbol && is_dressed_alike(one, other)
+}
+
+/// Makes cells under the second half of a wide glyph like no other cell, so that they are painted as
+/// soon as the glyph goes: terminals do not agree on what it leaves there.
+fn disown_covered(buffer: &mut Buffer) {
+    let mut covered = 0;
+    for cell in &mut buffer.content {
+        if covered > 0 {
+            covered -= 1;
+            cell.modifier = Modifier::all();
+        } else {
+            covered = cells_taken(cell) - 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::io::Write;
+    use std::num::NonZeroU16;
+
+    use proptest::prelude::ProptestConfig;
+    use proptest::prelude::Strategy;
+    use proptest::prelude::any;
+    use proptest::prelude::prop_assert_eq;
+    use proptest::prelude::proptest;
+    use ratatui::backend::Backend;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Constraint;
+    use ratatui::layout::Layout;
+    use ratatui::layout::Position;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+    use ratatui::style::Styled;
+    use ratatui::style::Stylize;
+    use ratatui::widgets::Block;
+    use ratatui::widgets::Row;
+    use ratatui::widgets::StatefulWidget;
+    use ratatui::widgets::Table;
+    use ratatui::widgets::TableState;
+    use ratatui_crossterm::CrosstermBackend;
+
+    use super::BEGIN;
+    use super::CLEAR;
+    use super::END;
+    use super::HIDE;
+    use super::Renderer;
+    use super::SHOW;
+    use crate::tui::frame::Frame;
+
+    #[derive(Default)]
+    struct Terminal(Vec<Vec<u8>>);
+
+    impl Write for Terminal {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Terminal {
+        /// What can be seen of each cell.
+        fn shows(&self, columns: u16, rows: u16) -> Vec<String> {
+            let (columns, rows) =
+                (columns.try_into().unwrap_or(NonZeroU16::MIN), rows.try_into().unwrap_or(NonZeroU16::MIN));
+            let mut parser = vt100::Parser::new(rows, columns, 0);
+            parser.process(&self.0.concat());
+            let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+            let look = |cell: &vt100::Cell| {
+                let surface = format!("{:?} {} {}", cell.bgcolor(), cell.underline(), cell.inverse());
+                if cell.contents().trim().is_empty() && !cell.inverse() {
+                    return surface;
+                }
+                let letter = [cell.bold(), cell.dim(), cell.italic()];
+                format!("{:?} {surface} {:?} {letter:?}", cell.contents().trim(), cell.fgcolor())
+            };
+            places.filter_map(|(row, column)| parser.screen().cell(row, column).map(look)).collect()
+        }
+    }
+
+    fn paint(painter: &mut Renderer, buffer: &Buffer, cursor: Option<Position>) -> Vec<Vec<u8>> {
+        let mut terminal = Terminal::default();
+        painter.paint(Frame { buffer: buffer.clone(), cursor }, &mut terminal).ok();
+        terminal.0
+    }
+
+    /// Four panes as the explorer has them; the selection is on `row`.
+    fn screen(row: usize, coloured: Style) -> Buffer {
+        let area = Rect::new(0, 0, 140, 40);
+        let mut buffer = Buffer::empty(area);
+        let [left, right] = Layout::horizontal([Constraint::Fill(2), Constraint::Fill(1)]).areas(area);
+        let panes: [Rect; 3] = Layout::vertical([Constraint::Fill(1); 3]).areas(left);
+        for (number, pane) in panes.into_iter().chain([right]).enumerate() {
+            let rows = (0..30).map(|row| {
+                let meter = "▓▓▓▓░░".set_style(coloured);
+                Row::new([format!("Row {row}").into(), meter, "Express, Fastify".bold(), "a reason in words".into()])
+            });
+            let table = Table::new(
+                rows,
+                [Constraint::Fill(2), Constraint::Length(8), Constraint::Fill(3), Constraint::Fill(4)],
+            )
+            .block(Block::bordered().title("pane".bold()))
+            .row_highlight_style(Style::new().reversed());
+            let mut state = TableState::default().with_selected((number == 0).then_some(row));
+            StatefulWidget::render(table, pane, &mut buffer, &mut state);
+        }
+        buffer
+    }
+
+    /// Requirement 11: every frame is one write inside one synchronised update.
+    #[test]
+    fn a_frame_is_one_write_inside_one_synchronised_update() {
+        let mut painter = Renderer::new();
+        for row in 0..2 {
+            let writes = paint(&mut painter, &screen(row, Style::new().light_blue()), None);
+            assert_eq!(writes.len(), 1);
+            assert!(writes[0].starts_with(BEGIN) && writes[0].ends_with(END), "{:?}", writes[0].escape_ascii());
+            assert!(!writes[0].contains(&b'\n'), "a line feed would make two writes of it");
+        }
+    }
+
+    #[test]
+    fn a_frame_that_changes_nothing_writes_nothing() {
+        let mut painter = Renderer::new();
+        let at = Some(Position::new(3, 4));
+        paint(&mut painter, &screen(0, Style::new()), at);
+        assert_eq!(paint(&mut painter, &screen(0, Style::new()), at), Vec::<Vec<u8>>::new());
+    }
+
+    #[test]
+    fn a_screen_costs_few_bytes() {
+        let mut painter = Renderer::new();
+        let coloured = Style::new().light_blue();
+        let first = paint(&mut painter, &screen(0, coloured), None).concat();
+        assert!(first.len() < 9_000, "{} bytes", first.len());
+        let moved = paint(&mut painter, &screen(1, coloured), None).concat();
+        assert!(moved.len() < 500, "{} bytes: {}", moved.len(), moved.escape_ascii());
+
+        let (before, after) = (screen(0, coloured), screen(1, coloured));
+        let mut library = Vec::new();
+        let drawn = CrosstermBackend::new(&mut library).draw(before.diff_iter(&after));
+        assert!(drawn.is_ok() && moved.len() < library.len(), "{} bytes, the library {}", moved.len(), library.len());
+    }
+
+    #[test]
+    fn a_screen_without_colours_has_no_colour_on_the_wire() {
+        let bytes = paint(&mut Renderer::new(), &screen(0, Style::new()), None).concat();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let codes = |part: &str| {
+            part.split('m')
+                .next()
+                .is_some_and(|codes| codes.split(';').all(|code| code.parse::<u8>().is_ok_and(|code| code >= 30)))
+        };
+        let coloured: Vec<_> = text.split("\x1b[").skip(1).filter(|part| codes(part)).collect();
+        assert_eq!(coloured, Vec::<&str>::new());
+        assert!(text.contains("\x1b[7m"), "the selection is reversed");
+    }
+
+    #[test]
+    fn a_lost_screen_is_cleared_and_painted_whole() {
+        let mut painter = Renderer::new();
+        let whole = paint(&mut painter, &screen(0, Style::new()), None);
+        painter.forget();
+        let mut terminal = Terminal::default();
+        assert!(painter.paint_again(&mut terminal).is_ok());
+        assert_eq!(terminal.0, whole);
+        assert!(painter.paint_again(&mut terminal).is_ok());
+        assert_eq!(terminal.0.len(), 1, "once is enough");
+    }
+
+    #[test]
+    fn another_size_is_painted_whole() {
+        let mut painter = Renderer::new();
+        paint(&mut painter, &Buffer::with_lines(["abc", "def"]), None);
+        let bytes = paint(&mut painter, &Buffer::with_lines(["abcd", "defg"]), None).concat();
+        assert!(bytes.windows(CLEAR.len()).any(|part| part == CLEAR));
+        for area in [Rect::ZERO, Rect::new(0, 0, 1, 1), Rect::new(0, 0, 0, 5)] {
+            assert_eq!(paint(&mut painter, &Buffer::empty(area), None).len(), 1);
+        }
+    }
+
+    #[test]
+    fn the_cursor_is_hidden_while_the_screen_changes_and_then_placed() {
+        let mut painter = Renderer::new();
+        let buffer = Buffer::with_lines(["abc", "def"]);
+        let placed = paint(&mut painter, &buffer, Some(Position::new(2, 1))).concat();
+        assert!(placed.ends_with(&[b"\x1b[2;3H", SHOW, END].concat()), "{}", placed.escape_ascii());
+        let moved = paint(&mut painter, &buffer, Some(Position::new(0, 0))).concat();
+        assert_eq!(moved, [BEGIN, HIDE, b"\x1b[1H", SHOW, END].concat());
+        assert_eq!(paint(&mut painter, &buffer, None).concat(), [BEGIN, HIDE, END].concat());
+    }
+
+    #[test]
+    fn a_control_character_in_a_cell_stays_inside() {
+        let mut buffer = Buffer::with_lines(["abcdef"]);
+        let harmful = ["\x1bc", "a\x07", "\u{9b}2J", "\r\n", "é\x7f"];
+        for (x, symbol) in (0..).zip(harmful) {
+            buffer[(x, 0)].set_symbol(symbol);
+        }
+        let text = String::from_utf8(paint(&mut Renderer::new(), &buffer, None).concat());
+        let text = text.unwrap_or_default();
+        assert!(text.contains('f'), "{text:?}");
+        assert_eq!(harmful.into_iter().find(|symbol| text.contains(symbol)), None, "{text:?}");
+    }
+
+    fn any_screen() -> impl Strategy<Value = Buffer> {
+        let symbols = proptest::sample::select(vec!["a", " ", "z", "é", "界", "─", "e\u{301}"]);
+        let cells = proptest::collection::vec((0..12_u16, 0..6_u16, symbols, any::<u16>()), 0..40);
+        cells.prop_map(|cells| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 6));
+            for (x, y, symbol, style) in cells {
+                buffer[(x, y)].reset();
+                buffer.set_string(x, y, symbol, any_style(style));
+            }
+            buffer
+        })
+    }
+
+    fn any_style(bits: u16) -> Style {
+        let style = match bits % 7 {
+            0 => Style::new().light_blue(),
+            1 => Style::new().magenta().on_black(),
+            2 => Style::new().on_light_yellow(),
+            _ => Style::new(),
+        };
+        // The emulator knows one intensity at a time.
+        let style = match bits & 0x18 {
+            0x08 => style.bold(),
+            0x10 => style.dim(),
+            _ => style,
+        };
+        let style = if bits & 32 == 0 { style } else { style.italic().underlined() };
+        if bits & 64 == 0 { style } else { style.reversed() }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn what_changed_gives_the_screen_that_the_whole_gives(before in any_screen(), after in any_screen()) {
+            let (mut changed, mut whole) = (Terminal::default(), Terminal::default());
+            let mut painter = Renderer::new();
+            for buffer in [before, after.clone()] {
+                prop_assert_eq!(painter.paint(Frame { buffer, cursor: None }, &mut changed).is_ok(), true);
+            }
+            prop_assert_eq!(Renderer::new().paint(Frame { buffer: after, cursor: None }, &mut whole).is_ok(), true);
+            prop_assert_eq!(changed.shows(12, 6), whole.shows(12, 6));
+        }
+    }
+}
+
+/// Ends all attributes and colours.
+pub const PLAIN: &[u8] = b"\x1b[m";
+
+/// Letters that take fewer bytes than a move over them.
+const SHORT: u16 = 3;
+
+/// Writes the cells of a screen that changed for a terminal whose style is plain, and leaves it plain.
+pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, screen: &Buffer, bytes: &mut Vec<u8>) {
+    let mut pen = SgrState { at: None, covered: Position::ORIGIN, look: &Cell::EMPTY };
+    for (x, y, cell) in cells {
+        if y == pen.covered.y && x < pen.covered.x {
+            continue;
+        }
+        if !pen.write_on(x, y, screen, bytes) {
+            pen.go(x, y, bytes);
+        }
+        pen.dress(cell, bytes);
+        pen.put(x, y, cell, bytes);
+    }
+    pen.dress(&Cell::EMPTY, bytes);
+}
+
+/// Writes the move to a cell.
+pub fn move_to(x: u16, y: u16, bytes: &mut Vec<u8>) {
+    bytes.extend(b"\x1b[");
+    number(u32::from(y) + 1, bytes);
+    if x > 0 {
+        bytes.push(b';');
+        number(u32::from(x) + 1, bytes);
+    }
+    bytes.push(b'H');
+}
+
+/// Whether a glyph is one character that stands alone in one cell everywhere.
+pub fn is_one_cell(symbol: &str) -> bool {
+    let mut characters = symbol.chars();
+    characters.next().is_some_and(takes_one_cell) && characters.next().is_none()
+}
+
+struct SgrState<'a> {
+    /// Where the terminal's cursor is, unless terminals disagree about it.
+    at: Option<Position>,
+    /// The row of the glyph written last and the first column after it.
+    covered: Position,
+    /// A cell with the colours and attributes that the terminal has now.
+    look: &'a Cell,
+}
+
+impl<'a> SgrState<'a> {
+    fn go(&self, x: u16, y: u16, bytes: &mut Vec<u8>) {
+        match self.at {
+            Some(at) if at.y == y && at.x == x => {}
+            Some(at) if at.y == y && at.x + 1 == x => bytes.extend(b"\x1b[C"),
+            Some(at) if at.y == y && at.x < x => {
+                bytes.extend(b"\x1b[");
+                number(u32::from(x - at.x), bytes);
+                bytes.push(b'C');
+            }
+            _ => move_to(x, y, bytes),
+        }
+    }
+
+    /// Goes there by writing what stands between, where that is all letters of one byte in the style of now.
+    fn write_on(&self, x: u16, y: u16, screen: &Buffer, bytes: &mut Vec<u8>) -> bool {
+        let Some(at) = self.at.filter(|at| at.y == y && at.x < x && x - at.x <= SHORT) else { return false };
+        let before = bytes.len();
+        for cell in (at.x..x).filter_map(|x| screen.cell((x, y))) {
+            match cell.symbol().as_bytes() {
+                [letter @ b' '..=b'~'] if is_dressed_alike(self.look, cell) => bytes.push(*letter),
+                _ => {
+                    bytes.truncate(before);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn put(&mut self, x: u16, y: u16, cell: &Cell, bytes: &mut Vec<u8>) {
+        let symbol = cell.symbol();
+        if is_one_cell(symbol) {
+            bytes.extend(symbol.as_bytes());
+            self.covered = Position::new(x.saturating_add(1), y);
+            self.at = Some(self.covered);
+            return;
+        }
+        let one_character = symbol.chars().nth(1).is_none();
+        let harmful = symbol.is_empty() || symbol.contains(char::is_control);
+        bytes.extend(if harmful { b" " } else { symbol.as_bytes() });
+        let width = if harmful { 1 } else { cell.cell_width().max(1) };
+        self.covered = Position::new(x.saturating_add(width), y);
+        self.at = (width == 1 && one_character).then_some(self.covered);
+    }
+
+    fn dress(&mut self, cell: &'a Cell, bytes: &mut Vec<u8>) {
+        let (from, to) = (self.look, cell);
+        if is_dressed_alike(from, to) {
+            return;
+        }
+        self.look = cell;
+        if is_dressed_alike(to, &Cell::EMPTY) {
+            bytes.extend(PLAIN);
+            return;
+        }
+        bytes.extend(b"\x1b[");
+        attributes(from.modifier, to.modifier, bytes);
+        if from.fg != to.fg {
+            push(bytes, format_args!("{};", Sgr::Letters(to.fg)));
+        }
+        if from.bg != to.bg {
+            push(bytes, format_args!("{};", Sgr::Ground(to.bg)));
+        }
+        bytes.pop();
+        bytes.push(b'm');
+    }
+}
+
+/// Whether two cells have the same colours and attributes.
+pub fn is_dressed_alike(one: &Cell, other: &Cell) -> bool {
+    one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
+}
+
+/// Each attribute with what switches it on, what switches it off, and what else goes off with it.
+const ATTRIBUTES: [(Modifier, Attribute, Attribute, Modifier); 9] = [
+    (Modifier::BOLD, Attribute::Bold, Attribute::NormalIntensity, Modifier::DIM),
+    (Modifier::DIM, Attribute::Dim, Attribute::NormalIntensity, Modifier::BOLD),
+    (Modifier::ITALIC, Attribute::Italic, Attribute::NoItalic, Modifier::empty()),
+    (Modifier::UNDERLINED, Attribute::Underlined, Attribute::NoUnderline, Modifier::empty()),
+    (Modifier::SLOW_BLINK, Attribute::SlowBlink, Attribute::NoBlink, Modifier::RAPID_BLINK),
+    (Modifier::RAPID_BLINK, Attribute::RapidBlink, Attribute::NoBlink, Modifier::SLOW_BLINK),
+    (Modifier::REVERSED, Attribute::Reverse, Attribute::NoReverse, Modifier::empty()),
+    (Modifier::HIDDEN, Attribute::Hidden, Attribute::NoHidden, Modifier::empty()),
+    (Modifier::CROSSED_OUT, Attribute::CrossedOut, Attribute::NotCrossedOut, Modifier::empty()),
+];
+
+fn attributes(from: Modifier, to: Modifier, bytes: &mut Vec<u8>) {
+    let mut on = from;
+    for (modifier, _, off, others) in ATTRIBUTES {
+        if on.contains(modifier) && !to.contains(modifier) {
+            on.remove(modifier | others);
+            push(bytes, format_args!("{};", off.sgr()));
+        }
+    }
+    for (modifier, switch_on, ..) in ATTRIBUTES {
+        if to.contains(modifier) && !on.contains(modifier) {
+            push(bytes, format_args!("{};", switch_on.sgr()));
+        }
+    }
+}
+
+fn number(value: u32, bytes: &mut Vec<u8>) {
+    if value > 9 {
+        number(value / 10, bytes);
+    }
+    bytes.extend(u8::try_from(value % 10).map(|digit| b'0' + digit));
+}
+
+/// Writing to memory does not fail.
+fn push(bytes: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    let _ = bytes.write_fmt(text);
+}

@@ -1,0 +1,44 @@
+//! Systems without signals.
+
+use std::io;
+
+/// The library that reads keys tells the size.
+pub const TELL_SIZE: bool = false;
+
+/// Nothing is caught.
+#[derive(Debug)]
+pub struct SignalWatcher(());
+
+/// Catches nothing.
+///
+/// # Errors
+/// None.
+pub fn catch_signals() -> io::Result<SignalWatcher> {
+    Ok(SignalWatcher(()))
+}
+
+impl SignalWatcher {
+    /// Acts on nothing.
+    ///
+    /// # Errors
+    /// None.
+    pub fn watch(self, _changed: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Does nothing.
+pub fn suspend() {}
+
+/// Nothing is blocked.
+pub fn unblocked<T>(start: impl FnOnce() -> T) -> T {
+    start()
+}
+
+/// No signal tells of a limit.
+pub fn report_file_size_limit() {}
+
+/// A terminal does not go without the program.
+pub fn hung_up() -> Option<u8> {
+    None
+}

@@ -1,0 +1,97 @@
+//! The state becomes cells.
+//!
+//! One region, one file, one `render`. The plan of the screen says where; the report's pages say
+//! what; the look says in which colours.
+
+pub mod bars;
+pub mod canvas;
+pub mod color;
+pub mod dialogs;
+pub mod frame;
+pub mod list_panes;
+pub mod pane;
+pub mod screenshot;
+pub mod theme;
+pub mod verdict;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::dialog;
+use crate::app::dialog::DialogState;
+use crate::app::geometry::Pane;
+use crate::app::geometry::SizeClass;
+use crate::app::geometry::screen_plan;
+use crate::engine::candidate::Candidate;
+use crate::tui::canvas::Canvas;
+pub use crate::tui::frame::Frame;
+pub use crate::tui::frame::Scene;
+
+/// Draws the screen in the size the state knows.
+#[must_use]
+pub fn draw(scene: Scene) -> Frame {
+    draw_on(Buffer::default(), scene)
+}
+
+/// As [`draw`], on the cells of a buffer that is no longer needed.
+#[must_use]
+pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
+    let (width, height) = scene.state.size;
+    let area = Rect::new(0, 0, width, height);
+    let look = scene.look.with_sides(sides(scene));
+    let mut canvas = Canvas::new(buffer, area, &look, scene.state.glyphs);
+    let plan = screen_plan(scene.catalog, scene.state);
+    if plan.class == SizeClass::TooSmall {
+        verdict::render_too_small(&mut canvas, area);
+        return canvas.finish();
+    }
+    if scene.state.layers.last() == Some(&DialogState::Blank) {
+        return canvas.finish();
+    }
+    bars::render_header(&mut canvas, scene, &plan);
+    for (pane, area) in &plan.panes {
+        match pane {
+            Pane::Ecosystem => list_panes::render_ecosystem(&mut canvas, scene, *area),
+            Pane::Frameworks => list_panes::render_frameworks(&mut canvas, scene, *area),
+            Pane::UseCases => list_panes::render_use_cases(&mut canvas, scene, *area),
+            Pane::Verdict => {}
+        }
+    }
+    if plan.verdict.width > 0 {
+        verdict::render_verdict(&mut canvas, scene, plan.verdict);
+    }
+    if plan.strip.height > 0 {
+        verdict::render_strip(&mut canvas, scene, plan.strip);
+    }
+    let covers = |layer: &DialogState| !matches!(layer, DialogState::Filter(_) | DialogState::Blank);
+    if let Some(beneath) = plan.beneath().filter(|_| scene.state.layers.iter().any(covers)) {
+        canvas.clear(beneath);
+        verdict::render_strip(&mut canvas, scene, beneath);
+    }
+    for layer in &scene.state.layers {
+        match layer {
+            DialogState::Filter(_) | DialogState::HelpSearch | DialogState::Blank => {}
+            DialogState::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
+            DialogState::Naming(naming) => dialogs::render_file_picker(&mut canvas, scene, naming, plan.dialog),
+            DialogState::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
+            other => {
+                if let Some(dialog) = dialog::of(scene.catalog, scene.state, other) {
+                    dialogs::render_dialogs(&mut canvas, &dialog, plan.dialog);
+                }
+            }
+        }
+    }
+    bars::render_status_line(&mut canvas, scene, plan.status);
+    canvas.finish()
+}
+
+/// The options that have a colour: both of two, and of more the one that leads and its rival.
+fn sides(scene: Scene) -> [Option<usize>; 2] {
+    if scene.catalog.options.len() <= 2 {
+        return [Some(0), Some(1)];
+    }
+    let verdict = &scene.state.answer.verdict;
+    let mut sides = [verdict.leader, verdict.runner_up].into_iter().flatten().flat_map(Candidate::options);
+    let first = sides.next();
+    [first, sides.find(|option| Some(*option) != first)]
+}

@@ -1,0 +1,162 @@
+//! Colors, and how a terminal is told them.
+
+use std::fmt;
+
+use ratatui::style::Color;
+use ratatui::style::Modifier;
+use ratatui::style::Style;
+
+/// A colour of a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ThemeColor {
+    /// The terminal's own foreground.
+    Default,
+    /// The terminal's own foreground, drawn faint.
+    Faint,
+    /// One of the sixteen that the terminal's theme chooses, 0 to 15.
+    Named(u8),
+    /// One of the palette of 256, 16 to 255.
+    Indexed(u8),
+    /// Red, green and blue.
+    Rgb(u8, u8, u8),
+}
+
+/// The sixteen by their number.
+pub(crate) const NAMED: [(&str, Color); 16] = [
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("white", Color::Gray),
+    ("bright-black", Color::DarkGray),
+    ("bright-red", Color::LightRed),
+    ("bright-green", Color::LightGreen),
+    ("bright-yellow", Color::LightYellow),
+    ("bright-blue", Color::LightBlue),
+    ("bright-magenta", Color::LightMagenta),
+    ("bright-cyan", Color::LightCyan),
+    ("bright-white", Color::White),
+];
+
+/// The SGR codes of a colour, of letters or of the ground behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sgr {
+    /// Letters in the colour.
+    Letters(Color),
+    /// The ground in the colour.
+    Ground(Color),
+}
+
+impl fmt::Display for Sgr {
+    /// The first sixteen have codes of their own: some terminals have no palette of 256 and take a number in it for blinking.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (base, color) = match self {
+            Self::Letters(color) => (30, *color),
+            Self::Ground(color) => (40, *color),
+        };
+        let number = match color {
+            Color::Reset => return write!(f, "{}", base + 9),
+            Color::Rgb(red, green, blue) => return write!(f, "{};2;{red};{green};{blue}", base + 8),
+            Color::Indexed(number) => usize::from(number),
+            named => NAMED.iter().position(|(_, known)| *known == named).unwrap_or_default(),
+        };
+        match number {
+            0..8 => write!(f, "{}", base + number),
+            8..16 => write!(f, "{}", base + 52 + number),
+            _ => write!(f, "{};5;{number}", base + 8),
+        }
+    }
+}
+
+impl ThemeColor {
+    /// The colour a text names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(digits) = text.strip_prefix('#') {
+            let is_rgb = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+            let number = u32::from_str_radix(digits, 16).ok().filter(|_| is_rgb)?;
+            let [_, red, green, blue] = number.to_be_bytes();
+            return Some(Self::Rgb(red, green, blue));
+        }
+        match text {
+            "default" => Some(Self::Default),
+            "faint" => Some(Self::Faint),
+            name => (0..).zip(NAMED).find(|(_, (known, _))| *known == name).map(|(number, _)| Self::Named(number)),
+        }
+    }
+
+    /// Every name that [`ThemeColor::parse`] knows.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        ["default", "faint"].into_iter().chain(NAMED.into_iter().map(|(name, _)| name))
+    }
+
+    /// Text or bars in this colour.
+    #[must_use]
+    pub fn style(self) -> Style {
+        let style = Style::new();
+        match self {
+            Self::Default => style,
+            Self::Faint => style.add_modifier(Modifier::DIM),
+            Self::Named(number) => NAMED.get(usize::from(number)).map_or(style, |(_, color)| style.fg(*color)),
+            Self::Indexed(number) => style.fg(Color::Indexed(number)),
+            Self::Rgb(red, green, blue) => style.fg(Color::Rgb(red, green, blue)),
+        }
+    }
+}
+
+impl fmt::Display for ThemeColor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::Faint => f.write_str("faint"),
+            Self::Named(number) => f.write_str(NAMED.get(usize::from(*number)).map_or("default", |(name, _)| name)),
+            Self::Indexed(number) => write!(f, "{number}"),
+            Self::Rgb(red, green, blue) => write!(f, "#{red:02x}{green:02x}{blue:02x}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Color;
+
+    use super::Sgr;
+    use super::ThemeColor;
+
+    #[test]
+    fn every_colour_survives_its_text_form() {
+        for name in ThemeColor::names().chain(["#56b4e9", "#000000", "#ffffff"]) {
+            assert_eq!(ThemeColor::parse(name).map(|colour| colour.to_string()).as_deref(), Some(name));
+        }
+        assert_eq!(ThemeColor::parse("#E69F00"), Some(ThemeColor::Rgb(0xe6, 0x9f, 0)));
+    }
+
+    #[test]
+    fn the_sixteen_colours_have_the_codes_that_every_terminal_knows() {
+        for (sgr, codes) in [
+            (Sgr::Letters(Color::Cyan), "36"),
+            (Sgr::Letters(Color::LightBlue), "94"),
+            (Sgr::Letters(Color::Black), "30"),
+            (Sgr::Letters(Color::White), "97"),
+            (Sgr::Ground(Color::Red), "41"),
+            (Sgr::Ground(Color::White), "107"),
+            (Sgr::Letters(Color::Indexed(1)), "31"),
+            (Sgr::Letters(Color::Indexed(16)), "38;5;16"),
+            (Sgr::Ground(Color::Rgb(1, 2, 3)), "48;2;1;2;3"),
+            (Sgr::Letters(Color::Reset), "39"),
+            (Sgr::Ground(Color::Reset), "49"),
+        ] {
+            assert_eq!(sgr.to_string(), codes, "{sgr:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_colour_has_none() {
+        for text in ["", "#", "#12345", "#1234567", "#12345g", "#+12345", "grün", "Blue", "light-blue"] {
+            assert_eq!(ThemeColor::parse(text), None, "{text}");
+        }
+    }
+}

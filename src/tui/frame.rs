@@ -1,0 +1,31 @@
+//! What drawing takes and what it gives.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::keymap::Keymap;
+use crate::app::state::State;
+use crate::model::catalog::Catalog;
+use crate::tui::theme::Theme;
+
+/// What drawing needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The content.
+    pub catalog: &'a Catalog,
+    /// What is on screen.
+    pub state: &'a State,
+    /// Which keys do what.
+    pub keymap: &'a Keymap,
+    /// Which colours.
+    pub look: &'a Theme,
+}
+
+/// A drawn screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Every cell. Its area starts at 0, 0.
+    pub buffer: Buffer,
+    /// Where the terminal's own cursor belongs: in the field or on the focused row.
+    pub cursor: Option<Position>,
+}

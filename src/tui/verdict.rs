@@ -1,0 +1,78 @@
+//! The verdict panel, its two-line form, and a screen that is too small.
+
+use ratatui::layout::Rect;
+
+use crate::app::geometry;
+use crate::app::geometry::LEAST;
+use crate::app::geometry::Pane;
+use crate::app::geometry::inside;
+use crate::app::geometry::verdict_context;
+use crate::app::geometry::verdict_page;
+use crate::engine::candidate::Label;
+use crate::explain::verdict_compact::big_lines;
+use crate::explain::verdict_compact::verdict_strip;
+use crate::explain::verdict_panel::headline_tone;
+use crate::layout::page::Line;
+use crate::layout::page::Tone;
+use crate::text::width::cut;
+use crate::text::width::wrap;
+use crate::tui::canvas::Canvas;
+use crate::tui::canvas::Focus;
+use crate::tui::frame::Scene;
+
+/// Draws the panel.
+pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    let inner = inside(area);
+    let page = verdict_page(scene.catalog, scene.state);
+    let height = usize::from(inner.height);
+    let shown = geometry::window_from(scene.state.verdict_scroll, page.lines.len(), height);
+    let (note, focus) =
+        (geometry::part_in_words(&shown, page.lines.len()), Focus::of(Pane::Verdict, scene.state.focus));
+    canvas.frame(area, "4 Verdict", &note, focus);
+    for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
+        canvas.verdict_line((inner.x + 1, y), inner.right(), line);
+    }
+    if focus == Focus::Here && scene.state.layers.is_empty() {
+        canvas.cursor(inner.x, inner.y);
+    }
+}
+
+/// Lines of words.
+const WORDS: u16 = 2;
+
+/// Draws the lines.
+pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    let subject = verdict_context(scene.catalog, scene.state);
+    let cells = usize::from(area.width.saturating_sub(2));
+    let large = area.height.saturating_sub(WORDS);
+    let mut lines = big_lines(subject, cells, large.into());
+    let [first, second] = verdict_strip(subject, cells);
+    let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
+    // Letters say it louder than a bar would.
+    lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(&subject.answer.verdict) }));
+    if large > 0 && subject.answer.verdict.label == Label::None {
+        lines.extend(scene.catalog.pack.quick_answer.iter().map(|words| written(words, Tone::Plain)));
+    } else {
+        lines.push(written(&second, Tone::Plain));
+    }
+    if lines.len() < usize::from(area.height) {
+        let sentence = subject.answer.sentence(subject.rows()).rest.join(". ");
+        lines.extend(wrap(&subject.glyphs.spell(&sentence), cells).iter().map(|words| written(words, Tone::Plain)));
+    }
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        canvas.verdict_line((area.x + 1, y), area.right(), line);
+    }
+}
+
+/// Draws the sentence.
+pub fn render_too_small(canvas: &mut Canvas, area: Rect) {
+    let (width, height) = LEAST;
+    let words = format!(
+        "versus needs {width}x{height}; this is {}x{}. Make the window larger, or ^c to quit.",
+        area.width, area.height
+    );
+    let lines = wrap(&words, usize::from(area.width));
+    for (y, line) in (area.top()..area.bottom()).zip(lines) {
+        canvas.tone((area.x, y), area.right(), &line, Tone::Plain);
+    }
+}
