@@ -152,9 +152,9 @@ fn parsed_whole(arguments: Vec<OsString>) -> Result<CliArguments, CliError> {
 
 fn dispatch(arguments: &CliArguments) -> Outcome {
     let settings = Settings::read();
-    let surroundings = Environment::new(arguments.look, &settings.config);
+    let environment = Environment::new(arguments.look, &settings.config);
     let Some(command) = &arguments.command else {
-        return explore::run(&arguments.explore, &settings, &surroundings)
+        return explore::run(&arguments.explore, &settings, &environment)
             .map_err(|failure| perhaps_a_command(failure, arguments.explore.start.pack.as_deref()));
     };
     if arguments.explore != explore::BareArguments::default() {
@@ -163,25 +163,25 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
     }
     let look = arguments.look;
     match command {
-        CliCommand::Verdict(arguments) => verdict::run_verdict(arguments, &surroundings),
-        CliCommand::Show(arguments) => show::run_show(arguments, &surroundings),
-        CliCommand::Guide(arguments) => guide::run_guide(arguments, &surroundings),
-        CliCommand::Search(arguments) => guide::run_search(arguments, &surroundings),
-        CliCommand::Shot(shot) => shot::run_shot(shot, look, &settings, &surroundings),
-        CliCommand::List(arguments) => list::run_list(arguments, &surroundings),
-        CliCommand::Compare(arguments) => compare::run_compare(arguments, &surroundings),
-        CliCommand::Group(arguments) => compare::run_group(arguments, &surroundings),
+        CliCommand::Verdict(arguments) => verdict::run_verdict(arguments, &environment),
+        CliCommand::Show(arguments) => show::run_show(arguments, &environment),
+        CliCommand::Guide(arguments) => guide::run_guide(arguments, &environment),
+        CliCommand::Search(arguments) => guide::run_search(arguments, &environment),
+        CliCommand::Shot(shot) => shot::run_shot(shot, look, &settings, &environment),
+        CliCommand::List(arguments) => list::run_list(arguments, &environment),
+        CliCommand::Compare(arguments) => compare::run_compare(arguments, &environment),
+        CliCommand::Group(arguments) => compare::run_group(arguments, &environment),
         CliCommand::Export(arguments) => export::run_export(arguments),
         CliCommand::New(arguments) => new::run_new(arguments),
         CliCommand::Check(arguments) => check::run_check(arguments),
         CliCommand::Schema(arguments) => check::run_schema(arguments),
-        CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &surroundings),
+        CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &environment),
         CliCommand::Completions(arguments) => shell_docs::run_completions(arguments, CliArguments::command()),
         CliCommand::Man => shell_docs::run_man(
             CliArguments::command(),
             shell_docs::ManWords { examples: EXAMPLES, exit_codes: EXIT_CODES },
         ),
-        CliCommand::Config(explained) => config::run_config(explained, look, &settings, &surroundings),
+        CliCommand::Config(explained) => config::run_config(explained, look, &settings, &environment),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A verdict in words.
 //!
-//! A page is lines of spans whose tone says what a span means; which colour that is, only the
+//! A page is lines of spans whose tone says what a span means; which color that is, only the
 //! looks know. The screen and the commands draw the same pages, so they cannot disagree.
 
 pub mod answer;

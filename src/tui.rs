@@ -1,7 +1,7 @@
 //! The state becomes cells.
 //!
 //! One region, one file, one `render`. The plan of the screen says where; the report's pages say
-//! what; the look says in which colours.
+//! what; the look says in which colors.
 
 pub mod bars;
 pub mod canvas;
@@ -45,7 +45,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
         verdict::render_too_small(&mut canvas, area);
         return canvas.finish();
     }
-    if scene.state.layers.last() == Some(&DialogState::Blank) {
+    if scene.state.dialogs.last() == Some(&DialogState::Blank) {
         return canvas.finish();
     }
     bars::render_header(&mut canvas, scene, &plan);
@@ -64,15 +64,17 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
         verdict::render_strip(&mut canvas, scene, plan.strip);
     }
     let covers = |layer: &DialogState| !matches!(layer, DialogState::Filter(_) | DialogState::Blank);
-    if let Some(beneath) = plan.beneath().filter(|_| scene.state.layers.iter().any(covers)) {
+    if let Some(beneath) = plan.beneath().filter(|_| scene.state.dialogs.iter().any(covers)) {
         canvas.clear(beneath);
         verdict::render_strip(&mut canvas, scene, beneath);
     }
-    for layer in &scene.state.layers {
+    for layer in &scene.state.dialogs {
         match layer {
             DialogState::Filter(_) | DialogState::HelpSearch | DialogState::Blank => {}
             DialogState::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
-            DialogState::Naming(naming) => dialogs::render_file_picker(&mut canvas, scene, naming, plan.dialog),
+            DialogState::FilePicker(file_picker) => {
+                dialogs::render_file_picker(&mut canvas, scene, file_picker, plan.dialog)
+            }
             DialogState::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
             other => {
                 if let Some(dialog) = dialog::of(scene.catalog, scene.state, other) {
@@ -85,7 +87,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     canvas.finish()
 }
 
-/// The options that have a colour: both of two, and of more the one that leads and its rival.
+/// The options that have a color: both of two, and of more the one that leads and its rival.
 fn sides(scene: Scene) -> [Option<usize>; 2] {
     if scene.catalog.options.len() <= 2 {
         return [Some(0), Some(1)];

@@ -461,10 +461,10 @@ fn piece(rest: &str, first: char) -> (Kind, usize) {
 
 fn raw_text(rest: &str) -> Option<usize> {
     let hashes = rest.trim_start_matches(['b', 'c']).strip_prefix('r')?;
-    let marks = hashes.len() - hashes.trim_start_matches('#').len();
+    let snapshots = hashes.len() - hashes.trim_start_matches('#').len();
     let text = hashes.trim_start_matches('#').strip_prefix('"')?;
     let start = rest.len() - text.len();
-    let end = format!("\"{}", "#".repeat(marks));
+    let end = format!("\"{}", "#".repeat(snapshots));
     Some(start + text.find(&end)? + end.len())
 }
 

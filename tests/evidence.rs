@@ -104,7 +104,7 @@ fn is_address(text: &str) -> bool {
         && rest.chars().all(|c| c.is_ascii_graphic())
 }
 
-/// Better over worse as a logarithm, above zero where Node.js is ahead: figures that favour
+/// Better over worse as a logarithm, above zero where Node.js is ahead: figures that favor
 /// opposite sides by the same factor cancel out.
 fn pull(pair: &MeasuredPair) -> f64 {
     let [node, python] = [0, 1].map(|side| pair.values[side].value.parse::<f64>().unwrap());
@@ -186,7 +186,7 @@ fn every_named_tool_has_a_card_with_places_to_look() {
     for tool in named.chain(CATALOG.frameworks.iter().map(|framework| &framework.tool)) {
         let card = CATALOG.reference.tool(tool).unwrap_or_else(|| panic!("no card for {tool}"));
         assert!(is_address(&card.home) && is_address(&card.repository), "{tool}");
-        assert!(![&card.licence, &card.status, &card.typical_use].map(String::as_str).contains(&""), "{tool}");
+        assert!(![&card.license, &card.status, &card.typical_use].map(String::as_str).contains(&""), "{tool}");
         assert_eq!(card.checked, "2026-11", "{tool}");
     }
     assert_eq!(CATALOG.reference.tools.len(), 34);

@@ -44,8 +44,8 @@ fn measured(table: &str, column: usize, lines: [&str; 7]) -> Vec<String> {
 fn seven_frameworks_stand_side_by_side_with_marks_of_their_own() {
     let options: Vec<&str> = CATALOG.options.iter().map(|option| option.id.as_str()).collect();
     assert_eq!(options, OPTIONS);
-    let marks: Vec<&str> = CATALOG.options.iter().map(|option| option.mark.as_str()).collect();
-    assert_eq!(marks, ["Fy", "Ne", "Ex", "Ho", "Fa", "Dj", "Fl"]);
+    let snapshots: Vec<&str> = CATALOG.options.iter().map(|option| option.mark.as_str()).collect();
+    assert_eq!(snapshots, ["Fy", "Ne", "Ex", "Ho", "Fa", "Dj", "Fl"]);
     assert!(CATALOG.needs.is_empty() && CATALOG.frameworks.is_empty());
 }
 
@@ -134,8 +134,8 @@ fn maturity_and_health_follow_from_the_tool_cards() {
             Health::Dormant => 0,
         };
         assert_eq!(eighths(criterion("eco-health"))[option], health, "{id}: {}", tool.status);
-        let licence = &criterion("eco-licence").cells[option].text;
-        assert_eq!(licence, &tool.licence, "{id}");
+        let license = &criterion("eco-licence").cells[option].text;
+        assert_eq!(license, &tool.license, "{id}");
     }
 }
 

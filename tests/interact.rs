@@ -4,6 +4,8 @@
 
 #[path = "interact/copy.rs"]
 mod copy;
+#[path = "interact/stage.rs"]
+mod event_loop;
 #[path = "interact/files.rs"]
 mod files;
 #[path = "interact/forms.rs"]
@@ -12,8 +14,6 @@ mod forms;
 mod lessons;
 #[path = "interact/links.rs"]
 mod links;
-#[path = "interact/marks.rs"]
-mod marks;
 #[path = "interact/memory.rs"]
 mod memory;
 #[path = "interact/mouse.rs"]
@@ -24,7 +24,7 @@ mod palette;
 mod present;
 #[path = "interact/reload.rs"]
 mod reload;
-#[path = "interact/stage.rs"]
-mod stage;
+#[path = "interact/marks.rs"]
+mod snapshots;
 #[path = "interact/working.rs"]
 mod working;

@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "explorer/layers.rs"]
+mod dialogs;
 #[path = "keys/effects.rs"]
 mod effects;
-#[path = "explorer/layers.rs"]
-mod layers;
 #[path = "explorer/stage.rs"]
-mod stage;
+mod event_loop;
 #[path = "keys/table.rs"]
 mod table;

@@ -3,10 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "explorer/stage.rs"]
-mod stage;
+mod event_loop;
 
+use event_loop::{explorer, press};
 use ratatui::layout::Size;
-use stage::{explorer, press};
 use versus::app::dialog::DialogState;
 use versus::app::key::parse_keys;
 use versus::session::explorer::Explorer;
@@ -51,7 +51,7 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
         let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, "");
         press(&mut explorer, &format!("b enter w {moves}"));
-        assert!(matches!(explorer.state().layers.last(), Some(DialogState::WhatIf { selected: Some(_), .. })));
+        assert!(matches!(explorer.state().dialogs.last(), Some(DialogState::WhatIf { selected: Some(_), .. })));
         let known = |explorer: &Explorer| explorer.state().answer.flips.ready().unwrap().by_label().len();
         let (before, found) = (selected(&mut explorer, size), known(&explorer));
         hurry(&mut explorer, "d d");
@@ -67,11 +67,11 @@ fn a_choice_out_of_sight_is_shown_before_it_is_made() {
         let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, keys);
         explorer.input(Input::Resize(Size { width: 60, height: 16 }));
-        let (scenario, layers) = (explorer.state().scenario.clone(), explorer.state().layers.len());
+        let (scenario, dialogs) = (explorer.state().scenario.clone(), explorer.state().dialogs.len());
         hurry(&mut explorer, "enter");
-        assert_eq!((&explorer.state().scenario, explorer.state().layers.len()), (&scenario, layers), "{keys}");
+        assert_eq!((&explorer.state().scenario, explorer.state().dialogs.len()), (&scenario, dialogs), "{keys}");
         hurry(&mut explorer, "enter");
-        assert!(explorer.state().layers.is_empty(), "{keys}");
+        assert!(explorer.state().dialogs.is_empty(), "{keys}");
         assert_ne!(explorer.state().scenario, scenario, "{keys}");
     }
 }

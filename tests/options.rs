@@ -125,7 +125,7 @@ fn screens_of_many_options_are_drawn_as_stored() {
 /// The marks above the bars stand apart; where that would cost the reasons, every other one is bold.
 #[test]
 fn marks_of_two_letters_can_be_told_apart() {
-    for (pack, [marks, apart], width) in [
+    for (pack, [snapshots, apart], width) in [
         (SEVEN, ["FyNeExHoFaDjFl", "Fy Ne Ex Ho Fa Dj Fl"], 150),
         (EIGHT, ["CeBiOaPiAsElY Ro", "Ce Bi Oa Pi As El Y  Ro"], 130),
     ] {
@@ -133,14 +133,14 @@ fn marks_of_two_letters_can_be_told_apart() {
         assert!(wide.contains(apart), "{wide}");
         let mut close = explorer(pack, WIDE);
         let text = drawn(&mut close, WIDE);
-        let (y, line) = text.lines().enumerate().find(|(_, line)| line.contains(marks)).unwrap();
-        let x = line.split(marks).next().unwrap().chars().count();
+        let (y, line) = text.lines().enumerate().find(|(_, line)| line.contains(snapshots)).unwrap();
+        let x = line.split(snapshots).next().unwrap().chars().count();
         let buffer = &close.screen(WIDE.0, WIDE.1).buffer;
         let is_bold = |option: usize| {
             let at = (u16::try_from(x + 2 * option).unwrap(), u16::try_from(y).unwrap());
             buffer[at].modifier.contains(Modifier::BOLD)
         };
-        assert!((1..marks.len() / 2).all(|option| is_bold(option) != is_bold(option - 1)), "{text}");
+        assert!((1..snapshots.len() / 2).all(|option| is_bold(option) != is_bold(option - 1)), "{text}");
     }
 }
 
@@ -179,8 +179,11 @@ fn no_page_about_many_options_is_wider_than_asked() {
             let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(&catalog, preset));
             for scenario in [nothing.clone()].into_iter().chain(presets) {
                 let answer = Answer::whole(&catalog, &scenario);
-                let just = LastChange::new(&catalog, (&nothing, &none.verdict), &scenario, "");
-                let subject = VerdictContext { just: Some(&just), ..VerdictContext::new(&catalog, &scenario, &answer) };
+                let last_change = LastChange::new(&catalog, (&nothing, &none.verdict), &scenario, "");
+                let subject = VerdictContext {
+                    last_change: Some(&last_change),
+                    ..VerdictContext::new(&catalog, &scenario, &answer)
+                };
                 for cells in [30, 40, 60, 100] {
                     check_page(pack, &verdict_panel::verdict_page(subject, cells));
                     check_page(pack, &verdict_compact::board_page(subject, Freshness::Fresh, cells, 30));

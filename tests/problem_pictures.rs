@@ -174,7 +174,7 @@ warning: second
 }
 
 #[test]
-fn colour_is_the_only_thing_that_is_ever_sent() {
+fn color_is_the_only_thing_that_is_ever_sent() {
     let problems = problem(TEXT, "los", "a \u{1b}[2J b", Some("c \u{9b}H d \n e"));
     let drawn = render_diagnostics(&problems, DiagnosticStyle::Ascii, DiagnosticColor::Ansi);
     let mut pieces = drawn.split("\u{1b}[");

@@ -13,6 +13,8 @@ mod copying;
 mod desktop;
 #[path = "pty/ends.rs"]
 mod ends;
+#[path = "pty/surroundings.rs"]
+mod environment;
 #[path = "pty/faults.rs"]
 mod faults;
 #[path = "pty/harness.rs"]
@@ -21,11 +23,9 @@ mod harness;
 mod input;
 #[path = "pty/job_control.rs"]
 mod job_control;
-#[path = "pty/looks.rs"]
-mod looks;
 #[path = "pty/output.rs"]
 mod output;
 #[path = "pty/pieces.rs"]
 mod pieces;
-#[path = "pty/surroundings.rs"]
-mod surroundings;
+#[path = "pty/looks.rs"]
+mod themes;

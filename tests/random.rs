@@ -4,21 +4,21 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "explorer/layers.rs"]
+mod dialogs;
+#[path = "explorer/stage.rs"]
+mod event_loop;
 #[path = "explorer/frame.rs"]
 mod frame;
-#[path = "explorer/layers.rs"]
-mod layers;
-#[path = "explorer/stage.rs"]
-mod stage;
 #[path = "explorer/steps.rs"]
 mod steps;
 
+use dialogs::LAYERS;
+use event_loop::{explorer, press};
 use frame::check_frame;
-use layers::LAYERS;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use stage::{explorer, press};
 use steps::{SCRIPTS, Step, any_step};
 use versus::app::dialog::DialogState;
 use versus::terminal::program::Program;
@@ -63,7 +63,7 @@ fn open_after(script: &str) -> Vec<String> {
     press(&mut explorer, script);
     let state = explorer.state();
     let kind = |layer: &DialogState| format!("{layer:?}").split([' ', '(']).next().unwrap().to_owned();
-    let mut open: Vec<String> = state.layers.iter().map(kind).collect();
+    let mut open: Vec<String> = state.dialogs.iter().map(kind).collect();
     open.extend(state.present.is_some().then(|| "present mode".to_owned()));
     open.extend(state.zoomed.then(|| "zoom".to_owned()));
     open
@@ -93,7 +93,7 @@ proptest! {
     }
 
     #[test]
-    fn any_session_without_colours_draws_well_formed_frames(steps in prop::collection::vec(any_step(), STEPS)) {
+    fn any_session_without_colors_draws_well_formed_frames(steps in prop::collection::vec(any_step(), STEPS)) {
         play(&steps, Theme::MONO);
     }
 }

@@ -3,13 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "explorer/stage.rs"]
-mod stage;
+mod event_loop;
 
 use std::process::Command;
 
+use event_loop::{CATALOG, explorer, press};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
-use stage::{CATALOG, explorer, press};
 use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::thresholds::STEPS_IN_COMMANDS;
 use versus::explain::answer::Answer;

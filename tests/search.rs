@@ -170,8 +170,8 @@ fn scattered_letters_are_not_marked_beside_the_whole_word() {
     let texts = ["REST API", "faster response times"];
     let query = Query::parse("rest");
     assert_eq!(marked("rest", texts[1]), "faster [res]ponse [t]imes");
-    let marks: Vec<_> = row_highlights(&query, &texts).into_iter().flatten().collect();
-    assert_eq!(marks, std::slice::from_ref(&(0..4)));
+    let snapshots: Vec<_> = row_highlights(&query, &texts).into_iter().flatten().collect();
+    assert_eq!(snapshots, std::slice::from_ref(&(0..4)));
     assert_eq!(row_highlights(&query, &[]), Vec::<Vec<_>>::new());
 }
 
@@ -369,12 +369,12 @@ proptest! {
     ) {
         let mut borders: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
         borders.push(text.len());
-        let marks = highlights(&Query::parse(&query), &text);
-        for mark in &marks {
+        let snapshots = highlights(&Query::parse(&query), &text);
+        for mark in &snapshots {
             prop_assert!(mark.start < mark.end);
             prop_assert!(borders.contains(&mark.start) && borders.contains(&mark.end), "{:?}", mark);
         }
-        prop_assert!(marks.windows(2).all(|pair| pair[0].end < pair[1].start), "{:?}", marks);
+        prop_assert!(snapshots.windows(2).all(|pair| pair[0].end < pair[1].start), "{:?}", snapshots);
     }
 
     #[test]
@@ -385,7 +385,7 @@ proptest! {
         let query = Query::parse(&typed(&groups));
         for hit in index(&rows).find(&query) {
             let texts: Vec<&str> = rows[hit.row].iter().map(String::as_str).collect();
-            prop_assert!(row_highlights(&query, &texts).iter().any(|marks| !marks.is_empty()));
+            prop_assert!(row_highlights(&query, &texts).iter().any(|snapshots| !snapshots.is_empty()));
         }
     }
 }

@@ -3,13 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "explorer/stage.rs"]
-mod stage;
+mod event_loop;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stage::press;
+use event_loop::press;
 use tempfile::TempDir;
 use versus::app::command::COMMANDS;
 use versus::app::command::CommandGroup;
@@ -127,7 +127,7 @@ fn every_key_that_words_on_the_screen_name_is_the_one_that_is_settled() {
     let config = "[keys]\nlower = \"f3\"\ncheaper = \"f7\"\ndearer = \"f8\"\ncopy = \"f9\"\nopen-address = \"f10\"\n";
     let (settled, problems) = read(config);
     assert_eq!(problems, "");
-    let mut explorer = stage::explorer((120, 36), Theme::MONO).with_keymap(settled.keymap);
+    let mut explorer = event_loop::explorer((120, 36), Theme::MONO).with_keymap(settled.keymap);
     let shown = |explorer: &mut Explorer, script: &str| {
         press(explorer, script);
         screenshot::screen_text(&explorer.screen(120, 36).buffer)
@@ -136,7 +136,7 @@ fn every_key_that_words_on_the_screen_name_is_the_one_that_is_settled() {
     assert!(what_if.contains("f7 f8 change it") && !what_if.contains("[ ]"), "{what_if}");
     let detail = shown(&mut explorer, "esc 1 G enter f10 f10");
     assert!(detail.contains("f9 copies it") && !detail.contains("y copies it"), "{detail}");
-    let empty = shown(&mut stage::explorer((120, 36), Theme::MONO).with_keymap(read(config).0.keymap), "");
+    let empty = shown(&mut event_loop::explorer((120, 36), Theme::MONO).with_keymap(read(config).0.keymap), "");
     assert!(empty.contains("f3") && !empty.contains(" -  "), "{empty}");
 }
 

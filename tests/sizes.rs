@@ -2,18 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[path = "explorer/layers.rs"]
+mod dialogs;
+#[path = "explorer/stage.rs"]
+mod event_loop;
 #[path = "explorer/frame.rs"]
 mod frame;
-#[path = "explorer/layers.rs"]
-mod layers;
-#[path = "explorer/stage.rs"]
-mod stage;
 
+use dialogs::LAYERS;
+use event_loop::{CATALOG, explorer, press};
 use frame::check_frame;
-use layers::LAYERS;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use stage::{CATALOG, explorer, press};
 use versus::app::geometry::verdict_context;
 use versus::app::state::State;
 use versus::explain::guide_page;
@@ -102,11 +102,11 @@ fn a_change_of_size_loses_nothing() {
         let mut explorer = explorer((120, 36), Theme::TERMINAL);
         press(&mut explorer, keys);
         let before = frame_of(&mut explorer, (120, 36));
-        let layers = explorer.state().layers.clone();
+        let dialogs = explorer.state().dialogs.clone();
         for size in [(80, 24), (12, 3), (0, 0), (50, 15), (300, 100), (60, 16)] {
             frame_of(&mut explorer, size);
         }
-        assert_eq!(explorer.state().layers, layers, "{name}");
+        assert_eq!(explorer.state().dialogs, dialogs, "{name}");
         assert_eq!(frame_of(&mut explorer, (120, 36)), before, "{name}");
     }
 }

@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "explorer/stage.rs"]
-mod stage;
+mod event_loop;
 #[path = "explorer/steps.rs"]
 mod steps;
 #[path = "bench/soak/walk.rs"]
@@ -13,23 +13,23 @@ mod walk;
 
 use std::ops::ControlFlow;
 
-use walk::{Mark, walk};
+use walk::{Snapshot, walk};
 
 /// Stretches of a walk.
 const STRETCHES: usize = 3;
 
-fn marks(seed: u8) -> Vec<Mark> {
-    let mut marks = Vec::new();
+fn snapshots(seed: u8) -> Vec<Snapshot> {
+    let mut snapshots = Vec::new();
     walk(seed, |mark| {
-        marks.push(mark.clone());
-        if marks.len() < STRETCHES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        snapshots.push(mark.clone());
+        if snapshots.len() < STRETCHES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    marks
+    snapshots
 }
 
 #[test]
 fn a_replayed_walk_ends_at_the_same_verdict_and_screen() {
-    let first = marks(1);
-    assert_eq!(marks(1), first);
+    let first = snapshots(1);
+    assert_eq!(snapshots(1), first);
     assert!(first.iter().any(|mark| mark.depth > 20 && mark.active > 0), "{first:?}");
 }

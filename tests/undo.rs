@@ -3,11 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 #[path = "explorer/stage.rs"]
-mod stage;
+mod event_loop;
 
+use event_loop::{CATALOG, explorer, press};
 use proptest::prelude::*;
 use proptest::sample::select;
-use stage::{CATALOG, explorer, press};
 use versus::app::edit_scenario::STEPS;
 use versus::app::key::parse_keys;
 use versus::app::keymap::Keymap;

@@ -89,13 +89,13 @@ impl BackgroundWork {
 
 /// Does something after which the what-if dialog may list other changes.
 pub fn keeping_choice<T>(catalog: &Catalog, state: &mut State, act: impl FnOnce(&mut State) -> T) -> T {
-    let Some(DialogState::WhatIf { selected: Some(selected), .. }) = state.layers.last() else { return act(state) };
+    let Some(DialogState::WhatIf { selected: Some(selected), .. }) = state.dialogs.last() else { return act(state) };
     let selected = *selected;
     let before = changes(catalog, state);
     let result = act(state);
     let after = changes(catalog, state);
     let kept = before.get(selected).and_then(|chosen| again(&before, &after, chosen, selected));
-    if let Some(DialogState::WhatIf { selected: place, scroll }) = state.layers.last_mut() {
+    if let Some(DialogState::WhatIf { selected: place, scroll }) = state.dialogs.last_mut() {
         if let (Some(kept), Some(was)) = (kept, before.get(selected)) {
             *scroll = (*scroll + after[kept].line).saturating_sub(was.line);
         }

@@ -9,10 +9,10 @@ use crate::app::command::KeyContext::Compare;
 use crate::app::command::KeyContext::Detail;
 use crate::app::command::KeyContext::Dialog;
 use crate::app::command::KeyContext::Field;
+use crate::app::command::KeyContext::FilePicker;
 use crate::app::command::KeyContext::Form;
 use crate::app::command::KeyContext::Guide;
 use crate::app::command::KeyContext::Help;
-use crate::app::command::KeyContext::Naming;
 use crate::app::command::KeyContext::Panes;
 use crate::app::command::KeyContext::Present;
 use crate::app::command::KeyContext::WhatIf;
@@ -41,7 +41,7 @@ pub enum KeyContext {
     /// A text field.
     Field,
     /// The field for the name of a file.
-    Naming,
+    FilePicker,
     /// A text field of a form.
     Form,
     /// A choice of a form.
@@ -61,7 +61,7 @@ impl KeyContext {
         Self::Present,
         Self::Blank,
         Self::Field,
-        Self::Naming,
+        Self::FilePicker,
         Self::Form,
         Self::Choice,
     ];
@@ -79,7 +79,7 @@ impl KeyContext {
     /// Whether letters are text there.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Field | Self::Naming | Self::Form)
+        matches!(self, Self::Field | Self::FilePicker | Self::Form)
     }
 
     /// What people read in help and in conflict reports.
@@ -96,7 +96,7 @@ impl KeyContext {
             Self::Present => "present mode",
             Self::Blank => "blank screen",
             Self::Field => "text field",
-            Self::Naming => "name of a file",
+            Self::FilePicker => "name of a file",
             Self::Form => "form",
             Self::Choice => "choice of a form",
         }
@@ -186,16 +186,16 @@ pub enum Command {
     Open,
     Save,
     Recent,
-    Mark,
+    Snapshot,
     Compare,
     NextScenario,
     PreviousScenario,
-    Unmark,
+    RemoveSnapshot,
     Group,
     Complete,
-    Lens,
-    Cheaper,
-    Dearer,
+    Basis,
+    LowerCost,
+    RaiseCost,
     Deeper,
     Zoom,
     Present,
@@ -214,7 +214,7 @@ pub enum Command {
     Close,
     Quit,
     Interrupt,
-    NextLook,
+    NextTheme,
     Suspend,
     Redraw,
     Reload,
@@ -224,7 +224,7 @@ impl Command {
     /// Whether it takes away something that somebody entered, so that it must never come from a piece of another key.
     #[must_use]
     pub const fn takes_away(self) -> bool {
-        matches!(self, Self::Restore | Self::Clear | Self::TurnOff | Self::Unmark)
+        matches!(self, Self::Restore | Self::Clear | Self::TurnOff | Self::RemoveSnapshot)
     }
 }
 
@@ -248,12 +248,12 @@ pub struct CommandEntry {
 }
 
 const LISTS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
-const MOVING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, Naming];
-const STEPPING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, Naming, Form, Choice];
+const MOVING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker];
+const STEPPING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker, Form, Choice];
 const CLOSING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Choice];
 const FORMS: &[KeyContext] = &[Form, Choice];
 const ROWS: &[KeyContext] = &[Panes, Detail];
-const ALWAYS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, Naming, Form, Choice];
+const ALWAYS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, FilePicker, Form, Choice];
 
 const fn command_entry(
     command: Command,
@@ -445,7 +445,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         CommandGroup::Scenario,
     ),
     command_entry(
-        C::Mark,
+        C::Snapshot,
         "mark",
         "Keep the scenario as a mark, for this session",
         &["m"],
@@ -479,7 +479,14 @@ pub const COMMANDS: &[CommandEntry] = &[
         &[Compare],
         CommandGroup::Scenario,
     ),
-    command_entry(C::Unmark, "unmark", "Take the mark away", &["x", "delete"], &[Compare], CommandGroup::Scenario),
+    command_entry(
+        C::RemoveSnapshot,
+        "unmark",
+        "Take the mark away",
+        &["x", "delete"],
+        &[Compare],
+        CommandGroup::Scenario,
+    ),
     command_entry(
         C::Group,
         "group",
@@ -490,16 +497,16 @@ pub const COMMANDS: &[CommandEntry] = &[
     ),
     hint(
         "complete",
-        command_entry(C::Complete, "complete", "Complete the name", &["tab"], &[Naming], CommandGroup::Scenario),
+        command_entry(C::Complete, "complete", "Complete the name", &["tab"], &[FilePicker], CommandGroup::Scenario),
     ),
-    command_entry(C::Lens, "lens", "Leans from the article or the evidence", &["L"], &[Panes], CommandGroup::Scenario),
+    command_entry(C::Basis, "lens", "Leans from the article or the evidence", &["L"], &[Panes], CommandGroup::Scenario),
     hint(
         "cheaper",
-        command_entry(C::Cheaper, "cheaper", "A second stack costs less", &["["], &[WhatIf], CommandGroup::Scenario),
+        command_entry(C::LowerCost, "cheaper", "A second stack costs less", &["["], &[WhatIf], CommandGroup::Scenario),
     ),
     hint(
         "dearer",
-        command_entry(C::Dearer, "dearer", "A second stack costs more", &["]"], &[WhatIf], CommandGroup::Scenario),
+        command_entry(C::RaiseCost, "dearer", "A second stack costs more", &["]"], &[WhatIf], CommandGroup::Scenario),
     ),
     hint(
         "deeper",
@@ -513,7 +520,7 @@ pub const COMMANDS: &[CommandEntry] = &[
         ),
     ),
     command_entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], CommandGroup::Screen),
-    command_entry(C::NextLook, "look", "The next look: other colours", &["T"], &[Panes], CommandGroup::Screen),
+    command_entry(C::NextTheme, "look", "The next look: other colours", &["T"], &[Panes], CommandGroup::Screen),
     hint(
         "present",
         command_entry(
@@ -578,7 +585,7 @@ pub const COMMANDS: &[CommandEntry] = &[
             "accept",
             "Choose, or keep what was typed",
             &["enter"],
-            &[Dialog, Guide, WhatIf, Detail, Field, Naming, Form, Choice],
+            &[Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form, Choice],
             CommandGroup::Screen,
         ),
     ),

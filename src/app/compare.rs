@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::command::Command;
 use crate::app::dialog::DialogState;
 use crate::app::edit_scenario;
-use crate::app::edit_scenario::Moment;
+use crate::app::edit_scenario::HistoryEntry;
 use crate::app::present;
 use crate::app::present::PreviewSource;
 use crate::app::present::Snapshot;
@@ -34,7 +34,7 @@ use crate::text::width::fit_list;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ComparedFrom {
     /// The mark in that place.
-    Mark(usize),
+    Snapshot(usize),
     /// The file of the scenario.
     File,
     /// The example in that place.
@@ -46,14 +46,14 @@ enum ComparedFrom {
 struct ComparedWith {
     from: ComparedFrom,
     name: String,
-    moment: Moment,
+    moment: HistoryEntry,
 }
 
 /// What there is to compare with: marks, then the file where it says something else, then examples.
 fn others(catalog: &Catalog, state: &State) -> Vec<ComparedWith> {
     let own = &state.scenario;
-    let marks = state.marks.iter().enumerate().map(|(at, mark)| ComparedWith {
-        from: ComparedFrom::Mark(at),
+    let snapshots = state.snapshots.iter().enumerate().map(|(at, mark)| ComparedWith {
+        from: ComparedFrom::Snapshot(at),
         name: mark.name.clone(),
         moment: mark.moment.clone(),
     });
@@ -61,7 +61,7 @@ fn others(catalog: &Catalog, state: &State) -> Vec<ComparedWith> {
     let file = record.map(|record| ComparedWith {
         from: ComparedFrom::File,
         name: format!("{} as saved", visible(&own.name())),
-        moment: Moment {
+        moment: HistoryEntry {
             scenario: Scenario { record: own.record.clone(), ..record.scenario.clone() },
             origin: state.origin.clone(),
         },
@@ -69,9 +69,9 @@ fn others(catalog: &Catalog, state: &State) -> Vec<ComparedWith> {
     let presets = catalog.presets.iter().enumerate().map(|(at, preset)| ComparedWith {
         from: ComparedFrom::Preset(at),
         name: preset.title.clone(),
-        moment: Moment { scenario: edit_scenario::example(catalog, own, preset), origin: preset.title.clone() },
+        moment: HistoryEntry { scenario: edit_scenario::example(catalog, own, preset), origin: preset.title.clone() },
     });
-    marks.chain(file).chain(presets).collect()
+    snapshots.chain(file).chain(presets).collect()
 }
 
 /// Opens the comparison with the first that says something else.
@@ -80,13 +80,13 @@ pub fn open_compare(catalog: &Catalog, state: &mut State) {
     let others = others(catalog, state);
     if others.is_empty() {
         let words =
-            format!("Nothing to compare with: {} keeps this scenario as a mark", state.chords.shown(Command::Mark));
+            format!("Nothing to compare with: {} keeps this scenario as a mark", state.chords.shown(Command::Snapshot));
         return state.say(&words);
     }
     let differs = |other: &ComparedWith| !other.moment.scenario.says_the_same(&state.scenario);
     let first = others.iter().position(differs).unwrap_or(0);
     let layer = beside(catalog, state, &others, first);
-    state.layers.push(layer);
+    state.dialogs.push(layer);
 }
 
 /// The scenario beside one of the others.
@@ -108,7 +108,7 @@ fn beside(catalog: &Catalog, state: &State, others: &[ComparedWith], selected: u
 /// Whether a command means something else in the comparison than in other dialogs.
 #[must_use]
 pub const fn is_its(command: Command) -> bool {
-    matches!(command, Command::NextScenario | Command::PreviousScenario | Command::Accept | Command::Unmark)
+    matches!(command, Command::NextScenario | Command::PreviousScenario | Command::Accept | Command::RemoveSnapshot)
 }
 
 /// Carries out a command of the comparison, which is the top layer.
@@ -118,9 +118,9 @@ pub fn run_compare(catalog: &Catalog, state: &mut State, selected: usize, comman
     match command {
         Command::NextScenario => go_to(catalog, state, &others, (selected + 1) % many),
         Command::PreviousScenario => go_to(catalog, state, &others, (selected + many - 1) % many),
-        Command::Unmark => unmark(catalog, state, others.get(selected)),
+        Command::RemoveSnapshot => unmark(catalog, state, others.get(selected)),
         _ => {
-            state.layers.pop();
+            state.dialogs.pop();
             if let Some(other) = others.into_iter().nth(selected) {
                 take_levels(catalog, state, other);
             }
@@ -130,20 +130,20 @@ pub fn run_compare(catalog: &Catalog, state: &mut State, selected: usize, comman
 
 fn go_to(catalog: &Catalog, state: &mut State, others: &[ComparedWith], selected: usize) {
     let layer = beside(catalog, state, others, selected);
-    state.layers.pop();
-    state.layers.push(layer);
+    state.dialogs.pop();
+    state.dialogs.push(layer);
 }
 
 /// Takes the mark away that is compared with, and goes on with what stands in its place.
 fn unmark(catalog: &Catalog, state: &mut State, other: Option<&ComparedWith>) {
-    let Some(ComparedWith { from: ComparedFrom::Mark(at), name, .. }) = other else {
+    let Some(ComparedWith { from: ComparedFrom::Snapshot(at), name, .. }) = other else {
         return state.say("This is no mark: files and examples stay");
     };
-    state.marks.remove(*at);
+    state.snapshots.remove(*at);
     let others = others(catalog, state);
     state.say(&format!("{name} is no longer marked"));
     if others.is_empty() {
-        state.layers.pop();
+        state.dialogs.pop();
     } else {
         go_to(catalog, state, &others, (*at).min(others.len() - 1));
     }
@@ -169,7 +169,7 @@ pub fn compare_page(catalog: &Catalog, state: &State, selected: usize, told: &[P
     let others = others(catalog, state);
     if let Some(other) = others.get(selected) {
         let what = match other.from {
-            ComparedFrom::Mark(_) => "a mark",
+            ComparedFrom::Snapshot(_) => "a mark",
             ComparedFrom::File => "the file",
             ComparedFrom::Preset(_) => "an example",
         };
@@ -197,17 +197,17 @@ pub fn open_group(catalog: &Catalog, state: &mut State) {
         Some(pooled) => (title, group::group_sections(&pooled)),
         None => ("Group".to_owned(), vec![PageSection::Facts(how(state, &ballots))]),
     };
-    state.layers.push(DialogState::Group { title, told, scroll: 0 });
+    state.dialogs.push(DialogState::Group { title, told, scroll: 0 });
 }
 
 /// A ballot for each mark, and one for the scenario unless it is a mark or says nothing.
 fn ballots(state: &State) -> Vec<Ballot> {
     let name = visible(&state.scenario.name());
     let name = if name.is_empty() { "this one".to_owned() } else { name };
-    let is_ballot = |own: &&Scenario| own.rows_on() > 0 && !state.marks.iter().any(|mark| mark.is(own));
+    let is_ballot = |own: &&Scenario| own.rows_on() > 0 && !state.snapshots.iter().any(|mark| mark.is(own));
     let own = Some(&state.scenario).filter(is_ballot).map(|own| (name, own.clone()));
-    let marks = state.marks.iter().map(|mark| (mark.name.clone(), mark.moment.scenario.clone()));
-    group::called(marks.chain(own))
+    let snapshots = state.snapshots.iter().map(|mark| (mark.name.clone(), mark.moment.scenario.clone()));
+    group::called(snapshots.chain(own))
 }
 
 /// How to come to two ballots.
@@ -217,7 +217,7 @@ fn how(state: &State, ballots: &[Ballot]) -> FactGroup {
         [] => "There is none yet.".to_owned(),
         [Ballot { name, .. }, ..] => format!("There is one: {name}."),
     });
-    let [open, mark, group] = [Command::Open, Command::Mark, Command::Group].map(|one| state.chords.shown(one));
+    let [open, mark, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| state.chords.shown(one));
     part.say(format!("Open each person's file with {open} and keep it with {mark}; then {group} pools them."));
     part.say(format!("On one screen: set what the first person says, {mark}, then what the next one says, {mark}."));
     part
@@ -228,20 +228,20 @@ pub const MOST_SNAPSHOTS: usize = 50;
 
 /// Keeps the scenario on screen as a mark; one that is kept already is not kept twice.
 pub fn take_snapshot(state: &mut State) {
-    if let Some(known) = state.marks.iter().find(|mark| mark.is(&state.scenario)) {
+    if let Some(known) = state.snapshots.iter().find(|mark| mark.is(&state.scenario)) {
         let words = format!("This is marked already as {}", known.name);
         return state.say(&words);
     }
-    if state.marks.len() == MOST_SNAPSHOTS {
-        let take_away = state.chords.shown(Command::Unmark);
+    if state.snapshots.len() == MOST_SNAPSHOTS {
+        let take_away = state.chords.shown(Command::RemoveSnapshot);
         let words = format!("{MOST_SNAPSHOTS} marks are kept at most; {take_away} in the comparison takes one away");
         return state.say(&words);
     }
     let name = snapshot_name(state);
     let chords = [Command::Compare, Command::Group].map(|command| state.chords.shown(command));
     let words = format!("Marked as {name}; {} compares, {} pools marks", chords[0], chords[1]);
-    let moment = Moment { scenario: state.scenario.clone(), origin: state.origin.clone() };
-    state.marks.push(Snapshot { name, moment });
+    let moment = HistoryEntry { scenario: state.scenario.clone(), origin: state.origin.clone() };
+    state.snapshots.push(Snapshot { name, moment });
     state.say(&words);
 }
 
@@ -252,7 +252,7 @@ fn snapshot_name(state: &State) -> String {
         Some(PreviewSource::Preset(_)) => state.origin.clone(),
         _ => visible(&state.scenario.name()),
     };
-    let is_free = |name: &String| state.marks.iter().all(|mark| mark.name != *name);
+    let is_free = |name: &String| state.snapshots.iter().all(|mark| mark.name != *name);
     let numbers = 1..=MOST_SNAPSHOTS + 1;
     let mut names: Box<dyn Iterator<Item = String>> = if plain.is_empty() {
         Box::new(numbers.map(|number| format!("mark {number}")))
@@ -265,7 +265,7 @@ fn snapshot_name(state: &State) -> String {
 
 /// Takes note that what was said in one file, or in none, is said in another now.
 pub fn saved(state: &mut State, old: Option<&Arc<Record>>, new: &Arc<Record>) {
-    for mark in &mut state.marks {
+    for mark in &mut state.snapshots {
         let kept = &mut mark.moment.scenario;
         if kept.record.as_ref() == old && kept.says_the_same(&state.scenario) {
             kept.record = Some(Arc::clone(new));
@@ -275,13 +275,13 @@ pub fn saved(state: &mut State, old: Option<&Arc<Record>>, new: &Arc<Record>) {
 
 /// Goes on with the marks in another pack; says how many have no place in it.
 pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> usize {
-    let before = state.marks.len();
-    state.marks.retain_mut(|mark| match migrate(old, new, &mark.moment.scenario) {
+    let before = state.snapshots.len();
+    state.snapshots.retain_mut(|mark| match migrate(old, new, &mark.moment.scenario) {
         Ok(opened) => {
             mark.moment.scenario = opened.scenario;
             true
         }
         Err(_) => false,
     });
-    before - state.marks.len()
+    before - state.snapshots.len()
 }

@@ -142,7 +142,7 @@ pub enum DialogState {
     /// A file that would be written over, and what can be done about it.
     Stands {
         /// What would write over it.
-        errand: FileRequest,
+        file_request: FileRequest,
         /// What is to be known about the file.
         obstacle: Obstacle,
         /// The way out selected.
@@ -180,7 +180,7 @@ pub enum DialogState {
         scroll: usize,
     },
     /// A file is named.
-    Naming(FilePicker),
+    FilePicker(FilePicker),
     /// Why, and what would change it.
     WhatIf {
         /// The change selected; none while the text above is read.
@@ -252,7 +252,7 @@ impl Dialog {
 /// The dialog on top, if it is one.
 #[must_use]
 pub fn top(catalog: &Catalog, state: &State) -> Option<Dialog> {
-    of(catalog, state, state.layers.last()?)
+    of(catalog, state, state.dialogs.last()?)
 }
 
 /// The inside of the dialogs as the screen is now.
@@ -298,8 +298,8 @@ pub fn of(catalog: &Catalog, state: &State, layer: &DialogState) -> Option<Dialo
             let (page, choices) = files::save_menu_page(&full_answer(catalog, state), width);
             Some(Dialog::new("Save, export, copy", page, choices, (Some(*selected), *scroll)))
         }
-        DialogState::Stands { errand, obstacle, selected, scroll } => {
-            let (page, choices) = files::stands(errand, obstacle, width);
+        DialogState::Stands { file_request, obstacle, selected, scroll } => {
+            let (page, choices) = files::stands(file_request, obstacle, width);
             Some(Dialog::new("Write over it?", page, choices, (Some(*selected), *scroll)))
         }
         DialogState::Compare { selected, told, scroll } => {
@@ -326,7 +326,7 @@ pub fn of(catalog: &Catalog, state: &State, layer: &DialogState) -> Option<Dialo
         | DialogState::Help { .. }
         | DialogState::HelpSearch
         | DialogState::Palette { .. }
-        | DialogState::Naming(_)
+        | DialogState::FilePicker(_)
         | DialogState::Blank => None,
     }
 }
@@ -375,22 +375,22 @@ pub fn open_dialog(state: &mut State, command: Command) {
         Command::Presets => DialogState::Presets { selected: 0, scroll: 0 },
         _ => DialogState::Help { search: TextField::default(), scroll: 0 },
     };
-    state.layers.push(layer);
+    state.dialogs.push(layer);
 }
 
 /// Opens the page of something.
 pub fn show(state: &mut State, about: Detailed) {
-    state.layers.push(DialogState::Detail { about, scroll: 0, link: None });
+    state.dialogs.push(DialogState::Detail { about, scroll: 0, link: None });
 }
 
 /// Opens a guide.
 pub fn read(state: &mut State, topic: GuideTopic) {
-    state.layers.push(DialogState::Guide { topic, scroll: 0, link: None });
+    state.dialogs.push(DialogState::Guide { topic, scroll: 0, link: None });
 }
 
 /// Carries out a command in the top dialog.
 pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
-    let Some(layer) = state.layers.last().cloned() else { return Vec::new() };
+    let Some(layer) = state.dialogs.last().cloned() else { return Vec::new() };
     match (layer, command) {
         (DialogState::Form(form), _) => return row_forms::run_in_form(catalog, state, form, command),
         (
@@ -400,11 +400,11 @@ pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> 
             row_forms::open_form_on(catalog, state, item, command);
             if matches!(item, PaneItem::Row(row @ Row::Own(_)) if Rows::new(catalog, &state.scenario).own(row).is_none())
             {
-                state.layers.pop();
+                state.dialogs.pop();
             }
         }
-        (DialogState::Help { .. }, Command::Filter) => state.layers.push(DialogState::HelpSearch),
-        (DialogState::Naming(_), _) => return name_selected(catalog, state, command),
+        (DialogState::Help { .. }, Command::Filter) => state.dialogs.push(DialogState::HelpSearch),
+        (DialogState::FilePicker(_), _) => return name_selected(catalog, state, command),
         (
             DialogState::Presets { .. }
             | DialogState::WhatIf { .. }
@@ -421,13 +421,13 @@ pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> 
             Command::Accept,
         ) => return files::choose_file(catalog, state),
         (DialogState::Presets { selected, .. }, Command::Accept) => {
-            state.layers.pop();
+            state.dialogs.pop();
             if let Some(preset) = catalog.presets.get(selected) {
                 edit_scenario::start_from(catalog, state, preset);
             }
         }
         (DialogState::Copy { selected, .. }, Command::Accept) => {
-            state.layers.pop();
+            state.dialogs.pop();
             return files::snippet_form(catalog, state, selected);
         }
         (DialogState::Compare { selected, .. }, command) if compare::is_its(command) => {
@@ -436,12 +436,12 @@ pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> 
         (_, Command::Copy) => return files::nearest_snippet(catalog, state),
         (DialogState::Guide { link: Some(_), .. }, Command::Accept) => links::follow(catalog, state),
         (DialogState::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
-        (DialogState::WhatIf { .. }, Command::Cheaper | Command::Dearer) => {
+        (DialogState::WhatIf { .. }, Command::LowerCost | Command::RaiseCost) => {
             keeping_choice(catalog, state, |state| edit_scenario::run_edit(catalog, state, command));
         }
         (DialogState::WhatIf { .. }, Command::Deeper) => state.search_depth = (state.search_depth + 2).min(DEEPEST),
         (DialogState::Detail { link: None, .. }, Command::Accept) => {
-            state.layers.pop();
+            state.dialogs.pop();
         }
         (DialogState::Guide { .. } | DialogState::Detail { .. }, Command::NextLink | Command::PreviousLink) => {
             links::step_link(catalog, state, command);
@@ -456,14 +456,14 @@ pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> 
 
 /// Scrolls the dialog under an open search field.
 pub fn scroll_below(catalog: &Catalog, state: &mut State, command: Command) {
-    let Some(field) = state.layers.pop() else { return };
+    let Some(field) = state.dialogs.pop() else { return };
     step_in_dialog(catalog, state, command);
-    state.layers.push(field);
+    state.dialogs.push(field);
 }
 
 /// Shows the first line found again.
 pub fn search_changed(state: &mut State) {
-    for layer in &mut state.layers {
+    for layer in &mut state.dialogs {
         if let DialogState::Help { scroll, .. } = layer {
             *scroll = 0;
         }
@@ -473,7 +473,7 @@ pub fn search_changed(state: &mut State) {
 /// Moves the choice of the top dialog, or scrolls it.
 fn step_in_dialog(catalog: &Catalog, state: &mut State, command: Command) {
     let area = area(catalog, state);
-    let Some(layer) = state.layers.last().cloned() else { return };
+    let Some(layer) = state.dialogs.last().cloned() else { return };
     let dialog = of(catalog, state, &layer);
     let height = usize::from(area.height);
     let (lines, height) = match &layer {
@@ -484,13 +484,13 @@ fn step_in_dialog(catalog: &Catalog, state: &mut State, command: Command) {
         _ => (dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()), height),
     };
     let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
-    if let Some((selected, scroll)) = state.layers.last_mut().and_then(DialogState::choice_mut) {
+    if let Some((selected, scroll)) = state.dialogs.last_mut().and_then(DialogState::choice_mut) {
         let place = ChoicePlace { selected: Some(*selected), scroll: *scroll };
         let place = place.moved(command, &choices, lines, height);
         (*selected, *scroll) = (place.selected.unwrap_or(0), place.scroll);
         return;
     }
-    match state.layers.last_mut() {
+    match state.dialogs.last_mut() {
         Some(DialogState::WhatIf { selected, scroll }) => {
             let place = ChoicePlace { selected: *selected, scroll: *scroll };
             let place = place.moved(command, &choices, lines, height);
@@ -515,14 +515,14 @@ fn step_in_dialog(catalog: &Catalog, state: &mut State, command: Command) {
 /// Carries out a command while a file is named.
 fn name_selected(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
     let height = usize::from(files::list_area(catalog, state).height);
-    let Some(DialogState::Naming(naming)) = state.layers.last_mut() else { return Vec::new() };
+    let Some(DialogState::FilePicker(file_picker)) = state.dialogs.last_mut() else { return Vec::new() };
     match command {
-        Command::Accept => return files::accept_file(naming),
+        Command::Accept => return files::accept_file(file_picker),
         Command::Complete => {
-            naming.complete();
-            return files::file_typed(naming);
+            file_picker.complete();
+            return files::file_typed(file_picker);
         }
-        _ => files::step_files(naming, command, height),
+        _ => files::step_files(file_picker, command, height),
     }
     Vec::new()
 }
@@ -536,7 +536,7 @@ fn reveal_choice(catalog: &Catalog, state: &mut State) -> bool {
         return true;
     }
     let shown = revealing(open.scroll, choice, open.page.lines.len(), height);
-    match state.layers.last_mut() {
+    match state.dialogs.last_mut() {
         Some(DialogState::WhatIf { scroll, .. }) => *scroll = shown,
         other => {
             if let Some((_, scroll)) = other.and_then(DialogState::choice_mut) {
@@ -556,7 +556,7 @@ fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
         let row = Rows::new(catalog, &scenario).at(*index);
         scenario.set(row, *level);
     }
-    state.layers.pop();
+    state.dialogs.pop();
     edit_scenario::replace(catalog, state, scenario, "");
 }
 

@@ -32,8 +32,8 @@ pub fn run_edit(catalog: &Catalog, state: &mut State, command: Command) {
         }
         Command::Pin => pin(catalog, state),
         Command::Clear => clear(catalog, state),
-        Command::Lens => lens(catalog, state),
-        Command::Cheaper | Command::Dearer => cost(catalog, state, command),
+        Command::Basis => lens(catalog, state),
+        Command::LowerCost | Command::RaiseCost => cost(catalog, state, command),
         Command::Undo | Command::Redo => travel(catalog, state, command),
         _ => {}
     }
@@ -42,15 +42,15 @@ pub fn run_edit(catalog: &Catalog, state: &mut State, command: Command) {
 /// Puts another scenario in place of the present one, as one step of undo.
 pub fn replace(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &str) {
     let origin = state.origin.clone();
-    become_other(catalog, state, Moment { scenario, origin }, action);
+    become_other(catalog, state, HistoryEntry { scenario, origin }, action);
 }
 
 /// The same where what it started from is another one too.
-fn become_other(catalog: &Catalog, state: &mut State, moment: Moment, action: &str) {
+fn become_other(catalog: &Catalog, state: &mut State, moment: HistoryEntry, action: &str) {
     if moment.scenario == state.scenario {
         return;
     }
-    let before = Moment { scenario: state.scenario.clone(), origin: std::mem::take(&mut state.origin) };
+    let before = HistoryEntry { scenario: state.scenario.clone(), origin: std::mem::take(&mut state.origin) };
     let switched_off = Rows::new(catalog, &before.scenario)
         .all()
         .map(|row| (row, before.scenario.level(row)))
@@ -62,7 +62,7 @@ fn become_other(catalog: &Catalog, state: &mut State, moment: Moment, action: &s
 }
 
 /// Goes on with another scenario, as one step of undo; the one before is set aside.
-pub fn start_over(catalog: &Catalog, state: &mut State, moment: Moment, action: &str) {
+pub fn start_over(catalog: &Catalog, state: &mut State, moment: HistoryEntry, action: &str) {
     state.replaced.push(state.own_moment());
     become_other(catalog, state, moment, action);
 }
@@ -90,7 +90,7 @@ pub fn start_from(catalog: &Catalog, state: &mut State, preset: &Preset) {
         state.notice = format!("{} is set already", preset.title);
         return;
     }
-    let moment = Moment { scenario, origin: preset.title.clone() };
+    let moment = HistoryEntry { scenario, origin: preset.title.clone() };
     start_over(catalog, state, moment, &format!("Example: {}", preset.title));
 }
 
@@ -108,7 +108,7 @@ fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Toggle => state.remembered.get(&row).copied().unwrap_or(Level::High),
         Command::Raise => level.up(),
         Command::Lower => level.down(),
-        Command::Must if level == Level::Must => state.before_must.remove(&row).unwrap_or(Level::High),
+        Command::Must if level == Level::Must => state.level_before_must.remove(&row).unwrap_or(Level::High),
         Command::Must => Level::Must,
         _ => Level::Off,
     };
@@ -118,7 +118,7 @@ fn change_level(catalog: &Catalog, state: &mut State, command: Command) {
         return;
     }
     if target == Level::Must {
-        state.before_must.insert(row, level);
+        state.level_before_must.insert(row, level);
     }
     let mut scenario = state.scenario.clone();
     scenario.set(row, target);
@@ -149,7 +149,7 @@ fn clear(catalog: &Catalog, state: &mut State) {
         state.say("Every row is off already");
         return;
     }
-    become_other(catalog, state, Moment { scenario, origin: String::new() }, "Every row switched off");
+    become_other(catalog, state, HistoryEntry { scenario, origin: String::new() }, "Every row switched off");
     let words = format!("Every row is off; {} brings them back", state.chords.shown(Command::Undo));
     state.say(&words);
 }
@@ -166,7 +166,7 @@ fn lens(catalog: &Catalog, state: &mut State) {
 fn cost(catalog: &Catalog, state: &mut State, command: Command) {
     let sixteenths = state.scenario.cost.sixteenths();
     let wanted = match command {
-        Command::Cheaper => sixteenths.checked_sub(1),
+        Command::LowerCost => sixteenths.checked_sub(1),
         _ => Some(sixteenths + 1),
     };
     let Some(cost) = wanted.and_then(Cost::new) else {
@@ -178,7 +178,7 @@ fn cost(catalog: &Catalog, state: &mut State, command: Command) {
 }
 
 fn travel(catalog: &Catalog, state: &mut State, command: Command) {
-    let present = Moment { scenario: state.scenario.clone(), origin: state.origin.clone() };
+    let present = HistoryEntry { scenario: state.scenario.clone(), origin: state.origin.clone() };
     let before = present.scenario.clone();
     let (moved, action, nothing) = match command {
         Command::Undo => (state.history.undo(present), "Undo", "Nothing left to undo"),
@@ -196,7 +196,7 @@ fn travel(catalog: &Catalog, state: &mut State, command: Command) {
 /// What follows from a scenario that changed.
 fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str) {
     let answered = std::mem::replace(&mut state.answer, Answer::new(catalog, &state.scenario));
-    state.just = Some(LastChange::new(catalog, (before, &answered.verdict), &state.scenario, action));
+    state.last_change = Some(LastChange::new(catalog, (before, &answered.verdict), &state.scenario, action));
     state.news = Freshness::Fresh;
     state.verdict_scroll = 0;
     state.search_depth = STEPS_ON_A_KEY;
@@ -204,12 +204,13 @@ fn settle(catalog: &Catalog, state: &mut State, before: &Scenario, action: &str)
     let other_rows = own_ids(before) != own_ids(&state.scenario);
     if other_rows {
         state.remembered.retain(|row, _| !matches!(row, Row::Own(_)));
-        state.before_must.retain(|row, _| !matches!(row, Row::Own(_)));
+        state.level_before_must.retain(|row, _| !matches!(row, Row::Own(_)));
     }
     let now = &state.scenario;
     let own_otherwise =
         before.own.iter().zip(&now.own).any(|(was, is)| OwnRow { level: is.level, ..was.clone() } != *is);
-    let lists_otherwise = other_rows || own_otherwise || before.lens != now.lens || before.reratings != now.reratings;
+    let lists_otherwise =
+        other_rows || own_otherwise || before.lens != now.lens || before.own_ratings != now.own_ratings;
     for pane in Pane::LISTS {
         let follows = state.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));
         if follows || lists_otherwise {
@@ -223,7 +224,7 @@ pub const STEPS: usize = 200;
 
 /// A scenario and the words for what it started from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moment {
+pub struct HistoryEntry {
     /// What has been decided.
     pub scenario: Scenario,
     /// What it started from, as people read it; empty for a new one.
@@ -233,13 +234,13 @@ pub struct Moment {
 /// The scenarios before and after the present one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct History {
-    past: VecDeque<Moment>,
-    future: Vec<Moment>,
+    past: VecDeque<HistoryEntry>,
+    future: Vec<HistoryEntry>,
 }
 
 impl History {
     /// Notes the scenario that a change is about to replace. What was undone cannot come back.
-    pub fn record(&mut self, before: Moment) {
+    pub fn record(&mut self, before: HistoryEntry) {
         if self.past.len() == STEPS {
             self.past.pop_front();
         }
@@ -248,14 +249,14 @@ impl History {
     }
 
     /// Steps back from the present: the moment before it, if one is left.
-    pub fn undo(&mut self, present: Moment) -> Option<Moment> {
+    pub fn undo(&mut self, present: HistoryEntry) -> Option<HistoryEntry> {
         let before = self.past.pop_back()?;
         self.future.push(present);
         Some(before)
     }
 
     /// Steps forward again: the moment that was undone last, if one was.
-    pub fn redo(&mut self, present: Moment) -> Option<Moment> {
+    pub fn redo(&mut self, present: HistoryEntry) -> Option<HistoryEntry> {
         let after = self.future.pop()?;
         self.past.push_back(present);
         Some(after)
@@ -263,9 +264,9 @@ impl History {
 
     /// Goes on with other moments, as `other` makes them; one it makes nothing of is forgotten, and so is one that says
     /// what the moment after it says, the present first.
-    pub fn go_on(&mut self, present: &Scenario, mut other: impl FnMut(Moment) -> Option<Moment>) {
-        let mut carried = |moments: &mut dyn Iterator<Item = Moment>| -> Vec<Moment> {
-            let mut kept: Vec<Moment> = Vec::new();
+    pub fn go_on(&mut self, present: &Scenario, mut other: impl FnMut(HistoryEntry) -> Option<HistoryEntry>) {
+        let mut carried = |moments: &mut dyn Iterator<Item = HistoryEntry>| -> Vec<HistoryEntry> {
+            let mut kept: Vec<HistoryEntry> = Vec::new();
             for moment in moments.filter_map(&mut other) {
                 let next = kept.last().map_or(present, |moment| &moment.scenario);
                 if !moment.scenario.says_the_same(next) {

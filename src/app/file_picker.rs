@@ -71,7 +71,7 @@ impl PickerPurpose {
 
     /// What is to be done with the file.
     #[must_use]
-    pub const fn errand(self, target: FileTarget) -> FileRequest {
+    pub const fn file_request(self, target: FileTarget) -> FileRequest {
         match self {
             Self::Open => FileRequest::Open(target),
             Self::Save => FileRequest::Save(target, FileOverwrite::Nothing),
@@ -123,9 +123,9 @@ impl FilePicker {
     /// A file to be named, beginning with one that is there.
     #[must_use]
     pub fn from_file(purpose: PickerPurpose, file: &Path) -> Self {
-        let mut naming = Self::new(purpose, &file.to_string_lossy());
-        naming.known = Some((naming.field.text().to_owned(), file.to_owned()));
-        naming
+        let mut file_picker = Self::new(purpose, &file.to_string_lossy());
+        file_picker.known = Some((file_picker.field.text().to_owned(), file.to_owned()));
+        file_picker
     }
 
     /// What is meant by a text in the field: the known path, one in its folder, or what was typed.
@@ -208,7 +208,7 @@ impl FilePicker {
         let is_known = self.known.as_ref().is_some_and(|(shown, _)| shown == self.field.text());
         let has_ending = is_known || self.purpose == PickerPurpose::Open || name.contains('.');
         let ending = if has_ending { String::new() } else { format!(".{}", self.purpose.ending()) };
-        Some(self.purpose.errand(self.target(&format!("{folder}{name}{ending}"))))
+        Some(self.purpose.file_request(self.target(&format!("{folder}{name}{ending}"))))
     }
 }
 
@@ -237,7 +237,7 @@ mod tests {
         FileTarget::Typed(text.to_owned())
     }
 
-    fn naming(purpose: PickerPurpose, typed: &str) -> FilePicker {
+    fn file_picker(purpose: PickerPurpose, typed: &str) -> FilePicker {
         let names =
             ["drafts/", ".hidden.toml", "Payments-API.toml", "payments-old.toml", "team.toml", "notes.md", "é.toml"];
         let listed =
@@ -257,18 +257,18 @@ mod tests {
             ("x/te", "team.toml", "x/team.toml"),
             ("zzz", "", "zzz"),
         ] {
-            let mut naming = naming(PickerPurpose::Open, typed);
-            let names: Vec<&str> = naming.shown().iter().map(|listed| listed.name.as_str()).collect();
+            let mut file_picker = file_picker(PickerPurpose::Open, typed);
+            let names: Vec<&str> = file_picker.shown().iter().map(|listed| listed.name.as_str()).collect();
             assert_eq!(names.join(" "), shown, "{typed}");
-            naming.complete();
-            assert_eq!(naming.field.text(), completed, "{typed}");
+            file_picker.complete();
+            assert_eq!(file_picker.field.text(), completed, "{typed}");
         }
     }
 
     #[test]
     fn what_is_named_is_done_and_gets_an_ending() {
         let save = |path: &str| Some(FileRequest::Save(typed_text(path), FileOverwrite::Nothing));
-        for (purpose, typed, errand) in [
+        for (purpose, typed, file_request) in [
             (PickerPurpose::Open, "team", Some(FileRequest::Open(typed_text("team")))),
             (PickerPurpose::Save, "a/team", save("a/team.toml")),
             (PickerPurpose::Save, "team.txt", save("team.txt")),
@@ -280,9 +280,9 @@ mod tests {
                 Some(FileRequest::Export(ExportForm::Html, typed_text("page.html"), FileOverwrite::Nothing)),
             ),
         ] {
-            assert_eq!(naming(purpose, typed).accept(), errand, "{typed}");
+            assert_eq!(file_picker(purpose, typed).accept(), file_request, "{typed}");
         }
-        let mut chosen = naming(PickerPurpose::Open, "");
+        let mut chosen = file_picker(PickerPurpose::Open, "");
         chosen.selected = Some(4);
         assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
         assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));

@@ -12,7 +12,7 @@ use crate::app::compare;
 use crate::app::dialog;
 use crate::app::dialog::DialogState;
 use crate::app::edit_scenario;
-use crate::app::edit_scenario::Moment;
+use crate::app::edit_scenario::HistoryEntry;
 use crate::app::file_picker::FilePicker;
 use crate::app::file_picker::PickerPurpose;
 use crate::app::file_picker::ReplacedScenario;
@@ -54,50 +54,50 @@ pub fn run_file_command(catalog: &Catalog, state: &mut State, command: Command) 
     match command {
         Command::Open => name_file(state, FilePicker::new(PickerPurpose::Open, "")),
         Command::Save => {
-            state.layers.push(DialogState::Save { selected: 0, scroll: 0 });
+            state.dialogs.push(DialogState::Save { selected: 0, scroll: 0 });
             Vec::new()
         }
-        _ => vec![Effect::Errand(FileRequest::Recent)],
+        _ => vec![Effect::FileRequest(FileRequest::Recent)],
     }
 }
 
 /// What follows from a name that changed.
-pub fn file_typed(naming: &mut FilePicker) -> Vec<Effect> {
-    naming.trouble.clear();
-    (naming.selected, naming.scroll) = (None, 0);
-    naming.list().map(Effect::Errand).into_iter().collect()
+pub fn file_typed(file_picker: &mut FilePicker) -> Vec<Effect> {
+    file_picker.trouble.clear();
+    (file_picker.selected, file_picker.scroll) = (None, 0);
+    file_picker.list().map(Effect::FileRequest).into_iter().collect()
 }
 
 /// Takes what is named, or goes into the folder.
-pub fn accept_file(naming: &mut FilePicker) -> Vec<Effect> {
-    naming.trouble.clear();
-    let errand = naming.accept().or_else(|| naming.list());
-    errand.map(Effect::Errand).into_iter().collect()
+pub fn accept_file(file_picker: &mut FilePicker) -> Vec<Effect> {
+    file_picker.trouble.clear();
+    let file_request = file_picker.accept().or_else(|| file_picker.list());
+    file_request.map(Effect::FileRequest).into_iter().collect()
 }
 
 /// Moves the selection through the names; above the first is the field.
-pub fn step_files(naming: &mut FilePicker, command: Command, height: usize) {
-    let many = naming.shown().len();
-    naming.selected = match (naming.selected, command) {
+pub fn step_files(file_picker: &mut FilePicker, command: Command, height: usize) {
+    let many = file_picker.shown().len();
+    file_picker.selected = match (file_picker.selected, command) {
         (Some(0), Command::Up) => None,
         (Some(at), _) => Some(moved(at, command, height.saturating_sub(1).max(1), many)),
         (None, Command::PageDown | Command::Down) if many > 0 => Some(0),
         (None, _) => None,
     };
-    let at = naming.selected.unwrap_or(0);
-    naming.scroll = revealing(naming.scroll, &(at..at + 1), many, height);
+    let at = file_picker.selected.unwrap_or(0);
+    file_picker.scroll = revealing(file_picker.scroll, &(at..at + 1), many, height);
 }
 
 /// Does what was chosen in the top dialog.
 pub fn choose_file(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
-    match state.layers.last().cloned() {
+    match state.dialogs.last().cloned() {
         Some(DialogState::Save { selected, .. }) => {
             let way = save_actions(&full_answer(catalog, state)).get(selected).copied();
             way.map_or(Vec::new(), |way| go(catalog, state, way))
         }
-        Some(DialogState::Stands { errand, selected, .. }) => {
-            state.layers.pop();
-            out(catalog, state, errand, selected)
+        Some(DialogState::Stands { file_request, selected, .. }) => {
+            state.dialogs.pop();
+            out(catalog, state, file_request, selected)
         }
         Some(DialogState::Recent { mut found, selected, .. }) if selected < found.len() => {
             match found.swap_remove(selected).kept {
@@ -110,7 +110,7 @@ pub fn choose_file(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         _ => {
-            state.layers.pop();
+            state.dialogs.pop();
             Vec::new()
         }
     }
@@ -120,7 +120,7 @@ fn go(catalog: &Catalog, state: &mut State, way: SaveAction) -> Vec<Effect> {
     let told = full_answer(catalog, state);
     match (way, state.scenario.file()) {
         (SaveAction::Save, Some(file)) => {
-            vec![Effect::Errand(FileRequest::Save(FileTarget::At(file.to_owned()), FileOverwrite::Known))]
+            vec![Effect::FileRequest(FileRequest::Save(FileTarget::At(file.to_owned()), FileOverwrite::Known))]
         }
         (SaveAction::SaveAs, Some(file)) => name_file(state, FilePicker::from_file(PickerPurpose::Save, file)),
         (SaveAction::Save | SaveAction::SaveAs, None) => {
@@ -131,24 +131,24 @@ fn go(catalog: &Catalog, state: &mut State, way: SaveAction) -> Vec<Effect> {
             let name = name(&told, &state.origin, Some(form));
             name_file(state, FilePicker::new(PickerPurpose::Export(form), &name))
         }
-        (SaveAction::Copy(brief), _) => {
-            state.layers.pop();
-            copy_snippet(catalog, state, brief)
+        (SaveAction::Copy(snippet), _) => {
+            state.dialogs.pop();
+            copy_snippet(catalog, state, snippet)
         }
     }
 }
 
 /// What was chosen about a file that would be written over.
-fn out(catalog: &Catalog, state: &mut State, errand: FileRequest, selected: usize) -> Vec<Effect> {
+fn out(catalog: &Catalog, state: &mut State, file_request: FileRequest, selected: usize) -> Vec<Effect> {
     let over = selected == 1;
-    match errand {
+    match file_request {
         FileRequest::Save(target, _) if over => {
-            vec![Effect::Errand(FileRequest::Save(target, FileOverwrite::Anything))]
+            vec![Effect::FileRequest(FileRequest::Save(target, FileOverwrite::Anything))]
         }
         FileRequest::Export(form, target, _) if over => {
-            vec![Effect::Errand(FileRequest::Export(form, target, FileOverwrite::Anything))]
+            vec![Effect::FileRequest(FileRequest::Export(form, target, FileOverwrite::Anything))]
         }
-        FileRequest::Save(..) if !matches!(state.layers.last(), Some(DialogState::Naming(_))) => {
+        FileRequest::Save(..) if !matches!(state.dialogs.last(), Some(DialogState::FilePicker(_))) => {
             go(catalog, state, SaveAction::SaveAs)
         }
         _ => Vec::new(),
@@ -170,16 +170,16 @@ pub fn apply_file_response(catalog: &Catalog, state: &mut State, outcome: FileRe
                 .filter(is_other)
                 .map(|(kept, age)| ReplacedScenario::new(catalog, kept, age))
                 .collect();
-            state.layers.push(DialogState::Recent { found, selected: 0, scroll: 0 });
+            state.dialogs.push(DialogState::Recent { found, selected: 0, scroll: 0 });
         }
         FileResponse::KeepsNothing => state.say("With --no-state nothing is kept, so nothing can be brought back"),
         FileResponse::Listed(folder, listed) => {
-            if let Some(DialogState::Naming(naming)) = state.layers.last_mut()
-                && naming.folder.as_ref() == Some(&folder)
+            if let Some(DialogState::FilePicker(file_picker)) = state.dialogs.last_mut()
+                && file_picker.folder.as_ref() == Some(&folder)
             {
                 match listed {
-                    Ok(names) => naming.listed = names,
-                    Err(words) => naming.trouble = format!("{}: {words}", folder.shown()),
+                    Ok(names) => file_picker.listed = names,
+                    Err(words) => file_picker.trouble = format!("{}: {words}", folder.shown()),
                 }
             }
         }
@@ -188,16 +188,16 @@ pub fn apply_file_response(catalog: &Catalog, state: &mut State, outcome: FileRe
             let old = state.scenario.record.replace(record.clone());
             state.history.saved(old.as_ref(), &record);
             compare::saved(state, old.as_ref(), &record);
-            state.layers.clear();
+            state.dialogs.clear();
             let path = record.path.as_deref().map_or_else(String::new, visible_path);
             state.say(&format!("Saved in {path}{}", through(link.as_deref())));
         }
         FileResponse::Exported(target, link) => {
-            state.layers.clear();
+            state.dialogs.clear();
             state.say(&format!("Written to {}{}", target.shown(), through(link.as_deref())));
         }
-        FileResponse::Stands(errand, obstacle) => {
-            state.layers.push(DialogState::Stands { errand, obstacle, selected: 0, scroll: 0 });
+        FileResponse::Stands(file_request, obstacle) => {
+            state.dialogs.push(DialogState::Stands { file_request, obstacle, selected: 0, scroll: 0 });
         }
         FileResponse::Failed(words) => trouble(state, words),
     }
@@ -209,8 +209,8 @@ fn through(link: Option<&Path>) -> String {
 }
 
 fn trouble(state: &mut State, words: String) {
-    match state.layers.last_mut() {
-        Some(DialogState::Naming(naming)) => naming.trouble = words,
+    match state.dialogs.last_mut() {
+        Some(DialogState::FilePicker(file_picker)) => file_picker.trouble = words,
         _ => state.say(&words),
     }
 }
@@ -228,10 +228,10 @@ fn open(catalog: &Catalog, state: &mut State, target: &FileTarget, opened: Resul
 /// Goes on with another scenario: undo comes back to the one before, and that one is set aside.
 fn start_from(catalog: &Catalog, state: &mut State, opened: OpenedScenario, origin: &str, what: &str) {
     let OpenedScenario { scenario, differences } = opened;
-    state.layers.clear();
+    state.dialogs.clear();
     let name =
         [scenario.name().as_str(), origin].into_iter().find(|name| !name.is_empty()).unwrap_or("no title").to_owned();
-    let moment = Moment { scenario, origin: origin.to_owned() };
+    let moment = HistoryEntry { scenario, origin: origin.to_owned() };
     edit_scenario::start_over(catalog, state, moment, &format!("{what}: {name}"));
     state.say(&format!("{what}: {name}; {} goes back", state.chords.shown(Command::Undo)));
     if !differences.is_empty() {
@@ -249,7 +249,7 @@ pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
 
 /// Opens problems as a page.
 pub fn show_files(state: &mut State, title: &str, problems: Diagnostics) {
-    state.layers.push(DialogState::Problems { title: title.to_owned(), problems, of_pack: false, scroll: 0 });
+    state.dialogs.push(DialogState::Problems { title: title.to_owned(), problems, of_pack: false, scroll: 0 });
 }
 
 /// Bytes that terminals take: the smallest limit seen is a little above it.
@@ -280,9 +280,9 @@ pub fn copy_snippet(catalog: &Catalog, state: &mut State, form: Snippet) -> Vec<
         return send(state, form.title(), text);
     }
     let export = if form == Snippet::Message { ExportForm::Slack } else { ExportForm::Markdown };
-    let mut naming = FilePicker::new(PickerPurpose::Export(export), &name(&told, &state.origin, Some(export)));
-    naming.trouble = format!("{}. A file takes it", too_long(&text));
-    name_file(state, naming)
+    let mut file_picker = FilePicker::new(PickerPurpose::Export(export), &name(&told, &state.origin, Some(export)));
+    file_picker.trouble = format!("{}. A file takes it", too_long(&text));
+    name_file(state, file_picker)
 }
 
 /// Copies a text and says what was sent.
@@ -337,7 +337,7 @@ const NAMES: usize = 17;
 /// Every way there is for a scenario.
 #[must_use]
 pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
-    let copies = Snippet::of(told).into_iter().filter(|brief| matches!(brief, Snippet::Token | Snippet::Command));
+    let copies = Snippet::of(told).into_iter().filter(|snippet| matches!(snippet, Snippet::Token | Snippet::Command));
     let exports = ExportForm::ALL.into_iter().map(SaveAction::Export);
     [SaveAction::Save, SaveAction::SaveAs].into_iter().chain(exports).chain(copies.map(SaveAction::Copy)).collect()
 }
@@ -381,7 +381,7 @@ fn described(told: &FullAnswer, way: SaveAction) -> (&'static str, String) {
         }
         SaveAction::SaveAs => ("Save as", "in another file".to_owned()),
         SaveAction::Export(form) => (form.title(), form.about().to_owned()),
-        SaveAction::Copy(brief) => (brief.title(), brief.text(told)),
+        SaveAction::Copy(snippet) => (snippet.title(), snippet.text(told)),
     }
 }
 
@@ -399,17 +399,17 @@ pub fn name(told: &FullAnswer, origin: &str, form: Option<ExportForm>) -> String
 }
 
 /// Asks for the name of a file.
-pub fn name_file(state: &mut State, mut naming: FilePicker) -> Vec<Effect> {
-    let list = naming.list();
-    state.layers.push(DialogState::Naming(naming));
-    list.map(Effect::Errand).into_iter().collect()
+pub fn name_file(state: &mut State, mut file_picker: FilePicker) -> Vec<Effect> {
+    let list = file_picker.list();
+    state.dialogs.push(DialogState::FilePicker(file_picker));
+    list.map(Effect::FileRequest).into_iter().collect()
 }
 
 /// The page about a file that would be written over, and the line of each way out.
 #[must_use]
-pub fn stands(errand: &FileRequest, obstacle: &Obstacle, width: usize) -> (Page, Vec<Range<usize>>) {
+pub fn stands(file_request: &FileRequest, obstacle: &Obstacle, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
-    if let FileRequest::Save(target, _) | FileRequest::Export(_, target, _) = errand {
+    if let FileRequest::Save(target, _) | FileRequest::Export(_, target, _) = file_request {
         page.text(Tone::Strong, 0, &target.shown());
     }
     if let Some(link) = &obstacle.link {

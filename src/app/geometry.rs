@@ -482,7 +482,7 @@ pub fn verdict_context<'a>(catalog: &'a Catalog, state: &'a State) -> VerdictCon
         catalog,
         scenario: &state.scenario,
         answer: &state.answer,
-        just: state.just.as_ref(),
+        last_change: state.last_change.as_ref(),
         depth: state.search_depth,
         glyphs: state.glyphs,
         reader: Audience::Explorer(key_names(state)),
@@ -499,10 +499,10 @@ fn key_names(state: &State) -> KeyNames<'_> {
         presets: chords.shown(Command::Presets),
         guide: chords.shown(Command::Guide),
         what_if: chords.shown(Command::WhatIf),
-        lens: chords.shown(Command::Lens),
+        lens: chords.shown(Command::Basis),
         deeper: if state.search_depth < DEEPEST { chords.shown(Command::Deeper) } else { "" },
-        cheaper: chords.shown(Command::Cheaper),
-        dearer: chords.shown(Command::Dearer),
+        cheaper: chords.shown(Command::LowerCost),
+        dearer: chords.shown(Command::RaiseCost),
         close: chords.shown(Command::Close),
     }
 }

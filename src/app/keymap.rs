@@ -220,7 +220,7 @@ pub struct KeyBinding<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyFault {
     /// Which wish.
-    pub wish: usize,
+    pub binding: usize,
     /// Which of its chords; nothing where the command is meant.
     pub chord: Option<usize>,
     /// What is wrong, in a few words.
@@ -241,16 +241,16 @@ const WAY_OUT: Key = Key::ctrl('c');
 pub fn overridden(wishes: &[KeyBinding]) -> (Keymap, Vec<KeyFault>) {
     let mut merge = KeyMerge::default();
     let entries: Vec<Option<&CommandEntry>> =
-        wishes.iter().enumerate().map(|(at, wish)| merge.entry(at, wish)).collect();
-    for (at, (wish, entry)) in wishes.iter().zip(&entries).enumerate() {
+        wishes.iter().enumerate().map(|(at, binding)| merge.entry(at, binding)).collect();
+    for (at, (binding, entry)) in wishes.iter().zip(&entries).enumerate() {
         if let Some(entry) = entry {
-            merge.claim(at, wish, entry);
+            merge.claim(at, binding, entry);
         }
     }
     for entry in COMMANDS {
-        let wish = entries.iter().position(|wished| wished.is_some_and(|wished| wished.command == entry.command));
-        let is_met = |wish: &KeyBinding| wish.chords.is_empty() || merge.has_chords(entry.command);
-        if !wish.and_then(|at| wishes.get(at)).is_some_and(is_met) {
+        let binding = entries.iter().position(|wished| wished.is_some_and(|wished| wished.command == entry.command));
+        let is_met = |binding: &KeyBinding| binding.chords.is_empty() || merge.has_chords(entry.command);
+        if !binding.and_then(|at| wishes.get(at)).is_some_and(is_met) {
             merge.keep(entry);
         }
     }
@@ -258,7 +258,7 @@ pub fn overridden(wishes: &[KeyBinding]) -> (Keymap, Vec<KeyFault>) {
         entries.iter().flatten().for_each(|entry| merge.keep_in_fields(context, entry));
     }
     let mut faults = merge.faults;
-    faults.sort_by_key(|fault| (fault.wish, fault.chord));
+    faults.sort_by_key(|fault| (fault.binding, fault.chord));
     let place = |command: Command| COMMANDS.iter().position(|entry| entry.command == command);
     let mut bindings: Vec<_> = merge
         .bound
@@ -278,16 +278,16 @@ struct KeyMerge {
 }
 
 impl KeyMerge {
-    fn fault(&mut self, wish: usize, chord: Option<usize>, what: String, help: Option<String>) {
-        self.faults.push(KeyFault { wish, chord, what, help });
+    fn fault(&mut self, binding: usize, chord: Option<usize>, what: String, help: Option<String>) {
+        self.faults.push(KeyFault { binding, chord, what, help });
     }
 
-    fn entry(&mut self, at: usize, wish: &KeyBinding) -> Option<&'static CommandEntry> {
-        let entry = entry_named(wish.id);
+    fn entry(&mut self, at: usize, binding: &KeyBinding) -> Option<&'static CommandEntry> {
+        let entry = entry_named(binding.id);
         if entry.is_none() {
-            let meant = most_similar(wish.id, COMMANDS.iter().map(|entry| entry.id));
+            let meant = most_similar(binding.id, COMMANDS.iter().map(|entry| entry.id));
             let help = meant.map_or("`versus keys` lists them".to_owned(), |id| format!("did you mean `{id}`?"));
-            self.fault(at, None, format!("there is no command `{}`", wish.id), Some(help));
+            self.fault(at, None, format!("there is no command `{}`", binding.id), Some(help));
         }
         entry
     }
@@ -296,8 +296,8 @@ impl KeyMerge {
         self.bound.values().any(|(known, _)| *known == command)
     }
 
-    fn claim(&mut self, at: usize, wish: &KeyBinding, entry: &CommandEntry) {
-        for (rank, text) in wish.chords.iter().enumerate() {
+    fn claim(&mut self, at: usize, binding: &KeyBinding, entry: &CommandEntry) {
+        for (rank, text) in binding.chords.iter().enumerate() {
             let Some(key) = Key::parse(text) else {
                 let help = Key::meant(text).map(|key| format!("write `{key}`"));
                 let help = help.unwrap_or_else(|| "`versus keys` shows how chords are written".to_owned());
@@ -454,7 +454,7 @@ mod overrides_tests {
         told(&[("undo", &["f3"]), ("redo", &["f3"])], &["`f3` is already given to `undo` (panes)"]);
         told(&[("undo", &["f3", "f3"])], &[]);
         let (keymap, faults) = merged(&[("udno", &["u"]), ("undo", &["Ctrl-Q", "Z"])]);
-        let places: Vec<(usize, Option<usize>)> = faults.iter().map(|fault| (fault.wish, fault.chord)).collect();
+        let places: Vec<(usize, Option<usize>)> = faults.iter().map(|fault| (fault.binding, fault.chord)).collect();
         assert_eq!(places, [(0, None), (1, Some(0))]);
         assert_eq!(faults[0].help.as_deref(), Some("did you mean `undo`?"));
         assert_eq!(faults[1].help.as_deref(), Some("write `^q`"));
@@ -490,7 +490,7 @@ mod overrides_tests {
     #[test]
     fn a_text_field_can_always_be_left() {
         let (keymap, faults) = merged(&[("close", &["X"]), ("accept", &["+"])]);
-        assert_eq!(faults.iter().filter(|fault| fault.wish == 1).count(), 0, "{faults:?}");
+        assert_eq!(faults.iter().filter(|fault| fault.binding == 1).count(), 0, "{faults:?}");
         assert_eq!(command(&keymap, KeyContext::Field, "esc"), Some(Command::Close));
         assert_eq!(command(&keymap, KeyContext::Field, "enter"), Some(Command::Accept));
         assert_eq!(command(&keymap, KeyContext::Field, "X"), None);

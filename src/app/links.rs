@@ -30,7 +30,7 @@ pub fn step_link(catalog: &Catalog, state: &mut State, command: Command) {
     let Some((at, lines)) = next.and_then(|at| open.choices.get(at).map(|lines| (at, lines.clone()))) else { return };
     let revealed = revealing(open.scroll, &lines, open.page.lines.len(), height);
     if let Some(DialogState::Guide { scroll, link, .. } | DialogState::Detail { scroll, link, .. }) =
-        state.layers.last_mut()
+        state.dialogs.last_mut()
     {
         *link = Some(at);
         *scroll = revealed;
@@ -63,7 +63,7 @@ pub fn say_address(catalog: &Catalog, state: &mut State) {
 
 /// The row that the link selected in the guide leads to.
 fn target(catalog: &Catalog, state: &State) -> Option<Row> {
-    let Some(DialogState::Guide { topic, link: Some(link), .. }) = state.layers.last() else { return None };
+    let Some(DialogState::Guide { topic, link: Some(link), .. }) = state.dialogs.last() else { return None };
     let (_, links) = guide_page::guide_page(catalog, *topic, dialog::text_width(catalog, state));
     links.get(*link).and_then(|link| catalog.row(&link.target))
 }
@@ -71,7 +71,7 @@ fn target(catalog: &Catalog, state: &State) -> Option<Row> {
 /// Opens the address selected; where none is, selects the first one and shows it.
 pub fn open_target(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
     let Some(address) = address(catalog, state) else {
-        if matches!(state.layers.last(), Some(DialogState::Detail { .. })) {
+        if matches!(state.dialogs.last(), Some(DialogState::Detail { .. })) {
             first(catalog, state);
         }
         return Vec::new();
@@ -107,7 +107,7 @@ fn first(catalog: &Catalog, state: &mut State) {
 /// Goes to the row a link of the guide names.
 pub fn follow(catalog: &Catalog, state: &mut State) {
     if let Some(row) = target(catalog, state) {
-        state.layers.clear();
+        state.dialogs.clear();
         go_to(catalog, state, PaneItem::Row(row));
     }
 }

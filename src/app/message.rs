@@ -57,9 +57,9 @@ pub enum Message {
     /// Tools, sources, evidence and guide have been read.
     ReferenceRead,
     /// The names of all looks have been read; the place of the one that is on.
-    LooksRead(Vec<String>, usize),
+    ThemesRead(Vec<String>, usize),
     /// This came of something about files.
-    Came(Box<FileResponse>),
+    FileResponse(Box<FileResponse>),
     /// The screen has another size, in columns and rows.
     Resize(u16, u16),
 }
@@ -74,7 +74,7 @@ pub enum Effect {
     /// Draw the whole screen again.
     Redraw,
     /// Read which looks there are, to go to the next one.
-    ReadLooks,
+    ReadThemes,
     /// Send this text to the terminal's clipboard.
     Copy(String),
     /// Read the pack again.
@@ -82,7 +82,7 @@ pub enum Effect {
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
     /// Do something about files.
-    Errand(FileRequest),
+    FileRequest(FileRequest),
     /// Open this address with the desktop's program for it.
     Open(String),
 }

@@ -46,15 +46,15 @@ pub fn click(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
     if screen_plan(catalog, state).class == SizeClass::TooSmall {
         return None;
     }
-    match state.layers.last() {
+    match state.dialogs.last() {
         None => in_panes(catalog, state, at),
         Some(DialogState::Filter(_)) => {
-            state.layers.pop();
+            state.dialogs.pop();
             in_panes(catalog, state, at)
         }
         Some(DialogState::Blank) => Some(Command::Close),
         Some(DialogState::Palette { .. }) => in_palette(catalog, state, at),
-        Some(DialogState::Naming(_)) => in_names(catalog, state, at),
+        Some(DialogState::FilePicker(_)) => in_names(catalog, state, at),
         Some(_) => in_dialog(catalog, state, at),
     }
 }
@@ -128,7 +128,7 @@ const fn next_step(level: Level) -> Command {
 /// The first click on a line selects it, the second chooses it.
 fn in_palette(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     let area = palette_list_area(catalog, state);
-    let Some(DialogState::Palette { found, selected, scroll, .. }) = state.layers.last_mut() else { return None };
+    let Some(DialogState::Palette { found, selected, scroll, .. }) = state.dialogs.last_mut() else { return None };
     let shown = geometry::window_from(*scroll, found.len(), usize::from(area.height));
     let place = line_at(&shown, area, at)?;
     let again = place == *selected;
@@ -140,7 +140,7 @@ fn in_palette(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comm
 fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     let (open, area) = (dialog::top(catalog, state)?, dialog::area(catalog, state));
     let line = line_at(&open.window(usize::from(area.height)), area, at)?;
-    if matches!(state.layers.last(), Some(DialogState::Form(_))) {
+    if matches!(state.dialogs.last(), Some(DialogState::Form(_))) {
         let cell = usize::from(at.x - area.x).saturating_sub(1);
         row_forms::click_form(state, dialog::text_width(catalog, state), (line, cell));
         return None;
@@ -149,7 +149,7 @@ fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
     if open.selected == Some(choice) {
         return Some(Command::Accept);
     }
-    match state.layers.last_mut() {
+    match state.dialogs.last_mut() {
         Some(DialogState::WhatIf { selected, .. }) => *selected = Some(choice),
         Some(DialogState::Guide { link, .. } | DialogState::Detail { link, .. }) => *link = Some(choice),
         other => {
@@ -165,18 +165,18 @@ fn in_dialog(catalog: &Catalog, state: &mut State, at: Position) -> Option<Comma
 /// The same among the names of files.
 fn in_names(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     let area = files::list_area(catalog, state);
-    let Some(DialogState::Naming(naming)) = state.layers.last_mut() else { return None };
-    let shown = geometry::window_from(naming.scroll, naming.shown().len(), usize::from(area.height));
+    let Some(DialogState::FilePicker(file_picker)) = state.dialogs.last_mut() else { return None };
+    let shown = geometry::window_from(file_picker.scroll, file_picker.shown().len(), usize::from(area.height));
     let place = line_at(&shown, area, at)?;
-    let again = naming.selected == Some(place);
-    (naming.selected, naming.scroll) = (Some(place), shown.start);
+    let again = file_picker.selected == Some(place);
+    (file_picker.selected, file_picker.scroll) = (Some(place), shown.start);
     again.then_some(Command::Accept)
 }
 
 /// Scrolls what is under the wheel. The selection stays where it is.
 pub fn wheel(catalog: &Catalog, state: &mut State, at: Position, turn: Turn) {
     let plan = screen_plan(catalog, state);
-    if !matches!(state.layers.last(), None | Some(DialogState::Filter(_))) {
+    if !matches!(state.dialogs.last(), None | Some(DialogState::Filter(_))) {
         if plan.dialog.contains(at) {
             scroll_dialog(catalog, state, turn);
         }
@@ -200,8 +200,8 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
     let lines = dialog::top(catalog, state).map(|open| open.page.lines.len());
     let listed = usize::from(palette_list_area(catalog, state).height);
     let names = usize::from(files::list_area(catalog, state).height);
-    let field = matches!(state.layers.last(), Some(DialogState::HelpSearch)).then(|| state.layers.pop()).flatten();
-    match state.layers.last_mut() {
+    let field = matches!(state.dialogs.last(), Some(DialogState::HelpSearch)).then(|| state.dialogs.pop()).flatten();
+    match state.dialogs.last_mut() {
         Some(DialogState::Palette { found, scroll, .. }) => *scroll = turned(*scroll, turn, found.len(), listed),
         Some(DialogState::Help { search, scroll }) => {
             let cells = usize::from(area.width).saturating_sub(2);
@@ -215,8 +215,8 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
             | DialogState::Group { scroll, .. }
             | DialogState::Detail { scroll, .. },
         ) => *scroll = turned(*scroll, turn, lines.unwrap_or(0), usize::from(area.height)),
-        Some(DialogState::Naming(naming)) => {
-            naming.scroll = turned(naming.scroll, turn, naming.shown().len(), names);
+        Some(DialogState::FilePicker(file_picker)) => {
+            file_picker.scroll = turned(file_picker.scroll, turn, file_picker.shown().len(), names);
         }
         other => {
             if let Some((_, scroll)) = other.and_then(DialogState::choice_mut) {
@@ -224,7 +224,7 @@ fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
             }
         }
     }
-    state.layers.extend(field);
+    state.dialogs.extend(field);
 }
 
 fn turned(scroll: usize, turn: Turn, lines: usize, height: usize) -> usize {

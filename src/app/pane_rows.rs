@@ -172,7 +172,7 @@ pub fn fields(rows: Rows<'_>, item: PaneItem) -> Vec<&str> {
             fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
             fields.extend([row.short.as_str(), row.because.as_str(), lean(known), row.id.as_str()]);
             fields.extend(leaders(known));
-            fields.extend(rows.rerating(known).iter().flat_map(|rerating| ["re-rated", rerating.note.as_str()]));
+            fields.extend(rows.own_rating(known).iter().flat_map(|own_rating| ["re-rated", own_rating.note.as_str()]));
             fields
         }
         PaneItem::Row(Row::Need(index)) => {

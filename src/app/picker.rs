@@ -137,12 +137,12 @@ pub fn palette_list_area(catalog: &Catalog, state: &State) -> Rect {
 /// Opens the palette.
 pub fn open_palette(catalog: &Catalog, state: &mut State) {
     let found = palette_matches(Rows::new(catalog, &state.scenario), &state.chords, "");
-    state.layers.push(DialogState::Palette { search: TextField::default(), found, selected: 0, scroll: 0 });
+    state.dialogs.push(DialogState::Palette { search: TextField::default(), found, selected: 0, scroll: 0 });
 }
 
 /// Looks again for what is typed; the best is selected.
 pub fn look_again(catalog: &Catalog, state: &mut State) {
-    if let Some(DialogState::Palette { search, found: known, selected, scroll }) = state.layers.last_mut() {
+    if let Some(DialogState::Palette { search, found: known, selected, scroll }) = state.dialogs.last_mut() {
         *known = palette_matches(Rows::new(catalog, &state.scenario), &state.chords, search.text());
         (*selected, *scroll) = (0, 0);
     }
@@ -151,7 +151,7 @@ pub fn look_again(catalog: &Catalog, state: &mut State) {
 /// Moves the selection.
 pub fn step_palette(catalog: &Catalog, state: &mut State, command: Command) {
     let height = usize::from(palette_list_area(catalog, state).height);
-    if let Some(DialogState::Palette { found, selected, scroll, .. }) = state.layers.last_mut() {
+    if let Some(DialogState::Palette { found, selected, scroll, .. }) = state.dialogs.last_mut() {
         *selected = moved(*selected, command, height.saturating_sub(1).max(1), found.len());
         *scroll = revealing(*scroll, &(*selected..*selected + 1), found.len(), height);
     }
@@ -159,17 +159,17 @@ pub fn step_palette(catalog: &Catalog, state: &mut State, command: Command) {
 
 /// Closes the palette and goes where the selection leads; a command is handed back to be done.
 pub fn choose_command(catalog: &Catalog, state: &mut State) -> Option<Command> {
-    let Some(DialogState::Palette { found, selected, .. }) = state.layers.last() else { return None };
+    let Some(DialogState::Palette { found, selected, .. }) = state.dialogs.last() else { return None };
     let target = *found.get(*selected)?;
-    state.layers.pop();
+    state.dialogs.pop();
     match target {
         Target::Command(command) => return Some(command),
         Target::Item(item) => {
-            state.layers.clear();
+            state.dialogs.clear();
             go_to(catalog, state, item);
         }
         Target::Preset(index) => {
-            state.layers.clear();
+            state.dialogs.clear();
             if let Some(preset) = catalog.presets.get(index) {
                 edit_scenario::start_from(catalog, state, preset);
             }
@@ -293,11 +293,11 @@ pub const fn also_called(command: Command) -> &'static str {
         Command::Save => "export record write file share print html markdown csv json",
         Command::Open => "load file import",
         Command::Recent => "restore history lost",
-        Command::Mark => "bookmark remember keep variant",
+        Command::Snapshot => "bookmark remember keep variant",
         Command::Compare => "diff difference side by side versus",
         Command::Group => "team people vote pool together ballots",
-        Command::Lens => "figures measured",
-        Command::NextLook => "theme dark light colour color contrast",
+        Command::Basis => "figures measured",
+        Command::NextTheme => "theme dark light colour color contrast",
         Command::Present => "present meeting projector big screen share",
         Command::ShowKeys => "screencast",
         Command::Mouse => "click scroll select text",

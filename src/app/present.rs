@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::dialog::DialogState;
 use crate::app::edit_scenario;
 use crate::app::edit_scenario::History;
-use crate::app::edit_scenario::Moment;
+use crate::app::edit_scenario::HistoryEntry;
 use crate::app::state::State;
 use crate::explain::last_change::LastChange;
 use crate::explain::verdict_compact::Freshness;
@@ -22,7 +22,7 @@ pub fn run_present(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Present => enter_present(state),
         Command::Blank => {
             enter_present(state);
-            state.layers.push(DialogState::Blank);
+            state.dialogs.push(DialogState::Blank);
         }
         Command::NextExample | Command::PreviousExample => {
             enter_present(state);
@@ -48,10 +48,10 @@ pub fn leave_present(catalog: &Catalog, state: &mut State) {
 
 /// To the mark or example after or before; before the first stands the room's own scenario.
 fn walk(catalog: &Catalog, state: &mut State, command: Command) {
-    let marks = state.marks.len();
+    let snapshots = state.snapshots.len();
     let at = state.present.as_ref().and_then(|present| present.preview.as_ref()).map(|preview| match preview.shown {
-        PreviewSource::Mark(mark) => mark,
-        PreviewSource::Preset(preset) => marks + preset,
+        PreviewSource::Snapshot(mark) => mark,
+        PreviewSource::Preset(preset) => snapshots + preset,
     });
     let target = match (command, at) {
         (Command::NextExample, None) => Some(0),
@@ -67,13 +67,14 @@ fn walk(catalog: &Catalog, state: &mut State, command: Command) {
         state.say("Your own again");
         return;
     };
-    let shown = if target < marks { PreviewSource::Mark(target) } else { PreviewSource::Preset(target - marks) };
+    let shown =
+        if target < snapshots { PreviewSource::Snapshot(target) } else { PreviewSource::Preset(target - snapshots) };
     match shown {
-        PreviewSource::Mark(at) => {
-            let Snapshot { name, moment } = state.marks[at].clone();
+        PreviewSource::Snapshot(at) => {
+            let Snapshot { name, moment } = state.snapshots[at].clone();
             let own = take_own(state);
             state.origin = moment.origin;
-            put_up(catalog, state, moment.scenario, &format!("Mark {} of {marks}: {name}", at + 1), (shown, own));
+            put_up(catalog, state, moment.scenario, &format!("Mark {} of {snapshots}: {name}", at + 1), (shown, own));
         }
         PreviewSource::Preset(at) => {
             let Some(preset) = catalog.presets.get(at) else {
@@ -105,16 +106,16 @@ fn put_up(
 fn take_own(state: &mut State) -> OwnWorkspace {
     let history = std::mem::take(&mut state.history);
     let remembered = std::mem::take(&mut state.remembered);
-    let before_must = std::mem::take(&mut state.before_must);
+    let level_before_must = std::mem::take(&mut state.level_before_must);
     match state.present.take().and_then(|present| present.preview) {
         Some(preview) => *preview.own,
         None => OwnWorkspace {
             scenario: state.scenario.clone(),
             origin: state.origin.clone(),
             history,
-            just: state.just.clone(),
+            last_change: state.last_change.clone(),
             remembered,
-            before_must,
+            level_before_must,
         },
     }
 }
@@ -127,9 +128,9 @@ pub fn bring_back(catalog: &Catalog, state: &mut State) {
     state.news = Freshness::Old;
     state.origin = own.origin;
     state.history = own.history;
-    state.just = own.just;
+    state.last_change = own.last_change;
     state.remembered = own.remembered;
-    state.before_must = own.before_must;
+    state.level_before_must = own.level_before_must;
 }
 
 /// A scenario that was kept.
@@ -138,7 +139,7 @@ pub struct Snapshot {
     /// What it is called, apart from every other mark.
     pub name: String,
     /// It, and what it started from.
-    pub moment: Moment,
+    pub moment: HistoryEntry,
 }
 
 impl Snapshot {
@@ -160,7 +161,7 @@ pub struct Present {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PreviewSource {
     /// A mark, by its place.
-    Mark(usize),
+    Snapshot(usize),
     /// An example of the pack.
     Preset(usize),
 }
@@ -181,7 +182,7 @@ pub struct OwnWorkspace {
     pub scenario: Scenario,
     pub origin: String,
     pub history: History,
-    pub just: Option<LastChange>,
+    pub last_change: Option<LastChange>,
     pub remembered: BTreeMap<Row, Level>,
-    pub before_must: BTreeMap<Row, Level>,
+    pub level_before_must: BTreeMap<Row, Level>,
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::app::compare;
 use crate::app::dialog::Detailed;
 use crate::app::dialog::DialogState;
-use crate::app::edit_scenario::Moment;
+use crate::app::edit_scenario::HistoryEntry;
 use crate::app::files::show_files;
 use crate::app::geometry::Pane;
 use crate::app::geometry::has;
@@ -50,7 +50,7 @@ pub fn not_read(state: &mut State, why: &str) {
 pub fn refuse(state: &mut State, problems: Diagnostics) {
     close_problems(state);
     let title = format!("{}; the pack stays as it was", plural_s(problems.len(), "problem"));
-    state.layers.push(DialogState::Problems { title, problems, of_pack: true, scroll: 0 });
+    state.dialogs.push(DialogState::Problems { title, problems, of_pack: true, scroll: 0 });
 }
 
 /// Goes on with the pack as it is now, if that can be; else says why not, and the old one stays.
@@ -75,18 +75,18 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
         let present = state.scenario.clone();
         state.history.go_on(&present, |moment| {
             let scenario = migrate(old, new, &moment.scenario).ok()?.scenario;
-            Some(Moment { scenario, origin: moment.origin })
+            Some(HistoryEntry { scenario, origin: moment.origin })
         });
     }
     let after = state.scenario.clone();
     IdMap { old: Rows::new(old, &before), new: Rows::new(new, &after) }.look_on(state);
     close_problems(state);
     if gone.is_empty() {
-        let marks = match dropped {
+        let snapshots = match dropped {
             0 => String::new(),
             many => format!("; {} no place in it", plural(many as u64, "mark has", "marks have")),
         };
-        state.say(&format!("The pack is read again{marks}"));
+        state.say(&format!("The pack is read again{snapshots}"));
     } else {
         let title = format!("The pack is read again: {} to before", plural_s(gone.len(), "difference"));
         show_files(state, &title, gone);
@@ -95,7 +95,7 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
 }
 
 fn close_problems(state: &mut State) {
-    state.layers.retain(|layer| !matches!(layer, DialogState::Problems { .. }));
+    state.dialogs.retain(|layer| !matches!(layer, DialogState::Problems { .. }));
 }
 
 /// Finds what was at a place in the old pack in the new one.
@@ -143,10 +143,10 @@ impl IdMap<'_> {
     fn look_on(self, state: &mut State) {
         let catalog = self.new.catalog;
         state.remembered = self.levels(&state.remembered);
-        state.before_must = self.levels(&state.before_must);
+        state.level_before_must = self.levels(&state.level_before_must);
         state.answer = Answer::new(catalog, &state.scenario);
         state.search_depth = STEPS_ON_A_KEY;
-        (state.just, state.news) = (None, Freshness::Old);
+        (state.last_change, state.news) = (None, Freshness::Old);
         for pane in Pane::LISTS {
             let Some(list) = state.pane_mut(pane) else { continue };
             let place = list.items().position(|item| Some(item) == list.selected).unwrap_or(0);
@@ -165,7 +165,7 @@ impl IdMap<'_> {
                 state.focus_on(Pane::UseCases);
             }
         }
-        state.layers.retain_mut(|layer| match layer {
+        state.dialogs.retain_mut(|layer| match layer {
             DialogState::Detail { about, link, .. } => {
                 *link = None;
                 self.about(*about).map(|found| *about = found).is_some()

@@ -25,8 +25,8 @@ use crate::model::rating::Ratings;
 use crate::model::rating::Strength;
 use crate::model::rows::Row;
 use crate::model::rows::Rows;
+use crate::model::scenario::OwnRating;
 use crate::model::scenario::OwnRow;
-use crate::model::scenario::Rerating;
 use crate::model::scenario::Scenario;
 use crate::pack::toml_value::SENTENCE;
 use crate::pack::toml_value::TITLE;
@@ -79,12 +79,12 @@ pub fn open_form(state: &mut State, form: Form) {
     if drafted.is_some() {
         state.say("As you left it; ^u empties a field");
     }
-    state.layers.push(DialogState::Form(drafted.unwrap_or(form)));
+    state.dialogs.push(DialogState::Form(drafted.unwrap_or(form)));
 }
 
 /// Closes the top layer; a form that was filled in is kept for when it is opened again.
 pub fn close_top(state: &mut State) {
-    if let Some(DialogState::Form(form)) = state.layers.pop()
+    if let Some(DialogState::Form(form)) = state.dialogs.pop()
         && form.is_changed()
     {
         state.say("Nothing was changed; opened again, the form is as you left it");
@@ -94,7 +94,7 @@ pub fn close_top(state: &mut State) {
 
 /// What was wrong may be no longer once something was typed.
 pub fn form_typed(state: &mut State) {
-    if let Some(DialogState::Form(form)) = state.layers.last_mut() {
+    if let Some(DialogState::Form(form)) = state.dialogs.last_mut() {
         form.wrong.clear();
     }
 }
@@ -106,7 +106,7 @@ pub fn run_in_form(catalog: &Catalog, state: &mut State, mut form: Form, command
         put_back(state, form);
         return Vec::new();
     }
-    state.layers.pop();
+    state.dialogs.pop();
     match hold_form(catalog, state, &form) {
         Ok(effects) => effects,
         Err(wrong) => {
@@ -118,16 +118,16 @@ pub fn run_in_form(catalog: &Catalog, state: &mut State, mut form: Form, command
 }
 
 fn put_back(state: &mut State, form: Form) {
-    if let Some(DialogState::Form(open)) = state.layers.last_mut() {
+    if let Some(DialogState::Form(open)) = state.dialogs.last_mut() {
         *open = form;
     } else {
-        state.layers.push(DialogState::Form(form));
+        state.dialogs.push(DialogState::Form(form));
     }
 }
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
 pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
-    let Some(DialogState::Form(form)) = state.layers.last_mut() else { return };
+    let Some(DialogState::Form(form)) = state.dialogs.last_mut() else { return };
     let laid = lay_out(form, cells);
     let hit = laid.answers.iter().find(|place| place.line == line && place.cells.contains(&cell));
     if let Some(FormPlace { slot, answer, .. }) = hit {
@@ -273,7 +273,7 @@ const WHY: &str = "why";
 #[must_use]
 pub fn rating_form(catalog: &Catalog, state: &State, index: usize) -> Form {
     let scenario = &state.scenario;
-    let known = scenario.reratings.get(&index);
+    let known = scenario.own_ratings.get(&index);
     let mut slots = scenario.ratings(catalog, index).map(|now| rating_slots(catalog, &now)).unwrap_or_default();
     slots.push(
         FormSlot::text(WHY, "Why", known.map_or("", |known| &known.note), SENTENCE.characters)
@@ -289,7 +289,7 @@ fn content_says(catalog: &Catalog, state: &State, index: usize) -> Vec<String> {
     let because = state.scenario.lens.because(row);
     let lean = state.scenario.content_ratings(catalog, index).map_or(String::new(), |was| lean_words(catalog, &was));
     let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario.lens.word())];
-    if state.scenario.reratings.contains_key(&index) {
+    if state.scenario.own_ratings.contains_key(&index) {
         sentences.push(format!("It is re-rated; {} goes back to that.", state.chords.shown(Command::Restore)));
     }
     sentences
@@ -304,13 +304,13 @@ pub fn hold_rating(catalog: &Catalog, state: &mut State, index: usize, form: &Fo
     let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
     let note = form.text(WHY);
     let as_content = state.scenario.content_ratings(catalog, index) == Some(ratings);
-    if as_content && !state.scenario.reratings.contains_key(&index) && note.is_empty() {
+    if as_content && !state.scenario.own_ratings.contains_key(&index) && note.is_empty() {
         let lens = state.scenario.lens.word();
         let esc = state.chords.shown(Command::Close);
         return Err(FormError::new(KEY, format!("That is what the {lens} says. Choose another, or {esc} leaves it")));
     }
     let mut scenario = state.scenario.clone();
-    scenario.reratings.insert(index, Rerating { ratings, note });
+    scenario.own_ratings.insert(index, OwnRating { ratings, note });
     let name = Rows::new(catalog, &state.scenario).name(Row::Criterion(index));
     let action = format!("{name} re-rated: {}", lean_words(catalog, &ratings));
     replace(catalog, state, scenario, &action);
@@ -324,7 +324,7 @@ pub fn hold_rating(catalog: &Catalog, state: &mut State, index: usize, form: &Fo
 pub fn restore_rating(catalog: &Catalog, state: &mut State, index: usize) {
     let mut scenario = state.scenario.clone();
     let name = Rows::new(catalog, &state.scenario).name(Row::Criterion(index));
-    if scenario.reratings.remove(&index).is_none() {
+    if scenario.own_ratings.remove(&index).is_none() {
         state.say(&format!("{name} is rated as the {} has it", state.scenario.lens.word()));
         return;
     }

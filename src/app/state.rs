@@ -11,7 +11,7 @@ pub use crate::app::dialog::Detailed;
 pub use crate::app::dialog::DialogState;
 pub use crate::app::dialog::Target;
 use crate::app::edit_scenario::History;
-use crate::app::edit_scenario::Moment;
+use crate::app::edit_scenario::HistoryEntry;
 use crate::app::form::Form;
 use crate::app::geometry::Pane;
 use crate::app::geometry::ScreenMode;
@@ -127,9 +127,9 @@ pub struct State {
     /// The scenarios before and after.
     pub history: History,
     /// What was replaced and is to be set aside.
-    pub replaced: Vec<Moment>,
+    pub replaced: Vec<HistoryEntry>,
     /// Scenarios kept for the session, in the order of their keeping.
-    pub marks: Vec<Snapshot>,
+    pub snapshots: Vec<Snapshot>,
     /// The pane with the focus.
     pub focus: Pane,
     /// The list pane shown where only one fits.
@@ -141,7 +141,7 @@ pub struct State {
     /// Whether the focused pane has the room of all.
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
-    pub layers: Vec<DialogState>,
+    pub dialogs: Vec<DialogState>,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
     /// What follows from the scenario.
@@ -149,7 +149,7 @@ pub struct State {
     /// Up to how many level steps other verdicts are searched for.
     pub search_depth: u32,
     /// What the last change of the scenario did.
-    pub just: Option<LastChange>,
+    pub last_change: Option<LastChange>,
     /// Whether the last key changed it.
     pub news: Freshness,
     /// Present mode, where it is on.
@@ -163,7 +163,7 @@ pub struct State {
     /// How the chords of each command are written.
     pub chords: KeyLabels,
     /// The looks by name.
-    pub looks: ThemeCycle,
+    pub themes: ThemeCycle,
     /// What is wrong around the program; it stays visible.
     pub warning: String,
     /// Which signs are drawn.
@@ -179,7 +179,7 @@ pub struct State {
     /// The level each row had when it was last on.
     pub remembered: BTreeMap<Row, Level>,
     /// The level each must had before it became one.
-    pub before_must: BTreeMap<Row, Level>,
+    pub level_before_must: BTreeMap<Row, Level>,
 }
 
 impl State {
@@ -192,17 +192,17 @@ impl State {
             origin: String::new(),
             history: History::default(),
             replaced: Vec::new(),
-            marks: Vec::new(),
+            snapshots: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
             lists: Default::default(),
             verdict_scroll: 0,
             zoomed: false,
-            layers: Vec::new(),
+            dialogs: Vec::new(),
             draft: None,
             answer,
             search_depth: STEPS_ON_A_KEY,
-            just: None,
+            last_change: None,
             news: Freshness::Old,
             present: None,
             keys: RecentKeys::default(),
@@ -210,14 +210,14 @@ impl State {
             notice: String::new(),
             chords: KeyLabels::default(),
             warning: String::new(),
-            looks: ThemeCycle::default(),
+            themes: ThemeCycle::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
             clipboard: Clipboard::default(),
             mouse: Mouse::default(),
             size,
             remembered: BTreeMap::new(),
-            before_must: BTreeMap::new(),
+            level_before_must: BTreeMap::new(),
         };
         for pane in Pane::LISTS {
             state.refresh(catalog, pane);
@@ -266,9 +266,9 @@ impl State {
 
     /// The same, to keep.
     #[must_use]
-    pub fn own_moment(&self) -> Moment {
+    pub fn own_moment(&self) -> HistoryEntry {
         let (scenario, origin) = self.own();
-        Moment { scenario: scenario.clone(), origin: origin.to_owned() }
+        HistoryEntry { scenario: scenario.clone(), origin: origin.to_owned() }
     }
 
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
@@ -277,7 +277,7 @@ impl State {
         let needs = |layer: &DialogState| {
             matches!(layer, DialogState::Detail { .. } | DialogState::Guide { .. } | DialogState::Palette { .. })
         };
-        let in_dialog = self.layers.iter().any(needs);
+        let in_dialog = self.dialogs.iter().any(needs);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
         in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario.criteria[row].is_on() && picks(row))
     }
@@ -322,12 +322,12 @@ impl State {
     /// What has the keys.
     #[must_use]
     pub fn context(&self) -> KeyContext {
-        match self.layers.last() {
+        match self.dialogs.last() {
             None if self.present.is_some() => KeyContext::Present,
             None => KeyContext::Panes,
             Some(DialogState::Blank) => KeyContext::Blank,
             Some(DialogState::Filter(_) | DialogState::HelpSearch | DialogState::Palette { .. }) => KeyContext::Field,
-            Some(DialogState::Naming(_)) => KeyContext::Naming,
+            Some(DialogState::FilePicker(_)) => KeyContext::FilePicker,
             Some(DialogState::Form(form)) if form.is_typed_in() => KeyContext::Form,
             Some(DialogState::Form(_)) => KeyContext::Choice,
             Some(DialogState::Detail { .. }) => KeyContext::Detail,
@@ -341,14 +341,14 @@ impl State {
 
     /// The text field that has the keys, if one has.
     pub fn field_mut(&mut self) -> Option<&mut TextField> {
-        if let Some(DialogState::Filter(pane)) = self.layers.last() {
+        if let Some(DialogState::Filter(pane)) = self.dialogs.last() {
             let pane = *pane;
             return self.pane_mut(pane).map(|list| &mut list.filter);
         }
-        let (top, below) = self.layers.split_last_mut()?;
+        let (top, below) = self.dialogs.split_last_mut()?;
         match top {
             DialogState::Palette { search, .. } => Some(search),
-            DialogState::Naming(naming) => Some(&mut naming.field),
+            DialogState::FilePicker(file_picker) => Some(&mut file_picker.field),
             DialogState::Form(form) => form.field_mut(),
             DialogState::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
                 DialogState::Help { search, .. } => Some(search),
@@ -472,9 +472,9 @@ mod tests {
     fn looks_go_round_and_say_their_name() {
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         assert_eq!(ThemeCycle::default().go_on(), None);
-        let mut looks = ThemeCycle::new(names(&["terminal", "mono"]), 0);
+        let mut themes = ThemeCycle::new(names(&["terminal", "mono"]), 0);
         for (words, place) in [("Look: mono", 1), ("Look: terminal", 0), ("Look: mono", 1)] {
-            assert_eq!((looks.go_on().as_deref(), looks.chosen()), (Some(words), Some(place)));
+            assert_eq!((themes.go_on().as_deref(), themes.chosen()), (Some(words), Some(place)));
         }
         assert_eq!(ThemeCycle::new(names(&["mono"]), 0).go_on().as_deref(), Some("Look: mono; there is no other here"));
     }

@@ -54,7 +54,7 @@ impl KeyLabels {
 pub fn all_hints(catalog: &Catalog, state: &State) -> Vec<(Command, &'static str)> {
     let context = state.context();
     let reads = matches!(
-        state.layers.last(),
+        state.dialogs.last(),
         Some(DialogState::Guide { .. } | DialogState::Detail { .. } | DialogState::WhatIf { .. })
     );
     let choices = if reads { dialog::top(catalog, state).map_or(0, |open| open.choices.len()) } else { 0 };
@@ -85,7 +85,7 @@ fn pane_hints(catalog: &Catalog, state: &State, entry: &'static CommandEntry) ->
 }
 
 fn field_hints(state: &State, entry: &'static CommandEntry) -> &'static str {
-    let narrows = matches!(state.layers.last(), Some(DialogState::Filter(_) | DialogState::HelpSearch));
+    let narrows = matches!(state.dialogs.last(), Some(DialogState::Filter(_) | DialogState::HelpSearch));
     match entry.command {
         Command::Accept if narrows => "keep",
         _ => entry.hint,
@@ -95,14 +95,14 @@ fn field_hints(state: &State, entry: &'static CommandEntry) -> &'static str {
 fn dialog_hints(state: &State, choices: usize, entry: &'static CommandEntry) -> Option<&'static str> {
     let opens = state.desktop == Desktop::Here;
     let counts = state.answer.verdict.label != Label::None;
-    match (entry.command, state.layers.last()) {
+    match (entry.command, state.dialogs.last()) {
         (Command::Accept, Some(DialogState::Guide { link, .. })) => link.map(|_| "go there"),
         (Command::Accept, Some(DialogState::Detail { link, .. })) => link.filter(|_| opens).map(|_| "open"),
         (Command::OpenAddress, Some(DialogState::Detail { link: Some(_), .. })) => opens.then_some(entry.hint),
         (Command::Accept, Some(DialogState::WhatIf { selected, .. })) => selected.map(|_| "apply"),
         (Command::Accept, Some(DialogState::Recent { found, .. })) => (!found.is_empty()).then_some("bring back"),
         (Command::Accept, Some(DialogState::Compare { .. })) => Some("take it"),
-        (Command::Accept, Some(DialogState::Naming(naming))) => Some(naming.purpose.verb()),
+        (Command::Accept, Some(DialogState::FilePicker(file_picker))) => Some(file_picker.purpose.verb()),
         (Command::Down, Some(DialogState::WhatIf { selected: None, .. })) => (choices > 0).then_some("choose"),
         (Command::Deeper, _) => (counts && state.search_depth < DEEPEST).then_some(entry.hint),
         (Command::NextLink | Command::OpenAddress, _) => (choices > 0).then_some(entry.hint),

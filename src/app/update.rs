@@ -33,12 +33,12 @@ use crate::search::query::Query;
 pub fn update(catalog: &Catalog, state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Resize(width, height) => state.size = (*width, *height),
-        Message::LooksRead(names, chosen) => {
-            state.looks = ThemeCycle::new(names.clone(), *chosen);
-            return next_look(state);
+        Message::ThemesRead(names, chosen) => {
+            state.themes = ThemeCycle::new(names.clone(), *chosen);
+            return next_theme(state);
         }
         Message::Trouble(words) => state.say(words),
-        Message::Came(outcome) => files::apply_file_response(catalog, state, FileResponse::clone(outcome)),
+        Message::FileResponse(outcome) => files::apply_file_response(catalog, state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(catalog, state),
         Message::Paste(text) => {
             if let Some(Pasted { taken, left_out }) = state.field_mut().map(|field| field.paste(text)) {
@@ -83,21 +83,21 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
             present::bring_back(catalog, state);
             return vec![Effect::Reload];
         }
-        Command::NextLook => return next_look(state),
+        Command::NextTheme => return next_theme(state),
         Command::Quit => return quit(catalog, state),
         Command::Mouse => return mouse(state),
         Command::ShowKeys => show_keys(state),
         Command::Close => close(catalog, state),
-        _ if matches!(state.layers.last(), Some(DialogState::Filter(_) | DialogState::HelpSearch)) => {
+        _ if matches!(state.dialogs.last(), Some(DialogState::Filter(_) | DialogState::HelpSearch)) => {
             in_field(catalog, state, command);
         }
-        _ if matches!(state.layers.last(), Some(DialogState::Palette { .. })) => {
+        _ if matches!(state.dialogs.last(), Some(DialogState::Palette { .. })) => {
             return in_palette(catalog, state, command);
         }
         Command::Palette => picker::open_palette(catalog, state),
-        _ if !state.layers.is_empty() => return dialog::run_in_dialog(catalog, state, command),
+        _ if !state.dialogs.is_empty() => return dialog::run_in_dialog(catalog, state, command),
         Command::Copy => return files::nearest_snippet(catalog, state),
-        Command::Mark => compare::take_snapshot(state),
+        Command::Snapshot => compare::take_snapshot(state),
         Command::Compare => compare::open_compare(catalog, state),
         Command::Group => compare::open_group(catalog, state),
         Command::Open | Command::Save | Command::Recent => return files::run_file_command(catalog, state, command),
@@ -107,13 +107,13 @@ fn run(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 /// Goes to the next look and says its name; the first time their names have to be read.
-fn next_look(state: &mut State) -> Vec<Effect> {
-    match state.looks.go_on() {
+fn next_theme(state: &mut State) -> Vec<Effect> {
+    match state.themes.go_on() {
         Some(words) => {
             state.say(&words);
             Vec::new()
         }
-        None => vec![Effect::ReadLooks],
+        None => vec![Effect::ReadThemes],
     }
 }
 
@@ -138,7 +138,7 @@ fn show_keys(state: &mut State) {
 
 /// Closes the top dialog, then leaves zoom, then the program.
 fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
-    if !state.layers.is_empty() {
+    if !state.dialogs.is_empty() {
         row_forms::close_top(state);
         return Vec::new();
     }
@@ -155,11 +155,11 @@ fn quit(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
 
 /// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
 fn close(catalog: &Catalog, state: &mut State) {
-    if matches!(state.layers.last(), Some(DialogState::WhatIf { .. })) && state.is_searching() {
+    if matches!(state.dialogs.last(), Some(DialogState::WhatIf { .. })) && state.is_searching() {
         state.stop_searching();
         return;
     }
-    match state.layers.last_mut() {
+    match state.dialogs.last_mut() {
         Some(DialogState::Help { search, scroll }) if !search.is_empty() => {
             search.clear();
             *scroll = 0;
@@ -198,10 +198,10 @@ fn run_from_afar(catalog: &Catalog, state: &mut State, command: Command) -> Vec<
         let dialog = dialog.into_iter().find(|(context, _)| entry.contexts.contains(context));
         match dialog {
             _ if entry.contexts.contains(&KeyContext::Panes) || entry.contexts.contains(&KeyContext::Present) => {
-                state.layers.clear();
+                state.dialogs.clear();
             }
             Some((_, opening)) => {
-                state.layers.clear();
+                state.dialogs.clear();
                 dialog::open_dialog(state, opening);
             }
             None => {
@@ -216,9 +216,9 @@ fn run_from_afar(catalog: &Catalog, state: &mut State, command: Command) -> Vec<
 fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
     match command {
         Command::Accept => {
-            state.layers.pop();
+            state.dialogs.pop();
         }
-        Command::Up | Command::Down | Command::PageUp | Command::PageDown => match state.layers.last() {
+        Command::Up | Command::Down | Command::PageUp | Command::PageDown => match state.dialogs.last() {
             Some(DialogState::HelpSearch) => dialog::scroll_below(catalog, state, command),
             _ => navigation::run_movement(catalog, state, command),
         },
@@ -228,8 +228,8 @@ fn in_field(catalog: &Catalog, state: &mut State, command: Command) {
 
 /// What follows from a text that changed: a filter shows its best row first.
 fn typed(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
-    match state.layers.last_mut() {
-        Some(DialogState::Naming(naming)) => return files::file_typed(naming),
+    match state.dialogs.last_mut() {
+        Some(DialogState::FilePicker(file_picker)) => return files::file_typed(file_picker),
         Some(DialogState::Filter(pane)) => {
             let pane = *pane;
             if let Some(list) = state.pane_mut(pane) {
@@ -260,7 +260,7 @@ fn in_panes(catalog: &Catalog, state: &mut State, command: Command) {
         Command::Filter => {
             state.focus_on(state.list);
             state.make_ready(catalog, state.list);
-            state.layers.push(DialogState::Filter(state.list));
+            state.dialogs.push(DialogState::Filter(state.list));
         }
         Command::Sort | Command::Reverse => sort(catalog, state, command),
         Command::Present | Command::NextExample | Command::PreviousExample | Command::Blank => {

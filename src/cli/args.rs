@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::app::edit_scenario::Moment;
+use crate::app::edit_scenario::HistoryEntry;
 use crate::app::reload;
 use crate::cli::error::CliError;
 use crate::cli::open;
@@ -169,14 +169,14 @@ impl ExploreArguments {
 #[derive(Debug)]
 pub struct StartScenario {
     /// The scenario and what it started from.
-    pub moment: Moment,
+    pub moment: HistoryEntry,
     /// What is to be shown about it before anything else: its title, and each with its place.
     pub problems: Option<(String, Diagnostics)>,
 }
 
 impl StartScenario {
     fn of(scenario: Scenario, origin: String) -> Self {
-        Self { moment: Moment { scenario, origin }, problems: None }
+        Self { moment: HistoryEntry { scenario, origin }, problems: None }
     }
 
     fn opened(scenario: Scenario, origin: String, differences: Diagnostics) -> Self {

@@ -110,7 +110,7 @@ fn check_scenario(path: &Path) -> Outcome {
     let found = [
         format!("{} on", plural_s(scenario.rows_on(), "row")),
         plural_s(scenario.own.len(), "own row"),
-        plural_s(scenario.reratings.len(), "re-rating"),
+        plural_s(scenario.own_ratings.len(), "re-rating"),
         plural_s(scenario.notes.len(), "note"),
     ];
     write_output(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
@@ -185,8 +185,8 @@ pub fn config_schema() -> String {
 }
 
 fn config_shape() -> FileShape {
-    let looks = ThemeFolder::default();
-    learn(&|findings| drop(Config::read(findings, &looks)))
+    let themes = ThemeFolder::default();
+    learn(&|findings| drop(Config::read(findings, &themes)))
 }
 
 fn kind(file: &str) -> Result<FileKind, CliError> {

@@ -46,7 +46,7 @@ pub struct CompareArguments {
 /// # Errors
 ///
 /// Where a file is wrong or there is no such file or preset.
-pub fn run_compare(arguments: &CompareArguments, surroundings: &Environment) -> Outcome {
+pub fn run_compare(arguments: &CompareArguments, environment: &Environment) -> Outcome {
     let file = [&arguments.first, &arguments.second].into_iter().find(|path| path.is_file());
     let pack = open::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path), None)?;
     let catalog = open::panes(pack.as_deref())?;
@@ -56,7 +56,7 @@ pub fn run_compare(arguments: &CompareArguments, surroundings: &Environment) -> 
     let comparison = Comparison::new(&catalog, named);
     let title = format!("{} against {}", first.0, second.0);
     let sections = || compare::compare_sections(&comparison);
-    output::print_text(arguments.form, &title, sections, || compare::compare_json(&comparison), surroundings)
+    output::print_text(arguments.form, &title, sections, || compare::compare_json(&comparison), environment)
 }
 
 /// What one of the two is called, and what it says: a file where there is one, else a preset.
@@ -100,7 +100,7 @@ pub struct GroupArguments {
 /// # Errors
 ///
 /// Where a file is wrong or there is no such file.
-pub fn run_group(arguments: &GroupArguments, surroundings: &Environment) -> Outcome {
+pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outcome {
     let first = arguments.files.first().map(PathBuf::as_path);
     let catalog = open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
     let scenarios: Result<Vec<Scenario>, CliError> =
@@ -113,6 +113,6 @@ pub fn run_group(arguments: &GroupArguments, surroundings: &Environment) -> Outc
         &title,
         || group::group_sections(&pooled),
         || group::group_json(&pooled),
-        surroundings,
+        environment,
     )
 }

@@ -60,22 +60,22 @@ pub fn run_config(
     arguments: &ConfigArguments,
     look: OutputArgs,
     settings: &Settings,
-    surroundings: &Environment,
+    environment: &Environment,
 ) -> Outcome {
     let mut columns = vec![("setting", "Setting", Everywhere), ("value", "Value", Everywhere)];
     if arguments.explain {
         columns.push(("from", "From", Everywhere));
     }
-    let mut sheet = Dataset::new("config", "Config", &columns);
+    let mut dataset = Dataset::new("config", "Config", &columns);
     for (setting, ChosenSetting { value, origin }) in config_values(&arguments.explore, look, settings) {
         let cells = [setting, value, origin.to_string()].map(DataCell::text);
-        sheet.rows.push(cells.into_iter().take(columns.len()).collect());
+        dataset.rows.push(cells.into_iter().take(columns.len()).collect());
     }
-    output::print_listing(arguments.form, &Listing::list("", sheet), None, surroundings)?;
+    output::print_listing(arguments.form, &Listing::list("", dataset), None, environment)?;
     if !arguments.explain {
         return Ok(());
     }
-    let problems = settings.problems.clone().and(settings.looks.problems());
+    let problems = settings.problems.clone().and(settings.themes.problems());
     let drawn = render_diagnostics(&problems, DiagnosticStyle::Ascii, DiagnosticColor::Never);
     if problems.is_empty() {
         Ok(())
@@ -99,7 +99,7 @@ fn config_values(
     let remembered = layout_state::folder()
         .filter(|_| !explore.no_state)
         .map(|folder| SavedLayout::read(Some(&layout_state::file(&folder))));
-    let choices = remembered.unwrap_or_default().over(&choices, &settings.looks);
+    let choices = remembered.unwrap_or_default().over(&choices, &settings.themes);
     let color = environment::decide_color(look.color, config.color.as_ref(), &variable, environment::output());
     let glyphs = environment::glyphs(look, config.glyphs.as_ref(), &variable);
     let words = |value: &str, origin: SettingOrigin| ChosenSetting::new(value.to_owned(), origin);

@@ -211,7 +211,7 @@ pub fn decide_color(
     let (wanted, origin) = wanted_color(flag, config, variable);
     let set = |name: &str| variable(name).filter(|value| !value.is_empty());
     let forces = |name: &str| set(name).is_some_and(|value| value != "0");
-    let (has_colour, origin) = match (wanted, output) {
+    let (has_color, origin) = match (wanted, output) {
         (ColorWhen::Always, _) => (true, origin),
         (ColorWhen::Never, _) => (false, origin),
         _ if set("NO_COLOR").is_some() => (false, SettingOrigin::Variable("NO_COLOR")),
@@ -224,7 +224,7 @@ pub fn decide_color(
         }
         (ColorWhen::Auto, OutputKind::Terminal) => (true, origin),
     };
-    ChosenSetting::new(if has_colour { claimed_color(&set) } else { ColorDepth::None }, origin)
+    ChosenSetting::new(if has_color { claimed_color(&set) } else { ColorDepth::None }, origin)
 }
 
 /// What a person wants, the nearest word first: flag, our own variable, config file.
@@ -263,7 +263,7 @@ fn claimed_color(set: &dyn Fn(&str) -> Option<String>) -> ColorDepth {
 }
 
 #[cfg(test)]
-mod colour_tests {
+mod color_tests {
     use super::ColorWhen;
     use super::ColorWhen::Always;
     use super::ColorWhen::Auto;
@@ -302,7 +302,7 @@ mod colour_tests {
     }
 
     #[test]
-    fn without_a_word_a_terminal_has_colour_and_a_pipe_has_none() {
+    fn without_a_word_a_terminal_has_color_and_a_pipe_has_none() {
         check(Auto, &[], Terminal, Ansi16);
         check(Auto, &[], Elsewhere, None);
         check(Auto, &[("TERM", "dumb")], Terminal, None);

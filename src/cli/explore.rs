@@ -67,14 +67,14 @@ pub struct BareArguments {
 /// # Errors
 ///
 /// Where the pack cannot be opened, something asked for does not exist, or writing fails.
-pub fn run(arguments: &BareArguments, settings: &Settings, surroundings: &Environment) -> Outcome {
+pub fn run(arguments: &BareArguments, settings: &Settings, environment: &Environment) -> Outcome {
     let start = &arguments.start;
     let pack = start.pack_to_open()?;
     let choices = Preferences::of(&start.appearance, pack.as_deref(), &settings.config);
-    if surroundings.can_explore && !arguments.linear {
-        explore(start, &choices, settings, surroundings)
+    if environment.can_explore && !arguments.linear {
+        explore(start, &choices, settings, environment)
     } else {
-        report(arguments, &choices, surroundings)
+        report(arguments, &choices, environment)
     }
 }
 
@@ -83,11 +83,11 @@ fn explore(
     arguments: &ExploreArguments,
     choices: &Preferences,
     settings: &Settings,
-    surroundings: &Environment,
+    environment: &Environment,
 ) -> Outcome {
     let term = std::env::var("TERM").ok();
     let ask = || if may_be_asked(term.as_deref()) { background_color::ask_background_kind() } else { None };
-    let explorer = remembering(arguments, choices, settings, surroundings, &ask)?.with_paths(UserPaths::of_process());
+    let explorer = remembering(arguments, choices, settings, environment, &ask)?.with_paths(UserPaths::of_process());
     // Never dropped: the system takes the memory back faster than we could hand it over.
     let mut explorer = ManuallyDrop::new(explorer);
     let ended = crate::terminal::event_loop::run(&mut *explorer, choices.mouse.value);
@@ -106,20 +106,20 @@ fn remembering(
     arguments: &ExploreArguments,
     choices: &Preferences,
     settings: &Settings,
-    surroundings: &Environment,
+    environment: &Environment,
     ask: AskBackground,
 ) -> Result<Explorer, CliError> {
     let Some(folder) = layout_state::folder().filter(|_| !arguments.no_state) else {
-        let explorer = explorer(choices, settings, surroundings, ask, |catalog| args::shown(arguments, catalog))?;
+        let explorer = explorer(choices, settings, environment, ask, |catalog| args::shown(arguments, catalog))?;
         let is_wanted = !arguments.no_state;
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
     let file = layout_state::file(&folder);
     let is_first = !folder.exists();
     let remembered = SavedLayout::read(Some(&file));
-    let shown = remembered.over(choices, &settings.looks);
+    let shown = remembered.over(choices, &settings.themes);
     let mut working = None;
-    let explorer = explorer(&shown, settings, surroundings, ask, |catalog| {
+    let explorer = explorer(&shown, settings, environment, ask, |catalog| {
         let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
         args::left(arguments, catalog, working)
     })?;
@@ -144,16 +144,16 @@ fn remembering(
 pub fn explorer(
     choices: &Preferences,
     settings: &Settings,
-    surroundings: &Environment,
+    environment: &Environment,
     ask: AskBackground,
     start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
 ) -> Result<Explorer, CliError> {
-    let (looks, problems) = preferences::themes(&choices.look.value, &settings.looks, surroundings.depth, ask)?;
+    let (themes, problems) = preferences::themes(&choices.look.value, &settings.themes, environment.depth, ask)?;
     let pack = open::find_pack(&choices.pack.value).inspect_err(|_| open::tell_unread())?;
     let loaded = crate::pack::load::open(&pack)?;
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
     let mut state = State::new(&loaded.catalog, moment.scenario, MEDIUM);
-    state.glyphs = surroundings.glyphs;
+    state.glyphs = environment.glyphs;
     state.origin = moment.origin;
     state.mouse = choices.mouse.value;
     state.desktop = browser::around(&|name| std::env::var(name).ok());
@@ -173,11 +173,11 @@ pub fn explorer(
     } else {
         Some(Box::new(move |catalog| crate::pack::load::load_reference(&pack, catalog).ok()))
     };
-    let mut explorer = Explorer::new(loaded.catalog, state, looks.at(None), rest);
+    let mut explorer = Explorer::new(loaded.catalog, state, themes.at(None), rest);
     if let PackRef::Folder(_) = again {
         explorer = explorer.with_pack(Box::new(move || crate::pack::load::open_whole(&again)));
     }
-    Ok(explorer.with_looks(looks).with_keymap(settings.config.keymap.clone()))
+    Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
 }
 
 /// What is wrong with the settings, in one line; nothing where nothing is.
@@ -193,7 +193,7 @@ fn in_a_line(problems: &Diagnostics) -> Option<String> {
 }
 
 /// Everything the panes show, as text.
-fn report(arguments: &BareArguments, choices: &Preferences, surroundings: &Environment) -> Outcome {
+fn report(arguments: &BareArguments, choices: &Preferences, environment: &Environment) -> Outcome {
     let catalog = open::whole(Some(&choices.pack.value))?;
     let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
     let told = FullAnswer::new(&catalog, &scenario);
@@ -203,28 +203,28 @@ fn report(arguments: &BareArguments, choices: &Preferences, surroundings: &Envir
         criteria::ecosystem(&catalog, scenario.lens, &show::ecosystem(&catalog, &all)),
         frameworks::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
-    let sheets = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty());
+    let sheets = sheets.into_iter().filter(|dataset| !dataset.rows.is_empty());
     let title = format!("{}: {}", catalog.pack.title, catalog.pack.subject);
     if arguments.linear {
         let mut text = String::new();
         formats::labelled_fact(&mut text, "Comparison", &title);
         text.push_str(&facts::facts_lines(&verdict_facts::verdict_facts(&told)));
-        for sheet in sheets {
+        for dataset in sheets {
             text.push('\n');
-            text.push_str(&formats::labelled_listing(&Listing::list("", sheet)));
+            text.push_str(&formats::labelled_listing(&Listing::list("", dataset)));
         }
         return write_output(&text);
     }
-    let mut page = Page::new(surroundings.width);
+    let mut page = Page::new(environment.width);
     page.text(Tone::Headline, 0, &title);
     page.gap();
-    page.lines.extend(verdict::answer(&told, surroundings).lines);
-    let mut text = output::painted_page(&page, surroundings);
-    for sheet in sheets {
+    page.lines.extend(verdict::answer(&told, environment).lines);
+    let mut text = output::painted_page(&page, environment);
+    for dataset in sheets {
         text.push('\n');
-        text.push_str(&output::heading(&sheet.title, surroundings));
+        text.push_str(&output::heading(&dataset.title, environment));
         text.push('\n');
-        text.push_str(&table::table_page(&sheet, surroundings.width, surroundings.glyphs));
+        text.push_str(&table::table_page(&dataset, environment.width, environment.glyphs));
     }
     write_output(&text)
 }

@@ -45,7 +45,7 @@ pub struct GuideArguments {
 /// # Errors
 ///
 /// Where there is no such topic or pack, or standard output cannot be written.
-pub fn run_guide(arguments: &GuideArguments, surroundings: &Environment) -> Outcome {
+pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outcome {
     let asked = arguments.topic.as_deref().unwrap_or(GuideTopic::Pack.id());
     let Some(topic) = GuideTopic::ALL.into_iter().find(|topic| topic.id() == asked) else {
         let meant =
@@ -54,7 +54,7 @@ pub fn run_guide(arguments: &GuideArguments, surroundings: &Environment) -> Outc
         return Err(CliError::Usage(words));
     };
     let catalog = open::whole(arguments.pack.as_deref())?;
-    write_output(&output::painted_page(&guide_page(&catalog, topic, surroundings.width.min(76)).0, surroundings))
+    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).0, environment))
 }
 
 /// The columns of a hit that name it.
@@ -84,12 +84,12 @@ pub struct SearchArguments {
 /// # Errors
 ///
 /// [`crate::cli::error::CliError::No`] where nothing is.
-pub fn run_search(arguments: &SearchArguments, surroundings: &Environment) -> Outcome {
+pub fn run_search(arguments: &SearchArguments, environment: &Environment) -> Outcome {
     let catalog: Catalog = open::whole(arguments.pack.as_deref())?;
     let query = Query::parse(&arguments.words.join(" "));
     if query.is_empty() {
         return Err(CliError::Usage("there is nothing to search for in these words".to_owned()));
     }
     let found = show::filtered_hits(&everything::everything(&catalog), &query, NAMES);
-    output::print_hits(arguments.form, &Listing::list(&catalog.pack.id, found), &query, surroundings)
+    output::print_hits(arguments.form, &Listing::list(&catalog.pack.id, found), &query, environment)
 }

@@ -41,7 +41,7 @@ pub struct ListArguments {
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn run_list(arguments: &ListArguments, surroundings: &Environment) -> Outcome {
+pub fn run_list(arguments: &ListArguments, environment: &Environment) -> Outcome {
     tell_unread();
     let own = own_folder().map(|folder| own_packs(&folder)).unwrap_or_default();
     let columns = [
@@ -53,10 +53,10 @@ pub fn run_list(arguments: &ListArguments, surroundings: &Environment) -> Outcom
         ("content_date", "Checked on", Everywhere),
         ("where", "Where", if own.is_empty() { AsData } else { Everywhere }),
     ];
-    let mut sheet = Dataset::new("packs", "Packs", &columns);
+    let mut dataset = Dataset::new("packs", "Packs", &columns);
     for pack in PACKS {
         let catalog = open(&PackRef::Bundled(pack)).map_err(CliError::from)?.catalog;
-        sheet.rows.push(line(pack.id, &catalog, "with the program"));
+        dataset.rows.push(line(pack.id, &catalog, "with the program"));
     }
     for (name, path) in own {
         let path_shown = visible_path(&path);
@@ -65,12 +65,12 @@ pub fn run_list(arguments: &ListArguments, surroundings: &Environment) -> Outcom
             Some(pack) => (path_shown.clone(), format!("{path_shown} (`{}` is the program's own)", pack.id)),
             None => (visible(&name), path_shown),
         };
-        sheet.rows.push(match open(&PackRef::Folder(path)) {
+        dataset.rows.push(match open(&PackRef::Folder(path)) {
             Ok(loaded) => line(&name, &loaded.catalog, &place),
             Err(_) => broken(&name, &place),
         });
     }
-    output::print_listing(arguments.form, &Listing::list("", sheet), None, surroundings)
+    output::print_listing(arguments.form, &Listing::list("", dataset), None, environment)
 }
 
 fn line(name: &str, catalog: &Catalog, place: &str) -> Vec<DataCell> {
@@ -111,7 +111,7 @@ pub struct KeysArguments {
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn run_keys(arguments: &KeysArguments, settings: &Settings, surroundings: &Environment) -> Outcome {
+pub fn run_keys(arguments: &KeysArguments, settings: &Settings, environment: &Environment) -> Outcome {
     crate::cli::open::tell(&settings.problems);
     let columns = [
         ("chords", "Keys", Everywhere),
@@ -120,11 +120,11 @@ pub fn run_keys(arguments: &KeysArguments, settings: &Settings, surroundings: &E
         ("place", "Only in", Everywhere),
         ("group", "Group", AsData),
     ];
-    let mut sheet = Dataset::new("keys", "Keys", &columns);
+    let mut dataset = Dataset::new("keys", "Keys", &columns);
     let chords = settings.config.keymap.written();
     for entry in COMMANDS {
         let chords = chords.of(entry);
-        sheet.rows.push(vec![
+        dataset.rows.push(vec![
             DataCell::both(chords.join(" "), chords),
             DataCell::text(entry.id),
             DataCell::text(entry.words),
@@ -132,5 +132,5 @@ pub fn run_keys(arguments: &KeysArguments, settings: &Settings, surroundings: &E
             DataCell::text(entry.group.title()),
         ]);
     }
-    output::print_listing(arguments.form, &Listing::list("", sheet), None, surroundings)
+    output::print_listing(arguments.form, &Listing::list("", dataset), None, environment)
 }

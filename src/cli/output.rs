@@ -124,19 +124,19 @@ impl ListArgs {
 /// # Errors
 ///
 /// Where standard output cannot be written.
-pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, surroundings: &Environment) -> Outcome {
-    let has_nothing = document.extent == ListingExtent::List && document.sheet.rows.is_empty();
+pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, environment: &Environment) -> Outcome {
+    let has_nothing = document.extent == ListingExtent::List && document.dataset.rows.is_empty();
     if has_nothing && page.is_none() && form.format == ListFormat::Table && !form.linear {
-        return write_output(&format!("{}: nothing here.\n", document.sheet.title));
+        return write_output(&format!("{}: nothing here.\n", document.dataset.title));
     }
     let text = if form.linear {
         formats::labelled_listing(document)
     } else {
         match (form.format, page) {
-            (ListFormat::Table, Some(page)) => painted_page(page, surroundings),
-            (ListFormat::Table, None) => tables(document, surroundings),
+            (ListFormat::Table, Some(page)) => painted_page(page, environment),
+            (ListFormat::Table, None) => tables(document, environment),
             (ListFormat::Md, _) => markdown::markdown_listing(document),
-            (ListFormat::Csv, _) => formats::csv_table(&document.sheet),
+            (ListFormat::Csv, _) => formats::csv_table(&document.dataset),
             (ListFormat::Json, _) => formats::json_listing(document),
         }
     };
@@ -148,10 +148,10 @@ pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, su
 /// # Errors
 ///
 /// [`crate::cli::error::CliError::No`] where it found none; where standard output cannot be written.
-pub fn print_hits(form: ListArgs, document: &Listing, query: &Query, surroundings: &Environment) -> Outcome {
-    let nothing = document.sheet.rows.is_empty() && !query.is_empty();
+pub fn print_hits(form: ListArgs, document: &Listing, query: &Query, environment: &Environment) -> Outcome {
+    let nothing = document.dataset.rows.is_empty() && !query.is_empty();
     if !nothing || form.linear || form.format != ListFormat::Table {
-        print_listing(form, document, None, surroundings)?;
+        print_listing(form, document, None, environment)?;
     }
     if nothing {
         return Err(CliError::No(format!("nothing found: no {}", query.understood())));
@@ -160,12 +160,12 @@ pub fn print_hits(form: ListArgs, document: &Listing, query: &Query, surrounding
 }
 
 /// The table of a document, then those that belong to it, each under its title.
-fn tables(document: &Listing, surroundings: &Environment) -> String {
-    let table = |sheet: &Dataset| table::table_page(sheet, surroundings.width, surroundings.glyphs);
-    let mut text = table(&document.sheet);
+fn tables(document: &Listing, environment: &Environment) -> String {
+    let table = |dataset: &Dataset| table::table_page(dataset, environment.width, environment.glyphs);
+    let mut text = table(&document.dataset);
     for part in &document.parts {
         text.push('\n');
-        text.push_str(&heading(&part.title, surroundings));
+        text.push_str(&heading(&part.title, environment));
         text.push('\n');
         text.push_str(&table(part));
     }
@@ -209,7 +209,7 @@ pub fn print_text(
     title: &str,
     sections: impl Fn() -> Vec<PageSection>,
     json: impl Fn() -> String,
-    surroundings: &Environment,
+    environment: &Environment,
 ) -> Outcome {
     if form.linear {
         return write_output(&facts::sections_lines(&sections()));
@@ -222,10 +222,10 @@ pub fn print_text(
             text + &facts::sections_markdown(&sections())
         }
         TextFormat::Text => {
-            let mut page = Page::new(surroundings.width.min(WIDEST_TEXT));
+            let mut page = Page::new(environment.width.min(WIDEST_TEXT));
             page.text(Tone::Headline, 0, title);
-            facts::sections_page(&sections(), surroundings.glyphs, &mut page);
-            painted_page(&page, surroundings)
+            facts::sections_page(&sections(), environment.glyphs, &mut page);
+            painted_page(&page, environment)
         }
     };
     write_output(&text)
@@ -233,10 +233,10 @@ pub fn print_text(
 
 /// The page, one line a line, without spaces at the ends.
 #[must_use]
-pub fn painted_page(page: &Page, surroundings: &Environment) -> String {
+pub fn painted_page(page: &Page, environment: &Environment) -> String {
     let mut text = String::new();
     for line in &page.lines {
-        let spans = line.spans.iter().map(|span| (surroundings.glyphs.spell(&span.text), span.tone));
+        let spans = line.spans.iter().map(|span| (environment.glyphs.spell(&span.text), span.tone));
         let mut spans: Vec<(String, Tone)> = spans.collect();
         while let Some((words, _)) = spans.last_mut() {
             words.truncate(words.trim_end().len());
@@ -245,19 +245,19 @@ pub fn painted_page(page: &Page, surroundings: &Environment) -> String {
             }
             spans.pop();
         }
-        let is_plain = surroundings.depth == ColorDepth::None || spans.iter().all(|(_, tone)| *tone == Tone::Plain);
+        let is_plain = environment.depth == ColorDepth::None || spans.iter().all(|(_, tone)| *tone == Tone::Plain);
         if is_plain {
             text.extend(spans.iter().map(|(words, _)| words.as_str()));
             text.push('\n');
         } else {
-            text.push_str(&coloured(&spans));
+            text.push_str(&colored(&spans));
         }
     }
     text
 }
 
 /// One line in the terminal's own colours, the newline included.
-fn coloured(spans: &[(String, Tone)]) -> String {
+fn colored(spans: &[(String, Tone)]) -> String {
     let cells: usize = spans.iter().map(|(words, _)| display_width(words)).sum();
     let mut buffer = Buffer::empty(Rect::new(0, 0, u16::try_from(cells).unwrap_or(u16::MAX), 1));
     let mut column = 0;
@@ -269,7 +269,7 @@ fn coloured(spans: &[(String, Tone)]) -> String {
 
 /// One heading.
 #[must_use]
-pub fn heading(words: &str, surroundings: &Environment) -> String {
+pub fn heading(words: &str, environment: &Environment) -> String {
     let lines = vec![Line::of(Tone::Heading, words)];
-    painted_page(&Page { lines, ..Page::new(surroundings.width) }, surroundings)
+    painted_page(&Page { lines, ..Page::new(environment.width) }, environment)
 }

@@ -68,7 +68,7 @@ pub type AskBackground<'a> = &'a dyn Fn() -> Option<BackgroundKind>;
 const SILENT: [&str; 4] = ["dumb", "screen", "eterm", "linux"];
 
 /// What every look is where there are no colours.
-const COLOURLESS: &str = "mono";
+const COLORLESS: &str = "mono";
 
 /// The looks to start with, and what is wrong with the file of the first.
 ///
@@ -86,7 +86,7 @@ pub fn themes(
         name => name,
     };
     let Some(found) = folder.find(shown) else { return Err(unknown(name, folder)) };
-    let shown = if depth == ColorDepth::None { COLOURLESS } else { shown };
+    let shown = if depth == ColorDepth::None { COLORLESS } else { shown };
     let folder = folder.clone();
     let rest = move || {
         let known = folder.names().into_iter();
@@ -140,7 +140,7 @@ mod tests {
             asked.set(asked.get() + 1);
             ground
         };
-        let shown = themes(name, &ThemeFolder::default(), depth, &ask).map(|(looks, _)| looks.at(None));
+        let shown = themes(name, &ThemeFolder::default(), depth, &ask).map(|(themes, _)| themes.at(None));
         assert_eq!(shown.ok(), Some(expected), "{name} {depth:?} {ground:?}");
         assert_eq!(asked.get(), times, "{name} {depth:?} {ground:?}");
     }

@@ -38,7 +38,7 @@ pub struct Settings {
     /// Whether there is one.
     pub presence: Presence,
     /// Looks of their own.
-    pub looks: ThemeFolder,
+    pub themes: ThemeFolder,
     /// Everything that is wrong with the config file; warnings.
     pub problems: Diagnostics,
 }
@@ -63,14 +63,14 @@ impl Settings {
     }
 
     fn below(folder: Option<PathBuf>) -> Self {
-        let looks = ThemeFolder::below(folder.as_ref());
+        let themes = ThemeFolder::below(folder.as_ref());
         let path = folder.map(|folder| folder.join("config.toml"));
         let file = path.as_deref().map(PackFile::at).filter(|file| !matches!(file.state, FileState::Missing));
-        let Some(file) = file else { return Self { path, looks, ..Self::default() } };
+        let Some(file) = file else { return Self { path, themes, ..Self::default() } };
         let findings = file.findings();
-        let config = Config::read(&findings, &looks);
+        let config = Config::read(&findings, &themes);
         let problems = Diagnostics::of([&findings]).as_warnings();
-        Self { config, path, presence: Presence::There, looks, problems }
+        Self { config, path, presence: Presence::There, themes, problems }
     }
 }
 
@@ -191,14 +191,14 @@ const GLYPHS: [(&str, Glyphs); 2] = [("unicode", Glyphs::Unicode), ("ascii", Gly
 impl Config {
     /// Reads the text of the file; what is wrong with it is taken down.
     #[must_use]
-    pub fn read(findings: &DiagnosticCollector<'_>, looks: &ThemeFolder) -> Self {
-        TomlDocument::read_legible(findings, |fields| Self::of(fields, looks))
+    pub fn read(findings: &DiagnosticCollector<'_>, themes: &ThemeFolder) -> Self {
+        TomlDocument::read_legible(findings, |fields| Self::of(fields, themes))
     }
 
-    fn of(fields: &mut TableReader<'_>, looks: &ThemeFolder) -> Self {
+    fn of(fields: &mut TableReader<'_>, themes: &ThemeFolder) -> Self {
         let sorts = Sort::ALL.map(|sort| (sort.word(), sort));
         let mut config = Self {
-            look: stated(fields, "look", |value| theme_setting(value, looks)),
+            look: stated(fields, "look", |value| theme_setting(value, themes)),
             color: stated(fields, "color", |value| value.word(&WHEN)),
             glyphs: stated(fields, "glyphs", |value| value.word(&GLYPHS)),
             mouse: stated(fields, "mouse", ValueReader::flag).map(|StatedSetting { value: is_on, place }| {
@@ -227,12 +227,12 @@ fn stated<'t, T>(
 }
 
 /// The name of a look that there is.
-fn theme_setting(value: ValueReader, looks: &ThemeFolder) -> Option<String> {
+fn theme_setting(value: ValueReader, themes: &ThemeFolder) -> Option<String> {
     let name = value.text(TITLE)?;
-    if looks.has(&name) {
+    if themes.has(&name) {
         return Some(name);
     }
-    let names = looks.names();
+    let names = themes.names();
     let help = value.spot().findings().did_you_mean(&name, names.iter().map(String::as_str));
     let help = help.unwrap_or_else(|| format!("looks: {}", names.join(", ")));
     value.spot().error(&format!("there is no look `{name}`"), Some(help));
@@ -261,8 +261,8 @@ fn key_settings(table: ValueReader) -> (Keymap, Vec<StatedSetting<String>>) {
     }
     let (keymap, faults) = overridden(&wishes);
     for fault in faults {
-        let chord = fault.chord.and_then(|chord| written.get(fault.wish)?.get(chord));
-        let of_command = entries.get(fault.wish).map(|(id, _)| id.spot);
+        let chord = fault.chord.and_then(|chord| written.get(fault.binding)?.get(chord));
+        let of_command = entries.get(fault.binding).map(|(id, _)| id.spot);
         if let Some(spot) = chord.map(|(_, value)| value.spot()).or(of_command) {
             spot.error(&fault.what, fault.help);
         }
@@ -343,8 +343,8 @@ mod config_tests {
     fn each_mistake_is_told_where_it_stands() {
         told("loook = \"dark\"", "config.toml:1:1: warning: unknown field `loook`; did you mean `look`?");
         told("look = \"drak\"", "config.toml:1:8: warning: there is no look `drak`; did you mean `dark`?");
-        let looks = Theme::BUILT_IN.map(|(name, _)| name).join(", ");
-        told("look = \"x\"", &format!("config.toml:1:8: warning: there is no look `x`; looks: {looks}"));
+        let themes = Theme::BUILT_IN.map(|(name, _)| name).join(", ");
+        told("look = \"x\"", &format!("config.toml:1:8: warning: there is no look `x`; looks: {themes}"));
         told("color = \"yes\"", "config.toml:1:9: warning: `color` must be `auto`, `always` or `never`, not `yes`");
         told(
             "mouse = \"on\"",

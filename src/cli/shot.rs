@@ -73,7 +73,7 @@ pub fn run_shot(
     arguments: &ShotArguments,
     look: OutputArgs,
     settings: &Settings,
-    surroundings: &Environment,
+    environment: &Environment,
 ) -> Outcome {
     let script = parse_keys(&arguments.keys).map_err(|error| CliError::Usage(error.to_string()))?;
     let flags = &arguments.explore;
@@ -83,11 +83,11 @@ pub fn run_shot(
         Picture::Text => ColorDepth::None,
         Picture::Ansi | Picture::Svg => environment::depth_of_picture(look, &settings.config),
     };
-    let surroundings = Environment { depth, ..*surroundings };
+    let environment = Environment { depth, ..*environment };
     let start = |catalog: &Catalog| args::named(flags, catalog);
-    let mut explorer = explore::explorer(&choices, settings, &surroundings, &|| None, start)?;
+    let mut explorer = explore::explorer(&choices, settings, &environment, &|| None, start)?;
     // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
-    open::tell(&settings.problems.clone().and(settings.looks.problems_of(&choices.look.value)));
+    open::tell(&settings.problems.clone().and(settings.themes.problems_of(&choices.look.value)));
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);

@@ -92,37 +92,37 @@ pub struct ShowArguments {
 /// # Errors
 ///
 /// Where there is no entry of that id, or nothing matches.
-pub fn run_show(arguments: &ShowArguments, surroundings: &Environment) -> Outcome {
+pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome {
     let lens = arguments.lens.as_deref().map_or(Ok(Basis::default()), open::basis_named)?;
     let stated = arguments.today.as_deref().map(environment::named).transpose()?.and_then(Date::parse);
     let pack = arguments.pack.as_deref();
     let catalog =
         if arguments.what.is_in_panes() && arguments.id.is_none() { open::panes(pack)? } else { open::whole(pack)? };
     let content_date = Date::parse(&catalog.pack.content_date).unwrap_or(Date::EARLIEST);
-    let sight = ShowContext { catalog: &catalog, lens, today: stated.unwrap_or(content_date) };
+    let context = ShowContext { catalog: &catalog, lens, today: stated.unwrap_or(content_date) };
     if let Some(id) = &arguments.id {
-        return show_entry(sight, arguments.what, id, arguments.form, surroundings);
+        return show_entry(context, arguments.what, id, arguments.form, environment);
     }
     let query = arguments.filter.as_deref().map(Query::parse).unwrap_or_default();
     if arguments.what == ShowTarget::Guide && query.is_empty() {
-        return whole_guide(&catalog, arguments.form, surroundings);
+        return whole_guide(&catalog, arguments.form, environment);
     }
-    let sheet = list(sight, arguments.what, &query);
-    let mut document = Listing::list(&catalog.pack.id, sheet);
+    let dataset = list(context, arguments.what, &query);
+    let mut document = Listing::list(&catalog.pack.id, dataset);
     if arguments.what == ShowTarget::Evidence && query.is_empty() {
         document.parts.push(reference::pairs(catalog.reference.bench.pairs.iter()));
     }
-    output::print_hits(arguments.form, &document, &query, surroundings)
+    output::print_hits(arguments.form, &document, &query, environment)
 }
 
 /// The guide to read; as Markdown it is what its author wrote.
-fn whole_guide(catalog: &Catalog, form: ListArgs, surroundings: &Environment) -> Outcome {
+fn whole_guide(catalog: &Catalog, form: ListArgs, environment: &Environment) -> Outcome {
     if form.is_markdown() {
         return write_output(&everything::without_row_links(&catalog.reference.guide));
     }
-    let sheet = everything::guide_dataset(&everything::guide_sections(&catalog.reference.guide));
-    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, surroundings.width.min(76)).0;
-    output::print_listing(form, &Listing::list(&catalog.pack.id, sheet), Some(&page), surroundings)
+    let dataset = everything::guide_dataset(&everything::guide_sections(&catalog.reference.guide));
+    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).0;
+    output::print_listing(form, &Listing::list(&catalog.pack.id, dataset), Some(&page), environment)
 }
 
 /// What can be shown.
@@ -169,20 +169,20 @@ pub struct ShowContext<'a> {
 
 /// What is shown, narrowed by a query, in the order the explorer shows it.
 #[must_use]
-pub fn list(sight: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
-    let catalog = sight.catalog;
-    let sheet = match what {
-        ShowTarget::Ecosystem => return criteria::ecosystem(catalog, sight.lens, &ecosystem(catalog, query)),
-        ShowTarget::UseCases => return criteria::use_cases(catalog, sight.lens, &use_cases(catalog, query)),
+pub fn list(context: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
+    let catalog = context.catalog;
+    let dataset = match what {
+        ShowTarget::Ecosystem => return criteria::ecosystem(catalog, context.lens, &ecosystem(catalog, query)),
+        ShowTarget::UseCases => return criteria::use_cases(catalog, context.lens, &use_cases(catalog, query)),
         ShowTarget::Frameworks => return frameworks::frameworks(catalog, &frameworks(catalog, query)),
         ShowTarget::Presets => criteria::presets(catalog),
-        ShowTarget::Evidence => reference::evidence(catalog, catalog.reference.claims.iter(), sight.today),
-        ShowTarget::Sources => reference::sources(catalog, sight.today),
+        ShowTarget::Evidence => reference::evidence(catalog, catalog.reference.claims.iter(), context.today),
+        ShowTarget::Sources => reference::sources(catalog, context.today),
         ShowTarget::Tools => reference::tools(catalog, catalog.reference.tools.iter()),
         ShowTarget::Disputes => criteria::disputes(catalog),
         ShowTarget::Guide => everything::guide_dataset(&everything::guide_sections(&catalog.reference.guide)),
     };
-    filtered_dataset(&sheet, query)
+    filtered_dataset(&dataset, query)
 }
 
 /// Cells a text is laid out for at most.
@@ -194,40 +194,40 @@ const WIDEST_ENTRY: usize = 90;
 ///
 /// [`crate::cli::error::CliError::Usage`] where there is none of that id.
 pub fn show_entry(
-    sight: ShowContext,
+    context: ShowContext,
     what: ShowTarget,
     id: &str,
     form: ListArgs,
-    surroundings: &Environment,
+    environment: &Environment,
 ) -> Outcome {
-    let catalog = sight.catalog;
-    let width = surroundings.width.min(WIDEST_ENTRY);
+    let catalog = context.catalog;
+    let width = environment.width.min(WIDEST_ENTRY);
     if what == ShowTarget::Evidence {
-        let (document, page) = of_evidence(sight, id, (width, surroundings.glyphs))?;
-        return output::print_listing(form, &document, Some(&page), surroundings);
+        let (document, page) = of_evidence(context, id, (width, environment.glyphs))?;
+        return output::print_listing(form, &document, Some(&page), environment);
     }
-    let sheet = list(sight, what, &Query::default());
-    let mut rows = sheet.rows_where("id", id);
+    let dataset = list(context, what, &Query::default());
+    let mut rows = dataset.rows_where("id", id);
     if rows.is_empty() {
-        return Err(missing(catalog, what, id, &sheet));
+        return Err(missing(catalog, what, id, &dataset));
     }
     let sections = if what == ShowTarget::Guide { guide_sections(&catalog.reference.guide) } else { Vec::new() };
     if let Some(first) = rows.first().copied().filter(|_| what == ShowTarget::Guide) {
         rows = with_inner_sections(&sections, first);
     }
-    let document = Listing::one(&catalog.pack.id, sheet.with_rows(&rows), parts(sight, what, id));
+    let document = Listing::one(&catalog.pack.id, dataset.with_rows(&rows), parts(context, what, id));
     let page = match rows.first().and_then(|first| sections.get(*first)) {
         Some(section) if form.is_markdown() => return crate::cli::output::write_output(&section.markdown),
         Some(section) => guide_page::guide_markdown(&section.markdown, width).0,
         None => {
-            page(sight, what, id, width).unwrap_or_else(|| table::listing_page(&document, width, surroundings.glyphs))
+            page(context, what, id, width).unwrap_or_else(|| table::listing_page(&document, width, environment.glyphs))
         }
     };
-    output::print_listing(form, &document, Some(&page), surroundings)
+    output::print_listing(form, &document, Some(&page), environment)
 }
 
 /// That there is no such entry here; where it is elsewhere, that.
-fn missing(catalog: &Catalog, what: ShowTarget, id: &str, sheet: &Dataset) -> CliError {
+fn missing(catalog: &Catalog, what: ShowTarget, id: &str, dataset: &Dataset) -> CliError {
     let elsewhere = match catalog.row(id) {
         Some(Row::Need(_)) => Some("frameworks"),
         Some(Row::Criterion(row)) if catalog.criteria[row].cells.is_empty() => Some("use-cases"),
@@ -239,8 +239,9 @@ fn missing(catalog: &Catalog, what: ShowTarget, id: &str, sheet: &Dataset) -> Cl
     {
         return CliError::Usage(format!("`{}` is elsewhere; write `versus show {pane} {id}`", visible(id)));
     }
-    let ids: Vec<&str> = (0..sheet.rows.len()).filter_map(|row| Some(sheet.cell(row, "id")?.text.as_str())).collect();
-    let see = format!("`versus show {}` lists them", sheet.id);
+    let ids: Vec<&str> =
+        (0..dataset.rows.len()).filter_map(|row| Some(dataset.cell(row, "id")?.text.as_str())).collect();
+    let see = format!("`versus show {}` lists them", dataset.id);
     unknown_name("entry", id, ids, &see)
 }
 
@@ -252,12 +253,12 @@ fn with_inner_sections(sections: &[GuideSection], first: usize) -> Vec<usize> {
 }
 
 /// What belongs to an entry.
-fn parts(sight: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
-    let catalog = sight.catalog;
+fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
+    let catalog = context.catalog;
     match what {
         ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Disputes => {
             let claims: Vec<&Claim> = catalog.reference.claims_of(id).collect();
-            let mut parts = found(sight, &claims);
+            let mut parts = found(context, &claims);
             let named = catalog.criteria.iter().find(|criterion| criterion.id == id);
             let ids = named.into_iter().flat_map(|criterion| &criterion.cells).flat_map(|cell| &cell.tools);
             parts.push(reference::tools(catalog, ids.filter_map(|id| catalog.reference.tool(id))));
@@ -279,14 +280,14 @@ fn parts(sight: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
 }
 
 /// What was found about claims, and measured for them.
-fn found(sight: ShowContext, about: &[&Claim]) -> Vec<Dataset> {
-    let catalog = sight.catalog;
+fn found(context: ShowContext, about: &[&Claim]) -> Vec<Dataset> {
+    let catalog = context.catalog;
     let ids: Vec<&String> =
         about.iter().flat_map(|claim| &claim.evidence).flat_map(|evidence| &evidence.measured).collect();
     let bench = &catalog.reference.bench;
     let mut parts = vec![
         reference::claims(about.iter().copied()),
-        reference::evidence(catalog, about.iter().copied(), sight.today),
+        reference::evidence(catalog, about.iter().copied(), context.today),
         reference::pairs(bench.pairs.iter().filter(|pair| ids.contains(&&pair.id))),
     ];
     parts.extend(bench.tables.iter().filter(|table| ids.contains(&&table.id)).map(reference::measured_table));
@@ -295,14 +296,14 @@ fn found(sight: ShowContext, about: &[&Claim]) -> Vec<Dataset> {
 }
 
 /// The evidence of a claim or of a row, or something measured.
-fn of_evidence(sight: ShowContext, id: &str, (width, glyphs): (usize, Glyphs)) -> Result<(Listing, Page), CliError> {
-    let catalog = sight.catalog;
+fn of_evidence(context: ShowContext, id: &str, (width, glyphs): (usize, Glyphs)) -> Result<(Listing, Page), CliError> {
+    let catalog = context.catalog;
     let reference = &catalog.reference;
     let pack = &catalog.pack.id;
     let about: Vec<&Claim> =
         reference.claims.iter().filter(|claim| claim.id == id || claim.rows.iter().any(|row| row == id)).collect();
     if !about.is_empty() {
-        let mut parts = found(sight, &about).into_iter();
+        let mut parts = found(context, &about).into_iter();
         let document =
             Listing::one(pack, parts.next().unwrap_or_else(|| reference::claims([].into_iter())), parts.collect());
         let mut page = Page::new(width);
@@ -331,9 +332,9 @@ fn of_evidence(sight: ShowContext, id: &str, (width, glyphs): (usize, Glyphs)) -
 }
 
 /// The page the explorer shows for an entry, where it has one.
-fn page(sight: ShowContext, what: ShowTarget, id: &str, width: usize) -> Option<Page> {
-    let catalog = sight.catalog;
-    let scenario = Scenario { lens: sight.lens, ..Scenario::new(catalog) };
+fn page(context: ShowContext, what: ShowTarget, id: &str, width: usize) -> Option<Page> {
+    let catalog = context.catalog;
+    let scenario = Scenario { lens: context.lens, ..Scenario::new(catalog) };
     let answer = Answer::new(catalog, &scenario);
     let titled = |title: &str, lines: Page| {
         let mut page = Page::new(width);
@@ -401,23 +402,23 @@ fn pane(catalog: &Catalog, pane: Pane, query: &Query) -> Vec<PaneItem> {
 
 /// A sheet with the rows that match, best first; the first columns tell most.
 #[must_use]
-pub fn filtered_dataset(sheet: &Dataset, query: &Query) -> Dataset {
+pub fn filtered_dataset(dataset: &Dataset, query: &Query) -> Dataset {
     if query.is_empty() {
-        return sheet.clone();
+        return dataset.clone();
     }
-    let index = Index::new(sheet.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str())));
+    let index = Index::new(dataset.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str())));
     let found: Vec<usize> = index.find(query).into_iter().map(|hit| hit.row).collect();
-    sheet.with_rows(&found)
+    dataset.with_rows(&found)
 }
 
 /// A sheet of very different things with those that match, best first. In long texts only whole
 /// pieces count: letters scattered over a page say nothing. In the first `names` columns they do.
 #[must_use]
-pub fn filtered_hits(sheet: &Dataset, query: &Query, names: usize) -> Dataset {
+pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset {
     let texts =
-        |columns: usize| sheet.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));
+        |columns: usize| dataset.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));
     let by_name: Vec<usize> = Index::new(texts(names)).find(query).into_iter().map(|hit| hit.row).collect();
     let found = Index::new(texts(usize::MAX)).find(query);
     let found = found.into_iter().filter(|hit| hit.tier != Tier::Fuzzy || by_name.contains(&hit.row));
-    sheet.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
+    dataset.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
 }

@@ -107,21 +107,21 @@ fn look(fields: &mut TableReader<'_>, below: Theme) -> Theme {
         look = look.on(ground);
     }
     for part in ThemePart::ALL {
-        if let Some(colour) = fields.optional(part.name()).and_then(colour) {
-            look = look.with(part, colour);
+        if let Some(color) = fields.optional(part.name()).and_then(color) {
+            look = look.with(part, color);
         }
     }
     look
 }
 
-fn colour(value: ValueReader) -> Option<ThemeColor> {
+fn color(value: ValueReader) -> Option<ThemeColor> {
     let text = value.text(TITLE)?;
-    let colour = ThemeColor::parse(&text);
-    if colour.is_none() {
+    let color = ThemeColor::parse(&text);
+    if color.is_none() {
         let help = value.spot().findings().did_you_mean(&text, ThemeColor::names());
         value.refuse("a colour", Some(help.unwrap_or_else(|| "for example `bright-blue` or `#56b4e9`".to_owned())));
     }
-    colour
+    color
 }
 
 #[cfg(test)]

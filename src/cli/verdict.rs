@@ -68,7 +68,7 @@ pub struct VerdictArguments {
 /// # Errors
 ///
 /// [`crate::cli::error::CliError::No`] where the verdict is one that was to fail.
-pub fn run_verdict(arguments: &VerdictArguments, surroundings: &Environment) -> Outcome {
+pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> Outcome {
     let (catalog, scenario) = arguments.asked.open()?;
     let unwanted: Result<Vec<&str>, CliError> =
         arguments.fail_on.iter().map(|word| open::label_named(&catalog, word.trim())).collect();
@@ -76,7 +76,7 @@ pub fn run_verdict(arguments: &VerdictArguments, surroundings: &Environment) -> 
     let told = FullAnswer::new(&catalog, &scenario);
     let text = match arguments.form.format {
         _ if arguments.form.linear => facts::facts_lines(&parts(&told, arguments)),
-        TextFormat::Text => output::painted_page(&page(&told, arguments, surroundings), surroundings),
+        TextFormat::Text => output::painted_page(&page(&told, arguments, environment), environment),
         TextFormat::Md => whole_markdown(&told, &parts(&told, arguments)),
         TextFormat::Json => verdict_json::verdict_json(&told),
     };
@@ -96,8 +96,8 @@ fn parts(told: &FullAnswer, arguments: &VerdictArguments) -> Vec<FactGroup> {
     parts
 }
 
-fn page(told: &FullAnswer, arguments: &VerdictArguments, surroundings: &Environment) -> Page {
-    let mut page = answer(told, surroundings);
+fn page(told: &FullAnswer, arguments: &VerdictArguments, environment: &Environment) -> Page {
+    let mut page = answer(told, environment);
     if arguments.explain {
         facts::facts_page(&verdict_facts::calculation_facts(told), &mut page);
         facts::facts_page(&[row_page::token(told.rows())], &mut page);
@@ -107,18 +107,16 @@ fn page(told: &FullAnswer, arguments: &VerdictArguments, surroundings: &Environm
 
 /// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do.
 #[must_use]
-pub fn answer(told: &FullAnswer, surroundings: &Environment) -> Page {
-    let width = surroundings.width.min(WIDEST);
+pub fn answer(told: &FullAnswer, environment: &Environment) -> Page {
+    let width = environment.width.min(WIDEST);
     if told.answer.verdict.label == Label::None {
         return nothing_set(told, width);
     }
     let mut page = Page::new(width);
     page.text(Tone::Strong, 0, &told.sentence.text());
     page.gap();
-    let subject = VerdictContext {
-        glyphs: surroundings.glyphs,
-        ..VerdictContext::new(told.catalog, told.scenario, &told.answer)
-    };
+    let subject =
+        VerdictContext { glyphs: environment.glyphs, ..VerdictContext::new(told.catalog, told.scenario, &told.answer) };
     page.lines.extend(verdict_panel::verdict_page(subject, width).lines);
     facts::facts_page(&row_page::own_content(told.rows()), &mut page);
     page

@@ -137,7 +137,7 @@ impl fmt::Display for Percent {
 /// Whether shaking can turn the verdict at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certainty {
-    /// No active row can favour a rival in any notch.
+    /// No active row can favor a rival in any notch.
     Certain,
     /// Some row can.
     Open,
@@ -344,7 +344,7 @@ impl PerturbationTable {
     }
 }
 
-/// Whether some notch of a row favours `rival` over `leader`.
+/// Whether some notch of a row favors `rival` over `leader`.
 pub(crate) fn can_favour(row: &InputRow, rival: Candidate, leader: Candidate, cost: i64) -> bool {
     let mut involved: Vec<usize> = [rival, leader].into_iter().flat_map(Candidate::options).collect();
     involved.sort_unstable();

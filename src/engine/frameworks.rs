@@ -1,7 +1,7 @@
 //! How well each framework fits what is on.
 //!
 //! A missing cell counts as the middle, and how much is known is always said; weights are never
-//! renormalised over what happens to be rated.
+//! renormalized over what happens to be rated.
 
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;

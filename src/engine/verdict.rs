@@ -28,7 +28,7 @@ pub struct Contribution {
     pub value: Fraction,
 }
 
-/// How strongly the rows that favour one option over another speak.
+/// How strongly the rows that favor one option over another speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MarginPart {
     /// The option pulled to.

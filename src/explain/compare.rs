@@ -74,7 +74,7 @@ pub enum Matter {
     /// The level or the ratings of a row, or that only one of them has it.
     Row(Row),
     /// Which lean rows start from.
-    Lens,
+    Basis,
     /// What a second stack costs.
     Cost,
     /// The pinned framework of the option with that index.
@@ -160,7 +160,7 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
         .collect();
     if first.lens != second.lens {
         let says = both.map(|scenario| scenario.lens.word().to_owned());
-        found.push(difference(Matter::Lens, ("lens", "Lens"), says));
+        found.push(difference(Matter::Basis, ("lens", "Lens"), says));
     }
     if first.cost != second.cost {
         let says = both.map(|scenario| wording::cost(scenario.cost));
@@ -185,7 +185,7 @@ fn row_differs(row: Row, first: &Scenario, second: &Scenario) -> bool {
 fn rates_otherwise(row: Row, first: &Scenario, second: &Scenario) -> bool {
     match row {
         Row::Criterion(index) => {
-            let ratings = |scenario: &Scenario| scenario.reratings.get(&index).map(|rerating| rerating.ratings);
+            let ratings = |scenario: &Scenario| scenario.own_ratings.get(&index).map(|own_rating| own_rating.ratings);
             ratings(first) != ratings(second)
         }
         Row::Own(index) => {
@@ -221,9 +221,9 @@ fn take_over(about: Matter, from: &Scenario, to: &mut Scenario) {
         Matter::Row(row) => {
             to.set(row, from.level(row));
             match row {
-                Row::Criterion(index) => match from.reratings.get(&index) {
-                    Some(rerating) => drop(to.reratings.insert(index, rerating.clone())),
-                    None => drop(to.reratings.remove(&index)),
+                Row::Criterion(index) => match from.own_ratings.get(&index) {
+                    Some(own_rating) => drop(to.own_ratings.insert(index, own_rating.clone())),
+                    None => drop(to.own_ratings.remove(&index)),
                 },
                 Row::Own(index) => {
                     if let (Some(own), Some(place)) = (from.own.get(index), to.own.get_mut(index)) {
@@ -233,7 +233,7 @@ fn take_over(about: Matter, from: &Scenario, to: &mut Scenario) {
                 Row::Need(_) => {}
             }
         }
-        Matter::Lens => to.lens = from.lens,
+        Matter::Basis => to.lens = from.lens,
         Matter::Cost => to.cost = from.cost,
         Matter::Pin(option) => {
             if let (Some(pin), Some(place)) = (from.pins.get(option), to.pins.get_mut(option)) {
@@ -347,7 +347,7 @@ fn differing(comparison: &Comparison) -> Dataset {
         ("second", second.name.as_str(), Everywhere),
         ("alone", "Alone it gives", Everywhere),
     ];
-    let mut sheet = Dataset::new("differences", "What differs", &columns);
+    let mut dataset = Dataset::new("differences", "What differs", &columns);
     let now = first.answer.verdict.label;
     for Difference { about, name, says, alone, .. } in &comparison.differences {
         let alone = match about {
@@ -355,9 +355,9 @@ fn differing(comparison: &Comparison) -> Dataset {
             _ if *alone == now => "no change".to_owned(),
             _ => label_phrase(comparison.catalog, *alone),
         };
-        sheet.rows.push([name, &says[0], &says[1], &alone].map(DataCell::text).into());
+        dataset.rows.push([name, &says[0], &says[1], &alone].map(DataCell::text).into());
     }
-    sheet
+    dataset
 }
 
 /// As JSON.

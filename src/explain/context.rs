@@ -31,7 +31,7 @@ pub struct VerdictContext<'a> {
     /// What follows from it.
     pub answer: &'a Answer,
     /// What the last change did.
-    pub just: Option<&'a LastChange>,
+    pub last_change: Option<&'a LastChange>,
     /// Up to how many level steps other verdicts are searched for.
     pub depth: u32,
     /// Which signs are drawn.
@@ -45,7 +45,7 @@ impl<'a> VerdictContext<'a> {
     #[must_use]
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, answer: &'a Answer) -> Self {
         let (depth, glyphs, reader) = (STEPS_IN_COMMANDS, Glyphs::default(), Audience::Command);
-        Self { catalog, scenario, answer, just: None, depth, glyphs, reader }
+        Self { catalog, scenario, answer, last_change: None, depth, glyphs, reader }
     }
 
     /// Every row there is to talk about.

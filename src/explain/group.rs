@@ -149,7 +149,7 @@ fn otherwise(catalog: &Catalog, base: &Scenario, scenario: &Scenario) -> Vec<Str
         differing.push(format!("a second stack costs {}", wording::cost(scenario.cost)));
     }
     for (index, criterion) in catalog.criteria.iter().enumerate() {
-        let ratings = |scenario: &Scenario| scenario.reratings.get(&index).map(|rerating| rerating.ratings);
+        let ratings = |scenario: &Scenario| scenario.own_ratings.get(&index).map(|own_rating| own_rating.ratings);
         if ratings(base) != ratings(scenario) {
             let words = match ratings(scenario) {
                 Some(own) => format!("re-rated to {}", lean_words(catalog, &own)),
@@ -219,7 +219,7 @@ fn people(pooled: &Pooled) -> Dataset {
         ("without", "The group without them", Everywhere),
         ("file", "File", AsData),
     ];
-    let mut sheet = Dataset::new("people", "Everybody", &columns);
+    let mut dataset = Dataset::new("people", "Everybody", &columns);
     let name = |label: Label| label_phrase(pooled.catalog, label);
     for (person, ballot) in pooled.ballots.iter().enumerate() {
         let own = pooled.own_label(person).map_or_else(|| "abstains".to_owned(), name);
@@ -229,9 +229,9 @@ fn people(pooled: &Pooled) -> Dataset {
             None => String::new(),
         };
         let file = ballot.scenario.file().map_or(String::new(), |path| path.display().to_string());
-        sheet.rows.push([&ballot.name, &own, &without, &file].map(DataCell::text).into());
+        dataset.rows.push([&ballot.name, &own, &without, &file].map(DataCell::text).into());
     }
-    sheet
+    dataset
 }
 
 /// Where talking pays most: the rows that part people, and the people who turn the verdict.
@@ -288,7 +288,7 @@ fn group_rows(pooled: &Pooled) -> Dataset {
     let has_columns = pooled.ballots.len() <= MOST_COLUMNS;
     let names = pooled.ballots.iter().map(|ballot| (ballot.name.as_str(), ballot.name.as_str(), Everywhere));
     columns.extend(names.filter(|_| has_columns));
-    let mut sheet = Dataset::new("rows", "Rows", &columns);
+    let mut dataset = Dataset::new("rows", "Rows", &columns);
     let group = &pooled.group;
     let mut order: Vec<usize> = (0..group.weights.len()).filter(|row| !group.weights[*row].is_zero()).collect();
     order.sort_by_key(|row| std::cmp::Reverse(group.weights[*row]));
@@ -303,9 +303,9 @@ fn group_rows(pooled: &Pooled) -> Dataset {
         ];
         let levels = pooled.levels.iter().map(|levels| levels.get(row).copied().unwrap_or_default());
         cells.extend(levels.filter(|_| has_columns).map(|level| DataCell::text(level.word())));
-        sheet.rows.push(cells);
+        dataset.rows.push(cells);
     }
-    sheet
+    dataset
 }
 
 fn musts(pooled: &Pooled) -> FactGroup {

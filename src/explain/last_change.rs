@@ -76,7 +76,7 @@ fn change_words(catalog: &Catalog, before: &Scenario, after: &Scenario) -> Vec<R
     let leans_otherwise = |row: &Row| match *row {
         Row::Criterion(index) => {
             let is_on = after.level(*row).is_on();
-            before.reratings.get(&index) != after.reratings.get(&index)
+            before.own_ratings.get(&index) != after.own_ratings.get(&index)
                 || (is_on && before.ratings(catalog, index) != after.ratings(catalog, index))
         }
         Row::Own(index) => {

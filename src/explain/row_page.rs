@@ -115,14 +115,14 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     page.text(Tone::Dim, 0, QUESTION);
     level_line(scenario, row, page);
     page.heading("Leans");
-    let rerating = rows.rerating(row);
-    if let Some(rerating) = rerating {
+    let own_rating = rows.own_rating(row);
+    if let Some(own_rating) = own_rating {
         let who = format!("{} Ours", Glyphs::default().ours());
-        lean_line(catalog, &who, &rerating.ratings, "re-rated, counts now", page);
-        let note = if rerating.note.is_empty() { "No reason is given." } else { &rerating.note };
+        lean_line(catalog, &who, &own_rating.ratings, "re-rated, counts now", page);
+        let note = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
         page.text(Tone::Plain, 10, note);
     }
-    let used = |lens: Basis| if rerating.is_none() && scenario.lens == lens { "counts now" } else { "" };
+    let used = |lens: Basis| if own_rating.is_none() && scenario.lens == lens { "counts now" } else { "" };
     lean_line(catalog, "Article", &known.article, used(Basis::Article), page);
     page.text(Tone::Plain, 10, &known.because);
     match &known.evidence {
@@ -133,7 +133,7 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
         None => page.text(Tone::Dim, 0, "No figures were weighed here: the evidence lens keeps the article's lean."),
     }
     let evidence = known.evidence.as_ref().map(|evidence| ("by the evidence", evidence.ratings));
-    let ours = rerating.map(|rerating| ("by us", rerating.ratings));
+    let ours = own_rating.map(|own_rating| ("by us", own_rating.ratings));
     write_ratings(catalog, &known.article, evidence.into_iter().chain(ours), page);
     if !known.splits {
         page.text(Tone::Dim, 0, JOINT);
@@ -196,7 +196,7 @@ fn axis(stable: &StabilityIntervals, cells: usize, page: &mut Page) {
     page.line(line);
 }
 
-/// A lean in words: whom it favours and by how much; among several options, who shares the best rating.
+/// A lean in words: whom it favors and by how much; among several options, who shares the best rating.
 #[must_use]
 pub fn lean_words(catalog: &Catalog, ratings: &Ratings) -> String {
     match ratings.lean() {
@@ -255,7 +255,7 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
     let since = tool.since.map(|year| year.to_string()).unwrap_or_default();
     let facts = [
         ("Status", tool.status.as_str()),
-        ("Licence", &tool.licence),
+        ("Licence", &tool.license),
         ("Since", &since),
         ("Typing", &tool.typing),
         ("Async", &tool.async_model),
@@ -460,10 +460,10 @@ fn added(rows: Rows) -> FactGroup {
         let lean = lean_words(catalog, &own.ratings);
         part.fact(rows.marked(Row::Own(index)), format!("{lean}{joint}{}", because(&own.because)));
     }
-    for (index, rerating) in &scenario.reratings {
+    for (index, own_rating) in &scenario.own_ratings {
         let was = scenario.content_ratings(catalog, *index).map_or(String::new(), |was| lean_words(catalog, &was));
-        let lean = lean_words(catalog, &rerating.ratings);
-        let words = format!("{lean}, where the {} says {was}{}", scenario.lens.word(), because(&rerating.note));
+        let lean = lean_words(catalog, &own_rating.ratings);
+        let words = format!("{lean}, where the {} says {was}{}", scenario.lens.word(), because(&own_rating.note));
         part.fact(rows.marked(Row::Criterion(*index)), words);
     }
     part
@@ -492,10 +492,10 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
             "splits": own.splits, "because": own.because,
         })
     });
-    let reratings = scenario.reratings.iter().map(|(index, rerating)| {
+    let own_ratings = scenario.own_ratings.iter().map(|(index, own_rating)| {
         json!({
-            "row": rows.id(Row::Criterion(*index)), "eighths": eighths(catalog, &rerating.ratings),
-            "note": rerating.note,
+            "row": rows.id(Row::Criterion(*index)), "eighths": eighths(catalog, &own_rating.ratings),
+            "note": own_rating.note,
         })
     });
     let notes = scenario.notes.iter().map(|(row, note)| (rows.id(*row).to_owned(), Value::from(note.as_str())));
@@ -505,7 +505,7 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
     [
         ("scenario", about),
         ("own_rows", own.collect()),
-        ("re_ratings", reratings.collect()),
+        ("re_ratings", own_ratings.collect()),
         ("row_notes", object(notes)),
         ("token", token::write_token(catalog, scenario).into()),
         ("token_lacks", token::not_carried(scenario).into()),

@@ -113,7 +113,7 @@ fn board_headline(subject: VerdictContext, lines: usize, page: &mut Page) {
 /// The last change with before and after.
 fn board_change(subject: VerdictContext, news: Freshness, page: &mut Page) {
     page.gap();
-    let Some(just) = subject.just else {
+    let Some(last_change) = subject.last_change else {
         page.lines.extend([Line::empty(), Line::empty(), Line::empty()]);
         return;
     };
@@ -122,11 +122,13 @@ fn board_change(subject: VerdictContext, news: Freshness, page: &mut Page) {
         Freshness::Old => (" ", Tone::Dim, Tone::Dim),
     };
     let lead = || Line::of(Tone::ChangedSign, format!("{sign} "));
-    for line in wrap(&subject.glyphs.spell(&just.words), page.width.saturating_sub(2)) {
+    for line in wrap(&subject.glyphs.spell(&last_change.words), page.width.saturating_sub(2)) {
         page.line(lead().with(tone, line));
     }
-    let (was, is) =
-        (standing_words(subject.catalog, &just.before), standing_words(subject.catalog, &subject.answer.verdict));
+    let (was, is) = (
+        standing_words(subject.catalog, &last_change.before),
+        standing_words(subject.catalog, &subject.answer.verdict),
+    );
     for (when, standing, tone) in [("before", was, Tone::Dim), ("after", is, strong)] {
         let when = format!("{when:<7} ");
         let cells = page.width.saturating_sub(2 + when.len());
@@ -196,10 +198,14 @@ fn in_short(catalog: &Catalog, verdict: &Verdict) -> Vec<usize> {
 /// The second line in each form, the longest first.
 fn strip_second(subject: VerdictContext) -> Vec<String> {
     let band = band_words(subject.rows(), subject.answer);
-    match subject.just {
-        Some(just) => {
-            let outcome = just.outcome(subject.catalog, &subject.answer.verdict);
-            vec![format!("{outcome} · {}", just.words), format!("{outcome} · {}", in_few_words(subject, just)), outcome]
+    match subject.last_change {
+        Some(last_change) => {
+            let outcome = last_change.outcome(subject.catalog, &subject.answer.verdict);
+            vec![
+                format!("{outcome} · {}", last_change.words),
+                format!("{outcome} · {}", in_few_words(subject, last_change)),
+                outcome,
+            ]
         }
         None if band.is_empty() => {
             let keys = subject.keys();
@@ -210,13 +216,13 @@ fn strip_second(subject: VerdictContext) -> Vec<String> {
 }
 
 /// What changed, with the one row it was about under its short name.
-fn in_few_words(subject: VerdictContext, just: &LastChange) -> String {
-    match just.rows.as_slice() {
+fn in_few_words(subject: VerdictContext, last_change: &LastChange) -> String {
+    match last_change.rows.as_slice() {
         [row] => {
             let name = subject.rows().name(*row);
-            just.words.replacen(name, short(name), 1)
+            last_change.words.replacen(name, short(name), 1)
         }
-        _ => just.words.clone(),
+        _ => last_change.words.clone(),
     }
 }
 

@@ -157,10 +157,10 @@ fn headline(subject: VerdictContext, page: &mut Page) {
 }
 
 fn last_change_lines(subject: VerdictContext, page: &mut Page) {
-    let Some(just) = subject.just else { return };
+    let Some(last_change) = subject.last_change else { return };
     page.heading("Just now");
-    page.text(Tone::Changed, 1, &subject.glyphs.spell(&just.words));
-    let outcome = just.outcome(subject.catalog, &subject.answer.verdict);
+    page.text(Tone::Changed, 1, &subject.glyphs.spell(&last_change.words));
+    let outcome = last_change.outcome(subject.catalog, &subject.answer.verdict);
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&outcome));
 }
 
@@ -466,7 +466,8 @@ pub fn write_changes(subject: VerdictContext, page: &mut Page) {
 #[must_use]
 pub fn differing(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {
     let on = scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
-    let follows_the_lens = |row: &usize| catalog.criteria[*row].is_disputed() && !scenario.reratings.contains_key(row);
+    let follows_the_lens =
+        |row: &usize| catalog.criteria[*row].is_disputed() && !scenario.own_ratings.contains_key(row);
     on.map(|(row, _)| row).filter(follows_the_lens).collect()
 }
 

@@ -25,7 +25,7 @@ pub fn write_csv(told: &FullAnswer, record: &DecisionRecord) -> String {
     let ratings: Vec<String> = told.catalog.options.iter().map(|option| format!("rating_{}", option.id)).collect();
     let columns = COLUMNS.into_iter().chain(ratings.iter().map(String::as_str));
     let columns: Vec<_> = columns.map(|id| (id, id, Everywhere)).collect();
-    let mut sheet = Dataset::new("export", "Verdict", &columns);
+    let mut dataset = Dataset::new("export", "Verdict", &columns);
     for line in csv_lines(told, record) {
         let mut cells = vec![
             DataCell::text(line.what),
@@ -40,9 +40,9 @@ pub fn write_csv(told: &FullAnswer, record: &DecisionRecord) -> String {
         ];
         let rating = |option: usize| line.ratings.map(|ratings| i64::from(ratings.eighths(option)));
         cells.extend((0..told.catalog.options.len()).map(|option| csv_number(rating(option))));
-        sheet.rows.push(cells);
+        dataset.rows.push(cells);
     }
-    formats::csv_table(&sheet)
+    formats::csv_table(&dataset)
 }
 
 struct CsvLine {

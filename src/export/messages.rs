@@ -52,7 +52,7 @@ impl Snippet {
     #[must_use]
     pub fn of(told: &FullAnswer) -> Vec<Self> {
         let scenario = told.scenario;
-        let by_flags = scenario.own.is_empty() && scenario.reratings.is_empty();
+        let by_flags = scenario.own.is_empty() && scenario.own_ratings.is_empty();
         let can_say = |form: &Self| match form {
             Self::Token => token::write_token(told.catalog, scenario).is_some(),
             Self::Command => by_flags,

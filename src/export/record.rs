@@ -89,7 +89,7 @@ pub struct Driver {
     pub level: Level,
     /// Its share of the weight in percent; nothing for what counts among frameworks only.
     pub weight: Option<i64>,
-    /// Whom it favours, in words.
+    /// Whom it favors, in words.
     pub lean: String,
     /// Our note on it; may be empty.
     pub note: String,
@@ -542,8 +542,8 @@ pub fn why(told: &FullAnswer, index: usize) -> String {
     if let Some(own) = rows.own(row) {
         return own.because.clone();
     }
-    if let Some(rerating) = rows.rerating(row) {
-        return rerating.note.clone();
+    if let Some(own_rating) = rows.own_rating(row) {
+        return own_rating.note.clone();
     }
     let Row::Criterion(index) = row else { return String::new() };
     told.scenario.lens.because(&told.catalog.criteria[index]).to_owned()

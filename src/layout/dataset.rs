@@ -131,7 +131,7 @@ pub struct Listing {
     /// Id of the pack it is from; empty where it is from none.
     pub pack: String,
     /// The sheet asked for.
-    pub sheet: Dataset,
+    pub dataset: Dataset,
     /// What belongs to it, for example the evidence of a row.
     pub parts: Vec<Dataset>,
     /// Whether one row was asked for, and is told in full.
@@ -150,13 +150,13 @@ pub enum ListingExtent {
 impl Listing {
     /// A list of rows.
     #[must_use]
-    pub fn list(pack: &str, sheet: Dataset) -> Self {
-        Self { pack: pack.to_owned(), sheet, parts: Vec::new(), extent: ListingExtent::List }
+    pub fn list(pack: &str, dataset: Dataset) -> Self {
+        Self { pack: pack.to_owned(), dataset, parts: Vec::new(), extent: ListingExtent::List }
     }
 
     /// One row with what belongs to it.
     #[must_use]
-    pub fn one(pack: &str, sheet: Dataset, parts: Vec<Dataset>) -> Self {
-        Self { pack: pack.to_owned(), sheet, parts, extent: ListingExtent::One }
+    pub fn one(pack: &str, dataset: Dataset, parts: Vec<Dataset>) -> Self {
+        Self { pack: pack.to_owned(), dataset, parts, extent: ListingExtent::One }
     }
 }

@@ -112,7 +112,7 @@ impl PageSection {
     pub const fn is_empty(&self) -> bool {
         match self {
             Self::Facts(part) => part.facts.is_empty(),
-            Self::Table(sheet) => sheet.rows.is_empty(),
+            Self::Table(dataset) => dataset.rows.is_empty(),
         }
     }
 }
@@ -122,9 +122,9 @@ pub fn sections_page(sections: &[PageSection], glyphs: Glyphs, page: &mut Page) 
     for section in sections.iter().filter(|section| !section.is_empty()) {
         match section {
             PageSection::Facts(part) => facts_page(std::slice::from_ref(part), page),
-            PageSection::Table(sheet) => {
-                page.heading(sheet.title.clone());
-                let table = table::table_page(sheet, page.width.saturating_sub(1), glyphs);
+            PageSection::Table(dataset) => {
+                page.heading(dataset.title.clone());
+                let table = table::table_page(dataset, page.width.saturating_sub(1), glyphs);
                 table.lines().for_each(|line| page.line(Line::of(Tone::Plain, format!(" {line}"))));
             }
         }
@@ -138,9 +138,9 @@ pub fn sections_markdown(sections: &[PageSection]) -> String {
     for section in sections.iter().filter(|section| !section.is_empty()) {
         match section {
             PageSection::Facts(part) => text.push_str(&facts_markdown(std::slice::from_ref(part))),
-            PageSection::Table(sheet) => {
-                markdown::heading(&mut text, 2, &sheet.title);
-                markdown::markdown_table(&mut text, sheet);
+            PageSection::Table(dataset) => {
+                markdown::heading(&mut text, 2, &dataset.title);
+                markdown::markdown_table(&mut text, dataset);
             }
         }
         text.push('\n');
@@ -157,12 +157,12 @@ pub fn sections_lines(sections: &[PageSection]) -> String {
     for section in sections {
         match section {
             PageSection::Facts(part) => text.push_str(&facts_lines(std::slice::from_ref(part))),
-            PageSection::Table(sheet) => {
-                for row in 0..sheet.rows.len() {
-                    let facts: Vec<(&str, &str)> = sheet.facts(row).collect();
+            PageSection::Table(dataset) => {
+                for row in 0..dataset.rows.len() {
+                    let facts: Vec<(&str, &str)> = dataset.facts(row).collect();
                     let Some(((_, name), rest)) = facts.split_first() else { continue };
                     for (label, value) in rest {
-                        formats::labelled_fact(&mut text, &format!("{}, {name}, {label}", sheet.title), value);
+                        formats::labelled_fact(&mut text, &format!("{}, {name}, {label}", dataset.title), value);
                     }
                 }
             }

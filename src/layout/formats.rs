@@ -15,11 +15,11 @@ use crate::text::width::plural_s;
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 #[must_use]
-pub fn csv_table(sheet: &Dataset) -> String {
+pub fn csv_table(dataset: &Dataset) -> String {
     let mut text = String::new();
     let mut line = |cells: Vec<String>| text.extend([cells.join(",").as_str(), "\r\n"]);
-    line(sheet.columns.iter().map(|column| csv_quoted(&column.id)).collect());
-    for row in &sheet.rows {
+    line(dataset.columns.iter().map(|column| csv_quoted(&column.id)).collect());
+    for row in &dataset.rows {
         line(row.iter().map(|cell| csv_quoted(&guarded(cell))).collect());
     }
     text
@@ -42,9 +42,9 @@ mod tests {
     use crate::layout::dataset::Dataset;
 
     fn check(cell: DataCell, line: &str) {
-        let mut sheet = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
-        sheet.rows.push(vec![cell, DataCell::text("")]);
-        assert_eq!(crate::layout::formats::csv_table(&sheet), format!("a,b\r\n{line},\r\n"));
+        let mut dataset = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
+        dataset.rows.push(vec![cell, DataCell::text("")]);
+        assert_eq!(crate::layout::formats::csv_table(&dataset), format!("a,b\r\n{line},\r\n"));
     }
 
     #[test]
@@ -71,20 +71,20 @@ pub fn json_listing(document: &Listing) -> String {
     object.insert("schema".to_owned(), SCHEMA.into());
     let pack = if document.pack.is_empty() { Value::Null } else { document.pack.clone().into() };
     object.insert("pack".to_owned(), pack);
-    object.insert("show".to_owned(), document.sheet.id.clone().into());
-    object.insert("rows".to_owned(), json_rows(&document.sheet));
+    object.insert("show".to_owned(), document.dataset.id.clone().into());
+    object.insert("rows".to_owned(), json_rows(&document.dataset));
     for part in &document.parts {
         object.insert(part.id.clone(), json_rows(part));
     }
     pretty_json(&Value::Object(object))
 }
 
-fn json_rows(sheet: &Dataset) -> Value {
+fn json_rows(dataset: &Dataset) -> Value {
     let row = |cells: &Vec<DataCell>| {
-        let fields = sheet.columns.iter().zip(cells).map(|(column, cell)| (column.id.clone(), cell.value.clone()));
+        let fields = dataset.columns.iter().zip(cells).map(|(column, cell)| (column.id.clone(), cell.value.clone()));
         object(fields)
     };
-    sheet.rows.iter().map(row).collect()
+    dataset.rows.iter().map(row).collect()
 }
 
 /// An object of these fields. All objects are made here: each that is collected brings a sort of its own into the program.
@@ -112,9 +112,9 @@ mod json_tests {
 
     #[test]
     fn every_row_has_every_column() {
-        let mut sheet = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
-        sheet.rows.push(vec![DataCell::number(3), DataCell::text("")]);
-        let text = crate::layout::formats::json_listing(&Listing::list("", sheet));
+        let mut dataset = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
+        dataset.rows.push(vec![DataCell::number(3), DataCell::text("")]);
+        let text = crate::layout::formats::json_listing(&Listing::list("", dataset));
         let value: Value = serde_json::from_str(&text).unwrap_or_default();
         assert_eq!(value, json!({"schema": 1, "pack": null, "show": "s", "rows": [{"a": 3, "b": null}]}));
     }
@@ -125,10 +125,10 @@ mod json_tests {
 pub fn labelled_listing(document: &Listing) -> String {
     let mut text = String::new();
     if document.extent == ListingExtent::List {
-        labelled_fact(&mut text, &document.sheet.title, &plural_s(document.sheet.rows.len(), "row"));
+        labelled_fact(&mut text, &document.dataset.title, &plural_s(document.dataset.rows.len(), "row"));
         text.push('\n');
     }
-    labelled_rows(&mut text, &document.sheet);
+    labelled_rows(&mut text, &document.dataset);
     for part in &document.parts {
         text.push('\n');
         labelled_fact(&mut text, &part.title, &part.rows.len().to_string());
@@ -138,12 +138,12 @@ pub fn labelled_listing(document: &Listing) -> String {
     text
 }
 
-fn labelled_rows(text: &mut String, sheet: &Dataset) {
-    for row in 0..sheet.rows.len() {
+fn labelled_rows(text: &mut String, dataset: &Dataset) {
+    for row in 0..dataset.rows.len() {
         if row > 0 {
             text.push('\n');
         }
-        for (label, value) in sheet.facts(row) {
+        for (label, value) in dataset.facts(row) {
             labelled_fact(text, label, value);
         }
     }

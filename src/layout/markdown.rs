@@ -10,11 +10,11 @@ pub fn markdown_listing(document: &Listing) -> String {
     let mut text = String::new();
     match document.extent {
         ListingExtent::List => {
-            heading(&mut text, 2, &document.sheet.title);
-            markdown_table(&mut text, &document.sheet);
+            heading(&mut text, 2, &document.dataset.title);
+            markdown_table(&mut text, &document.dataset);
         }
         ListingExtent::One => {
-            (0..document.sheet.rows.len()).for_each(|row| markdown_facts(&mut text, &document.sheet, row))
+            (0..document.dataset.rows.len()).for_each(|row| markdown_facts(&mut text, &document.dataset, row))
         }
     }
     for part in &document.parts {
@@ -36,22 +36,22 @@ pub fn heading(text: &mut String, depth: usize, words: &str) {
 }
 
 /// The columns of a sheet that tables have room for.
-pub fn markdown_table(text: &mut String, sheet: &Dataset) {
-    let columns = sheet.table_columns();
+pub fn markdown_table(text: &mut String, dataset: &Dataset) {
+    let columns = dataset.table_columns();
     let mut line = |cells: Vec<String>| {
         text.push_str("| ");
         text.push_str(&cells.join(" | "));
         text.push_str(" |\n");
     };
-    line(columns.iter().map(|column| inline(&sheet.columns[*column].title)).collect());
+    line(columns.iter().map(|column| inline(&dataset.columns[*column].title)).collect());
     line(columns.iter().map(|_| "---".to_owned()).collect());
-    for row in &sheet.rows {
+    for row in &dataset.rows {
         line(columns.iter().map(|column| inline(&row[*column].text)).collect());
     }
 }
 
-fn markdown_facts(text: &mut String, sheet: &Dataset, row: usize) {
-    let mut facts = sheet.facts(row);
+fn markdown_facts(text: &mut String, dataset: &Dataset, row: usize) {
+    let mut facts = dataset.facts(row);
     if let Some((_, name)) = facts.next() {
         heading(text, 2, name);
     }
@@ -173,9 +173,10 @@ mod tests {
 
     #[test]
     fn hostile_cells_read_as_they_were_written() {
-        let mut sheet = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::Everywhere)]);
-        sheet.rows.extend(HOSTILE.iter().map(|text| vec![DataCell::text(*text), DataCell::text("end")]));
-        let (cells, others) = seen(&crate::layout::markdown::markdown_listing(&Listing::list("p", sheet)));
+        let mut dataset =
+            Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::Everywhere)]);
+        dataset.rows.extend(HOSTILE.iter().map(|text| vec![DataCell::text(*text), DataCell::text("end")]));
+        let (cells, others) = seen(&crate::layout::markdown::markdown_listing(&Listing::list("p", dataset)));
         assert_eq!(others, 0, "nothing but cells");
         let expected: Vec<String> = HOSTILE.iter().map(|text| text.replace('\n', " ")).collect();
         let first: Vec<String> = cells.iter().skip(2).step_by(2).cloned().collect();

@@ -1,6 +1,6 @@
 //! Lines of spans whose tone says what they mean.
 //!
-//! No colours and no sizes of screens here; a page is laid out for a width and then drawn as
+//! No colors and no sizes of screens here; a page is laid out for a width and then drawn as
 //! cells, or printed as it stands.
 
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::model::rows::Row;
 use crate::text::width;
 
-/// What a span means. Looks give tones their colours; plain text drops them.
+/// What a span means. Looks give tones their colors; plain text drops them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tone {
     /// Ordinary text.

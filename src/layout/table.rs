@@ -22,9 +22,9 @@ const SHORT: usize = 10;
 
 /// The sheet in at most that many cells a line.
 #[must_use]
-pub fn table_page(sheet: &Dataset, width: usize, glyphs: Glyphs) -> String {
+pub fn table_page(dataset: &Dataset, width: usize, glyphs: Glyphs) -> String {
     let columns: Vec<TableColumn> =
-        sheet.table_columns().into_iter().map(|column| TableColumn::new(sheet, column, glyphs)).collect();
+        dataset.table_columns().into_iter().map(|column| TableColumn::new(dataset, column, glyphs)).collect();
     match room(&columns, width) {
         Some(widths) => table_lines(&columns, &widths, glyphs),
         None => facts_block(&columns, width),
@@ -42,9 +42,9 @@ struct TableColumn {
 }
 
 impl TableColumn {
-    fn new(sheet: &Dataset, column: usize, glyphs: Glyphs) -> Self {
-        let title = glyphs.spell(&sheet.columns[column].title);
-        let cells: Vec<String> = sheet
+    fn new(dataset: &Dataset, column: usize, glyphs: Glyphs) -> Self {
+        let title = glyphs.spell(&dataset.columns[column].title);
+        let cells: Vec<String> = dataset
             .rows
             .iter()
             .map(|row| row.get(column).map_or(String::new(), |cell| glyphs.spell(&cell.text)))
@@ -54,7 +54,7 @@ impl TableColumn {
         let short = all().map(|text| cells_of(text)).filter(|cells| *cells <= SHORT);
         let words = all().flat_map(|text| text.split_whitespace()).map(cells_of).chain(short);
         let longest = words.filter(|cells| *cells <= LONGEST_WORD).max().unwrap_or(1).max(cells_of(&title));
-        let least = if sheet.columns[column].id == "id" { most } else { longest };
+        let least = if dataset.columns[column].id == "id" { most } else { longest };
         Self { title, cells, least, most }
     }
 
@@ -145,30 +145,32 @@ mod tests {
     use crate::layout::glyphs::Glyphs;
     use crate::text::width::display_width;
 
-    fn sheet() -> Dataset {
+    fn dataset() -> Dataset {
         let columns = [
             ("a", "First", ColumnUse::Everywhere),
             ("b", "Hidden", ColumnUse::AsData),
             ("c", "Last", ColumnUse::Everywhere),
             ("id", "Id", ColumnUse::Everywhere),
         ];
-        let mut sheet = Dataset::new("s", "S", &columns);
-        sheet.rows.push(["one", "data only", "a reason of several words → here", "an-id"].map(DataCell::text).to_vec());
-        sheet
+        let mut dataset = Dataset::new("s", "S", &columns);
+        dataset
+            .rows
+            .push(["one", "data only", "a reason of several words → here", "an-id"].map(DataCell::text).to_vec());
+        dataset
     }
 
     #[test]
     fn a_table_wraps_into_its_width_and_leaves_data_columns_out() {
         assert_eq!(
-            crate::layout::table::table_page(&sheet(), 30, Glyphs::Unicode),
+            crate::layout::table::table_page(&dataset(), 30, Glyphs::Unicode),
             "First  Last              Id\n\
              ──────────────────────────────\n\
              one    a reason of       an-id\n       several words →\n       here\n"
         );
-        let lines = crate::layout::table::table_page(&sheet(), 24, Glyphs::Unicode);
+        let lines = crate::layout::table::table_page(&dataset(), 24, Glyphs::Unicode);
         assert!(lines.lines().all(|line| display_width(line) <= 24), "{lines}");
         assert_eq!(
-            crate::layout::table::table_page(&sheet(), 200, Glyphs::Unicode).lines().count(),
+            crate::layout::table::table_page(&dataset(), 200, Glyphs::Unicode).lines().count(),
             3,
             "nothing is wider than it needs"
         );
@@ -177,14 +179,14 @@ mod tests {
     #[test]
     fn without_room_for_its_words_a_table_becomes_facts() {
         assert_eq!(
-            crate::layout::table::table_page(&sheet(), 18, Glyphs::Ascii),
+            crate::layout::table::table_page(&dataset(), 18, Glyphs::Ascii),
             "one\n  Last: a reason\n    of several\n    words -> here\n  Id: an-id\n"
         );
     }
 
     #[test]
     fn an_ascii_table_is_ascii() {
-        assert!(crate::layout::table::table_page(&sheet(), 60, Glyphs::Ascii).is_ascii());
+        assert!(crate::layout::table::table_page(&dataset(), 60, Glyphs::Ascii).is_ascii());
     }
 }
 
@@ -192,7 +194,7 @@ mod tests {
 #[must_use]
 pub fn listing_page(document: &Listing, width: usize, glyphs: Glyphs) -> Page {
     let mut page = Page::new(width);
-    facts(&document.sheet, &mut page);
+    facts(&document.dataset, &mut page);
     for part in &document.parts {
         page.heading(part.title.clone());
         let table = table_page(part, width, glyphs);
@@ -201,10 +203,10 @@ pub fn listing_page(document: &Listing, width: usize, glyphs: Glyphs) -> Page {
     page
 }
 
-fn facts(sheet: &Dataset, page: &mut Page) {
-    for row in 0..sheet.rows.len() {
+fn facts(dataset: &Dataset, page: &mut Page) {
+    for row in 0..dataset.rows.len() {
         page.gap();
-        let mut facts = sheet.facts(row);
+        let mut facts = dataset.facts(row);
         if let Some((_, name)) = facts.next() {
             page.text(Tone::Headline, 0, name);
         }

@@ -34,7 +34,7 @@ pub fn use_cases(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
         ("id", "Id", Everywhere),
     ];
     columns.extend(ROW_DATA);
-    let mut sheet = Dataset::new("use-cases", "Use cases", &columns);
+    let mut dataset = Dataset::new("use-cases", "Use cases", &columns);
     for criterion in rows.iter().filter_map(|row| catalog.criteria.get(*row)) {
         let mut cells = vec![
             DataCell::text(&criterion.name),
@@ -45,9 +45,9 @@ pub fn use_cases(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
             DataCell::text(&criterion.id),
         ];
         cells.extend(row_data(catalog, criterion, lens));
-        sheet.rows.push(cells);
+        dataset.rows.push(cells);
     }
-    sheet
+    dataset
 }
 
 /// Rows of the ecosystem pane, by index and in that order, with a column for each option's cell.
@@ -62,13 +62,13 @@ pub fn ecosystem(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
         ("tools", "Tools", AsData),
     ];
     columns.extend(ROW_DATA);
-    let mut sheet = Dataset::new("ecosystem", "Ecosystem", &columns);
+    let mut dataset = Dataset::new("ecosystem", "Ecosystem", &columns);
     let options = catalog.options.iter().map(|option| DatasetColumn {
         id: option.id.clone(),
         title: option.name.clone(),
         shown: Everywhere,
     });
-    sheet.columns.splice(1..1, options);
+    dataset.columns.splice(1..1, options);
     for criterion in rows.iter().filter_map(|row| catalog.criteria.get(*row)) {
         let mut cells = vec![DataCell::text(&criterion.name)];
         let texts = (0..catalog.options.len()).map(|option| criterion.cells.get(option));
@@ -82,9 +82,9 @@ pub fn ecosystem(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
             DataCell::list(&tools),
         ]);
         cells.extend(row_data(catalog, criterion, lens));
-        sheet.rows.push(cells);
+        dataset.rows.push(cells);
     }
-    sheet
+    dataset
 }
 
 /// Rows where the figures lean another way than the comparison's source.
@@ -99,10 +99,10 @@ pub fn disputes(catalog: &Catalog) -> Dataset {
         ("article_because", "Article's reason", AsData),
         ("measured", "Measured", AsData),
     ];
-    let mut sheet = Dataset::new("disputes", "Where the evidence leans another way", &columns);
+    let mut dataset = Dataset::new("disputes", "Where the evidence leans another way", &columns);
     for criterion in catalog.criteria.iter().filter(|criterion| criterion.is_disputed()) {
         let Some(evidence) = &criterion.evidence else { continue };
-        sheet.rows.push(vec![
+        dataset.rows.push(vec![
             DataCell::text(&criterion.name),
             disputed_cell(catalog, &criterion.article, &evidence.ratings),
             disputed_cell(catalog, &evidence.ratings, &criterion.article),
@@ -112,7 +112,7 @@ pub fn disputes(catalog: &Catalog) -> Dataset {
             DataCell::list(&evidence.figures),
         ]);
     }
-    sheet
+    dataset
 }
 
 const ROW_DATA: [(&str, &str, ColumnUse); 8] = [
@@ -204,26 +204,26 @@ pub fn presets(catalog: &Catalog) -> Dataset {
         ("id", "Id", Everywhere),
         ("levels", "Levels", AsData),
     ];
-    let mut sheet = Dataset::new("presets", "Situations to start from", &columns);
+    let mut dataset = Dataset::new("presets", "Situations to start from", &columns);
     for preset in &catalog.presets {
         let mut cells = vec![DataCell::text(&preset.title), DataCell::text(&preset.about)];
         cells.extend(Basis::ALL.map(|lens| answered(catalog, preset, lens)));
         cells.extend([DataCell::text(&preset.id), levels_cell(preset)]);
-        sheet.rows.push(cells);
+        dataset.rows.push(cells);
     }
-    sheet
+    dataset
 }
 
 /// The levels of one preset, a row each.
 #[must_use]
 pub fn preset_levels(catalog: &Catalog, preset: &Preset) -> Dataset {
     let columns = [("name", "Row", Everywhere), ("level", "Level", Everywhere), ("id", "Id", Everywhere)];
-    let mut sheet = Dataset::new("rows_on", "Rows that count", &columns);
+    let mut dataset = Dataset::new("rows_on", "Rows that count", &columns);
     for (id, level) in &preset.levels {
         let name = catalog.row(id).map_or("", |row| catalog.row_name(row));
-        sheet.rows.push(vec![DataCell::text(name), DataCell::text(level.word()), DataCell::text(id)]);
+        dataset.rows.push(vec![DataCell::text(name), DataCell::text(level.word()), DataCell::text(id)]);
     }
-    sheet
+    dataset
 }
 
 fn answered(catalog: &Catalog, preset: &Preset, lens: Basis) -> DataCell {

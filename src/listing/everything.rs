@@ -31,29 +31,29 @@ pub fn everything(catalog: &Catalog) -> Dataset {
         ("more", "More", AsData),
         ("show", "Show it with", AsData),
     ];
-    let mut sheet = Dataset::new("search", "Found", &columns);
-    hit_rows(catalog, &mut sheet);
-    reference(catalog, &mut sheet);
+    let mut dataset = Dataset::new("search", "Found", &columns);
+    hit_rows(catalog, &mut dataset);
+    reference(catalog, &mut dataset);
     for section in guide_sections(&catalog.reference.guide) {
-        add(&mut sheet, "guide", "guide", [&section.title, &section.id, &section.text, ""]);
+        add(&mut dataset, "guide", "guide", [&section.title, &section.id, &section.text, ""]);
     }
-    sheet
+    dataset
 }
 
-fn hit_rows(catalog: &Catalog, sheet: &mut Dataset) {
+fn hit_rows(catalog: &Catalog, dataset: &mut Dataset) {
     for criterion in &catalog.criteria {
         let pane = if criterion.cells.is_empty() { "use-cases" } else { "ecosystem" };
         let more = more(criterion);
-        add(sheet, "row", pane, [&criterion.name, &criterion.id, &criterion.because, &more]);
+        add(dataset, "row", pane, [&criterion.name, &criterion.id, &criterion.because, &more]);
     }
     for need in &catalog.needs {
-        add(sheet, "framework need", "frameworks", [&need.name, &need.id, &need.because, ""]);
+        add(dataset, "framework need", "frameworks", [&need.name, &need.id, &need.because, ""]);
     }
     for framework in &catalog.frameworks {
-        add(sheet, "framework", "frameworks", [&framework.name, &framework.id, &framework.summary, ""]);
+        add(dataset, "framework", "frameworks", [&framework.name, &framework.id, &framework.summary, ""]);
     }
     for preset in &catalog.presets {
-        add(sheet, "preset", "presets", [&preset.title, &preset.id, &preset.about, ""]);
+        add(dataset, "preset", "presets", [&preset.title, &preset.id, &preset.about, ""]);
     }
 }
 
@@ -64,37 +64,37 @@ fn more(criterion: &Criterion) -> String {
     texts.join(" / ")
 }
 
-fn reference(catalog: &Catalog, sheet: &mut Dataset) {
+fn reference(catalog: &Catalog, dataset: &mut Dataset) {
     let reference = &catalog.reference;
     for tool in &reference.tools {
         let more = [tool.category.as_str(), &tool.typical_use, &tool.status, &tool.note].join(" / ");
-        add(sheet, "tool", "tools", [&tool.name, &tool.id, &tool.summary, &more]);
+        add(dataset, "tool", "tools", [&tool.name, &tool.id, &tool.summary, &more]);
     }
     for claim in &reference.claims {
         let more = [claim.verdict.as_str(), &claim.headline].join(" / ");
-        add(sheet, "claim", "evidence", [&claim.text, &claim.id, &claim.headline, &more]);
+        add(dataset, "claim", "evidence", [&claim.text, &claim.id, &claim.headline, &more]);
         for evidence in &claim.evidence {
             let name = if evidence.figure.is_empty() { evidence.stance.word() } else { &evidence.figure };
-            add(sheet, "finding", "evidence", [name, &claim.id, &evidence.text, &evidence.source]);
+            add(dataset, "finding", "evidence", [name, &claim.id, &evidence.text, &evidence.source]);
         }
     }
     for pair in &reference.bench.pairs {
-        add(sheet, "measurement", "evidence", [&pair.title, &pair.id, &pair.note, &pair.unit]);
+        add(dataset, "measurement", "evidence", [&pair.title, &pair.id, &pair.note, &pair.unit]);
     }
     for source in &reference.sources {
         let origin = [source.publisher.as_str(), source.date()].join(", ");
-        add(sheet, "source", "sources", [&source.title, &source.id, &origin, &source.address]);
+        add(dataset, "source", "sources", [&source.title, &source.id, &origin, &source.address]);
     }
 }
 
 /// Long names and texts are cut here, because the command beside them shows the whole; what was
 /// cut off is kept under `more`, so that it is found.
-fn add(sheet: &mut Dataset, kind: &str, pane: &str, [name, id, text, more]: [&str; 4]) {
+fn add(dataset: &mut Dataset, kind: &str, pane: &str, [name, id, text, more]: [&str; 4]) {
     let show = format!("versus show {pane} {id}");
     let (short_name, short_text) = (cut(name, NAME_CELLS), cut(text, TEXT_CELLS));
     let kept = [(name, &short_name), (text, &short_text)].into_iter().filter(|(whole, short)| *whole != short.as_ref());
     let more: Vec<&str> = kept.map(|(whole, _)| whole).chain([more]).filter(|text| !text.is_empty()).collect();
-    sheet.rows.push([&*short_name, kind, id, &*short_text, &more.join(" / "), &show].map(DataCell::text).to_vec());
+    dataset.rows.push([&*short_name, kind, id, &*short_text, &more.join(" / "), &show].map(DataCell::text).to_vec());
 }
 
 /// A part of the guide under one heading.
@@ -167,16 +167,16 @@ pub fn guide_dataset(sections: &[GuideSection]) -> Dataset {
         ("text", "Text", Everywhere),
         ("id", "Id", Everywhere),
     ];
-    let mut sheet = Dataset::new("guide", "Guide", &columns);
+    let mut dataset = Dataset::new("guide", "Guide", &columns);
     for section in sections {
-        sheet.rows.push(vec![
+        dataset.rows.push(vec![
             DataCell::text(&section.title),
             DataCell::number(section.depth),
             DataCell::text(&section.text),
             DataCell::text(&section.id),
         ]);
     }
-    sheet
+    dataset
 }
 
 /// Markdown whose links to rows, which mean nothing elsewhere, are plain words.

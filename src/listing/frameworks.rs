@@ -35,7 +35,7 @@ pub fn frameworks(catalog: &Catalog, entries: &[FrameworkEntry]) -> Dataset {
         ("version", "Version", AsData),
         ("licence", "Licence", AsData),
     ];
-    let mut sheet = Dataset::new("frameworks", "Frameworks and what tells them apart", &columns);
+    let mut dataset = Dataset::new("frameworks", "Frameworks and what tells them apart", &columns);
     for entry in entries {
         let cells = match *entry {
             FrameworkEntry::Need(index) => need(catalog, index),
@@ -43,9 +43,9 @@ pub fn frameworks(catalog: &Catalog, entries: &[FrameworkEntry]) -> Dataset {
                 catalog.frameworks.get(index).map(|known| framework_dataset(catalog, known))
             }
         };
-        sheet.rows.extend(cells);
+        dataset.rows.extend(cells);
     }
-    sheet
+    dataset
 }
 
 fn need(catalog: &Catalog, index: usize) -> Option<Vec<DataCell>> {
@@ -84,7 +84,7 @@ fn framework_dataset(catalog: &Catalog, known: &Framework) -> Vec<DataCell> {
         fits_cell(fits),
         DataCell::text(&known.tool),
         DataCell::text(tool.map_or("", |tool| tool.version.as_str())),
-        DataCell::text(tool.map_or("", |tool| tool.licence.as_str())),
+        DataCell::text(tool.map_or("", |tool| tool.license.as_str())),
     ]
 }
 

@@ -40,16 +40,16 @@ pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, 
         ("rows", "Rows", AsData),
         ("measured", "Measured", AsData),
     ];
-    let mut sheet = Dataset::new("evidence", "Evidence", &columns);
+    let mut dataset = Dataset::new("evidence", "Evidence", &columns);
     for claim in claims {
         if claim.evidence.is_empty() {
-            sheet.rows.push(claim_row(claim, nothing()));
+            dataset.rows.push(claim_row(claim, nothing()));
         }
         for evidence in &claim.evidence {
-            sheet.rows.push(claim_row(claim, finding(catalog, evidence, today)));
+            dataset.rows.push(claim_row(claim, finding(catalog, evidence, today)));
         }
     }
-    sheet
+    dataset
 }
 
 /// The claims themselves, one a row.
@@ -62,9 +62,9 @@ pub fn claims<'a>(claims: impl Iterator<Item = &'a Claim>) -> Dataset {
         ("headline", "To remember", Everywhere),
         ("rows", "Rows", AsData),
     ];
-    let mut sheet = Dataset::new("claims", "Claims", &columns);
+    let mut dataset = Dataset::new("claims", "Claims", &columns);
     for claim in claims {
-        sheet.rows.push(vec![
+        dataset.rows.push(vec![
             DataCell::text(&claim.id),
             DataCell::text(&claim.text),
             DataCell::text(&claim.verdict),
@@ -72,7 +72,7 @@ pub fn claims<'a>(claims: impl Iterator<Item = &'a Claim>) -> Dataset {
             DataCell::list(&claim.rows),
         ]);
     }
-    sheet
+    dataset
 }
 
 /// The cells of one row: about the finding, then about its claim, then what was measured for it.
@@ -139,7 +139,7 @@ pub fn pairs<'a>(pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
         ("method", "Method", AsData),
         ("note", "Note", AsData),
     ];
-    let mut sheet = Dataset::new("measured", "Measured", &columns);
+    let mut dataset = Dataset::new("measured", "Measured", &columns);
     for pair in pairs {
         let value = |place: usize| {
             let value = pair.values.get(place);
@@ -151,7 +151,7 @@ pub fn pairs<'a>(pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
         let spreads: Vec<&str> = pair.values.iter().map(|value| value.spread.as_str()).collect();
         let spread = if spreads.iter().all(|spread| spread.is_empty()) { String::new() } else { spreads.join("; ") };
         let ratio = format!("{}.{:02}", pair.ratio_hundredths / 100, pair.ratio_hundredths % 100);
-        sheet.rows.push(vec![
+        dataset.rows.push(vec![
             DataCell::text(&pair.title),
             value(0),
             value(1),
@@ -167,34 +167,34 @@ pub fn pairs<'a>(pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
             DataCell::text(&pair.note),
         ]);
     }
-    sheet
+    dataset
 }
 
 /// One measured table as it was taken down.
 #[must_use]
 pub fn measured_table(table: &MeasuredTable) -> Dataset {
-    let mut sheet = Dataset::new(&table.id, &table.title, &[]);
-    sheet.columns = table
+    let mut dataset = Dataset::new(&table.id, &table.title, &[]);
+    dataset.columns = table
         .columns
         .iter()
         .map(|title| DatasetColumn { id: title.clone(), title: title.clone(), shown: Everywhere })
         .collect();
-    sheet.rows = table.rows.iter().map(|row| row.iter().map(DataCell::text).collect()).collect();
-    sheet
+    dataset.rows = table.rows.iter().map(|row| row.iter().map(DataCell::text).collect()).collect();
+    dataset
 }
 
 /// The bench: when, on what, with which versions and methods.
 #[must_use]
 pub fn bench(bench: &Bench) -> Dataset {
     let columns = [("name", "About", Everywhere), ("text", "How it was measured", Everywhere)];
-    let mut sheet = Dataset::new("bench", "How it was measured", &columns);
+    let mut dataset = Dataset::new("bench", "How it was measured", &columns);
     let facts =
         [("date", &bench.date), ("machine", &bench.machine), ("versions", &bench.versions), ("limits", &bench.limits)];
     let facts = facts.into_iter().chain(bench.methods.iter().map(|method| (method.id.as_str(), &method.text)));
     for (name, text) in facts.filter(|(_, text)| !text.is_empty()) {
-        sheet.rows.push(vec![DataCell::text(name), DataCell::text(text)]);
+        dataset.rows.push(vec![DataCell::text(name), DataCell::text(text)]);
     }
-    sheet
+    dataset
 }
 
 /// Every source. `today` decides what is marked as old.
@@ -211,11 +211,11 @@ pub fn sources(catalog: &Catalog, today: Date) -> Dataset {
         ("seen", "Seen on", AsData),
         ("claims", "Cited by the claims", AsData),
     ];
-    let mut sheet = Dataset::new("sources", "Sources", &columns);
+    let mut dataset = Dataset::new("sources", "Sources", &columns);
     for source in &catalog.reference.sources {
         let cites = |claim: &&Claim| claim.evidence.iter().any(|evidence| evidence.source == source.id);
         let claims: Vec<&str> = catalog.reference.claims.iter().filter(cites).map(|claim| claim.id.as_str()).collect();
-        sheet.rows.push(vec![
+        dataset.rows.push(vec![
             DataCell::text(&source.title),
             DataCell::text(&source.publisher),
             DataCell::text(source.date()),
@@ -227,7 +227,7 @@ pub fn sources(catalog: &Catalog, today: Date) -> Dataset {
             DataCell::list(&claims),
         ]);
     }
-    sheet
+    dataset
 }
 
 /// These tools in that order.
@@ -253,9 +253,9 @@ pub fn tools<'a>(catalog: &Catalog, tools: impl Iterator<Item = &'a Tool>) -> Da
         ("repository", "Repository", AsData),
         ("checked", "Checked", AsData),
     ];
-    let mut sheet = Dataset::new("tools", "Tools", &columns);
-    sheet.rows.extend(tools.map(|tool| cells(catalog, tool)));
-    sheet
+    let mut dataset = Dataset::new("tools", "Tools", &columns);
+    dataset.rows.extend(tools.map(|tool| cells(catalog, tool)));
+    dataset
 }
 
 fn cells(catalog: &Catalog, tool: &Tool) -> Vec<DataCell> {
@@ -270,7 +270,7 @@ fn cells(catalog: &Catalog, tool: &Tool) -> Vec<DataCell> {
         DataCell::text(&tool.id),
         DataCell::text(&tool.summary),
         DataCell::text(&tool.status),
-        DataCell::text(&tool.licence),
+        DataCell::text(&tool.license),
         tool.since.map_or(DataCell::text(""), DataCell::number),
         DataCell::text(&tool.typing),
         DataCell::text(&tool.async_model),

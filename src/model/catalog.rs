@@ -161,7 +161,7 @@ pub struct DecisionOption {
     pub id: String,
     /// Name as people write it.
     pub name: String,
-    /// One or two letters that stand for the option where there is no room or no colour.
+    /// One or two letters that stand for the option where there is no room or no color.
     pub mark: String,
 }
 

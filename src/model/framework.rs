@@ -144,7 +144,7 @@ pub struct Tool {
     /// What it is, in a sentence.
     pub summary: String,
     /// Licence as its makers name it.
-    pub licence: String,
+    pub license: String,
     /// Year of the first release.
     pub since: Option<u16>,
     /// Newest version on the day it was checked.

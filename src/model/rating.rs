@@ -49,7 +49,7 @@ impl Strength {
     }
 }
 
-/// Whom a row favours, in words.
+/// Whom a row favors, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lean {
     /// Nobody: the best rating is shared.
@@ -134,7 +134,7 @@ impl Ratings {
         self.cells().iter().all(|cell| *cell == self.cells[0])
     }
 
-    /// Whom these ratings favour, in words.
+    /// Whom these ratings favor, in words.
     #[must_use]
     pub fn lean(&self) -> Lean {
         let mut leaders = self.best();

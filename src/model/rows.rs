@@ -3,8 +3,8 @@
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
+use crate::model::scenario::OwnRating;
 use crate::model::scenario::OwnRow;
-use crate::model::scenario::Rerating;
 use crate::model::scenario::Scenario;
 
 /// A row that has a level.
@@ -110,9 +110,9 @@ impl<'a> Rows<'a> {
 
     /// How it was re-rated, if it was.
     #[must_use]
-    pub fn rerating(self, row: Row) -> Option<&'a Rerating> {
+    pub fn own_rating(self, row: Row) -> Option<&'a OwnRating> {
         match row {
-            Row::Criterion(index) => self.scenario.reratings.get(&index),
+            Row::Criterion(index) => self.scenario.own_ratings.get(&index),
             Row::Own(_) | Row::Need(_) => None,
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Rows<'a> {
     pub fn say(self, row: Row) -> Provenance {
         match row {
             Row::Own(_) => Provenance::Own,
-            Row::Criterion(index) if self.scenario.reratings.contains_key(&index) => Provenance::Rerated,
+            Row::Criterion(index) if self.scenario.own_ratings.contains_key(&index) => Provenance::Rerated,
             Row::Criterion(_) | Row::Need(_) => Provenance::Content,
         }
     }

@@ -98,7 +98,7 @@ pub struct Scenario {
     /// Rows the content lacks; they stand after the pack's rows in every order.
     pub own: Vec<OwnRow>,
     /// Other ratings for criteria, by index.
-    pub reratings: BTreeMap<usize, Rerating>,
+    pub own_ratings: BTreeMap<usize, OwnRating>,
     /// A note for each row that has one; no note is empty.
     pub notes: BTreeMap<Row, String>,
     /// What the scenario says about itself.
@@ -129,7 +129,7 @@ impl Scenario {
             lens: Basis::default(),
             cost: Cost::default(),
             own: Vec::new(),
-            reratings: BTreeMap::new(),
+            own_ratings: BTreeMap::new(),
             notes: BTreeMap::new(),
             about: About::default(),
             record: None,
@@ -219,9 +219,9 @@ impl Scenario {
     /// Whether two scenarios say the same, whatever file they are in.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let Self { criteria, needs, pins, lens, cost, own, reratings, notes, about, record: _ } = self;
+        let Self { criteria, needs, pins, lens, cost, own, own_ratings, notes, about, record: _ } = self;
         (criteria, needs, pins, lens, cost) == (&other.criteria, &other.needs, &other.pins, &other.lens, &other.cost)
-            && (own, reratings, notes, about) == (&other.own, &other.reratings, &other.notes, &other.about)
+            && (own, own_ratings, notes, about) == (&other.own, &other.own_ratings, &other.notes, &other.about)
     }
 
     /// Takes an own row out, with its note; a row that does not exist is left alone.
@@ -241,7 +241,7 @@ impl Scenario {
     /// The ratings a criterion counts with: ours where it was re-rated, else those of the lens.
     #[must_use]
     pub fn ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
-        let own = self.reratings.get(&criterion).map(|rerating| rerating.ratings);
+        let own = self.own_ratings.get(&criterion).map(|own_rating| own_rating.ratings);
         own.or_else(|| self.content_ratings(catalog, criterion))
     }
 
@@ -271,7 +271,7 @@ pub struct OwnRow {
 
 /// Other ratings for a row of the content: "we don't buy that".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rerating {
+pub struct OwnRating {
     /// The ratings it counts with, whatever the lens.
     pub ratings: Ratings,
     /// Why; may be empty.

@@ -558,26 +558,26 @@ pub enum DiagnosticStyle {
     Unicode,
 }
 
-/// Whether escape sequences for colour may be used.
+/// Whether escape sequences for color may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DiagnosticColor {
     /// Plain text.
     Never,
-    /// The terminal's own 16 colours.
+    /// The terminal's own 16 colors.
     Ansi,
 }
 
 /// The first problem of each kind with its excerpt and how many more there are, a blank line between two.
 #[must_use]
-pub fn render_diagnostics(problems: &Diagnostics, drawing: DiagnosticStyle, colour: DiagnosticColor) -> String {
-    let drawn: Vec<String> = problems.kinds().iter().map(|kind| render_kind(kind, drawing, colour)).collect();
+pub fn render_diagnostics(problems: &Diagnostics, drawing: DiagnosticStyle, color: DiagnosticColor) -> String {
+    let drawn: Vec<String> = problems.kinds().iter().map(|kind| render_kind(kind, drawing, color)).collect();
     drawn.join("\n\n")
 }
 
 /// One kind of problem, without a newline at the end.
-fn render_kind(kind: &DiagnosticKind<'_>, drawing: DiagnosticStyle, colour: DiagnosticColor) -> String {
+fn render_kind(kind: &DiagnosticKind<'_>, drawing: DiagnosticStyle, color: DiagnosticColor) -> String {
     let problem = kind.first;
-    let renderer = match colour {
+    let renderer = match color {
         DiagnosticColor::Never => Renderer::plain(),
         DiagnosticColor::Ansi => Renderer::styled(),
     };

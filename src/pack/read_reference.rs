@@ -206,7 +206,7 @@ pub fn read_tools<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> 
             option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
             category: tool.text("category", TITLE),
             summary: tool.text("summary", SENTENCE),
-            licence: tool.optional_text("licence", CELL),
+            license: tool.optional_text("licence", CELL),
             since: tool.optional("since").and_then(|year| year.whole(&(1950..=2199))),
             version: tool.optional_text("version", CELL),
             typing: tool.optional_text("typing", CELL),

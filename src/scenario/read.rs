@@ -15,9 +15,9 @@ use crate::model::rows::Rows;
 use crate::model::scenario;
 use crate::model::scenario::About;
 use crate::model::scenario::Basis;
+use crate::model::scenario::OwnRating;
 use crate::model::scenario::OwnRow;
 use crate::model::scenario::Record;
-use crate::model::scenario::Rerating;
 use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::DiagnosticCollector;
 use crate::pack::diagnostics::Diagnostics;
@@ -140,7 +140,7 @@ impl<'c> ScenarioReader<'c> {
         self.own_rows(fields, &names);
         self.levels(fields);
         self.pins(fields);
-        self.reratings(fields, &names);
+        self.own_ratings(fields, &names);
         self.row_notes(fields);
         self.scenario
     }
@@ -339,7 +339,7 @@ impl ScenarioReader<'_> {
     }
 
     /// `[re_ratings.ID]`: other ratings for a row of the pack.
-    pub(super) fn reratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &IdNames<'t>) {
+    pub(super) fn own_ratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &IdNames<'t>) {
         for (id, value) in fields.optional("re_ratings").map(ValueReader::entries).unwrap_or_default() {
             let criterion = match self.find(id.text) {
                 Some(Row::Criterion(index)) => index,
@@ -357,12 +357,12 @@ impl ScenarioReader<'_> {
                 kept_aside(value, "this re-rating");
                 continue;
             }
-            let rerating = TableReader::within(value, |table| Rerating {
+            let own_rating = TableReader::within(value, |table| OwnRating {
                 ratings: ratings(table, names),
                 note: table.optional_text("note", SENTENCE),
             });
-            if let Some(rerating) = rerating {
-                self.scenario.reratings.insert(criterion, rerating);
+            if let Some(own_rating) = own_rating {
+                self.scenario.own_ratings.insert(criterion, own_rating);
             }
         }
     }

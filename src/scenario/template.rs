@@ -53,7 +53,7 @@ pub fn template(catalog: &Catalog, scenario: &Scenario) -> String {
     text
 }
 
-/// The name of a row and whom it favours.
+/// The name of a row and whom it favors.
 fn told(rows: Rows, row: Row) -> String {
     let name = rows.name(row);
     match rows.ratings(row).map(|ratings| ratings.lean()) {

@@ -72,7 +72,7 @@ impl std::error::Error for TokenError {}
 /// How many changes of a scenario no token carries: own rows, re-ratings and pins.
 #[must_use]
 pub fn not_carried(scenario: &Scenario) -> usize {
-    scenario.own.len() + scenario.reratings.len() + scenario.pins.iter().flatten().count()
+    scenario.own.len() + scenario.own_ratings.len() + scenario.pins.iter().flatten().count()
 }
 
 /// What is said behind a token that does not carry everything; empty where it does.

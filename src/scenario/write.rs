@@ -53,7 +53,7 @@ pub fn write_scenario(catalog: &Catalog, scenario: &Scenario) -> String {
     prepare(rows, table);
     levels(rows, table);
     pins(rows, table);
-    reratings(rows, table);
+    own_ratings(rows, table);
     notes(rows, table);
     own_rows(rows, table);
     write_fields(rows, table);
@@ -174,10 +174,10 @@ pub(super) fn kept_fields(catalog: &Catalog, document: &Table) -> KeptField {
     let is_row = |id: &str| catalog.row(id).is_some() || own.iter().any(|own| own == id);
     let mut rows = ["levels", "row_notes", "re_ratings"].into_iter().flat_map(|name| kept_entries(document, name));
     let mut pins = kept_entries(document, "pins").into_iter();
-    let reratings = kept_entries(document, "re_ratings").into_iter().filter_map(|(_, item)| item.as_table_like());
+    let own_ratings = kept_entries(document, "re_ratings").into_iter().filter_map(|(_, item)| item.as_table_like());
     let own_rows = document.get("own_row").and_then(Item::as_array_of_tables);
     let own_rows = own_rows.into_iter().flatten().map(|own| own as &dyn TableLike);
-    let mut leans = reratings.chain(own_rows);
+    let mut leans = own_ratings.chain(own_rows);
     let is_strange = rows.any(|(id, _)| !is_row(id))
         || pins.any(|(option, item)| !is_pin(catalog, option, item))
         || leans.any(|table| !rates_known_options(catalog, table));
@@ -237,7 +237,7 @@ pub(super) fn prepare(rows: Rows, document: &mut Table) {
     let wanted = [
         levels,
         scenario.pins.iter().any(Option::is_some),
-        !scenario.reratings.is_empty(),
+        !scenario.own_ratings.is_empty(),
         !scenario.own.is_empty(),
         !scenario.notes.is_empty(),
     ];
@@ -279,7 +279,7 @@ fn apart() -> Table {
 }
 
 /// `[re_ratings.ID]`: other ratings for a row of the pack, and why.
-pub(super) fn reratings(rows: Rows, document: &mut Table) {
+pub(super) fn own_ratings(rows: Rows, document: &mut Table) {
     let Some(table) = document.get_mut("re_ratings").and_then(Item::as_table_mut) else { return };
     let catalog = rows.catalog;
     let mut new = Vec::new();
@@ -290,13 +290,13 @@ pub(super) fn reratings(rows: Rows, document: &mut Table) {
             table.key_mut(id).iter_mut().for_each(KeyMut::fmt);
         }
         let old = table.get_mut(id).and_then(Item::as_table_mut);
-        match (rows.scenario.reratings.get(&index), old) {
-            (Some(rerating), old) => {
+        match (rows.scenario.own_ratings.get(&index), old) {
+            (Some(own_rating), old) => {
                 let mut fresh = apart();
                 let is_new = old.is_none();
                 let fields = old.unwrap_or(&mut fresh);
-                rate(rows, fields, &rerating.ratings);
-                set_lines(fields, &FIELDS, vec![("note", own_text(&rerating.note))]);
+                rate(rows, fields, &own_rating.ratings);
+                set_lines(fields, &FIELDS, vec![("note", own_text(&own_rating.note))]);
                 if is_new {
                     new.push(PatchLine::new(id, Item::Table(fresh)));
                 }

@@ -4,7 +4,7 @@
 
 use std::time::SystemTime;
 
-use crate::app::edit_scenario::Moment;
+use crate::app::edit_scenario::HistoryEntry;
 use crate::app::message::FileResponse;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
@@ -18,22 +18,22 @@ use crate::scenario::autosave::is_worth_keeping;
 pub struct Autosaver {
     working: AutosaveFiles,
     /// What is kept, or was restored.
-    kept: Moment,
+    kept: HistoryEntry,
     /// What was replaced and is not set aside yet.
-    replaced: Vec<Moment>,
+    replaced: Vec<HistoryEntry>,
     /// What a person was told about when they wanted to leave it.
-    told: Option<Moment>,
+    told: Option<HistoryEntry>,
 }
 
 impl Autosaver {
     /// A desk with what was restored on it, or what somebody asked to start from.
     #[must_use]
-    pub const fn new(working: AutosaveFiles, kept: Moment) -> Self {
+    pub const fn new(working: AutosaveFiles, kept: HistoryEntry) -> Self {
         Self { working, kept, replaced: Vec::new(), told: None }
     }
 
     /// Takes what was replaced, to set it aside with the next work.
-    pub fn replace(&mut self, moment: Moment) {
+    pub fn replace(&mut self, moment: HistoryEntry) {
         self.replaced.push(moment);
     }
 
@@ -54,7 +54,7 @@ impl Autosaver {
     /// # Errors
     ///
     /// Why it cannot, in words.
-    pub fn keep(&mut self, catalog: &Catalog, now: Moment) -> Result<(), String> {
+    pub fn keep(&mut self, catalog: &Catalog, now: HistoryEntry) -> Result<(), String> {
         let time = seconds();
         let words = |error: std::io::Error| format!("your work is not kept: {}", error.kind());
         while let Some(moment) = self.replaced.first() {
@@ -87,7 +87,7 @@ impl Autosaver {
     }
 
     /// Whether a person who leaves has to be told first that this is not kept; once for what it is now.
-    pub fn has_to_tell(&mut self, catalog: &Catalog, now: &Moment) -> bool {
+    pub fn has_to_tell(&mut self, catalog: &Catalog, now: &HistoryEntry) -> bool {
         if self.told.as_ref() == Some(now) || !is_worth_keeping(catalog, &now.scenario) {
             return false;
         }

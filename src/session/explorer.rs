@@ -61,7 +61,7 @@ pub struct Explorer {
     state: State,
     keymap: Keymap,
     look: Theme,
-    looks: ThemeSet,
+    themes: ThemeSet,
     worker: BackgroundWork,
     read_reference: Option<ReadReference>,
     /// Whether the frame given last still holds.
@@ -71,7 +71,7 @@ pub struct Explorer {
     pictured: Option<Frame>,
     keep: Option<Keep>,
     kept: Option<LayoutMemory>,
-    desk: Option<Autosaver>,
+    autosaver: Option<Autosaver>,
     read_pack: Option<ReadPack>,
     paths: Option<UserPaths>,
     warnings: Warnings,
@@ -86,7 +86,7 @@ impl Explorer {
             state,
             keymap: Keymap::default(),
             look,
-            looks: ThemeSet::only(look),
+            themes: ThemeSet::only(look),
             worker: BackgroundWork::default(),
             read_reference,
             holds: false,
@@ -94,7 +94,7 @@ impl Explorer {
             pictured: None,
             keep: None,
             kept: None,
-            desk: None,
+            autosaver: None,
             read_pack: None,
             paths: None,
             warnings: Warnings::default(),
@@ -112,8 +112,8 @@ impl Explorer {
 
     /// The same with these looks to go through, in the first of them.
     #[must_use]
-    pub fn with_looks(self, looks: ThemeSet) -> Self {
-        Self { look: looks.at(None), looks, ..self }
+    pub fn with_themes(self, themes: ThemeSet) -> Self {
+        Self { look: themes.at(None), themes, ..self }
     }
 
     /// The same with something about its state brought back.
@@ -132,14 +132,14 @@ impl Explorer {
 
     /// What is to be remembered of the screen.
     fn memory(&self) -> LayoutMemory {
-        LayoutMemory::of(&self.state, self.state.looks.chosen().map(|place| self.looks.name(place)))
+        LayoutMemory::of(&self.state, self.state.themes.chosen().map(|place| self.themes.name(place)))
     }
 
     /// The same, keeping its scenario whenever that changes from what it is now.
     #[must_use]
     pub fn with_working(self, working: AutosaveFiles) -> Self {
-        let desk = Some(Autosaver::new(working, self.state.own_moment()));
-        Self { desk, ..self }
+        let autosaver = Some(Autosaver::new(working, self.state.own_moment()));
+        Self { autosaver, ..self }
     }
 
     /// The same where nothing can be kept, and why, in words.
@@ -175,12 +175,12 @@ impl Explorer {
     /// Keeps the scenario if it changed.
     fn keep_work(&mut self) {
         let replaced = std::mem::take(&mut self.state.replaced);
-        let Some(desk) = &mut self.desk else { return };
+        let Some(autosaver) = &mut self.autosaver else { return };
         for moment in replaced {
-            desk.replace(moment);
+            autosaver.replace(moment);
         }
-        if !desk.has(self.state.own()) {
-            self.warnings.work = desk.keep(&self.catalog, self.state.own_moment()).err().unwrap_or_default();
+        if !autosaver.has(self.state.own()) {
+            self.warnings.work = autosaver.keep(&self.catalog, self.state.own_moment()).err().unwrap_or_default();
         }
     }
 
@@ -281,7 +281,7 @@ impl Explorer {
         self.told = true;
         let effects = update(&self.catalog, &mut self.state, message);
         self.read_what_is_needed();
-        self.look = self.looks.at(self.state.looks.chosen());
+        self.look = self.themes.at(self.state.themes.chosen());
         effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
     }
 
@@ -289,7 +289,7 @@ impl Explorer {
     fn reload(&mut self) {
         self.keep_work();
         let Some(read_pack) = &mut self.read_pack else { return reload::cannot_change(&mut self.state) };
-        if !self.desk.as_ref().is_none_or(Autosaver::is_clear) {
+        if !self.autosaver.as_ref().is_none_or(Autosaver::is_clear) {
             return reload::not_read(&mut self.state, &self.warnings.work);
         }
         match read_pack() {
@@ -315,8 +315,8 @@ impl Explorer {
         }
         vec![match effect {
             Effect::Quit(code) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.leave(&self.catalog);
+                if let Some(autosaver) = &mut self.autosaver {
+                    autosaver.leave(&self.catalog);
                 }
                 Request::Quit(code)
             }
@@ -329,13 +329,13 @@ impl Explorer {
                 self.reload();
                 return Vec::new();
             }
-            Effect::Errand(errand) => {
-                let outcome = self.go(errand);
-                return self.message(&Message::Came(Box::new(outcome)));
+            Effect::FileRequest(file_request) => {
+                let outcome = self.go(file_request);
+                return self.message(&Message::FileResponse(Box::new(outcome)));
             }
-            Effect::ReadLooks => {
-                let (names, chosen) = self.looks.read();
-                return self.message(&Message::LooksRead(names, chosen));
+            Effect::ReadThemes => {
+                let (names, chosen) = self.themes.read();
+                return self.message(&Message::ThemesRead(names, chosen));
             }
         }]
     }
@@ -403,14 +403,14 @@ mod tests {
     use crate::tui::theme::Theme;
 
     /// What a script writes to a terminal of 80x24, and the late work after it.
-    fn written(explorer: &mut Explorer, painter: &mut Renderer, script: &str) -> usize {
+    fn written(explorer: &mut Explorer, renderer: &mut Renderer, script: &str) -> usize {
         let mut bytes = Vec::new();
         for key in parse_keys(script).unwrap_or_default() {
             explorer.input(Input::Key(key));
         }
         loop {
-            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }, painter.spare()) {
-                assert!(painter.paint(frame, &mut bytes).is_ok());
+            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }, renderer.spare()) {
+                assert!(renderer.paint(frame, &mut bytes).is_ok());
             }
             if explorer.work() == Work::Done {
                 return bytes.len();
@@ -424,12 +424,12 @@ mod tests {
         for look in [Theme::TERMINAL, Theme::MONO] {
             let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
             let state = State::new(&catalog, Scenario::new(&catalog), (80, 24));
-            let (mut explorer, mut painter) = (Explorer::new(catalog, state, look, None), Renderer::new());
-            written(&mut explorer, &mut painter, "");
+            let (mut explorer, mut renderer) = (Explorer::new(catalog, state, look, None), Renderer::new());
+            written(&mut explorer, &mut renderer, "");
             for step in 0..32 {
-                let bytes = written(&mut explorer, &mut painter, "space");
+                let bytes = written(&mut explorer, &mut renderer, "space");
                 assert!((1..1024).contains(&bytes), "{bytes} bytes, toggle {step}");
-                written(&mut explorer, &mut painter, if step < 16 { "j" } else { "k" });
+                written(&mut explorer, &mut renderer, if step < 16 { "j" } else { "k" });
             }
         }
     }
@@ -453,7 +453,8 @@ impl Explorer {
         self.keep_work();
         let now = self.state.own_moment();
         let is_lost = !self.warnings.work.is_empty();
-        let tells = is_lost && self.desk.as_mut().is_some_and(|desk| desk.has_to_tell(&self.catalog, &now));
+        let tells =
+            is_lost && self.autosaver.as_mut().is_some_and(|autosaver| autosaver.has_to_tell(&self.catalog, &now));
         if tells {
             let quit = self.state.chords.shown(Command::Quit);
             self.state.say(&format!("{}; {quit} again leaves it", self.warnings.work));
@@ -462,17 +463,20 @@ impl Explorer {
     }
 
     /// Does something about files.
-    pub(super) fn go(&mut self, errand: FileRequest) -> FileResponse {
-        if errand == FileRequest::Recent {
+    pub(super) fn go(&mut self, file_request: FileRequest) -> FileResponse {
+        if file_request == FileRequest::Recent {
             self.keep_work();
-            return self.desk.as_ref().map_or(FileResponse::KeepsNothing, |desk| desk.recent(&self.catalog));
+            return self
+                .autosaver
+                .as_ref()
+                .map_or(FileResponse::KeepsNothing, |autosaver| autosaver.recent(&self.catalog));
         }
-        if matches!(errand, FileRequest::Export(..)) {
+        if matches!(file_request, FileRequest::Export(..)) {
             self.read_reference();
         }
         let (catalog, scenario) = (&self.catalog, &self.state.scenario);
         let Some(paths) = &self.paths else { return FileResponse::Failed("there are no files here".to_owned()) };
-        match errand {
+        match file_request {
             FileRequest::Recent => FileResponse::KeepsNothing,
             FileRequest::List(folder) => paths.list(folder),
             FileRequest::Open(path) => paths.open(catalog, path),

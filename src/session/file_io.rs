@@ -127,9 +127,13 @@ fn put(path: &Path, text: &str, known: Option<&str>, over: FileOverwrite) -> Res
     file::save(path, text, overwrite, SpecialFile::Refuse)
 }
 
-fn not_saved(error: SaveError, target: FileTarget, errand: impl FnOnce(FileTarget) -> FileRequest) -> FileResponse {
+fn not_saved(
+    error: SaveError,
+    target: FileTarget,
+    file_request: impl FnOnce(FileTarget) -> FileRequest,
+) -> FileResponse {
     match error {
-        SaveError::Stands(obstacle) => FileResponse::Stands(errand(target), obstacle),
+        SaveError::Stands(obstacle) => FileResponse::Stands(file_request(target), obstacle),
         SaveError::Special(kind) => FileResponse::Failed(format!("{}: this is {kind}; name a file", target.shown())),
         SaveError::Failed(error) => FileResponse::Failed(format!("{}: {}", target.shown(), io_error_words(&error))),
     }

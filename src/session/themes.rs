@@ -4,19 +4,19 @@ use crate::tui::theme::ColorDepth;
 use crate::tui::theme::Theme;
 
 /// Gives every look there is by name, in the order in which a key goes through them.
-pub type ReadLooks = Box<dyn FnOnce() -> Vec<(String, Theme)>>;
+pub type ReadThemes = Box<dyn FnOnce() -> Vec<(String, Theme)>>;
 
 /// The looks of the explorer.
 pub struct ThemeSet {
     known: Vec<(String, Theme)>,
     depth: ColorDepth,
-    rest: Option<ReadLooks>,
+    rest: Option<ReadThemes>,
 }
 
 impl ThemeSet {
     /// A look to start with; `rest` is called when somebody wants another.
     #[must_use]
-    pub fn new(name: &str, look: Theme, depth: ColorDepth, rest: ReadLooks) -> Self {
+    pub fn new(name: &str, look: Theme, depth: ColorDepth, rest: ReadThemes) -> Self {
         Self { known: vec![(name.to_owned(), look.at(depth))], depth, rest: Some(rest) }
     }
 
@@ -75,12 +75,12 @@ mod tests {
 
     fn check(start: (&str, Theme), depth: ColorDepth, names: &[&str], chosen: usize) {
         let all = || Theme::BUILT_IN.into_iter().map(|(name, look)| (name.to_owned(), look)).collect();
-        let mut looks = ThemeSet::new(start.0, start.1, depth, Box::new(all));
-        let before = looks.at(None);
-        let (read, place) = looks.read();
+        let mut themes = ThemeSet::new(start.0, start.1, depth, Box::new(all));
+        let before = themes.at(None);
+        let (read, place) = themes.read();
         assert_eq!((read.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), place), (names, chosen));
-        assert_eq!(looks.at(Some(place)), before, "reading the names changes nothing");
-        assert_eq!(looks.read().0, read);
+        assert_eq!(themes.at(Some(place)), before, "reading the names changes nothing");
+        assert_eq!(themes.read().0, read);
     }
 
     #[test]
@@ -97,7 +97,7 @@ mod tests {
     fn a_look_of_ones_own_comes_after_the_others() {
         let own = Theme::DARK.with_sides([Some(1), Some(0)]);
         let all = || vec![("dark".to_owned(), Theme::DARK)];
-        let mut looks = ThemeSet::new("mine", own, ColorDepth::TrueColor, Box::new(all));
-        assert_eq!(looks.read(), (vec!["dark".to_owned(), "mine".to_owned()], 1));
+        let mut themes = ThemeSet::new("mine", own, ColorDepth::TrueColor, Box::new(all));
+        assert_eq!(themes.read(), (vec!["dark".to_owned(), "mine".to_owned()], 1));
     }
 }

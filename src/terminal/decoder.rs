@@ -59,7 +59,7 @@ pub enum Decoded {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DecoderState {
-    Ground,
+    Background,
     Esc,
     EscEsc,
     /// `ESC [ …`
@@ -112,7 +112,7 @@ pub struct Decoder {
 impl Default for Decoder {
     fn default() -> Self {
         Self {
-            state: DecoderState::Ground,
+            state: DecoderState::Background,
             lead: Lead::Esc,
             held: Vec::new(),
             length: 0,
@@ -145,7 +145,7 @@ impl Decoder {
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         Some(match self.state {
-            DecoderState::Ground => return None,
+            DecoderState::Background => return None,
             DecoderState::Esc | DecoderState::EscEsc => self.last + ESC_WAIT,
             DecoderState::Csi | DecoderState::Ss3 | DecoderState::Text
                 if self.lead == Lead::Late && self.length == 1 =>
@@ -172,7 +172,7 @@ impl Decoder {
 
     fn take(&mut self, byte: u8, now: Duration) {
         match self.state {
-            DecoderState::Ground => self.ground(byte, now),
+            DecoderState::Background => self.ground(byte, now),
             DecoderState::Esc => self.after_esc(byte, now),
             DecoderState::EscEsc if matches!(byte, b'[' | b'O') => self.begin(byte, Lead::EscEsc, now),
             DecoderState::EscEsc => {
@@ -202,7 +202,7 @@ impl Decoder {
     /// What is done with what is held when nothing follows it.
     fn expire(&mut self, at: Duration) {
         match self.state {
-            DecoderState::Ground | DecoderState::Utf8(_) => {}
+            DecoderState::Background | DecoderState::Utf8(_) => {}
             DecoderState::Esc | DecoderState::EscEsc => {
                 for _ in 0..=usize::from(self.state == DecoderState::EscEsc) {
                     self.key(KeyCode::Esc, KeyModifiers::NONE);
@@ -222,7 +222,7 @@ impl Decoder {
             }
             DecoderState::Paste => return self.end_of_paste(),
         }
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
     }
 
     fn ground(&mut self, byte: u8, now: Duration) {
@@ -252,7 +252,7 @@ impl Decoder {
 
     /// A byte outside of any sequence, with Alt or without.
     fn plain(&mut self, byte: u8, modifiers: KeyModifiers, now: Duration) {
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
         match byte {
             ESC => self.state = DecoderState::Esc,
             0x80..=0x9f if modifiers.is_empty() && is_introducer(byte - 0x40) => {
@@ -305,7 +305,7 @@ impl Decoder {
 
     /// Drops a sequence that did not come to an end. One that only began was Esc, or Alt, and a key.
     fn give_back(&mut self) {
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
         let [introducer] = self.held[..] else { return };
         let modifiers = match self.lead {
             Lead::Esc => KeyModifiers::ALT,
@@ -337,7 +337,7 @@ impl Decoder {
     }
 
     fn end_of_csi(&mut self, last: u8) {
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
         if self.length > LONGEST_KNOWN {
             return;
         }
@@ -363,7 +363,7 @@ impl Decoder {
                 }
             }
         }
-        if self.state == DecoderState::Ground {
+        if self.state == DecoderState::Background {
             held.clear();
             self.held = held;
         }
@@ -397,11 +397,11 @@ impl Decoder {
         };
         match event {
             Some(mut event) => {
-                self.state = DecoderState::Ground;
+                self.state = DecoderState::Background;
                 event.modifiers |= self.alt();
                 self.give(event);
             }
-            None if self.lead != Lead::Late && byte.is_ascii_graphic() => self.state = DecoderState::Ground,
+            None if self.lead != Lead::Late && byte.is_ascii_graphic() => self.state = DecoderState::Background,
             None => self.abandon(byte, now),
         }
     }
@@ -412,7 +412,7 @@ impl Decoder {
         }
         self.hold(byte);
         if let [_, _, button, column, row] = self.held[..] {
-            self.state = DecoderState::Ground;
+            self.state = DecoderState::Background;
             let cell = |byte: u8| u16::from(byte.saturating_sub(b' '));
             self.mouse(mouse_at(u32::from(button).saturating_sub(32), cell(column), cell(row), b'M'));
         }
@@ -434,7 +434,7 @@ impl Decoder {
     }
 
     fn end_of_text(&mut self) {
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
         self.given_up = None;
         if let Some((red, green, blue)) = self.held.strip_prefix(b"]11;").and_then(color) {
             self.decoded.push(Decoded::Background(red, green, blue));
@@ -452,7 +452,7 @@ impl Decoder {
             _ => 4,
         };
         if self.held.len() == length {
-            self.state = DecoderState::Ground;
+            self.state = DecoderState::Background;
             let text = std::str::from_utf8(&self.held).ok();
             if let Some(character) = text.and_then(|text| text.chars().next()) {
                 self.key(KeyCode::Char(character), modifiers);
@@ -474,12 +474,12 @@ impl Decoder {
 
     fn end_of_tail(&mut self) {
         self.given_up = None;
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
     }
 
     /// It was no tail: what is held was typed.
     fn release_tail(&mut self, now: Duration) {
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
         for byte in mem::take(&mut self.held) {
             match self.state {
                 DecoderState::Utf8(modifiers) => self.in_character(byte, modifiers, now),
@@ -509,7 +509,7 @@ impl Decoder {
     }
 
     fn end_of_paste(&mut self) {
-        self.state = DecoderState::Ground;
+        self.state = DecoderState::Background;
         let text = String::from_utf8_lossy(&mem::take(&mut self.held)).into_owned();
         self.decoded.push(Decoded::Event(Event::Paste(text)));
     }

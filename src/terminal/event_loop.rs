@@ -1,6 +1,6 @@
 //! Wait, take all input, draw once, work, sleep.
 //!
-//! What a program is stands in `program`; what the terminal has to be told stands in `terminal` and `painter`.
+//! What a program is stands in `program`; what the terminal has to be told stands in `terminal` and `renderer`.
 
 use std::io;
 use std::io::Write;
@@ -45,15 +45,15 @@ pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
 
 fn play(program: &mut impl Program, caught: signals::SignalWatcher) -> io::Result<u8> {
     let (waker, mut incoming) = keyboard::wakes()?;
-    let surface = TtyBackend { output: tty::TtyOutput, news: waker.clone() };
-    let mut stage = EventLoop::new(program, surface);
-    stage.show()?;
+    let backend = TtyBackend { output: tty::TtyOutput, news: waker.clone() };
+    let mut event_loop = EventLoop::new(program, backend);
+    event_loop.show()?;
 
     caught.watch(move || {
         waker.wake(LoopEvent::Changed);
     })?;
-    stage.program.after_first_frame();
-    stage.play(&mut incoming)
+    event_loop.program.after_first_frame();
+    event_loop.play(&mut incoming)
 }
 
 /// At most so many wakes are taken for one frame, so that an endless stream of input still gets frames.
@@ -133,16 +133,16 @@ fn variable(name: &str) -> Option<String> {
 
 struct EventLoop<'a, P, S> {
     program: &'a mut P,
-    surface: S,
-    painter: Renderer,
+    backend: S,
+    renderer: Renderer,
     size: Size,
     working: bool,
 }
 
 impl<'a, P: Program, S: Backend> EventLoop<'a, P, S> {
-    fn new(program: &'a mut P, surface: S) -> Self {
-        let size = surface.size();
-        Self { program, surface, painter: Renderer::new(), size, working: true }
+    fn new(program: &'a mut P, backend: S) -> Self {
+        let size = backend.size();
+        Self { program, backend, renderer: Renderer::new(), size, working: true }
     }
 
     fn play(&mut self, wakes: &mut impl LoopEvents) -> io::Result<u8> {
@@ -155,9 +155,9 @@ impl<'a, P: Program, S: Backend> EventLoop<'a, P, S> {
     }
 
     fn show(&mut self) -> io::Result<()> {
-        match self.program.draw(self.size, self.painter.spare()) {
-            Some(frame) => self.painter.paint(frame, &mut self.surface),
-            None => self.painter.paint_again(&mut self.surface),
+        match self.program.draw(self.size, self.renderer.spare()) {
+            Some(frame) => self.renderer.paint(frame, &mut self.backend),
+            None => self.renderer.paint_again(&mut self.backend),
         }
     }
 
@@ -189,18 +189,18 @@ impl<'a, P: Program, S: Backend> EventLoop<'a, P, S> {
     fn take(&mut self, wake: LoopEvent) -> io::Result<Option<u8>> {
         let inputs = match wake {
             LoopEvent::Inputs(inputs) => inputs?,
-            LoopEvent::Changed => vec![Input::Resize(self.surface.size())],
+            LoopEvent::Changed => vec![Input::Resize(self.backend.size())],
             LoopEvent::Trouble(words) => vec![Input::Trouble(words)],
             LoopEvent::NotTaken(text) => {
-                self.surface.copy_past_tmux(&text)?;
+                self.backend.copy_past_tmux(&text)?;
                 vec![Input::Trouble(clipboard::NOT_TAKEN.to_owned())]
             }
         };
         for mut input in inputs {
             if let Input::Resize(size) = &mut input {
-                *size = self.surface.size();
+                *size = self.backend.size();
                 self.size = *size;
-                self.painter.forget();
+                self.renderer.forget();
             }
             for request in self.program.input(input) {
                 if let Request::Quit(code) = request {
@@ -216,19 +216,19 @@ impl<'a, P: Program, S: Backend> EventLoop<'a, P, S> {
         match request {
             Request::Quit(_) => Ok(()),
             Request::Suspend => {
-                self.surface.suspend();
+                self.backend.suspend();
                 Ok(())
             }
             Request::Redraw => {
-                self.painter.forget();
+                self.renderer.forget();
                 Ok(())
             }
-            Request::Mouse(mouse) => self.surface.capture(mouse),
+            Request::Mouse(mouse) => self.backend.capture(mouse),
             Request::Open(address) => {
-                self.surface.open(address);
+                self.backend.open(address);
                 Ok(())
             }
-            Request::Copy(text) => self.surface.copy(text),
+            Request::Copy(text) => self.backend.copy(text),
         }
     }
 }

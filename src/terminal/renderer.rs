@@ -1,6 +1,6 @@
 //! What differs from the frame before becomes bytes.
 //!
-//! A frame is one write inside one synchronised update; a frame that changes nothing is no write at all.
+//! A frame is one write inside one synchronized update; a frame that changes nothing is no write at all.
 
 use std::io;
 use std::io::Write;
@@ -221,32 +221,32 @@ mod tests {
             parser.process(&self.0.concat());
             let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
             let look = |cell: &vt100::Cell| {
-                let surface = format!("{:?} {} {}", cell.bgcolor(), cell.underline(), cell.inverse());
+                let backend = format!("{:?} {} {}", cell.bgcolor(), cell.underline(), cell.inverse());
                 if cell.contents().trim().is_empty() && !cell.inverse() {
-                    return surface;
+                    return backend;
                 }
                 let letter = [cell.bold(), cell.dim(), cell.italic()];
-                format!("{:?} {surface} {:?} {letter:?}", cell.contents().trim(), cell.fgcolor())
+                format!("{:?} {backend} {:?} {letter:?}", cell.contents().trim(), cell.fgcolor())
             };
             places.filter_map(|(row, column)| parser.screen().cell(row, column).map(look)).collect()
         }
     }
 
-    fn paint(painter: &mut Renderer, buffer: &Buffer, cursor: Option<Position>) -> Vec<Vec<u8>> {
+    fn paint(renderer: &mut Renderer, buffer: &Buffer, cursor: Option<Position>) -> Vec<Vec<u8>> {
         let mut terminal = Terminal::default();
-        painter.paint(Frame { buffer: buffer.clone(), cursor }, &mut terminal).ok();
+        renderer.paint(Frame { buffer: buffer.clone(), cursor }, &mut terminal).ok();
         terminal.0
     }
 
     /// Four panes as the explorer has them; the selection is on `row`.
-    fn screen(row: usize, coloured: Style) -> Buffer {
+    fn screen(row: usize, colored: Style) -> Buffer {
         let area = Rect::new(0, 0, 140, 40);
         let mut buffer = Buffer::empty(area);
         let [left, right] = Layout::horizontal([Constraint::Fill(2), Constraint::Fill(1)]).areas(area);
         let panes: [Rect; 3] = Layout::vertical([Constraint::Fill(1); 3]).areas(left);
         for (number, pane) in panes.into_iter().chain([right]).enumerate() {
             let rows = (0..30).map(|row| {
-                let meter = "▓▓▓▓░░".set_style(coloured);
+                let meter = "▓▓▓▓░░".set_style(colored);
                 Row::new([format!("Row {row}").into(), meter, "Express, Fastify".bold(), "a reason in words".into()])
             });
             let table = Table::new(
@@ -261,12 +261,12 @@ mod tests {
         buffer
     }
 
-    /// Requirement 11: every frame is one write inside one synchronised update.
+    /// Requirement 11: every frame is one write inside one synchronized update.
     #[test]
     fn a_frame_is_one_write_inside_one_synchronised_update() {
-        let mut painter = Renderer::new();
+        let mut renderer = Renderer::new();
         for row in 0..2 {
-            let writes = paint(&mut painter, &screen(row, Style::new().light_blue()), None);
+            let writes = paint(&mut renderer, &screen(row, Style::new().light_blue()), None);
             assert_eq!(writes.len(), 1);
             assert!(writes[0].starts_with(BEGIN) && writes[0].ends_with(END), "{:?}", writes[0].escape_ascii());
             assert!(!writes[0].contains(&b'\n'), "a line feed would make two writes of it");
@@ -275,29 +275,29 @@ mod tests {
 
     #[test]
     fn a_frame_that_changes_nothing_writes_nothing() {
-        let mut painter = Renderer::new();
+        let mut renderer = Renderer::new();
         let at = Some(Position::new(3, 4));
-        paint(&mut painter, &screen(0, Style::new()), at);
-        assert_eq!(paint(&mut painter, &screen(0, Style::new()), at), Vec::<Vec<u8>>::new());
+        paint(&mut renderer, &screen(0, Style::new()), at);
+        assert_eq!(paint(&mut renderer, &screen(0, Style::new()), at), Vec::<Vec<u8>>::new());
     }
 
     #[test]
     fn a_screen_costs_few_bytes() {
-        let mut painter = Renderer::new();
-        let coloured = Style::new().light_blue();
-        let first = paint(&mut painter, &screen(0, coloured), None).concat();
+        let mut renderer = Renderer::new();
+        let colored = Style::new().light_blue();
+        let first = paint(&mut renderer, &screen(0, colored), None).concat();
         assert!(first.len() < 9_000, "{} bytes", first.len());
-        let moved = paint(&mut painter, &screen(1, coloured), None).concat();
+        let moved = paint(&mut renderer, &screen(1, colored), None).concat();
         assert!(moved.len() < 500, "{} bytes: {}", moved.len(), moved.escape_ascii());
 
-        let (before, after) = (screen(0, coloured), screen(1, coloured));
+        let (before, after) = (screen(0, colored), screen(1, colored));
         let mut library = Vec::new();
         let drawn = CrosstermBackend::new(&mut library).draw(before.diff_iter(&after));
         assert!(drawn.is_ok() && moved.len() < library.len(), "{} bytes, the library {}", moved.len(), library.len());
     }
 
     #[test]
-    fn a_screen_without_colours_has_no_colour_on_the_wire() {
+    fn a_screen_without_colors_has_no_color_on_the_wire() {
         let bytes = paint(&mut Renderer::new(), &screen(0, Style::new()), None).concat();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let codes = |part: &str| {
@@ -305,43 +305,43 @@ mod tests {
                 .next()
                 .is_some_and(|codes| codes.split(';').all(|code| code.parse::<u8>().is_ok_and(|code| code >= 30)))
         };
-        let coloured: Vec<_> = text.split("\x1b[").skip(1).filter(|part| codes(part)).collect();
-        assert_eq!(coloured, Vec::<&str>::new());
+        let colored: Vec<_> = text.split("\x1b[").skip(1).filter(|part| codes(part)).collect();
+        assert_eq!(colored, Vec::<&str>::new());
         assert!(text.contains("\x1b[7m"), "the selection is reversed");
     }
 
     #[test]
     fn a_lost_screen_is_cleared_and_painted_whole() {
-        let mut painter = Renderer::new();
-        let whole = paint(&mut painter, &screen(0, Style::new()), None);
-        painter.forget();
+        let mut renderer = Renderer::new();
+        let whole = paint(&mut renderer, &screen(0, Style::new()), None);
+        renderer.forget();
         let mut terminal = Terminal::default();
-        assert!(painter.paint_again(&mut terminal).is_ok());
+        assert!(renderer.paint_again(&mut terminal).is_ok());
         assert_eq!(terminal.0, whole);
-        assert!(painter.paint_again(&mut terminal).is_ok());
+        assert!(renderer.paint_again(&mut terminal).is_ok());
         assert_eq!(terminal.0.len(), 1, "once is enough");
     }
 
     #[test]
     fn another_size_is_painted_whole() {
-        let mut painter = Renderer::new();
-        paint(&mut painter, &Buffer::with_lines(["abc", "def"]), None);
-        let bytes = paint(&mut painter, &Buffer::with_lines(["abcd", "defg"]), None).concat();
+        let mut renderer = Renderer::new();
+        paint(&mut renderer, &Buffer::with_lines(["abc", "def"]), None);
+        let bytes = paint(&mut renderer, &Buffer::with_lines(["abcd", "defg"]), None).concat();
         assert!(bytes.windows(CLEAR.len()).any(|part| part == CLEAR));
         for area in [Rect::ZERO, Rect::new(0, 0, 1, 1), Rect::new(0, 0, 0, 5)] {
-            assert_eq!(paint(&mut painter, &Buffer::empty(area), None).len(), 1);
+            assert_eq!(paint(&mut renderer, &Buffer::empty(area), None).len(), 1);
         }
     }
 
     #[test]
     fn the_cursor_is_hidden_while_the_screen_changes_and_then_placed() {
-        let mut painter = Renderer::new();
+        let mut renderer = Renderer::new();
         let buffer = Buffer::with_lines(["abc", "def"]);
-        let placed = paint(&mut painter, &buffer, Some(Position::new(2, 1))).concat();
+        let placed = paint(&mut renderer, &buffer, Some(Position::new(2, 1))).concat();
         assert!(placed.ends_with(&[b"\x1b[2;3H", SHOW, END].concat()), "{}", placed.escape_ascii());
-        let moved = paint(&mut painter, &buffer, Some(Position::new(0, 0))).concat();
+        let moved = paint(&mut renderer, &buffer, Some(Position::new(0, 0))).concat();
         assert_eq!(moved, [BEGIN, HIDE, b"\x1b[1H", SHOW, END].concat());
-        assert_eq!(paint(&mut painter, &buffer, None).concat(), [BEGIN, HIDE, END].concat());
+        assert_eq!(paint(&mut renderer, &buffer, None).concat(), [BEGIN, HIDE, END].concat());
     }
 
     #[test]
@@ -392,9 +392,9 @@ mod tests {
         #[test]
         fn what_changed_gives_the_screen_that_the_whole_gives(before in any_screen(), after in any_screen()) {
             let (mut changed, mut whole) = (Terminal::default(), Terminal::default());
-            let mut painter = Renderer::new();
+            let mut renderer = Renderer::new();
             for buffer in [before, after.clone()] {
-                prop_assert_eq!(painter.paint(Frame { buffer, cursor: None }, &mut changed).is_ok(), true);
+                prop_assert_eq!(renderer.paint(Frame { buffer, cursor: None }, &mut changed).is_ok(), true);
             }
             prop_assert_eq!(Renderer::new().paint(Frame { buffer: after, cursor: None }, &mut whole).is_ok(), true);
             prop_assert_eq!(changed.shows(12, 6), whole.shows(12, 6));
@@ -402,7 +402,7 @@ mod tests {
     }
 }
 
-/// Ends all attributes and colours.
+/// Ends all attributes and colors.
 pub const PLAIN: &[u8] = b"\x1b[m";
 
 /// Letters that take fewer bytes than a move over them.
@@ -418,10 +418,10 @@ pub fn encode<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, screen: &Bu
         if !pen.write_on(x, y, screen, bytes) {
             pen.go(x, y, bytes);
         }
-        pen.dress(cell, bytes);
+        pen.style_bytes(cell, bytes);
         pen.put(x, y, cell, bytes);
     }
-    pen.dress(&Cell::EMPTY, bytes);
+    pen.style_bytes(&Cell::EMPTY, bytes);
 }
 
 /// Writes the move to a cell.
@@ -446,7 +446,7 @@ struct SgrState<'a> {
     at: Option<Position>,
     /// The row of the glyph written last and the first column after it.
     covered: Position,
-    /// A cell with the colours and attributes that the terminal has now.
+    /// A cell with the colors and attributes that the terminal has now.
     look: &'a Cell,
 }
 
@@ -496,7 +496,7 @@ impl<'a> SgrState<'a> {
         self.at = (width == 1 && one_character).then_some(self.covered);
     }
 
-    fn dress(&mut self, cell: &'a Cell, bytes: &mut Vec<u8>) {
+    fn style_bytes(&mut self, cell: &'a Cell, bytes: &mut Vec<u8>) {
         let (from, to) = (self.look, cell);
         if is_dressed_alike(from, to) {
             return;
@@ -509,17 +509,17 @@ impl<'a> SgrState<'a> {
         bytes.extend(b"\x1b[");
         attributes(from.modifier, to.modifier, bytes);
         if from.fg != to.fg {
-            push(bytes, format_args!("{};", Sgr::Letters(to.fg)));
+            push(bytes, format_args!("{};", Sgr::Foreground(to.fg)));
         }
         if from.bg != to.bg {
-            push(bytes, format_args!("{};", Sgr::Ground(to.bg)));
+            push(bytes, format_args!("{};", Sgr::Background(to.bg)));
         }
         bytes.pop();
         bytes.push(b'm');
     }
 }
 
-/// Whether two cells have the same colours and attributes.
+/// Whether two cells have the same colors and attributes.
 pub fn is_dressed_alike(one: &Cell, other: &Cell) -> bool {
     one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
 }

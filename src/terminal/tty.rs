@@ -43,8 +43,8 @@ impl Drop for TerminalGuard {
 /// # Errors
 /// There is no terminal to read keys from, or it cannot be written to. Nothing is left changed.
 pub fn enter(mouse: Mouse) -> io::Result<TerminalGuard> {
-    // Colours are chosen by the look alone. Left to itself the library answers NO_COLOR with a reset of all attributes
-    // at each change of colour, which takes the reverse video away from the selected row.
+    // Colors are chosen by the look alone. Left to itself the library answers NO_COLOR with a reset of all attributes
+    // at each change of color, which takes the reverse video away from the selected row.
     style::force_color_output(true);
     let mut state = lock();
     state.mouse = mouse;
@@ -180,7 +180,7 @@ struct TtyState {
 static STATE: Mutex<TtyState> = Mutex::new(TtyState { held: HeldState::No, mouse: Mouse::Terminal });
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// Undoes more than is ever done, so that it holds at any moment: synchronised update, mouse, pastes, attributes,
+/// Undoes more than is ever done, so that it holds at any moment: synchronized update, mouse, pastes, attributes,
 /// alternate screen, hidden cursor. Where there is no alternate screen (GNU screen's default, mosh, the Linux console)
 /// the frame stays, and the prompt comes below an empty last line instead of into the frame.
 /// The shape of the cursor is never changed, so that the one that a person chose stays.

@@ -92,9 +92,9 @@ fn facts(scene: Scene) -> Vec<String> {
 /// Which mark or example an audience sees. What else a scenario started from may be a path and is not shown to one.
 fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     let (what, at, many, title) = match shown {
-        PreviewSource::Mark(at) => {
-            let marks = &scene.state.marks;
-            ("mark", at, marks.len(), marks.get(at).map_or("", |mark| mark.name.as_str()))
+        PreviewSource::Snapshot(at) => {
+            let snapshots = &scene.state.snapshots;
+            ("mark", at, snapshots.len(), snapshots.get(at).map_or("", |mark| mark.name.as_str()))
         }
         PreviewSource::Preset(at) => {
             let presets = &scene.catalog.presets;

@@ -55,7 +55,7 @@ impl<'a> Canvas<'a> {
         Frame { buffer: self.buffer, cursor: self.cursor }
     }
 
-    /// The colours in use.
+    /// The colors in use.
     #[must_use]
     pub const fn look(&self) -> &'a Theme {
         self.look

@@ -6,7 +6,7 @@ use ratatui::style::Color;
 use ratatui::style::Modifier;
 use ratatui::style::Style;
 
-/// A colour of a look.
+/// A color of a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThemeColor {
     /// The terminal's own foreground.
@@ -41,21 +41,21 @@ pub(crate) const NAMED: [(&str, Color); 16] = [
     ("bright-white", Color::White),
 ];
 
-/// The SGR codes of a colour, of letters or of the ground behind them.
+/// The SGR codes of a color, of letters or of the ground behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sgr {
-    /// Letters in the colour.
-    Letters(Color),
-    /// The ground in the colour.
-    Ground(Color),
+    /// Letters in the color.
+    Foreground(Color),
+    /// The ground in the color.
+    Background(Color),
 }
 
 impl fmt::Display for Sgr {
     /// The first sixteen have codes of their own: some terminals have no palette of 256 and take a number in it for blinking.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (base, color) = match self {
-            Self::Letters(color) => (30, *color),
-            Self::Ground(color) => (40, *color),
+            Self::Foreground(color) => (30, *color),
+            Self::Background(color) => (40, *color),
         };
         let number = match color {
             Color::Reset => return write!(f, "{}", base + 9),
@@ -72,7 +72,7 @@ impl fmt::Display for Sgr {
 }
 
 impl ThemeColor {
-    /// The colour a text names.
+    /// The color a text names.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(digits) = text.strip_prefix('#') {
@@ -93,7 +93,7 @@ impl ThemeColor {
         ["default", "faint"].into_iter().chain(NAMED.into_iter().map(|(name, _)| name))
     }
 
-    /// Text or bars in this colour.
+    /// Text or bars in this color.
     #[must_use]
     pub fn style(self) -> Style {
         let style = Style::new();
@@ -127,34 +127,34 @@ mod tests {
     use super::ThemeColor;
 
     #[test]
-    fn every_colour_survives_its_text_form() {
+    fn every_color_survives_its_text_form() {
         for name in ThemeColor::names().chain(["#56b4e9", "#000000", "#ffffff"]) {
-            assert_eq!(ThemeColor::parse(name).map(|colour| colour.to_string()).as_deref(), Some(name));
+            assert_eq!(ThemeColor::parse(name).map(|color| color.to_string()).as_deref(), Some(name));
         }
         assert_eq!(ThemeColor::parse("#E69F00"), Some(ThemeColor::Rgb(0xe6, 0x9f, 0)));
     }
 
     #[test]
-    fn the_sixteen_colours_have_the_codes_that_every_terminal_knows() {
+    fn the_sixteen_colors_have_the_codes_that_every_terminal_knows() {
         for (sgr, codes) in [
-            (Sgr::Letters(Color::Cyan), "36"),
-            (Sgr::Letters(Color::LightBlue), "94"),
-            (Sgr::Letters(Color::Black), "30"),
-            (Sgr::Letters(Color::White), "97"),
-            (Sgr::Ground(Color::Red), "41"),
-            (Sgr::Ground(Color::White), "107"),
-            (Sgr::Letters(Color::Indexed(1)), "31"),
-            (Sgr::Letters(Color::Indexed(16)), "38;5;16"),
-            (Sgr::Ground(Color::Rgb(1, 2, 3)), "48;2;1;2;3"),
-            (Sgr::Letters(Color::Reset), "39"),
-            (Sgr::Ground(Color::Reset), "49"),
+            (Sgr::Foreground(Color::Cyan), "36"),
+            (Sgr::Foreground(Color::LightBlue), "94"),
+            (Sgr::Foreground(Color::Black), "30"),
+            (Sgr::Foreground(Color::White), "97"),
+            (Sgr::Background(Color::Red), "41"),
+            (Sgr::Background(Color::White), "107"),
+            (Sgr::Foreground(Color::Indexed(1)), "31"),
+            (Sgr::Foreground(Color::Indexed(16)), "38;5;16"),
+            (Sgr::Background(Color::Rgb(1, 2, 3)), "48;2;1;2;3"),
+            (Sgr::Foreground(Color::Reset), "39"),
+            (Sgr::Background(Color::Reset), "49"),
         ] {
             assert_eq!(sgr.to_string(), codes, "{sgr:?}");
         }
     }
 
     #[test]
-    fn what_is_no_colour_has_none() {
+    fn what_is_no_color_has_none() {
         for text in ["", "#", "#12345", "#1234567", "#12345g", "#+12345", "grün", "Blue", "light-blue"] {
             assert_eq!(ThemeColor::parse(text), None, "{text}");
         }

@@ -58,7 +58,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
 
 /// Draws the help.
 pub fn render_help(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let help = scene.state.layers.iter().rev().find_map(|layer| match layer {
+    let help = scene.state.dialogs.iter().rev().find_map(|layer| match layer {
         DialogState::Help { search, scroll } => Some((search, *scroll)),
         _ => None,
     });
@@ -67,7 +67,7 @@ pub fn render_help(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = inside(area);
     let cells = usize::from(inner.width).saturating_sub(2);
     let found = written(&help_lines(search.text(), &scene.state.chords), cells);
-    let typing = scene.state.layers.last() == Some(&DialogState::HelpSearch);
+    let typing = scene.state.dialogs.last() == Some(&DialogState::HelpSearch);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let shown = geometry::window_from(scroll, found.len(), usize::from(list.height));
     canvas.frame(area, "Help", &geometry::part_in_words(&shown, found.len()), Focus::Here);
@@ -122,7 +122,7 @@ fn chords(scene: Scene, entry: &CommandEntry) -> String {
 
 /// Draws the palette.
 pub fn render_palette(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let Some(DialogState::Palette { search, found, selected, scroll }) = scene.state.layers.last() else { return };
+    let Some(DialogState::Palette { search, found, selected, scroll }) = scene.state.dialogs.last() else { return };
     canvas.clear(area);
     let inner = inside(area);
     let list = palette_list_area(scene.catalog, scene.state);
@@ -186,37 +186,37 @@ fn nothing(canvas: &mut Canvas, scene: Scene, query: &Query, area: Rect) {
 const PICKER_LABEL: &str = "File: ";
 
 /// Draws it.
-pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, naming: &FilePicker, area: Rect) {
+pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, file_picker: &FilePicker, area: Rect) {
     canvas.clear(area);
     let inner = inside(area);
     let list = list_area(scene.catalog, scene.state);
-    let names = naming.shown();
-    let shown = geometry::window_from(naming.scroll, names.len(), usize::from(list.height));
-    canvas.frame(area, &naming.purpose.title(), &geometry::part_in_words(&shown, names.len()), Focus::Here);
+    let names = file_picker.shown();
+    let shown = geometry::window_from(file_picker.scroll, names.len(), usize::from(list.height));
+    canvas.frame(area, &file_picker.purpose.title(), &geometry::part_in_words(&shown, names.len()), Focus::Here);
     let (x, right) = (inner.x + 1, inner.right().saturating_sub(1));
     let label = u16::try_from(PICKER_LABEL.len()).unwrap_or(0);
-    let (typed, cursor) = naming.field.shown(usize::from(right.saturating_sub(x + label)));
+    let (typed, cursor) = file_picker.field.shown(usize::from(right.saturating_sub(x + label)));
     canvas.line((x, inner.y), right, &Line::of(Tone::Dim, PICKER_LABEL).with(Tone::Plain, typed));
     let at = x + label + u16::try_from(cursor).unwrap_or(0);
     canvas.cursor(at.min(right), inner.y);
-    let (words, tone) = said(naming);
+    let (words, tone) = said(file_picker);
     canvas.tone((x, inner.y + 1), right, &cut(&words, usize::from(right.saturating_sub(x))), tone);
     for (y, place) in (list.y..list.bottom()).zip(shown) {
         let tone = if names[place].is_folder() { Tone::Dim } else { Tone::Plain };
         canvas.tone((x, y), right, &names[place].name, tone);
-        if naming.selected == Some(place) {
+        if file_picker.selected == Some(place) {
             canvas.style(Rect { y, height: 1, ..list }, canvas.look().role(Role::Selection));
         }
     }
 }
 
 /// What is wrong with the name, else what there is to know about it.
-fn said(naming: &FilePicker) -> (String, Tone) {
-    if !naming.trouble.is_empty() {
-        return (naming.trouble.clone(), Tone::Warning);
+fn said(file_picker: &FilePicker) -> (String, Tone) {
+    if !file_picker.trouble.is_empty() {
+        return (file_picker.trouble.clone(), Tone::Warning);
     }
-    let words = match naming.purpose {
-        PickerPurpose::Open if naming.shown().is_empty() => "No scenario file of that name here",
+    let words = match file_picker.purpose {
+        PickerPurpose::Open if file_picker.shown().is_empty() => "No scenario file of that name here",
         PickerPurpose::Open => "What you have now comes back with undo, and is kept",
         PickerPurpose::Save => "The scenario belongs to this file from then on",
         PickerPurpose::Export(_) => "Nothing is written over without asking",

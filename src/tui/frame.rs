@@ -17,7 +17,7 @@ pub struct Scene<'a> {
     pub state: &'a State,
     /// Which keys do what.
     pub keymap: &'a Keymap,
-    /// Which colours.
+    /// Which colors.
     pub look: &'a Theme,
 }
 

@@ -118,8 +118,8 @@ fn marked_cell(
     (x, y): (u16, u16),
     right: u16,
 ) {
-    let marks = scene.catalog.options.iter().map(|option| display_width(&option.mark));
-    let mark = pad(&scene.catalog.options[option].mark, marks.max().unwrap_or(1) + 1);
+    let snapshots = scene.catalog.options.iter().map(|option| display_width(&option.mark));
+    let mark = pad(&scene.catalog.options[option].mark, snapshots.max().unwrap_or(1) + 1);
     let at = canvas.tone((x, y), right, &mark, Tone::Dim);
     let words = fit_list(&cell.text, usize::from(right.saturating_sub(at)));
     pane::column(canvas, list, (at, y), right, &words, canvas.look().tone(Tone::Plain));
@@ -351,9 +351,9 @@ fn reason(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
         Row::Criterion(index) => rows.catalog.criteria.get(index).map_or("", |row| fitting(row, cells)),
         Row::Own(_) | Row::Need(_) => "",
     };
-    match (rows.say(row), rows.own(row), rows.rerating(row)) {
+    match (rows.say(row), rows.own(row), rows.own_rating(row)) {
         (Provenance::Own, Some(own), _) => ours("ours", &own.because),
-        (Provenance::Rerated, _, Some(rerating)) => ours("re-rated", &rerating.note),
+        (Provenance::Rerated, _, Some(own_rating)) => ours("re-rated", &own_rating.note),
         _ => Cow::Borrowed(content),
     }
 }
@@ -433,11 +433,11 @@ fn preference_bar(catalog: &Catalog, ratings: &Ratings, cells: usize) -> Option<
         return None;
     }
     let best: Vec<&str> = ratings.best().map(|option| catalog.options[option].mark.as_str()).collect();
-    let marks = best.join(" ");
-    Some(if display_width(&marks) <= cells { marks } else { format!("{} tie", best.len()) })
+    let snapshots = best.join(" ");
+    Some(if display_width(&snapshots) <= cells { snapshots } else { format!("{} tie", best.len()) })
 }
 
-/// The letter of the option favoured and how much, in words.
+/// The letter of the option favored and how much, in words.
 #[must_use]
 pub fn preference_words(catalog: &Catalog, ratings: &Ratings) -> Line {
     let cells = usize::from(lean_cells(catalog));

@@ -33,7 +33,7 @@ use crate::tui::theme::Role;
 /// Draws the frame of a pane around its lists and says what is inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
-    let is_filtered = !list.filter.is_empty() || scene.state.layers.last() == Some(&DialogState::Filter(pane));
+    let is_filtered = !list.filter.is_empty() || scene.state.dialogs.last() == Some(&DialogState::Filter(pane));
     let lens = if is_filtered { "" } else { lens_words(scene, pane) };
     let title = format!("{} {}{}{lens}", pane.index() + 1, pane.title(), order_words(list));
     let seen =
@@ -72,7 +72,7 @@ fn position_words(list: &ListState, seen: usize) -> String {
 /// The filter at the right of the upper edge: the field while typing, the text while kept.
 fn filter_line(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str) {
     let Some(list) = scene.state.pane(pane) else { return };
-    let typing = scene.state.layers.last() == Some(&DialogState::Filter(pane));
+    let typing = scene.state.dialogs.last() == Some(&DialogState::Filter(pane));
     if !typing && list.filter.is_empty() {
         return;
     }
@@ -106,7 +106,7 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         y += 1;
     }
     if y < area.bottom() {
-        let typing = matches!(scene.state.layers.last(), Some(DialogState::Filter(_)));
+        let typing = matches!(scene.state.dialogs.last(), Some(DialogState::Filter(_)));
         let esc = scene.state.chords.shown(Command::Close);
         let way_out = if typing { "^u empties the filter".to_owned() } else { format!("{esc} clears the filter") };
         canvas.tone((area.x + 1, y), area.right(), &way_out, Tone::Dim);
@@ -116,7 +116,7 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
 /// Draws the mark of what changed and the level of a row.
 pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
     let glyphs = scene.state.glyphs;
-    if scene.state.just.as_ref().is_some_and(|just| just.rows.contains(&row)) {
+    if scene.state.last_change.as_ref().is_some_and(|last_change| last_change.rows.contains(&row)) {
         canvas.tone((x, y), x + 1, glyphs.changed(), Tone::ChangedSign);
     }
     let level = scene.state.scenario.level(row);
@@ -176,7 +176,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, are
     if selected && scene.state.focus == pane {
         let style = canvas.look().role(Role::Selection);
         canvas.style(area, style);
-        if scene.state.layers.is_empty() {
+        if scene.state.dialogs.is_empty() {
             canvas.cursor(area.x, area.y);
         }
     }

@@ -77,7 +77,7 @@ fn sgr(cell: &Cell) -> String {
             let _ = write!(codes, ";{code}");
         }
     }
-    for (color, sgr) in [(cell.fg, Sgr::Letters(cell.fg)), (cell.bg, Sgr::Ground(cell.bg))] {
+    for (color, sgr) in [(cell.fg, Sgr::Foreground(cell.fg)), (cell.bg, Sgr::Background(cell.bg))] {
         if color != Color::Reset {
             let _ = write!(codes, ";{sgr}");
         }
@@ -92,7 +92,7 @@ fn ansi_index(color: Color) -> Option<usize> {
 /// Cell size in the SVG, in user units.
 const CELL: (usize, usize) = (9, 18);
 
-/// The sixteen colours of the SVG: a calm dark palette with enough contrast to be read.
+/// The sixteen colors of the SVG: a calm dark palette with enough contrast to be read.
 const PALETTE: [&str; 16] = [
     "#1c1f26", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#d19af0", "#56c7d6", "#d7dae0", "#7f848e", "#ef8b92",
     "#b3d897", "#f0d399", "#82c3ff", "#e0b3f7", "#7fdce8", "#ffffff",

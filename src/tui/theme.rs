@@ -1,6 +1,6 @@
 //! Themes: which color and style each role has.
 //!
-//! Only this room and the pictures name colours. Text is always the terminal's own foreground on
+//! Only this room and the pictures name colors. Text is always the terminal's own foreground on
 //! the terminal's own background; letters, sides and words carry every meaning by themselves. The
 //! looks that come with the program stand in [`crate::tui::theme`]; files are read elsewhere.
 
@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use crate::layout::page::Tone;
 pub use crate::tui::color::ThemeColor;
 
-/// A part of the screen that has a colour of its own.
+/// A part of the screen that has a color of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The frame of a pane without the focus.
@@ -34,7 +34,7 @@ pub enum Role {
     LevelOff,
 }
 
-/// What a look has a colour for; the names that its files use.
+/// What a look has a color for; the names that its files use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThemePart {
     /// Bars of the first option; of the leader where there are three or more.
@@ -82,7 +82,7 @@ impl ThemePart {
 /// The background a look is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BackgroundKind {
-    /// Any: its colours are the terminal's own.
+    /// Any: its colors are the terminal's own.
     Any,
     /// A dark one.
     Dark,
@@ -95,19 +95,19 @@ impl BackgroundKind {
     pub const NAMES: [(&'static str, Self); 3] = [("any", Self::Any), ("dark", Self::Dark), ("light", Self::Light)];
 }
 
-/// Which colours the parts of the screen have.
+/// Which colors the parts of the screen have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     ground: BackgroundKind,
-    colours: [ThemeColor; ThemePart::ALL.len()],
+    colors: [ThemeColor; ThemePart::ALL.len()],
     sides: [Option<usize>; 2],
 }
 
 impl Theme {
-    /// A look of these colours, in the order of [`ThemePart::ALL`].
+    /// A look of these colors, in the order of [`ThemePart::ALL`].
     #[must_use]
-    pub const fn new(ground: BackgroundKind, colours: [ThemeColor; ThemePart::ALL.len()]) -> Self {
-        Self { ground, colours, sides: [Some(0), Some(1)] }
+    pub const fn new(ground: BackgroundKind, colors: [ThemeColor; ThemePart::ALL.len()]) -> Self {
+        Self { ground, colors, sides: [Some(0), Some(1)] }
     }
 
     /// The background it is made for.
@@ -116,16 +116,16 @@ impl Theme {
         self.ground
     }
 
-    /// The colour of a part.
+    /// The color of a part.
     #[must_use]
-    pub const fn colour(&self, part: ThemePart) -> ThemeColor {
-        self.colours[part as usize]
+    pub const fn color(&self, part: ThemePart) -> ThemeColor {
+        self.colors[part as usize]
     }
 
-    /// The look with another colour for a part.
+    /// The look with another color for a part.
     #[must_use]
-    pub const fn with(mut self, part: ThemePart, colour: ThemeColor) -> Self {
-        self.colours[part as usize] = colour;
+    pub const fn with(mut self, part: ThemePart, color: ThemeColor) -> Self {
+        self.colors[part as usize] = color;
         self
     }
 
@@ -135,8 +135,8 @@ impl Theme {
         Self { ground, ..self }
     }
 
-    /// The look with these options in the first and the second colour; the others have none. Of
-    /// three or more options only the leader and its rival are coloured.
+    /// The look with these options in the first and the second color; the others have none. Of
+    /// three or more options only the leader and its rival are colored.
     #[must_use]
     pub const fn with_sides(self, sides: [Option<usize>; 2]) -> Self {
         Self { sides, ..self }
@@ -170,8 +170,8 @@ impl Theme {
         let style = Style::new();
         match role {
             Role::Border | Role::Title | Role::Columns | Role::LevelOff => self.part(ThemePart::Dim),
-            Role::Focus => match self.colour(ThemePart::Focus) {
-                // Many terminals draw what is bold in the bright colour of the name, which is lost on a light ground.
+            Role::Focus => match self.color(ThemePart::Focus) {
+                // Many terminals draw what is bold in the bright color of the name, which is lost on a light ground.
                 ThemeColor::Named(_) => self.part(ThemePart::Focus),
                 _ => self.part(ThemePart::Focus).add_modifier(Modifier::BOLD),
             },
@@ -183,15 +183,15 @@ impl Theme {
     }
 
     fn part(&self, part: ThemePart) -> Style {
-        self.colour(part).style()
+        self.color(part).style()
     }
 
-    /// Words in the colour of a part. Nobody knows how well a colour that the terminal's theme chooses can be read on
-    /// the theme's background, so words are bold instead of in such a colour.
+    /// Words in the color of a part. Nobody knows how well a color that the terminal's theme chooses can be read on
+    /// the theme's background, so words are bold instead of in such a color.
     fn words(&self, part: ThemePart) -> Style {
-        match self.colour(part) {
+        match self.color(part) {
             ThemeColor::Named(_) => Style::new().add_modifier(Modifier::BOLD),
-            colour => colour.style(),
+            color => color.style(),
         }
     }
 
@@ -212,9 +212,9 @@ mod tests {
     use crate::layout::page::Tone;
     use crate::tui::color::ThemeColor;
 
-    /// Requirement 5: of many options only leader and rival are coloured; marks carry the rest.
+    /// Requirement 5: of many options only leader and rival are colored; marks carry the rest.
     #[test]
-    fn of_three_or_more_options_only_leader_and_rival_have_a_colour() {
+    fn of_three_or_more_options_only_leader_and_rival_have_a_color() {
         let look = Theme::DARK.with_sides([Some(4), Some(1)]);
         assert_eq!(look.tone(Tone::Bar(4)), Theme::DARK.tone(Tone::Bar(0)));
         assert_eq!(look.tone(Tone::Bar(1)), Theme::DARK.tone(Tone::Bar(1)));
@@ -223,11 +223,11 @@ mod tests {
     }
 
     #[test]
-    fn a_part_takes_another_colour_and_the_rest_stay() {
+    fn a_part_takes_another_color_and_the_rest_stay() {
         let look = Theme::TERMINAL.with(ThemePart::Focus, ThemeColor::Rgb(1, 2, 3));
-        assert_eq!(look.colour(ThemePart::Focus), ThemeColor::Rgb(1, 2, 3));
+        assert_eq!(look.color(ThemePart::Focus), ThemeColor::Rgb(1, 2, 3));
         for part in ThemePart::ALL.into_iter().filter(|part| *part != ThemePart::Focus) {
-            assert_eq!(look.colour(part), Theme::TERMINAL.colour(part), "{part:?}");
+            assert_eq!(look.color(part), Theme::TERMINAL.color(part), "{part:?}");
         }
     }
 }
@@ -238,7 +238,7 @@ const fn rgb(rgb: u32) -> ThemeColor {
 }
 
 impl Theme {
-    /// The terminal's own colours: follows any theme and asks nothing.
+    /// The terminal's own colors: follows any theme and asks nothing.
     pub const TERMINAL: Self = Self::new(
         BackgroundKind::Any,
         [
@@ -308,7 +308,7 @@ impl Theme {
         ],
     );
 
-    /// No colours at all; weight, underline and reverse carry what remains.
+    /// No colors at all; weight, underline and reverse carry what remains.
     pub const MONO: Self = Self::new(
         BackgroundKind::Any,
         [
@@ -339,37 +339,37 @@ impl Theme {
     }
 }
 
-/// How much colour there is.
+/// How much color there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ColorDepth {
-    /// None: not one escape sequence for a colour.
+    /// None: not one escape sequence for a color.
     None,
-    /// The terminal's own 16 colours.
+    /// The terminal's own 16 colors.
     Ansi16,
-    /// The 256-colour palette.
+    /// The 256-color palette.
     Ansi256,
-    /// Any colour.
+    /// Any color.
     TrueColor,
 }
 
-/// What each of the six steps of the colour cube of the palette holds of red, green or blue.
+/// What each of the six steps of the color cube of the palette holds of red, green or blue.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-/// The first colour of the cube and the first grey of the palette.
+/// The first color of the cube and the first gray of the palette.
 const CUBE: u8 = 16;
 const GREYS: u8 = 232;
 
 impl Theme {
-    /// The look as a terminal of that depth can show it: with 256 colours each becomes the nearest
-    /// of them; with 16 a look of colours of its own gives way to the terminal's; with none all
+    /// The look as a terminal of that depth can show it: with 256 colors each becomes the nearest
+    /// of them; with 16 a look of colors of its own gives way to the terminal's; with none all
     /// looks are [`Theme::MONO`].
     #[must_use]
     pub fn at(self, depth: ColorDepth) -> Self {
-        let has_own = ThemePart::ALL.into_iter().any(|part| matches!(self.colour(part), ThemeColor::Rgb(..)));
+        let has_own = ThemePart::ALL.into_iter().any(|part| matches!(self.color(part), ThemeColor::Rgb(..)));
         match depth {
             ColorDepth::None => Self::MONO,
             ColorDepth::Ansi16 if has_own => Self::TERMINAL,
             ColorDepth::Ansi256 => {
-                ThemePart::ALL.into_iter().fold(self, |look, part| look.with(part, nearest_color(look.colour(part))))
+                ThemePart::ALL.into_iter().fold(self, |look, part| look.with(part, nearest_color(look.color(part))))
             }
             ColorDepth::Ansi16 | ColorDepth::TrueColor => self,
         }
@@ -378,16 +378,16 @@ impl Theme {
 
 /// The nearest of the palette that no theme changes (16 to 255), by the distance in red, green and
 /// blue with the weights of the eye (2, 4, 3); the first of equally near ones.
-fn nearest_color(colour: ThemeColor) -> ThemeColor {
-    let ThemeColor::Rgb(red, green, blue) = colour else { return colour };
+fn nearest_color(color: ThemeColor) -> ThemeColor {
+    let ThemeColor::Rgb(red, green, blue) = color else { return color };
     let distance = |[other_red, other_green, other_blue]: [u8; 3]| {
         let square = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
         2 * square(red, other_red) + 4 * square(green, other_green) + 3 * square(blue, other_blue)
     };
-    (CUBE..=u8::MAX).min_by_key(|number| distance(of_palette(*number))).map_or(colour, ThemeColor::Indexed)
+    (CUBE..=u8::MAX).min_by_key(|number| distance(of_palette(*number))).map_or(color, ThemeColor::Indexed)
 }
 
-/// Red, green and blue of a colour of the palette, from 16 on (xterm's, which all terminals share).
+/// Red, green and blue of a color of the palette, from 16 on (xterm's, which all terminals share).
 #[must_use]
 pub fn of_palette(number: u8) -> [u8; 3] {
     if number >= GREYS {
@@ -411,7 +411,7 @@ mod depth_tests {
     }
 
     #[test]
-    fn a_colour_becomes_the_nearest_of_256() {
+    fn a_color_becomes_the_nearest_of_256() {
         check((0, 0, 0), 16);
         check((255, 255, 255), 231);
         check((255, 0, 0), 196);
@@ -429,10 +429,10 @@ mod depth_tests {
         for (_, look) in Theme::BUILT_IN {
             assert_eq!(look.at(ColorDepth::TrueColor), look);
             assert_eq!(look.at(ColorDepth::None), Theme::MONO);
-            let has_own = matches!(look.colour(ThemePart::First), ThemeColor::Rgb(..));
+            let has_own = matches!(look.color(ThemePart::First), ThemeColor::Rgb(..));
             assert_eq!(look.at(ColorDepth::Ansi16), if has_own { Theme::TERMINAL } else { look });
             let limited = look.at(ColorDepth::Ansi256);
-            assert!(ThemePart::ALL.into_iter().all(|part| !matches!(limited.colour(part), ThemeColor::Rgb(..))));
+            assert!(ThemePart::ALL.into_iter().all(|part| !matches!(limited.color(part), ThemeColor::Rgb(..))));
             assert_eq!(limited.ground(), look.ground());
         }
         assert_eq!(Theme::TERMINAL.at(ColorDepth::Ansi256), Theme::TERMINAL);

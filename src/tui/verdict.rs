@@ -32,7 +32,7 @@ pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
         canvas.verdict_line((inner.x + 1, y), inner.right(), line);
     }
-    if focus == Focus::Here && scene.state.layers.is_empty() {
+    if focus == Focus::Here && scene.state.dialogs.is_empty() {
         canvas.cursor(inner.x, inner.y);
     }
 }

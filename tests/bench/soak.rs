@@ -7,11 +7,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
 
+#[path = "../explorer/stage.rs"]
+mod event_loop;
 #[expect(dead_code, reason = "other benches use the rest")]
 #[path = "pty.rs"]
 mod pty;
-#[path = "../explorer/stage.rs"]
-mod stage;
 #[path = "../explorer/steps.rs"]
 mod steps;
 #[path = "soak/used.rs"]
@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use walk::{Mark, STRETCH, walk};
+use walk::{STRETCH, Snapshot, walk};
 
 const SEED: u8 = 7;
 
@@ -59,14 +59,14 @@ fn main() {
     assert_eq!(same, first.len(), "a replayed walk ends elsewhere");
 }
 
-fn walked(go_on: impl Fn(usize, Duration) -> bool, memory: &mut Memory) -> Vec<Mark> {
-    let (start, mut marks) = (Instant::now(), Vec::new());
+fn walked(go_on: impl Fn(usize, Duration) -> bool, memory: &mut Memory) -> Vec<Snapshot> {
+    let (start, mut snapshots) = (Instant::now(), Vec::new());
     walk(SEED, |mark| {
-        marks.push(mark.clone());
+        snapshots.push(mark.clone());
         memory.look(|| pty::resident("self"));
-        if go_on(marks.len(), start.elapsed()) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if go_on(snapshots.len(), start.elapsed()) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    marks
+    snapshots
 }
 
 /// What was held over the time.

@@ -1,4 +1,4 @@
-//! Output goes where it is sent: readers that leave early, full disks, colour only where it is wanted.
+//! Output goes where it is sent: readers that leave early, full disks, color only where it is wanted.
 
 use std::fs::File;
 #[cfg(unix)]
@@ -115,29 +115,29 @@ fn a_full_disk_for_both_streams_is_still_no_success() {
 }
 
 /// Whether a run with these variables writes any escape sequence to a pipe.
-fn coloured(line: &str, variables: &[(&str, &str)]) -> bool {
+fn colored(line: &str, variables: &[(&str, &str)]) -> bool {
     let output = versus(&words(line)).envs(variables.iter().copied()).output().unwrap();
     ran(&output).out.contains('\u{1b}')
 }
 
 /// Requirement 1: a pipe gets an escape sequence only by `--color always` and what stands for it.
 #[test]
-fn a_pipe_gets_colour_only_when_asked() {
+fn a_pipe_gets_color_only_when_asked() {
     let verdict = "verdict --preset chat-product";
     for line in ["", verdict, "show use-cases ml-serving", "show guide", "show ecosystem", "search rest", "--help"] {
-        assert!(!coloured(line, &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), "versus {line}");
+        assert!(!colored(line, &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), "versus {line}");
     }
-    assert!(coloured("verdict --preset chat-product --color always", &[]));
-    assert!(coloured("--color=always verdict --preset chat-product", &[]));
-    assert!(coloured(verdict, &[("FORCE_COLOR", "1")]));
-    assert!(!coloured(verdict, &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]));
-    assert!(coloured("verdict --preset chat-product --color always", &[("NO_COLOR", "1")]));
-    assert!(!coloured("verdict --preset chat-product --color never", &[("FORCE_COLOR", "1")]));
-    assert!(coloured(verdict, &[("VERSUS_COLOR", "always"), ("NO_COLOR", "1")]));
+    assert!(colored("verdict --preset chat-product --color always", &[]));
+    assert!(colored("--color=always verdict --preset chat-product", &[]));
+    assert!(colored(verdict, &[("FORCE_COLOR", "1")]));
+    assert!(!colored(verdict, &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]));
+    assert!(colored("verdict --preset chat-product --color always", &[("NO_COLOR", "1")]));
+    assert!(!colored("verdict --preset chat-product --color never", &[("FORCE_COLOR", "1")]));
+    assert!(colored(verdict, &[("VERSUS_COLOR", "always"), ("NO_COLOR", "1")]));
 }
 
 #[test]
-fn colour_changes_no_letter() {
+fn color_changes_no_letter() {
     let bare = run(&words("verdict --preset chat-product --explain")).out;
     let painted = run(&words("verdict --preset chat-product --explain --color always")).out;
     let mut plain = String::new();

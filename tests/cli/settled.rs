@@ -142,11 +142,11 @@ fn what_is_wrong_with_the_settings_of_a_picture_is_said_on_stderr() {
     let settled = Settled::new("sort = \"nme\"\n");
     settled.look("mine", "base = \"nosuch\"\n");
     settled.look("other", "base = \"nosuch\"\n");
-    let looks = settled.folder().join("versus/looks");
-    std::fs::create_dir(looks.join("folder.toml")).unwrap();
+    let themes = settled.folder().join("versus/looks");
+    std::fs::create_dir(themes.join("folder.toml")).unwrap();
     let mut mistakes = vec![("mine", "mine.toml:1:8"), ("folder", "this is a folder, and a file is needed here")];
-    std::os::unix::fs::symlink("/dev/zero", looks.join("device.toml")).unwrap();
-    assert!(std::process::Command::new("mkfifo").arg(looks.join("pipe.toml")).status().unwrap().success());
+    std::os::unix::fs::symlink("/dev/zero", themes.join("device.toml")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(themes.join("pipe.toml")).status().unwrap().success());
     mistakes.extend(["device", "pipe"].map(|name| (name, "this is not an ordinary file")));
     for (name, words) in mistakes {
         let ran = settled.run(&format!("shot --look {name} --keys j"));
@@ -158,16 +158,16 @@ fn what_is_wrong_with_the_settings_of_a_picture_is_said_on_stderr() {
 }
 
 #[test]
-fn a_picture_has_colours_unless_somebody_wants_none() {
+fn a_picture_has_colors_unless_somebody_wants_none() {
     let nothing = Settled::nothing();
     let picture = |line: &str, variables: &[(&str, &str)]| {
         nothing.run_in(&format!("shot --preset chat-product {line}"), variables).out
     };
-    let has_colour = |out: &str| out.contains(";38;2;") || out.contains(";94m");
-    assert!(has_colour(&picture("--as ansi", &[])));
-    assert!(has_colour(&picture("--as ansi --look dark", &[])));
-    assert!(!has_colour(&picture("--as ansi --look dark", &[("NO_COLOR", "1")])));
-    assert!(!has_colour(&picture("--as ansi --color never", &[])));
+    let has_color = |out: &str| out.contains(";38;2;") || out.contains(";94m");
+    assert!(has_color(&picture("--as ansi", &[])));
+    assert!(has_color(&picture("--as ansi --look dark", &[])));
+    assert!(!has_color(&picture("--as ansi --look dark", &[("NO_COLOR", "1")])));
+    assert!(!has_color(&picture("--as ansi --color never", &[])));
     assert!(picture("--as svg --look light", &[]).contains("fill=\"#ffffff\""));
 }
 

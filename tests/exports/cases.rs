@@ -12,8 +12,8 @@ use versus::model::rating::Ratings;
 use versus::model::rows::Row;
 use versus::model::scenario::Basis;
 use versus::model::scenario::Cost;
+use versus::model::scenario::OwnRating;
 use versus::model::scenario::OwnRow;
-use versus::model::scenario::Rerating;
 use versus::model::scenario::Scenario;
 use versus::pack::files::PACKS;
 use versus::pack::load::PackRef;
@@ -113,7 +113,7 @@ pub fn ours(catalog: &Catalog, words: &str) -> Scenario {
         level: Level::High,
     });
     let on = scenario.criteria.iter().position(|level| level.is_on()).unwrap();
-    scenario.reratings.insert(on, Rerating { ratings: ratings(6), note: format!("re-rated {words}") });
+    scenario.own_ratings.insert(on, OwnRating { ratings: ratings(6), note: format!("re-rated {words}") });
     scenario.notes.insert(Row::Criterion(on), format!("note {words}"));
     scenario
 }

@@ -36,7 +36,7 @@ fn basis(case: &Case) -> Vec<String> {
     ];
     says.extend(scenario.about.people.iter().cloned());
     says.extend(scenario.own.iter().flat_map(|own| [own.name.clone(), own.because.clone()]));
-    says.extend(scenario.reratings.values().map(|rerating| rerating.note.clone()));
+    says.extend(scenario.own_ratings.values().map(|own_rating| own_rating.note.clone()));
     says.extend(scenario.notes.values().cloned());
     let token = token::write_token(catalog, scenario).filter(|_| scenario.rows_on() > 0);
     says.extend(token);

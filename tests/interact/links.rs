@@ -2,7 +2,7 @@
 
 use versus::terminal::program::Request;
 
-use crate::stage::{prepared, stage};
+use crate::event_loop::{event_loop, prepared};
 
 const ADDRESS: &str = "https://github.com/TechEmpower/FrameworkBenchmarks/issues/10932";
 
@@ -14,44 +14,44 @@ fn opened(address: &str) -> Vec<Request> {
 #[test]
 fn an_address_is_shown_first_and_opened_on_the_second_key() {
     for second in ["o", "enter"] {
-        let mut stage = stage(120, 36);
-        stage.play(": text:techempower enter o");
-        assert_eq!(stage.asked, []);
-        assert!(stage.lines()[35].contains(ADDRESS), "{}", stage.screen());
-        stage.play(second).expect("Opening https://");
-        assert_eq!(stage.asked, opened(ADDRESS));
+        let mut event_loop = event_loop(120, 36);
+        event_loop.play(": text:techempower enter o");
+        assert_eq!(event_loop.asked, []);
+        assert!(event_loop.lines()[35].contains(ADDRESS), "{}", event_loop.screen());
+        event_loop.play(second).expect("Opening https://");
+        assert_eq!(event_loop.asked, opened(ADDRESS));
     }
 }
 
 #[test]
 fn tab_goes_through_the_sources_of_a_row() {
-    let mut stage = stage(120, 36);
-    stage.play("j j enter o");
-    let first = stage.lines().swap_remove(35);
+    let mut event_loop = event_loop(120, 36);
+    event_loop.play("j j enter o");
+    let first = event_loop.lines().swap_remove(35);
     assert!(first.contains("http"), "{first}");
-    stage.play("tab");
-    let second = stage.lines().swap_remove(35);
+    event_loop.play("tab");
+    let second = event_loop.lines().swap_remove(35);
     assert_ne!(first, second);
     let address = second.split(" · ").next().unwrap().trim();
-    assert!(stage.cursor_line().contains(address), "the cursor follows:\n{}", stage.screen());
-    stage.play("s-tab");
-    assert_eq!(stage.lines().swap_remove(35), first);
+    assert!(event_loop.cursor_line().contains(address), "the cursor follows:\n{}", event_loop.screen());
+    event_loop.play("s-tab");
+    assert_eq!(event_loop.lines().swap_remove(35), first);
 }
 
 #[test]
 fn enter_without_a_selected_address_closes_the_page() {
-    stage(120, 36).play("enter enter").expect_no("How much does getting");
+    event_loop(120, 36).play("enter enter").expect_no("How much does getting");
 }
 
 /// Requirement 26: without a desktop it is only shown.
 #[test]
 fn without_a_desktop_an_address_is_only_shown() {
-    let mut stage = prepared(120, 36, |_| {});
-    stage.play(": text:techempower enter o o").expect("No desktop").expect(ADDRESS);
-    assert_eq!(stage.asked, []);
+    let mut event_loop = prepared(120, 36, |_| {});
+    event_loop.play(": text:techempower enter o o").expect("No desktop").expect(ADDRESS);
+    assert_eq!(event_loop.asked, []);
 }
 
 #[test]
 fn a_page_without_addresses_says_so() {
-    stage(120, 36).play("2 enter o").expect("Nothing to open here");
+    event_loop(120, 36).play("2 enter o").expect("Nothing to open here");
 }

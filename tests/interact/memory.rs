@@ -16,7 +16,7 @@ use versus::session::themes::ThemeSet;
 use versus::tui::theme::ColorDepth;
 use versus::tui::theme::Theme;
 
-use crate::stage::{Stage, comparing, folder, stage};
+use crate::event_loop::{Stage, comparing, event_loop, folder};
 
 fn settled() -> Preferences {
     Preferences::of(&Appearance::default(), None, &Config::default())
@@ -28,9 +28,9 @@ fn started(file: &Path, settings: &Preferences) -> Stage {
     let shown = remembered.over(settings, &ThemeFolder::default());
     let all = || Theme::BUILT_IN.map(|(name, look)| (name.to_owned(), look)).to_vec();
     let look = ThemeFolder::default().find(&shown.look.value).unwrap().look;
-    let looks = ThemeSet::new(&shown.look.value, look, ColorDepth::TrueColor, Box::new(all));
-    stage(120, 36).with(|explorer| {
-        let explorer = explorer.with_looks(looks);
+    let themes = ThemeSet::new(&shown.look.value, look, ColorDepth::TrueColor, Box::new(all));
+    event_loop(120, 36).with(|explorer| {
+        let explorer = explorer.with_themes(themes);
         let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, settings));
         explorer.with_memory(keep(file.to_owned(), settings, &shown))
     })
@@ -40,9 +40,9 @@ fn started(file: &Path, settings: &Preferences) -> Stage {
 fn pane_zoom_orders_and_look_come_back() {
     let folder = folder();
     let file = folder.path().join("versus").join("screen.toml");
-    let mut stage = started(&file, &settled());
-    stage.play("3 s s 1 s s s S z T").expect("Look: dark");
-    let look = *stage.look();
+    let mut event_loop = started(&file, &settled());
+    event_loop.play("3 s s 1 s s s S z T").expect("Look: dark");
+    let look = *event_loop.look();
     let mut again = started(&file, &settled());
     again.expect("1 Ecosystem by name, last first");
     assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
@@ -100,10 +100,10 @@ fn what_cannot_be_written_is_a_warning_that_stays() {
     let folder = folder();
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
-    let mut stage = started(&file.join("screen.toml"), &settled());
-    stage.play("tab").expect("layout is not kept: ");
-    stage.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 row counts");
-    stage.resize(60, 16).expect("layout is not kept: ").expect("space");
+    let mut event_loop = started(&file.join("screen.toml"), &settled());
+    event_loop.play("tab").expect("layout is not kept: ");
+    event_loop.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 row counts");
+    event_loop.resize(60, 16).expect("layout is not kept: ").expect("space");
 }
 
 #[test]
@@ -114,8 +114,8 @@ fn a_file_that_makes_no_sense_is_as_if_there_were_none() {
         let folder = folder();
         let file = folder.path().join("screen.toml");
         fs::write(&file, text).unwrap();
-        let mut stage = started(&file, &settled());
-        stage.expect("3 Use cases").expect("Nothing counts yet").expect_no("layout");
+        let mut event_loop = started(&file, &settled());
+        event_loop.expect("3 Use cases").expect("Nothing counts yet").expect_no("layout");
     }
 }
 

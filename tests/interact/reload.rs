@@ -12,7 +12,7 @@ use versus::pack::load::open_whole;
 use versus::pack::template;
 use versus::scenario::autosave::AutosaveFiles;
 
-use crate::stage::{Stage, of_pack, stage};
+use crate::event_loop::{Stage, event_loop, of_pack};
 
 /// A new pack in a folder, and an explorer of it.
 fn author() -> (TempDir, Stage) {
@@ -66,34 +66,34 @@ fn rename(home: &TempDir, from: &str, to: &str) {
 
 #[test]
 fn a_mistake_keeps_the_old_pack_and_a_mended_file_heals_it() {
-    let (home, mut stage) = author();
-    stage.play("space / text:ready enter");
+    let (home, mut event_loop) = author();
+    event_loop.play("space / text:ready enter");
     edit(&home, "use-cases.toml", "section = \"workload\"", "sektion = \"workload\"");
-    stage.play("^r").expect("the pack stays as it was").expect("use-cases.toml");
-    stage.expect("unknown field `sektion`").expect("^^^^^^^").expect("did you mean `section`?");
-    stage.play("^r").expect("the pack stays as it was");
-    assert_eq!(stage.state().layers.len(), 1);
+    event_loop.play("^r").expect("the pack stays as it was").expect("use-cases.toml");
+    event_loop.expect("unknown field `sektion`").expect("^^^^^^^").expect("did you mean `section`?");
+    event_loop.play("^r").expect("the pack stays as it was");
+    assert_eq!(event_loop.state().dialogs.len(), 1);
     edit(&home, "use-cases.toml", "sektion", "section");
     edit(&home, "use-cases.toml", "Needed soon", "Needed at once");
-    stage.play("^r").expect("The pack is read again").expect("Needed at once").expect("THIS leads");
-    assert!(stage.state().layers.is_empty());
-    assert_eq!(stage.state().lists[2].filter.text(), "ready");
-    stage.play("u").expect_no("THIS leads");
+    event_loop.play("^r").expect("The pack is read again").expect("Needed at once").expect("THIS leads");
+    assert!(event_loop.state().dialogs.is_empty());
+    assert_eq!(event_loop.state().lists[2].filter.text(), "ready");
+    event_loop.play("u").expect_no("THIS leads");
 }
 
 #[test]
 fn what_is_gone_is_named_and_counts_again_when_it_is_back() {
-    let (home, mut stage) = author();
-    stage.play("space j ! G space");
+    let (home, mut event_loop) = author();
+    event_loop.play("space j ! G space");
     rename(&home, "lasting", "kept");
-    stage.play("^r").expect("1 difference to before").expect("the pack has no row `lasting` now");
-    let levels = |stage: &Stage| stage.state().scenario.criteria.clone();
-    assert!(!levels(&stage).contains(&Level::Must));
-    stage.play("esc ^r").expect("The pack is read again");
-    assert!(stage.state().layers.is_empty(), "what is known already is not named again");
+    event_loop.play("^r").expect("1 difference to before").expect("the pack has no row `lasting` now");
+    let levels = |event_loop: &Stage| event_loop.state().scenario.criteria.clone();
+    assert!(!levels(&event_loop).contains(&Level::Must));
+    event_loop.play("esc ^r").expect("The pack is read again");
+    assert!(event_loop.state().dialogs.is_empty(), "what is known already is not named again");
     rename(&home, "kept", "lasting");
-    stage.play("^r");
-    assert_eq!(levels(&stage)[1], Level::Must);
+    event_loop.play("^r");
+    assert_eq!(levels(&event_loop)[1], Level::Must);
 }
 
 /// Puts the first table of that name behind the others.
@@ -107,31 +107,31 @@ fn move_the_first(home: &TempDir, file: &str, table: &str) {
 
 #[test]
 fn the_selection_and_the_steps_of_undo_go_on_by_id() {
-    let (home, mut stage) = author();
-    stage.play("j space j");
+    let (home, mut event_loop) = author();
+    event_loop.play("j space j");
     move_the_first(&home, "use-cases.toml", "[[row]]");
-    let name = |stage: &mut Stage| stage.cursor_line();
-    let before = name(&mut stage);
-    stage.play("^r").expect("The pack is read again");
+    let name = |event_loop: &mut Stage| event_loop.cursor_line();
+    let before = name(&mut event_loop);
+    event_loop.play("^r").expect("The pack is read again");
     assert!(before.contains("Under load"));
-    assert!(name(&mut stage).contains("Under load"));
-    assert_eq!(stage.state().scenario.criteria[0], Level::High);
-    stage.play("u");
-    assert!(stage.state().scenario.criteria.iter().all(|level| !level.is_on()));
-    stage.play("U");
-    assert_eq!(stage.state().scenario.criteria[0], Level::High);
+    assert!(name(&mut event_loop).contains("Under load"));
+    assert_eq!(event_loop.state().scenario.criteria[0], Level::High);
+    event_loop.play("u");
+    assert!(event_loop.state().scenario.criteria.iter().all(|level| !level.is_on()));
+    event_loop.play("U");
+    assert_eq!(event_loop.state().scenario.criteria[0], Level::High);
 }
 
 #[test]
 fn what_is_read_goes_on_by_id_and_closes_where_it_is_gone() {
-    let (home, mut stage) = author();
-    stage.play("j enter");
-    stage.expect("┌─ Has to last");
+    let (home, mut event_loop) = author();
+    event_loop.play("j enter");
+    event_loop.expect("┌─ Has to last");
     move_the_first(&home, "use-cases.toml", "[[row]]");
-    stage.play("^r").expect("The pack is read again").expect("┌─ Has to last").expect("kept for ten years");
+    event_loop.play("^r").expect("The pack is read again").expect("┌─ Has to last").expect("kept for ten years");
     rename(&home, "lasting", "kept");
-    stage.play("^r");
-    assert!(stage.state().layers.is_empty());
+    event_loop.play("^r");
+    assert!(event_loop.state().dialogs.is_empty());
 }
 
 #[test]
@@ -141,68 +141,68 @@ fn pages_of_tools_sources_and_frameworks_go_on_by_id() {
         ("sources.toml", "[[source]]", ": text:techempower enter", "Issue 10932 of FrameworkBenchmarks"),
         ("frameworks.toml", "[[framework]]", "2 G enter", "┌─ Flask"),
     ] {
-        let (home, mut stage) = copied();
-        stage.play(keys).expect(title);
+        let (home, mut event_loop) = copied();
+        event_loop.play(keys).expect(title);
         move_the_first(&home, file, table);
-        stage.play("^r").expect("The pack is read again").expect(title);
+        event_loop.play("^r").expect("The pack is read again").expect(title);
     }
 }
 
 #[test]
 fn marks_go_on_by_id() {
-    let (home, mut stage) = author();
-    stage.play("j space m x");
+    let (home, mut event_loop) = author();
+    event_loop.play("j space m x");
     move_the_first(&home, "use-cases.toml", "[[row]]");
-    stage.play("^r").expect("The pack is read again").play("c enter").expect("Taken: mark 1");
-    assert_eq!(stage.state().scenario.criteria[0], Level::High);
+    event_loop.play("^r").expect("The pack is read again").play("c enter").expect("Taken: mark 1");
+    assert_eq!(event_loop.state().scenario.criteria[0], Level::High);
 }
 
 /// What a list of scenarios says was worked out of the pack as it was.
 #[test]
 fn lists_of_what_was_worked_out_are_closed_and_others_stay() {
     for (keys, left) in [("c", 0), ("C", 0), ("b", 1), ("?", 1), ("w", 1)] {
-        let (home, mut stage) = author();
-        stage.play("j space m k space");
-        let pages = stage.play(keys).state().layers.len();
+        let (home, mut event_loop) = author();
+        event_loop.play("j space m k space");
+        let pages = event_loop.play(keys).state().dialogs.len();
         move_the_first(&home, "use-cases.toml", "[[row]]");
-        stage.play("^r").expect("The pack is read again");
-        assert_eq!((pages, stage.state().layers.len()), (1, left), "{keys}");
+        event_loop.play("^r").expect("The pack is read again");
+        assert_eq!((pages, event_loop.state().dialogs.len()), (1, left), "{keys}");
     }
 }
 
 /// What was replaced waits to be set aside in a folder that takes nothing: in another pack it would make no sense.
 #[test]
 fn nothing_is_read_while_work_waits_to_be_kept() {
-    let (home, stage) = author();
+    let (home, event_loop) = author();
     let blocked = home.path().join("state");
     fs::write(&blocked, "").unwrap();
-    let mut stage = stage.with(|explorer| explorer.with_working(AutosaveFiles::new(blocked.clone(), "tea")));
-    stage
+    let mut event_loop = event_loop.with(|explorer| explorer.with_working(AutosaveFiles::new(blocked.clone(), "tea")));
+    event_loop
         .play("space b enter")
         .expect("your work is not kept: ")
         .play("^r")
         .expect("The pack stays as it was: your work");
     fs::remove_file(&blocked).unwrap();
-    stage.play("^r").expect("The pack is read again").expect_no("not kept");
+    event_loop.play("^r").expect("The pack is read again").expect_no("not kept");
 }
 
 #[test]
 fn a_folder_that_is_gone_or_another_pack_changes_nothing() {
-    let (home, mut stage) = author();
-    stage.play("space");
+    let (home, mut event_loop) = author();
+    event_loop.play("space");
     edit(&home, "pack.toml", "id = \"tea\"", "id = \"coffee\"");
-    stage.play("^r").expect("its id is coffee now").expect("THIS leads");
+    event_loop.play("^r").expect("its id is coffee now").expect("THIS leads");
     fs::remove_dir_all(home.path().join("tea")).unwrap();
-    stage.play("^r").expect("The pack stays as it was").expect("THIS leads");
+    event_loop.play("^r").expect("The pack stays as it was").expect("THIS leads");
 }
 
 #[test]
 fn a_pack_of_the_program_says_that_it_cannot_change() {
-    stage(120, 36).play("^r").expect("This pack is part of the program");
+    event_loop(120, 36).play("^r").expect("This pack is part of the program");
 }
 
 #[test]
 fn the_palette_leads_to_the_guides() {
-    stage(120, 36).play(": text:write enter").expect("How to write a pack").expect("Choose the rows");
-    stage(120, 36).play(": text:how enter").expect("How to read a verdict").expect("The share");
+    event_loop(120, 36).play(": text:write enter").expect("How to write a pack").expect("Choose the rows");
+    event_loop(120, 36).play(": text:how enter").expect("How to read a verdict").expect("The share");
 }

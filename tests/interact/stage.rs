@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use tempfile::TempDir;
-use versus::app::edit_scenario::Moment;
+use versus::app::edit_scenario::HistoryEntry;
 use versus::app::key::parse_keys;
 use versus::app::message::Turn;
 use versus::app::pane_rows::PaneItem;
@@ -39,7 +39,7 @@ pub struct Stage {
 }
 
 /// The explorer as it starts, with nothing set, on a desktop.
-pub fn stage(width: u16, height: u16) -> Stage {
+pub fn event_loop(width: u16, height: u16) -> Stage {
     prepared(width, height, |state| state.desktop = Desktop::Here)
 }
 
@@ -52,7 +52,7 @@ pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> St
 }
 
 /// The explorer going on with a scenario.
-pub fn going_on(width: u16, height: u16, moment: Moment) -> Stage {
+pub fn going_on(width: u16, height: u16, moment: HistoryEntry) -> Stage {
     let mut state = State::new(&CATALOG, moment.scenario, (width, height));
     state.origin = moment.origin;
     on_stage(CATALOG.clone(), state)

@@ -3,13 +3,13 @@
 use std::fs;
 
 use tempfile::TempDir;
-use versus::app::edit_scenario::Moment;
+use versus::app::edit_scenario::HistoryEntry;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
 use versus::scenario::autosave::AutosaveFiles;
 use versus::terminal::program::Request;
 
-use crate::stage::{CATALOG, Stage, folder, going_on, row, stage};
+use crate::event_loop::{CATALOG, Stage, event_loop, folder, going_on, row};
 
 /// The explorer as it starts with what was left in a folder.
 fn started(folder: &TempDir) -> Stage {
@@ -17,7 +17,7 @@ fn started(folder: &TempDir) -> Stage {
     let kept = working.restore(&CATALOG).unwrap();
     let (scenario, origin) =
         kept.map_or_else(|| (Scenario::new(&CATALOG), String::new()), |kept| (kept.scenario, kept.origin));
-    going_on(120, 36, Moment { scenario, origin }).with(|explorer| explorer.with_working(working))
+    going_on(120, 36, HistoryEntry { scenario, origin }).with(|explorer| explorer.with_working(working))
 }
 
 #[test]
@@ -61,22 +61,22 @@ fn what_cannot_be_kept_is_a_warning_until_it_can() {
     let folder = folder();
     let blocked = folder.path().join("versus");
     fs::write(&blocked, "").unwrap();
-    let mut stage = started(&folder);
-    stage.play("j space").expect("your work is not kept: ");
-    stage.play("j k tab w").expect("your work is not kept: ");
-    stage.resize(60, 16).expect("your work is not kept: ").resize(80, 24).expect("your work is not kept: ");
+    let mut event_loop = started(&folder);
+    event_loop.play("j space").expect("your work is not kept: ");
+    event_loop.play("j k tab w").expect("your work is not kept: ");
+    event_loop.resize(60, 16).expect("your work is not kept: ").resize(80, 24).expect("your work is not kept: ");
     fs::remove_file(&blocked).unwrap();
-    stage.play("j").expect_no("not kept");
-    assert_eq!(started(&folder).state().scenario, stage.state().scenario);
+    event_loop.play("j").expect_no("not kept");
+    assert_eq!(started(&folder).state().scenario, event_loop.state().scenario);
 }
 
 #[test]
 fn where_nothing_can_be_kept_that_is_said_and_what_was_decided_can_be_had_again() {
-    let mut stage = stage(120, 36).with(|explorer| explorer.keeping_nothing("there is no home folder"));
-    stage.play("j").expect("your work is not kept: there is no home folder");
-    assert_eq!(stage.parting(), None);
-    stage.play("space tab").expect("your work is not kept: there is no home folder");
-    let parting = stage.parting().unwrap();
+    let mut event_loop = event_loop(120, 36).with(|explorer| explorer.keeping_nothing("there is no home folder"));
+    event_loop.play("j").expect("your work is not kept: there is no home folder");
+    assert_eq!(event_loop.parting(), None);
+    event_loop.play("space tab").expect("your work is not kept: there is no home folder");
+    let parting = event_loop.parting().unwrap();
     assert!(parting.contains("no home folder; versus --token vs1"), "{parting}");
 }
 
@@ -85,31 +85,31 @@ fn where_nothing_can_be_kept_that_is_said_and_what_was_decided_can_be_had_again(
 fn what_was_replaced_meanwhile_is_set_aside_once_it_can_be() {
     let folder = folder();
     let blocked = folder.path().join("versus");
-    let mut stage = started(&folder);
-    stage.play("j space");
+    let mut event_loop = started(&folder);
+    event_loop.play("j space");
     fs::rename(&blocked, folder.path().join("elsewhere")).unwrap();
     fs::write(&blocked, "").unwrap();
-    stage.play("b enter").expect("your work is not kept: ");
+    event_loop.play("b enter").expect("your work is not kept: ");
     fs::remove_file(&blocked).unwrap();
-    stage.play("j").expect_no("not kept");
-    stage.play("R").expect("1 row counts").expect("just now");
+    event_loop.play("j").expect_no("not kept");
+    event_loop.play("R").expect("1 row counts").expect("just now");
 }
 
 #[test]
 fn leaving_what_cannot_be_kept_takes_two_keys_and_says_how_to_get_it_back() {
     let folder = folder();
     fs::write(folder.path().join("versus"), "").unwrap();
-    let mut stage = started(&folder);
-    stage.play("j space q").expect("your work is not kept: ").expect("; q again leaves it");
-    assert!(stage.asked.is_empty());
-    stage.play("- q").expect("q again leaves it");
-    assert!(stage.asked.is_empty(), "it is asked again about what has changed since");
-    stage.play("q");
-    assert_eq!(stage.asked, [Request::Quit(0)]);
-    let parting = stage.parting().unwrap();
+    let mut event_loop = started(&folder);
+    event_loop.play("j space q").expect("your work is not kept: ").expect("; q again leaves it");
+    assert!(event_loop.asked.is_empty());
+    event_loop.play("- q").expect("q again leaves it");
+    assert!(event_loop.asked.is_empty(), "it is asked again about what has changed since");
+    event_loop.play("q");
+    assert_eq!(event_loop.asked, [Request::Quit(0)]);
+    let parting = event_loop.parting().unwrap();
     assert!(parting.contains("; versus --token vs1") && parting.ends_with("brings it back"), "{parting}");
-    stage.play("x q");
-    assert_eq!(stage.asked, [Request::Quit(0)], "nobody is kept for the sake of nothing");
-    stage.play("space ^c");
-    assert_eq!(stage.asked, [Request::Quit(130)], "^c always ends");
+    event_loop.play("x q");
+    assert_eq!(event_loop.asked, [Request::Quit(0)], "nobody is kept for the sake of nothing");
+    event_loop.play("space ^c");
+    assert_eq!(event_loop.asked, [Request::Quit(130)], "^c always ends");
 }

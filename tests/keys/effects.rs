@@ -23,8 +23,8 @@ use versus::terminal::program::Program;
 use versus::terminal::program::Request;
 use versus::tui::theme::Theme;
 
-use crate::layers::LAYERS;
-use crate::stage::{CATALOG, explorer, press};
+use crate::dialogs::LAYERS;
+use crate::event_loop::{CATALOG, explorer, press};
 
 fn opened(keys: &str) -> Explorer {
     let mut explorer = explorer((120, 36), Theme::MONO);
@@ -83,7 +83,7 @@ fn panes(state: &State) -> Panes {
 /// Commands of popups that are meant to change what lies below: they choose something.
 fn chooses(state: &State, command: Command) -> bool {
     let applies = matches!(
-        state.layers.last(),
+        state.dialogs.last(),
         Some(
             DialogState::Presets { .. }
                 | DialogState::Palette { .. }
@@ -95,8 +95,8 @@ fn chooses(state: &State, command: Command) -> bool {
     );
     match command {
         Command::Accept => applies,
-        Command::Cheaper | Command::Dearer => matches!(state.layers.last(), Some(DialogState::WhatIf { .. })),
-        Command::Restore => matches!(state.layers.last(), Some(DialogState::Detail { .. })),
+        Command::LowerCost | Command::RaiseCost => matches!(state.dialogs.last(), Some(DialogState::WhatIf { .. })),
+        Command::Restore => matches!(state.dialogs.last(), Some(DialogState::Detail { .. })),
         _ => false,
     }
 }
@@ -107,7 +107,7 @@ fn a_popup_swallows_every_key() {
     for (name, keys) in LAYERS {
         let explorer = opened(keys);
         let before = explorer.state();
-        if before.layers.is_empty() || matches!(before.layers.last(), Some(DialogState::Filter(_))) {
+        if before.dialogs.is_empty() || matches!(before.dialogs.last(), Some(DialogState::Filter(_))) {
             continue;
         }
         for key in every_key() {
@@ -150,7 +150,7 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
         let is_foreign =
             |key: &Key| matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic());
         let unknown: Vec<Key> = unknown.filter(|key| !key.alt && !is_foreign(key)).collect();
-        if explorer.state().layers.last() == Some(&DialogState::Blank) {
+        if explorer.state().dialogs.last() == Some(&DialogState::Blank) {
             assert_eq!(unknown, [], "any key brings a blank screen back");
             continue;
         }
@@ -182,7 +182,7 @@ fn an_alt_chord_without_a_meaning_is_esc_and_then_the_key() {
             assert_eq!(together.input(Input::Key(key)), expected, "{key} in {name}");
             assert_eq!(panes(together.state()), panes(apart.state()), "{key} in {name}");
             assert_eq!(together.state().scenario, apart.state().scenario, "{key} in {name}");
-            assert_eq!(together.state().layers.len(), apart.state().layers.len(), "{key} in {name}");
+            assert_eq!(together.state().dialogs.len(), apart.state().dialogs.len(), "{key} in {name}");
         }
     }
 }
@@ -192,14 +192,14 @@ fn an_alt_chord_without_a_meaning_is_esc_and_then_the_key() {
 fn escape_closes_the_top_thing_and_never_quits() {
     for (name, keys) in LAYERS {
         let mut explorer = opened(keys);
-        let mut layers = explorer.state().layers.len();
+        let mut dialogs = explorer.state().dialogs.len();
         for _ in 0..10 {
             assert_eq!(explorer.input(Input::Key(Key::plain(KeyCode::Esc))), [], "{name}");
-            assert!(explorer.state().layers.len() + 1 >= layers, "{name}");
-            layers = explorer.state().layers.len();
+            assert!(explorer.state().dialogs.len() + 1 >= dialogs, "{name}");
+            dialogs = explorer.state().dialogs.len();
         }
         let state = explorer.state();
-        assert!(state.layers.is_empty() && !state.zoomed, "{name}");
+        assert!(state.dialogs.is_empty() && !state.zoomed, "{name}");
         assert!(state.pane(state.focus).is_none_or(|list| list.filter.is_empty()), "{name}");
     }
 }
@@ -209,7 +209,7 @@ fn escape_closes_the_top_thing_and_never_quits() {
 fn q_closes_the_dialog_then_leaves_zoom_then_quits() {
     let mut explorer = opened("j z enter");
     assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
-    assert!(explorer.state().layers.is_empty() && explorer.state().zoomed);
+    assert!(explorer.state().dialogs.is_empty() && explorer.state().zoomed);
     assert_eq!(explorer.input(Input::Key(Key::char('q'))), []);
     assert!(!explorer.state().zoomed);
     assert_eq!(explorer.input(Input::Key(Key::char('q'))), [Request::Quit(0)]);
@@ -236,10 +236,10 @@ fn ctrl_c_quits_from_anywhere() {
 fn ctrl_z_and_ctrl_l_work_anywhere_and_change_nothing() {
     for (name, keys) in LAYERS {
         let mut explorer = opened(keys);
-        let layers = explorer.state().layers.clone();
+        let dialogs = explorer.state().dialogs.clone();
         assert_eq!(explorer.input(Input::Key(Key::ctrl('z'))), [Request::Suspend], "{name}");
         assert_eq!(explorer.input(Input::Key(Key::ctrl('l'))), [Request::Redraw], "{name}");
-        assert_eq!(explorer.state().layers, layers, "{name}");
+        assert_eq!(explorer.state().dialogs, dialogs, "{name}");
     }
 }
 
@@ -248,11 +248,11 @@ fn ctrl_z_and_ctrl_l_work_anywhere_and_change_nothing() {
 fn pasted_text_acts_only_in_fields() {
     for (name, keys) in LAYERS {
         let mut explorer = opened(keys);
-        let before = (panes(explorer.state()), explorer.state().layers.clone());
+        let before = (panes(explorer.state()), explorer.state().dialogs.clone());
         let is_field = explorer.state().context().takes_text();
         assert_eq!(explorer.input(Input::Paste("q x!\r\n\u{3}\u{1b}[31m\u{1b} \t".to_owned())), [], "{name}");
         let state = explorer.state();
-        assert_eq!((panes(state), state.layers.clone()) == before, !is_field, "{name}");
+        assert_eq!((panes(state), state.dialogs.clone()) == before, !is_field, "{name}");
         if is_field {
             let mut state = state.clone();
             let text = state.field_mut().unwrap().text().to_owned();

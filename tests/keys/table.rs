@@ -16,7 +16,7 @@ use versus::app::keymap::Keymap;
 use versus::session::explorer::Explorer;
 use versus::tui::theme::Theme;
 
-use crate::stage::{CATALOG, explorer, press};
+use crate::event_loop::{CATALOG, explorer, press};
 
 /// Requirement 16: no two commands share a chord in one context.
 #[test]

@@ -5,9 +5,9 @@ use versus::model::catalog::Catalog;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::layers::LAYERS;
+use crate::dialogs::LAYERS;
+use crate::event_loop::{CATALOG, explorer_of, press};
 use crate::screens::drinks;
-use crate::stage::{CATALOG, explorer_of, press};
 
 const SIZES: [(u16, u16); 5] = [(160, 50), (120, 36), (80, 24), (50, 15), (30, 6)];
 

@@ -1,5 +1,5 @@
 //! The looks held to numbers: contrast as WCAG 2.2 reckons it, and how far apart the two sides are
-//! for eyes that see fewer colours.
+//! for eyes that see fewer colors.
 //!
 //! The reckoning itself is held to known values first. That the files in `assets/looks` say what
 //! the code says is tested where those files are read.
@@ -64,7 +64,7 @@ fn lab(linear: Rgb) -> Rgb {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The CIE 1976 colour difference.
+/// The CIE 1976 color difference.
 fn distance(one: Rgb, other: Rgb) -> f64 {
     let (one, other) = (lab(one), lab(other));
     one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt()
@@ -74,9 +74,9 @@ fn seen(rgb: [u8; 3], eyes: &[Rgb; 3]) -> Rgb {
     eyes.map(|row| dot(row, linear(rgb)))
 }
 
-/// A colour of a look; none where the terminal's theme chooses it.
-fn rgb(colour: ThemeColor) -> Option<[u8; 3]> {
-    match colour {
+/// A color of a look; none where the terminal's theme chooses it.
+fn rgb(color: ThemeColor) -> Option<[u8; 3]> {
+    match color {
         ThemeColor::Rgb(red, green, blue) => Some([red, green, blue]),
         ThemeColor::Indexed(number) => Some(of_palette(number)),
         ThemeColor::Default | ThemeColor::Faint | ThemeColor::Named(_) => None,
@@ -87,17 +87,17 @@ fn close(is: f64, should_be: f64) {
     assert!((is - should_be).abs() < 0.5, "{is} is not {should_be}");
 }
 
-/// Every look with colours of its own, as it is and in the palette of 256.
-fn own_colours() -> Vec<(String, Theme)> {
-    let own = Theme::BUILT_IN.into_iter().filter(|(_, look)| rgb(look.colour(ThemePart::First)).is_some());
-    let looks: Vec<(String, Theme)> = own
+/// Every look with colors of its own, as it is and in the palette of 256.
+fn own_colors() -> Vec<(String, Theme)> {
+    let own = Theme::BUILT_IN.into_iter().filter(|(_, look)| rgb(look.color(ThemePart::First)).is_some());
+    let themes: Vec<(String, Theme)> = own
         .flat_map(|(name, look)| {
             let limited = (format!("{name} in 256 colours"), look.at(ColorDepth::Ansi256));
             [(name.to_owned(), look), limited]
         })
         .collect();
-    assert_eq!(looks.len(), 2 * (Theme::BUILT_IN.len() - 2), "all but terminal and mono");
-    looks
+    assert_eq!(themes.len(), 2 * (Theme::BUILT_IN.len() - 2), "all but terminal and mono");
+    themes
 }
 
 #[test]
@@ -115,16 +115,16 @@ fn the_reckoning_gives_known_values() {
 /// Requirement 6: contrast of words and of bars against the background a look is made for.
 #[test]
 fn words_and_bars_of_a_look_stand_out_from_its_background() {
-    for (name, look) in own_colours() {
+    for (name, look) in own_colors() {
         let ground = if look.ground() == BackgroundKind::Light { WHITE } else { BLACK };
         let words = if name.starts_with("high-contrast") { 7.0 } else { 4.5 };
         for part in ThemePart::ALL {
             let least = if part.is_text() { words } else { 3.0 };
-            let Some(colour) = rgb(look.colour(part)) else {
-                assert_eq!(look.colour(part), ThemeColor::Default, "{name}: {part:?}");
+            let Some(color) = rgb(look.color(part)) else {
+                assert_eq!(look.color(part), ThemeColor::Default, "{name}: {part:?}");
                 continue;
             };
-            let contrast = contrast(colour, ground);
+            let contrast = contrast(color, ground);
             assert!(contrast >= least, "{name}: {} has {contrast:.2}:1, not {least}:1", part.name());
         }
     }
@@ -132,9 +132,9 @@ fn words_and_bars_of_a_look_stand_out_from_its_background() {
 
 /// Requirement 6: the two sides are told apart without one kind of cone.
 #[test]
-fn the_two_sides_stay_apart_for_every_colour_vision() {
-    for (name, look) in own_colours() {
-        let sides = [ThemePart::First, ThemePart::Second].map(|part| rgb(look.colour(part)).unwrap_or_default());
+fn the_two_sides_stay_apart_for_every_color_vision() {
+    for (name, look) in own_colors() {
+        let sides = [ThemePart::First, ThemePart::Second].map(|part| rgb(look.color(part)).unwrap_or_default());
         for (eyes, matrix) in &DEFICIENCIES {
             let distance = distance(seen(sides[0], matrix), seen(sides[1], matrix));
             assert!(distance >= 40.0, "{name}: {distance:.1} for {eyes}");
@@ -144,10 +144,10 @@ fn the_two_sides_stay_apart_for_every_colour_vision() {
     }
 }
 
-/// Requirement 5: where there is no colour there is none anywhere.
+/// Requirement 5: where there is no color there is none anywhere.
 #[test]
-fn mono_has_no_colour() {
+fn mono_has_no_color() {
     for part in ThemePart::ALL {
-        assert!(matches!(Theme::MONO.colour(part), ThemeColor::Default | ThemeColor::Faint), "{part:?}");
+        assert!(matches!(Theme::MONO.color(part), ThemeColor::Default | ThemeColor::Faint), "{part:?}");
     }
 }

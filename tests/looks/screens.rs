@@ -1,4 +1,4 @@
-//! Every look on everything that can be open: what may have a colour, and that nothing is said by colour alone.
+//! Every look on everything that can be open: what may have a color, and that nothing is said by color alone.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -19,8 +19,8 @@ use versus::tui::theme::ColorDepth;
 use versus::tui::theme::Theme;
 use versus::tui::theme::ThemePart;
 
-use crate::layers::LAYERS;
-use crate::stage::{explorer, explorer_of, press};
+use crate::dialogs::LAYERS;
+use crate::event_loop::{explorer, explorer_of, press};
 
 const SIZE: (u16, u16) = (120, 36);
 
@@ -40,8 +40,8 @@ fn shown(look: Theme, keys: &str) -> Buffer {
     screen(&mut explorer)
 }
 
-fn colour(look: Theme, part: ThemePart) -> Color {
-    look.colour(part).style().fg.unwrap_or(Color::Reset)
+fn color(look: Theme, part: ThemePart) -> Color {
+    look.color(part).style().fg.unwrap_or(Color::Reset)
 }
 
 fn every_screen(check: impl Fn(&str, Theme, &str, &Buffer)) {
@@ -49,13 +49,13 @@ fn every_screen(check: impl Fn(&str, Theme, &str, &Buffer)) {
         let mut explorer = explorer(SIZE, Theme::MONO);
         press(&mut explorer, keys);
         for (name, look) in Theme::BUILT_IN {
-            explorer = explorer.with_looks(ThemeSet::only(look));
+            explorer = explorer.with_themes(ThemeSet::only(look));
             check(name, look, what, &screen(&mut explorer));
         }
     }
 }
 
-/// Requirement 5: every meaning shown by colour is also in the text, for the text is the same in every look.
+/// Requirement 5: every meaning shown by color is also in the text, for the text is the same in every look.
 #[test]
 fn every_look_says_the_same_in_words() {
     let words = RefCell::new(String::new());
@@ -68,7 +68,7 @@ fn every_look_says_the_same_in_words() {
     });
 }
 
-/// Requirement 5: winner, strength and level can be read where there is no colour.
+/// Requirement 5: winner, strength and level can be read where there is no color.
 #[test]
 fn mono_names_winner_strength_and_level() {
     let words = screenshot::screen_text(&shown(Theme::MONO, "b enter"));
@@ -88,26 +88,26 @@ fn the_background_is_left_alone() {
 fn sides_are_drawn_in_bars_and_never_in_words() {
     every_screen(|name, look, what, buffer| {
         let sides = [ThemePart::First, ThemePart::Second]
-            .map(|part| colour(look, part))
+            .map(|part| color(look, part))
             .map(|side| (side != Color::Reset).then_some(side));
         let is_word = |cell: &&Cell| cell.symbol().chars().any(char::is_alphanumeric);
-        let coloured = buffer.content.iter().filter(|cell| sides.contains(&Some(cell.fg)));
-        let words: String = coloured.filter(is_word).map(Cell::symbol).collect();
+        let colored = buffer.content.iter().filter(|cell| sides.contains(&Some(cell.fg)));
+        let words: String = colored.filter(is_word).map(Cell::symbol).collect();
         assert_eq!(words, "", "{what} in {name}");
     });
 }
 
-/// How well one of the theme's colours can be read on the theme's background nobody knows.
+/// How well one of the theme's colors can be read on the theme's background nobody knows.
 #[test]
-fn words_are_never_in_a_colour_that_the_theme_chooses() {
+fn words_are_never_in_a_color_that_the_theme_chooses() {
     for (what, keys) in LAYERS.into_iter().chain([("a warning", "j r tab enter"), ("a notice", "u")]) {
         for named in [Theme::TERMINAL, Theme::DARK.with(ThemePart::Focus, ThemeColor::Named(6))] {
             let mut explorer = explorer(SIZE, named);
             press(&mut explorer, keys);
             let theme = |cell: &&Cell| !matches!(cell.fg, Color::Reset | Color::Rgb(..));
             let buffer = screen(&mut explorer);
-            let coloured = buffer.content.iter().filter(theme).map(Cell::symbol);
-            let words: String = coloured.filter(|symbol| symbol.chars().any(char::is_alphanumeric)).collect();
+            let colored = buffer.content.iter().filter(theme).map(Cell::symbol);
+            let words: String = colored.filter(|symbol| symbol.chars().any(char::is_alphanumeric)).collect();
             assert_eq!(words, "", "{what}");
         }
     }
@@ -132,9 +132,9 @@ fn the_selected_row_is_reversed_from_end_to_end() {
     assert!(selected.content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
 }
 
-/// Requirement 4: without colours no cell has one.
+/// Requirement 4: without colors no cell has one.
 #[test]
-fn mono_has_no_colour_on_any_screen() {
+fn mono_has_no_color_on_any_screen() {
     every_screen(|_, look, what, buffer| {
         let is_plain = |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
         assert!(look != Theme::MONO || buffer.content.iter().all(is_plain), "{what}");
@@ -147,7 +147,7 @@ fn in_the_panel(line: &[Cell]) -> &[Cell] {
 }
 
 #[test]
-fn of_four_options_the_leader_and_its_rival_are_coloured() {
+fn of_four_options_the_leader_and_its_rival_are_colored() {
     let bars = |buffer: &Buffer, name: &str| {
         let lines: Vec<&[Cell]> = buffer.content.chunks(usize::from(SIZE.0)).map(in_the_panel).collect();
         let line = lines.iter().find(|line| {
@@ -164,19 +164,19 @@ fn of_four_options_the_leader_and_its_rival_are_coloured() {
         let buffer = screen(&mut explorer);
         assert_eq!(
             bars(&buffer, leader),
-            Some(colour(Theme::DARK, ThemePart::First)),
+            Some(color(Theme::DARK, ThemePart::First)),
             "{}",
             screenshot::screen_text(&buffer)
         );
         assert_eq!(
             bars(&buffer, rival),
-            Some(colour(Theme::DARK, ThemePart::Second)),
+            Some(color(Theme::DARK, ThemePart::Second)),
             "{}",
             screenshot::screen_text(&buffer)
         );
         for other in others {
             let receding = Theme::DARK.tone(Tone::Dim).fg.unwrap_or(Color::Reset);
-            assert!(bars(&buffer, other).is_none_or(|colour| colour == receding), "{other}");
+            assert!(bars(&buffer, other).is_none_or(|color| color == receding), "{other}");
         }
     }
 }
@@ -184,8 +184,8 @@ fn of_four_options_the_leader_and_its_rival_are_coloured() {
 #[test]
 fn a_key_goes_through_the_looks_and_says_which() {
     let all = || Theme::BUILT_IN.into_iter().map(|(name, look)| (name.to_owned(), look)).collect();
-    let looks = ThemeSet::new("terminal", Theme::TERMINAL, ColorDepth::TrueColor, Box::new(all));
-    let mut explorer = explorer(SIZE, Theme::TERMINAL).with_looks(looks);
+    let themes = ThemeSet::new("terminal", Theme::TERMINAL, ColorDepth::TrueColor, Box::new(all));
+    let mut explorer = explorer(SIZE, Theme::TERMINAL).with_themes(themes);
     press(&mut explorer, "b enter");
     for (name, look) in Theme::BUILT_IN.into_iter().cycle().skip(1).take(2 * Theme::BUILT_IN.len()) {
         explorer.play(&[Key::char('T')]);
@@ -194,7 +194,7 @@ fn a_key_goes_through_the_looks_and_says_which() {
         assert!(screenshot::screen_text(&buffer).contains(&format!("Look: {name}\n")), "{name}");
         let bar = buffer.content.iter().find(|cell| cell.symbol() == "█");
         assert!(bar.is_some_and(|cell| {
-            [ThemePart::First, ThemePart::Second].iter().any(|part| colour(look, *part) == cell.fg)
+            [ThemePart::First, ThemePart::Second].iter().any(|part| color(look, *part) == cell.fg)
         }));
     }
     press(&mut explorer, "j");

@@ -9,11 +9,11 @@ use crate::harness::{Session, command, find};
 const QUESTION: &[u8] = b"\x1b]11;?";
 const WHITE: &str = "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?1;2c";
 const BLACK: &str = "\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?1;2c";
-/// Colours of the focused frame in the look for a light and for a dark background.
+/// Colors of the focused frame in the look for a light and for a dark background.
 const LIGHT: &[u8] = b"38;2;0;99;90m";
 const DARK: &[u8] = b"38;2;95;215;196m";
 
-/// The explorer in a terminal of that name that claims to show any colour, with nothing settled.
+/// The explorer in a terminal of that name that claims to show any color, with nothing settled.
 fn versus(term: &str, arguments: &[&str]) -> CommandBuilder {
     let mut command = command(&[env!("CARGO_BIN_EXE_versus"), "--no-state"]);
     command.args(arguments);
@@ -32,9 +32,9 @@ fn is_asked(session: &Session) -> bool {
     find(&session.bytes(), QUESTION).is_some()
 }
 
-/// Requirement 7: nothing is asked of a terminal unless the look is `auto`, colours are on and it may answer.
+/// Requirement 7: nothing is asked of a terminal unless the look is `auto`, colors are on and it may answer.
 #[test]
-fn a_terminal_is_asked_only_where_auto_is_chosen_and_colours_are_on() {
+fn a_terminal_is_asked_only_where_auto_is_chosen_and_colors_are_on() {
     for (term, arguments) in [
         ("xterm-256color", &[][..]),
         ("xterm-256color", &["--look", "dark"]),
@@ -104,9 +104,9 @@ fn keys_before_the_first_frame_and_an_answer_across_it_are_told_apart() {
     assert!(screen.contains("no row counts") && screen.contains("┌─ 3 Use cases"), "{screen}");
 }
 
-/// Requirement 4: with `NO_COLOR` the selected row is reverse video and no colour is sent.
+/// Requirement 4: with `NO_COLOR` the selected row is reverse video and no color is sent.
 #[test]
-fn no_color_sends_no_colour_and_keeps_the_selection() {
+fn no_color_sends_no_color_and_keeps_the_selection() {
     let mut plain = versus("xterm-256color", &[]);
     plain.env("NO_COLOR", "1");
     let mut session = start(plain);
@@ -124,14 +124,14 @@ fn no_color_sends_no_colour_and_keeps_the_selection() {
             continue;
         }
         let codes = String::from_utf8_lossy(&sequence[..end]).into_owned();
-        let is_colour = |code: u16| matches!(code, 30..=38 | 40..=48 | 90..=97 | 100..=107);
-        assert!(!codes.split(';').filter_map(|code| code.parse().ok()).any(is_colour), "{codes}");
+        let is_color = |code: u16| matches!(code, 30..=38 | 40..=48 | 90..=97 | 100..=107);
+        assert!(!codes.split(';').filter_map(|code| code.parse().ok()).any(is_color), "{codes}");
     }
 }
 
-/// Looks go round on a terminal of 16 colours without a colour it does not have.
+/// Looks go round on a terminal of 16 colors without a color it does not have.
 #[test]
-fn sixteen_colours_are_enough() {
+fn sixteen_colors_are_enough() {
     let mut command = versus("xterm", &["--look", "dark"]);
     command.env_remove("COLORTERM");
     let mut session = start(command);

@@ -11,8 +11,8 @@ use versus::model::rows::Row;
 use versus::model::rows::Rows;
 use versus::model::scenario::Basis;
 use versus::model::scenario::Cost;
+use versus::model::scenario::OwnRating;
 use versus::model::scenario::OwnRow;
-use versus::model::scenario::Rerating;
 use versus::model::scenario::Scenario;
 use versus::scenario::migrate::new_id;
 use versus::scenario::write::write_scenario;
@@ -70,7 +70,7 @@ prop_compose! {
 prop_compose! {
     /// Any scenario on the bundled pack.
     pub fn scenario()(mut scenario in levels(), own in prop::collection::vec(own(), 0..4),
-                      reratings in prop::collection::btree_map(0..CATALOG.criteria.len(), (ratings(), line()), 0..4),
+                      own_ratings in prop::collection::btree_map(0..CATALOG.criteria.len(), (ratings(), line()), 0..4),
                       notes in prop::collection::vec((0usize..40, line()), 0..4),
                       title in line(), context in paragraphs(), other in paragraphs(),
                       people in prop::collection::vec(line(), 0..3)) -> Scenario {
@@ -78,8 +78,8 @@ prop_compose! {
             let id = new_id(Rows::new(&CATALOG, &scenario), &own.name);
             scenario.own.push(OwnRow { id, ..own });
         }
-        let rerating = |(index, (ratings, note))| (index, Rerating { ratings, note });
-        scenario.reratings = reratings.into_iter().map(rerating).collect();
+        let own_rating = |(index, (ratings, note))| (index, OwnRating { ratings, note });
+        scenario.own_ratings = own_ratings.into_iter().map(own_rating).collect();
         let all: Vec<Row> = Rows::new(&CATALOG, &scenario).all().collect();
         for (row, note) in notes.into_iter().filter(|(_, note)| !note.is_empty()) {
             scenario.notes.insert(all[row % all.len()], note);

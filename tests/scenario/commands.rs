@@ -113,7 +113,7 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     let examples = examples.replace("re_ratings.ROW", "re_ratings.realtime").replace("A row that is missing:", "");
     let examples = format!("pack = \"node-vs-python\"\n{examples}");
     let opened = read_scenario(&catalog, Path::new("x"), &examples).unwrap().scenario;
-    assert_eq!((opened.own.len(), opened.reratings.len()), (1, 1), "the examples in the comments are right");
+    assert_eq!((opened.own.len(), opened.own_ratings.len()), (1, 1), "the examples in the comments are right");
     assert_eq!(
         fine(folder.path(), "check team.toml"),
         "team.toml is fine: 6 rows on, 0 own rows, 0 re-ratings, 0 notes\n"

@@ -11,7 +11,7 @@ use versus::model::rating::Strength;
 use versus::model::rows::Row;
 use versus::model::scenario::Basis;
 use versus::model::scenario::Cost;
-use versus::model::scenario::Rerating;
+use versus::model::scenario::OwnRating;
 use versus::model::scenario::Scenario;
 use versus::scenario::read::OpenedScenario;
 use versus::scenario::read::read_scenario;
@@ -47,8 +47,8 @@ pub fn everything(catalog: &Catalog) -> Scenario {
     let mut odd = own("ours-odd", "Odd", Lean::Tie);
     odd.ratings = Ratings::new(&[7, 4].map(|eighths| Rating::new(eighths).unwrap())).unwrap();
     scenario.own = vec![support, odd];
-    let rerating = Rerating { ratings: Ratings::of_two(Lean::Tie), note: "our model server is Node".to_owned() };
-    scenario.reratings.insert(criterion(catalog, "ml-serving"), rerating);
+    let own_rating = OwnRating { ratings: Ratings::of_two(Lean::Tie), note: "our model server is Node".to_owned() };
+    scenario.own_ratings.insert(criterion(catalog, "ml-serving"), own_rating);
     scenario.notes.insert(Row::Criterion(criterion(catalog, "realtime")), "only the admin page".to_owned());
     scenario.notes.insert(Row::Own(1), "odd, but so are we".to_owned());
     scenario
@@ -244,9 +244,10 @@ fn tables_in_one_line_are_read_and_rewritten() {
                 row_notes.realtime = \"why\"\nre_ratings.graphql.lean = \"tie\"\n";
     let mut scenario = open(&catalog, text).scenario;
     set(&catalog, &mut scenario, "graphql=high ours-x=low");
-    scenario
-        .reratings
-        .insert(criterion(&catalog, "realtime"), Rerating { ratings: Ratings::of_two(Lean::Tie), note: String::new() });
+    scenario.own_ratings.insert(
+        criterion(&catalog, "realtime"),
+        OwnRating { ratings: Ratings::of_two(Lean::Tie), note: String::new() },
+    );
     let written = write_scenario(&catalog, &scenario);
     assert!(open(&catalog, &written).scenario.says_the_same(&scenario), "{written}");
 }

@@ -18,8 +18,8 @@ use versus::model::rating::Strength;
 use versus::model::rows::Row;
 use versus::model::rows::Rows;
 use versus::model::scenario::Basis;
+use versus::model::scenario::OwnRating;
 use versus::model::scenario::OwnRow;
-use versus::model::scenario::Rerating;
 use versus::model::scenario::Scenario;
 
 use crate::support::{answer, catalog, explorer, own, screen_after, set};
@@ -35,7 +35,7 @@ fn with_ours(words: &str) -> Scenario {
     scenario.own.push(OwnRow { because, ..own("ours-support", "Vendor support", PYTHON) });
     let Some(Row::Criterion(ml)) = catalog.row("ml-serving") else { panic!("no such row") };
     let note = "our model server is Node".to_owned();
-    scenario.reratings.insert(ml, Rerating { ratings: Ratings::of_two(NODE), note });
+    scenario.own_ratings.insert(ml, OwnRating { ratings: Ratings::of_two(NODE), note });
     set(&catalog, &mut scenario, words);
     scenario
 }
@@ -77,7 +77,7 @@ fn a_rerating_counts_under_either_lens() {
     for lens in Basis::ALL {
         let scenario = Scenario { lens, ..with_ours("ml-serving=high") };
         assert_eq!(answer(&catalog, &scenario).label, Label::Leads(Candidate::Single(0)));
-        let bought = Scenario { reratings: BTreeMap::new(), ..scenario };
+        let bought = Scenario { own_ratings: BTreeMap::new(), ..scenario };
         assert_eq!(answer(&catalog, &bought).label, Label::Leads(Candidate::Single(1)));
     }
 }
@@ -134,7 +134,7 @@ fn an_example_keeps_what_is_ours() {
     let mut explorer = explorer(with_ours("ours-support=high"));
     screen_after(&mut explorer, "b enter", (120, 36));
     let scenario = &explorer.state().scenario;
-    assert_eq!((scenario.own.len(), scenario.own[0].level, scenario.reratings.len()), (1, Level::Off, 1));
+    assert_eq!((scenario.own.len(), scenario.own[0].level, scenario.own_ratings.len()), (1, Level::Off, 1));
     assert!(scenario.rows_on() > 0);
 }
 

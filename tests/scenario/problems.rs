@@ -109,9 +109,9 @@ fn later(catalog: &Catalog) -> Catalog {
 fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_lost() {
     let (old, mut scenario) = (catalog(), everything(&catalog()));
     scenario.notes.remove(&versus::model::rows::Row::Own(1));
-    let graphql = scenario.reratings.values().next().unwrap().clone();
+    let graphql = scenario.own_ratings.values().next().unwrap().clone();
     let Some(versus::model::rows::Row::Criterion(index)) = old.row("graphql") else { panic!("no row") };
-    scenario.reratings.insert(index, graphql);
+    scenario.own_ratings.insert(index, graphql);
     let text = write_scenario(&old, &scenario);
     let new = later(&old);
     let opened = open(&new, &text);

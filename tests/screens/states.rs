@@ -1,6 +1,6 @@
 //! Every dialog and every state the explorer can be in has its screens: one in each size.
 //!
-//! What there is is read off the explorer after the keys of each behaviour. A new kind of dialog does not compile here
+//! What there is is read off the explorer after the keys of each behavior. A new kind of dialog does not compile here
 //! until it has a name, and fails until its screens are stored.
 
 use std::collections::BTreeSet;
@@ -114,7 +114,7 @@ fn dialog(layer: &DialogState) -> Vec<&'static str> {
         DialogState::Group { .. } => vec!["group"],
         DialogState::Problems { of_pack: true, .. } => vec!["problems of the pack"],
         DialogState::Problems { .. } => vec!["problems of a file"],
-        DialogState::Naming(naming) => match naming.purpose {
+        DialogState::FilePicker(file_picker) => match file_picker.purpose {
             file_picker::PickerPurpose::Open => vec!["open"],
             file_picker::PickerPurpose::Save => vec!["save as"],
             file_picker::PickerPurpose::Export(_) => vec!["export"],
@@ -147,7 +147,7 @@ fn verdict(state: &State) -> &'static str {
 fn panes(state: &State) -> Vec<&'static str> {
     let filtered: Vec<_> = state.lists.iter().filter(|list| !list.filter.is_empty()).collect();
     let is = [
-        (!filtered.is_empty() && state.layers.is_empty(), "a kept filter"),
+        (!filtered.is_empty() && state.dialogs.is_empty(), "a kept filter"),
         (filtered.iter().any(|list| list.items().next().is_none()), "nothing matches"),
         (
             state.lists.iter().any(|list| list.sort != Sort::default() || list.direction != Direction::default()),
@@ -175,7 +175,7 @@ fn every_dialog_and_state_has_a_screen_in_each_size() {
     for behaviour in all().filter(|behaviour| EACH.iter().all(|size| behaviour.sizes.contains(size))) {
         let explorer = behaviour.explorer(MEDIUM, Theme::MONO);
         let state = explorer.state();
-        shown.extend(state.layers.iter().flat_map(dialog));
+        shown.extend(state.dialogs.iter().flat_map(dialog));
         shown.extend(panes(state));
         shown.insert(verdict(state));
         contexts.insert(state.context());

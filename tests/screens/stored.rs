@@ -18,7 +18,7 @@ use versus::session::file_io::UserPaths;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::stage::{CATALOG, explorer, press};
+use crate::event_loop::{CATALOG, explorer, press};
 use crate::{dialogs, files, panes, verdicts};
 
 pub const WIDE: (u16, u16) = (120, 36);
@@ -27,12 +27,12 @@ pub const NARROW: (u16, u16) = (60, 16);
 /// For what is laid out differently in each.
 pub const EACH: &[(u16, u16)] = &[WIDE, MEDIUM, NARROW];
 
-/// A behaviour, the keys that show it, and the sizes it is looked at in.
+/// A behavior, the keys that show it, and the sizes it is looked at in.
 pub struct Behaviour {
     pub name: &'static str,
     pub keys: &'static str,
     pub sizes: &'static [(u16, u16)],
-    pub desk: Desk,
+    pub autosaver: Desk,
 }
 
 /// What stands around the explorer.
@@ -56,28 +56,28 @@ pub enum Desk {
 
 impl Behaviour {
     /// The same where something else stands around the explorer.
-    pub const fn on(self, desk: Desk) -> Self {
-        Self { desk, ..self }
+    pub const fn on(self, autosaver: Desk) -> Self {
+        Self { autosaver, ..self }
     }
 
     /// The explorer after the keys that show it, in a folder with scenario files.
     pub fn explorer(&self, size: (u16, u16), look: Theme) -> Explorer {
         let state = tempfile::tempdir().unwrap();
         let folder = state.path().join("versus");
-        if self.desk == Desk::Blocked {
+        if self.autosaver == Desk::Blocked {
             fs::write(&folder, "").unwrap();
         }
         let paths = UserPaths { root: "tests/fixtures/scenarios".into(), home: None };
         let mut explorer = explorer(size, look).with_paths(paths).prepared(|_, state| {
-            state.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
-            if self.desk == Desk::New {
+            state.desktop = if self.autosaver == Desk::Headless { Desktop::None } else { Desktop::Here };
+            if self.autosaver == Desk::New {
                 state.lessons = Tips::all();
             }
         });
-        if self.desk != Desk::Keepless {
+        if self.autosaver != Desk::Keepless {
             explorer = explorer.with_working(AutosaveFiles::new(folder, "node-vs-python"));
         }
-        let mut explorer = match self.desk {
+        let mut explorer = match self.autosaver {
             Desk::Broken => explorer.with_pack(Box::new(|| Err(OpenError::Broken(mistakes())))),
             Desk::Shorter => explorer.with_pack(Box::new(|| Ok(shorter()))),
             _ => explorer,
@@ -105,10 +105,10 @@ fn shorter() -> Loaded {
 }
 
 pub const fn shows(name: &'static str, keys: &'static str, sizes: &'static [(u16, u16)]) -> Behaviour {
-    Behaviour { name, keys, sizes, desk: Desk::Free }
+    Behaviour { name, keys, sizes, autosaver: Desk::Free }
 }
 
-/// Every behaviour of every table.
+/// Every behavior of every table.
 pub fn all() -> impl Iterator<Item = &'static Behaviour> {
     panes::SCREENS.iter().chain(dialogs::SCREENS).chain(files::SCREENS).chain(verdicts::SCREENS)
 }

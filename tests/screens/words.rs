@@ -1,4 +1,4 @@
-//! Nothing is said by colour alone: winner, strength and level stand in the text of every screen.
+//! Nothing is said by color alone: winner, strength and level stand in the text of every screen.
 
 use ratatui::style::Color;
 use versus::app::state::State;
@@ -12,7 +12,7 @@ use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::stage::{CATALOG, explorer, press};
+use crate::event_loop::{CATALOG, explorer, press};
 use crate::stored::{EACH, all};
 
 /// Scripts that end with the panes in view, with every kind of verdict among them.
@@ -79,22 +79,22 @@ fn winner_strength_and_level_are_in_the_text() {
 }
 
 #[test]
-fn colours_change_no_word() {
+fn colors_change_no_word() {
     for behaviour in all() {
         let size = behaviour.sizes[0];
         let screen = |look: Theme| {
             let mut explorer = behaviour.explorer(size, look);
             explorer.screen(size.0, size.1).clone()
         };
-        let (mono, colours) = (screen(Theme::MONO), screen(Theme::TERMINAL));
+        let (mono, colors) = (screen(Theme::MONO), screen(Theme::TERMINAL));
         assert_eq!(
             screenshot::screen_text(&mono.buffer),
-            screenshot::screen_text(&colours.buffer),
+            screenshot::screen_text(&colors.buffer),
             "{}",
             behaviour.name
         );
-        let uncoloured = mono.buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset));
-        assert!(uncoloured, "{} has colours without colours", behaviour.name);
+        let uncolored = mono.buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset));
+        assert!(uncolored, "{} has colours without colours", behaviour.name);
     }
 }
 

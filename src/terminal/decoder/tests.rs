@@ -629,8 +629,8 @@ fn explorer() -> Explorer {
     let mut explorer = Explorer::new(catalog, state, Theme::TERMINAL, None);
     let script = "j space j + + j ! a text:Ours enter n text:why enter k r space tab text:because enter G";
     explorer.play(&parse_keys(script).unwrap_or_default());
-    let Scenario { own, reratings, notes, .. } = &explorer.state().scenario;
-    assert!(!own.is_empty() && !reratings.is_empty() && !notes.is_empty(), "there is something to lose");
+    let Scenario { own, own_ratings, notes, .. } = &explorer.state().scenario;
+    assert!(!own.is_empty() && !own_ratings.is_empty() && !notes.is_empty(), "there is something to lose");
     explorer
 }
 
@@ -670,6 +670,6 @@ fn no_scenario_changes_whatever_is_open_and_every_key_after_it_works() {
             }
         }
     }
-    assert!(explorer.state().layers.is_empty());
+    assert!(explorer.state().dialogs.is_empty());
     assert_eq!(explorer.state().scenario, before);
 }

@@ -20,7 +20,7 @@ use versus::terminal::program::Program;
 use versus::terminal::program::Work;
 use versus::tui::theme::Theme;
 
-use crate::stage::{CATALOG, explorer, press};
+use crate::event_loop::{CATALOG, explorer, press};
 use crate::steps::{Step, any_step};
 
 /// Steps from one comparison to the next.
@@ -35,7 +35,7 @@ const CHANGES: [&str; 5] =
 
 /// What a walk has come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct Snapshot {
     /// The scenario, all that follows from it and the whole screen, in one number.
     pub seen: u64,
     /// Changes that can be undone.
@@ -45,7 +45,7 @@ pub struct Mark {
 }
 
 /// Walks from the start until `after` says that it is enough; it is told of every stretch.
-pub fn walk(seed: u8, mut after: impl FnMut(&Mark) -> ControlFlow<()>) {
+pub fn walk(seed: u8, mut after: impl FnMut(&Snapshot) -> ControlFlow<()>) {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), rng);
     let mut explorer = explorer(SIZE, Theme::MONO);
@@ -90,7 +90,7 @@ fn check_answer(explorer: &Explorer) {
     assert!(state.history.depth() <= edit_scenario::STEPS);
 }
 
-fn mark(explorer: &mut Explorer) -> Mark {
+fn mark(explorer: &mut Explorer) -> Snapshot {
     let (width, height) = explorer.state().size;
     let mut hasher = DefaultHasher::new();
     let drawn = explorer.screen(width, height);
@@ -98,5 +98,5 @@ fn mark(explorer: &mut Explorer) -> Mark {
     let state = explorer.state();
     format!("{:?} {:?} {:?}", state.scenario, state.answer.verdict, state.answer.confidence).hash(&mut hasher);
     let active = state.answer.question.rows.iter().filter(|row| row.level.points() > 0).count();
-    Mark { seen: hasher.finish(), depth: state.history.depth(), active }
+    Snapshot { seen: hasher.finish(), depth: state.history.depth(), active }
 }
