@@ -102,7 +102,6 @@ enum CliCommand {
 
 /// Runs what the arguments ask for; the first is the name of the program. Where there is nothing
 /// else, which is how the explorer is usually started, no parser is built.
-#[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     restore_on_panic();
     report_file_size_limit();

@@ -33,9 +33,7 @@ pub enum ExportForm {
     Markdown,
     /// One page for a browser, that needs nothing else.
     Html,
-    /// For programs.
     Json,
-    /// For spreadsheets.
     Csv,
     /// The verdict as a picture.
     Svg,
@@ -48,7 +46,6 @@ impl ExportForm {
     pub const ALL: [Self; 7] = [Self::Madr, Self::Markdown, Self::Html, Self::Json, Self::Csv, Self::Svg, Self::Slack];
 
     /// The word used in commands.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Madr => "madr",
@@ -61,8 +58,6 @@ impl ExportForm {
         }
     }
 
-    /// What people read.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Madr => "Decision record",
@@ -76,7 +71,6 @@ impl ExportForm {
     }
 
     /// What it is good for, in a few words.
-    #[must_use]
     pub const fn about(self) -> &'static str {
         match self {
             Self::Madr => "MADR 4, to be committed",
@@ -90,7 +84,6 @@ impl ExportForm {
     }
 
     /// What the name of such a file ends with, without the dot.
-    #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Madr | Self::Markdown => "md",
@@ -103,14 +96,12 @@ impl ExportForm {
     }
 
     /// The form with that word.
-    #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.word() == word)
     }
 }
 
 /// The verdict in a form. `date` is the day of the record, `YYYY-MM-DD`; without one no day is written.
-#[must_use]
 pub fn write_export(told: &FullAnswer, form: ExportForm, date: Option<&str>) -> String {
     let record = DecisionRecord::new(told, date);
     match form {

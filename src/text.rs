@@ -10,7 +10,6 @@ pub mod width;
 pub const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// A hash after more bytes (FNV-1a, 64 bits: Fowler, Noll & Vo 1991).
-#[must_use]
 pub const fn fnv1a(mut hash: u64, bytes: &[u8]) -> u64 {
     let mut at = 0;
     while at < bytes.len() {

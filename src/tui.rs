@@ -28,13 +28,11 @@ pub use crate::tui::frame::Frame;
 pub use crate::tui::frame::Scene;
 
 /// Draws the screen in the size the state knows.
-#[must_use]
 pub fn draw(scene: Scene) -> Frame {
     draw_on(Buffer::default(), scene)
 }
 
 /// As [`draw`], on the cells of a buffer that is no longer needed.
-#[must_use]
 pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     let (width, height) = scene.state.size;
     let area = Rect::new(0, 0, width, height);

@@ -55,7 +55,6 @@ impl BackgroundWork {
         }
     }
 
-    /// Does one slice.
     pub fn slice(&mut self, state: &mut State) -> Progress {
         let deepest = state.search_depth;
         let answer = &mut state.answer;

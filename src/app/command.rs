@@ -28,7 +28,6 @@ pub enum KeyContext {
     Guide,
     /// The help, which can be searched.
     Help,
-    /// The what-if dialog.
     WhatIf,
     /// The comparison with another scenario; what has no key of its own here does what it does in dialogs.
     Compare,
@@ -38,7 +37,6 @@ pub enum KeyContext {
     Present,
     /// A blank screen, which any key ends.
     Blank,
-    /// A text field.
     Field,
     /// The field for the name of a file.
     FilePicker,
@@ -49,7 +47,6 @@ pub enum KeyContext {
 }
 
 impl KeyContext {
-    /// Every context.
     pub const ALL: [Self; 13] = [
         Self::Panes,
         Self::Dialog,
@@ -67,7 +64,6 @@ impl KeyContext {
     ];
 
     /// The context whose keys hold where this one has none of its own.
-    #[must_use]
     pub const fn below(self) -> Option<Self> {
         match self {
             Self::Present => Some(Self::Panes),
@@ -77,13 +73,11 @@ impl KeyContext {
     }
 
     /// Whether letters are text there.
-    #[must_use]
     pub const fn takes_text(self) -> bool {
         matches!(self, Self::Field | Self::FilePicker | Self::Form)
     }
 
     /// What people read in help and in conflict reports.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Panes => "panes",
@@ -106,13 +100,9 @@ impl KeyContext {
 /// Parts of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CommandGroup {
-    /// Getting around.
     Move,
-    /// Making rows count.
     Count,
-    /// Finding and ordering rows.
     Find,
-    /// Reading more.
     Read,
     /// The scenario as a whole.
     Scenario,
@@ -124,8 +114,6 @@ impl CommandGroup {
     /// Every group in the order of the help.
     pub const ALL: [Self; 6] = [Self::Count, Self::Move, Self::Find, Self::Read, Self::Scenario, Self::Screen];
 
-    /// The heading people read.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Move => "Move",
@@ -222,7 +210,6 @@ pub enum Command {
 
 impl Command {
     /// Whether it takes away something that somebody entered, so that it must never come from a piece of another key.
-    #[must_use]
     pub const fn takes_away(self) -> bool {
         matches!(self, Self::Restore | Self::Clear | Self::TurnOff | Self::RemoveSnapshot)
     }
@@ -231,9 +218,7 @@ impl Command {
 /// One command of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CommandEntry {
-    /// What it does.
     pub command: Command,
-    /// Stable name for configuration.
     pub id: &'static str,
     /// What it does, in words; the help and the palette show it.
     pub words: &'static str,
@@ -241,7 +226,6 @@ pub struct CommandEntry {
     pub hint: &'static str,
     /// Default chords in the text form of keys; the first is the one shown.
     pub chords: &'static [&'static str],
-    /// Where it works.
     pub contexts: &'static [KeyContext],
     /// Part of the help it stands in.
     pub group: CommandGroup,
@@ -620,20 +604,17 @@ pub const COMMANDS: &[CommandEntry] = &[
 
 impl CommandEntry {
     /// Whether its chords mean it in a context.
-    #[must_use]
     pub fn works_in(&self, context: KeyContext) -> bool {
         self.contexts.contains(&context) || context.below().is_some_and(|below| self.contexts.contains(&below))
     }
 }
 
 /// The entry of that id.
-#[must_use]
 pub fn entry_named(id: &str) -> Option<&'static CommandEntry> {
     COMMANDS.iter().find(|entry| entry.id == id)
 }
 
 /// The entry of a command.
-#[must_use]
 pub fn entry_of(command: Command) -> Option<&'static CommandEntry> {
     COMMANDS.iter().find(|entry| entry.command == command)
 }

@@ -106,7 +106,6 @@ fn beside(catalog: &Catalog, state: &State, others: &[ComparedWith], selected: u
 }
 
 /// Whether a command means something else in the comparison than in other dialogs.
-#[must_use]
 pub const fn is_its(command: Command) -> bool {
     matches!(command, Command::NextScenario | Command::PreviousScenario | Command::Accept | Command::RemoveSnapshot)
 }
@@ -163,7 +162,6 @@ fn take_levels(catalog: &Catalog, state: &mut State, other: ComparedWith) {
 }
 
 /// The page: with what, what else there is, then both side by side.
-#[must_use]
 pub fn compare_page(catalog: &Catalog, state: &State, selected: usize, told: &[PageSection], width: usize) -> Page {
     let mut page = Page::new(width);
     let others = others(catalog, state);

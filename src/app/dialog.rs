@@ -52,7 +52,6 @@ use crate::scenario::file::Obstacle;
 /// What a detail page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Detailed {
-    /// A row or framework.
     Item(PaneItem),
     /// A tool, an index into the catalog's reference.
     Tool(usize),
@@ -73,7 +72,6 @@ pub enum Target {
     Tool(usize),
     /// A source, whose card opens.
     Source(usize),
-    /// A guide, which opens.
     Guide(GuideTopic),
 }
 
@@ -84,59 +82,41 @@ pub enum DialogState {
     Filter(Pane),
     /// One row, framework, tool or source in full.
     Detail {
-        /// What it is about.
         about: Detailed,
-        /// Lines scrolled.
         scroll: usize,
-        /// The address selected.
         link: Option<usize>,
     },
-    /// A guide.
     Guide {
-        /// What it is about.
         topic: GuideTopic,
-        /// Lines scrolled.
         scroll: usize,
-        /// The link selected.
         link: Option<usize>,
     },
-    /// Every key.
     Help {
         /// What was typed into its search.
         search: TextField,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// The search field of the help.
     HelpSearch,
-    /// Examples to start from.
     Presets {
-        /// The one selected.
         selected: usize,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// Forms of the verdict to copy.
     Copy {
-        /// The one selected.
         selected: usize,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// What was replaced, to bring it back.
     Recent {
         /// Each with what stands about it.
         found: Vec<ReplacedScenario>,
-        /// The one selected.
         selected: usize,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// What can be done with the scenario and its verdict: files, exports, copies.
     Save {
-        /// The one selected.
         selected: usize,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// A file that would be written over, and what can be done about it.
@@ -145,9 +125,7 @@ pub enum DialogState {
         file_request: FileRequest,
         /// What is to be known about the file.
         obstacle: Obstacle,
-        /// The way out selected.
         selected: usize,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// The scenario beside another one.
@@ -156,7 +134,6 @@ pub enum DialogState {
         selected: usize,
         /// What is said about both.
         told: Vec<PageSection>,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// The marks and the scenario pooled.
@@ -165,27 +142,22 @@ pub enum DialogState {
         title: String,
         /// What is said about them.
         told: Vec<PageSection>,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// What is wrong with a file, or different in it.
     Problems {
         /// What they are, in a word or two.
         title: String,
-        /// Each with its place.
         problems: Diagnostics,
         /// Whether they are mistakes in the pack, which is read again once they are mended.
         of_pack: bool,
-        /// Lines scrolled.
         scroll: usize,
     },
-    /// A file is named.
     FilePicker(FilePicker),
     /// Why, and what would change it.
     WhatIf {
         /// The change selected; none while the text above is read.
         selected: Option<usize>,
-        /// Lines scrolled.
         scroll: usize,
     },
     /// Questions that are answered together.
@@ -194,13 +166,11 @@ pub enum DialogState {
     Blank,
     /// Everything that can be done or gone to, in one list.
     Palette {
-        /// What was typed.
         search: TextField,
         /// What answers it, best first.
         found: Vec<Target>,
         /// The one selected, a place in `found`.
         selected: usize,
-        /// Lines scrolled.
         scroll: usize,
     },
 }
@@ -222,15 +192,11 @@ impl DialogState {
 /// A dialog ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dialog {
-    /// Its title.
     pub title: String,
-    /// What stands in it.
     pub page: Page,
     /// The lines of each thing that can be chosen.
     pub choices: Vec<Range<usize>>,
-    /// The choice selected.
     pub selected: Option<usize>,
-    /// The first line shown.
     pub scroll: usize,
     /// Line and cell of the cursor, where it does not stand at the choice.
     pub cursor: Option<(usize, usize)>,
@@ -243,32 +209,27 @@ impl Dialog {
     }
 
     /// The lines shown in that many rows.
-    #[must_use]
     pub fn window(&self, height: usize) -> Range<usize> {
         geometry::window_from(self.scroll, self.page.lines.len(), height)
     }
 }
 
 /// The dialog on top, if it is one.
-#[must_use]
 pub fn top(catalog: &Catalog, state: &State) -> Option<Dialog> {
     of(catalog, state, state.dialogs.last()?)
 }
 
 /// The inside of the dialogs as the screen is now.
-#[must_use]
 pub fn area(catalog: &Catalog, state: &State) -> Rect {
     inside(screen_plan(catalog, state).dialog)
 }
 
 /// Cells a line of the dialogs has for text.
-#[must_use]
 pub fn text_width(catalog: &Catalog, state: &State) -> usize {
     usize::from(area(catalog, state).width).saturating_sub(2)
 }
 
 /// The dialog of a layer, if it has one; help and palette are lists of their own.
-#[must_use]
 pub fn of(catalog: &Catalog, state: &State, layer: &DialogState) -> Option<Dialog> {
     let width = text_width(catalog, state);
     match layer {
@@ -383,7 +344,6 @@ pub fn show(state: &mut State, about: Detailed) {
     state.dialogs.push(DialogState::Detail { about, scroll: 0, link: None });
 }
 
-/// Opens a guide.
 pub fn read(state: &mut State, topic: GuideTopic) {
     state.dialogs.push(DialogState::Guide { topic, scroll: 0, link: None });
 }
@@ -565,7 +525,6 @@ fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
 pub struct ChoicePlace {
     /// The choice selected; none while what stands above the first is read.
     pub selected: Option<usize>,
-    /// The first line shown.
     pub scroll: usize,
 }
 
@@ -573,7 +532,6 @@ impl ChoicePlace {
     /// The place after a command of the move group, among choices that stand on those of `lines` lines.
     ///
     /// Up and down go to the choice beside, over any text between that does not fit by scrolling.
-    #[must_use]
     pub fn moved(self, command: Command, choices: &[Range<usize>], lines: usize, height: usize) -> Self {
         let beside = match (command, self.selected) {
             (Command::Down, at) => Some(at.map_or(0, |at| at + 1)),

@@ -74,7 +74,6 @@ pub fn show(catalog: &Catalog, state: &mut State, scenario: Scenario, action: &s
 }
 
 /// The levels of an example; own rows are off, and everything else stays as it is.
-#[must_use]
 pub fn example(catalog: &Catalog, scenario: &Scenario, preset: &Preset) -> Scenario {
     let Scenario { criteria, needs, pins, .. } = Scenario::from_preset(catalog, preset);
     let mut scenario = scenario.clone();
@@ -225,7 +224,6 @@ pub const STEPS: usize = 200;
 /// A scenario and the words for what it started from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryEntry {
-    /// What has been decided.
     pub scenario: Scenario,
     /// What it started from, as people read it; empty for a new one.
     pub origin: String,
@@ -291,7 +289,6 @@ impl History {
     }
 
     /// How many changes can be undone now.
-    #[must_use]
     pub fn depth(&self) -> usize {
         self.past.len()
     }

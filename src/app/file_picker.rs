@@ -31,17 +31,13 @@ use crate::text::width::plural;
 /// What a file is named for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PickerPurpose {
-    /// To open a scenario.
     Open,
-    /// To save the scenario.
     Save,
     /// To write the verdict in a form.
     Export(ExportForm),
 }
 
 impl PickerPurpose {
-    /// What people read.
-    #[must_use]
     pub fn title(self) -> String {
         match self {
             Self::Open => "Open a scenario file".to_owned(),
@@ -51,7 +47,6 @@ impl PickerPurpose {
     }
 
     /// What is done to it, in a word.
-    #[must_use]
     pub const fn verb(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -61,7 +56,6 @@ impl PickerPurpose {
     }
 
     /// What the names of such files end with, without the dot.
-    #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::Save => "toml",
@@ -70,7 +64,6 @@ impl PickerPurpose {
     }
 
     /// What is to be done with the file.
-    #[must_use]
     pub const fn file_request(self, target: FileTarget) -> FileRequest {
         match self {
             Self::Open => FileRequest::Open(target),
@@ -83,19 +76,15 @@ impl PickerPurpose {
 /// A file being named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePicker {
-    /// What for.
     pub purpose: PickerPurpose,
-    /// What was typed.
     pub field: TextField,
     /// The folder that was asked for.
     pub folder: Option<FileTarget>,
     /// What was put into the field for a path that came from the system, and that path: its text may not lead to it.
     pub known: Option<(String, PathBuf)>,
-    /// What is in it.
     pub listed: Vec<ListedFile>,
     /// What of that is selected, a place in what is shown.
     pub selected: Option<usize>,
-    /// Lines scrolled.
     pub scroll: usize,
     /// What is wrong with what was typed; empty where nothing is.
     pub trouble: String,
@@ -106,7 +95,6 @@ const LONGEST: usize = 4096;
 
 impl FilePicker {
     /// A file to be named, with a name to begin with.
-    #[must_use]
     pub fn new(purpose: PickerPurpose, name: &str) -> Self {
         Self {
             purpose,
@@ -121,7 +109,6 @@ impl FilePicker {
     }
 
     /// A file to be named, beginning with one that is there.
-    #[must_use]
     pub fn from_file(purpose: PickerPurpose, file: &Path) -> Self {
         let mut file_picker = Self::new(purpose, &file.to_string_lossy());
         file_picker.known = Some((file_picker.field.text().to_owned(), file.to_owned()));
@@ -162,7 +149,6 @@ impl FilePicker {
     }
 
     /// The names that fit what is typed: those that begin with it, then those that hold it.
-    #[must_use]
     pub fn shown(&self) -> Vec<&ListedFile> {
         let name = self.parts().1.to_lowercase();
         let ending = format!(".{}", self.purpose.ending());
@@ -212,7 +198,6 @@ impl FilePicker {
     }
 }
 
-/// What all begin with.
 fn common<'n>(names: &[&'n str]) -> &'n str {
     let Some((first, rest)) = names.split_first() else { return "" };
     let length = |name: &&str| first.char_indices().zip(name.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
@@ -303,8 +288,6 @@ pub struct ReplacedScenario {
 }
 
 impl ReplacedScenario {
-    /// What stands about it.
-    #[must_use]
     pub fn new(catalog: &Catalog, kept: Result<SavedScenario, Diagnostics>, age: u64) -> Self {
         let headline = kept.as_ref().map_or(String::new(), |kept| {
             let question = DecisionInput::new(catalog, &kept.scenario);
@@ -328,7 +311,6 @@ fn replaced_name(catalog: &Catalog, kept: &SavedScenario) -> String {
 }
 
 /// The page and the lines of each.
-#[must_use]
 pub fn replaced_page(found: &[ReplacedScenario], width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();

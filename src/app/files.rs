@@ -240,7 +240,6 @@ fn start_from(catalog: &Catalog, state: &mut State, opened: OpenedScenario, orig
 }
 
 /// Where the names stand while a file is named: below the field and what is said about it.
-#[must_use]
 pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
     let area = dialog::area(catalog, state);
     let above = area.height.min(3);
@@ -320,22 +319,18 @@ fn too_long(text: &str) -> String {
 pub enum SaveAction {
     /// To the file it belongs to.
     Save,
-    /// To another file.
     SaveAs,
     /// The verdict in a form.
     Export(ExportForm),
-    /// To the clipboard.
     Copy(Snippet),
 }
 
 /// What can be done about a file that would be written over, the one that loses nothing first.
 const WAYS_OUT: [&str; 2] = ["Take another name", "Write over it"];
 
-/// Cells of the names.
 const NAMES: usize = 17;
 
 /// Every way there is for a scenario.
-#[must_use]
 pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
     let copies = Snippet::of(told).into_iter().filter(|snippet| matches!(snippet, Snippet::Token | Snippet::Command));
     let exports = ExportForm::ALL.into_iter().map(SaveAction::Export);
@@ -343,7 +338,6 @@ pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
 }
 
 /// The page and the line of each way.
-#[must_use]
 pub fn save_menu_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
@@ -387,7 +381,6 @@ fn described(told: &FullAnswer, way: SaveAction) -> (&'static str, String) {
 
 /// A name for a file with a scenario or a verdict in it, from its title, else from what it started from;
 /// the pack's where there is neither.
-#[must_use]
 pub fn name(told: &FullAnswer, origin: &str, form: Option<ExportForm>) -> String {
     let names = [&told.scenario.name(), origin, &told.catalog.pack.id];
     let stem = names.into_iter().find_map(id_from).unwrap_or_default();
@@ -406,7 +399,6 @@ pub fn name_file(state: &mut State, mut file_picker: FilePicker) -> Vec<Effect> 
 }
 
 /// The page about a file that would be written over, and the line of each way out.
-#[must_use]
 pub fn stands(file_request: &FileRequest, obstacle: &Obstacle, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
     if let FileRequest::Save(target, _) | FileRequest::Export(_, target, _) = file_request {

@@ -31,7 +31,6 @@ pub enum FormPurpose {
 /// How one slot is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FilledForm {
-    /// In words.
     Text(TextField),
     /// By one of a few answers.
     Choice {
@@ -57,21 +56,18 @@ pub struct FormSlot {
 
 impl FormSlot {
     /// A slot that is answered in words, at most that many characters.
-    #[must_use]
     pub fn text(key: &'static str, label: &str, text: &str, most: usize) -> Self {
         let filled = FilledForm::Text(TextField::holding(text, most));
         Self { key, label: label.to_owned(), hint: String::new(), filled }
     }
 
     /// A slot with a few answers, one of them chosen.
-    #[must_use]
     pub fn choice(key: &'static str, label: &str, among: Vec<(String, String)>, chosen: usize) -> Self {
         let chosen = chosen.min(among.len().saturating_sub(1));
         Self { key, label: label.to_owned(), hint: String::new(), filled: FilledForm::Choice { among, chosen } }
     }
 
     /// The same with something that helps to answer it.
-    #[must_use]
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
         Self { hint: hint.into(), ..self }
     }
@@ -96,7 +92,6 @@ pub struct FormError {
 
 impl FormError {
     /// Something wrong with the answer to a slot.
-    #[must_use]
     pub fn new(key: &'static str, words: impl Into<String>) -> Self {
         Self { key, words: words.into() }
     }
@@ -105,15 +100,12 @@ impl FormError {
 /// A form as it is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    /// What it is for.
     pub purpose: FormPurpose,
-    /// Its title.
     pub title: String,
     /// What stands above the slots.
     pub lead: Vec<String>,
     /// The slots, top to bottom.
     pub slots: Vec<FormSlot>,
-    /// The slot in focus.
     pub at: usize,
     /// What is wrong with the answer in focus; empty until somebody tried to let it hold.
     pub wrong: String,
@@ -123,32 +115,27 @@ pub struct Form {
 
 impl Form {
     /// A form with its first slot in focus.
-    #[must_use]
     pub fn new(purpose: FormPurpose, title: impl Into<String>, slots: Vec<FormSlot>) -> Self {
         let opened = slots.clone();
         Self { purpose, title: title.into(), lead: Vec::new(), slots, at: 0, wrong: String::new(), opened }
     }
 
     /// The same with sentences above the slots.
-    #[must_use]
     pub fn with_lead(self, lead: Vec<String>) -> Self {
         Self { lead, ..self }
     }
 
     /// Whether any answer is another one than when it was opened.
-    #[must_use]
     pub fn is_changed(&self) -> bool {
         self.slots.iter().zip(&self.opened).any(|(now, then)| now.differs(then))
     }
 
     /// Whether it is the same form, opened on the same answers, however it is filled in now.
-    #[must_use]
     pub fn is_again(&self, other: &Self) -> bool {
         self.purpose == other.purpose && self.opened == other.opened
     }
 
     /// What was answered in words: clean, on one line, without blanks at its ends.
-    #[must_use]
     pub fn text(&self, key: &str) -> String {
         let fields = self.slots.iter().filter(|slot| slot.key == key);
         let text = fields.into_iter().find_map(|slot| match &slot.filled {
@@ -175,7 +162,6 @@ impl Form {
     }
 
     /// Whether the slot in focus is answered in words.
-    #[must_use]
     pub fn is_typed_in(&self) -> bool {
         self.slots.get(self.at).is_some_and(|slot| matches!(slot.filled, FilledForm::Text(_)))
     }
@@ -249,7 +235,6 @@ pub struct FormPlace {
 /// A form laid out for a width.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormPage {
-    /// Its lines.
     pub page: Page,
     /// The lines of each slot.
     pub slots: Vec<Range<usize>>,
@@ -259,8 +244,6 @@ pub struct FormPage {
     pub cursor: (usize, usize),
 }
 
-/// Lays a form out.
-#[must_use]
 pub fn lay_out(form: &Form, cells: usize) -> FormPage {
     let labels = form.slots.iter().map(|slot| display_width(&slot.label)).max().unwrap_or(0);
     let indent = labels.min(WIDEST_LABEL).min(cells / 3) + 2;

@@ -20,7 +20,6 @@ use crate::model::rows::Rows;
 /// A region that can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pane {
-    /// The ecosystem table.
     Ecosystem,
     /// Framework needs and the frameworks of each option.
     Frameworks,
@@ -36,8 +35,6 @@ impl Pane {
     /// The panes that hold rows.
     pub const LISTS: [Self; 3] = [Self::Ecosystem, Self::Frameworks, Self::UseCases];
 
-    /// What people read.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Ecosystem => "Ecosystem",
@@ -48,7 +45,6 @@ impl Pane {
     }
 
     /// Its number, which is also its key, less one.
-    #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
@@ -63,7 +59,6 @@ pub enum SizeClass {
     Narrow,
     /// One pane and the verdict panel.
     Medium,
-    /// All panes at once.
     Wide,
 }
 
@@ -85,8 +80,6 @@ pub enum ScreenMode {
 }
 
 impl ScreenMode {
-    /// Empty lines between rows.
-    #[must_use]
     pub const fn gap(self) -> u16 {
         match self {
             Self::Work => 0,
@@ -118,17 +111,14 @@ pub struct PaneVisibility {
 /// Named rectangles; empty ones are not drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScreenPlan {
-    /// How much fits.
     pub class: SizeClass,
     /// The title line, or the tabs where there is no room for both.
     pub top: Rect,
     /// List panes that are visible.
     pub panes: Vec<(Pane, Rect)>,
-    /// The verdict panel.
     pub verdict: Rect,
     /// The verdict in two lines, where there is no panel.
     pub strip: Rect,
-    /// The status line.
     pub status: Rect,
     /// Where dialogs open: over the lists. Where that is over the verdict too, two lines stay free below.
     pub dialog: Rect,
@@ -139,7 +129,6 @@ const BENEATH: u16 = 2;
 
 impl ScreenPlan {
     /// The plan for a screen.
-    #[must_use]
     pub fn new(area: Rect, shown: PaneVisibility) -> Self {
         let class = class_of(area);
         if class == SizeClass::TooSmall {
@@ -206,14 +195,12 @@ impl ScreenPlan {
     }
 
     /// Where the verdict stands in two lines while a dialog covers its panel.
-    #[must_use]
     pub fn beneath(&self) -> Option<Rect> {
         let lines = Rect { y: self.dialog.bottom(), height: BENEATH, ..self.dialog };
         self.verdict.intersects(self.dialog).then_some(lines)
     }
 
     /// Where a list pane stands, if it is visible.
-    #[must_use]
     pub fn pane(&self, pane: Pane) -> Option<Rect> {
         if pane == Pane::Verdict {
             return (self.verdict.width > 0).then_some(self.verdict);
@@ -223,7 +210,6 @@ impl ScreenPlan {
 }
 
 /// What fits into a screen.
-#[must_use]
 pub const fn class_of(area: Rect) -> SizeClass {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         SizeClass::TooSmall
@@ -237,7 +223,6 @@ pub const fn class_of(area: Rect) -> SizeClass {
 }
 
 /// The inside of a frame.
-#[must_use]
 pub const fn inside(area: Rect) -> Rect {
     Rect {
         x: area.x.saturating_add(1),
@@ -338,7 +323,6 @@ mod tests {
 /// The rows to show so that `selected` is visible with context around it where there is room.
 ///
 /// The window stands still in the middle of long lists and never leaves blank rows at the end.
-#[must_use]
 pub fn window_around(selected: usize, rows: usize, height: usize) -> Range<usize> {
     if rows <= height {
         return 0..rows;
@@ -348,14 +332,12 @@ pub fn window_around(selected: usize, rows: usize, height: usize) -> Range<usize
 }
 
 /// The rows to show from a scroll position that may lie beyond the end.
-#[must_use]
 pub fn window_from(scroll: usize, rows: usize, height: usize) -> Range<usize> {
     let start = scroll.min(rows.saturating_sub(height));
     start..(start + height).min(rows)
 }
 
 /// Which part of so many is shown, in words; nothing where it is all of them.
-#[must_use]
 pub fn part_in_words(shown: &Range<usize>, of: usize) -> String {
     if shown.len() < of { format!("{}-{} of {of}", shown.start + 1, shown.end) } else { String::new() }
 }
@@ -366,7 +348,6 @@ const CONTEXT: usize = 2;
 /// The scroll position nearest to a given one at which some lines are in sight.
 ///
 /// Where not all of them fit, the first ones are; it never passes the last line.
-#[must_use]
 pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize) -> usize {
     let spare = height.saturating_sub(lines.len()) / 2;
     let context = CONTEXT.min(spare);
@@ -429,7 +410,6 @@ mod window_tests {
 }
 
 /// The plan of the screen as it is now.
-#[must_use]
 pub fn screen_plan(catalog: &Catalog, state: &State) -> ScreenPlan {
     let lines = |pane: Pane| {
         let entries = state.pane(pane).map_or(0, |list| list.entries.len());
@@ -453,7 +433,6 @@ pub fn screen_plan(catalog: &Catalog, state: &State) -> ScreenPlan {
 }
 
 /// Whether a pack has anything for a pane: a comparison may do without ecosystem or frameworks.
-#[must_use]
 pub fn has(catalog: &Catalog, pane: Pane) -> bool {
     match pane {
         Pane::Ecosystem => catalog.criteria.iter().any(|row| !row.cells.is_empty()),
@@ -463,7 +442,6 @@ pub fn has(catalog: &Catalog, pane: Pane) -> bool {
 }
 
 /// The verdict as it stands in its panel now: the board in present mode.
-#[must_use]
 pub fn verdict_page(catalog: &Catalog, state: &State) -> Page {
     let area = inside(screen_plan(catalog, state).verdict);
     let width = usize::from(area.width).saturating_sub(2);
@@ -476,7 +454,6 @@ pub fn verdict_page(catalog: &Catalog, state: &State) -> Page {
 }
 
 /// What the verdict panel speaks of now.
-#[must_use]
 pub fn verdict_context<'a>(catalog: &'a Catalog, state: &'a State) -> VerdictContext<'a> {
     VerdictContext {
         catalog,
@@ -508,7 +485,6 @@ fn key_names(state: &State) -> KeyNames<'_> {
 }
 
 /// The answer as it is now, for texts to take along.
-#[must_use]
 pub fn full_answer<'a>(catalog: &'a Catalog, state: &'a State) -> FullAnswer<'a> {
     let sentence = state.answer.sentence(Rows::new(catalog, &state.scenario));
     FullAnswer { catalog, scenario: &state.scenario, answer: state.answer.clone(), sentence }

@@ -9,33 +9,19 @@ use std::fmt;
 pub enum KeyCode {
     /// A character as typed, so Shift is already in it.
     Char(char),
-    /// Enter.
     Enter,
-    /// Escape.
     Esc,
-    /// Tab.
     Tab,
-    /// Shift and Tab.
     BackTab,
-    /// Backspace.
     Backspace,
-    /// Delete.
     Delete,
-    /// Cursor up.
     Up,
-    /// Cursor down.
     Down,
-    /// Cursor left.
     Left,
-    /// Cursor right.
     Right,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
     /// A function key, 1 to 12.
     F(u8),
@@ -65,35 +51,27 @@ impl KeyCode {
 /// A chord: a key with Ctrl or Alt held or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// The key.
     pub code: KeyCode,
-    /// Whether Ctrl was held.
     pub ctrl: bool,
-    /// Whether Alt was held.
     pub alt: bool,
 }
 
 impl Key {
     /// A key on its own.
-    #[must_use]
     pub const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
     /// A character on its own.
-    #[must_use]
     pub const fn char(character: char) -> Self {
         Self::plain(KeyCode::Char(character))
     }
 
-    /// Ctrl and a character.
-    #[must_use]
     pub const fn ctrl(character: char) -> Self {
         Self { code: KeyCode::Char(character), ctrl: true, alt: false }
     }
 
     /// The same key where an input method writes it wide: `：` is `:`, `ｊ` is `j`, `　` is space.
-    #[must_use]
     pub fn narrow(self) -> Option<Self> {
         let KeyCode::Char(letter) = self.code else { return None };
         let narrow = match letter {
@@ -105,7 +83,6 @@ impl Key {
     }
 
     /// The chord a text form names: `j`, `G`, `^s`, `a-b`, `space`, `s-tab`, `pgdn`, `f1`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((code, _)) = KeyCode::NAMED.iter().find(|(_, name)| *name == text) {
             return Some(Self::plain(*code));
@@ -129,7 +106,6 @@ impl Key {
     }
 
     /// The chord somebody may have meant by a text that is none: `Ctrl-S`, `<c-s>`, `Shift-Tab`, `^i`.
-    #[must_use]
     pub fn meant(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches('<').trim_end_matches('>').to_lowercase().replace('+', "-");
         let with = |prefixes: &[&str], form: &str| {
@@ -249,10 +225,6 @@ impl std::fmt::Display for NoSuchKey {
 impl std::error::Error for NoSuchKey {}
 
 /// The keys of a script, in order.
-///
-/// # Errors
-///
-/// [`NoSuchKey`] for the first word that names none.
 pub fn parse_keys(script: &str) -> Result<Vec<Key>, NoSuchKey> {
     let mut keys = Vec::new();
     for word in script.split_whitespace() {

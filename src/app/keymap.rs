@@ -35,13 +35,11 @@ impl Default for Keymap {
 
 impl Keymap {
     /// A map of these bindings; of two of one chord in one context the first counts.
-    #[must_use]
     pub const fn of(bindings: Vec<(KeyContext, Key, Command)>) -> Self {
         Self { bindings }
     }
 
     /// The command of a chord, if it has one there. In a text field what edits text does nothing else.
-    #[must_use]
     pub fn command(&self, context: KeyContext, key: Key) -> Option<Command> {
         if context.takes_text() && edit(key).is_some() {
             return None;
@@ -54,7 +52,6 @@ impl Keymap {
     }
 
     /// What a key does where: a command, or an edit of the text field. Nothing for any other key.
-    #[must_use]
     pub fn message(&self, context: KeyContext, key: Key) -> Option<Message> {
         if let Some(command) = self.command(context, key) {
             return Some(Message::Command(command));
@@ -70,7 +67,6 @@ impl Keymap {
     }
 
     /// How the chords of every command are written, wherever it works, the one that is shown first.
-    #[must_use]
     pub fn written(&self) -> KeyLabels {
         let mut chords: BTreeMap<Command, Vec<String>> =
             COMMANDS.iter().map(|entry| (entry.command, Vec::new())).collect();
@@ -92,7 +88,6 @@ impl Keymap {
     }
 
     /// The chord to show for a command, from whichever context has one.
-    #[must_use]
     pub fn shown(&self, command: Command) -> Option<Key> {
         self.bindings.iter().find(|binding| binding.2 == command).map(|(_, key, _)| *key)
     }
@@ -219,13 +214,11 @@ pub struct KeyBinding<'a> {
 /// Why a wish, or one of its chords, cannot be met as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyFault {
-    /// Which wish.
     pub binding: usize,
     /// Which of its chords; nothing where the command is meant.
     pub chord: Option<usize>,
     /// What is wrong, in a few words.
     pub what: String,
-    /// The way out.
     pub help: Option<String>,
 }
 
@@ -237,7 +230,6 @@ const WAY_OUT: Key = Key::ctrl('c');
 
 /// The default chords with these wishes laid over them. A chord that two wishes share stays with
 /// the first; one that belongs to a default goes to the wish. Both are told.
-#[must_use]
 pub fn overridden(wishes: &[KeyBinding]) -> (Keymap, Vec<KeyFault>) {
     let mut merge = KeyMerge::default();
     let entries: Vec<Option<&CommandEntry>> =

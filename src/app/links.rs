@@ -39,7 +39,6 @@ pub fn step_link(catalog: &Catalog, state: &mut State, command: Command) {
 }
 
 /// The address selected in the top dialog.
-#[must_use]
 pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
     let open = dialog::top(catalog, state)?;
     let link = open.page.links.get(open.selected?)?;

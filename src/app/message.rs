@@ -48,7 +48,6 @@ pub enum Message {
     Edit(Edit),
     /// Text was pasted; only text fields take it.
     Paste(String),
-    /// A cell was clicked.
     Click(Position),
     /// The wheel turned over a cell.
     Wheel(Position, Turn),
@@ -77,11 +76,9 @@ pub enum Effect {
     ReadThemes,
     /// Send this text to the terminal's clipboard.
     Copy(String),
-    /// Read the pack again.
     Reload,
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
-    /// Do something about files.
     FileRequest(FileRequest),
     /// Open this address with the desktop's program for it.
     Open(String),
@@ -94,22 +91,18 @@ pub enum FileOverwrite {
     Nothing,
     /// The file of the scenario, as it was when it was read or saved last.
     Known,
-    /// Whatever is there.
     Anything,
 }
 
 /// A file or folder that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileTarget {
-    /// As somebody typed it.
     Typed(String),
-    /// Where it is.
     At(PathBuf),
 }
 
 impl FileTarget {
     /// The path as people read it.
-    #[must_use]
     pub fn shown(&self) -> String {
         match self {
             Self::Typed(text) => visible(text),
@@ -121,11 +114,8 @@ impl FileTarget {
 /// Something to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileRequest {
-    /// Read what was replaced.
     Recent,
-    /// List a folder.
     List(FileTarget),
-    /// Read a scenario file.
     Open(FileTarget),
     /// Write the scenario to a file, which it belongs to from then on.
     Save(FileTarget, FileOverwrite),
@@ -138,13 +128,11 @@ pub enum FileRequest {
 pub struct ListedFile {
     /// Its name as people read it; that of a folder ends with a slash.
     pub name: String,
-    /// Where it is.
     pub path: PathBuf,
 }
 
 impl ListedFile {
     /// Whether it is a folder.
-    #[must_use]
     pub fn is_folder(&self) -> bool {
         self.name.ends_with('/')
     }

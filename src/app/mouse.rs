@@ -41,7 +41,6 @@ use crate::model::rows::Row;
 const LINES: usize = 3;
 
 /// What a click does; a command is handed back to be done.
-#[must_use]
 pub fn click(catalog: &Catalog, state: &mut State, at: Position) -> Option<Command> {
     if screen_plan(catalog, state).class == SizeClass::TooSmall {
         return None;

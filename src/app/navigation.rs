@@ -55,7 +55,6 @@ pub fn go_to(catalog: &Catalog, state: &mut State, item: PaneItem) {
 }
 
 /// A scroll position after a command of the move group; it never passes the last line.
-#[must_use]
 pub fn scrolled(scroll: usize, command: Command, lines: usize, height: usize) -> usize {
     let last = lines.saturating_sub(height);
     let page = height.saturating_sub(1).max(1);
@@ -64,7 +63,6 @@ pub fn scrolled(scroll: usize, command: Command, lines: usize, height: usize) ->
 }
 
 /// An index after a command of the move group, among `count` places.
-#[must_use]
 pub fn moved(index: usize, command: Command, page: usize, count: usize) -> usize {
     let last = count.saturating_sub(1);
     let target = match command {

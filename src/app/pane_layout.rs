@@ -40,21 +40,16 @@ pub const WIDE_GAP: u16 = 3;
 /// An entry of a pane, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlacedLine {
-    /// What stands there.
     pub entry: PaneEntry,
-    /// All its lines.
     pub area: Rect,
 }
 
 impl PlacedLine {
-    /// Its first line.
-    #[must_use]
     pub const fn line(&self) -> Rect {
         Rect { height: 1, ..self.area }
     }
 
     /// Whether a cell is one of those its level is drawn in.
-    #[must_use]
     pub const fn is_level(&self, at: Position) -> bool {
         let start = self.area.x + 1;
         at.y == self.area.y
@@ -69,11 +64,8 @@ impl PlacedLine {
 pub struct PaneColumn<'a> {
     /// What it lists and where that is said; nothing where it is the only one.
     pub heading: Option<(PaneLine, Rect)>,
-    /// Where its entries stand.
     pub area: Rect,
-    /// All its entries.
     pub entries: &'a [PaneEntry],
-    /// Those that are visible.
     pub shown: Range<usize>,
     lines_each: u16,
     gap: u16,
@@ -110,7 +102,6 @@ impl<'a> PaneColumn<'a> {
 /// Where the columns of the ecosystem pane stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EcosystemColumns {
-    /// The factor.
     pub name: u16,
     /// Start of each option's cell; empty where there is no room for all side by side.
     pub cells: Vec<u16>,
@@ -118,7 +109,6 @@ pub struct EcosystemColumns {
     pub one: Option<u16>,
     /// The flag of disputed rows.
     pub flag: u16,
-    /// The lean.
     pub lean: u16,
     /// The cell after the last.
     pub right: u16,
@@ -126,7 +116,6 @@ pub struct EcosystemColumns {
 
 impl EcosystemColumns {
     /// The columns of a pane with that inside.
-    #[must_use]
     pub fn new(catalog: &Catalog, list: &ListState, inside: Rect) -> Self {
         let options = u16::try_from(catalog.options.len()).unwrap_or(2);
         let name = inside.x + LEAD;
@@ -148,13 +137,11 @@ impl EcosystemColumns {
     }
 
     /// Lines of a factor with its cells.
-    #[must_use]
     pub fn lines_each(&self, options: usize) -> u16 {
         if self.cells.is_empty() && self.one.is_none() { 1 + u16::try_from(options).unwrap_or(2) } else { 1 }
     }
 
     /// The cell after a column that starts there.
-    #[must_use]
     pub fn end_of(&self, start: u16) -> u16 {
         let next = self.cells.iter().chain(&self.one).copied().find(|cell| *cell > start).unwrap_or(self.flag);
         next.saturating_sub(1)
@@ -162,14 +149,12 @@ impl EcosystemColumns {
 }
 
 /// Cells the letter and the word of a lean take.
-#[must_use]
 pub fn lean_cells(catalog: &Catalog) -> u16 {
     let mark = catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(1);
     u16::try_from(mark + 1 + "slight".len()).unwrap_or(8)
 }
 
 /// The lists of a pane in the frame it has on the screen.
-#[must_use]
 pub fn columns<'a>(catalog: &Catalog, state: &'a State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'a>> {
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
@@ -208,7 +193,6 @@ fn beside<'a>(catalog: &Catalog, list: &'a ListState, inside: Rect, gap: u16) ->
 }
 
 /// Where each tab stands on the first line, where there are tabs.
-#[must_use]
 pub fn tabs(catalog: &Catalog, plan: &ScreenPlan) -> Vec<(Pane, Rect)> {
     if matches!(plan.class, SizeClass::Wide | SizeClass::TooSmall) {
         return Vec::new();
@@ -225,8 +209,6 @@ pub fn tabs(catalog: &Catalog, plan: &ScreenPlan) -> Vec<(Pane, Rect)> {
     panes.into_iter().zip(widths).map(&mut place).collect()
 }
 
-/// What a tab says.
-#[must_use]
 pub fn tab_words(pane: Pane) -> String {
     format!("{} {}", pane.index() + 1, pane.title())
 }

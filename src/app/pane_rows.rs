@@ -33,13 +33,9 @@ pub enum PaneEntry {
 /// What a heading stands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaneLine {
-    /// Rows of a section.
     Section(Section),
-    /// Rows the scenario adds.
     Ours,
-    /// Framework needs.
     Needs,
-    /// Frameworks of an option.
     Option(usize),
 }
 
@@ -49,11 +45,9 @@ pub enum Sort {
     /// As the content has it, in parts.
     #[default]
     Content,
-    /// What counts most first.
     Level,
     /// From the first option's clear wins to the last option's.
     Lean,
-    /// By name.
     Name,
 }
 
@@ -62,7 +56,6 @@ impl Sort {
     pub const ALL: [Self; 4] = [Self::Content, Self::Level, Self::Lean, Self::Name];
 
     /// The order after this one.
-    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Content => Self::Level,
@@ -72,8 +65,6 @@ impl Sort {
         }
     }
 
-    /// What people read.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Content => "content",
@@ -87,16 +78,12 @@ impl Sort {
 /// The direction of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Direction {
-    /// As the order says.
     #[default]
     Forward,
-    /// Last first.
     Backward,
 }
 
 impl Direction {
-    /// The other direction.
-    #[must_use]
     pub const fn turned(self) -> Self {
         match self {
             Self::Forward => Self::Backward,
@@ -105,7 +92,6 @@ impl Direction {
     }
 
     /// What people read after the order; nothing where it is the usual one.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Forward => "",
@@ -115,7 +101,6 @@ impl Direction {
 }
 
 /// Everything in a pane in content order, part by part.
-#[must_use]
 pub fn parts(rows: Rows, pane: Pane) -> Vec<(PaneLine, Vec<PaneItem>)> {
     let catalog = rows.catalog;
     let section = |section: Section| {
@@ -148,7 +133,6 @@ pub fn parts(rows: Rows, pane: Pane) -> Vec<(PaneLine, Vec<PaneItem>)> {
 const LONGEST_OWN: usize = 32;
 
 /// The texts a filter looks into, the most telling first.
-#[must_use]
 pub fn fields(rows: Rows<'_>, item: PaneItem) -> Vec<&str> {
     let catalog = rows.catalog;
     let lean = |row: Row| match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
@@ -195,8 +179,6 @@ pub struct FilterIndex {
 }
 
 impl FilterIndex {
-    /// Makes them ready.
-    #[must_use]
     pub fn new(rows: Rows, pane: Pane) -> Self {
         let items: Vec<PaneItem> = parts(rows, pane).into_iter().flat_map(|(_, items)| items).collect();
         let index = Index::new(items.iter().map(|item| fields(rows, *item).into_iter()));
@@ -211,18 +193,15 @@ impl FilterIndex {
 /// What decides which lines a pane shows, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct ListQuery<'a> {
-    /// Its order.
     pub sort: Sort,
     /// The direction of the order.
     pub direction: Direction,
-    /// Its filter.
     pub query: &'a Query,
     /// Its rows, where they have been made ready for the filter before.
     pub ready: Option<&'a FilterIndex>,
 }
 
 /// The lines of a pane. A filter ranks by how well rows match unless an order is chosen.
-#[must_use]
 pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: ListQuery) -> Vec<PaneEntry> {
     let rows = Rows::new(catalog, scenario);
     if !view.query.is_empty() {
@@ -239,7 +218,6 @@ pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: ListQue
 }
 
 /// Cells of the longest name in a pane.
-#[must_use]
 pub fn longest_name(rows: Rows, pane: Pane) -> u16 {
     let cells = |item: &PaneItem| match item {
         PaneItem::Row(own @ Row::Own(_)) => display_width(rows.name(*own)).min(LONGEST_OWN),

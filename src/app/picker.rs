@@ -34,7 +34,6 @@ use crate::search::query::Query;
 use crate::text::width::wrap;
 
 /// What a palette's search finds, best first; everything where nothing is typed.
-#[must_use]
 pub fn palette_matches(rows: Rows, chords: &KeyLabels, search: &str) -> Vec<Target> {
     let targets = all(rows);
     let query = Query::parse(search);
@@ -87,7 +86,6 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a s
 }
 
 /// What a target is called.
-#[must_use]
 pub fn command_name(rows: Rows<'_>, target: Target) -> &str {
     let catalog = rows.catalog;
     match target {
@@ -102,7 +100,6 @@ pub fn command_name(rows: Rows<'_>, target: Target) -> &str {
 }
 
 /// What a target is, in a word or two; nothing for commands, which show their key.
-#[must_use]
 pub fn command_kind(catalog: &Catalog, target: Target) -> String {
     let of_option = |what: &str, option: usize| {
         let name = catalog.option_name(option);
@@ -128,13 +125,11 @@ pub fn command_kind(catalog: &Catalog, target: Target) -> String {
 }
 
 /// Where the palette lists what it found: below its field.
-#[must_use]
 pub fn palette_list_area(catalog: &Catalog, state: &State) -> Rect {
     let area = dialog::area(catalog, state);
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
-/// Opens the palette.
 pub fn open_palette(catalog: &Catalog, state: &mut State) {
     let found = palette_matches(Rows::new(catalog, &state.scenario), &state.chords, "");
     state.dialogs.push(DialogState::Palette { search: TextField::default(), found, selected: 0, scroll: 0 });
@@ -148,7 +143,6 @@ pub fn look_again(catalog: &Catalog, state: &mut State) {
     }
 }
 
-/// Moves the selection.
 pub fn step_palette(catalog: &Catalog, state: &mut State, command: Command) {
     let height = usize::from(palette_list_area(catalog, state).height);
     if let Some(DialogState::Palette { found, selected, scroll, .. }) = state.dialogs.last_mut() {
@@ -189,7 +183,6 @@ pub const LEAD: usize = 15;
 pub enum HelpLine {
     /// The heading of a group.
     Heading(&'static str),
-    /// A command.
     Command(&'static CommandEntry),
     /// A sign of the panes.
     Sign(&'static Sign),
@@ -200,9 +193,7 @@ pub enum HelpLine {
 pub struct Sign {
     /// As it is drawn where there is Unicode.
     pub drawn: &'static str,
-    /// What it says.
     pub words: &'static str,
-    /// What people call it.
     called: &'static str,
 }
 
@@ -221,7 +212,6 @@ const SIGNS: [Sign; 7] = [
 
 impl HelpLine {
     /// Its words on a page of that many cells, wrapped beside the chords; one line for a heading.
-    #[must_use]
     pub fn words(self, cells: usize) -> Vec<String> {
         match self {
             Self::Heading(words) => vec![words.to_owned()],
@@ -237,13 +227,11 @@ impl HelpLine {
 }
 
 /// How many lines the help has on a page of that many cells.
-#[must_use]
 pub fn help_height(search: &str, chords: &KeyLabels, cells: usize) -> usize {
     help_lines(search, chords).into_iter().map(|line| line.words(cells).len()).sum()
 }
 
 /// What the help lists for a search: words, or a chord as it is written; all where nothing is searched.
-#[must_use]
 pub fn help_lines(search: &str, chords: &KeyLabels) -> Vec<HelpLine> {
     let chord: Vec<HelpLine> =
         COMMANDS.iter().filter(|entry| chords.of(entry).contains(&search)).map(HelpLine::Command).collect();
@@ -271,7 +259,6 @@ pub fn help_lines(search: &str, chords: &KeyLabels) -> Vec<HelpLine> {
 }
 
 /// Words that people look for and the table does not use.
-#[must_use]
 pub const fn also_called(command: Command) -> &'static str {
     match command {
         Command::Toggle | Command::Raise | Command::Lower => "weight priority important enable",
@@ -310,7 +297,6 @@ pub const fn also_called(command: Command) -> &'static str {
 }
 
 /// Where a command works, in words; nothing for what works in the panes.
-#[must_use]
 pub fn help_place(entry: &CommandEntry) -> String {
     if entry.contexts.contains(&KeyContext::Panes) {
         return String::new();

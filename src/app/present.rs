@@ -144,7 +144,6 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// Whether it is that scenario: the same said in the same file, or in none.
-    #[must_use]
     pub fn is(&self, scenario: &Scenario) -> bool {
         self.moment.scenario.says_the_same(scenario) && self.moment.scenario.file() == scenario.file()
     }
@@ -169,9 +168,7 @@ pub enum PreviewSource {
 /// A mark or an example that is shown, and what it stands in front of.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    /// Which one.
     pub shown: PreviewSource,
-    /// What comes back.
     pub own: Box<OwnWorkspace>,
 }
 

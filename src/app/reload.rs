@@ -189,13 +189,10 @@ impl IdMap<'_> {
 const INDENT: usize = 2;
 
 /// How many differences there are, as a title.
-#[must_use]
 pub fn differences(problems: &Diagnostics) -> String {
     format!("{} to the content as it is now", plural_s(problems.len(), "difference"))
 }
 
-/// The page.
-#[must_use]
 pub fn problems_page(problems: &Diagnostics, cells: usize) -> Page {
     let mut page = Page::new(cells);
     let mut file = "";

@@ -150,7 +150,6 @@ fn hold_form(catalog: &Catalog, state: &mut State, form: &Form) -> Result<Vec<Ef
 const NOTE: &str = "note";
 
 /// The form with the note there is.
-#[must_use]
 pub fn note_form(catalog: &Catalog, state: &State, row: Row) -> Form {
     let note = state.scenario.notes.get(&row).map_or("", String::as_str);
     let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters).with_hint("empty takes it away");
@@ -187,7 +186,6 @@ const CAN_SPLIT: [(&str, &str); 2] = [
 ];
 
 /// The form of an own row: that of the one with that index, or of a new one.
-#[must_use]
 pub fn own_row_form(catalog: &Catalog, state: &State, index: Option<usize>) -> Form {
     let known = index.and_then(|index| state.scenario.own.get(index));
     let level = |row: &OwnRow| Level::ALL.iter().position(|level| *level == row.level).unwrap_or(0);
@@ -217,10 +215,6 @@ fn level_ratings(catalog: &Catalog) -> Option<Ratings> {
 }
 
 /// Adds the row, or changes the one with that index.
-///
-/// # Errors
-///
-/// [`FormError`] where it has no name, or no more rows fit.
 pub fn hold_own_row(catalog: &Catalog, state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
     let rows = Rows::new(catalog, &state.scenario);
     let name = form.text(NAME);
@@ -270,7 +264,6 @@ pub fn remove_own_row(catalog: &Catalog, state: &mut State, index: usize) {
 const WHY: &str = "why";
 
 /// The form with the rating it counts with now.
-#[must_use]
 pub fn rating_form(catalog: &Catalog, state: &State, index: usize) -> Form {
     let scenario = &state.scenario;
     let known = scenario.own_ratings.get(&index);
@@ -295,11 +288,6 @@ fn content_says(catalog: &Catalog, state: &State, index: usize) -> Vec<String> {
     sentences
 }
 
-/// Rates the row so.
-///
-/// # Errors
-///
-/// [`FormError`] where nothing is otherwise than the content has it.
 pub fn hold_rating(catalog: &Catalog, state: &mut State, index: usize, form: &Form) -> Result<(), FormError> {
     let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
     let note = form.text(WHY);
@@ -349,7 +337,6 @@ const ANCHORS: [&str; 9] = [
 ];
 
 /// The slots that ask for ratings, filled in with these.
-#[must_use]
 pub fn rating_slots(catalog: &Catalog, now: &Ratings) -> Vec<FormSlot> {
     if catalog.options.len() == 2 {
         let among = Lean::OF_TWO.map(|lean| (words(catalog, lean), means(lean).to_owned()));
@@ -378,7 +365,6 @@ const fn means(lean: Lean) -> &'static str {
 }
 
 /// The ratings that were chosen.
-#[must_use]
 pub fn ratings(catalog: &Catalog, form: &Form) -> Option<Ratings> {
     let mut chosen = form.chosen(KEY);
     if catalog.options.len() == 2 {

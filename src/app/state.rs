@@ -49,9 +49,7 @@ use crate::search::query::Query;
 pub struct Anchor {
     /// Which list of the pane it is of.
     pub column: usize,
-    /// The first entry shown.
     pub first: usize,
-    /// What was selected then.
     pub selected: Option<PaneItem>,
 }
 
@@ -64,9 +62,7 @@ pub struct ListState {
     pub column: usize,
     /// What was typed into the filter.
     pub filter: TextField,
-    /// The filter as understood.
     pub query: Query,
-    /// The order.
     pub sort: Sort,
     /// The direction of the order.
     pub direction: Direction,
@@ -82,7 +78,6 @@ pub struct ListState {
 
 impl ListState {
     /// What can be selected, in order.
-    #[must_use]
     pub fn items(&self) -> impl DoubleEndedIterator<Item = PaneItem> {
         self.entries.iter().filter_map(|entry| match entry {
             PaneEntry::Item(item) => Some(*item),
@@ -94,7 +89,6 @@ impl ListState {
 /// Whether there is something that opens addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Desktop {
-    /// There is.
     Here,
     /// There is not, as on a server: addresses are only shown.
     #[default]
@@ -104,14 +98,12 @@ pub enum Desktop {
 /// What a copy goes through on its way to the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Clipboard {
-    /// The terminal alone.
     #[default]
     Terminal,
     /// tmux, which can be asked.
     Tmux,
     /// tmux that cannot be asked, as over ssh.
     DistantTmux,
-    /// GNU screen.
     Screen,
     /// One of the two, over ssh.
     ScreenOrTmux,
@@ -120,7 +112,6 @@ pub enum Clipboard {
 /// What is on screen.
 #[derive(Debug, Clone)]
 pub struct State {
-    /// What has been decided.
     pub scenario: Scenario,
     /// What the scenario started from, as people read it; empty for a new one.
     pub origin: String,
@@ -154,7 +145,6 @@ pub struct State {
     pub news: Freshness,
     /// Present mode, where it is on.
     pub present: Option<Present>,
-    /// The keys pressed last.
     pub keys: RecentKeys,
     /// What somebody new is told to try.
     pub lessons: Tips,
@@ -162,11 +152,9 @@ pub struct State {
     pub notice: String,
     /// How the chords of each command are written.
     pub chords: KeyLabels,
-    /// The looks by name.
     pub themes: ThemeCycle,
     /// What is wrong around the program; it stays visible.
     pub warning: String,
-    /// Which signs are drawn.
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
     pub desktop: Desktop,
@@ -184,7 +172,6 @@ pub struct State {
 
 impl State {
     /// The first screen of a scenario.
-    #[must_use]
     pub fn new(catalog: &Catalog, scenario: Scenario, size: (u16, u16)) -> Self {
         let answer = Answer::new(catalog, &scenario);
         let mut state = Self {
@@ -252,27 +239,22 @@ impl State {
     }
 
     /// Whom the screen is for.
-    #[must_use]
     pub const fn mode(&self) -> ScreenMode {
         if self.present.is_some() { ScreenMode::Present } else { ScreenMode::Work }
     }
 
     /// The scenario that is the room's own, also while present mode shows an example, and what it started from.
-    #[must_use]
     pub fn own(&self) -> (&Scenario, &str) {
         let preview = self.present.as_ref().and_then(|present| present.preview.as_ref());
         preview.map_or((&self.scenario, &self.origin), |preview| (&preview.own.scenario, &preview.own.origin))
     }
 
-    /// The same, to keep.
-    #[must_use]
     pub fn own_moment(&self) -> HistoryEntry {
         let (scenario, origin) = self.own();
         HistoryEntry { scenario: scenario.clone(), origin: origin.to_owned() }
     }
 
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
-    #[must_use]
     pub fn speaks_of_reference(&self, catalog: &Catalog) -> bool {
         let needs = |layer: &DialogState| {
             matches!(layer, DialogState::Detail { .. } | DialogState::Guide { .. } | DialogState::Palette { .. })
@@ -283,7 +265,6 @@ impl State {
     }
 
     /// Whether other verdicts are searched for deeper than at first.
-    #[must_use]
     pub fn is_searching(&self) -> bool {
         self.answer.flips.ready().is_some_and(|search| search.searched_to() < self.search_depth)
     }
@@ -293,8 +274,6 @@ impl State {
         self.search_depth = self.answer.flips.ready().map_or(STEPS_ON_A_KEY, ChangeSearch::searched_to);
     }
 
-    /// A list pane.
-    #[must_use]
     pub fn pane(&self, pane: Pane) -> Option<&ListState> {
         self.lists.get(pane.index())
     }
@@ -305,13 +284,11 @@ impl State {
     }
 
     /// What is selected in the pane with the focus.
-    #[must_use]
     pub fn selected(&self) -> Option<PaneItem> {
         self.pane(self.focus).and_then(|list| list.selected)
     }
 
     /// The row selected in the pane with the focus.
-    #[must_use]
     pub fn selected_row(&self) -> Option<Row> {
         match self.selected()? {
             PaneItem::Row(row) => Some(row),
@@ -319,8 +296,6 @@ impl State {
         }
     }
 
-    /// What has the keys.
-    #[must_use]
     pub fn context(&self) -> KeyContext {
         match self.dialogs.last() {
             None if self.present.is_some() => KeyContext::Present,
@@ -408,7 +383,6 @@ pub struct LayoutMemory {
 
 impl LayoutMemory {
     /// What is to be remembered of a screen.
-    #[must_use]
     pub fn of(state: &State, look: Option<&str>) -> Self {
         let orders =
             Pane::LISTS.map(|pane| state.pane(pane).map(|list| (list.sort, list.direction)).unwrap_or_default());
@@ -423,7 +397,6 @@ impl LayoutMemory {
         }
     }
 
-    /// Brings back the orders.
     pub fn order(&self, catalog: &Catalog, state: &mut State) {
         for (pane, (sort, direction)) in Pane::LISTS.into_iter().zip(self.orders) {
             if let Some(list) = state.pane_mut(pane) {
@@ -443,13 +416,11 @@ pub struct ThemeCycle {
 
 impl ThemeCycle {
     /// Looks of these names, and the place of the one that is on.
-    #[must_use]
     pub const fn new(names: Vec<String>, chosen: usize) -> Self {
         Self { names, chosen }
     }
 
     /// The place of the one that is on; nothing as long as nobody asked for their names.
-    #[must_use]
     pub fn chosen(&self) -> Option<usize> {
         (!self.names.is_empty()).then_some(self.chosen)
     }

@@ -25,13 +25,11 @@ pub struct KeyLabels(BTreeMap<Command, Vec<String>>);
 
 impl KeyLabels {
     /// These chords; a command that is left out has its default ones.
-    #[must_use]
     pub const fn new(chords: BTreeMap<Command, Vec<String>>) -> Self {
         Self(chords)
     }
 
     /// The chord that is shown for a command; its name where it has none.
-    #[must_use]
     pub fn shown(&self, command: Command) -> &str {
         let settled = self.0.get(&command).map(|chords| chords.first().map(String::as_str));
         let entry = entry_of(command);
@@ -40,7 +38,6 @@ impl KeyLabels {
     }
 
     /// The chords of a command.
-    #[must_use]
     pub fn of<'a>(&'a self, entry: &'a CommandEntry) -> Vec<&'a str> {
         match self.0.get(&entry.command) {
             Some(chords) => chords.iter().map(String::as_str).collect(),
@@ -50,7 +47,6 @@ impl KeyLabels {
 }
 
 /// Every command that does something now, with its word, in the order of the table.
-#[must_use]
 pub fn all_hints(catalog: &Catalog, state: &State) -> Vec<(Command, &'static str)> {
     let context = state.context();
     let reads = matches!(
@@ -115,13 +111,11 @@ fn dialog_hints(state: &State, choices: usize, entry: &'static CommandEntry) -> 
     }
 }
 
-/// How many are remembered.
 pub const SHOWN: usize = 3;
 
 /// The keys pressed last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RecentKeys {
-    /// Whether they are shown.
     pub are_shown: bool,
     last: VecDeque<(Key, Command)>,
 }
@@ -136,7 +130,6 @@ impl RecentKeys {
     }
 
     /// Each chord and what it did in a word or two, the last one last.
-    #[must_use]
     pub fn words(&self) -> impl DoubleEndedIterator<Item = (String, String)> {
         self.last.iter().map(|(key, command)| (key.to_string(), entry_of(*command).map_or(String::new(), name)))
     }
@@ -174,7 +167,6 @@ pub struct Tips(Vec<usize>);
 
 impl Tips {
     /// All of them, for a first start.
-    #[must_use]
     pub fn all() -> Self {
         Self((0..ALL.len()).collect())
     }
@@ -185,13 +177,11 @@ impl Tips {
     }
 
     /// The commands of the next thing to try; none where nothing is left.
-    #[must_use]
     pub fn commands(&self) -> &'static [Command] {
         self.0.first().map_or(&[], |lesson| ALL[*lesson].shown)
     }
 
     /// The next thing to try: its chords and what they do.
-    #[must_use]
     pub fn next(&self, chords: &KeyLabels) -> Option<(String, &'static str)> {
         let lesson = &ALL[*self.0.first()?];
         let chords: Vec<&str> = lesson.shown.iter().map(|command| chords.shown(*command)).collect();

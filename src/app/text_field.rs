@@ -44,25 +44,20 @@ pub struct Pasted {
 
 impl TextField {
     /// A field that holds a text and takes at most that many characters, with the cursor behind it.
-    #[must_use]
     pub fn holding(text: &str, most: usize) -> Self {
         Self { input: Input::new(text.to_owned()), most: most.max(text.chars().count()) }
     }
 
-    /// What was typed.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.input.value()
     }
 
     /// How many characters it takes.
-    #[must_use]
     pub const fn most(&self) -> usize {
         self.most
     }
 
     /// What of the text to show in that many cells, and the cell of the cursor in it, which is always one of them.
-    #[must_use]
     pub fn shown(&self, cells: usize) -> (&str, usize) {
         let text = self.text();
         let (before, after) = text.split_at(self.cursor());
@@ -76,7 +71,6 @@ impl TextField {
     /// All of the text in lines of fewer than that many cells, and the line and cell of the cursor.
     ///
     /// No character is lost between two lines, so that each has a place for the cursor.
-    #[must_use]
     pub fn wrapped(&self, cells: usize) -> (Vec<&str>, (usize, usize)) {
         let text = self.text();
         let lines = lines(text, cells.saturating_sub(1).max(2));
@@ -92,13 +86,10 @@ impl TextField {
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)
     }
 
-    /// Whether nothing was typed.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text().is_empty()
     }
 
-    /// Empties it.
     pub fn clear(&mut self) {
         self.input.reset();
     }

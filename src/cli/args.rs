@@ -63,10 +63,6 @@ pub struct ScenarioArgs {
 
 impl ScenarioArgs {
     /// The pack and the scenario that are asked for, the pack with everything in it.
-    ///
-    /// # Errors
-    ///
-    /// [`CliError`] where a file is wrong or cannot be read, or something named does not exist.
     pub fn open(&self) -> Result<(Catalog, Scenario), CliError> {
         let catalog = open::whole(self.pack_to_open()?.as_deref())?;
         let scenario = self.scenario(&catalog)?;
@@ -74,19 +70,11 @@ impl ScenarioArgs {
     }
 
     /// The pack to open: the one named, else the one the scenario file is for.
-    ///
-    /// # Errors
-    ///
-    /// [`CliError`] where the file cannot be read.
     pub fn pack_to_open(&self) -> Result<Option<PathBuf>, CliError> {
         open::pack_for(self.pack.as_deref(), self.beginning.scenario.as_deref(), self.beginning.token.as_deref())
     }
 
     /// The scenario that is asked for.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::cli::error::CliError::Usage`] where a row, level, preset, lens, cost or framework does not exist.
     pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, CliError> {
         let StartArgs { preset, scenario, token, lens } = &self.beginning;
         let mut scenario = match (scenario, token, preset) {
@@ -156,10 +144,6 @@ impl ExploreArguments {
     }
 
     /// The pack to open: the one named, else the one the scenario file is for.
-    ///
-    /// # Errors
-    ///
-    /// [`CliError`] where the file cannot be read.
     pub fn pack_to_open(&self) -> Result<Option<PathBuf>, CliError> {
         self.asked().pack_to_open()
     }
@@ -186,10 +170,6 @@ impl StartScenario {
 }
 
 /// What the arguments name; a new scenario where they name none. Differences go to stderr.
-///
-/// # Errors
-///
-/// [`CliError`] where something named does not exist or cannot be read.
 pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartScenario, CliError> {
     let scenario = arguments.asked().scenario(catalog)?;
     let preset = arguments.beginning.preset.as_deref().and_then(|id| catalog.preset(id));
@@ -198,10 +178,6 @@ pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartSce
 }
 
 /// The same for somebody who sees a screen: differences are shown there.
-///
-/// # Errors
-///
-/// As [`named`].
 pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartScenario, CliError> {
     let Some(path) = &arguments.beginning.scenario else { return named(arguments, catalog) };
     let opened = file::open_file(catalog, path).map_err(|error| open::failure(error, path))?;
@@ -211,10 +187,6 @@ pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartSce
 }
 
 /// What was left, unless the arguments name something.
-///
-/// # Errors
-///
-/// As [`named`].
 pub fn left(
     arguments: &ExploreArguments,
     catalog: &Catalog,

@@ -58,12 +58,6 @@ pub struct CheckArguments {
 }
 
 /// Checks each; one that is wrong keeps none from being checked.
-///
-/// # Errors
-///
-/// Every problem found, where anything is wrong: also what the explorer would open all the same, as
-/// text from which something harmful was taken out. Of several failures the last is answered, the
-/// others are told.
 pub fn run_check(arguments: &CheckArguments) -> Outcome {
     let mut failed: Option<CliError> = None;
     for path in &arguments.paths {
@@ -144,11 +138,6 @@ pub enum SchemaKind {
     Config,
 }
 
-/// Prints it.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is no such file.
 pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
     let schema = match (arguments.what, arguments.file.as_deref()) {
         (SchemaKind::Pack, None) => pack_schema(),
@@ -161,17 +150,12 @@ pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
 }
 
 /// The schema of all files of a pack, each a field of one object.
-#[must_use]
 pub fn pack_schema() -> String {
     let files = FileKind::ALL.into_iter().filter_map(|kind| Some((kind.name(), of_pack(kind)?)));
     of_files("A versus pack: each file by its name", files, FileKind::Pack.name())
 }
 
 /// The schema of a scenario.
-///
-/// # Errors
-///
-/// Where the pack that comes with the program cannot be read, which a test rules out.
 pub fn scenario_schema() -> Result<String, CliError> {
     let catalog = crate::pack::load::open(&PackRef::first())?.catalog;
     let shape = crate::scenario::read::scenario_shape(&catalog);
@@ -179,7 +163,6 @@ pub fn scenario_schema() -> Result<String, CliError> {
 }
 
 /// The schema of the settings.
-#[must_use]
 pub fn config_schema() -> String {
     of_file("config.toml of versus", "config", &config_shape())
 }

@@ -41,11 +41,6 @@ pub struct CompareArguments {
     form: TextArgs,
 }
 
-/// Prints the comparison.
-///
-/// # Errors
-///
-/// Where a file is wrong or there is no such file or preset.
 pub fn run_compare(arguments: &CompareArguments, environment: &Environment) -> Outcome {
     let file = [&arguments.first, &arguments.second].into_iter().find(|path| path.is_file());
     let pack = open::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path), None)?;
@@ -96,10 +91,6 @@ pub struct GroupArguments {
 }
 
 /// Prints what they say together.
-///
-/// # Errors
-///
-/// Where a file is wrong or there is no such file.
 pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outcome {
     let first = arguments.files.first().map(PathBuf::as_path);
     let catalog = open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;

@@ -51,11 +51,6 @@ pub struct ConfigArguments {
     form: ListArgs,
 }
 
-/// Shows it.
-///
-/// # Errors
-///
-/// Where standard output cannot be written.
 pub fn run_config(
     arguments: &ConfigArguments,
     look: OutputArgs,

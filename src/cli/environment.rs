@@ -62,8 +62,6 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// Looks around.
-    #[must_use]
     pub fn new(look: OutputArgs, config: &Config) -> Self {
         let variable = |name: &str| std::env::var(name).ok();
         let output = output();
@@ -81,7 +79,6 @@ impl Environment {
 }
 
 /// How much colour a picture has: all there is, unless somebody wants none.
-#[must_use]
 pub fn depth_of_picture(look: OutputArgs, config: &Config) -> ColorDepth {
     let variable = |name: &str| std::env::var(name).ok().filter(|_| name != "TERM");
     match decide_color(look.color, config.color.as_ref(), &variable, OutputKind::Terminal).value {
@@ -90,8 +87,6 @@ pub fn depth_of_picture(look: OutputArgs, config: &Config) -> ColorDepth {
     }
 }
 
-/// Where standard output goes.
-#[must_use]
 pub fn output() -> OutputKind {
     if std::io::stdout().is_terminal() { OutputKind::Terminal } else { OutputKind::Elsewhere }
 }
@@ -99,7 +94,6 @@ pub fn output() -> OutputKind {
 /// The signs a terminal can show, and who says so: the flag, the config file, else ASCII where the
 /// locale is something else than UTF-8, and on the Linux console, whose font has few of ours.
 /// `variable` answers for the environment.
-#[must_use]
 pub fn glyphs(
     look: OutputArgs,
     config: Option<&StatedSetting<Glyphs>>,
@@ -201,7 +195,6 @@ pub enum OutputKind {
 
 /// How much colour output has, and who says so. `config` is what the config file states, and
 /// `variable` answers for the environment.
-#[must_use]
 pub fn decide_color(
     flag: ColorWhen,
     config: Option<&StatedSetting<ColorWhen>>,
@@ -420,10 +413,6 @@ mod color_tests {
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// A day that somebody named, if it is one.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where it is none.
 pub fn named(text: &str) -> Result<&str, CliError> {
     if is_date(text, DateForm::Day) {
         return Ok(text);
@@ -432,16 +421,11 @@ pub fn named(text: &str) -> Result<&str, CliError> {
 }
 
 /// The day by the clock of the machine, in UTC.
-#[must_use]
 pub fn today() -> String {
     after_1970(seconds())
 }
 
 /// The day that the environment sets for output that has to be the same again; nothing where it sets none.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where what it sets is no number of seconds.
 pub fn of_the_environment() -> Result<Option<String>, CliError> {
     let Some(set) = env::var_os(EPOCH).filter(|set| !set.is_empty()) else { return Ok(None) };
     let set = set.to_string_lossy();

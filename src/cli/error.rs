@@ -35,7 +35,6 @@ pub type Outcome = Result<(), CliError>;
 
 impl CliError {
     /// The exit code, one for each kind of failure.
-    #[must_use]
     pub const fn code(&self) -> u8 {
         match self {
             Self::ClosedPipe => 0,
@@ -48,7 +47,6 @@ impl CliError {
     }
 
     /// What is said on stderr; empty where nothing is.
-    #[must_use]
     pub fn message(&self) -> String {
         match self {
             Self::ClosedPipe | Self::Ended(_) => String::new(),
@@ -67,7 +65,6 @@ impl CliError {
 }
 
 /// Says what went wrong and turns the outcome into an exit code.
-#[must_use]
 pub fn ended(outcome: Outcome) -> ExitCode {
     let Err(failure) = outcome else { return ExitCode::SUCCESS };
     let message = failure.message();

@@ -63,10 +63,6 @@ pub struct BareArguments {
 }
 
 /// Explores, or prints the report where no terminal can be drawn on.
-///
-/// # Errors
-///
-/// Where the pack cannot be opened, something asked for does not exist, or writing fails.
 pub fn run(arguments: &BareArguments, settings: &Settings, environment: &Environment) -> Outcome {
     let start = &arguments.start;
     let pack = start.pack_to_open()?;
@@ -78,7 +74,6 @@ pub fn run(arguments: &BareArguments, settings: &Settings, environment: &Environ
     }
 }
 
-/// The interactive explorer.
 fn explore(
     arguments: &ExploreArguments,
     choices: &Preferences,
@@ -137,10 +132,6 @@ fn remembering(
 }
 
 /// An explorer, not yet on any screen, of what `start` makes of its pack.
-///
-/// # Errors
-///
-/// Where the pack cannot be opened or something asked for does not exist.
 pub fn explorer(
     choices: &Preferences,
     settings: &Settings,

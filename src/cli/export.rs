@@ -66,11 +66,6 @@ It is what the name of the file ends with if left out, and madr where that says 
     asked: ScenarioArgs,
 }
 
-/// Writes it.
-///
-/// # Errors
-///
-/// Where something named does not exist, or the file is there already or cannot be written.
 pub fn run_export(arguments: &ExportArguments) -> Outcome {
     let date = match &arguments.date {
         Some(date) => Some(environment::named(date)?.to_owned()),

@@ -40,11 +40,6 @@ pub struct GuideArguments {
     pack: Option<PathBuf>,
 }
 
-/// Prints it.
-///
-/// # Errors
-///
-/// Where there is no such topic or pack, or standard output cannot be written.
 pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outcome {
     let asked = arguments.topic.as_deref().unwrap_or(GuideTopic::Pack.id());
     let Some(topic) = GuideTopic::ALL.into_iter().find(|topic| topic.id() == asked) else {
@@ -80,10 +75,6 @@ pub struct SearchArguments {
 }
 
 /// Prints what is found, best first.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::No`] where nothing is.
 pub fn run_search(arguments: &SearchArguments, environment: &Environment) -> Outcome {
     let catalog: Catalog = open::whole(arguments.pack.as_deref())?;
     let query = Query::parse(&arguments.words.join(" "));

@@ -47,20 +47,16 @@ struct SavedFields {
 }
 
 /// The folder that XDG names for state; nothing where there is no home.
-#[must_use]
 pub fn folder() -> Option<PathBuf> {
     Some(Xdg::new().ok()?.state_dir()?.join("versus"))
 }
 
 /// The file in that folder.
-#[must_use]
 pub fn file(folder: &Path) -> PathBuf {
     folder.join("screen.toml")
 }
 
 impl SavedLayout {
-    /// Reads it.
-    #[must_use]
     pub fn read(file: Option<&Path>) -> Self {
         match file.map(read_file) {
             Some(FileState::Text(text)) => toml::from_str(&text).unwrap_or_default(),
@@ -69,7 +65,6 @@ impl SavedLayout {
     }
 
     /// The choices with the look used last, if there still is one of that name and no flag or newer setting says another.
-    #[must_use]
     pub fn over(&self, choices: &Preferences, folder: &ThemeFolder) -> Preferences {
         let is_flag = matches!(choices.look.origin, SettingOrigin::Flag(_));
         match &self.look {
@@ -97,7 +92,6 @@ impl SavedLayout {
 }
 
 /// Keeps it in a file. `choices` are what the settings say, `shown` those with the look used last.
-#[must_use]
 pub fn keep(file: PathBuf, choices: &Preferences, shown: &Preferences) -> Keep {
     let said = SavedFields { look: choices.look.value.clone(), sort: choices.sort.value.word().to_owned() };
     let last = (shown.look.origin == SettingOrigin::LastTime).then(|| shown.look.value.clone());

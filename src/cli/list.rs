@@ -36,11 +36,6 @@ pub struct ListArguments {
     form: ListArgs,
 }
 
-/// Lists them.
-///
-/// # Errors
-///
-/// Where standard output cannot be written.
 pub fn run_list(arguments: &ListArguments, environment: &Environment) -> Outcome {
     tell_unread();
     let own = own_folder().map(|folder| own_packs(&folder)).unwrap_or_default();
@@ -106,11 +101,6 @@ pub struct KeysArguments {
     form: ListArgs,
 }
 
-/// Lists them.
-///
-/// # Errors
-///
-/// Where standard output cannot be written.
 pub fn run_keys(arguments: &KeysArguments, settings: &Settings, environment: &Environment) -> Outcome {
     crate::cli::open::tell(&settings.problems);
     let columns = [

@@ -80,11 +80,6 @@ struct ScenarioArguments {
     asked: ScenarioArgs,
 }
 
-/// Writes it.
-///
-/// # Errors
-///
-/// Where something named does not exist, or the file is there already or cannot be written.
 pub fn run_new(arguments: &NewArguments) -> Outcome {
     match &arguments.what {
         New::Pack(arguments) => pack(arguments),

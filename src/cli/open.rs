@@ -38,28 +38,21 @@ use crate::text::validate::is_id;
 
 /// The folder of a person's own packs: `$XDG_DATA_HOME/versus/packs`, else below `~/.local/share`;
 /// nothing where there is no home.
-#[must_use]
 pub fn own_folder() -> Option<PathBuf> {
     Xdg::new().ok().map(|xdg| xdg.data_dir().join("versus").join("packs"))
 }
 
 /// The pack a person names: one that comes with the program, one of their own, or a folder.
-///
-/// # Errors
-///
-/// [`crate::pack::load::OpenError::Unknown`] where there is none, [`crate::pack::load::OpenError::Unreadable`] where it is a path.
 pub fn find_pack(name: &Path) -> Result<PackRef, OpenError> {
     PackRef::named(name, own_folder().as_deref())
 }
 
 /// Whether what stands for a file, a folder or a name can only be a path: names of ours have no dots.
-#[must_use]
 pub fn is_path(named: &Path) -> bool {
     named.components().count() != 1 || named.extension().is_some()
 }
 
 /// Says where a pack of theirs is, to people who name one of the program's; nothing where they have none of that name.
-#[must_use]
 pub fn passed_over(name: &Path) -> Option<String> {
     let PackRef::Bundled(pack) = find_pack(name).ok()? else { return None };
     let folders = [own_folder().unwrap_or_default(), PathBuf::from(".")].map(|folder| folder.join(pack.id));
@@ -69,10 +62,6 @@ pub fn passed_over(name: &Path) -> Option<String> {
 }
 
 /// The pack a person names, or the first one; where that may be another one than they mean, stderr says so.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where no pack and no folder has the name, [`crate::cli::error::CliError::InputOutput`] where it is a path.
 pub fn named_pack(name: Option<&Path>) -> Result<PackRef, CliError> {
     if let Some(words) = name.and_then(passed_over) {
         say(&format!("note: {words}"));
@@ -90,19 +79,11 @@ pub fn tell_unread() {
 }
 
 /// What the panes show of a pack, without tools, evidence, sources and guide.
-///
-/// # Errors
-///
-/// [`CliError`] where there is no such pack, or it cannot be read, or a file in it is wrong.
 pub fn panes(name: Option<&Path>) -> Result<Catalog, CliError> {
     Ok(told(crate::pack::load::open(&named_pack(name)?)?))
 }
 
 /// A pack with everything in it.
-///
-/// # Errors
-///
-/// As [`panes`].
 pub fn whole(name: Option<&Path>) -> Result<Catalog, CliError> {
     Ok(told(crate::pack::load::open_whole(&named_pack(name)?)?))
 }
@@ -121,10 +102,6 @@ pub fn tell(warnings: &Diagnostics) {
 
 /// The pack to open: the one that is named, else the one the scenario file or the token is for where
 /// that can be found; nothing where none says.
-///
-/// # Errors
-///
-/// [`CliError`] where the file cannot be read.
 pub fn pack_for(
     named: Option<&Path>,
     scenario: Option<&Path>,
@@ -143,10 +120,6 @@ pub fn pack_for(
 }
 
 /// What a scenario file says; everything another version of the pack made of it goes to stderr.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Wrong`] where anything in it is wrong, [`crate::cli::error::CliError::InputOutput`] where there is none.
 pub fn open_scenario(catalog: &Catalog, path: &Path) -> Result<Scenario, CliError> {
     let OpenedScenario { scenario, differences } =
         file::open_file(catalog, path).map_err(|error| failure(error, path))?;
@@ -155,10 +128,6 @@ pub fn open_scenario(catalog: &Catalog, path: &Path) -> Result<Scenario, CliErro
 }
 
 /// What a token carries; what it does not, and rows this pack lacks, are said on stderr.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where it cannot be read.
 pub fn carried(catalog: &Catalog, token: &str) -> Result<Scenario, CliError> {
     let carried =
         token::read_token(catalog, token).map_err(|error| CliError::Usage(format!("{error}: {}", visible(token))))?;
@@ -172,7 +141,6 @@ pub fn carried(catalog: &Catalog, token: &str) -> Result<Scenario, CliError> {
 }
 
 /// Why a file cannot be used.
-#[must_use]
 pub fn failure(error: FileError, path: &Path) -> CliError {
     match error {
         FileError::Missing => CliError::InputOutput(format!("{}: there is no such file", visible_path(path))),
@@ -181,7 +149,6 @@ pub fn failure(error: FileError, path: &Path) -> CliError {
 }
 
 /// That nothing has the name, what was perhaps meant, and where the names can be seen.
-#[must_use]
 pub fn unknown_name<'a>(kind: &str, word: &str, names: impl IntoIterator<Item = &'a str>, see: &str) -> CliError {
     let word = visible(word);
     let way_out = match most_similar(&word, names) {
@@ -192,30 +159,18 @@ pub fn unknown_name<'a>(kind: &str, word: &str, names: impl IntoIterator<Item = 
 }
 
 /// The row of that id.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is none.
 pub fn row_named(rows: Rows, id: &str) -> Result<Row, CliError> {
     let see = "`versus show use-cases`, `ecosystem` and `frameworks` list their ids";
     rows.find(id).ok_or_else(|| unknown_name("row", id, rows.all().map(|row| rows.id(row)), see))
 }
 
 /// The preset of that id.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is none.
 pub fn preset_named<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Preset, CliError> {
     let names = catalog.presets.iter().map(|preset| preset.id.as_str());
     catalog.preset(id).ok_or_else(|| unknown_name("preset", id, names, "`versus show presets` lists them"))
 }
 
 /// The index of the framework of that id.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is none.
 pub fn framework_named(catalog: &Catalog, id: &str) -> Result<usize, CliError> {
     let names = catalog.frameworks.iter().map(|framework| framework.id.as_str());
     let found = catalog.frameworks.iter().position(|framework| framework.id == id);
@@ -223,20 +178,12 @@ pub fn framework_named(catalog: &Catalog, id: &str) -> Result<usize, CliError> {
 }
 
 /// The lens of that name.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is none.
 pub fn basis_named(word: &str) -> Result<Basis, CliError> {
     let found = Basis::ALL.into_iter().find(|lens| lens.word() == word);
     found.ok_or_else(|| unknown_name("lens", word, Basis::ALL.map(Basis::word), "lenses are article and evidence"))
 }
 
 /// The level of that name.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is none.
 pub fn level_named(word: &str) -> Result<Level, CliError> {
     let words = Level::ALL.map(Level::word);
     Level::from_word(word)
@@ -244,10 +191,6 @@ pub fn level_named(word: &str) -> Result<Level, CliError> {
 }
 
 /// The label of a verdict, as `--fail-on` takes it: the id of an option, or one of four words.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where no verdict is called that.
 pub fn label_named<'a>(catalog: &'a Catalog, word: &str) -> Result<&'a str, CliError> {
     let labels =
         || catalog.options.iter().map(|option| option.id.as_str()).chain(["both", "tossup", "none", "infeasible"]);

@@ -37,11 +37,6 @@ use crate::tui::theme::Theme;
 
 /// Writes to standard output. Where that was closed before the start it has become `/dev/null`, opened as many who start
 /// programs open it on purpose, so that nothing tells the two apart.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::ClosedPipe`] where the reader has gone, as `head` does; [`crate::cli::error::CliError::InputOutput`]
-/// where writing failed otherwise, as on a full disk.
 pub fn write_output(text: &str) -> Outcome {
     tty::write_all(text.as_bytes()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => CliError::ClosedPipe,
@@ -59,10 +54,6 @@ pub struct Overwriting {
 
 /// Puts a text into a file in one step; devices and pipes just take it. What is to be known about the file besides is
 /// said on stderr.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::InputOutput`] where a file is there and is to stay, or it cannot be written.
 pub fn save_output(path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
     let name = visible_path(path);
     let overwrite = if overwriting.force { Overwrite::Anything } else { Overwrite::Nothing };
@@ -113,17 +104,12 @@ pub struct ListArgs {
 
 impl ListArgs {
     /// Whether Markdown is asked for.
-    #[must_use]
     pub fn is_markdown(self) -> bool {
         self.format == ListFormat::Md && !self.linear
     }
 }
 
 /// Prints a document; `page` is what people read instead of a table, where there is one.
-///
-/// # Errors
-///
-/// Where standard output cannot be written.
 pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, environment: &Environment) -> Outcome {
     let has_nothing = document.extent == ListingExtent::List && document.dataset.rows.is_empty();
     if has_nothing && page.is_none() && form.format == ListFormat::Table && !form.linear {
@@ -144,10 +130,6 @@ pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, en
 }
 
 /// Prints the rows that a query found; an empty table is left out, the failure says it.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::No`] where it found none; where standard output cannot be written.
 pub fn print_hits(form: ListArgs, document: &Listing, query: &Query, environment: &Environment) -> Outcome {
     let nothing = document.dataset.rows.is_empty() && !query.is_empty();
     if !nothing || form.linear || form.format != ListFormat::Table {
@@ -200,10 +182,6 @@ pub enum TextFormat {
 }
 
 /// Prints sections under a title, or JSON.
-///
-/// # Errors
-///
-/// Where standard output cannot be written.
 pub fn print_text(
     form: TextArgs,
     title: &str,
@@ -232,7 +210,6 @@ pub fn print_text(
 }
 
 /// The page, one line a line, without spaces at the ends.
-#[must_use]
 pub fn painted_page(page: &Page, environment: &Environment) -> String {
     let mut text = String::new();
     for line in &page.lines {
@@ -267,8 +244,6 @@ fn colored(spans: &[(String, Tone)]) -> String {
     screenshot::screen_ansi(&buffer)
 }
 
-/// One heading.
-#[must_use]
 pub fn heading(words: &str, environment: &Environment) -> String {
     let lines = vec![Line::of(Tone::Heading, words)];
     painted_page(&Page { lines, ..Page::new(environment.width) }, environment)

@@ -47,7 +47,6 @@ pub struct Preferences {
 
 impl Preferences {
     /// What follows from flags and config file.
-    #[must_use]
     pub fn of(appearance: &Appearance, pack: Option<&Path>, config: &Config) -> Self {
         let look = appearance.look.clone().map(|look| (look, "--look"));
         let mouse = appearance.mouse.then_some((Mouse::Program, "--mouse"));
@@ -71,10 +70,6 @@ const SILENT: [&str; 4] = ["dumb", "screen", "eterm", "linux"];
 const COLORLESS: &str = "mono";
 
 /// The looks to start with, and what is wrong with the file of the first.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is no look of that name.
 pub fn themes(
     name: &str,
     folder: &ThemeFolder,
@@ -107,7 +102,6 @@ fn of_ground(depth: ColorDepth, ask: AskBackground) -> &'static str {
 }
 
 /// Whether a terminal of that name may be asked anything.
-#[must_use]
 pub fn may_be_asked(term: Option<&str>) -> bool {
     let is_silent = |term: &str| {
         let family = term.split(['-', '.']).next().unwrap_or_default();

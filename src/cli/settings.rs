@@ -56,7 +56,6 @@ pub enum Presence {
 impl Settings {
     /// Reads them from where XDG says: `$XDG_CONFIG_HOME`, if that is an absolute path, else
     /// `~/.config`.
-    #[must_use]
     pub fn read() -> Self {
         let folder = Xdg::new().ok().map(|xdg| xdg.config_dir().join("versus"));
         Self::below(folder)
@@ -122,7 +121,6 @@ pub struct ChosenSetting<T> {
 }
 
 impl<T> ChosenSetting<T> {
-    /// A value from there.
     pub const fn new(value: T, origin: SettingOrigin) -> Self {
         Self { value, origin }
     }
@@ -130,7 +128,6 @@ impl<T> ChosenSetting<T> {
 
 impl<T: Clone> ChosenSetting<T> {
     /// What the flag says, else what the file says, else the default.
-    #[must_use]
     pub fn of(flag: Option<(T, &'static str)>, stated: Option<&StatedSetting<T>>, default: T) -> Self {
         match (flag, stated) {
             (Some((value, name)), _) => Self::new(value, SettingOrigin::Flag(name)),
@@ -190,7 +187,6 @@ const GLYPHS: [(&str, Glyphs); 2] = [("unicode", Glyphs::Unicode), ("ascii", Gly
 
 impl Config {
     /// Reads the text of the file; what is wrong with it is taken down.
-    #[must_use]
     pub fn read(findings: &DiagnosticCollector<'_>, themes: &ThemeFolder) -> Self {
         TomlDocument::read_legible(findings, |fields| Self::of(fields, themes))
     }

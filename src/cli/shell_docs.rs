@@ -61,10 +61,6 @@ const FILES: [(&str, &str); 2] = [
 ];
 
 /// Prints the page, for this parser of arguments.
-///
-/// # Errors
-///
-/// Where standard output cannot be written.
 pub fn run_man(parser: Command, words: ManWords) -> Outcome {
     let page = man_page(parser, words).map_err(|error| CliError::InputOutput(error.to_string()))?;
     write_output(&String::from_utf8_lossy(&page))
@@ -181,10 +177,6 @@ pub struct CompletionsArguments {
 }
 
 /// Prints them, for this parser of arguments.
-///
-/// # Errors
-///
-/// Where standard output cannot be written.
 pub fn run_completions(arguments: &CompletionsArguments, mut parser: Command) -> Outcome {
     let mut script = Vec::new();
     let name = parser.get_name().to_owned();

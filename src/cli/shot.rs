@@ -64,11 +64,6 @@ fn size(words: &str) -> Result<(u16, u16), String> {
     }
 }
 
-/// Draws the frame.
-///
-/// # Errors
-///
-/// Where the pack cannot be opened, something asked for does not exist, a key does not, or writing fails.
 pub fn run_shot(
     arguments: &ShotArguments,
     look: OutputArgs,

@@ -87,11 +87,6 @@ pub struct ShowArguments {
     form: ListArgs,
 }
 
-/// Shows it.
-///
-/// # Errors
-///
-/// Where there is no entry of that id, or nothing matches.
 pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome {
     let lens = arguments.lens.as_deref().map_or(Ok(Basis::default()), open::basis_named)?;
     let stated = arguments.today.as_deref().map(environment::named).transpose()?.and_then(Date::parse);
@@ -150,7 +145,6 @@ pub enum ShowTarget {
 
 impl ShowTarget {
     /// Whether it is all in what the first screen reads: no tools, evidence, sources and guide.
-    #[must_use]
     pub const fn is_in_panes(self) -> bool {
         matches!(self, Self::Ecosystem | Self::UseCases | Self::Disputes | Self::Presets)
     }
@@ -168,7 +162,6 @@ pub struct ShowContext<'a> {
 }
 
 /// What is shown, narrowed by a query, in the order the explorer shows it.
-#[must_use]
 pub fn list(context: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
     let catalog = context.catalog;
     let dataset = match what {
@@ -188,11 +181,6 @@ pub fn list(context: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
 /// Cells a text is laid out for at most.
 const WIDEST_ENTRY: usize = 90;
 
-/// Shows one entry.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::Usage`] where there is none of that id.
 pub fn show_entry(
     context: ShowContext,
     what: ShowTarget,
@@ -361,19 +349,16 @@ fn page(context: ShowContext, what: ShowTarget, id: &str, width: usize) -> Optio
 }
 
 /// The rows of the ecosystem pane.
-#[must_use]
 pub fn ecosystem(catalog: &Catalog, query: &Query) -> Vec<usize> {
     criteria(catalog, Pane::Ecosystem, query)
 }
 
 /// The rows of the use-case pane.
-#[must_use]
 pub fn use_cases(catalog: &Catalog, query: &Query) -> Vec<usize> {
     criteria(catalog, Pane::UseCases, query)
 }
 
 /// The rows of the framework pane.
-#[must_use]
 pub fn frameworks(catalog: &Catalog, query: &Query) -> Vec<FrameworkEntry> {
     let entry = |item: PaneItem| match item {
         PaneItem::Row(Row::Need(need)) => Some(FrameworkEntry::Need(need)),
@@ -401,7 +386,6 @@ fn pane(catalog: &Catalog, pane: Pane, query: &Query) -> Vec<PaneItem> {
 }
 
 /// A sheet with the rows that match, best first; the first columns tell most.
-#[must_use]
 pub fn filtered_dataset(dataset: &Dataset, query: &Query) -> Dataset {
     if query.is_empty() {
         return dataset.clone();
@@ -413,7 +397,6 @@ pub fn filtered_dataset(dataset: &Dataset, query: &Query) -> Dataset {
 
 /// A sheet of very different things with those that match, best first. In long texts only whole
 /// pieces count: letters scattered over a page say nothing. In the first `names` columns they do.
-#[must_use]
 pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset {
     let texts =
         |columns: usize| dataset.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));

@@ -36,19 +36,16 @@ pub struct FoundTheme {
 
 impl ThemeFolder {
     /// The looks below a folder of settings.
-    #[must_use]
     pub fn below(settings: Option<&PathBuf>) -> Self {
         Self(settings.map(|settings| settings.join("looks")))
     }
 
     /// Whether there is a look of that name, [`AUTO`] included.
-    #[must_use]
     pub fn has(&self, name: &str) -> bool {
         name == AUTO || Theme::built_in(name).is_some() || self.file(name).is_some()
     }
 
     /// The look of a name: the person's own, else the one that comes with the program.
-    #[must_use]
     pub fn find(&self, name: &str) -> Option<FoundTheme> {
         let built_in = Theme::built_in(name);
         match self.file(name) {
@@ -58,13 +55,11 @@ impl ThemeFolder {
     }
 
     /// Everything wrong with the file of a look; nothing where it has none.
-    #[must_use]
     pub fn problems_of(&self, name: &str) -> Diagnostics {
         self.find(name).map(|found| found.problems).unwrap_or_default()
     }
 
     /// Every name there is: what comes with the program, then a person's own by name.
-    #[must_use]
     pub fn names(&self) -> Vec<String> {
         let entries = self.0.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten();
         let name =
@@ -77,7 +72,6 @@ impl ThemeFolder {
     }
 
     /// Everything wrong with any of the files.
-    #[must_use]
     pub fn problems(&self) -> Diagnostics {
         let each = self.names().into_iter().map(|name| self.problems_of(&name));
         each.fold(Diagnostics::default(), Diagnostics::and)
@@ -92,7 +86,6 @@ impl ThemeFolder {
 }
 
 /// The look that the file of one describes, over another one.
-#[must_use]
 pub fn read_theme(file: &PackFile, below: Theme) -> FoundTheme {
     let findings = file.findings();
     let look = TomlDocument::read_legible(&findings, |fields| look(fields, below));

@@ -63,11 +63,6 @@ pub struct VerdictArguments {
     form: TextArgs,
 }
 
-/// Prints the verdict.
-///
-/// # Errors
-///
-/// [`crate::cli::error::CliError::No`] where the verdict is one that was to fail.
 pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> Outcome {
     let (catalog, scenario) = arguments.asked.open()?;
     let unwanted: Result<Vec<&str>, CliError> =
@@ -106,7 +101,6 @@ fn page(told: &FullAnswer, arguments: &VerdictArguments, environment: &Environme
 }
 
 /// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do.
-#[must_use]
 pub fn answer(told: &FullAnswer, environment: &Environment) -> Page {
     let width = environment.width.min(WIDEST);
     if told.answer.verdict.label == Label::None {

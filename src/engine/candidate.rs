@@ -17,7 +17,6 @@ pub struct Pair {
 
 impl Pair {
     /// Every pair of that many options, in pack order.
-    #[must_use]
     pub fn all(options: usize) -> Vec<Self> {
         (0..options).flat_map(|first| (first + 1..options).map(move |second| Self { first, second })).collect()
     }
@@ -34,7 +33,6 @@ pub enum Candidate {
 
 impl Candidate {
     /// The word used in JSON and in commands: the id of the option, or `both`.
-    #[must_use]
     pub fn word(self, options: &[DecisionOption]) -> &str {
         match self {
             Self::Single(option) => options.get(option).map_or("", |option| &option.id),
@@ -43,7 +41,6 @@ impl Candidate {
     }
 
     /// The options it is made of, in pack order.
-    #[must_use]
     pub fn options(self) -> Vec<usize> {
         match self {
             Self::Single(option) => vec![option],
@@ -55,9 +52,7 @@ impl Candidate {
 /// The verdict in one word. Another pair that leads is another verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label {
-    /// Nothing is switched on.
     None,
-    /// Nobody meets every must.
     Infeasible,
     /// The leader is less than a tenth ahead.
     TossUp,
@@ -67,7 +62,6 @@ pub enum Label {
 
 impl Label {
     /// The word used in JSON and in commands.
-    #[must_use]
     pub fn word(self, options: &[DecisionOption]) -> &str {
         match self {
             Self::None => "none",
@@ -81,7 +75,6 @@ impl Label {
 /// How far ahead the leader is, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
-    /// Less than a tenth.
     TossUp,
     /// Less than 0.35.
     Lean,
@@ -93,7 +86,6 @@ pub enum Band {
 
 impl Band {
     /// The band of a margin.
-    #[must_use]
     pub fn of(margin: Fraction) -> Self {
         let below = |percent: i64| margin < Fraction::new(percent.into(), 100);
         if below(TOSS_UP_BELOW) {
@@ -108,7 +100,6 @@ impl Band {
     }
 
     /// The word used on screen and in JSON.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::TossUp => "toss-up",

@@ -73,7 +73,6 @@ impl Shares {
     }
 
     /// How often a candidate comes first; nothing if it does not compete.
-    #[must_use]
     pub fn of(&self, candidate: Candidate) -> Option<Fraction> {
         let place = self.candidates.iter().position(|known| *known == candidate)?;
         self.first.get(place).copied()
@@ -85,7 +84,6 @@ impl Shares {
 pub enum Percent {
     /// Rounds to 0 but may happen: `<1`.
     Below1,
-    /// That many percent.
     Whole(i64),
     /// Rounds to 100 but may fail: `>99`.
     Above99,
@@ -93,7 +91,6 @@ pub enum Percent {
 
 impl Percent {
     /// A share as it is printed; 0 and 100 only where nothing can turn the verdict.
-    #[must_use]
     pub fn new(share: Fraction, certainty: Certainty) -> Self {
         match (share.percent(), certainty) {
             (0, Certainty::Open) => Self::Below1,
@@ -103,7 +100,6 @@ impl Percent {
     }
 
     /// The nearest whole percentage it stands for: 0 for `<1`, 100 for `>99`.
-    #[must_use]
     pub const fn nearest(self) -> i64 {
         match self {
             Self::Below1 => 0,
@@ -113,7 +109,6 @@ impl Percent {
     }
 
     /// What that share of worlds says about a verdict.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self.nearest() {
             ROBUST_FROM.. => "robust",
@@ -139,14 +134,12 @@ impl fmt::Display for Percent {
 pub enum Certainty {
     /// No active row can favor a rival in any notch.
     Certain,
-    /// Some row can.
     Open,
 }
 
 /// How sure a verdict is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confidence {
-    /// Who leads as stated.
     pub leader: Candidate,
     /// Weights and evidence shaken: the headline.
     pub headline: Shares,
@@ -156,26 +149,22 @@ pub struct Confidence {
 
 impl Confidence {
     /// How often the leader stays first.
-    #[must_use]
     pub fn share(&self) -> Fraction {
         self.headline.of(self.leader).unwrap_or(Fraction::ZERO)
     }
 
     /// That, as it is printed.
-    #[must_use]
     pub fn percent(&self) -> Percent {
         Percent::new(self.share(), self.certainty)
     }
 
     /// What it says: robust, fairly sure, fragile or coin-flip.
-    #[must_use]
     pub fn word(&self) -> &'static str {
         self.percent().word()
     }
 }
 
 /// Whether shaking can turn a verdict at all; open unless two compete.
-#[must_use]
 pub fn certainty(question: &DecisionInput, verdict: &Verdict) -> Certainty {
     let Some(leader) = verdict.leader.filter(|_| verdict.margin.is_some()) else { return Certainty::Open };
     let cost = question.cost.sixteenths().into();
@@ -212,7 +201,6 @@ struct VariationSums {
 
 impl Sampler {
     /// A sampler over that many shaken worlds.
-    #[must_use]
     pub fn new(draws: usize) -> Self {
         Self { draws: RandomStreams::new(draws), ..Self::default() }
     }
@@ -426,7 +414,6 @@ mod tests {
 pub enum Variation {
     /// Weights by their level, and every lean by a notch: the headline.
     NudgedWithEvidence,
-    /// Weights by their level.
     Nudged,
     /// Any weights that keep the order of the points (SMAA-O: Lahdelma, Miettinen & Salminen 2003).
     SameOrder,
@@ -439,7 +426,6 @@ impl Variation {
     pub const ALL: [Self; 4] = [Self::NudgedWithEvidence, Self::Nudged, Self::SameOrder, Self::AnyWeights];
 
     /// The name used in JSON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::NudgedWithEvidence => "nudged_with_evidence",
@@ -453,7 +439,6 @@ impl Variation {
 /// Everything about one way of shaking.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptability {
-    /// How it was shaken.
     pub shake: Variation,
     /// How often each candidate comes first.
     pub shares: Shares,
@@ -469,7 +454,6 @@ pub struct Acceptability {
 /// How often these candidates take each rank when a question is shaken.
 ///
 /// Candidates and gate stay as they are given; a verdict's are its `running`.
-#[must_use]
 pub fn acceptability(
     question: &DecisionInput,
     candidates: &[Candidate],

@@ -19,7 +19,6 @@ use crate::model::level::Level;
 /// The smallest change that gives a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerdictChange {
-    /// The verdict it gives.
     pub label: Label,
     /// How many level steps it takes, one for each press of `+` or `-`.
     pub steps: u32,
@@ -74,7 +73,6 @@ const LEAST_EFFORT: usize = 20;
 
 impl ChangeSearch {
     /// A search up to that many level steps; nothing is searched yet.
-    #[must_use]
     pub fn new(question: &DecisionInput, deepest: u32) -> Self {
         let shape = ScoreLayout::new(question);
         let weights = weights(question);
@@ -96,7 +94,6 @@ impl ChangeSearch {
     ///
     /// It gives up after [`MOST_COMBINATIONS`]: packs of thousands of rows that all differ would keep
     /// it busy for hours. [`searched_to`](Self::searched_to) says how far it came.
-    #[must_use]
     pub fn run(question: &DecisionInput, deepest: u32) -> Self {
         let mut search = Self::new(question, deepest);
         search.step(MOST_COMBINATIONS);
@@ -120,7 +117,6 @@ impl ChangeSearch {
     }
 
     /// How much looking at one combination takes, in numbers added up and compared: it grows with the options.
-    #[must_use]
     pub fn effort(&self) -> usize {
         LEAST_EFFORT + self.shape.width()
     }
@@ -131,13 +127,11 @@ impl ChangeSearch {
     }
 
     /// Up to how many level steps everything has been looked at.
-    #[must_use]
     pub const fn searched_to(&self) -> u32 {
         self.depth - 1
     }
 
     /// The smallest change that gives another verdict, as far as has been searched.
-    #[must_use]
     pub fn nearest(&self) -> Option<VerdictChange> {
         let steps = self.complete().map(|flip| flip.steps).min()?;
         let equals = self.complete().filter(|flip| flip.steps == steps);
@@ -147,7 +141,6 @@ impl ChangeSearch {
     }
 
     /// The smallest change for each other verdict found, nearest first.
-    #[must_use]
     pub fn by_label(&self) -> Vec<&VerdictChange> {
         let mut flips: Vec<&VerdictChange> = self.complete().collect();
         flips.sort_by_key(|flip| (flip.steps, flip.label));

@@ -26,14 +26,12 @@ pub struct Fitting {
     pub coverage: Fraction,
     /// How many of the rows that count are rated.
     pub rated: usize,
-    /// How many rows count.
     pub of: usize,
 }
 
 /// One framework and how well it fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RatedFramework {
-    /// Index of the framework.
     pub framework: usize,
     /// How well it fits; none while nothing that rates frameworks is on.
     pub fitting: Option<Fitting>,
@@ -42,7 +40,6 @@ pub struct RatedFramework {
 /// Why a framework is proposed, or none is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FrameworkChoice {
-    /// It was pinned.
     Pinned(usize),
     /// It fits best; equal ones in pack order.
     Best(usize),
@@ -55,8 +52,6 @@ pub enum FrameworkChoice {
 }
 
 impl FrameworkChoice {
-    /// The framework proposed.
-    #[must_use]
     pub const fn framework(self) -> Option<usize> {
         match self {
             Self::Pinned(framework) | Self::Best(framework) => Some(framework),
@@ -65,7 +60,6 @@ impl FrameworkChoice {
     }
 
     /// Why none is proposed, where none is.
-    #[must_use]
     pub const fn reason(self) -> Option<&'static str> {
         match self {
             Self::Pinned(_) | Self::Best(_) => None,
@@ -79,9 +73,7 @@ impl FrameworkChoice {
 /// The frameworks of one option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recommendation {
-    /// Index of the option.
     pub option: usize,
-    /// What to build with.
     pub choice: FrameworkChoice,
     /// Its frameworks in pack order.
     pub frameworks: Vec<RatedFramework>,
@@ -90,7 +82,6 @@ pub struct Recommendation {
 /// How well cells fit the points of their rows; nothing while all points are zero.
 ///
 /// Cells are quarters, 0 worst to 4 best, missing where nothing is known.
-#[must_use]
 pub fn fitting(points: &[u32], quarters: &[Option<u8>]) -> Option<Fitting> {
     let counted: Vec<(i128, Option<u8>)> = points
         .iter()
@@ -118,7 +109,6 @@ pub fn fitting(points: &[u32], quarters: &[Option<u8>]) -> Option<Fitting> {
 }
 
 /// The rows that tell frameworks apart and are on: needs, and criteria that some framework is rated for.
-#[must_use]
 pub fn counting_rows(catalog: &Catalog, scenario: &Scenario) -> Vec<Row> {
     let is_rated = |index: &usize| {
         let id = &catalog.criteria[*index].id;
@@ -130,7 +120,6 @@ pub fn counting_rows(catalog: &Catalog, scenario: &Scenario) -> Vec<Row> {
 }
 
 /// What to build with inside each option, in pack order.
-#[must_use]
 pub fn frameworks(catalog: &Catalog, scenario: &Scenario) -> Vec<Recommendation> {
     let rows = counting_rows(catalog, scenario);
     let points: Vec<u32> = rows.iter().map(|row| scenario.level(*row).points()).collect();

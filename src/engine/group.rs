@@ -14,24 +14,19 @@ use crate::model::level::Level;
 ///
 /// Beyond this many in all, each person's weights are rounded to a grid by largest remainder.
 const EXACT_TO: i64 = 1 << 50;
-/// The grid.
 const GRID: i64 = 1 << 36;
 
 /// The verdict of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PersonalVerdict {
-    /// Index of the ballot.
     pub person: usize,
-    /// What it says alone.
     pub label: Label,
 }
 
 /// A row and its part of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowShare {
-    /// Index of the row.
     pub row: usize,
-    /// Its part.
     pub share: Fraction,
 }
 
@@ -69,7 +64,6 @@ impl Group {
 
 /// The verdict of a group: `question` says what everybody judges by, each ballot one level a row,
 /// missing ones off.
-#[must_use]
 pub fn group(question: &DecisionInput, ballots: &[Vec<Level>]) -> Group {
     let rows = question.rows.len();
     let ballots: Vec<&[Level]> = ballots.iter().map(|levels| &levels[..rows.min(levels.len())]).collect();

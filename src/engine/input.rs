@@ -24,15 +24,12 @@ pub struct InputRow {
 }
 
 impl InputRow {
-    /// Points before normalising.
-    #[must_use]
     pub fn points(&self) -> i64 {
         self.level.points().into()
     }
 
     /// What a candidate gets for one of these points, in sixteenths and before any price: of a split the better
     /// option where the row can live in a service of its own, else the mean.
-    #[must_use]
     pub fn sixteenths(&self, candidate: Candidate) -> i64 {
         let eighths = |option: usize| i64::from(self.ratings.eighths(option));
         match candidate {
@@ -58,7 +55,6 @@ impl DecisionInput {
     /// The question a scenario asks of a catalog; its row indices are those of [`Rows`].
     ///
     /// [`Rows`]: crate::model::rows::Rows
-    #[must_use]
     pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
         let own = scenario.own.iter().map(|own| InputRow {
             id: row_hash(&own.id),
@@ -89,7 +85,6 @@ impl DecisionInput {
 }
 
 /// The hash of a row id that seeds its random numbers.
-#[must_use]
 pub fn row_hash(id: &str) -> u64 {
     text::fnv1a(text::FNV_OFFSET, id.as_bytes())
 }

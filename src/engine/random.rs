@@ -103,13 +103,11 @@ impl Default for RandomStreams {
 
 impl RandomStreams {
     /// Numbers for that many shaken worlds.
-    #[must_use]
     pub const fn new(count: usize) -> Self {
         Self { count, columns: BTreeMap::new() }
     }
 
     /// How many shaken worlds there are.
-    #[must_use]
     pub const fn count(&self) -> usize {
         self.count
     }

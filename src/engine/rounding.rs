@@ -25,7 +25,6 @@ pub struct Printed {
 
 impl Printed {
     /// The share of a candidate; none while nothing is on, or for a split where there is none.
-    #[must_use]
     pub fn share(&self, candidate: Candidate) -> Option<i64> {
         match candidate {
             Candidate::Single(option) => self.scores.get(option).copied(),
@@ -37,7 +36,6 @@ impl Printed {
 /// Whole numbers in the proportions of `parts` that sum to `total`; nothing for parts of no size.
 ///
 /// Parts are taken without their sign.
-#[must_use]
 pub fn largest_remainder(parts: &[Fraction], total: i64) -> Vec<i64> {
     let sum: Fraction = parts.iter().map(|part| part.abs()).sum();
     if sum.is_zero() {
@@ -55,7 +53,6 @@ pub fn largest_remainder(parts: &[Fraction], total: i64) -> Vec<i64> {
 }
 
 /// A verdict in whole percent.
-#[must_use]
 pub fn printed(verdict: &Verdict) -> Printed {
     let scores = shares(&verdict.scores);
     let split = verdict.split.as_ref().map(|split| {
@@ -74,7 +71,6 @@ pub fn printed(verdict: &Verdict) -> Printed {
 
 /// The margin in points with a tenth, not rounded up, where its whole number belongs to another band
 /// than it does; none where the whole number will do.
-#[must_use]
 pub fn tenths(verdict: &Verdict) -> Option<String> {
     tenths_beside(verdict.margin?, printed(verdict).margin?)
 }

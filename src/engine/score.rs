@@ -103,7 +103,6 @@ impl ScoreLayout {
         tally
     }
 
-    /// Who passes every must.
     pub(crate) fn passes<'a>(&self, musts: impl Iterator<Item = &'a InputRow>) -> MustMask {
         let mut passes = MustMask { singles: (1 << self.options) - 1, pairs: (1 << self.pairs.len()) - 1 };
         for row in musts {

@@ -18,17 +18,13 @@ use crate::model::level::Level;
 /// One row at another level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LevelChange {
-    /// Index of the row.
     pub row: usize,
-    /// Its level now.
     pub from: Level,
-    /// Its level then.
     pub to: Level,
 }
 
 impl LevelChange {
     /// How many level steps it takes.
-    #[must_use]
     pub const fn steps(self) -> u32 {
         (self.from as u32).abs_diff(self.to as u32)
     }
@@ -37,28 +33,23 @@ impl LevelChange {
 /// One row at another level, and the verdict that follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowChange {
-    /// The change.
     pub change: LevelChange,
-    /// The verdict then.
     pub label: Label,
 }
 
 /// The verdict at each level of each row, off first; the row's own level gives the verdict of now.
-#[must_use]
 pub fn level_strips(question: &DecisionInput) -> Vec<[Label; 5]> {
     let probe = LevelProbe::new(question);
     (0..question.rows.len()).map(|row| probe.strip(row)).collect()
 }
 
 /// The verdict at each level of one row, off first.
-#[must_use]
 pub fn level_strip(question: &DecisionInput, row: usize) -> [Label; 5] {
     LevelProbe::new(question).strip(row)
 }
 
 /// Every change of one row, musts aside, that gives another verdict: rows in pack order, lower
 /// levels first. Switching everything off is no verdict and is left out.
-#[must_use]
 pub fn single_row_changes(question: &DecisionInput) -> Vec<RowChange> {
     let probe = LevelProbe::new(question);
     let free = (0..question.rows.len()).filter(|row| question.rows[*row].level != Level::Must);
@@ -68,7 +59,6 @@ pub fn single_row_changes(question: &DecisionInput) -> Vec<RowChange> {
 }
 
 /// Every row whose becoming a must, or ceasing to be one (it is high then), gives another verdict.
-#[must_use]
 pub fn must_watch(question: &DecisionInput) -> Vec<RowChange> {
     let probe = LevelProbe::new(question);
     let other = |row: usize| if question.rows[row].level == Level::Must { Level::High } else { Level::Must };
@@ -124,7 +114,6 @@ impl<'a> LevelProbe<'a> {
 /// The points of a row between which the leader stays ahead of everybody in the running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StabilityInterval {
-    /// Lower end.
     pub low: Fraction,
     /// Whether the lower end itself belongs to it: it does unless a rival makes it.
     pub includes_low: bool,
@@ -134,14 +123,12 @@ pub struct StabilityInterval {
 
 impl StabilityInterval {
     /// Whether the leader is ahead with that many points on the row.
-    #[must_use]
     pub fn contains(&self, points: Fraction) -> bool {
         let above = points > self.low || (self.includes_low && points == self.low);
         above && self.high.is_none_or(|high| points < high)
     }
 
     /// The lowest and the highest level, musts aside, at which the leader is ahead.
-    #[must_use]
     pub fn levels(&self) -> Option<(Level, Level)> {
         let ahead = |level: &Level| self.contains(Fraction::new(level.points().into(), 1));
         let mut levels = [Level::Off, Level::Low, Level::Medium, Level::High].into_iter().filter(ahead);
@@ -161,7 +148,6 @@ pub struct StabilityIntervals {
 
 impl StabilityIntervals {
     /// The interval as a person would say it; `leader` is the name of who is ahead.
-    #[must_use]
     pub fn words(&self, leader: &str) -> String {
         let Some((low, high)) = self.interval.levels() else { return String::new() };
         match (low, high) {
@@ -175,7 +161,6 @@ impl StabilityIntervals {
     }
 
     /// What else there is to say: that the row alone holds the gate for a second stack.
-    #[must_use]
     pub const fn note(&self) -> Option<&'static str> {
         if self.holds_the_gate { Some("Both is proposed only while this is high or must") } else { None }
     }
@@ -183,7 +168,6 @@ impl StabilityIntervals {
 
 /// How stable the lead is in each row, those that are off included; nothing where the leader is
 /// tied or alone.
-#[must_use]
 pub fn stability_intervals(question: &DecisionInput, verdict: &Verdict) -> Option<Vec<StabilityIntervals>> {
     let leader = verdict.leader?;
     verdict.margin.filter(|margin| !margin.is_zero())?;

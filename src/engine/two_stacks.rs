@@ -25,7 +25,6 @@ pub enum PairGate {
 
 impl PairGate {
     /// Whether the split may compete.
-    #[must_use]
     pub const fn is_open(&self) -> bool {
         !matches!(self, Self::Shut { .. })
     }
@@ -45,22 +44,18 @@ pub enum RowOwner {
 /// An active row and who would serve it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StackDuty {
-    /// Index of the row.
     pub row: usize,
-    /// Who would serve it.
     pub by: RowOwner,
 }
 
 /// Two options side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwoStacks {
-    /// The two.
     pub pair: Pair,
     /// What they get together, the price taken off.
     pub score: Fraction,
     /// What a second stack costs, as a share.
     pub cost: Fraction,
-    /// Whether they may compete.
     pub gate: PairGate,
     /// Whether they meet every must together.
     pub passes: bool,

@@ -22,7 +22,6 @@ use crate::model::fraction::Fraction;
 /// What one row moves, of the difference between two candidates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contribution {
-    /// Index of the row.
     pub row: usize,
     /// Its part of the margin: positive where it speaks for the leader.
     pub value: Fraction,
@@ -31,7 +30,6 @@ pub struct Contribution {
 /// How strongly the rows that favor one option over another speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MarginPart {
-    /// The option pulled to.
     pub option: usize,
     /// The option pulled away from.
     pub over: usize,
@@ -42,7 +40,6 @@ pub struct MarginPart {
 /// One argument that counts in several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicWeight {
-    /// Index of the topic.
     pub topic: usize,
     /// The rows that are sides of it and on, two or more.
     pub rows: Vec<usize>,
@@ -69,9 +66,7 @@ pub struct Verdict {
     pub leader: Option<Candidate>,
     /// Who is second; none when fewer than two are in the running.
     pub runner_up: Option<Candidate>,
-    /// Leader minus runner-up.
     pub margin: Option<Fraction>,
-    /// The margin in words.
     pub band: Option<Band>,
     /// How the two leading options pull on each other, in pack order.
     pub pull: Vec<MarginPart>,
@@ -99,13 +94,11 @@ impl Verdict {
     }
 
     /// Whether musts leave only one candidate, so that there is no margin and no confidence.
-    #[must_use]
     pub fn is_forced(&self) -> bool {
         self.running.len() == 1
     }
 
     /// The score of a candidate; none for a split that is not the one shown.
-    #[must_use]
     pub fn score(&self, candidate: Candidate) -> Option<Fraction> {
         match candidate {
             Candidate::Single(option) => self.scores.get(option).copied(),
@@ -115,13 +108,11 @@ impl Verdict {
 }
 
 /// The verdict on a question.
-#[must_use]
 pub fn verdict(question: &DecisionInput) -> Verdict {
     weighed(question, &weights(question))
 }
 
 /// Only the word of the verdict, for comparing many questions.
-#[must_use]
 pub fn label(question: &DecisionInput) -> Label {
     ScoreLayout::new(question).standing_of(question, &weights(question)).label
 }
@@ -130,7 +121,6 @@ pub fn label(question: &DecisionInput) -> Label {
 ///
 /// For an additive model these are the Shapley values too. The rows and the second stack sum to
 /// the difference of the two scores exactly.
-#[must_use]
 pub fn contributions(question: &DecisionInput, a: Candidate, b: Candidate) -> (Vec<Contribution>, Option<Fraction>) {
     weighed_contributions(question, &weights(question), a, b)
 }
@@ -277,9 +267,7 @@ fn turning_ties(
 /// An option that fails a must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MustFailure {
-    /// Index of the row.
     pub row: usize,
-    /// Index of the option.
     pub option: usize,
 }
 

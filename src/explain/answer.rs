@@ -25,19 +25,16 @@ pub enum Computed<T> {
     /// It is being worked out.
     #[default]
     Pending,
-    /// Here it is.
     Ready(T),
 }
 
 impl<T> Computed<T> {
     /// Whether it is not there yet.
-    #[must_use]
     pub const fn is_pending(&self) -> bool {
         matches!(self, Self::Pending)
     }
 
     /// The value, if it is there.
-    #[must_use]
     pub const fn ready(&self) -> Option<&T> {
         match self {
             Self::Pending => None,
@@ -49,21 +46,17 @@ impl<T> Computed<T> {
 /// What follows from a scenario.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// What was asked.
     pub question: DecisionInput,
-    /// What was answered.
     pub verdict: Verdict,
     /// What to build with inside each option.
     pub frameworks: Vec<Recommendation>,
     /// How sure the verdict is; nothing inside where that means nothing.
     pub confidence: Computed<Option<Confidence>>,
-    /// What would turn it.
     pub flips: Computed<ChangeSearch>,
 }
 
 impl Answer {
     /// The answer to a scenario, without what takes longer than a frame.
-    #[must_use]
     pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
         let question = DecisionInput::new(catalog, scenario);
         let verdict = verdict(&question);
@@ -72,7 +65,6 @@ impl Answer {
     }
 
     /// The whole answer, as commands and exports need it.
-    #[must_use]
     pub fn whole(catalog: &Catalog, scenario: &Scenario) -> Self {
         let mut answer = Self::new(catalog, scenario);
         let confidence = Sampler::default().confidence(&answer.question, &answer.verdict);
@@ -82,19 +74,16 @@ impl Answer {
     }
 
     /// How sure the verdict is, where that is known and means something.
-    #[must_use]
     pub fn known_confidence(&self) -> Option<&Confidence> {
         self.confidence.ready()?.as_ref()
     }
 
     /// The answer as a person would say it, as far as it is known.
-    #[must_use]
     pub fn sentence(&self, rows: Rows) -> VerdictSentence {
         verdict_sentence(rows, &self.question, &self.verdict, self.known_confidence(), self.flips.ready())
     }
 
     /// How well a framework fits what is on, in percent; nothing where nothing on rates frameworks.
-    #[must_use]
     pub fn fit(&self, framework: usize) -> Option<i64> {
         let rated = self.frameworks.iter().flat_map(|option| &option.frameworks);
         let fitting = rated.filter(|rated| rated.framework == framework).find_map(|rated| rated.fitting)?;
@@ -102,7 +91,6 @@ impl Answer {
     }
 
     /// Whether a framework is the one recommended inside its option.
-    #[must_use]
     pub fn is_recommended(&self, framework: usize) -> bool {
         self.frameworks.iter().any(|option| option.choice.framework() == Some(framework))
     }
@@ -111,19 +99,14 @@ impl Answer {
 /// What was asked and everything that follows.
 #[derive(Debug)]
 pub struct FullAnswer<'a> {
-    /// The content.
     pub catalog: &'a Catalog,
-    /// What was decided.
     pub scenario: &'a Scenario,
     /// What follows from it; nothing in it is pending where a command made it.
     pub answer: Answer,
-    /// The verdict in words.
     pub sentence: VerdictSentence,
 }
 
 impl<'a> FullAnswer<'a> {
-    /// Works everything out.
-    #[must_use]
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario) -> Self {
         let answer = Answer::whole(catalog, scenario);
         let sentence = answer.sentence(Rows::new(catalog, scenario));
@@ -131,25 +114,21 @@ impl<'a> FullAnswer<'a> {
     }
 
     /// Every row there is to talk about.
-    #[must_use]
     pub const fn rows(&self) -> Rows<'a> {
         Rows::new(self.catalog, self.scenario)
     }
 
     /// The name of the row at an index of the engine, marked where it is ours or re-rated.
-    #[must_use]
     pub fn row_name(&self, index: usize) -> String {
         self.rows().marked(self.rows().at(index))
     }
 
     /// The search for changes that turn the verdict.
-    #[must_use]
     pub const fn search(&self) -> Option<&ChangeSearch> {
         self.answer.flips.ready()
     }
 
     /// Every way of shaking the verdict; empty unless two compete.
-    #[must_use]
     pub fn shakes(&self) -> Vec<Acceptability> {
         let verdict = &self.answer.verdict;
         if verdict.margin.is_none() {

@@ -43,26 +43,19 @@ const MOST_TRIALS: usize = 20_000;
 /// One scenario of the two.
 #[derive(Debug)]
 pub struct ComparedSide {
-    /// What it is called.
     pub name: String,
-    /// What it says.
     pub scenario: Scenario,
-    /// What follows from it.
     pub answer: Answer,
-    /// The verdict in words.
     pub sentence: VerdictSentence,
 }
 
 /// Something two scenarios do not agree on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// What it is about.
     pub about: Matter,
     /// Its id: that of the row, `lens`, `second_stack_cost`, or `pin.` and the option.
     pub id: String,
-    /// What it is called.
     pub name: String,
-    /// What either says.
     pub says: [String; 2],
     /// The first scenario's verdict with only this taken over from the second.
     pub alone: Label,
@@ -84,9 +77,7 @@ pub enum Matter {
 /// Two scenarios side by side.
 #[derive(Debug)]
 pub struct Comparison<'a> {
-    /// The content.
     pub catalog: &'a Catalog,
-    /// Both.
     pub sides: [ComparedSide; 2],
     /// What differs: rows in their order, then lens, cost and pins.
     pub differences: Vec<Difference>,
@@ -97,13 +88,11 @@ pub struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     /// Puts two scenarios and what they are called side by side.
-    #[must_use]
     pub fn new(catalog: &'a Catalog, named: [(&str, &Scenario); 2]) -> Self {
         Self::answered(catalog, named, Answer::whole)
     }
 
     /// The same at once, without what takes longer than a frame.
-    #[must_use]
     pub fn at_once(catalog: &'a Catalog, named: [(&str, &Scenario); 2]) -> Self {
         Self::answered(catalog, named, Answer::new)
     }
@@ -125,7 +114,6 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether both give the same verdict.
-    #[must_use]
     pub fn agree(&self) -> bool {
         self.sides[0].answer.verdict.label == self.sides[1].answer.verdict.label
     }
@@ -286,7 +274,6 @@ fn next_choice(chosen: &mut [usize], count: usize) -> bool {
 }
 
 /// Both verdicts, what differs and what decides, as people read it.
-#[must_use]
 pub fn compare_sections(comparison: &Comparison) -> Vec<PageSection> {
     let mut sections = vec![
         PageSection::Facts(verdicts(comparison)),
@@ -310,7 +297,6 @@ fn verdicts(comparison: &Comparison) -> FactGroup {
 }
 
 /// In one sentence, whether the verdicts differ and why.
-#[must_use]
 pub fn compare_summary(comparison: &Comparison) -> String {
     let [first, second] = &comparison.sides;
     let headline = |side: &ComparedSide| headline_words(comparison.catalog, &side.answer);
@@ -360,8 +346,6 @@ fn differing(comparison: &Comparison) -> Dataset {
     dataset
 }
 
-/// As JSON.
-#[must_use]
 pub fn compare_json(comparison: &Comparison) -> String {
     let catalog = comparison.catalog;
     let label = |label: Label| label.word(&catalog.options);

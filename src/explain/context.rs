@@ -24,45 +24,36 @@ pub enum Audience<'a> {
 /// What the pages about a verdict speak of.
 #[derive(Debug, Clone, Copy)]
 pub struct VerdictContext<'a> {
-    /// The content.
     pub catalog: &'a Catalog,
-    /// What was decided.
     pub scenario: &'a Scenario,
-    /// What follows from it.
     pub answer: &'a Answer,
     /// What the last change did.
     pub last_change: Option<&'a LastChange>,
     /// Up to how many level steps other verdicts are searched for.
     pub depth: u32,
-    /// Which signs are drawn.
     pub glyphs: Glyphs,
-    /// Who reads it.
     pub reader: Audience<'a>,
 }
 
 impl<'a> VerdictContext<'a> {
     /// A scenario and its answer by themselves, as commands and exports speak of them.
-    #[must_use]
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, answer: &'a Answer) -> Self {
         let (depth, glyphs, reader) = (STEPS_IN_COMMANDS, Glyphs::default(), Audience::Command);
         Self { catalog, scenario, answer, last_change: None, depth, glyphs, reader }
     }
 
     /// Every row there is to talk about.
-    #[must_use]
     pub const fn rows(&self) -> Rows<'a> {
         Rows::new(self.catalog, self.scenario)
     }
 
     /// The name of the row at an index of the engine, with a sign and a word where it is ours.
-    #[must_use]
     pub fn row_name(&self, index: usize) -> String {
         let rows = self.rows();
         wording::signed(rows, rows.at(index), self.glyphs)
     }
 
     /// Words about keys or flags for who can use them, with what parts them from what stands before.
-    #[must_use]
     pub fn hint(&self, parted: &str, keys: impl FnOnce(KeyNames<'a>) -> String, flags: &str) -> String {
         match self.reader {
             Audience::Explorer(written) => format!("{parted}{}", keys(written)),
@@ -72,7 +63,6 @@ impl<'a> VerdictContext<'a> {
     }
 
     /// The keys of who can press any.
-    #[must_use]
     pub fn keys(&self) -> KeyNames<'a> {
         match self.reader {
             Audience::Explorer(keys) => keys,
@@ -84,15 +74,10 @@ impl<'a> VerdictContext<'a> {
 /// The chord of each command that a page speaks of, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct KeyNames<'a> {
-    /// Switches a row on.
     pub toggle: &'a str,
-    /// One level up.
     pub raise: &'a str,
-    /// One level down.
     pub lower: &'a str,
-    /// Opens the examples.
     pub presets: &'a str,
-    /// Opens the guide.
     pub guide: &'a str,
     /// Opens what would change the verdict.
     pub what_if: &'a str,
@@ -102,14 +87,11 @@ pub struct KeyNames<'a> {
     pub deeper: &'a str,
     /// Makes a second stack cheaper.
     pub cheaper: &'a str,
-    /// Makes it dearer.
     pub dearer: &'a str,
-    /// Closes the top thing.
     pub close: &'a str,
 }
 
 /// A chord at the start of a sentence.
-#[must_use]
 pub fn at_start(chord: &str) -> String {
     if chord.len() > 1 { capital(chord) } else { chord.to_owned() }
 }

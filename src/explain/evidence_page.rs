@@ -26,7 +26,6 @@ const LOGARITHMIC_FROM: u32 = 2000;
 pub const NOTHING_FOUND: &str = "No evidence was found for this row: your own facts decide.";
 
 /// The claims that stand behind a row, those that are about it first and foremost before others.
-#[must_use]
 pub fn claims<'a>(catalog: &'a Catalog, row: &'a str) -> Vec<&'a Claim> {
     let mut claims: Vec<&Claim> = catalog.reference.claims_of(row).collect();
     claims.sort_by_key(|claim| claim.rows.first().is_none_or(|first| first != row));
@@ -157,7 +156,6 @@ pub fn pair_bars(pair: &MeasuredPair, page: &mut Page) {
 }
 
 /// The ratio of a pair in words: "3.20x", or "level" where it is too small to mean much.
-#[must_use]
 pub fn ratio_words(pair: &MeasuredPair) -> String {
     let ratio = format!("{}.{:02}x", pair.ratio_hundredths / 100, pair.ratio_hundredths % 100);
     if pair.ratio_hundredths < LEVEL_BELOW { format!("{ratio}, level") } else { ratio }
@@ -244,7 +242,6 @@ fn row_lists(table: &MeasuredTable, page: &mut Page) {
 }
 
 /// The sources of these claims, each once.
-#[must_use]
 pub fn sources_of<'a>(catalog: &'a Catalog, claims: &[&Claim]) -> Vec<&'a Source> {
     let mut found: Vec<&Source> = Vec::new();
     for evidence in claims.iter().flat_map(|claim| &claim.evidence) {

@@ -43,14 +43,12 @@ use crate::model::scenario::Scenario;
 pub struct Ballot {
     /// The person, or what their scenario is called.
     pub name: String,
-    /// What they say.
     pub scenario: Scenario,
 }
 
 /// Several people's scenarios pooled.
 #[derive(Debug)]
 pub struct Pooled<'a> {
-    /// The content.
     pub catalog: &'a Catalog,
     /// Everybody, in the order in which they were given.
     pub ballots: &'a [Ballot],
@@ -64,7 +62,6 @@ pub struct Pooled<'a> {
 
 impl<'a> Pooled<'a> {
     /// Pools them; nothing where there is nobody.
-    #[must_use]
     pub fn new(catalog: &'a Catalog, ballots: &'a [Ballot]) -> Option<Self> {
         let base = &ballots.first()?.scenario;
         let rows = Rows::new(catalog, base);
@@ -74,32 +71,27 @@ impl<'a> Pooled<'a> {
     }
 
     /// The rows everybody is asked about.
-    #[must_use]
     pub fn rows(&self) -> Rows<'_> {
         Rows::new(self.catalog, &self.ballots[0].scenario)
     }
 
     /// What a person says alone; nothing where they abstain.
-    #[must_use]
     pub fn own_label(&self, person: usize) -> Option<Label> {
         self.group.personal.iter().find(|own| own.person == person).map(|own| own.label)
     }
 
     /// What everybody else says together; nothing where there is nobody else.
-    #[must_use]
     pub fn label_without(&self, person: usize) -> Option<Label> {
         self.group.without.iter().find(|own| own.person == person).map(|own| own.label)
     }
 }
 
 /// What to call people: by the people of their scenario, its title or its file, and apart from each other.
-#[must_use]
 pub fn ballots(scenarios: Vec<Scenario>) -> Vec<Ballot> {
     called(scenarios.into_iter().map(|scenario| (scenario.name(), scenario)))
 }
 
 /// The same with what each is called where it names no people.
-#[must_use]
 pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<Ballot> {
     let mut ballots: Vec<Ballot> = Vec::new();
     for (name, scenario) in scenarios {
@@ -174,7 +166,6 @@ const MOST_COLUMNS: usize = 6;
 const ALIKE: &str = "Rows on the same level for all have a part in it too: for some, other rows take weight from them.";
 
 /// Everything about a group, as people read it.
-#[must_use]
 pub fn group_sections(pooled: &Pooled) -> Vec<PageSection> {
     let mut sections = vec![
         PageSection::Facts(verdict(pooled)),
@@ -329,7 +320,6 @@ fn person_name(pooled: &Pooled, row: usize) -> String {
 }
 
 /// As JSON, with the names of the decision model.
-#[must_use]
 pub fn group_json(pooled: &Pooled) -> String {
     let (catalog, group, rows) = (pooled.catalog, &pooled.group, pooled.rows());
     let id = |row: usize| rows.id(rows.at(row)).to_owned();

@@ -27,11 +27,9 @@ pub enum GuideTopic {
 }
 
 impl GuideTopic {
-    /// Every topic.
     pub const ALL: [Self; 3] = [Self::Pack, Self::Verdict, Self::Packs];
 
     /// The word for it in commands.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Pack => "pack",
@@ -41,7 +39,6 @@ impl GuideTopic {
     }
 
     /// What people read over it.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Pack => "Guide",
@@ -69,7 +66,6 @@ pub struct GuideLink {
 }
 
 /// The guide on a topic for a width, and its links in reading order.
-#[must_use]
 pub fn guide_page(catalog: &Catalog, topic: GuideTopic, width: usize) -> (Page, Vec<GuideLink>) {
     let text = topic.text(catalog);
     let (mut page, links) = guide_markdown(text, width);
@@ -80,7 +76,6 @@ pub fn guide_page(catalog: &Catalog, topic: GuideTopic, width: usize) -> (Page, 
 }
 
 /// Markdown for a width, and its links in reading order.
-#[must_use]
 pub fn guide_markdown(text: &str, width: usize) -> (Page, Vec<GuideLink>) {
     let mut writer = GuideWriter { page: Page::new(width), ..GuideWriter::default() };
     for event in Parser::new(text) {
@@ -234,7 +229,6 @@ mod tests {
 }
 
 /// The page and the lines of each example.
-#[must_use]
 pub fn examples_page(catalog: &Catalog, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
@@ -258,13 +252,11 @@ pub fn examples_page(catalog: &Catalog, width: usize) -> (Page, Vec<Range<usize>
 }
 
 /// The name of a row up to its first comma or colon: enough to know it again in a list.
-#[must_use]
 pub fn short_name(catalog: &Catalog, row: Row) -> &str {
     short(catalog.row_name(row))
 }
 
 /// A name up to its first comma or colon.
-#[must_use]
 pub fn short(name: &str) -> &str {
     name.split([',', ':', '(']).next().unwrap_or(name).trim_end()
 }

@@ -18,13 +18,11 @@ pub struct LastChange {
     pub words: String,
     /// The rows that have another level now.
     pub rows: Vec<Row>,
-    /// What was answered before.
     pub before: Box<Verdict>,
 }
 
 impl LastChange {
     /// The change between two scenarios. `action` names what was done where it was more than one row.
-    #[must_use]
     pub fn new(catalog: &Catalog, before: (&Scenario, &Verdict), after: &Scenario, action: &str) -> Self {
         let (scenario, verdict) = before;
         let rows = change_words(catalog, scenario, after);
@@ -41,7 +39,6 @@ impl LastChange {
     }
 
     /// Before and after: the leader's share, or what the answer was.
-    #[must_use]
     pub fn outcome(&self, catalog: &Catalog, after: &Verdict) -> String {
         let (was, is) = (standing_words(catalog, &self.before), standing_words(catalog, after));
         if was == is { format!("{is}: no change") } else { format!("{was} → {is}") }
@@ -49,7 +46,6 @@ impl LastChange {
 }
 
 /// The answer in a word and a number.
-#[must_use]
 pub fn standing_words(catalog: &Catalog, verdict: &Verdict) -> String {
     let name = |leader: Candidate| wording::candidate_short(catalog, leader);
     match verdict.label {

@@ -45,8 +45,6 @@ pub const QUESTION: &str = "How much does getting the better option for this mat
 
 const JOINT: &str = "Joint: this cannot live in a service of its own, so using both gets only the average.";
 
-/// A row in full.
-#[must_use]
 pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Row, width: usize) -> Page {
     let (mut page, rows) = (Page::new(width), Rows::new(catalog, scenario));
     match row {
@@ -197,7 +195,6 @@ fn axis(stable: &StabilityIntervals, cells: usize, page: &mut Page) {
 }
 
 /// A lean in words: whom it favors and by how much; among several options, who shares the best rating.
-#[must_use]
 pub fn lean_words(catalog: &Catalog, ratings: &Ratings) -> String {
     match ratings.lean() {
         Lean::Tie if catalog.options.len() == 2 || ratings.is_level() => "tie".to_owned(),
@@ -306,8 +303,6 @@ fn fit_line(catalog: &Catalog, (name, framework): (&str, &str), fit: &Fit, page:
     page.hanging(lead, Tone::Plain, &reason);
 }
 
-/// A framework in full.
-#[must_use]
 pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.frameworks.get(index) else { return page };
@@ -358,7 +353,6 @@ pub fn write_ratings<'w>(
 }
 
 /// A tool in full: facts, the rows that name it, the frameworks it is.
-#[must_use]
 pub fn tool_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.reference.tools.get(index) else { return page };
@@ -376,7 +370,6 @@ pub fn tool_page(catalog: &Catalog, index: usize, width: usize) -> Page {
 }
 
 /// A source in full: where it is, and everything that rests on it.
-#[must_use]
 pub fn source_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.reference.sources.get(index) else { return page };
@@ -420,7 +413,6 @@ fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
 pub const TOKEN: &str = "Token";
 
 /// The scenario's own words and everything it adds to the content; parts may be empty.
-#[must_use]
 pub fn own_content(rows: Rows) -> [FactGroup; 3] {
     [about_own(rows), added(rows), notes(rows)]
 }
@@ -438,7 +430,6 @@ fn about_own(rows: Rows) -> FactGroup {
 
 /// The token of the scenario, and how many changes it does not carry; why there is none where it does not fit, and
 /// nothing while no row counts.
-#[must_use]
 pub fn token(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new(TOKEN);
     let lacks = token::remark(token::not_carried(rows.scenario));
@@ -482,7 +473,6 @@ fn notes(rows: Rows) -> FactGroup {
 }
 
 /// The same for JSON: field names and values.
-#[must_use]
 pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;

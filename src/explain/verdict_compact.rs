@@ -41,7 +41,6 @@ pub enum Freshness {
 const AIRY: usize = 24;
 
 /// The board for a width and a number of lines to fill.
-#[must_use]
 pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines: usize) -> Page {
     let mut page = Page::new(width);
     board_headline(subject, lines, &mut page);
@@ -69,7 +68,6 @@ pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines:
 }
 
 /// The word to draw in big letters, and in which tone; nothing where no word is the answer.
-#[must_use]
 pub fn big_word(subject: VerdictContext) -> Option<(String, Tone)> {
     match subject.answer.verdict.label {
         Label::None => None,
@@ -83,7 +81,6 @@ pub fn big_word(subject: VerdictContext) -> Option<(String, Tone)> {
 }
 
 /// The lines of the big word in a width and a height, if there is one and it fits.
-#[must_use]
 pub fn big_lines(subject: VerdictContext, width: usize, lines: usize) -> Vec<Line> {
     let drawn = big_word(subject).and_then(|(word, tone)| Some((big_text(&word, width, lines, subject.glyphs)?, tone)));
     let (drawn, tone) = drawn.unwrap_or_default();
@@ -140,7 +137,6 @@ fn board_change(subject: VerdictContext, news: Freshness, page: &mut Page) {
 }
 
 /// Who leads, how clearly and with which shares; then what the last change did, or how far ahead.
-#[must_use]
 pub fn verdict_strip(subject: VerdictContext, cells: usize) -> [String; 2] {
     [strip_first(subject), strip_second(subject)].map(|forms| {
         let forms: Vec<String> = forms.iter().map(|words| subject.glyphs.spell(words)).collect();
@@ -280,7 +276,6 @@ const SHAPES: [(char, [&str; HEIGHT]); 46] = [
 ];
 
 /// The words in big letters, as large as they fit into that many cells and lines; nothing where they do not.
-#[must_use]
 pub fn big_text(words: &str, cells: usize, lines: usize, glyphs: Glyphs) -> Option<Vec<String>> {
     let pixels = pixels(words)?;
     let across = cells / pixels.first().map_or(1, Vec::len).max(1);

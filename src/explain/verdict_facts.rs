@@ -35,7 +35,6 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 
 /// Every part of the answer; parts without anything to say are empty.
-#[must_use]
 pub fn verdict_facts(told: &FullAnswer) -> Vec<FactGroup> {
     if told.answer.verdict.label == Label::None {
         return [verdict(told), quick_answer(told)].into_iter().chain(row_page::own_content(told.rows())).collect();
@@ -188,7 +187,6 @@ fn change_facts(told: &FullAnswer) -> FactGroup {
 }
 
 /// Every part of the reckoning; empty where nothing is on.
-#[must_use]
 pub fn calculation_facts(told: &FullAnswer) -> Vec<FactGroup> {
     if told.answer.verdict.label == Label::None {
         return Vec::new();

@@ -27,14 +27,11 @@ use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
 use crate::model::rows::Row;
 
-/// The verdict.
-#[must_use]
 pub fn verdict_json(told: &FullAnswer) -> String {
     pretty_json(&Value::Object(verdict_fields(told)))
 }
 
 /// Its fields by their names.
-#[must_use]
 pub fn verdict_fields(told: &FullAnswer) -> Map<String, Value> {
     let shakes = told.shakes();
     let mut object = Map::new();
@@ -73,7 +70,6 @@ fn asked(told: &FullAnswer) -> JsonFields {
     ]
 }
 
-/// The verdict itself.
 fn answered(told: &FullAnswer) -> JsonFields {
     let (catalog, verdict) = (told.catalog, &told.answer.verdict);
     let (rows, is_set) = (told.rows(), verdict.label != Label::None);
@@ -115,7 +111,6 @@ fn answered(told: &FullAnswer) -> JsonFields {
     ]
 }
 
-/// What would turn it.
 fn turned(told: &FullAnswer) -> JsonFields {
     let (catalog, question, verdict) = (told.catalog, &told.answer.question, &told.answer.verdict);
     if verdict.label == Label::None {

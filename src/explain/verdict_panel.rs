@@ -41,7 +41,6 @@ use crate::text::width::pad_left;
 use crate::text::width::plural;
 
 /// The panel for a width.
-#[must_use]
 pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
     let mut page = Page::new(width);
     let verdict = &subject.answer.verdict;
@@ -63,13 +62,11 @@ pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
 }
 
 /// The answer in a word or two: who leads, or why nobody does.
-#[must_use]
 pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
     headline_of(catalog, &answer.verdict)
 }
 
 /// The same for a verdict by itself.
-#[must_use]
 pub fn headline_of(catalog: &Catalog, verdict: &Verdict) -> String {
     match verdict.label {
         Label::None => "Nothing counts yet".to_owned(),
@@ -88,7 +85,6 @@ pub fn headline_of(catalog: &Catalog, verdict: &Verdict) -> String {
 }
 
 /// The second line: band and how far ahead.
-#[must_use]
 pub fn band_words(rows: Rows, answer: &Answer) -> String {
     let (catalog, verdict) = (rows.catalog, &answer.verdict);
     let forced = quoted_rows(rows, &verdict.forced_by);
@@ -114,13 +110,11 @@ pub fn band_words(rows: Rows, answer: &Answer) -> String {
 }
 
 /// A candidate's share in whole percent.
-#[must_use]
 pub fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
     printed(verdict).share(candidate).unwrap_or_default()
 }
 
 /// The third line: how sure, in at most that many cells; empty where that means nothing.
-#[must_use]
 pub fn confidence_words(answer: &Answer, cells: usize) -> String {
     let shaken = match &answer.confidence {
         Computed::Pending if answer.verdict.margin.is_some() => "…".to_owned(),
@@ -135,7 +129,6 @@ pub fn confidence_words(answer: &Answer, cells: usize) -> String {
 }
 
 /// What the headline of a verdict is: the answer, or that there is none yet.
-#[must_use]
 pub const fn headline_tone(verdict: &Verdict) -> Tone {
     match verdict.label {
         Label::None => Tone::Strong,
@@ -173,7 +166,6 @@ pub fn write_shares(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// Writes the bars alone.
 pub fn bars(subject: VerdictContext, page: &mut Page) {
     let verdict = &subject.answer.verdict;
     let numbers = printed(verdict);
@@ -225,7 +217,6 @@ fn price(subject: VerdictContext, split: &TwoStacks) -> String {
 }
 
 /// Why using both is not proposed; nothing where that goes without saying.
-#[must_use]
 pub fn off_the_table(catalog: &Catalog, split: &TwoStacks) -> Option<String> {
     let PairGate::Shut { lacking } = &split.gate else { return None };
     let who = match lacking.as_slice() {
@@ -434,7 +425,6 @@ fn toss_up_advice(subject: VerdictContext) -> String {
     words
 }
 
-/// Writes the nearest change.
 pub fn write_changes(subject: VerdictContext, page: &mut Page) {
     if subject.answer.verdict.label == Label::Infeasible {
         return;
@@ -463,7 +453,6 @@ pub fn write_changes(subject: VerdictContext, page: &mut Page) {
 }
 
 /// Criteria that count and lean otherwise under the other lens.
-#[must_use]
 pub fn differing(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {
     let on = scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
     let follows_the_lens =
@@ -472,7 +461,6 @@ pub fn differing(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {
 }
 
 /// The answer under each lens, in a word and a number.
-#[must_use]
 pub fn both_bases(catalog: &Catalog, scenario: &Scenario) -> [(Basis, String); 2] {
     Basis::ALL.map(|lens| {
         let question = DecisionInput::new(catalog, &Scenario { lens, ..scenario.clone() });
@@ -563,7 +551,6 @@ fn framework(subject: VerdictContext, page: &mut Page, recommendation: &Recommen
 }
 
 /// A tool for each ecosystem row that counts; rows whose cell names none are left out.
-#[must_use]
 pub fn picks(subject: VerdictContext, option: usize) -> Vec<(usize, FrameworkPick)> {
     let reference = &subject.catalog.reference;
     let on = subject.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());

@@ -31,7 +31,6 @@ pub struct ScenarioChange {
 }
 
 /// The page and its changes.
-#[must_use]
 pub fn what_if_page(subject: VerdictContext, width: usize) -> (Page, Vec<ScenarioChange>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();

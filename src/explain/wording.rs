@@ -32,7 +32,6 @@ use crate::model::scenario::Cost;
 use crate::text::width::plural;
 
 /// What a candidate is called; where several pairs are possible, a pair by its marks.
-#[must_use]
 pub fn candidate_short(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> {
     match candidate {
         Candidate::Single(option) => Cow::Borrowed(catalog.option_name(option)),
@@ -45,7 +44,6 @@ pub fn candidate_short(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> 
 }
 
 /// A verdict as it ends a change: "toss-up", "Python", "no option".
-#[must_use]
 pub fn label_words(catalog: &Catalog, label: Label) -> Cow<'_, str> {
     match label {
         Label::None => Cow::Borrowed("nothing set"),
@@ -56,13 +54,11 @@ pub fn label_words(catalog: &Catalog, label: Label) -> Cow<'_, str> {
 }
 
 /// One row going from a level to another.
-#[must_use]
 pub fn step_words(rows: Rows, row: usize, from: Level, to: Level) -> String {
     format!("{} {} → {}", rows.marked(rows.at(row)), from.word(), to.word())
 }
 
 /// A change of several rows.
-#[must_use]
 pub fn changes(rows: Rows, changes: &[LevelChange]) -> String {
     let steps: Vec<String> =
         changes.iter().map(|change| step_words(rows, change.row, change.from, change.to)).collect();
@@ -70,13 +66,11 @@ pub fn changes(rows: Rows, changes: &[LevelChange]) -> String {
 }
 
 /// A flip: what to change, and the verdict that gives.
-#[must_use]
 pub fn change_in_words(rows: Rows, flip: &VerdictChange) -> String {
     format!("{}: {}", changes(rows, &flip.changes), label_words(rows.catalog, flip.label))
 }
 
 /// The name of a row, with a sign before it and a word after it where it is ours or re-rated.
-#[must_use]
 pub fn signed(rows: Rows, row: Row, glyphs: Glyphs) -> String {
     match rows.say(row).word() {
         Some(_) => format!("{} {}", glyphs.ours(), rows.marked(row)),
@@ -85,38 +79,31 @@ pub fn signed(rows: Rows, row: Row, glyphs: Glyphs) -> String {
 }
 
 /// How far the leader is ahead, in points of 100, with a tenth where the band asks for it.
-#[must_use]
 pub fn ahead(verdict: &Verdict) -> String {
     tenths(verdict).unwrap_or_else(|| printed(verdict).margin.unwrap_or_default().to_string())
 }
 
 /// The same with its noun.
-#[must_use]
 pub fn points(verdict: &Verdict) -> String {
     let ahead = ahead(verdict);
     if ahead == "1" { format!("{ahead} point") } else { format!("{ahead} points") }
 }
 
 /// What the sum of rounded numbers is called: with what it is before rounding where the band asks for it.
-#[must_use]
 pub fn sum(verdict: &Verdict) -> String {
     tenths(verdict).map_or_else(|| "Sum".to_owned(), |exact| format!("Sum, {exact} before rounding"))
 }
 
-/// How many people.
-#[must_use]
 pub fn people(number: usize) -> String {
     plural(number as u64, "person", "people")
 }
 
 /// How large a change is.
-#[must_use]
 pub fn steps(steps: u32) -> String {
     plural(steps.into(), "level step", "level steps")
 }
 
 /// What a second stack costs, as a share of everything that counts.
-#[must_use]
 pub fn cost(cost: Cost) -> String {
     let hundredths = u32::from(cost.sixteenths()) * 625;
     let (whole, part) = (hundredths / 100, hundredths % 100);
@@ -139,7 +126,6 @@ mod tests {
 }
 
 /// Words joined as in speech: `a`, `a and b`, `a, b and c`.
-#[must_use]
 pub fn joined(words: &[String]) -> String {
     match words {
         [] => String::new(),
@@ -149,7 +135,6 @@ pub fn joined(words: &[String]) -> String {
 }
 
 /// Words of which one is enough: `a`, `a or b`, `a, b or c`.
-#[must_use]
 pub fn alternatives<T: AsRef<str>>(words: &[T]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.as_slice() {
@@ -159,7 +144,6 @@ pub fn alternatives<T: AsRef<str>>(words: &[T]) -> String {
 }
 
 /// The name of a candidate; of several possible pairs the split says which it is.
-#[must_use]
 pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> String {
     match candidate {
         Candidate::Single(option) => catalog.option_name(option).to_owned(),
@@ -169,13 +153,11 @@ pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> String {
 }
 
 /// The two names of a pair.
-#[must_use]
 pub fn pair_name(catalog: &Catalog, pair: Pair) -> String {
     format!("{} and {}", catalog.option_name(pair.first), catalog.option_name(pair.second))
 }
 
 /// The verdict in a few words, as what a change leads to.
-#[must_use]
 pub fn label_phrase(catalog: &Catalog, label: Label) -> String {
     match label {
         Label::None => "no verdict".to_owned(),
@@ -190,19 +172,15 @@ pub fn label_phrase(catalog: &Catalog, label: Label) -> String {
 }
 
 /// The name of a row, marked where it is ours or re-rated.
-#[must_use]
 pub fn quoted_row(known: Rows, row: usize) -> String {
     known.marked(known.at(row))
 }
 
-/// The names of rows.
-#[must_use]
 pub fn quoted_rows(known: Rows, rows: &[usize]) -> Vec<String> {
     rows.iter().map(|row| quoted_row(known, *row)).collect()
 }
 
 /// How sure it is, counted in shaken versions.
-#[must_use]
 pub fn confidence_line(confidence: &Confidence) -> String {
     match confidence.percent() {
         Percent::Above99 => "holds in more than 99 of 100 shaken versions".to_owned(),
@@ -212,14 +190,12 @@ pub fn confidence_line(confidence: &Confidence) -> String {
 }
 
 /// An argument that counts in several rows, with what they weigh together.
-#[must_use]
 pub fn topic_line(catalog: &Catalog, topic: &TopicWeight) -> String {
     let name = catalog.topics.get(topic.topic).map_or("", |topic| &topic.name);
     format!("{name} counts in {} rows: {} % of the weight", topic.rows.len(), topic.weight.percent())
 }
 
 /// Level rows that turn the label; nothing where none does.
-#[must_use]
 pub fn tie_line(known: Rows, verdict: &Verdict) -> Option<String> {
     let names = quoted_rows(known, &verdict.turning_ties);
     match names.as_slice() {
@@ -230,7 +206,6 @@ pub fn tie_line(known: Rows, verdict: &Verdict) -> Option<String> {
 }
 
 /// Which musts each failing option fails, one line an option.
-#[must_use]
 pub fn failure_lines(known: Rows, verdict: &Verdict) -> Vec<String> {
     let fails = |option: usize| {
         let rows: Vec<usize> =
@@ -242,7 +217,6 @@ pub fn failure_lines(known: Rows, verdict: &Verdict) -> Vec<String> {
 }
 
 /// Who fails the only must that forces a verdict, else all [`failure_lines`] in one.
-#[must_use]
 pub fn forcing_line(known: Rows, verdict: &Verdict) -> String {
     if verdict.forced_by.len() != 1 {
         return failure_lines(known, verdict).join("; ");
@@ -253,7 +227,6 @@ pub fn forcing_line(known: Rows, verdict: &Verdict) -> String {
 }
 
 /// Which single must would re-open a choice in which nobody meets every must.
-#[must_use]
 pub fn reopening_line(known: Rows, verdict: &Verdict) -> Option<String> {
     if verdict.label != Label::Infeasible {
         return None;
@@ -265,7 +238,6 @@ pub fn reopening_line(known: Rows, verdict: &Verdict) -> Option<String> {
 }
 
 /// Why the split is or is not on the table; nothing while nothing is on.
-#[must_use]
 pub fn gate_line(known: Rows, question: &DecisionInput, verdict: &Verdict) -> Option<String> {
     let split = verdict.split.as_ref()?;
     let both = PriceSubject::new(known.catalog, split.pair);
@@ -333,7 +305,6 @@ fn failing_rows(question: &DecisionInput, split: &TwoStacks) -> Vec<usize> {
 }
 
 /// Which row goes to which option when both are used; nothing unless the split leads.
-#[must_use]
 pub fn services_line(known: Rows, verdict: &Verdict) -> Option<String> {
     let split = verdict.split.as_ref().filter(|split| verdict.leader == Some(Candidate::Both(split.pair)))?;
     let goes = |option: usize| {
@@ -352,7 +323,6 @@ pub fn services_line(known: Rows, verdict: &Verdict) -> Option<String> {
 }
 
 /// What helps when two are too close to call; nothing unless it is a toss-up.
-#[must_use]
 pub fn toss_up_line(catalog: &Catalog, question: &DecisionInput, verdict: &Verdict) -> Option<String> {
     let (leader, rival) = (verdict.leader?, verdict.runner_up?);
     if verdict.label != Label::TossUp {
@@ -369,7 +339,6 @@ pub fn toss_up_line(catalog: &Catalog, question: &DecisionInput, verdict: &Verdi
 }
 
 /// Whether the skills of the team could tell two options apart, and none of them is on yet.
-#[must_use]
 pub fn team_can_help(catalog: &Catalog, question: &DecisionInput, pair: [Candidate; 2]) -> bool {
     let [Candidate::Single(first), Candidate::Single(second)] = pair else { return false };
     let team = || catalog.section(Section::Team).filter_map(|row| question.rows.get(row));
@@ -378,7 +347,6 @@ pub fn team_can_help(catalog: &Catalog, question: &DecisionInput, pair: [Candida
 }
 
 /// Changes as a person would make them: `real-time from low to high`.
-#[must_use]
 pub fn changes_line(known: Rows, changes: &[LevelChange]) -> String {
     let change = |change: &LevelChange| {
         format!("{} from {} to {}", quoted_row(known, change.row), change.from.word(), change.to.word())
@@ -387,7 +355,6 @@ pub fn changes_line(known: Rows, changes: &[LevelChange]) -> String {
 }
 
 /// The smallest change of verdict, or how far there is none; nothing while nothing is searched.
-#[must_use]
 pub fn nearest_line(known: Rows, search: &ChangeSearch) -> Option<String> {
     if let Some(flip) = search.nearest() {
         let verb = if flip.changes.len() == 1 { "gives" } else { "give" };
@@ -416,14 +383,11 @@ pub struct VerdictSentence {
 }
 
 impl VerdictSentence {
-    /// As plain text.
-    #[must_use]
     pub fn text(&self) -> String {
         self.with_headline(&self.headline)
     }
 
     /// As Markdown, the answer in bold.
-    #[must_use]
     pub fn markdown(&self) -> String {
         self.with_headline(&format!("**{}**", self.headline))
     }
@@ -439,7 +403,6 @@ impl VerdictSentence {
 /// The verdict in words.
 ///
 /// Confidence and search are left out where they are not known.
-#[must_use]
 pub fn verdict_sentence(
     known: Rows,
     question: &DecisionInput,

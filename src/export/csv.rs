@@ -19,8 +19,6 @@ use crate::model::rows::Row;
 /// What every line has before the ratings.
 const COLUMNS: [&str; 9] = ["what", "id", "name", "value", "level", "weight", "contribution", "lean", "text"];
 
-/// The table as CSV.
-#[must_use]
 pub fn write_csv(told: &FullAnswer, record: &DecisionRecord) -> String {
     let ratings: Vec<String> = told.catalog.options.iter().map(|option| format!("rating_{}", option.id)).collect();
     let columns = COLUMNS.into_iter().chain(ratings.iter().map(String::as_str));

@@ -21,8 +21,6 @@ use crate::text::width::without_noncharacters;
 
 const STYLE_SHEET: &str = include_str!("../../assets/verdict.css");
 
-/// The page.
-#[must_use]
 pub fn write_html(told: &FullAnswer, record: &DecisionRecord) -> String {
     let mut page = HtmlPage { told, record, text: String::new() };
     // Writing into a string cannot fail.
@@ -325,7 +323,6 @@ fn escape_html(text: &str) -> String {
 }
 
 /// The class of a candidate: of two options each has its own, of more only the first two of the verdict.
-#[must_use]
 pub fn option_class(told: &FullAnswer, candidate: Candidate) -> &'static str {
     let verdict = &told.answer.verdict;
     match candidate {

@@ -13,7 +13,6 @@ use crate::export::record::SourceLine;
 use crate::layout::markdown::inline;
 
 /// The record as Markdown with its front matter.
-#[must_use]
 pub fn write_madr(record: &DecisionRecord) -> String {
     let mut text = String::new();
     // Writing into a string cannot fail.

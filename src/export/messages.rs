@@ -49,7 +49,6 @@ pub enum Snippet {
 
 impl Snippet {
     /// Every form that can say this, shortest way first.
-    #[must_use]
     pub fn of(told: &FullAnswer) -> Vec<Self> {
         let scenario = told.scenario;
         let by_flags = scenario.own.is_empty() && scenario.own_ratings.is_empty();
@@ -64,8 +63,6 @@ impl Snippet {
             .collect()
     }
 
-    /// What people read.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Sentence => "Sentence",
@@ -76,8 +73,6 @@ impl Snippet {
         }
     }
 
-    /// The text itself.
-    #[must_use]
     pub fn text(self, told: &FullAnswer) -> String {
         match self {
             Self::Sentence => told.sentence.text(),
@@ -90,7 +85,6 @@ impl Snippet {
 }
 
 /// The forms with their first lines, and the lines of each.
-#[must_use]
 pub fn snippets_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
@@ -116,7 +110,6 @@ pub fn snippets_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>
 }
 
 /// Parts of a verdict as a Markdown document with its title.
-#[must_use]
 pub fn whole_markdown(told: &FullAnswer, parts: &[facts::FactGroup]) -> String {
     let title = format!("{}: {}", told.catalog.pack.title, headline_words(told.catalog, &told.answer));
     let mut text = String::new();
@@ -152,8 +145,6 @@ const BAR: usize = 25;
 /// Rows listed; the rest is summed up.
 const LISTED: usize = 6;
 
-/// The message.
-#[must_use]
 pub fn write_slack(told: &FullAnswer, record: &DecisionRecord) -> String {
     let sentence = &told.sentence;
     let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({})", plain(remark)));

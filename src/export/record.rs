@@ -44,17 +44,14 @@ use crate::model::rows::Row;
 /// A verdict as a document.
 #[derive(Debug)]
 pub struct DecisionRecord<'a> {
-    /// What is decided.
     pub subject: String,
     /// The answer in a few words.
     pub answer: String,
     /// The day of the record, where one is named.
     pub date: Option<&'a str>,
-    /// Who decides.
     pub people: &'a [String],
     /// The situation, as paragraphs; the last asks the question.
     pub context: Vec<String>,
-    /// The rows that count.
     pub drivers: Vec<Driver>,
     /// What there is to choose from, with shares and arguments.
     pub options: Vec<Alternative>,
@@ -85,7 +82,6 @@ pub struct DecisionRecord<'a> {
 pub struct Driver {
     /// Its name, marked where it is ours.
     pub name: String,
-    /// How much it counts.
     pub level: Level,
     /// Its share of the weight in percent; nothing for what counts among frameworks only.
     pub weight: Option<i64>,
@@ -108,7 +104,6 @@ pub struct PrintedPart {
 
 impl PrintedPart {
     /// The points with their sign.
-    #[must_use]
     pub fn signed(&self) -> String {
         format!("{:+}", self.points)
     }
@@ -117,9 +112,7 @@ impl PrintedPart {
 /// Something there is to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alternative {
-    /// What it is called.
     pub name: String,
-    /// Who it is.
     pub candidate: Candidate,
     /// Its share of 100; nothing while nothing counts, or for what is not on the table.
     pub share: Option<i64>,
@@ -132,7 +125,6 @@ pub struct Alternative {
 /// Where something is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceLine<'a> {
-    /// Title, publisher and dates.
     pub words: String,
     /// Its address; empty where there is none.
     pub address: &'a str,
@@ -140,7 +132,6 @@ pub struct SourceLine<'a> {
 
 impl<'a> DecisionRecord<'a> {
     /// Gathers it all. `date` is the day of the record, if one is named.
-    #[must_use]
     pub fn new(told: &'a FullAnswer, date: Option<&'a str>) -> Self {
         let sources = argument_sources(told);
         let mut ours: Vec<FactGroup> = row_page::own_content(told.rows()).into();
@@ -174,7 +165,6 @@ impl<'a> DecisionRecord<'a> {
     }
 
     /// What stands at the foot of a short form, each with its label: who decides, and what it rests on.
-    #[must_use]
     pub fn foot(&self) -> Vec<(&str, String)> {
         let people = Some(("People", self.people.join(", "))).filter(|(_, people)| !people.is_empty());
         people.into_iter().chain(self.basis.iter().map(|fact| (fact.label.as_str(), fact.value.clone()))).collect()
@@ -362,7 +352,6 @@ fn source_line(source: &Source) -> SourceLine<'_> {
 }
 
 /// How sure the verdict is, and the smallest changes that would turn it.
-#[must_use]
 pub fn confirmation(told: &FullAnswer) -> Vec<Fact> {
     let mut part = FactGroup::new("");
     let verdict = &told.answer.verdict;
@@ -417,17 +406,13 @@ fn must_confirmations(told: &FullAnswer) -> Vec<(Label, String)> {
 /// Which way an argument points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Polarity {
-    /// For it.
     Good,
-    /// Against it.
     Bad,
-    /// Neither way.
     Neutral,
 }
 
 impl Polarity {
     /// The word of a decision record.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Good => "Good",
@@ -448,7 +433,6 @@ impl Polarity {
 /// One argument about a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Argument {
-    /// Which way it points.
     pub points: Polarity,
     /// What it is about, marked where it is ours.
     pub name: String,
@@ -475,7 +459,6 @@ impl Argument {
 
 /// Where everything is from that an export speaks of, each once, in the order of the rows; the
 /// comparison's own source is the first.
-#[must_use]
 pub fn argument_sources<'a>(told: &'a FullAnswer) -> Vec<&'a Source> {
     let catalog = told.catalog;
     let mut found: Vec<&Source> = catalog.reference.source(&catalog.pack.source).into_iter().collect();
@@ -495,7 +478,6 @@ fn claims_of<'a>(told: &'a FullAnswer, row: usize) -> Vec<&'a Claim> {
 }
 
 /// What the rows that are on say about an option, in pack order; what was found is told once.
-#[must_use]
 pub fn about_option(told: &FullAnswer, option: usize, sources: &[&Source]) -> Vec<Argument> {
     let mut arguments: Vec<Argument> = Vec::new();
     for row in told.answer.question.active() {
@@ -536,7 +518,6 @@ fn found(claim: &Claim) -> String {
 }
 
 /// Why a row leans as it does: our reason where it is ours, else that of the lens.
-#[must_use]
 pub fn why(told: &FullAnswer, index: usize) -> String {
     let (rows, row) = (told.rows(), told.rows().at(index));
     if let Some(own) = rows.own(row) {
@@ -550,7 +531,6 @@ pub fn why(told: &FullAnswer, index: usize) -> String {
 }
 
 /// What speaks for using both and what against it.
-#[must_use]
 pub fn about_both(told: &FullAnswer, split: &TwoStacks) -> Vec<Argument> {
     let serves = |(row, by): (usize, RowOwner)| {
         let argument = |points, words: String| Argument::new(points, told.row_name(row), words);
@@ -582,7 +562,6 @@ fn price(told: &FullAnswer) -> Argument {
 }
 
 /// What is gained and what is given up with the leader, the weightiest first.
-#[must_use]
 pub fn consequences(told: &FullAnswer) -> Vec<Argument> {
     let verdict = &told.answer.verdict;
     let Label::Leads(leader) = verdict.label else { return Vec::new() };

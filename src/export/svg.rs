@@ -20,7 +20,6 @@ use crate::layout::page::Tone;
 use crate::text::width::display_width;
 use crate::text::width::marked_up;
 
-/// Cells of a line.
 const CELLS: usize = 72;
 /// Width and height of a cell, in user units.
 const CELL: (usize, usize) = (9, 20);
@@ -38,8 +37,6 @@ text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c
 @media(prefers-color-scheme:dark){text{fill:#e3e6eb}.ground{fill:#14161b;stroke:#353a45}.soft{fill:#a5adba}
 .track{fill:#2b2f38}.a{fill:#6cb0ff}.b{fill:#ffa65c}.both{fill:#b8a1ff}.rest{fill:#8b93a3}}";
 
-/// The picture.
-#[must_use]
 pub fn write_svg(told: &FullAnswer, record: &DecisionRecord) -> String {
     let page = svg_page(told, record);
     let (wide, high) = (CELLS * CELL.0 + 2 * EDGE, page.lines.len() * CELL.1 + 2 * EDGE);

@@ -8,7 +8,6 @@ use serde_json::Value;
 /// Where a column is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ColumnUse {
-    /// Everywhere.
     Everywhere,
     /// Not in tables, which have little room: in CSV, JSON, details and labelled facts only.
     AsData,
@@ -17,11 +16,8 @@ pub enum ColumnUse {
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatasetColumn {
-    /// Its name for programs.
     pub id: String,
-    /// Its name for people.
     pub title: String,
-    /// Where it is written.
     pub shown: ColumnUse,
 }
 
@@ -36,29 +32,23 @@ pub struct DataCell {
 
 impl DataCell {
     /// A text; empty means that nothing is known.
-    #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         let value = if text.is_empty() { Value::Null } else { Value::String(text.clone()) };
         Self { text, value }
     }
 
-    /// Several texts.
-    #[must_use]
     pub fn list<T: AsRef<str>>(texts: &[T]) -> Self {
         let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         Self { text: texts.join(", "), value: texts.into() }
     }
 
-    /// A number.
-    #[must_use]
     pub fn number(number: impl Into<i64>) -> Self {
         let number = number.into();
         Self { text: number.to_string(), value: number.into() }
     }
 
     /// Words for people beside another value for programs.
-    #[must_use]
     pub fn both(text: impl Into<String>, value: impl Into<Value>) -> Self {
         Self { text: text.into(), value: value.into() }
     }
@@ -69,17 +59,13 @@ impl DataCell {
 pub struct Dataset {
     /// Its name for programs and commands, for example `use-cases`.
     pub id: String,
-    /// Its name for people.
     pub title: String,
-    /// What the columns hold.
     pub columns: Vec<DatasetColumn>,
-    /// One cell a column.
     pub rows: Vec<Vec<DataCell>>,
 }
 
 impl Dataset {
     /// A sheet without rows; columns by id, title and where they are written.
-    #[must_use]
     pub fn new(id: &str, title: &str, columns: &[(&str, &str, ColumnUse)]) -> Self {
         let columns = columns.iter().map(|(id, title, shown)| DatasetColumn {
             id: (*id).to_owned(),
@@ -90,28 +76,24 @@ impl Dataset {
     }
 
     /// The cell of a row under a column; nothing where the sheet has no such column.
-    #[must_use]
     pub fn cell(&self, row: usize, column: &str) -> Option<&DataCell> {
         let column = self.columns.iter().position(|known| known.id == column)?;
         self.rows.get(row)?.get(column)
     }
 
     /// The sheet with these rows only, in this order.
-    #[must_use]
     pub fn with_rows(&self, rows: &[usize]) -> Self {
         let rows = rows.iter().filter_map(|row| self.rows.get(*row).cloned()).collect();
         Self { rows, ..self.clone() }
     }
 
     /// Indices of the rows whose cell under a column reads so.
-    #[must_use]
     pub fn rows_where(&self, column: &str, text: &str) -> Vec<usize> {
         let reads = |row: &usize| self.cell(*row, column).is_some_and(|cell| cell.text == text);
         (0..self.rows.len()).filter(reads).collect()
     }
 
     /// Indices of the columns that a table has room for.
-    #[must_use]
     pub fn table_columns(&self) -> Vec<usize> {
         let columns = self.columns.iter().enumerate();
         columns.filter(|(_, column)| column.shown == ColumnUse::Everywhere).map(|(index, _)| index).collect()
@@ -130,7 +112,6 @@ impl Dataset {
 pub struct Listing {
     /// Id of the pack it is from; empty where it is from none.
     pub pack: String,
-    /// The sheet asked for.
     pub dataset: Dataset,
     /// What belongs to it, for example the evidence of a row.
     pub parts: Vec<Dataset>,
@@ -141,21 +122,17 @@ pub struct Listing {
 /// How much was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ListingExtent {
-    /// A list of rows.
     List,
     /// One row with everything that belongs to it.
     One,
 }
 
 impl Listing {
-    /// A list of rows.
-    #[must_use]
     pub fn list(pack: &str, dataset: Dataset) -> Self {
         Self { pack: pack.to_owned(), dataset, parts: Vec::new(), extent: ListingExtent::List }
     }
 
     /// One row with what belongs to it.
-    #[must_use]
     pub fn one(pack: &str, dataset: Dataset, parts: Vec<Dataset>) -> Self {
         Self { pack: pack.to_owned(), dataset, parts, extent: ListingExtent::One }
     }

@@ -14,7 +14,6 @@ use crate::layout::table;
 pub struct Fact {
     /// What it is about; empty for a plain sentence.
     pub label: String,
-    /// What is said.
     pub value: String,
 }
 
@@ -23,13 +22,10 @@ pub struct Fact {
 pub struct FactGroup {
     /// What they are about together.
     pub title: String,
-    /// The facts.
     pub facts: Vec<Fact>,
 }
 
 impl FactGroup {
-    /// A part without facts.
-    #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), facts: Vec::new() }
     }
@@ -42,7 +38,6 @@ impl FactGroup {
         }
     }
 
-    /// Adds a plain sentence.
     pub fn say(&mut self, sentence: impl Into<String>) {
         self.fact("", sentence);
     }
@@ -71,7 +66,6 @@ pub fn facts_page(parts: &[FactGroup], page: &mut Page) {
 }
 
 /// Parts as Markdown: a heading and a list each.
-#[must_use]
 pub fn facts_markdown(parts: &[FactGroup]) -> String {
     let mut text = String::new();
     for part in parts.iter().filter(|part| !part.facts.is_empty()) {
@@ -84,7 +78,6 @@ pub fn facts_markdown(parts: &[FactGroup]) -> String {
 }
 
 /// Parts as one labelled fact per line: the part, then what the fact is about.
-#[must_use]
 pub fn facts_lines(parts: &[FactGroup]) -> String {
     let mut text = String::new();
     for part in parts {
@@ -100,15 +93,12 @@ pub fn facts_lines(parts: &[FactGroup]) -> String {
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageSection {
-    /// Labelled facts.
     Facts(FactGroup),
-    /// Rows and columns.
     Table(Dataset),
 }
 
 impl PageSection {
     /// Whether it has nothing to say.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         match self {
             Self::Facts(part) => part.facts.is_empty(),
@@ -132,7 +122,6 @@ pub fn sections_page(sections: &[PageSection], glyphs: Glyphs, page: &mut Page) 
 }
 
 /// Sections as Markdown: a heading and a list or table each.
-#[must_use]
 pub fn sections_markdown(sections: &[PageSection]) -> String {
     let mut text = String::new();
     for section in sections.iter().filter(|section| !section.is_empty()) {
@@ -151,7 +140,6 @@ pub fn sections_markdown(sections: &[PageSection]) -> String {
 }
 
 /// Sections as one labelled fact per line.
-#[must_use]
 pub fn sections_lines(sections: &[PageSection]) -> String {
     let mut text = String::new();
     for section in sections {

@@ -14,7 +14,6 @@ use crate::text::width::plural_s;
 /// The sheet with a line of column ids on top; lines end in CR LF.
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
-#[must_use]
 pub fn csv_table(dataset: &Dataset) -> String {
     let mut text = String::new();
     let mut line = |cells: Vec<String>| text.extend([cells.join(",").as_str(), "\r\n"]);
@@ -65,7 +64,6 @@ mod tests {
 pub const SCHEMA: u32 = 1;
 
 /// A document; what belongs to one row stands beside it, under the id of its sheet.
-#[must_use]
 pub fn json_listing(document: &Listing) -> String {
     let mut object = Map::new();
     object.insert("schema".to_owned(), SCHEMA.into());
@@ -95,7 +93,6 @@ pub fn object(fields: impl IntoIterator<Item = (String, Value)>) -> Value {
 }
 
 /// A value on several lines, with a newline at the end.
-#[must_use]
 pub fn pretty_json(value: &Value) -> String {
     format!("{value:#}\n")
 }
@@ -121,7 +118,6 @@ mod json_tests {
 }
 
 /// A document as labelled facts, a blank line between two rows.
-#[must_use]
 pub fn labelled_listing(document: &Listing) -> String {
     let mut text = String::new();
     if document.extent == ListingExtent::List {

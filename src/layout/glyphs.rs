@@ -26,7 +26,6 @@ impl Glyphs {
     }
 
     /// A level as four signs.
-    #[must_use]
     pub const fn level(self, level: Level) -> &'static str {
         match level {
             Level::Off => self.pick("····", "...."),
@@ -38,7 +37,6 @@ impl Glyphs {
     }
 
     /// Four signs for 0 to 4 quarters.
-    #[must_use]
     pub const fn quarters(self, quarters: usize) -> &'static str {
         match quarters {
             0 => self.pick("▱▱▱▱", "----"),
@@ -50,7 +48,6 @@ impl Glyphs {
     }
 
     /// One cell for 0 to 8 eighths: a bar from the ground up, or the number itself.
-    #[must_use]
     pub const fn eighths(self, eighths: u8) -> &'static str {
         match eighths {
             0 => self.pick("·", "0"),
@@ -66,79 +63,64 @@ impl Glyphs {
     }
 
     /// One cell of a filled bar.
-    #[must_use]
     pub const fn full(self) -> &'static str {
         self.pick("█", "#")
     }
 
     /// One cell of the rest of a bar.
-    #[must_use]
     pub const fn rest(self) -> &'static str {
         self.pick("░", ".")
     }
 
     /// One cell of a contribution.
-    #[must_use]
     pub const fn part(self) -> &'static str {
         self.pick("▇", "=")
     }
 
     /// One cell of a lean.
-    #[must_use]
     pub const fn lean(self) -> &'static str {
         self.pick("━", "=")
     }
 
     /// The middle of a lean.
-    #[must_use]
     pub const fn middle(self) -> &'static str {
         self.pick("│", "|")
     }
 
     /// Where the figures disagree with the source.
-    #[must_use]
     pub const fn disputed(self) -> &'static str {
         self.pick("⚑", "!")
     }
 
-    /// What is recommended.
-    #[must_use]
     pub const fn star(self) -> &'static str {
         self.pick("★", "*")
     }
 
-    /// What is pinned.
-    #[must_use]
     pub const fn pin(self) -> &'static str {
         self.pick("◆", "^")
     }
 
     /// What people added or re-rated themselves.
-    #[must_use]
     pub const fn ours(self) -> &'static str {
         self.pick("✎", "@")
     }
 
     /// The bar beside what the last key changed.
-    #[must_use]
     pub const fn changed(self) -> &'static str {
         self.pick("▌", ">")
     }
 
     /// Between facts on one line.
-    #[must_use]
     pub const fn dot(self) -> &'static str {
         self.pick("·", "-")
     }
 
     /// A rule of that many cells.
-    #[must_use]
     pub fn rule(self, cells: usize) -> String {
         self.pick("─", "-").repeat(cells)
     }
 
     /// Text with the signs our own sentences use put into ASCII where that is asked for.
-    #[must_use]
     pub fn spell(self, text: &str) -> String {
         match self {
             Self::Unicode => text.to_owned(),
@@ -155,7 +137,6 @@ impl Glyphs {
     /// Text as it is drawn into that many cells: where ASCII is asked for nothing else is left, not
     /// even letters of other scripts. Signs are spelled out where there is room for it, and else
     /// take the cells they took before.
-    #[must_use]
     pub fn drawn(self, text: &str, cells: usize) -> Cow<'_, str> {
         if self == Self::Unicode || text.is_ascii() {
             return Cow::Borrowed(text);

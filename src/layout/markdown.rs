@@ -5,7 +5,6 @@ use crate::layout::dataset::Listing;
 use crate::layout::dataset::ListingExtent;
 
 /// A document: a table for a list of rows; facts and then tables for one row in full.
-#[must_use]
 pub fn markdown_listing(document: &Listing) -> String {
     let mut text = String::new();
     match document.extent {
@@ -73,7 +72,6 @@ pub fn fact(text: &mut String, label: &str, value: &str) {
 }
 
 /// Plain text as Markdown on one line: nothing in it means anything to Markdown.
-#[must_use]
 pub fn inline(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     let mut text = String::new();

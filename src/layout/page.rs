@@ -11,7 +11,6 @@ use crate::text::width;
 /// What a span means. Looks give tones their colors; plain text drops them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tone {
-    /// Ordinary text.
     #[default]
     Plain,
     /// What the eye should find first.
@@ -22,7 +21,6 @@ pub enum Tone {
     Answer,
     /// A heading of a part.
     Heading,
-    /// What may recede.
     Dim,
     /// Words that belong to an option; by its index.
     Side(usize),
@@ -40,7 +38,6 @@ pub enum Tone {
     WarningSign,
     /// An option that is out.
     Out,
-    /// A key to press.
     Key,
     /// A letter that a query matched.
     Match,
@@ -49,9 +46,7 @@ pub enum Tone {
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// What it says.
     pub text: String,
-    /// What it means.
     pub tone: Tone,
 }
 
@@ -63,26 +58,21 @@ pub struct Line {
 }
 
 impl Line {
-    /// An empty line.
-    #[must_use]
     pub const fn empty() -> Self {
         Self { spans: Vec::new() }
     }
 
     /// A line in one tone.
-    #[must_use]
     pub fn of(tone: Tone, text: impl Into<String>) -> Self {
         Self::empty().with(tone, text)
     }
 
     /// The line with one more piece.
-    #[must_use]
     pub fn with(mut self, tone: Tone, text: impl Into<String>) -> Self {
         self.push(tone, text);
         self
     }
 
-    /// Adds a piece.
     pub fn push(&mut self, tone: Tone, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
@@ -90,14 +80,10 @@ impl Line {
         }
     }
 
-    /// Cells it takes.
-    #[must_use]
     pub fn width(&self) -> usize {
         self.spans.iter().map(|span| width::display_width(&span.text)).sum()
     }
 
-    /// Without tones.
-    #[must_use]
     pub fn plain(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
@@ -127,7 +113,6 @@ pub struct Page {
 
 impl Page {
     /// An empty page of that width.
-    #[must_use]
     pub const fn new(width: usize) -> Self {
         Self { lines: Vec::new(), links: Vec::new(), rows: Vec::new(), width }
     }
@@ -186,7 +171,6 @@ impl Page {
     }
 
     /// The page as text, one line a line, without spaces at the ends.
-    #[must_use]
     pub fn plain(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {

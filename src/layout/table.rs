@@ -13,7 +13,6 @@ use crate::text::width::display_width as cells_of;
 use crate::text::width::pad;
 use crate::text::width::wrap;
 
-/// Cells between two columns.
 const GAP: usize = 2;
 /// Words up to this many cells are never broken; longer ones, such as addresses, may be.
 const LONGEST_WORD: usize = 16;
@@ -21,7 +20,6 @@ const LONGEST_WORD: usize = 16;
 const SHORT: usize = 10;
 
 /// The sheet in at most that many cells a line.
-#[must_use]
 pub fn table_page(dataset: &Dataset, width: usize, glyphs: Glyphs) -> String {
     let columns: Vec<TableColumn> =
         dataset.table_columns().into_iter().map(|column| TableColumn::new(dataset, column, glyphs)).collect();
@@ -191,7 +189,6 @@ mod tests {
 }
 
 /// The page: the name of the row on top, then what is known about it, then its parts.
-#[must_use]
 pub fn listing_page(document: &Listing, width: usize, glyphs: Glyphs) -> Page {
     let mut page = Page::new(width);
     facts(&document.dataset, &mut page);

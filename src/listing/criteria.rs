@@ -23,7 +23,6 @@ use crate::model::scenario::Basis;
 use crate::model::scenario::Scenario;
 
 /// Rows of the use-case pane, by index and in that order.
-#[must_use]
 pub fn use_cases(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
     let mut columns = vec![
         ("name", "Row", Everywhere),
@@ -51,7 +50,6 @@ pub fn use_cases(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
 }
 
 /// Rows of the ecosystem pane, by index and in that order, with a column for each option's cell.
-#[must_use]
 pub fn ecosystem(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
     let mut columns = vec![
         ("name", "Factor", Everywhere),
@@ -88,7 +86,6 @@ pub fn ecosystem(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
 }
 
 /// Rows where the figures lean another way than the comparison's source.
-#[must_use]
 pub fn disputes(catalog: &Catalog) -> Dataset {
     let columns = [
         ("name", "Row", Everywhere),
@@ -193,8 +190,6 @@ fn figures(catalog: &Catalog, criterion: &Criterion) -> DataCell {
     }
 }
 
-/// Every preset.
-#[must_use]
 pub fn presets(catalog: &Catalog) -> Dataset {
     let columns = [
         ("title", "Situation", Everywhere),
@@ -215,7 +210,6 @@ pub fn presets(catalog: &Catalog) -> Dataset {
 }
 
 /// The levels of one preset, a row each.
-#[must_use]
 pub fn preset_levels(catalog: &Catalog, preset: &Preset) -> Dataset {
     let columns = [("name", "Row", Everywhere), ("level", "Level", Everywhere), ("id", "Id", Everywhere)];
     let mut dataset = Dataset::new("rows_on", "Rows that count", &columns);

@@ -21,7 +21,6 @@ const NAME_CELLS: usize = 40;
 const TEXT_CELLS: usize = 160;
 
 /// Every row, framework, tool, claim, finding, source, preset and section of the guide.
-#[must_use]
 pub fn everything(catalog: &Catalog) -> Dataset {
     let columns = [
         ("name", "Name", Everywhere),
@@ -102,18 +101,15 @@ fn add(dataset: &mut Dataset, kind: &str, pane: &str, [name, id, text, more]: [&
 pub struct GuideSection {
     /// Its heading in small letters with hyphens, unique in the guide.
     pub id: String,
-    /// Its heading.
     pub title: String,
     /// Depth of the heading, 1 to 6.
     pub depth: u8,
-    /// Its text without markup.
     pub text: String,
     /// Its Markdown, the heading and the sections inside it included; links to rows are plain words.
     pub markdown: String,
 }
 
 /// The sections of a guide in reading order.
-#[must_use]
 pub fn guide_sections(guide: &str) -> Vec<GuideSection> {
     let mut found = headings(guide);
     for place in 0..found.len() {
@@ -159,7 +155,6 @@ fn headings(guide: &str) -> Vec<(usize, GuideSection)> {
 }
 
 /// The sections as a sheet.
-#[must_use]
 pub fn guide_dataset(sections: &[GuideSection]) -> Dataset {
     let columns = [
         ("title", "Heading", Everywhere),
@@ -180,7 +175,6 @@ pub fn guide_dataset(sections: &[GuideSection]) -> Dataset {
 }
 
 /// Markdown whose links to rows, which mean nothing elsewhere, are plain words.
-#[must_use]
 pub fn without_row_links(markdown: &str) -> String {
     let mut text = String::new();
     let mut rest = markdown;

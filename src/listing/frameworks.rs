@@ -15,14 +15,11 @@ use crate::model::framework::Framework;
 /// Something in the framework pane, by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FrameworkEntry {
-    /// A framework need.
     Need(usize),
-    /// A framework.
     Framework(usize),
 }
 
 /// Needs and frameworks in that order; tool facts only where the reference content has been read.
-#[must_use]
 pub fn frameworks(catalog: &Catalog, entries: &[FrameworkEntry]) -> Dataset {
     let columns = [
         ("name", "Name", Everywhere),
@@ -102,7 +99,6 @@ fn fits_cell<'a>(
 }
 
 /// The fits of one framework, a row each.
-#[must_use]
 pub fn fits(catalog: &Catalog, framework: &Framework) -> Dataset {
     let row = |fit: &Fit| {
         let name = catalog.row(&fit.row).map_or("", |row| catalog.row_name(row));
@@ -112,7 +108,6 @@ pub fn fits(catalog: &Catalog, framework: &Framework) -> Dataset {
 }
 
 /// How each framework serves a need, a row each.
-#[must_use]
 pub fn served(catalog: &Catalog, need: &str) -> Dataset {
     let row = |framework: &Framework| {
         Some(fit_cells(catalog, (&framework.name, &framework.id), framework, framework.fit(need)?))

@@ -21,7 +21,6 @@ use crate::text::date::is_old;
 
 /// The findings of these claims in file order; a claim about which nothing was found has one row
 /// that says so. `today` decides what is marked as old.
-#[must_use]
 pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, today: Date) -> Dataset {
     let columns = [
         ("claim", "Claim", Everywhere),
@@ -53,7 +52,6 @@ pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, 
 }
 
 /// The claims themselves, one a row.
-#[must_use]
 pub fn claims<'a>(claims: impl Iterator<Item = &'a Claim>) -> Dataset {
     let columns = [
         ("claim", "Claim", Everywhere),
@@ -125,7 +123,6 @@ pub(crate) fn old_cell(date: &str, today: Date) -> DataCell {
 }
 
 /// Measured pairs, one a row.
-#[must_use]
 pub fn pairs<'a>(pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
     let columns = [
         ("title", "Measured", Everywhere),
@@ -171,7 +168,6 @@ pub fn pairs<'a>(pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
 }
 
 /// One measured table as it was taken down.
-#[must_use]
 pub fn measured_table(table: &MeasuredTable) -> Dataset {
     let mut dataset = Dataset::new(&table.id, &table.title, &[]);
     dataset.columns = table
@@ -184,7 +180,6 @@ pub fn measured_table(table: &MeasuredTable) -> Dataset {
 }
 
 /// The bench: when, on what, with which versions and methods.
-#[must_use]
 pub fn bench(bench: &Bench) -> Dataset {
     let columns = [("name", "About", Everywhere), ("text", "How it was measured", Everywhere)];
     let mut dataset = Dataset::new("bench", "How it was measured", &columns);
@@ -198,7 +193,6 @@ pub fn bench(bench: &Bench) -> Dataset {
 }
 
 /// Every source. `today` decides what is marked as old.
-#[must_use]
 pub fn sources(catalog: &Catalog, today: Date) -> Dataset {
     let columns = [
         ("title", "Title", Everywhere),
@@ -231,7 +225,6 @@ pub fn sources(catalog: &Catalog, today: Date) -> Dataset {
 }
 
 /// These tools in that order.
-#[must_use]
 pub fn tools<'a>(catalog: &Catalog, tools: impl Iterator<Item = &'a Tool>) -> Dataset {
     let columns = [
         ("name", "Tool", Everywhere),

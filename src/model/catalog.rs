@@ -16,7 +16,6 @@ use crate::model::rows::Row;
 /// What a pack says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pack {
-    /// Stable name.
     pub id: String,
     /// What is compared, for example "Node.js vs Python".
     pub title: String,
@@ -35,15 +34,11 @@ pub struct Pack {
 pub struct Reference {
     /// Why frameworks fit rows as they do.
     pub reasons: Vec<FitReason>,
-    /// Tool cards.
     pub tools: Vec<Tool>,
     /// Claims and what was found about them.
     pub claims: Vec<Claim>,
-    /// Where everything is from.
     pub sources: Vec<Source>,
-    /// Our own measurements.
     pub bench: Bench,
-    /// The guide, as Markdown.
     pub guide: String,
 }
 
@@ -62,7 +57,6 @@ pub struct Catalog {
     pub needs: Vec<Need>,
     /// Frameworks of all options, in pack order.
     pub frameworks: Vec<Framework>,
-    /// Situations to start from.
     pub presets: Vec<Preset>,
     /// What is read on demand; empty until it has been read.
     pub reference: Reference,
@@ -70,14 +64,12 @@ pub struct Catalog {
 
 impl Catalog {
     /// The row with that id, criterion or need.
-    #[must_use]
     pub fn row(&self, id: &str) -> Option<Row> {
         let criterion = self.criteria.iter().position(|row| row.id == id).map(Row::Criterion);
         criterion.or_else(|| self.needs.iter().position(|need| need.id == id).map(Row::Need))
     }
 
     /// The id of a row of the pack.
-    #[must_use]
     pub fn row_id(&self, row: Row) -> &str {
         match row {
             Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.id),
@@ -87,7 +79,6 @@ impl Catalog {
     }
 
     /// The name of a row of the pack as people read it.
-    #[must_use]
     pub fn row_name(&self, row: Row) -> &str {
         match row {
             Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.name),
@@ -108,19 +99,16 @@ impl Catalog {
     }
 
     /// The option with that id.
-    #[must_use]
     pub fn option(&self, id: &str) -> Option<usize> {
         self.options.iter().position(|option| option.id == id)
     }
 
     /// The name of an option as people write it; empty beyond the last.
-    #[must_use]
     pub fn option_name(&self, option: usize) -> &str {
         self.options.get(option).map_or("", |option| &option.name)
     }
 
     /// The preset with that id.
-    #[must_use]
     pub fn preset(&self, id: &str) -> Option<&Preset> {
         self.presets.iter().find(|preset| preset.id == id)
     }
@@ -128,19 +116,16 @@ impl Catalog {
 
 impl Reference {
     /// The tool with that id.
-    #[must_use]
     pub fn tool(&self, id: &str) -> Option<&Tool> {
         self.tools.iter().find(|tool| tool.id == id)
     }
 
     /// Why a framework serves a row as it does.
-    #[must_use]
     pub fn reason(&self, framework: &str, row: &str) -> Option<&FitReason> {
         self.reasons.iter().find(|reason| reason.framework == framework && reason.row == row)
     }
 
     /// The source with that id.
-    #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
     }
@@ -168,9 +153,7 @@ pub struct DecisionOption {
 /// A real situation, ready to start from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preset {
-    /// Stable name.
     pub id: String,
-    /// What people read.
     pub title: String,
     /// The situation in a sentence.
     pub about: String,

@@ -20,7 +20,6 @@ impl Section {
     pub const ALL: [Self; 4] = [Self::UseCases, Self::Workload, Self::Team, Self::Ecosystem];
 
     /// The id used in files and JSON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::UseCases => "use-cases",
@@ -30,8 +29,6 @@ impl Section {
         }
     }
 
-    /// The heading people read.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::UseCases => "Use cases",
@@ -56,7 +53,6 @@ pub struct Cell {
 pub struct EvidenceLean {
     /// The ratings the figures support.
     pub ratings: Ratings,
-    /// Why, in a sentence.
     pub because: String,
     /// Ids of the measured pairs the rating was computed from; empty where it was judged.
     pub figures: Vec<String>,
@@ -69,15 +65,12 @@ pub struct Criterion {
     pub id: String,
     /// Append-only number of the row in its pack, used by tokens.
     pub number: u16,
-    /// Where it stands.
     pub section: Section,
-    /// What people read.
     pub name: String,
     /// The reason in a few words, for a column.
     pub short: String,
     /// The reason in a sentence.
     pub because: String,
-    /// What the source says.
     pub article: Ratings,
     /// What the collected figures say, where they were weighed; else the source's rating stands.
     pub evidence: Option<EvidenceLean>,
@@ -91,7 +84,6 @@ pub struct Criterion {
 
 impl Criterion {
     /// Whether the figures lean another way than the source.
-    #[must_use]
     pub fn is_disputed(&self) -> bool {
         self.evidence.as_ref().is_some_and(|evidence| evidence.ratings != self.article)
     }
@@ -100,7 +92,6 @@ impl Criterion {
 /// One argument that several rows are sides of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
-    /// Stable name.
     pub id: String,
     /// What people read, for example "Machine learning".
     pub name: String,

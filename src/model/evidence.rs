@@ -3,7 +3,6 @@
 /// Which way a piece of evidence points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stance {
-    /// It backs the claim.
     Supports,
     /// It speaks against the claim.
     Disputes,
@@ -16,7 +15,6 @@ impl Stance {
     pub const ALL: [Self; 3] = [Self::Supports, Self::Disputes, Self::Nuance];
 
     /// The word used on screen and in files.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Supports => "supports",
@@ -26,7 +24,6 @@ impl Stance {
     }
 
     /// The sign that stands before it in a list.
-    #[must_use]
     pub const fn sign(self) -> char {
         match self {
             Self::Supports => '+',
@@ -39,7 +36,6 @@ impl Stance {
 /// How far a piece of evidence carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EvidenceWeight {
-    /// Second-hand or without method.
     Weak,
     /// Reproducible but narrow, interested, old or noisy.
     Medium,
@@ -48,11 +44,9 @@ pub enum EvidenceWeight {
 }
 
 impl EvidenceWeight {
-    /// Every weight, strongest first.
     pub const ALL: [Self; 3] = [Self::Strong, Self::Medium, Self::Weak];
 
     /// The word used on screen and in files.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Weak => "weak",
@@ -65,11 +59,8 @@ impl EvidenceWeight {
 /// Where something is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Stable name.
     pub id: String,
-    /// Title.
     pub title: String,
-    /// Who published it.
     pub publisher: String,
     /// Date of publication, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where none is given.
     pub published: String,
@@ -81,19 +72,16 @@ pub struct Source {
 
 impl Source {
     /// The date by which its age is told: of publication, else the day it was seen.
-    #[must_use]
     pub fn date(&self) -> &str {
         if self.published.is_empty() { &self.seen } else { &self.published }
     }
 
     /// Who published it, else its title.
-    #[must_use]
     pub fn publisher_or_title(&self) -> &str {
         if self.publisher.is_empty() { &self.title } else { &self.publisher }
     }
 
     /// Publisher, date of publication and the day it was seen, as far as they are known.
-    #[must_use]
     pub fn facts(&self) -> Vec<String> {
         let seen = if self.seen.is_empty() { String::new() } else { format!("seen {}", self.seen) };
         let mut facts = vec![self.publisher.clone(), self.published.clone(), seen];
@@ -105,15 +93,12 @@ impl Source {
 /// One thing found about a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// Which way it points.
     pub stance: Stance,
     /// The figure to remember, for example "3.2x"; empty where there is none.
     pub figure: String,
     /// What was found, in a sentence or two.
     pub text: String,
-    /// Id of its source.
     pub source: String,
-    /// How far it carries.
     pub weight: EvidenceWeight,
     /// Date of the finding, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: String,
@@ -124,7 +109,6 @@ pub struct Evidence {
 /// Something the comparison's source says, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// Stable name.
     pub id: String,
     /// Ids of the rows it stands behind.
     pub rows: Vec<String>,
@@ -163,15 +147,11 @@ pub struct Measurement {
 /// Two values measured side by side in one run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeasuredPair {
-    /// Stable name.
     pub id: String,
-    /// What was measured.
     pub title: String,
     /// Id of the method in [`Bench::methods`].
     pub method: String,
-    /// Unit of both values.
     pub unit: String,
-    /// Which end is better.
     pub better: Better,
     /// Both values, in pack order of their options.
     pub values: Vec<Measurement>,
@@ -184,15 +164,12 @@ pub struct MeasuredPair {
 /// A table of figures measured together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeasuredTable {
-    /// Stable name.
     pub id: String,
-    /// What was measured.
     pub title: String,
     /// Id of the method in [`Bench::methods`].
     pub method: String,
     /// Column headings, the first naming the thing measured.
     pub columns: Vec<String>,
-    /// One line a thing.
     pub rows: Vec<Vec<String>>,
     /// Anything to keep in mind; empty where nothing.
     pub note: String,
@@ -201,7 +178,6 @@ pub struct MeasuredTable {
 /// How a kind of figure was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Method {
-    /// Stable name.
     pub id: String,
     /// What was done, in a sentence.
     pub text: String,
@@ -214,7 +190,6 @@ pub struct Bench {
     pub date: String,
     /// Id of the source that stands for our own measurements.
     pub source: String,
-    /// The machine.
     pub machine: String,
     /// Versions of what was measured.
     pub versions: String,
@@ -222,8 +197,6 @@ pub struct Bench {
     pub limits: String,
     /// How each kind of figure was taken.
     pub methods: Vec<Method>,
-    /// Everything measured in pairs.
     pub pairs: Vec<MeasuredPair>,
-    /// Everything measured in tables.
     pub tables: Vec<MeasuredTable>,
 }

@@ -15,13 +15,10 @@ pub struct Fraction {
 }
 
 impl Fraction {
-    /// Nothing.
     pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
-    /// The whole.
     pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 
     /// `numerator / denominator` in lowest terms; a zero denominator counts as one.
-    #[must_use]
     pub fn new(numerator: i128, denominator: i128) -> Self {
         let denominator = if denominator == 0 { 1 } else { denominator };
         let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
@@ -30,37 +27,30 @@ impl Fraction {
     }
 
     /// The upper number, with the sign.
-    #[must_use]
     pub const fn numerator(self) -> i128 {
         self.numerator
     }
 
     /// The lower number, always positive.
-    #[must_use]
     pub const fn denominator(self) -> i128 {
         self.denominator
     }
 
     /// The same without its sign.
-    #[must_use]
     pub const fn abs(self) -> Self {
         Self { numerator: self.numerator.abs(), denominator: self.denominator }
     }
 
     /// Whether it is below zero.
-    #[must_use]
     pub const fn is_negative(self) -> bool {
         self.numerator < 0
     }
 
-    /// Whether it is nothing.
-    #[must_use]
     pub const fn is_zero(self) -> bool {
         self.numerator == 0
     }
 
     /// In percent, rounded to the nearest whole, halves away from zero.
-    #[must_use]
     pub fn percent(self) -> i64 {
         let doubled = self.numerator * 200;
         let rounded = (doubled.abs() + self.denominator) / (2 * self.denominator);
@@ -68,7 +58,6 @@ impl Fraction {
     }
 
     /// For drawing lengths only; never for deciding.
-    #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a bar needs a few bits")]
     pub fn to_f64(self) -> f64 {
         self.numerator as f64 / self.denominator as f64

@@ -7,7 +7,6 @@ pub struct Need {
     pub id: String,
     /// Append-only number of the row in its pack, used by tokens.
     pub number: u16,
-    /// What people read.
     pub name: String,
     /// What it asks for, in a sentence.
     pub because: String,
@@ -24,7 +23,6 @@ pub enum FrameworkOrigin {
 
 impl FrameworkOrigin {
     /// The word used on screen and in files.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Article => "article",
@@ -45,20 +43,16 @@ pub struct Fit {
 /// Why a framework serves a row as well as it does; read on demand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FitReason {
-    /// Id of the framework.
     pub framework: String,
     /// Id of the need or criterion.
     pub row: String,
-    /// Why.
     pub because: String,
-    /// Who says so.
     pub origin: FrameworkOrigin,
 }
 
 /// A framework of one option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Framework {
-    /// Stable name.
     pub id: String,
     /// Index of the option it belongs to.
     pub option: usize,
@@ -74,7 +68,6 @@ pub struct Framework {
 
 impl Framework {
     /// What is known about a row.
-    #[must_use]
     pub fn fit(&self, row: &str) -> Option<&Fit> {
         self.fits.iter().find(|fit| fit.row == row)
     }
@@ -87,22 +80,18 @@ impl Framework {
 /// elsewhere; *slow* is kept alive on a best-effort basis; everything else is *active*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Health {
-    /// Released and developed.
     Active,
     /// Kept alive at a slow pace.
     Slow,
     /// Fixes only; its makers point elsewhere.
     Maintenance,
-    /// No sign of life.
     Dormant,
 }
 
 impl Health {
-    /// Every state, liveliest first.
     pub const ALL: [Self; 4] = [Self::Active, Self::Slow, Self::Maintenance, Self::Dormant];
 
     /// The word used on screen and in files.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Active => "active",
@@ -113,7 +102,6 @@ impl Health {
     }
 
     /// What people read beside a tool's name.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Active => "active",
@@ -124,7 +112,6 @@ impl Health {
     }
 
     /// Whether one may start something new with it.
-    #[must_use]
     pub const fn is_maintained(self) -> bool {
         matches!(self, Self::Active | Self::Slow)
     }
@@ -133,7 +120,6 @@ impl Health {
 /// A card of facts about one tool. A fact that could not be verified is empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tool {
-    /// Stable name.
     pub id: String,
     /// Name as people write it.
     pub name: String,
@@ -149,13 +135,9 @@ pub struct Tool {
     pub since: Option<u16>,
     /// Newest version on the day it was checked.
     pub version: String,
-    /// How it is typed.
     pub typing: String,
-    /// How it runs work.
     pub async_model: String,
-    /// Home page.
     pub home: String,
-    /// Source repository.
     pub repository: String,
     /// How alive it is, in a word.
     pub health: Health,
@@ -165,7 +147,6 @@ pub struct Tool {
     pub typical_use: String,
     /// What else does the job, as people write it.
     pub alternatives: Vec<String>,
-    /// Anything else worth knowing.
     pub note: String,
     /// When these facts were checked, `YYYY-MM`.
     pub checked: String,

@@ -9,22 +9,17 @@ pub enum Level {
     /// The row does not count.
     #[default]
     Off,
-    /// One point.
     Low,
-    /// Two points.
     Medium,
-    /// Four points.
     High,
     /// Four points, and an option that fails the row is out.
     Must,
 }
 
 impl Level {
-    /// Every level, lowest first.
     pub const ALL: [Self; 5] = [Self::Off, Self::Low, Self::Medium, Self::High, Self::Must];
 
     /// Weight before normalising: 0, 1, 2, 4, 4.
-    #[must_use]
     pub const fn points(self) -> u32 {
         match self {
             Self::Off => 0,
@@ -35,13 +30,11 @@ impl Level {
     }
 
     /// Whether the row counts at all.
-    #[must_use]
     pub const fn is_on(self) -> bool {
         !matches!(self, Self::Off)
     }
 
     /// One step up, stopping at high; a must stays a must.
-    #[must_use]
     pub const fn up(self) -> Self {
         match self {
             Self::Off => Self::Low,
@@ -52,7 +45,6 @@ impl Level {
     }
 
     /// One step down, stopping at off; a must becomes high.
-    #[must_use]
     pub const fn down(self) -> Self {
         match self {
             Self::Off | Self::Low => Self::Off,
@@ -63,7 +55,6 @@ impl Level {
     }
 
     /// The word used on screen, in files and in commands.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Off => "off",
@@ -75,7 +66,6 @@ impl Level {
     }
 
     /// The level a word names, if it names one.
-    #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.word() == word)
     }

@@ -7,23 +7,19 @@ use crate::model::catalog::MOST_OPTIONS;
 pub struct Rating(u8);
 
 impl Rating {
-    /// The best rating.
     pub const BEST: Self = Self(8);
 
     /// A rating of that many eighths, or nothing above eight.
-    #[must_use]
     pub const fn new(eighths: u8) -> Option<Self> {
         if eighths <= 8 { Some(Self(eighths)) } else { None }
     }
 
     /// 0 to 8.
-    #[must_use]
     pub const fn eighths(self) -> u8 {
         self.0
     }
 
     /// Whether an option with this rating survives the row as a must: a quarter is enough.
-    #[must_use]
     pub const fn passes_must(self) -> bool {
         self.0 >= 2
     }
@@ -40,7 +36,6 @@ pub enum Strength {
 
 impl Strength {
     /// The word used on screen and in files.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Slight => "slight",
@@ -78,7 +73,6 @@ pub struct Ratings {
 
 impl Ratings {
     /// Ratings for that many options; nothing unless there are 2 to [`MOST_OPTIONS`].
-    #[must_use]
     pub fn new(cells: &[Rating]) -> Option<Self> {
         if !(2..=MOST_OPTIONS).contains(&cells.len()) {
             return None;
@@ -89,7 +83,6 @@ impl Ratings {
     }
 
     /// The ratings a lean stands for between two options: 8:0, 5:3 or 4:4.
-    #[must_use]
     pub const fn of_two(lean: Lean) -> Self {
         let (first, second) = match lean {
             Lean::Tie => (4, 4),
@@ -105,19 +98,16 @@ impl Ratings {
     }
 
     /// One rating an option, in pack order.
-    #[must_use]
     pub fn cells(&self) -> &[Rating] {
         &self.cells[..self.options]
     }
 
     /// Eighths of one option; 0 beyond the last.
-    #[must_use]
     pub fn eighths(&self, option: usize) -> u8 {
         self.cells.get(option).copied().unwrap_or_default().eighths()
     }
 
     /// Whether `a` clearly beats `b` here: by three quarters or more.
-    #[must_use]
     pub fn clearly_beats(&self, a: usize, b: usize) -> bool {
         self.eighths(a) >= self.eighths(b) + 6
     }
@@ -129,13 +119,11 @@ impl Ratings {
     }
 
     /// Whether every option does equally well here.
-    #[must_use]
     pub fn is_level(&self) -> bool {
         self.cells().iter().all(|cell| *cell == self.cells[0])
     }
 
     /// Whom these ratings favor, in words.
-    #[must_use]
     pub fn lean(&self) -> Lean {
         let mut leaders = self.best();
         let (Some(leader), None) = (leaders.next(), leaders.next()) else {

@@ -21,7 +21,6 @@ pub enum Row {
 /// The rows of a pack and of the scenario on top of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows<'a> {
-    /// The content.
     pub catalog: &'a Catalog,
     /// What was decided on top of it.
     pub scenario: &'a Scenario,
@@ -30,7 +29,6 @@ pub struct Rows<'a> {
 /// Whose word a row's ratings are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Provenance {
-    /// The content's.
     Content,
     /// Ours, over the content's: the row was re-rated.
     Rerated,
@@ -40,7 +38,6 @@ pub enum Provenance {
 
 impl Provenance {
     /// The word that marks it; nothing where the content speaks.
-    #[must_use]
     pub const fn word(self) -> Option<&'static str> {
         match self {
             Self::Content => None,
@@ -52,19 +49,16 @@ impl Provenance {
 
 impl<'a> Rows<'a> {
     /// The rows of a pack and of a scenario on top of it.
-    #[must_use]
     pub const fn new(catalog: &'a Catalog, scenario: &'a Scenario) -> Self {
         Self { catalog, scenario }
     }
 
     /// How many rows decide between options, those that are off included.
-    #[must_use]
     pub const fn count(self) -> usize {
         self.catalog.criteria.len() + self.scenario.own.len()
     }
 
     /// The row at an index of the engine.
-    #[must_use]
     pub const fn at(self, index: usize) -> Row {
         match index.checked_sub(self.catalog.criteria.len()) {
             Some(own) => Row::Own(own),
@@ -73,7 +67,6 @@ impl<'a> Rows<'a> {
     }
 
     /// The index the engine has for a row; needs do not decide between options and have none.
-    #[must_use]
     pub const fn index(self, row: Row) -> Option<usize> {
         match row {
             Row::Criterion(index) => Some(index),
@@ -93,14 +86,12 @@ impl<'a> Rows<'a> {
     }
 
     /// The row with that id.
-    #[must_use]
     pub fn find(self, id: &str) -> Option<Row> {
         let own = || self.scenario.own.iter().position(|row| row.id == id).map(Row::Own);
         self.catalog.row(id).or_else(own)
     }
 
     /// The own row a row is, if it is one.
-    #[must_use]
     pub fn own(self, row: Row) -> Option<&'a OwnRow> {
         match row {
             Row::Own(own) => self.scenario.own.get(own),
@@ -109,7 +100,6 @@ impl<'a> Rows<'a> {
     }
 
     /// How it was re-rated, if it was.
-    #[must_use]
     pub fn own_rating(self, row: Row) -> Option<&'a OwnRating> {
         match row {
             Row::Criterion(index) => self.scenario.own_ratings.get(&index),
@@ -117,27 +107,22 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Its id.
-    #[must_use]
     pub fn id(self, row: Row) -> &'a str {
         self.own(row).map_or_else(|| self.catalog.row_id(row), |own| &own.id)
     }
 
     /// Its name as people read it, without a word on whose it is.
-    #[must_use]
     pub fn name(self, row: Row) -> &'a str {
         self.own(row).map_or_else(|| self.catalog.row_name(row), |own| &own.name)
     }
 
     /// Its name, and in brackets that it is ours or re-rated where that is so.
-    #[must_use]
     pub fn marked(self, row: Row) -> String {
         let name = self.name(row);
         self.say(row).word().map_or_else(|| name.to_owned(), |word| format!("{name} ({word})"))
     }
 
     /// Whose word its ratings are.
-    #[must_use]
     pub fn say(self, row: Row) -> Provenance {
         match row {
             Row::Own(_) => Provenance::Own,
@@ -147,7 +132,6 @@ impl<'a> Rows<'a> {
     }
 
     /// The ratings it counts with under the scenario's lens; needs have none.
-    #[must_use]
     pub fn ratings(self, row: Row) -> Option<Ratings> {
         match row {
             Row::Criterion(index) => self.scenario.ratings(self.catalog, index),
@@ -156,14 +140,11 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Its level.
-    #[must_use]
     pub fn level(self, row: Row) -> Level {
         self.scenario.level(row)
     }
 
     /// How many more own rows there is room for.
-    #[must_use]
     pub fn room(self) -> usize {
         MOST_ROWS.saturating_sub(self.count() + self.catalog.needs.len())
     }

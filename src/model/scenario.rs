@@ -26,11 +26,9 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// Both lenses.
     pub const ALL: [Self; 2] = [Self::Article, Self::Evidence];
 
     /// The word used on screen, in files and in commands.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Article => "article",
@@ -39,13 +37,10 @@ impl Basis {
     }
 
     /// The ratings of a row under it: the figures' where they were weighed, else the source's.
-    #[must_use]
     pub fn ratings(self, row: &Criterion) -> &Ratings {
         self.weighed(row).map_or(&row.article, |evidence| &evidence.ratings)
     }
 
-    /// The reason for them.
-    #[must_use]
     pub fn because(self, row: &Criterion) -> &str {
         self.weighed(row).map_or(&row.because, |evidence| &evidence.because)
     }
@@ -64,13 +59,11 @@ impl Cost {
     pub const MOST: Self = Self(8);
 
     /// A cost of that many sixteenths, or nothing above one half.
-    #[must_use]
     pub const fn new(sixteenths: u8) -> Option<Self> {
         if sixteenths <= Self::MOST.0 { Some(Self(sixteenths)) } else { None }
     }
 
     /// 0 to 8.
-    #[must_use]
     pub const fn sixteenths(self) -> u8 {
         self.0
     }
@@ -114,13 +107,10 @@ pub struct Record {
     pub path: Option<PathBuf>,
     /// Every byte of it: what rewriting it keeps, comments and what this pack does not know.
     pub text: String,
-    /// What it says.
     pub scenario: Scenario,
 }
 
 impl Scenario {
-    /// Everything off.
-    #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         Self {
             criteria: vec![Level::Off; catalog.criteria.len()],
@@ -137,7 +127,6 @@ impl Scenario {
     }
 
     /// A preset's levels, everything else off.
-    #[must_use]
     pub fn from_preset(catalog: &Catalog, preset: &Preset) -> Self {
         let mut scenario = Self::new(catalog);
         for (id, level) in &preset.levels {
@@ -149,7 +138,6 @@ impl Scenario {
     }
 
     /// The level of a row; off where the row does not exist.
-    #[must_use]
     pub fn level(&self, row: Row) -> Level {
         let level = match row {
             Row::Criterion(index) => self.criteria.get(index),
@@ -172,7 +160,6 @@ impl Scenario {
     }
 
     /// The framework that is pinned inside an option.
-    #[must_use]
     pub fn pin(&self, option: usize) -> Option<usize> {
         self.pins.get(option).copied().flatten()
     }
@@ -183,7 +170,6 @@ impl Scenario {
     }
 
     /// How many rows are on, needs and own rows included.
-    #[must_use]
     pub fn rows_on(&self) -> usize {
         let own = self.own.iter().map(|row| &row.level);
         self.criteria.iter().chain(&self.needs).chain(own).filter(|level| level.is_on()).count()
@@ -196,7 +182,6 @@ impl Scenario {
     }
 
     /// What people call it: its title, else the name of its file; empty where it has neither.
-    #[must_use]
     pub fn name(&self) -> String {
         let stem = self.file().and_then(Path::file_stem);
         let file = || stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -204,20 +189,17 @@ impl Scenario {
     }
 
     /// The file it belongs to.
-    #[must_use]
     pub fn file(&self) -> Option<&Path> {
         self.record.as_ref()?.path.as_deref()
     }
 
     /// Whether the file it belongs to says something else; never for one that is in no file.
-    #[must_use]
     pub fn is_changed(&self) -> bool {
         let record = self.record.as_ref().filter(|record| record.path.is_some());
         record.is_some_and(|record| !record.scenario.says_the_same(self))
     }
 
     /// Whether two scenarios say the same, whatever file they are in.
-    #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         let Self { criteria, needs, pins, lens, cost, own, own_ratings, notes, about, record: _ } = self;
         (criteria, needs, pins, lens, cost) == (&other.criteria, &other.needs, &other.pins, &other.lens, &other.cost)
@@ -239,14 +221,12 @@ impl Scenario {
     }
 
     /// The ratings a criterion counts with: ours where it was re-rated, else those of the lens.
-    #[must_use]
     pub fn ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
         let own = self.own_ratings.get(&criterion).map(|own_rating| own_rating.ratings);
         own.or_else(|| self.content_ratings(catalog, criterion))
     }
 
     /// The ratings the content gives a criterion under this scenario's lens.
-    #[must_use]
     pub fn content_ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
         catalog.criteria.get(criterion).map(|row| *self.lens.ratings(row))
     }
@@ -257,7 +237,6 @@ impl Scenario {
 pub struct OwnRow {
     /// Stable name, unique among all rows of the pack and the scenario.
     pub id: String,
-    /// What people read.
     pub name: String,
     /// How well each option does.
     pub ratings: Ratings,
@@ -265,7 +244,6 @@ pub struct OwnRow {
     pub splits: bool,
     /// The reason, in a sentence or two; may be empty.
     pub because: String,
-    /// How much it counts.
     pub level: Level,
 }
 
@@ -274,7 +252,6 @@ pub struct OwnRow {
 pub struct OwnRating {
     /// The ratings it counts with, whatever the lens.
     pub ratings: Ratings,
-    /// Why; may be empty.
     pub note: String,
 }
 
@@ -283,11 +260,9 @@ pub struct OwnRating {
 pub struct About {
     /// What is decided, for example "Payments API".
     pub title: String,
-    /// The situation, as paragraphs.
     pub context: String,
     /// Who decides, or whose scenario it is.
     pub people: Vec<String>,
-    /// Anything else, as paragraphs.
     pub notes: String,
 }
 
@@ -295,7 +270,6 @@ pub struct About {
 pub const COST_FORM: &str = "0 to 1/2 in sixteenths, for example 3/16";
 
 /// The cost a share such as `3/16`, `1/4` or `0` stands for.
-#[must_use]
 pub fn parse_cost(text: &str) -> Option<Cost> {
     let (upper, lower) = text.split_once('/').unwrap_or((text, "1"));
     let number = |digits: &str| digits.trim().parse::<u8>().ok().map(u32::from);
@@ -305,7 +279,6 @@ pub fn parse_cost(text: &str) -> Option<Cost> {
 }
 
 /// A cost as a share in lowest terms.
-#[must_use]
 pub fn cost_text(cost: Cost) -> String {
     let share = Fraction::new(cost.sixteenths().into(), 16);
     if share.is_zero() { "0".to_owned() } else { share.to_string() }

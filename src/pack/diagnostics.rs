@@ -41,7 +41,6 @@ const AFTER: usize = 100;
 /// Whether something can be used as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// It cannot.
     Error,
     /// It can, but somebody should look at it.
     Warning,
@@ -49,7 +48,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word that stands before the message.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -132,14 +130,12 @@ impl fmt::Display for Diagnostic {
 /// The problems of one kind in one file: they differ in names, numbers and places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DiagnosticKind<'p> {
-    /// The first of them.
     pub first: &'p Diagnostic,
     others: Vec<&'p Diagnostic>,
 }
 
 impl DiagnosticKind<'_> {
     /// How many more there are and which, in words; nothing where there is only one.
-    #[must_use]
     pub fn others(&self) -> Option<String> {
         let listed = self.others.iter().map(|other| 1 + other.unlisted).sum::<usize>();
         let count = self.first.unlisted + listed;
@@ -187,25 +183,20 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// The problems of several files, one file after the other.
-    #[must_use]
     pub fn of<'f, 'a: 'f>(files: impl IntoIterator<Item = &'f DiagnosticCollector<'a>>) -> Self {
         Self { list: files.into_iter().flat_map(DiagnosticCollector::in_order).collect() }
     }
 
-    /// Whether nothing was found.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
     /// How many there are, errors and warnings, listed or not.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.list.iter().map(|problem| 1 + problem.unlisted).sum()
     }
 
     /// All of them, those of one kind in one file together, in the order of the first of each.
-    #[must_use]
     pub fn kinds(&self) -> Vec<DiagnosticKind<'_>> {
         let mut kinds: Vec<DiagnosticKind<'_>> = Vec::new();
         let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
@@ -222,39 +213,32 @@ impl Diagnostics {
     }
 
     /// Whether anything cannot be used.
-    #[must_use]
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// The same as warnings: of a file that is used as far as it can be, as settings are.
-    #[must_use]
     pub fn as_warnings(mut self) -> Self {
         self.list.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
         self
     }
 
     /// The same without anything that stands in the files.
-    #[must_use]
     pub fn withheld(self) -> Self {
         Self { list: self.list.into_iter().map(Diagnostic::withheld).collect() }
     }
 
     /// These without what others say already.
-    #[must_use]
     pub fn without(mut self, others: &Self) -> Self {
         self.list.retain(|problem| others.iter().all(|other| other.what != problem.what));
         self
     }
 
-    /// These and then those.
-    #[must_use]
     pub fn and(mut self, others: Self) -> Self {
         self.list.extend(others.list);
         self
     }
 
-    /// One after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
     }
@@ -295,13 +279,11 @@ impl<'a> Located<'a> {
     }
 
     /// The bytes of the file's text that are meant.
-    #[must_use]
     pub const fn bytes(self) -> Range<usize> {
         self.start..self.end
     }
 
     /// The file it is in.
-    #[must_use]
     pub const fn findings(self) -> &'a DiagnosticCollector<'a> {
         self.findings
     }
@@ -344,7 +326,6 @@ pub struct DiagnosticCollector<'a> {
 
 impl<'a> DiagnosticCollector<'a> {
     /// A file and its text, with nothing wrong yet.
-    #[must_use]
     pub fn new(file: &str, text: &'a str) -> Self {
         Self {
             file: visible(file),
@@ -357,13 +338,11 @@ impl<'a> DiagnosticCollector<'a> {
     }
 
     /// A text of which it is to be known what its reader asks for.
-    #[must_use]
     pub fn watched(text: &'a str) -> Self {
         Self { asked: Some(RefCell::default()), ..Self::new("", text) }
     }
 
     /// The same where nothing that stands in the file may be told.
-    #[must_use]
     pub fn withheld(self) -> Self {
         Self { is_withheld: true, ..self }
     }
@@ -376,25 +355,21 @@ impl<'a> DiagnosticCollector<'a> {
     }
 
     /// What its reader asked for, and of which byte on.
-    #[must_use]
     pub fn asked(self) -> Vec<(usize, FieldRule)> {
         self.asked.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// The text of the file.
-    #[must_use]
     pub const fn text(&self) -> &'a str {
         self.text
     }
 
     /// The file, as the person who named it writes it.
-    #[must_use]
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// A place in the text, in bytes.
-    #[must_use]
     pub const fn spot(&'a self, place: &Range<usize>) -> Located<'a> {
         Located { findings: self, start: place.start, end: place.end }
     }
@@ -418,7 +393,6 @@ impl<'a> DiagnosticCollector<'a> {
     }
 
     /// The line and column of a byte of the text, both from 1.
-    #[must_use]
     pub fn line_and_column(&self, at: usize) -> (usize, usize) {
         let (line, start) = self.line_of(at);
         let before = self.text.get(start..at).unwrap_or_default();
@@ -521,31 +495,24 @@ fn floor_char_boundary(text: &str, at: usize) -> usize {
 pub enum FieldRule {
     /// A table with fields of its own.
     Table,
-    /// One of its fields.
     Field(&'static str),
     /// One of its fields, which has to be there.
     Needed(&'static str),
     /// A table of any ids.
     Map,
-    /// A list.
     List,
     /// A text of at most that many characters.
     Text(usize),
     /// That the text says something.
     Filled,
-    /// An id.
     Id,
-    /// One of these words.
     Words(Vec<&'static str>),
-    /// True or false.
     Flag,
     /// A whole number of a range.
     Whole(RangeInclusive<u16>),
     /// A number with two digits after the point, in hundredths, from that one on.
     Hundredths(u32),
-    /// A date.
     Date(DateForm),
-    /// A web address.
     Address,
 }
 
@@ -554,21 +521,18 @@ pub enum FieldRule {
 pub enum DiagnosticStyle {
     /// `-->`, `|` and `^`.
     Ascii,
-    /// Line-drawing characters.
     Unicode,
 }
 
 /// Whether escape sequences for color may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DiagnosticColor {
-    /// Plain text.
     Never,
     /// The terminal's own 16 colors.
     Ansi,
 }
 
 /// The first problem of each kind with its excerpt and how many more there are, a blank line between two.
-#[must_use]
 pub fn render_diagnostics(problems: &Diagnostics, drawing: DiagnosticStyle, color: DiagnosticColor) -> String {
     let drawn: Vec<String> = problems.kinds().iter().map(|kind| render_kind(kind, drawing, color)).collect();
     drawn.join("\n\n")

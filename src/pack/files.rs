@@ -33,7 +33,6 @@ pub struct PackFile {
     pub kind: Option<FileKind>,
     /// Its path as a person would write it.
     pub name: String,
-    /// What was found there.
     pub state: FileState,
     /// Whether it is a link to a file in another folder, of which no message may quote anything: whoever made the link
     /// may not be allowed to read that, or who reads the message.
@@ -43,33 +42,26 @@ pub struct PackFile {
 /// What stands in the place of a file.
 #[derive(Debug)]
 pub enum FileState {
-    /// Text.
     Text(Cow<'static, str>),
-    /// Nothing.
     Missing,
     /// Something that is not wanted now.
     Unread,
     /// Something that is not read, called nearly like a file that would be.
     Stray {
-        /// The right name.
         meant: &'static str,
     },
     /// Something that cannot be used.
     Wrong {
         /// As much of its text as helps to show where.
         text: String,
-        /// Where in that text.
         place: Option<Range<usize>>,
-        /// What is wrong.
         what: String,
-        /// The way out.
         help: Option<String>,
     },
 }
 
 impl FileState {
     /// What a file is that holds these bytes: its text, or where it is not UTF-8.
-    #[must_use]
     pub fn of(bytes: Vec<u8>) -> Self {
         let error = match String::from_utf8(bytes) {
             Ok(text) => return Self::Text(Cow::Owned(text)),
@@ -88,19 +80,16 @@ impl FileState {
 
 impl PackFile {
     /// What stands at a path, as a file of no kind.
-    #[must_use]
     pub fn at(path: &Path) -> Self {
         Self { kind: None, name: path.to_string_lossy().into_owned(), state: read_file(path), leads_out: false }
     }
 
     /// The same of a file that somebody else may have put there.
-    #[must_use]
     pub fn of_others(path: &Path) -> Self {
         Self { leads_out: leads_out(path), ..Self::at(path) }
     }
 
     /// The file with nothing taken down but why it cannot be used, if it cannot.
-    #[must_use]
     pub fn findings(&self) -> DiagnosticCollector<'_> {
         let text = match &self.state {
             FileState::Text(text) => text,
@@ -120,7 +109,6 @@ impl PackFile {
 }
 
 /// The packs in a folder of packs: the name of each and where it is, by name.
-#[must_use]
 pub fn own_packs(folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().take(MOST_NAMES).filter_map(Result::ok);
     let pack = |entry: fs::DirEntry| {
@@ -133,17 +121,12 @@ pub fn own_packs(folder: &Path) -> Vec<(String, PathBuf)> {
 }
 
 /// Why a folder that is there cannot be listed, in words; nothing where it can, or where there is none.
-#[must_use]
 pub fn why_not_listed(folder: &Path) -> Option<String> {
     let error = fs::read_dir(folder).err()?;
     (error.kind() != io::ErrorKind::NotFound).then(|| in_words(&error))
 }
 
 /// All files of a pack in that folder, in the order in which they are read, then strays.
-///
-/// # Errors
-///
-/// Why the folder itself cannot be read, in words.
 pub fn read_files(folder: &Path) -> Result<Vec<PackFile>, String> {
     let entries = fs::read_dir(folder).map_err(|error| match error.kind() {
         io::ErrorKind::NotADirectory => "this is a file; a pack is a folder".to_owned(),
@@ -195,7 +178,6 @@ fn leads_out(path: &Path) -> bool {
 }
 
 /// What stands in the place of a file.
-#[must_use]
 pub fn read_file(path: &Path) -> FileState {
     match bytes_of(path) {
         Ok(bytes) => FileState::of(bytes),
@@ -310,14 +292,12 @@ pub const PACKS: &[BundledPack] = &[
 ];
 
 /// The bundled pack of that id.
-#[must_use]
 pub fn bundled(id: &str) -> Option<&'static BundledPack> {
     PACKS.iter().find(|pack| pack.id == id)
 }
 
 impl BundledPack {
     /// The text of one of its files; nothing where the pack does without it.
-    #[must_use]
     pub fn text(&self, file: &str) -> Option<&'static str> {
         self.core.iter().chain(self.reference).find(|(name, _)| *name == file).map(|(_, text)| *text)
     }

@@ -59,13 +59,11 @@ impl<'t> IdRegistry<'t> {
         id.map(|id| id.text.to_owned()).unwrap_or_default()
     }
 
-    /// Counts on several names.
     pub fn count_on_all(&mut self, ids: Vec<IdReader<'t>>) -> Vec<String> {
         ids.into_iter().map(|id| self.count_on(id)).collect()
     }
 
     /// The number of a name that must have been given by now.
-    #[must_use]
     pub fn position(&self, id: IdReader<'t>) -> Option<usize> {
         let position = self.given.get(id.text).map(|(position, _)| *position);
         if position.is_none() {
@@ -75,13 +73,11 @@ impl<'t> IdRegistry<'t> {
     }
 
     /// The names given so far, in order.
-    #[must_use]
     pub fn names(&self) -> &[&'t str] {
         &self.order
     }
 
     /// Whether every name that the files give is known.
-    #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.is_complete
     }
@@ -112,25 +108,16 @@ impl<'t> IdRegistry<'t> {
 /// All names of a pack.
 #[derive(Debug)]
 pub struct IdNames<'t> {
-    /// What is compared.
     pub options: IdRegistry<'t>,
     /// Arguments that several rows are sides of.
     pub topics: IdRegistry<'t>,
-    /// Criteria and needs.
     pub rows: IdRegistry<'t>,
-    /// Frameworks.
     pub frameworks: IdRegistry<'t>,
-    /// Presets.
     pub presets: IdRegistry<'t>,
-    /// Tool cards.
     pub tools: IdRegistry<'t>,
-    /// Claims.
     pub claims: IdRegistry<'t>,
-    /// Ways of measuring.
     pub methods: IdRegistry<'t>,
-    /// Measured pairs and tables.
     pub measured: IdRegistry<'t>,
-    /// Sources.
     pub sources: IdRegistry<'t>,
     numbers: BTreeMap<u16, Located<'t>>,
     /// Numbers given again: the number and where.
@@ -138,8 +125,6 @@ pub struct IdNames<'t> {
 }
 
 impl<'t> IdNames<'t> {
-    /// No names yet.
-    #[must_use]
     pub const fn new() -> Self {
         Self {
             options: IdRegistry::new("option", "pack.toml"),
@@ -158,7 +143,6 @@ impl<'t> IdNames<'t> {
     }
 
     /// The names of a catalog whose reference part is still to be read.
-    #[must_use]
     pub fn of(catalog: &'t Catalog) -> Self {
         let mut names = Self::new();
         names.options = names.options.with(catalog.options.iter().map(|option| option.id.as_str()));

@@ -35,14 +35,12 @@ const STARTER: &str = "`versus new pack NAME` writes one to start from";
 pub enum PackRef {
     /// One that comes inside the program.
     Bundled(&'static BundledPack),
-    /// A folder.
     Folder(PathBuf),
 }
 
 /// A pack that may be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loaded {
-    /// Its content.
     pub catalog: Catalog,
     /// Whether the catalog's reference part has been read too; else [`load_reference()`] reads it.
     pub is_whole: bool,
@@ -61,12 +59,7 @@ pub enum OpenError {
         nearest: Option<String>,
     },
     /// The folder cannot be read.
-    Unreadable {
-        /// The folder.
-        path: String,
-        /// Why, in words.
-        why: String,
-    },
+    Unreadable { path: String, why: String },
     /// Files are wrong: every error and warning of all of them.
     Broken(Diagnostics),
 }
@@ -88,17 +81,12 @@ impl std::error::Error for OpenError {}
 
 impl PackRef {
     /// The pack that opens when none is named.
-    #[must_use]
     pub const fn first() -> Self {
         Self::Bundled(&PACKS[0])
     }
 
     /// The pack a person names: a bundled one, one of `data` (the folder of their own packs), or
     /// the path of a folder. A name with a separator in it is always a path.
-    ///
-    /// # Errors
-    ///
-    /// [`OpenError::Unknown`] where none of them has the name, [`OpenError::Unreadable`] where nothing is at the path.
     pub fn named(name: &Path, data: Option<&Path>) -> Result<Self, OpenError> {
         let word = name.to_string_lossy();
         let is_path = !word.is_empty() && (name.components().count() != 1 || word.ends_with(std::path::is_separator));
@@ -125,16 +113,11 @@ impl PackRef {
 enum Scope {
     /// What the first screen needs.
     Core,
-    /// Everything.
     Whole,
 }
 
 /// Opens a pack for the first screen: of a bundled pack the reference part is left for
 /// [`load_reference()`]; a folder is read and checked whole.
-///
-/// # Errors
-///
-/// [`OpenError`] where the folder cannot be read or a file is wrong.
 pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
     match pack {
         PackRef::Bundled(pack) => match precompiled::read_precompiled(pack) {
@@ -146,19 +129,11 @@ pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
 }
 
 /// Opens what the first screen needs of a bundled pack from the files that people write.
-///
-/// # Errors
-///
-/// [`OpenError`] where a file is wrong.
 pub fn open_core(pack: &'static BundledPack) -> Result<Loaded, OpenError> {
     read_catalog(&files_of(pack, FileKind::is_core), Scope::Core)
 }
 
 /// Opens a pack with everything in it, and checks that everything fits together.
-///
-/// # Errors
-///
-/// [`OpenError`] where the folder cannot be read or a file is wrong.
 pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
     match pack {
         PackRef::Bundled(pack) => read_catalog(&files_of(pack, |_| true), Scope::Whole),
@@ -171,10 +146,6 @@ pub fn open_whole(pack: &PackRef) -> Result<Loaded, OpenError> {
 
 /// Opens a pack that is nowhere but in memory, with everything in it; the guide and most files may be missing, and the
 /// bytes of a file need not be text.
-///
-/// # Errors
-///
-/// [`OpenError::Broken`] where a file is wrong.
 pub fn of_bytes(files: impl IntoIterator<Item = (FileKind, Vec<u8>)>) -> Result<Loaded, OpenError> {
     let mut given: Vec<(FileKind, Vec<u8>)> = files.into_iter().collect();
     let file = |kind: FileKind| {
@@ -187,10 +158,6 @@ pub fn of_bytes(files: impl IntoIterator<Item = (FileKind, Vec<u8>)>) -> Result<
 }
 
 /// Reads what [`open`](fn@open) left out: tools, evidence, measurements, sources and the guide.
-///
-/// # Errors
-///
-/// [`OpenError`] where the folder cannot be read or a file is wrong.
 pub fn load_reference(pack: &PackRef, catalog: &Catalog) -> Result<Reference, OpenError> {
     let PackRef::Bundled(pack) = pack else {
         return open_whole(pack).map(|loaded| loaded.catalog.reference);
@@ -268,27 +235,19 @@ fn sheets<'t>(files: &'t [PackFile], findings: &'t [DiagnosticCollector<'t>]) ->
 /// A file of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
-    /// What is compared.
     Pack,
     /// Use cases, workload and team.
     UseCases,
-    /// The ecosystem table.
     Ecosystem,
-    /// Frameworks and their needs.
     Frameworks,
-    /// Situations to start from.
     Presets,
     /// Why frameworks fit rows as they do.
     Fits,
-    /// Tool cards.
     Tools,
     /// Claims and what was found about them.
     Evidence,
-    /// Our own measurements.
     Measured,
-    /// Where everything is from.
     Sources,
-    /// The guide.
     Guide,
 }
 
@@ -309,7 +268,6 @@ impl FileKind {
     ];
 
     /// The name of the file.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pack => "pack.toml",
@@ -327,7 +285,6 @@ impl FileKind {
     }
 
     /// Whether the first screen needs it.
-    #[must_use]
     pub const fn is_core(self) -> bool {
         matches!(self, Self::Pack | Self::UseCases | Self::Ecosystem | Self::Frameworks | Self::Presets)
     }
@@ -340,9 +297,7 @@ pub enum PackSheet<'t> {
     Absent,
     /// It cannot be read, and why has been taken down.
     Broken,
-    /// TOML.
     Document(TomlDocument<'t>),
-    /// The guide.
     Guide(&'t DiagnosticCollector<'t>),
 }
 

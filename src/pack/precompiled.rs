@@ -23,7 +23,6 @@ use crate::model::rating::Ratings;
 use crate::pack::files::BundledPack;
 
 /// What the first screen needs of a pack; nothing where that was made from other files.
-#[must_use]
 pub fn read_precompiled(pack: &BundledPack) -> Option<Catalog> {
     let mut lines = pack.prepared.lines();
     let print = u64::from_str_radix(lines.next()?, 16).ok()?;
@@ -106,13 +105,11 @@ fn ratings(digits: &str) -> Option<Ratings> {
     Ratings::new(&cells?)
 }
 
-/// One digit an option.
 fn digits(ratings: &Ratings) -> String {
     ratings.cells().iter().map(|rating| char::from(b'0' + rating.eighths())).collect()
 }
 
 /// What [`read_precompiled()`] reads: the text for `assets/prepared`.
-#[must_use]
 pub fn write_precompiled(pack: &BundledPack, catalog: &Catalog) -> String {
     let Pack { id, title, subject, content_date, source, quick_answer } = &catalog.pack;
     let mut lines = vec![vec![format!("{:016x}", pack.fingerprint)]];

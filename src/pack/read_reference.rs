@@ -35,7 +35,6 @@ use crate::text::validate::DateForm;
 use crate::text::validate::is_decimal;
 use crate::text::validate::is_url;
 
-/// Claims, in file order.
 pub fn read_claims<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Claim> {
     fields.tables("claim", |claim| {
         let (id, rows) = (claim.id("id"), claim.ids("rows"));
@@ -66,7 +65,6 @@ fn read_evidence<'t>(evidence: &mut TableReader<'t>, names: &mut IdNames<'t>) ->
     }
 }
 
-/// Reasons, in file order.
 pub fn read_fits<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<FitReason> {
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     fields.tables("fit", |fit| {
@@ -175,7 +173,6 @@ fn measured_rows(value: ValueReader<'_>, columns: usize) -> Vec<Vec<String>> {
     value.items().into_iter().map(read).collect()
 }
 
-/// Sources, in file order.
 pub fn read_sources<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Source> {
     fields.tables("source", |source| {
         let id = source.id("id");

@@ -30,7 +30,6 @@ use crate::text::validate::LONGEST_ID;
 const MOST_ROUNDS: usize = 24;
 
 /// The shape of a file of a pack; nothing for the guide, which is no TOML.
-#[must_use]
 pub fn of_pack(kind: FileKind) -> Option<FileShape> {
     (kind != FileKind::Guide).then(|| learn(&|findings| read_one(kind, findings)))
 }
@@ -55,7 +54,6 @@ fn two_options() -> Catalog {
 }
 
 /// The shape of what a reader reads.
-#[must_use]
 pub fn learn(read: &dyn Fn(&DiagnosticCollector<'_>)) -> FileShape {
     let mut shape = FileShape { wants: vec![FieldRule::Table], ..FileShape::default() };
     for _ in 0..MOST_ROUNDS {
@@ -101,11 +99,9 @@ pub struct FileShape {
 /// A field of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShapeField {
-    /// Its name.
     pub name: &'static str,
     /// Whether it has to be there.
     pub presence: FieldPresence,
-    /// What it holds.
     pub shape: FileShape,
 }
 
@@ -114,14 +110,12 @@ pub struct ShapeField {
 pub enum FieldPresence {
     /// It may be left out.
     Optional,
-    /// It may not.
     Needed,
 }
 
 /// A way into a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShapeStep {
-    /// To a field.
     Field(&'static str),
     /// To what stands in a list.
     Item,
@@ -187,9 +181,7 @@ impl FileShape {
 /// What stands where it is not yet known what is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stuffing {
-    /// A number.
     Number,
-    /// A text.
     Text,
 }
 
@@ -205,7 +197,6 @@ pub struct Specimen {
 
 impl Specimen {
     /// A file of a shape, without one of its fields.
-    #[must_use]
     pub fn of(shape: &FileShape, without: Option<&[ShapeStep]>, stuffing: Stuffing) -> Self {
         let mut writer = SpecimenWriter {
             specimen: Self { text: String::new(), paths: BTreeMap::from([(0, Vec::new())]) },
@@ -219,14 +210,11 @@ impl Specimen {
         writer.specimen
     }
 
-    /// The file.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// What begins at that byte.
-    #[must_use]
     pub fn path(&self, at: usize) -> Option<&[ShapeStep]> {
         self.paths.get(&at).map(Vec::as_slice)
     }
@@ -315,7 +303,6 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 type Descriptions = BTreeMap<&'static str, &'static str>;
 
 /// The paths of all fields of a shape, as descriptions call them.
-#[must_use]
 pub fn paths(shape: &FileShape) -> Vec<String> {
     let mut found = Vec::new();
     collect(shape, "", &mut found);
@@ -338,7 +325,6 @@ fn joined(before: &str, name: &str) -> String {
 }
 
 /// The schema of a file of that name, with a newline at its end.
-#[must_use]
 pub fn of_file(title: &str, file: &str, shape: &FileShape) -> String {
     let mut schema = of_shape(shape, "", &fields_of(file).collect());
     if let Value::Object(schema) = &mut schema {
@@ -349,7 +335,6 @@ pub fn of_file(title: &str, file: &str, shape: &FileShape) -> String {
 }
 
 /// One schema for several files, each a field of one object; one of them has to be there.
-#[must_use]
 pub fn of_files<'f>(title: &str, files: impl IntoIterator<Item = (&'f str, FileShape)>, needed: &str) -> String {
     let of_file =
         |(name, shape): (&str, FileShape)| (name.to_owned(), of_shape(&shape, "", &fields_of(name).collect()));

@@ -24,7 +24,6 @@ const FILES: [(FileKind, &str); 9] = [
 pub const SCHEMAS: &str = ".schema";
 
 /// The files of a new pack, as paths inside its folder and texts; `date` is a day, `YYYY-MM-DD`.
-#[must_use]
 pub fn template_files(id: &str, date: &str) -> Vec<(String, String)> {
     let month = date.get(..7).unwrap_or(date);
     let filled = |text: &str| text.replace("{id}", id).replace("{date}", date).replace("{month}", month);
@@ -38,7 +37,6 @@ fn schema(kind: FileKind) -> Option<(String, String)> {
 }
 
 /// The schema of one file of a pack; nothing for the guide.
-#[must_use]
 pub fn schema_of(kind: FileKind) -> Option<String> {
     let title = format!("{} of a versus pack", kind.name());
     Some(of_file(&title, kind.name(), &of_pack(kind)?))

@@ -36,7 +36,6 @@ pub struct TomlDocument<'t> {
 impl<'t> TomlDocument<'t> {
     /// Parses the text of a file; where the syntax is wrong every mistake is taken down, one a
     /// line, and there is nothing to read.
-    #[must_use]
     pub fn parse(findings: &'t DiagnosticCollector<'t>) -> Option<Self> {
         let (root, errors) = DeTable::parse_recoverable(findings.text());
         if errors.is_empty() {
@@ -152,8 +151,6 @@ impl<'t> TableReader<'t> {
         result
     }
 
-    /// Where the table begins.
-    #[must_use]
     pub const fn spot(&self) -> Located<'t> {
         self.findings.spot(&self.place)
     }

@@ -48,7 +48,6 @@ pub const SENTENCE: TextLimit = TextLimit { characters: 4000, lines: LineRule::J
 pub struct IdReader<'t> {
     /// The id as it is written.
     pub text: &'t str,
-    /// Where it stands.
     pub spot: Located<'t>,
 }
 
@@ -77,8 +76,6 @@ impl<'t> ValueReader<'t> {
         Self { name, standing: ValueState::Field, written, findings }
     }
 
-    /// Where it stands.
-    #[must_use]
     pub fn spot(self) -> Located<'t> {
         self.findings.spot(&self.written.span())
     }
@@ -89,13 +86,11 @@ impl<'t> ValueReader<'t> {
     }
 
     /// The field it belongs to.
-    #[must_use]
     pub const fn name(self) -> &'t str {
         self.name
     }
 
     /// The text it is, as written and without a word where it is something else.
-    #[must_use]
     pub fn as_text(self) -> Option<&'t str> {
         match self.written.get_ref() {
             DeValue::String(text) => Some(text),
@@ -145,7 +140,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// A text, clean and without blanks at its ends; empty where it says nothing.
-    #[must_use]
     pub fn text(self, limit: TextLimit) -> Option<String> {
         self.ask(|| FieldRule::Text(limit.characters));
         let raw = self.raw_text()?;
@@ -182,7 +176,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// An id, given or used.
-    #[must_use]
     pub fn id(self) -> Option<IdReader<'t>> {
         self.ask(|| FieldRule::Id);
         let text = self.raw_text()?;
@@ -194,7 +187,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// One of a few words.
-    #[must_use]
     pub fn word<T: Copy>(self, words: &[(&'static str, T)]) -> Option<T> {
         self.ask(|| FieldRule::Words(words.iter().map(|(word, _)| *word).collect()));
         let text = self.raw_text()?;
@@ -206,8 +198,6 @@ impl<'t> ValueReader<'t> {
         found
     }
 
-    /// True or false.
-    #[must_use]
     pub fn flag(self) -> Option<bool> {
         self.ask(|| FieldRule::Flag);
         match self.written.get_ref() {
@@ -219,7 +209,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// A whole number of a range.
-    #[must_use]
     pub fn whole(self, range: &RangeInclusive<u16>) -> Option<u16> {
         self.ask(|| FieldRule::Whole(range.clone()));
         let must_be = || format!("a whole number from {} to {}", range.start(), range.end());
@@ -239,7 +228,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// A number with at most two digits after the point, in hundredths, from a least one on.
-    #[must_use]
     pub fn hundredths(self, least: u32) -> Option<u32> {
         self.ask(|| FieldRule::Hundredths(least));
         let text = match self.written.get_ref() {
@@ -259,8 +247,6 @@ impl<'t> ValueReader<'t> {
         value
     }
 
-    /// A date as text.
-    #[must_use]
     pub fn date(self, form: DateForm) -> Option<String> {
         self.ask(|| FieldRule::Date(form));
         let text = self.raw_text()?;
@@ -271,8 +257,6 @@ impl<'t> ValueReader<'t> {
         None
     }
 
-    /// A web address.
-    #[must_use]
     pub fn address(self) -> Option<String> {
         self.ask(|| FieldRule::Address);
         let text = self.raw_text()?;
@@ -284,7 +268,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// How many entries a list or table has.
-    #[must_use]
     pub fn count(self) -> Option<usize> {
         match self.written.get_ref() {
             DeValue::Array(items) => Some(items.len()),
@@ -294,7 +277,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// The values of a list.
-    #[must_use]
     pub fn items(self) -> Vec<Self> {
         self.ask(|| FieldRule::List);
         let DeValue::Array(items) = self.written.get_ref() else {
@@ -305,7 +287,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// The tables of a list.
-    #[must_use]
     pub fn tables(self) -> Vec<Self> {
         if matches!(self.written.get_ref(), DeValue::Table(_)) {
             let help = format!("write `[[{}]]` where it begins", quotable(self.name));
@@ -316,7 +297,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// Texts of a list that have to say something.
-    #[must_use]
     pub fn texts(self, limit: TextLimit) -> Vec<String> {
         let text = |item: Self| {
             let text = item.text(limit)?;
@@ -343,7 +323,6 @@ impl<'t> ValueReader<'t> {
     }
 
     /// The entries of a table whose keys are ids, in file order.
-    #[must_use]
     pub fn entries(self) -> Vec<(IdReader<'t>, Self)> {
         self.ask(|| FieldRule::Map);
         let Some((table, ..)) = self.table() else {
@@ -364,7 +343,6 @@ impl<'t> ValueReader<'t> {
 impl IdReader<'_> {
     /// The id if it is in its right form, which is asked only where a name is given: where it is
     /// used it will not be found.
-    #[must_use]
     pub fn in_form(self) -> Option<Self> {
         if is_id(self.text) {
             return Some(self);

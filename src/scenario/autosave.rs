@@ -49,22 +49,16 @@ pub struct AutosaveFiles {
 #[derive(Debug)]
 struct AutosavePlace {
     file: PathBuf,
-    /// Held, never read.
     _lock: Option<File>,
 }
 
 impl AutosaveFiles {
     /// The working scenario of the pack of that id, in a folder that need not be there yet.
-    #[must_use]
     pub fn new(folder: PathBuf, pack: &str) -> Self {
         Self { folder, pack: pack.to_owned(), place: None, last: None }
     }
 
     /// What was left, if anything was. From then on a change goes on with it.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it. It stays, and is set aside by the next change.
     pub fn restore(&mut self, catalog: &Catalog) -> Result<Option<SavedScenario>, Diagnostics> {
         let file = self.file(1);
         let Ok(text) = text_of(&file) else { return Ok(None) };
@@ -74,10 +68,6 @@ impl AutosaveFiles {
     }
 
     /// Keeps a scenario in place of the one before.
-    ///
-    /// # Errors
-    ///
-    /// Where the folder cannot be written to, the disk is full or too many explorers run.
     pub fn save(&mut self, catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -> io::Result<()> {
         let file = self.place()?;
         let text = write_saved(catalog, scenario, origin, now);
@@ -93,10 +83,6 @@ impl AutosaveFiles {
 
     /// Takes the place of an explorer that has ended, so that what is left last is what comes back; what that one left is
     /// set aside.
-    ///
-    /// # Errors
-    ///
-    /// As [`AutosaveFiles::save`]; then everything stays where it is.
     pub fn leave(&mut self, catalog: &Catalog, now: u64) -> io::Result<()> {
         let (first, Some(place)) = (self.file(1), &self.place) else { return Ok(()) };
         if place.file == first {
@@ -113,10 +99,6 @@ impl AutosaveFiles {
     }
 
     /// Keeps a scenario among those that were replaced.
-    ///
-    /// # Errors
-    ///
-    /// As [`AutosaveFiles::save`].
     pub fn set_aside(&self, catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -> io::Result<()> {
         let text = write_saved(catalog, scenario, origin, self.after_all(now).0);
         self.set_aside_text(catalog, Path::new(""), &text, now)
@@ -124,7 +106,6 @@ impl AutosaveFiles {
 
     /// What was replaced, newest first: what was set aside, and what explorers left that do not run any more. Broken ones
     /// come last.
-    #[must_use]
     pub fn recent(&self, catalog: &Catalog) -> Vec<Result<SavedScenario, Diagnostics>> {
         let left = (1..=MOST_AT_ONCE).map(|number| self.file(number)).filter(|file| self.is_left(file));
         let read = |file: PathBuf| text_of(&file).ok().map(|text| (file, text));
@@ -223,7 +204,6 @@ impl AutosaveFiles {
 
 /// Whether anybody decided anything in a scenario that stands nowhere else: one that says nothing, what an example
 /// says, or what its file says, can be had again.
-#[must_use]
 pub fn is_worth_keeping(catalog: &Catalog, scenario: &Scenario) -> bool {
     let says = |other: &Scenario| scenario.says_the_same(other);
     let is_in_its_file = scenario.file().is_some() && !scenario.is_changed();
@@ -241,13 +221,11 @@ fn text_of(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// What stands above it.
 const HEADER: &str = "# A scenario as versus left it. It writes this file by itself.\n";
 
 /// A scenario that was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedScenario {
-    /// What was decided.
     pub scenario: Scenario,
     /// What it started from, as people read it; empty for a new one.
     pub origin: String,
@@ -271,7 +249,6 @@ struct RawSaved {
     file_bytes: Vec<u8>,
     /// What stood in that file.
     base: String,
-    /// What it says.
     text: String,
     /// How many differences there were to what content.
     told: usize,
@@ -279,7 +256,6 @@ struct RawSaved {
 }
 
 /// The text of a file that keeps a scenario.
-#[must_use]
 pub fn write_saved(catalog: &Catalog, scenario: &Scenario, origin: &str, now: u64) -> String {
     let mut document = DocumentMut::new();
     document.insert("saved", value(i64::try_from(now).unwrap_or_default()));
@@ -304,11 +280,6 @@ pub fn write_saved(catalog: &Catalog, scenario: &Scenario, origin: &str, now: u6
     format!("{HEADER}{document}")
 }
 
-/// Reads such a text.
-///
-/// # Errors
-///
-/// Everything that is wrong with it.
 pub fn read_saved(catalog: &Catalog, path: &Path, text: &str) -> Result<SavedScenario, Diagnostics> {
     let Ok(raw) = toml::from_str::<RawSaved>(text) else {
         let findings = DiagnosticCollector::new(&path.to_string_lossy(), text);

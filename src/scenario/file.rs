@@ -33,10 +33,6 @@ pub enum FileError {
 }
 
 /// The text of a file: an ordinary one of a decent size, in UTF-8.
-///
-/// # Errors
-///
-/// [`FileError`] where there is none or it is something else.
 pub fn read_text(path: &Path) -> Result<String, FileError> {
     text_of(&PackFile::of_others(path)).map(str::to_owned)
 }
@@ -49,11 +45,6 @@ fn text_of(file: &PackFile) -> Result<&str, FileError> {
     }
 }
 
-/// Opens a scenario file.
-///
-/// # Errors
-///
-/// [`FileError`] where there is none or anything in it is wrong.
 pub fn open_file(catalog: &Catalog, path: &Path) -> Result<OpenedScenario, FileError> {
     let file = PackFile::of_others(path);
     let told = |problems: Diagnostics| if file.leads_out { problems.withheld() } else { problems };
@@ -70,7 +61,6 @@ pub enum Overwrite<'t> {
     Nothing,
     /// A file that still holds this text, unless it is read-only.
     Holding(&'t str),
-    /// Any file.
     Anything,
 }
 
@@ -95,7 +85,6 @@ pub struct SavedFile {
 /// How a file that is there differs from what may be overwritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExistingFile {
-    /// There is one.
     Exists,
     /// It does not hold any more what it held.
     Changed,
@@ -108,7 +97,6 @@ pub enum ExistingFile {
 pub struct Obstacle {
     /// How it differs from what was expected.
     pub standing: ExistingFile,
-    /// Whether it is read-only.
     pub is_read_only: bool,
     /// Where the path leads if it is a link.
     pub link: Option<PathBuf>,
@@ -117,11 +105,9 @@ pub struct Obstacle {
 /// Why a file is not written.
 #[derive(Debug)]
 pub enum SaveError {
-    /// It is there.
     Stands(Obstacle),
     /// It is not an ordinary file; what it is, in words.
     Special(&'static str),
-    /// It cannot be written.
     Failed(io::Error),
 }
 
@@ -135,10 +121,6 @@ impl From<io::Error> for SaveError {
 ///
 /// A link is followed, also one to a file that is still to be made. A file that is there keeps its permissions, its
 /// owner and its other names: it is replaced in one step where that keeps them, and else written in place.
-///
-/// # Errors
-///
-/// [`SaveError`] where something is there that may not be overwritten, or nothing can be written.
 pub fn save(path: &Path, text: &str, overwrite: Overwrite<'_>, special: SpecialFile) -> Result<SavedFile, SaveError> {
     let facts = match fs::metadata(path) {
         Ok(facts) => facts,
@@ -219,17 +201,12 @@ fn write_in_place(path: &Path, facts: &Metadata, text: &str) -> io::Result<()> {
 
 /// Replaces a file of the program's own in one step, in a folder that is made where there is none. A power cut may
 /// lose what was written last: nobody waits for the disk.
-///
-/// # Errors
-///
-/// Where the folder cannot be made or written to, or the disk is full.
 pub fn put(path: &Path, text: &str) -> io::Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
     TempFile::beside(path, text, FileReaders::OwnerOnly)?.replace(path)
 }
 
 /// An error of the system in words, without its number.
-#[must_use]
 pub fn io_error_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such folder".to_owned(),
@@ -345,10 +322,6 @@ pub struct TempFile(NamedTempFile<File>);
 
 impl TempFile {
     /// A file with a text in it, beside its place. What killed runs left there is removed.
-    ///
-    /// # Errors
-    ///
-    /// Where the folder cannot be written to or the disk is full.
     pub fn beside(place: &Path, text: &str, readers: FileReaders) -> io::Result<Self> {
         let folder = folder_of(place);
         clear_abandoned(folder);
@@ -362,37 +335,22 @@ impl TempFile {
         Ok(Self(file))
     }
 
-    /// The file itself.
-    #[must_use]
     pub fn file(&self) -> &File {
         self.0.as_file()
     }
 
     /// Puts it in its place, whatever is there.
-    ///
-    /// # Errors
-    ///
-    /// Where the folder cannot be written to.
     pub fn replace(self, place: &Path) -> io::Result<()> {
         self.0.persist(place).map(drop).map_err(|error| error.error)
     }
 
     /// Puts it in its place if nothing is there.
-    ///
-    /// # Errors
-    ///
-    /// As [`TempFile::replace`], and [`io::ErrorKind::AlreadyExists`] where something is there.
     pub fn place(self, place: &Path) -> io::Result<()> {
         self.0.persist_noclobber(place).map(drop).map_err(|error| error.error)
     }
 }
 
 /// Makes a folder with files in it in one step, so that there is never half of it.
-///
-/// # Errors
-///
-/// [`io::ErrorKind::AlreadyExists`] where something is there; else where the folder above cannot be made or written to,
-/// or the disk is full.
 pub fn create_folder(place: &Path, files: &[(String, String)]) -> io::Result<()> {
     let above = folder_of(place);
     fs::create_dir_all(above)?;

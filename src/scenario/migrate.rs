@@ -22,7 +22,6 @@ const UNNAMED: &str = "your scenario";
 
 /// Whether a scenario means the same in both packs as it stands: the same rows, options and frameworks, in the same
 /// places.
-#[must_use]
 pub fn fits_pack(old: &Catalog, new: &Catalog) -> bool {
     let frameworks = |catalog: &Catalog| -> Vec<(String, usize)> {
         catalog.frameworks.iter().map(|known| (known.id.clone(), known.option)).collect()
@@ -35,10 +34,6 @@ pub fn fits_pack(old: &Catalog, new: &Catalog) -> bool {
 }
 
 /// The scenario in the new pack, and what that pack does not have.
-///
-/// # Errors
-///
-/// Where it has no place in the new pack, as when both together have too many rows.
 pub fn migrate(old: &Catalog, new: &Catalog, scenario: &Scenario) -> Result<OpenedScenario, Diagnostics> {
     let file = scenario.record.as_ref().and_then(|record| record.path.clone());
     let path = file.unwrap_or_else(|| PathBuf::from(UNNAMED));
@@ -50,7 +45,6 @@ pub fn migrate(old: &Catalog, new: &Catalog, scenario: &Scenario) -> Result<Open
 const PREFIX: &str = "ours-";
 
 /// The id an own row has beside a pack: its own, unless the pack has a row of that id.
-#[must_use]
 pub fn is_free_id(catalog: &Catalog, id: &str) -> String {
     let mut id = id.to_owned();
     while catalog.row(&id).is_some() {
@@ -60,14 +54,12 @@ pub fn is_free_id(catalog: &Catalog, id: &str) -> String {
 }
 
 /// The id a name makes, without a look at other rows.
-#[must_use]
 pub fn id_of_name(name: &str) -> String {
     let id = format!("{PREFIX}{}", id_from(name).unwrap_or_else(|| "row".to_owned()));
     id.get(..LONGEST_ID).unwrap_or(&id).trim_end_matches('-').to_owned()
 }
 
 /// An id for a new own row of that name, which no row has yet.
-#[must_use]
 pub fn new_id(rows: Rows, name: &str) -> String {
     let plain = id_of_name(name);
     if rows.find(&plain).is_none() {

@@ -45,14 +45,12 @@ pub const FORMAT: u16 = 1;
 /// What became of a scenario file that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenedScenario {
-    /// What it says.
     pub scenario: Scenario,
     /// What somebody should look at: everything that this version of the pack does not know.
     pub differences: Diagnostics,
 }
 
 /// The id of the pack a scenario file is for, if it says one.
-#[must_use]
 pub fn pack_of(text: &str) -> Option<String> {
     let findings = DiagnosticCollector::new("", text);
     let document = TomlDocument::parse(&findings)?;
@@ -61,20 +59,12 @@ pub fn pack_of(text: &str) -> Option<String> {
 }
 
 /// Reads the text of a scenario file.
-///
-/// # Errors
-///
-/// Everything that is wrong with it.
 pub fn read_scenario(catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScenario, Diagnostics> {
     read_as(PackVersion::This, catalog, path, text)
 }
 
 /// Reads a text that was written by the program itself: whatever the pack does not know is a difference, also where
 /// its date is the same, as in a pack that somebody is writing.
-///
-/// # Errors
-///
-/// Everything that is wrong with it.
 pub fn read_own(catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScenario, Diagnostics> {
     read_as(PackVersion::Another, catalog, path, text)
 }
@@ -96,7 +86,6 @@ fn read_as(vintage: PackVersion, catalog: &Catalog, path: &Path, text: &str) -> 
 }
 
 /// The shape of a scenario file, learned from its reader; the pack lends it names to ask for.
-#[must_use]
 pub fn scenario_shape(catalog: &Catalog) -> FileShape {
     learn(&|findings| {
         if let Some(document) = TomlDocument::parse(findings) {

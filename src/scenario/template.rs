@@ -29,7 +29,6 @@ const MORE: &str = "
 ";
 
 /// The text of a file that says what a scenario says and lists the rows that are off.
-#[must_use]
 pub fn template(catalog: &Catalog, scenario: &Scenario) -> String {
     let mut text = write_scenario(catalog, scenario);
     let rows = Rows::new(catalog, scenario);

@@ -29,13 +29,11 @@ const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const PACK_BITS: u32 = 20;
 /// Bits of a cost in sixteenths.
 const COST_BITS: u32 = 4;
-/// Levels as two bits.
 const LEVELS: [Level; 4] = [Level::Low, Level::Medium, Level::High, Level::Must];
 
 /// What a token says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CarriedOver {
-    /// The scenario.
     pub scenario: Scenario,
     /// How many changes of the scenario it was made from it does not carry.
     pub not_carried: usize,
@@ -50,7 +48,6 @@ pub enum TokenError {
     NoToken,
     /// It is in a version that is not known here.
     Newer(char),
-    /// A character is wrong.
     Mistyped,
     /// It is for another pack.
     OtherPack,
@@ -70,13 +67,11 @@ impl fmt::Display for TokenError {
 impl std::error::Error for TokenError {}
 
 /// How many changes of a scenario no token carries: own rows, re-ratings and pins.
-#[must_use]
 pub fn not_carried(scenario: &Scenario) -> usize {
     scenario.own.len() + scenario.own_ratings.len() + scenario.pins.iter().flatten().count()
 }
 
 /// What is said behind a token that does not carry everything; empty where it does.
-#[must_use]
 pub fn remark(not_carried: usize) -> String {
     match not_carried {
         0 => String::new(),
@@ -86,7 +81,6 @@ pub fn remark(not_carried: usize) -> String {
 }
 
 /// The token of a scenario; nothing where it would be too long.
-#[must_use]
 pub fn write_token(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
     let mut bits = BitWriter::default();
     bits.push(pack_mark(&catalog.pack.id), PACK_BITS);
@@ -109,16 +103,11 @@ pub fn write_token(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
 }
 
 /// Whether a text is a token for the pack of that id, as far as its beginning tells.
-#[must_use]
 pub fn is_for(text: &str, pack: &str) -> bool {
     digits(text).is_ok_and(|digits| BitReader::new(&digits).take(PACK_BITS) == Some(pack_mark(pack)))
 }
 
 /// What a token says about a pack.
-///
-/// # Errors
-///
-/// [`TokenError`] where it is no token, is mistyped, or is for another pack.
 pub fn read_token(catalog: &Catalog, text: &str) -> Result<CarriedOver, TokenError> {
     let digits = digits(text)?;
     let mut bits = BitReader::new(&digits);
@@ -198,7 +187,6 @@ fn levels(catalog: &Catalog, scenario: &Scenario) -> Vec<(u16, Level)> {
     rows.filter(|(_, level)| level.is_on()).collect()
 }
 
-/// Bits of a digit.
 const DIGIT: usize = 5;
 
 /// Bits as they are written, first to last.
@@ -255,7 +243,6 @@ impl<'d> BitReader<'d> {
         (0..width).try_fold(0, |number, _| Some(number << 1 | self.bit()?))
     }
 
-    /// The next count.
     pub(super) fn counted(&mut self) -> Option<u32> {
         let mut width = 0;
         while self.bit()? == 0 {

@@ -41,7 +41,6 @@ const HEADER: &str = "\
 ";
 
 /// The text of a scenario's file: the one it came from with what changed, else a new one.
-#[must_use]
 pub fn write_scenario(catalog: &Catalog, scenario: &Scenario) -> String {
     let before = scenario.record.as_ref().map_or("", |record| record.text.as_str());
     let has_crlf = before.contains("\r\n");
@@ -162,9 +161,7 @@ pub(super) fn notes(rows: Rows, document: &mut Table) {
 /// Whether a file holds anything that this version of the pack does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KeptField {
-    /// It does.
     Something,
-    /// It does not.
     Nothing,
 }
 

@@ -21,7 +21,6 @@ pub struct FoldMap {
 
 impl FoldMap {
     /// Folds a text grapheme by grapheme.
-    #[must_use]
     pub fn new(text: &str) -> Self {
         if text.is_ascii() && !text.contains('\r') {
             return Self { folded: fold(text), borders: Vec::new() };
@@ -36,14 +35,11 @@ impl FoldMap {
         Self { folded, borders }
     }
 
-    /// The folded text.
-    #[must_use]
     pub fn folded(&self) -> &str {
         &self.folded
     }
 
     /// The whole graphemes of the original that a byte range of the folded text comes from.
-    #[must_use]
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
         if self.borders.is_empty() {
             return folded;
@@ -56,7 +52,6 @@ impl FoldMap {
 }
 
 /// The folded form of a text; folding it again changes nothing.
-#[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
@@ -107,13 +102,11 @@ const fn is_invisible(character: char) -> bool {
 
 /// Which characters a folded text has, as 64 bits: a text can hold another only if it has all of
 /// the other's bits.
-#[must_use]
 pub fn letters(folded: &str) -> u64 {
     folded.chars().fold(0, |bits, character| bits | letter(character))
 }
 
 /// The bit of a character. Letters and digits have a bit each; all other characters share the remaining 28.
-#[must_use]
 pub fn letter(character: char) -> u64 {
     1 << match character {
         'a'..='z' => u32::from(character) - u32::from('a'),

@@ -45,7 +45,6 @@ struct IndexField {
 /// Characters as bits, see [`letter`]; what is not among them need not be looked for.
 #[derive(Clone, Copy, Default)]
 struct IndexLetters {
-    /// All of a field's.
     all: u64,
     /// Those that begin a word.
     first: u64,
@@ -102,20 +101,17 @@ impl Index {
     }
 
     /// How many rows there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Whether there is no row at all.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The rows that answer a query, best first; equals in the order they were given in. An empty
     /// query is answered by every row.
-    #[must_use]
     pub fn find(&self, query: &Query) -> Vec<Hit> {
         let ranked = (0..self.rows.len()).filter_map(|row| Some((self.rank(row, query)?, row)));
         let mut ranked: Vec<(HitRank, usize)> = ranked.collect();
@@ -222,14 +218,12 @@ impl fmt::Debug for Index {
 }
 
 /// The byte ranges of a text that a query met: on grapheme borders, sorted, none touching.
-#[must_use]
 pub fn highlights(query: &Query, text: &str) -> Vec<Range<usize>> {
     row_highlights(query, &[text]).pop().unwrap_or_default()
 }
 
 /// The same for the texts of one row together: scattered letters are marked only where no text
 /// of the row holds the term in one piece, as in ranking.
-#[must_use]
 pub fn row_highlights(query: &Query, texts: &[&str]) -> Vec<Vec<Range<usize>>> {
     let mut marked = vec![Vec::new(); texts.len()];
     if query.is_empty() {

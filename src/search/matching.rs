@@ -18,15 +18,12 @@ pub enum Tier {
     Word,
     /// At the start of a word.
     Prefix,
-    /// Inside a word.
     Substring,
-    /// As scattered letters.
     Fuzzy,
 }
 
 /// The best tier at which a term stands in a text in one piece, and where it does so first; looks
 /// no further than the first place that is good enough. Negation is not looked at.
-#[must_use]
 pub fn best(term: &Term, text: &str, enough: Tier) -> Option<(Tier, usize)> {
     let mut best = None;
     for (Range { start, .. }, tier) in occurrences(term, text) {
@@ -116,7 +113,6 @@ pub fn scattered(matcher: &impl Matcher, text: &str, needle: &str) -> Option<Sca
 
 /// The shortest stretch of a text, from the start of a word, that holds the needle's letters in
 /// order and close enough; the earliest among equals.
-#[must_use]
 pub fn shortest(text: &str, needle: &str) -> Option<Range<usize>> {
     let first = needle.chars().next()?;
     let mut longest = needle.chars().count() * (GAPS + 1);

@@ -29,7 +29,6 @@ pub struct Query {
 /// One condition on the fields of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// What to look for.
     pub needle: Needle,
     /// How it has to stand in a field.
     pub place: QueryField,
@@ -43,7 +42,6 @@ pub struct Term {
 pub enum QueryField {
     /// Anywhere, also with its letters scattered over a short stretch.
     Fuzzy,
-    /// Anywhere, in one piece.
     Anywhere,
     /// Anywhere, as a word of its own.
     Word,
@@ -51,13 +49,11 @@ pub enum QueryField {
     Start,
     /// At the end of the field.
     End,
-    /// As the whole field.
     Whole,
 }
 
 impl Query {
     /// Reads a query; never fails.
-    #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut groups: Vec<Vec<Term>> = Vec::new();
         let mut joined = false;
@@ -77,19 +73,16 @@ impl Query {
     }
 
     /// Whether nothing is asked for, so that every row is a hit.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
     }
 
     /// The groups: a row must meet one term of each.
-    #[must_use]
     pub fn groups(&self) -> &[Vec<Term>] {
         &self.groups
     }
 
     /// The query in words, as one phrase: `rows like "rest" and without "python"`.
-    #[must_use]
     pub fn understood(&self) -> String {
         if self.is_empty() {
             return "all rows".to_owned();
@@ -109,7 +102,6 @@ impl Query {
 
 impl Term {
     /// Whether scattered letters are enough.
-    #[must_use]
     pub fn is_fuzzy(&self) -> bool {
         self.place == QueryField::Fuzzy && self.needle.has(FUZZY_FROM)
     }
@@ -184,7 +176,6 @@ pub struct Needle {
 
 impl Needle {
     /// Folds a text; none if nothing is left of it.
-    #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let text = fold(text);
         let first = letter(text.chars().next()?);
@@ -192,33 +183,27 @@ impl Needle {
         Some(Self { letters: letters(&text), first, characters: text.chars().count(), finder, text })
     }
 
-    /// The folded text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Its characters as bits, see [`letters`].
-    #[must_use]
     pub const fn letters(&self) -> u64 {
         self.letters
     }
 
     /// The bit of its first character.
-    #[must_use]
     pub const fn first(&self) -> u64 {
         self.first
     }
 
     /// Whether it has at least so many characters.
-    #[must_use]
     pub const fn has(&self, characters: usize) -> bool {
         self.characters >= characters
     }
 
     /// The first place in a text from a byte on, in bytes. UTF-8 never matches out of step, so
     /// it is the start of a character.
-    #[must_use]
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         Some(from + self.finder.find(text.as_bytes().get(from..)?)?)
     }

@@ -27,7 +27,6 @@ pub struct Autosaver {
 
 impl Autosaver {
     /// A desk with what was restored on it, or what somebody asked to start from.
-    #[must_use]
     pub const fn new(working: AutosaveFiles, kept: HistoryEntry) -> Self {
         Self { working, kept, replaced: Vec::new(), told: None }
     }
@@ -38,22 +37,16 @@ impl Autosaver {
     }
 
     /// Whether nothing that was replaced waits to be set aside.
-    #[must_use]
     pub const fn is_clear(&self) -> bool {
         self.replaced.is_empty()
     }
 
     /// Whether everything is kept as it is now.
-    #[must_use]
     pub fn has(&self, now: (&Scenario, &str)) -> bool {
         self.replaced.is_empty() && (&self.kept.scenario, self.kept.origin.as_str()) == now
     }
 
     /// Keeps what is not kept yet.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot, in words.
     pub fn keep(&mut self, catalog: &Catalog, now: HistoryEntry) -> Result<(), String> {
         let time = seconds();
         let words = |error: std::io::Error| format!("your work is not kept: {}", error.kind());
@@ -76,7 +69,6 @@ impl Autosaver {
     }
 
     /// What was replaced, to bring it back.
-    #[must_use]
     pub fn recent(&self, catalog: &Catalog) -> FileResponse {
         let now = seconds();
         let aged = |kept: Result<SavedScenario, Diagnostics>| {
@@ -97,7 +89,6 @@ impl Autosaver {
 }
 
 /// Seconds since 1970.
-#[must_use]
 pub fn seconds() -> u64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }

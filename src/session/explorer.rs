@@ -79,7 +79,6 @@ pub struct Explorer {
 
 impl Explorer {
     /// An explorer of a catalog; `read_reference` is called when something on screen first needs it.
-    #[must_use]
     pub fn new(catalog: Catalog, state: State, look: Theme, read_reference: Option<ReadReference>) -> Self {
         let mut explorer = Self {
             catalog,
@@ -104,27 +103,23 @@ impl Explorer {
     }
 
     /// The same with other chords.
-    #[must_use]
     pub fn with_keymap(mut self, keymap: Keymap) -> Self {
         self.state.chords = keymap.written();
         Self { keymap, ..self }
     }
 
     /// The same with these looks to go through, in the first of them.
-    #[must_use]
     pub fn with_themes(self, themes: ThemeSet) -> Self {
         Self { look: themes.at(None), themes, ..self }
     }
 
     /// The same with something about its state brought back.
-    #[must_use]
     pub fn prepared(mut self, bring_back: impl FnOnce(&Catalog, &mut State)) -> Self {
         bring_back(&self.catalog, &mut self.state);
         self
     }
 
     /// The same, keeping what is remembered of its screen whenever that changes from what it is now.
-    #[must_use]
     pub fn with_memory(self, keep: Keep) -> Self {
         let kept = Some(self.memory());
         Self { keep: Some(keep), kept, ..self }
@@ -136,27 +131,23 @@ impl Explorer {
     }
 
     /// The same, keeping its scenario whenever that changes from what it is now.
-    #[must_use]
     pub fn with_working(self, working: AutosaveFiles) -> Self {
         let autosaver = Some(Autosaver::new(working, self.state.own_moment()));
         Self { autosaver, ..self }
     }
 
     /// The same where nothing can be kept, and why, in words.
-    #[must_use]
     pub fn keeping_nothing(mut self, why: &str) -> Self {
         self.warnings.work = format!("your work is not kept: {why}");
         self
     }
 
     /// The same with a pack that may change and is read again by that.
-    #[must_use]
     pub fn with_pack(self, read_pack: ReadPack) -> Self {
         Self { read_pack: Some(read_pack), ..self }
     }
 
     /// The same with files to read and write when somebody asks for it.
-    #[must_use]
     pub fn with_paths(self, paths: UserPaths) -> Self {
         Self { paths: Some(paths), ..self }
     }
@@ -212,14 +203,11 @@ impl Explorer {
         self.pictured.insert(draw(scene))
     }
 
-    /// What is on screen.
-    #[must_use]
     pub const fn state(&self) -> &State {
         &self.state
     }
 
     /// The look it has now.
-    #[must_use]
     pub const fn look(&self) -> &Theme {
         &self.look
     }
@@ -437,7 +425,6 @@ mod tests {
 
 impl Explorer {
     /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
-    #[must_use]
     pub fn parting(&self) -> Option<String> {
         let scenario = self.state.own().0;
         if self.warnings.work.is_empty() || !is_worth_keeping(&self.catalog, scenario) {
@@ -462,7 +449,6 @@ impl Explorer {
         !tells
     }
 
-    /// Does something about files.
     pub(super) fn go(&mut self, file_request: FileRequest) -> FileResponse {
         if file_request == FileRequest::Recent {
             self.keep_work();

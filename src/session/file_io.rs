@@ -37,14 +37,11 @@ pub struct UserPaths {
 }
 
 impl UserPaths {
-    /// Those of this process.
-    #[must_use]
     pub fn of_process() -> Self {
         Self { root: PathBuf::new(), home: std::env::var_os("HOME").map(PathBuf::from) }
     }
 
     /// Where something is that is meant: only in a typed path a tilde stands for the home.
-    #[must_use]
     pub fn lead(&self, target: &FileTarget) -> PathBuf {
         match (target, &self.home) {
             (FileTarget::At(path), _) => path.clone(),
@@ -54,7 +51,6 @@ impl UserPaths {
     }
 
     /// What is in a folder: folders, and files that are not hidden unless they were asked for.
-    #[must_use]
     pub fn list(&self, folder: FileTarget) -> FileResponse {
         let path = self.lead(&folder);
         let listed = |entry: fs::DirEntry| {
@@ -74,15 +70,12 @@ impl UserPaths {
         FileResponse::Listed(folder, names.map_err(|error| io_error_words(&error)))
     }
 
-    /// Reads a scenario file.
-    #[must_use]
     pub fn open(&self, catalog: &Catalog, target: FileTarget) -> FileResponse {
         let opened = file::open_file(catalog, &self.lead(&target)).map(Box::new);
         FileResponse::Opened(target, opened)
     }
 
     /// Writes a scenario to a file.
-    #[must_use]
     pub fn save(
         &self,
         catalog: &Catalog,
@@ -103,7 +96,6 @@ impl UserPaths {
     }
 
     /// Writes a verdict to a file.
-    #[must_use]
     pub fn export(
         &self,
         told: &FullAnswer,

@@ -15,13 +15,11 @@ pub struct ThemeSet {
 
 impl ThemeSet {
     /// A look to start with; `rest` is called when somebody wants another.
-    #[must_use]
     pub fn new(name: &str, look: Theme, depth: ColorDepth, rest: ReadThemes) -> Self {
         Self { known: vec![(name.to_owned(), look.at(depth))], depth, rest: Some(rest) }
     }
 
     /// One look and no other.
-    #[must_use]
     pub fn only(look: Theme) -> Self {
         let names = Theme::BUILT_IN.iter().find(|(_, known)| *known == look);
         let name = names.map_or("own", |(name, _)| *name).to_owned();
@@ -29,14 +27,12 @@ impl ThemeSet {
     }
 
     /// The look at a place, else the one it started with.
-    #[must_use]
     pub fn at(&self, place: Option<usize>) -> Theme {
         let look = place.and_then(|place| self.known.get(place)).or_else(|| self.known.first());
         look.map_or(Theme::MONO, |(_, look)| *look)
     }
 
     /// The name of the look at a place; empty where there is none.
-    #[must_use]
     pub fn name(&self, place: usize) -> &str {
         self.known.get(place).map_or("", |(name, _)| name)
     }

@@ -6,7 +6,6 @@ use crate::terminal::keyboard::ask_background;
 use crate::tui::theme::BackgroundKind;
 
 /// Asks the terminal, and waits a second at most.
-#[must_use]
 pub fn ask_background_kind() -> Option<BackgroundKind> {
     let (red, green, blue) = ask_background()?;
     Some(ground(red, green, blue))

@@ -9,7 +9,6 @@ use crate::terminal::signals;
 use crate::text::validate::is_url;
 
 /// Whether addresses can be opened here. `variable` answers for the environment.
-#[must_use]
 pub fn around(variable: &dyn Fn(&str) -> Option<String>) -> Desktop {
     let has = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let of_the_system = cfg!(any(windows, target_os = "macos")) && !has("SSH_CONNECTION");

@@ -48,7 +48,6 @@ pub enum TmuxAnswer {
 ///
 /// A program that is reached over ssh sees the name of the terminal and nothing else; `screen` and `screen-256color`
 /// are names that tmux gives too.
-#[must_use]
 pub fn surrounding_program(variable: &dyn Fn(&str) -> Option<String>) -> Clipboard {
     let has = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let term = variable("TERM").unwrap_or_default();
@@ -64,17 +63,12 @@ pub fn surrounding_program(variable: &dyn Fn(&str) -> Option<String>) -> Clipboa
 }
 
 /// The same where tmux cannot be asked for anything.
-#[must_use]
 pub fn surrounding_program_beside_tmux(variable: &dyn Fn(&str) -> Option<String>) -> Clipboard {
     let is_in_screen = variable("STY").is_some_and(|value| !value.is_empty());
     if is_in_screen { Clipboard::Screen } else { Clipboard::DistantTmux }
 }
 
 /// What is written to the terminal for a copy, so that none of it is ever shown as text.
-///
-/// # Errors
-///
-/// The text cannot be encoded.
 pub fn copy_sequence(text: &str, clipboard: Clipboard) -> io::Result<Vec<u8>> {
     let mut whole = Vec::new();
     crossterm::queue!(whole, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;

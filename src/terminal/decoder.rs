@@ -98,7 +98,6 @@ pub struct Decoder {
     lead: Lead,
     /// The sequence so far, from its introducer on: as much of it as can matter.
     held: Vec<u8>,
-    /// How long it is.
     length: usize,
     began: Duration,
     last: Duration,
@@ -142,7 +141,6 @@ impl Decoder {
     }
 
     /// When something changes even if nothing comes; never while nothing is held.
-    #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         Some(match self.state {
             DecoderState::Background => return None,
@@ -165,7 +163,6 @@ impl Decoder {
     }
 
     /// Whether a paste is being read, in which no byte is a key.
-    #[must_use]
     pub fn is_in_paste(&self) -> bool {
         self.state == DecoderState::Paste
     }

@@ -32,9 +32,6 @@ use crate::terminal::tty;
 ///
 /// The terminal is given back on every way out: the end, an error, a panic of any thread (exit code 101), and where
 /// there are signals SIGINT, SIGTERM, SIGHUP, SIGQUIT (130, 143, 129, 131) and a terminal that hangs up (129).
-///
-/// # Errors
-/// There is no terminal, or it cannot be read from or written to any more.
 pub fn run(program: &mut impl Program, mouse: Mouse) -> io::Result<u8> {
     tty::restore_on_panic();
     let caught = signals::catch_signals()?;
@@ -473,16 +470,9 @@ pub enum LoopEvent {
 
 /// Where the loop gets everything from that wakes it.
 pub trait LoopEvents {
-    /// What is there already.
-    ///
-    /// # Errors
-    /// Nothing will ever be there again.
     fn now(&mut self) -> io::Result<Option<LoopEvent>>;
 
     /// Waits for what comes next.
-    ///
-    /// # Errors
-    /// Nothing will ever come again.
     fn next(&mut self) -> io::Result<LoopEvent>;
 }
 
@@ -512,14 +502,12 @@ pub struct Waker {
 impl Waker {
     /// One that sends to the loop, and writes to what the loop waits for.
     #[cfg(unix)]
-    #[must_use]
     pub fn new(sender: Sender<LoopEvent>, bell: UnixStream) -> Self {
         Self { sender, bell: Arc::new(bell) }
     }
 
     /// One that sends to the loop.
     #[cfg(not(unix))]
-    #[must_use]
     pub const fn new(sender: Sender<LoopEvent>) -> Self {
         Self { sender }
     }

@@ -39,9 +39,6 @@ use crate::terminal::program::Input;
 use crate::terminal::tty;
 
 /// Everything that wakes the loop: the terminal, and other threads by the waker.
-///
-/// # Errors
-/// There is no terminal, or the system has no room for a pipe.
 pub fn wakes() -> io::Result<(Waker, KeyboardWakes)> {
     let (sender, others) = mpsc::channel();
     let (bell, ringer) = UnixStream::pair()?;

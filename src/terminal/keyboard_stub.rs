@@ -14,9 +14,6 @@ use crate::terminal::event_loop::Waker;
 use crate::terminal::input::input_of;
 
 /// Everything that wakes the loop: the terminal, and other threads by the waker.
-///
-/// # Errors
-/// The system has no room for a thread.
 pub fn wakes() -> io::Result<(Waker, Receiver<LoopEvent>)> {
     let (sender, incoming) = mpsc::channel();
     let waker = Waker::new(sender);

@@ -30,7 +30,6 @@ pub struct Renderer {
 
 impl Renderer {
     /// A painter that knows nothing of what the terminal shows.
-    #[must_use]
     pub fn new() -> Self {
         Self { lost: true, ..Self::default() }
     }
@@ -46,9 +45,6 @@ impl Renderer {
     }
 
     /// Makes the terminal show this frame.
-    ///
-    /// # Errors
-    /// The output cannot be written to.
     pub fn paint(&mut self, frame: Frame, output: &mut impl Write) -> io::Result<()> {
         self.begin();
         let before = self.bytes.len();
@@ -68,9 +64,6 @@ impl Renderer {
     }
 
     /// Makes the terminal show the frame drawn last, if it may show something else.
-    ///
-    /// # Errors
-    /// The output cannot be written to.
     pub fn paint_again(&mut self, output: &mut impl Write) -> io::Result<()> {
         if !self.lost {
             return Ok(());

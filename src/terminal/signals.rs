@@ -76,9 +76,6 @@ pub struct SignalWatcher {
 }
 
 /// Catches the signals, so that none ends the program with the terminal changed.
-///
-/// # Errors
-/// The system has no room for a pipe.
 pub fn catch_signals() -> io::Result<SignalWatcher> {
     let (arrival, sender) = UnixStream::pair()?;
     let signals = DEADLY.into_iter().chain([SIGWINCH]);
@@ -90,9 +87,6 @@ pub fn catch_signals() -> io::Result<SignalWatcher> {
 impl SignalWatcher {
     /// Starts to act on the signals, and on a terminal that goes: whoever started the program may keep the signal for
     /// that from it. `changed` is called when the terminal has another size, or is held again after a stop.
-    ///
-    /// # Errors
-    /// The system has no room for a thread.
     pub fn watch(mut self, changed: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
         let changed_meanwhile = changed.clone();
         start(move || come_back(&changed_meanwhile))?;
@@ -189,9 +183,6 @@ mod tests {
 static WHOLE_GROUP: AtomicBool = AtomicBool::new(false);
 
 /// Blocks the signals that stop the program or say that it goes on, in this thread and in those that it starts.
-///
-/// # Errors
-/// The system does not know these signals.
 pub fn block() -> io::Result<()> {
     Ok(both().thread_block()?)
 }
@@ -205,9 +196,6 @@ pub fn unblocked<T>(start: impl FnOnce() -> T) -> T {
 }
 
 /// Starts a thread that stops the program when it is asked to. `come_back` is called each time it goes on.
-///
-/// # Errors
-/// The system has no room for a thread.
 pub fn start(come_back: impl Fn() + Send + 'static) -> io::Result<()> {
     // Without a handler a system may drop the signal while it is blocked.
     flag::register(SIGCONT, Arc::new(AtomicBool::new(false)))?;

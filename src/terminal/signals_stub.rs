@@ -9,28 +9,18 @@ pub const TELL_SIZE: bool = false;
 #[derive(Debug)]
 pub struct SignalWatcher(());
 
-/// Catches nothing.
-///
-/// # Errors
-/// None.
 pub fn catch_signals() -> io::Result<SignalWatcher> {
     Ok(SignalWatcher(()))
 }
 
 impl SignalWatcher {
-    /// Acts on nothing.
-    ///
-    /// # Errors
-    /// None.
     pub fn watch(self, _changed: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// Does nothing.
 pub fn suspend() {}
 
-/// Nothing is blocked.
 pub fn unblocked<T>(start: impl FnOnce() -> T) -> T {
     start()
 }

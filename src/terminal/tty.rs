@@ -23,7 +23,6 @@ use ratatui::layout::Size;
 use crate::app::message::Mouse;
 
 /// Whether a person can look at this program and answer it: the output is a terminal that can do more than print lines.
-#[must_use]
 pub fn is_interactive() -> bool {
     io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|name| name != "dumb")
 }
@@ -39,9 +38,6 @@ impl Drop for TerminalGuard {
 }
 
 /// Takes the terminal: raw mode, alternate screen, pastes marked as such, cursor hidden.
-///
-/// # Errors
-/// There is no terminal to read keys from, or it cannot be written to. Nothing is left changed.
 pub fn enter(mouse: Mouse) -> io::Result<TerminalGuard> {
     // Colors are chosen by the look alone. Left to itself the library answers NO_COLOR with a reset of all attributes
     // at each change of color, which takes the reverse video away from the selected row.
@@ -78,9 +74,6 @@ pub fn suspend() {
 }
 
 /// Takes the terminal again, also if another program had it without [`suspend`]. Says whether it is held now.
-///
-/// # Errors
-/// The terminal has gone.
 pub fn resume() -> io::Result<bool> {
     let mut state = lock();
     if state.held == HeldState::No {
@@ -99,9 +92,6 @@ pub fn leave_unwritten() {
 }
 
 /// Takes the mouse from the terminal or gives it back.
-///
-/// # Errors
-/// The terminal cannot be written to.
 pub fn capture(mouse: Mouse) -> io::Result<()> {
     let mut state = lock();
     state.mouse = mouse;
@@ -109,7 +99,6 @@ pub fn capture(mouse: Mouse) -> io::Result<()> {
 }
 
 /// Whether the program has the mouse.
-#[must_use]
 pub fn has_mouse() -> bool {
     lock().mouse == Mouse::Program
 }
@@ -119,7 +108,6 @@ pub const LARGEST_SIZE: u16 = 1000;
 
 /// The size in cells, [`LARGEST_SIZE`] at most. A terminal that says nothing, or 0 by 0, does not know its size and gets
 /// the oldest one.
-#[must_use]
 pub fn size() -> Size {
     match terminal::size() {
         Ok((columns @ 1.., rows @ 1..)) => Size::new(columns.min(LARGEST_SIZE), rows.min(LARGEST_SIZE)),
@@ -229,9 +217,6 @@ fn switch_mouse(mouse: Mouse) -> io::Result<()> {
 }
 
 /// Writes all bytes to standard output, and waits where it has no room.
-///
-/// # Errors
-/// Nobody reads it any more, or the system cannot write.
 #[cfg(unix)]
 pub fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     use rustix::io::Errno;
@@ -262,9 +247,6 @@ fn wait_for_room(output: std::os::fd::BorrowedFd<'_>) {
 }
 
 /// Writes all bytes to standard output.
-///
-/// # Errors
-/// Nobody reads it any more, or the system cannot write.
 #[cfg(not(unix))]
 pub fn write_all(bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;

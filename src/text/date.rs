@@ -14,7 +14,6 @@ impl Date {
     pub const EARLIEST: Self = Self { months: 0, day: 1 };
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nothing where it is none of these or no such day exists.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split('-').collect();
         let digits =
@@ -34,14 +33,11 @@ impl Date {
         (1..=last).contains(&day).then_some(Self { months: year * 12 + month, day })
     }
 
-    /// The year.
-    #[must_use]
     pub const fn year(self) -> i32 {
         (self.months - 1) / 12
     }
 
     /// Whole months from this day to a later one; negative the other way round.
-    #[must_use]
     pub const fn months_until(self, later: Self) -> i32 {
         let months = later.months - self.months;
         if later.day < self.day { months - 1 } else { months }
@@ -85,7 +81,6 @@ mod tests {
 pub const OLD_AFTER_MONTHS: i32 = 24;
 
 /// How long ago something was, in the largest unit that is whole.
-#[must_use]
 pub fn ago(seconds: u64) -> String {
     let units = [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes")];
     let unit = units.into_iter().find(|(length, ..)| seconds >= *length);
@@ -93,7 +88,6 @@ pub fn ago(seconds: u64) -> String {
 }
 
 /// Whether something of that date is old on that day; what has no date is not called old.
-#[must_use]
 pub fn is_old(date: &str, today: Date) -> bool {
     Date::parse(date).is_some_and(|date| date.months_until(today) >= OLD_AFTER_MONTHS)
 }

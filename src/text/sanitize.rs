@@ -31,7 +31,6 @@ pub struct Sanitized<'a> {
 pub struct Removal {
     /// Where it stood, in bytes of the text as it came.
     pub at: usize,
-    /// What it was.
     pub found: char,
 }
 
@@ -63,7 +62,6 @@ enum Harm {
 /// tag characters and line separators, with at most [`MOST_MARKS`] marks on a letter, in normal form C.
 ///
 /// A clean text comes back as it is and costs no memory; cleaning twice changes nothing.
-#[must_use]
 pub fn sanitize(text: &str) -> Sanitized<'_> {
     if is_plain(text) {
         return Sanitized { text: Cow::Borrowed(text), removals: Vec::new() };
@@ -96,7 +94,6 @@ pub fn sanitize(text: &str) -> Sanitized<'_> {
 
 /// A text for an excerpt: every character that [`sanitize`] would take out is shown as U+FFFD, so
 /// that a caret under it stands right and the reader sees that something is there.
-#[must_use]
 pub fn visible(text: &str) -> String {
     let shown = text.chars().map(|letter| match letter {
         '\t' | BRAILLE_BLANK => ' ',
@@ -108,7 +105,6 @@ pub fn visible(text: &str) -> String {
 }
 
 /// A path in words, as [`visible`] makes them.
-#[must_use]
 pub fn visible_path(path: impl AsRef<Path>) -> String {
     visible(&path.as_ref().to_string_lossy())
 }

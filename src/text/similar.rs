@@ -10,7 +10,6 @@ const LONGEST: usize = 64;
 /// Little enough is one change for every three letters of the longer word, and at least one.
 /// A change is a letter too many, missing or wrong, or two neighbours swapped (optimal string
 /// alignment; Damerau 1964). Of equally close candidates the first one wins.
-#[must_use]
 pub fn most_similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = folded(word);
     if letters.is_empty() || letters.len() > LONGEST {

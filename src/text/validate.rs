@@ -20,7 +20,6 @@ pub enum DateForm {
 
 impl DateForm {
     /// The form as it is written.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Day => "YYYY-MM-DD",
@@ -38,11 +37,9 @@ impl DateForm {
     }
 }
 
-/// Longest id in characters.
 pub const LONGEST_ID: usize = 64;
 
 /// Whether a text is an id: lower-case letters, digits and hyphens, a letter or digit first.
-#[must_use]
 pub fn is_id(text: &str) -> bool {
     let letters = text.as_bytes();
     letters.len() <= LONGEST_ID
@@ -51,7 +48,6 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// The id somebody may have meant by a text that is none, if anything of it can be used.
-#[must_use]
 pub fn id_from(text: &str) -> Option<String> {
     let mut id = String::new();
     for letter in text.chars().take(LONGEST_ID) {
@@ -66,14 +62,12 @@ pub fn id_from(text: &str) -> Option<String> {
 }
 
 /// Whether a text is a day, month or year of the calendar in that form, 1900 to 2199.
-#[must_use]
 pub fn is_date(text: &str, form: DateForm) -> bool {
     let day = Date::parse(text).filter(|_| form.allows(text.split('-').count()));
     day.is_some_and(|day| (1900..2200).contains(&day.year()))
 }
 
 /// Whether a text is a plain decimal number, for example `30621` or `1.29`.
-#[must_use]
 pub fn is_decimal(text: &str) -> bool {
     let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
@@ -81,7 +75,6 @@ pub fn is_decimal(text: &str) -> bool {
 }
 
 /// A decimal number with at most two digits after the point, in hundredths; at most a million.
-#[must_use]
 pub fn hundredths(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     if !is_decimal(text) || fraction.len() > 2 {
@@ -173,7 +166,6 @@ mod tests {
 
 /// Whether a text is a web address that can be opened as it stands: `http` or `https`, a host, no
 /// name or password before the host, and only characters an address may have.
-#[must_use]
 pub fn is_url(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;

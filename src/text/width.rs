@@ -7,8 +7,6 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Cells a text takes.
-#[must_use]
 pub fn display_width(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
@@ -21,13 +19,11 @@ pub fn display_width(text: &str) -> usize {
 
 /// Letters, boxes and blocks that stand alone in one cell everywhere: most of what is drawn, and
 /// drawn without looking for grapheme clusters.
-#[must_use]
 pub const fn takes_one_cell(character: char) -> bool {
     matches!(character, ' '..='~' | '·' | '─'..='▟' | '▰' | '▱')
 }
 
 /// The text in at most that many cells; what does not fit gives way to an ellipsis.
-#[must_use]
 pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
     if display_width(text) <= cells {
         return Cow::Borrowed(text);
@@ -48,7 +44,6 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
 }
 
 /// The text cut or filled with spaces on the right to exactly that many cells.
-#[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
     let text = cut(text, cells);
     let missing = cells.saturating_sub(display_width(&text));
@@ -56,7 +51,6 @@ pub fn pad(text: &str, cells: usize) -> String {
 }
 
 /// The text cut or filled with spaces on the left to exactly that many cells.
-#[must_use]
 pub fn pad_left(text: &str, cells: usize) -> String {
     let text = cut(text, cells);
     let missing = cells.saturating_sub(display_width(&text));
@@ -65,7 +59,6 @@ pub fn pad_left(text: &str, cells: usize) -> String {
 
 /// A list such as "Express, Fastify, NestJS" in at most that many cells: whole entries, then how
 /// many more there are.
-#[must_use]
 pub fn fit_list(text: &str, cells: usize) -> Cow<'_, str> {
     if display_width(text) <= cells {
         return Cow::Borrowed(text);
@@ -84,13 +77,11 @@ pub fn fit_list(text: &str, cells: usize) -> Cow<'_, str> {
 ///
 /// Newlines are kept; a word wider than a line is broken between grapheme clusters. A percent sign and a dot between
 /// facts stay on the line of what they belong to.
-#[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     wrap_after(0, text, cells)
 }
 
 /// The same where that many cells of the first line are taken already.
-#[must_use]
 pub fn wrap_after(taken: usize, text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(1);
     let mut lines = Vec::new();
@@ -142,38 +133,32 @@ fn pieces(paragraph: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// The words of a text on one line, one space between two.
-#[must_use]
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words as they begin a sentence.
-#[must_use]
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Text for XML and Slack: nothing in it is a tag or an entity.
-#[must_use]
 pub fn marked_up(text: &str) -> String {
     without_noncharacters(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Text in which the two characters that neither XML nor HTML may hold are U+FFFD.
-#[must_use]
 pub fn without_noncharacters(text: &str) -> String {
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 /// A number and its noun, in singular or plural.
-#[must_use]
 pub fn plural(number: u64, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// Like [`plural`] where the noun only gets an s.
-#[must_use]
 pub fn plural_s(number: usize, one: &str) -> String {
     plural(number as u64, one, &format!("{one}s"))
 }

@@ -22,7 +22,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
 
-/// Draws the first line.
 pub fn render_header(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     let area = plan.top;
     let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, plan) };
@@ -123,7 +122,6 @@ const FIRST_IN_PRESENT: &[Command] =
 /// What survives on a short line of dialogs and fields.
 const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 
-/// Draws the last line.
 pub fn render_status_line(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let mut x = area.x + 1;
     let context = scene.state.context();

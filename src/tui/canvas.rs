@@ -18,7 +18,6 @@ use crate::tui::theme::Theme;
 /// Whether a region has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
-    /// It has the keys.
     Here,
     /// Something else has the keys.
     Elsewhere,
@@ -26,7 +25,6 @@ pub enum Focus {
 
 impl Focus {
     /// Whether a pane is the one with the focus.
-    #[must_use]
     pub fn of(pane: Pane, focus: Pane) -> Self {
         if pane == focus { Self::Here } else { Self::Elsewhere }
     }
@@ -42,7 +40,6 @@ pub struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     /// An empty screen, drawn in this look with these signs, on the cells of a buffer whatever it held.
-    #[must_use]
     pub fn new(mut buffer: Buffer, area: Rect, look: &'a Theme, glyphs: Glyphs) -> Self {
         buffer.resize(area);
         buffer.reset();
@@ -50,13 +47,10 @@ impl<'a> Canvas<'a> {
     }
 
     /// The screen as it is now.
-    #[must_use]
     pub fn finish(self) -> Frame {
         Frame { buffer: self.buffer, cursor: self.cursor }
     }
 
-    /// The colors in use.
-    #[must_use]
     pub const fn look(&self) -> &'a Theme {
         self.look
     }
@@ -123,7 +117,6 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, style);
     }
 
-    /// Empties a rectangle.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {

@@ -9,7 +9,6 @@ use ratatui::style::Style;
 /// A color of a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThemeColor {
-    /// The terminal's own foreground.
     Default,
     /// The terminal's own foreground, drawn faint.
     Faint,
@@ -17,7 +16,6 @@ pub enum ThemeColor {
     Named(u8),
     /// One of the palette of 256, 16 to 255.
     Indexed(u8),
-    /// Red, green and blue.
     Rgb(u8, u8, u8),
 }
 
@@ -44,7 +42,6 @@ pub(crate) const NAMED: [(&str, Color); 16] = [
 /// The SGR codes of a color, of letters or of the ground behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sgr {
-    /// Letters in the color.
     Foreground(Color),
     /// The ground in the color.
     Background(Color),
@@ -73,7 +70,6 @@ impl fmt::Display for Sgr {
 
 impl ThemeColor {
     /// The color a text names.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(digits) = text.strip_prefix('#') {
             let is_rgb = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -94,7 +90,6 @@ impl ThemeColor {
     }
 
     /// Text or bars in this color.
-    #[must_use]
     pub fn style(self) -> Style {
         let style = Style::new();
         match self {

@@ -31,7 +31,6 @@ use crate::tui::canvas::Focus;
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
 
-/// Draws a dialog.
 pub fn render_dialogs(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
     canvas.clear(area);
     let inner = inside(area);
@@ -56,7 +55,6 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
     }
 }
 
-/// Draws the help.
 pub fn render_help(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let help = scene.state.dialogs.iter().rev().find_map(|layer| match layer {
         DialogState::Help { search, scroll } => Some((search, *scroll)),
@@ -120,7 +118,6 @@ fn chords(scene: Scene, entry: &CommandEntry) -> String {
     cut(&chords.join(" "), LEAD - 2).into_owned()
 }
 
-/// Draws the palette.
 pub fn render_palette(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let Some(DialogState::Palette { search, found, selected, scroll }) = scene.state.dialogs.last() else { return };
     canvas.clear(area);
@@ -185,7 +182,6 @@ fn nothing(canvas: &mut Canvas, scene: Scene, query: &Query, area: Rect) {
 /// What stands before the name.
 const PICKER_LABEL: &str = "File: ";
 
-/// Draws it.
 pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, file_picker: &FilePicker, area: Rect) {
     canvas.clear(area);
     let inner = inside(area);

@@ -11,13 +11,9 @@ use crate::tui::theme::Theme;
 /// What drawing needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
-    /// The content.
     pub catalog: &'a Catalog,
-    /// What is on screen.
     pub state: &'a State,
-    /// Which keys do what.
     pub keymap: &'a Keymap,
-    /// Which colors.
     pub look: &'a Theme,
 }
 

@@ -39,7 +39,6 @@ use crate::tui::frame::Scene;
 use crate::tui::pane;
 use crate::tui::theme::Role;
 
-/// Draws the pane.
 pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let lists = pane_layout::columns(scene.catalog, scene.state, Pane::Ecosystem, area);
     let inner = pane::frame(canvas, scene, Pane::Ecosystem, area, &lists);
@@ -145,7 +144,6 @@ fn column_mark(
 /// Cells from which on a summary says something.
 const LEAST_SUMMARY: u16 = 24;
 
-/// Draws the pane.
 pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let lists = columns(scene.catalog, scene.state, Pane::Frameworks, area);
     let inner = pane::frame(canvas, scene, Pane::Frameworks, area, &lists);
@@ -248,7 +246,6 @@ struct UseCaseColumns {
     right: u16,
 }
 
-/// Draws the pane.
 pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let lists = pane_layout::columns(scene.catalog, scene.state, Pane::UseCases, area);
     let inner = pane::frame(canvas, scene, Pane::UseCases, area, &lists);
@@ -372,7 +369,6 @@ const METER_SIDE: usize = 4;
 const METER: usize = 2 * METER_SIDE + 2;
 
 /// The lean as a meter that grows from the middle toward its option. Two options only.
-#[must_use]
 pub fn preference_meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
     let (option, cells) = match ratings.lean() {
         Lean::Tie => (0, 0),
@@ -395,20 +391,17 @@ pub fn preference_meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
 pub const TIGHT: u16 = 2;
 
 /// Cells of one option with a space after every mark.
-#[must_use]
 pub fn preference_apart(catalog: &Catalog) -> u16 {
     if catalog.options.iter().any(|option| display_width(&option.mark) > 1) { TIGHT + 1 } else { TIGHT }
 }
 
 /// Cells of the meter and the space after it.
-#[must_use]
 pub fn meter_cells(options: usize, each: u16) -> u16 {
     let cells = if options == 2 { METER } else { usize::from(each) * options + 1 };
     u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 /// What stands above the bars: the mark of each option. Where they touch, every other one is bold.
-#[must_use]
 pub fn preference_marks(catalog: &Catalog, each: u16) -> Line {
     let touch = each < preference_apart(catalog);
     catalog.options.iter().enumerate().fold(Line::empty(), |line, (option, known)| {
@@ -418,7 +411,6 @@ pub fn preference_marks(catalog: &Catalog, each: u16) -> Line {
 }
 
 /// The rating of each of three or more options as a bar from the ground up.
-#[must_use]
 pub fn preference_bars(ratings: &Ratings, glyphs: Glyphs, each: u16) -> Line {
     let bars = ratings.cells().iter().enumerate();
     bars.fold(Line::empty(), |line, (option, rating)| {
@@ -438,7 +430,6 @@ fn preference_bar(catalog: &Catalog, ratings: &Ratings, cells: usize) -> Option<
 }
 
 /// The letter of the option favored and how much, in words.
-#[must_use]
 pub fn preference_words(catalog: &Catalog, ratings: &Ratings) -> Line {
     let cells = usize::from(lean_cells(catalog));
     let mark_cells = cells - 1 - "slight".len();

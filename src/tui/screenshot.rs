@@ -14,7 +14,6 @@ use crate::tui::color::Sgr;
 use crate::tui::theme::BackgroundKind;
 
 /// The screen as text, without spaces at the ends of lines.
-#[must_use]
 pub fn screen_text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for line in screen_lines(buffer) {
@@ -26,7 +25,6 @@ pub fn screen_text(buffer: &Buffer) -> String {
 }
 
 /// The screen as text with SGR sequences, one reset at the end of each line.
-#[must_use]
 pub fn screen_ansi(buffer: &Buffer) -> String {
     let mut text = String::new();
     for line in screen_lines(buffer) {
@@ -101,7 +99,6 @@ const PALETTE: [&str; 16] = [
 const GROUNDS: [(&str, &str); 2] = [("#16181d", "#d7dae0"), ("#ffffff", "#1c1f26")];
 
 /// The screen as a self-contained SVG in a monospaced font, on the ground its look is made for.
-#[must_use]
 pub fn screen_svg(buffer: &Buffer, ground: BackgroundKind) -> String {
     let ground = GROUNDS[usize::from(ground == BackgroundKind::Light)];
     let (wide, high) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);

@@ -26,7 +26,6 @@ pub enum Role {
     Selection,
     /// The cell of the selected row whose column has the focus.
     Column,
-    /// The heading of columns.
     Columns,
     /// A level that is on.
     LevelOn,
@@ -47,7 +46,6 @@ pub enum ThemePart {
     Focus,
     /// What the last key changed.
     Changed,
-    /// What needs attention.
     Warning,
     /// What may recede: frames, headings of columns, levels that are off.
     Dim,
@@ -59,7 +57,6 @@ impl ThemePart {
         [Self::First, Self::Second, Self::Both, Self::Focus, Self::Changed, Self::Warning, Self::Dim];
 
     /// Its name in a file.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::First => "first",
@@ -73,7 +70,6 @@ impl ThemePart {
     }
 
     /// Whether words are written in it, unless it is one the terminal's theme chooses; the others are bars only.
-    #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Focus | Self::Changed | Self::Warning | Self::Dim)
     }
@@ -84,9 +80,7 @@ impl ThemePart {
 pub enum BackgroundKind {
     /// Any: its colors are the terminal's own.
     Any,
-    /// A dark one.
     Dark,
-    /// A light one.
     Light,
 }
 
@@ -105,45 +99,38 @@ pub struct Theme {
 
 impl Theme {
     /// A look of these colors, in the order of [`ThemePart::ALL`].
-    #[must_use]
     pub const fn new(ground: BackgroundKind, colors: [ThemeColor; ThemePart::ALL.len()]) -> Self {
         Self { ground, colors, sides: [Some(0), Some(1)] }
     }
 
     /// The background it is made for.
-    #[must_use]
     pub const fn ground(&self) -> BackgroundKind {
         self.ground
     }
 
     /// The color of a part.
-    #[must_use]
     pub const fn color(&self, part: ThemePart) -> ThemeColor {
         self.colors[part as usize]
     }
 
     /// The look with another color for a part.
-    #[must_use]
     pub const fn with(mut self, part: ThemePart, color: ThemeColor) -> Self {
         self.colors[part as usize] = color;
         self
     }
 
     /// The look made for another background.
-    #[must_use]
     pub const fn on(self, ground: BackgroundKind) -> Self {
         Self { ground, ..self }
     }
 
     /// The look with these options in the first and the second color; the others have none. Of
     /// three or more options only the leader and its rival are colored.
-    #[must_use]
     pub const fn with_sides(self, sides: [Option<usize>; 2]) -> Self {
         Self { sides, ..self }
     }
 
     /// The style of a tone.
-    #[must_use]
     pub fn tone(&self, tone: Tone) -> Style {
         let style = Style::new();
         match tone {
@@ -165,7 +152,6 @@ impl Theme {
     }
 
     /// The style of a part of the screen.
-    #[must_use]
     pub fn role(&self, role: Role) -> Style {
         let style = Style::new();
         match role {
@@ -333,7 +319,6 @@ impl Theme {
     ];
 
     /// The look of that name that comes with the program.
-    #[must_use]
     pub fn built_in(name: &str) -> Option<Self> {
         Self::BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, look)| *look)
     }
@@ -348,7 +333,6 @@ pub enum ColorDepth {
     Ansi16,
     /// The 256-color palette.
     Ansi256,
-    /// Any color.
     TrueColor,
 }
 
@@ -362,7 +346,6 @@ impl Theme {
     /// The look as a terminal of that depth can show it: with 256 colors each becomes the nearest
     /// of them; with 16 a look of colors of its own gives way to the terminal's; with none all
     /// looks are [`Theme::MONO`].
-    #[must_use]
     pub fn at(self, depth: ColorDepth) -> Self {
         let has_own = ThemePart::ALL.into_iter().any(|part| matches!(self.color(part), ThemeColor::Rgb(..)));
         match depth {
@@ -388,7 +371,6 @@ fn nearest_color(color: ThemeColor) -> ThemeColor {
 }
 
 /// Red, green and blue of a color of the palette, from 16 on (xterm's, which all terminals share).
-#[must_use]
 pub fn of_palette(number: u8) -> [u8; 3] {
     if number >= GREYS {
         return [8 + 10 * (number - GREYS); 3];

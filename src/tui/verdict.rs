@@ -20,7 +20,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::canvas::Focus;
 use crate::tui::frame::Scene;
 
-/// Draws the panel.
 pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = inside(area);
     let page = verdict_page(scene.catalog, scene.state);
@@ -37,10 +36,8 @@ pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
-/// Lines of words.
 const WORDS: u16 = 2;
 
-/// Draws the lines.
 pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let subject = verdict_context(scene.catalog, scene.state);
     let cells = usize::from(area.width.saturating_sub(2));
@@ -64,7 +61,6 @@ pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
-/// Draws the sentence.
 pub fn render_too_small(canvas: &mut Canvas, area: Rect) {
     let (width, height) = LEAST;
     let words = format!(
