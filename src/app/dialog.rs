@@ -298,7 +298,7 @@ fn of_form(form: &Form, height: usize, width: usize) -> Dialog {
     let (line, _) = laid.cursor;
     let lines = laid.page.lines.len();
     let slot = laid.slots.get(form.at).cloned().unwrap_or_default();
-    let scroll = geometry::revealing(geometry::revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
+    let scroll = revealing(revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
     let mark = std::iter::once(line..line + 1).collect();
     let selected = if form.is_typed_in() { None } else { Some(0) };
     Dialog { cursor: Some(laid.cursor), ..Dialog::new(&form.title, laid.page, mark, (selected, scroll)) }

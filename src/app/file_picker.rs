@@ -206,74 +206,6 @@ fn common<'n>(names: &[&'n str]) -> &'n str {
     first.get(..end).unwrap_or_default()
 }
 
-#[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
-
-    use super::FilePicker;
-    use super::PickerPurpose;
-    use crate::app::message::FileOverwrite;
-    use crate::app::message::FileRequest;
-    use crate::app::message::FileTarget;
-    use crate::app::message::ListedFile;
-    use crate::export::ExportForm;
-
-    fn typed_text(text: &str) -> FileTarget {
-        FileTarget::Typed(text.to_owned())
-    }
-
-    fn file_picker(purpose: PickerPurpose, typed: &str) -> FilePicker {
-        let names =
-            ["drafts/", ".hidden.toml", "Payments-API.toml", "payments-old.toml", "team.toml", "notes.md", "é.toml"];
-        let listed =
-            names.iter().map(|name| ListedFile { name: (*name).to_owned(), path: PathBuf::from(name) }).collect();
-        FilePicker { listed, folder: Some(typed_text("")), ..FilePicker::new(purpose, typed) }
-    }
-
-    #[test]
-    fn names_are_narrowed_and_completed_by_what_is_typed() {
-        for (typed, shown, completed) in [
-            ("", "Payments-API.toml payments-old.toml team.toml é.toml drafts/", ""),
-            ("te", "team.toml", "team.toml"),
-            ("pay", "Payments-API.toml payments-old.toml", "pay"),
-            ("old", "payments-old.toml", "old"),
-            (".h", ".hidden.toml", ".hidden.toml"),
-            ("d", "drafts/ payments-old.toml", "drafts/"),
-            ("x/te", "team.toml", "x/team.toml"),
-            ("zzz", "", "zzz"),
-        ] {
-            let mut file_picker = file_picker(PickerPurpose::Open, typed);
-            let names: Vec<&str> = file_picker.shown().iter().map(|listed| listed.name.as_str()).collect();
-            assert_eq!(names.join(" "), shown, "{typed}");
-            file_picker.complete();
-            assert_eq!(file_picker.field.text(), completed, "{typed}");
-        }
-    }
-
-    #[test]
-    fn what_is_named_is_done_and_gets_an_ending() {
-        let save = |path: &str| Some(FileRequest::Save(typed_text(path), FileOverwrite::Nothing));
-        for (purpose, typed, file_request) in [
-            (PickerPurpose::Open, "team", Some(FileRequest::Open(typed_text("team")))),
-            (PickerPurpose::Save, "a/team", save("a/team.toml")),
-            (PickerPurpose::Save, "team.txt", save("team.txt")),
-            (PickerPurpose::Save, "a/", None),
-            (PickerPurpose::Save, "  ", None),
-            (
-                PickerPurpose::Export(ExportForm::Html),
-                "page",
-                Some(FileRequest::Export(ExportForm::Html, typed_text("page.html"), FileOverwrite::Nothing)),
-            ),
-        ] {
-            assert_eq!(file_picker(purpose, typed).accept(), file_request, "{typed}");
-        }
-        let mut chosen = file_picker(PickerPurpose::Open, "");
-        chosen.selected = Some(4);
-        assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
-        assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));
-    }
-}
-
 /// A scenario that was replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplacedScenario {
@@ -346,4 +278,72 @@ pub fn replaced_page(found: &[ReplacedScenario], width: usize) -> (Page, Vec<Ran
         page.text(Tone::Dim, 0, words);
     }
     (page, choices)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::FilePicker;
+    use super::PickerPurpose;
+    use crate::app::message::FileOverwrite;
+    use crate::app::message::FileRequest;
+    use crate::app::message::FileTarget;
+    use crate::app::message::ListedFile;
+    use crate::export::ExportForm;
+
+    fn typed_text(text: &str) -> FileTarget {
+        FileTarget::Typed(text.to_owned())
+    }
+
+    fn file_picker(purpose: PickerPurpose, typed: &str) -> FilePicker {
+        let names =
+            ["drafts/", ".hidden.toml", "Payments-API.toml", "payments-old.toml", "team.toml", "notes.md", "é.toml"];
+        let listed =
+            names.iter().map(|name| ListedFile { name: (*name).to_owned(), path: PathBuf::from(name) }).collect();
+        FilePicker { listed, folder: Some(typed_text("")), ..FilePicker::new(purpose, typed) }
+    }
+
+    #[test]
+    fn names_are_narrowed_and_completed_by_what_is_typed() {
+        for (typed, shown, completed) in [
+            ("", "Payments-API.toml payments-old.toml team.toml é.toml drafts/", ""),
+            ("te", "team.toml", "team.toml"),
+            ("pay", "Payments-API.toml payments-old.toml", "pay"),
+            ("old", "payments-old.toml", "old"),
+            (".h", ".hidden.toml", ".hidden.toml"),
+            ("d", "drafts/ payments-old.toml", "drafts/"),
+            ("x/te", "team.toml", "x/team.toml"),
+            ("zzz", "", "zzz"),
+        ] {
+            let mut file_picker = file_picker(PickerPurpose::Open, typed);
+            let names: Vec<&str> = file_picker.shown().iter().map(|listed| listed.name.as_str()).collect();
+            assert_eq!(names.join(" "), shown, "{typed}");
+            file_picker.complete();
+            assert_eq!(file_picker.field.text(), completed, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_named_is_done_and_gets_an_ending() {
+        let save = |path: &str| Some(FileRequest::Save(typed_text(path), FileOverwrite::Nothing));
+        for (purpose, typed, file_request) in [
+            (PickerPurpose::Open, "team", Some(FileRequest::Open(typed_text("team")))),
+            (PickerPurpose::Save, "a/team", save("a/team.toml")),
+            (PickerPurpose::Save, "team.txt", save("team.txt")),
+            (PickerPurpose::Save, "a/", None),
+            (PickerPurpose::Save, "  ", None),
+            (
+                PickerPurpose::Export(ExportForm::Html),
+                "page",
+                Some(FileRequest::Export(ExportForm::Html, typed_text("page.html"), FileOverwrite::Nothing)),
+            ),
+        ] {
+            assert_eq!(file_picker(purpose, typed).accept(), file_request, "{typed}");
+        }
+        let mut chosen = file_picker(PickerPurpose::Open, "");
+        chosen.selected = Some(4);
+        assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
+        assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));
+    }
 }

@@ -250,76 +250,6 @@ fn stack(left: Rect, shown: PaneVisibility) -> Vec<(Pane, Rect)> {
     panes
 }
 
-#[cfg(test)]
-mod tests {
-    use ratatui::layout::Rect;
-
-    use super::Pane;
-    use super::PaneVisibility;
-    use super::ScreenMode;
-    use super::ScreenPlan;
-    use super::SizeClass;
-
-    const SHOWN: PaneVisibility = PaneVisibility {
-        focus: Pane::UseCases,
-        list: Pane::UseCases,
-        zoomed: false,
-        mode: ScreenMode::Work,
-        ecosystem_lines: Some(9),
-        framework_lines: Some(8),
-    };
-
-    #[test]
-    fn sizes_have_their_class() {
-        for (width, height, class) in [
-            (0, 0, SizeClass::TooSmall),
-            (49, 40, SizeClass::TooSmall),
-            (200, 14, SizeClass::TooSmall),
-            (50, 15, SizeClass::Narrow),
-            (79, 60, SizeClass::Narrow),
-            (119, 24, SizeClass::Medium),
-            (120, 29, SizeClass::Medium),
-            (120, 30, SizeClass::Wide),
-        ] {
-            assert_eq!(ScreenPlan::new(Rect::new(0, 0, width, height), SHOWN).class, class, "{width}x{height}");
-        }
-    }
-
-    #[test]
-    fn what_a_pack_does_without_has_no_pane() {
-        let shown = PaneVisibility { framework_lines: None, ..SHOWN };
-        let plan = ScreenPlan::new(Rect::new(0, 0, 120, 36), shown);
-        let panes: Vec<(Pane, u16)> = plan.panes.iter().map(|(pane, area)| (*pane, area.height)).collect();
-        assert_eq!(panes, [(Pane::Ecosystem, 11), (Pane::UseCases, 23)]);
-        let plan = ScreenPlan::new(Rect::new(0, 0, 120, 36), PaneVisibility { ecosystem_lines: None, ..shown });
-        assert_eq!(plan.panes.len(), 1);
-    }
-
-    #[test]
-    fn rectangles_never_overlap_nor_leave_the_screen() {
-        for width in 0..=300 {
-            for height in (0..=100).chain([200]) {
-                let (list, verdict) = (Pane::UseCases, Pane::Verdict);
-                let focus = [(list, false), (list, true), (verdict, false), (verdict, true)];
-                for ((focus, zoomed), mode) in
-                    focus.into_iter().flat_map(|focus| [(focus, ScreenMode::Work), (focus, ScreenMode::Present)])
-                {
-                    let area = Rect::new(0, 0, width, height);
-                    let plan = ScreenPlan::new(area, PaneVisibility { focus, zoomed, mode, ..SHOWN });
-                    let mut parts: Vec<Rect> = plan.panes.iter().map(|(_, part)| *part).collect();
-                    parts.extend([plan.top, plan.verdict, plan.strip, plan.status]);
-                    for (index, part) in parts.iter().enumerate() {
-                        assert_eq!(part.intersection(area).area(), part.area(), "{width}x{height}");
-                        for other in &parts[index + 1..] {
-                            assert!(!part.intersects(*other) || part.is_empty() || other.is_empty());
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// The rows to show so that `selected` is visible with context around it where there is room.
 ///
 /// The window stands still in the middle of long lists and never leaves blank rows at the end.
@@ -354,59 +284,6 @@ pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize
     let first = lines.start.saturating_sub(context);
     let last = (lines.end + context).saturating_sub(height).min(first);
     scroll.clamp(last, first).min(rows.saturating_sub(height))
-}
-
-#[cfg(test)]
-mod window_tests {
-    use super::revealing;
-    use super::window_around;
-    use super::window_from;
-
-    #[test]
-    fn the_selection_is_always_inside() {
-        for rows in 0..20 {
-            for height in 0..25 {
-                for selected in 0..rows {
-                    let window = window_around(selected, rows, height);
-                    assert_eq!(window.len(), rows.min(height));
-                    assert!(height == 0 || window.contains(&selected), "{selected} of {rows} in {height}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_selected_comes_into_sight_by_the_shortest_way() {
-        for rows in 0..20_usize {
-            for height in 1..25 {
-                for start in 0..rows {
-                    for end in start + 1..=rows {
-                        for scroll in [0, 3, 19] {
-                            let to = revealing(scroll, &(start..end), rows, height);
-                            let shown = window_from(to, rows, height);
-                            assert_eq!(to, shown.start);
-                            let whole = end - start <= height;
-                            assert!(
-                                shown.contains(&start) && (!whole || end <= shown.end),
-                                "{start}..{end} in {shown:?}"
-                            );
-                        }
-                    }
-                }
-            }
-        }
-        assert_eq!(revealing(4, &(6..7), 30, 10), 4);
-        assert_eq!(revealing(4, &(13..14), 30, 10), 6);
-        assert_eq!(revealing(4, &(3..4), 30, 10), 1);
-    }
-
-    #[test]
-    fn scrolling_stops_at_the_last_row() {
-        assert_eq!(window_from(3, 10, 4), 3..7);
-        assert_eq!(window_from(99, 10, 4), 6..10);
-        assert_eq!(window_from(99, 2, 4), 0..2);
-        assert_eq!(window_from(0, 0, 0), 0..0);
-    }
 }
 
 /// The plan of the screen as it is now.
@@ -488,4 +365,127 @@ fn key_names(state: &State) -> KeyNames<'_> {
 pub fn full_answer<'a>(catalog: &'a Catalog, state: &'a State) -> FullAnswer<'a> {
     let sentence = state.answer.sentence(Rows::new(catalog, &state.scenario));
     FullAnswer { catalog, scenario: &state.scenario, answer: state.answer.clone(), sentence }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+
+    use super::Pane;
+    use super::PaneVisibility;
+    use super::ScreenMode;
+    use super::ScreenPlan;
+    use super::SizeClass;
+
+    const SHOWN: PaneVisibility = PaneVisibility {
+        focus: Pane::UseCases,
+        list: Pane::UseCases,
+        zoomed: false,
+        mode: ScreenMode::Work,
+        ecosystem_lines: Some(9),
+        framework_lines: Some(8),
+    };
+
+    #[test]
+    fn sizes_have_their_class() {
+        for (width, height, class) in [
+            (0, 0, SizeClass::TooSmall),
+            (49, 40, SizeClass::TooSmall),
+            (200, 14, SizeClass::TooSmall),
+            (50, 15, SizeClass::Narrow),
+            (79, 60, SizeClass::Narrow),
+            (119, 24, SizeClass::Medium),
+            (120, 29, SizeClass::Medium),
+            (120, 30, SizeClass::Wide),
+        ] {
+            assert_eq!(ScreenPlan::new(Rect::new(0, 0, width, height), SHOWN).class, class, "{width}x{height}");
+        }
+    }
+
+    #[test]
+    fn what_a_pack_does_without_has_no_pane() {
+        let shown = PaneVisibility { framework_lines: None, ..SHOWN };
+        let plan = ScreenPlan::new(Rect::new(0, 0, 120, 36), shown);
+        let panes: Vec<(Pane, u16)> = plan.panes.iter().map(|(pane, area)| (*pane, area.height)).collect();
+        assert_eq!(panes, [(Pane::Ecosystem, 11), (Pane::UseCases, 23)]);
+        let plan = ScreenPlan::new(Rect::new(0, 0, 120, 36), PaneVisibility { ecosystem_lines: None, ..shown });
+        assert_eq!(plan.panes.len(), 1);
+    }
+
+    #[test]
+    fn rectangles_never_overlap_nor_leave_the_screen() {
+        for width in 0..=300 {
+            for height in (0..=100).chain([200]) {
+                let (list, verdict) = (Pane::UseCases, Pane::Verdict);
+                let focus = [(list, false), (list, true), (verdict, false), (verdict, true)];
+                for ((focus, zoomed), mode) in
+                    focus.into_iter().flat_map(|focus| [(focus, ScreenMode::Work), (focus, ScreenMode::Present)])
+                {
+                    let area = Rect::new(0, 0, width, height);
+                    let plan = ScreenPlan::new(area, PaneVisibility { focus, zoomed, mode, ..SHOWN });
+                    let mut parts: Vec<Rect> = plan.panes.iter().map(|(_, part)| *part).collect();
+                    parts.extend([plan.top, plan.verdict, plan.strip, plan.status]);
+                    for (index, part) in parts.iter().enumerate() {
+                        assert_eq!(part.intersection(area).area(), part.area(), "{width}x{height}");
+                        for other in &parts[index + 1..] {
+                            assert!(!part.intersects(*other) || part.is_empty() || other.is_empty());
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod window_tests {
+    use super::revealing;
+    use super::window_around;
+    use super::window_from;
+
+    #[test]
+    fn the_selection_is_always_inside() {
+        for rows in 0..20 {
+            for height in 0..25 {
+                for selected in 0..rows {
+                    let window = window_around(selected, rows, height);
+                    assert_eq!(window.len(), rows.min(height));
+                    assert!(height == 0 || window.contains(&selected), "{selected} of {rows} in {height}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_selected_comes_into_sight_by_the_shortest_way() {
+        for rows in 0..20_usize {
+            for height in 1..25 {
+                for start in 0..rows {
+                    for end in start + 1..=rows {
+                        for scroll in [0, 3, 19] {
+                            let to = revealing(scroll, &(start..end), rows, height);
+                            let shown = window_from(to, rows, height);
+                            assert_eq!(to, shown.start);
+                            let whole = end - start <= height;
+                            assert!(
+                                shown.contains(&start) && (!whole || end <= shown.end),
+                                "{start}..{end} in {shown:?}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(revealing(4, &(6..7), 30, 10), 4);
+        assert_eq!(revealing(4, &(13..14), 30, 10), 6);
+        assert_eq!(revealing(4, &(3..4), 30, 10), 1);
+    }
+
+    #[test]
+    fn scrolling_stops_at_the_last_row() {
+        assert_eq!(window_from(3, 10, 4), 3..7);
+        assert_eq!(window_from(99, 10, 4), 6..10);
+        assert_eq!(window_from(99, 2, 4), 0..2);
+        assert_eq!(window_from(0, 0, 0), 0..0);
+    }
 }

@@ -154,6 +154,34 @@ impl fmt::Display for Key {
     }
 }
 
+/// Why a script cannot be played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoSuchKey {
+    /// The word that names no key.
+    pub word: String,
+}
+
+impl fmt::Display for NoSuchKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no key; `versus keys` lists them, and text:words types words", self.word)
+    }
+}
+
+impl std::error::Error for NoSuchKey {}
+
+/// The keys of a script, in order.
+pub fn parse_keys(script: &str) -> Result<Vec<Key>, NoSuchKey> {
+    let mut keys = Vec::new();
+    for word in script.split_whitespace() {
+        if let Some(letters) = word.strip_prefix("text:") {
+            keys.extend(letters.chars().map(Key::char));
+        } else {
+            keys.push(Key::parse(word).ok_or_else(|| NoSuchKey { word: word.to_owned() })?);
+        }
+    }
+    Ok(keys)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Key;
@@ -207,34 +235,6 @@ mod tests {
             assert_eq!(Key::meant(text).map(|key| key.to_string()).as_deref(), meant, "{text}");
         }
     }
-}
-
-/// Why a script cannot be played.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoSuchKey {
-    /// The word that names no key.
-    pub word: String,
-}
-
-impl std::fmt::Display for NoSuchKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` is no key; `versus keys` lists them, and text:words types words", self.word)
-    }
-}
-
-impl std::error::Error for NoSuchKey {}
-
-/// The keys of a script, in order.
-pub fn parse_keys(script: &str) -> Result<Vec<Key>, NoSuchKey> {
-    let mut keys = Vec::new();
-    for word in script.split_whitespace() {
-        if let Some(letters) = word.strip_prefix("text:") {
-            keys.extend(letters.chars().map(Key::char));
-        } else {
-            keys.push(Key::parse(word).ok_or_else(|| NoSuchKey { word: word.to_owned() })?);
-        }
-    }
-    Ok(keys)
 }
 
 #[cfg(test)]

@@ -117,91 +117,6 @@ const fn edit(key: Key) -> Option<Edit> {
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Keymap;
-    use crate::app::command::COMMANDS;
-    use crate::app::command::Command;
-    use crate::app::command::KeyContext;
-    use crate::app::key::Key;
-    use crate::app::key::KeyCode;
-    use crate::app::message::Message;
-    use crate::app::text_field::Edit;
-    use crate::app::text_field::TextField;
-
-    #[test]
-    fn every_default_chord_has_a_key() {
-        for entry in COMMANDS {
-            for chord in entry.chords {
-                assert!(Key::parse(chord).is_some(), "{} of {}", chord, entry.id);
-            }
-        }
-    }
-
-    #[test]
-    fn a_field_takes_letters_as_text_and_arrows_as_moves() {
-        let keymap = Keymap::default();
-        for (key, command) in
-            [("j", None), ("q", None), ("space", None), ("down", Some(Command::Down)), ("^c", Some(Command::Interrupt))]
-        {
-            assert_eq!(Key::parse(key).and_then(|key| keymap.command(KeyContext::Field, key)), command, "{key}");
-        }
-        assert_eq!(keymap.command(KeyContext::Panes, Key::char('j')), Some(Command::Down));
-    }
-
-    #[test]
-    fn chords_edit_the_text() {
-        for (chords, text) in [
-            ("m l", "ml"),
-            ("m l backspace", "m"),
-            ("a b space c ^w", "ab "),
-            ("a b left x", "axb"),
-            ("a b home x end y", "xaby"),
-            ("a b ^u c", "c"),
-            ("a b left ^k", "a"),
-            ("f1 a tab", "a"),
-        ] {
-            let mut field = TextField::default();
-            for edit in chords.split(' ').filter_map(Key::parse).filter_map(crate::app::keymap::edit) {
-                field.edit(edit);
-            }
-            assert_eq!(field.text(), text, "{chords}");
-        }
-    }
-
-    #[test]
-    fn ctrl_and_alt_move_and_delete_by_words() {
-        let (ctrl, alt) = (|code| Key { code, ctrl: true, alt: false }, |code| Key { code, ctrl: false, alt: true });
-        let left_and = |key| vec![ctrl(KeyCode::Left), key];
-        for (keys, text) in [
-            (vec![ctrl(KeyCode::Left), Key::char('x')], "one xtwo"),
-            (vec![alt(KeyCode::Left), Key::char('x')], "one xtwo"),
-            (vec![ctrl(KeyCode::Left), ctrl(KeyCode::Left), alt(KeyCode::Right), Key::char('x')], "one xtwo"),
-            (vec![alt(KeyCode::Backspace)], "one "),
-            (vec![ctrl(KeyCode::Backspace)], "one "),
-            (left_and(alt(KeyCode::Char('d'))), "one "),
-            (left_and(ctrl(KeyCode::Delete)), "one "),
-            (left_and(Key::ctrl('d')), "one wo"),
-            (left_and(Key::plain(KeyCode::Delete)), "one wo"),
-        ] {
-            let mut field = TextField::holding("one two", 20);
-            for key in &keys {
-                assert!(matches!(Keymap::default().message(KeyContext::Field, *key), Some(Message::Edit(_))), "{key}");
-                field.edit(crate::app::keymap::edit(*key).unwrap_or_else(|| panic!("{key} edits nothing")));
-            }
-            assert_eq!(field.text(), text, "{keys:?}");
-        }
-    }
-
-    #[test]
-    fn wide_letters_are_keys_outside_of_fields_only() {
-        let keymap = Keymap::default();
-        assert_eq!(keymap.message(KeyContext::Panes, Key::char('ｊ')), Some(Message::Command(Command::Down)));
-        assert_eq!(keymap.message(KeyContext::Panes, Key::char('／')), Some(Message::Command(Command::Filter)));
-        assert_eq!(keymap.message(KeyContext::Field, Key::char('ｊ')), Some(Message::Edit(Edit::InsertChar('ｊ'))));
-    }
-}
-
 /// The chords that somebody wants a command to have instead of its default ones; none unbinds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyBinding<'a> {
@@ -368,6 +283,91 @@ impl KeyMerge {
 fn places(contexts: &[KeyContext]) -> String {
     let words: Vec<&str> = contexts.iter().map(|context| context.words()).collect();
     format!("({})", words.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keymap;
+    use crate::app::command::COMMANDS;
+    use crate::app::command::Command;
+    use crate::app::command::KeyContext;
+    use crate::app::key::Key;
+    use crate::app::key::KeyCode;
+    use crate::app::message::Message;
+    use crate::app::text_field::Edit;
+    use crate::app::text_field::TextField;
+
+    #[test]
+    fn every_default_chord_has_a_key() {
+        for entry in COMMANDS {
+            for chord in entry.chords {
+                assert!(Key::parse(chord).is_some(), "{} of {}", chord, entry.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_takes_letters_as_text_and_arrows_as_moves() {
+        let keymap = Keymap::default();
+        for (key, command) in
+            [("j", None), ("q", None), ("space", None), ("down", Some(Command::Down)), ("^c", Some(Command::Interrupt))]
+        {
+            assert_eq!(Key::parse(key).and_then(|key| keymap.command(KeyContext::Field, key)), command, "{key}");
+        }
+        assert_eq!(keymap.command(KeyContext::Panes, Key::char('j')), Some(Command::Down));
+    }
+
+    #[test]
+    fn chords_edit_the_text() {
+        for (chords, text) in [
+            ("m l", "ml"),
+            ("m l backspace", "m"),
+            ("a b space c ^w", "ab "),
+            ("a b left x", "axb"),
+            ("a b home x end y", "xaby"),
+            ("a b ^u c", "c"),
+            ("a b left ^k", "a"),
+            ("f1 a tab", "a"),
+        ] {
+            let mut field = TextField::default();
+            for edit in chords.split(' ').filter_map(Key::parse).filter_map(crate::app::keymap::edit) {
+                field.edit(edit);
+            }
+            assert_eq!(field.text(), text, "{chords}");
+        }
+    }
+
+    #[test]
+    fn ctrl_and_alt_move_and_delete_by_words() {
+        let (ctrl, alt) = (|code| Key { code, ctrl: true, alt: false }, |code| Key { code, ctrl: false, alt: true });
+        let left_and = |key| vec![ctrl(KeyCode::Left), key];
+        for (keys, text) in [
+            (vec![ctrl(KeyCode::Left), Key::char('x')], "one xtwo"),
+            (vec![alt(KeyCode::Left), Key::char('x')], "one xtwo"),
+            (vec![ctrl(KeyCode::Left), ctrl(KeyCode::Left), alt(KeyCode::Right), Key::char('x')], "one xtwo"),
+            (vec![alt(KeyCode::Backspace)], "one "),
+            (vec![ctrl(KeyCode::Backspace)], "one "),
+            (left_and(alt(KeyCode::Char('d'))), "one "),
+            (left_and(ctrl(KeyCode::Delete)), "one "),
+            (left_and(Key::ctrl('d')), "one wo"),
+            (left_and(Key::plain(KeyCode::Delete)), "one wo"),
+        ] {
+            let mut field = TextField::holding("one two", 20);
+            for key in &keys {
+                assert!(matches!(Keymap::default().message(KeyContext::Field, *key), Some(Message::Edit(_))), "{key}");
+                field.edit(crate::app::keymap::edit(*key).unwrap_or_else(|| panic!("{key} edits nothing")));
+            }
+            assert_eq!(field.text(), text, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn wide_letters_are_keys_outside_of_fields_only() {
+        let keymap = Keymap::default();
+        assert_eq!(keymap.message(KeyContext::Panes, Key::char('ｊ')), Some(Message::Command(Command::Down)));
+        assert_eq!(keymap.message(KeyContext::Panes, Key::char('／')), Some(Message::Command(Command::Filter)));
+        assert_eq!(keymap.message(KeyContext::Field, Key::char('ｊ')), Some(Message::Edit(Edit::InsertChar('ｊ'))));
+    }
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub struct Environment {
 
 impl Environment {
     pub fn new(look: OutputArgs, config: &Config) -> Self {
-        let variable = |name: &str| std::env::var(name).ok();
+        let variable = |name: &str| env::var(name).ok();
         let output = output();
         let of_terminal = || (output == OutputKind::Terminal).then(|| usize::from(crate::terminal::tty::size().width));
         let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).or_else(of_terminal);
@@ -80,7 +80,7 @@ impl Environment {
 
 /// How much colour a picture has: all there is, unless somebody wants none.
 pub fn depth_of_picture(look: OutputArgs, config: &Config) -> ColorDepth {
-    let variable = |name: &str| std::env::var(name).ok().filter(|_| name != "TERM");
+    let variable = |name: &str| env::var(name).ok().filter(|_| name != "TERM");
     match decide_color(look.color, config.color.as_ref(), &variable, OutputKind::Terminal).value {
         ColorDepth::None => ColorDepth::None,
         _ => ColorDepth::TrueColor,
@@ -118,58 +118,6 @@ pub fn glyphs(
 fn is_utf8(locale: &str) -> bool {
     let locale = locale.split('@').next().unwrap_or_default().to_lowercase();
     locale.ends_with("utf-8") || locale.ends_with("utf8")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::OutputArgs;
-    use super::glyphs;
-    use crate::cli::settings::StatedSetting;
-    use crate::layout::glyphs::Glyphs;
-    use crate::layout::glyphs::Glyphs::Ascii;
-    use crate::layout::glyphs::Glyphs::Unicode;
-
-    fn check(variables: &[(&str, &str)], expected: Glyphs, origin: &str) {
-        check_stated(OutputArgs::default(), None, variables, expected, origin);
-    }
-
-    fn check_stated(
-        look: OutputArgs,
-        config: Option<Glyphs>,
-        variables: &[(&str, &str)],
-        expected: Glyphs,
-        origin: &str,
-    ) {
-        let variable =
-            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        let config = config.map(|value| StatedSetting { value, place: "config.toml, line 1".to_owned() });
-        let chosen = glyphs(look, config.as_ref(), &variable);
-        assert_eq!((chosen.value, chosen.origin.to_string().as_str()), (expected, origin), "{variables:?}");
-    }
-
-    #[test]
-    fn poor_locales_and_the_console_get_ascii() {
-        check(&[], Unicode, "default");
-        check(&[("LANG", "en_US.UTF-8")], Unicode, "LANG");
-        check(&[("LANG", "C.utf8")], Unicode, "LANG");
-        for modified in ["ca_ES.UTF-8@valencia", "sr_RS.utf8@latin", "de_DE.UTF-8@euro"] {
-            check(&[("LANG", modified)], Unicode, "LANG");
-        }
-        check(&[("LANG", "de_DE.ISO-8859-15@euro")], Ascii, "LANG");
-        check(&[("LANG", "de_DE@utf8")], Ascii, "LANG");
-        check(&[("LANG", "C")], Ascii, "LANG");
-        check(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")], Ascii, "LC_ALL");
-        check(&[("LC_ALL", ""), ("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "de_DE.UTF-8")], Ascii, "LC_CTYPE");
-        check(&[("TERM", "linux"), ("LANG", "en_US.UTF-8")], Ascii, "TERM");
-    }
-
-    #[test]
-    fn a_persons_word_wins_over_the_locale() {
-        let flag = OutputArgs { ascii: true, ..OutputArgs::default() };
-        check_stated(flag, Some(Unicode), &[("LANG", "en_US.UTF-8")], Ascii, "--ascii");
-        check_stated(OutputArgs::default(), Some(Unicode), &[("LANG", "C")], Unicode, "config.toml, line 1");
-        check_stated(OutputArgs::default(), Some(Ascii), &[("LANG", "en_US.UTF-8")], Ascii, "config.toml, line 1");
-    }
 }
 
 /// When colour is wanted.
@@ -253,6 +201,101 @@ fn claimed_color(set: &dyn Fn(&str) -> Option<String>) -> ColorDepth {
         ColorDepth::Ansi16
     };
     if is_in_screen { claimed.min(ColorDepth::Ansi256) } else { claimed }
+}
+
+/// Seconds since 1970 that stand for now wherever output has to be the same again
+/// (reproducible-builds.org).
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// A day that somebody named, if it is one.
+pub fn named(text: &str) -> Result<&str, CliError> {
+    if is_date(text, DateForm::Day) {
+        return Ok(text);
+    }
+    Err(CliError::Usage(format!("`{}` is no day; write it YYYY-MM-DD", visible(text))))
+}
+
+/// The day by the clock of the machine, in UTC.
+pub fn today() -> String {
+    after_1970(seconds())
+}
+
+/// The day that the environment sets for output that has to be the same again; nothing where it sets none.
+pub fn of_the_environment() -> Result<Option<String>, CliError> {
+    let Some(set) = env::var_os(EPOCH).filter(|set| !set.is_empty()) else { return Ok(None) };
+    let set = set.to_string_lossy();
+    match set.parse::<u64>() {
+        Ok(seconds) if seconds <= LAST => Ok(Some(after_1970(seconds))),
+        _ => Err(CliError::Usage(format!("{EPOCH} is `{}`; it is seconds since 1970", visible(&set)))),
+    }
+}
+
+/// The last second of the year 9999, after which days do not look like days.
+const LAST: u64 = 253_402_300_799;
+
+/// The day of a second since 1970, in eras of 400 years that begin in March (Hinnant 2013).
+fn after_1970(seconds: u64) -> String {
+    let days = seconds / 86_400 + 719_468;
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OutputArgs;
+    use super::glyphs;
+    use crate::cli::settings::StatedSetting;
+    use crate::layout::glyphs::Glyphs;
+    use crate::layout::glyphs::Glyphs::Ascii;
+    use crate::layout::glyphs::Glyphs::Unicode;
+
+    fn check(variables: &[(&str, &str)], expected: Glyphs, origin: &str) {
+        check_stated(OutputArgs::default(), None, variables, expected, origin);
+    }
+
+    fn check_stated(
+        look: OutputArgs,
+        config: Option<Glyphs>,
+        variables: &[(&str, &str)],
+        expected: Glyphs,
+        origin: &str,
+    ) {
+        let variable =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        let config = config.map(|value| StatedSetting { value, place: "config.toml, line 1".to_owned() });
+        let chosen = glyphs(look, config.as_ref(), &variable);
+        assert_eq!((chosen.value, chosen.origin.to_string().as_str()), (expected, origin), "{variables:?}");
+    }
+
+    #[test]
+    fn poor_locales_and_the_console_get_ascii() {
+        check(&[], Unicode, "default");
+        check(&[("LANG", "en_US.UTF-8")], Unicode, "LANG");
+        check(&[("LANG", "C.utf8")], Unicode, "LANG");
+        for modified in ["ca_ES.UTF-8@valencia", "sr_RS.utf8@latin", "de_DE.UTF-8@euro"] {
+            check(&[("LANG", modified)], Unicode, "LANG");
+        }
+        check(&[("LANG", "de_DE.ISO-8859-15@euro")], Ascii, "LANG");
+        check(&[("LANG", "de_DE@utf8")], Ascii, "LANG");
+        check(&[("LANG", "C")], Ascii, "LANG");
+        check(&[("LANG", "en_US.UTF-8"), ("LC_ALL", "POSIX")], Ascii, "LC_ALL");
+        check(&[("LC_ALL", ""), ("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "de_DE.UTF-8")], Ascii, "LC_CTYPE");
+        check(&[("TERM", "linux"), ("LANG", "en_US.UTF-8")], Ascii, "TERM");
+    }
+
+    #[test]
+    fn a_persons_word_wins_over_the_locale() {
+        let flag = OutputArgs { ascii: true, ..OutputArgs::default() };
+        check_stated(flag, Some(Unicode), &[("LANG", "en_US.UTF-8")], Ascii, "--ascii");
+        check_stated(OutputArgs::default(), Some(Unicode), &[("LANG", "C")], Unicode, "config.toml, line 1");
+        check_stated(OutputArgs::default(), Some(Ascii), &[("LANG", "en_US.UTF-8")], Ascii, "config.toml, line 1");
+    }
 }
 
 #[cfg(test)]
@@ -406,49 +449,6 @@ mod color_tests {
             );
         }
     }
-}
-
-/// Seconds since 1970 that stand for now wherever output has to be the same again
-/// (reproducible-builds.org).
-const EPOCH: &str = "SOURCE_DATE_EPOCH";
-
-/// A day that somebody named, if it is one.
-pub fn named(text: &str) -> Result<&str, CliError> {
-    if is_date(text, DateForm::Day) {
-        return Ok(text);
-    }
-    Err(CliError::Usage(format!("`{}` is no day; write it YYYY-MM-DD", visible(text))))
-}
-
-/// The day by the clock of the machine, in UTC.
-pub fn today() -> String {
-    after_1970(seconds())
-}
-
-/// The day that the environment sets for output that has to be the same again; nothing where it sets none.
-pub fn of_the_environment() -> Result<Option<String>, CliError> {
-    let Some(set) = env::var_os(EPOCH).filter(|set| !set.is_empty()) else { return Ok(None) };
-    let set = set.to_string_lossy();
-    match set.parse::<u64>() {
-        Ok(seconds) if seconds <= LAST => Ok(Some(after_1970(seconds))),
-        _ => Err(CliError::Usage(format!("{EPOCH} is `{}`; it is seconds since 1970", visible(&set)))),
-    }
-}
-
-/// The last second of the year 9999, after which days do not look like days.
-const LAST: u64 = 253_402_300_799;
-
-/// The day of a second since 1970, in eras of 400 years that begin in March (Hinnant 2013).
-fn after_1970(seconds: u64) -> String {
-    let days = seconds / 86_400 + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

@@ -139,25 +139,6 @@ impl<T: Clone> ChosenSetting<T> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::ChosenSetting;
-    use super::SettingOrigin;
-    use super::StatedSetting;
-
-    #[test]
-    fn the_flag_wins_over_the_file_and_the_file_over_the_default() {
-        let stated = StatedSetting { value: 2, place: "config.toml, line 1".to_owned() };
-        assert_eq!(
-            ChosenSetting::of(Some((3, "--x")), Some(&stated), 1),
-            ChosenSetting::new(3, SettingOrigin::Flag("--x"))
-        );
-        assert_eq!(ChosenSetting::of(None, Some(&stated), 1).value, 2);
-        assert_eq!(ChosenSetting::of(None, Some(&stated), 1).origin.to_string(), "config.toml, line 1");
-        assert_eq!(ChosenSetting::of(None, None, 1), ChosenSetting::new(1, SettingOrigin::Default));
-    }
-}
-
 /// What a config file states; what it does not state is empty.
 #[derive(Debug, Default)]
 pub struct Config {
@@ -271,6 +252,25 @@ fn key_settings(table: ValueReader) -> (Keymap, Vec<StatedSetting<String>>) {
 fn chords(value: ValueReader) -> Vec<(String, ValueReader)> {
     let chords = if value.as_text().is_some() { vec![value] } else { value.items() };
     chords.into_iter().filter_map(|chord| Some((chord.text(TITLE)?, chord))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ChosenSetting;
+    use super::SettingOrigin;
+    use super::StatedSetting;
+
+    #[test]
+    fn the_flag_wins_over_the_file_and_the_file_over_the_default() {
+        let stated = StatedSetting { value: 2, place: "config.toml, line 1".to_owned() };
+        assert_eq!(
+            ChosenSetting::of(Some((3, "--x")), Some(&stated), 1),
+            ChosenSetting::new(3, SettingOrigin::Flag("--x"))
+        );
+        assert_eq!(ChosenSetting::of(None, Some(&stated), 1).value, 2);
+        assert_eq!(ChosenSetting::of(None, Some(&stated), 1).origin.to_string(), "config.toml, line 1");
+        assert_eq!(ChosenSetting::of(None, None, 1), ChosenSetting::new(1, SettingOrigin::Default));
+    }
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ fn whole_guide(catalog: &Catalog, form: ListArgs, environment: &Environment) -> 
     if form.is_markdown() {
         return write_output(&everything::without_row_links(&catalog.reference.guide));
     }
-    let dataset = everything::guide_dataset(&everything::guide_sections(&catalog.reference.guide));
+    let dataset = everything::guide_dataset(&guide_sections(&catalog.reference.guide));
     let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).0;
     output::print_listing(form, &Listing::list(&catalog.pack.id, dataset), Some(&page), environment)
 }
@@ -173,7 +173,7 @@ pub fn list(context: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
         ShowTarget::Sources => reference::sources(catalog, context.today),
         ShowTarget::Tools => reference::tools(catalog, catalog.reference.tools.iter()),
         ShowTarget::Disputes => criteria::disputes(catalog),
-        ShowTarget::Guide => everything::guide_dataset(&everything::guide_sections(&catalog.reference.guide)),
+        ShowTarget::Guide => everything::guide_dataset(&guide_sections(&catalog.reference.guide)),
     };
     filtered_dataset(&dataset, query)
 }
@@ -205,7 +205,7 @@ pub fn show_entry(
     }
     let document = Listing::one(&catalog.pack.id, dataset.with_rows(&rows), parts(context, what, id));
     let page = match rows.first().and_then(|first| sections.get(*first)) {
-        Some(section) if form.is_markdown() => return crate::cli::output::write_output(&section.markdown),
+        Some(section) if form.is_markdown() => return write_output(&section.markdown),
         Some(section) => guide_page::guide_markdown(&section.markdown, width).0,
         None => {
             page(context, what, id, width).unwrap_or_else(|| table::listing_page(&document, width, environment.glyphs))

@@ -373,42 +373,6 @@ fn moved(row: &InputRow, notches: usize) -> InputRow {
     InputRow { ratings, ..*row }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::moved;
-    use crate::engine::input::InputRow;
-    use crate::model::level::Level;
-    use crate::model::rating::Lean;
-    use crate::model::rating::Rating;
-    use crate::model::rating::Ratings;
-
-    fn check(cells: &[u8], notches: usize, expected: &[u8]) {
-        let ratings = |cells: &[u8]| {
-            let cells: Vec<Rating> = cells.iter().filter_map(|eighths| Rating::new(*eighths)).collect();
-            Ratings::new(&cells).unwrap_or_else(|| Ratings::of_two(Lean::Tie))
-        };
-        let row = InputRow { id: 0, ratings: ratings(cells), level: Level::Low, splits: true, topic: None };
-        assert_eq!(moved(&row, notches).ratings, ratings(expected), "{cells:?} {notches:b}");
-    }
-
-    #[test]
-    fn a_lean_moves_as_a_whole_and_stops_at_the_ends() {
-        check(&[8, 0], 1, &[8, 0]);
-        check(&[8, 0], 2, &[5, 3]);
-        check(&[5, 3], 2, &[4, 4]);
-        check(&[4, 4], 2, &[3, 5]);
-        check(&[4, 4], 1, &[5, 3]);
-        check(&[0, 8], 1, &[3, 5]);
-        check(&[0, 8], 2, &[0, 8]);
-    }
-
-    #[test]
-    fn ratings_of_their_own_move_by_a_quarter_each() {
-        check(&[7, 4], 0b10_01, &[8, 2]);
-        check(&[1, 4, 8], 0b01_00_10, &[0, 4, 8]);
-    }
-}
-
 /// What is shaken, and how much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Variation {
@@ -558,4 +522,40 @@ fn central_weights(sums: &[&[i64]], weights: &[Vec<i32>]) -> Vec<Option<Vec<f64>
     }
     let mean = |(led, totals): (f64, Vec<f64>)| (led > 0.0).then(|| totals.iter().map(|total| total / led).collect());
     totals.into_iter().map(mean).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moved;
+    use crate::engine::input::InputRow;
+    use crate::model::level::Level;
+    use crate::model::rating::Lean;
+    use crate::model::rating::Rating;
+    use crate::model::rating::Ratings;
+
+    fn check(cells: &[u8], notches: usize, expected: &[u8]) {
+        let ratings = |cells: &[u8]| {
+            let cells: Vec<Rating> = cells.iter().filter_map(|eighths| Rating::new(*eighths)).collect();
+            Ratings::new(&cells).unwrap_or_else(|| Ratings::of_two(Lean::Tie))
+        };
+        let row = InputRow { id: 0, ratings: ratings(cells), level: Level::Low, splits: true, topic: None };
+        assert_eq!(moved(&row, notches).ratings, ratings(expected), "{cells:?} {notches:b}");
+    }
+
+    #[test]
+    fn a_lean_moves_as_a_whole_and_stops_at_the_ends() {
+        check(&[8, 0], 1, &[8, 0]);
+        check(&[8, 0], 2, &[5, 3]);
+        check(&[5, 3], 2, &[4, 4]);
+        check(&[4, 4], 2, &[3, 5]);
+        check(&[4, 4], 1, &[5, 3]);
+        check(&[0, 8], 1, &[3, 5]);
+        check(&[0, 8], 2, &[0, 8]);
+    }
+
+    #[test]
+    fn ratings_of_their_own_move_by_a_quarter_each() {
+        check(&[7, 4], 0b10_01, &[8, 2]);
+        check(&[1, 4, 8], 0b01_00_10, &[0, 4, 8]);
+    }
 }

@@ -215,19 +215,6 @@ impl GuideWriter {
     }
 }
 
-#[cfg(test)]
-mod tests {
-
-    #[test]
-    fn markdown_is_laid_out_with_its_links() {
-        let markdown = "# One\n\nWork that [waits](row:io), and *more*.\n\n- a [b c](row:d) e\n- f\n\n1. g\n2. h\n";
-        let (page, links) = crate::explain::guide_page::guide_markdown(markdown, 16);
-        assert_eq!(page.plain(), "One\n\nWork that waits,\nand more.\n\n- a b c e\n- f\n\n1. g\n2. h\n");
-        let links: Vec<(usize, &str)> = links.iter().map(|link| (link.line, link.target.as_str())).collect();
-        assert_eq!(links, [(2, "io"), (5, "d")]);
-    }
-}
-
 /// The page and the lines of each example.
 pub fn examples_page(catalog: &Catalog, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
@@ -259,4 +246,17 @@ pub fn short_name(catalog: &Catalog, row: Row) -> &str {
 /// A name up to its first comma or colon.
 pub fn short(name: &str) -> &str {
     name.split([',', ':', '(']).next().unwrap_or(name).trim_end()
+}
+
+#[cfg(test)]
+mod tests {
+
+    #[test]
+    fn markdown_is_laid_out_with_its_links() {
+        let markdown = "# One\n\nWork that [waits](row:io), and *more*.\n\n- a [b c](row:d) e\n- f\n\n1. g\n2. h\n";
+        let (page, links) = crate::explain::guide_page::guide_markdown(markdown, 16);
+        assert_eq!(page.plain(), "One\n\nWork that waits,\nand more.\n\n- a b c e\n- f\n\n1. g\n2. h\n");
+        let links: Vec<(usize, &str)> = links.iter().map(|link| (link.line, link.target.as_str())).collect();
+        assert_eq!(links, [(2, "io"), (5, "d")]);
+    }
 }

@@ -74,13 +74,13 @@ pub fn headline_of(catalog: &Catalog, verdict: &Verdict) -> String {
         Label::TossUp => "TOSS-UP".to_owned(),
         Label::Leads(Candidate::Both(_)) if verdict.is_forced() => "BOTH are forced".to_owned(),
         Label::Leads(leader) if verdict.is_forced() => {
-            format!("{} is forced", wording::candidate_short(catalog, leader).to_uppercase())
+            format!("{} is forced", candidate_short(catalog, leader).to_uppercase())
         }
         Label::Leads(Candidate::Both(pair)) => {
             let (first, second) = (&catalog.options[pair.first].name, &catalog.options[pair.second].name);
             format!("BOTH lead: {first} and {second}")
         }
-        Label::Leads(leader) => format!("{} leads", wording::candidate_short(catalog, leader).to_uppercase()),
+        Label::Leads(leader) => format!("{} leads", candidate_short(catalog, leader).to_uppercase()),
     }
 }
 
@@ -99,7 +99,7 @@ pub fn band_words(rows: Rows, answer: &Answer) -> String {
             let sides: Vec<String> = [verdict.leader, verdict.runner_up]
                 .into_iter()
                 .flatten()
-                .map(|side| format!("{} {}", wording::candidate_short(catalog, side), share(verdict, side)))
+                .map(|side| format!("{} {}", candidate_short(catalog, side), share(verdict, side)))
                 .collect();
             let apart =
                 tenths(verdict).map_or_else(|| format!("less than {TOSS_UP_BELOW}"), |exact| format!("only {exact}"));

@@ -110,21 +110,6 @@ pub fn cost(cost: Cost) -> String {
     if part == 0 { format!("{whole} %") } else { format!("{whole}.{} %", format!("{part:02}").trim_end_matches('0')) }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::cost;
-    use crate::model::scenario::Cost;
-    use crate::text::width::plural;
-
-    #[test]
-    fn costs_are_said_in_percent() {
-        for (sixteenths, words) in [(0, "0 %"), (1, "6.25 %"), (4, "25 %"), (6, "37.5 %"), (8, "50 %")] {
-            assert_eq!(Cost::new(sixteenths).map(cost).as_deref(), Some(words));
-        }
-        assert_eq!((plural(1, "row", "rows"), plural(0, "row", "rows")), ("1 row".to_owned(), "0 rows".to_owned()));
-    }
-}
-
 /// Words joined as in speech: `a`, `a and b`, `a, b and c`.
 pub fn joined(words: &[String]) -> String {
     match words {
@@ -519,4 +504,19 @@ fn sides(known: Rows, question: &DecisionInput, verdict: &Verdict, printed: &Pri
         }
         joined(&words)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cost;
+    use crate::model::scenario::Cost;
+    use crate::text::width::plural;
+
+    #[test]
+    fn costs_are_said_in_percent() {
+        for (sixteenths, words) in [(0, "0 %"), (1, "6.25 %"), (4, "25 %"), (6, "37.5 %"), (8, "50 %")] {
+            assert_eq!(Cost::new(sixteenths).map(cost).as_deref(), Some(words));
+        }
+        assert_eq!((plural(1, "row", "rows"), plural(0, "row", "rows")), ("1 row".to_owned(), "0 rows".to_owned()));
+    }
 }

@@ -34,32 +34,6 @@ fn guarded(cell: &DataCell) -> String {
     if is_formula { format!("'{}", cell.text) } else { cell.text.clone() }
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::layout::dataset::ColumnUse;
-    use crate::layout::dataset::DataCell;
-    use crate::layout::dataset::Dataset;
-
-    fn check(cell: DataCell, line: &str) {
-        let mut dataset = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
-        dataset.rows.push(vec![cell, DataCell::text("")]);
-        assert_eq!(crate::layout::formats::csv_table(&dataset), format!("a,b\r\n{line},\r\n"));
-    }
-
-    #[test]
-    fn hostile_cells_stay_one_harmless_cell() {
-        check(DataCell::text("plain"), "plain");
-        check(DataCell::text("a, b"), "\"a, b\"");
-        check(DataCell::text("say \"no\""), "\"say \"\"no\"\"\"");
-        check(DataCell::text("one\ntwo"), "\"one\ntwo\"");
-        check(DataCell::text("=1+1"), "'=1+1");
-        check(DataCell::text("+5 %"), "'+5 %");
-        check(DataCell::text("-x"), "'-x");
-        check(DataCell::text("@team"), "'@team");
-        check(DataCell::number(-5), "-5");
-    }
-}
-
 /// Version of the JSON formats; a field that changes its meaning raises it.
 pub const SCHEMA: u32 = 1;
 
@@ -97,26 +71,6 @@ pub fn pretty_json(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-#[cfg(test)]
-mod json_tests {
-    use serde_json::Value;
-    use serde_json::json;
-
-    use crate::layout::dataset::ColumnUse;
-    use crate::layout::dataset::DataCell;
-    use crate::layout::dataset::Dataset;
-    use crate::layout::dataset::Listing;
-
-    #[test]
-    fn every_row_has_every_column() {
-        let mut dataset = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
-        dataset.rows.push(vec![DataCell::number(3), DataCell::text("")]);
-        let text = crate::layout::formats::json_listing(&Listing::list("", dataset));
-        let value: Value = serde_json::from_str(&text).unwrap_or_default();
-        assert_eq!(value, json!({"schema": 1, "pack": null, "show": "s", "rows": [{"a": 3, "b": null}]}));
-    }
-}
-
 /// A document as labelled facts, a blank line between two rows.
 pub fn labelled_listing(document: &Listing) -> String {
     let mut text = String::new();
@@ -149,6 +103,52 @@ fn labelled_rows(text: &mut String, dataset: &Dataset) {
 pub fn labelled_fact(text: &mut String, label: &str, value: &str) {
     let (label, words) = (Glyphs::Ascii.spell(label), one_line(&Glyphs::Ascii.spell(value)));
     text.extend([&label, ": ", &words, "\n"]);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::dataset::ColumnUse;
+    use crate::layout::dataset::DataCell;
+    use crate::layout::dataset::Dataset;
+
+    fn check(cell: DataCell, line: &str) {
+        let mut dataset = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
+        dataset.rows.push(vec![cell, DataCell::text("")]);
+        assert_eq!(crate::layout::formats::csv_table(&dataset), format!("a,b\r\n{line},\r\n"));
+    }
+
+    #[test]
+    fn hostile_cells_stay_one_harmless_cell() {
+        check(DataCell::text("plain"), "plain");
+        check(DataCell::text("a, b"), "\"a, b\"");
+        check(DataCell::text("say \"no\""), "\"say \"\"no\"\"\"");
+        check(DataCell::text("one\ntwo"), "\"one\ntwo\"");
+        check(DataCell::text("=1+1"), "'=1+1");
+        check(DataCell::text("+5 %"), "'+5 %");
+        check(DataCell::text("-x"), "'-x");
+        check(DataCell::text("@team"), "'@team");
+        check(DataCell::number(-5), "-5");
+    }
+}
+
+#[cfg(test)]
+mod json_tests {
+    use serde_json::Value;
+    use serde_json::json;
+
+    use crate::layout::dataset::ColumnUse;
+    use crate::layout::dataset::DataCell;
+    use crate::layout::dataset::Dataset;
+    use crate::layout::dataset::Listing;
+
+    #[test]
+    fn every_row_has_every_column() {
+        let mut dataset = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
+        dataset.rows.push(vec![DataCell::number(3), DataCell::text("")]);
+        let text = crate::layout::formats::json_listing(&Listing::list("", dataset));
+        let value: Value = serde_json::from_str(&text).unwrap_or_default();
+        assert_eq!(value, json!({"schema": 1, "pack": null, "show": "s", "rows": [{"a": 3, "b": null}]}));
+    }
 }
 
 #[cfg(test)]

@@ -135,6 +135,31 @@ fn indented(text: &mut String, indent: usize, words: &str) {
     text.push('\n');
 }
 
+/// The page: the name of the row on top, then what is known about it, then its parts.
+pub fn listing_page(document: &Listing, width: usize, glyphs: Glyphs) -> Page {
+    let mut page = Page::new(width);
+    facts(&document.dataset, &mut page);
+    for part in &document.parts {
+        page.heading(part.title.clone());
+        let table = table_page(part, width, glyphs);
+        table.lines().for_each(|line| page.line(Line::of(Tone::Plain, line)));
+    }
+    page
+}
+
+fn facts(dataset: &Dataset, page: &mut Page) {
+    for row in 0..dataset.rows.len() {
+        page.gap();
+        let mut facts = dataset.facts(row);
+        if let Some((_, name)) = facts.next() {
+            page.text(Tone::Headline, 0, name);
+        }
+        for (label, value) in facts {
+            page.hanging_from(Line::of(Tone::Dim, format!("  {label}: ")), 4, Tone::Plain, value);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::layout::dataset::ColumnUse;
@@ -185,30 +210,5 @@ mod tests {
     #[test]
     fn an_ascii_table_is_ascii() {
         assert!(crate::layout::table::table_page(&dataset(), 60, Glyphs::Ascii).is_ascii());
-    }
-}
-
-/// The page: the name of the row on top, then what is known about it, then its parts.
-pub fn listing_page(document: &Listing, width: usize, glyphs: Glyphs) -> Page {
-    let mut page = Page::new(width);
-    facts(&document.dataset, &mut page);
-    for part in &document.parts {
-        page.heading(part.title.clone());
-        let table = table_page(part, width, glyphs);
-        table.lines().for_each(|line| page.line(Line::of(Tone::Plain, line)));
-    }
-    page
-}
-
-fn facts(dataset: &Dataset, page: &mut Page) {
-    for row in 0..dataset.rows.len() {
-        page.gap();
-        let mut facts = dataset.facts(row);
-        if let Some((_, name)) = facts.next() {
-            page.text(Tone::Headline, 0, name);
-        }
-        for (label, value) in facts {
-            page.hanging_from(Line::of(Tone::Dim, format!("  {label}: ")), 4, Tone::Plain, value);
-        }
     }
 }

@@ -374,55 +374,6 @@ impl Program for Explorer {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use ratatui::layout::Size;
-
-    use super::Explorer;
-    use crate::app::key::parse_keys;
-    use crate::app::state::State;
-    use crate::model::scenario::Scenario;
-    use crate::pack::load::PackRef;
-    use crate::pack::load::open_whole;
-    use crate::terminal::program::Input;
-    use crate::terminal::program::Program;
-    use crate::terminal::program::Work;
-    use crate::terminal::renderer::Renderer;
-    use crate::tui::theme::Theme;
-
-    /// What a script writes to a terminal of 80x24, and the late work after it.
-    fn written(explorer: &mut Explorer, renderer: &mut Renderer, script: &str) -> usize {
-        let mut bytes = Vec::new();
-        for key in parse_keys(script).unwrap_or_default() {
-            explorer.input(Input::Key(key));
-        }
-        loop {
-            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }, renderer.spare()) {
-                assert!(renderer.paint(frame, &mut bytes).is_ok());
-            }
-            if explorer.work() == Work::Done {
-                return bytes.len();
-            }
-        }
-    }
-
-    /// Requirement 11: a toggle at 80x24 writes less than a kilobyte.
-    #[test]
-    fn a_toggle_writes_less_than_a_kilobyte() {
-        for look in [Theme::TERMINAL, Theme::MONO] {
-            let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
-            let state = State::new(&catalog, Scenario::new(&catalog), (80, 24));
-            let (mut explorer, mut renderer) = (Explorer::new(catalog, state, look, None), Renderer::new());
-            written(&mut explorer, &mut renderer, "");
-            for step in 0..32 {
-                let bytes = written(&mut explorer, &mut renderer, "space");
-                assert!((1..1024).contains(&bytes), "{bytes} bytes, toggle {step}");
-                written(&mut explorer, &mut renderer, if step < 16 { "j" } else { "k" });
-            }
-        }
-    }
-}
-
 impl Explorer {
     /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
     pub fn parting(&self) -> Option<String> {
@@ -469,6 +420,55 @@ impl Explorer {
             FileRequest::Save(path, over) => paths.save(catalog, scenario, path, over),
             FileRequest::Export(form, path, over) => {
                 paths.export(&FullAnswer::new(catalog, scenario), form, path, over)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::Explorer;
+    use crate::app::key::parse_keys;
+    use crate::app::state::State;
+    use crate::model::scenario::Scenario;
+    use crate::pack::load::PackRef;
+    use crate::pack::load::open_whole;
+    use crate::terminal::program::Input;
+    use crate::terminal::program::Program;
+    use crate::terminal::program::Work;
+    use crate::terminal::renderer::Renderer;
+    use crate::tui::theme::Theme;
+
+    /// What a script writes to a terminal of 80x24, and the late work after it.
+    fn written(explorer: &mut Explorer, renderer: &mut Renderer, script: &str) -> usize {
+        let mut bytes = Vec::new();
+        for key in parse_keys(script).unwrap_or_default() {
+            explorer.input(Input::Key(key));
+        }
+        loop {
+            if let Some(frame) = explorer.draw(Size { width: 80, height: 24 }, renderer.spare()) {
+                assert!(renderer.paint(frame, &mut bytes).is_ok());
+            }
+            if explorer.work() == Work::Done {
+                return bytes.len();
+            }
+        }
+    }
+
+    /// Requirement 11: a toggle at 80x24 writes less than a kilobyte.
+    #[test]
+    fn a_toggle_writes_less_than_a_kilobyte() {
+        for look in [Theme::TERMINAL, Theme::MONO] {
+            let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
+            let state = State::new(&catalog, Scenario::new(&catalog), (80, 24));
+            let (mut explorer, mut renderer) = (Explorer::new(catalog, state, look, None), Renderer::new());
+            written(&mut explorer, &mut renderer, "");
+            for step in 0..32 {
+                let bytes = written(&mut explorer, &mut renderer, "space");
+                assert!((1..1024).contains(&bytes), "{bytes} bytes, toggle {step}");
+                written(&mut explorer, &mut renderer, if step < 16 { "j" } else { "k" });
             }
         }
     }

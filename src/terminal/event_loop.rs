@@ -230,6 +230,73 @@ impl<'a, P: Program, S: Backend> EventLoop<'a, P, S> {
     }
 }
 
+/// Something that wakes the loop.
+#[derive(Debug)]
+pub enum LoopEvent {
+    /// What a person did, or that the terminal cannot be read any more.
+    Inputs(io::Result<Vec<Input>>),
+    /// The terminal has another size, or was somebody else's meanwhile.
+    Changed,
+    /// Something asked for has failed, in words.
+    Trouble(String),
+    /// tmux did not take this text.
+    NotTaken(String),
+}
+
+/// Where the loop gets everything from that wakes it.
+pub trait LoopEvents {
+    fn now(&mut self) -> io::Result<Option<LoopEvent>>;
+
+    /// Waits for what comes next.
+    fn next(&mut self) -> io::Result<LoopEvent>;
+}
+
+impl LoopEvents for Receiver<LoopEvent> {
+    fn now(&mut self) -> io::Result<Option<LoopEvent>> {
+        match self.try_recv() {
+            Ok(wake) => Ok(Some(wake)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(gone) => Err(io::Error::other(gone)),
+        }
+    }
+
+    fn next(&mut self) -> io::Result<LoopEvent> {
+        self.recv().map_err(io::Error::other)
+    }
+}
+
+/// Wakes the loop from another thread.
+#[derive(Debug, Clone)]
+pub struct Waker {
+    sender: Sender<LoopEvent>,
+    /// The loop waits for the terminal, so it has to be told where it waits.
+    #[cfg(unix)]
+    bell: Arc<UnixStream>,
+}
+
+impl Waker {
+    /// One that sends to the loop, and writes to what the loop waits for.
+    #[cfg(unix)]
+    pub fn new(sender: Sender<LoopEvent>, bell: UnixStream) -> Self {
+        Self { sender, bell: Arc::new(bell) }
+    }
+
+    /// One that sends to the loop.
+    #[cfg(not(unix))]
+    pub const fn new(sender: Sender<LoopEvent>) -> Self {
+        Self { sender }
+    }
+
+    /// Wakes the loop. Says whether it is still there.
+    pub fn wake(&self, wake: LoopEvent) -> bool {
+        let is_there = self.sender.send(wake).is_ok();
+        // A bell that is full is rung enough.
+        #[cfg(unix)]
+        let _ = (&*self.bell).write(&[0]);
+        is_there
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
@@ -452,72 +519,5 @@ mod tests {
     #[test]
     fn what_the_program_asks_of_the_terminal_is_done_in_order() {
         check(&["z", "trouble"], "z, suspended, opening a, mouse Program, nothing opens it, closed");
-    }
-}
-
-/// Something that wakes the loop.
-#[derive(Debug)]
-pub enum LoopEvent {
-    /// What a person did, or that the terminal cannot be read any more.
-    Inputs(io::Result<Vec<Input>>),
-    /// The terminal has another size, or was somebody else's meanwhile.
-    Changed,
-    /// Something asked for has failed, in words.
-    Trouble(String),
-    /// tmux did not take this text.
-    NotTaken(String),
-}
-
-/// Where the loop gets everything from that wakes it.
-pub trait LoopEvents {
-    fn now(&mut self) -> io::Result<Option<LoopEvent>>;
-
-    /// Waits for what comes next.
-    fn next(&mut self) -> io::Result<LoopEvent>;
-}
-
-impl LoopEvents for Receiver<LoopEvent> {
-    fn now(&mut self) -> io::Result<Option<LoopEvent>> {
-        match self.try_recv() {
-            Ok(wake) => Ok(Some(wake)),
-            Err(TryRecvError::Empty) => Ok(None),
-            Err(gone) => Err(io::Error::other(gone)),
-        }
-    }
-
-    fn next(&mut self) -> io::Result<LoopEvent> {
-        self.recv().map_err(io::Error::other)
-    }
-}
-
-/// Wakes the loop from another thread.
-#[derive(Debug, Clone)]
-pub struct Waker {
-    sender: Sender<LoopEvent>,
-    /// The loop waits for the terminal, so it has to be told where it waits.
-    #[cfg(unix)]
-    bell: Arc<UnixStream>,
-}
-
-impl Waker {
-    /// One that sends to the loop, and writes to what the loop waits for.
-    #[cfg(unix)]
-    pub fn new(sender: Sender<LoopEvent>, bell: UnixStream) -> Self {
-        Self { sender, bell: Arc::new(bell) }
-    }
-
-    /// One that sends to the loop.
-    #[cfg(not(unix))]
-    pub const fn new(sender: Sender<LoopEvent>) -> Self {
-        Self { sender }
-    }
-
-    /// Wakes the loop. Says whether it is still there.
-    pub fn wake(&self, wake: LoopEvent) -> bool {
-        let is_there = self.sender.send(wake).is_ok();
-        // A bell that is full is rung enough.
-        #[cfg(unix)]
-        let _ = (&*self.bell).write(&[0]);
-        is_there
     }
 }

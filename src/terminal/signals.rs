@@ -159,26 +159,6 @@ fn has_gone(ends: &[PollFd<'_>]) -> bool {
     ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR))
 }
 
-#[cfg(test)]
-mod tests {
-    use std::os::unix::net::UnixStream;
-
-    use rustix::event::PollFd;
-    use rustix::event::PollFlags;
-
-    use super::is_gone_now;
-
-    #[test]
-    fn an_end_has_gone_once_nobody_holds_the_other() -> std::io::Result<()> {
-        let (ours, theirs) = UnixStream::pair()?;
-        let is_gone = || is_gone_now(&mut [PollFd::new(&ours, PollFlags::empty())]);
-        assert!(!is_gone());
-        drop(theirs);
-        assert!(is_gone());
-        Ok(())
-    }
-}
-
 /// Whether the next stop is the program's own wish, in which everything that was started with it has a part.
 static WHOLE_GROUP: AtomicBool = AtomicBool::new(false);
 
@@ -292,5 +272,25 @@ impl Orders {
         }
         let _ = kill_process(getpid(), rustix::process::Signal::TSTP);
         Ok(Order::Stop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::net::UnixStream;
+
+    use rustix::event::PollFd;
+    use rustix::event::PollFlags;
+
+    use super::is_gone_now;
+
+    #[test]
+    fn an_end_has_gone_once_nobody_holds_the_other() -> std::io::Result<()> {
+        let (ours, theirs) = UnixStream::pair()?;
+        let is_gone = || is_gone_now(&mut [PollFd::new(&ours, PollFlags::empty())]);
+        assert!(!is_gone());
+        drop(theirs);
+        assert!(is_gone());
+        Ok(())
     }
 }

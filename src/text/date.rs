@@ -53,6 +53,21 @@ const fn days(year: i32, month: i32) -> i32 {
     }
 }
 
+/// From how many months on a source is marked as old: versions and figures of backends move on in two years.
+pub const OLD_AFTER_MONTHS: i32 = 24;
+
+/// How long ago something was, in the largest unit that is whole.
+pub fn ago(seconds: u64) -> String {
+    let units = [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes")];
+    let unit = units.into_iter().find(|(length, ..)| seconds >= *length);
+    unit.map_or("just now".to_owned(), |(length, one, many)| format!("{} ago", plural(seconds / length, one, many)))
+}
+
+/// Whether something of that date is old on that day; what has no date is not called old.
+pub fn is_old(date: &str, today: Date) -> bool {
+    Date::parse(date).is_some_and(|date| date.months_until(today) >= OLD_AFTER_MONTHS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Date;
@@ -75,21 +90,6 @@ mod tests {
             assert_eq!(Date::parse(text).is_some(), exists, "{text}");
         }
     }
-}
-
-/// From how many months on a source is marked as old: versions and figures of backends move on in two years.
-pub const OLD_AFTER_MONTHS: i32 = 24;
-
-/// How long ago something was, in the largest unit that is whole.
-pub fn ago(seconds: u64) -> String {
-    let units = [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes")];
-    let unit = units.into_iter().find(|(length, ..)| seconds >= *length);
-    unit.map_or("just now".to_owned(), |(length, one, many)| format!("{} ago", plural(seconds / length, one, many)))
-}
-
-/// Whether something of that date is old on that day; what has no date is not called old.
-pub fn is_old(date: &str, today: Date) -> bool {
-    Date::parse(date).is_some_and(|date| date.months_until(today) >= OLD_AFTER_MONTHS)
 }
 
 #[cfg(test)]

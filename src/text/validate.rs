@@ -85,9 +85,24 @@ pub fn hundredths(text: &str) -> Option<u32> {
     Some(whole * 100 + hundredths)
 }
 
+/// Whether a text is a web address that can be opened as it stands: `http` or `https`, a host, no
+/// name or password before the host, and only characters an address may have.
+pub fn is_url(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']');
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(letter);
+    text.len() <= 2000
+        && host.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '[')
+        && host.chars().all(is_host_letter)
+        && rest.chars().all(is_letter)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::DateForm;
+
     use super::hundredths;
     use super::id_from;
     use super::is_date;
@@ -162,21 +177,6 @@ mod tests {
         }
         assert!(is_decimal("30621") && is_decimal("1.290") && !is_decimal("1,2") && !is_decimal("+1"));
     }
-}
-
-/// Whether a text is a web address that can be opened as it stands: `http` or `https`, a host, no
-/// name or password before the host, and only characters an address may have.
-pub fn is_url(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
-        return false;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_host_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | ':' | '[' | ']');
-    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(letter);
-    text.len() <= 2000
-        && host.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '[')
-        && host.chars().all(is_host_letter)
-        && rest.chars().all(is_letter)
 }
 
 #[cfg(test)]

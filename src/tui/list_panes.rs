@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use crate::app::geometry::Pane;
-use crate::app::pane_layout;
 use crate::app::pane_layout::EcosystemColumns;
 use crate::app::pane_layout::LEAD;
 use crate::app::pane_layout::PaneColumn;
@@ -40,7 +39,7 @@ use crate::tui::pane;
 use crate::tui::theme::Role;
 
 pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = pane_layout::columns(scene.catalog, scene.state, Pane::Ecosystem, area);
+    let lists = columns(scene.catalog, scene.state, Pane::Ecosystem, area);
     let inner = pane::frame(canvas, scene, Pane::Ecosystem, area, &lists);
     let Some(list) = scene.state.pane(Pane::Ecosystem) else { return };
     let columns = EcosystemColumns::new(scene.catalog, list, inner);
@@ -247,7 +246,7 @@ struct UseCaseColumns {
 }
 
 pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = pane_layout::columns(scene.catalog, scene.state, Pane::UseCases, area);
+    let lists = columns(scene.catalog, scene.state, Pane::UseCases, area);
     let inner = pane::frame(canvas, scene, Pane::UseCases, area, &lists);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
     let columns = use_case_columns(scene, list, inner);

@@ -191,33 +191,6 @@ impl Theme {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Theme;
-    use super::ThemePart;
-    use crate::layout::page::Tone;
-    use crate::tui::color::ThemeColor;
-
-    /// Requirement 5: of many options only leader and rival are colored; marks carry the rest.
-    #[test]
-    fn of_three_or_more_options_only_leader_and_rival_have_a_color() {
-        let look = Theme::DARK.with_sides([Some(4), Some(1)]);
-        assert_eq!(look.tone(Tone::Bar(4)), Theme::DARK.tone(Tone::Bar(0)));
-        assert_eq!(look.tone(Tone::Bar(1)), Theme::DARK.tone(Tone::Bar(1)));
-        assert_eq!(look.tone(Tone::Bar(0)), look.tone(Tone::Dim), "the others recede");
-        assert_eq!(Theme::DARK.with_sides([None, None]).tone(Tone::Bar(0)), Theme::MONO.tone(Tone::Plain));
-    }
-
-    #[test]
-    fn a_part_takes_another_color_and_the_rest_stay() {
-        let look = Theme::TERMINAL.with(ThemePart::Focus, ThemeColor::Rgb(1, 2, 3));
-        assert_eq!(look.color(ThemePart::Focus), ThemeColor::Rgb(1, 2, 3));
-        for part in ThemePart::ALL.into_iter().filter(|part| *part != ThemePart::Focus) {
-            assert_eq!(look.color(part), Theme::TERMINAL.color(part), "{part:?}");
-        }
-    }
-}
-
 const fn rgb(rgb: u32) -> ThemeColor {
     let [_, red, green, blue] = rgb.to_be_bytes();
     ThemeColor::Rgb(red, green, blue)
@@ -377,6 +350,33 @@ pub fn of_palette(number: u8) -> [u8; 3] {
     }
     let place = usize::from(number.saturating_sub(CUBE));
     [STEPS[place / 36 % 6], STEPS[place / 6 % 6], STEPS[place % 6]]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Theme;
+    use super::ThemePart;
+    use crate::layout::page::Tone;
+    use crate::tui::color::ThemeColor;
+
+    /// Requirement 5: of many options only leader and rival are colored; marks carry the rest.
+    #[test]
+    fn of_three_or_more_options_only_leader_and_rival_have_a_color() {
+        let look = Theme::DARK.with_sides([Some(4), Some(1)]);
+        assert_eq!(look.tone(Tone::Bar(4)), Theme::DARK.tone(Tone::Bar(0)));
+        assert_eq!(look.tone(Tone::Bar(1)), Theme::DARK.tone(Tone::Bar(1)));
+        assert_eq!(look.tone(Tone::Bar(0)), look.tone(Tone::Dim), "the others recede");
+        assert_eq!(Theme::DARK.with_sides([None, None]).tone(Tone::Bar(0)), Theme::MONO.tone(Tone::Plain));
+    }
+
+    #[test]
+    fn a_part_takes_another_color_and_the_rest_stay() {
+        let look = Theme::TERMINAL.with(ThemePart::Focus, ThemeColor::Rgb(1, 2, 3));
+        assert_eq!(look.color(ThemePart::Focus), ThemeColor::Rgb(1, 2, 3));
+        for part in ThemePart::ALL.into_iter().filter(|part| *part != ThemePart::Focus) {
+            assert_eq!(look.color(part), Theme::TERMINAL.color(part), "{part:?}");
+        }
+    }
 }
 
 #[cfg(test)]
