@@ -29,15 +29,10 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
-use clap::Parser;
-use clap::Subcommand;
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::cli::environment::Environment;
-use crate::cli::environment::OutputArgs;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
-use crate::cli::error::ended;
+use crate::cli::environment::{Environment, OutputArgs};
+use crate::cli::error::{CliError, Outcome, ended};
 use crate::cli::settings::Settings;
 use crate::terminal::signals::report_file_size_limit;
 use crate::terminal::tty::restore_on_panic;

@@ -11,13 +11,10 @@ pub mod messages;
 pub mod record;
 pub mod svg;
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::explain::answer::FullAnswer;
-use crate::explain::row_page;
-use crate::explain::verdict_facts;
-use crate::explain::verdict_json;
+use crate::explain::{row_page, verdict_facts, verdict_json};
 use crate::export::messages::whole_markdown;
 use crate::export::record::DecisionRecord;
 use crate::layout::facts::FactGroup;

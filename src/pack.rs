@@ -18,9 +18,4 @@ pub mod template;
 pub mod toml_table;
 pub mod toml_value;
 
-pub use crate::pack::load::Loaded;
-pub use crate::pack::load::OpenError;
-pub use crate::pack::load::PackRef;
-pub use crate::pack::load::load_reference;
-pub use crate::pack::load::open;
-pub use crate::pack::load::open_whole;
+pub use crate::pack::load::{Loaded, OpenError, PackRef, load_reference, open, open_whole};

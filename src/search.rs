@@ -12,9 +12,6 @@ pub mod index;
 pub mod matching;
 pub mod query;
 
-pub use crate::search::index::Hit;
-pub use crate::search::index::Index;
-pub use crate::search::index::highlights;
-pub use crate::search::index::row_highlights;
+pub use crate::search::index::{Hit, Index, highlights, row_highlights};
 pub use crate::search::matching::Tier;
 pub use crate::search::query::Query;

@@ -26,7 +26,4 @@ pub mod tty;
 
 pub use crate::terminal::event_loop::run;
 pub use crate::terminal::signals::report_file_size_limit;
-pub use crate::terminal::tty::LARGEST_SIZE;
-pub use crate::terminal::tty::is_interactive;
-pub use crate::terminal::tty::restore_on_panic;
-pub use crate::terminal::tty::size;
+pub use crate::terminal::tty::{LARGEST_SIZE, is_interactive, restore_on_panic, size};

@@ -19,13 +19,10 @@ use ratatui::layout::Rect;
 
 use crate::app::dialog;
 use crate::app::dialog::DialogState;
-use crate::app::geometry::Pane;
-use crate::app::geometry::SizeClass;
-use crate::app::geometry::screen_plan;
+use crate::app::geometry::{Pane, SizeClass, screen_plan};
 use crate::engine::candidate::Candidate;
 use crate::tui::canvas::Canvas;
-pub use crate::tui::frame::Frame;
-pub use crate::tui::frame::Scene;
+pub use crate::tui::frame::{Frame, Scene};
 
 /// Draws the screen in the size the state knows.
 pub fn draw(scene: Scene) -> Frame {
@@ -71,7 +68,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
             DialogState::Filter(_) | DialogState::HelpSearch | DialogState::Blank => {}
             DialogState::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
             DialogState::FilePicker(file_picker) => {
-                dialogs::render_file_picker(&mut canvas, scene, file_picker, plan.dialog)
+                dialogs::render_file_picker(&mut canvas, scene, file_picker, plan.dialog);
             }
             DialogState::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
             other => {

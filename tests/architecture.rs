@@ -21,7 +21,7 @@ const FOLDERS: [(&str, May); 16] = [
     ("search", May::Use(&["text"])),
     ("pack", May::Use(&["text", "model"])),
     ("scenario", May::Use(&["text", "model", "pack"])),
-    ("layout", May::Use(&["text"])),
+    ("layout", May::Use(&["text", "model"])),
     ("explain", May::Use(&["text", "model", "engine", "search", "pack", "scenario", "layout"])),
     ("listing", May::Use(&["text", "model", "engine", "search", "pack", "scenario", "layout", "explain"])),
     ("export", May::UseAllBefore),
@@ -41,9 +41,11 @@ const WORDS: [(&[&str], &[&str]); 9] = [
     (&["Deserialize"], &["pack", "scenario", "cli"]),
     (&["fs", "::"], &["pack", "scenario", "terminal", "session", "cli"]),
     (&["env", "::"], &["scenario", "terminal", "session", "cli", "main"]),
-    (&["process", "::"], &["terminal", "session", "cli", "main"]),
-    // Nothing is timed, so nothing can go wrong with a clock that is set; the day and the hour are only written down.
-    (&["Instant", "::"], &[]),
+    // Temporary files are named after the process that writes them.
+    (&["process", "::"], &["scenario/file", "terminal", "session", "cli", "main"]),
+    // Only the pauses between bytes are timed, so nothing else can go wrong with a clock; the day and the hour are only
+    // written down.
+    (&["Instant", "::"], &["terminal/keyboard"]),
     (&["SystemTime", "::"], &["session/autosave"]),
 ];
 
@@ -162,6 +164,15 @@ fn files_are_short_and_named_after_what_they_hold() {
 }
 
 #[test]
+fn files_and_public_types_say_what_they_are() {
+    holds(documentation);
+    let good = [("a.rs", "//! Nouns.\n\n/// A thing.\n#[derive(Debug)]\npub struct A;\n\npub fn a() {}\n")];
+    assert_eq!(documentation(&sources(&good)), Vec::<String>::new());
+    let bad = [("a.rs", "#[derive(Debug)]\npub struct A;\n")];
+    assert_eq!(documentation(&sources(&bad)), ["a.rs does not say what it is", "a.rs:2 pub struct A; says nothing"]);
+}
+
+#[test]
 fn public_functions_take_no_bare_yes_or_no() {
     holds(bools);
     let good = [(
@@ -228,6 +239,26 @@ fn files(sources: &[Source]) -> Vec<String> {
         }
         if Path::new(file).file_name().is_some_and(|name| name == "mod.rs") {
             complaints.push(format!("{file} is a mod.rs"));
+        }
+    }
+    complaints
+}
+
+fn documentation(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for Source { file, text } in sources.iter().filter(|source| source.file != "main.rs") {
+        if !text.starts_with("//! ") {
+            complaints.push(format!("{file} does not say what it is"));
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        for (place, line) in lines.iter().enumerate() {
+            let is_type = ["pub struct ", "pub enum ", "pub trait "].iter().any(|start| line.starts_with(start));
+            let above = lines[..place].iter().rev().find(|line| !line.starts_with(['#', ')', ' ']));
+            // What clap prints of a command's arguments stands in an attribute between.
+            let is_command = line.ends_with("Arguments {");
+            if is_type && !is_command && !above.is_some_and(|above| above.starts_with("///")) {
+                complaints.push(format!("{file}:{} {line} says nothing", place + 1));
+            }
         }
     }
     complaints

@@ -3,8 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use versus::model::catalog::Catalog;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::pack::load::{PackRef, open_whole};
 
 #[path = "cli/run.rs"]
 mod run;

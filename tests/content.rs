@@ -6,14 +6,11 @@
 use std::sync::LazyLock;
 
 use versus::model::catalog::Catalog;
-use versus::model::criterion::Criterion;
-use versus::model::criterion::Section;
+use versus::model::criterion::{Criterion, Section};
 use versus::model::framework::FrameworkOrigin;
 use versus::model::level::Level;
-use versus::model::rating::Lean;
-use versus::model::rating::Strength;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::model::rating::{Lean, Strength};
+use versus::pack::load::{PackRef, open_whole};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
     Ok(loaded) => loaded.catalog,

@@ -17,15 +17,8 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use versus::pack::diagnostics::Diagnostic;
-use versus::pack::diagnostics::DiagnosticColor;
-use versus::pack::diagnostics::DiagnosticStyle;
-use versus::pack::diagnostics::Diagnostics;
-use versus::pack::diagnostics::render_diagnostics;
-use versus::pack::load::Loaded;
-use versus::pack::load::OpenError;
-use versus::pack::load::PackRef;
-use versus::pack::load::open;
+use versus::pack::diagnostics::{Diagnostic, DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics};
+use versus::pack::load::{Loaded, OpenError, PackRef, open};
 
 /// A change to the right pack.
 #[derive(Clone, Copy)]

@@ -7,16 +7,10 @@ use std::sync::LazyLock;
 
 use versus::model::catalog::Catalog;
 use versus::model::criterion::Criterion;
-use versus::model::evidence::Better;
-use versus::model::evidence::Claim;
-use versus::model::evidence::EvidenceWeight;
-use versus::model::evidence::MeasuredPair;
-use versus::model::evidence::Stance;
+use versus::model::evidence::{Better, Claim, EvidenceWeight, MeasuredPair, Stance};
 use versus::model::framework::Health;
-use versus::model::rating::Lean;
-use versus::model::rating::Strength;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::model::rating::{Lean, Strength};
+use versus::pack::load::{PackRef, open_whole};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
     Ok(loaded) => loaded.catalog,

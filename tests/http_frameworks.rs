@@ -9,12 +9,10 @@ use std::sync::LazyLock;
 use versus::engine::input::DecisionInput;
 use versus::engine::verdict::label;
 use versus::model::catalog::Catalog;
-use versus::model::criterion::Criterion;
-use versus::model::criterion::Section;
+use versus::model::criterion::{Criterion, Section};
 use versus::model::framework::Health;
 use versus::model::scenario::Scenario;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::pack::load::{PackRef, open_whole};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     let pack = PackRef::named(Path::new("http-frameworks"), None).unwrap();

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
+#[cfg(unix)]
+#[path = "keys/decoder.rs"]
+mod decoder;
 #[path = "explorer/layers.rs"]
 mod dialogs;
 #[path = "keys/effects.rs"]

@@ -10,9 +10,7 @@ use ratatui::layout::Size;
 use versus::app::dialog::DialogState;
 use versus::app::key::parse_keys;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::Input;
-use versus::terminal::program::Program;
-use versus::terminal::program::Work;
+use versus::terminal::program::{Input, Program, Work};
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 

@@ -8,10 +8,9 @@
 #[path = "pty/harness.rs"]
 mod harness;
 
-use std::fs;
 use std::path::Path;
-use std::thread;
 use std::time::Instant;
+use std::{fs, thread};
 
 use harness::{DEADLINE, Session, command, shell};
 use rustix::process::Signal;

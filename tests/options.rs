@@ -17,30 +17,22 @@ use versus::app::key::parse_keys;
 use versus::app::state::State;
 use versus::engine::candidate::Label;
 use versus::explain::answer::Answer;
-use versus::explain::compare;
 use versus::explain::compare::Comparison;
-use versus::explain::group;
+use versus::explain::context::VerdictContext;
 use versus::explain::group::Pooled;
 use versus::explain::last_change::LastChange;
-use versus::explain::row_page;
-use versus::explain::verdict_compact;
 use versus::explain::verdict_compact::Freshness;
-use versus::explain::verdict_panel;
-use versus::explain::what_if;
+use versus::explain::{compare, group, row_page, verdict_compact, verdict_panel, what_if};
 use versus::layout::facts;
 use versus::layout::glyphs::Glyphs;
 use versus::layout::page::Page;
 use versus::model::catalog::Catalog;
 use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
-use versus::tui::screenshot;
-
-use versus::explain::context::VerdictContext;
-use versus::text::width::display_width;
-
+use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::Explorer;
+use versus::text::width::display_width;
+use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
 const WIDE: (u16, u16) = (120, 36);

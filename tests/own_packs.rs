@@ -6,8 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::pack::load::{PackRef, open_whole};
 
 /// Runs the program in a folder that is also its home.
 fn run(home: &TempDir, arguments: &[&str]) -> Output {

@@ -5,17 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use versus::pack::files::BundledPack;
-use versus::pack::files::PACKS;
-use versus::pack::load::open_core;
-use versus::pack::precompiled;
-
 use versus::model::catalog::Reference;
-use versus::pack::load::OpenError;
-use versus::pack::load::PackRef;
-use versus::pack::load::load_reference;
-use versus::pack::load::open;
-use versus::pack::load::open_whole;
+use versus::pack::files::{BundledPack, PACKS};
+use versus::pack::load::{OpenError, PackRef, load_reference, open, open_core, open_whole};
+use versus::pack::precompiled;
 
 #[test]
 fn every_bundled_pack_opens_without_a_word() {

@@ -3,11 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use proptest::prelude::*;
-use versus::pack::diagnostics::DiagnosticCollector;
-use versus::pack::diagnostics::DiagnosticColor;
-use versus::pack::diagnostics::DiagnosticStyle;
-use versus::pack::diagnostics::Diagnostics;
-use versus::pack::diagnostics::render_diagnostics;
+use versus::pack::diagnostics::{
+    DiagnosticCollector, DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics,
+};
 
 const TEXT: &str = "[[row]]\nid = \"early-start\"\nstrenght = \"clear\"\n\tname = \"Fr\u{fc}h \u{202e}los\u{1b}[2J\"\n";
 

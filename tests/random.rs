@@ -21,9 +21,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use steps::{SCRIPTS, Step, any_step};
 use versus::app::dialog::DialogState;
-use versus::terminal::program::Program;
-use versus::terminal::program::Request;
-use versus::terminal::program::Work;
+use versus::terminal::program::{Program, Request, Work};
 use versus::tui::theme::Theme;
 
 /// Steps of one session.

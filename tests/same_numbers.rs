@@ -12,15 +12,11 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::thresholds::STEPS_IN_COMMANDS;
-use versus::explain::answer::Answer;
-use versus::explain::answer::FullAnswer;
+use versus::explain::answer::{Answer, FullAnswer};
 use versus::explain::verdict_json;
 use versus::model::level::Level;
-use versus::model::rows::Row;
-use versus::model::rows::Rows;
-use versus::model::scenario::Basis;
-use versus::model::scenario::Scenario;
-
+use versus::model::rows::{Row, Rows};
+use versus::model::scenario::{Basis, Scenario};
 use versus::session::explorer::Explorer;
 use versus::tui::theme::Theme;
 

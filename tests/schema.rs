@@ -13,14 +13,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use versus::cli::check::config_schema;
-use versus::cli::check::pack_schema;
-use versus::cli::check::scenario_schema;
-use versus::pack::load::FileKind;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
-use versus::pack::schema::of_pack;
-use versus::pack::schema::paths;
+use versus::cli::check::{config_schema, pack_schema, scenario_schema};
+use versus::pack::load::{FileKind, PackRef, open_whole};
+use versus::pack::schema::{of_pack, paths};
 use versus::pack::template::schema_of;
 use versus::pack::toml_value::FIELDS;
 

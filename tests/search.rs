@@ -6,9 +6,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
-use versus::search::index::Index;
-use versus::search::index::highlights;
-use versus::search::index::row_highlights;
+use versus::search::index::{Index, highlights, row_highlights};
 use versus::search::matching::Tier;
 use versus::search::query::Query;
 

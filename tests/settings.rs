@@ -11,18 +11,15 @@ use std::path::{Path, PathBuf};
 
 use event_loop::press;
 use tempfile::TempDir;
-use versus::app::command::COMMANDS;
-use versus::app::command::CommandGroup;
+use versus::app::command::{COMMANDS, CommandGroup};
 use versus::app::keymap::Keymap;
 use versus::cli::settings::Config;
 use versus::cli::themes::ThemeFolder;
-use versus::pack::diagnostics::DiagnosticCollector;
-use versus::pack::diagnostics::Diagnostics;
+use versus::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use versus::session::explorer::Explorer;
 use versus::tui::color::ThemeColor;
 use versus::tui::screenshot;
-use versus::tui::theme::Theme;
-use versus::tui::theme::ThemePart;
+use versus::tui::theme::{Theme, ThemePart};
 
 fn path(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)

@@ -14,27 +14,16 @@ use event_loop::{CATALOG, explorer, press};
 use frame::check_frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use versus::app::geometry::verdict_context;
+use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, verdict_context};
 use versus::app::state::State;
-use versus::explain::guide_page;
-use versus::explain::row_page;
-use versus::explain::verdict_panel;
-use versus::explain::verdict_panel::band_words;
-use versus::explain::verdict_panel::headline_words;
-use versus::explain::what_if;
+use versus::explain::verdict_panel::{band_words, headline_words};
+use versus::explain::{guide_page, row_page, verdict_panel, what_if};
 use versus::layout::page::Page;
-use versus::model::rows::Row;
-use versus::model::rows::Rows;
+use versus::model::rows::{Row, Rows};
+use versus::session::explorer::Explorer;
+use versus::terminal::program::{Input, Program};
 use versus::text::width::display_width;
 use versus::tui::screenshot;
-
-use versus::app::geometry::LEAST;
-use versus::app::geometry::MEDIUM;
-use versus::app::geometry::Pane;
-use versus::app::geometry::WIDE;
-use versus::session::explorer::Explorer;
-use versus::terminal::program::Input;
-use versus::terminal::program::Program;
 use versus::tui::theme::Theme;
 
 /// One place of the widths or heights is looked at: the small ones, those around every change of layout, a few large.

@@ -1,14 +1,12 @@
 //! Work that is done between keys.
 
-use crate::app::dialog::DialogState;
-use crate::app::dialog::text_width;
+use crate::app::dialog::{DialogState, text_width};
 use crate::app::geometry::verdict_context;
 use crate::app::state::State;
 use crate::engine::confidence::Sampler;
 use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::thresholds::STEPS_ON_A_KEY;
-use crate::explain::answer::Answer;
-use crate::explain::answer::Computed;
+use crate::explain::answer::{Answer, Computed};
 use crate::explain::what_if;
 use crate::explain::what_if::ScenarioChange;
 use crate::model::catalog::Catalog;

@@ -3,19 +3,9 @@
 //! The list of commands with their chords stands in [`crate::app::command`]; this file holds the words.
 
 use crate::app::command::Command as C;
-use crate::app::command::KeyContext::Blank;
-use crate::app::command::KeyContext::Choice;
-use crate::app::command::KeyContext::Compare;
-use crate::app::command::KeyContext::Detail;
-use crate::app::command::KeyContext::Dialog;
-use crate::app::command::KeyContext::Field;
-use crate::app::command::KeyContext::FilePicker;
-use crate::app::command::KeyContext::Form;
-use crate::app::command::KeyContext::Guide;
-use crate::app::command::KeyContext::Help;
-use crate::app::command::KeyContext::Panes;
-use crate::app::command::KeyContext::Present;
-use crate::app::command::KeyContext::WhatIf;
+use crate::app::command::KeyContext::{
+    Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Panes, Present, WhatIf,
+};
 
 /// What has the keys. The top layer decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,31 +4,22 @@ use std::sync::Arc;
 
 use crate::app::command::Command;
 use crate::app::dialog::DialogState;
-use crate::app::edit_scenario;
 use crate::app::edit_scenario::HistoryEntry;
-use crate::app::present;
-use crate::app::present::PreviewSource;
-use crate::app::present::Snapshot;
+use crate::app::present::{PreviewSource, Snapshot};
 use crate::app::state::State;
-use crate::explain::compare;
+use crate::app::{edit_scenario, present};
 use crate::explain::compare::Comparison;
-use crate::explain::group;
-use crate::explain::group::Ballot;
-use crate::explain::group::Pooled;
+use crate::explain::group::{Ballot, Pooled};
 use crate::explain::wording::people;
+use crate::explain::{compare, group};
 use crate::layout::facts;
-use crate::layout::facts::FactGroup;
-use crate::layout::facts::PageSection;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::facts::{FactGroup, PageSection};
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Record;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Record, Scenario};
 use crate::scenario::migrate::migrate;
 use crate::text::sanitize::visible;
-use crate::text::width::cut;
-use crate::text::width::fit_list;
+use crate::text::width::{cut, fit_list};
 
 /// Where something to compare with comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

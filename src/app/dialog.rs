@@ -6,46 +6,25 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use crate::app::background::DEEPEST;
-use crate::app::background::keeping_choice;
+use crate::app::background::{DEEPEST, keeping_choice};
 use crate::app::command::Command;
-use crate::app::compare;
-use crate::app::edit_scenario;
-use crate::app::file_picker;
-use crate::app::file_picker::FilePicker;
-use crate::app::file_picker::ReplacedScenario;
-use crate::app::files;
-use crate::app::form::Form;
-use crate::app::form::lay_out;
-use crate::app::geometry;
-use crate::app::geometry::Pane;
-use crate::app::geometry::full_answer;
-use crate::app::geometry::inside;
-use crate::app::geometry::revealing;
-use crate::app::geometry::screen_plan;
-use crate::app::geometry::verdict_context;
-use crate::app::links;
-use crate::app::message::Effect;
-use crate::app::message::FileRequest;
+use crate::app::file_picker::{FilePicker, ReplacedScenario};
+use crate::app::form::{Form, lay_out};
+use crate::app::geometry::{Pane, full_answer, inside, revealing, screen_plan, verdict_context};
+use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
 use crate::app::pane_rows::PaneItem;
-use crate::app::picker;
-use crate::app::reload;
-use crate::app::row_forms;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::explain::guide_page;
+use crate::app::{compare, edit_scenario, file_picker, files, geometry, links, picker, reload, row_forms};
 use crate::explain::guide_page::GuideTopic;
-use crate::explain::row_page;
-use crate::explain::what_if;
-use crate::explain::wording;
+use crate::explain::{guide_page, row_page, what_if, wording};
 use crate::export::messages;
 use crate::layout::facts;
 use crate::layout::facts::PageSection;
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::file::Obstacle;
 
@@ -356,13 +335,7 @@ pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> 
         (
             DialogState::Detail { about: Detailed::Item(item), .. },
             Command::Rerate | Command::OwnRow | Command::Note | Command::Restore,
-        ) => {
-            row_forms::open_form_on(catalog, state, item, command);
-            if matches!(item, PaneItem::Row(row @ Row::Own(_)) if Rows::new(catalog, &state.scenario).own(row).is_none())
-            {
-                state.dialogs.pop();
-            }
-        }
+        ) => open_form_over_page(catalog, state, item, command),
         (DialogState::Help { .. }, Command::Filter) => state.dialogs.push(DialogState::HelpSearch),
         (DialogState::FilePicker(_), _) => return name_selected(catalog, state, command),
         (
@@ -412,6 +385,14 @@ pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> 
         _ => step_in_dialog(catalog, state, command),
     }
     Vec::new()
+}
+
+/// Opens a form about what a page shows; the page of an own row that is gone closes.
+fn open_form_over_page(catalog: &Catalog, state: &mut State, item: PaneItem, command: Command) {
+    row_forms::open_form_on(catalog, state, item, command);
+    if matches!(item, PaneItem::Row(row @ Row::Own(_)) if Rows::new(catalog, &state.scenario).own(row).is_none()) {
+        state.dialogs.pop();
+    }
 }
 
 /// Scrolls the dialog under an open search field.
@@ -579,12 +560,7 @@ impl ChoicePlace {
 mod tests {
     use super::ChoicePlace;
     use crate::app::command::Command;
-    use crate::app::command::Command::Bottom;
-    use crate::app::command::Command::Down;
-    use crate::app::command::Command::PageDown;
-    use crate::app::command::Command::PageUp;
-    use crate::app::command::Command::Top;
-    use crate::app::command::Command::Up;
+    use crate::app::command::Command::{Bottom, Down, PageDown, PageUp, Top, Up};
 
     /// Thirty lines, choices on 12, 13 and 25, ten rows.
     fn check(from: (Option<usize>, usize), commands: &[Command], to: (Option<usize>, usize)) {

@@ -5,24 +5,17 @@ use std::sync::Arc;
 
 use crate::app::command::Command;
 use crate::app::geometry::Pane;
-use crate::app::pane_rows::PaneItem;
-use crate::app::pane_rows::Sort;
+use crate::app::pane_rows::{PaneItem, Sort};
 use crate::app::state::State;
 use crate::engine::thresholds::STEPS_ON_A_KEY;
 use crate::explain::answer::Answer;
 use crate::explain::last_change::LastChange;
 use crate::explain::verdict_compact::Freshness;
 use crate::explain::wording;
-use crate::model::catalog::Catalog;
-use crate::model::catalog::Preset;
+use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
-use crate::model::scenario::Basis;
-use crate::model::scenario::Cost;
-use crate::model::scenario::OwnRow;
-use crate::model::scenario::Record;
-use crate::model::scenario::Scenario;
+use crate::model::rows::{Row, Rows};
+use crate::model::scenario::{Basis, Cost, OwnRow, Record, Scenario};
 
 /// Carries out a command on the scenario.
 pub fn run_edit(catalog: &Catalog, state: &mut State, command: Command) {

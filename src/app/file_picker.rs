@@ -3,13 +3,9 @@
 //! Nothing is read here; the names come from outside.
 
 use std::ops::Range;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::app::message::FileOverwrite;
-use crate::app::message::FileRequest;
-use crate::app::message::FileTarget;
-use crate::app::message::ListedFile;
+use crate::app::message::{FileOverwrite, FileRequest, FileTarget, ListedFile};
 use crate::app::reload::differences;
 use crate::app::text_field::TextField;
 use crate::engine::input::DecisionInput;
@@ -17,9 +13,7 @@ use crate::engine::verdict::verdict;
 use crate::explain::guide_page::short;
 use crate::explain::verdict_panel::headline_of;
 use crate::export::ExportForm;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::pack::diagnostics::Diagnostics;
@@ -284,12 +278,8 @@ pub fn replaced_page(found: &[ReplacedScenario], width: usize) -> (Page, Vec<Ran
 mod tests {
     use std::path::PathBuf;
 
-    use super::FilePicker;
-    use super::PickerPurpose;
-    use crate::app::message::FileOverwrite;
-    use crate::app::message::FileRequest;
-    use crate::app::message::FileTarget;
-    use crate::app::message::ListedFile;
+    use super::{FilePicker, PickerPurpose};
+    use crate::app::message::{FileOverwrite, FileRequest, FileTarget, ListedFile};
     use crate::export::ExportForm;
 
     fn typed_text(text: &str) -> FileTarget {

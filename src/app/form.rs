@@ -7,15 +7,10 @@ use std::ops::Range;
 
 use crate::app::command::Command;
 use crate::app::text_field::TextField;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::rows::Row;
 use crate::text::sanitize::sanitize;
-use crate::text::width::display_width;
-use crate::text::width::one_line;
-use crate::text::width::pad;
-use crate::text::width::wrap;
+use crate::text::width::{display_width, one_line, pad, wrap};
 
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

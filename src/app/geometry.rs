@@ -8,11 +8,8 @@ use crate::app::background::DEEPEST;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::explain::answer::FullAnswer;
-use crate::explain::context::Audience;
-use crate::explain::context::KeyNames;
-use crate::explain::context::VerdictContext;
-use crate::explain::verdict_compact;
-use crate::explain::verdict_panel;
+use crate::explain::context::{Audience, KeyNames, VerdictContext};
+use crate::explain::{verdict_compact, verdict_panel};
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
@@ -371,11 +368,7 @@ pub fn full_answer<'a>(catalog: &'a Catalog, state: &'a State) -> FullAnswer<'a>
 mod tests {
     use ratatui::layout::Rect;
 
-    use super::Pane;
-    use super::PaneVisibility;
-    use super::ScreenMode;
-    use super::ScreenPlan;
-    use super::SizeClass;
+    use super::{Pane, PaneVisibility, ScreenMode, ScreenPlan, SizeClass};
 
     const SHOWN: PaneVisibility = PaneVisibility {
         focus: Pane::UseCases,
@@ -439,9 +432,7 @@ mod tests {
 
 #[cfg(test)]
 mod window_tests {
-    use super::revealing;
-    use super::window_around;
-    use super::window_from;
+    use super::{revealing, window_around, window_from};
 
     #[test]
     fn the_selection_is_always_inside() {

@@ -184,8 +184,7 @@ pub fn parse_keys(script: &str) -> Result<Vec<Key>, NoSuchKey> {
 
 #[cfg(test)]
 mod tests {
-    use super::Key;
-    use super::KeyCode;
+    use super::{Key, KeyCode};
 
     #[test]
     fn every_chord_survives_its_text_form() {

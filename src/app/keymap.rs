@@ -2,14 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::command::COMMANDS;
-use crate::app::command::Command;
-use crate::app::command::CommandEntry;
-use crate::app::command::KeyContext;
-use crate::app::command::entry_named;
-use crate::app::command::entry_of;
-use crate::app::key::Key;
-use crate::app::key::KeyCode;
+use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext, entry_named, entry_of};
+use crate::app::key::{Key, KeyCode};
 use crate::app::message::Message;
 use crate::app::status_line::KeyLabels;
 use crate::app::text_field::Edit;
@@ -288,14 +282,10 @@ fn places(contexts: &[KeyContext]) -> String {
 #[cfg(test)]
 mod tests {
     use super::Keymap;
-    use crate::app::command::COMMANDS;
-    use crate::app::command::Command;
-    use crate::app::command::KeyContext;
-    use crate::app::key::Key;
-    use crate::app::key::KeyCode;
+    use crate::app::command::{COMMANDS, Command, KeyContext};
+    use crate::app::key::{Key, KeyCode};
     use crate::app::message::Message;
-    use crate::app::text_field::Edit;
-    use crate::app::text_field::TextField;
+    use crate::app::text_field::{Edit, TextField};
 
     #[test]
     fn every_default_chord_has_a_key() {
@@ -372,13 +362,8 @@ mod tests {
 
 #[cfg(test)]
 mod overrides_tests {
-    use super::KeyBinding;
-    use super::KeyFault;
-    use super::Keymap;
-    use super::overridden;
-    use crate::app::command::COMMANDS;
-    use crate::app::command::Command;
-    use crate::app::command::KeyContext;
+    use super::{KeyBinding, KeyFault, Keymap, overridden};
+    use crate::app::command::{COMMANDS, Command, KeyContext};
     use crate::app::key::Key;
 
     fn merged(wishes: &[(&str, &[&str])]) -> (Keymap, Vec<KeyFault>) {

@@ -12,11 +12,9 @@ use crate::export::ExportForm;
 use crate::model::scenario::Record;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave::SavedScenario;
-use crate::scenario::file::FileError;
-use crate::scenario::file::Obstacle;
+use crate::scenario::file::{FileError, Obstacle};
 use crate::scenario::read::OpenedScenario;
-use crate::text::sanitize::visible;
-use crate::text::sanitize::visible_path;
+use crate::text::sanitize::{visible, visible_path};
 
 /// Who acts on the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

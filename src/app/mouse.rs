@@ -5,34 +5,19 @@
 
 use std::ops::Range;
 
-use ratatui::layout::Position;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::command::Command;
-use crate::app::dialog;
 use crate::app::dialog::DialogState;
-use crate::app::files;
-use crate::app::geometry;
-use crate::app::geometry::Pane;
-use crate::app::geometry::SizeClass;
-use crate::app::geometry::inside;
-use crate::app::geometry::screen_plan;
-use crate::app::geometry::verdict_page;
+use crate::app::geometry::{Pane, SizeClass, inside, screen_plan, verdict_page};
 use crate::app::links::say_address;
 use crate::app::message::Turn;
-use crate::app::navigation::go_to;
-use crate::app::navigation::scrolled;
-use crate::app::pane_layout::EcosystemColumns;
-use crate::app::pane_layout::PaneColumn;
-use crate::app::pane_layout::columns;
-use crate::app::pane_layout::tabs;
-use crate::app::pane_rows::PaneEntry;
-use crate::app::pane_rows::PaneItem;
-use crate::app::picker;
+use crate::app::navigation::{go_to, scrolled};
+use crate::app::pane_layout::{EcosystemColumns, PaneColumn, columns, tabs};
+use crate::app::pane_rows::{PaneEntry, PaneItem};
 use crate::app::picker::palette_list_area;
-use crate::app::row_forms;
-use crate::app::state::Anchor;
-use crate::app::state::State;
+use crate::app::state::{Anchor, State};
+use crate::app::{dialog, files, geometry, picker, row_forms};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rows::Row;

@@ -1,14 +1,9 @@
 //! Selection and scrolling in the panes.
 
 use crate::app::command::Command;
-use crate::app::geometry::Pane;
-use crate::app::geometry::inside;
-use crate::app::geometry::screen_plan;
-use crate::app::geometry::verdict_page;
-use crate::app::pane_rows::PaneEntry;
-use crate::app::pane_rows::PaneItem;
-use crate::app::state::ListState;
-use crate::app::state::State;
+use crate::app::geometry::{Pane, inside, screen_plan, verdict_page};
+use crate::app::pane_rows::{PaneEntry, PaneItem};
+use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
 use crate::search::query::Query;
@@ -108,8 +103,7 @@ fn pane_beside(catalog: &Catalog, list: &mut ListState, command: Command) {
 
 #[cfg(test)]
 mod tests {
-    use super::moved;
-    use super::scrolled;
+    use super::{moved, scrolled};
     use crate::app::command::Command;
 
     #[test]

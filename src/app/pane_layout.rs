@@ -4,20 +4,12 @@
 
 use std::ops::Range;
 
-use ratatui::layout::Position;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::geometry;
-use crate::app::geometry::Pane;
-use crate::app::geometry::ScreenPlan;
-use crate::app::geometry::SizeClass;
-use crate::app::geometry::has;
-use crate::app::geometry::inside;
-use crate::app::pane_rows::PaneEntry;
-use crate::app::pane_rows::PaneItem;
-use crate::app::pane_rows::PaneLine;
-use crate::app::state::ListState;
-use crate::app::state::State;
+use crate::app::geometry::{Pane, ScreenPlan, SizeClass, has, inside};
+use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
+use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::text::width::display_width;
 

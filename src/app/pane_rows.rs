@@ -3,10 +3,8 @@
 use crate::app::geometry::Pane;
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
-use crate::model::rating::Lean;
-use crate::model::rating::Strength;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rating::{Lean, Strength};
+use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 use crate::search::index::Index;
 use crate::search::query::Query;

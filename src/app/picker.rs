@@ -4,31 +4,18 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::COMMANDS;
-use crate::app::command::Command;
-use crate::app::command::CommandEntry;
-use crate::app::command::CommandGroup;
-use crate::app::command::KeyContext;
-use crate::app::command::entry_of;
-use crate::app::dialog;
-use crate::app::dialog::Detailed;
-use crate::app::dialog::DialogState;
-use crate::app::dialog::Target;
-use crate::app::edit_scenario;
-use crate::app::geometry::Pane;
-use crate::app::geometry::revealing;
-use crate::app::navigation::go_to;
-use crate::app::navigation::moved;
-use crate::app::pane_rows::PaneItem;
-use crate::app::pane_rows::fields;
-use crate::app::pane_rows::parts;
+use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyContext, entry_of};
+use crate::app::dialog::{Detailed, DialogState, Target};
+use crate::app::geometry::{Pane, revealing};
+use crate::app::navigation::{go_to, moved};
+use crate::app::pane_rows::{PaneItem, fields, parts};
 use crate::app::state::State;
 use crate::app::status_line::KeyLabels;
 use crate::app::text_field::TextField;
+use crate::app::{dialog, edit_scenario};
 use crate::explain::guide_page::GuideTopic;
 use crate::model::catalog::Catalog;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::search::index::Index;
 use crate::search::query::Query;
 use crate::text::width::wrap;
@@ -307,10 +294,8 @@ pub fn help_place(entry: &CommandEntry) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::HelpLine;
-    use super::help_lines;
-    use crate::app::command::COMMANDS;
-    use crate::app::command::Command;
+    use super::{HelpLine, help_lines};
+    use crate::app::command::{COMMANDS, Command};
     use crate::app::status_line::KeyLabels;
 
     #[test]

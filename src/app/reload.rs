@@ -5,35 +5,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::compare;
-use crate::app::dialog::Detailed;
-use crate::app::dialog::DialogState;
+use crate::app::dialog::{Detailed, DialogState};
 use crate::app::edit_scenario::HistoryEntry;
 use crate::app::files::show_files;
-use crate::app::geometry::Pane;
-use crate::app::geometry::has;
+use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
-use crate::app::picker;
 use crate::app::state::State;
+use crate::app::{compare, picker};
 use crate::engine::thresholds::STEPS_ON_A_KEY;
 use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
-use crate::pack::diagnostics::Diagnostic;
-use crate::pack::diagnostics::Diagnostics;
-use crate::pack::diagnostics::Severity;
-use crate::pack::diagnostics::SourceSpan;
-use crate::scenario::migrate::fits_pack;
-use crate::scenario::migrate::migrate;
-use crate::text::width::display_width;
-use crate::text::width::plural;
-use crate::text::width::plural_s;
+use crate::model::rows::{Row, Rows};
+use crate::pack::diagnostics::{Diagnostic, Diagnostics, Severity, SourceSpan};
+use crate::scenario::migrate::{fits_pack, migrate};
+use crate::text::width::{display_width, plural, plural_s};
 
 /// Says that the pack comes with the program.
 pub fn cannot_change(state: &mut State) {

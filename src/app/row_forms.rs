@@ -5,31 +5,18 @@
 use crate::app::command::Command;
 use crate::app::dialog::DialogState;
 use crate::app::edit_scenario::replace;
-use crate::app::form::Form;
-use crate::app::form::FormError;
-use crate::app::form::FormPlace;
-use crate::app::form::FormPurpose;
-use crate::app::form::FormSlot;
-use crate::app::form::lay_out;
+use crate::app::form::{Form, FormError, FormPlace, FormPurpose, FormSlot, lay_out};
 use crate::app::message::Effect;
 use crate::app::navigation::go_to;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
-use crate::explain::row_page::QUESTION;
-use crate::explain::row_page::lean_words;
+use crate::explain::row_page::{QUESTION, lean_words};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rating::Lean;
-use crate::model::rating::Rating;
-use crate::model::rating::Ratings;
-use crate::model::rating::Strength;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
-use crate::model::scenario::OwnRating;
-use crate::model::scenario::OwnRow;
-use crate::model::scenario::Scenario;
-use crate::pack::toml_value::SENTENCE;
-use crate::pack::toml_value::TITLE;
+use crate::model::rating::{Lean, Rating, Ratings, Strength};
+use crate::model::rows::{Row, Rows};
+use crate::model::scenario::{OwnRating, OwnRow, Scenario};
+use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
 
 /// Carries out a command on what is selected in the panes.

@@ -1,21 +1,15 @@
 //! The last line: key hints, tips, recent keys.
 
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::app::background::DEEPEST;
-use crate::app::command::COMMANDS;
-use crate::app::command::Command;
-use crate::app::command::CommandEntry;
-use crate::app::command::KeyContext;
-use crate::app::command::entry_of;
+use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext, entry_of};
 use crate::app::dialog;
 use crate::app::dialog::DialogState;
 use crate::app::geometry::Pane;
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
-use crate::app::state::Desktop;
-use crate::app::state::State;
+use crate::app::state::{Desktop, State};
 use crate::engine::candidate::Label;
 use crate::model::catalog::Catalog;
 

@@ -147,9 +147,7 @@ fn lines(text: &str, cells: usize) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::Edit;
-    use super::Pasted;
-    use super::TextField;
+    use super::{Edit, Pasted, TextField};
 
     #[test]
     fn the_cursor_stands_where_its_letter_is_drawn() {

@@ -2,29 +2,13 @@
 //!
 //! Who has the keys is decided by the top layer; each kind of layer has its file.
 
-use crate::app::command::Command;
-use crate::app::command::KeyContext;
-use crate::app::command::entry_of;
-use crate::app::compare;
-use crate::app::dialog;
+use crate::app::command::{Command, KeyContext, entry_of};
 use crate::app::dialog::DialogState;
-use crate::app::edit_scenario;
-use crate::app::files;
-use crate::app::geometry::Pane;
-use crate::app::geometry::has;
-use crate::app::geometry::screen_plan;
-use crate::app::message::Effect;
-use crate::app::message::FileResponse;
-use crate::app::message::Message;
-use crate::app::message::Mouse;
-use crate::app::mouse;
-use crate::app::navigation;
-use crate::app::picker;
-use crate::app::present;
-use crate::app::row_forms;
-use crate::app::state::State;
-use crate::app::state::ThemeCycle;
+use crate::app::geometry::{Pane, has, screen_plan};
+use crate::app::message::{Effect, FileResponse, Message, Mouse};
+use crate::app::state::{State, ThemeCycle};
 use crate::app::text_field::Pasted;
+use crate::app::{compare, dialog, edit_scenario, files, mouse, navigation, picker, present, row_forms};
 use crate::explain::verdict_compact::Freshness;
 use crate::model::catalog::Catalog;
 use crate::search::query::Query;

@@ -14,11 +14,9 @@ use crate::cli::preferences::Appearance;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario;
-use crate::model::scenario::Cost;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Cost, Scenario};
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::AutosaveFiles;
-use crate::scenario::autosave::SavedScenario;
+use crate::scenario::autosave::{AutosaveFiles, SavedScenario};
 use crate::scenario::file;
 use crate::text::sanitize::visible;
 

@@ -1,25 +1,16 @@
 //! `versus check` and `versus schema`.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
-use crate::cli::error::say;
+use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::open;
 use crate::cli::output::write_output;
 use crate::cli::settings::Config;
 use crate::cli::themes::ThemeFolder;
-use crate::pack::load::FileKind;
-use crate::pack::load::PackRef;
-use crate::pack::schema::FileShape;
-use crate::pack::schema::learn;
-use crate::pack::schema::of_file;
-use crate::pack::schema::of_files;
-use crate::pack::schema::of_pack;
+use crate::pack::load::{FileKind, PackRef};
+use crate::pack::schema::{FileShape, learn, of_file, of_files, of_pack};
 use crate::pack::template::schema_of;
 use crate::text::sanitize::visible_path;
 use crate::text::similar::most_similar;

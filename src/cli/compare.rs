@@ -1,22 +1,17 @@
 //! `versus compare` and `versus group`.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::cli::environment::Environment;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
-use crate::cli::open;
-use crate::cli::output;
+use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::TextArgs;
-use crate::explain::compare;
+use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
-use crate::explain::group;
-use crate::explain::group::Pooled;
-use crate::explain::group::ballots;
+use crate::explain::group::{Pooled, ballots};
 use crate::explain::wording::people;
+use crate::explain::{compare, group};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 

@@ -3,19 +3,14 @@
 use std::env;
 use std::io::IsTerminal;
 
-use clap::Args;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use crate::cli::error::CliError;
-use crate::cli::settings::ChosenSetting;
-use crate::cli::settings::Config;
-use crate::cli::settings::SettingOrigin;
-use crate::cli::settings::StatedSetting;
+use crate::cli::settings::{ChosenSetting, Config, SettingOrigin, StatedSetting};
 use crate::layout::glyphs::Glyphs;
 use crate::session::autosave::seconds;
 use crate::text::sanitize::visible;
-use crate::text::validate::DateForm;
-use crate::text::validate::is_date;
+use crate::text::validate::{DateForm, is_date};
 pub use crate::tui::theme::ColorDepth;
 
 /// Cells a line takes where nobody says how many there are.
@@ -248,12 +243,10 @@ fn after_1970(seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::OutputArgs;
-    use super::glyphs;
+    use super::{OutputArgs, glyphs};
     use crate::cli::settings::StatedSetting;
     use crate::layout::glyphs::Glyphs;
-    use crate::layout::glyphs::Glyphs::Ascii;
-    use crate::layout::glyphs::Glyphs::Unicode;
+    use crate::layout::glyphs::Glyphs::{Ascii, Unicode};
 
     fn check(variables: &[(&str, &str)], expected: Glyphs, origin: &str) {
         check_stated(OutputArgs::default(), None, variables, expected, origin);
@@ -300,21 +293,12 @@ mod tests {
 
 #[cfg(test)]
 mod color_tests {
-    use super::ColorWhen;
-    use super::ColorWhen::Always;
-    use super::ColorWhen::Auto;
-    use super::ColorWhen::Never;
-    use super::OutputKind;
-    use super::OutputKind::Elsewhere;
-    use super::OutputKind::Terminal;
-    use super::decide_color;
-    use crate::cli::settings::SettingOrigin;
-    use crate::cli::settings::StatedSetting;
+    use super::ColorWhen::{Always, Auto, Never};
+    use super::OutputKind::{Elsewhere, Terminal};
+    use super::{ColorWhen, OutputKind, decide_color};
+    use crate::cli::settings::{SettingOrigin, StatedSetting};
     use crate::tui::theme::ColorDepth;
-    use crate::tui::theme::ColorDepth::Ansi16;
-    use crate::tui::theme::ColorDepth::Ansi256;
-    use crate::tui::theme::ColorDepth::None;
-    use crate::tui::theme::ColorDepth::TrueColor;
+    use crate::tui::theme::ColorDepth::{Ansi16, Ansi256, None, TrueColor};
 
     fn check(flag: ColorWhen, variables: &[(&str, &str)], output: OutputKind, expected: ColorDepth) {
         let chosen = decide_color(flag, Option::None, &environment(variables), output);
@@ -453,8 +437,7 @@ mod color_tests {
 
 #[cfg(test)]
 mod day_tests {
-    use super::LAST;
-    use super::after_1970;
+    use super::{LAST, after_1970};
 
     #[test]
     fn days_are_those_of_the_calendar() {

@@ -3,10 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::pack::diagnostics::DiagnosticColor;
-use crate::pack::diagnostics::DiagnosticStyle;
-use crate::pack::diagnostics::Diagnostics;
-use crate::pack::diagnostics::render_diagnostics;
+use crate::pack::diagnostics::{DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics};
 use crate::pack::load::OpenError;
 use crate::text::sanitize::sanitize;
 use crate::text::width::plural_s;

@@ -1,18 +1,14 @@
 //! `versus export`.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
-use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 
 use crate::cli::args::ScenarioArgs;
 use crate::cli::environment;
 use crate::cli::error::Outcome;
-use crate::cli::output::Overwriting;
-use crate::cli::output::save_output;
-use crate::cli::output::write_output;
+use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::explain::answer::FullAnswer;
 use crate::export;
 use crate::export::ExportForm;

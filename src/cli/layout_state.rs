@@ -3,25 +3,20 @@
 //! It never fails: what cannot be read is as if there were none, and what cannot be written is said. What the settings
 //! say wins as soon as they say something else than when it was written.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use serde::Deserialize;
 
 use crate::app::geometry::Pane;
-use crate::app::pane_rows::Direction;
-use crate::app::pane_rows::Sort;
-use crate::app::state::LayoutMemory;
-use crate::app::state::State;
+use crate::app::pane_rows::{Direction, Sort};
+use crate::app::state::{LayoutMemory, State};
 use crate::cli::preferences::Preferences;
-use crate::cli::settings::ChosenSetting;
-use crate::cli::settings::SettingOrigin;
+use crate::cli::settings::{ChosenSetting, SettingOrigin};
 use crate::cli::themes::ThemeFolder;
 use crate::model::catalog::Catalog;
-use crate::pack::files::FileState;
-use crate::pack::files::read_file;
+use crate::pack::files::{FileState, read_file};
 use crate::scenario::file::put;
 use crate::session::explorer::Keep;
 

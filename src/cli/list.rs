@@ -5,26 +5,17 @@ use clap::Args;
 use crate::app::command::COMMANDS;
 use crate::app::picker::help_place;
 use crate::cli::environment::Environment;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
-use crate::cli::open::own_folder;
-use crate::cli::open::tell_unread;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::open::{own_folder, tell_unread};
 use crate::cli::output;
 use crate::cli::output::ListArgs;
 use crate::cli::settings::Settings;
-use crate::layout::dataset::ColumnUse::AsData;
-use crate::layout::dataset::ColumnUse::Everywhere;
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
-use crate::layout::dataset::Listing;
+use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
+use crate::layout::dataset::{DataCell, Dataset, Listing};
 use crate::model::catalog::Catalog;
-use crate::pack::files::PACKS;
-use crate::pack::files::bundled;
-use crate::pack::files::own_packs;
-use crate::pack::load::PackRef;
-use crate::pack::load::open;
-use crate::text::sanitize::visible;
-use crate::text::sanitize::visible_path;
+use crate::pack::files::{PACKS, bundled, own_packs};
+use crate::pack::load::{PackRef, open};
+use crate::text::sanitize::{visible, visible_path};
 
 /// List the packs that come with the program, and your own
 #[derive(Debug, Args)]

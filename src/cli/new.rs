@@ -1,28 +1,20 @@
 //! `versus new`.
 
 use std::io::ErrorKind;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use crate::cli::args::ScenarioArgs;
 use crate::cli::environment;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
+use crate::cli::error::{CliError, Outcome};
 use crate::cli::open::own_folder;
-use crate::cli::output::Overwriting;
-use crate::cli::output::save_output;
-use crate::cli::output::write_output;
+use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::pack::files::bundled;
 use crate::pack::template;
-use crate::scenario::file::create_folder;
-use crate::scenario::file::io_error_words;
+use crate::scenario::file::{create_folder, io_error_words};
 use crate::scenario::template::template as scenario_file;
-use crate::text::sanitize::sanitize;
-use crate::text::sanitize::visible;
-use crate::text::sanitize::visible_path;
+use crate::text::sanitize::{sanitize, visible, visible_path};
 use crate::text::validate::id_from;
 use crate::text::width::one_line;
 

@@ -1,38 +1,22 @@
 //! Packs, files and names that people give.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
-use crate::cli::error::CliError;
-use crate::cli::error::say;
-use crate::model::catalog::Catalog;
-use crate::model::catalog::Preset;
+use crate::cli::error::{CliError, say};
+use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
-use crate::model::scenario::Basis;
-use crate::model::scenario::Scenario;
-use crate::pack::diagnostics::DiagnosticColor;
-use crate::pack::diagnostics::DiagnosticStyle;
-use crate::pack::diagnostics::Diagnostics;
-use crate::pack::diagnostics::render_diagnostics;
-use crate::pack::files::BundledPack;
-use crate::pack::files::PACKS;
-use crate::pack::files::why_not_listed;
-use crate::pack::load::FileKind;
-use crate::pack::load::Loaded;
-use crate::pack::load::OpenError;
-use crate::pack::load::PackRef;
-use crate::scenario::file;
+use crate::model::rows::{Row, Rows};
+use crate::model::scenario::{Basis, Scenario};
+use crate::pack::diagnostics::{DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics};
+use crate::pack::files::{BundledPack, PACKS, why_not_listed};
+use crate::pack::load::{FileKind, Loaded, OpenError, PackRef};
 use crate::scenario::file::FileError;
-use crate::scenario::read::OpenedScenario;
-use crate::scenario::read::pack_of;
-use crate::scenario::token;
-use crate::text::sanitize::visible;
-use crate::text::sanitize::visible_path;
+use crate::scenario::read::{OpenedScenario, pack_of};
+use crate::scenario::{file, token};
+use crate::text::sanitize::{visible, visible_path};
 use crate::text::similar::most_similar;
 use crate::text::validate::is_id;
 

@@ -3,37 +3,24 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use clap::Args;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::cli::environment::Environment;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
-use crate::cli::error::say;
-use crate::layout::dataset::Dataset;
-use crate::layout::dataset::Listing;
-use crate::layout::dataset::ListingExtent;
-use crate::layout::facts;
+use crate::cli::error::{CliError, Outcome, say};
+use crate::layout::dataset::{Dataset, Listing, ListingExtent};
 use crate::layout::facts::PageSection;
-use crate::layout::formats;
-use crate::layout::markdown;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
-use crate::layout::table;
+use crate::layout::page::{Line, Page, Tone};
+use crate::layout::{facts, formats, markdown, table};
 use crate::scenario::file;
-use crate::scenario::file::Overwrite;
-use crate::scenario::file::SaveError;
-use crate::scenario::file::SpecialFile;
+use crate::scenario::file::{Overwrite, SaveError, SpecialFile};
 use crate::search::query::Query;
 use crate::terminal::tty;
 use crate::text::sanitize::visible_path;
 use crate::text::width::display_width;
 use crate::tui::screenshot;
-use crate::tui::theme::ColorDepth;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{ColorDepth, Theme};
 
 /// Writes to standard output. Where that was closed before the start it has become `/dev/null`, opened as many who start
 /// programs open it on purpose, so that nothing tells the two apart.

@@ -1,7 +1,6 @@
 //! A flag before the config before the default.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -9,15 +8,12 @@ use crate::app::message::Mouse;
 use crate::app::pane_rows::Sort;
 use crate::cli::error::CliError;
 use crate::cli::open;
-use crate::cli::settings::ChosenSetting;
-use crate::cli::settings::Config;
-use crate::cli::themes::AUTO;
-use crate::cli::themes::ThemeFolder;
+use crate::cli::settings::{ChosenSetting, Config};
+use crate::cli::themes::{AUTO, ThemeFolder};
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::files::PACKS;
 use crate::session::themes::ThemeSet;
-use crate::tui::theme::BackgroundKind;
-use crate::tui::theme::ColorDepth;
+use crate::tui::theme::{BackgroundKind, ColorDepth};
 
 /// How the explorer may look and who has the mouse.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -121,12 +117,9 @@ fn unknown(name: &str, folder: &ThemeFolder) -> CliError {
 mod tests {
     use std::cell::Cell;
 
-    use super::may_be_asked;
-    use super::themes;
+    use super::{may_be_asked, themes};
     use crate::cli::themes::ThemeFolder;
-    use crate::tui::theme::BackgroundKind;
-    use crate::tui::theme::ColorDepth;
-    use crate::tui::theme::Theme;
+    use crate::tui::theme::{BackgroundKind, ColorDepth, Theme};
 
     fn check(name: &str, depth: ColorDepth, ground: Option<BackgroundKind>, expected: Theme, times: u32) {
         let asked = Cell::new(0);

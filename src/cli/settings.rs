@@ -10,23 +10,17 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use crate::app::command::entry_named;
-use crate::app::keymap::KeyBinding;
-use crate::app::keymap::Keymap;
-use crate::app::keymap::overridden;
+use crate::app::keymap::{KeyBinding, Keymap, overridden};
 use crate::app::message::Mouse;
 use crate::app::pane_rows::Sort;
 use crate::cli::environment::ColorWhen;
 use crate::cli::open;
 use crate::cli::themes::ThemeFolder;
 use crate::layout::glyphs::Glyphs;
-use crate::pack::diagnostics::DiagnosticCollector;
-use crate::pack::diagnostics::Diagnostics;
-use crate::pack::files::FileState;
-use crate::pack::files::PackFile;
-use crate::pack::toml_table::TableReader;
-use crate::pack::toml_table::TomlDocument;
-use crate::pack::toml_value::TITLE;
-use crate::pack::toml_value::ValueReader;
+use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
+use crate::pack::files::{FileState, PackFile};
+use crate::pack::toml_table::{TableReader, TomlDocument};
+use crate::pack::toml_value::{TITLE, ValueReader};
 
 /// What a person has settled.
 #[derive(Debug, Default)]
@@ -256,9 +250,7 @@ fn chords(value: ValueReader) -> Vec<(String, ValueReader)> {
 
 #[cfg(test)]
 mod tests {
-    use super::ChosenSetting;
-    use super::SettingOrigin;
-    use super::StatedSetting;
+    use super::{ChosenSetting, SettingOrigin, StatedSetting};
 
     #[test]
     fn the_flag_wins_over_the_file_and_the_file_over_the_default() {
@@ -277,10 +269,8 @@ mod tests {
 mod config_tests {
     use std::path::PathBuf;
 
-    use super::Config;
-    use super::StatedSetting;
-    use crate::app::command::Command;
-    use crate::app::command::KeyContext;
+    use super::{Config, StatedSetting};
+    use crate::app::command::{Command, KeyContext};
     use crate::app::key::Key;
     use crate::app::keymap::Keymap;
     use crate::app::message::Mouse;
@@ -288,8 +278,7 @@ mod config_tests {
     use crate::cli::environment::ColorWhen;
     use crate::cli::themes::ThemeFolder;
     use crate::layout::glyphs::Glyphs;
-    use crate::pack::diagnostics::DiagnosticCollector;
-    use crate::pack::diagnostics::Diagnostics;
+    use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
     use crate::tui::theme::Theme;
 
     fn read(text: &str) -> (Config, String) {

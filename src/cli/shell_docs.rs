@@ -2,22 +2,14 @@
 //!
 //! Keys are those without a config file, so that the page is the same wherever it is made.
 
-use clap::Arg;
-use clap::Args;
-use clap::Command;
-use clap_complete::Shell;
-use clap_complete::generate;
+use clap::{Arg, Args, Command};
+use clap_complete::{Shell, generate};
 use clap_mangen::Man;
-use clap_mangen::roff::Roff;
-use clap_mangen::roff::bold;
-use clap_mangen::roff::italic;
-use clap_mangen::roff::roman;
+use clap_mangen::roff::{Roff, bold, italic, roman};
 
-use crate::app::command::COMMANDS;
-use crate::app::command::CommandGroup;
+use crate::app::command::{COMMANDS, CommandGroup};
 use crate::app::picker::help_place;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
+use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::write_output;
 
 /// What the page says besides options and keys, in the words of the help.

@@ -1,21 +1,15 @@
 //! `versus shot`.
 
-use clap::Args;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use crate::app::key::parse_keys;
-use crate::cli::args;
 use crate::cli::args::ExploreArguments;
-use crate::cli::environment;
-use crate::cli::environment::Environment;
-use crate::cli::environment::OutputArgs;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
-use crate::cli::explore;
-use crate::cli::open;
+use crate::cli::environment::{Environment, OutputArgs};
+use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::write_output;
 use crate::cli::preferences::Preferences;
 use crate::cli::settings::Settings;
+use crate::cli::{args, environment, explore, open};
 use crate::model::catalog::Catalog;
 use crate::terminal::tty::LARGEST_SIZE;
 use crate::tui::screenshot;

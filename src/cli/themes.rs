@@ -5,18 +5,12 @@
 use std::path::PathBuf;
 
 use crate::pack::diagnostics::Diagnostics;
-use crate::pack::files::FileState;
-use crate::pack::files::MOST_NAMES;
-use crate::pack::files::PackFile;
-use crate::pack::toml_table::TableReader;
-use crate::pack::toml_table::TomlDocument;
-use crate::pack::toml_value::TITLE;
-use crate::pack::toml_value::ValueReader;
+use crate::pack::files::{FileState, MOST_NAMES, PackFile};
+use crate::pack::toml_table::{TableReader, TomlDocument};
+use crate::pack::toml_value::{TITLE, ValueReader};
 use crate::text::validate::is_id;
 use crate::tui::color::ThemeColor;
-use crate::tui::theme::BackgroundKind;
-use crate::tui::theme::Theme;
-use crate::tui::theme::ThemePart;
+use crate::tui::theme::{BackgroundKind, Theme, ThemePart};
 
 /// The name that asks the terminal for its background.
 pub const AUTO: &str = "auto";
@@ -121,13 +115,10 @@ fn color(value: ValueReader) -> Option<ThemeColor> {
 mod tests {
     use std::path::Path;
 
-    use super::ThemeFolder;
-    use super::read_theme;
-    use crate::pack::files::FileState;
-    use crate::pack::files::PackFile;
+    use super::{ThemeFolder, read_theme};
+    use crate::pack::files::{FileState, PackFile};
     use crate::tui::color::ThemeColor;
-    use crate::tui::theme::Theme;
-    use crate::tui::theme::ThemePart;
+    use crate::tui::theme::{Theme, ThemePart};
 
     fn found(text: &str) -> crate::cli::themes::FoundTheme {
         let state = FileState::Text(text.to_owned().into());

@@ -4,34 +4,21 @@ use clap::Args;
 
 use crate::cli::args::ScenarioArgs;
 use crate::cli::environment::Environment;
-use crate::cli::error::CliError;
-use crate::cli::error::Outcome;
-use crate::cli::open;
-use crate::cli::output;
-use crate::cli::output::TextArgs;
-use crate::cli::output::TextFormat;
-use crate::cli::output::write_output;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::output::{TextArgs, TextFormat, write_output};
+use crate::cli::{open, output};
 use crate::engine::candidate::Label;
-use crate::engine::thresholds::CLEAR_BELOW;
-use crate::engine::thresholds::DRAWS;
-use crate::engine::thresholds::FAIRLY_SURE_FROM;
-use crate::engine::thresholds::FRAGILE_FROM;
-use crate::engine::thresholds::LEAN_BELOW;
-use crate::engine::thresholds::NOTCH_CHANCE_PERCENT;
-use crate::engine::thresholds::ROBUST_FROM;
-use crate::engine::thresholds::STEPS_IN_COMMANDS;
-use crate::engine::thresholds::TOSS_UP_BELOW;
+use crate::engine::thresholds::{
+    CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
+    STEPS_IN_COMMANDS, TOSS_UP_BELOW,
+};
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::VerdictContext;
-use crate::explain::row_page;
-use crate::explain::verdict_facts;
-use crate::explain::verdict_json;
-use crate::explain::verdict_panel;
+use crate::explain::{row_page, verdict_facts, verdict_json, verdict_panel};
 use crate::export::messages::whole_markdown;
 use crate::layout::facts;
 use crate::layout::facts::FactGroup;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Page, Tone};
 use crate::model::level::Level;
 use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;

@@ -1,8 +1,6 @@
 //! What can come first: an option, a pair, and the labels and bands of a verdict.
 
-use crate::engine::thresholds::CLEAR_BELOW;
-use crate::engine::thresholds::LEAN_BELOW;
-use crate::engine::thresholds::TOSS_UP_BELOW;
+use crate::engine::thresholds::{CLEAR_BELOW, LEAN_BELOW, TOSS_UP_BELOW};
 use crate::model::catalog::DecisionOption;
 use crate::model::fraction::Fraction;
 
@@ -112,8 +110,7 @@ impl Band {
 
 #[cfg(test)]
 mod tests {
-    use super::Band;
-    use super::Pair;
+    use super::{Band, Pair};
     use crate::model::fraction::Fraction;
 
     #[test]

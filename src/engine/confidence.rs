@@ -3,25 +3,18 @@
 //! Confidence is not margin. A [`Sampler`] keeps running sums, so a change of one level costs one
 //! row; the result is the same as afresh. What only the commands print stands in `acceptability`.
 
-use std::cmp::Ordering;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Pair;
-use crate::engine::input::DecisionInput;
-use crate::engine::input::InputRow;
+use crate::engine::candidate::{Candidate, Pair};
+use crate::engine::input::{DecisionInput, InputRow};
 use crate::engine::random::RandomStreams;
 use crate::engine::score::net_value;
-use crate::engine::thresholds::FAIRLY_SURE_FROM;
-use crate::engine::thresholds::FRAGILE_FROM;
-use crate::engine::thresholds::ROBUST_FROM;
+use crate::engine::thresholds::{FAIRLY_SURE_FROM, FRAGILE_FROM, ROBUST_FROM};
 use crate::engine::verdict::Verdict;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
-use crate::model::rating::Lean;
-use crate::model::rating::Rating;
-use crate::model::rating::Ratings;
+use crate::model::rating::{Lean, Rating, Ratings};
 
 /// A slot in a ranking, in parts that up to nine candidates can share evenly.
 pub(crate) const SLOT: u64 = 2520;
@@ -529,9 +522,7 @@ mod tests {
     use super::moved;
     use crate::engine::input::InputRow;
     use crate::model::level::Level;
-    use crate::model::rating::Lean;
-    use crate::model::rating::Rating;
-    use crate::model::rating::Ratings;
+    use crate::model::rating::{Lean, Rating, Ratings};
 
     fn check(cells: &[u8], notches: usize, expected: &[u8]) {
         let ratings = |cells: &[u8]| {

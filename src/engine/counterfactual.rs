@@ -8,10 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::candidate::Label;
 use crate::engine::input::DecisionInput;
-use crate::engine::score::MustMask;
-use crate::engine::score::RowWeight;
-use crate::engine::score::ScoreLayout;
-use crate::engine::score::weights;
+use crate::engine::score::{MustMask, RowWeight, ScoreLayout, weights};
 use crate::engine::sensitivity::LevelChange;
 use crate::engine::thresholds::MOST_COMBINATIONS;
 use crate::model::level::Level;

@@ -2,11 +2,8 @@
 
 use crate::engine::candidate::Label;
 use crate::engine::input::DecisionInput;
-use crate::engine::score::RowWeight;
-use crate::engine::score::ScoreLayout;
-use crate::engine::verdict::Verdict;
-use crate::engine::verdict::label;
-use crate::engine::verdict::weighed;
+use crate::engine::score::{RowWeight, ScoreLayout};
+use crate::engine::verdict::{Verdict, label, weighed};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 

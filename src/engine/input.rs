@@ -4,8 +4,7 @@ use crate::engine::candidate::Candidate;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
-use crate::model::scenario::Cost;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Cost, Scenario};
 use crate::text;
 
 /// One row as the engine sees it.

@@ -9,8 +9,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::engine::thresholds::DRAWS;
-use crate::engine::thresholds::NOTCH_CHANCE_PERCENT;
+use crate::engine::thresholds::{DRAWS, NOTCH_CHANCE_PERCENT};
 use crate::model::catalog::MOST_OPTIONS;
 use crate::model::level::Level;
 
@@ -207,8 +206,7 @@ fn minus_ln(x: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::RowStream;
-    use super::minus_ln;
+    use super::{RowStream, minus_ln};
     use crate::model::level::Level;
 
     #[test]

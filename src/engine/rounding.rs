@@ -3,8 +3,7 @@
 //! Shares are rounded first, the printed margin is their difference, and the printed parts of the
 //! margin add up to it. Nothing here decides anything.
 
-use crate::engine::candidate::Band;
-use crate::engine::candidate::Candidate;
+use crate::engine::candidate::{Band, Candidate};
 use crate::engine::verdict::Verdict;
 use crate::model::fraction::Fraction;
 
@@ -112,9 +111,7 @@ fn floor(ratio: Fraction) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::largest_remainder;
-    use super::signed_parts;
-    use super::tenths_beside;
+    use super::{largest_remainder, signed_parts, tenths_beside};
     use crate::model::fraction::Fraction;
 
     fn check(parts: &[i128], total: i64, rounded: &[i64]) {

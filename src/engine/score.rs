@@ -3,11 +3,8 @@
 //! One list of numbers holds them all, so that what a change of level does is one list to add.
 //! Scores stand in sixteenths of a point: a score is its sum over 16 times the points.
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
-use crate::engine::candidate::Pair;
-use crate::engine::input::DecisionInput;
-use crate::engine::input::InputRow;
+use crate::engine::candidate::{Candidate, Label, Pair};
+use crate::engine::input::{DecisionInput, InputRow};
 use crate::engine::thresholds::TOSS_UP_BELOW;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;

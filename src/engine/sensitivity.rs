@@ -2,14 +2,9 @@
 //!
 //! Changes of several rows at once stand in `nearest`.
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
-use crate::engine::input::DecisionInput;
-use crate::engine::input::InputRow;
-use crate::engine::score::MustMask;
-use crate::engine::score::RowWeight;
-use crate::engine::score::ScoreLayout;
-use crate::engine::score::weights;
+use crate::engine::candidate::{Candidate, Label};
+use crate::engine::input::{DecisionInput, InputRow};
+use crate::engine::score::{MustMask, RowWeight, ScoreLayout, weights};
 use crate::engine::two_stacks::PairGate;
 use crate::engine::verdict::Verdict;
 use crate::model::fraction::Fraction;

@@ -1,12 +1,8 @@
 //! Two stacks side by side: when they are a candidate and what each would do.
 
 use crate::engine::candidate::Pair;
-use crate::engine::input::DecisionInput;
-use crate::engine::input::InputRow;
-use crate::engine::score::MustMask;
-use crate::engine::score::RowWeight;
-use crate::engine::score::ScoreLayout;
-use crate::engine::score::share;
+use crate::engine::input::{DecisionInput, InputRow};
+use crate::engine::score::{MustMask, RowWeight, ScoreLayout, share};
 use crate::model::fraction::Fraction;
 
 /// Whether a split may compete, and why.

@@ -3,18 +3,9 @@
 //! Cheap enough for every key. How sure it is (`confidence`) and what would change it (`flips`)
 //! stand apart because they cost more.
 
-use crate::engine::candidate::Band;
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
-use crate::engine::input::DecisionInput;
-use crate::engine::input::InputRow;
-use crate::engine::score::MustMask;
-use crate::engine::score::Ranking;
-use crate::engine::score::RowWeight;
-use crate::engine::score::ScoreLayout;
-use crate::engine::score::price;
-use crate::engine::score::share;
-use crate::engine::score::weights;
+use crate::engine::candidate::{Band, Candidate, Label};
+use crate::engine::input::{DecisionInput, InputRow};
+use crate::engine::score::{MustMask, Ranking, RowWeight, ScoreLayout, price, share, weights};
 use crate::engine::two_stacks;
 use crate::engine::two_stacks::TwoStacks;
 use crate::model::fraction::Fraction;

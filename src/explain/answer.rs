@@ -1,20 +1,13 @@
 //! A verdict with all that is calculated from it.
 
-use crate::engine::confidence::Acceptability;
-use crate::engine::confidence::Confidence;
-use crate::engine::confidence::Sampler;
-use crate::engine::confidence::Variation;
-use crate::engine::confidence::acceptability;
+use crate::engine::confidence::{Acceptability, Confidence, Sampler, Variation, acceptability};
 use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::frameworks::Recommendation;
-use crate::engine::frameworks::frameworks;
+use crate::engine::frameworks::{Recommendation, frameworks};
 use crate::engine::input::DecisionInput;
 use crate::engine::random::RandomStreams;
 use crate::engine::thresholds::STEPS_IN_COMMANDS;
-use crate::engine::verdict::Verdict;
-use crate::engine::verdict::verdict;
-use crate::explain::wording::VerdictSentence;
-use crate::explain::wording::verdict_sentence;
+use crate::engine::verdict::{Verdict, verdict};
+use crate::explain::wording::{VerdictSentence, verdict_sentence};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;

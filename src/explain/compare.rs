@@ -5,34 +5,25 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::engine::candidate::Label;
 use crate::engine::input::DecisionInput;
 use crate::engine::verdict::label;
 use crate::explain::answer::Answer;
-use crate::explain::row_page;
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_json::scores;
 use crate::explain::verdict_panel::headline_words;
-use crate::explain::wording;
-use crate::explain::wording::VerdictSentence;
-use crate::explain::wording::joined;
-use crate::explain::wording::label_phrase;
+use crate::explain::wording::{VerdictSentence, joined, label_phrase};
+use crate::explain::{row_page, wording};
 use crate::layout::dataset::ColumnUse::Everywhere;
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
-use crate::layout::facts::FactGroup;
-use crate::layout::facts::PageSection;
-use crate::layout::formats::SCHEMA;
-use crate::layout::formats::pretty_json;
+use crate::layout::dataset::{DataCell, Dataset};
+use crate::layout::facts::{FactGroup, PageSection};
+use crate::layout::formats::{SCHEMA, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
-use crate::model::scenario::OwnRow;
-use crate::model::scenario::Scenario;
+use crate::model::rows::{Row, Rows};
+use crate::model::scenario::{OwnRow, Scenario};
 use crate::text::width::plural_s;
 
 /// So many differences at once are tried to find the fewest that decide.

@@ -1,21 +1,10 @@
 //! Claims for and against, and what was measured.
 
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
-use crate::model::evidence::Better;
-use crate::model::evidence::Claim;
-use crate::model::evidence::Evidence;
-use crate::model::evidence::MeasuredPair;
-use crate::model::evidence::MeasuredTable;
-use crate::model::evidence::Source;
-use crate::model::evidence::Stance;
-use crate::text::date::Date;
-use crate::text::date::is_old;
-use crate::text::width::display_width;
-use crate::text::width::pad;
-use crate::text::width::pad_left;
+use crate::model::evidence::{Better, Claim, Evidence, MeasuredPair, MeasuredTable, Source, Stance};
+use crate::text::date::{Date, is_old};
+use crate::text::width::{display_width, pad, pad_left};
 
 /// A ratio below this many hundredths is called level.
 pub const LEVEL_BELOW: u32 = 115;
@@ -274,8 +263,7 @@ pub fn source_lines(source: &Source, page: &mut Page) {
 
 #[cfg(test)]
 mod tests {
-    use super::bar_cells;
-    use super::measured_shares;
+    use super::{bar_cells, measured_shares};
 
     #[test]
     fn bars_keep_their_proportion_and_show_the_smallest() {

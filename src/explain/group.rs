@@ -3,39 +3,25 @@
 //! What everybody is judged by (leans, lens, cost, own rows) is what the first scenario says; where
 //! others say something else, that is listed and does not count.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
-use crate::engine::group::Group;
-use crate::engine::group::PersonalVerdict;
-use crate::engine::group::RowShare;
-use crate::engine::group::group;
+use crate::engine::candidate::{Candidate, Label};
+use crate::engine::group::{Group, PersonalVerdict, RowShare, group};
 use crate::engine::input::DecisionInput;
 use crate::engine::rounding::printed;
-use crate::explain::row_page;
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_json::scores;
 use crate::explain::verdict_panel::headline_of;
-use crate::explain::wording;
-use crate::explain::wording::candidate_name;
-use crate::explain::wording::joined;
-use crate::explain::wording::label_phrase;
-use crate::layout::dataset::ColumnUse::AsData;
-use crate::layout::dataset::ColumnUse::Everywhere;
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
-use crate::layout::facts::FactGroup;
-use crate::layout::facts::PageSection;
-use crate::layout::formats::SCHEMA;
-use crate::layout::formats::object;
-use crate::layout::formats::pretty_json;
+use crate::explain::wording::{candidate_name, joined, label_phrase};
+use crate::explain::{row_page, wording};
+use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
+use crate::layout::dataset::{DataCell, Dataset};
+use crate::layout::facts::{FactGroup, PageSection};
+use crate::layout::formats::{SCHEMA, object, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 
 /// One person's scenario and what to call it.

@@ -2,15 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
-use pulldown_cmark::Parser;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Span;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Span, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
 use crate::text::width;

@@ -1,14 +1,12 @@
 //! What the last edit changed.
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Candidate, Label};
 use crate::engine::rounding::printed;
 use crate::engine::verdict::Verdict;
 use crate::explain::wording;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 
 /// What the last change did.

@@ -1,44 +1,27 @@
 //! The page of a row, a framework, a tool, a source.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::engine::sensitivity::StabilityIntervals;
-use crate::engine::sensitivity::level_strip;
-use crate::engine::sensitivity::stability_intervals;
+use crate::engine::sensitivity::{StabilityIntervals, level_strip, stability_intervals};
 use crate::explain::answer::Answer;
-use crate::explain::evidence_page;
 use crate::explain::evidence_page::source_lines;
-use crate::explain::wording;
+use crate::explain::{evidence_page, wording};
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Criterion;
-use crate::model::evidence::Claim;
-use crate::model::evidence::Evidence;
+use crate::model::evidence::{Claim, Evidence};
 use crate::model::fraction::Fraction;
-use crate::model::framework::Fit;
-use crate::model::framework::Framework;
-use crate::model::framework::FrameworkOrigin;
-use crate::model::framework::Tool;
+use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
 use crate::model::level::Level;
-use crate::model::rating::Lean;
-use crate::model::rating::Rating;
-use crate::model::rating::Ratings;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
-use crate::model::scenario::Basis;
-use crate::model::scenario::OwnRow;
-use crate::model::scenario::Scenario;
+use crate::model::rating::{Lean, Rating, Ratings};
+use crate::model::rows::{Row, Rows};
+use crate::model::scenario::{Basis, OwnRow, Scenario};
 use crate::scenario::token;
 use crate::text::validate::is_url;
-use crate::text::width::capital;
-use crate::text::width::display_width;
-use crate::text::width::pad;
+use crate::text::width::{capital, display_width, pad};
 
 /// The question every row asks: its weight is a swing, not an importance in the air (Keeney 1992).
 pub const QUESTION: &str = "How much does getting the better option for this matter here?";

@@ -6,27 +6,18 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Candidate, Label};
 use crate::engine::rounding::printed;
 use crate::engine::verdict::Verdict;
-use crate::explain::context::VerdictContext;
-use crate::explain::context::at_start;
+use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::guide_page::short;
-use crate::explain::last_change::LastChange;
-use crate::explain::last_change::standing_words;
-use crate::explain::verdict_panel;
-use crate::explain::verdict_panel::band_words;
-use crate::explain::verdict_panel::confidence_words;
-use crate::explain::verdict_panel::headline_words;
-use crate::explain::wording;
+use crate::explain::last_change::{LastChange, standing_words};
+use crate::explain::verdict_panel::{band_words, confidence_words, headline_words};
+use crate::explain::{verdict_panel, wording};
 use crate::layout::glyphs::Glyphs;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
-use crate::text::width::display_width;
-use crate::text::width::wrap;
+use crate::text::width::{display_width, wrap};
 
 /// Whether the last change is still news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,8 +319,7 @@ fn pixels(words: &str) -> Option<Vec<Vec<bool>>> {
 
 #[cfg(test)]
 mod tests {
-    use super::SHAPES;
-    use super::big_text;
+    use super::{SHAPES, big_text};
     use crate::layout::glyphs::Glyphs;
     use crate::text::width::display_width;
 

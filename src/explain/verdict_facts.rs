@@ -1,35 +1,19 @@
 //! The verdict as labelled facts, and the full calculation.
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
-use crate::engine::confidence::Acceptability;
-use crate::engine::confidence::Variation;
+use crate::engine::candidate::{Candidate, Label};
+use crate::engine::confidence::{Acceptability, Variation};
 use crate::engine::frameworks::FrameworkChoice;
 use crate::engine::rounding::printed;
-use crate::engine::sensitivity::level_strips;
-use crate::engine::sensitivity::must_watch;
-use crate::engine::sensitivity::single_row_changes;
-use crate::engine::sensitivity::stability_intervals;
+use crate::engine::sensitivity::{level_strips, must_watch, single_row_changes, stability_intervals};
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::VerdictContext;
-use crate::explain::row_page;
 use crate::explain::row_page::lean_words;
-use crate::explain::verdict_panel::FrameworkPick;
-use crate::explain::verdict_panel::headline_words;
-use crate::explain::verdict_panel::picks;
-use crate::explain::wording;
-use crate::explain::wording::candidate_name;
-use crate::explain::wording::changes_line;
-use crate::explain::wording::confidence_line;
-use crate::explain::wording::failure_lines;
-use crate::explain::wording::gate_line;
-use crate::explain::wording::label_phrase;
-use crate::explain::wording::nearest_line;
-use crate::explain::wording::reopening_line;
-use crate::explain::wording::services_line;
-use crate::explain::wording::tie_line;
-use crate::explain::wording::topic_line;
-use crate::explain::wording::toss_up_line;
+use crate::explain::verdict_panel::{FrameworkPick, headline_words, picks};
+use crate::explain::wording::{
+    candidate_name, changes_line, confidence_line, failure_lines, gate_line, label_phrase, nearest_line,
+    reopening_line, services_line, tie_line, topic_line, toss_up_line,
+};
+use crate::explain::{row_page, wording};
 use crate::layout::facts::FactGroup;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;

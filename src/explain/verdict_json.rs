@@ -1,28 +1,17 @@
 //! The verdict for programs.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::engine::candidate::Band;
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Band, Candidate, Label};
 use crate::engine::confidence::Acceptability;
-use crate::engine::frameworks::FrameworkChoice;
-use crate::engine::frameworks::Recommendation;
-use crate::engine::sensitivity::LevelChange;
-use crate::engine::sensitivity::RowChange;
-use crate::engine::sensitivity::StabilityIntervals;
-use crate::engine::sensitivity::level_strips;
-use crate::engine::sensitivity::must_watch;
-use crate::engine::sensitivity::single_row_changes;
-use crate::engine::sensitivity::stability_intervals;
+use crate::engine::frameworks::{FrameworkChoice, Recommendation};
+use crate::engine::sensitivity::{
+    LevelChange, RowChange, StabilityIntervals, level_strips, must_watch, single_row_changes, stability_intervals,
+};
 use crate::engine::verdict::Verdict;
 use crate::explain::answer::FullAnswer;
 use crate::explain::row_page;
-use crate::layout::formats::SCHEMA;
-use crate::layout::formats::object;
-use crate::layout::formats::pretty_json;
+use crate::layout::formats::{SCHEMA, object, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
 use crate::model::rows::Row;

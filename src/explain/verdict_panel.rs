@@ -2,43 +2,26 @@
 //!
 //! Its first lines stand alone as the answer. The screen draws this page; `versus` prints it.
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Candidate, Label};
 use crate::engine::confidence::Confidence;
 use crate::engine::frameworks::Recommendation;
 use crate::engine::input::DecisionInput;
-use crate::engine::rounding::printed;
-use crate::engine::rounding::tenths;
+use crate::engine::rounding::{printed, tenths};
 use crate::engine::thresholds::TOSS_UP_BELOW;
-use crate::engine::two_stacks::PairGate;
-use crate::engine::two_stacks::TwoStacks;
-use crate::engine::verdict::Verdict;
-use crate::engine::verdict::verdict;
-use crate::explain::answer::Answer;
-use crate::explain::answer::Computed;
-use crate::explain::context::Audience;
-use crate::explain::context::VerdictContext;
-use crate::explain::context::at_start;
+use crate::engine::two_stacks::{PairGate, TwoStacks};
+use crate::engine::verdict::{Verdict, verdict};
+use crate::explain::answer::{Answer, Computed};
+use crate::explain::context::{Audience, VerdictContext, at_start};
 use crate::explain::last_change::standing_words;
 use crate::explain::wording;
-use crate::explain::wording::candidate_short;
-use crate::explain::wording::quoted_rows;
-use crate::explain::wording::team_can_help;
-use crate::explain::wording::topic_line;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::explain::wording::{candidate_short, quoted_rows, team_can_help, topic_line};
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::framework::Tool;
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
-use crate::model::scenario::Basis;
-use crate::model::scenario::Scenario;
-use crate::text::width::display_width;
-use crate::text::width::pad;
-use crate::text::width::pad_left;
-use crate::text::width::plural;
+use crate::model::rows::{Row, Rows};
+use crate::model::scenario::{Basis, Scenario};
+use crate::text::width::{display_width, pad, pad_left, plural};
 
 /// The panel for a width.
 pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {

@@ -1,25 +1,16 @@
 //! What would change the verdict.
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Candidate, Label};
 use crate::engine::counterfactual::VerdictChange;
 use crate::engine::input::InputRow;
 use crate::engine::rounding::printed;
-use crate::engine::sensitivity::must_watch;
-use crate::engine::sensitivity::single_row_changes;
+use crate::engine::sensitivity::{must_watch, single_row_changes};
 use crate::explain::answer::Computed;
-use crate::explain::context::KeyNames;
-use crate::explain::context::VerdictContext;
-use crate::explain::context::at_start;
+use crate::explain::context::{KeyNames, VerdictContext, at_start};
 use crate::explain::wording;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
-use crate::text::width::display_width;
-use crate::text::width::pad;
-use crate::text::width::pad_left;
-use crate::text::width::plural;
+use crate::text::width::{display_width, pad, pad_left, plural};
 
 /// A change that can be made from the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,32 +2,21 @@
 
 use std::borrow::Cow;
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
-use crate::engine::candidate::Pair;
-use crate::engine::confidence::Confidence;
-use crate::engine::confidence::Percent;
-use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::counterfactual::VerdictChange;
+use crate::engine::candidate::{Candidate, Label, Pair};
+use crate::engine::confidence::{Confidence, Percent};
+use crate::engine::counterfactual::{ChangeSearch, VerdictChange};
 use crate::engine::input::DecisionInput;
-use crate::engine::rounding::Printed;
-use crate::engine::rounding::printed;
-use crate::engine::rounding::tenths;
+use crate::engine::rounding::{Printed, printed, tenths};
 use crate::engine::score::ScoreLayout;
 use crate::engine::sensitivity::LevelChange;
-use crate::engine::two_stacks::PairGate;
-use crate::engine::two_stacks::RowOwner;
-use crate::engine::two_stacks::TwoStacks;
-use crate::engine::verdict::Contribution;
-use crate::engine::verdict::TopicWeight;
-use crate::engine::verdict::Verdict;
+use crate::engine::two_stacks::{PairGate, RowOwner, TwoStacks};
+use crate::engine::verdict::{Contribution, TopicWeight, Verdict};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Cost;
 use crate::text::width::plural;
 

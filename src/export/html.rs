@@ -2,22 +2,14 @@
 //!
 //! Bars are drawn; whatever they show also stands beside them in words or numbers.
 
-use std::fmt::Result;
-use std::fmt::Write as _;
+use std::fmt::{Result, Write as _};
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Candidate, Label};
 use crate::explain::answer::FullAnswer;
-use crate::explain::verdict_panel::confidence_words;
-use crate::explain::verdict_panel::headline_words;
-use crate::export::record::Alternative;
-use crate::export::record::Argument;
-use crate::export::record::DecisionRecord;
-use crate::export::record::Driver;
-use crate::export::record::PrintedPart;
+use crate::explain::verdict_panel::{confidence_words, headline_words};
+use crate::export::record::{Alternative, Argument, DecisionRecord, Driver, PrintedPart};
 use crate::layout::facts::Fact;
-use crate::text::width::capital;
-use crate::text::width::without_noncharacters;
+use crate::text::width::{capital, without_noncharacters};
 
 const STYLE_SHEET: &str = include_str!("../../assets/verdict.css");
 

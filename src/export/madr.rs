@@ -2,14 +2,9 @@
 //!
 //! Always `proposed`: a program reckons, people decide. What is no verdict is not written as one.
 
-use std::fmt::Result;
-use std::fmt::Write as _;
+use std::fmt::{Result, Write as _};
 
-use crate::export::record::Alternative;
-use crate::export::record::Argument;
-use crate::export::record::DecisionRecord;
-use crate::export::record::Driver;
-use crate::export::record::SourceLine;
+use crate::export::record::{Alternative, Argument, DecisionRecord, Driver, SourceLine};
 use crate::layout::markdown::inline;
 
 /// The record as Markdown with its front matter.

@@ -2,41 +2,23 @@
 //!
 //! Templates lay it out; nothing here knows a format.
 
-use crate::engine::candidate::Band;
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Band, Candidate, Label};
 use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::rounding::largest_remainder;
-use crate::engine::rounding::printed;
-use crate::engine::rounding::tenths;
+use crate::engine::rounding::{largest_remainder, printed, tenths};
 use crate::engine::sensitivity::must_watch;
-use crate::engine::two_stacks::RowOwner;
-use crate::engine::two_stacks::TwoStacks;
-use crate::engine::verdict::Contribution;
-use crate::engine::verdict::Verdict;
+use crate::engine::two_stacks::{RowOwner, TwoStacks};
+use crate::engine::verdict::{Contribution, Verdict};
 use crate::explain::answer::FullAnswer;
-use crate::explain::evidence_page::claims;
-use crate::explain::evidence_page::sources_of;
-use crate::explain::row_page;
+use crate::explain::evidence_page::{claims, sources_of};
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_facts::build_with;
-use crate::explain::verdict_panel;
-use crate::explain::wording;
-use crate::explain::wording::alternatives;
-use crate::explain::wording::candidate_name;
-use crate::explain::wording::changes_line;
-use crate::explain::wording::confidence_line;
-use crate::explain::wording::failure_lines;
-use crate::explain::wording::forcing_line;
-use crate::explain::wording::gate_line;
-use crate::explain::wording::label_phrase;
-use crate::explain::wording::nearest_line;
-use crate::explain::wording::pair_name;
-use crate::explain::wording::topic_line;
-use crate::layout::facts::Fact;
-use crate::layout::facts::FactGroup;
-use crate::model::evidence::Claim;
-use crate::model::evidence::Source;
+use crate::explain::wording::{
+    alternatives, candidate_name, changes_line, confidence_line, failure_lines, forcing_line, gate_line, label_phrase,
+    nearest_line, pair_name, topic_line,
+};
+use crate::explain::{row_page, verdict_panel, wording};
+use crate::layout::facts::{Fact, FactGroup};
+use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::Row;

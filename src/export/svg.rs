@@ -4,21 +4,15 @@
 
 use std::fmt::Write as _;
 
-use crate::engine::candidate::Candidate;
-use crate::engine::candidate::Label;
+use crate::engine::candidate::{Candidate, Label};
 use crate::explain::answer::FullAnswer;
-use crate::explain::context::Audience;
-use crate::explain::context::VerdictContext;
+use crate::explain::context::{Audience, VerdictContext};
 use crate::explain::verdict_panel;
 use crate::export::html::option_class;
 use crate::export::record::DecisionRecord;
 use crate::layout::facts;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Span;
-use crate::layout::page::Tone;
-use crate::text::width::display_width;
-use crate::text::width::marked_up;
+use crate::layout::page::{Line, Page, Span, Tone};
+use crate::text::width::{display_width, marked_up};
 
 const CELLS: usize = 72;
 /// Width and height of a cell, in user units.

@@ -1,13 +1,9 @@
 //! Labelled facts and sections of a page.
 
 use crate::layout::dataset::Dataset;
-use crate::layout::formats;
 use crate::layout::glyphs::Glyphs;
-use crate::layout::markdown;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
-use crate::layout::table;
+use crate::layout::page::{Line, Page, Tone};
+use crate::layout::{formats, markdown, table};
 
 /// One labelled fact.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,15 +1,10 @@
 //! A dataset as CSV, JSON and labelled lines.
 
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
-use crate::layout::dataset::Listing;
-use crate::layout::dataset::ListingExtent;
+use crate::layout::dataset::{DataCell, Dataset, Listing, ListingExtent};
 use crate::layout::glyphs::Glyphs;
-use crate::text::width::one_line;
-use crate::text::width::plural_s;
+use crate::text::width::{one_line, plural_s};
 
 /// The sheet with a line of column ids on top; lines end in CR LF.
 ///
@@ -107,9 +102,7 @@ pub fn labelled_fact(text: &mut String, label: &str, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use crate::layout::dataset::ColumnUse;
-    use crate::layout::dataset::DataCell;
-    use crate::layout::dataset::Dataset;
+    use crate::layout::dataset::{ColumnUse, DataCell, Dataset};
 
     fn check(cell: DataCell, line: &str) {
         let mut dataset = Dataset::new("s", "S", &[("a", "A", ColumnUse::Everywhere), ("b", "B", ColumnUse::AsData)]);
@@ -133,13 +126,9 @@ mod tests {
 
 #[cfg(test)]
 mod json_tests {
-    use serde_json::Value;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    use crate::layout::dataset::ColumnUse;
-    use crate::layout::dataset::DataCell;
-    use crate::layout::dataset::Dataset;
-    use crate::layout::dataset::Listing;
+    use crate::layout::dataset::{ColumnUse, DataCell, Dataset, Listing};
 
     #[test]
     fn every_row_has_every_column() {

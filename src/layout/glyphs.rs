@@ -189,8 +189,7 @@ fn letters(character: char) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::Glyphs;
-    use super::Glyphs::Ascii;
-    use super::Glyphs::Unicode;
+    use super::Glyphs::{Ascii, Unicode};
     use crate::text::width::display_width;
 
     fn check(glyphs: Glyphs, text: &str, cells: usize, expected: &str) {

@@ -1,8 +1,6 @@
 //! Markdown, with everything escaped that would mean something else there.
 
-use crate::layout::dataset::Dataset;
-use crate::layout::dataset::Listing;
-use crate::layout::dataset::ListingExtent;
+use crate::layout::dataset::{Dataset, Listing, ListingExtent};
 
 /// A document: a table for a list of rows; facts and then tables for one row in full.
 pub fn markdown_listing(document: &Listing) -> String {
@@ -13,7 +11,7 @@ pub fn markdown_listing(document: &Listing) -> String {
             markdown_table(&mut text, &document.dataset);
         }
         ListingExtent::One => {
-            (0..document.dataset.rows.len()).for_each(|row| markdown_facts(&mut text, &document.dataset, row))
+            (0..document.dataset.rows.len()).for_each(|row| markdown_facts(&mut text, &document.dataset, row));
         }
     }
     for part in &document.parts {
@@ -126,15 +124,9 @@ fn escape(word: &str, begins: LineBegin, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use pulldown_cmark::Event;
-    use pulldown_cmark::Options;
-    use pulldown_cmark::Parser;
-    use pulldown_cmark::Tag;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    use crate::layout::dataset::ColumnUse;
-    use crate::layout::dataset::DataCell;
-    use crate::layout::dataset::Dataset;
-    use crate::layout::dataset::Listing;
+    use crate::layout::dataset::{ColumnUse, DataCell, Dataset, Listing};
 
     const HOSTILE: [&str; 14] = [
         "plain words",

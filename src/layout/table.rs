@@ -3,15 +3,10 @@
 //! Columns get their room so that long texts take few lines; ids stay whole, because they are to
 //! be copied. Where not even the longest words have room, rows stand as labelled facts instead.
 
-use crate::layout::dataset::Dataset;
-use crate::layout::dataset::Listing;
+use crate::layout::dataset::{Dataset, Listing};
 use crate::layout::glyphs::Glyphs;
-use crate::layout::page::Line;
-use crate::layout::page::Page;
-use crate::layout::page::Tone;
-use crate::text::width::display_width as cells_of;
-use crate::text::width::pad;
-use crate::text::width::wrap;
+use crate::layout::page::{Line, Page, Tone};
+use crate::text::width::{display_width as cells_of, pad, wrap};
 
 const GAP: usize = 2;
 /// Words up to this many cells are never broken; longer ones, such as addresses, may be.
@@ -162,9 +157,7 @@ fn facts(dataset: &Dataset, page: &mut Page) {
 
 #[cfg(test)]
 mod tests {
-    use crate::layout::dataset::ColumnUse;
-    use crate::layout::dataset::DataCell;
-    use crate::layout::dataset::Dataset;
+    use crate::layout::dataset::{ColumnUse, DataCell, Dataset};
     use crate::layout::glyphs::Glyphs;
     use crate::text::width::display_width;
 

@@ -4,23 +4,15 @@ use serde_json::Value;
 
 use crate::engine::candidate::Label;
 use crate::explain::answer::Answer;
-use crate::explain::row_page::eighths;
-use crate::explain::row_page::lean_words;
+use crate::explain::row_page::{eighths, lean_words};
 use crate::explain::wording::label_phrase;
-use crate::layout::dataset::ColumnUse;
-use crate::layout::dataset::ColumnUse::AsData;
-use crate::layout::dataset::ColumnUse::Everywhere;
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
-use crate::layout::dataset::DatasetColumn;
+use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
+use crate::layout::dataset::{ColumnUse, DataCell, Dataset, DatasetColumn};
 use crate::layout::formats::object;
-use crate::model::catalog::Catalog;
-use crate::model::catalog::Preset;
+use crate::model::catalog::{Catalog, Preset};
 use crate::model::criterion::Criterion;
-use crate::model::rating::Lean;
-use crate::model::rating::Ratings;
-use crate::model::scenario::Basis;
-use crate::model::scenario::Scenario;
+use crate::model::rating::{Lean, Ratings};
+use crate::model::scenario::{Basis, Scenario};
 
 /// Rows of the use-case pane, by index and in that order.
 pub fn use_cases(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {

@@ -1,19 +1,12 @@
 //! What `search` looks through, and the sections of the guide.
 
-use pulldown_cmark::Event;
-use pulldown_cmark::HeadingLevel;
-use pulldown_cmark::Parser;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use crate::layout::dataset::ColumnUse::AsData;
-use crate::layout::dataset::ColumnUse::Everywhere;
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
+use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
+use crate::layout::dataset::{DataCell, Dataset};
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Criterion;
-use crate::text::width::cut;
-use crate::text::width::one_line;
+use crate::text::width::{cut, one_line};
 
 /// Cells of a name in a list of hits.
 const NAME_CELLS: usize = 40;
@@ -208,8 +201,7 @@ fn slug(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::guide_sections;
-    use super::without_row_links;
+    use super::{guide_sections, without_row_links};
 
     #[test]
     fn a_section_reaches_to_the_next_heading_of_its_depth() {

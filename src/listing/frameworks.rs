@@ -1,16 +1,11 @@
 //! Frameworks, needs and fits.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::layout::dataset::ColumnUse::AsData;
-use crate::layout::dataset::ColumnUse::Everywhere;
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
+use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
+use crate::layout::dataset::{DataCell, Dataset};
 use crate::model::catalog::Catalog;
-use crate::model::framework::Fit;
-use crate::model::framework::FitReason;
-use crate::model::framework::Framework;
+use crate::model::framework::{Fit, FitReason, Framework};
 
 /// Something in the framework pane, by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,22 +2,12 @@
 
 use serde_json::json;
 
-use crate::layout::dataset::ColumnUse::AsData;
-use crate::layout::dataset::ColumnUse::Everywhere;
-use crate::layout::dataset::DataCell;
-use crate::layout::dataset::Dataset;
-use crate::layout::dataset::DatasetColumn;
+use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
+use crate::layout::dataset::{DataCell, Dataset, DatasetColumn};
 use crate::model::catalog::Catalog;
-use crate::model::evidence::Bench;
-use crate::model::evidence::Better;
-use crate::model::evidence::Claim;
-use crate::model::evidence::Evidence;
-use crate::model::evidence::MeasuredPair;
-use crate::model::evidence::MeasuredTable;
-use crate::model::evidence::Source;
+use crate::model::evidence::{Bench, Better, Claim, Evidence, MeasuredPair, MeasuredTable, Source};
 use crate::model::framework::Tool;
-use crate::text::date::Date;
-use crate::text::date::is_old;
+use crate::text::date::{Date, is_old};
 
 /// The findings of these claims in file order; a claim about which nothing was found has one row
 /// that says so. `today` decides what is marked as old.

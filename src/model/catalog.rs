@@ -1,15 +1,8 @@
 //! A checked comparison pack: options, criteria, frameworks, examples, reference material.
 
-use crate::model::criterion::Criterion;
-use crate::model::criterion::Section;
-use crate::model::criterion::Topic;
-use crate::model::evidence::Bench;
-use crate::model::evidence::Claim;
-use crate::model::evidence::Source;
-use crate::model::framework::FitReason;
-use crate::model::framework::Framework;
-use crate::model::framework::Need;
-use crate::model::framework::Tool;
+use crate::model::criterion::{Criterion, Section, Topic};
+use crate::model::evidence::{Bench, Claim, Source};
+use crate::model::framework::{FitReason, Framework, Need, Tool};
 use crate::model::level::Level;
 use crate::model::rows::Row;
 

@@ -77,11 +77,7 @@ mod tests {
 
     #[test]
     fn steps_stop_at_the_ends() {
-        use crate::model::level::Level::High;
-        use crate::model::level::Level::Low;
-        use crate::model::level::Level::Medium;
-        use crate::model::level::Level::Must;
-        use crate::model::level::Level::Off;
+        use crate::model::level::Level::{High, Low, Medium, Must, Off};
         for (level, up, down) in
             [(Off, Low, Off), (Low, Medium, Off), (Medium, High, Low), (High, High, Medium), (Must, Must, High)]
         {

@@ -136,10 +136,7 @@ impl Ratings {
 
 #[cfg(test)]
 mod tests {
-    use super::Lean;
-    use super::Rating;
-    use super::Ratings;
-    use super::Strength;
+    use super::{Lean, Rating, Ratings, Strength};
 
     #[test]
     fn leans_and_ratings_agree_for_two_options() {

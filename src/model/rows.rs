@@ -3,9 +3,7 @@
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
-use crate::model::scenario::OwnRating;
-use crate::model::scenario::OwnRow;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{OwnRating, OwnRow, Scenario};
 
 /// A row that has a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

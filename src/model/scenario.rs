@@ -1,14 +1,11 @@
 //! What a person has decided: levels, pins, own rows, own ratings, notes.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::catalog::Catalog;
-use crate::model::catalog::Preset;
-use crate::model::criterion::Criterion;
-use crate::model::criterion::EvidenceLean;
+use crate::model::catalog::{Catalog, Preset};
+use crate::model::criterion::{Criterion, EvidenceLean};
 use crate::model::fraction::Fraction;
 use crate::model::framework::Framework;
 use crate::model::level::Level;
@@ -286,9 +283,7 @@ pub fn cost_text(cost: Cost) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Cost;
-    use super::cost_text;
-    use super::parse_cost;
+    use super::{Cost, cost_text, parse_cost};
 
     #[test]
     fn a_cost_is_a_share_in_sixteenths_up_to_one_half() {

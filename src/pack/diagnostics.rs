@@ -2,21 +2,14 @@
 //!
 //! Every text in a problem has been through [`visible`], so it can be printed anywhere.
 
-use std::cell::OnceCell;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
-use std::ops::Range;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
-use annotate_snippets::Annotation;
-use annotate_snippets::AnnotationKind;
-use annotate_snippets::Level;
-use annotate_snippets::Origin;
-use annotate_snippets::Renderer;
-use annotate_snippets::Snippet;
 use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use crate::text::sanitize::visible;
 use crate::text::similar::most_similar;

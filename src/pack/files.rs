@@ -4,13 +4,11 @@
 //! device cannot fill the memory. A link may lead anywhere, but of a file elsewhere nothing is told.
 
 use std::borrow::Cow;
-use std::fs;
 use std::fs::File;
-use std::io;
 use std::io::Read;
 use std::ops::Range;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::pack::diagnostics::DiagnosticCollector;
 use crate::pack::load::FileKind;

@@ -9,8 +9,7 @@ use std::collections::BTreeMap;
 use crate::model::catalog::Catalog;
 use crate::model::rows::MOST_ROWS;
 use crate::pack::diagnostics::Located;
-use crate::pack::toml_value::IdReader;
-use crate::pack::toml_value::quotable;
+use crate::pack::toml_value::{IdReader, quotable};
 
 /// The names of one kind of thing.
 #[derive(Debug)]

@@ -2,29 +2,16 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::model::catalog::Catalog;
-use crate::model::catalog::Reference;
+use crate::model::catalog::{Catalog, Reference};
 use crate::model::criterion::Section;
-use crate::pack::diagnostics::DiagnosticCollector;
-use crate::pack::diagnostics::Diagnostics;
-use crate::pack::files;
-use crate::pack::files::BundledPack;
-use crate::pack::files::FileState;
-use crate::pack::files::PACKS;
-use crate::pack::files::PackFile;
-use crate::pack::files::bundled;
-use crate::pack::files::own_packs;
+use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
+use crate::pack::files::{BundledPack, FileState, PACKS, PackFile, bundled, own_packs};
 use crate::pack::id_registry::IdNames;
-use crate::pack::precompiled;
-use crate::pack::read_core;
-use crate::pack::read_reference;
-use crate::pack::toml_table::TableReader;
-use crate::pack::toml_table::TomlDocument;
-use crate::text::sanitize::visible;
-use crate::text::sanitize::visible_path;
+use crate::pack::toml_table::{TableReader, TomlDocument};
+use crate::pack::{files, precompiled, read_core, read_reference};
+use crate::text::sanitize::{visible, visible_path};
 use crate::text::similar::most_similar;
 
 /// The way out for a pack that has not been begun.

@@ -5,21 +5,11 @@
 //! a line a thing, fields between tabs, which no text of a pack contains. It is used only if it was
 //! made from the very files that are built in; else they are read as those of any folder are.
 
-use crate::model::catalog::Catalog;
-use crate::model::catalog::DecisionOption;
-use crate::model::catalog::Pack;
-use crate::model::catalog::Preset;
-use crate::model::criterion::Cell;
-use crate::model::criterion::Criterion;
-use crate::model::criterion::EvidenceLean;
-use crate::model::criterion::Section;
-use crate::model::criterion::Topic;
-use crate::model::framework::Fit;
-use crate::model::framework::Framework;
-use crate::model::framework::Need;
+use crate::model::catalog::{Catalog, DecisionOption, Pack, Preset};
+use crate::model::criterion::{Cell, Criterion, EvidenceLean, Section, Topic};
+use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
-use crate::model::rating::Rating;
-use crate::model::rating::Ratings;
+use crate::model::rating::{Rating, Ratings};
 use crate::pack::files::BundledPack;
 
 /// What the first screen needs of a pack; nothing where that was made from other files.

@@ -1,32 +1,15 @@
 //! The files that the first screen needs: pack, rows, frameworks, examples.
 
-use crate::model::catalog::DecisionOption;
-use crate::model::catalog::MOST_OPTIONS;
-use crate::model::catalog::Pack;
-use crate::model::catalog::Preset;
-use crate::model::criterion::Cell;
-use crate::model::criterion::Criterion;
-use crate::model::criterion::EvidenceLean;
-use crate::model::criterion::Section;
-use crate::model::criterion::Topic;
-use crate::model::framework::Fit;
-use crate::model::framework::Framework;
-use crate::model::framework::Need;
+use crate::model::catalog::{DecisionOption, MOST_OPTIONS, Pack, Preset};
+use crate::model::criterion::{Cell, Criterion, EvidenceLean, Section, Topic};
+use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
-use crate::model::rating::Lean;
-use crate::model::rating::Rating;
-use crate::model::rating::Ratings;
-use crate::model::rating::Strength;
+use crate::model::rating::{Lean, Rating, Ratings, Strength};
 use crate::pack::id_registry::IdNames;
 use crate::pack::toml_table::TableReader;
-use crate::pack::toml_value::CELL;
-use crate::pack::toml_value::IdReader;
-use crate::pack::toml_value::SENTENCE;
-use crate::pack::toml_value::TITLE;
-use crate::pack::toml_value::ValueReader;
+use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader};
 use crate::text::similar::most_similar;
-use crate::text::validate::DateForm;
-use crate::text::validate::RESERVED;
+use crate::text::validate::{DateForm, RESERVED};
 
 /// The most lines of a quick answer.
 const MOST_LINES: usize = 5;

@@ -2,38 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::Event;
-use pulldown_cmark::Parser;
-use pulldown_cmark::Tag;
+use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::model::evidence::Bench;
-use crate::model::evidence::Better;
-use crate::model::evidence::Claim;
-use crate::model::evidence::Evidence;
-use crate::model::evidence::EvidenceWeight;
-use crate::model::evidence::MeasuredPair;
-use crate::model::evidence::MeasuredTable;
-use crate::model::evidence::Measurement;
-use crate::model::evidence::Method;
-use crate::model::evidence::Source;
-use crate::model::evidence::Stance;
-use crate::model::framework::FitReason;
-use crate::model::framework::FrameworkOrigin;
-use crate::model::framework::Health;
-use crate::model::framework::Tool;
+use crate::model::evidence::{
+    Bench, Better, Claim, Evidence, EvidenceWeight, MeasuredPair, MeasuredTable, Measurement, Method, Source, Stance,
+};
+use crate::model::framework::{FitReason, FrameworkOrigin, Health, Tool};
 use crate::pack::diagnostics::DiagnosticCollector;
 use crate::pack::id_registry::IdNames;
 use crate::pack::toml_table::TableReader;
-use crate::pack::toml_value::CELL;
-use crate::pack::toml_value::IdReader;
-use crate::pack::toml_value::SENTENCE;
-use crate::pack::toml_value::TITLE;
-use crate::pack::toml_value::ValueReader;
-use crate::pack::toml_value::quotable;
+use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader, quotable};
 use crate::text::sanitize::sanitize;
-use crate::text::validate::DateForm;
-use crate::text::validate::is_decimal;
-use crate::text::validate::is_url;
+use crate::text::validate::{DateForm, is_decimal, is_url};
 
 pub fn read_claims<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Claim> {
     fields.tables("claim", |claim| {

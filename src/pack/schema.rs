@@ -8,23 +8,16 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::model::catalog::Catalog;
-use crate::model::catalog::DecisionOption;
-use crate::pack::diagnostics::DiagnosticCollector;
-use crate::pack::diagnostics::FieldRule;
+use crate::model::catalog::{Catalog, DecisionOption};
+use crate::pack::diagnostics::{DiagnosticCollector, FieldRule};
 use crate::pack::id_registry::IdNames;
 use crate::pack::load;
-use crate::pack::load::FileKind;
-use crate::pack::load::PackSheet;
-use crate::pack::load::PackSheets;
+use crate::pack::load::{FileKind, PackSheet, PackSheets};
 use crate::pack::toml_table::TomlDocument;
 use crate::pack::toml_value::fields_of;
-use crate::text::validate::DateForm;
-use crate::text::validate::LONGEST_ID;
+use crate::text::validate::{DateForm, LONGEST_ID};
 
 /// Rounds after which nothing new is asked for; files are far less deep.
 const MOST_ROUNDS: usize = 24;

@@ -4,8 +4,7 @@
 //! such as own measurements, is left to the guide.
 
 use crate::pack::load::FileKind;
-use crate::pack::schema::of_file;
-use crate::pack::schema::of_pack;
+use crate::pack::schema::{of_file, of_pack};
 
 /// Its files with their texts, before the names are filled in.
 const FILES: [(FileKind, &str); 9] = [

@@ -11,16 +11,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::pack::diagnostics::DiagnosticCollector;
-use crate::pack::diagnostics::FieldRule;
-use crate::pack::diagnostics::Located;
-use crate::pack::diagnostics::MOST_LISTED;
-use crate::pack::toml_value::IdReader;
-use crate::pack::toml_value::TextLimit;
-use crate::pack::toml_value::ValueReader;
-use crate::pack::toml_value::purpose;
-use crate::pack::toml_value::quotable;
-use crate::pack::toml_value::way_out;
+use crate::pack::diagnostics::{DiagnosticCollector, FieldRule, Located, MOST_LISTED};
+use crate::pack::toml_value::{IdReader, TextLimit, ValueReader, purpose, quotable, way_out};
 use crate::text::similar::most_similar;
 
 /// After that many lines that are no TOML nothing of a file is used.

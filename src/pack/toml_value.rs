@@ -1,23 +1,13 @@
 //! One value of a TOML file, checked.
 
-use std::ops::Range;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use toml::Spanned;
-use toml::de::DeTable;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use crate::pack::diagnostics::DiagnosticCollector;
-use crate::pack::diagnostics::FieldRule;
-use crate::pack::diagnostics::Located;
+use crate::pack::diagnostics::{DiagnosticCollector, FieldRule, Located};
 use crate::text::sanitize::sanitize;
-use crate::text::validate::DateForm;
-use crate::text::validate::LONGEST_ID;
-use crate::text::validate::hundredths;
-use crate::text::validate::id_from;
-use crate::text::validate::is_date;
-use crate::text::validate::is_id;
-use crate::text::validate::is_url;
+use crate::text::validate::{DateForm, LONGEST_ID, hundredths, id_from, is_date, is_id, is_url};
 
 /// How long a text may be, and whether it may be written on several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,28 +4,20 @@
 //! for as long as it runs, which the system gives back however it ends. A file that holds something else than what the
 //! explorer read or wrote last is never written over, but set aside. There is no clock here.
 
-use std::fs;
-use std::fs::File;
-use std::fs::TryLockError;
-use std::io;
+use std::fs::{File, TryLockError};
 use std::io::Read;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io};
 
 use serde::Deserialize;
-use toml_edit::Array;
-use toml_edit::DocumentMut;
-use toml_edit::value;
+use toml_edit::{Array, DocumentMut, value};
 
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Record;
-use crate::model::scenario::Scenario;
-use crate::pack::diagnostics::DiagnosticCollector;
-use crate::pack::diagnostics::Diagnostics;
+use crate::model::scenario::{Record, Scenario};
+use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::scenario::file::put;
-use crate::scenario::read::OpenedScenario;
-use crate::scenario::read::read_own;
+use crate::scenario::read::{OpenedScenario, read_own};
 use crate::scenario::write::write_scenario;
 
 /// How many scenarios that were replaced are kept of a pack.

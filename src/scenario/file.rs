@@ -1,27 +1,17 @@
 //! Reading and writing files whole or not at all.
 
-use std::fs;
-use std::fs::File;
-use std::fs::Metadata;
-use std::fs::TryLockError;
-use std::io;
-use std::io::Read;
-use std::io::Seek;
-use std::io::Write;
-use std::path::Path;
-use std::path::PathBuf;
-use std::sync::LazyLock;
-use std::sync::Mutex;
+use std::fs::{File, Metadata, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex};
+use std::{fs, io};
 
-use tempfile::NamedTempFile;
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
-use crate::pack::files::FileState;
-use crate::pack::files::PackFile;
-use crate::scenario::read::OpenedScenario;
-use crate::scenario::read::read_scenario;
+use crate::pack::files::{FileState, PackFile};
+use crate::scenario::read::{OpenedScenario, read_scenario};
 
 /// Why a file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -262,8 +252,7 @@ fn has_other_names(_: &Metadata) -> bool {
 /// Gives a new file the owner and the group of another one; says whether it has them.
 #[cfg(unix)]
 fn keeps_owner(new: &File, old: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    use std::os::unix::fs::fchown;
+    use std::os::unix::fs::{MetadataExt, fchown};
     let owner = |facts: &Metadata| (facts.uid(), facts.gid());
     new.metadata().is_ok_and(|new| owner(&new) == owner(old)) || fchown(new, Some(old.uid()), Some(old.gid())).is_ok()
 }
@@ -452,8 +441,7 @@ fn is_running(process: u32, start: u64) -> bool {
 #[cfg(unix)]
 fn is_number_in_use(process: u32) -> bool {
     use rustix::io::Errno;
-    use rustix::process::Pid;
-    use rustix::process::test_kill_process;
+    use rustix::process::{Pid, test_kill_process};
     let number = i32::try_from(process).ok().and_then(Pid::from_raw);
     number.is_some_and(|number| test_kill_process(number) != Err(Errno::SRCH))
 }

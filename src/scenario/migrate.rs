@@ -3,19 +3,15 @@
 //! It goes the way through a file: what the pack does not have now is named and kept aside, and counts
 //! again once the pack has it again.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::catalog::Catalog;
-use crate::model::rows::MOST_ROWS;
-use crate::model::rows::Rows;
+use crate::model::rows::{MOST_ROWS, Rows};
 use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::read_saved;
-use crate::scenario::autosave::write_saved;
+use crate::scenario::autosave::{read_saved, write_saved};
 use crate::scenario::read::OpenedScenario;
-use crate::text::validate::LONGEST_ID;
-use crate::text::validate::id_from;
+use crate::text::validate::{LONGEST_ID, id_from};
 
 /// What a scenario that is in no file is called where something in it is different.
 const UNNAMED: &str = "your scenario";

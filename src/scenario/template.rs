@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rating::Lean;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 use crate::scenario::write::write_scenario;
 

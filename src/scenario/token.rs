@@ -11,9 +11,7 @@ use std::fmt;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rows::Row;
-use crate::model::scenario::Basis;
-use crate::model::scenario::Cost;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Basis, Cost, Scenario};
 use crate::text;
 
 /// The most characters of a token.

@@ -5,32 +5,19 @@
 //! it. What the pack does not know stays as it is, and the date of the content with it, so that the
 //! next reader is told too. An own row, re-rating, pin or note that is taken back takes its comments along.
 
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
-use toml_edit::Array;
-use toml_edit::ArrayOfTables;
-use toml_edit::DocumentMut;
-use toml_edit::InlineTable;
-use toml_edit::Item;
-use toml_edit::Key;
-use toml_edit::KeyMut;
-use toml_edit::RawString;
-use toml_edit::Table;
-use toml_edit::TableLike;
-use toml_edit::Value;
+use toml_edit::{
+    Array, ArrayOfTables, DocumentMut, InlineTable, Item, Key, KeyMut, RawString, Table, TableLike, Value,
+};
 
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rating::Lean;
-use crate::model::rating::Ratings;
-use crate::model::rows::Row;
-use crate::model::rows::Rows;
+use crate::model::rating::{Lean, Ratings};
+use crate::model::rows::{Row, Rows};
 use crate::model::scenario;
-use crate::model::scenario::OwnRow;
-use crate::model::scenario::Scenario;
-use crate::scenario::migrate::id_of_name;
-use crate::scenario::migrate::is_free_id;
+use crate::model::scenario::{OwnRow, Scenario};
+use crate::scenario::migrate::{id_of_name, is_free_id};
 use crate::scenario::read::FORMAT;
 use crate::text::sanitize::sanitize;
 

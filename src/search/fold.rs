@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::decompose_compatible;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Folded text and where each grapheme of the original went.
@@ -117,8 +116,7 @@ pub fn letter(character: char) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::FoldMap;
-    use super::fold;
+    use super::{FoldMap, fold};
 
     #[test]
     fn texts_that_read_the_same_fold_to_the_same() {

@@ -7,17 +7,9 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
 
-use crate::search::fold::FoldMap;
-use crate::search::fold::fold_into;
-use crate::search::fold::letter;
-use crate::search::matching::Skim;
-use crate::search::matching::Tier;
-use crate::search::matching::best;
-use crate::search::matching::occurrences;
-use crate::search::matching::parts;
-use crate::search::matching::scattered;
-use crate::search::query::Query;
-use crate::search::query::Term;
+use crate::search::fold::{FoldMap, fold_into, letter};
+use crate::search::matching::{Skim, Tier, best, occurrences, parts, scattered};
+use crate::search::query::{Query, Term};
 
 /// The folded fields of some rows.
 pub struct Index {

@@ -8,8 +8,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::search::query::QueryField;
-use crate::search::query::Term;
+use crate::search::query::{QueryField, Term};
 
 /// How well a row answers a term, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,9 +10,7 @@ use std::fmt::Write;
 
 use memchr::memmem::Finder;
 
-use crate::search::fold::fold;
-use crate::search::fold::letter;
-use crate::search::fold::letters;
+use crate::search::fold::{fold, letter, letters};
 
 /// How many characters of a query are read.
 pub const LONGEST: usize = 64;

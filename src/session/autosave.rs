@@ -9,9 +9,7 @@ use crate::app::message::FileResponse;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::AutosaveFiles;
-use crate::scenario::autosave::SavedScenario;
-use crate::scenario::autosave::is_worth_keeping;
+use crate::scenario::autosave::{AutosaveFiles, SavedScenario, is_worth_keeping};
 
 /// The desk of one explorer.
 #[derive(Debug)]

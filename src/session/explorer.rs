@@ -3,41 +3,26 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::app::background::BackgroundWork;
-use crate::app::background::Progress;
-use crate::app::background::keeping_choice;
+use crate::app::background::{BackgroundWork, Progress, keeping_choice};
 use crate::app::command::Command;
-use crate::app::key::Key;
-use crate::app::key::KeyCode;
+use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::Keymap;
-use crate::app::message::Effect;
-use crate::app::message::FileRequest;
-use crate::app::message::FileResponse;
-use crate::app::message::Message;
+use crate::app::message::{Effect, FileRequest, FileResponse, Message};
 use crate::app::reload;
-use crate::app::state::LayoutMemory;
-use crate::app::state::State;
+use crate::app::state::{LayoutMemory, State};
 use crate::app::update::update;
 use crate::explain::answer::FullAnswer;
-use crate::model::catalog::Catalog;
-use crate::model::catalog::Reference;
-use crate::pack::load::Loaded;
-use crate::pack::load::OpenError;
-use crate::scenario::autosave::AutosaveFiles;
-use crate::scenario::autosave::is_worth_keeping;
+use crate::model::catalog::{Catalog, Reference};
+use crate::pack::load::{Loaded, OpenError};
+use crate::scenario::autosave::{AutosaveFiles, is_worth_keeping};
 use crate::scenario::token;
 use crate::session::autosave::Autosaver;
 use crate::session::file_io::UserPaths;
 use crate::session::themes::ThemeSet;
-use crate::terminal::program::Input;
-use crate::terminal::program::Program;
-use crate::terminal::program::Request;
-use crate::terminal::program::Work;
-use crate::tui::draw;
-use crate::tui::draw_on;
-use crate::tui::frame::Frame;
-use crate::tui::frame::Scene;
+use crate::terminal::program::{Input, Program, Request, Work};
+use crate::tui::frame::{Frame, Scene};
 use crate::tui::theme::Theme;
+use crate::tui::{draw, draw_on};
 
 /// Reads what most screens do not need, the first time one does.
 pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
@@ -433,11 +418,8 @@ mod tests {
     use crate::app::key::parse_keys;
     use crate::app::state::State;
     use crate::model::scenario::Scenario;
-    use crate::pack::load::PackRef;
-    use crate::pack::load::open_whole;
-    use crate::terminal::program::Input;
-    use crate::terminal::program::Program;
-    use crate::terminal::program::Work;
+    use crate::pack::load::{PackRef, open_whole};
+    use crate::terminal::program::{Input, Program, Work};
     use crate::terminal::renderer::Renderer;
     use crate::tui::theme::Theme;
 

@@ -1,26 +1,16 @@
 //! File requests carried out.
 
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::message::FileOverwrite;
-use crate::app::message::FileRequest;
-use crate::app::message::FileResponse;
-use crate::app::message::FileTarget;
-use crate::app::message::ListedFile;
+use crate::app::message::{FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFile};
 use crate::explain::answer::FullAnswer;
 use crate::export;
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Record;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Record, Scenario};
 use crate::scenario::file;
-use crate::scenario::file::Overwrite;
-use crate::scenario::file::SaveError;
-use crate::scenario::file::SavedFile;
-use crate::scenario::file::SpecialFile;
-use crate::scenario::file::io_error_words;
+use crate::scenario::file::{Overwrite, SaveError, SavedFile, SpecialFile, io_error_words};
 use crate::scenario::write::write_scenario;
 use crate::text::sanitize::visible;
 

@@ -1,7 +1,6 @@
 //! Themes by name, read when they are asked for.
 
-use crate::tui::theme::ColorDepth;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{ColorDepth, Theme};
 
 /// Gives every look there is by name, in the order in which a key goes through them.
 pub type ReadThemes = Box<dyn FnOnce() -> Vec<(String, Theme)>>;
@@ -66,8 +65,7 @@ impl ThemeSet {
 #[cfg(test)]
 mod tests {
     use super::ThemeSet;
-    use crate::tui::theme::ColorDepth;
-    use crate::tui::theme::Theme;
+    use crate::tui::theme::{ColorDepth, Theme};
 
     fn check(start: (&str, Theme), depth: ColorDepth, names: &[&str], chosen: usize) {
         let all = || Theme::BUILT_IN.into_iter().map(|(name, look)| (name.to_owned(), look)).collect();

@@ -34,8 +34,7 @@ pub fn open_url(address: String, fail: impl FnOnce(String) + Send + 'static) {
 mod tests {
     use std::sync::mpsc;
 
-    use super::around;
-    use super::open_url;
+    use super::{around, open_url};
     use crate::app::state::Desktop;
 
     #[test]

@@ -3,11 +3,9 @@
 //! tmux drops the sequence by default but takes a text from its own command. GNU screen drops it too, and prints the
 //! rest of any string that is longer than it can keep; what is wrapped for it reaches the terminal in pieces.
 
-use std::io;
 use std::io::Write;
-use std::process::Command;
-use std::process::Stdio;
-use std::thread;
+use std::process::{Command, Stdio};
+use std::{io, thread};
 
 use crate::app::files::SHORT;
 use crate::app::state::Clipboard;
@@ -124,19 +122,10 @@ fn kept_or_passed(said: &str) -> TmuxAnswer {
 
 #[cfg(test)]
 mod tests {
-    use super::TmuxAnswer;
-    use super::copy_sequence;
-    use super::kept_or_passed;
-    use super::surrounding_program;
-    use super::surrounding_program_beside_tmux;
-    use crate::app::files::MOST;
-    use crate::app::files::SHORT;
+    use super::{TmuxAnswer, copy_sequence, kept_or_passed, surrounding_program, surrounding_program_beside_tmux};
+    use crate::app::files::{MOST, SHORT};
     use crate::app::state::Clipboard;
-    use crate::app::state::Clipboard::DistantTmux;
-    use crate::app::state::Clipboard::Screen;
-    use crate::app::state::Clipboard::ScreenOrTmux;
-    use crate::app::state::Clipboard::Terminal;
-    use crate::app::state::Clipboard::Tmux;
+    use crate::app::state::Clipboard::{DistantTmux, Screen, ScreenOrTmux, Terminal, Tmux};
 
     fn check(variables: &[(&str, &str)], expected: Clipboard) {
         let variable =

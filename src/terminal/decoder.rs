@@ -4,20 +4,10 @@
 //! nobody here asked for is dropped whole, half of one after a moment, and no part of one ever becomes a key. Every
 //! split of the same bytes gives the same events, unless a pause stands in it that is longer than the waits below.
 
-#[cfg(test)]
-mod tests;
-
 use std::mem;
 use std::time::Duration;
 
-use crossterm::event::Event;
-use crossterm::event::KeyCode;
-use crossterm::event::KeyEvent;
-use crossterm::event::KeyEventKind;
-use crossterm::event::KeyModifiers;
-use crossterm::event::MouseButton;
-use crossterm::event::MouseEvent;
-use crossterm::event::MouseEventKind;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 /// How long an Esc waits for what it may begin.
 const ESC_WAIT: Duration = Duration::from_millis(30);
@@ -372,14 +362,7 @@ impl Decoder {
 
     /// Gives a key of a sequence. After an Esc that stood alone only moves are believed, since nothing else is harmless.
     fn give(&mut self, event: KeyEvent) {
-        use KeyCode::Down;
-        use KeyCode::End;
-        use KeyCode::Home;
-        use KeyCode::Left;
-        use KeyCode::PageDown;
-        use KeyCode::PageUp;
-        use KeyCode::Right;
-        use KeyCode::Up;
+        use KeyCode::{Down, End, Home, Left, PageDown, PageUp, Right, Up};
         let is_move = matches!(event.code, Up | Down | Left | Right | Home | End | PageUp | PageDown);
         if self.lead != Lead::Late || is_move {
             self.decoded.push(Decoded::Event(Event::Key(event)));

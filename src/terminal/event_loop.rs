@@ -8,25 +8,16 @@ use std::io::Write;
 use std::os::unix::net::UnixStream;
 #[cfg(unix)]
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
-use std::sync::mpsc::Sender;
-use std::sync::mpsc::TryRecvError;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
 use ratatui::layout::Size;
 
 use crate::app::message::Mouse;
 use crate::app::state::Clipboard;
-use crate::terminal::browser;
-use crate::terminal::clipboard;
 use crate::terminal::clipboard::TmuxAnswer;
-use crate::terminal::keyboard;
-use crate::terminal::program::Input;
-use crate::terminal::program::Program;
-use crate::terminal::program::Request;
-use crate::terminal::program::Work;
+use crate::terminal::program::{Input, Program, Request, Work};
 use crate::terminal::renderer::Renderer;
-use crate::terminal::signals;
-use crate::terminal::tty;
+use crate::terminal::{browser, clipboard, keyboard, signals, tty};
 
 /// Runs a program in this process's terminal until it quits, and gives its exit code.
 ///
@@ -299,29 +290,21 @@ impl Waker {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use std::collections::VecDeque;
-    use std::io;
     use std::io::Write;
-    use std::mem;
     use std::rc::Rc;
     use std::sync::mpsc;
     use std::sync::mpsc::Sender;
+    use std::{io, mem};
 
     use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
-    use ratatui::layout::Size;
+    use ratatui::layout::{Rect, Size};
 
-    use super::Backend;
-    use super::EventLoop;
-    use super::LoopEvent;
+    use super::{Backend, EventLoop, LoopEvent};
     use crate::app::key::Key;
     use crate::app::message::Mouse;
-    use crate::terminal::program::Input;
-    use crate::terminal::program::Program;
-    use crate::terminal::program::Request;
-    use crate::terminal::program::Work;
+    use crate::terminal::program::{Input, Program, Request, Work};
     use crate::tui::frame::Frame;
 
     /// What happened, in order, and the size of the terminal.

@@ -3,18 +3,10 @@
 //! What a key means is not known here.
 
 use crossterm::event;
-use crossterm::event::Event;
-use crossterm::event::KeyEvent;
-use crossterm::event::KeyEventKind;
-use crossterm::event::KeyModifiers;
-use crossterm::event::MouseButton;
-use crossterm::event::MouseEvent;
-use crossterm::event::MouseEventKind;
-use ratatui::layout::Position;
-use ratatui::layout::Size;
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Size};
 
-use crate::app::key::Key;
-use crate::app::key::KeyCode;
+use crate::app::key::{Key, KeyCode};
 use crate::app::message::Turn;
 use crate::terminal::program::Input;
 use crate::terminal::signals;
@@ -89,11 +81,7 @@ fn plain(code: event::KeyCode) -> Option<KeyCode> {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::Event;
-    use crossterm::event::KeyCode;
-    use crossterm::event::KeyEvent;
-    use crossterm::event::KeyEventKind;
-    use crossterm::event::KeyModifiers;
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
     use super::input_of;
     use crate::terminal::program::Input;

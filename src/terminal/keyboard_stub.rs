@@ -1,16 +1,13 @@
 //! Reads events where crossterm reads the terminal.
 
-use std::io;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
-use std::thread;
+use std::{io, thread};
 
 use crossterm::event;
-use terminal_colorsaurus::QueryOptions;
-use terminal_colorsaurus::background_color;
+use terminal_colorsaurus::{QueryOptions, background_color};
 
-use crate::terminal::event_loop::LoopEvent;
-use crate::terminal::event_loop::Waker;
+use crate::terminal::event_loop::{LoopEvent, Waker};
 use crate::terminal::input::input_of;
 
 /// Everything that wakes the loop: the terminal, and other threads by the waker.

@@ -3,12 +3,10 @@
 //! Nothing here knows the library that talks to the terminal, so a program is tested by calling it.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 
 use crate::app::key::Key;
-pub use crate::app::message::Mouse;
-pub use crate::app::message::Turn;
+pub use crate::app::message::{Mouse, Turn};
 pub use crate::tui::frame::Frame;
 
 /// A program that runs in a terminal: it takes input, draws when asked, and works in slices when nobody waits for it.

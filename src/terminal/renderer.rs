@@ -6,9 +6,7 @@ use std::io;
 use std::io::Write;
 
 use crossterm::style::Attribute;
-use ratatui::buffer::Buffer;
-use ratatui::buffer::Cell;
-use ratatui::buffer::CellWidth;
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
@@ -324,33 +322,15 @@ mod tests {
     use std::io::Write;
     use std::num::NonZeroU16;
 
-    use proptest::prelude::ProptestConfig;
-    use proptest::prelude::Strategy;
-    use proptest::prelude::any;
-    use proptest::prelude::prop_assert_eq;
-    use proptest::prelude::proptest;
+    use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
     use ratatui::backend::Backend;
     use ratatui::buffer::Buffer;
-    use ratatui::layout::Constraint;
-    use ratatui::layout::Layout;
-    use ratatui::layout::Position;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
-    use ratatui::style::Styled;
-    use ratatui::style::Stylize;
-    use ratatui::widgets::Block;
-    use ratatui::widgets::Row;
-    use ratatui::widgets::StatefulWidget;
-    use ratatui::widgets::Table;
-    use ratatui::widgets::TableState;
+    use ratatui::layout::{Constraint, Layout, Position, Rect};
+    use ratatui::style::{Style, Styled, Stylize};
+    use ratatui::widgets::{Block, Row, StatefulWidget, Table, TableState};
     use ratatui_crossterm::CrosstermBackend;
 
-    use super::BEGIN;
-    use super::CLEAR;
-    use super::END;
-    use super::HIDE;
-    use super::Renderer;
-    use super::SHOW;
+    use super::{BEGIN, CLEAR, END, HIDE, Renderer, SHOW};
     use crate::tui::frame::Frame;
 
     #[derive(Default)]

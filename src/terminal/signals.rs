@@ -4,49 +4,26 @@
 //! the library that reads keys never returns from a terminal that has gone, it spins. What stops the program is another
 //! thread's, which may have to wait for a terminal that takes no output: this one never does.
 
-use std::io;
-use std::io::IsTerminal;
-use std::io::Stdin;
-use std::io::Stdout;
+use std::io::{IsTerminal, Stdin, Stdout};
 use std::os::unix::net::UnixStream;
-use std::process;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::SeqCst;
-use std::thread;
 use std::time::Duration;
+use std::{io, process, thread};
 
-use nix::sys::signal::SigSet;
-use nix::sys::signal::Signal;
+use nix::sys::signal::{SigSet, Signal};
 #[cfg(any(target_os = "linux", target_os = "android"))]
 use nix::sys::signalfd::SfdFlags;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 use nix::sys::signalfd::SignalFd;
-use rustix::event::PollFd;
-use rustix::event::PollFlags;
-use rustix::event::Timespec;
-use rustix::event::poll;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::getpid;
-use rustix::process::kill_current_process_group;
-use rustix::process::kill_process;
-use signal_hook::consts::SIGABRT;
-use signal_hook::consts::SIGALRM;
-use signal_hook::consts::SIGCONT;
-use signal_hook::consts::SIGHUP;
-use signal_hook::consts::SIGINT;
-use signal_hook::consts::SIGIO;
-use signal_hook::consts::SIGPROF;
-use signal_hook::consts::SIGQUIT;
-use signal_hook::consts::SIGSYS;
-use signal_hook::consts::SIGTERM;
-use signal_hook::consts::SIGTRAP;
-use signal_hook::consts::SIGUSR1;
-use signal_hook::consts::SIGUSR2;
-use signal_hook::consts::SIGVTALRM;
-use signal_hook::consts::SIGWINCH;
-use signal_hook::consts::SIGXCPU;
-use signal_hook::consts::SIGXFSZ;
+use rustix::process::{getpid, kill_current_process_group, kill_process};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -279,8 +256,7 @@ impl Orders {
 mod tests {
     use std::os::unix::net::UnixStream;
 
-    use rustix::event::PollFd;
-    use rustix::event::PollFlags;
+    use rustix::event::{PollFd, PollFlags};
 
     use super::is_gone_now;
 

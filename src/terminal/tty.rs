@@ -5,19 +5,12 @@
 
 #![cfg_attr(not(unix), expect(dead_code, reason = "only a signal stops a program and brings it back"))]
 
-use std::io;
-use std::io::IsTerminal;
-use std::io::Write;
-use std::panic;
+use std::io::{IsTerminal, Write};
 use std::panic::PanicHookInfo;
-use std::process;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::Once;
-use std::sync::PoisonError;
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::{io, panic, process};
 
-use crossterm::style;
-use crossterm::terminal;
+use crossterm::{style, terminal};
 use ratatui::layout::Size;
 
 use crate::app::message::Mouse;
@@ -235,9 +228,7 @@ pub fn write_all(mut bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(unix)]
 fn wait_for_room(output: std::os::fd::BorrowedFd<'_>) {
-    use rustix::event::PollFd;
-    use rustix::event::PollFlags;
-    use rustix::event::poll;
+    use rustix::event::{PollFd, PollFlags, poll};
 
     let mut room = [PollFd::new(&output, PollFlags::OUT)];
     // Some systems cannot watch a terminal.

@@ -94,8 +94,7 @@ mod tests {
 
 #[cfg(test)]
 mod age_tests {
-    use super::Date;
-    use super::is_old;
+    use super::{Date, is_old};
 
     #[test]
     fn a_source_is_old_two_years_after_the_last_day_it_may_be_from() {

@@ -176,11 +176,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::harm;
-    use super::is_mark;
-    use super::is_plain;
-    use super::sanitize;
-    use super::visible;
+    use super::{harm, is_mark, is_plain, sanitize, visible};
 
     fn check(cases: &[(&str, &str, &str)]) {
         for (name, text, expected) in cases {

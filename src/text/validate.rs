@@ -103,11 +103,7 @@ pub fn is_url(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
 
-    use super::hundredths;
-    use super::id_from;
-    use super::is_date;
-    use super::is_decimal;
-    use super::is_id;
+    use super::{hundredths, id_from, is_date, is_decimal, is_id};
 
     #[test]
     fn ids_are_lower_case_letters_digits_and_hyphens() {
@@ -128,9 +124,7 @@ mod tests {
 
     #[test]
     fn dates_are_days_of_the_calendar() {
-        use crate::text::validate::DateForm::Day;
-        use crate::text::validate::DateForm::Month;
-        use crate::text::validate::DateForm::YearOrCloser;
+        use crate::text::validate::DateForm::{Day, Month, YearOrCloser};
         for (text, form, expected) in [
             ("2026-11-23", Day, true),
             ("2024-02-29", Day, true),

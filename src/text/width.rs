@@ -167,13 +167,7 @@ pub fn plural_s(number: usize, one: &str) -> String {
 mod tests {
     use unicode_width::UnicodeWidthChar;
 
-    use super::cut;
-    use super::display_width;
-    use super::fit_list;
-    use super::pad;
-    use super::takes_one_cell;
-    use super::wrap;
-    use super::wrap_after;
+    use super::{cut, display_width, fit_list, pad, takes_one_cell, wrap, wrap_after};
 
     #[test]
     fn what_is_drawn_quickly_takes_one_cell() {

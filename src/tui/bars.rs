@@ -2,22 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::Command;
-use crate::app::command::KeyContext;
-use crate::app::geometry::Pane;
-use crate::app::geometry::ScreenPlan;
-use crate::app::geometry::SizeClass;
-use crate::app::pane_layout;
-use crate::app::pane_layout::WIDE_GAP;
-use crate::app::pane_layout::tab_words;
+use crate::app::command::{Command, KeyContext};
+use crate::app::geometry::{Pane, ScreenPlan, SizeClass};
+use crate::app::pane_layout::{WIDE_GAP, tab_words};
 use crate::app::present::PreviewSource;
-use crate::app::status_line;
-use crate::layout::page::Line;
-use crate::layout::page::Tone;
+use crate::app::{pane_layout, status_line};
+use crate::layout::page::{Line, Tone};
 use crate::model::scenario::Basis;
-use crate::text::width::cut;
-use crate::text::width::display_width;
-use crate::text::width::wrap;
+use crate::text::width::{cut, display_width, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;

@@ -1,19 +1,15 @@
 //! Drawing into a buffer.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::geometry::Pane;
 use crate::layout::glyphs::Glyphs;
-use crate::layout::page::Line;
-use crate::layout::page::Tone;
-use crate::text::width::display_width;
-use crate::text::width::takes_one_cell;
+use crate::layout::page::{Line, Tone};
+use crate::text::width::{display_width, takes_one_cell};
 use crate::tui::frame::Frame;
-use crate::tui::theme::Role;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Role, Theme};
 
 /// Whether a region has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,8 +153,7 @@ impl<'a> Canvas<'a> {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Buffer;
-    use ratatui::buffer::Cell;
+    use ratatui::buffer::{Buffer, Cell};
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use ratatui::style::Color;
-use ratatui::style::Modifier;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 /// A color of a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,8 +116,7 @@ impl fmt::Display for ThemeColor {
 mod tests {
     use ratatui::style::Color;
 
-    use super::Sgr;
-    use super::ThemeColor;
+    use super::{Sgr, ThemeColor};
 
     #[test]
     fn every_color_survives_its_text_form() {

@@ -2,32 +2,19 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::Command;
-use crate::app::command::CommandEntry;
-use crate::app::dialog::Dialog;
-use crate::app::dialog::DialogState;
-use crate::app::dialog::Target;
-use crate::app::file_picker::FilePicker;
-use crate::app::file_picker::PickerPurpose;
+use crate::app::command::{Command, CommandEntry};
+use crate::app::dialog::{Dialog, DialogState, Target};
+use crate::app::file_picker::{FilePicker, PickerPurpose};
 use crate::app::files::list_area;
 use crate::app::geometry;
 use crate::app::geometry::inside;
-use crate::app::picker::HelpLine;
-use crate::app::picker::LEAD;
-use crate::app::picker::command_kind;
-use crate::app::picker::command_name;
-use crate::app::picker::help_lines;
-use crate::app::picker::palette_list_area;
-use crate::layout::page::Line;
-use crate::layout::page::Tone;
+use crate::app::picker::{HelpLine, LEAD, command_kind, command_name, help_lines, palette_list_area};
+use crate::layout::page::{Line, Tone};
 use crate::model::rows::Rows;
 use crate::search::index::highlights;
 use crate::search::query::Query;
-use crate::text::width::cut;
-use crate::text::width::display_width;
-use crate::text::width::wrap;
-use crate::tui::canvas::Canvas;
-use crate::tui::canvas::Focus;
+use crate::text::width::{cut, display_width, wrap};
+use crate::tui::canvas::{Canvas, Focus};
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
 

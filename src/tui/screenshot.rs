@@ -2,15 +2,11 @@
 
 use std::fmt::Write as _;
 
-use ratatui::buffer::Buffer;
-use ratatui::buffer::Cell;
-use ratatui::style::Color;
-use ratatui::style::Modifier;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
 
-use crate::text::width::display_width;
-use crate::text::width::marked_up;
-use crate::tui::color::NAMED;
-use crate::tui::color::Sgr;
+use crate::text::width::{display_width, marked_up};
+use crate::tui::color::{NAMED, Sgr};
 use crate::tui::theme::BackgroundKind;
 
 /// The screen as text, without spaces at the ends of lines.

@@ -4,9 +4,7 @@
 //! the terminal's own background; letters, sides and words carry every meaning by themselves. The
 //! looks that come with the program stand in [`crate::tui::theme`]; files are read elsewhere.
 
-use ratatui::style::Color;
-use ratatui::style::Modifier;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::page::Tone;
 pub use crate::tui::color::ThemeColor;
@@ -354,8 +352,7 @@ pub fn of_palette(number: u8) -> [u8; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::Theme;
-    use super::ThemePart;
+    use super::{Theme, ThemePart};
     use crate::layout::page::Tone;
     use crate::tui::color::ThemeColor;
 
@@ -381,11 +378,7 @@ mod tests {
 
 #[cfg(test)]
 mod depth_tests {
-    use super::ColorDepth;
-    use super::Theme;
-    use super::ThemePart;
-    use super::nearest_color;
-    use super::of_palette;
+    use super::{ColorDepth, Theme, ThemePart, nearest_color, of_palette};
     use crate::tui::color::ThemeColor;
 
     fn check(rgb: (u8, u8, u8), number: u8) {

@@ -3,21 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::app::geometry;
-use crate::app::geometry::LEAST;
-use crate::app::geometry::Pane;
-use crate::app::geometry::inside;
-use crate::app::geometry::verdict_context;
-use crate::app::geometry::verdict_page;
+use crate::app::geometry::{LEAST, Pane, inside, verdict_context, verdict_page};
 use crate::engine::candidate::Label;
-use crate::explain::verdict_compact::big_lines;
-use crate::explain::verdict_compact::verdict_strip;
+use crate::explain::verdict_compact::{big_lines, verdict_strip};
 use crate::explain::verdict_panel::headline_tone;
-use crate::layout::page::Line;
-use crate::layout::page::Tone;
-use crate::text::width::cut;
-use crate::text::width::wrap;
-use crate::tui::canvas::Canvas;
-use crate::tui::canvas::Focus;
+use crate::layout::page::{Line, Tone};
+use crate::text::width::{cut, wrap};
+use crate::tui::canvas::{Canvas, Focus};
 use crate::tui::frame::Scene;
 
 pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {

@@ -10,18 +10,12 @@ use divan::Bencher;
 use versus::engine::confidence::Sampler;
 use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::input::DecisionInput;
-use versus::engine::sensitivity::level_strips;
-use versus::engine::sensitivity::must_watch;
-use versus::engine::sensitivity::single_row_changes;
-use versus::engine::sensitivity::stability_intervals;
+use versus::engine::sensitivity::{level_strips, must_watch, single_row_changes, stability_intervals};
 use versus::engine::verdict::verdict;
 use versus::model::level::Level;
-use versus::model::level::Level::High;
-use versus::model::level::Level::Low;
-use versus::model::level::Level::Medium;
+use versus::model::level::Level::{High, Low, Medium};
 use versus::model::scenario::Scenario;
-use versus::pack::load::PackRef;
-use versus::pack::load::open;
+use versus::pack::load::{PackRef, open};
 
 /// The bundled pack's question with so many rows on, their levels taken in turn from `levels`.
 ///

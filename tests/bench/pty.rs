@@ -2,11 +2,10 @@
 //!
 //! An answer has ended when nothing more has come for a while; what comes late because of it counts as part of it.
 
-use std::fs;
 use std::io::{Read, Write};
 use std::sync::mpsc::{self, Receiver};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use vt100::Parser;

@@ -6,8 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
 
 use divan::Bencher;
-use versus::search::index::Index;
-use versus::search::index::highlights;
+use versus::search::index::{Index, highlights};
 use versus::search::query::Query;
 
 const WORDS: &str = "Node.js Python Express Fastify NestJS Hono FastAPI Django Flask Prisma TypeORM Drizzle \

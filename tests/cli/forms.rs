@@ -1,7 +1,6 @@
 //! The same content in every form: table, Markdown, CSV, JSON and one fact per line.
 
 use serde_json::Value;
-
 use versus::model::criterion::Section;
 
 use super::catalog;

@@ -2,8 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use versus::engine::input::DecisionInput;
-use versus::engine::input::InputRow;
+use versus::engine::input::{DecisionInput, InputRow};
 use versus::model::level::Level;
 use versus::model::scenario::Cost;
 

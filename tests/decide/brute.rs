@@ -4,13 +4,9 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use versus::engine::candidate::Label;
-use versus::engine::counterfactual::ChangeSearch;
-use versus::engine::counterfactual::VerdictChange;
+use versus::engine::counterfactual::{ChangeSearch, VerdictChange};
 use versus::engine::input::DecisionInput;
-use versus::engine::sensitivity::LevelChange;
-use versus::engine::sensitivity::level_strips;
-use versus::engine::sensitivity::must_watch;
-use versus::engine::sensitivity::single_row_changes;
+use versus::engine::sensitivity::{LevelChange, level_strips, must_watch, single_row_changes};
 use versus::engine::verdict::label;
 use versus::model::level::Level;
 use versus::model::scenario::Cost;

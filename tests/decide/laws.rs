@@ -1,17 +1,13 @@
 //! The laws of the exact part, on a thousand arbitrary questions each.
 
 use proptest::prelude::*;
-use versus::engine::candidate::Candidate;
-use versus::engine::candidate::Label;
+use versus::engine::candidate::{Candidate, Label};
 use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::group::group;
-use versus::engine::input::DecisionInput;
-use versus::engine::input::InputRow;
+use versus::engine::input::{DecisionInput, InputRow};
 use versus::engine::rounding::printed;
-use versus::engine::sensitivity::level_strips;
-use versus::engine::sensitivity::stability_intervals;
-use versus::engine::verdict::Verdict;
-use versus::engine::verdict::verdict;
+use versus::engine::sensitivity::{level_strips, stability_intervals};
+use versus::engine::verdict::{Verdict, verdict};
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;
 use versus::model::rating::Ratings;

@@ -2,22 +2,14 @@
 
 use serde_json::{Map, Value, json};
 use versus::engine::candidate::Candidate;
-use versus::engine::confidence::Shares;
-use versus::engine::confidence::Variation;
-use versus::engine::confidence::acceptability;
+use versus::engine::confidence::{Shares, Variation, acceptability};
 use versus::engine::counterfactual::ChangeSearch;
-use versus::engine::input::DecisionInput;
-use versus::engine::input::InputRow;
+use versus::engine::input::{DecisionInput, InputRow};
 use versus::engine::random::RandomStreams;
-use versus::engine::sensitivity::LevelChange;
-use versus::engine::sensitivity::RowChange;
-use versus::engine::sensitivity::level_strips;
-use versus::engine::sensitivity::must_watch;
-use versus::engine::sensitivity::single_row_changes;
-use versus::engine::sensitivity::stability_intervals;
-use versus::engine::verdict::Verdict;
-use versus::engine::verdict::contributions;
-use versus::engine::verdict::verdict;
+use versus::engine::sensitivity::{
+    LevelChange, RowChange, level_strips, must_watch, single_row_changes, stability_intervals,
+};
+use versus::engine::verdict::{Verdict, contributions, verdict};
 use versus::model::fraction::Fraction;
 
 use crate::support::{CANDIDATES, ask, candidate_word, fraction, label_word, levels, oracle, oracle_rows, tolerance};

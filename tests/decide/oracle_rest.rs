@@ -2,14 +2,10 @@
 
 use serde_json::{Map, Value, json};
 use versus::engine::candidate::Candidate;
-use versus::engine::confidence::Variation;
-use versus::engine::confidence::acceptability;
+use versus::engine::confidence::{Variation, acceptability};
 use versus::engine::frameworks::fitting;
-use versus::engine::group::PersonalVerdict;
-use versus::engine::group::RowShare;
-use versus::engine::group::group;
-use versus::engine::input::DecisionInput;
-use versus::engine::input::InputRow;
+use versus::engine::group::{PersonalVerdict, RowShare, group};
+use versus::engine::input::{DecisionInput, InputRow};
 use versus::engine::random::RandomStreams;
 use versus::engine::rounding::largest_remainder;
 use versus::engine::verdict::verdict;

@@ -1,24 +1,15 @@
 //! A scenario in, a sentence out, as a person would say it.
 
 use versus::engine::candidate::Candidate;
-use versus::engine::confidence::Certainty;
-use versus::engine::confidence::Confidence;
-use versus::engine::confidence::Sampler;
-use versus::engine::confidence::Shares;
-use versus::engine::frameworks::FrameworkChoice;
-use versus::engine::frameworks::frameworks;
+use versus::engine::confidence::{Certainty, Confidence, Sampler, Shares};
+use versus::engine::frameworks::{FrameworkChoice, frameworks};
 use versus::engine::input::DecisionInput;
 use versus::engine::sensitivity::stability_intervals;
-use versus::engine::verdict::Verdict;
-use versus::engine::verdict::verdict;
-use versus::explain::wording::confidence_line;
-use versus::explain::wording::gate_line;
-use versus::explain::wording::topic_line;
-use versus::explain::wording::verdict_sentence;
+use versus::engine::verdict::{Verdict, verdict};
+use versus::explain::wording::{confidence_line, gate_line, topic_line, verdict_sentence};
 use versus::model::catalog::Catalog;
 use versus::model::fraction::Fraction;
-use versus::model::rows::Row;
-use versus::model::rows::Rows;
+use versus::model::rows::{Row, Rows};
 use versus::model::scenario::Scenario;
 
 use crate::sample::{say, scenario, three, two};

@@ -3,18 +3,11 @@
 use std::fs;
 
 use serde_json::Value;
-use versus::engine::candidate::Candidate;
-use versus::engine::candidate::Label;
-use versus::engine::candidate::Pair;
-use versus::engine::input::DecisionInput;
-use versus::engine::input::InputRow;
-use versus::engine::input::row_hash;
+use versus::engine::candidate::{Candidate, Label, Pair};
+use versus::engine::input::{DecisionInput, InputRow, row_hash};
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;
-use versus::model::rating::Lean;
-use versus::model::rating::Rating;
-use versus::model::rating::Ratings;
-use versus::model::rating::Strength;
+use versus::model::rating::{Lean, Rating, Ratings, Strength};
 use versus::model::scenario::Cost;
 
 /// One of the files of an independent model, in `tests/oracles`.

@@ -7,8 +7,7 @@ use versus::app::state::State;
 use versus::layout::glyphs::Glyphs;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::Explorer;
 use versus::tui::theme::Theme;
 

@@ -3,9 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use ratatui::layout::{Position, Size};
-use versus::app::key::Key;
-use versus::app::key::KeyCode;
-use versus::app::key::parse_keys;
+use versus::app::key::{Key, KeyCode, parse_keys};
 use versus::app::message::Turn;
 use versus::terminal::program::Input;
 

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use versus::export::ExportForm;
-use versus::export::write_export;
+use versus::export::{ExportForm, write_export};
 
 use crate::cases::CASES;
 

@@ -3,21 +3,14 @@
 use std::sync::{LazyLock, OnceLock};
 
 use versus::explain::answer::FullAnswer;
-use versus::export::ExportForm;
-use versus::export::write_export;
+use versus::export::{ExportForm, write_export};
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::rating::Rating;
-use versus::model::rating::Ratings;
+use versus::model::rating::{Rating, Ratings};
 use versus::model::rows::Row;
-use versus::model::scenario::Basis;
-use versus::model::scenario::Cost;
-use versus::model::scenario::OwnRating;
-use versus::model::scenario::OwnRow;
-use versus::model::scenario::Scenario;
+use versus::model::scenario::{Basis, Cost, OwnRating, OwnRow, Scenario};
 use versus::pack::files::PACKS;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::pack::load::{PackRef, open_whole};
 
 /// A verdict and what it is called in complaints.
 pub struct Case {

@@ -2,9 +2,8 @@
 
 use versus::engine::candidate::Label;
 use versus::explain::verdict_panel::headline_words;
-use versus::export::ExportForm;
 use versus::export::record::DecisionRecord;
-use versus::export::write_export;
+use versus::export::{ExportForm, write_export};
 use versus::model::scenario;
 use versus::model::scenario::Scenario;
 use versus::scenario::token;

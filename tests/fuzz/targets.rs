@@ -21,28 +21,16 @@ use versus::export;
 use versus::export::ExportForm;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
-use versus::pack::diagnostics::DiagnosticColor;
-use versus::pack::diagnostics::DiagnosticStyle;
-use versus::pack::diagnostics::Diagnostics;
-use versus::pack::diagnostics::render_diagnostics;
-use versus::pack::files::FileState;
-use versus::pack::files::PackFile;
+use versus::pack::diagnostics::{DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics};
+use versus::pack::files::{FileState, PackFile};
 use versus::pack::load;
-use versus::pack::load::FileKind;
-use versus::pack::load::OpenError;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
-use versus::scenario::read;
-use versus::scenario::token;
-use versus::scenario::write;
-use versus::session::explorer::Explorer;
-use versus::terminal::program::Input;
-use versus::terminal::program::Program;
-use versus::text::sanitize::sanitize;
-use versus::text::sanitize::visible;
-
+use versus::pack::load::{FileKind, OpenError, PackRef, open_whole};
+use versus::scenario::{read, token, write};
 use versus::search::index::Index;
 use versus::search::query::Query;
+use versus::session::explorer::Explorer;
+use versus::terminal::program::{Input, Program};
+use versus::text::sanitize::{sanitize, visible};
 use versus::tui::theme::Theme;
 
 #[path = "../explorer/frame.rs"]

@@ -2,9 +2,7 @@
 
 use versus::app::command::KeyContext;
 use versus::app::key::Key;
-use versus::model::rating::Lean;
-use versus::model::rating::Ratings;
-use versus::model::rating::Strength;
+use versus::model::rating::{Lean, Ratings, Strength};
 use versus::model::rows::Row;
 use versus::terminal::program::Input;
 

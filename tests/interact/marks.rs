@@ -1,10 +1,11 @@
 //! Marks: kept for the session, compared with, taken over, pooled, shown to a room.
 
-use crate::event_loop::{CATALOG, comparing, event_loop, prepared, row};
 use versus::app::compare::MOST_SNAPSHOTS;
 use versus::app::present::Snapshot;
 use versus::app::state::State;
 use versus::model::level::Level;
+
+use crate::event_loop::{CATALOG, comparing, event_loop, prepared, row};
 
 fn names(state: &State) -> Vec<&str> {
     state.snapshots.iter().map(|mark| mark.name.as_str()).collect()

@@ -4,17 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use versus::app::geometry::Pane;
-use versus::cli::layout_state::SavedLayout;
-use versus::cli::layout_state::keep;
-use versus::cli::preferences::Appearance;
-use versus::cli::preferences::Preferences;
-use versus::cli::settings::ChosenSetting;
-use versus::cli::settings::Config;
-use versus::cli::settings::SettingOrigin;
+use versus::cli::layout_state::{SavedLayout, keep};
+use versus::cli::preferences::{Appearance, Preferences};
+use versus::cli::settings::{ChosenSetting, Config, SettingOrigin};
 use versus::cli::themes::ThemeFolder;
 use versus::session::themes::ThemeSet;
-use versus::tui::theme::ColorDepth;
-use versus::tui::theme::Theme;
+use versus::tui::theme::{ColorDepth, Theme};
 
 use crate::event_loop::{Stage, comparing, event_loop, folder};
 

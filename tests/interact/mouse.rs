@@ -2,8 +2,7 @@
 
 use versus::app::dialog::DialogState;
 use versus::app::geometry::Pane;
-use versus::app::message::Mouse;
-use versus::app::message::Turn;
+use versus::app::message::{Mouse, Turn};
 use versus::model::level::Level;
 use versus::terminal::program::Request;
 

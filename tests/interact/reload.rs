@@ -7,8 +7,7 @@ use tempfile::TempDir;
 use versus::app::state::State;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::pack::load::{PackRef, open_whole};
 use versus::pack::template;
 use versus::scenario::autosave::AutosaveFiles;
 

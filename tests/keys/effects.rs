@@ -1,26 +1,18 @@
 //! What keys and pastes do in each layer.
 
 use ratatui::buffer::Buffer;
-use versus::app::command::Command;
-use versus::app::command::KeyContext;
+use versus::app::command::{Command, KeyContext};
 use versus::app::dialog::DialogState;
 use versus::app::geometry::Pane;
-use versus::app::key::Key;
-use versus::app::key::KeyCode;
+use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
-use versus::app::message::Effect;
-use versus::app::message::Message;
-use versus::app::pane_rows::Direction;
-use versus::app::pane_rows::PaneEntry;
-use versus::app::pane_rows::PaneItem;
-use versus::app::pane_rows::Sort;
+use versus::app::message::{Effect, Message};
+use versus::app::pane_rows::{Direction, PaneEntry, PaneItem, Sort};
 use versus::app::state::State;
 use versus::app::update::update;
 use versus::model::scenario::Scenario;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::Input;
-use versus::terminal::program::Program;
-use versus::terminal::program::Request;
+use versus::terminal::program::{Input, Program, Request};
 use versus::tui::theme::Theme;
 
 use crate::dialogs::LAYERS;

@@ -3,17 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Position;
-use versus::app::command::Command;
-use versus::app::command::KeyContext;
+use versus::app::command::{COMMANDS, Command, KeyContext};
+use versus::app::key::{Key, KeyCode};
+use versus::app::keymap::Keymap;
 use versus::app::picker::help_place;
 use versus::app::status_line;
-use versus::tui::screenshot;
-
-use versus::app::command::COMMANDS;
-use versus::app::key::Key;
-use versus::app::key::KeyCode;
-use versus::app::keymap::Keymap;
 use versus::session::explorer::Explorer;
+use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
 use crate::event_loop::{CATALOG, explorer, press};

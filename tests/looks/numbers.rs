@@ -5,11 +5,7 @@
 //! the code says is tested where those files are read.
 
 use versus::tui::color::ThemeColor;
-use versus::tui::theme::BackgroundKind;
-use versus::tui::theme::ColorDepth;
-use versus::tui::theme::Theme;
-use versus::tui::theme::ThemePart;
-use versus::tui::theme::of_palette;
+use versus::tui::theme::{BackgroundKind, ColorDepth, Theme, ThemePart, of_palette};
 
 type Rgb = [f64; 3];
 

@@ -9,15 +9,12 @@ use versus::app::key::Key;
 use versus::layout::glyphs::Glyphs;
 use versus::layout::page::Tone;
 use versus::model::catalog::Catalog;
-use versus::pack::load::PackRef;
-use versus::pack::load::open_whole;
+use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::Explorer;
 use versus::session::themes::ThemeSet;
 use versus::tui::color::ThemeColor;
 use versus::tui::screenshot;
-use versus::tui::theme::ColorDepth;
-use versus::tui::theme::Theme;
-use versus::tui::theme::ThemePart;
+use versus::tui::theme::{ColorDepth, Theme, ThemePart};
 
 use crate::dialogs::LAYERS;
 use crate::event_loop::{explorer, explorer_of, press};

@@ -1,9 +1,8 @@
 //! What is handed to the desktop, by a desktop that writes down what it is handed.
 
-use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::thread;
 use std::time::Instant;
+use std::{fs, thread};
 
 use crate::harness::{DEADLINE, Session, command, started, versus};
 

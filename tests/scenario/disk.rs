@@ -3,17 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use versus::scenario::file::ExistingFile;
-use versus::scenario::file::FileError;
-use versus::scenario::file::Obstacle;
-use versus::scenario::file::Overwrite;
-use versus::scenario::file::SaveError;
-use versus::scenario::file::SavedFile;
-use versus::scenario::file::SpecialFile;
-use versus::scenario::file::io_error_words;
-use versus::scenario::file::open_file;
-use versus::scenario::file::read_text;
-use versus::scenario::file::save;
+use versus::scenario::file::{
+    ExistingFile, FileError, Obstacle, Overwrite, SaveError, SavedFile, SpecialFile, io_error_words, open_file,
+    read_text, save,
+};
 
 use crate::support::catalog;
 

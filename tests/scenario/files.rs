@@ -4,17 +4,10 @@ use std::path::Path;
 
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::rating::Lean;
-use versus::model::rating::Rating;
-use versus::model::rating::Ratings;
-use versus::model::rating::Strength;
+use versus::model::rating::{Lean, Rating, Ratings, Strength};
 use versus::model::rows::Row;
-use versus::model::scenario::Basis;
-use versus::model::scenario::Cost;
-use versus::model::scenario::OwnRating;
-use versus::model::scenario::Scenario;
-use versus::scenario::read::OpenedScenario;
-use versus::scenario::read::read_scenario;
+use versus::model::scenario::{Basis, Cost, OwnRating, Scenario};
+use versus::scenario::read::{OpenedScenario, read_scenario};
 use versus::scenario::write::write_scenario;
 
 use crate::support::{catalog, own, set};

@@ -4,23 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use versus::app::pane_rows::PaneItem;
-use versus::engine::candidate::Candidate;
-use versus::engine::candidate::Label;
+use versus::engine::candidate::{Candidate, Label};
 use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::input::DecisionInput;
 use versus::explain::answer::FullAnswer;
 use versus::explain::verdict_json;
 use versus::layout::glyphs::Glyphs;
 use versus::model::level::Level;
-use versus::model::rating::Lean;
-use versus::model::rating::Ratings;
-use versus::model::rating::Strength;
-use versus::model::rows::Row;
-use versus::model::rows::Rows;
-use versus::model::scenario::Basis;
-use versus::model::scenario::OwnRating;
-use versus::model::scenario::OwnRow;
-use versus::model::scenario::Scenario;
+use versus::model::rating::{Lean, Ratings, Strength};
+use versus::model::rows::{Row, Rows};
+use versus::model::scenario::{Basis, OwnRating, OwnRow, Scenario};
 
 use crate::support::{answer, catalog, explorer, own, screen_after, set};
 

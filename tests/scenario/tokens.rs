@@ -3,17 +3,8 @@
 use proptest::prelude::*;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::scenario::Basis;
-use versus::model::scenario::Cost;
-use versus::model::scenario::Scenario;
-use versus::scenario::token::CarriedOver;
-use versus::scenario::token::LONGEST;
-use versus::scenario::token::TokenError;
-use versus::scenario::token::is_for;
-use versus::scenario::token::not_carried;
-use versus::scenario::token::read_token;
-use versus::scenario::token::remark;
-use versus::scenario::token::write_token;
+use versus::model::scenario::{Basis, Cost, Scenario};
+use versus::scenario::token::{CarriedOver, LONGEST, TokenError, is_for, not_carried, read_token, remark, write_token};
 
 use crate::anything::{CATALOG, scenario};
 use crate::files::everything;

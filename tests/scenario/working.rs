@@ -9,13 +9,9 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::scenario::About;
-use versus::model::scenario::Scenario;
-use versus::scenario::autosave;
-use versus::scenario::file;
-
-use versus::scenario::autosave::AutosaveFiles;
-use versus::scenario::autosave::MOST_RECENT;
+use versus::model::scenario::{About, Scenario};
+use versus::scenario::autosave::{AutosaveFiles, MOST_RECENT};
+use versus::scenario::{autosave, file};
 
 use crate::anything::CATALOG;
 use crate::support::catalog;

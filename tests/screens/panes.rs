@@ -58,7 +58,7 @@ pub const SCREENS: &[Behaviour] = &[
     shows("a level it has already", "0", &[NARROW]),
     shows("an example undone", "b enter u", &[MEDIUM]),
     shows("an example changed", "b enter j +", &[MEDIUM]),
-    shows("an unknown key does nothing", "j f5 é ^g a-x", &[NARROW]),
+    shows("an unknown key does nothing", "j f5 é ^g f6", &[NARROW]),
     shows("a screen too small", "j space", &[(49, 20), (80, 14), (12, 3)]),
     shows("a short wide screen", "j space", &[(200, 20)]),
     shows("a tall narrow screen", "j space", &[(60, 50)]),

@@ -6,20 +6,13 @@
 use std::collections::BTreeSet;
 
 use versus::app::command::KeyContext;
-use versus::app::file_picker;
-use versus::app::form;
-
-use versus::app::message::Mouse;
-use versus::app::pane_rows::Direction;
-use versus::app::pane_rows::PaneItem;
-use versus::app::pane_rows::Sort;
-
-use versus::app::dialog::Detailed;
-use versus::app::dialog::DialogState;
+use versus::app::dialog::{Detailed, DialogState};
 use versus::app::geometry::Pane;
+use versus::app::message::Mouse;
+use versus::app::pane_rows::{Direction, PaneItem, Sort};
 use versus::app::state::State;
-use versus::engine::candidate::Candidate;
-use versus::engine::candidate::Label;
+use versus::app::{file_picker, form};
+use versus::engine::candidate::{Candidate, Label};
 use versus::explain::guide_page::GuideTopic;
 use versus::model::rows::Row;
 use versus::model::scenario::Basis;

@@ -16,8 +16,7 @@ use versus::app::edit_scenario;
 use versus::engine::counterfactual::ChangeSearch;
 use versus::explain::answer::Answer;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::Program;
-use versus::terminal::program::Work;
+use versus::terminal::program::{Program, Work};
 use versus::tui::theme::Theme;
 
 use crate::event_loop::{CATALOG, explorer, press};

@@ -2,24 +2,17 @@
 
 use std::time::Duration;
 
-use crossterm::event::Event;
-use crossterm::event::KeyCode;
-use crossterm::event::KeyModifiers;
-use crossterm::event::MouseEventKind;
+use crossterm::event::{Event, KeyCode, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
-
-use crate::app::key::parse_keys;
-use crate::app::state::State;
-use crate::model::scenario::Scenario;
-use crate::pack::load::PackRef;
-use crate::pack::load::open_whole;
-use crate::session::explorer::Explorer;
-use crate::terminal::decoder::Decoded;
-use crate::terminal::decoder::Decoder;
-use crate::terminal::input::input_of;
-use crate::terminal::program::Input;
-use crate::terminal::program::Program;
-use crate::tui::theme::Theme;
+use versus::app::key::parse_keys;
+use versus::app::state::State;
+use versus::model::scenario::Scenario;
+use versus::pack::load::{PackRef, open_whole};
+use versus::session::explorer::Explorer;
+use versus::terminal::decoder::{Decoded, Decoder};
+use versus::terminal::input::input_of;
+use versus::terminal::program::{Input, Program};
+use versus::tui::theme::Theme;
 
 /// A time after which nothing is held any more.
 const LATER: Duration = Duration::from_secs(10);
