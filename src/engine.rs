@@ -13,6 +13,7 @@ pub mod input;
 pub mod random;
 pub mod rounding;
 pub mod score;
+pub mod search_bounds;
 pub mod sensitivity;
 pub mod thresholds;
 pub mod two_stacks;

@@ -59,6 +59,19 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
     }
 }
 
+/// What was asked for on a page is not worked out any more once the page is closed.
+#[test]
+fn a_deeper_search_ends_with_its_page() {
+    let mut explorer = explorer((120, 36), Theme::MONO);
+    press(&mut explorer, "b enter w");
+    for close in ["q", "esc esc"] {
+        hurry(&mut explorer, &format!("w d d d d {close}"));
+        assert!(explorer.state().dialogs.is_empty(), "{close}");
+        assert_eq!(explorer.work(), Work::Done, "{close}");
+        assert!(!explorer.state().is_searching(), "{close}");
+    }
+}
+
 #[test]
 fn a_choice_out_of_sight_is_shown_before_it_is_made() {
     for (size, keys) in [((120, 36), "b j j j j"), ((60, 16), "b enter w G g")] {

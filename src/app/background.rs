@@ -3,12 +3,11 @@
 use crate::app::dialog::{DialogState, text_width};
 use crate::app::geometry::verdict_context;
 use crate::app::state::State;
-use crate::engine::confidence::Sampler;
+use crate::engine::confidence::{Confidence, Sampler};
 use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::thresholds::STEPS_ON_A_KEY;
 use crate::explain::answer::{Answer, Computed};
-use crate::explain::what_if;
-use crate::explain::what_if::ScenarioChange;
+use crate::explain::what_if::{ScenarioChange, WhatIfOutline};
 use crate::model::catalog::Catalog;
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
@@ -26,14 +25,32 @@ pub struct BackgroundWork {
 }
 
 /// How a slice ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Progress {
     /// Nothing is left to do.
     Done,
     /// There is more to do, nothing new to show.
     More,
-    /// There is something new to show.
-    Show,
+    /// There is something new for the answer.
+    Found(Found),
+}
+
+/// What a slice found out.
+#[derive(Debug)]
+pub enum Found {
+    /// How sure the verdict is.
+    Confidence(Option<Confidence>),
+    Flips(ChangeSearch),
+}
+
+impl Found {
+    /// Puts it into the answer it was found for.
+    pub fn put(self, answer: &mut Answer) {
+        match self {
+            Self::Confidence(confidence) => answer.confidence = Computed::Ready(confidence),
+            Self::Flips(search) => answer.flips = Computed::Ready(search),
+        }
+    }
 }
 
 impl BackgroundWork {
@@ -44,43 +61,39 @@ impl BackgroundWork {
         }
         self.search = None;
         if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
-            self.count(answer);
+            answer.confidence = Computed::Ready(self.sampler.confidence(&answer.question, &answer.verdict));
             let mut search = ChangeSearch::new(&answer.question, STEPS_ON_A_KEY);
-            if search.step(NUMBERS / search.effort()) {
+            if search.step(NUMBERS) {
                 answer.flips = Computed::Ready(search.clone());
             }
             self.search = Some(search);
         }
     }
 
+    /// Does one slice. A search that was asked for in the what-if dialog goes no further once that is closed.
     pub fn slice(&mut self, state: &mut State) -> Progress {
-        let deepest = state.search_depth;
-        let answer = &mut state.answer;
+        if state.is_searching() && !state.dialogs.iter().any(|layer| matches!(layer, DialogState::WhatIf { .. })) {
+            state.stop_searching();
+        }
+        let (deepest, answer) = (state.search_depth, &state.answer);
         if answer.confidence.is_pending() {
             self.search = None;
             if self.sampler.prepare(&answer.question, &answer.verdict, ROWS) > 0 {
                 return Progress::More;
             }
-            self.count(answer);
-            return Progress::Show;
+            return Progress::Found(Found::Confidence(self.sampler.confidence(&answer.question, &answer.verdict)));
         }
-        let searched = answer.flips.ready().map(ChangeSearch::searched_to);
-        if searched.is_some_and(|depth| depth >= deepest) {
+        if answer.flips.ready().is_some_and(|search| search.has_searched(deepest)) {
             return Progress::Done;
         }
         let search = self.search.get_or_insert_with(|| ChangeSearch::new(&answer.question, STEPS_ON_A_KEY));
         search.deepen(deepest);
         let before = search.searched_to();
-        let finished = search.step(NUMBERS / search.effort());
+        let finished = search.step(NUMBERS);
         if finished || (search.searched_to() > before && search.searched_to() >= STEPS_ON_A_KEY) {
-            answer.flips = Computed::Ready(search.clone());
-            return Progress::Show;
+            return Progress::Found(Found::Flips(search.clone()));
         }
         Progress::More
-    }
-
-    fn count(&mut self, answer: &mut Answer) {
-        answer.confidence = Computed::Ready(self.sampler.confidence(&answer.question, &answer.verdict));
     }
 }
 
@@ -88,26 +101,28 @@ impl BackgroundWork {
 pub fn keeping_choice<T>(catalog: &Catalog, state: &mut State, act: impl FnOnce(&mut State) -> T) -> T {
     let Some(DialogState::WhatIf { selected: Some(selected), .. }) = state.dialogs.last() else { return act(state) };
     let selected = *selected;
-    let before = changes(catalog, state);
+    let before = outline(catalog, state);
+    let (count, chosen) = (before.changes(), before.change(selected));
     let result = act(state);
-    let after = changes(catalog, state);
-    let kept = before.get(selected).and_then(|chosen| again(&before, &after, chosen, selected));
+    let after = outline(catalog, state);
+    let kept = chosen.as_ref().and_then(|chosen| again(count, &after, chosen, selected));
+    let shift = kept.and_then(|kept| after.change(kept)).zip(chosen).map(|(is, was)| (is.line, was.line));
     if let Some(DialogState::WhatIf { selected: place, scroll }) = state.dialogs.last_mut() {
-        if let (Some(kept), Some(was)) = (kept, before.get(selected)) {
-            *scroll = (*scroll + after[kept].line).saturating_sub(was.line);
+        if let Some((is, was)) = shift {
+            *scroll = (*scroll + is).saturating_sub(was);
         }
         *place = kept;
     }
     result
 }
 
-fn changes(catalog: &Catalog, state: &State) -> Vec<ScenarioChange> {
-    what_if::what_if_page(verdict_context(catalog, state), text_width(catalog, state)).1
+fn outline<'a>(catalog: &'a Catalog, state: &'a State) -> WhatIfOutline<'a> {
+    WhatIfOutline::new(verdict_context(catalog, state), text_width(catalog, state))
 }
 
 /// Where a change stands now. The same one may stand in several parts, so its place from the end comes first.
-fn again(before: &[ScenarioChange], after: &[ScenarioChange], chosen: &ScenarioChange, place: usize) -> Option<usize> {
-    let from_the_end = (after.len() + place).checked_sub(before.len());
-    let is_same = |at: &usize| after.get(*at).is_some_and(|change| change.levels == chosen.levels);
-    from_the_end.filter(is_same).or_else(|| (0..after.len()).find(is_same))
+fn again(before: usize, after: &WhatIfOutline, chosen: &ScenarioChange, place: usize) -> Option<usize> {
+    let from_the_end = (after.changes() + place).checked_sub(before);
+    let is_same = |at: &usize| after.change(*at).is_some_and(|change| change.levels == chosen.levels);
+    from_the_end.filter(is_same).or_else(|| (0..after.changes()).find(is_same))
 }

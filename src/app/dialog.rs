@@ -18,11 +18,12 @@ use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::app::{compare, edit_scenario, file_picker, files, geometry, links, picker, reload, row_forms};
 use crate::explain::guide_page::GuideTopic;
-use crate::explain::{guide_page, row_page, what_if, wording};
+use crate::explain::what_if::WhatIfOutline;
+use crate::explain::{guide_page, row_page, wording};
 use crate::export::messages;
 use crate::layout::facts;
 use crate::layout::facts::PageSection;
-use crate::layout::page::Page;
+use crate::layout::page::{Line, Page};
 use crate::model::catalog::Catalog;
 use crate::model::rows::{Row, Rows};
 use crate::pack::diagnostics::Diagnostics;
@@ -172,7 +173,12 @@ impl DialogState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dialog {
     pub title: String,
+    /// What stands in it; of a long one at least what is in sight.
     pub page: Page,
+    /// How many lines there are.
+    pub lines: usize,
+    /// The line the page begins with.
+    first: usize,
     /// The lines of each thing that can be chosen.
     pub choices: Vec<Range<usize>>,
     pub selected: Option<usize>,
@@ -184,12 +190,19 @@ pub struct Dialog {
 impl Dialog {
     fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>, place: (Option<usize>, usize)) -> Self {
         let (selected, scroll) = place;
-        Self { title: title.into(), page, choices, selected, scroll, cursor: None }
+        let lines = page.lines.len();
+        Self { title: title.into(), page, lines, first: 0, choices, selected, scroll, cursor: None }
     }
 
     /// The lines shown in that many rows.
     pub fn window(&self, height: usize) -> Range<usize> {
-        geometry::window_from(self.scroll, self.page.lines.len(), height)
+        geometry::window_from(self.scroll, self.lines, height)
+    }
+
+    /// The lines of a window.
+    pub fn shown(&self, window: &Range<usize>) -> &[Line] {
+        let place = |line: usize| line.saturating_sub(self.first).min(self.page.lines.len());
+        &self.page.lines[place(window.start)..place(window.end)]
     }
 }
 
@@ -255,12 +268,7 @@ pub fn of(catalog: &Catalog, state: &State, layer: &DialogState) -> Option<Dialo
             let page = reload::problems_page(problems, width);
             Some(Dialog::new(title, page, Vec::new(), (None, *scroll)))
         }
-        DialogState::WhatIf { selected, scroll } => {
-            let (page, choices) = what_if::what_if_page(verdict_context(catalog, state), width);
-            let choices: Vec<Range<usize>> = choices.into_iter().map(|choice| choice.line..choice.line + 1).collect();
-            let selected = if choices.is_empty() { None } else { *selected };
-            Some(Dialog::new("What if", page, choices, (selected, *scroll)))
-        }
+        DialogState::WhatIf { selected, scroll } => Some(what_if(catalog, state, *selected, *scroll)),
         DialogState::Form(form) => Some(of_form(form, usize::from(area(catalog, state).height), width)),
         DialogState::Filter(_)
         | DialogState::Help { .. }
@@ -269,6 +277,16 @@ pub fn of(catalog: &Catalog, state: &State, layer: &DialogState) -> Option<Dialo
         | DialogState::FilePicker(_)
         | DialogState::Blank => None,
     }
+}
+
+/// Of the what-if page only what is in sight is laid out.
+fn what_if(catalog: &Catalog, state: &State, selected: Option<usize>, scroll: usize) -> Dialog {
+    let outline = WhatIfOutline::new(verdict_context(catalog, state), text_width(catalog, state));
+    let shown = geometry::window_from(scroll, outline.lines(), usize::from(area(catalog, state).height));
+    let choices: Vec<Range<usize>> = outline.change_lines().map(|line| line..line + 1).collect();
+    let selected = if choices.is_empty() { None } else { selected };
+    let dialog = Dialog::new("What if", outline.page(shown.clone()), choices, (selected, scroll));
+    Dialog { lines: outline.lines(), first: shown.start, ..dialog }
 }
 
 /// A form scrolls by itself, so that what is filled in is in sight; a choice is marked, a text has the cursor.
@@ -422,7 +440,7 @@ fn step_in_dialog(catalog: &Catalog, state: &mut State, command: Command) {
             let lines = picker::help_height(search.text(), &state.chords, usize::from(area.width).saturating_sub(2));
             (lines, height.saturating_sub(1))
         }
-        _ => (dialog.as_ref().map_or(0, |dialog| dialog.page.lines.len()), height),
+        _ => (dialog.as_ref().map_or(0, |dialog| dialog.lines), height),
     };
     let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
     if let Some((selected, scroll)) = state.dialogs.last_mut().and_then(DialogState::choice_mut) {
@@ -476,7 +494,7 @@ fn reveal_choice(catalog: &Catalog, state: &mut State) -> bool {
     if open.window(height).contains(&choice.start) {
         return true;
     }
-    let shown = revealing(open.scroll, choice, open.page.lines.len(), height);
+    let shown = revealing(open.scroll, choice, open.lines, height);
     match state.dialogs.last_mut() {
         Some(DialogState::WhatIf { scroll, .. }) => *scroll = shown,
         other => {
@@ -490,8 +508,8 @@ fn reveal_choice(catalog: &Catalog, state: &mut State) -> bool {
 
 /// Makes the change selected in the what-if dialog; it can be undone.
 fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
-    let (_, choices) = what_if::what_if_page(verdict_context(catalog, state), text_width(catalog, state));
-    let Some(choice) = choices.get(selected) else { return };
+    let outline = WhatIfOutline::new(verdict_context(catalog, state), text_width(catalog, state));
+    let Some(choice) = outline.change(selected) else { return };
     let mut scenario = state.scenario.clone();
     for (index, level) in &choice.levels {
         let row = Rows::new(catalog, &scenario).at(*index);

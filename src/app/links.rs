@@ -27,7 +27,7 @@ pub fn step_link(catalog: &Catalog, state: &mut State, command: Command) {
         (Some(at), _) => Some(at + 1),
     };
     let Some((at, lines)) = next.and_then(|at| open.choices.get(at).map(|lines| (at, lines.clone()))) else { return };
-    let revealed = revealing(open.scroll, &lines, open.page.lines.len(), height);
+    let revealed = revealing(open.scroll, &lines, open.lines, height);
     if let Some(DialogState::Guide { scroll, link, .. } | DialogState::Detail { scroll, link, .. }) =
         state.dialogs.last_mut()
     {

@@ -181,7 +181,7 @@ pub fn wheel(catalog: &Catalog, state: &mut State, at: Position, turn: Turn) {
 
 fn scroll_dialog(catalog: &Catalog, state: &mut State, turn: Turn) {
     let area = dialog::area(catalog, state);
-    let lines = dialog::top(catalog, state).map(|open| open.page.lines.len());
+    let lines = dialog::top(catalog, state).map(|open| open.lines);
     let listed = usize::from(palette_list_area(catalog, state).height);
     let names = usize::from(files::list_area(catalog, state).height);
     let field = matches!(state.dialogs.last(), Some(DialogState::HelpSearch)).then(|| state.dialogs.pop()).flatten();

@@ -250,12 +250,12 @@ impl State {
 
     /// Whether other verdicts are searched for deeper than at first.
     pub fn is_searching(&self) -> bool {
-        self.answer.flips.ready().is_some_and(|search| search.searched_to() < self.search_depth)
+        self.answer.flips.ready().is_some_and(|search| !search.has_searched(self.search_depth))
     }
 
     /// Leaves a deeper search where it is.
     pub fn stop_searching(&mut self) {
-        self.search_depth = self.answer.flips.ready().map_or(STEPS_ON_A_KEY, ChangeSearch::searched_to);
+        self.search_depth = self.answer.flips.ready().map_or(0, ChangeSearch::searched_to).max(STEPS_ON_A_KEY);
     }
 
     pub fn pane(&self, pane: Pane) -> Option<&ListState> {

@@ -118,7 +118,7 @@ fn model_in_words() -> String {
   confidence   share of {DRAWS} shaken versions with the same leader: weights by their level,
                each lean by a notch with a chance of {NOTCH_CHANCE_PERCENT} % each way; robust from {ROBUST_FROM},
                fairly sure from {FAIRLY_SURE_FROM}, fragile from {FRAGILE_FROM}, else coin-flip
-  nearest flip searched up to {STEPS_IN_COMMANDS} level steps",
+  nearest flip searched up to {STEPS_IN_COMMANDS} level steps, fewer in a pack too large for that",
         points.join(", ")
     )
 }

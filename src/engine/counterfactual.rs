@@ -2,15 +2,18 @@
 //!
 //! Rows that do the same at the same level are interchangeable: the search runs over such classes
 //! with counts and picks rows by pack order afterwards. Musts are frozen, and switching everything
-//! off is no verdict. The search can be stopped and taken up again at any point.
+//! off is no verdict. Bounds (`reach`) shut out what cannot give another verdict. The search can be stopped and taken up
+//! again at any point, and ends when its budget is spent: a count, so that everywhere the same comes of it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::engine::candidate::Label;
 use crate::engine::input::DecisionInput;
 use crate::engine::score::{MustMask, RowWeight, ScoreLayout, weights};
+use crate::engine::search_bounds::{BoundTest, FreeMoves, MoveEffect, SearchBounds};
 use crate::engine::sensitivity::LevelChange;
-use crate::engine::thresholds::MOST_COMBINATIONS;
+use crate::engine::thresholds::{EFFORT_IN_COMMANDS, EFFORT_ON_A_KEY, EFFORT_ON_REQUEST};
 use crate::model::level::Level;
 
 /// The smallest change that gives a verdict.
@@ -28,31 +31,13 @@ pub struct VerdictChange {
 /// A search for flips, step count by step count.
 #[derive(Debug, Clone)]
 pub struct ChangeSearch {
-    shape: ScoreLayout,
-    passes: MustMask,
-    now: Label,
-    classes: Vec<RowClass>,
-    moves: Vec<LevelMove>,
+    plan: Arc<MovePlan>,
     depth: u32,
     deepest: u32,
+    /// What is left of the budget.
+    budget: usize,
     trail: SearchPath,
     found: Vec<VerdictChange>,
-}
-
-/// Rows that do the same at the same level, in pack order.
-#[derive(Debug, Clone)]
-struct RowClass {
-    rows: Vec<usize>,
-    level: Level,
-}
-
-/// Taking one row of a class to another level.
-#[derive(Debug, Clone)]
-struct LevelMove {
-    class: usize,
-    to: Level,
-    steps: u32,
-    delta: Vec<i64>,
 }
 
 /// The combination of moves being looked at: never an earlier move after a later one.
@@ -60,67 +45,73 @@ struct LevelMove {
 struct SearchPath {
     moves: Vec<usize>,
     left: u32,
-    used: Vec<usize>,
+    /// The move to be tried next.
+    from: usize,
     /// One tally a move, after it; the stated one first.
     tallies: Vec<i64>,
+    /// What each tally might still give, tally after tally, and where the tests of each begin.
+    tests: Vec<BoundTest>,
+    begins: Vec<usize>,
 }
 
-/// What a combination takes however few the options are, in numbers added up.
+/// What taking up a combination takes however few the options are, in numbers added up or compared.
 const LEAST_EFFORT: usize = 20;
 
 impl ChangeSearch {
-    /// A search up to that many level steps; nothing is searched yet.
+    /// A search up to that many level steps, with the budget of a key; nothing is searched yet.
     pub fn new(question: &DecisionInput, deepest: u32) -> Self {
         let shape = ScoreLayout::new(question);
         let weights = weights(question);
         let passes = shape.passes_of(question, &weights);
         let tally = shape.tally(question, &weights);
         let now = shape.standing(&tally, passes).label;
-        let classes = if now == Label::None { BTreeMap::new() } else { classes(&shape, question) };
-        let mut moves: Vec<LevelMove> = Vec::new();
-        for (class, (level, effect)) in classes.keys().enumerate() {
-            moves.extend(moves_of(&shape, class, *level, effect));
-        }
-        moves.sort_by_key(|step| step.steps);
-        let classes: Vec<RowClass> = classes.into_iter().map(|((level, _), rows)| RowClass { rows, level }).collect();
-        let trail = SearchPath { moves: Vec::new(), left: 1, used: vec![0; classes.len()], tallies: tally };
-        Self { shape, passes, now, classes, moves, depth: 1, deepest, trail, found: Vec::new() }
-    }
-
-    /// A search up to that many level steps, in one go.
-    ///
-    /// It gives up after [`MOST_COMBINATIONS`]: packs of thousands of rows that all differ would keep
-    /// it busy for hours. [`searched_to`](Self::searched_to) says how far it came.
-    pub fn run(question: &DecisionInput, deepest: u32) -> Self {
-        let mut search = Self::new(question, deepest);
-        search.step(MOST_COMBINATIONS);
+        let plan = Arc::new(MovePlan::new(shape, question, passes, now));
+        let trail = SearchPath { tallies: tally, ..SearchPath::default() };
+        let mut search = Self { plan, depth: 0, deepest, budget: EFFORT_ON_A_KEY, trail, found: Vec::new() };
+        search.begin_next_depth();
         search
     }
 
-    /// Looks at about `work` more combinations; says whether the search is finished.
-    pub fn step(&mut self, work: usize) -> bool {
-        for _ in 0..work {
-            if self.depth > self.deepest {
-                break;
-            }
-            if self.advance() {
-                self.look();
-            } else {
-                self.depth += 1;
-                self.trail.left = self.depth;
-            }
+    /// A search up to that many level steps, in one go, with the budget of a command.
+    ///
+    /// [`searched_to`](Self::searched_to) says how far it came.
+    pub fn run(question: &DecisionInput, deepest: u32) -> Self {
+        let mut search = Self { budget: EFFORT_IN_COMMANDS, ..Self::new(question, deepest) };
+        search.step(usize::MAX);
+        search
+    }
+
+    /// Searches on for about that many numbers added up or compared; says whether the search has ended.
+    pub fn step(&mut self, effort: usize) -> bool {
+        let mut spent = 0;
+        while spent < effort && !self.has_ended() {
+            let took = self.advance();
+            spent += took;
+            self.budget = self.budget.saturating_sub(took);
         }
-        self.depth > self.deepest
+        self.has_ended()
     }
 
-    /// How much looking at one combination takes, in numbers added up and compared: it grows with the options.
-    pub fn effort(&self) -> usize {
-        LEAST_EFFORT + self.shape.width()
+    const fn has_ended(&self) -> bool {
+        self.depth > self.deepest || self.budget == 0
     }
 
-    /// Searches on, up to that many level steps, where it has not been so far.
+    /// Whether the budget was spent before everything asked for had been looked at.
+    pub const fn is_cut(&self) -> bool {
+        self.depth <= self.deepest && self.budget == 0
+    }
+
+    /// Whether it has searched up to that many level steps, or was asked to and has spent its budget.
+    pub const fn has_searched(&self, deepest: u32) -> bool {
+        self.searched_to() >= deepest || (self.is_cut() && self.deepest >= deepest)
+    }
+
+    /// Searches on, up to that many level steps, where it has not been so far; that has a budget of its own.
     pub fn deepen(&mut self, deepest: u32) {
-        self.deepest = self.deepest.max(deepest);
+        if deepest > self.deepest {
+            self.deepest = deepest;
+            self.budget = EFFORT_ON_REQUEST;
+        }
     }
 
     /// Up to how many level steps everything has been looked at.
@@ -149,31 +140,54 @@ impl ChangeSearch {
         self.found.iter().filter(|flip| flip.steps < self.depth)
     }
 
-    /// Goes on to the next combination of exactly `depth` steps; false when there is none.
-    fn advance(&mut self) -> bool {
-        let width = self.shape.width();
-        let trail = &mut self.trail;
-        let mut from = if trail.left == 0 { trail.pop(&self.moves, width) + 1 } else { 0 };
-        loop {
-            if let Some(next) = trail.next(from, &self.moves, &self.classes) {
-                trail.push(next, &self.moves[next], width);
-                if trail.left == 0 {
-                    return true;
-                }
-                from = next;
-            } else if trail.moves.is_empty() {
-                return false;
-            } else {
-                from = trail.pop(&self.moves, width) + 1;
-            }
+    /// Goes on to the combinations of one step more.
+    fn begin_next_depth(&mut self) {
+        self.depth += 1;
+        let (plan, depth) = (&self.plan, self.depth);
+        let known = |label: Label| self.found.iter().any(|flip| flip.label == label && flip.steps < depth);
+        let tests = plan.reach.tests(&self.trail.tallies, depth, known);
+        self.trail.restart(depth, tests);
+    }
+
+    /// Goes on to the next combination or beginning of one that may come to something, and says what that took.
+    fn advance(&mut self) -> usize {
+        let plan = Arc::clone(&self.plan);
+        let width = plan.shape.width();
+        if self.trail.tests.is_empty() {
+            self.begin_next_depth();
+            return width;
         }
+        let (next, effort) = self.trail.next(&plan);
+        let Some(next) = next else {
+            if self.trail.moves.is_empty() {
+                self.begin_next_depth();
+            } else {
+                self.trail.from = self.trail.pop(&plan) + 1;
+            }
+            return effort;
+        };
+        self.trail.push(next, &plan);
+        if self.trail.left == 0 {
+            self.look();
+            self.trail.pop(&plan);
+            self.trail.from = next + 1;
+            return effort + LEAST_EFFORT + width;
+        }
+        let narrowed = self.trail.narrow(&plan);
+        if self.trail.has_tests() {
+            self.trail.from = next;
+        } else {
+            self.trail.pop(&plan);
+            self.trail.from = next + 1;
+        }
+        effort + LEAST_EFFORT + width + narrowed
     }
 
     /// Notes the verdict of the combination if it is another one and nothing nearer gives it.
     fn look(&mut self) {
-        let tally = self.trail.last(self.shape.width());
-        let label = self.shape.standing(tally, self.passes).label;
-        if label == self.now || label == Label::None {
+        let tally = self.trail.last(self.plan.shape.width());
+        let label = self.plan.shape.standing(tally, self.plan.passes).label;
+        if label == self.plan.now || label == Label::None {
             return;
         }
         let Some(known) = self.found.iter().position(|flip| flip.label == label) else {
@@ -200,24 +214,24 @@ impl ChangeSearch {
         let (mut ways, mut run) = (1u64, 0);
         for (place, step) in self.trail.moves.iter().enumerate() {
             let before = &self.trail.moves[..place];
-            let class = self.moves[*step].class;
-            let taken = before.iter().filter(|step| self.moves[**step].class == class).count();
+            let class = self.plan.moves[*step].class;
+            let taken = before.iter().filter(|step| self.plan.moves[**step].class == class).count();
             run = if before.last() == Some(step) { run + 1 } else { 1 };
-            ways = ways.saturating_mul((self.classes[class].rows.len() - taken) as u64) / run;
+            ways = ways.saturating_mul((self.plan.classes[class].rows.len() - taken) as u64) / run;
         }
         ways
     }
 
     /// The combination with rows: the first of each class, lower levels before higher ones.
     fn changes(&self) -> Vec<LevelChange> {
-        let mut steps: Vec<&LevelMove> = self.trail.moves.iter().map(|step| &self.moves[*step]).collect();
+        let mut steps: Vec<&LevelMove> = self.trail.moves.iter().map(|step| &self.plan.moves[*step]).collect();
         steps.sort_by_key(|step| (step.class, step.to));
         let mut changes: Vec<LevelChange> = Vec::with_capacity(steps.len());
         let (mut place, mut before) = (0, usize::MAX);
         for step in steps {
             place = if step.class == before { place + 1 } else { 0 };
             before = step.class;
-            let class = &self.classes[step.class];
+            let class = &self.plan.classes[step.class];
             changes.push(LevelChange { row: class.rows[place], from: class.level, to: step.to });
         }
         changes.sort_unstable();
@@ -225,36 +239,71 @@ impl ChangeSearch {
     }
 
     fn size(&self) -> (usize, usize) {
-        let on = |step: &&usize| self.classes[self.moves[**step].class].level == Level::Off;
+        let on = |step: &&usize| self.plan.classes[self.plan.moves[**step].class].level == Level::Off;
         (self.trail.moves.iter().filter(on).count(), self.trail.moves.len())
     }
 }
 
 impl SearchPath {
-    /// The next move that can be taken and leaves steps that can be used up.
-    fn next(&self, from: usize, moves: &[LevelMove], classes: &[RowClass]) -> Option<usize> {
-        let affordable = moves.iter().enumerate().skip(from).take_while(|(_, step)| step.steps <= self.left);
-        let useful = |step: &LevelMove| step.steps == self.left || 2 * step.steps <= self.left;
-        let mut fitting =
-            affordable.filter(|(_, step)| useful(step) && self.used[step.class] < classes[step.class].rows.len());
-        fitting.next().map(|(index, _)| index)
+    fn restart(&mut self, steps: u32, tests: Vec<BoundTest>) {
+        (self.left, self.from, self.tests) = (steps, 0, tests);
+        self.begins = vec![0];
     }
 
-    fn push(&mut self, index: usize, step: &LevelMove, width: usize) {
-        let end = self.tallies.len();
-        self.tallies.extend_from_within(end - width..);
-        self.tallies[end..].iter_mut().zip(&step.delta).for_each(|(number, delta)| *number += delta);
+    /// The next move that can be taken, leaves steps that can be used up and may come to something; and what finding it
+    /// took.
+    fn next(&self, plan: &MovePlan) -> (Option<usize>, usize) {
+        let tests = &self.tests[self.begins.last().copied().unwrap_or_default()..];
+        let mut effort = 1;
+        for (index, step) in plan.moves.iter().enumerate().skip(self.from) {
+            if step.steps > self.left {
+                break;
+            }
+            let rest = self.left - step.steps;
+            let effect = plan.effect(step);
+            let is_useful = rest == 0 || rest >= step.steps;
+            let meets = tests.iter().position(|test| is_useful && SearchBounds::admits(test, effect, rest));
+            effort += 1 + meets.unwrap_or(tests.len());
+            if meets.is_some() && self.used(step.class, plan) < plan.classes[step.class].rows.len() {
+                return (Some(index), effort);
+            }
+        }
+        (None, effort)
+    }
+
+    fn used(&self, class: usize, plan: &MovePlan) -> usize {
+        self.moves.iter().filter(|step| plan.moves[**step].class == class).count()
+    }
+
+    fn push(&mut self, index: usize, plan: &MovePlan) {
+        let (step, end) = (&plan.moves[index], self.tallies.len());
+        self.tallies.extend_from_within(end - plan.shape.width()..);
+        plan.make(step, &mut self.tallies[end..]);
         self.moves.push(index);
-        self.used[step.class] += 1;
+        self.begins.push(self.tests.len());
         self.left -= step.steps;
     }
 
+    /// Keeps what the last move leaves within reach; says what that took.
+    fn narrow(&mut self, plan: &MovePlan) -> usize {
+        let end = self.tests.len();
+        let from = self.begins.iter().rev().nth(1).copied().unwrap_or_default();
+        let tally = &self.tallies[self.tallies.len() - plan.shape.width()..];
+        plan.reach.narrow(&mut self.tests, from, tally, self.left);
+        (end - from) * plan.shape.options
+    }
+
+    /// Whether anything is left within reach after the last move.
+    fn has_tests(&self) -> bool {
+        self.begins.last().is_some_and(|begins| *begins < self.tests.len())
+    }
+
     /// Takes the last move back and says which it was.
-    fn pop(&mut self, moves: &[LevelMove], width: usize) -> usize {
+    fn pop(&mut self, plan: &MovePlan) -> usize {
         let index = self.moves.pop().unwrap_or_default();
-        self.tallies.truncate(self.tallies.len() - width);
-        self.used[moves[index].class] -= 1;
-        self.left += moves[index].steps;
+        self.tallies.truncate(self.tallies.len() - plan.shape.width());
+        self.tests.truncate(self.begins.pop().unwrap_or_default());
+        self.left += plan.moves[index].steps;
         index
     }
 
@@ -274,26 +323,95 @@ fn preference(changes: &[LevelChange]) -> (usize, usize, Vec<(usize, Level)>) {
     (on, rows, changes.iter().map(|change| (change.row, change.to)).collect())
 }
 
-/// The free rows by level and by what they add to a tally.
-fn classes(shape: &ScoreLayout, question: &DecisionInput) -> BTreeMap<(Level, Vec<i64>), Vec<usize>> {
-    let mut classes: BTreeMap<(Level, Vec<i64>), Vec<usize>> = BTreeMap::new();
-    for (index, row) in question.rows.iter().enumerate().filter(|(_, row)| row.level != Level::Must) {
-        let mut effect = vec![0; shape.width()];
-        shape.add(&mut effect, row, RowWeight { points: 1, decisive: true, must: false }, 1);
-        classes.entry((row.level, effect)).or_default().push(index);
-    }
-    classes
+/// What a search goes through; it stays as it is.
+#[derive(Debug)]
+pub(crate) struct MovePlan {
+    pub shape: ScoreLayout,
+    pub passes: MustMask,
+    pub now: Label,
+    pub classes: Vec<RowClass>,
+    /// Sixteenths of each candidate for a point, class after class.
+    pub values: Vec<i16>,
+    pub moves: Vec<LevelMove>,
+    pub reach: SearchBounds,
 }
 
-fn moves_of(shape: &ScoreLayout, class: usize, from: Level, effect: &[i64]) -> Vec<LevelMove> {
-    let (then, gates) = (RowWeight::of(from), shape.gates());
-    let others = [Level::Off, Level::Low, Level::Medium, Level::High].into_iter().filter(|to| *to != from);
-    let step = |to: Level| {
-        let now = RowWeight::of(to);
-        let opened = i64::from(now.decisive) - i64::from(then.decisive);
-        let factor = |place: usize| if place < gates { now.points - then.points } else { opened };
-        let delta = effect.iter().enumerate().map(|(place, effect)| effect * factor(place)).collect();
-        LevelMove { class, to, steps: LevelChange { row: 0, from, to }.steps(), delta }
-    };
-    others.map(step).collect()
+/// Rows that do the same at the same level, in pack order.
+#[derive(Debug)]
+pub(crate) struct RowClass {
+    pub rows: Vec<usize>,
+    pub level: Level,
+    /// Places among the gate counts that such a row adds to while it is decisive.
+    pub wins: Vec<u16>,
+}
+
+/// Taking one row of a class to another level.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LevelMove {
+    pub class: usize,
+    pub to: Level,
+    pub steps: u32,
+    pub points: i64,
+}
+
+impl MovePlan {
+    /// The moves of a question; none while nothing counts.
+    pub(crate) fn new(shape: ScoreLayout, question: &DecisionInput, passes: MustMask, now: Label) -> Self {
+        let (candidates, gates) = (shape.options + shape.pairs.len(), shape.gates());
+        let (mut classes, mut values) = (Vec::new(), Vec::new());
+        let mut held = vec![false; shape.width() - gates];
+        let mut known = HashMap::new();
+        let mut effect = vec![0; shape.width()];
+        let rows = question.rows.iter().enumerate().filter(|_| now != Label::None);
+        for (index, row) in rows {
+            effect.fill(0);
+            shape.add(&mut effect, row, RowWeight { points: 1, decisive: true, must: false }, 1);
+            let wins = (0u16..).zip(&effect[gates..]).filter(|(_, wins)| **wins > 0).map(|(place, _)| place);
+            if row.level == Level::Must {
+                wins.for_each(|win| held[usize::from(win)] = true);
+                continue;
+            }
+            let class = *known.entry((row.level, row.ratings, row.splits)).or_insert(classes.len());
+            if class == classes.len() {
+                classes.push(RowClass { rows: Vec::new(), level: row.level, wins: wins.collect() });
+                values.extend(effect[1..gates].iter().map(|value| i16::try_from(*value).unwrap_or(i16::MAX)));
+            }
+            classes[class].rows.push(index);
+        }
+        let mut moves: Vec<LevelMove> =
+            (0..).zip(&classes).flat_map(|(class, rows)| moves_of(class, rows.level)).collect();
+        moves.sort_by_key(|step| step.steps);
+        let free = classes.iter().zip(values.chunks(candidates));
+        let free = free.map(|(class, values)| FreeMoves { level: class.level, values, wins: &class.wins });
+        let reach = SearchBounds::new(&shape, (passes, now), free, held);
+        Self { shape, passes, now, classes, values, moves, reach }
+    }
+
+    /// What a move does to the sums of bounds.
+    pub(crate) fn effect(&self, step: &LevelMove) -> MoveEffect<'_> {
+        let candidates = self.shape.options + self.shape.pairs.len();
+        MoveEffect { values: &self.values[step.class * candidates..][..candidates], points: step.points }
+    }
+
+    /// Makes a move in a tally.
+    pub(crate) fn make(&self, step: &LevelMove, tally: &mut [i64]) {
+        let class = &self.classes[step.class];
+        let (values, gates) = (self.effect(step).values, self.shape.gates());
+        tally[0] += step.points;
+        for (sum, value) in tally[1..].iter_mut().zip(values) {
+            *sum += step.points * i64::from(*value);
+        }
+        let opened = i64::from(RowWeight::of(step.to).decisive) - i64::from(RowWeight::of(class.level).decisive);
+        if opened != 0 {
+            class.wins.iter().for_each(|win| tally[gates + usize::from(*win)] += opened);
+        }
+    }
+}
+
+fn moves_of(class: usize, from: Level) -> impl Iterator<Item = LevelMove> {
+    let others = [Level::Off, Level::Low, Level::Medium, Level::High].into_iter().filter(move |to| *to != from);
+    others.map(move |to| {
+        let points = RowWeight::of(to).points - RowWeight::of(from).points;
+        LevelMove { class, to, steps: LevelChange { row: 0, from, to }.steps(), points }
+    })
 }

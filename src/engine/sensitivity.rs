@@ -34,7 +34,7 @@ pub struct RowChange {
 
 /// The verdict at each level of each row, off first; the row's own level gives the verdict of now.
 pub fn level_strips(question: &DecisionInput) -> Vec<[Label; 5]> {
-    let probe = LevelProbe::new(question);
+    let mut probe = LevelProbe::new(question);
     (0..question.rows.len()).map(|row| probe.strip(row)).collect()
 }
 
@@ -46,61 +46,90 @@ pub fn level_strip(question: &DecisionInput, row: usize) -> [Label; 5] {
 /// Every change of one row, musts aside, that gives another verdict: rows in pack order, lower
 /// levels first. Switching everything off is no verdict and is left out.
 pub fn single_row_changes(question: &DecisionInput) -> Vec<RowChange> {
-    let probe = LevelProbe::new(question);
-    let free = (0..question.rows.len()).filter(|row| question.rows[*row].level != Level::Must);
-    free.flat_map(|row| [Level::Off, Level::Low, Level::Medium, Level::High].map(|to| (row, to)))
-        .filter_map(|(row, to)| probe.turning(row, to))
-        .collect()
+    let mut probe = LevelProbe::new(question);
+    let mut found = Vec::new();
+    for row in (0..question.rows.len()).filter(|row| question.rows[*row].level != Level::Must) {
+        probe.take_up(row);
+        found.extend([Level::Off, Level::Low, Level::Medium, Level::High].map(|to| probe.turning(to)));
+    }
+    found.into_iter().flatten().collect()
 }
 
 /// Every row whose becoming a must, or ceasing to be one (it is high then), gives another verdict.
 pub fn must_watch(question: &DecisionInput) -> Vec<RowChange> {
-    let probe = LevelProbe::new(question);
-    let other = |row: usize| if question.rows[row].level == Level::Must { Level::High } else { Level::Must };
-    (0..question.rows.len()).filter_map(|row| probe.turning(row, other(row))).collect()
+    let mut probe = LevelProbe::new(question);
+    let mut found = Vec::new();
+    for (row, content) in question.rows.iter().enumerate() {
+        probe.take_up(row);
+        found.push(probe.turning(if content.level == Level::Must { Level::High } else { Level::Must }));
+    }
+    found.into_iter().flatten().collect()
 }
 
-/// A question whose rows can be tried at other levels.
+/// A question of which one row after the other can be tried at other levels.
 struct LevelProbe<'a> {
     question: &'a DecisionInput,
     shape: ScoreLayout,
     tally: Vec<i64>,
-    musts: Vec<usize>,
+    passes: MustMask,
     now: Label,
+    row: usize,
+    /// What it adds to a tally for each point, and as a decisive row.
+    effect: Vec<i64>,
+    /// Who passes it as a must, and who passes all others.
+    passing: [MustMask; 2],
+    tried: Vec<i64>,
 }
 
 impl<'a> LevelProbe<'a> {
     fn new(question: &'a DecisionInput) -> Self {
-        let shape = ScoreLayout::new(question);
-        let tally = shape.tally(question, &weights(question));
-        let is_must = |row: &usize| question.rows[*row].level == Level::Must;
-        let musts: Vec<usize> = (0..question.rows.len()).filter(is_must).collect();
-        let mut probe = Self { question, shape, tally, musts, now: Label::None };
-        probe.now = probe.shape.standing(&probe.tally, probe.passes(usize::MAX, Level::Off)).label;
-        probe
+        let (shape, weights) = (ScoreLayout::new(question), weights(question));
+        let tally = shape.tally(question, &weights);
+        let passes = shape.passes_of(question, &weights);
+        let now = shape.standing(&tally, passes).label;
+        let (effect, tried) = (vec![0; tally.len()], tally.clone());
+        Self { question, shape, tally, passes, now, row: 0, effect, passing: [passes; 2], tried }
     }
 
-    fn passes(&self, row: usize, level: Level) -> MustMask {
-        let others = self.musts.iter().copied().filter(|must| *must != row);
-        let musts = others.chain((level == Level::Must).then_some(row));
-        self.shape.passes(musts.map(|must| &self.question.rows[must]))
-    }
-
-    fn label(&self, row: usize, level: Level) -> Label {
+    fn take_up(&mut self, row: usize) {
+        self.row = row;
         let content = &self.question.rows[row];
-        let mut tally = self.tally.clone();
-        self.shape.add(&mut tally, content, RowWeight::of(content.level), -1);
-        self.shape.add(&mut tally, content, RowWeight::of(level), 1);
-        self.shape.standing(&tally, self.passes(row, level)).label
+        self.effect.fill(0);
+        self.shape.add(&mut self.effect, content, RowWeight { points: 1, decisive: true, must: false }, 1);
+        let others = if content.level == Level::Must {
+            let others = self.question.musts().filter(|must| *must != row);
+            self.shape.passes(others.map(|must| &self.question.rows[must]))
+        } else {
+            self.passes
+        };
+        self.passing = [self.shape.passes(std::iter::once(content)), others];
     }
 
-    fn strip(&self, row: usize) -> [Label; 5] {
-        Level::ALL.map(|level| self.label(row, level))
+    fn label(&mut self, level: Level) -> Label {
+        let (then, now) = (RowWeight::of(self.question.rows[self.row].level), RowWeight::of(level));
+        let points = now.points - then.points;
+        let opened = i64::from(now.decisive) - i64::from(then.decisive);
+        let gates = self.shape.gates();
+        for (place, ((tried, tally), effect)) in self.tried.iter_mut().zip(&self.tally).zip(&self.effect).enumerate() {
+            *tried = tally + effect * if place < gates { points } else { opened };
+        }
+        let [own, others] = self.passing;
+        let passes = if level == Level::Must {
+            MustMask { singles: own.singles & others.singles, pairs: own.pairs & others.pairs }
+        } else {
+            others
+        };
+        self.shape.standing(&self.tried, passes).label
     }
 
-    fn turning(&self, row: usize, to: Level) -> Option<RowChange> {
-        let from = self.question.rows[row].level;
-        let label = if from == to { self.now } else { self.label(row, to) };
+    fn strip(&mut self, row: usize) -> [Label; 5] {
+        self.take_up(row);
+        Level::ALL.map(|level| self.label(level))
+    }
+
+    fn turning(&mut self, to: Level) -> Option<RowChange> {
+        let (row, from) = (self.row, self.question.rows[self.row].level);
+        let label = if from == to { self.now } else { self.label(to) };
         let turns = label != self.now && label != Label::None;
         turns.then_some(RowChange { change: LevelChange { row, from, to }, label })
     }

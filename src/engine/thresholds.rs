@@ -22,5 +22,10 @@ pub const FRAGILE_FROM: i64 = 60;
 pub const STEPS_ON_A_KEY: u32 = 4;
 /// How many level steps the commands search.
 pub const STEPS_IN_COMMANDS: u32 = 5;
-/// How many combinations of changes a search in one go looks at before it gives up.
-pub const MOST_COMBINATIONS: usize = 20_000_000;
+/// What a search for changes of verdict may take on the path of a key, in numbers added up or compared. Where it
+/// ends before, it says how far it came; no bundled pack comes near.
+pub const EFFORT_ON_A_KEY: usize = 60_000_000;
+/// What the search of a command may take.
+pub const EFFORT_IN_COMMANDS: usize = 150_000_000;
+/// What each further search that somebody asks for may take.
+pub const EFFORT_ON_REQUEST: usize = 60_000_000;

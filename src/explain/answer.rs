@@ -1,13 +1,19 @@
 //! A verdict with all that is calculated from it.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::engine::confidence::{Acceptability, Confidence, Sampler, Variation, acceptability};
 use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::frameworks::{Recommendation, frameworks};
 use crate::engine::input::DecisionInput;
 use crate::engine::random::RandomStreams;
+use crate::engine::sensitivity::{RowChange, must_watch, single_row_changes};
 use crate::engine::thresholds::STEPS_IN_COMMANDS;
 use crate::engine::verdict::{Verdict, verdict};
+use crate::explain::what_if::{KeptWhatIf, WhatIfData};
 use crate::explain::wording::{VerdictSentence, verdict_sentence};
+use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
@@ -46,6 +52,7 @@ pub struct Answer {
     /// How sure the verdict is; nothing inside where that means nothing.
     pub confidence: Computed<Option<Confidence>>,
     pub flips: Computed<ChangeSearch>,
+    turns: KeptWhatIf,
 }
 
 impl Answer {
@@ -54,7 +61,14 @@ impl Answer {
         let question = DecisionInput::new(catalog, scenario);
         let verdict = verdict(&question);
         let frameworks = frameworks(catalog, scenario);
-        Self { question, verdict, frameworks, confidence: Computed::Pending, flips: Computed::Pending }
+        Self {
+            question,
+            verdict,
+            frameworks,
+            confidence: Computed::Pending,
+            flips: Computed::Pending,
+            turns: KeptWhatIf::default(),
+        }
     }
 
     /// The whole answer, as commands and exports need it.
@@ -64,6 +78,25 @@ impl Answer {
         answer.confidence = Computed::Ready(confidence);
         answer.flips = Computed::Ready(ChangeSearch::run(&answer.question, STEPS_IN_COMMANDS));
         answer
+    }
+
+    /// For each row the smallest step to each other verdict, smallest first; then the musts to watch.
+    pub fn row_changes(&self) -> [Vec<RowChange>; 2] {
+        let mut alone = single_row_changes(&self.question);
+        alone.sort_by_key(|change| change.change.steps());
+        let mut seen = HashSet::new();
+        alone.retain(|change| seen.insert((change.change.row, change.label)));
+        [alone, must_watch(&self.question)]
+    }
+
+    /// Whether what is long on the what-if page is kept for that width and those signs.
+    pub fn has_turns(&self, width: usize, glyphs: Glyphs) -> bool {
+        self.turns.is_for(width, glyphs)
+    }
+
+    /// What is long on the what-if page, made where it is not kept for that width and those signs.
+    pub fn turns(&self, width: usize, glyphs: Glyphs, make: impl FnOnce() -> WhatIfData) -> Arc<WhatIfData> {
+        self.turns.for_width(width, glyphs, make)
     }
 
     /// How sure the verdict is, where that is known and means something.

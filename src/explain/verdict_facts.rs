@@ -162,6 +162,10 @@ fn change_facts(told: &FullAnswer) -> FactGroup {
     }
     let Some(search) = told.search() else { return part };
     part.say_all(nearest_line(told.rows(), search));
+    if search.is_cut() {
+        let steps = wording::steps(search.searched_to());
+        part.say(format!("Searched up to {steps}{}.", wording::cut(search)));
+    }
     for flip in search.by_label() {
         let steps = wording::steps(flip.steps);
         let label = label_phrase(told.catalog, flip.label);

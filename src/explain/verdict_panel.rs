@@ -421,7 +421,8 @@ pub fn write_changes(subject: VerdictContext, page: &mut Page) {
         Computed::Ready(flips) => flips,
     };
     let Some(flip) = flips.nearest() else {
-        let words = format!("no change of up to {} level steps alters this", flips.searched_to());
+        let steps = wording::steps(flips.searched_to());
+        let words = format!("no change of up to {steps} alters this{}", wording::cut(flips));
         page.text(Tone::Plain, 1, &words);
         return;
     };
@@ -433,6 +434,10 @@ pub fn write_changes(subject: VerdictContext, page: &mut Page) {
     };
     let more = subject.hint(" · ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
     page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest}{more}")));
+    if flips.is_cut() {
+        let steps = wording::steps(flips.searched_to());
+        page.text(Tone::Dim, 1, &format!("searched up to {steps}{}", wording::cut(flips)));
+    }
 }
 
 /// Criteria that count and lean otherwise under the other lens.

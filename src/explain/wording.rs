@@ -92,6 +92,11 @@ pub fn steps(steps: u32) -> String {
     plural(steps.into(), "level step", "level steps")
 }
 
+/// What is said after how far a search came, where its limit kept it from going as far as it was to.
+pub const fn cut(search: &ChangeSearch) -> &'static str {
+    if search.is_cut() { "; the search reached its limit there" } else { "" }
+}
+
 /// What a second stack costs, as a share of everything that counts.
 pub fn cost(cost: Cost) -> String {
     let hundredths = u32::from(cost.sixteenths()) * 625;

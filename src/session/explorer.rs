@@ -344,14 +344,14 @@ impl Program for Explorer {
 
     fn work(&mut self) -> Work {
         self.keep_work();
-        let worker = &mut self.worker;
-        match keeping_choice(&self.catalog, &mut self.state, |state| worker.slice(state)) {
+        match self.worker.slice(&mut self.state) {
             Progress::Done => {
                 self.keep_memory();
                 self.warn()
             }
             Progress::More => Work::More,
-            Progress::Show => {
+            Progress::Found(found) => {
+                keeping_choice(&self.catalog, &mut self.state, |state| found.put(&mut state.answer));
                 self.holds = false;
                 Work::Show
             }

@@ -24,10 +24,10 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
     let height = usize::from(inner.height);
     let choice = dialog.selected.and_then(|selected| dialog.choices.get(selected));
     let shown = dialog.window(height);
-    canvas.frame(area, &dialog.title, &geometry::part_in_words(&shown, dialog.page.lines.len()), Focus::Here);
+    canvas.frame(area, &dialog.title, &geometry::part_in_words(&shown, dialog.lines), Focus::Here);
     let first = shown.start;
     let row = |line: usize| inner.y + u16::try_from(line - first).unwrap_or(0);
-    for (y, line) in (inner.y..inner.bottom()).zip(&dialog.page.lines[shown.clone()]) {
+    for (y, line) in (inner.y..inner.bottom()).zip(dialog.shown(&shown)) {
         canvas.line((inner.x + 1, y), inner.right().saturating_sub(1), line);
     }
     canvas.cursor(inner.x, inner.y);

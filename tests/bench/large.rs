@@ -1,7 +1,8 @@
 //! A pack as large as one may be, for tests and for measuring: so many rows and options, and situations that switch
 //! on 1, 16 and 64 rows.
 //!
-//! Half of the rows are use cases and half ecosystem, with cells; each has a rating for every option. The texts are
+//! Ratings are drawn at random from a fixed seed, so that a pack is the same wherever it is made and hardly two rows are
+//! alike: rows that are would be searched as one. Half of the rows are use cases and half ecosystem, with cells; each has a rating for every option. The texts are
 //! as long as lets 5,000 rows for 8 options fit into 1 MiB a file.
 
 use std::fmt::Write as _;
@@ -15,6 +16,9 @@ const WORDS: [&str; 12] = [
 
 /// How many rows a situation switches on.
 const ON: [usize; 3] = [1, 16, 64];
+
+/// What the ratings are drawn from.
+const SEED: u64 = 11;
 
 /// The files of the pack, by name.
 #[must_use]
@@ -62,7 +66,7 @@ fn row(number: usize, options: usize, is_use_case: bool) -> String {
     let by_option = |told: &dyn Fn(usize) -> String| {
         (1..=options).map(|option| format!("o{option} = {}", told(option))).collect::<Vec<_>>().join(", ")
     };
-    let ratings = by_option(&|option| ((number * 7 + option * option * 5) % 9).to_string());
+    let ratings = by_option(&|option| rating(number, option).to_string());
     let rest = if is_use_case {
         "section = \"use-cases\"\n".to_owned()
     } else {
@@ -74,6 +78,15 @@ fn row(number: usize, options: usize, is_use_case: bool) -> String {
         word(11),
         word(1)
     )
+}
+
+/// A rating in eighths, drawn for one row and option.
+fn rating(number: usize, option: usize) -> u64 {
+    let place = (number * 16 + option) as u64;
+    let mut mixed = SEED.wrapping_add(place).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (mixed ^ (mixed >> 31)) % 9
 }
 
 fn preset(on: usize, rows: usize) -> String {

@@ -123,15 +123,35 @@ proptest! {
     }
 }
 
-#[test]
-fn a_search_that_would_take_hours_gives_up_and_says_how_far_it_came() {
-    let rows = (0u16..3000).map(|index| {
-        let cells: Vec<u8> = (0..6).map(|place| u8::try_from(index / 9u16.pow(place % 4) % 9).unwrap()).collect();
-        row(&index.to_string(), &cells, FREE[usize::from(index % 4)], true)
+/// A thousand rows of eight options drawn at random, of which one of so many is on.
+fn many_rows(one_of: usize) -> DecisionInput {
+    let mut state = 7u64;
+    let mut draw = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u8::try_from((state >> 33) % 9).unwrap()
+    };
+    let rows = (0..1000).map(|index: usize| {
+        let cells: Vec<u8> = (0..8).map(|_| draw()).collect();
+        let level = if index.is_multiple_of(one_of) { FREE[index / one_of % 3 + 1] } else { Level::Off };
+        row(&index.to_string(), &cells, level, true)
     });
-    let question = DecisionInput { options: 6, rows: rows.collect(), cost: Cost::default() };
-    let mut search = ChangeSearch::new(&question, 5);
-    assert!(!search.step(50_000));
-    assert!(search.searched_to() < 5);
+    DecisionInput { options: 8, rows: rows.collect(), cost: Cost::default() }
+}
+
+#[test]
+fn a_search_that_would_take_hours_ends_with_its_budget_and_says_how_far_it_came() {
+    let mut search = ChangeSearch::new(&many_rows(125), 5);
+    while !search.step(99_999) {}
+    assert!(search.is_cut() && search.has_searched(5));
+    assert_eq!(search.searched_to(), 3);
     assert!(search.by_label().iter().all(|flip| flip.steps <= search.searched_to()));
+    search.deepen(7);
+    assert!(!search.is_cut() && !search.has_searched(7));
+}
+
+#[test]
+fn what_no_change_can_reach_is_not_searched() {
+    let mut search = ChangeSearch::new(&many_rows(1), 5);
+    assert!(search.step(50_000));
+    assert_eq!((search.searched_to(), search.nearest(), search.is_cut()), (5, None, false));
 }
