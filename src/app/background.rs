@@ -14,6 +14,8 @@ use crate::model::catalog::Catalog;
 const ROWS: usize = 2;
 /// Numbers added up and compared in one slice of the search for flips; it too stays well below the time of a frame.
 const NUMBERS: usize = 100_000;
+/// Numbers compared to begin a search within a frame; where it takes more, the frame does not wait for it.
+const AT_ONCE: usize = 500_000;
 /// How deep the what-if dialog goes when asked, step by step.
 pub const DEEPEST: u32 = 12;
 
@@ -62,6 +64,9 @@ impl BackgroundWork {
         self.search = None;
         if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
             answer.confidence = Computed::Ready(self.sampler.confidence(&answer.question, &answer.verdict));
+            if ChangeSearch::effort_to_begin(&answer.question) > AT_ONCE {
+                return;
+            }
             let mut search = ChangeSearch::new(&answer.question, STEPS_ON_A_KEY);
             if search.step(NUMBERS) {
                 answer.flips = Computed::Ready(search.clone());

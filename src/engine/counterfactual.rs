@@ -72,6 +72,12 @@ impl ChangeSearch {
         search
     }
 
+    /// What beginning a search takes, in numbers compared: each row is looked at for every two candidates.
+    pub fn effort_to_begin(question: &DecisionInput) -> usize {
+        let candidates = question.options * (question.options + 1) / 2;
+        question.rows.len() * candidates * candidates
+    }
+
     /// A search up to that many level steps, in one go, with the budget of a command.
     ///
     /// [`searched_to`](Self::searched_to) says how far it came.

@@ -46,24 +46,31 @@ pub fn level_strip(question: &DecisionInput, row: usize) -> [Label; 5] {
 /// Every change of one row, musts aside, that gives another verdict: rows in pack order, lower
 /// levels first. Switching everything off is no verdict and is left out.
 pub fn single_row_changes(question: &DecisionInput) -> Vec<RowChange> {
-    let mut probe = LevelProbe::new(question);
-    let mut found = Vec::new();
-    for row in (0..question.rows.len()).filter(|row| question.rows[*row].level != Level::Must) {
-        probe.take_up(row);
-        found.extend([Level::Off, Level::Low, Level::Medium, Level::High].map(|to| probe.turning(to)));
-    }
-    found.into_iter().flatten().collect()
+    let [alone, _] = row_changes(question);
+    alone
 }
 
 /// Every row whose becoming a must, or ceasing to be one (it is high then), gives another verdict.
 pub fn must_watch(question: &DecisionInput) -> Vec<RowChange> {
+    let [_, musts] = row_changes(question);
+    musts
+}
+
+/// Both: [`single_row_changes`], then [`must_watch`].
+pub fn row_changes(question: &DecisionInput) -> [Vec<RowChange>; 2] {
     let mut probe = LevelProbe::new(question);
-    let mut found = Vec::new();
+    let [mut alone, mut musts] = [Vec::new(), Vec::new()];
     for (row, content) in question.rows.iter().enumerate() {
         probe.take_up(row);
-        found.push(probe.turning(if content.level == Level::Must { Level::High } else { Level::Must }));
+        if content.level == Level::Must {
+            musts.extend(probe.turning(Level::High));
+        } else {
+            let free = [Level::Off, Level::Low, Level::Medium, Level::High];
+            alone.extend(free.into_iter().filter_map(|to| probe.turning(to)));
+            musts.extend(probe.turning(Level::Must));
+        }
     }
-    found.into_iter().flatten().collect()
+    [alone, musts]
 }
 
 /// A question of which one row after the other can be tried at other levels.

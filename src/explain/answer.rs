@@ -8,7 +8,7 @@ use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::frameworks::{Recommendation, frameworks};
 use crate::engine::input::DecisionInput;
 use crate::engine::random::RandomStreams;
-use crate::engine::sensitivity::{RowChange, must_watch, single_row_changes};
+use crate::engine::sensitivity::{RowChange, row_changes};
 use crate::engine::thresholds::STEPS_IN_COMMANDS;
 use crate::engine::verdict::{Verdict, verdict};
 use crate::explain::what_if::{KeptWhatIf, WhatIfData};
@@ -82,11 +82,11 @@ impl Answer {
 
     /// For each row the smallest step to each other verdict, smallest first; then the musts to watch.
     pub fn row_changes(&self) -> [Vec<RowChange>; 2] {
-        let mut alone = single_row_changes(&self.question);
+        let [mut alone, musts] = row_changes(&self.question);
         alone.sort_by_key(|change| change.change.steps());
         let mut seen = HashSet::new();
         alone.retain(|change| seen.insert((change.change.row, change.label)));
-        [alone, must_watch(&self.question)]
+        [alone, musts]
     }
 
     /// Whether what is long on the what-if page is kept for that width and those signs.
