@@ -13,7 +13,6 @@ pub mod load;
 pub mod precompiled;
 pub mod read_core;
 pub mod read_reference;
-pub mod schema;
 pub mod template;
 pub mod toml_table;
 pub mod toml_value;

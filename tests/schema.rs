@@ -1,4 +1,4 @@
-//! The schemas that editors read: stored as the program prints them, complete, true to what the loader takes.
+//! The schemas that editors read, as the program prints them: complete, true to what the loader takes.
 //!
 //! They are learned from the readers. After a change of those that was meant:
 //!
@@ -13,11 +13,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use versus::cli::check::{config_schema, pack_schema, scenario_schema};
 use versus::pack::load::{FileKind, PackRef, open_whole};
-use versus::pack::schema::{of_pack, paths};
 use versus::pack::template::schema_of;
 use versus::pack::toml_value::FIELDS;
+
+#[path = "schema/learner.rs"]
+mod learner;
+
+use learner::{config, of_file, of_pack, paths, scenario, whole_pack};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -29,7 +32,7 @@ fn with_fields() -> impl Iterator<Item = FileKind> {
 
 /// The schema of a file of a pack, ready to judge.
 fn judge(kind: FileKind) -> jsonschema::Validator {
-    jsonschema::validator_for(&serde_json::from_str(&schema_of(kind).unwrap()).unwrap()).unwrap()
+    jsonschema::validator_for(&serde_json::from_str(schema_of(kind).unwrap()).unwrap()).unwrap()
 }
 
 fn problems(kind: FileKind, text: &str) -> Vec<String> {
@@ -38,19 +41,25 @@ fn problems(kind: FileKind, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_stored_schemas_are_what_the_program_prints() {
+fn the_stored_schemas_are_what_the_readers_ask_for() {
     let files = with_fields().map(|kind| {
         let name = kind.name().strip_suffix(".toml").unwrap();
-        (format!("assets/schema/pack/{name}.json"), schema_of(kind).unwrap())
+        let title = format!("{} of a versus pack", kind.name());
+        (format!("pack/{name}.json"), of_file(&title, kind.name(), &of_pack(kind).unwrap()))
     });
-    let whole = [("scenario", scenario_schema().unwrap()), ("config", config_schema())];
-    let whole = whole.map(|(name, schema)| (format!("assets/schema/{name}.json"), schema));
-    for (path, schema) in files.chain(whole) {
+    let others = [
+        ("whole-pack.json", whole_pack()),
+        ("scenario.json", of_file("A versus scenario", "scenario", &scenario())),
+        ("config.json", of_file("config.toml of versus", "config", &config())),
+    ];
+    let others = others.map(|(name, schema)| (name.to_owned(), schema));
+    for (name, schema) in files.chain(others) {
+        let path = root("assets/schema").join(&name);
         if std::env::var_os("VERSUS_STORE_SCHEMAS").is_some() {
-            fs::write(root(&path), &schema).unwrap();
+            fs::write(&path, &schema).unwrap();
         }
-        let stored = fs::read_to_string(root(&path)).unwrap_or_default();
-        assert!(stored == schema, "{path} is not what the program prints");
+        let stored = fs::read_to_string(&path).unwrap_or_default();
+        assert!(stored == schema, "{name} is not what the readers ask for");
     }
 }
 
@@ -64,29 +73,12 @@ fn every_field_has_a_description_and_nothing_else_has() {
         assert!(described.insert(format!("{file}: {path}")), "{line}, twice");
     }
     let mut fields: BTreeSet<String> = BTreeSet::new();
-    for kind in with_fields() {
-        fields.extend(paths(&of_pack(kind).unwrap()).into_iter().map(|path| format!("{}: {path}", kind.name())));
-    }
-    for (name, schema) in [("scenario", scenario_schema().unwrap()), ("config", config_schema())] {
-        collect(&serde_json::from_str(&schema).unwrap(), "", &mut |path| {
-            fields.insert(format!("{name}: {path}"));
-        });
+    let of_packs = with_fields().map(|kind| (kind.name(), of_pack(kind).unwrap()));
+    for (name, shape) in of_packs.chain([("scenario", scenario()), ("config", config())]) {
+        fields.extend(paths(&shape).into_iter().map(|path| format!("{name}: {path}")));
     }
     assert_eq!(described.difference(&fields).collect::<Vec<_>>(), Vec::<&String>::new(), "described, and no field");
     assert_eq!(fields.difference(&described).collect::<Vec<_>>(), Vec::<&String>::new(), "fields without a word");
-}
-
-fn collect(schema: &Value, before: &str, found: &mut impl FnMut(&str)) {
-    for inner in ["items", "additionalProperties"] {
-        if schema[inner].is_object() {
-            collect(&schema[inner], before, found);
-        }
-    }
-    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
-        let path = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
-        found(&path);
-        collect(schema, &path, found);
-    }
 }
 
 #[test]
@@ -111,7 +103,7 @@ fn every_pack_here_keeps_to_the_schemas_and_names_them_in_its_first_line() {
 
 #[test]
 fn all_files_of_a_pack_can_be_judged_together() {
-    let schema: Value = serde_json::from_str(&pack_schema()).unwrap();
+    let schema: Value = serde_json::from_str(include_str!("../assets/schema/whole-pack.json")).unwrap();
     let names: BTreeSet<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(names, with_fields().map(FileKind::name).collect());
     assert_eq!(schema["required"], json!(["pack.toml"]));

@@ -7,10 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::open;
 use crate::cli::output::write_output;
-use crate::cli::settings::Config;
-use crate::cli::themes::ThemeFolder;
-use crate::pack::load::{FileKind, PackRef};
-use crate::pack::schema::{FileShape, learn, of_file, of_files, of_pack};
+use crate::pack::load::FileKind;
 use crate::pack::template::schema_of;
 use crate::text::sanitize::visible_path;
 use crate::text::similar::most_similar;
@@ -130,37 +127,13 @@ pub enum SchemaKind {
 }
 
 pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
-    let schema = match (arguments.what, arguments.file.as_deref()) {
-        (SchemaKind::Pack, None) => pack_schema(),
+    write_output(match (arguments.what, arguments.file.as_deref()) {
+        (SchemaKind::Pack, None) => include_str!("../../assets/schema/whole-pack.json"),
         (SchemaKind::Pack, Some(file)) => schema_of(kind(file)?).unwrap_or_default(),
         (_, Some(_)) => return Err(CliError::Usage("only a pack has several files".to_owned())),
-        (SchemaKind::Scenario, None) => scenario_schema()?,
-        (SchemaKind::Config, None) => config_schema(),
-    };
-    write_output(&schema)
-}
-
-/// The schema of all files of a pack, each a field of one object.
-pub fn pack_schema() -> String {
-    let files = FileKind::ALL.into_iter().filter_map(|kind| Some((kind.name(), of_pack(kind)?)));
-    of_files("A versus pack: each file by its name", files, FileKind::Pack.name())
-}
-
-/// The schema of a scenario.
-pub fn scenario_schema() -> Result<String, CliError> {
-    let catalog = crate::pack::load::open(&PackRef::first())?.catalog;
-    let shape = crate::scenario::read::scenario_shape(&catalog);
-    Ok(of_file("A versus scenario", "scenario", &shape))
-}
-
-/// The schema of the settings.
-pub fn config_schema() -> String {
-    of_file("config.toml of versus", "config", &config_shape())
-}
-
-fn config_shape() -> FileShape {
-    let themes = ThemeFolder::default();
-    learn(&|findings| drop(Config::read(findings, &themes)))
+        (SchemaKind::Scenario, None) => include_str!("../../assets/schema/scenario.json"),
+        (SchemaKind::Config, None) => include_str!("../../assets/schema/config.json"),
+    })
 }
 
 fn kind(file: &str) -> Result<FileKind, CliError> {

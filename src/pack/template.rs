@@ -4,7 +4,6 @@
 //! such as own measurements, is left to the guide.
 
 use crate::pack::load::FileKind;
-use crate::pack::schema::{of_file, of_pack};
 
 /// Its files with their texts, before the names are filled in.
 const FILES: [(FileKind, &str); 9] = [
@@ -32,11 +31,22 @@ pub fn template_files(id: &str, date: &str) -> Vec<(String, String)> {
 
 fn schema(kind: FileKind) -> Option<(String, String)> {
     let name = kind.name().strip_suffix(".toml")?;
-    Some((format!("{SCHEMAS}/{name}.json"), schema_of(kind)?))
+    Some((format!("{SCHEMAS}/{name}.json"), schema_of(kind)?.to_owned()))
 }
 
 /// The schema of one file of a pack; nothing for the guide.
-pub fn schema_of(kind: FileKind) -> Option<String> {
-    let title = format!("{} of a versus pack", kind.name());
-    Some(of_file(&title, kind.name(), &of_pack(kind)?))
+pub const fn schema_of(kind: FileKind) -> Option<&'static str> {
+    Some(match kind {
+        FileKind::Pack => include_str!("../../assets/schema/pack/pack.json"),
+        FileKind::UseCases => include_str!("../../assets/schema/pack/use-cases.json"),
+        FileKind::Ecosystem => include_str!("../../assets/schema/pack/ecosystem.json"),
+        FileKind::Frameworks => include_str!("../../assets/schema/pack/frameworks.json"),
+        FileKind::Presets => include_str!("../../assets/schema/pack/presets.json"),
+        FileKind::Fits => include_str!("../../assets/schema/pack/fits.json"),
+        FileKind::Tools => include_str!("../../assets/schema/pack/tools.json"),
+        FileKind::Evidence => include_str!("../../assets/schema/pack/evidence.json"),
+        FileKind::Measured => include_str!("../../assets/schema/pack/measured.json"),
+        FileKind::Sources => include_str!("../../assets/schema/pack/sources.json"),
+        FileKind::Guide => return None,
+    })
 }

@@ -15,7 +15,6 @@ use crate::model::scenario::{About, Basis, OwnRating, OwnRow, Record, Scenario};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics, Located};
 use crate::pack::id_registry::IdNames;
 use crate::pack::read_core::ratings;
-use crate::pack::schema::{FileShape, learn};
 use crate::pack::toml_table::{TableReader, TomlDocument};
 use crate::pack::toml_value::{IdReader, PARAGRAPHS, SENTENCE, TITLE, ValueReader};
 use crate::scenario::migrate::{id_of_name, is_free_id};
@@ -55,9 +54,7 @@ pub fn read_own(catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScen
 
 fn read_as(vintage: PackVersion, catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScenario, Diagnostics> {
     let findings = DiagnosticCollector::new(&path.to_string_lossy(), text);
-    let document = TomlDocument::parse(&findings);
-    let reader = || ScenarioReader { vintage, ..ScenarioReader::new(catalog) };
-    let scenario = document.as_ref().map(|document| document.read(|fields| reader().file(fields)));
+    let scenario = read_fields(vintage, catalog, &findings);
     let problems = Diagnostics::of([&findings]);
     match scenario {
         Some(mut scenario) if !problems.has_errors() => {
@@ -69,18 +66,15 @@ fn read_as(vintage: PackVersion, catalog: &Catalog, path: &Path, text: &str) -> 
     }
 }
 
-/// The shape of a scenario file, learned from its reader; the pack lends it names to ask for.
-pub fn scenario_shape(catalog: &Catalog) -> FileShape {
-    learn(&|findings| {
-        if let Some(document) = TomlDocument::parse(findings) {
-            document.read(|fields| ScenarioReader::new(catalog).file(fields));
-        }
-    })
+/// Reads the fields of a scenario file; what is wrong with them is taken down.
+pub fn read_fields(version: PackVersion, catalog: &Catalog, findings: &DiagnosticCollector<'_>) -> Option<Scenario> {
+    let reader = ScenarioReader { vintage: version, ..ScenarioReader::new(catalog) };
+    Some(TomlDocument::parse(findings)?.read(|fields| reader.file(fields)))
 }
 
 /// Whether a file was made for the version of the pack that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PackVersion {
+pub enum PackVersion {
     /// What it names has to be there.
     This,
     /// What it names may be gone.

@@ -1,4 +1,4 @@
-//! JSON Schemas of the files of a pack, learned by watching its readers.
+//! JSON Schemas of the files that people write, learned by watching their readers.
 //!
 //! Readers are the only list of the fields there are, so a schema is not written but observed. A
 //! sample file, at first empty, is read over and over; what its reader asks for is put into it, until
@@ -10,14 +10,17 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::catalog::{Catalog, DecisionOption};
-use crate::pack::diagnostics::{DiagnosticCollector, FieldRule};
-use crate::pack::id_registry::IdNames;
-use crate::pack::load;
-use crate::pack::load::{FileKind, PackSheet, PackSheets};
-use crate::pack::toml_table::TomlDocument;
-use crate::pack::toml_value::fields_of;
-use crate::text::validate::{DateForm, LONGEST_ID};
+use versus::cli::settings::Config;
+use versus::cli::themes::ThemeFolder;
+use versus::model::catalog::{Catalog, DecisionOption};
+use versus::pack::diagnostics::{DiagnosticCollector, FieldRule};
+use versus::pack::id_registry::IdNames;
+use versus::pack::load;
+use versus::pack::load::{FileKind, PackRef, PackSheet, PackSheets};
+use versus::pack::toml_table::TomlDocument;
+use versus::pack::toml_value::fields_of;
+use versus::scenario::read::{PackVersion, read_fields};
+use versus::text::validate::{DateForm, LONGEST_ID};
 
 /// Rounds after which nothing new is asked for; files are far less deep.
 const MOST_ROUNDS: usize = 24;
@@ -46,8 +49,20 @@ fn two_options() -> Catalog {
     Catalog { options: vec![option("node"), option("python")], ..Catalog::default() }
 }
 
+/// The shape of a scenario; the pack lends it names to ask for.
+pub fn scenario() -> FileShape {
+    let catalog = load::open(&PackRef::first()).unwrap().catalog;
+    learn(&|findings| drop(read_fields(PackVersion::This, &catalog, findings)))
+}
+
+/// The shape of the settings.
+pub fn config() -> FileShape {
+    let themes = ThemeFolder::default();
+    learn(&|findings| drop(Config::read(findings, &themes)))
+}
+
 /// The shape of what a reader reads.
-pub fn learn(read: &dyn Fn(&DiagnosticCollector<'_>)) -> FileShape {
+fn learn(read: &dyn Fn(&DiagnosticCollector<'_>)) -> FileShape {
     let mut shape = FileShape { wants: vec![FieldRule::Table], ..FileShape::default() };
     for _ in 0..MOST_ROUNDS {
         let before = shape.clone();
@@ -327,17 +342,18 @@ pub fn of_file(title: &str, file: &str, shape: &FileShape) -> String {
     format!("{schema:#}\n")
 }
 
-/// One schema for several files, each a field of one object; one of them has to be there.
-pub fn of_files<'f>(title: &str, files: impl IntoIterator<Item = (&'f str, FileShape)>, needed: &str) -> String {
-    let of_file =
-        |(name, shape): (&str, FileShape)| (name.to_owned(), of_shape(&shape, "", &fields_of(name).collect()));
-    let properties: Map<String, Value> = files.into_iter().map(of_file).collect();
+/// One schema for all files of a pack, each a field of one object.
+pub fn whole_pack() -> String {
+    let of_file = |kind: FileKind| {
+        Some((kind.name().to_owned(), of_shape(&of_pack(kind)?, "", &fields_of(kind.name()).collect())))
+    };
+    let properties: Map<String, Value> = FileKind::ALL.into_iter().filter_map(of_file).collect();
     let schema = json!({
         "$schema": DRAFT,
-        "title": title,
+        "title": "A versus pack: each file by its name",
         "type": "object",
         "properties": properties,
-        "required": [needed],
+        "required": [FileKind::Pack.name()],
     });
     format!("{schema:#}\n")
 }
