@@ -109,6 +109,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ended(parsed.and_then(|arguments| dispatch(&arguments)))
 }
 
+/// The parser of all arguments.
+pub fn parser() -> clap::Command {
+    CliArguments::command()
+}
+
 /// The explorer's own options, without the tree of commands and all that they take.
 #[derive(Debug, Parser)]
 struct GlobalOptions {
@@ -170,11 +175,8 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Check(arguments) => check::run_check(arguments),
         CliCommand::Schema(arguments) => check::run_schema(arguments),
         CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &environment),
-        CliCommand::Completions(arguments) => shell_docs::run_completions(arguments, CliArguments::command()),
-        CliCommand::Man => shell_docs::run_man(
-            CliArguments::command(),
-            shell_docs::ManWords { examples: EXAMPLES, exit_codes: EXIT_CODES },
-        ),
+        CliCommand::Completions(arguments) => shell_docs::run_completions(arguments, parser()),
+        CliCommand::Man => output::write_output(include_str!("../assets/versus.1")),
         CliCommand::Config(explained) => config::run_config(explained, look, &settings, &environment),
     }
 }
@@ -184,7 +186,7 @@ fn perhaps_a_command(failure: CliError, pack: Option<&Path>) -> CliError {
     let Some(word) = pack.and_then(Path::to_str).filter(|_| matches!(failure, CliError::Usage(_))) else {
         return failure;
     };
-    let parser = CliArguments::command();
+    let parser = parser();
     match most_similar(word, parser.get_subcommands().map(clap::Command::get_name)) {
         Some(name) if open::find_pack(Path::new(word)).is_err() => {
             CliError::Usage(format!("there is no command and no pack `{word}`; did you mean `versus {name}`?"))

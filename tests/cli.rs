@@ -16,6 +16,8 @@ mod documented;
 mod failing;
 #[path = "cli/forms.rs"]
 mod forms;
+#[path = "cli/manual.rs"]
+mod manual;
 #[path = "cli/packaging.rs"]
 mod packaging;
 #[path = "cli/pipes.rs"]

@@ -87,12 +87,6 @@ fn the_manual_page_is_whole() {
     }
 }
 
-#[test]
-fn the_manual_page_is_the_same_whatever_is_settled() {
-    let settled = crate::run::Settled::new("[keys]\nundo = [\"Z\"]\n");
-    assert_eq!(settled.run("man").out, fine("man"));
-}
-
 /// Beside the codes of the explorer, those that every test of a failure holds the program to.
 #[test]
 fn the_readme_and_the_help_tell_the_same_exit_codes() {

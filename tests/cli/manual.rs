@@ -1,0 +1,159 @@
+//! The manual page: stored, and made of the parser of arguments and the table of commands. After a change of those:
+//!
+//! ```sh
+//! VERSUS_STORE_MANUAL=1 cargo test --test cli manual
+//! ```
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use clap::{Arg, Command};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, italic, roman};
+use versus::app::command::{COMMANDS, CommandGroup};
+use versus::app::picker::help_place;
+use versus::cli::parser;
+
+use crate::run::fine;
+
+#[test]
+fn the_stored_manual_page_is_what_the_parser_and_the_keys_say() {
+    let page = String::from_utf8(page().unwrap()).unwrap();
+    if std::env::var_os("VERSUS_STORE_MANUAL").is_some() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/versus.1"), &page).unwrap();
+    } else {
+        assert!(fine("man") == page, "VERSUS_STORE_MANUAL=1 cargo test --test cli manual");
+    }
+}
+
+const ENVIRONMENT: [(&str, &str); 10] = [
+    ("VERSUS_COLOR", "auto, always or never: when there is colour. Wins over the config file and the variables below."),
+    ("NO_COLOR", "Where it says anything, there is no colour."),
+    ("CLICOLOR_FORCE, FORCE_COLOR", "Where one says anything but 0, there is colour in pipes and files too."),
+    ("CLICOLOR", "Where it is 0, there is no colour."),
+    ("COLORTERM", "truecolor or 24bit: the terminal shows any colour."),
+    (
+        "TERM",
+        "How many colours there are, where COLORTERM is silent: any for kitty, alacritty, foot, ghostty, wezterm and \
+        names with direct, 256 for names that end in 256color. With dumb the report is printed as text; with linux \
+        plain ASCII is drawn.",
+    ),
+    ("TMUX, STY", "tmux or GNU screen is around: copies go through it. Under screen there are at most 256 colours."),
+    ("LC_ALL, LC_CTYPE, LANG", "The first that says anything decides: plain ASCII is drawn unless it is for UTF-8."),
+    ("COLUMNS", "How wide printed text may be."),
+    ("XDG_CONFIG_HOME", "The folder of settings, where it is an absolute path; else ~/.config."),
+];
+
+const FILES: [(&str, &str); 2] = [
+    (
+        "~/.config/versus/config.toml",
+        "Settings: look, color, glyphs, mouse, pack, sort and a table [keys]. A wrong line is \
+        told and the rest holds; versus config --explain lists the settings in force, where each comes from, and what is wrong.",
+    ),
+    (
+        "~/.config/versus/looks/NAME.toml",
+        "A look of your own, taken by --look NAME or look = \"NAME\": base names one that \
+        comes with the program, and first, second, both, focus, changed, warning and dim are its colours.",
+    ),
+];
+
+fn page() -> io::Result<Vec<u8>> {
+    let help = parser().get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let (examples, exit_codes) = help.split_once("\n\n").unwrap();
+    // Built, so that every command knows all its options; one section has them all.
+    let mut parser = parser().mut_args(|option| option.help_heading(None));
+    parser.build();
+    let mut page = Vec::new();
+    let man = Man::new(parser.clone()).title("VERSUS").manual("User Commands");
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    let mut rest = Roff::new();
+    commands(&parser, &mut rest);
+    keys(&mut rest);
+    rest.control("SH", ["EXIT STATUS"]);
+    terms(&mut rest, pairs(exit_codes));
+    rest.control("SH", ["ENVIRONMENT"]);
+    terms(&mut rest, ENVIRONMENT);
+    rest.control("SH", ["FILES"]);
+    terms(&mut rest, FILES);
+    rest.control("SH", ["EXAMPLES"]);
+    terms(&mut rest, pairs(examples));
+    rest.to_writer(&mut page)?;
+    Ok(page)
+}
+
+/// What stands in two columns below a heading.
+fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let columns = text.lines().skip(1).filter_map(|line| line.trim().split_once("  "));
+    columns.map(|(term, words)| (term.trim(), words.trim()))
+}
+
+fn terms<'a>(roff: &mut Roff, terms: impl IntoIterator<Item = (&'a str, &'a str)>) {
+    for (term, words) in terms {
+        roff.control("TP", []);
+        roff.text([bold(term)]);
+        roff.text([roman(words)]);
+    }
+}
+
+fn commands(parser: &Command, roff: &mut Roff) {
+    roff.control("SH", ["COMMANDS"]);
+    let named = parser.get_arguments().filter(|option| !option.is_positional());
+    let own: Vec<&str> = named.map(|option| option.get_id().as_str()).collect();
+    for command in parser.get_subcommands().filter(|command| command.get_name() != "help") {
+        let options: Vec<&Arg> = command.get_arguments().filter(|option| !option.is_hide_set()).collect();
+        let mut title = vec![bold(format!("versus {}", command.get_name()))];
+        for option in options.iter().filter(|option| option.is_positional()) {
+            title.extend([roman(" "), italic(value_name(option))]);
+        }
+        roff.control("SS", [command.get_name()]);
+        roff.text(title);
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        roff.control("PP", []);
+        roff.text([roman(format!("{about}."))]);
+        let is_named = |option: &&&Arg| !option.is_positional() && option.get_id() != "help";
+        let (shared, others): (Vec<&Arg>, Vec<&Arg>) =
+            options.iter().filter(is_named).partition(|option| own.contains(&option.get_id().as_str()));
+        for option in others {
+            roff.control("TP", []);
+            roff.text([bold(flags(option)), roman(" "), italic(value_name(option))]);
+            roff.text([roman(option.get_help().map(ToString::to_string).unwrap_or_default())]);
+        }
+        let shared = shared.into_iter().filter(|option| !option.is_global_set()).map(flags);
+        let shared: Vec<String> = shared.collect();
+        if !shared.is_empty() {
+            roff.control("PP", []);
+            roff.text([roman(format!("Also {}, as above.", shared.join(", ")))]);
+        }
+    }
+}
+
+fn flags(option: &Arg) -> String {
+    let short = option.get_short().map(|short| format!("-{short}"));
+    let long = option.get_long().map(|long| format!("--{long}"));
+    short.into_iter().chain(long).collect::<Vec<_>>().join(", ")
+}
+
+fn value_name(option: &Arg) -> String {
+    let names = option.get_value_names().filter(|_| option.get_action().takes_values());
+    names.map(|names| names.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")).unwrap_or_default()
+}
+
+fn keys(roff: &mut Roff) {
+    roff.control("SH", ["KEYS"]);
+    roff.text([roman("Each has a name by which the table [keys] of the config file gives it other chords.")]);
+    for group in CommandGroup::ALL {
+        roff.control("SS", [group.title()]);
+        for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
+            roff.control("TP", []);
+            roff.text([bold(entry.chords.join(" ")), roman(" "), italic(entry.id)]);
+            let place = help_place(entry);
+            let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
+            roff.text([roman(format!("{}{place}", entry.words))]);
+        }
+    }
+}
