@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::app::geometry::Pane;
 use crate::app::pane_rows::{Direction, Sort};
@@ -20,8 +20,10 @@ use crate::pack::files::{FileState, read_file};
 use crate::scenario::file::put;
 use crate::session::explorer::Keep;
 
+const HEAD: &str = "# What versus remembers of its screen. It writes this file by itself.\n";
+
 /// What stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct SavedLayout {
     pane: Option<String>,
@@ -34,7 +36,7 @@ pub struct SavedLayout {
     settings: SavedFields,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(default)]
 struct SavedFields {
     look: String,
@@ -88,37 +90,23 @@ impl SavedLayout {
 
 /// Keeps it in a file. `choices` are what the settings say, `shown` those with the look used last.
 pub fn keep(file: PathBuf, choices: &Preferences, shown: &Preferences) -> Keep {
-    let said = SavedFields { look: choices.look.value.clone(), sort: choices.sort.value.word().to_owned() };
+    let settings = SavedFields { look: choices.look.value.clone(), sort: choices.sort.value.word().to_owned() };
     let last = (shown.look.origin == SettingOrigin::LastTime).then(|| shown.look.value.clone());
     Box::new(move |memory| {
-        let look = memory.look.as_ref().or(last.as_ref()).filter(|look| **look != said.look);
-        let text = written(memory, look.map(String::as_str), &said);
-        put(&file, &text).map_err(|error| format!("layout is not kept: {}", error.kind()))
+        let order = |(sort, direction)| Some(order_words(sort, direction));
+        let [ecosystem, frameworks, use_cases] = memory.orders.map(order);
+        let saved = SavedLayout {
+            pane: Some(id_of(memory.pane).to_owned()),
+            zoom: memory.zoomed,
+            look: memory.look.as_ref().or(last.as_ref()).filter(|look| **look != settings.look).cloned(),
+            ecosystem,
+            frameworks,
+            use_cases,
+            settings: settings.clone(),
+        };
+        let fields = toml::to_string(&saved).map_err(|error| format!("layout is not kept: {error}"))?;
+        put(&file, &format!("{HEAD}{fields}")).map_err(|error| format!("layout is not kept: {}", error.kind()))
     })
-}
-
-fn written(memory: &LayoutMemory, look: Option<&str>, said: &SavedFields) -> String {
-    let mut text = "# What versus remembers of its screen. It writes this file by itself.\n".to_owned();
-    let mut line = |name: &str, value: &str| {
-        text.extend([name, " = ", value, "\n"]);
-    };
-    line("pane", &quoted(id_of(memory.pane)));
-    line("zoom", if memory.zoomed { "true" } else { "false" });
-    if let Some(look) = look {
-        line("look", &quoted(look));
-    }
-    for (pane, (sort, direction)) in Pane::LISTS.into_iter().zip(memory.orders) {
-        line(id_of(pane), &quoted(&format!("{}{}", sort.word(), direction.words())));
-    }
-    line("\n[settings]\nlook", &quoted(&said.look));
-    line("sort", &quoted(&said.sort));
-    text
-}
-
-/// A name as TOML; one that would need more than quotes is not remembered.
-fn quoted(name: &str) -> String {
-    let plain = !name.contains(|letter: char| letter.is_control() || matches!(letter, '"' | '\\'));
-    format!("\"{}\"", if plain { name } else { "" })
 }
 
 const fn id_of(pane: Pane) -> &'static str {
@@ -130,10 +118,12 @@ const fn id_of(pane: Pane) -> &'static str {
     }
 }
 
+fn order_words(sort: Sort, direction: Direction) -> String {
+    format!("{}{}", sort.word(), direction.words())
+}
+
 fn order_of(words: Option<&str>) -> (Sort, Direction) {
     let all = Sort::ALL.into_iter().flat_map(|sort| [(sort, Direction::Forward), (sort, Direction::Backward)]);
-    let named = |(sort, direction): &(Sort, Direction)| {
-        Some(format!("{}{}", sort.word(), direction.words())) == words.map(str::to_owned)
-    };
-    all.into_iter().find(named).unwrap_or_default()
+    let mut named = all.filter(|(sort, direction)| Some(order_words(*sort, *direction).as_str()) == words);
+    named.next().unwrap_or_default()
 }
