@@ -75,6 +75,13 @@ impl Dataset {
         Self { id: id.to_owned(), title: title.to_owned(), columns: columns.collect(), rows: Vec::new() }
     }
 
+    /// A sheet of these things, one a row, to which [`DatasetBuilder`] adds a column and its cells at a time.
+    pub fn of<T: Copy>(id: &str, title: &str, items: impl IntoIterator<Item = T>) -> DatasetBuilder<T> {
+        let items: Vec<T> = items.into_iter().collect();
+        let rows = vec![Vec::new(); items.len()];
+        DatasetBuilder { dataset: Self { rows, ..Self::new(id, title, &[]) }, items }
+    }
+
     /// The cell of a row under a column; nothing where the sheet has no such column.
     pub fn cell(&self, row: usize, column: &str) -> Option<&DataCell> {
         let column = self.columns.iter().position(|known| known.id == column)?;
@@ -104,6 +111,62 @@ impl Dataset {
         let cells = self.rows.get(row).into_iter().flatten();
         let facts = self.columns.iter().zip(cells).map(|(column, cell)| (column.title.as_str(), cell.text.as_str()));
         facts.filter(|(_, text)| !text.is_empty())
+    }
+}
+
+impl From<&str> for DataCell {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<&String> for DataCell {
+    fn from(text: &String) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<String> for DataCell {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
+}
+
+/// A sheet while its columns are added.
+#[derive(Debug)]
+pub struct DatasetBuilder<T> {
+    dataset: Dataset,
+    items: Vec<T>,
+}
+
+impl<T: Copy> DatasetBuilder<T> {
+    /// Adds a column that is written everywhere.
+    pub fn column<C: Into<DataCell>>(self, id: &str, title: &str, cell: impl Fn(T) -> C) -> Self {
+        self.column_used(ColumnUse::Everywhere, id, title, cell)
+    }
+
+    /// Adds a column that tables have no room for.
+    pub fn data_column<C: Into<DataCell>>(self, id: &str, title: &str, cell: impl Fn(T) -> C) -> Self {
+        self.column_used(ColumnUse::AsData, id, title, cell)
+    }
+
+    /// Adds a column and what each row says in it.
+    pub fn column_used<C: Into<DataCell>>(
+        mut self,
+        shown: ColumnUse,
+        id: &str,
+        title: &str,
+        cell: impl Fn(T) -> C,
+    ) -> Self {
+        self.dataset.columns.push(DatasetColumn { id: id.to_owned(), title: title.to_owned(), shown });
+        for (row, item) in self.dataset.rows.iter_mut().zip(&self.items) {
+            row.push(cell(*item).into());
+        }
+        self
+    }
+
+    pub fn dataset(self) -> Dataset {
+        self.dataset
     }
 }
 

@@ -6,133 +6,92 @@ use crate::engine::candidate::Label;
 use crate::explain::answer::Answer;
 use crate::explain::row_page::{eighths, lean_words};
 use crate::explain::wording::label_phrase;
-use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
-use crate::layout::dataset::{ColumnUse, DataCell, Dataset, DatasetColumn};
+use crate::layout::dataset::{DataCell, Dataset, DatasetBuilder};
 use crate::layout::formats::object;
 use crate::model::catalog::{Catalog, Preset};
-use crate::model::criterion::Criterion;
+use crate::model::criterion::{Criterion, EvidenceLean};
 use crate::model::rating::{Lean, Ratings};
 use crate::model::scenario::{Basis, Scenario};
 
 /// Rows of the use-case pane, by index and in that order.
 pub fn use_cases(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
-    let mut columns = vec![
-        ("name", "Row", Everywhere),
-        ("part", "Part", Everywhere),
-        ("lean", "Lean", Everywhere),
-        ("short", "Why", Everywhere),
-        ("figures", "Evidence", Everywhere),
-        ("id", "Id", Everywhere),
-    ];
-    columns.extend(ROW_DATA);
-    let mut dataset = Dataset::new("use-cases", "Use cases", &columns);
-    for criterion in rows.iter().filter_map(|row| catalog.criteria.get(*row)) {
-        let mut cells = vec![
-            DataCell::text(&criterion.name),
-            DataCell::both(criterion.section.title(), criterion.section.id()),
-            lean_cell(catalog, lens.ratings(criterion)),
-            DataCell::text(&criterion.short),
-            figures(catalog, criterion),
-            DataCell::text(&criterion.id),
-        ];
-        cells.extend(row_data(catalog, criterion, lens));
-        dataset.rows.push(cells);
-    }
-    dataset
+    let listed = Dataset::of("use-cases", "Use cases", rows.iter().filter_map(|row| catalog.criteria.get(*row)))
+        .column("name", "Row", |row| &row.name)
+        .column("part", "Part", |row| DataCell::both(row.section.title(), row.section.id()))
+        .column("lean", "Lean", |row| lean_cell(catalog, lens.ratings(row)))
+        .column("short", "Why", |row| &row.short)
+        .column("figures", "Evidence", |row| figures(catalog, row))
+        .column("id", "Id", |row| &row.id);
+    with_row_data(listed, catalog, lens).dataset()
 }
 
 /// Rows of the ecosystem pane, by index and in that order, with a column for each option's cell.
 pub fn ecosystem(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
-    let mut columns = vec![
-        ("name", "Factor", Everywhere),
-        ("lean", "Lean", Everywhere),
-        ("figures", "Evidence", Everywhere),
-        ("id", "Id", Everywhere),
-        ("short", "Why", AsData),
-        ("tools", "Tools", AsData),
-    ];
-    columns.extend(ROW_DATA);
-    let mut dataset = Dataset::new("ecosystem", "Ecosystem", &columns);
-    let options = catalog.options.iter().map(|option| DatasetColumn {
-        id: option.id.clone(),
-        title: option.name.clone(),
-        shown: Everywhere,
-    });
-    dataset.columns.splice(1..1, options);
-    for criterion in rows.iter().filter_map(|row| catalog.criteria.get(*row)) {
-        let mut cells = vec![DataCell::text(&criterion.name)];
-        let texts = (0..catalog.options.len()).map(|option| criterion.cells.get(option));
-        cells.extend(texts.map(|cell| DataCell::text(cell.map_or("", |cell| &cell.text))));
-        let tools: Vec<&String> = criterion.cells.iter().flat_map(|cell| &cell.tools).collect();
-        cells.extend([
-            lean_cell(catalog, lens.ratings(criterion)),
-            figures(catalog, criterion),
-            DataCell::text(&criterion.id),
-            DataCell::text(&criterion.short),
-            DataCell::list(&tools),
-        ]);
-        cells.extend(row_data(catalog, criterion, lens));
-        dataset.rows.push(cells);
+    let mut listed = Dataset::of("ecosystem", "Ecosystem", rows.iter().filter_map(|row| catalog.criteria.get(*row)))
+        .column("name", "Factor", |row| &row.name);
+    for (at, option) in catalog.options.iter().enumerate() {
+        let text = |row: &Criterion| DataCell::text(row.cells.get(at).map_or("", |cell| &cell.text));
+        listed = listed.column(&option.id, &option.name, text);
     }
-    dataset
+    let listed = listed
+        .column("lean", "Lean", |row| lean_cell(catalog, lens.ratings(row)))
+        .column("figures", "Evidence", |row| figures(catalog, row))
+        .column("id", "Id", |row| &row.id)
+        .data_column("short", "Why", |row| &row.short)
+        .data_column("tools", "Tools", |row| {
+            DataCell::list(&row.cells.iter().flat_map(|cell| &cell.tools).collect::<Vec<_>>())
+        });
+    with_row_data(listed, catalog, lens).dataset()
 }
 
 /// Rows where the figures lean another way than the comparison's source.
 pub fn disputes(catalog: &Catalog) -> Dataset {
-    let columns = [
-        ("name", "Row", Everywhere),
-        ("article_lean", "Article", Everywhere),
-        ("evidence_lean", "Evidence", Everywhere),
-        ("because", "Why", Everywhere),
-        ("id", "Id", Everywhere),
-        ("article_because", "Article's reason", AsData),
-        ("measured", "Measured", AsData),
-    ];
-    let mut dataset = Dataset::new("disputes", "Where the evidence leans another way", &columns);
-    for criterion in catalog.criteria.iter().filter(|criterion| criterion.is_disputed()) {
-        let Some(evidence) = &criterion.evidence else { continue };
-        dataset.rows.push(vec![
-            DataCell::text(&criterion.name),
-            disputed_cell(catalog, &criterion.article, &evidence.ratings),
-            disputed_cell(catalog, &evidence.ratings, &criterion.article),
-            DataCell::text(&evidence.because),
-            DataCell::text(&criterion.id),
-            DataCell::text(&criterion.because),
-            DataCell::list(&evidence.figures),
-        ]);
-    }
-    dataset
+    let disputed = catalog.criteria.iter().filter(|row| row.is_disputed());
+    let disputed = disputed.filter_map(|row| Some(Dispute { row, evidence: row.evidence.as_ref()? }));
+    Dataset::of("disputes", "Where the evidence leans another way", disputed)
+        .column("name", "Row", |it| &it.row.name)
+        .column("article_lean", "Article", |it| disputed_cell(catalog, &it.row.article, &it.evidence.ratings))
+        .column("evidence_lean", "Evidence", |it| disputed_cell(catalog, &it.evidence.ratings, &it.row.article))
+        .column("because", "Why", |it| &it.evidence.because)
+        .column("id", "Id", |it| &it.row.id)
+        .data_column("article_because", "Article's reason", |it| &it.row.because)
+        .data_column("measured", "Measured", |it| DataCell::list(&it.evidence.figures))
+        .dataset()
 }
 
-const ROW_DATA: [(&str, &str, ColumnUse); 8] = [
-    ("strength", "Strength", AsData),
-    ("because", "Reason", AsData),
-    ("article_lean", "Article's lean", AsData),
-    ("evidence_lean", "Evidence's lean", AsData),
-    ("evidence_because", "Evidence's reason", AsData),
-    ("ratings", "Ratings in eighths", AsData),
-    ("splits", "Can be a service of its own", AsData),
-    ("about", "One argument", AsData),
-];
+/// A row and the evidence that disputes it.
+#[derive(Clone, Copy)]
+struct Dispute<'a> {
+    row: &'a Criterion,
+    evidence: &'a EvidenceLean,
+}
 
-fn row_data(catalog: &Catalog, criterion: &Criterion, lens: Basis) -> Vec<DataCell> {
-    let ratings = lens.ratings(criterion);
-    let evidence = criterion.evidence.as_ref();
-    let strength = match ratings.lean() {
-        Lean::Tie => "",
-        Lean::Toward(_, strength) => strength.word(),
-    };
-    let topic = criterion.topic.and_then(|topic| catalog.topics.get(topic));
-    vec![
-        DataCell::text(strength),
-        DataCell::text(&criterion.because),
-        lean_cell(catalog, &criterion.article),
-        evidence.map_or(DataCell::text(""), |evidence| lean_cell(catalog, &evidence.ratings)),
-        DataCell::text(evidence.map_or("", |evidence| evidence.because.as_str())),
-        ratings_cell(catalog, ratings),
-        DataCell::both(if criterion.splits { "yes" } else { "no" }, criterion.splits),
-        topic.map_or(DataCell::text(""), |topic| DataCell::both(topic.name.clone(), topic.id.clone())),
-    ]
+fn with_row_data<'a>(
+    listed: DatasetBuilder<&'a Criterion>,
+    catalog: &'a Catalog,
+    lens: Basis,
+) -> DatasetBuilder<&'a Criterion> {
+    listed
+        .data_column("strength", "Strength", |row| match lens.ratings(row).lean() {
+            Lean::Tie => "",
+            Lean::Toward(_, strength) => strength.word(),
+        })
+        .data_column("because", "Reason", |row| &row.because)
+        .data_column("article_lean", "Article's lean", |row| lean_cell(catalog, &row.article))
+        .data_column("evidence_lean", "Evidence's lean", |row| {
+            row.evidence.as_ref().map_or(DataCell::text(""), |evidence| lean_cell(catalog, &evidence.ratings))
+        })
+        .data_column("evidence_because", "Evidence's reason", |row| {
+            row.evidence.as_ref().map_or("", |evidence| evidence.because.as_str())
+        })
+        .data_column("ratings", "Ratings in eighths", |row| ratings_cell(catalog, lens.ratings(row)))
+        .data_column("splits", "Can be a service of its own", |row| {
+            DataCell::both(if row.splits { "yes" } else { "no" }, row.splits)
+        })
+        .data_column("about", "One argument", |row| {
+            let topic = row.topic.and_then(|topic| catalog.topics.get(topic));
+            topic.map_or(DataCell::text(""), |topic| DataCell::both(topic.name.clone(), topic.id.clone()))
+        })
 }
 
 /// "Python, clear" for people; the option's id or `tie` for programs.
@@ -183,33 +142,23 @@ fn figures(catalog: &Catalog, criterion: &Criterion) -> DataCell {
 }
 
 pub fn presets(catalog: &Catalog) -> Dataset {
-    let columns = [
-        ("title", "Situation", Everywhere),
-        ("about", "In short", Everywhere),
-        ("article", "By the article", Everywhere),
-        ("evidence", "By the evidence", Everywhere),
-        ("id", "Id", Everywhere),
-        ("levels", "Levels", AsData),
-    ];
-    let mut dataset = Dataset::new("presets", "Situations to start from", &columns);
-    for preset in &catalog.presets {
-        let mut cells = vec![DataCell::text(&preset.title), DataCell::text(&preset.about)];
-        cells.extend(Basis::ALL.map(|lens| answered(catalog, preset, lens)));
-        cells.extend([DataCell::text(&preset.id), levels_cell(preset)]);
-        dataset.rows.push(cells);
-    }
-    dataset
+    Dataset::of("presets", "Situations to start from", &catalog.presets)
+        .column("title", "Situation", |preset| &preset.title)
+        .column("about", "In short", |preset| &preset.about)
+        .column("article", "By the article", |preset| answered(catalog, preset, Basis::Article))
+        .column("evidence", "By the evidence", |preset| answered(catalog, preset, Basis::Evidence))
+        .column("id", "Id", |preset| &preset.id)
+        .data_column("levels", "Levels", levels_cell)
+        .dataset()
 }
 
 /// The levels of one preset, a row each.
 pub fn preset_levels(catalog: &Catalog, preset: &Preset) -> Dataset {
-    let columns = [("name", "Row", Everywhere), ("level", "Level", Everywhere), ("id", "Id", Everywhere)];
-    let mut dataset = Dataset::new("rows_on", "Rows that count", &columns);
-    for (id, level) in &preset.levels {
-        let name = catalog.row(id).map_or("", |row| catalog.row_name(row));
-        dataset.rows.push(vec![DataCell::text(name), DataCell::text(level.word()), DataCell::text(id)]);
-    }
-    dataset
+    Dataset::of("rows_on", "Rows that count", &preset.levels)
+        .column("name", "Row", |(id, _)| catalog.row(id).map_or("", |row| catalog.row_name(row)))
+        .column("level", "Level", |(_, level)| level.word())
+        .column("id", "Id", |(id, _)| id)
+        .dataset()
 }
 
 fn answered(catalog: &Catalog, preset: &Preset, lens: Basis) -> DataCell {

@@ -2,10 +2,10 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
 use crate::layout::dataset::{DataCell, Dataset};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Reference};
 use crate::model::criterion::Criterion;
+use crate::model::evidence::Claim;
 use crate::text::width::{cut, one_line};
 
 /// Cells of a name in a list of hits.
@@ -15,38 +15,78 @@ const TEXT_CELLS: usize = 160;
 
 /// Every row, framework, tool, claim, finding, source, preset and section of the guide.
 pub fn everything(catalog: &Catalog) -> Dataset {
-    let columns = [
-        ("name", "Name", Everywhere),
-        ("kind", "What", Everywhere),
-        ("id", "Id", Everywhere),
-        ("text", "Text", Everywhere),
-        ("more", "More", AsData),
-        ("show", "Show it with", AsData),
-    ];
-    let mut dataset = Dataset::new("search", "Found", &columns);
-    hit_rows(catalog, &mut dataset);
-    reference(catalog, &mut dataset);
-    for section in guide_sections(&catalog.reference.guide) {
-        add(&mut dataset, "guide", "guide", [&section.title, &section.id, &section.text, ""]);
-    }
-    dataset
+    let sections = guide_sections(&catalog.reference.guide);
+    let mut entries = content_entries(catalog);
+    entries.extend(reference_entries(&catalog.reference));
+    entries.extend(sections.iter().map(|section| SearchEntry {
+        name: &section.title,
+        id: &section.id,
+        text: section.text.clone(),
+        ..SearchEntry::of("guide", "guide")
+    }));
+    Dataset::of("search", "Found", &entries)
+        .column("name", "Name", |entry| cut(entry.name, NAME_CELLS).into_owned())
+        .column("kind", "What", |entry| entry.kind)
+        .column("id", "Id", |entry| entry.id)
+        .column("text", "Text", |entry| cut(&entry.text, TEXT_CELLS).into_owned())
+        .data_column("more", "More", SearchEntry::more)
+        .data_column("show", "Show it with", |entry| format!("versus show {} {}", entry.pane, entry.id))
+        .dataset()
 }
 
-fn hit_rows(catalog: &Catalog, dataset: &mut Dataset) {
-    for criterion in &catalog.criteria {
-        let pane = if criterion.cells.is_empty() { "use-cases" } else { "ecosystem" };
-        let more = more(criterion);
-        add(dataset, "row", pane, [&criterion.name, &criterion.id, &criterion.because, &more]);
+/// Something that can be found.
+#[derive(Default)]
+struct SearchEntry<'a> {
+    kind: &'static str,
+    /// What `versus show` calls the list it stands in.
+    pane: &'static str,
+    name: &'a str,
+    id: &'a str,
+    text: String,
+    more: String,
+}
+
+impl SearchEntry<'_> {
+    fn of(kind: &'static str, pane: &'static str) -> Self {
+        Self { kind, pane, ..Self::default() }
     }
-    for need in &catalog.needs {
-        add(dataset, "framework need", "frameworks", [&need.name, &need.id, &need.because, ""]);
+
+    /// Long names and texts are cut in the list, because the command beside them shows the whole; what was
+    /// cut off is kept here, so that it is found.
+    fn more(&self) -> String {
+        let cells = [(self.name, NAME_CELLS), (self.text.as_str(), TEXT_CELLS)];
+        let kept = cells.into_iter().filter(|(whole, most)| *whole != cut(whole, *most)).map(|(whole, _)| whole);
+        kept.chain([self.more.as_str()]).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" / ")
     }
-    for framework in &catalog.frameworks {
-        add(dataset, "framework", "frameworks", [&framework.name, &framework.id, &framework.summary, ""]);
-    }
-    for preset in &catalog.presets {
-        add(dataset, "preset", "presets", [&preset.title, &preset.id, &preset.about, ""]);
-    }
+}
+
+fn content_entries(catalog: &Catalog) -> Vec<SearchEntry<'_>> {
+    let rows = catalog.criteria.iter().map(|row| SearchEntry {
+        name: &row.name,
+        id: &row.id,
+        text: row.because.clone(),
+        more: more(row),
+        ..SearchEntry::of("row", if row.cells.is_empty() { "use-cases" } else { "ecosystem" })
+    });
+    let needs = catalog.needs.iter().map(|need| SearchEntry {
+        name: &need.name,
+        id: &need.id,
+        text: need.because.clone(),
+        ..SearchEntry::of("framework need", "frameworks")
+    });
+    let frameworks = catalog.frameworks.iter().map(|framework| SearchEntry {
+        name: &framework.name,
+        id: &framework.id,
+        text: framework.summary.clone(),
+        ..SearchEntry::of("framework", "frameworks")
+    });
+    let presets = catalog.presets.iter().map(|preset| SearchEntry {
+        name: &preset.title,
+        id: &preset.id,
+        text: preset.about.clone(),
+        ..SearchEntry::of("preset", "presets")
+    });
+    rows.chain(needs).chain(frameworks).chain(presets).collect()
 }
 
 fn more(criterion: &Criterion) -> String {
@@ -56,37 +96,51 @@ fn more(criterion: &Criterion) -> String {
     texts.join(" / ")
 }
 
-fn reference(catalog: &Catalog, dataset: &mut Dataset) {
-    let reference = &catalog.reference;
-    for tool in &reference.tools {
-        let more = [tool.category.as_str(), &tool.typical_use, &tool.status, &tool.note].join(" / ");
-        add(dataset, "tool", "tools", [&tool.name, &tool.id, &tool.summary, &more]);
-    }
-    for claim in &reference.claims {
-        let more = [claim.verdict.as_str(), &claim.headline].join(" / ");
-        add(dataset, "claim", "evidence", [&claim.text, &claim.id, &claim.headline, &more]);
-        for evidence in &claim.evidence {
-            let name = if evidence.figure.is_empty() { evidence.stance.word() } else { &evidence.figure };
-            add(dataset, "finding", "evidence", [name, &claim.id, &evidence.text, &evidence.source]);
-        }
-    }
-    for pair in &reference.bench.pairs {
-        add(dataset, "measurement", "evidence", [&pair.title, &pair.id, &pair.note, &pair.unit]);
-    }
-    for source in &reference.sources {
-        let origin = [source.publisher.as_str(), source.date()].join(", ");
-        add(dataset, "source", "sources", [&source.title, &source.id, &origin, &source.address]);
+fn reference_entries(reference: &Reference) -> Vec<SearchEntry<'_>> {
+    let tools = reference.tools.iter().map(|tool| SearchEntry {
+        name: &tool.name,
+        id: &tool.id,
+        text: tool.summary.clone(),
+        more: [tool.category.as_str(), &tool.typical_use, &tool.status, &tool.note].join(" / "),
+        ..SearchEntry::of("tool", "tools")
+    });
+    let claims = reference.claims.iter().flat_map(|claim| std::iter::once(claim_entry(claim)).chain(findings(claim)));
+    let pairs = reference.bench.pairs.iter().map(|pair| SearchEntry {
+        name: &pair.title,
+        id: &pair.id,
+        text: pair.note.clone(),
+        more: pair.unit.clone(),
+        ..SearchEntry::of("measurement", "evidence")
+    });
+    let sources = reference.sources.iter().map(|source| SearchEntry {
+        name: &source.title,
+        id: &source.id,
+        text: [source.publisher.as_str(), source.date()].join(", "),
+        more: source.address.clone(),
+        ..SearchEntry::of("source", "sources")
+    });
+    tools.chain(claims).chain(pairs).chain(sources).collect()
+}
+
+fn claim_entry(claim: &Claim) -> SearchEntry<'_> {
+    let more = [claim.verdict.as_str(), &claim.headline].join(" / ");
+    SearchEntry {
+        name: &claim.text,
+        id: &claim.id,
+        text: claim.headline.clone(),
+        more,
+        ..SearchEntry::of("claim", "evidence")
     }
 }
 
-/// Long names and texts are cut here, because the command beside them shows the whole; what was
-/// cut off is kept under `more`, so that it is found.
-fn add(dataset: &mut Dataset, kind: &str, pane: &str, [name, id, text, more]: [&str; 4]) {
-    let show = format!("versus show {pane} {id}");
-    let (short_name, short_text) = (cut(name, NAME_CELLS), cut(text, TEXT_CELLS));
-    let kept = [(name, &short_name), (text, &short_text)].into_iter().filter(|(whole, short)| *whole != short.as_ref());
-    let more: Vec<&str> = kept.map(|(whole, _)| whole).chain([more]).filter(|text| !text.is_empty()).collect();
-    dataset.rows.push([&*short_name, kind, id, &*short_text, &more.join(" / "), &show].map(DataCell::text).to_vec());
+fn findings(claim: &Claim) -> impl Iterator<Item = SearchEntry<'_>> {
+    claim.evidence.iter().map(|found| SearchEntry {
+        name: if found.figure.is_empty() { found.stance.word() } else { &found.figure },
+        id: &claim.id,
+        text: found.text.clone(),
+        more: found.source.clone(),
+        ..SearchEntry::of("finding", "evidence")
+    })
 }
 
 /// A part of the guide under one heading.
@@ -149,22 +203,12 @@ fn headings(guide: &str) -> Vec<(usize, GuideSection)> {
 
 /// The sections as a sheet.
 pub fn guide_dataset(sections: &[GuideSection]) -> Dataset {
-    let columns = [
-        ("title", "Heading", Everywhere),
-        ("depth", "Depth", AsData),
-        ("text", "Text", Everywhere),
-        ("id", "Id", Everywhere),
-    ];
-    let mut dataset = Dataset::new("guide", "Guide", &columns);
-    for section in sections {
-        dataset.rows.push(vec![
-            DataCell::text(&section.title),
-            DataCell::number(section.depth),
-            DataCell::text(&section.text),
-            DataCell::text(&section.id),
-        ]);
-    }
-    dataset
+    Dataset::of("guide", "Guide", sections)
+        .column("title", "Heading", |section| &section.title)
+        .data_column("depth", "Depth", |section| DataCell::number(section.depth))
+        .column("text", "Text", |section| &section.text)
+        .column("id", "Id", |section| &section.id)
+        .dataset()
 }
 
 /// Markdown whose links to rows, which mean nothing elsewhere, are plain words.
