@@ -38,7 +38,8 @@ const WORDS: [(&[&str], &[&str]); 9] = [
     (&["crossterm"], &["terminal"]),
     (&["fuzzy_matcher"], &["search"]),
     (&["Color", "::"], &["tui/theme", "tui/color", "tui/screenshot"]),
-    (&["Deserialize"], &["pack", "scenario", "cli"]),
+    // The model says it for the bundled packs, which are built in as JSON; no file that people write is read into it.
+    (&["Deserialize"], &["model", "pack", "scenario", "cli"]),
     (&["fs", "::"], &["pack", "scenario", "terminal", "session", "cli"]),
     (&["env", "::"], &["scenario", "terminal", "session", "cli", "main"]),
     // Temporary files are named after the process that writes them.
@@ -139,14 +140,14 @@ fn libraries_colors_and_the_outside_world_stay_in_their_folders() {
         ("app.rs", "\nuse ratatui::crossterm::event;"),
         ("tui/pane.rs", "use ratatui::style::Color; fn a() { Color::Red; }"),
         ("tui.rs", "fn a() { fuzzy_matcher::skim::new() }"),
-        ("model/level.rs", "#[derive(Deserialize)]\nstruct A;"),
+        ("engine/level.rs", "#[derive(Deserialize)]\nstruct A;"),
         ("engine.rs", "fn a() { std::time::Instant::now(); std::fs::read(\"a\") }"),
     ];
     let complaints = [
         "app.rs:2 says crossterm",
         "tui/pane.rs:1 says Color::",
         "tui.rs:1 says fuzzy_matcher",
-        "model/level.rs:1 says Deserialize",
+        "engine/level.rs:1 says Deserialize",
         "engine.rs:1 says fs::",
         "engine.rs:1 says Instant::",
     ];

@@ -25,7 +25,7 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
     for pack in PACKS {
         let catalog = open_core(pack).unwrap().catalog;
         let (prepared, path) =
-            (precompiled::write_precompiled(pack, &catalog), format!("assets/prepared/{}.txt", pack.id));
+            (precompiled::write_precompiled(pack, &catalog).unwrap(), format!("assets/prepared/{}.json", pack.id));
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         if std::env::var_os("VERSUS_STORE_PREPARED").is_some() {
             fs::write(&path, &prepared).unwrap();
@@ -44,7 +44,7 @@ fn what_was_prepared_of_other_files_is_not_believed() {
     let pack = &PACKS[0];
     let other = BundledPack { fingerprint: pack.fingerprint ^ 1, ..*pack };
     assert_eq!(precompiled::read_precompiled(&other), None);
-    for (text, with) in [("\trest-crud\t", "\t"), ("row\t", "line\t"), ("\thigh", "\thighest")] {
+    for (text, with) in [("\"rest-crud\"", "7"), ("\"section\"", "\"part\""), ("\"High\"", "\"Highest\"")] {
         let broken = pack.prepared.replacen(text, with, 1);
         assert!(broken != pack.prepared, "{text:?}");
         let read = precompiled::read_precompiled(&BundledPack { prepared: broken.leak(), ..*pack });

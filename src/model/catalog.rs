@@ -1,5 +1,7 @@
 //! A checked comparison pack: options, criteria, frameworks, examples, reference material.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::criterion::{Criterion, Section, Topic};
 use crate::model::evidence::{Bench, Claim, Source};
 use crate::model::framework::{FitReason, Framework, Need, Tool};
@@ -7,7 +9,7 @@ use crate::model::level::Level;
 use crate::model::rows::Row;
 
 /// What a pack says about itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Pack {
     pub id: String,
     /// What is compared, for example "Node.js vs Python".
@@ -36,7 +38,7 @@ pub struct Reference {
 }
 
 /// All content of one pack.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Catalog {
     /// What the pack says about itself.
     pub pack: Pack,
@@ -52,6 +54,7 @@ pub struct Catalog {
     pub frameworks: Vec<Framework>,
     pub presets: Vec<Preset>,
     /// What is read on demand; empty until it has been read.
+    #[serde(skip)]
     pub reference: Reference,
 }
 
@@ -133,7 +136,7 @@ impl Reference {
 pub const MOST_OPTIONS: usize = 8;
 
 /// One of the 2 to [`MOST_OPTIONS`] things compared, in pack order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionOption {
     /// Stable name used in files, commands and JSON.
     pub id: String,
@@ -144,7 +147,7 @@ pub struct DecisionOption {
 }
 
 /// A real situation, ready to start from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preset {
     pub id: String,
     pub title: String,

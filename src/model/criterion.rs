@@ -1,9 +1,11 @@
 //! A row that can be given a level: its cells, its section, whom it favors.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::rating::Ratings;
 
 /// Where a row stands on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Section {
     /// What is to be built.
     UseCases,
@@ -40,7 +42,7 @@ impl Section {
 }
 
 /// What an ecosystem factor says about one option.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cell {
     /// The cell as people read it, figures and tool names included.
     pub text: String,
@@ -49,7 +51,7 @@ pub struct Cell {
 }
 
 /// What the collected figures say about a row, where they say something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvidenceLean {
     /// The ratings the figures support.
     pub ratings: Ratings,
@@ -59,7 +61,7 @@ pub struct EvidenceLean {
 }
 
 /// A row: an argument that can be switched on and given weight.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Stable name, unique across panes.
     pub id: String,
@@ -90,7 +92,7 @@ impl Criterion {
 }
 
 /// One argument that several rows are sides of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     pub id: String,
     /// What people read, for example "Machine learning".

@@ -1,7 +1,9 @@
 //! Frameworks, what they fit, and the cards of tools.
 
+use serde::{Deserialize, Serialize};
+
 /// A row that counts only among frameworks, never among options.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {
     /// Stable name, unique among all rows.
     pub id: String,
@@ -32,7 +34,7 @@ impl FrameworkOrigin {
 }
 
 /// How well a framework serves one need or criterion.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fit {
     /// Id of the need or criterion.
     pub row: String,
@@ -51,7 +53,7 @@ pub struct FitReason {
 }
 
 /// A framework of one option.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Framework {
     pub id: String,
     /// Index of the option it belongs to.

@@ -1,10 +1,12 @@
 //! How much a row matters: off, low, medium, high, must.
 
+use serde::{Deserialize, Serialize};
+
 /// How much getting the better option in a row matters.
 ///
 /// Each step doubles the points (Lootsma 1993); `Must` weighs like `High` and also knocks out
 /// options that fail the row (Kepner & Tregoe 1965).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Level {
     /// The row does not count.
     #[default]

@@ -1,9 +1,11 @@
 //! Ratings of options in eighths, and the preference that two ratings amount to.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::catalog::MOST_OPTIONS;
 
 /// How well one option does in one row, in eighths: 0 worst, 8 best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Rating(u8);
 
 impl Rating {
@@ -65,7 +67,7 @@ impl Lean {
 }
 
 /// The ratings of all options in one row, in pack order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Ratings {
     cells: [Rating; MOST_OPTIONS],
     options: usize,

@@ -271,7 +271,7 @@ pub const PACKS: &[BundledPack] = &[
             ("sources.toml", include_str!("../../content/node-vs-python/sources.toml")),
             ("guide.md", include_str!("../../content/node-vs-python/guide.md")),
         ],
-        prepared: include_str!("../../assets/prepared/node-vs-python.txt"),
+        prepared: include_str!("../../assets/prepared/node-vs-python.json"),
         fingerprint: fingerprint(NODE_VS_PYTHON),
     },
     BundledPack {
@@ -284,7 +284,7 @@ pub const PACKS: &[BundledPack] = &[
             ("sources.toml", include_str!("../../content/http-frameworks/sources.toml")),
             ("guide.md", include_str!("../../content/http-frameworks/guide.md")),
         ],
-        prepared: include_str!("../../assets/prepared/http-frameworks.txt"),
+        prepared: include_str!("../../assets/prepared/http-frameworks.json"),
         fingerprint: fingerprint(HTTP_FRAMEWORKS),
     },
 ];
