@@ -10,6 +10,7 @@ use versus::model::criterion::{Criterion, Section};
 use versus::model::framework::FrameworkOrigin;
 use versus::model::level::Level;
 use versus::model::rating::{Lean, Strength};
+use versus::model::rows::Row;
 use versus::pack::load::{PackRef, open_whole};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackRef::first()) {
@@ -171,7 +172,7 @@ fn seven_frameworks_keep_the_strengths_the_article_names() {
     assert_eq!(named, strengths.map(|(name, option, _)| (name, option)));
     for (framework, (name, _, rows)) in CATALOG.frameworks.iter().zip(strengths) {
         for row in rows {
-            let fit = framework.fit(row).unwrap_or_else(|| panic!("{name}: nothing on {row}"));
+            let fit = framework.fit(CATALOG.row(row).unwrap()).unwrap_or_else(|| panic!("{name}: nothing on {row}"));
             let reason = CATALOG.reference.reason(&framework.id, row).unwrap();
             assert_eq!((fit.quarters, reason.origin), (4, FrameworkOrigin::Article), "{name}: {row}");
         }
@@ -181,7 +182,8 @@ fn seven_frameworks_keep_the_strengths_the_article_names() {
 #[test]
 fn a_fit_is_left_out_where_neither_article_nor_evidence_says_anything() {
     let silent = |row: &str| {
-        let frameworks = CATALOG.frameworks.iter().filter(|framework| framework.fit(row).is_none());
+        let frameworks =
+            CATALOG.frameworks.iter().filter(|framework| framework.fit(CATALOG.row(row).unwrap()).is_none());
         frameworks.map(|framework| framework.name.clone()).collect::<Vec<_>>()
     };
     assert_eq!(silent("background-jobs"), ["Fastify", "Express", "Hono", "FastAPI"]);
@@ -195,7 +197,7 @@ fn every_fit_has_its_reason_and_every_reason_its_fit() {
     let fits = CATALOG
         .frameworks
         .iter()
-        .flat_map(|framework| framework.fits.iter().map(|fit| (framework.id.as_str(), fit.row.as_str())));
+        .flat_map(|framework| framework.fits.iter().map(|fit| (framework.id.as_str(), CATALOG.row_id(fit.row))));
     let reasons = CATALOG.reference.reasons.iter();
     let (mut fits, mut reasons): (Vec<_>, Vec<_>) =
         (fits.collect(), reasons.map(|reason| (reason.framework.as_str(), reason.row.as_str())).collect());
@@ -219,7 +221,7 @@ fn presets_are_situations_and_a_must_is_rare_in_them() {
     ];
     assert_eq!(CATALOG.presets.iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>(), expected);
     for preset in &CATALOG.presets {
-        let on = |is_need: bool| preset.levels.iter().filter(|(row, _)| row.starts_with("need-") == is_need).count();
+        let on = |is_need: bool| preset.levels.iter().filter(|(row, _)| matches!(row, Row::Need(_)) == is_need).count();
         assert!(on(false) >= 3 && on(true) >= 1, "{}: rows and framework needs", preset.id);
         let musts = preset.levels.iter().filter(|(_, level)| *level == Level::Must).count();
         assert!(musts <= 1, "{}: {musts} musts", preset.id);

@@ -198,7 +198,8 @@ fn what_both_packs_rate_they_rate_alike() {
         let found = row.evidence.as_ref().filter(|_| here == "edge").map_or(&row.article, |found| &found.ratings);
         for (option, cell) in OPTIONS.into_iter().zip(found.cells()) {
             let framework = first.frameworks.iter().find(|framework| framework.id == option).unwrap();
-            let fit = framework.fit(there).unwrap_or_else(|| panic!("{option}: nothing on {there}"));
+            let fit =
+                framework.fit(first.row(there).unwrap()).unwrap_or_else(|| panic!("{option}: nothing on {there}"));
             // Quarters are coarser than eighths: one eighth is rounding, two are another opinion.
             assert!((2 * fit.quarters).abs_diff(cell.eighths()) <= 1, "{option}: {there} is not as {here}");
         }

@@ -81,7 +81,7 @@ fn a_folder_with_the_same_files_is_the_same_pack() {
 fn levels_and_fits_stay_in_file_order() {
     let catalog = open(&PackRef::first()).unwrap().catalog;
     let chat = catalog.preset("chat-product").unwrap();
-    let rows: Vec<&str> = chat.levels.iter().map(|(row, _)| row.as_str()).collect();
+    let rows: Vec<&str> = chat.levels.iter().map(|(row, _)| catalog.row_id(*row)).collect();
     assert_eq!(rows[..3], ["realtime", "io-concurrency", "eco-realtime"]);
 }
 

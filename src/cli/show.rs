@@ -239,7 +239,10 @@ fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
                 let tool = catalog.reference.tool(&framework.tool);
                 vec![frameworks::fits(catalog, framework), reference::tools(catalog, tool.into_iter())]
             }
-            None => vec![frameworks::served(catalog, id)],
+            None => {
+                let need = catalog.needs.iter().position(|need| need.id == id);
+                need.map(|need| frameworks::served(catalog, need)).into_iter().collect()
+            }
         },
         ShowTarget::Presets => {
             catalog.preset(id).map(|preset| criteria::preset_levels(catalog, preset)).into_iter().collect()

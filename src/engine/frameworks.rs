@@ -110,11 +110,8 @@ pub fn fitting(points: &[u32], quarters: &[Option<u8>]) -> Option<Fitting> {
 
 /// The rows that tell frameworks apart and are on: needs, and criteria that some framework is rated for.
 pub fn counting_rows(catalog: &Catalog, scenario: &Scenario) -> Vec<Row> {
-    let is_rated = |index: &usize| {
-        let id = &catalog.criteria[*index].id;
-        catalog.frameworks.iter().any(|framework| framework.fit(id).is_some())
-    };
-    let criteria = (0..catalog.criteria.len()).filter(is_rated).map(Row::Criterion);
+    let is_rated = |row: &Row| catalog.frameworks.iter().any(|framework| framework.fit(*row).is_some());
+    let criteria = (0..catalog.criteria.len()).map(Row::Criterion).filter(is_rated);
     let rows = (0..catalog.needs.len()).map(Row::Need).chain(criteria);
     rows.filter(|row| scenario.level(*row).is_on()).collect()
 }
@@ -124,7 +121,7 @@ pub fn frameworks(catalog: &Catalog, scenario: &Scenario) -> Vec<Recommendation>
     let rows = counting_rows(catalog, scenario);
     let points: Vec<u32> = rows.iter().map(|row| scenario.level(*row).points()).collect();
     let rate = |framework: usize| {
-        let fit = |row: &Row| catalog.frameworks[framework].fit(catalog.row_id(*row)).map(|fit| fit.quarters);
+        let fit = |row: &Row| catalog.frameworks[framework].fit(*row).map(|fit| fit.quarters);
         let quarters: Vec<Option<u8>> = rows.iter().map(fit).collect();
         RatedFramework { framework, fitting: fitting(&points, &quarters) }
     };

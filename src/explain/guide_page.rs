@@ -223,8 +223,7 @@ pub fn examples_page(catalog: &Catalog, width: usize) -> (Page, Vec<Range<usize>
         let levels: Vec<String> = preset
             .levels
             .iter()
-            .filter_map(|(id, level)| catalog.row(id).map(|row| (row, level)))
-            .map(|(row, level)| format!("{} {}", short_name(catalog, row), level.word()))
+            .map(|(row, level)| format!("{} {}", short_name(catalog, *row), level.word()))
             .collect();
         page.text(Tone::Dim, 2, &levels.join(" · "));
         choices.push(start..page.lines.len());

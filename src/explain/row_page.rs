@@ -54,7 +54,7 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
                 page.text(Tone::Plain, 0, &need.because);
                 page.text(Tone::Dim, 0, "Counts among frameworks of one option, never between options.");
                 note_line(scenario, row, &mut page);
-                fits_of(catalog, &need.id, &mut page);
+                fits_of(catalog, row, &mut page);
             }
         }
     }
@@ -257,7 +257,7 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
 }
 
 /// How every framework serves a row.
-fn fits_of(catalog: &Catalog, row: &str, page: &mut Page) {
+fn fits_of(catalog: &Catalog, row: Row, page: &mut Page) {
     for (option, known) in catalog.options.iter().enumerate() {
         let rated: Vec<(&Framework, &Fit)> = catalog
             .frameworks
@@ -279,9 +279,11 @@ fn fit_line(catalog: &Catalog, (name, framework): (&str, &str), fit: &Fit, page:
     let name_cells = (page.width * 2 / 5).min(25);
     let lead = Line::of(Tone::Plain, format!(" {} ", Glyphs::default().quarters(usize::from(fit.quarters))))
         .with(Tone::Strong, format!("{} ", pad(name, name_cells)));
-    let reason = catalog.reference.reason(framework, &fit.row).map_or(String::new(), |reason| match reason.origin {
-        FrameworkOrigin::Article => reason.because.clone(),
-        FrameworkOrigin::Evidence => format!("{} (from the evidence)", reason.because),
+    let reason = catalog.reference.reason(framework, catalog.row_id(fit.row)).map_or(String::new(), |reason| {
+        match reason.origin {
+            FrameworkOrigin::Article => reason.because.clone(),
+            FrameworkOrigin::Evidence => format!("{} (from the evidence)", reason.because),
+        }
     });
     page.hanging(lead, Tone::Plain, &reason);
 }
@@ -294,8 +296,7 @@ pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     page.text(Tone::Plain, 0, &known.summary);
     page.heading("Fit, in quarters");
     for fit in &known.fits {
-        let name = catalog.row(&fit.row).map_or(fit.row.as_str(), |row| catalog.row_name(row));
-        fit_line(catalog, (name, &known.id), fit, &mut page);
+        fit_line(catalog, (catalog.row_name(fit.row), &known.id), fit, &mut page);
     }
     page.text(Tone::Dim, 1, "A row without an entry is not known and counts as two quarters.");
     if let Some(tool) = catalog.reference.tool(&known.tool) {

@@ -148,16 +148,16 @@ pub fn presets(catalog: &Catalog) -> Dataset {
         .column("article", "By the article", |preset| answered(catalog, preset, Basis::Article))
         .column("evidence", "By the evidence", |preset| answered(catalog, preset, Basis::Evidence))
         .column("id", "Id", |preset| &preset.id)
-        .data_column("levels", "Levels", levels_cell)
+        .data_column("levels", "Levels", |preset| levels_cell(catalog, preset))
         .dataset()
 }
 
 /// The levels of one preset, a row each.
 pub fn preset_levels(catalog: &Catalog, preset: &Preset) -> Dataset {
     Dataset::of("rows_on", "Rows that count", &preset.levels)
-        .column("name", "Row", |(id, _)| catalog.row(id).map_or("", |row| catalog.row_name(row)))
+        .column("name", "Row", |(row, _)| catalog.row_name(*row))
         .column("level", "Level", |(_, level)| level.word())
-        .column("id", "Id", |(id, _)| id)
+        .column("id", "Id", |(row, _)| catalog.row_id(*row))
         .dataset()
 }
 
@@ -173,8 +173,8 @@ fn answered(catalog: &Catalog, preset: &Preset, lens: Basis) -> DataCell {
     DataCell::both(format!("{name}{how}"), answer.verdict.label.word(&catalog.options))
 }
 
-fn levels_cell(preset: &Preset) -> DataCell {
-    let words: Vec<String> = preset.levels.iter().map(|(id, level)| format!("{id}={}", level.word())).collect();
-    let levels = preset.levels.iter().map(|(id, level)| (id.clone(), Value::from(level.word())));
-    DataCell::both(words.join(", "), object(levels))
+fn levels_cell(catalog: &Catalog, preset: &Preset) -> DataCell {
+    let levels = preset.levels.iter().map(|(row, level)| (catalog.row_id(*row), level.word()));
+    let words: Vec<String> = levels.clone().map(|(id, level)| format!("{id}={level}")).collect();
+    DataCell::both(words.join(", "), object(levels.map(|(id, level)| (id.to_owned(), Value::from(level)))))
 }

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::layout::dataset::{DataCell, Dataset, DatasetBuilder};
 use crate::model::catalog::Catalog;
-use crate::model::framework::{Fit, FitReason, Framework, Need, Tool};
+use crate::model::framework::{Fit, FitReason, Framework, Tool};
+use crate::model::rows::Row;
 
 /// Something in the framework pane, by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum FrameworkEntry {
 /// Needs and frameworks in that order; tool facts only where the reference content has been read.
 pub fn frameworks(catalog: &Catalog, entries: &[FrameworkEntry]) -> Dataset {
     let told = |entry: &FrameworkEntry| match *entry {
-        FrameworkEntry::Need(index) => catalog.needs.get(index).map(|need| need_row(catalog, need)),
+        FrameworkEntry::Need(index) => need_row(catalog, index),
         FrameworkEntry::Framework(index) => catalog.frameworks.get(index).map(|known| framework_row(catalog, known)),
     };
     let rows: Vec<FrameworkRow> = entries.iter().filter_map(told).collect();
@@ -57,16 +58,17 @@ struct FitRow<'a> {
     reason: Option<&'a FitReason>,
 }
 
-fn need_row<'a>(catalog: &'a Catalog, need: &'a Need) -> FrameworkRow<'a> {
-    FrameworkRow {
+fn need_row(catalog: &Catalog, index: usize) -> Option<FrameworkRow<'_>> {
+    let need = catalog.needs.get(index)?;
+    Some(FrameworkRow {
         name: &need.name,
         of: DataCell::both("need", Value::Null),
         summary: &need.because,
         id: &need.id,
-        fits: fits_of_need(catalog, &need.id),
+        fits: fits_of_need(catalog, index),
         tool_id: "",
         tool: None,
-    }
+    })
 }
 
 fn framework_row<'a>(catalog: &'a Catalog, known: &'a Framework) -> FrameworkRow<'a> {
@@ -84,26 +86,26 @@ fn framework_row<'a>(catalog: &'a Catalog, known: &'a Framework) -> FrameworkRow
 
 fn fits_of_framework<'a>(catalog: &'a Catalog, framework: &'a Framework) -> Vec<FitRow<'a>> {
     let told = |fit: &'a Fit| FitRow {
-        name: catalog.row(&fit.row).map_or("", |row| catalog.row_name(row)),
-        id: &fit.row,
+        name: catalog.row_name(fit.row),
+        id: catalog.row_id(fit.row),
         kind: "row",
         quarters: fit.quarters,
-        reason: catalog.reference.reason(&framework.id, &fit.row),
+        reason: catalog.reference.reason(&framework.id, catalog.row_id(fit.row)),
     };
     framework.fits.iter().map(told).collect()
 }
 
-fn fits_of_need<'a>(catalog: &'a Catalog, need: &str) -> Vec<FitRow<'a>> {
-    let told = |framework: &'a Framework| {
-        Some(FitRow {
-            name: &framework.name,
-            id: &framework.id,
-            kind: "framework",
-            quarters: framework.fit(need)?.quarters,
-            reason: catalog.reference.reason(&framework.id, need),
-        })
-    };
-    catalog.frameworks.iter().filter_map(told).collect()
+fn fits_of_need(catalog: &Catalog, need: usize) -> Vec<FitRow<'_>> {
+    let row = Row::Need(need);
+    let rated = catalog.frameworks.iter().filter_map(|framework| Some((framework, framework.fit(row)?)));
+    let told = rated.map(|(framework, fit)| FitRow {
+        name: &framework.name,
+        id: &framework.id,
+        kind: "framework",
+        quarters: fit.quarters,
+        reason: catalog.reference.reason(&framework.id, catalog.row_id(row)),
+    });
+    told.collect()
 }
 
 /// Fits as "High throughput 4/4" for people; with reason and origin for programs.
@@ -122,7 +124,7 @@ pub fn fits(catalog: &Catalog, framework: &Framework) -> Dataset {
 }
 
 /// How each framework serves a need, a row each.
-pub fn served(catalog: &Catalog, need: &str) -> Dataset {
+pub fn served(catalog: &Catalog, need: usize) -> Dataset {
     fit_dataset(Dataset::of("served", "Fit of each framework", &fits_of_need(catalog, need)), "Framework")
 }
 

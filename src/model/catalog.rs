@@ -153,6 +153,6 @@ pub struct Preset {
     pub title: String,
     /// The situation in a sentence.
     pub about: String,
-    /// The rows that count in it, by id, in file order.
-    pub levels: Vec<(String, Level)>,
+    /// The rows that count in it, in file order.
+    pub levels: Vec<(Row, Level)>,
 }

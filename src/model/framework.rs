@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::rows::Row;
+
 /// A row that counts only among frameworks, never among options.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {
@@ -36,8 +38,8 @@ impl FrameworkOrigin {
 /// How well a framework serves one need or criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fit {
-    /// Id of the need or criterion.
-    pub row: String,
+    /// The need or criterion.
+    pub row: Row,
     /// Quarters, 0 worst to 4 best.
     pub quarters: u8,
 }
@@ -70,7 +72,7 @@ pub struct Framework {
 
 impl Framework {
     /// What is known about a row.
-    pub fn fit(&self, row: &str) -> Option<&Fit> {
+    pub fn fit(&self, row: Row) -> Option<&Fit> {
         self.fits.iter().find(|fit| fit.row == row)
     }
 }

@@ -1,12 +1,14 @@
 //! Rows by id: those of the pack and those of the scenario.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
 use crate::model::scenario::{OwnRating, OwnRow, Scenario};
 
 /// A row that has a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Row {
     /// Index into the catalog's criteria.
     Criterion(usize),

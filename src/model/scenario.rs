@@ -126,10 +126,8 @@ impl Scenario {
     /// A preset's levels, everything else off.
     pub fn from_preset(catalog: &Catalog, preset: &Preset) -> Self {
         let mut scenario = Self::new(catalog);
-        for (id, level) in &preset.levels {
-            if let Some(row) = catalog.row(id) {
-                scenario.set(row, *level);
-            }
+        for (row, level) in &preset.levels {
+            scenario.set(*row, *level);
         }
         scenario
     }

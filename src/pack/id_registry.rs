@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::catalog::Catalog;
-use crate::model::rows::MOST_ROWS;
+use crate::model::rows::{MOST_ROWS, Row};
 use crate::pack::diagnostics::Located;
 use crate::pack::toml_value::{IdReader, quotable};
 
@@ -118,6 +118,8 @@ pub struct IdNames<'t> {
     pub methods: IdRegistry<'t>,
     pub measured: IdRegistry<'t>,
     pub sources: IdRegistry<'t>,
+    /// Where in the order of rows the framework needs begin.
+    first_need: usize,
     numbers: BTreeMap<u16, Located<'t>>,
     /// Numbers given again: the number and where.
     again: Vec<(u16, Located<'t>)>,
@@ -136,6 +138,7 @@ impl<'t> IdNames<'t> {
             methods: IdRegistry::new("method", "measured.toml"),
             measured: IdRegistry::new("measurement", "measured.toml"),
             sources: IdRegistry::new("source", "sources.toml"),
+            first_need: usize::MAX,
             numbers: BTreeMap::new(),
             again: Vec::new(),
         }
@@ -148,6 +151,19 @@ impl<'t> IdNames<'t> {
         names.rows = names.rows.with(catalog.row_ids());
         names.frameworks = names.frameworks.with(catalog.frameworks.iter().map(|framework| framework.id.as_str()));
         names
+    }
+
+    /// From now on rows are framework needs.
+    pub const fn begin_needs(&mut self) {
+        self.first_need = self.rows.order.len();
+    }
+
+    /// Counts on a row of the pack; all of them have been given by now.
+    pub fn count_on_row(&mut self, id: IdReader<'t>) -> Option<Row> {
+        self.rows.count_on(id);
+        let (position, _) = *self.rows.given.get(id.text)?;
+        let need = position.checked_sub(self.first_need).map(Row::Need);
+        Some(need.unwrap_or(Row::Criterion(position)))
     }
 
     /// Gives a row its name and number.

@@ -5,6 +5,7 @@ use crate::model::criterion::{Cell, Criterion, EvidenceLean, Section, Topic};
 use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
 use crate::model::rating::{Lean, Rating, Ratings, Strength};
+use crate::model::rows::Row;
 use crate::pack::id_registry::IdNames;
 use crate::pack::toml_table::TableReader;
 use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader};
@@ -268,6 +269,7 @@ fn report_options_without(
 
 /// Needs and frameworks, in file order.
 pub fn read_frameworks<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> (Vec<Need>, Vec<Framework>) {
+    names.begin_needs();
     let needs = fields.tables("need", |need| {
         let (id, number) = name_and_number(need, names);
         Need { id, number, name: need.text("name", TITLE), because: need.text("because", SENTENCE) }
@@ -290,7 +292,7 @@ fn fits<'t>(framework: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Fit
     let Some(value) = framework.optional("fit") else { return Vec::new() };
     let fit = |(row, quarters): (_, ValueReader<'t>)| {
         let quarters = u8::try_from(quarters.whole(&(0..=4))?).ok()?;
-        Some(Fit { row: names.rows.count_on(row), quarters })
+        Some(Fit { row: names.count_on_row(row)?, quarters })
     };
     value.entries().into_iter().filter_map(fit).collect()
 }
@@ -308,7 +310,7 @@ pub fn read_presets<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -
     })
 }
 
-fn levels<'t>(preset: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<(String, Level)> {
+fn levels<'t>(preset: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<(Row, Level)> {
     let Some(value) = preset.required("levels") else {
         return Vec::new();
     };
@@ -316,6 +318,6 @@ fn levels<'t>(preset: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<(Str
         value.spot().error("`levels` must not be empty", None);
     }
     let words = [Level::Low, Level::Medium, Level::High, Level::Must].map(|level| (level.word(), level));
-    let level = |(row, level): (_, ValueReader<'t>)| Some((names.rows.count_on(row), level.word(&words)?));
+    let level = |(row, level): (_, ValueReader<'t>)| names.count_on_row(row).zip(level.word(&words));
     value.entries().into_iter().filter_map(level).collect()
 }

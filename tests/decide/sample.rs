@@ -9,7 +9,7 @@ use versus::model::catalog::{Catalog, DecisionOption, Pack, Reference};
 use versus::model::criterion::{Criterion, Section, Topic};
 use versus::model::framework::{Fit, Framework, Need};
 use versus::model::level::Level;
-use versus::model::rows::Rows;
+use versus::model::rows::{Row, Rows};
 use versus::model::scenario::Scenario;
 
 use crate::support::ratings;
@@ -75,11 +75,12 @@ pub fn two() -> Catalog {
     let mut catalog = catalog(vec![option("node", "Node.js"), option("python", "Python")], criteria.collect());
     let need = |number, id: &str| Need { id: id.to_owned(), number, name: id.to_owned(), because: String::new() };
     catalog.needs = vec![need(20, "throughput"), need(21, "admin")];
+    let throughput = Row::Need(0);
     catalog.frameworks = vec![
         framework("express", 0, &[]),
-        framework("fastify", 0, &[("throughput", 4)]),
-        framework("fastapi", 1, &[("throughput", 3), ("ml-serving", 4)]),
-        framework("django", 1, &[("admin", 4)]),
+        framework("fastify", 0, &[(throughput, 4)]),
+        framework("fastapi", 1, &[(throughput, 3), (catalog.row("ml-serving").unwrap(), 4)]),
+        framework("django", 1, &[(Row::Need(1), 4)]),
     ];
     catalog
 }
@@ -93,8 +94,8 @@ pub fn three() -> Catalog {
     catalog(options, criteria.collect())
 }
 
-fn framework(id: &str, option: usize, fits: &[(&str, u8)]) -> Framework {
-    let fit = |(row, quarters): &(&str, u8)| Fit { row: (*row).to_owned(), quarters: *quarters };
+fn framework(id: &str, option: usize, fits: &[(Row, u8)]) -> Framework {
+    let fit = |(row, quarters): &(Row, u8)| Fit { row: *row, quarters: *quarters };
     Framework {
         id: id.to_owned(),
         option,
