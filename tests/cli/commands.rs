@@ -4,7 +4,7 @@ use serde_json::json;
 use versus::app::command::COMMANDS;
 
 use super::catalog;
-use super::run::{fine, run, versus};
+use crate::support::program::{fine, run, versus};
 
 /// Runs a command that ends well and looks for pieces of its output in that order.
 fn check(line: &str, pieces: &[&str]) {
@@ -112,7 +112,7 @@ fn keys_lists_every_command_with_its_chords() {
 
 #[test]
 fn a_pack_of_three_options_is_answered_as_well() {
-    let pack = "tests/cli/breakfast";
+    let pack = "tests/fixtures/packs/breakfast";
     check(&format!("check {pack}"), &["breakfast is fine", "3 options"]);
     check(pack, &["Tea, coffee or cocoa", "Whatever is warm.", "--pack PACK --set wakes=high", "Wakes up"]);
     let verdict = format!("verdict --pack {pack} --set wakes=high --set soothes=high");

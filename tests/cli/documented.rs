@@ -13,7 +13,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use crate::packaging::commands;
-use crate::run::{NOWHERE, run, versus, words};
+use crate::support::program::{NOWHERE, run, versus, words};
 
 /// The pictures: their name, size and keys.
 const PICTURES: &[(&str, &str, &str)] = &[

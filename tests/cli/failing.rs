@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::run::{Ran, run, words};
+use crate::support::program::{Ran, run, words};
 
 /// Runs a command that ends with that code, saying these pieces on stderr in that order.
 fn check(line: &str, code: i32, pieces: &[&str]) {

@@ -4,7 +4,7 @@ use serde_json::Value;
 use versus::model::criterion::Section;
 
 use super::catalog;
-use super::run::{fine, run};
+use crate::support::program::{fine, run};
 
 const LISTS: [&str; 9] =
     ["ecosystem", "frameworks", "use-cases", "presets", "evidence", "sources", "tools", "disputes", "guide"];

@@ -15,7 +15,7 @@ use versus::app::command::{COMMANDS, CommandGroup};
 use versus::app::picker::help_place;
 use versus::cli::parser;
 
-use crate::run::fine;
+use crate::support::program::fine;
 
 #[test]
 fn the_stored_manual_page_is_what_the_parser_and_the_keys_say() {

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use versus::app::command::COMMANDS;
 
-use crate::run::{fine, run};
+use crate::support::program::{fine, run};
 
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
 

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::process::Stdio;
 
 use super::packaging::commands;
-use super::run::{ran, run, versus, words};
+use crate::support::program::{ran, run, versus, words};
 
 /// A line of each command that prints something, and the report.
 const LINES: [&str; 24] = [

@@ -1,6 +1,6 @@
 //! What is settled in a config file, and who wins.
 
-use crate::run::{Settled, run};
+use crate::support::program::{Settled, run};
 
 const MISTAKES: &str =
     "look = \"drak\"\nsort = \"name\"\nclor = \"never\"\n[keys]\nundo = [\"Z\"]\nredo = [\"Z\"]\nzoom = [\"^i\"]\n";

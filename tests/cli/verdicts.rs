@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json as value};
 
 use super::catalog;
-use super::run::{fine, run, words};
+use crate::support::program::{fine, run, words};
 
 fn json(line: &str) -> Value {
     serde_json::from_str(&fine(&format!("verdict {line} --format json"))).unwrap()

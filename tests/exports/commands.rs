@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::run;
+use crate::support::program as run;
 
 /// The program in a folder, with nothing in its environment.
 fn versus(folder: &TempDir, line: &str) -> Command {

@@ -33,7 +33,7 @@ use versus::terminal::program::{Input, Program};
 use versus::text::sanitize::{sanitize, visible};
 use versus::tui::theme::Theme;
 
-#[path = "../explorer/frame.rs"]
+#[path = "../support/frame.rs"]
 mod frame;
 
 use frame::check_frame;
@@ -48,17 +48,17 @@ static SEVEN: LazyLock<Catalog> = LazyLock::new(|| whole("http-frameworks"));
 
 /// A right pack with one of everything.
 const PACK: [(FileKind, &str); 11] = [
-    (FileKind::Pack, include_str!("../content_errors/good/pack.toml")),
-    (FileKind::UseCases, include_str!("../content_errors/good/use-cases.toml")),
-    (FileKind::Ecosystem, include_str!("../content_errors/good/ecosystem.toml")),
-    (FileKind::Frameworks, include_str!("../content_errors/good/frameworks.toml")),
-    (FileKind::Presets, include_str!("../content_errors/good/presets.toml")),
-    (FileKind::Fits, include_str!("../content_errors/good/fits.toml")),
-    (FileKind::Tools, include_str!("../content_errors/good/tools.toml")),
-    (FileKind::Evidence, include_str!("../content_errors/good/evidence.toml")),
-    (FileKind::Measured, include_str!("../content_errors/good/measured.toml")),
-    (FileKind::Sources, include_str!("../content_errors/good/sources.toml")),
-    (FileKind::Guide, include_str!("../content_errors/good/guide.md")),
+    (FileKind::Pack, include_str!("../fixtures/packs/good/pack.toml")),
+    (FileKind::UseCases, include_str!("../fixtures/packs/good/use-cases.toml")),
+    (FileKind::Ecosystem, include_str!("../fixtures/packs/good/ecosystem.toml")),
+    (FileKind::Frameworks, include_str!("../fixtures/packs/good/frameworks.toml")),
+    (FileKind::Presets, include_str!("../fixtures/packs/good/presets.toml")),
+    (FileKind::Fits, include_str!("../fixtures/packs/good/fits.toml")),
+    (FileKind::Tools, include_str!("../fixtures/packs/good/tools.toml")),
+    (FileKind::Evidence, include_str!("../fixtures/packs/good/evidence.toml")),
+    (FileKind::Measured, include_str!("../fixtures/packs/good/measured.toml")),
+    (FileKind::Sources, include_str!("../fixtures/packs/good/sources.toml")),
+    (FileKind::Guide, include_str!("../fixtures/packs/good/guide.md")),
 ];
 
 /// A name, and what is called with bytes.

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use versus::app::state::Clipboard;
 use versus::terminal::clipboard::copy_sequence;
 
-use crate::harness::{Session, command, find, started, versus};
+use crate::support::terminal::{Session, command, find, started, versus};
 
 /// A command inside of which the explorer runs, with its sockets in a folder of their own.
 fn inside(words: &[&str], sockets: &Path) -> CommandBuilder {

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::time::Instant;
 use std::{fs, thread};
 
-use crate::harness::{DEADLINE, Session, command, started, versus};
+use crate::support::terminal::{DEADLINE, Session, command, started, versus};
 
 /// The source of a claim that the pack cites.
 const ADDRESS: &str = "https://github.com/TechEmpower/FrameworkBenchmarks/issues/10932";

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use crate::harness::{Session, check_end, find, selected, shell, start, started, versus};
+use crate::support::terminal::{Session, check_end, find, selected, shell, start, started, versus};
 
 #[test]
 fn q_gives_the_terminal_back() {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::harness::{DEADLINE, Session, check_end, command, demo, find};
+use crate::support::terminal::{DEADLINE, Session, check_end, command, demo, find};
 
 fn start() -> Session {
     started(Session::start(command(&[&demo()]), 100, 30))

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use vt100::{MouseProtocolMode, Screen};
 
-use crate::harness::{Session, check_end, command, selected, shell, start, started, versus};
+use crate::support::terminal::{Session, check_end, command, selected, shell, start, started, versus};
 
 fn has_mouse(screen: &Screen) -> bool {
     screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, kill_process};
 
-use crate::harness::{Session, check_end, command, demo, find, pid_on, shell, start, started, versus};
+use crate::support::terminal::{Session, check_end, command, demo, find, pid_on, shell, start, started, versus};
 
 const PROMPT: &str = "READY>";
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 
-use crate::harness::{Session, command, find};
+use crate::support::terminal::{Session, command, find};
 
 const QUESTION: &[u8] = b"\x1b]11;?";
 const WHITE: &str = "\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?1;2c";

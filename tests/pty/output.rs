@@ -5,7 +5,7 @@ use std::time::Duration;
 use rustix::process::Pid;
 use vt100::Screen;
 
-use crate::harness::{Session, command, find, start, started, versus};
+use crate::support::terminal::{Session, command, find, start, started, versus};
 
 #[test]
 fn a_screen_of_any_size_is_whole_after_the_last_change() {

@@ -2,7 +2,7 @@
 //!
 //! A lone escape byte is the key of that name once nothing follows it for a moment.
 
-use crate::harness::{Session, check_end, selected, start};
+use crate::support::terminal::{Session, check_end, selected, start};
 
 /// Sends two pieces, the second once the first has been read.
 fn send_apart(session: &mut Session, (first, second): (&[u8], &[u8])) {

@@ -10,7 +10,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use crate::Memory;
-use crate::pty::Watched;
+use crate::support::watched::Watched;
 
 /// What is typed: nothing that ends the program, stops it or writes a file.
 const CHUNKS: [&str; 33] = [

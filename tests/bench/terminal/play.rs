@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::pty::{Answer, Watched};
 use crate::subjects::Subject;
+use crate::support::watched::{Answer, Watched};
 
 /// What was measured, by the line of the table.
 pub type Figures = BTreeMap<&'static str, f64>;

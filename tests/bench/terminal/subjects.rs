@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
 
-use crate::harness::{command, example, shell, versus};
+use crate::support::terminal::{command, example, shell, versus};
 
 /// A program and what is done with it.
 pub struct Subject {

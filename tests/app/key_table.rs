@@ -1,0 +1,181 @@
+//! The table of commands, and everything that is made from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ratatui::layout::Position;
+use versus::app::command::{COMMANDS, Command, KeyContext};
+use versus::app::key::{Key, KeyCode};
+use versus::app::keymap::Keymap;
+use versus::app::picker::help_place;
+use versus::app::status_line;
+use versus::session::explorer::Explorer;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
+
+use crate::support::explorer::{CATALOG, explorer, press};
+
+/// Requirement 16: no two commands share a chord in one context.
+#[test]
+fn no_two_commands_share_a_chord_in_one_context() {
+    let mut taken: BTreeMap<(KeyContext, Key), &str> = BTreeMap::new();
+    for entry in COMMANDS {
+        for (context, chord) in entry.contexts.iter().flat_map(|at| entry.chords.iter().map(move |chord| (at, chord))) {
+            let before = taken.insert((*context, Key::parse(chord).unwrap()), entry.id);
+            assert_eq!(before, None, "{chord} in {}, also {}", context.words(), entry.id);
+        }
+    }
+}
+
+#[test]
+fn every_command_stands_in_the_table_once() {
+    let source = include_str!("../../src/app/command.rs");
+    let body = source.split_once("pub enum Command {").unwrap().1.split_once('}').unwrap().0;
+    let named: Vec<&str> = body.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let listed: Vec<String> = COMMANDS.iter().map(|entry| format!("{:?}", entry.command)).collect();
+    for name in &named {
+        assert_eq!(listed.iter().filter(|listed| listed == name).count(), 1, "{name}");
+    }
+    assert_eq!(named.len(), COMMANDS.len());
+    for entry in COMMANDS {
+        assert_eq!(COMMANDS.iter().filter(|other| other.id == entry.id).count(), 1, "{}", entry.id);
+    }
+}
+
+#[test]
+fn every_command_is_reached_by_a_key_wherever_it_works() {
+    let keymap = Keymap::default();
+    for entry in COMMANDS {
+        for context in entry.contexts {
+            let mut chords = entry.chords.iter().map(|chord| Key::parse(chord).unwrap());
+            let reached = chords.any(|key| keymap.command(*context, key) == Some(entry.command));
+            assert!(reached, "{} in {}", entry.id, context.words());
+        }
+    }
+    for context in KeyContext::ALL {
+        assert!(COMMANDS.iter().any(|entry| entry.contexts.contains(&context)), "{}", context.words());
+    }
+}
+
+/// Requirement 16: no chord that an old terminal cannot send.
+#[test]
+fn chords_are_those_that_old_terminals_send() {
+    for entry in COMMANDS {
+        for chord in entry.chords {
+            let key = Key::parse(chord).unwrap();
+            assert!(!(key.ctrl && key.alt), "{chord} of {}", entry.id);
+            if key.ctrl {
+                // Tab, Enter twice and Backspace arrive as the same bytes.
+                let own = matches!(key.code, KeyCode::Char('a'..='g' | 'k' | 'l' | 'n'..='z'));
+                assert!(own, "{chord} of {} is another key to a terminal", entry.id);
+            }
+        }
+    }
+}
+
+/// Requirement 18: the help lists what the table has.
+#[test]
+fn the_help_lists_every_command_with_its_keys() {
+    for (width, height) in [(60, 16), (80, 24), (120, 36), (200, 60)] {
+        let mut explorer = explorer((width, height), Theme::MONO);
+        press(&mut explorer, "?");
+        let mut screens = BTreeSet::new();
+        for _ in 0..2 * COMMANDS.len() {
+            let text = screenshot::screen_text(&explorer.screen(width, height).buffer).replace('│', " ");
+            screens.insert(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            press(&mut explorer, "j");
+        }
+        for entry in COMMANDS {
+            let place = match help_place(entry).as_str() {
+                "" => String::new(),
+                place => format!(" ({place})"),
+            };
+            let listed = format!("{} {}{place}", entry.chords.join(" "), entry.words);
+            let shown = screens.iter().any(|words| words.contains(&listed));
+            assert!(shown, "{listed:?} is not in the help at {width}x{height}");
+        }
+    }
+}
+
+/// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
+const PLACES: [(KeyContext, &str); 31] = [
+    (KeyContext::Panes, ""),
+    (KeyContext::Panes, "space"),
+    (KeyContext::Panes, "1"),
+    (KeyContext::Panes, "2"),
+    (KeyContext::Panes, "2 l"),
+    (KeyContext::Panes, "4"),
+    (KeyContext::Panes, "b enter 4"),
+    (KeyContext::Panes, "/ text:zzzz enter"),
+    (KeyContext::Field, "/"),
+    (KeyContext::Field, "? /"),
+    (KeyContext::Field, ":"),
+    (KeyContext::Dialog, "b"),
+    (KeyContext::Dialog, "Y"),
+    (KeyContext::Guide, "i"),
+    (KeyContext::Guide, "i tab"),
+    (KeyContext::Help, "?"),
+    (KeyContext::WhatIf, "w"),
+    (KeyContext::WhatIf, "space w"),
+    (KeyContext::WhatIf, "space w j"),
+    (KeyContext::WhatIf, "space w d d d d"),
+    (KeyContext::WhatIf, "j j ! j j j ! w"),
+    (KeyContext::WhatIf, "j j ! j j j ! w d d d d"),
+    (KeyContext::Detail, "enter"),
+    (KeyContext::Detail, "enter tab"),
+    (KeyContext::Present, "p"),
+    (KeyContext::Compare, "space m x j space c"),
+    (KeyContext::Compare, "space c right"),
+    (KeyContext::Dialog, "C"),
+    (KeyContext::Form, "j n"),
+    (KeyContext::Choice, "j r"),
+    (KeyContext::Form, "j r tab"),
+];
+
+/// The screen above the status line, and where the cursor is.
+fn above_the_status_line(explorer: &mut Explorer) -> (String, Option<Position>) {
+    let drawn = explorer.screen(300, 36);
+    let text = screenshot::screen_text(&drawn.buffer);
+    (text.lines().take(35).collect::<Vec<_>>().join("\n"), drawn.cursor)
+}
+
+/// Requirement 18: the keys on the status line are those of the table that do something here, and all of them.
+#[test]
+fn the_status_line_offers_what_does_something_and_nothing_else() {
+    let keymap = Keymap::default();
+    for (context, keys) in PLACES {
+        let chord = |command| keymap.chords(context, command).next();
+        let opened = || {
+            let mut explorer = explorer((300, 36), Theme::MONO);
+            press(&mut explorer, keys);
+            explorer
+        };
+        let mut here = opened();
+        assert_eq!(here.state().context(), context);
+        let before = above_the_status_line(&mut here);
+        let mut line = format!("{}  ", screenshot::screen_text(&here.screen(300, 36).buffer).lines().last().unwrap());
+        let hints = status_line::all_hints(&CATALOG, here.state());
+        // Words that a key has to say take the place of the keys.
+        let shown = if here.state().notice.is_empty() { hints.as_slice() } else { &[] };
+        for (key, word) in shown.iter().filter_map(|(command, word)| Some((chord(*command)?, word))) {
+            let hint = format!(" {key} {word} ");
+            assert!(line.contains(&hint), "{hint:?} is missing in {line:?}");
+            line = line.replacen(&hint, "", 1);
+        }
+        assert!(line.trim().is_empty() || !here.state().notice.is_empty(), "{line:?} after {keys:?}");
+        for entry in COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.works_in(context)) {
+            let Some(key) = chord(entry.command) else { continue };
+            let mut there = opened();
+            press(&mut there, &key.to_string());
+            let does_something = above_the_status_line(&mut there) != before;
+            let is_offered = hints.iter().any(|(command, _)| *command == entry.command);
+            // Enter and q close what esc closes, and one of them is enough. Levels end somewhere, but the keys for
+            // them stay where they are.
+            let is_free = match entry.command {
+                Command::Close | Command::Quit | Command::Accept => true,
+                Command::Raise | Command::Lower => is_offered && here.state().selected_row().is_some(),
+                _ => false,
+            };
+            assert!(is_free || does_something == is_offered, "{} after {keys:?}: {does_something}", entry.id);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The screen comes back as it was left; what was decided is not in that file, and nothing fails because of it.
+
+use std::fs;
+use std::path::Path;
+
+use versus::app::geometry::Pane;
+use versus::cli::layout_state::{SavedLayout, keep};
+use versus::cli::preferences::{Appearance, Preferences};
+use versus::cli::settings::{ChosenSetting, Config, SettingOrigin};
+use versus::cli::themes::ThemeFolder;
+use versus::session::themes::ThemeSet;
+use versus::tui::theme::{ColorDepth, Theme};
+
+use crate::stage::{Stage, comparing, folder, stage};
+
+fn settled() -> Preferences {
+    Preferences::of(&Appearance::default(), None, &Config::default())
+}
+
+/// The explorer as it starts with a file under these settings.
+fn started(file: &Path, settings: &Preferences) -> Stage {
+    let remembered = SavedLayout::read(Some(file));
+    let shown = remembered.over(settings, &ThemeFolder::default());
+    let all = || Theme::BUILT_IN.map(|(name, look)| (name.to_owned(), look)).to_vec();
+    let look = ThemeFolder::default().find(&shown.look.value).unwrap().look;
+    let themes = ThemeSet::new(&shown.look.value, look, ColorDepth::TrueColor, Box::new(all));
+    stage(120, 36).with(|explorer| {
+        let explorer = explorer.with_themes(themes);
+        let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, settings));
+        explorer.with_memory(keep(file.to_owned(), settings, &shown))
+    })
+}
+
+#[test]
+fn pane_zoom_orders_and_look_come_back() {
+    let folder = folder();
+    let file = folder.path().join("versus").join("screen.toml");
+    let mut stage = started(&file, &settled());
+    stage.play("3 s s 1 s s s S z T").expect("Look: dark");
+    let look = *stage.look();
+    let mut again = started(&file, &settled());
+    again.expect("1 Ecosystem by name, last first");
+    assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
+    assert_eq!(*again.look(), look);
+    again.play("z").expect("3 Use cases by lean");
+    let third = started(&file, &settled());
+    assert!(!third.state().zoomed);
+    assert_eq!(*third.look(), look, "a look stays without going to it again");
+}
+
+#[test]
+fn nothing_is_written_before_something_of_it_changes() {
+    let folder = folder();
+    let file = folder.path().join("versus").join("screen.toml");
+    started(&file, &settled()).play("j j space ! u w esc / text:ml enter b enter");
+    assert!(!file.exists());
+    started(&file, &settled()).play("tab");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("pane = \"verdict\""), "{text}");
+    assert!(!text.contains("serving") && !text.contains("high"), "{text}");
+    assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn flags_and_newer_settings_win_over_the_look_used_last() {
+    let folder = folder();
+    let file = folder.path().join("screen.toml");
+    started(&file, &settled()).play("T T");
+    let remembered = SavedLayout::read(Some(&file));
+    let over = |look: &str, origin: SettingOrigin| {
+        let settings = Preferences { look: ChosenSetting::new(look.to_owned(), origin), ..settled() };
+        remembered.over(&settings, &ThemeFolder::default()).look
+    };
+    let line = || SettingOrigin::Line("config.toml, line 1".to_owned());
+    assert_eq!(
+        over("terminal", SettingOrigin::Default),
+        ChosenSetting::new("light".to_owned(), SettingOrigin::LastTime)
+    );
+    assert_eq!(over("terminal", line()), ChosenSetting::new("light".to_owned(), SettingOrigin::LastTime));
+    assert_eq!(over("terminal", SettingOrigin::Flag("--look")).value, "terminal");
+    assert_eq!(over("mono", line()).value, "mono");
+}
+
+#[test]
+fn what_was_done_just_before_the_end_is_kept() {
+    let folder = folder();
+    let file = folder.path().join("screen.toml");
+    started(&file, &settled()).hurry("1 q");
+    assert_eq!(started(&file, &settled()).state().focus, Pane::Ecosystem);
+}
+
+/// Requirement 33: an unwritable folder is a warning that stays, never a failure.
+#[test]
+fn what_cannot_be_written_is_a_warning_that_stays() {
+    let folder = folder();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let mut stage = started(&file.join("screen.toml"), &settled());
+    stage.play("tab").expect("layout is not kept: ");
+    stage.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 row counts");
+    stage.resize(60, 16).expect("layout is not kept: ").expect("space");
+}
+
+#[test]
+fn a_file_that_makes_no_sense_is_as_if_there_were_none() {
+    for text in
+        ["", "pane = 3", "pane = \"attic\"\nzoom = \"x\"", "\u{0}", "look = \"no-such\"\necosystem = \"by luck\""]
+    {
+        let folder = folder();
+        let file = folder.path().join("screen.toml");
+        fs::write(&file, text).unwrap();
+        let mut stage = started(&file, &settled());
+        stage.expect("3 Use cases").expect("Nothing counts yet").expect_no("layout");
+    }
+}
+
+#[test]
+fn a_pane_that_a_pack_does_without_is_not_gone_to() {
+    let folder = folder();
+    let file = folder.path().join("screen.toml");
+    started(&file, &settled()).play("2 z");
+    let remembered = SavedLayout::read(Some(&file));
+    let without = comparing(120, 36, |catalog| {
+        catalog.needs.clear();
+        catalog.frameworks.clear();
+    });
+    let without =
+        without.with(|explorer| explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, &settled())));
+    assert_eq!((without.state().focus, without.state().zoomed), (Pane::UseCases, false));
+}

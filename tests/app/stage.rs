@@ -1,0 +1,209 @@
+//! An explorer of the bundled comparison on a stage: scripts are played on it, and its screen is read.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
+use tempfile::TempDir;
+use versus::app::edit_scenario::HistoryEntry;
+use versus::app::key::parse_keys;
+use versus::app::message::Turn;
+use versus::app::pane_rows::PaneItem;
+use versus::app::state::{Desktop, State};
+use versus::model::catalog::Catalog;
+use versus::model::rows::Row;
+use versus::model::scenario::Scenario;
+use versus::pack::load::{Loaded, OpenError};
+use versus::session::explorer::Explorer;
+use versus::terminal::program::{Input, Program, Request, Work};
+use versus::tui::theme::Theme;
+
+pub use crate::support::explorer::CATALOG;
+
+/// From the smallest to a large one.
+pub const SIZES: [(u16, u16); 5] = [(50, 15), (60, 16), (80, 24), (120, 36), (200, 60)];
+
+/// An explorer on a stage.
+pub struct Stage {
+    explorer: Explorer,
+    size: (u16, u16),
+    /// What the last script or gesture asked of the terminal.
+    pub asked: Vec<Request>,
+}
+
+/// The explorer as it starts, with nothing set, on a desktop.
+pub fn stage(width: u16, height: u16) -> Stage {
+    prepared(width, height, |state| state.desktop = Desktop::Here)
+}
+
+/// The same with something about its state changed first.
+pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> Stage {
+    let catalog = CATALOG.clone();
+    let mut state = State::new(&catalog, Scenario::new(&catalog), (width, height));
+    prepare(&mut state);
+    on_stage(catalog, state)
+}
+
+/// The explorer going on with a scenario.
+pub fn going_on(width: u16, height: u16, moment: HistoryEntry) -> Stage {
+    let mut state = State::new(&CATALOG, moment.scenario, (width, height));
+    state.origin = moment.origin;
+    on_stage(CATALOG.clone(), state)
+}
+
+/// The explorer of another comparison.
+pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> Stage {
+    let mut catalog = CATALOG.clone();
+    change(&mut catalog);
+    let state = State::new(&catalog, Scenario::new(&catalog), (width, height));
+    on_stage(catalog, state)
+}
+
+/// The explorer of a pack that can be read again.
+pub fn of_pack(catalog: Catalog, state: State, read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
+    on_stage(catalog, state).with(|explorer| explorer.with_pack(Box::new(read)))
+}
+
+fn on_stage(catalog: Catalog, state: State) -> Stage {
+    let size = state.size;
+    let explorer = Explorer::new(catalog, state, Theme::TERMINAL, None);
+    Stage { explorer, size, asked: Vec::new() }
+}
+
+/// What an item is called.
+pub fn name(item: PaneItem) -> String {
+    match item {
+        PaneItem::Row(row) => CATALOG.row_name(row).to_owned(),
+        PaneItem::Framework(index) => CATALOG.frameworks[index].name.clone(),
+    }
+}
+
+/// A folder that is gone with the test.
+pub fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// The row with that id.
+pub fn row(id: &str) -> Row {
+    CATALOG.row(id).unwrap()
+}
+
+impl Stage {
+    /// The same with another explorer made of it.
+    pub fn with(self, change: impl FnOnce(Explorer) -> Explorer) -> Self {
+        Self { explorer: change(self.explorer), ..self }
+    }
+
+    /// The look it has now.
+    pub fn look(&self) -> &Theme {
+        self.explorer.look()
+    }
+
+    /// What is said after the end.
+    pub fn parting(&self) -> Option<String> {
+        self.explorer.parting()
+    }
+
+    /// Presses the keys of a script one after the other.
+    pub fn play(&mut self, script: &str) -> &mut Self {
+        self.take(parse_keys(script).unwrap().into_iter().map(Input::Key).collect())
+    }
+
+    /// Takes inputs one after the other and finishes all late work after each.
+    pub fn take(&mut self, inputs: Vec<Input>) -> &mut Self {
+        self.asked.clear();
+        for input in inputs {
+            self.asked.extend(self.explorer.input(input));
+            while self.explorer.work() != Work::Done {}
+        }
+        self
+    }
+
+    /// Presses keys faster than anything late is done.
+    pub fn hurry(&mut self, script: &str) {
+        for key in parse_keys(script).unwrap() {
+            self.explorer.input(Input::Key(key));
+        }
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.take(vec![Input::Paste(text.to_owned())])
+    }
+
+    /// Clicks the first cell of some words on the screen.
+    pub fn click(&mut self, words: &str) -> &mut Self {
+        let at = self.place(words);
+        self.click_at(at.x, at.y)
+    }
+
+    /// Clicks a cell.
+    pub fn click_at(&mut self, x: u16, y: u16) -> &mut Self {
+        self.take(vec![Input::Click(Position { x, y })])
+    }
+
+    /// Turns the wheel over some words on the screen.
+    pub fn wheel(&mut self, words: &str, turn: Turn) -> &mut Self {
+        let at = self.place(words);
+        self.take(vec![Input::Wheel(at, turn)])
+    }
+
+    /// The first cell of some words on the screen.
+    pub fn place(&mut self, words: &str) -> Position {
+        let lines = self.lines();
+        let found = lines.iter().zip(0..).find_map(|(line, y)| Some((line.split_once(words)?.0, y)));
+        let (before, y) = found.unwrap_or_else(|| panic!("no {words:?} on\n{}", lines.join("\n")));
+        Position { x: u16::try_from(before.chars().count()).unwrap(), y }
+    }
+
+    /// What is on screen, as data.
+    pub fn state(&self) -> &State {
+        self.explorer.state()
+    }
+
+    /// The cells of the screen.
+    pub fn buffer(&mut self) -> Buffer {
+        self.explorer.screen(self.size.0, self.size.1).buffer.clone()
+    }
+
+    /// Every line of the screen.
+    pub fn lines(&mut self) -> Vec<String> {
+        let buffer = self.buffer();
+        let line = |y: u16| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
+        (0..buffer.area.height).map(line).collect()
+    }
+
+    /// The screen as text.
+    pub fn screen(&mut self) -> String {
+        self.lines().join("\n")
+    }
+
+    /// Fails with the screen unless it says something.
+    pub fn expect(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+        self
+    }
+
+    /// Fails with the screen if it says something.
+    pub fn expect_no(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} on\n{screen}");
+        self
+    }
+
+    /// The line the cursor of the terminal stands on.
+    pub fn cursor_line(&mut self) -> String {
+        let y = self.cursor().map(|at| usize::from(at.y));
+        y.map_or_else(String::new, |y| self.lines().swap_remove(y))
+    }
+
+    /// Where the cursor of the terminal stands.
+    pub fn cursor(&mut self) -> Option<Position> {
+        self.explorer.screen(self.size.0, self.size.1).cursor
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.take(vec![Input::Resize(Size::new(width, height))])
+    }
+}

@@ -1,0 +1,247 @@
+//! Counts the bundled comparison against the article it retells: every factor, cell, framework,
+//! use case and figure. What was found about the claims is in `evidence.rs`; whether files
+//! are well formed is the loader's own test.
+
+use crate::support::explorer::CATALOG;
+use versus::model::criterion::{Criterion, Section};
+use versus::model::framework::FrameworkOrigin;
+use versus::model::level::Level;
+use versus::model::rating::{Lean, Strength};
+use versus::model::rows::Row;
+
+const NODE: Lean = Lean::Toward(0, Strength::Clear);
+const NODE_EDGE: Lean = Lean::Toward(0, Strength::Slight);
+const PYTHON: Lean = Lean::Toward(1, Strength::Clear);
+
+fn criterion(id: &str) -> &'static Criterion {
+    CATALOG.criteria.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no row {id}"))
+}
+
+fn ids(section: Section) -> Vec<&'static str> {
+    CATALOG.section(section).map(|index| CATALOG.criteria[index].id.as_str()).collect()
+}
+
+#[test]
+fn node_and_python_are_compared_with_a_quick_answer() {
+    let options: Vec<_> = CATALOG.options.iter().map(|option| (option.id.as_str(), option.mark.as_str())).collect();
+    assert_eq!(options, [("node", "N"), ("python", "P")]);
+    assert_eq!(CATALOG.pack.quick_answer.len(), 3);
+    assert_eq!((CATALOG.pack.content_date.as_str(), CATALOG.pack.source.as_str()), ("2026-11-23", "article"));
+}
+
+#[test]
+fn the_eight_factors_name_every_tool_and_figure_of_their_cells() {
+    let table: [(&str, Lean, &[&str], &[&str]); 8] = [
+        ("eco-packages", NODE_EDGE, &["npm", "3M+ packages"], &["pip", "500K+ packages"]),
+        ("eco-rest", Lean::Tie, &["Express", "Fastify", "NestJS", "Hono"], &["FastAPI", "Django REST", "Flask"]),
+        ("eco-orm", Lean::Tie, &["Prisma", "TypeORM", "Drizzle"], &["SQLAlchemy", "Django ORM", "Tortoise"]),
+        ("eco-ai", PYTHON, &["TensorFlow.js"], &["PyTorch", "TensorFlow", "scikit-learn"]),
+        ("eco-data", PYTHON, &["streams"], &["Pandas", "NumPy", "Polars"]),
+        ("eco-realtime", NODE_EDGE, &["Socket.IO"], &["Channels", "Starlette"]),
+        ("eco-jobs", Lean::Tie, &["Bull", "BullMQ"], &["Celery", "RQ", "Dramatiq"]),
+        ("eco-graphql", Lean::Tie, &["Apollo Server", "Mercurius"], &["Strawberry", "Graphene"]),
+    ];
+    assert_eq!(ids(Section::Ecosystem), table.map(|(id, ..)| id));
+    for (id, lean, node, python) in table {
+        let row = criterion(id);
+        assert_eq!(row.article.lean(), lean, "{id}");
+        for (option, words) in [(0, node), (1, python)] {
+            let cell = &row.cells[option];
+            let mut named: Vec<&str> = cell.text.split(", ").map(|entry| entry.split(" (").next().unwrap()).collect();
+            let mut expected = words.to_vec();
+            named.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(named, expected, "{id}: `{}`", cell.text);
+            if id != "eco-packages" {
+                let named: Vec<_> = cell.tools.iter().map(|tool| CATALOG.reference.tool(tool).unwrap()).collect();
+                assert_eq!(named.len(), words.len(), "{id}: a card for each name in `{}`", cell.text);
+                for (tool, word) in named.iter().zip(words) {
+                    let named_as = *word;
+                    let word = word.replace("Django REST", "Django REST framework").to_lowercase();
+                    assert!(tool.name.to_lowercase().contains(&word), "{id}: {} stands for {word}", tool.name);
+                    assert_eq!(tool.option, option, "{id}: {}", tool.name);
+                    let entry = cell.text.split(", ").find(|entry| entry.split(" (").next() == Some(named_as)).unwrap();
+                    let said = tool.health.is_maintained() || entry.contains(tool.health.word());
+                    assert!(said, "{id}: `{entry}` says that {} is {}", tool.name, tool.health.word());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_eight_use_cases_have_the_winner_and_the_reason_of_the_matrix() {
+    let matrix: [(&str, Lean, &[&str]); 8] = [
+        ("rest-crud", Lean::Tie, &["preference", "team"]),
+        ("realtime", NODE, &["event loop", "WebSocket"]),
+        ("ml-serving", PYTHON, &["train", "run", "Python"]),
+        ("data-pipelines", PYTHON, &["Pandas", "Polars", "NumPy"]),
+        ("microservices", NODE_EDGE, &["start", "smaller container images"]),
+        ("fullstack-one-language", NODE, &["one language", "switch"]),
+        ("background-jobs", PYTHON, &["Celery", "NumPy", "Pandas"]),
+        ("graphql", Lean::Tie, &["strong", "frameworks"]),
+    ];
+    assert_eq!(ids(Section::UseCases), matrix.map(|(id, ..)| id));
+    for (id, lean, reason) in matrix {
+        let row = criterion(id);
+        assert_eq!(row.article.lean(), lean, "{id}");
+        for word in reason {
+            assert!(row.because.contains(word), "{id}: no {word} in `{}`", row.because);
+        }
+    }
+}
+
+#[test]
+fn workload_and_team_rows_lean_as_the_article_does() {
+    let rows: [(&str, Section, Lean); 8] = [
+        ("io-concurrency", Section::Workload, NODE_EDGE),
+        ("cpu-bound", Section::Workload, PYTHON),
+        ("crud-throughput", Section::Workload, Lean::Tie),
+        ("startup-time", Section::Workload, NODE_EDGE),
+        ("image-size", Section::Workload, NODE_EDGE),
+        ("monorepo-types", Section::Team, NODE),
+        ("team-js", Section::Team, NODE),
+        ("team-python", Section::Team, PYTHON),
+    ];
+    for (id, section, lean) in rows {
+        assert_eq!((criterion(id).section, criterion(id).article.lean()), (section, lean), "{id}");
+    }
+    assert_eq!(CATALOG.criteria.len(), 24);
+}
+
+#[test]
+fn only_what_binds_the_whole_stack_cannot_live_in_a_service_of_its_own() {
+    let joint: Vec<_> = CATALOG.criteria.iter().filter(|row| !row.splits).map(|row| row.id.as_str()).collect();
+    assert_eq!(joint, ["fullstack-one-language", "monorepo-types", "team-js", "team-python"]);
+}
+
+#[test]
+fn rows_that_are_one_argument_share_a_topic() {
+    let arguments: [(&str, &[&str]); 7] = [
+        ("machine-learning", &["ml-serving", "cpu-bound", "eco-ai"]),
+        ("data-work", &["data-pipelines", "background-jobs", "eco-data"]),
+        ("connections", &["realtime", "io-concurrency", "eco-realtime"]),
+        ("one-language", &["fullstack-one-language", "monorepo-types"]),
+        ("start-and-size", &["microservices", "startup-time", "image-size"]),
+        ("plain-rest", &["rest-crud", "crud-throughput", "eco-rest"]),
+        ("graphql", &["graphql", "eco-graphql"]),
+    ];
+    for (topic, rows) in arguments {
+        let index = CATALOG.topics.iter().position(|known| known.id == topic);
+        assert!(index.is_some(), "no topic {topic}");
+        let members: Vec<_> = CATALOG.criteria.iter().filter(|row| row.topic == index).map(|row| &row.id).collect();
+        assert_eq!(members, rows, "{topic}");
+    }
+}
+
+#[test]
+fn row_numbers_are_the_ones_that_tokens_already_carry() {
+    let criteria = CATALOG.criteria.iter().map(|row| (row.number, row.id.as_str()));
+    let needs = CATALOG.needs.iter().map(|need| (need.number, need.id.as_str()));
+    let mut numbered: Vec<_> = criteria.chain(needs).collect();
+    numbered.sort_unstable();
+    let issued = "rest-crud realtime ml-serving data-pipelines microservices fullstack-one-language background-jobs \
+                  graphql monorepo-types io-concurrency cpu-bound crud-throughput startup-time image-size team-js \
+                  team-python eco-packages eco-rest eco-orm eco-ai eco-data eco-realtime eco-jobs eco-graphql \
+                  need-throughput need-structure need-minimal need-edge need-async need-openapi need-admin";
+    assert_eq!(numbered, (1..).zip(issued.split_whitespace()).collect::<Vec<(u16, &str)>>());
+}
+
+#[test]
+fn seven_frameworks_keep_the_strengths_the_article_names() {
+    let strengths: [(&str, usize, &[&str]); 7] = [
+        ("Fastify", 0, &["need-throughput"]),
+        ("NestJS", 0, &["need-structure"]),
+        ("Express", 0, &["need-minimal"]),
+        ("Hono", 0, &["need-edge", "need-minimal"]),
+        ("FastAPI", 1, &["need-async", "need-openapi"]),
+        ("Django", 1, &["need-admin"]),
+        ("Flask", 1, &["need-minimal", "microservices"]),
+    ];
+    let named: Vec<_> =
+        CATALOG.frameworks.iter().map(|framework| (framework.name.as_str(), framework.option)).collect();
+    assert_eq!(named, strengths.map(|(name, option, _)| (name, option)));
+    for (framework, (name, _, rows)) in CATALOG.frameworks.iter().zip(strengths) {
+        for row in rows {
+            let fit = framework.fit(CATALOG.row(row).unwrap()).unwrap_or_else(|| panic!("{name}: nothing on {row}"));
+            let reason = CATALOG.reference.reason(&framework.id, row).unwrap();
+            assert_eq!((fit.quarters, reason.origin), (4, FrameworkOrigin::Article), "{name}: {row}");
+        }
+    }
+}
+
+#[test]
+fn a_fit_is_left_out_where_neither_article_nor_evidence_says_anything() {
+    let silent = |row: &str| {
+        let frameworks =
+            CATALOG.frameworks.iter().filter(|framework| framework.fit(CATALOG.row(row).unwrap()).is_none());
+        frameworks.map(|framework| framework.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(silent("background-jobs"), ["Fastify", "Express", "Hono", "FastAPI"]);
+    for need in &CATALOG.needs {
+        assert_eq!(silent(&need.id), [""; 0], "{}: what tells frameworks apart is said of all", need.id);
+    }
+}
+
+#[test]
+fn every_fit_has_its_reason_and_every_reason_its_fit() {
+    let fits = CATALOG
+        .frameworks
+        .iter()
+        .flat_map(|framework| framework.fits.iter().map(|fit| (framework.id.as_str(), CATALOG.row_id(fit.row))));
+    let reasons = CATALOG.reference.reasons.iter();
+    let (mut fits, mut reasons): (Vec<_>, Vec<_>) =
+        (fits.collect(), reasons.map(|reason| (reason.framework.as_str(), reason.row.as_str())).collect());
+    fits.sort_unstable();
+    reasons.sort_unstable();
+    assert_eq!(fits, reasons);
+    assert!(CATALOG.reference.reasons.iter().all(|reason| !reason.because.is_empty()));
+}
+
+#[test]
+fn presets_are_situations_and_a_must_is_rare_in_them() {
+    let expected = [
+        "chat-product",
+        "model-serving-api",
+        "small-crud-team",
+        "nextjs-product",
+        "etl-platform",
+        "chat-recommendations",
+        "internal-admin-tool",
+        "scattered-microservices",
+    ];
+    assert_eq!(CATALOG.presets.iter().map(|preset| preset.id.as_str()).collect::<Vec<_>>(), expected);
+    for preset in &CATALOG.presets {
+        let on = |is_need: bool| preset.levels.iter().filter(|(row, _)| matches!(row, Row::Need(_)) == is_need).count();
+        assert!(on(false) >= 3 && on(true) >= 1, "{}: rows and framework needs", preset.id);
+        let musts = preset.levels.iter().filter(|(_, level)| *level == Level::Must).count();
+        assert!(musts <= 1, "{}: {musts} musts", preset.id);
+    }
+}
+
+#[test]
+fn the_guide_tells_the_whole_argument_and_leads_to_every_row() {
+    let guide = &CATALOG.reference.guide;
+    for row in &CATALOG.criteria {
+        assert!(guide.contains(&format!("(row:{})", row.id)), "no way to {}", row.id);
+    }
+    for words in [
+        "scientific computing",
+        "frontend tooling",
+        "async Django",
+        "NumPy, Pandas, TensorFlow, PyTorch and scikit-learn",
+        "less than 20 % apart",
+        "10 to 50 times",
+        "more than 3 million packages",
+        "more than 500,000",
+        "React or Next.js",
+        "TypeScript types, helper functions and validation schemas",
+        "main use case",
+    ] {
+        assert!(guide.contains(words), "the guide leaves out: {words}");
+    }
+    for row in CATALOG.criteria.iter().filter(|row| row.is_disputed()) {
+        let list = guide.split_once("## Where the evidence disagrees").unwrap().1;
+        assert!(list.contains(&format!("(row:{})", row.id)), "{} is not listed as disputed", row.id);
+    }
+}

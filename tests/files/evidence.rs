@@ -1,0 +1,280 @@
+//! Holds what was found about the article's claims to its own rules: a source and a date for all
+//! of it, a card for each tool, a method for each figure, and leans that follow from the figures.
+//! Whether a finding is true is for its source to show, not for these tests.
+
+use crate::support::explorer::CATALOG;
+use versus::model::criterion::Criterion;
+use versus::model::evidence::{Better, Claim, EvidenceWeight, MeasuredPair, Stance};
+use versus::model::framework::Health;
+use versus::model::rating::{Lean, Strength};
+
+/// Verdict and headline of a claim that nothing was found about.
+const NONE_FOUND: (&str, &str) = ("no evidence found", "your own facts decide");
+
+/// Claim, verdict and the figure to remember, as the research summed them up.
+const SUMMARY: [(&str, &str, &str); 16] = [
+    (
+        "io-bound",
+        "holds with a condition",
+        "framework only: Fastify 3.2x FastAPI (ours); independent test with 8 workers and a database: \
+         of six scenarios FastAPI leads three, one is level, Fastify leads two",
+    ),
+    ("cpu-bound", "holds with a condition", "matrix product 1000x1000: NumPy 50x; plain loops: JavaScript 7-43x"),
+    ("either-fine", "holds", "at a 20 ms query the wait differs by 3 %"),
+    (
+        "fast-enough",
+        "holds with a condition",
+        "true from about 5 ms of query time upward, not for indexed reads on a near database",
+    ),
+    ("thousands-of-connections", "holds, not special", "3,000 idle WebSockets: no new thread on either side"),
+    (
+        "async-gap",
+        "holds on raw HTTP, disputed with a database",
+        "raw HTTP: Fastify 3.2x FastAPI, more than an edge; one record from a database with 8 workers: \
+         FastAPI 1.98x Fastify",
+    ),
+    (
+        "cpu-decisive",
+        "holds for library kernels only",
+        "inside the libraries: NumPy 50x on a matrix product; in the language itself: JavaScript 7-43x; \
+         grouping a million rows: level",
+    ),
+    (
+        "crud-20",
+        "disputed as throughput, holds as waiting time for slow queries",
+        "saturated, one process: 1.2x to 2.9x; waits: +107 % (one row) to +3 % (20 ms query)",
+    ),
+    (
+        "db-10-50",
+        "contradicted for indexed reads, holds for flushed writes, too low for aggregates",
+        "0.25-1.0x / 28-56x / 206-333x",
+    ),
+    ("npm-pypi", "npm holds; pip stale (1.8x as many)", "3.53 M (2025-07); about 886,000 (2026-11)"),
+    ("realtime", "holds", "echo 2.1x messages, less than half the memory per connection"),
+    ("ml-serving", "holds for training, level for exported models", "ONNX batch of 32: 1.29 ms against 1.32 ms"),
+    (
+        "microservices-start",
+        "disputed",
+        "runtime: Python 2.8x faster; Fastify against FastAPI: Node 1.7x faster; AWS cold start: Python 1.6x faster",
+    ),
+    ("microservices-size", "contradicted", "slim image 80.5 MB against 43.4 MB"),
+    ("fastify-fastest", "disputed", "8th in its own project's table; level with Express once a database is involved"),
+    ("monorepo", "holds with a condition", "types can be generated from OpenAPI; shared runtime code cannot"),
+];
+
+fn claim(id: &str) -> &'static Claim {
+    CATALOG.reference.claims.iter().find(|claim| claim.id == id).unwrap_or_else(|| panic!("no claim {id}"))
+}
+
+fn criterion(id: &str) -> &'static Criterion {
+    CATALOG.criteria.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no row {id}"))
+}
+
+fn pair(id: &str) -> &'static MeasuredPair {
+    CATALOG.reference.bench.pairs.iter().find(|pair| pair.id == id).unwrap_or_else(|| panic!("no pair {id}"))
+}
+
+fn is_date(text: &str) -> bool {
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    ["0000", "0000-00", "0000-00-00"].contains(&shape.as_str())
+}
+
+fn is_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+    host.contains('.')
+        && !host.starts_with('.')
+        && host.chars().all(is_host)
+        && rest.chars().all(|c| c.is_ascii_graphic())
+}
+
+/// Better over worse as a logarithm, above zero where Node.js is ahead: figures that favor
+/// opposite sides by the same factor cancel out.
+fn pull(pair: &MeasuredPair) -> f64 {
+    let [node, python] = [0, 1].map(|side| pair.values[side].value.parse::<f64>().unwrap());
+    let pull = (node / python).ln();
+    if pair.better == Better::Higher { pull } else { -pull }
+}
+
+fn middle(mut pulls: Vec<f64>) -> f64 {
+    pulls.sort_by(f64::total_cmp);
+    let half = pulls.len() / 2;
+    if pulls.len() % 2 == 1 { pulls[half] } else { f64::midpoint(pulls[half - 1], pulls[half]) }
+}
+
+/// The written rule: below 1.15 is level, up to 2 a slight edge, above that a clear win.
+fn lean_of(pull: f64) -> Lean {
+    let side = usize::from(pull < 0.0);
+    match pull.abs().exp() {
+        ratio if ratio < 1.15 => Lean::Tie,
+        ratio if ratio <= 2.0 => Lean::Toward(side, Strength::Slight),
+        _ => Lean::Toward(side, Strength::Clear),
+    }
+}
+
+#[test]
+fn every_claim_of_the_summary_has_its_verdict_and_its_figure() {
+    for (id, verdict, headline) in SUMMARY {
+        assert_eq!((claim(id).verdict.as_str(), claim(id).headline.as_str()), (verdict, headline), "{id}");
+    }
+}
+
+fn said(claim: &Claim) -> (&str, &str) {
+    (&claim.verdict, &claim.headline)
+}
+
+#[test]
+fn every_criterion_has_evidence_or_says_that_none_was_found() {
+    for row in &CATALOG.criteria {
+        let mut claims = CATALOG.reference.claims_of(&row.id).peekable();
+        assert!(claims.peek().is_some(), "{}: nothing is said", row.id);
+        let has_word = claims.any(|claim| !claim.evidence.is_empty() || said(claim) == NONE_FOUND);
+        assert!(has_word, "{}: no evidence and no word about that", row.id);
+    }
+    for id in ["team-js", "team-python"] {
+        let claims: Vec<_> = CATALOG.reference.claims_of(id).collect();
+        assert!(claims.iter().all(|claim| claim.evidence.is_empty() && said(claim) == NONE_FOUND), "{id}");
+    }
+}
+
+#[test]
+fn every_finding_has_a_source_and_every_source_a_date() {
+    for claim in &CATALOG.reference.claims {
+        for found in &claim.evidence {
+            assert!(CATALOG.reference.source(&found.source).is_some(), "{}: no source {}", claim.id, found.source);
+            assert!(is_date(&found.date), "{}: `{}`", claim.id, found.date);
+        }
+    }
+    for source in &CATALOG.reference.sources {
+        assert!(is_date(source.date()), "{}: `{}`", source.id, source.date());
+        assert!(source.address.is_empty() || is_address(&source.address), "{}: `{}`", source.id, source.address);
+    }
+    let article = CATALOG.reference.source("article").unwrap();
+    let stated = [&article.publisher, &article.published, &article.seen, &article.address].map(String::as_str);
+    assert_eq!(stated, ["Ortem Technologies", "2026", "2026-11-23", ""]);
+}
+
+#[test]
+fn no_address_is_stated_twice() {
+    let mut addresses: Vec<_> = CATALOG.reference.sources.iter().map(|source| &source.address).collect();
+    addresses.retain(|address| !address.is_empty());
+    addresses.sort();
+    let stated = addresses.len();
+    addresses.dedup();
+    assert_eq!(addresses.len(), stated);
+}
+
+#[test]
+fn every_named_tool_has_a_card_with_places_to_look() {
+    let named = CATALOG.criteria.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.tools);
+    for tool in named.chain(CATALOG.frameworks.iter().map(|framework| &framework.tool)) {
+        let card = CATALOG.reference.tool(tool).unwrap_or_else(|| panic!("no card for {tool}"));
+        assert!(is_address(&card.home) && is_address(&card.repository), "{tool}");
+        assert!(![&card.license, &card.status, &card.typical_use].map(String::as_str).contains(&""), "{tool}");
+        assert_eq!(card.checked, "2026-11", "{tool}");
+    }
+    assert_eq!(CATALOG.reference.tools.len(), 34);
+}
+
+#[test]
+fn tools_that_are_not_in_full_health_are_the_ones_whose_status_says_so() {
+    let weak = CATALOG.reference.tools.iter().filter(|tool| tool.health != Health::Active);
+    let weak: Vec<_> = weak.map(|tool| (tool.id.as_str(), tool.health)).collect();
+    assert_eq!(
+        weak,
+        [
+            ("tensorflowjs", Health::Dormant),
+            ("channels", Health::Slow),
+            ("bull", Health::Maintenance),
+            ("graphene", Health::Dormant),
+        ]
+    );
+}
+
+#[test]
+fn every_figure_has_its_method_and_a_ratio_that_follows_from_its_values() {
+    let bench = &CATALOG.reference.bench;
+    let has_method = |id: &str| bench.methods.iter().any(|method| method.id == id);
+    for pair in &bench.pairs {
+        assert!(has_method(&pair.method), "{}: {}", pair.id, pair.method);
+        let stated = f64::from(pair.ratio_hundredths) / 100.0;
+        assert!((pull(pair).abs().exp() - stated).abs() <= 0.005 + 1e-9, "{}: {stated}", pair.id);
+    }
+    for table in &bench.tables {
+        assert!(has_method(&table.method), "{}: {}", table.id, table.method);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.id);
+    }
+    assert_eq!((bench.pairs.len(), bench.tables.len()), (56, 3));
+    assert!(is_date(&bench.date) && CATALOG.reference.source(&bench.source).is_some());
+}
+
+#[test]
+fn every_figure_stands_behind_some_claim_and_every_claim_finds_its_figures() {
+    let bench = &CATALOG.reference.bench;
+    let figures = bench.pairs.iter().map(|pair| &pair.id).chain(bench.tables.iter().map(|table| &table.id));
+    let figures: Vec<_> = figures.collect();
+    let found = CATALOG.reference.claims.iter().flat_map(|claim| &claim.evidence);
+    let used: Vec<_> = found.flat_map(|found| &found.measured).collect();
+    assert_eq!(figures.iter().filter(|id| !used.contains(id)).collect::<Vec<_>>(), Vec::<&&String>::new());
+    assert_eq!(used.iter().filter(|id| !figures.contains(id)).collect::<Vec<_>>(), Vec::<&&String>::new());
+}
+
+#[test]
+fn evidence_leans_follow_from_their_figures() {
+    let mut recomputed = Vec::new();
+    for row in &CATALOG.criteria {
+        let Some(evidence) = row.evidence.as_ref().filter(|evidence| !evidence.figures.is_empty()) else { continue };
+        let middle = middle(evidence.figures.iter().map(|id| pull(pair(id))).collect());
+        assert_eq!(evidence.ratings.lean(), lean_of(middle), "{}: middle ratio {}", row.id, middle.abs().exp());
+        recomputed.push(row.id.as_str());
+    }
+    assert_eq!(recomputed, ["rest-crud", "realtime", "ml-serving", "cpu-bound"]);
+}
+
+#[test]
+fn the_article_and_the_evidence_part_in_these_rows() {
+    let disputed = CATALOG.criteria.iter().filter(|row| row.is_disputed());
+    let disputed: Vec<_> = disputed
+        .map(|row| (row.id.as_str(), row.article.lean(), row.evidence.as_ref().unwrap().ratings.lean()))
+        .collect();
+    let edge = |side| Lean::Toward(side, Strength::Slight);
+    let clear = |side| Lean::Toward(side, Strength::Clear);
+    assert_eq!(
+        disputed,
+        [
+            ("ml-serving", clear(1), edge(1)),
+            ("microservices", edge(0), edge(1)),
+            ("io-concurrency", edge(0), Lean::Tie),
+            ("cpu-bound", clear(1), edge(1)),
+            ("startup-time", edge(0), edge(1)),
+            ("image-size", edge(0), edge(1)),
+        ]
+    );
+}
+
+#[test]
+fn a_lean_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_source() {
+    for row in CATALOG.criteria.iter().filter(|row| row.is_disputed()) {
+        if row.evidence.as_ref().unwrap().figures.is_empty() {
+            let mut found = CATALOG.reference.claims_of(&row.id).flat_map(|claim| &claim.evidence);
+            let rests = found.any(|found| found.stance == Stance::Disputes && found.weight == EvidenceWeight::Strong);
+            assert!(rests, "{}", row.id);
+        }
+    }
+}
+
+#[test]
+fn rows_without_figures_keep_the_lean_of_the_article() {
+    let kept = CATALOG.criteria.iter().filter(|row| row.evidence.is_none());
+    let kept: Vec<_> = kept.map(|row| row.id.as_str()).collect();
+    assert_eq!(
+        kept,
+        ["fullstack-one-language", "background-jobs", "graphql", "monorepo-types", "team-js", "team-python",]
+    );
+    for id in kept {
+        let mut found = CATALOG.reference.claims_of(id).flat_map(|claim| &claim.evidence);
+        assert!(found.all(|found| found.measured.is_empty()), "{id} has figures that nobody weighed");
+        assert!(!criterion(id).is_disputed(), "{id}");
+    }
+}

@@ -1,0 +1,123 @@
+//! Which pack is meant by a name, and what is read of it when.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+use versus::model::catalog::Reference;
+use versus::pack::files::{BundledPack, PACKS};
+use versus::pack::load::{OpenError, PackRef, load_reference, open, open_core, open_whole};
+use versus::pack::precompiled;
+
+#[test]
+fn every_bundled_pack_opens_without_a_word() {
+    for pack in PACKS {
+        let loaded = open_whole(&PackRef::Bundled(pack)).unwrap_or_else(|wrong| panic!("{wrong}"));
+        assert_eq!(loaded.warnings.to_string(), "", "{}", pack.id);
+        assert_eq!(loaded.catalog.pack.id, pack.id);
+    }
+}
+
+/// After a change of a bundled pack: `VERSUS_STORE_PREPARED=1 cargo test --test packs is_prepared`.
+#[test]
+fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
+    for pack in PACKS {
+        let catalog = open_core(pack).unwrap().catalog;
+        let (prepared, path) =
+            (precompiled::write_precompiled(pack, &catalog).unwrap(), format!("assets/prepared/{}.json", pack.id));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("VERSUS_STORE_PREPARED").is_some() {
+            fs::write(&path, &prepared).unwrap();
+        }
+        assert!(
+            fs::read_to_string(&path).unwrap() == prepared,
+            "VERSUS_STORE_PREPARED=1 cargo test --test packs is_prepared"
+        );
+        let stored = BundledPack { prepared: prepared.leak(), ..*pack };
+        assert_eq!(precompiled::read_precompiled(&stored), Some(catalog), "{}", pack.id);
+    }
+}
+
+#[test]
+fn what_was_prepared_of_other_files_is_not_believed() {
+    let pack = &PACKS[0];
+    let other = BundledPack { fingerprint: pack.fingerprint ^ 1, ..*pack };
+    assert_eq!(precompiled::read_precompiled(&other), None);
+    for (text, with) in [("\"rest-crud\"", "7"), ("\"section\"", "\"part\""), ("\"High\"", "\"Highest\"")] {
+        let broken = pack.prepared.replacen(text, with, 1);
+        assert!(broken != pack.prepared, "{text:?}");
+        let read = precompiled::read_precompiled(&BundledPack { prepared: broken.leak(), ..*pack });
+        assert!(read != precompiled::read_precompiled(pack), "{text:?}");
+    }
+}
+
+#[test]
+fn the_first_screen_does_without_the_reference_part_and_it_can_be_read_later() {
+    for pack in PACKS.iter().map(PackRef::Bundled) {
+        let (first, whole) = (open(&pack).unwrap(), open_whole(&pack).unwrap());
+        assert_eq!((first.is_whole, whole.is_whole), (false, true));
+        assert_eq!(first.catalog.reference, Reference::default());
+        assert_eq!(load_reference(&pack, &first.catalog).unwrap(), whole.catalog.reference);
+        let mut catalog = whole.catalog;
+        catalog.reference = Reference::default();
+        assert_eq!(first.catalog, catalog);
+    }
+}
+
+#[test]
+fn a_folder_with_the_same_files_is_the_same_pack() {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in PACKS[0].core.iter().chain(PACKS[0].reference) {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (own, bundled) = (PackRef::Folder(folder.path().to_path_buf()), PackRef::first());
+    assert_eq!(open(&own).unwrap(), open_whole(&bundled).unwrap());
+    let catalog = open(&own).unwrap().catalog;
+    assert_eq!(load_reference(&own, &catalog).unwrap(), catalog.reference);
+}
+
+#[test]
+fn levels_and_fits_stay_in_file_order() {
+    let catalog = open(&PackRef::first()).unwrap().catalog;
+    let chat = catalog.preset("chat-product").unwrap();
+    let rows: Vec<&str> = chat.levels.iter().map(|(row, _)| catalog.row_id(*row)).collect();
+    assert_eq!(rows[..3], ["realtime", "io-concurrency", "eco-realtime"]);
+}
+
+#[test]
+fn a_name_is_a_bundled_pack_one_of_ones_own_or_a_path() {
+    let data = TempDir::new().unwrap();
+    for name in ["tea", "node-vs-python"] {
+        fs::create_dir(data.path().join(name)).unwrap();
+    }
+    let file = data.path().join("file");
+    fs::write(&file, "").unwrap();
+    let tea = data.path().join("tea");
+    let named = |name: &Path| PackRef::named(name, Some(data.path()));
+    assert_eq!(named(Path::new("node-vs-python")), Ok(PackRef::first()));
+    assert_eq!(named(Path::new("tea")), Ok(PackRef::Folder(tea.clone())));
+    assert_eq!(named(&tea), Ok(PackRef::Folder(tea)));
+    assert_eq!(named(&file), Ok(PackRef::Folder(file)));
+    let separator = Path::new("./node-vs-python");
+    let no_folder =
+        |path: &str| Err(OpenError::Unreadable { path: path.to_owned(), why: "there is no such folder".to_owned() });
+    assert_eq!(named(separator), no_folder("./node-vs-python"));
+    assert_eq!(named(Path::new("tea/")), no_folder("tea/"));
+    assert_eq!(named(Path::new("/nowhere")), no_folder("/nowhere"));
+    assert!(matches!(named(Path::new("nowhere")), Err(OpenError::Unknown { .. })));
+}
+
+#[test]
+fn a_name_of_nothing_is_answered_with_the_nearest_pack() {
+    for (name, expected) in [
+        (
+            "node-vs-pyton",
+            "there is no pack `node-vs-pyton`, and no folder of that name; did you mean `node-vs-python`?",
+        ),
+        ("kubernetes", "there is no pack `kubernetes`, and no folder of that name"),
+        ("a\u{1b}[2Jb", "there is no pack `a\u{fffd}[2Jb`, and no folder of that name"),
+        ("", "there is no pack ``, and no folder of that name"),
+    ] {
+        assert_eq!(PackRef::named(Path::new(name), None).unwrap_err().to_string(), expected);
+    }
+}

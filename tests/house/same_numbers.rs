@@ -1,0 +1,142 @@
+//! The same levels give the same numbers, whether keys set them, the engine is asked, or the command is.
+
+use std::process::Command;
+
+use crate::support::explorer::{CATALOG, explorer, press};
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::thresholds::STEPS_IN_COMMANDS;
+use versus::explain::answer::{Answer, FullAnswer};
+use versus::explain::verdict_json;
+use versus::model::level::Level;
+use versus::model::rows::{Row, Rows};
+use versus::model::scenario::{Basis, Scenario};
+use versus::session::explorer::Explorer;
+use versus::tui::theme::Theme;
+
+type Levels = Vec<(&'static str, Level)>;
+
+/// Sets each level as a person does: to the pane, to the row by its filter, to the level.
+fn set_by_keys(levels: &Levels, lens: Basis) -> Explorer {
+    let mut explorer = explorer((120, 36), Theme::MONO);
+    for (id, level) in levels {
+        let row = CATALOG.row(id).unwrap();
+        let pane = match row {
+            Row::Need(_) => '2',
+            Row::Criterion(index) if !CATALOG.criteria[index].cells.is_empty() => '1',
+            Row::Criterion(_) | Row::Own(_) => '3',
+        };
+        press(&mut explorer, &format!("{pane} / text:'{id} enter"));
+        assert_eq!(explorer.state().selected_row(), Some(row), "the filter '{id} selects its row");
+        let keys = match level {
+            Level::Off => "0",
+            Level::Low => "+",
+            Level::Medium => "+ +",
+            Level::High => "space",
+            Level::Must => "!",
+        };
+        press(&mut explorer, keys);
+        press(&mut explorer, "esc");
+    }
+    press(&mut explorer, if lens == Basis::Evidence { "L" } else { "" });
+    explorer
+}
+
+fn set_directly(levels: &Levels, lens: Basis) -> Scenario {
+    let mut scenario = Scenario { lens, ..Scenario::new(&CATALOG) };
+    for (id, level) in levels {
+        scenario.set(CATALOG.row(id).unwrap(), *level);
+    }
+    scenario
+}
+
+/// The explorer's own answer as the command writes answers.
+fn told(explorer: &Explorer) -> String {
+    let state = explorer.state();
+    let mut answer: Answer = state.answer.clone();
+    // The command looks one step further than the screen does before it is asked to.
+    let further = ChangeSearch::run(&answer.question, STEPS_IN_COMMANDS);
+    if let Some(nearest) = answer.flips.ready().unwrap().nearest() {
+        assert_eq!(Some(nearest), further.nearest());
+    }
+    answer.flips = versus::explain::answer::Computed::Ready(further);
+    let sentence = answer.sentence(Rows::new(&CATALOG, &state.scenario));
+    verdict_json::verdict_json(&FullAnswer { catalog: &CATALOG, scenario: &state.scenario, answer, sentence })
+}
+
+fn commanded(arguments: &[String]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_versus"))
+        .args(["verdict", "--format", "json"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn check_engine(explorer: &Explorer, scenario: &Scenario) {
+    assert_eq!(&explorer.state().scenario, scenario);
+    let (shown, asked) = (&explorer.state().answer, Answer::whole(&CATALOG, scenario));
+    assert_eq!(shown.verdict, asked.verdict);
+    assert_eq!(shown.confidence, asked.confidence);
+    assert_eq!(shown.frameworks, asked.frameworks);
+}
+
+fn check(levels: &Levels, lens: Basis) {
+    let explorer = set_by_keys(levels, lens);
+    check_engine(&explorer, &set_directly(levels, lens));
+    let mut arguments = vec!["--lens".to_owned(), lens.word().to_owned()];
+    for (id, level) in levels {
+        arguments.extend(["--set".to_owned(), format!("{id}={}", level.word())]);
+    }
+    assert_eq!(told(&explorer), commanded(&arguments), "{levels:?}");
+}
+
+#[test]
+fn keys_engine_and_command_agree() {
+    use Level::{High, Low, Medium, Must};
+    for levels in [
+        vec![],
+        vec![("rest-crud", High)],
+        vec![("realtime", High), ("ml-serving", Low)],
+        vec![("realtime", High), ("ml-serving", High)],
+        vec![("realtime", Must)],
+        vec![("ml-serving", Must), ("fullstack-one-language", Must)],
+        vec![("eco-ai", Medium), ("cpu-bound", High), ("team-js", Medium), ("eco-orm", Low)],
+        vec![("need-throughput", High), ("need-structure", Must)],
+        vec![("microservices", High), ("startup-time", High), ("io-concurrency", Medium), ("need-edge", Low)],
+    ] {
+        for lens in [Basis::Article, Basis::Evidence] {
+            check(&levels, lens);
+        }
+    }
+}
+
+#[test]
+fn examples_agree() {
+    for (index, preset) in CATALOG.presets.iter().enumerate() {
+        let mut explorer = explorer((120, 36), Theme::MONO);
+        press(&mut explorer, &format!("b {} enter", "j ".repeat(index)));
+        check_engine(&explorer, &Scenario::from_preset(&CATALOG, preset));
+        assert_eq!(told(&explorer), commanded(&["--preset".to_owned(), preset.id.clone()]), "{}", preset.id);
+    }
+}
+
+fn any_levels() -> impl Strategy<Value = Levels> {
+    let ids: Vec<&'static str> = CATALOG.row_ids().collect();
+    subsequence(ids, 0..12).prop_flat_map(|ids| {
+        let levels = prop::collection::vec(prop::sample::select(&Level::ALL[1..]), ids.len());
+        levels.prop_map(move |levels| ids.iter().copied().zip(levels).collect())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_levels_agree(levels in any_levels(), by_evidence: bool) {
+        let lens = if by_evidence { Basis::Evidence } else { Basis::Article };
+        check_engine(&set_by_keys(&levels, lens), &set_directly(&levels, lens));
+    }
+}

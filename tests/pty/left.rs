@@ -1,0 +1,208 @@
+//! What the explorer leaves and finds again, decisions and layout, through runs in a terminal: killed, twice at once,
+//! told to forget.
+
+use std::path::Path;
+use std::time::Instant;
+use std::{fs, thread};
+
+use crate::support::terminal::{DEADLINE, Session, command, shell};
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+fn explore(state: &Path, flags: &[&str]) -> Session {
+    let words: Vec<&str> = [env!("CARGO_BIN_EXE_versus")].iter().chain(flags).copied().collect();
+    let mut command = command(&words);
+    command.env("XDG_STATE_HOME", state);
+    let session = Session::start(command, 120, 36);
+    session.wait_for("4 Verdict");
+    session
+}
+
+fn quit(mut session: Session, keys: &str) {
+    session.send(keys);
+    assert_eq!(session.wait_for_end().0, 0, "{}", session.screen().contents());
+}
+
+fn state() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// Waits until something is so that no frame tells of: work is kept while nobody waits for it.
+fn wait_for(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < DEADLINE, "waited in vain for {what}");
+        thread::yield_now();
+    }
+}
+
+/// The working scenarios there are, without their locks.
+fn files(state: &TempDir) -> Vec<String> {
+    let entries = fs::read_dir(state.path().join("versus/working")).into_iter().flatten();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| !name.contains(".lock")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_was_decided_is_there_again() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.send("j ");
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 row counts");
+    quit(session, "q");
+}
+
+#[test]
+fn the_screen_comes_back_as_it_was_left() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.send("1s");
+    session.wait_for("1 Ecosystem by level");
+    quit(session, "q");
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 Ecosystem by level");
+    quit(session, "q");
+}
+
+/// A first start tells what to try; one after which something was left does not.
+#[test]
+fn only_a_first_start_teaches() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.wait_for("makes this row count");
+    session.send(" ");
+    session.wait_for("say how much");
+    quit(session, "q");
+    let session = explore(state.path(), &[]);
+    assert!(!session.wait_for("1 row counts").contents().contains("say how much"));
+    quit(session, "q");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_never_written_over() {
+    let state = state();
+    let folder = state.path().join("versus");
+    fs::create_dir_all(folder.join("working")).unwrap();
+    fs::write(folder.join("working/node-vs-python.toml"), "text = 3").unwrap();
+    let session = explore(state.path(), &[]);
+    session.wait_for("What you left cannot be read; it stays where it is");
+    quit(session, "qj q");
+    let aside = fs::read_dir(folder.join("recent")).unwrap().map(|entry| entry.unwrap().path());
+    assert_eq!(aside.map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>(), ["text = 3"]);
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 row counts");
+    quit(session, "q");
+}
+
+#[test]
+fn a_file_that_is_named_opens() {
+    let session = explore(&state().path().join("none"), &["--scenario", "tests/fixtures/scenarios/payments-api.toml"]);
+    session.wait_for("Payments API · 2 rows count");
+    quit(session, "q");
+}
+
+/// Requirement 33: nothing can be done against `kill -9`, so nothing may have to be.
+#[test]
+fn what_was_decided_is_there_after_a_kill() {
+    let state = state();
+    for round in 1..=6 {
+        let mut session = explore(state.path(), &[]);
+        session.send(format!("{} ", "j".repeat(round)));
+        session.wait_for(if round == 1 { "1 row counts" } else { "rows count" });
+        session.wait_for(&format!("{round} row"));
+        let file = state.path().join("versus/working/node-vs-python.toml");
+        wait_for("the file", || fs::read_to_string(&file).is_ok_and(|text| text.matches("\"high\"").count() == round));
+        session.signal(Signal::KILL);
+        session.wait_for_end();
+        let session = explore(state.path(), &[]);
+        session.wait_for(&format!("{round} row"));
+        quit(session, "q");
+    }
+    assert_eq!(files(&state), ["node-vs-python.toml"]);
+}
+
+/// Requirement 33: each works in a file of its own, and both are there afterwards, one of them under recent.
+#[test]
+fn two_at_once_lose_nothing() {
+    let state = state();
+    let (mut one, mut two) = (explore(state.path(), &[]), explore(state.path(), &[]));
+    one.send(" ");
+    one.wait_for("1 row counts");
+    let has = |name: &str, count: usize| {
+        let text = fs::read_to_string(state.path().join("versus/working").join(name));
+        text.is_ok_and(|text| text.matches("\"high\"").count() == count)
+    };
+    wait_for("its file", || has("node-vs-python.toml", 1));
+    two.send("j j ");
+    two.wait_for("2 rows count");
+    wait_for("its file", || has("node-vs-python.2.toml", 2));
+    assert!(has("node-vs-python.toml", 1));
+    one.signal(Signal::KILL);
+    two.signal(Signal::KILL);
+    let session = explore(state.path(), &[]);
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    assert_eq!(files(&state), ["node-vs-python.2.toml", "node-vs-python.toml"]);
+}
+
+/// Requirement 33: `--no-state` writes nothing, and reads nothing; so do commands.
+#[test]
+fn without_state_nothing_is_written_or_read() {
+    let state = state();
+    let mut session = explore(state.path(), &["--no-state"]);
+    session.send("j 1s");
+    session.wait_for("1 row counts");
+    session.wait_for("1 Ecosystem by level");
+    quit(session, "q");
+    assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
+    let mut session = explore(state.path(), &[]);
+    session.send("j 1s");
+    session.wait_for("1 row counts");
+    session.wait_for("1 Ecosystem by level");
+    quit(session, "q");
+    let session = explore(state.path(), &["--no-state"]);
+    assert!(!session.screen().contents().contains("by level"));
+    quit(session, "q");
+    for flags in [["--no-state", "--color=never"], ["--new", "--color=never"], ["--preset", "chat-product"]] {
+        let session = explore(state.path(), &flags);
+        let screen = session.wait_for("count");
+        assert!(!screen.contents().contains("1 row counts"), "{flags:?}");
+        quit(session, "q");
+    }
+    let session = explore(state.path(), &["--lens", "evidence"]);
+    session.wait_for("1 row counts · lens evidence");
+    quit(session, "q");
+}
+
+/// Requirement 33: on a full disk a file can be made and nothing put into it. Here the shell allows no file to grow.
+#[test]
+fn a_full_disk_is_a_warning_and_what_was_kept_stays() {
+    let state = state();
+    let mut session = explore(state.path(), &[]);
+    session.send("j ");
+    session.wait_for("1 row counts");
+    quit(session, "q");
+    let before = fs::read_to_string(state.path().join("versus/working/node-vs-python.toml")).unwrap();
+    let mut command = shell("trap '' XFSZ; ulimit -f 0; exec \"$0\" --color=never", env!("CARGO_BIN_EXE_versus"));
+    command.env("XDG_STATE_HOME", state.path());
+    let mut session = Session::start(command, 120, 36);
+    session.wait_for("1 row counts");
+    session.send("jj ");
+    session.wait_for("your work is not kept: ");
+    session.send("\u{13}");
+    session.wait_for("Save, export, copy");
+    session.send("\r\r");
+    session.wait_for("node-vs-python.toml: ");
+    session.wait_for("your work is not kept: ");
+    session.send("\u{3}");
+    assert_eq!(session.wait_for_end().0, 130);
+    session.wait_for("brings it back");
+    assert!(session.screen().contents().contains("versus --token vs1"), "{}", session.screen().contents());
+    assert_eq!(files(&state), ["node-vs-python.toml"]);
+    assert_eq!(fs::read_to_string(state.path().join("versus/working/node-vs-python.toml")).unwrap(), before);
+}

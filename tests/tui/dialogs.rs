@@ -1,0 +1,77 @@
+//! What opens over the panes: a row in full, the guide, the help, examples and what-if.
+
+use crate::stored::{Behavior, EACH, MEDIUM, NARROW, WIDE, check, shows};
+
+/// So much counts that the verdict in Markdown is longer than terminals take.
+const TOO_LONG: &str = "space j space j space j space j space j space j space j space j space j space j space j space \
+                        j space j space j space j space 1 space j space j space j space j space j space j space j \
+                        space 2 space j space j space j space j space \
+                        a text:Whoever-is-called-at-night-knows-it-and-nothing-else tab space enter \
+                        a text:A-contract-with-a-supplier-names-it-until-next-year tab space enter \
+                        a text:The-team-next-door-runs-it-and-answers-questions tab space enter Y j j enter";
+
+pub const SCREENS: &[Behavior] = &[
+    shows("a row in full", "j space enter", EACH),
+    shows("a row that is off in full", "j j enter", &[WIDE]),
+    shows("a row in full scrolled to its end", "enter G", &[NARROW]),
+    shows(
+        "the evidence on crud throughput measured",
+        "/ text:crud-throughput enter enter pgdn pgdn pgdn pgdn",
+        &[WIDE],
+    ),
+    shows("the evidence on cpu bound work", "/ text:cpu-bound enter space enter", &[WIDE]),
+    shows("the evidence on cpu bound work at its end", "/ text:cpu-bound enter space enter G", &[WIDE]),
+    shows("a dormant tool for graphql", "1 / text:eco-graphql enter enter G", &[WIDE]),
+    shows("a tool in maintenance for jobs", "1 / text:eco-jobs enter enter pgdn", &[WIDE]),
+    shows("a need in full", "2 enter", &[NARROW]),
+    shows("a framework in full", "2 l enter", EACH),
+    shows("what if nothing counts", "w", &[WIDE]),
+    shows("what if", "b enter w", EACH),
+    shows("what if with a change chosen", "b enter w j j", &[WIDE]),
+    shows("what if applied", "b enter w j enter", &[WIDE]),
+    shows("what if applied can be undone", "b enter w j enter u", &[MEDIUM]),
+    shows("what if a second stack costs less", "b j j j j j enter w [ [", &[WIDE]),
+    shows("what if looked for further", "b enter w d d", &[WIDE]),
+    shows("what if at its end", "b enter w G", &[WIDE]),
+    shows("a row rated otherwise", "j r space space tab text:we space text:run space text:Python", EACH),
+    shows("a rating chosen", "j r right right", &[NARROW]),
+    shows("a row that was re-rated", "j space r space enter", &[WIDE]),
+    shows("a re-rated row in full", "j space r space tab text:Python space text:here enter enter", &[WIDE]),
+    shows("a row of ours asked for", "a", &[NARROW]),
+    shows(
+        "a row of ours filled in",
+        "a text:Vendor space text:support tab space tab tab tab text:one space text:call",
+        EACH,
+    ),
+    shows("a row of ours in full", "a text:Vendor space text:support tab space enter enter", &[WIDE]),
+    shows("a note on a row", "j n text:ask space text:Ana", &[NARROW]),
+    shows("the guide", "i", EACH),
+    shows("the guide with a link chosen", "i tab", &[WIDE]),
+    shows("the end of the guide", "i G", &[NARROW]),
+    shows("the help", "?", EACH),
+    shows("the end of the help", "? G", &[NARROW]),
+    shows("the help searched while it is typed", "? / text:undo", &[NARROW]),
+    shows("the palette", ":", EACH),
+    shows("the palette searched", ": text:tensor", &[WIDE]),
+    shows("the palette without a match", ": text:cobol", &[NARROW]),
+    shows("the palette goes to a tool", ": text:tensorflow.js enter", &[WIDE]),
+    shows("the palette goes to a source", ": text:techempower enter", &[WIDE]),
+    shows("an address of a row selected", "enter tab", &[WIDE]),
+    shows("a copy that terminals do not take", TOO_LONG, &[WIDE]),
+    shows("a guide from the palette", ": text:verdict space text:read enter", &[WIDE]),
+    shows("the scenario beside a mark", "b enter m b j j enter c", EACH),
+    shows("the scenario beside an example", "b enter c right right", &[WIDE]),
+    shows("the scenario beside another at its end", "b enter m b j j enter c G", &[NARROW]),
+    shows("the scenario beside itself", "b enter m c left left", &[WIDE]),
+    shows("the marks as a group", "b enter m b j j enter m b j j j j j enter C", EACH),
+    shows("the marks as a group further down", "b enter m b j j enter m b j j j j j enter C G", &[NARROW]),
+    shows("a group without ballots", "C", &[NARROW]),
+    shows("the forms to copy", "b enter Y", EACH),
+    shows("the examples", "b", EACH),
+    shows("an example chosen further down", "b j j j j j", &[NARROW]),
+];
+
+#[test]
+fn dialogs_are_drawn_as_stored() {
+    check(SCREENS);
+}

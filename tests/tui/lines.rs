@@ -1,0 +1,394 @@
+//! What the row of the cursor and the last lines say, for behaviors whose other lines another stored screen shows.
+
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
+
+use crate::stored::{Behavior, Desk, NARROW, shows};
+
+/// A behavior, and what is on its narrow screen: rows, the two lines of the verdict, what is said.
+struct Lines {
+    behavior: Behavior,
+    says: &'static [&'static str],
+}
+
+const fn says(name: &'static str, keys: &'static str, says: &'static [&'static str]) -> Lines {
+    Lines { behavior: shows(name, keys, &[NARROW]), says }
+}
+
+impl Lines {
+    const fn on(self, desk: Desk) -> Self {
+        Self { behavior: self.behavior.on(desk), ..self }
+    }
+}
+
+const LINES: &[Lines] = &[
+    says(
+        "space again switches it off",
+        "j space space",
+        &["···· Real-time: chat, games", "Nothing counts yet", "Node.js 100 → nothing set · Real-time high → off"],
+    ),
+    says(
+        "space brings back the last level",
+        "j + + space space",
+        &[
+            "▌▰▰▱▱ Real-time: chat, games",
+            "NODE.JS leads, strong · N 100 : P 0",
+            "nothing set → Node.js 100 · Real-time off → medium",
+        ],
+    ),
+    says(
+        "plus stops at high",
+        "j + + + +",
+        &["▌▰▰▰▱ Real-time: chat, games", "Real-time: chat, games is high already"],
+    ),
+    says(
+        "minus lowers a level",
+        "j space -",
+        &["▌▰▰▱▱ Real-time: chat, games", "Node.js 100: no change · Real-time high → medium"],
+    ),
+    says(
+        "zero switches a row off",
+        "j space 0",
+        &["···· Real-time: chat, games", "Node.js 100 → nothing set · Real-time high → off"],
+    ),
+    says(
+        "a must from a level",
+        "j + !",
+        &[
+            "▌▰▰▰M Real-time: chat, games",
+            "NODE.JS is forced · N 100 : P 0",
+            "Node.js 100 → Node.js forced · Real-time low → must",
+        ],
+    ),
+    says(
+        "a must again is the level before",
+        "j + ! !",
+        &["▌▰▱▱▱ Real-time: chat, games", "Node.js forced → Node.js 100 · Real-time must → low"],
+    ),
+    says("a level it has already", "0", &["REST API, standard CRUD is off already"]),
+    says(
+        "every row switched off",
+        "j space j space x",
+        &[
+            "···· ML model serving",
+            "Nothing counts yet",
+            "Both 75 → nothing set · Every row switched off",
+            "Every row is off; u brings them back",
+        ],
+    ),
+    says("nothing to switch off", "x", &["Every row is off already"]),
+    says(
+        "a framework has no level",
+        "2 l space",
+        &["Nothing counts yet", "Frameworks follow from needs and rows; P pins one"],
+    ),
+    says("a pin taken away", "2 l j j P P", &["Nothing counts yet", "Express no longer pinned"]),
+    says("only frameworks are pinned", "P", &["Select a framework to pin it"]),
+    says(
+        "undo",
+        "j space j space u",
+        &[
+            "···· ML model serving",
+            "NODE.JS leads, strong · N 100 : P 0",
+            "Both 75 → Node.js 100 · Undo: ML model serving high → off",
+        ],
+    ),
+    says(
+        "redo",
+        "j space j space u u U",
+        &[
+            "▰▰▰▱ Real-time: chat, games",
+            "NODE.JS leads, strong · N 100 : P 0",
+            "nothing set → Node.js 100 · Redo: Real-time off → high",
+        ],
+    ),
+    says("nothing to undo", "u", &["Nothing left to undo"]),
+    says("nothing to redo", "U", &["Nothing to redo"]),
+    says(
+        "an example undone",
+        "b enter u",
+        &["···· REST API, standard CRUD", "Nothing counts yet", "Node.js 75 → nothing set · Undo"],
+    ),
+    says(
+        "an example changed",
+        "b enter j +",
+        &["▌▰▰▰▱ Real-time: chat, games", "Real-time: chat, games is high already"],
+    ),
+    says(
+        "a kept filter cleared",
+        "/ text:python enter esc",
+        &["─ 3 Use cases ───", "···· Python skills", "─ 16 of 16 ─"],
+    ),
+    says(
+        "escape leaves the field and keeps its text",
+        "/ text:python esc",
+        &["─ 3 Use cases ─ /python ─", "···· Python skills", "─ 1 of 7 rows that match ─", "space on/off"],
+    ),
+    says("the mouse switched on", "M", &["Mouse on: click, wheel; hold Shift (Option on macOS) to select text"]),
+    says(
+        "an unknown key does nothing",
+        "j f5 ^g f6",
+        &["···· Real-time: chat, games", "─ 2 of 16 ─", "Nothing counts yet"],
+    ),
+    says(
+        "a mark shown in present mode",
+        "b enter m x p pgdn",
+        &["Mark 1 of 1: mark 1", "▌▰▱▱▱ REST API, standard CRUD", "nothing set → Node.js 75"],
+    ),
+    says(
+        "the palette in present mode",
+        "p : text:next",
+        &["│ :next", "Compare with the next one", "right", "─ 1 of 11 ─"],
+    ),
+    says(
+        "what if a second stack costs nothing",
+        "j space j space w [ [ [ [ [",
+        &[
+            "Both 100 : 50 over Node.js (clear, robust)",
+            "BOTH lead, clear · N 50 : P 50 · both 100",
+            "A second stack costs between nothing and half of what counts",
+        ],
+    ),
+    says(
+        "what if a second stack costs less",
+        "j space j space w [",
+        &["Both 75 → Both 81 · A second stack costs 18.75 %"],
+    ),
+    says(
+        "what if looked for as far as it goes",
+        "j j ! j j j ! w d d d d",
+        &[
+            "No option meets every must · N 50 : P 50",
+            "Python forced → infeasible · Full-stack off → must",
+            "esc close  j choose  [ cheaper  ] dearer  : commands",
+        ],
+    ),
+    says(
+        "a row rated as the content has it",
+        "j r enter",
+        &["Leans  [Node.js clear] Node.js slight  tie", "enter done"],
+    ),
+    says(
+        "a re-rating closed comes back",
+        "j r tab text:we esc r",
+        &["│ Why    we", "As you left it; ^u empties a field"],
+    ),
+    says("a row of ours without a name", "a enter", &["│ Name", "enter done  esc close  tab next"]),
+    says(
+        "a row of ours added",
+        "a text:Vendor space text:support tab space enter",
+        &[
+            "▌▰▰▰▱ Vendor support",
+            "PYTHON leads, lean · N 38 : P 62",
+            "nothing set → Python 62 · Vendor support (ours) added",
+        ],
+    ),
+    says(
+        "a row of ours taken out",
+        "a text:Vendor tab space enter D",
+        &["Python 62 → nothing set · Vendor (ours) taken out", "Vendor is taken out; u brings it back"],
+    ),
+    says(
+        "a later link of the guide chosen",
+        "i tab tab tab tab tab tab tab",
+        &["For CPU-bound work", "enter goes to CPU-bound work"],
+    ),
+    says(
+        "a link of the guide goes to its row",
+        "i tab tab enter",
+        &["···· REST API, standard CRUD", "─ 1 of 16 ─", "space on/off"],
+    ),
+    says("the help searched by chord", "? / text:^z enter", &["│ /^z", "^z", "esc close  / search  : commands"]),
+    says("the help without a match", "? / text:teleport", &["│ /teleport", "enter keep  esc close"]),
+    says(
+        "an address shown before it is opened",
+        "enter o",
+        &["https://survey.stackoverflow.co/2025/technology · o opens it, y copies it"],
+    ),
+    says("an address opened", "enter o o", &["Opening https://survey.stackoverflow.co/2025/technology"]),
+    says(
+        "an address where there is no desktop",
+        "enter tab o",
+        &["No desktop to open it on, y copies it: https://survey.stackoverflow.co/2025/technology"],
+    )
+    .on(Desk::Headless),
+    says("a scenario kept as a mark", "b enter m", &["Marked as mark 1; c compares, C pools marks"]),
+    says("a token copied", "b enter Y j j j enter", &["Token sent to the terminal's clipboard, 18 characters"]),
+    says(
+        "a scenario file that is not there",
+        "^o text:none.toml enter",
+        &["│ File: none.toml", "enter open  esc close  tab complete"],
+    ),
+    says("a folder that cannot be listed", "^o text:none/", &["│ File: none/", "enter open  esc close  tab complete"]),
+    says(
+        "a scenario opened and changed",
+        "^o text:payments-api.toml enter j -",
+        &[
+            "▌▰▰▱▱ Real-time: chat, games",
+            "NODE.JS leads, lean · N 67 : P 33",
+            "Node.js 80 → Node.js 67 · Real-time high → medium",
+        ],
+    ),
+    says(
+        "a scenario opened and undone",
+        "^o text:payments-api.toml enter u",
+        &["Nothing counts yet", "Node.js 80 → nothing set · Undo"],
+    ),
+    says(
+        "a folder to save in that is not there",
+        "j space ^s enter ^u text:none/team enter",
+        &["│ File: none/team", "enter save  esc close  tab complete"],
+    ),
+    says(
+        "what was replaced brought back",
+        "j ! b enter R enter",
+        &[
+            "▌▰▰▰M Real-time: chat, games",
+            "NODE.JS is forced · N 100 : P 0",
+            "Node.js 75 → Node.js forced · Brought back: no title",
+            "Brought back: no title; u goes back",
+        ],
+    ),
+    says(
+        "work that cannot be kept left behind",
+        "j space q",
+        &["your work is not kept: not a directory; q again leaves it"],
+    )
+    .on(Desk::Blocked),
+    says(
+        "nothing is kept so nothing can be brought back",
+        "R",
+        &["With --no-state nothing is kept, so nothing can be brought back"],
+    )
+    .on(Desk::Keepless),
+    says(
+        "a pack that cannot change",
+        "^r",
+        &["This pack is part of the program and cannot change; versus new pack starts one of your own"],
+    ),
+    says(
+        "example crud service",
+        "b j j enter",
+        &[
+            "▌▰▰▰▱ REST API, standard CRUD",
+            "TOSS-UP · N 50 : P 50",
+            "nothing set → toss-up · Example: CRUD service, small team",
+        ],
+    ),
+    says(
+        "example nextjs product",
+        "b j j j enter",
+        &[
+            "▌▰▰▱▱ Full-stack, one language",
+            "NODE.JS leads, strong · N 87 : P 13",
+            "nothing set → Node.js 87 · Example: Next.js product",
+        ],
+    ),
+    says(
+        "example etl platform",
+        "b j j j j enter",
+        &[
+            "▌▰▰▰▱ Data pipelines, ETL",
+            "PYTHON leads, strong · N 8 : P 92",
+            "nothing set → Python 92 · Example: ETL platform",
+        ],
+    ),
+    says(
+        "example chat with recommendations",
+        "b j j j j j enter",
+        &[
+            "▌▰▰▰▱ ML model serving",
+            "TOSS-UP · N 46 : P 54 · both 63",
+            "nothing set → toss-up · Example: Chat with recommendations",
+        ],
+    ),
+    says(
+        "example internal admin tool",
+        "b j j j j j j enter",
+        &[
+            "▌▰▱▱▱ Background data jobs",
+            "TOSS-UP · N 46 : P 54",
+            "nothing set → toss-up · Example: Internal admin tool",
+        ],
+    ),
+    says(
+        "two rows pull apart",
+        "j space j + +",
+        &["NODE.JS leads, lean · N 67 : P 33", "Node.js 80 → Node.js 67 · ML model serving low → medium"],
+    ),
+    says(
+        "both lead",
+        "j space j space",
+        &["BOTH lead, lean · N 50 : P 50 · both 75", "Node.js 100 → Both 75 · ML model serving off → high"],
+    ),
+    says(
+        "a must that both meet forces nothing",
+        "! j j space",
+        &["PYTHON leads, clear · N 25 : P 75", "toss-up → Python 75 · ML model serving off → high"],
+    ),
+    says(
+        "musts that only both meet",
+        "j ! j !",
+        &["BOTH are forced · N 50 : P 50 · both 75", "Node.js forced → Both forced · ML model serving off → must"],
+    ),
+    says(
+        "no option meets every must",
+        "j j ! j j j !",
+        &["No option meets every must · N 50 : P 50", "Python forced → infeasible · Full-stack off → must"],
+    ),
+    says(
+        "no single must opens it again",
+        "j j ! j ! j j ! / text:team-js enter !",
+        &["infeasible: no change · JS/TypeScript skills off → must"],
+    ),
+    says(
+        "needs alone",
+        "2 space j space",
+        &["Nothing counts yet", "nothing set: no change · Structure at scale off → high"],
+    ),
+    says(
+        "team skills decide a tie",
+        "space G space",
+        &["PYTHON leads, clear · N 25 : P 75", "toss-up → Python 75 · Python skills off → high"],
+    ),
+];
+
+/// Every behavior that is told by its lines.
+pub fn all() -> impl Iterator<Item = &'static Behavior> {
+    LINES.iter().map(|lines| &lines.behavior)
+}
+
+/// The words of a screen: what is said may go over two lines.
+pub fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn rows_and_last_lines_say_what_was_done() {
+    let mut lacking = Vec::new();
+    for Lines { behavior, says } in LINES {
+        let mut explorer = behavior.explorer(NARROW, Theme::MONO);
+        let text = screenshot::screen_text(&explorer.screen(NARROW.0, NARROW.1).buffer);
+        let said = words(&text);
+        let missing: Vec<_> = says.iter().filter(|line| !said.contains(&words(line))).collect();
+        if !missing.is_empty() {
+            lacking.push(format!("{}: no {missing:?} on\n{text}", behavior.name));
+        }
+    }
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+#[test]
+fn a_dialog_closed_leaves_the_panes_as_they_were() {
+    let screen = |keys| {
+        let mut explorer = shows("", keys, &[NARROW]).explorer(NARROW, Theme::MONO);
+        explorer.screen(NARROW.0, NARROW.1).clone()
+    };
+    for dialog in
+        ["enter pgdn q", "w q", "? pgdn esc", "b j esc", "i tab q", "Y esc", "c q", "a esc", "^s q", ": text:re esc"]
+    {
+        let (before, after) = (screen("j space k j"), screen(format!("j space k j {dialog}").leak()));
+        assert_eq!(after.cursor, before.cursor, "{dialog}");
+        assert_eq!(screenshot::screen_text(&after.buffer), screenshot::screen_text(&before.buffer), "{dialog}");
+    }
+}

@@ -1,0 +1,231 @@
+//! Every dialog and every state the explorer can be in has a screen, and those laid out differently one in each size.
+//!
+//! What there is is read off the explorer after the keys of each behavior. A new kind of dialog does not compile here
+//! until it has a name, and fails until its screens are stored.
+
+use std::collections::BTreeSet;
+
+use versus::app::command::KeyContext;
+use versus::app::dialog::{Detailed, DialogState};
+use versus::app::geometry::Pane;
+use versus::app::message::Mouse;
+use versus::app::pane_rows::{Direction, PaneItem, Sort};
+use versus::app::state::State;
+use versus::app::{file_picker, form};
+use versus::engine::candidate::{Candidate, Label};
+use versus::explain::guide_page::GuideTopic;
+use versus::model::rows::Row;
+use versus::model::scenario::Basis;
+use versus::tui::theme::Theme;
+
+use crate::lines;
+use crate::stored::{Behavior, EACH, MEDIUM, all};
+
+/// What stands above the panes.
+const DIALOGS: [&str; 32] = [
+    "a filter",
+    "a row in full",
+    "a need in full",
+    "a framework in full",
+    "a row of ours in full",
+    "a tool",
+    "a source",
+    "an address selected",
+    "the guide",
+    "another guide",
+    "the help",
+    "the search of the help",
+    "the examples",
+    "the forms to copy",
+    "what was replaced",
+    "nothing was replaced",
+    "save and export",
+    "a file that is there",
+    "compare",
+    "group",
+    "problems of a file",
+    "problems of the pack",
+    "open",
+    "save as",
+    "export",
+    "what if",
+    "a change of what if",
+    "re-rate",
+    "a row of ours",
+    "a note",
+    "a blank screen",
+    "the palette",
+];
+
+/// What the panes are in.
+const STATES: [&str; 19] = [
+    "nothing counts",
+    "an option leads",
+    "both lead",
+    "a toss-up",
+    "an option is forced",
+    "both are forced",
+    "infeasible",
+    "a kept filter",
+    "nothing matches",
+    "another order",
+    "zoom",
+    "the evidence's leans",
+    "present mode",
+    "an example shown to a room",
+    "the keys pressed",
+    "the mouse",
+    "a warning",
+    "something said",
+    "something to try",
+];
+
+fn dialog(layer: &DialogState) -> Vec<&'static str> {
+    match layer {
+        DialogState::Filter(_) => vec!["a filter"],
+        DialogState::Detail { about, link, .. } => {
+            let about = match about {
+                Detailed::Item(PaneItem::Row(Row::Criterion(_))) => "a row in full",
+                Detailed::Item(PaneItem::Row(Row::Need(_))) => "a need in full",
+                Detailed::Item(PaneItem::Row(Row::Own(_))) => "a row of ours in full",
+                Detailed::Item(PaneItem::Framework(_)) => "a framework in full",
+                Detailed::Tool(_) => "a tool",
+                Detailed::Source(_) => "a source",
+            };
+            [about].into_iter().chain(link.map(|_| "an address selected")).collect()
+        }
+        DialogState::Guide { topic: GuideTopic::Pack, .. } => vec!["the guide"],
+        DialogState::Guide { .. } => vec!["another guide"],
+        DialogState::Help { .. } => vec!["the help"],
+        DialogState::HelpSearch => vec!["the search of the help"],
+        DialogState::Presets { .. } => vec!["the examples"],
+        DialogState::Copy { .. } => vec!["the forms to copy"],
+        DialogState::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
+        DialogState::Recent { .. } => vec!["what was replaced"],
+        DialogState::Save { .. } => vec!["save and export"],
+        DialogState::Stands { .. } => vec!["a file that is there"],
+        DialogState::Compare { .. } => vec!["compare"],
+        DialogState::Group { .. } => vec!["group"],
+        DialogState::Problems { of_pack: true, .. } => vec!["problems of the pack"],
+        DialogState::Problems { .. } => vec!["problems of a file"],
+        DialogState::FilePicker(file_picker) => match file_picker.purpose {
+            file_picker::PickerPurpose::Open => vec!["open"],
+            file_picker::PickerPurpose::Save => vec!["save as"],
+            file_picker::PickerPurpose::Export(_) => vec!["export"],
+        },
+        DialogState::WhatIf { selected: None, .. } => vec!["what if"],
+        DialogState::WhatIf { .. } => vec!["a change of what if"],
+        DialogState::Form(form) => match form.purpose {
+            form::FormPurpose::Rerate(_) => vec!["re-rate"],
+            form::FormPurpose::Own(_) => vec!["a row of ours"],
+            form::FormPurpose::Note(_) => vec!["a note"],
+        },
+        DialogState::Blank => vec!["a blank screen"],
+        DialogState::Palette { .. } => vec!["the palette"],
+    }
+}
+
+fn verdict(state: &State) -> &'static str {
+    let verdict = &state.answer.verdict;
+    match (verdict.label, verdict.is_forced()) {
+        (Label::None, _) => "nothing counts",
+        (Label::Infeasible, _) => "infeasible",
+        (Label::TossUp, _) => "a toss-up",
+        (Label::Leads(Candidate::Single(_)), false) => "an option leads",
+        (Label::Leads(Candidate::Single(_)), true) => "an option is forced",
+        (Label::Leads(Candidate::Both(_)), false) => "both lead",
+        (Label::Leads(Candidate::Both(_)), true) => "both are forced",
+    }
+}
+
+fn panes(state: &State) -> Vec<&'static str> {
+    let filtered: Vec<_> = state.lists.iter().filter(|list| !list.filter.is_empty()).collect();
+    let is = [
+        (!filtered.is_empty() && state.dialogs.is_empty(), "a kept filter"),
+        (filtered.iter().any(|list| list.items().next().is_none()), "nothing matches"),
+        (
+            state.lists.iter().any(|list| list.sort != Sort::default() || list.direction != Direction::default()),
+            "another order",
+        ),
+        (state.zoomed, "zoom"),
+        (state.scenario.lens == Basis::Evidence, "the evidence's leans"),
+        (state.present.is_some(), "present mode"),
+        (state.own().0 != &state.scenario, "an example shown to a room"),
+        (state.keys.are_shown, "the keys pressed"),
+        (state.mouse != Mouse::default(), "the mouse"),
+        (!state.warning.is_empty(), "a warning"),
+        (!state.notice.is_empty(), "something said"),
+        (!state.lessons.commands().is_empty(), "something to try"),
+    ];
+    is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
+}
+
+/// What is laid out differently in each size.
+const LAID_OUT: [&str; 25] = [
+    "a filter",
+    "a row in full",
+    "a framework in full",
+    "the guide",
+    "the help",
+    "the examples",
+    "the forms to copy",
+    "what was replaced",
+    "save and export",
+    "compare",
+    "group",
+    "problems of a file",
+    "open",
+    "what if",
+    "re-rate",
+    "a row of ours",
+    "the palette",
+    "nothing counts",
+    "an option leads",
+    "a toss-up",
+    "infeasible",
+    "zoom",
+    "present mode",
+    "the keys pressed",
+    "something said",
+];
+
+/// What there is after the keys of a behavior.
+#[derive(Default)]
+struct Shown {
+    states: BTreeSet<&'static str>,
+    contexts: BTreeSet<KeyContext>,
+    focused: BTreeSet<Pane>,
+}
+
+impl Shown {
+    fn add(&mut self, behavior: &Behavior) {
+        let explorer = behavior.explorer(MEDIUM, Theme::MONO);
+        let state = explorer.state();
+        self.states.extend(state.dialogs.iter().flat_map(dialog));
+        self.states.extend(panes(state));
+        self.states.insert(verdict(state));
+        self.contexts.insert(state.context());
+        self.focused.insert(state.focus);
+    }
+}
+
+/// Requirement 13: what there is has a screen, and what is laid out differently one in 60x16, 80x24 and 120x36.
+#[test]
+fn every_dialog_and_state_has_a_screen() {
+    let (mut once, mut each) = (Shown::default(), Shown::default());
+    for behavior in all() {
+        once.add(behavior);
+        if behavior.sizes == EACH {
+            each.add(behavior);
+        }
+    }
+    lines::all().for_each(|behavior| once.add(behavior));
+    let lacking: Vec<_> = DIALOGS.iter().chain(&STATES).filter(|name| !once.states.contains(*name)).collect();
+    assert!(lacking.is_empty(), "no screen shows {lacking:?}");
+    let lacking: Vec<_> = LAID_OUT.iter().filter(|name| !each.states.contains(*name)).collect();
+    assert!(lacking.is_empty(), "no screen in each size shows {lacking:?}");
+    let contexts: Vec<_> = KeyContext::ALL.into_iter().filter(|context| !once.contexts.contains(context)).collect();
+    assert!(contexts.is_empty(), "no screen where {contexts:?} has the keys");
+    let focused: Vec<_> = Pane::ALL.into_iter().filter(|pane| !each.focused.contains(pane)).collect();
+    assert!(focused.is_empty(), "no screen in each size with the focus on {focused:?}");
+}

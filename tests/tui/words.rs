@@ -1,0 +1,113 @@
+//! Nothing is said by color alone: winner, strength and level stand in the text of every screen.
+
+use ratatui::style::Color;
+use versus::app::state::State;
+use versus::engine::candidate::Label;
+use versus::explain::verdict_panel::headline_words;
+use versus::model::rating::{Lean, Ratings, Strength};
+use versus::model::rows::Row;
+use versus::session::explorer::Explorer;
+use versus::tui::screenshot;
+use versus::tui::theme::Theme;
+
+use crate::stored::{EACH, all};
+use crate::support::explorer::{CATALOG, explorer, press};
+
+/// Scripts that end with the panes in view, with every kind of verdict among them.
+const SCRIPTS: [&str; 10] = [
+    "",
+    "space",
+    "j space",
+    "j space j space",
+    "j !",
+    "j j ! j j j !",
+    "b enter",
+    "b j enter 1",
+    "b j j j j j enter 1",
+    "b j j j j j j j enter G",
+];
+
+fn text_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
+    screenshot::screen_text(&explorer.screen(width, height).buffer)
+}
+
+fn lean_words(ratings: &Ratings) -> String {
+    match ratings.lean() {
+        Lean::Tie => "= tie".to_owned(),
+        Lean::Toward(option, strength) => {
+            let word = if strength == Strength::Clear { "clear" } else { "slight" };
+            format!("{} {word}", CATALOG.options[option].mark)
+        }
+    }
+}
+
+/// The rows of the focused pane that are in view say their level and their lean, with the strength in a word.
+fn rows_are_told(state: &State, text: &str) -> usize {
+    let told = CATALOG.criteria.iter().enumerate().filter(|(index, row)| {
+        let level = state.glyphs.level(state.scenario.level(Row::Criterion(*index)));
+        let start = format!("{level} {}", row.name);
+        let Some(line) = text.lines().find(|line| line.contains(&start)) else { return false };
+        let lean = lean_words(&state.scenario.ratings(&CATALOG, *index).unwrap());
+        assert!(line.contains(&lean), "{lean} is not said in {line}");
+        true
+    });
+    told.count()
+}
+
+/// Requirement 5: winner, strength and level stand in the text of every screen.
+#[test]
+fn winner_strength_and_level_are_in_the_text() {
+    for size in EACH {
+        for script in SCRIPTS {
+            let mut explorer = explorer(*size, Theme::MONO);
+            press(&mut explorer, script);
+            let text = text_of(&mut explorer, *size);
+            let state = explorer.state();
+            let headline = headline_words(&CATALOG, &state.answer);
+            let headline = headline.split(':').next().unwrap();
+            assert!(text.contains(headline), "{headline} is not on the screen after {script:?}\n{text}");
+            let told = rows_are_told(state, &text);
+            assert!(told >= 3, "{told} rows in view say level and lean after {script:?}\n{text}");
+            let verdict = &state.answer.verdict;
+            if let (Label::Leads(_), Some(band)) = (verdict.label, verdict.band) {
+                assert!(text.contains(band.word()), "{} is not on the screen after {script:?}\n{text}", band.word());
+            }
+        }
+    }
+}
+
+#[test]
+fn colors_change_no_word() {
+    for behavior in all() {
+        let size = behavior.sizes[0];
+        let screen = |look: Theme| {
+            let mut explorer = behavior.explorer(size, look);
+            explorer.screen(size.0, size.1).clone()
+        };
+        let (mono, colors) = (screen(Theme::MONO), screen(Theme::TERMINAL));
+        assert_eq!(screenshot::screen_text(&mono.buffer), screenshot::screen_text(&colors.buffer), "{}", behavior.name);
+        let uncolored = mono.buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset));
+        assert!(uncolored, "{} has colours without colours", behavior.name);
+    }
+}
+
+/// Requirement 31: the cursor of the terminal stands on the focused row.
+#[test]
+fn the_selected_row_is_reversed_and_has_the_cursor() {
+    for size in EACH {
+        for script in ["", "j j", "G", "1", "1 G", "2", "2 l j", "/ text:python enter j", "s s s"] {
+            let mut explorer = explorer(*size, Theme::MONO);
+            press(&mut explorer, script);
+            let drawn = explorer.screen(size.0, size.1);
+            let reversed: Vec<u16> =
+                (0..size.1).filter(|y| (0..size.0).any(|x| is_reversed(&drawn.buffer, x, *y))).collect();
+            let cursor = drawn.cursor.unwrap();
+            assert_eq!(reversed, [cursor.y], "after {script:?} at {size:?}");
+            assert!(is_reversed(&drawn.buffer, cursor.x, cursor.y), "after {script:?} at {size:?}");
+        }
+    }
+}
+
+fn is_reversed(buffer: &ratatui::buffer::Buffer, x: u16, y: u16) -> bool {
+    buffer[(x, y)].modifier.contains(ratatui::style::Modifier::REVERSED)
+}
