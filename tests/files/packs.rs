@@ -18,7 +18,7 @@ fn every_bundled_pack_opens_without_a_word() {
     }
 }
 
-/// After a change of a bundled pack: `VERSUS_STORE_PREPARED=1 cargo test --test packs is_prepared`.
+/// After a change of a bundled pack: `VERSUS_STORE_PREPARED=1 cargo test --test files is_prepared`.
 #[test]
 fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
     for pack in PACKS {
@@ -31,7 +31,7 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
         }
         assert!(
             fs::read_to_string(&path).unwrap() == prepared,
-            "VERSUS_STORE_PREPARED=1 cargo test --test packs is_prepared"
+            "VERSUS_STORE_PREPARED=1 cargo test --test files is_prepared"
         );
         let stored = BundledPack { prepared: prepared.leak(), ..*pack };
         assert_eq!(precompiled::read_precompiled(&stored), Some(catalog), "{}", pack.id);

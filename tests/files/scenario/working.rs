@@ -271,7 +271,7 @@ fn killed_while_it_saves_it_leaves_a_whole_file() {
     let (catalog, folder) = (catalog(), folder());
     for round in 0..24 {
         let mut saving = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "working::saves_until_it_is_killed", "--nocapture"])
+            .args(["--exact", "scenario::working::saves_until_it_is_killed", "--nocapture"])
             .env(LOOP, folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
