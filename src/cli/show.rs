@@ -234,16 +234,14 @@ fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
             parts.retain(|part| !part.rows.is_empty());
             parts
         }
-        ShowTarget::Frameworks => match catalog.frameworks.iter().find(|framework| framework.id == id) {
-            Some(framework) => {
+        ShowTarget::Frameworks => {
+            if let Some(framework) = catalog.frameworks.iter().find(|framework| framework.id == id) {
                 let tool = catalog.reference.tool(&framework.tool);
-                vec![frameworks::fits(catalog, framework), reference::tools(catalog, tool.into_iter())]
+                return vec![frameworks::fits(catalog, framework), reference::tools(catalog, tool.into_iter())];
             }
-            None => {
-                let need = catalog.needs.iter().position(|need| need.id == id);
-                need.map(|need| frameworks::served(catalog, need)).into_iter().collect()
-            }
-        },
+            let need = catalog.needs.iter().position(|need| need.id == id);
+            need.map(|need| frameworks::served(catalog, need)).into_iter().collect()
+        }
         ShowTarget::Presets => {
             catalog.preset(id).map(|preset| criteria::preset_levels(catalog, preset)).into_iter().collect()
         }
