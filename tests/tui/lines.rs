@@ -85,6 +85,11 @@ const LINES: &[Lines] = &[
     says("a pin taken away", "2 l j j P P", &["Nothing counts yet", "Express no longer pinned"]),
     says("only frameworks are pinned", "P", &["Select a framework to pin it"]),
     says(
+        "leans from the evidence are named in the title where the tabs leave no room",
+        "j j space L",
+        &["─ 3 Use cases, lens evidence ─", "Python 100 → Python 62 · Leans from the evidence"],
+    ),
+    says(
         "undo",
         "j space j space u",
         &[
@@ -148,6 +153,11 @@ const LINES: &[Lines] = &[
             "BOTH lead, clear · N 50 : P 50 · both 100",
             "A second stack costs between nothing and half of what counts",
         ],
+    ),
+    says(
+        "what if a second stack costs more",
+        "j space j space w ]",
+        &["Both 75 → Both 69 · A second stack costs 31.25 %"],
     ),
     says(
         "what if a second stack costs less",
