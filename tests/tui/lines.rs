@@ -124,6 +124,7 @@ const LINES: &[Lines] = &[
         "/ text:python enter esc",
         &["─ 3 Use cases ───", "···· Python skills", "─ 16 of 16 ─"],
     ),
+    says("a filter chooses its best row", "j j / text:python enter", &["─ 1 of 7 rows that match ─"]),
     says(
         "escape leaves the field and keeps its text",
         "/ text:python esc",

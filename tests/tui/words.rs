@@ -10,7 +10,7 @@ use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::stored::{EACH, all};
+use crate::stored::{EACH, WIDE, all};
 use crate::support::explorer::{CATALOG, explorer, press};
 
 /// Scripts that end with the panes in view, with every kind of verdict among them.
@@ -106,6 +106,17 @@ fn the_selected_row_is_reversed_and_has_the_cursor() {
             assert!(is_reversed(&drawn.buffer, cursor.x, cursor.y), "after {script:?} at {size:?}");
         }
     }
+}
+
+#[test]
+fn the_cell_of_the_chosen_column_looks_different_from_the_rest_of_its_row() {
+    let styled = |keys| {
+        let mut explorer = explorer(WIDE, Theme::MONO);
+        press(&mut explorer, keys);
+        explorer.screen(WIDE.0, WIDE.1).buffer.clone()
+    };
+    let (none, first, second) = (styled("1"), styled("1 l"), styled("1 l l"));
+    assert!(none != first && first != second && none != second);
 }
 
 fn is_reversed(buffer: &ratatui::buffer::Buffer, x: u16, y: u16) -> bool {
