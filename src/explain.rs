@@ -7,6 +7,7 @@ pub mod answer;
 pub mod compare;
 pub mod context;
 pub mod evidence_page;
+pub mod explanation;
 pub mod group;
 pub mod guide_page;
 pub mod last_change;

@@ -99,35 +99,35 @@ impl ExportForm {
 }
 
 /// The verdict in a form. `date` is the day of the record, `YYYY-MM-DD`; without one no day is written.
-pub fn write_export(told: &FullAnswer, form: ExportForm, date: Option<&str>) -> String {
-    let record = DecisionRecord::new(told, date);
+pub fn write_export(full_answer: &FullAnswer, form: ExportForm, date: Option<&str>) -> String {
+    let record = DecisionRecord::new(full_answer, date);
     match form {
         ExportForm::Madr => madr::write_madr(&record),
-        ExportForm::Markdown => export_markdown(told, &record),
-        ExportForm::Html => html::write_html(told, &record),
-        ExportForm::Json => export_json(told, &record),
-        ExportForm::Csv => csv::write_csv(told, &record),
-        ExportForm::Svg => svg::write_svg(told, &record),
-        ExportForm::Slack => messages::write_slack(told, &record),
+        ExportForm::Markdown => export_markdown(full_answer, &record),
+        ExportForm::Html => html::write_html(full_answer, &record),
+        ExportForm::Json => export_json(full_answer, &record),
+        ExportForm::Csv => csv::write_csv(full_answer, &record),
+        ExportForm::Svg => svg::write_svg(full_answer, &record),
+        ExportForm::Slack => messages::write_slack(full_answer, &record),
     }
 }
 
 /// What was asked and answered, and what it rests on.
-fn export_markdown(told: &FullAnswer, record: &DecisionRecord) -> String {
-    let mut parts = verdict_facts::verdict_facts(told);
+fn export_markdown(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
+    let mut parts = verdict_facts::verdict_facts(full_answer);
     let mut basis = FactGroup::new("What it rests on");
     basis.fact("Date", record.date.unwrap_or_default());
     basis.facts.extend(record.basis.iter().cloned());
     // It has the token in it.
     parts.retain(|part| part.title != row_page::TOKEN);
     parts.push(basis);
-    whole_markdown(told, &parts)
+    whole_markdown(full_answer, &parts)
 }
 
 /// The verdict as `versus verdict` has it, and what else a record says.
-fn export_json(told: &FullAnswer, record: &DecisionRecord) -> String {
-    let mut object = verdict_json::verdict_fields(told);
-    let pack = &told.catalog.pack;
+fn export_json(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
+    let mut object = verdict_json::verdict_fields(full_answer);
+    let pack = &full_answer.catalog.pack;
     object.extend(
         [
             ("title", json!(record.subject)),
@@ -136,8 +136,8 @@ fn export_json(told: &FullAnswer, record: &DecisionRecord) -> String {
             ("status", json!("proposed")),
             ("content_date", json!(pack.content_date)),
             ("versus", json!(env!("CARGO_PKG_VERSION"))),
-            ("second_stack_cost", json!(scenario::cost_text(told.scenario.cost))),
-            ("pins", told.scenario.pinned(told.catalog).map(|framework| framework.id.as_str()).collect()),
+            ("second_stack_cost", json!(scenario::cost_text(full_answer.scenario.cost))),
+            ("pins", full_answer.scenario.pinned(full_answer.catalog).map(|framework| framework.id.as_str()).collect()),
         ]
         .map(|(name, value)| (name.to_owned(), value)),
     );

@@ -10,8 +10,8 @@ use crate::app::reload::differences;
 use crate::app::text_field::TextField;
 use crate::engine::input::DecisionInput;
 use crate::engine::verdict::verdict;
+use crate::explain::explanation::headline;
 use crate::explain::guide_page::short;
-use crate::explain::verdict_panel::headline_of;
 use crate::export::ExportForm;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
@@ -219,7 +219,7 @@ impl ReplacedScenario {
             let question = DecisionInput::new(catalog, &kept.scenario);
             let rows = kept.scenario.rows_on() as u64;
             let rows = if rows == 0 { "no row counts".to_owned() } else { plural(rows, "row counts", "rows count") };
-            format!("{} · {rows}", headline_of(catalog, &verdict(&question)))
+            format!("{} · {rows}", headline(catalog, &verdict(&question)))
         });
         let name = kept.as_ref().map_or(String::new(), |kept| replaced_name(catalog, kept));
         Self { kept, age, headline, name }

@@ -167,7 +167,7 @@ fn in_a_line(problems: &Diagnostics) -> Option<String> {
 fn report(arguments: &BareArguments, choices: &Preferences, environment: &Environment) -> Outcome {
     let catalog = open::whole(Some(&choices.pack.value))?;
     let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
-    let told = FullAnswer::new(&catalog, &scenario);
+    let full_answer = FullAnswer::new(&catalog, &scenario);
     let all = Query::default();
     let sheets: [Dataset; 3] = [
         criteria::use_cases(&catalog, scenario.lens, &show::use_cases(&catalog, &all)),
@@ -179,7 +179,7 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     if arguments.linear {
         let mut text = String::new();
         formats::labelled_fact(&mut text, "Comparison", &title);
-        text.push_str(&facts::facts_lines(&verdict_facts::verdict_facts(&told)));
+        text.push_str(&facts::facts_lines(&verdict_facts::verdict_facts(&full_answer)));
         for dataset in sheets {
             text.push('\n');
             text.push_str(&formats::labelled_listing(&Listing::list("", dataset)));
@@ -189,7 +189,7 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     let mut page = Page::new(environment.width);
     page.text(Tone::Headline, 0, &title);
     page.gap();
-    page.lines.extend(verdict::answer(&told, environment).lines);
+    page.lines.extend(verdict::answer(&full_answer, environment).lines);
     let mut text = output::painted_page(&page, environment);
     for dataset in sheets {
         text.push('\n');

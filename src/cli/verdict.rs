@@ -7,7 +7,6 @@ use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::{TextArgs, TextFormat, write_output};
 use crate::cli::{open, output};
-use crate::engine::candidate::Label;
 use crate::engine::thresholds::{
     CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
     STEPS_IN_COMMANDS, TOSS_UP_BELOW,
@@ -55,51 +54,53 @@ pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> O
     let unwanted: Result<Vec<&str>, CliError> =
         arguments.fail_on.iter().map(|word| open::label_named(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
-    let told = FullAnswer::new(&catalog, &scenario);
+    let full_answer = FullAnswer::new(&catalog, &scenario);
     let text = match arguments.form.format {
-        _ if arguments.form.linear => facts::facts_lines(&parts(&told, arguments)),
-        TextFormat::Text => output::painted_page(&page(&told, arguments, environment), environment),
-        TextFormat::Md => whole_markdown(&told, &parts(&told, arguments)),
-        TextFormat::Json => verdict_json::verdict_json(&told),
+        _ if arguments.form.linear => facts::facts_lines(&parts(&full_answer, arguments)),
+        TextFormat::Text => output::painted_page(&page(&full_answer, arguments, environment), environment),
+        TextFormat::Md => whole_markdown(&full_answer, &parts(&full_answer, arguments)),
+        TextFormat::Json => verdict_json::verdict_json(&full_answer),
     };
     write_output(&text)?;
-    let label = told.answer.verdict.label.word(&catalog.options);
+    let label = full_answer.answer.verdict.label.word(&catalog.options);
     if unwanted.contains(&label) {
         return Err(CliError::No(format!("the verdict is {label}")));
     }
     Ok(())
 }
 
-fn parts(told: &FullAnswer, arguments: &VerdictArguments) -> Vec<FactGroup> {
-    let mut parts = verdict_facts::verdict_facts(told);
+fn parts(full_answer: &FullAnswer, arguments: &VerdictArguments) -> Vec<FactGroup> {
+    let mut parts = verdict_facts::verdict_facts(full_answer);
     if arguments.explain {
-        parts.extend(verdict_facts::calculation_facts(told));
+        parts.extend(verdict_facts::calculation_facts(full_answer));
     }
     parts
 }
 
-fn page(told: &FullAnswer, arguments: &VerdictArguments, environment: &Environment) -> Page {
-    let mut page = answer(told, environment);
+fn page(full_answer: &FullAnswer, arguments: &VerdictArguments, environment: &Environment) -> Page {
+    let mut page = answer(full_answer, environment);
     if arguments.explain {
-        facts::facts_page(&verdict_facts::calculation_facts(told), &mut page);
-        facts::facts_page(&[row_page::token(told.rows())], &mut page);
+        facts::facts_page(&verdict_facts::calculation_facts(full_answer), &mut page);
+        facts::facts_page(&[row_page::token(full_answer.rows())], &mut page);
     }
     page
 }
 
 /// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do.
-pub fn answer(told: &FullAnswer, environment: &Environment) -> Page {
+pub fn answer(full_answer: &FullAnswer, environment: &Environment) -> Page {
     let width = environment.width.min(WIDEST);
-    if told.answer.verdict.label == Label::None {
-        return nothing_set(told, width);
+    if full_answer.answer.verdict.is_empty() {
+        return nothing_set(full_answer, width);
     }
     let mut page = Page::new(width);
-    page.text(Tone::Strong, 0, &told.sentence.text());
+    page.text(Tone::Strong, 0, &full_answer.sentence.text());
     page.gap();
-    let subject =
-        VerdictContext { glyphs: environment.glyphs, ..VerdictContext::new(told.catalog, told.scenario, &told.answer) };
+    let subject = VerdictContext {
+        glyphs: environment.glyphs,
+        ..VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer)
+    };
     page.lines.extend(verdict_panel::verdict_page(subject, width).lines);
-    facts::facts_page(&row_page::own_content(told.rows()), &mut page);
+    facts::facts_page(&row_page::own_content(full_answer.rows()), &mut page);
     page
 }
 
@@ -123,19 +124,19 @@ fn model_in_words() -> String {
     )
 }
 
-fn nothing_set(told: &FullAnswer, width: usize) -> Page {
+fn nothing_set(full_answer: &FullAnswer, width: usize) -> Page {
     let mut page = Page::new(width);
-    let Scenario { criteria, .. } = told.scenario;
-    let example = told.catalog.criteria.first().map_or("ROW", |row| row.id.as_str());
+    let Scenario { criteria, .. } = full_answer.scenario;
+    let example = full_answer.catalog.criteria.first().map_or("ROW", |row| row.id.as_str());
     page.text(Tone::Strong, 0, &format!("Nothing counts yet: {} rows wait to be given a level.", criteria.len()));
     page.heading("Quick answer");
-    told.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
+    full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
     page.heading("Ask your own question");
-    let is_first = PACKS.first().is_some_and(|pack| pack.id == told.catalog.pack.id);
+    let is_first = PACKS.first().is_some_and(|pack| pack.id == full_answer.catalog.pack.id);
     let pack = if is_first { "" } else { " --pack PACK" };
     page.text(Tone::Plain, 1, &format!("versus verdict{pack} --set {example}=high"));
     page.text(Tone::Plain, 1, &format!("versus show use-cases{pack}"));
-    if let Some(preset) = told.catalog.presets.first() {
+    if let Some(preset) = full_answer.catalog.presets.first() {
         page.text(Tone::Plain, 1, &format!("versus verdict{pack} --preset {}", preset.id));
         page.text(Tone::Plain, 1, &format!("versus show presets{pack}"));
     }

@@ -7,8 +7,8 @@ use crate::engine::candidate::{Band, Candidate};
 use crate::engine::verdict::Verdict;
 use crate::model::fraction::Fraction;
 
-/// A verdict in whole percent, every number agreeing with the others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A verdict in whole percent, every number agreeing with the others and with the points of its contributions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Printed {
     /// Share of each option; two options whose shares sum to one sum to 100.
     pub scores: Vec<i64>,
@@ -16,8 +16,8 @@ pub struct Printed {
     pub split: Option<i64>,
     /// Printed leader minus printed runner-up.
     pub margin: Option<i64>,
-    /// One number a contribution, in the order of the verdict's contributions.
-    pub contributions: Vec<i64>,
+    /// The margin in tenths of a point, not rounded up, where its whole number belongs to another band than it does.
+    pub tenths: Option<i64>,
     /// The price of a second stack in the margin.
     pub second_stack: Option<i64>,
 }
@@ -51,33 +51,30 @@ pub fn largest_remainder(parts: &[Fraction], total: i64) -> Vec<i64> {
     rounded
 }
 
-/// A verdict in whole percent.
-pub fn printed(verdict: &Verdict) -> Printed {
+/// Rounds what a verdict is printed with: its shares, its margin, and the points of each contribution.
+pub(crate) fn round(verdict: &mut Verdict) {
     let scores = shares(&verdict.scores);
     let split = verdict.split.as_ref().map(|split| {
         let level = verdict.scores.iter().position(|score| *score == split.score);
         level.map_or_else(|| split.score.percent(), |option| scores[option])
     });
-    let mut printed = Printed { scores, split, margin: None, contributions: Vec::new(), second_stack: None };
+    let mut printed = Printed { scores, split, ..Printed::default() };
     let share = |candidate: Option<Candidate>| printed.share(candidate?);
     printed.margin = verdict.margin.and_then(|_| Some(share(verdict.leader)? - share(verdict.runner_up)?));
+    printed.tenths = verdict.margin.zip(printed.margin).and_then(|(exact, whole)| tenths_beside(exact, whole));
     let mut parts: Vec<Fraction> = verdict.contributions.iter().map(|part| part.value).collect();
     parts.extend(verdict.second_stack);
-    printed.contributions = signed_parts(&parts, printed.margin.unwrap_or_default());
-    printed.second_stack = verdict.second_stack.and_then(|_| printed.contributions.pop());
-    printed
+    let mut points = signed_parts(&parts, printed.margin.unwrap_or_default());
+    printed.second_stack = verdict.second_stack.and_then(|_| points.pop());
+    for (part, points) in verdict.contributions.iter_mut().zip(points) {
+        part.points = points;
+    }
+    verdict.printed = printed;
 }
 
-/// The margin in points with a tenth, not rounded up, where its whole number belongs to another band
-/// than it does; none where the whole number will do.
-pub fn tenths(verdict: &Verdict) -> Option<String> {
-    tenths_beside(verdict.margin?, printed(verdict).margin?)
-}
-
-fn tenths_beside(exact: Fraction, whole: i64) -> Option<String> {
-    let tenths = floor(exact * Fraction::new(1000, 1));
+fn tenths_beside(exact: Fraction, whole: i64) -> Option<i64> {
     let contradicts = Band::of(Fraction::new(whole.into(), 100)) != Band::of(exact);
-    contradicts.then(|| format!("{}.{}", tenths / 10, tenths % 10))
+    contradicts.then(|| floor(exact * Fraction::new(1000, 1)))
 }
 
 /// Two shares that sum to one sum to 100; others are rounded each for itself, equal ones alike.
@@ -130,9 +127,9 @@ mod tests {
     #[test]
     fn a_margin_has_a_tenth_where_its_whole_number_has_another_band() {
         let said = |of_a_thousand: i128, whole: i64| tenths_beside(Fraction::new(of_a_thousand, 1000), whole);
-        assert_eq!(said(97, 10).as_deref(), Some("9.7"));
-        assert_eq!(said(101, 9).as_deref(), Some("10.1"));
-        assert_eq!(tenths_beside(Fraction::new(34_999, 100_000), 35).as_deref(), Some("34.9"));
+        assert_eq!(said(97, 10), Some(97));
+        assert_eq!(said(101, 9), Some(101));
+        assert_eq!(tenths_beside(Fraction::new(34_999, 100_000), 35), Some(349));
         assert_eq!((said(333, 34), said(100, 10)), (None, None));
     }
 

@@ -5,6 +5,8 @@
 
 use crate::engine::candidate::{Band, Candidate, Label};
 use crate::engine::input::{DecisionInput, InputRow};
+use crate::engine::rounding;
+use crate::engine::rounding::Printed;
 use crate::engine::score::{MustMask, Ranking, RowWeight, ScoreLayout, price, share, weights};
 use crate::engine::two_stacks;
 use crate::engine::two_stacks::TwoStacks;
@@ -16,6 +18,8 @@ pub struct Contribution {
     pub row: usize,
     /// Its part of the margin: positive where it speaks for the leader.
     pub value: Fraction,
+    /// The same in whole points of 100 as printed; 0 in a difference that is no verdict's margin.
+    pub points: i64,
 }
 
 /// How strongly the rows that favor one option over another speak.
@@ -75,6 +79,8 @@ pub struct Verdict {
     pub topics: Vec<TopicWeight>,
     /// Level rows without which the label would be another one.
     pub turning_ties: Vec<usize>,
+    /// The numbers it is printed with.
+    pub printed: Printed,
 }
 
 impl Verdict {
@@ -82,6 +88,24 @@ impl Verdict {
     pub fn candidates(&self) -> impl Iterator<Item = Candidate> {
         let split = self.split.as_ref().map(|split| Candidate::Both(split.pair));
         (0..self.scores.len()).map(Candidate::Single).chain(split)
+    }
+
+    /// Who is proposed: the leader, unless it is too close to call.
+    pub const fn proposed(&self) -> Option<Candidate> {
+        match self.label {
+            Label::Leads(leader) => Some(leader),
+            Label::None | Label::Infeasible | Label::TossUp => None,
+        }
+    }
+
+    /// Whether nothing is on, so that there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.label == Label::None
+    }
+
+    /// The pair of two stacks, where it competes.
+    pub fn competing_pair(&self) -> Option<&TwoStacks> {
+        self.split.as_ref().filter(|split| split.in_the_running)
     }
 
     /// Whether musts leave only one candidate, so that there is no margin and no confidence.
@@ -143,6 +167,7 @@ pub(crate) fn weighed(question: &DecisionInput, weights: &[RowWeight]) -> Verdic
     } else {
         verdict.reopening = reopening(&shape, question, weights);
     }
+    rounding::round(&mut verdict);
     verdict
 }
 
@@ -173,6 +198,7 @@ fn outline(shape: &ScoreLayout, tally: &[i64], passes: MustMask, standing: Ranki
         reopening: Vec::new(),
         topics: Vec::new(),
         turning_ties: Vec::new(),
+        printed: Printed::default(),
     }
 }
 
@@ -185,8 +211,8 @@ fn weighed_contributions(
     let points: i64 = weights.iter().map(|weight| weight.points).sum();
     let active = weights.iter().enumerate().filter(|(_, weight)| weight.points > 0);
     let ahead = |row: &InputRow| row.sixteenths(a) - row.sixteenths(b);
-    let parts = active
-        .map(|(row, weight)| Contribution { row, value: share(weight.points * ahead(&question.rows[row]), points) });
+    let value = |row: usize, weight: &RowWeight| share(weight.points * ahead(&question.rows[row]), points);
+    let parts = active.map(|(row, weight)| Contribution { row, value: value(row, weight), points: 0 });
     let cost = question.cost.sixteenths().into();
     let has_split = matches!(a, Candidate::Both(_)) || matches!(b, Candidate::Both(_));
     (parts.collect(), has_split.then(|| Fraction::new((price(b, cost) - price(a, cost)).into(), 16)))

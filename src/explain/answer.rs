@@ -11,8 +11,9 @@ use crate::engine::random::RandomStreams;
 use crate::engine::sensitivity::{RowChange, row_changes};
 use crate::engine::thresholds::STEPS_IN_COMMANDS;
 use crate::engine::verdict::{Verdict, verdict};
+use crate::explain::explanation::{Explanation, VerdictSentence};
 use crate::explain::what_if::{KeptWhatIf, WhatIfData};
-use crate::explain::wording::{VerdictSentence, verdict_sentence};
+
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
@@ -47,6 +48,8 @@ impl<T> Computed<T> {
 pub struct Answer {
     pub question: DecisionInput,
     pub verdict: Verdict,
+    /// The verdict in words.
+    pub explanation: Explanation,
     /// What to build with inside each option.
     pub frameworks: Vec<Recommendation>,
     /// How sure the verdict is; nothing inside where that means nothing.
@@ -60,10 +63,12 @@ impl Answer {
     pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
         let question = DecisionInput::new(catalog, scenario);
         let verdict = verdict(&question);
+        let explanation = Explanation::new(Rows::new(catalog, scenario), &question, &verdict);
         let frameworks = frameworks(catalog, scenario);
         Self {
             question,
             verdict,
+            explanation,
             frameworks,
             confidence: Computed::Pending,
             flips: Computed::Pending,
@@ -106,7 +111,7 @@ impl Answer {
 
     /// The answer as a person would say it, as far as it is known.
     pub fn sentence(&self, rows: Rows) -> VerdictSentence {
-        verdict_sentence(rows, &self.question, &self.verdict, self.known_confidence(), self.flips.ready())
+        self.explanation.sentence(rows, self.known_confidence(), self.flips.ready())
     }
 
     /// How well a framework fits what is on, in percent; nothing where nothing on rates frameworks.
@@ -137,6 +142,11 @@ impl<'a> FullAnswer<'a> {
         let answer = Answer::whole(catalog, scenario);
         let sentence = answer.sentence(Rows::new(catalog, scenario));
         Self { catalog, scenario, answer, sentence }
+    }
+
+    /// The verdict in words.
+    pub const fn explanation(&self) -> &Explanation {
+        &self.answer.explanation
     }
 
     /// Every row there is to talk about.

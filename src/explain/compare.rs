@@ -11,10 +11,10 @@ use crate::engine::candidate::Label;
 use crate::engine::input::DecisionInput;
 use crate::engine::verdict::label;
 use crate::explain::answer::Answer;
+use crate::explain::explanation::VerdictSentence;
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_json::scores;
-use crate::explain::verdict_panel::headline_words;
-use crate::explain::wording::{VerdictSentence, joined, label_phrase};
+use crate::explain::wording::{joined, label_phrase};
 use crate::explain::{row_page, wording};
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset};
@@ -290,7 +290,7 @@ fn verdicts(comparison: &Comparison) -> FactGroup {
 /// In one sentence, whether the verdicts differ and why.
 pub fn compare_summary(comparison: &Comparison) -> String {
     let [first, second] = &comparison.sides;
-    let headline = |side: &ComparedSide| headline_words(comparison.catalog, &side.answer);
+    let headline = |side: &ComparedSide| side.answer.explanation.headline.clone();
     let count = plural_s(comparison.differences.len(), "difference");
     if comparison.differences.is_empty() {
         return "They say the same.".to_owned();

@@ -5,14 +5,13 @@
 
 use serde_json::{Value, json};
 
-use crate::engine::candidate::{Candidate, Label};
+use crate::engine::candidate::Label;
 use crate::engine::group::{Group, PersonalVerdict, RowShare, group};
 use crate::engine::input::DecisionInput;
-use crate::engine::rounding::printed;
+use crate::explain::explanation::Explanation;
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_json::scores;
-use crate::explain::verdict_panel::headline_of;
-use crate::explain::wording::{candidate_name, joined, label_phrase};
+use crate::explain::wording::{joined, label_phrase};
 use crate::explain::{row_page, wording};
 use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
 use crate::layout::dataset::{DataCell, Dataset};
@@ -40,6 +39,8 @@ pub struct Pooled<'a> {
     pub ballots: &'a [Ballot],
     /// The levels each gives, by the index of the engine.
     pub levels: Vec<Vec<Level>>,
+    /// What everybody judges by.
+    pub question: DecisionInput,
     /// The pooled verdict and everybody's own.
     pub group: Group,
     /// What others than the first say and what therefore does not count, in sentences.
@@ -52,8 +53,9 @@ impl<'a> Pooled<'a> {
         let base = &ballots.first()?.scenario;
         let rows = Rows::new(catalog, base);
         let levels: Vec<Vec<Level>> = ballots.iter().map(|ballot| levels(rows, &ballot.scenario)).collect();
-        let group = group(&DecisionInput::new(catalog, base), &levels);
-        Some(Self { catalog, ballots, levels, group, uncounted: uncounted(catalog, ballots) })
+        let question = DecisionInput::new(catalog, base);
+        let group = group(&question, &levels);
+        Some(Self { catalog, ballots, levels, question, group, uncounted: uncounted(catalog, ballots) })
     }
 
     /// The rows everybody is asked about.
@@ -169,18 +171,15 @@ pub fn group_sections(pooled: &Pooled) -> Vec<PageSection> {
 
 fn verdict(pooled: &Pooled) -> FactGroup {
     let mut part = FactGroup::new("Together");
-    let (catalog, group) = (pooled.catalog, &pooled.group);
+    let group = &pooled.group;
     let verdict = &group.verdict;
-    let numbers = printed(verdict);
-    part.fact("Verdict", headline_of(catalog, verdict));
-    let mut shares: Vec<String> =
-        catalog.options.iter().zip(&numbers.scores).map(|(option, share)| format!("{} {share}", option.name)).collect();
-    if let Some((split, share)) = verdict.split.as_ref().filter(|split| split.in_the_running).zip(numbers.split) {
-        shares.push(format!("{} {share}", candidate_name(catalog, Candidate::Both(split.pair))));
-    }
+    let explanation = Explanation::new(pooled.rows(), &pooled.question, verdict);
+    part.fact("Verdict", &explanation.headline);
+    let shares: Vec<String> =
+        explanation.shares.iter().map(|share| format!("{} {}", share.name, share.percent)).collect();
     part.fact("Shares", shares.join(", "));
     if let Some(band) = verdict.band {
-        part.fact("Margin", format!("{}, {}", wording::points(verdict), band.word()));
+        part.fact("Margin", format!("{}, {}", explanation.points(), band.word()));
     }
     let agree = group.personal.iter().filter(|own| own.label == verdict.label).count();
     let all = group.personal.len();

@@ -1,9 +1,7 @@
 //! What the last edit changed.
 
-use crate::engine::candidate::{Candidate, Label};
-use crate::engine::rounding::printed;
 use crate::engine::verdict::Verdict;
-use crate::explain::wording;
+use crate::explain::explanation::{Explanation, standing};
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
@@ -16,7 +14,8 @@ pub struct LastChange {
     pub words: String,
     /// The rows that have another level now.
     pub rows: Vec<Row>,
-    pub before: Box<Verdict>,
+    /// The answer before it, in a word and a number.
+    pub before: String,
 }
 
 impl LastChange {
@@ -33,28 +32,13 @@ impl LastChange {
             ("", rows) => format!("{} rows changed", rows.len()),
             (action, _) => action.to_owned(),
         };
-        Self { words, rows, before: Box::new(verdict.clone()) }
+        Self { words, rows, before: standing(catalog, verdict) }
     }
 
     /// Before and after: the leader's share, or what the answer was.
-    pub fn outcome(&self, catalog: &Catalog, after: &Verdict) -> String {
-        let (was, is) = (standing_words(catalog, &self.before), standing_words(catalog, after));
+    pub fn outcome(&self, after: &Explanation) -> String {
+        let (was, is) = (&self.before, &after.standing);
         if was == is { format!("{is}: no change") } else { format!("{was} → {is}") }
-    }
-}
-
-/// The answer in a word and a number.
-pub fn standing_words(catalog: &Catalog, verdict: &Verdict) -> String {
-    let name = |leader: Candidate| wording::candidate_short(catalog, leader);
-    match verdict.label {
-        Label::None => "nothing set".to_owned(),
-        Label::Infeasible => "infeasible".to_owned(),
-        Label::TossUp => "toss-up".to_owned(),
-        Label::Leads(leader) if verdict.is_forced() => format!("{} forced", name(leader)),
-        Label::Leads(leader) => match printed(verdict).share(leader) {
-            Some(share) => format!("{} {share}", name(leader)),
-            None => name(leader).into_owned(),
-        },
     }
 }
 

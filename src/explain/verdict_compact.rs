@@ -7,16 +7,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::engine::candidate::{Candidate, Label};
-use crate::engine::rounding::printed;
-use crate::engine::verdict::Verdict;
 use crate::explain::context::{VerdictContext, at_start};
+use crate::explain::explanation::Explanation;
 use crate::explain::guide_page::short;
-use crate::explain::last_change::{LastChange, standing_words};
-use crate::explain::verdict_panel::{band_words, confidence_words, headline_words};
+use crate::explain::last_change::LastChange;
+use crate::explain::verdict_panel::confidence_words;
 use crate::explain::{verdict_panel, wording};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
-use crate::model::catalog::Catalog;
 use crate::text::width::{display_width, wrap};
 
 /// Whether the last change is still news.
@@ -35,7 +33,7 @@ const AIRY: usize = 24;
 pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines: usize) -> Page {
     let mut page = Page::new(width);
     board_headline(subject, lines, &mut page);
-    if subject.answer.verdict.label == Label::None {
+    if subject.answer.verdict.is_empty() {
         page.gap();
         for line in &subject.catalog.pack.quick_answer {
             page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
@@ -79,21 +77,20 @@ pub fn big_lines(subject: VerdictContext, width: usize, lines: usize) -> Vec<Lin
 }
 
 fn board_headline(subject: VerdictContext, lines: usize, page: &mut Page) {
-    let words = headline_words(subject.catalog, subject.answer);
+    let Explanation { headline: words, lead, .. } = &subject.answer.explanation;
     if lines >= AIRY {
         page.line(Line::empty());
     }
     let letters = big_lines(subject, page.width, (lines / 3).max(3));
     let is_large = |words: &str| big_word(subject).is_some_and(|(word, _)| word.eq_ignore_ascii_case(words));
-    let says_all = !letters.is_empty() && is_large(&words);
+    let says_all = !letters.is_empty() && is_large(words);
     page.lines.extend(letters);
     page.gap();
     if !says_all {
-        page.text(Tone::Headline, 0, &words);
+        page.text(Tone::Headline, 0, words);
     }
-    let band = band_words(subject.rows(), subject.answer);
     let confidence = confidence_words(subject.answer, page.width);
-    for words in [band, confidence].iter().filter(|words| !words.is_empty()) {
+    for words in [lead, &confidence].into_iter().filter(|words| !words.is_empty()) {
         page.text(Tone::Plain, 0, &subject.glyphs.spell(words));
     }
 }
@@ -113,14 +110,11 @@ fn board_change(subject: VerdictContext, news: Freshness, page: &mut Page) {
     for line in wrap(&subject.glyphs.spell(&last_change.words), page.width.saturating_sub(2)) {
         page.line(lead().with(tone, line));
     }
-    let (was, is) = (
-        standing_words(subject.catalog, &last_change.before),
-        standing_words(subject.catalog, &subject.answer.verdict),
-    );
+    let (was, is) = (&last_change.before, &subject.answer.explanation.standing);
     for (when, standing, tone) in [("before", was, Tone::Dim), ("after", is, strong)] {
         let when = format!("{when:<7} ");
         let cells = page.width.saturating_sub(2 + when.len());
-        let lines = wrap(&subject.glyphs.spell(&standing), cells);
+        let lines = wrap(&subject.glyphs.spell(standing), cells);
         for (line, when) in lines.into_iter().zip([when.as_str()].into_iter().chain(std::iter::repeat("        "))) {
             page.line(lead().with(Tone::Dim, when).with(tone, line));
         }
@@ -139,12 +133,12 @@ pub fn verdict_strip(subject: VerdictContext, cells: usize) -> [String; 2] {
 /// The first line in each form, the longest first.
 fn strip_first(subject: VerdictContext) -> Vec<String> {
     let verdict = &subject.answer.verdict;
-    let whole = headline_words(subject.catalog, subject.answer);
+    let whole = &subject.answer.explanation.headline;
     let who = match verdict.label {
         Label::Leads(Candidate::Both(_)) if !verdict.is_forced() => "BOTH lead".to_owned(),
         _ => whole.clone(),
     };
-    let band = verdict.band.filter(|_| matches!(verdict.label, Label::Leads(_)));
+    let band = verdict.band.filter(|_| verdict.proposed().is_some());
     let band = band.map_or(String::new(), |band| format!(", {}", band.word()));
     let shares = strip_shares(subject);
     let mut forms = vec![format!("{whole}{band}{shares}"), format!("{who}{band}{shares}")];
@@ -154,28 +148,25 @@ fn strip_first(subject: VerdictContext) -> Vec<String> {
 
 /// The shares, with the dot before them.
 fn strip_shares(subject: VerdictContext) -> String {
-    let verdict = &subject.answer.verdict;
-    let printed = printed(verdict);
-    let shares: Vec<String> = in_short(subject.catalog, verdict)
-        .into_iter()
-        .filter_map(|option| Some((&subject.catalog.options[option].mark, printed.scores.get(option)?)))
-        .map(|(mark, share)| format!("{mark} {share}"))
-        .collect();
-    let words = if shares.is_empty() { String::new() } else { format!(" · {}", shares.join(" : ")) };
-    let competes = verdict.split.as_ref().is_some_and(|split| split.in_the_running);
-    match printed.split.filter(|_| competes) {
-        Some(share) => format!("{words} · both {share}"),
+    let explanation = &subject.answer.explanation;
+    let marked = |option: usize| {
+        let percent = explanation.share(Candidate::Single(option))?;
+        Some(format!("{} {percent}", subject.catalog.options[option].mark))
+    };
+    let marks: Vec<String> = in_short(subject).into_iter().filter_map(marked).collect();
+    let words = if marks.is_empty() { String::new() } else { format!(" · {}", marks.join(" : ")) };
+    match explanation.shares.iter().find(|share| matches!(share.candidate, Candidate::Both(_))) {
+        Some(pair) => format!("{words} · both {}", pair.percent),
         None => words,
     }
 }
 
 /// The options whose shares stand in one line: all where there are two, else the leader and its rival.
-fn in_short(catalog: &Catalog, verdict: &Verdict) -> Vec<usize> {
-    if catalog.options.len() == 2 {
+fn in_short(subject: VerdictContext) -> Vec<usize> {
+    if subject.catalog.options.len() == 2 {
         return vec![0, 1];
     }
-    let sides = [verdict.leader, verdict.runner_up].into_iter().flatten();
-    let singles = sides.filter_map(|side| match side {
+    let singles = subject.answer.explanation.sides.iter().filter_map(|side| match side.candidate {
         Candidate::Single(option) => Some(option),
         Candidate::Both(_) => None,
     });
@@ -184,21 +175,21 @@ fn in_short(catalog: &Catalog, verdict: &Verdict) -> Vec<usize> {
 
 /// The second line in each form, the longest first.
 fn strip_second(subject: VerdictContext) -> Vec<String> {
-    let band = band_words(subject.rows(), subject.answer);
+    let Explanation { lead, .. } = &subject.answer.explanation;
     match subject.last_change {
         Some(last_change) => {
-            let outcome = last_change.outcome(subject.catalog, &subject.answer.verdict);
+            let outcome = last_change.outcome(&subject.answer.explanation);
             vec![
                 format!("{outcome} · {}", last_change.words),
                 format!("{outcome} · {}", in_few_words(subject, last_change)),
                 outcome,
             ]
         }
-        None if band.is_empty() => {
+        None if lead.is_empty() => {
             let keys = subject.keys();
             vec![format!("{} on a row makes it count; {} for examples", at_start(keys.toggle), keys.presets)]
         }
-        None => vec![band],
+        None => vec![lead.clone()],
     }
 }
 

@@ -3,133 +3,129 @@
 use crate::engine::candidate::{Candidate, Label};
 use crate::engine::confidence::{Acceptability, Variation};
 use crate::engine::frameworks::FrameworkChoice;
-use crate::engine::rounding::printed;
 use crate::engine::sensitivity::{level_strips, must_watch, single_row_changes, stability_intervals};
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::VerdictContext;
+use crate::explain::explanation::CandidateShare;
 use crate::explain::row_page::lean_words;
-use crate::explain::verdict_panel::{FrameworkPick, headline_words, picks};
-use crate::explain::wording::{
-    candidate_name, changes_line, confidence_line, failure_lines, gate_line, label_phrase, nearest_line,
-    reopening_line, services_line, tie_line, topic_line, toss_up_line,
-};
+use crate::explain::verdict_panel::{FrameworkPick, picks};
+use crate::explain::wording::{candidate_name, changes_line, confidence_line, label_phrase, nearest_line};
 use crate::explain::{row_page, wording};
 use crate::layout::facts::FactGroup;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 
 /// Every part of the answer; parts without anything to say are empty.
-pub fn verdict_facts(told: &FullAnswer) -> Vec<FactGroup> {
-    if told.answer.verdict.label == Label::None {
-        return [verdict(told), quick_answer(told)].into_iter().chain(row_page::own_content(told.rows())).collect();
+pub fn verdict_facts(full_answer: &FullAnswer) -> Vec<FactGroup> {
+    if full_answer.answer.verdict.is_empty() {
+        return [verdict(full_answer), quick_answer(full_answer)]
+            .into_iter()
+            .chain(row_page::own_content(full_answer.rows()))
+            .collect();
     }
     let answer = [
-        verdict(told),
-        asked(told),
-        share_facts(told),
-        reason_facts(told),
-        must_facts(told),
-        build_with(told),
-        change_facts(told),
+        verdict(full_answer),
+        asked(full_answer),
+        share_facts(full_answer),
+        reason_facts(full_answer),
+        must_facts(full_answer),
+        build_with(full_answer),
+        change_facts(full_answer),
     ];
-    answer.into_iter().chain(row_page::own_content(told.rows())).chain([row_page::token(told.rows())]).collect()
+    answer
+        .into_iter()
+        .chain(row_page::own_content(full_answer.rows()))
+        .chain([row_page::token(full_answer.rows())])
+        .collect()
 }
 
-fn verdict(told: &FullAnswer) -> FactGroup {
+fn verdict(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Verdict");
-    let verdict = &told.answer.verdict;
-    part.say(told.sentence.text());
-    part.fact("Answer", headline_words(told.catalog, &told.answer));
-    part.fact("Label", verdict.label.word(&told.catalog.options));
+    let verdict = &full_answer.answer.verdict;
+    part.say(full_answer.sentence.text());
+    part.fact("Answer", &full_answer.explanation().headline);
+    part.fact("Label", verdict.label.word(&full_answer.catalog.options));
     if let Some(band) = verdict.band {
-        part.fact("Margin", format!("{} ahead, {}", wording::points(verdict), band.word()));
+        part.fact("Margin", format!("{} ahead, {}", full_answer.explanation().points(), band.word()));
     }
-    if let Some(confidence) = told.answer.known_confidence() {
+    if let Some(confidence) = full_answer.answer.known_confidence() {
         part.fact("Confidence", format!("{}: {}", confidence_line(confidence), confidence.word()));
     }
-    part.fact("Lens", told.scenario.lens.word());
+    part.fact("Lens", full_answer.scenario.lens.word());
     part
 }
 
-fn quick_answer(told: &FullAnswer) -> FactGroup {
+fn quick_answer(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Quick answer");
-    told.catalog.pack.quick_answer.iter().for_each(|line| part.say(line));
+    full_answer.catalog.pack.quick_answer.iter().for_each(|line| part.say(line));
     part
 }
 
-fn asked(told: &FullAnswer) -> FactGroup {
+fn asked(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("What counts");
-    let rows = told.rows();
+    let rows = full_answer.rows();
     for row in rows.all().filter(|row| rows.level(*row).is_on()) {
-        let lean = rows.ratings(row).map(|ratings| lean_words(told.catalog, &ratings));
+        let lean = rows.ratings(row).map(|ratings| lean_words(full_answer.catalog, &ratings));
         let lean = lean.unwrap_or_else(|| "among frameworks only".to_owned());
         part.fact(rows.marked(row), format!("{} ({lean})", rows.level(row).word()));
     }
     part
 }
 
-fn share_facts(told: &FullAnswer) -> FactGroup {
+fn share_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Shares");
-    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
-    let numbers = printed(verdict);
-    for (index, option) in catalog.options.iter().enumerate() {
-        let share = numbers.scores.get(index).copied().unwrap_or_default();
-        let out = if verdict.passes.get(index) == Some(&false) { ", out by a must" } else { "" };
-        part.fact(&option.name, format!("{share} of 100{out}"));
+    let explanation = full_answer.explanation();
+    for CandidateShare { candidate, name, percent, fails, .. } in &explanation.shares {
+        let remark = match candidate {
+            Candidate::Both(_) => {
+                format!(", {} for a second stack taken off", wording::cost(full_answer.scenario.cost))
+            }
+            Candidate::Single(_) if fails.is_empty() => String::new(),
+            Candidate::Single(_) => ", out by a must".to_owned(),
+        };
+        part.fact(name, format!("{percent} of 100{remark}"));
     }
-    if let Some((split, score)) = verdict.split.as_ref().zip(numbers.split) {
-        let cost = wording::cost(told.scenario.cost);
-        let name = candidate_name(catalog, Candidate::Both(split.pair));
-        if split.in_the_running {
-            part.fact(name, format!("{score} of 100, {cost} for a second stack taken off"));
-        }
+    if let Some(pair) = &explanation.pair {
+        part.say_all(pair.line.iter().chain(&pair.services));
     }
-    part.say_all(gate_line(told.rows(), &told.answer.question, verdict));
-    part.say_all(services_line(told.rows(), verdict));
     part
 }
 
-fn reason_facts(told: &FullAnswer) -> FactGroup {
-    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
-    let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up) else { return FactGroup::new("Why") };
-    let names = [leader, rival].map(|candidate| candidate_name(catalog, candidate));
-    let numbers = printed(verdict);
-    let margin = numbers.margin.unwrap_or_default();
+fn reason_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Why");
-    let [ahead, behind] = names;
-    part.say(match verdict.margin {
+    let explanation = full_answer.explanation();
+    let [leader, rival] = explanation.sides.as_slice() else { return part };
+    let (ahead, behind) = (&leader.name, &rival.name);
+    part.say(match full_answer.answer.verdict.margin {
         Some(exact) if exact.is_zero() => format!("{ahead} and {behind} are level."),
-        _ => format!("{ahead} is {} ahead of {behind}.", wording::points(verdict)),
+        _ => format!("{ahead} is {} ahead of {behind}.", explanation.points()),
     });
-    for (contribution, printed) in verdict.contributions.iter().zip(&numbers.contributions) {
-        part.fact(told.row_name(contribution.row), format!("{printed:+}"));
+    for reason in &explanation.reasons {
+        part.fact(&reason.name, reason.signed_points());
     }
-    if let Some(printed) = numbers.second_stack {
-        part.fact("Second stack", format!("{printed:+}"));
-    }
-    part.fact(wording::sum(verdict), format!("{margin:+}"));
-    part.say_all(tie_line(told.rows(), verdict));
-    part.say_all(toss_up_line(catalog, &told.answer.question, verdict));
-    part.say_all(verdict.topics.iter().map(|topic| topic_line(catalog, topic)));
+    let margin = full_answer.answer.verdict.printed.margin.unwrap_or_default();
+    part.fact(&explanation.sum, format!("{margin:+}"));
+    part.say_all(explanation.ties.iter().chain(&explanation.advice).chain(&explanation.topics));
     part
 }
 
-fn must_facts(told: &FullAnswer) -> FactGroup {
+fn must_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Musts");
-    let verdict = &told.answer.verdict;
-    part.say_all(failure_lines(told.rows(), verdict));
-    part.say_all(reopening_line(told.rows(), verdict));
+    let explanation = full_answer.explanation();
+    part.say_all(explanation.failures.iter().chain(&explanation.reopening));
     part
 }
 
 /// The framework and the tools of each option that is proposed.
-pub(crate) fn build_with(told: &FullAnswer) -> FactGroup {
+pub(crate) fn build_with(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Build with");
-    let Label::Leads(leader) = told.answer.verdict.label else { return part };
-    let subject = VerdictContext::new(told.catalog, told.scenario, &told.answer);
+    let Some(leader) = full_answer.answer.verdict.proposed() else { return part };
+    let subject = VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer);
     for option in leader.options() {
-        let Some(recommendation) = told.answer.frameworks.iter().find(|known| known.option == option) else { continue };
-        let name = &told.catalog.options[option].name;
+        let Some(recommendation) = full_answer.answer.frameworks.iter().find(|known| known.option == option) else {
+            continue;
+        };
+        let name = &full_answer.catalog.options[option].name;
         match recommendation.choice.framework() {
             Some(index) => {
                 let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
@@ -138,10 +134,10 @@ pub(crate) fn build_with(told: &FullAnswer) -> FactGroup {
                 });
                 let pinned = matches!(recommendation.choice, FrameworkChoice::Pinned(_));
                 let pinned = if pinned { ", pinned" } else { "" };
-                let framework = &told.catalog.frameworks[index].name;
+                let framework = &full_answer.catalog.frameworks[index].name;
                 part.fact(format!("{name} framework"), format!("{framework}{fitting}{pinned}"));
             }
-            None if told.catalog.frameworks.is_empty() => {}
+            None if full_answer.catalog.frameworks.is_empty() => {}
             None => part.fact(format!("{name} framework"), recommendation.choice.reason().unwrap_or_default()),
         }
         for (row, pick) in picks(subject, option) {
@@ -149,47 +145,52 @@ pub(crate) fn build_with(told: &FullAnswer) -> FactGroup {
                 FrameworkPick::Tool(tool) => tool,
                 FrameworkPick::NoneMaintained => "none maintained".to_owned(),
             };
-            part.fact(format!("{name}, {}", told.row_name(row)), tool);
+            part.fact(format!("{name}, {}", full_answer.row_name(row)), tool);
         }
     }
     part
 }
 
-fn change_facts(told: &FullAnswer) -> FactGroup {
+fn change_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("What flips it");
-    if told.answer.verdict.label == Label::Infeasible {
+    if full_answer.answer.verdict.label == Label::Infeasible {
         return part;
     }
-    let Some(search) = told.search() else { return part };
-    part.say_all(nearest_line(told.rows(), search));
+    let Some(search) = full_answer.search() else { return part };
+    part.say_all(nearest_line(full_answer.rows(), search));
     if search.is_cut() {
         let steps = wording::steps(search.searched_to());
         part.say(format!("Searched up to {steps}{}.", wording::cut(search)));
     }
     for flip in search.by_label() {
         let steps = wording::steps(flip.steps);
-        let label = label_phrase(told.catalog, flip.label);
-        part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(told.rows(), &flip.changes)));
+        let label = label_phrase(full_answer.catalog, flip.label);
+        part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(full_answer.rows(), &flip.changes)));
     }
     part
 }
 
 /// Every part of the reckoning; empty where nothing is on.
-pub fn calculation_facts(told: &FullAnswer) -> Vec<FactGroup> {
-    if told.answer.verdict.label == Label::None {
+pub fn calculation_facts(full_answer: &FullAnswer) -> Vec<FactGroup> {
+    if full_answer.answer.verdict.is_empty() {
         return Vec::new();
     }
-    let shakes = told.shakes();
-    let mut parts = vec![formula(told), contributions(told)];
-    parts.extend(shakes.iter().map(|shake| shaken(told, shake)));
-    parts.extend([stable(told), strip_fact(told), single_row_facts(told), must_watch_facts(told)]);
+    let shakes = full_answer.shakes();
+    let mut parts = vec![formula(full_answer), contributions(full_answer)];
+    parts.extend(shakes.iter().map(|shake| shaken(full_answer, shake)));
+    parts.extend([
+        stable(full_answer),
+        strip_fact(full_answer),
+        single_row_facts(full_answer),
+        must_watch_facts(full_answer),
+    ]);
     parts
 }
 
 /// The score of each candidate with its numbers in it.
-fn formula(told: &FullAnswer) -> FactGroup {
+fn formula(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("The formula with its numbers");
-    let verdict = &told.answer.verdict;
+    let verdict = &full_answer.answer.verdict;
     let total = verdict.total_points;
     part.say(format!(
         "A score is the sum over all rows of weight times rating; a weight is the row's points of all {total}, \
@@ -197,16 +198,18 @@ fn formula(told: &FullAnswer) -> FactGroup {
     ));
     for candidate in verdict.candidates() {
         let Some(score) = verdict.score(candidate) else { continue };
-        let active = told.answer.question.rows.iter().filter(|row| row.level.is_on());
+        let active = full_answer.answer.question.rows.iter().filter(|row| row.level.is_on());
         let products: Vec<String> =
             active.map(|row| format!("{}×{}", row.points(), halves(row.sixteenths(candidate)))).collect();
         let price = match candidate {
             Candidate::Single(_) => String::new(),
-            Candidate::Both(_) => format!(" - {}", exact(Fraction::new(told.scenario.cost.sixteenths().into(), 16))),
+            Candidate::Both(_) => {
+                format!(" - {}", exact(Fraction::new(full_answer.scenario.cost.sixteenths().into(), 16)))
+            }
         };
         let (exact, percent) = (exact(score), score.percent());
         let sum = format!("({}) / ({total}×8){price} = {exact} = {percent} %", products.join(" + "));
-        part.fact(candidate_name(told.catalog, candidate), sum);
+        part.fact(candidate_name(full_answer.catalog, candidate), sum);
     }
     part
 }
@@ -221,25 +224,25 @@ fn exact(ratio: Fraction) -> String {
 }
 
 /// Exact contributions: they sum to the exact margin.
-fn contributions(told: &FullAnswer) -> FactGroup {
+fn contributions(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Contributions, exactly");
-    let verdict = &told.answer.verdict;
+    let verdict = &full_answer.answer.verdict;
     let (Some(leader), Some(rival), Some(margin)) = (verdict.leader, verdict.runner_up, verdict.margin) else {
         return part;
     };
     for contribution in &verdict.contributions {
-        let row = &told.answer.question.rows[contribution.row];
+        let row = &full_answer.answer.question.rows[contribution.row];
         let ahead = row.sixteenths(leader) - row.sixteenths(rival);
         let (points, total) = (row.points(), verdict.total_points);
         let product = format!("{points}/{total} × {}", exact(Fraction::new(ahead.into(), 16)));
-        part.fact(told.row_name(contribution.row), format!("{product} = {}", exact(contribution.value)));
+        part.fact(full_answer.row_name(contribution.row), format!("{product} = {}", exact(contribution.value)));
     }
     part.fact("Second stack", verdict.second_stack.map_or(String::new(), exact));
     part.fact("Sum, the margin", exact(margin));
     part
 }
 
-fn shaken(told: &FullAnswer, shaken: &Acceptability) -> FactGroup {
+fn shaken(full_answer: &FullAnswer, shaken: &Acceptability) -> FactGroup {
     let what = match shaken.shake {
         Variation::NudgedWithEvidence => "weights nudged by their level, leans by a notch",
         Variation::Nudged => "weights nudged by their level",
@@ -248,13 +251,14 @@ fn shaken(told: &FullAnswer, shaken: &Acceptability) -> FactGroup {
     };
     let mut part = FactGroup::new(format!("Shaken {} times: {what}", shaken.shares.draws));
     for (place, candidate) in shaken.shares.candidates.iter().enumerate() {
-        let name = candidate_name(told.catalog, *candidate);
+        let name = candidate_name(full_answer.catalog, *candidate);
         let ranks: Vec<String> = shaken.ranks.get(place).into_iter().flatten().map(|share| percent(*share)).collect();
         part.fact(format!("{name}, share of each rank"), ranks.join(", "));
         if let Some(Some(central)) = shaken.central.get(place) {
             let weights = shaken.rows.iter().zip(central);
-            let weights: Vec<String> =
-                weights.map(|(row, weight)| format!("{} {:.1} %", told.row_name(*row), weight * 100.0)).collect();
+            let weights: Vec<String> = weights
+                .map(|(row, weight)| format!("{} {:.1} %", full_answer.row_name(*row), weight * 100.0))
+                .collect();
             part.fact(format!("{name} leads with weights around"), weights.join(", "));
         }
     }
@@ -272,17 +276,17 @@ fn percent(share: Fraction) -> String {
     }
 }
 
-fn stable(told: &FullAnswer) -> FactGroup {
+fn stable(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("How stable the lead is");
-    let (question, verdict) = (&told.answer.question, &told.answer.verdict);
+    let (question, verdict) = (&full_answer.answer.question, &full_answer.answer.verdict);
     let Some((rows, leader)) = stability_intervals(question, verdict).zip(verdict.leader) else { return part };
-    let name = candidate_name(told.catalog, leader);
+    let name = candidate_name(full_answer.catalog, leader);
     for (row, stable) in question.active().filter_map(|row| Some((row, rows.get(row)?))) {
         let low = if stable.interval.includes_low { "from" } else { "above" };
         let high = stable.interval.high.map_or(String::new(), |high| format!(" and below {}", decimal(high)));
         let words = format!("{}; {low} {}{high} points", stable.words(&name), decimal(stable.interval.low));
         let note = stable.note().map_or(String::new(), |note| format!("; {note}"));
-        part.fact(told.row_name(row), format!("{words}{note}"));
+        part.fact(full_answer.row_name(row), format!("{words}{note}"));
     }
     part
 }
@@ -292,10 +296,10 @@ fn decimal(points: Fraction) -> String {
 }
 
 /// The verdict at each level of each row that some level of it would turn.
-fn strip_fact(told: &FullAnswer) -> FactGroup {
+fn strip_fact(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("The verdict at each level");
-    let label = told.answer.verdict.label;
-    for (row, labels) in level_strips(&told.answer.question).into_iter().enumerate() {
+    let label = full_answer.answer.verdict.label;
+    for (row, labels) in level_strips(&full_answer.answer.question).into_iter().enumerate() {
         if labels.iter().all(|other| *other == label) {
             continue;
         }
@@ -307,20 +311,20 @@ fn strip_fact(told: &FullAnswer) -> FactGroup {
             }
         }
         let words = |(label, levels): &(Label, Vec<&str>)| {
-            format!("{} at {}", label_phrase(told.catalog, *label), levels.join(", "))
+            format!("{} at {}", label_phrase(full_answer.catalog, *label), levels.join(", "))
         };
-        part.fact(told.row_name(row), runs.iter().map(words).collect::<Vec<String>>().join("; "));
+        part.fact(full_answer.row_name(row), runs.iter().map(words).collect::<Vec<String>>().join("; "));
     }
     part
 }
 
-fn single_row_facts(told: &FullAnswer) -> FactGroup {
+fn single_row_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("One row alone");
-    for change in single_row_changes(&told.answer.question) {
+    for change in single_row_changes(&full_answer.answer.question) {
         let steps = wording::steps(change.change.steps());
-        let label = label_phrase(told.catalog, change.label);
+        let label = label_phrase(full_answer.catalog, change.label);
         let (row, to) = (change.change.row, change.change.to);
-        part.fact(format!("{} {}", told.row_name(row), to.word()), format!("{label} ({steps})"));
+        part.fact(format!("{} {}", full_answer.row_name(row), to.word()), format!("{label} ({steps})"));
     }
     if part.facts.is_empty() {
         part.say("No single row turns this verdict.");
@@ -328,12 +332,12 @@ fn single_row_facts(told: &FullAnswer) -> FactGroup {
     part
 }
 
-fn must_watch_facts(told: &FullAnswer) -> FactGroup {
+fn must_watch_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Must watch");
-    for change in must_watch(&told.answer.question) {
+    for change in must_watch(&full_answer.answer.question) {
         let (row, to) = (change.change.row, change.change.to);
-        let name = told.row_name(row);
-        part.fact(format!("{name} {}", to.word()), label_phrase(told.catalog, change.label));
+        let name = full_answer.row_name(row);
+        part.fact(format!("{name} {}", to.word()), label_phrase(full_answer.catalog, change.label));
     }
     if part.facts.is_empty() {
         part.say("Making a row a must, or no longer one, turns nothing.");

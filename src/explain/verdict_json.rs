@@ -16,21 +16,21 @@ use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
 use crate::model::rows::Row;
 
-pub fn verdict_json(told: &FullAnswer) -> String {
-    pretty_json(&Value::Object(verdict_fields(told)))
+pub fn verdict_json(full_answer: &FullAnswer) -> String {
+    pretty_json(&Value::Object(verdict_fields(full_answer)))
 }
 
 /// Its fields by their names.
-pub fn verdict_fields(told: &FullAnswer) -> Map<String, Value> {
-    let shakes = told.shakes();
+pub fn verdict_fields(full_answer: &FullAnswer) -> Map<String, Value> {
+    let shakes = full_answer.shakes();
     let mut object = Map::new();
-    object.extend(asked(told));
-    object.extend(row_page::own_fields(told.rows()).map(|(name, value)| (name.to_owned(), value)));
-    object.extend(answered(told));
-    object.extend(turned(told));
-    object.insert("confidence".to_owned(), confidence(told, &shakes));
-    object.insert("frameworks".to_owned(), frameworks(told));
-    object.insert("sentence".to_owned(), told.sentence.text().into());
+    object.extend(asked(full_answer));
+    object.extend(row_page::own_fields(full_answer.rows()).map(|(name, value)| (name.to_owned(), value)));
+    object.extend(answered(full_answer));
+    object.extend(turned(full_answer));
+    object.insert("confidence".to_owned(), confidence(full_answer, &shakes));
+    object.insert("frameworks".to_owned(), frameworks(full_answer));
+    object.insert("sentence".to_owned(), full_answer.sentence.text().into());
     object
 }
 
@@ -47,9 +47,9 @@ fn field(name: &str, value: impl Into<Value>) -> (String, Value) {
 }
 
 /// What was asked: pack, lens and the level of every row.
-fn asked(told: &FullAnswer) -> JsonFields {
-    let (catalog, scenario) = (told.catalog, told.scenario);
-    let rows = told.rows();
+fn asked(full_answer: &FullAnswer) -> JsonFields {
+    let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
+    let rows = full_answer.rows();
     let level = |row: Row| (rows.id(row).to_owned(), Value::from(rows.level(row).word()));
     vec![
         field("schema", SCHEMA),
@@ -59,9 +59,9 @@ fn asked(told: &FullAnswer) -> JsonFields {
     ]
 }
 
-fn answered(told: &FullAnswer) -> JsonFields {
-    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
-    let (rows, is_set) = (told.rows(), verdict.label != Label::None);
+fn answered(full_answer: &FullAnswer) -> JsonFields {
+    let (catalog, verdict) = (full_answer.catalog, &full_answer.answer.verdict);
+    let (rows, is_set) = (full_answer.rows(), !verdict.is_empty());
     let split = verdict.split.as_ref();
     let each = |value: &dyn Fn(Candidate) -> Value| {
         let candidates = verdict.candidates().map(|candidate| (word(catalog, candidate), value(candidate)));
@@ -74,7 +74,7 @@ fn answered(told: &FullAnswer) -> JsonFields {
     let option = |index: usize| catalog.options.get(index).map_or("", |option| option.id.as_str());
     let pull = verdict.pull.iter().map(|pull| (option(pull.option).to_owned(), ratio(pull.value)));
     let contributions = verdict.contributions.iter().map(|contribution| {
-        let row = &told.answer.question.rows[contribution.row];
+        let row = &full_answer.answer.question.rows[contribution.row];
         json!({
             "row": rows.id(rows.at(contribution.row)),
             "level": row.level.word(),
@@ -100,12 +100,12 @@ fn answered(told: &FullAnswer) -> JsonFields {
     ]
 }
 
-fn turned(told: &FullAnswer) -> JsonFields {
-    let (catalog, question, verdict) = (told.catalog, &told.answer.question, &told.answer.verdict);
-    if verdict.label == Label::None {
+fn turned(full_answer: &FullAnswer) -> JsonFields {
+    let (catalog, question, verdict) = (full_answer.catalog, &full_answer.answer.question, &full_answer.answer.verdict);
+    if verdict.is_empty() {
         return ["stability_points", "flip_strip", "flip"].map(|name| field(name, Value::Null)).into();
     }
-    let rows = told.rows();
+    let rows = full_answer.rows();
     let points = |(row, stable): (usize, &StabilityIntervals)| {
         let interval = stable.interval;
         let value = json!({ "points": question.rows[row].points(), "low": ratio(interval.low), "high": optional(interval.high) });
@@ -119,13 +119,17 @@ fn turned(told: &FullAnswer) -> JsonFields {
         let words: Vec<&str> = labels.iter().map(|label| label.word(&catalog.options)).collect();
         (rows.id(row).to_owned(), Value::from(words))
     });
-    vec![field("stability_points", stability), field("flip_strip", object(strips)), field("flip", change_json(told))]
+    vec![
+        field("stability_points", stability),
+        field("flip_strip", object(strips)),
+        field("flip", change_json(full_answer)),
+    ]
 }
 
-fn change_json(told: &FullAnswer) -> Value {
-    let catalog = told.catalog;
+fn change_json(full_answer: &FullAnswer) -> Value {
+    let catalog = full_answer.catalog;
     let label = |label: Label| label.word(&catalog.options);
-    let rows = told.rows();
+    let rows = full_answer.rows();
     let change = |change: &LevelChange| json!({ "row": rows.id(rows.at(change.row)), "from": change.from.word(), "to": change.to.word() });
     let with_label = |row: &RowChange| {
         let mut value = change(&row.change);
@@ -141,7 +145,7 @@ fn change_json(told: &FullAnswer) -> Value {
         }
         value
     };
-    let Some(search) = told.search() else { return Value::Null };
+    let Some(search) = full_answer.search() else { return Value::Null };
     let nearest = search.nearest().map(|flip| {
         json!({
             "key_presses": flip.steps,
@@ -151,7 +155,7 @@ fn change_json(told: &FullAnswer) -> Value {
         })
     });
     let distances = search.by_label().into_iter().map(|flip| (label(flip.label).to_owned(), flip.steps.into()));
-    let question = &told.answer.question;
+    let question = &full_answer.answer.question;
     json!({
         "searched_to": search.searched_to(),
         "nearest": nearest,
@@ -162,13 +166,13 @@ fn change_json(told: &FullAnswer) -> Value {
 }
 
 /// Shares are counts of draws and stand as numbers.
-fn confidence(told: &FullAnswer, shakes: &[Acceptability]) -> Value {
+fn confidence(full_answer: &FullAnswer, shakes: &[Acceptability]) -> Value {
     if shakes.is_empty() {
         return Value::Null;
     }
     let told_of = |shaken: &Acceptability| {
         let names: Vec<String> =
-            shaken.shares.candidates.iter().map(|candidate| word(told.catalog, *candidate)).collect();
+            shaken.shares.candidates.iter().map(|candidate| word(full_answer.catalog, *candidate)).collect();
         let first = names.iter().cloned().zip(shaken.shares.first.iter().map(|share| number(share.to_f64())));
         let ranks = names.iter().cloned().zip(
             shaken
@@ -178,7 +182,7 @@ fn confidence(told: &FullAnswer, shakes: &[Acceptability]) -> Value {
         );
         let central = names.iter().cloned().zip(shaken.central.iter().map(|central| {
             let weights = |central: &Vec<f64>| {
-                let rows = shaken.rows.iter().map(|row| told.rows().id(told.rows().at(*row)).to_owned());
+                let rows = shaken.rows.iter().map(|row| full_answer.rows().id(full_answer.rows().at(*row)).to_owned());
                 object(rows.zip(central.iter().map(|weight| number(*weight))))
             };
             central.as_ref().map(weights).into()
@@ -200,8 +204,8 @@ fn number(value: f64) -> Value {
     ((value * 1e6).round() / 1e6).into()
 }
 
-fn frameworks(told: &FullAnswer) -> Value {
-    let catalog = told.catalog;
+fn frameworks(full_answer: &FullAnswer) -> Value {
+    let catalog = full_answer.catalog;
     let of_option = |recommendation: &Recommendation| {
         let fits = recommendation.frameworks.iter().map(|rated| {
             let fitting = rated.fitting;
@@ -222,7 +226,7 @@ fn frameworks(told: &FullAnswer) -> Value {
         });
         (catalog.options[recommendation.option].id.clone(), value)
     };
-    object(told.answer.frameworks.iter().map(of_option))
+    object(full_answer.answer.frameworks.iter().map(of_option))
 }
 
 fn word(catalog: &Catalog, candidate: Candidate) -> String {

@@ -5,22 +5,15 @@
 use crate::engine::candidate::{Candidate, Label};
 use crate::engine::confidence::Confidence;
 use crate::engine::frameworks::Recommendation;
-use crate::engine::input::DecisionInput;
-use crate::engine::rounding::{printed, tenths};
-use crate::engine::thresholds::TOSS_UP_BELOW;
-use crate::engine::two_stacks::{PairGate, TwoStacks};
-use crate::engine::verdict::{Verdict, verdict};
+use crate::engine::two_stacks::TwoStacks;
+use crate::engine::verdict::Verdict;
 use crate::explain::answer::{Answer, Computed};
 use crate::explain::context::{Audience, VerdictContext, at_start};
-use crate::explain::last_change::standing_words;
+use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, team_can_help};
 use crate::explain::wording;
-use crate::explain::wording::{candidate_short, quoted_rows, team_can_help, topic_line};
 use crate::layout::page::{Line, Page, Tone};
-use crate::model::catalog::Catalog;
 use crate::model::framework::Tool;
 use crate::model::level::Level;
-use crate::model::rows::{Row, Rows};
-use crate::model::scenario::{Basis, Scenario};
 use crate::text::width::{display_width, pad, pad_left, plural};
 
 /// The panel for a width.
@@ -28,7 +21,7 @@ pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
     let mut page = Page::new(width);
     let verdict = &subject.answer.verdict;
     headline(subject, &mut page);
-    if verdict.label == Label::None {
+    if verdict.is_empty() {
         nothing_set(subject, &mut page);
         last_change_lines(subject, &mut page);
         return page;
@@ -42,59 +35,6 @@ pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
     write_stack(subject, &mut page);
     write_changes(subject, &mut page);
     page
-}
-
-/// The answer in a word or two: who leads, or why nobody does.
-pub fn headline_words(catalog: &Catalog, answer: &Answer) -> String {
-    headline_of(catalog, &answer.verdict)
-}
-
-/// The same for a verdict by itself.
-pub fn headline_of(catalog: &Catalog, verdict: &Verdict) -> String {
-    match verdict.label {
-        Label::None => "Nothing counts yet".to_owned(),
-        Label::Infeasible => "No option meets every must".to_owned(),
-        Label::TossUp => "TOSS-UP".to_owned(),
-        Label::Leads(Candidate::Both(_)) if verdict.is_forced() => "BOTH are forced".to_owned(),
-        Label::Leads(leader) if verdict.is_forced() => {
-            format!("{} is forced", candidate_short(catalog, leader).to_uppercase())
-        }
-        Label::Leads(Candidate::Both(pair)) => {
-            let (first, second) = (&catalog.options[pair.first].name, &catalog.options[pair.second].name);
-            format!("BOTH lead: {first} and {second}")
-        }
-        Label::Leads(leader) => format!("{} leads", candidate_short(catalog, leader).to_uppercase()),
-    }
-}
-
-/// The second line: band and how far ahead.
-pub fn band_words(rows: Rows, answer: &Answer) -> String {
-    let (catalog, verdict) = (rows.catalog, &answer.verdict);
-    let forced = quoted_rows(rows, &verdict.forced_by);
-    match (verdict.label, verdict.band) {
-        (Label::None, _) => String::new(),
-        (Label::Infeasible, _) => "each fails at least one".to_owned(),
-        (Label::Leads(_), None) => match forced.as_slice() {
-            [row] => format!("by the must {row}"),
-            rows => format!("by the musts {}", rows.join(" and ")),
-        },
-        (Label::TossUp, _) => {
-            let sides: Vec<String> = [verdict.leader, verdict.runner_up]
-                .into_iter()
-                .flatten()
-                .map(|side| format!("{} {}", candidate_short(catalog, side), share(verdict, side)))
-                .collect();
-            let apart =
-                tenths(verdict).map_or_else(|| format!("less than {TOSS_UP_BELOW}"), |exact| format!("only {exact}"));
-            format!("{}: {apart} apart", sides.join(", "))
-        }
-        (_, Some(band)) => format!("{}, {} ahead", band.word(), wording::ahead(verdict)),
-    }
-}
-
-/// A candidate's share in whole percent.
-pub fn share(verdict: &Verdict, candidate: Candidate) -> i64 {
-    printed(verdict).share(candidate).unwrap_or_default()
 }
 
 /// The third line: how sure, in at most that many cells; empty where that means nothing.
@@ -112,23 +52,17 @@ pub fn confidence_words(answer: &Answer, cells: usize) -> String {
 }
 
 /// What the headline of a verdict is: the answer, or that there is none yet.
-pub const fn headline_tone(verdict: &Verdict) -> Tone {
-    match verdict.label {
-        Label::None => Tone::Strong,
-        Label::Leads(_) | Label::TossUp | Label::Infeasible => Tone::Answer,
-    }
+pub fn headline_tone(verdict: &Verdict) -> Tone {
+    if verdict.is_empty() { Tone::Strong } else { Tone::Answer }
 }
 
 fn headline(subject: VerdictContext, page: &mut Page) {
-    let tone = headline_tone(&subject.answer.verdict);
-    page.text(tone, 0, &headline_words(subject.catalog, subject.answer));
-    let band = band_words(subject.rows(), subject.answer);
-    if !band.is_empty() {
-        page.text(Tone::Plain, 0, &subject.glyphs.spell(&band));
-    }
-    let confidence = confidence_words(subject.answer, page.width);
-    if !confidence.is_empty() {
-        page.text(Tone::Plain, 0, &subject.glyphs.spell(&confidence));
+    let explanation = &subject.answer.explanation;
+    page.text(headline_tone(&subject.answer.verdict), 0, &explanation.headline);
+    for words in [&explanation.lead, &confidence_words(subject.answer, page.width)] {
+        if !words.is_empty() {
+            page.text(Tone::Plain, 0, &subject.glyphs.spell(words));
+        }
     }
 }
 
@@ -136,38 +70,39 @@ fn last_change_lines(subject: VerdictContext, page: &mut Page) {
     let Some(last_change) = subject.last_change else { return };
     page.heading("Just now");
     page.text(Tone::Changed, 1, &subject.glyphs.spell(&last_change.words));
-    let outcome = last_change.outcome(subject.catalog, &subject.answer.verdict);
+    let outcome = last_change.outcome(&subject.answer.explanation);
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&outcome));
 }
 
 /// Writes the bars and the line on using both.
 pub fn write_shares(subject: VerdictContext, page: &mut Page) {
     bars(subject, page);
-    let split = subject.answer.verdict.split.as_ref().filter(|split| !split.in_the_running);
-    if let Some(words) = split.and_then(|split| off_the_table(subject.catalog, split)) {
-        page.text(Tone::Dim, 0, &words);
+    let pair = subject.answer.explanation.pair.as_ref();
+    if let Some(words) = pair.and_then(|pair| pair.off_the_table.as_ref()) {
+        page.text(Tone::Dim, 0, words);
     }
 }
 
 pub fn bars(subject: VerdictContext, page: &mut Page) {
     let verdict = &subject.answer.verdict;
-    let numbers = printed(verdict);
-    let names = subject.catalog.options.iter().map(|option| display_width(&option.name));
-    let both = verdict.split.as_ref().filter(|split| split.in_the_running);
-    let both = both.map_or(0, |split| display_width(&candidate_short(subject.catalog, Candidate::Both(split.pair))));
-    let name_cells = names.max().unwrap_or(0).max(both).min(page.width / 3);
-    for (option, known) in subject.catalog.options.iter().enumerate() {
-        let percent = numbers.scores.get(option).copied().unwrap_or_default();
-        let passes = verdict.passes.get(option).copied().unwrap_or(true);
-        let tone = if passes { Tone::Bar(option) } else { Tone::Out };
-        bar(subject, page, (&pad(&known.name, name_cells), tone), percent);
+    let shares = &subject.answer.explanation.shares;
+    let short = |share: &CandidateShare| display_width(&share.short);
+    let name_cells = shares.iter().map(short).max().unwrap_or(0).min(page.width / 3);
+    for share in shares {
+        let name = pad(&share.short, name_cells);
+        match share.candidate {
+            Candidate::Single(option) => {
+                let tone = if share.fails.is_empty() { Tone::Bar(option) } else { Tone::Out };
+                bar(subject, page, (&name, tone), share.percent);
+            }
+            Candidate::Both(_) => {
+                page.line(Line::of(Tone::Dim, subject.glyphs.rule(page.width)));
+                bar(subject, page, (&name, Tone::BothBar), share.percent);
+            }
+        }
     }
-    let Some(split) = &verdict.split else { return };
-    if split.in_the_running {
-        page.line(Line::of(Tone::Dim, subject.glyphs.rule(page.width)));
-        let both = candidate_short(subject.catalog, Candidate::Both(split.pair));
-        bar(subject, page, (&pad(&both, name_cells), Tone::BothBar), numbers.split.unwrap_or_default());
-        page.text(Tone::Dim, name_cells + 1, &price(subject, split));
+    if let Some(pair) = verdict.competing_pair() {
+        page.text(Tone::Dim, name_cells + 1, &price(subject, pair));
     }
 }
 
@@ -199,59 +134,31 @@ fn price(subject: VerdictContext, split: &TwoStacks) -> String {
     subject.glyphs.spell(&format!("cost {cost} taken off · {pays}"))
 }
 
-/// Why using both is not proposed; nothing where that goes without saying.
-pub fn off_the_table(catalog: &Catalog, split: &TwoStacks) -> Option<String> {
-    let PairGate::Shut { lacking } = &split.gate else { return None };
-    let who = match lacking.as_slice() {
-        [option] => format!("{} clearly wins no row", catalog.options.get(*option)?.name),
-        _ => "neither side clearly wins a row".to_owned(),
-    };
-    let both = candidate_short(catalog, Candidate::Both(split.pair));
-    Some(if split.would_lead {
-        format!("{both} would lead, but {who} at high or must.")
-    } else if catalog.options.len() > 2 {
-        "Two side by side: not on the table, no two each clearly win a row at high.".to_owned()
-    } else {
-        format!("{both}: not on the table, {who} at high.")
-    })
-}
-
 /// Rows listed on each side before the rest is summed up.
 const LISTED: usize = 5;
-
-/// A part of the margin.
-struct ReasonsPart {
-    name: String,
-    row: Option<Row>,
-    printed: i64,
-}
 
 /// Writes why, against, musts and repeated arguments.
 pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
     let verdict = &subject.answer.verdict;
-    if let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up) {
-        let parts = reason_parts(subject);
-        let (mut with, mut against): (Vec<ReasonsPart>, Vec<ReasonsPart>) =
-            parts.into_iter().filter(|part| part.printed != 0).partition(|part| part.printed > 0);
-        with.sort_by_key(|part| -part.printed);
-        against.sort_by_key(|part| part.printed);
-        let most = with.iter().chain(&against).map(|part| part.printed.abs()).max().unwrap_or(1);
-        let toss_up = verdict.label == Label::TossUp;
-        let (why, but) = if toss_up {
-            (
-                format!("For {}", candidate_short(subject.catalog, leader)),
-                format!("For {}", candidate_short(subject.catalog, rival)),
-            )
+    let explanation = &subject.answer.explanation;
+    if let [leader, rival] = explanation.sides.as_slice() {
+        let counted = explanation.reasons.iter().filter(|reason| reason.points != 0);
+        let (mut with, mut against): (Vec<&Reason>, Vec<&Reason>) = counted.partition(|reason| reason.points > 0);
+        with.sort_by_key(|reason| -reason.points);
+        against.sort_by_key(|reason| reason.points);
+        let most = with.iter().chain(&against).map(|reason| reason.points.abs()).max().unwrap_or(1);
+        let (why, but) = if verdict.label == Label::TossUp {
+            (format!("For {}", leader.short), format!("For {}", rival.short))
         } else {
-            (format!("Why {}", candidate_short(subject.catalog, leader)), "Against".to_owned())
+            (format!("Why {}", leader.short), "Against".to_owned())
         };
-        reason_list(subject, page, (&why, side(leader)), &with, most);
-        reason_list(subject, page, (&but, side(rival)), &against, most);
+        reason_list(subject, page, (&why, side(leader.candidate)), &with, most);
+        reason_list(subject, page, (&but, side(rival.candidate)), &against, most);
     }
     must_lines(subject, page);
-    for topic in &verdict.topics {
+    for topic in &explanation.topics {
         page.gap();
-        page.text(Tone::Dim, 0, &format!("{}.", topic_line(subject.catalog, topic)));
+        page.text(Tone::Dim, 0, &format!("{topic}."));
     }
 }
 
@@ -262,26 +169,8 @@ const fn side(who: Candidate) -> Tone {
     }
 }
 
-fn reason_parts(subject: VerdictContext) -> Vec<ReasonsPart> {
-    let verdict = &subject.answer.verdict;
-    let numbers = printed(verdict);
-    let rows = verdict.contributions.iter().zip(&numbers.contributions).map(|(part, printed)| ReasonsPart {
-        name: subject.row_name(part.row),
-        row: Some(subject.rows().at(part.row)),
-        printed: *printed,
-    });
-    let price = numbers.second_stack.map(|printed| ReasonsPart { name: "Second stack".to_owned(), row: None, printed });
-    rows.chain(price).collect()
-}
-
-fn reason_list(
-    subject: VerdictContext,
-    page: &mut Page,
-    (title, tone): (&str, Tone),
-    parts: &[ReasonsPart],
-    most: i64,
-) {
-    if parts.is_empty() {
+fn reason_list(subject: VerdictContext, page: &mut Page, (title, tone): (&str, Tone), reasons: &[&Reason], most: i64) {
+    if reasons.is_empty() {
         return;
     }
     page.heading(title);
@@ -293,25 +182,25 @@ fn reason_list(
     };
     let bar_cells = bar_and_number - number_cells;
     let name_cells = page.width.saturating_sub(1 + 1 + 4 + 1 + bar_and_number);
-    for part in parts.iter().take(LISTED) {
-        let share = part.printed.abs() * i64::try_from(bar_cells).unwrap_or(1);
+    for reason in reasons.iter().take(LISTED) {
+        let share = reason.points.abs() * i64::try_from(bar_cells).unwrap_or(1);
         let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
-        let level = part.row.map_or("    ", |row| subject.glyphs.level(subject.rows().level(row)));
+        let level = reason.level.map_or("    ", |level| subject.glyphs.level(level));
         let line = Line::of(Tone::Plain, " ")
-            .with(Tone::Plain, pad(&part.name, name_cells))
+            .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
             .with(Tone::Dim, format!(" {level} "))
             .with(tone, subject.glyphs.part().repeat(filled))
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
-            .with(Tone::Plain, pad_left(&format!("{:+}", part.printed), number_cells));
-        match part.row {
-            Some(row) => page.line_about(row, line),
+            .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
+        match reason.row {
+            Some(row) => page.line_about(subject.rows().at(row), line),
             None => page.line(line),
         }
     }
-    let rest: i64 = parts.iter().skip(LISTED).map(|part| part.printed).sum();
-    if parts.len() > LISTED {
+    let rest: i64 = reasons.iter().skip(LISTED).map(|reason| reason.points).sum();
+    if reasons.len() > LISTED {
         let where_to = subject.hint(", ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
-        let words = format!(" and {} more{where_to}", parts.len() - LISTED);
+        let words = format!(" and {} more{where_to}", reasons.len() - LISTED);
         let cells = page.width.saturating_sub(number_cells);
         page.line(
             Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),
@@ -440,35 +329,20 @@ pub fn write_changes(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// Criteria that count and lean otherwise under the other lens.
-pub fn differing(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {
-    let on = scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
-    let follows_the_lens =
-        |row: &usize| catalog.criteria[*row].is_disputed() && !scenario.own_ratings.contains_key(row);
-    on.map(|(row, _)| row).filter(follows_the_lens).collect()
-}
-
-/// The answer under each lens, in a word and a number.
-pub fn both_bases(catalog: &Catalog, scenario: &Scenario) -> [(Basis, String); 2] {
-    Basis::ALL.map(|lens| {
-        let question = DecisionInput::new(catalog, &Scenario { lens, ..scenario.clone() });
-        (lens, standing_words(catalog, &verdict(&question)))
-    })
-}
-
 /// Writes what either lens says and which rows make the difference.
 pub fn write_bases(subject: VerdictContext, page: &mut Page) {
-    let rows = differing(subject.catalog, subject.scenario);
+    let explanation = &subject.answer.explanation;
+    let rows = &explanation.disputed;
     if rows.is_empty() {
         return;
     }
     page.heading("Article or evidence");
-    for (lens, answer) in both_bases(subject.catalog, subject.scenario) {
-        let now = if lens == subject.scenario.lens { "  counts now" } else { "" };
-        let lead = Line::of(Tone::Dim, format!(" {:<10}", lens.word()));
-        let line = lead.clone().with(Tone::Plain, answer.as_str()).with(Tone::Dim, now);
+    for BasisAnswer { basis, standing } in &explanation.by_basis {
+        let now = if *basis == subject.scenario.lens { "  counts now" } else { "" };
+        let lead = Line::of(Tone::Dim, format!(" {:<10}", basis.word()));
+        let line = lead.clone().with(Tone::Plain, standing.as_str()).with(Tone::Dim, now);
         if line.width() > page.width {
-            page.hanging(lead, Tone::Plain, &format!("{answer}{now}"));
+            page.hanging(lead, Tone::Plain, &format!("{standing}{now}"));
         } else {
             page.line(line);
         }
@@ -490,7 +364,7 @@ pub enum FrameworkPick {
 
 /// Writes what to build with, for the option or options that lead.
 pub fn write_stack(subject: VerdictContext, page: &mut Page) {
-    let Label::Leads(leader) = subject.answer.verdict.label else { return };
+    let Some(leader) = subject.answer.verdict.proposed() else { return };
     let options = leader.options();
     let without_frameworks = subject.catalog.frameworks.is_empty();
     if without_frameworks && options.iter().all(|option| picks(subject, *option).is_empty()) {

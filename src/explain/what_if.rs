@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::engine::candidate::{Candidate, Label};
 use crate::engine::counterfactual::VerdictChange;
 use crate::engine::input::InputRow;
-use crate::engine::rounding::{Printed, printed};
 use crate::engine::sensitivity;
 use crate::engine::sensitivity::RowChange;
 use crate::explain::answer::Computed;
@@ -64,7 +63,7 @@ impl<'a> WhatIfOutline<'a> {
         let mut outline =
             Self { subject, turns, blocks: Vec::new(), lines: 0, width, nearest: Vec::new(), lists: [0; 2] };
         let mut page = Page::new(width);
-        if subject.answer.verdict.label == Label::None {
+        if subject.answer.verdict.is_empty() {
             let how = at_start(subject.keys().toggle);
             let words = format!("Nothing counts yet, so there is nothing to turn. {how} on a row makes it count.");
             page.text(Tone::Plain, 0, &words);
@@ -162,33 +161,31 @@ impl<'a> WhatIfOutline<'a> {
     /// Every contribution with the numbers that make it, adding up to the margin.
     fn formula(&mut self, page: &mut Page) {
         let subject = self.subject;
-        let verdict = &subject.answer.verdict;
-        let (Some(columns), Some(leader), Some(rival)) = (&self.turns.columns, verdict.leader, verdict.runner_up)
-        else {
+        let explanation = &subject.answer.explanation;
+        let (Some(columns), [leader, rival]) = (&self.turns.columns, explanation.sides.as_slice()) else {
             page.text(Tone::Plain, 0, "No margin to explain: musts decide who is left.");
             return;
         };
-        let WhatIfColumns { printed, name_cells, formula_cells } = columns.clone();
-        let catalog = subject.catalog;
-        let (ahead, behind) = (wording::candidate_short(catalog, leader), wording::candidate_short(catalog, rival));
-        page.heading(format!("Why {ahead} is {} ahead of {behind}", wording::ahead(verdict)));
+        let WhatIfColumns { name_cells, formula_cells } = *columns;
+        let (ahead, behind) = (&leader.short, &rival.short);
+        page.heading(format!("Why {ahead} is {} ahead of {behind}", explanation.ahead));
         page.text(
             Tone::Dim,
             1,
             &subject.glyphs.spell(&format!(
                 "weight × ({ahead} − {behind}) of each row; weight is its points of all {}",
-                verdict.total_points
+                subject.answer.verdict.total_points
             )),
         );
-        self.put(page, verdict.contributions.len(), WhatIfBlock::Contributions);
+        self.put(page, subject.answer.verdict.contributions.len(), WhatIfBlock::Contributions);
         let sum_cells = name_cells + 1 + 4 + 1 + formula_cells;
-        if let Some(printed) = printed.second_stack {
+        if let Some(reason) = explanation.reasons.last().filter(|reason| reason.row.is_none()) {
             let words =
                 format!(" {}", pad(&format!("Second stack, {}", wording::cost(subject.scenario.cost)), sum_cells));
-            page.line(Line::of(Tone::Plain, words).with(Tone::Strong, pad_left(&format!("{printed:+}"), 5)));
+            page.line(Line::of(Tone::Plain, words).with(Tone::Strong, pad_left(&reason.signed_points(), 5)));
         }
-        let total = format!(" {}", pad(&wording::sum(verdict), sum_cells));
-        let margin = printed.margin.unwrap_or_default();
+        let total = format!(" {}", pad(&explanation.sum, sum_cells));
+        let margin = subject.answer.verdict.printed.margin.unwrap_or_default();
         page.line(Line::of(Tone::Strong, total).with(Tone::Strong, pad_left(&format!("{margin:+}"), 5)));
     }
 
@@ -199,14 +196,13 @@ impl<'a> WhatIfOutline<'a> {
         else {
             return Line::empty();
         };
-        let part = &verdict.contributions[place];
-        let printed = columns.printed.contributions.get(place).copied().unwrap_or_default();
-        let row = &subject.answer.question.rows[part.row];
+        let reason = &subject.answer.explanation.reasons[place];
+        let row = &subject.answer.question.rows[verdict.contributions[place].row];
         let product = subject.glyphs.spell(&product(row, verdict.total_points, leader, rival));
-        Line::of(Tone::Plain, format!(" {} ", pad(&subject.row_name(part.row), columns.name_cells)))
+        Line::of(Tone::Plain, format!(" {} ", pad(&reason.signed_name(subject.glyphs), columns.name_cells)))
             .with(Tone::Dim, format!("{} ", subject.glyphs.level(row.level)))
             .with(Tone::Dim, pad(&product, columns.formula_cells))
-            .with(Tone::Strong, pad_left(&format!("{printed:+}"), 5))
+            .with(Tone::Strong, pad_left(&reason.signed_points(), 5))
     }
 
     fn nearest(&mut self, page: &mut Page) {
@@ -260,7 +256,7 @@ fn parted(page: &mut Page, lines: usize) {
 /// What is long on the page: kept with the answer for as long as it is asked for in the same width.
 fn turns(subject: VerdictContext, width: usize) -> Arc<WhatIfData> {
     subject.answer.turns(width, subject.glyphs, || {
-        if subject.answer.verdict.label == Label::None {
+        if subject.answer.verdict.is_empty() {
             return WhatIfData::default();
         }
         let lists = subject.answer.row_changes().map(|changes| {
@@ -286,7 +282,7 @@ fn what_if_columns(subject: VerdictContext, page_width: usize) -> Option<WhatIfC
     let beside = 1 + 1 + 4 + 1 + 5;
     let formula_cells = page_width.saturating_sub(beside + 14).min(27).max(longest);
     let name_cells = page_width.saturating_sub(beside + formula_cells).clamp(10, 30);
-    Some(WhatIfColumns { printed: printed(verdict), name_cells, formula_cells })
+    Some(WhatIfColumns { name_cells, formula_cells })
 }
 
 /// The numbers of one contribution: points of all, times how far apart in eighths or sixteenths.
@@ -349,7 +345,7 @@ fn second_stack(subject: VerdictContext, page: &mut Page) {
             let both = wording::candidate_short(subject.catalog, Candidate::Both(split.pair));
             format!("{both} leads while it costs less than {} %.", limit.percent())
         }
-        _ => crate::explain::verdict_panel::off_the_table(subject.catalog, split).unwrap_or_default(),
+        _ => subject.answer.explanation.pair.as_ref().and_then(|pair| pair.off_the_table.clone()).unwrap_or_default(),
     };
     if !words.is_empty() {
         page.text(Tone::Dim, 1, &words);
@@ -375,9 +371,8 @@ pub struct WhatIfList {
 }
 
 /// How the contributions to the margin stand below each other.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct WhatIfColumns {
-    pub printed: Printed,
     pub name_cells: usize,
     pub formula_cells: usize,
 }

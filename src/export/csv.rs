@@ -2,8 +2,6 @@
 
 use serde_json::Value;
 
-use crate::engine::candidate::Label;
-use crate::engine::rounding::printed;
 use crate::explain::answer::FullAnswer;
 use crate::export::record::{DecisionRecord, Driver, why};
 use crate::layout::dataset::ColumnUse::Everywhere;
@@ -16,12 +14,13 @@ use crate::model::rows::Row;
 /// What every line has before the ratings.
 const COLUMNS: [&str; 9] = ["what", "id", "name", "value", "level", "weight", "contribution", "lean", "text"];
 
-pub fn write_csv(told: &FullAnswer, record: &DecisionRecord) -> String {
-    let ratings: Vec<String> = told.catalog.options.iter().map(|option| format!("rating_{}", option.id)).collect();
+pub fn write_csv(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
+    let ratings: Vec<String> =
+        full_answer.catalog.options.iter().map(|option| format!("rating_{}", option.id)).collect();
     let columns = COLUMNS.into_iter().chain(ratings.iter().map(String::as_str));
     let columns: Vec<_> = columns.map(|id| (id, id, Everywhere)).collect();
     let mut dataset = Dataset::new("export", "Verdict", &columns);
-    for line in csv_lines(told, record) {
+    for line in csv_lines(full_answer, record) {
         let mut cells = vec![
             DataCell::text(line.what),
             DataCell::text(line.id),
@@ -34,7 +33,7 @@ pub fn write_csv(told: &FullAnswer, record: &DecisionRecord) -> String {
             DataCell::text(line.text),
         ];
         let rating = |option: usize| line.ratings.map(|ratings| i64::from(ratings.eighths(option)));
-        cells.extend((0..told.catalog.options.len()).map(|option| csv_number(rating(option))));
+        cells.extend((0..full_answer.catalog.options.len()).map(|option| csv_number(rating(option))));
         dataset.rows.push(cells);
     }
     formats::csv_table(&dataset)
@@ -71,20 +70,24 @@ fn csv_number(number: Option<i64>) -> DataCell {
     number.map_or_else(|| DataCell::both("", Value::Null), DataCell::number)
 }
 
-fn csv_lines(told: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
-    let (catalog, verdict) = (told.catalog, &told.answer.verdict);
-    let numbers = printed(verdict);
+fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
+    let (catalog, verdict) = (full_answer.catalog, &full_answer.answer.verdict);
     let label = verdict.label.word(&catalog.options);
-    let mut lines =
-        vec![CsvLine::new("verdict", label, &record.answer, csv_number(numbers.margin), told.sentence.text())];
-    if verdict.label != Label::None {
+    let mut lines = vec![CsvLine::new(
+        "verdict",
+        label,
+        record.answer,
+        csv_number(verdict.printed.margin),
+        full_answer.sentence.text(),
+    )];
+    if !verdict.is_empty() {
         lines.extend(record.options.iter().map(|option| {
             let id = option.candidate.word(&catalog.options);
             CsvLine::new("option", id, &option.name, csv_number(option.share), &option.remark)
         }));
     }
-    lines.extend(csv_rows(told, record));
-    if let Some(points) = numbers.second_stack {
+    lines.extend(csv_rows(full_answer, record));
+    if let Some(points) = verdict.printed.second_stack {
         let line = CsvLine::new("second stack", "", "Second stack", csv_number(None), "");
         lines.push(CsvLine { contribution: Some(points), ..line });
     }
@@ -93,7 +96,7 @@ fn csv_lines(told: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
     };
     lines.extend(facts("build with", &record.build));
     lines.extend(facts("confirmation", &record.confirmation));
-    let about = &told.scenario.about;
+    let about = &full_answer.scenario.about;
     for (name, text) in
         [("Title", about.title.as_str()), ("Context", &about.context), ("Date", record.date.unwrap_or(""))]
     {
@@ -111,18 +114,17 @@ fn csv_lines(told: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
 }
 
 /// Every row that counts, in the order of the engine, the framework needs last.
-fn csv_rows(told: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
-    let (rows, verdict) = (told.rows(), &told.answer.verdict);
-    let numbers = printed(verdict);
+fn csv_rows(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
+    let (rows, reasons) = (full_answer.rows(), &full_answer.explanation().reasons);
     let line = |(row, driver): (Row, &Driver)| {
         let index = rows.index(row);
-        let place = index.and_then(|index| verdict.contributions.iter().position(|part| part.row == index));
+        let reason = reasons.iter().find(|reason| index.is_some() && reason.row == index);
         let what = if index.is_some() { "row" } else { "need" };
-        let text = index.map_or_else(String::new, |index| why(told, index));
+        let text = index.map_or_else(String::new, |index| why(full_answer, index));
         CsvLine {
             level: driver.level.word().to_owned(),
             weight: driver.weight,
-            contribution: place.and_then(|place| numbers.contributions.get(place).copied()),
+            contribution: reason.map(|reason| reason.points),
             lean: driver.lean.clone(),
             ratings: rows.ratings(row),
             ..CsvLine::new(what, rows.id(row), &driver.name, csv_number(None), text)

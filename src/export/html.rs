@@ -4,24 +4,25 @@
 
 use std::fmt::{Result, Write as _};
 
-use crate::engine::candidate::{Candidate, Label};
+use crate::engine::candidate::Candidate;
 use crate::explain::answer::FullAnswer;
-use crate::explain::verdict_panel::{confidence_words, headline_words};
-use crate::export::record::{Alternative, Argument, DecisionRecord, Driver, PrintedPart};
+use crate::explain::explanation::Reason;
+use crate::explain::verdict_panel::confidence_words;
+use crate::export::record::{Alternative, Argument, DecisionRecord, Driver};
 use crate::layout::facts::Fact;
 use crate::text::width::{capital, without_noncharacters};
 
 const STYLE_SHEET: &str = include_str!("../../assets/verdict.css");
 
-pub fn write_html(told: &FullAnswer, record: &DecisionRecord) -> String {
-    let mut page = HtmlPage { told, record, text: String::new() };
+pub fn write_html(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
+    let mut page = HtmlPage { full_answer, record, text: String::new() };
     // Writing into a string cannot fail.
     let _ = page.write();
     without_noncharacters(&page.text)
 }
 
 struct HtmlPage<'a> {
-    told: &'a FullAnswer<'a>,
+    full_answer: &'a FullAnswer<'a>,
     record: &'a DecisionRecord<'a>,
     text: String,
 }
@@ -42,7 +43,7 @@ impl HtmlPage<'_> {
     }
 
     fn write_head(&mut self) -> Result {
-        let (subject, answer) = (escape_html(&self.record.subject), escape_html(&self.record.answer));
+        let (subject, answer) = (escape_html(&self.record.subject), escape_html(self.record.answer));
         let generator = concat!("versus ", env!("CARGO_PKG_VERSION"));
         write!(
             self.text,
@@ -55,15 +56,15 @@ impl HtmlPage<'_> {
     }
 
     fn write_header(&mut self) -> Result {
-        let Self { told, record, text } = self;
-        let (pack, about) = (&told.catalog.pack, &told.scenario.about);
+        let Self { full_answer, record, text } = self;
+        let (pack, about) = (&full_answer.catalog.pack, &full_answer.scenario.about);
         writeln!(text, "<header>")?;
         if !about.title.is_empty() {
             writeln!(text, "<p class=\"kicker\">{}: {}</p>", escape_html(&pack.title), escape_html(&pack.subject))?;
         }
         writeln!(text, "<h1>{}</h1>", escape_html(&record.subject))?;
-        writeln!(text, "<p class=\"answer\">{}</p>", escape_html(&headline_words(told.catalog, &told.answer)))?;
-        let sure = confidence_words(&told.answer, usize::MAX);
+        writeln!(text, "<p class=\"answer\">{}</p>", escape_html(&full_answer.explanation().headline))?;
+        let sure = confidence_words(&full_answer.answer, usize::MAX);
         if !sure.is_empty() {
             writeln!(text, "<p class=\"sure\">{}</p>", escape_html(&sure))?;
         }
@@ -86,7 +87,7 @@ impl HtmlPage<'_> {
             return writeln!(self.text, "<p>No row counts yet, so there are no shares.</p>\n</section>\n");
         }
         writeln!(self.text, "<ul class=\"bars\">")?;
-        self.record.options.iter().try_for_each(|option| write_share(self.told, option, &mut self.text))?;
+        self.record.options.iter().try_for_each(|option| write_share(self.full_answer, option, &mut self.text))?;
         writeln!(self.text, "</ul>\n</section>\n")
     }
 
@@ -96,14 +97,12 @@ impl HtmlPage<'_> {
             let sentence = if index == 0 { capital(sentence) } else { sentence.clone() };
             writeln!(self.text, "<p>{}</p>", escape_html(&sentence))?;
         }
-        if let Some([first, second]) =
-            self.record.rivals.as_ref().map(|rivals| rivals.each_ref().map(|name| escape_html(name)))
-        {
+        if let Some([first, second]) = self.record.rivals.map(|rivals| rivals.map(escape_html)) {
             writeln!(self.text, "<h3>What each row adds: {first} against {second}</h3>\n<ul class=\"bars pulls\">")?;
             self.record
-                .pulls
+                .reasons
                 .iter()
-                .try_for_each(|pull| write_pull(self.told, self.record, pull, &first, &mut self.text))?;
+                .try_for_each(|reason| write_reason(self.full_answer, self.record, reason, &first, &mut self.text))?;
             let words = format!("Bars to the right speak for {first}, those to the left for {second}.");
             writeln!(self.text, "</ul>\n<p class=\"soft\">{words}</p>")?;
         }
@@ -203,9 +202,9 @@ impl HtmlPage<'_> {
     }
 }
 
-fn write_share(told: &FullAnswer, option: &Alternative, text: &mut String) -> Result {
+fn write_share(full_answer: &FullAnswer, option: &Alternative, text: &mut String) -> Result {
     let name = escape_html(&option.name);
-    let first = if told.answer.verdict.label == Label::Leads(option.candidate) { " class=\"first\"" } else { "" };
+    let first = if full_answer.answer.verdict.proposed() == Some(option.candidate) { " class=\"first\"" } else { "" };
     let out = if option.remark.starts_with("out") { " class=\"out\"" } else { "" };
     writeln!(text, "<li{first}>\n<span{out}>{name}</span>")?;
     match option.share {
@@ -214,7 +213,7 @@ fn write_share(told: &FullAnswer, option: &Alternative, text: &mut String) -> Re
             "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\"><title>{name}: {share} of 100</title>\
              <rect class=\"track\" width=\"100\" height=\"10\"/>\
              <rect class=\"{}\" width=\"{share}\" height=\"10\"/></svg>\n<span class=\"number\">{share}</span>",
-            option_class(told, option.candidate)
+            option_class(full_answer, option.candidate)
         )?,
         None => writeln!(text, "<span class=\"number\">–</span>")?,
     }
@@ -225,20 +224,20 @@ fn write_share(told: &FullAnswer, option: &Alternative, text: &mut String) -> Re
 }
 
 /// The bar of a row to its side of the middle, in proportion to the longest.
-fn write_pull(
-    told: &FullAnswer,
+fn write_reason(
+    full_answer: &FullAnswer,
     record: &DecisionRecord,
-    pull: &PrintedPart,
+    reason: &Reason,
     first: &str,
     text: &mut String,
 ) -> Result {
-    let longest = record.pulls.iter().map(|pull| pull.points.abs()).max().unwrap_or(0).max(1);
-    let length = pull.points.abs() * 100 / longest;
-    let verdict = &told.answer.verdict;
-    let (x, who) = if pull.points < 0 { (100 - length, verdict.runner_up) } else { (100, verdict.leader) };
-    let class = who.map_or("rest", |who| option_class(told, who));
-    let (name, points) = (escape_html(&pull.name), pull.signed());
-    let level = pull.level.map_or(String::new(), |level| format!(" <small>{}</small>", level.word()));
+    let longest = record.reasons.iter().map(|reason| reason.points.abs()).max().unwrap_or(0).max(1);
+    let length = reason.points.abs() * 100 / longest;
+    let verdict = &full_answer.answer.verdict;
+    let (x, who) = if reason.points < 0 { (100 - length, verdict.runner_up) } else { (100, verdict.leader) };
+    let class = who.map_or("rest", |who| option_class(full_answer, who));
+    let (name, points) = (escape_html(&reason.name), reason.signed_points());
+    let level = reason.level.map_or(String::new(), |level| format!(" <small>{}</small>", level.word()));
     writeln!(
         text,
         "<li><span>{name}{level}</span>\n\
@@ -315,12 +314,12 @@ fn escape_html(text: &str) -> String {
 }
 
 /// The class of a candidate: of two options each has its own, of more only the first two of the verdict.
-pub fn option_class(told: &FullAnswer, candidate: Candidate) -> &'static str {
-    let verdict = &told.answer.verdict;
+pub fn option_class(full_answer: &FullAnswer, candidate: Candidate) -> &'static str {
+    let verdict = &full_answer.answer.verdict;
     match candidate {
         Candidate::Both(_) => "both",
-        Candidate::Single(0) if told.catalog.options.len() == 2 => "a",
-        Candidate::Single(_) if told.catalog.options.len() == 2 => "b",
+        Candidate::Single(0) if full_answer.catalog.options.len() == 2 => "a",
+        Candidate::Single(_) if full_answer.catalog.options.len() == 2 => "b",
         single if verdict.leader == Some(single) => "a",
         single if verdict.runner_up == Some(single) => "b",
         Candidate::Single(_) => "rest",

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
-use crate::explain::verdict_panel::headline_words;
 use crate::export::record::DecisionRecord;
 use crate::layout::page::{Line, Page, Tone};
 use crate::layout::{facts, markdown};
@@ -38,11 +37,11 @@ pub enum Snippet {
 
 impl Snippet {
     /// Every form that can say this, shortest way first.
-    pub fn of(told: &FullAnswer) -> Vec<Self> {
-        let scenario = told.scenario;
+    pub fn of(full_answer: &FullAnswer) -> Vec<Self> {
+        let scenario = full_answer.scenario;
         let by_flags = scenario.own.is_empty() && scenario.own_ratings.is_empty();
         let can_say = |form: &Self| match form {
-            Self::Token => token::write_token(told.catalog, scenario).is_some(),
+            Self::Token => token::write_token(full_answer.catalog, scenario).is_some(),
             Self::Command => by_flags,
             Self::Sentence | Self::Message | Self::Markdown => true,
         };
@@ -62,27 +61,30 @@ impl Snippet {
         }
     }
 
-    pub fn text(self, told: &FullAnswer) -> String {
+    pub fn text(self, full_answer: &FullAnswer) -> String {
         match self {
-            Self::Sentence => told.sentence.text(),
-            Self::Message => write_slack(told, &DecisionRecord::new(told, None)),
-            Self::Markdown => whole_markdown(told, &verdict_facts::verdict_facts(told)),
-            Self::Token => token::write_token(told.catalog, told.scenario).unwrap_or_default(),
-            Self::Command => command(told),
+            Self::Sentence => full_answer.sentence.text(),
+            Self::Message => write_slack(full_answer, &DecisionRecord::new(full_answer, None)),
+            Self::Markdown => whole_markdown(full_answer, &verdict_facts::verdict_facts(full_answer)),
+            Self::Token => token::write_token(full_answer.catalog, full_answer.scenario).unwrap_or_default(),
+            Self::Command => command(full_answer),
         }
     }
 }
 
 /// The forms with their first lines, and the lines of each.
-pub fn snippets_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
+pub fn snippets_page(full_answer: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
-    for form in Snippet::of(told) {
+    for form in Snippet::of(full_answer) {
         page.gap();
         let start = page.lines.len();
-        let text = form.text(told);
-        let left_out =
-            if form == Snippet::Token { token::remark(token::not_carried(told.scenario)) } else { String::new() };
+        let text = form.text(full_answer);
+        let left_out = if form == Snippet::Token {
+            token::remark(token::not_carried(full_answer.scenario))
+        } else {
+            String::new()
+        };
         let size = format!("  {} characters  {left_out}", text.chars().count());
         page.line(Line::of(Tone::Strong, form.title()).with(Tone::Dim, size.trim_end()));
         let lines: Vec<String> = text.lines().flat_map(|line| wrap(line, width.saturating_sub(2))).collect();
@@ -99,16 +101,16 @@ pub fn snippets_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>
 }
 
 /// Parts of a verdict as a Markdown document with its title.
-pub fn whole_markdown(told: &FullAnswer, parts: &[facts::FactGroup]) -> String {
-    let title = format!("{}: {}", told.catalog.pack.title, headline_words(told.catalog, &told.answer));
+pub fn whole_markdown(full_answer: &FullAnswer, parts: &[facts::FactGroup]) -> String {
+    let title = format!("{}: {}", full_answer.catalog.pack.title, full_answer.explanation().headline);
     let mut text = String::new();
     markdown::heading(&mut text, 1, &title);
     text + &facts::facts_markdown(parts)
 }
 
 /// The command line that asks the same; nothing in it needs quotes, ids are plain words.
-fn command(told: &FullAnswer) -> String {
-    let (catalog, scenario) = (told.catalog, told.scenario);
+fn command(full_answer: &FullAnswer) -> String {
+    let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
     let mut words = vec![format!("versus verdict --pack {}", catalog.pack.id)];
     let criteria = scenario.criteria.iter().enumerate().map(|(index, level)| (Row::Criterion(index), level));
     let needs = scenario.needs.iter().enumerate().map(|(index, level)| (Row::Need(index), level));
@@ -134,8 +136,8 @@ const BAR: usize = 25;
 /// Rows listed; the rest is summed up.
 const LISTED: usize = 6;
 
-pub fn write_slack(told: &FullAnswer, record: &DecisionRecord) -> String {
-    let sentence = &told.sentence;
+pub fn write_slack(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
+    let sentence = &full_answer.sentence;
     let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({})", plain(remark)));
     let mut text = format!("*{}*: {}{remark}\n", plain(&record.subject), plain(&sentence.headline));
     for part in &sentence.rest {
@@ -165,7 +167,7 @@ fn block(record: &DecisionRecord) -> Vec<String> {
     let names = shares
         .iter()
         .map(|(name, _)| display_width(name))
-        .chain(record.pulls.iter().map(|pull| display_width(&pull.name)));
+        .chain(record.reasons.iter().map(|reason| display_width(&reason.name)));
     let cells = names.max().unwrap_or(0).min(WIDEST - BAR - 1 - 5);
     let name = |name: &str| pad(&fit_list(name, cells), cells);
     let mut lines: Vec<String> = shares
@@ -176,20 +178,20 @@ fn block(record: &DecisionRecord) -> Vec<String> {
             format!("{} {bar}{}", name(option), pad_left(&share.to_string(), 5))
         })
         .collect();
-    if record.pulls.is_empty() {
+    if record.reasons.is_empty() {
         return lines.iter().map(|line| fenced(line)).collect();
     }
     lines.push(String::new());
-    let mut pulls: Vec<_> = record.pulls.iter().filter(|pull| pull.points != 0).collect();
-    pulls.sort_by_key(|pull| -pull.points.abs());
-    for pull in pulls.iter().take(LISTED) {
-        let level = pull.level.map_or("", Level::word);
-        let points = pad_left(&pull.signed(), 5);
-        lines.push(format!("{} {}{points}", name(&pull.name), pad(level, BAR)));
+    let mut reasons: Vec<_> = record.reasons.iter().filter(|reason| reason.points != 0).collect();
+    reasons.sort_by_key(|reason| -reason.points.abs());
+    for reason in reasons.iter().take(LISTED) {
+        let level = reason.level.map_or("", Level::word);
+        let points = pad_left(&reason.signed_points(), 5);
+        lines.push(format!("{} {}{points}", name(&reason.name), pad(level, BAR)));
     }
-    let rest: i64 = pulls.iter().skip(LISTED).map(|pull| pull.points).sum();
-    if pulls.len() > LISTED {
-        let more = format!("and {} more", pulls.len() - LISTED);
+    let rest: i64 = reasons.iter().skip(LISTED).map(|reason| reason.points).sum();
+    if reasons.len() > LISTED {
+        let more = format!("and {} more", reasons.len() - LISTED);
         lines.push(format!("{} {}{}", name(&more), " ".repeat(BAR), pad_left(&format!("{rest:+}"), 5)));
     }
     lines.iter().map(|line| fenced(line)).collect()

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::engine::candidate::{Candidate, Label};
+use crate::engine::candidate::Candidate;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, VerdictContext};
 use crate::explain::verdict_panel;
@@ -31,23 +31,23 @@ text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c
 @media(prefers-color-scheme:dark){text{fill:#e3e6eb}.ground{fill:#14161b;stroke:#353a45}.soft{fill:#a5adba}
 .track{fill:#2b2f38}.a{fill:#6cb0ff}.b{fill:#ffa65c}.both{fill:#b8a1ff}.rest{fill:#8b93a3}}";
 
-pub fn write_svg(told: &FullAnswer, record: &DecisionRecord) -> String {
-    let page = svg_page(told, record);
+pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
+    let page = svg_page(full_answer, record);
     let (wide, high) = (CELLS * CELL.0 + 2 * EDGE, page.lines.len() * CELL.1 + 2 * EDGE);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
          role=\"img\" aria-labelledby=\"title text\">\n<title id=\"title\">{}: {}</title>\n<desc id=\"text\">{}</desc>\n\
          <style>\n{STYLE}\n</style>\n<rect class=\"ground\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"8\"/>\n",
         marked_up(&record.subject),
-        marked_up(&record.answer),
-        marked_up(&told.sentence.text()),
+        marked_up(record.answer),
+        marked_up(&full_answer.sentence.text()),
         wide - 1,
         high - 1,
     );
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
-            draw_svg(told, span, (EDGE + column * CELL.0, EDGE + row * CELL.1), &mut svg);
+            draw_svg(full_answer, span, (EDGE + column * CELL.0, EDGE + row * CELL.1), &mut svg);
             column += display_width(&span.text);
         }
     }
@@ -56,17 +56,19 @@ pub fn write_svg(told: &FullAnswer, record: &DecisionRecord) -> String {
 }
 
 /// The panel below what it is about, and above what is ours and what it rests on.
-fn svg_page(told: &FullAnswer, record: &DecisionRecord) -> Page {
+fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
     let mut page = Page::new(CELLS);
     let date = record.date.map_or(String::new(), |date| format!("  {date}"));
     page.hanging(Line::empty(), Tone::Dim, &format!("{}{date}", record.subject));
     page.gap();
-    let subject =
-        VerdictContext { reader: Audience::Picture, ..VerdictContext::new(told.catalog, told.scenario, &told.answer) };
-    if told.answer.verdict.label == Label::None {
-        page.text(Tone::Headline, 0, &told.sentence.headline);
+    let subject = VerdictContext {
+        reader: Audience::Picture,
+        ..VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer)
+    };
+    if full_answer.answer.verdict.is_empty() {
+        page.text(Tone::Headline, 0, &full_answer.sentence.headline);
         page.gap();
-        told.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 0, line));
+        full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 0, line));
     } else {
         page.lines.extend(verdict_panel::verdict_page(subject, CELLS).lines);
     }
@@ -77,14 +79,14 @@ fn svg_page(told: &FullAnswer, record: &DecisionRecord) -> Page {
     page
 }
 
-fn draw_svg(told: &FullAnswer, span: &Span, (x, y): (usize, usize), svg: &mut String) {
+fn draw_svg(full_answer: &FullAnswer, span: &Span, (x, y): (usize, usize), svg: &mut String) {
     let is_large =
         matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= CELLS * CELL.0;
     let length = display_width(&span.text) * if is_large { LARGE } else { CELL.0 };
     if span.text.trim().is_empty() {
         return;
     }
-    let class = if is_large { "large" } else { class(told, span.tone) };
+    let class = if is_large { "large" } else { class(full_answer, span.tone) };
     if span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
         let class = if span.text.starts_with('░') { "track" } else { class };
         let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
@@ -99,14 +101,14 @@ fn draw_svg(told: &FullAnswer, span: &Span, (x, y): (usize, usize), svg: &mut St
     );
 }
 
-fn class(told: &FullAnswer, tone: Tone) -> &'static str {
+fn class(full_answer: &FullAnswer, tone: Tone) -> &'static str {
     match tone {
         Tone::Plain | Tone::Side(_) | Tone::Changed | Tone::ChangedSign | Tone::Match => "",
         Tone::Strong | Tone::Headline | Tone::Answer | Tone::Key | Tone::Warning | Tone::WarningSign => "strong",
         Tone::Heading => "heading",
         Tone::Dim => "soft",
         Tone::Out => "soft out",
-        Tone::Bar(option) => option_class(told, Candidate::Single(option)),
+        Tone::Bar(option) => option_class(full_answer, Candidate::Single(option)),
         Tone::BothBar => "both",
     }
 }

@@ -1,5 +1,7 @@
 //! Labelled facts and sections of a page.
 
+use std::fmt::Display;
+
 use crate::layout::dataset::Dataset;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
@@ -39,7 +41,7 @@ impl FactGroup {
     }
 
     /// Adds the sentences there are, with a full stop each.
-    pub fn say_all(&mut self, sentences: impl IntoIterator<Item = String>) {
+    pub fn say_all(&mut self, sentences: impl IntoIterator<Item = impl Display>) {
         for sentence in sentences {
             self.say(format!("{sentence}."));
         }

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use crate::engine::candidate::Label;
 use crate::explain::answer::Answer;
 use crate::explain::row_page::{eighths, lean_words};
 use crate::explain::wording::label_phrase;
@@ -166,7 +165,7 @@ fn answered(catalog: &Catalog, preset: &Preset, lens: Basis) -> DataCell {
     let answer = Answer::new(catalog, &scenario);
     let name = label_phrase(catalog, answer.verdict.label);
     let how = match answer.verdict.band {
-        Some(band) if answer.verdict.label != Label::TossUp => format!(" ({})", band.word()),
+        Some(band) if answer.verdict.proposed().is_some() => format!(" ({})", band.word()),
         None if answer.verdict.is_forced() => " (forced)".to_owned(),
         _ => String::new(),
     };

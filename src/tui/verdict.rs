@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use crate::app::geometry;
 use crate::app::geometry::{LEAST, Pane, inside, verdict_context, verdict_page};
-use crate::engine::candidate::Label;
 use crate::explain::verdict_compact::{big_lines, verdict_strip};
 use crate::explain::verdict_panel::headline_tone;
 use crate::layout::page::{Line, Tone};
@@ -39,7 +38,7 @@ pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
     // Letters say it louder than a bar would.
     lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(&subject.answer.verdict) }));
-    if large > 0 && subject.answer.verdict.label == Label::None {
+    if large > 0 && subject.answer.verdict.is_empty() {
         lines.extend(scene.catalog.pack.quick_answer.iter().map(|words| written(words, Tone::Plain)));
     } else {
         lines.push(written(&second, Tone::Plain));

@@ -162,7 +162,7 @@ fn shown(script: &str) -> (Scenario, String, String) {
     press(&mut explorer, script);
     let state = explorer.state();
     let origin = state.origin.clone();
-    let told = versus::explain::verdict_panel::headline_words(&CATALOG, &state.answer);
+    let told = state.answer.explanation.headline.clone();
     (state.scenario.clone(), origin, told)
 }
 

@@ -5,7 +5,6 @@ use versus::engine::candidate::{Candidate, Label};
 use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::group::group;
 use versus::engine::input::{DecisionInput, InputRow};
-use versus::engine::rounding::printed;
 use versus::engine::sensitivity::{level_strips, stability_intervals};
 use versus::engine::verdict::{Verdict, verdict};
 use versus::model::fraction::Fraction;
@@ -62,7 +61,7 @@ proptest! {
         let verdict = verdict(&question);
         if verdict.label != Label::None {
             prop_assert_eq!(verdict.scores.iter().copied().sum::<Fraction>(), Fraction::ONE);
-            prop_assert_eq!(printed(&verdict).scores.iter().sum::<i64>(), 100);
+            prop_assert_eq!(verdict.printed.scores.iter().sum::<i64>(), 100);
         }
     }
 
@@ -74,8 +73,8 @@ proptest! {
             prop_assert_eq!(parts.sum::<Fraction>(), margin);
             let score = |candidate: Option<Candidate>| candidate.and_then(|one| verdict.score(one)).unwrap();
             prop_assert_eq!(score(verdict.leader) - score(verdict.runner_up), margin);
-            let printed = printed(&verdict);
-            let parts = printed.contributions.iter().copied().chain(printed.second_stack);
+            let printed = &verdict.printed;
+            let parts = verdict.contributions.iter().map(|part| part.points).chain(printed.second_stack);
             prop_assert_eq!(Some(parts.sum::<i64>()), printed.margin);
             prop_assert!(printed.margin >= Some(0) && (!margin.is_zero() || printed.margin == Some(0)));
         }

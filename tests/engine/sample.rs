@@ -4,7 +4,7 @@ use versus::engine::confidence::Sampler;
 use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::input::DecisionInput;
 use versus::engine::verdict::verdict;
-use versus::explain::wording::{VerdictSentence, verdict_sentence};
+use versus::explain::explanation::{Explanation, VerdictSentence};
 use versus::model::catalog::{Catalog, DecisionOption, Pack, Reference};
 use versus::model::criterion::{Criterion, Section, Topic};
 use versus::model::framework::{Fit, Framework, Need};
@@ -121,11 +121,7 @@ pub fn say(catalog: &Catalog, words: &str) -> VerdictSentence {
     let question = DecisionInput::new(catalog, &scenario);
     let verdict = verdict(&question);
     let confidence = Sampler::default().confidence(&question, &verdict);
-    verdict_sentence(
-        Rows::new(catalog, &scenario),
-        &question,
-        &verdict,
-        confidence.as_ref(),
-        Some(&ChangeSearch::run(&question, 4)),
-    )
+    let rows = Rows::new(catalog, &scenario);
+    let search = ChangeSearch::run(&question, 4);
+    Explanation::new(rows, &question, &verdict).sentence(rows, confidence.as_ref(), Some(&search))
 }

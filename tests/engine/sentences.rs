@@ -6,7 +6,8 @@ use versus::engine::frameworks::{FrameworkChoice, frameworks};
 use versus::engine::input::DecisionInput;
 use versus::engine::sensitivity::stability_intervals;
 use versus::engine::verdict::{Verdict, verdict};
-use versus::explain::wording::{confidence_line, gate_line, topic_line, verdict_sentence};
+use versus::explain::explanation::Explanation;
+use versus::explain::wording::confidence_line;
 use versus::model::catalog::Catalog;
 use versus::model::fraction::Fraction;
 use versus::model::rows::{Row, Rows};
@@ -155,12 +156,17 @@ fn asked(catalog: &Catalog, words: &str) -> (DecisionInput, Verdict) {
     (question, verdict)
 }
 
+fn explained(catalog: &Catalog, question: &DecisionInput, verdict: &Verdict) -> Explanation {
+    Explanation::new(Rows::new(catalog, &Scenario::new(catalog)), question, verdict)
+}
+
 #[test]
 fn what_is_not_known_is_left_out() {
     let catalog = two();
     let (question, verdict) = asked(&catalog, "ml-serving=high");
-    let text =
-        verdict_sentence(Rows::new(&catalog, &Scenario::new(&catalog)), &question, &verdict, None, None).markdown();
+    let scenario = Scenario::new(&catalog);
+    let explanation = explained(&catalog, &question, &verdict);
+    let text = explanation.sentence(Rows::new(&catalog, &scenario), None, None).markdown();
     assert_eq!(text, "**Python 100 : 0** (strong). Because ML serving (high, +100).");
 }
 
@@ -185,7 +191,7 @@ fn the_panel_says_why_both_is_or_is_not_on_the_table() {
         let catalog = two();
         let (question, verdict) = asked(&catalog, words);
         assert_eq!(
-            gate_line(Rows::new(&catalog, &Scenario::new(&catalog)), &question, &verdict).as_deref(),
+            explained(&catalog, &question, &verdict).pair.and_then(|pair| pair.line).as_deref(),
             Some(line),
             "{words}"
         );
@@ -195,8 +201,8 @@ fn the_panel_says_why_both_is_or_is_not_on_the_table() {
 #[test]
 fn arguments_counted_several_times_are_named() {
     let catalog = two();
-    let (_, verdict) = asked(&catalog, "ml-serving=high, data-pipelines=low, real-time=medium");
-    let lines: Vec<String> = verdict.topics.iter().map(|topic| topic_line(&catalog, topic)).collect();
+    let (question, verdict) = asked(&catalog, "ml-serving=high, data-pipelines=low, real-time=medium");
+    let lines = explained(&catalog, &question, &verdict).topics;
     assert_eq!(lines, ["Machine learning counts in 2 rows: 71 % of the weight"]);
     assert_eq!(asked(&catalog, "ml-serving=high, real-time=medium").1.topics, []);
 }

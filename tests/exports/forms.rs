@@ -1,7 +1,6 @@
 //! Every form of every kind of verdict.
 
 use versus::engine::candidate::Label;
-use versus::explain::verdict_panel::headline_words;
 use versus::export::record::DecisionRecord;
 use versus::export::{ExportForm, write_export};
 use versus::model::scenario;
@@ -78,7 +77,7 @@ fn every_form_says_the_verdict() {
             vec![match form {
                 ExportForm::Madr => DecisionRecord::new(told, None).because.concat(),
                 ExportForm::Html | ExportForm::Svg if told.answer.verdict.label != Label::None => {
-                    headline_words(told.catalog, &told.answer)
+                    told.explanation().headline.clone()
                 }
                 ExportForm::Html | ExportForm::Svg => "Nothing counts yet".to_owned(),
                 ExportForm::Markdown | ExportForm::Json | ExportForm::Csv => told.sentence.text(),

@@ -13,7 +13,6 @@ use versus::app::command::KeyContext;
 use versus::app::dialog::DialogState;
 use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_context};
 use versus::app::state::State;
-use versus::explain::verdict_panel::{band_words, headline_words};
 use versus::explain::{guide_page, row_page, verdict_panel, what_if};
 use versus::layout::page::Page;
 use versus::model::rows::{Row, Rows};
@@ -107,10 +106,9 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             press(&mut explorer, &format!("{keys} {go}"));
             let text = screenshot::screen_text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
             let answer = &explorer.state().answer;
-            let rows = Rows::new(&CATALOG, &explorer.state().scenario);
-            assert!(text.contains(&headline_words(&CATALOG, answer)), "{text}");
+            assert!(text.contains(&answer.explanation.headline), "{text}");
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for word in band_words(rows, answer).split([' ', ',']) {
+            for word in answer.explanation.lead.split([' ', ',']) {
                 assert!(words.contains(word), "{word} of the margin is missing\n{text}");
             }
             let title = format!("─ {} {} ", pane.index() + 1, pane.title());
@@ -134,7 +132,7 @@ fn the_first_line_of_the_verdict_is_never_cut() {
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(width, 16).buffer);
             let line = text.lines().nth(13).unwrap();
-            let headline = headline_words(&CATALOG, &explorer.state().answer);
+            let headline = explorer.state().answer.explanation.headline.clone();
             let who = headline.split(':').next().unwrap();
             assert!(line.contains(who) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
         }
@@ -148,7 +146,7 @@ fn the_verdict_stays_in_sight_whatever_is_open() {
             let mut explorer = explorer(size, Theme::MONO);
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
-            let headline = headline_words(&CATALOG, &explorer.state().answer);
+            let headline = explorer.state().answer.explanation.headline.clone();
             let scrolled = explorer.state().verdict_scroll > 0;
             assert!(scrolled || text.contains(headline.split(':').next().unwrap()), "{name} at {size:?}\n{text}");
         }

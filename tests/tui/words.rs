@@ -3,7 +3,6 @@
 use ratatui::style::Color;
 use versus::app::state::State;
 use versus::engine::candidate::Label;
-use versus::explain::verdict_panel::headline_words;
 use versus::model::rating::{Lean, Ratings, Strength};
 use versus::model::rows::Row;
 use versus::session::explorer::Explorer;
@@ -63,7 +62,7 @@ fn winner_strength_and_level_are_in_the_text() {
             press(&mut explorer, script);
             let text = text_of(&mut explorer, *size);
             let state = explorer.state();
-            let headline = headline_words(&CATALOG, &state.answer);
+            let headline = state.answer.explanation.headline.clone();
             let headline = headline.split(':').next().unwrap();
             assert!(text.contains(headline), "{headline} is not on the screen after {script:?}\n{text}");
             let told = rows_are_told(state, &text);
