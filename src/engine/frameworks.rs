@@ -58,16 +58,6 @@ impl FrameworkChoice {
             Self::NothingOn | Self::NothingRated | Self::NoFrameworks => None,
         }
     }
-
-    /// Why none is proposed, where none is.
-    pub const fn reason(self) -> Option<&'static str> {
-        match self {
-            Self::Pinned(_) | Self::Best(_) => None,
-            Self::NothingOn => Some("nothing that tells frameworks apart is on"),
-            Self::NothingRated => Some("nothing is known about these frameworks in the rows that are on"),
-            Self::NoFrameworks => Some("no frameworks are listed"),
-        }
-    }
 }
 
 /// The frameworks of one option.

@@ -177,26 +177,6 @@ pub struct StabilityIntervals {
     pub holds_the_gate: bool,
 }
 
-impl StabilityIntervals {
-    /// The interval as a person would say it; `leader` is the name of who is ahead.
-    pub fn words(&self, leader: &str) -> String {
-        let Some((low, high)) = self.interval.levels() else { return String::new() };
-        match (low, high) {
-            (Level::Off, Level::High) => format!("{leader} stays ahead at every level"),
-            (Level::Off, Level::Off) => format!("{leader} stays ahead only while this is off"),
-            (Level::Off, high) => format!("{leader} stays ahead up to {}", high.word()),
-            (low, high) if low == high => format!("{leader} stays ahead only at {}", low.word()),
-            (low, Level::High) => format!("{leader} stays ahead from {} up", low.word()),
-            (low, high) => format!("{leader} stays ahead from {} to {}", low.word(), high.word()),
-        }
-    }
-
-    /// What else there is to say: that the row alone holds the gate for a second stack.
-    pub const fn note(&self) -> Option<&'static str> {
-        if self.holds_the_gate { Some("Both is proposed only while this is high or must") } else { None }
-    }
-}
-
 /// How stable the lead is in each row, those that are off included; nothing where the leader is
 /// tied or alone.
 pub fn stability_intervals(question: &DecisionInput, verdict: &Verdict) -> Option<Vec<StabilityIntervals>> {

@@ -8,15 +8,19 @@ use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::frameworks::{Recommendation, frameworks};
 use crate::engine::input::DecisionInput;
 use crate::engine::random::RandomStreams;
+use crate::engine::rounding::largest_remainder;
 use crate::engine::sensitivity::{RowChange, row_changes};
 use crate::engine::thresholds::STEPS_IN_COMMANDS;
 use crate::engine::verdict::{Verdict, verdict};
 use crate::explain::explanation::{Explanation, VerdictSentence};
+use crate::explain::row_page::lean_words;
 use crate::explain::what_if::{KeptWhatIf, WhatIfData};
 
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
-use crate::model::rows::Rows;
+use crate::model::fraction::Fraction;
+use crate::model::level::Level;
+use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 
 /// What takes longer than a frame and may not be there yet.
@@ -63,8 +67,9 @@ impl Answer {
     pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
         let question = DecisionInput::new(catalog, scenario);
         let verdict = verdict(&question);
-        let explanation = Explanation::new(Rows::new(catalog, scenario), &question, &verdict);
         let frameworks = frameworks(catalog, scenario);
+        let rows = Rows::new(catalog, scenario);
+        let explanation = Explanation::new(rows, &question, &verdict).with_build(rows, verdict.proposed(), &frameworks);
         Self {
             question,
             verdict,
@@ -127,6 +132,20 @@ impl Answer {
     }
 }
 
+/// A row that counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priority {
+    /// Its name, marked where it is ours.
+    pub name: String,
+    pub level: Level,
+    /// Its share of the weight in percent; nothing for what counts among frameworks only.
+    pub weight: Option<i64>,
+    /// Whom it favors, in words.
+    pub lean: String,
+    /// Our note on it; may be empty.
+    pub note: String,
+}
+
 /// What was asked and everything that follows.
 #[derive(Debug)]
 pub struct FullAnswer<'a> {
@@ -157,6 +176,25 @@ impl<'a> FullAnswer<'a> {
     /// The name of the row at an index of the engine, marked where it is ours or re-rated.
     pub fn row_name(&self, index: usize) -> String {
         self.rows().marked(self.rows().at(index))
+    }
+
+    /// Every row that counts: those that decide, in the order of the engine, then the framework needs.
+    pub fn priorities(&self) -> Vec<Priority> {
+        let rows = self.rows();
+        let points = |row: &Row| Fraction::new(rows.level(*row).points().into(), 1);
+        let deciding: Vec<Row> = rows.deciding().filter(|row| rows.level(*row).is_on()).collect();
+        let weights = largest_remainder(&deciding.iter().map(points).collect::<Vec<_>>(), 100);
+        let needs = rows.all().filter(|row| matches!(row, Row::Need(_)) && rows.level(*row).is_on());
+        let weighed = deciding.into_iter().zip(weights.into_iter().map(Some)).chain(needs.map(|need| (need, None)));
+        let lean = |row: Row| rows.ratings(row).map(|ratings| lean_words(self.catalog, &ratings));
+        let priority = |(row, weight)| Priority {
+            name: rows.marked(row),
+            level: rows.level(row),
+            weight,
+            lean: lean(row).unwrap_or_else(|| "among frameworks only".to_owned()),
+            note: self.scenario.notes.get(&row).cloned().unwrap_or_default(),
+        };
+        weighed.map(priority).collect()
     }
 
     /// The search for changes that turn the verdict.

@@ -3,14 +3,15 @@
 use crate::engine::candidate::{Band, Candidate, Label};
 use crate::engine::confidence::Confidence;
 use crate::engine::counterfactual::ChangeSearch;
+use crate::engine::frameworks::{Fitting, FrameworkChoice, Recommendation};
 use crate::engine::input::DecisionInput;
 use crate::engine::score::ScoreLayout;
 use crate::engine::thresholds::TOSS_UP_BELOW;
 use crate::engine::two_stacks::{PairGate, RowOwner, TwoStacks};
 use crate::engine::verdict::{Verdict, verdict};
 use crate::explain::wording::{
-    alternatives, candidate_name, candidate_short, joined, label_phrase, label_words, nearest_line, pair_name,
-    quoted_rows,
+    alternatives, candidate_name, candidate_short, joined, label_phrase, label_words, nearest_line,
+    no_framework_reason, pair_name, quoted_rows,
 };
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
@@ -63,6 +64,8 @@ pub struct Explanation {
     pub disputed: Vec<usize>,
     /// The answer by each basis; empty where they agree in every row that is on.
     pub by_basis: Vec<BasisAnswer>,
+    /// What to build with inside each option that is proposed.
+    pub build: Vec<BuildChoice>,
     /// The sentence, but for how sure it is and what would change it.
     sentence: VerdictSentence,
 }
@@ -125,6 +128,26 @@ pub struct BasisAnswer {
     pub standing: String,
 }
 
+/// The framework and the tools to build with inside an option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildChoice {
+    pub option: String,
+    pub framework: Option<String>,
+    pub is_pinned: bool,
+    pub fit: Option<Fitting>,
+    /// Why no framework is recommended; nothing where one is.
+    pub why_not: Option<&'static str>,
+    /// A tool for each ecosystem row that counts and names any.
+    pub tools: Vec<ToolChoice>,
+}
+
+/// The first maintained tool of an ecosystem row; nothing where it names none that is maintained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToolChoice {
+    pub row: usize,
+    pub tool: Option<String>,
+}
+
 impl Explanation {
     /// Words a verdict on a question; `rows` names its rows.
     pub fn new(rows: Rows, question: &DecisionInput, verdict: &Verdict) -> Self {
@@ -157,6 +180,7 @@ impl Explanation {
             reopening: reopening(rows, verdict),
             by_basis: if disputed.is_empty() { Vec::new() } else { by_basis(catalog, rows.scenario) },
             disputed,
+            build: Vec::new(),
             sentence: VerdictSentence::default(),
         };
         explanation.forcing = explanation.forcing_line(catalog, verdict);
@@ -164,6 +188,14 @@ impl Explanation {
         explanation.because = explanation.first_reason(verdict);
         explanation.sentence = explanation.worded(rows, verdict);
         explanation
+    }
+
+    /// The same with what to build with.
+    pub fn with_build(mut self, rows: Rows, proposed: Option<Candidate>, frameworks: &[Recommendation]) -> Self {
+        let options = proposed.map(Candidate::options).unwrap_or_default();
+        let of_options = frameworks.iter().filter(|known| options.contains(&known.option));
+        self.build = of_options.map(|recommendation| build_choice(rows, recommendation)).collect();
+        self
     }
 
     /// The share of a candidate; nothing while nothing is on, or for a pair that does not compete.
@@ -266,11 +298,7 @@ impl Explanation {
     fn forced(&self, rows: Rows, verdict: &Verdict, leader: &CandidateShare) -> (String, Vec<String>) {
         let musts = quoted_rows(rows, &verdict.forced_by);
         let word = if musts.len() == 1 { "must" } else { "musts" };
-        let who = match leader.candidate {
-            Candidate::Single(_) => leader.name.clone(),
-            Candidate::Both(pair) => format!("Both ({})", pair_name(rows.catalog, pair)),
-        };
-        (format!("{who}, forced by the {word} {}", joined(&musts)), self.forcing.iter().cloned().collect())
+        (format!("{}, forced by the {word} {}", leader.name, joined(&musts)), self.forcing.iter().cloned().collect())
     }
 
     fn toss_up(&self, rows: Rows, sides: [&CandidateShare; 2]) -> (String, Vec<String>) {
@@ -390,7 +418,6 @@ fn answer(catalog: &Catalog, verdict: &Verdict) -> String {
 /// The answer of a verdict in a word and a number.
 pub fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
     match verdict.label {
-        Label::Infeasible => "infeasible".to_owned(),
         Label::Leads(leader) if verdict.is_forced() => format!("{} forced", candidate_short(catalog, leader)),
         Label::Leads(leader) => {
             let share = verdict.printed.share(leader).unwrap_or_default();
@@ -453,12 +480,12 @@ fn reasons(rows: Rows, question: &DecisionInput, verdict: &Verdict) -> Vec<Reaso
 }
 
 fn pair_words(rows: Rows, question: &DecisionInput, verdict: &Verdict, pair: &TwoStacks) -> PairWords {
-    let off_the_table = off_the_table(rows.catalog, pair);
     let subject = PairSubject::new(rows.catalog, pair);
+    let off_the_table = off_the_table(rows.catalog, &subject, pair);
     let line = if pair.in_the_running {
         Some(price_line(&subject, verdict, pair))
     } else if pair.passes {
-        gate_line(rows.catalog, &subject, pair)
+        off_the_table.clone()
     } else {
         let is_failed = |row: &usize| !ScoreLayout::passes_row(&question.rows[*row], Candidate::Both(pair.pair));
         let failed: Vec<usize> = question.musts().filter(is_failed).collect();
@@ -476,9 +503,7 @@ struct PairSubject {
 
 impl PairSubject {
     fn new(catalog: &Catalog, pair: &TwoStacks) -> Self {
-        let is_one = catalog.options.len() == 2;
-        let name = if is_one { "Both".to_owned() } else { format!("Both {}", pair_name(catalog, pair.pair)) };
-        Self { name, is_one }
+        Self { name: candidate_name(catalog, Candidate::Both(pair.pair)), is_one: catalog.options.len() == 2 }
     }
 
     const fn verb(&self, one: &'static str, many: &'static str) -> &'static str {
@@ -505,34 +530,19 @@ fn price_line(both: &PairSubject, verdict: &Verdict, pair: &TwoStacks) -> String
     format!("{} {does} you less than {cost} %", both.name)
 }
 
-fn gate_line(catalog: &Catalog, both: &PairSubject, pair: &TwoStacks) -> Option<String> {
-    let PairGate::Shut { lacking } = &pair.gate else { return None };
-    let why = match lacking.as_slice() {
-        [only] => format!("{} clearly wins no row at high or must", catalog.option_name(*only)),
-        _ => format!(
-            "neither {} nor {} clearly wins a row at high or must",
-            catalog.option_name(pair.pair.first),
-            catalog.option_name(pair.pair.second)
-        ),
-    };
-    let is = both.verb("is", "are");
-    let would = if pair.would_lead { "would lead, but".to_owned() } else { format!("{is} not on the table:") };
-    Some(format!("{} {would} {why}", both.name))
-}
-
-fn off_the_table(catalog: &Catalog, pair: &TwoStacks) -> Option<String> {
+/// Why a pair does not compete; nothing where its rows earn it.
+fn off_the_table(catalog: &Catalog, both: &PairSubject, pair: &TwoStacks) -> Option<String> {
     let PairGate::Shut { lacking } = &pair.gate else { return None };
     let who = match lacking.as_slice() {
-        [option] => format!("{} clearly wins no row", catalog.option_name(*option)),
-        _ => "neither side clearly wins a row".to_owned(),
+        [only] => format!("{} clearly wins no row at high or must", catalog.option_name(*only)),
+        _ => "neither side clearly wins a row at high or must".to_owned(),
     };
-    let both = candidate_short(catalog, Candidate::Both(pair.pair));
     Some(if pair.would_lead {
-        format!("{both} would lead, but {who} at high or must.")
-    } else if catalog.options.len() > 2 {
-        "Two side by side: not on the table, no two each clearly win a row at high.".to_owned()
+        format!("{} would lead, but {who}", both.name)
+    } else if both.is_one {
+        format!("{} is not on the table: {who}", both.name)
     } else {
-        format!("{both}: not on the table, {who} at high.")
+        "Two side by side are not on the table: no two each clearly win a row at high or must".to_owned()
     })
 }
 
@@ -555,16 +565,16 @@ fn advice(catalog: &Catalog, question: &DecisionInput, verdict: &Verdict) -> Opt
     }
     let has_pair = [leader, rival].iter().any(|candidate| matches!(candidate, Candidate::Both(_)));
     Some(if has_pair {
-        "A second stack is worth about its price; keep one unless you already run both".to_owned()
+        "A second stack is worth about its price: keep one unless you already run both".to_owned()
     } else if team_can_help(catalog, question, [leader, rival]) {
-        "Switch on your team's skills".to_owned()
+        "These priorities do not separate them. Let your team's skills decide: switch them on under Team".to_owned()
     } else {
         "These priorities do not separate them".to_owned()
     })
 }
 
 /// Whether the skills of the team could tell two options apart, and none of them is on yet.
-pub fn team_can_help(catalog: &Catalog, question: &DecisionInput, pair: [Candidate; 2]) -> bool {
+fn team_can_help(catalog: &Catalog, question: &DecisionInput, pair: [Candidate; 2]) -> bool {
     let [Candidate::Single(first), Candidate::Single(second)] = pair else { return false };
     let team = || catalog.section(Section::Team).filter_map(|row| question.rows.get(row));
     let none_is_on = !team().any(|row| row.level.is_on());
@@ -605,6 +615,28 @@ fn reopening(rows: Rows, verdict: &Verdict) -> Option<String> {
         [] => "No single must would re-open the choice".to_owned(),
         names => format!("{} as high instead of must would re-open the choice", alternatives(names)),
     })
+}
+
+fn build_choice(rows: Rows, recommendation: &Recommendation) -> BuildChoice {
+    let (catalog, choice) = (rows.catalog, recommendation.choice);
+    let framework = choice.framework();
+    let rated = recommendation.frameworks.iter().find(|rated| Some(rated.framework) == framework);
+    let on = rows.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
+    let tool_choice = |row: usize| {
+        let cell = catalog.criteria[row].cells.get(recommendation.option)?;
+        let mut tools = cell.tools.iter().filter_map(|id| catalog.reference.tool(id)).peekable();
+        tools.peek()?;
+        let maintained = tools.find(|tool| tool.health.is_maintained());
+        Some(ToolChoice { row, tool: maintained.map(|tool| tool.name.clone()) })
+    };
+    BuildChoice {
+        option: catalog.option_name(recommendation.option).to_owned(),
+        framework: framework.map(|index| catalog.frameworks[index].name.clone()),
+        is_pinned: matches!(choice, FrameworkChoice::Pinned(_)),
+        fit: rated.and_then(|rated| rated.fitting),
+        why_not: no_framework_reason(choice),
+        tools: on.filter_map(|(row, _)| tool_choice(row)).collect(),
+    }
 }
 
 fn disputed_rows(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {

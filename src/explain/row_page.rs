@@ -158,9 +158,9 @@ fn turning(catalog: &Catalog, answer: &Answer, index: usize, page: &mut Page) {
     let stable = stability_intervals(&answer.question, &answer.verdict).and_then(|rows| rows.get(index).copied());
     if let (Some(stable), Some(leader)) = (stable, answer.verdict.leader) {
         axis(&stable, cells, page);
-        let words = stable.words(&wording::candidate_short(catalog, leader));
+        let words = wording::stability_words(&stable, &wording::candidate_short(catalog, leader));
         page.text(Tone::Plain, 1, &format!("{words}."));
-        if let Some(note) = stable.note() {
+        if let Some(note) = wording::gate_note(&stable) {
             page.text(Tone::Plain, 1, &format!("{note}."));
         }
     }

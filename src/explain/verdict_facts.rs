@@ -2,13 +2,9 @@
 
 use crate::engine::candidate::{Candidate, Label};
 use crate::engine::confidence::{Acceptability, Variation};
-use crate::engine::frameworks::FrameworkChoice;
 use crate::engine::sensitivity::{level_strips, must_watch, single_row_changes, stability_intervals};
-use crate::explain::answer::FullAnswer;
-use crate::explain::context::VerdictContext;
-use crate::explain::explanation::CandidateShare;
-use crate::explain::row_page::lean_words;
-use crate::explain::verdict_panel::{FrameworkPick, picks};
+use crate::explain::answer::{FullAnswer, Priority};
+use crate::explain::explanation::{BuildChoice, CandidateShare, ToolChoice};
 use crate::explain::wording::{candidate_name, changes_line, confidence_line, label_phrase, nearest_line};
 use crate::explain::{row_page, wording};
 use crate::layout::facts::FactGroup;
@@ -63,11 +59,8 @@ fn quick_answer(full_answer: &FullAnswer) -> FactGroup {
 
 fn asked(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("What counts");
-    let rows = full_answer.rows();
-    for row in rows.all().filter(|row| rows.level(*row).is_on()) {
-        let lean = rows.ratings(row).map(|ratings| lean_words(full_answer.catalog, &ratings));
-        let lean = lean.unwrap_or_else(|| "among frameworks only".to_owned());
-        part.fact(rows.marked(row), format!("{} ({lean})", rows.level(row).word()));
+    for Priority { name, level, lean, .. } in full_answer.priorities() {
+        part.fact(name, format!("{} ({lean})", level.word()));
     }
     part
 }
@@ -119,33 +112,21 @@ fn must_facts(full_answer: &FullAnswer) -> FactGroup {
 /// The framework and the tools of each option that is proposed.
 pub(crate) fn build_with(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Build with");
-    let Some(leader) = full_answer.answer.verdict.proposed() else { return part };
-    let subject = VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer);
-    for option in leader.options() {
-        let Some(recommendation) = full_answer.answer.frameworks.iter().find(|known| known.option == option) else {
-            continue;
-        };
-        let name = &full_answer.catalog.options[option].name;
-        match recommendation.choice.framework() {
-            Some(index) => {
-                let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
-                let fitting = rated.and_then(|rated| rated.fitting).map_or(String::new(), |fitting| {
-                    format!(", fit {} of 100, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of)
+    for BuildChoice { option, framework, is_pinned, fit, why_not, tools } in &full_answer.explanation().build {
+        let words = match framework {
+            Some(framework) => {
+                let fit = fit.map_or(String::new(), |fit| {
+                    format!(", fit {} of 100, rated on {} of {}", fit.score.percent(), fit.rated, fit.of)
                 });
-                let pinned = matches!(recommendation.choice, FrameworkChoice::Pinned(_));
-                let pinned = if pinned { ", pinned" } else { "" };
-                let framework = &full_answer.catalog.frameworks[index].name;
-                part.fact(format!("{name} framework"), format!("{framework}{fitting}{pinned}"));
+                format!("{framework}{fit}{}", if *is_pinned { ", pinned" } else { "" })
             }
-            None if full_answer.catalog.frameworks.is_empty() => {}
-            None => part.fact(format!("{name} framework"), recommendation.choice.reason().unwrap_or_default()),
-        }
-        for (row, pick) in picks(subject, option) {
-            let tool = match pick {
-                FrameworkPick::Tool(tool) => tool,
-                FrameworkPick::NoneMaintained => "none maintained".to_owned(),
-            };
-            part.fact(format!("{name}, {}", full_answer.row_name(row)), tool);
+            None if full_answer.catalog.frameworks.is_empty() => String::new(),
+            None => why_not.unwrap_or_default().to_owned(),
+        };
+        part.fact(format!("{option} framework"), words);
+        for ToolChoice { row, tool } in tools {
+            let tool = tool.as_deref().unwrap_or("none maintained");
+            part.fact(format!("{option}, {}", full_answer.row_name(*row)), tool);
         }
     }
     part
@@ -284,8 +265,9 @@ fn stable(full_answer: &FullAnswer) -> FactGroup {
     for (row, stable) in question.active().filter_map(|row| Some((row, rows.get(row)?))) {
         let low = if stable.interval.includes_low { "from" } else { "above" };
         let high = stable.interval.high.map_or(String::new(), |high| format!(" and below {}", decimal(high)));
-        let words = format!("{}; {low} {}{high} points", stable.words(&name), decimal(stable.interval.low));
-        let note = stable.note().map_or(String::new(), |note| format!("; {note}"));
+        let words =
+            format!("{}; {low} {}{high} points", wording::stability_words(stable, &name), decimal(stable.interval.low));
+        let note = wording::gate_note(stable).map_or(String::new(), |note| format!("; {note}"));
         part.fact(full_answer.row_name(row), format!("{words}{note}"));
     }
     part

@@ -4,15 +4,13 @@
 
 use crate::engine::candidate::{Candidate, Label};
 use crate::engine::confidence::Confidence;
-use crate::engine::frameworks::Recommendation;
 use crate::engine::two_stacks::TwoStacks;
 use crate::engine::verdict::Verdict;
 use crate::explain::answer::{Answer, Computed};
 use crate::explain::context::{Audience, VerdictContext, at_start};
-use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, team_can_help};
+use crate::explain::explanation::{BasisAnswer, BuildChoice, CandidateShare, Reason, ToolChoice};
 use crate::explain::wording;
 use crate::layout::page::{Line, Page, Tone};
-use crate::model::framework::Tool;
 use crate::model::level::Level;
 use crate::text::width::{display_width, pad, pad_left, plural};
 
@@ -79,7 +77,7 @@ pub fn write_shares(subject: VerdictContext, page: &mut Page) {
     bars(subject, page);
     let pair = subject.answer.explanation.pair.as_ref();
     if let Some(words) = pair.and_then(|pair| pair.off_the_table.as_ref()) {
-        page.text(Tone::Dim, 0, words);
+        page.text(Tone::Dim, 0, &format!("{words}."));
     }
 }
 
@@ -262,7 +260,8 @@ pub fn write_advice(subject: VerdictContext, page: &mut Page) {
     match verdict.label {
         Label::TossUp => {
             page.gap();
-            page.text(Tone::Plain, 0, &subject.glyphs.spell(&toss_up_advice(subject)));
+            let advice = subject.answer.explanation.advice.as_deref().unwrap_or_default();
+            page.text(Tone::Plain, 0, &format!("{advice}."));
         }
         Label::Infeasible => {
             page.gap();
@@ -279,22 +278,6 @@ pub fn write_advice(subject: VerdictContext, page: &mut Page) {
         }
         _ => {}
     }
-}
-
-fn toss_up_advice(subject: VerdictContext) -> String {
-    let verdict = &subject.answer.verdict;
-    let split =
-        [verdict.leader, verdict.runner_up].into_iter().flatten().any(|side| matches!(side, Candidate::Both(_)));
-    if split {
-        return "A second stack is worth about its price: keep one unless you already run both.".to_owned();
-    }
-    let mut words = "These priorities do not separate them.".to_owned();
-    if let (Some(leader), Some(rival)) = (verdict.leader, verdict.runner_up)
-        && team_can_help(subject.catalog, &subject.answer.question, [leader, rival])
-    {
-        words.push_str(" Let your team's skills decide: switch them on under Team.");
-    }
-    words
 }
 
 pub fn write_changes(subject: VerdictContext, page: &mut Page) {
@@ -353,75 +336,47 @@ pub fn write_bases(subject: VerdictContext, page: &mut Page) {
     page.text(Tone::Dim, 1, &format!("{} {verb} otherwise by the figures{switch}.", names.join(", ")));
 }
 
-/// A tool picked for an ecosystem row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FrameworkPick {
-    /// The first maintained tool of the cell.
-    Tool(String),
-    /// The cell names tools, none of them maintained.
-    NoneMaintained,
-}
-
 /// Writes what to build with, for the option or options that lead.
 pub fn write_stack(subject: VerdictContext, page: &mut Page) {
-    let Some(leader) = subject.answer.verdict.proposed() else { return };
-    let options = leader.options();
+    let build = &subject.answer.explanation.build;
     let without_frameworks = subject.catalog.frameworks.is_empty();
-    if without_frameworks && options.iter().all(|option| picks(subject, *option).is_empty()) {
+    if build.is_empty() || (without_frameworks && build.iter().all(|choice| choice.tools.is_empty())) {
         return;
     }
     page.heading("Build with");
-    let several = options.len() > 1;
-    for option in options {
-        let found = subject.answer.frameworks.iter().find(|known| known.option == option);
-        let Some(recommendation) = found else { continue };
+    for choice in build {
         if without_frameworks {
-            page.text(Tone::Strong, 1, &subject.catalog.options[option].name);
+            page.text(Tone::Strong, 1, &choice.option);
         } else {
-            framework(subject, page, recommendation, several.then(|| subject.catalog.options[option].name.as_str()));
+            framework(subject, page, choice);
         }
-        for (row, pick) in picks(subject, option) {
-            let name = subject.row_name(row);
-            let line = match pick {
-                FrameworkPick::Tool(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
-                FrameworkPick::NoneMaintained => Line::of(Tone::Warning, " none maintained  "),
+        for ToolChoice { row, tool } in &choice.tools {
+            let line = match tool {
+                Some(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
+                None => Line::of(Tone::Warning, " none maintained  "),
             };
-            page.hanging_from(line, 3, Tone::Dim, &name);
+            page.hanging_from(line, 3, Tone::Dim, &subject.row_name(*row));
         }
     }
 }
 
-/// The framework to take; `of` names the option where there is more than one.
-fn framework(subject: VerdictContext, page: &mut Page, recommendation: &Recommendation, of: Option<&str>) {
-    let glyphs = subject.glyphs;
-    let Some(index) = recommendation.choice.framework() else {
-        let why = recommendation.choice.reason().unwrap_or("nothing tells them apart");
-        let words = of.map_or(format!("No framework: {why}."), |of| format!("{of}: no framework, {why}."));
+/// The framework to take, or why there is none; its option is named where there are several.
+fn framework(subject: VerdictContext, page: &mut Page, choice: &BuildChoice) {
+    let Some(name) = &choice.framework else {
+        let why = choice.why_not.unwrap_or_default();
+        let words = match subject.answer.explanation.build.as_slice() {
+            [_] => format!("No framework: {why}."),
+            _ => format!("{}: no framework, {why}.", choice.option),
+        };
         page.text(Tone::Dim, 1, &words);
         return;
     };
-    let pinned = subject.scenario.pin(recommendation.option) == Some(index);
-    let mark = if pinned { glyphs.pin() } else { glyphs.star() };
-    let line = Line::of(Tone::Strong, format!(" {mark} {}", subject.catalog.frameworks[index].name));
-    let rated = recommendation.frameworks.iter().find(|rated| rated.framework == index);
-    if let Some(fitting) = rated.and_then(|rated| rated.fitting) {
-        let words = format!("fit {}, rated on {} of {}", fitting.score.percent(), fitting.rated, fitting.of);
+    let mark = if choice.is_pinned { subject.glyphs.pin() } else { subject.glyphs.star() };
+    let line = Line::of(Tone::Strong, format!(" {mark} {name}"));
+    if let Some(fit) = choice.fit {
+        let words = format!("fit {}, rated on {} of {}", fit.score.percent(), fit.rated, fit.of);
         page.hanging_from(line.with(Tone::Dim, "  "), 3, Tone::Dim, &words);
     } else {
         page.line(line);
     }
-}
-
-/// A tool for each ecosystem row that counts; rows whose cell names none are left out.
-pub fn picks(subject: VerdictContext, option: usize) -> Vec<(usize, FrameworkPick)> {
-    let reference = &subject.catalog.reference;
-    let on = subject.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
-    let of_row = |row: usize| {
-        let cell = subject.catalog.criteria[row].cells.get(option)?;
-        let mut tools = cell.tools.iter().filter_map(|id| reference.tool(id)).peekable();
-        tools.peek()?;
-        let maintained = tools.find(|tool: &&Tool| tool.health.is_maintained());
-        Some((row, maintained.map_or(FrameworkPick::NoneMaintained, |tool| FrameworkPick::Tool(tool.name.clone()))))
-    };
-    on.filter_map(|(row, _)| of_row(row)).collect()
 }

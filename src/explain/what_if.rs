@@ -345,7 +345,10 @@ fn second_stack(subject: VerdictContext, page: &mut Page) {
             let both = wording::candidate_short(subject.catalog, Candidate::Both(split.pair));
             format!("{both} leads while it costs less than {} %.", limit.percent())
         }
-        _ => subject.answer.explanation.pair.as_ref().and_then(|pair| pair.off_the_table.clone()).unwrap_or_default(),
+        _ => {
+            let pair = subject.answer.explanation.pair.as_ref();
+            pair.and_then(|pair| pair.off_the_table.as_ref()).map_or_else(String::new, |words| format!("{words}."))
+        }
     };
     if !words.is_empty() {
         page.text(Tone::Dim, 1, &words);

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::engine::candidate::{Candidate, Label, Pair};
 use crate::engine::confidence::{Confidence, Percent};
 use crate::engine::counterfactual::{ChangeSearch, VerdictChange};
-use crate::engine::sensitivity::LevelChange;
+use crate::engine::frameworks::FrameworkChoice;
+use crate::engine::sensitivity::{LevelChange, StabilityIntervals};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
@@ -13,7 +14,7 @@ use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Cost;
 use crate::text::width::plural;
 
-/// What a candidate is called; where several pairs are possible, a pair by its marks.
+/// Its name where there is little room: a pair by the marks of its members.
 pub fn candidate_short(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> {
     match candidate {
         Candidate::Single(option) => Cow::Borrowed(catalog.option_name(option)),
@@ -99,12 +100,14 @@ pub fn alternatives<T: AsRef<str>>(words: &[T]) -> String {
     }
 }
 
-/// The name of a candidate; of several possible pairs the split says which it is.
+/// The name of a candidate; where several pairs are possible, a pair by its members.
 pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> String {
     match candidate {
         Candidate::Single(option) => catalog.option_name(option).to_owned(),
         Candidate::Both(_) if catalog.options.len() == 2 => "Both".to_owned(),
-        Candidate::Both(pair) => format!("Both ({})", pair_name(catalog, pair)),
+        Candidate::Both(pair) => {
+            format!("{} + {}", catalog.option_name(pair.first), catalog.option_name(pair.second))
+        }
     }
 }
 
@@ -113,17 +116,13 @@ pub fn pair_name(catalog: &Catalog, pair: Pair) -> String {
     format!("{} and {}", catalog.option_name(pair.first), catalog.option_name(pair.second))
 }
 
-/// The verdict in a few words, as what a change leads to.
+/// The verdict as what a change leads to, within a sentence.
 pub fn label_phrase(catalog: &Catalog, label: Label) -> String {
     match label {
-        Label::None => "no verdict".to_owned(),
-        Label::Infeasible => "no option that meets every must".to_owned(),
         Label::TossUp => "a toss-up".to_owned(),
-        Label::Leads(Candidate::Both(pair)) if catalog.options.len() > 2 => {
-            format!("both ({})", pair_name(catalog, pair))
-        }
-        Label::Leads(Candidate::Both(_)) => "both".to_owned(),
-        Label::Leads(Candidate::Single(option)) => catalog.option_name(option).to_owned(),
+        Label::Leads(Candidate::Both(_)) if catalog.options.len() == 2 => "both".to_owned(),
+        Label::Leads(candidate) => candidate_name(catalog, candidate),
+        label => label_words(catalog, label).into_owned(),
     }
 }
 
@@ -142,6 +141,34 @@ pub fn confidence_line(confidence: &Confidence) -> String {
         Percent::Above99 => "holds in more than 99 of 100 shaken versions".to_owned(),
         Percent::Below1 => "holds in fewer than 1 of 100 shaken versions".to_owned(),
         Percent::Whole(percent) => format!("holds in {percent} of 100 shaken versions"),
+    }
+}
+
+/// Where the leader stays ahead, as a person would say it.
+pub fn stability_words(stable: &StabilityIntervals, leader: &str) -> String {
+    let Some((low, high)) = stable.interval.levels() else { return String::new() };
+    match (low, high) {
+        (Level::Off, Level::High) => format!("{leader} stays ahead at every level"),
+        (Level::Off, Level::Off) => format!("{leader} stays ahead only while this is off"),
+        (Level::Off, high) => format!("{leader} stays ahead up to {}", high.word()),
+        (low, high) if low == high => format!("{leader} stays ahead only at {}", low.word()),
+        (low, Level::High) => format!("{leader} stays ahead from {} up", low.word()),
+        (low, high) => format!("{leader} stays ahead from {} to {}", low.word(), high.word()),
+    }
+}
+
+/// What a row does that alone holds the gate for a second stack.
+pub fn gate_note(stable: &StabilityIntervals) -> Option<&'static str> {
+    stable.holds_the_gate.then_some("Both is proposed only while this is high or must")
+}
+
+/// Why no framework is proposed; nothing where one is.
+pub const fn no_framework_reason(choice: FrameworkChoice) -> Option<&'static str> {
+    match choice {
+        FrameworkChoice::Pinned(_) | FrameworkChoice::Best(_) => None,
+        FrameworkChoice::NothingOn => Some("nothing that tells frameworks apart is on"),
+        FrameworkChoice::NothingRated => Some("nothing is known about these frameworks in the rows that are on"),
+        FrameworkChoice::NoFrameworks => Some("no frameworks are listed"),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::explain::answer::FullAnswer;
-use crate::export::record::{DecisionRecord, Driver, why};
+use crate::explain::answer::{FullAnswer, Priority};
+use crate::export::record::{DecisionRecord, why};
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::Fact;
@@ -116,7 +116,7 @@ fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> 
 /// Every row that counts, in the order of the engine, the framework needs last.
 fn csv_rows(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
     let (rows, reasons) = (full_answer.rows(), &full_answer.explanation().reasons);
-    let line = |(row, driver): (Row, &Driver)| {
+    let line = |(row, driver): (Row, &Priority)| {
         let index = rows.index(row);
         let reason = reasons.iter().find(|reason| index.is_some() && reason.row == index);
         let what = if index.is_some() { "row" } else { "need" };

@@ -5,10 +5,10 @@
 use std::fmt::{Result, Write as _};
 
 use crate::engine::candidate::Candidate;
-use crate::explain::answer::FullAnswer;
+use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::explanation::Reason;
 use crate::explain::verdict_panel::confidence_words;
-use crate::export::record::{Alternative, Argument, DecisionRecord, Driver};
+use crate::export::record::{Alternative, Argument, DecisionRecord};
 use crate::layout::facts::Fact;
 use crate::text::width::{capital, without_noncharacters};
 
@@ -248,7 +248,7 @@ fn write_reason(
     )
 }
 
-fn write_driver(driver: &Driver, text: &mut String) -> Result {
+fn write_driver(driver: &Priority, text: &mut String) -> Result {
     let note = if driver.note.is_empty() {
         String::new()
     } else {

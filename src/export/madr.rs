@@ -4,7 +4,8 @@
 
 use std::fmt::{Result, Write as _};
 
-use crate::export::record::{Alternative, Argument, DecisionRecord, Driver, SourceLine};
+use crate::explain::answer::Priority;
+use crate::export::record::{Alternative, Argument, DecisionRecord, SourceLine};
 use crate::layout::markdown::inline;
 
 /// The record as Markdown with its front matter.
@@ -22,7 +23,7 @@ pub fn write_madr(record: &DecisionRecord) -> String {
 
 fn write_record(record: &DecisionRecord, text: &mut String) -> Result {
     write_front_matter(record, text)?;
-    writeln!(text, "\n# {}: {}", inline(&record.subject), inline(&record.answer))?;
+    writeln!(text, "\n# {}: {}", inline(&record.subject), inline(record.answer))?;
     writeln!(text, "\n## Context and Problem Statement")?;
     for paragraph in &record.context {
         writeln!(text, "\n{}", inline(paragraph))?;
@@ -58,7 +59,7 @@ fn write_front_matter(record: &DecisionRecord, text: &mut String) -> Result {
     writeln!(text, "---")
 }
 
-fn write_driver(driver: &Driver, text: &mut String) -> Result {
+fn write_driver(driver: &Priority, text: &mut String) -> Result {
     write!(text, "* **{}**: {}", inline(&driver.name), inline(driver.level.word()))?;
     if let Some(weight) = driver.weight {
         write!(text, ", {weight} % of the weight")?;

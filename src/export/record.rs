@@ -4,10 +4,9 @@
 
 use crate::engine::candidate::{Candidate, Label};
 use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::rounding::largest_remainder;
 use crate::engine::sensitivity::must_watch;
 use crate::engine::two_stacks::{RowOwner, TwoStacks};
-use crate::explain::answer::FullAnswer;
+use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::evidence_page::{claims, sources_of};
 use crate::explain::explanation::{Reason, choice_name};
 use crate::explain::row_page::lean_words;
@@ -31,7 +30,7 @@ pub struct DecisionRecord<'a> {
     pub people: &'a [String],
     /// The situation, as paragraphs; the last asks the question.
     pub context: Vec<String>,
-    pub drivers: Vec<Driver>,
+    pub drivers: Vec<Priority>,
     /// What there is to choose from, with shares and arguments.
     pub options: Vec<Alternative>,
     /// What is proposed; nothing where the verdict proposes nothing.
@@ -54,20 +53,6 @@ pub struct DecisionRecord<'a> {
     pub ours: Vec<FactGroup>,
     /// Where it is from, in the order of their numbers.
     pub sources: Vec<SourceLine<'a>>,
-}
-
-/// A row that counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Driver {
-    /// Its name, marked where it is ours.
-    pub name: String,
-    pub level: Level,
-    /// Its share of the weight in percent; nothing for what counts among frameworks only.
-    pub weight: Option<i64>,
-    /// Whom it favors, in words.
-    pub lean: String,
-    /// Our note on it; may be empty.
-    pub note: String,
 }
 
 /// Something there is to choose.
@@ -108,7 +93,7 @@ impl<'a> DecisionRecord<'a> {
             date,
             people: &full_answer.scenario.about.people,
             context: context(full_answer),
-            drivers: drivers(full_answer),
+            drivers: full_answer.priorities(),
             options: options(full_answer, &sources),
             chosen: explanation.chosen.as_deref(),
             because: because(full_answer),
@@ -155,25 +140,6 @@ fn context(full_answer: &FullAnswer) -> Vec<String> {
 /// Text parted at its empty lines.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
-}
-
-fn drivers(full_answer: &FullAnswer) -> Vec<Driver> {
-    let rows = full_answer.rows();
-    let points = |row: Row| Fraction::new(rows.level(row).points().into(), 1);
-    let deciding: Vec<Row> = rows.deciding().filter(|row| rows.level(*row).is_on()).collect();
-    let weights = largest_remainder(&deciding.iter().map(|row| points(*row)).collect::<Vec<_>>(), 100);
-    let needs = rows.all().filter(|row| matches!(row, Row::Need(_)) && rows.level(*row).is_on());
-    let weighed = deciding.into_iter().zip(weights.into_iter().map(Some)).chain(needs.map(|need| (need, None)));
-    let driver = |(row, weight)| Driver {
-        name: rows.marked(row),
-        level: rows.level(row),
-        weight,
-        lean: rows
-            .ratings(row)
-            .map_or_else(|| "among frameworks only".to_owned(), |ratings| lean_words(full_answer.catalog, &ratings)),
-        note: full_answer.scenario.notes.get(&row).cloned().unwrap_or_default(),
-    };
-    weighed.map(driver).collect()
 }
 
 fn options(full_answer: &FullAnswer, sources: &[&Source]) -> Vec<Alternative> {
@@ -264,7 +230,7 @@ pub fn confirmation(full_answer: &FullAnswer) -> Vec<Fact> {
         );
     }
     let is_turned = part.facts.iter().any(|fact| fact.label == "Turned by");
-    if !is_turned && verdict.label != Label::Infeasible {
+    if !is_turned && !verdict.running.is_empty() {
         part.fact(
             "Turned by",
             full_answer.search().and_then(|search| nearest_line(full_answer.rows(), search)).unwrap_or_default(),

@@ -116,8 +116,8 @@ fn a_pack_of_three_options_is_answered_as_well() {
     check(&format!("check {pack}"), &["breakfast is fine", "3 options"]);
     check(pack, &["Tea, coffee or cocoa", "Whatever is warm.", "--pack PACK --set wakes=high", "Wakes up"]);
     let verdict = format!("verdict --pack {pack} --set wakes=high --set soothes=high");
-    check(&verdict, &["Both (Coffee and Cocoa) 75 : 56 over Tea", "Tea", "56", "Coffee", "50", "Cocoa", "50"]);
-    check(&format!("{verdict} --explain"), &["Tea: (4×4 + 4×5) / (8×8) = 9/16", "Both (Coffee and Cocoa): "]);
+    check(&verdict, &["Coffee + Cocoa 75 : 56 over Tea", "Tea", "56", "Coffee", "50", "Cocoa", "50"]);
+    check(&format!("{verdict} --explain"), &["Tea: (4×4 + 4×5) / (8×8) = 9/16", "Coffee + Cocoa: "]);
     check(&format!("{verdict} --format json"), &["\"both\": \"3/4\"", "\"cocoa\"", "\"coffee\""]);
     check(&format!("show use-cases --pack {pack} --format md"), &["@<!-- -->team #<!-- -->12 \\| \\<b\\>"]);
     check(&format!("show use-cases --pack {pack} --format csv"), &["'=1+1"]);

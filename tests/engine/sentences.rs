@@ -7,7 +7,7 @@ use versus::engine::input::DecisionInput;
 use versus::engine::sensitivity::stability_intervals;
 use versus::engine::verdict::{Verdict, verdict};
 use versus::explain::explanation::Explanation;
-use versus::explain::wording::confidence_line;
+use versus::explain::wording::{confidence_line, gate_note, stability_words};
 use versus::model::catalog::Catalog;
 use versus::model::fraction::Fraction;
 use versus::model::rows::{Row, Rows};
@@ -69,9 +69,9 @@ fn both_lead() {
         &three(),
         &[(
             "real-time=high, ml-serving=high",
-            "Both (Node.js and Python) 75 : 50 over Node.js (lean, robust). Because ML serving (high, +50); against it \
-             the price of a second stack (-25). Real-time goes to Node.js, ML serving goes to Python. Both Node.js and \
-             Python lead while a second stack costs you less than 50 %. \
+            "Node.js + Python 75 : 50 over Node.js (lean, robust). Because ML serving (high, +50); against it \
+             the price of a second stack (-25). Real-time goes to Node.js, ML serving goes to Python. Node.js + Python \
+             lead while a second stack costs you less than 50 %. \
              Nearest change: Real-time from high to medium gives Python.",
         )],
     );
@@ -84,7 +84,7 @@ fn too_close_to_call() {
         &[
             (
                 "rest=high",
-                "A toss-up: Node.js 50, Python 50. Switch on your team's skills. \
+                "A toss-up: Node.js 50, Python 50. These priorities do not separate them. Let your team's skills decide: switch them on under Team. \
                  Nearest change: Real-time from off to low gives Node.js.",
             ),
             (
@@ -95,19 +95,19 @@ fn too_close_to_call() {
             ),
             (
                 "real-time=high, ml-serving=high, python-skills=high",
-                "A toss-up: Python 67, Both 58. A second stack is worth about its price; keep one unless you already \
+                "A toss-up: Python 67, Both 58. A second stack is worth about its price: keep one unless you already \
                  run both. Python has the second stack it saves (+25) and Python skills (high, +17); Both has Real-time \
                  (high, -33). Nearest change: Real-time from high to medium gives Python.",
             ),
             (
                 "ml-serving=high, real-time=high, rest=high",
-                "A toss-up: Both 58, Node.js 50. A second stack is worth about its price; keep one unless you already \
+                "A toss-up: Both 58, Node.js 50. A second stack is worth about its price: keep one unless you already \
                  run both. Both has ML serving (high, +33); Node.js has the second stack it saves (-25). REST is a tie: \
                  it brings the two closer. Nearest change: REST from high to medium gives both.",
             ),
             (
                 "microservices=high, rest=high, graphql=high",
-                "A toss-up: Node.js 54, Python 46. Switch on your team's skills. Node.js has Microservices (high, +8). \
+                "A toss-up: Node.js 54, Python 46. These priorities do not separate them. Let your team's skills decide: switch them on under Team. Node.js has Microservices (high, +8). \
                  REST and GraphQL are ties: they bring the two closer. \
                  Nearest change: REST from high to medium gives Node.js.",
             ),
@@ -127,7 +127,7 @@ fn musts_decide() {
             ),
             (
                 "real-time=must, ml-serving=must",
-                "Both (Node.js and Python), forced by the musts Real-time and ML serving. Node.js fails ML serving; \
+                "Both, forced by the musts Real-time and ML serving. Node.js fails ML serving; \
                  Python fails Real-time. No change of up to 4 level steps alters this.",
             ),
             (
@@ -174,7 +174,7 @@ fn what_is_not_known_is_left_out() {
 fn the_panel_says_why_both_is_or_is_not_on_the_table() {
     for (words, line) in [
         ("ml-serving=high", "Both is not on the table: Node.js clearly wins no row at high or must"),
-        ("rest=low", "Both is not on the table: neither Node.js nor Python clearly wins a row at high or must"),
+        ("rest=low", "Both is not on the table: neither side clearly wins a row at high or must"),
         (
             "real-time=medium, ml-serving=high, one-language=low",
             "Both would lead, but Node.js clearly wins no row at high or must",
@@ -232,7 +232,7 @@ fn stability_is_said_in_levels() {
             Candidate::Single(option) => &catalog.options[option].name,
             Candidate::Both(_) => "Both",
         };
-        assert_eq!((found.words(leader).as_str(), found.note()), (line, note), "{words}: {row}");
+        assert_eq!((stability_words(&found, leader).as_str(), gate_note(&found)), (line, note), "{words}: {row}");
     }
     let (question, verdict) = asked(&catalog, "rest=high");
     assert_eq!(stability_intervals(&question, &verdict), None);

@@ -15,7 +15,7 @@ use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_cont
 use versus::app::state::State;
 use versus::explain::{guide_page, row_page, verdict_panel, what_if};
 use versus::layout::page::Page;
-use versus::model::rows::{Row, Rows};
+use versus::model::rows::Row;
 use versus::session::explorer::Explorer;
 use versus::terminal::program::{Input, Program};
 use versus::text::width::display_width;
@@ -226,7 +226,7 @@ fn check_screen(explorer: &mut Explorer, name: &str, size: (u16, u16)) -> Option
     }
     let (said, notice) = (words(&text), words(&state.notice));
     assert!(said.contains(&notice), "{name}: {notice:?} is not whole at {size:?}\n{text}");
-    let headline = headline_words(&CATALOG, &state.answer);
+    let headline = &state.answer.explanation.headline;
     let who = headline.split(':').next().unwrap();
     let in_sight = state.verdict_scroll > 0 || said.to_lowercase().contains(&who.to_lowercase());
     assert!(in_sight, "{name}: {who:?} is not on the screen at {size:?}\n{text}");
