@@ -42,54 +42,36 @@ impl ExportForm {
     /// Every form, the one for a repository first.
     pub const ALL: [Self; 7] = [Self::Madr, Self::Markdown, Self::Html, Self::Json, Self::Csv, Self::Svg, Self::Slack];
 
-    /// The word used in commands.
-    pub const fn word(self) -> &'static str {
+    /// Its word, its title, what it is good for, and the ending of its files.
+    const fn words(self) -> [&'static str; 4] {
         match self {
-            Self::Madr => "madr",
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Svg => "svg",
-            Self::Slack => "slack",
+            Self::Madr => ["madr", "Decision record", "MADR 4, to be committed", "md"],
+            Self::Markdown => ["md", "Markdown", "for an issue or a wiki", "md"],
+            Self::Html => ["html", "Web page", "for a phone, a browser or paper", "html"],
+            Self::Json => ["json", "JSON", "for programs", "json"],
+            Self::Csv => ["csv", "CSV", "for spreadsheets", "csv"],
+            Self::Svg => ["svg", "Picture", "of the verdict", "svg"],
+            Self::Slack => ["slack", "Slack message", "a short text with a block of figures", "txt"],
         }
     }
 
+    /// The word used in commands.
+    pub const fn word(self) -> &'static str {
+        self.words()[0]
+    }
+
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::Madr => "Decision record",
-            Self::Markdown => "Markdown",
-            Self::Html => "Web page",
-            Self::Json => "JSON",
-            Self::Csv => "CSV",
-            Self::Svg => "Picture",
-            Self::Slack => "Slack message",
-        }
+        self.words()[1]
     }
 
     /// What it is good for, in a few words.
     pub const fn about(self) -> &'static str {
-        match self {
-            Self::Madr => "MADR 4, to be committed",
-            Self::Markdown => "for an issue or a wiki",
-            Self::Html => "for a phone, a browser or paper",
-            Self::Json => "for programs",
-            Self::Csv => "for spreadsheets",
-            Self::Svg => "of the verdict",
-            Self::Slack => "a short text with a block of figures",
-        }
+        self.words()[2]
     }
 
     /// What the name of such a file ends with, without the dot.
     pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Madr | Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Svg => "svg",
-            Self::Slack => "txt",
-        }
+        self.words()[3]
     }
 
     /// The form with that word.
