@@ -170,7 +170,7 @@ const LINES: &[Lines] = &[
         "j j ! j j j ! w d d d d",
         &[
             "No option meets every must · N 50 : P 50",
-            "Python forced → infeasible · Full-stack off → must",
+            "Python forced → no option · Full-stack off → must",
             "esc close  j choose  [ cheaper  ] dearer  : commands",
         ],
     ),
@@ -345,12 +345,12 @@ const LINES: &[Lines] = &[
     says(
         "no option meets every must",
         "j j ! j j j !",
-        &["No option meets every must · N 50 : P 50", "Python forced → infeasible · Full-stack off → must"],
+        &["No option meets every must · N 50 : P 50", "Python forced → no option · Full-stack off → must"],
     ),
     says(
         "no single must opens it again",
         "j j ! j ! j j ! / text:team-js enter !",
-        &["infeasible: no change · JS/TypeScript skills off → must"],
+        &["no option: no change · JS/TypeScript skills off → must"],
     ),
     says(
         "needs alone",
