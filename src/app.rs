@@ -25,3 +25,4 @@ pub mod state;
 pub mod status_line;
 pub mod text_field;
 pub mod update;
+pub mod workspace;

@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::dialog;
-use crate::app::dialog::DialogState;
+use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, screen_plan};
 use crate::engine::candidate::Candidate;
 use crate::tui::canvas::Canvas;
@@ -35,12 +35,12 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     let area = Rect::new(0, 0, width, height);
     let look = scene.look.with_sides(sides(scene));
     let mut canvas = Canvas::new(buffer, area, &look, scene.state.glyphs);
-    let plan = screen_plan(scene.catalog, scene.state);
+    let plan = screen_plan(scene.state);
     if plan.class == SizeClass::TooSmall {
         verdict::render_too_small(&mut canvas, area);
         return canvas.finish();
     }
-    if scene.state.dialogs.last() == Some(&DialogState::Blank) {
+    if scene.state.top() == Some(&DialogKind::Blank) {
         return canvas.finish();
     }
     bars::render_header(&mut canvas, scene, &plan);
@@ -58,22 +58,22 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if plan.strip.height > 0 {
         verdict::render_strip(&mut canvas, scene, plan.strip);
     }
-    let covers = |layer: &DialogState| !matches!(layer, DialogState::Filter(_) | DialogState::Blank);
+    let covers = |dialog: &Dialog| !matches!(dialog.kind, DialogKind::Filter(_) | DialogKind::Blank);
     if let Some(beneath) = plan.beneath().filter(|_| scene.state.dialogs.iter().any(covers)) {
         canvas.clear(beneath);
         verdict::render_strip(&mut canvas, scene, beneath);
     }
-    for layer in &scene.state.dialogs {
-        match layer {
-            DialogState::Filter(_) | DialogState::HelpSearch | DialogState::Blank => {}
-            DialogState::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
-            DialogState::FilePicker(file_picker) => {
+    for dialog in &scene.state.dialogs {
+        match &dialog.kind {
+            DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Blank => {}
+            DialogKind::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
+            DialogKind::FilePicker(file_picker) => {
                 dialogs::render_file_picker(&mut canvas, scene, file_picker, plan.dialog);
             }
-            DialogState::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
-            other => {
-                if let Some(dialog) = dialog::of(scene.catalog, scene.state, other) {
-                    dialogs::render_dialogs(&mut canvas, &dialog, plan.dialog);
+            DialogKind::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
+            _ => {
+                if let Some(page) = dialog::of(scene.state, dialog) {
+                    dialogs::render_dialogs(&mut canvas, &page, plan.dialog);
                 }
             }
         }
@@ -84,10 +84,10 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
 
 /// The options that have a color: both of two, and of more the one that leads and its rival.
 fn sides(scene: Scene) -> [Option<usize>; 2] {
-    if scene.catalog.options.len() <= 2 {
+    if scene.catalog().options.len() <= 2 {
         return [Some(0), Some(1)];
     }
-    let verdict = &scene.state.answer.verdict;
+    let verdict = &scene.state.answer().verdict;
     let mut sides = [verdict.leader, verdict.runner_up].into_iter().flatten().flat_map(Candidate::options);
     let first = sides.next();
     [first, sides.find(|option| Some(*option) != first)]

@@ -1,6 +1,6 @@
 //! Work that is done between keys.
 
-use crate::app::dialog::{DialogState, text_width};
+use crate::app::dialog::{Dialog, DialogKind, text_width};
 use crate::app::geometry::verdict_context;
 use crate::app::state::State;
 use crate::engine::confidence::{Confidence, Sampler};
@@ -8,7 +8,6 @@ use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::thresholds::STEPS_ON_A_KEY;
 use crate::explain::answer::{Answer, Computed};
 use crate::explain::what_if::{ScenarioChange, WhatIfOutline};
-use crate::model::catalog::Catalog;
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
 const ROWS: usize = 2;
@@ -77,10 +76,10 @@ impl BackgroundWork {
 
     /// Does one slice. A search that was asked for in the what-if dialog goes no further once that is closed.
     pub fn slice(&mut self, state: &mut State) -> Progress {
-        if state.is_searching() && !state.dialogs.iter().any(|layer| matches!(layer, DialogState::WhatIf { .. })) {
-            state.stop_searching();
+        if state.workspace.is_searching() && !state.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf) {
+            state.workspace.stop_searching();
         }
-        let (deepest, answer) = (state.search_depth, &state.answer);
+        let (deepest, answer) = (state.workspace.search_depth(), state.answer());
         if answer.confidence.is_pending() {
             self.search = None;
             if self.sampler.prepare(&answer.question, &answer.verdict, ROWS) > 0 {
@@ -103,26 +102,26 @@ impl BackgroundWork {
 }
 
 /// Does something after which the what-if dialog may list other changes.
-pub fn keeping_choice<T>(catalog: &Catalog, state: &mut State, act: impl FnOnce(&mut State) -> T) -> T {
-    let Some(DialogState::WhatIf { selected: Some(selected), .. }) = state.dialogs.last() else { return act(state) };
-    let selected = *selected;
-    let before = outline(catalog, state);
+pub fn keeping_choice<T>(state: &mut State, act: impl FnOnce(&mut State) -> T) -> T {
+    let selected = state.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf).and_then(|top| top.place.selected);
+    let Some(selected) = selected else { return act(state) };
+    let before = outline(state);
     let (count, chosen) = (before.changes(), before.change(selected));
     let result = act(state);
-    let after = outline(catalog, state);
+    let after = outline(state);
     let kept = chosen.as_ref().and_then(|chosen| again(count, &after, chosen, selected));
     let shift = kept.and_then(|kept| after.change(kept)).zip(chosen).map(|(is, was)| (is.line, was.line));
-    if let Some(DialogState::WhatIf { selected: place, scroll }) = state.dialogs.last_mut() {
+    if let Some(Dialog { kind: DialogKind::WhatIf, place }) = state.dialogs.last_mut() {
         if let Some((is, was)) = shift {
-            *scroll = (*scroll + is).saturating_sub(was);
+            place.scroll = (place.scroll + is).saturating_sub(was);
         }
-        *place = kept;
+        place.selected = kept;
     }
     result
 }
 
-fn outline<'a>(catalog: &'a Catalog, state: &'a State) -> WhatIfOutline<'a> {
-    WhatIfOutline::new(verdict_context(catalog, state), text_width(catalog, state))
+fn outline(state: &State) -> WhatIfOutline<'_> {
+    WhatIfOutline::new(verdict_context(state), text_width(state))
 }
 
 /// Where a change stands now. The same one may stand in several parts, so its place from the end comes first.

@@ -1,11 +1,17 @@
-//! The one table of commands: words, chords, contexts.
-//!
-//! The list of commands with their chords stands in [`crate::app::command`]; this file holds the words.
+//! The one table of commands: words, chords, contexts, and what each does.
 
-use crate::app::command::Command as C;
+use crate::app::background::{DEEPEST, keeping_choice};
+use crate::app::command::Action::{Ask, Change};
 use crate::app::command::KeyContext::{
     Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Panes, Present, WhatIf,
 };
+use crate::app::dialog::DialogKind;
+use crate::app::geometry::Pane;
+use crate::app::message::{Effect, Request};
+use crate::app::state::State;
+use crate::app::text_field::TextField;
+use crate::app::{compare, dialog, edit_scenario, files, links, picker, present, row_forms, update};
+use crate::explain::guide_page::GuideTopic;
 
 /// What has the keys. The top layer decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,97 +122,16 @@ impl CommandGroup {
     }
 }
 
-/// Something a key can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the words of each command stand in the table")]
-pub enum Command {
-    Toggle,
-    Raise,
-    Lower,
-    TurnOff,
-    Must,
-    Pin,
-    OwnRow,
-    Rerate,
-    Note,
-    Restore,
-    Down,
-    Up,
-    Left,
-    Right,
-    PageDown,
-    PageUp,
-    HalfPageDown,
-    HalfPageUp,
-    Top,
-    Bottom,
-    NextPane,
-    PreviousPane,
-    GoEcosystem,
-    GoFrameworks,
-    GoUseCases,
-    GoVerdict,
-    Filter,
-    Sort,
-    Reverse,
-    Detail,
-    WhatIf,
-    Guide,
-    OpenAddress,
-    Copy,
-    CopyMenu,
-    Palette,
-    Help,
-    Undo,
-    Redo,
-    Clear,
-    Presets,
-    Open,
-    Save,
-    Recent,
-    Snapshot,
-    Compare,
-    NextScenario,
-    PreviousScenario,
-    RemoveSnapshot,
-    Group,
-    Complete,
-    Basis,
-    LowerCost,
-    RaiseCost,
-    Deeper,
-    Zoom,
-    Present,
-    NextExample,
-    PreviousExample,
-    Blank,
-    ShowKeys,
-    Mouse,
-    NextLink,
-    PreviousLink,
-    NextField,
-    PreviousField,
-    NextChoice,
-    PreviousChoice,
-    Accept,
-    Close,
-    Quit,
-    Interrupt,
-    NextTheme,
-    Suspend,
-    Redraw,
-    Reload,
-}
-
-impl Command {
-    /// Whether it takes away something that somebody entered, so that it must never come from a piece of another key.
-    pub const fn takes_away(self) -> bool {
-        matches!(self, Self::Restore | Self::Clear | Self::TurnOff | Self::RemoveSnapshot)
-    }
+/// What a command does; it is told which one it is.
+#[derive(Debug, Clone, Copy)]
+pub enum Action {
+    Change(fn(&mut State, Command)),
+    /// A change after which something has to be done outside.
+    Ask(fn(&mut State, Command) -> Vec<Effect>),
 }
 
 /// One command of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct CommandEntry {
     pub command: Command,
     pub id: &'static str,
@@ -214,13 +139,17 @@ pub struct CommandEntry {
     pub words: &'static str,
     /// A word or two for the status line; empty keeps it out of there.
     pub hint: &'static str,
+    /// Words that people look for and the table does not use.
+    pub also: &'static str,
     /// Default chords in the text form of keys; the first is the one shown.
     pub chords: &'static [&'static str],
     pub contexts: &'static [KeyContext],
     /// Part of the help it stands in.
     pub group: CommandGroup,
+    pub action: Action,
 }
 
+const PANES: &[KeyContext] = &[Panes];
 const LISTS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
 const MOVING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker];
 const STEPPING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker, Form, Choice];
@@ -229,368 +158,190 @@ const FORMS: &[KeyContext] = &[Form, Choice];
 const ROWS: &[KeyContext] = &[Panes, Detail];
 const ALWAYS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, FilePicker, Form, Choice];
 
-const fn command_entry(
-    command: Command,
-    id: &'static str,
-    words: &'static str,
-    chords: &'static [&'static str],
-    contexts: &'static [KeyContext],
-    group: CommandGroup,
-) -> CommandEntry {
-    CommandEntry { command, id, words, hint: "", chords, contexts, group }
+/// Makes the commands and their table of one row each.
+macro_rules! commands {
+    ($($command:ident $id:literal [$($chord:literal)*] in $contexts:expr, $group:ident: $words:literal
+        $(, hint $hint:literal)? $(, also $also:literal)? => $action:expr;)*) => {
+        /// Something a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "the words of each command stand in the table")]
+        pub enum Command {
+            $($command,)*
+        }
+
+        /// Every command, in the order of the help and the status line.
+        pub const COMMANDS: &[CommandEntry] = &[$(CommandEntry {
+            command: Command::$command,
+            id: $id,
+            words: $words,
+            hint: concat!($($hint)?),
+            also: concat!($($also)?),
+            chords: &[$($chord),*],
+            contexts: $contexts,
+            group: CommandGroup::$group,
+            action: $action,
+        },)*];
+    };
 }
 
-const fn hint(hint: &'static str, entry: CommandEntry) -> CommandEntry {
-    CommandEntry { hint, ..entry }
+commands! {
+    Toggle "toggle" ["space"] in PANES, Count: "On or off; comes back at its last level", hint "on/off",
+        also "weight priority important enable" => Change(edit_scenario::change_level);
+    Raise "raise" ["+" "="] in PANES, Count: "One level up, stopping at high", hint "more",
+        also "weight priority important enable" => Change(edit_scenario::change_level);
+    Lower "lower" ["-"] in PANES, Count: "One level down", hint "less",
+        also "weight priority important enable" => Change(edit_scenario::change_level);
+    TurnOff "off" ["0"] in PANES, Count: "Switch the row off", also "delete remove disable"
+        => Change(edit_scenario::change_level);
+    Must "must" ["!"] in PANES, Count: "A must; again: the level before", hint "must", also "requirement veto"
+        => Change(edit_scenario::change_level);
+    Pin "pin" ["P"] in PANES, Count: "Recommend this framework in its option"
+        => Change(|state, _| edit_scenario::pin(state));
+    OwnRow "own-row" ["a"] in ROWS, Count: "Add a row of ours; on one of ours, change it",
+        also "new create argument criterion" => Change(row_forms::run_on_row);
+    Rerate "re-rate" ["r"] in ROWS, Count: "Rate the row otherwise, with a reason",
+        also "disagree wrong change lean" => Change(row_forms::run_on_row);
+    Note "note" ["n"] in ROWS, Count: "A note on the row", also "comment remark" => Change(row_forms::run_on_row);
+    Restore "restore" ["D" "delete"] in ROWS, Count: "Back to the content's rating; takes a row of ours out"
+        => Change(row_forms::run_on_row);
+    Down "down" ["j" "down"] in STEPPING, Move: "Down a row; scroll down" => Change(dialog::step);
+    Up "up" ["k" "up"] in STEPPING, Move: "Up a row; scroll up" => Change(dialog::step);
+    Left "left" ["h" "left"] in PANES, Move: "Column to the left" => Change(dialog::step);
+    Right "right" ["l" "right"] in PANES, Move: "Column to the right" => Change(dialog::step);
+    PageDown "page-down" ["pgdn" "^f"] in MOVING, Move: "Down a page" => Change(dialog::step);
+    PageUp "page-up" ["pgup" "^b"] in MOVING, Move: "Up a page" => Change(dialog::step);
+    HalfPageDown "half-page-down" ["^d"] in LISTS, Move: "Down half a page" => Change(dialog::step);
+    HalfPageUp "half-page-up" ["^u"] in LISTS, Move: "Up half a page" => Change(dialog::step);
+    Top "top" ["g" "home"] in LISTS, Move: "To the first row" => Change(dialog::step);
+    Bottom "bottom" ["G" "end"] in LISTS, Move: "To the last row" => Change(dialog::step);
+    NextPane "next-pane" ["tab"] in PANES, Move: "To the next pane", hint "pane"
+        => Change(|state, _| update::step_pane(state, 1));
+    PreviousPane "previous-pane" ["s-tab"] in PANES, Move: "To the pane before"
+        => Change(|state, _| update::step_pane(state, Pane::ALL.len() - 1));
+    GoEcosystem "go-ecosystem" ["1"] in PANES, Move: "To the ecosystem"
+        => Change(|state, _| update::go_to_pane(state, Pane::Ecosystem));
+    GoFrameworks "go-frameworks" ["2"] in PANES, Move: "To the frameworks"
+        => Change(|state, _| update::go_to_pane(state, Pane::Frameworks));
+    GoUseCases "go-use-cases" ["3"] in PANES, Move: "To the use cases"
+        => Change(|state, _| update::go_to_pane(state, Pane::UseCases));
+    GoVerdict "go-verdict" ["4"] in PANES, Move: "To the verdict"
+        => Change(|state, _| update::go_to_pane(state, Pane::Verdict));
+    Filter "filter" ["/"] in &[Panes, Help], Find: "Filter this pane; in the help, search", hint "filter",
+        also "find search" => Change(|state, _| update::filter(state));
+    Sort "sort" ["s"] in PANES, Find: "Sort by content, level, lean or name" => Change(update::sort);
+    Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
+    Detail "detail" ["enter"] in PANES, Read: "Open the row: reason, evidence, effect", hint "open",
+        also "evidence source reason read" => Change(|state, _| dialog::open_selected(state));
+    WhatIf "what-if" ["w"] in PANES, Read: "Why this verdict, what would change it", hint "what if",
+        also "sensitivity flip explain formula"
+        => Change(|state, _| state.open(DialogKind::WhatIf));
+    Guide "guide" ["i"] in PANES, Read: "The comparison as a text to read", also "article about read"
+        => Change(|state, _| dialog::read(state, GuideTopic::Pack));
+    NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
+        => Change(links::step_link);
+    PreviousLink "previous-link" ["s-tab"] in &[Guide, Detail], Read: "To the link before" => Change(links::step_link);
+    NextField "next-field" ["tab"] in FORMS, Move: "To the next field", hint "next" => Change(dialog::step);
+    PreviousField "previous-field" ["s-tab"] in FORMS, Move: "To the field before" => Change(dialog::step);
+    NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
+        => Change(dialog::step);
+    PreviousChoice "previous-choice" ["left" "h"] in &[Choice], Move: "The choice before" => Change(dialog::step);
+    OpenAddress "open-address" ["o"] in &[Detail], Read: "Show an address; again: open it", hint "source"
+        => Ask(|state, _| links::open_target(state));
+    Copy "copy" ["y"] in LISTS, Read: "Copy the verdict, or the address selected", also "clipboard share link"
+        => Ask(|state, _| files::nearest_snippet(state));
+    CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",
+        also "clipboard share link"
+        => Change(|state, _| state.open(DialogKind::Copy));
+    Undo "undo" ["u"] in PANES, Scenario: "Undo the last change", hint "undo", also "back revert"
+        => Change(edit_scenario::undo_or_redo);
+    Redo "redo" ["U"] in PANES, Scenario: "Redo what was undone", also "forward again"
+        => Change(edit_scenario::undo_or_redo);
+    Clear "clear" ["x"] in PANES, Scenario: "Switch every row off", also "reset delete start over new"
+        => Change(|state, _| edit_scenario::clear(state));
+    Presets "presets" ["b"] in PANES, Scenario: "Start from an example", hint "examples",
+        also "template situation preset begin"
+        => Change(|state, _| state.open(DialogKind::Presets));
+    Save "save" ["^s"] in PANES, Scenario: "Save, export or copy the scenario", hint "save",
+        also "export record write file share print html markdown csv json"
+        => Change(|state, _| files::open_save_menu(state));
+    Open "open" ["^o"] in PANES, Scenario: "Open a scenario file", also "load file import"
+        => Ask(|state, _| files::ask_for_file(state));
+    Recent "recent" ["R"] in PANES, Scenario: "Bring back a scenario that was replaced",
+        also "restore history lost" => Ask(|state, _| files::ask_for_replaced(state));
+    Snapshot "mark" ["m"] in PANES, Scenario: "Keep the scenario as a mark, for this session",
+        also "bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
+    Compare "compare" ["c"] in PANES, Scenario: "Compare with a mark, the file or an example",
+        also "diff difference side by side versus" => Change(|state, _| compare::open_compare(state));
+    NextScenario "next-scenario" ["right" "l" "tab"] in &[Compare], Scenario: "Compare with the next one", hint "other"
+        => Change(compare::step_compared);
+    PreviousScenario "previous-scenario" ["left" "h" "s-tab"] in &[Compare], Scenario: "Compare with the one before"
+        => Change(compare::step_compared);
+    RemoveSnapshot "unmark" ["x" "delete"] in &[Compare], Scenario: "Take the mark away"
+        => Change(|state, _| compare::remove_snapshot(state));
+    Group "group" ["C"] in PANES, Scenario: "The marks and this as a group of people",
+        also "team people vote pool together ballots" => Change(|state, _| compare::open_group(state));
+    Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
+        => Ask(|state, _| files::complete_name(state));
+    Basis "lens" ["L"] in PANES, Scenario: "Leans from the article or the evidence", also "figures measured"
+        => Change(|state, _| edit_scenario::change_basis(state));
+    LowerCost "cheaper" ["["] in &[WhatIf], Scenario: "A second stack costs less", hint "cheaper"
+        => Change(|state, command| keeping_choice(state, |state| edit_scenario::change_cost(state, command)));
+    RaiseCost "dearer" ["]"] in &[WhatIf], Scenario: "A second stack costs more", hint "dearer"
+        => Change(|state, command| keeping_choice(state, |state| edit_scenario::change_cost(state, command)));
+    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Search further for other verdicts", hint "deeper"
+        => Change(|state, _| state.workspace.search_deeper(DEEPEST));
+    Zoom "zoom" ["z"] in PANES, Screen: "Give this pane the room of all", also "maximize full larger"
+        => Change(|state, _| update::zoom(state));
+    NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",
+        also "theme dark light colour color contrast" => Ask(|state, _| update::next_theme(state));
+    Present "present" ["p" "f5"] in PANES, Screen: "For a shared screen; again: back", hint "present",
+        also "present meeting projector big screen share" => Change(|state, _| present::toggle_present(state));
+    NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next example, keeping yours", hint "example"
+        => Change(present::step_example);
+    PreviousExample "previous-example" ["pgup"] in &[Present], Screen: "Back to the example before, or to yours"
+        => Change(present::step_example);
+    Blank "blank" ["b" "."] in &[Present], Screen: "Blank the screen until the next key", hint "blank"
+        => Change(|state, _| present::blank(state));
+    ShowKeys "show-keys" ["K"] in LISTS, Screen: "Show the keys pressed, for an audience", also "screencast"
+        => Change(|state, _| update::show_keys(state));
+    Mouse "mouse" ["M"] in LISTS, Screen: "Mouse on or off; off, the terminal selects text",
+        also "click scroll select text" => Ask(|state, _| update::toggle_mouse(state));
+    Accept "accept" ["enter"] in &[Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form, Choice], Screen: "Choose, or keep what was typed", hint "choose"
+        => Ask(|state, _| dialog::accept(state));
+    Close "close" ["esc"] in STEPPING, Screen: "Close the top thing; never quits", hint "close",
+        also "back cancel leave" => Change(|state, _| update::close(state));
+    Palette "palette" [":"] in LISTS, Screen: "Every command, row, tool and source", hint "commands",
+        also "find search go to" => Change(|state, _| picker::open_palette(state));
+    Help "help" ["?" "f1"] in PANES, Screen: "Every key, searchable with /", hint "help"
+        => Change(|state, _| state.open(DialogKind::Help { search: TextField::default() }));
+    Quit "quit" ["q"] in CLOSING, Screen: "Close the dialog, leave zoom or quit", hint "quit",
+        also "exit leave" => Ask(|state, _| update::quit(state));
+    Interrupt "interrupt" ["^c"] in ALWAYS, Screen: "Quit at once, with exit code 130"
+        => Ask(|_, _| vec![Effect::Terminal(Request::Quit(130))]);
+    Suspend "suspend" ["^z"] in ALWAYS, Screen: "Suspend; fg brings it back" => Ask(|_, _| vec![Effect::Terminal(Request::Suspend)]);
+    Reload "reload" ["^r"] in LISTS, Screen: "Read the pack again from its files", also "refresh edit pack"
+        => Ask(|state, _| update::reload(state));
+    Redraw "redraw" ["^l"] in ALWAYS, Screen: "Draw the whole screen again" => Ask(|_, _| vec![Effect::Terminal(Request::Redraw)]);
 }
 
-/// Every command, in the order of the help and the status line.
-pub const COMMANDS: &[CommandEntry] = &[
-    hint(
-        "on/off",
-        command_entry(
-            C::Toggle,
-            "toggle",
-            "On or off; comes back at its last level",
-            &["space"],
-            &[Panes],
-            CommandGroup::Count,
-        ),
-    ),
-    hint(
-        "more",
-        command_entry(C::Raise, "raise", "One level up, stopping at high", &["+", "="], &[Panes], CommandGroup::Count),
-    ),
-    hint("less", command_entry(C::Lower, "lower", "One level down", &["-"], &[Panes], CommandGroup::Count)),
-    command_entry(C::TurnOff, "off", "Switch the row off", &["0"], &[Panes], CommandGroup::Count),
-    hint(
-        "must",
-        command_entry(C::Must, "must", "A must; again: the level before", &["!"], &[Panes], CommandGroup::Count),
-    ),
-    command_entry(C::Pin, "pin", "Recommend this framework in its option", &["P"], &[Panes], CommandGroup::Count),
-    command_entry(
-        C::OwnRow,
-        "own-row",
-        "Add a row of ours; on one of ours, change it",
-        &["a"],
-        ROWS,
-        CommandGroup::Count,
-    ),
-    command_entry(C::Rerate, "re-rate", "Rate the row otherwise, with a reason", &["r"], ROWS, CommandGroup::Count),
-    command_entry(C::Note, "note", "A note on the row", &["n"], ROWS, CommandGroup::Count),
-    command_entry(
-        C::Restore,
-        "restore",
-        "Back to the content's rating; takes a row of ours out",
-        &["D", "delete"],
-        ROWS,
-        CommandGroup::Count,
-    ),
-    command_entry(C::Down, "down", "Down a row; scroll down", &["j", "down"], STEPPING, CommandGroup::Move),
-    command_entry(C::Up, "up", "Up a row; scroll up", &["k", "up"], STEPPING, CommandGroup::Move),
-    command_entry(C::Left, "left", "Column to the left", &["h", "left"], &[Panes], CommandGroup::Move),
-    command_entry(C::Right, "right", "Column to the right", &["l", "right"], &[Panes], CommandGroup::Move),
-    command_entry(C::PageDown, "page-down", "Down a page", &["pgdn", "^f"], MOVING, CommandGroup::Move),
-    command_entry(C::PageUp, "page-up", "Up a page", &["pgup", "^b"], MOVING, CommandGroup::Move),
-    command_entry(C::HalfPageDown, "half-page-down", "Down half a page", &["^d"], LISTS, CommandGroup::Move),
-    command_entry(C::HalfPageUp, "half-page-up", "Up half a page", &["^u"], LISTS, CommandGroup::Move),
-    command_entry(C::Top, "top", "To the first row", &["g", "home"], LISTS, CommandGroup::Move),
-    command_entry(C::Bottom, "bottom", "To the last row", &["G", "end"], LISTS, CommandGroup::Move),
-    hint("pane", command_entry(C::NextPane, "next-pane", "To the next pane", &["tab"], &[Panes], CommandGroup::Move)),
-    command_entry(C::PreviousPane, "previous-pane", "To the pane before", &["s-tab"], &[Panes], CommandGroup::Move),
-    command_entry(C::GoEcosystem, "go-ecosystem", "To the ecosystem", &["1"], &[Panes], CommandGroup::Move),
-    command_entry(C::GoFrameworks, "go-frameworks", "To the frameworks", &["2"], &[Panes], CommandGroup::Move),
-    command_entry(C::GoUseCases, "go-use-cases", "To the use cases", &["3"], &[Panes], CommandGroup::Move),
-    command_entry(C::GoVerdict, "go-verdict", "To the verdict", &["4"], &[Panes], CommandGroup::Move),
-    hint(
-        "filter",
-        command_entry(
-            C::Filter,
-            "filter",
-            "Filter this pane; in the help, search",
-            &["/"],
-            &[Panes, Help],
-            CommandGroup::Find,
-        ),
-    ),
-    command_entry(C::Sort, "sort", "Sort by content, level, lean or name", &["s"], &[Panes], CommandGroup::Find),
-    command_entry(C::Reverse, "reverse", "Reverse the order", &["S"], &[Panes], CommandGroup::Find),
-    hint(
-        "open",
-        command_entry(
-            C::Detail,
-            "detail",
-            "Open the row: reason, evidence, effect",
-            &["enter"],
-            &[Panes],
-            CommandGroup::Read,
-        ),
-    ),
-    hint(
-        "what if",
-        command_entry(
-            C::WhatIf,
-            "what-if",
-            "Why this verdict, what would change it",
-            &["w"],
-            &[Panes],
-            CommandGroup::Read,
-        ),
-    ),
-    command_entry(C::Guide, "guide", "The comparison as a text to read", &["i"], &[Panes], CommandGroup::Read),
-    hint(
-        "link",
-        command_entry(
-            C::NextLink,
-            "next-link",
-            "To the next link of the text",
-            &["tab"],
-            &[Guide, Detail],
-            CommandGroup::Read,
-        ),
-    ),
-    command_entry(
-        C::PreviousLink,
-        "previous-link",
-        "To the link before",
-        &["s-tab"],
-        &[Guide, Detail],
-        CommandGroup::Read,
-    ),
-    hint("next", command_entry(C::NextField, "next-field", "To the next field", &["tab"], FORMS, CommandGroup::Move)),
-    command_entry(C::PreviousField, "previous-field", "To the field before", &["s-tab"], FORMS, CommandGroup::Move),
-    hint(
-        "change",
-        command_entry(
-            C::NextChoice,
-            "next-choice",
-            "The next choice",
-            &["space", "right", "l"],
-            &[Choice],
-            CommandGroup::Move,
-        ),
-    ),
-    command_entry(
-        C::PreviousChoice,
-        "previous-choice",
-        "The choice before",
-        &["left", "h"],
-        &[Choice],
-        CommandGroup::Move,
-    ),
-    hint(
-        "source",
-        command_entry(
-            C::OpenAddress,
-            "open-address",
-            "Show an address; again: open it",
-            &["o"],
-            &[Detail],
-            CommandGroup::Read,
-        ),
-    ),
-    command_entry(C::Copy, "copy", "Copy the verdict, or the address selected", &["y"], LISTS, CommandGroup::Read),
-    command_entry(
-        C::CopyMenu,
-        "copy-menu",
-        "Copy as message, Markdown, token, command",
-        &["Y"],
-        &[Panes],
-        CommandGroup::Read,
-    ),
-    hint("undo", command_entry(C::Undo, "undo", "Undo the last change", &["u"], &[Panes], CommandGroup::Scenario)),
-    command_entry(C::Redo, "redo", "Redo what was undone", &["U"], &[Panes], CommandGroup::Scenario),
-    command_entry(C::Clear, "clear", "Switch every row off", &["x"], &[Panes], CommandGroup::Scenario),
-    hint(
-        "examples",
-        command_entry(C::Presets, "presets", "Start from an example", &["b"], &[Panes], CommandGroup::Scenario),
-    ),
-    hint(
-        "save",
-        command_entry(C::Save, "save", "Save, export or copy the scenario", &["^s"], &[Panes], CommandGroup::Scenario),
-    ),
-    command_entry(C::Open, "open", "Open a scenario file", &["^o"], &[Panes], CommandGroup::Scenario),
-    command_entry(
-        C::Recent,
-        "recent",
-        "Bring back a scenario that was replaced",
-        &["R"],
-        &[Panes],
-        CommandGroup::Scenario,
-    ),
-    command_entry(
-        C::Snapshot,
-        "mark",
-        "Keep the scenario as a mark, for this session",
-        &["m"],
-        &[Panes],
-        CommandGroup::Scenario,
-    ),
-    command_entry(
-        C::Compare,
-        "compare",
-        "Compare with a mark, the file or an example",
-        &["c"],
-        &[Panes],
-        CommandGroup::Scenario,
-    ),
-    hint(
-        "other",
-        command_entry(
-            C::NextScenario,
-            "next-scenario",
-            "Compare with the next one",
-            &["right", "l", "tab"],
-            &[Compare],
-            CommandGroup::Scenario,
-        ),
-    ),
-    command_entry(
-        C::PreviousScenario,
-        "previous-scenario",
-        "Compare with the one before",
-        &["left", "h", "s-tab"],
-        &[Compare],
-        CommandGroup::Scenario,
-    ),
-    command_entry(
-        C::RemoveSnapshot,
-        "unmark",
-        "Take the mark away",
-        &["x", "delete"],
-        &[Compare],
-        CommandGroup::Scenario,
-    ),
-    command_entry(
-        C::Group,
-        "group",
-        "The marks and this as a group of people",
-        &["C"],
-        &[Panes],
-        CommandGroup::Scenario,
-    ),
-    hint(
-        "complete",
-        command_entry(C::Complete, "complete", "Complete the name", &["tab"], &[FilePicker], CommandGroup::Scenario),
-    ),
-    command_entry(C::Basis, "lens", "Leans from the article or the evidence", &["L"], &[Panes], CommandGroup::Scenario),
-    hint(
-        "cheaper",
-        command_entry(C::LowerCost, "cheaper", "A second stack costs less", &["["], &[WhatIf], CommandGroup::Scenario),
-    ),
-    hint(
-        "dearer",
-        command_entry(C::RaiseCost, "dearer", "A second stack costs more", &["]"], &[WhatIf], CommandGroup::Scenario),
-    ),
-    hint(
-        "deeper",
-        command_entry(
-            C::Deeper,
-            "deeper",
-            "Search further for other verdicts",
-            &["d"],
-            &[WhatIf],
-            CommandGroup::Scenario,
-        ),
-    ),
-    command_entry(C::Zoom, "zoom", "Give this pane the room of all", &["z"], &[Panes], CommandGroup::Screen),
-    command_entry(C::NextTheme, "look", "The next look: other colours", &["T"], &[Panes], CommandGroup::Screen),
-    hint(
-        "present",
-        command_entry(
-            C::Present,
-            "present",
-            "For a shared screen; again: back",
-            &["p", "f5"],
-            &[Panes],
-            CommandGroup::Screen,
-        ),
-    ),
-    hint(
-        "example",
-        command_entry(
-            C::NextExample,
-            "next-example",
-            "Show the next example, keeping yours",
-            &["pgdn"],
-            &[Present],
-            CommandGroup::Screen,
-        ),
-    ),
-    command_entry(
-        C::PreviousExample,
-        "previous-example",
-        "Back to the example before, or to yours",
-        &["pgup"],
-        &[Present],
-        CommandGroup::Screen,
-    ),
-    hint(
-        "blank",
-        command_entry(
-            C::Blank,
-            "blank",
-            "Blank the screen until the next key",
-            &["b", "."],
-            &[Present],
-            CommandGroup::Screen,
-        ),
-    ),
-    command_entry(
-        C::ShowKeys,
-        "show-keys",
-        "Show the keys pressed, for an audience",
-        &["K"],
-        LISTS,
-        CommandGroup::Screen,
-    ),
-    command_entry(
-        C::Mouse,
-        "mouse",
-        "Mouse on or off; off, the terminal selects text",
-        &["M"],
-        LISTS,
-        CommandGroup::Screen,
-    ),
-    hint(
-        "choose",
-        command_entry(
-            C::Accept,
-            "accept",
-            "Choose, or keep what was typed",
-            &["enter"],
-            &[Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form, Choice],
-            CommandGroup::Screen,
-        ),
-    ),
-    hint(
-        "close",
-        command_entry(C::Close, "close", "Close the top thing; never quits", &["esc"], STEPPING, CommandGroup::Screen),
-    ),
-    hint(
-        "commands",
-        command_entry(
-            C::Palette,
-            "palette",
-            "Every command, row, tool and source",
-            &[":"],
-            LISTS,
-            CommandGroup::Screen,
-        ),
-    ),
-    hint(
-        "help",
-        command_entry(C::Help, "help", "Every key, searchable with /", &["?", "f1"], &[Panes], CommandGroup::Screen),
-    ),
-    hint(
-        "quit",
-        command_entry(C::Quit, "quit", "Close the dialog, leave zoom or quit", &["q"], CLOSING, CommandGroup::Screen),
-    ),
-    command_entry(C::Interrupt, "interrupt", "Quit at once, with exit code 130", &["^c"], ALWAYS, CommandGroup::Screen),
-    command_entry(C::Suspend, "suspend", "Suspend; fg brings it back", &["^z"], ALWAYS, CommandGroup::Screen),
-    command_entry(C::Reload, "reload", "Read the pack again from its files", &["^r"], LISTS, CommandGroup::Screen),
-    command_entry(C::Redraw, "redraw", "Draw the whole screen again", &["^l"], ALWAYS, CommandGroup::Screen),
-];
+impl Command {
+    /// Whether it takes away something that somebody entered, so that it must never come from a piece of another key.
+    pub const fn takes_away(self) -> bool {
+        matches!(self, Self::Restore | Self::Clear | Self::TurnOff | Self::RemoveSnapshot)
+    }
+
+    pub const fn entry(self) -> &'static CommandEntry {
+        &COMMANDS[self as usize]
+    }
+}
+
+impl PartialEq for CommandEntry {
+    fn eq(&self, other: &Self) -> bool {
+        self.command == other.command
+    }
+}
+
+impl Eq for CommandEntry {}
 
 impl CommandEntry {
     /// Whether its chords mean it in a context.
@@ -602,9 +353,4 @@ impl CommandEntry {
 /// The entry of that id.
 pub fn entry_named(id: &str) -> Option<&'static CommandEntry> {
     COMMANDS.iter().find(|entry| entry.id == id)
-}
-
-/// The entry of a command.
-pub fn entry_of(command: Command) -> Option<&'static CommandEntry> {
-    COMMANDS.iter().find(|entry| entry.command == command)
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::app::command::Command;
-use crate::app::dialog::DialogState;
-use crate::app::edit_scenario::HistoryEntry;
+use crate::app::dialog::DialogKind;
 use crate::app::present::{PreviewSource, Snapshot};
 use crate::app::state::State;
+use crate::app::workspace::HistoryEntry;
 use crate::app::{edit_scenario, present};
 use crate::explain::compare::Comparison;
 use crate::explain::group::{Ballot, Pooled};
@@ -41,8 +41,9 @@ struct ComparedWith {
 }
 
 /// What there is to compare with: marks, then the file where it says something else, then examples.
-fn others(catalog: &Catalog, state: &State) -> Vec<ComparedWith> {
-    let own = &state.scenario;
+fn others(state: &State) -> Vec<ComparedWith> {
+    let catalog = state.catalog();
+    let own = state.scenario();
     let snapshots = state.snapshots.iter().enumerate().map(|(at, mark)| ComparedWith {
         from: ComparedFrom::Snapshot(at),
         name: mark.name.clone(),
@@ -54,7 +55,7 @@ fn others(catalog: &Catalog, state: &State) -> Vec<ComparedWith> {
         name: format!("{} as saved", visible(&own.name())),
         moment: HistoryEntry {
             scenario: Scenario { record: own.record.clone(), ..record.scenario.clone() },
-            origin: state.origin.clone(),
+            origin: state.workspace.origin().to_owned(),
         },
     });
     let presets = catalog.presets.iter().enumerate().map(|(at, preset)| ComparedWith {
@@ -66,96 +67,100 @@ fn others(catalog: &Catalog, state: &State) -> Vec<ComparedWith> {
 }
 
 /// Opens the comparison with the first that says something else.
-pub fn open_compare(catalog: &Catalog, state: &mut State) {
-    present::bring_back(catalog, state);
-    let others = others(catalog, state);
+pub fn open_compare(state: &mut State) {
+    present::bring_back(state);
+    let others = others(state);
     if others.is_empty() {
         let words =
             format!("Nothing to compare with: {} keeps this scenario as a mark", state.chords.shown(Command::Snapshot));
         return state.say(&words);
     }
-    let differs = |other: &ComparedWith| !other.moment.scenario.says_the_same(&state.scenario);
+    let differs = |other: &ComparedWith| !other.moment.scenario.says_the_same(state.scenario());
     let first = others.iter().position(differs).unwrap_or(0);
-    let layer = beside(catalog, state, &others, first);
-    state.dialogs.push(layer);
+    let compared = beside(state, &others, first);
+    state.open(compared);
 }
 
 /// The scenario beside one of the others.
-fn beside(catalog: &Catalog, state: &State, others: &[ComparedWith], selected: usize) -> DialogState {
+fn beside(state: &State, others: &[ComparedWith], selected: usize) -> DialogKind {
+    let catalog = state.catalog();
     let told = others.get(selected).map_or(Vec::new(), |other| {
-        let name = visible(&state.scenario.name());
+        let name = visible(&state.scenario().name());
         let named = !name.is_empty() && name != other.name;
         let name = if named { name } else { "yours".to_owned() };
-        let both = [(name.as_str(), &state.scenario), (other.name.as_str(), &other.moment.scenario)];
+        let both = [(name.as_str(), state.scenario()), (other.name.as_str(), &other.moment.scenario)];
         let mut told = compare::compare_sections(&Comparison::at_once(catalog, both));
         // What decides comes first where little is in sight; both verdicts in full follow.
         let verdicts = told.len().min(3);
         told[..verdicts].rotate_left(1);
         told
     });
-    DialogState::Compare { selected, told, scroll: 0 }
+    DialogKind::Compare { other: selected, told }
 }
 
-/// Whether a command means something else in the comparison than in other dialogs.
-pub const fn is_its(command: Command) -> bool {
-    matches!(command, Command::NextScenario | Command::PreviousScenario | Command::Accept | Command::RemoveSnapshot)
+fn selected(state: &State) -> Option<usize> {
+    let Some(DialogKind::Compare { other, .. }) = state.top() else { return None };
+    Some(*other)
 }
 
-/// Carries out a command of the comparison, which is the top layer.
-pub fn run_compare(catalog: &Catalog, state: &mut State, selected: usize, command: Command) {
-    let others = others(catalog, state);
+/// Compares with the next one or the one before.
+pub fn step_compared(state: &mut State, command: Command) {
+    let Some(selected) = selected(state) else { return };
+    let others = others(state);
     let many = others.len().max(1);
-    match command {
-        Command::NextScenario => go_to(catalog, state, &others, (selected + 1) % many),
-        Command::PreviousScenario => go_to(catalog, state, &others, (selected + many - 1) % many),
-        Command::RemoveSnapshot => unmark(catalog, state, others.get(selected)),
-        _ => {
-            state.dialogs.pop();
-            if let Some(other) = others.into_iter().nth(selected) {
-                take_levels(catalog, state, other);
-            }
-        }
+    let by = if command == Command::NextScenario { 1 } else { many - 1 };
+    go_to(state, &others, (selected + by) % many);
+}
+
+/// Goes on with what is compared with.
+pub fn take_compared(state: &mut State) {
+    let Some(selected) = selected(state) else { return };
+    let other = others(state).into_iter().nth(selected);
+    state.dialogs.pop();
+    if let Some(other) = other {
+        take_levels(state, other);
     }
 }
 
-fn go_to(catalog: &Catalog, state: &mut State, others: &[ComparedWith], selected: usize) {
-    let layer = beside(catalog, state, others, selected);
+fn go_to(state: &mut State, others: &[ComparedWith], selected: usize) {
+    let compared = beside(state, others, selected);
     state.dialogs.pop();
-    state.dialogs.push(layer);
+    state.open(compared);
 }
 
 /// Takes the mark away that is compared with, and goes on with what stands in its place.
-fn unmark(catalog: &Catalog, state: &mut State, other: Option<&ComparedWith>) {
+pub fn remove_snapshot(state: &mut State) {
+    let other = selected(state).and_then(|selected| others(state).into_iter().nth(selected));
     let Some(ComparedWith { from: ComparedFrom::Snapshot(at), name, .. }) = other else {
         return state.say("This is no mark: files and examples stay");
     };
-    state.snapshots.remove(*at);
-    let others = others(catalog, state);
+    state.snapshots.remove(at);
+    let others = others(state);
     state.say(&format!("{name} is no longer marked"));
     if others.is_empty() {
         state.dialogs.pop();
     } else {
-        go_to(catalog, state, &others, (*at).min(others.len() - 1));
+        go_to(state, &others, at.min(others.len() - 1));
     }
 }
 
 /// Goes on with the other one, as one step of undo.
-fn take_levels(catalog: &Catalog, state: &mut State, other: ComparedWith) {
+fn take_levels(state: &mut State, other: ComparedWith) {
     if let ComparedFrom::Preset(at) = other.from {
-        return edit_scenario::start_from(catalog, state, &catalog.presets[at]);
+        return edit_scenario::start_from(state, at);
     }
-    if other.moment.scenario == state.scenario {
+    if other.moment.scenario == *state.scenario() {
         return state.say(&format!("{} is what you have already", other.name));
     }
-    edit_scenario::start_over(catalog, state, other.moment, &format!("Taken: {}", other.name));
+    state.start_over(other.moment, &format!("Taken: {}", other.name));
     let words = format!("Taken: {}; {} goes back", other.name, state.chords.shown(Command::Undo));
     state.say(&words);
 }
 
 /// The page: with what, what else there is, then both side by side.
-pub fn compare_page(catalog: &Catalog, state: &State, selected: usize, told: &[PageSection], width: usize) -> Page {
+pub fn compare_page(state: &State, selected: usize, told: &[PageSection], width: usize) -> Page {
     let mut page = Page::new(width);
-    let others = others(catalog, state);
+    let others = others(state);
     if let Some(other) = others.get(selected) {
         let what = match other.from {
             ComparedFrom::Snapshot(_) => "a mark",
@@ -177,8 +182,9 @@ pub fn compare_page(catalog: &Catalog, state: &State, selected: usize, told: &[P
 }
 
 /// Pools the ballots there are, or says how to come to some.
-pub fn open_group(catalog: &Catalog, state: &mut State) {
-    present::bring_back(catalog, state);
+pub fn open_group(state: &mut State) {
+    let catalog = &*state.shared_catalog();
+    present::bring_back(state);
     let ballots = ballots(state);
     let pooled = Pooled::new(catalog, &ballots).filter(|_| ballots.len() > 1);
     let title = format!("Group: {}", people(ballots.len()));
@@ -186,15 +192,15 @@ pub fn open_group(catalog: &Catalog, state: &mut State) {
         Some(pooled) => (title, group::group_sections(&pooled)),
         None => ("Group".to_owned(), vec![PageSection::Facts(how(state, &ballots))]),
     };
-    state.dialogs.push(DialogState::Group { title, told, scroll: 0 });
+    state.open(DialogKind::Group { title, told });
 }
 
 /// A ballot for each mark, and one for the scenario unless it is a mark or says nothing.
 fn ballots(state: &State) -> Vec<Ballot> {
-    let name = visible(&state.scenario.name());
+    let name = visible(&state.scenario().name());
     let name = if name.is_empty() { "this one".to_owned() } else { name };
     let is_ballot = |own: &&Scenario| own.rows_on() > 0 && !state.snapshots.iter().any(|mark| mark.is(own));
-    let own = Some(&state.scenario).filter(is_ballot).map(|own| (name, own.clone()));
+    let own = Some(state.scenario()).filter(is_ballot).map(|own| (name, own.clone()));
     let snapshots = state.snapshots.iter().map(|mark| (mark.name.clone(), mark.moment.scenario.clone()));
     group::called(snapshots.chain(own))
 }
@@ -217,7 +223,7 @@ pub const MOST_SNAPSHOTS: usize = 50;
 
 /// Keeps the scenario on screen as a mark; one that is kept already is not kept twice.
 pub fn take_snapshot(state: &mut State) {
-    if let Some(known) = state.snapshots.iter().find(|mark| mark.is(&state.scenario)) {
+    if let Some(known) = state.snapshots.iter().find(|mark| mark.is(state.scenario())) {
         let words = format!("This is marked already as {}", known.name);
         return state.say(&words);
     }
@@ -229,7 +235,7 @@ pub fn take_snapshot(state: &mut State) {
     let name = snapshot_name(state);
     let chords = [Command::Compare, Command::Group].map(|command| state.chords.shown(command));
     let words = format!("Marked as {name}; {} compares, {} pools marks", chords[0], chords[1]);
-    let moment = HistoryEntry { scenario: state.scenario.clone(), origin: state.origin.clone() };
+    let moment = state.workspace.current().clone();
     state.snapshots.push(Snapshot { name, moment });
     state.say(&words);
 }
@@ -238,8 +244,8 @@ pub fn take_snapshot(state: &mut State) {
 fn snapshot_name(state: &State) -> String {
     let preview = state.present.as_ref().and_then(|present| present.preview.as_ref());
     let plain = match preview.map(|preview| preview.shown) {
-        Some(PreviewSource::Preset(_)) => state.origin.clone(),
-        _ => visible(&state.scenario.name()),
+        Some(PreviewSource::Preset(_)) => state.workspace.origin().to_owned(),
+        _ => visible(&state.scenario().name()),
     };
     let is_free = |name: &String| state.snapshots.iter().all(|mark| mark.name != *name);
     let numbers = 1..=MOST_SNAPSHOTS + 1;
@@ -256,14 +262,14 @@ fn snapshot_name(state: &State) -> String {
 pub fn saved(state: &mut State, old: Option<&Arc<Record>>, new: &Arc<Record>) {
     for mark in &mut state.snapshots {
         let kept = &mut mark.moment.scenario;
-        if kept.record.as_ref() == old && kept.says_the_same(&state.scenario) {
+        if kept.record.as_ref() == old && kept.says_the_same(state.workspace.scenario()) {
             kept.record = Some(Arc::clone(new));
         }
     }
 }
 
 /// Goes on with the marks in another pack; says how many have no place in it.
-pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> usize {
+pub fn go_on(state: &mut State, old: &Catalog, new: &Catalog) -> usize {
     let before = state.snapshots.len();
     state.snapshots.retain_mut(|mark| match migrate(old, new, &mark.moment.scenario) {
         Ok(opened) => {

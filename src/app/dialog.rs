@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use crate::app::background::{DEEPEST, keeping_choice};
 use crate::app::command::Command;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
 use crate::app::form::{Form, lay_out};
@@ -16,7 +15,9 @@ use crate::app::navigation::scrolled;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{compare, edit_scenario, file_picker, files, geometry, links, picker, reload, row_forms};
+use crate::app::{
+    compare, edit_scenario, file_picker, files, geometry, links, navigation, picker, reload, row_forms, update,
+};
 use crate::explain::guide_page::GuideTopic;
 use crate::explain::what_if::WhatIfOutline;
 use crate::explain::{guide_page, row_page, wording};
@@ -24,8 +25,7 @@ use crate::export::messages;
 use crate::layout::facts;
 use crate::layout::facts::PageSection;
 use crate::layout::page::{Line, Page};
-use crate::model::catalog::Catalog;
-use crate::model::rows::{Row, Rows};
+use crate::model::rows::Rows;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::file::Obstacle;
 
@@ -55,66 +55,43 @@ pub enum Target {
     Guide(GuideTopic),
 }
 
-/// Something open above the panes. The last one has the keys and is drawn last.
+/// What a dialog is, and what only that kind has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DialogState {
+pub enum DialogKind {
     /// The filter field of a pane.
     Filter(Pane),
     /// One row, framework, tool or source in full.
-    Detail {
-        about: Detailed,
-        scroll: usize,
-        link: Option<usize>,
-    },
-    Guide {
-        topic: GuideTopic,
-        scroll: usize,
-        link: Option<usize>,
-    },
+    Detail(Detailed),
+    Guide(GuideTopic),
     Help {
         /// What was typed into its search.
         search: TextField,
-        scroll: usize,
     },
     /// The search field of the help.
     HelpSearch,
-    Presets {
-        selected: usize,
-        scroll: usize,
-    },
+    Presets,
     /// Forms of the verdict to copy.
-    Copy {
-        selected: usize,
-        scroll: usize,
-    },
+    Copy,
     /// What was replaced, to bring it back.
     Recent {
         /// Each with what stands about it.
         found: Vec<ReplacedScenario>,
-        selected: usize,
-        scroll: usize,
     },
     /// What can be done with the scenario and its verdict: files, exports, copies.
-    Save {
-        selected: usize,
-        scroll: usize,
-    },
+    Save,
     /// A file that would be written over, and what can be done about it.
     Stands {
         /// What would write over it.
         file_request: FileRequest,
         /// What is to be known about the file.
         obstacle: Obstacle,
-        selected: usize,
-        scroll: usize,
     },
     /// The scenario beside another one.
     Compare {
         /// Which of those there are.
-        selected: usize,
+        other: usize,
         /// What is said about both.
         told: Vec<PageSection>,
-        scroll: usize,
     },
     /// The marks and the scenario pooled.
     Group {
@@ -122,7 +99,6 @@ pub enum DialogState {
         title: String,
         /// What is said about them.
         told: Vec<PageSection>,
-        scroll: usize,
     },
     /// What is wrong with a file, or different in it.
     Problems {
@@ -131,15 +107,10 @@ pub enum DialogState {
         problems: Diagnostics,
         /// Whether they are mistakes in the pack, which is read again once they are mended.
         of_pack: bool,
-        scroll: usize,
     },
     FilePicker(FilePicker),
     /// Why, and what would change it.
-    WhatIf {
-        /// The change selected; none while the text above is read.
-        selected: Option<usize>,
-        scroll: usize,
-    },
+    WhatIf,
     /// Questions that are answered together.
     Form(Form),
     /// Nothing at all, until the next key.
@@ -149,29 +120,37 @@ pub enum DialogState {
         search: TextField,
         /// What answers it, best first.
         found: Vec<Target>,
-        /// The one selected, a place in `found`.
-        selected: usize,
-        scroll: usize,
     },
 }
 
-impl DialogState {
-    /// The choice selected and the lines scrolled, where something is always selected.
-    pub const fn choice_mut(&mut self) -> Option<(&mut usize, &mut usize)> {
-        match self {
-            Self::Presets { selected, scroll }
-            | Self::Copy { selected, scroll }
-            | Self::Recent { selected, scroll, .. }
-            | Self::Save { selected, scroll }
-            | Self::Stands { selected, scroll, .. } => Some((selected, scroll)),
-            _ => None,
-        }
+impl DialogKind {
+    /// Whether something is always selected in it.
+    const fn is_menu(&self) -> bool {
+        matches!(
+            self,
+            Self::Presets | Self::Copy | Self::Recent { .. } | Self::Save | Self::Stands { .. } | Self::Palette { .. }
+        )
+    }
+}
+
+/// Something open above the panes. The last one has the keys and is drawn last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dialog {
+    pub kind: DialogKind,
+    /// What is selected in it, as a link or a choice, and how far it is scrolled; files and forms have their own.
+    pub place: ChoicePlace,
+}
+
+impl From<DialogKind> for Dialog {
+    fn from(kind: DialogKind) -> Self {
+        let selected = if kind.is_menu() { Some(0) } else { None };
+        Self { kind, place: ChoicePlace { selected, scroll: 0 } }
     }
 }
 
 /// A dialog ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dialog {
+pub struct DialogPage {
     pub title: String,
     /// What stands in it; of a long one at least what is in sight.
     pub page: Page,
@@ -187,9 +166,9 @@ pub struct Dialog {
     pub cursor: Option<(usize, usize)>,
 }
 
-impl Dialog {
-    fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>, place: (Option<usize>, usize)) -> Self {
-        let (selected, scroll) = place;
+impl DialogPage {
+    fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>, place: ChoicePlace) -> Self {
+        let ChoicePlace { selected, scroll } = place;
         let lines = page.lines.len();
         Self { title: title.into(), page, lines, first: 0, choices, selected, scroll, cursor: None }
     }
@@ -207,90 +186,93 @@ impl Dialog {
 }
 
 /// The dialog on top, if it is one.
-pub fn top(catalog: &Catalog, state: &State) -> Option<Dialog> {
-    of(catalog, state, state.dialogs.last()?)
+pub fn top(state: &State) -> Option<DialogPage> {
+    of(state, state.dialogs.last()?)
 }
 
 /// The inside of the dialogs as the screen is now.
-pub fn area(catalog: &Catalog, state: &State) -> Rect {
-    inside(screen_plan(catalog, state).dialog)
+pub fn area(state: &State) -> Rect {
+    inside(screen_plan(state).dialog)
 }
 
 /// Cells a line of the dialogs has for text.
-pub fn text_width(catalog: &Catalog, state: &State) -> usize {
-    usize::from(area(catalog, state).width).saturating_sub(2)
+pub fn text_width(state: &State) -> usize {
+    usize::from(area(state).width).saturating_sub(2)
 }
 
 /// The dialog of a layer, if it has one; help and palette are lists of their own.
-pub fn of(catalog: &Catalog, state: &State, layer: &DialogState) -> Option<Dialog> {
-    let width = text_width(catalog, state);
-    match layer {
-        DialogState::Detail { about, scroll, link } => {
-            let (title, page) = detail_page(catalog, state, *about, width);
+pub fn of(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let catalog = state.catalog();
+    let width = text_width(state);
+    let place = dialog.place;
+    match &dialog.kind {
+        DialogKind::Detail(about) => {
+            let (title, page) = detail_page(state, *about, width);
             let choices = page.links.iter().map(|link| link.lines.clone()).collect();
-            Some(Dialog::new(title, page, choices, (*link, *scroll)))
+            Some(DialogPage::new(title, page, choices, place))
         }
-        DialogState::Guide { topic, scroll, link } => {
+        DialogKind::Guide(topic) => {
             let (page, links) = guide_page::guide_page(catalog, *topic, width);
             let choices = links.into_iter().map(|link| link.line..link.line + 1).collect();
-            Some(Dialog::new(topic.title(), page, choices, (*link, *scroll)))
+            Some(DialogPage::new(topic.title(), page, choices, place))
         }
-        DialogState::Presets { selected, scroll } => {
+        DialogKind::Presets => {
             let (page, choices) = guide_page::examples_page(catalog, width);
-            Some(Dialog::new("Examples", page, choices, (Some(*selected), *scroll)))
+            Some(DialogPage::new("Examples", page, choices, place))
         }
-        DialogState::Copy { selected, scroll } => {
-            let (page, choices) = messages::snippets_page(&full_answer(catalog, state), width);
-            Some(Dialog::new("Copy", page, choices, (Some(*selected), *scroll)))
+        DialogKind::Copy => {
+            let (page, choices) = messages::snippets_page(&full_answer(state), width);
+            Some(DialogPage::new("Copy", page, choices, place))
         }
-        DialogState::Recent { found, selected, scroll } => {
+        DialogKind::Recent { found } => {
             let (page, choices) = file_picker::replaced_page(found, width);
-            Some(Dialog::new("Replaced", page, choices, (Some(*selected), *scroll)))
+            Some(DialogPage::new("Replaced", page, choices, place))
         }
-        DialogState::Save { selected, scroll } => {
-            let (page, choices) = files::save_menu_page(&full_answer(catalog, state), width);
-            Some(Dialog::new("Save, export, copy", page, choices, (Some(*selected), *scroll)))
+        DialogKind::Save => {
+            let (page, choices) = files::save_menu_page(&full_answer(state), width);
+            Some(DialogPage::new("Save, export, copy", page, choices, place))
         }
-        DialogState::Stands { file_request, obstacle, selected, scroll } => {
+        DialogKind::Stands { file_request, obstacle } => {
             let (page, choices) = files::stands(file_request, obstacle, width);
-            Some(Dialog::new("Write over it?", page, choices, (Some(*selected), *scroll)))
+            Some(DialogPage::new("Write over it?", page, choices, place))
         }
-        DialogState::Compare { selected, told, scroll } => {
-            let page = compare::compare_page(catalog, state, *selected, told, width);
-            Some(Dialog::new("Compare", page, Vec::new(), (None, *scroll)))
+        DialogKind::Compare { other, told } => {
+            let page = compare::compare_page(state, *other, told, width);
+            Some(DialogPage::new("Compare", page, Vec::new(), place))
         }
-        DialogState::Group { title, told, scroll } => {
+        DialogKind::Group { title, told } => {
             let mut page = Page::new(width);
             facts::sections_page(told, state.glyphs, &mut page);
-            Some(Dialog::new(title, page, Vec::new(), (None, *scroll)))
+            Some(DialogPage::new(title, page, Vec::new(), place))
         }
-        DialogState::Problems { title, problems, scroll, .. } => {
+        DialogKind::Problems { title, problems, .. } => {
             let page = reload::problems_page(problems, width);
-            Some(Dialog::new(title, page, Vec::new(), (None, *scroll)))
+            Some(DialogPage::new(title, page, Vec::new(), place))
         }
-        DialogState::WhatIf { selected, scroll } => Some(what_if(catalog, state, *selected, *scroll)),
-        DialogState::Form(form) => Some(of_form(form, usize::from(area(catalog, state).height), width)),
-        DialogState::Filter(_)
-        | DialogState::Help { .. }
-        | DialogState::HelpSearch
-        | DialogState::Palette { .. }
-        | DialogState::FilePicker(_)
-        | DialogState::Blank => None,
+        DialogKind::WhatIf => Some(what_if(state, place)),
+        DialogKind::Form(form) => Some(of_form(form, usize::from(area(state).height), width)),
+        DialogKind::Filter(_)
+        | DialogKind::Help { .. }
+        | DialogKind::HelpSearch
+        | DialogKind::Palette { .. }
+        | DialogKind::FilePicker(_)
+        | DialogKind::Blank => None,
     }
 }
 
 /// Of the what-if page only what is in sight is laid out.
-fn what_if(catalog: &Catalog, state: &State, selected: Option<usize>, scroll: usize) -> Dialog {
-    let outline = WhatIfOutline::new(verdict_context(catalog, state), text_width(catalog, state));
-    let shown = geometry::window_from(scroll, outline.lines(), usize::from(area(catalog, state).height));
+fn what_if(state: &State, place: ChoicePlace) -> DialogPage {
+    let outline = WhatIfOutline::new(verdict_context(state), text_width(state));
+    let shown = geometry::window_from(place.scroll, outline.lines(), usize::from(area(state).height));
     let choices: Vec<Range<usize>> = outline.change_lines().map(|line| line..line + 1).collect();
-    let selected = if choices.is_empty() { None } else { selected };
-    let dialog = Dialog::new("What if", outline.page(shown.clone()), choices, (selected, scroll));
-    Dialog { lines: outline.lines(), first: shown.start, ..dialog }
+    let selected = if choices.is_empty() { None } else { place.selected };
+    let place = ChoicePlace { selected, ..place };
+    let dialog = DialogPage::new("What if", outline.page(shown.clone()), choices, place);
+    DialogPage { lines: outline.lines(), first: shown.start, ..dialog }
 }
 
 /// A form scrolls by itself, so that what is filled in is in sight; a choice is marked, a text has the cursor.
-fn of_form(form: &Form, height: usize, width: usize) -> Dialog {
+fn of_form(form: &Form, height: usize, width: usize) -> DialogPage {
     let laid = lay_out(form, width);
     let (line, _) = laid.cursor;
     let lines = laid.page.lines.len();
@@ -298,15 +280,19 @@ fn of_form(form: &Form, height: usize, width: usize) -> Dialog {
     let scroll = revealing(revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
     let mark = std::iter::once(line..line + 1).collect();
     let selected = if form.is_typed_in() { None } else { Some(0) };
-    Dialog { cursor: Some(laid.cursor), ..Dialog::new(&form.title, laid.page, mark, (selected, scroll)) }
+    DialogPage {
+        cursor: Some(laid.cursor),
+        ..DialogPage::new(&form.title, laid.page, mark, ChoicePlace { selected, scroll })
+    }
 }
 
-fn detail_page(catalog: &Catalog, state: &State, about: Detailed, width: usize) -> (String, Page) {
+fn detail_page(state: &State, about: Detailed, width: usize) -> (String, Page) {
+    let catalog = state.catalog();
     let reference = &catalog.reference;
     match about {
         Detailed::Item(PaneItem::Row(row)) => {
-            let page = row_page::row_page(catalog, &state.scenario, &state.answer, row, width);
-            (wording::signed(Rows::new(catalog, &state.scenario), row, state.glyphs), page)
+            let page = row_page::row_page(catalog, state.scenario(), state.answer(), row, width);
+            (wording::signed(state.workspace.rows(), row, state.glyphs), page)
         }
         Detailed::Item(PaneItem::Framework(index)) => {
             let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());
@@ -320,203 +306,141 @@ fn detail_page(catalog: &Catalog, state: &State, about: Detailed, width: usize) 
     }
 }
 
-/// Opens the dialog of a command.
-pub fn open_dialog(state: &mut State, command: Command) {
-    let layer = match command {
-        Command::Detail => match state.selected() {
-            Some(item) => DialogState::Detail { about: Detailed::Item(item), scroll: 0, link: None },
-            None => return,
-        },
-        Command::WhatIf => DialogState::WhatIf { selected: None, scroll: 0 },
-        Command::Guide => DialogState::Guide { topic: GuideTopic::Pack, scroll: 0, link: None },
-        Command::CopyMenu => DialogState::Copy { selected: 0, scroll: 0 },
-        Command::Presets => DialogState::Presets { selected: 0, scroll: 0 },
-        _ => DialogState::Help { search: TextField::default(), scroll: 0 },
-    };
-    state.dialogs.push(layer);
+/// Opens the page of what is selected in the panes.
+pub fn open_selected(state: &mut State) {
+    if let Some(item) = state.selected() {
+        show(state, Detailed::Item(item));
+    }
 }
 
 /// Opens the page of something.
 pub fn show(state: &mut State, about: Detailed) {
-    state.dialogs.push(DialogState::Detail { about, scroll: 0, link: None });
+    state.open(DialogKind::Detail(about));
 }
 
 pub fn read(state: &mut State, topic: GuideTopic) {
-    state.dialogs.push(DialogState::Guide { topic, scroll: 0, link: None });
+    state.open(DialogKind::Guide(topic));
 }
 
-/// Carries out a command in the top dialog.
-pub fn run_in_dialog(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
-    let Some(layer) = state.dialogs.last().cloned() else { return Vec::new() };
-    match (layer, command) {
-        (DialogState::Form(form), _) => return row_forms::run_in_form(catalog, state, form, command),
-        (
-            DialogState::Detail { about: Detailed::Item(item), .. },
-            Command::Rerate | Command::OwnRow | Command::Note | Command::Restore,
-        ) => open_form_over_page(catalog, state, item, command),
-        (DialogState::Help { .. }, Command::Filter) => state.dialogs.push(DialogState::HelpSearch),
-        (DialogState::FilePicker(_), _) => return name_selected(catalog, state, command),
-        (
-            DialogState::Presets { .. }
-            | DialogState::WhatIf { .. }
-            | DialogState::Recent { .. }
-            | DialogState::Save { .. }
-            | DialogState::Stands { .. },
-            Command::Accept,
-        ) if !reveal_choice(catalog, state) => {}
-        (
-            DialogState::Recent { .. }
-            | DialogState::Save { .. }
-            | DialogState::Stands { .. }
-            | DialogState::Problems { .. },
-            Command::Accept,
-        ) => return files::choose_file(catalog, state),
-        (DialogState::Presets { selected, .. }, Command::Accept) => {
+/// Chooses what is selected in the top dialog, or keeps what was typed.
+pub fn accept(state: &mut State) -> Vec<Effect> {
+    if !reveal_choice(state) {
+        return Vec::new();
+    }
+    let selected = state.dialogs.last().and_then(|dialog| dialog.place.selected);
+    match state.top() {
+        Some(DialogKind::Palette { .. }) => return update::choose_in_palette(state),
+        Some(DialogKind::Form(_)) => return row_forms::submit_form(state),
+        Some(DialogKind::FilePicker(_)) => return files::accept_file(state),
+        Some(DialogKind::Stands { .. }) => return files::choose_way_out(state),
+        Some(DialogKind::Detail(_)) if selected.is_some() => return links::open_target(state),
+        Some(DialogKind::Save) => return files::choose_save_action(state, selected.unwrap_or(0)),
+        Some(DialogKind::Copy) => {
             state.dialogs.pop();
-            if let Some(preset) = catalog.presets.get(selected) {
-                edit_scenario::start_from(catalog, state, preset);
-            }
+            return files::snippet_form(state, selected.unwrap_or(0));
         }
-        (DialogState::Copy { selected, .. }, Command::Accept) => {
+        Some(DialogKind::Presets) => {
             state.dialogs.pop();
-            return files::snippet_form(catalog, state, selected);
+            edit_scenario::start_from(state, selected.unwrap_or(0));
         }
-        (DialogState::Compare { selected, .. }, command) if compare::is_its(command) => {
-            compare::run_compare(catalog, state, selected, command);
-        }
-        (_, Command::Copy) => return files::nearest_snippet(catalog, state),
-        (DialogState::Guide { link: Some(_), .. }, Command::Accept) => links::follow(catalog, state),
-        (DialogState::WhatIf { selected: Some(selected), .. }, Command::Accept) => apply(catalog, state, selected),
-        (DialogState::WhatIf { .. }, Command::LowerCost | Command::RaiseCost) => {
-            keeping_choice(catalog, state, |state| edit_scenario::run_edit(catalog, state, command));
-        }
-        (DialogState::WhatIf { .. }, Command::Deeper) => state.search_depth = (state.search_depth + 2).min(DEEPEST),
-        (DialogState::Detail { link: None, .. }, Command::Accept) => {
+        Some(DialogKind::Recent { .. }) => files::choose_replaced(state),
+        Some(DialogKind::Compare { .. }) => compare::take_compared(state),
+        Some(DialogKind::Guide(_)) => links::follow(state),
+        Some(DialogKind::WhatIf) => match selected {
+            Some(selected) => apply(state, selected),
+            None => step(state, Command::Accept),
+        },
+        Some(DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Detail(_) | DialogKind::Problems { .. }) => {
             state.dialogs.pop();
         }
-        (DialogState::Guide { .. } | DialogState::Detail { .. }, Command::NextLink | Command::PreviousLink) => {
-            links::step_link(catalog, state, command);
-        }
-        (DialogState::Detail { .. }, Command::Accept | Command::OpenAddress) => {
-            return links::open_target(catalog, state);
-        }
-        _ => step_in_dialog(catalog, state, command),
+        None | Some(DialogKind::Help { .. } | DialogKind::Group { .. } | DialogKind::Blank) => {}
     }
     Vec::new()
-}
-
-/// Opens a form about what a page shows; the page of an own row that is gone closes.
-fn open_form_over_page(catalog: &Catalog, state: &mut State, item: PaneItem, command: Command) {
-    row_forms::open_form_on(catalog, state, item, command);
-    if matches!(item, PaneItem::Row(row @ Row::Own(_)) if Rows::new(catalog, &state.scenario).own(row).is_none()) {
-        state.dialogs.pop();
-    }
-}
-
-/// Scrolls the dialog under an open search field.
-pub fn scroll_below(catalog: &Catalog, state: &mut State, command: Command) {
-    let Some(field) = state.dialogs.pop() else { return };
-    step_in_dialog(catalog, state, command);
-    state.dialogs.push(field);
 }
 
 /// Shows the first line found again.
 pub fn search_changed(state: &mut State) {
-    for layer in &mut state.dialogs {
-        if let DialogState::Help { scroll, .. } = layer {
-            *scroll = 0;
+    for dialog in &mut state.dialogs {
+        if let DialogKind::Help { .. } = dialog.kind {
+            dialog.place.scroll = 0;
         }
+    }
+}
+
+/// Moves through what has the keys: the panes, a list, a form or a page.
+pub fn step(state: &mut State, command: Command) {
+    match state.top_mut() {
+        None | Some(DialogKind::Filter(_)) => navigation::run_movement(state, command),
+        Some(DialogKind::Palette { .. }) => picker::step_palette(state, command),
+        Some(DialogKind::FilePicker(_)) => files::step_files(state, command),
+        Some(DialogKind::Form(form)) => form.step(command),
+        Some(_) => step_in_page(state, command),
+    }
+}
+
+/// The page that the keys scroll: below the search of the help, the help.
+pub fn scrolled_page(state: &mut State) -> Option<&mut Dialog> {
+    state.dialogs.iter_mut().rev().find(|dialog| dialog.kind != DialogKind::HelpSearch)
+}
+
+/// How many lines the page on top has, how many of them are in sight, and where its choices stand.
+pub fn extent(state: &State) -> (usize, usize, Vec<Range<usize>>) {
+    let area = area(state);
+    let height = usize::from(area.height);
+    match state.dialogs.iter().rev().find(|dialog| dialog.kind != DialogKind::HelpSearch) {
+        Some(Dialog { kind: DialogKind::Help { search }, .. }) => {
+            let cells = usize::from(area.width).saturating_sub(2);
+            (picker::help_height(search.text(), &state.chords, cells), height.saturating_sub(1), Vec::new())
+        }
+        other => other
+            .and_then(|dialog| of(state, dialog))
+            .map_or((0, height, Vec::new()), |page| (page.lines, height, page.choices)),
     }
 }
 
 /// Moves the choice of the top dialog, or scrolls it.
-fn step_in_dialog(catalog: &Catalog, state: &mut State, command: Command) {
-    let area = area(catalog, state);
-    let Some(layer) = state.dialogs.last().cloned() else { return };
-    let dialog = of(catalog, state, &layer);
-    let height = usize::from(area.height);
-    let (lines, height) = match &layer {
-        DialogState::Help { search, .. } => {
-            let lines = picker::help_height(search.text(), &state.chords, usize::from(area.width).saturating_sub(2));
-            (lines, height.saturating_sub(1))
-        }
-        _ => (dialog.as_ref().map_or(0, |dialog| dialog.lines), height),
-    };
-    let choices = dialog.map(|dialog| dialog.choices).unwrap_or_default();
-    if let Some((selected, scroll)) = state.dialogs.last_mut().and_then(DialogState::choice_mut) {
-        let place = ChoicePlace { selected: Some(*selected), scroll: *scroll };
-        let place = place.moved(command, &choices, lines, height);
-        (*selected, *scroll) = (place.selected.unwrap_or(0), place.scroll);
-        return;
+fn step_in_page(state: &mut State, command: Command) {
+    let (lines, height, choices) = extent(state);
+    let Some(Dialog { kind, place }) = scrolled_page(state) else { return };
+    if kind.is_menu() || *kind == DialogKind::WhatIf {
+        let always = kind.is_menu();
+        *place = place.moved(command, &choices, lines, height);
+        place.selected = place.selected.or(if always { Some(0) } else { None });
+    } else {
+        *place = ChoicePlace { selected: None, scroll: scrolled(place.scroll, command, lines, height) };
     }
-    match state.dialogs.last_mut() {
-        Some(DialogState::WhatIf { selected, scroll }) => {
-            let place = ChoicePlace { selected: *selected, scroll: *scroll };
-            let place = place.moved(command, &choices, lines, height);
-            (*selected, *scroll) = (place.selected, place.scroll);
-        }
-        Some(DialogState::Guide { scroll, link, .. } | DialogState::Detail { scroll, link, .. }) => {
-            *scroll = scrolled(*scroll, command, lines, height);
-            *link = None;
-        }
-        Some(
-            DialogState::Help { scroll, .. }
-            | DialogState::Problems { scroll, .. }
-            | DialogState::Compare { scroll, .. }
-            | DialogState::Group { scroll, .. },
-        ) => {
-            *scroll = scrolled(*scroll, command, lines, height);
-        }
-        _ => {}
-    }
-}
-
-/// Carries out a command while a file is named.
-fn name_selected(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
-    let height = usize::from(files::list_area(catalog, state).height);
-    let Some(DialogState::FilePicker(file_picker)) = state.dialogs.last_mut() else { return Vec::new() };
-    match command {
-        Command::Accept => return files::accept_file(file_picker),
-        Command::Complete => {
-            file_picker.complete();
-            return files::file_typed(file_picker);
-        }
-        _ => files::step_files(file_picker, command, height),
-    }
-    Vec::new()
 }
 
 /// Whether the choice is in sight. One that is not is only shown: nothing is done that nobody saw.
-fn reveal_choice(catalog: &Catalog, state: &mut State) -> bool {
-    let height = usize::from(area(catalog, state).height);
-    let Some(open) = top(catalog, state) else { return true };
+fn reveal_choice(state: &mut State) -> bool {
+    let reveals = |kind: &DialogKind| (kind.is_menu() && *kind != DialogKind::Copy) || *kind == DialogKind::WhatIf;
+    if !state.top().is_some_and(reveals) {
+        return true;
+    }
+    let height = usize::from(area(state).height);
+    let Some(open) = top(state) else { return true };
     let Some(choice) = open.selected.and_then(|selected| open.choices.get(selected)) else { return true };
     if open.window(height).contains(&choice.start) {
         return true;
     }
-    let shown = revealing(open.scroll, choice, open.lines, height);
-    match state.dialogs.last_mut() {
-        Some(DialogState::WhatIf { scroll, .. }) => *scroll = shown,
-        other => {
-            if let Some((_, scroll)) = other.and_then(DialogState::choice_mut) {
-                *scroll = shown;
-            }
-        }
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place.scroll = revealing(open.scroll, choice, open.lines, height);
     }
     false
 }
 
 /// Makes the change selected in the what-if dialog; it can be undone.
-fn apply(catalog: &Catalog, state: &mut State, selected: usize) {
-    let outline = WhatIfOutline::new(verdict_context(catalog, state), text_width(catalog, state));
+fn apply(state: &mut State, selected: usize) {
+    let catalog = &*state.shared_catalog();
+    let outline = WhatIfOutline::new(verdict_context(state), text_width(state));
     let Some(choice) = outline.change(selected) else { return };
-    let mut scenario = state.scenario.clone();
+    let mut scenario = state.scenario().clone();
     for (index, level) in &choice.levels {
         let row = Rows::new(catalog, &scenario).at(*index);
         scenario.set(row, *level);
     }
     state.dialogs.pop();
-    edit_scenario::replace(catalog, state, scenario, "");
+    state.replace(scenario, "");
 }
 
 /// Where one is in such a dialog.

@@ -8,19 +8,18 @@ use std::path::Path;
 use ratatui::layout::Rect;
 
 use crate::app::command::Command;
-use crate::app::dialog::DialogState;
-use crate::app::edit_scenario::HistoryEntry;
+use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::file_picker::{FilePicker, PickerPurpose, ReplacedScenario};
 use crate::app::geometry::{full_answer, revealing};
-use crate::app::message::{Effect, FileOverwrite, FileRequest, FileResponse, FileTarget};
+use crate::app::message::{Effect, FileOverwrite, FileRequest, FileResponse, FileTarget, Request};
 use crate::app::navigation::moved;
 use crate::app::state::{Clipboard, State};
-use crate::app::{compare, dialog, edit_scenario, links, present, reload};
+use crate::app::workspace::HistoryEntry;
+use crate::app::{compare, dialog, links, present, reload};
 use crate::explain::answer::FullAnswer;
 use crate::export::ExportForm;
 use crate::export::messages::Snippet;
 use crate::layout::page::{Line, Page, Tone};
-use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave::SavedScenario;
 use crate::scenario::file::{ExistingFile, FileError, Obstacle};
@@ -29,17 +28,27 @@ use crate::text::sanitize::visible_path;
 use crate::text::validate::id_from;
 use crate::text::width::{cut, pad, plural_s};
 
-/// Carries out a command about files. An example that a room is shown stays behind: what is meant is its own.
-pub fn run_file_command(catalog: &Catalog, state: &mut State, command: Command) -> Vec<Effect> {
-    present::bring_back(catalog, state);
-    match command {
-        Command::Open => name_file(state, FilePicker::new(PickerPurpose::Open, "")),
-        Command::Save => {
-            state.dialogs.push(DialogState::Save { selected: 0, scroll: 0 });
-            Vec::new()
-        }
-        _ => vec![Effect::FileRequest(FileRequest::Recent)],
-    }
+/// Asks for the file to open. An example that a room is shown stays behind: what is meant is its own.
+pub fn ask_for_file(state: &mut State) -> Vec<Effect> {
+    present::bring_back(state);
+    name_file(state, FilePicker::new(PickerPurpose::Open, ""))
+}
+
+pub fn open_save_menu(state: &mut State) {
+    present::bring_back(state);
+    state.open(DialogKind::Save);
+}
+
+pub fn ask_for_replaced(state: &mut State) -> Vec<Effect> {
+    present::bring_back(state);
+    vec![Effect::FileRequest(FileRequest::Recent)]
+}
+
+/// Completes the name of a file.
+pub fn complete_name(state: &mut State) -> Vec<Effect> {
+    let Some(DialogKind::FilePicker(file_picker)) = state.top_mut() else { return Vec::new() };
+    file_picker.complete();
+    file_typed(file_picker)
 }
 
 /// What follows from a name that changed.
@@ -50,14 +59,17 @@ pub fn file_typed(file_picker: &mut FilePicker) -> Vec<Effect> {
 }
 
 /// Takes what is named, or goes into the folder.
-pub fn accept_file(file_picker: &mut FilePicker) -> Vec<Effect> {
+pub fn accept_file(state: &mut State) -> Vec<Effect> {
+    let Some(DialogKind::FilePicker(file_picker)) = state.top_mut() else { return Vec::new() };
     file_picker.trouble.clear();
     let file_request = file_picker.accept().or_else(|| file_picker.list());
     file_request.map(Effect::FileRequest).into_iter().collect()
 }
 
 /// Moves the selection through the names; above the first is the field.
-pub fn step_files(file_picker: &mut FilePicker, command: Command, height: usize) {
+pub fn step_files(state: &mut State, command: Command) {
+    let height = usize::from(list_area(state).height);
+    let Some(DialogKind::FilePicker(file_picker)) = state.top_mut() else { return };
     let many = file_picker.shown().len();
     file_picker.selected = match (file_picker.selected, command) {
         (Some(0), Command::Up) => None,
@@ -69,59 +81,55 @@ pub fn step_files(file_picker: &mut FilePicker, command: Command, height: usize)
     file_picker.scroll = revealing(file_picker.scroll, &(at..at + 1), many, height);
 }
 
-/// Does what was chosen in the top dialog.
-pub fn choose_file(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
-    match state.dialogs.last().cloned() {
-        Some(DialogState::Save { selected, .. }) => {
-            let way = save_actions(&full_answer(catalog, state)).get(selected).copied();
-            way.map_or(Vec::new(), |way| go(catalog, state, way))
+/// Does what was chosen in the menu of files, exports and copies.
+pub fn choose_save_action(state: &mut State, selected: usize) -> Vec<Effect> {
+    let action = save_actions(&full_answer(state)).get(selected).copied();
+    action.map_or(Vec::new(), |action| go(state, action))
+}
+
+/// Brings back what was chosen among the replaced scenarios.
+pub fn choose_replaced(state: &mut State) {
+    let Some(Dialog { kind: DialogKind::Recent { found }, place }) = state.dialogs.last() else { return };
+    match place.selected.and_then(|selected| found.get(selected)).map(|found| found.kept.clone()) {
+        Some(Ok(kept)) => {
+            let opened = OpenedScenario { scenario: kept.scenario, differences: kept.differences };
+            start_from(state, opened, &kept.origin, "Brought back");
         }
-        Some(DialogState::Stands { file_request, selected, .. }) => {
+        Some(Err(problems)) => show_files(state, "Cannot be read", problems),
+        None => {
             state.dialogs.pop();
-            out(catalog, state, file_request, selected)
-        }
-        Some(DialogState::Recent { mut found, selected, .. }) if selected < found.len() => {
-            match found.swap_remove(selected).kept {
-                Ok(kept) => {
-                    let opened = OpenedScenario { scenario: kept.scenario, differences: kept.differences };
-                    start_from(catalog, state, opened, &kept.origin, "Brought back");
-                }
-                Err(problems) => show_files(state, "Cannot be read", problems),
-            }
-            Vec::new()
-        }
-        _ => {
-            state.dialogs.pop();
-            Vec::new()
         }
     }
 }
 
-fn go(catalog: &Catalog, state: &mut State, way: SaveAction) -> Vec<Effect> {
-    let told = full_answer(catalog, state);
-    match (way, state.scenario.file()) {
+fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
+    let told = full_answer(state);
+    match (way, state.scenario().file()) {
         (SaveAction::Save, Some(file)) => {
             vec![Effect::FileRequest(FileRequest::Save(FileTarget::At(file.to_owned()), FileOverwrite::Known))]
         }
         (SaveAction::SaveAs, Some(file)) => name_file(state, FilePicker::from_file(PickerPurpose::Save, file)),
         (SaveAction::Save | SaveAction::SaveAs, None) => {
-            let name = name(&told, &state.origin, None);
+            let name = name(&told, state.workspace.origin(), None);
             name_file(state, FilePicker::new(PickerPurpose::Save, &name))
         }
         (SaveAction::Export(form), _) => {
-            let name = name(&told, &state.origin, Some(form));
+            let name = name(&told, state.workspace.origin(), Some(form));
             name_file(state, FilePicker::new(PickerPurpose::Export(form), &name))
         }
         (SaveAction::Copy(snippet), _) => {
             state.dialogs.pop();
-            copy_snippet(catalog, state, snippet)
+            copy_snippet(state, snippet)
         }
     }
 }
 
-/// What was chosen about a file that would be written over.
-fn out(catalog: &Catalog, state: &mut State, file_request: FileRequest, selected: usize) -> Vec<Effect> {
-    let over = selected == 1;
+/// Does what was chosen about a file that would be written over.
+pub fn choose_way_out(state: &mut State) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Stands { file_request, .. }, place }) = state.dialogs.pop() else {
+        return Vec::new();
+    };
+    let over = place.selected == Some(1);
     match file_request {
         FileRequest::Save(target, _) if over => {
             vec![Effect::FileRequest(FileRequest::Save(target, FileOverwrite::Anything))]
@@ -129,18 +137,19 @@ fn out(catalog: &Catalog, state: &mut State, file_request: FileRequest, selected
         FileRequest::Export(form, target, _) if over => {
             vec![Effect::FileRequest(FileRequest::Export(form, target, FileOverwrite::Anything))]
         }
-        FileRequest::Save(..) if !matches!(state.dialogs.last(), Some(DialogState::FilePicker(_))) => {
-            go(catalog, state, SaveAction::SaveAs)
+        FileRequest::Save(..) if !matches!(state.top(), Some(DialogKind::FilePicker(_))) => {
+            go(state, SaveAction::SaveAs)
         }
         _ => Vec::new(),
     }
 }
 
 /// Takes in what came of an errand.
-pub fn apply_file_response(catalog: &Catalog, state: &mut State, outcome: FileResponse) {
+pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
+    let catalog = &*state.shared_catalog();
     match outcome {
         FileResponse::Recent(found) => {
-            let now = state.scenario.clone();
+            let now = state.scenario().clone();
             let is_other = |(kept, _): &(Result<_, Diagnostics>, u64)| {
                 kept.as_ref().map_or(true, |kept: &SavedScenario| {
                     kept.scenario.file() != now.file() || !kept.scenario.says_the_same(&now)
@@ -151,11 +160,11 @@ pub fn apply_file_response(catalog: &Catalog, state: &mut State, outcome: FileRe
                 .filter(is_other)
                 .map(|(kept, age)| ReplacedScenario::new(catalog, kept, age))
                 .collect();
-            state.dialogs.push(DialogState::Recent { found, selected: 0, scroll: 0 });
+            state.open(DialogKind::Recent { found });
         }
         FileResponse::KeepsNothing => state.say("With --no-state nothing is kept, so nothing can be brought back"),
         FileResponse::Listed(folder, listed) => {
-            if let Some(DialogState::FilePicker(file_picker)) = state.dialogs.last_mut()
+            if let Some(DialogKind::FilePicker(file_picker)) = state.top_mut()
                 && file_picker.folder.as_ref() == Some(&folder)
             {
                 match listed {
@@ -164,10 +173,9 @@ pub fn apply_file_response(catalog: &Catalog, state: &mut State, outcome: FileRe
                 }
             }
         }
-        FileResponse::Opened(target, opened) => open(catalog, state, &target, opened),
+        FileResponse::Opened(target, opened) => open(state, &target, opened),
         FileResponse::Saved(record, link) => {
-            let old = state.scenario.record.replace(record.clone());
-            state.history.saved(old.as_ref(), &record);
+            let old = state.workspace.saved(&record);
             compare::saved(state, old.as_ref(), &record);
             state.dialogs.clear();
             let path = record.path.as_deref().map_or_else(String::new, visible_path);
@@ -178,7 +186,7 @@ pub fn apply_file_response(catalog: &Catalog, state: &mut State, outcome: FileRe
             state.say(&format!("Written to {}{}", target.shown(), through(link.as_deref())));
         }
         FileResponse::Stands(file_request, obstacle) => {
-            state.dialogs.push(DialogState::Stands { file_request, obstacle, selected: 0, scroll: 0 });
+            state.open(DialogKind::Stands { file_request, obstacle });
         }
         FileResponse::Failed(words) => trouble(state, words),
     }
@@ -190,15 +198,15 @@ fn through(link: Option<&Path>) -> String {
 }
 
 fn trouble(state: &mut State, words: String) {
-    match state.dialogs.last_mut() {
-        Some(DialogState::FilePicker(file_picker)) => file_picker.trouble = words,
+    match state.top_mut() {
+        Some(DialogKind::FilePicker(file_picker)) => file_picker.trouble = words,
         _ => state.say(&words),
     }
 }
 
-fn open(catalog: &Catalog, state: &mut State, target: &FileTarget, opened: Result<Box<OpenedScenario>, FileError>) {
+fn open(state: &mut State, target: &FileTarget, opened: Result<Box<OpenedScenario>, FileError>) {
     match opened {
-        Ok(opened) => start_from(catalog, state, *opened, "", "Opened"),
+        Ok(opened) => start_from(state, *opened, "", "Opened"),
         Err(FileError::Missing) => trouble(state, format!("{}: there is no such file", target.shown())),
         Err(FileError::Wrong(problems)) => {
             show_files(state, &format!("{}: it was not opened", plural_s(problems.len(), "problem")), problems);
@@ -207,13 +215,13 @@ fn open(catalog: &Catalog, state: &mut State, target: &FileTarget, opened: Resul
 }
 
 /// Goes on with another scenario: undo comes back to the one before, and that one is set aside.
-fn start_from(catalog: &Catalog, state: &mut State, opened: OpenedScenario, origin: &str, what: &str) {
+fn start_from(state: &mut State, opened: OpenedScenario, origin: &str, what: &str) {
     let OpenedScenario { scenario, differences } = opened;
     state.dialogs.clear();
     let name =
         [scenario.name().as_str(), origin].into_iter().find(|name| !name.is_empty()).unwrap_or("no title").to_owned();
     let moment = HistoryEntry { scenario, origin: origin.to_owned() };
-    edit_scenario::start_over(catalog, state, moment, &format!("{what}: {name}"));
+    state.start_over(moment, &format!("{what}: {name}"));
     state.say(&format!("{what}: {name}; {} goes back", state.chords.shown(Command::Undo)));
     if !differences.is_empty() {
         show_files(state, &reload::differences(&differences), differences);
@@ -221,15 +229,15 @@ fn start_from(catalog: &Catalog, state: &mut State, opened: OpenedScenario, orig
 }
 
 /// Where the names stand while a file is named: below the field and what is said about it.
-pub fn list_area(catalog: &Catalog, state: &State) -> Rect {
-    let area = dialog::area(catalog, state);
+pub fn list_area(state: &State) -> Rect {
+    let area = dialog::area(state);
     let above = area.height.min(3);
     Rect { y: area.y + above, height: area.height - above, ..area }
 }
 
 /// Opens problems as a page.
 pub fn show_files(state: &mut State, title: &str, problems: Diagnostics) {
-    state.dialogs.push(DialogState::Problems { title: title.to_owned(), problems, of_pack: false, scroll: 0 });
+    state.open(DialogKind::Problems { title: title.to_owned(), problems, of_pack: false });
 }
 
 /// Bytes that terminals take: the smallest limit seen is a little above it.
@@ -239,28 +247,29 @@ pub const MOST: usize = 4096;
 pub const SHORT: usize = 512;
 
 /// Copies what stands out: the address selected, else the verdict in a sentence.
-pub fn nearest_snippet(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
-    if let Some(address) = links::address(catalog, state) {
+pub fn nearest_snippet(state: &mut State) -> Vec<Effect> {
+    if let Some(address) = links::address(state) {
         return send(state, "Address", address);
     }
-    copy_snippet(catalog, state, Snippet::Sentence)
+    copy_snippet(state, Snippet::Sentence)
 }
 
 /// Copies a form of the verdict, by its place in the list.
-pub fn snippet_form(catalog: &Catalog, state: &mut State, place: usize) -> Vec<Effect> {
-    let form = Snippet::of(&full_answer(catalog, state)).get(place).copied();
-    form.map_or_else(Vec::new, |form| copy_snippet(catalog, state, form))
+pub fn snippet_form(state: &mut State, place: usize) -> Vec<Effect> {
+    let form = Snippet::of(&full_answer(state)).get(place).copied();
+    form.map_or_else(Vec::new, |form| copy_snippet(state, form))
 }
 
 /// Copies a form of the verdict; where terminals do not take it, a file can have it.
-pub fn copy_snippet(catalog: &Catalog, state: &mut State, form: Snippet) -> Vec<Effect> {
-    let told = full_answer(catalog, state);
+pub fn copy_snippet(state: &mut State, form: Snippet) -> Vec<Effect> {
+    let told = full_answer(state);
     let text = form.text(&told);
     if text.len() <= MOST {
         return send(state, form.title(), text);
     }
     let export = if form == Snippet::Message { ExportForm::Slack } else { ExportForm::Markdown };
-    let mut file_picker = FilePicker::new(PickerPurpose::Export(export), &name(&told, &state.origin, Some(export)));
+    let mut file_picker =
+        FilePicker::new(PickerPurpose::Export(export), &name(&told, state.workspace.origin(), Some(export)));
     file_picker.trouble = format!("{}. A file takes it", too_long(&text));
     name_file(state, file_picker)
 }
@@ -272,7 +281,7 @@ fn send(state: &mut State, what: &str, text: String) -> Vec<Effect> {
         return Vec::new();
     }
     state.say(&sent(what, &text, state.clipboard));
-    vec![Effect::Copy(text)]
+    vec![Effect::Terminal(Request::Copy(text))]
 }
 
 /// What is known of a text that was sent: where it went, and what has to be set for it to arrive.
@@ -375,7 +384,7 @@ pub fn name(told: &FullAnswer, origin: &str, form: Option<ExportForm>) -> String
 /// Asks for the name of a file.
 pub fn name_file(state: &mut State, mut file_picker: FilePicker) -> Vec<Effect> {
     let list = file_picker.list();
-    state.dialogs.push(DialogState::FilePicker(file_picker));
+    state.open(DialogKind::FilePicker(file_picker));
     list.map(Effect::FileRequest).into_iter().collect()
 }
 

@@ -12,7 +12,6 @@ use crate::explain::context::{Audience, KeyNames, VerdictContext};
 use crate::explain::{verdict_compact, verdict_panel};
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
-use crate::model::rows::Rows;
 
 /// A region that can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -284,7 +283,8 @@ pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize
 }
 
 /// The plan of the screen as it is now.
-pub fn screen_plan(catalog: &Catalog, state: &State) -> ScreenPlan {
+pub fn screen_plan(state: &State) -> ScreenPlan {
+    let catalog = state.catalog();
     let lines = |pane: Pane| {
         let entries = state.pane(pane).map_or(0, |list| list.entries.len());
         u16::try_from(entries).unwrap_or(u16::MAX)
@@ -316,25 +316,26 @@ pub fn has(catalog: &Catalog, pane: Pane) -> bool {
 }
 
 /// The verdict as it stands in its panel now: the board in present mode.
-pub fn verdict_page(catalog: &Catalog, state: &State) -> Page {
-    let area = inside(screen_plan(catalog, state).verdict);
+pub fn verdict_page(state: &State) -> Page {
+    let area = inside(screen_plan(state).verdict);
     let width = usize::from(area.width).saturating_sub(2);
     match state.mode() {
-        ScreenMode::Work => verdict_panel::verdict_page(verdict_context(catalog, state), width),
+        ScreenMode::Work => verdict_panel::verdict_page(verdict_context(state), width),
         ScreenMode::Present => {
-            verdict_compact::board_page(verdict_context(catalog, state), state.news, width, usize::from(area.height))
+            verdict_compact::board_page(verdict_context(state), state.news, width, usize::from(area.height))
         }
     }
 }
 
 /// What the verdict panel speaks of now.
-pub fn verdict_context<'a>(catalog: &'a Catalog, state: &'a State) -> VerdictContext<'a> {
+pub fn verdict_context(state: &State) -> VerdictContext<'_> {
+    let catalog = state.catalog();
     VerdictContext {
         catalog,
-        scenario: &state.scenario,
-        answer: &state.answer,
-        last_change: state.last_change.as_ref(),
-        depth: state.search_depth,
+        scenario: state.scenario(),
+        answer: state.answer(),
+        last_change: state.workspace.last_change(),
+        depth: state.workspace.search_depth(),
         glyphs: state.glyphs,
         reader: Audience::Explorer(key_names(state)),
     }
@@ -351,7 +352,7 @@ fn key_names(state: &State) -> KeyNames<'_> {
         guide: chords.shown(Command::Guide),
         what_if: chords.shown(Command::WhatIf),
         lens: chords.shown(Command::Basis),
-        deeper: if state.search_depth < DEEPEST { chords.shown(Command::Deeper) } else { "" },
+        deeper: if state.workspace.search_depth() < DEEPEST { chords.shown(Command::Deeper) } else { "" },
         cheaper: chords.shown(Command::LowerCost),
         dearer: chords.shown(Command::RaiseCost),
         close: chords.shown(Command::Close),
@@ -359,9 +360,10 @@ fn key_names(state: &State) -> KeyNames<'_> {
 }
 
 /// The answer as it is now, for texts to take along.
-pub fn full_answer<'a>(catalog: &'a Catalog, state: &'a State) -> FullAnswer<'a> {
-    let sentence = state.answer.sentence(Rows::new(catalog, &state.scenario));
-    FullAnswer { catalog, scenario: &state.scenario, answer: state.answer.clone(), sentence }
+pub fn full_answer(state: &State) -> FullAnswer<'_> {
+    let catalog = state.catalog();
+    let sentence = state.answer().sentence(state.workspace.rows());
+    FullAnswer { catalog, scenario: state.scenario(), answer: state.answer().clone(), sentence }
 }
 
 #[cfg(test)]

@@ -97,12 +97,21 @@ impl Key {
         };
         let mut characters = rest.chars();
         let (Some(character), None) = (characters.next(), characters.next()) else { return None };
-        // Terminals send Tab for ^i and Enter for ^m, and begin other keys with a-[ and a-O.
-        let is_other_key = (ctrl && matches!(character, 'i' | 'm')) || (alt && matches!(character, '[' | 'O'));
-        if character.is_control() || character == ' ' || is_other_key || (ctrl && !character.is_ascii_lowercase()) {
-            return None;
+        let key = Self { code: KeyCode::Char(character), ctrl, alt };
+        (character != ' ' && key.has_text_form()).then_some(key)
+    }
+
+    /// Whether every terminal can send it, so that it can be written down.
+    pub fn has_text_form(self) -> bool {
+        match (self.code, self.ctrl, self.alt) {
+            (_, true, true) => false,
+            // Terminals send Tab for ^i and Enter for ^m, and begin other keys with a-[ and a-O.
+            (KeyCode::Char(letter), true, false) => letter.is_ascii_lowercase() && !matches!(letter, 'i' | 'm'),
+            (KeyCode::Char(letter), false, true) => !letter.is_control() && !matches!(letter, '[' | 'O' | ' '),
+            (KeyCode::Char(letter), false, false) => !letter.is_control(),
+            (KeyCode::F(number), false, false) => (1..=12).contains(&number),
+            (_, ctrl, alt) => !ctrl && !alt,
         }
-        Some(Self { code: KeyCode::Char(character), ctrl, alt })
     }
 
     /// The chord somebody may have meant by a text that is none: `Ctrl-S`, `<c-s>`, `Shift-Tab`, `^i`.

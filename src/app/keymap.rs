@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext, entry_named, entry_of};
+use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext, entry_named};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::Message;
 use crate::app::status_line::KeyLabels;
@@ -231,7 +231,7 @@ impl KeyMerge {
             }
         }
         if let Some((other, contexts)) = taken {
-            let other = entry_of(other).map_or("", |entry| entry.id);
+            let other = other.entry().id;
             let what = format!("`{key}` is already given to `{other}` {}", places(&contexts));
             self.fault(at, Some(rank), what, Some(format!("`{other}` keeps it there; choose another chord")));
         }

@@ -4,21 +4,20 @@
 
 use crate::app::command::Command;
 use crate::app::dialog;
-use crate::app::dialog::DialogState;
+use crate::app::dialog::{ChoicePlace, Dialog, DialogKind};
 use crate::app::geometry::revealing;
-use crate::app::message::Effect;
+use crate::app::message::{Effect, Request};
 use crate::app::navigation::go_to;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::{Desktop, State};
 use crate::explain::guide_page;
-use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
 use crate::text::validate::is_url;
 
 /// Selects the link after or before, and scrolls to it.
-pub fn step_link(catalog: &Catalog, state: &mut State, command: Command) {
-    let height = usize::from(dialog::area(catalog, state).height);
-    let Some(open) = dialog::top(catalog, state) else { return };
+pub fn step_link(state: &mut State, command: Command) {
+    let height = usize::from(dialog::area(state).height);
+    let Some(open) = dialog::top(state) else { return };
     let from = open.scroll;
     let next = match (open.selected, command) {
         (None, Command::PreviousLink) => open.choices.iter().rposition(|choice| choice.start < from + height),
@@ -28,56 +27,55 @@ pub fn step_link(catalog: &Catalog, state: &mut State, command: Command) {
     };
     let Some((at, lines)) = next.and_then(|at| open.choices.get(at).map(|lines| (at, lines.clone()))) else { return };
     let revealed = revealing(open.scroll, &lines, open.lines, height);
-    if let Some(DialogState::Guide { scroll, link, .. } | DialogState::Detail { scroll, link, .. }) =
-        state.dialogs.last_mut()
-    {
-        *link = Some(at);
-        *scroll = revealed;
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place = ChoicePlace { selected: Some(at), scroll: revealed };
     }
-    say_address(catalog, state);
+    say_address(state);
 }
 
 /// The address selected in the top dialog.
-pub fn address(catalog: &Catalog, state: &State) -> Option<String> {
-    let open = dialog::top(catalog, state)?;
+pub fn address(state: &State) -> Option<String> {
+    let open = dialog::top(state)?;
     let link = open.page.links.get(open.selected?)?;
     is_url(&link.address).then(|| link.address.clone())
 }
 
 /// Says where the link selected in the top dialog leads: two of them may stand on one line.
-pub fn say_address(catalog: &Catalog, state: &mut State) {
-    if let Some(address) = address(catalog, state) {
+pub fn say_address(state: &mut State) {
+    let catalog = &*state.shared_catalog();
+    if let Some(address) = address(state) {
         let copies = format!("{} copies it", state.chords.shown(Command::Copy));
         let keys = match state.desktop {
             Desktop::Here => format!("{} opens it, {copies}", state.chords.shown(Command::OpenAddress)),
             Desktop::None => copies,
         };
         state.say(&format!("{address} · {keys}"));
-    } else if let Some(row) = target(catalog, state) {
+    } else if let Some(row) = target(state) {
         let enter = state.chords.shown(Command::Accept);
         state.say(&format!("{enter} goes to {}", catalog.row_name(row)));
     }
 }
 
 /// The row that the link selected in the guide leads to.
-fn target(catalog: &Catalog, state: &State) -> Option<Row> {
-    let Some(DialogState::Guide { topic, link: Some(link), .. }) = state.dialogs.last() else { return None };
-    let (_, links) = guide_page::guide_page(catalog, *topic, dialog::text_width(catalog, state));
-    links.get(*link).and_then(|link| catalog.row(&link.target))
+fn target(state: &State) -> Option<Row> {
+    let catalog = state.catalog();
+    let Some(Dialog { kind: DialogKind::Guide(topic), place }) = state.dialogs.last() else { return None };
+    let (_, links) = guide_page::guide_page(catalog, *topic, dialog::text_width(state));
+    links.get(place.selected?).and_then(|link| catalog.row(&link.target))
 }
 
 /// Opens the address selected; where none is, selects the first one and shows it.
-pub fn open_target(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
-    let Some(address) = address(catalog, state) else {
-        if matches!(state.dialogs.last(), Some(DialogState::Detail { .. })) {
-            first(catalog, state);
+pub fn open_target(state: &mut State) -> Vec<Effect> {
+    let Some(address) = address(state) else {
+        if matches!(state.top(), Some(DialogKind::Detail { .. })) {
+            first(state);
         }
         return Vec::new();
     };
     match state.desktop {
         Desktop::Here => {
             state.say(&format!("Opening {address}"));
-            vec![Effect::Open(address)]
+            vec![Effect::Terminal(Request::Open(address))]
         }
         Desktop::None => {
             let copy = state.chords.shown(Command::Copy);
@@ -88,24 +86,24 @@ pub fn open_target(catalog: &Catalog, state: &mut State) -> Vec<Effect> {
 }
 
 /// The first address from what is seen on, else the first of all.
-fn first(catalog: &Catalog, state: &mut State) {
-    let Some(open) = dialog::top(catalog, state) else { return };
+fn first(state: &mut State) {
+    let Some(open) = dialog::top(state) else { return };
     if open.choices.is_empty() {
         state.say("Nothing to open here: this page names no address");
         return;
     }
     let from = open.scroll;
     if open.choices.iter().all(|choice| choice.start < from) {
-        step_link(catalog, state, Command::PreviousLink);
+        step_link(state, Command::PreviousLink);
     } else {
-        step_link(catalog, state, Command::NextLink);
+        step_link(state, Command::NextLink);
     }
 }
 
 /// Goes to the row a link of the guide names.
-pub fn follow(catalog: &Catalog, state: &mut State) {
-    if let Some(row) = target(catalog, state) {
+pub fn follow(state: &mut State) {
+    if let Some(row) = target(state) {
         state.dialogs.clear();
-        go_to(catalog, state, PaneItem::Row(row));
+        go_to(state, PaneItem::Row(row));
     }
 }

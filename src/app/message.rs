@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Size};
 
 use crate::app::command::Command;
 use crate::app::key::Key;
@@ -35,51 +35,66 @@ pub enum Turn {
     Down,
 }
 
+/// Something a person or the terminal did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed, or repeats. Releases never arrive, nor do chords without a text form, except a named key with
+    /// Ctrl and any key with Alt.
+    Key(Key),
+    /// Text was pasted. It is exactly what the terminal sent, control characters included; only text fields take it.
+    Paste(String),
+    /// The left button went down on a cell. Only while the mouse is captured.
+    Click(Position),
+    /// The wheel turned over a cell. Only while the mouse is captured.
+    Wheel(Position, Turn),
+    /// Something that was requested has failed; in words for people.
+    Trouble(String),
+    /// The terminal has this size now.
+    Resize(Size),
+}
+
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
+    Input(Input),
     /// A command was given, by a key or otherwise.
     Command(Command),
-    /// A chord was pressed that starts this command; the command itself follows.
-    Pressed(Key, Command),
     /// The text field was edited.
     Edit(Edit),
-    /// Text was pasted; only text fields take it.
-    Paste(String),
-    Click(Position),
-    /// The wheel turned over a cell.
-    Wheel(Position, Turn),
-    /// Something that was asked for has failed; in words.
-    Trouble(String),
     /// Tools, sources, evidence and guide have been read.
     ReferenceRead,
     /// The names of all looks have been read; the place of the one that is on.
     ThemesRead(Vec<String>, usize),
     /// This came of something about files.
     FileResponse(Box<FileResponse>),
-    /// The screen has another size, in columns and rows.
-    Resize(u16, u16),
 }
 
-/// Something to be done outside, as data; the runtime does it.
+/// What a program asks of the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// End with this exit code.
+pub enum Request {
+    /// Give the terminal back and end with this exit code.
     Quit(u8),
-    /// Stop until the shell continues the program.
+    /// Give the terminal back and stop until the shell continues the program, as `^z` does. Nothing where there is no such thing.
     Suspend,
-    /// Draw the whole screen again.
+    /// Clear the terminal and paint the whole screen again.
     Redraw,
-    /// Read which looks there are, to go to the next one.
-    ReadThemes,
-    /// Send this text to the terminal's clipboard.
-    Copy(String),
-    Reload,
     /// Take the mouse from the terminal or give it back.
     Mouse(Mouse),
-    FileRequest(FileRequest),
     /// Open this address with the desktop's program for it.
     Open(String),
+    /// Send this text to the clipboard through the terminal (OSC 52). No answer comes back: it is sent, not known to have arrived.
+    Copy(String),
+}
+
+/// Something to be done outside, as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    Terminal(Request),
+    /// Read which looks there are, to go to the next one.
+    ReadThemes,
+    /// Read the pack again.
+    Reload,
+    FileRequest(FileRequest),
 }
 
 /// What may be written over.

@@ -9,15 +9,15 @@ use crate::model::rows::Row;
 use crate::search::query::Query;
 
 /// Moves by a command of the move group.
-pub fn run_movement(catalog: &Catalog, state: &mut State, command: Command) {
+pub fn run_movement(state: &mut State, command: Command) {
+    let catalog = &*state.shared_catalog();
     if state.focus == Pane::Verdict {
-        let height = usize::from(inside(screen_plan(catalog, state).verdict).height);
-        let lines = verdict_page(catalog, state).lines.len();
+        let height = usize::from(inside(screen_plan(state).verdict).height);
+        let lines = verdict_page(state).lines.len();
         state.verdict_scroll = scrolled(state.verdict_scroll, command, lines, height);
         return;
     }
-    let page =
-        screen_plan(catalog, state).pane(state.focus).map_or(1, |area| usize::from(inside(area).height)).max(2) - 1;
+    let page = screen_plan(state).pane(state.focus).map_or(1, |area| usize::from(inside(area).height)).max(2) - 1;
     let focus = state.focus;
     let options = catalog.options.len();
     let Some(list) = state.pane_mut(focus) else { return };
@@ -30,7 +30,8 @@ pub fn run_movement(catalog: &Catalog, state: &mut State, command: Command) {
 }
 
 /// Selects a row or framework in its pane; a filter that hides it is cleared.
-pub fn go_to(catalog: &Catalog, state: &mut State, item: PaneItem) {
+pub fn go_to(state: &mut State, item: PaneItem) {
+    let catalog = &*state.shared_catalog();
     let pane = match item {
         PaneItem::Row(Row::Criterion(index)) if !catalog.criteria[index].cells.is_empty() => Pane::Ecosystem,
         PaneItem::Row(Row::Criterion(_) | Row::Own(_)) => Pane::UseCases,
@@ -43,7 +44,7 @@ pub fn go_to(catalog: &Catalog, state: &mut State, item: PaneItem) {
         list.filter.clear();
         list.query = Query::default();
     }
-    state.refresh(catalog, pane);
+    state.refresh(pane);
     if let Some(list) = state.pane_mut(pane) {
         list.selected = Some(item);
     }

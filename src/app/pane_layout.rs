@@ -147,7 +147,8 @@ pub fn lean_cells(catalog: &Catalog) -> u16 {
 }
 
 /// The lists of a pane in the frame it has on the screen.
-pub fn columns<'a>(catalog: &Catalog, state: &'a State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'a>> {
+pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
+    let catalog = state.catalog();
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };

@@ -4,8 +4,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyContext, entry_of};
-use crate::app::dialog::{Detailed, DialogState, Target};
+use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyContext};
+use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogKind, Target};
 use crate::app::geometry::{Pane, revealing};
 use crate::app::navigation::{go_to, moved};
 use crate::app::pane_rows::{PaneItem, fields, parts};
@@ -50,10 +50,9 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a s
     let mut texts = vec![command_name(rows, target)];
     match target {
         Target::Command(command) => {
-            if let Some(entry) = entry_of(command) {
-                texts.extend([entry.hint, entry.id, also_called(command)]);
-                texts.extend(chords.of(entry));
-            }
+            let entry = command.entry();
+            texts.extend([entry.hint, entry.id, entry.also]);
+            texts.extend(chords.of(entry));
         }
         Target::Item(item) => texts.extend(fields(rows, item).into_iter().skip(1)),
         Target::Guide(topic) => texts.extend(["guide", topic.id()]),
@@ -76,7 +75,7 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a s
 pub fn command_name(rows: Rows<'_>, target: Target) -> &str {
     let catalog = rows.catalog;
     match target {
-        Target::Command(command) => entry_of(command).map_or("", |entry| entry.words),
+        Target::Command(command) => command.entry().words,
         Target::Item(PaneItem::Row(row)) => rows.name(row),
         Target::Item(PaneItem::Framework(index)) => catalog.frameworks.get(index).map_or("", |known| &known.name),
         Target::Preset(index) => catalog.presets.get(index).map_or("", |preset| &preset.title),
@@ -112,48 +111,47 @@ pub fn command_kind(catalog: &Catalog, target: Target) -> String {
 }
 
 /// Where the palette lists what it found: below its field.
-pub fn palette_list_area(catalog: &Catalog, state: &State) -> Rect {
-    let area = dialog::area(catalog, state);
+pub fn palette_list_area(state: &State) -> Rect {
+    let area = dialog::area(state);
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
-pub fn open_palette(catalog: &Catalog, state: &mut State) {
-    let found = palette_matches(Rows::new(catalog, &state.scenario), &state.chords, "");
-    state.dialogs.push(DialogState::Palette { search: TextField::default(), found, selected: 0, scroll: 0 });
+pub fn open_palette(state: &mut State) {
+    let found = palette_matches(state.workspace.rows(), &state.chords, "");
+    state.open(DialogKind::Palette { search: TextField::default(), found });
 }
 
 /// Looks again for what is typed; the best is selected.
-pub fn look_again(catalog: &Catalog, state: &mut State) {
-    if let Some(DialogState::Palette { search, found: known, selected, scroll }) = state.dialogs.last_mut() {
-        *known = palette_matches(Rows::new(catalog, &state.scenario), &state.chords, search.text());
-        (*selected, *scroll) = (0, 0);
+pub fn look_again(state: &mut State) {
+    if let Some(Dialog { kind: DialogKind::Palette { search, found: known }, place }) = state.dialogs.last_mut() {
+        *known = palette_matches(state.workspace.rows(), &state.chords, search.text());
+        *place = ChoicePlace { selected: Some(0), scroll: 0 };
     }
 }
 
-pub fn step_palette(catalog: &Catalog, state: &mut State, command: Command) {
-    let height = usize::from(palette_list_area(catalog, state).height);
-    if let Some(DialogState::Palette { found, selected, scroll, .. }) = state.dialogs.last_mut() {
-        *selected = moved(*selected, command, height.saturating_sub(1).max(1), found.len());
-        *scroll = revealing(*scroll, &(*selected..*selected + 1), found.len(), height);
+pub fn step_palette(state: &mut State, command: Command) {
+    let height = usize::from(palette_list_area(state).height);
+    if let Some(Dialog { kind: DialogKind::Palette { found, .. }, place }) = state.dialogs.last_mut() {
+        let at = moved(place.selected.unwrap_or(0), command, height.saturating_sub(1).max(1), found.len());
+        let scroll = revealing(place.scroll, &(at..at + 1), found.len(), height);
+        *place = ChoicePlace { selected: Some(at), scroll };
     }
 }
 
 /// Closes the palette and goes where the selection leads; a command is handed back to be done.
-pub fn choose_command(catalog: &Catalog, state: &mut State) -> Option<Command> {
-    let Some(DialogState::Palette { found, selected, .. }) = state.dialogs.last() else { return None };
-    let target = *found.get(*selected)?;
+pub fn choose_command(state: &mut State) -> Option<Command> {
+    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place }) = state.dialogs.last() else { return None };
+    let target = *found.get(place.selected?)?;
     state.dialogs.pop();
     match target {
         Target::Command(command) => return Some(command),
         Target::Item(item) => {
             state.dialogs.clear();
-            go_to(catalog, state, item);
+            go_to(state, item);
         }
         Target::Preset(index) => {
             state.dialogs.clear();
-            if let Some(preset) = catalog.presets.get(index) {
-                edit_scenario::start_from(catalog, state, preset);
-            }
+            edit_scenario::start_from(state, index);
         }
         Target::Tool(index) => dialog::show(state, Detailed::Tool(index)),
         Target::Source(index) => dialog::show(state, Detailed::Source(index)),
@@ -234,7 +232,7 @@ pub fn help_lines(search: &str, chords: &KeyLabels) -> Vec<HelpLine> {
         let signs = std::iter::once(HelpLine::Heading("Signs")).chain(SIGNS.iter().map(HelpLine::Sign));
         return CommandGroup::ALL.into_iter().flat_map(group).chain(signs).collect();
     }
-    let words = |entry: &'static CommandEntry| [entry.words, entry.hint, entry.id, also_called(entry.command)];
+    let words = |entry: &'static CommandEntry| [entry.words, entry.hint, entry.id, entry.also];
     let commands = COMMANDS.iter().map(|entry| words(entry).into_iter().chain(chords.of(entry)).collect());
     let signs = SIGNS.iter().map(|sign| vec![sign.words, sign.called, sign.drawn]);
     let index = Index::new(commands.chain(signs).map(Vec::into_iter));
@@ -243,44 +241,6 @@ pub fn help_lines(search: &str, chords: &KeyLabels) -> Vec<HelpLine> {
         Some(sign) => SIGNS.get(sign).map(HelpLine::Sign),
     };
     index.find(&query).iter().filter_map(|hit| line(hit.row)).collect()
-}
-
-/// Words that people look for and the table does not use.
-pub const fn also_called(command: Command) -> &'static str {
-    match command {
-        Command::Toggle | Command::Raise | Command::Lower => "weight priority important enable",
-        Command::TurnOff => "delete remove disable",
-        Command::Must => "requirement veto",
-        Command::OwnRow => "new create argument criterion",
-        Command::Rerate => "disagree wrong change lean",
-        Command::Note => "comment remark",
-        Command::Filter => "find search",
-        Command::Palette => "find search go to",
-        Command::Detail => "evidence source reason read",
-        Command::WhatIf => "sensitivity flip explain formula",
-        Command::Guide => "article about read",
-        Command::Copy | Command::CopyMenu => "clipboard share link",
-        Command::Undo => "back revert",
-        Command::Redo => "forward again",
-        Command::Clear => "reset delete start over new",
-        Command::Presets => "template situation preset begin",
-        Command::Save => "export record write file share print html markdown csv json",
-        Command::Open => "load file import",
-        Command::Recent => "restore history lost",
-        Command::Snapshot => "bookmark remember keep variant",
-        Command::Compare => "diff difference side by side versus",
-        Command::Group => "team people vote pool together ballots",
-        Command::Basis => "figures measured",
-        Command::NextTheme => "theme dark light colour color contrast",
-        Command::Present => "present meeting projector big screen share",
-        Command::ShowKeys => "screencast",
-        Command::Mouse => "click scroll select text",
-        Command::Zoom => "maximize full larger",
-        Command::Quit => "exit leave",
-        Command::Close => "back cancel leave",
-        Command::Reload => "refresh edit pack",
-        _ => "",
-    }
 }
 
 /// Where a command works, in words; nothing for what works in the panes.

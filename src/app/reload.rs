@@ -3,24 +3,18 @@
 //! Where the files cannot be used, the pack that is open stays. Each step of undo goes on as the scenario does; one
 //! that would change nothing any more, or has no place in the new pack, is forgotten.
 
-use std::collections::BTreeMap;
-
-use crate::app::dialog::{Detailed, DialogState};
-use crate::app::edit_scenario::HistoryEntry;
+use crate::app::dialog::{Detailed, DialogKind};
 use crate::app::files::show_files;
 use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::{compare, picker};
-use crate::engine::thresholds::STEPS_ON_A_KEY;
-use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
-use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::pack::diagnostics::{Diagnostic, Diagnostics, Severity, SourceSpan};
-use crate::scenario::migrate::{fits_pack, migrate};
+use crate::scenario::migrate::fits_pack;
 use crate::text::width::{display_width, plural, plural_s};
 
 /// Says that the pack comes with the program.
@@ -38,36 +32,28 @@ pub fn not_read(state: &mut State, why: &str) {
 pub fn refuse(state: &mut State, problems: Diagnostics) {
     close_problems(state);
     let title = format!("{}; the pack stays as it was", plural_s(problems.len(), "problem"));
-    state.dialogs.push(DialogState::Problems { title, problems, of_pack: true, scroll: 0 });
+    state.open(DialogKind::Problems { title, problems, of_pack: true });
 }
 
 /// Goes on with the pack as it is now, if that can be; else says why not, and the old one stays.
-pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
+pub fn go_on(state: &mut State, new: Catalog) -> bool {
+    let old = state.shared_catalog();
     if old.pack.id != new.pack.id {
         not_read(state, &format!("its id is {} now, no longer {}; open that one", new.pack.id, old.pack.id));
         return false;
     }
-    let mut gone = Diagnostics::default();
-    let mut dropped = 0;
-    let before = state.scenario.clone();
-    if !fits_pack(old, new) {
-        let known = migrate(old, old, &before).map(|opened| opened.differences).unwrap_or_default();
-        match migrate(old, new, &before) {
-            Ok(opened) => (state.scenario, gone) = (opened.scenario, opened.differences.without(&known)),
-            Err(problems) => {
-                refuse(state, problems);
-                return false;
-            }
+    let before = state.scenario().clone();
+    let gone = match state.workspace.change_catalog(new.into()) {
+        Ok(gone) => gone,
+        Err(problems) => {
+            refuse(state, problems);
+            return false;
         }
-        dropped = compare::go_on(old, new, state);
-        let present = state.scenario.clone();
-        state.history.go_on(&present, |moment| {
-            let scenario = migrate(old, new, &moment.scenario).ok()?.scenario;
-            Some(HistoryEntry { scenario, origin: moment.origin })
-        });
-    }
-    let after = state.scenario.clone();
-    IdMap { old: Rows::new(old, &before), new: Rows::new(new, &after) }.look_on(state);
+    };
+    let new = state.shared_catalog();
+    let dropped = if fits_pack(&old, &new) { 0 } else { compare::go_on(state, &old, &new) };
+    let after = state.scenario().clone();
+    IdMap { old: Rows::new(&old, &before), new: Rows::new(&new, &after) }.look_on(state);
     close_problems(state);
     if gone.is_empty() {
         let snapshots = match dropped {
@@ -83,7 +69,7 @@ pub fn go_on(old: &Catalog, new: &Catalog, state: &mut State) -> bool {
 }
 
 fn close_problems(state: &mut State) {
-    state.dialogs.retain(|layer| !matches!(layer, DialogState::Problems { .. }));
+    state.dialogs.retain(|dialog| !matches!(dialog.kind, DialogKind::Problems { .. }));
 }
 
 /// Finds what was at a place in the old pack in the new one.
@@ -123,18 +109,10 @@ impl IdMap<'_> {
         }
     }
 
-    fn levels(self, levels: &BTreeMap<Row, Level>) -> BTreeMap<Row, Level> {
-        levels.iter().filter_map(|(row, level)| Some((self.row(*row)?, *level))).collect()
-    }
-
     /// Looks at the new pack as at the old one. A row that is gone leaves its place to the one that stands there now.
     fn look_on(self, state: &mut State) {
         let catalog = self.new.catalog;
-        state.remembered = self.levels(&state.remembered);
-        state.level_before_must = self.levels(&state.level_before_must);
-        state.answer = Answer::new(catalog, &state.scenario);
-        state.search_depth = STEPS_ON_A_KEY;
-        (state.last_change, state.news) = (None, Freshness::Old);
+        state.news = Freshness::Old;
         for pane in Pane::LISTS {
             let Some(list) = state.pane_mut(pane) else { continue };
             let place = list.items().position(|item| Some(item) == list.selected).unwrap_or(0);
@@ -142,7 +120,7 @@ impl IdMap<'_> {
             list.column = list.column.min(catalog.options.len());
             list.anchor = None;
             let is_gone = list.selected.is_none();
-            state.refresh(catalog, pane);
+            state.refresh(pane);
             if let Some(list) = state.pane_mut(pane).filter(|_| is_gone) {
                 let there = list.items().nth(place).or_else(|| list.items().next_back());
                 list.selected = there;
@@ -153,23 +131,24 @@ impl IdMap<'_> {
                 state.focus_on(Pane::UseCases);
             }
         }
-        state.dialogs.retain_mut(|layer| match layer {
-            DialogState::Detail { about, link, .. } => {
-                *link = None;
+        state.dialogs.retain_mut(|dialog| match &mut dialog.kind {
+            DialogKind::Detail(about) => {
+                dialog.place.selected = None;
                 self.about(*about).map(|found| *about = found).is_some()
             }
-            DialogState::Guide { link, .. } => {
-                *link = None;
+            DialogKind::Guide(_) => {
+                dialog.place.selected = None;
                 true
             }
-            DialogState::Presets { selected, .. } => {
-                *selected = (*selected).min(catalog.presets.len().saturating_sub(1));
+            DialogKind::Presets => {
+                let last = catalog.presets.len().saturating_sub(1);
+                dialog.place.selected = dialog.place.selected.map(|selected| selected.min(last));
                 true
             }
-            DialogState::Recent { .. } | DialogState::Compare { .. } | DialogState::Group { .. } => false,
+            DialogKind::Recent { .. } | DialogKind::Compare { .. } | DialogKind::Group { .. } => false,
             _ => true,
         });
-        picker::look_again(catalog, state);
+        picker::look_again(state);
     }
 }
 

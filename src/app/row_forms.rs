@@ -3,8 +3,7 @@
 //! A form that is closed without having held is kept as it was filled in, and comes back when it is opened again.
 
 use crate::app::command::Command;
-use crate::app::dialog::DialogState;
-use crate::app::edit_scenario::replace;
+use crate::app::dialog::{Detailed, Dialog, DialogKind};
 use crate::app::form::{Form, FormError, FormPlace, FormPurpose, FormSlot, lay_out};
 use crate::app::message::Effect;
 use crate::app::navigation::go_to;
@@ -19,20 +18,30 @@ use crate::model::scenario::{OwnRating, OwnRow, Scenario};
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
 
-/// Carries out a command on what is selected in the panes.
-pub fn on_selected(catalog: &Catalog, state: &mut State, command: Command) {
-    match state.selected() {
-        Some(item) => open_form_on(catalog, state, item, command),
-        None if command == Command::OwnRow => open_own(catalog, state, None),
-        None => state.say("Select a row first: tab goes to the next pane"),
+/// Carries out a command on the row that a page shows, else on the one selected in the panes.
+pub fn run_on_row(state: &mut State, command: Command) {
+    match state.top() {
+        Some(DialogKind::Detail(Detailed::Item(item))) => {
+            let item = *item;
+            open_form_on(state, item, command);
+            if matches!(item, PaneItem::Row(row @ Row::Own(_)) if state.workspace.rows().own(row).is_none()) {
+                state.dialogs.pop();
+            }
+        }
+        Some(_) => {}
+        None => match state.selected() {
+            Some(item) => open_form_on(state, item, command),
+            None if command == Command::OwnRow => open_own(state, None),
+            None => state.say("Select a row first: tab goes to the next pane"),
+        },
     }
 }
 
 /// Carries out a command on a row, where it can be.
-pub fn open_form_on(catalog: &Catalog, state: &mut State, item: PaneItem, command: Command) {
+fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
     if command == Command::OwnRow {
         let own = if let PaneItem::Row(Row::Own(index)) = item { Some(index) } else { None };
-        return open_own(catalog, state, own);
+        return open_own(state, own);
     }
     let PaneItem::Row(row) = item else {
         state.say("Rows are rated and noted; frameworks follow from them");
@@ -40,23 +49,23 @@ pub fn open_form_on(catalog: &Catalog, state: &mut State, item: PaneItem, comman
     };
     match (command, row) {
         (Command::Note, _) => {
-            let form = note_form(catalog, state, row);
+            let form = note_form(state, row);
             open_form(state, form);
         }
         (Command::Rerate, Row::Criterion(index)) => {
-            let form = rating_form(catalog, state, index);
+            let form = rating_form(state, index);
             open_form(state, form);
         }
-        (Command::Restore, Row::Criterion(index)) => restore_rating(catalog, state, index),
-        (Command::Restore, Row::Own(index)) => remove_own_row(catalog, state, index),
-        (_, Row::Own(index)) => open_own(catalog, state, Some(index)),
+        (Command::Restore, Row::Criterion(index)) => restore_rating(state, index),
+        (Command::Restore, Row::Own(index)) => remove_own_row(state, index),
+        (_, Row::Own(index)) => open_own(state, Some(index)),
         (_, Row::Need(_)) => state.say("A need has no rating: it counts among frameworks by what they offer"),
         _ => {}
     }
 }
 
-fn open_own(catalog: &Catalog, state: &mut State, index: Option<usize>) {
-    let form = own_row_form(catalog, state, index);
+fn open_own(state: &mut State, index: Option<usize>) {
+    let form = own_row_form(state, index);
     open_form(state, form);
 }
 
@@ -66,12 +75,12 @@ pub fn open_form(state: &mut State, form: Form) {
     if drafted.is_some() {
         state.say("As you left it; ^u empties a field");
     }
-    state.dialogs.push(DialogState::Form(drafted.unwrap_or(form)));
+    state.open(DialogKind::Form(drafted.unwrap_or(form)));
 }
 
 /// Closes the top layer; a form that was filled in is kept for when it is opened again.
 pub fn close_top(state: &mut State) {
-    if let Some(DialogState::Form(form)) = state.dialogs.pop()
+    if let Some(Dialog { kind: DialogKind::Form(form), .. }) = state.dialogs.pop()
         && form.is_changed()
     {
         state.say("Nothing was changed; opened again, the form is as you left it");
@@ -81,40 +90,24 @@ pub fn close_top(state: &mut State) {
 
 /// What was wrong may be no longer once something was typed.
 pub fn form_typed(state: &mut State) {
-    if let Some(DialogState::Form(form)) = state.dialogs.last_mut() {
+    if let Some(DialogKind::Form(form)) = state.top_mut() {
         form.wrong.clear();
     }
 }
 
-/// Carries out a command in a form, which is the top layer.
-pub fn run_in_form(catalog: &Catalog, state: &mut State, mut form: Form, command: Command) -> Vec<Effect> {
-    if command != Command::Accept {
-        form.step(command);
-        put_back(state, form);
-        return Vec::new();
-    }
-    state.dialogs.pop();
-    match hold_form(catalog, state, &form) {
-        Ok(effects) => effects,
-        Err(wrong) => {
-            form.point_out(wrong);
-            put_back(state, form);
-            Vec::new()
-        }
-    }
-}
-
-fn put_back(state: &mut State, form: Form) {
-    if let Some(DialogState::Form(open)) = state.dialogs.last_mut() {
-        *open = form;
-    } else {
-        state.dialogs.push(DialogState::Form(form));
-    }
+/// Lets the top form hold; where it cannot, says what is wrong with it.
+pub fn submit_form(state: &mut State) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Form(mut form), .. }) = state.dialogs.pop() else { return Vec::new() };
+    hold_form(state, &form).unwrap_or_else(|wrong| {
+        form.point_out(wrong);
+        state.open(DialogKind::Form(form));
+        Vec::new()
+    })
 }
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
 pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
-    let Some(DialogState::Form(form)) = state.dialogs.last_mut() else { return };
+    let Some(DialogKind::Form(form)) = state.top_mut() else { return };
     let laid = lay_out(form, cells);
     let hit = laid.answers.iter().find(|place| place.line == line && place.cells.contains(&cell));
     if let Some(FormPlace { slot, answer, .. }) = hit {
@@ -125,11 +118,11 @@ pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize))
 }
 
 /// Lets what was filled in hold.
-fn hold_form(catalog: &Catalog, state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
+fn hold_form(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
     match form.purpose {
-        FormPurpose::Rerate(index) => hold_rating(catalog, state, index, form)?,
-        FormPurpose::Own(index) => hold_own_row(catalog, state, index, form)?,
-        FormPurpose::Note(row) => hold_note(catalog, state, row, form),
+        FormPurpose::Rerate(index) => hold_rating(state, index, form)?,
+        FormPurpose::Own(index) => hold_own_row(state, index, form)?,
+        FormPurpose::Note(row) => hold_note(state, row, form),
     }
     Ok(Vec::new())
 }
@@ -137,19 +130,19 @@ fn hold_form(catalog: &Catalog, state: &mut State, form: &Form) -> Result<Vec<Ef
 const NOTE: &str = "note";
 
 /// The form with the note there is.
-pub fn note_form(catalog: &Catalog, state: &State, row: Row) -> Form {
-    let note = state.scenario.notes.get(&row).map_or("", String::as_str);
+pub fn note_form(state: &State, row: Row) -> Form {
+    let note = state.scenario().notes.get(&row).map_or("", String::as_str);
     let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters).with_hint("empty takes it away");
-    let title = format!("Note: {}", Rows::new(catalog, &state.scenario).name(row));
+    let title = format!("Note: {}", state.workspace.rows().name(row));
     Form::new(FormPurpose::Note(row), title, vec![slot])
 }
 
 /// Puts the note there, or takes it away where nothing was written.
-pub fn hold_note(catalog: &Catalog, state: &mut State, row: Row, form: &Form) {
+pub fn hold_note(state: &mut State, row: Row, form: &Form) {
     let note = form.text(NOTE);
-    let mut scenario = state.scenario.clone();
+    let mut scenario = state.scenario().clone();
     let had = scenario.notes.remove(&row);
-    let name = Rows::new(catalog, &state.scenario).marked(row);
+    let name = state.workspace.rows().marked(row);
     let action = match (note.is_empty(), had) {
         (true, None) => return,
         (true, Some(_)) => format!("Note taken away: {name}"),
@@ -158,7 +151,7 @@ pub fn hold_note(catalog: &Catalog, state: &mut State, row: Row, form: &Form) {
     if !note.is_empty() {
         scenario.notes.insert(row, note);
     }
-    replace(catalog, state, scenario, &action);
+    state.replace(scenario, &action);
 }
 
 const NAME: &str = "name";
@@ -173,8 +166,9 @@ const CAN_SPLIT: [(&str, &str); 2] = [
 ];
 
 /// The form of an own row: that of the one with that index, or of a new one.
-pub fn own_row_form(catalog: &Catalog, state: &State, index: Option<usize>) -> Form {
-    let known = index.and_then(|index| state.scenario.own.get(index));
+pub fn own_row_form(state: &State, index: Option<usize>) -> Form {
+    let catalog = state.catalog();
+    let known = index.and_then(|index| state.scenario().own.get(index));
     let level = |row: &OwnRow| Level::ALL.iter().position(|level| *level == row.level).unwrap_or(0);
     let among = Level::ALL.map(|level| (level.word().to_owned(), String::new()));
     let can_split = CAN_SPLIT.map(|(word, means)| (word.to_owned(), means.to_owned()));
@@ -202,13 +196,14 @@ fn level_ratings(catalog: &Catalog) -> Option<Ratings> {
 }
 
 /// Adds the row, or changes the one with that index.
-pub fn hold_own_row(catalog: &Catalog, state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
-    let rows = Rows::new(catalog, &state.scenario);
+pub fn hold_own_row(state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
+    let catalog = &*state.shared_catalog();
+    let rows = state.workspace.rows();
     let name = form.text(NAME);
     if name.is_empty() {
         return Err(FormError::new(NAME, "The row needs a name"));
     }
-    let known = index.and_then(|index| state.scenario.own.get(index));
+    let known = index.and_then(|index| state.scenario().own.get(index));
     if known.is_none() && rows.room() == 0 {
         return Err(FormError::new(NAME, "There is no room for one more row: take one out first"));
     }
@@ -223,7 +218,7 @@ pub fn hold_own_row(catalog: &Catalog, state: &mut State, index: Option<usize>, 
         because: form.text(OWN_ROW_WHY),
         level,
     };
-    let mut scenario = state.scenario.clone();
+    let mut scenario = state.scenario().clone();
     let (place, action) = match index.filter(|_| known.is_some()) {
         Some(place) => (place, format!("{name} (ours) changed")),
         None => (scenario.own.len(), format!("{name} (ours) added")),
@@ -232,18 +227,18 @@ pub fn hold_own_row(catalog: &Catalog, state: &mut State, index: Option<usize>, 
         Some(known) => *known = row,
         None => scenario.own.push(row),
     }
-    replace(catalog, state, scenario, &action);
-    go_to(catalog, state, PaneItem::Row(Row::Own(place)));
+    state.replace(scenario, &action);
+    go_to(state, PaneItem::Row(Row::Own(place)));
     Ok(())
 }
 
 /// Takes an own row out, with its note.
-pub fn remove_own_row(catalog: &Catalog, state: &mut State, index: usize) {
-    let Some(row) = state.scenario.own.get(index) else { return };
+pub fn remove_own_row(state: &mut State, index: usize) {
+    let Some(row) = state.scenario().own.get(index) else { return };
     let name = row.name.clone();
-    let mut scenario: Scenario = state.scenario.clone();
+    let mut scenario: Scenario = state.scenario().clone();
     scenario.remove_own(index);
-    replace(catalog, state, scenario, &format!("{name} (ours) taken out"));
+    state.replace(scenario, &format!("{name} (ours) taken out"));
     let words = format!("{name} is taken out; {} brings it back", state.chords.shown(Command::Undo));
     state.say(&words);
 }
@@ -251,8 +246,9 @@ pub fn remove_own_row(catalog: &Catalog, state: &mut State, index: usize) {
 const WHY: &str = "why";
 
 /// The form with the rating it counts with now.
-pub fn rating_form(catalog: &Catalog, state: &State, index: usize) -> Form {
-    let scenario = &state.scenario;
+pub fn rating_form(state: &State, index: usize) -> Form {
+    let catalog = state.catalog();
+    let scenario = state.scenario();
     let known = scenario.own_ratings.get(&index);
     let mut slots = scenario.ratings(catalog, index).map(|now| rating_slots(catalog, &now)).unwrap_or_default();
     slots.push(
@@ -260,51 +256,53 @@ pub fn rating_form(catalog: &Catalog, state: &State, index: usize) -> Form {
             .with_hint("for whoever reads this later"),
     );
     let title = format!("Rate it otherwise: {}", Rows::new(catalog, scenario).name(Row::Criterion(index)));
-    Form::new(FormPurpose::Rerate(index), title, slots).with_lead(content_says(catalog, state, index))
+    Form::new(FormPurpose::Rerate(index), title, slots).with_lead(content_says(state, index))
 }
 
 /// What the content says of the row, and how to get back to it.
-fn content_says(catalog: &Catalog, state: &State, index: usize) -> Vec<String> {
+fn content_says(state: &State, index: usize) -> Vec<String> {
+    let catalog = state.catalog();
     let Some(row) = catalog.criteria.get(index) else { return Vec::new() };
-    let because = state.scenario.lens.because(row);
-    let lean = state.scenario.content_ratings(catalog, index).map_or(String::new(), |was| lean_words(catalog, &was));
-    let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario.lens.word())];
-    if state.scenario.own_ratings.contains_key(&index) {
+    let because = state.scenario().lens.because(row);
+    let lean = state.scenario().content_ratings(catalog, index).map_or(String::new(), |was| lean_words(catalog, &was));
+    let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario().lens.word())];
+    if state.scenario().own_ratings.contains_key(&index) {
         sentences.push(format!("It is re-rated; {} goes back to that.", state.chords.shown(Command::Restore)));
     }
     sentences
 }
 
-pub fn hold_rating(catalog: &Catalog, state: &mut State, index: usize, form: &Form) -> Result<(), FormError> {
+pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), FormError> {
+    let catalog = &*state.shared_catalog();
     let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
     let note = form.text(WHY);
-    let as_content = state.scenario.content_ratings(catalog, index) == Some(ratings);
-    if as_content && !state.scenario.own_ratings.contains_key(&index) && note.is_empty() {
-        let lens = state.scenario.lens.word();
+    let as_content = state.scenario().content_ratings(catalog, index) == Some(ratings);
+    if as_content && !state.scenario().own_ratings.contains_key(&index) && note.is_empty() {
+        let lens = state.scenario().lens.word();
         let esc = state.chords.shown(Command::Close);
         return Err(FormError::new(KEY, format!("That is what the {lens} says. Choose another, or {esc} leaves it")));
     }
-    let mut scenario = state.scenario.clone();
+    let mut scenario = state.scenario().clone();
     scenario.own_ratings.insert(index, OwnRating { ratings, note });
-    let name = Rows::new(catalog, &state.scenario).name(Row::Criterion(index));
+    let name = state.workspace.rows().name(Row::Criterion(index));
     let action = format!("{name} re-rated: {}", lean_words(catalog, &ratings));
-    replace(catalog, state, scenario, &action);
-    let (lens, restore) = (state.scenario.lens.word(), state.chords.shown(Command::Restore));
+    state.replace(scenario, &action);
+    let (lens, restore) = (state.scenario().lens.word(), state.chords.shown(Command::Restore));
     let words = format!("Re-rated; {restore} goes back to what the {lens} says");
     state.say(&words);
     Ok(())
 }
 
 /// Goes back to the content's rating.
-pub fn restore_rating(catalog: &Catalog, state: &mut State, index: usize) {
-    let mut scenario = state.scenario.clone();
-    let name = Rows::new(catalog, &state.scenario).name(Row::Criterion(index));
+pub fn restore_rating(state: &mut State, index: usize) {
+    let mut scenario = state.scenario().clone();
+    let name = state.workspace.rows().name(Row::Criterion(index));
     if scenario.own_ratings.remove(&index).is_none() {
-        state.say(&format!("{name} is rated as the {} has it", state.scenario.lens.word()));
+        state.say(&format!("{name} is rated as the {} has it", state.scenario().lens.word()));
         return;
     }
     let action = format!("{name} rated as the {} has it again", scenario.lens.word());
-    replace(catalog, state, scenario, &action);
+    state.replace(scenario, &action);
 }
 
 /// What forms know the slots of ratings by.

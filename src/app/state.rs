@@ -1,31 +1,26 @@
 //! The state of the explorer.
 //!
-//! The catalog is not in it (it never changes), nor is anything that only drawing knows: which
-//! rows are visible follows from the selection and the size.
+//! Nothing that only drawing knows is in it: which rows are visible follows from the selection and the size.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::app::command::KeyContext;
-pub use crate::app::dialog::{Detailed, DialogState, Target};
-use crate::app::edit_scenario::{History, HistoryEntry};
+pub use crate::app::dialog::{Detailed, Dialog, DialogKind, Target};
 use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
+use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
 use crate::app::pane_rows::{Direction, FilterIndex, ListQuery, PaneEntry, PaneItem, Sort, entries, longest_name};
 use crate::app::present::{Present, Snapshot};
 use crate::app::status_line::{KeyLabels, RecentKeys, Tips};
 use crate::app::text_field::TextField;
-use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::thresholds::STEPS_ON_A_KEY;
+use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
-use crate::explain::last_change::LastChange;
 use crate::explain::verdict_compact::Freshness;
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
-use crate::model::level::Level;
-use crate::model::rows::{Row, Rows};
-use crate::model::scenario::Scenario;
+use crate::model::rows::Row;
+use crate::model::scenario::{OwnRow, Scenario};
 use crate::search::query::Query;
 
 /// A window that a pointer has set; it holds until the selection moves.
@@ -96,13 +91,8 @@ pub enum Clipboard {
 /// What is on screen.
 #[derive(Debug, Clone)]
 pub struct State {
-    pub scenario: Scenario,
-    /// What the scenario started from, as people read it; empty for a new one.
-    pub origin: String,
-    /// The scenarios before and after.
-    pub history: History,
-    /// What was replaced and is to be set aside.
-    pub replaced: Vec<HistoryEntry>,
+    /// What is worked on, or what present mode shows in front of it.
+    pub workspace: Workspace,
     /// Scenarios kept for the session, in the order of their keeping.
     pub snapshots: Vec<Snapshot>,
     /// The pane with the focus.
@@ -116,16 +106,10 @@ pub struct State {
     /// Whether the focused pane has the room of all.
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
-    pub dialogs: Vec<DialogState>,
+    pub dialogs: Vec<Dialog>,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
-    /// What follows from the scenario.
-    pub answer: Answer,
-    /// Up to how many level steps other verdicts are searched for.
-    pub search_depth: u32,
-    /// What the last change of the scenario did.
-    pub last_change: Option<LastChange>,
-    /// Whether the last key changed it.
+    /// Whether the last key changed the scenario.
     pub news: Freshness,
     /// Present mode, where it is on.
     pub present: Option<Present>,
@@ -134,6 +118,7 @@ pub struct State {
     pub lessons: Tips,
     /// What the last command had to say.
     pub notice: String,
+    keymap: Keymap,
     /// How the chords of each command are written.
     pub chords: KeyLabels,
     pub themes: ThemeCycle,
@@ -148,21 +133,13 @@ pub struct State {
     pub mouse: Mouse,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
-    /// The level each row had when it was last on.
-    pub remembered: BTreeMap<Row, Level>,
-    /// The level each must had before it became one.
-    pub level_before_must: BTreeMap<Row, Level>,
 }
 
 impl State {
     /// The first screen of a scenario.
-    pub fn new(catalog: &Catalog, scenario: Scenario, size: (u16, u16)) -> Self {
-        let answer = Answer::new(catalog, &scenario);
+    pub fn new(catalog: impl Into<Rc<Catalog>>, scenario: Scenario, size: (u16, u16)) -> Self {
         let mut state = Self {
-            scenario,
-            origin: String::new(),
-            history: History::default(),
-            replaced: Vec::new(),
+            workspace: Workspace::new(catalog.into(), scenario),
             snapshots: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
@@ -171,14 +148,12 @@ impl State {
             zoomed: false,
             dialogs: Vec::new(),
             draft: None,
-            answer,
-            search_depth: STEPS_ON_A_KEY,
-            last_change: None,
             news: Freshness::Old,
             present: None,
             keys: RecentKeys::default(),
             lessons: Tips::default(),
             notice: String::new(),
+            keymap: Keymap::default(),
             chords: KeyLabels::default(),
             warning: String::new(),
             themes: ThemeCycle::default(),
@@ -187,24 +162,104 @@ impl State {
             clipboard: Clipboard::default(),
             mouse: Mouse::default(),
             size,
-            remembered: BTreeMap::new(),
-            level_before_must: BTreeMap::new(),
         };
         for pane in Pane::LISTS {
-            state.refresh(catalog, pane);
+            state.refresh(pane);
         }
-        if catalog.criteria.iter().all(|row| !row.cells.is_empty()) {
+        if state.catalog().criteria.iter().all(|row| !row.cells.is_empty()) {
             (state.focus, state.list) = (Pane::Ecosystem, Pane::Ecosystem);
         }
         state
     }
 
+    pub const fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    pub fn set_keymap(&mut self, keymap: Keymap) {
+        self.chords = keymap.written();
+        self.keymap = keymap;
+    }
+
+    pub fn catalog(&self) -> &Catalog {
+        self.workspace.catalog()
+    }
+
+    /// The catalog, to read in it while the state changes.
+    pub fn shared_catalog(&self) -> Rc<Catalog> {
+        Rc::clone(self.workspace.catalog())
+    }
+
+    pub const fn scenario(&self) -> &Scenario {
+        self.workspace.scenario()
+    }
+
+    pub const fn answer(&self) -> &Answer {
+        self.workspace.answer()
+    }
+
+    /// The room's own workspace, also while present mode shows something else.
+    pub fn own(&self) -> &Workspace {
+        let preview = self.present.as_ref().and_then(|present| present.preview.as_ref());
+        preview.map_or(&self.workspace, |preview| &preview.own)
+    }
+
+    pub fn own_mut(&mut self) -> &mut Workspace {
+        let preview = self.present.as_mut().and_then(|present| present.preview.as_mut());
+        preview.map_or(&mut self.workspace, |preview| &mut preview.own)
+    }
+
+    /// Puts another scenario in place of the present one, as one step of undo.
+    pub fn replace(&mut self, scenario: Scenario, action: &str) {
+        let origin = self.workspace.origin().to_owned();
+        self.edit(HistoryEntry { scenario, origin }, action);
+    }
+
+    /// Like [`Self::replace`], but also sets another origin.
+    pub fn edit(&mut self, next: HistoryEntry, action: &str) {
+        if let Some(before) = self.workspace.edit(next, action) {
+            self.show_change(&before);
+        }
+    }
+
+    /// Like [`Self::edit`]; the scenario before is set aside.
+    pub fn start_over(&mut self, next: HistoryEntry, action: &str) {
+        self.own_mut().set_aside();
+        self.edit(next, action);
+    }
+
+    /// Works on something else, and gives what was worked on.
+    pub fn swap_workspace(&mut self, other: Workspace) -> Workspace {
+        let before = std::mem::replace(&mut self.workspace, other);
+        self.show_change(before.scenario());
+        before
+    }
+
+    /// Shows what follows from a scenario that changed.
+    pub fn show_change(&mut self, before: &Scenario) {
+        self.news = Freshness::Fresh;
+        self.verdict_scroll = 0;
+        let now = self.workspace.scenario();
+        let said_otherwise =
+            before.own.iter().zip(&now.own).any(|(was, is)| OwnRow { level: is.level, ..was.clone() } != *is);
+        let all_follow = said_otherwise
+            || !own_ids(before).eq(own_ids(now))
+            || before.lens != now.lens
+            || before.own_ratings != now.own_ratings;
+        for pane in Pane::LISTS {
+            let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));
+            if follows || all_follow {
+                self.refresh(pane);
+            }
+        }
+    }
+
     /// Puts every pane in an order.
-    pub fn sort_by(&mut self, catalog: &Catalog, sort: Sort) {
+    pub fn sort_by(&mut self, sort: Sort) {
         for pane in Pane::LISTS {
             if let Some(list) = self.pane_mut(pane).filter(|list| list.sort != sort) {
                 list.sort = sort;
-                self.refresh(catalog, pane);
+                self.refresh(pane);
             }
         }
     }
@@ -227,35 +282,28 @@ impl State {
         if self.present.is_some() { ScreenMode::Present } else { ScreenMode::Work }
     }
 
-    /// The scenario that is the room's own, also while present mode shows an example, and what it started from.
-    pub fn own(&self) -> (&Scenario, &str) {
-        let preview = self.present.as_ref().and_then(|present| present.preview.as_ref());
-        preview.map_or((&self.scenario, &self.origin), |preview| (&preview.own.scenario, &preview.own.origin))
-    }
-
-    pub fn own_moment(&self) -> HistoryEntry {
-        let (scenario, origin) = self.own();
-        HistoryEntry { scenario: scenario.clone(), origin: origin.to_owned() }
-    }
-
     /// Whether something on screen speaks of tools, sources, evidence or the guide.
-    pub fn speaks_of_reference(&self, catalog: &Catalog) -> bool {
-        let needs = |layer: &DialogState| {
-            matches!(layer, DialogState::Detail { .. } | DialogState::Guide { .. } | DialogState::Palette { .. })
+    pub fn speaks_of_reference(&self) -> bool {
+        let catalog = self.catalog();
+        let needs = |dialog: &Dialog| {
+            matches!(dialog.kind, DialogKind::Detail { .. } | DialogKind::Guide { .. } | DialogKind::Palette { .. })
         };
         let in_dialog = self.dialogs.iter().any(needs);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
-        in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario.criteria[row].is_on() && picks(row))
+        in_dialog || (0..catalog.criteria.len()).any(|row| self.scenario().criteria[row].is_on() && picks(row))
     }
 
-    /// Whether other verdicts are searched for deeper than at first.
-    pub fn is_searching(&self) -> bool {
-        self.answer.flips.ready().is_some_and(|search| !search.has_searched(self.search_depth))
+    /// The dialog that has the keys.
+    pub fn top(&self) -> Option<&DialogKind> {
+        self.dialogs.last().map(|dialog| &dialog.kind)
     }
 
-    /// Leaves a deeper search where it is.
-    pub fn stop_searching(&mut self) {
-        self.search_depth = self.answer.flips.ready().map_or(0, ChangeSearch::searched_to).max(STEPS_ON_A_KEY);
+    pub fn top_mut(&mut self) -> Option<&mut DialogKind> {
+        self.dialogs.last_mut().map(|dialog| &mut dialog.kind)
+    }
+
+    pub fn open(&mut self, kind: DialogKind) {
+        self.dialogs.push(kind.into());
     }
 
     pub fn pane(&self, pane: Pane) -> Option<&ListState> {
@@ -281,36 +329,36 @@ impl State {
     }
 
     pub fn context(&self) -> KeyContext {
-        match self.dialogs.last() {
+        match self.top() {
             None if self.present.is_some() => KeyContext::Present,
             None => KeyContext::Panes,
-            Some(DialogState::Blank) => KeyContext::Blank,
-            Some(DialogState::Filter(_) | DialogState::HelpSearch | DialogState::Palette { .. }) => KeyContext::Field,
-            Some(DialogState::FilePicker(_)) => KeyContext::FilePicker,
-            Some(DialogState::Form(form)) if form.is_typed_in() => KeyContext::Form,
-            Some(DialogState::Form(_)) => KeyContext::Choice,
-            Some(DialogState::Detail { .. }) => KeyContext::Detail,
-            Some(DialogState::Guide { .. }) => KeyContext::Guide,
-            Some(DialogState::Help { .. }) => KeyContext::Help,
-            Some(DialogState::WhatIf { .. }) => KeyContext::WhatIf,
-            Some(DialogState::Compare { .. }) => KeyContext::Compare,
+            Some(DialogKind::Blank) => KeyContext::Blank,
+            Some(DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Palette { .. }) => KeyContext::Field,
+            Some(DialogKind::FilePicker(_)) => KeyContext::FilePicker,
+            Some(DialogKind::Form(form)) if form.is_typed_in() => KeyContext::Form,
+            Some(DialogKind::Form(_)) => KeyContext::Choice,
+            Some(DialogKind::Detail { .. }) => KeyContext::Detail,
+            Some(DialogKind::Guide { .. }) => KeyContext::Guide,
+            Some(DialogKind::Help { .. }) => KeyContext::Help,
+            Some(DialogKind::WhatIf) => KeyContext::WhatIf,
+            Some(DialogKind::Compare { .. }) => KeyContext::Compare,
             Some(_) => KeyContext::Dialog,
         }
     }
 
     /// The text field that has the keys, if one has.
     pub fn field_mut(&mut self) -> Option<&mut TextField> {
-        if let Some(DialogState::Filter(pane)) = self.dialogs.last() {
+        if let Some(DialogKind::Filter(pane)) = self.top() {
             let pane = *pane;
             return self.pane_mut(pane).map(|list| &mut list.filter);
         }
         let (top, below) = self.dialogs.split_last_mut()?;
-        match top {
-            DialogState::Palette { search, .. } => Some(search),
-            DialogState::FilePicker(file_picker) => Some(&mut file_picker.field),
-            DialogState::Form(form) => form.field_mut(),
-            DialogState::HelpSearch => below.iter_mut().rev().find_map(|layer| match layer {
-                DialogState::Help { search, .. } => Some(search),
+        match &mut top.kind {
+            DialogKind::Palette { search, .. } => Some(search),
+            DialogKind::FilePicker(file_picker) => Some(&mut file_picker.field),
+            DialogKind::Form(form) => form.field_mut(),
+            DialogKind::HelpSearch => below.iter_mut().rev().find_map(|below| match &mut below.kind {
+                DialogKind::Help { search } => Some(search),
                 _ => None,
             }),
             _ => None,
@@ -318,24 +366,24 @@ impl State {
     }
 
     /// Makes the lines of a pane anew; the selection stays where it was or moves to the first.
-    pub fn refresh(&mut self, catalog: &Catalog, pane: Pane) {
-        let longest = longest_name(Rows::new(catalog, &self.scenario), pane);
+    pub fn refresh(&mut self, pane: Pane) {
+        let longest = longest_name(self.workspace.rows(), pane);
         if let Some(list) = self.pane_mut(pane) {
             list.ready = None;
             list.longest_name = longest;
         }
-        self.filter(catalog, pane);
+        self.filter(pane);
     }
 
     /// As [`Self::refresh`] where nothing but the filter has changed since, so that a letter costs no more than it must.
-    pub fn filter(&mut self, catalog: &Catalog, pane: Pane) {
+    pub fn filter(&mut self, pane: Pane) {
         if self.pane(pane).is_some_and(|list| list.ready.is_none() && !list.query.is_empty()) {
-            self.make_ready(catalog, pane);
+            self.make_ready(pane);
         }
         let Some(list) = self.lists.get_mut(pane.index()) else { return };
         let ready = list.ready.as_deref();
         let view = ListQuery { sort: list.sort, direction: list.direction, query: &list.query, ready };
-        list.entries = entries(catalog, &self.scenario, pane, view);
+        list.entries = entries(self.workspace.catalog(), self.workspace.scenario(), pane, view);
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {
             let first = list.items().next();
@@ -344,8 +392,8 @@ impl State {
     }
 
     /// Makes the rows of a pane ready to be filtered, before the first letter is typed.
-    pub fn make_ready(&mut self, catalog: &Catalog, pane: Pane) {
-        let ready = FilterIndex::new(Rows::new(catalog, &self.scenario), pane);
+    pub fn make_ready(&mut self, pane: Pane) {
+        let ready = FilterIndex::new(self.workspace.rows(), pane);
         if let Some(list) = self.pane_mut(pane) {
             list.ready = Some(Rc::new(ready));
         }
@@ -374,18 +422,19 @@ impl LayoutMemory {
     }
 
     /// Brings back pane and zoom, where the pack has that pane.
-    pub fn show(&self, catalog: &Catalog, state: &mut State) {
+    pub fn show(&self, state: &mut State) {
+        let catalog = &*Rc::clone(state.workspace.catalog());
         if has(catalog, self.pane) {
             state.focus_on(self.pane);
             state.zoomed = self.zoomed;
         }
     }
 
-    pub fn order(&self, catalog: &Catalog, state: &mut State) {
+    pub fn order(&self, state: &mut State) {
         for (pane, (sort, direction)) in Pane::LISTS.into_iter().zip(self.orders) {
             if let Some(list) = state.pane_mut(pane) {
                 (list.sort, list.direction) = (sort, direction);
-                state.refresh(catalog, pane);
+                state.refresh(pane);
             }
         }
     }

@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::app::background::DEEPEST;
-use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext, entry_of};
+use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext};
 use crate::app::dialog;
-use crate::app::dialog::DialogState;
+use crate::app::dialog::DialogKind;
 use crate::app::geometry::Pane;
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::{Desktop, State};
 use crate::engine::candidate::Label;
-use crate::model::catalog::Catalog;
 
 /// The chords of every command as text, the one that is shown first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,9 +25,8 @@ impl KeyLabels {
     /// The chord that is shown for a command; its name where it has none.
     pub fn shown(&self, command: Command) -> &str {
         let settled = self.0.get(&command).map(|chords| chords.first().map(String::as_str));
-        let entry = entry_of(command);
-        let default = || entry.and_then(|entry| entry.chords.first().copied());
-        settled.unwrap_or_else(default).or(entry.map(|entry| entry.id)).unwrap_or_default()
+        let entry = command.entry();
+        settled.unwrap_or_else(|| entry.chords.first().copied()).unwrap_or(entry.id)
     }
 
     /// The chords of a command.
@@ -41,23 +39,21 @@ impl KeyLabels {
 }
 
 /// Every command that does something now, with its word, in the order of the table.
-pub fn all_hints(catalog: &Catalog, state: &State) -> Vec<(Command, &'static str)> {
+pub fn all_hints(state: &State) -> Vec<(Command, &'static str)> {
     let context = state.context();
-    let reads = matches!(
-        state.dialogs.last(),
-        Some(DialogState::Guide { .. } | DialogState::Detail { .. } | DialogState::WhatIf { .. })
-    );
-    let choices = if reads { dialog::top(catalog, state).map_or(0, |open| open.choices.len()) } else { 0 };
+    let reads = matches!(state.top(), Some(DialogKind::Guide { .. } | DialogKind::Detail { .. } | DialogKind::WhatIf));
+    let choices = if reads { dialog::top(state).map_or(0, |open| open.choices.len()) } else { 0 };
     let here = COMMANDS.iter().filter(|entry| entry.works_in(context));
     let word = |entry: &'static CommandEntry| match context {
-        KeyContext::Panes | KeyContext::Present => pane_hints(catalog, state, entry),
+        KeyContext::Panes | KeyContext::Present => pane_hints(state, entry),
         KeyContext::Field => Some(field_hints(state, entry)),
         _ => dialog_hints(state, choices, entry),
     };
     here.filter_map(|entry| Some((entry.command, word(entry).filter(|word| !word.is_empty())?))).collect()
 }
 
-fn pane_hints(catalog: &Catalog, state: &State, entry: &'static CommandEntry) -> Option<&'static str> {
+fn pane_hints(state: &State, entry: &'static CommandEntry) -> Option<&'static str> {
+    let catalog = state.catalog();
     let on_row = matches!(state.selected(), Some(PaneItem::Row(_)));
     let presents = state.present.is_some();
     match entry.command {
@@ -65,7 +61,7 @@ fn pane_hints(catalog: &Catalog, state: &State, entry: &'static CommandEntry) ->
         Command::Pin => matches!(state.selected(), Some(PaneItem::Framework(_))).then_some("pin"),
         Command::Detail => state.selected().map(|_| entry.hint),
         Command::Down => (state.focus == Pane::Verdict).then_some("scroll"),
-        Command::Undo => (state.history.depth() > 0).then_some(entry.hint),
+        Command::Undo => (state.workspace.undo_depth() > 0).then_some(entry.hint),
         Command::Presets | Command::NextExample => (!catalog.presets.is_empty()).then_some(entry.hint),
         Command::Present if presents => Some("leave"),
         Command::Quit if presents => None,
@@ -75,7 +71,7 @@ fn pane_hints(catalog: &Catalog, state: &State, entry: &'static CommandEntry) ->
 }
 
 fn field_hints(state: &State, entry: &'static CommandEntry) -> &'static str {
-    let narrows = matches!(state.dialogs.last(), Some(DialogState::Filter(_) | DialogState::HelpSearch));
+    let narrows = matches!(state.top(), Some(DialogKind::Filter(_) | DialogKind::HelpSearch));
     match entry.command {
         Command::Accept if narrows => "keep",
         _ => entry.hint,
@@ -84,23 +80,24 @@ fn field_hints(state: &State, entry: &'static CommandEntry) -> &'static str {
 
 fn dialog_hints(state: &State, choices: usize, entry: &'static CommandEntry) -> Option<&'static str> {
     let opens = state.desktop == Desktop::Here;
-    let counts = state.answer.verdict.label != Label::None;
-    match (entry.command, state.dialogs.last()) {
-        (Command::Accept, Some(DialogState::Guide { link, .. })) => link.map(|_| "go there"),
-        (Command::Accept, Some(DialogState::Detail { link, .. })) => link.filter(|_| opens).map(|_| "open"),
-        (Command::OpenAddress, Some(DialogState::Detail { link: Some(_), .. })) => opens.then_some(entry.hint),
-        (Command::Accept, Some(DialogState::WhatIf { selected, .. })) => selected.map(|_| "apply"),
-        (Command::Accept, Some(DialogState::Recent { found, .. })) => (!found.is_empty()).then_some("bring back"),
-        (Command::Accept, Some(DialogState::Compare { .. })) => Some("take it"),
-        (Command::Accept, Some(DialogState::FilePicker(file_picker))) => Some(file_picker.purpose.verb()),
-        (Command::Down, Some(DialogState::WhatIf { selected: None, .. })) => (choices > 0).then_some("choose"),
-        (Command::Deeper, _) => (counts && state.search_depth < DEEPEST).then_some(entry.hint),
+    let counts = state.answer().verdict.label != Label::None;
+    let selected = state.dialogs.last().and_then(|dialog| dialog.place.selected);
+    match (entry.command, state.top()) {
+        (Command::Accept, Some(DialogKind::Guide(_))) => selected.map(|_| "go there"),
+        (Command::Accept, Some(DialogKind::Detail(_))) => selected.filter(|_| opens).map(|_| "open"),
+        (Command::OpenAddress, Some(DialogKind::Detail(_))) if selected.is_some() => opens.then_some(entry.hint),
+        (Command::Accept, Some(DialogKind::WhatIf)) => selected.map(|_| "apply"),
+        (Command::Accept, Some(DialogKind::Recent { found, .. })) => (!found.is_empty()).then_some("bring back"),
+        (Command::Accept, Some(DialogKind::Compare { .. })) => Some("take it"),
+        (Command::Accept, Some(DialogKind::FilePicker(file_picker))) => Some(file_picker.purpose.verb()),
+        (Command::Down, Some(DialogKind::WhatIf)) if selected.is_none() => (choices > 0).then_some("choose"),
+        (Command::Deeper, _) => (counts && state.workspace.search_depth() < DEEPEST).then_some(entry.hint),
         (Command::NextLink | Command::OpenAddress, _) => (choices > 0).then_some(entry.hint),
         (Command::Filter, _) => Some("search"),
-        (Command::Accept, Some(DialogState::Form(_))) => Some("done"),
-        (Command::NextField, Some(DialogState::Form(form))) => (form.slots.len() > 1).then_some(entry.hint),
-        (Command::Reload, Some(DialogState::Problems { of_pack: true, .. })) => Some("read again"),
-        (Command::Quit, _) | (Command::Accept, Some(DialogState::Problems { .. } | DialogState::Group { .. })) => None,
+        (Command::Accept, Some(DialogKind::Form(_))) => Some("done"),
+        (Command::NextField, Some(DialogKind::Form(form))) => (form.slots.len() > 1).then_some(entry.hint),
+        (Command::Reload, Some(DialogKind::Problems { of_pack: true, .. })) => Some("read again"),
+        (Command::Quit, _) | (Command::Accept, Some(DialogKind::Problems { .. } | DialogKind::Group { .. })) => None,
         _ => Some(entry.hint),
     }
 }
@@ -125,7 +122,7 @@ impl RecentKeys {
 
     /// Each chord and what it did in a word or two, the last one last.
     pub fn words(&self) -> impl DoubleEndedIterator<Item = (String, String)> {
-        self.last.iter().map(|(key, command)| (key.to_string(), entry_of(*command).map_or(String::new(), name)))
+        self.last.iter().map(|(key, command)| (key.to_string(), name(command.entry())))
     }
 }
 

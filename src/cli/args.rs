@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::app::edit_scenario::HistoryEntry;
 use crate::app::reload;
+use crate::app::workspace::HistoryEntry;
 use crate::cli::error::CliError;
 use crate::cli::open;
 use crate::cli::preferences::Appearance;

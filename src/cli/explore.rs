@@ -98,8 +98,8 @@ fn remembering(
         let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
         args::left(arguments, catalog, working)
     })?;
-    let explorer = explorer.prepared(|catalog, state| {
-        remembered.bring_back(catalog, state, choices);
+    let explorer = explorer.prepared(|state| {
+        remembered.bring_back(state, choices);
         if is_first {
             state.lessons = Tips::all();
         }
@@ -123,13 +123,13 @@ pub fn explorer(
     let pack = open::find_pack(&choices.pack.value).inspect_err(|_| open::tell_unread())?;
     let loaded = crate::pack::load::open(&pack)?;
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
-    let mut state = State::new(&loaded.catalog, moment.scenario, MEDIUM);
+    let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
-    state.origin = moment.origin;
+    state.workspace.set_origin(&moment.origin);
     state.mouse = choices.mouse.value;
     state.desktop = browser::around(&|name| std::env::var(name).ok());
     state.clipboard = clipboard::surrounding_program(&|name| std::env::var(name).ok());
-    state.sort_by(&loaded.catalog, choices.sort.value);
+    state.sort_by(choices.sort.value);
     if let Some((title, problems)) = shown {
         files::show_files(&mut state, &title, problems);
     }
@@ -144,7 +144,7 @@ pub fn explorer(
     } else {
         Some(Box::new(move |catalog| crate::pack::load::load_reference(&pack, catalog).ok()))
     };
-    let mut explorer = Explorer::new(loaded.catalog, state, themes.at(None), rest);
+    let mut explorer = Explorer::new(state, themes.at(None), rest);
     if let PackRef::Folder(_) = again {
         explorer = explorer.with_pack(Box::new(move || crate::pack::load::open_whole(&again)));
     }

@@ -15,7 +15,6 @@ use crate::app::state::{LayoutMemory, State};
 use crate::cli::preferences::Preferences;
 use crate::cli::settings::{ChosenSetting, SettingOrigin};
 use crate::cli::themes::ThemeFolder;
-use crate::model::catalog::Catalog;
 use crate::pack::files::{FileState, read_file};
 use crate::scenario::file::put;
 use crate::session::explorer::Keep;
@@ -73,7 +72,7 @@ impl SavedLayout {
     }
 
     /// Brings back pane, zoom and orders; `choices` are what the settings say.
-    pub fn bring_back(&self, catalog: &Catalog, state: &mut State, choices: &Preferences) {
+    pub fn bring_back(&self, state: &mut State, choices: &Preferences) {
         let pane = self.pane.as_deref().and_then(|id| Pane::ALL.into_iter().find(|pane| id_of(*pane) == id));
         let memory = LayoutMemory {
             pane: pane.unwrap_or(state.focus),
@@ -81,9 +80,9 @@ impl SavedLayout {
             orders: [&self.ecosystem, &self.frameworks, &self.use_cases].map(|order| order_of(order.as_deref())),
             look: None,
         };
-        memory.show(catalog, state);
+        memory.show(state);
         if self.settings.sort == choices.sort.value.word() {
-            memory.order(catalog, state);
+            memory.order(state);
         }
     }
 }

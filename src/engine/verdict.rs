@@ -5,11 +5,10 @@
 
 use crate::engine::candidate::{Band, Candidate, Label};
 use crate::engine::input::{DecisionInput, InputRow};
-use crate::engine::rounding;
 use crate::engine::rounding::Printed;
 use crate::engine::score::{MustMask, Ranking, RowWeight, ScoreLayout, price, share, weights};
-use crate::engine::two_stacks;
 use crate::engine::two_stacks::TwoStacks;
+use crate::engine::{rounding, two_stacks};
 use crate::model::fraction::Fraction;
 
 /// What one row moves, of the difference between two candidates.

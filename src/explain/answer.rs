@@ -15,7 +15,6 @@ use crate::engine::verdict::{Verdict, verdict};
 use crate::explain::explanation::{Explanation, VerdictSentence};
 use crate::explain::row_page::lean_words;
 use crate::explain::what_if::{KeptWhatIf, WhatIfData};
-
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;

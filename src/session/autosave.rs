@@ -4,10 +4,9 @@
 
 use std::time::SystemTime;
 
-use crate::app::edit_scenario::HistoryEntry;
 use crate::app::message::FileResponse;
+use crate::app::workspace::HistoryEntry;
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave::{AutosaveFiles, SavedScenario, is_worth_keeping};
 
@@ -40,12 +39,12 @@ impl Autosaver {
     }
 
     /// Whether everything is kept as it is now.
-    pub fn has(&self, now: (&Scenario, &str)) -> bool {
-        self.replaced.is_empty() && (&self.kept.scenario, self.kept.origin.as_str()) == now
+    pub fn has(&self, now: &HistoryEntry) -> bool {
+        self.replaced.is_empty() && self.kept == *now
     }
 
     /// Keeps what is not kept yet.
-    pub fn keep(&mut self, catalog: &Catalog, now: HistoryEntry) -> Result<(), String> {
+    pub fn keep(&mut self, catalog: &Catalog, now: &HistoryEntry) -> Result<(), String> {
         let time = seconds();
         let words = |error: std::io::Error| format!("your work is not kept: {}", error.kind());
         while let Some(moment) = self.replaced.first() {
@@ -54,9 +53,9 @@ impl Autosaver {
             }
             self.replaced.remove(0);
         }
-        if self.kept != now {
+        if self.kept != *now {
             self.working.save(catalog, &now.scenario, &now.origin, time).map_err(words)?;
-            self.kept = now;
+            self.kept = now.clone();
         }
         Ok(())
     }

@@ -5,12 +5,12 @@ use ratatui::layout::Size;
 
 use crate::app::background::{BackgroundWork, Progress, keeping_choice};
 use crate::app::command::Command;
-use crate::app::key::{Key, KeyCode};
+use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::message::{Effect, FileRequest, FileResponse, Message};
 use crate::app::reload;
 use crate::app::state::{LayoutMemory, State};
-use crate::app::update::update;
+use crate::app::update::{ignores, update};
 use crate::explain::answer::FullAnswer;
 use crate::model::catalog::{Catalog, Reference};
 use crate::pack::load::{Loaded, OpenError};
@@ -42,9 +42,7 @@ struct Warnings {
 
 /// The explorer between the terminal and the state.
 pub struct Explorer {
-    catalog: Catalog,
     state: State,
-    keymap: Keymap,
     look: Theme,
     themes: ThemeSet,
     worker: BackgroundWork,
@@ -63,12 +61,10 @@ pub struct Explorer {
 }
 
 impl Explorer {
-    /// An explorer of a catalog; `read_reference` is called when something on screen first needs it.
-    pub fn new(catalog: Catalog, state: State, look: Theme, read_reference: Option<ReadReference>) -> Self {
+    /// An explorer; `read_reference` is called when something on screen first needs it.
+    pub fn new(state: State, look: Theme, read_reference: Option<ReadReference>) -> Self {
         let mut explorer = Self {
-            catalog,
             state,
-            keymap: Keymap::default(),
             look,
             themes: ThemeSet::only(look),
             worker: BackgroundWork::default(),
@@ -89,8 +85,8 @@ impl Explorer {
 
     /// The same with other chords.
     pub fn with_keymap(mut self, keymap: Keymap) -> Self {
-        self.state.chords = keymap.written();
-        Self { keymap, ..self }
+        self.state.set_keymap(keymap);
+        self
     }
 
     /// The same with these looks to go through, in the first of them.
@@ -99,8 +95,8 @@ impl Explorer {
     }
 
     /// The same with something about its state brought back.
-    pub fn prepared(mut self, bring_back: impl FnOnce(&Catalog, &mut State)) -> Self {
-        bring_back(&self.catalog, &mut self.state);
+    pub fn prepared(mut self, prepare: impl FnOnce(&mut State)) -> Self {
+        prepare(&mut self.state);
         self
     }
 
@@ -117,7 +113,7 @@ impl Explorer {
 
     /// The same, keeping its scenario whenever that changes from what it is now.
     pub fn with_working(self, working: AutosaveFiles) -> Self {
-        let autosaver = Some(Autosaver::new(working, self.state.own_moment()));
+        let autosaver = Some(Autosaver::new(working, self.state.own().current().clone()));
         Self { autosaver, ..self }
     }
 
@@ -150,13 +146,14 @@ impl Explorer {
 
     /// Keeps the scenario if it changed.
     fn keep_work(&mut self) {
-        let replaced = std::mem::take(&mut self.state.replaced);
+        let replaced = self.state.own_mut().take_replaced();
         let Some(autosaver) = &mut self.autosaver else { return };
         for moment in replaced {
             autosaver.replace(moment);
         }
-        if !autosaver.has(self.state.own()) {
-            self.warnings.work = autosaver.keep(&self.catalog, self.state.own_moment()).err().unwrap_or_default();
+        let own = self.state.own();
+        if !autosaver.has(own.current()) {
+            self.warnings.work = autosaver.keep(own.catalog(), own.current()).err().unwrap_or_default();
         }
     }
 
@@ -176,7 +173,7 @@ impl Explorer {
     pub fn play(&mut self, keys: &[Key]) {
         self.finish();
         for key in keys {
-            self.key(*key);
+            self.input(Input::Key(*key));
             self.finish();
         }
     }
@@ -184,7 +181,7 @@ impl Explorer {
     /// The screen in a size.
     pub fn screen(&mut self, width: u16, height: u16) -> &Frame {
         self.state.size = (width, height);
-        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        let scene = Scene { state: &self.state, look: &self.look };
         self.pictured.insert(draw(scene))
     }
 
@@ -203,56 +200,22 @@ impl Explorer {
 
     /// Reads the reference part of the content once something on screen speaks of it.
     fn read_what_is_needed(&mut self) {
-        if self.read_reference.is_some() && self.state.speaks_of_reference(&self.catalog) {
+        if self.read_reference.is_some() && self.state.speaks_of_reference() {
             self.read_reference();
         }
     }
 
     fn read_reference(&mut self) {
-        if let Some(reference) = self.read_reference.take().and_then(|read| read(&self.catalog)) {
-            self.catalog.reference = reference;
-            update(&self.catalog, &mut self.state, &Message::ReferenceRead);
+        if let Some(reference) = self.read_reference.take().and_then(|read| read(self.state.catalog())) {
+            self.state.workspace.add_reference(reference);
+            update(&mut self.state, &Message::ReferenceRead);
         }
-    }
-
-    fn key(&mut self, key: Key) -> Vec<Request> {
-        match self.keymap.message(self.state.context(), key) {
-            Some(Message::Command(command)) => {
-                update(&self.catalog, &mut self.state, &Message::Pressed(key, command));
-                self.message(&Message::Command(command))
-            }
-            Some(message) => self.message(&message),
-            None if key.alt => self.esc_then(Key { alt: false, ..key }),
-            None => {
-                if matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic()) {
-                    self.say("Keys are Latin letters here: switch the keyboard to them");
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// Presses Esc and then a key: together they arrived as a chord with Alt that means nothing here, as tmux and slow
-    /// lines make of them. What takes something away is not done, since it may be a piece of another key.
-    fn esc_then(&mut self, key: Key) -> Vec<Request> {
-        let mut requests = self.key(Key::plain(KeyCode::Esc));
-        if self.keymap.command(self.state.context(), key).is_some_and(Command::takes_away) {
-            self.say(&format!("{key} came together with esc and was not done; press it again"));
-            return requests;
-        }
-        requests.extend(self.key(key));
-        requests
-    }
-
-    fn say(&mut self, words: &str) {
-        self.state.say(words);
-        self.holds = false;
     }
 
     fn message(&mut self, message: &Message) -> Vec<Request> {
         self.holds = false;
         self.told = true;
-        let effects = update(&self.catalog, &mut self.state, message);
+        let effects = update(&mut self.state, message);
         self.read_what_is_needed();
         self.look = self.themes.at(self.state.themes.chosen());
         effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
@@ -267,8 +230,7 @@ impl Explorer {
         }
         match read_pack() {
             Ok(loaded) => {
-                if reload::go_on(&self.catalog, &loaded.catalog, &mut self.state) {
-                    self.catalog = loaded.catalog;
+                if reload::go_on(&mut self.state, loaded.catalog) {
                     self.worker = BackgroundWork::default();
                 }
             }
@@ -279,56 +241,47 @@ impl Explorer {
 
     /// What the runtime has to do for an effect; what can be done here is done.
     fn meet(&mut self, effect: Effect) -> Vec<Request> {
-        if matches!(effect, Effect::Quit(_) | Effect::Suspend) {
-            self.keep_memory();
-            self.keep_work();
-        }
-        if effect == Effect::Quit(0) && !self.may_quit() {
-            return Vec::new();
-        }
-        vec![match effect {
-            Effect::Quit(code) => {
-                if let Some(autosaver) = &mut self.autosaver {
-                    autosaver.leave(&self.catalog);
+        match effect {
+            Effect::Terminal(request) => {
+                if matches!(request, Request::Quit(_) | Request::Suspend) {
+                    self.keep_memory();
+                    self.keep_work();
                 }
-                Request::Quit(code)
+                if request == Request::Quit(0) && !self.may_quit() {
+                    return Vec::new();
+                }
+                if let (Request::Quit(_), Some(autosaver)) = (&request, &mut self.autosaver) {
+                    autosaver.leave(self.state.catalog());
+                }
+                vec![request]
             }
-            Effect::Suspend => Request::Suspend,
-            Effect::Redraw => Request::Redraw,
-            Effect::Mouse(mouse) => Request::Mouse(mouse),
-            Effect::Copy(text) => Request::Copy(text),
-            Effect::Open(address) => Request::Open(address),
             Effect::Reload => {
                 self.reload();
-                return Vec::new();
+                Vec::new()
             }
             Effect::FileRequest(file_request) => {
                 let outcome = self.go(file_request);
-                return self.message(&Message::FileResponse(Box::new(outcome)));
+                self.message(&Message::FileResponse(Box::new(outcome)))
             }
             Effect::ReadThemes => {
                 let (names, chosen) = self.themes.read();
-                return self.message(&Message::ThemesRead(names, chosen));
+                self.message(&Message::ThemesRead(names, chosen))
             }
-        }]
+        }
     }
 }
 
 impl Program for Explorer {
     fn input(&mut self, input: Input) -> Vec<Request> {
-        match input {
-            Input::Key(key) => self.key(key),
-            Input::Paste(text) => self.message(&Message::Paste(text)),
-            Input::Resize(size) => self.message(&Message::Resize(size.width, size.height)),
-            Input::Trouble(words) => self.message(&Message::Trouble(words)),
-            Input::Click(at) => self.message(&Message::Click(at)),
-            Input::Wheel(at, turn) => self.message(&Message::Wheel(at, turn)),
+        if matches!(input, Input::Key(key) if ignores(&self.state, key)) {
+            return Vec::new();
         }
+        self.message(&Message::Input(input))
     }
 
     fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame> {
         if std::mem::take(&mut self.told) {
-            self.worker.at_once(&mut self.state.answer);
+            self.worker.at_once(self.state.workspace.answer_mut());
         }
         if self.state.size != (size.width, size.height) {
             self.state.size = (size.width, size.height);
@@ -337,7 +290,7 @@ impl Program for Explorer {
         if self.holds {
             return None;
         }
-        let scene = Scene { catalog: &self.catalog, state: &self.state, keymap: &self.keymap, look: &self.look };
+        let scene = Scene { state: &self.state, look: &self.look };
         self.holds = true;
         Some(draw_on(std::mem::take(spare), scene))
     }
@@ -351,7 +304,7 @@ impl Program for Explorer {
             }
             Progress::More => Work::More,
             Progress::Found(found) => {
-                keeping_choice(&self.catalog, &mut self.state, |state| found.put(&mut state.answer));
+                keeping_choice(&mut self.state, |state| found.put(state.workspace.answer_mut()));
                 self.holds = false;
                 Work::Show
             }
@@ -362,11 +315,11 @@ impl Program for Explorer {
 impl Explorer {
     /// What is lost when the program ends now, and how to get it back; nothing where everything is kept.
     pub fn parting(&self) -> Option<String> {
-        let scenario = self.state.own().0;
-        if self.warnings.work.is_empty() || !is_worth_keeping(&self.catalog, scenario) {
+        let (catalog, scenario) = (self.state.catalog(), self.state.own().scenario());
+        if self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
             return None;
         }
-        let token = token::write_token(&self.catalog, scenario);
+        let token = token::write_token(catalog, scenario);
         let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
         Some(format!("{}{way_back}", self.warnings.work))
     }
@@ -374,10 +327,10 @@ impl Explorer {
     /// Whether the program may end: a person is told first where their work would be lost.
     pub(super) fn may_quit(&mut self) -> bool {
         self.keep_work();
-        let now = self.state.own_moment();
+        let own = self.state.own();
         let is_lost = !self.warnings.work.is_empty();
-        let tells =
-            is_lost && self.autosaver.as_mut().is_some_and(|autosaver| autosaver.has_to_tell(&self.catalog, &now));
+        let tells = is_lost
+            && self.autosaver.as_mut().is_some_and(|autosaver| autosaver.has_to_tell(own.catalog(), own.current()));
         if tells {
             let quit = self.state.chords.shown(Command::Quit);
             self.state.say(&format!("{}; {quit} again leaves it", self.warnings.work));
@@ -391,12 +344,12 @@ impl Explorer {
             return self
                 .autosaver
                 .as_ref()
-                .map_or(FileResponse::KeepsNothing, |autosaver| autosaver.recent(&self.catalog));
+                .map_or(FileResponse::KeepsNothing, |autosaver| autosaver.recent(self.state.catalog()));
         }
         if matches!(file_request, FileRequest::Export(..)) {
             self.read_reference();
         }
-        let (catalog, scenario) = (&self.catalog, &self.state.scenario);
+        let (catalog, scenario) = (self.state.catalog(), self.state.scenario());
         let Some(paths) = &self.paths else { return FileResponse::Failed("there are no files here".to_owned()) };
         match file_request {
             FileRequest::Recent => FileResponse::KeepsNothing,
@@ -444,8 +397,8 @@ mod tests {
     fn a_toggle_writes_less_than_a_kilobyte() {
         for look in [Theme::TERMINAL, Theme::MONO] {
             let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
-            let state = State::new(&catalog, Scenario::new(&catalog), (80, 24));
-            let (mut explorer, mut renderer) = (Explorer::new(catalog, state, look, None), Renderer::new());
+            let state = State::new(catalog.clone(), Scenario::new(&catalog), (80, 24));
+            let (mut explorer, mut renderer) = (Explorer::new(state, look, None), Renderer::new());
             written(&mut explorer, &mut renderer, "");
             for step in 0..32 {
                 let bytes = written(&mut explorer, &mut renderer, "space");

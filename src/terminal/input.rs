@@ -51,10 +51,9 @@ fn chord(event: KeyEvent) -> Option<Key> {
         other => plain(other)?,
     };
     let key = Key { code, ctrl, alt };
-    let has_form = |key: Key| Key::parse(&key.to_string()) == Some(key);
     let is_named = !matches!(key.code, KeyCode::Char(_));
     let plain = Key { ctrl: ctrl && !is_named, alt: false, ..key };
-    (has_form(key) || has_form(plain) && (alt || is_named)).then_some(key)
+    (key.has_text_form() || plain.has_text_form() && (alt || is_named)).then_some(key)
 }
 
 fn plain(code: event::KeyCode) -> Option<KeyCode> {

@@ -20,7 +20,7 @@ pub fn render_header(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     let facts = facts(scene);
     let shorter = (0..facts.len()).map(|skip| facts[skip..].join(" · "));
     // Where one fact is all there is room for, a file says whether it is saved.
-    let file = scene.state.scenario.file().filter(|_| scene.state.present.is_none()).map(|_| facts[0].clone());
+    let file = scene.state.scenario().file().filter(|_| scene.state.present.is_none()).map(|_| facts[0].clone());
     let (long, short): (Vec<String>, Vec<String>) = shorter.partition(|words| words.contains(" · "));
     for words in long.into_iter().chain(file).chain(short) {
         let cells = u16::try_from(display_width(&words)).unwrap_or(u16::MAX).saturating_add(1);
@@ -33,7 +33,7 @@ pub fn render_header(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
 }
 
 fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
-    let pack = &scene.catalog.pack;
+    let pack = &scene.catalog().pack;
     let x = canvas.text((area.x + 1, area.y), area.right(), "versus", canvas.look().role(Role::FocusTitle));
     let x = canvas.tone((x + 2, area.y), area.right(), &pack.title, Tone::Strong);
     canvas.tone((x, area.y), area.right(), &format!(" · {}", pack.subject), Tone::Dim)
@@ -41,7 +41,7 @@ fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
 
 fn tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) -> u16 {
     let mut end = plan.top.x;
-    for (pane, area) in pane_layout::tabs(scene.catalog, plan) {
+    for (pane, area) in pane_layout::tabs(scene.catalog(), plan) {
         if pane != Pane::ALL[0] && area.x - end == WIDE_GAP {
             canvas.text((area.x - 2, area.y), area.x, "│", canvas.look().role(Role::Border));
         }
@@ -59,20 +59,20 @@ fn facts(scene: Scene) -> Vec<String> {
     let mut facts = Vec::new();
     match &state.present {
         None => {
-            let name = state.scenario.name();
-            let name = if name.is_empty() { state.origin.clone() } else { name };
-            let mark = if state.scenario.is_changed() { "*" } else { "" };
+            let name = state.scenario().name();
+            let name = if name.is_empty() { state.workspace.origin().to_owned() } else { name };
+            let mark = if state.scenario().is_changed() { "*" } else { "" };
             facts.extend(Some(format!("{name}{mark}")).filter(|words| !words.is_empty()));
         }
         Some(present) => facts.extend(present.preview.as_ref().map(|preview| preview_words(scene, preview.shown))),
     }
-    let rows = state.scenario.rows_on();
+    let rows = state.scenario().rows_on();
     facts.push(match rows {
         0 => "no row counts".to_owned(),
         1 => "1 row counts".to_owned(),
         rows => format!("{rows} rows count"),
     });
-    let lens = match state.scenario.lens {
+    let lens = match state.scenario().lens {
         Basis::Article => "lens article",
         Basis::Evidence => "lens evidence",
     };
@@ -88,7 +88,7 @@ fn preview_words(scene: Scene, shown: PreviewSource) -> String {
             ("mark", at, snapshots.len(), snapshots.get(at).map_or("", |mark| mark.name.as_str()))
         }
         PreviewSource::Preset(at) => {
-            let presets = &scene.catalog.presets;
+            let presets = &scene.catalog().presets;
             ("example", at, presets.len(), presets.get(at).map_or("", |preset| preset.title.as_str()))
         }
     };
@@ -182,7 +182,7 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
 
 /// The keys that do something here with a word or two each, what survives on a short line first.
 fn hints(scene: Scene, context: KeyContext) -> Vec<(String, &'static str)> {
-    let mut hints = status_line::all_hints(scene.catalog, scene.state);
+    let mut hints = status_line::all_hints(scene.state);
     let taught = if context == KeyContext::Panes { scene.state.lessons.commands() } else { &[] };
     hints.retain(|(command, _)| !taught.contains(command));
     let first = match context {
@@ -191,6 +191,6 @@ fn hints(scene: Scene, context: KeyContext) -> Vec<(String, &'static str)> {
         _ => FIRST_ELSEWHERE,
     };
     hints.sort_by_key(|(known, _)| first.iter().position(|command| command == known).unwrap_or(first.len()));
-    let chord = |command| scene.keymap.chords(context, command).next().map(|key| key.to_string());
+    let chord = |command| scene.state.keymap().chords(context, command).next().map(|key| key.to_string());
     hints.into_iter().filter_map(|(command, word)| Some((chord(command)?, word))).collect()
 }

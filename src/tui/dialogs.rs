@@ -3,14 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::app::command::{Command, CommandEntry};
-use crate::app::dialog::{Dialog, DialogState, Target};
+use crate::app::dialog::{Dialog, DialogKind, DialogPage, Target};
 use crate::app::file_picker::{FilePicker, PickerPurpose};
 use crate::app::files::list_area;
 use crate::app::geometry;
 use crate::app::geometry::inside;
 use crate::app::picker::{HelpLine, LEAD, command_kind, command_name, help_lines, palette_list_area};
 use crate::layout::page::{Line, Tone};
-use crate::model::rows::Rows;
 use crate::search::index::highlights;
 use crate::search::query::Query;
 use crate::text::width::{cut, display_width, wrap};
@@ -18,7 +17,7 @@ use crate::tui::canvas::{Canvas, Focus};
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
 
-pub fn render_dialogs(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
+pub fn render_dialogs(canvas: &mut Canvas, dialog: &DialogPage, area: Rect) {
     canvas.clear(area);
     let inner = inside(area);
     let height = usize::from(inner.height);
@@ -43,8 +42,8 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &Dialog, area: Rect) {
 }
 
 pub fn render_help(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let help = scene.state.dialogs.iter().rev().find_map(|layer| match layer {
-        DialogState::Help { search, scroll } => Some((search, *scroll)),
+    let help = scene.state.dialogs.iter().rev().find_map(|dialog| match &dialog.kind {
+        DialogKind::Help { search } => Some((search, dialog.place.scroll)),
         _ => None,
     });
     let Some((search, scroll)) = help else { return };
@@ -52,7 +51,7 @@ pub fn render_help(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = inside(area);
     let cells = usize::from(inner.width).saturating_sub(2);
     let found = written(&help_lines(search.text(), &scene.state.chords), cells);
-    let typing = scene.state.dialogs.last() == Some(&DialogState::HelpSearch);
+    let typing = scene.state.top() == Some(&DialogKind::HelpSearch);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let shown = geometry::window_from(scroll, found.len(), usize::from(list.height));
     canvas.frame(area, "Help", &geometry::part_in_words(&shown, found.len()), Focus::Here);
@@ -101,31 +100,34 @@ fn written(found: &[HelpLine], cells: usize) -> Vec<(Option<HelpLine>, String)> 
 
 fn chords(scene: Scene, entry: &CommandEntry) -> String {
     let Some(context) = entry.contexts.first() else { return String::new() };
-    let chords: Vec<String> = scene.keymap.chords(*context, entry.command).map(|key| key.to_string()).collect();
+    let chords: Vec<String> = scene.state.keymap().chords(*context, entry.command).map(|key| key.to_string()).collect();
     cut(&chords.join(" "), LEAD - 2).into_owned()
 }
 
 pub fn render_palette(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let Some(DialogState::Palette { search, found, selected, scroll }) = scene.state.dialogs.last() else { return };
+    let Some(Dialog { kind: DialogKind::Palette { search, found }, place }) = scene.state.dialogs.last() else {
+        return;
+    };
+    let selected = place.selected.unwrap_or(0);
     canvas.clear(area);
     let inner = inside(area);
-    let list = palette_list_area(scene.catalog, scene.state);
-    let shown = geometry::window_from(*scroll, found.len(), usize::from(list.height));
+    let list = palette_list_area(scene.state);
+    let shown = geometry::window_from(place.scroll, found.len(), usize::from(list.height));
     let note = if found.is_empty() { String::new() } else { format!("{} of {}", selected + 1, found.len()) };
     canvas.frame(area, "Commands, rows, tools, sources", &note, Focus::Here);
     let room = usize::from(inner.width.saturating_sub(3));
     let (typed, cursor) = search.shown(room);
     canvas.line((inner.x + 1, inner.y), inner.right(), &Line::of(Tone::Key, ":").with(Tone::Plain, typed));
-    let at = inner.x + 2 + u16::try_from(cursor).unwrap_or(0);
-    canvas.cursor(at.min(inner.right()), inner.y);
+    let cursor_at = inner.x + 2 + u16::try_from(cursor).unwrap_or(0);
+    canvas.cursor(cursor_at.min(inner.right()), inner.y);
     let query = Query::parse(search.text());
     if found.is_empty() {
         nothing(canvas, scene, &query, list);
     }
-    for (y, place) in (list.y..list.bottom()).zip(shown) {
+    for (y, at) in (list.y..list.bottom()).zip(shown) {
         let line = Rect { y, height: 1, ..list };
-        target(canvas, scene, found[place], &query, line);
-        if place == *selected {
+        target(canvas, scene, found[at], &query, line);
+        if at == selected {
             canvas.style(line, canvas.look().role(Role::Selection));
         }
     }
@@ -134,18 +136,15 @@ pub fn render_palette(canvas: &mut Canvas, scene: Scene, area: Rect) {
 fn target(canvas: &mut Canvas, scene: Scene, target: Target, query: &Query, area: Rect) {
     let (words, tone) = match target {
         Target::Command(command) => {
-            (scene.keymap.shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key)
+            (scene.state.keymap().shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key)
         }
-        other => (command_kind(scene.catalog, other), Tone::Dim),
+        other => (command_kind(scene.catalog(), other), Tone::Dim),
     };
     let right = area.right().saturating_sub(1);
     let start = right.saturating_sub(u16::try_from(display_width(&words)).unwrap_or(0));
     canvas.tone((start, area.y), right, &words, tone);
     let x = area.x + 1;
-    let text = cut(
-        command_name(Rows::new(scene.catalog, &scene.state.scenario), target),
-        usize::from(start.saturating_sub(x + 2)),
-    );
+    let text = cut(command_name(scene.state.workspace.rows(), target), usize::from(start.saturating_sub(x + 2)));
     canvas.tone((x, area.y), start, &text, Tone::Plain);
     for range in highlights(query, &text) {
         let before = u16::try_from(text.get(..range.start).map_or(0, display_width)).unwrap_or(0);
@@ -172,7 +171,7 @@ const PICKER_LABEL: &str = "File: ";
 pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, file_picker: &FilePicker, area: Rect) {
     canvas.clear(area);
     let inner = inside(area);
-    let list = list_area(scene.catalog, scene.state);
+    let list = list_area(scene.state);
     let names = file_picker.shown();
     let shown = geometry::window_from(file_picker.scroll, names.len(), usize::from(list.height));
     canvas.frame(area, &file_picker.purpose.title(), &geometry::part_in_words(&shown, names.len()), Focus::Here);

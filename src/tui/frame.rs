@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::app::keymap::Keymap;
 use crate::app::state::State;
 use crate::model::catalog::Catalog;
 use crate::tui::theme::Theme;
@@ -11,10 +10,14 @@ use crate::tui::theme::Theme;
 /// What drawing needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
-    pub catalog: &'a Catalog,
     pub state: &'a State,
-    pub keymap: &'a Keymap,
     pub look: &'a Theme,
+}
+
+impl<'a> Scene<'a> {
+    pub fn catalog(&self) -> &'a Catalog {
+        self.state.catalog()
+    }
 }
 
 /// A drawn screen.

@@ -24,10 +24,10 @@ use crate::tui::pane;
 use crate::tui::theme::Role;
 
 pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = columns(scene.catalog, scene.state, Pane::Ecosystem, area);
+    let lists = columns(scene.state, Pane::Ecosystem, area);
     let inner = pane::frame(canvas, scene, Pane::Ecosystem, area, &lists);
     let Some(list) = scene.state.pane(Pane::Ecosystem) else { return };
-    let columns = EcosystemColumns::new(scene.catalog, list, inner);
+    let columns = EcosystemColumns::new(scene.catalog(), list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
         ecosystem_headings(canvas, scene, &columns, inner.y);
@@ -47,11 +47,11 @@ fn ecosystem_headings(canvas: &mut Canvas, scene: Scene, columns: &EcosystemColu
         &[(columns.name, columns.end_of(columns.name), "Factor"), (columns.lean, columns.right, "Leans")],
     );
     for (option, start) in columns.cells.iter().enumerate() {
-        pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog.options[option].name)]);
+        pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog().options[option].name)]);
     }
     if let Some(start) = columns.one {
         let column = scene.state.pane(Pane::Ecosystem).map_or(0, |list| list.column);
-        let option = column.checked_sub(1).and_then(|option| scene.catalog.options.get(option));
+        let option = column.checked_sub(1).and_then(|option| scene.catalog().options.get(option));
         let words = option.map_or("The best", |option| option.name.as_str());
         pane::column_headings(canvas, y, &[(start, columns.end_of(start), words)]);
     }
@@ -65,10 +65,10 @@ fn ecosystem_row(
     (columns, area): (&EcosystemColumns, Rect),
 ) {
     let (x, y) = (area.x, area.y);
-    let known = &scene.catalog.criteria[index];
-    let Some(ratings) = scene.state.scenario.ratings(scene.catalog, index) else { return };
+    let known = &scene.catalog().criteria[index];
+    let Some(ratings) = scene.state.scenario().ratings(scene.catalog(), index) else { return };
     pane::lead(canvas, scene, Row::Criterion(index), (x, y));
-    let on = scene.state.scenario.level(Row::Criterion(index)).is_on();
+    let on = scene.state.scenario().level(Row::Criterion(index)).is_on();
     let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
     pane::column(canvas, list, (columns.name, y), columns.end_of(columns.name), &known.name, style);
     let plain = canvas.look().tone(Tone::Plain);
@@ -90,7 +90,7 @@ fn ecosystem_row(
         }
     }
     pane::flag(canvas, scene, Row::Criterion(index), (columns.flag, y));
-    canvas.line((columns.lean, y), columns.right, &preference_words(scene.catalog, &ratings));
+    canvas.line((columns.lean, y), columns.right, &preference_words(scene.catalog(), &ratings));
 }
 
 /// Writes a cell behind the mark of its option.
@@ -101,8 +101,8 @@ fn marked_cell(
     (x, y): (u16, u16),
     right: u16,
 ) {
-    let snapshots = scene.catalog.options.iter().map(|option| display_width(&option.mark));
-    let mark = pad(&scene.catalog.options[option].mark, snapshots.max().unwrap_or(1) + 1);
+    let snapshots = scene.catalog().options.iter().map(|option| display_width(&option.mark));
+    let mark = pad(&scene.catalog().options[option].mark, snapshots.max().unwrap_or(1) + 1);
     let at = canvas.tone((x, y), right, &mark, Tone::Dim);
     let words = fit_list(&cell.text, usize::from(right.saturating_sub(at)));
     pane::column(canvas, list, (at, y), right, &words, canvas.look().tone(Tone::Plain));
@@ -129,7 +129,7 @@ fn column_mark(
 const LEAST_SUMMARY: u16 = 24;
 
 pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = columns(scene.catalog, scene.state, Pane::Frameworks, area);
+    let lists = columns(scene.state, Pane::Frameworks, area);
     let inner = pane::frame(canvas, scene, Pane::Frameworks, area, &lists);
     let Some(list) = scene.state.pane(Pane::Frameworks) else { return };
     pane::nothing(canvas, scene, list, inner);
@@ -152,7 +152,7 @@ fn framework_title(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect
     let style = canvas.look().role(Role::Columns);
     match part {
         PaneLine::Option(option) => {
-            let name = scene.catalog.option_name(option);
+            let name = scene.catalog().option_name(option);
             canvas.text((area.x + 2, area.y), area.right(), name, style);
             let right = area.right().saturating_sub(1);
             canvas.text((right.saturating_sub(3), area.y), right, "fit", style);
@@ -167,9 +167,9 @@ fn framework_entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Pa
     match item {
         PaneItem::Row(row) => {
             pane::lead(canvas, scene, row, (area.x, area.y));
-            let on = scene.state.scenario.level(row).is_on();
+            let on = scene.state.scenario().level(row).is_on();
             let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
-            let name = Rows::new(scene.catalog, &scene.state.scenario).name(row);
+            let name = scene.state.workspace.rows().name(row);
             pane::column(canvas, list, (area.x + LEAD, area.y), area.right(), name, style);
         }
         PaneItem::Framework(index) => framework(canvas, scene, list, index, area),
@@ -179,8 +179,8 @@ fn framework_entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Pa
 
 /// Draws what a framework is in the room behind the longest name, where there is enough to say something.
 fn summary(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
-    let known = &scene.catalog.frameworks[index];
-    let names = scene.catalog.frameworks.iter().map(|framework| display_width(&framework.name));
+    let known = &scene.catalog().frameworks[index];
+    let names = scene.catalog().frameworks.iter().map(|framework| display_width(&framework.name));
     let start = area.x.saturating_add(u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX)).saturating_add(2);
     if area.right().saturating_sub(start) >= LEAST_SUMMARY {
         let style = canvas.look().tone(Tone::Dim);
@@ -189,11 +189,11 @@ fn summary(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, ar
 }
 
 fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
-    let known = &scene.catalog.frameworks[index];
+    let known = &scene.catalog().frameworks[index];
     let glyphs = scene.state.glyphs;
-    let fit = scene.state.answer.fit(index);
-    let recommended = scene.state.answer.is_recommended(index);
-    let pinned = scene.state.scenario.pin(known.option) == Some(index);
+    let fit = scene.state.answer().fit(index);
+    let recommended = scene.state.answer().is_recommended(index);
+    let pinned = scene.state.scenario().pin(known.option) == Some(index);
     let mark = if pinned {
         glyphs.pin()
     } else if recommended {
@@ -205,7 +205,7 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
     let numbers = area.right().saturating_sub(if fit.is_some() { 9 } else { 0 });
     let style = canvas.look().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
     let in_parts = list.entries.iter().any(|entry| matches!(entry, PaneEntry::Heading(_)));
-    let option = scene.catalog.options.get(known.option).filter(|_| !in_parts).map_or("", |option| &option.mark);
+    let option = scene.catalog().options.get(known.option).filter(|_| !in_parts).map_or("", |option| &option.mark);
     let mark_cells = u16::try_from(display_width(option)).unwrap_or(0) + 1;
     let names = numbers.saturating_sub(mark_cells);
     pane::column(canvas, list, (area.x + 2, area.y), names, &known.name, style);
@@ -231,7 +231,7 @@ struct UseCaseColumns {
 }
 
 pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let lists = columns(scene.catalog, scene.state, Pane::UseCases, area);
+    let lists = columns(scene.state, Pane::UseCases, area);
     let inner = pane::frame(canvas, scene, Pane::UseCases, area, &lists);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
     let columns = use_case_columns(scene, list, inner);
@@ -253,12 +253,12 @@ pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
 }
 
 fn use_case_columns(scene: Scene, list: &ListState, area: Rect) -> UseCaseColumns {
-    let words = lean_cells(scene.catalog);
+    let words = lean_cells(scene.catalog());
     let longest = list.longest_name;
     let name = area.x + LEAD;
     let fixed = LEAD + 1 + 2 + words + 1;
     let room = area.width.saturating_sub(fixed);
-    let options = scene.catalog.options.len();
+    let options = scene.catalog().options.len();
     let least_reason = if options == 2 { 9 } else { 14 };
     // The cells of the meter, what is left beside it, and whether that is enough for reasons.
     let beside = |each: u16| {
@@ -266,7 +266,7 @@ fn use_case_columns(scene: Scene, list: &ListState, area: Rect) -> UseCaseColumn
         let left = room - meter.unwrap_or(0);
         (meter, left, left > longest + least_reason)
     };
-    let (apart, tight) = (preference_apart(scene.catalog), TIGHT);
+    let (apart, tight) = (preference_apart(scene.catalog()), TIGHT);
     let is_as_good = beside(apart).0.is_some() && beside(apart).2 == beside(tight).2;
     let each = if is_as_good { apart } else { tight };
     let (meter, room, with_reason) = beside(each);
@@ -286,11 +286,11 @@ fn use_case_columns(scene: Scene, list: &ListState, area: Rect) -> UseCaseColumn
 }
 
 fn use_case_headings(canvas: &mut Canvas, scene: Scene, columns: &UseCaseColumns, y: u16) {
-    let two = scene.catalog.options.len() == 2;
+    let two = scene.catalog().options.len() == 2;
     let leans = columns.meter.filter(|_| two).unwrap_or(columns.lean);
     pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
     if let Some(meter) = columns.meter.filter(|_| !two) {
-        canvas.line((meter, y), columns.lean, &preference_marks(scene.catalog, columns.each));
+        canvas.line((meter, y), columns.lean, &preference_marks(scene.catalog(), columns.each));
     }
     if let Some(because) = columns.because {
         pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
@@ -304,7 +304,7 @@ fn use_case_row(
     row: Row,
     (columns, x, y): (&UseCaseColumns, u16, u16),
 ) {
-    let rows = Rows::new(scene.catalog, &scene.state.scenario);
+    let rows = scene.state.workspace.rows();
     let Some(ratings) = rows.ratings(row) else { return };
     pane::lead(canvas, scene, row, (x, y));
     let on = rows.level(row).is_on();
@@ -313,12 +313,12 @@ fn use_case_row(
     pane::flag(canvas, scene, row, (columns.flag, y));
     if let Some(meter) = columns.meter {
         let glyphs = scene.state.glyphs;
-        let two = scene.catalog.options.len() == 2;
+        let two = scene.catalog().options.len() == 2;
         let line =
             if two { preference_meter(&ratings, glyphs) } else { preference_bars(&ratings, glyphs, columns.each) };
         canvas.line((meter, y), columns.lean, &line);
     }
-    canvas.line((columns.lean, y), columns.right, &preference_words(scene.catalog, &ratings));
+    canvas.line((columns.lean, y), columns.right, &preference_words(scene.catalog(), &ratings));
     if let Some(because) = columns.because {
         let style = canvas.look().tone(Tone::Plain);
         let cells = usize::from(columns.right.saturating_sub(because));

@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::command::Command;
-use crate::app::dialog::DialogState;
+use crate::app::dialog::DialogKind;
 use crate::app::geometry::{MEDIUM, Pane, inside};
 use crate::app::pane_layout::PaneColumn;
 use crate::app::pane_rows::{Direction, PaneEntry, PaneItem, PaneLine, Sort};
 use crate::app::state::ListState;
 use crate::layout::page::Tone;
 use crate::model::criterion::Criterion;
-use crate::model::rows::{Provenance, Row, Rows};
+use crate::model::rows::{Provenance, Row};
 use crate::model::scenario::Basis;
 use crate::search::index::highlights;
 use crate::text::width::{cut, display_width, pad};
@@ -22,7 +22,7 @@ use crate::tui::theme::Role;
 /// Draws the frame of a pane around its lists and says what is inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
-    let is_filtered = !list.filter.is_empty() || scene.state.dialogs.last() == Some(&DialogState::Filter(pane));
+    let is_filtered = !list.filter.is_empty() || scene.state.top() == Some(&DialogKind::Filter(pane));
     let lens = if is_filtered { "" } else { lens_words(scene, pane) };
     let title = format!("{} {}{}{lens}", pane.index() + 1, pane.title(), order_words(list));
     let seen =
@@ -34,7 +34,7 @@ pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &
 
 /// Where the tabs leave no room for it, the title of a pane says that its leans are not the article's.
 fn lens_words(scene: Scene, pane: Pane) -> &'static str {
-    let has_leans = pane != Pane::Frameworks && scene.state.scenario.lens == Basis::Evidence;
+    let has_leans = pane != Pane::Frameworks && scene.state.scenario().lens == Basis::Evidence;
     if has_leans && scene.state.size.0 < MEDIUM.0 { ", lens evidence" } else { "" }
 }
 
@@ -61,7 +61,7 @@ fn position_words(list: &ListState, seen: usize) -> String {
 /// The filter at the right of the upper edge: the field while typing, the text while kept.
 fn filter_line(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title: &str) {
     let Some(list) = scene.state.pane(pane) else { return };
-    let typing = scene.state.dialogs.last() == Some(&DialogState::Filter(pane));
+    let typing = scene.state.top() == Some(&DialogKind::Filter(pane));
     if !typing && list.filter.is_empty() {
         return;
     }
@@ -95,7 +95,7 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         y += 1;
     }
     if y < area.bottom() {
-        let typing = matches!(scene.state.dialogs.last(), Some(DialogState::Filter(_)));
+        let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
         let esc = scene.state.chords.shown(Command::Close);
         let way_out = if typing { "^u empties the filter".to_owned() } else { format!("{esc} clears the filter") };
         canvas.tone((area.x + 1, y), area.right(), &way_out, Tone::Dim);
@@ -105,10 +105,10 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
 /// Draws the mark of what changed and the level of a row.
 pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
     let glyphs = scene.state.glyphs;
-    if scene.state.last_change.as_ref().is_some_and(|last_change| last_change.rows.contains(&row)) {
+    if scene.state.workspace.last_change().is_some_and(|last_change| last_change.rows.contains(&row)) {
         canvas.tone((x, y), x + 1, glyphs.changed(), Tone::ChangedSign);
     }
-    let level = scene.state.scenario.level(row);
+    let level = scene.state.scenario().level(row);
     let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
     let style = canvas.look().role(role);
     canvas.text((x + 1, y), x + 5, glyphs.level(level), style);
@@ -132,9 +132,9 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
 
 /// Draws the sign of a row that is ours or re-rated, else of one whose figures disagree with its source.
 pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
-    let rows = Rows::new(scene.catalog, &scene.state.scenario);
+    let rows = scene.state.workspace.rows();
     let disputed = match row {
-        Row::Criterion(index) => scene.catalog.criteria.get(index).is_some_and(Criterion::is_disputed),
+        Row::Criterion(index) => scene.catalog().criteria.get(index).is_some_and(Criterion::is_disputed),
         Row::Own(_) | Row::Need(_) => false,
     };
     if rows.say(row) != Provenance::Content {
@@ -150,7 +150,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, 
         PaneLine::Section(section) => section.title(),
         PaneLine::Ours => "Ours",
         PaneLine::Needs => "Needs",
-        PaneLine::Option(option) => scene.catalog.option_name(option),
+        PaneLine::Option(option) => scene.catalog().option_name(option),
     };
     let rule = scene.state.glyphs.rule(2);
     let style = canvas.look().role(Role::Columns);

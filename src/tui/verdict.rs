@@ -13,7 +13,7 @@ use crate::tui::frame::Scene;
 
 pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = inside(area);
-    let page = verdict_page(scene.catalog, scene.state);
+    let page = verdict_page(scene.state);
     let height = usize::from(inner.height);
     let shown = geometry::window_from(scene.state.verdict_scroll, page.lines.len(), height);
     let (note, focus) =
@@ -30,7 +30,7 @@ pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
 const WORDS: u16 = 2;
 
 pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let subject = verdict_context(scene.catalog, scene.state);
+    let subject = verdict_context(scene.state);
     let cells = usize::from(area.width.saturating_sub(2));
     let large = area.height.saturating_sub(WORDS);
     let mut lines = big_lines(subject, cells, large.into());
@@ -39,7 +39,7 @@ pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     // Letters say it louder than a bar would.
     lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(&subject.answer.verdict) }));
     if large > 0 && subject.answer.verdict.is_empty() {
-        lines.extend(scene.catalog.pack.quick_answer.iter().map(|words| written(words, Tone::Plain)));
+        lines.extend(scene.catalog().pack.quick_answer.iter().map(|words| written(words, Tone::Plain)));
     } else {
         lines.push(written(&second, Tone::Plain));
     }

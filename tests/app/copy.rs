@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use versus::app::dialog::DialogState;
+use versus::app::dialog::DialogKind;
 use versus::app::state::Clipboard;
 use versus::scenario::token;
 use versus::session::file_io::UserPaths;
@@ -48,7 +48,7 @@ fn the_token_carries_what_was_set() {
     stage.play("j space j ! L Y").expect("Token");
     stage.play("j j j enter").expect("Token sent to the terminal's clipboard");
     let carried = token::read_token(&CATALOG, copied(&stage)).unwrap();
-    assert_eq!((&carried.scenario, carried.not_carried), (&stage.state().scenario, 0));
+    assert_eq!((&carried.scenario, carried.not_carried), (stage.state().scenario(), 0));
     stage.play("2 l P Y").expect("leaves out 1 own row, re-rating or pin");
 }
 
@@ -82,7 +82,7 @@ fn what_is_too_long_for_terminals_is_not_sent() {
         stage.play("j j space").play(script);
         assert!(!stage.asked.iter().any(|asked| matches!(asked, Request::Copy(_))), "{script}");
         stage.expect("is more than terminals take. A file takes it").expect(export);
-        assert!(matches!(stage.state().dialogs.last(), Some(DialogState::FilePicker(_))), "{script}");
+        assert!(matches!(stage.state().top(), Some(DialogKind::FilePicker(_))), "{script}");
     }
 }
 
@@ -99,7 +99,7 @@ fn what_stands_before_the_terminal_is_said() {
         (Clipboard::ScreenOrTmux, y, "characters; tmux passes it on with set -g set-clipboard on"),
         (Clipboard::ScreenOrTmux, markdown, "characters; GNU screen passes it on, tmux does not"),
     ] {
-        let mut stage = stage(80, 24).with(|explorer| explorer.prepared(|_, state| state.clipboard = clipboard));
+        let mut stage = stage(80, 24).with(|explorer| explorer.prepared(|state| state.clipboard = clipboard));
         stage.play(script).expect(said).expect_no("copied");
     }
 }

@@ -56,7 +56,7 @@ fn a_scenario_is_opened_by_its_name_by_completion_or_from_the_list() {
         let room = Room::new();
         let mut stage = room.stage();
         stage.play(&format!("^o {keys}")).expect("Payments API · 2 rows count").expect_no("File:");
-        assert_eq!(stage.state().scenario.level(row("realtime")), Level::High, "{keys}");
+        assert_eq!(stage.state().scenario().level(row("realtime")), Level::High, "{keys}");
         stage.play("u").expect("no row counts").expect_no("Payments").play("U").expect("Payments API · 2 rows count");
     }
 }
@@ -165,7 +165,7 @@ fn where_nothing_can_be_written_the_name_stays_and_it_is_said() {
 fn every_form_is_written_and_none_over_another() {
     let room = Room::new();
     let mut stage = room.payments();
-    let before = stage.state().scenario.clone();
+    let before = stage.state().scenario().clone();
     for step in 2..=8 {
         let downs = "j ".repeat(step);
         stage.play(&format!("^s {downs} enter enter")).expect("Written to payments-api");
@@ -174,7 +174,7 @@ fn every_form_is_written_and_none_over_another() {
     for name in ["-decision.md", ".md", ".html", ".json", ".csv", ".svg", ".txt"] {
         assert!(!room.text(&format!("payments-api{name}")).is_empty(), "{name}");
     }
-    assert_eq!(stage.state().scenario, before);
+    assert_eq!(*stage.state().scenario(), before);
     stage.play("^s j j enter enter j enter").expect("Written to payments-api-decision.md");
 }
 
@@ -202,7 +202,7 @@ fn what_was_replaced_comes_back_once() {
     stage.play("R").expect("Nothing was replaced yet").play("esc j j ! b j enter");
     stage.expect("Model-serving API").play("R").expect("ML model serving  just now").expect("1 row counts");
     stage.play("enter").expect("Brought back: no title; u goes back").expect("1 row counts");
-    assert_eq!(stage.state().scenario.level(row("ml-serving")), Level::Must);
+    assert_eq!(stage.state().scenario().level(row("ml-serving")), Level::Must);
     stage.play("u").expect("Model-serving API").play("u").expect("1 row counts").play("u").expect("no row counts");
     stage
         .play("^o text:payments-api.toml enter - ^o text:made-before.toml enter esc R")

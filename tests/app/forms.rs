@@ -21,17 +21,17 @@ fn criterion() -> usize {
 fn a_row_is_rated_otherwise_with_a_reason_and_everything_says_so() {
     let mut stage = stage(120, 36);
     stage.play("j space r space tab text:we space text:run space text:Python enter");
-    let own_rating = stage.state().scenario.own_ratings[&criterion()].clone();
+    let own_rating = stage.state().scenario().own_ratings[&criterion()].clone();
     assert_eq!(own_rating.ratings, Ratings::of_two(Lean::Toward(0, Strength::Slight)));
     assert_eq!(own_rating.note, "we run Python");
     stage.expect("✎").expect("re-rated: we run").expect("Re-rated; D goes back to what the article says");
     stage.play("enter").expect("✎ Ours    Node.js, slight  re-rated, counts now").expect("we run Python");
     stage.play("esc u");
-    assert!(stage.state().scenario.own_ratings.is_empty());
+    assert!(stage.state().scenario().own_ratings.is_empty());
     stage.play("U D");
-    assert!(stage.state().scenario.own_ratings.is_empty(), "back to the content at a key");
+    assert!(stage.state().scenario().own_ratings.is_empty(), "back to the content at a key");
     stage.play("u");
-    assert_eq!(stage.state().scenario.own_ratings[&criterion()], own_rating);
+    assert_eq!(stage.state().scenario().own_ratings[&criterion()], own_rating);
 }
 
 /// Persian needs the zero width non-joiner, Sinhala the joiner; between other letters nobody would see them.
@@ -48,7 +48,7 @@ fn joiners_stay_where_the_script_needs_them() {
         let mut pasted = stage(120, 36);
         pasted.play("j n").paste(typed).play("enter");
         for stage in [keys, pasted] {
-            let notes: Vec<&str> = stage.state().scenario.notes.values().map(String::as_str).collect();
+            let notes: Vec<&str> = stage.state().scenario().notes.values().map(String::as_str).collect();
             assert_eq!(notes, [kept]);
         }
     }
@@ -70,11 +70,11 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
         let mut stage = stage(80, 24);
         stage.play(&format!("j r tab text:because {closing}"));
         stage.expect("Nothing was changed; opened again, the form is as you left it");
-        assert!(stage.state().scenario.own_ratings.is_empty());
+        assert!(stage.state().scenario().own_ratings.is_empty());
         stage.play("n").expect_no("because").play("esc");
         stage.play("r").expect("because").expect("As you left it");
         stage.play("enter");
-        assert_eq!(stage.state().scenario.own_ratings[&criterion()].note, "because");
+        assert_eq!(stage.state().scenario().own_ratings[&criterion()].note, "because");
         stage.play("D r").expect_no("because");
     }
 }
@@ -83,23 +83,23 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
 fn a_note_stands_with_its_row_and_an_empty_one_goes() {
     let mut stage = stage(80, 24);
     stage.play("j n text:ask space text:Ana enter enter").expect("ask Ana");
-    assert_eq!(stage.state().scenario.notes[&row(REAL_TIME)], "ask Ana");
+    assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
     stage.play("n ^u enter");
-    assert!(stage.state().scenario.notes.is_empty());
+    assert!(stage.state().scenario().notes.is_empty());
     stage.play("esc u");
-    assert_eq!(stage.state().scenario.notes[&row(REAL_TIME)], "ask Ana");
+    assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
     stage.play("j n enter").expect_no("Note");
-    assert_eq!(stage.state().scenario.notes.len(), 1);
+    assert_eq!(stage.state().scenario().notes.len(), 1);
 }
 
 #[test]
 fn pasted_text_is_clean_on_one_line_and_counted() {
     let mut stage = stage(80, 24);
     stage.play("j n").paste("a\u{1b}[31m\u{202e}b\r\nc\u{200b}");
-    assert_eq!(stage.state().scenario.notes.len(), 0);
+    assert_eq!(stage.state().scenario().notes.len(), 0);
     stage.paste(&"x".repeat(10_000)).expect("characters pasted").expect("4000 of 4000 characters");
     stage.play("enter");
-    let note = &stage.state().scenario.notes[&row(REAL_TIME)];
+    let note = &stage.state().scenario().notes[&row(REAL_TIME)];
     assert!(note.starts_with("a[31mb c") || note.starts_with("a[31mb  c"), "{note}");
     assert!(note.chars().count() <= 4000 && !note.chars().any(char::is_control));
 }
@@ -119,7 +119,7 @@ fn a_click_chooses_an_answer_and_never_confirms() {
     stage.play("j M r").click("Python slight").click("Python slight").click("Why");
     assert_eq!(stage.state().context(), KeyContext::Form);
     stage.expect("[Python slight]");
-    assert!(stage.state().scenario.own_ratings.is_empty());
+    assert!(stage.state().scenario().own_ratings.is_empty());
 }
 
 #[test]
@@ -127,20 +127,20 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     let mut stage = stage(120, 36);
     stage.play("a enter").expect("The row needs a name");
     stage.play("text:Vendor space text:support tab space tab tab tab text:one space text:call enter");
-    let own = stage.state().scenario.own[0].clone();
+    let own = stage.state().scenario().own[0].clone();
     assert_eq!((own.name.as_str(), own.because.as_str(), own.splits), ("Vendor support", "one call", true));
     assert_eq!(own.ratings, Ratings::of_two(Lean::Toward(1, Strength::Slight)));
     assert_eq!(stage.state().selected_row(), Some(Row::Own(0)));
     stage.expect("── Ours ──").expect("Vendor support").expect("ours: one call");
     stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
-    let own = stage.state().scenario.own[0].clone();
+    let own = stage.state().scenario().own[0].clone();
     assert_eq!((own.level, own.splits), (versus::model::level::Level::Medium, false));
     stage.play("n text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
-    assert!(stage.state().scenario.own.is_empty() && stage.state().scenario.notes.is_empty());
+    assert!(stage.state().scenario().own.is_empty() && stage.state().scenario().notes.is_empty());
     stage.play("u");
-    assert_eq!(stage.state().scenario.own, [own]);
+    assert_eq!(stage.state().scenario().own, [own]);
     stage.play("u u u u").expect_no("Ours");
-    assert!(stage.state().scenario.own.is_empty());
+    assert!(stage.state().scenario().own.is_empty());
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn typed_and_pasted_harm_never_reaches_an_own_row() {
     let mut stage = stage(60, 16);
     stage.play("a").paste("\u{1b}]0;x\u{7}\u{202e}Trust\r\nus").play("end");
     stage.paste(&"w".repeat(10_000)).expect("120 of").play("enter");
-    let name = &stage.state().scenario.own[0].name;
+    let name = &stage.state().scenario().own[0].name;
     assert_eq!(name.chars().count(), 120);
     assert!(name.starts_with("]0;xTrust"), "{name}");
 }

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use versus::app::command::{Command, KeyContext};
-use versus::app::dialog::DialogState;
+use versus::app::dialog::DialogKind;
 use versus::app::geometry::Pane;
 use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
@@ -15,7 +15,7 @@ use versus::session::explorer::Explorer;
 use versus::terminal::program::{Input, Program, Request};
 use versus::tui::theme::Theme;
 
-use crate::support::explorer::{CATALOG, explorer, press};
+use crate::support::explorer::{explorer, press};
 use crate::support::views::VIEWS;
 
 fn opened(keys: &str) -> Explorer {
@@ -64,7 +64,7 @@ fn panes(state: &State) -> Panes {
         }
     };
     Panes {
-        scenario: state.scenario.clone(),
+        scenario: state.scenario().clone(),
         focus: state.focus,
         verdict_scroll: state.verdict_scroll,
         zoomed: state.zoomed,
@@ -75,20 +75,15 @@ fn panes(state: &State) -> Panes {
 /// Commands of popups that are meant to change what lies below: they choose something.
 fn chooses(state: &State, command: Command) -> bool {
     let applies = matches!(
-        state.dialogs.last(),
-        Some(
-            DialogState::Presets { .. }
-                | DialogState::Palette { .. }
-                | DialogState::Compare { .. }
-                | DialogState::WhatIf { selected: Some(_), .. }
-                | DialogState::Form(_)
-                | DialogState::Guide { link: Some(_), .. }
-        )
+        state.top(),
+        Some(DialogKind::Presets | DialogKind::Palette { .. } | DialogKind::Compare { .. } | DialogKind::Form(_))
     );
+    let selects = matches!(state.top(), Some(DialogKind::WhatIf | DialogKind::Guide(_)))
+        && state.dialogs.last().is_some_and(|dialog| dialog.place.selected.is_some());
     match command {
-        Command::Accept => applies,
-        Command::LowerCost | Command::RaiseCost => matches!(state.dialogs.last(), Some(DialogState::WhatIf { .. })),
-        Command::Restore => matches!(state.dialogs.last(), Some(DialogState::Detail { .. })),
+        Command::Accept => applies || selects,
+        Command::LowerCost | Command::RaiseCost => matches!(state.top(), Some(DialogKind::WhatIf)),
+        Command::Restore => matches!(state.top(), Some(DialogKind::Detail { .. })),
         _ => false,
     }
 }
@@ -99,7 +94,7 @@ fn a_popup_swallows_every_key() {
     for (name, keys) in VIEWS {
         let explorer = opened(keys);
         let before = explorer.state();
-        if before.dialogs.is_empty() || matches!(before.dialogs.last(), Some(DialogState::Filter(_))) {
+        if before.dialogs.is_empty() || matches!(before.top(), Some(DialogKind::Filter(_))) {
             continue;
         }
         for key in every_key() {
@@ -108,7 +103,7 @@ fn a_popup_swallows_every_key() {
                 continue;
             }
             let mut state = before.clone();
-            update(&CATALOG, &mut state, &message);
+            update(&mut state, &message);
             assert_eq!(panes(&state), panes(before), "{key} in {name}");
         }
     }
@@ -122,7 +117,7 @@ fn a_filter_field_changes_only_its_pane() {
     for key in every_key() {
         let Some(message) = keymap.message(KeyContext::Field, key) else { continue };
         let mut state = before.clone();
-        update(&CATALOG, &mut state, &message);
+        update(&mut state, &message);
         let (mut after, mut expected) = (panes(&state), panes(before));
         after.lists.truncate(Pane::UseCases.index());
         expected.lists.truncate(Pane::UseCases.index());
@@ -142,7 +137,7 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
         let is_foreign =
             |key: &Key| matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic());
         let unknown: Vec<Key> = unknown.filter(|key| !key.alt && !is_foreign(key)).collect();
-        if explorer.state().dialogs.last() == Some(&DialogState::Blank) {
+        if explorer.state().top() == Some(&DialogKind::Blank) {
             assert_eq!(unknown, [], "any key brings a blank screen back");
             continue;
         }
@@ -173,7 +168,7 @@ fn an_alt_chord_without_a_meaning_is_esc_and_then_the_key() {
             }
             assert_eq!(together.input(Input::Key(key)), expected, "{key} in {name}");
             assert_eq!(panes(together.state()), panes(apart.state()), "{key} in {name}");
-            assert_eq!(together.state().scenario, apart.state().scenario, "{key} in {name}");
+            assert_eq!(together.state().scenario(), apart.state().scenario(), "{key} in {name}");
             assert_eq!(together.state().dialogs.len(), apart.state().dialogs.len(), "{key} in {name}");
         }
     }
@@ -260,8 +255,8 @@ fn nothing_but_q_and_ctrl_c_quits() {
         let explorer = opened(keys);
         for key in every_key() {
             let Some(message) = keymap.message(explorer.state().context(), key) else { continue };
-            let effects = update(&CATALOG, &mut explorer.state().clone(), &message);
-            let quits = effects.iter().any(|effect| matches!(effect, Effect::Quit(_)));
+            let effects = update(&mut explorer.state().clone(), &message);
+            let quits = effects.iter().any(|effect| matches!(effect, Effect::Terminal(Request::Quit(_))));
             let may = key == Key::ctrl('c') || key == Key::char('q');
             assert!(!quits || may, "{key} quits in {name}");
         }

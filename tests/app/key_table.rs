@@ -12,7 +12,7 @@ use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::support::explorer::{CATALOG, explorer, press};
+use crate::support::explorer::{explorer, press};
 
 /// Requirement 16: no two commands share a chord in one context.
 #[test]
@@ -153,7 +153,7 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
         assert_eq!(here.state().context(), context);
         let before = above_the_status_line(&mut here);
         let mut line = format!("{}  ", screenshot::screen_text(&here.screen(300, 36).buffer).lines().last().unwrap());
-        let hints = status_line::all_hints(&CATALOG, here.state());
+        let hints = status_line::all_hints(here.state());
         // Words that a key has to say take the place of the keys.
         let shown = if here.state().notice.is_empty() { hints.as_slice() } else { &[] };
         for (key, word) in shown.iter().filter_map(|(command, word)| Some((chord(*command)?, word))) {

@@ -1,13 +1,14 @@
 //! What is worked out later never changes what a key would do: a choice stays the choice that was seen.
 
-use crate::support::explorer::{explorer, press};
 use ratatui::layout::Size;
-use versus::app::dialog::DialogState;
+use versus::app::dialog::DialogKind;
 use versus::app::key::parse_keys;
 use versus::session::explorer::Explorer;
 use versus::terminal::program::{Input, Program, Work};
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
+
+use crate::support::explorer::{explorer, press};
 
 /// Presses keys faster than anything late is worked out.
 fn hurry(explorer: &mut Explorer, script: &str) {
@@ -44,8 +45,9 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
         let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, "");
         press(&mut explorer, &format!("b enter w {moves}"));
-        assert!(matches!(explorer.state().dialogs.last(), Some(DialogState::WhatIf { selected: Some(_), .. })));
-        let known = |explorer: &Explorer| explorer.state().answer.flips.ready().unwrap().by_label().len();
+        let what_if = explorer.state().dialogs.last().unwrap();
+        assert!(what_if.kind == DialogKind::WhatIf && what_if.place.selected.is_some());
+        let known = |explorer: &Explorer| explorer.state().answer().flips.ready().unwrap().by_label().len();
         let (before, found) = (selected(&mut explorer, size), known(&explorer));
         hurry(&mut explorer, "d d");
         wait(&mut explorer);
@@ -63,7 +65,7 @@ fn a_deeper_search_ends_with_its_page() {
         hurry(&mut explorer, &format!("w d d d d {close}"));
         assert!(explorer.state().dialogs.is_empty(), "{close}");
         assert_eq!(explorer.work(), Work::Done, "{close}");
-        assert!(!explorer.state().is_searching(), "{close}");
+        assert!(!explorer.state().workspace.is_searching(), "{close}");
     }
 }
 
@@ -73,11 +75,11 @@ fn a_choice_out_of_sight_is_shown_before_it_is_made() {
         let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, keys);
         explorer.input(Input::Resize(Size { width: 60, height: 16 }));
-        let (scenario, dialogs) = (explorer.state().scenario.clone(), explorer.state().dialogs.len());
+        let (scenario, dialogs) = (explorer.state().scenario().clone(), explorer.state().dialogs.len());
         hurry(&mut explorer, "enter");
-        assert_eq!((&explorer.state().scenario, explorer.state().dialogs.len()), (&scenario, dialogs), "{keys}");
+        assert_eq!((explorer.state().scenario(), explorer.state().dialogs.len()), (&scenario, dialogs), "{keys}");
         hurry(&mut explorer, "enter");
         assert!(explorer.state().dialogs.is_empty(), "{keys}");
-        assert_ne!(explorer.state().scenario, scenario, "{keys}");
+        assert_ne!(*explorer.state().scenario(), scenario, "{keys}");
     }
 }

@@ -3,12 +3,20 @@
 use versus::app::compare::MOST_SNAPSHOTS;
 use versus::app::present::Snapshot;
 use versus::app::state::State;
+use versus::app::workspace::Workspace;
 use versus::model::level::Level;
+use versus::model::scenario::About;
 
 use crate::stage::{CATALOG, comparing, prepared, row, stage};
 
 fn names(state: &State) -> Vec<&str> {
     state.snapshots.iter().map(|mark| mark.name.as_str()).collect()
+}
+
+fn begin_with(state: &mut State, change: impl FnOnce(&mut About)) {
+    let mut scenario = state.scenario().clone();
+    change(&mut scenario.about);
+    state.workspace = Workspace::new(state.shared_catalog(), scenario);
 }
 
 #[test]
@@ -17,12 +25,12 @@ fn a_scenario_is_marked_once_under_a_name_of_its_own() {
     stage.play("space m").expect("Marked as mark 1").play("m").expect("marked already as mark 1");
     stage.play("j space m").expect("Marked as mark 2").play("u m").expect("marked already as mark 1");
     assert_eq!(names(stage.state()), ["mark 1", "mark 2"]);
-    assert_eq!(stage.state().scenario.rows_on(), 1, "marks are no step of undo and undo keeps them");
+    assert_eq!(stage.state().scenario().rows_on(), 1, "marks are no step of undo and undo keeps them");
 }
 
 #[test]
 fn the_title_names_a_mark() {
-    let mut stage = prepared(120, 36, |state| state.scenario.about.title = "Chat".to_owned());
+    let mut stage = prepared(120, 36, |state| begin_with(state, |about| about.title = "Chat".to_owned()));
     stage.play("space m j space m").expect("Marked as Chat (2)");
     assert_eq!(names(stage.state()), ["Chat", "Chat (2)"]);
 }
@@ -43,10 +51,10 @@ fn another_scenario_is_taken_in_one_step() {
     let mut stage = stage(120, 36);
     stage.play("j j space m x k space c").expect("with mark 1").expect("make the difference").play("enter");
     stage.expect("Taken: mark 1; u goes back");
-    assert_eq!(stage.state().scenario.level(row("ml-serving")), Level::High);
-    assert_eq!(stage.state().scenario.rows_on(), 1);
+    assert_eq!(stage.state().scenario().level(row("ml-serving")), Level::High);
+    assert_eq!(stage.state().scenario().rows_on(), 1);
     stage.play("u");
-    assert_eq!(stage.state().scenario.level(row("ml-serving")), Level::Off);
+    assert_eq!(stage.state().scenario().level(row("ml-serving")), Level::Off);
     stage.play("U").expect("PYTHON leads");
 }
 
@@ -86,7 +94,7 @@ fn marks_and_the_scenario_are_pooled() {
 
 #[test]
 fn each_person_is_called_by_name() {
-    let mut stage = prepared(120, 36, |state| state.scenario.about.people = vec!["Ana".to_owned()]);
+    let mut stage = prepared(120, 36, |state| begin_with(state, |about| about.people = vec!["Ana".to_owned()]));
     stage.play("! m x j j space C").expect("Ana (2)").expect("a minority must, which does not bind (Ana)");
 }
 
@@ -94,7 +102,7 @@ fn each_person_is_called_by_name() {
 fn no_more_marks_are_kept_than_can_be_gone_through() {
     let mut stage = prepared(120, 36, |state| {
         let mark = |number| {
-            let mut moment = state.own_moment();
+            let mut moment = state.own().current().clone();
             moment.scenario.about.notes = format!("{number}");
             Snapshot { name: format!("mark {number}"), moment }
         };

@@ -26,7 +26,7 @@ fn started(file: &Path, settings: &Preferences) -> Stage {
     let themes = ThemeSet::new(&shown.look.value, look, ColorDepth::TrueColor, Box::new(all));
     stage(120, 36).with(|explorer| {
         let explorer = explorer.with_themes(themes);
-        let explorer = explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, settings));
+        let explorer = explorer.prepared(|state| remembered.bring_back(state, settings));
         explorer.with_memory(keep(file.to_owned(), settings, &shown))
     })
 }
@@ -124,7 +124,6 @@ fn a_pane_that_a_pack_does_without_is_not_gone_to() {
         catalog.needs.clear();
         catalog.frameworks.clear();
     });
-    let without =
-        without.with(|explorer| explorer.prepared(|catalog, state| remembered.bring_back(catalog, state, &settled())));
+    let without = without.with(|explorer| explorer.prepared(|state| remembered.bring_back(state, &settled())));
     assert_eq!((without.state().focus, without.state().zoomed), (Pane::UseCases, false));
 }

@@ -1,6 +1,6 @@
 //! The mouse means what is drawn under it, and nothing else.
 
-use versus::app::dialog::DialogState;
+use versus::app::dialog::DialogKind;
 use versus::app::geometry::Pane;
 use versus::app::message::{Mouse, Turn};
 use versus::model::level::Level;
@@ -60,12 +60,12 @@ fn a_click_on_a_level_steps_it_in_place() {
         let row = row("ml-serving");
         for level in [Level::Low, Level::Medium, Level::High, Level::Off, Level::Low] {
             stage.click_at(at.x - 3, at.y);
-            assert_eq!(stage.state().scenario.level(row), level, "{width}x{height}");
+            assert_eq!(stage.state().scenario().level(row), level, "{width}x{height}");
         }
         stage.play("u");
-        assert_eq!(stage.state().scenario.level(row), Level::Off);
+        assert_eq!(stage.state().scenario().level(row), Level::Off);
         stage.click_at(at.x + 2, at.y);
-        assert_eq!(stage.state().scenario.level(row), Level::Off, "the name is no level");
+        assert_eq!(stage.state().scenario().level(row), Level::Off, "the name is no level");
     }
 }
 
@@ -132,9 +132,9 @@ fn choices_are_selected_by_one_click_and_made_by_the_next() {
         let mut stage = stage(width, height);
         stage.play("b").click("Model-serving API");
         assert!(stage.cursor_line().contains("Model-serving API"), "{}", stage.screen());
-        assert_eq!(stage.state().history.depth(), 0);
+        assert_eq!(stage.state().workspace.undo_depth(), 0);
         stage.click("Model-serving API").expect_no("Examples");
-        assert_eq!(stage.state().origin, "Model-serving API");
+        assert_eq!(stage.state().workspace.origin(), "Model-serving API");
         stage.play(": text:graphql").click("GraphQL API").click("GraphQL API");
         assert_eq!(selected(&stage), "GraphQL API");
     }
@@ -146,7 +146,8 @@ fn a_link_of_the_guide_is_followed_by_the_second_click() {
     stage.play("i tab");
     let line = stage.cursor().unwrap();
     stage.play("esc i").click_at(line.x + 4, line.y);
-    assert!(matches!(stage.state().dialogs.last(), Some(DialogState::Guide { link: Some(_), .. })));
+    let guide = stage.state().dialogs.last().unwrap();
+    assert!(matches!(guide.kind, DialogKind::Guide(_)) && guide.place.selected.is_some());
     stage.click_at(line.x + 4, line.y);
     assert_eq!(stage.state().dialogs, []);
 }
@@ -156,12 +157,12 @@ fn a_click_beside_a_dialog_does_nothing() {
     for open in ["i", "?", "w", "b", ":", "enter", "? /"] {
         for (width, height) in SIZES {
             let mut stage = stage(width, height);
-            let before = stage.play("space").play(open).state().scenario.clone();
+            let before = stage.play("space").play(open).state().scenario().clone();
             let dialogs = stage.state().dialogs.len();
             for (x, y) in [(0, 0), (width - 1, height - 1), (3, height - 1), (9, 0)] {
                 stage.click_at(x, y);
             }
-            assert_eq!((stage.state().dialogs.len(), &stage.state().scenario), (dialogs, &before), "{open}");
+            assert_eq!((stage.state().dialogs.len(), stage.state().scenario()), (dialogs, &before), "{open}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The palette finds everything and goes there.
 
 use versus::app::command::COMMANDS;
-use versus::app::dialog::DialogState;
+use versus::app::dialog::DialogKind;
 use versus::app::geometry::Pane;
 
 use crate::stage::{Stage, stage};
@@ -86,8 +86,8 @@ fn a_tool_and_a_source_open_as_pages_over_what_was_open() {
 fn arrows_and_pages_move_and_letters_are_text() {
     let mut stage = stage(120, 36);
     stage.play(": down down up").expect("─ 2 of ");
-    let count = stage.state().dialogs.iter().find_map(|layer| match layer {
-        DialogState::Palette { found, .. } => Some(found.len()),
+    let count = stage.state().dialogs.iter().find_map(|dialog| match &dialog.kind {
+        DialogKind::Palette { found, .. } => Some(found.len()),
         _ => None,
     });
     let pages = ["pgdn"; 40].join(" ");

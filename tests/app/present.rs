@@ -81,13 +81,13 @@ fn examples_are_shown_and_the_rooms_own_comes_back() {
         let mut stage = stage(120, 36);
         stage.play("j space p pgdn pgdn").expect("example 2 of ").expect(": Model-serving API");
         let own = row("realtime");
-        assert_eq!(stage.state().own().0.level(own), Level::High);
+        assert_eq!(stage.state().own().scenario().level(own), Level::High);
         stage.play("x").play(back);
         stage.expect("1 row counts").expect_no("example 2");
-        assert_eq!(stage.state().scenario.level(own), Level::High, "{back}");
-        assert_eq!(stage.state().origin, "");
+        assert_eq!(stage.state().scenario().level(own), Level::High, "{back}");
+        assert_eq!(stage.state().workspace.origin(), "");
         stage.play("u");
-        assert_eq!(stage.state().scenario.rows_on(), 0, "undo goes over the room's own steps");
+        assert_eq!(stage.state().scenario().rows_on(), 0, "undo goes over the room's own steps");
     }
 }
 
@@ -154,7 +154,7 @@ fn keys_are_shown_on_demand_but_not_what_is_typed() {
 /// Requirement 32: no path, user or host name.
 #[test]
 fn an_audience_sees_no_path() {
-    let mut stage = prepared(120, 36, |state| state.origin = "/home/ada/secret-plan.toml".to_owned());
+    let mut stage = prepared(120, 36, |state| state.workspace.set_origin("/home/ada/secret-plan.toml"));
     stage.expect("secret-plan").play("p").expect_no("secret-plan").play("pgdn").expect_no("secret-plan");
     stage.play("p").expect("secret-plan");
 }

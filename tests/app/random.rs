@@ -2,16 +2,17 @@
 //!
 //! More than ten thousand steps a run. A failure prints the steps that lead to it.
 
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use versus::app::dialog::Dialog;
+use versus::terminal::program::{Program, Request, Work};
+use versus::tui::theme::Theme;
+
 use crate::support::explorer::{explorer, press};
 use crate::support::frame::check_frame;
 use crate::support::steps::{SCRIPTS, Step, any_step};
 use crate::support::views::VIEWS;
-use proptest::prelude::*;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Size;
-use versus::app::dialog::DialogState;
-use versus::terminal::program::{Program, Request, Work};
-use versus::tui::theme::Theme;
 
 /// Steps of one session.
 const STEPS: usize = 250;
@@ -49,7 +50,7 @@ fn open_after(script: &str) -> Vec<String> {
     let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, script);
     let state = explorer.state();
-    let kind = |layer: &DialogState| format!("{layer:?}").split([' ', '(']).next().unwrap().to_owned();
+    let kind = |dialog: &Dialog| format!("{:?}", dialog.kind).split([' ', '(']).next().unwrap().to_owned();
     let mut open: Vec<String> = state.dialogs.iter().map(kind).collect();
     open.extend(state.present.is_some().then(|| "present mode".to_owned()));
     open.extend(state.zoomed.then(|| "zoom".to_owned()));

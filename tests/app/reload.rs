@@ -38,8 +38,9 @@ fn copied() -> (TempDir, Stage) {
 fn opened(folder: PathBuf) -> Stage {
     let pack = PackRef::Folder(folder);
     let catalog = open_whole(&pack).unwrap().catalog;
-    let state = State::new(&catalog, Scenario::new(&catalog), (120, 36));
-    of_pack(catalog, state, move || open_whole(&pack))
+    let scenario = Scenario::new(&catalog);
+    let state = State::new(catalog, scenario, (120, 36));
+    of_pack(state, move || open_whole(&pack))
 }
 
 fn edit(home: &TempDir, file: &str, from: &str, to: &str) {
@@ -86,7 +87,7 @@ fn what_is_gone_is_named_and_counts_again_when_it_is_back() {
     stage.play("space j ! G space");
     rename(&home, "lasting", "kept");
     stage.play("^r").expect("1 difference to before").expect("the pack has no row `lasting` now");
-    let levels = |stage: &Stage| stage.state().scenario.criteria.clone();
+    let levels = |stage: &Stage| stage.state().scenario().criteria.clone();
     assert!(!levels(&stage).contains(&Level::Must));
     stage.play("esc ^r").expect("The pack is read again");
     assert!(stage.state().dialogs.is_empty(), "what is known already is not named again");
@@ -114,11 +115,11 @@ fn the_selection_and_the_steps_of_undo_go_on_by_id() {
     stage.play("^r").expect("The pack is read again");
     assert!(before.contains("Under load"));
     assert!(name(&mut stage).contains("Under load"));
-    assert_eq!(stage.state().scenario.criteria[0], Level::High);
+    assert_eq!(stage.state().scenario().criteria[0], Level::High);
     stage.play("u");
-    assert!(stage.state().scenario.criteria.iter().all(|level| !level.is_on()));
+    assert!(stage.state().scenario().criteria.iter().all(|level| !level.is_on()));
     stage.play("U");
-    assert_eq!(stage.state().scenario.criteria[0], Level::High);
+    assert_eq!(stage.state().scenario().criteria[0], Level::High);
 }
 
 #[test]
@@ -153,7 +154,7 @@ fn marks_go_on_by_id() {
     stage.play("j space m x");
     move_the_first(&home, "use-cases.toml", "[[row]]");
     stage.play("^r").expect("The pack is read again").play("c enter").expect("Taken: mark 1");
-    assert_eq!(stage.state().scenario.criteria[0], Level::High);
+    assert_eq!(stage.state().scenario().criteria[0], Level::High);
 }
 
 /// What a list of scenarios says was worked out of the pack as it was.

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use tempfile::TempDir;
-use versus::app::edit_scenario::HistoryEntry;
 use versus::app::key::parse_keys;
 use versus::app::message::Turn;
 use versus::app::pane_rows::PaneItem;
 use versus::app::state::{Desktop, State};
+use versus::app::workspace::HistoryEntry;
 use versus::model::catalog::Catalog;
 use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
@@ -36,35 +36,35 @@ pub fn stage(width: u16, height: u16) -> Stage {
 
 /// The same with something about its state changed first.
 pub fn prepared(width: u16, height: u16, prepare: impl FnOnce(&mut State)) -> Stage {
-    let catalog = CATALOG.clone();
-    let mut state = State::new(&catalog, Scenario::new(&catalog), (width, height));
+    let mut state = State::new(CATALOG.clone(), Scenario::new(&CATALOG), (width, height));
     prepare(&mut state);
-    on_stage(catalog, state)
+    on_stage(state)
 }
 
 /// The explorer going on with a scenario.
 pub fn going_on(width: u16, height: u16, moment: HistoryEntry) -> Stage {
-    let mut state = State::new(&CATALOG, moment.scenario, (width, height));
-    state.origin = moment.origin;
-    on_stage(CATALOG.clone(), state)
+    let mut state = State::new(CATALOG.clone(), moment.scenario, (width, height));
+    state.workspace.set_origin(&moment.origin);
+    on_stage(state)
 }
 
 /// The explorer of another comparison.
 pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> Stage {
     let mut catalog = CATALOG.clone();
     change(&mut catalog);
-    let state = State::new(&catalog, Scenario::new(&catalog), (width, height));
-    on_stage(catalog, state)
+    let scenario = Scenario::new(&catalog);
+    let state = State::new(catalog, scenario, (width, height));
+    on_stage(state)
 }
 
 /// The explorer of a pack that can be read again.
-pub fn of_pack(catalog: Catalog, state: State, read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
-    on_stage(catalog, state).with(|explorer| explorer.with_pack(Box::new(read)))
+pub fn of_pack(state: State, read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
+    on_stage(state).with(|explorer| explorer.with_pack(Box::new(read)))
 }
 
-fn on_stage(catalog: Catalog, state: State) -> Stage {
+fn on_stage(state: State) -> Stage {
     let size = state.size;
-    let explorer = Explorer::new(catalog, state, Theme::TERMINAL, None);
+    let explorer = Explorer::new(state, Theme::TERMINAL, None);
     Stage { explorer, size, asked: Vec::new() }
 }
 

@@ -1,16 +1,17 @@
 //! Undo takes back every change of the scenario, one at a time, and nothing else; redo gives it back.
 
-use crate::support::explorer::{CATALOG, explorer, press};
 use proptest::prelude::*;
 use proptest::sample::select;
-use versus::app::edit_scenario::STEPS;
 use versus::app::key::parse_keys;
 use versus::app::keymap::Keymap;
 use versus::app::state::State;
 use versus::app::update::update;
+use versus::app::workspace::STEPS;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
 use versus::tui::theme::Theme;
+
+use crate::support::explorer::{CATALOG, explorer, press};
 
 /// What changes the scenario, or may.
 const CHANGES: [&str; 24] = [
@@ -76,30 +77,30 @@ fn play(state: &mut State, script: &str) {
     let keymap = Keymap::default();
     for key in parse_keys(script).unwrap() {
         if let Some(message) = keymap.message(state.context(), key) {
-            update(&CATALOG, state, &message);
+            update(state, &message);
         }
     }
 }
 
 fn start() -> State {
-    State::new(&CATALOG, Scenario::new(&CATALOG), (120, 36))
+    State::new(CATALOG.clone(), Scenario::new(&CATALOG), (120, 36))
 }
 
 /// Plays scripts and gives the scenario before each change, the last one at the end.
 fn played(state: &mut State, scripts: &[&str], most: usize) -> Vec<Scenario> {
-    let mut scenarios = vec![state.scenario.clone()];
+    let mut scenarios = vec![state.scenario().clone()];
     for script in scripts {
         if scenarios.len() > most {
             break;
         }
-        let depth = state.history.depth();
+        let depth = state.workspace.undo_depth();
         play(state, script);
-        let changed = *scenarios.last().unwrap() != state.scenario;
+        let changed = scenarios.last().unwrap() != state.scenario();
         let deeper = (depth + usize::from(changed)).min(STEPS);
-        assert_eq!(state.history.depth(), deeper, "{script:?} is one step where it changes anything");
+        assert_eq!(state.workspace.undo_depth(), deeper, "{script:?} is one step where it changes anything");
         assert!(!changed || CHANGES.contains(script), "{script:?} changes the scenario");
         if changed {
-            scenarios.push(state.scenario.clone());
+            scenarios.push(state.scenario().clone());
         }
     }
     scenarios
@@ -117,18 +118,18 @@ proptest! {
         let scenarios = played(&mut state, &scripts, STEPS);
         for expected in scenarios.iter().rev().skip(1) {
             play(&mut state, "u");
-            prop_assert_eq!(&state.scenario, expected);
+            prop_assert_eq!(state.scenario(), expected);
         }
         play(&mut state, "u");
-        prop_assert_eq!(&state.scenario, &Scenario::new(&CATALOG));
+        prop_assert_eq!(state.scenario(), &Scenario::new(&CATALOG));
         prop_assert_eq!(state.notice.as_str(), "Nothing left to undo");
         for expected in scenarios.iter().skip(1) {
             play(&mut state, "U");
-            prop_assert_eq!(&state.scenario, expected);
+            prop_assert_eq!(state.scenario(), expected);
         }
         let end = scenarios.last().unwrap();
         play(&mut state, "U");
-        prop_assert_eq!(&state.scenario, end);
+        prop_assert_eq!(state.scenario(), end);
         prop_assert_eq!(state.notice.as_str(), "Nothing to redo");
     }
 }
@@ -142,18 +143,18 @@ fn two_hundred_changes_are_kept_and_older_ones_forgotten() {
     for _ in 0..STEPS {
         play(&mut state, "u");
     }
-    assert_eq!(state.scenario, scenarios[50]);
+    assert_eq!(*state.scenario(), scenarios[50]);
     play(&mut state, "u");
-    assert_eq!(state.scenario, scenarios[50]);
+    assert_eq!(*state.scenario(), scenarios[50]);
 }
 
 #[test]
 fn a_change_after_undo_takes_the_way_forward_away() {
     let mut state = start();
     play(&mut state, "space j space u +");
-    let changed = state.scenario.clone();
+    let changed = state.scenario().clone();
     play(&mut state, "U");
-    assert_eq!(state.scenario, changed);
+    assert_eq!(*state.scenario(), changed);
 }
 
 /// What a person sees of a scenario, not the words about the last key.
@@ -161,9 +162,9 @@ fn shown(script: &str) -> (Scenario, String, String) {
     let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, script);
     let state = explorer.state();
-    let origin = state.origin.clone();
-    let told = state.answer.explanation.headline.clone();
-    (state.scenario.clone(), origin, told)
+    let origin = state.workspace.origin().to_owned();
+    let told = state.answer().explanation.headline.clone();
+    (state.scenario().clone(), origin, told)
 }
 
 #[test]
@@ -179,7 +180,7 @@ fn space_brings_back_the_level_that_anything_switched_off() {
     ] {
         let mut state = start();
         play(&mut state, script);
-        assert_eq!(state.scenario.level(state.selected_row().unwrap()), level, "{script:?}");
+        assert_eq!(state.scenario().level(state.selected_row().unwrap()), level, "{script:?}");
     }
 }
 

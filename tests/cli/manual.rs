@@ -4,9 +4,8 @@
 //! VERSUS_STORE_MANUAL=1 cargo test --test cli manual
 //! ```
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use clap::{Arg, Command};
 use clap_mangen::Man;

@@ -40,11 +40,11 @@ fn the_readme_shows_the_files_as_they_are() {
 fn the_keys_give_the_levels_of_the_file() {
     let catalog = catalog("node-vs-python");
     let saved = open_file(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
-    let state = State::new(catalog, Scenario::new(catalog), (120, 36));
-    let mut explorer = Explorer::new(catalog.clone(), state, Theme::MONO, None);
+    let state = State::new(catalog.clone(), Scenario::new(catalog), (120, 36));
+    let mut explorer = Explorer::new(state, Theme::MONO, None);
     explorer.screen(120, 36);
     explorer.play(&parse_keys(KEYS).unwrap());
-    let played = &explorer.state().scenario;
+    let played = explorer.state().scenario();
     for row in Rows::new(catalog, &saved).all() {
         assert_eq!(played.level(row), saved.level(row), "{}", catalog.row_name(row));
     }

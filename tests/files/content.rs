@@ -2,12 +2,13 @@
 //! use case and figure. What was found about the claims is in `evidence.rs`; whether files
 //! are well formed is the loader's own test.
 
-use crate::support::explorer::CATALOG;
 use versus::model::criterion::{Criterion, Section};
 use versus::model::framework::FrameworkOrigin;
 use versus::model::level::Level;
 use versus::model::rating::{Lean, Strength};
 use versus::model::rows::Row;
+
+use crate::support::explorer::CATALOG;
 
 const NODE: Lean = Lean::Toward(0, Strength::Clear);
 const NODE_EDGE: Lean = Lean::Toward(0, Strength::Slight);

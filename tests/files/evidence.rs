@@ -2,11 +2,12 @@
 //! of it, a card for each tool, a method for each figure, and leans that follow from the figures.
 //! Whether a finding is true is for its source to show, not for these tests.
 
-use crate::support::explorer::CATALOG;
 use versus::model::criterion::Criterion;
 use versus::model::evidence::{Better, Claim, EvidenceWeight, MeasuredPair, Stance};
 use versus::model::framework::Health;
 use versus::model::rating::{Lean, Strength};
+
+use crate::support::explorer::CATALOG;
 
 /// Verdict and headline of a claim that nothing was found about.
 const NONE_FOUND: (&str, &str) = ("no evidence found", "your own facts decide");

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::support::large_pack;
 use tempfile::TempDir;
 use versus::app::key::parse_keys;
 use versus::app::state::State;
@@ -22,6 +21,8 @@ use versus::session::explorer::Explorer;
 use versus::terminal::program::{Input, Program, Work};
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
+
+use crate::support::large_pack;
 
 fn opened(folder: &Path) -> Result<Loaded, OpenError> {
     open(&PackRef::Folder(folder.to_path_buf()))
@@ -50,8 +51,8 @@ fn a_pack_at_the_limit_opens_and_answers() {
     };
     ["use-cases.toml", "ecosystem.toml"].into_iter().for_each(padding);
     let catalog = opened(folder.path()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
-    let state = State::new(&catalog, Scenario::from_preset(&catalog, &catalog.presets[2]), (120, 36));
-    let mut explorer = Explorer::new(catalog, state, Theme::MONO, None);
+    let state = State::new(catalog.clone(), Scenario::from_preset(&catalog, &catalog.presets[2]), (120, 36));
+    let mut explorer = Explorer::new(state, Theme::MONO, None);
     explorer.play(&parse_keys("G space k + / text:realti").unwrap());
     let screen = screenshot::screen_text(&explorer.screen(120, 36).buffer);
     assert!(screen.contains("realti"), "{screen}");
@@ -63,8 +64,8 @@ fn explorer(rows: usize, options: usize, on: &str, size: (u16, u16)) -> Explorer
     large_pack::write(folder.path(), rows, options).unwrap();
     let catalog = opened(folder.path()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
     let preset = catalog.presets.iter().find(|preset| preset.id == on).unwrap();
-    let state = State::new(&catalog, Scenario::from_preset(&catalog, preset), size);
-    Explorer::new(catalog, state, Theme::MONO, None)
+    let state = State::new(catalog.clone(), Scenario::from_preset(&catalog, preset), size);
+    Explorer::new(state, Theme::MONO, None)
 }
 
 /// Slices of work until nothing is left to do, at most so many.
@@ -82,7 +83,7 @@ fn the_search_for_changes_ends_and_says_how_far_it_came() {
     assert!(slices(&mut explorer, 2 * EFFORT_ON_A_KEY / 100_000).is_some(), "it has not ended");
     explorer.input(Input::Key(parse_keys("j").unwrap()[0]));
     assert_eq!(explorer.work(), Work::Done);
-    let search = explorer.state().answer.flips.ready().unwrap();
+    let search = explorer.state().answer().flips.ready().unwrap();
     assert!(search.is_cut(), "searched to {}", search.searched_to());
     assert!((1..4).contains(&search.searched_to()), "searched to {}", search.searched_to());
     let screen = screenshot::screen_text(&explorer.screen(120, 60).buffer);
@@ -96,7 +97,7 @@ fn keys_in_what_if_do_not_make_its_lists_anew() {
     explorer.play(&parse_keys("w").unwrap());
     let kept = |explorer: &mut Explorer| {
         explorer.screen(120, 36);
-        let (answer, glyphs) = (&explorer.state().answer, explorer.state().glyphs);
+        let (answer, glyphs) = (explorer.state().answer(), explorer.state().glyphs);
         let width = (1..200).find(|width| answer.has_turns(*width, glyphs)).unwrap();
         answer.turns(width, glyphs, || panic!("it was not kept"))
     };

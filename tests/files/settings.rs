@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::explorer::{explorer, press};
 use tempfile::TempDir;
 use versus::app::command::{COMMANDS, CommandGroup};
 use versus::app::keymap::Keymap;
@@ -15,6 +14,8 @@ use versus::session::explorer::Explorer;
 use versus::tui::color::ThemeColor;
 use versus::tui::screenshot;
 use versus::tui::theme::{Theme, ThemePart};
+
+use crate::support::explorer::{explorer, press};
 
 fn path(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(file)

@@ -154,8 +154,8 @@ fn config(bytes: &[u8]) {
         printable(&Diagnostics::of([&findings]));
     }
     let scenario = Scenario::new(&TWO);
-    let state = State::new(&TWO, scenario, SIZES[0]);
-    let mut explorer = Explorer::new(TWO.clone(), state, look, None).with_keymap(keymap);
+    let state = State::new(TWO.clone(), scenario, SIZES[0]);
+    let mut explorer = Explorer::new(state, look, None).with_keymap(keymap);
     drawn(&mut explorer, "? pgdn");
 }
 
@@ -243,8 +243,8 @@ fn argument(bytes: &[u8]) -> OsString {
 }
 
 fn explorer(catalog: Catalog, scenario: Scenario) -> Explorer {
-    let state = State::new(&catalog, scenario, SIZES[0]);
-    Explorer::new(catalog, state, Theme::DARK, None)
+    let state = State::new(catalog, scenario, SIZES[0]);
+    Explorer::new(state, Theme::DARK, None)
 }
 
 /// Presses keys and looks at the screen before and after them.

@@ -2,7 +2,6 @@
 
 use std::process::Command;
 
-use crate::support::explorer::{CATALOG, explorer, press};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use versus::engine::counterfactual::ChangeSearch;
@@ -14,6 +13,8 @@ use versus::model::rows::{Row, Rows};
 use versus::model::scenario::{Basis, Scenario};
 use versus::session::explorer::Explorer;
 use versus::tui::theme::Theme;
+
+use crate::support::explorer::{CATALOG, explorer, press};
 
 type Levels = Vec<(&'static str, Level)>;
 
@@ -54,15 +55,15 @@ fn set_directly(levels: &Levels, lens: Basis) -> Scenario {
 /// The explorer's own answer as the command writes answers.
 fn told(explorer: &Explorer) -> String {
     let state = explorer.state();
-    let mut answer: Answer = state.answer.clone();
+    let mut answer: Answer = state.answer().clone();
     // The command looks one step further than the screen does before it is asked to.
     let further = ChangeSearch::run(&answer.question, STEPS_IN_COMMANDS);
     if let Some(nearest) = answer.flips.ready().unwrap().nearest() {
         assert_eq!(Some(nearest), further.nearest());
     }
     answer.flips = versus::explain::answer::Computed::Ready(further);
-    let sentence = answer.sentence(Rows::new(&CATALOG, &state.scenario));
-    verdict_json::verdict_json(&FullAnswer { catalog: &CATALOG, scenario: &state.scenario, answer, sentence })
+    let sentence = answer.sentence(Rows::new(&CATALOG, state.scenario()));
+    verdict_json::verdict_json(&FullAnswer { catalog: &CATALOG, scenario: state.scenario(), answer, sentence })
 }
 
 fn commanded(arguments: &[String]) -> String {
@@ -76,8 +77,8 @@ fn commanded(arguments: &[String]) -> String {
 }
 
 fn check_engine(explorer: &Explorer, scenario: &Scenario) {
-    assert_eq!(&explorer.state().scenario, scenario);
-    let (shown, asked) = (&explorer.state().answer, Answer::whole(&CATALOG, scenario));
+    assert_eq!(explorer.state().scenario(), scenario);
+    let (shown, asked) = (explorer.state().answer(), Answer::whole(&CATALOG, scenario));
     assert_eq!(shown.verdict, asked.verdict);
     assert_eq!(shown.confidence, asked.confidence);
     assert_eq!(shown.frameworks, asked.frameworks);

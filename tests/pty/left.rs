@@ -5,9 +5,10 @@ use std::path::Path;
 use std::time::Instant;
 use std::{fs, thread};
 
-use crate::support::terminal::{DEADLINE, Session, command, shell};
 use rustix::process::Signal;
 use tempfile::TempDir;
+
+use crate::support::terminal::{DEADLINE, Session, command, shell};
 
 fn explore(state: &Path, flags: &[&str]) -> Session {
     let words: Vec<&str> = [env!("CARGO_BIN_EXE_versus")].iter().chain(flags).copied().collect();

@@ -24,9 +24,10 @@ pub fn explorer(size: (u16, u16), look: Theme) -> Explorer {
 
 /// The explorer on another comparison and with other signs.
 pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), look: Theme) -> Explorer {
-    let mut state = State::new(&catalog, Scenario::new(&catalog), size);
+    let scenario = Scenario::new(&catalog);
+    let mut state = State::new(catalog, scenario, size);
     state.glyphs = glyphs;
-    Explorer::new(catalog, state, look, None)
+    Explorer::new(state, look, None)
 }
 
 /// Presses the keys of a script, as a person who waits for each answer.

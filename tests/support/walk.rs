@@ -12,7 +12,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use versus::app::edit_scenario;
+use versus::app::workspace;
 use versus::engine::counterfactual::ChangeSearch;
 use versus::explain::answer::Answer;
 use versus::session::explorer::Explorer;
@@ -78,15 +78,15 @@ fn take(explorer: &mut Explorer, step: &Step) {
 /// What stands on screen is what a new program would say about the scenario.
 fn check_answer(explorer: &Explorer) {
     let state = explorer.state();
-    let fresh = Answer::whole(&CATALOG, &state.scenario);
-    let drifted = format!("after a long walk, for {:?}", state.scenario);
-    assert_eq!(state.answer.verdict, fresh.verdict, "{drifted}");
-    assert_eq!(state.answer.frameworks, fresh.frameworks, "{drifted}");
-    assert_eq!(state.answer.confidence, fresh.confidence, "{drifted}");
-    let found = state.answer.flips.ready().unwrap();
+    let fresh = Answer::whole(&CATALOG, state.scenario());
+    let drifted = format!("after a long walk, for {:?}", state.scenario());
+    assert_eq!(state.answer().verdict, fresh.verdict, "{drifted}");
+    assert_eq!(state.answer().frameworks, fresh.frameworks, "{drifted}");
+    assert_eq!(state.answer().confidence, fresh.confidence, "{drifted}");
+    let found = state.answer().flips.ready().unwrap();
     let searched = ChangeSearch::run(&fresh.question, found.searched_to());
     assert_eq!(found.by_label(), searched.by_label(), "{drifted}");
-    assert!(state.history.depth() <= edit_scenario::STEPS);
+    assert!(state.workspace.undo_depth() <= workspace::STEPS);
 }
 
 fn mark(explorer: &mut Explorer) -> Snapshot {
@@ -95,7 +95,7 @@ fn mark(explorer: &mut Explorer) -> Snapshot {
     let drawn = explorer.screen(width, height);
     drawn.buffer.content.hash(&mut hasher);
     let state = explorer.state();
-    format!("{:?} {:?} {:?}", state.scenario, state.answer.verdict, state.answer.confidence).hash(&mut hasher);
-    let active = state.answer.question.rows.iter().filter(|row| row.level.points() > 0).count();
-    Snapshot { seen: hasher.finish(), depth: state.history.depth(), active }
+    format!("{:?} {:?} {:?}", state.scenario(), state.answer().verdict, state.answer().confidence).hash(&mut hasher);
+    let active = state.answer().question.rows.iter().filter(|row| row.level.points() > 0).count();
+    Snapshot { seen: hasher.finish(), depth: state.workspace.undo_depth(), active }
 }

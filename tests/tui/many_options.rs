@@ -81,8 +81,8 @@ fn catalog(pack: &str) -> Catalog {
 
 fn explorer(pack: &str, size: (u16, u16)) -> Explorer {
     let catalog = catalog(pack);
-    let state = State::new(&catalog, Scenario::new(&catalog), size);
-    Explorer::new(catalog, state, Theme::MONO, None)
+    let state = State::new(catalog.clone(), Scenario::new(&catalog), size);
+    Explorer::new(state, Theme::MONO, None)
 }
 
 fn press(explorer: &mut Explorer, script: &str) {

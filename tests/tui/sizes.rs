@@ -1,16 +1,11 @@
 //! Every size draws, in every layer; a change of size loses nothing; what matters most is never cut.
 
-use crate::lines::{self, words};
-use crate::stored::all;
-use crate::support::explorer::{CATALOG, explorer, press};
-use crate::support::frame::check_frame;
-use crate::support::views::VIEWS;
 use proptest::prelude::*;
 use proptest::sample::select;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use versus::app::command::KeyContext;
-use versus::app::dialog::DialogState;
+use versus::app::dialog::DialogKind;
 use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_context};
 use versus::app::state::State;
 use versus::explain::{guide_page, row_page, verdict_panel, what_if};
@@ -21,6 +16,12 @@ use versus::terminal::program::{Input, Program};
 use versus::text::width::display_width;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
+
+use crate::lines::{self, words};
+use crate::stored::all;
+use crate::support::explorer::{CATALOG, explorer, press};
+use crate::support::frame::check_frame;
+use crate::support::views::VIEWS;
 
 /// One place of the widths or heights is looked at: the small ones, those around every change of layout, a few large.
 fn is_telling(number: u16, limits: [u16; 3], large: &[u16]) -> bool {
@@ -105,7 +106,7 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             let mut explorer = explorer(MEDIUM, Theme::MONO);
             press(&mut explorer, &format!("{keys} {go}"));
             let text = screenshot::screen_text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
-            let answer = &explorer.state().answer;
+            let answer = explorer.state().answer();
             assert!(text.contains(&answer.explanation.headline), "{text}");
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             for word in answer.explanation.lead.split([' ', ',']) {
@@ -132,7 +133,7 @@ fn the_first_line_of_the_verdict_is_never_cut() {
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(width, 16).buffer);
             let line = text.lines().nth(13).unwrap();
-            let headline = explorer.state().answer.explanation.headline.clone();
+            let headline = explorer.state().answer().explanation.headline.clone();
             let who = headline.split(':').next().unwrap();
             assert!(line.contains(who) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
         }
@@ -146,7 +147,7 @@ fn the_verdict_stays_in_sight_whatever_is_open() {
             let mut explorer = explorer(size, Theme::MONO);
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
-            let headline = explorer.state().answer.explanation.headline.clone();
+            let headline = explorer.state().answer().explanation.headline.clone();
             let scrolled = explorer.state().verdict_scroll > 0;
             assert!(scrolled || text.contains(headline.split(':').next().unwrap()), "{name} at {size:?}\n{text}");
         }
@@ -161,7 +162,7 @@ fn check_page(name: &str, page: &Page) {
 }
 
 fn check_pages(state: &State, keys: &str, width: usize) {
-    let told = verdict_context(&CATALOG, state);
+    let told = verdict_context(state);
     check_page(&format!("the verdict after {keys:?}"), &verdict_panel::verdict_page(told, width));
     if width >= usize::from(LEAST.0) - 4 {
         check_page(&format!("what if after {keys:?}"), &what_if::what_if_page(told, width).0);
@@ -187,7 +188,7 @@ fn no_line_of_the_verdict_is_cut_at_the_edge() {
 fn no_line_of_a_dialog_is_cut_at_the_edge() {
     let mut explorer = explorer((120, 36), Theme::MONO);
     press(&mut explorer, "b enter");
-    let State { scenario, answer, .. } = explorer.state();
+    let (scenario, answer) = (explorer.state().scenario(), explorer.state().answer());
     for width in [46, 56, 72, 76, 100, 140] {
         for topic in guide_page::GuideTopic::ALL {
             check_page(topic.title(), &guide_page::guide_page(&CATALOG, topic, width).0);
@@ -207,8 +208,8 @@ fn no_line_of_a_dialog_is_cut_at_the_edge() {
 
 /// The title of the top dialog, or of the focused pane where there is none.
 fn title(state: &State, text: &str) -> Option<String> {
-    let plan = screen_plan(&CATALOG, state);
-    let is_pane = matches!(state.dialogs.last(), None | Some(DialogState::Filter(_)));
+    let plan = screen_plan(state);
+    let is_pane = matches!(state.top(), None | Some(DialogKind::Filter(_)));
     let frame = if is_pane { plan.pane(state.focus)? } else { plan.dialog };
     let line: String = text.lines().nth(usize::from(frame.y))?.chars().skip(usize::from(frame.x)).collect();
     let title = line.trim_start_matches(['┌', '─', ' ']).split(['─', '┐']).next()?.trim().to_owned();
@@ -226,7 +227,7 @@ fn check_screen(explorer: &mut Explorer, name: &str, size: (u16, u16)) -> Option
     }
     let (said, notice) = (words(&text), words(&state.notice));
     assert!(said.contains(&notice), "{name}: {notice:?} is not whole at {size:?}\n{text}");
-    let headline = &state.answer.explanation.headline;
+    let headline = &state.answer().explanation.headline;
     let who = headline.split(':').next().unwrap();
     let in_sight = state.verdict_scroll > 0 || said.to_lowercase().contains(&who.to_lowercase());
     assert!(in_sight, "{name}: {who:?} is not on the screen at {size:?}\n{text}");

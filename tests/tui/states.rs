@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use versus::app::command::KeyContext;
-use versus::app::dialog::{Detailed, DialogState};
+use versus::app::dialog::{Detailed, Dialog, DialogKind};
 use versus::app::geometry::Pane;
 use versus::app::message::Mouse;
 use versus::app::pane_rows::{Direction, PaneItem, Sort};
@@ -80,10 +80,11 @@ const STATES: [&str; 19] = [
     "something to try",
 ];
 
-fn dialog(layer: &DialogState) -> Vec<&'static str> {
-    match layer {
-        DialogState::Filter(_) => vec!["a filter"],
-        DialogState::Detail { about, link, .. } => {
+fn dialog(dialog: &Dialog) -> Vec<&'static str> {
+    let selected = dialog.place.selected;
+    match &dialog.kind {
+        DialogKind::Filter(_) => vec!["a filter"],
+        DialogKind::Detail(about) => {
             let about = match about {
                 Detailed::Item(PaneItem::Row(Row::Criterion(_))) => "a row in full",
                 Detailed::Item(PaneItem::Row(Row::Need(_))) => "a need in full",
@@ -92,41 +93,41 @@ fn dialog(layer: &DialogState) -> Vec<&'static str> {
                 Detailed::Tool(_) => "a tool",
                 Detailed::Source(_) => "a source",
             };
-            [about].into_iter().chain(link.map(|_| "an address selected")).collect()
+            [about].into_iter().chain(selected.map(|_| "an address selected")).collect()
         }
-        DialogState::Guide { topic: GuideTopic::Pack, .. } => vec!["the guide"],
-        DialogState::Guide { .. } => vec!["another guide"],
-        DialogState::Help { .. } => vec!["the help"],
-        DialogState::HelpSearch => vec!["the search of the help"],
-        DialogState::Presets { .. } => vec!["the examples"],
-        DialogState::Copy { .. } => vec!["the forms to copy"],
-        DialogState::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
-        DialogState::Recent { .. } => vec!["what was replaced"],
-        DialogState::Save { .. } => vec!["save and export"],
-        DialogState::Stands { .. } => vec!["a file that is there"],
-        DialogState::Compare { .. } => vec!["compare"],
-        DialogState::Group { .. } => vec!["group"],
-        DialogState::Problems { of_pack: true, .. } => vec!["problems of the pack"],
-        DialogState::Problems { .. } => vec!["problems of a file"],
-        DialogState::FilePicker(file_picker) => match file_picker.purpose {
+        DialogKind::Guide(GuideTopic::Pack) => vec!["the guide"],
+        DialogKind::Guide { .. } => vec!["another guide"],
+        DialogKind::Help { .. } => vec!["the help"],
+        DialogKind::HelpSearch => vec!["the search of the help"],
+        DialogKind::Presets => vec!["the examples"],
+        DialogKind::Copy => vec!["the forms to copy"],
+        DialogKind::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
+        DialogKind::Recent { .. } => vec!["what was replaced"],
+        DialogKind::Save => vec!["save and export"],
+        DialogKind::Stands { .. } => vec!["a file that is there"],
+        DialogKind::Compare { .. } => vec!["compare"],
+        DialogKind::Group { .. } => vec!["group"],
+        DialogKind::Problems { of_pack: true, .. } => vec!["problems of the pack"],
+        DialogKind::Problems { .. } => vec!["problems of a file"],
+        DialogKind::FilePicker(file_picker) => match file_picker.purpose {
             file_picker::PickerPurpose::Open => vec!["open"],
             file_picker::PickerPurpose::Save => vec!["save as"],
             file_picker::PickerPurpose::Export(_) => vec!["export"],
         },
-        DialogState::WhatIf { selected: None, .. } => vec!["what if"],
-        DialogState::WhatIf { .. } => vec!["a change of what if"],
-        DialogState::Form(form) => match form.purpose {
+        DialogKind::WhatIf if selected.is_none() => vec!["what if"],
+        DialogKind::WhatIf => vec!["a change of what if"],
+        DialogKind::Form(form) => match form.purpose {
             form::FormPurpose::Rerate(_) => vec!["re-rate"],
             form::FormPurpose::Own(_) => vec!["a row of ours"],
             form::FormPurpose::Note(_) => vec!["a note"],
         },
-        DialogState::Blank => vec!["a blank screen"],
-        DialogState::Palette { .. } => vec!["the palette"],
+        DialogKind::Blank => vec!["a blank screen"],
+        DialogKind::Palette { .. } => vec!["the palette"],
     }
 }
 
 fn verdict(state: &State) -> &'static str {
-    let verdict = &state.answer.verdict;
+    let verdict = &state.answer().verdict;
     match (verdict.label, verdict.is_forced()) {
         (Label::None, _) => "nothing counts",
         (Label::Infeasible, _) => "infeasible",
@@ -148,9 +149,9 @@ fn panes(state: &State) -> Vec<&'static str> {
             "another order",
         ),
         (state.zoomed, "zoom"),
-        (state.scenario.lens == Basis::Evidence, "the evidence's leans"),
+        (state.scenario().lens == Basis::Evidence, "the evidence's leans"),
         (state.present.is_some(), "present mode"),
-        (state.own().0 != &state.scenario, "an example shown to a room"),
+        (state.own().scenario() != state.scenario(), "an example shown to a room"),
         (state.keys.are_shown, "the keys pressed"),
         (state.mouse != Mouse::default(), "the mouse"),
         (!state.warning.is_empty(), "a warning"),

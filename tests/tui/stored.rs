@@ -67,7 +67,7 @@ impl Behavior {
             fs::write(&folder, "").unwrap();
         }
         let paths = UserPaths { root: "tests/fixtures/scenarios".into(), home: None };
-        let mut explorer = explorer(size, look).with_paths(paths).prepared(|_, state| {
+        let mut explorer = explorer(size, look).with_paths(paths).prepared(|state| {
             state.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
             if self.desk == Desk::New {
                 state.lessons = Tips::all();

@@ -43,10 +43,10 @@ fn lean_words(ratings: &Ratings) -> String {
 /// The rows of the focused pane that are in view say their level and their lean, with the strength in a word.
 fn rows_are_told(state: &State, text: &str) -> usize {
     let told = CATALOG.criteria.iter().enumerate().filter(|(index, row)| {
-        let level = state.glyphs.level(state.scenario.level(Row::Criterion(*index)));
+        let level = state.glyphs.level(state.scenario().level(Row::Criterion(*index)));
         let start = format!("{level} {}", row.name);
         let Some(line) = text.lines().find(|line| line.contains(&start)) else { return false };
-        let lean = lean_words(&state.scenario.ratings(&CATALOG, *index).unwrap());
+        let lean = lean_words(&state.scenario().ratings(&CATALOG, *index).unwrap());
         assert!(line.contains(&lean), "{lean} is not said in {line}");
         true
     });
@@ -62,12 +62,12 @@ fn winner_strength_and_level_are_in_the_text() {
             press(&mut explorer, script);
             let text = text_of(&mut explorer, *size);
             let state = explorer.state();
-            let headline = state.answer.explanation.headline.clone();
+            let headline = state.answer().explanation.headline.clone();
             let headline = headline.split(':').next().unwrap();
             assert!(text.contains(headline), "{headline} is not on the screen after {script:?}\n{text}");
             let told = rows_are_told(state, &text);
             assert!(told >= 3, "{told} rows in view say level and lean after {script:?}\n{text}");
-            let verdict = &state.answer.verdict;
+            let verdict = &state.answer().verdict;
             if let (Label::Leads(_), Some(band)) = (verdict.label, verdict.band) {
                 assert!(text.contains(band.word()), "{} is not on the screen after {script:?}\n{text}", band.word());
             }

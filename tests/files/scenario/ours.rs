@@ -106,7 +106,7 @@ fn the_panes_show_own_rows_below_the_packs() {
 #[test]
 fn levels_of_own_rows_change_and_come_back_like_all_others() {
     let mut explorer = explorer(with_ours(""));
-    let level = |explorer: &versus::session::explorer::Explorer| explorer.state().scenario.own[0].level;
+    let level = |explorer: &versus::session::explorer::Explorer| explorer.state().scenario().own[0].level;
     for (script, expected) in [
         ("G space", Level::High),
         ("-", Level::Medium),
@@ -126,7 +126,7 @@ fn levels_of_own_rows_change_and_come_back_like_all_others() {
 fn an_example_keeps_what_is_ours() {
     let mut explorer = explorer(with_ours("ours-support=high"));
     screen_after(&mut explorer, "b enter", (120, 36));
-    let scenario = &explorer.state().scenario;
+    let scenario = explorer.state().scenario();
     assert_eq!((scenario.own.len(), scenario.own[0].level, scenario.own_ratings.len()), (1, Level::Off, 1));
     assert!(scenario.rows_on() > 0);
 }
@@ -138,7 +138,7 @@ fn a_filter_finds_what_is_ours() {
         screen_after(&mut explorer, script, (120, 36));
         let state = explorer.state();
         let Some(PaneItem::Row(row)) = state.selected() else { panic!("{script} selects nothing") };
-        assert_eq!(Rows::new(&catalog(), &state.scenario).name(row), name, "{script}");
+        assert_eq!(Rows::new(&catalog(), state.scenario()).name(row), name, "{script}");
     }
 }
 
@@ -166,7 +166,7 @@ fn what_if_turns_own_rows_too() {
     let nearest = ChangeSearch::run(&DecisionInput::new(&catalog, &scenario), 4).nearest().unwrap();
     let first = names.at(nearest.changes[0].row);
     screen_after(&mut explorer, "j enter", (140, 50));
-    assert_eq!(explorer.state().scenario.level(first), nearest.changes[0].to);
+    assert_eq!(explorer.state().scenario().level(first), nearest.changes[0].to);
 }
 
 #[test]

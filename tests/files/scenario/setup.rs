@@ -47,8 +47,8 @@ pub fn answer(catalog: &Catalog, scenario: &Scenario) -> Verdict {
 /// An explorer of a scenario.
 pub fn explorer(scenario: Scenario) -> Explorer {
     let catalog = catalog();
-    let state = State::new(&catalog, scenario, (120, 36));
-    Explorer::new(catalog, state, Theme::MONO, None)
+    let state = State::new(catalog.clone(), scenario, (120, 36));
+    Explorer::new(state, Theme::MONO, None)
 }
 
 /// The screen after these keys, as text.

@@ -9,7 +9,6 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-
 use versus::cli::settings::Config;
 use versus::cli::themes::ThemeFolder;
 use versus::model::catalog::{Catalog, DecisionOption};
