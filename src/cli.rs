@@ -6,20 +6,20 @@
 pub mod args;
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod config;
 pub mod environment;
 pub mod error;
 pub mod explore;
 pub mod export;
 pub mod guide;
-pub mod layout_state;
 pub mod list;
 pub mod new;
 pub mod open;
 pub mod output;
 pub mod preferences;
+pub mod screen_state;
 pub mod settings;
-pub mod shell_docs;
 pub mod shot;
 pub mod show;
 pub mod themes;
@@ -87,7 +87,7 @@ enum CliCommand {
     Schema(check::SchemaArguments),
     Keys(list::KeysArguments),
     Config(config::ConfigArguments),
-    Completions(shell_docs::CompletionsArguments),
+    Completions(completions::CompletionsArguments),
     /// Print the manual page
     #[command(after_help = "Examples:
   versus man > versus.1 && man ./versus.1
@@ -175,7 +175,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Check(arguments) => check::run_check(arguments),
         CliCommand::Schema(arguments) => check::run_schema(arguments),
         CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &environment),
-        CliCommand::Completions(arguments) => shell_docs::run_completions(arguments, parser()),
+        CliCommand::Completions(arguments) => completions::run_completions(arguments, parser()),
         CliCommand::Man => output::write_output(include_str!("../assets/versus.1")),
         CliCommand::Config(explained) => config::run_config(explained, look, &settings, &environment),
     }

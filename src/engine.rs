@@ -1,7 +1,7 @@
 //! The verdict in exact arithmetic over levels and ratings; no words.
 //!
-//! Everything here works on a [`crate::engine::input::DecisionInput`], the few numbers that move the verdict. Names,
-//! reasons and screens stay outside; only the sentence and the frameworks look into the catalog.
+//! Everything here works on a [`crate::engine::input::DecisionInput`], the few numbers that move the verdict; names and
+//! reasons stay outside.
 //! Integers decide everywhere; floats appear only where random draws are made.
 
 pub mod candidate;

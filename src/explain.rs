@@ -1,7 +1,7 @@
 //! A verdict in words.
 //!
-//! A page is lines of spans whose tone says what a span means; which color that is, only the
-//! looks know. The screen and the commands draw the same pages, so they cannot disagree.
+//! [`explanation::Explanation`] words a verdict once; pages and exports lay it out. The screen and the commands draw
+//! the same pages, so they cannot disagree.
 
 pub mod answer;
 pub mod compare;
@@ -11,10 +11,10 @@ pub mod explanation;
 pub mod group;
 pub mod guide_page;
 pub mod last_change;
+pub mod phrases;
 pub mod row_page;
 pub mod verdict_compact;
 pub mod verdict_facts;
 pub mod verdict_json;
 pub mod verdict_panel;
 pub mod what_if;
-pub mod wording;

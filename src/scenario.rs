@@ -4,7 +4,7 @@
 //! ([`mod@write`]), and the reader names everything that this pack does not know and leaves it in the file
 //! ([`crate::scenario::read`]). What is decided never comes from here: a file is turned into the model and back.
 
-pub mod autosave;
+pub mod autosave_files;
 pub mod file;
 pub mod migrate;
 pub mod read;

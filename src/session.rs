@@ -1,6 +1,6 @@
 //! The explorer as a program: files, autosave, themes.
 
-pub mod autosave;
+pub mod autosaver;
 pub mod explorer;
 pub mod file_io;
 pub mod themes;

@@ -1,13 +1,12 @@
 //! The state becomes cells.
 //!
-//! One region, one file, one `render`. The plan of the screen says where; the report's pages say
-//! what; the look says in which colors.
+//! [`crate::app::geometry`] says where, the pages of [`crate::explain`] say what, the theme says in which colors.
 
-pub mod bars;
 pub mod canvas;
 pub mod color;
 pub mod dialogs;
 pub mod frame;
+pub mod header_footer;
 pub mod list_panes;
 pub mod pane;
 pub mod screenshot;
@@ -43,7 +42,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if scene.state.top() == Some(&DialogKind::Blank) {
         return canvas.finish();
     }
-    bars::render_header(&mut canvas, scene, &plan);
+    header_footer::render_header(&mut canvas, scene, &plan);
     for (pane, area) in &plan.panes {
         match pane {
             Pane::Ecosystem => list_panes::render_ecosystem(&mut canvas, scene, *area),
@@ -78,7 +77,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
             }
         }
     }
-    bars::render_status_line(&mut canvas, scene, plan.status);
+    header_footer::render_status_line(&mut canvas, scene, plan.status);
     canvas.finish()
 }
 

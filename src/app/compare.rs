@@ -10,7 +10,7 @@ use crate::app::workspace::HistoryEntry;
 use crate::app::{edit_scenario, present};
 use crate::explain::compare::Comparison;
 use crate::explain::group::{Ballot, Pooled};
-use crate::explain::wording::people;
+use crate::explain::phrases::people;
 use crate::explain::{compare, group};
 use crate::layout::facts;
 use crate::layout::facts::{FactGroup, PageSection};

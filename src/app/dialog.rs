@@ -20,7 +20,7 @@ use crate::app::{
 };
 use crate::explain::guide_page::GuideTopic;
 use crate::explain::what_if::WhatIfOutline;
-use crate::explain::{guide_page, row_page, wording};
+use crate::explain::{guide_page, phrases, row_page};
 use crate::export::messages;
 use crate::layout::facts;
 use crate::layout::facts::PageSection;
@@ -292,7 +292,7 @@ fn detail_page(state: &State, about: Detailed, width: usize) -> (String, Page) {
     match about {
         Detailed::Item(PaneItem::Row(row)) => {
             let page = row_page::row_page(catalog, state.scenario(), state.answer(), row, width);
-            (wording::signed(state.workspace.rows(), row, state.glyphs), page)
+            (phrases::signed(state.workspace.rows(), row, state.glyphs), page)
         }
         Detailed::Item(PaneItem::Framework(index)) => {
             let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());

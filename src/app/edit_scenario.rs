@@ -4,7 +4,7 @@ use crate::app::command::Command;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
-use crate::explain::wording;
+use crate::explain::phrases;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
 use crate::model::scenario::{Basis, Cost, Scenario};
@@ -111,7 +111,7 @@ pub fn change_cost(state: &mut State, command: Command) {
         state.say("A second stack costs between nothing and half of what counts");
         return;
     };
-    let action = format!("A second stack costs {}", wording::cost(cost));
+    let action = format!("A second stack costs {}", phrases::cost(cost));
     state.replace(Scenario { cost, ..state.scenario().clone() }, &action);
 }
 

@@ -17,7 +17,7 @@ use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::SavedScenario;
+use crate::scenario::autosave_files::SavedScenario;
 use crate::text::date::ago;
 use crate::text::sanitize::visible_path;
 use crate::text::width::plural;

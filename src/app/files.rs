@@ -21,7 +21,7 @@ use crate::export::ExportForm;
 use crate::export::messages::Snippet;
 use crate::layout::page::{Line, Page, Tone};
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::SavedScenario;
+use crate::scenario::autosave_files::SavedScenario;
 use crate::scenario::file::{ExistingFile, FileError, Obstacle};
 use crate::scenario::read::OpenedScenario;
 use crate::text::sanitize::visible_path;

@@ -11,7 +11,7 @@ use crate::app::text_field::Edit;
 use crate::export::ExportForm;
 use crate::model::scenario::Record;
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::SavedScenario;
+use crate::scenario::autosave_files::SavedScenario;
 use crate::scenario::file::{FileError, Obstacle};
 use crate::scenario::read::OpenedScenario;
 use crate::text::sanitize::{visible, visible_path};

@@ -16,7 +16,7 @@ use crate::model::rows::Rows;
 use crate::model::scenario;
 use crate::model::scenario::{Cost, Scenario};
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::{AutosaveFiles, SavedScenario};
+use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
 use crate::scenario::file;
 use crate::text::sanitize::visible;
 

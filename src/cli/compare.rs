@@ -10,7 +10,7 @@ use crate::cli::output::TextArgs;
 use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
 use crate::explain::group::{Pooled, ballots};
-use crate::explain::wording::people;
+use crate::explain::phrases::people;
 use crate::explain::{compare, group};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;

@@ -9,11 +9,11 @@ use crate::app::message::Mouse;
 use crate::cli::args::ExploreArguments;
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{Outcome, say};
-use crate::cli::layout_state::SavedLayout;
 use crate::cli::output::{ListArgs, write_output};
 use crate::cli::preferences::Preferences;
+use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{ChosenSetting, Config, Presence, SettingOrigin, Settings, StatedSetting};
-use crate::cli::{environment, layout_state, output};
+use crate::cli::{environment, output, screen_state};
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset, Listing};
 use crate::layout::glyphs::Glyphs;
@@ -77,9 +77,9 @@ fn config_values(
     let config = &settings.config;
     let variable = |name: &str| std::env::var(name).ok();
     let choices = Preferences::of(&explore.appearance, explore.pack.as_deref(), config);
-    let remembered = layout_state::folder()
+    let remembered = screen_state::folder()
         .filter(|_| !explore.no_state)
-        .map(|folder| SavedLayout::read(Some(&layout_state::file(&folder))));
+        .map(|folder| SavedLayout::read(Some(&screen_state::file(&folder))));
     let choices = remembered.unwrap_or_default().over(&choices, &settings.themes);
     let color = environment::decide_color(look.color, config.color.as_ref(), &variable, environment::output());
     let glyphs = environment::glyphs(look, config.glyphs.as_ref(), &variable);

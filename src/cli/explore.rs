@@ -11,11 +11,11 @@ use crate::app::status_line::Tips;
 use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome, say};
-use crate::cli::layout_state::SavedLayout;
 use crate::cli::output::write_output;
 use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
+use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{SettingOrigin, Settings};
-use crate::cli::{args, layout_state, open, output, preferences, show, verdict};
+use crate::cli::{args, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::layout::dataset::{Dataset, Listing};
@@ -25,7 +25,7 @@ use crate::listing::{criteria, frameworks};
 use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::PackRef;
-use crate::scenario::autosave::AutosaveFiles;
+use crate::scenario::autosave_files::AutosaveFiles;
 use crate::search::query::Query;
 use crate::session::explorer::{Explorer, ReadReference};
 use crate::session::file_io::UserPaths;
@@ -84,12 +84,12 @@ fn remembering(
     environment: &Environment,
     ask: AskBackground,
 ) -> Result<Explorer, CliError> {
-    let Some(folder) = layout_state::folder().filter(|_| !arguments.no_state) else {
+    let Some(folder) = screen_state::folder().filter(|_| !arguments.no_state) else {
         let explorer = explorer(choices, settings, environment, ask, |catalog| args::shown(arguments, catalog))?;
         let is_wanted = !arguments.no_state;
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
-    let file = layout_state::file(&folder);
+    let file = screen_state::file(&folder);
     let is_first = !folder.exists();
     let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.themes);
@@ -104,7 +104,7 @@ fn remembering(
             state.lessons = Tips::all();
         }
     });
-    let explorer = explorer.with_memory(layout_state::keep(file, choices, &shown));
+    let explorer = explorer.with_memory(screen_state::keep(file, choices, &shown));
     Ok(match working {
         Some(working) => explorer.with_working(working),
         None => explorer,
@@ -169,18 +169,18 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
     let full_answer = FullAnswer::new(&catalog, &scenario);
     let all = Query::default();
-    let sheets: [Dataset; 3] = [
+    let datasets: [Dataset; 3] = [
         criteria::use_cases(&catalog, scenario.lens, &show::use_cases(&catalog, &all)),
         criteria::ecosystem(&catalog, scenario.lens, &show::ecosystem(&catalog, &all)),
         frameworks::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
-    let sheets = sheets.into_iter().filter(|dataset| !dataset.rows.is_empty());
+    let datasets = datasets.into_iter().filter(|dataset| !dataset.rows.is_empty());
     let title = format!("{}: {}", catalog.pack.title, catalog.pack.subject);
     if arguments.linear {
         let mut text = String::new();
         formats::labelled_fact(&mut text, "Comparison", &title);
         text.push_str(&facts::facts_lines(&verdict_facts::verdict_facts(&full_answer)));
-        for dataset in sheets {
+        for dataset in datasets {
             text.push('\n');
             text.push_str(&formats::labelled_listing(&Listing::list("", dataset)));
         }
@@ -191,7 +191,7 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     page.gap();
     page.lines.extend(verdict::answer(&full_answer, environment).lines);
     let mut text = output::painted_page(&page, environment);
-    for dataset in sheets {
+    for dataset in datasets {
         text.push('\n');
         text.push_str(&output::heading(&dataset.title, environment));
         text.push('\n');

@@ -1,7 +1,7 @@
 //! config.toml, and where each setting came from.
 //!
-//! Read once, when a command starts. Where there is no file there is one look that fails and
-//! nothing else. What is wrong is a warning, never a refusal.
+//! Read once, when a command starts. A file that is missing costs one failed
+//! look-up. What is wrong in it is a warning, never a refusal.
 
 use std::fmt;
 use std::path::PathBuf;

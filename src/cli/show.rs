@@ -367,7 +367,7 @@ fn pane(catalog: &Catalog, pane: Pane, query: &Query) -> Vec<PaneItem> {
     pane_rows::entries(catalog, &Scenario::new(catalog), pane, view).into_iter().filter_map(item).collect()
 }
 
-/// A sheet with the rows that match, best first; the first columns tell most.
+/// A dataset with the rows that match, best first; the first columns tell most.
 pub fn filtered_dataset(dataset: &Dataset, query: &Query) -> Dataset {
     if query.is_empty() {
         return dataset.clone();
@@ -377,7 +377,7 @@ pub fn filtered_dataset(dataset: &Dataset, query: &Query) -> Dataset {
     dataset.with_rows(&found)
 }
 
-/// A sheet of very different things with those that match, best first. In long texts only whole
+/// A dataset of very different things with those that match, best first. In long texts only whole
 /// pieces count: letters scattered over a page say nothing. In the first `names` columns they do.
 pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset {
     let texts =

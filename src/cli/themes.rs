@@ -1,6 +1,6 @@
 //! Theme files of a user.
 //!
-//! A file is read when its look is chosen or all looks are gone through, never before.
+//! A file is read when its theme is chosen or all themes are gone through, never before.
 
 use std::path::PathBuf;
 

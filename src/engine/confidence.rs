@@ -1,7 +1,7 @@
 //! In how many variations of the importances the same candidate is first.
 //!
 //! Confidence is not margin. A [`Sampler`] keeps running sums, so a change of one level costs one
-//! row; the result is the same as afresh. What only the commands print stands in `acceptability`.
+//! row; the result is the same as afresh.
 
 use std::cmp::{Ordering, Reverse};
 use std::fmt;

@@ -1,6 +1,6 @@
 //! Scores, must-haves, margin and what each row contributes.
 //!
-//! Cheap enough for every key. How sure it is (`confidence`) and what would change it (`flips`)
+//! Cheap enough for every key. How sure it is (`confidence`) and what would change it (`counterfactual`)
 //! stand apart because they cost more.
 
 use crate::engine::candidate::{Band, Candidate, Label};

@@ -1,4 +1,4 @@
-//! A verdict with all that is calculated from it.
+//! The verdict with everything calculated from it: stability, smallest changes, frameworks, and its explanation.
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -12,10 +12,10 @@ use crate::engine::input::DecisionInput;
 use crate::engine::verdict::label;
 use crate::explain::answer::Answer;
 use crate::explain::explanation::VerdictSentence;
+use crate::explain::phrases::{joined, label_phrase};
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_json::scores;
-use crate::explain::wording::{joined, label_phrase};
-use crate::explain::{row_page, wording};
+use crate::explain::{phrases, row_page};
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::{FactGroup, PageSection};
@@ -142,7 +142,7 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
         found.push(difference(Matter::Basis, ("lens", "Lens"), says));
     }
     if first.cost != second.cost {
-        let says = both.map(|scenario| wording::cost(scenario.cost));
+        let says = both.map(|scenario| phrases::cost(scenario.cost));
         found.push(difference(Matter::Cost, ("second_stack_cost", "Second stack costs"), says));
     }
     for (option, known) in catalog.options.iter().enumerate() {

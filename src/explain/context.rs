@@ -3,7 +3,7 @@
 use crate::engine::thresholds::STEPS_IN_COMMANDS;
 use crate::explain::answer::Answer;
 use crate::explain::last_change::LastChange;
-use crate::explain::wording;
+use crate::explain::phrases;
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
@@ -50,7 +50,7 @@ impl<'a> VerdictContext<'a> {
     /// The name of the row at an index of the engine, with a sign and a word where it is ours.
     pub fn row_name(&self, index: usize) -> String {
         let rows = self.rows();
-        wording::signed(rows, rows.at(index), self.glyphs)
+        phrases::signed(rows, rows.at(index), self.glyphs)
     }
 
     /// Words about keys or flags for who can use them, with what parts them from what stands before.

@@ -9,7 +9,7 @@ use crate::engine::score::ScoreLayout;
 use crate::engine::thresholds::TOSS_UP_BELOW;
 use crate::engine::two_stacks::{PairGate, RowOwner, TwoStacks};
 use crate::engine::verdict::{Verdict, verdict};
-use crate::explain::wording::{
+use crate::explain::phrases::{
     alternatives, candidate_name, candidate_short, joined, label_phrase, label_words, nearest_line,
     no_framework_reason, pair_name, quoted_rows,
 };

@@ -9,10 +9,10 @@ use crate::engine::candidate::Label;
 use crate::engine::group::{Group, PersonalVerdict, RowShare, group};
 use crate::engine::input::DecisionInput;
 use crate::explain::explanation::Explanation;
+use crate::explain::phrases::{joined, label_phrase};
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_json::scores;
-use crate::explain::wording::{joined, label_phrase};
-use crate::explain::{row_page, wording};
+use crate::explain::{phrases, row_page};
 use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::{FactGroup, PageSection};
@@ -126,7 +126,7 @@ fn otherwise(catalog: &Catalog, base: &Scenario, scenario: &Scenario) -> Vec<Str
         differing.push(format!("lens {}", scenario.lens.word()));
     }
     if base.cost != scenario.cost {
-        differing.push(format!("a second stack costs {}", wording::cost(scenario.cost)));
+        differing.push(format!("a second stack costs {}", phrases::cost(scenario.cost)));
     }
     for (index, criterion) in catalog.criteria.iter().enumerate() {
         let ratings = |scenario: &Scenario| scenario.own_ratings.get(&index).map(|own_rating| own_rating.ratings);
@@ -183,7 +183,7 @@ fn verdict(pooled: &Pooled) -> FactGroup {
     }
     let agree = group.personal.iter().filter(|own| own.label == verdict.label).count();
     let all = group.personal.len();
-    let dissent = format!("{agree} of {} say the same alone", wording::people(all));
+    let dissent = format!("{agree} of {} say the same alone", phrases::people(all));
     part.fact("Agreement", if all == 0 { "everybody abstains".to_owned() } else { dissent });
     part
 }

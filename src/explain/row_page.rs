@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::engine::sensitivity::{StabilityIntervals, level_strip, stability_intervals};
 use crate::explain::answer::Answer;
 use crate::explain::evidence_page::source_lines;
-use crate::explain::{evidence_page, wording};
+use crate::explain::{evidence_page, phrases};
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
@@ -151,16 +151,16 @@ fn turning(catalog: &Catalog, answer: &Answer, index: usize, page: &mut Page) {
         let words = if now { format!("[{}]", level.word()) } else { format!(" {}", level.word()) };
         levels.push(tone, pad(&words, cells));
         let tone = if label == answer.verdict.label { Tone::Plain } else { Tone::Strong };
-        labels.push(tone, pad(&format!(" {}", wording::label_words(catalog, label)), cells));
+        labels.push(tone, pad(&format!(" {}", phrases::label_words(catalog, label)), cells));
     }
     page.line(levels);
     page.line(labels);
     let stable = stability_intervals(&answer.question, &answer.verdict).and_then(|rows| rows.get(index).copied());
     if let (Some(stable), Some(leader)) = (stable, answer.verdict.leader) {
         axis(&stable, cells, page);
-        let words = wording::stability_words(&stable, &wording::candidate_short(catalog, leader));
+        let words = phrases::stability_words(&stable, &phrases::candidate_short(catalog, leader));
         page.text(Tone::Plain, 1, &format!("{words}."));
-        if let Some(note) = wording::gate_note(&stable) {
+        if let Some(note) = phrases::gate_note(&stable) {
             page.text(Tone::Plain, 1, &format!("{note}."));
         }
     }

@@ -12,7 +12,7 @@ use crate::explain::explanation::Explanation;
 use crate::explain::guide_page::short;
 use crate::explain::last_change::LastChange;
 use crate::explain::verdict_panel::confidence_words;
-use crate::explain::{verdict_panel, wording};
+use crate::explain::{phrases, verdict_panel};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
 use crate::text::width::{display_width, wrap};
@@ -63,7 +63,7 @@ pub fn big_word(subject: VerdictContext) -> Option<(String, Tone)> {
         Label::Infeasible => Some(("None".to_owned(), Tone::Headline)),
         Label::TossUp => Some(("Toss-up".to_owned(), Tone::Headline)),
         Label::Leads(leader @ Candidate::Single(option)) => {
-            Some((wording::candidate_short(subject.catalog, leader).into_owned(), Tone::Bar(option)))
+            Some((phrases::candidate_short(subject.catalog, leader).into_owned(), Tone::Bar(option)))
         }
         Label::Leads(Candidate::Both(_)) => Some(("Both".to_owned(), Tone::BothBar)),
     }

@@ -5,8 +5,8 @@ use crate::engine::confidence::{Acceptability, Variation};
 use crate::engine::sensitivity::{level_strips, must_watch, single_row_changes, stability_intervals};
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::explanation::{BuildChoice, CandidateShare, ToolChoice};
-use crate::explain::wording::{candidate_name, changes_line, confidence_line, label_phrase, nearest_line};
-use crate::explain::{row_page, wording};
+use crate::explain::phrases::{candidate_name, changes_line, confidence_line, label_phrase, nearest_line};
+use crate::explain::{phrases, row_page};
 use crate::layout::facts::FactGroup;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
@@ -71,7 +71,7 @@ fn share_facts(full_answer: &FullAnswer) -> FactGroup {
     for CandidateShare { candidate, name, percent, fails, .. } in &explanation.shares {
         let remark = match candidate {
             Candidate::Both(_) => {
-                format!(", {} for a second stack taken off", wording::cost(full_answer.scenario.cost))
+                format!(", {} for a second stack taken off", phrases::cost(full_answer.scenario.cost))
             }
             Candidate::Single(_) if fails.is_empty() => String::new(),
             Candidate::Single(_) => ", out by a must".to_owned(),
@@ -140,11 +140,11 @@ fn change_facts(full_answer: &FullAnswer) -> FactGroup {
     let Some(search) = full_answer.search() else { return part };
     part.say_all(nearest_line(full_answer.rows(), search));
     if search.is_cut() {
-        let steps = wording::steps(search.searched_to());
-        part.say(format!("Searched up to {steps}{}.", wording::cut(search)));
+        let steps = phrases::steps(search.searched_to());
+        part.say(format!("Searched up to {steps}{}.", phrases::cut(search)));
     }
     for flip in search.by_label() {
-        let steps = wording::steps(flip.steps);
+        let steps = phrases::steps(flip.steps);
         let label = label_phrase(full_answer.catalog, flip.label);
         part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(full_answer.rows(), &flip.changes)));
     }
@@ -266,8 +266,8 @@ fn stable(full_answer: &FullAnswer) -> FactGroup {
         let low = if stable.interval.includes_low { "from" } else { "above" };
         let high = stable.interval.high.map_or(String::new(), |high| format!(" and below {}", decimal(high)));
         let words =
-            format!("{}; {low} {}{high} points", wording::stability_words(stable, &name), decimal(stable.interval.low));
-        let note = wording::gate_note(stable).map_or(String::new(), |note| format!("; {note}"));
+            format!("{}; {low} {}{high} points", phrases::stability_words(stable, &name), decimal(stable.interval.low));
+        let note = phrases::gate_note(stable).map_or(String::new(), |note| format!("; {note}"));
         part.fact(full_answer.row_name(row), format!("{words}{note}"));
     }
     part
@@ -303,7 +303,7 @@ fn strip_fact(full_answer: &FullAnswer) -> FactGroup {
 fn single_row_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("One row alone");
     for change in single_row_changes(&full_answer.answer.question) {
-        let steps = wording::steps(change.change.steps());
+        let steps = phrases::steps(change.change.steps());
         let label = label_phrase(full_answer.catalog, change.label);
         let (row, to) = (change.change.row, change.change.to);
         part.fact(format!("{} {}", full_answer.row_name(row), to.word()), format!("{label} ({steps})"));

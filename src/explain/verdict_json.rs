@@ -10,7 +10,7 @@ use crate::engine::sensitivity::{
 };
 use crate::engine::verdict::Verdict;
 use crate::explain::answer::FullAnswer;
-use crate::explain::{row_page, wording};
+use crate::explain::{phrases, row_page};
 use crate::layout::formats::{SCHEMA, object, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
@@ -221,7 +221,7 @@ fn frameworks(full_answer: &FullAnswer) -> Value {
         let value = json!({
             "recommended": choice.framework().map(|index| catalog.frameworks[index].id.as_str()),
             "pinned": matches!(choice, FrameworkChoice::Pinned(_)),
-            "why_not": wording::no_framework_reason(choice),
+            "why_not": phrases::no_framework_reason(choice),
             "fits": fits.collect::<Vec<Value>>(),
         });
         (catalog.options[recommendation.option].id.clone(), value)

@@ -9,7 +9,7 @@ use crate::engine::verdict::Verdict;
 use crate::explain::answer::{Answer, Computed};
 use crate::explain::context::{Audience, VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, BuildChoice, CandidateShare, Reason, ToolChoice};
-use crate::explain::wording;
+use crate::explain::phrases;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
 use crate::text::width::{display_width, pad, pad_left, plural};
@@ -293,13 +293,13 @@ pub fn write_changes(subject: VerdictContext, page: &mut Page) {
         Computed::Ready(flips) => flips,
     };
     let Some(flip) = flips.nearest() else {
-        let steps = wording::steps(flips.searched_to());
-        let words = format!("no change of up to {steps} alters this{}", wording::cut(flips));
+        let steps = phrases::steps(flips.searched_to());
+        let words = format!("no change of up to {steps} alters this{}", phrases::cut(flips));
         page.text(Tone::Plain, 1, &words);
         return;
     };
-    page.text(Tone::Plain, 1, &subject.glyphs.spell(&wording::change_in_words(subject.rows(), &flip)));
-    let steps = wording::steps(flip.steps);
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&phrases::change_in_words(subject.rows(), &flip)));
+    let steps = phrases::steps(flip.steps);
     let rest = match flip.solutions.saturating_sub(1) {
         0 => "the only change that small".to_owned(),
         others => format!("{} as small", plural(others, "other change", "other changes")),
@@ -307,8 +307,8 @@ pub fn write_changes(subject: VerdictContext, page: &mut Page) {
     let more = subject.hint(" · ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
     page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest}{more}")));
     if flips.is_cut() {
-        let steps = wording::steps(flips.searched_to());
-        page.text(Tone::Dim, 1, &format!("searched up to {steps}{}", wording::cut(flips)));
+        let steps = phrases::steps(flips.searched_to());
+        page.text(Tone::Dim, 1, &format!("searched up to {steps}{}", phrases::cut(flips)));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::engine::sensitivity;
 use crate::engine::sensitivity::RowChange;
 use crate::explain::answer::Computed;
 use crate::explain::context::{KeyNames, VerdictContext, at_start};
-use crate::explain::wording;
+use crate::explain::phrases;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
@@ -134,7 +134,7 @@ impl<'a> WhatIfOutline<'a> {
                 let skipped = turns.get(at).map_or(0, |turn| lines.start - turn.line);
                 for turn in turns.iter().skip(at).take_while(|turn| turn.line < lines.end) {
                     let (row, from, to) = (turn.change.change.row, turn.change.change.from, turn.change.change.to);
-                    let words = wording::step_words(self.subject.rows(), row, from, to);
+                    let words = phrases::step_words(self.subject.rows(), row, from, to);
                     change_choice(self.subject, &mut laid, turn.change.label, &words);
                 }
                 page.lines.extend(laid.lines.into_iter().skip(skipped).take(lines.len()));
@@ -181,7 +181,7 @@ impl<'a> WhatIfOutline<'a> {
         let sum_cells = name_cells + 1 + 4 + 1 + formula_cells;
         if let Some(reason) = explanation.reasons.last().filter(|reason| reason.row.is_none()) {
             let words =
-                format!(" {}", pad(&format!("Second stack, {}", wording::cost(subject.scenario.cost)), sum_cells));
+                format!(" {}", pad(&format!("Second stack, {}", phrases::cost(subject.scenario.cost)), sum_cells));
             page.line(Line::of(Tone::Plain, words).with(Tone::Strong, pad_left(&reason.signed_points(), 5)));
         }
         let total = format!(" {}", pad(&explanation.sum, sum_cells));
@@ -220,8 +220,8 @@ impl<'a> WhatIfOutline<'a> {
         }
         let KeyNames { close, deeper, .. } = subject.keys();
         let further = if deeper.is_empty() { String::new() } else { format!("; {deeper} searches further") };
-        let steps = wording::steps(flips.searched_to());
-        let cut = wording::cut(flips);
+        let steps = phrases::steps(flips.searched_to());
+        let cut = phrases::cut(flips);
         let searched = if !flips.has_searched(subject.depth) {
             format!("searched up to {steps} of {}; {close} stops", subject.depth)
         } else if flips.by_label().is_empty() {
@@ -297,12 +297,12 @@ fn product(row: &InputRow, total: i64, leader: Candidate, rival: Candidate) -> S
 
 fn flip_words(subject: VerdictContext, flip: &VerdictChange) -> String {
     let steps = plural(flip.steps.into(), "step", "steps");
-    format!("{} ({steps})", wording::changes(subject.rows(), &flip.changes))
+    format!("{} ({steps})", phrases::changes(subject.rows(), &flip.changes))
 }
 
 /// A line that can be chosen: the verdict it gives, and what to change.
 fn change_choice(subject: VerdictContext, page: &mut Page, label: Label, change: &str) {
-    let label = wording::label_words(subject.catalog, label);
+    let label = phrases::label_words(subject.catalog, label);
     let lead = Line::of(Tone::Strong, format!(" {}  ", pad(&label, label_cells(subject, page.width))));
     page.hanging(lead, Tone::Plain, &subject.glyphs.spell(change));
 }
@@ -322,7 +322,7 @@ fn height(subject: VerdictContext, page_width: usize, change: sensitivity::Level
     if rows.name(rows.at(change.row)).len() + beside <= room {
         return 1;
     }
-    let words = wording::step_words(rows, change.row, change.from, change.to);
+    let words = phrases::step_words(rows, change.row, change.from, change.to);
     wrap(&subject.glyphs.spell(&words), room).len()
 }
 
@@ -330,7 +330,7 @@ fn second_stack(subject: VerdictContext, page: &mut Page) {
     parted(page, usize::MAX);
     page.heading("A second stack");
     let mut line = Line::of(Tone::Plain, " costs ")
-        .with(Tone::Strong, wording::cost(subject.scenario.cost))
+        .with(Tone::Strong, phrases::cost(subject.scenario.cost))
         .with(Tone::Plain, " of everything that counts; ");
     let KeyNames { cheaper, dearer, .. } = subject.keys();
     let keys = Line::of(Tone::Key, format!("{cheaper} {dearer}")).with(Tone::Plain, " change it");
@@ -342,7 +342,7 @@ fn second_stack(subject: VerdictContext, page: &mut Page) {
     let Some(split) = &subject.answer.verdict.split else { return };
     let words = match split.leads_below {
         Some(limit) if split.gate.is_open() => {
-            let both = wording::candidate_short(subject.catalog, Candidate::Both(split.pair));
+            let both = phrases::candidate_short(subject.catalog, Candidate::Both(split.pair));
             format!("{both} leads while it costs less than {} %.", limit.percent())
         }
         _ => {

@@ -9,10 +9,10 @@ use crate::engine::two_stacks::{RowOwner, TwoStacks};
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::evidence_page::{claims, sources_of};
 use crate::explain::explanation::{Reason, choice_name};
+use crate::explain::phrases::{alternatives, changes_line, confidence_line, label_phrase, nearest_line};
 use crate::explain::row_page::lean_words;
 use crate::explain::verdict_facts::build_with;
-use crate::explain::wording::{alternatives, changes_line, confidence_line, label_phrase, nearest_line};
-use crate::explain::{row_page, wording};
+use crate::explain::{phrases, row_page};
 use crate::layout::facts::{Fact, FactGroup};
 use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
@@ -164,7 +164,7 @@ fn options(full_answer: &FullAnswer, sources: &[&Source]) -> Vec<Alternative> {
         candidate: Candidate::Both(split.pair),
         share: explanation.share(Candidate::Both(split.pair)),
         remark: if split.in_the_running {
-            format!("{} for a second stack taken off", wording::cost(full_answer.scenario.cost))
+            format!("{} for a second stack taken off", phrases::cost(full_answer.scenario.cost))
         } else {
             "not on the table".to_owned()
         },
@@ -195,7 +195,7 @@ fn basis(full_answer: &FullAnswer) -> Vec<Fact> {
     part.fact("Content", format!("{} of {}", pack.id, pack.content_date));
     part.fact("Written by", concat!("versus ", env!("CARGO_PKG_VERSION")));
     part.fact("Lens", scenario.lens.word());
-    part.fact("Second stack", format!("costs {} of everything that counts", wording::cost(scenario.cost)));
+    part.fact("Second stack", format!("costs {} of everything that counts", phrases::cost(scenario.cost)));
     part.fact(
         "Pinned",
         scenario.pinned(catalog).map(|framework| framework.name.as_str()).collect::<Vec<_>>().join(", "),
@@ -222,7 +222,7 @@ pub fn confirmation(full_answer: &FullAnswer) -> Vec<Fact> {
         part.fact("How sure", format!("{}, it {}", confidence.word(), confidence_line(confidence)));
     }
     for flip in full_answer.search().map(ChangeSearch::by_label).unwrap_or_default() {
-        let steps = wording::steps(flip.steps);
+        let steps = phrases::steps(flip.steps);
         let changes = changes_line(full_answer.rows(), &flip.changes);
         part.fact(
             "Turned by",
@@ -427,7 +427,7 @@ pub fn about_both(full_answer: &FullAnswer, split: &TwoStacks) -> Vec<Argument> 
 }
 
 fn price(full_answer: &FullAnswer) -> Argument {
-    let cost = wording::cost(full_answer.scenario.cost);
+    let cost = phrases::cost(full_answer.scenario.cost);
     Argument::new(Polarity::Bad, "A second stack has its price", format!("{cost} of everything that counts"))
 }
 

@@ -65,7 +65,7 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// A sheet without rows; columns by id, title and where they are written.
+    /// A dataset without rows; columns by id, title and where they are written.
     pub fn new(id: &str, title: &str, columns: &[(&str, &str, ColumnUse)]) -> Self {
         let columns = columns.iter().map(|(id, title, shown)| DatasetColumn {
             id: (*id).to_owned(),
@@ -75,20 +75,20 @@ impl Dataset {
         Self { id: id.to_owned(), title: title.to_owned(), columns: columns.collect(), rows: Vec::new() }
     }
 
-    /// A sheet of these things, one a row, to which [`DatasetBuilder`] adds a column and its cells at a time.
+    /// A dataset of these things, one a row, to which [`DatasetBuilder`] adds a column and its cells at a time.
     pub fn of<T: Copy>(id: &str, title: &str, items: impl IntoIterator<Item = T>) -> DatasetBuilder<T> {
         let items: Vec<T> = items.into_iter().collect();
         let rows = vec![Vec::new(); items.len()];
         DatasetBuilder { dataset: Self { rows, ..Self::new(id, title, &[]) }, items }
     }
 
-    /// The cell of a row under a column; nothing where the sheet has no such column.
+    /// The cell of a row under a column; nothing where the dataset has no such column.
     pub fn cell(&self, row: usize, column: &str) -> Option<&DataCell> {
         let column = self.columns.iter().position(|known| known.id == column)?;
         self.rows.get(row)?.get(column)
     }
 
-    /// The sheet with these rows only, in this order.
+    /// The dataset with these rows only, in this order.
     pub fn with_rows(&self, rows: &[usize]) -> Self {
         let rows = rows.iter().filter_map(|row| self.rows.get(*row).cloned()).collect();
         Self { rows, ..self.clone() }
@@ -132,7 +132,7 @@ impl From<String> for DataCell {
     }
 }
 
-/// A sheet while its columns are added.
+/// A dataset while its columns are added.
 #[derive(Debug)]
 pub struct DatasetBuilder<T> {
     dataset: Dataset,
@@ -170,7 +170,7 @@ impl<T: Copy> DatasetBuilder<T> {
     }
 }
 
-/// What a command prints: a sheet, and what belongs to its one row where only one was asked for.
+/// What a command prints: a dataset, and what belongs to its one row where only one was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listing {
     /// Id of the pack it is from; empty where it is from none.

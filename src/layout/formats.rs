@@ -6,7 +6,7 @@ use crate::layout::dataset::{DataCell, Dataset, Listing, ListingExtent};
 use crate::layout::glyphs::Glyphs;
 use crate::text::width::{one_line, plural_s};
 
-/// The sheet with a line of column ids on top; lines end in CR LF.
+/// The dataset with a line of column ids on top; lines end in CR LF.
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 pub fn csv_table(dataset: &Dataset) -> String {
@@ -32,7 +32,7 @@ fn guarded(cell: &DataCell) -> String {
 /// Version of the JSON formats; a field that changes its meaning raises it.
 pub const SCHEMA: u32 = 1;
 
-/// A document; what belongs to one row stands beside it, under the id of its sheet.
+/// A document; what belongs to one row stands beside it, under the id of its dataset.
 pub fn json_listing(document: &Listing) -> String {
     let mut object = Map::new();
     object.insert("schema".to_owned(), SCHEMA.into());

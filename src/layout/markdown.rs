@@ -32,7 +32,7 @@ pub fn heading(text: &mut String, depth: usize, words: &str) {
     text.push_str("\n\n");
 }
 
-/// The columns of a sheet that tables have room for.
+/// The columns of a dataset that tables have room for.
 pub fn markdown_table(text: &mut String, dataset: &Dataset) {
     let columns = dataset.table_columns();
     let mut line = |cells: Vec<String>| {

@@ -14,7 +14,7 @@ const LONGEST_WORD: usize = 16;
 /// Texts up to this many cells are never wrapped.
 const SHORT: usize = 10;
 
-/// The sheet in at most that many cells a line.
+/// The dataset in at most that many cells a line.
 pub fn table_page(dataset: &Dataset, width: usize, glyphs: Glyphs) -> String {
     let columns: Vec<TableColumn> =
         dataset.table_columns().into_iter().map(|column| TableColumn::new(dataset, column, glyphs)).collect();

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::explain::answer::Answer;
+use crate::explain::phrases::label_phrase;
 use crate::explain::row_page::{eighths, lean_words};
-use crate::explain::wording::label_phrase;
 use crate::layout::dataset::{DataCell, Dataset, DatasetBuilder};
 use crate::layout::formats::object;
 use crate::model::catalog::{Catalog, Preset};

@@ -201,7 +201,7 @@ fn headings(guide: &str) -> Vec<(usize, GuideSection)> {
     found
 }
 
-/// The sections as a sheet.
+/// The sections as a dataset.
 pub fn guide_dataset(sections: &[GuideSection]) -> Dataset {
     Dataset::of("guide", "Guide", sections)
         .column("title", "Heading", |section| &section.title)

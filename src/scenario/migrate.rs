@@ -9,7 +9,7 @@ use crate::model::catalog::Catalog;
 use crate::model::rows::{MOST_ROWS, Rows};
 use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::{read_saved, write_saved};
+use crate::scenario::autosave_files::{read_saved, write_saved};
 use crate::scenario::read::OpenedScenario;
 use crate::text::validate::{LONGEST_ID, id_from};
 

@@ -1,6 +1,6 @@
 //! Wait, take all input, draw once, work, sleep.
 //!
-//! What a program is stands in `program`; what the terminal has to be told stands in `terminal` and `renderer`.
+//! What a program is stands in `program`; what the terminal is told stands in `tty` and `renderer`.
 
 use std::io;
 use std::io::Write;

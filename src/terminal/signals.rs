@@ -1,8 +1,8 @@
 //! Signals of Unix: those that end, those that stop, those that tell a new size.
 //!
 //! A thread of its own gives the terminal back and ends the process. A flag that the loop would look at is not enough:
-//! the library that reads keys never returns from a terminal that has gone, it spins. What stops the program is another
-//! thread's, which may have to wait for a terminal that takes no output: this one never does.
+//! the loop may be waiting for a terminal that takes no output. What stops the program is another thread's, which may
+//! have to wait for that terminal too: this one never does.
 
 use std::io::{IsTerminal, Stdin, Stdout};
 use std::os::unix::net::UnixStream;

@@ -101,8 +101,8 @@ fn marked_cell(
     (x, y): (u16, u16),
     right: u16,
 ) {
-    let snapshots = scene.catalog().options.iter().map(|option| display_width(&option.mark));
-    let mark = pad(&scene.catalog().options[option].mark, snapshots.max().unwrap_or(1) + 1);
+    let marks = scene.catalog().options.iter().map(|option| display_width(&option.mark));
+    let mark = pad(&scene.catalog().options[option].mark, marks.max().unwrap_or(1) + 1);
     let at = canvas.tone((x, y), right, &mark, Tone::Dim);
     let words = fit_list(&cell.text, usize::from(right.saturating_sub(at)));
     pane::column(canvas, list, (at, y), right, &words, canvas.look().tone(Tone::Plain));
@@ -409,8 +409,8 @@ fn preference_bar(catalog: &Catalog, ratings: &Ratings, cells: usize) -> Option<
         return None;
     }
     let best: Vec<&str> = ratings.best().map(|option| catalog.options[option].mark.as_str()).collect();
-    let snapshots = best.join(" ");
-    Some(if display_width(&snapshots) <= cells { snapshots } else { format!("{} tie", best.len()) })
+    let marks = best.join(" ");
+    Some(if display_width(&marks) <= cells { marks } else { format!("{} tie", best.len()) })
 }
 
 /// The letter of the option favored and how much, in words.

@@ -1,8 +1,8 @@
 //! Themes: which color and style each role has.
 //!
-//! Only this room and the pictures name colors. Text is always the terminal's own foreground on
+//! Only this file, `color` and `screenshot` name colors. Text is always the terminal's own foreground on
 //! the terminal's own background; letters, sides and words carry every meaning by themselves. The
-//! looks that come with the program stand in [`crate::tui::theme`]; files are read elsewhere.
+//! files of a user's own themes are read in [`crate::cli::themes`].
 
 use ratatui::style::{Color, Modifier, Style};
 

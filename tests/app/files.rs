@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use versus::model::level::Level;
-use versus::scenario::autosave::AutosaveFiles;
+use versus::scenario::autosave_files::AutosaveFiles;
 use versus::session::file_io::UserPaths;
 use versus::terminal::program::Request;
 

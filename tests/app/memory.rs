@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use versus::app::geometry::Pane;
-use versus::cli::layout_state::{SavedLayout, keep};
 use versus::cli::preferences::{Appearance, Preferences};
+use versus::cli::screen_state::{SavedLayout, keep};
 use versus::cli::settings::{ChosenSetting, Config, SettingOrigin};
 use versus::cli::themes::ThemeFolder;
 use versus::session::themes::ThemeSet;

@@ -9,7 +9,7 @@ use versus::model::level::Level;
 use versus::model::scenario::Scenario;
 use versus::pack::load::{PackRef, open_whole};
 use versus::pack::template;
-use versus::scenario::autosave::AutosaveFiles;
+use versus::scenario::autosave_files::AutosaveFiles;
 
 use crate::stage::{Stage, of_pack, stage};
 

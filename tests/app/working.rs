@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use versus::app::workspace::HistoryEntry;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
-use versus::scenario::autosave::AutosaveFiles;
+use versus::scenario::autosave_files::AutosaveFiles;
 use versus::terminal::program::Request;
 
 use crate::stage::{CATALOG, Stage, folder, going_on, row, stage};

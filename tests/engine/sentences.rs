@@ -7,7 +7,7 @@ use versus::engine::input::DecisionInput;
 use versus::engine::sensitivity::stability_intervals;
 use versus::engine::verdict::{Verdict, verdict};
 use versus::explain::explanation::Explanation;
-use versus::explain::wording::{confidence_line, gate_note, stability_words};
+use versus::explain::phrases::{confidence_line, gate_note, stability_words};
 use versus::model::catalog::Catalog;
 use versus::model::fraction::Fraction;
 use versus::model::rows::{Row, Rows};

@@ -10,7 +10,7 @@ use versus::app::state::Desktop;
 use versus::app::status_line::Tips;
 use versus::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use versus::pack::load::{Loaded, OpenError};
-use versus::scenario::autosave::AutosaveFiles;
+use versus::scenario::autosave_files::AutosaveFiles;
 use versus::session::explorer::Explorer;
 use versus::session::file_io::UserPaths;
 use versus::tui::screenshot;

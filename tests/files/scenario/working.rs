@@ -10,8 +10,8 @@ use tempfile::TempDir;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
 use versus::model::scenario::{About, Scenario};
-use versus::scenario::autosave::{AutosaveFiles, MOST_RECENT};
-use versus::scenario::{autosave, file};
+use versus::scenario::autosave_files::{AutosaveFiles, MOST_RECENT};
+use versus::scenario::{autosave_files, file};
 
 use crate::scenario::anything::CATALOG;
 use crate::scenario::setup::catalog;
@@ -298,8 +298,8 @@ proptest! {
         scenario.set(catalog.row("realtime").unwrap(), Level::High);
         let record = versus::model::scenario::Record { path: Some("/no/such file".into()), text: format!("# {}\n", base.replace(|c: char| c.is_control(), " ")), scenario: Scenario::new(catalog) };
         scenario.record = Some(record.clone().into());
-        let text = autosave::write_saved(catalog, &scenario, &origin, u64::MAX);
-        let kept = autosave::read_saved(catalog, Path::new("x"), &text);
+        let text = autosave_files::write_saved(catalog, &scenario, &origin, u64::MAX);
+        let kept = autosave_files::read_saved(catalog, Path::new("x"), &text);
         if let Ok(kept) = kept {
             prop_assert_eq!(kept.origin, origin);
             prop_assert_eq!(&kept.scenario.record.unwrap().text, &record.text);

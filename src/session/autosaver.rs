@@ -1,6 +1,6 @@
 //! When the working scenario is saved.
 //!
-//! Nothing is lost where that fails: it is tried again with the next input, and the person is told.
+//! Where saving fails nothing is lost: it is tried again with the next input, and a notice says so.
 
 use std::time::SystemTime;
 
@@ -8,9 +8,9 @@ use crate::app::message::FileResponse;
 use crate::app::workspace::HistoryEntry;
 use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::autosave::{AutosaveFiles, SavedScenario, is_worth_keeping};
+use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario, is_worth_keeping};
 
-/// The desk of one explorer.
+/// Saves the working scenario after each change and keeps what it replaced.
 #[derive(Debug)]
 pub struct Autosaver {
     working: AutosaveFiles,
@@ -23,7 +23,7 @@ pub struct Autosaver {
 }
 
 impl Autosaver {
-    /// A desk with what was restored on it, or what somebody asked to start from.
+    /// Begins with what was restored, or with what somebody asked to start from.
     pub const fn new(working: AutosaveFiles, kept: HistoryEntry) -> Self {
         Self { working, kept, replaced: Vec::new(), told: None }
     }
