@@ -9,6 +9,7 @@ use std::os::unix::net::UnixStream;
 #[cfg(unix)]
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::thread;
 
 use ratatui::layout::Size;
 
@@ -156,13 +157,15 @@ impl<'a, P: Program, S: Backend> EventLoop<'a, P, S> {
             let wake = match wakes.now()? {
                 Some(wake) => wake,
                 None if taken > 0 => return Ok(None),
-                None if self.working => match self.program.work() {
-                    Work::Show => return Ok(None),
-                    more => {
-                        self.working = more == Work::More;
-                        continue;
+                None if self.working => {
+                    // Whoever draws the last frame may wait for this processor.
+                    thread::yield_now();
+                    match self.program.work() {
+                        Work::Show => return Ok(None),
+                        more => self.working = more == Work::More,
                     }
-                },
+                    continue;
+                }
                 None => wakes.next()?,
             };
             taken += 1;
