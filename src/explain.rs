@@ -10,7 +10,6 @@ pub mod evidence_page;
 pub mod explanation;
 pub mod group;
 pub mod guide_page;
-pub mod last_change;
 pub mod phrases;
 pub mod row_page;
 pub mod verdict_compact;

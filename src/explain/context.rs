@@ -1,8 +1,7 @@
 //! What a page is about, for whom, and how its keys are called.
 
 use crate::engine::thresholds::STEPS_IN_COMMANDS;
-use crate::explain::answer::Answer;
-use crate::explain::last_change::LastChange;
+use crate::explain::answer::{Answer, LastChange};
 use crate::explain::phrases;
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;

@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::engine::candidate::{Candidate, Label};
+use crate::explain::answer::LastChange;
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::Explanation;
 use crate::explain::guide_page::short;
-use crate::explain::last_change::LastChange;
 use crate::explain::verdict_panel::confidence_words;
 use crate::explain::{phrases, verdict_panel};
 use crate::layout::glyphs::Glyphs;

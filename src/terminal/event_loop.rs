@@ -2,14 +2,13 @@
 //!
 //! What a program is stands in `program`; what the terminal is told stands in `tty` and `renderer`.
 
-use std::io;
 use std::io::Write;
 #[cfg(unix)]
 use std::os::unix::net::UnixStream;
 #[cfg(unix)]
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
-use std::thread;
+use std::{io, thread};
 
 use ratatui::layout::Size;
 
