@@ -66,8 +66,8 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
         match &dialog.kind {
             DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Blank => {}
             DialogKind::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
-            DialogKind::FilePicker(file_picker) => {
-                dialogs::render_file_picker(&mut canvas, scene, file_picker, plan.dialog);
+            DialogKind::FilePicker(_) => {
+                dialogs::render_file_picker(&mut canvas, scene, dialog, plan.dialog);
             }
             DialogKind::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
             _ => {

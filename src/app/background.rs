@@ -1,13 +1,11 @@
 //! Work that is done between keys.
 
-use crate::app::dialog::{Dialog, DialogKind, text_width};
-use crate::app::geometry::verdict_context;
+use crate::app::dialog::DialogKind;
 use crate::app::state::State;
 use crate::engine::confidence::{Confidence, Sampler};
 use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::thresholds::STEPS_ON_A_KEY;
 use crate::explain::answer::{Answer, Computed};
-use crate::explain::what_if::{ScenarioChange, WhatIfOutline};
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
 const ROWS: usize = 2;
@@ -99,34 +97,4 @@ impl BackgroundWork {
         }
         Progress::More
     }
-}
-
-/// Does something after which the what-if dialog may list other changes.
-pub fn keeping_choice<T>(state: &mut State, act: impl FnOnce(&mut State) -> T) -> T {
-    let selected = state.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf).and_then(|top| top.place.selected);
-    let Some(selected) = selected else { return act(state) };
-    let before = outline(state);
-    let (count, chosen) = (before.changes(), before.change(selected));
-    let result = act(state);
-    let after = outline(state);
-    let kept = chosen.as_ref().and_then(|chosen| again(count, &after, chosen, selected));
-    let shift = kept.and_then(|kept| after.change(kept)).zip(chosen).map(|(is, was)| (is.line, was.line));
-    if let Some(Dialog { kind: DialogKind::WhatIf, place }) = state.dialogs.last_mut() {
-        if let Some((is, was)) = shift {
-            place.scroll = (place.scroll + is).saturating_sub(was);
-        }
-        place.selected = kept;
-    }
-    result
-}
-
-fn outline(state: &State) -> WhatIfOutline<'_> {
-    WhatIfOutline::new(verdict_context(state), text_width(state))
-}
-
-/// Where a change stands now. The same one may stand in several parts, so its place from the end comes first.
-fn again(before: usize, after: &WhatIfOutline, chosen: &ScenarioChange, place: usize) -> Option<usize> {
-    let from_the_end = (after.changes() + place).checked_sub(before);
-    let is_same = |at: &usize| after.change(*at).is_some_and(|change| change.levels == chosen.levels);
-    from_the_end.filter(is_same).or_else(|| (0..after.changes()).find(is_same))
 }

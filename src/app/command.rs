@@ -1,6 +1,6 @@
 //! The one table of commands: words, chords, contexts, and what each does.
 
-use crate::app::background::{DEEPEST, keeping_choice};
+use crate::app::background::DEEPEST;
 use crate::app::command::Action::{Ask, Change};
 use crate::app::command::KeyContext::{
     Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Panes, Present, WhatIf,
@@ -10,7 +10,8 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{compare, dialog, edit_scenario, files, links, picker, present, row_forms, update};
+use crate::app::what_if::keeping_choice;
+use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update};
 use crate::explain::guide_page::GuideTopic;
 
 /// What has the keys. The top layer decides.
@@ -231,22 +232,22 @@ commands! {
     Sort "sort" ["s"] in PANES, Find: "Sort by content, level, lean or name" => Change(update::sort);
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
     Detail "detail" ["enter"] in PANES, Read: "Open the row: reason, evidence, effect", hint "open",
-        also "evidence source reason read" => Change(|state, _| dialog::open_selected(state));
+        also "evidence source reason read" => Change(|state, _| detail::open_selected(state));
     WhatIf "what-if" ["w"] in PANES, Read: "Why this verdict, what would change it", hint "what if",
         also "sensitivity flip explain formula"
         => Change(|state, _| state.open(DialogKind::WhatIf));
     Guide "guide" ["i"] in PANES, Read: "The comparison as a text to read", also "article about read"
-        => Change(|state, _| dialog::read(state, GuideTopic::Pack));
+        => Change(|state, _| detail::read(state, GuideTopic::Pack));
     NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
-        => Change(links::step_link);
-    PreviousLink "previous-link" ["s-tab"] in &[Guide, Detail], Read: "To the link before" => Change(links::step_link);
+        => Change(detail::step_link);
+    PreviousLink "previous-link" ["s-tab"] in &[Guide, Detail], Read: "To the link before" => Change(detail::step_link);
     NextField "next-field" ["tab"] in FORMS, Move: "To the next field", hint "next" => Change(dialog::step);
     PreviousField "previous-field" ["s-tab"] in FORMS, Move: "To the field before" => Change(dialog::step);
     NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
         => Change(dialog::step);
     PreviousChoice "previous-choice" ["left" "h"] in &[Choice], Move: "The choice before" => Change(dialog::step);
     OpenAddress "open-address" ["o"] in &[Detail], Read: "Show an address; again: open it", hint "source"
-        => Ask(|state, _| links::open_target(state));
+        => Ask(|state, _| detail::open_target(state));
     Copy "copy" ["y"] in LISTS, Read: "Copy the verdict, or the address selected", also "clipboard share link"
         => Ask(|state, _| files::nearest_snippet(state));
     CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",

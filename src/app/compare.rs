@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::app::command::Command;
-use crate::app::dialog::DialogKind;
+use crate::app::command::{Command, KeyContext};
+use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
+use crate::app::message::Effect;
 use crate::app::present::{PreviewSource, Snapshot};
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
-use crate::app::{edit_scenario, present};
+use crate::app::{dialog, edit_scenario, present};
 use crate::explain::compare::Comparison;
 use crate::explain::group::{Ballot, Pooled};
 use crate::explain::phrases::people;
@@ -113,13 +114,14 @@ pub fn step_compared(state: &mut State, command: Command) {
 }
 
 /// Goes on with what is compared with.
-pub fn take_compared(state: &mut State) {
-    let Some(selected) = selected(state) else { return };
+fn take_compared(state: &mut State) -> Vec<Effect> {
+    let Some(selected) = selected(state) else { return Vec::new() };
     let other = others(state).into_iter().nth(selected);
     state.dialogs.pop();
     if let Some(other) = other {
         take_levels(state, other);
     }
+    Vec::new()
 }
 
 fn go_to(state: &mut State, others: &[ComparedWith], selected: usize) {
@@ -157,11 +159,20 @@ fn take_levels(state: &mut State, other: ComparedWith) {
     state.say(&words);
 }
 
-/// The page: with what, what else there is, then both side by side.
-pub fn compare_page(state: &State, selected: usize, told: &[PageSection], width: usize) -> Page {
+pub const COMPARE: DialogEntry = DialogEntry {
+    context: KeyContext::Compare,
+    hints: &[DialogHint::new(Command::Accept, |_, _| Some("take it"))],
+    accept: take_compared,
+    ..DialogEntry::new(compare_page, dialog::closes)
+};
+
+/// With what, what else there is, then both side by side.
+fn compare_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Compare { other: selected, told } = &dialog.kind else { return None };
+    let width = dialog::text_width(state);
     let mut page = Page::new(width);
     let others = others(state);
-    if let Some(other) = others.get(selected) {
+    if let Some(other) = others.get(*selected) {
         let what = match other.from {
             ComparedFrom::Snapshot(_) => "a mark",
             ComparedFrom::File => "the file",
@@ -178,7 +189,20 @@ pub fn compare_page(state: &State, selected: usize, told: &[PageSection], width:
         }
     }
     facts::sections_page(told, state.glyphs, &mut page);
-    page
+    Some(DialogPage::new("Compare", page, Vec::new()))
+}
+
+pub const GROUP: DialogEntry = DialogEntry {
+    hints: &[DialogHint::new(Command::Accept, |_, _| None)],
+    accept: |_| Vec::new(),
+    ..DialogEntry::new(group_page, dialog::closes)
+};
+
+fn group_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Group { title, told } = &dialog.kind else { return None };
+    let mut page = Page::new(dialog::text_width(state));
+    facts::sections_page(told, state.glyphs, &mut page);
+    Some(DialogPage::new(title, page, Vec::new()))
 }
 
 /// Pools the ballots there are, or says how to come to some.

@@ -1,31 +1,27 @@
 //! What is open over the panes, and what keys do there.
 //!
-//! What a dialog shows is worked out from this in [`crate::app::dialog`]; nothing here is text.
+//! What a kind of dialog shows and does stands in the file of its family.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
-use crate::app::command::Command;
+use crate::app::command::{Command, KeyContext};
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
-use crate::app::form::{Form, lay_out};
-use crate::app::geometry::{Pane, full_answer, inside, revealing, screen_plan, verdict_context};
+use crate::app::form::Form;
+use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
 use crate::app::pane_rows::PaneItem;
+use crate::app::reload::IdMap;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{
-    compare, edit_scenario, file_picker, files, geometry, links, navigation, picker, reload, row_forms, update,
-};
+use crate::app::{compare, detail, files, geometry, navigation, picker, reload, row_forms, what_if};
 use crate::explain::guide_page::GuideTopic;
-use crate::explain::what_if::WhatIfOutline;
-use crate::explain::{guide_page, phrases, row_page};
-use crate::export::messages;
-use crate::layout::facts;
 use crate::layout::facts::PageSection;
 use crate::layout::page::{Line, Page};
-use crate::model::rows::Rows;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::file::Obstacle;
 
@@ -124,31 +120,163 @@ pub enum DialogKind {
 }
 
 impl DialogKind {
-    /// Whether something is always selected in it.
-    const fn is_menu(&self) -> bool {
-        matches!(
-            self,
-            Self::Presets | Self::Copy | Self::Recent { .. } | Self::Save | Self::Stands { .. } | Self::Palette { .. }
-        )
+    /// What a dialog of this kind does, from the file of its family.
+    pub fn entry(&self) -> &'static DialogEntry {
+        match self {
+            Self::Filter(_) => &FILTER,
+            Self::Blank => &BLANK,
+            Self::Detail(_) => &detail::DETAIL,
+            Self::Guide(_) => &detail::GUIDE,
+            Self::Help { .. } => &picker::HELP,
+            Self::HelpSearch => &picker::HELP_SEARCH,
+            Self::Palette { .. } => &picker::PALETTE,
+            Self::Presets => &files::PRESETS,
+            Self::Copy => &files::COPY,
+            Self::Recent { .. } => &files::RECENT,
+            Self::Save => &files::SAVE,
+            Self::Stands { .. } => &files::STANDS,
+            Self::FilePicker(_) => &files::FILE_PICKER,
+            Self::Compare { .. } => &compare::COMPARE,
+            Self::Group { .. } => &compare::GROUP,
+            Self::Problems { .. } => &reload::PROBLEMS,
+            Self::WhatIf => &what_if::WHAT_IF,
+            Self::Form(form) if form.is_typed_in() => &row_forms::TYPED_FORM,
+            Self::Form(_) => &row_forms::CHOICE_FORM,
+        }
     }
+}
+
+/// What the keys that move do to what is selected in a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SelectionRule {
+    /// One is always selected.
+    Always,
+    /// One is selected once it is reached.
+    Reached,
+    /// They only scroll.
+    Scrolls,
+}
+
+/// The word for a command in a dialog; nothing where it does nothing now.
+#[derive(Debug, Clone, Copy)]
+pub struct DialogHint {
+    pub command: Command,
+    pub word: fn(&State, &Dialog) -> Option<&'static str>,
+}
+
+impl DialogHint {
+    pub const fn new(command: Command, word: fn(&State, &Dialog) -> Option<&'static str>) -> Self {
+        Self { command, word }
+    }
+}
+
+/// Of a field that narrows what is listed below it.
+pub const KEEP: DialogHint = DialogHint::new(Command::Accept, |_, _| Some("keep"));
+
+/// What a kind of dialog does.
+#[derive(Debug, Clone, Copy)]
+pub struct DialogEntry {
+    pub context: KeyContext,
+    pub selection: SelectionRule,
+    /// Its page as laid out for the screen; nothing where it has a drawing of its own.
+    pub page: fn(&State, &Dialog) -> Option<DialogPage>,
+    /// The words that are other ones here than in the table of commands.
+    pub hints: &'static [DialogHint],
+    pub step: fn(&mut State, Command),
+    pub accept: fn(&mut State) -> Vec<Effect>,
+    /// Goes on with a pack that was read again; false where it has no place in it.
+    pub on_reload: fn(&mut Dialog, IdMap) -> bool,
+}
+
+impl DialogEntry {
+    /// A page that is scrolled and closed; what a kind does otherwise is said where it is defined.
+    pub const fn new(
+        page: fn(&State, &Dialog) -> Option<DialogPage>,
+        on_reload: fn(&mut Dialog, IdMap) -> bool,
+    ) -> Self {
+        Self {
+            context: KeyContext::Dialog,
+            selection: SelectionRule::Scrolls,
+            page,
+            hints: &[],
+            step: step_in_page,
+            accept: close,
+            on_reload,
+        }
+    }
+}
+
+const FILTER: DialogEntry = DialogEntry {
+    context: KeyContext::Field,
+    hints: &[KEEP],
+    step: navigation::run_movement,
+    ..DialogEntry::new(|_, _| None, stays)
+};
+const BLANK: DialogEntry =
+    DialogEntry { context: KeyContext::Blank, accept: |_| Vec::new(), ..DialogEntry::new(|_, _| None, stays) };
+
+pub fn close(state: &mut State) -> Vec<Effect> {
+    state.dialogs.pop();
+    Vec::new()
+}
+
+pub const fn stays(_: &mut Dialog, _: IdMap) -> bool {
+    true
+}
+
+pub const fn closes(_: &mut Dialog, _: IdMap) -> bool {
+    false
 }
 
 /// Something open above the panes. The last one has the keys and is drawn last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dialog {
     pub kind: DialogKind,
-    /// What is selected in it, as a link or a choice, and how far it is scrolled; files and forms have their own.
+    /// What is selected in it, as a link or a choice, and how far it is scrolled; a form goes by its slots.
     pub place: ChoicePlace,
+    laid: LaidPage,
+}
+
+/// The page as it was laid out last, for the key, the hints and the drawing; copies lay out their own.
+#[derive(Debug, Default)]
+struct LaidPage(RefCell<Option<(PageKey, Rc<DialogPage>)>>);
+
+/// What a page was laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct PageKey {
+    revision: u64,
+    area: Rect,
+}
+
+impl Clone for LaidPage {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for LaidPage {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for LaidPage {}
+
+impl Dialog {
+    /// Forgets the page: what stands in it may change.
+    pub fn forget_page(&self) {
+        self.laid.0.take();
+    }
 }
 
 impl From<DialogKind> for Dialog {
     fn from(kind: DialogKind) -> Self {
-        let selected = if kind.is_menu() { Some(0) } else { None };
-        Self { kind, place: ChoicePlace { selected, scroll: 0 } }
+        let selected = (kind.entry().selection == SelectionRule::Always).then_some(0);
+        Self { kind, place: ChoicePlace { selected, scroll: 0 }, laid: LaidPage::default() }
     }
 }
 
-/// A dialog ready to be drawn.
+/// The page of a dialog, laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DialogPage {
     pub title: String,
@@ -157,36 +285,51 @@ pub struct DialogPage {
     /// How many lines there are.
     pub lines: usize,
     /// The line the page begins with.
-    first: usize,
+    pub first: usize,
     /// The lines of each thing that can be chosen.
     pub choices: Vec<Range<usize>>,
-    pub selected: Option<usize>,
-    pub scroll: usize,
+    /// Where it is, if that follows from what stands in it.
+    pub place: Option<ChoicePlace>,
     /// Line and cell of the cursor, where it does not stand at the choice.
     pub cursor: Option<(usize, usize)>,
 }
 
 impl DialogPage {
-    fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>, place: ChoicePlace) -> Self {
-        let ChoicePlace { selected, scroll } = place;
+    pub fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>) -> Self {
         let lines = page.lines.len();
-        Self { title: title.into(), page, lines, first: 0, choices, selected, scroll, cursor: None }
+        Self { title: title.into(), page, lines, first: 0, choices, place: None, cursor: None }
     }
+}
 
+/// A page with where one is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenPage {
+    pub laid: Rc<DialogPage>,
+    pub selected: Option<usize>,
+    pub scroll: usize,
+}
+
+impl OpenPage {
     /// The lines shown in that many rows.
     pub fn window(&self, height: usize) -> Range<usize> {
-        geometry::window_from(self.scroll, self.lines, height)
+        geometry::window_from(self.scroll, self.laid.lines, height)
     }
 
     /// The lines of a window.
     pub fn shown(&self, window: &Range<usize>) -> &[Line] {
-        let place = |line: usize| line.saturating_sub(self.first).min(self.page.lines.len());
-        &self.page.lines[place(window.start)..place(window.end)]
+        let lines = &self.laid.page.lines;
+        let place = |line: usize| line.saturating_sub(self.laid.first).min(lines.len());
+        &lines[place(window.start)..place(window.end)]
+    }
+
+    /// The lines of what is selected.
+    pub fn choice(&self) -> Option<&Range<usize>> {
+        self.laid.choices.get(self.selected?)
     }
 }
 
-/// The dialog on top, if it is one.
-pub fn top(state: &State) -> Option<DialogPage> {
+/// The page on top, if there is one.
+pub fn top(state: &State) -> Option<OpenPage> {
     of(state, state.dialogs.last()?)
 }
 
@@ -200,162 +343,30 @@ pub fn text_width(state: &State) -> usize {
     usize::from(area(state).width).saturating_sub(2)
 }
 
-/// The dialog of a layer, if it has one; help and palette are lists of their own.
-pub fn of(state: &State, dialog: &Dialog) -> Option<DialogPage> {
-    let catalog = state.catalog();
-    let width = text_width(state);
-    let place = dialog.place;
-    match &dialog.kind {
-        DialogKind::Detail(about) => {
-            let (title, page) = detail_page(state, *about, width);
-            let choices = page.links.iter().map(|link| link.lines.clone()).collect();
-            Some(DialogPage::new(title, page, choices, place))
-        }
-        DialogKind::Guide(topic) => {
-            let (page, links) = guide_page::guide_page(catalog, *topic, width);
-            let choices = links.into_iter().map(|link| link.line..link.line + 1).collect();
-            Some(DialogPage::new(topic.title(), page, choices, place))
-        }
-        DialogKind::Presets => {
-            let (page, choices) = guide_page::examples_page(catalog, width);
-            Some(DialogPage::new("Examples", page, choices, place))
-        }
-        DialogKind::Copy => {
-            let (page, choices) = messages::snippets_page(&full_answer(state), width);
-            Some(DialogPage::new("Copy", page, choices, place))
-        }
-        DialogKind::Recent { found } => {
-            let (page, choices) = file_picker::replaced_page(found, width);
-            Some(DialogPage::new("Replaced", page, choices, place))
-        }
-        DialogKind::Save => {
-            let (page, choices) = files::save_menu_page(&full_answer(state), width);
-            Some(DialogPage::new("Save, export, copy", page, choices, place))
-        }
-        DialogKind::Stands { file_request, obstacle } => {
-            let (page, choices) = files::stands(file_request, obstacle, width);
-            Some(DialogPage::new("Write over it?", page, choices, place))
-        }
-        DialogKind::Compare { other, told } => {
-            let page = compare::compare_page(state, *other, told, width);
-            Some(DialogPage::new("Compare", page, Vec::new(), place))
-        }
-        DialogKind::Group { title, told } => {
-            let mut page = Page::new(width);
-            facts::sections_page(told, state.glyphs, &mut page);
-            Some(DialogPage::new(title, page, Vec::new(), place))
-        }
-        DialogKind::Problems { title, problems, .. } => {
-            let page = reload::problems_page(problems, width);
-            Some(DialogPage::new(title, page, Vec::new(), place))
-        }
-        DialogKind::WhatIf => Some(what_if(state, place)),
-        DialogKind::Form(form) => Some(of_form(form, usize::from(area(state).height), width)),
-        DialogKind::Filter(_)
-        | DialogKind::Help { .. }
-        | DialogKind::HelpSearch
-        | DialogKind::Palette { .. }
-        | DialogKind::FilePicker(_)
-        | DialogKind::Blank => None,
-    }
-}
-
-/// Of the what-if page only what is in sight is laid out.
-fn what_if(state: &State, place: ChoicePlace) -> DialogPage {
-    let outline = WhatIfOutline::new(verdict_context(state), text_width(state));
-    let shown = geometry::window_from(place.scroll, outline.lines(), usize::from(area(state).height));
-    let choices: Vec<Range<usize>> = outline.change_lines().map(|line| line..line + 1).collect();
-    let selected = if choices.is_empty() { None } else { place.selected };
-    let place = ChoicePlace { selected, ..place };
-    let dialog = DialogPage::new("What if", outline.page(shown.clone()), choices, place);
-    DialogPage { lines: outline.lines(), first: shown.start, ..dialog }
-}
-
-/// A form scrolls by itself, so that what is filled in is in sight; a choice is marked, a text has the cursor.
-fn of_form(form: &Form, height: usize, width: usize) -> DialogPage {
-    let laid = lay_out(form, width);
-    let (line, _) = laid.cursor;
-    let lines = laid.page.lines.len();
-    let slot = laid.slots.get(form.at).cloned().unwrap_or_default();
-    let scroll = revealing(revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
-    let mark = std::iter::once(line..line + 1).collect();
-    let selected = if form.is_typed_in() { None } else { Some(0) };
-    DialogPage {
-        cursor: Some(laid.cursor),
-        ..DialogPage::new(&form.title, laid.page, mark, ChoicePlace { selected, scroll })
-    }
-}
-
-fn detail_page(state: &State, about: Detailed, width: usize) -> (String, Page) {
-    let catalog = state.catalog();
-    let reference = &catalog.reference;
-    match about {
-        Detailed::Item(PaneItem::Row(row)) => {
-            let page = row_page::row_page(catalog, state.scenario(), state.answer(), row, width);
-            (phrases::signed(state.workspace.rows(), row, state.glyphs), page)
-        }
-        Detailed::Item(PaneItem::Framework(index)) => {
-            let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());
-            (name, row_page::framework_page(catalog, index, width))
-        }
-        Detailed::Tool(index) => {
-            let name = reference.tools.get(index).map_or(String::new(), |tool| tool.name.clone());
-            (name, row_page::tool_page(catalog, index, width))
-        }
-        Detailed::Source(index) => ("Source".to_owned(), row_page::source_page(catalog, index, width)),
-    }
-}
-
-/// Opens the page of what is selected in the panes.
-pub fn open_selected(state: &mut State) {
-    if let Some(item) = state.selected() {
-        show(state, Detailed::Item(item));
-    }
-}
-
-/// Opens the page of something.
-pub fn show(state: &mut State, about: Detailed) {
-    state.open(DialogKind::Detail(about));
-}
-
-pub fn read(state: &mut State, topic: GuideTopic) {
-    state.open(DialogKind::Guide(topic));
+/// The page of a dialog, if it has one; help and palette are lists of their own.
+pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
+    let area = area(state);
+    let key = PageKey { revision: state.workspace.revision(), area };
+    let has_in_sight = |laid: &DialogPage| {
+        let shown = geometry::window_from(dialog.place.scroll, laid.lines, usize::from(area.height));
+        laid.first <= shown.start && shown.end <= laid.first + laid.page.lines.len()
+    };
+    let known = dialog.laid.0.take().filter(|(known, laid)| *known == key && has_in_sight(laid));
+    let laid = match known {
+        Some((_, laid)) => laid,
+        None => Rc::new((dialog.kind.entry().page)(state, dialog)?),
+    };
+    dialog.laid.0.replace(Some((key, Rc::clone(&laid))));
+    let ChoicePlace { selected, scroll } = laid.place.unwrap_or(dialog.place);
+    Some(OpenPage { selected: selected.filter(|_| !laid.choices.is_empty()), scroll, laid })
 }
 
 /// Chooses what is selected in the top dialog, or keeps what was typed.
 pub fn accept(state: &mut State) -> Vec<Effect> {
-    if !reveal_choice(state) {
-        return Vec::new();
+    match state.top().map(|kind| kind.entry().accept) {
+        Some(accept) if reveal_choice(state) => accept(state),
+        _ => Vec::new(),
     }
-    let selected = state.dialogs.last().and_then(|dialog| dialog.place.selected);
-    match state.top() {
-        Some(DialogKind::Palette { .. }) => return update::choose_in_palette(state),
-        Some(DialogKind::Form(_)) => return row_forms::submit_form(state),
-        Some(DialogKind::FilePicker(_)) => return files::accept_file(state),
-        Some(DialogKind::Stands { .. }) => return files::choose_way_out(state),
-        Some(DialogKind::Detail(_)) if selected.is_some() => return links::open_target(state),
-        Some(DialogKind::Save) => return files::choose_save_action(state, selected.unwrap_or(0)),
-        Some(DialogKind::Copy) => {
-            state.dialogs.pop();
-            return files::snippet_form(state, selected.unwrap_or(0));
-        }
-        Some(DialogKind::Presets) => {
-            state.dialogs.pop();
-            edit_scenario::start_from(state, selected.unwrap_or(0));
-        }
-        Some(DialogKind::Recent { .. }) => files::choose_replaced(state),
-        Some(DialogKind::Compare { .. }) => compare::take_compared(state),
-        Some(DialogKind::Guide(_)) => links::follow(state),
-        Some(DialogKind::WhatIf) => match selected {
-            Some(selected) => apply(state, selected),
-            None => step(state, Command::Accept),
-        },
-        Some(DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Detail(_) | DialogKind::Problems { .. }) => {
-            state.dialogs.pop();
-        }
-        None | Some(DialogKind::Help { .. } | DialogKind::Group { .. } | DialogKind::Blank) => {}
-    }
-    Vec::new()
 }
 
 /// Shows the first line found again.
@@ -369,13 +380,8 @@ pub fn search_changed(state: &mut State) {
 
 /// Moves through what has the keys: the panes, a list, a form or a page.
 pub fn step(state: &mut State, command: Command) {
-    match state.top_mut() {
-        None | Some(DialogKind::Filter(_)) => navigation::run_movement(state, command),
-        Some(DialogKind::Palette { .. }) => picker::step_palette(state, command),
-        Some(DialogKind::FilePicker(_)) => files::step_files(state, command),
-        Some(DialogKind::Form(form)) => form.step(command),
-        Some(_) => step_in_page(state, command),
-    }
+    let step = state.top().map_or(navigation::run_movement as fn(&mut State, Command), |kind| kind.entry().step);
+    step(state, command);
 }
 
 /// The page that the keys scroll: below the search of the help, the help.
@@ -383,67 +389,63 @@ pub fn scrolled_page(state: &mut State) -> Option<&mut Dialog> {
     state.dialogs.iter_mut().rev().find(|dialog| dialog.kind != DialogKind::HelpSearch)
 }
 
-/// How many lines the page on top has, how many of them are in sight, and where its choices stand.
-pub fn extent(state: &State) -> (usize, usize, Vec<Range<usize>>) {
+/// How many lines the page on top has, how many of them are in sight, and the page where it is laid out.
+pub fn extent(state: &State) -> (usize, usize, Option<Rc<DialogPage>>) {
     let area = area(state);
     let height = usize::from(area.height);
     match state.dialogs.iter().rev().find(|dialog| dialog.kind != DialogKind::HelpSearch) {
         Some(Dialog { kind: DialogKind::Help { search }, .. }) => {
             let cells = usize::from(area.width).saturating_sub(2);
-            (picker::help_height(search.text(), &state.chords, cells), height.saturating_sub(1), Vec::new())
+            (picker::help_height(search.text(), &state.chords, cells), height.saturating_sub(1), None)
+        }
+        Some(Dialog { kind: DialogKind::Palette { found, .. }, .. }) => {
+            (found.len(), usize::from(picker::palette_list_area(state).height), None)
+        }
+        Some(Dialog { kind: DialogKind::FilePicker(file_picker), .. }) => {
+            (file_picker.shown().len(), usize::from(files::list_area(state).height), None)
         }
         other => other
             .and_then(|dialog| of(state, dialog))
-            .map_or((0, height, Vec::new()), |page| (page.lines, height, page.choices)),
+            .map_or((0, height, None), |open| (open.laid.lines, height, Some(open.laid))),
     }
 }
 
 /// Moves the choice of the top dialog, or scrolls it.
 fn step_in_page(state: &mut State, command: Command) {
-    let (lines, height, choices) = extent(state);
-    let Some(Dialog { kind, place }) = scrolled_page(state) else { return };
-    if kind.is_menu() || *kind == DialogKind::WhatIf {
-        let always = kind.is_menu();
-        *place = place.moved(command, &choices, lines, height);
-        place.selected = place.selected.or(if always { Some(0) } else { None });
-    } else {
-        *place = ChoicePlace { selected: None, scroll: scrolled(place.scroll, command, lines, height) };
+    let (lines, height, laid) = extent(state);
+    let choices = laid.as_ref().map_or(&[][..], |laid| &laid.choices);
+    let Some(Dialog { kind, place, .. }) = scrolled_page(state) else { return };
+    match kind.entry().selection {
+        SelectionRule::Scrolls => {
+            *place = ChoicePlace { selected: None, scroll: scrolled(place.scroll, command, lines, height) };
+        }
+        SelectionRule::Reached => *place = place.moved(command, choices, lines, height),
+        SelectionRule::Always => {
+            *place = place.moved(command, choices, lines, height);
+            place.selected = place.selected.or(Some(0));
+        }
     }
 }
 
 /// Whether the choice is in sight. One that is not is only shown: nothing is done that nobody saw.
 fn reveal_choice(state: &mut State) -> bool {
-    let reveals = |kind: &DialogKind| (kind.is_menu() && *kind != DialogKind::Copy) || *kind == DialogKind::WhatIf;
+    let reveals = |kind: &DialogKind| *kind != DialogKind::Copy && kind.entry().selection != SelectionRule::Scrolls;
     if !state.top().is_some_and(reveals) {
         return true;
     }
     let height = usize::from(area(state).height);
     let Some(open) = top(state) else { return true };
-    let Some(choice) = open.selected.and_then(|selected| open.choices.get(selected)) else { return true };
+    let Some(choice) = open.choice() else { return true };
     if open.window(height).contains(&choice.start) {
         return true;
     }
     if let Some(dialog) = state.dialogs.last_mut() {
-        dialog.place.scroll = revealing(open.scroll, choice, open.lines, height);
+        dialog.place.scroll = revealing(open.scroll, choice, open.laid.lines, height);
     }
     false
 }
 
-/// Makes the change selected in the what-if dialog; it can be undone.
-fn apply(state: &mut State, selected: usize) {
-    let catalog = &*state.shared_catalog();
-    let outline = WhatIfOutline::new(verdict_context(state), text_width(state));
-    let Some(choice) = outline.change(selected) else { return };
-    let mut scenario = state.scenario().clone();
-    for (index, level) in &choice.levels {
-        let row = Rows::new(catalog, &scenario).at(*index);
-        scenario.set(row, *level);
-    }
-    state.dialogs.pop();
-    state.replace(scenario, "");
-}
-
-/// Where one is in such a dialog.
+/// Where one is in a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChoicePlace {
     /// The choice selected; none while what stands above the first is read.

@@ -2,11 +2,13 @@
 //!
 //! Nothing is read here; the names come from outside.
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::app::dialog;
+use crate::app::dialog::{Dialog, DialogKind, DialogPage};
 use crate::app::message::{FileOverwrite, FileRequest, FileTarget, ListedFile};
 use crate::app::reload::differences;
+use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::engine::input::DecisionInput;
 use crate::engine::verdict::verdict;
@@ -77,9 +79,6 @@ pub struct FilePicker {
     /// What was put into the field for a path that came from the system, and that path: its text may not lead to it.
     pub known: Option<(String, PathBuf)>,
     pub listed: Vec<ListedFile>,
-    /// What of that is selected, a place in what is shown.
-    pub selected: Option<usize>,
-    pub scroll: usize,
     /// What is wrong with what was typed; empty where nothing is.
     pub trouble: String,
 }
@@ -96,8 +95,6 @@ impl FilePicker {
             folder: None,
             known: None,
             listed: Vec::new(),
-            selected: None,
-            scroll: 0,
             trouble: String::new(),
         }
     }
@@ -156,14 +153,14 @@ impl FilePicker {
         shown
     }
 
-    /// Types what is selected, else what everything that begins with the name has in common.
-    pub fn complete(&mut self) {
+    /// Types what is selected among those shown, else what everything that begins with the name has in common.
+    pub fn complete(&mut self, selected: Option<usize>) {
         let (folder, name) = self.parts();
         let shown = self.shown();
         let in_small = name.to_lowercase();
         let begins = |listed: &&&ListedFile| listed.name.to_lowercase().starts_with(&in_small);
         let names: Vec<&str> = shown.iter().filter(begins).map(|listed| listed.name.as_str()).collect();
-        let selected = self.selected.and_then(|place| shown.get(place));
+        let selected = selected.and_then(|place| shown.get(place));
         let completed = selected.map_or_else(|| common(&names), |listed| listed.name.as_str());
         if completed.chars().count() >= name.chars().count() {
             let text = format!("{folder}{completed}");
@@ -172,14 +169,10 @@ impl FilePicker {
             self.known = known.or(self.known.take());
             self.field = TextField::holding(&text, LONGEST);
         }
-        (self.selected, self.scroll) = (None, 0);
     }
 
     /// What to do with the file that is named; nothing where a folder is.
-    pub fn accept(&mut self) -> Option<FileRequest> {
-        if self.selected.is_some() {
-            self.complete();
-        }
+    pub fn accept(&self) -> Option<FileRequest> {
         let (folder, name) = self.parts();
         let name = name.trim();
         if name.is_empty() {
@@ -236,9 +229,9 @@ fn replaced_name(catalog: &Catalog, kept: &SavedScenario) -> String {
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
-/// The page and the lines of each.
-pub fn replaced_page(found: &[ReplacedScenario], width: usize) -> (Page, Vec<Range<usize>>) {
-    let mut page = Page::new(width);
+pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Recent { found } = &dialog.kind else { return None };
+    let mut page = Page::new(dialog::text_width(state));
     let mut choices = Vec::new();
     for replaced in found {
         page.gap();
@@ -271,7 +264,7 @@ pub fn replaced_page(found: &[ReplacedScenario], width: usize) -> (Page, Vec<Ran
         let words = "What an example, another file or --new replaces is kept here, and what another explorer left: the last ten.";
         page.text(Tone::Dim, 0, words);
     }
-    (page, choices)
+    Some(DialogPage::new("Replaced", page, choices))
 }
 
 #[cfg(test)]
@@ -309,7 +302,7 @@ mod tests {
             let mut file_picker = file_picker(PickerPurpose::Open, typed);
             let names: Vec<&str> = file_picker.shown().iter().map(|listed| listed.name.as_str()).collect();
             assert_eq!(names.join(" "), shown, "{typed}");
-            file_picker.complete();
+            file_picker.complete(None);
             assert_eq!(file_picker.field.text(), completed, "{typed}");
         }
     }
@@ -332,7 +325,7 @@ mod tests {
             assert_eq!(file_picker(purpose, typed).accept(), file_request, "{typed}");
         }
         let mut chosen = file_picker(PickerPurpose::Open, "");
-        chosen.selected = Some(4);
+        chosen.complete(Some(4));
         assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
         assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));
     }

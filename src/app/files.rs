@@ -7,26 +7,80 @@ use std::path::Path;
 
 use ratatui::layout::Rect;
 
-use crate::app::command::Command;
-use crate::app::dialog::{Dialog, DialogKind};
+use crate::app::command::{Command, KeyContext};
+use crate::app::dialog::{ChoicePlace, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, SelectionRule};
 use crate::app::file_picker::{FilePicker, PickerPurpose, ReplacedScenario};
 use crate::app::geometry::{full_answer, revealing};
 use crate::app::message::{Effect, FileOverwrite, FileRequest, FileResponse, FileTarget, Request};
 use crate::app::navigation::moved;
+use crate::app::reload::IdMap;
 use crate::app::state::{Clipboard, State};
 use crate::app::workspace::HistoryEntry;
-use crate::app::{compare, dialog, links, present, reload};
+use crate::app::{compare, detail, dialog, edit_scenario, file_picker, present, reload};
 use crate::explain::answer::FullAnswer;
+use crate::explain::guide_page;
 use crate::export::ExportForm;
-use crate::export::messages::Snippet;
+use crate::export::messages::{Snippet, snippets_page};
 use crate::layout::page::{Line, Page, Tone};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave_files::SavedScenario;
-use crate::scenario::file::{ExistingFile, FileError, Obstacle};
+use crate::scenario::file::{ExistingFile, FileError};
 use crate::scenario::read::OpenedScenario;
 use crate::text::sanitize::visible_path;
 use crate::text::validate::id_from;
 use crate::text::width::{cut, pad, plural_s};
+
+const MENU: DialogEntry =
+    DialogEntry { selection: SelectionRule::Always, ..DialogEntry::new(|_, _| None, dialog::stays) };
+pub const PRESETS: DialogEntry =
+    DialogEntry { page: |state, _| Some(presets_page(state)), accept: choose_preset, on_reload: keep_preset, ..MENU };
+pub const COPY: DialogEntry = DialogEntry { page: |state, _| Some(copy_page(state)), accept: choose_snippet, ..MENU };
+pub const SAVE: DialogEntry =
+    DialogEntry { page: |state, _| Some(save_page(state)), accept: choose_save_action, ..MENU };
+pub const STANDS: DialogEntry = DialogEntry { page: stands_page, accept: choose_way_out, ..MENU };
+pub const RECENT: DialogEntry = DialogEntry {
+    page: file_picker::replaced_page,
+    hints: &[DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
+        DialogKind::Recent { found } if !found.is_empty() => Some("bring back"),
+        _ => None,
+    })],
+    accept: choose_replaced,
+    on_reload: dialog::closes,
+    ..MENU
+};
+pub const FILE_PICKER: DialogEntry = DialogEntry {
+    context: KeyContext::FilePicker,
+    hints: &[DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
+        DialogKind::FilePicker(file_picker) => Some(file_picker.purpose.verb()),
+        _ => None,
+    })],
+    step: step_files,
+    accept: accept_file,
+    ..DialogEntry::new(|_, _| None, dialog::stays)
+};
+
+fn presets_page(state: &State) -> DialogPage {
+    let (page, choices) = guide_page::examples_page(state.catalog(), dialog::text_width(state));
+    DialogPage::new("Examples", page, choices)
+}
+
+fn choose_preset(state: &mut State) -> Vec<Effect> {
+    let chosen = chosen(state);
+    state.dialogs.pop();
+    edit_scenario::start_from(state, chosen);
+    Vec::new()
+}
+
+fn keep_preset(dialog: &mut Dialog, ids: IdMap) -> bool {
+    let last = ids.new.catalog.presets.len().saturating_sub(1);
+    dialog.place.selected = dialog.place.selected.map(|selected| selected.min(last));
+    true
+}
+
+fn copy_page(state: &State) -> DialogPage {
+    let (page, choices) = snippets_page(&full_answer(state), dialog::text_width(state));
+    DialogPage::new("Copy", page, choices)
+}
 
 /// Asks for the file to open. An example that a room is shown stays behind: what is meant is its own.
 pub fn ask_for_file(state: &mut State) -> Vec<Effect> {
@@ -44,52 +98,71 @@ pub fn ask_for_replaced(state: &mut State) -> Vec<Effect> {
     vec![Effect::FileRequest(FileRequest::Recent)]
 }
 
+fn picker_mut(state: &mut State) -> Option<(&mut FilePicker, &mut ChoicePlace)> {
+    match state.dialogs.last_mut()? {
+        Dialog { kind: DialogKind::FilePicker(file_picker), place, .. } => Some((file_picker, place)),
+        _ => None,
+    }
+}
+
 /// Completes the name of a file.
 pub fn complete_name(state: &mut State) -> Vec<Effect> {
-    let Some(DialogKind::FilePicker(file_picker)) = state.top_mut() else { return Vec::new() };
-    file_picker.complete();
-    file_typed(file_picker)
+    let Some((file_picker, place)) = picker_mut(state) else { return Vec::new() };
+    file_picker.complete(place.selected);
+    file_typed(state)
 }
 
 /// What follows from a name that changed.
-pub fn file_typed(file_picker: &mut FilePicker) -> Vec<Effect> {
+pub fn file_typed(state: &mut State) -> Vec<Effect> {
+    let Some((file_picker, place)) = picker_mut(state) else { return Vec::new() };
     file_picker.trouble.clear();
-    (file_picker.selected, file_picker.scroll) = (None, 0);
+    *place = ChoicePlace { selected: None, scroll: 0 };
     file_picker.list().map(Effect::FileRequest).into_iter().collect()
 }
 
 /// Takes what is named, or goes into the folder.
-pub fn accept_file(state: &mut State) -> Vec<Effect> {
-    let Some(DialogKind::FilePicker(file_picker)) = state.top_mut() else { return Vec::new() };
+fn accept_file(state: &mut State) -> Vec<Effect> {
+    let Some((file_picker, place)) = picker_mut(state) else { return Vec::new() };
     file_picker.trouble.clear();
+    if place.selected.is_some() {
+        file_picker.complete(place.selected);
+        *place = ChoicePlace { selected: None, scroll: 0 };
+    }
     let file_request = file_picker.accept().or_else(|| file_picker.list());
     file_request.map(Effect::FileRequest).into_iter().collect()
 }
 
 /// Moves the selection through the names; above the first is the field.
-pub fn step_files(state: &mut State, command: Command) {
+fn step_files(state: &mut State, command: Command) {
     let height = usize::from(list_area(state).height);
-    let Some(DialogKind::FilePicker(file_picker)) = state.top_mut() else { return };
+    let Some((file_picker, place)) = picker_mut(state) else { return };
     let many = file_picker.shown().len();
-    file_picker.selected = match (file_picker.selected, command) {
+    place.selected = match (place.selected, command) {
         (Some(0), Command::Up) => None,
         (Some(at), _) => Some(moved(at, command, height.saturating_sub(1).max(1), many)),
         (None, Command::PageDown | Command::Down) if many > 0 => Some(0),
         (None, _) => None,
     };
-    let at = file_picker.selected.unwrap_or(0);
-    file_picker.scroll = revealing(file_picker.scroll, &(at..at + 1), many, height);
+    let at = place.selected.unwrap_or(0);
+    place.scroll = revealing(place.scroll, &(at..at + 1), many, height);
+}
+
+/// The place selected in the menu on top.
+fn chosen(state: &State) -> usize {
+    state.dialogs.last().and_then(|dialog| dialog.place.selected).unwrap_or(0)
 }
 
 /// Does what was chosen in the menu of files, exports and copies.
-pub fn choose_save_action(state: &mut State, selected: usize) -> Vec<Effect> {
-    let action = save_actions(&full_answer(state)).get(selected).copied();
+fn choose_save_action(state: &mut State) -> Vec<Effect> {
+    let action = save_actions(&full_answer(state)).get(chosen(state)).copied();
     action.map_or(Vec::new(), |action| go(state, action))
 }
 
 /// Brings back what was chosen among the replaced scenarios.
-pub fn choose_replaced(state: &mut State) {
-    let Some(Dialog { kind: DialogKind::Recent { found }, place }) = state.dialogs.last() else { return };
+fn choose_replaced(state: &mut State) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Recent { found }, place, .. }) = state.dialogs.last() else {
+        return Vec::new();
+    };
     match place.selected.and_then(|selected| found.get(selected)).map(|found| found.kept.clone()) {
         Some(Ok(kept)) => {
             let opened = OpenedScenario { scenario: kept.scenario, differences: kept.differences };
@@ -100,6 +173,7 @@ pub fn choose_replaced(state: &mut State) {
             state.dialogs.pop();
         }
     }
+    Vec::new()
 }
 
 fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
@@ -125,8 +199,8 @@ fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
 }
 
 /// Does what was chosen about a file that would be written over.
-pub fn choose_way_out(state: &mut State) -> Vec<Effect> {
-    let Some(Dialog { kind: DialogKind::Stands { file_request, .. }, place }) = state.dialogs.pop() else {
+fn choose_way_out(state: &mut State) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Stands { file_request, .. }, place, .. }) = state.dialogs.pop() else {
         return Vec::new();
     };
     let over = place.selected == Some(1);
@@ -248,20 +322,21 @@ pub const SHORT: usize = 512;
 
 /// Copies what stands out: the address selected, else the verdict in a sentence.
 pub fn nearest_snippet(state: &mut State) -> Vec<Effect> {
-    if let Some(address) = links::address(state) {
+    if let Some(address) = detail::address(state) {
         return send(state, "Address", address);
     }
     copy_snippet(state, Snippet::Sentence)
 }
 
-/// Copies a form of the verdict, by its place in the list.
-pub fn snippet_form(state: &mut State, place: usize) -> Vec<Effect> {
-    let form = Snippet::of(&full_answer(state)).get(place).copied();
+/// Copies the form of the verdict chosen in the list.
+fn choose_snippet(state: &mut State) -> Vec<Effect> {
+    let form = Snippet::of(&full_answer(state)).get(chosen(state)).copied();
+    state.dialogs.pop();
     form.map_or_else(Vec::new, |form| copy_snippet(state, form))
 }
 
 /// Copies a form of the verdict; where terminals do not take it, a file can have it.
-pub fn copy_snippet(state: &mut State, form: Snippet) -> Vec<Effect> {
+fn copy_snippet(state: &mut State, form: Snippet) -> Vec<Effect> {
     let told = full_answer(state);
     let text = form.text(&told);
     if text.len() <= MOST {
@@ -327,8 +402,8 @@ pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
     [SaveAction::Save, SaveAction::SaveAs].into_iter().chain(exports).chain(copies.map(SaveAction::Copy)).collect()
 }
 
-/// The page and the line of each way.
-pub fn save_menu_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
+fn save_page(state: &State) -> DialogPage {
+    let (told, width) = (&full_answer(state), dialog::text_width(state));
     let mut page = Page::new(width);
     let mut choices = Vec::new();
     for way in save_actions(told) {
@@ -352,7 +427,7 @@ pub fn save_menu_page(told: &FullAnswer, width: usize) -> (Page, Vec<Range<usize
         page.hanging(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))), Tone::Dim, &about);
         choices.push(start..page.lines.len());
     }
-    (page, choices)
+    DialogPage::new("Save, export, copy", page, choices)
 }
 
 fn described(told: &FullAnswer, way: SaveAction) -> (&'static str, String) {
@@ -388,9 +463,10 @@ pub fn name_file(state: &mut State, mut file_picker: FilePicker) -> Vec<Effect> 
     list.map(Effect::FileRequest).into_iter().collect()
 }
 
-/// The page about a file that would be written over, and the line of each way out.
-pub fn stands(file_request: &FileRequest, obstacle: &Obstacle, width: usize) -> (Page, Vec<Range<usize>>) {
-    let mut page = Page::new(width);
+/// About a file that would be written over, with the ways out.
+fn stands_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Stands { file_request, obstacle } = &dialog.kind else { return None };
+    let mut page = Page::new(dialog::text_width(state));
     if let FileRequest::Save(target, _) | FileRequest::Export(_, target, _) = file_request {
         page.text(Tone::Strong, 0, &target.shown());
     }
@@ -413,5 +489,6 @@ pub fn stands(file_request: &FileRequest, obstacle: &Obstacle, width: usize) -> 
     for way in WAYS_OUT {
         page.line(Line::of(Tone::Plain, format!(" {way}")));
     }
-    (page, (start..start + WAYS_OUT.len()).map(|line| line..line + 1).collect())
+    let choices: Vec<Range<usize>> = (start..start + WAYS_OUT.len()).map(|line| line..line + 1).collect();
+    Some(DialogPage::new("Write over it?", page, choices))
 }

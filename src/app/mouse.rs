@@ -8,9 +8,9 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::command::Command;
-use crate::app::dialog::{ChoicePlace, Dialog, DialogKind};
+use crate::app::detail::say_address;
+use crate::app::dialog::{ChoicePlace, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, inside, screen_plan, verdict_page};
-use crate::app::links::say_address;
 use crate::app::message::Turn;
 use crate::app::navigation::{go_to, scrolled};
 use crate::app::pane_layout::{EcosystemColumns, PaneColumn, columns, tabs};
@@ -36,8 +36,14 @@ pub fn click(state: &mut State, at: Position) -> Option<Command> {
             in_panes(state, at)
         }
         Some(DialogKind::Blank) => Some(Command::Close),
-        Some(DialogKind::Palette { .. }) => in_palette(state, at),
-        Some(DialogKind::FilePicker(_)) => in_names(state, at),
+        Some(DialogKind::Palette { found, .. }) => {
+            let many = found.len();
+            in_list(state, at, palette_list_area(state), many)
+        }
+        Some(DialogKind::FilePicker(file_picker)) => {
+            let many = file_picker.shown().len();
+            in_list(state, at, files::list_area(state), many)
+        }
         Some(_) => in_dialog(state, at),
     }
 }
@@ -104,11 +110,10 @@ const fn next_step(level: Level) -> Command {
     }
 }
 
-/// The first click on a line selects it, the second chooses it.
-fn in_palette(state: &mut State, at: Position) -> Option<Command> {
-    let area = palette_list_area(state);
-    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place }) = state.dialogs.last_mut() else { return None };
-    let shown = geometry::window_from(place.scroll, found.len(), usize::from(area.height));
+/// The first click on a line of a list selects it, the second chooses it.
+fn in_list(state: &mut State, at: Position, area: Rect, many: usize) -> Option<Command> {
+    let place = &mut state.dialogs.last_mut()?.place;
+    let shown = geometry::window_from(place.scroll, many, usize::from(area.height));
     let clicked = line_at(&shown, area, at)?;
     let again = place.selected == Some(clicked);
     *place = ChoicePlace { selected: Some(clicked), scroll: shown.start };
@@ -124,7 +129,7 @@ fn in_dialog(state: &mut State, at: Position) -> Option<Command> {
         row_forms::click_form(state, dialog::text_width(state), (line, cell));
         return None;
     }
-    let choice = open.choices.iter().position(|choice| choice.contains(&line))?;
+    let choice = open.laid.choices.iter().position(|choice| choice.contains(&line))?;
     if open.selected == Some(choice) {
         return Some(Command::Accept);
     }
@@ -133,17 +138,6 @@ fn in_dialog(state: &mut State, at: Position) -> Option<Command> {
     }
     say_address(state);
     None
-}
-
-/// The same among the names of files.
-fn in_names(state: &mut State, at: Position) -> Option<Command> {
-    let area = files::list_area(state);
-    let Some(DialogKind::FilePicker(file_picker)) = state.top_mut() else { return None };
-    let shown = geometry::window_from(file_picker.scroll, file_picker.shown().len(), usize::from(area.height));
-    let place = line_at(&shown, area, at)?;
-    let again = file_picker.selected == Some(place);
-    (file_picker.selected, file_picker.scroll) = (Some(place), shown.start);
-    again.then_some(Command::Accept)
 }
 
 /// Scrolls what is under the wheel. The selection stays where it is.
@@ -169,18 +163,9 @@ pub fn wheel(state: &mut State, at: Position, turn: Turn) {
 }
 
 fn scroll_dialog(state: &mut State, turn: Turn) {
-    let listed = usize::from(palette_list_area(state).height);
-    let names = usize::from(files::list_area(state).height);
     let (lines, height, _) = dialog::extent(state);
-    match dialog::scrolled_page(state) {
-        Some(Dialog { kind: DialogKind::Palette { found, .. }, place }) => {
-            place.scroll = turned(place.scroll, turn, found.len(), listed);
-        }
-        Some(Dialog { kind: DialogKind::FilePicker(file_picker), .. }) => {
-            file_picker.scroll = turned(file_picker.scroll, turn, file_picker.shown().len(), names);
-        }
-        Some(dialog) => dialog.place.scroll = turned(dialog.place.scroll, turn, lines, height),
-        None => {}
+    if let Some(dialog) = dialog::scrolled_page(state) {
+        dialog.place.scroll = turned(dialog.place.scroll, turn, lines, height);
     }
 }
 

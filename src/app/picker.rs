@@ -5,14 +5,14 @@
 use ratatui::layout::Rect;
 
 use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyContext};
-use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogKind, Target};
+use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, SelectionRule, Target};
 use crate::app::geometry::{Pane, revealing};
 use crate::app::navigation::{go_to, moved};
 use crate::app::pane_rows::{PaneItem, fields, parts};
 use crate::app::state::State;
 use crate::app::status_line::KeyLabels;
 use crate::app::text_field::TextField;
-use crate::app::{dialog, edit_scenario};
+use crate::app::{detail, dialog, edit_scenario, update};
 use crate::explain::guide_page::GuideTopic;
 use crate::model::catalog::Catalog;
 use crate::model::rows::{Row, Rows};
@@ -110,6 +110,22 @@ pub fn command_kind(catalog: &Catalog, target: Target) -> String {
     }
 }
 
+pub const PALETTE: DialogEntry = DialogEntry {
+    context: KeyContext::Field,
+    selection: SelectionRule::Always,
+    step: step_palette,
+    accept: update::choose_in_palette,
+    ..DialogEntry::new(|_, _| None, dialog::stays)
+};
+pub const HELP: DialogEntry = DialogEntry {
+    context: KeyContext::Help,
+    hints: &[DialogHint::new(Command::Filter, |_, _| Some("search"))],
+    accept: |_| Vec::new(),
+    ..DialogEntry::new(|_, _| None, dialog::stays)
+};
+pub const HELP_SEARCH: DialogEntry =
+    DialogEntry { context: KeyContext::Field, hints: &[dialog::KEEP], ..DialogEntry::new(|_, _| None, dialog::stays) };
+
 /// Where the palette lists what it found: below its field.
 pub fn palette_list_area(state: &State) -> Rect {
     let area = dialog::area(state);
@@ -123,15 +139,15 @@ pub fn open_palette(state: &mut State) {
 
 /// Looks again for what is typed; the best is selected.
 pub fn look_again(state: &mut State) {
-    if let Some(Dialog { kind: DialogKind::Palette { search, found: known }, place }) = state.dialogs.last_mut() {
+    if let Some(Dialog { kind: DialogKind::Palette { search, found: known }, place, .. }) = state.dialogs.last_mut() {
         *known = palette_matches(state.workspace.rows(), &state.chords, search.text());
         *place = ChoicePlace { selected: Some(0), scroll: 0 };
     }
 }
 
-pub fn step_palette(state: &mut State, command: Command) {
+fn step_palette(state: &mut State, command: Command) {
     let height = usize::from(palette_list_area(state).height);
-    if let Some(Dialog { kind: DialogKind::Palette { found, .. }, place }) = state.dialogs.last_mut() {
+    if let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, .. }) = state.dialogs.last_mut() {
         let at = moved(place.selected.unwrap_or(0), command, height.saturating_sub(1).max(1), found.len());
         let scroll = revealing(place.scroll, &(at..at + 1), found.len(), height);
         *place = ChoicePlace { selected: Some(at), scroll };
@@ -140,7 +156,7 @@ pub fn step_palette(state: &mut State, command: Command) {
 
 /// Closes the palette and goes where the selection leads; a command is handed back to be done.
 pub fn choose_command(state: &mut State) -> Option<Command> {
-    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place }) = state.dialogs.last() else { return None };
+    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, .. }) = state.dialogs.last() else { return None };
     let target = *found.get(place.selected?)?;
     state.dialogs.pop();
     match target {
@@ -153,9 +169,9 @@ pub fn choose_command(state: &mut State) -> Option<Command> {
             state.dialogs.clear();
             edit_scenario::start_from(state, index);
         }
-        Target::Tool(index) => dialog::show(state, Detailed::Tool(index)),
-        Target::Source(index) => dialog::show(state, Detailed::Source(index)),
-        Target::Guide(topic) => dialog::read(state, topic),
+        Target::Tool(index) => detail::show(state, Detailed::Tool(index)),
+        Target::Source(index) => detail::show(state, Detailed::Source(index)),
+        Target::Guide(topic) => detail::read(state, topic),
     }
     None
 }

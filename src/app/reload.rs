@@ -3,12 +3,13 @@
 //! Where the files cannot be used, the pack that is open stays. Each step of undo goes on as the scenario does; one
 //! that would change nothing any more, or has no place in the new pack, is forgotten.
 
-use crate::app::dialog::{Detailed, DialogKind};
+use crate::app::command::Command;
+use crate::app::dialog::{Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
 use crate::app::files::show_files;
 use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
-use crate::app::{compare, picker};
+use crate::app::{compare, dialog, picker};
 use crate::explain::verdict_compact::Freshness;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
@@ -54,7 +55,6 @@ pub fn go_on(state: &mut State, new: Catalog) -> bool {
     let dropped = if fits_pack(&old, &new) { 0 } else { compare::go_on(state, &old, &new) };
     let after = state.scenario().clone();
     IdMap { old: Rows::new(&old, &before), new: Rows::new(&new, &after) }.look_on(state);
-    close_problems(state);
     if gone.is_empty() {
         let snapshots = match dropped {
             0 => String::new(),
@@ -73,10 +73,10 @@ fn close_problems(state: &mut State) {
 }
 
 /// Finds what was at a place in the old pack in the new one.
-#[derive(Clone, Copy)]
-struct IdMap<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct IdMap<'a> {
     old: Rows<'a>,
-    new: Rows<'a>,
+    pub new: Rows<'a>,
 }
 
 impl IdMap<'_> {
@@ -94,7 +94,7 @@ impl IdMap<'_> {
         }
     }
 
-    fn about(self, about: Detailed) -> Option<Detailed> {
+    pub fn about(self, about: Detailed) -> Option<Detailed> {
         let (old, new) = (&self.old.catalog.reference, &self.new.catalog.reference);
         match about {
             Detailed::Item(item) => self.item(item).map(Detailed::Item),
@@ -131,23 +131,7 @@ impl IdMap<'_> {
                 state.focus_on(Pane::UseCases);
             }
         }
-        state.dialogs.retain_mut(|dialog| match &mut dialog.kind {
-            DialogKind::Detail(about) => {
-                dialog.place.selected = None;
-                self.about(*about).map(|found| *about = found).is_some()
-            }
-            DialogKind::Guide(_) => {
-                dialog.place.selected = None;
-                true
-            }
-            DialogKind::Presets => {
-                let last = catalog.presets.len().saturating_sub(1);
-                dialog.place.selected = dialog.place.selected.map(|selected| selected.min(last));
-                true
-            }
-            DialogKind::Recent { .. } | DialogKind::Compare { .. } | DialogKind::Group { .. } => false,
-            _ => true,
-        });
+        state.dialogs.retain_mut(|dialog| (dialog.kind.entry().on_reload)(dialog, self));
         picker::look_again(state);
     }
 }
@@ -160,8 +144,19 @@ pub fn differences(problems: &Diagnostics) -> String {
     format!("{} to the content as it is now", plural_s(problems.len(), "difference"))
 }
 
-pub fn problems_page(problems: &Diagnostics, cells: usize) -> Page {
-    let mut page = Page::new(cells);
+pub const PROBLEMS: DialogEntry = DialogEntry {
+    hints: &[
+        DialogHint::new(Command::Accept, |_, _| None),
+        DialogHint::new(Command::Reload, |_, dialog| {
+            matches!(dialog.kind, DialogKind::Problems { of_pack: true, .. }).then_some("read again")
+        }),
+    ],
+    ..DialogEntry::new(problems_page, dialog::closes)
+};
+
+fn problems_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Problems { title, problems, .. } = &dialog.kind else { return None };
+    let mut page = Page::new(dialog::text_width(state));
     let mut file = "";
     for kind in problems.kinds() {
         let problem = kind.first;
@@ -175,7 +170,7 @@ pub fn problems_page(problems: &Diagnostics, cells: usize) -> Page {
             page.text(Tone::Dim, INDENT, &others);
         }
     }
-    page
+    Some(DialogPage::new(title, page, Vec::new()))
 }
 
 fn problem_lines(page: &mut Page, problem: &Diagnostic) {

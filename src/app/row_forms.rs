@@ -2,9 +2,11 @@
 //!
 //! A form that is closed without having held is kept as it was filled in, and comes back when it is opened again.
 
-use crate::app::command::Command;
-use crate::app::dialog::{Detailed, Dialog, DialogKind};
+use crate::app::command::{Command, KeyContext};
+use crate::app::dialog;
+use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
 use crate::app::form::{Form, FormError, FormPlace, FormPurpose, FormSlot, lay_out};
+use crate::app::geometry::revealing;
 use crate::app::message::Effect;
 use crate::app::navigation::go_to;
 use crate::app::pane_rows::PaneItem;
@@ -17,6 +19,41 @@ use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRating, OwnRow, Scenario};
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
+
+pub const CHOICE_FORM: DialogEntry = DialogEntry {
+    context: KeyContext::Choice,
+    hints: &[
+        DialogHint::new(Command::Accept, |_, _| Some("done")),
+        DialogHint::new(Command::NextField, |_, dialog| {
+            matches!(&dialog.kind, DialogKind::Form(form) if form.slots.len() > 1).then_some("next")
+        }),
+    ],
+    step: step_form,
+    accept: submit_form,
+    ..DialogEntry::new(form_page, dialog::stays)
+};
+pub const TYPED_FORM: DialogEntry = DialogEntry { context: KeyContext::Form, ..CHOICE_FORM };
+
+fn step_form(state: &mut State, command: Command) {
+    if let Some(DialogKind::Form(form)) = state.top_mut() {
+        form.step(command);
+    }
+}
+
+/// A form scrolls by itself, so that what is filled in is in sight; a choice is marked, a text has the cursor.
+fn form_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Form(form) = &dialog.kind else { return None };
+    let height = usize::from(dialog::area(state).height);
+    let laid = lay_out(form, dialog::text_width(state));
+    let (line, _) = laid.cursor;
+    let lines = laid.page.lines.len();
+    let slot = laid.slots.get(form.at).cloned().unwrap_or_default();
+    let scroll = revealing(revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
+    let mark = std::iter::once(line..line + 1).collect();
+    let place = ChoicePlace { selected: (!form.is_typed_in()).then_some(0), scroll };
+    let page = DialogPage::new(&form.title, laid.page, mark);
+    Some(DialogPage { cursor: Some(laid.cursor), place: Some(place), ..page })
+}
 
 /// Carries out a command on the row that a page shows, else on the one selected in the panes.
 pub fn run_on_row(state: &mut State, command: Command) {
@@ -96,7 +133,7 @@ pub fn form_typed(state: &mut State) {
 }
 
 /// Lets the top form hold; where it cannot, says what is wrong with it.
-pub fn submit_form(state: &mut State) -> Vec<Effect> {
+fn submit_form(state: &mut State) -> Vec<Effect> {
     let Some(Dialog { kind: DialogKind::Form(mut form), .. }) = state.dialogs.pop() else { return Vec::new() };
     hold_form(state, &form).unwrap_or_else(|wrong| {
         form.point_out(wrong);

@@ -231,6 +231,7 @@ impl State {
     /// Works on something else, and gives what was worked on.
     pub fn swap_workspace(&mut self, other: Workspace) -> Workspace {
         let before = std::mem::replace(&mut self.workspace, other);
+        self.dialogs.iter().for_each(Dialog::forget_page);
         self.show_change(before.scenario());
         before
     }
@@ -299,7 +300,9 @@ impl State {
     }
 
     pub fn top_mut(&mut self) -> Option<&mut DialogKind> {
-        self.dialogs.last_mut().map(|dialog| &mut dialog.kind)
+        let top = self.dialogs.last_mut()?;
+        top.forget_page();
+        Some(&mut top.kind)
     }
 
     pub fn open(&mut self, kind: DialogKind) {
@@ -332,17 +335,7 @@ impl State {
         match self.top() {
             None if self.present.is_some() => KeyContext::Present,
             None => KeyContext::Panes,
-            Some(DialogKind::Blank) => KeyContext::Blank,
-            Some(DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Palette { .. }) => KeyContext::Field,
-            Some(DialogKind::FilePicker(_)) => KeyContext::FilePicker,
-            Some(DialogKind::Form(form)) if form.is_typed_in() => KeyContext::Form,
-            Some(DialogKind::Form(_)) => KeyContext::Choice,
-            Some(DialogKind::Detail { .. }) => KeyContext::Detail,
-            Some(DialogKind::Guide { .. }) => KeyContext::Guide,
-            Some(DialogKind::Help { .. }) => KeyContext::Help,
-            Some(DialogKind::WhatIf) => KeyContext::WhatIf,
-            Some(DialogKind::Compare { .. }) => KeyContext::Compare,
-            Some(_) => KeyContext::Dialog,
+            Some(kind) => kind.entry().context,
         }
     }
 
@@ -353,6 +346,7 @@ impl State {
             return self.pane_mut(pane).map(|list| &mut list.filter);
         }
         let (top, below) = self.dialogs.split_last_mut()?;
+        top.forget_page();
         match &mut top.kind {
             DialogKind::Palette { search, .. } => Some(search),
             DialogKind::FilePicker(file_picker) => Some(&mut file_picker.field),

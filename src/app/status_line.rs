@@ -2,15 +2,11 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::app::background::DEEPEST;
-use crate::app::command::{COMMANDS, Command, CommandEntry, KeyContext};
-use crate::app::dialog;
-use crate::app::dialog::DialogKind;
+use crate::app::command::{COMMANDS, Command, CommandEntry};
 use crate::app::geometry::Pane;
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
-use crate::app::state::{Desktop, State};
-use crate::engine::candidate::Label;
+use crate::app::state::State;
 
 /// The chords of every command as text, the one that is shown first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,13 +37,13 @@ impl KeyLabels {
 /// Every command that does something now, with its word, in the order of the table.
 pub fn all_hints(state: &State) -> Vec<(Command, &'static str)> {
     let context = state.context();
-    let reads = matches!(state.top(), Some(DialogKind::Guide { .. } | DialogKind::Detail { .. } | DialogKind::WhatIf));
-    let choices = if reads { dialog::top(state).map_or(0, |open| open.choices.len()) } else { 0 };
     let here = COMMANDS.iter().filter(|entry| entry.works_in(context));
-    let word = |entry: &'static CommandEntry| match context {
-        KeyContext::Panes | KeyContext::Present => pane_hints(state, entry),
-        KeyContext::Field => Some(field_hints(state, entry)),
-        _ => dialog_hints(state, choices, entry),
+    let word = |entry: &'static CommandEntry| match state.dialogs.last() {
+        None => pane_hints(state, entry),
+        Some(dialog) => match dialog.kind.entry().hints.iter().find(|hint| hint.command == entry.command) {
+            Some(hint) => (hint.word)(state, dialog),
+            None => (entry.command != Command::Quit).then_some(entry.hint),
+        },
     };
     here.filter_map(|entry| Some((entry.command, word(entry).filter(|word| !word.is_empty())?))).collect()
 }
@@ -66,38 +62,6 @@ fn pane_hints(state: &State, entry: &'static CommandEntry) -> Option<&'static st
         Command::Present if presents => Some("leave"),
         Command::Quit if presents => None,
         Command::Close => None,
-        _ => Some(entry.hint),
-    }
-}
-
-fn field_hints(state: &State, entry: &'static CommandEntry) -> &'static str {
-    let narrows = matches!(state.top(), Some(DialogKind::Filter(_) | DialogKind::HelpSearch));
-    match entry.command {
-        Command::Accept if narrows => "keep",
-        _ => entry.hint,
-    }
-}
-
-fn dialog_hints(state: &State, choices: usize, entry: &'static CommandEntry) -> Option<&'static str> {
-    let opens = state.desktop == Desktop::Here;
-    let counts = state.answer().verdict.label != Label::None;
-    let selected = state.dialogs.last().and_then(|dialog| dialog.place.selected);
-    match (entry.command, state.top()) {
-        (Command::Accept, Some(DialogKind::Guide(_))) => selected.map(|_| "go there"),
-        (Command::Accept, Some(DialogKind::Detail(_))) => selected.filter(|_| opens).map(|_| "open"),
-        (Command::OpenAddress, Some(DialogKind::Detail(_))) if selected.is_some() => opens.then_some(entry.hint),
-        (Command::Accept, Some(DialogKind::WhatIf)) => selected.map(|_| "apply"),
-        (Command::Accept, Some(DialogKind::Recent { found, .. })) => (!found.is_empty()).then_some("bring back"),
-        (Command::Accept, Some(DialogKind::Compare { .. })) => Some("take it"),
-        (Command::Accept, Some(DialogKind::FilePicker(file_picker))) => Some(file_picker.purpose.verb()),
-        (Command::Down, Some(DialogKind::WhatIf)) if selected.is_none() => (choices > 0).then_some("choose"),
-        (Command::Deeper, _) => (counts && state.workspace.search_depth() < DEEPEST).then_some(entry.hint),
-        (Command::NextLink | Command::OpenAddress, _) => (choices > 0).then_some(entry.hint),
-        (Command::Filter, _) => Some("search"),
-        (Command::Accept, Some(DialogKind::Form(_))) => Some("done"),
-        (Command::NextField, Some(DialogKind::Form(form))) => (form.slots.len() > 1).then_some(entry.hint),
-        (Command::Reload, Some(DialogKind::Problems { of_pack: true, .. })) => Some("read again"),
-        (Command::Quit, _) | (Command::Accept, Some(DialogKind::Problems { .. } | DialogKind::Group { .. })) => None,
         _ => Some(entry.hint),
     }
 }

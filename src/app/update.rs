@@ -171,7 +171,7 @@ pub fn close(state: &mut State) {
         return;
     }
     match state.dialogs.last_mut() {
-        Some(Dialog { kind: DialogKind::Help { search }, place }) if !search.is_empty() => {
+        Some(Dialog { kind: DialogKind::Help { search }, place, .. }) if !search.is_empty() => {
             search.clear();
             place.scroll = 0;
         }
@@ -223,7 +223,7 @@ fn run_from_afar(state: &mut State, command: Command) -> Vec<Effect> {
 /// What follows from a text that changed: a filter shows its best row first.
 fn typed(state: &mut State) -> Vec<Effect> {
     match state.top_mut() {
-        Some(DialogKind::FilePicker(file_picker)) => return files::file_typed(file_picker),
+        Some(DialogKind::FilePicker(_)) => return files::file_typed(state),
         Some(DialogKind::Filter(pane)) => {
             let pane = *pane;
             if let Some(list) = state.pane_mut(pane) {

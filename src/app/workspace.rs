@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::thresholds::STEPS_ON_A_KEY;
-use crate::explain::answer::{Answer, LastChange};
+use crate::explain::answer::Answer;
+use crate::explain::answer::LastChange;
 use crate::model::catalog::{Catalog, Reference};
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
@@ -17,6 +18,8 @@ use crate::scenario::migrate::{fits_pack, migrate};
 /// A catalog, the scenario on it, and everything that follows from the two.
 #[derive(Debug, Clone)]
 pub struct Workspace {
+    /// How often anything here has changed, for pages that follow from it.
+    revision: u64,
     catalog: Rc<Catalog>,
     current: HistoryEntry,
     history: History,
@@ -35,6 +38,7 @@ pub struct Workspace {
 impl Workspace {
     pub fn new(catalog: Rc<Catalog>, scenario: Scenario) -> Self {
         Self {
+            revision: 0,
             answer: Answer::new(&catalog, &scenario),
             catalog,
             current: HistoryEntry { scenario, origin: String::new() },
@@ -47,12 +51,17 @@ impl Workspace {
         }
     }
 
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
     pub const fn catalog(&self) -> &Rc<Catalog> {
         &self.catalog
     }
 
     /// Adds the part of the content that is read the first time it is needed.
     pub fn add_reference(&mut self, reference: Reference) {
+        self.revision += 1;
         Rc::make_mut(&mut self.catalog).reference = reference;
     }
 
@@ -66,6 +75,7 @@ impl Workspace {
     }
 
     pub fn set_origin(&mut self, origin: &str) {
+        self.revision += 1;
         origin.clone_into(&mut self.current.origin);
     }
 
@@ -84,6 +94,7 @@ impl Workspace {
 
     /// The answer, to put in what was computed since.
     pub const fn answer_mut(&mut self) -> &mut Answer {
+        self.revision += 1;
         &mut self.answer
     }
 
@@ -139,6 +150,7 @@ impl Workspace {
     }
 
     fn go_to(&mut self, next: HistoryEntry, action: &str) -> HistoryEntry {
+        self.revision += 1;
         let before = std::mem::replace(&mut self.current, next);
         let now = &self.current.scenario;
         let answered = std::mem::replace(&mut self.answer, Answer::new(&self.catalog, now));
@@ -162,6 +174,7 @@ impl Workspace {
 
     /// Computes the answer anew: what was under way for it belongs to another one.
     pub(super) fn answer_again(&mut self) {
+        self.revision += 1;
         self.answer = Answer::new(&self.catalog, &self.current.scenario);
         self.search_depth = STEPS_ON_A_KEY;
     }
@@ -180,6 +193,7 @@ impl Workspace {
     }
 
     pub(super) fn search_deeper(&mut self, most: u32) {
+        self.revision += 1;
         self.search_depth = (self.search_depth + 2).min(most);
     }
 
@@ -190,11 +204,13 @@ impl Workspace {
 
     /// Leaves a deeper search where it is.
     pub(super) fn stop_searching(&mut self) {
+        self.revision += 1;
         self.search_depth = self.answer.flips.ready().map_or(0, ChangeSearch::searched_to).max(STEPS_ON_A_KEY);
     }
 
     /// Takes note of the file the scenario belongs to now, as it stands there; gives the one it belonged to.
     pub(super) fn saved(&mut self, record: &Arc<Record>) -> Option<Arc<Record>> {
+        self.revision += 1;
         let old = self.current.scenario.record.replace(Arc::clone(record));
         self.history.saved(old.as_ref(), record);
         old

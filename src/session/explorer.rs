@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::app::background::{BackgroundWork, Progress, keeping_choice};
+use crate::app::background::{BackgroundWork, Progress};
 use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
@@ -11,6 +11,7 @@ use crate::app::message::{Effect, FileRequest, FileResponse, Message};
 use crate::app::reload;
 use crate::app::state::{LayoutMemory, State};
 use crate::app::update::{ignores, update};
+use crate::app::what_if::keeping_choice;
 use crate::explain::answer::FullAnswer;
 use crate::model::catalog::{Catalog, Reference};
 use crate::pack::load::{Loaded, OpenError};
@@ -280,7 +281,7 @@ impl Program for Explorer {
     }
 
     fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame> {
-        if std::mem::take(&mut self.told) {
+        if std::mem::take(&mut self.told) && self.state.answer().confidence.is_pending() {
             self.worker.at_once(self.state.workspace.answer_mut());
         }
         if self.state.size != (size.width, size.height) {

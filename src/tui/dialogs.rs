@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::command::{Command, CommandEntry};
-use crate::app::dialog::{Dialog, DialogKind, DialogPage, Target};
+use crate::app::dialog::{Dialog, DialogKind, OpenPage, Target};
 use crate::app::file_picker::{FilePicker, PickerPurpose};
 use crate::app::files::list_area;
 use crate::app::geometry;
@@ -17,25 +17,24 @@ use crate::tui::canvas::{Canvas, Focus};
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
 
-pub fn render_dialogs(canvas: &mut Canvas, dialog: &DialogPage, area: Rect) {
+pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     canvas.clear(area);
     let inner = inside(area);
     let height = usize::from(inner.height);
-    let choice = dialog.selected.and_then(|selected| dialog.choices.get(selected));
     let shown = dialog.window(height);
-    canvas.frame(area, &dialog.title, &geometry::part_in_words(&shown, dialog.lines), Focus::Here);
+    canvas.frame(area, &dialog.laid.title, &geometry::part_in_words(&shown, dialog.laid.lines), Focus::Here);
     let first = shown.start;
     let row = |line: usize| inner.y + u16::try_from(line - first).unwrap_or(0);
     for (y, line) in (inner.y..inner.bottom()).zip(dialog.shown(&shown)) {
         canvas.line((inner.x + 1, y), inner.right().saturating_sub(1), line);
     }
     canvas.cursor(inner.x, inner.y);
-    if let Some(choice) = choice.filter(|choice| shown.contains(&choice.start) && !choice.is_empty()) {
+    if let Some(choice) = dialog.choice().filter(|choice| shown.contains(&choice.start) && !choice.is_empty()) {
         let y = row(choice.start);
         canvas.style(Rect { y, height: 1, ..inner }, canvas.look().role(Role::Selection));
         canvas.cursor(inner.x, y);
     }
-    if let Some((line, cell)) = dialog.cursor.filter(|(line, _)| shown.contains(line)) {
+    if let Some((line, cell)) = dialog.laid.cursor.filter(|(line, _)| shown.contains(line)) {
         let x = inner.x + 1 + u16::try_from(cell).unwrap_or(0);
         canvas.cursor(x.min(inner.right() - 1), row(line));
     }
@@ -105,7 +104,7 @@ fn chords(scene: Scene, entry: &CommandEntry) -> String {
 }
 
 pub fn render_palette(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let Some(Dialog { kind: DialogKind::Palette { search, found }, place }) = scene.state.dialogs.last() else {
+    let Some(Dialog { kind: DialogKind::Palette { search, found }, place, .. }) = scene.state.dialogs.last() else {
         return;
     };
     let selected = place.selected.unwrap_or(0);
@@ -168,12 +167,13 @@ fn nothing(canvas: &mut Canvas, scene: Scene, query: &Query, area: Rect) {
 /// What stands before the name.
 const PICKER_LABEL: &str = "File: ";
 
-pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, file_picker: &FilePicker, area: Rect) {
+pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, dialog: &Dialog, area: Rect) {
+    let DialogKind::FilePicker(file_picker) = &dialog.kind else { return };
     canvas.clear(area);
     let inner = inside(area);
     let list = list_area(scene.state);
     let names = file_picker.shown();
-    let shown = geometry::window_from(file_picker.scroll, names.len(), usize::from(list.height));
+    let shown = geometry::window_from(dialog.place.scroll, names.len(), usize::from(list.height));
     canvas.frame(area, &file_picker.purpose.title(), &geometry::part_in_words(&shown, names.len()), Focus::Here);
     let (x, right) = (inner.x + 1, inner.right().saturating_sub(1));
     let label = u16::try_from(PICKER_LABEL.len()).unwrap_or(0);
@@ -186,7 +186,7 @@ pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, file_picker: &FileP
     for (y, place) in (list.y..list.bottom()).zip(shown) {
         let tone = if names[place].is_folder() { Tone::Dim } else { Tone::Plain };
         canvas.tone((x, y), right, &names[place].name, tone);
-        if file_picker.selected == Some(place) {
+        if dialog.place.selected == Some(place) {
             canvas.style(Rect { y, height: 1, ..list }, canvas.look().role(Role::Selection));
         }
     }

@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
+use versus::app::dialog;
 use versus::app::dialog::Dialog;
 use versus::terminal::program::{Program, Request, Work};
 use versus::tui::theme::Theme;
@@ -41,6 +42,10 @@ fn play(steps: &[Step], look: Theme) {
         if let Some(frame) = explorer.draw(size, &mut spare) {
             check_frame(&frame, (size.width, size.height), &format!("{step:?}, step {index}"));
             spare = frame.buffer;
+        }
+        let state = explorer.state();
+        if !state.dialogs.is_empty() {
+            assert_eq!(dialog::top(state), dialog::top(&state.clone()), "{step:?}, step {index}: an old page is kept");
         }
     }
 }

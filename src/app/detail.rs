@@ -1,0 +1,211 @@
+//! Detail and guide pages, and the links on them.
+//!
+//! An address is shown before it is opened, always.
+
+use crate::app::command::{Command, KeyContext};
+use crate::app::dialog;
+use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
+use crate::app::geometry::revealing;
+use crate::app::message::{Effect, Request};
+use crate::app::navigation::go_to;
+use crate::app::pane_rows::PaneItem;
+use crate::app::reload::IdMap;
+use crate::app::state::{Desktop, State};
+use crate::explain::guide_page::GuideTopic;
+use crate::explain::{guide_page, phrases, row_page};
+use crate::layout::page::Link;
+use crate::model::rows::Row;
+use crate::text::validate::is_url;
+
+pub const DETAIL: DialogEntry = DialogEntry {
+    context: KeyContext::Detail,
+    hints: &[
+        DialogHint::new(Command::Accept, |state, _| opens_link(state).filter(|opens| *opens).map(|_| "open")),
+        DialogHint::new(Command::OpenAddress, |state, _| {
+            opens_link(state).unwrap_or(has_links(state)).then_some("source")
+        }),
+        NEXT_LINK,
+    ],
+    accept: accept_detail,
+    ..DialogEntry::new(detail_page, follow_detail)
+};
+
+fn detail_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Detail(about) = dialog.kind else { return None };
+    let (catalog, width) = (state.catalog(), dialog::text_width(state));
+    let reference = &catalog.reference;
+    let (title, page) = match about {
+        Detailed::Item(PaneItem::Row(row)) => {
+            let page = row_page::row_page(catalog, state.scenario(), state.answer(), row, width);
+            (phrases::signed(state.workspace.rows(), row, state.glyphs), page)
+        }
+        Detailed::Item(PaneItem::Framework(index)) => {
+            let name = catalog.frameworks.get(index).map_or(String::new(), |known| known.name.clone());
+            (name, row_page::framework_page(catalog, index, width))
+        }
+        Detailed::Tool(index) => {
+            let name = reference.tools.get(index).map_or(String::new(), |tool| tool.name.clone());
+            (name, row_page::tool_page(catalog, index, width))
+        }
+        Detailed::Source(index) => ("Source".to_owned(), row_page::source_page(catalog, index, width)),
+    };
+    let choices = page.links.iter().map(|link| link.lines.clone()).collect();
+    Some(DialogPage::new(title, page, choices))
+}
+
+fn accept_detail(state: &mut State) -> Vec<Effect> {
+    match state.dialogs.last().and_then(|dialog| dialog.place.selected) {
+        Some(_) => open_target(state),
+        None => dialog::close(state),
+    }
+}
+
+fn follow_detail(dialog: &mut Dialog, ids: IdMap) -> bool {
+    let DialogKind::Detail(about) = &mut dialog.kind else { return false };
+    dialog.place.selected = None;
+    ids.about(*about).map(|found| *about = found).is_some()
+}
+
+pub const GUIDE: DialogEntry = DialogEntry {
+    context: KeyContext::Guide,
+    hints: &[DialogHint::new(Command::Accept, |_, dialog| dialog.place.selected.map(|_| "go there")), NEXT_LINK],
+    accept: follow,
+    ..DialogEntry::new(topic_page, follow_guide)
+};
+
+fn topic_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Guide(topic) = dialog.kind else { return None };
+    let (mut page, links) = guide_page::guide_page(state.catalog(), topic, dialog::text_width(state));
+    let link = |link: guide_page::GuideLink| Link { lines: link.line..link.line + 1, address: link.target };
+    page.links = links.into_iter().map(link).collect();
+    let choices = page.links.iter().map(|link| link.lines.clone()).collect();
+    Some(DialogPage::new(topic.title(), page, choices))
+}
+
+fn follow_guide(dialog: &mut Dialog, _: IdMap) -> bool {
+    dialog.place.selected = None;
+    true
+}
+
+const NEXT_LINK: DialogHint = DialogHint::new(Command::NextLink, |state, _| has_links(state).then_some("link"));
+
+/// Whether the link selected can be opened here.
+fn opens_link(state: &State) -> Option<bool> {
+    state.dialogs.last()?.place.selected.map(|_| state.desktop == Desktop::Here)
+}
+
+fn has_links(state: &State) -> bool {
+    dialog::top(state).is_some_and(|open| !open.laid.choices.is_empty())
+}
+
+/// Opens the page of what is selected in the panes.
+pub fn open_selected(state: &mut State) {
+    if let Some(item) = state.selected() {
+        show(state, Detailed::Item(item));
+    }
+}
+
+/// Opens the page of something.
+pub fn show(state: &mut State, about: Detailed) {
+    state.open(DialogKind::Detail(about));
+}
+
+pub fn read(state: &mut State, topic: GuideTopic) {
+    state.open(DialogKind::Guide(topic));
+}
+
+/// Selects the link after or before, and scrolls to it.
+pub fn step_link(state: &mut State, command: Command) {
+    let height = usize::from(dialog::area(state).height);
+    let Some(open) = dialog::top(state) else { return };
+    let from = open.scroll;
+    let next = match (open.selected, command) {
+        (None, Command::PreviousLink) => open.laid.choices.iter().rposition(|choice| choice.start < from + height),
+        (None, _) => open.laid.choices.iter().position(|choice| choice.start >= from),
+        (Some(at), Command::PreviousLink) => at.checked_sub(1),
+        (Some(at), _) => Some(at + 1),
+    };
+    let Some((at, lines)) = next.and_then(|at| open.laid.choices.get(at).map(|lines| (at, lines.clone()))) else {
+        return;
+    };
+    let revealed = revealing(open.scroll, &lines, open.laid.lines, height);
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place = ChoicePlace { selected: Some(at), scroll: revealed };
+    }
+    say_address(state);
+}
+
+/// The address selected in the top dialog.
+pub fn address(state: &State) -> Option<String> {
+    let open = dialog::top(state)?;
+    let link = open.laid.page.links.get(open.selected?)?;
+    is_url(&link.address).then(|| link.address.clone())
+}
+
+/// Says where the link selected in the top dialog leads: two of them may stand on one line.
+pub fn say_address(state: &mut State) {
+    let catalog = &*state.shared_catalog();
+    if let Some(address) = address(state) {
+        let copies = format!("{} copies it", state.chords.shown(Command::Copy));
+        let keys = match state.desktop {
+            Desktop::Here => format!("{} opens it, {copies}", state.chords.shown(Command::OpenAddress)),
+            Desktop::None => copies,
+        };
+        state.say(&format!("{address} · {keys}"));
+    } else if let Some(row) = target(state) {
+        let enter = state.chords.shown(Command::Accept);
+        state.say(&format!("{enter} goes to {}", catalog.row_name(row)));
+    }
+}
+
+/// The row that the link selected in the guide leads to.
+fn target(state: &State) -> Option<Row> {
+    let Some(DialogKind::Guide(_)) = state.top() else { return None };
+    let open = dialog::top(state)?;
+    open.laid.page.links.get(open.selected?).and_then(|link| state.catalog().row(&link.address))
+}
+
+/// Opens the address selected; where none is, selects the first one and shows it.
+pub fn open_target(state: &mut State) -> Vec<Effect> {
+    let Some(address) = address(state) else {
+        if matches!(state.top(), Some(DialogKind::Detail { .. })) {
+            first(state);
+        }
+        return Vec::new();
+    };
+    match state.desktop {
+        Desktop::Here => {
+            state.say(&format!("Opening {address}"));
+            vec![Effect::Terminal(Request::Open(address))]
+        }
+        Desktop::None => {
+            let copy = state.chords.shown(Command::Copy);
+            state.say(&format!("No desktop to open it on, {copy} copies it: {address}"));
+            Vec::new()
+        }
+    }
+}
+
+/// The first address from what is seen on, else the first of all.
+fn first(state: &mut State) {
+    let Some(open) = dialog::top(state) else { return };
+    if open.laid.choices.is_empty() {
+        state.say("Nothing to open here: this page names no address");
+        return;
+    }
+    let from = open.scroll;
+    if open.laid.choices.iter().all(|choice| choice.start < from) {
+        step_link(state, Command::PreviousLink);
+    } else {
+        step_link(state, Command::NextLink);
+    }
+}
+
+/// Goes to the row a link of the guide names.
+fn follow(state: &mut State) -> Vec<Effect> {
+    if let Some(row) = target(state) {
+        state.dialogs.clear();
+        go_to(state, PaneItem::Row(row));
+    }
+    Vec::new()
+}
