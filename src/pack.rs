@@ -10,7 +10,6 @@ pub mod diagnostics;
 pub mod files;
 pub mod id_registry;
 pub mod load;
-pub mod precompiled;
 pub mod read_core;
 pub mod read_reference;
 pub mod template;

@@ -3,7 +3,6 @@
 //! It hands input to a program, writes the frames it draws, and gives the terminal back whatever happens. It does not
 //! know what the program is.
 
-pub mod background_color;
 pub mod browser;
 pub mod clipboard;
 #[cfg(unix)]

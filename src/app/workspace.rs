@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use crate::engine::counterfactual::ChangeSearch;
 use crate::engine::thresholds::STEPS_ON_A_KEY;
-use crate::explain::answer::Answer;
-use crate::explain::answer::LastChange;
+use crate::explain::answer::{Answer, LastChange};
 use crate::model::catalog::{Catalog, Reference};
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};

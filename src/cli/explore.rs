@@ -29,7 +29,8 @@ use crate::scenario::autosave_files::AutosaveFiles;
 use crate::search::query::Query;
 use crate::session::explorer::{Explorer, ReadReference};
 use crate::session::file_io::UserPaths;
-use crate::terminal::{background_color, browser, clipboard};
+use crate::terminal::{browser, clipboard, keyboard};
+use crate::tui::theme::BackgroundKind;
 
 /// What `versus` without a command is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -61,7 +62,13 @@ fn explore(
     environment: &Environment,
 ) -> Outcome {
     let term = std::env::var("TERM").ok();
-    let ask = || if may_be_asked(term.as_deref()) { background_color::ask_background_kind() } else { None };
+    let ask = || {
+        if may_be_asked(term.as_deref()) {
+            keyboard::ask_background().map(|(red, green, blue)| BackgroundKind::of(red, green, blue))
+        } else {
+            None
+        }
+    };
     let explorer = remembering(arguments, choices, settings, environment, &ask)?.with_paths(UserPaths::of_process());
     // Never dropped: the system takes the memory back faster than we could hand it over.
     let mut explorer = ManuallyDrop::new(explorer);

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::catalog::{Catalog, Reference};
 use crate::model::criterion::Section;
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::pack::files::{BundledPack, FileState, PACKS, PackFile, bundled, own_packs};
 use crate::pack::id_registry::IdNames;
 use crate::pack::toml_table::{TableReader, TomlDocument};
-use crate::pack::{files, precompiled, read_core, read_reference};
+use crate::pack::{files, read_core, read_reference};
 use crate::text::sanitize::{visible, visible_path};
 use crate::text::similar::most_similar;
 
@@ -107,7 +109,7 @@ enum Scope {
 /// [`load_reference()`]; a folder is read and checked whole.
 pub fn open(pack: &PackRef) -> Result<Loaded, OpenError> {
     match pack {
-        PackRef::Bundled(pack) => match precompiled::read_precompiled(pack) {
+        PackRef::Bundled(pack) => match read_precompiled(pack) {
             Some(catalog) => Ok(Loaded { catalog, is_whole: false, warnings: Diagnostics::default() }),
             None => open_core(pack),
         },
@@ -357,4 +359,23 @@ fn miss_names(sheets: &PackSheets<'_>, names: &mut IdNames<'_>) {
     if [FileKind::UseCases, FileKind::Ecosystem, FileKind::Frameworks].into_iter().any(|kind| sheets.is_broken(kind)) {
         rows.miss();
     }
+}
+
+/// A catalog without its reference part, and what it was made from.
+#[derive(Serialize, Deserialize)]
+struct PrecompiledPack<'c> {
+    fingerprint: u64,
+    catalog: Cow<'c, Catalog>,
+}
+
+/// What the first screen needs of a bundled pack, from the JSON that is built in: reading the TOML at each start would be
+/// half of what happens before the first frame. Nothing where the JSON was made from other files.
+pub fn read_precompiled(pack: &BundledPack) -> Option<Catalog> {
+    let stored: PrecompiledPack<'_> = serde_json::from_str(pack.prepared).ok()?;
+    (stored.fingerprint == pack.fingerprint).then(|| stored.catalog.into_owned())
+}
+
+/// What [`read_precompiled()`] reads: the text for `assets/prepared`.
+pub fn write_precompiled(pack: &BundledPack, catalog: &Catalog) -> serde_json::Result<String> {
+    serde_json::to_string(&PrecompiledPack { fingerprint: pack.fingerprint, catalog: Cow::Borrowed(catalog) })
 }

@@ -83,6 +83,14 @@ pub enum BackgroundKind {
 }
 
 impl BackgroundKind {
+    /// Returns dark or light by luma (BT.709); whole numbers are near enough for a choice of two.
+    pub fn of(red: u16, green: u16, blue: u16) -> Self {
+        let luma = (2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue)) / 10_000;
+        if luma > u32::from(u16::MAX / 2) { Self::Light } else { Self::Dark }
+    }
+}
+
+impl BackgroundKind {
     /// Every ground with its name in a file.
     pub const NAMES: [(&'static str, Self); 3] = [("any", Self::Any), ("dark", Self::Dark), ("light", Self::Light)];
 }
@@ -352,11 +360,24 @@ pub fn of_palette(number: u8) -> [u8; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Theme, ThemePart};
+    use super::{BackgroundKind, Theme, ThemePart};
     use crate::layout::page::Tone;
     use crate::tui::color::ThemeColor;
 
     /// Requirement 5: of many options only leader and rival are colored; marks carry the rest.
+    #[test]
+    fn a_background_is_dark_or_light() {
+        for (red, green, blue, expected) in [
+            (0, 0, 0, BackgroundKind::Dark),
+            (0x1c1c, 0x1f1f, 0x2626, BackgroundKind::Dark),
+            (0x0000, 0x2b2b, 0x3636, BackgroundKind::Dark),
+            (0xfdfd, 0xf6f6, 0xe3e3, BackgroundKind::Light),
+            (u16::MAX, u16::MAX, u16::MAX, BackgroundKind::Light),
+        ] {
+            assert_eq!(BackgroundKind::of(red, green, blue), expected, "{red:x} {green:x} {blue:x}");
+        }
+    }
+
     #[test]
     fn of_three_or_more_options_only_leader_and_rival_have_a_color() {
         let look = Theme::DARK.with_sides([Some(4), Some(1)]);

@@ -6,8 +6,8 @@ use std::path::Path;
 use tempfile::TempDir;
 use versus::model::catalog::Reference;
 use versus::pack::files::{BundledPack, PACKS};
+use versus::pack::load;
 use versus::pack::load::{OpenError, PackRef, load_reference, open, open_core, open_whole};
-use versus::pack::precompiled;
 
 #[test]
 fn every_bundled_pack_opens_without_a_word() {
@@ -24,7 +24,7 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
     for pack in PACKS {
         let catalog = open_core(pack).unwrap().catalog;
         let (prepared, path) =
-            (precompiled::write_precompiled(pack, &catalog).unwrap(), format!("assets/prepared/{}.json", pack.id));
+            (load::write_precompiled(pack, &catalog).unwrap(), format!("assets/prepared/{}.json", pack.id));
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         if std::env::var_os("VERSUS_STORE_PREPARED").is_some() {
             fs::write(&path, &prepared).unwrap();
@@ -34,7 +34,7 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
             "VERSUS_STORE_PREPARED=1 cargo test --test files is_prepared"
         );
         let stored = BundledPack { prepared: prepared.leak(), ..*pack };
-        assert_eq!(precompiled::read_precompiled(&stored), Some(catalog), "{}", pack.id);
+        assert_eq!(load::read_precompiled(&stored), Some(catalog), "{}", pack.id);
     }
 }
 
@@ -42,12 +42,12 @@ fn what_is_prepared_of_a_bundled_pack_is_what_its_files_say() {
 fn what_was_prepared_of_other_files_is_not_believed() {
     let pack = &PACKS[0];
     let other = BundledPack { fingerprint: pack.fingerprint ^ 1, ..*pack };
-    assert_eq!(precompiled::read_precompiled(&other), None);
+    assert_eq!(load::read_precompiled(&other), None);
     for (text, with) in [("\"rest-crud\"", "7"), ("\"section\"", "\"part\""), ("\"High\"", "\"Highest\"")] {
         let broken = pack.prepared.replacen(text, with, 1);
         assert!(broken != pack.prepared, "{text:?}");
-        let read = precompiled::read_precompiled(&BundledPack { prepared: broken.leak(), ..*pack });
-        assert!(read != precompiled::read_precompiled(pack), "{text:?}");
+        let read = load::read_precompiled(&BundledPack { prepared: broken.leak(), ..*pack });
+        assert!(read != load::read_precompiled(pack), "{text:?}");
     }
 }
 
