@@ -218,7 +218,7 @@ fn choose_way_out(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Takes in what came of an errand.
+/// Applies the result of a file request.
 pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
     let catalog = &*state.shared_catalog();
     match outcome {

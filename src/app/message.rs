@@ -151,7 +151,7 @@ impl ListedFile {
     }
 }
 
-/// What came of an errand.
+/// The result of a file request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileResponse {
     /// What was replaced, newest first, each with the seconds since.
