@@ -6,6 +6,7 @@
 use crate::app::command::Command;
 use crate::app::dialog::{Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
 use crate::app::files::show_files;
+use crate::app::form::{Form, FormPurpose};
 use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
@@ -109,6 +110,19 @@ impl IdMap<'_> {
         }
     }
 
+    /// Returns a form that was left half filled in, about the same row; nothing where that row is gone.
+    fn draft(self, mut draft: Form) -> Option<Form> {
+        draft.purpose = match draft.purpose {
+            FormPurpose::Rerate(index) => match self.row(Row::Criterion(index))? {
+                Row::Criterion(index) => FormPurpose::Rerate(index),
+                _ => return None,
+            },
+            FormPurpose::Note(row) => FormPurpose::Note(self.row(row)?),
+            own @ FormPurpose::Own(_) => own,
+        };
+        Some(draft)
+    }
+
     /// Looks at the new pack as at the old one. A row that is gone leaves its place to the one that stands there now.
     fn look_on(self, state: &mut State) {
         let catalog = self.new.catalog;
@@ -131,6 +145,7 @@ impl IdMap<'_> {
                 state.focus_on(Pane::UseCases);
             }
         }
+        state.draft = state.draft.take().and_then(|draft| self.draft(draft));
         state.dialogs.retain_mut(|dialog| (dialog.kind.entry().on_reload)(dialog, self));
         picker::look_again(state);
     }

@@ -82,6 +82,15 @@ fn a_mistake_keeps_the_old_pack_and_a_mended_file_heals_it() {
 }
 
 #[test]
+fn a_form_that_was_left_goes_on_about_the_same_row() {
+    let (home, mut stage) = author();
+    stage.play("j n text:half esc");
+    move_the_first(&home, "use-cases.toml", "[[row]]");
+    stage.play("^r").expect("The pack is read again");
+    stage.play("j n").expect_no("half").play("esc k n").expect("Has to last").expect("half");
+}
+
+#[test]
 fn what_is_gone_is_named_and_counts_again_when_it_is_back() {
     let (home, mut stage) = author();
     stage.play("space j ! G space");
