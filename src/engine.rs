@@ -1,20 +1,21 @@
-//! The verdict in exact arithmetic over levels and ratings; no words.
+//! The decision model: exact verdicts, how stable they are, and what would change them.
 //!
-//! Everything here works on a [`crate::engine::input::DecisionInput`], the few numbers that move the verdict; names and
-//! reasons stay outside.
-//! Integers decide everywhere; floats appear only where random draws are made.
+//! [`DecisionInput`](input::DecisionInput) holds the numbers of one comparison and one scenario. An
+//! [`Evaluator`](score::Evaluator) keeps the sums that every answer is read from and changes them row by row:
+//! `verdict` for every key, `strips` and `check_first` for the panes beside it, `Search` and `Sampler` in slices
+//! between keys. Integers and fractions decide; nothing here knows a word of English.
 
-pub mod candidate;
-pub mod confidence;
-pub mod counterfactual;
+pub mod acceptability;
+pub mod ask;
+pub mod check_first;
 pub mod frameworks;
 pub mod group;
 pub mod input;
+pub mod nearest;
+pub mod pair;
 pub mod random;
 pub mod rounding;
 pub mod score;
-pub mod search_bounds;
-pub mod sensitivity;
-pub mod thresholds;
-pub mod two_stacks;
+pub mod stability;
+pub mod strips;
 pub mod verdict;

@@ -12,3 +12,4 @@ pub mod level;
 pub mod rating;
 pub mod rows;
 pub mod scenario;
+pub mod thresholds;

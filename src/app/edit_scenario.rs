@@ -7,7 +7,8 @@ use crate::app::workspace::HistoryEntry;
 use crate::explain::phrases;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
-use crate::model::scenario::{Basis, Cost, Scenario};
+use crate::model::rating::Basis;
+use crate::model::scenario::{Cost, Scenario};
 
 /// The levels of an example; own rows are off, and everything else stays as it is.
 pub fn example(catalog: &Catalog, scenario: &Scenario, preset: &Preset) -> Scenario {
@@ -93,9 +94,9 @@ pub fn clear(state: &mut State) {
 }
 
 pub fn change_basis(state: &mut State) {
-    let lens = match state.scenario().lens {
-        Basis::Article => Basis::Evidence,
-        Basis::Evidence => Basis::Article,
+    let lens = match state.scenario().basis {
+        Basis::Stated => Basis::Evidence,
+        Basis::Evidence => Basis::Stated,
     };
     let action = format!("Leans from the {}", lens.word());
     state.replace(Scenario { lens, ..state.scenario().clone() }, &action);

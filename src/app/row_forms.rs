@@ -300,9 +300,9 @@ pub fn rating_form(state: &State, index: usize) -> Form {
 fn content_says(state: &State, index: usize) -> Vec<String> {
     let catalog = state.catalog();
     let Some(row) = catalog.criteria.get(index) else { return Vec::new() };
-    let because = state.scenario().lens.because(row);
+    let because = state.scenario().basis.because(row);
     let lean = state.scenario().content_ratings(catalog, index).map_or(String::new(), |was| lean_words(catalog, &was));
-    let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario().lens.word())];
+    let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario().basis.word())];
     if state.scenario().own_ratings.contains_key(&index) {
         sentences.push(format!("It is re-rated; {} goes back to that.", state.chords.shown(Command::Restore)));
     }
@@ -315,7 +315,7 @@ pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), F
     let note = form.text(WHY);
     let as_content = state.scenario().content_ratings(catalog, index) == Some(ratings);
     if as_content && !state.scenario().own_ratings.contains_key(&index) && note.is_empty() {
-        let lens = state.scenario().lens.word();
+        let lens = state.scenario().basis.word();
         let esc = state.chords.shown(Command::Close);
         return Err(FormError::new(KEY, format!("That is what the {lens} says. Choose another, or {esc} leaves it")));
     }
@@ -324,7 +324,7 @@ pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), F
     let name = state.workspace.rows().name(Row::Criterion(index));
     let action = format!("{name} re-rated: {}", lean_words(catalog, &ratings));
     state.replace(scenario, &action);
-    let (lens, restore) = (state.scenario().lens.word(), state.chords.shown(Command::Restore));
+    let (lens, restore) = (state.scenario().basis.word(), state.chords.shown(Command::Restore));
     let words = format!("Re-rated; {restore} goes back to what the {lens} says");
     state.say(&words);
     Ok(())
@@ -335,10 +335,10 @@ pub fn restore_rating(state: &mut State, index: usize) {
     let mut scenario = state.scenario().clone();
     let name = state.workspace.rows().name(Row::Criterion(index));
     if scenario.own_ratings.remove(&index).is_none() {
-        state.say(&format!("{name} is rated as the {} has it", state.scenario().lens.word()));
+        state.say(&format!("{name} is rated as the {} has it", state.scenario().basis.word()));
         return;
     }
-    let action = format!("{name} rated as the {} has it again", scenario.lens.word());
+    let action = format!("{name} rated as the {} has it again", scenario.basis.word());
     state.replace(scenario, &action);
 }
 

@@ -245,7 +245,7 @@ impl State {
             before.own.iter().zip(&now.own).any(|(was, is)| OwnRow { level: is.level, ..was.clone() } != *is);
         let all_follow = said_otherwise
             || !own_ids(before).eq(own_ids(now))
-            || before.lens != now.lens
+            || before.basis != now.basis
             || before.own_ratings != now.own_ratings;
         for pane in Pane::LISTS {
             let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));

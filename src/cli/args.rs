@@ -92,7 +92,7 @@ impl ScenarioArgs {
             scenario.set(row, open::level_named(level.trim())?);
         }
         if let Some(lens) = lens {
-            scenario.lens = open::basis_named(lens)?;
+            scenario.basis = open::basis_named(lens)?;
         }
         if let Some(cost) = &self.cost {
             scenario.cost = read_cost(cost)?;
@@ -208,6 +208,6 @@ pub fn left(
 }
 
 fn in_lens(arguments: &ExploreArguments, scenario: Scenario) -> Result<Scenario, CliError> {
-    let lens = arguments.beginning.lens.as_deref().map_or(Ok(scenario.lens), open::basis_named)?;
+    let lens = arguments.beginning.lens.as_deref().map_or(Ok(scenario.basis), open::basis_named)?;
     Ok(Scenario { lens, ..scenario })
 }

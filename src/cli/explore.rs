@@ -177,8 +177,8 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     let full_answer = FullAnswer::new(&catalog, &scenario);
     let all = Query::default();
     let datasets: [Dataset; 3] = [
-        criteria::use_cases(&catalog, scenario.lens, &show::use_cases(&catalog, &all)),
-        criteria::ecosystem(&catalog, scenario.lens, &show::ecosystem(&catalog, &all)),
+        criteria::use_cases(&catalog, scenario.basis, &show::use_cases(&catalog, &all)),
+        criteria::ecosystem(&catalog, scenario.basis, &show::ecosystem(&catalog, &all)),
         frameworks::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
     let datasets = datasets.into_iter().filter(|dataset| !dataset.rows.is_empty());

@@ -25,8 +25,9 @@ use crate::listing::{criteria, everything, frameworks, reference};
 use crate::model::catalog::Catalog;
 use crate::model::evidence::{Claim, MeasuredPair};
 use crate::model::framework::Framework;
+use crate::model::rating::Basis;
 use crate::model::rows::Row;
-use crate::model::scenario::{Basis, Scenario};
+use crate::model::scenario::Scenario;
 use crate::search::index::Index;
 use crate::search::matching::Tier;
 use crate::search::query::Query;
@@ -146,8 +147,8 @@ pub struct ShowContext<'a> {
 pub fn list(context: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
     let catalog = context.catalog;
     let dataset = match what {
-        ShowTarget::Ecosystem => return criteria::ecosystem(catalog, context.lens, &ecosystem(catalog, query)),
-        ShowTarget::UseCases => return criteria::use_cases(catalog, context.lens, &use_cases(catalog, query)),
+        ShowTarget::Ecosystem => return criteria::ecosystem(catalog, context.basis, &ecosystem(catalog, query)),
+        ShowTarget::UseCases => return criteria::use_cases(catalog, context.basis, &use_cases(catalog, query)),
         ShowTarget::Frameworks => return frameworks::frameworks(catalog, &frameworks(catalog, query)),
         ShowTarget::Presets => criteria::presets(catalog),
         ShowTarget::Evidence => reference::evidence(catalog, catalog.reference.claims.iter(), context.today),
@@ -304,7 +305,7 @@ fn of_evidence(context: ShowContext, id: &str, (width, glyphs): (usize, Glyphs))
 /// The page the explorer shows for an entry, where it has one.
 fn page(context: ShowContext, what: ShowTarget, id: &str, width: usize) -> Option<Page> {
     let catalog = context.catalog;
-    let scenario = Scenario { lens: context.lens, ..Scenario::new(catalog) };
+    let scenario = Scenario { lens: context.basis, ..Scenario::new(catalog) };
     let answer = Answer::new(catalog, &scenario);
     let titled = |title: &str, lines: Page| {
         let mut page = Page::new(width);

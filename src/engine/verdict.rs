@@ -1,322 +1,462 @@
-//! Scores, must-haves, margin and what each row contributes.
+//! The verdict: who is ahead, by how much, where it comes from, and what is not known.
 //!
-//! Cheap enough for every key. How sure it is (`confidence`) and what would change it (`counterfactual`)
-//! stand apart because they cost more.
+//! Cheap enough for every key. What would change it and how stable it is stand in files of their own.
 
-use crate::engine::candidate::{Band, Candidate, Label};
-use crate::engine::input::{DecisionInput, InputRow};
-use crate::engine::rounding::Printed;
-use crate::engine::score::{MustMask, Ranking, RowWeight, ScoreLayout, price, share, weights};
-use crate::engine::two_stacks::TwoStacks;
-use crate::engine::{rounding, two_stacks};
+use crate::engine::input::{DecisionInput, InputRow, Setting};
+use crate::engine::pair::{Pair, PairReport, PairVerdict, could_pay, pair_report};
+use crate::engine::score::{Evaluator, SIXTEENTHS, Scored, Singles, View, pair_value};
 use crate::model::fraction::Fraction;
+use crate::model::level::Level;
+use crate::model::rating::Ratings;
+use crate::model::thresholds::{
+    AHEAD_BELOW, BARELY, CLEAR_BELOW, CLOSE_BELOW, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, UNKNOWN_MARGIN,
+};
 
-/// What one row moves, of the difference between two candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contribution {
-    pub row: usize,
-    /// Its part of the margin: positive where it speaks for the leader.
-    pub value: Fraction,
-    /// The same in whole points of 100 as printed; 0 in a difference that is no verdict's margin.
-    pub points: i64,
+/// Who may come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Candidate {
+    /// One option.
+    Single(usize),
+    /// Two stacks.
+    Pair(Pair),
 }
 
-/// How strongly the rows that favor one option over another speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MarginPart {
+/// The verdict in one word; another pair is another verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Label {
+    /// Nothing is on.
+    None,
+    /// Nobody passes every must.
+    Infeasible,
+    /// The best two single options are close.
+    TossUp,
+    /// Somebody leads.
+    Leads(Candidate),
+}
+
+impl Label {
+    pub(crate) const fn single(option: usize) -> Self {
+        Self::Leads(Candidate::Single(option))
+    }
+
+    pub(crate) const fn pair([main, second]: [usize; 2]) -> Self {
+        Self::Leads(Candidate::Pair(Pair { main, second }))
+    }
+
+    /// Says whether a margin in sixteenths of a point is close, of that many points in all.
+    pub(crate) const fn is_close(margin: i32, points: i32) -> bool {
+        100 * (margin as i64) < (CLOSE_BELOW as i64) * (SIXTEENTHS as i64) * (points as i64)
+    }
+}
+
+/// How far ahead the leader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Band {
+    /// Too close to call.
+    Close,
+    /// Ahead.
+    Ahead,
+    /// Clearly ahead.
+    Clear,
+    /// Far ahead.
+    Far,
+}
+
+impl Band {
+    /// Returns the band of a margin between two single options.
+    pub fn of_singles(margin: Fraction) -> Self {
+        let below = |percent: i32| margin < Fraction::new(percent.into(), 100);
+        match () {
+            () if below(CLOSE_BELOW) => Self::Close,
+            () if below(AHEAD_BELOW) => Self::Ahead,
+            () if below(CLEAR_BELOW) => Self::Clear,
+            () => Self::Far,
+        }
+    }
+
+    /// Returns the band of a pair that gains so much more than it costs, `point` being the worth of a point.
+    pub fn of_pair(beyond: Fraction, point: Fraction) -> Self {
+        let below = |points: i32| beyond < Fraction::from(points) * point;
+        match () {
+            () if below(PAIR_AHEAD_BELOW) => Self::Ahead,
+            () if below(PAIR_CLEAR_BELOW) => Self::Clear,
+            () => Self::Far,
+        }
+    }
+}
+
+/// An option and a must row, and what the one is in the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MustFinding {
+    /// The option.
     pub option: usize,
-    /// The option pulled away from.
-    pub over: usize,
-    /// The weighted sum of the wins, without the losses.
+    /// The row.
+    pub row: usize,
+    /// What was found.
+    pub finding: Finding,
+}
+
+/// How an option stands in a must row that it does not simply pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Finding {
+    /// It cannot, and is ruled out.
+    Fails,
+    /// Nobody knows; it passes.
+    Unchecked,
+    /// It can, only with great effort.
+    Barely,
+}
+
+/// A part of a margin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contribution {
+    /// The row.
+    pub row: usize,
+    /// Positive where the row speaks for the leader.
     pub value: Fraction,
 }
 
 /// One argument that counts in several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicWeight {
-    pub topic: usize,
-    /// The rows that are sides of it and on, two or more.
+    /// The topic.
+    pub topic: u32,
+    /// The active rows that are sides of it, two or more.
     pub rows: Vec<usize>,
     /// Their summed share of the weight.
     pub weight: Fraction,
 }
 
-/// The verdict on a question.
+/// Between what the score of an option lies, whatever its unknown ratings are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// With every unknown rating at 0.
+    pub low: Fraction,
+    /// With every unknown rating at 8.
+    pub high: Fraction,
+    /// The rated share of the weight.
+    pub known: Fraction,
+}
+
+impl Bounds {
+    /// Says whether less than half of the weight is rated.
+    pub fn is_unsure(&self) -> bool {
+        self.known < Fraction::new(1, 2)
+    }
+}
+
+/// What unknown ratings can do to the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownEffect {
+    /// Nothing that counts is unknown.
+    NothingUnknown,
+    /// Whatever they are, the leader stays ahead.
+    CannotMatter,
+    /// They could; check first says which.
+    MayMatter,
+}
+
+/// A level, and the label it would give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LabelAt {
+    /// What has the level.
+    pub setting: Setting,
+    /// What the verdict would be.
+    pub label: Label,
+}
+
+/// The verdict on a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// The verdict in one word.
     pub label: Label,
-    /// Points of all active rows; the weight of a row is its points over these.
-    pub total_points: i64,
-    /// Score of each option, 0 to 1; empty when nothing is on.
+    /// Points of all active rows.
+    pub total_points: i32,
+    /// Score of each option, 0 to 1; empty while nothing is on, like everything below.
     pub scores: Vec<Fraction>,
-    /// Whether each option meets every must.
+    /// Bounds of each option's score; empty unless an active rating is unknown.
+    pub bounds: Vec<Bounds>,
+    /// What unknown ratings can do.
+    pub unknown: UnknownEffect,
+    /// Whether each option passes every must.
     pub passes: Vec<bool>,
-    /// Who competes: options in pack order, the split last.
+    /// What fails, was not checked, or passes barely: by option, then by row.
+    pub findings: Vec<MustFinding>,
+    /// The best pair, if there is one that passes the musts.
+    pub pair: Option<PairReport>,
+    /// Who is in the running, the first one first.
     pub running: Vec<Candidate>,
-    /// The split worth showing; none when nothing is on.
-    pub split: Option<TwoStacks>,
-    /// Who is first, whatever the margin; none when nobody is in the running.
-    pub leader: Option<Candidate>,
-    /// Who is second; none when fewer than two are in the running.
-    pub runner_up: Option<Candidate>,
+    /// Leader minus runner-up; none unless two are in the running.
     pub margin: Option<Fraction>,
+    /// The margin as a band.
     pub band: Option<Band>,
-    /// How the two leading options pull on each other, in pack order.
-    pub pull: Vec<MarginPart>,
-    /// What each active row adds to the margin, in pack order; empty without a margin.
-    pub contributions: Vec<Contribution>,
-    /// What the price of a second stack adds to the margin, where the split leads or follows.
-    pub second_stack: Option<Fraction>,
-    /// Which option fails which must.
-    pub failures: Vec<MustFailure>,
-    /// The musts that leave only one candidate; empty unless they do.
-    pub forced_by: Vec<usize>,
-    /// Musts that, as high, would each re-open a choice in which nobody meets every must.
-    pub reopening: Vec<usize>,
+    /// The must rows that leave one candidate alone; none unless they do.
+    pub forced_by: Option<Vec<usize>>,
+    /// Which single must would re-open it where nobody passes; empty otherwise.
+    pub reopen: Vec<LabelAt>,
+    /// Active rows in which all options are rated and equal.
+    pub level_rows: Vec<usize>,
+    /// The weight of the other active rows.
+    pub contested: Fraction,
+    /// The margin of the two best single options on those; none without such rows or two options.
+    pub margin_on_contested: Option<Fraction>,
     /// Arguments that count in several rows.
     pub topics: Vec<TopicWeight>,
-    /// Level rows without which the label would be another one.
-    pub turning_ties: Vec<usize>,
-    /// The numbers it is printed with.
-    pub printed: Printed,
+    /// Active rows that the two sources rate differently.
+    pub disputed: Vec<usize>,
+    /// The options that the best single one is ahead of under any weights.
+    pub dominated_by_leader: Vec<usize>,
+    /// What each active row adds to the margin; empty without one.
+    pub contributions: Vec<Contribution>,
+    /// What the cost of a second stack adds to the margin, where a pair leads.
+    pub second_stack: Option<Fraction>,
 }
 
 impl Verdict {
-    /// Every option, and the split that is shown: who has a score.
-    pub fn candidates(&self) -> impl Iterator<Item = Candidate> {
-        let split = self.split.as_ref().map(|split| Candidate::Both(split.pair));
-        (0..self.scores.len()).map(Candidate::Single).chain(split)
+    /// Returns who is first, whatever the margin.
+    pub fn leader(&self) -> Option<Candidate> {
+        self.running.first().copied()
     }
 
-    /// Who is proposed: the leader, unless it is too close to call.
-    pub const fn proposed(&self) -> Option<Candidate> {
-        match self.label {
-            Label::Leads(leader) => Some(leader),
-            Label::None | Label::Infeasible | Label::TossUp => None,
-        }
+    /// Returns who is second.
+    pub fn runner_up(&self) -> Option<Candidate> {
+        self.running.get(1).copied()
     }
 
-    /// Whether nothing is on, so that there is nothing to say.
-    pub fn is_empty(&self) -> bool {
-        self.label == Label::None
-    }
-
-    /// The pair of two stacks, where it competes.
-    pub fn competing_pair(&self) -> Option<&TwoStacks> {
-        self.split.as_ref().filter(|split| split.in_the_running)
-    }
-
-    /// Whether musts leave only one candidate, so that there is no margin and no confidence.
+    /// Says whether the musts leave one candidate alone.
     pub fn is_forced(&self) -> bool {
         self.running.len() == 1
     }
 
-    /// The score of a candidate; none for a split that is not the one shown.
+    /// Returns the score of an option, or of the pair that is told.
     pub fn score(&self, candidate: Candidate) -> Option<Fraction> {
         match candidate {
             Candidate::Single(option) => self.scores.get(option).copied(),
-            Candidate::Both(pair) => self.split.as_ref().filter(|split| split.pair == pair).map(|split| split.score),
+            Candidate::Pair(pair) => self.pair.as_ref().filter(|told| told.pair == pair).map(|told| told.score),
         }
     }
 }
 
-/// The verdict on a question.
-pub fn verdict(question: &DecisionInput) -> Verdict {
-    weighed(question, &weights(question))
-}
-
-/// Only the word of the verdict, for comparing many questions.
-pub fn label(question: &DecisionInput) -> Label {
-    ScoreLayout::new(question).standing_of(question, &weights(question)).label
-}
-
-/// The difference between two candidates, row by row, and the price of a second stack in it.
-///
-/// For an additive model these are the Shapley values too. The rows and the second stack sum to
-/// the difference of the two scores exactly.
-pub fn contributions(question: &DecisionInput, a: Candidate, b: Candidate) -> (Vec<Contribution>, Option<Fraction>) {
-    weighed_contributions(question, &weights(question), a, b)
-}
-
-/// The verdict under weights that need not come from levels.
-pub(crate) fn weighed(question: &DecisionInput, weights: &[RowWeight]) -> Verdict {
-    let shape = ScoreLayout::new(question);
-    let tally = shape.tally(question, weights);
-    let passes = shape.passes_of(question, weights);
-    let standing = shape.standing(&tally, passes);
-    let mut verdict = outline(&shape, &tally, passes, standing);
-    if standing.label == Label::None {
-        return verdict;
+/// Computes the verdict.
+pub fn verdict(evaluator: &Evaluator) -> Verdict {
+    let view = evaluator.view();
+    let points = view.points();
+    if points <= 0 {
+        return nothing_on();
     }
-    let points = tally[0];
-    verdict.scores = (0..shape.options).map(|option| share(tally[1 + option], points)).collect();
-    verdict.split = Some(two_stacks::two_stacks(&shape, question, weights, &tally, passes));
-    verdict.pull = pulls(question, weights, &verdict);
-    verdict.failures = failures(question, weights);
-    verdict.topics = topics(question, weights, points);
-    if let (Some((leader, best)), Some((rival, next))) = (standing.leader, standing.runner_up) {
-        let margin = share(best - next, points);
-        verdict.margin = Some(margin);
-        verdict.band = Some(Band::of(margin));
-        (verdict.contributions, verdict.second_stack) = weighed_contributions(question, weights, leader, rival);
-        verdict.turning_ties = turning_ties(&shape, question, weights, &tally, passes);
-    } else if standing.leader.is_some() {
-        verdict.forced_by = forcing(&verdict.failures);
+    let input = &evaluator.input;
+    let singles = view.singles();
+    let pair = view.best_pair(i32::MIN);
+    let told = pair.map(|pair| pair_report(evaluator, pair, singles));
+    let pays = told.as_ref().is_some_and(|told| told.verdict == PairVerdict::Pays);
+    let level_rows: Vec<usize> = input.active().filter(|row| input.ratings(*row).is_level(input.options)).collect();
+    let level_points: i32 = level_rows.iter().map(|row| input.rows[*row].level.points()).sum();
+    let singles_margin = singles.best.zip(singles.next).map(|(best, next)| best.score - next.score);
+    let bounds = bounds(evaluator);
+    let mut verdict = Verdict {
+        label: view.label(),
+        total_points: points,
+        scores: (0..input.options).map(|option| share(view.single(option), points)).collect(),
+        unknown: unknown_effect(evaluator, &bounds, singles, told.as_ref()),
+        bounds,
+        passes: (0..input.options).map(|option| view.passes(option)).collect(),
+        findings: findings(input),
+        running: running(view, told.as_ref().filter(|_| pays).map(|told| told.pair)),
+        pair: told,
+        contested: Fraction::new((points - level_points).into(), points.into()),
+        margin_on_contested: singles_margin
+            .filter(|_| points > level_points)
+            .map(|margin| share(margin, points - level_points)),
+        level_rows,
+        topics: topics(input, points),
+        disputed: input.active().filter(|row| input.rows[*row].is_disputed()).collect(),
+        dominated_by_leader: dominated_by(view, singles.best),
+        ..nothing_on()
+    };
+    if verdict.running.len() > 1 {
+        let lead = pair.filter(|_| pays).or(singles.best);
+        let second = if pays { singles.best } else { singles.next };
+        let margin = lead.zip(second).map_or(0, |(lead, second)| lead.score - second.score);
+        add_margin(&mut verdict, evaluator, margin);
+    } else if verdict.is_forced() {
+        verdict.forced_by = Some(forcing_rows(&verdict.findings));
     } else {
-        verdict.reopening = reopening(&shape, question, weights);
+        verdict.reopen = reopening(evaluator);
     }
-    rounding::round(&mut verdict);
     verdict
 }
 
-fn outline(shape: &ScoreLayout, tally: &[i64], passes: MustMask, standing: Ranking) -> Verdict {
-    let option_passes = |option: &usize| passes.singles & (1 << option) != 0;
-    let mut running: Vec<Candidate> = Vec::new();
-    if standing.label != Label::None {
-        running.extend((0..shape.options).filter(option_passes).map(Candidate::Single));
-        let shown = shape.shown_pair(tally, passes);
-        running.extend(shape.runs(tally, passes, shown).then(|| Candidate::Both(shape.pairs[shown])));
-    }
+const fn nothing_on() -> Verdict {
     Verdict {
-        label: standing.label,
-        total_points: tally[0],
+        label: Label::None,
+        total_points: 0,
         scores: Vec::new(),
-        passes: (0..shape.options).map(|option| option_passes(&option)).collect(),
-        running,
-        split: None,
-        leader: standing.leader.map(|(leader, _)| leader),
-        runner_up: standing.runner_up.map(|(rival, _)| rival),
+        bounds: Vec::new(),
+        unknown: UnknownEffect::NothingUnknown,
+        passes: Vec::new(),
+        findings: Vec::new(),
+        pair: None,
+        running: Vec::new(),
         margin: None,
         band: None,
-        pull: Vec::new(),
+        forced_by: None,
+        reopen: Vec::new(),
+        level_rows: Vec::new(),
+        contested: Fraction::ZERO,
+        margin_on_contested: None,
+        topics: Vec::new(),
+        disputed: Vec::new(),
+        dominated_by_leader: Vec::new(),
         contributions: Vec::new(),
         second_stack: None,
-        failures: Vec::new(),
-        forced_by: Vec::new(),
-        reopening: Vec::new(),
-        topics: Vec::new(),
-        turning_ties: Vec::new(),
-        printed: Printed::default(),
     }
 }
 
-fn weighed_contributions(
-    question: &DecisionInput,
-    weights: &[RowWeight],
-    a: Candidate,
-    b: Candidate,
-) -> (Vec<Contribution>, Option<Fraction>) {
-    let points: i64 = weights.iter().map(|weight| weight.points).sum();
-    let active = weights.iter().enumerate().filter(|(_, weight)| weight.points > 0);
-    let ahead = |row: &InputRow| row.sixteenths(a) - row.sixteenths(b);
-    let value = |row: usize, weight: &RowWeight| share(weight.points * ahead(&question.rows[row]), points);
-    let parts = active.map(|(row, weight)| Contribution { row, value: value(row, weight), points: 0 });
-    let cost = question.cost.sixteenths().into();
-    let has_split = matches!(a, Candidate::Both(_)) || matches!(b, Candidate::Both(_));
-    (parts.collect(), has_split.then(|| Fraction::new((price(b, cost) - price(a, cost)).into(), 16)))
+/// Sixteenths of a point as a share of so many points.
+pub(crate) fn share(sixteenths: i32, points: i32) -> Fraction {
+    Fraction::new(sixteenths.into(), i128::from(SIXTEENTHS) * i128::from(points))
 }
 
-/// The two options whose pull is worth showing: the only two, or the two that score best.
-fn pulls(question: &DecisionInput, weights: &[RowWeight], verdict: &Verdict) -> Vec<MarginPart> {
-    let mut order: Vec<usize> = (0..question.options).collect();
-    order.sort_by_key(|option| (!verdict.passes[*option], std::cmp::Reverse(verdict.scores[*option])));
-    let mut best = [order[0], order[1]];
-    best.sort_unstable();
-    let pull = |option: usize, over: usize| {
-        let gain = |(row, weight): (&InputRow, &RowWeight)| {
-            let ahead = i64::from(row.ratings.eighths(option)) - i64::from(row.ratings.eighths(over));
-            weight.points * 2 * ahead.max(0)
-        };
-        let sum = question.rows.iter().zip(weights).map(gain).sum();
-        MarginPart { option, over, value: share(sum, verdict.total_points) }
+fn running(view: View<'_>, pair: Option<Pair>) -> Vec<Candidate> {
+    let mut singles: Vec<usize> = (0..view.shape.options).filter(|option| view.passes(*option)).collect();
+    singles.sort_by_key(|option| std::cmp::Reverse(view.single(*option)));
+    pair.map(Candidate::Pair).into_iter().chain(singles.into_iter().map(Candidate::Single)).collect()
+}
+
+fn add_margin(verdict: &mut Verdict, evaluator: &Evaluator, margin: i32) {
+    let points = verdict.total_points;
+    let (Some(leader), Some(runner_up)) = (verdict.leader(), verdict.runner_up()) else { return };
+    let exact = share(margin, points);
+    verdict.margin = Some(exact);
+    verdict.band = Some(match leader {
+        Candidate::Single(_) => Band::of_singles(exact),
+        Candidate::Pair(_) => Band::of_pair(Fraction::new(margin.into(), SIXTEENTHS.into()), Fraction::ONE),
+    });
+    verdict.contributions = contributions(&evaluator.input, leader, runner_up);
+    let is_pair = matches!(leader, Candidate::Pair(_));
+    verdict.second_stack = verdict.pair.as_ref().filter(|_| is_pair).map(|told| -told.cost / Fraction::from(points));
+}
+
+/// Twice what a candidate gets in a row.
+pub(crate) fn candidate_value(row: &InputRow, ratings: Ratings, candidate: Candidate) -> i32 {
+    match candidate {
+        Candidate::Single(option) => 2 * ratings.value(option),
+        Candidate::Pair(pair) => pair_value(ratings.value(pair.main), ratings.value(pair.second), row.together),
+    }
+}
+
+/// Returns the difference between two candidates row by row, the cost of a second stack left out.
+///
+/// For an additive model these are the Shapley values too.
+pub fn contributions(input: &DecisionInput, a: Candidate, b: Candidate) -> Vec<Contribution> {
+    let points: i32 = input.active().map(|row| input.rows[row].level.points()).sum();
+    let part = |place: usize| {
+        let (row, ratings) = (&input.rows[place], input.ratings(place));
+        let ahead = candidate_value(row, ratings, a) - candidate_value(row, ratings, b);
+        Contribution { row: place, value: share(row.level.points() * ahead, points) }
     };
-    vec![pull(best[0], best[1]), pull(best[1], best[0])]
+    input.active().map(part).collect()
 }
 
-fn topics(question: &DecisionInput, weights: &[RowWeight], points: i64) -> Vec<TopicWeight> {
+fn findings(input: &DecisionInput) -> Vec<MustFinding> {
+    let musts: Vec<usize> =
+        (0..input.rows.len()).filter(|row| input.rows[*row].active_level() == Level::Must).collect();
+    let find = |option: usize, row: usize| {
+        let finding = match input.ratings(row).get(option) {
+            Some(0) => Finding::Fails,
+            Some(BARELY) => Finding::Barely,
+            None => Finding::Unchecked,
+            Some(_) => return None,
+        };
+        Some(MustFinding { option, row, finding })
+    };
+    (0..input.options).flat_map(|option| musts.iter().filter_map(move |row| find(option, *row))).collect()
+}
+
+fn forcing_rows(findings: &[MustFinding]) -> Vec<usize> {
+    let failed = findings.iter().filter(|found| found.finding == Finding::Fails);
+    let mut rows: Vec<usize> = failed.map(|found| found.row).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+fn reopening(evaluator: &Evaluator) -> Vec<LabelAt> {
+    let musts = evaluator.settings().filter(|setting| evaluator.input.level(*setting) == Level::Must);
+    let reopened = musts.map(|setting| LabelAt { setting, label: evaluator.label_at(setting, Level::High) });
+    reopened.filter(|at| at.label != Label::Infeasible).collect()
+}
+
+fn topics(input: &DecisionInput, points: i32) -> Vec<TopicWeight> {
     let mut found: Vec<TopicWeight> = Vec::new();
-    for (index, (row, weight)) in question.rows.iter().zip(weights).enumerate() {
-        let Some(topic) = row.topic.filter(|_| weight.points > 0) else { continue };
-        let weight = Fraction::new(weight.points.into(), points.into());
+    for place in input.active() {
+        let row = &input.rows[place];
+        let Some(topic) = row.topic else { continue };
+        let weight = Fraction::new(row.level.points().into(), points.into());
         if let Some(known) = found.iter_mut().find(|known| known.topic == topic) {
-            known.rows.push(index);
+            known.rows.push(place);
             known.weight = known.weight + weight;
         } else {
-            found.push(TopicWeight { topic, rows: vec![index], weight });
+            found.push(TopicWeight { topic, rows: vec![place], weight });
         }
     }
     found.retain(|topic| topic.rows.len() > 1);
     found
 }
 
-/// Level rows that each turn the label by being on, else all of them where only together they do.
-fn turning_ties(
-    shape: &ScoreLayout,
-    question: &DecisionInput,
-    weights: &[RowWeight],
-    tally: &[i64],
-    passes: MustMask,
-) -> Vec<usize> {
-    let label = shape.standing(tally, passes).label;
-    let ties: Vec<usize> = (0..question.rows.len())
-        .filter(|row| weights[*row].points > 0 && !weights[*row].must && question.rows[*row].ratings.is_level())
-        .collect();
-    let turns = |rows: &[usize]| {
-        let mut without = tally.to_vec();
-        for row in rows {
-            shape.add(&mut without, &question.rows[*row], weights[*row], -1);
+fn dominated_by(view: View<'_>, best: Option<Scored>) -> Vec<usize> {
+    let Some(best) = best else { return Vec::new() };
+    let others = (0..view.shape.options).filter(|option| *option != best.place);
+    others.filter(|option| view.dominates(best.place, *option)).collect()
+}
+
+/// Bounds of every score; empty unless an active rating is unknown.
+fn bounds(evaluator: &Evaluator) -> Vec<Bounds> {
+    let (view, input) = (evaluator.view(), &evaluator.input);
+    let points = view.points();
+    let is_unknown = |option: usize| view.counted(evaluator.shape.unknown(option)) > 0;
+    if !(0..input.options).any(is_unknown) {
+        return Vec::new();
+    }
+    let bound = |option: usize| {
+        let unknown = input.active().filter(|row| input.ratings(*row).get(option).is_none());
+        let open: i32 = unknown.map(|row| input.rows[row].level.points()).sum();
+        let score = view.single(option);
+        // An unknown rating counts half of the best, so that half of its points may be missing and half too many.
+        let swing = SIXTEENTHS / 2 * open;
+        Bounds {
+            low: share(score - swing, points),
+            high: share(score + swing, points),
+            known: Fraction::new((points - open).into(), points.into()),
         }
-        let other = shape.standing(&without, passes).label;
-        other != label && other != Label::None
     };
-    let alone: Vec<usize> = ties.iter().copied().filter(|row| turns(&[*row])).collect();
-    if !alone.is_empty() {
-        alone
-    } else if ties.len() > 1 && turns(&ties) {
-        ties
+    (0..input.options).map(bound).collect()
+}
+
+fn unknown_effect(
+    evaluator: &Evaluator,
+    bounds: &[Bounds],
+    singles: Singles,
+    pair: Option<&PairReport>,
+) -> UnknownEffect {
+    if bounds.is_empty() {
+        return UnknownEffect::NothingUnknown;
+    }
+    let (view, input) = (evaluator.view(), &evaluator.input);
+    let Some(leader) = singles.best.filter(|_| pair.is_none_or(|pair| pair.verdict != PairVerdict::Pays)) else {
+        return UnknownEffect::MayMatter;
+    };
+    let margin = Fraction::new(UNKNOWN_MARGIN.into(), 100);
+    let low = bounds[leader.place].low;
+    let mut rivals = (0..input.options).filter(|option| *option != leader.place && view.passes(*option));
+    let is_ahead = rivals.all(|rival| low >= bounds[rival].high + margin);
+    let mut musts = input.rows.iter().filter(|row| row.active_level() == Level::Must);
+    let is_checked = musts.all(|row| (0..input.options).all(|option| row.ratings(input.basis).get(option).is_some()));
+    let lowest = low * Fraction::from(SIXTEENTHS * view.points());
+    let lowest = i32::try_from(lowest.floor()).unwrap_or(i32::MIN);
+    if is_ahead && is_checked && !could_pay(evaluator, lowest) {
+        UnknownEffect::CannotMatter
     } else {
-        Vec::new()
+        UnknownEffect::MayMatter
     }
-}
-
-/// An option that fails a must.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MustFailure {
-    pub row: usize,
-    pub option: usize,
-}
-
-/// Which option fails which must, rows in pack order.
-pub(crate) fn failures(question: &DecisionInput, weights: &[RowWeight]) -> Vec<MustFailure> {
-    let mut failures = Vec::new();
-    for (row, (content, _)) in question.rows.iter().zip(weights).enumerate().filter(|(_, (_, weight))| weight.must) {
-        let failing = |option: &usize| !ScoreLayout::passes_row(content, Candidate::Single(*option));
-        failures.extend((0..question.options).filter(failing).map(|option| MustFailure { row, option }));
-    }
-    failures
-}
-
-/// The musts that somebody fails.
-pub(crate) fn forcing(failures: &[MustFailure]) -> Vec<usize> {
-    let mut rows: Vec<usize> = failures.iter().map(|failure| failure.row).collect();
-    rows.dedup();
-    rows
-}
-
-/// Musts that, turned into high one at a time, leave somebody in the running.
-pub(crate) fn reopening(shape: &ScoreLayout, question: &DecisionInput, weights: &[RowWeight]) -> Vec<usize> {
-    let mut trial = weights.to_vec();
-    let mut found = Vec::new();
-    for row in 0..weights.len() {
-        if !weights[row].must {
-            continue;
-        }
-        trial[row].must = false;
-        if shape.standing_of(question, &trial).label != Label::Infeasible {
-            found.push(row);
-        }
-        trial[row].must = true;
-    }
-    found
 }

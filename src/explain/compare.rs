@@ -137,8 +137,8 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
         .filter(|row| row_differs(*row, first, second))
         .map(|row| difference(Matter::Row(row), (rows.id(row), rows.name(row)), row_says(catalog, row, both, said)))
         .collect();
-    if first.lens != second.lens {
-        let says = both.map(|scenario| scenario.lens.word().to_owned());
+    if first.basis != second.basis {
+        let says = both.map(|scenario| scenario.basis.word().to_owned());
         found.push(difference(Matter::Basis, ("lens", "Lens"), says));
     }
     if first.cost != second.cost {
@@ -212,7 +212,7 @@ fn take_over(about: Matter, from: &Scenario, to: &mut Scenario) {
                 Row::Need(_) => {}
             }
         }
-        Matter::Basis => to.lens = from.lens,
+        Matter::Basis => to.basis = from.basis,
         Matter::Cost => to.cost = from.cost,
         Matter::Pin(option) => {
             if let (Some(pin), Some(place)) = (from.pins.get(option), to.pins.get_mut(option)) {

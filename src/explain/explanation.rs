@@ -18,8 +18,9 @@ use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
+use crate::model::rating::Basis;
 use crate::model::rows::Rows;
-use crate::model::scenario::{Basis, Scenario};
+use crate::model::scenario::Scenario;
 
 /// A verdict in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -122,8 +122,8 @@ fn uncounted(catalog: &Catalog, ballots: &[Ballot]) -> Vec<String> {
 /// What somebody judges otherwise than the first.
 fn otherwise(catalog: &Catalog, base: &Scenario, scenario: &Scenario) -> Vec<String> {
     let mut differing = Vec::new();
-    if base.lens != scenario.lens {
-        differing.push(format!("lens {}", scenario.lens.word()));
+    if base.basis != scenario.basis {
+        differing.push(format!("lens {}", scenario.basis.word()));
     }
     if base.cost != scenario.cost {
         differing.push(format!("a second stack costs {}", phrases::cost(scenario.cost)));

@@ -16,9 +16,9 @@ use crate::model::evidence::{Claim, Evidence};
 use crate::model::fraction::Fraction;
 use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
 use crate::model::level::Level;
-use crate::model::rating::{Lean, Rating, Ratings};
+use crate::model::rating::{Basis, Lean, Rating, Ratings};
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario::{Basis, OwnRow, Scenario};
+use crate::model::scenario::{OwnRow, Scenario};
 use crate::scenario::token;
 use crate::text::validate::is_url;
 use crate::text::width::{capital, display_width, pad};
@@ -103,8 +103,8 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
         let note = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
         page.text(Tone::Plain, 10, note);
     }
-    let used = |lens: Basis| if own_rating.is_none() && scenario.lens == lens { "counts now" } else { "" };
-    lean_line(catalog, "Article", &known.article, used(Basis::Article), page);
+    let used = |lens: Basis| if own_rating.is_none() && scenario.basis == lens { "counts now" } else { "" };
+    lean_line(catalog, "Article", &known.stated, used(Basis::Stated), page);
     page.text(Tone::Plain, 10, &known.because);
     match &known.evidence {
         Some(evidence) => {
@@ -115,7 +115,7 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     }
     let evidence = known.evidence.as_ref().map(|evidence| ("by the evidence", evidence.ratings));
     let ours = own_rating.map(|own_rating| ("by us", own_rating.ratings));
-    write_ratings(catalog, &known.article, evidence.into_iter().chain(ours), page);
+    write_ratings(catalog, &known.stated, evidence.into_iter().chain(ours), page);
     if !known.splits {
         page.text(Tone::Dim, 0, JOINT);
     }
@@ -438,7 +438,7 @@ fn added(rows: Rows) -> FactGroup {
     for (index, own_rating) in &scenario.own_ratings {
         let was = scenario.content_ratings(catalog, *index).map_or(String::new(), |was| lean_words(catalog, &was));
         let lean = lean_words(catalog, &own_rating.ratings);
-        let words = format!("{lean}, where the {} says {was}{}", scenario.lens.word(), because(&own_rating.note));
+        let words = format!("{lean}, where the {} says {was}{}", scenario.basis.word(), because(&own_rating.note));
         part.fact(rows.marked(Row::Criterion(*index)), words);
     }
     part

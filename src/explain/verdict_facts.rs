@@ -47,7 +47,7 @@ fn verdict(full_answer: &FullAnswer) -> FactGroup {
     if let Some(confidence) = full_answer.answer.known_confidence() {
         part.fact("Confidence", format!("{}: {}", confidence_line(confidence), confidence.word()));
     }
-    part.fact("Lens", full_answer.scenario.lens.word());
+    part.fact("Lens", full_answer.scenario.basis.word());
     part
 }
 

@@ -54,7 +54,7 @@ fn asked(full_answer: &FullAnswer) -> JsonFields {
     vec![
         field("schema", SCHEMA),
         field("pack", catalog.pack.id.clone()),
-        field("lens", scenario.lens.word()),
+        field("lens", scenario.basis.word()),
         field("levels", object(rows.all().map(level))),
     ]
 }

@@ -321,7 +321,7 @@ pub fn write_bases(subject: VerdictContext, page: &mut Page) {
     }
     page.heading("Article or evidence");
     for BasisAnswer { basis, standing } in &explanation.by_basis {
-        let now = if *basis == subject.scenario.lens { "  counts now" } else { "" };
+        let now = if *basis == subject.scenario.basis { "  counts now" } else { "" };
         let lead = Line::of(Tone::Dim, format!(" {:<10}", basis.word()));
         let line = lead.clone().with(Tone::Plain, standing.as_str()).with(Tone::Dim, now);
         if line.width() > page.width {

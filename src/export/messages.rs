@@ -11,9 +11,10 @@ use crate::export::record::DecisionRecord;
 use crate::layout::page::{Line, Page, Tone};
 use crate::layout::{facts, markdown};
 use crate::model::level::Level;
+use crate::model::rating::Basis;
 use crate::model::rows::Row;
 use crate::model::scenario;
-use crate::model::scenario::{Basis, Cost};
+use crate::model::scenario::Cost;
 use crate::scenario::token;
 use crate::text::width::{display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, wrap};
 
@@ -120,8 +121,8 @@ fn command(full_answer: &FullAnswer) -> String {
     for framework in scenario.pinned(catalog) {
         words.push(format!("--pin {}", framework.id));
     }
-    if scenario.lens != Basis::default() {
-        words.push(format!("--lens {}", scenario.lens.word()));
+    if scenario.basis != Basis::default() {
+        words.push(format!("--lens {}", scenario.basis.word()));
     }
     if scenario.cost != Cost::default() {
         words.push(format!("--cost {}", scenario::cost_text(scenario.cost)));

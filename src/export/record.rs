@@ -194,7 +194,7 @@ fn basis(full_answer: &FullAnswer) -> Vec<Fact> {
     part.fact("Compared", format!("{} ({})", pack.title, pack.subject));
     part.fact("Content", format!("{} of {}", pack.id, pack.content_date));
     part.fact("Written by", concat!("versus ", env!("CARGO_PKG_VERSION")));
-    part.fact("Lens", scenario.lens.word());
+    part.fact("Lens", scenario.basis.word());
     part.fact("Second stack", format!("costs {} of everything that counts", phrases::cost(scenario.cost)));
     part.fact(
         "Pinned",
@@ -397,7 +397,7 @@ pub fn why(full_answer: &FullAnswer, index: usize) -> String {
         return own_rating.note.clone();
     }
     let Row::Criterion(index) = row else { return String::new() };
-    full_answer.scenario.lens.because(&full_answer.catalog.criteria[index]).to_owned()
+    full_answer.scenario.basis.because(&full_answer.catalog.criteria[index]).to_owned()
 }
 
 /// What speaks for using both and what against it.

@@ -8,9 +8,9 @@ use crate::explain::row_page::{eighths, lean_words};
 use crate::layout::dataset::{DataCell, Dataset, DatasetBuilder};
 use crate::layout::formats::object;
 use crate::model::catalog::{Catalog, Preset};
-use crate::model::criterion::{Criterion, EvidenceLean};
-use crate::model::rating::{Lean, Ratings};
-use crate::model::scenario::{Basis, Scenario};
+use crate::model::criterion::{Criterion, EvidenceRating};
+use crate::model::rating::{Basis, Lean, Ratings};
+use crate::model::scenario::Scenario;
 
 /// Rows of the use-case pane, by index and in that order.
 pub fn use_cases(catalog: &Catalog, lens: Basis, rows: &[usize]) -> Dataset {
@@ -49,8 +49,8 @@ pub fn disputes(catalog: &Catalog) -> Dataset {
     let disputed = disputed.filter_map(|row| Some(Dispute { row, evidence: row.evidence.as_ref()? }));
     Dataset::of("disputes", "Where the evidence leans another way", disputed)
         .column("name", "Row", |it| &it.row.name)
-        .column("article_lean", "Article", |it| disputed_cell(catalog, &it.row.article, &it.evidence.ratings))
-        .column("evidence_lean", "Evidence", |it| disputed_cell(catalog, &it.evidence.ratings, &it.row.article))
+        .column("article_lean", "Article", |it| disputed_cell(catalog, &it.row.stated, &it.evidence.ratings))
+        .column("evidence_lean", "Evidence", |it| disputed_cell(catalog, &it.evidence.ratings, &it.row.stated))
         .column("because", "Why", |it| &it.evidence.because)
         .column("id", "Id", |it| &it.row.id)
         .data_column("article_because", "Article's reason", |it| &it.row.because)
@@ -62,7 +62,7 @@ pub fn disputes(catalog: &Catalog) -> Dataset {
 #[derive(Clone, Copy)]
 struct Dispute<'a> {
     row: &'a Criterion,
-    evidence: &'a EvidenceLean,
+    evidence: &'a EvidenceRating,
 }
 
 fn with_row_data<'a>(
@@ -76,7 +76,7 @@ fn with_row_data<'a>(
             Lean::Toward(_, strength) => strength.word(),
         })
         .data_column("because", "Reason", |row| &row.because)
-        .data_column("article_lean", "Article's lean", |row| lean_cell(catalog, &row.article))
+        .data_column("article_lean", "Article's lean", |row| lean_cell(catalog, &row.stated))
         .data_column("evidence_lean", "Evidence's lean", |row| {
             row.evidence.as_ref().map_or(DataCell::text(""), |evidence| lean_cell(catalog, &evidence.ratings))
         })
@@ -128,12 +128,12 @@ fn ratings_cell(catalog: &Catalog, ratings: &Ratings) -> DataCell {
 fn figures(catalog: &Catalog, criterion: &Criterion) -> DataCell {
     match &criterion.evidence {
         None => DataCell::both("no figures", Value::Null),
-        Some(evidence) if evidence.ratings == criterion.article => DataCell::both("agrees", "agrees"),
+        Some(evidence) if evidence.ratings == criterion.stated => DataCell::both("agrees", "agrees"),
         Some(evidence) => {
             let says = if catalog.options.len() == 2 {
                 lean_words(catalog, &evidence.ratings)
             } else {
-                rated_otherwise(catalog, &evidence.ratings, &criterion.article)
+                rated_otherwise(catalog, &evidence.ratings, &criterion.stated)
             };
             DataCell::both(format!("⚑ says {says}"), "disputes")
         }
@@ -144,7 +144,7 @@ pub fn presets(catalog: &Catalog) -> Dataset {
     Dataset::of("presets", "Situations to start from", &catalog.presets)
         .column("title", "Situation", |preset| &preset.title)
         .column("about", "In short", |preset| &preset.about)
-        .column("article", "By the article", |preset| answered(catalog, preset, Basis::Article))
+        .column("article", "By the article", |preset| answered(catalog, preset, Basis::Stated))
         .column("evidence", "By the evidence", |preset| answered(catalog, preset, Basis::Evidence))
         .column("id", "Id", |preset| &preset.id)
         .data_column("levels", "Levels", |preset| levels_cell(catalog, preset))

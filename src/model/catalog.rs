@@ -22,6 +22,10 @@ pub struct Pack {
     pub quick_answer: Vec<String>,
     /// Where the comparison's own statements come from: the id of a source.
     pub source: String,
+    /// Who gave the stated ratings, as it follows "by": "the article".
+    pub rated_by: String,
+    /// Whether two options side by side are an answer here.
+    pub two_stacks: bool,
 }
 
 /// What is read on demand and not needed to draw the first screen.
@@ -62,7 +66,8 @@ impl Catalog {
     /// The row with that id, criterion or need.
     pub fn row(&self, id: &str) -> Option<Row> {
         let criterion = self.criteria.iter().position(|row| row.id == id).map(Row::Criterion);
-        criterion.or_else(|| self.needs.iter().position(|need| need.id == id).map(Row::Need))
+        let need = || self.needs.iter().position(|need| need.id == id).map(Row::Need);
+        criterion.or_else(need).or_else(|| (id == ONE_STACK && self.pack.two_stacks).then_some(Row::OneStack))
     }
 
     /// The id of a row of the pack.
@@ -70,6 +75,7 @@ impl Catalog {
         match row {
             Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.id),
             Row::Need(index) => self.needs.get(index).map_or("", |need| &need.id),
+            Row::OneStack => ONE_STACK,
             Row::Own(_) => "",
         }
     }
@@ -79,6 +85,7 @@ impl Catalog {
         match row {
             Row::Criterion(index) => self.criteria.get(index).map_or("", |row| &row.name),
             Row::Need(index) => self.needs.get(index).map_or("", |need| &need.name),
+            Row::OneStack => "Keep to one stack",
             Row::Own(_) => "",
         }
     }
@@ -86,7 +93,8 @@ impl Catalog {
     /// Every row id, criteria first, for suggestions and completions.
     pub fn row_ids(&self) -> impl Iterator<Item = &str> {
         let criteria = self.criteria.iter().map(|row| row.id.as_str());
-        criteria.chain(self.needs.iter().map(|need| need.id.as_str()))
+        let one_stack = self.pack.two_stacks.then_some(ONE_STACK);
+        criteria.chain(self.needs.iter().map(|need| need.id.as_str())).chain(one_stack)
     }
 
     /// Indices of the criteria of one section, in pack order.
@@ -132,6 +140,9 @@ impl Reference {
     }
 }
 
+/// The id of the row *Keep to one stack*, which every comparison with two stacks has.
+pub const ONE_STACK: &str = "one-stack";
+
 /// The most options a pack may compare.
 pub const MOST_OPTIONS: usize = 8;
 
@@ -144,6 +155,8 @@ pub struct DecisionOption {
     pub name: String,
     /// One or two letters that stand for the option where there is no room or no color.
     pub mark: String,
+    /// What it runs on: options of the same stack share a platform; none where it shares one with nobody.
+    pub stack: Option<String>,
 }
 
 /// A real situation, ready to start from.

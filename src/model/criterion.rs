@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::rating::Ratings;
+use crate::model::rating::{Basis, Ratings, Together};
 
 /// Where a row stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,10 +50,10 @@ pub struct Cell {
     pub tools: Vec<String>,
 }
 
-/// What the collected figures say about a row, where they say something.
+/// How the evidence rates a row, where it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceLean {
-    /// The ratings the figures support.
+pub struct EvidenceRating {
+    /// The ratings the evidence supports.
     pub ratings: Ratings,
     pub because: String,
     /// Ids of the measured pairs the rating was computed from; empty where it was judged.
@@ -73,11 +73,14 @@ pub struct Criterion {
     pub short: String,
     /// The reason in a sentence.
     pub because: String,
-    pub article: Ratings,
-    /// What the collected figures say, where they were weighed; else the source's rating stands.
-    pub evidence: Option<EvidenceLean>,
-    /// Whether this workload can live in a service of its own.
-    pub splits: bool,
+    /// The ratings by who wrote the comparison; unrated where nobody has rated the row or only the evidence does.
+    pub stated: Ratings,
+    /// What the evidence says, where it was weighed.
+    pub evidence: Option<EvidenceRating>,
+    /// What two stacks side by side get here.
+    pub together: Together,
+    /// Whether the row is not in the comparison's source and was added to it.
+    pub added: bool,
     /// Index into the pack's topics: rows of one topic are one argument seen from several sides.
     pub topic: Option<usize>,
     /// Ecosystem rows have one cell an option; other rows none.
@@ -85,9 +88,26 @@ pub struct Criterion {
 }
 
 impl Criterion {
-    /// Whether the figures lean another way than the source.
+    /// The ratings by a source: a row that only one of the two rates has that rating in both.
+    pub fn ratings(&self, basis: Basis) -> Ratings {
+        match (basis, &self.evidence) {
+            (Basis::Evidence, Some(evidence)) if !evidence.ratings.is_unrated() => evidence.ratings,
+            (Basis::Stated, Some(evidence)) if self.stated.is_unrated() => evidence.ratings,
+            _ => self.stated,
+        }
+    }
+
+    /// The reason for the ratings by a source.
+    pub fn because(&self, basis: Basis) -> &str {
+        match &self.evidence {
+            Some(evidence) if basis == Basis::Evidence || self.stated.is_unrated() => &evidence.because,
+            _ => &self.because,
+        }
+    }
+
+    /// Whether the two sources rate it differently.
     pub fn is_disputed(&self) -> bool {
-        self.evidence.as_ref().is_some_and(|evidence| evidence.ratings != self.article)
+        self.ratings(Basis::Stated) != self.ratings(Basis::Evidence)
     }
 }
 

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::thresholds::POINTS;
+
 /// How much getting the better option in a row matters.
 ///
-/// Each step doubles the points (Lootsma 1993); `Must` weighs like `High` and also knocks out
-/// options that fail the row (Kepner & Tregoe 1965).
+/// Each step doubles the points (Lootsma 1993); `Must` weighs like `High` and also rules out
+/// options that cannot do it (Kepner & Tregoe 1965).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Level {
     /// The row does not count.
@@ -14,21 +16,24 @@ pub enum Level {
     Low,
     Medium,
     High,
-    /// Four points, and an option that fails the row is out.
+    /// Four points, and an option that cannot do it is out.
     Must,
 }
 
 impl Level {
     pub const ALL: [Self; 5] = [Self::Off, Self::Low, Self::Medium, Self::High, Self::Must];
 
+    /// The levels that steps lead through, lowest first.
+    pub const FREE: [Self; 4] = [Self::Off, Self::Low, Self::Medium, Self::High];
+
     /// Weight before normalising: 0, 1, 2, 4, 4.
-    pub const fn points(self) -> u32 {
-        match self {
-            Self::Off => 0,
-            Self::Low => 1,
-            Self::Medium => 2,
-            Self::High | Self::Must => 4,
-        }
+    pub const fn points(self) -> i32 {
+        POINTS[self as usize]
+    }
+
+    /// How many presses of plus or minus are between two levels.
+    pub const fn steps_to(self, other: Self) -> u32 {
+        (self as u32).abs_diff(other as u32)
     }
 
     /// Whether the row counts at all.
@@ -69,6 +74,9 @@ impl Level {
 
     /// The level a word names, if it names one.
     pub fn from_word(word: &str) -> Option<Self> {
+        if word == "must-have" {
+            return Some(Self::Must);
+        }
         Self::ALL.into_iter().find(|level| level.word() == word)
     }
 }

@@ -16,6 +16,8 @@ pub enum Row {
     Need(usize),
     /// Index into the scenario's own rows.
     Own(usize),
+    /// *Keep to one stack*: how much a second stack costs.
+    OneStack,
 }
 
 /// The rows of a pack and of the scenario on top of it.
@@ -71,7 +73,7 @@ impl<'a> Rows<'a> {
         match row {
             Row::Criterion(index) => Some(index),
             Row::Own(own) => Some(self.catalog.criteria.len() + own),
-            Row::Need(_) => None,
+            Row::Need(_) | Row::OneStack => None,
         }
     }
 
@@ -80,9 +82,10 @@ impl<'a> Rows<'a> {
         (0..self.count()).map(move |index| self.at(index))
     }
 
-    /// Every row: those that decide between options, then the framework needs.
+    /// Every row: those that decide between options, then keeping to one stack, then the framework needs.
     pub fn all(self) -> impl Iterator<Item = Row> {
-        self.deciding().chain((0..self.catalog.needs.len()).map(Row::Need))
+        let one_stack = self.catalog.pack.two_stacks.then_some(Row::OneStack);
+        self.deciding().chain(one_stack).chain((0..self.catalog.needs.len()).map(Row::Need))
     }
 
     /// The row with that id.
@@ -95,7 +98,7 @@ impl<'a> Rows<'a> {
     pub fn own(self, row: Row) -> Option<&'a OwnRow> {
         match row {
             Row::Own(own) => self.scenario.own.get(own),
-            Row::Criterion(_) | Row::Need(_) => None,
+            Row::Criterion(_) | Row::Need(_) | Row::OneStack => None,
         }
     }
 
@@ -103,7 +106,7 @@ impl<'a> Rows<'a> {
     pub fn own_rating(self, row: Row) -> Option<&'a OwnRating> {
         match row {
             Row::Criterion(index) => self.scenario.own_ratings.get(&index),
-            Row::Own(_) | Row::Need(_) => None,
+            Row::Own(_) | Row::Need(_) | Row::OneStack => None,
         }
     }
 
@@ -127,16 +130,16 @@ impl<'a> Rows<'a> {
         match row {
             Row::Own(_) => Provenance::Own,
             Row::Criterion(index) if self.scenario.own_ratings.contains_key(&index) => Provenance::Rerated,
-            Row::Criterion(_) | Row::Need(_) => Provenance::Content,
+            Row::Criterion(_) | Row::Need(_) | Row::OneStack => Provenance::Content,
         }
     }
 
-    /// The ratings it counts with under the scenario's lens; needs have none.
+    /// The ratings in force; needs have none.
     pub fn ratings(self, row: Row) -> Option<Ratings> {
         match row {
             Row::Criterion(index) => self.scenario.ratings(self.catalog, index),
             Row::Own(_) => self.own(row).map(|own| own.ratings),
-            Row::Need(_) => None,
+            Row::Need(_) | Row::OneStack => None,
         }
     }
 

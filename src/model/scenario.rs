@@ -5,72 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::catalog::{Catalog, Preset};
-use crate::model::criterion::{Criterion, EvidenceLean};
-use crate::model::fraction::Fraction;
 use crate::model::framework::Framework;
 use crate::model::level::Level;
-use crate::model::rating::Ratings;
+use crate::model::rating::{Basis, Ratings, Together};
 use crate::model::rows::Row;
 
-/// Which lean a row starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Basis {
-    /// What the comparison's source says.
-    #[default]
-    Article,
-    /// What the collected figures say, where they say something.
-    Evidence,
-}
-
-impl Basis {
-    pub const ALL: [Self; 2] = [Self::Article, Self::Evidence];
-
-    /// The word used on screen, in files and in commands.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Article => "article",
-            Self::Evidence => "evidence",
-        }
-    }
-
-    /// The ratings of a row under it: the figures' where they were weighed, else the source's.
-    pub fn ratings(self, row: &Criterion) -> &Ratings {
-        self.weighed(row).map_or(&row.article, |evidence| &evidence.ratings)
-    }
-
-    pub fn because(self, row: &Criterion) -> &str {
-        self.weighed(row).map_or(&row.because, |evidence| &evidence.because)
-    }
-
-    fn weighed(self, row: &Criterion) -> Option<&EvidenceLean> {
-        row.evidence.as_ref().filter(|_| self == Self::Evidence)
-    }
-}
-
-/// What a second stack costs, in sixteenths of everything that counts: 0 to 8, at first 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cost(u8);
-
-impl Cost {
-    /// The dearest second stack: one half.
-    pub const MOST: Self = Self(8);
-
-    /// A cost of that many sixteenths, or nothing above one half.
-    pub const fn new(sixteenths: u8) -> Option<Self> {
-        if sixteenths <= Self::MOST.0 { Some(Self(sixteenths)) } else { None }
-    }
-
-    /// 0 to 8.
-    pub const fn sixteenths(self) -> u8 {
-        self.0
-    }
-}
-
-impl Default for Cost {
-    fn default() -> Self {
-        Self(4)
-    }
-}
+/// How much keeping to one stack matters where nobody has said anything.
+pub const ONE_STACK_DEFAULT: Level = Level::Medium;
 
 /// Everything a person or a room has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +22,12 @@ pub struct Scenario {
     pub needs: Vec<Level>,
     /// The pinned framework of each option, an index into the catalog's frameworks.
     pub pins: Vec<Option<usize>>,
-    /// Which lean rows start from.
-    pub lens: Basis,
-    /// What a second stack costs.
-    pub cost: Cost,
+    /// Whose ratings are in force.
+    pub basis: Basis,
+    /// How much keeping to one stack matters.
+    pub one_stack: Level,
+    /// Options the content lacks; they stand after the pack's options in every order.
+    pub own_options: Vec<OwnOption>,
     /// Rows the content lacks; they stand after the pack's rows in every order.
     pub own: Vec<OwnRow>,
     /// Other ratings for criteria, by index.
@@ -113,8 +56,9 @@ impl Scenario {
             criteria: vec![Level::Off; catalog.criteria.len()],
             needs: vec![Level::Off; catalog.needs.len()],
             pins: vec![None; catalog.options.len()],
-            lens: Basis::default(),
-            cost: Cost::default(),
+            basis: Basis::default(),
+            one_stack: ONE_STACK_DEFAULT,
+            own_options: Vec::new(),
             own: Vec::new(),
             own_ratings: BTreeMap::new(),
             notes: BTreeMap::new(),
@@ -138,6 +82,7 @@ impl Scenario {
             Row::Criterion(index) => self.criteria.get(index),
             Row::Need(index) => self.needs.get(index),
             Row::Own(index) => self.own.get(index).map(|row| &row.level),
+            Row::OneStack => Some(&self.one_stack),
         };
         level.copied().unwrap_or_default()
     }
@@ -148,6 +93,7 @@ impl Scenario {
             Row::Criterion(index) => self.criteria.get_mut(index),
             Row::Need(index) => self.needs.get_mut(index),
             Row::Own(index) => self.own.get_mut(index).map(|row| &mut row.level),
+            Row::OneStack => Some(&mut self.one_stack),
         };
         if let Some(place) = place {
             *place = level;
@@ -164,14 +110,15 @@ impl Scenario {
         self.pins.iter().flatten().filter_map(|pin| catalog.frameworks.get(*pin))
     }
 
-    /// How many rows are on, needs and own rows included.
+    /// How many rows are on, needs and own rows included; keeping to one stack is none of them.
     pub fn rows_on(&self) -> usize {
         let own = self.own.iter().map(|row| &row.level);
         self.criteria.iter().chain(&self.needs).chain(own).filter(|level| level.is_on()).count()
     }
 
-    /// Switches every row off; everything else stays.
+    /// Switches every row off and sets keeping to one stack back; everything else stays.
     pub fn switch_off(&mut self) {
+        self.one_stack = ONE_STACK_DEFAULT;
         let own = self.own.iter_mut().map(|row| &mut row.level);
         self.criteria.iter_mut().chain(&mut self.needs).chain(own).for_each(|level| *level = Level::Off);
     }
@@ -196,9 +143,12 @@ impl Scenario {
 
     /// Whether two scenarios say the same, whatever file they are in.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let Self { criteria, needs, pins, lens, cost, own, own_ratings, notes, about, record: _ } = self;
-        (criteria, needs, pins, lens, cost) == (&other.criteria, &other.needs, &other.pins, &other.lens, &other.cost)
-            && (own, own_ratings, notes, about) == (&other.own, &other.own_ratings, &other.notes, &other.about)
+        let Self { criteria, needs, pins, basis, one_stack, own_options, own, own_ratings, notes, about, record: _ } =
+            self;
+        (criteria, needs, pins, basis, one_stack)
+            == (&other.criteria, &other.needs, &other.pins, &other.basis, &other.one_stack)
+            && (own_options, own, own_ratings) == (&other.own_options, &other.own, &other.own_ratings)
+            && (notes, about) == (&other.notes, &other.about)
     }
 
     /// Takes an own row out, with its note; a row that does not exist is left alone.
@@ -215,15 +165,15 @@ impl Scenario {
         self.notes = std::mem::take(&mut self.notes).into_iter().map(|(row, note)| (moved(row), note)).collect();
     }
 
-    /// The ratings a criterion counts with: ours where it was re-rated, else those of the lens.
+    /// The ratings a criterion counts with: ours where it was re-rated, else those in force.
     pub fn ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
         let own = self.own_ratings.get(&criterion).map(|own_rating| own_rating.ratings);
         own.or_else(|| self.content_ratings(catalog, criterion))
     }
 
-    /// The ratings the content gives a criterion under this scenario's lens.
+    /// The ratings in force that the content gives a criterion.
     pub fn content_ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
-        catalog.criteria.get(criterion).map(|row| *self.lens.ratings(row))
+        catalog.criteria.get(criterion).map(|row| row.ratings(self.basis))
     }
 }
 
@@ -235,17 +185,28 @@ pub struct OwnRow {
     pub name: String,
     /// How well each option does.
     pub ratings: Ratings,
-    /// Whether this workload can live in a service of its own.
-    pub splits: bool,
+    /// What two stacks side by side get here.
+    pub together: Together,
     /// The reason, in a sentence or two; may be empty.
     pub because: String,
     pub level: Level,
 }
 
+/// An option the content lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnOption {
+    /// Stable name, unique among all options of the pack and the scenario.
+    pub id: String,
+    pub name: String,
+    pub mark: String,
+    /// Its ratings by criterion; unknown where nothing is said.
+    pub ratings: BTreeMap<usize, u8>,
+}
+
 /// Other ratings for a row of the content: "we don't buy that".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnRating {
-    /// The ratings it counts with, whatever the lens.
+    /// The ratings it counts with, whoever's are in force elsewhere.
     pub ratings: Ratings,
     pub note: String,
 }
@@ -259,55 +220,4 @@ pub struct About {
     /// Who decides, or whose scenario it is.
     pub people: Vec<String>,
     pub notes: String,
-}
-
-/// What a cost has to look like.
-pub const COST_FORM: &str = "0 to 1/2 in sixteenths, for example 3/16";
-
-/// The cost a share such as `3/16`, `1/4` or `0` stands for.
-pub fn parse_cost(text: &str) -> Option<Cost> {
-    let (upper, lower) = text.split_once('/').unwrap_or((text, "1"));
-    let number = |digits: &str| digits.trim().parse::<u8>().ok().map(u32::from);
-    let (upper, lower) = number(upper).zip(number(lower).filter(|lower| *lower > 0))?;
-    let sixteenths = (upper * 16).checked_div(lower).filter(|sixteenths| sixteenths * lower == upper * 16)?;
-    Cost::new(u8::try_from(sixteenths).ok()?)
-}
-
-/// A cost as a share in lowest terms.
-pub fn cost_text(cost: Cost) -> String {
-    let share = Fraction::new(cost.sixteenths().into(), 16);
-    if share.is_zero() { "0".to_owned() } else { share.to_string() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Cost, cost_text, parse_cost};
-
-    #[test]
-    fn a_cost_is_a_share_in_sixteenths_up_to_one_half() {
-        for (text, sixteenths) in [
-            ("0", Some(0)),
-            ("1/4", Some(4)),
-            ("4/16", Some(4)),
-            ("3/16", Some(3)),
-            ("1/2", Some(8)),
-            ("2/8", Some(4)),
-            ("1/3", None),
-            ("9/16", None),
-            ("1", None),
-            ("0.25", None),
-            ("-1/4", None),
-            ("1/0", None),
-            ("", None),
-        ] {
-            assert_eq!(parse_cost(text).map(Cost::sixteenths), sixteenths, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_written_cost_is_read_back() {
-        for cost in (0..=8).filter_map(Cost::new) {
-            assert_eq!(parse_cost(&cost_text(cost)), Some(cost));
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The files that the first screen needs: pack, rows, frameworks, examples.
 
 use crate::model::catalog::{DecisionOption, MOST_OPTIONS, Pack, Preset};
-use crate::model::criterion::{Cell, Criterion, EvidenceLean, Section, Topic};
+use crate::model::criterion::{Cell, Criterion, EvidenceRating, Section, Topic};
 use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
 use crate::model::rating::{Lean, Rating, Ratings, Strength};
@@ -127,10 +127,10 @@ fn read_section(row: &mut TableReader<'_>) -> Section {
     row.required("section").and_then(|value| value.word(&words)).unwrap_or(Section::UseCases)
 }
 
-fn evidence<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Option<EvidenceLean> {
+fn evidence<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Option<EvidenceRating> {
     TableReader::within(row.optional("evidence")?, |evidence| {
         let figures = evidence.ids("figures");
-        EvidenceLean {
+        EvidenceRating {
             ratings: ratings(evidence, names),
             because: evidence.text("because", SENTENCE),
             figures: names.measured.count_on_all(figures),

@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::rating::Basis;
 use crate::model::rows::{MOST_ROWS, Row, Rows};
 use crate::model::scenario;
-use crate::model::scenario::{About, Basis, OwnRating, OwnRow, Record, Scenario};
+use crate::model::scenario::{About, OwnRating, OwnRow, Record, Scenario};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics, Located};
 use crate::pack::id_registry::IdNames;
 use crate::pack::read_core::ratings;
@@ -151,7 +152,7 @@ impl<'c> ScenarioReader<'c> {
     fn lens_and_cost(&mut self, fields: &mut TableReader<'_>) {
         let words = Basis::ALL.map(|lens| (lens.word(), lens));
         let lens = fields.optional("lens").and_then(|value| value.word(&words));
-        self.scenario.lens = lens.unwrap_or_default();
+        self.scenario.basis = lens.unwrap_or_default();
         if let Some(value) = fields.optional("second_stack_cost")
             && let Some(text) = value.text(TITLE)
         {

@@ -10,8 +10,9 @@ use std::fmt;
 
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
+use crate::model::rating::Basis;
 use crate::model::rows::Row;
-use crate::model::scenario::{Basis, Cost, Scenario};
+use crate::model::scenario::{Cost, Scenario};
 use crate::text;
 
 /// The most characters of a token.
@@ -82,7 +83,7 @@ pub fn remark(not_carried: usize) -> String {
 pub fn write_token(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
     let mut bits = BitWriter::default();
     bits.push(pack_mark(&catalog.pack.id), PACK_BITS);
-    bits.push(u32::from(scenario.lens == Basis::Evidence), 1);
+    bits.push(u32::from(scenario.basis == Basis::Evidence), 1);
     bits.push(scenario.cost.sixteenths().into(), COST_BITS);
     bits.count(u32::try_from(not_carried(scenario)).ok()?);
     let on = levels(catalog, scenario);
@@ -117,7 +118,7 @@ pub fn read_token(catalog: &Catalog, text: &str) -> Result<CarriedOver, TokenErr
 
 fn token_body(catalog: &Catalog, bits: &mut BitReader) -> Option<CarriedOver> {
     let mut scenario = Scenario::new(catalog);
-    scenario.lens = if bits.take(1)? == 1 { Basis::Evidence } else { Basis::Article };
+    scenario.basis = if bits.take(1)? == 1 { Basis::Evidence } else { Basis::Stated };
     scenario.cost = Cost::new(u8::try_from(bits.take(COST_BITS)?).ok()?)?;
     let not_carried = usize::try_from(bits.counted()?).ok()?;
     let rows = by_number(catalog);

@@ -79,7 +79,7 @@ fn write_fields(rows: Rows, table: &mut Table) {
         ("people", (!about.people.is_empty()).then(|| people().into())),
         ("context", text(&about.context)),
         ("notes", text(&about.notes)),
-        ("lens", text(scenario.lens.word())),
+        ("lens", text(scenario.basis.word())),
         ("second_stack_cost", text(&scenario::cost_text(scenario.cost))),
     ];
     let order: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();

@@ -8,7 +8,7 @@ use crate::app::pane_layout::{WIDE_GAP, tab_words};
 use crate::app::present::PreviewSource;
 use crate::app::{pane_layout, status_line};
 use crate::layout::page::{Line, Tone};
-use crate::model::scenario::Basis;
+use crate::model::rating::Basis;
 use crate::text::width::{cut, display_width, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::Scene;
@@ -72,8 +72,8 @@ fn facts(scene: Scene) -> Vec<String> {
         1 => "1 row counts".to_owned(),
         rows => format!("{rows} rows count"),
     });
-    let lens = match state.scenario().lens {
-        Basis::Article => "lens article",
+    let lens = match state.scenario().basis {
+        Basis::Stated => "lens article",
         Basis::Evidence => "lens evidence",
     };
     facts.push(lens.to_owned());

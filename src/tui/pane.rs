@@ -11,8 +11,8 @@ use crate::app::pane_rows::{Direction, PaneEntry, PaneItem, PaneLine, Sort};
 use crate::app::state::ListState;
 use crate::layout::page::Tone;
 use crate::model::criterion::Criterion;
+use crate::model::rating::Basis;
 use crate::model::rows::{Provenance, Row};
-use crate::model::scenario::Basis;
 use crate::search::index::highlights;
 use crate::text::width::{cut, display_width, pad};
 use crate::tui::canvas::{Canvas, Focus};
@@ -34,7 +34,7 @@ pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &
 
 /// Where the tabs leave no room for it, the title of a pane says that its leans are not the article's.
 fn lens_words(scene: Scene, pane: Pane) -> &'static str {
-    let has_leans = pane != Pane::Frameworks && scene.state.scenario().lens == Basis::Evidence;
+    let has_leans = pane != Pane::Frameworks && scene.state.scenario().basis == Basis::Evidence;
     if has_leans && scene.state.size.0 < MEDIUM.0 { ", lens evidence" } else { "" }
 }
 

@@ -1,0 +1,372 @@
+//! The smallest change of levels that gives another label, and the smallest for each label (counterfactual
+//! explanation: Wachter, Mittelstadt & Russell 2018).
+//!
+//! Rows that do the same at the same level are interchangeable: the search runs over such classes with counts and
+//! picks rows by pack order afterwards. Musts stay, and switching everything off is no verdict. A search can be
+//! stopped and taken up again at any combination.
+
+use std::collections::BTreeMap;
+
+use crate::engine::input::Setting;
+use crate::engine::score::{Evaluator, Shape, Step, View};
+use crate::engine::verdict::Label;
+use crate::model::catalog::MOST_OPTIONS;
+use crate::model::level::Level;
+use crate::model::thresholds::{COMBINATIONS_IN_COMMANDS, COMBINATIONS_ON_A_KEY, STEPS_IN_COMMANDS, STEPS_ON_A_KEY};
+
+/// Which levels may change; keeping to one stack always may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Those of all rows.
+    AllRows,
+    /// Those of the rows that are on: a row that is off is a fact that is not so.
+    RowsOn,
+}
+
+/// How far a search goes in one go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Budget {
+    /// As far as the path of a key allows.
+    Key,
+    /// As far as a command may take.
+    Command,
+}
+
+impl Budget {
+    /// Returns up to how many steps it reaches.
+    pub const fn steps(self) -> u32 {
+        match self {
+            Self::Key => STEPS_ON_A_KEY,
+            Self::Command => STEPS_IN_COMMANDS,
+        }
+    }
+
+    /// Returns how many combinations it allows with so many options.
+    pub fn combinations(self, options: usize) -> usize {
+        let most = match self {
+            Self::Key => COMBINATIONS_ON_A_KEY,
+            Self::Command => COMBINATIONS_IN_COMMANDS,
+        };
+        most * MOST_OPTIONS / options.max(1)
+    }
+}
+
+/// One level that changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LevelChange {
+    /// What has the level.
+    pub setting: Setting,
+    /// Its level then.
+    pub to: Level,
+    /// Its level now.
+    pub from: Level,
+}
+
+/// The smallest change that gives a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nearest {
+    /// The label it gives.
+    pub label: Label,
+    /// How many steps it takes, one for each press of plus or minus.
+    pub steps: u32,
+    /// How many changes of that many steps do it.
+    pub solutions: u64,
+    /// The one to tell: fewest rows switched on, fewest changes, then pack order and lower levels.
+    pub changes: Vec<LevelChange>,
+}
+
+/// A search for nearest changes, step count by step count.
+#[derive(Debug, Clone)]
+pub struct Search {
+    shape: Shape,
+    one_stack: Option<Level>,
+    now: Label,
+    classes: Vec<Class>,
+    /// What one setting of each class adds to the sums for each point, class by class.
+    effects: Vec<i8>,
+    moves: Vec<Move>,
+    depth: u32,
+    deepest: u32,
+    trail: Trail,
+    found: Vec<Nearest>,
+    looked: usize,
+}
+
+/// Settings that do the same at the same level, in pack order.
+#[derive(Debug, Clone)]
+struct Class {
+    settings: Vec<Setting>,
+    level: Level,
+}
+
+/// Taking one setting of a class to another level.
+#[derive(Debug, Clone, Copy)]
+struct Move {
+    class: usize,
+    to: Level,
+    steps: u32,
+    by: Step,
+}
+
+/// The combination looked at, but for its last move: never an earlier move after a later one.
+#[derive(Debug, Clone, Default)]
+struct Trail {
+    moves: Vec<usize>,
+    left: u32,
+    next: usize,
+    used: Vec<usize>,
+    one_stack: Option<Level>,
+    /// The sums after each move; those of now first.
+    sums: Vec<i32>,
+}
+
+impl Search {
+    /// Prepares a search up to that many steps; nothing is searched yet.
+    pub fn new(evaluator: &Evaluator, scope: Scope, deepest: u32) -> Self {
+        let now = evaluator.label();
+        let (classes, effects) = if now == Label::None { (Vec::new(), Vec::new()) } else { classes(evaluator, scope) };
+        let mut moves: Vec<Move> =
+            classes.iter().enumerate().flat_map(|(place, class)| moves_of(place, class)).collect();
+        moves.sort_by_key(|step| step.steps);
+        let one_stack = evaluator.input.one_stack;
+        let trail = Trail {
+            used: vec![0; classes.len()],
+            one_stack,
+            sums: evaluator.sums.clone(),
+            left: 1,
+            ..Trail::default()
+        };
+        let shape = evaluator.shape.clone();
+        Self { shape, one_stack, now, classes, effects, moves, depth: 1, deepest, trail, found: Vec::new(), looked: 0 }
+    }
+
+    /// Searches in one go, as far as a budget allows; [`searched_to`](Self::searched_to) says how far it came.
+    pub fn run(evaluator: &Evaluator, scope: Scope, budget: Budget) -> Self {
+        let mut search = Self::new(evaluator, scope, budget.steps());
+        search.step(budget.combinations(evaluator.input.options));
+        search
+    }
+
+    /// Looks at about so many more combinations and says whether the search is finished.
+    pub fn step(&mut self, combinations: usize) -> bool {
+        let until = self.looked.saturating_add(combinations);
+        while self.depth <= self.deepest && self.looked < until {
+            self.look_or_descend();
+        }
+        self.depth > self.deepest
+    }
+
+    /// Lets the search go on up to that many steps where it has not been so far.
+    pub fn deepen(&mut self, deepest: u32) {
+        self.deepest = self.deepest.max(deepest);
+    }
+
+    /// Returns up to how many steps every combination has been looked at.
+    pub const fn searched_to(&self) -> u32 {
+        self.depth - 1
+    }
+
+    /// Counts the combinations looked at.
+    pub const fn looked(&self) -> usize {
+        self.looked
+    }
+
+    /// Returns the smallest change that gives another label, as far as has been searched.
+    pub fn nearest(&self) -> Option<Nearest> {
+        self.nearest_to(|_| true)
+    }
+
+    /// Returns the smallest change that gives one of the labels wanted, as far as has been searched.
+    pub fn nearest_to(&self, is_wanted: impl Fn(Label) -> bool) -> Option<Nearest> {
+        let wanted = self.complete().filter(|found| is_wanted(found.label));
+        let steps = wanted.clone().map(|found| found.steps).min()?;
+        let equals = wanted.filter(|found| found.steps == steps);
+        let solutions = equals.clone().fold(0u64, |sum, found| sum.saturating_add(found.solutions));
+        let best = equals.min_by(|a, b| rank(&a.changes).cmp(&rank(&b.changes)))?;
+        Some(Nearest { solutions, ..best.clone() })
+    }
+
+    /// Returns the smallest change for each other label found, nearest first.
+    pub fn by_label(&self) -> Vec<&Nearest> {
+        let mut found: Vec<&Nearest> = self.complete().collect();
+        found.sort_by(|a, b| (a.steps, rank(&a.changes)).cmp(&(b.steps, rank(&b.changes))));
+        found
+    }
+
+    /// What was found where everything has been looked at.
+    fn complete(&self) -> impl Iterator<Item = &Nearest> + Clone {
+        self.found.iter().filter(|found| found.steps < self.depth)
+    }
+
+    /// Takes the next move that fits: looks where it is the last one, else goes on from it; where none fits, takes
+    /// the last one back, or goes one step deeper.
+    fn look_or_descend(&mut self) {
+        let trail = &self.trail;
+        let affordable = self.moves[trail.next..].iter().take_while(|step| step.steps <= trail.left).enumerate();
+        let is_useful = |step: &Move| step.steps == trail.left || 2 * step.steps <= trail.left;
+        let mut fitting = affordable
+            .filter(|(_, step)| is_useful(step) && trail.used[step.class] < self.classes[step.class].settings.len());
+        let next = fitting.next().map(|(past, step)| (trail.next + past, *step));
+        match next {
+            Some((place, step)) if step.steps == trail.left => {
+                self.trail.next = place + 1;
+                self.looked += 1;
+                self.look(place, step);
+            }
+            Some((place, step)) => self.trail.push(place, step, &self.classes, &self.effects, &self.shape),
+            None if self.trail.moves.is_empty() => {
+                self.depth += 1;
+                (self.trail.left, self.trail.next) = (self.depth, 0);
+                self.looked += 1;
+            }
+            None => self.trail.pop(&self.moves, &self.classes, self.one_stack, self.shape.width),
+        }
+    }
+
+    /// Notes the label of the combination if it is another one and nothing nearer gives it.
+    fn look(&mut self, last: usize, step: Move) {
+        let class = &self.classes[step.class];
+        let one_stack = if class.is_one_stack() { Some(step.to) } else { self.trail.one_stack };
+        let sums = &self.trail.sums[self.trail.sums.len() - self.shape.width..];
+        let effect = &self.effects[step.class * self.shape.width..][..self.shape.width];
+        let label = View { shape: &self.shape, sums, effect, step: step.by, one_stack }.label();
+        if label == self.now || label == Label::None {
+            return;
+        }
+        let known = self.found.iter().position(|found| found.label == label);
+        if known.is_some_and(|known| self.found[known].steps < self.depth) {
+            return;
+        }
+        self.trail.moves.push(last);
+        self.note(label, known);
+        self.trail.moves.pop();
+    }
+
+    fn note(&mut self, label: Label, known: Option<usize>) {
+        let solutions = self.solutions();
+        let Some(known) = known else {
+            let changes = self.changes();
+            self.found.push(Nearest { label, steps: self.depth, solutions, changes });
+            return;
+        };
+        let best = &self.found[known].changes;
+        let is_rival = self.size() <= size(best);
+        let changes = is_rival.then(|| self.changes()).filter(|changes| rank(changes) < rank(best));
+        let found = &mut self.found[known];
+        found.solutions = found.solutions.saturating_add(solutions);
+        if let Some(changes) = changes {
+            found.changes = changes;
+        }
+    }
+
+    /// How many choices of rows the combination stands for.
+    fn solutions(&self) -> u64 {
+        let (mut ways, mut run) = (1u64, 0);
+        for (place, step) in self.trail.moves.iter().enumerate() {
+            let before = &self.trail.moves[..place];
+            let class = self.moves[*step].class;
+            let taken = before.iter().filter(|step| self.moves[**step].class == class).count();
+            run = if before.last() == Some(step) { run + 1 } else { 1 };
+            ways = ways.saturating_mul((self.classes[class].settings.len() - taken) as u64) / run;
+        }
+        ways
+    }
+
+    /// The combination with rows: the first of each class, lower levels before higher ones.
+    fn changes(&self) -> Vec<LevelChange> {
+        let mut steps: Vec<&Move> = self.trail.moves.iter().map(|step| &self.moves[*step]).collect();
+        steps.sort_by_key(|step| (step.class, step.to));
+        let mut changes: Vec<LevelChange> = Vec::with_capacity(steps.len());
+        let (mut place, mut before) = (0, usize::MAX);
+        for step in steps {
+            place = if step.class == before { place + 1 } else { 0 };
+            before = step.class;
+            let class = &self.classes[step.class];
+            changes.push(LevelChange { setting: class.settings[place], to: step.to, from: class.level });
+        }
+        changes.sort_unstable();
+        changes
+    }
+
+    fn size(&self) -> (usize, usize) {
+        let classes = self.trail.moves.iter().map(|step| &self.classes[self.moves[*step].class]);
+        let on = classes.filter(|class| class.level == Level::Off && !class.is_one_stack());
+        (on.count(), self.trail.moves.len())
+    }
+}
+
+impl Class {
+    fn is_one_stack(&self) -> bool {
+        self.settings.first() == Some(&Setting::OneStack)
+    }
+}
+
+impl Trail {
+    fn push(&mut self, place: usize, step: Move, classes: &[Class], effects: &[i8], shape: &Shape) {
+        let end = self.sums.len();
+        self.sums.extend_from_within(end - shape.width..);
+        if classes[step.class].is_one_stack() {
+            self.one_stack = Some(step.to);
+        } else {
+            let effect = &effects[step.class * shape.width..][..shape.width];
+            shape.apply(&mut self.sums[end..], effect, step.by);
+        }
+        self.moves.push(place);
+        self.used[step.class] += 1;
+        self.left -= step.steps;
+        self.next = place;
+    }
+
+    fn pop(&mut self, moves: &[Move], classes: &[Class], one_stack: Option<Level>, width: usize) {
+        let Some(place) = self.moves.pop() else { return };
+        let step = moves[place];
+        self.sums.truncate(self.sums.len() - width);
+        if classes[step.class].is_one_stack() {
+            self.one_stack = one_stack;
+        }
+        self.used[step.class] -= 1;
+        self.left += step.steps;
+        self.next = place + 1;
+    }
+}
+
+/// Among equally near changes: fewest rows switched on, then fewest changes.
+fn size(changes: &[LevelChange]) -> (usize, usize) {
+    let is_switched_on = |change: &&LevelChange| change.from == Level::Off && change.setting != Setting::OneStack;
+    (changes.iter().filter(is_switched_on).count(), changes.len())
+}
+
+/// After the size, entry by entry: the row by pack order, keeping to one stack last, then the lower level.
+fn rank(changes: &[LevelChange]) -> ((usize, usize), &[LevelChange]) {
+    (size(changes), changes)
+}
+
+/// The settings that may change, by level and by what they do.
+fn classes(evaluator: &Evaluator, scope: Scope) -> (Vec<Class>, Vec<i8>) {
+    let (input, shape) = (&evaluator.input, &evaluator.shape);
+    let mut rows: BTreeMap<(Level, &[i8]), Vec<Setting>> = BTreeMap::new();
+    for (place, row) in input.rows.iter().enumerate().filter(|(_, row)| !row.is_text()) {
+        if row.level != Level::Must && (scope == Scope::AllRows || row.level.is_on()) {
+            let effect = &evaluator.effect(place)[..shape.failures];
+            rows.entry((row.level, effect)).or_default().push(Setting::Row(place));
+        }
+    }
+    let (mut classes, mut effects) = (Vec::with_capacity(rows.len() + 1), Vec::new());
+    for ((level, effect), settings) in rows {
+        effects.extend_from_slice(effect);
+        classes.push(Class { settings, level });
+        effects.resize(classes.len() * shape.width, 0);
+    }
+    let one_stack = input.one_stack.filter(|level| *level != Level::Must);
+    classes.extend(one_stack.map(|level| Class { settings: vec![Setting::OneStack], level }));
+    effects.resize(classes.len() * shape.width, 0);
+    (classes, effects)
+}
+
+fn moves_of(place: usize, class: &Class) -> impl Iterator<Item = Move> {
+    let (from, is_one_stack) = (class.level, class.is_one_stack());
+    Level::FREE.into_iter().filter(move |to| *to != from).map(move |to| {
+        let by = if is_one_stack { Step::default() } else { Step::between(from, to) };
+        Move { class: place, to, steps: from.steps_to(to), by }
+    })
+}

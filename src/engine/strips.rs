@@ -1,0 +1,144 @@
+//! What one level could change: the label at every level, the musts to watch, and how far points can go.
+
+use crate::engine::input::Setting;
+use crate::engine::pair::PAYS_FROM;
+use crate::engine::score::{Evaluator, SIXTEENTHS};
+use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, candidate_value};
+use crate::model::fraction::Fraction;
+use crate::model::level::Level;
+
+/// The label at off, low, medium, high and must.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strip {
+    /// What has the level.
+    pub setting: Setting,
+    /// The labels, in the order of [`Level::ALL`].
+    pub labels: [Label; 5],
+}
+
+/// One level changed, and the label it gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettingChange {
+    /// What has the level.
+    pub setting: Setting,
+    /// Its level now.
+    pub from: Level,
+    /// Its level then.
+    pub to: Level,
+    /// The label then.
+    pub label: Label,
+}
+
+/// Between how many points of a row the leader keeps leading, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PointsInterval {
+    /// The row.
+    pub row: usize,
+    /// The fewest points.
+    pub low: Fraction,
+    /// The most points; none where more change nothing.
+    pub high: Option<Fraction>,
+}
+
+impl PointsInterval {
+    /// Says whether so many points lie in it.
+    pub fn contains(&self, points: Fraction) -> bool {
+        points >= self.low && self.high.is_none_or(|high| points <= high)
+    }
+}
+
+/// Returns the strip of a row or of keeping to one stack.
+pub fn strip(evaluator: &Evaluator, setting: Setting) -> Strip {
+    Strip { setting, labels: Level::ALL.map(|level| evaluator.label_at(setting, level)) }
+}
+
+/// Returns every strip: rated rows in pack order, keeping to one stack last.
+pub fn strips(evaluator: &Evaluator) -> Vec<Strip> {
+    evaluator.settings().map(|setting| strip(evaluator, setting)).collect()
+}
+
+/// Reads off the strips what would give another label by becoming a must, or by no longer being one.
+pub fn must_watch(evaluator: &Evaluator, strips: &[Strip]) -> Vec<LabelAt> {
+    let now = evaluator.label();
+    let watched = strips.iter().map(|strip| {
+        let is_must = evaluator.input.level(strip.setting) == Level::Must;
+        let then = if is_must { Level::High } else { Level::Must };
+        LabelAt { setting: strip.setting, label: strip.labels[then as usize] }
+    });
+    watched.filter(|at| at.label != now && at.label != Label::None).collect()
+}
+
+/// Reads off the strips every change of one level, from off to high, that gives another label; musts stay.
+pub fn single_changes(evaluator: &Evaluator, strips: &[Strip]) -> Vec<SettingChange> {
+    let now = evaluator.label();
+    let free = strips.iter().filter(|strip| evaluator.input.level(strip.setting) != Level::Must);
+    let changes = free.flat_map(|strip| {
+        let from = evaluator.input.level(strip.setting);
+        let change =
+            move |to: Level| SettingChange { setting: strip.setting, from, to, label: strip.labels[to as usize] };
+        Level::FREE.into_iter().filter(move |to| *to != from).map(change)
+    });
+    changes.filter(|change| change.label != now && change.label != Label::None).collect()
+}
+
+/// Returns the points of each active row for which the leader keeps leading, other points held as they are
+/// (Mareschal 1988); none in a dead heat or when forced.
+///
+/// A single option stays ahead of every other in the running and the pair of now does not come to pay; a pair goes
+/// on paying.
+pub fn stability_intervals(evaluator: &Evaluator, verdict: &Verdict) -> Option<Vec<PointsInterval>> {
+    verdict.margin.filter(|margin| !margin.is_zero())?;
+    let leader = verdict.leader()?;
+    let singles = verdict.running.iter().copied().filter(|other| *other != leader);
+    let bounds: Vec<Bound> = match leader {
+        Candidate::Single(_) => {
+            let pair = verdict.pair.as_ref().map(|told| Candidate::Pair(told.pair));
+            singles.chain(pair).map(|rival| Bound::new(evaluator, leader, rival)).collect()
+        }
+        Candidate::Pair(_) => singles.map(|rival| Bound::new(evaluator, leader, rival)).collect(),
+    };
+    Some(evaluator.input.active().map(|row| interval(evaluator, row, &bounds)).collect())
+}
+
+/// A difference that must not fall below zero.
+struct Bound {
+    ahead: Candidate,
+    behind: Candidate,
+    /// The difference as things stand, in sixteenths of a point.
+    slack: i32,
+}
+
+impl Bound {
+    fn new(evaluator: &Evaluator, ahead: Candidate, behind: Candidate) -> Self {
+        let view = evaluator.view();
+        let net = |candidate: Candidate| match candidate {
+            Candidate::Single(option) => view.single(option),
+            Candidate::Pair(pair) => {
+                let place = evaluator.shape.pair(pair.main, pair.second);
+                view.pair(place) - SIXTEENTHS * evaluator.shape.cost(place, view.one_stack).unwrap_or_default()
+            }
+        };
+        let needed = match (ahead, behind) {
+            (Candidate::Pair(_), _) => -PAYS_FROM,
+            (_, Candidate::Pair(_)) => PAYS_FROM,
+            _ => 0,
+        };
+        Self { ahead, behind, slack: net(ahead) - net(behind) + needed }
+    }
+}
+
+fn interval(evaluator: &Evaluator, place: usize, bounds: &[Bound]) -> PointsInterval {
+    let (row, ratings) = (&evaluator.input.rows[place], evaluator.input.ratings(place));
+    let points = row.level.points();
+    let mut interval = PointsInterval { row: place, low: Fraction::ZERO, high: None };
+    for bound in bounds {
+        let gap = candidate_value(row, ratings, bound.ahead) - candidate_value(row, ratings, bound.behind);
+        let end = Fraction::new((points * gap - bound.slack).into(), gap.into());
+        if gap > 0 && end > interval.low {
+            interval.low = end;
+        } else if gap < 0 && interval.high.is_none_or(|high| end < high) {
+            interval.high = Some(end);
+        }
+    }
+    interval
+}
