@@ -135,7 +135,7 @@ fn figures(catalog: &Catalog, criterion: &Criterion) -> DataCell {
             } else {
                 rated_otherwise(catalog, &evidence.ratings, &criterion.stated)
             };
-            DataCell::both(format!("⚑ says {says}"), "disputes")
+            DataCell::both(format!("≠ says {says}"), "disputes")
         }
     }
 }
