@@ -22,7 +22,7 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
-use crate::model::thresholds::VARIATIONS;
+use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 
 /// What takes longer than a frame and may not be there yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,6 +79,11 @@ impl NearestChanges {
     pub fn run(evaluator: &Evaluator) -> Self {
         let run = |scope: Scope| Search::run(evaluator, scope, Budget::Command);
         Self { rows_on: run(Scope::RowsOn), all_rows: run(Scope::AllRows) }
+    }
+
+    /// Whether somebody asked for changes of more steps than a key searches, and they are not searched yet.
+    pub fn is_to_go_on(&self, deepest: u32) -> bool {
+        deepest > STEPS_ON_A_KEY && self.all_rows.searched_to() < deepest
     }
 
     /// The search to tell of: that of the rows that are on, else of all where those give no other answer.

@@ -77,12 +77,12 @@ impl Glyphs {
         self.pick("▇", "=")
     }
 
-    /// One cell of a lean.
-    pub const fn lean(self) -> &'static str {
+    /// One cell of whom a row favors.
+    pub const fn preference(self) -> &'static str {
         self.pick("━", "=")
     }
 
-    /// The middle of a lean.
+    /// The middle between two options.
     pub const fn middle(self) -> &'static str {
         self.pick("│", "|")
     }
@@ -163,6 +163,7 @@ impl Glyphs {
 const fn sign(character: char) -> Option<&'static str> {
     Some(match character {
         '◂' => "<",
+        '●' => "o",
         '…' => "...",
         '█' | '▰' | '■' => "#",
         '░' => ".",
@@ -217,7 +218,7 @@ mod tests {
 
     #[test]
     fn every_sign_of_ours_has_a_spelling_of_its_width() {
-        for text in "█▰■◂░▇━│┌┐└┘★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
+        for text in "█▰■◂●░▇━│┌┐└┘★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
         {
             assert_eq!(display_width(&Ascii.spell(&text)), display_width(&text), "{text}");
             assert!(Ascii.spell(&text).is_ascii(), "{text}");
