@@ -44,7 +44,9 @@ pub const CASES: &[Case] = &[
     (
         "nine eighths",
         &[Replace("use-cases.toml", "tea = 6", "tea = 9")],
-        &["use-cases.toml:19:19: error: `tea` must be a whole number from 0 to 8, not `9`; leave it out if nobody knows"],
+        &[
+            "use-cases.toml:19:19: error: `tea` must be a whole number from 0 to 8, not `9`; leave it out if nobody knows",
+        ],
     ),
     (
         "a ratio that is no number",
@@ -185,7 +187,9 @@ pub const CASES: &[Case] = &[
     (
         "a strength misspelt",
         &[Replace("use-cases.toml", "\"clear\"", "\"Clear\"")],
-        &["use-cases.toml:9:12: error: `strength` must be `slight`, `clear` or `only`, not `Clear`; did you mean `clear`?"],
+        &[
+            "use-cases.toml:9:12: error: `strength` must be `slight`, `clear` or `only`, not `Clear`; did you mean `clear`?",
+        ],
     ),
     (
         "an end that is none",
