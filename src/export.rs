@@ -118,7 +118,6 @@ fn export_json(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
             ("status", json!("proposed")),
             ("content_date", json!(pack.content_date)),
             ("versus", json!(env!("CARGO_PKG_VERSION"))),
-            ("second_stack_cost", json!(scenario::cost_text(full_answer.scenario.cost))),
             ("pins", full_answer.scenario.pinned(full_answer.catalog).map(|framework| framework.id.as_str()).collect()),
         ]
         .map(|(name, value)| (name.to_owned(), value)),

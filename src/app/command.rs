@@ -280,7 +280,7 @@ commands! {
     RemoveSnapshot "unmark" ["x" "delete"] in &[Compare], Scenario: "Take the mark away"
         => Change(|state, _| compare::remove_snapshot(state));
     Group "group" ["C"] in PANES, Scenario: "The marks and this as a group of people",
-        also "team people vote pool together ballots" => Change(|state, _| compare::open_group(state));
+        also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
         => Ask(|state, _| files::complete_name(state));
     Basis "lens" ["L"] in PANES, Scenario: "Leans from the article or the evidence", also "figures measured"

@@ -204,7 +204,7 @@ const SIGNS: [Sign; 7] = [
         drawn: "▰▰▱▱", words: "How much a row counts: low, medium, high; M is a must", called: "level weight bar"
     },
     Sign { drawn: "▌", words: "Changed by the last key", called: "bar mark" },
-    Sign { drawn: "⚑", words: "The evidence leans another way than the article", called: "flag disputed" },
+    Sign { drawn: "≠", words: "The evidence leans another way than the article", called: "flag disputed" },
     Sign { drawn: "✎", words: "Ours: added or rated otherwise by you", called: "pencil own" },
     Sign { drawn: "★", words: "Recommended in its option by your needs", called: "star framework" },
     Sign { drawn: "◆", words: "Recommended because you pinned it", called: "diamond pin framework" },
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_sign_is_found_by_itself_and_by_what_it_is_called() {
-        for (search, drawn) in [("flag", "⚑"), ("pencil", "✎"), ("▌", "▌"), ("star", "★")] {
+        for (search, drawn) in [("flag", "≠"), ("pencil", "✎"), ("▌", "▌"), ("star", "★")] {
             let found = help_lines(search, &KeyLabels::default());
             assert!(found.iter().any(|line| matches!(line, HelpLine::Sign(sign) if sign.drawn == drawn)), "{search}");
         }

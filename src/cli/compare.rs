@@ -9,7 +9,7 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::TextArgs;
 use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
-use crate::explain::group::{Pooled, ballots};
+use crate::explain::group::{Pooled, votes};
 use crate::explain::phrases::people;
 use crate::explain::{compare, group};
 use crate::model::catalog::Catalog;
@@ -91,9 +91,9 @@ pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outco
     let catalog = open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
     let scenarios: Result<Vec<Scenario>, CliError> =
         arguments.files.iter().map(|file| open::open_scenario(&catalog, file)).collect();
-    let ballots = ballots(scenarios?);
-    let Some(pooled) = Pooled::new(&catalog, &ballots) else { return Ok(()) };
-    let title = format!("{}: {} together", catalog.pack.title, people(ballots.len()));
+    let votes = votes(scenarios?);
+    let Some(pooled) = Pooled::new(&catalog, &votes) else { return Ok(()) };
+    let title = format!("{}: {} together", catalog.pack.title, people(votes.len()));
     output::print_text(
         arguments.form,
         &title,

@@ -153,7 +153,7 @@ fn figures(catalog: &Catalog, criterion: &Criterion) -> DataCell {
             } else {
                 rated_otherwise(catalog, evidence.ratings, criterion.stated)
             };
-            DataCell::both(format!("⚑ says {says}"), "disputes")
+            DataCell::both(format!("≠ says {says}"), "disputes")
         }
         Some(_) if !criterion.stated.is_unrated() => DataCell::both("agrees", "agrees"),
         Some(_) => DataCell::both("rated by the evidence alone", Value::Null),
