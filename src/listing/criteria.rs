@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::engine::verdict::Label;
 use crate::explain::answer::Answer;
-use crate::explain::phrases::{band_words, candidate_name, favors_words, label_id, label_phrase};
+use crate::explain::phrases::{band_words, candidate_name, favors_words, label_id, label_words};
 use crate::layout::dataset::{DataCell, Dataset, DatasetBuilder};
 use crate::layout::formats::object;
 use crate::model::catalog::{Catalog, Preset};
@@ -185,7 +185,7 @@ pub fn presets(catalog: &Catalog) -> Dataset {
 pub fn preset_levels(catalog: &Catalog, preset: &Preset) -> Dataset {
     Dataset::of("rows_on", "Priorities", &preset.levels)
         .column("name", "Row", |(row, _)| catalog.row_name(*row))
-        .column("level", "Importance", |(_, level)| level.word())
+        .column("level", "Importance", |(_, level)| DataCell::both(level.name(), level.word()))
         .column("id", "Id", |(row, _)| catalog.row_id(*row))
         .dataset()
 }
@@ -193,12 +193,12 @@ pub fn preset_levels(catalog: &Catalog, preset: &Preset) -> Dataset {
 fn answered(catalog: &Catalog, preset: &Preset, basis: Basis) -> DataCell {
     let scenario = Scenario { basis, ..Scenario::from_preset(catalog, preset) };
     let verdict = &Answer::new(catalog, &scenario).verdict;
-    let name = label_phrase(catalog, verdict.label);
+    let name = label_words(catalog, verdict.label);
     let words = match (verdict.label, verdict.band, verdict.leader()) {
         (Label::Leads(_), Some(band), _) => format!("{name} ({})", band_words(band)),
         (Label::Leads(_), None, _) if verdict.is_forced() => format!("{name} (the only one left)"),
         (Label::TossUp, _, Some(leader)) => format!("{name}, {} first", candidate_name(catalog, leader)),
-        _ => name,
+        _ => name.into_owned(),
     };
     DataCell::both(words, label_id(catalog, verdict.label))
 }
