@@ -19,9 +19,9 @@ use crate::model::fraction::Fraction;
 use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Favors, Ratings, Together};
+use crate::model::thresholds::BEST_RATING;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRow, Scenario};
-use crate::model::thresholds::BEST_RATING;
 use crate::scenario::token;
 use crate::text::validate::is_url;
 use crate::text::width::{capital, display_width, pad};
@@ -177,8 +177,7 @@ fn one_stack(catalog: &Catalog, answer: &Answer, page: &mut Page) {
         None if answer.is_empty() => {}
         None => {
             let names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
-            let words =
-                format!("None of {} clearly does better what another clearly does worse.", phrases::joined(&names));
+            let words = format!("None of {} clearly does better what another clearly does worse.", phrases::joined(&names));
             page.text(Tone::Plain, 0, &words);
         }
     }
