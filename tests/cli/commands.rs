@@ -81,7 +81,7 @@ fn a_search_says_what_each_hit_is() {
     check("search rest django", &["Django"]);
     check("search quick answer --format csv", &["Quick answer,guide,quick-answer,"]);
     let all = fine("search a | e | i | o --format csv");
-    for kind in ["row", "framework", "framework need", "preset", "tool", "claim", "finding", "source", "guide"] {
+    for kind in ["row", "framework", "framework need", "example", "tool", "claim", "finding", "source", "guide"] {
         assert!(all.lines().any(|line| line.contains(&format!(",{kind},"))), "no {kind}");
     }
 }
