@@ -7,18 +7,14 @@ use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::{TextArgs, TextFormat, write_output};
 use crate::cli::{open, output};
-use crate::engine::thresholds::{
-    CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
-    STEPS_IN_COMMANDS, TOSS_UP_BELOW,
-};
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::VerdictContext;
+use crate::explain::model_numbers::model_numbers_text;
 use crate::explain::{row_page, verdict_facts, verdict_json, verdict_panel};
 use crate::export::messages::whole_markdown;
 use crate::layout::facts;
 use crate::layout::facts::FactGroup;
 use crate::layout::page::{Page, Tone};
-use crate::model::level::Level;
 use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
 
@@ -33,7 +29,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Say the verdict and why
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_in_words()))]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_numbers_text(WIDEST)))]
 pub struct VerdictArguments {
     #[command(flatten)]
     asked: ScenarioArgs,
@@ -102,26 +98,6 @@ pub fn answer(full_answer: &FullAnswer, environment: &Environment) -> Page {
     page.lines.extend(verdict_panel::verdict_page(subject, width).lines);
     facts::facts_page(&row_page::own_content(full_answer.rows()), &mut page);
     page
-}
-
-/// Every number of the decision model that somebody chose, for the long help.
-fn model_in_words() -> String {
-    let points: Vec<String> = Level::ALL.iter().map(|level| format!("{} {}", level.word(), level.points())).collect();
-    format!(
-        "How it is reckoned:
-  points       {}
-  weight       points of the row over points of all rows
-  rating       eighths: a clear win 8 to 0, a slight edge 5 to 3, a tie 4 to 4
-  share        sum of weight times rating
-  must         also rules out who is rated below a quarter
-  second stack costs 1/4 unless --cost says otherwise
-  margin       toss-up below {TOSS_UP_BELOW}, lean below {LEAN_BELOW}, clear below {CLEAR_BELOW}, strong from there
-  confidence   share of {DRAWS} shaken versions with the same leader: weights by their level,
-               each lean by a notch with a chance of {NOTCH_CHANCE_PERCENT} % each way; robust from {ROBUST_FROM},
-               fairly sure from {FAIRLY_SURE_FROM}, fragile from {FRAGILE_FROM}, else coin-flip
-  nearest flip searched up to {STEPS_IN_COMMANDS} level steps, fewer in a pack too large for that",
-        points.join(", ")
-    )
 }
 
 fn nothing_set(full_answer: &FullAnswer, width: usize) -> Page {

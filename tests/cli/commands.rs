@@ -140,7 +140,7 @@ fn every_command_has_help_with_examples() {
     check("-h", &["Usage: versus", "Examples:"]);
     check("help verdict", &["Usage: versus verdict"]);
     check("verdict -h", &["--set <ROW=LEVEL>", "Examples:", "--set ml-serving=high"]);
-    check("verdict --help", &["--fail-on", "How it is reckoned:", "toss-up below 10"]);
+    check("verdict --help", &["--fail-on", "The model's numbers:", "too close to call below 10"]);
     check("show -h", &["use-cases", "Examples:"]);
     check("search -h", &["Examples:"]);
     check("check -h", &["Examples:"]);
