@@ -147,7 +147,7 @@ impl<'t> IdNames<'t> {
     /// The names of a catalog whose reference part is still to be read.
     pub fn of(catalog: &'t Catalog) -> Self {
         let mut names = Self::new();
-        names.options = names.options.with(catalog.options.iter().map(|option| option.id.as_str()));
+        names.options = names.options.with(catalog.pack_options().iter().map(|option| option.id.as_str()));
         names.rows = names.rows.with(catalog.row_ids());
         names.frameworks = names.frameworks.with(catalog.frameworks.iter().map(|framework| framework.id.as_str()));
         names

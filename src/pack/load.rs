@@ -320,7 +320,7 @@ pub fn read_core<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Cat
     let (needs, frameworks) =
         sheets.read(FileKind::Frameworks, |fields| read_core::read_frameworks(fields, names)).unwrap_or_default();
     let presets = sheets.read(FileKind::Presets, |fields| read_core::read_presets(fields, names)).unwrap_or_default();
-    Catalog { pack, options, topics, criteria, needs, frameworks, presets, reference: Reference::default() }
+    Catalog { pack, options, topics, criteria, needs, frameworks, presets, ..Catalog::default() }
 }
 
 /// Reads what is wanted on demand.
