@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, ONE_STACK};
 use crate::model::rows::{MOST_ROWS, Row};
 use crate::pack::diagnostics::Located;
 use crate::pack::toml_value::{IdReader, quotable};
@@ -19,12 +19,28 @@ pub struct IdRegistry<'t> {
     given: BTreeMap<&'t str, (usize, Option<Located<'t>>)>,
     order: Vec<&'t str>,
     uses: Vec<IdReader<'t>>,
+    /// A name that no file gives and everybody may use.
+    built_in: Option<&'static str>,
     is_complete: bool,
 }
 
 impl<'t> IdRegistry<'t> {
     const fn new(kind: &'static str, home: &'static str) -> Self {
-        Self { kind, home, given: BTreeMap::new(), order: Vec::new(), uses: Vec::new(), is_complete: true }
+        Self {
+            kind,
+            home,
+            given: BTreeMap::new(),
+            order: Vec::new(),
+            uses: Vec::new(),
+            built_in: None,
+            is_complete: true,
+        }
+    }
+
+    /// The same with a name that no file gives.
+    const fn also(mut self, name: &'static str) -> Self {
+        self.built_in = Some(name);
+        self
     }
 
     fn with(mut self, names: impl Iterator<Item = &'t str>) -> Self {
@@ -89,7 +105,7 @@ impl<'t> IdRegistry<'t> {
     /// Takes down every use of a name that nobody has given.
     pub fn settle(&self) {
         for id in &self.uses {
-            if !self.given.contains_key(id.text) {
+            if !self.given.contains_key(id.text) && self.built_in != Some(id.text) {
                 self.report_unknown(*id);
             }
         }
@@ -97,7 +113,7 @@ impl<'t> IdRegistry<'t> {
 
     fn report_unknown(&self, id: IdReader<'t>) {
         if self.is_complete {
-            let help = id.spot.findings().did_you_mean(id.text, self.order.iter().copied());
+            let help = id.spot.findings().did_you_mean(id.text, self.order.iter().copied().chain(self.built_in));
             let help = help.or_else(|| Some(format!("{}s are given in {}", self.kind, self.home)));
             id.spot.error(&format!("there is no {} `{}`", self.kind, quotable(id.text)), help);
         }
@@ -123,6 +139,9 @@ pub struct IdNames<'t> {
     numbers: BTreeMap<u16, Located<'t>>,
     /// Numbers given again: the number and where.
     again: Vec<(u16, Located<'t>)>,
+    /// How many rows and needs have been read, and which of them are numbered by order.
+    read: usize,
+    unnumbered: Vec<usize>,
 }
 
 impl<'t> IdNames<'t> {
@@ -130,7 +149,7 @@ impl<'t> IdNames<'t> {
         Self {
             options: IdRegistry::new("option", "pack.toml"),
             topics: IdRegistry::new("topic", "pack.toml"),
-            rows: IdRegistry::new("row", "use-cases.toml, ecosystem.toml or frameworks.toml"),
+            rows: IdRegistry::new("row", "use-cases.toml, ecosystem.toml or frameworks.toml").also(ONE_STACK),
             frameworks: IdRegistry::new("framework", "frameworks.toml"),
             presets: IdRegistry::new("preset", "presets.toml"),
             tools: IdRegistry::new("tool", "tools.toml"),
@@ -141,6 +160,8 @@ impl<'t> IdNames<'t> {
             first_need: usize::MAX,
             numbers: BTreeMap::new(),
             again: Vec::new(),
+            read: 0,
+            unnumbered: Vec::new(),
         }
     }
 
@@ -148,9 +169,17 @@ impl<'t> IdNames<'t> {
     pub fn of(catalog: &'t Catalog) -> Self {
         let mut names = Self::new();
         names.options = names.options.with(catalog.pack_options().iter().map(|option| option.id.as_str()));
-        names.rows = names.rows.with(catalog.row_ids());
+        names.rows = names.rows.with(catalog.row_ids().filter(|id| *id != ONE_STACK));
+        if !catalog.pack.two_stacks {
+            names.do_without_one_stack();
+        }
         names.frameworks = names.frameworks.with(catalog.frameworks.iter().map(|framework| framework.id.as_str()));
         names
+    }
+
+    /// Says that *Keep to one stack* is no row of the pack.
+    pub const fn do_without_one_stack(&mut self) {
+        self.rows.built_in = None;
     }
 
     /// From now on rows are framework needs.
@@ -161,13 +190,29 @@ impl<'t> IdNames<'t> {
     /// Counts on a row of the pack; all of them have been given by now.
     pub fn count_on_row(&mut self, id: IdReader<'t>) -> Option<Row> {
         self.rows.count_on(id);
+        if self.rows.built_in == Some(id.text) {
+            return Some(Row::OneStack);
+        }
         let (position, _) = *self.rows.given.get(id.text)?;
         let need = position.checked_sub(self.first_need).map(Row::Need);
         Some(need.unwrap_or(Row::Criterion(position)))
     }
 
+    /// Says that the row or need which is read next has no number of its own.
+    pub fn number_by_order(&mut self) {
+        self.unnumbered.push(self.read);
+    }
+
+    /// The numbers of the rows and needs that have none of their own, each with its place among all: the lowest free
+    /// ones from 1 on.
+    pub fn numbers_by_order(&self) -> impl Iterator<Item = (usize, u16)> {
+        let free = (1..=u16::MAX).filter(|number| !self.numbers.contains_key(number));
+        self.unnumbered.iter().copied().zip(free)
+    }
+
     /// Gives a row its name and number.
     pub fn give_row(&mut self, id: Option<IdReader<'t>>, number: Option<(u16, Located<'t>)>) -> (String, u16) {
+        self.read += 1;
         let is_first_too_many = self.rows.order.len() == MOST_ROWS;
         let text = self.rows.give(id);
         if let Some(id) = id.filter(|_| is_first_too_many) {

@@ -317,9 +317,16 @@ pub fn read_core<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Cat
     let ecosystem = Some(Section::Ecosystem);
     let factors = sheets.read(FileKind::Ecosystem, |fields| read_core::read_rows(fields, names, ecosystem));
     criteria.extend(factors.unwrap_or_default());
-    let (needs, frameworks) =
+    let (mut needs, frameworks) =
         sheets.read(FileKind::Frameworks, |fields| read_core::read_frameworks(fields, names)).unwrap_or_default();
     let presets = sheets.read(FileKind::Presets, |fields| read_core::read_presets(fields, names)).unwrap_or_default();
+    for (place, number) in names.numbers_by_order() {
+        let criteria_read = criteria.len();
+        match criteria.get_mut(place) {
+            Some(row) => row.number = number,
+            None => needs.get_mut(place - criteria_read).map_or((), |need| need.number = number),
+        }
+    }
     Catalog { pack, options, topics, criteria, needs, frameworks, presets, ..Catalog::default() }
 }
 

@@ -1,36 +1,47 @@
 //! The files that the first screen needs: pack, rows, frameworks, examples.
 
-use crate::model::catalog::{DecisionOption, MOST_OPTIONS, Pack, Preset};
+use crate::model::catalog::{DecisionOption, MOST_OPTIONS, ONE_STACK, Pack, Preset};
 use crate::model::criterion::{Cell, Criterion, EvidenceRating, Section, Topic};
 use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
-use crate::model::rating::{Lean, Rating, Ratings, Strength};
+use crate::model::rating::{Preference, Ratings, Strength, Together};
 use crate::model::rows::Row;
 use crate::pack::id_registry::IdNames;
-use crate::pack::toml_table::TableReader;
-use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader};
+use crate::pack::toml_table::{RenamedField, TableReader};
+use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader, quotable};
 use crate::text::similar::most_similar;
 use crate::text::validate::{DateForm, RESERVED};
 
 /// The most lines of a quick answer.
 const MOST_LINES: usize = 5;
 
+/// Who gave the stated ratings where a pack does not say.
+const DEFAULT_AUTHOR: &str = "the author";
+
+/// What stands for no option where a row favors none.
+const TIE: &str = "tie";
+
 /// What the pack says about itself, its options and its topics.
 pub fn read_pack<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> (Pack, Vec<DecisionOption>, Vec<Topic>) {
-    let source = fields.id("source");
+    let source = fields.optional("source").and_then(ValueReader::id);
     let pack = Pack {
         id: fields.id("id").and_then(IdReader::in_form).map_or_else(String::new, |id| id.text.to_owned()),
         title: fields.text("title", TITLE),
-        subject: fields.text("subject", TITLE),
-        content_date: fields.required("content_date").and_then(|date| date.date(DateForm::Day)).unwrap_or_default(),
+        subject: fields.optional_text("subject", TITLE),
+        content_date: fields.optional("content_date").and_then(|date| date.date(DateForm::Day)).unwrap_or_default(),
         quick_answer: quick_answer(fields),
         source: names.sources.count_on(source),
+        rated_by: rated_by(fields),
+        two_stacks: fields.optional("two_stacks").and_then(ValueReader::flag).unwrap_or(true),
     };
+    if !pack.two_stacks {
+        names.do_without_one_stack();
+    }
     (pack, options(fields, names), topics(fields, names))
 }
 
 fn quick_answer(fields: &mut TableReader<'_>) -> Vec<String> {
-    let Some(value) = fields.required("quick_answer") else {
+    let Some(value) = fields.optional("quick_answer") else {
         return Vec::new();
     };
     let lines = value.texts(TITLE);
@@ -41,30 +52,45 @@ fn quick_answer(fields: &mut TableReader<'_>) -> Vec<String> {
     lines
 }
 
+fn rated_by(fields: &mut TableReader<'_>) -> String {
+    let written = fields.optional_text("rated_by", TITLE);
+    if written.is_empty() { DEFAULT_AUTHOR.to_owned() } else { written }
+}
+
 fn options<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<DecisionOption> {
     let mut marks: Vec<String> = Vec::new();
-    let options = fields.tables("option", |option| {
+    let mut options = fields.tables("option", |option| {
         let id = option.id("id");
         refuse_reserved(id);
-        DecisionOption { id: names.options.give(id), name: option.text("name", TITLE), mark: mark(option, &mut marks) }
+        let stack = option.optional("stack").and_then(ValueReader::id).and_then(IdReader::in_form);
+        DecisionOption {
+            id: names.options.give(id),
+            name: option.text("name", TITLE),
+            mark: mark(option, &mut marks),
+            stack: stack.map(|stack| stack.text.to_owned()),
+        }
     });
     if !(2..=MOST_OPTIONS).contains(&options.len()) {
         let found = options.len();
         fields.spot().error(&format!("a pack compares 2 to {MOST_OPTIONS} options, and this one has {found}"), None);
     }
+    for option in options.iter_mut().filter(|option| option.mark.is_empty()) {
+        option.mark = free_mark(&option.name, &marks);
+        marks.push(option.mark.to_lowercase());
+    }
     options
 }
 
-fn refuse_reserved(id: Option<IdReader<'_>>) {
+pub fn refuse_reserved(id: Option<IdReader<'_>>) {
     if let Some(id) = id.filter(|id| RESERVED.contains(&id.text)) {
         let what = format!("`{}` cannot be the id of an option", id.text);
         id.spot.error(&what, Some("verdicts use this word for something else".to_owned()));
     }
 }
 
-/// Marks that differ only in case would be taken for each other.
-fn mark(option: &mut TableReader<'_>, marks: &mut Vec<String>) -> String {
-    let Some(value) = option.required("mark") else {
+/// The mark that is written, empty where none is; marks that differ only in case would be taken for each other.
+pub fn mark(option: &mut TableReader<'_>, marks: &mut Vec<String>) -> String {
+    let Some(value) = option.optional("mark") else {
         return String::new();
     };
     let Some(mark) = value.text(TITLE) else {
@@ -80,6 +106,17 @@ fn mark(option: &mut TableReader<'_>, marks: &mut Vec<String>) -> String {
     }
     marks.push(folded);
     mark
+}
+
+/// A mark for an option without one: its first letter, else that with the first other one that makes it differ, else a
+/// digit.
+pub fn free_mark(name: &str, taken: &[String]) -> String {
+    let letters: Vec<char> = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let first = letters.first().map(|first| first.to_uppercase().to_string());
+    let with_another = letters.iter().skip(1).filter_map(|other| Some(format!("{}{other}", first.as_deref()?)));
+    let digits = (1..=MOST_OPTIONS).map(|digit| digit.to_string());
+    let is_free = |mark: &String| mark.chars().count() <= 2 && !taken.contains(&mark.to_lowercase());
+    first.iter().cloned().chain(with_another).chain(digits).find(is_free).unwrap_or_default()
 }
 
 fn topics<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Topic> {
@@ -99,97 +136,141 @@ pub fn read_rows<'t>(
     fields.tables("row", |row| {
         let (id, number) = name_and_number(row, names);
         let section = section.unwrap_or_else(|| read_section(row));
+        report_old_fields(row);
         Criterion {
             id,
             number,
             section,
             name: row.text("name", TITLE),
-            short: row.text("short", CELL),
-            because: row.text("because", SENTENCE),
-            article: ratings(row, names),
+            short: row.optional_text("short", CELL),
+            because: row.optional_text("because", SENTENCE),
+            stated: ratings(row, names),
             evidence: evidence(row, names),
-            splits: row.optional("splits").and_then(ValueReader::flag).unwrap_or(true),
-            topic: row.optional("about").and_then(ValueReader::id).and_then(|topic| names.topics.position(topic)),
+            together: together(row),
+            added: row.optional("added").and_then(ValueReader::flag).unwrap_or_default(),
+            topic: row.optional("topic").and_then(ValueReader::id).and_then(|topic| names.topics.position(topic)),
             cells: if section == Section::Ecosystem { cells(row, names) } else { Vec::new() },
         }
     })
 }
 
-/// Id and number of a row or need.
+/// Id and number of a row or need; 0 where the number is left out, which is then given by order.
 pub fn name_and_number<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -> (String, u16) {
     let id = row.id("id");
-    let number = row.required("number").and_then(|value| Some((value.whole(&(0..=u16::MAX))?, value.spot())));
-    names.give_row(id, number)
+    if let Some(id) = id.filter(|id| id.text == ONE_STACK) {
+        let help = "every pack has the row *Keep to one stack*, and this is its id; choose another one".to_owned();
+        id.spot.error(&format!("`{ONE_STACK}` cannot be the id of a row"), Some(help));
+    }
+    let number = row.optional("number");
+    if number.is_none() {
+        names.number_by_order();
+    }
+    names.give_row(id, number.and_then(|value| Some((value.whole(&(0..=u16::MAX))?, value.spot()))))
 }
 
 fn read_section(row: &mut TableReader<'_>) -> Section {
     let words = [Section::UseCases, Section::Workload, Section::Team].map(|section| (section.id(), section));
-    row.required("section").and_then(|value| value.word(&words)).unwrap_or(Section::UseCases)
+    row.optional("section").and_then(|value| value.word(&words)).unwrap_or(Section::UseCases)
+}
+
+/// What two stacks side by side get in a row of a pack or a scenario.
+pub fn together(row: &mut TableReader<'_>) -> Together {
+    let words = Together::ALL.map(|together| (together.word(), together));
+    row.renamed(RenamedField {
+        old: "splits",
+        new: "together",
+        help: "write `together = \"between\"`, or \"worst\", where it was false; where it was true take it out",
+    });
+    row.optional("together").and_then(|value| value.word(&words)).unwrap_or_default()
+}
+
+fn report_old_fields(row: &mut TableReader<'_>) {
+    row.renamed(RenamedField { old: "about", new: "topic", help: "write `topic` and the same id" });
 }
 
 fn evidence<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Option<EvidenceRating> {
     TableReader::within(row.optional("evidence")?, |evidence| {
         let figures = evidence.ids("figures");
+        let has_ratings = ["favors", "ratings", "lean"].into_iter().any(|field| evidence.has(field));
+        let ratings = ratings(evidence, names);
+        if !has_ratings {
+            evidence.miss(if names.options.names().len() > 2 { "ratings" } else { "favors" });
+        }
         EvidenceRating {
-            ratings: ratings(evidence, names),
+            ratings,
             because: evidence.text("because", SENTENCE),
             figures: names.measured.count_on_all(figures),
         }
     })
 }
 
-/// `lean` and `strength`, or `ratings`; anything where they are wrong.
+/// `favors` and `strength`, or `ratings`; unknown where there is neither, and where they are wrong.
 pub fn ratings<'t>(row: &mut TableReader<'t>, names: &IdNames<'t>) -> Ratings {
-    let (lean, strength) = (row.optional("lean"), row.optional("strength"));
-    let ratings = match (lean, row.optional("ratings")) {
-        (Some(lean), None) => of_lean(row, lean, strength, names),
+    let is_old = row.renamed(RenamedField {
+        old: "lean",
+        new: "favors",
+        help: "write `favors` and the same id; `strength` is slight, clear, or only where the other one cannot",
+    });
+    let (favors, strength) = (row.optional("favors"), row.optional("strength"));
+    let ratings = match (favors, row.optional("ratings")) {
+        (Some(favors), None) => preference(row, FavorsFields { favors, strength }, names).map(Preference::ratings),
         (None, Some(ratings)) => {
             if let Some(strength) = strength {
                 let help = "take it out".to_owned();
-                strength.spot().error("`strength` belongs to `lean`, and this row has `ratings`", Some(help));
+                strength.spot().error("`strength` belongs to `favors`, and this row has `ratings`", Some(help));
             }
-            of_ratings(ratings, names)
+            option_ratings(ratings, names)
         }
         (Some(_), Some(ratings)) => {
-            ratings.spot().error("`ratings` and `lean` say the same thing twice", Some("keep one of them".to_owned()));
+            let help = "keep one of them".to_owned();
+            ratings.spot().error("`ratings` and `favors` say the same thing twice", Some(help));
             None
         }
         (None, None) => {
-            row.miss(if names.options.names().len() > 2 { "ratings" } else { "lean" });
+            if let Some(strength) = strength.filter(|_| !is_old) {
+                let help = "say whom it favors, or take it out".to_owned();
+                strength.spot().error("`strength` belongs to `favors`, and this row has none", Some(help));
+            }
             None
         }
     };
-    ratings.unwrap_or(Ratings::of_two(Lean::Tie))
+    ratings.unwrap_or(Ratings::UNKNOWN)
 }
 
-fn of_lean<'t>(
-    row: &mut TableReader<'t>,
-    lean: ValueReader<'t>,
+/// What a row says of two options.
+#[derive(Clone, Copy)]
+struct FavorsFields<'t> {
+    favors: ValueReader<'t>,
     strength: Option<ValueReader<'t>>,
+}
+
+fn preference<'t>(
+    row: &mut TableReader<'t>,
+    FavorsFields { favors, strength }: FavorsFields<'t>,
     names: &IdNames<'t>,
-) -> Option<Ratings> {
-    let strength_of =
-        |value: ValueReader<'t>| value.word(&[Strength::Slight, Strength::Clear].map(|one| (one.word(), one)));
-    let id = lean.id()?;
+) -> Option<Preference> {
+    let id = favors.id()?;
     let options = names.options.names().len();
     if options > 2 {
         let each: Vec<String> = names.options.names().iter().map(|option| format!("{option} = 4")).collect();
-        let help = format!("instead of `lean` and `strength` rate each, 0 to 8: `ratings = {{ {} }}`", each.join(", "));
-        lean.spot().error(&format!("a lean is between two options, and this pack has {options}"), Some(help));
+        let help =
+            format!("instead of `favors` and `strength` rate each, 0 to 8: `ratings = {{ {} }}`", each.join(", "));
+        favors.spot().error(&format!("`favors` is for two options, and {options} are compared here"), Some(help));
         return None;
     }
-    if id.text == "tie" {
+    if id.text == TIE {
         if let Some(strength) = strength {
             strength.spot().error("a tie has no `strength`", Some("take it out".to_owned()));
         }
-        return Some(Ratings::of_two(Lean::Tie));
+        return Some(Preference::Tie);
     }
     let option = option_or_tie(id, names);
     if strength.is_none() {
         row.miss("strength");
     }
-    let strength = strength.and_then(strength_of);
-    Some(Ratings::of_two(Lean::Toward(option?, strength?)))
+    let words = Strength::ALL.map(|strength| (strength.word(), strength));
+    let strength = strength.and_then(|value| value.word(&words));
+    Some(Preference::toward(option?, strength?))
 }
 
 fn option_or_tie<'t>(id: IdReader<'t>, names: &IdNames<'t>) -> Option<usize> {
@@ -197,30 +278,21 @@ fn option_or_tie<'t>(id: IdReader<'t>, names: &IdNames<'t>) -> Option<usize> {
     if known.contains(&id.text) || !names.options.is_complete() {
         return known.iter().position(|name| *name == id.text);
     }
-    let right = known.iter().copied().chain(["tie"]);
+    let right = known.iter().copied().chain([TIE]);
     let help = id.spot.findings().did_you_mean(id.text, right.clone());
-    let help = help.or_else(|| Some(format!("a lean is one of: {}", right.collect::<Vec<_>>().join(", "))));
-    id.spot.error(&format!("there is no option `{}`", id.text), help);
+    let help = help.or_else(|| Some(format!("`favors` is one of: {}", right.collect::<Vec<_>>().join(", "))));
+    id.spot.error(&format!("there is no option `{}`", quotable(id.text)), help);
     None
 }
 
-fn of_ratings<'t>(ratings: ValueReader<'t>, names: &IdNames<'t>) -> Option<Ratings> {
-    let mut cells: Vec<Option<Rating>> = vec![None; names.options.names().len()];
-    let mut all_right = true;
-    let entries = ratings.entries();
-    for (id, value) in &entries {
-        let rating = value.whole(&(0..=8)).and_then(|eighths| u8::try_from(eighths).ok()).and_then(Rating::new);
-        let cell = names.options.position(*id).and_then(|option| cells.get_mut(option));
-        all_right &= rating.is_some();
-        if let Some(cell) = cell {
-            *cell = rating.or(Some(Rating::default()));
-        }
+/// A rating for each option that has one; nothing where one is wrong.
+fn option_ratings<'t>(ratings: ValueReader<'t>, names: &IdNames<'t>) -> Option<Ratings> {
+    let mut read = Some(Ratings::UNKNOWN);
+    for (id, value) in ratings.entries() {
+        let (option, rating) = (names.options.position(id), value.rating());
+        read = read.zip(option).zip(rating).map(|((ratings, option), rating)| ratings.with(option, Some(rating)));
     }
-    report_options_without(ratings, "rating", names, &entries, |option| {
-        format!("`{option} = 4` is the middle of 0 to 8")
-    });
-    let cells: Vec<Rating> = cells.into_iter().flatten().collect();
-    Ratings::new(&cells).filter(|_| all_right)
+    read
 }
 
 /// One cell an option, in pack order.
@@ -240,19 +312,15 @@ fn cells<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Cell> {
             *place = cell.or_else(|| Some(Cell::default()));
         }
     }
-    report_options_without(value, "cell", names, &entries, |option| {
-        format!("write `[row.cells.{option}]` and its `text`")
-    });
+    report_options_without_cell(value, names, &entries);
     cells.into_iter().flatten().collect()
 }
 
 /// An option is not missing where its name is only misspelt.
-fn report_options_without(
+fn report_options_without_cell(
     value: ValueReader<'_>,
-    what: &str,
     names: &IdNames<'_>,
     entries: &[(IdReader<'_>, ValueReader<'_>)],
-    way_out: impl Fn(&str) -> String,
 ) {
     let known = names.options.names();
     let names_it = |(id, _): &(IdReader<'_>, ValueReader<'_>), option: &str| {
@@ -262,7 +330,8 @@ fn report_options_without(
     for option in known {
         let is_there = |(id, _): &(IdReader<'_>, ValueReader<'_>)| id.text == *option;
         if !entries.iter().any(is_there) && !entries.iter().any(|entry| names_it(entry, option)) {
-            value.spot().error(&format!("there is no {what} for the option `{option}`"), Some(way_out(option)));
+            let help = format!("write `[row.cells.{option}]` and its `text`");
+            value.spot().error(&format!("there is no cell for the option `{option}`"), Some(help));
         }
     }
 }
@@ -290,9 +359,14 @@ pub fn read_frameworks<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>
 
 fn fits<'t>(framework: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Fit> {
     let Some(value) = framework.optional("fit") else { return Vec::new() };
-    let fit = |(row, quarters): (_, ValueReader<'t>)| {
+    let fit = |(row, quarters): (IdReader<'t>, ValueReader<'t>)| {
         let quarters = u8::try_from(quarters.whole(&(0..=4))?).ok()?;
-        Some(Fit { row: names.count_on_row(row)?, quarters })
+        let place = names.count_on_row(row)?;
+        if place == Row::OneStack {
+            let what = format!("no framework has a fit for `{ONE_STACK}`: it is about options");
+            row.spot.error(&what, Some("take it out".to_owned()));
+        }
+        Some(Fit { row: place, quarters })
     };
     value.entries().into_iter().filter_map(fit).collect()
 }
@@ -317,7 +391,6 @@ fn levels<'t>(preset: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<(Row
     if value.count() == Some(0) {
         value.spot().error("`levels` must not be empty", None);
     }
-    let words = [Level::Low, Level::Medium, Level::High, Level::Must].map(|level| (level.word(), level));
-    let level = |(row, level): (_, ValueReader<'t>)| names.count_on_row(row).zip(level.word(&words));
+    let level = |(row, level): (_, ValueReader<'t>)| names.count_on_row(row).zip(level.level());
     value.entries().into_iter().filter_map(level).collect()
 }

@@ -10,7 +10,7 @@ use crate::model::evidence::{
 use crate::model::framework::{FitReason, FrameworkOrigin, Health, Tool};
 use crate::pack::diagnostics::DiagnosticCollector;
 use crate::pack::id_registry::IdNames;
-use crate::pack::toml_table::TableReader;
+use crate::pack::toml_table::{RenamedField, TableReader};
 use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader, quotable};
 use crate::text::sanitize::sanitize;
 use crate::text::validate::{DateForm, is_decimal, is_url};
@@ -176,6 +176,7 @@ pub fn read_tools<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> 
     fields.tables("tool", |tool| {
         let (id, option) = (tool.id("id"), tool.id("option"));
         let health = Health::ALL.map(|health| (health.word(), health));
+        tool.renamed(RenamedField { old: "licence", new: "license", help: "write `license` and the same text" });
         let address = |value: Option<ValueReader<'t>>| value.and_then(ValueReader::address).unwrap_or_default();
         Tool {
             id: names.tools.give(id),
@@ -183,7 +184,7 @@ pub fn read_tools<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> 
             option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
             category: tool.text("category", TITLE),
             summary: tool.text("summary", SENTENCE),
-            license: tool.optional_text("licence", CELL),
+            license: tool.optional_text("license", CELL),
             since: tool.optional("since").and_then(|year| year.whole(&(1950..=2199))),
             version: tool.optional_text("version", CELL),
             typing: tool.optional_text("typing", CELL),

@@ -113,6 +113,15 @@ fn without_bare_keys(text: &str, errors: &[toml::de::Error]) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|_| any)
 }
 
+/// A field that had another name in an earlier form of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct RenamedField {
+    pub old: &'static str,
+    pub new: &'static str,
+    /// What to write instead.
+    pub help: &'static str,
+}
+
 /// One table while it is read.
 #[derive(Debug)]
 pub struct TableReader<'t> {
@@ -121,6 +130,8 @@ pub struct TableReader<'t> {
     findings: &'t DiagnosticCollector<'t>,
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
+    /// Old names of fields, which have been taken down.
+    old: Vec<&'static str>,
     found: usize,
 }
 
@@ -137,7 +148,8 @@ impl<'t> TableReader<'t> {
         findings: &'t DiagnosticCollector<'t>,
         read: impl FnOnce(&mut Self) -> T,
     ) -> T {
-        let mut fields = Self { table, place, findings, asked: Vec::with_capacity(20), missing: Vec::new(), found: 0 };
+        let asked = Vec::with_capacity(20);
+        let mut fields = Self { table, place, findings, asked, missing: Vec::new(), old: Vec::new(), found: 0 };
         let result = read(&mut fields);
         fields.report();
         result
@@ -154,6 +166,20 @@ impl<'t> TableReader<'t> {
         let value = self.table.get(name)?;
         self.found += 1;
         Some(ValueReader::new(name, value, self.findings))
+    }
+
+    /// Whether a field is there, without reading it.
+    pub fn has(&self, name: &str) -> bool {
+        self.table.contains_key(name)
+    }
+
+    /// Takes down a field under its old name, of which nothing is read; whether it is there.
+    pub fn renamed(&mut self, field: RenamedField) -> bool {
+        let Some((key, _)) = self.table.get_key_value(field.old) else { return false };
+        self.old.push(field.old);
+        let what = format!("`{}` is `{}` now", field.old, field.new);
+        self.findings.spot(&key.span()).error(&what, Some(field.help.to_owned()));
+        true
     }
 
     /// A field that has to be there.
@@ -215,7 +241,7 @@ impl<'t> TableReader<'t> {
         if self.found < self.table.len() {
             for (key, _) in self.table {
                 let name: &str = key.get_ref();
-                if !self.asked.contains(&name) {
+                if !self.asked.contains(&name) && !self.old.contains(&name) {
                     self.report_unknown(name, self.findings.spot(&key.span()));
                 }
             }

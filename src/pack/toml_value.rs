@@ -5,6 +5,8 @@ use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::model::level::Level;
+use crate::model::thresholds::BEST_RATING;
 use crate::pack::diagnostics::{DiagnosticCollector, FieldRule, Located};
 use crate::text::sanitize::sanitize;
 use crate::text::validate::{DateForm, LONGEST_ID, hundredths, id_from, is_date, is_id, is_url};
@@ -198,9 +200,27 @@ impl<'t> ValueReader<'t> {
         None
     }
 
+    /// A level by its word, off included.
+    pub fn level(self) -> Option<Level> {
+        let level = self.as_text().and_then(Level::from_word);
+        level.or_else(|| self.word(&Level::ALL.map(|level| (level.word(), level))))
+    }
+
+    /// How well an option does.
+    pub fn rating(self) -> Option<u8> {
+        let rating = self.whole_or(&(0..=u16::from(BEST_RATING)), Some("leave it out if nobody knows"))?;
+        u8::try_from(rating).ok()
+    }
+
     /// A whole number of a range.
     pub fn whole(self, range: &RangeInclusive<u16>) -> Option<u16> {
+        self.whole_or(range, None)
+    }
+
+    /// A whole number of a range, with the way out where it is none.
+    fn whole_or(self, range: &RangeInclusive<u16>, help: Option<&str>) -> Option<u16> {
         self.ask(|| FieldRule::Whole(range.clone()));
+        let way_out = || help.map(str::to_owned);
         let must_be = || format!("a whole number from {} to {}", range.start(), range.end());
         match self.written.get_ref() {
             DeValue::Integer(number) => {
@@ -208,11 +228,14 @@ impl<'t> ValueReader<'t> {
                 if let Some(value) = value.filter(|value| range.contains(value)) {
                     return Some(value);
                 }
-                self.refuse(&must_be(), None);
+                self.refuse(&must_be(), way_out());
             }
-            DeValue::Float(_) => self.refuse(&must_be(), None),
-            DeValue::String(_) => self.refuse_type(&must_be(), Some("write it without quotes")),
-            _ => self.refuse_type(&must_be(), None),
+            DeValue::Float(_) => self.refuse(&must_be(), way_out()),
+            DeValue::String(text) => {
+                let help = help.filter(|_| text.parse::<u16>().is_err());
+                self.refuse_type(&must_be(), help.or(Some("write it without quotes")));
+            }
+            _ => self.refuse_type(&must_be(), help),
         }
         None
     }

@@ -131,7 +131,7 @@ fn maturity_and_health_follow_from_the_tool_cards() {
             Health::Dormant => 0,
         };
         assert_eq!(eighths(criterion("eco-health"))[option], health, "{id}: {}", tool.status);
-        let license = &criterion("eco-licence").cells[option].text;
+        let license = &criterion("eco-license").cells[option].text;
         assert_eq!(license, &tool.license, "{id}");
     }
 }
@@ -210,7 +210,7 @@ fn row_numbers_are_the_ones_that_tokens_already_carry() {
     let numbered: Vec<(u16, &str)> = CATALOG.criteria.iter().map(|row| (row.number, row.id.as_str())).collect();
     let issued = "structure api-docs admin edge async data-and-models throughput latency startup memory install-size \
                   team-js team-python shared-types eco-language eco-typing eco-database eco-websockets eco-maturity \
-                  eco-health eco-licence";
+                  eco-health eco-license";
     assert_eq!(numbered, (1..).zip(issued.split_whitespace()).collect::<Vec<(u16, &str)>>());
     assert_eq!(CATALOG.section(Section::Ecosystem).count(), 7);
 }

@@ -40,8 +40,39 @@ pub const CASES: &[Case] = &[
         "a section where there is only one",
         &[Replace("ecosystem.toml", "number = 3", "number = 3\nsection = \"team\"")],
         &[
-            "ecosystem.toml:4:1: error: unknown field `section`; fields that can stand here: id, number, name, short, because, lean, strength, ratings, evidence, splits, about, cells",
+            "ecosystem.toml:4:1: error: unknown field `section`; fields that can stand here: id, number, name, short, because, favors, strength, ratings, evidence, together, added, topic, cells",
         ],
+    ),
+    (
+        "the old name of what a row favors",
+        &[Replace("use-cases.toml", "favors = \"coffee\"", "lean = \"coffee\"")],
+        &[
+            "use-cases.toml:8:1: error: `lean` is `favors` now; write `favors` and the same id; `strength` is slight, clear, or only where the other one cannot",
+        ],
+    ),
+    (
+        "the old name of what the evidence favors",
+        &[Replace("use-cases.toml", "favors = \"tea\"", "lean = \"tea\"")],
+        &[
+            "use-cases.toml:23:1: error: `lean` is `favors` now; write `favors` and the same id; `strength` is slight, clear, or only where the other one cannot",
+        ],
+    ),
+    (
+        "the old name of a topic",
+        &[Replace("use-cases.toml", "topic = \"sleep\"", "about = \"sleep\"")],
+        &["use-cases.toml:10:1: error: `about` is `topic` now; write `topic` and the same id"],
+    ),
+    (
+        "the old name of what two stacks get",
+        &[Replace("use-cases.toml", "together = \"between\"", "splits = false")],
+        &[
+            "use-cases.toml:20:1: error: `splits` is `together` now; write `together = \"between\"`, or \"worst\", where it was false; where it was true take it out",
+        ],
+    ),
+    (
+        "the old name of a license",
+        &[Replace("tools.toml", "since = 1990", "licence = \"MIT\"")],
+        &["tools.toml:7:1: error: `licence` is `license` now; write `license` and the same text"],
     ),
     (
         "a missing name",
@@ -60,38 +91,61 @@ pub const CASES: &[Case] = &[
         &[Append("use-cases.toml", "\n[[row]]\n")],
         &[
             "use-cases.toml:28:1: error: missing field `id`; id: The name commands, presets and scenarios call it by; unique in the whole pack.",
-            "use-cases.toml:28:1: error: missing field `number`; number: Its number in tokens: given once and never used again; unique in the whole pack.",
-            "use-cases.toml:28:1: error: missing field `section`; section: Where it stands: what is built, what the program spends its time on, or who builds it.",
             "use-cases.toml:28:1: error: missing field `name`; name: What people read, in a few words.",
-            "use-cases.toml:28:1: error: missing field `short`; short: The reason in two or three words, for a column.",
-            "use-cases.toml:28:1: error: missing field `because`; because: The reason in a sentence; with ratings, the anchors they stand on.",
-            "use-cases.toml:28:1: error: missing field `lean`; lean: Of two options: which one does better here, with its strength beside it; or \"tie\".",
         ],
     ),
     (
-        "a lean without strength",
+        "an option that is favored without strength",
         &[Replace("use-cases.toml", "strength = \"clear\"\n", "")],
-        &["use-cases.toml:1:1: error: missing field `strength`; strength: Slight counts 5 to 3, clear 8 to 0."],
+        &["use-cases.toml:1:1: error: missing field `strength`; strength: Slight stands for the ratings 5 and 3, clear for 7 and 1, only for 8 and 0: the other one cannot."],
     ),
     (
         "a tie with strength",
-        &[Replace("ecosystem.toml", "lean = \"tie\"", "lean = \"tie\"\nstrength = \"clear\"")],
+        &[Replace("ecosystem.toml", "favors = \"tie\"", "favors = \"tie\"\nstrength = \"clear\"")],
         &["ecosystem.toml:8:12: error: a tie has no `strength`; take it out"],
     ),
     (
-        "ratings and a lean",
-        &[Replace("use-cases.toml", "splits = false", "lean = \"tea\"\nstrength = \"clear\"")],
-        &["use-cases.toml:19:11: error: `ratings` and `lean` say the same thing twice; keep one of them"],
+        "strength of nothing",
+        &[Replace("ecosystem.toml", "favors = \"tie\"", "strength = \"clear\"")],
+        &[
+            "ecosystem.toml:7:12: error: `strength` belongs to `favors`, and this row has none; say whom it favors, or take it out",
+        ],
+    ),
+    (
+        "evidence that rates nothing",
+        &[Replace("use-cases.toml", "favors = \"tea\"\nstrength = \"slight\"\n", "")],
+        &[
+            "use-cases.toml:22:1: error: missing field `favors`; favors: Of two options: which one does better by the figures, with its strength beside it; or \"tie\".",
+        ],
+    ),
+    (
+        "ratings and an option that is favored",
+        &[Replace("use-cases.toml", "together = \"between\"", "favors = \"tea\"\nstrength = \"clear\"")],
+        &["use-cases.toml:19:11: error: `ratings` and `favors` say the same thing twice; keep one of them"],
     ),
     (
         "ratings with strength",
-        &[Replace("use-cases.toml", "splits = false", "strength = \"clear\"")],
-        &["use-cases.toml:20:12: error: `strength` belongs to `lean`, and this row has `ratings`; take it out"],
+        &[Replace("use-cases.toml", "together = \"between\"", "strength = \"clear\"")],
+        &["use-cases.toml:20:12: error: `strength` belongs to `favors`, and this row has `ratings`; take it out"],
+    ),
+    ("a rating that nobody knows", &[Replace("use-cases.toml", "tea = 6, coffee = 1", "coffee = 1")], &[]),
+    ("a row that nobody has rated", &[Replace("ecosystem.toml", "favors = \"tie\"\n", "")], &[]),
+    (
+        "a row that only the evidence rates",
+        &[Replace("use-cases.toml", "ratings = { tea = 6, coffee = 1 }\n", "")],
+        &[],
     ),
     (
-        "a rating missing",
-        &[Replace("use-cases.toml", "tea = 6, coffee = 1", "coffee = 1")],
-        &["use-cases.toml:19:11: error: there is no rating for the option `tea`; `tea = 4` is the middle of 0 to 8"],
+        "a comparison that says as little as a table",
+        &[
+            Replace("pack.toml", "subject = \"breakfast\"\ncontent_date = \"2026-11-23\"\nsource = \"kitchen\"\n", ""),
+            Replace("pack.toml", "quick_answer = [\"Whatever wakes you.\"]\n", ""),
+            Replace("pack.toml", "mark = \"T\"\n", ""),
+            Replace("pack.toml", "mark = \"C\"\n", ""),
+            Replace("use-cases.toml", "number = 1\nsection = \"use-cases\"\n", ""),
+            Replace("use-cases.toml", "short = \"wakes faster\"\nbecause = \"Coffee wakes faster.\"\n", ""),
+        ],
+        &[],
     ),
     (
         "a cell missing",
@@ -129,8 +183,8 @@ pub const CASES: &[Case] = &[
     ),
     (
         "a text for a flag",
-        &[Replace("use-cases.toml", "splits = false", "splits = \"no\"")],
-        &["use-cases.toml:20:10: error: `splits` must be true or false, not text; write it without quotes"],
+        &[Replace("use-cases.toml", "together = \"between\"", "added = \"no\"")],
+        &["use-cases.toml:20:9: error: `added` must be true or false, not text; write it without quotes"],
     ),
     (
         "a text for a list",

@@ -55,14 +55,14 @@ pub const CASES: &[Case] = &[
         &["fits.toml:9:7: error: `filter` has a reason for `need-speed` already"],
     ),
     (
-        "a lean to an unknown option",
-        &[Replace("use-cases.toml", "lean = \"coffee\"", "lean = \"cofee\"")],
-        &["use-cases.toml:8:8: error: there is no option `cofee`; did you mean `coffee`?"],
+        "a row that favors an unknown option",
+        &[Replace("use-cases.toml", "favors = \"coffee\"", "favors = \"cofee\"")],
+        &["use-cases.toml:8:10: error: there is no option `cofee`; did you mean `coffee`?"],
     ),
     (
-        "a lean to nothing like an option",
-        &[Replace("use-cases.toml", "lean = \"coffee\"", "lean = \"chocolate\"")],
-        &["use-cases.toml:8:8: error: there is no option `chocolate`; a lean is one of: tea, coffee, tie"],
+        "a row that favors nothing like an option",
+        &[Replace("use-cases.toml", "favors = \"coffee\"", "favors = \"chocolate\"")],
+        &["use-cases.toml:8:10: error: there is no option `chocolate`; `favors` is one of: tea, coffee, tie"],
     ),
     (
         "a rating for an unknown option",
@@ -70,8 +70,37 @@ pub const CASES: &[Case] = &[
         &["use-cases.toml:19:13: error: there is no option `te`; did you mean `tea`?"],
     ),
     (
+        "a row called like the one that every comparison has",
+        &[Replace("ecosystem.toml", "id = \"eco-pots\"", "id = \"one-stack\"")],
+        &[
+            "ecosystem.toml:2:6: error: `one-stack` cannot be the id of a row; every pack has the row *Keep to one stack*, and this is its id; choose another one",
+        ],
+    ),
+    (
+        "a level for one stack where two are no answer",
+        &[
+            Replace("pack.toml", "source = ", "two_stacks = false\nsource = "),
+            Replace("presets.toml", "early-start", "one-stack"),
+        ],
+        &[
+            "presets.toml:7:1: error: there is no row `one-stack`; rows are given in use-cases.toml, ecosystem.toml or frameworks.toml",
+        ],
+    ),
+    (
+        "a framework that fits one stack",
+        &[Replace("frameworks.toml", "early-start = 4", "early-start = 4\none-stack = 4")],
+        &["frameworks.toml:17:1: error: no framework has a fit for `one-stack`: it is about options; take it out"],
+    ),
+    (
+        "a stack that is no id",
+        &[Replace("pack.toml", "mark = \"T\"", "mark = \"T\"\nstack = \"The stove\"")],
+        &[
+            "pack.toml:12:9: error: `The stove` cannot be an id; ids have lower-case letters, digits and hyphens, at most 64 in all, for example `the-stove`",
+        ],
+    ),
+    (
         "an unknown topic",
-        &[Replace("use-cases.toml", "about = \"sleep\"", "about = \"sleeep\"")],
+        &[Replace("use-cases.toml", "topic = \"sleep\"", "topic = \"sleeep\"")],
         &["use-cases.toml:10:9: error: there is no topic `sleeep`; did you mean `sleep`?"],
     ),
     (
@@ -224,12 +253,12 @@ pub const CASES: &[Case] = &[
         "mistakes of one file in order",
         &[
             Replace("use-cases.toml", "\"hours-slept\"", "\"x\""),
-            Replace("use-cases.toml", "splits = false", "splitz = false"),
+            Replace("use-cases.toml", "together = ", "togehter = "),
             Replace("use-cases.toml", "section = \"use-cases\"", "section = \"usecases\""),
         ],
         &[
             "use-cases.toml:4:11: error: `section` must be `use-cases`, `workload` or `team`, not `usecases`; did you mean `use-cases`?",
-            "use-cases.toml:20:1: error: unknown field `splitz`; did you mean `splits`?",
+            "use-cases.toml:20:1: error: unknown field `togehter`; did you mean `together`?",
             "use-cases.toml:26:12: error: there is no measurement `x`; measurements are given in measured.toml",
         ],
     ),

@@ -44,7 +44,7 @@ pub const CASES: &[Case] = &[
     (
         "nine eighths",
         &[Replace("use-cases.toml", "tea = 6", "tea = 9")],
-        &["use-cases.toml:19:19: error: `tea` must be a whole number from 0 to 8, not `9`"],
+        &["use-cases.toml:19:19: error: `tea` must be a whole number from 0 to 8, not `9`; leave it out if nobody knows"],
     ),
     (
         "a ratio that is no number",
@@ -142,13 +142,16 @@ pub const CASES: &[Case] = &[
         "a level misspelt",
         &[Replace("presets.toml", "\"high\"", "\"hihg\"")],
         &[
-            "presets.toml:7:15: error: `early-start` must be `low`, `medium`, `high` or `must`, not `hihg`; did you mean `high`?",
+            "presets.toml:7:15: error: `early-start` must be `off`, `low`, `medium`, `high` or `must`, not `hihg`; did you mean `high`?",
         ],
     ),
     (
-        "a level of nothing",
-        &[Replace("presets.toml", "\"high\"", "\"off\"")],
-        &["presets.toml:7:15: error: `early-start` must be `low`, `medium`, `high` or `must`, not `off`"],
+        "levels of every kind",
+        &[
+            Replace("presets.toml", "early-start = \"high\"", "early-start = \"off\"\none-stack = \"high\""),
+            Replace("presets.toml", "\"must\"", "\"must-have\""),
+        ],
+        &[],
     ),
     (
         "a health nobody knows",
@@ -168,9 +171,21 @@ pub const CASES: &[Case] = &[
         &["use-cases.toml:15:11: error: `section` must be `use-cases`, `workload` or `team`, not `ecosystem`"],
     ),
     (
+        "a rating as a question mark",
+        &[Replace("use-cases.toml", "tea = 6", "tea = \"?\"")],
+        &[
+            "use-cases.toml:19:19: error: `tea` must be a whole number from 0 to 8, not text; leave it out if nobody knows",
+        ],
+    ),
+    (
+        "two stacks in a word nobody knows",
+        &[Replace("use-cases.toml", "\"between\"", "\"mean\"")],
+        &["use-cases.toml:20:12: error: `together` must be `best`, `between` or `worst`, not `mean`"],
+    ),
+    (
         "a strength misspelt",
         &[Replace("use-cases.toml", "\"clear\"", "\"Clear\"")],
-        &["use-cases.toml:9:12: error: `strength` must be `slight` or `clear`, not `Clear`; did you mean `clear`?"],
+        &["use-cases.toml:9:12: error: `strength` must be `slight`, `clear` or `only`, not `Clear`; did you mean `clear`?"],
     ),
     (
         "an end that is none",
