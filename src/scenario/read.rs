@@ -395,7 +395,9 @@ impl ScenarioReader<'_> {
         if Rows::new(self.catalog, &self.scenario).room() == 0 {
             table.spot().error(&format!("a pack and your rows are at most {MOST_ROWS}, and this is one more"), None);
         } else if self.own_ids.contains_key(&row.id) {
-            table.spot().error(&format!("two of your rows are called `{}`", row.id), Some("give each an `id`".to_owned()));
+            table
+                .spot()
+                .error(&format!("two of your rows are called `{}`", row.id), Some("give each an `id`".to_owned()));
         } else {
             self.own_ids.insert(row.id.clone(), self.scenario.own.len());
             self.scenario.own.push(row);

@@ -37,9 +37,10 @@ const MORE: &str = "
 ";
 
 /// The same where more than two options are compared, which are rated one by one.
-const PREFERENCES: [(&str, &str); 2] =
-    [("favors = \"OPTION\"\n# strength = \"slight\"", "ratings = { OPTION = 5 }"),
-     ("favors = \"OPTION\"\n# strength = \"clear\"", "ratings = { OPTION = 7 }")];
+const PREFERENCES: [(&str, &str); 2] = [
+    ("favors = \"OPTION\"\n# strength = \"slight\"", "ratings = { OPTION = 5 }"),
+    ("favors = \"OPTION\"\n# strength = \"clear\"", "ratings = { OPTION = 7 }"),
+];
 
 /// The text of a file that says what a scenario says and lists the rows that are off.
 pub fn template(catalog: &Catalog, scenario: &Scenario) -> String {

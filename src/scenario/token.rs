@@ -222,7 +222,11 @@ fn framework_mark(id: &str) -> u32 {
 
 /// The ids of the frameworks that have a mark: one, but for an accident.
 fn frameworks_of(catalog: &Catalog, mark: u32) -> impl Iterator<Item = Option<&String>> {
-    catalog.frameworks.iter().filter(move |framework| framework_mark(&framework.id) == mark).map(|known| Some(&known.id))
+    catalog
+        .frameworks
+        .iter()
+        .filter(move |framework| framework_mark(&framework.id) == mark)
+        .map(|known| Some(&known.id))
 }
 
 /// What tells versions of the content of a pack apart: a hash of all that moves a verdict.

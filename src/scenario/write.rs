@@ -257,7 +257,9 @@ fn prepare(rows: Rows, document: &mut Table) {
         match document.get_mut(name) {
             Some(item) => in_usual_form(item),
             None if !is_wanted => {}
-            None if ["own_option", "own_row"].contains(&name) => new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new()))),
+            None if ["own_option", "own_row"].contains(&name) => {
+                new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new())))
+            }
             None => {
                 let mut table = apart();
                 table.set_implicit(name == "own_rating");

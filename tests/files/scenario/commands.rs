@@ -23,10 +23,10 @@ fn fine(folder: &Path, line: &str) -> String {
 
 pub const ANA: &str = "pack = \"node-vs-python\"\npeople = [\"Ana\"]\ntitle = \"Payments\"\n\
     [levels]\nml-serving = \"high\"\nrealtime = \"low\"\n";
-pub const BO: &str = "pack = \"node-vs-python\"\npeople = [\"Bo\"]\nlens = \"evidence\"\n\
+pub const BO: &str = "pack = \"node-vs-python\"\npeople = [\"Bo\"]\nbasis = \"evidence\"\n\
     [levels]\nml-serving = \"low\"\nrealtime = \"high\"\n\
-    [re_ratings.realtime]\nlean = \"node\"\nstrength = \"slight\"\nnote = \"small\"\n\
-    [[own_row]]\nname = \"Vendor support\"\nlean = \"node\"\nstrength = \"clear\"\nlevel = \"high\"\n";
+    [own_rating.realtime]\nfavors = \"node\"\nstrength = \"slight\"\nnote = \"small\"\n\
+    [[own_row]]\nname = \"Vendor support\"\nfavors = \"node\"\nstrength = \"clear\"\nlevel = \"high\"\n";
 
 /// A folder with these files.
 pub fn folder(files: &[(&str, &str)]) -> TempDir {
