@@ -128,20 +128,22 @@ struct GlobalOptions {
 fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<CliArguments, CliError> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if !arguments.get(1).is_some_and(|first| first.as_encoded_bytes().starts_with(b"-")) {
-        return parsed_whole(arguments);
+        return parsed_whole(&arguments);
     }
     match GlobalOptions::try_parse_from(&arguments) {
         Ok(GlobalOptions { explore, look }) if explore.start.pack.is_none() => {
             Ok(CliArguments { explore, look, command: None })
         }
-        _ => parsed_whole(arguments),
+        _ => parsed_whole(&arguments),
     }
 }
 
-fn parsed_whole(arguments: Vec<OsString>) -> Result<CliArguments, CliError> {
+fn parsed_whole(arguments: &[OsString]) -> Result<CliArguments, CliError> {
     CliArguments::try_parse_from(arguments).map_err(|error| {
         let words = error.render().to_string();
-        if error.use_stderr() {
+        if let Some(words) = args::renamed_flag(arguments) {
+            CliError::Usage(words.to_owned())
+        } else if error.use_stderr() {
             CliError::Misread(words)
         } else {
             output::write_output(&words).err().unwrap_or(CliError::ClosedPipe)

@@ -19,7 +19,6 @@ use crate::export::messages::whole_markdown;
 use crate::export::record::DecisionRecord;
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::pretty_json;
-use crate::model::scenario;
 
 /// What a verdict is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

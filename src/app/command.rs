@@ -10,7 +10,6 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::what_if::keeping_choice;
 use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update};
 use crate::explain::guide_page::GuideTopic;
 

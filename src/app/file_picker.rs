@@ -10,8 +10,6 @@ use crate::app::message::{FileOverwrite, FileRequest, FileTarget, ListedFile};
 use crate::app::reload::differences;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::engine::input::DecisionInput;
-use crate::engine::verdict::verdict;
 use crate::explain::answer::Answer;
 use crate::explain::guide_page::short;
 use crate::export::ExportForm;

@@ -157,7 +157,8 @@ pub fn fields(rows: Rows<'_>, item: PaneItem) -> Vec<&str> {
             fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
             fields.extend([row.short.as_str(), row.because.as_str(), favors(known), row.id.as_str()]);
             fields.extend(leaders(known));
-            fields.extend(rows.own_rating(known).iter().flat_map(|own_rating| ["your rating", own_rating.note.as_str()]));
+            fields
+                .extend(rows.own_rating(known).iter().flat_map(|own_rating| ["your rating", own_rating.note.as_str()]));
             fields
         }
         PaneItem::Row(row @ Row::OneStack) => vec![rows.name(row), "second stack", rows.id(row)],

@@ -15,10 +15,10 @@ use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::row_page::QUESTION;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::thresholds::BEST_RATING;
 use crate::model::rating::{Preference, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRating, OwnRow, Scenario};
+use crate::model::thresholds::BEST_RATING;
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
 

@@ -2,6 +2,7 @@
 //!
 //! The working scenario of the explorer is never read here: a command answers the same everywhere.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -13,14 +14,13 @@ use crate::cli::open;
 use crate::cli::preferences::Appearance;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
-use crate::model::scenario;
-use crate::model::scenario::{Cost, Scenario};
+use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
 use crate::scenario::file;
 use crate::text::sanitize::visible;
 
-/// What a scenario starts from: nothing, a preset, a file or a token; and whose leans it takes.
+/// What a scenario starts from: nothing, a preset, a file or a token; and whose ratings it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct StartArgs {
     /// Start from the levels of a preset
@@ -32,9 +32,9 @@ pub struct StartArgs {
     /// Start from what a token carries
     #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
     pub token: Option<String>,
-    /// Take the leans from the article or from the evidence
-    #[arg(long, value_name = "LENS")]
-    pub lens: Option<String>,
+    /// Whose ratings count: stated (who wrote the comparison) or evidence
+    #[arg(long, value_name = "BASIS")]
+    pub basis: Option<String>,
 }
 
 /// A pack and what is asked of it.
@@ -45,25 +45,25 @@ pub struct ScenarioArgs {
     pub pack: Option<PathBuf>,
     /// Give a row a level: off, low, medium, high or must
     #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
+    #[arg(
+        long_help = "Give a row a level: off, low, medium, high or must. The row one-stack is about keeping to one \
+        stack; it is medium unless you say otherwise."
+    )]
     pub set: Vec<String>,
     /// What it starts from.
     #[command(flatten)]
     pub beginning: StartArgs,
-    /// What a second stack costs, 0 to 1/2 in sixteenths
-    #[arg(long, value_name = "SHARE")]
-    #[arg(long_help = "What a second stack costs, as a share of everything that counts: 0 to 1/2 in sixteenths, \
-        for example 3/16. It is 1/4 unless you say otherwise.")]
-    pub cost: Option<String>,
     /// Recommend this framework in its option
     #[arg(long, value_name = "FRAMEWORK", value_delimiter = ',')]
     pub pin: Vec<String>,
 }
 
 impl ScenarioArgs {
-    /// The pack and the scenario that are asked for, the pack with everything in it.
+    /// The pack and the scenario that are asked for, the pack with everything in it and the scenario's own options.
     pub fn open(&self) -> Result<(Catalog, Scenario), CliError> {
-        let catalog = open::whole(self.pack_to_open()?.as_deref())?;
+        let mut catalog = open::whole(self.pack_to_open()?.as_deref())?;
         let scenario = self.scenario(&catalog)?;
+        catalog.set_own_options(&scenario.own_options);
         Ok((catalog, scenario))
     }
 
@@ -74,7 +74,7 @@ impl ScenarioArgs {
 
     /// The scenario that is asked for.
     pub fn scenario(&self, catalog: &Catalog) -> Result<Scenario, CliError> {
-        let StartArgs { preset, scenario, token, lens } = &self.beginning;
+        let StartArgs { preset, scenario, token, basis } = &self.beginning;
         let mut scenario = match (scenario, token, preset) {
             (Some(path), ..) => open::open_scenario(catalog, path)?,
             (None, Some(token), _) => open::carried(catalog, token)?,
@@ -91,11 +91,8 @@ impl ScenarioArgs {
             let row = open::row_named(Rows::new(catalog, &scenario), row.trim())?;
             scenario.set(row, open::level_named(level.trim())?);
         }
-        if let Some(lens) = lens {
-            scenario.basis = open::basis_named(lens)?;
-        }
-        if let Some(cost) = &self.cost {
-            scenario.cost = read_cost(cost)?;
+        if let Some(basis) = basis {
+            scenario.basis = open::basis_named(basis)?;
         }
         for id in &self.pin {
             let framework = open::framework_named(catalog, id)?;
@@ -108,11 +105,19 @@ impl ScenarioArgs {
     }
 }
 
-/// Reads a share such as `3/16`, `1/4` or `0`.
-fn read_cost(text: &str) -> Result<Cost, CliError> {
-    scenario::parse_cost(text).ok_or_else(|| {
-        let text = visible(text);
-        CliError::Usage(format!("`{text}` is no cost of a second stack; it is {}", scenario::COST_FORM))
+/// Flags that had another name, and what to write now.
+const RENAMED_FLAGS: [(&str, &str); 3] = [
+    ("--lens", "--lens is --basis now: --basis stated or --basis evidence"),
+    ("--look", "--look is --theme now"),
+    ("--cost", "--cost is a level now: --set one-stack=high"),
+];
+
+/// What to write instead of the first flag that had another name; nothing where there is none.
+pub fn renamed_flag(arguments: &[OsString]) -> Option<&'static str> {
+    let mut words = arguments.iter().map(|argument| argument.to_string_lossy()).take_while(|word| *word != "--");
+    words.find_map(|word| {
+        let flag = word.split('=').next().unwrap_or_default();
+        RENAMED_FLAGS.iter().find(|(old, _)| *old == flag).map(|(_, words)| *words)
     })
 }
 
@@ -179,7 +184,7 @@ pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartSce
 pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartScenario, CliError> {
     let Some(path) = &arguments.beginning.scenario else { return named(arguments, catalog) };
     let opened = file::open_file(catalog, path).map_err(|error| open::failure(error, path))?;
-    let scenario = in_lens(arguments, opened.scenario)?;
+    let scenario = by_basis(arguments, opened.scenario)?;
     let name = scenario.name();
     Ok(StartScenario::opened(scenario, name, opened.differences))
 }
@@ -198,7 +203,7 @@ pub fn left(
         Ok(None) => named(arguments, catalog),
         Ok(Some(SavedScenario { scenario, origin, differences, are_told, .. })) => {
             let news = if are_told { Diagnostics::default() } else { differences };
-            Ok(StartScenario::opened(in_lens(arguments, scenario)?, origin, news))
+            Ok(StartScenario::opened(by_basis(arguments, scenario)?, origin, news))
         }
         Err(problems) => {
             let title = "What you left cannot be read; it stays where it is".to_owned();
@@ -207,7 +212,29 @@ pub fn left(
     }
 }
 
-fn in_lens(arguments: &ExploreArguments, scenario: Scenario) -> Result<Scenario, CliError> {
-    let lens = arguments.beginning.lens.as_deref().map_or(Ok(scenario.basis), open::basis_named)?;
-    Ok(Scenario { lens, ..scenario })
+/// A scenario with the ratings that the arguments ask for.
+fn by_basis(arguments: &ExploreArguments, scenario: Scenario) -> Result<Scenario, CliError> {
+    let basis = arguments.beginning.basis.as_deref().map_or(Ok(scenario.basis), open::basis_named)?;
+    Ok(Scenario { basis, ..scenario })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::renamed_flag;
+
+    #[test]
+    fn flags_with_another_name_now_are_known_but_not_behind_two_dashes() {
+        for (line, new) in [
+            ("versus verdict --lens evidence", Some("--basis")),
+            ("versus --look=dark", Some("--theme")),
+            ("versus verdict --cost 1/4", Some("--set one-stack=high")),
+            ("versus verdict --costs", None),
+            ("versus search -- --lens", None),
+        ] {
+            let arguments: Vec<_> = line.split(' ').map(Into::into).collect();
+            let found = renamed_flag(&arguments);
+            assert_eq!(found.is_some(), new.is_some(), "{line}");
+            assert!(new.is_none_or(|new| found.is_some_and(|words| words.contains(new))), "{line}");
+        }
+    }
 }

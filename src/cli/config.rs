@@ -21,11 +21,11 @@ use crate::pack::diagnostics::{DiagnosticColor, DiagnosticStyle, render_diagnost
 use crate::text::sanitize::visible_path;
 use crate::tui::theme::ColorDepth;
 
-/// Show the settings in force: look, colour, keys, pack
+/// Show the settings in force: theme, color, keys, pack
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus config --explain
-  versus config --explain --look dark
+  versus config --explain --theme dark
   versus config --format json")]
 pub struct ConfigArguments {
     /// Say where each value comes from, and what is wrong with the config file
@@ -86,7 +86,7 @@ fn config_values(
     let words = |value: &str, origin: SettingOrigin| ChosenSetting::new(value.to_owned(), origin);
     let settled = [
         ("file", file(settings)),
-        ("look", choices.look),
+        ("theme", choices.theme),
         ("color", words(depth_words(color.value), color.origin)),
         ("glyphs", words(if glyphs.value == Glyphs::Ascii { "ascii" } else { "unicode" }, glyphs.origin)),
         ("mouse", words(if choices.mouse.value == Mouse::Program { "true" } else { "false" }, choices.mouse.origin)),
@@ -111,9 +111,9 @@ fn file(settings: &Settings) -> ChosenSetting<String> {
 const fn depth_words(depth: ColorDepth) -> &'static str {
     match depth {
         ColorDepth::None => "none",
-        ColorDepth::Ansi16 => "16 colours",
-        ColorDepth::Ansi256 => "256 colours",
-        ColorDepth::TrueColor => "any colour",
+        ColorDepth::Ansi16 => "16 colors",
+        ColorDepth::Ansi256 => "256 colors",
+        ColorDepth::TrueColor => "any color",
     }
 }
 

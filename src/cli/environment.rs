@@ -33,7 +33,7 @@ pub struct OutputArgs {
         hide_possible_values = true,
         display_order = 900
     )]
-    #[arg(long_help = "When to use colour: auto, always or never.\n\
+    #[arg(long_help = "When to use color: auto, always or never.\n\
         NO_COLOR, CLICOLOR, CLICOLOR_FORCE and FORCE_COLOR are understood; VERSUS_COLOR wins over them.")]
     pub color: ColorWhen,
     /// Draw with plain ASCII signs
@@ -46,7 +46,7 @@ pub struct OutputArgs {
 pub struct Environment {
     /// Where output goes.
     pub output: OutputKind,
-    /// How much colour it has.
+    /// How much color it has.
     pub depth: ColorDepth,
     /// Which signs are drawn.
     pub glyphs: Glyphs,
@@ -73,7 +73,7 @@ impl Environment {
     }
 }
 
-/// How much colour a picture has: all there is, unless somebody wants none.
+/// How much color a picture has: all there is, unless somebody wants none.
 pub fn depth_of_picture(look: OutputArgs, config: &Config) -> ColorDepth {
     let variable = |name: &str| env::var(name).ok().filter(|_| name != "TERM");
     match decide_color(look.color, config.color.as_ref(), &variable, OutputKind::Terminal).value {
@@ -115,7 +115,7 @@ fn is_utf8(locale: &str) -> bool {
     locale.ends_with("utf-8") || locale.ends_with("utf8")
 }
 
-/// When colour is wanted.
+/// When color is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
 pub enum ColorWhen {
     /// Where the terminal has it and no variable speaks against it.
@@ -136,7 +136,7 @@ pub enum OutputKind {
     Elsewhere,
 }
 
-/// How much colour output has, and who says so. `config` is what the config file states, and
+/// How much color output has, and who says so. `config` is what the config file states, and
 /// `variable` answers for the environment.
 pub fn decide_color(
     flag: ColorWhen,
@@ -181,7 +181,7 @@ fn wanted_color(
 /// Terminals with any color, by the names they give themselves. Over ssh the name is all that arrives.
 const TRUE_COLOR: [&str; 8] = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "rio", "contour", "direct"];
 
-/// How much colour the terminal claims to have, and no more than GNU screen passes on: it takes the numbers of a color
+/// How much color the terminal claims to have, and no more than GNU screen passes on: it takes the numbers of a color
 /// of 24 bits for other attributes.
 fn claimed_color(set: &dyn Fn(&str) -> Option<String>) -> ColorDepth {
     let (claims, term) = (set("COLORTERM").unwrap_or_default(), set("TERM").unwrap_or_default());

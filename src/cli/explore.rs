@@ -126,11 +126,13 @@ pub fn explorer(
     ask: AskBackground,
     start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
 ) -> Result<Explorer, CliError> {
-    let (themes, problems) = preferences::themes(&choices.look.value, &settings.themes, environment.depth, ask)?;
+    let (themes, problems) = preferences::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
     let pack = open::find_pack(&choices.pack.value).inspect_err(|_| open::tell_unread())?;
     let loaded = crate::pack::load::open(&pack)?;
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
-    let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
+    let mut catalog = loaded.catalog;
+    catalog.set_own_options(&moment.scenario.own_options);
+    let mut state = State::new(catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
     state.workspace.set_origin(&moment.origin);
     state.mouse = choices.mouse.value;
@@ -172,8 +174,9 @@ fn in_a_line(problems: &Diagnostics) -> Option<String> {
 
 /// Everything the panes show, as text.
 fn report(arguments: &BareArguments, choices: &Preferences, environment: &Environment) -> Outcome {
-    let catalog = open::whole(Some(&choices.pack.value))?;
+    let mut catalog = open::whole(Some(&choices.pack.value))?;
     let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
+    catalog.set_own_options(&scenario.own_options);
     let full_answer = FullAnswer::new(&catalog, &scenario);
     let all = Query::default();
     let datasets: [Dataset; 3] = [

@@ -16,6 +16,7 @@ use crate::pack::files::{BundledPack, PACKS, why_not_listed};
 use crate::pack::load::{FileKind, Loaded, OpenError, PackRef};
 use crate::scenario::file::FileError;
 use crate::scenario::read::{OpenedScenario, pack_of};
+use crate::scenario::token::TokenContent;
 use crate::scenario::{file, token};
 use crate::text::sanitize::{visible, visible_path};
 use crate::text::similar::most_similar;
@@ -112,15 +113,12 @@ pub fn open_scenario(catalog: &Catalog, path: &Path) -> Result<Scenario, CliErro
     Ok(scenario)
 }
 
-/// What a token carries; what it does not, and rows this pack lacks, are said on stderr.
+/// What a token carries; that the content has changed since it was made is said on stderr.
 pub fn carried(catalog: &Catalog, token: &str) -> Result<Scenario, CliError> {
     let carried =
         token::read_token(catalog, token).map_err(|error| CliError::Usage(format!("{error}: {}", visible(token))))?;
-    if carried.not_carried > 0 {
-        say(&format!("note: the token {} of its scenario", token::remark(carried.not_carried)));
-    }
-    for (number, level) in carried.unknown {
-        say(&format!("warning: the pack has no row with the number {number} now; its level was {}", level.word()));
+    if carried.content == TokenContent::Changed {
+        say("note: the content of the pack has changed since the token was made; look at the verdict again");
     }
     Ok(carried.scenario)
 }
@@ -162,10 +160,10 @@ pub fn framework_named(catalog: &Catalog, id: &str) -> Result<usize, CliError> {
     found.ok_or_else(|| unknown_name("framework", id, names, "`versus show frameworks` lists them"))
 }
 
-/// The lens of that name.
+/// The basis of that name.
 pub fn basis_named(word: &str) -> Result<Basis, CliError> {
-    let found = Basis::ALL.into_iter().find(|lens| lens.word() == word);
-    found.ok_or_else(|| unknown_name("lens", word, Basis::ALL.map(Basis::word), "lenses are article and evidence"))
+    let found = Basis::ALL.into_iter().find(|basis| basis.word() == word);
+    found.ok_or_else(|| unknown_name("basis", word, Basis::ALL.map(Basis::word), "write stated or evidence"))
 }
 
 /// The level of that name.
@@ -175,10 +173,16 @@ pub fn level_named(word: &str) -> Result<Level, CliError> {
         .ok_or_else(|| unknown_name("level", word, words, "levels are off, low, medium, high and must"))
 }
 
-/// The label of a verdict, as `--fail-on` takes it: the id of an option, or one of four words.
-pub fn label_named<'a>(catalog: &'a Catalog, word: &str) -> Result<&'a str, CliError> {
-    let labels =
-        || catalog.options.iter().map(|option| option.id.as_str()).chain(["both", "tossup", "none", "infeasible"]);
-    let see = format!("verdicts are {}", labels().collect::<Vec<&str>>().join(", "));
-    labels().find(|label| *label == word).ok_or_else(|| unknown_name("verdict", word, labels(), &see))
+/// The label of a verdict, as `--fail-on` takes it: the id of an option, a pair such as `node+python`, or one of four
+/// words, of which `both` stands for any pair.
+pub fn label_named(catalog: &Catalog, word: &str) -> Result<String, CliError> {
+    let ids = || catalog.options.iter().map(|option| option.id.as_str());
+    let labels = || ids().chain(["both", "tossup", "none", "infeasible"]);
+    let is_pair =
+        |(main, second): (&str, &str)| main != second && ids().any(|id| id == main) && ids().any(|id| id == second);
+    if labels().any(|label| label == word) || word.split_once('+').is_some_and(is_pair) {
+        return Ok(word.to_owned());
+    }
+    let see = format!("verdicts are {}, or a pair such as MAIN+SECOND", labels().collect::<Vec<&str>>().join(", "));
+    Err(unknown_name("verdict", word, labels(), &see))
 }

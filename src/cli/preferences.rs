@@ -18,11 +18,11 @@ use crate::tui::theme::{BackgroundKind, ColorDepth};
 /// How the explorer may look and who has the mouse.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct Appearance {
-    /// The look, for example dark; auto asks the terminal for its background
+    /// The theme, for example dark; auto asks the terminal for its background
     #[arg(long, value_name = "NAME")]
-    #[arg(long_help = "The look: terminal (its own 16 colours, if you say nothing), dark, light, high-contrast, \
+    #[arg(long_help = "The theme: terminal (its own 16 colors, if you say nothing), dark, light, high-contrast, \
         high-contrast-light, mono, auto (asks the terminal whether it is dark) or one of your own.")]
-    pub look: Option<String>,
+    pub theme: Option<String>,
     /// Take the mouse from the terminal
     #[arg(long)]
     pub mouse: bool,
@@ -31,8 +31,8 @@ pub struct Appearance {
 /// What the explorer starts with, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
-    /// The look, by name.
-    pub look: ChosenSetting<String>,
+    /// The theme, by name.
+    pub theme: ChosenSetting<String>,
     /// Who has the mouse.
     pub mouse: ChosenSetting<Mouse>,
     /// The pack.
@@ -44,11 +44,11 @@ pub struct Preferences {
 impl Preferences {
     /// What follows from flags and config file.
     pub fn of(appearance: &Appearance, pack: Option<&Path>, config: &Config) -> Self {
-        let look = appearance.look.clone().map(|look| (look, "--look"));
+        let theme = appearance.theme.clone().map(|theme| (theme, "--theme"));
         let mouse = appearance.mouse.then_some((Mouse::Program, "--mouse"));
         let pack = pack.map(|pack| (pack.to_path_buf(), "PACK"));
         Self {
-            look: ChosenSetting::of(look, config.look.as_ref(), "terminal".to_owned()),
+            theme: ChosenSetting::of(theme, config.theme.as_ref(), "terminal".to_owned()),
             mouse: ChosenSetting::of(mouse, config.mouse.as_ref(), Mouse::Terminal),
             pack: ChosenSetting::of(pack, config.pack.as_ref(), PathBuf::from(PACKS[0].id)),
             sort: ChosenSetting::of(None, config.sort.as_ref(), Sort::Content),
@@ -62,10 +62,10 @@ pub type AskBackground<'a> = &'a dyn Fn() -> Option<BackgroundKind>;
 /// Terminals that do not answer, or answer where nobody reads any more.
 const SILENT: [&str; 4] = ["dumb", "screen", "eterm", "linux"];
 
-/// What every look is where there are no colours.
+/// What every theme is where there are no colors.
 const COLORLESS: &str = "mono";
 
-/// The looks to start with, and what is wrong with the file of the first.
+/// The themes to start with, and what is wrong with the file of the first.
 pub fn themes(
     name: &str,
     folder: &ThemeFolder,
@@ -81,12 +81,12 @@ pub fn themes(
     let folder = folder.clone();
     let rest = move || {
         let known = folder.names().into_iter();
-        known.filter_map(|name| folder.find(&name).map(|found| (name, found.look))).collect()
+        known.filter_map(|name| folder.find(&name).map(|found| (name, found.theme))).collect()
     };
-    Ok((ThemeSet::new(shown, found.look, depth, Box::new(rest)), found.problems))
+    Ok((ThemeSet::new(shown, found.theme, depth, Box::new(rest)), found.problems))
 }
 
-/// The look for the background; where nobody knows it, or colours of our own cannot be shown, the
+/// The theme for the background; where nobody knows it, or colors of our own cannot be shown, the
 /// terminal's.
 fn of_ground(depth: ColorDepth, ask: AskBackground) -> &'static str {
     let ground = if depth >= ColorDepth::Ansi256 { ask() } else { None };
@@ -110,7 +110,7 @@ fn unknown(name: &str, folder: &ThemeFolder) -> CliError {
     let names = folder.names();
     let names = || names.iter().map(String::as_str).chain([AUTO]);
     let see = format!("there are {}", names().collect::<Vec<_>>().join(", "));
-    open::unknown_name("look", name, names(), &see)
+    open::unknown_name("theme", name, names(), &see)
 }
 
 #[cfg(test)]
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(asked.get(), times, "{name} {depth:?} {ground:?}");
     }
 
-    /// Requirement 7: the terminal is asked only for the look `auto`, and only where colours are on.
+    /// Requirement 7: the terminal is asked only for the theme `auto`, and only where colors are on.
     #[test]
     fn the_terminal_is_asked_only_where_the_answer_changes_something() {
         check("auto", ColorDepth::TrueColor, Some(BackgroundKind::Dark), Theme::DARK, 1);
@@ -141,8 +141,8 @@ mod tests {
         check("auto", ColorDepth::Ansi256, Some(BackgroundKind::Light), Theme::LIGHT.at(ColorDepth::Ansi256), 1);
         check("auto", ColorDepth::Ansi16, Some(BackgroundKind::Dark), Theme::TERMINAL, 0);
         check("auto", ColorDepth::None, Some(BackgroundKind::Dark), Theme::MONO, 0);
-        for (name, look) in Theme::BUILT_IN {
-            check(name, ColorDepth::TrueColor, Some(BackgroundKind::Dark), look, 0);
+        for (name, theme) in Theme::BUILT_IN {
+            check(name, ColorDepth::TrueColor, Some(BackgroundKind::Dark), theme, 0);
         }
     }
 
@@ -167,12 +167,12 @@ mod tests {
     }
 
     #[test]
-    fn a_look_nobody_knows_is_told_with_the_nearest() {
+    fn a_theme_nobody_knows_is_told_with_the_nearest() {
         let words = |name: &str| {
             let found = themes(name, &ThemeFolder::default(), ColorDepth::TrueColor, &|| None);
             found.err().map(|failure| failure.message()).unwrap_or_default()
         };
-        assert!(words("drak").starts_with("error: there is no look `drak`; did you mean `dark`?"));
-        assert!(words("\u{1b}[31m").starts_with("error: there is no look `\u{fffd}[31m`; there are terminal, dark,"));
+        assert!(words("drak").starts_with("error: there is no theme `drak`; did you mean `dark`?"));
+        assert!(words("\u{1b}[31m").starts_with("error: there is no theme `\u{fffd}[31m`; there are terminal, dark,"));
     }
 }

@@ -27,7 +27,7 @@ const HEAD: &str = "# What versus remembers of its screen. It writes this file b
 pub struct SavedLayout {
     pane: Option<String>,
     zoom: bool,
-    look: Option<String>,
+    theme: Option<String>,
     ecosystem: Option<String>,
     frameworks: Option<String>,
     use_cases: Option<String>,
@@ -38,7 +38,7 @@ pub struct SavedLayout {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(default)]
 struct SavedFields {
-    look: String,
+    theme: String,
     sort: String,
 }
 
@@ -60,12 +60,12 @@ impl SavedLayout {
         }
     }
 
-    /// The choices with the look used last, if there still is one of that name and no flag or newer setting says another.
+    /// The choices with the theme used last, if there still is one of that name and no flag or newer setting says another.
     pub fn over(&self, choices: &Preferences, folder: &ThemeFolder) -> Preferences {
-        let is_flag = matches!(choices.look.origin, SettingOrigin::Flag(_));
-        match &self.look {
-            Some(look) if !is_flag && choices.look.value == self.settings.look && folder.find(look).is_some() => {
-                Preferences { look: ChosenSetting::new(look.clone(), SettingOrigin::LastTime), ..choices.clone() }
+        let is_flag = matches!(choices.theme.origin, SettingOrigin::Flag(_));
+        match &self.theme {
+            Some(theme) if !is_flag && choices.theme.value == self.settings.theme && folder.find(theme).is_some() => {
+                Preferences { theme: ChosenSetting::new(theme.clone(), SettingOrigin::LastTime), ..choices.clone() }
             }
             _ => choices.clone(),
         }
@@ -87,17 +87,17 @@ impl SavedLayout {
     }
 }
 
-/// Keeps it in a file. `choices` are what the settings say, `shown` those with the look used last.
+/// Keeps it in a file. `choices` are what the settings say, `shown` those with the theme used last.
 pub fn keep(file: PathBuf, choices: &Preferences, shown: &Preferences) -> Keep {
-    let settings = SavedFields { look: choices.look.value.clone(), sort: choices.sort.value.word().to_owned() };
-    let last = (shown.look.origin == SettingOrigin::LastTime).then(|| shown.look.value.clone());
+    let settings = SavedFields { theme: choices.theme.value.clone(), sort: choices.sort.value.word().to_owned() };
+    let last = (shown.theme.origin == SettingOrigin::LastTime).then(|| shown.theme.value.clone());
     Box::new(move |memory| {
         let order = |(sort, direction)| Some(order_words(sort, direction));
         let [ecosystem, frameworks, use_cases] = memory.orders.map(order);
         let saved = SavedLayout {
             pane: Some(id_of(memory.pane).to_owned()),
             zoom: memory.zoomed,
-            look: memory.look.as_ref().or(last.as_ref()).filter(|look| **look != settings.look).cloned(),
+            theme: memory.look.as_ref().or(last.as_ref()).filter(|theme| **theme != settings.theme).cloned(),
             ecosystem,
             frameworks,
             use_cases,

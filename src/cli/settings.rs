@@ -19,7 +19,7 @@ use crate::cli::themes::ThemeFolder;
 use crate::layout::glyphs::Glyphs;
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::pack::files::{FileState, PackFile};
-use crate::pack::toml_table::{TableReader, TomlDocument};
+use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{TITLE, ValueReader};
 
 /// What a person has settled.
@@ -31,7 +31,7 @@ pub struct Settings {
     pub path: Option<PathBuf>,
     /// Whether there is one.
     pub presence: Presence,
-    /// Looks of their own.
+    /// Themes of their own.
     pub themes: ThemeFolder,
     /// Everything that is wrong with the config file; warnings.
     pub problems: Diagnostics,
@@ -136,9 +136,9 @@ impl<T: Clone> ChosenSetting<T> {
 /// What a config file states; what it does not state is empty.
 #[derive(Debug, Default)]
 pub struct Config {
-    /// The look, by name.
-    pub look: Option<StatedSetting<String>>,
-    /// When there is colour.
+    /// The theme, by name.
+    pub theme: Option<StatedSetting<String>>,
+    /// When there is color.
     pub color: Option<StatedSetting<ColorWhen>>,
     /// Which signs are drawn.
     pub glyphs: Option<StatedSetting<Glyphs>>,
@@ -154,7 +154,7 @@ pub struct Config {
     pub keymap: Keymap,
 }
 
-/// Words for when there is colour.
+/// Words for when there is color.
 const WHEN: [(&str, ColorWhen); 3] =
     [("auto", ColorWhen::Auto), ("always", ColorWhen::Always), ("never", ColorWhen::Never)];
 /// Words for signs.
@@ -168,8 +168,9 @@ impl Config {
 
     fn of(fields: &mut TableReader<'_>, themes: &ThemeFolder) -> Self {
         let sorts = Sort::ALL.map(|sort| (sort.word(), sort));
+        fields.renamed(RenamedField { old: "look", new: "theme", help: "write `theme` and the same name" });
         let mut config = Self {
-            look: stated(fields, "look", |value| theme_setting(value, themes)),
+            theme: stated(fields, "theme", |value| theme_setting(value, themes)),
             color: stated(fields, "color", |value| value.word(&WHEN)),
             glyphs: stated(fields, "glyphs", |value| value.word(&GLYPHS)),
             mouse: stated(fields, "mouse", ValueReader::flag).map(|StatedSetting { value: is_on, place }| {
@@ -197,7 +198,7 @@ fn stated<'t, T>(
     read(value).map(|value| StatedSetting { value, place })
 }
 
-/// The name of a look that there is.
+/// The name of a theme that there is.
 fn theme_setting(value: ValueReader, themes: &ThemeFolder) -> Option<String> {
     let name = value.text(TITLE)?;
     if themes.has(&name) {
@@ -205,8 +206,8 @@ fn theme_setting(value: ValueReader, themes: &ThemeFolder) -> Option<String> {
     }
     let names = themes.names();
     let help = value.spot().findings().did_you_mean(&name, names.iter().map(String::as_str));
-    let help = help.unwrap_or_else(|| format!("looks: {}", names.join(", ")));
-    value.spot().error(&format!("there is no look `{name}`"), Some(help));
+    let help = help.unwrap_or_else(|| format!("themes: {}", names.join(", ")));
+    value.spot().error(&format!("there is no theme `{name}`"), Some(help));
     None
 }
 
@@ -294,12 +295,12 @@ mod config_tests {
     #[test]
     fn every_setting_is_read_with_its_place() {
         let (config, problems) = read(
-            "look = \"dark\"\ncolor = \"never\"\nglyphs = \"ascii\"\nmouse = true\npack = \"node-vs-python\"\n\
+            "theme = \"dark\"\ncolor = \"never\"\nglyphs = \"ascii\"\nmouse = true\npack = \"node-vs-python\"\n\
              sort = \"lean\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"Q\"\n",
         );
         assert_eq!(problems, "");
         let stated = |line: usize| format!("config.toml, line {line}");
-        assert_eq!(config.look, Some(StatedSetting { value: "dark".to_owned(), place: stated(1) }));
+        assert_eq!(config.theme, Some(StatedSetting { value: "dark".to_owned(), place: stated(1) }));
         assert_eq!(config.color, Some(StatedSetting { value: ColorWhen::Never, place: stated(2) }));
         assert_eq!(config.glyphs, Some(StatedSetting { value: Glyphs::Ascii, place: stated(3) }));
         assert_eq!(config.mouse, Some(StatedSetting { value: Mouse::Program, place: stated(4) }));
@@ -320,22 +321,23 @@ mod config_tests {
         let (config, problems) = read("# nothing yet\n");
         assert_eq!(problems, "");
         assert_eq!(config.keymap, Keymap::default());
-        assert!(config.look.is_none() && config.color.is_none() && config.sort.is_none());
+        assert!(config.theme.is_none() && config.color.is_none() && config.sort.is_none());
     }
 
     /// Requirement 18: each mistake has its line and column and the way out.
     #[test]
     fn each_mistake_is_told_where_it_stands() {
-        told("loook = \"dark\"", "config.toml:1:1: warning: unknown field `loook`; did you mean `look`?");
-        told("look = \"drak\"", "config.toml:1:8: warning: there is no look `drak`; did you mean `dark`?");
+        told("thme = \"dark\"", "config.toml:1:1: warning: unknown field `thme`; did you mean `theme`?");
+        told("theme = \"drak\"", "config.toml:1:9: warning: there is no theme `drak`; did you mean `dark`?");
         let themes = Theme::BUILT_IN.map(|(name, _)| name).join(", ");
-        told("look = \"x\"", &format!("config.toml:1:8: warning: there is no look `x`; looks: {themes}"));
+        told("theme = \"x\"", &format!("config.toml:1:9: warning: there is no theme `x`; themes: {themes}"));
+        told("look = \"dark\"", "config.toml:1:1: warning: `look` is `theme` now; write `theme` and the same name");
         told("color = \"yes\"", "config.toml:1:9: warning: `color` must be `auto`, `always` or `never`, not `yes`");
         told(
             "mouse = \"on\"",
             "config.toml:1:9: warning: `mouse` must be true or false, not text; write it without quotes",
         );
-        told("look = 3", "config.toml:1:8: warning: `look` must be text, not a whole number; write it in quotes");
+        told("theme = 3", "config.toml:1:9: warning: `theme` must be text, not a whole number; write it in quotes");
         told(
             "pack = \"node-vs-pyton\"",
             "config.toml:1:8: warning: there is no pack `node-vs-pyton`, and no folder of that name; \
@@ -361,16 +363,16 @@ mod config_tests {
     #[test]
     fn all_mistakes_are_told_together_and_the_rest_holds() {
         let (config, problems) = read(
-            "look = \"dark\"\ncolor = never\nsort = \"nme\"\nlook\nglyphs = \"ascii\"\n[keys]\nundo = [\"Z\"]\nredo = [\"Z\"]\nquit = [\"^m\"\n",
+            "theme = \"dark\"\ncolor = never\nsort = \"nme\"\ntheme\nglyphs = \"ascii\"\n[keys]\nundo = [\"Z\"]\nredo = [\"Z\"]\nquit = [\"^m\"\n",
         );
         let lines: Vec<&str> =
             problems.lines().map(|line| line.split(": warning").next().unwrap_or_default()).collect();
         assert_eq!(
             lines,
-            ["config.toml:2:9", "config.toml:3:8", "config.toml:4:5", "config.toml:8:9", "config.toml:9:13"],
+            ["config.toml:2:9", "config.toml:3:8", "config.toml:4:6", "config.toml:8:9", "config.toml:9:13"],
             "{problems}"
         );
-        assert_eq!(config.look.map(|look| look.value).as_deref(), Some("dark"));
+        assert_eq!(config.theme.map(|theme| theme.value).as_deref(), Some("dark"));
         assert_eq!(config.glyphs.map(|glyphs| glyphs.value), Some(Glyphs::Ascii));
         assert_eq!(config.color, None);
         assert_eq!(config.keymap.command(KeyContext::Panes, Key::char('Z')), Some(Command::Undo));

@@ -76,7 +76,7 @@ pub fn run_shot(
     let start = |catalog: &Catalog| args::named(flags, catalog);
     let mut explorer = explore::explorer(&choices, settings, &environment, &|| None, start)?;
     // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
-    open::tell(&settings.problems.clone().and(settings.themes.problems_of(&choices.look.value)));
+    open::tell(&settings.problems.clone().and(settings.themes.problems_of(&choices.theme.value)));
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);

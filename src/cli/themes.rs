@@ -15,40 +15,40 @@ use crate::tui::theme::{BackgroundKind, Theme, ThemePart};
 /// The name that asks the terminal for its background.
 pub const AUTO: &str = "auto";
 
-/// The folder with a person's own looks.
+/// The folder with a person's own themes.
 #[derive(Debug, Clone, Default)]
 pub struct ThemeFolder(Option<PathBuf>);
 
-/// A look and what is wrong with its file.
+/// A theme and what is wrong with its file.
 #[derive(Debug)]
 pub struct FoundTheme {
-    /// The look, as far as its file can be used.
-    pub look: Theme,
+    /// The theme, as far as its file can be used.
+    pub theme: Theme,
     /// Everything wrong with the file; warnings.
     pub problems: Diagnostics,
 }
 
 impl ThemeFolder {
-    /// The looks below a folder of settings.
+    /// The themes below a folder of settings.
     pub fn below(settings: Option<&PathBuf>) -> Self {
-        Self(settings.map(|settings| settings.join("looks")))
+        Self(settings.map(|settings| settings.join("themes")))
     }
 
-    /// Whether there is a look of that name, [`AUTO`] included.
+    /// Whether there is a theme of that name, [`AUTO`] included.
     pub fn has(&self, name: &str) -> bool {
         name == AUTO || Theme::built_in(name).is_some() || self.file(name).is_some()
     }
 
-    /// The look of a name: the person's own, else the one that comes with the program.
+    /// The theme of a name: the person's own, else the one that comes with the program.
     pub fn find(&self, name: &str) -> Option<FoundTheme> {
         let built_in = Theme::built_in(name);
         match self.file(name) {
             Some(file) => Some(read_theme(&file, built_in.unwrap_or(Theme::TERMINAL))),
-            None => built_in.map(|look| FoundTheme { look, problems: Diagnostics::default() }),
+            None => built_in.map(|theme| FoundTheme { theme, problems: Diagnostics::default() }),
         }
     }
 
-    /// Everything wrong with the file of a look; nothing where it has none.
+    /// Everything wrong with the file of a theme; nothing where it has none.
     pub fn problems_of(&self, name: &str) -> Diagnostics {
         self.find(name).map(|found| found.problems).unwrap_or_default()
     }
@@ -79,26 +79,26 @@ impl ThemeFolder {
     }
 }
 
-/// The look that the file of one describes, over another one.
+/// The theme that the file of one describes, over another one.
 pub fn read_theme(file: &PackFile, below: Theme) -> FoundTheme {
     let findings = file.findings();
-    let look = TomlDocument::read_legible(&findings, |fields| look(fields, below));
-    FoundTheme { look, problems: Diagnostics::of([&findings]).as_warnings() }
+    let theme = TomlDocument::read_legible(&findings, |fields| theme(fields, below));
+    FoundTheme { theme, problems: Diagnostics::of([&findings]).as_warnings() }
 }
 
-/// The look that a table describes, over another one.
-fn look(fields: &mut TableReader<'_>, below: Theme) -> Theme {
+/// The theme that a table describes, over another one.
+fn theme(fields: &mut TableReader<'_>, below: Theme) -> Theme {
     let base = fields.optional("base").and_then(|value| value.word(&Theme::BUILT_IN));
-    let mut look = base.unwrap_or(below);
+    let mut theme = base.unwrap_or(below);
     if let Some(ground) = fields.optional("ground").and_then(|value| value.word(&BackgroundKind::NAMES)) {
-        look = look.on(ground);
+        theme = theme.on(ground);
     }
     for part in ThemePart::ALL {
         if let Some(color) = fields.optional(part.name()).and_then(color) {
-            look = look.with(part, color);
+            theme = theme.with(part, color);
         }
     }
-    look
+    theme
 }
 
 fn color(value: ValueReader) -> Option<ThemeColor> {
@@ -106,7 +106,7 @@ fn color(value: ValueReader) -> Option<ThemeColor> {
     let color = ThemeColor::parse(&text);
     if color.is_none() {
         let help = value.spot().findings().did_you_mean(&text, ThemeColor::names());
-        value.refuse("a colour", Some(help.unwrap_or_else(|| "for example `bright-blue` or `#56b4e9`".to_owned())));
+        value.refuse("a color", Some(help.unwrap_or_else(|| "for example `bright-blue` or `#56b4e9`".to_owned())));
     }
     color
 }
@@ -127,14 +127,14 @@ mod tests {
 
     #[test]
     fn the_shipped_files_say_what_the_program_does_without_them() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/looks");
-        for (name, look) in Theme::BUILT_IN {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/themes");
+        for (name, theme) in Theme::BUILT_IN {
             let path = folder.join(format!("{name}.toml"));
             let file = PackFile::at(&path);
             for below in [Theme::MONO, Theme::HIGH_CONTRAST] {
                 let found = read_theme(&file, below);
                 assert_eq!(found.problems.to_string(), "");
-                assert_eq!(found.look, look, "{name} says everything");
+                assert_eq!(found.theme, theme, "{name} says everything");
             }
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             let commented = text
@@ -144,15 +144,15 @@ mod tests {
             assert!(commented.count() > ThemePart::ALL.len(), "{name} is commented");
         }
         let files = std::fs::read_dir(folder).map_or(0, Iterator::count);
-        assert_eq!(files, Theme::BUILT_IN.len(), "no file without a look");
+        assert_eq!(files, Theme::BUILT_IN.len(), "no file without a theme");
     }
 
     #[test]
-    fn a_look_of_ones_own_says_what_it_changes() {
+    fn a_theme_of_ones_own_says_what_it_changes() {
         let mine = found("base = \"dark\"\nsecond = \"#ffb86c\"\n");
         assert_eq!(mine.problems.to_string(), "");
-        assert_eq!(mine.look, Theme::DARK.with(ThemePart::Second, ThemeColor::Rgb(0xff, 0xb8, 0x6c)));
-        assert_eq!(found("").look, Theme::TERMINAL);
+        assert_eq!(mine.theme, Theme::DARK.with(ThemePart::Second, ThemeColor::Rgb(0xff, 0xb8, 0x6c)));
+        assert_eq!(found("").theme, Theme::TERMINAL);
     }
 
     #[test]
@@ -163,17 +163,17 @@ mod tests {
         assert_eq!(
             told,
             "mine.toml:1:1: warning: unknown field `bas`; did you mean `base`?\n\
-             mine.toml:2:9: warning: `first` must be a colour, not `blu`; did you mean `blue`?\n\
+             mine.toml:2:9: warning: `first` must be a color, not `blu`; did you mean `blue`?\n\
              mine.toml:4:8: warning: `both` must be text, not a whole number; write it in quotes\n\
              mine.toml:5:1: warning: this is not TOML: "
         );
-        assert_eq!(mine.look, Theme::TERMINAL.with(ThemePart::Second, ThemeColor::Named(6)));
+        assert_eq!(mine.theme, Theme::TERMINAL.with(ThemePart::Second, ThemeColor::Named(6)));
     }
 
     #[test]
     fn a_name_that_leaves_the_folder_names_nothing() {
         let folder = ThemeFolder::below(Some(&env!("CARGO_MANIFEST_DIR").into()));
-        for name in ["../assets/looks/dark", "", ".", "a/b", "Dark"] {
+        for name in ["../assets/themes/dark", "", ".", "a/b", "Dark"] {
             assert!(!folder.has(name) && folder.find(name).is_none(), "{name}");
         }
     }

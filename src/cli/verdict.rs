@@ -10,6 +10,7 @@ use crate::cli::{open, output};
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::VerdictContext;
 use crate::explain::model_numbers::model_numbers_text;
+use crate::explain::phrases::label_id;
 use crate::explain::{row_page, verdict_facts, verdict_json, verdict_panel};
 use crate::export::messages::whole_markdown;
 use crate::layout::facts;
@@ -47,7 +48,7 @@ pub struct VerdictArguments {
 
 pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> Outcome {
     let (catalog, scenario) = arguments.asked.open()?;
-    let unwanted: Result<Vec<&str>, CliError> =
+    let unwanted: Result<Vec<String>, CliError> =
         arguments.fail_on.iter().map(|word| open::label_named(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
     let full_answer = FullAnswer::new(&catalog, &scenario);
@@ -58,8 +59,9 @@ pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> O
         TextFormat::Json => verdict_json::verdict_json(&full_answer),
     };
     write_output(&text)?;
-    let label = full_answer.answer.verdict.label.word(&catalog.options);
-    if unwanted.contains(&label) {
+    let label = label_id(&catalog, full_answer.answer.verdict.label);
+    let is_unwanted = |word: &String| *word == label || (word == "both" && label.contains('+'));
+    if unwanted.iter().any(is_unwanted) {
         return Err(CliError::No(format!("the verdict is {label}")));
     }
     Ok(())
@@ -85,7 +87,7 @@ fn page(full_answer: &FullAnswer, arguments: &VerdictArguments, environment: &En
 /// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do.
 pub fn answer(full_answer: &FullAnswer, environment: &Environment) -> Page {
     let width = environment.width.min(WIDEST);
-    if full_answer.answer.verdict.is_empty() {
+    if full_answer.answer.is_empty() {
         return nothing_set(full_answer, width);
     }
     let mut page = Page::new(width);
@@ -104,8 +106,8 @@ fn nothing_set(full_answer: &FullAnswer, width: usize) -> Page {
     let mut page = Page::new(width);
     let Scenario { criteria, .. } = full_answer.scenario;
     let example = full_answer.catalog.criteria.first().map_or("ROW", |row| row.id.as_str());
-    page.text(Tone::Strong, 0, &format!("Nothing counts yet: {} rows wait to be given a level.", criteria.len()));
-    page.heading("Quick answer");
+    page.text(Tone::Strong, 0, &format!("Nothing set yet: {} rows wait for an importance.", criteria.len()));
+    page.heading("Short answer");
     full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
     page.heading("Ask your own question");
     let is_first = PACKS.first().is_some_and(|pack| pack.id == full_answer.catalog.pack.id);

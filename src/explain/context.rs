@@ -1,12 +1,12 @@
 //! What a page is about, for whom, and how its keys are called.
 
-use crate::model::thresholds::STEPS_IN_COMMANDS;
 use crate::explain::answer::{Answer, LastChange};
 use crate::explain::phrases;
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
+use crate::model::thresholds::STEPS_IN_COMMANDS;
 use crate::text::width::capital;
 
 /// Who reads a page.

@@ -8,9 +8,7 @@ use crate::engine::pair::{PairReport, PairVerdict};
 use crate::engine::rounding::{Printed, margin_in_tenths, printed};
 use crate::engine::score::Evaluator;
 use crate::engine::stability::Stability;
-use crate::engine::verdict::{
-    Band, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect, Verdict, verdict,
-};
+use crate::engine::verdict::{Band, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect, Verdict, verdict};
 use crate::explain::phrases::{
     alternatives, band_words, basis_words, candidate_name, candidate_short, joined, label_capitals, label_words,
     nearest_line, no_framework_reason, points, rating_change_words, row_names, row_of, stability_line,
@@ -267,7 +265,9 @@ impl Standing {
         Self {
             label: verdict.label,
             band: verdict.band,
-            first_two: first_two.map(|known| CandidatePercent { candidate: *known, percent: percent(*known) }).collect(),
+            first_two: first_two
+                .map(|known| CandidatePercent { candidate: *known, percent: percent(*known) })
+                .collect(),
             is_level: verdict.margin.is_some_and(Fraction::is_zero),
         }
     }
@@ -309,8 +309,7 @@ impl Standing {
     /// Who is ahead where it is too close to call.
     pub fn close_line(&self, catalog: &Catalog) -> String {
         let [leader, rival] = self.first_two.as_slice() else { return String::new() };
-        let (ahead, behind) =
-            (candidate_name(catalog, leader.candidate), candidate_name(catalog, rival.candidate));
+        let (ahead, behind) = (candidate_name(catalog, leader.candidate), candidate_name(catalog, rival.candidate));
         if self.is_level {
             format!("{ahead} and {behind} are level, {} each", leader.percent)
         } else {
@@ -617,9 +616,10 @@ fn answer(catalog: &Catalog, verdict: &Verdict) -> String {
 
 fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
     let (catalog, verdict) = (known.rows.catalog, known.verdict);
-    let failed = verdict.findings.iter().filter(|found| {
-        found.finding == Finding::Fails && Candidate::Single(found.option) == candidate
-    });
+    let failed = verdict
+        .findings
+        .iter()
+        .filter(|found| found.finding == Finding::Fails && Candidate::Single(found.option) == candidate);
     let failed: Vec<usize> = failed.map(|found| found.row).collect();
     let bounds = match candidate {
         Candidate::Single(option) => verdict.bounds.get(option).filter(|bounds| bounds.low != bounds.high),
@@ -824,9 +824,7 @@ fn unknown(known: Calculated) -> Option<String> {
     let counted = plural(cells as u64, "rating is", "ratings are");
     match known.verdict.unknown {
         UnknownEffect::NothingUnknown => None,
-        UnknownEffect::CannotMatter => {
-            Some(format!("{counted} unknown and cannot change the answer"))
-        }
+        UnknownEffect::CannotMatter => Some(format!("{counted} unknown and cannot change the answer")),
         UnknownEffect::MayMatter => Some(match unknown_ratings(known.check_first) {
             0 => format!("{counted} unknown; none of them alone changes the answer"),
             matter => format!("{counted} unknown; {matter} of them could change the answer"),

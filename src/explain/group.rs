@@ -255,7 +255,8 @@ fn talking(pooled: &Pooled) -> FactGroup {
         .partition(|row| is_said_alike(pooled, row.row));
     rows.sort_by_key(|row| std::cmp::Reverse(row.share));
     for row in rows.into_iter().take(3) {
-        let level = |(person, vote): (usize, &NamedVote)| format!("{} {}", vote.name, pooled.level(person, row.row).name());
+        let level =
+            |(person, vote): (usize, &NamedVote)| format!("{} {}", vote.name, pooled.level(person, row.row).name());
         let said: Vec<String> = pooled.votes.iter().enumerate().map(level).collect();
         let share = (row.share / all).percent();
         part.fact(row_name(pooled, row.row), format!("{share}% of the disagreement ({})", said.join(", ")));
@@ -354,9 +355,10 @@ pub fn group_json(pooled: &Pooled) -> String {
             "verdict": verdict,
         })
     });
-    let concentration = group.concentration.iter().map(|known| {
-        json!({ "person": person(known.person), "row": id(known.row), "share": share(known.share) })
-    });
+    let concentration = group
+        .concentration
+        .iter()
+        .map(|known| json!({ "person": person(known.person), "row": id(known.row), "share": share(known.share) }));
     let weights = group.weights.iter().enumerate().filter(|(_, weight)| !weight.is_zero());
     let shares = group.disagreement_by_row.iter().map(|row| (id(row.row), share(row.share)));
     let mut running = verdict.running.iter().map(|candidate| candidate_id(catalog, *candidate));

@@ -19,9 +19,9 @@ use crate::model::fraction::Fraction;
 use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Favors, Ratings, Together};
-use crate::model::thresholds::BEST_RATING;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRow, Scenario};
+use crate::model::thresholds::BEST_RATING;
 use crate::scenario::token;
 use crate::text::validate::is_url;
 use crate::text::width::{capital, display_width, pad};
@@ -177,7 +177,8 @@ fn one_stack(catalog: &Catalog, answer: &Answer, page: &mut Page) {
         None if answer.is_empty() => {}
         None => {
             let names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
-            let words = format!("None of {} clearly does better what another clearly does worse.", phrases::joined(&names));
+            let words =
+                format!("None of {} clearly does better what another clearly does worse.", phrases::joined(&names));
             page.text(Tone::Plain, 0, &words);
         }
     }
@@ -444,16 +445,13 @@ fn about_own(rows: Rows) -> FactGroup {
     part
 }
 
-/// The token of the scenario, and how many changes it does not carry; why there is none where it does not fit, and
-/// nothing while no row counts.
+/// The token of the scenario; why there is none where there is none, and nothing while no priority is set.
 pub fn token(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new(TOKEN);
-    let lacks = token::remark(token::not_carried(rows.scenario));
     part.say(match token::write_token(rows.catalog, rows.scenario) {
         _ if rows.scenario.rows_on() == 0 => String::new(),
-        None => "none: it needs the scenario file".to_owned(),
-        Some(text) if lacks.is_empty() => text,
-        Some(text) => format!("{text} ({lacks})"),
+        None => format!("none: {}", token::NEEDS_FILE),
+        Some(text) => text,
     });
     part
 }
@@ -493,7 +491,7 @@ fn notes(rows: Rows) -> FactGroup {
 }
 
 /// The same for JSON: field names and values.
-pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
+pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;
     let own = scenario.own.iter().map(|own| {
@@ -518,7 +516,6 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
         ("own_ratings", own_ratings.collect()),
         ("row_notes", object(notes)),
         ("token", token::write_token(catalog, scenario).into()),
-        ("token_lacks", token::not_carried(scenario).into()),
     ]
 }
 

@@ -7,9 +7,8 @@ use crate::engine::strips::{Strip, stability_intervals, strips};
 use crate::engine::verdict::{Candidate, Label, candidate_value};
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::explanation::{CandidateShare, RecommendedBuild, ToolChoice};
-use crate::explain::phrases;
 use crate::explain::phrases::{basis_words, candidate_name, label_capitals, label_words, nearest_line, row_of};
-use crate::explain::row_page;
+use crate::explain::{phrases, row_page};
 use crate::layout::facts::FactGroup;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
@@ -259,9 +258,8 @@ fn varied(full_answer: &FullAnswer, varied: &Acceptability) -> FactGroup {
         part.fact(format!("{name}, share of each rank"), ranks.join(", "));
         if let Some(Some(central)) = varied.central.get(place) {
             let weights = varied.rows.iter().zip(central);
-            let weights: Vec<String> = weights
-                .map(|(row, weight)| format!("{} {:.1}%", full_answer.row_name(*row), weight * 100.0))
-                .collect();
+            let weights: Vec<String> =
+                weights.map(|(row, weight)| format!("{} {:.1}%", full_answer.row_name(*row), weight * 100.0)).collect();
             part.fact(format!("{name} leads with weights around"), weights.join(", "));
         }
     }
@@ -285,7 +283,8 @@ fn intervals(full_answer: &FullAnswer) -> FactGroup {
     let name = candidate_name(full_answer.catalog, leader);
     for interval in &intervals {
         let words = phrases::interval_words(interval, &name).map_or(String::new(), |words| format!("{words}; "));
-        let high = interval.high.map_or_else(|| " points or more".to_owned(), |high| format!(" to {} points", decimal(high)));
+        let high =
+            interval.high.map_or_else(|| " points or more".to_owned(), |high| format!(" to {} points", decimal(high)));
         part.fact(full_answer.row_name(interval.row), format!("{words}{}{high}", decimal(interval.low)));
     }
     part

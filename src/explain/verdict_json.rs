@@ -113,10 +113,10 @@ fn answered(full_answer: &FullAnswer) -> JsonFields {
         };
         object((0..catalog.options.len()).filter_map(of_option))
     };
-    let passes = verdict.passes.iter().enumerate().map(|(option, passes)| (option_id(catalog, option), (*passes).into()));
+    let passes =
+        verdict.passes.iter().enumerate().map(|(option, passes)| (option_id(catalog, option), (*passes).into()));
     let bounds = verdict.bounds.iter().enumerate().map(|(option, bounds)| {
-        let value =
-            json!({ "low": share(bounds.low), "high": share(bounds.high), "known": share(bounds.known) });
+        let value = json!({ "low": share(bounds.low), "high": share(bounds.high), "known": share(bounds.known) });
         (option_id(catalog, option), value)
     });
     let topics = verdict.topics.iter().map(|topic| {
@@ -128,11 +128,9 @@ fn answered(full_answer: &FullAnswer) -> JsonFields {
         })
     });
     let reopen = verdict.reopen.iter().map(|at| label_at(rows, at));
-    let contributions =
-        verdict.contributions.iter().map(|part| (row_id(rows, part.row), share(part.value)));
+    let contributions = verdict.contributions.iter().map(|part| (row_id(rows, part.row), share(part.value)));
     let running: Vec<String> = verdict.running.iter().map(|known| candidate_id(catalog, *known)).collect();
-    let dominated: Vec<String> =
-        verdict.dominated_by_leader.iter().map(|option| option_id(catalog, *option)).collect();
+    let dominated: Vec<String> = verdict.dominated_by_leader.iter().map(|option| option_id(catalog, *option)).collect();
     let is_set = !answer.is_empty();
     vec![
         field("label", label_id(catalog, verdict.label)),
@@ -162,10 +160,13 @@ fn answered(full_answer: &FullAnswer) -> JsonFields {
         field("second_stack", optional(verdict.second_stack)),
         field("check_first", check_first(full_answer)),
         field("unknown_ratings_that_matter", unknown_ratings(&answer.check_first)),
-        field("unknown_cannot_matter", match verdict.unknown {
-            UnknownEffect::NothingUnknown => Value::Null,
-            effect => (effect == UnknownEffect::CannotMatter).into(),
-        }),
+        field(
+            "unknown_cannot_matter",
+            match verdict.unknown {
+                UnknownEffect::NothingUnknown => Value::Null,
+                effect => (effect == UnknownEffect::CannotMatter).into(),
+            },
+        ),
     ]
 }
 

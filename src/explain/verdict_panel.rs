@@ -4,7 +4,7 @@
 
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{Answer, Computed};
-use crate::explain::context::{Audience, VerdictContext, at_start};
+use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, RecommendedBuild, SecondStack, ToolChoice};
 use crate::explain::phrases;
 use crate::layout::page::{Line, Page, Tone};

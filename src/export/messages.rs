@@ -10,11 +10,11 @@ use crate::explain::verdict_facts;
 use crate::export::record::DecisionRecord;
 use crate::layout::page::{Line, Page, Tone};
 use crate::layout::{facts, markdown};
+use crate::model::catalog::ONE_STACK;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::Row;
-use crate::model::scenario;
-use crate::model::scenario::Cost;
+use crate::model::scenario::ONE_STACK_DEFAULT;
 use crate::scenario::token;
 use crate::text::width::{display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, wrap};
 
@@ -37,19 +37,23 @@ pub enum Snippet {
 }
 
 impl Snippet {
+    pub const ALL: [Self; 5] = [Self::Sentence, Self::Message, Self::Markdown, Self::Token, Self::Command];
+
     /// Every form that can say this, shortest way first.
     pub fn of(full_answer: &FullAnswer) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|form| form.can_say(full_answer)).collect()
+    }
+
+    /// Whether it can say this; what is the scenario's own stands in its file alone.
+    fn can_say(self, full_answer: &FullAnswer) -> bool {
         let scenario = full_answer.scenario;
-        let by_flags = scenario.own.is_empty() && scenario.own_ratings.is_empty();
-        let can_say = |form: &Self| match form {
+        match self {
             Self::Token => token::write_token(full_answer.catalog, scenario).is_some(),
-            Self::Command => by_flags,
+            Self::Command => {
+                scenario.own.is_empty() && scenario.own_ratings.is_empty() && scenario.own_options.is_empty()
+            }
             Self::Sentence | Self::Message | Self::Markdown => true,
-        };
-        [Self::Sentence, Self::Message, Self::Markdown, Self::Token, Self::Command]
-            .into_iter()
-            .filter(can_say)
-            .collect()
+        }
     }
 
     pub const fn title(self) -> &'static str {
@@ -73,7 +77,7 @@ impl Snippet {
     }
 }
 
-/// The forms with their first lines, and the lines of each.
+/// The forms with their first lines, and the lines of each; then those that cannot say this, and why.
 pub fn snippets_page(full_answer: &FullAnswer, width: usize) -> (Page, Vec<Range<usize>>) {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
@@ -81,13 +85,8 @@ pub fn snippets_page(full_answer: &FullAnswer, width: usize) -> (Page, Vec<Range
         page.gap();
         let start = page.lines.len();
         let text = form.text(full_answer);
-        let left_out = if form == Snippet::Token {
-            token::remark(token::not_carried(full_answer.scenario))
-        } else {
-            String::new()
-        };
-        let size = format!("  {} characters  {left_out}", text.chars().count());
-        page.line(Line::of(Tone::Strong, form.title()).with(Tone::Dim, size.trim_end()));
+        let size = format!("  {} characters", text.chars().count());
+        page.line(Line::of(Tone::Strong, form.title()).with(Tone::Dim, size));
         let lines: Vec<String> = text.lines().flat_map(|line| wrap(line, width.saturating_sub(2))).collect();
         for line in lines.iter().take(PREVIEW) {
             page.line(Line::of(Tone::Plain, format!("  {line}")));
@@ -97,6 +96,10 @@ pub fn snippets_page(full_answer: &FullAnswer, width: usize) -> (Page, Vec<Range
             page.line(Line::of(Tone::Dim, format!("  and {more} more")));
         }
         choices.push(start..page.lines.len());
+    }
+    for form in Snippet::ALL.into_iter().filter(|form| !form.can_say(full_answer)) {
+        page.gap();
+        page.line(Line::of(Tone::Dim, form.title()).with(Tone::Dim, format!("  {}", token::NEEDS_FILE)));
     }
     (page, choices)
 }
@@ -118,14 +121,14 @@ fn command(full_answer: &FullAnswer) -> String {
     for (row, level) in criteria.chain(needs).filter(|(_, level)| level.is_on()) {
         words.push(format!("--set {}={}", catalog.row_id(row), level.word()));
     }
+    if catalog.pack.two_stacks && scenario.one_stack != ONE_STACK_DEFAULT {
+        words.push(format!("--set {ONE_STACK}={}", scenario.one_stack.word()));
+    }
     for framework in scenario.pinned(catalog) {
         words.push(format!("--pin {}", framework.id));
     }
     if scenario.basis != Basis::default() {
-        words.push(format!("--lens {}", scenario.basis.word()));
-    }
-    if scenario.cost != Cost::default() {
-        words.push(format!("--cost {}", scenario::cost_text(scenario.cost)));
+        words.push(format!("--basis {}", scenario.basis.word()));
     }
     words.join(" ")
 }

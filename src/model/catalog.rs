@@ -1,12 +1,15 @@
 //! A checked comparison pack: options, criteria, frameworks, examples, reference material.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use crate::model::criterion::{Criterion, Section, Topic};
+use crate::model::criterion::{Cell, Criterion, Section, Topic};
 use crate::model::evidence::{Bench, Claim, Source};
 use crate::model::framework::{FitReason, Framework, Need, Tool};
 use crate::model::level::Level;
 use crate::model::rows::Row;
+use crate::model::scenario::{OwnOption, Scenario};
 
 /// What a pack says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -48,6 +51,9 @@ pub struct Catalog {
     pub pack: Pack,
     /// What is compared, 2 to 8.
     pub options: Vec<DecisionOption>,
+    /// How many of the last options are a scenario's own.
+    #[serde(skip)]
+    pub own_options: usize,
     /// Arguments that several rows are sides of.
     pub topics: Vec<Topic>,
     /// Rows that decide between options, in pack order.
@@ -121,6 +127,43 @@ impl Catalog {
         self.criteria.iter().any(is_rated_twice)
     }
 
+    /// The options the pack itself compares: all but a scenario's own.
+    pub fn pack_options(&self) -> &[DecisionOption] {
+        let pack = self.options.len().saturating_sub(self.own_options);
+        self.options.get(..pack).unwrap_or_default()
+    }
+
+    /// Returns the pack with a scenario's own options behind its own, in place of those of another scenario.
+    pub fn with_own_options(&self, scenario: &Scenario) -> Cow<'_, Self> {
+        if self.own_options == 0 && scenario.own_options.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut catalog = self.clone();
+        catalog.set_own_options(&scenario.own_options);
+        Cow::Owned(catalog)
+    }
+
+    /// Puts a scenario's own options behind the pack's, in place of those of another scenario.
+    pub fn set_own_options(&mut self, own: &[OwnOption]) {
+        let pack = self.pack_options().len();
+        let own = own.get(..MOST_OPTIONS.saturating_sub(pack)).unwrap_or(own);
+        if self.own_options == 0 && own.is_empty() {
+            return;
+        }
+        self.options.truncate(pack);
+        self.options.extend(own.iter().map(DecisionOption::from));
+        self.own_options = own.len();
+        for (index, row) in self.criteria.iter_mut().enumerate() {
+            for (option, rating) in (pack..MOST_OPTIONS).zip(own.iter().map(Some).chain(std::iter::repeat(None))) {
+                row.rate(option, rating.and_then(|own| own.ratings.get(&index).copied()));
+            }
+            if row.section == Section::Ecosystem {
+                row.cells.truncate(pack);
+                row.cells.resize(self.options.len(), Cell::default());
+            }
+        }
+    }
+
     /// The preset with that id.
     pub fn preset(&self, id: &str) -> Option<&Preset> {
         self.presets.iter().find(|preset| preset.id == id)
@@ -166,6 +209,12 @@ pub struct DecisionOption {
     pub mark: String,
     /// What it runs on: options of the same stack share a platform; none where it shares one with nobody.
     pub stack: Option<String>,
+}
+
+impl From<&OwnOption> for DecisionOption {
+    fn from(own: &OwnOption) -> Self {
+        Self { id: own.id.clone(), name: own.name.clone(), mark: own.mark.clone(), stack: None }
+    }
 }
 
 /// A real situation, ready to start from.

@@ -97,6 +97,20 @@ impl Criterion {
         }
     }
 
+    /// Gives one option a rating by every source that rates the row.
+    ///
+    /// A source without ratings stays so, or the row would no longer take those of the other one.
+    pub(super) fn rate(&mut self, option: usize, rating: Option<u8>) {
+        let evidence = self.evidence.as_mut().map(|evidence| &mut evidence.ratings);
+        let evidence = evidence.filter(|ratings| !ratings.with(option, None).is_unrated());
+        if evidence.is_none() || !self.stated.with(option, None).is_unrated() {
+            self.stated = self.stated.with(option, rating);
+        }
+        if let Some(ratings) = evidence {
+            *ratings = ratings.with(option, rating);
+        }
+    }
+
     /// The reason for the ratings by a source.
     pub fn because(&self, basis: Basis) -> &str {
         match &self.evidence {

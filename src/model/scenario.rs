@@ -55,7 +55,7 @@ impl Scenario {
         Self {
             criteria: vec![Level::Off; catalog.criteria.len()],
             needs: vec![Level::Off; catalog.needs.len()],
-            pins: vec![None; catalog.options.len()],
+            pins: vec![None; catalog.pack_options().len()],
             basis: Basis::default(),
             one_stack: ONE_STACK_DEFAULT,
             own_options: Vec::new(),
@@ -165,10 +165,31 @@ impl Scenario {
         self.notes = std::mem::take(&mut self.notes).into_iter().map(|(row, note)| (moved(row), note)).collect();
     }
 
-    /// The ratings a criterion counts with: ours where it was re-rated, else those in force.
+    /// Takes an own option out, with its ratings of the own rows and of those re-rated; `pack` is how many options the
+    /// pack has.
+    pub fn remove_own_option(&mut self, index: usize, pack: usize) {
+        if index >= self.own_options.len() {
+            return;
+        }
+        let options = pack + self.own_options.len();
+        self.own_options.remove(index);
+        let own = self.own.iter_mut().map(|row| &mut row.ratings);
+        for ratings in own.chain(self.own_ratings.values_mut().map(|own_rating| &mut own_rating.ratings)) {
+            for option in pack + index..options {
+                *ratings = ratings.with(option, ratings.get(option + 1));
+            }
+        }
+    }
+
+    /// The ratings a criterion counts with: ours where it was re-rated, else those in force. What a re-rating leaves out
+    /// of an own option is what that option says of the row.
     pub fn ratings(&self, catalog: &Catalog, criterion: usize) -> Option<Ratings> {
-        let own = self.own_ratings.get(&criterion).map(|own_rating| own_rating.ratings);
-        own.or_else(|| self.content_ratings(catalog, criterion))
+        let content = self.content_ratings(catalog, criterion)?;
+        let Some(OwnRating { ratings, .. }) = self.own_ratings.get(&criterion) else { return Some(content) };
+        let own_options = catalog.pack_options().len()..catalog.options.len();
+        Some(own_options.fold(*ratings, |ratings, option| {
+            ratings.with(option, ratings.get(option).or_else(|| content.get(option)))
+        }))
     }
 
     /// The ratings in force that the content gives a criterion.

@@ -168,7 +168,7 @@ impl<'t> IdNames<'t> {
     /// The names of a catalog whose reference part is still to be read.
     pub fn of(catalog: &'t Catalog) -> Self {
         let mut names = Self::new();
-        names.options = names.options.with(catalog.options.iter().map(|option| option.id.as_str()));
+        names.options = names.options.with(catalog.pack_options().iter().map(|option| option.id.as_str()));
         names.rows = names.rows.with(catalog.row_ids().filter(|id| *id != ONE_STACK));
         if !catalog.pack.two_stacks {
             names.do_without_one_stack();

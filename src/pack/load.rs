@@ -327,7 +327,7 @@ pub fn read_core<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Cat
             None => needs.get_mut(place - criteria_read).map_or((), |need| need.number = number),
         }
     }
-    Catalog { pack, options, topics, criteria, needs, frameworks, presets, reference: Reference::default() }
+    Catalog { pack, options, topics, criteria, needs, frameworks, presets, ..Catalog::default() }
 }
 
 /// Reads what is wanted on demand.

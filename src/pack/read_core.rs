@@ -82,7 +82,7 @@ fn options<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Dec
     options
 }
 
-fn refuse_reserved(id: Option<IdReader<'_>>) {
+pub fn refuse_reserved(id: Option<IdReader<'_>>) {
     if let Some(id) = id.filter(|id| RESERVED.contains(&id.text)) {
         let what = format!("`{}` cannot be the id of an option", id.text);
         id.spot.error(&what, Some("verdicts use this word for something else".to_owned()));
@@ -90,7 +90,7 @@ fn refuse_reserved(id: Option<IdReader<'_>>) {
 }
 
 /// The mark that is written, empty where none is; marks that differ only in case would be taken for each other.
-fn mark(option: &mut TableReader<'_>, marks: &mut Vec<String>) -> String {
+pub fn mark(option: &mut TableReader<'_>, marks: &mut Vec<String>) -> String {
     let Some(value) = option.optional("mark") else {
         return String::new();
     };
@@ -111,7 +111,7 @@ fn mark(option: &mut TableReader<'_>, marks: &mut Vec<String>) -> String {
 
 /// A mark for an option without one: its first letter, else that and the first one that tells it from the others, else
 /// that and any other, else a digit.
-fn free_mark(name: &str, all: &[String], taken: &[String]) -> String {
+pub fn free_mark(name: &str, all: &[String], taken: &[String]) -> String {
     let letters = letters_of(name);
     let alike = all.iter().map(|other| letters_of(other)).filter(|other| *other != letters);
     let alike: Vec<Vec<char>> = alike.filter(|other| other.first() == letters.first()).collect();

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, ONE_STACK};
 use crate::model::rows::{MOST_ROWS, Rows};
 use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
@@ -25,7 +25,7 @@ pub fn fits_pack(old: &Catalog, new: &Catalog) -> bool {
     old.pack.content_date == new.pack.content_date
         && old.criteria.len() == new.criteria.len()
         && old.row_ids().eq(new.row_ids())
-        && old.options.iter().map(|option| &option.id).eq(new.options.iter().map(|option| &option.id))
+        && old.pack_options().iter().map(|option| &option.id).eq(new.pack_options().iter().map(|option| &option.id))
         && frameworks(old) == frameworks(new)
 }
 
@@ -40,10 +40,10 @@ pub fn migrate(old: &Catalog, new: &Catalog, scenario: &Scenario) -> Result<Open
 /// What the ids begin with that are made here, so that no pack takes one by accident.
 const PREFIX: &str = "ours-";
 
-/// The id an own row has beside a pack: its own, unless the pack has a row of that id.
+/// The id an own row has beside a pack: its own, unless the pack has a row of that id or it is reserved.
 pub fn is_free_id(catalog: &Catalog, id: &str) -> String {
     let mut id = id.to_owned();
-    while catalog.row(&id).is_some() {
+    while catalog.row(&id).is_some() || id == ONE_STACK {
         id.insert_str(0, PREFIX);
     }
     id

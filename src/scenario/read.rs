@@ -7,16 +7,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::catalog::Catalog;
-use crate::model::level::Level;
-use crate::model::rating::Basis;
+use crate::model::catalog::{Catalog, MOST_OPTIONS};
+use crate::model::rating::{Basis, Ratings};
 use crate::model::rows::{MOST_ROWS, Row, Rows};
-use crate::model::scenario;
-use crate::model::scenario::{About, OwnRating, OwnRow, Record, Scenario};
+use crate::model::scenario::{About, OwnOption, OwnRating, OwnRow, Record, Scenario};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics, Located};
 use crate::pack::id_registry::IdNames;
-use crate::pack::read_core::ratings;
-use crate::pack::toml_table::{TableReader, TomlDocument};
+use crate::pack::read_core;
+use crate::pack::read_core::{free_mark, refuse_reserved, together};
+use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{IdReader, PARAGRAPHS, SENTENCE, TITLE, ValueReader};
 use crate::scenario::migrate::{id_of_name, is_free_id};
 use crate::text::sanitize::visible;
@@ -25,6 +24,9 @@ use crate::text::validate::DateForm;
 
 /// The format that is written, and the newest that is read.
 pub const FORMAT: u16 = 1;
+
+/// What stands for no option where a row favors none.
+pub(super) const TIE: &str = "tie";
 
 /// What became of a scenario file that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +55,9 @@ pub fn read_own(catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScen
     read_as(PackVersion::Another, catalog, path, text)
 }
 
-fn read_as(vintage: PackVersion, catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScenario, Diagnostics> {
+fn read_as(version: PackVersion, catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScenario, Diagnostics> {
     let findings = DiagnosticCollector::new(&path.to_string_lossy(), text);
-    let scenario = read_fields(vintage, catalog, &findings);
+    let scenario = read_fields(version, catalog, &findings);
     let problems = Diagnostics::of([&findings]);
     match scenario {
         Some(mut scenario) if !problems.has_errors() => {
@@ -69,7 +71,7 @@ fn read_as(vintage: PackVersion, catalog: &Catalog, path: &Path, text: &str) -> 
 
 /// Reads the fields of a scenario file; what is wrong with them is taken down.
 pub fn read_fields(version: PackVersion, catalog: &Catalog, findings: &DiagnosticCollector<'_>) -> Option<Scenario> {
-    let reader = ScenarioReader { vintage: version, ..ScenarioReader::new(catalog) };
+    let reader = ScenarioReader { version, ..ScenarioReader::new(catalog) };
     Some(TomlDocument::parse(findings)?.read(|fields| reader.file(fields)))
 }
 
@@ -85,7 +87,7 @@ pub enum PackVersion {
 /// Reads the tables of a file one after the other.
 struct ScenarioReader<'c> {
     catalog: &'c Catalog,
-    vintage: PackVersion,
+    version: PackVersion,
     scenario: Scenario,
     /// Rows by id, needs and own rows included.
     own_ids: BTreeMap<String, usize>,
@@ -94,17 +96,19 @@ struct ScenarioReader<'c> {
 impl<'c> ScenarioReader<'c> {
     fn new(catalog: &'c Catalog) -> Self {
         let scenario = Scenario::new(catalog);
-        Self { catalog, vintage: PackVersion::This, scenario, own_ids: BTreeMap::new() }
+        Self { catalog, version: PackVersion::This, scenario, own_ids: BTreeMap::new() }
     }
 
     fn file<'t>(mut self, fields: &mut TableReader<'t>) -> Scenario
     where
         'c: 't,
     {
-        let names = IdNames::of(self.catalog);
+        let mut names = OptionNames { pack: IdNames::of(self.catalog), all: IdNames::of(self.catalog) };
+        report_old_fields(fields);
         self.head(fields);
         self.about(fields);
-        self.lens_and_cost(fields);
+        self.basis(fields);
+        self.own_options(fields, &mut names.all);
         self.own_rows(fields, &names);
         self.levels(fields);
         self.pins(fields);
@@ -132,11 +136,11 @@ impl<'c> ScenarioReader<'c> {
         let Some(theirs) = value.date(DateForm::Day) else { return };
         let ours = &self.catalog.pack.content_date;
         if theirs != *ours {
-            self.vintage = PackVersion::Another;
-            let help = "leans may have changed; look at the verdict again".to_owned();
-            value
-                .spot()
-                .warning(&format!("made for the content of {theirs}; this is the content of {ours}"), Some(help));
+            self.version = PackVersion::Another;
+            let ours = if ours.is_empty() { "no date" } else { ours };
+            let words = format!("made for the content of {theirs}; this is the content of {ours}");
+            let help = "ratings may have changed; look at the verdict again".to_owned();
+            value.spot().warning(&words, Some(help));
         }
     }
 
@@ -149,34 +153,50 @@ impl<'c> ScenarioReader<'c> {
         };
     }
 
-    fn lens_and_cost(&mut self, fields: &mut TableReader<'_>) {
-        let words = Basis::ALL.map(|lens| (lens.word(), lens));
-        let lens = fields.optional("lens").and_then(|value| value.word(&words));
-        self.scenario.basis = lens.unwrap_or_default();
-        if let Some(value) = fields.optional("second_stack_cost")
-            && let Some(text) = value.text(TITLE)
-        {
-            match scenario::parse_cost(&text) {
-                Some(cost) => self.scenario.cost = cost,
-                None => value.refuse(scenario::COST_FORM, None),
-            }
-        }
+    fn basis(&mut self, fields: &mut TableReader<'_>) {
+        let words = Basis::ALL.map(|basis| (basis.word(), basis));
+        self.scenario.basis = fields.optional("basis").and_then(|value| value.word(&words)).unwrap_or_default();
     }
 }
 
-/// The words of every level.
-pub(super) fn level_words() -> [(&'static str, Level); 5] {
-    Level::ALL.map(|level| (level.word(), level))
+/// The names of options that rows are rated by.
+struct OptionNames<'t> {
+    /// The pack's alone, which a row favors one of two of.
+    pack: IdNames<'t>,
+    /// The pack's and the scenario's own.
+    all: IdNames<'t>,
+}
+
+impl<'t> OptionNames<'t> {
+    /// The ratings of a row; what it favors is said of the pack's options.
+    fn ratings(&self, row: &mut TableReader<'t>) -> Ratings {
+        let names = if row.has("ratings") { &self.all } else { &self.pack };
+        read_core::ratings(row, names)
+    }
+}
+
+fn report_old_fields(fields: &mut TableReader<'_>) {
+    for field in [
+        RenamedField { old: "lens", new: "basis", help: "write `basis = \"stated\"` or `basis = \"evidence\"`" },
+        RenamedField {
+            old: "second_stack_cost",
+            new: "one-stack",
+            help: "write `one-stack = \"high\"` under [levels]: off, low, medium, high or must",
+        },
+        RenamedField { old: "re_ratings", new: "own_rating", help: "write `[own_rating.ROW]`" },
+    ] {
+        fields.renamed(field);
+    }
 }
 
 impl ScenarioReader<'_> {
     /// `[levels]`: a level for each row that is on, by id.
-    pub(super) fn levels(&mut self, fields: &mut TableReader<'_>) {
+    fn levels(&mut self, fields: &mut TableReader<'_>) {
         for (id, value) in fields.optional("levels").map(ValueReader::entries).unwrap_or_default() {
-            let Some(level) = value.word(&level_words()) else { continue };
+            let Some(level) = value.level() else { continue };
             match self.find(id.text) {
                 Some(Row::Own(_)) => id.spot.error(
-                    &format!("`{}` is an own row", id.text),
+                    &format!("`{}` is your row", id.text),
                     Some("its level stands with it, under [[own_row]]".to_owned()),
                 ),
                 Some(row) => self.scenario.set(row, level),
@@ -186,7 +206,7 @@ impl ScenarioReader<'_> {
     }
 
     /// `[row_notes]`: a note for a row, by id.
-    pub(super) fn row_notes(&mut self, fields: &mut TableReader<'_>) {
+    fn row_notes(&mut self, fields: &mut TableReader<'_>) {
         for (id, value) in fields.optional("row_notes").map(ValueReader::entries).unwrap_or_default() {
             let Some(note) = value.text(SENTENCE) else { continue };
             match self.find(id.text) {
@@ -198,12 +218,12 @@ impl ScenarioReader<'_> {
     }
 
     /// `[pins]`: a framework for an option, both by id.
-    pub(super) fn pins(&mut self, fields: &mut TableReader<'_>) {
+    fn pins(&mut self, fields: &mut TableReader<'_>) {
         let catalog = self.catalog;
         for (id, value) in fields.optional("pins").map(ValueReader::entries).unwrap_or_default() {
             let Some(framework) = value.id() else { continue };
-            let Some(option) = catalog.option(id.text) else {
-                let options = catalog.options.iter().map(|option| option.id.as_str());
+            let Some(option) = catalog.pack_options().iter().position(|option| option.id == id.text) else {
+                let options = catalog.pack_options().iter().map(|option| option.id.as_str());
                 self.unknown("option", id, "its pin", options);
                 continue;
             };
@@ -216,12 +236,12 @@ impl ScenarioReader<'_> {
     }
 
     /// The row of that id, own rows included.
-    pub(super) fn find(&self, id: &str) -> Option<Row> {
+    fn find(&self, id: &str) -> Option<Row> {
         self.catalog.row(id).or_else(|| self.own_ids.get(id).map(|own| Row::Own(*own)))
     }
 
     /// Takes down a row that is not there; `what` of it is kept.
-    pub(super) fn unknown_row(&self, id: IdReader<'_>, what: &str) {
+    fn unknown_row(&self, id: IdReader<'_>, what: &str) {
         let own = self.own_ids.keys().map(String::as_str);
         self.unknown("row", id, what, self.catalog.row_ids().chain(own));
     }
@@ -230,7 +250,7 @@ impl ScenarioReader<'_> {
     /// difference in a file for another one.
     fn unknown<'n>(&self, kind: &str, id: IdReader<'_>, what: &str, names: impl Iterator<Item = &'n str>) {
         let meant = most_similar(id.text, names).map(|name| format!("did you mean `{name}`?"));
-        match self.vintage {
+        match self.version {
             PackVersion::This => id.spot.error(&format!("there is no {kind} `{}`", id.text), meant),
             PackVersion::Another => {
                 let words = format!(
@@ -249,11 +269,88 @@ fn frameworks_of(catalog: &Catalog, option: usize) -> impl Iterator<Item = &str>
 }
 
 impl ScenarioReader<'_> {
+    /// `[[own_option]]`: options the pack lacks.
+    fn own_options<'t>(&mut self, fields: &mut TableReader<'t>, names: &mut IdNames<'t>) {
+        for table in fields.optional("own_option").map(ValueReader::tables).unwrap_or_default() {
+            let has_room = self.catalog.pack_options().len() + self.scenario.own_options.len() < MOST_OPTIONS;
+            if self.version == PackVersion::Another && (self.is_option_of_pack(table) || !has_room) {
+                let words = "the pack has this option itself now, or no room for it; \
+                    your option stays in the file and counts for nothing";
+                table.spot().warning(words, None);
+                continue;
+            }
+            if !has_room {
+                let what = format!("a pack and your options are at most {MOST_OPTIONS}, and this is one more");
+                table.spot().error(&what, None);
+            }
+            let option = TableReader::within(table, |option| self.own_option(option, names));
+            self.scenario.own_options.extend(option.filter(|option| has_room && !option.id.is_empty()));
+        }
+    }
+
+    fn own_option<'t>(&self, option: &mut TableReader<'t>, names: &mut IdNames<'t>) -> OwnOption {
+        let id = option.id("id").and_then(IdReader::in_form);
+        refuse_reserved(id);
+        let of_pack = id.filter(|id| self.catalog.pack_options().iter().any(|option| option.id == id.text));
+        if let Some(id) = of_pack {
+            let what = format!("the pack has an option `{}` already", id.text);
+            id.spot.error(&what, Some("give your option another id".to_owned()));
+        }
+        let name = option.text("name", TITLE);
+        OwnOption {
+            id: if of_pack.is_some() { String::new() } else { names.options.give(id) },
+            mark: self.own_mark(option, &name),
+            ratings: self.ratings_by_row(option),
+            name,
+        }
+    }
+
+    /// The mark of an own option, which no other option has.
+    fn own_mark(&self, option: &mut TableReader<'_>, name: &str) -> String {
+        let own = self.scenario.own_options.iter().map(|option| &option.mark);
+        let marks = self.catalog.pack_options().iter().map(|option| &option.mark).chain(own);
+        let taken: Vec<String> = marks.map(|mark| mark.to_lowercase()).collect();
+        let written = read_core::mark(option, &mut Vec::new());
+        if !written.is_empty() && !taken.contains(&written.to_lowercase()) {
+            return written;
+        }
+        let options = self.catalog.pack_options().iter().map(|option| option.name.clone());
+        let free = free_mark(name, &options.collect::<Vec<_>>(), &taken);
+        if !written.is_empty() {
+            let what = format!("another option has the mark `{written}`");
+            match self.version {
+                PackVersion::This => option.spot().error(&what, Some(format!("`{free}` is free"))),
+                PackVersion::Another => option.spot().warning(&format!("{what} now; yours has `{free}`"), None),
+            }
+        }
+        free
+    }
+
+    fn ratings_by_row(&self, option: &mut TableReader<'_>) -> BTreeMap<usize, u8> {
+        let mut ratings = BTreeMap::new();
+        for (id, value) in option.optional("ratings").map(ValueReader::entries).unwrap_or_default() {
+            let Some(rating) = value.rating() else { continue };
+            match self.catalog.row(id.text) {
+                Some(Row::Criterion(index)) => drop(ratings.insert(index, rating)),
+                Some(_) => id.spot.error(&format!("`{}` has no ratings of options", id.text), None),
+                None => self.unknown_row(id, "its rating"),
+            }
+        }
+        ratings
+    }
+
+    /// Whether a table with an `id` has that of an option of the pack.
+    fn is_option_of_pack(&self, table: ValueReader<'_>) -> bool {
+        let is_option = |id: &str| self.catalog.pack_options().iter().any(|option| option.id == id);
+        let mut fields = table.entries().into_iter();
+        fields.any(|(field, value)| field.text == "id" && value.as_text().is_some_and(is_option))
+    }
+
     /// `[[own_row]]`: rows the pack lacks.
-    pub(super) fn own_rows<'t>(&mut self, fields: &mut TableReader<'t>, names: &IdNames<'t>) {
+    fn own_rows<'t>(&mut self, fields: &mut TableReader<'t>, names: &OptionNames<'t>) {
         for table in fields.optional("own_row").map(ValueReader::tables).unwrap_or_default() {
-            if self.vintage == PackVersion::Another && !self.rates_known_options(table) {
-                kept_aside(table, "this own row");
+            if self.version == PackVersion::Another && !self.rates_known_options(table) {
+                kept_aside(table, "your row");
                 continue;
             }
             let row = TableReader::within(table, |row| self.own_row(row, names));
@@ -263,17 +360,17 @@ impl ScenarioReader<'_> {
         }
     }
 
-    fn own_row<'t>(&self, row: &mut TableReader<'t>, names: &IdNames<'t>) -> OwnRow {
+    fn own_row<'t>(&self, row: &mut TableReader<'t>, names: &OptionNames<'t>) -> OwnRow {
         let id = row.optional("id").and_then(ValueReader::id).and_then(IdReader::in_form);
         let name = row.text("name", TITLE);
         let spot = id.map_or_else(|| row.spot(), |id| id.spot);
         let id = id.map_or_else(|| id_of_name(&name), |id| id.text.to_owned());
-        let level = row.optional("level").and_then(|value| value.word(&level_words()));
+        let level = row.optional("level").and_then(ValueReader::level);
         OwnRow {
             id: self.own_id(&id, spot),
             name,
-            ratings: ratings(row, names),
-            splits: row.optional("splits").and_then(ValueReader::flag).unwrap_or(true),
+            ratings: names.ratings(row),
+            together: together(row),
             because: row.optional_text("because", SENTENCE),
             level: level.unwrap_or_default(),
         }
@@ -283,11 +380,11 @@ impl ScenarioReader<'_> {
     fn own_id(&self, id: &str, spot: Located<'_>) -> String {
         let free = is_free_id(self.catalog, id);
         if free != id {
-            let help = Some("give the own row another id".to_owned());
-            match self.vintage {
+            let help = Some("give your row another id".to_owned());
+            match self.version {
                 PackVersion::This => spot.error(&format!("the pack has a row `{id}` already"), help),
                 PackVersion::Another => {
-                    let words = format!("the pack has a row `{id}` now; the own row is called `{free}`");
+                    let words = format!("the pack has a row `{id}` now; your row is called `{free}`");
                     spot.warning(&words, None);
                 }
             }
@@ -297,37 +394,47 @@ impl ScenarioReader<'_> {
 
     fn add(&mut self, row: OwnRow, table: ValueReader<'_>) {
         if Rows::new(self.catalog, &self.scenario).room() == 0 {
-            table.spot().error(&format!("a pack and its own rows are at most {MOST_ROWS}, and this is one more"), None);
+            table.spot().error(&format!("a pack and your rows are at most {MOST_ROWS}, and this is one more"), None);
         } else if self.own_ids.contains_key(&row.id) {
-            table.spot().error(&format!("two own rows are called `{}`", row.id), Some("give each an `id`".to_owned()));
+            table
+                .spot()
+                .error(&format!("two of your rows are called `{}`", row.id), Some("give each an `id`".to_owned()));
         } else {
             self.own_ids.insert(row.id.clone(), self.scenario.own.len());
             self.scenario.own.push(row);
         }
     }
 
-    /// `[re_ratings.ID]`: other ratings for a row of the pack.
-    pub(super) fn own_ratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &IdNames<'t>) {
-        for (id, value) in fields.optional("re_ratings").map(ValueReader::entries).unwrap_or_default() {
+    /// `[own_rating.ID]`: other ratings for a row of the pack.
+    fn own_ratings<'t>(&mut self, fields: &mut TableReader<'t>, names: &OptionNames<'t>) {
+        for (id, value) in fields.optional("own_rating").map(ValueReader::entries).unwrap_or_default() {
             let criterion = match self.find(id.text) {
                 Some(Row::Criterion(index)) => index,
                 Some(row) => {
-                    let what = if matches!(row, Row::Own(_)) { "an own row has" } else { "a framework need has no" };
-                    id.spot.error(&format!("{what} ratings of its own; only rows of the pack are re-rated"), None);
+                    let what = match row {
+                        Row::Own(_) => "your row has its ratings where it stands, under [[own_row]]",
+                        Row::OneStack => "keeping to one stack has no ratings",
+                        _ => "a framework need has no ratings of options",
+                    };
+                    id.spot.error(what, Some("only rows of the pack are rated here".to_owned()));
                     continue;
                 }
                 None => {
-                    self.unknown_row(id, "its re-rating");
+                    self.unknown_row(id, "your rating of it");
                     continue;
                 }
             };
-            if self.vintage == PackVersion::Another && !self.rates_known_options(value) {
-                kept_aside(value, "this re-rating");
+            if self.version == PackVersion::Another && !self.rates_known_options(value) {
+                kept_aside(value, "your rating");
                 continue;
             }
-            let own_rating = TableReader::within(value, |table| OwnRating {
-                ratings: ratings(table, names),
-                note: table.optional_text("note", SENTENCE),
+            let own_rating = TableReader::within(value, |table| {
+                let is_rated = ["favors", "ratings", "lean"].into_iter().any(|field| table.has(field));
+                let ratings = names.ratings(table);
+                if !is_rated {
+                    table.miss(if self.catalog.pack_options().len() > 2 { "ratings" } else { "favors" });
+                }
+                OwnRating { ratings, note: table.optional_text("note", SENTENCE) }
             });
             if let Some(own_rating) = own_rating {
                 self.scenario.own_ratings.insert(criterion, own_rating);
@@ -335,12 +442,13 @@ impl ScenarioReader<'_> {
         }
     }
 
-    /// Whether a table with a lean or ratings speaks of the options that are compared now.
+    /// Whether a table with ratings speaks of the options that are compared now.
     fn rates_known_options(&self, table: ValueReader<'_>) -> bool {
-        let is_known = |id: &str| self.catalog.option(id).is_some();
+        let pack = self.catalog.pack_options();
+        let is_of_pack = |id: &str| pack.iter().any(|option| option.id == id);
+        let is_known = |id: &str| is_of_pack(id) || self.scenario.own_options.iter().any(|option| option.id == id);
         table.entries().into_iter().all(|(field, value)| match (field.text, value.as_text()) {
-            ("lean", Some(lean)) => self.catalog.options.len() == 2 && (lean == "tie" || is_known(lean)),
-            ("ratings", None) if value.count() != Some(self.catalog.options.len()) => false,
+            ("favors", Some(favors)) => pack.len() == 2 && (favors == TIE || is_of_pack(favors)),
             ("ratings", None) => value.entries().iter().all(|(option, _)| is_known(option.text)),
             _ => true,
         })

@@ -4,34 +4,53 @@ use std::fmt::Write as _;
 
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rating::Lean;
+use crate::model::rating::Favors;
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{ONE_STACK_DEFAULT, Scenario};
 use crate::scenario::write::write_scenario;
 
 /// Ways to say more, at the end of the file.
 const MORE: &str = "
-# Another lean for a row, where you do not buy the content's:
-# [re_ratings.ROW]
-# lean = \"OPTION\"
+# Your rating of a row, where you do not agree with the ones here:
+# [own_rating.ROW]
+# favors = \"OPTION\"
 # strength = \"slight\"
 # note = \"why\"
 
-# A row that is missing:
+# A row that is missing; two stacks side by side get the best, the worst or something between:
 # [[own_row]]
 # name = \"Vendor support\"
-# lean = \"OPTION\"
+# favors = \"OPTION\"
 # strength = \"clear\"
-# splits = true
+# together = \"best\"
 # because = \"why\"
 # level = \"high\"
+
+# An option that is missing, and its ratings, 0 to 8; what is left out is unknown:
+# [[own_option]]
+# id = \"go\"
+# name = \"Go\"
+# mark = \"Go\"
+#
+# [own_option.ratings]
+# ROW = 6
 ";
+
+/// The same where more than two options are compared, which are rated one by one.
+const PREFERENCES: [(&str, &str); 2] = [
+    ("favors = \"OPTION\"\n# strength = \"slight\"", "ratings = { OPTION = 5 }"),
+    ("favors = \"OPTION\"\n# strength = \"clear\"", "ratings = { OPTION = 7 }"),
+];
 
 /// The text of a file that says what a scenario says and lists the rows that are off.
 pub fn template(catalog: &Catalog, scenario: &Scenario) -> String {
     let mut text = write_scenario(catalog, scenario);
     let rows = Rows::new(catalog, scenario);
-    let is_off = |row: &Row| !rows.level(*row).is_on() && !matches!(row, Row::Own(_));
+    let is_off = |row: &Row| match row {
+        Row::Own(_) => false,
+        Row::OneStack => rows.level(*row) == ONE_STACK_DEFAULT,
+        row => !rows.level(*row).is_on(),
+    };
     let mut comments = String::from("# off, low, medium, high or must; a row that is off needs no line\n");
     for row in rows.all().filter(is_off) {
         let line = format!("# {} = \"{}\"", rows.id(row), Level::High.word());
@@ -46,20 +65,32 @@ pub fn template(catalog: &Catalog, scenario: &Scenario) -> String {
         let _ = write!(text, "\n{heading}");
     }
     text.insert_str(after_levels.unwrap_or(text.len()), &comments);
-    let option = catalog.options.first().map_or("OPTION", |option| &option.id);
-    text.push_str(&MORE.replace("OPTION", option));
+    text.push_str(&more(catalog));
     text
 }
 
-/// The name of a row and whom it favors.
+fn more(catalog: &Catalog) -> String {
+    let options = catalog.pack_options();
+    let mut more = MORE.to_owned();
+    if options.len() > 2 {
+        more = PREFERENCES.iter().fold(more, |more, (of_two, of_many)| more.replace(of_two, of_many));
+    }
+    let row = catalog.criteria.first().map_or("ROW", |row| &row.id);
+    more.replace("OPTION", options.first().map_or("OPTION", |option| &option.id)).replace("ROW", row)
+}
+
+/// The name of a row and what decides there.
 fn told(rows: Rows, row: Row) -> String {
     let name = rows.name(row);
-    match rows.ratings(row).map(|ratings| ratings.lean()) {
-        Some(Lean::Toward(option, strength)) => {
+    let options = rows.catalog.options.len();
+    match (row, rows.ratings(row).map(|ratings| ratings.favors(options))) {
+        (Row::OneStack, _) => format!("{name} (medium if left out)"),
+        (_, Some(Favors::One(option, strength))) => {
             let option = rows.catalog.option_name(option);
             format!("{name} ({option}, {})", strength.word())
         }
-        Some(Lean::Tie) => format!("{name} (tie)"),
-        None => format!("{name} (among frameworks)"),
+        (_, Some(Favors::Even)) => format!("{name} (even)"),
+        (_, Some(Favors::Unknown)) => format!("{name} (?)"),
+        (_, None) => format!("{name} (among frameworks)"),
     }
 }

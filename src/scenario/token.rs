@@ -1,22 +1,25 @@
 //! A scenario in at most 64 characters.
 //!
-//! It carries pack, lens, cost and levels, rows by their append-only number, and how many changes it
-//! does not carry. Behind `vs` and the version stand digits of five bits and a check digit: the sum of
-//! all digits, each weighted by another power of a generator of GF(32), so any wrong character and any
-//! two swapped neighbours change it. The first version stays readable for ever.
+//! It carries a check of the pack, whose ratings are in force, the levels, rows by their append-only number, and the
+//! pinned frameworks. Behind `vs` and the version stand digits of five bits, then two that check them. The first is a
+//! hash; the second is the sum of all digits, each weighted by another power of a generator of GF(32), so any wrong
+//! character and any two swapped neighbours change it. The first version stays readable for ever.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, MOST_OPTIONS};
 use crate::model::level::Level;
-use crate::model::rating::Basis;
+use crate::model::rating::{Basis, Ratings};
 use crate::model::rows::Row;
-use crate::model::scenario::{Cost, Scenario};
+use crate::model::scenario::Scenario;
 use crate::text;
 
 /// The most characters of a token.
 pub const LONGEST: usize = 64;
+
+/// What is said where there is no token: the scenario does not fit one, or has rows, options or ratings of its own.
+pub const NEEDS_FILE: &str = "needs the scenario file";
 
 /// What every token begins with.
 const PREFIX: &str = "vs";
@@ -24,20 +27,28 @@ const PREFIX: &str = "vs";
 const VERSION: char = '1';
 /// The digits, 0 to 31: letters that look like others are left out (Crockford).
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-/// Bits of the pack's mark.
+/// Bits that tell packs apart, versions of the content of one, and its frameworks.
 const PACK_BITS: u32 = 20;
-/// Bits of a cost in sixteenths.
-const COST_BITS: u32 = 4;
+const CONTENT_BITS: u32 = 15;
+const FRAMEWORK_BITS: u32 = 16;
+/// Bits of the level of keeping to one stack.
+const ONE_STACK_BITS: u32 = 3;
 const LEVELS: [Level; 4] = [Level::Low, Level::Medium, Level::High, Level::Must];
 
 /// What a token says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CarriedOver {
     pub scenario: Scenario,
-    /// How many changes of the scenario it was made from it does not carry.
-    pub not_carried: usize,
-    /// Rows that this version of the pack does not have, by number, and their levels.
-    pub unknown: Vec<(u16, Level)>,
+    pub content: TokenContent,
+}
+
+/// Whether a token was made for the content there is now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenContent {
+    /// All that moves a verdict is as it was.
+    Same,
+    /// Something is not, and the verdict may be another one.
+    Changed,
 }
 
 /// Why a text cannot be read as a token.
@@ -50,42 +61,47 @@ pub enum TokenError {
     Mistyped,
     /// It is for another pack.
     OtherPack,
+    /// It names the row of that number, which the content does not have.
+    NoRow(u16),
+    /// It pins a framework that the content does not have.
+    NoFramework,
 }
 
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoToken => write!(f, "this is no token; one begins with {PREFIX}{VERSION}"),
+            Self::NoToken => write!(f, "this is not a token; one begins with {PREFIX}{VERSION}"),
             Self::Newer(version) => write!(f, "the token is of version {version}, and a newer versus reads it"),
             Self::Mistyped => f.write_str("a character of the token is wrong or missing"),
             Self::OtherPack => f.write_str("the token is for another pack"),
+            Self::NoRow(number) => {
+                write!(f, "the token is for other content of the pack: there is no row with the number {number} now")
+            }
+            Self::NoFramework => {
+                f.write_str("the token is for other content of the pack: it pins a framework that is not there now")
+            }
         }
     }
 }
 
 impl std::error::Error for TokenError {}
 
-/// How many changes of a scenario no token carries: own rows, re-ratings and pins.
-pub fn not_carried(scenario: &Scenario) -> usize {
-    scenario.own.len() + scenario.own_ratings.len() + scenario.pins.iter().flatten().count()
-}
-
-/// What is said behind a token that does not carry everything; empty where it does.
-pub fn remark(not_carried: usize) -> String {
-    match not_carried {
-        0 => String::new(),
-        1 => "leaves out 1 own row, re-rating or pin".to_owned(),
-        more => format!("leaves out {more} own rows, re-ratings or pins"),
-    }
-}
-
-/// The token of a scenario; nothing where it would be too long.
+/// The token of a scenario; nothing where it would be too long or the scenario has rows, options or ratings of its own.
 pub fn write_token(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
+    if !(scenario.own.is_empty() && scenario.own_ratings.is_empty() && scenario.own_options.is_empty()) {
+        return None;
+    }
     let mut bits = BitWriter::default();
     bits.push(pack_mark(&catalog.pack.id), PACK_BITS);
+    bits.push(content_mark(catalog), CONTENT_BITS);
     bits.push(u32::from(scenario.basis == Basis::Evidence), 1);
-    bits.push(scenario.cost.sixteenths().into(), COST_BITS);
-    bits.count(u32::try_from(not_carried(scenario)).ok()?);
+    bits.push(scenario.one_stack as u32, ONE_STACK_BITS);
+    bits.count(u32::try_from(scenario.pinned(catalog).count()).ok()?);
+    for framework in scenario.pinned(catalog) {
+        let mark = framework_mark(&framework.id);
+        frameworks_of(catalog, mark).eq([Some(&framework.id)]).then_some(())?;
+        bits.push(mark, FRAMEWORK_BITS);
+    }
     let on = levels(catalog, scenario);
     bits.count(u32::try_from(on.len()).ok()?);
     let mut before = None;
@@ -94,10 +110,9 @@ pub fn write_token(catalog: &Catalog, scenario: &Scenario) -> Option<String> {
         bits.push(u32::try_from(LEVELS.iter().position(|known| *known == level)?).ok()?, 2);
         before = Some(number);
     }
-    let digits = bits.digits();
-    let text = |digit: u8| char::from(DIGITS[usize::from(digit)]);
-    let token: String =
-        PREFIX.chars().chain([VERSION]).chain(digits.iter().copied().map(text)).chain([text(check(&digits))]).collect();
+    let digits = with_checks(bits.digits());
+    let text = |digit: &u8| char::from(DIGITS[usize::from(*digit)]);
+    let token: String = PREFIX.chars().chain([VERSION]).chain(digits.iter().map(text)).collect();
     (token.len() <= LONGEST).then_some(token)
 }
 
@@ -113,30 +128,52 @@ pub fn read_token(catalog: &Catalog, text: &str) -> Result<CarriedOver, TokenErr
     if bits.take(PACK_BITS) != Some(pack_mark(&catalog.pack.id)) {
         return Err(TokenError::OtherPack);
     }
-    token_body(catalog, &mut bits).filter(|_| bits.is_at_end()).ok_or(TokenError::Mistyped)
-}
-
-fn token_body(catalog: &Catalog, bits: &mut BitReader) -> Option<CarriedOver> {
-    let mut scenario = Scenario::new(catalog);
-    scenario.basis = if bits.take(1)? == 1 { Basis::Evidence } else { Basis::Stated };
-    scenario.cost = Cost::new(u8::try_from(bits.take(COST_BITS)?).ok()?)?;
-    let not_carried = usize::try_from(bits.counted()?).ok()?;
-    let rows = by_number(catalog);
-    let mut unknown = Vec::new();
-    let mut before = None;
-    for _ in 0..bits.counted()? {
-        let number = u16::try_from(before.map_or(0, |before: u16| u32::from(before) + 1) + bits.counted()?).ok()?;
-        let level = LEVELS[usize::try_from(bits.take(2)?).ok()?];
-        match rows.get(&number) {
-            Some(row) => scenario.set(*row, level),
-            None => unknown.push((number, level)),
-        }
-        before = Some(number);
+    let token = RawToken::read(&mut bits).filter(|_| bits.is_at_end()).ok_or(TokenError::Mistyped)?;
+    let content = if token.content == content_mark(catalog) { TokenContent::Same } else { TokenContent::Changed };
+    let mut scenario = Scenario { basis: token.basis, one_stack: token.one_stack, ..Scenario::new(catalog) };
+    for mark in token.pins {
+        let pin = catalog.frameworks.iter().position(|framework| framework_mark(&framework.id) == mark);
+        let framework = pin.and_then(|pin| catalog.frameworks.get(pin)).ok_or(TokenError::NoFramework)?;
+        *scenario.pins.get_mut(framework.option).ok_or(TokenError::NoFramework)? = pin;
     }
-    Some(CarriedOver { scenario, not_carried, unknown })
+    let rows = by_number(catalog);
+    for (number, level) in token.levels {
+        scenario.set(*rows.get(&number).ok_or(TokenError::NoRow(number))?, level);
+    }
+    Ok(CarriedOver { scenario, content })
 }
 
-/// The digits between version and check digit, if the check digit is theirs.
+/// What stands in a token behind the pack, nothing of it looked up.
+struct RawToken {
+    content: u32,
+    basis: Basis,
+    one_stack: Level,
+    /// The marks of the pinned frameworks.
+    pins: Vec<u32>,
+    /// The levels of the rows that are on, by number.
+    levels: Vec<(u16, Level)>,
+}
+
+impl RawToken {
+    fn read(bits: &mut BitReader) -> Option<Self> {
+        let content = bits.take(CONTENT_BITS)?;
+        let basis = if bits.take(1)? == 1 { Basis::Evidence } else { Basis::Stated };
+        let one_stack = *Level::ALL.get(usize::try_from(bits.take(ONE_STACK_BITS)?).ok()?)?;
+        let pins = usize::try_from(bits.counted()?).ok().filter(|pins| *pins <= MOST_OPTIONS)?;
+        let pins = (0..pins).map(|_| bits.take(FRAMEWORK_BITS)).collect::<Option<Vec<u32>>>()?;
+        let mut levels = Vec::new();
+        let mut before = None;
+        for _ in 0..bits.counted()? {
+            let first = before.map_or(0, |before: u16| u32::from(before) + 1);
+            let number = u16::try_from(first.checked_add(bits.counted()?)?).ok()?;
+            levels.push((number, *LEVELS.get(usize::try_from(bits.take(2)?).ok()?)?));
+            before = Some(number);
+        }
+        Some(Self { content, basis, one_stack, pins, levels })
+    }
+}
+
+/// The digits between the version and those that check them, if these are right.
 fn digits(text: &str) -> Result<Vec<u8>, TokenError> {
     let rest = text.trim().strip_prefix(PREFIX).ok_or(TokenError::NoToken)?;
     let mut letters = rest.chars();
@@ -147,12 +184,17 @@ fn digits(text: &str) -> Result<Vec<u8>, TokenError> {
     }
     let value = |letter: char| DIGITS.iter().position(|digit| char::from(*digit) == letter);
     let digits: Option<Vec<u8>> = letters.map(|letter| u8::try_from(value(letter)?).ok()).collect();
-    let mut digits = digits.ok_or(TokenError::Mistyped)?;
-    let given = digits.pop().ok_or(TokenError::Mistyped)?;
-    if digits.len() > LONGEST || given != check(&digits) {
-        return Err(TokenError::Mistyped);
-    }
-    Ok(digits)
+    let digits = digits.filter(|digits| digits.len() <= LONGEST).ok_or(TokenError::Mistyped)?;
+    let said = digits.get(..digits.len().saturating_sub(2)).unwrap_or_default().to_vec();
+    if with_checks(said.clone()) == digits { Ok(said) } else { Err(TokenError::Mistyped) }
+}
+
+/// Digits with the two that check them.
+fn with_checks(mut digits: Vec<u8>) -> Vec<u8> {
+    let hash = text::fnv1a(text::FNV_OFFSET, &digits);
+    digits.push(u8::try_from(folded(hash, 5)).unwrap_or_default());
+    digits.push(check(&digits));
+    digits
 }
 
 /// The check digit: a weighted sum in GF(32), reduced by x^5 + x^2 + 1.
@@ -162,11 +204,60 @@ fn check(digits: &[u8]) -> u8 {
     double(sum)
 }
 
-/// What tells packs apart: a hash of the id, folded.
-fn pack_mark(id: &str) -> u32 {
-    let hash = text::fnv1a(text::FNV_OFFSET, id.as_bytes());
+/// A hash in that many bits.
+fn folded(hash: u64, bits: u32) -> u32 {
     let folded = hash ^ (hash >> 20) ^ (hash >> 40);
-    u32::try_from(folded & ((1 << PACK_BITS) - 1)).unwrap_or_default()
+    u32::try_from(folded & ((1 << bits) - 1)).unwrap_or_default()
+}
+
+/// What tells packs apart: a hash of the id.
+fn pack_mark(id: &str) -> u32 {
+    folded(text::fnv1a(text::FNV_OFFSET, id.as_bytes()), PACK_BITS)
+}
+
+/// What tells frameworks of a pack apart.
+fn framework_mark(id: &str) -> u32 {
+    folded(text::fnv1a(text::FNV_OFFSET, id.as_bytes()), FRAMEWORK_BITS)
+}
+
+/// The ids of the frameworks that have a mark: one, but for an accident.
+fn frameworks_of(catalog: &Catalog, mark: u32) -> impl Iterator<Item = Option<&String>> {
+    catalog
+        .frameworks
+        .iter()
+        .filter(move |framework| framework_mark(&framework.id) == mark)
+        .map(|known| Some(&known.id))
+}
+
+/// What tells versions of the content of a pack apart: a hash of all that moves a verdict.
+fn content_mark(catalog: &Catalog) -> u32 {
+    let options = catalog.pack_options();
+    let mut hash = text::fnv1a(text::FNV_OFFSET, &[u8::from(catalog.pack.two_stacks)]);
+    let mut add = |bytes: &[u8]| hash = text::fnv1a(hash, bytes);
+    for option in options {
+        add(option.id.as_bytes());
+        add(option.stack.as_deref().unwrap_or("+").as_bytes());
+    }
+    for row in &catalog.criteria {
+        add(&row.number.to_be_bytes());
+        add(row.together.word().as_bytes());
+        for ratings in Basis::ALL.map(|basis| row.ratings(basis)) {
+            add(&rating_bytes(ratings, options.len()));
+        }
+    }
+    for framework in &catalog.frameworks {
+        add(framework.id.as_bytes());
+        for fit in &framework.fits {
+            add(catalog.row_id(fit.row).as_bytes());
+            add(&[fit.quarters]);
+        }
+    }
+    folded(hash, CONTENT_BITS)
+}
+
+/// Ratings as bytes, one an option.
+fn rating_bytes(ratings: Ratings, options: usize) -> Vec<u8> {
+    (0..options).map(|option| ratings.get(option).unwrap_or(u8::MAX)).collect()
 }
 
 /// How many numbers were left out before this one.
@@ -190,18 +281,18 @@ const DIGIT: usize = 5;
 
 /// Bits as they are written, first to last.
 #[derive(Debug, Default)]
-pub(super) struct BitWriter {
+struct BitWriter {
     bits: Vec<bool>,
 }
 
 impl BitWriter {
     /// Writes the lowest `width` bits of a number, highest first.
-    pub(super) fn push(&mut self, number: u32, width: u32) {
+    fn push(&mut self, number: u32, width: u32) {
         self.bits.extend((0..width).rev().map(|bit| number >> bit & 1 == 1));
     }
 
     /// Writes a count from 0 on (gamma code of one more: Elias 1975).
-    pub(super) fn count(&mut self, count: u32) {
+    fn count(&mut self, count: u32) {
         let number = count.saturating_add(1);
         let width = u32::BITS - number.leading_zeros();
         self.push(0, width - 1);
@@ -209,7 +300,7 @@ impl BitWriter {
     }
 
     /// The bits as digits of five, the last one filled up with zeros.
-    pub(super) fn digits(&self) -> Vec<u8> {
+    fn digits(&self) -> Vec<u8> {
         let digit = |bits: &[bool]| {
             let filled = bits.iter().copied().chain(std::iter::repeat(false)).take(DIGIT);
             filled.fold(0, |digit, bit| digit << 1 | u8::from(bit))
@@ -220,13 +311,13 @@ impl BitWriter {
 
 /// Bits as they are read.
 #[derive(Debug)]
-pub(super) struct BitReader<'d> {
+struct BitReader<'d> {
     digits: &'d [u8],
     at: usize,
 }
 
 impl<'d> BitReader<'d> {
-    pub(super) const fn new(digits: &'d [u8]) -> Self {
+    const fn new(digits: &'d [u8]) -> Self {
         Self { digits, at: 0 }
     }
 
@@ -238,11 +329,11 @@ impl<'d> BitReader<'d> {
     }
 
     /// The next `width` bits as a number.
-    pub(super) fn take(&mut self, width: u32) -> Option<u32> {
+    fn take(&mut self, width: u32) -> Option<u32> {
         (0..width).try_fold(0, |number, _| Some(number << 1 | self.bit()?))
     }
 
-    pub(super) fn counted(&mut self) -> Option<u32> {
+    fn counted(&mut self) -> Option<u32> {
         let mut width = 0;
         while self.bit()? == 0 {
             width += 1;
@@ -252,7 +343,7 @@ impl<'d> BitReader<'d> {
     }
 
     /// Whether only the filling of the last digit is left.
-    pub(super) fn is_at_end(&mut self) -> bool {
+    fn is_at_end(&mut self) -> bool {
         let left = self.digits.len() * DIGIT - self.at;
         left < DIGIT && (0..left).all(|_| self.bit() == Some(0))
     }

@@ -3,7 +3,7 @@
 //! Fields and rows stand in a fixed order, so two people who decide the same write the same. Comments
 //! stay with the line below them; a row that is off keeps its line where somebody wrote a comment on
 //! it. What the pack does not know stays as it is, and the date of the content with it, so that the
-//! next reader is told too. An own row, re-rating, pin or note that is taken back takes its comments along.
+//! next reader is told too. An own row, option or rating, a pin or a note that is taken back takes its comments along.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,14 +11,13 @@ use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Key, KeyMut, RawString, Table, TableLike, Value,
 };
 
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, MOST_OPTIONS};
 use crate::model::level::Level;
-use crate::model::rating::{Lean, Ratings};
+use crate::model::rating::{Preference, Ratings};
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario;
-use crate::model::scenario::{OwnRow, Scenario};
+use crate::model::scenario::{ONE_STACK_DEFAULT, OwnOption, OwnRow, Scenario};
 use crate::scenario::migrate::{id_of_name, is_free_id};
-use crate::scenario::read::FORMAT;
+use crate::scenario::read::{FORMAT, TIE};
 use crate::text::sanitize::sanitize;
 
 /// What a new file begins with.
@@ -42,6 +41,7 @@ pub fn write_scenario(catalog: &Catalog, scenario: &Scenario) -> String {
     own_ratings(rows, table);
     notes(rows, table);
     own_rows(rows, table);
+    own_options(rows, table);
     write_fields(rows, table);
     let first = table.iter().next().map(|(name, _)| name.to_owned());
     let head = match first_before {
@@ -79,25 +79,29 @@ fn write_fields(rows: Rows, table: &mut Table) {
         ("people", (!about.people.is_empty()).then(|| people().into())),
         ("context", text(&about.context)),
         ("notes", text(&about.notes)),
-        ("lens", text(scenario.basis.word())),
-        ("second_stack_cost", text(&scenario::cost_text(scenario.cost))),
+        ("basis", text(scenario.basis.word())),
     ];
     let order: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
     set_lines(table, &order, fields);
 }
 
-/// `[levels]`: rows of the pack that are on; one that is off keeps its line where there is a comment on it.
-pub(super) fn levels(rows: Rows, document: &mut Table) {
+/// The level of a row that nobody has set.
+const fn default_level(row: Row) -> Level {
+    if matches!(row, Row::OneStack) { ONE_STACK_DEFAULT } else { Level::Off }
+}
+
+/// `[levels]`: rows of the pack that somebody has set; another one keeps its line where there is a comment on it.
+fn levels(rows: Rows, document: &mut Table) {
     let Some(table) = document.get_mut("levels").and_then(Item::as_table_mut) else { return };
     let mut new = Vec::new();
     for row in rows.all().filter(|row| !matches!(row, Row::Own(_))) {
-        let (id, level) = (rows.id(row), rows.level(row));
+        let (id, level, default) = (rows.id(row), rows.level(row), default_level(row));
         let written = table.get(id).map(Item::as_str);
-        if written.is_none() && level.is_on() {
+        if written.is_none() && level != default {
             new.push(PatchLine::value(id, level.word()));
-        } else if written.is_some() && (level.is_on() || has_comment(table, id)) {
+        } else if written.is_some() && (level != default || has_comment(table, id)) {
             set_lines(table, &[], vec![(id, Some(level.word().into()))]);
-        } else if written.is_some_and(|written| written != Some(Level::Off.word())) {
+        } else if written.is_some_and(|written| written != Some(default.word())) {
             table.remove(id);
         }
     }
@@ -106,11 +110,11 @@ pub(super) fn levels(rows: Rows, document: &mut Table) {
 }
 
 /// `[pins]`: a framework for an option.
-pub(super) fn pins(rows: Rows, document: &mut Table) {
+fn pins(rows: Rows, document: &mut Table) {
     let Some(table) = document.get_mut("pins").and_then(Item::as_table_mut) else { return };
     let catalog = rows.catalog;
     let mut new = Vec::new();
-    for (option, pin) in catalog.options.iter().zip(&rows.scenario.pins) {
+    for (option, pin) in catalog.pack_options().iter().zip(&rows.scenario.pins) {
         let framework = pin.and_then(|pin| catalog.frameworks.get(pin));
         match (framework, table.get_mut(&option.id)) {
             (Some(framework), Some(item)) => says(item, framework.id.as_str().into()),
@@ -119,12 +123,12 @@ pub(super) fn pins(rows: Rows, document: &mut Table) {
             (None, _) => {}
         }
     }
-    let order: Vec<&str> = catalog.options.iter().map(|option| option.id.as_str()).collect();
+    let order: Vec<&str> = catalog.pack_options().iter().map(|option| option.id.as_str()).collect();
     arrange(table, new, &order);
 }
 
 /// `[row_notes]`: a note on a row. Notes of own rows that are gone go with them.
-pub(super) fn notes(rows: Rows, document: &mut Table) {
+fn notes(rows: Rows, document: &mut Table) {
     let former = own_ids(rows.catalog, document);
     let Some(table) = document.get_mut("row_notes").and_then(Item::as_table_mut) else { return };
     for id in former.iter().filter(|id| rows.find(id).is_none()) {
@@ -147,80 +151,103 @@ pub(super) fn notes(rows: Rows, document: &mut Table) {
 
 /// Whether a file holds anything that this version of the pack does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum KeptField {
+enum KeptField {
     Something,
     Nothing,
 }
 
 /// Whether a file holds anything that this version of the pack does not know.
-pub(super) fn kept_fields(catalog: &Catalog, document: &Table) -> KeptField {
-    let own = own_ids(catalog, document);
+fn kept_fields(catalog: &Catalog, document: &Table) -> KeptField {
+    let (options, own) = (known_options(catalog, document), own_ids(catalog, document));
+    let is_criterion = |id: &str| matches!(catalog.row(id), Some(Row::Criterion(_)));
     let is_row = |id: &str| catalog.row(id).is_some() || own.iter().any(|own| own == id);
-    let mut rows = ["levels", "row_notes", "re_ratings"].into_iter().flat_map(|name| kept_entries(document, name));
+    let mut rows = ["levels", "row_notes", "own_rating"].into_iter().flat_map(|name| kept_entries(document, name));
     let mut pins = kept_entries(document, "pins").into_iter();
-    let own_ratings = kept_entries(document, "re_ratings").into_iter().filter_map(|(_, item)| item.as_table_like());
-    let own_rows = document.get("own_row").and_then(Item::as_array_of_tables);
-    let own_rows = own_rows.into_iter().flatten().map(|own| own as &dyn TableLike);
-    let mut leans = own_ratings.chain(own_rows);
+    let own_ratings = kept_entries(document, "own_rating").into_iter().filter_map(|(_, item)| item.as_table_like());
+    let own_rows = tables_of(document, "own_row").map(|own| own as &dyn TableLike);
+    let mut ratings = own_ratings.chain(own_rows);
+    let mut own_options = tables_of(document, "own_option");
     let is_strange = rows.any(|(id, _)| !is_row(id))
         || pins.any(|(option, item)| !is_pin(catalog, option, item))
-        || leans.any(|table| !rates_known_options(catalog, table));
+        || ratings.any(|table| !rates_known_options(catalog, &options, table))
+        || tables_of(document, "own_option").count() > options.len() - catalog.pack_options().len()
+        || own_options.any(|option| kept_entries(option, "ratings").into_iter().any(|(id, _)| !is_criterion(id)));
     if is_strange { KeptField::Something } else { KeptField::Nothing }
+}
+
+/// The tables of a list of them, `[[name]]`.
+fn tables_of<'d>(document: &'d Table, name: &str) -> impl Iterator<Item = &'d Table> {
+    document.get(name).and_then(Item::as_array_of_tables).into_iter().flatten()
 }
 
 fn kept_entries<'d>(document: &'d Table, name: &str) -> Vec<(&'d str, &'d Item)> {
     document.get(name).and_then(Item::as_table_like).map(|table| table.iter().collect()).unwrap_or_default()
 }
 
+/// The ids of the options of the pack and of those own ones in a file that can be used beside it.
+fn known_options(catalog: &Catalog, document: &Table) -> Vec<String> {
+    let pack = catalog.pack_options();
+    let is_free = |id: &&str| pack.iter().all(|option| option.id != *id);
+    let own = tables_of(document, "own_option").filter_map(option_id).filter(is_free);
+    pack.iter().map(|option| option.id.as_str()).chain(own).take(MOST_OPTIONS).map(str::to_owned).collect()
+}
+
+/// The id of an own option in a file.
+fn option_id(table: &Table) -> Option<&str> {
+    table.get("id").and_then(Item::as_str)
+}
+
 /// The ids of the own rows in a file that can be used, as they are beside this pack.
-pub(super) fn own_ids(catalog: &Catalog, document: &Table) -> Vec<String> {
-    let tables = document.get("own_row").and_then(Item::as_array_of_tables);
-    let usable = tables.into_iter().flatten().filter(|own| rates_known_options(catalog, *own));
+fn own_ids(catalog: &Catalog, document: &Table) -> Vec<String> {
+    let options = known_options(catalog, document);
+    let usable = tables_of(document, "own_row").filter(|own| rates_known_options(catalog, &options, *own));
     usable.map(|own| own_id(catalog, own)).collect()
 }
 
 /// The id of an own row in a file, as it is beside this pack.
-pub(super) fn own_id(catalog: &Catalog, own: &Table) -> String {
+fn own_id(catalog: &Catalog, own: &Table) -> String {
     is_free_id(catalog, &id_in_file(own))
 }
 
 /// The id of an own row in a file: the one it gives, or the one its name makes.
-pub(super) fn id_in_file(own: &Table) -> String {
+fn id_in_file(own: &Table) -> String {
     let text = |name: &str| own.get(name).and_then(Item::as_str).map(str::trim);
     text("id").map_or_else(|| id_of_name(text("name").unwrap_or_default()), str::to_owned)
 }
 
 /// Whether a pin names an option and a framework of it.
-pub(super) fn is_pin(catalog: &Catalog, option: &str, item: &Item) -> bool {
+fn is_pin(catalog: &Catalog, option: &str, item: &Item) -> bool {
     let framework = item.as_str().and_then(|id| catalog.frameworks.iter().find(|known| known.id == id));
-    framework.is_some_and(|framework| catalog.option(option) == Some(framework.option))
+    let option = catalog.pack_options().iter().position(|known| known.id == option);
+    framework.is_some_and(|framework| option == Some(framework.option))
 }
 
-/// Whether a table with a lean or ratings speaks of the options that are compared now.
-pub(super) fn rates_known_options(catalog: &Catalog, table: &dyn TableLike) -> bool {
-    let is_known = |id: &str| catalog.option(id).is_some();
-    let lean = table.get("lean").and_then(Item::as_str);
-    let is_lean = lean.is_none_or(|lean| catalog.options.len() == 2 && (lean == "tie" || is_known(lean)));
+/// Whether a table with ratings speaks of the options that are compared now.
+fn rates_known_options(catalog: &Catalog, options: &[String], table: &dyn TableLike) -> bool {
+    let pack = catalog.pack_options();
+    let favors = table.get("favors").and_then(Item::as_str);
+    let is_preference =
+        favors.is_none_or(|id| pack.len() == 2 && (id == TIE || pack.iter().any(|option| option.id == id)));
     let ratings = table.get("ratings").and_then(Item::as_table_like);
-    let are_ratings = ratings.is_none_or(|ratings| {
-        ratings.len() == catalog.options.len() && ratings.iter().all(|(option, _)| is_known(option))
-    });
-    is_lean && are_ratings
+    let are_known = |ratings: &dyn TableLike| ratings.iter().all(|(id, _)| options.iter().any(|option| option == id));
+    is_preference && ratings.is_none_or(are_known)
 }
 
 /// The tables of a file, in order.
-const TABLES: [&str; 5] = ["levels", "pins", "re_ratings", "own_row", "row_notes"];
+const TABLES: [&str; 6] = ["levels", "pins", "own_option", "own_rating", "own_row", "row_notes"];
 
-/// The fields of an own row or a re-rating, in order.
-const FIELDS: [&str; 9] = ["id", "name", "lean", "strength", "ratings", "splits", "because", "level", "note"];
+/// The fields of an own row, option or rating, in order.
+const FIELDS: [&str; 10] =
+    ["id", "name", "mark", "favors", "strength", "ratings", "together", "because", "level", "note"];
 
 /// Makes tables that will hold something and are not there yet, and gives others their usual form.
-pub(super) fn prepare(rows: Rows, document: &mut Table) {
+fn prepare(rows: Rows, document: &mut Table) {
     let scenario = rows.scenario;
-    let levels = scenario.criteria.iter().chain(&scenario.needs).any(|level| level.is_on());
+    let mut levels = rows.all().filter(|row| !matches!(row, Row::Own(_)));
     let wanted = [
-        levels,
+        levels.any(|row| rows.level(row) != default_level(row)),
         scenario.pins.iter().any(Option::is_some),
+        !scenario.own_options.is_empty(),
         !scenario.own_ratings.is_empty(),
         !scenario.own.is_empty(),
         !scenario.notes.is_empty(),
@@ -230,10 +257,12 @@ pub(super) fn prepare(rows: Rows, document: &mut Table) {
         match document.get_mut(name) {
             Some(item) => in_usual_form(item),
             None if !is_wanted => {}
-            None if name == "own_row" => new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new()))),
+            None if ["own_option", "own_row"].contains(&name) => {
+                new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new())))
+            }
             None => {
                 let mut table = apart();
-                table.set_implicit(name == "re_ratings");
+                table.set_implicit(name == "own_rating");
                 new.push(PatchLine::new(name, Item::Table(table)));
             }
         }
@@ -262,10 +291,11 @@ fn apart() -> Table {
     table
 }
 
-/// `[re_ratings.ID]`: other ratings for a row of the pack, and why.
-pub(super) fn own_ratings(rows: Rows, document: &mut Table) {
-    let Some(table) = document.get_mut("re_ratings").and_then(Item::as_table_mut) else { return };
+/// `[own_rating.ID]`: other ratings for a row of the pack, and why.
+fn own_ratings(rows: Rows, document: &mut Table) {
     let catalog = rows.catalog;
+    let options = known_options(catalog, document);
+    let Some(table) = document.get_mut("own_rating").and_then(Item::as_table_mut) else { return };
     let mut new = Vec::new();
     for (index, criterion) in catalog.criteria.iter().enumerate() {
         let id = criterion.id.as_str();
@@ -280,12 +310,15 @@ pub(super) fn own_ratings(rows: Rows, document: &mut Table) {
                 let is_new = old.is_none();
                 let fields = old.unwrap_or(&mut fresh);
                 rate(rows, fields, &own_rating.ratings);
+                if own_rating.ratings.is_unrated() {
+                    set_lines(fields, &FIELDS, vec![("ratings", Some(InlineTable::new().into()))]);
+                }
                 set_lines(fields, &FIELDS, vec![("note", own_text(&own_rating.note))]);
                 if is_new {
                     new.push(PatchLine::new(id, Item::Table(fresh)));
                 }
             }
-            (None, Some(old)) if rates_known_options(catalog, old) => drop(table.remove(id)),
+            (None, Some(old)) if rates_known_options(catalog, &options, old) => drop(table.remove(id)),
             (None, _) => {}
         }
     }
@@ -294,29 +327,78 @@ pub(super) fn own_ratings(rows: Rows, document: &mut Table) {
 }
 
 /// `[[own_row]]`: rows the pack lacks, in their order, then those that are kept aside.
-pub(super) fn own_rows(rows: Rows, document: &mut Table) {
-    let Some(tables) = document.get_mut("own_row").and_then(Item::as_array_of_tables_mut) else { return };
-    let is_wanted = |table: &Table| {
-        let id = own_id(rows.catalog, table);
-        rows.scenario.own.iter().any(|own| own.id == id) || !rates_known_options(rows.catalog, table)
+fn own_rows(rows: Rows, document: &mut Table) {
+    let catalog = rows.catalog;
+    let options = known_options(catalog, document);
+    let list = TableList {
+        name: "own_row",
+        id: |table: &Table| own_id(catalog, table),
+        is_aside: |table: &Table| !rates_known_options(catalog, &options, table),
     };
-    let mut old: Vec<Table> = std::mem::take(tables).into_iter().filter(is_wanted).collect();
-    let mut places: VecDeque<Option<isize>> = old.iter().map(Table::position).collect();
-    for own in &rows.scenario.own {
-        let known = old.iter().position(|table| own_id(rows.catalog, table) == own.id);
-        let mut table = known.map_or_else(apart, |known| old.remove(known));
-        own_row(rows, &mut table, own);
-        if let Some(place) = known.and_then(|_| places.pop_front()) {
-            table.set_position(place);
+    let wanted = rows.scenario.own.iter().map(|own| (own.id.as_str(), own));
+    list.rewrite(document, wanted.collect(), |table, own| own_row(rows, table, own));
+}
+
+/// `[[own_option]]`: options the pack lacks, in their order, then those that are kept aside.
+fn own_options(rows: Rows, document: &mut Table) {
+    let (pack, options) = (rows.catalog.pack_options(), known_options(rows.catalog, document));
+    let list = TableList {
+        name: "own_option",
+        id: |table: &Table| option_id(table).unwrap_or_default().to_owned(),
+        is_aside: |table: &Table| {
+            let is_own = |id: &str| options.iter().skip(pack.len()).any(|option| option == id);
+            !option_id(table).is_some_and(is_own)
+        },
+    };
+    let wanted = rows.scenario.own_options.iter().map(|own| (own.id.as_str(), own));
+    list.rewrite(document, wanted.collect(), |table, own| own_option(rows, table, own));
+}
+
+/// A list of tables of the scenario's own, `[[name]]`.
+struct TableList<I, A> {
+    name: &'static str,
+    /// Returns the id of what a table describes.
+    id: I,
+    /// Says whether the pack of now cannot use a table, which is then left as it is.
+    is_aside: A,
+}
+
+impl<I: Fn(&Table) -> String, A: Fn(&Table) -> bool> TableList<I, A> {
+    /// Leaves the tables of what is wanted, in that order, and behind them those that are kept aside.
+    fn rewrite<T>(&self, document: &mut Table, wanted: Vec<(&str, T)>, write: impl Fn(&mut Table, T)) {
+        let Some(tables) = document.get_mut(self.name).and_then(Item::as_array_of_tables_mut) else { return };
+        let is_kept = |table: &Table| {
+            let id = (self.id)(table);
+            (self.is_aside)(table) || wanted.iter().any(|(wanted, _)| *wanted == id)
+        };
+        let mut old: Vec<Table> = std::mem::take(tables).into_iter().filter(is_kept).collect();
+        let mut places: VecDeque<Option<isize>> = old.iter().map(Table::position).collect();
+        for (id, own) in wanted {
+            let known = old.iter().position(|table| !(self.is_aside)(table) && (self.id)(table) == id);
+            let mut table = known.map_or_else(apart, |known| old.remove(known));
+            write(&mut table, own);
+            if let Some(place) = known.and_then(|_| places.pop_front()) {
+                put_at(&mut table, place);
+            }
+            tables.push(table);
         }
-        tables.push(table);
+        for (mut table, place) in old.into_iter().zip(places) {
+            put_at(&mut table, place);
+            tables.push(table);
+        }
+        if tables.is_empty() {
+            document.remove(self.name);
+        }
     }
-    for (mut table, place) in old.into_iter().zip(places) {
-        table.set_position(place);
-        tables.push(table);
-    }
-    if tables.is_empty() {
-        document.remove("own_row");
+}
+
+/// Puts a table at a place among all of the file, and the tables in it behind it.
+fn put_at(table: &mut Table, place: Option<isize>) {
+    table.set_position(place);
+    for (_, item) in table.iter_mut() {
+        if let Some(inner) = item.as_table_mut() {
+            inner.set_position(place);
+        }
     }
 }
 
@@ -326,65 +408,89 @@ fn own_row(rows: Rows, table: &mut Table, own: &OwnRow) {
         set_lines(table, &FIELDS, vec![("id", own_text(&own.id))]);
     }
     rate(rows, table, &own.ratings);
-    let level = own_text(own.level.word());
-    set_lines(
-        table,
-        &FIELDS,
-        vec![("splits", Some(own.splits.into())), ("because", own_text(&own.because)), ("level", level)],
-    );
+    let (together, level) = (own_text(own.together.word()), own_text(own.level.word()));
+    let fields = vec![("together", together), ("because", own_text(&own.because)), ("level", level)];
+    set_lines(table, &FIELDS, fields);
+}
+
+fn own_option(rows: Rows, table: &mut Table, own: &OwnOption) {
+    let fields = [("id", &own.id), ("name", &own.name), ("mark", &own.mark)];
+    set_lines(table, &FIELDS, fields.into_iter().map(|(field, text)| (field, own_text(text))).collect());
+    if let Some(item) = table.get_mut("ratings") {
+        in_usual_form(item);
+        table.key_mut("ratings").iter_mut().for_each(KeyMut::fmt);
+    } else if !own.ratings.is_empty() {
+        arrange(table, vec![PatchLine::new("ratings", Item::Table(apart()))], &FIELDS);
+    }
+    let Some(ratings) = table.get_mut("ratings").and_then(Item::as_table_mut) else { return };
+    let rating = |index: &usize| own.ratings.get(index).map(|rating| Value::from(i64::from(*rating)));
+    let rows = rows.catalog.criteria.iter().enumerate().map(|(index, row)| (row.id.as_str(), rating(&index)));
+    let fields: Vec<(&str, Option<Value>)> = rows.collect();
+    let order: Vec<&str> = fields.iter().map(|(id, _)| *id).collect();
+    set_lines(ratings, &order, fields);
+    if ratings.is_empty() {
+        table.remove("ratings");
+    }
 }
 
 fn own_text(text: &str) -> Option<Value> {
     (!text.is_empty()).then(|| Value::from(text))
 }
 
-/// Writes ratings, as a lean where they are one; ratings that say the same stay as they are written.
+/// Writes ratings, as whom the row favors where two options are rated so; ratings that say the same stay as they are.
 fn rate(rows: Rows, table: &mut Table, ratings: &Ratings) {
     if table.get("ratings").is_some_and(|item| is_rated(rows, item, ratings)) {
         return;
     }
-    let options = &rows.catalog.options;
-    let lean = Some(ratings.lean()).filter(|lean| options.len() == 2 && Ratings::of_two(*lean) == *ratings);
-    let cells = || {
-        let cells = options.iter().zip(ratings.cells());
-        cells.map(|(option, cell)| (option.id.as_str(), i64::from(cell.eighths()))).collect::<InlineTable>()
-    };
-    let (lean, strength, ratings) = match lean {
-        Some(Lean::Tie) => (own_text("tie"), None, None),
-        Some(Lean::Toward(option, strength)) => {
-            (options.get(option).and_then(|option| own_text(&option.id)), own_text(strength.word()), None)
+    let pack = rows.catalog.pack_options();
+    let preference = Preference::of(*ratings).filter(|_| pack.len() == 2);
+    let (favors, strength) = match preference.map(Preference::side) {
+        Some(Some((option, strength))) => {
+            (pack.get(option).and_then(|option| own_text(&option.id)), own_text(strength.word()))
         }
-        None => (None, None, Some(cells().into())),
+        Some(None) => (own_text(TIE), None),
+        None => (None, None),
     };
-    set_lines(table, &FIELDS, vec![("lean", lean), ("strength", strength), ("ratings", ratings)]);
+    let cells = option_ratings(rows, ratings).map(|(option, rating)| (option, i64::from(rating)));
+    let is_spelled_out = preference.is_none() && !ratings.is_unrated();
+    let ratings = is_spelled_out.then(|| cells.collect::<InlineTable>().into());
+    set_lines(table, &FIELDS, vec![("favors", favors), ("strength", strength), ("ratings", ratings)]);
+}
+
+/// The options that are rated, by id.
+fn option_ratings<'s>(rows: Rows<'s>, ratings: &Ratings) -> impl Iterator<Item = (&'s str, u8)> {
+    let pack = rows.catalog.pack_options().iter().map(|option| option.id.as_str());
+    let options = pack.chain(rows.scenario.own_options.iter().map(|option| option.id.as_str()));
+    let ratings = *ratings;
+    options.enumerate().filter_map(move |(index, option)| Some((option, ratings.get(index)?)))
 }
 
 /// Whether ratings stand there already, written out.
 fn is_rated(rows: Rows, item: &Item, ratings: &Ratings) -> bool {
     let Some(written) = item.as_table_like() else { return false };
-    let options = rows.catalog.options.iter().zip(ratings.cells());
-    let mut cells = options.map(|(option, cell)| (written.get(&option.id).and_then(Item::as_integer), cell.eighths()));
-    written.len() == ratings.cells().len() && cells.all(|(written, cell)| written == Some(cell.into()))
+    let mut cells = option_ratings(rows, ratings);
+    written.len() == option_ratings(rows, ratings).count()
+        && cells.all(|(option, rating)| written.get(option).and_then(Item::as_integer) == Some(rating.into()))
 }
 
 /// A line, or a table below its heading, that is to be put into a table.
-pub(super) struct PatchLine {
+struct PatchLine {
     key: Key,
     item: Item,
 }
 
 impl PatchLine {
-    pub(super) fn new(name: &str, item: impl Into<Item>) -> Self {
+    fn new(name: &str, item: impl Into<Item>) -> Self {
         Self { key: Key::new(name), item: item.into() }
     }
 
-    pub(super) fn value(name: &str, value: impl Into<Value>) -> Self {
+    fn value(name: &str, value: impl Into<Value>) -> Self {
         Self::new(name, Item::Value(value.into()))
     }
 }
 
 /// Makes an item say something; where it says that already, or in other words, it stays as it is written.
-pub(super) fn says(item: &mut Item, value: Value) {
+fn says(item: &mut Item, value: Value) {
     let Some(old) = item.as_value_mut() else {
         *item = Item::Value(value);
         return;
@@ -420,7 +526,7 @@ fn as_read(text: &str) -> String {
 }
 
 /// Sets fields of a table to these values, or takes them out; new ones stand where the order wants them.
-pub(super) fn set_lines(table: &mut Table, order: &[&str], fields: Vec<(&str, Option<Value>)>) {
+fn set_lines(table: &mut Table, order: &[&str], fields: Vec<(&str, Option<Value>)>) {
     let mut new = Vec::new();
     for (name, value) in fields {
         match (value, table.get_mut(name)) {
@@ -436,7 +542,7 @@ pub(super) fn set_lines(table: &mut Table, order: &[&str], fields: Vec<(&str, Op
 /// Puts new lines where the order wants them: behind the last line that the order has before them.
 /// Names that are not in the order come last, and lines that stand in the table already stay in
 /// their order, so that comments keep their company.
-pub(super) fn arrange(table: &mut Table, new: Vec<PatchLine>, order: &[&str]) {
+fn arrange(table: &mut Table, new: Vec<PatchLine>, order: &[&str]) {
     if new.is_empty() {
         return;
     }
@@ -460,7 +566,7 @@ pub(super) fn arrange(table: &mut Table, new: Vec<PatchLine>, order: &[&str]) {
 }
 
 /// Whether somebody wrote a comment on a line: above it or behind it.
-pub(super) fn has_comment(table: &Table, name: &str) -> bool {
+fn has_comment(table: &Table, name: &str) -> bool {
     let above = table.key(name).and_then(|key| key.leaf_decor().prefix()?.as_str());
     let behind = table.get(name).and_then(|item| item.as_value()?.decor().suffix()?.as_str());
     [above, behind].into_iter().flatten().any(|decor| decor.contains('#'))

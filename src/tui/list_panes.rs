@@ -85,7 +85,11 @@ fn ecosystem_row(
         }
     }
     if let Some(start) = columns.one {
-        let option = list.column.checked_sub(1).or_else(|| ratings.best(scene.catalog().options.len()).next()).unwrap_or_default();
+        let option = list
+            .column
+            .checked_sub(1)
+            .or_else(|| ratings.best(scene.catalog().options.len()).next())
+            .unwrap_or_default();
         if let Some(cell) = known.cells.get(option) {
             marked_cell(canvas, scene, (list, cell, option), (start, y), columns.end_of(start));
         }

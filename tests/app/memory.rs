@@ -22,8 +22,8 @@ fn started(file: &Path, settings: &Preferences) -> Stage {
     let remembered = SavedLayout::read(Some(file));
     let shown = remembered.over(settings, &ThemeFolder::default());
     let all = || Theme::BUILT_IN.map(|(name, look)| (name.to_owned(), look)).to_vec();
-    let look = ThemeFolder::default().find(&shown.look.value).unwrap().look;
-    let themes = ThemeSet::new(&shown.look.value, look, ColorDepth::TrueColor, Box::new(all));
+    let look = ThemeFolder::default().find(&shown.theme.value).unwrap().theme;
+    let themes = ThemeSet::new(&shown.theme.value, look, ColorDepth::TrueColor, Box::new(all));
     stage(120, 36).with(|explorer| {
         let explorer = explorer.with_themes(themes);
         let explorer = explorer.prepared(|state| remembered.bring_back(state, settings));
@@ -68,8 +68,8 @@ fn flags_and_newer_settings_win_over_the_look_used_last() {
     started(&file, &settled()).play("T T");
     let remembered = SavedLayout::read(Some(&file));
     let over = |look: &str, origin: SettingOrigin| {
-        let settings = Preferences { look: ChosenSetting::new(look.to_owned(), origin), ..settled() };
-        remembered.over(&settings, &ThemeFolder::default()).look
+        let settings = Preferences { theme: ChosenSetting::new(look.to_owned(), origin), ..settled() };
+        remembered.over(&settings, &ThemeFolder::default()).theme
     };
     let line = || SettingOrigin::Line("config.toml, line 1".to_owned());
     assert_eq!(
@@ -77,7 +77,7 @@ fn flags_and_newer_settings_win_over_the_look_used_last() {
         ChosenSetting::new("light".to_owned(), SettingOrigin::LastTime)
     );
     assert_eq!(over("terminal", line()), ChosenSetting::new("light".to_owned(), SettingOrigin::LastTime));
-    assert_eq!(over("terminal", SettingOrigin::Flag("--look")).value, "terminal");
+    assert_eq!(over("terminal", SettingOrigin::Flag("--theme")).value, "terminal");
     assert_eq!(over("mono", line()).value, "mono");
 }
 
@@ -104,7 +104,7 @@ fn what_cannot_be_written_is_a_warning_that_stays() {
 #[test]
 fn a_file_that_makes_no_sense_is_as_if_there_were_none() {
     for text in
-        ["", "pane = 3", "pane = \"attic\"\nzoom = \"x\"", "\u{0}", "look = \"no-such\"\necosystem = \"by luck\""]
+        ["", "pane = 3", "pane = \"attic\"\nzoom = \"x\"", "\u{0}", "theme = \"no-such\"\necosystem = \"by luck\""]
     {
         let folder = folder();
         let file = folder.path().join("screen.toml");

@@ -50,9 +50,9 @@ fn measurements_lead_to_their_method() {
 }
 
 #[test]
-fn the_lens_changes_what_is_shown() {
+fn the_basis_changes_what_is_shown() {
     check("show use-cases --filter ^start-up", &["Start-up time", "Node.js, slight"]);
-    check("show use-cases --filter ^start-up --lens evidence", &["Start-up time", "Python, slight"]);
+    check("show use-cases --filter ^start-up --basis evidence", &["Start-up time", "Python, slight"]);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_pack_of_three_options_is_answered_as_well() {
 fn without_a_terminal_the_report_is_printed() {
     check("", &["Node.js vs Python", "Quick answer", "Use cases", "rest-crud", "Ecosystem", "eco-orm", "Fastify"]);
     check("--preset chat-product", &["Node.js 7", "NODE.JS leads", "Use cases", "Ecosystem"]);
-    check("node-vs-python --lens evidence --new --no-state", &["Start-up time", "Workload", "Python,"]);
+    check("node-vs-python --basis evidence --new --no-state", &["Start-up time", "Workload", "Python,"]);
     let dumb = versus(&["--preset", "chat-product"]).env("TERM", "dumb").output().unwrap();
     assert_eq!(dumb.stdout, versus(&["--preset", "chat-product"]).output().unwrap().stdout);
 }

@@ -32,10 +32,10 @@ fn the_pictures_of_the_readme_are_what_the_program_draws() {
     let readme = readme();
     let mut stored = BTreeSet::new();
     for (name, size, keys) in PICTURES {
-        for look in ["dark", "light"] {
-            let path = format!("assets/pictures/{name}-{look}.svg");
+        for theme in ["dark", "light"] {
+            let path = format!("assets/pictures/{name}-{theme}.svg");
             assert!(readme.contains(&path), "the README shows {path}");
-            let drawn = run(&["shot", "--as", "svg", "--look", look, "--size", size, "--keys", keys]);
+            let drawn = run(&["shot", "--as", "svg", "--theme", theme, "--size", size, "--keys", keys]);
             assert_eq!((drawn.code, drawn.err.as_str()), (0, ""), "{path}");
             if std::env::var_os("VERSUS_STORE_PICTURES").is_some() {
                 fs::write(&path, &drawn.out).unwrap();

@@ -24,11 +24,12 @@ fn the_nearest_right_name_is_said() {
     check("verdict --set kubernetes=high", 2, &["no row `kubernetes`", "versus show use-cases"]);
     check("verdict --preset chat-prodct", 2, &["no preset `chat-prodct`", "did you mean `chat-product`?"]);
     check("--preset chat-prodct", 2, &["no preset `chat-prodct`", "did you mean `chat-product`?"]);
-    check("verdict --lens evidnce", 2, &["no lens `evidnce`", "did you mean `evidence`?"]);
+    check("verdict --basis evidnce", 2, &["no basis `evidnce`", "did you mean `evidence`?"]);
+    check("verdict --basis article", 2, &["no basis `article`", "write stated or evidence"]);
     check("verdict --fail-on pythn", 2, &["no verdict `pythn`", "did you mean `python`?"]);
     check("verdict --fail-on maybe", 2, &["no verdict `maybe`", "node, python, both, tossup, none, infeasible"]);
     check("verdict --pin fastfy", 2, &["no framework `fastfy`", "did you mean `fastify`?"]);
-    check("verdict --cost 1/3", 2, &["`1/3` is no cost", "3/16"]);
+    check("verdict --set one-stak=high", 2, &["no row `one-stak`", "did you mean `one-stack`?"]);
     check("show tools bulmq", 2, &["no entry `bulmq`", "did you mean `bullmq`?"]);
     check("show ecosystem realtime", 2, &["write `versus show use-cases realtime`"]);
     check("show use-cases eco-orm", 2, &["write `versus show ecosystem eco-orm`"]);
@@ -51,7 +52,25 @@ fn the_nearest_right_name_is_said() {
     check("shot --size 120", 2, &["'120'", "120x36"]);
     check("shot --size 1001x1", 2, &["at most 1000x1000"]);
     check("verdict --token vs2abc", 2, &["of version 2, and a newer versus reads it: vs2abc"]);
-    check("verdict --pack http-frameworks --token vs12cd34mwh", 2, &["the token is for another pack: vs12cd34mwh"]);
+    check(
+        "verdict --pack http-frameworks --token vs12cd3t8apjxrcs3w6mdgdp",
+        2,
+        &["the token is for another pack: vs12cd3t8apjxrcs3w6mdgdp"],
+    );
+}
+
+#[test]
+fn flags_with_another_name_now_say_it() {
+    for (line, words) in [
+        ("verdict --lens evidence", "--lens is --basis now"),
+        ("show use-cases --lens=evidence", "--lens is --basis now"),
+        ("--lens evidence", "--lens is --basis now"),
+        ("verdict --cost 1/4", "--cost is a level now: --set one-stack=high"),
+        ("shot --look dark", "--look is --theme now"),
+        ("--look dark", "--look is --theme now"),
+    ] {
+        check(line, 2, &[words]);
+    }
 }
 
 /// A name that is not known was not understood; a path where nothing is cannot be read, whatever it was given for.

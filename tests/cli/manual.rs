@@ -27,18 +27,18 @@ fn the_stored_manual_page_is_what_the_parser_and_the_keys_say() {
 }
 
 const ENVIRONMENT: [(&str, &str); 10] = [
-    ("VERSUS_COLOR", "auto, always or never: when there is colour. Wins over the config file and the variables below."),
-    ("NO_COLOR", "Where it says anything, there is no colour."),
-    ("CLICOLOR_FORCE, FORCE_COLOR", "Where one says anything but 0, there is colour in pipes and files too."),
-    ("CLICOLOR", "Where it is 0, there is no colour."),
-    ("COLORTERM", "truecolor or 24bit: the terminal shows any colour."),
+    ("VERSUS_COLOR", "auto, always or never: when there is color. Wins over the config file and the variables below."),
+    ("NO_COLOR", "Where it says anything, there is no color."),
+    ("CLICOLOR_FORCE, FORCE_COLOR", "Where one says anything but 0, there is color in pipes and files too."),
+    ("CLICOLOR", "Where it is 0, there is no color."),
+    ("COLORTERM", "truecolor or 24bit: the terminal shows any color."),
     (
         "TERM",
-        "How many colours there are, where COLORTERM is silent: any for kitty, alacritty, foot, ghostty, wezterm and \
+        "How many colors there are, where COLORTERM is silent: any for kitty, alacritty, foot, ghostty, wezterm and \
         names with direct, 256 for names that end in 256color. With dumb the report is printed as text; with linux \
         plain ASCII is drawn.",
     ),
-    ("TMUX, STY", "tmux or GNU screen is around: copies go through it. Under screen there are at most 256 colours."),
+    ("TMUX, STY", "tmux or GNU screen is around: copies go through it. Under screen there are at most 256 colors."),
     ("LC_ALL, LC_CTYPE, LANG", "The first that says anything decides: plain ASCII is drawn unless it is for UTF-8."),
     ("COLUMNS", "How wide printed text may be."),
     ("XDG_CONFIG_HOME", "The folder of settings, where it is an absolute path; else ~/.config."),
@@ -47,13 +47,13 @@ const ENVIRONMENT: [(&str, &str); 10] = [
 const FILES: [(&str, &str); 2] = [
     (
         "~/.config/versus/config.toml",
-        "Settings: look, color, glyphs, mouse, pack, sort and a table [keys]. A wrong line is \
+        "Settings: theme, color, glyphs, mouse, pack, sort and a table [keys]. A wrong line is \
         told and the rest holds; versus config --explain lists the settings in force, where each comes from, and what is wrong.",
     ),
     (
-        "~/.config/versus/looks/NAME.toml",
-        "A look of your own, taken by --look NAME or look = \"NAME\": base names one that \
-        comes with the program, and first, second, both, focus, changed, warning and dim are its colours.",
+        "~/.config/versus/themes/NAME.toml",
+        "A theme of your own, taken by --theme NAME or theme = \"NAME\": base names one that \
+        comes with the program, and first, second, both, focus, changed, warning and dim are its colors.",
     ),
 ];
 

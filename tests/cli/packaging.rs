@@ -28,7 +28,7 @@ fn every_shell_completes_every_command() {
         for command in commands() {
             assert!(script.contains(&command), "{shell}: {command}");
         }
-        for flag in ["look", "no-state", "color"] {
+        for flag in ["theme", "basis", "no-state", "color"] {
             assert!(script.contains(flag), "{shell}: --{flag}");
         }
     }
@@ -79,7 +79,7 @@ fn the_manual_page_is_whole() {
         let id = entry.id.replace('-', "\\-");
         assert!(page.contains(&format!("\\fI{id}\\fR\n")), "{}", entry.id);
     }
-    for flag in ["\\-\\-look", "\\-\\-set", "\\-\\-fail\\-on", "\\-\\-explain"] {
+    for flag in ["\\-\\-theme", "\\-\\-basis", "\\-\\-set", "\\-\\-fail\\-on", "\\-\\-explain"] {
         assert!(page.contains(flag), "{flag}");
     }
     for fact in ["VERSUS_COLOR", "XDG_CONFIG_HOME", "NO_COLOR", "config.toml", "a file is wrong", "chat\\-product"] {

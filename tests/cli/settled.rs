@@ -3,7 +3,7 @@
 use crate::support::program::{Settled, run};
 
 const MISTAKES: &str =
-    "look = \"drak\"\nsort = \"name\"\nclor = \"never\"\n[keys]\nundo = [\"Z\"]\nredo = [\"Z\"]\nzoom = [\"^i\"]\n";
+    "theme = \"drak\"\nsort = \"name\"\nclor = \"never\"\n[keys]\nundo = [\"Z\"]\nredo = [\"Z\"]\nzoom = [\"^i\"]\n";
 
 fn value(out: &str, setting: &str) -> (String, String) {
     let rows: Vec<Vec<&str>> = out.lines().map(|line| line.splitn(3, ',').collect()).collect();
@@ -24,35 +24,35 @@ fn pair(value: &str, from: &str) -> (String, String) {
 /// Requirement 33: settings are where XDG says, and a relative folder is none.
 #[test]
 fn the_config_file_is_where_xdg_says() {
-    let settled = Settled::new("look = \"dark\"\n");
-    assert_eq!(explained(&settled, "", &[], "look"), pair("dark", "config.toml, line 1"));
+    let settled = Settled::new("theme = \"dark\"\n");
+    assert_eq!(explained(&settled, "", &[], "theme"), pair("dark", "config.toml, line 1"));
     let home = settled.folder().join("home");
     std::fs::create_dir_all(home.join(".config/versus")).unwrap();
-    std::fs::write(home.join(".config/versus/config.toml"), "# mine\nlook = \"light\"\n").unwrap();
+    std::fs::write(home.join(".config/versus/config.toml"), "# mine\ntheme = \"light\"\n").unwrap();
     let home = home.to_str().unwrap();
     for relative in ["", ".", "versus", "./x"] {
         let variables = [("XDG_CONFIG_HOME", relative), ("HOME", home)];
-        assert_eq!(explained(&settled, "", &variables, "look"), pair("light", "config.toml, line 2"), "{relative}");
+        assert_eq!(explained(&settled, "", &variables, "theme"), pair("light", "config.toml, line 2"), "{relative}");
     }
 }
 
 #[test]
 fn a_flag_wins_over_the_environment_that_over_the_file_and_that_over_the_default() {
     let settled =
-        Settled::new("look = \"dark\"\ncolor = \"always\"\nglyphs = \"ascii\"\nmouse = true\nsort = \"lean\"\n");
+        Settled::new("theme = \"dark\"\ncolor = \"always\"\nglyphs = \"ascii\"\nmouse = true\nsort = \"lean\"\n");
     let of =
         |arguments: &str, variables: &[(&str, &str)], setting: &str| explained(&settled, arguments, variables, setting);
-    assert_eq!(of("", &[], "look"), pair("dark", "config.toml, line 1"));
-    assert_eq!(of("--look light", &[], "look"), pair("light", "'--look"));
-    assert_eq!(of("", &[("NO_COLOR", "1")], "color"), pair("16 colours", "config.toml, line 2"));
+    assert_eq!(of("", &[], "theme"), pair("dark", "config.toml, line 1"));
+    assert_eq!(of("--theme light", &[], "theme"), pair("light", "'--theme"));
+    assert_eq!(of("", &[("NO_COLOR", "1")], "color"), pair("16 colors", "config.toml, line 2"));
     assert_eq!(of("", &[("VERSUS_COLOR", "never")], "color"), pair("none", "VERSUS_COLOR"));
-    assert_eq!(of("--color always", &[("VERSUS_COLOR", "never")], "color"), pair("16 colours", "'--color"));
+    assert_eq!(of("--color always", &[("VERSUS_COLOR", "never")], "color"), pair("16 colors", "'--color"));
     assert_eq!(of("", &[("LANG", "en_US.UTF-8")], "glyphs"), pair("ascii", "config.toml, line 3"));
     assert_eq!(of("", &[], "mouse"), pair("true", "config.toml, line 4"));
     assert_eq!(of("", &[], "pack"), pair("node-vs-python", "default"));
     assert_eq!(of("", &[], "sort"), pair("lean", "config.toml, line 5"));
     let nothing = Settled::nothing();
-    assert_eq!(explained(&nothing, "", &[], "look"), pair("terminal", "default"));
+    assert_eq!(explained(&nothing, "", &[], "theme"), pair("terminal", "default"));
     assert_eq!(explained(&nothing, "", &[("LANG", "C")], "glyphs"), pair("ascii", "LANG"));
     assert_eq!(explained(&nothing, "", &[], "mouse"), pair("false", "default"));
 }
@@ -64,8 +64,8 @@ fn every_mistake_is_explained_and_nothing_is_refused() {
     let ran = settled.run("config --explain");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     for told in [
-        "config.toml:1:8",
-        "there is no look `drak`",
+        "config.toml:1:9",
+        "there is no theme `drak`",
         "did you mean `dark`?",
         "config.toml:3:1",
         "unknown field `clor`",
@@ -82,11 +82,18 @@ fn every_mistake_is_explained_and_nothing_is_refused() {
 }
 
 #[test]
+fn what_has_another_name_now_is_told() {
+    let explained = Settled::new("look = \"dark\"\n").run("config --explain").out;
+    assert!(explained.contains("config.toml:1:1") && explained.contains("`look` is `theme` now"), "{explained}");
+    assert!(explained.contains("terminal"), "the old name settles nothing: {explained}");
+}
+
+#[test]
 fn the_explorer_starts_with_what_is_left_and_says_so() {
     let screen = |settled: &Settled| settled.run("shot --size 120x36").out;
     assert!(screen(&Settled::new(MISTAKES)).contains("4 problems in config.toml; versus config --explain lists them"));
-    let one = screen(&Settled::new("\nlook = \"drak\"\n"));
-    assert!(one.contains("config.toml, line 2: there is no look `drak`; versus config --explain"), "{one}");
+    let one = screen(&Settled::new("\ntheme = \"drak\"\n"));
+    assert!(one.contains("config.toml, line 2: there is no theme `drak`; versus config --explain"), "{one}");
     assert!(!screen(&Settled::nothing()).contains("config"));
     assert!(screen(&Settled::new("sort = \"name\"\n")).contains("Use cases by name"));
 }
@@ -112,24 +119,24 @@ fn keys_of_ones_own_work_and_are_shown() {
 }
 
 #[test]
-fn a_look_that_nobody_knows_is_refused_only_on_the_command_line() {
-    let ran = run(&["shot", "--look", "drak"]);
+fn a_theme_that_nobody_knows_is_refused_only_on_the_command_line() {
+    let ran = run(&["shot", "--theme", "drak"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("there is no look `drak`; did you mean `dark`?"), "{}", ran.err);
-    assert_eq!(Settled::new("look = \"drak\"\n").run("shot").code, 0);
+    assert!(ran.err.contains("there is no theme `drak`; did you mean `dark`?"), "{}", ran.err);
+    assert_eq!(Settled::new("theme = \"drak\"\n").run("shot").code, 0);
 }
 
 #[test]
-fn a_look_of_ones_own_lies_over_one_that_there_is() {
-    let settled = Settled::new("look = \"mine\"\n");
-    settled.look("mine", "base = \"dark\"\nfirst = \"#010203\"\n");
-    settled.look("light", "second = \"#040506\"\n");
+fn a_theme_of_ones_own_lies_over_one_that_there_is() {
+    let settled = Settled::new("theme = \"mine\"\n");
+    settled.theme("mine", "base = \"dark\"\nfirst = \"#010203\"\n");
+    settled.theme("light", "second = \"#040506\"\n");
     let picture = |arguments: &str| settled.run(&format!("shot --preset chat-product --as ansi {arguments}")).out;
     let (own, second_of_dark, first_of_light) = ("38;2;1;2;3m", "38;2;230;159;0m", "38;2;0;114;178m");
     assert!(picture("").contains(own) && picture("").contains(second_of_dark));
-    assert!(picture("--look light").contains("38;2;4;5;6m") && picture("--look light").contains(first_of_light));
-    assert!(picture("--look dark").contains(second_of_dark) && !picture("--look dark").contains(own));
-    settled.look("mine", "base = \"drak\"\nfirst = \"#010203\"\n");
+    assert!(picture("--theme light").contains("38;2;4;5;6m") && picture("--theme light").contains(first_of_light));
+    assert!(picture("--theme dark").contains(second_of_dark) && !picture("--theme dark").contains(own));
+    settled.theme("mine", "base = \"drak\"\nfirst = \"#010203\"\n");
     assert!(picture("").contains(own), "what is right holds");
     assert!(settled.run("shot").out.contains("mine.toml, line 1: `base` must be"));
     assert!(settled.run("config --explain").out.contains("mine.toml:1:8"));
@@ -140,21 +147,21 @@ fn a_look_of_ones_own_lies_over_one_that_there_is() {
 #[test]
 fn what_is_wrong_with_the_settings_of_a_picture_is_said_on_stderr() {
     let settled = Settled::new("sort = \"nme\"\n");
-    settled.look("mine", "base = \"nosuch\"\n");
-    settled.look("other", "base = \"nosuch\"\n");
-    let themes = settled.folder().join("versus/looks");
+    settled.theme("mine", "base = \"nosuch\"\n");
+    settled.theme("other", "base = \"nosuch\"\n");
+    let themes = settled.folder().join("versus/themes");
     std::fs::create_dir(themes.join("folder.toml")).unwrap();
     let mut mistakes = vec![("mine", "mine.toml:1:8"), ("folder", "this is a folder, and a file is needed here")];
     std::os::unix::fs::symlink("/dev/zero", themes.join("device.toml")).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(themes.join("pipe.toml")).status().unwrap().success());
     mistakes.extend(["device", "pipe"].map(|name| (name, "this is not an ordinary file")));
     for (name, words) in mistakes {
-        let ran = settled.run(&format!("shot --look {name} --keys j"));
+        let ran = settled.run(&format!("shot --theme {name} --keys j"));
         assert_eq!(ran.code, 0, "{}", ran.err);
         assert!(ran.err.contains(words) && ran.err.contains(&format!("{name}.toml")), "{name}: {}", ran.err);
         assert!(ran.err.contains("config.toml:1:8") && !ran.err.contains("other.toml"), "{}", ran.err);
     }
-    assert_eq!(Settled::nothing().run("shot --look dark").err, "");
+    assert_eq!(Settled::nothing().run("shot --theme dark").err, "");
 }
 
 #[test]
@@ -165,10 +172,10 @@ fn a_picture_has_colors_unless_somebody_wants_none() {
     };
     let has_color = |out: &str| out.contains(";38;2;") || out.contains(";94m");
     assert!(has_color(&picture("--as ansi", &[])));
-    assert!(has_color(&picture("--as ansi --look dark", &[])));
-    assert!(!has_color(&picture("--as ansi --look dark", &[("NO_COLOR", "1")])));
+    assert!(has_color(&picture("--as ansi --theme dark", &[])));
+    assert!(!has_color(&picture("--as ansi --theme dark", &[("NO_COLOR", "1")])));
     assert!(!has_color(&picture("--as ansi --color never", &[])));
-    assert!(picture("--as svg --look light", &[]).contains("fill=\"#ffffff\""));
+    assert!(picture("--as svg --theme light", &[]).contains("fill=\"#ffffff\""));
 }
 
 #[test]

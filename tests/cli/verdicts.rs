@@ -19,7 +19,7 @@ const KEYS: [&str; 30] = [
     "in_the_running",
     "label",
     "leader",
-    "lens",
+    "basis",
     "levels",
     "margin",
     "own_rows",
@@ -79,7 +79,7 @@ fn every_key_is_always_there() {
         ("--set realtime=must --set ml-serving=must", "both"),
         ("--set team-js=must --set team-python=must", "infeasible"),
         ("--set ml-serving=must --set team-python=high", "python"),
-        ("--preset chat-recommendations --lens evidence", "tossup"),
+        ("--preset chat-recommendations --basis evidence", "tossup"),
     ] {
         let verdict = json(line);
         let keys: Vec<&str> = verdict.as_object().unwrap().keys().map(String::as_str).collect();
@@ -124,7 +124,7 @@ fn contributions_and_second_stack_add_up_to_the_margin() {
     for line in [
         "--set ml-serving=high --set realtime=low",
         "--set ml-serving=high --set realtime=high",
-        "--set ml-serving=high --set realtime=high --set team-js=low --cost 1/16",
+        "--set ml-serving=high --set realtime=high --set team-js=low --set one-stack=low",
     ] {
         let verdict = json(line);
         let mut parts: Vec<Value> =
@@ -143,11 +143,11 @@ fn what_is_asked_for_counts_in_order() {
     assert_eq!((&changed["realtime"], &changed["ml-serving"]), (&"off".into(), &"must".into()));
     assert_eq!(changed["io-concurrency"], preset["io-concurrency"]);
     assert_eq!(json("--set startup-time=high")["label"], "node");
-    assert_eq!(json("--set startup-time=high --lens evidence")["label"], "python");
+    assert_eq!(json("--set startup-time=high --basis evidence")["label"], "python");
     let split = "--set ml-serving=high --set realtime=high";
     assert_eq!(json(split)["scores"]["both"], "3/4");
-    assert_eq!(json(&format!("{split} --cost 0"))["scores"]["both"], "1/1");
-    assert_eq!(json(&format!("{split} --cost 1/2"))["scores"]["both"], "1/2");
+    assert_eq!(json(&format!("{split} --set one-stack=off"))["scores"]["both"], "1/1");
+    assert_eq!(json(&format!("{split} --set one-stack=high"))["scores"]["both"], "1/2");
 }
 
 #[test]

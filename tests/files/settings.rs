@@ -106,7 +106,7 @@ fn the_settings_in_the_readme_are_right() {
     let [config] = examples("Configuration").try_into().unwrap();
     let (read, problems) = read(&config);
     assert_eq!(problems, "");
-    let is_read = read.look.is_some() && read.color.is_some() && read.glyphs.is_some() && read.mouse.is_some();
+    let is_read = read.theme.is_some() && read.color.is_some() && read.glyphs.is_some() && read.mouse.is_some();
     assert!(is_read && read.pack.is_some() && read.sort.is_some(), "the README shows every setting");
     let chords = |id: &str| {
         let entry = COMMANDS.iter().find(|entry| entry.id == id).unwrap();
@@ -134,14 +134,14 @@ fn every_key_that_words_on_the_screen_name_is_the_one_that_is_settled() {
 }
 
 #[test]
-fn the_look_in_the_readme_is_right() {
-    let [text] = examples("Looks").try_into().unwrap();
+fn the_theme_in_the_readme_is_right() {
+    let [text] = examples("Themes").try_into().unwrap();
     let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("looks")).unwrap();
-    fs::write(folder.path().join("looks/mine.toml"), text).unwrap();
+    fs::create_dir(folder.path().join("themes")).unwrap();
+    fs::write(folder.path().join("themes/mine.toml"), text).unwrap();
     let found = ThemeFolder::below(Some(&folder.path().to_path_buf())).find("mine").unwrap();
     assert_eq!(found.problems.to_string(), "");
-    assert_eq!(found.look, Theme::DARK.with(ThemePart::Second, ThemeColor::Rgb(0xff, 0xb8, 0x6c)));
+    assert_eq!(found.theme, Theme::DARK.with(ThemePart::Second, ThemeColor::Rgb(0xff, 0xb8, 0x6c)));
     let section = readme();
     for (name, _) in Theme::BUILT_IN {
         assert!(section.contains(&format!("`{name}`")), "the README names {name}");

@@ -175,7 +175,7 @@ fn without_state_nothing_is_written_or_read() {
         assert!(!screen.contents().contains("1 row counts"), "{flags:?}");
         quit(session, "q");
     }
-    let session = explore(state.path(), &["--lens", "evidence"]);
+    let session = explore(state.path(), &["--basis", "evidence"]);
     session.wait_for("1 row counts · lens evidence");
     quit(session, "q");
 }

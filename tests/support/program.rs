@@ -62,14 +62,14 @@ impl Settled {
     /// With this config file.
     pub fn new(config: &str) -> Self {
         let settled = Self::nothing();
-        fs::create_dir_all(settled.folder().join("versus/looks")).unwrap();
+        fs::create_dir_all(settled.folder().join("versus/themes")).unwrap();
         fs::write(settled.folder().join("versus/config.toml"), config).unwrap();
         settled
     }
 
-    /// Adds a look.
-    pub fn look(&self, name: &str, text: &str) {
-        fs::write(self.folder().join(format!("versus/looks/{name}.toml")), text).unwrap();
+    /// Adds a theme.
+    pub fn theme(&self, name: &str, text: &str) {
+        fs::write(self.folder().join(format!("versus/themes/{name}.toml")), text).unwrap();
     }
 
     pub fn folder(&self) -> &Path {

@@ -23,10 +23,10 @@ fn fine(folder: &Path, line: &str) -> String {
 
 pub const ANA: &str = "pack = \"node-vs-python\"\npeople = [\"Ana\"]\ntitle = \"Payments\"\n\
     [levels]\nml-serving = \"high\"\nrealtime = \"low\"\n";
-pub const BO: &str = "pack = \"node-vs-python\"\npeople = [\"Bo\"]\nlens = \"evidence\"\n\
+pub const BO: &str = "pack = \"node-vs-python\"\npeople = [\"Bo\"]\nbasis = \"evidence\"\n\
     [levels]\nml-serving = \"low\"\nrealtime = \"high\"\n\
-    [re_ratings.realtime]\nlean = \"node\"\nstrength = \"slight\"\nnote = \"small\"\n\
-    [[own_row]]\nname = \"Vendor support\"\nlean = \"node\"\nstrength = \"clear\"\nlevel = \"high\"\n";
+    [own_rating.realtime]\nfavors = \"node\"\nstrength = \"slight\"\nnote = \"small\"\n\
+    [[own_row]]\nname = \"Vendor support\"\nfavors = \"node\"\nstrength = \"clear\"\nlevel = \"high\"\n";
 
 /// A folder with these files.
 pub fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -109,14 +109,18 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     }
     let uncommented: Vec<&str> = text.lines().map(|line| line.trim_start_matches("# ")).collect();
     let uncommented = uncommented.join("\n");
-    let (_, examples) = uncommented.split_once("where you do not buy the content's:\n").unwrap();
-    let examples = examples.replace("re_ratings.ROW", "re_ratings.realtime").replace("A row that is missing:", "");
+    let (_, examples) = uncommented.split_once("where you do not agree with the ones here:\n").unwrap();
+    let examples = examples
+        .replace("two stacks side by side get the best, the worst or something between:", "")
+        .replace("A row that is missing;", "")
+        .replace("An option that is missing, and its ratings, 0 to 8; what is left out is unknown:", "");
     let examples = format!("pack = \"node-vs-python\"\n{examples}");
     let opened = read_scenario(&catalog, Path::new("x"), &examples).unwrap().scenario;
-    assert_eq!((opened.own.len(), opened.own_ratings.len()), (1, 1), "the examples in the comments are right");
+    let counts = (opened.own.len(), opened.own_ratings.len(), opened.own_options.len());
+    assert_eq!(counts, (1, 1, 1), "the examples in the comments are right");
     assert_eq!(
         fine(folder.path(), "check team.toml"),
-        "team.toml is fine: 6 rows on, 0 own rows, 0 re-ratings, 0 notes\n"
+        "team.toml is fine: 6 rows on, 0 own options, 0 own rows, 0 own ratings, 0 notes\n"
     );
 }
 
@@ -225,7 +229,7 @@ fn a_group_says_where_talking_pays_and_what_does_not_count() {
         "Full-stack, one language: a minority must, which does not bind (Cem)",
         "without Cem the verdict is another one",
         "Vendor support of Bo, high: Ana has no such row.",
-        "Bo: lens evidence.",
+        "Bo: ratings by the evidence.",
         "Bo: Real-time: chat, games re-rated to Node.js, slight.",
     ] {
         assert!(text.contains(words), "{words} in\n{text}");
@@ -240,7 +244,7 @@ fn a_group_says_where_talking_pays_and_what_does_not_count() {
 fn a_token_is_written_with_the_verdict_and_answers_the_same() {
     let folder = folder(&[("bo.toml", BO)]);
     let verdict = |line: &str| -> Value { serde_json::from_str(&fine(folder.path(), line)).unwrap() };
-    let asked = "--set ml-serving=high,realtime=low --lens evidence --cost 3/16";
+    let asked = "--set ml-serving=high,realtime=low --basis evidence --set one-stack=high";
     let told = verdict(&format!("verdict {asked} --format json"));
     let token = told["token"].as_str().unwrap();
     assert_eq!(verdict(&format!("verdict --token {token} --format json")), told);
@@ -253,12 +257,10 @@ fn a_token_is_written_with_the_verdict_and_answers_the_same() {
         assert!(fine(folder.path(), &line).contains(token), "versus {line}");
     }
     let lacking = verdict("verdict --scenario bo.toml --format json");
-    assert_eq!(lacking["token_lacks"], 2);
+    assert_eq!(lacking["token"], Value::Null, "what is their own needs the file");
     let markdown = fine(folder.path(), "verdict --scenario bo.toml --format md");
-    assert!(markdown.contains("(leaves out 2 own rows, re-ratings or pins)"), "{markdown}");
-    let Ran { code, err, .. } = run(folder.path(), &format!("verdict --token {}", lacking["token"].as_str().unwrap()));
-    assert_eq!((code, err.trim()), (0, "note: the token leaves out 2 own rows, re-ratings or pins of its scenario"));
-    for (token, words) in [("vs1zzzz", "a character of the token is wrong"), ("hello", "this is no token")] {
+    assert!(markdown.contains("needs the scenario file"), "{markdown}");
+    for (token, words) in [("vs1zzzz", "a character of the token is wrong"), ("hello", "this is not a token")] {
         let Ran { code, err, .. } = run(folder.path(), &format!("verdict --token {token}"));
         assert!(code == 2 && err.contains(words), "{err}");
     }

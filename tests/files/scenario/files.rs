@@ -4,9 +4,9 @@ use std::path::Path;
 
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::rating::{Lean, Rating, Ratings, Strength};
+use versus::model::rating::{Basis, Preference, Ratings, Together};
 use versus::model::rows::Row;
-use versus::model::scenario::{Basis, Cost, OwnRating, Scenario};
+use versus::model::scenario::{OwnOption, OwnRating, Scenario};
 use versus::scenario::read::{OpenedScenario, read_scenario};
 use versus::scenario::write::write_scenario;
 
@@ -27,21 +27,29 @@ fn criterion(catalog: &Catalog, id: &str) -> usize {
 pub fn everything(catalog: &Catalog) -> Scenario {
     let mut scenario = Scenario::new(catalog);
     set(catalog, &mut scenario, "ml-serving=high realtime=low need-async=medium");
-    scenario.lens = Basis::Evidence;
-    scenario.cost = Cost::new(3).unwrap();
+    scenario.basis = Basis::Evidence;
+    scenario.one_stack = Level::High;
     scenario.pins[1] = catalog.frameworks.iter().position(|framework| framework.option == 1);
     scenario.about.title.push_str("Payments API");
     scenario.about.people = vec!["Ana".to_owned(), "Bo \"the rock\"".to_owned()];
     scenario.about.context.push_str("We replace the old gateway.\n\nIt takes 300 requests a second.");
     scenario.about.notes.push_str("Ask legal.");
-    let mut support = own("ours-vendor-support", "Vendor support", Lean::Toward(1, Strength::Slight));
+    let mut support = own("ours-vendor-support", "Vendor support", Preference::SlightlySecond);
     support.because.push_str("the vendor ships a Python client only");
-    (support.splits, support.level) = (false, Level::Must);
-    let mut odd = own("ours-odd", "Odd", Lean::Tie);
-    odd.ratings = Ratings::new(&[7, 4].map(|eighths| Rating::new(eighths).unwrap())).unwrap();
+    (support.together, support.level) = (Together::Worst, Level::Must);
+    let mut odd = own("ours-odd", "Odd", Preference::Tie);
+    odd.ratings = Ratings::new(&[Some(7), None, Some(4)]).unwrap();
     scenario.own = vec![support, odd];
-    let own_rating = OwnRating { ratings: Ratings::of_two(Lean::Tie), note: "our model server is Node".to_owned() };
-    scenario.own_ratings.insert(criterion(catalog, "ml-serving"), own_rating);
+    let note = "our model server is Node".to_owned();
+    scenario
+        .own_ratings
+        .insert(criterion(catalog, "ml-serving"), OwnRating { ratings: Preference::Tie.ratings(), note });
+    scenario.own_options.push(OwnOption {
+        id: "go".to_owned(),
+        name: "Go".to_owned(),
+        mark: "G".to_owned(),
+        ratings: [("realtime", 7), ("ml-serving", 2)].map(|(row, rating)| (criterion(catalog, row), rating)).into(),
+    });
     scenario.notes.insert(Row::Criterion(criterion(catalog, "realtime")), "only the admin page".to_owned());
     scenario.notes.insert(Row::Own(1), "odd, but so are we".to_owned());
     scenario
@@ -59,33 +67,42 @@ We replace the old gateway.
 
 It takes 300 requests a second."""
 notes = "Ask legal."
-lens = "evidence"
-second_stack_cost = "3/16"
+basis = "evidence"
 
 [levels]
 realtime = "low"
 ml-serving = "high"
 need-async = "medium"
+one-stack = "high"
 
 [pins]
 python = "FRAMEWORK"
 
-[re_ratings.ml-serving]
-lean = "tie"
+[[own_option]]
+id = "go"
+name = "Go"
+mark = "G"
+
+[own_option.ratings]
+realtime = 7
+ml-serving = 2
+
+[own_rating.ml-serving]
+favors = "tie"
 note = "our model server is Node"
 
 [[own_row]]
 name = "Vendor support"
-lean = "python"
+favors = "python"
 strength = "slight"
-splits = false
+together = "worst"
 because = "the vendor ships a Python client only"
 level = "must"
 
 [[own_row]]
 name = "Odd"
-ratings = { node = 7, python = 4 }
-splits = true
+ratings = { node = 7, go = 4 }
+together = "best"
 level = "off"
 
 [row_notes]
@@ -112,7 +129,7 @@ fn a_bare_scenario_is_a_few_lines() {
     let catalog = catalog();
     let text = write_scenario(&catalog, &Scenario::new(&catalog));
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    assert_eq!(lines.len(), 5, "{text}");
+    assert_eq!(lines.len(), 4, "{text}");
     assert!(open(&catalog, &text).scenario.says_the_same(&Scenario::new(&catalog)));
 }
 
@@ -131,13 +148,19 @@ rest-crud = \"low\"
 # Bo: only the admin page
 realtime = \"medium\"
 
-[re_ratings]
-data-pipelines = { lean = \"tie\", note = \"warehouse does it\" }
+[own_rating]
+data-pipelines = { favors = \"tie\", note = \"warehouse does it\" }
+
+[[own_option]]
+id = \"go\" # two of us know it
+name = \"Go\"
+mark = \"Go\"
+ratings = { realtime = 7 }
 
 # the row that is missing
 [[own_row]]
 name = \"Vendor support\"
-lean = \"python\"
+favors = \"python\"
 strength = \"clear\" # the SDK
 level = \"low\"
 
@@ -151,12 +174,22 @@ fn changed_lines(before: &str, after: &str) -> Vec<String> {
     gone.chain(new).filter(|line| line.len() > 2).collect()
 }
 
+/// The lines of the own option of that file.
+const GONE: &[&str] = &[
+    "- [[own_option]]",
+    "- id = \"go\" # two of us know it",
+    "- name = \"Go\"",
+    "- mark = \"Go\"",
+    "- [own_option.ratings]",
+    "- realtime = 7",
+];
+
 type Change = fn(&Catalog, &mut Scenario);
 
 #[test]
 fn only_lines_that_say_something_else_change() {
     let catalog = catalog();
-    let table: [(&str, Change, &[&str]); 9] = [
+    let table: [(&str, Change, &[&str]); 13] = [
         (
             "a level",
             |catalog, scenario| set(catalog, scenario, "rest-crud=must"),
@@ -174,10 +207,30 @@ fn only_lines_that_say_something_else_change() {
             &["- realtime = \"medium\"", "+ realtime = \"off\""],
         ),
         ("a row is on", |catalog, scenario| set(catalog, scenario, "graphql=high"), &["+ graphql = \"high\""]),
+        (
+            "keeping to one stack",
+            |catalog, scenario| set(catalog, scenario, "one-stack=off"),
+            &["+ one-stack = \"off\""],
+        ),
+        (
+            "an own option",
+            |catalog, scenario| drop(scenario.own_options[0].ratings.insert(criterion(catalog, "graphql"), 3)),
+            &["+ graphql = 3"],
+        ),
+        ("no own option", |_, scenario| scenario.remove_own_option(0, 2), GONE),
+        (
+            "a rating of an own option",
+            |_, scenario| scenario.own[0].ratings = scenario.own[0].ratings.with(2, Some(4)),
+            &[
+                "- favors = \"python\"",
+                "- strength = \"clear\" # the SDK",
+                "+ ratings = { node = 1, python = 7, go = 4 }",
+            ],
+        ),
         ("an own row", |_, scenario| scenario.own[0].level = Level::High, &["- level = \"low\"", "+ level = \"high\""]),
         (
             "an own row more",
-            |_, scenario| scenario.own.push(own("ours-x", "X", Lean::Tie)),
+            |_, scenario| scenario.own.push(own("ours-x", "X", Preference::Tie)),
             &["+ name = \"X\"", "+ level = \"off\""],
         ),
         (
@@ -197,6 +250,7 @@ fn only_lines_that_say_something_else_change() {
         "GPU boxes",
         "Ana insists",
         "Bo: only",
+        "two of us",
         "is missing",
         "the SDK",
         "that's all",
@@ -206,7 +260,7 @@ fn only_lines_that_say_something_else_change() {
     let opened = open(&catalog, &settled).scenario;
     assert_eq!(write_scenario(&catalog, &opened), settled);
     assert!(settled.starts_with("# Payments team, second round.\nformat = 1\npack = 'node"), "{settled}");
-    assert!(settled.contains("[re_ratings.data-pipelines]\n"), "{settled}");
+    assert!(settled.contains("[own_rating.data-pipelines]\n"), "{settled}");
     for (what, change, lines) in table {
         let mut scenario = opened.clone();
         change(&catalog, &mut scenario);
@@ -233,14 +287,14 @@ fn line_ends_and_a_byte_order_mark_are_no_obstacle() {
 #[test]
 fn tables_in_one_line_are_read_and_rewritten() {
     let catalog = catalog();
-    let text = "pack = \"node-vs-python\"\nlevels = { realtime = \"low\" }\nown_row = [{ name = \"X\", lean = \"tie\" }]\n\
-                row_notes.realtime = \"why\"\nre_ratings.graphql.lean = \"tie\"\n";
+    let text = "pack = \"node-vs-python\"\nlevels = { realtime = \"low\" }\nown_row = [{ name = \"X\", favors = \"tie\" }]\n\
+                own_option = [{ id = \"go\", name = \"Go\", ratings = { realtime = 7 } }]\n\
+                row_notes.realtime = \"why\"\nown_rating.graphql.favors = \"tie\"\n";
     let mut scenario = open(&catalog, text).scenario;
     set(&catalog, &mut scenario, "graphql=high ours-x=low");
-    scenario.own_ratings.insert(
-        criterion(&catalog, "realtime"),
-        OwnRating { ratings: Ratings::of_two(Lean::Tie), note: String::new() },
-    );
+    scenario
+        .own_ratings
+        .insert(criterion(&catalog, "realtime"), OwnRating { ratings: Preference::Tie.ratings(), note: String::new() });
     let written = write_scenario(&catalog, &scenario);
     assert!(open(&catalog, &written).scenario.says_the_same(&scenario), "{written}");
 }
@@ -253,8 +307,55 @@ fn taking_back_leaves_nothing_behind() {
     let record = scenario.record.clone();
     scenario = Scenario { record, ..Scenario::new(&catalog) };
     let text = write_scenario(&catalog, &scenario);
-    for word in ["own_row", "Vendor", "odd", "model server", "fast", "Payments", "realtime", "evidence"] {
+    for word in [
+        "own_row",
+        "own_option",
+        "Go",
+        "one-stack",
+        "Vendor",
+        "odd",
+        "model server",
+        "fast",
+        "Payments",
+        "realtime",
+        "evidence",
+    ] {
         assert!(!text.contains(word), "{word} is left:\n{text}");
     }
     assert!(open(&catalog, &text).scenario.says_the_same(&scenario), "{text}");
+}
+
+#[test]
+fn must_have_is_understood_and_must_is_written() {
+    let catalog = catalog();
+    let text = "pack = \"node-vs-python\"\n[levels]\nrealtime = \"must-have\"\none-stack = \"must-have\"\n";
+    let scenario = open(&catalog, text).scenario;
+    assert_eq!((scenario.level(catalog.row("realtime").unwrap()), scenario.one_stack), (Level::Must, Level::Must));
+    let written = write_scenario(&catalog, &scenario);
+    assert!(written.contains("realtime = \"must\"\none-stack = \"must\"\n"), "{written}");
+}
+
+#[test]
+fn a_row_that_nobody_rates_and_a_rating_taken_back_are_read_back() {
+    let catalog = catalog();
+    let mut scenario = Scenario::new(&catalog);
+    scenario.own.push(own("ours-odd", "Odd", Preference::Tie));
+    scenario.own[0].ratings = Ratings::UNKNOWN;
+    scenario.own_ratings.insert(0, OwnRating { ratings: Ratings::UNKNOWN, note: "nobody knows".to_owned() });
+    let text = write_scenario(&catalog, &scenario);
+    assert!(text.contains("ratings = {}") && open(&catalog, &text).scenario.says_the_same(&scenario), "{text}");
+}
+
+/// What a re-rating leaves out of an own option is what that option says.
+#[test]
+fn own_options_are_rated_in_rows_of_the_pack() {
+    let (pack, mut scenario) = (catalog(), everything(&catalog()));
+    let catalog = pack.with_own_options(&scenario);
+    assert_eq!((catalog.options.len(), catalog.pack_options().len()), (3, 2));
+    let ratings = |scenario: &Scenario, id: &str| scenario.ratings(&catalog, criterion(&pack, id)).unwrap();
+    assert_eq!(ratings(&scenario, "realtime").get(2), Some(7));
+    assert_eq!(ratings(&scenario, "ml-serving"), Ratings::new(&[Some(4), Some(4), Some(2)]).unwrap());
+    assert_eq!(ratings(&scenario, "graphql").get(2), None);
+    scenario.remove_own_option(0, 2);
+    assert_eq!(scenario.own[1].ratings, Ratings::new(&[Some(7)]).unwrap());
 }

@@ -11,14 +11,14 @@ use versus::explain::answer::FullAnswer;
 use versus::explain::verdict_json;
 use versus::layout::glyphs::Glyphs;
 use versus::model::level::Level;
-use versus::model::rating::{Lean, Ratings, Strength};
+use versus::model::rating::{Basis, Preference};
 use versus::model::rows::{Row, Rows};
-use versus::model::scenario::{Basis, OwnRating, OwnRow, Scenario};
+use versus::model::scenario::{OwnRating, OwnRow, Scenario};
 
 use crate::scenario::setup::{answer, catalog, explorer, own, screen_after, set};
 
-const NODE: Lean = Lean::Toward(0, Strength::Clear);
-const PYTHON: Lean = Lean::Toward(1, Strength::Clear);
+const NODE: Preference = Preference::ClearlyFirst;
+const PYTHON: Preference = Preference::ClearlySecond;
 
 /// The pack, and a scenario with a row of our own and one of the pack's rows re-rated.
 fn with_ours(words: &str) -> Scenario {
@@ -28,7 +28,7 @@ fn with_ours(words: &str) -> Scenario {
     scenario.own.push(OwnRow { because, ..own("ours-support", "Vendor support", PYTHON) });
     let Some(Row::Criterion(ml)) = catalog.row("ml-serving") else { panic!("no such row") };
     let note = "our model server is Node".to_owned();
-    scenario.own_ratings.insert(ml, OwnRating { ratings: Ratings::of_two(NODE), note });
+    scenario.own_ratings.insert(ml, OwnRating { ratings: NODE.ratings(), note });
     set(&catalog, &mut scenario, words);
     scenario
 }
@@ -50,8 +50,8 @@ fn an_own_row_decides_like_a_row_of_the_pack() {
         lacking.criteria.pop();
         let mut ours = Scenario::new(&lacking);
         set(&lacking, &mut ours, words);
-        let mut row = own(&moved.id, &moved.name, Lean::Tie);
-        (row.ratings, row.splits, row.level) = (moved.article, moved.splits, level);
+        let mut row = own(&moved.id, &moved.name, Preference::Tie);
+        (row.ratings, row.together, row.level) = (moved.stated, moved.together, level);
         ours.own.push(row);
         let without_topics = |scenario, catalog| {
             let mut question = DecisionInput::new(catalog, scenario);
@@ -65,10 +65,10 @@ fn an_own_row_decides_like_a_row_of_the_pack() {
 }
 
 #[test]
-fn a_rerating_counts_under_either_lens() {
+fn a_rerating_counts_by_either_basis() {
     let catalog = catalog();
-    for lens in Basis::ALL {
-        let scenario = Scenario { lens, ..with_ours("ml-serving=high") };
+    for basis in Basis::ALL {
+        let scenario = Scenario { basis, ..with_ours("ml-serving=high") };
         assert_eq!(answer(&catalog, &scenario).label, Label::Leads(Candidate::Single(0)));
         let bought = Scenario { own_ratings: BTreeMap::new(), ..scenario };
         assert_eq!(answer(&catalog, &bought).label, Label::Leads(Candidate::Single(1)));

@@ -16,20 +16,45 @@ fn problems(catalog: &Catalog, text: &str) -> Vec<String> {
 }
 
 /// What stands below the line that names the pack, and the beginning of the problem it is.
-const WRONG: [(&str, &str); 25] = [
+const WRONG: [(&str, &str); 35] = [
     ("[levels]\nml-servng = \"high\"", "3:1: error: there is no row `ml-servng`; did you mean `ml-serving`?"),
     (
         "[levels]\nrealtime = \"hihg\"",
         "3:12: error: `realtime` must be `off`, `low`, `medium`, `high` or `must`, not `hihg`; did you mean `high`?",
     ),
     ("[levels]\nrealtime = nan", "3:12: error: `realtime` must be text, not a fraction; write it in quotes"),
-    ("lense = \"article\"", "2:1: error: unknown field `lense`; did you mean `lens`?"),
-    ("lens = \"vibes\"", "2:8: error: `lens` must be `article` or `evidence`, not `vibes`"),
+    ("bases = \"stated\"", "2:1: error: unknown field `bases`; did you mean `basis`?"),
+    ("basis = \"vibes\"", "2:9: error: `basis` must be `stated` or `evidence`, not `vibes`"),
+    ("lens = \"article\"", "2:1: error: `lens` is `basis` now; write `basis = \"stated\"` or `basis = \"evidence\"`"),
     (
-        "second_stack_cost = \"1/3\"",
-        "2:21: error: `second_stack_cost` must be 0 to 1/2 in sixteenths, for example 3/16, not `1/3`",
+        "second_stack_cost = \"1/4\"",
+        "2:1: error: `second_stack_cost` is `one-stack` now; write `one-stack = \"high\"` under [levels]",
     ),
-    ("second_stack_cost = -1", "2:21: error: `second_stack_cost` must be text, not a whole number; write it in quotes"),
+    ("[re_ratings.realtime]\nlean = \"tie\"", "2:2: error: `re_ratings` is `own_rating` now"),
+    ("[own_rating.realtime]\nlean = \"tie\"", "3:1: error: `lean` is `favors` now"),
+    ("[[own_row]]\nname = \"X\"\nlean = \"tie\"", "4:1: error: `lean` is `favors` now"),
+    ("[[own_row]]\nname = \"X\"\nsplits = true", "4:1: error: `splits` is `together` now"),
+    (
+        "[[own_option]]\nid = \"node\"\nname = \"Node 24\"",
+        "3:6: error: the pack has an option `node` already; give your option another id",
+    ),
+    ("[[own_option]]\nid = \"both\"\nname = \"Both\"", "3:6: error: `both` cannot be the id of an option"),
+    (
+        "[[own_option]]\nid = \"go\"\nname = \"Go\"\nmark = \"n\"",
+        "2:1: error: another option has the mark `n`; `G` is free",
+    ),
+    (
+        "[[own_option]]\nid = \"go\"\nname = \"Go\"\n[own_option.ratings]\nrealtme = 3",
+        "6:1: error: there is no row `realtme`; did you mean `realtime`?",
+    ),
+    (
+        "[[own_option]]\nid = \"go\"\nname = \"Go\"\nratings = { need-async = 3 }",
+        "5:13: error: `need-async` has no ratings of options",
+    ),
+    (
+        "[own_rating.one-stack]\nfavors = \"tie\"",
+        "2:13: error: keeping to one stack has no ratings; only rows of the pack are rated here",
+    ),
     (
         "format = 2",
         "2:10: error: the file is in a format that is not known here; this versus reads format 1; a newer one wrote it",
@@ -37,32 +62,35 @@ const WRONG: [(&str, &str); 25] = [
     ("[pins]\nnode = \"fastfy\"", "3:8: error: there is no framework `fastfy`; did you mean `fastify`?"),
     ("[pins]\nnode = \"django\"", "3:8: error: there is no framework `django`"),
     ("[pins]\nnoed = \"fastify\"", "3:1: error: there is no option `noed`; did you mean `node`?"),
-    ("[re_ratings.ml-servin]\nlean = \"tie\"", "2:13: error: there is no row `ml-servin`; did you mean `ml-serving`?"),
     (
-        "[re_ratings.ml-serving]\nlean = \"pyton\"\nstrength = \"clear\"",
-        "3:8: error: there is no option `pyton`; did you mean `python`?",
+        "[own_rating.ml-servin]\nfavors = \"tie\"",
+        "2:13: error: there is no row `ml-servin`; did you mean `ml-serving`?",
     ),
-    ("[re_ratings.ml-serving]\nlean = \"python\"", "2:1: error: missing field `strength`"),
     (
-        "[re_ratings.ml-serving]\nratings = { node = 9, python = 0 }",
+        "[own_rating.ml-serving]\nfavors = \"pyton\"\nstrength = \"clear\"",
+        "3:10: error: there is no option `pyton`; did you mean `python`?",
+    ),
+    ("[own_rating.ml-serving]\nfavors = \"python\"", "2:1: error: missing field `strength`"),
+    (
+        "[own_rating.ml-serving]\nratings = { node = 9, python = 0 }",
         "3:20: error: `node` must be a whole number from 0 to 8, not `9`",
     ),
     (
-        "[re_ratings.need-async]\nlean = \"tie\"",
-        "2:13: error: a framework need has no ratings of its own; only rows of the pack are re-rated",
+        "[own_rating.need-async]\nfavors = \"tie\"",
+        "2:13: error: a framework need has no ratings of options; only rows of the pack are rated here",
     ),
-    ("[[own_row]]\nlean = \"tie\"", "2:1: error: missing field `name`"),
+    ("[[own_row]]\nfavors = \"tie\"", "2:1: error: missing field `name`"),
     (
-        "[[own_row]]\nname = \"X\"\nlean = \"tie\"\nid = \"realtime\"",
-        "5:6: error: the pack has a row `realtime` already; give the own row another id",
-    ),
-    (
-        "[[own_row]]\nname = \"X\"\nlean = \"tie\"\n[[own_row]]\nname = \"x\"\nlean = \"tie\"",
-        "5:1: error: two own rows are called `ours-x`; give each an `id`",
+        "[[own_row]]\nname = \"X\"\nfavors = \"tie\"\nid = \"realtime\"",
+        "5:6: error: the pack has a row `realtime` already; give your row another id",
     ),
     (
-        "[[own_row]]\nname = \"X\"\nlean = \"tie\"\n[levels]\nours-x = \"high\"",
-        "6:1: error: `ours-x` is an own row; its level stands with it, under [[own_row]]",
+        "[[own_row]]\nname = \"X\"\nfavors = \"tie\"\n[[own_row]]\nname = \"x\"\nfavors = \"tie\"",
+        "5:1: error: two of your rows are called `ours-x`; give each an `id`",
+    ),
+    (
+        "[[own_row]]\nname = \"X\"\nfavors = \"tie\"\n[levels]\nours-x = \"high\"",
+        "6:1: error: `ours-x` is your row; its level stands with it, under [[own_row]]",
     ),
     ("[row_notes]\nours-x = \"why\"", "3:1: error: there is no row `ours-x`"),
     ("title = \"a\u{1b}[31mb\"", "2:11: error: this is not TOML"),
@@ -91,7 +119,7 @@ fn every_problem_has_its_place_and_the_way_out() {
 
 #[test]
 fn all_problems_of_a_file_are_told_at_once() {
-    let text = "pack = \"node-vs-python\"\nlens = \"x\"\n[levels]\na = \"high\"\nb = \"c\"\n[pins]\nnode = \"d\"\n";
+    let text = "pack = \"node-vs-python\"\nbasis = \"x\"\n[levels]\na = \"high\"\nb = \"c\"\n[pins]\nnode = \"d\"\n";
     assert_eq!(problems(&catalog(), text).len(), 4);
 }
 
@@ -121,7 +149,8 @@ fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_los
         format!("made for the content of {}; this is the content of 2027-06-01", old.pack.content_date),
         "the pack has no row `realtime` now; its level, low, stays in the file and counts for nothing".to_owned(),
         format!("the pack has no framework `{framework}` now; the pin stays in the file and counts for nothing"),
-        "the pack has no row `graphql` now; its re-rating stays in the file and counts for nothing".to_owned(),
+        "the pack has no row `realtime` now; its rating stays in the file and counts for nothing".to_owned(),
+        "the pack has no row `graphql` now; your rating of it stays in the file and counts for nothing".to_owned(),
         "the pack has no row `realtime` now; its note stays in the file and counts for nothing".to_owned(),
     ];
     assert_eq!(named, expected);
@@ -129,8 +158,14 @@ fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_los
     let mut changed = opened.scenario;
     set(&new, &mut changed, "ml-serving=low cpu-bound=high");
     let rewritten = write_scenario(&new, &changed);
-    for kept in ["realtime = \"low\"", framework, "[re_ratings.graphql]", "only the admin page", &old.pack.content_date]
-    {
+    for kept in [
+        "realtime = \"low\"",
+        framework,
+        "[own_rating.graphql]",
+        "realtime = 7",
+        "only the admin page",
+        &old.pack.content_date,
+    ] {
         assert!(rewritten.contains(kept), "{kept} is gone:\n{rewritten}");
     }
     let again = open(&new, &rewritten);
@@ -144,10 +179,10 @@ fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_los
 fn an_own_row_makes_room_for_a_row_of_the_pack() {
     let (old, mut new) = (catalog(), later(&catalog()));
     "ours-odd".clone_into(&mut new.criteria[0].id);
-    let text = "pack = \"node-vs-python\"\ncontent_date = \"2026-01-01\"\n[[own_row]]\nid = \"ours-odd\"\nname = \"Odd\"\nlean = \"tie\"\n";
+    let text = "pack = \"node-vs-python\"\ncontent_date = \"2026-01-01\"\n[[own_row]]\nid = \"ours-odd\"\nname = \"Odd\"\nfavors = \"tie\"\n";
     let opened = open(&new, text);
     assert_eq!(opened.scenario.own[0].id, "ours-ours-odd");
-    assert!(opened.differences.iter().any(|problem| problem.what.contains("the own row is called `ours-ours-odd`")));
+    assert!(opened.differences.iter().any(|problem| problem.what.contains("your row is called `ours-ours-odd`")));
     let written = write_scenario(&new, &opened.scenario);
     assert!(open(&new, &written).scenario.says_the_same(&opened.scenario), "{written}");
     assert!(written.contains(&new.pack.content_date), "nothing is kept aside, so the date is that of the pack");
@@ -163,8 +198,42 @@ fn ratings_of_options_that_are_gone_are_kept_aside() {
     let text = write_scenario(&old, &scenario).replace(&old.pack.content_date, "2026-01-01");
     let opened = open(&catalog(), &text);
     let named: Vec<&str> = opened.differences.iter().map(|problem| problem.what.as_str()).collect();
-    assert!(named.iter().any(|what| what.starts_with("this own row speaks of options")), "{named:#?}");
+    assert!(named.iter().any(|what| what.starts_with("your row speaks of options")), "{named:#?}");
     let written = write_scenario(&catalog(), &opened.scenario);
     assert!(written.contains("deno = 7") && written.contains("ours-odd"), "{written}");
     assert_eq!(open(&catalog(), &written).scenario.own.len(), 1);
+}
+
+/// What was an own option belongs to the pack now, and its mark to another one.
+#[test]
+fn an_own_option_makes_room_for_one_of_the_pack() {
+    let (old, mut new) = (catalog(), catalog());
+    "2027-06-01".clone_into(&mut new.pack.content_date);
+    new.options[1].mark = "G".to_owned();
+    let scenario = everything(&old);
+    let opened = open(&new, &write_scenario(&old, &scenario));
+    let named = opened.differences.to_string();
+    assert!(named.contains("another option has the mark `G` now; yours has `Go`"), "{named}");
+    assert_eq!(opened.scenario.own_options[0].mark, "Go");
+    new.options[1].id = "go".to_owned();
+    let mut without_pins = scenario.clone();
+    without_pins.pins = vec![None, None];
+    let opened = open(&new, &write_scenario(&old, &without_pins));
+    assert!(opened.scenario.own_options.is_empty());
+    let named = opened.differences.to_string();
+    assert!(named.contains("the pack has this option itself now"), "{named}");
+    let written = write_scenario(&new, &opened.scenario);
+    assert!(written.contains("[[own_option]]\nid = \"go\"") && written.contains(&old.pack.content_date), "{written}");
+    assert!(open(&new, &written).scenario.says_the_same(&opened.scenario));
+    let back = open(&old, &written).scenario;
+    assert_eq!(back.own_options, scenario.own_options);
+}
+
+#[test]
+fn more_than_eight_options_are_refused() {
+    let option = |number: usize| format!("[[own_option]]\nid = \"o{number}\"\nname = \"Option {number}\"\n");
+    let text = |count: usize| format!("pack = \"node-vs-python\"\n{}", (1..=count).map(option).collect::<String>());
+    assert_eq!(open(&catalog(), &text(6)).scenario.own_options.len(), 6);
+    let found = problems(&catalog(), &text(7));
+    assert_eq!(found, ["s.toml:20:1: error: a pack and your options are at most 8, and this is one more"]);
 }

@@ -6,7 +6,7 @@ use versus::engine::input::DecisionInput;
 use versus::engine::verdict::{Verdict, verdict};
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::rating::{Lean, Ratings};
+use versus::model::rating::{Preference, Together};
 use versus::model::rows::Rows;
 use versus::model::scenario::{OwnRow, Scenario};
 use versus::pack::load::{PackRef, open_whole};
@@ -28,12 +28,12 @@ pub fn set(catalog: &Catalog, scenario: &mut Scenario, words: &str) {
 }
 
 /// A row of our own.
-pub fn own(id: &str, name: &str, lean: Lean) -> OwnRow {
+pub fn own(id: &str, name: &str, preference: Preference) -> OwnRow {
     OwnRow {
         id: id.to_owned(),
         name: name.to_owned(),
-        ratings: Ratings::of_two(lean),
-        splits: true,
+        ratings: preference.ratings(),
+        together: Together::Best,
         because: String::new(),
         level: Level::Off,
     }

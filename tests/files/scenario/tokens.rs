@@ -3,53 +3,57 @@
 use proptest::prelude::*;
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::scenario::{Basis, Cost, Scenario};
-use versus::scenario::token::{CarriedOver, LONGEST, TokenError, is_for, not_carried, read_token, remark, write_token};
+use versus::model::rating::{Basis, Ratings};
+use versus::model::scenario::Scenario;
+use versus::scenario::token::{CarriedOver, LONGEST, TokenContent, TokenError, is_for, read_token, write_token};
 
-use crate::scenario::anything::{CATALOG, scenario};
+use crate::scenario::anything::{CATALOG, levels, scenario};
 use crate::scenario::files::everything;
 use crate::scenario::setup::set;
 
-/// A token of the first version, as it was handed around when there was no other. It stays readable for ever.
-const FIRST: &str = "vs12cd3kk4fgthpd";
+/// A token of the first version, as it was handed around when there was no other. It stays readable for ever, whatever
+/// becomes of the content.
+const FIRST: &str = "vs12cd3t8apjxrcs3w6mdgdp";
 
 fn first() -> Scenario {
     let mut scenario = Scenario::new(&CATALOG);
     set(&CATALOG, &mut scenario, "rest-crud=low realtime=must ml-serving=high team-python=medium need-async=high");
-    scenario.lens = Basis::Evidence;
-    scenario.cost = Cost::new(3).unwrap();
+    scenario.basis = Basis::Evidence;
+    scenario.one_stack = Level::High;
+    scenario.pins[0] = CATALOG.frameworks.iter().position(|framework| framework.option == 0);
     scenario
 }
 
 #[test]
 fn a_token_of_the_first_version_stays_readable() {
-    assert_eq!(write_token(&CATALOG, &first()).as_deref(), Some(FIRST));
-    let carried = read_token(&CATALOG, FIRST).unwrap();
-    assert!(carried.scenario.says_the_same(&first()));
-    assert_eq!((carried.not_carried, carried.unknown), (0, Vec::new()));
+    assert!(read_token(&CATALOG, FIRST).unwrap().scenario.says_the_same(&first()));
 }
 
-/// What a token carries of a scenario.
-fn carried_part(scenario: &Scenario) -> Scenario {
-    let Scenario { criteria, needs, lens, cost, .. } = scenario.clone();
-    Scenario { criteria, needs, lens, cost, ..Scenario::new(&CATALOG) }
+/// Whether a scenario has anything of its own.
+fn has_own(scenario: &Scenario) -> bool {
+    !(scenario.own.is_empty() && scenario.own_ratings.is_empty() && scenario.own_options.is_empty())
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_a_token_carries_comes_back(scenario in scenario()) {
+    fn what_a_token_carries_comes_back(scenario in levels()) {
         let token = write_token(&CATALOG, &scenario).unwrap();
         prop_assert!(token.len() <= LONGEST && token.bytes().all(|letter| letter.is_ascii_alphanumeric()));
-        let CarriedOver { scenario: back, not_carried: left, unknown } = read_token(&CATALOG, &token).unwrap();
-        prop_assert!(back.says_the_same(&carried_part(&scenario)), "{token}");
-        prop_assert_eq!((left, unknown), (not_carried(&scenario), Vec::new()));
+        let CarriedOver { scenario: back, content } = read_token(&CATALOG, &token).unwrap();
+        prop_assert!(back.says_the_same(&scenario), "{token}");
+        prop_assert_eq!(content, TokenContent::Same);
         prop_assert!(is_for(&token, &CATALOG.pack.id) && !is_for(&token, "another-pack"));
     }
 
     #[test]
-    fn no_wrong_character_goes_unnoticed(scenario in scenario(), at: prop::sample::Index, letter in "[ -~é]") {
+    fn what_is_own_has_no_token(scenario in scenario()) {
+        prop_assert_eq!(write_token(&CATALOG, &scenario).is_none(), has_own(&scenario));
+    }
+
+    #[test]
+    fn no_wrong_character_goes_unnoticed(scenario in levels(), at: prop::sample::Index, letter in "[ -~é]") {
         let token = write_token(&CATALOG, &scenario).unwrap();
         let mut letters: Vec<char> = token.chars().collect();
         let at = at.index(letters.len());
@@ -60,7 +64,7 @@ proptest! {
     }
 
     #[test]
-    fn no_swapped_neighbours_go_unnoticed(scenario in scenario(), at: prop::sample::Index) {
+    fn no_swapped_neighbours_go_unnoticed(scenario in levels(), at: prop::sample::Index) {
         let token = write_token(&CATALOG, &scenario).unwrap();
         let mut letters: Vec<char> = token.chars().collect();
         let at = at.index(letters.len() - 1);
@@ -97,7 +101,7 @@ fn what_cannot_be_read_is_said() {
         ("vs2abc", TokenError::Newer('2')),
         ("vs1", TokenError::Mistyped),
         ("vs1u", TokenError::Mistyped),
-        (FIRST.trim_end_matches(char::is_alphabetic), TokenError::Mistyped),
+        (&FIRST[..FIRST.len() - 1], TokenError::Mistyped),
         (&FIRST.to_uppercase(), TokenError::NoToken),
     ] {
         assert_eq!(read_token(&CATALOG, text), Err(error), "{text}");
@@ -108,27 +112,35 @@ fn what_cannot_be_read_is_said() {
 }
 
 #[test]
-fn what_is_not_carried_is_counted() {
-    let token = write_token(&CATALOG, &everything(&CATALOG)).unwrap();
-    let carried = read_token(&CATALOG, &token).unwrap();
-    assert_eq!(carried.not_carried, 4, "two own rows, a re-rating and a pin");
-    assert_eq!(remark(carried.not_carried), "leaves out 4 own rows, re-ratings or pins");
-    assert_eq!((remark(0).as_str(), remark(1).as_str()), ("", "leaves out 1 own row, re-rating or pin"));
-}
-
-#[test]
-fn rows_that_are_gone_are_named_by_number_and_new_ones_do_not_disturb() {
+fn a_token_of_other_content_is_read_and_says_so() {
+    let token = write_token(&CATALOG, &first()).unwrap();
     let mut later: Catalog = CATALOG.clone();
-    let gone = later.criteria.iter().position(|row| row.id == "realtime").unwrap();
-    let number = later.criteria.remove(gone).number;
     let mut new = later.criteria[0].clone();
     "new".clone_into(&mut new.id);
     new.number = 900;
     later.criteria.insert(0, new);
-    let carried = read_token(&later, FIRST).unwrap();
-    assert_eq!(carried.unknown, [(number, Level::Must)]);
-    assert_eq!(carried.scenario.rows_on(), first().rows_on() - 1);
+    let carried = read_token(&later, &token).unwrap();
+    assert_eq!((carried.content, carried.scenario.rows_on()), (TokenContent::Changed, first().rows_on()));
     assert_eq!(carried.scenario.level(later.row("ml-serving").unwrap()), Level::High);
+    let mut rated = CATALOG.clone();
+    rated.criteria[0].stated = Ratings::new(&[Some(2), Some(1)]).unwrap();
+    assert_eq!(read_token(&rated, &token).unwrap().content, TokenContent::Changed);
+    let mut renamed = CATALOG.clone();
+    renamed.criteria[0].name.push('!');
+    assert_eq!(read_token(&renamed, &token).unwrap().content, TokenContent::Same, "names move no verdict");
+    let with_own = CATALOG.with_own_options(&everything(&CATALOG)).into_owned();
+    assert_eq!(read_token(&with_own, &token).unwrap().content, TokenContent::Same);
+}
+
+#[test]
+fn a_token_with_rows_or_frameworks_that_are_gone_is_refused() {
+    let mut later: Catalog = CATALOG.clone();
+    later.frameworks.remove(first().pins[0].unwrap());
+    assert_eq!(read_token(&later, FIRST), Err(TokenError::NoFramework));
+    let gone = later.criteria.iter().position(|row| row.id == "realtime").unwrap();
+    let mut later: Catalog = CATALOG.clone();
+    let number = later.criteria.remove(gone).number;
+    assert_eq!(read_token(&later, FIRST), Err(TokenError::NoRow(number)));
 }
 
 #[test]
