@@ -61,3 +61,29 @@ fn accept(state: &mut State) -> Vec<Effect> {
     state.replace(scenario, "");
     Vec::new()
 }
+
+/// Does something after which the what-if dialog may list other changes.
+pub fn keeping_choice<T>(state: &mut State, act: impl FnOnce(&mut State) -> T) -> T {
+    let selected = state.dialogs.last().filter(|top| top.kind == DialogKind::WhatIf).and_then(|top| top.place.selected);
+    let Some(selected) = selected else { return act(state) };
+    let before = outline(state);
+    let (count, chosen) = (before.changes(), before.change(selected));
+    let result = act(state);
+    let after = outline(state);
+    let kept = chosen.as_ref().and_then(|chosen| again(count, &after, chosen, selected));
+    let shift = kept.and_then(|kept| after.change(kept)).zip(chosen).map(|(is, was)| (is.line, was.line));
+    if let Some(Dialog { kind: DialogKind::WhatIf, place, .. }) = state.dialogs.last_mut() {
+        if let Some((is, was)) = shift {
+            place.scroll = (place.scroll + is).saturating_sub(was);
+        }
+        place.selected = kept;
+    }
+    result
+}
+
+/// Where a change stands now. The same one may stand in several parts, so its place from the end comes first.
+fn again(before: usize, after: &WhatIfOutline, chosen: &ScenarioChange, place: usize) -> Option<usize> {
+    let from_the_end = (after.changes() + place).checked_sub(before);
+    let is_same = |at: &usize| after.change(*at).is_some_and(|change| change.levels == chosen.levels);
+    from_the_end.filter(is_same).or_else(|| (0..after.changes()).find(is_same))
+}
