@@ -34,14 +34,12 @@ impl Variation {
 /// Everything about one kind of variation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptability {
-    /// What varied.
     pub variation: Variation,
     /// How often each candidate comes first.
     pub shares: Shares,
     /// How often each candidate takes each rank, the first one first; ties share their ranks. A pair takes the first
     /// rank where it pays, and none where it does not.
     pub ranks: Vec<Vec<Fraction>>,
-    /// The active rows.
     pub rows: Vec<usize>,
     /// The mean weights of the variations each candidate leads, one an active row, summing to one; none for a
     /// candidate that never leads. They only describe.
@@ -67,7 +65,7 @@ pub fn acceptability(evaluator: &Evaluator, verdict: &Verdict, variation: Variat
     Some(tally.finish(contest, rows, variation))
 }
 
-/// One list of weights an active row, before normalising.
+/// One list of weights an active row, before normalizing.
 fn block_weights(
     input: &DecisionInput,
     rows: &[usize],

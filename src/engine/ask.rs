@@ -20,7 +20,6 @@ const UNIT: f64 = 1_048_576.0;
 /// How likely a row is to be off, low, medium and high, in parts of their sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prior {
-    /// The parts.
     pub parts: [u64; 4],
 }
 
@@ -66,7 +65,6 @@ pub enum Stop {
 /// A label and how many completions give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LabelCount {
-    /// The label.
     pub label: Label,
     /// How many completions have it.
     pub count: usize,
@@ -75,7 +73,6 @@ pub struct LabelCount {
 /// What is left open after a row is asked about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Question {
-    /// The row.
     pub row: usize,
     /// Expected entropy of the label after the answer, in units of 2^-20 bits.
     pub entropy: i64,

@@ -8,11 +8,9 @@ use crate::model::thresholds::{BEST_RATING, RATING_MOVE};
 /// A rating that would change the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CheckFirst {
-    /// The row.
     pub row: usize,
     /// What would be otherwise.
     pub change: RatingChange,
-    /// The label then.
     pub label: Label,
 }
 
@@ -34,9 +32,7 @@ pub enum RatingChange {
     Rating {
         /// Whose rating it is.
         option: usize,
-        /// The rating now.
         from: u8,
-        /// The rating then.
         to: u8,
     },
 }

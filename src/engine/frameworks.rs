@@ -1,6 +1,6 @@
 //! What to build with inside one option: never one race of all frameworks.
 //!
-//! A missing cell counts as the middle and how much is known is always told; weights are never renormalised over what
+//! A missing cell counts as the middle and how much is known is always told; weights are never renormalized over what
 //! happens to be rated.
 
 use std::cmp::Reverse;
@@ -9,7 +9,7 @@ use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
 use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
-use crate::model::thresholds::{BEST_FIT, UNKNOWN_FIT};
+use crate::model::thresholds::{BEST_FIT, RATED_FROM, UNKNOWN_FIT};
 
 /// How well a framework fits what is asked for, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +30,9 @@ impl Fitting {
         !self.coverage.is_zero()
     }
 
-    /// Says whether at least half of the weight is rated.
+    /// Says whether enough of the weight is rated for a recommendation.
     pub fn is_covered(&self) -> bool {
-        self.coverage >= Fraction::new(1, 2)
+        self.coverage >= Fraction::new(RATED_FROM.into(), 100)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::thresholds::CLOSE_BELOW;
 
 /// All weights together stay below this while they are whole; beyond, each person's are rounded to a grid.
 const EXACT_TO: i128 = 1 << 50;
-/// The grid.
+/// What one person's rounded weights sum to.
 const GRID: i128 = 1 << 40;
 
 /// The levels of one person.
@@ -19,34 +19,27 @@ const GRID: i128 = 1 << 40;
 pub struct Vote {
     /// One level a row, missing ones off.
     pub levels: Vec<Level>,
-    /// How much keeping to one stack matters.
     pub one_stack: Level,
 }
 
 /// What one person's vote says, or what a group says without that person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PersonLabel {
-    /// Position of the vote.
     pub person: usize,
-    /// The label.
     pub label: Label,
 }
 
-/// A row and its part of something.
+/// The part of a sum that a row makes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowShare {
-    /// The row.
     pub row: usize,
-    /// Its part.
     pub share: Fraction,
 }
 
 /// A person who gives more than half of the weight to one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Concentration {
-    /// Position of the vote.
     pub person: usize,
-    /// The row.
     pub row: usize,
     /// Its weight for that person.
     pub share: Fraction,
@@ -55,7 +48,6 @@ pub struct Concentration {
 /// The best pair for a group, in shares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupPair {
-    /// Which two.
     pub pair: Pair,
     /// What they get together, the cost taken off.
     pub score: Fraction,
@@ -65,7 +57,6 @@ pub struct GroupPair {
     pub gain: Option<Fraction>,
     /// What it costs.
     pub cost: Fraction,
-    /// Whether it pays.
     pub verdict: PairVerdict,
 }
 
@@ -76,7 +67,6 @@ pub struct GroupVerdict {
     pub label: Label,
     /// Score of each option; empty where everybody abstains.
     pub scores: Vec<Fraction>,
-    /// The best pair.
     pub pair: Option<GroupPair>,
     /// Who is in the running, the first one first.
     pub running: Vec<Candidate>,
@@ -91,7 +81,6 @@ pub struct GroupVerdict {
 /// The verdict of a group and where it disagrees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The pooled verdict.
     pub verdict: GroupVerdict,
     /// Mean weight of each row, in pack order, those without weight included.
     pub weights: Vec<Fraction>,

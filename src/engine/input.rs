@@ -19,7 +19,6 @@ pub struct InputRow {
     pub together: Together,
     /// Which argument the row is one side of.
     pub topic: Option<u32>,
-    /// How much it matters.
     pub level: Level,
 }
 
@@ -60,7 +59,6 @@ pub struct DecisionInput {
     pub rows: Vec<InputRow>,
     /// How much keeping to one stack matters; none where the comparison knows no two stacks.
     pub one_stack: Option<Level>,
-    /// Whose ratings are in force.
     pub basis: Basis,
 }
 

@@ -54,18 +54,14 @@ impl Budget {
 /// One level that changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LevelChange {
-    /// What has the level.
     pub setting: Setting,
-    /// Its level then.
     pub to: Level,
-    /// Its level now.
     pub from: Level,
 }
 
 /// The smallest change that gives a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nearest {
-    /// The label it gives.
     pub label: Label,
     /// How many steps it takes, one for each press of plus or minus.
     pub steps: u32,

@@ -8,7 +8,7 @@ use crate::model::rating::{Ratings, Together};
 use crate::model::thresholds::{BEST_RATING, CLEAR_WIN, PAYS_FROM_HALVES};
 
 /// What a pair has to be ahead of the best single option to pay, in sixteenths of a point.
-pub(crate) const PAYS_FROM: i32 = SIXTEENTHS / 2 * PAYS_FROM_HALVES;
+pub(super) const PAYS_FROM: i32 = SIXTEENTHS / 2 * PAYS_FROM_HALVES;
 
 /// Two options, of which one carries the main stack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,13 +26,13 @@ pub enum PairVerdict {
     Pays,
     /// It gains about as much as it costs.
     Even,
-    /// It does not.
+    /// It gains at least half a point less than it costs.
     DoesNotPay,
 }
 
 impl PairVerdict {
     /// Judges what a pair gains beyond its cost, `half` being half a point in the same unit.
-    pub(crate) fn of(beyond: i128, half: i128) -> Self {
+    pub(super) fn of(beyond: i128, half: i128) -> Self {
         if beyond >= half {
             Self::Pays
         } else if beyond > -half {
@@ -46,7 +46,6 @@ impl PairVerdict {
 /// The best pair and whether it pays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PairReport {
-    /// Which two.
     pub pair: Pair,
     /// What they get together, 0 to 1, the cost taken off.
     pub score: Fraction,
@@ -56,14 +55,13 @@ pub struct PairReport {
     pub gain: Option<Fraction>,
     /// What it costs, in points.
     pub cost: Fraction,
-    /// Whether it pays.
     pub verdict: PairVerdict,
     /// The highest level of keeping to one stack at which it pays; none if at none.
     pub breakeven: Option<Level>,
 }
 
 /// Describes the best pair of a scenario, given the singles in the running.
-pub(crate) fn pair_report(evaluator: &Evaluator, best: Scored, singles: Singles) -> PairReport {
+pub(super) fn pair_report(evaluator: &Evaluator, best: Scored, singles: Singles) -> PairReport {
     let (view, shape) = (evaluator.view(), &evaluator.shape);
     let [main, second] = shape.pairs[best.place];
     let cost = shape.cost(best.place, view.one_stack).unwrap_or_default();
@@ -93,7 +91,7 @@ pub fn is_moved(input: &DecisionInput, row: usize, pair: Pair) -> bool {
 
 /// Says whether some pair pays against `lowest` (a score in sixteenths of a point) once every unknown cell of its
 /// two options is put where it serves the pair best.
-pub(crate) fn could_pay(evaluator: &Evaluator, lowest: i32) -> bool {
+pub(super) fn could_pay(evaluator: &Evaluator, lowest: i32) -> bool {
     let view = evaluator.view();
     let is_allowed = view.one_stack.is_some_and(|level| level != Level::Must);
     is_allowed && (0..evaluator.shape.pairs.len()).any(|pair| pair_could_pay(evaluator, view, pair, lowest))

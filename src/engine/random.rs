@@ -21,7 +21,7 @@ const EXPONENTIALS: u64 = 0x1405_7b7e_f767_814f;
 const SOURCES: u64 = 0x2545_f491_4f6c_dd1d;
 
 /// Variations drawn together: a loop that only takes logarithms takes several at a time.
-pub(crate) const TOGETHER: usize = 256;
+pub(super) const TOGETHER: usize = 256;
 /// How many exponentials make a weight at low, medium and high.
 const SHAPES: [usize; 3] = [SHAPE_PER_POINT, 2 * SHAPE_PER_POINT, 4 * SHAPE_PER_POINT];
 /// Exponentials whose uniform numbers are multiplied before one logarithm is taken.
@@ -36,15 +36,15 @@ const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// `SplitMix64` (Steele, Lea & Flood 2014).
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct SplitMix(u64);
+pub(super) struct SplitMix(u64);
 
 impl SplitMix {
     /// The numbers of a seed from a place on.
-    pub(crate) const fn new(seed: u64, place: u64) -> Self {
+    pub(super) const fn new(seed: u64, place: u64) -> Self {
         Self(seed.wrapping_add(STEP.wrapping_mul(place)))
     }
 
-    pub(crate) const fn next(&mut self) -> u64 {
+    pub(super) const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -56,7 +56,7 @@ impl SplitMix {
     }
 
     /// A whole number below `limit`, which stays far below 2^32.
-    pub(crate) const fn below(&mut self, limit: u64) -> u64 {
+    pub(super) const fn below(&mut self, limit: u64) -> u64 {
         ((self.next() >> 32) * limit) >> 32
     }
 
@@ -77,8 +77,8 @@ const fn halves(word: u64) -> [u32; 2] {
     [(word >> 32) as u32, word as u32]
 }
 
-/// Draws the weights of a row at a level, before normalising, for the variations from `first` on.
-pub(crate) fn write_weights(id: u64, level: Level, first: usize, weights: &mut [i32]) {
+/// Draws the weights of a row at a level, before normalizing, for the variations from `first` on.
+pub(super) fn write_weights(id: u64, level: Level, first: usize, weights: &mut [i32]) {
     let shape = match level {
         Level::Off => return weights.fill(0),
         Level::Low => 0,
@@ -105,7 +105,7 @@ pub(crate) fn write_weights(id: u64, level: Level, first: usize, weights: &mut [
 }
 
 /// Draws exponential weights for the variations from `first` on: all of a simplex is as likely.
-pub(crate) fn write_exponentials(id: u64, first: usize, weights: &mut [i32]) {
+pub(super) fn write_exponentials(id: u64, first: usize, weights: &mut [i32]) {
     let mut random = SplitMix::new(id ^ EXPONENTIALS, first as u64);
     for weight in weights {
         let [uniform, _] = random.uniforms();
@@ -114,7 +114,7 @@ pub(crate) fn write_exponentials(id: u64, first: usize, weights: &mut [i32]) {
 }
 
 /// Packs ratings, unknown ones counted as in a score.
-pub(crate) fn packed(ratings: Ratings, options: usize) -> u32 {
+pub(super) fn packed(ratings: Ratings, options: usize) -> u32 {
     (0..options).fold(0, |bits, option| bits | (ratings.value(option).unsigned_abs() << (4 * option)))
 }
 
@@ -145,7 +145,7 @@ impl Cell {
 /// Draws the ratings of a row for the variations from `first` on, four bits an option.
 ///
 /// A disputed row takes either source's; elsewhere each known rating moves; an unknown one may be anything.
-pub(crate) fn write_ratings(row: &InputRow, options: usize, first: usize, drawn: &mut [u32]) {
+pub(super) fn write_ratings(row: &InputRow, options: usize, first: usize, drawn: &mut [u32]) {
     let is_disputed = row.is_disputed();
     let by = if is_disputed { 0 } else { RATING_MOVE };
     let sources = [Basis::Stated, Basis::Evidence].map(|basis| {
@@ -177,17 +177,17 @@ fn takes_evidence(id: u64, variation: usize) -> bool {
 
 /// The drawn ratings of a row: how far each option but the first is ahead of the first one, in each variation.
 #[derive(Debug)]
-pub(crate) struct Drawn(Vec<Vec<i8>>);
+pub(super) struct Drawn(Vec<Vec<i8>>);
 
 impl Drawn {
     /// Unpacks ratings of four bits an option.
-    pub(crate) fn new(packed: &[u32], options: usize) -> Self {
+    pub(super) fn new(packed: &[u32], options: usize) -> Self {
         let ahead = |option: usize| packed.iter().map(|bits| lead(*bits, [0, option])).collect();
         Self((1..options).map(ahead).collect())
     }
 
     /// How far the later of two options is ahead of the earlier one in each variation.
-    pub(crate) fn ahead<'a>(&'a self, [earlier, later]: [usize; 2], buffer: &'a mut [i8]) -> &'a [i8] {
+    pub(super) fn ahead<'a>(&'a self, [earlier, later]: [usize; 2], buffer: &'a mut [i8]) -> &'a [i8] {
         let later = &self.0[later - 1];
         if earlier == 0 {
             return later;
@@ -242,7 +242,7 @@ impl Draws {
     }
 
     /// The weights of a row at a level; none where it is off.
-    pub(crate) fn weights(&mut self, id: u64, level: Level) -> Option<Rc<Vec<i32>>> {
+    pub(super) fn weights(&mut self, id: u64, level: Level) -> Option<Rc<Vec<i32>>> {
         let shape = match level {
             Level::Off => return None,
             Level::Low => 0,
@@ -259,7 +259,7 @@ impl Draws {
     }
 
     /// The ratings of a row.
-    pub(crate) fn ratings(&mut self, row: &InputRow, options: usize) -> Rc<Drawn> {
+    pub(super) fn ratings(&mut self, row: &InputRow, options: usize) -> Rc<Drawn> {
         let key = (options, row.ratings(Basis::Stated), row.ratings(Basis::Evidence));
         let count = self.count;
         let column = self.column(row.id);
@@ -298,7 +298,7 @@ fn fixed(sum: f64) -> i32 {
 ///
 /// Only operations that every machine rounds alike: `ln m = 2 artanh((m - 1) / (m + 1))`.
 #[expect(clippy::cast_precision_loss, reason = "the exponent has eleven bits")]
-pub(crate) fn minus_ln(x: f64) -> f64 {
+pub(super) fn minus_ln(x: f64) -> f64 {
     const SIGNIFICAND: u64 = (1 << 52) - 1;
     let bits = x.to_bits();
     let significand = f64::from_bits((bits & SIGNIFICAND) | 1.0f64.to_bits());
@@ -312,6 +312,7 @@ pub(crate) fn minus_ln(x: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::{minus_ln, write_ratings, write_weights};
     use crate::engine::input::InputRow;

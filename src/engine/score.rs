@@ -19,7 +19,7 @@ const MOST_PAIRS: usize = MOST_OPTIONS * (MOST_OPTIONS - 1);
 
 /// Where what stands in a list of sums: points, singles and pairs, then counts of active rows, then failed musts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Shape {
+pub(super) struct Shape {
     pub options: usize,
     /// Main and second of every ordered pair, in pack order.
     pub pairs: Vec<[usize; 2]>,
@@ -35,7 +35,7 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    pub(crate) fn new(input: &DecisionInput) -> Self {
+    pub(super) fn new(input: &DecisionInput) -> Self {
         let options = input.options;
         let ordered =
             |main: usize| (0..options).filter(move |second| *second != main).map(move |second| [main, second]);
@@ -53,7 +53,7 @@ impl Shape {
     }
 
     /// Where the scores of pairs begin.
-    pub(crate) const fn pair_scores(&self) -> usize {
+    pub(super) const fn pair_scores(&self) -> usize {
         1 + self.options
     }
 
@@ -73,22 +73,22 @@ impl Shape {
     }
 
     /// Counts of active rows in which an option is not rated.
-    pub(crate) const fn unknown(&self, option: usize) -> usize {
+    pub(super) const fn unknown(&self, option: usize) -> usize {
         self.counts + 3 * self.pairs.len() + option
     }
 
     /// The position of an ordered pair.
-    pub(crate) const fn pair(&self, main: usize, second: usize) -> usize {
+    pub(super) const fn pair(&self, main: usize, second: usize) -> usize {
         main * (self.options - 1) + second - (second > main) as usize
     }
 
     /// What a second stack costs a pair in points; none where none is allowed.
-    pub(crate) fn cost(&self, pair: usize, one_stack: Option<Level>) -> Option<i32> {
+    pub(super) fn cost(&self, pair: usize, one_stack: Option<Level>) -> Option<i32> {
         self.costs.get(one_stack? as usize).map(|costs| costs[pair] / SIXTEENTHS)
     }
 
     /// Writes down what a row adds to the sums.
-    pub(crate) fn write_effect(&self, ratings: Ratings, together: Together, effect: &mut [i8]) {
+    pub(super) fn write_effect(&self, ratings: Ratings, together: Together, effect: &mut [i8]) {
         effect[0] = 1;
         for option in 0..self.options {
             self.write_option(option, ratings, effect);
@@ -143,7 +143,7 @@ impl Shape {
     }
 
     /// Adds to the sums what a change of a row does.
-    pub(crate) fn apply(&self, sums: &mut [i32], effect: &[i8], step: Step) {
+    pub(super) fn apply(&self, sums: &mut [i32], effect: &[i8], step: Step) {
         let (counts, failures) = (self.counts, self.failures);
         let parts = [(0..counts, step.points), (counts..failures, step.active), (failures..self.width, step.must)];
         for (part, times) in parts.into_iter().filter(|(_, times)| *times != 0) {
@@ -154,7 +154,7 @@ impl Shape {
     }
 
     /// Reads the sums as they are.
-    pub(crate) fn view<'a>(&'a self, sums: &'a [i32], one_stack: Option<Level>) -> View<'a> {
+    pub(super) fn view<'a>(&'a self, sums: &'a [i32], one_stack: Option<Level>) -> View<'a> {
         View { shape: self, sums, effect: &self.unchanged, step: Step::default(), one_stack }
     }
 }
@@ -164,7 +164,7 @@ fn small(number: i32) -> i8 {
 }
 
 /// Twice what a main and a second stack rated so get together.
-pub(crate) fn pair_value(main: i32, second: i32, together: Together) -> i32 {
+pub(super) fn pair_value(main: i32, second: i32, together: Together) -> i32 {
     match together {
         Together::Best if second - main >= CLEAR_WIN => 2 * second,
         Together::Best => 2 * main,
@@ -175,14 +175,14 @@ pub(crate) fn pair_value(main: i32, second: i32, together: Together) -> i32 {
 
 /// How often what a row adds is added: for its points, for being on, and for being a must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Step {
+pub(super) struct Step {
     pub points: i32,
     pub active: i32,
     pub must: i32,
 }
 
 impl Step {
-    pub(crate) fn between(from: Level, to: Level) -> Self {
+    pub(super) fn between(from: Level, to: Level) -> Self {
         let [active, must] = [Level::is_on, |level| level == Level::Must]
             .map(|is: fn(Level) -> bool| i32::from(is(to)) - i32::from(is(from)));
         Self { points: to.points() - from.points(), active, must }
@@ -191,7 +191,7 @@ impl Step {
 
 /// A scenario as it would be with one row changed.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct View<'a> {
+pub(super) struct View<'a> {
     pub shape: &'a Shape,
     pub sums: &'a [i32],
     pub effect: &'a [i8],
@@ -201,14 +201,14 @@ pub(crate) struct View<'a> {
 
 /// The best two single options that pass every must, with their scores in sixteenths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Singles {
+pub(super) struct Singles {
     pub best: Option<Scored>,
     pub next: Option<Scored>,
 }
 
 /// An option or an ordered pair by its position, and its score in sixteenths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Scored {
+pub(super) struct Scored {
     pub place: usize,
     pub score: i32,
 }
@@ -220,7 +220,7 @@ impl View<'_> {
     }
 
     /// What is counted of active rows.
-    pub(crate) fn counted(&self, place: usize) -> i32 {
+    pub(super) fn counted(&self, place: usize) -> i32 {
         self.sums[place] + self.step.active * i32::from(self.effect[place])
     }
 
@@ -229,30 +229,30 @@ impl View<'_> {
         self.sums[place] + self.step.must * i32::from(self.effect[place])
     }
 
-    pub(crate) fn points(&self) -> i32 {
+    pub(super) fn points(&self) -> i32 {
         self.weighted(0)
     }
 
     /// The score of an option in sixteenths of a point.
-    pub(crate) fn single(&self, option: usize) -> i32 {
+    pub(super) fn single(&self, option: usize) -> i32 {
         self.weighted(1 + option)
     }
 
     /// The score of a pair in sixteenths of a point, before its cost.
-    pub(crate) fn pair(&self, pair: usize) -> i32 {
+    pub(super) fn pair(&self, pair: usize) -> i32 {
         self.weighted(self.shape.pair_scores() + pair)
     }
 
-    pub(crate) fn passes(&self, option: usize) -> bool {
+    pub(super) fn passes(&self, option: usize) -> bool {
         self.failed(self.shape.failures + option) == 0
     }
 
-    pub(crate) fn pair_passes(&self, pair: usize) -> bool {
+    pub(super) fn pair_passes(&self, pair: usize) -> bool {
         self.failed(self.shape.failures + self.shape.options + pair) == 0
     }
 
     /// Whether no active rating of `a` is below one of `b`, one is above, and all are known.
-    pub(crate) fn dominates(&self, a: usize, b: usize) -> bool {
+    pub(super) fn dominates(&self, a: usize, b: usize) -> bool {
         let is_known = |option: usize| self.counted(self.shape.unknown(option)) == 0;
         self.counted(self.shape.above(self.shape.pair(b, a))) == 0
             && self.counted(self.shape.above(self.shape.pair(a, b))) > 0
@@ -260,12 +260,12 @@ impl View<'_> {
             && is_known(b)
     }
 
-    pub(crate) fn is_dominated(&self, option: usize) -> bool {
+    pub(super) fn is_dominated(&self, option: usize) -> bool {
         (0..self.shape.options).any(|other| other != option && self.dominates(other, option))
     }
 
     /// Whether each of a pair has a row it is there for, and nothing better stands beside one of them.
-    pub(crate) fn pair_exists(&self, pair: usize) -> bool {
+    pub(super) fn pair_exists(&self, pair: usize) -> bool {
         let [main, second] = self.shape.pairs[pair];
         self.counted(self.shape.moved(pair)) > 0
             && self.counted(self.shape.clear_wins(pair)) > 0
@@ -273,7 +273,7 @@ impl View<'_> {
             && !self.is_dominated(second)
     }
 
-    pub(crate) fn singles(&self) -> Singles {
+    pub(super) fn singles(&self) -> Singles {
         let mut singles = Singles::default();
         for place in 0..self.shape.options {
             let score = self.single(place);
@@ -291,7 +291,7 @@ impl View<'_> {
     /// The pair with the highest score of at least `least` among those that exist and pass the musts.
     ///
     /// Equal ones: the main with the better score of its own, then pack order.
-    pub(crate) fn best_pair(&self, least: i32) -> Option<Scored> {
+    pub(super) fn best_pair(&self, least: i32) -> Option<Scored> {
         let costs = self.shape.costs.get(self.one_stack? as usize)?;
         let part = self.shape.pair_scores()..self.shape.counts;
         let sums = self.sums[part.clone()].iter().zip(&self.effect[part]).zip(costs);
@@ -321,11 +321,11 @@ impl View<'_> {
     }
 
     /// The score a pair needs to pay, in sixteenths of a point.
-    pub(crate) fn least_to_pay(singles: Singles) -> i32 {
+    pub(super) fn least_to_pay(singles: Singles) -> i32 {
         singles.best.map_or(i32::MIN, |best| best.score + super::pair::PAYS_FROM)
     }
 
-    pub(crate) fn label(&self) -> Label {
+    pub(super) fn label(&self) -> Label {
         let points = self.points();
         if points <= 0 {
             return Label::None;
@@ -345,10 +345,10 @@ impl View<'_> {
 /// A scenario with its sums, which a change of one row changes by that row alone.
 #[derive(Debug, Clone)]
 pub struct Evaluator {
-    pub(crate) input: DecisionInput,
-    pub(crate) shape: Shape,
-    pub(crate) effects: Vec<i8>,
-    pub(crate) sums: Vec<i32>,
+    pub(super) input: DecisionInput,
+    pub(super) shape: Shape,
+    pub(super) effects: Vec<i8>,
+    pub(super) sums: Vec<i32>,
 }
 
 impl Evaluator {
@@ -419,11 +419,11 @@ impl Evaluator {
         self.view_at(setting, level).label()
     }
 
-    pub(crate) fn view(&self) -> View<'_> {
+    pub(super) fn view(&self) -> View<'_> {
         self.shape.view(&self.sums, self.input.one_stack)
     }
 
-    pub(crate) fn view_at(&self, setting: Setting, level: Level) -> View<'_> {
+    pub(super) fn view_at(&self, setting: Setting, level: Level) -> View<'_> {
         match setting {
             Setting::OneStack => View { one_stack: self.input.one_stack.map(|_| level), ..self.view() },
             Setting::Row(row) if self.input.rows.get(row).is_none_or(InputRow::is_text) => self.view(),
@@ -435,7 +435,7 @@ impl Evaluator {
     }
 
     /// Reads the scenario as it would be with other ratings in a row; `change` keeps the difference.
-    pub(crate) fn view_rated<'a>(&'a self, row: usize, ratings: Ratings, change: &'a mut Vec<i8>) -> View<'a> {
+    pub(super) fn view_rated<'a>(&'a self, row: usize, ratings: Ratings, change: &'a mut Vec<i8>) -> View<'a> {
         let own = &self.input.rows[row];
         change.clear();
         change.resize(self.shape.width, 0);
@@ -443,7 +443,7 @@ impl Evaluator {
         View { effect: change, step: Step::between(Level::Off, own.active_level()), ..self.view() }
     }
 
-    pub(crate) fn effect(&self, row: usize) -> &[i8] {
+    pub(super) fn effect(&self, row: usize) -> &[i8] {
         &self.effects[row * self.shape.width..][..self.shape.width]
     }
 

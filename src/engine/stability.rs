@@ -19,7 +19,7 @@ use crate::model::rating::{Basis, Together};
 use crate::model::thresholds::{BEST_RATING, CLEAR_WIN, FAIRLY_STABLE_FROM, FRAGILE_FROM, RATING_MOVE, STABLE_FROM};
 
 /// One place in a ranking, in parts that up to ten candidates can share evenly.
-pub(crate) const SLOT: u64 = 2520;
+pub(super) const SLOT: u64 = 2520;
 
 /// How often each candidate comes first; ties share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub enum StabilityWord {
     FairlyStable,
     /// From 60 percent.
     Fragile,
-    /// Below.
+    /// Below 60 percent.
     CoinFlip,
     /// Only one row is on, so that weights say nothing.
     OnePrioritySet,
@@ -131,7 +131,7 @@ impl Stability {
         self.headline.of(self.leader).unwrap_or(Fraction::ZERO)
     }
 
-    /// Returns that in percent.
+    /// Returns how often the leader stays first in whole percent.
     pub fn percent(&self) -> Percent {
         Percent::new(self.share(), self.certainty)
     }
@@ -161,7 +161,7 @@ pub fn certainty(evaluator: &Evaluator, stated: &Verdict) -> Certainty {
 
 /// Who competes in the variations of a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Contest {
+pub(super) struct Contest {
     pub candidates: Vec<Candidate>,
     /// The single options, and where they stand among the candidates.
     pub singles: Vec<[usize; 2]>,
@@ -170,7 +170,7 @@ pub(crate) struct Contest {
 
 /// The pair looked at, in either order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PairContest {
+pub(super) struct PairContest {
     /// The two options, the earlier one first.
     pub options: [usize; 2],
     /// Where it stands among the candidates.
@@ -184,7 +184,7 @@ pub(crate) struct PairContest {
 
 impl Contest {
     /// Who competes; none unless two are in the running.
-    pub(crate) fn new(evaluator: &Evaluator, verdict: &Verdict) -> Option<Self> {
+    pub(super) fn new(evaluator: &Evaluator, verdict: &Verdict) -> Option<Self> {
         verdict.margin?;
         let told = verdict.pair.as_ref().map(|told| told.pair);
         let mut candidates = verdict.running.clone();
@@ -214,7 +214,7 @@ impl Contest {
     }
 
     /// In which of up to [`TOGETHER`] variations the pair pays (1, else 0), given the best single options in them.
-    pub(crate) fn paying(&self, sums: &Sums, variations: &Range<usize>, best: &[i64; TOGETHER]) -> [u8; TOGETHER] {
+    pub(super) fn paying(&self, sums: &Sums, variations: &Range<usize>, best: &[i64; TOGETHER]) -> [u8; TOGETHER] {
         let mut paying = [0; TOGETHER];
         let (Some(pair), Some(own)) = (self.pair, sums.pair.as_ref()) else { return paying };
         for order in (0..2).filter(|order| pair.passes[*order]) {
@@ -234,7 +234,7 @@ impl Contest {
 
 /// What every candidate has got in each variation, weights not normalized.
 #[derive(Debug, Default)]
-pub(crate) struct Sums {
+pub(super) struct Sums {
     /// For each option, in eighths, less what the first option has got.
     pub singles: Vec<Vec<i64>>,
     pub pair: Option<PairSums>,
@@ -243,7 +243,7 @@ pub(crate) struct Sums {
 
 /// What a pair has got in each variation.
 #[derive(Debug)]
-pub(crate) struct PairSums {
+pub(super) struct PairSums {
     /// The earlier and the later option.
     options: [usize; 2],
     /// The weights alone.
@@ -258,7 +258,7 @@ pub(crate) struct PairSums {
 }
 
 impl PairSums {
-    pub(crate) fn new(options: [usize; 2], count: usize) -> Self {
+    pub(super) fn new(options: [usize; 2], count: usize) -> Self {
         Self {
             options,
             total: vec![0; count],
@@ -270,7 +270,7 @@ impl PairSums {
     }
 
     /// Adds a row: new weights less old ones, and how often its wins count more than they did.
-    pub(crate) fn add(&mut self, row: &InputRow, weights: &[i32], drawn: &Drawn, times: i16) {
+    pub(super) fn add(&mut self, row: &InputRow, weights: &[i32], drawn: &Drawn, times: i16) {
         for (total, weight) in self.total.iter_mut().zip(weights) {
             *total += i64::from(*weight);
         }
@@ -361,12 +361,12 @@ fn possible_ratings(row: &InputRow, option: usize) -> [i32; 2] {
 }
 
 impl Sums {
-    pub(crate) fn new(options: usize, count: usize) -> Self {
+    pub(super) fn new(options: usize, count: usize) -> Self {
         Self { singles: vec![vec![0; count]; options], pair: None, buffer: vec![0; count] }
     }
 
     /// Adds a row for the options alone.
-    pub(crate) fn add(&mut self, weights: &[i32], drawn: &Drawn) {
+    pub(super) fn add(&mut self, weights: &[i32], drawn: &Drawn) {
         for (option, sums) in self.singles.iter_mut().enumerate().skip(1) {
             add_weighted(sums, weights, drawn.ahead([0, option], &mut self.buffer));
         }
@@ -414,7 +414,7 @@ impl Sums {
     }
 
     /// What the best single option has got in each of some variations.
-    pub(crate) fn best(&self, contest: &Contest, variations: &Range<usize>) -> [i64; TOGETHER] {
+    pub(super) fn best(&self, contest: &Contest, variations: &Range<usize>) -> [i64; TOGETHER] {
         let mut best = [i64::MIN / 4; TOGETHER];
         for [option, _] in &contest.singles {
             let own = &self.singles[*option][variations.clone()];

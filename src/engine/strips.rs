@@ -10,7 +10,6 @@ use crate::model::level::Level;
 /// The label at off, low, medium, high and must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Strip {
-    /// What has the level.
     pub setting: Setting,
     /// The labels, in the order of [`Level::ALL`].
     pub labels: [Label; 5],
@@ -19,20 +18,15 @@ pub struct Strip {
 /// One level changed, and the label it gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SettingChange {
-    /// What has the level.
     pub setting: Setting,
-    /// Its level now.
     pub from: Level,
-    /// Its level then.
     pub to: Level,
-    /// The label then.
     pub label: Label,
 }
 
 /// Between how many points of a row the leader keeps leading, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PointsInterval {
-    /// The row.
     pub row: usize,
     /// The fewest points.
     pub low: Fraction,

@@ -9,7 +9,7 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;
 use crate::model::thresholds::{
-    AHEAD_BELOW, BARELY, CLEAR_BELOW, CLOSE_BELOW, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, UNKNOWN_MARGIN,
+    AHEAD_BELOW, BARELY, CLEAR_BELOW, CLOSE_BELOW, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, RATED_FROM, UNKNOWN_MARGIN,
 };
 
 /// Who may come first.
@@ -35,16 +35,16 @@ pub enum Label {
 }
 
 impl Label {
-    pub(crate) const fn single(option: usize) -> Self {
+    pub(super) const fn single(option: usize) -> Self {
         Self::Leads(Candidate::Single(option))
     }
 
-    pub(crate) const fn pair([main, second]: [usize; 2]) -> Self {
+    pub(super) const fn pair([main, second]: [usize; 2]) -> Self {
         Self::Leads(Candidate::Pair(Pair { main, second }))
     }
 
     /// Says whether a margin in sixteenths of a point is close, of that many points in all.
-    pub(crate) const fn is_close(margin: i32, points: i32) -> bool {
+    pub(super) const fn is_close(margin: i32, points: i32) -> bool {
         100 * (margin as i64) < (CLOSE_BELOW as i64) * (SIXTEENTHS as i64) * (points as i64)
     }
 }
@@ -88,11 +88,8 @@ impl Band {
 /// An option and a must row, and what the one is in the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MustFinding {
-    /// The option.
     pub option: usize,
-    /// The row.
     pub row: usize,
-    /// What was found.
     pub finding: Finding,
 }
 
@@ -110,7 +107,6 @@ pub enum Finding {
 /// A part of a margin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contribution {
-    /// The row.
     pub row: usize,
     /// Positive where the row speaks for the leader.
     pub value: Fraction,
@@ -119,7 +115,6 @@ pub struct Contribution {
 /// One argument that counts in several rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicWeight {
-    /// The topic.
     pub topic: u32,
     /// The active rows that are sides of it, two or more.
     pub rows: Vec<usize>,
@@ -139,9 +134,9 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Says whether less than half of the weight is rated.
+    /// Says whether too little of the weight is rated to show the score without a question mark.
     pub fn is_unsure(&self) -> bool {
-        self.known < Fraction::new(1, 2)
+        self.known < Fraction::new(RATED_FROM.into(), 100)
     }
 }
 
@@ -159,9 +154,7 @@ pub enum UnknownEffect {
 /// A level, and the label it would give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LabelAt {
-    /// What has the level.
     pub setting: Setting,
-    /// What the verdict would be.
     pub label: Label,
 }
 
@@ -313,7 +306,7 @@ const fn nothing_on() -> Verdict {
 }
 
 /// Sixteenths of a point as a share of so many points.
-pub(crate) fn share(sixteenths: i32, points: i32) -> Fraction {
+pub(super) fn share(sixteenths: i32, points: i32) -> Fraction {
     Fraction::new(sixteenths.into(), i128::from(SIXTEENTHS) * i128::from(points))
 }
 

@@ -301,7 +301,6 @@ impl Standing {
                 format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.percent, rival.percent)
             }
             (Label::Leads(_), [leader, rival]) => format!("{} to {}", leader.percent, rival.percent),
-            (Label::Leads(_), _) => "alone".to_owned(),
             _ => String::new(),
         }
     }
@@ -516,10 +515,10 @@ impl Explanation {
     fn speaking_for(&self, rows: Rows) -> Option<String> {
         let strongest = self.strongest(rows);
         let has = |(words, side): (String, &CandidateShare)| {
-            (!words.is_empty()).then(|| format!("For {}: {words}", side.name))
+            (!words.is_empty()).then(|| format!("for {}: {words}", side.name))
         };
         let parts: Vec<String> = strongest.into_iter().zip(&self.sides).filter_map(has).collect();
-        (!parts.is_empty()).then(|| parts.join("; "))
+        (!parts.is_empty()).then(|| capital(&parts.join("; ")))
     }
 
     fn other_basis_sentence(&self, known: Calculated) -> Option<String> {

@@ -5,8 +5,9 @@ use crate::model::thresholds::{
     AHEAD_BELOW, BARELY, BEST_FIT, BEST_RATING, CLEAR_BELOW, CLEAR_FROM, CLEAR_WIN, CLOSE_BELOW,
     COMBINATIONS_IN_COMMANDS, COMBINATIONS_ON_A_KEY, COMPLETIONS, FAIRLY_STABLE_FROM, FRAGILE_FROM, KEPT_ROWS, LADDER,
     LIKELY_FROM, MOST_QUESTIONS, MOVE_CHANCE_PERCENT, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, PAYS_FROM_HALVES, POINTS,
-    PRIOR, PRIOR_PARTS, PRIOR_WEIGHT, RATING_MOVE, ROWS_CHECKED, SAME_STACK_COST, SECOND_STACK_COST, SHAPE_PER_POINT,
-    STABLE_FROM, STEPS_IN_COMMANDS, STEPS_ON_A_KEY, UNKNOWN_COUNTS, UNKNOWN_FIT, UNKNOWN_MARGIN, VARIATIONS,
+    PRIOR, PRIOR_PARTS, PRIOR_WEIGHT, RATED_FROM, RATING_MOVE, ROWS_CHECKED, SAME_STACK_COST, SECOND_STACK_COST,
+    SHAPE_PER_POINT, STABLE_FROM, STEPS_IN_COMMANDS, STEPS_ON_A_KEY, UNKNOWN_COUNTS, UNKNOWN_FIT, UNKNOWN_MARGIN,
+    VARIATIONS,
 };
 use crate::text::width::{pad, wrap};
 
@@ -191,14 +192,16 @@ fn questions() -> Vec<ModelNumber> {
         number("likely", format!("from {LIKELY_FROM}%"), "So many completions have one verdict: no more is asked."),
         number("certain", format!("checked up to {ROWS_CHECKED} rows"), "No level of a row left changes the verdict."),
         number(
-            "fit of a framework",
-            format!("0 to {BEST_FIT} quarters, {UNKNOWN_FIT} where not rated"),
-            "It is recommended where half of the weight or more is rated.",
+            "shown without a ?",
+            format!("from {RATED_FROM}% of the weight rated"),
+            "A score with less is unsure, and a framework with less is recommended only where none has more.",
         ),
+        number("fit of a framework", format!("0 to {BEST_FIT} quarters, {UNKNOWN_FIT} where not rated"), ""),
     ]
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::{model_numbers, model_numbers_text};
     use crate::text::width::display_width;

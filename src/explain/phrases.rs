@@ -179,7 +179,7 @@ pub fn changes_in_sentence(rows: Rows, changes: &[LevelChange]) -> String {
     joined(&changes.iter().map(change).collect::<Vec<_>>())
 }
 
-/// How a rating would be otherwise: `Python slightly, as by the evidence`.
+/// How a rating would be otherwise: `Python slightly, as the evidence says`.
 pub fn rating_change_words(rows: Rows, check: &CheckFirst) -> String {
     let catalog = rows.catalog;
     let name = |option: usize| catalog.option_name(option);
@@ -191,7 +191,11 @@ pub fn rating_change_words(rows: Rows, check: &CheckFirst) -> String {
             };
             let favors = ratings.map_or_else(String::new, |ratings| favors_words(catalog, &ratings));
             let source = basis_words(catalog, basis);
-            if catalog.options.len() == 2 { format!("{favors}, as by {source}") } else { format!("as by {source}") }
+            if catalog.options.len() == 2 {
+                format!("{favors}, as {source} says")
+            } else {
+                format!("as {source} rates it")
+            }
         }
         RatingChange::Unknown { option, to } => format!("{} {to} instead of unknown", name(option)),
         RatingChange::Preference(preference) => favors_words(catalog, &preference.ratings()),

@@ -26,7 +26,7 @@ impl Level {
     /// The levels that steps lead through, lowest first.
     pub const FREE: [Self; 4] = [Self::Off, Self::Low, Self::Medium, Self::High];
 
-    /// Weight before normalising: 0, 1, 2, 4, 4.
+    /// Weight before normalizing: 0, 1, 2, 4, 4.
     pub const fn points(self) -> i32 {
         POINTS[self as usize]
     }

@@ -246,6 +246,7 @@ impl Preference {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::{Favors, Preference, Ratings, Strength};
 

@@ -78,6 +78,8 @@ pub const PRIOR_PARTS: u64 = 15;
 /// How many examples the prior weighs as much as.
 pub const PRIOR_WEIGHT: u64 = 2;
 
+/// From this many percent of the weight rated on, a score needs no question mark and a framework is recommended.
+pub const RATED_FROM: i32 = 50;
 /// The best fit of a framework, in quarters.
 pub const BEST_FIT: u8 = 4;
 /// What a missing fit counts, in quarters.

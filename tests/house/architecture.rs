@@ -138,14 +138,14 @@ fn libraries_colors_and_the_outside_world_stay_in_their_folders() {
         ("app.rs", "\nuse ratatui::crossterm::event;"),
         ("tui/pane.rs", "use ratatui::style::Color; fn a() { Color::Red; }"),
         ("tui.rs", "fn a() { fuzzy_matcher::skim::new() }"),
-        ("engine/level.rs", "#[derive(Deserialize)]\nstruct A;"),
+        ("engine/score.rs", "#[derive(Deserialize)]\nstruct A;"),
         ("engine.rs", "fn a() { std::time::Instant::now(); std::fs::read(\"a\") }"),
     ];
     let complaints = [
         "app.rs:2 says crossterm",
         "tui/pane.rs:1 says Color::",
         "tui.rs:1 says fuzzy_matcher",
-        "engine/level.rs:1 says Deserialize",
+        "engine/score.rs:1 says Deserialize",
         "engine.rs:1 says fs::",
         "engine.rs:1 says Instant::",
     ];
