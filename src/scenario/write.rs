@@ -258,7 +258,7 @@ fn prepare(rows: Rows, document: &mut Table) {
             Some(item) => in_usual_form(item),
             None if !is_wanted => {}
             None if ["own_option", "own_row"].contains(&name) => {
-                new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new())))
+                new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new())));
             }
             None => {
                 let mut table = apart();
