@@ -458,7 +458,7 @@ fn rate(rows: Rows, table: &mut Table, ratings: Ratings) {
 }
 
 /// The options that are rated, by id.
-fn option_ratings<'s>(rows: Rows<'s>, ratings: Ratings) -> impl Iterator<Item = (&'s str, u8)> {
+fn option_ratings(rows: Rows<'_>, ratings: Ratings) -> impl Iterator<Item = (&str, u8)> {
     let pack = rows.catalog.pack_options().iter().map(|option| option.id.as_str());
     let options = pack.chain(rows.scenario.own_options.iter().map(|option| option.id.as_str()));
     options.enumerate().filter_map(move |(index, option)| Some((option, ratings.get(index)?)))
