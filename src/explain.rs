@@ -10,6 +10,7 @@ pub mod evidence_page;
 pub mod explanation;
 pub mod group;
 pub mod guide_page;
+pub mod model_numbers;
 pub mod phrases;
 pub mod row_page;
 pub mod verdict_compact;

@@ -19,7 +19,6 @@ use crate::export::messages::whole_markdown;
 use crate::export::record::DecisionRecord;
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::pretty_json;
-use crate::model::scenario;
 
 /// What a verdict is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,7 +117,6 @@ fn export_json(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
             ("status", json!("proposed")),
             ("content_date", json!(pack.content_date)),
             ("versus", json!(env!("CARGO_PKG_VERSION"))),
-            ("second_stack_cost", json!(scenario::cost_text(full_answer.scenario.cost))),
             ("pins", full_answer.scenario.pinned(full_answer.catalog).map(|framework| framework.id.as_str()).collect()),
         ]
         .map(|(name, value)| (name.to_owned(), value)),

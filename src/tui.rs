@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 use crate::app::dialog;
 use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, screen_plan};
-use crate::engine::candidate::Candidate;
+use crate::engine::verdict::Candidate;
 use crate::tui::canvas::Canvas;
 pub use crate::tui::frame::{Frame, Scene};
 
@@ -87,7 +87,11 @@ fn sides(scene: Scene) -> [Option<usize>; 2] {
         return [Some(0), Some(1)];
     }
     let verdict = &scene.state.answer().verdict;
-    let mut sides = [verdict.leader, verdict.runner_up].into_iter().flatten().flat_map(Candidate::options);
+    let options = |candidate: Candidate| match candidate {
+        Candidate::Single(option) => vec![option],
+        Candidate::Pair(pair) => vec![pair.main, pair.second],
+    };
+    let mut sides = verdict.running.iter().take(2).copied().flat_map(options);
     let first = sides.next();
     [first, sides.find(|option| Some(*option) != first)]
 }

@@ -2,25 +2,56 @@
 
 use crate::app::dialog::DialogKind;
 use crate::app::state::State;
-use crate::engine::confidence::{Confidence, Sampler};
-use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::thresholds::STEPS_ON_A_KEY;
-use crate::explain::answer::{Answer, Computed};
+use crate::engine::nearest::{Budget, Scope, Search};
+use crate::engine::stability::{Sampler, Stability};
+use crate::explain::answer::{Answer, Computed, NearestChanges};
+use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
 const ROWS: usize = 2;
-/// Numbers added up and compared in one slice of the search for flips; it too stays well below the time of a frame.
-const NUMBERS: usize = 100_000;
-/// Numbers compared to begin a search within a frame; where it takes more, the frame does not wait for it.
-const AT_ONCE: usize = 500_000;
+/// Combinations of changes looked at in one slice; it too stays well below the time of a frame.
+const COMBINATIONS: usize = 2_000;
 /// How deep the what-if dialog goes when asked, step by step.
 pub const DEEPEST: u32 = 12;
 
 /// What is under way.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct BackgroundWork {
     sampler: Sampler,
-    search: Option<ChangeSearch>,
+    search: Option<NearestSearch>,
+}
+
+impl Default for BackgroundWork {
+    fn default() -> Self {
+        Self { sampler: Sampler::new(VARIATIONS), search: None }
+    }
+}
+
+/// The searches for the smallest changes: among the rows that are on first.
+#[derive(Debug)]
+struct NearestSearch {
+    changes: NearestChanges,
+    /// How many more combinations the keys allow; a search that was asked for goes on beyond them.
+    left: usize,
+}
+
+impl NearestSearch {
+    fn new(answer: &Answer) -> Self {
+        let search = |scope: Scope| Search::new(&answer.evaluator, scope, STEPS_ON_A_KEY);
+        let left = 2 * Budget::Key.combinations(answer.input().options);
+        Self { changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) }, left }
+    }
+
+    /// Looks at some more combinations, and says whether all were looked at as far as was asked for.
+    fn step(&mut self, deepest: u32) -> bool {
+        let NearestChanges { rows_on, all_rows } = &mut self.changes;
+        rows_on.deepen(deepest);
+        all_rows.deepen(deepest);
+        let before = rows_on.looked() + all_rows.looked();
+        let is_done = rows_on.step(COMBINATIONS) && all_rows.step(COMBINATIONS);
+        self.left = self.left.saturating_sub(rows_on.looked() + all_rows.looked() - before);
+        is_done || (self.left == 0 && deepest <= STEPS_ON_A_KEY)
+    }
 }
 
 /// How a slice ended.
@@ -37,36 +68,33 @@ pub enum Progress {
 /// What a slice found out.
 #[derive(Debug)]
 pub enum Found {
-    /// How sure the verdict is.
-    Confidence(Option<Confidence>),
-    Flips(ChangeSearch),
+    /// How stable the verdict is.
+    Stability(Option<Stability>),
+    Nearest(NearestChanges),
 }
 
 impl Found {
     /// Puts it into the answer it was found for.
     pub fn put(self, answer: &mut Answer) {
         match self {
-            Self::Confidence(confidence) => answer.confidence = Computed::Ready(confidence),
-            Self::Flips(search) => answer.flips = Computed::Ready(search),
+            Self::Stability(stability) => answer.stability = Computed::Ready(stability),
+            Self::Nearest(nearest) => answer.nearest = Computed::Ready(nearest),
         }
     }
 }
 
 impl BackgroundWork {
-    /// Puts in what is known at once: what a change of one row takes fits within the frame.
+    /// Fills in what is known at once: what a change of one row takes fits within the frame.
     pub fn at_once(&mut self, answer: &mut Answer) {
-        if !answer.confidence.is_pending() {
+        if !answer.stability.is_pending() {
             return;
         }
         self.search = None;
-        if self.sampler.prepare(&answer.question, &answer.verdict, 1) == 0 {
-            answer.confidence = Computed::Ready(self.sampler.confidence(&answer.question, &answer.verdict));
-            if ChangeSearch::effort_to_begin(&answer.question) > AT_ONCE {
-                return;
-            }
-            let mut search = ChangeSearch::new(&answer.question, STEPS_ON_A_KEY);
-            if search.step(NUMBERS) {
-                answer.flips = Computed::Ready(search.clone());
+        if self.sampler.prepare(&answer.evaluator, &answer.verdict, 1) == 0 {
+            answer.stability = Computed::Ready(self.sampler.stability(&answer.evaluator, &answer.verdict));
+            let mut search = NearestSearch::new(answer);
+            if search.step(STEPS_ON_A_KEY) {
+                answer.nearest = Computed::Ready(search.changes.clone());
             }
             self.search = Some(search);
         }
@@ -78,22 +106,22 @@ impl BackgroundWork {
             state.workspace.stop_searching();
         }
         let (deepest, answer) = (state.workspace.search_depth(), state.answer());
-        if answer.confidence.is_pending() {
+        if answer.stability.is_pending() {
             self.search = None;
-            if self.sampler.prepare(&answer.question, &answer.verdict, ROWS) > 0 {
+            if self.sampler.prepare(&answer.evaluator, &answer.verdict, ROWS) > 0 {
                 return Progress::More;
             }
-            return Progress::Found(Found::Confidence(self.sampler.confidence(&answer.question, &answer.verdict)));
+            return Progress::Found(Found::Stability(self.sampler.stability(&answer.evaluator, &answer.verdict)));
         }
-        if answer.flips.ready().is_some_and(|search| search.has_searched(deepest)) {
+        if answer.nearest.ready().is_some_and(|nearest| !nearest.is_to_go_on(deepest)) {
             return Progress::Done;
         }
-        let search = self.search.get_or_insert_with(|| ChangeSearch::new(&answer.question, STEPS_ON_A_KEY));
-        search.deepen(deepest);
-        let before = search.searched_to();
-        let finished = search.step(NUMBERS);
-        if finished || (search.searched_to() > before && search.searched_to() >= STEPS_ON_A_KEY) {
-            return Progress::Found(Found::Flips(search.clone()));
+        let search = self.search.get_or_insert_with(|| NearestSearch::new(answer));
+        let before = search.changes.all_rows.searched_to();
+        let finished = search.step(deepest);
+        let reached = search.changes.all_rows.searched_to();
+        if finished || (reached > before && reached >= STEPS_ON_A_KEY) {
+            return Progress::Found(Found::Nearest(search.changes.clone()));
         }
         Progress::More
     }

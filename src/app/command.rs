@@ -10,7 +10,6 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::what_if::keeping_choice;
 use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update};
 use crate::explain::guide_page::GuideTopic;
 
@@ -229,7 +228,7 @@ commands! {
         => Change(|state, _| update::go_to_pane(state, Pane::Verdict));
     Filter "filter" ["/"] in &[Panes, Help], Find: "Filter this pane; in the help, search", hint "filter",
         also "find search" => Change(|state, _| update::filter(state));
-    Sort "sort" ["s"] in PANES, Find: "Sort by content, level, lean or name" => Change(update::sort);
+    Sort "sort" ["s"] in PANES, Find: "Sort by pack order, importance, favors or name" => Change(update::sort);
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
     Detail "detail" ["enter"] in PANES, Read: "Open the row: reason, evidence, effect", hint "open",
         also "evidence source reason read" => Change(|state, _| detail::open_selected(state));
@@ -280,15 +279,11 @@ commands! {
     RemoveSnapshot "unmark" ["x" "delete"] in &[Compare], Scenario: "Take the mark away"
         => Change(|state, _| compare::remove_snapshot(state));
     Group "group" ["C"] in PANES, Scenario: "The marks and this as a group of people",
-        also "team people vote pool together ballots" => Change(|state, _| compare::open_group(state));
+        also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
         => Ask(|state, _| files::complete_name(state));
-    Basis "lens" ["L"] in PANES, Scenario: "Leans from the article or the evidence", also "figures measured"
+    Basis "basis" ["L"] in PANES, Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
         => Change(|state, _| edit_scenario::change_basis(state));
-    LowerCost "cheaper" ["["] in &[WhatIf], Scenario: "A second stack costs less", hint "cheaper"
-        => Change(|state, command| keeping_choice(state, |state| edit_scenario::change_cost(state, command)));
-    RaiseCost "dearer" ["]"] in &[WhatIf], Scenario: "A second stack costs more", hint "dearer"
-        => Change(|state, command| keeping_choice(state, |state| edit_scenario::change_cost(state, command)));
     Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Search further for other verdicts", hint "deeper"
         => Change(|state, _| state.workspace.search_deeper(DEEPEST));
     Zoom "zoom" ["z"] in PANES, Screen: "Give this pane the room of all", also "maximize full larger"

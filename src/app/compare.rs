@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
 use crate::app::{dialog, edit_scenario, present};
 use crate::explain::compare::Comparison;
-use crate::explain::group::{Ballot, Pooled};
+use crate::explain::group::{NamedVote, Pooled};
 use crate::explain::phrases::people;
 use crate::explain::{compare, group};
 use crate::layout::facts;
@@ -205,36 +205,36 @@ fn group_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     Some(DialogPage::new(title, page, Vec::new()))
 }
 
-/// Pools the ballots there are, or says how to come to some.
+/// Pools the votes there are, or says how to come to some.
 pub fn open_group(state: &mut State) {
     let catalog = &*state.shared_catalog();
     present::bring_back(state);
-    let ballots = ballots(state);
-    let pooled = Pooled::new(catalog, &ballots).filter(|_| ballots.len() > 1);
-    let title = format!("Group: {}", people(ballots.len()));
+    let votes = votes(state);
+    let pooled = Pooled::new(catalog, &votes).filter(|_| votes.len() > 1);
+    let title = format!("Group: {}", people(votes.len()));
     let (title, told) = match pooled {
         Some(pooled) => (title, group::group_sections(&pooled)),
-        None => ("Group".to_owned(), vec![PageSection::Facts(how(state, &ballots))]),
+        None => ("Group".to_owned(), vec![PageSection::Facts(how(state, &votes))]),
     };
     state.open(DialogKind::Group { title, told });
 }
 
-/// A ballot for each mark, and one for the scenario unless it is a mark or says nothing.
-fn ballots(state: &State) -> Vec<Ballot> {
+/// A vote for each mark, and one for the scenario unless it is a mark or says nothing.
+fn votes(state: &State) -> Vec<NamedVote> {
     let name = visible(&state.scenario().name());
     let name = if name.is_empty() { "this one".to_owned() } else { name };
-    let is_ballot = |own: &&Scenario| own.rows_on() > 0 && !state.snapshots.iter().any(|mark| mark.is(own));
-    let own = Some(state.scenario()).filter(is_ballot).map(|own| (name, own.clone()));
+    let is_vote = |own: &&Scenario| own.rows_on() > 0 && !state.snapshots.iter().any(|mark| mark.is(own));
+    let own = Some(state.scenario()).filter(is_vote).map(|own| (name, own.clone()));
     let snapshots = state.snapshots.iter().map(|mark| (mark.name.clone(), mark.moment.scenario.clone()));
     group::called(snapshots.chain(own))
 }
 
-/// How to come to two ballots.
-fn how(state: &State, ballots: &[Ballot]) -> FactGroup {
-    let mut part = FactGroup::new("A group needs two ballots");
-    part.say(match ballots {
+/// How to come to two votes.
+fn how(state: &State, votes: &[NamedVote]) -> FactGroup {
+    let mut part = FactGroup::new("A group needs two votes");
+    part.say(match votes {
         [] => "There is none yet.".to_owned(),
-        [Ballot { name, .. }, ..] => format!("There is one: {name}."),
+        [NamedVote { name, .. }, ..] => format!("There is one: {name}."),
     });
     let [open, mark, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| state.chords.shown(one));
     part.say(format!("Open each person's file with {open} and keep it with {mark}; then {group} pools them."));

@@ -4,18 +4,17 @@ use crate::app::command::Command;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
-use crate::explain::phrases;
+use crate::explain::phrases::basis_words;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
-use crate::model::rating::Basis;
-use crate::model::scenario::{Cost, Scenario};
+use crate::model::scenario::Scenario;
 
 /// The levels of an example; own rows are off, and everything else stays as it is.
 pub fn example(catalog: &Catalog, scenario: &Scenario, preset: &Preset) -> Scenario {
-    let Scenario { criteria, needs, pins, .. } = Scenario::from_preset(catalog, preset);
+    let Scenario { criteria, needs, pins, one_stack, .. } = Scenario::from_preset(catalog, preset);
     let mut scenario = scenario.clone();
     scenario.switch_off();
-    Scenario { criteria, needs, pins, ..scenario }
+    Scenario { criteria, needs, pins, one_stack, ..scenario }
 }
 
 /// Starts from the levels of an example.
@@ -40,6 +39,12 @@ pub fn change_level(state: &mut State, command: Command) {
         };
         return;
     };
+    let rows = state.workspace.rows();
+    if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
+        let rate = state.chords.shown(Command::Rerate);
+        state.notice = format!("Nobody has rated {}: {rate} rates it", rows.name(row));
+        return;
+    }
     let level = state.scenario().level(row);
     let target = match command {
         Command::Toggle if level.is_on() => Level::Off,
@@ -52,7 +57,7 @@ pub fn change_level(state: &mut State, command: Command) {
     };
     if target == level {
         let name = state.workspace.rows().marked(row);
-        state.notice = format!("{name} is {} already", level.word());
+        state.notice = format!("{name} is {} already", level.name());
         return;
     }
     if target == Level::Must {
@@ -85,35 +90,18 @@ pub fn clear(state: &mut State) {
     let mut scenario = state.scenario().clone();
     scenario.switch_off();
     if scenario == *state.scenario() {
-        state.say("Every row is off already");
+        state.say("No priority is set");
         return;
     }
-    state.edit(HistoryEntry { scenario, origin: String::new() }, "Every row switched off");
-    let words = format!("Every row is off; {} brings them back", state.chords.shown(Command::Undo));
+    state.edit(HistoryEntry { scenario, origin: String::new() }, "All priorities cleared");
+    let words = format!("All priorities are off; {} brings them back", state.chords.shown(Command::Undo));
     state.say(&words);
 }
 
 pub fn change_basis(state: &mut State) {
-    let lens = match state.scenario().basis {
-        Basis::Stated => Basis::Evidence,
-        Basis::Evidence => Basis::Stated,
-    };
-    let action = format!("Leans from the {}", lens.word());
-    state.replace(Scenario { lens, ..state.scenario().clone() }, &action);
-}
-
-pub fn change_cost(state: &mut State, command: Command) {
-    let sixteenths = state.scenario().cost.sixteenths();
-    let wanted = match command {
-        Command::LowerCost => sixteenths.checked_sub(1),
-        _ => Some(sixteenths + 1),
-    };
-    let Some(cost) = wanted.and_then(Cost::new) else {
-        state.say("A second stack costs between nothing and half of what counts");
-        return;
-    };
-    let action = format!("A second stack costs {}", phrases::cost(cost));
-    state.replace(Scenario { cost, ..state.scenario().clone() }, &action);
+    let basis = state.scenario().basis.other();
+    let action = format!("Ratings by {}", basis_words(state.catalog(), basis));
+    state.replace(Scenario { basis, ..state.scenario().clone() }, &action);
 }
 
 pub fn undo_or_redo(state: &mut State, command: Command) {

@@ -10,9 +10,7 @@ use crate::app::message::{FileOverwrite, FileRequest, FileTarget, ListedFile};
 use crate::app::reload::differences;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::engine::input::DecisionInput;
-use crate::engine::verdict::verdict;
-use crate::explain::explanation::headline;
+use crate::explain::answer::Answer;
 use crate::explain::guide_page::short;
 use crate::export::ExportForm;
 use crate::layout::page::{Line, Page, Tone};
@@ -209,10 +207,8 @@ pub struct ReplacedScenario {
 impl ReplacedScenario {
     pub fn new(catalog: &Catalog, kept: Result<SavedScenario, Diagnostics>, age: u64) -> Self {
         let headline = kept.as_ref().map_or(String::new(), |kept| {
-            let question = DecisionInput::new(catalog, &kept.scenario);
-            let rows = kept.scenario.rows_on() as u64;
-            let rows = if rows == 0 { "no row counts".to_owned() } else { plural(rows, "row counts", "rows count") };
-            format!("{} · {rows}", headline(catalog, &verdict(&question)))
+            let headline = Answer::new(catalog, &kept.scenario).explanation.headline;
+            format!("{headline} · {}", plural(kept.scenario.rows_on() as u64, "priority", "priorities"))
         });
         let name = kept.as_ref().map_or(String::new(), |kept| replaced_name(catalog, kept));
         Self { kept, age, headline, name }

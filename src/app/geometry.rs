@@ -351,10 +351,8 @@ fn key_names(state: &State) -> KeyNames<'_> {
         presets: chords.shown(Command::Presets),
         guide: chords.shown(Command::Guide),
         what_if: chords.shown(Command::WhatIf),
-        lens: chords.shown(Command::Basis),
+        basis: chords.shown(Command::Basis),
         deeper: if state.workspace.search_depth() < DEEPEST { chords.shown(Command::Deeper) } else { "" },
-        cheaper: chords.shown(Command::LowerCost),
-        dearer: chords.shown(Command::RaiseCost),
         close: chords.shown(Command::Close),
     }
 }

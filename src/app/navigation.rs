@@ -34,7 +34,7 @@ pub fn go_to(state: &mut State, item: PaneItem) {
     let catalog = &*state.shared_catalog();
     let pane = match item {
         PaneItem::Row(Row::Criterion(index)) if !catalog.criteria[index].cells.is_empty() => Pane::Ecosystem,
-        PaneItem::Row(Row::Criterion(_) | Row::Own(_)) => Pane::UseCases,
+        PaneItem::Row(Row::Criterion(_) | Row::Own(_) | Row::OneStack) => Pane::UseCases,
         PaneItem::Row(Row::Need(_)) | PaneItem::Framework(_) => Pane::Frameworks,
     };
     state.focus_on(pane);

@@ -10,7 +10,7 @@ use crate::app::geometry;
 use crate::app::geometry::{Pane, ScreenPlan, SizeClass, has, inside};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
 use crate::app::state::{ListState, State};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, DecisionOption};
 use crate::text::width::display_width;
 
 /// Cells before the name of a row: the mark of what changed, the level, a space.
@@ -101,7 +101,7 @@ pub struct EcosystemColumns {
     pub one: Option<u16>,
     /// The flag of disputed rows.
     pub flag: u16,
-    pub lean: u16,
+    pub favors: u16,
     /// The cell after the last.
     pub right: u16,
 }
@@ -112,20 +112,20 @@ impl EcosystemColumns {
         let options = u16::try_from(catalog.options.len()).unwrap_or(2);
         let name = inside.x + LEAD;
         let right = inside.right().saturating_sub(1);
-        let lean = right.saturating_sub(lean_cells(catalog));
-        let flag = lean.saturating_sub(2);
+        let favors = right.saturating_sub(favors_cells(catalog, inside.width));
+        let flag = favors.saturating_sub(2);
         let longest = list.longest_name.max(6);
         let name_cells = longest.min(18);
         let after = |name_cells: u16| flag.saturating_sub(name + 1).saturating_sub(name_cells + 1);
         let each = after(name_cells) / options.max(1);
         if each > LEAST_CELL {
             let cells = (0..options).map(|option| name + name_cells + 1 + option * each).collect();
-            return Self { name, cells, one: None, flag, lean, right };
+            return Self { name, cells, one: None, flag, favors, right };
         }
         let name_cells = longest.min(24);
         let shows_enough_below = inside.height > FACTORS_BELOW * (1 + options);
         let one = (!shows_enough_below && after(name_cells) > LEAST_CELL).then_some(name + name_cells + 1);
-        Self { name, cells: Vec::new(), one, flag, lean, right }
+        Self { name, cells: Vec::new(), one, flag, favors, right }
     }
 
     /// Lines of a factor with its cells.
@@ -140,10 +140,23 @@ impl EcosystemColumns {
     }
 }
 
-/// Cells the letter and the word of a lean take.
-pub fn lean_cells(catalog: &Catalog) -> u16 {
-    let mark = catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(1);
-    u16::try_from(mark + 1 + "slight".len()).unwrap_or(8)
+/// From this width on a pane says in words whom a row favors.
+const FAVORS_IN_WORDS: u16 = 70;
+
+/// Cells that whom a row favors takes in a pane of that width: in words, else a name and dots; of three or more
+/// options the marks of the best.
+pub fn favors_cells(catalog: &Catalog, width: u16) -> u16 {
+    let longest = |text: fn(&DecisionOption) -> &str| {
+        catalog.options.iter().map(|option| display_width(text(option))).max().unwrap_or(1)
+    };
+    let cells = if catalog.options.len() > 2 {
+        longest(|option| &option.mark).max(1) * 2 + 5
+    } else if width >= FAVORS_IN_WORDS {
+        longest(|option| &option.name) + " slightly".len()
+    } else {
+        longest(|option| &option.name).min(12) + " ...".len()
+    };
+    u16::try_from(cells).unwrap_or(16)
 }
 
 /// The lists of a pane in the frame it has on the screen.
@@ -176,7 +189,7 @@ fn beside<'a>(catalog: &Catalog, list: &'a ListState, inside: Rect, gap: u16) ->
     let columns = parts(list).enumerate().map(|(place, (part, entries))| {
         let (x, width) = match part {
             PaneLine::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
-            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Ours => (inside.x, NEEDS),
+            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => (inside.x, NEEDS),
         };
         let heading = Rect { x, width, height: inside.height.min(1), ..inside };
         let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), width: width - 1, ..heading };

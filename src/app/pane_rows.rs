@@ -3,7 +3,7 @@
 use crate::app::geometry::Pane;
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
-use crate::model::rating::{Lean, Strength};
+use crate::model::rating::{Favors, Strength};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 use crate::search::index::Index;
@@ -32,7 +32,7 @@ pub enum PaneEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaneLine {
     Section(Section),
-    Ours,
+    Own,
     Needs,
     Option(usize),
 }
@@ -45,29 +45,29 @@ pub enum Sort {
     Content,
     Level,
     /// From the first option's clear wins to the last option's.
-    Lean,
+    Favors,
     Name,
 }
 
 impl Sort {
     /// Every order, in the order in which a key goes through them.
-    pub const ALL: [Self; 4] = [Self::Content, Self::Level, Self::Lean, Self::Name];
+    pub const ALL: [Self; 4] = [Self::Content, Self::Level, Self::Favors, Self::Name];
 
     /// The order after this one.
     pub const fn next(self) -> Self {
         match self {
             Self::Content => Self::Level,
-            Self::Level => Self::Lean,
-            Self::Lean => Self::Name,
+            Self::Level => Self::Favors,
+            Self::Favors => Self::Name,
             Self::Name => Self::Content,
         }
     }
 
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Content => "content",
-            Self::Level => "level",
-            Self::Lean => "lean",
+            Self::Content => "pack order",
+            Self::Level => "importance",
+            Self::Favors => "favors",
             Self::Name => "name",
         }
     }
@@ -102,15 +102,16 @@ impl Direction {
 pub fn parts(rows: Rows, pane: Pane) -> Vec<(PaneLine, Vec<PaneItem>)> {
     let catalog = rows.catalog;
     let section = |section: Section| {
-        let rows = catalog.section(section).map(|row| PaneItem::Row(Row::Criterion(row))).collect();
-        (PaneLine::Section(section), rows)
+        let one_stack = (section == Section::Team && catalog.pack.two_stacks).then_some(Row::OneStack);
+        let rows = one_stack.into_iter().chain(catalog.section(section).map(Row::Criterion));
+        (PaneLine::Section(section), rows.map(PaneItem::Row).collect())
     };
     match pane {
         Pane::Ecosystem => vec![section(Section::Ecosystem)],
         Pane::UseCases => {
             let own = (0..rows.scenario.own.len()).map(|own| PaneItem::Row(Row::Own(own))).collect();
             let sections = [Section::UseCases, Section::Workload, Section::Team].map(section);
-            sections.into_iter().chain([(PaneLine::Ours, own)]).collect()
+            sections.into_iter().chain([(PaneLine::Own, own)]).collect()
         }
         Pane::Frameworks => {
             let needs = (0..catalog.needs.len()).map(|need| PaneItem::Row(Row::Need(need))).collect();
@@ -133,30 +134,34 @@ const LONGEST_OWN: usize = 32;
 /// The texts a filter looks into, the most telling first.
 pub fn fields(rows: Rows<'_>, item: PaneItem) -> Vec<&str> {
     let catalog = rows.catalog;
-    let lean = |row: Row| match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
-        Lean::Toward(option, _) => catalog.option_name(option),
-        Lean::Tie => "tie",
+    let options = catalog.options.len();
+    let favors = |row: Row| match rows.ratings(row).map(|ratings| ratings.favors(options)) {
+        Some(Favors::One(option, _)) => catalog.option_name(option),
+        Some(Favors::Even) => "even",
+        Some(Favors::Unknown) | None => "?",
     };
     let leaders = |row: Row| {
-        let many = rows.ratings(row).filter(|ratings| catalog.options.len() > 2 && !ratings.is_level());
-        let best: Vec<usize> = many.map(|ratings| ratings.best().collect()).unwrap_or_default();
+        let many = rows.ratings(row).filter(|ratings| options > 2 && !ratings.is_level(options));
+        let best: Vec<usize> = many.map(|ratings| ratings.best(options).collect()).unwrap_or_default();
         best.into_iter().map(|option| catalog.options[option].name.as_str())
     };
     match item {
         PaneItem::Row(own @ Row::Own(_)) => {
             let because = rows.own(own).map_or("", |row| row.because.as_str());
-            vec![rows.name(own), because, lean(own), "ours", rows.id(own)]
+            vec![rows.name(own), because, favors(own), "yours", rows.id(own)]
         }
         PaneItem::Row(known @ Row::Criterion(index)) => {
             let row = &catalog.criteria[index];
             let mut fields = Vec::with_capacity(8 + row.cells.len());
             fields.push(row.name.as_str());
             fields.extend(row.cells.iter().map(|cell| cell.text.as_str()));
-            fields.extend([row.short.as_str(), row.because.as_str(), lean(known), row.id.as_str()]);
+            fields.extend([row.short.as_str(), row.because.as_str(), favors(known), row.id.as_str()]);
             fields.extend(leaders(known));
-            fields.extend(rows.own_rating(known).iter().flat_map(|own_rating| ["re-rated", own_rating.note.as_str()]));
+            fields
+                .extend(rows.own_rating(known).iter().flat_map(|own_rating| ["your rating", own_rating.note.as_str()]));
             fields
         }
+        PaneItem::Row(row @ Row::OneStack) => vec![rows.name(row), "second stack", rows.id(row)],
         PaneItem::Row(Row::Need(index)) => {
             let need = &catalog.needs[index];
             vec![&need.name, &need.because, &need.id]
@@ -243,7 +248,7 @@ fn sorted(rows: Rows, mut items: Vec<PaneItem>, view: ListQuery) -> Vec<PaneItem
     match view.sort {
         Sort::Content => {}
         Sort::Level => items.sort_by_key(|item| std::cmp::Reverse(level_rank(rows, *item))),
-        Sort::Lean => items.sort_by_key(|item| lean_rank(rows, *item)),
+        Sort::Favors => items.sort_by_key(|item| favors_rank(rows, *item)),
         Sort::Name => items.sort_by_key(|item| fields(rows, *item)[0].to_lowercase()),
     }
     if view.direction == Direction::Backward {
@@ -259,14 +264,18 @@ fn level_rank(rows: Rows, item: PaneItem) -> usize {
     }
 }
 
-fn lean_rank(rows: Rows, item: PaneItem) -> (usize, usize) {
+fn favors_rank(rows: Rows, item: PaneItem) -> (usize, usize) {
     let PaneItem::Row(row @ (Row::Criterion(_) | Row::Own(_))) = item else { return (usize::MAX, 0) };
     let last = rows.catalog.options.len();
-    match rows.ratings(row).map_or(Lean::Tie, |ratings| ratings.lean()) {
-        Lean::Toward(0, Strength::Clear) => (0, 0),
-        Lean::Toward(0, Strength::Slight) => (0, 1),
-        Lean::Tie => (1, 0),
-        Lean::Toward(option, Strength::Slight) => (2 + option.min(last), 0),
-        Lean::Toward(option, Strength::Clear) => (2 + option.min(last), 1),
+    let steps = |strength: Strength| match strength {
+        Strength::Only => 0,
+        Strength::Clear => 1,
+        Strength::Slight => 2,
+    };
+    match rows.ratings(row).map(|ratings| ratings.favors(last)) {
+        Some(Favors::One(0, strength)) => (0, steps(strength)),
+        Some(Favors::Even) => (1, 0),
+        Some(Favors::One(option, strength)) => (2 + option.min(last), 2 - steps(strength)),
+        Some(Favors::Unknown) | None => (3 + last, 0),
     }
 }

@@ -15,6 +15,7 @@ use crate::app::text_field::TextField;
 use crate::app::{detail, dialog, edit_scenario, update};
 use crate::explain::guide_page::GuideTopic;
 use crate::model::catalog::Catalog;
+use crate::model::criterion::Section;
 use crate::model::rows::{Row, Rows};
 use crate::search::index::Index;
 use crate::search::query::Query;
@@ -96,7 +97,8 @@ pub fn command_kind(catalog: &Catalog, target: Target) -> String {
         Target::Item(PaneItem::Row(Row::Criterion(index))) => {
             catalog.criteria.get(index).map_or(String::new(), |row| row.section.title().to_lowercase())
         }
-        Target::Item(PaneItem::Row(Row::Own(_))) => "ours".to_owned(),
+        Target::Item(PaneItem::Row(Row::Own(_))) => "yours".to_owned(),
+        Target::Item(PaneItem::Row(Row::OneStack)) => Section::Team.title().to_lowercase(),
         Target::Item(PaneItem::Row(Row::Need(_))) => "framework need".to_owned(),
         Target::Item(PaneItem::Framework(index)) => {
             of_option("framework", catalog.frameworks.get(index).map_or(usize::MAX, |known| known.option))
@@ -204,7 +206,7 @@ const SIGNS: [Sign; 7] = [
         drawn: "▰▰▱▱", words: "How much a row counts: low, medium, high; M is a must", called: "level weight bar"
     },
     Sign { drawn: "▌", words: "Changed by the last key", called: "bar mark" },
-    Sign { drawn: "⚑", words: "The evidence leans another way than the article", called: "flag disputed" },
+    Sign { drawn: "≠", words: "The evidence rates it differently", called: "flag disputed" },
     Sign { drawn: "✎", words: "Ours: added or rated otherwise by you", called: "pencil own" },
     Sign { drawn: "★", words: "Recommended in its option by your needs", called: "star framework" },
     Sign { drawn: "◆", words: "Recommended because you pinned it", called: "diamond pin framework" },
@@ -301,7 +303,7 @@ mod tests {
 
     #[test]
     fn a_sign_is_found_by_itself_and_by_what_it_is_called() {
-        for (search, drawn) in [("flag", "⚑"), ("pencil", "✎"), ("▌", "▌"), ("star", "★")] {
+        for (search, drawn) in [("flag", "≠"), ("pencil", "✎"), ("▌", "▌"), ("star", "★")] {
             let found = help_lines(search, &KeyLabels::default());
             assert!(found.iter().any(|line| matches!(line, HelpLine::Sign(sign) if sign.drawn == drawn)), "{search}");
         }

@@ -11,12 +11,14 @@ use crate::app::message::Effect;
 use crate::app::navigation::go_to;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
-use crate::explain::row_page::{QUESTION, lean_words};
+use crate::explain::phrases::{basis_words, favors_words};
+use crate::explain::row_page::QUESTION;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rating::{Lean, Rating, Ratings, Strength};
+use crate::model::rating::{Preference, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRating, OwnRow, Scenario};
+use crate::model::thresholds::BEST_RATING;
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
 
@@ -192,14 +194,15 @@ pub fn hold_note(state: &mut State, row: Row, form: &Form) {
 }
 
 const NAME: &str = "name";
-const SPLITS: &str = "splits";
+const TOGETHER: &str = "together";
 const OWN_ROW_WHY: &str = "why";
 const LEVEL: &str = "level";
 
-/// Whether a workload can live in a service of its own.
-const CAN_SPLIT: [(&str, &str); 2] = [
-    ("yes", "it can live in a service of its own"),
-    ("no", "one choice holds for everything, as with a shared language"),
+/// What two stacks side by side get in a row; in between is what fits most rows that people add.
+const TWO_STACKS: [(Together, &str, &str); 3] = [
+    (Together::Best, "each its best", "it can live in a service of its own"),
+    (Together::Between, "in between", "as with cost or hiring"),
+    (Together::Worst, "the worse", "as with one language across the stack"),
 ];
 
 /// The form of an own row: that of the one with that index, or of a new one.
@@ -207,29 +210,28 @@ pub fn own_row_form(state: &State, index: Option<usize>) -> Form {
     let catalog = state.catalog();
     let known = index.and_then(|index| state.scenario().own.get(index));
     let level = |row: &OwnRow| Level::ALL.iter().position(|level| *level == row.level).unwrap_or(0);
-    let among = Level::ALL.map(|level| (level.word().to_owned(), String::new()));
-    let can_split = CAN_SPLIT.map(|(word, means)| (word.to_owned(), means.to_owned()));
+    let among = Level::ALL.map(|level| (level.name().to_owned(), String::new()));
+    let two_stacks = TWO_STACKS.map(|(_, word, means)| (word.to_owned(), means.to_owned()));
+    let together = known.map_or(Together::Between, |row| row.together);
+    let together = TWO_STACKS.iter().position(|(known, ..)| *known == together).unwrap_or(1);
     let mut slots = vec![
         FormSlot::text(NAME, "Name", known.map_or("", |row| &row.name), TITLE.characters)
             .with_hint("what to ask for, like \"Vendor support\""),
     ];
-    if let Some(now) = known.map(|row| row.ratings).or_else(|| level_ratings(catalog)) {
-        slots.extend(rating_slots(catalog, &now));
-    }
+    slots.extend(rating_slots(catalog, &known.map_or_else(|| level_ratings(catalog), |row| row.ratings)));
     slots.extend([
-        FormSlot::choice(LEVEL, "Level", among.into(), known.map_or(3, level)).with_hint(QUESTION),
-        FormSlot::choice(SPLITS, "Splits", can_split.into(), usize::from(known.is_some_and(|row| !row.splits))),
+        FormSlot::choice(LEVEL, "Importance", among.into(), known.map_or(3, level)).with_hint(QUESTION),
+        FormSlot::choice(TOGETHER, "Two stacks", two_stacks.into(), together),
         FormSlot::text(OWN_ROW_WHY, "Why", known.map_or("", |row| &row.because), SENTENCE.characters)
             .with_hint("the reason"),
     ]);
-    let title = known.map_or_else(|| "A row of ours".to_owned(), |row| format!("Ours: {}", row.name));
+    let title = known.map_or_else(|| "Your row".to_owned(), |row| format!("Your row: {}", row.name));
     Form::new(FormPurpose::Own(index), title, slots)
 }
 
 /// Every option rated alike: a new row says nothing until somebody says so.
-fn level_ratings(catalog: &Catalog) -> Option<Ratings> {
-    let middle = Rating::new(4)?;
-    Ratings::new(&vec![middle; catalog.options.len()])
+fn level_ratings(catalog: &Catalog) -> Ratings {
+    (0..catalog.options.len()).fold(Ratings::UNKNOWN, |ratings, option| ratings.with(option, Some(4)))
 }
 
 /// Adds the row, or changes the one with that index.
@@ -247,18 +249,19 @@ pub fn hold_own_row(state: &mut State, index: Option<usize>, form: &Form) -> Res
     let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
     let id = known.map_or_else(|| new_id(rows, &name), |row| row.id.clone());
     let level = form.chosen(LEVEL).next().and_then(|at| Level::ALL.get(at).copied()).unwrap_or_default();
+    let together = form.chosen(TOGETHER).next().and_then(|at| TWO_STACKS.get(at)).map(|(together, ..)| *together);
     let row = OwnRow {
         id,
         name: name.clone(),
         ratings,
-        splits: form.chosen(SPLITS).next() != Some(1),
+        together: together.unwrap_or_default(),
         because: form.text(OWN_ROW_WHY),
         level,
     };
     let mut scenario = state.scenario().clone();
     let (place, action) = match index.filter(|_| known.is_some()) {
-        Some(place) => (place, format!("{name} (ours) changed")),
-        None => (scenario.own.len(), format!("{name} (ours) added")),
+        Some(place) => (place, format!("{name} (yours) changed")),
+        None => (scenario.own.len(), format!("{name} (yours) added")),
     };
     match scenario.own.get_mut(place) {
         Some(known) => *known = row,
@@ -275,7 +278,7 @@ pub fn remove_own_row(state: &mut State, index: usize) {
     let name = row.name.clone();
     let mut scenario: Scenario = state.scenario().clone();
     scenario.remove_own(index);
-    state.replace(scenario, &format!("{name} (ours) taken out"));
+    state.replace(scenario, &format!("{name} (yours) taken out"));
     let words = format!("{name} is taken out; {} brings it back", state.chords.shown(Command::Undo));
     state.say(&words);
 }
@@ -292,7 +295,7 @@ pub fn rating_form(state: &State, index: usize) -> Form {
         FormSlot::text(WHY, "Why", known.map_or("", |known| &known.note), SENTENCE.characters)
             .with_hint("for whoever reads this later"),
     );
-    let title = format!("Rate it otherwise: {}", Rows::new(catalog, scenario).name(Row::Criterion(index)));
+    let title = format!("Your rating: {}", Rows::new(catalog, scenario).name(Row::Criterion(index)));
     Form::new(FormPurpose::Rerate(index), title, slots).with_lead(content_says(state, index))
 }
 
@@ -300,11 +303,12 @@ pub fn rating_form(state: &State, index: usize) -> Form {
 fn content_says(state: &State, index: usize) -> Vec<String> {
     let catalog = state.catalog();
     let Some(row) = catalog.criteria.get(index) else { return Vec::new() };
-    let because = state.scenario().basis.because(row);
-    let lean = state.scenario().content_ratings(catalog, index).map_or(String::new(), |was| lean_words(catalog, &was));
-    let mut sentences = vec![format!("The {} says {lean}. {because}", state.scenario().basis.word())];
+    let basis = state.scenario().basis;
+    let because = row.because(basis);
+    let favors = favors_words(catalog, &row.ratings(basis));
+    let mut sentences = vec![format!("By {}: {favors}. {because}", basis_words(catalog, basis))];
     if state.scenario().own_ratings.contains_key(&index) {
-        sentences.push(format!("It is re-rated; {} goes back to that.", state.chords.shown(Command::Restore)));
+        sentences.push(format!("Your rating is in force; {} goes back.", state.chords.shown(Command::Restore)));
     }
     sentences
 }
@@ -315,17 +319,17 @@ pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), F
     let note = form.text(WHY);
     let as_content = state.scenario().content_ratings(catalog, index) == Some(ratings);
     if as_content && !state.scenario().own_ratings.contains_key(&index) && note.is_empty() {
-        let lens = state.scenario().basis.word();
+        let source = basis_words(catalog, state.scenario().basis);
         let esc = state.chords.shown(Command::Close);
-        return Err(FormError::new(KEY, format!("That is what the {lens} says. Choose another, or {esc} leaves it")));
+        return Err(FormError::new(KEY, format!("That is the rating by {source}. Choose another, or {esc} leaves it")));
     }
     let mut scenario = state.scenario().clone();
     scenario.own_ratings.insert(index, OwnRating { ratings, note });
     let name = state.workspace.rows().name(Row::Criterion(index));
-    let action = format!("{name} re-rated: {}", lean_words(catalog, &ratings));
+    let action = format!("{name}, your rating: {}", favors_words(catalog, &ratings));
     state.replace(scenario, &action);
-    let (lens, restore) = (state.scenario().basis.word(), state.chords.shown(Command::Restore));
-    let words = format!("Re-rated; {restore} goes back to what the {lens} says");
+    let (source, restore) = (basis_words(catalog, state.scenario().basis), state.chords.shown(Command::Restore));
+    let words = format!("Your rating is in force; {restore} goes back to the one by {source}");
     state.say(&words);
     Ok(())
 }
@@ -335,63 +339,71 @@ pub fn restore_rating(state: &mut State, index: usize) {
     let mut scenario = state.scenario().clone();
     let name = state.workspace.rows().name(Row::Criterion(index));
     if scenario.own_ratings.remove(&index).is_none() {
-        state.say(&format!("{name} is rated as the {} has it", state.scenario().basis.word()));
+        let source = basis_words(state.catalog(), scenario.basis);
+        state.say(&format!("{name} has the rating by {source}"));
         return;
     }
-    let action = format!("{name} rated as the {} has it again", scenario.basis.word());
+    let source = basis_words(state.catalog(), scenario.basis);
+    let action = format!("{name} has the rating by {source} again");
     state.replace(scenario, &action);
 }
 
 /// What forms know the slots of ratings by.
 pub const KEY: &str = "ratings";
 
-/// What each rating means, fixed before anybody looks at the options: none says "the best of these".
+/// What each rating means, the same in every row: none says "the best of these".
 const ANCHORS: [&str; 9] = [
-    "0: not possible; fails as a must",
-    "1: hardly possible; fails as a must",
-    "2: possible with help from elsewhere; passes a must",
+    "0: cannot",
+    "1: only with great effort",
+    "2: possible with work",
     "3: weak",
-    "4: fair",
+    "4: does the job",
     "5: fairly good",
-    "6: good, six above another is a clear win",
+    "6: good",
     "7: very good",
-    "8: nothing is left to wish for",
+    "8: made for this",
 ];
 
-/// The slots that ask for ratings, filled in with these.
+/// What is chosen where nobody knows: the last choice of every slot of ratings.
+const UNKNOWN: (&str, &str) = ("?", "unknown");
+
+/// The slots that ask for ratings, filled in with these: a preference for two options whose ratings spell one, else
+/// a rating for each.
 pub fn rating_slots(catalog: &Catalog, now: &Ratings) -> Vec<FormSlot> {
-    if catalog.options.len() == 2 {
-        let among = Lean::OF_TWO.map(|lean| (words(catalog, lean), means(lean).to_owned()));
-        let chosen = Lean::OF_TWO.iter().position(|lean| *lean == now.lean()).unwrap_or(2);
-        return vec![FormSlot::choice(KEY, "Leans", among.into(), chosen)];
+    let unknown = (UNKNOWN.0.to_owned(), UNKNOWN.1.to_owned());
+    if catalog.options.len() == 2 && (now.is_unrated() || Preference::of(*now).is_some()) {
+        let named = |preference: Preference| {
+            (favors_words(catalog, &preference.ratings()), preference_meaning(preference).to_owned())
+        };
+        let among: Vec<(String, String)> = Preference::ALL.map(named).into_iter().chain([unknown]).collect();
+        let chosen = Preference::of(*now).map_or(Preference::ALL.len(), |preference| preference as usize);
+        return vec![FormSlot::choice(KEY, "Favors", among, chosen)];
     }
-    let among =
-        || (0..).zip(ANCHORS).map(|(eighths, means): (u8, _)| (eighths.to_string(), means.to_owned())).collect();
-    let slot = |(option, name): (usize, &str)| FormSlot::choice(KEY, name, among(), usize::from(now.eighths(option)));
+    let among = || {
+        let rated = (0..).zip(ANCHORS).map(|(rating, means): (u8, _)| (rating.to_string(), means.to_owned()));
+        rated.chain([unknown.clone()]).collect()
+    };
+    let slot = |(option, name): (usize, &str)| {
+        FormSlot::choice(KEY, name, among(), now.get(option).map_or(ANCHORS.len(), usize::from))
+    };
     catalog.options.iter().map(|option| option.name.as_str()).enumerate().map(slot).collect()
 }
 
-fn words(catalog: &Catalog, lean: Lean) -> String {
-    match lean {
-        Lean::Tie => "tie".to_owned(),
-        Lean::Toward(option, strength) => format!("{} {}", catalog.options[option].name, strength.word()),
-    }
-}
-
-const fn means(lean: Lean) -> &'static str {
-    match lean {
-        Lean::Tie => "favours nobody, but takes weight from the rest",
-        Lean::Toward(_, Strength::Slight) => "four of these are worth one clear win",
-        Lean::Toward(_, Strength::Clear) => "as a must, it knocks the other out",
+const fn preference_meaning(preference: Preference) -> &'static str {
+    match preference.side() {
+        None => "favors nobody",
+        Some((_, Strength::Slight)) => "a third of a clear preference",
+        Some((_, Strength::Clear)) => "clearly better; the other can do it too",
+        Some((_, Strength::Only)) => "the other cannot: as a must-have it is ruled out",
     }
 }
 
 /// The ratings that were chosen.
 pub fn ratings(catalog: &Catalog, form: &Form) -> Option<Ratings> {
-    let mut chosen = form.chosen(KEY);
-    if catalog.options.len() == 2 {
-        return chosen.next().and_then(|chosen| Lean::OF_TWO.get(chosen)).map(|lean| Ratings::of_two(*lean));
+    let chosen: Vec<usize> = form.chosen(KEY).collect();
+    if let ([chosen], 2) = (chosen.as_slice(), catalog.options.len()) {
+        return Some(Preference::ALL.get(*chosen).map_or(Ratings::UNKNOWN, |preference| preference.ratings()));
     }
-    let cells: Option<Vec<Rating>> = chosen.map(|chosen| u8::try_from(chosen).ok().and_then(Rating::new)).collect();
-    Ratings::new(&cells?)
+    let cells = chosen.into_iter().map(|rating| u8::try_from(rating).ok().filter(|rating| *rating <= BEST_RATING));
+    Ratings::new(&cells.collect::<Vec<_>>())
 }

@@ -248,7 +248,7 @@ impl State {
             || before.basis != now.basis
             || before.own_ratings != now.own_ratings;
         for pane in Pane::LISTS {
-            let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Lean));
+            let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Favors));
             if follows || all_follow {
                 self.refresh(pane);
             }

@@ -9,7 +9,7 @@ use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage
 use crate::app::geometry::{verdict_context, window_from};
 use crate::app::message::Effect;
 use crate::app::state::State;
-use crate::engine::candidate::Label;
+use crate::explain::phrases::row_of;
 use crate::explain::what_if::{ScenarioChange, WhatIfOutline};
 use crate::model::rows::Rows;
 
@@ -23,7 +23,7 @@ pub const WHAT_IF: DialogEntry = DialogEntry {
             (dialog.place.selected.is_none() && has_changes).then_some("choose")
         }),
         DialogHint::new(Command::Deeper, |state, _| {
-            let counts = state.answer().verdict.label != Label::None;
+            let counts = !state.answer().is_empty();
             (counts && state.workspace.search_depth() < DEEPEST).then_some("deeper")
         }),
     ],
@@ -53,9 +53,9 @@ fn accept(state: &mut State) -> Vec<Effect> {
     let catalog = &*state.shared_catalog();
     let Some(choice) = outline(state).change(selected) else { return Vec::new() };
     let mut scenario = state.scenario().clone();
-    for (index, level) in &choice.levels {
-        let row = Rows::new(catalog, &scenario).at(*index);
-        scenario.set(row, *level);
+    for change in &choice.levels {
+        let row = row_of(Rows::new(catalog, &scenario), change.setting);
+        scenario.set(row, change.to);
     }
     state.dialogs.pop();
     state.replace(scenario, "");

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::thresholds::STEPS_ON_A_KEY;
-use crate::explain::answer::{Answer, LastChange};
+use crate::explain::answer::{Answer, LastChange, NearestChanges};
 use crate::model::catalog::{Catalog, Reference};
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{Record, Scenario};
+use crate::model::thresholds::STEPS_ON_A_KEY;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::migrate::{fits_pack, migrate};
 
@@ -23,7 +22,7 @@ pub struct Workspace {
     current: HistoryEntry,
     history: History,
     answer: Answer,
-    /// Up to how many level steps other verdicts are searched for.
+    /// Up to how many steps other answers are searched for.
     search_depth: u32,
     last_change: Option<LastChange>,
     /// The level each row had when it was last on.
@@ -152,9 +151,10 @@ impl Workspace {
         self.revision += 1;
         let before = std::mem::replace(&mut self.current, next);
         let now = &self.current.scenario;
-        let answered = std::mem::replace(&mut self.answer, Answer::new(&self.catalog, now));
-        let both = (&before.scenario, &answered.verdict);
-        self.last_change = Some(LastChange::new(&self.catalog, both, now, action));
+        let next = self.answer.next(&self.catalog, now);
+        let answered = std::mem::replace(&mut self.answer, next);
+        let last_change = LastChange::new(&self.catalog, &before.scenario, &answered.explanation, now, action);
+        self.last_change = Some(last_change);
         self.search_depth = STEPS_ON_A_KEY;
         if !own_ids(now).eq(own_ids(&before.scenario)) {
             self.last_levels.retain(|row, _| !matches!(row, Row::Own(_)));
@@ -165,8 +165,8 @@ impl Workspace {
 
     /// Another scenario to be shown in place of this one. Nothing that is done to it comes back here.
     pub(super) fn preview(&self, shown: HistoryEntry, action: &str) -> Self {
-        let both = (&self.current.scenario, &self.answer.verdict);
-        let last_change = Some(LastChange::new(&self.catalog, both, &shown.scenario, action));
+        let (now, explanation) = (&self.current.scenario, &self.answer.explanation);
+        let last_change = Some(LastChange::new(&self.catalog, now, explanation, &shown.scenario, action));
         let preview = Self::new(Rc::clone(&self.catalog), shown.scenario);
         Self { current: HistoryEntry { origin: shown.origin, ..preview.current }, last_change, ..preview }
     }
@@ -198,13 +198,14 @@ impl Workspace {
 
     /// Whether other verdicts are searched for deeper than at first.
     pub fn is_searching(&self) -> bool {
-        self.answer.flips.ready().is_some_and(|search| !search.has_searched(self.search_depth))
+        self.answer.nearest.ready().is_some_and(|nearest| nearest.is_to_go_on(self.search_depth))
     }
 
     /// Leaves a deeper search where it is.
     pub(super) fn stop_searching(&mut self) {
         self.revision += 1;
-        self.search_depth = self.answer.flips.ready().map_or(0, ChangeSearch::searched_to).max(STEPS_ON_A_KEY);
+        let searched_to = |nearest: &NearestChanges| nearest.all_rows.searched_to();
+        self.search_depth = self.answer.nearest.ready().map_or(0, searched_to).max(STEPS_ON_A_KEY);
     }
 
     /// Takes note of the file the scenario belongs to now, as it stands there; gives the one it belonged to.

@@ -27,8 +27,8 @@ const LIMITS: &str = "Limits of a pack:
   names, titles  120 characters on one line
   cells          500 characters on one line
   sentences      4,000 characters
-  quick answer   1 to 5 lines
-  ratings        0 to 8, for every option; fits 0 to 4
+  quick answer   1 to 5 lines, or none
+  ratings        0 to 8, left out where nobody knows; fits 0 to 4
   nesting        as deep as the files have tables; TOML itself ends at 80 levels
 Characters that could steer a terminal, turn the direction of text or cannot be seen are reported and left out.
 Problems of one kind in one file are told once, with a count. Of a file that is a link to one in
@@ -77,7 +77,7 @@ fn check_path(path: &Path) -> Outcome {
         plural_s(catalog.criteria.len(), "row"),
         plural_s(catalog.needs.len(), "framework need"),
         plural_s(catalog.frameworks.len(), "framework"),
-        plural_s(catalog.presets.len(), "preset"),
+        plural_s(catalog.presets.len(), "example"),
         plural_s(catalog.reference.tools.len(), "tool"),
         plural_s(catalog.reference.claims.len(), "claim"),
         plural_s(catalog.reference.sources.len(), "source"),
@@ -91,8 +91,9 @@ fn check_scenario(path: &Path) -> Outcome {
     let scenario = open::open_scenario(&catalog, path)?;
     let found = [
         format!("{} on", plural_s(scenario.rows_on(), "row")),
+        plural_s(scenario.own_options.len(), "own option"),
         plural_s(scenario.own.len(), "own row"),
-        plural_s(scenario.own_ratings.len(), "re-rating"),
+        plural_s(scenario.own_ratings.len(), "own rating"),
         plural_s(scenario.notes.len(), "note"),
     ];
     write_output(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))

@@ -9,7 +9,7 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::TextArgs;
 use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
-use crate::explain::group::{Pooled, ballots};
+use crate::explain::group::{Pooled, votes};
 use crate::explain::phrases::people;
 use crate::explain::{compare, group};
 use crate::model::catalog::Catalog;
@@ -95,9 +95,9 @@ pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outco
     if let Some(first) = scenarios.first() {
         catalog.set_own_options(&first.own_options);
     }
-    let ballots = ballots(scenarios);
-    let Some(pooled) = Pooled::new(&catalog, &ballots) else { return Ok(()) };
-    let title = format!("{}: {} together", catalog.pack.title, people(ballots.len()));
+    let votes = votes(scenarios);
+    let Some(pooled) = Pooled::new(&catalog, &votes) else { return Ok(()) };
+    let title = format!("{}: {} together", catalog.pack.title, people(votes.len()));
     output::print_text(
         arguments.form,
         &title,

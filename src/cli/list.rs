@@ -69,7 +69,7 @@ fn line(name: &str, catalog: &Catalog, place: &str) -> Vec<DataCell> {
             2 | 3 => DataCell::list(&options),
             many => DataCell { text: format!("{many} options"), ..DataCell::list(&options) },
         },
-        DataCell::number(i64::try_from(catalog.row_ids().count()).unwrap_or(i64::MAX)),
+        DataCell::number(i64::try_from(catalog.criteria.len() + catalog.needs.len()).unwrap_or(i64::MAX)),
         DataCell::text(&catalog.pack.content_date),
         DataCell::text(place),
     ]

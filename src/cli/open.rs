@@ -173,10 +173,16 @@ pub fn level_named(word: &str) -> Result<Level, CliError> {
         .ok_or_else(|| unknown_name("level", word, words, "levels are off, low, medium, high and must"))
 }
 
-/// The label of a verdict, as `--fail-on` takes it: the id of an option, or one of four words.
-pub fn label_named<'a>(catalog: &'a Catalog, word: &str) -> Result<&'a str, CliError> {
-    let labels =
-        || catalog.options.iter().map(|option| option.id.as_str()).chain(["both", "tossup", "none", "infeasible"]);
-    let see = format!("verdicts are {}", labels().collect::<Vec<&str>>().join(", "));
-    labels().find(|label| *label == word).ok_or_else(|| unknown_name("verdict", word, labels(), &see))
+/// The label of a verdict, as `--fail-on` takes it: the id of an option, a pair such as `node+python`, or one of four
+/// words, of which `both` stands for any pair.
+pub fn label_named(catalog: &Catalog, word: &str) -> Result<String, CliError> {
+    let ids = || catalog.options.iter().map(|option| option.id.as_str());
+    let labels = || ids().chain(["both", "tossup", "none", "infeasible"]);
+    let is_pair =
+        |(main, second): (&str, &str)| main != second && ids().any(|id| id == main) && ids().any(|id| id == second);
+    if labels().any(|label| label == word) || word.split_once('+').is_some_and(is_pair) {
+        return Ok(word.to_owned());
+    }
+    let see = format!("verdicts are {}, or a pair such as MAIN+SECOND", labels().collect::<Vec<&str>>().join(", "));
+    Err(unknown_name("verdict", word, labels(), &see))
 }

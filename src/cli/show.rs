@@ -57,9 +57,9 @@ pub struct ShowArguments {
     /// The pack: a name `versus list` prints, or a folder
     #[arg(long, value_name = "PACK")]
     pub pack: Option<PathBuf>,
-    /// Take the leans from the article or from the evidence
-    #[arg(long, value_name = "LENS")]
-    pub lens: Option<String>,
+    /// Whose ratings are shown: stated (who wrote the comparison) or evidence
+    #[arg(long, value_name = "BASIS")]
+    pub basis: Option<String>,
     /// The day by which a source is old, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     #[arg(long_help = "The day by which a source is marked as old, YYYY-MM-DD. \
@@ -70,13 +70,13 @@ pub struct ShowArguments {
 }
 
 pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome {
-    let lens = arguments.lens.as_deref().map_or(Ok(Basis::default()), open::basis_named)?;
+    let basis = arguments.basis.as_deref().map_or(Ok(Basis::default()), open::basis_named)?;
     let stated = arguments.today.as_deref().map(environment::named).transpose()?.and_then(Date::parse);
     let pack = arguments.pack.as_deref();
     let catalog =
         if arguments.what.is_in_panes() && arguments.id.is_none() { open::panes(pack)? } else { open::whole(pack)? };
     let content_date = Date::parse(&catalog.pack.content_date).unwrap_or(Date::EARLIEST);
-    let context = ShowContext { catalog: &catalog, lens, today: stated.unwrap_or(content_date) };
+    let context = ShowContext { catalog: &catalog, basis, today: stated.unwrap_or(content_date) };
     if let Some(id) = &arguments.id {
         return show_entry(context, arguments.what, id, arguments.form, environment);
     }
@@ -111,7 +111,7 @@ pub enum ShowTarget {
     Frameworks,
     /// Use cases, workload and team
     UseCases,
-    /// Situations to start from
+    /// Examples to start from
     Presets,
     /// What was found about each claim
     Evidence,
@@ -119,7 +119,7 @@ pub enum ShowTarget {
     Sources,
     /// Cards of the tools named
     Tools,
-    /// Where the evidence leans another way
+    /// Where the evidence says something else
     Disputes,
     /// The argument as a text
     Guide,
@@ -132,13 +132,13 @@ impl ShowTarget {
     }
 }
 
-/// What is shown, how leans are taken, and by which day sources are old.
+/// What is shown, whose ratings, and by which day sources are old.
 #[derive(Debug, Clone, Copy)]
 pub struct ShowContext<'a> {
     /// The content.
     pub catalog: &'a Catalog,
-    /// Which leans are shown.
-    pub lens: Basis,
+    /// Whose ratings are shown.
+    pub basis: Basis,
     /// The day by which sources are old.
     pub today: Date,
 }
@@ -202,7 +202,9 @@ fn missing(catalog: &Catalog, what: ShowTarget, id: &str, dataset: &Dataset) -> 
         Some(Row::Need(_)) => Some("frameworks"),
         Some(Row::Criterion(row)) if catalog.criteria[row].cells.is_empty() => Some("use-cases"),
         Some(Row::Criterion(_)) => Some("ecosystem"),
-        Some(Row::Own(_)) | None => catalog.frameworks.iter().any(|known| known.id == id).then_some("frameworks"),
+        Some(Row::OneStack | Row::Own(_)) | None => {
+            catalog.frameworks.iter().any(|known| known.id == id).then_some("frameworks")
+        }
     };
     if let Some(pane) =
         elsewhere.filter(|_| matches!(what, ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Frameworks))
@@ -305,7 +307,7 @@ fn of_evidence(context: ShowContext, id: &str, (width, glyphs): (usize, Glyphs))
 /// The page the explorer shows for an entry, where it has one.
 fn page(context: ShowContext, what: ShowTarget, id: &str, width: usize) -> Option<Page> {
     let catalog = context.catalog;
-    let scenario = Scenario { lens: context.basis, ..Scenario::new(catalog) };
+    let scenario = Scenario { basis: context.basis, ..Scenario::new(catalog) };
     let answer = Answer::new(catalog, &scenario);
     let titled = |title: &str, lines: Page| {
         let mut page = Page::new(width);
@@ -346,7 +348,7 @@ pub fn frameworks(catalog: &Catalog, query: &Query) -> Vec<FrameworkEntry> {
     let entry = |item: PaneItem| match item {
         PaneItem::Row(Row::Need(need)) => Some(FrameworkEntry::Need(need)),
         PaneItem::Framework(framework) => Some(FrameworkEntry::Framework(framework)),
-        PaneItem::Row(Row::Criterion(_) | Row::Own(_)) => None,
+        PaneItem::Row(Row::Criterion(_) | Row::Own(_) | Row::OneStack) => None,
     };
     pane(catalog, Pane::Frameworks, query).into_iter().filter_map(entry).collect()
 }

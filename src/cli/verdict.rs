@@ -7,18 +7,15 @@ use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::{TextArgs, TextFormat, write_output};
 use crate::cli::{open, output};
-use crate::engine::thresholds::{
-    CLEAR_BELOW, DRAWS, FAIRLY_SURE_FROM, FRAGILE_FROM, LEAN_BELOW, NOTCH_CHANCE_PERCENT, ROBUST_FROM,
-    STEPS_IN_COMMANDS, TOSS_UP_BELOW,
-};
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::VerdictContext;
+use crate::explain::model_numbers::model_numbers_text;
+use crate::explain::phrases::label_id;
 use crate::explain::{row_page, verdict_facts, verdict_json, verdict_panel};
 use crate::export::messages::whole_markdown;
 use crate::layout::facts;
 use crate::layout::facts::FactGroup;
 use crate::layout::page::{Page, Tone};
-use crate::model::level::Level;
 use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
 
@@ -33,7 +30,7 @@ const EXAMPLES: &str = "Examples:
 
 /// Say the verdict and why
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_in_words()))]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_numbers_text(WIDEST)))]
 pub struct VerdictArguments {
     #[command(flatten)]
     asked: ScenarioArgs,
@@ -51,7 +48,7 @@ pub struct VerdictArguments {
 
 pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> Outcome {
     let (catalog, scenario) = arguments.asked.open()?;
-    let unwanted: Result<Vec<&str>, CliError> =
+    let unwanted: Result<Vec<String>, CliError> =
         arguments.fail_on.iter().map(|word| open::label_named(&catalog, word.trim())).collect();
     let unwanted = unwanted?;
     let full_answer = FullAnswer::new(&catalog, &scenario);
@@ -62,8 +59,9 @@ pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> O
         TextFormat::Json => verdict_json::verdict_json(&full_answer),
     };
     write_output(&text)?;
-    let label = full_answer.answer.verdict.label.word(&catalog.options);
-    if unwanted.contains(&label) {
+    let label = label_id(&catalog, full_answer.answer.verdict.label);
+    let is_unwanted = |word: &String| *word == label || (word == "both" && label.contains('+'));
+    if unwanted.iter().any(is_unwanted) {
         return Err(CliError::No(format!("the verdict is {label}")));
     }
     Ok(())
@@ -89,7 +87,7 @@ fn page(full_answer: &FullAnswer, arguments: &VerdictArguments, environment: &En
 /// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do.
 pub fn answer(full_answer: &FullAnswer, environment: &Environment) -> Page {
     let width = environment.width.min(WIDEST);
-    if full_answer.answer.verdict.is_empty() {
+    if full_answer.answer.is_empty() {
         return nothing_set(full_answer, width);
     }
     let mut page = Page::new(width);
@@ -104,32 +102,12 @@ pub fn answer(full_answer: &FullAnswer, environment: &Environment) -> Page {
     page
 }
 
-/// Every number of the decision model that somebody chose, for the long help.
-fn model_in_words() -> String {
-    let points: Vec<String> = Level::ALL.iter().map(|level| format!("{} {}", level.word(), level.points())).collect();
-    format!(
-        "How it is reckoned:
-  points       {}
-  weight       points of the row over points of all rows
-  rating       eighths: a clear win 8 to 0, a slight edge 5 to 3, a tie 4 to 4
-  share        sum of weight times rating
-  must         also rules out who is rated below a quarter
-  second stack costs 1/4 unless --cost says otherwise
-  margin       toss-up below {TOSS_UP_BELOW}, lean below {LEAN_BELOW}, clear below {CLEAR_BELOW}, strong from there
-  confidence   share of {DRAWS} shaken versions with the same leader: weights by their level,
-               each lean by a notch with a chance of {NOTCH_CHANCE_PERCENT} % each way; robust from {ROBUST_FROM},
-               fairly sure from {FAIRLY_SURE_FROM}, fragile from {FRAGILE_FROM}, else coin-flip
-  nearest flip searched up to {STEPS_IN_COMMANDS} level steps, fewer in a pack too large for that",
-        points.join(", ")
-    )
-}
-
 fn nothing_set(full_answer: &FullAnswer, width: usize) -> Page {
     let mut page = Page::new(width);
     let Scenario { criteria, .. } = full_answer.scenario;
     let example = full_answer.catalog.criteria.first().map_or("ROW", |row| row.id.as_str());
-    page.text(Tone::Strong, 0, &format!("Nothing counts yet: {} rows wait to be given a level.", criteria.len()));
-    page.heading("Quick answer");
+    page.text(Tone::Strong, 0, &format!("Nothing set yet: {} rows wait for an importance.", criteria.len()));
+    page.heading("Short answer");
     full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
     page.heading("Ask your own question");
     let is_first = PACKS.first().is_some_and(|pack| pack.id == full_answer.catalog.pack.id);

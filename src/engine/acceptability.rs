@@ -127,7 +127,7 @@ fn block_sums(
             (row.stated, row.evidence) = (ratings, ratings);
             bits.fill(packed(ratings, input.options));
         }
-        let drawn = Drawn::More(bits);
+        let drawn = Drawn::new(&bits, input.options);
         sums.add(weights, &drawn);
         if let Some(pair) = &mut sums.pair {
             pair.add(&row, weights, &drawn, 1);

@@ -175,34 +175,26 @@ fn takes_evidence(id: u64, variation: usize) -> bool {
     (word >> (variation % 64)) & 1 == 1
 }
 
-/// The drawn ratings of a row.
+/// The drawn ratings of a row: how far each option but the first is ahead of the first one, in each variation.
 #[derive(Debug)]
-pub(crate) enum Drawn {
-    /// How far the second of two options is ahead of the first.
-    Two(Vec<i8>),
-    /// Four bits an option.
-    More(Vec<u32>),
-}
+pub(crate) struct Drawn(Vec<Vec<i8>>);
 
 impl Drawn {
-    fn new(row: &InputRow, options: usize, count: usize) -> Self {
-        let mut drawn = vec![0; count];
-        write_ratings(row, options, 0, &mut drawn);
-        if options > 2 {
-            return Self::More(drawn);
-        }
-        Self::Two(drawn.into_iter().map(|bits| lead(bits, [0, 1])).collect())
+    /// Unpacks ratings of four bits an option.
+    pub(crate) fn new(packed: &[u32], options: usize) -> Self {
+        let ahead = |option: usize| packed.iter().map(|bits| lead(*bits, [0, option])).collect();
+        Self((1..options).map(ahead).collect())
     }
 
     /// How far the later of two options is ahead of the earlier one in each variation.
-    pub(crate) fn ahead<'a>(&'a self, options: [usize; 2], buffer: &'a mut [i8]) -> &'a [i8] {
-        match self {
-            Self::Two(ahead) => ahead,
-            Self::More(drawn) => {
-                buffer.iter_mut().zip(drawn).for_each(|(ahead, bits)| *ahead = lead(*bits, options));
-                buffer
-            }
+    pub(crate) fn ahead<'a>(&'a self, [earlier, later]: [usize; 2], buffer: &'a mut [i8]) -> &'a [i8] {
+        let later = &self.0[later - 1];
+        if earlier == 0 {
+            return later;
         }
+        let both = later.iter().zip(&self.0[earlier - 1]);
+        buffer.iter_mut().zip(both).for_each(|(ahead, (later, earlier))| *ahead = later - earlier);
+        buffer
     }
 }
 
@@ -274,7 +266,9 @@ impl Draws {
         if let Some((_, drawn)) = column.ratings.as_ref().filter(|(known, _)| *known == key) {
             return Rc::clone(drawn);
         }
-        let drawn = Rc::new(Drawn::new(row, options, count));
+        let mut packed = vec![0; count];
+        write_ratings(row, options, 0, &mut packed);
+        let drawn = Rc::new(Drawn::new(&packed, options));
         column.ratings = Some((key, Rc::clone(&drawn)));
         drawn
     }

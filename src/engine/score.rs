@@ -12,7 +12,7 @@ use crate::model::rating::{Ratings, Together};
 use crate::model::thresholds::{CLEAR_WIN, SAME_STACK_COST, SECOND_STACK_COST};
 
 /// Sixteenths to a point: ratings are eighths, and the mean of two is halves of those.
-pub(crate) const SIXTEENTHS: i32 = 16;
+pub const SIXTEENTHS: i32 = 16;
 
 /// The most ordered pairs there can be.
 const MOST_PAIRS: usize = MOST_OPTIONS * (MOST_OPTIONS - 1);

@@ -338,7 +338,7 @@ fn add_margin(verdict: &mut Verdict, evaluator: &Evaluator, margin: i32) {
 }
 
 /// Twice what a candidate gets in a row.
-pub(crate) fn candidate_value(row: &InputRow, ratings: Ratings, candidate: Candidate) -> i32 {
+pub fn candidate_value(row: &InputRow, ratings: Ratings, candidate: Candidate) -> i32 {
     match candidate {
         Candidate::Single(option) => 2 * ratings.value(option),
         Candidate::Pair(pair) => pair_value(ratings.value(pair.main), ratings.value(pair.second), row.together),

@@ -3,17 +3,18 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::engine::confidence::{Acceptability, Confidence, Sampler, Variation, acceptability};
-use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::frameworks::{Recommendation, frameworks};
+use crate::engine::acceptability::{Acceptability, Variation, acceptability};
+use crate::engine::check_first::{CheckFirst, check_first};
+use crate::engine::frameworks::{Fitting, OptionFrameworks, frameworks};
 use crate::engine::input::DecisionInput;
-use crate::engine::random::RandomStreams;
+use crate::engine::nearest::{Budget, Scope, Search};
 use crate::engine::rounding::largest_remainder;
-use crate::engine::sensitivity::{RowChange, row_changes};
-use crate::engine::thresholds::STEPS_IN_COMMANDS;
-use crate::engine::verdict::{Verdict, verdict};
-use crate::explain::explanation::{Explanation, VerdictSentence, standing};
-use crate::explain::row_page::lean_words;
+use crate::engine::score::Evaluator;
+use crate::engine::stability::{Sampler, Stability};
+use crate::engine::strips::{SettingChange, must_watch, single_changes, strips};
+use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, verdict};
+use crate::explain::explanation::{Explanation, VerdictSentence, proposed};
+use crate::explain::phrases::favors_words;
 use crate::explain::what_if::{KeptWhatIf, WhatIfData};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
@@ -21,6 +22,7 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
+use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 
 /// What takes longer than a frame and may not be there yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,99 +51,169 @@ impl<T> Computed<T> {
 /// What follows from a scenario.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    pub question: DecisionInput,
+    /// What was asked, with the sums that everything here is read from.
+    pub evaluator: Evaluator,
     pub verdict: Verdict,
+    /// Ratings that, a notch off, would change it.
+    pub check_first: Vec<CheckFirst>,
     /// The verdict in words.
     pub explanation: Explanation,
     /// What to build with inside each option.
-    pub frameworks: Vec<Recommendation>,
-    /// How sure the verdict is; nothing inside where that means nothing.
-    pub confidence: Computed<Option<Confidence>>,
-    pub flips: Computed<ChangeSearch>,
-    turns: KeptWhatIf,
+    pub frameworks: Vec<OptionFrameworks>,
+    /// How stable the verdict is; nothing inside where that means nothing.
+    pub stability: Computed<Option<Stability>>,
+    pub nearest: Computed<NearestChanges>,
+    what_if: KeptWhatIf,
+}
+
+/// The smallest changes of importance that give another answer.
+#[derive(Debug, Clone)]
+pub struct NearestChanges {
+    /// Among the rows that are on: a row that is off is a fact that is not so.
+    pub rows_on: Search,
+    pub all_rows: Search,
+}
+
+impl NearestChanges {
+    /// Searches in one go, as far as a command may take.
+    pub fn run(evaluator: &Evaluator) -> Self {
+        let run = |scope: Scope| Search::run(evaluator, scope, Budget::Command);
+        Self { rows_on: run(Scope::RowsOn), all_rows: run(Scope::AllRows) }
+    }
+
+    /// Whether somebody asked for changes of more steps than a key searches, and they are not searched yet.
+    pub fn is_to_go_on(&self, deepest: u32) -> bool {
+        deepest > STEPS_ON_A_KEY && self.all_rows.searched_to() < deepest
+    }
+
+    /// The search to tell of: that of the rows that are on, else of all where those give no other answer.
+    pub fn told(&self) -> &Search {
+        if self.rows_on.nearest().is_none() && self.all_rows.nearest().is_some() {
+            &self.all_rows
+        } else {
+            &self.rows_on
+        }
+    }
 }
 
 impl Answer {
     /// The answer to a scenario, without what takes longer than a frame.
     pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
-        let question = DecisionInput::new(catalog, scenario);
-        let verdict = verdict(&question);
+        Self::of(catalog, scenario, Evaluator::new(DecisionInput::new(catalog, scenario)))
+    }
+
+    /// The answer to the next scenario of the same comparison: only what differs is summed up anew.
+    pub fn next(&self, catalog: &Catalog, scenario: &Scenario) -> Self {
+        let mut evaluator = self.evaluator.clone();
+        evaluator.update(DecisionInput::new(catalog, scenario));
+        Self::of(catalog, scenario, evaluator)
+    }
+
+    fn of(catalog: &Catalog, scenario: &Scenario, evaluator: Evaluator) -> Self {
+        let verdict = verdict(&evaluator);
+        let check_first = check_first(&evaluator, &verdict);
         let frameworks = frameworks(catalog, scenario);
         let rows = Rows::new(catalog, scenario);
-        let explanation = Explanation::new(rows, &question, &verdict).with_build(rows, verdict.proposed(), &frameworks);
+        let explanation =
+            Explanation::new(rows, &evaluator, &verdict, &check_first).with_recommended(rows, &verdict, &frameworks);
         Self {
-            question,
+            evaluator,
             verdict,
+            check_first,
             explanation,
             frameworks,
-            confidence: Computed::Pending,
-            flips: Computed::Pending,
-            turns: KeptWhatIf::default(),
+            stability: Computed::Pending,
+            nearest: Computed::Pending,
+            what_if: KeptWhatIf::default(),
         }
     }
 
     /// The whole answer, as commands and exports need it.
     pub fn whole(catalog: &Catalog, scenario: &Scenario) -> Self {
         let mut answer = Self::new(catalog, scenario);
-        let confidence = Sampler::default().confidence(&answer.question, &answer.verdict);
-        answer.confidence = Computed::Ready(confidence);
-        answer.flips = Computed::Ready(ChangeSearch::run(&answer.question, STEPS_IN_COMMANDS));
+        let stability = Sampler::new(VARIATIONS).stability(&answer.evaluator, &answer.verdict);
+        answer.stability = Computed::Ready(stability);
+        answer.nearest = Computed::Ready(NearestChanges::run(&answer.evaluator));
         answer
     }
 
-    /// For each row the smallest step to each other verdict, smallest first; then the musts to watch.
-    pub fn row_changes(&self) -> [Vec<RowChange>; 2] {
-        let [mut alone, musts] = row_changes(&self.question);
-        alone.sort_by_key(|change| change.change.steps());
+    /// What was asked.
+    pub const fn input(&self) -> &DecisionInput {
+        self.evaluator.input()
+    }
+
+    /// Whether nothing is on.
+    pub fn is_empty(&self) -> bool {
+        self.verdict.label == Label::None
+    }
+
+    /// Who is proposed; nobody where it is too close to call.
+    pub fn proposed(&self) -> Option<Candidate> {
+        proposed(&self.verdict)
+    }
+
+    /// For each row the smallest step to each other answer, smallest first; then the must-haves to watch.
+    pub fn single_changes(&self) -> SingleChanges {
+        let strips = strips(&self.evaluator);
+        let mut changes = single_changes(&self.evaluator, &strips);
+        changes.sort_by_key(|change| change.from.steps_to(change.to));
         let mut seen = HashSet::new();
-        alone.retain(|change| seen.insert((change.change.row, change.label)));
-        [alone, musts]
+        changes.retain(|change| seen.insert((change.setting, change.label)));
+        SingleChanges { changes, must_watch: must_watch(&self.evaluator, &strips) }
     }
 
     /// Whether what is long on the what-if page is kept for that width and those signs.
-    pub fn has_turns(&self, width: usize, glyphs: Glyphs) -> bool {
-        self.turns.is_for(width, glyphs)
+    pub fn has_what_if(&self, width: usize, glyphs: Glyphs) -> bool {
+        self.what_if.is_for(width, glyphs)
     }
 
     /// What is long on the what-if page, made where it is not kept for that width and those signs.
-    pub fn turns(&self, width: usize, glyphs: Glyphs, make: impl FnOnce() -> WhatIfData) -> Arc<WhatIfData> {
-        self.turns.for_width(width, glyphs, make)
+    pub fn what_if(&self, width: usize, glyphs: Glyphs, make: impl FnOnce() -> WhatIfData) -> Arc<WhatIfData> {
+        self.what_if.for_width(width, glyphs, make)
     }
 
-    /// How sure the verdict is, where that is known and means something.
-    pub fn known_confidence(&self) -> Option<&Confidence> {
-        self.confidence.ready()?.as_ref()
+    /// How stable the verdict is, where that is known and means something.
+    pub fn known_stability(&self) -> Option<&Stability> {
+        self.stability.ready()?.as_ref()
     }
 
     /// The answer as a person would say it, as far as it is known.
     pub fn sentence(&self, rows: Rows) -> VerdictSentence {
-        self.explanation.sentence(rows, self.known_confidence(), self.flips.ready())
+        self.explanation.sentence(rows, self.known_stability(), self.nearest.ready().map(NearestChanges::told))
     }
 
-    /// How well a framework fits what is on, in percent; nothing where nothing on rates frameworks.
-    pub fn fit(&self, framework: usize) -> Option<i64> {
+    /// How well a framework fits what is on; nothing where nothing on rates frameworks.
+    pub fn fit(&self, framework: usize) -> Option<Fitting> {
         let rated = self.frameworks.iter().flat_map(|option| &option.frameworks);
-        let fitting = rated.filter(|rated| rated.framework == framework).find_map(|rated| rated.fitting)?;
-        Some(fitting.score.percent())
+        rated.filter(|rated| rated.framework == framework).find_map(|rated| rated.fitting)
     }
 
     /// Whether a framework is the one recommended inside its option.
     pub fn is_recommended(&self, framework: usize) -> bool {
-        self.frameworks.iter().any(|option| option.choice.framework() == Some(framework))
+        self.frameworks.iter().any(|option| option.recommendation.choice.framework() == Some(framework))
     }
 }
 
-/// A row that counts.
+/// What one level changed gives.
+#[derive(Debug, Clone, Default)]
+pub struct SingleChanges {
+    /// For each row the smallest change to each other answer, smallest first.
+    pub changes: Vec<SettingChange>,
+    /// Rows that give another answer by becoming a must-have, or by no longer being one.
+    pub must_watch: Vec<LabelAt>,
+}
+
+/// A row that is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priority {
-    /// Its name, marked where it is ours.
+    /// Its name, marked where it is the scenario's own.
     pub name: String,
     pub level: Level,
     /// Its share of the weight in percent; nothing for what counts among frameworks only.
     pub weight: Option<i64>,
     /// Whom it favors, in words.
-    pub lean: String,
-    /// Our note on it; may be empty.
+    pub favors: String,
+    /// The note on it; may be empty.
     pub note: String,
 }
 
@@ -185,30 +257,26 @@ impl<'a> FullAnswer<'a> {
         let weights = largest_remainder(&deciding.iter().map(points).collect::<Vec<_>>(), 100);
         let needs = rows.all().filter(|row| matches!(row, Row::Need(_)) && rows.level(*row).is_on());
         let weighed = deciding.into_iter().zip(weights.into_iter().map(Some)).chain(needs.map(|need| (need, None)));
-        let lean = |row: Row| rows.ratings(row).map(|ratings| lean_words(self.catalog, &ratings));
+        let favors = |row: Row| rows.ratings(row).map(|ratings| favors_words(self.catalog, &ratings));
         let priority = |(row, weight)| Priority {
             name: rows.marked(row),
             level: rows.level(row),
             weight,
-            lean: lean(row).unwrap_or_else(|| "among frameworks only".to_owned()),
+            favors: favors(row).unwrap_or_else(|| "among frameworks only".to_owned()),
             note: self.scenario.notes.get(&row).cloned().unwrap_or_default(),
         };
         weighed.map(priority).collect()
     }
 
-    /// The search for changes that turn the verdict.
-    pub const fn search(&self) -> Option<&ChangeSearch> {
-        self.answer.flips.ready()
+    /// The searches for changes that give another answer.
+    pub const fn nearest(&self) -> Option<&NearestChanges> {
+        self.answer.nearest.ready()
     }
 
-    /// Every way of shaking the verdict; empty unless two compete.
-    pub fn shakes(&self) -> Vec<Acceptability> {
-        let verdict = &self.answer.verdict;
-        if verdict.margin.is_none() {
-            return Vec::new();
-        }
-        let mut draws = RandomStreams::default();
-        Variation::ALL.map(|shake| acceptability(&self.answer.question, &verdict.running, shake, &mut draws)).into()
+    /// Every way of varying the scenario; empty unless two compete.
+    pub fn variations(&self) -> Vec<Acceptability> {
+        let vary = |variation| acceptability(&self.answer.evaluator, &self.answer.verdict, variation);
+        Variation::ALL.into_iter().filter_map(vary).collect()
     }
 }
 
@@ -224,20 +292,20 @@ pub struct LastChange {
 }
 
 impl LastChange {
-    /// The change between two scenarios. `action` names what was done where it was more than one row.
-    pub fn new(catalog: &Catalog, before: (&Scenario, &Verdict), after: &Scenario, action: &str) -> Self {
-        let (scenario, verdict) = before;
-        let rows = change_words(catalog, scenario, after);
+    /// The change between two scenarios, `before` being the answer to the first. `action` names what was done where it
+    /// was more than one row.
+    pub fn new(catalog: &Catalog, scenario: &Scenario, before: &Explanation, after: &Scenario, action: &str) -> Self {
+        let rows = changed_rows(catalog, scenario, after);
         let words = match (action, rows.as_slice()) {
             ("" | "Undo" | "Redo", [row]) => {
                 let (known, was) = (Rows::new(catalog, after), level_before(scenario, after, *row).unwrap_or_default());
-                let step = format!("{} {} → {}", known.marked(*row), was.word(), after.level(*row).word());
+                let step = format!("{}: {} → {}", known.marked(*row), was.name(), after.level(*row).name());
                 if action.is_empty() { step } else { format!("{action}: {step}") }
             }
             ("", rows) => format!("{} rows changed", rows.len()),
             (action, _) => action.to_owned(),
         };
-        Self { words, rows, before: standing(catalog, verdict) }
+        Self { words, rows, before: before.standing.clone() }
     }
 
     /// Before and after: the leader's share, or what the answer was.
@@ -254,20 +322,21 @@ fn level_before(before: &Scenario, after: &Scenario, row: Row) -> Option<Level> 
     before.own.iter().find(|known| known.id == *id).map(|known| known.level)
 }
 
-/// Rows with another level, re-rated ones, new ones, and rows that count and lean otherwise under another lens.
-fn change_words(catalog: &Catalog, before: &Scenario, after: &Scenario) -> Vec<Row> {
-    let leans_otherwise = |row: &Row| match *row {
+/// Rows with another level, rated anew or new, and rows that are on and rated otherwise by another basis.
+fn changed_rows(catalog: &Catalog, before: &Scenario, after: &Scenario) -> Vec<Row> {
+    let is_rated_otherwise = |row: &Row| match *row {
         Row::Criterion(index) => {
             let is_on = after.level(*row).is_on();
             before.own_ratings.get(&index) != after.own_ratings.get(&index)
                 || (is_on && before.ratings(catalog, index) != after.ratings(catalog, index))
         }
         Row::Own(index) => {
-            let ratings = after.own.get(index).map(|own| (&own.id, own.ratings, own.splits));
-            !before.own.iter().any(|own| Some((&own.id, own.ratings, own.splits)) == ratings)
+            let ratings = after.own.get(index).map(|own| (&own.id, own.ratings, own.together));
+            !before.own.iter().any(|own| Some((&own.id, own.ratings, own.together)) == ratings)
         }
-        Row::Need(_) => false,
+        Row::Need(_) | Row::OneStack => false,
     };
-    let has_changed = |row: &Row| level_before(before, after, *row) != Some(after.level(*row)) || leans_otherwise(row);
+    let has_changed =
+        |row: &Row| level_before(before, after, *row) != Some(after.level(*row)) || is_rated_otherwise(row);
     Rows::new(catalog, after).all().filter(has_changed).collect()
 }

@@ -7,15 +7,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::engine::candidate::Label;
 use crate::engine::input::DecisionInput;
-use crate::engine::verdict::label;
+use crate::engine::score::Evaluator;
+use crate::engine::verdict::Label;
 use crate::explain::answer::Answer;
 use crate::explain::explanation::VerdictSentence;
-use crate::explain::phrases::{joined, label_phrase};
-use crate::explain::row_page::lean_words;
-use crate::explain::verdict_json::scores;
-use crate::explain::{phrases, row_page};
+use crate::explain::phrases::{basis_words, favors_words, joined, label_id, label_words};
+use crate::explain::row_page;
+use crate::explain::verdict_json::brief;
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::{FactGroup, PageSection};
@@ -44,7 +43,7 @@ pub struct ComparedSide {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     pub about: Matter,
-    /// Its id: that of the row, `lens`, `second_stack_cost`, or `pin.` and the option.
+    /// Its id: that of the row, `basis`, or `pin.` and the option.
     pub id: String,
     pub name: String,
     pub says: [String; 2],
@@ -57,10 +56,8 @@ pub struct Difference {
 pub enum Matter {
     /// The level or the ratings of a row, or that only one of them has it.
     Row(Row),
-    /// Which lean rows start from.
+    /// Whose ratings are in force.
     Basis,
-    /// What a second stack costs.
-    Cost,
     /// The pinned framework of the option with that index.
     Pin(usize),
 }
@@ -70,7 +67,7 @@ pub enum Matter {
 pub struct Comparison<'a> {
     pub catalog: &'a Catalog,
     pub sides: [ComparedSide; 2],
-    /// What differs: rows in their order, then lens, cost and pins.
+    /// What differs: rows in their order, then basis and pins.
     pub differences: Vec<Difference>,
     /// The fewest differences that turn the first verdict into the second, by index; nothing where
     /// the verdicts are the same, every one where few are not enough.
@@ -123,12 +120,16 @@ fn with_the_same_rows(scenarios: [&Scenario; 2]) -> [Scenario; 2] {
     })
 }
 
+fn label(catalog: &Catalog, scenario: &Scenario) -> Label {
+    Evaluator::new(DecisionInput::new(catalog, scenario)).label()
+}
+
 fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&Scenario; 2]) -> Vec<Difference> {
     let both = [first, second];
     let difference = |about: Matter, (id, name): (&str, &str), says: [String; 2]| {
         let mut trial = first.clone();
         take_over(about, second, &mut trial);
-        let alone = label(&DecisionInput::new(catalog, &trial));
+        let alone = label(catalog, &trial);
         Difference { about, id: id.to_owned(), name: name.to_owned(), says, alone }
     };
     let rows = Rows::new(catalog, first);
@@ -138,12 +139,8 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
         .map(|row| difference(Matter::Row(row), (rows.id(row), rows.name(row)), row_says(catalog, row, both, said)))
         .collect();
     if first.basis != second.basis {
-        let says = both.map(|scenario| scenario.basis.word().to_owned());
-        found.push(difference(Matter::Basis, ("lens", "Lens"), says));
-    }
-    if first.cost != second.cost {
-        let says = both.map(|scenario| phrases::cost(scenario.cost));
-        found.push(difference(Matter::Cost, ("second_stack_cost", "Second stack costs"), says));
+        let says = both.map(|scenario| format!("by {}", basis_words(catalog, scenario.basis)));
+        found.push(difference(Matter::Basis, ("basis", "Ratings"), says));
     }
     for (option, known) in catalog.options.iter().enumerate() {
         let pins = both.map(|scenario| scenario.pin(option));
@@ -168,14 +165,14 @@ fn rates_otherwise(row: Row, first: &Scenario, second: &Scenario) -> bool {
             ratings(first) != ratings(second)
         }
         Row::Own(index) => {
-            let says = |scenario: &Scenario| scenario.own.get(index).map(|own| (own.ratings, own.splits));
+            let says = |scenario: &Scenario| scenario.own.get(index).map(|own| (own.ratings, own.together));
             says(first) != says(second)
         }
-        Row::Need(_) => false,
+        Row::Need(_) | Row::OneStack => false,
     }
 }
 
-/// The level either gives a row, and the lean where they rate it otherwise.
+/// The level either gives a row, and whom it favors where they rate it otherwise.
 fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario; 2]) -> [String; 2] {
     let otherwise = rates_otherwise(row, both[0], both[1]);
     [0, 1].map(|side| {
@@ -183,11 +180,11 @@ fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario;
         if said[side].own.iter().all(|own| own.id != rows.id(row)) && matches!(row, Row::Own(_)) {
             return "not there".to_owned();
         }
-        let mut words = rows.level(row).word().to_owned();
+        let mut words = rows.level(row).name().to_owned();
         if let Some(ratings) = rows.ratings(row).filter(|_| otherwise) {
-            words = format!("{words}, {}", lean_words(catalog, &ratings));
+            words = format!("{words}, {}", favors_words(catalog, &ratings));
         }
-        match rows.say(row).word() {
+        match rows.provenance(row).word() {
             Some(word) => format!("{words} ({word})"),
             None => words,
         }
@@ -209,11 +206,10 @@ fn take_over(about: Matter, from: &Scenario, to: &mut Scenario) {
                         place.clone_from(own);
                     }
                 }
-                Row::Need(_) => {}
+                Row::Need(_) | Row::OneStack => {}
             }
         }
         Matter::Basis => to.basis = from.basis,
-        Matter::Cost => to.cost = from.cost,
         Matter::Pin(option) => {
             if let (Some(pin), Some(place)) = (from.pins.get(option), to.pins.get_mut(option)) {
                 *place = *pin;
@@ -224,8 +220,8 @@ fn take_over(about: Matter, from: &Scenario, to: &mut Scenario) {
 
 /// The fewest differences that turn the first verdict into the second, the first such by their order.
 fn deciding(catalog: &Catalog, first: &Scenario, second: &Scenario, differences: &[Difference]) -> Vec<usize> {
-    let target = label(&DecisionInput::new(catalog, second));
-    if label(&DecisionInput::new(catalog, first)) == target {
+    let target = label(catalog, second);
+    if label(catalog, first) == target {
         return Vec::new();
     }
     let moves = |index: &usize| !matches!(differences[*index].about, Matter::Pin(_) | Matter::Row(Row::Need(_)));
@@ -238,7 +234,7 @@ fn deciding(catalog: &Catalog, first: &Scenario, second: &Scenario, differences:
             for at in &chosen {
                 take_over(differences[moving[*at]].about, second, &mut trial);
             }
-            if label(&DecisionInput::new(catalog, &trial)) == target {
+            if label(catalog, &trial) == target {
                 return chosen.into_iter().map(|at| moving[at]).collect();
             }
             budget -= 1;
@@ -330,7 +326,7 @@ fn differing(comparison: &Comparison) -> Dataset {
         let alone = match about {
             Matter::Pin(_) => String::new(),
             _ if *alone == now => "no change".to_owned(),
-            _ => label_phrase(comparison.catalog, *alone),
+            _ => label_words(comparison.catalog, *alone).into_owned(),
         };
         dataset.rows.push([name, &says[0], &says[1], &alone].map(DataCell::text).into());
     }
@@ -339,21 +335,18 @@ fn differing(comparison: &Comparison) -> Dataset {
 
 pub fn compare_json(comparison: &Comparison) -> String {
     let catalog = comparison.catalog;
-    let label = |label: Label| label.word(&catalog.options);
     let side = |side: &ComparedSide| {
-        let verdict = &side.answer.verdict;
-        json!({
-            "name": side.name,
-            "label": label(verdict.label),
-            "margin": verdict.margin.map(|margin| margin.to_string()),
-            "scores": if verdict.scores.is_empty() { Value::Null } else { scores(catalog, verdict) },
-            "sentence": side.sentence.text(),
-        })
+        let mut value = brief(catalog, &side.answer.verdict);
+        if let Value::Object(fields) = &mut value {
+            fields.insert("name".to_owned(), side.name.clone().into());
+            fields.insert("sentence".to_owned(), side.sentence.text().into());
+        }
+        value
     };
     let difference = |difference: &Difference| {
         json!({
             "about": difference.id, "name": difference.name, "first": difference.says[0],
-            "second": difference.says[1], "alone": label(difference.alone),
+            "second": difference.says[1], "alone": label_id(catalog, difference.alone),
         })
     };
     let deciding: Vec<&str> =

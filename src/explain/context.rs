@@ -1,12 +1,12 @@
 //! What a page is about, for whom, and how its keys are called.
 
-use crate::engine::thresholds::STEPS_IN_COMMANDS;
 use crate::explain::answer::{Answer, LastChange};
 use crate::explain::phrases;
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
+use crate::model::thresholds::STEPS_IN_COMMANDS;
 use crate::text::width::capital;
 
 /// Who reads a page.
@@ -28,7 +28,7 @@ pub struct VerdictContext<'a> {
     pub answer: &'a Answer,
     /// What the last change did.
     pub last_change: Option<&'a LastChange>,
-    /// Up to how many level steps other verdicts are searched for.
+    /// Up to how many steps other answers are searched for.
     pub depth: u32,
     pub glyphs: Glyphs,
     pub reader: Audience<'a>,
@@ -80,13 +80,10 @@ pub struct KeyNames<'a> {
     pub guide: &'a str,
     /// Opens what would change the verdict.
     pub what_if: &'a str,
-    /// Takes the leans from elsewhere.
-    pub lens: &'a str,
+    /// Swaps whose ratings are in force.
+    pub basis: &'a str,
     /// Searches further; empty where that is as far as it goes.
     pub deeper: &'a str,
-    /// Makes a second stack cheaper.
-    pub cheaper: &'a str,
-    pub dearer: &'a str,
     pub close: &'a str,
 }
 

@@ -1,17 +1,17 @@
 //! The verdict in words and whole numbers, gathered once: pages and exports lay it out and word nothing of it again.
 
-use crate::engine::candidate::{Band, Candidate, Label};
-use crate::engine::confidence::Confidence;
-use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::frameworks::{Fitting, FrameworkChoice, Recommendation};
-use crate::engine::input::DecisionInput;
-use crate::engine::score::ScoreLayout;
-use crate::engine::thresholds::TOSS_UP_BELOW;
-use crate::engine::two_stacks::{PairGate, RowOwner, TwoStacks};
-use crate::engine::verdict::{Verdict, verdict};
+use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
+use crate::engine::frameworks::{Fitting, FrameworkChoice, OptionFrameworks, framework_rows};
+use crate::engine::input::{DecisionInput, Setting};
+use crate::engine::nearest::Search;
+use crate::engine::pair::{PairReport, PairVerdict};
+use crate::engine::rounding::{Printed, margin_in_tenths, printed};
+use crate::engine::score::Evaluator;
+use crate::engine::stability::Stability;
+use crate::engine::verdict::{Band, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect, Verdict, verdict};
 use crate::explain::phrases::{
-    alternatives, candidate_name, candidate_short, joined, label_phrase, label_words, nearest_line,
-    no_framework_reason, pair_name, quoted_rows,
+    alternatives, band_words, basis_words, candidate_name, candidate_short, joined, label_capitals, label_words,
+    nearest_line, no_framework_reason, points, rating_change_words, row_names, row_of, stability_line,
 };
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
@@ -20,24 +20,30 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::Rows;
-use crate::model::scenario::Scenario;
+use crate::text::width::{capital, plural};
 
 /// A verdict in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// Who leads, or why nobody does: `PYTHON leads`.
+    /// The answer, for the head of a page: `PYTHON is ahead, 67 to 33`.
     pub headline: String,
+    /// What follows it: who is ahead where it is too close to call, what a second stack is for, who is ruled out by
+    /// what; empty where the headline says all.
+    pub lead: String,
     /// The answer as the title of a document: `Python`.
     pub answer: String,
     /// What is proposed; nothing where the verdict proposes nothing.
     pub chosen: Option<String>,
-    /// How clearly and how far ahead, or by which musts; empty while nothing is on.
-    pub lead: String,
     /// The answer in a word and a number: `Python 67`.
     pub standing: String,
     /// The first reason, as it follows "because".
     pub because: String,
-    /// Every option in pack order, then a pair that competes; empty while nothing is on.
+    /// The answer by each basis, where a priority is disputed; else empty.
+    pub by_basis: Vec<BasisAnswer>,
+    /// How the two compare: `by the evidence too, 73 to 27`, `1 disputed priority decides`; empty where none is
+    /// disputed.
+    pub bases: String,
+    /// Every option in pack order, then a pair that leads; empty while nothing is on.
     pub shares: Vec<CandidateShare>,
     /// Who is first and who is second; fewer where musts leave fewer.
     pub sides: Vec<CandidateShare>,
@@ -47,27 +53,33 @@ pub struct Explanation {
     pub sum: String,
     /// What each row adds to the margin, in pack order, then the second stack.
     pub reasons: Vec<Reason>,
-    /// The pair of two stacks; nothing while nothing is on.
-    pub pair: Option<PairWords>,
+    /// The sum of the printed parts of the margin.
+    pub margin_points: i64,
+    /// The best pair and whether it pays; nothing where there is none.
+    pub second_stack: Option<SecondStack>,
     /// What helps where two are too close to call.
     pub advice: Option<String>,
-    /// Level rows that turn the label.
-    pub ties: Option<String>,
-    /// Arguments that count in several rows.
-    pub topics: Vec<String>,
-    /// Which musts each failing option fails, one line an option.
+    /// Priorities on which all are even, and what the rest says.
+    pub even: Option<String>,
+    /// Rows that are sides of one argument.
+    pub overlaps: Vec<String>,
+    /// Whom the leader is ahead of whatever the importance of each priority.
+    pub dominates: Option<String>,
+    /// What unknown ratings can do.
+    pub unknown: Option<String>,
+    /// What each option that is ruled out cannot do, one line an option.
     pub failures: Vec<String>,
-    /// Who fails the must that forces the verdict; nothing where none does.
-    pub forcing: Option<String>,
-    /// Which single must would re-open a choice in which nobody meets every must.
-    pub reopening: Option<String>,
-    /// Rows that are on and that only one of the bases rates like that, by index.
+    /// Must-haves that were not checked, or are met only with great effort.
+    pub must_remarks: Vec<String>,
+    /// Which must-have, lowered to high, would give an answer again.
+    pub reopening: Vec<Reopening>,
+    /// Rows that are on and that the two sources rate differently, by index.
     pub disputed: Vec<usize>,
-    /// The answer by each basis; empty where they agree in every row that is on.
-    pub by_basis: Vec<BasisAnswer>,
+    /// Ratings that, a notch off, would change the answer.
+    pub check_first: Vec<RatingCheck>,
     /// What to build with inside each option that is proposed.
-    pub build: Vec<BuildChoice>,
-    /// The sentence, but for how sure it is and what would change it.
+    pub recommended: Vec<RecommendedBuild>,
+    /// The sentence, but for how stable it is and what would change it.
     sentence: VerdictSentence,
 }
 
@@ -79,14 +91,29 @@ pub struct CandidateShare {
     /// Its name where there is little room.
     pub short: String,
     pub percent: i64,
-    /// The musts it fails.
+    /// The must-haves it cannot meet.
     pub fails: Vec<String>,
+    /// Between what the share lies whatever unknown ratings are, in percent; nothing where none is unknown.
+    pub bounds: Option<[i64; 2]>,
+    /// Whether less than half of the weight is rated.
+    pub is_unsure: bool,
+}
+
+impl CandidateShare {
+    /// The number as it stands beside a bar: `36 (29 to 43)`, with a `?` where less than half of the weight is rated.
+    pub fn number(&self) -> String {
+        let sign = if self.is_unsure { "?" } else { "" };
+        match self.bounds {
+            Some([low, high]) => format!("{}{sign} ({low} to {high})", self.percent),
+            None => self.percent.to_string(),
+        }
+    }
 }
 
 /// What a row or the second stack adds to the margin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// Its name, marked where it is ours; or the second stack.
+    /// Its name, marked where it is the scenario's own; or the second stack.
     pub name: String,
     /// The row by the engine's index; nothing for the second stack.
     pub row: Option<usize>,
@@ -95,14 +122,14 @@ pub struct Reason {
     pub value: Fraction,
     /// The same in whole points of 100.
     pub points: i64,
-    /// Whether its rating is ours and not the content's.
-    pub is_ours: bool,
+    /// Whether its rating is the scenario's own and not the content's.
+    pub is_own: bool,
 }
 
 impl Reason {
-    /// Its name with a sign before it where it is ours.
+    /// Its name with a sign before it where it is the scenario's own.
     pub fn signed_name(&self, glyphs: Glyphs) -> String {
-        if self.is_ours { format!("{} {}", glyphs.ours(), self.name) } else { self.name.clone() }
+        if self.is_own { format!("{} {}", glyphs.ours(), self.name) } else { self.name.clone() }
     }
 
     /// Its points with their sign.
@@ -111,35 +138,100 @@ impl Reason {
     }
 }
 
-/// A pair of two stacks in words.
+/// A second stack: what for, and whether it pays.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PairWords {
-    /// Why it competes or not, and what a second stack may cost for it to lead.
-    pub line: Option<String>,
-    /// Why it does not compete, where no row earns it.
-    pub off_the_table: Option<String>,
-    /// Which row goes to which option; nothing unless the pair leads.
-    pub services: Option<String>,
+pub struct SecondStack {
+    pub candidate: Candidate,
+    /// `Node.js + Python`.
+    pub name: String,
+    /// What the second one is for: `Python for ML model serving`.
+    pub purpose: String,
+    /// `would about pay`, as it follows the name.
+    pub judgment: &'static str,
+    /// `gains 1.8, costs 2`; what it costs alone where no single option is left.
+    pub numbers: String,
+    /// All of it as a sentence.
+    pub sentence: String,
+    /// Up to which importance of keeping to one stack it pays.
+    pub pays_up_to: String,
 }
 
 /// The answer by the ratings of one basis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BasisAnswer {
     pub basis: Basis,
-    pub standing: String,
+    /// Whose ratings: `the article`.
+    pub source: String,
+    pub label: Label,
+    /// The answer in capitals: `PYTHON`.
+    pub who: String,
+    /// The numbers of first and second: `59 to 41`; with the leader's name where it is too close to call.
+    pub numbers: String,
+    pub is_in_force: bool,
+}
+
+impl BasisAnswer {
+    /// Answer and numbers.
+    pub fn standing(&self) -> String {
+        if self.numbers.is_empty() { self.who.clone() } else { format!("{} {}", self.who, self.numbers) }
+    }
+}
+
+/// A must-have that, lowered to high, gives an answer again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reopening {
+    pub setting: Setting,
+    /// `ML model serving at high instead of must-have: PYTHON`.
+    pub words: String,
+}
+
+/// A rating that would change the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingCheck {
+    /// The row by the engine's index.
+    pub row: usize,
+    pub name: String,
+    pub is_disputed: bool,
+    /// How it would be rated: `Python slightly, as by the evidence`.
+    pub change: String,
+    /// What the answer would be, in capitals.
+    pub answer: String,
+}
+
+impl RatingCheck {
+    /// The name with why it is worth checking, and what it would change.
+    pub fn words(&self) -> String {
+        let disputed = if self.is_disputed { " (disputed)" } else { "" };
+        format!("{}{disputed}: were it {}: {}", self.name, self.change, self.answer)
+    }
 }
 
 /// The framework and the tools to build with inside an option.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BuildChoice {
+pub struct RecommendedBuild {
     pub option: String,
     pub framework: Option<String>,
     pub is_pinned: bool,
     pub fit: Option<Fitting>,
+    /// Whether no framework of the option is rated on half of the weight.
+    pub is_unsure: bool,
     /// Why no framework is recommended; nothing where one is.
     pub why_not: Option<&'static str>,
-    /// A tool for each ecosystem row that counts and names any.
+    /// Frameworks that could turn out better: "or NestJS, not rated on GraphQL".
+    pub beside: Vec<String>,
+    /// A tool for each ecosystem row that is on and names any.
     pub tools: Vec<ToolChoice>,
+}
+
+impl RecommendedBuild {
+    /// How well the framework fits: `77`, `77, between 55 and 100`, with a `?` where half of the weight is not rated.
+    pub fn fit_words(&self) -> Option<String> {
+        let fit = self.fit.filter(Fitting::is_rated)?;
+        let sign = if self.is_unsure { "?" } else { "" };
+        let (score, low, high) = (fit.score.percent(), fit.low.percent(), fit.high.percent());
+        let range = if low == high { String::new() } else { format!(", between {low} and {high}") };
+        Some(format!("fit {score}{sign}{range}"))
+    }
 }
 
 /// The first maintained tool of an ecosystem row; nothing where it names none that is maintained.
@@ -149,57 +241,165 @@ pub struct ToolChoice {
     pub tool: Option<String>,
 }
 
+/// What a headline needs of a verdict, one person's or a group's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub label: Label,
+    pub band: Option<Band>,
+    /// Who is first and who is second with their percent; fewer where musts leave fewer.
+    pub first_two: Vec<CandidatePercent>,
+    pub is_level: bool,
+}
+
+/// A candidate and its share in whole percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CandidatePercent {
+    pub candidate: Candidate,
+    pub percent: i64,
+}
+
+impl Standing {
+    pub fn new(verdict: &Verdict, printed: &Printed) -> Self {
+        let percent = |candidate: Candidate| printed.share(candidate).unwrap_or_default();
+        let first_two = verdict.running.iter().take(2);
+        Self {
+            label: verdict.label,
+            band: verdict.band,
+            first_two: first_two
+                .map(|known| CandidatePercent { candidate: *known, percent: percent(*known) })
+                .collect(),
+            is_level: verdict.margin.is_some_and(Fraction::is_zero),
+        }
+    }
+
+    /// The answer in capitals: `PYTHON`, `TOO CLOSE TO CALL`.
+    pub fn who(&self, catalog: &Catalog) -> String {
+        match self.label {
+            Label::None => "Nothing set yet".to_owned(),
+            Label::Infeasible => "NOTHING MEETS YOUR MUST-HAVES".to_owned(),
+            label => label_words(catalog, label).to_uppercase(),
+        }
+    }
+
+    /// The answer for the head of a page.
+    pub fn headline(&self, catalog: &Catalog) -> String {
+        let who = self.who(catalog);
+        match (self.label, self.first_two.as_slice()) {
+            (Label::Leads(_), [leader, rival]) => {
+                let band = self.band.map_or("ahead", band_words);
+                format!("{who} is {band}, {} to {}", leader.percent, rival.percent)
+            }
+            (Label::Leads(_), _) => format!("Only {who} meets your must-haves"),
+            _ => who,
+        }
+    }
+
+    /// The numbers of first and second, with the name of who is ahead where it is too close to call.
+    pub fn numbers(&self, catalog: &Catalog) -> String {
+        match (self.label, self.first_two.as_slice()) {
+            (Label::TossUp, [leader, rival]) => {
+                format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.percent, rival.percent)
+            }
+            (Label::Leads(_), [leader, rival]) => format!("{} to {}", leader.percent, rival.percent),
+            (Label::Leads(_), _) => "alone".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// Who is ahead where it is too close to call.
+    pub fn close_line(&self, catalog: &Catalog) -> String {
+        let [leader, rival] = self.first_two.as_slice() else { return String::new() };
+        let (ahead, behind) = (candidate_name(catalog, leader.candidate), candidate_name(catalog, rival.candidate));
+        if self.is_level {
+            format!("{ahead} and {behind} are level, {} each", leader.percent)
+        } else {
+            format!("{ahead} is ahead, {} to {}", leader.percent, rival.percent)
+        }
+    }
+
+    /// The answer in a word and a number.
+    pub fn in_short(&self, catalog: &Catalog) -> String {
+        match (self.label, self.first_two.as_slice()) {
+            (Label::Leads(leader), [_]) => format!("only {}", candidate_short(catalog, leader)),
+            (Label::Leads(leader), [first, ..]) => {
+                format!("{} {}", candidate_short(catalog, leader), first.percent)
+            }
+            (label, _) => label_words(catalog, label).into_owned(),
+        }
+    }
+}
+
+/// What an explanation is made of.
+#[derive(Debug, Clone, Copy)]
+struct Calculated<'a> {
+    rows: Rows<'a>,
+    evaluator: &'a Evaluator,
+    verdict: &'a Verdict,
+    printed: &'a Printed,
+    check_first: &'a [CheckFirst],
+}
+
 impl Explanation {
-    /// Words a verdict on a question; `rows` names its rows.
-    pub fn new(rows: Rows, question: &DecisionInput, verdict: &Verdict) -> Self {
+    /// Words a verdict; `rows` names its rows.
+    pub fn new(rows: Rows, evaluator: &Evaluator, verdict: &Verdict, check_first: &[CheckFirst]) -> Self {
+        let printed = printed(verdict);
+        let known = Calculated { rows, evaluator, verdict, printed: &printed, check_first };
         let catalog = rows.catalog;
-        let share = |candidate: Candidate| candidate_share(rows, verdict, candidate);
-        let competing = verdict.competing_pair().map(|pair| Candidate::Both(pair.pair));
+        let standing = Standing::new(verdict, &printed);
+        let share = |candidate: Candidate| candidate_share(known, candidate);
+        let leading_pair = verdict.leader().filter(|leader| matches!(leader, Candidate::Pair(_)));
         let options = (0..verdict.scores.len()).map(Candidate::Single);
-        let disputed = disputed_rows(catalog, rows.scenario);
+        let by_basis = by_basis(known, &standing);
+        let tenths = margin_in_tenths(verdict).map(tenths);
         let mut explanation = Self {
-            headline: headline(catalog, verdict),
-            answer: answer(catalog, verdict),
-            chosen: verdict.proposed().map(|leader| choice_name(catalog, leader)),
+            headline: standing.headline(catalog),
             lead: String::new(),
-            standing: standing(catalog, verdict),
+            answer: answer(catalog, verdict),
+            chosen: proposed(verdict).map(|leader| candidate_name(catalog, leader).into_owned()),
+            standing: standing.in_short(catalog),
             because: String::new(),
-            shares: options.chain(competing).map(share).collect(),
-            sides: verdict.leader.into_iter().chain(verdict.runner_up).map(share).collect(),
-            ahead: ahead(verdict),
-            sum: verdict
-                .printed
-                .tenths
-                .map_or_else(|| "Sum".to_owned(), |exact| format!("Sum, {} before rounding", tenths(exact))),
-            reasons: reasons(rows, question, verdict),
-            pair: verdict.split.as_ref().map(|pair| pair_words(rows, question, verdict, pair)),
-            advice: advice(catalog, question, verdict),
-            ties: ties(rows, verdict),
-            topics: topics(catalog, verdict),
-            failures: failures(rows, verdict),
-            forcing: None,
-            reopening: reopening(rows, verdict),
-            by_basis: if disputed.is_empty() { Vec::new() } else { by_basis(catalog, rows.scenario) },
-            disputed,
-            build: Vec::new(),
+            bases: bases_line(known, &by_basis),
+            by_basis,
+            shares: options.chain(leading_pair).map(share).collect(),
+            sides: verdict.running.iter().take(2).copied().map(share).collect(),
+            ahead: tenths.clone().or_else(|| printed.margin.map(|whole| whole.to_string())).unwrap_or_default(),
+            sum: tenths.map_or_else(|| "Sum".to_owned(), |exact| format!("Sum, {exact} before rounding")),
+            reasons: reasons(known),
+            margin_points: printed.margin.unwrap_or_default(),
+            second_stack: verdict.pair.as_ref().map(|pair| second_stack(known, pair)),
+            advice: advice(known),
+            even: even(known),
+            overlaps: overlaps(known),
+            dominates: dominates(known),
+            unknown: unknown(known),
+            failures: failures(known),
+            must_remarks: must_remarks(known),
+            reopening: reopening(known),
+            disputed: verdict.disputed.clone(),
+            check_first: check_first.iter().map(|check| rating_check(known, check)).collect(),
+            recommended: Vec::new(),
             sentence: VerdictSentence::default(),
         };
-        explanation.forcing = explanation.forcing_line(catalog, verdict);
-        explanation.lead = explanation.lead_line(rows, verdict);
-        explanation.because = explanation.first_reason(verdict);
-        explanation.sentence = explanation.worded(rows, verdict);
+        explanation.headline = explanation.headline_of_forced(known).unwrap_or(explanation.headline);
+        explanation.lead = explanation.lead_line(known, &standing);
+        explanation.because = explanation.first_reason(known);
+        explanation.sentence = explanation.worded(known);
         explanation
     }
 
     /// The same with what to build with.
-    pub fn with_build(mut self, rows: Rows, proposed: Option<Candidate>, frameworks: &[Recommendation]) -> Self {
-        let options = proposed.map(Candidate::options).unwrap_or_default();
-        let of_options = frameworks.iter().filter(|known| options.contains(&known.option));
-        self.build = of_options.map(|recommendation| build_choice(rows, recommendation)).collect();
+    pub fn with_recommended(mut self, rows: Rows, verdict: &Verdict, frameworks: &[OptionFrameworks]) -> Self {
+        let options = match proposed(verdict) {
+            Some(Candidate::Single(option)) => vec![option],
+            Some(Candidate::Pair(pair)) => vec![pair.main, pair.second],
+            None => Vec::new(),
+        };
+        let of_options = options.iter().filter_map(|option| frameworks.iter().find(|known| known.option == *option));
+        self.recommended = of_options.map(|known| recommended(rows, known)).collect();
         self
     }
 
-    /// The share of a candidate; nothing while nothing is on, or for a pair that does not compete.
+    /// The share of a candidate; nothing while nothing is on, or for a pair that does not lead.
     pub fn share(&self, candidate: Candidate) -> Option<i64> {
         self.shares.iter().find(|share| share.candidate == candidate).map(|share| share.percent)
     }
@@ -209,141 +409,148 @@ impl Explanation {
         if self.ahead == "1" { format!("{} point", self.ahead) } else { format!("{} points", self.ahead) }
     }
 
-    /// The verdict as a person would say it; confidence and search are left out where they are not known.
-    pub fn sentence(
-        &self,
-        rows: Rows,
-        confidence: Option<&Confidence>,
-        search: Option<&ChangeSearch>,
-    ) -> VerdictSentence {
+    /// The answer by the basis that is not in force, where a priority is disputed.
+    pub fn other_basis(&self) -> Option<&BasisAnswer> {
+        self.by_basis.iter().find(|answer| !answer.is_in_force)
+    }
+
+    /// Whether the two bases give different answers.
+    pub fn bases_differ(&self) -> bool {
+        self.by_basis.windows(2).any(|pair| pair[0].label != pair[1].label)
+    }
+
+    /// The verdict as a person would say it; stability and search are left out where they are not known.
+    pub fn sentence(&self, rows: Rows, stability: Option<&Stability>, search: Option<&Search>) -> VerdictSentence {
         let mut sentence = self.sentence.clone();
-        if let (Some(remark), Some(confidence)) = (&mut sentence.remark, confidence) {
-            *remark = format!("{remark}, {}", confidence.word());
-        }
+        sentence.remark = stability.map(|stability| stability_line(rows.catalog, stability));
         if !self.sides.is_empty() {
             sentence.rest.extend(search.and_then(|search| nearest_line(rows, search)));
         }
         sentence
     }
 
-    fn lead_line(&self, rows: Rows, verdict: &Verdict) -> String {
-        match (verdict.label, verdict.band) {
-            (Label::None, _) => String::new(),
-            (Label::Infeasible, _) => "each fails at least one".to_owned(),
-            (Label::Leads(_), None) => match quoted_rows(rows, &verdict.forced_by).as_slice() {
-                [row] => format!("by the must {row}"),
-                rows => format!("by the musts {}", rows.join(" and ")),
-            },
+    fn headline_of_forced(&self, known: Calculated) -> Option<String> {
+        let forced_by = known.verdict.forced_by.as_ref()?;
+        let who = label_words(known.rows.catalog, known.verdict.label).to_uppercase();
+        Some(format!("Only {who} meets your {}", if forced_by.len() == 1 { "must-have" } else { "must-haves" }))
+    }
+
+    fn lead_line(&self, known: Calculated, standing: &Standing) -> String {
+        match (known.verdict.label, known.verdict.forced_by.as_ref()) {
             (Label::TossUp, _) => {
-                let sides: Vec<String> =
-                    self.sides.iter().map(|side| format!("{} {}", side.short, side.percent)).collect();
-                let apart = verdict
-                    .printed
-                    .tenths
-                    .map_or_else(|| format!("less than {TOSS_UP_BELOW}"), |exact| format!("only {}", tenths(exact)));
-                format!("{}: {apart} apart", sides.join(", "))
+                let line = standing.close_line(known.rows.catalog);
+                match margin_in_tenths(known.verdict) {
+                    Some(exact) => format!("{line}, {} before rounding", tenths(exact)),
+                    None => line,
+                }
             }
-            (_, Some(band)) => format!("{}, {} ahead", band.word(), self.ahead),
+            (Label::Leads(_), Some(_)) => self.failures.join("; "),
+            (Label::Leads(Candidate::Pair(_)), _) => {
+                self.second_stack.as_ref().map_or_else(String::new, |stack| stack.purpose.clone())
+            }
+            (Label::Infeasible, _) => self.failures.join("; "),
+            _ => String::new(),
         }
     }
 
     /// What follows "because" or "is chosen:"; no capital, with a full stop.
-    fn first_reason(&self, verdict: &Verdict) -> String {
+    fn first_reason(&self, known: Calculated) -> String {
         let named = |side: &CandidateShare| format!("{} {}", side.name, side.percent);
-        match (verdict.label, self.sides.as_slice()) {
-            (Label::None, _) => "nothing counts yet.".to_owned(),
+        match (known.verdict.label, self.sides.as_slice()) {
+            (Label::None, _) => "nothing is set yet.".to_owned(),
             (Label::Leads(_), [leader, rival]) => {
-                let (band, leader, rival) = (verdict.band.map_or("", Band::word), named(leader), named(rival));
-                format!("it is {} of 100 ahead ({band}): {leader}, {rival}.", self.points())
+                let band = known.verdict.band.map_or("ahead", band_words);
+                format!("it is {band} by {} of 100: {}, {}.", self.points(), named(leader), named(rival))
             }
-            (Label::Leads(_), _) => format!("the musts leave no other: {}.", self.failures.join("; ")),
+            (Label::Leads(_), _) => format!("the must-haves leave no other: {}.", self.failures.join("; ")),
             (Label::TossUp, [leader, rival]) => {
-                let apart =
-                    verdict.printed.tenths.map_or_else(String::new, |exact| format!(", only {} apart", tenths(exact)));
-                format!("it is a toss-up, {} and {} of 100{apart}.", named(leader), named(rival))
+                format!("it is too close to call: {}, {}.", named(leader), named(rival))
             }
-            _ => "no option meets every must.".to_owned(),
+            _ => "no option meets every must-have.".to_owned(),
         }
     }
 
-    /// Who fails the only must that forces a verdict, else all failures in one line.
-    fn forcing_line(&self, catalog: &Catalog, verdict: &Verdict) -> Option<String> {
-        if !verdict.is_forced() {
-            return None;
-        }
-        if verdict.forced_by.len() != 1 {
-            return Some(self.failures.join("; "));
-        }
-        let failing: Vec<String> =
-            verdict.failures.iter().map(|failure| catalog.option_name(failure.option).to_owned()).collect();
-        Some(format!("{} {} it", joined(&failing), if failing.len() == 1 { "fails" } else { "fail" }))
-    }
-
-    fn worded(&self, rows: Rows, verdict: &Verdict) -> VerdictSentence {
-        let (headline, mut rest) = match (verdict.label, self.sides.as_slice()) {
-            (Label::None, _) => ("Nothing counts yet".to_owned(), vec!["Switch a row on to get a verdict".to_owned()]),
-            (_, [leader]) => self.forced(rows, verdict, leader),
-            (Label::TossUp, [leader, rival]) => self.toss_up(rows, [leader, rival]),
-            (Label::Leads(_), [leader, rival]) => self.leads(rows, [leader, rival]),
-            _ => {
-                let reopening = self.reopening.iter().cloned();
+    fn worded(&self, known: Calculated) -> VerdictSentence {
+        let rows = known.rows;
+        let (headline, mut rest) = match (known.verdict.label, self.sides.as_slice()) {
+            (Label::None, _) => {
+                ("Nothing set yet".to_owned(), vec!["Give a row an importance to get an answer".to_owned()])
+            }
+            (Label::Infeasible, _) | (_, []) => {
+                let reopening = self.reopening.iter().map(|reopening| reopening.words.clone());
                 let rest = std::iter::once(self.failures.join("; ")).chain(reopening).collect();
-                ("No option meets every must".to_owned(), rest)
+                ("No option meets every must-have".to_owned(), rest)
+            }
+            (_, [leader]) => {
+                let musts = row_names(rows, known.verdict.forced_by.as_deref().unwrap_or_default());
+                let noun = if musts.len() == 1 { "must-have" } else { "must-haves" };
+                let headline = format!("Only {} meets your {noun} {}", leader.name, joined(&musts));
+                (headline, self.failures.clone())
+            }
+            (Label::TossUp, [leader, rival, ..]) => {
+                let named = |side: &CandidateShare| format!("{} {}", side.name, side.percent);
+                (format!("Too close to call: {}, {}", named(leader), named(rival)), Vec::new())
+            }
+            (Label::Leads(_), [leader, rival, ..]) => {
+                let band = known.verdict.band.map_or("ahead", band_words);
+                let is_pair = matches!(leader.candidate, Candidate::Pair(_));
+                let purpose = self.second_stack.as_ref().filter(|_| is_pair);
+                let purpose = purpose.map_or_else(String::new, |stack| format!(" ({})", stack.purpose));
+                (format!("{} is {band}, {} to {}{purpose}", leader.name, leader.percent, rival.percent), Vec::new())
             }
         };
-        rest.extend(self.ties.clone());
-        let band = verdict.band.filter(|_| verdict.label != Label::TossUp);
-        VerdictSentence { headline, remark: band.map(|band| band.word().to_owned()), rest }
+        if self.sides.len() > 1 {
+            rest.extend(self.advice.clone());
+            rest.extend(self.speaking_for(rows));
+        }
+        if known.verdict.label != Label::None {
+            rest.extend(self.other_basis_sentence(known));
+            rest.extend(self.second_stack.as_ref().map(|stack| stack.sentence.clone()));
+            rest.extend([&self.even, &self.unknown].into_iter().flatten().cloned());
+            rest.extend(self.check_first.first().map(|check| format!("Check first: {}", check.words())));
+        }
+        VerdictSentence { headline, remark: None, rest }
     }
 
-    fn forced(&self, rows: Rows, verdict: &Verdict, leader: &CandidateShare) -> (String, Vec<String>) {
-        let musts = quoted_rows(rows, &verdict.forced_by);
-        let word = if musts.len() == 1 { "must" } else { "musts" };
-        (format!("{}, forced by the {word} {}", leader.name, joined(&musts)), self.forcing.iter().cloned().collect())
-    }
-
-    fn toss_up(&self, rows: Rows, sides: [&CandidateShare; 2]) -> (String, Vec<String>) {
-        let named = sides.map(|side| format!("{} {}", side.name, side.percent));
-        let reasons = self.strongest(rows, "the second stack it saves");
+    /// What speaks for the first and what for the second, the strongest first.
+    fn speaking_for(&self, rows: Rows) -> Option<String> {
+        let strongest = self.strongest(rows);
         let has = |(words, side): (String, &CandidateShare)| {
-            (!words.is_empty()).then(|| format!("{} has {words}", side.name))
+            (!words.is_empty()).then(|| format!("For {}: {words}", side.name))
         };
-        let speaking: Vec<String> = reasons.into_iter().zip(sides).filter_map(has).collect();
-        let mut rest: Vec<String> = self.advice.iter().cloned().collect();
-        rest.extend((!speaking.is_empty()).then(|| speaking.join("; ")));
-        (format!("A toss-up: {}", named.join(", ")), rest)
+        let parts: Vec<String> = strongest.into_iter().zip(&self.sides).filter_map(has).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
     }
 
-    fn leads(&self, rows: Rows, [leader, rival]: [&CandidateShare; 2]) -> (String, Vec<String>) {
-        let is_single = |side: &CandidateShare| matches!(side.candidate, Candidate::Single(_));
-        let is_plain = rows.catalog.options.len() == 2 && is_single(leader) && is_single(rival);
-        let over = label_phrase(rows.catalog, Label::Leads(rival.candidate));
-        let over = if is_plain { String::new() } else { format!(" over {over}") };
-        let headline = format!("{} {} : {}{over}", leader.name, leader.percent, rival.percent);
-        let stack = if is_single(leader) { "the second stack it saves" } else { "the price of a second stack" };
-        let [pro, contra] = self.strongest(rows, stack);
-        let because = match (pro.is_empty(), contra.is_empty()) {
-            (true, true) => None,
-            (false, true) => Some(format!("Because {pro}")),
-            (true, false) => Some(format!("Against it {contra}")),
-            (false, false) => Some(format!("Because {pro}; against it {contra}")),
+    fn other_basis_sentence(&self, known: Calculated) -> Option<String> {
+        let other = self.other_basis()?;
+        let catalog = known.rows.catalog;
+        let decides = match known.verdict.disputed.as_slice() {
+            [only] => format!(" ({} is disputed)", known.rows.name(known.rows.at(*only))),
+            several => format!(" ({} priorities are disputed)", several.len()),
         };
-        let pair = self.pair.as_ref().filter(|_| !is_single(leader));
-        let pair = pair.into_iter().flat_map(|pair| [pair.services.clone(), pair.line.clone()]);
-        (headline, std::iter::once(because).chain(pair).flatten().collect())
+        Some(if self.bases_differ() {
+            let answer = match other.label {
+                Label::Leads(_) => format!("it is {}, {}", label_words(catalog, other.label), other.numbers),
+                Label::TossUp => format!("it is too close to call, {}", other.numbers),
+                label => label_words(catalog, label).into_owned(),
+            };
+            format!("By {} {answer}{decides}", other.source)
+        } else {
+            format!("By {} too{decides}", other.source)
+        })
     }
 
-    /// What speaks for the leader and what against it, the strongest first; `stack` says what a second
-    /// stack is to the side it speaks for.
-    fn strongest(&self, rows: Rows, stack: &str) -> [String; 2] {
+    /// What speaks for the leader and what against it, the strongest first.
+    fn strongest(&self, rows: Rows) -> [String; 2] {
         let mut reasons: Vec<&Reason> = self.reasons.iter().filter(|reason| !reason.value.is_zero()).collect();
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.value.abs()));
         let words = |reason: &&Reason| {
             let (Some(row), Some(level)) = (reason.row, reason.level) else {
-                return format!("{stack} ({:+})", reason.points);
+                return format!("one stack less to run ({})", reason.signed_points());
             };
-            let whose = rows.say(rows.at(row)).word().map_or_else(String::new, |word| format!("{word}, "));
-            format!("{} ({whose}{}, {:+})", rows.name(rows.at(row)), level.word(), reason.points)
+            let whose = rows.provenance(rows.at(row)).word().map_or_else(String::new, |word| format!("{word}, "));
+            format!("{} ({whose}{}, {})", rows.name(rows.at(row)), level.name(), reason.signed_points())
         };
         [false, true].map(|negative| {
             let side: Vec<&Reason> =
@@ -366,9 +573,9 @@ const REASONS: usize = 3;
 /// The verdict in words, in parts that a medium may set off from each other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct VerdictSentence {
-    /// The answer, for example `Python 86 : 14`.
+    /// The answer, for example `Python is far ahead, 84 to 16`.
     pub headline: String,
-    /// How far ahead and how sure, for example `strong, robust`.
+    /// How stable it is, for example `stable: 97 of 100 variations agree`.
     pub remark: Option<String>,
     /// What follows, whole sentences without their full stops.
     pub rest: Vec<String>,
@@ -385,67 +592,47 @@ impl VerdictSentence {
     }
 
     fn with_headline(&self, headline: &str) -> String {
-        let remark = self.remark.as_ref().map_or_else(String::new, |remark| format!(" ({remark})"));
-        let headline = format!("{headline}{remark}");
-        let parts: Vec<&str> = std::iter::once(headline.as_str()).chain(self.rest.iter().map(String::as_str)).collect();
-        format!("{}.", parts.join(". "))
+        let remark = self.remark.as_deref().map(capital);
+        let parts = std::iter::once(headline.to_owned()).chain(remark).chain(self.rest.iter().cloned());
+        format!("{}.", parts.collect::<Vec<_>>().join(". "))
     }
 }
 
-/// Who leads, or why nobody does.
-pub fn headline(catalog: &Catalog, verdict: &Verdict) -> String {
+/// Who is proposed: the leader, unless it is too close to call.
+pub fn proposed(verdict: &Verdict) -> Option<Candidate> {
     match verdict.label {
-        Label::None => "Nothing counts yet".to_owned(),
-        Label::Infeasible => "No option meets every must".to_owned(),
-        Label::TossUp => "TOSS-UP".to_owned(),
-        Label::Leads(Candidate::Both(_)) if verdict.is_forced() => "BOTH are forced".to_owned(),
-        Label::Leads(Candidate::Both(pair)) => format!("BOTH lead: {}", pair_name(catalog, pair)),
-        Label::Leads(leader) => {
-            let verb = if verdict.is_forced() { "is forced" } else { "leads" };
-            format!("{} {verb}", candidate_short(catalog, leader).to_uppercase())
-        }
+        Label::Leads(leader) => Some(leader),
+        Label::None | Label::Infeasible | Label::TossUp => None,
     }
 }
 
 fn answer(catalog: &Catalog, verdict: &Verdict) -> String {
     match verdict.label {
-        Label::None => "nothing counts yet".to_owned(),
-        Label::Infeasible => "no option meets every must".to_owned(),
-        Label::TossUp => "a toss-up".to_owned(),
-        Label::Leads(leader) => choice_name(catalog, leader),
-    }
-}
-
-/// The answer of a verdict in a word and a number.
-pub fn standing(catalog: &Catalog, verdict: &Verdict) -> String {
-    match verdict.label {
-        Label::Leads(leader) if verdict.is_forced() => format!("{} forced", candidate_short(catalog, leader)),
-        Label::Leads(leader) => {
-            let share = verdict.printed.share(leader).unwrap_or_default();
-            format!("{} {share}", candidate_short(catalog, leader))
-        }
+        Label::None => "nothing set yet".to_owned(),
+        Label::Infeasible => "no option meets every must-have".to_owned(),
         label => label_words(catalog, label).into_owned(),
     }
 }
 
-/// A candidate as the name of a choice.
-pub fn choice_name(catalog: &Catalog, candidate: Candidate) -> String {
-    match candidate {
-        Candidate::Single(option) => catalog.option_name(option).to_owned(),
-        Candidate::Both(pair) => format!("{} side by side", pair_name(catalog, pair)),
-    }
-}
-
-fn candidate_share(rows: Rows, verdict: &Verdict, candidate: Candidate) -> CandidateShare {
-    let is_own = |option: usize| candidate == Candidate::Single(option);
-    let failed: Vec<usize> =
-        verdict.failures.iter().filter(|failure| is_own(failure.option)).map(|failure| failure.row).collect();
+fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
+    let (catalog, verdict) = (known.rows.catalog, known.verdict);
+    let failed = verdict
+        .findings
+        .iter()
+        .filter(|found| found.finding == Finding::Fails && Candidate::Single(found.option) == candidate);
+    let failed: Vec<usize> = failed.map(|found| found.row).collect();
+    let bounds = match candidate {
+        Candidate::Single(option) => verdict.bounds.get(option).filter(|bounds| bounds.low != bounds.high),
+        Candidate::Pair(_) => None,
+    };
     CandidateShare {
         candidate,
-        name: candidate_name(rows.catalog, candidate),
-        short: candidate_short(rows.catalog, candidate).into_owned(),
-        percent: verdict.printed.share(candidate).unwrap_or_default(),
-        fails: quoted_rows(rows, &failed),
+        name: candidate_name(catalog, candidate).into_owned(),
+        short: candidate_short(catalog, candidate).into_owned(),
+        percent: known.printed.share(candidate).unwrap_or_default(),
+        fails: row_names(known.rows, &failed),
+        bounds: bounds.map(|bounds| [bounds.low.percent(), bounds.high.percent()]),
+        is_unsure: bounds.is_some_and(|bounds| bounds.is_unsure()),
     }
 }
 
@@ -454,203 +641,280 @@ fn tenths(tenths: i64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn ahead(verdict: &Verdict) -> String {
-    let whole = verdict.printed.margin.map(|whole| whole.to_string());
-    verdict.printed.tenths.map(tenths).or(whole).unwrap_or_default()
-}
-
-fn reasons(rows: Rows, question: &DecisionInput, verdict: &Verdict) -> Vec<Reason> {
-    let of_rows = verdict.contributions.iter().map(|part| Reason {
+fn reasons(known: Calculated) -> Vec<Reason> {
+    let (rows, input) = (known.rows, known.evaluator.input());
+    let parts = known.verdict.contributions.iter().zip(&known.printed.contributions);
+    let of_rows = parts.map(|(part, points)| Reason {
         name: rows.marked(rows.at(part.row)),
         row: Some(part.row),
-        level: Some(question.rows[part.row].level),
+        level: Some(input.rows[part.row].level),
         value: part.value,
-        points: part.points,
-        is_ours: rows.say(rows.at(part.row)).word().is_some(),
+        points: *points,
+        is_own: rows.provenance(rows.at(part.row)).word().is_some(),
     });
-    let second_stack = verdict.second_stack.zip(verdict.printed.second_stack);
+    let second_stack = known.verdict.second_stack.zip(known.printed.second_stack);
     let second_stack = second_stack.map(|(value, points)| Reason {
-        name: "Second stack".to_owned(),
+        name: "Keep to one stack".to_owned(),
         row: None,
         level: None,
         value,
         points,
-        is_ours: false,
+        is_own: false,
     });
     of_rows.chain(second_stack).collect()
 }
 
-fn pair_words(rows: Rows, question: &DecisionInput, verdict: &Verdict, pair: &TwoStacks) -> PairWords {
-    let subject = PairSubject::new(rows.catalog, pair);
-    let off_the_table = off_the_table(rows.catalog, &subject, pair);
-    let line = if pair.in_the_running {
-        Some(price_line(&subject, verdict, pair))
-    } else if pair.passes {
-        off_the_table.clone()
-    } else {
-        let is_failed = |row: &usize| !ScoreLayout::passes_row(&question.rows[*row], Candidate::Both(pair.pair));
-        let failed: Vec<usize> = question.musts().filter(is_failed).collect();
-        Some(format!("{} {} {}", subject.name, subject.verb("fails", "fail"), joined(&quoted_rows(rows, &failed))))
-    };
-    let leads = verdict.leader == Some(Candidate::Both(pair.pair));
-    PairWords { line, off_the_table, services: services(rows, pair).filter(|_| leads) }
-}
-
-/// A pair as the subject of a line: one thing of two options, or two named ones.
-struct PairSubject {
-    name: String,
-    is_one: bool,
-}
-
-impl PairSubject {
-    fn new(catalog: &Catalog, pair: &TwoStacks) -> Self {
-        Self { name: candidate_name(catalog, Candidate::Both(pair.pair)), is_one: catalog.options.len() == 2 }
+fn by_basis(known: Calculated, standing: &Standing) -> Vec<BasisAnswer> {
+    if known.verdict.disputed.is_empty() {
+        return Vec::new();
     }
+    let (catalog, input) = (known.rows.catalog, known.evaluator.input());
+    let other = input.basis.other();
+    let other_verdict = verdict(&Evaluator::new(DecisionInput { basis: other, ..input.clone() }));
+    let other_standing = Standing::new(&other_verdict, &printed(&other_verdict));
+    let answer = |basis: Basis| {
+        let is_in_force = basis == input.basis;
+        let standing = if is_in_force { standing } else { &other_standing };
+        BasisAnswer {
+            basis,
+            source: basis_words(catalog, basis).to_owned(),
+            label: standing.label,
+            who: standing.who(catalog),
+            numbers: standing.numbers(catalog),
+            is_in_force,
+        }
+    };
+    Basis::ALL.map(answer).into()
+}
 
-    const fn verb(&self, one: &'static str, many: &'static str) -> &'static str {
-        if self.is_one { one } else { many }
+fn bases_line(known: Calculated, by_basis: &[BasisAnswer]) -> String {
+    let Some(other) = by_basis.iter().find(|answer| !answer.is_in_force) else { return String::new() };
+    if by_basis.iter().all(|answer| answer.label == known.verdict.label) {
+        return format!("by {} too, {}", other.source, other.numbers).trim_end_matches(", ").to_owned();
+    }
+    let disputed = known.verdict.disputed.len();
+    let verb = if disputed == 1 { "decides" } else { "decide" };
+    format!("{} {verb}", plural(disputed as u64, "disputed priority", "disputed priorities"))
+}
+
+fn second_stack(known: Calculated, report: &PairReport) -> SecondStack {
+    let catalog = known.rows.catalog;
+    let candidate = Candidate::Pair(report.pair);
+    let purpose =
+        format!("{} for {}", catalog.option_name(report.pair.second), joined(&row_names(known.rows, &report.moved)));
+    let level = known.evaluator.input().one_stack.unwrap_or_default().name();
+    let cost = points(report.cost);
+    let (judgment, sentence) = match report.verdict {
+        PairVerdict::Pays => ("pays", "pays"),
+        PairVerdict::Even => ("would about pay", "would about pay for itself"),
+        PairVerdict::DoesNotPay => ("would not pay", "would not pay"),
+    };
+    let numbers = match report.gain {
+        Some(gain) => format!("gains {}, costs {cost}", points(gain)),
+        None => format!("costs {cost}"),
+    };
+    let detail = match report.gain {
+        Some(gain) => format!("it gains {} and costs {cost} ({level})", points(gain)),
+        None => "no single option meets every must-have".to_owned(),
+    };
+    let pays_up_to = match report.breakeven {
+        None => "at no importance of keeping to one stack".to_owned(),
+        Some(level) => format!("up to {} for keeping to one stack", level.name()),
+    };
+    SecondStack {
+        candidate,
+        name: candidate_name(catalog, candidate).into_owned(),
+        judgment,
+        sentence: format!("A second stack ({purpose}) {sentence}: {detail}"),
+        purpose,
+        numbers,
+        pays_up_to,
     }
 }
 
-/// What a second stack may cost for the pair to lead.
-fn price_line(both: &PairSubject, verdict: &Verdict, pair: &TwoStacks) -> String {
-    let Some(cost) = pair.leads_below.map(Fraction::percent) else {
-        let lead = both.verb("leads", "lead");
-        return format!("{} {lead} at any cost: no option alone meets every must", both.name);
-    };
-    let candidate = Some(Candidate::Both(pair.pair));
-    let does = if verdict.proposed() == candidate {
-        format!("{} while a second stack costs", both.verb("leads", "lead"))
-    } else if verdict.leader == candidate {
-        format!("{} ahead while a second stack costs", both.verb("is", "are"))
-    } else if cost > 0 {
-        "would lead if a second stack cost".to_owned()
-    } else {
-        return format!("{} would not lead even if a second stack cost nothing", both.name);
-    };
-    format!("{} {does} you less than {cost} %", both.name)
-}
-
-/// Why a pair does not compete; nothing where its rows earn it.
-fn off_the_table(catalog: &Catalog, both: &PairSubject, pair: &TwoStacks) -> Option<String> {
-    let PairGate::Shut { lacking } = &pair.gate else { return None };
-    let who = match lacking.as_slice() {
-        [only] => format!("{} clearly wins no row at high or must", catalog.option_name(*only)),
-        _ => "neither side clearly wins a row at high or must".to_owned(),
-    };
-    Some(if pair.would_lead {
-        format!("{} would lead, but {who}", both.name)
-    } else if both.is_one {
-        format!("{} is not on the table: {who}", both.name)
-    } else {
-        "Two side by side are not on the table: no two each clearly win a row at high or must".to_owned()
-    })
-}
-
-fn services(rows: Rows, pair: &TwoStacks) -> Option<String> {
-    let goes = |option: usize| {
-        let served = pair.services.iter().filter(|service| service.by == RowOwner::Option(option));
-        let served: Vec<usize> = served.map(|service| service.row).collect();
-        let verb = if served.len() == 1 { "goes" } else { "go" };
-        let names = joined(&quoted_rows(rows, &served));
-        (!served.is_empty()).then(|| format!("{names} {verb} to {}", rows.catalog.option_name(option)))
-    };
-    let parts: Vec<String> = [pair.pair.first, pair.pair.second].into_iter().filter_map(goes).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-fn advice(catalog: &Catalog, question: &DecisionInput, verdict: &Verdict) -> Option<String> {
-    let (leader, rival) = (verdict.leader?, verdict.runner_up?);
-    if verdict.label != Label::TossUp {
+fn advice(known: Calculated) -> Option<String> {
+    if known.verdict.label != Label::TossUp {
         return None;
     }
-    let has_pair = [leader, rival].iter().any(|candidate| matches!(candidate, Candidate::Both(_)));
-    Some(if has_pair {
-        "A second stack is worth about its price: keep one unless you already run both".to_owned()
-    } else if team_can_help(catalog, question, [leader, rival]) {
-        "These priorities do not separate them. Let your team's skills decide: switch them on under Team".to_owned()
+    let pair = [known.verdict.leader()?, known.verdict.runner_up()?];
+    Some(if team_can_help(known, pair) {
+        "These priorities do not separate them; your team's skills can: set them under Team".to_owned()
     } else {
         "These priorities do not separate them".to_owned()
     })
 }
 
 /// Whether the skills of the team could tell two options apart, and none of them is on yet.
-fn team_can_help(catalog: &Catalog, question: &DecisionInput, pair: [Candidate; 2]) -> bool {
+fn team_can_help(known: Calculated, pair: [Candidate; 2]) -> bool {
     let [Candidate::Single(first), Candidate::Single(second)] = pair else { return false };
-    let team = || catalog.section(Section::Team).filter_map(|row| question.rows.get(row));
-    let none_is_on = !team().any(|row| row.level.is_on());
-    none_is_on && team().any(|row| row.ratings.eighths(first) != row.ratings.eighths(second))
+    let input = known.evaluator.input();
+    let team = || known.rows.catalog.section(Section::Team);
+    let differs = |row: usize| input.ratings(row).value(first) != input.ratings(row).value(second);
+    let none_is_on = team().all(|row| !input.level(Setting::Row(row)).is_on());
+    none_is_on && team().any(differs)
 }
 
-fn ties(rows: Rows, verdict: &Verdict) -> Option<String> {
-    match quoted_rows(rows, &verdict.turning_ties).as_slice() {
-        [] => None,
-        [only] => Some(format!("{only} is a tie: it brings the two closer")),
-        several => Some(format!("{} are ties: they bring the two closer", joined(several))),
-    }
-}
-
-fn topics(catalog: &Catalog, verdict: &Verdict) -> Vec<String> {
-    let line = |topic: &crate::engine::verdict::TopicWeight| {
-        let name = catalog.topics.get(topic.topic).map_or("", |topic| &topic.name);
-        format!("{name} counts in {} rows: {} % of the weight", topic.rows.len(), topic.weight.percent())
-    };
-    verdict.topics.iter().map(line).collect()
-}
-
-fn failures(rows: Rows, verdict: &Verdict) -> Vec<String> {
-    let fails = |option: usize| {
-        let failed = verdict.failures.iter().filter(|failure| failure.option == option);
-        let failed: Vec<usize> = failed.map(|failure| failure.row).collect();
-        let names = joined(&quoted_rows(rows, &failed));
-        (!failed.is_empty()).then(|| format!("{} fails {names}", rows.catalog.option_name(option)))
-    };
-    (0..rows.catalog.options.len()).filter_map(fails).collect()
-}
-
-fn reopening(rows: Rows, verdict: &Verdict) -> Option<String> {
-    if verdict.label != Label::Infeasible {
+/// Priorities on which all options are even, their share of the weight, and who leads on the rest.
+fn even(known: Calculated) -> Option<String> {
+    let verdict = known.verdict;
+    if verdict.level_rows.is_empty() || verdict.scores.is_empty() {
         return None;
     }
-    Some(match quoted_rows(rows, &verdict.reopening).as_slice() {
-        [] => "No single must would re-open the choice".to_owned(),
-        names => format!("{} as high instead of must would re-open the choice", alternatives(names)),
+    let names = match row_names(known.rows, &verdict.level_rows) {
+        names if names.len() <= 2 => joined(&names),
+        names => plural(names.len() as u64, "priority", "priorities"),
+    };
+    let weight = (Fraction::ONE - verdict.contested).percent();
+    let rest = on_the_rest(known).map_or_else(String::new, |words| format!("; on the rest {words}"));
+    Some(format!("Even on {names}, {weight}% of the weight{rest}"))
+}
+
+/// Who leads the single options on what is not even, and how they stand there.
+fn on_the_rest(known: Calculated) -> Option<String> {
+    let verdict = known.verdict;
+    verdict.margin_on_contested?;
+    let singles = verdict.running.iter().filter_map(|candidate| match candidate {
+        Candidate::Single(option) => Some(*option),
+        Candidate::Pair(_) => None,
+    });
+    let [first, second] = singles.take(2).collect::<Vec<_>>()[..] else { return None };
+    let input = known.evaluator.input();
+    let value = |row: &usize| {
+        let points = input.rows[*row].level.points() * input.ratings(*row).value(first);
+        Fraction::new(points.into(), 8 * i128::from(verdict.total_points))
+    };
+    let even: Fraction = verdict.level_rows.iter().map(value).sum();
+    let share = |option: usize| ((verdict.scores[option] - even) / verdict.contested).percent();
+    let (ahead, behind) = (share(first), share(second));
+    let name = known.rows.catalog.option_name(first);
+    Some(match verdict.margin_on_contested {
+        Some(margin) if margin.is_zero() => "they are level".to_owned(),
+        _ => format!("{name} leads {ahead} to {behind}"),
     })
 }
 
-fn build_choice(rows: Rows, recommendation: &Recommendation) -> BuildChoice {
-    let (catalog, choice) = (rows.catalog, recommendation.choice);
-    let framework = choice.framework();
-    let rated = recommendation.frameworks.iter().find(|rated| Some(rated.framework) == framework);
+fn overlaps(known: Calculated) -> Vec<String> {
+    let line = |topic: &TopicWeight| {
+        let names = joined(&row_names(known.rows, &topic.rows));
+        format!("{names} overlap: together {}% of the weight", topic.weight.percent())
+    };
+    known.verdict.topics.iter().map(line).collect()
+}
+
+fn dominates(known: Calculated) -> Option<String> {
+    let verdict = known.verdict;
+    let Some(Candidate::Single(_)) = proposed(verdict) else { return None };
+    let rivals = verdict.scores.len().saturating_sub(1);
+    if verdict.dominated_by_leader.is_empty() || verdict.running.len() < 2 {
+        return None;
+    }
+    Some(if verdict.dominated_by_leader.len() == rivals {
+        "Ahead at any importance of what is set".to_owned()
+    } else {
+        let names = verdict.dominated_by_leader.iter().map(|option| known.rows.catalog.option_name(*option));
+        format!("Ahead of {} at any importance of what is set", joined(&names.collect::<Vec<_>>()))
+    })
+}
+
+fn unknown(known: Calculated) -> Option<String> {
+    let input = known.evaluator.input();
+    let is_unknown = |row: &usize, option: &usize| input.ratings(*row).get(*option).is_none();
+    let in_row = |row: usize| (0..input.options).filter(move |option| is_unknown(&row, option)).count();
+    let cells: usize = input.active().map(in_row).sum();
+    let counted = plural(cells as u64, "rating is", "ratings are");
+    match known.verdict.unknown {
+        UnknownEffect::NothingUnknown => None,
+        UnknownEffect::CannotMatter => Some(format!("{counted} unknown and cannot change the answer")),
+        UnknownEffect::MayMatter => Some(match unknown_ratings(known.check_first) {
+            0 => format!("{counted} unknown; none of them alone changes the answer"),
+            matter => format!("{counted} unknown; {matter} of them could change the answer"),
+        }),
+    }
+}
+
+/// The rows an option was found to fail, to meet barely or not to have been checked in.
+fn found_rows(known: Calculated, option: usize, finding: Finding) -> Vec<String> {
+    let found = known.verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
+    row_names(known.rows, &found.map(|found| found.row).collect::<Vec<_>>())
+}
+
+fn failures(known: Calculated) -> Vec<String> {
+    let catalog = known.rows.catalog;
+    let fails = |option: usize| {
+        let names = found_rows(known, option, Finding::Fails);
+        (!names.is_empty()).then(|| format!("{} cannot do {}", catalog.option_name(option), joined(&names)))
+    };
+    (0..catalog.options.len()).filter_map(fails).collect()
+}
+
+fn must_remarks(known: Calculated) -> Vec<String> {
+    let catalog = known.rows.catalog;
+    let mut remarks = Vec::new();
+    for option in 0..catalog.options.len() {
+        let name = catalog.option_name(option);
+        let unchecked = found_rows(known, option, Finding::Unchecked);
+        let barely = found_rows(known, option, Finding::Barely);
+        if !unchecked.is_empty() {
+            remarks.push(format!("{name} is not rated on {}: unchecked", joined(&unchecked)));
+        }
+        if !barely.is_empty() {
+            remarks.push(format!("{name} does {} only with great effort", joined(&barely)));
+        }
+    }
+    remarks
+}
+
+fn reopening(known: Calculated) -> Vec<Reopening> {
+    let words = |at: &LabelAt| {
+        let name = known.rows.marked(row_of(known.rows, at.setting));
+        let answer = label_capitals(known.rows.catalog, at.label);
+        Reopening { setting: at.setting, words: format!("{name} at high instead of must-have: {answer}") }
+    };
+    known.verdict.reopen.iter().map(words).collect()
+}
+
+fn rating_check(known: Calculated, check: &CheckFirst) -> RatingCheck {
+    RatingCheck {
+        row: check.row,
+        name: known.rows.marked(known.rows.at(check.row)),
+        is_disputed: matches!(check.change, RatingChange::Source(_)),
+        change: rating_change_words(known.rows, check),
+        answer: label_capitals(known.rows.catalog, check.label),
+    }
+}
+
+fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBuild {
+    let catalog = rows.catalog;
+    let choice = known.recommendation.choice;
+    let name = |index: usize| catalog.frameworks[index].name.clone();
+    let rated = known.frameworks.iter().find(|rated| Some(rated.framework) == choice.framework());
     let on = rows.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
     let tool_choice = |row: usize| {
-        let cell = catalog.criteria[row].cells.get(recommendation.option)?;
+        let cell = catalog.criteria.get(row)?.cells.get(known.option)?;
         let mut tools = cell.tools.iter().filter_map(|id| catalog.reference.tool(id)).peekable();
         tools.peek()?;
         let maintained = tools.find(|tool| tool.health.is_maintained());
         Some(ToolChoice { row, tool: maintained.map(|tool| tool.name.clone()) })
     };
-    BuildChoice {
-        option: catalog.option_name(recommendation.option).to_owned(),
-        framework: framework.map(|index| catalog.frameworks[index].name.clone()),
+    RecommendedBuild {
+        option: catalog.option_name(known.option).to_owned(),
+        framework: choice.framework().map(name),
         is_pinned: matches!(choice, FrameworkChoice::Pinned(_)),
+        is_unsure: matches!(choice, FrameworkChoice::Unsure(_)),
         fit: rated.and_then(|rated| rated.fitting),
         why_not: no_framework_reason(choice),
+        beside: known.recommendation.beside.iter().map(|index| beside(rows, *index)).collect(),
         tools: on.filter_map(|(row, _)| tool_choice(row)).collect(),
     }
 }
 
-fn disputed_rows(catalog: &Catalog, scenario: &Scenario) -> Vec<usize> {
-    let on = scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
-    let follows_the_basis =
-        |row: &usize| catalog.criteria[*row].is_disputed() && !scenario.own_ratings.contains_key(row);
-    on.map(|(row, _)| row).filter(follows_the_basis).collect()
-}
-
-fn by_basis(catalog: &Catalog, scenario: &Scenario) -> Vec<BasisAnswer> {
-    let answer = |basis: Basis| {
-        let question = DecisionInput::new(catalog, &Scenario { lens: basis, ..scenario.clone() });
-        BasisAnswer { basis, standing: standing(catalog, &verdict(&question)) }
-    };
-    Basis::ALL.map(answer).into()
+/// A framework that could turn out better, with what it is not rated on.
+fn beside(rows: Rows, framework: usize) -> String {
+    let known = &rows.catalog.frameworks[framework];
+    let missing = framework_rows(rows.catalog, rows.scenario).into_iter().filter(|row| known.fit(*row).is_none());
+    let missing: Vec<&str> = missing.map(|row| rows.name(row)).collect();
+    match missing.as_slice() {
+        [] => known.name.clone(),
+        missing => format!("{}, not rated on {}", known.name, alternatives(missing)),
+    }
 }

@@ -1,23 +1,25 @@
 //! Several people's scenarios, and the one of the group.
 //!
-//! What everybody is judged by (leans, lens, cost, own rows) is what the first scenario says; where
-//! others say something else, that is listed and does not count.
+//! The ratings, whose they are, and own rows are those of the first scenario; where others say something else, that is
+//! listed and does not count.
 
 use serde_json::{Value, json};
 
-use crate::engine::candidate::Label;
-use crate::engine::group::{Group, PersonalVerdict, RowShare, group};
+use crate::engine::group::{Group, PersonLabel, RowShare, Vote, group};
 use crate::engine::input::DecisionInput;
-use crate::explain::explanation::Explanation;
-use crate::explain::phrases::{joined, label_phrase};
-use crate::explain::row_page::lean_words;
-use crate::explain::verdict_json::scores;
+use crate::engine::pair::PairVerdict;
+use crate::engine::verdict::{Candidate, Label};
+use crate::explain::explanation::{CandidatePercent, Standing};
+use crate::explain::phrases::{
+    band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words,
+};
+use crate::explain::verdict_json::{scores, share};
 use crate::explain::{phrases, row_page};
 use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::{FactGroup, PageSection};
 use crate::layout::formats::{SCHEMA, object, pretty_json};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, ONE_STACK};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
@@ -25,7 +27,7 @@ use crate::model::scenario::Scenario;
 
 /// One person's scenario and what to call it.
 #[derive(Debug, Clone)]
-pub struct Ballot {
+pub struct NamedVote {
     /// The person, or what their scenario is called.
     pub name: String,
     pub scenario: Scenario,
@@ -36,11 +38,9 @@ pub struct Ballot {
 pub struct Pooled<'a> {
     pub catalog: &'a Catalog,
     /// Everybody, in the order in which they were given.
-    pub ballots: &'a [Ballot],
-    /// The levels each gives, by the index of the engine.
-    pub levels: Vec<Vec<Level>>,
-    /// What everybody judges by.
-    pub question: DecisionInput,
+    pub votes: &'a [NamedVote],
+    /// What each votes, rows by the index of the engine.
+    pub levels: Vec<Vote>,
     /// The pooled verdict and everybody's own.
     pub group: Group,
     /// What others than the first say and what therefore does not count, in sentences.
@@ -49,18 +49,22 @@ pub struct Pooled<'a> {
 
 impl<'a> Pooled<'a> {
     /// Pools them; nothing where there is nobody.
-    pub fn new(catalog: &'a Catalog, ballots: &'a [Ballot]) -> Option<Self> {
-        let base = &ballots.first()?.scenario;
+    pub fn new(catalog: &'a Catalog, votes: &'a [NamedVote]) -> Option<Self> {
+        let base = &votes.first()?.scenario;
         let rows = Rows::new(catalog, base);
-        let levels: Vec<Vec<Level>> = ballots.iter().map(|ballot| levels(rows, &ballot.scenario)).collect();
-        let question = DecisionInput::new(catalog, base);
-        let group = group(&question, &levels);
-        Some(Self { catalog, ballots, levels, question, group, uncounted: uncounted(catalog, ballots) })
+        let levels: Vec<Vote> = votes.iter().map(|vote| levels(rows, &vote.scenario)).collect();
+        let group = group(&DecisionInput::new(catalog, base), &levels);
+        Some(Self { catalog, votes, levels, group, uncounted: uncounted(catalog, votes) })
     }
 
     /// The rows everybody is asked about.
     pub fn rows(&self) -> Rows<'_> {
-        Rows::new(self.catalog, &self.ballots[0].scenario)
+        Rows::new(self.catalog, &self.votes[0].scenario)
+    }
+
+    /// The level a person gives to a row by its index.
+    fn level(&self, person: usize, row: usize) -> Level {
+        self.levels.get(person).and_then(|vote| vote.levels.get(row)).copied().unwrap_or_default()
     }
 
     /// What a person says alone; nothing where they abstain.
@@ -75,43 +79,43 @@ impl<'a> Pooled<'a> {
 }
 
 /// What to call people: by the people of their scenario, its title or its file, and apart from each other.
-pub fn ballots(scenarios: Vec<Scenario>) -> Vec<Ballot> {
+pub fn votes(scenarios: Vec<Scenario>) -> Vec<NamedVote> {
     called(scenarios.into_iter().map(|scenario| (scenario.name(), scenario)))
 }
 
 /// The same with what each is called where it names no people.
-pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<Ballot> {
-    let mut ballots: Vec<Ballot> = Vec::new();
+pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<NamedVote> {
+    let mut votes: Vec<NamedVote> = Vec::new();
     for (name, scenario) in scenarios {
         let people = scenario.about.people.join(", ");
         let plain = [people, name].into_iter().find(|name| !name.is_empty());
         let plain = plain.unwrap_or_else(|| "somebody".to_owned());
-        let is_taken = |name: &str| ballots.iter().any(|ballot| ballot.name == name);
-        let numbered = (2..=ballots.len() + 2).map(|number| format!("{plain} ({number})"));
+        let is_taken = |name: &str| votes.iter().any(|vote| vote.name == name);
+        let numbered = (2..=votes.len() + 2).map(|number| format!("{plain} ({number})"));
         let name = std::iter::once(plain.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or(plain);
-        ballots.push(Ballot { name, scenario });
+        votes.push(NamedVote { name, scenario });
     }
-    ballots
+    votes
 }
 
 /// The levels somebody gives to these rows, own rows found by their id.
-fn levels(rows: Rows, scenario: &Scenario) -> Vec<Level> {
+fn levels(rows: Rows, scenario: &Scenario) -> Vote {
     let own = |row: Row| scenario.own.iter().find(|own| own.id == rows.id(row)).map(|own| own.level);
     let level = |row: Row| match row {
         Row::Own(_) => own(row).unwrap_or_default(),
         row => scenario.level(row),
     };
-    rows.deciding().map(level).collect()
+    Vote { levels: rows.deciding().map(level).collect(), one_stack: scenario.one_stack }
 }
 
-fn uncounted(catalog: &Catalog, ballots: &[Ballot]) -> Vec<String> {
-    let Some((first, others)) = ballots.split_first() else { return Vec::new() };
+fn uncounted(catalog: &Catalog, votes: &[NamedVote]) -> Vec<String> {
+    let Some((first, others)) = votes.split_first() else { return Vec::new() };
     let base = &first.scenario;
     let mut sentences = Vec::new();
-    for Ballot { name, scenario } in others {
+    for NamedVote { name, scenario } in others {
         for own in scenario.own.iter().filter(|own| own.level.is_on()) {
             if base.own.iter().all(|known| known.id != own.id) {
-                sentences.push(format!("{} of {name}, {}: {} has no such row", own.name, own.level.word(), first.name));
+                sentences.push(format!("{} of {name}, {}: {} has no such row", own.name, own.level.name(), first.name));
             }
         }
         sentences.extend(otherwise(catalog, base, scenario).into_iter().map(|what| format!("{name}: {what}")));
@@ -123,25 +127,22 @@ fn uncounted(catalog: &Catalog, ballots: &[Ballot]) -> Vec<String> {
 fn otherwise(catalog: &Catalog, base: &Scenario, scenario: &Scenario) -> Vec<String> {
     let mut differing = Vec::new();
     if base.basis != scenario.basis {
-        differing.push(format!("lens {}", scenario.basis.word()));
-    }
-    if base.cost != scenario.cost {
-        differing.push(format!("a second stack costs {}", phrases::cost(scenario.cost)));
+        differing.push(format!("ratings by {}", basis_words(catalog, scenario.basis)));
     }
     for (index, criterion) in catalog.criteria.iter().enumerate() {
         let ratings = |scenario: &Scenario| scenario.own_ratings.get(&index).map(|own_rating| own_rating.ratings);
         if ratings(base) != ratings(scenario) {
             let words = match ratings(scenario) {
-                Some(own) => format!("re-rated to {}", lean_words(catalog, &own)),
-                None => "not re-rated".to_owned(),
+                Some(own) => format!("rated {}", favors_words(catalog, &own)),
+                None => "rated as in the comparison".to_owned(),
             };
             differing.push(format!("{} {words}", criterion.name));
         }
     }
     for own in &scenario.own {
         let known = base.own.iter().find(|known| known.id == own.id);
-        if known.is_some_and(|known| (known.ratings, known.splits) != (own.ratings, own.splits)) {
-            differing.push(format!("{} rated {}", own.name, lean_words(catalog, &own.ratings)));
+        if known.is_some_and(|known| (known.ratings, known.together) != (own.ratings, own.together)) {
+            differing.push(format!("{} rated {}", own.name, favors_words(catalog, &own.ratings)));
         }
     }
     differing
@@ -169,57 +170,84 @@ pub fn group_sections(pooled: &Pooled) -> Vec<PageSection> {
     sections
 }
 
+/// The group's verdict as a headline has it.
+fn standing(pooled: &Pooled) -> Standing {
+    let verdict = &pooled.group.verdict;
+    let percent = |candidate: &Candidate| {
+        let score = match candidate {
+            Candidate::Single(option) => verdict.scores.get(*option).copied(),
+            Candidate::Pair(_) => verdict.pair.as_ref().map(|pair| pair.score),
+        };
+        CandidatePercent { candidate: *candidate, percent: score.map_or(0, Fraction::percent) }
+    };
+    Standing {
+        label: verdict.label,
+        band: verdict.band,
+        first_two: verdict.running.iter().take(2).map(percent).collect(),
+        is_level: verdict.margin.is_some_and(Fraction::is_zero),
+    }
+}
+
 fn verdict(pooled: &Pooled) -> FactGroup {
     let mut part = FactGroup::new("Together");
-    let group = &pooled.group;
-    let verdict = &group.verdict;
-    let explanation = Explanation::new(pooled.rows(), &pooled.question, verdict);
-    part.fact("Verdict", &explanation.headline);
-    let shares: Vec<String> =
-        explanation.shares.iter().map(|share| format!("{} {}", share.name, share.percent)).collect();
-    part.fact("Shares", shares.join(", "));
-    if let Some(band) = verdict.band {
-        part.fact("Margin", format!("{}, {}", explanation.points(), band.word()));
+    let (catalog, group) = (pooled.catalog, &pooled.group);
+    let (verdict, standing) = (&group.verdict, standing(pooled));
+    part.fact("Answer", standing.headline(catalog));
+    part.fact("Lead", if verdict.label == Label::TossUp { standing.close_line(catalog) } else { String::new() });
+    let score = |(option, score): (usize, &Fraction)| format!("{} {}", catalog.option_name(option), score.percent());
+    part.fact("Scores", verdict.scores.iter().enumerate().map(score).collect::<Vec<_>>().join(", "));
+    if let Some(pair) = &verdict.pair {
+        let candidate = Candidate::Pair(pair.pair);
+        let pays = match pair.verdict {
+            PairVerdict::Pays => "pays",
+            PairVerdict::Even => "would about pay for itself",
+            PairVerdict::DoesNotPay => "would not pay",
+        };
+        let rows = joined(&phrases::row_names(pooled.rows(), &pair.moved));
+        part.fact("Second stack", format!("{} ({rows}) {pays}", candidate_name(catalog, candidate)));
     }
-    let agree = group.personal.iter().filter(|own| own.label == verdict.label).count();
     let all = group.personal.len();
-    let dissent = format!("{agree} of {} say the same alone", phrases::people(all));
-    part.fact("Agreement", if all == 0 { "everybody abstains".to_owned() } else { dissent });
+    let alone = format!("{} of {} say the same alone", group.agree, phrases::people(all));
+    part.fact("Agreement", if all == 0 { "everybody abstains".to_owned() } else { alone });
+    for known in &group.concentration {
+        let (name, row) = (&pooled.votes[known.person].name, row_name(pooled, known.row));
+        part.say(format!("{name} gives {}% of the weight to {row}", known.share.percent()));
+    }
     part
 }
 
 fn people(pooled: &Pooled) -> Dataset {
     let columns = [
         ("person", "Person", Everywhere),
-        ("verdict", "Own verdict", Everywhere),
+        ("verdict", "Alone", Everywhere),
         ("without", "The group without them", Everywhere),
         ("file", "File", AsData),
     ];
     let mut dataset = Dataset::new("people", "Everybody", &columns);
-    let name = |label: Label| label_phrase(pooled.catalog, label);
-    for (person, ballot) in pooled.ballots.iter().enumerate() {
+    let name = |label: Label| label_words(pooled.catalog, label).into_owned();
+    for (person, vote) in pooled.votes.iter().enumerate() {
         let own = pooled.own_label(person).map_or_else(|| "abstains".to_owned(), name);
         let without = match pooled.label_without(person) {
             Some(label) if label == pooled.group.verdict.label => "the same".to_owned(),
-            Some(label) => format!("{}: turns it", name(label)),
+            Some(label) => format!("{}: decides", name(label)),
             None => String::new(),
         };
-        let file = ballot.scenario.file().map_or(String::new(), |path| path.display().to_string());
-        dataset.rows.push([&ballot.name, &own, &without, &file].map(DataCell::text).into());
+        let file = vote.scenario.file().map_or(String::new(), |path| path.display().to_string());
+        dataset.rows.push([&vote.name, &own, &without, &file].map(DataCell::text).into());
     }
     dataset
 }
 
-/// Where talking pays most: the rows that part people, and the people who turn the verdict.
+/// Where to talk first: the rows people differ on, and the people who decide.
 fn talking(pooled: &Pooled) -> FactGroup {
-    let mut part = FactGroup::new("Where talking pays most");
+    let mut part = FactGroup::new("Where to talk first");
     let group = &pooled.group;
     let all = group.disagreement;
     if all.is_zero() {
         part.say("Nobody disagrees about any row.");
         return part;
     }
-    part.fact("Disagreement", format!("{} % of the weight, in the mean of two people", all.percent()));
+    part.say(format!("Any two differ on {}% of the weight.", all.percent()));
     let (alike, mut rows): (Vec<&RowShare>, Vec<&RowShare>) = group
         .disagreement_by_row
         .iter()
@@ -227,32 +255,25 @@ fn talking(pooled: &Pooled) -> FactGroup {
         .partition(|row| is_said_alike(pooled, row.row));
     rows.sort_by_key(|row| std::cmp::Reverse(row.share));
     for row in rows.into_iter().take(3) {
-        let said: Vec<String> = pooled
-            .ballots
-            .iter()
-            .zip(&pooled.levels)
-            .map(|(ballot, levels)| {
-                format!("{} {}", ballot.name, levels.get(row.row).copied().unwrap_or_default().word())
-            })
-            .collect();
+        let level =
+            |(person, vote): (usize, &NamedVote)| format!("{} {}", vote.name, pooled.level(person, row.row).name());
+        let said: Vec<String> = pooled.votes.iter().enumerate().map(level).collect();
         let share = (row.share / all).percent();
-        part.fact(person_name(pooled, row.row), format!("{share} % of our disagreement ({})", said.join(", ")));
+        part.fact(row_name(pooled, row.row), format!("{share}% of the disagreement ({})", said.join(", ")));
     }
     if !alike.is_empty() {
         part.say(ALIKE);
     }
-    let pivotal: Vec<String> = group.pivotal().map(|person| pooled.ballots[person].name.clone()).collect();
+    let pivotal: Vec<String> = group.pivotal().map(|person| pooled.votes[person].name.clone()).collect();
     if !pivotal.is_empty() {
-        part.fact("Who turns it", format!("without {} the verdict is another one", joined(&pivotal)));
+        part.fact("Who decides", format!("without {} the answer is another one", joined(&pivotal)));
     }
     part
 }
 
 /// Whether everybody gives a row the same level.
 fn is_said_alike(pooled: &Pooled, row: usize) -> bool {
-    let mut levels = pooled.levels.iter().map(|levels| levels.get(row).copied().unwrap_or_default());
-    let first = levels.next();
-    levels.all(|level| Some(level) == first)
+    (1..pooled.votes.len()).all(|person| pooled.level(person, row) == pooled.level(0, row))
 }
 
 fn group_rows(pooled: &Pooled) -> Dataset {
@@ -261,8 +282,8 @@ fn group_rows(pooled: &Pooled) -> Dataset {
         ("weight", "Weight", Everywhere),
         ("disagreement", "Of disagreement", Everywhere),
     ];
-    let has_columns = pooled.ballots.len() <= MOST_COLUMNS;
-    let names = pooled.ballots.iter().map(|ballot| (ballot.name.as_str(), ballot.name.as_str(), Everywhere));
+    let has_columns = pooled.votes.len() <= MOST_COLUMNS;
+    let names = pooled.votes.iter().map(|vote| (vote.name.as_str(), vote.name.as_str(), Everywhere));
     columns.extend(names.filter(|_| has_columns));
     let mut dataset = Dataset::new("rows", "Rows", &columns);
     let group = &pooled.group;
@@ -271,69 +292,100 @@ fn group_rows(pooled: &Pooled) -> Dataset {
     for row in order {
         let part = group.disagreement_by_row.iter().find(|share| share.row == row);
         let part = part.map_or(Fraction::ZERO, |part| part.share / group.disagreement);
-        let percent = |share: Fraction| format!("{} %", share.percent());
+        let percent = |share: Fraction| format!("{}%", share.percent());
         let mut cells = vec![
-            DataCell::text(person_name(pooled, row)),
+            DataCell::text(row_name(pooled, row)),
             DataCell::text(percent(group.weights[row])),
             DataCell::text(percent(part)),
         ];
-        let levels = pooled.levels.iter().map(|levels| levels.get(row).copied().unwrap_or_default());
-        cells.extend(levels.filter(|_| has_columns).map(|level| DataCell::text(level.word())));
+        let levels = (0..pooled.votes.len()).map(|person| pooled.level(person, row));
+        cells.extend(levels.filter(|_| has_columns).map(|level| DataCell::text(level.name())));
         dataset.rows.push(cells);
     }
     dataset
 }
 
 fn musts(pooled: &Pooled) -> FactGroup {
-    let mut part = FactGroup::new("Musts");
+    let mut part = FactGroup::new("Must-haves");
     for (rows, words) in [
         (&pooled.group.musts, "binds: more than half say so"),
-        (&pooled.group.minority_musts, "a minority must, which does not bind"),
+        (&pooled.group.minority_musts, "does not bind: not more than half say so"),
     ] {
         for row in rows {
-            let says = |levels: &Vec<Level>| levels.get(*row) == Some(&Level::Must);
-            let by = pooled.ballots.iter().zip(&pooled.levels).filter(|(_, levels)| says(levels));
-            let by: Vec<String> = by.map(|(ballot, _)| ballot.name.clone()).collect();
-            part.fact(person_name(pooled, *row), format!("{words} ({})", joined(&by)));
+            let by = (0..pooled.votes.len()).filter(|person| pooled.level(*person, *row) == Level::Must);
+            let by: Vec<&str> = by.map(|person| pooled.votes[person].name.as_str()).collect();
+            part.fact(row_name(pooled, *row), format!("{words} ({})", joined(&by)));
         }
     }
     part
 }
 
-fn person_name(pooled: &Pooled, row: usize) -> String {
+fn row_name(pooled: &Pooled, row: usize) -> String {
     pooled.rows().marked(pooled.rows().at(row))
 }
 
 /// As JSON, with the names of the decision model.
 pub fn group_json(pooled: &Pooled) -> String {
     let (catalog, group, rows) = (pooled.catalog, &pooled.group, pooled.rows());
+    let verdict = &group.verdict;
     let id = |row: usize| rows.id(rows.at(row)).to_owned();
-    let person = |index: usize| pooled.ballots[index].name.clone();
-    let ratio = |ratio: Fraction| Value::from(ratio.to_string());
-    let label = |label: Label| Value::from(label.word(&catalog.options));
-    let labels = |of: &[PersonalVerdict]| object(of.iter().map(|own| (person(own.person), label(own.label))));
-    let ballot = |(index, levels): (usize, &Vec<Level>)| {
-        let on = levels.iter().enumerate().filter(|(_, level)| level.is_on());
-        (person(index), object(on.map(|(row, level)| (id(row), level.word().into()))))
+    let ids = |rows: &[usize]| rows.iter().map(|row| id(*row)).collect::<Vec<_>>();
+    let person = |index: usize| pooled.votes[index].name.clone();
+    let label = |label: Label| Value::from(label_id(catalog, label));
+    let labels = |of: &[PersonLabel]| object(of.iter().map(|own| (person(own.person), label(own.label))));
+    let vote = |(index, vote): (usize, &Vote)| {
+        let on = vote.levels.iter().enumerate().filter(|(_, level)| level.is_on());
+        let on = on.map(|(row, level)| (id(row), level.word().into()));
+        let one_stack = catalog.pack.two_stacks.then(|| (ONE_STACK.to_owned(), vote.one_stack.word().into()));
+        (person(index), object(on.chain(one_stack)))
     };
+    let pair = verdict.pair.as_ref().map(|pair| {
+        let verdict = match pair.verdict {
+            PairVerdict::Pays => "pays",
+            PairVerdict::Even => "even",
+            PairVerdict::DoesNotPay => "no",
+        };
+        json!({
+            "main": candidate_id(catalog, Candidate::Single(pair.pair.main)),
+            "second": candidate_id(catalog, Candidate::Single(pair.pair.second)),
+            "score": share(pair.score),
+            "moved": ids(&pair.moved),
+            "gain": pair.gain.map(share),
+            "cost": share(pair.cost),
+            "verdict": verdict,
+        })
+    });
+    let concentration = group
+        .concentration
+        .iter()
+        .map(|known| json!({ "person": person(known.person), "row": id(known.row), "share": share(known.share) }));
     let weights = group.weights.iter().enumerate().filter(|(_, weight)| !weight.is_zero());
-    let shares = group.disagreement_by_row.iter().map(|row| (id(row.row), ratio(row.share)));
+    let shares = group.disagreement_by_row.iter().map(|row| (id(row.row), share(row.share)));
+    let mut running = verdict.running.iter().map(|candidate| candidate_id(catalog, *candidate));
     pretty_json(&json!({
         "schema": SCHEMA,
         "pack": catalog.pack.id,
-        "people": object(pooled.levels.iter().enumerate().map(ballot)),
+        "people": object(pooled.levels.iter().enumerate().map(vote)),
         "abstained": group.abstained.iter().map(|index| person(*index)).collect::<Vec<_>>(),
-        "group_weights": object(weights.map(|(row, weight)| (id(row), ratio(*weight)))),
-        "group_scores": scores(catalog, &group.verdict),
-        "group_musts": group.musts.iter().map(|row| id(*row)).collect::<Vec<_>>(),
-        "minority_musts": group.minority_musts.iter().map(|row| id(*row)).collect::<Vec<_>>(),
-        "group_label": label(group.verdict.label),
+        "group_weights": object(weights.map(|(row, weight)| (id(row), share(*weight)))),
+        "group_scores": scores(catalog, &verdict.scores),
+        "pair": pair,
+        "group_musts": ids(&group.musts),
+        "one_stack_must": group.one_stack == Level::Must,
+        "minority_musts": ids(&group.minority_musts),
+        "label": label(verdict.label),
+        "leader": running.next(),
+        "runner_up": running.next(),
+        "margin": verdict.margin.map(share),
+        "band": verdict.band.map(band_id),
+        "point": share(verdict.point),
         "personal_labels": labels(&group.personal),
-        "dissent": ratio(group.dissent),
-        "disagreement": ratio(group.disagreement),
+        "agree": group.agree,
+        "disagreement": share(group.disagreement),
         "disagreement_by_row": object(shares),
         "without": labels(&group.without),
         "pivotal": group.pivotal().map(person).collect::<Vec<_>>(),
+        "concentration": concentration.collect::<Vec<Value>>(),
         "not_counted": pooled.uncounted,
     }))
 }

@@ -1,63 +1,201 @@
-//! How candidates, labels, rows and changes are called.
+//! How candidates, labels, rows, ratings and changes are called, and the words that files and JSON have for them.
 
 use std::borrow::Cow;
 
-use crate::engine::candidate::{Candidate, Label, Pair};
-use crate::engine::confidence::{Confidence, Percent};
-use crate::engine::counterfactual::{ChangeSearch, VerdictChange};
+use crate::engine::check_first::{CheckFirst, RatingChange};
 use crate::engine::frameworks::FrameworkChoice;
-use crate::engine::sensitivity::{LevelChange, StabilityIntervals};
+use crate::engine::input::Setting;
+use crate::engine::nearest::{LevelChange, Nearest, Search};
+use crate::engine::pair::Pair;
+use crate::engine::stability::{Percent, Stability, StabilityWord};
+use crate::engine::strips::PointsInterval;
+use crate::engine::verdict::{Band, Candidate, Label};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
+use crate::model::fraction::Fraction;
 use crate::model::level::Level;
+use crate::model::rating::{Basis, Favors, Ratings, Strength};
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario::Cost;
 use crate::text::width::plural;
 
-/// Its name where there is little room: a pair by the marks of its members.
-pub fn candidate_short(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> {
+/// The row that has a level in the engine.
+pub fn row_of(rows: Rows, setting: Setting) -> Row {
+    match setting {
+        Setting::Row(index) => rows.at(index),
+        Setting::OneStack => Row::OneStack,
+    }
+}
+
+/// What has the level of a row in the engine; framework needs have none there.
+pub fn setting_of(rows: Rows, row: Row) -> Option<Setting> {
+    match row {
+        Row::OneStack => Some(Setting::OneStack),
+        row => rows.index(row).map(Setting::Row),
+    }
+}
+
+/// A candidate's name: `Python`, `Node.js + Python`.
+pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> {
     match candidate {
         Candidate::Single(option) => Cow::Borrowed(catalog.option_name(option)),
-        Candidate::Both(_) if catalog.options.len() == 2 => Cow::Borrowed("Both"),
-        Candidate::Both(pair) => {
-            let [first, second] = [pair.first, pair.second].map(|option| catalog.options[option].mark.as_str());
-            Cow::Owned(format!("{first} + {second}"))
+        Candidate::Pair(Pair { main, second }) => {
+            Cow::Owned(format!("{} + {}", catalog.option_name(main), catalog.option_name(second)))
         }
     }
 }
 
-/// A verdict as it ends a change: "toss-up", "Python", "no option".
+/// Its name where there is little room: a pair by the marks of its members, `N+P`.
+pub fn candidate_short(catalog: &Catalog, candidate: Candidate) -> Cow<'_, str> {
+    match candidate {
+        Candidate::Single(option) => Cow::Borrowed(catalog.option_name(option)),
+        Candidate::Pair(Pair { main, second }) => {
+            let mark = |option: usize| catalog.options.get(option).map_or("", |option| &option.mark);
+            Cow::Owned(format!("{}+{}", mark(main), mark(second)))
+        }
+    }
+}
+
+/// Its id in files and JSON: `python`, `node+python`.
+pub fn candidate_id(catalog: &Catalog, candidate: Candidate) -> String {
+    let id = |option: usize| catalog.options.get(option).map_or("", |option| &option.id);
+    match candidate {
+        Candidate::Single(option) => id(option).to_owned(),
+        Candidate::Pair(Pair { main, second }) => format!("{}+{}", id(main), id(second)),
+    }
+}
+
+/// The label in files and JSON.
+pub fn label_id(catalog: &Catalog, label: Label) -> String {
+    match label {
+        Label::None => "none".to_owned(),
+        Label::Infeasible => "infeasible".to_owned(),
+        Label::TossUp => "tossup".to_owned(),
+        Label::Leads(leader) => candidate_id(catalog, leader),
+    }
+}
+
+/// The band in files and JSON.
+pub const fn band_id(band: Band) -> &'static str {
+    match band {
+        Band::Close => "close",
+        Band::Ahead => "ahead",
+        Band::Clear => "clear",
+        Band::Far => "far",
+    }
+}
+
+/// How far ahead, as it follows a name and "is".
+pub const fn band_words(band: Band) -> &'static str {
+    match band {
+        Band::Close => "too close to call",
+        Band::Ahead => "ahead",
+        Band::Clear => "clearly ahead",
+        Band::Far => "far ahead",
+    }
+}
+
+/// A verdict as what a change leads to: "too close to call", "Python", "Node.js + Python".
 pub fn label_words(catalog: &Catalog, label: Label) -> Cow<'_, str> {
     match label {
         Label::None => Cow::Borrowed("nothing set"),
         Label::Infeasible => Cow::Borrowed("no option"),
-        Label::TossUp => Cow::Borrowed("toss-up"),
-        Label::Leads(leader) => candidate_short(catalog, leader),
+        Label::TossUp => Cow::Borrowed("too close to call"),
+        Label::Leads(leader) => candidate_name(catalog, leader),
     }
 }
 
-/// One row going from a level to another.
-pub fn step_words(rows: Rows, row: usize, from: Level, to: Level) -> String {
-    format!("{} {} → {}", rows.marked(rows.at(row)), from.word(), to.word())
+/// The same in a list of answers, where answers stand in capitals.
+pub fn label_capitals(catalog: &Catalog, label: Label) -> String {
+    match label {
+        Label::Leads(_) => label_words(catalog, label).to_uppercase(),
+        label => label_words(catalog, label).into_owned(),
+    }
+}
+
+/// The same in few cells, a pair by its marks.
+pub fn label_short(catalog: &Catalog, label: Label) -> Cow<'_, str> {
+    match label {
+        Label::TossUp => Cow::Borrowed("too close"),
+        Label::Leads(leader) => candidate_short(catalog, leader),
+        label => label_words(catalog, label),
+    }
+}
+
+/// Whose ratings, as it follows "by".
+pub fn basis_words(catalog: &Catalog, basis: Basis) -> &str {
+    match basis {
+        Basis::Stated => &catalog.pack.rated_by,
+        Basis::Evidence => "the evidence",
+    }
+}
+
+/// Whom the ratings of a row favor, in words.
+pub fn favors_words(catalog: &Catalog, ratings: &Ratings) -> String {
+    let options = catalog.options.len();
+    let name = |option: usize| catalog.option_name(option);
+    match ratings.favors(options) {
+        _ if ratings.is_unrated() => "?".to_owned(),
+        Favors::Unknown if options == 2 => "?".to_owned(),
+        Favors::One(option, strength) if options == 2 => match strength {
+            Strength::Slight => format!("{} slightly", name(option)),
+            Strength::Clear => format!("{} clearly", name(option)),
+            Strength::Only => format!("only {}", name(option)),
+        },
+        Favors::Even if options == 2 || ratings.is_level(options) => "even".to_owned(),
+        Favors::One(..) | Favors::Even | Favors::Unknown => {
+            ratings.best(options).map(name).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The name of a row, with a sign before it and a word after it where it is somebody's own or was rated anew.
+pub fn signed(rows: Rows, row: Row, glyphs: Glyphs) -> String {
+    match rows.provenance(row).word() {
+        Some(_) => format!("{} {}", glyphs.ours(), rows.marked(row)),
+        None => rows.name(row).to_owned(),
+    }
+}
+
+/// The names of rows, marked where they are somebody's own or were rated anew.
+pub fn row_names(rows: Rows, indices: &[usize]) -> Vec<String> {
+    indices.iter().map(|index| rows.marked(rows.at(*index))).collect()
+}
+
+/// One row going from a level to another: `ML model serving: high → medium`.
+pub fn step_words(rows: Rows, change: &LevelChange) -> String {
+    format!("{}: {} → {}", rows.marked(row_of(rows, change.setting)), change.from.name(), change.to.name())
 }
 
 /// A change of several rows.
-pub fn changes(rows: Rows, changes: &[LevelChange]) -> String {
-    let steps: Vec<String> =
-        changes.iter().map(|change| step_words(rows, change.row, change.from, change.to)).collect();
-    steps.join(", ")
+pub fn change_words(rows: Rows, changes: &[LevelChange]) -> String {
+    changes.iter().map(|change| step_words(rows, change)).collect::<Vec<_>>().join(", ")
 }
 
-/// A flip: what to change, and the verdict that gives.
-pub fn change_in_words(rows: Rows, flip: &VerdictChange) -> String {
-    format!("{}: {}", changes(rows, &flip.changes), label_words(rows.catalog, flip.label))
+/// Changes as they stand in a sentence: `Real-time from low to high and GraphQL from off to low`.
+pub fn changes_in_sentence(rows: Rows, changes: &[LevelChange]) -> String {
+    let change = |change: &LevelChange| {
+        format!("{} from {} to {}", rows.marked(row_of(rows, change.setting)), change.from.name(), change.to.name())
+    };
+    joined(&changes.iter().map(change).collect::<Vec<_>>())
 }
 
-/// The name of a row, with a sign before it and a word after it where it is ours or re-rated.
-pub fn signed(rows: Rows, row: Row, glyphs: Glyphs) -> String {
-    match rows.say(row).word() {
-        Some(_) => format!("{} {}", glyphs.ours(), rows.marked(row)),
-        None => rows.name(row).to_owned(),
+/// How a rating would be otherwise: `Python slightly, as by the evidence`.
+pub fn rating_change_words(rows: Rows, check: &CheckFirst) -> String {
+    let catalog = rows.catalog;
+    let name = |option: usize| catalog.option_name(option);
+    match check.change {
+        RatingChange::Source(basis) => {
+            let ratings = match rows.at(check.row) {
+                Row::Criterion(index) => catalog.criteria.get(index).map(|row| row.ratings(basis)),
+                _ => None,
+            };
+            let favors = ratings.map_or_else(String::new, |ratings| favors_words(catalog, &ratings));
+            let source = basis_words(catalog, basis);
+            if catalog.options.len() == 2 { format!("{favors}, as by {source}") } else { format!("as by {source}") }
+        }
+        RatingChange::Unknown { option, to } => format!("{} {to} instead of unknown", name(option)),
+        RatingChange::Preference(preference) => favors_words(catalog, &preference.ratings()),
+        RatingChange::Rating { option, from, to } => format!("{} {to} instead of {from}", name(option)),
     }
 }
 
@@ -65,146 +203,134 @@ pub fn people(number: usize) -> String {
     plural(number as u64, "person", "people")
 }
 
-/// How large a change is.
+/// How large a change is, one step for each press of plus or minus.
 pub fn steps(steps: u32) -> String {
-    plural(steps.into(), "level step", "level steps")
-}
-
-/// What is said after how far a search came, where its limit kept it from going as far as it was to.
-pub const fn cut(search: &ChangeSearch) -> &'static str {
-    if search.is_cut() { "; the search reached its limit there" } else { "" }
-}
-
-/// What a second stack costs, as a share of everything that counts.
-pub fn cost(cost: Cost) -> String {
-    let hundredths = u32::from(cost.sixteenths()) * 625;
-    let (whole, part) = (hundredths / 100, hundredths % 100);
-    if part == 0 { format!("{whole} %") } else { format!("{whole}.{} %", format!("{part:02}").trim_end_matches('0')) }
+    plural(steps.into(), "step", "steps")
 }
 
 /// Words joined as in speech: `a`, `a and b`, `a, b and c`.
-pub fn joined(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+pub fn joined<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, "and")
 }
 
 /// Words of which one is enough: `a`, `a or b`, `a, b or c`.
 pub fn alternatives<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, "or")
+}
+
+fn listed<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] if !first.is_empty() => format!("{} {before_last} {last}", first.join(", ")),
         words => words.concat(),
     }
 }
 
-/// The name of a candidate; where several pairs are possible, a pair by its members.
-pub fn candidate_name(catalog: &Catalog, candidate: Candidate) -> String {
-    match candidate {
-        Candidate::Single(option) => catalog.option_name(option).to_owned(),
-        Candidate::Both(_) if catalog.options.len() == 2 => "Both".to_owned(),
-        Candidate::Both(pair) => {
-            format!("{} + {}", catalog.option_name(pair.first), catalog.option_name(pair.second))
+/// Points with a tenth where they are not whole: `2`, `1.8`.
+pub fn points(value: Fraction) -> String {
+    let tenths = (value.abs() * Fraction::from(10)).round();
+    let sign = if value.is_negative() && tenths > 0 { "-" } else { "" };
+    if tenths % 10 == 0 { format!("{sign}{}", tenths / 10) } else { format!("{sign}{}.{}", tenths / 10, tenths % 10) }
+}
+
+/// A share in whole percent that claims no more certainty than there is: `88`, `>99`.
+pub fn percent_words(percent: Percent) -> String {
+    match percent {
+        Percent::Below1 => "<1".to_owned(),
+        Percent::Whole(percent) => percent.to_string(),
+        Percent::Above99 => ">99".to_owned(),
+    }
+}
+
+/// How stable a verdict is, in a word or two.
+pub const fn stability_word(word: StabilityWord) -> &'static str {
+    match word {
+        StabilityWord::Stable => "stable",
+        StabilityWord::FairlyStable => "fairly stable",
+        StabilityWord::Fragile => "fragile",
+        StabilityWord::CoinFlip => "a coin flip",
+        StabilityWord::OnePrioritySet => "one priority set",
+    }
+}
+
+/// How stable a verdict is: `fragile: 62 of 100 variations agree`; where another candidate than the leader is first
+/// most often, it is named.
+pub fn stability_line(catalog: &Catalog, stability: &Stability) -> String {
+    let percent = percent_words(stability.percent());
+    let agree = match stability.word {
+        Some(word) => format!("{}: {percent} of 100 variations agree", stability_word(word)),
+        None => format!("{} is first in {percent} of 100 variations", candidate_name(catalog, stability.leader)),
+    };
+    match stability.most_often_first() {
+        Some(other) => {
+            let often = stability.headline.of(other).map_or(0, Fraction::percent);
+            format!("{agree}, but {} is first in {often}", candidate_name(catalog, other))
         }
+        None => agree,
     }
 }
 
-/// The two names of a pair.
-pub fn pair_name(catalog: &Catalog, pair: Pair) -> String {
-    format!("{} and {}", catalog.option_name(pair.first), catalog.option_name(pair.second))
-}
-
-/// The verdict as what a change leads to, within a sentence.
-pub fn label_phrase(catalog: &Catalog, label: Label) -> String {
-    match label {
-        Label::TossUp => "a toss-up".to_owned(),
-        Label::Leads(Candidate::Both(_)) if catalog.options.len() == 2 => "both".to_owned(),
-        Label::Leads(candidate) => candidate_name(catalog, candidate),
-        label => label_words(catalog, label).into_owned(),
-    }
-}
-
-/// The name of a row, marked where it is ours or re-rated.
-pub fn quoted_row(known: Rows, row: usize) -> String {
-    known.marked(known.at(row))
-}
-
-pub fn quoted_rows(known: Rows, rows: &[usize]) -> Vec<String> {
-    rows.iter().map(|row| quoted_row(known, *row)).collect()
-}
-
-/// How sure it is, counted in shaken versions.
-pub fn confidence_line(confidence: &Confidence) -> String {
-    match confidence.percent() {
-        Percent::Above99 => "holds in more than 99 of 100 shaken versions".to_owned(),
-        Percent::Below1 => "holds in fewer than 1 of 100 shaken versions".to_owned(),
-        Percent::Whole(percent) => format!("holds in {percent} of 100 shaken versions"),
-    }
-}
-
-/// Where the leader stays ahead, as a person would say it.
-pub fn stability_words(stable: &StabilityIntervals, leader: &str) -> String {
-    let Some((low, high)) = stable.interval.levels() else { return String::new() };
-    match (low, high) {
-        (Level::Off, Level::High) => format!("{leader} stays ahead at every level"),
+/// For which levels of a row the leader stays ahead; nothing where it is for none.
+pub fn interval_words(interval: &PointsInterval, leader: &str) -> Option<String> {
+    let holds = |level: &Level| interval.contains(Fraction::from(level.points()));
+    let low = Level::FREE.into_iter().find(holds)?;
+    let high = Level::FREE.into_iter().rev().find(holds)?;
+    Some(match (low, high) {
+        (Level::Off, Level::High) => format!("{leader} stays ahead at any importance"),
         (Level::Off, Level::Off) => format!("{leader} stays ahead only while this is off"),
-        (Level::Off, high) => format!("{leader} stays ahead up to {}", high.word()),
-        (low, high) if low == high => format!("{leader} stays ahead only at {}", low.word()),
-        (low, Level::High) => format!("{leader} stays ahead from {} up", low.word()),
-        (low, high) => format!("{leader} stays ahead from {} to {}", low.word(), high.word()),
-    }
+        (Level::Off, high) => format!("{leader} stays ahead up to {}", high.name()),
+        (low, high) if low == high => format!("{leader} stays ahead only at {}", low.name()),
+        (low, Level::High) => format!("{leader} stays ahead from {} up", low.name()),
+        (low, high) => format!("{leader} stays ahead from {} to {}", low.name(), high.name()),
+    })
 }
 
-/// What a row does that alone holds the gate for a second stack.
-pub fn gate_note(stable: &StabilityIntervals) -> Option<&'static str> {
-    stable.holds_the_gate.then_some("Both is proposed only while this is high or must")
-}
-
-/// Why no framework is proposed; nothing where one is.
+/// Why no framework is recommended; nothing where one is.
 pub const fn no_framework_reason(choice: FrameworkChoice) -> Option<&'static str> {
     match choice {
-        FrameworkChoice::Pinned(_) | FrameworkChoice::Best(_) => None,
-        FrameworkChoice::NothingOn => Some("nothing that tells frameworks apart is on"),
-        FrameworkChoice::NothingRated => Some("nothing is known about these frameworks in the rows that are on"),
-        FrameworkChoice::NoFrameworks => Some("no frameworks are listed"),
+        FrameworkChoice::NothingRated => Some("no framework is rated on what is set"),
+        _ => None,
     }
-}
-
-/// Changes as a person would make them: `real-time from low to high`.
-pub fn changes_line(known: Rows, changes: &[LevelChange]) -> String {
-    let change = |change: &LevelChange| {
-        format!("{} from {} to {}", quoted_row(known, change.row), change.from.word(), change.to.word())
-    };
-    joined(&changes.iter().map(change).collect::<Vec<_>>())
 }
 
 /// The smallest change of verdict, or how far there is none; nothing while nothing is searched.
-pub fn nearest_line(known: Rows, search: &ChangeSearch) -> Option<String> {
-    if let Some(flip) = search.nearest() {
-        let verb = if flip.changes.len() == 1 { "gives" } else { "give" };
-        let changes = changes_line(known, &flip.changes);
-        return Some(format!("Nearest change: {changes} {verb} {}", label_phrase(known.catalog, flip.label)));
+pub fn nearest_line(rows: Rows, search: &Search) -> Option<String> {
+    if let Some(nearest) = search.nearest() {
+        let verb = if nearest.changes.len() == 1 { "makes" } else { "make" };
+        let changes = changes_in_sentence(rows, &nearest.changes);
+        return Some(format!("Smallest change: {changes} {verb} it {}", label_words(rows.catalog, nearest.label)));
     }
     match search.searched_to() {
         0 => None,
-        1 => Some("No change of 1 level step alters this".to_owned()),
-        steps => Some(format!("No change of up to {steps} level steps alters this")),
+        searched => Some(format!("No change of up to {} changes the answer", steps(searched))),
     }
+}
+
+/// A change and the answer it gives: `ML model serving: high → medium: NODE.JS`.
+pub fn nearest_words(rows: Rows, nearest: &Nearest) -> String {
+    format!("{}: {}", change_words(rows, &nearest.changes), label_capitals(rows.catalog, nearest.label))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::cost;
-    use crate::model::scenario::Cost;
-    use crate::text::width::plural;
+    use super::{alternatives, joined, points};
+    use crate::model::fraction::Fraction;
 
     #[test]
-    fn costs_are_said_in_percent() {
-        for (sixteenths, words) in [(0, "0 %"), (1, "6.25 %"), (4, "25 %"), (6, "37.5 %"), (8, "50 %")] {
-            assert_eq!(Cost::new(sixteenths).map(cost).as_deref(), Some(words));
+    fn words_are_joined_as_in_speech() {
+        for (words, all, one) in [
+            (vec!["a"], "a", "a"),
+            (vec!["a", "b"], "a and b", "a or b"),
+            (vec!["a", "b", "c"], "a, b and c", "a, b or c"),
+        ] {
+            assert_eq!((joined(&words).as_str(), alternatives(&words).as_str()), (all, one));
         }
-        assert_eq!((plural(1, "row", "rows"), plural(0, "row", "rows")), ("1 row".to_owned(), "0 rows".to_owned()));
+    }
+
+    #[test]
+    fn points_have_a_tenth_where_they_are_not_whole() {
+        for (above, below, words) in [(2, 1, "2"), (7, 4, "1.8"), (-1, 2, "-0.5"), (1, 3, "0.3")] {
+            assert_eq!(points(Fraction::new(above, below)), words, "{above}/{below}");
+        }
     }
 }

@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::engine::sensitivity::{StabilityIntervals, level_strip, stability_intervals};
+use crate::engine::input::Setting;
+use crate::engine::strips::{PointsInterval, stability_intervals, strip};
 use crate::explain::answer::Answer;
 use crate::explain::evidence_page::source_lines;
+use crate::explain::phrases::favors_words;
 use crate::explain::{evidence_page, phrases};
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::object;
@@ -16,17 +18,25 @@ use crate::model::evidence::{Claim, Evidence};
 use crate::model::fraction::Fraction;
 use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
 use crate::model::level::Level;
-use crate::model::rating::{Basis, Lean, Rating, Ratings};
+use crate::model::rating::{Basis, Favors, Ratings, Together};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRow, Scenario};
+use crate::model::thresholds::BEST_RATING;
 use crate::scenario::token;
 use crate::text::validate::is_url;
 use crate::text::width::{capital, display_width, pad};
 
 /// The question every row asks: its weight is a swing, not an importance in the air (Keeney 1992).
-pub const QUESTION: &str = "How much does getting the better option for this matter here?";
+pub const QUESTION: &str = "How much does getting the better option for this matter to you?";
 
-const JOINT: &str = "Joint: this cannot live in a service of its own, so using both gets only the average.";
+/// What two stacks side by side get in a row; nothing where each part may use the better one.
+const fn together_line(together: Together) -> Option<&'static str> {
+    match together {
+        Together::Best => None,
+        Together::Between => Some("Two stacks: in between, so a second stack gets only part of the better one."),
+        Together::Worst => Some("Two stacks: the worse of the two counts."),
+    }
+}
 
 pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Row, width: usize) -> Page {
     let (mut page, rows) = (Page::new(width), Rows::new(catalog, scenario));
@@ -34,18 +44,25 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
         Row::Own(_) => {
             if let (Some(own), Some(index)) = (rows.own(row), rows.index(row)) {
                 own_row(rows, own, row, &mut page);
-                turning(catalog, answer, index, &mut page);
+                each_importance(catalog, answer, Setting::Row(index), &mut page);
                 note_line(scenario, row, &mut page);
             }
         }
         Row::Criterion(index) => {
             if let Some(known) = catalog.criteria.get(index) {
                 criterion_page(rows, known, row, &mut page);
-                turning(catalog, answer, index, &mut page);
+                each_importance(catalog, answer, Setting::Row(index), &mut page);
                 note_line(scenario, row, &mut page);
                 evidence_page::write_evidence(catalog, &known.id, &mut page);
                 tools_of(catalog, known, &mut page);
             }
+        }
+        Row::OneStack => {
+            level_line(scenario, row, &mut page);
+            page.gap();
+            one_stack(catalog, answer, &mut page);
+            each_importance(catalog, answer, Setting::OneStack, &mut page);
+            note_line(scenario, row, &mut page);
         }
         Row::Need(index) => {
             if let Some(need) = catalog.needs.get(index) {
@@ -63,7 +80,7 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
 
 fn level_line(scenario: &Scenario, row: Row, page: &mut Page) {
     let level = scenario.level(row);
-    let words = Line::of(Tone::Dim, "Level ").with(Tone::Strong, level.word());
+    let words = Line::of(Tone::Dim, "Importance ").with(Tone::Strong, level.name());
     page.line(words.with(Tone::Dim, format!("  {}", Glyphs::default().level(level))));
 }
 
@@ -71,22 +88,20 @@ fn level_line(scenario: &Scenario, row: Row, page: &mut Page) {
 fn own_row(rows: Rows, own: &OwnRow, row: Row, page: &mut Page) {
     page.text(Tone::Dim, 0, QUESTION);
     level_line(rows.scenario, row, page);
-    page.heading("Leans");
-    lean_line(rows.catalog, "Ours", &own.ratings, "counts now", page);
+    page.heading("Favors");
+    favors_line(rows.catalog, "Yours", &own.ratings, "in force", page);
     let because = if own.because.is_empty() { "No reason is given." } else { &own.because };
     page.text(Tone::Plain, 10, because);
     write_ratings(rows.catalog, &own.ratings, [], page);
     let sign = Glyphs::default().ours();
-    page.text(Tone::Dim, 0, &format!("{sign} Ours: the content has no such row, and no evidence for it."));
-    if !own.splits {
-        page.text(Tone::Dim, 0, JOINT);
-    }
+    page.text(Tone::Dim, 0, &format!("{sign} Your row: the comparison has none, and no evidence for it."));
+    page.text(Tone::Dim, 0, together_line(own.together).unwrap_or_default());
 }
 
 /// The note on a row, where there is one.
 fn note_line(scenario: &Scenario, row: Row, page: &mut Page) {
     if let Some(note) = scenario.notes.get(&row) {
-        page.heading("Our note");
+        page.heading("Your note");
         page.text(Tone::Plain, 0, note);
     }
 }
@@ -95,29 +110,35 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     page.text(Tone::Dim, 0, QUESTION);
     level_line(scenario, row, page);
-    page.heading("Leans");
+    page.heading("Favors");
     let own_rating = rows.own_rating(row);
     if let Some(own_rating) = own_rating {
-        let who = format!("{} Ours", Glyphs::default().ours());
-        lean_line(catalog, &who, &own_rating.ratings, "re-rated, counts now", page);
+        let who = format!("{} Yours", Glyphs::default().ours());
+        favors_line(catalog, &who, &own_rating.ratings, "in force", page);
         let note = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
         page.text(Tone::Plain, 10, note);
     }
-    let used = |lens: Basis| if own_rating.is_none() && scenario.basis == lens { "counts now" } else { "" };
-    lean_line(catalog, "Article", &known.stated, used(Basis::Stated), page);
-    page.text(Tone::Plain, 10, &known.because);
+    let used = |basis: Basis| if own_rating.is_none() && scenario.basis == basis { "in force" } else { "" };
+    if !known.stated.is_unrated() || known.evidence.is_none() {
+        let source = capital(catalog.pack.rated_by.rsplit(' ').next().unwrap_or_default());
+        favors_line(catalog, &source, &known.stated, used(Basis::Stated), page);
+        page.text(Tone::Plain, 10, &known.because);
+    }
     match &known.evidence {
         Some(evidence) => {
-            lean_line(catalog, "Evidence", &evidence.ratings, used(Basis::Evidence), page);
+            favors_line(catalog, "Evidence", &evidence.ratings, used(Basis::Evidence), page);
             page.text(Tone::Plain, 10, &evidence.because);
         }
-        None => page.text(Tone::Dim, 0, "No figures were weighed here: the evidence lens keeps the article's lean."),
+        None if catalog.criteria.iter().any(|row| row.evidence.is_some()) => {
+            page.text(Tone::Dim, 0, "No evidence was weighed here: by the evidence the same ratings hold.");
+        }
+        None => {}
     }
     let evidence = known.evidence.as_ref().map(|evidence| ("by the evidence", evidence.ratings));
-    let ours = own_rating.map(|own_rating| ("by us", own_rating.ratings));
+    let ours = own_rating.map(|own_rating| ("by you", own_rating.ratings));
     write_ratings(catalog, &known.stated, evidence.into_iter().chain(ours), page);
-    if !known.splits {
-        page.text(Tone::Dim, 0, JOINT);
+    if catalog.pack.two_stacks {
+        page.text(Tone::Dim, 0, together_line(known.together).unwrap_or_default());
     }
     if let Some(topic) = known.topic.and_then(|topic| catalog.topics.get(topic)) {
         let sides: Vec<&str> = catalog
@@ -127,7 +148,7 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
             .map(|other| other.name.as_str())
             .collect();
         if !sides.is_empty() {
-            page.text(Tone::Dim, 0, &format!("One argument with {}: {}.", sides.join(", "), topic.name));
+            page.text(Tone::Dim, 0, &format!("Overlaps with {}: {}.", phrases::joined(&sides), topic.name));
         }
     }
     for (option, cell) in known.cells.iter().enumerate() {
@@ -139,64 +160,76 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     }
 }
 
-/// The verdict at each level of a row, and where the leader stays ahead.
-fn turning(catalog: &Catalog, answer: &Answer, index: usize, page: &mut Page) {
-    let Some(row) = answer.question.rows.get(index) else { return };
-    page.heading("The verdict at each level");
-    let cells = (page.width.saturating_sub(2) / Level::ALL.len()).min(12);
-    let (mut levels, mut labels) = (Line::of(Tone::Plain, " "), Line::of(Tone::Plain, " "));
-    for (level, label) in Level::ALL.into_iter().zip(level_strip(&answer.question, index)) {
-        let now = level == row.level;
-        let tone = if now { Tone::Strong } else { Tone::Dim };
-        let words = if now { format!("[{}]", level.word()) } else { format!(" {}", level.word()) };
-        levels.push(tone, pad(&words, cells));
-        let tone = if label == answer.verdict.label { Tone::Plain } else { Tone::Strong };
-        labels.push(tone, pad(&format!(" {}", phrases::label_words(catalog, label)), cells));
-    }
-    page.line(levels);
-    page.line(labels);
-    let stable = stability_intervals(&answer.question, &answer.verdict).and_then(|rows| rows.get(index).copied());
-    if let (Some(stable), Some(leader)) = (stable, answer.verdict.leader) {
-        axis(&stable, cells, page);
-        let words = phrases::stability_words(&stable, &phrases::candidate_short(catalog, leader));
-        page.text(Tone::Plain, 1, &format!("{words}."));
-        if let Some(note) = phrases::gate_note(&stable) {
-            page.text(Tone::Plain, 1, &format!("{note}."));
+/// What keeping to one stack means, and what a second one would do.
+fn one_stack(catalog: &Catalog, answer: &Answer, page: &mut Page) {
+    page.text(
+        Tone::Plain,
+        0,
+        "A second stack costs people, tools and time. Off: it costs nothing; low: 1 point; medium: 2; high: 4, as much \
+         as a priority at high; must-have: there is only one stack.",
+    );
+    page.gap();
+    match &answer.explanation.second_stack {
+        Some(stack) => {
+            page.text(Tone::Plain, 0, &format!("{}.", stack.sentence));
+            page.text(Tone::Plain, 0, &format!("It pays {}.", stack.pays_up_to));
+        }
+        None if answer.is_empty() => {}
+        None => {
+            let names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
+            let words =
+                format!("None of {} clearly does better what another clearly does worse.", phrases::joined(&names));
+            page.text(Tone::Plain, 0, &words);
         }
     }
 }
 
+/// The answer at each importance of a row, and where the leader stays ahead.
+fn each_importance(catalog: &Catalog, answer: &Answer, setting: Setting, page: &mut Page) {
+    if answer.input().rows.is_empty() {
+        return;
+    }
+    page.heading("The answer at each importance");
+    let cells = (page.width.saturating_sub(2) / Level::ALL.len()).min(13);
+    let (mut levels, mut labels) = (Line::of(Tone::Plain, " "), Line::of(Tone::Plain, " "));
+    let now = answer.input().level(setting);
+    for (level, label) in Level::ALL.into_iter().zip(strip(&answer.evaluator, setting).labels) {
+        let tone = if level == now { Tone::Strong } else { Tone::Dim };
+        let words = if level == now { format!("[{}]", level.name()) } else { format!(" {}", level.name()) };
+        levels.push(tone, pad(&words, cells));
+        let tone = if label == answer.verdict.label { Tone::Plain } else { Tone::Strong };
+        labels.push(tone, pad(&format!(" {}", phrases::label_short(catalog, label)), cells));
+    }
+    page.line(levels);
+    page.line(labels);
+    let Setting::Row(index) = setting else { return };
+    let intervals = stability_intervals(&answer.evaluator, &answer.verdict).unwrap_or_default();
+    let interval = intervals.iter().find(|interval| interval.row == index);
+    if let (Some(interval), Some(leader)) = (interval, answer.verdict.leader()) {
+        axis(interval, cells, page);
+        let leader = phrases::candidate_name(catalog, leader);
+        let words = phrases::interval_words(interval, &leader);
+        page.text(Tone::Plain, 1, &words.map_or_else(String::new, |words| format!("{words}.")));
+    }
+}
+
 /// The stability interval as a mark under the levels: where the leader stays ahead.
-fn axis(stable: &StabilityIntervals, cells: usize, page: &mut Page) {
+fn axis(interval: &PointsInterval, cells: usize, page: &mut Page) {
     let mut line = Line::of(Tone::Plain, " ");
     for level in Level::ALL {
-        let holds = stable.interval.contains(Fraction::new(level.points().into(), 1));
+        let holds = interval.contains(Fraction::from(level.points()));
         let mark = if holds { "━" } else { " " };
         line.push(Tone::Dim, format!(" {}", mark.repeat(cells.saturating_sub(1))));
     }
     page.line(line);
 }
 
-/// A lean in words: whom it favors and by how much; among several options, who shares the best rating.
-pub fn lean_words(catalog: &Catalog, ratings: &Ratings) -> String {
-    match ratings.lean() {
-        Lean::Tie if catalog.options.len() == 2 || ratings.is_level() => "tie".to_owned(),
-        Lean::Tie => {
-            let best: Vec<&str> = ratings.best().map(|option| catalog.options[option].name.as_str()).collect();
-            format!("tie of {}", best.join(", "))
-        }
-        Lean::Toward(option, strength) => {
-            format!("{}, {}", catalog.option_name(option), strength.word())
-        }
-    }
-}
-
-fn lean_line(catalog: &Catalog, who: &str, ratings: &Ratings, used: &str, page: &mut Page) {
-    let tone = match ratings.lean() {
-        Lean::Tie => Tone::Strong,
-        Lean::Toward(option, _) => Tone::Side(option),
+fn favors_line(catalog: &Catalog, who: &str, ratings: &Ratings, used: &str, page: &mut Page) {
+    let tone = match ratings.favors(catalog.options.len()) {
+        Favors::Even | Favors::Unknown => Tone::Strong,
+        Favors::One(option, _) => Tone::Side(option),
     };
-    page.hanging(Line::of(Tone::Plain, pad(who, 10)), tone, &lean_words(catalog, ratings));
+    page.hanging(Line::of(Tone::Plain, pad(who, 10)), tone, &favors_words(catalog, ratings));
     let cells = page.width;
     match page.lines.last_mut() {
         _ if used.is_empty() => {}
@@ -235,7 +268,7 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
     let since = tool.since.map(|year| year.to_string()).unwrap_or_default();
     let facts = [
         ("Status", tool.status.as_str()),
-        ("Licence", &tool.license),
+        ("License", &tool.license),
         ("Since", &since),
         ("Typing", &tool.typing),
         ("Async", &tool.async_model),
@@ -306,7 +339,7 @@ pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     page
 }
 
-/// Writes one line an option: its rating as a bar and in eighths, and what others make of it where they differ.
+/// Writes one line an option: its rating as a bar and a number, and what others make of it where they differ.
 pub fn write_ratings<'w>(
     catalog: &Catalog,
     ratings: &Ratings,
@@ -317,20 +350,20 @@ pub fn write_ratings<'w>(
         return;
     }
     let others: Vec<(&str, Ratings)> = others.into_iter().collect();
-    let best = usize::from(Rating::BEST.eighths());
+    let best = usize::from(BEST_RATING);
     let name_cells =
         catalog.options.iter().map(|option| display_width(&option.name)).max().unwrap_or(0).min(page.width / 3);
     page.heading("Ratings, 0 to 8");
+    let number = |rating: Option<u8>| rating.map_or_else(|| "?".to_owned(), |rating| rating.to_string());
     for (option, known) in catalog.options.iter().enumerate() {
-        let eighths = ratings.eighths(option);
-        let filled = usize::from(eighths);
+        let filled = usize::from(ratings.get(option).unwrap_or_default());
         let glyphs = Glyphs::default();
         let mut line = Line::of(Tone::Side(option), format!(" {} ", pad(&known.name, name_cells)))
             .with(Tone::Bar(option), glyphs.full().repeat(filled))
             .with(Tone::Dim, glyphs.rest().repeat(best - filled))
-            .with(Tone::Strong, format!(" {eighths}"));
-        for (who, other) in others.iter().filter(|(_, other)| other.eighths(option) != eighths) {
-            line.push(Tone::Plain, format!("  {} {who}", other.eighths(option)));
+            .with(Tone::Strong, format!(" {}", number(ratings.get(option))));
+        for (who, other) in others.iter().filter(|(_, other)| other.get(option) != ratings.get(option)) {
+            line.push(Tone::Plain, format!("  {} {who}", number(other.get(option))));
         }
         page.line(line);
     }
@@ -412,33 +445,34 @@ fn about_own(rows: Rows) -> FactGroup {
     part
 }
 
-/// The token of the scenario, and how many changes it does not carry; why there is none where it does not fit, and
-/// nothing while no row counts.
+/// The token of the scenario; why there is none where there is none, and nothing while no priority is set.
 pub fn token(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new(TOKEN);
-    let lacks = token::remark(token::not_carried(rows.scenario));
     part.say(match token::write_token(rows.catalog, rows.scenario) {
         _ if rows.scenario.rows_on() == 0 => String::new(),
-        None => format!("none, it would be longer than {} characters", token::LONGEST),
-        Some(text) if lacks.is_empty() => text,
-        Some(text) => format!("{text} ({lacks})"),
+        None => format!("none: {}", token::NEEDS_FILE),
+        Some(text) => text,
     });
     part
 }
 
-/// Own rows and re-ratings, each with its reason.
+/// Own rows and own ratings, each with its reason.
 fn added(rows: Rows) -> FactGroup {
-    let mut part = FactGroup::new("Ours, not the content's");
+    let mut part = FactGroup::new("Yours, not the comparison's");
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     for (index, own) in scenario.own.iter().enumerate() {
-        let joint = if own.splits { "" } else { "; cannot live in a service of its own" };
-        let lean = lean_words(catalog, &own.ratings);
-        part.fact(rows.marked(Row::Own(index)), format!("{lean}{joint}{}", because(&own.because)));
+        let together = match own.together {
+            Together::Best => String::new(),
+            together => format!("; two stacks: {}", together.word()),
+        };
+        let favors = favors_words(catalog, &own.ratings);
+        part.fact(rows.marked(Row::Own(index)), format!("{favors}{together}{}", because(&own.because)));
     }
     for (index, own_rating) in &scenario.own_ratings {
-        let was = scenario.content_ratings(catalog, *index).map_or(String::new(), |was| lean_words(catalog, &was));
-        let lean = lean_words(catalog, &own_rating.ratings);
-        let words = format!("{lean}, where the {} says {was}{}", scenario.basis.word(), because(&own_rating.note));
+        let was = scenario.content_ratings(catalog, *index).map_or(String::new(), |was| favors_words(catalog, &was));
+        let favors = favors_words(catalog, &own_rating.ratings);
+        let source = phrases::basis_words(catalog, scenario.basis);
+        let words = format!("{favors}, where by {source} it is {was}{}", because(&own_rating.note));
         part.fact(rows.marked(Row::Criterion(*index)), words);
     }
     part
@@ -449,7 +483,7 @@ fn because(why: &str) -> String {
 }
 
 fn notes(rows: Rows) -> FactGroup {
-    let mut part = FactGroup::new("Our notes");
+    let mut part = FactGroup::new("Your notes");
     for (row, note) in &rows.scenario.notes {
         part.fact(rows.marked(*row), note);
     }
@@ -457,18 +491,18 @@ fn notes(rows: Rows) -> FactGroup {
 }
 
 /// The same for JSON: field names and values.
-pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
+pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;
     let own = scenario.own.iter().map(|own| {
         json!({
-            "id": own.id, "name": own.name, "eighths": eighths(catalog, &own.ratings),
-            "splits": own.splits, "because": own.because,
+            "id": own.id, "name": own.name, "ratings": ratings_json(catalog, &own.ratings),
+            "together": own.together.word(), "because": own.because,
         })
     });
     let own_ratings = scenario.own_ratings.iter().map(|(index, own_rating)| {
         json!({
-            "row": rows.id(Row::Criterion(*index)), "eighths": eighths(catalog, &own_rating.ratings),
+            "row": rows.id(Row::Criterion(*index)), "ratings": ratings_json(catalog, &own_rating.ratings),
             "note": own_rating.note,
         })
     });
@@ -479,15 +513,14 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
     [
         ("scenario", about),
         ("own_rows", own.collect()),
-        ("re_ratings", own_ratings.collect()),
+        ("own_ratings", own_ratings.collect()),
         ("row_notes", object(notes)),
         ("token", token::write_token(catalog, scenario).into()),
-        ("token_lacks", token::not_carried(scenario).into()),
     ]
 }
 
-/// The ratings by option, in eighths.
-pub(crate) fn eighths(catalog: &Catalog, ratings: &Ratings) -> Value {
-    let cells = catalog.options.iter().zip(ratings.cells());
-    object(cells.map(|(option, cell)| (option.id.clone(), Value::from(cell.eighths()))))
+/// The ratings by option; null where one is unknown.
+pub(crate) fn ratings_json(catalog: &Catalog, ratings: &Ratings) -> Value {
+    let options = catalog.options.iter().enumerate();
+    object(options.map(|(option, known)| (known.id.clone(), Value::from(ratings.get(option)))))
 }

@@ -6,16 +6,16 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::engine::candidate::{Candidate, Label};
+use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::LastChange;
 use crate::explain::context::{VerdictContext, at_start};
-use crate::explain::explanation::Explanation;
+use crate::explain::explanation::BasisAnswer;
 use crate::explain::guide_page::short;
-use crate::explain::verdict_panel::confidence_words;
-use crate::explain::{phrases, verdict_panel};
+use crate::explain::verdict_panel;
+use crate::explain::verdict_panel::stability_words;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
-use crate::text::width::{display_width, wrap};
+use crate::text::width::{capital, display_width, wrap};
 
 /// Whether the last change is still news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +26,14 @@ pub enum Freshness {
     Old,
 }
 
-/// From that many lines on there is room above the letters and for what is not on the table.
+/// From that many lines on there is room above the letters and for a second stack.
 const AIRY: usize = 24;
 
 /// The board for a width and a number of lines to fill.
 pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines: usize) -> Page {
     let mut page = Page::new(width);
     board_headline(subject, lines, &mut page);
-    if subject.answer.verdict.is_empty() {
+    if subject.answer.is_empty() {
         page.gap();
         for line in &subject.catalog.pack.quick_answer {
             page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
@@ -42,10 +42,9 @@ pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines:
         return page;
     }
     page.gap();
-    if lines < AIRY {
-        verdict_panel::bars(subject, &mut page);
-    } else {
-        verdict_panel::write_shares(subject, &mut page);
+    verdict_panel::write_bars(subject, &mut page);
+    if lines >= AIRY {
+        verdict_panel::write_second_stack(subject, &mut page);
     }
     board_change(subject, news, &mut page);
     page.gap();
@@ -58,14 +57,18 @@ pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines:
 
 /// The word to draw in big letters, and in which tone; nothing where no word is the answer.
 pub fn big_word(subject: VerdictContext) -> Option<(String, Tone)> {
+    let explanation = &subject.answer.explanation;
     match subject.answer.verdict.label {
         Label::None => None,
         Label::Infeasible => Some(("None".to_owned(), Tone::Headline)),
-        Label::TossUp => Some(("Toss-up".to_owned(), Tone::Headline)),
-        Label::Leads(leader @ Candidate::Single(option)) => {
-            Some((phrases::candidate_short(subject.catalog, leader).into_owned(), Tone::Bar(option)))
+        Label::TossUp => Some(("Too close".to_owned(), Tone::Headline)),
+        Label::Leads(leader) => {
+            let tone = match leader {
+                Candidate::Single(option) => Tone::Bar(option),
+                Candidate::Pair(_) => Tone::BothBar,
+            };
+            explanation.sides.first().map(|side| (side.name.clone(), tone))
         }
-        Label::Leads(Candidate::Both(_)) => Some(("Both".to_owned(), Tone::BothBar)),
     }
 }
 
@@ -77,21 +80,15 @@ pub fn big_lines(subject: VerdictContext, width: usize, lines: usize) -> Vec<Lin
 }
 
 fn board_headline(subject: VerdictContext, lines: usize, page: &mut Page) {
-    let Explanation { headline: words, lead, .. } = &subject.answer.explanation;
     if lines >= AIRY {
         page.line(Line::empty());
     }
-    let letters = big_lines(subject, page.width, (lines / 3).max(3));
-    let is_large = |words: &str| big_word(subject).is_some_and(|(word, _)| word.eq_ignore_ascii_case(words));
-    let says_all = !letters.is_empty() && is_large(words);
-    page.lines.extend(letters);
+    page.lines.extend(big_lines(subject, page.width, (lines / 3).max(3)));
     page.gap();
-    if !says_all {
-        page.text(Tone::Headline, 0, words);
-    }
-    let confidence = confidence_words(subject.answer, page.width);
-    for words in [lead, &confidence].into_iter().filter(|words| !words.is_empty()) {
-        page.text(Tone::Plain, 0, &subject.glyphs.spell(words));
+    verdict_panel::write_headlines(subject, page);
+    let stability = stability_words(subject, page.width);
+    if !stability.is_empty() {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&stability));
     }
 }
 
@@ -121,7 +118,7 @@ fn board_change(subject: VerdictContext, news: Freshness, page: &mut Page) {
     }
 }
 
-/// Who leads, how clearly and with which shares; then what the last change did, or how far ahead.
+/// The answer, by both bases where they differ; then what the last change did, or what follows the answer.
 pub fn verdict_strip(subject: VerdictContext, cells: usize) -> [String; 2] {
     [strip_first(subject), strip_second(subject)].map(|forms| {
         let forms: Vec<String> = forms.iter().map(|words| subject.glyphs.spell(words)).collect();
@@ -132,64 +129,49 @@ pub fn verdict_strip(subject: VerdictContext, cells: usize) -> [String; 2] {
 
 /// The first line in each form, the longest first.
 fn strip_first(subject: VerdictContext) -> Vec<String> {
-    let verdict = &subject.answer.verdict;
-    let whole = &subject.answer.explanation.headline;
-    let who = match verdict.label {
-        Label::Leads(Candidate::Both(_)) if !verdict.is_forced() => "BOTH lead".to_owned(),
-        _ => whole.clone(),
-    };
-    let band = verdict.band.filter(|_| verdict.proposed().is_some());
-    let band = band.map_or(String::new(), |band| format!(", {}", band.word()));
-    let shares = strip_shares(subject);
-    let mut forms = vec![format!("{whole}{band}{shares}"), format!("{who}{band}{shares}")];
-    forms.extend([format!("{who}{shares}"), format!("{who}{band}"), who]);
-    forms
-}
-
-/// The shares, with the dot before them.
-fn strip_shares(subject: VerdictContext) -> String {
     let explanation = &subject.answer.explanation;
-    let marked = |option: usize| {
-        let percent = explanation.share(Candidate::Single(option))?;
-        Some(format!("{} {percent}", subject.catalog.options[option].mark))
-    };
-    let marks: Vec<String> = in_short(subject).into_iter().filter_map(marked).collect();
-    let words = if marks.is_empty() { String::new() } else { format!(" · {}", marks.join(" : ")) };
-    match explanation.shares.iter().find(|share| matches!(share.candidate, Candidate::Both(_))) {
-        Some(pair) => format!("{words} · both {}", pair.percent),
-        None => words,
+    if explanation.bases_differ() {
+        let form = |write: &dyn Fn(&BasisAnswer) -> String| {
+            explanation.by_basis.iter().map(write).collect::<Vec<_>>().join("   ")
+        };
+        let in_force = |answer: &BasisAnswer| if answer.is_in_force { " ◂" } else { "" };
+        let short = |answer: &BasisAnswer| source_word(&answer.source);
+        return vec![
+            form(&|answer| format!("By {}: {}{}", answer.source, answer.standing(), in_force(answer))),
+            form(&|answer| format!("{} {}{}", short(answer), answer.standing(), in_force(answer))),
+            form(&|answer| format!("{} {}{}", short(answer), answer.who, in_force(answer))),
+        ];
     }
+    let bases = if explanation.bases.is_empty() { String::new() } else { format!("; {}", explanation.bases) };
+    vec![format!("{}{bases}", explanation.headline), explanation.headline.clone()]
 }
 
-/// The options whose shares stand in one line: all where there are two, else the leader and its rival.
-fn in_short(subject: VerdictContext) -> Vec<usize> {
-    if subject.catalog.options.len() == 2 {
-        return vec![0, 1];
-    }
-    let singles = subject.answer.explanation.sides.iter().filter_map(|side| match side.candidate {
-        Candidate::Single(option) => Some(option),
-        Candidate::Both(_) => None,
-    });
-    singles.collect()
+/// The last word of whose ratings they are, with a capital: `Article`.
+fn source_word(source: &str) -> String {
+    capital(source.rsplit(' ').next().unwrap_or(source))
 }
 
 /// The second line in each form, the longest first.
 fn strip_second(subject: VerdictContext) -> Vec<String> {
-    let Explanation { lead, .. } = &subject.answer.explanation;
+    let explanation = &subject.answer.explanation;
     match subject.last_change {
         Some(last_change) => {
-            let outcome = last_change.outcome(&subject.answer.explanation);
+            let outcome = last_change.outcome(explanation);
             vec![
                 format!("{outcome} · {}", last_change.words),
                 format!("{outcome} · {}", in_few_words(subject, last_change)),
                 outcome,
             ]
         }
-        None if lead.is_empty() => {
+        None if subject.answer.is_empty() => {
             let keys = subject.keys();
-            vec![format!("{} on a row makes it count; {} for examples", at_start(keys.toggle), keys.presets)]
+            vec![format!("{} on a row: this matters; {} for examples", at_start(keys.toggle), keys.presets)]
         }
-        None => vec![lead.clone()],
+        None if explanation.lead.is_empty() => {
+            let shares = explanation.shares.iter().map(|share| format!("{} {}", share.short, share.percent));
+            vec![shares.collect::<Vec<_>>().join(" · "), stability_words(subject, 0)]
+        }
+        None => vec![explanation.lead.clone()],
     }
 }
 

@@ -1,19 +1,23 @@
 //! The verdict as labelled facts, and the full calculation.
 
-use crate::engine::candidate::{Candidate, Label};
-use crate::engine::confidence::{Acceptability, Variation};
-use crate::engine::sensitivity::{level_strips, must_watch, single_row_changes, stability_intervals};
+use crate::engine::acceptability::{Acceptability, Variation};
+use crate::engine::nearest::{LevelChange, Nearest};
+use crate::engine::score::SIXTEENTHS;
+use crate::engine::strips::{Strip, stability_intervals, strips};
+use crate::engine::verdict::{Candidate, Label, candidate_value};
 use crate::explain::answer::{FullAnswer, Priority};
-use crate::explain::explanation::{BuildChoice, CandidateShare, ToolChoice};
-use crate::explain::phrases::{candidate_name, changes_line, confidence_line, label_phrase, nearest_line};
+use crate::explain::explanation::{CandidateShare, RecommendedBuild, ToolChoice};
+use crate::explain::phrases::{basis_words, candidate_name, label_capitals, label_words, nearest_line, row_of};
 use crate::explain::{phrases, row_page};
 use crate::layout::facts::FactGroup;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
+use crate::model::rows::Row;
+use crate::text::width::capital;
 
 /// Every part of the answer; parts without anything to say are empty.
 pub fn verdict_facts(full_answer: &FullAnswer) -> Vec<FactGroup> {
-    if full_answer.answer.verdict.is_empty() {
+    if full_answer.answer.is_empty() {
         return [verdict(full_answer), quick_answer(full_answer)]
             .into_iter()
             .chain(row_page::own_content(full_answer.rows()))
@@ -21,11 +25,12 @@ pub fn verdict_facts(full_answer: &FullAnswer) -> Vec<FactGroup> {
     }
     let answer = [
         verdict(full_answer),
-        asked(full_answer),
+        priorities(full_answer),
         share_facts(full_answer),
         reason_facts(full_answer),
         must_facts(full_answer),
-        build_with(full_answer),
+        recommended(full_answer),
+        check_facts(full_answer),
         change_facts(full_answer),
     ];
     answer
@@ -37,49 +42,51 @@ pub fn verdict_facts(full_answer: &FullAnswer) -> Vec<FactGroup> {
 
 fn verdict(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Verdict");
-    let verdict = &full_answer.answer.verdict;
+    let (catalog, explanation) = (full_answer.catalog, full_answer.explanation());
     part.say(full_answer.sentence.text());
-    part.fact("Answer", &full_answer.explanation().headline);
-    part.fact("Label", verdict.label.word(&full_answer.catalog.options));
-    if let Some(band) = verdict.band {
-        part.fact("Margin", format!("{} ahead, {}", full_answer.explanation().points(), band.word()));
+    part.fact("Answer", &explanation.headline);
+    part.fact("Label", phrases::label_id(catalog, full_answer.answer.verdict.label));
+    if !explanation.ahead.is_empty() {
+        part.fact("Lead", explanation.points());
     }
-    if let Some(confidence) = full_answer.answer.known_confidence() {
-        part.fact("Confidence", format!("{}: {}", confidence_line(confidence), confidence.word()));
+    if let Some(stability) = full_answer.answer.known_stability() {
+        part.fact("Stability", phrases::stability_line(catalog, stability));
     }
-    part.fact("Lens", full_answer.scenario.basis.word());
+    part.fact("Ratings", format!("by {}", basis_words(catalog, full_answer.scenario.basis)));
+    for answer in &explanation.by_basis {
+        part.fact(capital(&format!("by {}", answer.source)), answer.standing());
+    }
     part
 }
 
 fn quick_answer(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("Quick answer");
+    let mut part = FactGroup::new("Short answer");
     full_answer.catalog.pack.quick_answer.iter().for_each(|line| part.say(line));
     part
 }
 
-fn asked(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("What counts");
-    for Priority { name, level, lean, .. } in full_answer.priorities() {
-        part.fact(name, format!("{} ({lean})", level.word()));
+fn priorities(full_answer: &FullAnswer) -> FactGroup {
+    let mut part = FactGroup::new("Priorities");
+    for Priority { name, level, favors, .. } in full_answer.priorities() {
+        part.fact(name, format!("{} ({favors})", level.name()));
+    }
+    if full_answer.catalog.pack.two_stacks {
+        part.fact(full_answer.rows().name(Row::OneStack), full_answer.scenario.one_stack.name());
     }
     part
 }
 
 fn share_facts(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("Shares");
+    let mut part = FactGroup::new("Scores");
     let explanation = full_answer.explanation();
-    for CandidateShare { candidate, name, percent, fails, .. } in &explanation.shares {
-        let remark = match candidate {
-            Candidate::Both(_) => {
-                format!(", {} for a second stack taken off", phrases::cost(full_answer.scenario.cost))
-            }
-            Candidate::Single(_) if fails.is_empty() => String::new(),
-            Candidate::Single(_) => ", out by a must".to_owned(),
-        };
-        part.fact(name, format!("{percent} of 100{remark}"));
+    for share in &explanation.shares {
+        let CandidateShare { name, fails, .. } = share;
+        let remark = if fails.is_empty() { String::new() } else { format!(", cannot do {}", phrases::joined(fails)) };
+        part.fact(name, format!("{} of 100{remark}", share.number()));
     }
-    if let Some(pair) = &explanation.pair {
-        part.say_all(pair.line.iter().chain(&pair.services));
+    if let Some(stack) = &explanation.second_stack {
+        part.say(&stack.sentence);
+        part.say(format!("It pays {}", stack.pays_up_to));
     }
     part
 }
@@ -96,29 +103,30 @@ fn reason_facts(full_answer: &FullAnswer) -> FactGroup {
     for reason in &explanation.reasons {
         part.fact(&reason.name, reason.signed_points());
     }
-    let margin = full_answer.answer.verdict.printed.margin.unwrap_or_default();
-    part.fact(&explanation.sum, format!("{margin:+}"));
-    part.say_all(explanation.ties.iter().chain(&explanation.advice).chain(&explanation.topics));
+    part.fact(&explanation.sum, format!("{:+}", explanation.margin_points));
+    let single = [&explanation.advice, &explanation.even, &explanation.dominates, &explanation.unknown];
+    part.say_all(single.into_iter().flatten().chain(&explanation.overlaps));
     part
 }
 
 fn must_facts(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("Musts");
+    let mut part = FactGroup::new("Must-haves");
     let explanation = full_answer.explanation();
-    part.say_all(explanation.failures.iter().chain(&explanation.reopening));
+    part.say_all(explanation.failures.iter().chain(&explanation.must_remarks));
+    part.say_all(explanation.reopening.iter().map(|reopening| &reopening.words));
     part
 }
 
 /// The framework and the tools of each option that is proposed.
-pub(crate) fn build_with(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("Build with");
-    for BuildChoice { option, framework, is_pinned, fit, why_not, tools } in &full_answer.explanation().build {
+pub(crate) fn recommended(full_answer: &FullAnswer) -> FactGroup {
+    let mut part = FactGroup::new("Recommended");
+    for build in &full_answer.explanation().recommended {
+        let RecommendedBuild { option, framework, is_pinned, why_not, beside, tools, .. } = build;
         let words = match framework {
             Some(framework) => {
-                let fit = fit.map_or(String::new(), |fit| {
-                    format!(", fit {} of 100, rated on {} of {}", fit.score.percent(), fit.rated, fit.of)
-                });
-                format!("{framework}{fit}{}", if *is_pinned { ", pinned" } else { "" })
+                let fit = build.fit_words().map_or(String::new(), |fit| format!(", {fit}"));
+                let beside = beside.first().map_or(String::new(), |beside| format!(", or {beside}"));
+                format!("{framework}{fit}{}{beside}", if *is_pinned { ", pinned" } else { "" })
             }
             None if full_answer.catalog.frameworks.is_empty() => String::new(),
             None => why_not.unwrap_or_default().to_owned(),
@@ -132,36 +140,46 @@ pub(crate) fn build_with(full_answer: &FullAnswer) -> FactGroup {
     part
 }
 
-fn change_facts(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("What flips it");
-    if full_answer.answer.verdict.label == Label::Infeasible {
-        return part;
-    }
-    let Some(search) = full_answer.search() else { return part };
-    part.say_all(nearest_line(full_answer.rows(), search));
-    if search.is_cut() {
-        let steps = phrases::steps(search.searched_to());
-        part.say(format!("Searched up to {steps}{}.", phrases::cut(search)));
-    }
-    for flip in search.by_label() {
-        let steps = phrases::steps(flip.steps);
-        let label = label_phrase(full_answer.catalog, flip.label);
-        part.fact(format!("To get {label}"), format!("{} ({steps})", changes_line(full_answer.rows(), &flip.changes)));
+fn check_facts(full_answer: &FullAnswer) -> FactGroup {
+    let mut part = FactGroup::new("Check first");
+    let checks = &full_answer.explanation().check_first;
+    part.say_all(checks.iter().map(|check| check.words()));
+    if checks.is_empty() {
+        part.say("No single rating, off by one notch, changes the answer.");
     }
     part
 }
 
-/// Every part of the reckoning; empty where nothing is on.
+fn change_facts(full_answer: &FullAnswer) -> FactGroup {
+    let mut part = FactGroup::new("What would change it");
+    let Some(nearest) = full_answer.nearest() else { return part };
+    part.say_all(nearest_line(full_answer.rows(), nearest.told()));
+    let on = nearest.rows_on.by_label();
+    for found in &on {
+        part.fact(format!("To get {}", label_words(full_answer.catalog, found.label)), change(full_answer, found));
+    }
+    for found in nearest.all_rows.by_label().into_iter().filter(|found| !on.contains(found)) {
+        let label = label_words(full_answer.catalog, found.label);
+        part.fact(format!("To get {label} with rows that are off"), change(full_answer, found));
+    }
+    part
+}
+
+fn change(full_answer: &FullAnswer, found: &Nearest) -> String {
+    format!("{} ({})", phrases::change_words(full_answer.rows(), &found.changes), phrases::steps(found.steps))
+}
+
+/// Every part of the calculation; empty where nothing is on.
 pub fn calculation_facts(full_answer: &FullAnswer) -> Vec<FactGroup> {
-    if full_answer.answer.verdict.is_empty() {
+    if full_answer.answer.is_empty() {
         return Vec::new();
     }
-    let shakes = full_answer.shakes();
+    let strips = strips(&full_answer.answer.evaluator);
     let mut parts = vec![formula(full_answer), contributions(full_answer)];
-    parts.extend(shakes.iter().map(|shake| shaken(full_answer, shake)));
+    parts.extend(full_answer.variations().iter().map(|variation| varied(full_answer, variation)));
     parts.extend([
-        stable(full_answer),
-        strip_fact(full_answer),
+        intervals(full_answer),
+        strip_facts(full_answer, &strips),
         single_row_facts(full_answer),
         must_watch_facts(full_answer),
     ]);
@@ -171,32 +189,35 @@ pub fn calculation_facts(full_answer: &FullAnswer) -> Vec<FactGroup> {
 /// The score of each candidate with its numbers in it.
 fn formula(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("The formula with its numbers");
-    let verdict = &full_answer.answer.verdict;
+    let (verdict, input) = (&full_answer.answer.verdict, full_answer.answer.input());
     let total = verdict.total_points;
     part.say(format!(
         "A score is the sum over all rows of weight times rating; a weight is the row's points of all {total}, \
-         a rating is in eighths. Off, low, medium, high and must have 0, 1, 2, 4 and 4 points."
+         a rating is 0 to 8 and 4 where it is unknown. Off, low, medium, high and must-have have 0, 1, 2, 4 and 4 \
+         points; a second stack costs its points."
     ));
-    for candidate in verdict.candidates() {
+    let singles = (0..verdict.scores.len()).map(Candidate::Single);
+    let pair = verdict.pair.as_ref();
+    for candidate in singles.chain(pair.map(|pair| Candidate::Pair(pair.pair))) {
         let Some(score) = verdict.score(candidate) else { continue };
-        let active = full_answer.answer.question.rows.iter().filter(|row| row.level.is_on());
-        let products: Vec<String> =
-            active.map(|row| format!("{}×{}", row.points(), halves(row.sixteenths(candidate)))).collect();
-        let price = match candidate {
-            Candidate::Single(_) => String::new(),
-            Candidate::Both(_) => {
-                format!(" - {}", exact(Fraction::new(full_answer.scenario.cost.sixteenths().into(), 16)))
-            }
+        let product = |row: usize| {
+            let known = &input.rows[row];
+            let value = candidate_value(known, input.ratings(row), candidate);
+            format!("{}×{}", known.level.points(), halves(value))
         };
-        let (exact, percent) = (exact(score), score.percent());
-        let sum = format!("({}) / ({total}×8){price} = {exact} = {percent} %", products.join(" + "));
+        let products: Vec<String> = input.active().map(product).collect();
+        let cost = match (candidate, pair) {
+            (Candidate::Pair(_), Some(pair)) => format!(" - {}×8", exact(pair.cost)),
+            _ => String::new(),
+        };
+        let sum = format!("({}{cost}) / ({total}×8) = {} = {}%", products.join(" + "), exact(score), score.percent());
         part.fact(candidate_name(full_answer.catalog, candidate), sum);
     }
     part
 }
 
-fn halves(sixteenths: i64) -> String {
-    if sixteenths % 2 == 0 { (sixteenths / 2).to_string() } else { format!("{}.5", sixteenths / 2) }
+fn halves(value: i32) -> String {
+    if value % 2 == 0 { (value / 2).to_string() } else { format!("{}.5", value / 2) }
 }
 
 /// A fraction, or a whole number where it is one.
@@ -207,68 +228,64 @@ fn exact(ratio: Fraction) -> String {
 /// Exact contributions: they sum to the exact margin.
 fn contributions(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Contributions, exactly");
-    let verdict = &full_answer.answer.verdict;
-    let (Some(leader), Some(rival), Some(margin)) = (verdict.leader, verdict.runner_up, verdict.margin) else {
+    let (verdict, input) = (&full_answer.answer.verdict, full_answer.answer.input());
+    let (Some(leader), Some(rival), Some(margin)) = (verdict.leader(), verdict.runner_up(), verdict.margin) else {
         return part;
     };
     for contribution in &verdict.contributions {
-        let row = &full_answer.answer.question.rows[contribution.row];
-        let ahead = row.sixteenths(leader) - row.sixteenths(rival);
-        let (points, total) = (row.points(), verdict.total_points);
-        let product = format!("{points}/{total} × {}", exact(Fraction::new(ahead.into(), 16)));
+        let (row, ratings) = (&input.rows[contribution.row], input.ratings(contribution.row));
+        let ahead = candidate_value(row, ratings, leader) - candidate_value(row, ratings, rival);
+        let (points, total) = (row.level.points(), verdict.total_points);
+        let product = format!("{points}/{total} × {}", exact(Fraction::new(ahead.into(), SIXTEENTHS.into())));
         part.fact(full_answer.row_name(contribution.row), format!("{product} = {}", exact(contribution.value)));
     }
-    part.fact("Second stack", verdict.second_stack.map_or(String::new(), exact));
+    part.fact(full_answer.rows().name(Row::OneStack), verdict.second_stack.map_or(String::new(), exact));
     part.fact("Sum, the margin", exact(margin));
     part
 }
 
-fn shaken(full_answer: &FullAnswer, shaken: &Acceptability) -> FactGroup {
-    let what = match shaken.shake {
-        Variation::NudgedWithEvidence => "weights nudged by their level, leans by a notch",
-        Variation::Nudged => "weights nudged by their level",
-        Variation::SameOrder => "any weights in the same order",
-        Variation::AnyWeights => "any weights at all",
+fn varied(full_answer: &FullAnswer, varied: &Acceptability) -> FactGroup {
+    let what = match varied.variation {
+        Variation::Headline => "importance and ratings",
+        Variation::Weights => "importance alone",
+        Variation::SameOrder => "any importance in the same order",
+        Variation::AnyWeights => "any importance at all",
     };
-    let mut part = FactGroup::new(format!("Shaken {} times: {what}", shaken.shares.draws));
-    for (place, candidate) in shaken.shares.candidates.iter().enumerate() {
+    let mut part = FactGroup::new(format!("{} variations: {what}", varied.shares.variations));
+    for (place, candidate) in varied.shares.candidates.iter().enumerate() {
         let name = candidate_name(full_answer.catalog, *candidate);
-        let ranks: Vec<String> = shaken.ranks.get(place).into_iter().flatten().map(|share| percent(*share)).collect();
+        let ranks: Vec<String> = varied.ranks.get(place).into_iter().flatten().map(|share| percent(*share)).collect();
         part.fact(format!("{name}, share of each rank"), ranks.join(", "));
-        if let Some(Some(central)) = shaken.central.get(place) {
-            let weights = shaken.rows.iter().zip(central);
-            let weights: Vec<String> = weights
-                .map(|(row, weight)| format!("{} {:.1} %", full_answer.row_name(*row), weight * 100.0))
-                .collect();
+        if let Some(Some(central)) = varied.central.get(place) {
+            let weights = varied.rows.iter().zip(central);
+            let weights: Vec<String> =
+                weights.map(|(row, weight)| format!("{} {:.1}%", full_answer.row_name(*row), weight * 100.0)).collect();
             part.fact(format!("{name} leads with weights around"), weights.join(", "));
         }
     }
-    part.fact("Level at the top", percent(shaken.shares.tied));
     part
 }
 
-/// With one decimal, which is never rounded to none or all of the draws.
+/// With one decimal, which is never rounded to none or all of the variations.
 fn percent(share: Fraction) -> String {
-    let tenths = (share * Fraction::new(10, 1)).percent();
+    let tenths = (share * Fraction::from(10)).percent();
     match tenths {
-        0 if !share.is_zero() => "<0.1 %".to_owned(),
-        1000 if share != Fraction::ONE => ">99.9 %".to_owned(),
-        tenths => format!("{}.{} %", tenths / 10, tenths % 10),
+        0 if !share.is_zero() => "<0.1%".to_owned(),
+        1000 if share != Fraction::ONE => ">99.9%".to_owned(),
+        tenths => format!("{}.{}%", tenths / 10, tenths % 10),
     }
 }
 
-fn stable(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("How stable the lead is");
-    let (question, verdict) = (&full_answer.answer.question, &full_answer.answer.verdict);
-    let Some((rows, leader)) = stability_intervals(question, verdict).zip(verdict.leader) else { return part };
+fn intervals(full_answer: &FullAnswer) -> FactGroup {
+    let mut part = FactGroup::new("For which points the leader stays ahead");
+    let (evaluator, verdict) = (&full_answer.answer.evaluator, &full_answer.answer.verdict);
+    let Some((intervals, leader)) = stability_intervals(evaluator, verdict).zip(verdict.leader()) else { return part };
     let name = candidate_name(full_answer.catalog, leader);
-    for (row, stable) in question.active().filter_map(|row| Some((row, rows.get(row)?))) {
-        let low = if stable.interval.includes_low { "from" } else { "above" };
-        let high = stable.interval.high.map_or(String::new(), |high| format!(" and below {}", decimal(high)));
-        let words =
-            format!("{}; {low} {}{high} points", phrases::stability_words(stable, &name), decimal(stable.interval.low));
-        let note = phrases::gate_note(stable).map_or(String::new(), |note| format!("; {note}"));
-        part.fact(full_answer.row_name(row), format!("{words}{note}"));
+    for interval in &intervals {
+        let words = phrases::interval_words(interval, &name).map_or(String::new(), |words| format!("{words}; "));
+        let high =
+            interval.high.map_or_else(|| " points or more".to_owned(), |high| format!(" to {} points", decimal(high)));
+        part.fact(full_answer.row_name(interval.row), format!("{words}{}{high}", decimal(interval.low)));
     }
     part
 }
@@ -277,52 +294,50 @@ fn decimal(points: Fraction) -> String {
     if points.denominator() == 1 { points.numerator().to_string() } else { format!("{:.2}", points.to_f64()) }
 }
 
-/// The verdict at each level of each row that some level of it would turn.
-fn strip_fact(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("The verdict at each level");
-    let label = full_answer.answer.verdict.label;
-    for (row, labels) in level_strips(&full_answer.answer.question).into_iter().enumerate() {
-        if labels.iter().all(|other| *other == label) {
-            continue;
-        }
+/// The answer at each level of each row for which some level of it gives another one.
+fn strip_facts(full_answer: &FullAnswer, strips: &[Strip]) -> FactGroup {
+    let mut part = FactGroup::new("The answer at each importance");
+    let (rows, label) = (full_answer.rows(), full_answer.answer.verdict.label);
+    for strip in strips.iter().filter(|strip| strip.labels.iter().any(|other| *other != label)) {
         let mut runs: Vec<(Label, Vec<&str>)> = Vec::new();
-        for (level, label) in Level::ALL.into_iter().zip(labels) {
+        for (level, label) in Level::ALL.into_iter().zip(strip.labels) {
             match runs.last_mut() {
-                Some((last, levels)) if *last == label => levels.push(level.word()),
-                _ => runs.push((label, vec![level.word()])),
+                Some((last, levels)) if *last == label => levels.push(level.name()),
+                _ => runs.push((label, vec![level.name()])),
             }
         }
         let words = |(label, levels): &(Label, Vec<&str>)| {
-            format!("{} at {}", label_phrase(full_answer.catalog, *label), levels.join(", "))
+            format!("{} at {}", label_words(full_answer.catalog, *label), levels.join(", "))
         };
-        part.fact(full_answer.row_name(row), runs.iter().map(words).collect::<Vec<String>>().join("; "));
+        let words: Vec<String> = runs.iter().map(words).collect();
+        part.fact(rows.marked(row_of(rows, strip.setting)), words.join("; "));
     }
     part
 }
 
 fn single_row_facts(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("One row alone");
-    for change in single_row_changes(&full_answer.answer.question) {
-        let steps = phrases::steps(change.change.steps());
-        let label = label_phrase(full_answer.catalog, change.label);
-        let (row, to) = (change.change.row, change.change.to);
-        part.fact(format!("{} {}", full_answer.row_name(row), to.word()), format!("{label} ({steps})"));
+    let mut part = FactGroup::new("Single rows");
+    for change in full_answer.answer.single_changes().changes {
+        let steps = phrases::steps(change.from.steps_to(change.to));
+        let level = LevelChange { setting: change.setting, to: change.to, from: change.from };
+        let words = phrases::step_words(full_answer.rows(), &level);
+        part.fact(words, format!("{} ({steps})", label_capitals(full_answer.catalog, change.label)));
     }
     if part.facts.is_empty() {
-        part.say("No single row turns this verdict.");
+        part.say("No single row changes the answer.");
     }
     part
 }
 
 fn must_watch_facts(full_answer: &FullAnswer) -> FactGroup {
-    let mut part = FactGroup::new("Must watch");
-    for change in must_watch(&full_answer.answer.question) {
-        let (row, to) = (change.change.row, change.change.to);
-        let name = full_answer.row_name(row);
-        part.fact(format!("{name} {}", to.word()), label_phrase(full_answer.catalog, change.label));
+    let mut part = FactGroup::new("If it became a must-have, or no longer were one");
+    let rows = full_answer.rows();
+    for at in full_answer.answer.single_changes().must_watch {
+        let name = rows.marked(row_of(rows, at.setting));
+        part.fact(name, label_capitals(full_answer.catalog, at.label));
     }
     if part.facts.is_empty() {
-        part.say("Making a row a must, or no longer one, turns nothing.");
+        part.say("Nothing changes.");
     }
     part
 }

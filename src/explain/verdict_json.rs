@@ -1,20 +1,25 @@
-//! The verdict for programs.
+//! The verdict for programs, with the names of the decision model.
 
 use serde_json::{Map, Value, json};
 
-use crate::engine::candidate::{Band, Candidate, Label};
-use crate::engine::confidence::Acceptability;
-use crate::engine::frameworks::{FrameworkChoice, Recommendation};
-use crate::engine::sensitivity::{
-    LevelChange, RowChange, StabilityIntervals, level_strips, must_watch, single_row_changes, stability_intervals,
-};
-use crate::engine::verdict::Verdict;
+use crate::engine::acceptability::{Acceptability, Variation};
+use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
+use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks};
+use crate::engine::input::{DecisionInput, Setting};
+use crate::engine::nearest::{LevelChange, Nearest, Search};
+use crate::engine::pair::{PairReport, PairVerdict};
+use crate::engine::score::Evaluator;
+use crate::engine::strips::{must_watch, single_changes, stability_intervals, strips};
+use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, UnknownEffect, Verdict, verdict};
 use crate::explain::answer::FullAnswer;
-use crate::explain::{phrases, row_page};
+use crate::explain::explanation::RatingCheck;
+use crate::explain::phrases::{band_id, candidate_id, label_id, no_framework_reason, row_of, stability_word};
+use crate::explain::row_page;
 use crate::layout::formats::{SCHEMA, object, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
-use crate::model::rows::Row;
+use crate::model::rating::{Basis, Preference};
+use crate::model::rows::{Row, Rows};
 
 pub fn verdict_json(full_answer: &FullAnswer) -> String {
     pretty_json(&Value::Object(verdict_fields(full_answer)))
@@ -22,22 +27,41 @@ pub fn verdict_json(full_answer: &FullAnswer) -> String {
 
 /// Its fields by their names.
 pub fn verdict_fields(full_answer: &FullAnswer) -> Map<String, Value> {
-    let shakes = full_answer.shakes();
-    let mut object = Map::new();
-    object.extend(asked(full_answer));
-    object.extend(row_page::own_fields(full_answer.rows()).map(|(name, value)| (name.to_owned(), value)));
-    object.extend(answered(full_answer));
-    object.extend(turned(full_answer));
-    object.insert("confidence".to_owned(), confidence(full_answer, &shakes));
-    object.insert("frameworks".to_owned(), frameworks(full_answer));
-    object.insert("sentence".to_owned(), full_answer.sentence.text().into());
-    object
+    let mut fields = Map::new();
+    fields.extend(asked(full_answer));
+    fields.extend(row_page::own_fields(full_answer.rows()).map(|(name, value)| (name.to_owned(), value)));
+    fields.extend(answered(full_answer));
+    fields.extend(changed(full_answer));
+    fields.insert("stability".to_owned(), stability(full_answer));
+    fields.insert("variations".to_owned(), variations(full_answer));
+    fields.insert("frameworks".to_owned(), frameworks(full_answer));
+    fields.insert("sentence".to_owned(), full_answer.sentence.text().into());
+    fields
 }
 
-/// The score of every candidate by its word; empty while nothing is on.
-pub(crate) fn scores(catalog: &Catalog, verdict: &Verdict) -> Value {
-    let score = |candidate: Candidate| Some((word(catalog, candidate), ratio(verdict.score(candidate)?)));
-    object(verdict.candidates().filter_map(score))
+/// The score of every option by its id.
+pub(crate) fn scores(catalog: &Catalog, scores: &[Fraction]) -> Value {
+    let score = |(option, score): (usize, &Fraction)| (option_id(catalog, option), share(*score));
+    object(scores.iter().enumerate().map(score))
+}
+
+/// An exact share with what it is near to: as a decimal number, and in whole points of 100.
+pub(crate) fn share(ratio: Fraction) -> Value {
+    json!({ "exact": ratio.to_string(), "value": number(ratio.to_f64()), "points": ratio.percent() })
+}
+
+/// An exact number that is no share: points of importance.
+fn exact_points(ratio: Fraction) -> Value {
+    json!({ "exact": ratio.to_string(), "value": number(ratio.to_f64()) })
+}
+
+/// Six decimals: more than ten thousand variations can tell apart.
+fn number(value: f64) -> Value {
+    ((value * 1e6).round() / 1e6).into()
+}
+
+fn optional(value: Option<Fraction>) -> Value {
+    value.map_or(Value::Null, share)
 }
 
 type JsonFields = Vec<(String, Value)>;
@@ -46,7 +70,23 @@ fn field(name: &str, value: impl Into<Value>) -> (String, Value) {
     (name.to_owned(), value.into())
 }
 
-/// What was asked: pack, lens and the level of every row.
+fn option_id(catalog: &Catalog, option: usize) -> String {
+    candidate_id(catalog, Candidate::Single(option))
+}
+
+fn row_id(rows: Rows, index: usize) -> String {
+    rows.id(rows.at(index)).to_owned()
+}
+
+fn row_ids(rows: Rows, indices: &[usize]) -> Vec<String> {
+    indices.iter().map(|index| row_id(rows, *index)).collect()
+}
+
+fn setting_id(rows: Rows, setting: Setting) -> String {
+    rows.id(row_of(rows, setting)).to_owned()
+}
+
+/// What was asked: pack, basis and the level of every row.
 fn asked(full_answer: &FullAnswer) -> JsonFields {
     let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
     let rows = full_answer.rows();
@@ -54,189 +94,282 @@ fn asked(full_answer: &FullAnswer) -> JsonFields {
     vec![
         field("schema", SCHEMA),
         field("pack", catalog.pack.id.clone()),
-        field("lens", scenario.basis.word()),
-        field("levels", object(rows.all().map(level))),
+        field("basis", scenario.basis.word()),
+        field("rated_by", catalog.pack.rated_by.clone()),
+        field("levels", object(rows.all().filter(|row| *row != Row::OneStack).map(level))),
+        field("one_stack", catalog.pack.two_stacks.then(|| scenario.one_stack.word())),
     ]
 }
 
 fn answered(full_answer: &FullAnswer) -> JsonFields {
-    let (catalog, verdict) = (full_answer.catalog, &full_answer.answer.verdict);
-    let (rows, is_set) = (full_answer.rows(), !verdict.is_empty());
-    let split = verdict.split.as_ref();
-    let each = |value: &dyn Fn(Candidate) -> Value| {
-        let candidates = verdict.candidates().map(|candidate| (word(catalog, candidate), value(candidate)));
-        if is_set { object(candidates) } else { Value::Null }
+    let (catalog, answer) = (full_answer.catalog, &full_answer.answer);
+    let (rows, verdict) = (full_answer.rows(), &answer.verdict);
+    let candidate = |known: Option<Candidate>| known.map(|known| candidate_id(catalog, known));
+    let found = |finding: Finding| {
+        let of_option = |option: usize| {
+            let found = verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
+            let found: Vec<usize> = found.map(|found| found.row).collect();
+            (!found.is_empty()).then(|| (option_id(catalog, option), row_ids(rows, &found).into()))
+        };
+        object((0..catalog.options.len()).filter_map(of_option))
     };
-    let passes = |candidate: Candidate| match candidate {
-        Candidate::Single(option) => verdict.passes.get(option).copied().into(),
-        Candidate::Both(_) => split.map(|split| split.passes).into(),
-    };
-    let option = |index: usize| catalog.options.get(index).map_or("", |option| option.id.as_str());
-    let pull = verdict.pull.iter().map(|pull| (option(pull.option).to_owned(), ratio(pull.value)));
-    let contributions = verdict.contributions.iter().map(|contribution| {
-        let row = &full_answer.answer.question.rows[contribution.row];
+    let passes =
+        verdict.passes.iter().enumerate().map(|(option, passes)| (option_id(catalog, option), (*passes).into()));
+    let bounds = verdict.bounds.iter().enumerate().map(|(option, bounds)| {
+        let value = json!({ "low": share(bounds.low), "high": share(bounds.high), "known": share(bounds.known) });
+        (option_id(catalog, option), value)
+    });
+    let topics = verdict.topics.iter().map(|topic| {
+        let id = usize::try_from(topic.topic).ok().and_then(|topic| catalog.topics.get(topic));
         json!({
-            "row": rows.id(rows.at(contribution.row)),
-            "level": row.level.word(),
-            "value": ratio(contribution.value),
+            "topic": id.map(|topic| topic.id.as_str()),
+            "rows": row_ids(rows, &topic.rows),
+            "weight": share(topic.weight),
         })
     });
-    let contributions = verdict.margin.map(|_| contributions.collect::<Vec<Value>>());
+    let reopen = verdict.reopen.iter().map(|at| label_at(rows, at));
+    let contributions = verdict.contributions.iter().map(|part| (row_id(rows, part.row), share(part.value)));
+    let running: Vec<String> = verdict.running.iter().map(|known| candidate_id(catalog, *known)).collect();
+    let dominated: Vec<String> = verdict.dominated_by_leader.iter().map(|option| option_id(catalog, *option)).collect();
+    let is_set = !answer.is_empty();
     vec![
-        field("label", verdict.label.word(&catalog.options)),
-        field("scores", each(&|candidate| optional(verdict.score(candidate)))),
-        field("passes_musts", each(&passes)),
-        field("in_the_running", each(&|candidate| verdict.running.contains(&candidate).into())),
-        field("split_gate", split.map(|split| split.gate.is_open())),
-        field("split_pair", split.map(|split| vec![option(split.pair.first), option(split.pair.second)])),
-        field("split_breakeven_cost", optional(split.and_then(|split| split.break_even))),
-        field("leader", verdict.leader.map(|leader| word(catalog, leader))),
-        field("runner_up", verdict.runner_up.map(|rival| word(catalog, rival))),
+        field("label", label_id(catalog, verdict.label)),
+        field("bases", bases(full_answer)),
+        field("total_points", verdict.total_points),
+        field("scores", scores(catalog, &verdict.scores)),
+        field("bounds", object(bounds)),
+        field("passes_musts", object(passes)),
+        field("fails", found(Finding::Fails)),
+        field("unchecked_musts", found(Finding::Unchecked)),
+        field("barely_musts", found(Finding::Barely)),
+        field("pair", verdict.pair.as_ref().map(|pair| pair_json(rows, pair))),
+        field("in_the_running", running),
+        field("leader", candidate(verdict.leader())),
+        field("runner_up", candidate(verdict.runner_up())),
         field("margin", optional(verdict.margin)),
-        field("band", verdict.band.map(Band::word)),
-        field("pull", if is_set { object(pull) } else { Value::Null }),
-        field("contributions", contributions),
+        field("band", verdict.band.map(band_id)),
+        field("forced_by", verdict.forced_by.as_ref().map(|forcing| row_ids(rows, forcing))),
+        field("reopen", (verdict.label == Label::Infeasible).then(|| object(reopen))),
+        field("level_rows", row_ids(rows, &verdict.level_rows)),
+        field("contested", is_set.then(|| share(verdict.contested))),
+        field("margin_on_contested", optional(verdict.margin_on_contested)),
+        field("topics", topics.collect::<Vec<Value>>()),
+        field("disputed", row_ids(rows, &verdict.disputed)),
+        field("dominated_by_leader", dominated),
+        field("contributions", object(contributions)),
         field("second_stack", optional(verdict.second_stack)),
+        field("check_first", check_first(full_answer)),
+        field("unknown_ratings_that_matter", unknown_ratings(&answer.check_first)),
+        field(
+            "unknown_cannot_matter",
+            match verdict.unknown {
+                UnknownEffect::NothingUnknown => Value::Null,
+                effect => (effect == UnknownEffect::CannotMatter).into(),
+            },
+        ),
     ]
 }
 
-fn turned(full_answer: &FullAnswer) -> JsonFields {
-    let (catalog, question, verdict) = (full_answer.catalog, &full_answer.answer.question, &full_answer.answer.verdict);
-    if verdict.is_empty() {
-        return ["stability_points", "flip_strip", "flip"].map(|name| field(name, Value::Null)).into();
-    }
-    let rows = full_answer.rows();
-    let points = |(row, stable): (usize, &StabilityIntervals)| {
-        let interval = stable.interval;
-        let value = json!({ "points": question.rows[row].points(), "low": ratio(interval.low), "high": optional(interval.high) });
-        (rows.id(rows.at(row)).to_owned(), value)
+/// The answer by either basis.
+fn bases(full_answer: &FullAnswer) -> Value {
+    let (catalog, input) = (full_answer.catalog, full_answer.answer.input());
+    let answer = |basis: Basis| {
+        let verdict = verdict(&Evaluator::new(DecisionInput { basis, ..input.clone() }));
+        (basis.word().to_owned(), brief(catalog, &verdict))
     };
-    let stability = stability_intervals(question, verdict).map(|stable| {
-        let active = question.active().filter_map(|row| Some((row, stable.get(row)?)));
-        object(active.map(points))
-    });
-    let strips = level_strips(question).into_iter().zip(rows.deciding()).map(|(labels, row)| {
-        let words: Vec<&str> = labels.iter().map(|label| label.word(&catalog.options)).collect();
-        (rows.id(row).to_owned(), Value::from(words))
-    });
-    vec![
-        field("stability_points", stability),
-        field("flip_strip", object(strips)),
-        field("flip", change_json(full_answer)),
-    ]
+    object(Basis::ALL.map(answer))
 }
 
-fn change_json(full_answer: &FullAnswer) -> Value {
-    let catalog = full_answer.catalog;
-    let label = |label: Label| label.word(&catalog.options);
-    let rows = full_answer.rows();
-    let change = |change: &LevelChange| json!({ "row": rows.id(rows.at(change.row)), "from": change.from.word(), "to": change.to.word() });
-    let with_label = |row: &RowChange| {
-        let mut value = change(&row.change);
-        if let Value::Object(fields) = &mut value {
-            fields.insert("new_label".to_owned(), label(row.label).into());
-        }
-        value
-    };
-    let with_steps = |row: &RowChange| {
-        let mut value = with_label(row);
-        if let Value::Object(fields) = &mut value {
-            fields.insert("key_presses".to_owned(), row.change.steps().into());
-        }
-        value
-    };
-    let Some(search) = full_answer.search() else { return Value::Null };
-    let nearest = search.nearest().map(|flip| {
-        json!({
-            "key_presses": flip.steps,
-            "solutions": flip.solutions,
-            "chosen": flip.changes.iter().map(change).collect::<Vec<Value>>(),
-            "new_label": label(flip.label),
-        })
-    });
-    let distances = search.by_label().into_iter().map(|flip| (label(flip.label).to_owned(), flip.steps.into()));
-    let question = &full_answer.answer.question;
+/// The verdict in few fields.
+pub(crate) fn brief(catalog: &Catalog, verdict: &Verdict) -> Value {
     json!({
-        "searched_to": search.searched_to(),
-        "nearest": nearest,
-        "distance_to_label": object(distances),
-        "single_row_changes": single_row_changes(question).iter().map(with_steps).collect::<Vec<Value>>(),
-        "must_watch": must_watch(question).iter().map(with_label).collect::<Vec<Value>>(),
+        "label": label_id(catalog, verdict.label),
+        "leader": verdict.leader().map(|leader| candidate_id(catalog, leader)),
+        "scores": scores(catalog, &verdict.scores),
+        "margin": optional(verdict.margin),
     })
 }
 
-/// Shares are counts of draws and stand as numbers.
-fn confidence(full_answer: &FullAnswer, shakes: &[Acceptability]) -> Value {
-    if shakes.is_empty() {
-        return Value::Null;
-    }
-    let told_of = |shaken: &Acceptability| {
-        let names: Vec<String> =
-            shaken.shares.candidates.iter().map(|candidate| word(full_answer.catalog, *candidate)).collect();
-        let first = names.iter().cloned().zip(shaken.shares.first.iter().map(|share| number(share.to_f64())));
-        let ranks = names.iter().cloned().zip(
-            shaken
-                .ranks
-                .iter()
-                .map(|ranks| Value::from(ranks.iter().map(|rank| number(rank.to_f64())).collect::<Vec<Value>>())),
-        );
-        let central = names.iter().cloned().zip(shaken.central.iter().map(|central| {
-            let weights = |central: &Vec<f64>| {
-                let rows = shaken.rows.iter().map(|row| full_answer.rows().id(full_answer.rows().at(*row)).to_owned());
-                object(rows.zip(central.iter().map(|weight| number(*weight))))
-            };
-            central.as_ref().map(weights).into()
-        }));
-        let value = json!({
-            "n": shaken.shares.draws,
-            "first_rank": object(first),
-            "tie_for_first": number(shaken.shares.tied.to_f64()),
-            "ranks": object(ranks),
-            "central_weights": object(central),
-        });
-        (shaken.shake.id().to_owned(), value)
+fn pair_json(rows: Rows, report: &PairReport) -> Value {
+    let pays = match report.verdict {
+        PairVerdict::Pays => "pays",
+        PairVerdict::Even => "even",
+        PairVerdict::DoesNotPay => "no",
     };
-    object(shakes.iter().map(told_of))
+    json!({
+        "main": option_id(rows.catalog, report.pair.main),
+        "second": option_id(rows.catalog, report.pair.second),
+        "score": share(report.score),
+        "moved": row_ids(rows, &report.moved),
+        "gain": report.gain.map(exact_points),
+        "cost": exact_points(report.cost),
+        "verdict": pays,
+        "breakeven": report.breakeven.map(|level| level.word()),
+    })
 }
 
-/// Six decimals: more than ten thousand draws can tell apart.
-fn number(value: f64) -> Value {
-    ((value * 1e6).round() / 1e6).into()
+fn check_first(full_answer: &FullAnswer) -> Value {
+    let (catalog, rows) = (full_answer.catalog, full_answer.rows());
+    let check = |(check, words): (&CheckFirst, &RatingCheck)| {
+        let (kind, option, from, to) = match check.change {
+            RatingChange::Source(basis) => ("source", None, None, Value::from(basis.word())),
+            RatingChange::Unknown { option, to } => ("unknown", Some(option), None, to.into()),
+            RatingChange::Preference(preference) => ("notch", None, None, preference_id(catalog, preference).into()),
+            RatingChange::Rating { option, from, to } => ("notch", Some(option), Some(from), to.into()),
+        };
+        json!({
+            "row": row_id(rows, check.row),
+            "kind": kind,
+            "option": option.map(|option| option_id(catalog, option)),
+            "from": from,
+            "to": to,
+            "label": label_id(catalog, check.label),
+            "words": words.words(),
+        })
+    };
+    let checks = full_answer.answer.check_first.iter().zip(&full_answer.explanation().check_first);
+    checks.map(check).collect()
+}
+
+/// A preference as files spell it: `clear node`, `tie`.
+fn preference_id(catalog: &Catalog, preference: Preference) -> String {
+    preference.side().map_or_else(
+        || "tie".to_owned(),
+        |(option, strength)| format!("{} {}", strength.word(), option_id(catalog, option)),
+    )
+}
+
+fn label_at(rows: Rows, at: &LabelAt) -> (String, Value) {
+    (setting_id(rows, at.setting), label_id(rows.catalog, at.label).into())
+}
+
+fn changed(full_answer: &FullAnswer) -> JsonFields {
+    let (catalog, rows) = (full_answer.catalog, full_answer.rows());
+    let (evaluator, verdict) = (&full_answer.answer.evaluator, &full_answer.answer.verdict);
+    let strips = strips(evaluator);
+    let labels = strips.iter().map(|strip| {
+        let words: Vec<String> = strip.labels.iter().map(|label| label_id(catalog, *label)).collect();
+        (setting_id(rows, strip.setting), Value::from(words))
+    });
+    let mut fields = vec![field("strips", object(labels))];
+    if verdict.label == Label::None {
+        return fields;
+    }
+    let points = stability_intervals(evaluator, verdict).map(|intervals| {
+        object(intervals.iter().map(|interval| {
+            let value = json!([exact_points(interval.low), interval.high.map(exact_points)]);
+            (row_id(rows, interval.row), value)
+        }))
+    });
+    let singles = single_changes(evaluator, &strips).into_iter().map(|change| {
+        let level = LevelChange { setting: change.setting, to: change.to, from: change.from };
+        let mut value = level_change(rows, &level);
+        if let Value::Object(fields) = &mut value {
+            fields.insert("label".to_owned(), label_id(catalog, change.label).into());
+        }
+        value
+    });
+    fields.extend([
+        field("stability_points", points),
+        field("must_watch", object(must_watch(evaluator, &strips).iter().map(|at| label_at(rows, at)))),
+        field("single_row_changes", singles.collect::<Vec<Value>>()),
+    ]);
+    if let Some(nearest) = full_answer.nearest() {
+        let (all, on) = (&nearest.all_rows, &nearest.rows_on);
+        fields.extend([
+            field("searched_to", all.searched_to()),
+            field("nearest", all.nearest().map(|found| nearest_json(rows, &found))),
+            field("distance_to_label", distances(catalog, all)),
+            field("searched_to_on", on.searched_to()),
+            field("nearest_on", on.nearest().map(|found| nearest_json(rows, &found))),
+            field("distance_to_label_on", distances(catalog, on)),
+        ]);
+    }
+    fields
+}
+
+fn level_change(rows: Rows, change: &LevelChange) -> Value {
+    json!({ "row": setting_id(rows, change.setting), "from": change.from.word(), "to": change.to.word() })
+}
+
+fn nearest_json(rows: Rows, nearest: &Nearest) -> Value {
+    json!({
+        "steps": nearest.steps,
+        "solutions": nearest.solutions,
+        "changes": nearest.changes.iter().map(|change| level_change(rows, change)).collect::<Vec<Value>>(),
+        "label": label_id(rows.catalog, nearest.label),
+    })
+}
+
+fn distances(catalog: &Catalog, search: &Search) -> Value {
+    object(search.by_label().into_iter().map(|found| (label_id(catalog, found.label), found.steps.into())))
+}
+
+/// How stable the verdict is; shares are counts of variations and stand as numbers.
+fn stability(full_answer: &FullAnswer) -> Value {
+    let Some(stability) = full_answer.answer.known_stability() else { return Value::Null };
+    json!({
+        "share": number(stability.share().to_f64()),
+        "word": stability.word.map(stability_word),
+        "most_often_first": stability.most_often_first().map(|known| candidate_id(full_answer.catalog, known)),
+    })
+}
+
+fn variations(full_answer: &FullAnswer) -> Value {
+    let (catalog, rows) = (full_answer.catalog, full_answer.rows());
+    let of = |varied: Acceptability| {
+        let names: Vec<String> =
+            varied.shares.candidates.iter().map(|candidate| candidate_id(catalog, *candidate)).collect();
+        let first = varied.shares.first.iter().map(|share| number(share.to_f64()));
+        let ranks = varied.ranks.iter().map(|ranks| ranks.iter().map(|rank| number(rank.to_f64())).collect::<Value>());
+        let central = varied.central.iter().map(|central| {
+            let weights = |central: &Vec<f64>| {
+                object(row_ids(rows, &varied.rows).into_iter().zip(central.iter().map(|weight| number(*weight))))
+            };
+            central.as_ref().map(weights).into()
+        });
+        let value = json!({
+            "n": varied.shares.variations,
+            "first": object(names.iter().cloned().zip(first)),
+            "ranks": object(names.iter().cloned().zip(ranks)),
+            "central_weights": object(names.iter().cloned().zip(central)),
+        });
+        let id = match varied.variation {
+            Variation::Headline => "headline",
+            Variation::Weights => "weights",
+            Variation::SameOrder => "same_order",
+            Variation::AnyWeights => "any_weights",
+        };
+        (id.to_owned(), value)
+    };
+    let varied = full_answer.variations();
+    if varied.is_empty() { Value::Null } else { object(varied.into_iter().map(of)) }
 }
 
 fn frameworks(full_answer: &FullAnswer) -> Value {
     let catalog = full_answer.catalog;
-    let of_option = |recommendation: &Recommendation| {
-        let fits = recommendation.frameworks.iter().map(|rated| {
+    let id = |index: usize| catalog.frameworks[index].id.clone();
+    let of_option = |known: &OptionFrameworks| {
+        let fits = known.frameworks.iter().map(|rated| {
             let fitting = rated.fitting;
             json!({
-                "framework": catalog.frameworks[rated.framework].id,
+                "framework": id(rated.framework),
                 "score": optional(fitting.map(|fitting| fitting.score)),
                 "low": optional(fitting.map(|fitting| fitting.low)),
                 "high": optional(fitting.map(|fitting| fitting.high)),
                 "coverage": optional(fitting.map(|fitting| fitting.coverage)),
             })
         });
-        let choice = recommendation.choice;
+        let choice = known.recommendation.choice;
         let value = json!({
-            "recommended": choice.framework().map(|index| catalog.frameworks[index].id.as_str()),
+            "recommended": choice.framework().map(id),
             "pinned": matches!(choice, FrameworkChoice::Pinned(_)),
-            "why_not": phrases::no_framework_reason(choice),
+            "marked_unsure": matches!(choice, FrameworkChoice::Unsure(_)),
+            "could_overtake": known.recommendation.beside.iter().map(|index| id(*index)).collect::<Vec<_>>(),
+            "why_not": no_framework_reason(choice),
             "fits": fits.collect::<Vec<Value>>(),
         });
-        (catalog.options[recommendation.option].id.clone(), value)
+        (option_id(catalog, known.option), value)
     };
     object(full_answer.answer.frameworks.iter().map(of_option))
-}
-
-fn word(catalog: &Catalog, candidate: Candidate) -> String {
-    candidate.word(&catalog.options).to_owned()
-}
-
-fn ratio(ratio: Fraction) -> Value {
-    ratio.to_string().into()
-}
-
-fn optional(value: Option<Fraction>) -> Value {
-    value.map_or(Value::Null, ratio)
 }

@@ -2,65 +2,105 @@
 //!
 //! Its first lines stand alone as the answer. The screen draws this page; `versus` prints it.
 
-use crate::engine::candidate::{Candidate, Label};
-use crate::engine::confidence::Confidence;
-use crate::engine::two_stacks::TwoStacks;
-use crate::engine::verdict::Verdict;
+use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{Answer, Computed};
-use crate::explain::context::{Audience, VerdictContext, at_start};
-use crate::explain::explanation::{BasisAnswer, BuildChoice, CandidateShare, Reason, ToolChoice};
+use crate::explain::context::{VerdictContext, at_start};
+use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, RecommendedBuild, SecondStack, ToolChoice};
 use crate::explain::phrases;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
-use crate::text::width::{display_width, pad, pad_left, plural};
+use crate::text::width::{capital, display_width, pad, pad_left, plural};
 
 /// The panel for a width.
 pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
     let mut page = Page::new(width);
-    let verdict = &subject.answer.verdict;
-    headline(subject, &mut page);
-    if verdict.is_empty() {
+    write_headlines(subject, &mut page);
+    if subject.answer.is_empty() {
         nothing_set(subject, &mut page);
         last_change_lines(subject, &mut page);
         return page;
     }
     page.gap();
-    write_shares(subject, &mut page);
-    write_advice(subject, &mut page);
+    write_bars(subject, &mut page);
+    write_second_stack(subject, &mut page);
+    write_stability(subject, &mut page);
     last_change_lines(subject, &mut page);
+    write_advice(subject, &mut page);
     write_reasons(subject, &mut page);
-    write_bases(subject, &mut page);
-    write_stack(subject, &mut page);
-    write_changes(subject, &mut page);
+    write_check_first(subject, &mut page);
+    write_nearest(subject, &mut page);
+    write_remarks(subject, &mut page);
+    write_recommended(subject, &mut page);
     page
 }
 
-/// The third line: how sure, in at most that many cells; empty where that means nothing.
-pub fn confidence_words(answer: &Answer, cells: usize) -> String {
-    let shaken = match &answer.confidence {
-        Computed::Pending if answer.verdict.margin.is_some() => "…".to_owned(),
-        Computed::Ready(Some(confidence)) => confidence.percent().to_string(),
-        Computed::Pending | Computed::Ready(None) => return String::new(),
-    };
-    let word = answer.known_confidence().map_or("", Confidence::word);
-    let long = format!("holds in {shaken} of 100 shaken versions");
-    let full = if word.is_empty() { long.clone() } else { format!("{word}: {long}") };
-    let short = format!("{word}: holds in {shaken} of 100");
-    [full, short].into_iter().find(|words| display_width(words) <= cells).unwrap_or(long)
-}
-
 /// What the headline of a verdict is: the answer, or that there is none yet.
-pub fn headline_tone(verdict: &Verdict) -> Tone {
-    if verdict.is_empty() { Tone::Strong } else { Tone::Answer }
+pub fn headline_tone(answer: &Answer) -> Tone {
+    if answer.is_empty() { Tone::Strong } else { Tone::Answer }
 }
 
-fn headline(subject: VerdictContext, page: &mut Page) {
+/// Writes the answer: by both bases in two equal lines where they differ.
+pub fn write_headlines(subject: VerdictContext, page: &mut Page) {
     let explanation = &subject.answer.explanation;
-    page.text(headline_tone(&subject.answer.verdict), 0, &explanation.headline);
-    for words in [&explanation.lead, &confidence_words(subject.answer, page.width)] {
-        if !words.is_empty() {
-            page.text(Tone::Plain, 0, &subject.glyphs.spell(words));
+    if explanation.bases_differ() {
+        let sources = explanation.by_basis.iter().map(|answer| display_width(&answer.source));
+        let cells = "By ".len() + sources.max().unwrap_or(0);
+        let longest = explanation.by_basis.iter().map(|answer| display_width(&answer.standing())).max().unwrap_or(0);
+        let is_one_line = cells + 2 + longest + 3 <= page.width;
+        for answer in &explanation.by_basis {
+            basis_line(subject, page, answer, if is_one_line { Some(cells) } else { None });
         }
+        let swap = subject.hint(" (", |keys| format!("{} swaps)", keys.basis), "--basis swaps)");
+        page.text(Tone::Plain, 0, &format!("{}{swap}", explanation.bases));
+    } else {
+        page.text(headline_tone(subject.answer), 0, &explanation.headline);
+    }
+    if !explanation.lead.is_empty() {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&explanation.lead));
+    }
+    if !explanation.bases.is_empty() && !explanation.bases_differ() {
+        page.text(Tone::Plain, 0, &explanation.bases);
+    }
+}
+
+/// The answer by one basis, on one line with its source in so many cells, or below it.
+fn basis_line(subject: VerdictContext, page: &mut Page, answer: &BasisAnswer, source_cells: Option<usize>) {
+    let source = format!("By {}", answer.source);
+    let mut line = match source_cells {
+        Some(cells) => Line::of(Tone::Plain, format!("{}  ", pad(&source, cells))),
+        None => {
+            page.text(Tone::Plain, 0, &source);
+            Line::of(Tone::Plain, " ")
+        }
+    };
+    line.push(Tone::Answer, answer.who.clone());
+    if !answer.numbers.is_empty() {
+        line.push(Tone::Strong, format!(" {}", answer.numbers));
+    }
+    if answer.is_in_force {
+        line.push(Tone::Plain, format!(" {}", subject.glyphs.in_force()));
+    }
+    page.line(line);
+}
+
+/// How stable the answer is, in at most that many cells; empty where that means nothing.
+pub fn stability_words(subject: VerdictContext, cells: usize) -> String {
+    let answer = subject.answer;
+    let Some(stability) = answer.known_stability() else {
+        let is_pending = answer.stability.is_pending() && answer.verdict.margin.is_some();
+        return if is_pending { "… of 100 variations agree".to_owned() } else { String::new() };
+    };
+    let full = capital(&phrases::stability_line(subject.catalog, stability));
+    if display_width(&full) <= cells {
+        return full;
+    }
+    full.replace(" variations agree", " agree").replace(" variations", "")
+}
+
+fn write_stability(subject: VerdictContext, page: &mut Page) {
+    let words = stability_words(subject, page.width);
+    if !words.is_empty() {
+        page.text(Tone::Plain, 0, &subject.glyphs.spell(&words));
     }
 }
 
@@ -72,72 +112,60 @@ fn last_change_lines(subject: VerdictContext, page: &mut Page) {
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&outcome));
 }
 
-/// Writes the bars and the line on using both.
-pub fn write_shares(subject: VerdictContext, page: &mut Page) {
-    bars(subject, page);
-    let pair = subject.answer.explanation.pair.as_ref();
-    if let Some(words) = pair.and_then(|pair| pair.off_the_table.as_ref()) {
-        page.text(Tone::Dim, 0, &format!("{words}."));
+/// Writes a bar for each option and for a pair that leads: two options in pack order, more by their share.
+pub fn write_bars(subject: VerdictContext, page: &mut Page) {
+    let mut shares: Vec<&CandidateShare> = subject.answer.explanation.shares.iter().collect();
+    if subject.catalog.options.len() > 2 {
+        shares.sort_by_key(|share| {
+            (!share.fails.is_empty(), matches!(share.candidate, Candidate::Pair(_)), -share.percent)
+        });
     }
-}
-
-pub fn bars(subject: VerdictContext, page: &mut Page) {
-    let verdict = &subject.answer.verdict;
-    let shares = &subject.answer.explanation.shares;
-    let short = |share: &CandidateShare| display_width(&share.short);
-    let name_cells = shares.iter().map(short).max().unwrap_or(0).min(page.width / 3);
+    let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
+    let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3) + 2;
     for share in shares {
-        let name = pad(&share.short, name_cells);
-        match share.candidate {
-            Candidate::Single(option) => {
-                let tone = if share.fails.is_empty() { Tone::Bar(option) } else { Tone::Out };
-                bar(subject, page, (&name, tone), share.percent);
-            }
-            Candidate::Both(_) => {
-                page.line(Line::of(Tone::Dim, subject.glyphs.rule(page.width)));
-                bar(subject, page, (&name, Tone::BothBar), share.percent);
-            }
-        }
-    }
-    if let Some(pair) = verdict.competing_pair() {
-        page.text(Tone::Dim, name_cells + 1, &price(subject, pair));
+        bar(subject, page, share, [name_cells, number_cells]);
     }
 }
 
-fn bar(subject: VerdictContext, page: &mut Page, (name, tone): (&str, Tone), percent: i64) {
-    let cells = page.width.saturating_sub(display_width(name) + 1 + 5).max(4);
-    let filled = usize::try_from(percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
-    let verdict = &subject.answer.verdict;
-    let leads = match (verdict.label, tone) {
-        (Label::Leads(Candidate::Single(leader)), Tone::Bar(option)) => leader == option,
-        (Label::Leads(Candidate::Both(_)), Tone::BothBar) => true,
-        _ => false,
+fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, [name_cells, number_cells]: [usize; 2]) {
+    let name = pad(&share.short, name_cells);
+    let cells = page.width.saturating_sub(name_cells + 1 + number_cells).max(4);
+    let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
+    let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
+    let tone = match share.candidate {
+        _ if !share.fails.is_empty() => Tone::Out,
+        Candidate::Single(option) => Tone::Bar(option),
+        Candidate::Pair(_) => Tone::BothBar,
     };
-    let weight = if leads { Tone::Strong } else { Tone::Plain };
     let line = Line::of(if tone == Tone::Out { Tone::Out } else { weight }, name)
         .with(Tone::Plain, " ")
         .with(tone, subject.glyphs.full().repeat(filled))
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
-        .with(weight, pad_left(&percent.to_string(), 5));
+        .with(weight, pad_left(&share.number(), number_cells));
     page.line(line);
 }
 
-fn price(subject: VerdictContext, split: &TwoStacks) -> String {
-    let cost = split.cost.percent();
-    let pays = match split.leads_below {
-        Some(limit) => format!("leads while a second stack costs under {} %", limit.percent()),
-        None if subject.answer.verdict.is_forced() => "meets every must at any price".to_owned(),
-        None => "leads at no price of a second stack".to_owned(),
+/// Writes what a second stack is for and whether it pays.
+pub fn write_second_stack(subject: VerdictContext, page: &mut Page) {
+    let Some(SecondStack { candidate, name, purpose, judgment, numbers, .. }) =
+        &subject.answer.explanation.second_stack
+    else {
+        return;
     };
-    subject.glyphs.spell(&format!("cost {cost} taken off · {pays}"))
+    if subject.answer.verdict.leader() == Some(*candidate) {
+        let level = subject.glyphs.level(subject.scenario.one_stack);
+        page.text(Tone::Plain, 0, &format!("Keep to one stack {level} {numbers}"));
+        return;
+    }
+    page.text(Tone::Plain, 0, &format!("{name} ({purpose})"));
+    page.text(Tone::Plain, 2, &format!("{judgment} ({numbers})"));
 }
 
 /// Rows listed on each side before the rest is summed up.
 const LISTED: usize = 5;
 
-/// Writes why, against, musts and repeated arguments.
+/// Writes what speaks for the first and the second, and what the must-haves rule out.
 pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
-    let verdict = &subject.answer.verdict;
     let explanation = &subject.answer.explanation;
     if let [leader, rival] = explanation.sides.as_slice() {
         let counted = explanation.reasons.iter().filter(|reason| reason.points != 0);
@@ -145,33 +173,24 @@ pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
         with.sort_by_key(|reason| -reason.points);
         against.sort_by_key(|reason| reason.points);
         let most = with.iter().chain(&against).map(|reason| reason.points.abs()).max().unwrap_or(1);
-        let (why, but) = if verdict.label == Label::TossUp {
-            (format!("For {}", leader.short), format!("For {}", rival.short))
-        } else {
-            (format!("Why {}", leader.short), "Against".to_owned())
-        };
-        reason_list(subject, page, (&why, side(leader.candidate)), &with, most);
-        reason_list(subject, page, (&but, side(rival.candidate)), &against, most);
+        reason_list(subject, page, leader, &with, most);
+        reason_list(subject, page, rival, &against, most);
     }
     must_lines(subject, page);
-    for topic in &explanation.topics {
-        page.gap();
-        page.text(Tone::Dim, 0, &format!("{topic}."));
-    }
 }
 
 const fn side(who: Candidate) -> Tone {
     match who {
         Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Both(_) => Tone::BothBar,
+        Candidate::Pair(_) => Tone::BothBar,
     }
 }
 
-fn reason_list(subject: VerdictContext, page: &mut Page, (title, tone): (&str, Tone), reasons: &[&Reason], most: i64) {
+fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, reasons: &[&Reason], most: i64) {
     if reasons.is_empty() {
         return;
     }
-    page.heading(title);
+    page.heading(format!("For {}", of.short));
     let number_cells = format!(" {most:+}").len().max(4);
     let bar_and_number = match page.width {
         ..36 => 8,
@@ -187,7 +206,7 @@ fn reason_list(subject: VerdictContext, page: &mut Page, (title, tone): (&str, T
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
             .with(Tone::Dim, format!(" {level} "))
-            .with(tone, subject.glyphs.part().repeat(filled))
+            .with(side(of.candidate), subject.glyphs.part().repeat(filled))
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {
@@ -207,29 +226,26 @@ fn reason_list(subject: VerdictContext, page: &mut Page, (title, tone): (&str, T
 }
 
 fn must_lines(subject: VerdictContext, page: &mut Page) {
-    let verdict = &subject.answer.verdict;
-    let rows = subject.rows();
+    let (rows, explanation) = (subject.rows(), &subject.answer.explanation);
     let musts = (0..rows.count()).filter(|row| rows.level(rows.at(*row)) == Level::Must);
-    let mut first = true;
-    for row in musts {
-        let out: Vec<&str> = verdict
-            .failures
-            .iter()
-            .filter(|failure| failure.row == row)
-            .map(|failure| subject.catalog.options[failure.option].name.as_str())
-            .collect();
-        let effect =
-            if out.is_empty() { "nobody fails it".to_owned() } else { format!("rules out {}", out.join(", ")) };
-        if first {
-            page.heading("Musts");
+    for (place, row) in musts.enumerate() {
+        let fails = |share: &&CandidateShare| share.fails.contains(&rows.marked(rows.at(row)));
+        let out: Vec<&str> = explanation.shares.iter().filter(fails).map(|share| share.name.as_str()).collect();
+        let (tone, effect) = match out.as_slice() {
+            [] => (Tone::Plain, "rules out nobody".to_owned()),
+            out => (Tone::Warning, format!("rules out {}", phrases::joined(out))),
+        };
+        if place == 0 {
+            page.heading("Must-haves");
         }
-        first = false;
-        let words = format!("{}: {effect}", subject.row_name(row));
-        page.text(if out.is_empty() { Tone::Plain } else { Tone::Warning }, 1, &words);
+        page.text(tone, 1, &format!("{}: {effect}", subject.row_name(row)));
+    }
+    for remark in &explanation.must_remarks {
+        page.text(Tone::Warning, 1, &format!("{remark}."));
     }
 }
 
-/// The start: the quick answer, how to make rows count, the examples.
+/// The start: the quick answer, how to set priorities, the examples.
 pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     page.gap();
     for line in &subject.catalog.pack.quick_answer {
@@ -238,10 +254,10 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     page.heading("Ask your own question");
     let keys = subject.keys();
     for (key, words) in [
-        (at_start(keys.toggle), "makes a row count"),
-        (format!("{} {}", keys.raise, keys.lower), "say how much"),
-        (keys.presets.to_owned(), "starts from an example"),
-        (keys.guide.to_owned(), "tells the whole argument"),
+        (at_start(keys.toggle), "on a row: this matters"),
+        (format!("{} {}", keys.raise, keys.lower), "more or less important"),
+        (keys.presets.to_owned(), "start from an example"),
+        (keys.guide.to_owned(), "the comparison, to read"),
     ] {
         page.hanging(Line::of(Tone::Key, format!(" {key:<6}")), Tone::Plain, words);
     }
@@ -254,103 +270,93 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// A toss-up or an infeasible verdict says what would help.
+/// Where it is too close to call, or no option meets every must-have, what would help.
 pub fn write_advice(subject: VerdictContext, page: &mut Page) {
-    let verdict = &subject.answer.verdict;
-    match verdict.label {
-        Label::TossUp => {
-            page.gap();
-            let advice = subject.answer.explanation.advice.as_deref().unwrap_or_default();
-            page.text(Tone::Plain, 0, &format!("{advice}."));
+    let explanation = &subject.answer.explanation;
+    if let Some(advice) = &explanation.advice {
+        page.gap();
+        page.text(Tone::Plain, 0, &format!("{advice}."));
+    }
+    if subject.answer.verdict.label == Label::Infeasible {
+        page.gap();
+        if explanation.reopening.is_empty() {
+            page.text(Tone::Plain, 0, "Lowering one must-have is not enough: lower two of them.");
+        } else {
+            page.text(Tone::Plain, 0, "Lower one must-have to get an answer:");
         }
-        Label::Infeasible => {
-            page.gap();
-            let rows: Vec<String> = verdict.reopening.iter().map(|row| subject.row_name(*row)).collect();
-            let lower = match subject.reader {
-                Audience::Explorer(keys) => format!("press {} on", keys.lower),
-                Audience::Command | Audience::Picture => "lower to high".to_owned(),
-            };
-            let words = match rows.as_slice() {
-                [] => format!("No single must re-opens the choice: {lower} two of them."),
-                rows => format!("To re-open the choice, {lower} {}.", rows.join(" or ")),
-            };
-            page.text(Tone::Plain, 0, &words);
+        for reopening in &explanation.reopening {
+            page.text(Tone::Plain, 1, &reopening.words);
         }
-        _ => {}
     }
 }
 
-pub fn write_changes(subject: VerdictContext, page: &mut Page) {
+/// Writes the rating that is most worth checking.
+pub fn write_check_first(subject: VerdictContext, page: &mut Page) {
+    let checks = &subject.answer.explanation.check_first;
+    let Some(first) = checks.first() else { return };
+    page.heading("Check first");
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&first.words()));
+    let rows: Vec<usize> = checks.iter().map(|check| check.row).collect();
+    let others = rows.iter().enumerate().filter(|(place, row)| **row != first.row && !rows[..*place].contains(row));
+    let others = others.count();
+    if others > 0 {
+        let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
+        page.text(Tone::Dim, 1, &format!("{others} more{more}"));
+    }
+}
+
+pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     if subject.answer.verdict.label == Label::Infeasible {
         return;
     }
-    page.heading("What flips it");
-    let flips = match &subject.answer.flips {
+    page.heading("Smallest change");
+    let search = match &subject.answer.nearest {
         Computed::Pending => {
             page.text(Tone::Dim, 1, &subject.glyphs.spell("…"));
             return;
         }
-        Computed::Ready(flips) => flips,
+        Computed::Ready(nearest) => nearest.told(),
     };
-    let Some(flip) = flips.nearest() else {
-        let steps = phrases::steps(flips.searched_to());
-        let words = format!("no change of up to {steps} alters this{}", phrases::cut(flips));
-        page.text(Tone::Plain, 1, &words);
+    let Some(nearest) = search.nearest() else {
+        let steps = phrases::steps(search.searched_to());
+        page.text(Tone::Plain, 1, &format!("none of up to {steps} changes the answer"));
         return;
     };
-    page.text(Tone::Plain, 1, &subject.glyphs.spell(&phrases::change_in_words(subject.rows(), &flip)));
-    let steps = phrases::steps(flip.steps);
-    let rest = match flip.solutions.saturating_sub(1) {
-        0 => "the only change that small".to_owned(),
-        others => format!("{} as small", plural(others, "other change", "other changes")),
-    };
-    let more = subject.hint(" · ", |keys| format!("{} lists them", keys.what_if), "--explain lists them");
-    page.text(Tone::Dim, 1, &subject.glyphs.spell(&format!("{steps} · {rest}{more}")));
-    if flips.is_cut() {
-        let steps = phrases::steps(flips.searched_to());
-        page.text(Tone::Dim, 1, &format!("searched up to {steps}{}", phrases::cut(flips)));
+    page.text(Tone::Plain, 1, &subject.glyphs.spell(&phrases::nearest_words(subject.rows(), &nearest)));
+    let others = nearest.solutions.saturating_sub(1);
+    if others > 0 {
+        let verb = if others == 1 { "is" } else { "are" };
+        let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
+        page.text(Tone::Dim, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
     }
 }
 
-/// Writes what either lens says and which rows make the difference.
-pub fn write_bases(subject: VerdictContext, page: &mut Page) {
+/// Writes what else is worth knowing: even priorities, overlaps, unknown ratings.
+pub fn write_remarks(subject: VerdictContext, page: &mut Page) {
     let explanation = &subject.answer.explanation;
-    let rows = &explanation.disputed;
-    if rows.is_empty() {
-        return;
+    let single = [&explanation.even, &explanation.dominates, &explanation.unknown];
+    let remarks = single.into_iter().flatten().chain(&explanation.overlaps);
+    for remark in remarks {
+        page.gap();
+        page.text(Tone::Plain, 0, &format!("{remark}."));
     }
-    page.heading("Article or evidence");
-    for BasisAnswer { basis, standing } in &explanation.by_basis {
-        let now = if *basis == subject.scenario.basis { "  counts now" } else { "" };
-        let lead = Line::of(Tone::Dim, format!(" {:<10}", basis.word()));
-        let line = lead.clone().with(Tone::Plain, standing.as_str()).with(Tone::Dim, now);
-        if line.width() > page.width {
-            page.hanging(lead, Tone::Plain, &format!("{standing}{now}"));
-        } else {
-            page.line(line);
-        }
-    }
-    let names: Vec<&str> = rows.iter().map(|row| subject.catalog.criteria[*row].name.as_str()).collect();
-    let verb = if rows.len() == 1 { "leans" } else { "lean" };
-    let switch = subject.hint("; ", |keys| format!("{} switches", keys.lens), "--lens switches");
-    page.text(Tone::Dim, 1, &format!("{} {verb} otherwise by the figures{switch}.", names.join(", ")));
 }
 
 /// Writes what to build with, for the option or options that lead.
-pub fn write_stack(subject: VerdictContext, page: &mut Page) {
-    let build = &subject.answer.explanation.build;
+pub fn write_recommended(subject: VerdictContext, page: &mut Page) {
+    let recommended = &subject.answer.explanation.recommended;
     let without_frameworks = subject.catalog.frameworks.is_empty();
-    if build.is_empty() || (without_frameworks && build.iter().all(|choice| choice.tools.is_empty())) {
+    if recommended.is_empty() || (without_frameworks && recommended.iter().all(|build| build.tools.is_empty())) {
         return;
     }
-    page.heading("Build with");
-    for choice in build {
+    page.heading("Recommended");
+    for build in recommended {
         if without_frameworks {
-            page.text(Tone::Strong, 1, &choice.option);
+            page.text(Tone::Strong, 1, &build.option);
         } else {
-            framework(subject, page, choice);
+            framework(subject, page, build);
         }
-        for ToolChoice { row, tool } in &choice.tools {
+        for ToolChoice { row, tool } in &build.tools {
             let line = match tool {
                 Some(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
                 None => Line::of(Tone::Warning, " none maintained  "),
@@ -361,22 +367,23 @@ pub fn write_stack(subject: VerdictContext, page: &mut Page) {
 }
 
 /// The framework to take, or why there is none; its option is named where there are several.
-fn framework(subject: VerdictContext, page: &mut Page, choice: &BuildChoice) {
-    let Some(name) = &choice.framework else {
-        let why = choice.why_not.unwrap_or_default();
-        let words = match subject.answer.explanation.build.as_slice() {
+fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild) {
+    let Some(name) = &build.framework else {
+        let why = build.why_not.unwrap_or_default();
+        let words = match subject.answer.explanation.recommended.as_slice() {
             [_] => format!("No framework: {why}."),
-            _ => format!("{}: no framework, {why}.", choice.option),
+            _ => format!("{}: {why}.", build.option),
         };
         page.text(Tone::Dim, 1, &words);
         return;
     };
-    let mark = if choice.is_pinned { subject.glyphs.pin() } else { subject.glyphs.star() };
+    let mark = if build.is_pinned { subject.glyphs.pin() } else { subject.glyphs.star() };
     let line = Line::of(Tone::Strong, format!(" {mark} {name}"));
-    if let Some(fit) = choice.fit {
-        let words = format!("fit {}, rated on {} of {}", fit.score.percent(), fit.rated, fit.of);
-        page.hanging_from(line.with(Tone::Dim, "  "), 3, Tone::Dim, &words);
-    } else {
-        page.line(line);
+    match build.fit_words() {
+        Some(words) => page.hanging_from(line.with(Tone::Plain, "  "), 3, Tone::Plain, &words),
+        None => page.line(line),
+    }
+    if let Some(beside) = build.beside.first() {
+        page.text(Tone::Dim, 3, &format!("or {beside}"));
     }
 }

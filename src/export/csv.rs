@@ -3,16 +3,18 @@
 use serde_json::Value;
 
 use crate::explain::answer::{FullAnswer, Priority};
+use crate::explain::phrases::{candidate_id, label_id};
 use crate::export::record::{DecisionRecord, why};
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::Fact;
 use crate::layout::formats;
+use crate::model::catalog::ONE_STACK;
 use crate::model::rating::Ratings;
 use crate::model::rows::Row;
 
 /// What every line has before the ratings.
-const COLUMNS: [&str; 9] = ["what", "id", "name", "value", "level", "weight", "contribution", "lean", "text"];
+const COLUMNS: [&str; 9] = ["what", "id", "name", "value", "level", "weight", "contribution", "favors", "text"];
 
 pub fn write_csv(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let ratings: Vec<String> =
@@ -29,10 +31,10 @@ pub fn write_csv(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
             DataCell::text(line.level),
             csv_number(line.weight),
             csv_number(line.contribution),
-            DataCell::text(line.lean),
+            DataCell::text(line.favors),
             DataCell::text(line.text),
         ];
-        let rating = |option: usize| line.ratings.map(|ratings| i64::from(ratings.eighths(option)));
+        let rating = |option: usize| line.ratings.and_then(|ratings| ratings.get(option)).map(i64::from);
         cells.extend((0..full_answer.catalog.options.len()).map(|option| csv_number(rating(option))));
         dataset.rows.push(cells);
     }
@@ -47,7 +49,7 @@ struct CsvLine {
     level: String,
     weight: Option<i64>,
     contribution: Option<i64>,
-    lean: String,
+    favors: String,
     text: String,
     ratings: Option<Ratings>,
 }
@@ -61,8 +63,8 @@ impl CsvLine {
         text: impl Into<String>,
     ) -> Self {
         let (id, name, text) = (id.into(), name.into(), text.into());
-        let (level, lean) = (String::new(), String::new());
-        Self { what, id, name, value, level, weight: None, contribution: None, lean, text, ratings: None }
+        let (level, favors) = (String::new(), String::new());
+        Self { what, id, name, value, level, weight: None, contribution: None, favors, text, ratings: None }
     }
 }
 
@@ -71,30 +73,31 @@ fn csv_number(number: Option<i64>) -> DataCell {
 }
 
 fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
-    let (catalog, verdict) = (full_answer.catalog, &full_answer.answer.verdict);
-    let label = verdict.label.word(&catalog.options);
+    let (catalog, explanation) = (full_answer.catalog, full_answer.explanation());
+    let label = label_id(catalog, full_answer.answer.verdict.label);
     let mut lines = vec![CsvLine::new(
         "verdict",
         label,
         record.answer,
-        csv_number(verdict.printed.margin),
+        csv_number((!explanation.ahead.is_empty()).then_some(explanation.margin_points)),
         full_answer.sentence.text(),
     )];
-    if !verdict.is_empty() {
+    if !full_answer.answer.is_empty() {
         lines.extend(record.options.iter().map(|option| {
-            let id = option.candidate.word(&catalog.options);
+            let id = candidate_id(catalog, option.candidate);
             CsvLine::new("option", id, &option.name, csv_number(option.share), &option.remark)
         }));
     }
     lines.extend(csv_rows(full_answer, record));
-    if let Some(points) = verdict.printed.second_stack {
-        let line = CsvLine::new("second stack", "", "Second stack", csv_number(None), "");
-        lines.push(CsvLine { contribution: Some(points), ..line });
+    if let Some(reason) = explanation.reasons.iter().find(|reason| reason.row.is_none()) {
+        let line = CsvLine::new("row", ONE_STACK, &reason.name, csv_number(None), "");
+        let level = full_answer.scenario.one_stack.word().to_owned();
+        lines.push(CsvLine { contribution: Some(reason.points), level, ..line });
     }
     let facts = |what: &'static str, facts: &[Fact]| -> Vec<CsvLine> {
         facts.iter().map(|fact| CsvLine::new(what, "", &fact.label, csv_number(None), &fact.value)).collect()
     };
-    lines.extend(facts("build with", &record.build));
+    lines.extend(facts("recommended", &record.build));
     lines.extend(facts("confirmation", &record.confirmation));
     let about = &full_answer.scenario.about;
     for (name, text) in
@@ -105,7 +108,7 @@ fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> 
     lines.extend(about.people.iter().map(|person| CsvLine::new("person", "", person, csv_number(None), "")));
     lines.extend(facts("basis", &record.basis));
     for part in &record.ours {
-        lines.extend(facts("ours", &part.facts));
+        lines.extend(facts("yours", &part.facts));
     }
     lines.extend(record.sources.iter().enumerate().map(|(index, source)| {
         CsvLine::new("source", (index + 1).to_string(), &source.words, csv_number(None), source.address)
@@ -113,7 +116,7 @@ fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> 
     lines
 }
 
-/// Every row that counts, in the order of the engine, the framework needs last.
+/// Every row that is on, in the order of the engine, the framework needs last.
 fn csv_rows(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
     let (rows, reasons) = (full_answer.rows(), &full_answer.explanation().reasons);
     let line = |(row, driver): (Row, &Priority)| {
@@ -125,11 +128,11 @@ fn csv_rows(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
             level: driver.level.word().to_owned(),
             weight: driver.weight,
             contribution: reason.map(|reason| reason.points),
-            lean: driver.lean.clone(),
+            favors: driver.favors.clone(),
             ratings: rows.ratings(row),
             ..CsvLine::new(what, rows.id(row), &driver.name, csv_number(None), text)
         }
     };
-    let on = rows.all().filter(|row| rows.level(*row).is_on());
+    let on = rows.all().filter(|row| *row != Row::OneStack && rows.level(*row).is_on());
     on.zip(&record.drivers).map(line).collect()
 }

@@ -4,10 +4,10 @@
 
 use std::fmt::{Result, Write as _};
 
-use crate::engine::candidate::Candidate;
+use crate::engine::verdict::Candidate;
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::explanation::Reason;
-use crate::explain::verdict_panel::confidence_words;
+use crate::explain::phrases::stability_line;
 use crate::export::record::{Alternative, Argument, DecisionRecord};
 use crate::layout::facts::Fact;
 use crate::text::width::{capital, without_noncharacters};
@@ -64,9 +64,12 @@ impl HtmlPage<'_> {
         }
         writeln!(text, "<h1>{}</h1>", escape_html(&record.subject))?;
         writeln!(text, "<p class=\"answer\">{}</p>", escape_html(&full_answer.explanation().headline))?;
-        let sure = confidence_words(&full_answer.answer, usize::MAX);
-        if !sure.is_empty() {
-            writeln!(text, "<p class=\"sure\">{}</p>", escape_html(&sure))?;
+        let explanation = full_answer.explanation();
+        let stability = full_answer.answer.known_stability();
+        let stability = stability.map(|stability| capital(&stability_line(full_answer.catalog, stability)));
+        let by_basis = explanation.by_basis.iter().map(|answer| format!("By {}: {}", answer.source, answer.standing()));
+        for line in by_basis.chain([explanation.lead.clone()]).chain(stability).filter(|line| !line.is_empty()) {
+            writeln!(text, "<p class=\"sure\">{}</p>", escape_html(&line))?;
         }
         text.push_str("<p class=\"soft\">");
         text.push_str(if record.chosen.is_some() { "Proposed" } else { "Nothing is proposed" });
@@ -204,8 +207,8 @@ impl HtmlPage<'_> {
 
 fn write_share(full_answer: &FullAnswer, option: &Alternative, text: &mut String) -> Result {
     let name = escape_html(&option.name);
-    let first = if full_answer.answer.verdict.proposed() == Some(option.candidate) { " class=\"first\"" } else { "" };
-    let out = if option.remark.starts_with("out") { " class=\"out\"" } else { "" };
+    let first = if full_answer.answer.proposed() == Some(option.candidate) { " class=\"first\"" } else { "" };
+    let out = if option.remark.starts_with("cannot") { " class=\"out\"" } else { "" };
     writeln!(text, "<li{first}>\n<span{out}>{name}</span>")?;
     match option.share {
         Some(share) => writeln!(
@@ -234,10 +237,10 @@ fn write_reason(
     let longest = record.reasons.iter().map(|reason| reason.points.abs()).max().unwrap_or(0).max(1);
     let length = reason.points.abs() * 100 / longest;
     let verdict = &full_answer.answer.verdict;
-    let (x, who) = if reason.points < 0 { (100 - length, verdict.runner_up) } else { (100, verdict.leader) };
+    let (x, who) = if reason.points < 0 { (100 - length, verdict.runner_up()) } else { (100, verdict.leader()) };
     let class = who.map_or("rest", |who| option_class(full_answer, who));
     let (name, points) = (escape_html(&reason.name), reason.signed_points());
-    let level = reason.level.map_or(String::new(), |level| format!(" <small>{}</small>", level.word()));
+    let level = reason.level.map_or(String::new(), |level| format!(" <small>{}</small>", level.name()));
     writeln!(
         text,
         "<li><span>{name}{level}</span>\n\
@@ -252,11 +255,11 @@ fn write_driver(driver: &Priority, text: &mut String) -> Result {
     let note = if driver.note.is_empty() {
         String::new()
     } else {
-        format!("<br><small>Our note: {}</small>", escape_html(&driver.note))
+        format!("<br><small>Your note: {}</small>", escape_html(&driver.note))
     };
     let weight = driver.weight.map_or("–".to_owned(), |weight| {
         format!(
-            "{weight} %<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+            "{weight}%<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
              <rect class=\"track\" width=\"100\" height=\"10\"/>\
              <rect class=\"rest\" width=\"{weight}\" height=\"10\"/></svg>"
         )
@@ -265,8 +268,8 @@ fn write_driver(driver: &Priority, text: &mut String) -> Result {
         text,
         "<tr><th scope=\"row\">{}{note}</th><td>{}</td><td class=\"number\">{weight}</td><td>{}</td></tr>",
         escape_html(&driver.name),
-        driver.level.word(),
-        escape_html(&driver.lean)
+        driver.level.name(),
+        escape_html(&driver.favors)
     )
 }
 
@@ -317,11 +320,11 @@ fn escape_html(text: &str) -> String {
 pub fn option_class(full_answer: &FullAnswer, candidate: Candidate) -> &'static str {
     let verdict = &full_answer.answer.verdict;
     match candidate {
-        Candidate::Both(_) => "both",
+        Candidate::Pair(_) => "both",
         Candidate::Single(0) if full_answer.catalog.options.len() == 2 => "a",
         Candidate::Single(_) if full_answer.catalog.options.len() == 2 => "b",
-        single if verdict.leader == Some(single) => "a",
-        single if verdict.runner_up == Some(single) => "b",
+        single if verdict.leader() == Some(single) => "a",
+        single if verdict.runner_up() == Some(single) => "b",
         Candidate::Single(_) => "rest",
     }
 }

@@ -1,6 +1,6 @@
 //! A decision record after MADR 4.0.0, a form of Markdown records: all its headings, in its order.
 //!
-//! Always `proposed`: a program reckons, people decide. What is no verdict is not written as one.
+//! Always `proposed`: a program calculates, people decide. What is no verdict is not written as one.
 
 use std::fmt::{Result, Write as _};
 
@@ -30,7 +30,7 @@ fn write_record(record: &DecisionRecord, text: &mut String) -> Result {
     }
     writeln!(text, "\n## Decision Drivers\n")?;
     if record.drivers.is_empty() {
-        writeln!(text, "* None yet: no row has been given a level.")?;
+        writeln!(text, "* None yet: no priority is set.")?;
     }
     record.drivers.iter().try_for_each(|driver| write_driver(driver, text))?;
     writeln!(text, "\n## Considered Options\n")?;
@@ -40,7 +40,7 @@ fn write_record(record: &DecisionRecord, text: &mut String) -> Result {
     for option in &record.options {
         writeln!(text, "\n### {}\n", inline(&option.name))?;
         if option.arguments.is_empty() {
-            writeln!(text, "* Neutral, because no row counts yet.")?;
+            writeln!(text, "* Neutral, because no priority is set yet.")?;
         }
         option.arguments.iter().try_for_each(|argument| write_argument(argument, text))?;
     }
@@ -60,13 +60,13 @@ fn write_front_matter(record: &DecisionRecord, text: &mut String) -> Result {
 }
 
 fn write_driver(driver: &Priority, text: &mut String) -> Result {
-    write!(text, "* **{}**: {}", inline(&driver.name), inline(driver.level.word()))?;
+    write!(text, "* **{}**: {}", inline(&driver.name), inline(driver.level.name()))?;
     if let Some(weight) = driver.weight {
-        write!(text, ", {weight} % of the weight")?;
+        write!(text, ", {weight}% of the weight")?;
     }
-    write!(text, " ({})", inline(&driver.lean))?;
+    write!(text, " ({})", inline(&driver.favors))?;
     if !driver.note.is_empty() {
-        write!(text, ". Our note: {}", inline(&driver.note))?;
+        write!(text, ". Note: {}", inline(&driver.note))?;
     }
     writeln!(text)
 }
@@ -103,7 +103,7 @@ fn write_outcome(record: &DecisionRecord, text: &mut String) -> Result {
     }
     for fact in &record.build {
         let label = if fact.label.is_empty() { String::new() } else { format!("{}, ", inline(&fact.label)) };
-        writeln!(text, "* To build with: {label}{}", inline(&fact.value))?;
+        writeln!(text, "* Recommended: {label}{}", inline(&fact.value))?;
     }
     writeln!(text, "\n### Confirmation\n")?;
     if record.confirmation.is_empty() {

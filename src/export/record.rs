@@ -2,22 +2,22 @@
 //!
 //! Templates lay it out; nothing here knows a format.
 
-use crate::engine::candidate::{Candidate, Label};
-use crate::engine::counterfactual::ChangeSearch;
-use crate::engine::sensitivity::must_watch;
-use crate::engine::two_stacks::{RowOwner, TwoStacks};
+use crate::engine::pair::PairReport;
+use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::evidence_page::{claims, sources_of};
-use crate::explain::explanation::{Reason, choice_name};
-use crate::explain::phrases::{alternatives, changes_line, confidence_line, label_phrase, nearest_line};
-use crate::explain::row_page::lean_words;
-use crate::explain::verdict_facts::build_with;
+use crate::explain::explanation::Reason;
+use crate::explain::phrases::{
+    alternatives, basis_words, favors_words, label_words, nearest_line, row_of, stability_line,
+};
+use crate::explain::verdict_facts::recommended;
 use crate::explain::{phrases, row_page};
 use crate::layout::facts::{Fact, FactGroup};
 use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::Row;
+use crate::text::width::capital;
 
 /// A verdict as a document.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub struct DecisionRecord<'a> {
     pub build: Vec<Fact>,
     /// How sure it is and what would turn it.
     pub confirmation: Vec<Fact>,
-    /// What it rests on: content, lens, cost, pins, token.
+    /// What it rests on: content, whose ratings, pins, token.
     pub basis: Vec<Fact>,
     /// What is ours and not the content's.
     pub ours: Vec<FactGroup>,
@@ -60,7 +60,7 @@ pub struct DecisionRecord<'a> {
 pub struct Alternative {
     pub name: String,
     pub candidate: Candidate,
-    /// Its share of 100; nothing while nothing counts, or for what is not on the table.
+    /// Its share of 100; nothing while nothing is on.
     pub share: Option<i64>,
     /// Why it is out or what it costs; may be empty.
     pub remark: String,
@@ -103,7 +103,7 @@ impl<'a> DecisionRecord<'a> {
             },
             reasons,
             consequences: consequences(full_answer),
-            build: build_with(full_answer).facts,
+            build: recommended(full_answer).facts,
             confirmation: confirmation(full_answer),
             basis: basis(full_answer),
             ours,
@@ -128,7 +128,7 @@ fn context(full_answer: &FullAnswer) -> Vec<String> {
     let mut paragraphs: Vec<String> = paragraphs(&full_answer.scenario.about.context).map(str::to_owned).collect();
     let names: Vec<&str> = full_answer.catalog.options.iter().map(|option| option.name.as_str()).collect();
     paragraphs.push(format!(
-        "Which serves us best by what counts here: {}? The comparison behind it is {} ({}), checked on {}.",
+        "Which serves us best by what matters here: {}? The comparison behind it is {} ({}), checked on {}.",
         alternatives(&names),
         pack.title,
         pack.subject,
@@ -152,23 +152,17 @@ fn options(full_answer: &FullAnswer, sources: &[&Source]) -> Vec<Alternative> {
             name: catalog.options[option].name.clone(),
             candidate,
             share: share.map(|share| share.percent),
-            remark: if fails.is_empty() { fails } else { format!("out: fails the must {fails}") },
+            remark: if fails.is_empty() { fails } else { format!("cannot do the must-have {fails}") },
             arguments: about_option(full_answer, option, sources),
         }
     };
     let mut options: Vec<Alternative> = (0..catalog.options.len()).map(single).collect();
-    // Of many pairs the one that is not on the table is nobody's question.
-    let asked = verdict.split.as_ref().filter(|split| split.in_the_running || catalog.options.len() == 2);
-    options.extend(asked.map(|split| Alternative {
-        name: choice_name(catalog, Candidate::Both(split.pair)),
-        candidate: Candidate::Both(split.pair),
-        share: explanation.share(Candidate::Both(split.pair)),
-        remark: if split.in_the_running {
-            format!("{} for a second stack taken off", phrases::cost(full_answer.scenario.cost))
-        } else {
-            "not on the table".to_owned()
-        },
-        arguments: about_both(full_answer, split),
+    options.extend(verdict.pair.as_ref().zip(explanation.second_stack.as_ref()).map(|(pair, stack)| Alternative {
+        name: stack.name.clone(),
+        candidate: stack.candidate,
+        share: Some(pair.score.percent()),
+        remark: format!("{}: {} ({})", stack.purpose, stack.judgment, stack.numbers),
+        arguments: about_pair(full_answer, pair),
     }));
     options
 }
@@ -176,12 +170,12 @@ fn options(full_answer: &FullAnswer, sources: &[&Source]) -> Vec<Alternative> {
 fn because(full_answer: &FullAnswer) -> Vec<String> {
     let explanation = full_answer.explanation();
     let mut sentences = vec![explanation.because.clone()];
-    // What turns it stands under its confirmation, and who fails a must that forces it in the first sentence.
-    let nearest = full_answer.search().and_then(|search| nearest_line(full_answer.rows(), search));
-    let is_said = |part: &&String| nearest.as_ref() == Some(part) || explanation.forcing.as_ref() == Some(part);
+    // What changes it stands under its confirmation, and who cannot meet a must-have in the first sentence.
+    let nearest = full_answer.nearest().and_then(|nearest| nearest_line(full_answer.rows(), nearest.told()));
+    let is_said = |part: &&String| nearest.as_ref() == Some(part) || explanation.failures.contains(part);
     let rest = full_answer.sentence.rest.iter().filter(|part| !is_said(part));
     sentences.extend(rest.map(|part| format!("{part}.")));
-    if full_answer.answer.verdict.is_empty() {
+    if full_answer.answer.is_empty() {
         sentences.extend(full_answer.catalog.pack.quick_answer.iter().cloned());
     }
     sentences
@@ -194,14 +188,16 @@ fn basis(full_answer: &FullAnswer) -> Vec<Fact> {
     part.fact("Compared", format!("{} ({})", pack.title, pack.subject));
     part.fact("Content", format!("{} of {}", pack.id, pack.content_date));
     part.fact("Written by", concat!("versus ", env!("CARGO_PKG_VERSION")));
-    part.fact("Lens", scenario.basis.word());
-    part.fact("Second stack", format!("costs {} of everything that counts", phrases::cost(scenario.cost)));
+    part.fact("Ratings", format!("by {}", basis_words(catalog, scenario.basis)));
+    if pack.two_stacks {
+        part.fact("Keep to one stack", scenario.one_stack.name());
+    }
     part.fact(
         "Pinned",
         scenario.pinned(catalog).map(|framework| framework.name.as_str()).collect::<Vec<_>>().join(", "),
     );
     let token = row_page::token(full_answer.rows()).facts.pop().map(|fact| fact.value);
-    part.fact(row_page::TOKEN, token.unwrap_or_else(|| "none, no row counts".to_owned()));
+    part.fact(row_page::TOKEN, token.unwrap_or_else(|| "none, no priority is set".to_owned()));
     part.facts
 }
 
@@ -211,61 +207,54 @@ fn source_line(source: &Source) -> SourceLine<'_> {
     SourceLine { words: words.join(", "), address: &source.address }
 }
 
-/// How sure the verdict is, and the smallest changes that would turn it.
+/// How stable the verdict is, what to check first, and the smallest changes that give another answer.
 pub fn confirmation(full_answer: &FullAnswer) -> Vec<Fact> {
     let mut part = FactGroup::new("");
-    let verdict = &full_answer.answer.verdict;
-    if verdict.is_empty() {
+    let (catalog, rows, explanation) = (full_answer.catalog, full_answer.rows(), full_answer.explanation());
+    if full_answer.answer.is_empty() {
         return part.facts;
     }
-    if let Some(confidence) = full_answer.answer.known_confidence() {
-        part.fact("How sure", format!("{}, it {}", confidence.word(), confidence_line(confidence)));
+    if let Some(stability) = full_answer.answer.known_stability() {
+        part.fact("Stability", stability_line(catalog, stability));
     }
-    for flip in full_answer.search().map(ChangeSearch::by_label).unwrap_or_default() {
-        let steps = phrases::steps(flip.steps);
-        let changes = changes_line(full_answer.rows(), &flip.changes);
-        part.fact(
-            "Turned by",
-            format!("{changes}, which gives {} ({steps})", label_phrase(full_answer.catalog, flip.label)),
-        );
+    for answer in &explanation.by_basis {
+        part.fact(capital(&format!("by {}", answer.source)), answer.standing());
     }
-    let is_turned = part.facts.iter().any(|fact| fact.label == "Turned by");
-    if !is_turned && !verdict.running.is_empty() {
-        part.fact(
-            "Turned by",
-            full_answer.search().and_then(|search| nearest_line(full_answer.rows(), search)).unwrap_or_default(),
-        );
+    for check in &explanation.check_first {
+        part.fact("Check first", check.words());
     }
-    for (label, words) in must_confirmations(full_answer) {
-        part.fact("Must watch", format!("{words} gives {}", label_phrase(full_answer.catalog, label)));
+    let on = full_answer.nearest().map(|nearest| nearest.rows_on.by_label()).unwrap_or_default();
+    for found in &on {
+        let changes = phrases::changes_in_sentence(rows, &found.changes);
+        let steps = phrases::steps(found.steps);
+        part.fact("Would change it", format!("{changes}: {} ({steps})", label_words(catalog, found.label)));
     }
-    let by_basis = &full_answer.explanation().by_basis;
-    let said: Vec<String> =
-        by_basis.iter().map(|answer| format!("{} by the {}", answer.standing, answer.basis.word())).collect();
-    part.fact("By article and evidence", said.join(", "));
-    for topic in &full_answer.explanation().topics {
-        part.fact("Counted several times", topic);
+    if on.is_empty() && !full_answer.answer.verdict.running.is_empty() {
+        let nearest = full_answer.nearest().and_then(|nearest| nearest_line(rows, nearest.told()));
+        part.fact("Would change it", nearest.unwrap_or_default());
+    }
+    for (label, names) in must_watch(full_answer) {
+        part.fact("If it became a must-have", format!("{}: {}", alternatives(&names), label_words(catalog, label)));
+    }
+    for overlap in &explanation.overlaps {
+        part.fact("Overlap", overlap);
     }
     part.facts
 }
 
-/// Rows that turn the verdict by becoming a must, or by no longer being one, by what they give.
-fn must_confirmations(full_answer: &FullAnswer) -> Vec<(Label, String)> {
-    let mut found: Vec<(Label, Level, Vec<String>)> = Vec::new();
-    for change in must_watch(&full_answer.answer.question) {
-        let (label, to, name) = (change.label, change.change.to, full_answer.row_name(change.change.row));
-        match found.iter_mut().find(|known| (known.0, known.1) == (label, to)) {
-            Some((_, _, names)) => names.push(name),
-            None => found.push((label, to, vec![name])),
+/// Rows that change the answer by becoming a must-have, by the answer they give.
+fn must_watch(full_answer: &FullAnswer) -> Vec<(Label, Vec<String>)> {
+    let (rows, input) = (full_answer.rows(), full_answer.answer.input());
+    let mut found: Vec<(Label, Vec<String>)> = Vec::new();
+    let watched = full_answer.answer.single_changes().must_watch.into_iter();
+    for at in watched.filter(|at| input.level(at.setting) != Level::Must && input.level(at.setting).is_on()) {
+        let name = rows.marked(row_of(rows, at.setting));
+        match found.iter_mut().find(|(label, _)| *label == at.label) {
+            Some((_, names)) => names.push(name),
+            None => found.push((at.label, vec![name])),
         }
     }
-    let words = |(label, to, names): (Label, Level, Vec<String>)| {
-        let names = alternatives(&names);
-        let level =
-            if to == Level::Must { "as a must".to_owned() } else { format!("as {} instead of must", to.word()) };
-        (label, format!("{names} {level}"))
-    };
-    found.into_iter().map(words).collect()
+    found
 }
 
 /// Which way an argument points.
@@ -286,7 +275,7 @@ impl Polarity {
         }
     }
 
-    const fn of(number: i64) -> Self {
+    const fn of(number: i32) -> Self {
         match number {
             1.. => Self::Good,
             0 => Self::Neutral,
@@ -327,7 +316,7 @@ impl Argument {
 pub fn argument_sources<'a>(full_answer: &'a FullAnswer) -> Vec<&'a Source> {
     let catalog = full_answer.catalog;
     let mut found: Vec<&Source> = catalog.reference.source(&catalog.pack.source).into_iter().collect();
-    for source in full_answer.answer.question.active().flat_map(|row| sources_of(catalog, &claims_of(full_answer, row)))
+    for source in full_answer.answer.input().active().flat_map(|row| sources_of(catalog, &claims_of(full_answer, row)))
     {
         if !found.iter().any(|known| known.id == source.id) {
             found.push(source);
@@ -339,14 +328,14 @@ pub fn argument_sources<'a>(full_answer: &'a FullAnswer) -> Vec<&'a Source> {
 fn claims_of<'a>(full_answer: &'a FullAnswer, row: usize) -> Vec<&'a Claim> {
     match full_answer.rows().at(row) {
         Row::Criterion(index) => claims(full_answer.catalog, &full_answer.catalog.criteria[index].id),
-        Row::Own(_) | Row::Need(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
 /// What the rows that are on say about an option, in pack order; what was found is told once.
 pub fn about_option(full_answer: &FullAnswer, option: usize, sources: &[&Source]) -> Vec<Argument> {
     let mut arguments: Vec<Argument> = Vec::new();
-    for row in full_answer.answer.question.active() {
+    for row in full_answer.answer.input().active() {
         let mut argument = about_row(full_answer, row, option, sources);
         argument.found.retain(|found| !arguments.iter().any(|other| other.found.contains(found)));
         arguments.push(argument);
@@ -355,15 +344,16 @@ pub fn about_option(full_answer: &FullAnswer, option: usize, sources: &[&Source]
 }
 
 fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&Source]) -> Argument {
-    let row = &full_answer.answer.question.rows[index];
-    let eighths = i64::from(row.ratings.eighths(option));
-    let points = if row.ratings.is_level() { Polarity::Neutral } else { Polarity::of(eighths - 4) };
-    let says = match full_answer.catalog.options.len() {
-        2 => lean_words(full_answer.catalog, &row.ratings),
-        _ => format!("{eighths} of 8"),
+    let (row, ratings) = (&full_answer.answer.input().rows[index], full_answer.answer.input().ratings(index));
+    let options = full_answer.catalog.options.len();
+    let points = if ratings.is_level(options) { Polarity::Neutral } else { Polarity::of(ratings.value(option) - 4) };
+    let says = match (options, ratings.get(option)) {
+        (2, _) => favors_words(full_answer.catalog, &ratings),
+        (_, Some(rating)) => format!("{rating} of 8"),
+        (_, None) => "not rated".to_owned(),
     };
     let claims = claims_of(full_answer, index);
-    let is_told_here = row.ratings.best().next() == Some(option);
+    let is_told_here = ratings.best(options).next().unwrap_or_default() == option;
     let number = |source: &&Source| sources.iter().position(|known| known.id == source.id).map(|place| place + 1);
     let numbers: Vec<String> =
         sources_of(full_answer.catalog, &claims).iter().filter_map(number).map(|number| number.to_string()).collect();
@@ -379,7 +369,7 @@ fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&
         } else {
             String::new()
         },
-        ..Argument::new(points, full_answer.row_name(index), format!("{}; {says}", row.level.word()))
+        ..Argument::new(points, full_answer.row_name(index), format!("{}; {says}", row.level.name()))
     }
 }
 
@@ -387,7 +377,7 @@ fn found(claim: &Claim) -> String {
     if claim.headline.is_empty() { claim.verdict.clone() } else { format!("{}: {}", claim.verdict, claim.headline) }
 }
 
-/// Why a row leans as it does: our reason where it is ours, else that of the lens.
+/// Why a row is rated as it is: the scenario's own reason where it has one, else that of the basis.
 pub fn why(full_answer: &FullAnswer, index: usize) -> String {
     let (rows, row) = (full_answer.rows(), full_answer.rows().at(index));
     if let Some(own) = rows.own(row) {
@@ -397,61 +387,43 @@ pub fn why(full_answer: &FullAnswer, index: usize) -> String {
         return own_rating.note.clone();
     }
     let Row::Criterion(index) = row else { return String::new() };
-    full_answer.scenario.basis.because(&full_answer.catalog.criteria[index]).to_owned()
+    full_answer.catalog.criteria[index].because(full_answer.scenario.basis).to_owned()
 }
 
-/// What speaks for using both and what against it.
-pub fn about_both(full_answer: &FullAnswer, split: &TwoStacks) -> Vec<Argument> {
-    let serves = |(row, by): (usize, RowOwner)| {
-        let argument = |points, words: String| Argument::new(points, full_answer.row_name(row), words);
-        match by {
-            RowOwner::Option(option) => {
-                Some(argument(Polarity::Good, format!("goes to {}", full_answer.catalog.option_name(option))))
-            }
-            RowOwner::Joint => Some(argument(
-                Polarity::Neutral,
-                "cannot live in a service of its own, so the mean of the two counts".to_owned(),
-            )),
-            RowOwner::Either => None,
-        }
-    };
-    let mut arguments: Vec<Argument> =
-        split.services.iter().filter_map(|service| serves((service.row, service.by))).collect();
-    arguments.push(price(full_answer));
-    if let Some(line) = full_answer.explanation().pair.as_ref().and_then(|pair| pair.line.as_ref()) {
-        let points = if split.in_the_running { Polarity::Neutral } else { Polarity::Bad };
-        arguments.push(Argument::new(points, line, ""));
-    }
-    arguments.sort_by_key(|argument| argument.points);
+/// What speaks for a second stack and what against it.
+pub fn about_pair(full_answer: &FullAnswer, pair: &PairReport) -> Vec<Argument> {
+    let second = full_answer.catalog.option_name(pair.pair.second);
+    let moved = pair.moved.iter();
+    let mut arguments: Vec<Argument> = moved
+        .map(|row| Argument::new(Polarity::Good, full_answer.row_name(*row), format!("goes to {second}")))
+        .collect();
+    arguments.push(cost(full_answer, pair));
     arguments
 }
 
-fn price(full_answer: &FullAnswer) -> Argument {
-    let cost = phrases::cost(full_answer.scenario.cost);
-    Argument::new(Polarity::Bad, "A second stack has its price", format!("{cost} of everything that counts"))
+fn cost(full_answer: &FullAnswer, pair: &PairReport) -> Argument {
+    let level = full_answer.scenario.one_stack.name();
+    let costs = format!("costs {} (keep to one stack: {level})", phrases::points(pair.cost));
+    Argument::new(Polarity::Bad, "A second stack has its cost", costs)
 }
 
 /// What is gained and what is given up with the leader, the weightiest first.
 pub fn consequences(full_answer: &FullAnswer) -> Vec<Argument> {
     let explanation = full_answer.explanation();
-    let Some(leader) = full_answer.answer.verdict.proposed() else { return Vec::new() };
+    let Some(leader) = full_answer.answer.proposed() else { return Vec::new() };
     let [_, rival] = explanation.sides.as_slice() else { return alone(full_answer, leader) };
     let rival = &rival.name;
     let argument = |reason: &Reason| {
         let against = format!("{} against {rival}", reason.signed_points());
         let (Some(row), Some(level)) = (reason.row, reason.level) else {
-            let (points, name) = match leader {
-                Candidate::Both(_) => (Polarity::Bad, "A second stack has its price"),
-                Candidate::Single(_) => (Polarity::Good, "It saves a second stack"),
-            };
-            return Argument::new(points, name, against);
+            return Argument::new(Polarity::Bad, "A second stack has its cost", against);
         };
         let (points, against) = match () {
             () if reason.value.is_zero() => (Polarity::Neutral, format!("level with {rival}")),
             () if reason.value.is_negative() => (Polarity::Bad, against),
             () => (Polarity::Good, against),
         };
-        let remark = format!("{}; {against}", level.word());
+        let remark = format!("{}; {against}", level.name());
         Argument::new(points, &reason.name, remark).because(why(full_answer, row))
     };
     let mut arguments: Vec<(Fraction, Argument)> =
@@ -460,11 +432,13 @@ pub fn consequences(full_answer: &FullAnswer) -> Vec<Argument> {
     arguments.into_iter().map(|(_, argument)| argument).collect()
 }
 
-/// Nobody else meets every must, so that there is nothing to weigh against.
+/// Nobody else meets every must-have, so that there is nothing to weigh against.
 fn alone(full_answer: &FullAnswer, leader: Candidate) -> Vec<Argument> {
-    let musts = full_answer.answer.question.musts();
+    let input = full_answer.answer.input();
+    let musts = input.active().filter(|row| input.rows[*row].level == Level::Must);
     let met = musts.map(|row| {
-        Argument::new(Polarity::Good, full_answer.row_name(row), "must; met").because(why(full_answer, row))
+        Argument::new(Polarity::Good, full_answer.row_name(row), "must-have; met").because(why(full_answer, row))
     });
-    met.chain(matches!(leader, Candidate::Both(_)).then(|| price(full_answer))).collect()
+    let pair = full_answer.answer.verdict.pair.as_ref().filter(|_| matches!(leader, Candidate::Pair(_)));
+    met.chain(pair.map(|pair| cost(full_answer, pair))).collect()
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::engine::candidate::Candidate;
+use crate::engine::verdict::Candidate;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, VerdictContext};
 use crate::explain::verdict_panel;
@@ -65,7 +65,7 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
         reader: Audience::Picture,
         ..VerdictContext::new(full_answer.catalog, full_answer.scenario, &full_answer.answer)
     };
-    if full_answer.answer.verdict.is_empty() {
+    if full_answer.answer.is_empty() {
         page.text(Tone::Headline, 0, &full_answer.sentence.headline);
         page.gap();
         full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 0, line));

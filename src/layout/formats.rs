@@ -30,7 +30,7 @@ fn guarded(cell: &DataCell) -> String {
 }
 
 /// Version of the JSON formats; a field that changes its meaning raises it.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// A document; what belongs to one row stands beside it, under the id of its dataset.
 pub fn json_listing(document: &Listing) -> String {

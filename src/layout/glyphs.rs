@@ -25,14 +25,14 @@ impl Glyphs {
         }
     }
 
-    /// A level as four signs.
+    /// A level in four cells: three blocks, and a sign for a must-have.
     pub const fn level(self, level: Level) -> &'static str {
         match level {
-            Level::Off => self.pick("····", "...."),
-            Level::Low => self.pick("▰▱▱▱", "#---"),
-            Level::Medium => self.pick("▰▰▱▱", "##--"),
-            Level::High => self.pick("▰▰▰▱", "###-"),
-            Level::Must => self.pick("▰▰▰M", "###M"),
+            Level::Off => self.pick("··· ", "... "),
+            Level::Low => self.pick("■·· ", "#.. "),
+            Level::Medium => self.pick("■■· ", "##. "),
+            Level::High => self.pick("■■■ ", "### "),
+            Level::Must => self.pick("■■■!", "###!"),
         }
     }
 
@@ -77,19 +77,19 @@ impl Glyphs {
         self.pick("▇", "=")
     }
 
-    /// One cell of a lean.
-    pub const fn lean(self) -> &'static str {
+    /// One cell of whom a row favors.
+    pub const fn preference(self) -> &'static str {
         self.pick("━", "=")
     }
 
-    /// The middle of a lean.
+    /// The middle between two options.
     pub const fn middle(self) -> &'static str {
         self.pick("│", "|")
     }
 
-    /// Where the figures disagree with the source.
+    /// Where the two sources rate a row differently.
     pub const fn disputed(self) -> &'static str {
-        self.pick("⚑", "!")
+        self.pick("≠", "x")
     }
 
     pub const fn star(self) -> &'static str {
@@ -102,12 +102,17 @@ impl Glyphs {
 
     /// What people added or re-rated themselves.
     pub const fn ours(self) -> &'static str {
-        self.pick("✎", "@")
+        self.pick("✎", "e")
     }
 
     /// The bar beside what the last key changed.
     pub const fn changed(self) -> &'static str {
-        self.pick("▌", ">")
+        self.pick("▌", "|")
+    }
+
+    /// Beside whose ratings are in force.
+    pub const fn in_force(self) -> &'static str {
+        self.pick("◂", "<")
     }
 
     /// Between facts on one line.
@@ -157,17 +162,19 @@ impl Glyphs {
 /// A sign of ours in ASCII; nothing for anything else.
 const fn sign(character: char) -> Option<&'static str> {
     Some(match character {
+        '◂' => "<",
+        '●' => "o",
         '…' => "...",
-        '█' | '▰' => "#",
+        '█' | '▰' | '■' => "#",
         '░' => ".",
         '▇' | '━' => "=",
         '│' => "|",
         '┌' | '┐' | '└' | '┘' => "+",
         '★' => "*",
         '◆' => "^",
-        '⚑' => "!",
-        '✎' => "@",
-        '▌' => ">",
+        '≠' => "x",
+        '✎' => "e",
+        '▌' => "|",
         '→' => "->",
         '×' => "x",
         '≤' => "<=",
@@ -211,7 +218,7 @@ mod tests {
 
     #[test]
     fn every_sign_of_ours_has_a_spelling_of_its_width() {
-        for text in "█▰░▇━│┌┐└┘★◆⚑✎▌·–—−▱─×’‘“”".chars().map(String::from)
+        for text in "█▰■◂●░▇━│┌┐└┘★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
         {
             assert_eq!(display_width(&Ascii.spell(&text)), display_width(&text), "{text}");
             assert!(Ascii.spell(&text).is_ascii(), "{text}");

@@ -13,7 +13,7 @@ const NAME_CELLS: usize = 40;
 /// Cells of a text in a list of hits.
 const TEXT_CELLS: usize = 160;
 
-/// Every row, framework, tool, claim, finding, source, preset and section of the guide.
+/// Every row, framework, tool, claim, finding, source, example and section of the guide.
 pub fn everything(catalog: &Catalog) -> Dataset {
     let sections = guide_sections(&catalog.reference.guide);
     let mut entries = content_entries(catalog);
@@ -84,7 +84,7 @@ fn content_entries(catalog: &Catalog) -> Vec<SearchEntry<'_>> {
         name: &preset.title,
         id: &preset.id,
         text: preset.about.clone(),
-        ..SearchEntry::of("preset", "presets")
+        ..SearchEntry::of("example", "presets")
     });
     rows.chain(needs).chain(frameworks).chain(presets).collect()
 }

@@ -29,10 +29,10 @@ pub fn frameworks(catalog: &Catalog, entries: &[FrameworkEntry]) -> Dataset {
             row.tool.map_or(DataCell::text(""), |tool| DataCell::both(tool.health.words(), tool.health.word()))
         })
         .column("id", "Id", |row| row.id)
-        .data_column("fits", "Fit in quarters", |row| fits_cell(&row.fits))
+        .data_column("fits", "Fit, 0 to 4", |row| fits_cell(&row.fits))
         .data_column("tool", "Tool", |row| row.tool_id)
         .data_column("version", "Version", |row| row.tool.map_or("", |tool| tool.version.as_str()))
-        .data_column("licence", "Licence", |row| row.tool.map_or("", |tool| tool.license.as_str()))
+        .data_column("license", "License", |row| row.tool.map_or("", |tool| tool.license.as_str()))
         .dataset()
 }
 
@@ -130,7 +130,7 @@ pub fn served(catalog: &Catalog, need: usize) -> Dataset {
 
 fn fit_dataset(fits: DatasetBuilder<&FitRow<'_>>, first: &str) -> Dataset {
     fits.column("name", first, |fit| fit.name)
-        .column("quarters", "Fit in quarters", |fit| DataCell::number(fit.quarters))
+        .column("quarters", "Fit, 0 to 4", |fit| DataCell::number(fit.quarters))
         .column("because", "Why", |fit| fit.reason.map_or("", |reason| reason.because.as_str()))
         .column("from", "Says", |fit| fit.reason.map_or("", |reason| reason.origin.word()))
         .data_column("id", "Id", |fit| fit.id)

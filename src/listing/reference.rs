@@ -155,7 +155,7 @@ pub fn tools<'a>(catalog: &Catalog, tools: impl Iterator<Item = &'a Tool>) -> Da
         .column("id", "Id", |tool| &tool.id)
         .data_column("summary", "What it is", |tool| &tool.summary)
         .data_column("status", "Status", |tool| &tool.status)
-        .data_column("licence", "Licence", |tool| &tool.license)
+        .data_column("license", "License", |tool| &tool.license)
         .data_column("since", "Since", |tool| tool.since.map_or(DataCell::text(""), DataCell::number))
         .data_column("typing", "Typing", |tool| &tool.typing)
         .data_column("async_model", "Async", |tool| &tool.async_model)

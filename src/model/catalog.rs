@@ -118,6 +118,15 @@ impl Catalog {
         self.options.get(option).map_or("", |option| &option.name)
     }
 
+    /// Whether some row is rated both by who wrote the comparison and by the evidence.
+    pub fn has_second_ratings(&self) -> bool {
+        let is_rated_twice = |row: &Criterion| {
+            let by_evidence = row.evidence.as_ref().is_some_and(|evidence| !evidence.ratings.is_unrated());
+            by_evidence && !row.stated.is_unrated()
+        };
+        self.criteria.iter().any(is_rated_twice)
+    }
+
     /// The options the pack itself compares: all but a scenario's own.
     pub fn pack_options(&self) -> &[DecisionOption] {
         let pack = self.options.len().saturating_sub(self.own_options);

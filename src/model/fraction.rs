@@ -22,7 +22,6 @@ impl Fraction {
     pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 
     /// Reduces `numerator / denominator`; a zero denominator counts as one.
-
     pub fn new(numerator: i128, denominator: i128) -> Self {
         let denominator = if denominator == 0 { 1 } else { denominator };
         let (above, below) = (numerator.unsigned_abs(), denominator.unsigned_abs());
@@ -43,55 +42,46 @@ impl Fraction {
     }
 
     /// Returns the upper number, with the sign.
-
     pub const fn numerator(self) -> i128 {
         self.numerator
     }
 
     /// Returns the lower number, always positive.
-
     pub const fn denominator(self) -> i128 {
         self.denominator
     }
 
     /// Drops the sign.
-
     pub const fn abs(self) -> Self {
         Self { numerator: self.numerator.abs(), denominator: self.denominator }
     }
 
     /// Says whether it is below zero.
-
     pub const fn is_negative(self) -> bool {
         self.numerator < 0
     }
 
     /// Says whether it is nothing.
-
     pub const fn is_zero(self) -> bool {
         self.numerator == 0
     }
 
     /// Returns the greatest whole number that is not above it.
-
     pub fn floor(self) -> i64 {
         i64::try_from(self.numerator.div_euclid(self.denominator)).unwrap_or(i64::MAX)
     }
 
     /// Rounds to the nearest whole number, halves up.
-
     pub fn round(self) -> i64 {
         Self { numerator: 2 * self.numerator + self.denominator, denominator: 2 * self.denominator }.floor()
     }
 
     /// Rounds its hundredfold to the nearest whole number, halves up.
-
     pub fn percent(self) -> i64 {
         Self { numerator: 100 * self.numerator, denominator: self.denominator }.round()
     }
 
     /// Approximates it for lengths that are drawn; nothing is decided by it.
-
     #[expect(clippy::cast_precision_loss, reason = "a bar needs a few bits")]
     pub fn to_f64(self) -> f64 {
         self.numerator as f64 / self.denominator as f64

@@ -61,7 +61,15 @@ impl Level {
         }
     }
 
-    /// The word used on screen, in files and in commands.
+    /// The word used on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must-have",
+            level => level.word(),
+        }
+    }
+
+    /// The word used in files and in commands.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Off => "off",

@@ -28,13 +28,13 @@ pub struct Rows<'a> {
     pub scenario: &'a Scenario,
 }
 
-/// Whose word a row's ratings are.
+/// Whose a row's ratings are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Provenance {
     Content,
-    /// Ours, over the content's: the row was re-rated.
-    Rerated,
-    /// Ours alone: the content has no such row.
+    /// The scenario's, instead of the content's.
+    OwnRating,
+    /// The scenario's: the content has no such row.
     Own,
 }
 
@@ -43,8 +43,8 @@ impl Provenance {
     pub const fn word(self) -> Option<&'static str> {
         match self {
             Self::Content => None,
-            Self::Rerated => Some("re-rated"),
-            Self::Own => Some("ours"),
+            Self::OwnRating => Some("your rating"),
+            Self::Own => Some("yours"),
         }
     }
 }
@@ -102,7 +102,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// How it was re-rated, if it was.
+    /// The scenario's own rating of it, if there is one.
     pub fn own_rating(self, row: Row) -> Option<&'a OwnRating> {
         match row {
             Row::Criterion(index) => self.scenario.own_ratings.get(&index),
@@ -119,17 +119,17 @@ impl<'a> Rows<'a> {
         self.own(row).map_or_else(|| self.catalog.row_name(row), |own| &own.name)
     }
 
-    /// Its name, and in brackets that it is ours or re-rated where that is so.
+    /// Its name, and in brackets whose it is where it or its rating is the scenario's own.
     pub fn marked(self, row: Row) -> String {
         let name = self.name(row);
-        self.say(row).word().map_or_else(|| name.to_owned(), |word| format!("{name} ({word})"))
+        self.provenance(row).word().map_or_else(|| name.to_owned(), |word| format!("{name} ({word})"))
     }
 
-    /// Whose word its ratings are.
-    pub fn say(self, row: Row) -> Provenance {
+    /// Whose its ratings are.
+    pub fn provenance(self, row: Row) -> Provenance {
         match row {
             Row::Own(_) => Provenance::Own,
-            Row::Criterion(index) if self.scenario.own_ratings.contains_key(&index) => Provenance::Rerated,
+            Row::Criterion(index) if self.scenario.own_ratings.contains_key(&index) => Provenance::OwnRating,
             Row::Criterion(_) | Row::Need(_) | Row::OneStack => Provenance::Content,
         }
     }

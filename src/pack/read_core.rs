@@ -74,8 +74,9 @@ fn options<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Dec
         let found = options.len();
         fields.spot().error(&format!("a pack compares 2 to {MOST_OPTIONS} options, and this one has {found}"), None);
     }
+    let all: Vec<String> = options.iter().map(|option| option.name.clone()).collect();
     for option in options.iter_mut().filter(|option| option.mark.is_empty()) {
-        option.mark = free_mark(&option.name, &marks);
+        option.mark = free_mark(&option.name, &all, &marks);
         marks.push(option.mark.to_lowercase());
     }
     options
@@ -108,15 +109,31 @@ pub fn mark(option: &mut TableReader<'_>, marks: &mut Vec<String>) -> String {
     mark
 }
 
-/// A mark for an option without one: its first letter, else that with the first other one that makes it differ, else a
-/// digit.
-pub fn free_mark(name: &str, taken: &[String]) -> String {
-    let letters: Vec<char> = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
-    let first = letters.first().map(|first| first.to_uppercase().to_string());
-    let with_another = letters.iter().skip(1).filter_map(|other| Some(format!("{}{other}", first.as_deref()?)));
+/// A mark for an option without one: its first letter, else that and the first one that tells it from the others, else
+/// that and any other, else a digit.
+pub fn free_mark(name: &str, all: &[String], taken: &[String]) -> String {
+    let letters = letters_of(name);
+    let alike = all.iter().map(|other| letters_of(other)).filter(|other| *other != letters);
+    let alike: Vec<Vec<char>> = alike.filter(|other| other.first() == letters.first()).collect();
+    let tells = |at: &usize| alike.iter().all(|other| other.get(*at) != letters.get(*at));
+    let (telling, others): (Vec<usize>, Vec<usize>) = (1..letters.len()).partition(tells);
+    let first = || letters.first().map(char::to_string);
+    let two = telling.into_iter().chain(others).filter_map(|at| Some(format!("{}{}", first()?, letters.get(at)?)));
     let digits = (1..=MOST_OPTIONS).map(|digit| digit.to_string());
-    let is_free = |mark: &String| mark.chars().count() <= 2 && !taken.contains(&mark.to_lowercase());
-    first.iter().cloned().chain(with_another).chain(digits).find(is_free).unwrap_or_default()
+    let is_free = |mark: &String| !taken.contains(&mark.to_lowercase());
+    first().into_iter().chain(two).chain(digits).find(is_free).unwrap_or_default()
+}
+
+/// The letters and digits of a name that marks are made of, the first one large.
+fn letters_of(name: &str) -> Vec<char> {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric()).enumerate();
+    letters.map(|(at, letter)| if at == 0 { one_upper(letter) } else { letter }).collect()
+}
+
+/// The large form of a letter where that is one letter.
+fn one_upper(letter: char) -> char {
+    let mut large = letter.to_uppercase();
+    large.next().filter(|_| large.next().is_none()).unwrap_or(letter)
 }
 
 fn topics<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Topic> {

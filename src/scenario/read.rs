@@ -314,7 +314,8 @@ impl ScenarioReader<'_> {
         if !written.is_empty() && !taken.contains(&written.to_lowercase()) {
             return written;
         }
-        let free = free_mark(name, &taken);
+        let options = self.catalog.pack_options().iter().map(|option| option.name.clone());
+        let free = free_mark(name, &options.collect::<Vec<_>>(), &taken);
         if !written.is_empty() {
             let what = format!("another option has the mark `{written}`");
             match self.version {

@@ -281,7 +281,7 @@ impl Program for Explorer {
     }
 
     fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame> {
-        if std::mem::take(&mut self.told) && self.state.answer().confidence.is_pending() {
+        if std::mem::take(&mut self.told) && self.state.answer().stability.is_pending() {
             self.worker.at_once(self.state.workspace.answer_mut());
         }
         if self.state.size != (size.width, size.height) {

@@ -8,14 +8,15 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use crate::app::geometry::Pane;
-use crate::app::pane_layout::{EcosystemColumns, LEAD, PaneColumn, columns, lean_cells};
+use crate::app::pane_layout::{EcosystemColumns, LEAD, PaneColumn, columns, favors_cells};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
 use crate::app::state::ListState;
+use crate::explain::phrases::favors_words;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::criterion::{Cell, Criterion};
-use crate::model::rating::{Lean, Ratings, Strength};
+use crate::model::rating::{Favors, Ratings, Strength};
 use crate::model::rows::{Provenance, Row, Rows};
 use crate::text::width::{display_width, fit_list, pad, pad_left};
 use crate::tui::canvas::Canvas;
@@ -44,7 +45,7 @@ fn ecosystem_headings(canvas: &mut Canvas, scene: Scene, columns: &EcosystemColu
     pane::column_headings(
         canvas,
         y,
-        &[(columns.name, columns.end_of(columns.name), "Factor"), (columns.lean, columns.right, "Leans")],
+        &[(columns.name, columns.end_of(columns.name), "Factor"), (columns.favors, columns.right, "Favors")],
     );
     for (option, start) in columns.cells.iter().enumerate() {
         pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog().options[option].name)]);
@@ -84,13 +85,18 @@ fn ecosystem_row(
         }
     }
     if let Some(start) = columns.one {
-        let option = list.column.checked_sub(1).or_else(|| ratings.best().next()).unwrap_or_default();
+        let option = list
+            .column
+            .checked_sub(1)
+            .or_else(|| ratings.best(scene.catalog().options.len()).next())
+            .unwrap_or_default();
         if let Some(cell) = known.cells.get(option) {
             marked_cell(canvas, scene, (list, cell, option), (start, y), columns.end_of(start));
         }
     }
     pane::flag(canvas, scene, Row::Criterion(index), (columns.flag, y));
-    canvas.line((columns.lean, y), columns.right, &preference_words(scene.catalog(), &ratings));
+    let cells = columns.right.saturating_sub(columns.favors);
+    canvas.line((columns.favors, y), columns.right, &preference_words(scene.catalog(), &ratings, cells));
 }
 
 /// Writes a cell behind the mark of its option.
@@ -157,7 +163,7 @@ fn framework_title(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect
             let right = area.right().saturating_sub(1);
             canvas.text((right.saturating_sub(3), area.y), right, "fit", style);
         }
-        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Ours => {
+        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => {
             canvas.text((area.x + LEAD, area.y), area.right(), "Needs", style);
         }
     }
@@ -211,10 +217,12 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
     pane::column(canvas, list, (area.x + 2, area.y), names, &known.name, style);
     summary(canvas, scene, list, index, Rect { x: area.x + 2, width: names.saturating_sub(area.x + 3), ..area });
     canvas.tone((names, area.y), numbers, option, Tone::Dim);
-    if let Some(percent) = fit {
-        let quarters = usize::try_from((percent + 12) / 25).unwrap_or(0);
+    if let Some(fit) = fit {
+        let percent = fit.score.percent();
+        let quarters = if fit.is_rated() { usize::try_from((percent + 12) / 25).unwrap_or(0) } else { 0 };
         let at = canvas.tone((numbers, area.y), area.right(), glyphs.quarters(quarters), Tone::Plain);
-        canvas.tone((at, area.y), area.right(), &pad_left(&percent.to_string(), 4), Tone::Plain);
+        let words = if fit.is_rated() { percent.to_string() } else { "?".to_owned() };
+        canvas.tone((at, area.y), area.right(), &pad_left(&words, 4), Tone::Plain);
     }
 }
 
@@ -225,7 +233,9 @@ struct UseCaseColumns {
     meter: Option<u16>,
     /// Cells of each option in the meter.
     each: u16,
-    lean: u16,
+    favors: u16,
+    /// Cells of whom a row favors.
+    words: u16,
     because: Option<u16>,
     right: u16,
 }
@@ -253,7 +263,7 @@ pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
 }
 
 fn use_case_columns(scene: Scene, list: &ListState, area: Rect) -> UseCaseColumns {
-    let words = lean_cells(scene.catalog());
+    let words = favors_cells(scene.catalog(), area.width);
     let longest = list.longest_name;
     let name = area.x + LEAD;
     let fixed = LEAD + 1 + 2 + words + 1;
@@ -273,24 +283,25 @@ fn use_case_columns(scene: Scene, list: &ListState, area: Rect) -> UseCaseColumn
     let name_cells = if with_reason { longest } else { room };
     let flag = name + name_cells + 1;
     let after_flag = flag + 2;
-    let lean = after_flag + meter.unwrap_or(0);
+    let favors = after_flag + meter.unwrap_or(0);
     UseCaseColumns {
         name,
         flag,
         meter: meter.map(|_| after_flag),
         each,
-        lean,
-        because: with_reason.then_some(lean + words + 1),
+        favors,
+        words,
+        because: with_reason.then_some(favors + words + 1),
         right: area.right().saturating_sub(1),
     }
 }
 
 fn use_case_headings(canvas: &mut Canvas, scene: Scene, columns: &UseCaseColumns, y: u16) {
     let two = scene.catalog().options.len() == 2;
-    let leans = columns.meter.filter(|_| two).unwrap_or(columns.lean);
-    pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (leans, columns.right, "Leans")]);
+    let favors = columns.meter.filter(|_| two).unwrap_or(columns.favors);
+    pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (favors, columns.right, "Favors")]);
     if let Some(meter) = columns.meter.filter(|_| !two) {
-        canvas.line((meter, y), columns.lean, &preference_marks(scene.catalog(), columns.each));
+        canvas.line((meter, y), columns.favors, &preference_marks(scene.catalog(), columns.each));
     }
     if let Some(because) = columns.because {
         pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
@@ -305,20 +316,27 @@ fn use_case_row(
     (columns, x, y): (&UseCaseColumns, u16, u16),
 ) {
     let rows = scene.state.workspace.rows();
-    let Some(ratings) = rows.ratings(row) else { return };
-    pane::lead(canvas, scene, row, (x, y));
+    let ratings = rows.ratings(row).filter(|ratings| !ratings.is_unrated());
+    if ratings.is_some() || row == Row::OneStack {
+        pane::lead(canvas, scene, row, (x, y));
+    }
     let on = rows.level(row).is_on();
     let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
     pane::column(canvas, list, (columns.name, y), columns.flag - 1, rows.name(row), style);
     pane::flag(canvas, scene, row, (columns.flag, y));
-    if let Some(meter) = columns.meter {
+    let options = scene.catalog().options.len();
+    if let (Some(meter), Some(ratings)) = (columns.meter, &ratings) {
         let glyphs = scene.state.glyphs;
-        let two = scene.catalog().options.len() == 2;
-        let line =
-            if two { preference_meter(&ratings, glyphs) } else { preference_bars(&ratings, glyphs, columns.each) };
-        canvas.line((meter, y), columns.lean, &line);
+        let line = if options == 2 {
+            preference_meter(ratings, glyphs)
+        } else {
+            preference_bars(ratings, options, glyphs, columns.each)
+        };
+        canvas.line((meter, y), columns.favors, &line);
     }
-    canvas.line((columns.lean, y), columns.right, &preference_words(scene.catalog(), &ratings));
+    if let Some(ratings) = &ratings {
+        canvas.line((columns.favors, y), columns.right, &preference_words(scene.catalog(), ratings, columns.words));
+    }
     if let Some(because) = columns.because {
         let style = canvas.look().tone(Tone::Plain);
         let cells = usize::from(columns.right.saturating_sub(because));
@@ -326,15 +344,15 @@ fn use_case_row(
     }
 }
 
-/// Why, in full where that fits, else in a few words; where it is our word, that first.
+/// Why, in full where that fits, else in a few words; where the scenario has its own, that first.
 fn reason(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
     let content = match row {
         Row::Criterion(index) => rows.catalog.criteria.get(index).map_or("", |row| fitting(row, cells)),
-        Row::Own(_) | Row::Need(_) => "",
+        Row::Own(_) | Row::Need(_) | Row::OneStack => "",
     };
-    match (rows.say(row), rows.own(row), rows.own_rating(row)) {
-        (Provenance::Own, Some(own), _) => ours("ours", &own.because),
-        (Provenance::Rerated, _, Some(own_rating)) => ours("re-rated", &own_rating.note),
+    match (rows.provenance(row), rows.own(row), rows.own_rating(row)) {
+        (Provenance::Own, Some(own), _) => own_reason("yours", &own.because),
+        (Provenance::OwnRating, _, Some(own_rating)) => own_reason("your rating", &own_rating.note),
         _ => Cow::Borrowed(content),
     }
 }
@@ -343,7 +361,7 @@ fn fitting(row: &Criterion, cells: usize) -> &str {
     if display_width(&row.because) <= cells { &row.because } else { &row.short }
 }
 
-fn ours<'a>(word: &'a str, why: &str) -> Cow<'a, str> {
+fn own_reason<'a>(word: &'a str, why: &str) -> Cow<'a, str> {
     if why.is_empty() { Cow::Borrowed(word) } else { Cow::Owned(format!("{word}: {why}")) }
 }
 
@@ -352,14 +370,15 @@ const METER_SIDE: usize = 4;
 /// Cells of the meter and the space after it.
 const METER: usize = 2 * METER_SIDE + 2;
 
-/// The lean as a meter that grows from the middle toward its option. Two options only.
+/// Whom two ratings favor, as a meter that grows from the middle toward that option.
 pub fn preference_meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
-    let (option, cells) = match ratings.lean() {
-        Lean::Tie => (0, 0),
-        Lean::Toward(option, Strength::Slight) => (option, 1),
-        Lean::Toward(option, Strength::Clear) => (option, METER_SIDE),
+    let (option, cells) = match ratings.favors(2) {
+        Favors::Even | Favors::Unknown => (0, 0),
+        Favors::One(option, Strength::Slight) => (option, 1),
+        Favors::One(option, Strength::Clear) => (option, METER_SIDE - 1),
+        Favors::One(option, Strength::Only) => (option, METER_SIDE),
     };
-    let bar = glyphs.lean().repeat(cells);
+    let bar = glyphs.preference().repeat(cells);
     let space = " ".repeat(METER_SIDE - cells);
     let (left, empty) = (Line::empty(), " ".repeat(METER_SIDE));
     let line = if option == 0 {
@@ -395,37 +414,38 @@ pub fn preference_marks(catalog: &Catalog, each: u16) -> Line {
 }
 
 /// The rating of each of three or more options as a bar from the ground up.
-pub fn preference_bars(ratings: &Ratings, glyphs: Glyphs, each: u16) -> Line {
-    let bars = ratings.cells().iter().enumerate();
-    bars.fold(Line::empty(), |line, (option, rating)| {
-        let bar = pad(glyphs.eighths(rating.eighths()), usize::from(each));
+pub fn preference_bars(ratings: &Ratings, options: usize, glyphs: Glyphs, each: u16) -> Line {
+    (0..options).fold(Line::empty(), |line, option| {
+        let bar = pad(ratings.get(option).map_or("?", |rating| glyphs.eighths(rating)), usize::from(each));
         line.with(Tone::Bar(option), bar)
     })
 }
 
-/// Who shares the best rating, by their marks, or how many do; all of them is a tie like any other.
-fn preference_bar(catalog: &Catalog, ratings: &Ratings, cells: usize) -> Option<String> {
-    if catalog.options.len() == 2 || ratings.is_level() {
-        return None;
+/// Whom the ratings favor in that many cells: of two options in words or with dots, of more the marks of the best.
+pub fn preference_words(catalog: &Catalog, ratings: &Ratings, cells: u16) -> Line {
+    let (cells, options) = (usize::from(cells), catalog.options.len());
+    let favors = ratings.favors(options);
+    let tone = match favors {
+        Favors::One(_, Strength::Clear | Strength::Only) => Tone::Strong,
+        _ => Tone::Plain,
+    };
+    if options > 2 && !ratings.is_level(options) && !ratings.is_unrated() {
+        let best: Vec<&str> = ratings.best(options).map(|option| catalog.options[option].mark.as_str()).collect();
+        let marks = best.join(" ");
+        let words = if display_width(&marks) <= cells { marks } else { format!("{} share", best.len()) };
+        return Line::of(tone, pad(&words, cells));
     }
-    let best: Vec<&str> = ratings.best().map(|option| catalog.options[option].mark.as_str()).collect();
-    let marks = best.join(" ");
-    Some(if display_width(&marks) <= cells { marks } else { format!("{} tie", best.len()) })
-}
-
-/// The letter of the option favored and how much, in words.
-pub fn preference_words(catalog: &Catalog, ratings: &Ratings) -> Line {
-    let cells = usize::from(lean_cells(catalog));
-    let mark_cells = cells - 1 - "slight".len();
-    match ratings.lean() {
-        Lean::Tie if let Some(words) = preference_bar(catalog, ratings, cells) => {
-            Line::of(Tone::Plain, pad(&words, cells))
+    let words = favors_words(catalog, ratings);
+    match favors {
+        Favors::One(option, strength) if display_width(&words) > cells => {
+            let dots = match strength {
+                Strength::Slight => "●  ",
+                Strength::Clear => "●● ",
+                Strength::Only => "●●●",
+            };
+            let name = pad(catalog.option_name(option), cells.saturating_sub(4));
+            Line::of(tone, format!("{name} {dots}"))
         }
-        Lean::Tie => Line::of(Tone::Dim, pad("=", mark_cells)).with(Tone::Dim, " tie   "),
-        Lean::Toward(option, strength) => {
-            let mark = catalog.options.get(option).map_or("", |option| option.mark.as_str());
-            let tone = if strength == Strength::Clear { Tone::Strong } else { Tone::Plain };
-            Line::of(Tone::Strong, pad(mark, mark_cells)).with(tone, format!(" {:<6}", strength.word()))
-        }
+        _ => Line::of(tone, pad(&words, cells)),
     }
 }

@@ -32,10 +32,10 @@ pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &
     inside(area)
 }
 
-/// Where the tabs leave no room for it, the title of a pane says that its leans are not the article's.
+/// Where the tabs leave no room for it, the title of a pane says that the ratings are those of the evidence.
 fn lens_words(scene: Scene, pane: Pane) -> &'static str {
-    let has_leans = pane != Pane::Frameworks && scene.state.scenario().basis == Basis::Evidence;
-    if has_leans && scene.state.size.0 < MEDIUM.0 { ", lens evidence" } else { "" }
+    let has_ratings = pane != Pane::Frameworks && scene.state.scenario().basis == Basis::Evidence;
+    if has_ratings && scene.state.size.0 < MEDIUM.0 { ", by the evidence" } else { "" }
 }
 
 fn order_words(list: &ListState) -> String {
@@ -130,14 +130,14 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
     }
 }
 
-/// Draws the sign of a row that is ours or re-rated, else of one whose figures disagree with its source.
+/// Draws the sign of a row that is the scenario's own or has its own rating, else of a disputed one.
 pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
     let rows = scene.state.workspace.rows();
     let disputed = match row {
         Row::Criterion(index) => scene.catalog().criteria.get(index).is_some_and(Criterion::is_disputed),
-        Row::Own(_) | Row::Need(_) => false,
+        Row::Own(_) | Row::Need(_) | Row::OneStack => false,
     };
-    if rows.say(row) != Provenance::Content {
+    if rows.provenance(row) != Provenance::Content {
         canvas.tone((x, y), x + 1, scene.state.glyphs.ours(), Tone::Strong);
     } else if disputed {
         canvas.tone((x, y), x + 1, scene.state.glyphs.disputed(), Tone::WarningSign);
@@ -148,7 +148,7 @@ pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
 pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, u16), right: u16) {
     let words = match part {
         PaneLine::Section(section) => section.title(),
-        PaneLine::Ours => "Ours",
+        PaneLine::Own => "Yours",
         PaneLine::Needs => "Needs",
         PaneLine::Option(option) => scene.catalog().option_name(option),
     };

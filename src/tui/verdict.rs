@@ -37,8 +37,8 @@ pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let [first, second] = verdict_strip(subject, cells);
     let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
     // Letters say it louder than a bar would.
-    lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(&subject.answer.verdict) }));
-    if large > 0 && subject.answer.verdict.is_empty() {
+    lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(subject.answer) }));
+    if large > 0 && subject.answer.is_empty() {
         lines.extend(scene.catalog().pack.quick_answer.iter().map(|words| written(words, Tone::Plain)));
     } else {
         lines.push(written(&second, Tone::Plain));

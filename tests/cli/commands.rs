@@ -81,7 +81,7 @@ fn a_search_says_what_each_hit_is() {
     check("search rest django", &["Django"]);
     check("search quick answer --format csv", &["Quick answer,guide,quick-answer,"]);
     let all = fine("search a | e | i | o --format csv");
-    for kind in ["row", "framework", "framework need", "preset", "tool", "claim", "finding", "source", "guide"] {
+    for kind in ["row", "framework", "framework need", "example", "tool", "claim", "finding", "source", "guide"] {
         assert!(all.lines().any(|line| line.contains(&format!(",{kind},"))), "no {kind}");
     }
 }
@@ -140,7 +140,7 @@ fn every_command_has_help_with_examples() {
     check("-h", &["Usage: versus", "Examples:"]);
     check("help verdict", &["Usage: versus verdict"]);
     check("verdict -h", &["--set <ROW=LEVEL>", "Examples:", "--set ml-serving=high"]);
-    check("verdict --help", &["--fail-on", "How it is reckoned:", "toss-up below 10"]);
+    check("verdict --help", &["--fail-on", "The model's numbers:", "too close to call below 10"]);
     check("show -h", &["use-cases", "Examples:"]);
     check("search -h", &["Examples:"]);
     check("check -h", &["Examples:"]);

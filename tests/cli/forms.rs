@@ -42,19 +42,19 @@ fn lists_have_what_their_panes_show() {
     let catalog = catalog();
     let factors = catalog.criteria.iter().filter(|row| row.section == Section::Ecosystem).count();
     for (what, rows, columns) in [
-        ("ecosystem", factors, &["id", "name", "node", "python", "lean", "strength", "because", "figures"][..]),
+        ("ecosystem", factors, &["id", "name", "node", "python", "favors", "strength", "because", "figures"][..]),
         (
             "use-cases",
             catalog.criteria.len() - factors,
-            &["id", "name", "part", "lean", "strength", "because", "figures"],
+            &["id", "name", "section", "favors", "strength", "stated", "evidence", "together", "topic"],
         ),
         (
             "frameworks",
             catalog.needs.len() + catalog.frameworks.len(),
             &["id", "name", "of", "summary", "fits", "health"],
         ),
-        ("presets", catalog.presets.len(), &["id", "title", "about", "levels", "article", "evidence"]),
-        ("tools", catalog.reference.tools.len(), &["id", "name", "option", "health", "licence", "version", "checked"]),
+        ("presets", catalog.presets.len(), &["id", "title", "about", "levels", "stated", "evidence"]),
+        ("tools", catalog.reference.tools.len(), &["id", "name", "option", "health", "license", "version", "checked"]),
     ] {
         let json = json(&format!("show {what} --format json"));
         let found = json["rows"].as_array().unwrap();

@@ -1,56 +1,98 @@
-//! Arbitrary questions for property tests, and what every property run shares.
+//! Arbitrary scenarios for property tests, and what every property run shares.
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
-use versus::engine::input::{DecisionInput, InputRow};
+use versus::engine::input::{DecisionInput, InputRow, Setting, row_hash};
 use versus::model::level::Level;
-use versus::model::scenario::Cost;
+use versus::model::rating::{Basis, Preference, Ratings, Together};
 
-use crate::questions::row;
-
-/// A thousand cases, the same ones on every run.
-pub fn thousand() -> Config {
-    Config { cases: 1_000, rng_seed: RngSeed::Fixed(20_260_501), failure_persistence: None, ..Config::default() }
+/// So many cases, the same ones on every run.
+pub fn cases(cases: u32) -> Config {
+    Config {
+        cases,
+        rng_seed: RngSeed::Fixed(20_261_130),
+        failure_persistence: None,
+        max_global_rejects: 65_536,
+        ..Config::default()
+    }
 }
 
-/// Any level.
-pub fn level() -> impl Strategy<Value = Level> {
-    use Level::{High, Low, Medium, Must, Off};
-    prop_oneof![3 => Just(Off), 2 => Just(Low), 2 => Just(Medium), 3 => Just(High), 1 => Just(Must)]
-}
-
-/// The five leans of two options.
-pub fn lean() -> impl Strategy<Value = Vec<u8>> {
-    proptest::sample::select(vec![vec![8, 0], vec![5, 3], vec![4, 4], vec![3, 5], vec![0, 8]])
-}
-
-/// Ratings of their own, often at the ends and often alike.
-pub fn cells(options: usize) -> impl Strategy<Value = Vec<u8>> {
-    proptest::collection::vec(prop_oneof![Just(0u8), Just(8), Just(4), 0u8..=8], options)
-}
-
-fn question(options: usize, rows: impl Strategy<Value = Vec<InputRow>>) -> impl Strategy<Value = DecisionInput> {
-    (rows, 0u8..=8).prop_map(move |(rows, cost)| DecisionInput { options, rows, cost: Cost::new(cost).unwrap() })
-}
-
-fn rows_of(ratings: impl Strategy<Value = Vec<u8>>, most: usize) -> impl Strategy<Value = Vec<InputRow>> {
-    proptest::collection::vec((ratings, level(), any::<bool>()), 1..=most).prop_map(|rows| {
-        let numbered = rows.into_iter().enumerate();
-        numbered.map(|(index, (cells, level, splits))| row(&format!("row-{index}"), &cells, level, splits)).collect()
+/// Small scenarios of so many options.
+pub fn inputs(options: impl Strategy<Value = usize> + 'static, rows: usize) -> impl Strategy<Value = DecisionInput> {
+    options.prop_flat_map(move |options| {
+        let stacks = prop::collection::vec(select(vec![None, None, Some(1u32), Some(2)]), options);
+        let rows = prop::collection::vec(row(options), 1..=rows);
+        let one_stack = select(vec![
+            None,
+            Some(Level::Off),
+            Some(Level::Low),
+            Some(Level::Medium),
+            Some(Level::High),
+            Some(Level::Must),
+        ]);
+        (stacks, rows, one_stack, select(vec![Basis::Stated, Basis::Evidence])).prop_map(
+            move |(stacks, mut rows, one_stack, basis)| {
+                for (place, row) in rows.iter_mut().enumerate() {
+                    row.id = row_hash(&format!("r{place}"));
+                }
+                DecisionInput { options, stacks, rows, one_stack, basis }
+            },
+        )
     })
 }
 
-/// Two options, every row a lean.
-pub fn leaning(most: usize) -> impl Strategy<Value = DecisionInput> {
-    question(2, rows_of(lean(), most))
+pub fn level() -> impl Strategy<Value = Level> {
+    prop_oneof![
+        3 => Just(Level::Off),
+        3 => Just(Level::Low),
+        3 => Just(Level::Medium),
+        4 => Just(Level::High),
+        1 => Just(Level::Must),
+    ]
 }
 
-/// Two to four options with ratings of their own.
-pub fn rated(most: usize) -> impl Strategy<Value = DecisionInput> {
-    (2usize..=4).prop_flat_map(move |options| question(options, rows_of(cells(options), most)))
+fn together() -> impl Strategy<Value = Together> {
+    prop_oneof![4 => Just(Together::Best), 1 => Just(Together::Between), 1 => Just(Together::Worst)]
 }
 
-/// Either kind.
-pub fn asked(most: usize) -> impl Strategy<Value = DecisionInput> {
-    prop_oneof![leaning(most).boxed(), rated(most).boxed()]
+fn cell() -> impl Strategy<Value = Option<u8>> {
+    prop_oneof![1 => Just(None), 4 => (0..=8u8).prop_map(Some), 3 => select(vec![Some(8), Some(0), Some(1), Some(7)])]
+}
+
+fn ratings(options: usize) -> BoxedStrategy<Ratings> {
+    let cells = prop::collection::vec(cell(), options).prop_map(|cells| Ratings::new(&cells).unwrap());
+    if options > 2 {
+        return cells.boxed();
+    }
+    prop_oneof![2 => select(Preference::ALL.to_vec()).prop_map(Preference::ratings), 1 => cells].boxed()
+}
+
+fn row(options: usize) -> impl Strategy<Value = InputRow> {
+    let evidence = prop_oneof![3 => Just(Ratings::UNKNOWN), 1 => ratings(options)];
+    (ratings(options), evidence, together(), level()).prop_map(|(stated, evidence, together, level)| InputRow {
+        id: 0,
+        stated,
+        evidence,
+        together,
+        topic: None,
+        level,
+    })
+}
+
+/// The scenario with one level changed.
+pub fn with_level(input: &DecisionInput, setting: Setting, level: Level) -> DecisionInput {
+    let mut input = input.clone();
+    match setting {
+        Setting::Row(row) => input.rows[row].level = level,
+        Setting::OneStack => input.one_stack = Some(level),
+    }
+    input
+}
+
+/// The scenario with other ratings in force for one row.
+pub fn with_ratings(input: &DecisionInput, row: usize, ratings: Ratings) -> DecisionInput {
+    let mut input = input.clone();
+    (input.rows[row].stated, input.rows[row].evidence) = (ratings, ratings);
+    input
 }

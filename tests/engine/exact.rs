@@ -1,28 +1,37 @@
-//! The exact share of shaken worlds one of two options wins, as an oracle for the sampled one.
+//! The exact share of variations that one of two options wins while only weights vary, against the sampled one.
 //!
-//! With shapes that are whole numbers the share is a B-spline divided difference over the gaps of
-//! the rows, each as often as its shape. It is evaluated here as a race, which has no cancelling:
-//! each side's rows are phases one after another, and the side whose phases end first loses.
+//! With shapes that are whole numbers the share is a B-spline divided difference over the gaps of the rows, each as
+//! often as its shape. It is evaluated here as a race, which has no cancelling: each side's rows are phases one after
+//! another, and the side whose phases end first loses.
 
-use serde_json::Value;
-use versus::engine::input::DecisionInput;
+use proptest::prelude::*;
+use versus::engine::acceptability::{Variation, acceptability};
+use versus::engine::input::{DecisionInput, Setting};
+use versus::engine::score::Evaluator;
+use versus::engine::verdict::{Candidate, verdict};
+use versus::model::level::Level;
 
-use crate::questions::{ask, levels, oracle, oracle_rows};
+use crate::any::{cases, inputs, with_level};
+use crate::oracle::{all_cases, tolerance};
 
-/// The share of worlds in which the first option is strictly ahead of the second.
-pub fn first_wins(question: &DecisionInput) -> f64 {
-    let phases = |of: fn(i32) -> i32| -> Vec<f64> {
-        let rows = question.rows.iter().flat_map(|row| {
-            let gap = i32::from(row.ratings.eighths(0)) - i32::from(row.ratings.eighths(1));
-            std::iter::repeat_n(of(gap), 4 * usize::try_from(row.points()).unwrap())
+/// The share of variations in which `first` is ahead of `second`; ties share.
+fn first_wins(input: &DecisionInput, first: usize, second: usize) -> f64 {
+    let phases = |sign: i32| -> Vec<f64> {
+        let rows = input.active().flat_map(|row| {
+            let ratings = input.ratings(row);
+            let gap = sign * (ratings.value(first) - ratings.value(second));
+            std::iter::repeat_n(gap, 4 * usize::try_from(input.rows[row].level.points()).unwrap())
         });
         rows.filter(|gap| *gap > 0).map(f64::from).collect()
     };
-    let (ahead, behind) = (phases(|gap| gap), phases(|gap| -gap));
-    // reached[j]: the chance that i phases of the first and j of the second have ended.
+    let (ahead, behind) = (phases(1), phases(-1));
+    if ahead.is_empty() && behind.is_empty() {
+        return 0.5;
+    }
+    // reached[j]: the chance that so many phases of the first and j of the second have ended.
     let mut reached = vec![0.0; behind.len() + 1];
     reached[0] = 1.0;
-    let mut wins = if behind.is_empty() && !ahead.is_empty() { 1.0 } else { 0.0 };
+    let mut wins = if behind.is_empty() { 1.0 } else { 0.0 };
     for phase in &ahead {
         for (ended, other) in behind.iter().enumerate() {
             let second_ends = phase / (phase + other);
@@ -38,15 +47,59 @@ pub fn first_wins(question: &DecisionInput) -> f64 {
 
 #[test]
 fn the_formula_agrees_with_the_independent_model() {
-    let engine = oracle("engine");
-    let rows = oracle_rows(&engine);
     let mut compared = 0;
-    for case in engine["cases"].as_array().unwrap() {
-        if let Value::Object(exact) = &case["confidence"]["nudged"]["exact"] {
-            let found = first_wins(&ask(&rows, &levels(&rows, &case["levels"])));
-            assert!((found - exact["node"].as_f64().unwrap()).abs() < 1e-9, "{}: {found}", case["id"]);
+    for case in all_cases() {
+        let weights = &case.expected["variations"]["weights"];
+        let input = case.input();
+        let running = verdict(&Evaluator::new(input.clone())).running;
+        let [Candidate::Single(first), Candidate::Single(second)] = running[..] else { continue };
+        if weights["exact"] == true && case.expected["pair"].is_null() {
+            let wanted = weights["first"][&case.pack.options[first]].as_f64().unwrap();
+            let found = first_wins(&input, first, second);
+            assert!((found - wanted).abs() < 1e-6, "{}: {found} {wanted}", case.expected["id"]);
             compared += 1;
         }
     }
-    assert!(compared > 5);
+    assert!(compared > 12, "{compared}");
+}
+
+/// Two options between which no pair stands and no must decides.
+fn two_alone() -> impl Strategy<Value = DecisionInput> {
+    inputs(2usize..=2, 6).prop_map(|mut input| {
+        input.one_stack = None;
+        input.rows.iter_mut().for_each(|row| row.level = row.level.min(Level::High));
+        input
+    })
+}
+
+fn sampled(input: &DecisionInput) -> Option<f64> {
+    let evaluator = Evaluator::new(input.clone());
+    let found = acceptability(&evaluator, &verdict(&evaluator), Variation::Weights)?;
+    found.shares.of(Candidate::Single(0)).map(versus::model::fraction::Fraction::to_f64)
+}
+
+proptest! {
+    #![proptest_config(cases(30))]
+
+    #[test]
+    fn sampled_shares_agree_with_the_formula(input in two_alone()) {
+        if let Some(found) = sampled(&input) {
+            let wanted = first_wins(&input, 0, 1);
+            let allowed = tolerance(wanted, [f64::INFINITY, 10_000.0]) + 1e-4;
+            prop_assert!((found - wanted).abs() <= allowed, "{} {}", found, wanted);
+        }
+    }
+
+    #[test]
+    fn raising_a_row_an_option_wins_never_lowers_its_share(
+        input in two_alone(), index in any::<prop::sample::Index>()
+    ) {
+        let row = index.index(input.rows.len());
+        let raised = with_level(&input, Setting::Row(row), input.rows[row].level.up());
+        if let (Some(before), Some(after)) = (sampled(&input), sampled(&raised)) {
+            let ratings = input.ratings(row);
+            prop_assert!(ratings.value(0) < ratings.value(1) || after >= before);
+            prop_assert!(ratings.value(1) < ratings.value(0) || after <= before);
+        }
+    }
 }

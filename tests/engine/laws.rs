@@ -1,246 +1,359 @@
-//! The laws of the exact part, on a thousand arbitrary questions each.
+//! The invariants of the model.
 
 use proptest::prelude::*;
-use versus::engine::candidate::{Candidate, Label};
-use versus::engine::counterfactual::ChangeSearch;
-use versus::engine::group::group;
-use versus::engine::input::{DecisionInput, InputRow};
-use versus::engine::sensitivity::{level_strips, stability_intervals};
-use versus::engine::verdict::{Verdict, verdict};
+use versus::engine::check_first::check_first;
+use versus::engine::group::{Vote, group};
+use versus::engine::input::{DecisionInput, InputRow, Setting};
+use versus::engine::nearest::{Scope, Search};
+use versus::engine::pair::PairVerdict;
+use versus::engine::rounding::printed;
+use versus::engine::score::Evaluator;
+use versus::engine::strips::{stability_intervals, strips};
+use versus::engine::verdict::{Candidate, Label, Verdict, verdict};
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;
-use versus::model::rating::Ratings;
-use versus::model::scenario::Cost;
+use versus::model::rating::{Basis, Preference, Ratings, Together};
 
-use crate::any::{asked, leaning, level, thousand};
-use crate::questions::{row, with_level};
+use crate::any::{cases, inputs, level, with_level};
 
-fn whole(number: i64) -> Fraction {
-    Fraction::new(number.into(), 1)
+fn verdict_of(input: &DecisionInput) -> Verdict {
+    verdict(&Evaluator::new(input.clone()))
 }
 
-/// What a candidate gets for each point of a row, 0 to 1, the price of a second stack taken off.
-fn value(question: &DecisionInput, row: &InputRow, candidate: Candidate) -> Fraction {
-    let eighths = |option: usize| i128::from(row.ratings.eighths(option));
-    match candidate {
-        Candidate::Single(option) => Fraction::new(eighths(option), 8),
-        Candidate::Both(pair) => {
-            let (a, b) = (eighths(pair.first), eighths(pair.second));
-            let value = if row.splits { Fraction::new(a.max(b), 8) } else { Fraction::new(a + b, 16) };
-            value - Fraction::new(question.cost.sixteenths().into(), 16)
-        }
+fn is_pair(label: Label) -> bool {
+    matches!(label, Label::Leads(Candidate::Pair(_)))
+}
+
+/// The scenario with its first two options swapped.
+fn swapped(input: &DecisionInput) -> DecisionInput {
+    let mut input = input.clone();
+    input.stacks.swap(0, 1);
+    let swap = |ratings: Ratings| ratings.with(0, ratings.get(1)).with(1, ratings.get(0));
+    for row in &mut input.rows {
+        (row.stated, row.evidence) = (swap(row.stated), swap(row.evidence));
     }
+    input
 }
 
-/// The best single option among those that meet every must.
-fn best_single(verdict: &Verdict) -> Option<usize> {
-    let passing = (0..verdict.scores.len()).filter(|option| verdict.passes[*option]);
-    passing.rev().max_by_key(|option| verdict.scores[*option])
-}
-
-fn mirrored(question: &DecisionInput) -> DecisionInput {
-    let mirror = |row: &InputRow| {
-        let cells: Vec<_> = row.ratings.cells().iter().rev().copied().collect();
-        InputRow { ratings: Ratings::new(&cells).unwrap(), ..*row }
-    };
-    DecisionInput { rows: question.rows.iter().map(mirror).collect(), ..*question }
-}
-
-fn mirrored_label(label: Label) -> Label {
+fn swapped_label(label: Label) -> Label {
     match label {
-        Label::Leads(Candidate::Single(option)) => Label::Leads(Candidate::Single(1 - option)),
+        Label::Leads(Candidate::Single(option)) if option < 2 => Label::Leads(Candidate::Single(1 - option)),
         other => other,
     }
 }
 
+/// How near another verdict is, and how many changes that near give one.
+fn nearest(evaluator: &Evaluator) -> Option<(u32, u64)> {
+    let mut search = Search::new(evaluator, Scope::AllRows, 3);
+    while !search.step(1000) {}
+    search.nearest().map(|found| (found.steps, found.solutions))
+}
+
+/// A row in which every option has one rating.
+fn level_row(options: usize, rating: u8, level: Level) -> InputRow {
+    let ratings = Ratings::new(&vec![Some(rating); options]).unwrap();
+    InputRow { id: 99, stated: ratings, evidence: Ratings::UNKNOWN, together: Together::Best, topic: None, level }
+}
+
+fn best_single(verdict: &Verdict) -> Option<Candidate> {
+    verdict.running.iter().copied().find(|candidate| matches!(candidate, Candidate::Single(_)))
+}
+
+/// Which options another one is better than under any weights.
+pub fn dominated(input: &DecisionInput) -> Vec<bool> {
+    let dominates = |a: usize, b: usize| {
+        let mut above = false;
+        for row in input.active() {
+            let ratings = input.ratings(row);
+            let (Some(a), Some(b)) = (ratings.get(a), ratings.get(b)) else { return false };
+            if a < b {
+                return false;
+            }
+            above |= a > b;
+        }
+        above
+    };
+    (0..input.options).map(|b| (0..input.options).any(|a| a != b && dominates(a, b))).collect()
+}
+
 proptest! {
-    #![proptest_config(thousand())]
+    #![proptest_config(cases(400))]
 
     #[test]
-    fn shares_of_two_options_sum_to_one(question in leaning(12)) {
-        let verdict = verdict(&question);
-        if verdict.label != Label::None {
-            prop_assert_eq!(verdict.scores.iter().copied().sum::<Fraction>(), Fraction::ONE);
-            prop_assert_eq!(verdict.printed.scores.iter().sum::<i64>(), 100);
-        }
+    fn two_options_rated_by_preference_share_the_whole(
+        rows in prop::collection::vec((0usize..7, level()), 1..8)
+    ) {
+        let mut input = DecisionInput {
+            options: 2,
+            stacks: vec![None, None],
+            rows: Vec::new(),
+            one_stack: None,
+            basis: Basis::Stated,
+        };
+        input.rows.extend(rows.into_iter().map(|(place, level)| {
+            InputRow { stated: Preference::ALL[place].ratings(), ..level_row(2, 4, level) }
+        }));
+        let verdict = verdict_of(&input);
+        prop_assume!(verdict.label != Label::None);
+        prop_assert_eq!(verdict.scores[0] + verdict.scores[1], Fraction::ONE);
+        let printed = printed(&verdict);
+        prop_assert_eq!(printed.scores[0] + printed.scores[1], 100);
     }
 
     #[test]
-    fn contributions_sum_to_the_margin_as_stated_and_as_printed(question in asked(12)) {
-        let verdict = verdict(&question);
-        if let Some(margin) = verdict.margin {
-            let parts = verdict.contributions.iter().map(|part| part.value).chain(verdict.second_stack);
-            prop_assert_eq!(parts.sum::<Fraction>(), margin);
-            let score = |candidate: Option<Candidate>| candidate.and_then(|one| verdict.score(one)).unwrap();
-            prop_assert_eq!(score(verdict.leader) - score(verdict.runner_up), margin);
-            let printed = &verdict.printed;
-            let parts = verdict.contributions.iter().map(|part| part.points).chain(printed.second_stack);
-            prop_assert_eq!(Some(parts.sum::<i64>()), printed.margin);
-            prop_assert!(printed.margin >= Some(0) && (!margin.is_zero() || printed.margin == Some(0)));
-        }
+    fn contributions_sum_to_the_margin(input in inputs(2usize..=5, 8)) {
+        let verdict = verdict_of(&input);
+        prop_assume!(verdict.margin.is_some());
+        let sum = verdict.contributions.iter().map(|part| part.value).chain(verdict.second_stack).sum();
+        prop_assert_eq!(verdict.margin, Some(sum));
+        let printed = printed(&verdict);
+        let whole = printed.contributions.iter().sum::<i64>() + printed.second_stack.unwrap_or_default();
+        prop_assert_eq!(printed.margin, Some(whole));
+        let score = |candidate: Option<Candidate>| candidate.and_then(|candidate| verdict.score(candidate));
+        prop_assert_eq!(score(verdict.leader()).zip(score(verdict.runner_up())).map(|(a, b)| a - b), verdict.margin);
+        prop_assert!(printed.margin >= Some(0) && (verdict.margin != Some(Fraction::ZERO) || whole == 0));
     }
 
     #[test]
-    fn scores_are_weighted_means_of_ratings(question in asked(12)) {
-        let verdict = verdict(&question);
-        let points: i64 = question.rows.iter().map(InputRow::points).sum();
-        for (option, score) in verdict.scores.iter().enumerate() {
-            let candidate = Candidate::Single(option);
-            let sum: Fraction = question.rows.iter().map(|row| whole(row.points()) * value(&question, row, candidate)).sum();
-            prop_assert_eq!(*score, sum / whole(points));
-        }
-    }
-
-    #[test]
-    fn one_common_level_does_not_matter_to_scores(question in asked(12)) {
+    fn one_common_level_does_not_matter(input in inputs(2usize..=4, 6)) {
         let at = |level: Level| {
-            let mut question = question.clone();
-            question.rows.iter_mut().filter(|row| row.level.is_on()).for_each(|row| row.level = level);
-            verdict(&question).scores
+            let mut input = input.clone();
+            input.rows.iter_mut().filter(|row| row.level.is_on()).for_each(|row| row.level = level);
+            verdict_of(&input).scores
         };
         prop_assert_eq!(at(Level::Low), at(Level::Medium));
         prop_assert_eq!(at(Level::Low), at(Level::High));
     }
 
     #[test]
-    fn swapping_two_options_mirrors_the_verdict(question in leaning(10)) {
-        let (one, other) = (verdict(&question), verdict(&mirrored(&question)));
-        prop_assert_eq!(mirrored_label(one.label), other.label);
-        prop_assert_eq!((one.margin, one.band, one.running.len()), (other.margin, other.band, other.running.len()));
-        prop_assert_eq!(one.scores, other.scores.iter().rev().copied().collect::<Vec<_>>());
-        prop_assert_eq!(one.passes, other.passes.iter().rev().copied().collect::<Vec<_>>());
-        prop_assert_eq!((one.forced_by, one.reopening, one.turning_ties), (other.forced_by, other.reopening, other.turning_ties));
-        let split = |verdict: &Option<versus::engine::two_stacks::TwoStacks>| {
-            verdict.as_ref().map(|split| (split.score, split.gate.is_open(), split.break_even, split.would_lead))
-        };
-        prop_assert_eq!(split(&one.split), split(&other.split));
-    }
-
-    #[test]
-    fn swapping_two_options_mirrors_flips_and_stability(question in leaning(7)) {
-        let other = mirrored(&question);
-        let there: Vec<_> = level_strips(&other).into_iter().map(|strip| strip.map(mirrored_label)).collect();
-        prop_assert_eq!(level_strips(&question), there);
-        let nearest = |question: &DecisionInput| ChangeSearch::run(question, 3).nearest().map(|flip| (flip.steps, flip.solutions));
-        prop_assert_eq!(nearest(&question), nearest(&other));
-        prop_assert_eq!(stability_intervals(&question, &verdict(&question)), stability_intervals(&other, &verdict(&other)));
-    }
-
-    #[test]
-    fn raising_a_row_an_option_wins_never_hurts_it(question in leaning(10), index in any::<prop::sample::Index>()) {
-        let row = index.index(question.rows.len());
-        let (first, second) = (question.rows[row].ratings.eighths(0), question.rows[row].ratings.eighths(1));
-        let raised = with_level(&question, row, question.rows[row].level.up());
-        let ahead = |question: &DecisionInput| {
-            let scores = verdict(question).scores;
-            scores.first().map(|score| score.cmp(&scores[1]))
-        };
-        if let (Some(before), Some(after)) = (ahead(&question), ahead(&raised)) {
-            prop_assert!(first <= second || after >= before);
-            prop_assert!(second <= first || after <= before);
+    fn swapping_two_options_mirrors_everything_exact(input in inputs(2usize..=4, 6)) {
+        let (stated, mirrored) = (verdict_of(&input), verdict_of(&swapped(&input)));
+        let mut scores = mirrored.scores.clone();
+        if !scores.is_empty() {
+            scores.swap(0, 1);
+        }
+        prop_assert_eq!(&stated.scores, &scores);
+        prop_assert_eq!((stated.margin, stated.band), (mirrored.margin, mirrored.band));
+        prop_assert_eq!(stated.running.len(), mirrored.running.len());
+        prop_assert_eq!(std::mem::discriminant(&stated.label), std::mem::discriminant(&mirrored.label));
+        let pair = |verdict: &Verdict| verdict.pair.as_ref().map(|told| (told.score, told.gain, told.verdict, told.breakeven));
+        let costs = |verdict: &Verdict| verdict.pair.as_ref().map(|told| told.cost);
+        if costs(&stated) == costs(&mirrored) {
+            prop_assert_eq!(pair(&stated), pair(&mirrored));
         }
     }
 
     #[test]
-    fn a_level_row_never_changes_the_leader_among_singles(question in asked(10), level in level(), eighths in 2u8..=8) {
-        let mut with = question.clone();
-        with.rows.push(row("level", &vec![eighths; question.options], level, true));
-        let (before, after) = (verdict(&question), verdict(&with));
-        if before.label != Label::None {
-            prop_assert_eq!(best_single(&before), best_single(&after));
+    fn swapping_two_options_mirrors_what_changes_the_verdict(mut input in inputs(2usize..=3, 5)) {
+        input.one_stack = None;
+        let (stated, mirrored) = (Evaluator::new(input.clone()), Evaluator::new(swapped(&input)));
+        let there: Vec<_> = strips(&mirrored).into_iter().map(|strip| strip.labels.map(swapped_label)).collect();
+        prop_assert_eq!(strips(&stated).into_iter().map(|strip| strip.labels).collect::<Vec<_>>(), there);
+        let intervals = |evaluator: &Evaluator| stability_intervals(evaluator, &verdict(evaluator));
+        prop_assert_eq!(intervals(&stated), intervals(&mirrored));
+        prop_assert_eq!(nearest(&stated), nearest(&mirrored));
+        let checks = |evaluator: &Evaluator| check_first(evaluator, &verdict(evaluator)).len();
+        if verdict(&stated).margin != Some(Fraction::ZERO) {
+            prop_assert_eq!(checks(&stated), checks(&mirrored));
         }
     }
 
     #[test]
-    fn the_leader_is_ahead_exactly_inside_the_stability_interval(
-        question in asked(8),
-        index in any::<prop::sample::Index>(),
-        points in prop_oneof![0i64..=40, Just(0), Just(1), Just(2), Just(4)],
-        parts in 1i64..=4,
+    fn raising_a_row_never_hurts_its_winner(input in inputs(2usize..=4, 6), a in 0usize..2, row in 0usize..6) {
+        let row = row % input.rows.len();
+        let b = 1 - a;
+        prop_assume!(input.ratings(row).value(a) > input.ratings(row).value(b));
+        let ahead = |input: &DecisionInput| {
+            let verdict = verdict_of(input);
+            if verdict.scores.is_empty() { return Fraction::ZERO }
+            (verdict.scores[a] - verdict.scores[b]) * Fraction::from(verdict.total_points)
+        };
+        let at = |level: Level| ahead(&with_level(&input, Setting::Row(row), level));
+        for levels in Level::FREE.windows(2) {
+            prop_assert!(at(levels[1]) > at(levels[0]));
+        }
+    }
+
+    #[test]
+    fn a_level_row_changes_neither_the_leader_nor_whether_a_pair_pays(
+        input in inputs(2usize..=4, 6), rating in 0u8..=8, to in 1usize..4
     ) {
-        let verdict = verdict(&question);
-        let row = index.index(question.rows.len());
-        let tried = Fraction::new(points.into(), parts.into());
-        if let (Some(rows), Some(leader)) = (stability_intervals(&question, &verdict), verdict.leader) {
-            let ahead_of = |rival: &Candidate| {
-                let gap = |row: &InputRow| value(&question, row, leader) - value(&question, row, *rival);
-                let others: Fraction = question.rows.iter().enumerate().filter(|(other, _)| *other != row)
-                    .map(|(_, row)| whole(row.points()) * gap(row)).sum();
-                others + tried * gap(&question.rows[row]) > Fraction::ZERO
-            };
-            let ahead = verdict.running.iter().filter(|rival| **rival != leader).all(ahead_of);
-            prop_assert_eq!(rows[row].interval.contains(tried), ahead, "{:?} {}", rows[row], tried);
-            prop_assert!(rows[row].interval.contains(whole(question.rows[row].points())));
-        } else {
-            prop_assert!(verdict.margin.is_none_or(Fraction::is_zero));
-        }
+        let mut more = input.clone();
+        more.rows.push(level_row(input.options, rating, Level::FREE[to]));
+        let (before, after) = (verdict_of(&input), verdict_of(&more));
+        prop_assume!(before.label != Label::None);
+        prop_assert_eq!(before.leader(), after.leader());
+        let beyond = |verdict: &Verdict| verdict.pair.as_ref().map(|told| (told.pair, told.gain.map(|gain| gain - told.cost), told.verdict));
+        prop_assert_eq!(beyond(&before), beyond(&after));
+        prop_assert_eq!(before.margin_on_contested, after.margin_on_contested);
     }
 
     #[test]
-    fn identical_ballots_are_the_single_ballot(question in asked(8), people in 1usize..5) {
-        let ballot: Vec<Level> = question.rows.iter().map(|row| row.level).collect();
-        let pooled = group(&question, &vec![ballot; people]);
-        let own = verdict(&question);
-        prop_assert_eq!((pooled.dissent, pooled.disagreement), (Fraction::ZERO, Fraction::ZERO));
-        prop_assert_eq!(pooled.pivotal().count(), 0);
-        prop_assert_eq!(Verdict { total_points: own.total_points, ..pooled.verdict }, own);
-    }
-
-    #[test]
-    fn the_group_score_is_the_mean_of_the_personal_scores(
-        question in asked(6),
-        ballots in prop::collection::vec(prop::collection::vec(level(), 6), 1..6),
-    ) {
-        let pooled = group(&question, &ballots);
-        let scores: Vec<Vec<Fraction>> = ballots.iter().map(|ballot| {
-            let mut own = question.clone();
-            own.rows.iter_mut().zip(ballot).for_each(|(row, level)| row.level = *level);
-            verdict(&own).scores
-        }).filter(|scores| !scores.is_empty()).collect();
-        for (option, score) in pooled.verdict.scores.iter().enumerate() {
-            let mean = scores.iter().map(|scores| scores[option]).sum::<Fraction>() / whole(i64::try_from(scores.len()).unwrap());
-            prop_assert_eq!(*score, mean);
-        }
-        prop_assert!(pooled.disagreement >= Fraction::ZERO && pooled.disagreement <= Fraction::ONE);
-    }
-
-    #[test]
-    fn high_to_must_never_adds_a_single_option(question in asked(8), index in any::<prop::sample::Index>()) {
-        let row = index.index(question.rows.len());
-        let singles = |question: &DecisionInput| -> Vec<Candidate> {
-            let running = verdict(question).running.into_iter();
-            running.filter(|candidate| matches!(candidate, Candidate::Single(_))).collect()
+    fn a_dominated_option_opens_no_pair(input in inputs(2usize..=3, 6), below in 0u8..3, at in 0usize..3) {
+        let known = |row: &InputRow| {
+            let ratings = row.ratings(input.basis);
+            (0..input.options).all(|option| ratings.get(option).is_some())
         };
-        let before = singles(&with_level(&question, row, Level::High));
-        let after = singles(&with_level(&question, row, Level::Must));
-        prop_assert!(after.iter().all(|single| before.contains(single)));
+        prop_assume!(at < input.options && input.rows.iter().all(known));
+        let mut more = input.clone();
+        more.options += 1;
+        more.stacks.push(None);
+        for row in &mut more.rows {
+            let ratings = row.ratings(input.basis);
+            let worse = ratings.get(at).map(|rating| rating.saturating_sub(below));
+            row.stated = ratings.with(input.options, worse);
+            row.evidence = row.stated;
+        }
+        prop_assume!(dominated(&more)[input.options]);
+        let (before, after) = (verdict_of(&input), verdict_of(&more));
+        prop_assert_eq!(before.pair, after.pair);
     }
 
     #[test]
-    fn the_order_of_rows_does_not_matter(question in asked(8), seed in any::<u64>()) {
-        let mut shuffled = question.clone();
-        shuffled.rows.sort_by_key(|row| row.id.rotate_left(u32::try_from(seed % 64).unwrap()) ^ seed);
-        let (one, other) = (verdict(&question), verdict(&shuffled));
-        prop_assert_eq!((one.label, one.leader, one.runner_up), (other.label, other.leader, other.runner_up));
-        prop_assert_eq!((&one.scores, one.margin, one.second_stack), (&other.scores, other.margin, other.second_stack));
-        prop_assert_eq!((one.running, one.passes), (other.running, other.passes));
-        let nearest = |question: &DecisionInput| ChangeSearch::run(question, 2).nearest().map(|flip| (flip.steps, flip.solutions));
-        prop_assert_eq!(nearest(&question), nearest(&shuffled));
+    fn inside_the_interval_the_leader_leads(input in inputs(2usize..=4, 6)) {
+        let evaluator = Evaluator::new(input.clone());
+        let stated = verdict(&evaluator);
+        let Some(intervals) = stability_intervals(&evaluator, &stated) else { return Ok(()) };
+        for interval in intervals {
+            prop_assert!(interval.contains(Fraction::from(input.rows[interval.row].level.points())));
+            for to in [Level::Low, Level::Medium, Level::High] {
+                let points = Fraction::from(to.points());
+                if input.rows[interval.row].level == Level::Must || !interval.contains(points) {
+                    continue;
+                }
+                let then = verdict_of(&with_level(&input, Setting::Row(interval.row), to));
+                if let Some(Candidate::Single(leader)) = stated.leader() {
+                    let best = then.scores.iter().zip(&then.passes).filter(|(_, passes)| **passes).map(|(score, _)| *score).max();
+                    prop_assert_eq!(Some(then.scores[leader]), best);
+                } else {
+                    prop_assert!(is_pair(then.label));
+                }
+            }
+        }
     }
-}
 
-#[test]
-fn many_people_still_share_one_whole() {
-    let rows = (0..50).map(|index| row(&index.to_string(), &[index % 9, 8 - index % 9], Level::Off, true));
-    let question = DecisionInput { options: 2, rows: rows.collect(), cost: Cost::default() };
-    // The n-th person has n points, so a common measure of all soon grows beyond all bounds.
-    let ballot = |points: usize| (0..50).map(|row| if row < points { Level::Low } else { Level::Off }).collect();
-    for people in [2, 12, 50] {
-        let pooled = group(&question, &(1..=people).map(ballot).collect::<Vec<Vec<Level>>>());
-        assert_eq!(pooled.weights.iter().copied().sum::<Fraction>(), Fraction::ONE, "{people}");
-        assert_eq!(pooled.verdict.scores.iter().copied().sum::<Fraction>(), Fraction::ONE, "{people}");
-        assert_eq!(pooled.without.len(), people);
-        let terms = pooled.disagreement_by_row.iter().map(|row| row.share.to_f64()).sum::<f64>();
-        assert!((terms - pooled.disagreement.to_f64()).abs() < 1e-9, "{people}");
+    #[test]
+    fn outside_the_interval_it_does_not(input in inputs(2usize..=3, 5)) {
+        let evaluator = Evaluator::new(input.clone());
+        let stated = verdict(&evaluator);
+        let Some(intervals) = stability_intervals(&evaluator, &stated) else { return Ok(()) };
+        for interval in intervals.iter().filter(|interval| input.rows[interval.row].level != Level::Must) {
+            for to in [Level::Low, Level::Medium, Level::High] {
+                if !interval.contains(Fraction::from(to.points())) {
+                    let then = verdict_of(&with_level(&input, Setting::Row(interval.row), to));
+                    prop_assert!(then.leader() != stated.leader(), "{:?}", interval);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn identical_votes_are_the_single_vote(input in inputs(2usize..=4, 6), people in 1usize..4) {
+        let own = verdict_of(&input);
+        let vote = Vote {
+            levels: input.rows.iter().map(|row| row.level).collect(),
+            one_stack: input.one_stack.unwrap_or_default(),
+        };
+        let group = group(&input, &vec![vote; people]);
+        prop_assert_eq!(group.verdict.label, own.label);
+        prop_assert_eq!(&group.verdict.scores, &own.scores);
+        prop_assert_eq!((group.verdict.margin, group.verdict.band), (own.margin, own.band));
+        prop_assert_eq!(&group.verdict.running, &own.running);
+        prop_assert_eq!(group.disagreement, Fraction::ZERO);
+        prop_assert_eq!(group.pivotal().count(), 0);
+        let pair = own.pair.as_ref().map(|told| (told.pair, told.score, told.verdict, told.moved.clone()));
+        prop_assert_eq!(group.verdict.pair.map(|told| (told.pair, told.score, told.verdict, told.moved)), pair);
+    }
+
+    #[test]
+    fn row_order_leaves_every_number(input in inputs(2usize..=4, 6)) {
+        let mut reversed = input.clone();
+        reversed.rows.reverse();
+        let (a, b) = (verdict_of(&input), verdict_of(&reversed));
+        prop_assert_eq!((a.label, &a.scores, a.margin, &a.running), (b.label, &b.scores, b.margin, &b.running));
+        let pair = |verdict: &Verdict| verdict.pair.as_ref().map(|told| (told.pair, told.score, told.verdict));
+        prop_assert_eq!(pair(&a), pair(&b));
+        prop_assert_eq!((a.contested, a.margin_on_contested), (b.contested, b.margin_on_contested));
+        prop_assert_eq!((a.second_stack, &a.passes, &a.bounds), (b.second_stack, &b.passes, &b.bounds));
+        prop_assert_eq!(nearest(&Evaluator::new(input)), nearest(&Evaluator::new(reversed)));
+    }
+
+    #[test]
+    fn changing_one_by_one_is_the_same_as_afresh(
+        input in inputs(2usize..=4, 6), changes in prop::collection::vec((0usize..7, level()), 0..8), other in inputs(2usize..=4, 6)
+    ) {
+        let mut evaluator = Evaluator::new(input.clone());
+        let mut last = input.clone();
+        for (row, level) in changes {
+            if row < input.rows.len() {
+                evaluator.set_level(Setting::Row(row), level);
+                last.rows[row].level = level;
+            } else {
+                evaluator.set_level(Setting::OneStack, level);
+                last.one_stack = last.one_stack.map(|_| level);
+            }
+        }
+        prop_assert_eq!(verdict(&evaluator), verdict_of(&last));
+        evaluator.update(other.clone());
+        prop_assert_eq!(verdict(&evaluator), verdict_of(&other));
+        let mut alike = input.clone();
+        for (row, ratings) in alike.rows.iter_mut().zip(&other.rows) {
+            (row.stated, row.level, row.together) = (row.evidence, ratings.level, ratings.together);
+        }
+        let mut evaluator = Evaluator::new(input.clone());
+        evaluator.update(alike.clone());
+        prop_assert_eq!(verdict(&evaluator), verdict_of(&alike));
+        evaluator.update(input.clone());
+        prop_assert_eq!(verdict(&evaluator), verdict_of(&input));
+    }
+
+    #[test]
+    fn a_must_adds_no_single_option(input in inputs(2usize..=4, 6), row in 0usize..6) {
+        let row = Setting::Row(row % input.rows.len());
+        let [high, must] = [Level::High, Level::Must].map(|level| verdict_of(&with_level(&input, row, level)));
+        prop_assert!(high.passes.iter().zip(&must.passes).all(|(high, must)| *high || !must));
+    }
+
+    #[test]
+    fn a_pair_leads_exactly_if_it_pays(input in inputs(2usize..=4, 6)) {
+        let verdict = verdict_of(&input);
+        let pays = verdict.pair.as_ref().is_some_and(|told| told.verdict == PairVerdict::Pays);
+        prop_assert_eq!(is_pair(verdict.label), pays);
+        prop_assert_eq!(matches!(verdict.leader(), Some(Candidate::Pair(_))), pays);
+        prop_assert_eq!(best_single(&verdict).is_some(), verdict.passes.iter().any(|passes| *passes));
+        if let Some(told) = &verdict.pair {
+            prop_assert_eq!(told.breakeven.is_some_and(|level| Some(level) >= input.one_stack), pays || told.breakeven > input.one_stack);
+        }
+    }
+
+    #[test]
+    fn keeping_to_one_stack_helps_no_pair(input in inputs(2usize..=4, 6)) {
+        prop_assume!(input.one_stack.is_some());
+        let at = |level: Level| verdict_of(&with_level(&input, Setting::OneStack, level));
+        for levels in Level::ALL.windows(2) {
+            let (less, more) = (at(levels[0]), at(levels[1]));
+            prop_assert!(is_pair(less.label) || !is_pair(more.label));
+            if let (Some(less), Some(more)) = (&less.pair, &more.pair) {
+                prop_assert!(more.score <= less.score);
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_ratings_count_as_four(input in inputs(2usize..=4, 6)) {
+        let mut known = input.clone();
+        for row in &mut known.rows {
+            let is_text = row.is_text();
+            let ratings = row.ratings(input.basis);
+            let ratings = (0..input.options).fold(ratings, |ratings, option| {
+                ratings.with(option, Some(ratings.get(option).unwrap_or(4)))
+            });
+            if !is_text {
+                (row.stated, row.evidence) = (ratings, ratings);
+            }
+        }
+        prop_assume!(dominated(&input) == dominated(&known));
+        let (unknown, known) = (verdict_of(&input), verdict_of(&known));
+        prop_assert_eq!((unknown.label, unknown.scores), (known.label, known.scores));
     }
 }

@@ -1,15 +1,21 @@
 //! The engine against an independent model, against brute force and against its laws; and the search.
 
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a test may stop, and compares sampled shares")]
 
 mod any;
+mod asking;
 mod brute;
+mod cases;
+mod changes;
 mod exact;
+mod formulas;
+mod frameworks;
+mod groups;
+mod large;
 mod laws;
-mod oracle_cases;
-mod oracle_rest;
-mod questions;
-mod sample;
+mod oracle;
+mod problems;
+mod rounding;
+mod sampling;
 mod search;
-mod sentences;
-mod shaking;
+mod variations;

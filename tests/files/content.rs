@@ -5,14 +5,15 @@
 use versus::model::criterion::{Criterion, Section};
 use versus::model::framework::FrameworkOrigin;
 use versus::model::level::Level;
-use versus::model::rating::{Lean, Strength};
+use versus::model::rating::{Favors, Strength, Together};
 use versus::model::rows::Row;
 
 use crate::support::explorer::CATALOG;
 
-const NODE: Lean = Lean::Toward(0, Strength::Clear);
-const NODE_EDGE: Lean = Lean::Toward(0, Strength::Slight);
-const PYTHON: Lean = Lean::Toward(1, Strength::Clear);
+const ONLY_NODE: Favors = Favors::One(0, Strength::Only);
+const NODE: Favors = Favors::One(0, Strength::Clear);
+const NODE_SLIGHTLY: Favors = Favors::One(0, Strength::Slight);
+const PYTHON: Favors = Favors::One(1, Strength::Clear);
 
 fn criterion(id: &str) -> &'static Criterion {
     CATALOG.criteria.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no row {id}"))
@@ -27,25 +28,26 @@ fn node_and_python_are_compared_with_a_quick_answer() {
     let options: Vec<_> = CATALOG.options.iter().map(|option| (option.id.as_str(), option.mark.as_str())).collect();
     assert_eq!(options, [("node", "N"), ("python", "P")]);
     assert_eq!(CATALOG.pack.quick_answer.len(), 3);
+    assert_eq!((CATALOG.pack.rated_by.as_str(), CATALOG.pack.two_stacks), ("the article", true));
     assert_eq!((CATALOG.pack.content_date.as_str(), CATALOG.pack.source.as_str()), ("2026-11-23", "article"));
 }
 
 #[test]
 fn the_eight_factors_name_every_tool_and_figure_of_their_cells() {
-    let table: [(&str, Lean, &[&str], &[&str]); 8] = [
-        ("eco-packages", NODE_EDGE, &["npm", "3M+ packages"], &["pip", "500K+ packages"]),
-        ("eco-rest", Lean::Tie, &["Express", "Fastify", "NestJS", "Hono"], &["FastAPI", "Django REST", "Flask"]),
-        ("eco-orm", Lean::Tie, &["Prisma", "TypeORM", "Drizzle"], &["SQLAlchemy", "Django ORM", "Tortoise"]),
+    let table: [(&str, Favors, &[&str], &[&str]); 8] = [
+        ("eco-packages", NODE_SLIGHTLY, &["npm", "3M+ packages"], &["pip", "500K+ packages"]),
+        ("eco-rest", Favors::Even, &["Express", "Fastify", "NestJS", "Hono"], &["FastAPI", "Django REST", "Flask"]),
+        ("eco-orm", Favors::Even, &["Prisma", "TypeORM", "Drizzle"], &["SQLAlchemy", "Django ORM", "Tortoise"]),
         ("eco-ai", PYTHON, &["TensorFlow.js"], &["PyTorch", "TensorFlow", "scikit-learn"]),
         ("eco-data", PYTHON, &["streams"], &["Pandas", "NumPy", "Polars"]),
-        ("eco-realtime", NODE_EDGE, &["Socket.IO"], &["Channels", "Starlette"]),
-        ("eco-jobs", Lean::Tie, &["Bull", "BullMQ"], &["Celery", "RQ", "Dramatiq"]),
-        ("eco-graphql", Lean::Tie, &["Apollo Server", "Mercurius"], &["Strawberry", "Graphene"]),
+        ("eco-realtime", NODE_SLIGHTLY, &["Socket.IO"], &["Channels", "Starlette"]),
+        ("eco-jobs", Favors::Even, &["Bull", "BullMQ"], &["Celery", "RQ", "Dramatiq"]),
+        ("eco-graphql", Favors::Even, &["Apollo Server", "Mercurius"], &["Strawberry", "Graphene"]),
     ];
     assert_eq!(ids(Section::Ecosystem), table.map(|(id, ..)| id));
-    for (id, lean, node, python) in table {
+    for (id, favors, node, python) in table {
         let row = criterion(id);
-        assert_eq!(row.article.lean(), lean, "{id}");
+        assert_eq!(row.stated.favors(2), favors, "{id}");
         for (option, words) in [(0, node), (1, python)] {
             let cell = &row.cells[option];
             let mut named: Vec<&str> = cell.text.split(", ").map(|entry| entry.split(" (").next().unwrap()).collect();
@@ -72,20 +74,20 @@ fn the_eight_factors_name_every_tool_and_figure_of_their_cells() {
 
 #[test]
 fn the_eight_use_cases_have_the_winner_and_the_reason_of_the_matrix() {
-    let matrix: [(&str, Lean, &[&str]); 8] = [
-        ("rest-crud", Lean::Tie, &["preference", "team"]),
+    let matrix: [(&str, Favors, &[&str]); 8] = [
+        ("rest-crud", Favors::Even, &["preference", "team"]),
         ("realtime", NODE, &["event loop", "WebSocket"]),
         ("ml-serving", PYTHON, &["train", "run", "Python"]),
         ("data-pipelines", PYTHON, &["Pandas", "Polars", "NumPy"]),
-        ("microservices", NODE_EDGE, &["start", "smaller container images"]),
-        ("fullstack-one-language", NODE, &["one language", "switch"]),
+        ("microservices", NODE_SLIGHTLY, &["start", "smaller container images"]),
+        ("fullstack-one-language", ONLY_NODE, &["one language", "switch"]),
         ("background-jobs", PYTHON, &["Celery", "NumPy", "Pandas"]),
-        ("graphql", Lean::Tie, &["strong", "frameworks"]),
+        ("graphql", Favors::Even, &["strong", "frameworks"]),
     ];
     assert_eq!(ids(Section::UseCases), matrix.map(|(id, ..)| id));
-    for (id, lean, reason) in matrix {
+    for (id, favors, reason) in matrix {
         let row = criterion(id);
-        assert_eq!(row.article.lean(), lean, "{id}");
+        assert_eq!(row.stated.favors(2), favors, "{id}");
         for word in reason {
             assert!(row.because.contains(word), "{id}: no {word} in `{}`", row.because);
         }
@@ -93,36 +95,50 @@ fn the_eight_use_cases_have_the_winner_and_the_reason_of_the_matrix() {
 }
 
 #[test]
-fn workload_and_team_rows_lean_as_the_article_does() {
-    let rows: [(&str, Section, Lean); 8] = [
-        ("io-concurrency", Section::Workload, NODE_EDGE),
+fn workload_and_team_rows_favor_whom_the_article_does() {
+    let rows: [(&str, Section, Favors); 8] = [
+        ("io-concurrency", Section::Workload, NODE_SLIGHTLY),
         ("cpu-bound", Section::Workload, PYTHON),
-        ("crud-throughput", Section::Workload, Lean::Tie),
-        ("startup-time", Section::Workload, NODE_EDGE),
-        ("image-size", Section::Workload, NODE_EDGE),
-        ("monorepo-types", Section::Team, NODE),
+        ("crud-throughput", Section::Workload, Favors::Even),
+        ("startup-time", Section::Workload, NODE_SLIGHTLY),
+        ("image-size", Section::Workload, NODE_SLIGHTLY),
+        ("monorepo-types", Section::Team, ONLY_NODE),
         ("team-js", Section::Team, NODE),
         ("team-python", Section::Team, PYTHON),
     ];
-    for (id, section, lean) in rows {
-        assert_eq!((criterion(id).section, criterion(id).article.lean()), (section, lean), "{id}");
+    for (id, section, favors) in rows {
+        assert_eq!((criterion(id).section, criterion(id).stated.favors(2)), (section, favors), "{id}");
     }
     assert_eq!(CATALOG.criteria.len(), 24);
 }
 
 #[test]
-fn only_what_binds_the_whole_stack_cannot_live_in_a_service_of_its_own() {
-    let joint: Vec<_> = CATALOG.criteria.iter().filter(|row| !row.splits).map(|row| row.id.as_str()).collect();
-    assert_eq!(joint, ["fullstack-one-language", "monorepo-types", "team-js", "team-python"]);
+fn a_second_stack_gets_the_better_one_but_where_people_or_code_are_shared() {
+    let shared: Vec<(&str, Together)> = CATALOG
+        .criteria
+        .iter()
+        .filter(|row| row.together != Together::Best)
+        .map(|row| (row.id.as_str(), row.together))
+        .collect();
+    assert_eq!(
+        shared,
+        [
+            ("fullstack-one-language", Together::Worst),
+            ("monorepo-types", Together::Between),
+            ("team-js", Together::Between),
+            ("team-python", Together::Between),
+        ]
+    );
 }
 
 #[test]
 fn rows_that_are_one_argument_share_a_topic() {
-    let arguments: [(&str, &[&str]); 7] = [
+    let arguments: [(&str, &[&str]); 8] = [
         ("machine-learning", &["ml-serving", "cpu-bound", "eco-ai"]),
         ("data-work", &["data-pipelines", "background-jobs", "eco-data"]),
         ("connections", &["realtime", "io-concurrency", "eco-realtime"]),
         ("one-language", &["fullstack-one-language", "monorepo-types"]),
+        ("skills", &["team-js", "team-python"]),
         ("start-and-size", &["microservices", "startup-time", "image-size"]),
         ("plain-rest", &["rest-crud", "crud-throughput", "eco-rest"]),
         ("graphql", &["graphql", "eco-graphql"]),

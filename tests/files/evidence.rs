@@ -1,11 +1,11 @@
 //! Holds what was found about the article's claims to its own rules: a source and a date for all
-//! of it, a card for each tool, a method for each figure, and leans that follow from the figures.
+//! of it, a card for each tool, a method for each figure, and ratings that follow from the figures.
 //! Whether a finding is true is for its source to show, not for these tests.
 
 use versus::model::criterion::Criterion;
 use versus::model::evidence::{Better, Claim, EvidenceWeight, MeasuredPair, Stance};
 use versus::model::framework::Health;
-use versus::model::rating::{Lean, Strength};
+use versus::model::rating::{Favors, Strength};
 
 use crate::support::explorer::CATALOG;
 
@@ -104,13 +104,13 @@ fn middle(mut pulls: Vec<f64>) -> f64 {
     if pulls.len() % 2 == 1 { pulls[half] } else { f64::midpoint(pulls[half - 1], pulls[half]) }
 }
 
-/// The written rule: below 1.15 is level, up to 2 a slight edge, above that a clear win.
-fn lean_of(pull: f64) -> Lean {
+/// The written rule: below 1.15 is even, up to 2 favors one side slightly, above that clearly.
+fn favors_of(pull: f64) -> Favors {
     let side = usize::from(pull < 0.0);
     match pull.abs().exp() {
-        ratio if ratio < 1.15 => Lean::Tie,
-        ratio if ratio <= 2.0 => Lean::Toward(side, Strength::Slight),
-        _ => Lean::Toward(side, Strength::Clear),
+        ratio if ratio < 1.15 => Favors::Even,
+        ratio if ratio <= 2.0 => Favors::One(side, Strength::Slight),
+        _ => Favors::One(side, Strength::Clear),
     }
 }
 
@@ -222,12 +222,12 @@ fn every_figure_stands_behind_some_claim_and_every_claim_finds_its_figures() {
 }
 
 #[test]
-fn evidence_leans_follow_from_their_figures() {
+fn ratings_by_the_evidence_follow_from_their_figures() {
     let mut recomputed = Vec::new();
     for row in &CATALOG.criteria {
         let Some(evidence) = row.evidence.as_ref().filter(|evidence| !evidence.figures.is_empty()) else { continue };
         let middle = middle(evidence.figures.iter().map(|id| pull(pair(id))).collect());
-        assert_eq!(evidence.ratings.lean(), lean_of(middle), "{}: middle ratio {}", row.id, middle.abs().exp());
+        assert_eq!(evidence.ratings.favors(2), favors_of(middle), "{}: middle ratio {}", row.id, middle.abs().exp());
         recomputed.push(row.id.as_str());
     }
     assert_eq!(recomputed, ["rest-crud", "realtime", "ml-serving", "cpu-bound"]);
@@ -237,25 +237,25 @@ fn evidence_leans_follow_from_their_figures() {
 fn the_article_and_the_evidence_part_in_these_rows() {
     let disputed = CATALOG.criteria.iter().filter(|row| row.is_disputed());
     let disputed: Vec<_> = disputed
-        .map(|row| (row.id.as_str(), row.article.lean(), row.evidence.as_ref().unwrap().ratings.lean()))
+        .map(|row| (row.id.as_str(), row.stated.favors(2), row.evidence.as_ref().unwrap().ratings.favors(2)))
         .collect();
-    let edge = |side| Lean::Toward(side, Strength::Slight);
-    let clear = |side| Lean::Toward(side, Strength::Clear);
+    let slight = |side| Favors::One(side, Strength::Slight);
+    let clear = |side| Favors::One(side, Strength::Clear);
     assert_eq!(
         disputed,
         [
-            ("ml-serving", clear(1), edge(1)),
-            ("microservices", edge(0), edge(1)),
-            ("io-concurrency", edge(0), Lean::Tie),
-            ("cpu-bound", clear(1), edge(1)),
-            ("startup-time", edge(0), edge(1)),
-            ("image-size", edge(0), edge(1)),
+            ("ml-serving", clear(1), slight(1)),
+            ("microservices", slight(0), slight(1)),
+            ("io-concurrency", slight(0), Favors::Even),
+            ("cpu-bound", clear(1), slight(1)),
+            ("startup-time", slight(0), slight(1)),
+            ("image-size", slight(0), slight(1)),
         ]
     );
 }
 
 #[test]
-fn a_lean_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_source() {
+fn a_rating_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_source() {
     for row in CATALOG.criteria.iter().filter(|row| row.is_disputed()) {
         if row.evidence.as_ref().unwrap().figures.is_empty() {
             let mut found = CATALOG.reference.claims_of(&row.id).flat_map(|claim| &claim.evidence);
@@ -266,7 +266,7 @@ fn a_lean_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_sour
 }
 
 #[test]
-fn rows_without_figures_keep_the_lean_of_the_article() {
+fn rows_without_figures_keep_the_rating_of_the_article() {
     let kept = CATALOG.criteria.iter().filter(|row| row.evidence.is_none());
     let kept: Vec<_> = kept.map(|row| row.id.as_str()).collect();
     assert_eq!(

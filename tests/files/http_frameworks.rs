@@ -6,10 +6,12 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use versus::engine::input::DecisionInput;
-use versus::engine::verdict::label;
+use versus::engine::score::Evaluator;
+use versus::engine::verdict::{Candidate, Label};
 use versus::model::catalog::Catalog;
 use versus::model::criterion::{Criterion, Section};
 use versus::model::framework::Health;
+use versus::model::rating::Ratings;
 use versus::model::scenario::Scenario;
 use versus::pack::load::{PackRef, open_whole};
 
@@ -26,8 +28,22 @@ fn criterion(id: &str) -> &'static Criterion {
     CATALOG.criteria.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no row {id}"))
 }
 
-fn eighths(row: &Criterion) -> Vec<u8> {
-    row.article.cells().iter().map(|cell| cell.eighths()).collect()
+/// The ratings of all options; none is unknown here.
+fn cells(ratings: Ratings) -> Vec<u8> {
+    (0..OPTIONS.len()).map(|option| ratings.get(option).unwrap()).collect()
+}
+
+fn stated(row: &Criterion) -> Vec<u8> {
+    cells(row.stated)
+}
+
+fn word(label: Label) -> String {
+    match label {
+        Label::Leads(Candidate::Single(option)) => OPTIONS[option].to_owned(),
+        Label::Leads(Candidate::Pair(pair)) => format!("{}+{}", OPTIONS[pair.main], OPTIONS[pair.second]),
+        Label::TossUp => "tossup".to_owned(),
+        Label::None | Label::Infeasible => format!("{label:?}"),
+    }
 }
 
 /// A column of a measured table, one value an option, in pack order.
@@ -43,6 +59,8 @@ fn seven_frameworks_stand_side_by_side_with_marks_of_their_own() {
     assert_eq!(options, OPTIONS);
     let marks: Vec<&str> = CATALOG.options.iter().map(|option| option.mark.as_str()).collect();
     assert_eq!(marks, ["Fy", "Ne", "Ex", "Ho", "Fa", "Dj", "Fl"]);
+    let stacks: Vec<&str> = CATALOG.options.iter().filter_map(|option| option.stack.as_deref()).collect();
+    assert_eq!(stacks, ["node", "node", "node", "node", "python", "python", "python"]);
     assert!(CATALOG.needs.is_empty() && CATALOG.frameworks.is_empty());
 }
 
@@ -78,7 +96,7 @@ fn measured_ratings_follow_from_the_figures_and_the_reason_names_them() {
     ];
     let check = |id: &str, values: Vec<String>, rating: &dyn Fn(f64) -> u8| {
         let row = criterion(id);
-        for ((value, found), option) in values.iter().zip(eighths(row)).zip(OPTIONS) {
+        for ((value, found), option) in values.iter().zip(stated(row)).zip(OPTIONS) {
             assert_eq!(found, rating(value.parse().unwrap()), "{id}: {option}, {value}");
             let words = row.because.replace(',', "");
             assert!(words.contains(value.as_str()), "{id}: {value} is not named in `{}`", row.because);
@@ -105,7 +123,7 @@ fn the_plain_language_is_rated_by_one_task_with_a_number() {
         _ => 0,
     };
     let (script, python) = (rating(seconds(1)), rating(seconds(2)));
-    assert_eq!(eighths(criterion("eco-language")), [script, script, script, script, python, python, python]);
+    assert_eq!(stated(criterion("eco-language")), [script, script, script, script, python, python, python]);
 }
 
 #[test]
@@ -122,7 +140,7 @@ fn maturity_and_health_follow_from_the_tool_cards() {
             (_, true) => 2,
             (_, false) => 0,
         };
-        assert_eq!(eighths(criterion("eco-maturity"))[option], maturity, "{id}: {years} years, {}", tool.version);
+        assert_eq!(stated(criterion("eco-maturity"))[option], maturity, "{id}: {years} years, {}", tool.version);
         let health = match tool.health {
             Health::Active if tool.status.contains("calm pace") => 6,
             Health::Active => 8,
@@ -130,7 +148,7 @@ fn maturity_and_health_follow_from_the_tool_cards() {
             Health::Maintenance => 2,
             Health::Dormant => 0,
         };
-        assert_eq!(eighths(criterion("eco-health"))[option], health, "{id}: {}", tool.status);
+        assert_eq!(stated(criterion("eco-health"))[option], health, "{id}: {}", tool.status);
         let license = &criterion("eco-license").cells[option].text;
         assert_eq!(license, &tool.license, "{id}");
     }
@@ -143,10 +161,10 @@ fn every_rating_is_an_anchor_of_the_guide() {
         let target = format!("(row:{})", row.id);
         let line = anchors.lines().find(|line| line.starts_with("- ") && line.contains(&target));
         let line = line.unwrap_or_else(|| panic!("no anchors for {}", row.id));
-        let evidence = row.evidence.iter().flat_map(|evidence| evidence.ratings.cells().to_vec());
-        for rating in row.article.cells().iter().copied().chain(evidence) {
-            let anchor = format!(": {}.", rating.eighths());
-            assert!(line.contains(&anchor), "{}: no anchor for {} in `{line}`", row.id, rating.eighths());
+        let evidence = row.evidence.iter().flat_map(|evidence| cells(evidence.ratings));
+        for rating in stated(row).into_iter().chain(evidence) {
+            let anchor = format!(": {rating}.");
+            assert!(line.contains(&anchor), "{}: no anchor for {rating} in `{line}`", row.id);
         }
     }
 }
@@ -194,13 +212,13 @@ fn what_both_packs_rate_they_rate_alike() {
     ] {
         let row = criterion(here);
         // What our own figures of FastAPI carry with them is an argument of this pack alone.
-        let found = row.evidence.as_ref().filter(|_| here == "edge").map_or(&row.article, |found| &found.ratings);
-        for (option, cell) in OPTIONS.into_iter().zip(found.cells()) {
+        let found = row.evidence.as_ref().filter(|_| here == "edge").map_or(row.stated, |found| found.ratings);
+        for (option, cell) in OPTIONS.into_iter().zip(cells(found)) {
             let framework = first.frameworks.iter().find(|framework| framework.id == option).unwrap();
             let fit =
                 framework.fit(first.row(there).unwrap()).unwrap_or_else(|| panic!("{option}: nothing on {there}"));
-            // Quarters are coarser than eighths: one eighth is rounding, two are another opinion.
-            assert!((2 * fit.quarters).abs_diff(cell.eighths()) <= 1, "{option}: {there} is not as {here}");
+            // Quarters are coarser than ratings: one is rounding, two are another opinion.
+            assert!((2 * fit.quarters).abs_diff(cell) <= 1, "{option}: {there} is not as {here}");
         }
     }
 }
@@ -224,9 +242,10 @@ fn situations_differ_in_what_they_lead_to() {
         ("model-endpoints", "fastapi"),
         ("large-typescript-team", "nestjs"),
         ("many-small-services", "tossup"),
-        ("catalogue-at-the-edge", "both"),
+        ("catalogue-at-the-edge", "django+hono"),
     ] {
         let scenario = Scenario::from_preset(&CATALOG, CATALOG.preset(preset).unwrap());
-        assert_eq!(label(&DecisionInput::new(&CATALOG, &scenario)).word(&CATALOG.options), expected, "{preset}");
+        let found = Evaluator::new(DecisionInput::new(&CATALOG, &scenario)).label();
+        assert_eq!(word(found), expected, "{preset}");
     }
 }

@@ -4,10 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use versus::model::catalog::Reference;
+use versus::model::catalog::{Catalog, Reference};
+use versus::model::criterion::Section;
+use versus::model::level::Level;
+use versus::model::rating::{Basis, Ratings, Together};
+use versus::model::rows::Row;
 use versus::pack::files::{BundledPack, PACKS};
 use versus::pack::load;
-use versus::pack::load::{OpenError, PackRef, load_reference, open, open_core, open_whole};
+use versus::pack::load::{FileKind, OpenError, PackRef, load_reference, of_bytes, open, open_core, open_whole};
 
 #[test]
 fn every_bundled_pack_opens_without_a_word() {
@@ -74,6 +78,53 @@ fn a_folder_with_the_same_files_is_the_same_pack() {
     assert_eq!(open(&own).unwrap(), open_whole(&bundled).unwrap());
     let catalog = open(&own).unwrap().catalog;
     assert_eq!(load_reference(&own, &catalog).unwrap(), catalog.reference);
+}
+
+/// A pack of these texts.
+fn read(files: &[(FileKind, &str)]) -> Catalog {
+    let files = files.iter().map(|(kind, text)| (*kind, text.as_bytes().to_vec()));
+    let loaded = of_bytes(files).unwrap_or_else(|wrong| panic!("{wrong}"));
+    assert_eq!(loaded.warnings.to_string(), "");
+    loaded.catalog
+}
+
+const PLAIN: &str = "id = \"stones\"\ntitle = \"Stones\"\n[[option]]\nid = \"quartz\"\nname = \"Quartz\"\n\
+                     [[option]]\nid = \"quill\"\nname = \"Quill\"\n[[option]]\nid = \"onyx\"\nname = \"onyx\"\n";
+
+#[test]
+fn what_a_plain_table_lacks_has_a_default() {
+    let rows = "[[row]]\nid = \"price\"\nname = \"Price\"\nratings = { quartz = 7, onyx = 0 }\n\
+                [[row]]\nid = \"notes\"\nname = \"Notes\"\nnumber = 1\n";
+    let needs = "[[need]]\nid = \"shine\"\nname = \"Shine\"\nbecause = \"It shines.\"\n";
+    let catalog = read(&[(FileKind::Pack, PLAIN), (FileKind::UseCases, rows), (FileKind::Frameworks, needs)]);
+    assert_eq!((catalog.pack.rated_by.as_str(), catalog.pack.two_stacks), ("the author", true));
+    let marks: Vec<&str> = catalog.options.iter().map(|option| option.mark.as_str()).collect();
+    assert_eq!(marks, ["Q", "Qi", "O"]);
+    let [price, notes] = &catalog.criteria[..] else { panic!("{:?}", catalog.criteria) };
+    assert_eq!((price.number, notes.number, catalog.needs[0].number), (2, 1, 3));
+    assert_eq!((price.section, price.together, price.added), (Section::UseCases, Together::Best, false));
+    assert_eq!(price.stated, Ratings::new(&[Some(7), None, Some(0)]).unwrap());
+    assert!(notes.stated.is_unrated() && !catalog.has_second_ratings());
+}
+
+#[test]
+fn what_is_written_about_two_stacks_is_read() {
+    let pack = PLAIN.replace("name = \"Quill\"\n", "name = \"Quill\"\nstack = \"feather\"\n");
+    let row = "[[row]]\nid = \"price\"\nname = \"Price\"\ntogether = \"worst\"\nadded = true\n\
+               [row.evidence]\nratings = { quill = 3 }\nbecause = \"We asked.\"\n";
+    let preset = "[[preset]]\nid = \"p\"\ntitle = \"P\"\nabout = \"P.\"\n\
+                  levels = { price = \"must-have\", one-stack = \"off\" }\n";
+    let files = [(FileKind::Pack, pack.as_str()), (FileKind::UseCases, row), (FileKind::Presets, preset)];
+    let catalog = read(&files);
+    assert_eq!(catalog.options[1].stack.as_deref(), Some("feather"));
+    let price = &catalog.criteria[0];
+    assert_eq!((price.together, price.added), (Together::Worst, true));
+    let alone = Ratings::UNKNOWN.with(1, Some(3));
+    assert_eq!((price.ratings(Basis::Stated), price.ratings(Basis::Evidence)), (alone, alone));
+    assert_eq!(catalog.presets[0].levels, [(Row::Criterion(0), Level::Must), (Row::OneStack, Level::Off)]);
+    let single = pack.replace("id = \"stones\"", "id = \"stones\"\ntwo_stacks = false");
+    let catalog = read(&[(FileKind::Pack, &single), (FileKind::UseCases, row)]);
+    assert!(catalog.row("one-stack").is_none());
 }
 
 #[test]

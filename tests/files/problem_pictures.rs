@@ -59,7 +59,7 @@ error: unknown field `strenght`
 
 #[test]
 fn problems_of_one_kind_are_drawn_once() {
-    let text = "[[row]]\nlean = 3\n".repeat(30);
+    let text = "[[row]]\nname = 3\n".repeat(30);
     let findings = DiagnosticCollector::new("packs/tea/use-cases.toml", &text);
     for (at, _) in text.match_indices("[[row]]") {
         findings.spot(&(at..at + 7)).error(&format!("there is no row `row-{at}`"), None);

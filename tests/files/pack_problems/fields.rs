@@ -97,7 +97,9 @@ pub const CASES: &[Case] = &[
     (
         "an option that is favored without strength",
         &[Replace("use-cases.toml", "strength = \"clear\"\n", "")],
-        &["use-cases.toml:1:1: error: missing field `strength`; strength: Slight stands for the ratings 5 and 3, clear for 7 and 1, only for 8 and 0: the other one cannot."],
+        &[
+            "use-cases.toml:1:1: error: missing field `strength`; strength: Slight stands for the ratings 5 and 3, clear for 7 and 1, only for 8 and 0: the other one cannot.",
+        ],
     ),
     (
         "a tie with strength",

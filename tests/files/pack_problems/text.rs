@@ -72,7 +72,7 @@ pub const CASES: &[Case] = &[
         "a level of 1,000 letters",
         &[Repeat("presets.toml", "high", "x", 1000)],
         &[
-            "presets.toml:7:15: error: `early-start` must be `low`, `medium`, `high` or `must`, not `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`",
+            "presets.toml:7:15: error: `early-start` must be `off`, `low`, `medium`, `high` or `must`, not `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`",
         ],
     ),
     (

@@ -44,7 +44,9 @@ pub const CASES: &[Case] = &[
     (
         "nine eighths",
         &[Replace("use-cases.toml", "tea = 6", "tea = 9")],
-        &["use-cases.toml:19:19: error: `tea` must be a whole number from 0 to 8, not `9`; leave it out if nobody knows"],
+        &[
+            "use-cases.toml:19:19: error: `tea` must be a whole number from 0 to 8, not `9`; leave it out if nobody knows",
+        ],
     ),
     (
         "a ratio that is no number",
@@ -185,7 +187,9 @@ pub const CASES: &[Case] = &[
     (
         "a strength misspelt",
         &[Replace("use-cases.toml", "\"clear\"", "\"Clear\"")],
-        &["use-cases.toml:9:12: error: `strength` must be `slight`, `clear` or `only`, not `Clear`; did you mean `clear`?"],
+        &[
+            "use-cases.toml:9:12: error: `strength` must be `slight`, `clear` or `only`, not `Clear`; did you mean `clear`?",
+        ],
     ),
     (
         "an end that is none",
@@ -221,20 +225,20 @@ pub const CASES: &[Case] = &[
         &["pack.toml:1:1: error: a pack compares 2 to 8 options, and this one has 1"],
     ),
     (
-        "three options and a lean",
+        "three options and one that is favored",
         &[
             Append("pack.toml", "\n[[option]]\nid = \"milk\"\nname = \"Milk\"\nmark = \"M\"\n"),
             Replace("use-cases.toml", "tea = 6", "tea = 6, milk = 2"),
             Append("ecosystem.toml", "[row.cells.milk]\ntext = \"Jug\"\n"),
             Replace(
                 "use-cases.toml",
-                "lean = \"tea\"\nstrength = \"slight\"\n",
+                "favors = \"tea\"\nstrength = \"slight\"\n",
                 "ratings = { tea = 1, milk = 2, coffee = 3 }\n",
             ),
         ],
         &[
-            "use-cases.toml:8:8: error: a lean is between two options, and this pack has 3; instead of `lean` and `strength` rate each, 0 to 8: `ratings = { tea = 4, coffee = 4, milk = 4 }`",
-            "ecosystem.toml:7:8: error: a lean is between two options, and this pack has 3; instead of `lean` and `strength` rate each, 0 to 8: `ratings = { tea = 4, coffee = 4, milk = 4 }`",
+            "use-cases.toml:8:10: error: `favors` is for two options, and 3 are compared here; instead of `favors` and `strength` rate each, 0 to 8: `ratings = { tea = 4, coffee = 4, milk = 4 }`",
+            "ecosystem.toml:7:10: error: `favors` is for two options, and 3 are compared here; instead of `favors` and `strength` rate each, 0 to 8: `ratings = { tea = 4, coffee = 4, milk = 4 }`",
         ],
     ),
     (

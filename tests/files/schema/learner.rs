@@ -44,7 +44,7 @@ fn read_one(kind: FileKind, findings: &DiagnosticCollector<'_>) {
 }
 
 fn two_options() -> Catalog {
-    let option = |id: &str| DecisionOption { id: id.to_owned(), name: String::new(), mark: String::new() };
+    let option = |id: &str| DecisionOption { id: id.to_owned(), name: String::new(), mark: String::new(), stack: None };
     Catalog { options: vec![option("node"), option("python")], ..Catalog::default() }
 }
 

@@ -1,21 +1,21 @@
 //! A small pack with names people would read, for tests of sentences and frameworks.
 
-use versus::engine::confidence::Sampler;
-use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::input::DecisionInput;
+use versus::engine::nearest::{Budget, Scope, Search};
+use versus::engine::score::Evaluator;
+use versus::engine::stability::Sampler;
 use versus::engine::verdict::verdict;
 use versus::explain::explanation::{Explanation, VerdictSentence};
 use versus::model::catalog::{Catalog, DecisionOption, Pack, Reference};
 use versus::model::criterion::{Criterion, Section, Topic};
 use versus::model::framework::{Fit, Framework, Need};
 use versus::model::level::Level;
+use versus::model::rating::{Ratings, Together};
 use versus::model::rows::{Row, Rows};
 use versus::model::scenario::Scenario;
 
-use crate::questions::ratings;
-
 fn option(id: &str, name: &str) -> DecisionOption {
-    DecisionOption { id: id.to_owned(), name: name.to_owned(), mark: name.chars().take(1).collect() }
+    DecisionOption { id: id.to_owned(), name: name.to_owned(), mark: name.chars().take(1).collect(), stack: None }
 }
 
 fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Option<usize>) -> Criterion {
@@ -26,9 +26,10 @@ fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Opt
         name: name.to_owned(),
         short: String::new(),
         because: String::new(),
-        article: ratings(cells),
+        stated: Ratings::new(&cells.iter().copied().map(Some).collect::<Vec<_>>()).unwrap(),
         evidence: None,
-        splits: section != Section::Team,
+        together: if section == Section::Team { Together::Between } else { Together::Best },
+        added: false,
         topic,
         cells: Vec::new(),
     }
@@ -43,6 +44,8 @@ fn catalog(options: Vec<DecisionOption>, criteria: Vec<Criterion>) -> Catalog {
         content_date: text(),
         quick_answer: Vec::new(),
         source: text(),
+        rated_by: "the article".to_owned(),
+        two_stacks: true,
     };
     Catalog {
         pack,
@@ -115,13 +118,13 @@ pub fn scenario(catalog: &Catalog, words: &str) -> Scenario {
     scenario
 }
 
-/// The whole sentence about a scenario, confidence and nearest change included.
+/// The whole sentence about a scenario, stability and nearest change included.
 pub fn say(catalog: &Catalog, words: &str) -> VerdictSentence {
     let scenario = scenario(catalog, words);
-    let question = DecisionInput::new(catalog, &scenario);
-    let verdict = verdict(&question);
-    let confidence = Sampler::default().confidence(&question, &verdict);
+    let evaluator = Evaluator::new(DecisionInput::new(catalog, &scenario));
+    let verdict = verdict(&evaluator);
+    let stability = Sampler::default().stability(&evaluator, &verdict);
     let rows = Rows::new(catalog, &scenario);
-    let search = ChangeSearch::run(&question, 4);
-    Explanation::new(rows, &question, &verdict).sentence(rows, confidence.as_ref(), Some(&search))
+    let search = Search::run(&evaluator, Scope::AllRows, Budget::Key);
+    Explanation::new(rows, &evaluator, &verdict).sentence(rows, stability.as_ref(), Some(&search))
 }
