@@ -111,7 +111,7 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     let uncommented = uncommented.join("\n");
     let (_, examples) = uncommented.split_once("where you do not agree with the ones here:\n").unwrap();
     let examples = examples
-        .replace("two stacks side by side get the best, the worst or something between:", "")
+        .replace("`together` is what two stacks side by side get, best, between or worst:", "")
         .replace("A row that is missing;", "")
         .replace("An option that is missing, and its ratings, 0 to 8; what is left out is unknown:", "");
     let examples = format!("pack = \"node-vs-python\"\n{examples}");
