@@ -42,7 +42,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if scene.state.top() == Some(&DialogKind::Blank) {
         return canvas.finish();
     }
-    header_footer::render_header(&mut canvas, scene, &plan);
+    header_footer::render_title(&mut canvas, scene, plan.top);
     for (pane, area) in &plan.panes {
         match pane {
             Pane::Ecosystem => list_panes::render_ecosystem(&mut canvas, scene, *area),
@@ -54,6 +54,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if plan.verdict.width > 0 {
         verdict::render_verdict(&mut canvas, scene, plan.verdict);
     }
+    header_footer::render_tabs(&mut canvas, scene, &plan);
     if plan.strip.height > 0 {
         verdict::render_strip(&mut canvas, scene, plan.strip);
     }
@@ -77,7 +78,8 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
             }
         }
     }
-    header_footer::render_status_line(&mut canvas, scene, plan.status);
+    header_footer::render_keys(&mut canvas, scene, &plan);
+    header_footer::render_message(&mut canvas, scene, plan.message);
     canvas.finish()
 }
 

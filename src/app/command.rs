@@ -113,7 +113,7 @@ impl CommandGroup {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Move => "Move",
-            Self::Count => "Make rows count",
+            Self::Count => "Decide",
             Self::Find => "Find and order",
             Self::Read => "Read",
             Self::Scenario => "Scenario",
@@ -185,15 +185,15 @@ macro_rules! commands {
 }
 
 commands! {
-    Toggle "toggle" ["space"] in PANES, Count: "On or off; comes back at its last level", hint "on/off",
+    Toggle "toggle" ["space"] in PANES, Count: "This matters, or no longer; comes back as it was", hint "on/off",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Raise "raise" ["+" "="] in PANES, Count: "One level up, stopping at high", hint "more",
+    Raise "raise" ["+" "="] in PANES, Count: "More important, up to high", hint "importance",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Lower "lower" ["-"] in PANES, Count: "One level down", hint "less",
+    Lower "lower" ["-"] in PANES, Count: "Less important",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    TurnOff "off" ["0"] in PANES, Count: "Switch the row off", also "delete remove disable"
+    TurnOff "off" ["0"] in PANES, Count: "Off: this does not matter", also "delete remove disable"
         => Change(edit_scenario::change_level);
-    Must "must" ["!"] in PANES, Count: "A must; again: the level before", hint "must", also "requirement veto"
+    Must "must" ["!"] in PANES, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
         => Change(edit_scenario::change_level);
     Pin "pin" ["P"] in PANES, Count: "Recommend this framework in its option"
         => Change(|state, _| edit_scenario::pin(state));
@@ -230,12 +230,12 @@ commands! {
         also "find search" => Change(|state, _| update::filter(state));
     Sort "sort" ["s"] in PANES, Find: "Sort by pack order, importance, favors or name" => Change(update::sort);
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
-    Detail "detail" ["enter"] in PANES, Read: "Open the row: reason, evidence, effect", hint "open",
+    Detail "detail" ["enter"] in PANES, Read: "Read the row: reasons, evidence, effect", hint "read",
         also "evidence source reason read" => Change(|state, _| detail::open_selected(state));
-    WhatIf "what-if" ["w"] in PANES, Read: "Why this verdict, what would change it", hint "what if",
-        also "sensitivity flip explain formula"
+    WhatIf "what-if" ["w"] in PANES, Read: "What would change it", hint "what would change it",
+        also "sensitivity what if explain formula why calculation"
         => Change(|state, _| state.open(DialogKind::WhatIf));
-    Guide "guide" ["i"] in PANES, Read: "The comparison as a text to read", also "article about read"
+    Guide "guide" ["i"] in PANES, Read: "Guide: the comparison to read", also "article about read"
         => Change(|state, _| detail::read(state, GuideTopic::Pack));
     NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
         => Change(detail::step_link);
@@ -256,7 +256,7 @@ commands! {
         => Change(edit_scenario::undo_or_redo);
     Redo "redo" ["U"] in PANES, Scenario: "Redo what was undone", also "forward again"
         => Change(edit_scenario::undo_or_redo);
-    Clear "clear" ["x"] in PANES, Scenario: "Switch every row off", also "reset delete start over new"
+    Clear "clear" ["x"] in PANES, Scenario: "Clear all priorities", also "reset delete start over new"
         => Change(|state, _| edit_scenario::clear(state));
     Presets "presets" ["b"] in PANES, Scenario: "Start from an example", hint "examples",
         also "template situation preset begin"
@@ -284,9 +284,9 @@ commands! {
         => Ask(|state, _| files::complete_name(state));
     Basis "basis" ["L"] in PANES, Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
         => Change(|state, _| edit_scenario::change_basis(state));
-    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Search further for other verdicts", hint "deeper"
+    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for other answers", hint "look further"
         => Change(|state, _| state.workspace.search_deeper(DEEPEST));
-    Zoom "zoom" ["z"] in PANES, Screen: "Give this pane the room of all", also "maximize full larger"
+    Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"
         => Change(|state, _| update::zoom(state));
     NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",
         also "theme dark light colour color contrast" => Ask(|state, _| update::next_theme(state));
@@ -306,11 +306,11 @@ commands! {
         => Ask(|state, _| dialog::accept(state));
     Close "close" ["esc"] in STEPPING, Screen: "Close the top thing; never quits", hint "close",
         also "back cancel leave" => Change(|state, _| update::close(state));
-    Palette "palette" [":"] in LISTS, Screen: "Every command, row, tool and source", hint "commands",
+    Palette "palette" [":"] in LISTS, Screen: "Find: every command, row, tool and source", hint "find",
         also "find search go to" => Change(|state, _| picker::open_palette(state));
     Help "help" ["?" "f1"] in PANES, Screen: "Every key, searchable with /", hint "help"
         => Change(|state, _| state.open(DialogKind::Help { search: TextField::default() }));
-    Quit "quit" ["q"] in CLOSING, Screen: "Close the dialog, leave zoom or quit", hint "quit",
+    Quit "quit" ["q"] in CLOSING, Screen: "Close what is open, or quit", hint "quit",
         also "exit leave" => Ask(|state, _| update::quit(state));
     Interrupt "interrupt" ["^c"] in ALWAYS, Screen: "Quit at once, with exit code 130"
         => Ask(|_, _| vec![Effect::Terminal(Request::Quit(130))]);

@@ -49,10 +49,9 @@ pub fn click(state: &mut State, at: Position) -> Option<Command> {
 }
 
 fn in_panes(state: &mut State, at: Position) -> Option<Command> {
-    let catalog = &*state.shared_catalog();
     let plan = screen_plan(state);
-    if let Some((pane, _)) = tabs(catalog, &plan).into_iter().find(|(_, area)| area.contains(at)) {
-        state.focus_on(pane);
+    if let Some(tab) = tabs(state, &plan).into_iter().find(|tab| tab.area.contains(at)) {
+        state.focus_on(tab.pane);
         return None;
     }
     if plan.verdict.contains(at) || plan.strip.contains(at) {

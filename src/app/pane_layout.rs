@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::dialog::DialogKind;
 use crate::app::geometry;
 use crate::app::geometry::{Pane, ScreenPlan, SizeClass, has, inside};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
@@ -25,9 +26,6 @@ const FACTORS_BELOW: u16 = 3;
 const NEEDS: u16 = 25;
 /// The least cells of a list of frameworks beside others.
 const LIST: u16 = 21;
-
-/// Cells between tabs where there is room for a rule between them.
-pub const WIDE_GAP: u16 = 3;
 
 /// An entry of a pane, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,25 +196,49 @@ fn beside<'a>(catalog: &Catalog, list: &'a ListState, inside: Rect, gap: u16) ->
     Some(columns.collect())
 }
 
-/// Where each tab stands on the first line, where there are tabs.
-pub fn tabs(catalog: &Catalog, plan: &ScreenPlan) -> Vec<(Pane, Rect)> {
-    if matches!(plan.class, SizeClass::Wide | SizeClass::TooSmall) {
-        return Vec::new();
-    }
-    let panes: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| has(catalog, *pane)).collect();
-    let widths: Vec<u16> = panes.iter().map(|pane| u16::try_from(tab_words(*pane).len()).unwrap_or(0)).collect();
-    let gap = if widths.iter().sum::<u16>() + 3 * WIDE_GAP < plan.top.width { WIDE_GAP } else { WIDE_GAP - 1 };
-    let mut x = plan.top.x + 1;
-    let mut place = |(pane, width)| {
-        let area = Rect { x, width, ..plan.top };
-        x += width + gap;
-        (pane, area)
-    };
-    panes.into_iter().zip(widths).map(&mut place).collect()
+/// A tab in the frame of the one pane that is shown: its words, in brackets where the pane is this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab {
+    pub pane: Pane,
+    pub words: String,
+    pub area: Rect,
 }
 
-pub fn tab_words(pane: Pane) -> String {
-    format!("{} {}", pane.index() + 1, pane.title())
+/// The tabs in the frame of the pane that is shown, where the screen has no room for all; none while it is filtered,
+/// for the filter stands there.
+pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
+    let is_filtered = state.pane(state.list).is_some_and(|list| !list.filter.is_empty())
+        || matches!(state.top(), Some(DialogKind::Filter(_)));
+    if !matches!(plan.class, SizeClass::Medium | SizeClass::Narrow) || is_filtered {
+        return Vec::new();
+    }
+    let frame = match (plan.panes.first(), plan.class) {
+        (Some((_, frame)), _) => *frame,
+        (None, SizeClass::Narrow) => plan.verdict,
+        _ => return Vec::new(),
+    };
+    let here = if plan.panes.is_empty() { Pane::Verdict } else { state.list };
+    let listed =
+        |pane: &Pane| has(state.catalog(), *pane) && (*pane != Pane::Verdict || plan.class == SizeClass::Narrow);
+    let panes: Vec<Pane> = Pane::ALL.into_iter().filter(listed).collect();
+    let words = |pane: Pane, is_named: bool| {
+        let name = if is_named || pane == here {
+            format!("{} {}", pane.index() + 1, pane.title())
+        } else {
+            (pane.index() + 1).to_string()
+        };
+        if pane == here { format!("[{name}]") } else { format!(" {name} ") }
+    };
+    let cells = |is_named: bool| panes.iter().map(|pane| words(*pane, is_named).len()).sum::<usize>();
+    let is_named = cells(true) + 4 <= usize::from(frame.width);
+    let mut x = frame.x + 1;
+    let place = |pane: Pane| {
+        let words = words(pane, is_named);
+        let area = Rect { x, width: u16::try_from(words.len()).unwrap_or(0), height: 1, ..frame };
+        x += area.width;
+        Tab { pane, words, area }
+    };
+    panes.into_iter().map(place).collect()
 }
 
 /// The entries below each heading.

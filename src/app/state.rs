@@ -12,7 +12,7 @@ use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
 use crate::app::pane_rows::{Direction, FilterIndex, ListQuery, PaneEntry, PaneItem, Sort, entries, longest_name};
 use crate::app::present::{Present, Snapshot};
-use crate::app::status_line::{KeyLabels, RecentKeys, Tips};
+use crate::app::status_line::{KeyLabels, RecentKeys};
 use crate::app::text_field::TextField;
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
@@ -114,8 +114,6 @@ pub struct State {
     /// Present mode, where it is on.
     pub present: Option<Present>,
     pub keys: RecentKeys,
-    /// What somebody new is told to try.
-    pub lessons: Tips,
     /// What the last command had to say.
     pub notice: String,
     keymap: Keymap,
@@ -151,7 +149,6 @@ impl State {
             news: Freshness::Old,
             present: None,
             keys: RecentKeys::default(),
-            lessons: Tips::default(),
             notice: String::new(),
             keymap: Keymap::default(),
             chords: KeyLabels::default(),

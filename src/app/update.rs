@@ -29,9 +29,6 @@ pub fn update(state: &mut State, message: &Message) -> Vec<Effect> {
             }
         }
         Message::Command(command) => {
-            if state.context() == KeyContext::Panes {
-                state.lessons.learn(*command);
-            }
             state.notice.clear();
             state.news = Freshness::Old;
             return run(state, *command);
@@ -270,12 +267,15 @@ pub fn step_pane(state: &mut State, by: usize) {
 }
 
 /// Gives the pane the room of all, or takes it back; where that shows nothing new, says so instead.
+/// Gives the pane the full width with the verdict in two lines below, then the verdict all of it, then all as before.
 pub fn zoom(state: &mut State) {
-    let before = screen_plan(state);
-    state.zoomed = !state.zoomed;
-    if state.zoomed && screen_plan(state) == before {
+    if !state.zoomed {
+        state.zoomed = true;
+    } else if state.focus == Pane::Verdict {
         state.zoomed = false;
-        state.say("This pane has all the room there is already");
+        state.focus_on(state.list);
+    } else {
+        state.focus_on(Pane::Verdict);
     }
 }
 

@@ -7,7 +7,6 @@ use clap::Args;
 use crate::app::files;
 use crate::app::geometry::MEDIUM;
 use crate::app::state::State;
-use crate::app::status_line::Tips;
 use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome, say};
@@ -97,7 +96,6 @@ fn remembering(
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
     let file = screen_state::file(&folder);
-    let is_first = !folder.exists();
     let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.themes);
     let mut working = None;
@@ -105,12 +103,7 @@ fn remembering(
         let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
         args::left(arguments, catalog, working)
     })?;
-    let explorer = explorer.prepared(|state| {
-        remembered.bring_back(state, choices);
-        if is_first {
-            state.lessons = Tips::all();
-        }
-    });
+    let explorer = explorer.prepared(|state| remembered.bring_back(state, choices));
     let explorer = explorer.with_memory(screen_state::keep(file, choices, &shown));
     Ok(match working {
         Some(working) => explorer.with_working(working),

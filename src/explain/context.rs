@@ -78,6 +78,8 @@ pub struct KeyNames<'a> {
     pub lower: &'a str,
     pub presets: &'a str,
     pub guide: &'a str,
+    /// Opens a file.
+    pub open: &'a str,
     /// Opens what would change the verdict.
     pub what_if: &'a str,
     /// Swaps whose ratings are in force.

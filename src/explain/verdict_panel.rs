@@ -245,29 +245,40 @@ fn must_lines(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// The start: the quick answer, how to set priorities, the examples.
+/// The start: how to begin, the short answer, what to start from.
 pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
-    page.gap();
-    for line in &subject.catalog.pack.quick_answer {
-        page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
-    }
-    page.heading("Ask your own question");
     let keys = subject.keys();
-    for (key, words) in [
-        (at_start(keys.toggle), "on a row: this matters"),
-        (format!("{} {}", keys.raise, keys.lower), "more or less important"),
-        (keys.presets.to_owned(), "start from an example"),
-        (keys.guide.to_owned(), "the comparison, to read"),
-    ] {
-        page.hanging(Line::of(Tone::Key, format!(" {key:<6}")), Tone::Plain, words);
+    page.text(Tone::Plain, 0, &format!("{} on a row: this matters. The answer builds up here.", at_start(keys.toggle)));
+    if subject.scenario.needs.iter().any(|level| level.is_on()) {
+        page.gap();
+        page.text(Tone::Plain, 0, "A need is set, but no priority yet: only Frameworks changed.");
     }
-    if subject.catalog.presets.is_empty() {
-        return;
+    if !subject.catalog.pack.quick_answer.is_empty() {
+        page.heading("Short answer");
     }
-    page.heading("Examples");
-    for preset in &subject.catalog.presets {
-        page.text(Tone::Plain, 1, &preset.title);
+    for line in &subject.catalog.pack.quick_answer {
+        page.text(Tone::Plain, 1, line);
     }
+    page.heading("Or start from");
+    let examples: Vec<&str> = subject.catalog.presets.iter().map(|preset| preset.title.as_str()).collect();
+    if let [first, second, rest @ ..] = examples.as_slice() {
+        let more = if rest.is_empty() { String::new() } else { format!(", {} more", rest.len()) };
+        start_line(page, keys.presets, &format!("an example: {first}, {second}{more}"));
+    } else if let [only] = examples.as_slice() {
+        start_line(page, keys.presets, &format!("an example: {only}"));
+    }
+    start_line(page, keys.open, "a scenario file");
+    start_line(page, keys.guide, "the comparison, to read");
+    let disputed = subject.catalog.criteria.iter().filter(|row| row.is_disputed()).count();
+    if disputed > 0 {
+        page.gap();
+        let words = plural(disputed as u64, "rating is disputed", "ratings are disputed");
+        page.text(Tone::Plain, 0, &format!("{words} ({})", subject.glyphs.disputed()));
+    }
+}
+
+fn start_line(page: &mut Page, key: &str, words: &str) {
+    page.hanging(Line::of(Tone::Key, format!(" {}", pad(key, 4))), Tone::Plain, words);
 }
 
 /// Where it is too close to call, or no option meets every must-have, what would help.

@@ -135,6 +135,23 @@ impl Page {
         }
     }
 
+    /// Takes out empty lines from the bottom up until the page has that many lines or none is left.
+    pub fn close_gaps(&mut self, height: usize) {
+        let mut at = self.lines.len();
+        while self.lines.len() > height && at > 0 {
+            at -= 1;
+            if self.lines[at].spans.is_empty() {
+                self.lines.remove(at);
+                let moved = |line: &mut usize| *line -= usize::from(*line > at);
+                self.rows.iter_mut().for_each(|(line, _)| moved(line));
+                for link in &mut self.links {
+                    moved(&mut link.lines.start);
+                    moved(&mut link.lines.end);
+                }
+            }
+        }
+    }
+
     /// Adds a heading, apart from what stands above; wrapped, for it may hold the name of an option.
     pub fn heading(&mut self, words: impl AsRef<str>) {
         self.gap();

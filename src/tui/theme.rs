@@ -144,7 +144,7 @@ impl Theme {
             Tone::Strong | Tone::Side(_) | Tone::Headline | Tone::Heading | Tone::Key => {
                 style.add_modifier(Modifier::BOLD)
             }
-            Tone::Answer => style.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Tone::Answer => style.add_modifier(Modifier::BOLD),
             Tone::Dim => self.part(ThemePart::Dim),
             Tone::Bar(option) => self.side(option),
             Tone::BothBar => self.part(ThemePart::Both),

@@ -19,7 +19,6 @@ mod forms;
 mod key_effects;
 mod key_table;
 mod late;
-mod lessons;
 mod links;
 mod marks;
 mod memory;
