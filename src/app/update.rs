@@ -4,7 +4,7 @@
 
 use crate::app::command::{Action, Command, KeyContext};
 use crate::app::dialog::{Dialog, DialogKind};
-use crate::app::geometry::{Pane, has, screen_plan};
+use crate::app::geometry::{Pane, has};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::state::{State, ThemeCycle};
