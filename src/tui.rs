@@ -9,6 +9,7 @@ pub mod frame;
 pub mod header_footer;
 pub mod list_panes;
 pub mod pane;
+pub mod ratings;
 pub mod screenshot;
 pub mod theme;
 pub mod verdict;

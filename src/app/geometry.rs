@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::background::DEEPEST;
 use crate::app::command::Command;
+use crate::app::pane_layout::lines_of;
 use crate::app::state::State;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
@@ -98,6 +99,8 @@ pub struct PaneVisibility {
     pub zoomed: bool,
     /// Whom the screen is for.
     pub mode: ScreenMode,
+    /// How many options are compared.
+    pub options: usize,
     /// Lines inside each list pane that would show all of it, in the order of [`Pane::LISTS`]; nothing for a pane that
     /// the comparison does without.
     pub lines: [Option<u16>; Pane::LISTS.len()],
@@ -126,6 +129,8 @@ pub struct ScreenPlan {
 const BENEATH: u16 = 2;
 /// From this width on the panel beside one pane is wider.
 const WIDER_PANEL: u16 = 100;
+/// Cells of the panel beside the ratings of three or more options, where there is little room.
+const PANEL_BESIDE_DIGITS: u16 = 28;
 /// The fewest lines of a folded pane with its frame: its columns and two rows.
 const FOLDED: u16 = 5;
 
@@ -155,12 +160,7 @@ impl ScreenPlan {
             let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
             return Self { panes: vec![(shown.list, over)], strip, ..plan };
         }
-        let panel = match (class, shown.mode) {
-            (SizeClass::Wide, ScreenMode::Present) => body.width * 54 / 100,
-            (SizeClass::Wide, ScreenMode::Work) => (body.width * 35 / 100).clamp(42, 56),
-            _ if body.width >= WIDER_PANEL => 42,
-            _ => 34,
-        };
+        let panel = panel_width(class, body.width, shown);
         let left = Rect { width: body.width - panel, ..body };
         let verdict = Rect { x: body.x + left.width, width: panel, ..body };
         let panes = match (class, shown.mode) {
@@ -214,6 +214,17 @@ impl ScreenPlan {
             return (self.verdict.width > 0).then_some(self.verdict);
         }
         self.panes.iter().find(|(id, _)| *id == pane).map(|(_, area)| *area)
+    }
+}
+
+/// Cells of the verdict panel beside lists.
+fn panel_width(class: SizeClass, width: u16, shown: PaneVisibility) -> u16 {
+    match (class, shown.mode) {
+        (SizeClass::Wide, ScreenMode::Present) => width * 54 / 100,
+        (SizeClass::Wide, ScreenMode::Work) => (width * 35 / 100).clamp(42, 56),
+        _ if width >= WIDER_PANEL => 42,
+        _ if shown.options > 2 => PANEL_BESIDE_DIGITS,
+        _ => 34,
     }
 }
 
@@ -325,29 +336,20 @@ pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize
 /// The plan of the screen as it is now.
 pub fn screen_plan(state: &State) -> ScreenPlan {
     let catalog = state.catalog();
-    let lines = |pane: Pane| {
-        let entries = state.pane(pane).map_or(0, |list| list.entries.len());
-        u16::try_from(entries).unwrap_or(u16::MAX)
-    };
-    let longest_list = (0..catalog.options.len())
-        .map(|option| catalog.frameworks.iter().filter(|framework| framework.option == option).count());
-    let beside = longest_list.chain([catalog.needs.len()]).max().unwrap_or(0);
-    let below = usize::from(lines(Pane::Frameworks));
-    let framework_lines = if catalog.options.len() == 2 { beside } else { below };
+    let area = Rect::new(0, 0, state.size.0, state.size.1);
     let shown = PaneVisibility {
         focus: state.focus,
         list: state.list,
         zoomed: state.zoomed,
         mode: state.mode(),
-        lines: Pane::LISTS.map(|pane| {
-            let rows = match pane {
-                Pane::Frameworks => u16::try_from(framework_lines).unwrap_or(u16::MAX),
-                pane => lines(pane),
-            };
-            has(catalog, pane).then(|| rows.saturating_add(1))
-        }),
+        options: catalog.options.len(),
+        lines: [None; Pane::LISTS.len()],
     };
-    ScreenPlan::new(Rect::new(0, 0, state.size.0, state.size.1), shown)
+    let class = class_of(area);
+    let panel = if class == SizeClass::Narrow || shown.zoomed { 0 } else { panel_width(class, area.width, shown) };
+    let width = area.width.saturating_sub(panel + 2);
+    let lines = Pane::LISTS.map(|pane| has(catalog, pane).then(|| lines_of(state, pane, width)));
+    ScreenPlan::new(area, PaneVisibility { lines, ..shown })
 }
 
 /// Whether a pack has anything for a pane: a comparison may do without ecosystem or frameworks.
@@ -424,6 +426,7 @@ mod tests {
         list: Pane::UseCases,
         zoomed: false,
         mode: ScreenMode::Work,
+        options: 2,
         lines: [Some(9), Some(8), Some(18)],
     };
 

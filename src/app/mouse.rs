@@ -13,8 +13,8 @@ use crate::app::dialog::{ChoicePlace, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, inside, screen_plan, verdict_page};
 use crate::app::message::Turn;
 use crate::app::navigation::{go_to, scrolled};
-use crate::app::pane_layout::{EcosystemColumns, PaneColumn, columns, tabs};
-use crate::app::pane_rows::{PaneEntry, PaneItem};
+use crate::app::pane_layout::{EcosystemColumns, PaneColumn, UseCaseColumns, UseCaseRest, columns, tabs};
+use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
 use crate::app::picker::palette_list_area;
 use crate::app::state::{Anchor, State};
 use crate::app::{dialog, files, geometry, row_forms};
@@ -88,17 +88,31 @@ fn line_at(shown: &Range<usize>, area: Rect, at: Position) -> Option<usize> {
 
 /// Selects an item where it stands: nothing on the screen moves.
 fn select_row(state: &mut State, (pane, frame): (Pane, Rect), (anchor, item): (Anchor, PaneItem), at: Position) {
-    let catalog = &*state.shared_catalog();
+    let column = column_at(state, (pane, frame), at);
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);
     list.anchor = Some(anchor);
-    if pane == Pane::Ecosystem {
-        let cells = EcosystemColumns::new(catalog, list, inside(frame));
-        let inside = |start: &u16| (*start..cells.end_of(*start)).contains(&at.x);
-        if !cells.cells.is_empty() {
-            list.column = cells.cells.iter().position(inside).map_or(0, |option| option + 1);
-        }
+    let column = column.unwrap_or(list.column);
+    if std::mem::replace(&mut list.column, column) != column && list.sort == Sort::Favors {
+        state.refresh(pane);
     }
+}
+
+/// The column of the option whose cell or rating was clicked, where rows have such columns; 0 beside them.
+fn column_at(state: &State, (pane, frame): (Pane, Rect), at: Position) -> Option<usize> {
+    let list = state.pane(pane)?;
+    let option = match pane {
+        Pane::Ecosystem => {
+            let columns = EcosystemColumns::new(state, list, inside(frame));
+            (!columns.cells.is_empty() || columns.digits.is_some()).then(|| columns.option_at(at.x))?
+        }
+        Pane::UseCases => match UseCaseColumns::new(state, list, inside(frame)).rest {
+            UseCaseRest::Digits { digits, .. } => digits.option_at(at.x),
+            UseCaseRest::Favors { .. } => return None,
+        },
+        Pane::Frameworks | Pane::Verdict => return None,
+    };
+    Some(option.map_or(0, |option| option + 1))
 }
 
 /// Through the levels, and from the highest off again.

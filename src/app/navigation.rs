@@ -2,7 +2,7 @@
 
 use crate::app::command::Command;
 use crate::app::geometry::{Pane, inside, screen_plan, verdict_page};
-use crate::app::pane_rows::{PaneEntry, PaneItem};
+use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
 use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
@@ -23,8 +23,14 @@ pub fn run_movement(state: &mut State, command: Command) {
     let Some(list) = state.pane_mut(focus) else { return };
     match command {
         Command::Left | Command::Right if focus == Pane::Frameworks => pane_beside(catalog, list, command),
-        Command::Left => list.column = list.column.saturating_sub(1),
-        Command::Right if focus == Pane::Ecosystem => list.column = (list.column + 1).min(options),
+        Command::Left | Command::Right if focus == Pane::UseCases && options == 2 => {}
+        Command::Left | Command::Right => {
+            let right = list.column.saturating_add(1).min(options);
+            list.column = if command == Command::Left { list.column.saturating_sub(1) } else { right };
+            if list.sort == Sort::Favors {
+                state.refresh(focus);
+            }
+        }
         _ => step_selection(list, command, page),
     }
 }

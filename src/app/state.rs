@@ -10,7 +10,7 @@ use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
 use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
-use crate::app::pane_rows::{Direction, FilterIndex, ListQuery, PaneEntry, PaneItem, Sort, entries, longest_name};
+use crate::app::pane_rows::{Direction, FilterIndex, FitBasis, ListQuery, MatchCount, PaneEntry, PaneItem, Sort, TextWidths, entries};
 use crate::app::present::{Present, Snapshot};
 use crate::app::status_line::{KeyLabels, RecentKeys};
 use crate::app::text_field::TextField;
@@ -47,8 +47,12 @@ pub struct ListState {
     pub direction: Direction,
     /// The lines it shows now.
     pub entries: Vec<PaneEntry>,
-    /// Cells of its longest name, whether a filter shows it or not, so that columns stay where they are.
-    pub longest_name: u16,
+    /// Cells of its longest texts, whether a filter shows them or not.
+    pub widths: TextWidths,
+    /// What the fit of frameworks is about.
+    pub fit_basis: FitBasis,
+    /// How many rows match in this pane and, by pane, in the others; nothing without a filter.
+    pub matches: Vec<(Pane, MatchCount)>,
     /// The window a pointer has set.
     pub anchor: Option<Anchor>,
     /// Its rows, ready for the next letter of the filter; nothing where they may have changed since.
@@ -246,7 +250,8 @@ impl State {
             || before.own_ratings != now.own_ratings;
         for pane in Pane::LISTS {
             let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Favors));
-            if follows || all_follow {
+            // Frameworks stand in the order of their fit, which any change may turn.
+            if follows || all_follow || pane == Pane::Frameworks {
                 self.refresh(pane);
             }
         }
@@ -358,27 +363,50 @@ impl State {
 
     /// Makes the lines of a pane anew; the selection stays where it was or moves to the first.
     pub fn refresh(&mut self, pane: Pane) {
-        let longest = longest_name(self.workspace.rows(), pane);
+        let rows = self.workspace.rows();
+        let widths = TextWidths::new(rows, pane);
+        let fit_basis = if pane == Pane::Frameworks { FitBasis::new(rows) } else { FitBasis::default() };
         if let Some(list) = self.pane_mut(pane) {
             list.ready = None;
-            list.longest_name = longest;
+            (list.widths, list.fit_basis) = (widths, fit_basis);
         }
         self.filter(pane);
     }
 
     /// As [`Self::refresh`] where nothing but the filter has changed since, so that a letter costs no more than it must.
     pub fn filter(&mut self, pane: Pane) {
-        if self.pane(pane).is_some_and(|list| list.ready.is_none() && !list.query.is_empty()) {
-            self.make_ready(pane);
-        }
+        self.count_matches(pane);
         let Some(list) = self.lists.get_mut(pane.index()) else { return };
         let ready = list.ready.as_deref();
-        let view = ListQuery { sort: list.sort, direction: list.direction, query: &list.query, ready };
+        let view = ListQuery {
+            sort: list.sort,
+            direction: list.direction,
+            query: &list.query,
+            ready,
+            column: list.column,
+            frameworks: &self.workspace.answer().frameworks,
+        };
         list.entries = entries(self.workspace.catalog(), self.workspace.scenario(), pane, view);
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {
             let first = list.items().next();
             list.selected = first;
+        }
+    }
+
+    /// Counts what the filter of a pane finds in every pane.
+    fn count_matches(&mut self, pane: Pane) {
+        let query = self.pane(pane).map(|list| list.query.clone()).unwrap_or_default();
+        let mut matches = Vec::new();
+        for other in Pane::LISTS.into_iter().filter(|_| !query.is_empty()) {
+            if self.pane(other).is_some_and(|list| list.ready.is_none()) {
+                self.make_ready(other);
+            }
+            let count = self.pane(other).and_then(|list| list.ready.as_ref()).map(|ready| ready.count(&query));
+            matches.extend(count.map(|count| (other, count)));
+        }
+        if let Some(list) = self.pane_mut(pane) {
+            list.matches = matches;
         }
     }
 

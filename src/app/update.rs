@@ -8,6 +8,7 @@ use crate::app::geometry::{Pane, has};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::state::{State, ThemeCycle};
+use crate::app::pane_rows::Sort;
 use crate::app::text_field::Pasted;
 use crate::app::{dialog, files, mouse, picker, present, row_forms};
 use crate::explain::verdict_compact::Freshness;
@@ -249,7 +250,7 @@ pub fn go_to_pane(state: &mut State, pane: Pane) {
 pub fn filter(state: &mut State) {
     if state.dialogs.is_empty() {
         state.focus_on(state.list);
-        state.make_ready(state.list);
+        Pane::LISTS.into_iter().for_each(|pane| state.make_ready(pane));
         state.open(DialogKind::Filter(state.list));
     } else {
         state.open(DialogKind::HelpSearch);
@@ -280,14 +281,19 @@ pub fn zoom(state: &mut State) {
 }
 
 pub fn sort(state: &mut State, command: Command) {
+    let catalog = &*state.shared_catalog();
     let focus = state.focus;
     let Some(list) = state.pane_mut(focus) else { return };
-    if command == Command::Sort {
-        list.sort = list.sort.next();
-    } else {
+    if command == Command::Reverse {
         list.direction = list.direction.turned();
+    } else if focus == Pane::Frameworks && list.sort.next() == Sort::Favors {
+        list.sort = Sort::Name;
+    } else {
+        list.sort = list.sort.next();
     }
-    let words = format!("{} sorted by {}{}", focus.title(), list.sort.word(), list.direction.words());
+    let chosen = list.column.checked_sub(1).filter(|_| list.sort == Sort::Favors);
+    let by = chosen.and_then(|option| catalog.options.get(option)).map_or(list.sort.word(), |option| &option.name);
+    let words = format!("{} sorted by {by}{}", focus.title(), list.direction.words());
     state.notice = words;
     state.refresh(focus);
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::engine::check_first::{CheckFirst, RatingChange};
-use crate::engine::frameworks::FrameworkChoice;
+use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks, framework_rows};
 use crate::engine::input::Setting;
 use crate::engine::nearest::{LevelChange, Nearest, Search};
 use crate::engine::pair::Pair;
@@ -294,6 +294,34 @@ pub const fn no_framework_reason(choice: FrameworkChoice) -> Option<&'static str
     match choice {
         FrameworkChoice::NothingRated => Some("no framework is rated on what is set"),
         _ => None,
+    }
+}
+
+/// Which frameworks of an option could come before the recommended one: `or Hono, NestJS: not rated on Admin panel`;
+/// empty while nothing is on.
+pub fn framework_note(rows: Rows, known: &OptionFrameworks) -> String {
+    if known.frameworks.iter().all(|rated| rated.fitting.is_none()) {
+        return String::new();
+    }
+    let framework = |index: usize| rows.catalog.frameworks.get(index);
+    let on = framework_rows(rows.catalog, rows.scenario);
+    let missing = |indices: &[usize]| -> Vec<&str> {
+        let is_missing = |row: &&Row| {
+            indices.iter().filter_map(|index| framework(*index)).any(|framework| framework.fit(**row).is_none())
+        };
+        on.iter().filter(is_missing).map(|row| rows.name(*row)).collect()
+    };
+    let beside = &known.recommendation.beside;
+    let names: Vec<&str> = beside.iter().filter_map(|index| framework(*index)).map(|known| &*known.name).collect();
+    match known.recommendation.choice {
+        FrameworkChoice::NothingRated => {
+            let all: Vec<usize> = known.frameworks.iter().map(|rated| rated.framework).collect();
+            format!("none is rated on {}", alternatives(&missing(&all)))
+        }
+        _ if !names.is_empty() => format!("or {}: not rated on {}", names.join(", "), alternatives(&missing(beside))),
+        FrameworkChoice::Pinned(_) => "pinned".to_owned(),
+        _ if known.frameworks.len() < 2 => String::new(),
+        _ => "no other can reach it".to_owned(),
     }
 }
 
