@@ -11,7 +11,7 @@ use crate::app::geometry;
 use crate::app::geometry::{Pane, ScreenPlan, SizeClass, has, inside};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
 use crate::app::state::{ListState, State};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, DecisionOption};
 use crate::text::width::display_width;
 
 /// Cells before the name of a row: the mark of what changed, the importance, a space.
@@ -129,7 +129,7 @@ impl EcosystemColumns {
         let catalog = state.catalog();
         let name = inside.x + LEAD;
         let flag = inside.right().saturating_sub(1);
-        let longest = list.widths.name.max(6);
+        let longest = list.widths.name.max(LEAST_HEADING);
         let words = favors_cells(catalog);
         let name_end = name + longest.min(24);
         let favors = flag.saturating_sub(words);
@@ -146,7 +146,7 @@ impl EcosystemColumns {
             right: flag,
             lines_each: 1,
         };
-        if inside.width >= WORDS_FROM && cells.iter().all(|cells| *cells > LEAST_CELL) {
+        if inside.width >= WORDS_FROM && !cells.is_empty() && cells.iter().all(|cells| *cells > LEAST_CELL) {
             let is_cut = cells.iter().zip(&list.widths.cells).any(|(room, longest)| *room <= *longest);
             let mut x = name_end + 1;
             let start = |cells: &u16| {
@@ -163,20 +163,29 @@ impl EcosystemColumns {
     }
 
     fn with_digits(state: &State, list: &ListState, inside: Rect) -> Self {
+        let catalog = state.catalog();
         let name = inside.x + LEAD;
         let right = inside.right();
-        let longest = list.widths.name.max(6);
-        let all = DigitColumns::new(state, list, inside.width, longest + LEAST_CELL + 1);
-        let is_beside = all.is_some() && inside.width >= WORDS_FROM;
-        let digits = all.filter(|_| is_beside).or_else(|| DigitColumns::new(state, list, inside.width, longest));
+        let longest = list.widths.name.max(LEAST_HEADING);
+        let marks = longest_text(catalog, |option| &option.mark) + 1;
+        let whole = list.widths.cells.iter().max().copied().unwrap_or(LEAST_CELL).saturating_add(marks + 1);
+        let marked = || DigitColumns::marked(state, list, inside.width, LEAST_CELL + 1);
+        let all = DigitColumns::named(state, list, inside.width, whole).or_else(marked);
+        let all = all.filter(|digits| digits.hidden == 0 && inside.width >= WORDS_FROM);
+        let is_beside = all.is_some();
+        let digits = all.or_else(|| DigitColumns::new(state, list, inside.width, 0));
         let Some(mut digits) = digits else {
             return Self::of_two(state, list, inside);
         };
         digits.move_to(right.saturating_sub(digits.cells()));
         let flag = digits.start().saturating_sub(1);
-        let name_end = if is_beside { name + longest } else { flag.saturating_sub(1) };
+        let name_end = if is_beside {
+            (name + longest).min(flag.saturating_sub(LEAST_CELL + 2))
+        } else {
+            flag.saturating_sub(1)
+        };
         let room = flag.saturating_sub(name_end + 2);
-        let is_cut = list.widths.cells.iter().any(|longest| *longest > room);
+        let is_cut = list.widths.cells.iter().any(|longest| longest + marks > room);
         let one = if is_beside { CellPlace { x: name_end + 1, line: 0 } } else { CellPlace { x: name, line: 1 } };
         let lines_each = if is_beside && !(state.zoomed && is_cut) { 1 } else { 2 };
         Self {
@@ -207,11 +216,14 @@ impl EcosystemColumns {
     }
 }
 
-/// Room for columns, shared so that each gets what it asks for, or its part of that.
-fn share(room: u16, asked: &[u16]) -> Vec<u16> {
-    let all: u32 = asked.iter().map(|cells| u32::from(*cells) + 1).sum();
-    let part = |cells: &u16| u32::from(room) * (u32::from(*cells) + 1) / all.max(1);
-    asked.iter().map(|cells| u16::try_from(part(cells)).unwrap_or(u16::MAX)).collect()
+/// Room for two columns of texts of at most so many cells: half for each, but for what the other one leaves over.
+fn share(room: u16, longest: &[u16]) -> Vec<u16> {
+    let [first, second] = longest else { return Vec::new() };
+    let (first, second) = (first.saturating_add(1), second.saturating_add(1));
+    let half = room.div_ceil(2);
+    let spare = |other: u16| (room - half).saturating_sub(other);
+    let first = if first <= half && second > room - half { first } else { half + spare(second) };
+    vec![first, room - first]
 }
 
 /// The ratings of three or more options as digits in columns.
@@ -223,8 +235,6 @@ pub struct DigitColumns {
     pub hidden: usize,
     /// Whether headings are names; else they are marks.
     pub are_named: bool,
-    /// Cells of one column.
-    each: u16,
 }
 
 /// Where the ratings of an option stand.
@@ -232,44 +242,71 @@ pub struct DigitColumns {
 pub struct DigitColumn {
     pub option: usize,
     pub x: u16,
+    /// Its cells with the space after it.
+    pub width: u16,
 }
 
+impl DigitColumn {
+    /// Where the rating stands, brackets included: below the middle of the heading.
+    pub const fn rating(self) -> u16 {
+        self.x + self.width.saturating_sub(RATING + 1) / 2
+    }
+}
+
+/// Cells of a rating in brackets.
+const RATING: u16 = 3;
 /// The fewest cells of the name of a row beside digits.
 const LEAST_NAME: u16 = 18;
+/// The fewest cells of a column of names: those of its heading.
+const LEAST_HEADING: u16 = 8;
 /// Cells between the name and the digits: a space and the sign.
 const SIGN: u16 = 2;
 /// Cells of `+2` and a space.
 const HIDDEN: u16 = 3;
 
 impl DigitColumns {
-    /// The columns of a pane of that width in which names and what stands beside the digits take that many cells; at
-    /// least the names that are cut are left [`LEAST_NAME`] cells. None where they would be no columns.
-    fn new(state: &State, list: &ListState, width: u16, beside: u16) -> Option<Self> {
-        let catalog = state.catalog();
-        let many = u16::try_from(catalog.options.len()).unwrap_or(u16::MAX);
-        let room = width.saturating_sub(LEAD + SIGN);
-        let named = catalog.options.iter().map(|option| display_width(&option.name)).max().unwrap_or(0);
-        let named = u16::try_from(named).unwrap_or(u16::MAX).saturating_add(2);
-        let is_wide = width >= WORDS_FROM;
-        let fits = |each: u16, beside: u16| many.saturating_mul(each).saturating_add(beside) <= room;
-        let all = |each: u16| Self::of(0..catalog.options.len(), each, 0);
-        if is_wide && fits(named.max(4), beside) {
-            return Some(Self { are_named: true, ..all(named.max(4)) });
-        }
-        let least = beside.min(beside.saturating_sub(list.widths.name).saturating_add(LEAST_NAME));
-        let each = [4, 3].into_iter().filter(|each| is_wide || *each == 3).find(|each| fits(*each, least));
-        if let Some(each) = each {
-            return Some(all(each));
-        }
-        let fit = usize::from(room.saturating_sub(LEAST_NAME.min(beside) + HIDDEN) / 3);
-        (fit > 0).then(|| Self::of(shown_options(state, list, fit).into_iter(), 3, many.into()))
+    /// The columns of a pane of that width beside names and that many cells more: headed by names where that cuts no
+    /// name of a row; else by marks, as long as names of rows keep [`LEAST_NAME`] cells. None where that would be no
+    /// columns.
+    fn new(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        Self::named(state, list, width, more).or_else(|| Self::marked(state, list, width, more))
     }
 
-    fn of(options: impl Iterator<Item = usize>, each: u16, many: usize) -> Self {
-        let place = |(option, at): (usize, u16)| DigitColumn { option, x: at * each };
-        let options: Vec<DigitColumn> = options.zip(0..).map(place).collect();
+    fn named(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        let cells = |name: &str| u16::try_from(display_width(name)).unwrap_or(u16::MAX).saturating_add(2);
+        let widths: Vec<u16> = state.catalog().options.iter().map(|option| cells(&option.name).max(4)).collect();
+        let needed = widths.iter().fold(list.widths.name.max(LEAST_HEADING) + more, |sum, cells| sum.saturating_add(*cells));
+        let fits = width >= WORDS_FROM && needed <= width.saturating_sub(LEAD + SIGN);
+        let columns = || Self { are_named: true, ..Self::of((0..).zip(widths), 0) };
+        fits.then(columns)
+    }
+
+    fn marked(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        let options = state.catalog().options.len();
+        let many = u16::try_from(options).unwrap_or(u16::MAX);
+        let room = width.saturating_sub(LEAD + SIGN);
+        let least = list.widths.name.clamp(LEAST_HEADING, LEAST_NAME) + more;
+        let is_wide = width >= WORDS_FROM;
+        let mut widths = [4, 3].into_iter().filter(|each| is_wide || *each == 3);
+        if let Some(each) = widths.find(|each| many.saturating_mul(*each).saturating_add(least) <= room) {
+            return Some(Self::of((0..options).map(|option| (option, each)), 0));
+        }
+        let fit = usize::from(room.saturating_sub(least + HIDDEN) / 3);
+        let shown = shown_options(state, list, fit).into_iter().map(|option| (option, 3));
+        (fit > 0).then(|| Self::of(shown, options))
+    }
+
+    /// Columns of these options and widths, out of so many.
+    fn of(columns: impl Iterator<Item = (usize, u16)>, many: usize) -> Self {
+        let mut end = 0;
+        let place = |(option, width)| {
+            let column = DigitColumn { option, x: end, width };
+            end += width;
+            column
+        };
+        let options: Vec<DigitColumn> = columns.map(place).collect();
         let hidden = many.saturating_sub(options.len());
-        Self { options, hidden, are_named: false, each }
+        Self { options, hidden, are_named: false }
     }
 
     fn move_to(&mut self, x: u16) {
@@ -283,12 +320,7 @@ impl DigitColumns {
 
     /// The cell after the last column, where the number of hidden ones stands.
     pub fn end(&self) -> u16 {
-        self.options.last().map_or(0, |column| column.x + self.each)
-    }
-
-    /// Cells of one column.
-    pub const fn each(&self) -> u16 {
-        self.each
+        self.options.last().map_or(0, |column| column.x + column.width)
     }
 
     fn cells(&self) -> u16 {
@@ -296,7 +328,7 @@ impl DigitColumns {
     }
 
     pub fn option_at(&self, x: u16) -> Option<usize> {
-        self.options.iter().find(|column| (column.x..column.x + self.each).contains(&x)).map(|column| column.option)
+        self.options.iter().find(|column| (column.x..column.x + column.width).contains(&x)).map(|column| column.option)
     }
 }
 
@@ -362,7 +394,7 @@ impl UseCaseColumns {
         let (name, edge) = (inside.x + LEAD, inside.right().saturating_sub(1));
         let words = favors_cells(state.catalog());
         let dots = favors_in_dots(state.catalog());
-        let longest = list.widths.name.max(8);
+        let longest = list.widths.name.max(LEAST_HEADING);
         let least = longest.min(24);
         let room = |names: u16| inside.width.saturating_sub(LEAD + names + 1);
         let beside = |names: u16, meter: u16, words: u16, reason: u16| {
@@ -395,14 +427,17 @@ impl UseCaseColumns {
 
     fn with_digits(state: &State, list: &ListState, inside: Rect) -> Option<Self> {
         let (name, right) = (inside.x + LEAD, inside.right());
-        let longest = list.widths.name.max(8);
-        let rooms = [LEAST_REASON, LEAST_BEST].into_iter().filter(|_| inside.width >= WORDS_FROM);
-        let mut with_best = rooms.filter_map(|room| DigitColumns::new(state, list, inside.width, longest + room));
-        let beside = with_best.find(|digits| digits.hidden == 0);
+        let longest = list.widths.name.max(LEAST_HEADING);
+        let width = inside.width;
+        let rooms = [LEAST_REASON, LEAST_BEST].into_iter().filter(|_| width >= WORDS_FROM);
+        let named = rooms.clone().find_map(|room| DigitColumns::named(state, list, width, room));
+        let marked = || rooms.clone().filter_map(|room| DigitColumns::marked(state, list, width, room));
+        let beside = named.or_else(|| marked().find(|digits| digits.hidden == 0));
         let has_best = beside.is_some();
-        let mut digits = beside.or_else(|| DigitColumns::new(state, list, inside.width, longest))?;
+        let mut digits = beside.or_else(|| DigitColumns::new(state, list, width, 0))?;
         let taken = LEAD + SIGN + digits.cells();
-        let least_best = if has_best { LEAST_REASON.min(inside.width.saturating_sub(taken + LEAST_NAME)) } else { 0 };
+        let rest = width.saturating_sub(taken + longest);
+        let least_best = if has_best { rest.clamp(LEAST_BEST, LEAST_REASON) } else { 0 };
         let names = longest.min(inside.width.saturating_sub(taken + least_best));
         digits.move_to(name + names + SIGN);
         let best = has_best.then_some(digits.end());
@@ -413,16 +448,16 @@ impl UseCaseColumns {
 
 /// Cells of whom a row of two options favors, in words.
 pub fn favors_cells(catalog: &Catalog) -> u16 {
-    longest_option(catalog).saturating_add(9)
+    longest_text(catalog, |option| &option.name).saturating_add(9)
 }
 
 /// Cells of whom a row of two options favors, as a name and dots.
 fn favors_in_dots(catalog: &Catalog) -> u16 {
-    longest_option(catalog).min(12) + 4
+    longest_text(catalog, |option| &option.name).min(12) + 4
 }
 
-fn longest_option(catalog: &Catalog) -> u16 {
-    let longest = catalog.options.iter().map(|option| display_width(&option.name)).max();
+fn longest_text(catalog: &Catalog, text: fn(&DecisionOption) -> &str) -> u16 {
+    let longest = catalog.options.iter().map(|option| display_width(text(option))).max();
     u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
@@ -436,7 +471,7 @@ pub fn lines_of(state: &State, pane: Pane, width: u16) -> u16 {
             let lines = EcosystemColumns::new(state, list, inside).lines_each;
             entries.saturating_mul(lines).saturating_add(1)
         }
-        Pane::Frameworks => match beside(state.catalog(), list, inside, 0) {
+        Pane::Frameworks => match beside(list, inside, 0) {
             Some(columns) => {
                 let longest = columns.iter().map(|column| column.entries.len()).max().unwrap_or(0);
                 u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(1)
@@ -450,7 +485,6 @@ pub fn lines_of(state: &State, pane: Pane, width: u16) -> u16 {
 
 /// The lists of a pane in the frame it has on the screen.
 pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
-    let catalog = state.catalog();
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
@@ -461,28 +495,31 @@ pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
             let lines = EcosystemColumns::new(state, list, inside).lines_each;
             all(below_headings, lines)
         }
-        Pane::Frameworks => beside(catalog, list, inside, gap).unwrap_or_else(|| all(inside, 1)),
+        Pane::Frameworks => beside(list, inside, gap).unwrap_or_else(|| all(inside, 1)),
         Pane::UseCases => all(below_headings, 1),
         Pane::Verdict => Vec::new(),
     }
 }
 
 /// Needs and the frameworks of each option side by side, where there is room for that.
-fn beside<'a>(catalog: &Catalog, list: &'a ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'a>>> {
-    let options = u16::try_from(catalog.options.len()).unwrap_or(2).max(1);
-    let in_parts = list.entries.iter().any(|entry| matches!(entry, PaneEntry::Heading(_)));
+fn beside<'a>(list: &'a ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'a>>> {
+    let option_parts = parts(list).filter(|(part, _)| matches!(part, PaneLine::Option(_))).count();
+    let options = u16::try_from(option_parts).unwrap_or(u16::MAX).max(1);
+    let in_parts = option_parts > 0;
     let needs = LEAD + list.widths.name.max(LEAST_NEEDS - 2) + 2;
     let least = list.widths.framework.saturating_add(BESIDE_FRAMEWORK);
     if !in_parts || inside.width < needs.saturating_add(options.saturating_mul(least)) {
         return None;
     }
     let each = (inside.width - needs) / options;
+    let mut next = inside.x + needs;
     let columns = parts(list).enumerate().map(|(place, (part, entries))| {
-        // A list begins with the rule to what is left of it.
         let (x, width) = match part {
-            PaneLine::Option(option) => (inside.x + needs + u16::try_from(option).unwrap_or(0) * each + 1, each - 1),
+            // The first cell of a list is the rule between it and what is left of it.
+            PaneLine::Option(_) => (next + 1, each - 1),
             PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => (inside.x, needs),
         };
+        next += if x == inside.x { 0 } else { each };
         let heading = Rect { x, width, height: inside.height.min(1), ..inside };
         let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..heading };
         PaneColumn { heading: Some((part, heading)), ..PaneColumn::new(list, place, entries, (area, 1, gap)) }

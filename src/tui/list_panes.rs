@@ -109,7 +109,7 @@ fn ecosystem_row(
     for (option, start) in columns.cells.iter().enumerate() {
         let Some(cell) = known.cells.get(option) else { continue };
         let cell_area = Rect { x: *start, y, width: columns.end_of(*start).saturating_sub(*start), height: area.height };
-        whole_cell(canvas, list, &cell.text, cell_area);
+        whole_cell(canvas, list, cell, cell_area);
     }
     if let Some(digit_columns) = &columns.digits {
         digits(canvas, scene, &ratings, digit_columns, y);
@@ -148,8 +148,8 @@ fn favors_words(canvas: &mut Canvas, scene: Scene, (list, ratings): (&ListState,
 }
 
 /// Writes a cell in the lines there are for it: whole entries, then how many more there are.
-fn whole_cell(canvas: &mut Canvas, list: &ListState, text: &str, area: Rect) {
-    let cells = usize::from(area.width);
+fn whole_cell(canvas: &mut Canvas, list: &ListState, cell: &Cell, area: Rect) {
+    let (text, cells) = (cell.text.as_str(), usize::from(area.width));
     let plain = canvas.look().tone(Tone::Plain);
     let lines = wrap(text, cells);
     if lines.len() <= usize::from(area.height) {
@@ -164,7 +164,16 @@ fn whole_cell(canvas: &mut Canvas, list: &ListState, text: &str, area: Rect) {
         pane::column(canvas, list, (area.x, y), area.right(), line, plain);
         rest = rest.get(line.len()..).map_or("", str::trim_start);
     }
-    pane::column(canvas, list, (area.x, last), area.right(), &fit_list(rest, cells), plain);
+    pane::column(canvas, list, (area.x, last), area.right(), &fit_cell(cell, rest, cells), plain);
+}
+
+/// What is left of a cell in that many cells: whole tools and how many more there are, else whole words.
+fn fit_cell<'a>(cell: &Cell, rest: &'a str, cells: usize) -> Cow<'a, str> {
+    if display_width(rest) <= cells || cell.tools.len() > 1 {
+        return fit_list(rest, cells);
+    }
+    let words = wrap(rest, cells.saturating_sub(1)).into_iter().next().unwrap_or_default();
+    if words.is_empty() { cut(rest, cells) } else { Cow::Owned(format!("{}…", words.trim_end_matches(','))) }
 }
 
 /// Writes a cell behind the mark of its option.
@@ -177,7 +186,7 @@ fn marked_cell(
     let marks = scene.catalog().options.iter().map(|option| display_width(&option.mark));
     let mark = pad(&scene.catalog().options[option].mark, marks.max().unwrap_or(1) + 1);
     let at = canvas.tone((area.x, area.y), area.right(), &mark, Tone::Plain);
-    whole_cell(canvas, list, &cell.text, Rect { x: at, width: area.right().saturating_sub(at), ..area });
+    whole_cell(canvas, list, cell, Rect { x: at, width: area.right().saturating_sub(at), ..area });
 }
 
 /// Underlines the cell of the option whose column has the focus.
@@ -450,10 +459,10 @@ fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (x, y, 
     let words = match pane::other_ratings(scene, row) {
         Some(other) if rows.provenance(row) == Provenance::Content => {
             let other = preference_words(scene.catalog(), &other, cells);
-            let rest = usize::from(cells).saturating_sub(display_width(&other) + 2);
+            let rest = usize::from(cells).saturating_sub(display_width(&other) + 3);
             match why(rows, row, rest) {
                 why if display_width(&why) <= rest && usize::from(cells) >= usize::from(WORDS_FROM / 2) => {
-                    Cow::Owned(format!("{other}: {why}"))
+                    Cow::Owned(format!("{other} · {why}"))
                 }
                 _ => Cow::Owned(other),
             }
@@ -475,8 +484,15 @@ fn why(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
         (Row::Criterion(index), None, None) => {
             let known = &rows.catalog.criteria[index];
             let because = known.because(rows.scenario.basis).trim_end_matches('.');
-            Cow::Borrowed(if display_width(because) <= cells { because } else { &known.short })
+            Cow::Borrowed(if display_width(because) <= cells { because } else { few_words(&known.short, cells) })
         }
         _ => Cow::Borrowed(""),
     }
+}
+
+/// A list in that many cells: as many of its first entries as fit whole, and at least one.
+fn few_words(list: &str, cells: usize) -> &str {
+    let ends = list.match_indices(", ").map(|(end, _)| end).chain([list.len()]);
+    let fitting = ends.filter_map(|end| list.get(..end)).filter(|words| display_width(words) <= cells).last();
+    fitting.unwrap_or(list)
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::command::Command;
+use crate::app::command::{COMMANDS, Command};
 use crate::app::dialog::DialogKind;
 use crate::app::geometry::{Pane, inside, part_in_words};
 use crate::app::pane_layout::{EcosystemColumns, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM};
@@ -40,7 +40,7 @@ fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState
     let style = canvas.look().tone(Tone::Plain);
     let position = position_words(list, lists);
     let cells = u16::try_from(display_width(&position)).unwrap_or(0);
-    let mut right = area.right() - 2;
+    let mut right = area.right() - 1;
     if !position.is_empty() {
         right = right.saturating_sub(cells + 2);
         canvas.on_frame((right, y), area.right() - 1, &format!(" {position} "), style);
@@ -48,10 +48,10 @@ fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState
     let parts = if list.query.is_empty() {
         sort_words(scene, list).into_iter().chain(legend(scene, pane, area, lists)).collect()
     } else {
-        vec![match_words(pane, list)]
+        vec![match_words(scene, pane, list)]
     };
     let between = if area.width < WORDS_FROM { " " } else { "  " };
-    let room = usize::from(right.saturating_sub(area.x + 2)).saturating_sub(2);
+    let room = usize::from(right.saturating_sub(area.x + 1)).saturating_sub(2);
     let mut note = String::new();
     for part in parts {
         let longer = if note.is_empty() { part } else { format!("{note}{between}{part}") };
@@ -71,7 +71,11 @@ fn sort_words(scene: Scene, list: &ListState) -> Option<String> {
         return None;
     }
     let chosen = list.column.checked_sub(1).filter(|_| list.sort == Sort::Favors);
-    let by = chosen.map_or(list.sort.word(), |option| scene.catalog().option_name(option));
+    let by = match chosen {
+        Some(option) => scene.catalog().option_name(option),
+        None if list.sort == Sort::Favors && scene.catalog().options.len() > 2 => "best",
+        None => list.sort.word(),
+    };
     Some(match list.direction {
         Direction::Forward => format!("by {by}, {} reverses", scene.state.chords.shown(Command::Reverse)),
         Direction::Backward => format!("by {by}, reversed"),
@@ -90,16 +94,22 @@ fn position_words(list: &ListState, lists: &[PaneColumn]) -> String {
 }
 
 /// How many rows match in this pane and in the others.
-fn match_words(pane: Pane, list: &ListState) -> String {
+fn match_words(scene: Scene, pane: Pane, list: &ListState) -> String {
     let here = list.matches.iter().find(|(known, _)| *known == pane);
     let here = here.map_or_else(String::new, |(_, count)| format!("{} of {}", count.matches, count.of));
     let elsewhere = list.matches.iter().filter(|(known, count)| *known != pane && count.matches > 0);
     let elsewhere = elsewhere.map(|(known, count)| format!("{} in {}", count.matches, known.title()));
     let mut words: Vec<String> = std::iter::once(here).chain(elsewhere).collect();
     if let (true, Some(last)) = (words.len() > 1, words.last_mut()) {
-        last.push_str(" (n)");
+        last.push_str(&next_match_words(scene));
     }
     words.join(" · ")
+}
+
+/// The key that goes to the next match, in brackets.
+fn next_match_words(scene: Scene) -> String {
+    let next = COMMANDS.iter().find(|entry| entry.id == "next-match");
+    next.map_or_else(String::new, |entry| format!(" ({})", scene.state.chords.shown(entry.command)))
 }
 
 /// The legend of the signs that are on the screen, in the order in which they give way.
@@ -114,7 +124,7 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     let ratings: Vec<Ratings> = visible.iter().filter_map(|row| rows.ratings(*row)).collect();
     let mut parts = Vec::new();
     if options > 2 && area.width >= WORDS_FROM {
-        parts.push("0 cannot  2 with work  4 does it  6 good  8 made for this".to_owned());
+        parts.extend(DIGIT_WORDS.map(str::to_owned));
     }
     if visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Disputed)) {
         parts.push(format!("{} disputed", glyphs.disputed()));
@@ -122,12 +132,15 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     if ratings.iter().any(|ratings| (0..options).any(|option| ratings.get(option).is_none())) {
         parts.push("? unknown".to_owned());
     }
+    if options > 2 && area.width < WORDS_FROM {
+        parts.extend(DIGIT_WORDS.map(str::to_owned));
+    }
     let words = favors_room(scene, pane, area);
     if ratings.iter().any(|ratings| words.is_some_and(|cells| are_dots(scene.catalog(), ratings, cells))) {
         parts.extend(["●●● only".to_owned(), "●● clearly".to_owned(), "● slightly".to_owned()]);
     }
     let levels = [Level::Low, Level::Medium, Level::High, Level::Must];
-    if visible.iter().any(|row| rows.level(*row).is_on()) || area.width >= WORDS_FROM {
+    if scene.state.list == pane {
         let level = |level: Level| format!("{} {}", glyphs.level(level).trim_end(), level.name());
         parts.extend(levels.map(level));
     }
@@ -137,13 +150,16 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     parts
 }
 
-/// Cells of whom a row of two options favors.
+/// What ratings mean.
+const DIGIT_WORDS: [&str; 5] = ["0 cannot", "2 with work", "4 does it", "6 good", "8 made for this"];
+
+/// Cells of whom a row of two options favors; nothing where there are more.
 fn favors_room(scene: Scene, pane: Pane, area: Rect) -> Option<u16> {
     let list = scene.state.pane(pane)?;
     match pane {
         Pane::Ecosystem => {
             let columns = EcosystemColumns::new(scene.state, list, inside(area));
-            Some(columns.favors_end.saturating_sub(columns.favors))
+            columns.digits.is_none().then(|| columns.favors_end.saturating_sub(columns.favors))
         }
         Pane::UseCases => match UseCaseColumns::new(scene.state, list, inside(area)).rest {
             UseCaseRest::Favors { words, words_end, .. } => Some(words_end - words),

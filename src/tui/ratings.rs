@@ -8,7 +8,7 @@ use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rating::{Favors, Ratings, Strength};
-use crate::text::width::{display_width, pad};
+use crate::text::width::{cut, display_width, pad};
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
@@ -87,7 +87,7 @@ pub fn sort_sign(list: &ListState, glyphs: Glyphs, sort: Sort) -> &'static str {
 pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digits: &DigitColumns, y: u16) {
     for column in &digits.options {
         let Some(option) = scene.catalog().options.get(column.option) else { continue };
-        let right = column.x + digits.each();
+        let right = column.x + column.width;
         let is_chosen = list.column == column.option + 1;
         let words = if digits.are_named { &option.name } else { &option.mark };
         let style = if is_ruled_out(scene.state, column.option) {
@@ -97,8 +97,8 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
         } else {
             canvas.look().role(Role::Columns)
         };
-        let room = usize::from(digits.each()).saturating_sub(1);
-        let x = canvas.text((column.x, y), right, &crate::text::width::cut(words, room), style);
+        let room = usize::from(column.width).saturating_sub(1);
+        let x = canvas.text((column.x, y), right, &cut(words, room), style);
         if is_chosen {
             canvas.text((x, y), right, sort_sign(list, scene.state.glyphs, Sort::Favors), canvas.look().role(Role::Columns));
         }
@@ -113,7 +113,8 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
 pub fn digits(canvas: &mut Canvas, scene: Scene, ratings: &Ratings, digits: &DigitColumns, y: u16) {
     let options = scene.catalog().options.len();
     let best: Vec<usize> = ratings.best(options).filter(|_| !ratings.is_level(options)).collect();
-    for DigitColumn { option, x } in digits.options.iter().copied() {
+    for column in &digits.options {
+        let DigitColumn { option, x, width } = *column;
         let rating = ratings.get(option).map_or("?".to_owned(), |rating| rating.to_string());
         let is_best = best.contains(&option);
         let words = if is_best { format!("[{rating}]") } else { format!(" {rating} ") };
@@ -122,6 +123,6 @@ pub fn digits(canvas: &mut Canvas, scene: Scene, ratings: &Ratings, digits: &Dig
             (false, true) => Tone::Strong,
             (false, false) => Tone::Plain,
         };
-        canvas.tone((x, y), x + digits.each(), &words, tone);
+        canvas.tone((column.rating(), y), x + width, &words, tone);
     }
 }
