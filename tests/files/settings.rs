@@ -166,7 +166,7 @@ fn the_keys_in_the_readme_are_keys() {
 
 #[test]
 fn a_file_of_tables_in_tables_without_end_is_told_of_once_and_holds_nothing() {
-    let (config, told) = read(&format!("look = \"mono\"\n[{}a]\n", "a.".repeat(100)));
+    let (config, told) = read(&format!("theme = \"mono\"\n[{}a]\n", "a.".repeat(100)));
     assert_eq!(told, "config.toml: error: this is not TOML: recursion limit; write it with less nesting\n");
-    assert!(config.look.is_none() && config.keymap == Keymap::default());
+    assert!(config.theme.is_none() && config.keymap == Keymap::default());
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use versus::app::pane_rows::PaneItem;
-use versus::engine::candidate::{Candidate, Label};
-use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::input::DecisionInput;
+use versus::engine::nearest::{Budget, Nearest, Scope, Search};
+use versus::engine::score::Evaluator;
+use versus::engine::verdict::{Candidate, Label};
 use versus::explain::answer::FullAnswer;
+use versus::explain::phrases::row_of;
 use versus::explain::verdict_json;
 use versus::layout::glyphs::Glyphs;
 use versus::model::level::Level;
@@ -31,6 +33,10 @@ fn with_ours(words: &str) -> Scenario {
     scenario.own_ratings.insert(ml, OwnRating { ratings: NODE.ratings(), note });
     set(&catalog, &mut scenario, words);
     scenario
+}
+
+fn nearest(input: DecisionInput) -> Option<Nearest> {
+    Search::run(&Evaluator::new(input), Scope::AllRows, Budget::Command).nearest()
 }
 
 #[test]
@@ -60,7 +66,7 @@ fn an_own_row_decides_like_a_row_of_the_pack() {
         };
         let (expected, found) = (without_topics(&asked, &whole), without_topics(&ours, &lacking));
         assert_eq!(found, expected, "{words}");
-        assert_eq!(ChangeSearch::run(&found, 3).by_label(), ChangeSearch::run(&expected, 3).by_label(), "{words}");
+        assert_eq!(nearest(found), nearest(expected), "{words}");
     }
 }
 
@@ -163,8 +169,8 @@ fn what_if_turns_own_rows_too() {
     let screen = screen_after(&mut explorer, "w", (140, 50));
     assert!(screen.contains("Vendor support (ours) low → high"), "{screen}");
     let names = Rows::new(&catalog, &scenario);
-    let nearest = ChangeSearch::run(&DecisionInput::new(&catalog, &scenario), 4).nearest().unwrap();
-    let first = names.at(nearest.changes[0].row);
+    let nearest = nearest(DecisionInput::new(&catalog, &scenario)).unwrap();
+    let first = row_of(names, nearest.changes[0].setting);
     screen_after(&mut explorer, "j enter", (140, 50));
     assert_eq!(explorer.state().scenario().level(first), nearest.changes[0].to);
 }
