@@ -160,9 +160,9 @@ impl ScreenPlan {
             let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
             return Self { panes: vec![(shown.list, over)], strip, ..plan };
         }
-        let panel = panel_width(class, body.width, shown);
-        let left = Rect { width: body.width - panel, ..body };
-        let verdict = Rect { x: body.x + left.width, width: panel, ..body };
+        let beside = panel_width(class, body.width, shown);
+        let left = Rect { width: body.width - beside, ..body };
+        let verdict = Rect { x: body.x + left.width, width: beside, ..body };
         let panes = match (class, shown.mode) {
             (_, ScreenMode::Present) => vec![(shown.list, left)],
             (SizeClass::Wide, ScreenMode::Work) => stack(left, shown),
@@ -316,7 +316,11 @@ pub fn window_from(scroll: usize, rows: usize, height: usize) -> Range<usize> {
 
 /// Which part of so many is shown, in words; nothing where it is all of them.
 pub fn part_in_words(shown: &Range<usize>, of: usize) -> String {
-    if shown.len() < of { format!("{}-{} of {of}", shown.start + 1, shown.end) } else { String::new() }
+    match shown.len() {
+        len if len >= of => String::new(),
+        1 => format!("{} of {of}", shown.end),
+        _ => format!("{}-{} of {of}", shown.start + 1, shown.end),
+    }
 }
 
 /// Lines kept in sight before and after what is selected, where there is room.

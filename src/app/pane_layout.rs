@@ -122,7 +122,11 @@ impl EcosystemColumns {
     /// The columns of a pane with that inside.
     pub fn new(state: &State, list: &ListState, inside: Rect) -> Self {
         let catalog = state.catalog();
-        if catalog.options.len() > 2 { Self::with_digits(state, list, inside) } else { Self::of_two(state, list, inside) }
+        if catalog.options.len() > 2 {
+            Self::with_digits(state, list, inside)
+        } else {
+            Self::of_two(state, list, inside)
+        }
     }
 
     fn of_two(state: &State, list: &ListState, inside: Rect) -> Self {
@@ -179,11 +183,8 @@ impl EcosystemColumns {
         };
         digits.move_to(right.saturating_sub(digits.cells()));
         let flag = digits.start().saturating_sub(1);
-        let name_end = if is_beside {
-            (name + longest).min(flag.saturating_sub(LEAST_CELL + 2))
-        } else {
-            flag.saturating_sub(1)
-        };
+        let name_end =
+            if is_beside { (name + longest).min(flag.saturating_sub(LEAST_CELL + 2)) } else { flag.saturating_sub(1) };
         let room = flag.saturating_sub(name_end + 2);
         let is_cut = list.widths.cells.iter().any(|longest| longest + marks > room);
         let one = if is_beside { CellPlace { x: name_end + 1, line: 0 } } else { CellPlace { x: name, line: 1 } };
@@ -275,7 +276,8 @@ impl DigitColumns {
     fn named(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
         let cells = |name: &str| u16::try_from(display_width(name)).unwrap_or(u16::MAX).saturating_add(2);
         let widths: Vec<u16> = state.catalog().options.iter().map(|option| cells(&option.name).max(4)).collect();
-        let needed = widths.iter().fold(list.widths.name.max(LEAST_HEADING) + more, |sum, cells| sum.saturating_add(*cells));
+        let needed =
+            widths.iter().fold(list.widths.name.max(LEAST_HEADING) + more, |sum, cells| sum.saturating_add(*cells));
         let fits = width >= WORDS_FROM && needed <= width.saturating_sub(LEAD + SIGN);
         let columns = || Self { are_named: true, ..Self::of((0..).zip(widths), 0) };
         fits.then(columns)
@@ -408,7 +410,8 @@ impl UseCaseColumns {
                 because: has_reason.then_some(words_end + 1),
             };
             let flag = (!has_reason).then_some(edge);
-            Self { name, name_end: name + names, flag, rest: favors, right: edge }
+            let right = if has_reason { edge + 1 } else { edge };
+            Self { name, name_end: name + names, flag, rest: favors, right }
         };
         for names in [longest, least] {
             if room(names) >= METER + words + 1 + LEAST_REASON {
@@ -430,9 +433,9 @@ impl UseCaseColumns {
         let longest = list.widths.name.max(LEAST_HEADING);
         let width = inside.width;
         let rooms = [LEAST_REASON, LEAST_BEST].into_iter().filter(|_| width >= WORDS_FROM);
-        let named = rooms.clone().find_map(|room| DigitColumns::named(state, list, width, room));
+        let whole = rooms.clone().find_map(|room| DigitColumns::named(state, list, width, room));
         let marked = || rooms.clone().filter_map(|room| DigitColumns::marked(state, list, width, room));
-        let beside = named.or_else(|| marked().find(|digits| digits.hidden == 0));
+        let beside = whole.or_else(|| marked().find(|digits| digits.hidden == 0));
         let has_best = beside.is_some();
         let mut digits = beside.or_else(|| DigitColumns::new(state, list, width, 0))?;
         let taken = LEAD + SIGN + digits.cells();
@@ -502,7 +505,7 @@ pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
 }
 
 /// Needs and the frameworks of each option side by side, where there is room for that.
-fn beside<'a>(list: &'a ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'a>>> {
+fn beside(list: &ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'_>>> {
     let option_parts = parts(list).filter(|(part, _)| matches!(part, PaneLine::Option(_))).count();
     let options = u16::try_from(option_parts).unwrap_or(u16::MAX).max(1);
     let in_parts = option_parts > 0;

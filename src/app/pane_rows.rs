@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::app::geometry::Pane;
 use crate::engine::frameworks::{Fitting, OptionFrameworks, framework_rows};
+use crate::explain::phrases::framework_note;
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::rating::{Favors, Strength};
@@ -191,9 +192,14 @@ impl FilterIndex {
         Self { items, index }
     }
 
-    /// How many rows there are, and how many of them match.
-    pub fn count(&self, query: &Query) -> MatchCount {
-        MatchCount { matches: self.index.find(query).len(), of: self.items.len() }
+    /// How many of its rows match.
+    pub fn matches(&self, query: &Query) -> usize {
+        self.index.find(query).len()
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.items.len()
     }
 
     fn find(&self, query: &Query) -> Vec<PaneItem> {
@@ -201,11 +207,14 @@ impl FilterIndex {
     }
 }
 
-/// How many rows of a pane a filter lets through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a filter found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MatchCount {
-    pub matches: usize,
+    /// Rows of the pane that match, and all of them.
+    pub here: usize,
     pub of: usize,
+    /// Other panes in which rows match.
+    pub elsewhere: Vec<(Pane, usize)>,
 }
 
 /// What decides which lines a pane shows, and how.
@@ -282,18 +291,21 @@ impl TextWidths {
     }
 }
 
-/// The rows that are on and tell frameworks apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What the fit of frameworks is about: the rows that are on and tell them apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FitBasis {
     pub priorities: usize,
     pub needs: usize,
+    /// For each option what could still come before its recommended framework.
+    pub notes: Vec<String>,
 }
 
 impl FitBasis {
-    pub fn new(rows: Rows) -> Self {
+    pub fn new(rows: Rows, frameworks: &[OptionFrameworks]) -> Self {
         let on = framework_rows(rows.catalog, rows.scenario);
         let needs = on.iter().filter(|row| matches!(row, Row::Need(_))).count();
-        Self { priorities: on.len() - needs, needs }
+        let notes = frameworks.iter().map(|known| framework_note(rows, known, &on)).collect();
+        Self { priorities: on.len() - needs, needs, notes }
     }
 }
 

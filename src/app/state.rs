@@ -10,7 +10,9 @@ use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
 use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
-use crate::app::pane_rows::{Direction, FilterIndex, FitBasis, ListQuery, MatchCount, PaneEntry, PaneItem, Sort, TextWidths, entries};
+use crate::app::pane_rows::{
+    Direction, FilterIndex, FitBasis, ListQuery, MatchCount, PaneEntry, PaneItem, Sort, TextWidths, entries,
+};
 use crate::app::present::{Present, Snapshot};
 use crate::app::status_line::{KeyLabels, RecentKeys};
 use crate::app::text_field::TextField;
@@ -51,8 +53,8 @@ pub struct ListState {
     pub widths: TextWidths,
     /// What the fit of frameworks is about.
     pub fit_basis: FitBasis,
-    /// How many rows match in this pane and, by pane, in the others; nothing without a filter.
-    pub matches: Vec<(Pane, MatchCount)>,
+    /// How many rows its filter found; nothing without one.
+    pub matches: MatchCount,
     /// The window a pointer has set.
     pub anchor: Option<Anchor>,
     /// Its rows, ready for the next letter of the filter; nothing where they may have changed since.
@@ -365,7 +367,10 @@ impl State {
     pub fn refresh(&mut self, pane: Pane) {
         let rows = self.workspace.rows();
         let widths = TextWidths::new(rows, pane);
-        let fit_basis = if pane == Pane::Frameworks { FitBasis::new(rows) } else { FitBasis::default() };
+        let fit_basis = match pane {
+            Pane::Frameworks => FitBasis::new(rows, &self.workspace.answer().frameworks),
+            _ => FitBasis::default(),
+        };
         if let Some(list) = self.pane_mut(pane) {
             list.ready = None;
             (list.widths, list.fit_basis) = (widths, fit_basis);
@@ -375,7 +380,7 @@ impl State {
 
     /// As [`Self::refresh`] where nothing but the filter has changed since, so that a letter costs no more than it must.
     pub fn filter(&mut self, pane: Pane) {
-        self.count_matches(pane);
+        let elsewhere = self.matches_elsewhere(pane);
         let Some(list) = self.lists.get_mut(pane.index()) else { return };
         let ready = list.ready.as_deref();
         let view = ListQuery {
@@ -387,6 +392,8 @@ impl State {
             frameworks: &self.workspace.answer().frameworks,
         };
         list.entries = entries(self.workspace.catalog(), self.workspace.scenario(), pane, view);
+        let of = list.ready.as_ref().map_or(0, |ready| ready.rows());
+        list.matches = MatchCount { here: list.items().count(), of, elsewhere };
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {
             let first = list.items().next();
@@ -394,20 +401,20 @@ impl State {
         }
     }
 
-    /// Counts what the filter of a pane finds in every pane.
-    fn count_matches(&mut self, pane: Pane) {
+    /// Makes the panes ready for the filter of one of them, and counts what it finds in the others.
+    fn matches_elsewhere(&mut self, pane: Pane) -> Vec<(Pane, usize)> {
         let query = self.pane(pane).map(|list| list.query.clone()).unwrap_or_default();
-        let mut matches = Vec::new();
-        for other in Pane::LISTS.into_iter().filter(|_| !query.is_empty()) {
-            if self.pane(other).is_some_and(|list| list.ready.is_none()) {
-                self.make_ready(other);
+        if query.is_empty() {
+            return Vec::new();
+        }
+        for pane in Pane::LISTS {
+            if self.pane(pane).is_some_and(|list| list.ready.is_none()) {
+                self.make_ready(pane);
             }
-            let count = self.pane(other).and_then(|list| list.ready.as_ref()).map(|ready| ready.count(&query));
-            matches.extend(count.map(|count| (other, count)));
         }
-        if let Some(list) = self.pane_mut(pane) {
-            list.matches = matches;
-        }
+        let others = Pane::LISTS.into_iter().filter(|other| *other != pane);
+        let found = others.filter_map(|other| Some((other, self.pane(other)?.ready.as_ref()?.matches(&query))));
+        found.filter(|(_, matches)| *matches > 0).collect()
     }
 
     /// Makes the rows of a pane ready to be filtered, before the first letter is typed.

@@ -7,8 +7,8 @@ use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::geometry::{Pane, has};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
-use crate::app::state::{State, ThemeCycle};
 use crate::app::pane_rows::Sort;
+use crate::app::state::{State, ThemeCycle};
 use crate::app::text_field::Pasted;
 use crate::app::{dialog, files, mouse, picker, present, row_forms};
 use crate::explain::verdict_compact::Freshness;
@@ -250,7 +250,9 @@ pub fn go_to_pane(state: &mut State, pane: Pane) {
 pub fn filter(state: &mut State) {
     if state.dialogs.is_empty() {
         state.focus_on(state.list);
-        Pane::LISTS.into_iter().for_each(|pane| state.make_ready(pane));
+        for pane in Pane::LISTS {
+            state.make_ready(pane);
+        }
         state.open(DialogKind::Filter(state.list));
     } else {
         state.open(DialogKind::HelpSearch);

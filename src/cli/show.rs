@@ -362,7 +362,14 @@ fn criteria(catalog: &Catalog, shown: Pane, query: &Query) -> Vec<usize> {
 }
 
 fn pane(catalog: &Catalog, pane: Pane, query: &Query) -> Vec<PaneItem> {
-    let view = ListQuery { sort: Sort::Content, direction: Direction::Forward, query, ready: None, column: 0, frameworks: &[] };
+    let view = ListQuery {
+        sort: Sort::Content,
+        direction: Direction::Forward,
+        query,
+        ready: None,
+        column: 0,
+        frameworks: &[],
+    };
     let item = |entry: Listed| match entry {
         Listed::Heading(_) => None,
         Listed::Item(item) => Some(item),

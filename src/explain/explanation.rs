@@ -11,7 +11,7 @@ use crate::engine::stability::Stability;
 use crate::engine::verdict::{Band, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect, Verdict, verdict};
 use crate::explain::phrases::{
     alternatives, band_words, basis_words, candidate_name, candidate_short, joined, label_capitals, label_words,
-    nearest_line, framework_note, no_framework_reason, points, rating_change_words, row_names, row_of, stability_line,
+    nearest_line, no_framework_reason, points, rating_change_words, row_names, row_of, stability_line,
 };
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
@@ -219,8 +219,6 @@ pub struct RecommendedBuild {
     pub why_not: Option<&'static str>,
     /// Frameworks that could turn out better: "or NestJS, not rated on GraphQL".
     pub beside: Vec<String>,
-    /// What could still come before it, in a few words; empty while nothing is on.
-    pub note: String,
     /// A tool for each ecosystem row that is on and names any.
     pub tools: Vec<ToolChoice>,
 }
@@ -909,7 +907,6 @@ fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBuild {
         is_unsure: matches!(choice, FrameworkChoice::Unsure(_)),
         fit: rated.and_then(|rated| rated.fitting),
         why_not: no_framework_reason(choice),
-        note: framework_note(rows, known),
         beside: known.recommendation.beside.iter().map(|index| beside(rows, *index)).collect(),
         tools: on.filter_map(|(row, _)| tool_choice(row)).collect(),
     }

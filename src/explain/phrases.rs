@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::engine::check_first::{CheckFirst, RatingChange};
-use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks, framework_rows};
+use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks};
 use crate::engine::input::Setting;
 use crate::engine::nearest::{LevelChange, Nearest, Search};
 use crate::engine::pair::Pair;
@@ -297,14 +297,13 @@ pub const fn no_framework_reason(choice: FrameworkChoice) -> Option<&'static str
     }
 }
 
-/// Which frameworks of an option could come before the recommended one: `or Hono, NestJS: not rated on Admin panel`;
-/// empty while nothing is on.
-pub fn framework_note(rows: Rows, known: &OptionFrameworks) -> String {
+/// Which frameworks of an option could come before the recommended one by the rows that are on and tell frameworks
+/// apart: `or Hono, NestJS: not rated on Admin panel`; empty while nothing is on.
+pub fn framework_note(rows: Rows, known: &OptionFrameworks, on: &[Row]) -> String {
     if known.frameworks.iter().all(|rated| rated.fitting.is_none()) {
         return String::new();
     }
     let framework = |index: usize| rows.catalog.frameworks.get(index);
-    let on = framework_rows(rows.catalog, rows.scenario);
     let missing = |indices: &[usize]| -> Vec<&str> {
         let is_missing = |row: &&Row| {
             indices.iter().filter_map(|index| framework(*index)).any(|framework| framework.fit(**row).is_none())

@@ -8,9 +8,7 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use crate::app::geometry::Pane;
-use crate::app::pane_layout::{
-    EcosystemColumns, LEAD, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM, columns,
-};
+use crate::app::pane_layout::{EcosystemColumns, LEAD, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM, columns};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine, Sort};
 use crate::app::state::ListState;
 use crate::engine::frameworks::Fitting;
@@ -80,7 +78,11 @@ fn row_headings(
 ) {
     let sign = |sort: Sort| sort_sign(list, scene.state.glyphs, sort);
     let named = format!("{words} {}", sign(Sort::Name));
-    pane::column_headings(canvas, inner.y, &[(inner.x + 1, name, sign(Sort::Level)), (name, name_end, named.trim_end())]);
+    pane::column_headings(
+        canvas,
+        inner.y,
+        &[(inner.x + 1, name, sign(Sort::Level)), (name, name_end, named.trim_end())],
+    );
 }
 
 /// The style of the name of a row.
@@ -108,7 +110,8 @@ fn ecosystem_row(
     pane::flag(canvas, scene, row, (columns.flag, y));
     for (option, start) in columns.cells.iter().enumerate() {
         let Some(cell) = known.cells.get(option) else { continue };
-        let cell_area = Rect { x: *start, y, width: columns.end_of(*start).saturating_sub(*start), height: area.height };
+        let cell_area =
+            Rect { x: *start, y, width: columns.end_of(*start).saturating_sub(*start), height: area.height };
         whole_cell(canvas, list, cell, cell_area);
     }
     if let Some(digit_columns) = &columns.digits {
@@ -137,7 +140,13 @@ fn ecosystem_row(
 }
 
 /// Writes whom two ratings favor; where that is clear, it stands out.
-fn favors_words(canvas: &mut Canvas, scene: Scene, (list, ratings): (&ListState, &Ratings), at: (u16, u16), right: u16) {
+fn favors_words(
+    canvas: &mut Canvas,
+    scene: Scene,
+    (list, ratings): (&ListState, &Ratings),
+    at: (u16, u16),
+    right: u16,
+) {
     let words = preference_words(scene.catalog(), ratings, right.saturating_sub(at.0));
     let tone = match ratings.favors(2) {
         Favors::One(_, Strength::Clear | Strength::Only) => Tone::Strong,
@@ -158,13 +167,13 @@ fn whole_cell(canvas: &mut Canvas, list: &ListState, cell: &Cell, area: Rect) {
         }
         return;
     }
-    let Some(last) = area.bottom().checked_sub(1) else { return };
+    let Some(bottom) = area.bottom().checked_sub(1) else { return };
     let mut rest = text;
-    for (line, y) in lines.iter().zip(area.y..last) {
+    for (line, y) in lines.iter().zip(area.y..bottom) {
         pane::column(canvas, list, (area.x, y), area.right(), line, plain);
         rest = rest.get(line.len()..).map_or("", str::trim_start);
     }
-    pane::column(canvas, list, (area.x, last), area.right(), &fit_cell(cell, rest, cells), plain);
+    pane::column(canvas, list, (area.x, bottom), area.right(), &fit_cell(cell, rest, cells), plain);
 }
 
 /// What is left of a cell in that many cells: whole tools and how many more there are, else whole words.
@@ -177,12 +186,7 @@ fn fit_cell<'a>(cell: &Cell, rest: &'a str, cells: usize) -> Cow<'a, str> {
 }
 
 /// Writes a cell behind the mark of its option.
-fn marked_cell(
-    canvas: &mut Canvas,
-    scene: Scene,
-    (list, cell, option): (&ListState, &Cell, usize),
-    area: Rect,
-) {
+fn marked_cell(canvas: &mut Canvas, scene: Scene, (list, cell, option): (&ListState, &Cell, usize), area: Rect) {
     let marks = scene.catalog().options.iter().map(|option| display_width(&option.mark));
     let mark = pad(&scene.catalog().options[option].mark, marks.max().unwrap_or(1) + 1);
     let at = canvas.tone((area.x, area.y), area.right(), &mark, Tone::Plain);
@@ -238,7 +242,7 @@ pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
         {
             let taken = u16::try_from(column.entries.len()).unwrap_or(u16::MAX).min(column.area.height);
             let below = Rect { y: column.area.y + taken, height: column.area.height - taken, ..column.area };
-            framework_note(canvas, scene, option, below);
+            framework_note(canvas, list, option, below);
         }
     }
 }
@@ -254,11 +258,9 @@ fn framework_rule(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect)
 }
 
 /// Says below a list what could still come before the recommended one, as far as there is room for all of it.
-fn framework_note(canvas: &mut Canvas, scene: Scene, option: usize, area: Rect) {
-    let recommended = &scene.state.answer().explanation.recommended;
-    let name = scene.catalog().option_name(option);
-    let Some(build) = recommended.iter().find(|build| build.option == name) else { return };
-    let lines = wrap(&build.note, usize::from(area.width.saturating_sub(2)));
+fn framework_note(canvas: &mut Canvas, list: &ListState, option: usize, area: Rect) {
+    let Some(note) = list.fit_basis.notes.get(option).filter(|note| !note.is_empty()) else { return };
+    let lines = wrap(note, usize::from(area.width.saturating_sub(2)));
     if lines.len() <= usize::from(area.height) {
         for (line, y) in lines.iter().zip(area.y..) {
             canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
@@ -377,12 +379,7 @@ pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
-fn use_case_headings(
-    canvas: &mut Canvas,
-    scene: Scene,
-    (list, columns): (&ListState, &UseCaseColumns),
-    inner: Rect,
-) {
+fn use_case_headings(canvas: &mut Canvas, scene: Scene, (list, columns): (&ListState, &UseCaseColumns), inner: Rect) {
     let y = inner.y;
     let is_first = scene.state.answer().is_empty() && columns.name_end.saturating_sub(columns.name) >= 20;
     let words = if is_first { "What matters to you?" } else { "Use case" };

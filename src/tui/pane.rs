@@ -21,6 +21,9 @@ use crate::tui::frame::Scene;
 use crate::tui::ratings::are_dots;
 use crate::tui::theme::Role;
 
+/// What ratings mean.
+const DIGIT_WORDS: [&str; 5] = ["0 cannot", "2 with work", "4 does it", "6 good", "8 made for this"];
+
 /// Draws the frame of a pane around its lists; what stands in its lower edge explains the signs that are inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
@@ -48,7 +51,7 @@ fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState
     let parts = if list.query.is_empty() {
         sort_words(scene, list).into_iter().chain(legend(scene, pane, area, lists)).collect()
     } else {
-        vec![match_words(scene, pane, list)]
+        vec![match_words(scene, list)]
     };
     let between = if area.width < WORDS_FROM { " " } else { "  " };
     let room = usize::from(right.saturating_sub(area.x + 1)).saturating_sub(2);
@@ -94,11 +97,9 @@ fn position_words(list: &ListState, lists: &[PaneColumn]) -> String {
 }
 
 /// How many rows match in this pane and in the others.
-fn match_words(scene: Scene, pane: Pane, list: &ListState) -> String {
-    let here = list.matches.iter().find(|(known, _)| *known == pane);
-    let here = here.map_or_else(String::new, |(_, count)| format!("{} of {}", count.matches, count.of));
-    let elsewhere = list.matches.iter().filter(|(known, count)| *known != pane && count.matches > 0);
-    let elsewhere = elsewhere.map(|(known, count)| format!("{} in {}", count.matches, known.title()));
+fn match_words(scene: Scene, list: &ListState) -> String {
+    let here = format!("{} of {}", list.matches.here, list.matches.of);
+    let elsewhere = list.matches.elsewhere.iter().map(|(pane, matches)| format!("{matches} in {}", pane.title()));
     let mut words: Vec<String> = std::iter::once(here).chain(elsewhere).collect();
     if let (true, Some(last)) = (words.len() > 1, words.last_mut()) {
         last.push_str(&next_match_words(scene));
@@ -135,8 +136,7 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     if options > 2 && area.width < WORDS_FROM {
         parts.extend(DIGIT_WORDS.map(str::to_owned));
     }
-    let words = favors_room(scene, pane, area);
-    if ratings.iter().any(|ratings| words.is_some_and(|cells| are_dots(scene.catalog(), ratings, cells))) {
+    if has_dots(scene, (pane, area), &visible) {
         parts.extend(["●●● only".to_owned(), "●● clearly".to_owned(), "● slightly".to_owned()]);
     }
     let levels = [Level::Low, Level::Medium, Level::High, Level::Must];
@@ -150,29 +150,35 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     parts
 }
 
-/// What ratings mean.
-const DIGIT_WORDS: [&str; 5] = ["0 cannot", "2 with work", "4 does it", "6 good", "8 made for this"];
-
-/// Cells of whom a row of two options favors; nothing where there are more.
-fn favors_room(scene: Scene, pane: Pane, area: Rect) -> Option<u16> {
-    let list = scene.state.pane(pane)?;
-    match pane {
+/// Whether there is no room to say in words whom one of these rows favors.
+fn has_dots(scene: Scene, (pane, area): (Pane, Rect), rows: &[Row]) -> bool {
+    let Some(list) = scene.state.pane(pane) else { return false };
+    let (favors, other) = match pane {
         Pane::Ecosystem => {
             let columns = EcosystemColumns::new(scene.state, list, inside(area));
-            columns.digits.is_none().then(|| columns.favors_end.saturating_sub(columns.favors))
+            (columns.favors_end.saturating_sub(columns.favors), None)
         }
-        Pane::UseCases => match UseCaseColumns::new(scene.state, list, inside(area)).rest {
-            UseCaseRest::Favors { words, words_end, .. } => Some(words_end - words),
-            UseCaseRest::Digits { .. } => None,
-        },
-        Pane::Frameworks | Pane::Verdict => None,
-    }
+        Pane::UseCases => {
+            let columns = UseCaseColumns::new(scene.state, list, inside(area));
+            let UseCaseRest::Favors { words, words_end, because, .. } = columns.rest else { return false };
+            (words_end - words, because.map(|because| columns.right.saturating_sub(because + 2)))
+        }
+        Pane::Frameworks | Pane::Verdict => return false,
+    };
+    let known = scene.state.workspace.rows();
+    let in_words = |ratings: Option<Ratings>, cells: u16| {
+        ratings.is_none_or(|ratings| !are_dots(scene.catalog(), &ratings, cells))
+    };
+    let is_worded = |row: &Row| {
+        in_words(known.ratings(*row), favors) && other.is_none_or(|cells| in_words(other_ratings(scene, *row), cells))
+    };
+    scene.catalog().options.len() == 2 && !rows.iter().all(is_worded)
 }
 
 fn framework_legend(scene: Scene, lists: &[PaneColumn]) -> Vec<String> {
     let glyphs = scene.state.glyphs;
     let answer = scene.state.answer();
-    let basis = scene.state.pane(Pane::Frameworks).map(|list| list.fit_basis).unwrap_or_default();
+    let basis = scene.state.pane(Pane::Frameworks).map(|list| &list.fit_basis);
     let frameworks = lists.iter().flat_map(PaneColumn::rows).filter_map(|placed| match placed.entry {
         PaneEntry::Item(PaneItem::Framework(index)) => Some(index),
         _ => None,
@@ -185,7 +191,7 @@ fn framework_legend(scene: Scene, lists: &[PaneColumn]) -> Vec<String> {
     };
     let mut parts = Vec::new();
     if !fits.is_empty() {
-        parts.push(fit_basis_words(basis));
+        parts.extend(basis.map(fit_basis_words));
     }
     if fits.iter().any(|fit| fit.low != fit.high) {
         parts.push(format!("{} not rated, could add", glyphs.unknown()));
@@ -200,7 +206,7 @@ fn framework_legend(scene: Scene, lists: &[PaneColumn]) -> Vec<String> {
 }
 
 /// What the fit is about: `fit to 3 priorities, 1 need`.
-fn fit_basis_words(basis: FitBasis) -> String {
+fn fit_basis_words(basis: &FitBasis) -> String {
     let priorities = plural(basis.priorities as u64, "priority", "priorities");
     let needs = plural_s(basis.needs, "need");
     match (basis.priorities, basis.needs) {

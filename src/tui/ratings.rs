@@ -100,7 +100,12 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
         let room = usize::from(column.width).saturating_sub(1);
         let x = canvas.text((column.x, y), right, &cut(words, room), style);
         if is_chosen {
-            canvas.text((x, y), right, sort_sign(list, scene.state.glyphs, Sort::Favors), canvas.look().role(Role::Columns));
+            canvas.text(
+                (x, y),
+                right,
+                sort_sign(list, scene.state.glyphs, Sort::Favors),
+                canvas.look().role(Role::Columns),
+            );
         }
     }
     if digits.hidden > 0 {

@@ -23,6 +23,7 @@ mod contrast;
 mod dialogs;
 mod files;
 mod lines;
+mod list_panes;
 mod looks;
 mod many_options;
 mod panes;
