@@ -333,8 +333,8 @@ impl Explorer {
         Some(format!("{}{way_back}", self.warnings.work))
     }
 
-    /// Whether the program may end: a person is asked once where their work would be lost, where a file does not say
-    /// what is on the screen, and where nothing keeps it.
+    /// Whether the program may end: a person is asked once where their work would be lost and where a file does not say
+    /// what is on the screen. Who asked for nothing to be kept is told how to come back instead.
     pub(super) fn may_quit(&mut self) -> bool {
         self.keep_work();
         let (catalog, now) = (self.state.own().catalog(), self.state.own().current());
@@ -348,9 +348,6 @@ impl Explorer {
             Some(file) if now.scenario.is_changed() => {
                 format!("{file} has unsaved changes: {save} saves, {quit} again quits")
             }
-            _ if self.autosaver.is_none() && is_worth_keeping => {
-                format!("These priorities are not saved: {save} saves, {quit} again quits")
-            }
             _ => return true,
         };
         if self.asked.as_ref() == Some(now) {
@@ -361,16 +358,21 @@ impl Explorer {
         false
     }
 
-    /// What is kept for the next start, for who leaves; nothing where nothing is.
+    /// What is kept for the next start, or how to come back without it; nothing where there is nothing to keep.
     pub fn kept_words(&self) -> Option<String> {
         let (catalog, scenario) = (self.state.own().catalog(), self.state.own().scenario());
-        let is_kept = self.autosaver.is_some() && self.warnings.work.is_empty();
-        if !is_kept || !is_worth_keeping(catalog, scenario) {
+        if !self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
             return None;
         }
         let name = Some(scenario.name()).filter(|name| !name.is_empty());
         let named = name.map_or(String::new(), |name| format!("{name}, "));
-        Some(format!("Kept: {named}{}.", plural(scenario.rows_on() as u64, "priority", "priorities")))
+        let what = format!("{named}{}", plural(scenario.rows_on() as u64, "priority", "priorities"));
+        if self.autosaver.is_some() {
+            return Some(format!("Kept: {what}."));
+        }
+        let token = token::write_token(catalog, scenario);
+        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
+        Some(format!("Not kept: {what}{way_back}."))
     }
 
     pub(super) fn go(&mut self, file_request: FileRequest) -> FileResponse {
