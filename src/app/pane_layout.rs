@@ -468,7 +468,8 @@ fn longest_text(catalog: &Catalog, text: fn(&DecisionOption) -> &str) -> u16 {
 pub fn lines_of(state: &State, pane: Pane, width: u16) -> u16 {
     let Some(list) = state.pane(pane) else { return 0 };
     let inside = Rect::new(0, 0, width, 2);
-    let entries = u16::try_from(list.entries.len()).unwrap_or(u16::MAX);
+    // A filter leaves the frame where it is while letters are typed.
+    let entries = u16::try_from(list.entries.len().max(list.matches.of)).unwrap_or(u16::MAX);
     match pane {
         Pane::Ecosystem => {
             let lines = EcosystemColumns::new(state, list, inside).lines_each;

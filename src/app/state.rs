@@ -392,7 +392,7 @@ impl State {
             frameworks: &self.workspace.answer().frameworks,
         };
         list.entries = entries(self.workspace.catalog(), self.workspace.scenario(), pane, view);
-        let of = list.ready.as_ref().map_or(0, |ready| ready.rows());
+        let of = list.ready.as_ref().filter(|_| !list.query.is_empty()).map_or(0, |ready| ready.rows());
         list.matches = MatchCount { here: list.items().count(), of, elsewhere };
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {

@@ -15,7 +15,7 @@ use crate::model::level::Level;
 use crate::model::rating::Ratings;
 use crate::model::rows::{Provenance, Row};
 use crate::search::index::highlights;
-use crate::text::width::{cut, display_width, pad, plural, plural_s};
+use crate::text::width::{cut, display_width, pad, plural, plural_s, wrap};
 use crate::tui::canvas::{Canvas, Focus};
 use crate::tui::frame::Scene;
 use crate::tui::ratings::are_dots;
@@ -252,18 +252,17 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Dim);
         return;
     }
-    let words = format!("Looked for {}: none here.", list.query.understood());
-    let lines = crate::text::width::wrap(&words, usize::from(area.width.saturating_sub(2)));
-    let mut y = area.y;
-    for line in &lines {
+    let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
+    let (esc, find) = (scene.state.chords.shown(Command::Close), scene.state.chords.shown(Command::Palette));
+    let way_out = if typing {
+        "^u clears the filter.".to_owned()
+    } else {
+        format!("{esc} clears the filter; {find} searches everything.")
+    };
+    let words = format!("No {} here.\n{way_out}", list.query.understood());
+    let lines = wrap(&words, usize::from(area.width.saturating_sub(2)));
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
-        y += 1;
-    }
-    if y < area.bottom() {
-        let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
-        let esc = scene.state.chords.shown(Command::Close);
-        let way_out = if typing { "^u empties the filter".to_owned() } else { format!("{esc} clears the filter") };
-        canvas.tone((area.x + 1, y), area.right(), &way_out, Tone::Dim);
     }
 }
 

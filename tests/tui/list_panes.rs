@@ -280,5 +280,7 @@ fn digits_without_room_are_counted_and_come_when_their_column_is_chosen() {
 #[test]
 fn a_filter_counts_what_it_finds_here_and_elsewhere() {
     check(&CATALOG, MEDIUM, "/ text:ml", &["└ 1 of 17 · 1 in Ecosystem"]);
+    check(&CATALOG, MEDIUM, "/ text:cobol", &["No rows like \"cobol\" here.", "^u clears the filter.", "0 of 17"]);
+    check(&CATALOG, MEDIUM, "/ text:cobol enter", &["esc clears the filter; : searches"]);
     check(&CATALOG, WIDE, "/ text:python enter", &[" of 17 · ", " in Ecosystem"]);
 }
