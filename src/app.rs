@@ -24,6 +24,7 @@ pub mod row_forms;
 pub mod state;
 pub mod status_line;
 pub mod text_field;
+pub mod theme_chooser;
 pub mod update;
 pub mod what_if;
 pub mod workspace;

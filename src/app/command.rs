@@ -10,7 +10,7 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update};
+use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, theme_chooser, update};
 use crate::explain::guide_page::GuideTopic;
 
 /// What has the keys. The top layer decides.
@@ -288,8 +288,8 @@ commands! {
         => Change(|state, _| state.workspace.search_deeper(DEEPEST));
     Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"
         => Change(|state, _| update::zoom(state));
-    NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",
-        also "theme dark light colour color contrast" => Ask(|state, _| update::next_theme(state));
+    ChooseTheme "theme" ["T"] in PANES, Screen: "Choose a theme",
+        also "look colors colour dark light contrast" => Ask(|state, _| theme_chooser::open_themes(state));
     Present "present" ["p" "f5"] in PANES, Screen: "For a shared screen; again: back", hint "present",
         also "present meeting projector big screen share" => Change(|state, _| present::toggle_present(state));
     NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next example, keeping yours", hint "example"

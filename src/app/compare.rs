@@ -180,12 +180,12 @@ fn compare_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         };
         let lead = Line::of(Tone::Plain, "with ");
         let lead = lead.with(Tone::Strong, format!("{}  ", cut(&other.name, width.saturating_sub(7))));
-        page.hanging_from(lead, 5, Tone::Dim, &format!("{what} · {} of {}", selected + 1, others.len()));
+        page.hanging_from(lead, 5, Tone::Plain, &format!("{what} · {} of {}", selected + 1, others.len()));
         let after = others.iter().cycle().skip(selected + 1).take(others.len() - 1);
         let names: Vec<String> = after.map(|other| other.name.replace(", ", " ")).collect();
         if !names.is_empty() {
             let names = fit_list(&names.join(", "), width.saturating_sub(5)).into_owned();
-            page.line(Line::of(Tone::Dim, format!("then {names}")));
+            page.line(Line::of(Tone::Plain, format!("then {names}")));
         }
     }
     facts::sections_page(told, state.glyphs, &mut page);

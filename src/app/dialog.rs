@@ -18,7 +18,7 @@ use crate::app::pane_rows::PaneItem;
 use crate::app::reload::IdMap;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{compare, detail, files, geometry, navigation, picker, reload, row_forms, what_if};
+use crate::app::{compare, detail, files, geometry, navigation, picker, reload, row_forms, theme_chooser, what_if};
 use crate::explain::guide_page::GuideTopic;
 use crate::layout::facts::PageSection;
 use crate::layout::page::{Line, Page};
@@ -66,6 +66,8 @@ pub enum DialogKind {
     /// The search field of the help.
     HelpSearch,
     Presets,
+    /// The themes; the one selected is on the screen.
+    Themes,
     /// Forms of the verdict to copy.
     Copy,
     /// What was replaced, to bring it back.
@@ -131,6 +133,7 @@ impl DialogKind {
             Self::HelpSearch => &picker::HELP_SEARCH,
             Self::Palette { .. } => &picker::PALETTE,
             Self::Presets => &files::PRESETS,
+            Self::Themes => &theme_chooser::THEMES,
             Self::Copy => &files::COPY,
             Self::Recent { .. } => &files::RECENT,
             Self::Save => &files::SAVE,

@@ -235,10 +235,10 @@ pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         match &replaced.kept {
             Ok(kept) => {
                 let age = format!("  {}", ago(replaced.age));
-                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Dim, age), Tone::Plain, "");
+                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Plain, age), Tone::Plain, "");
                 page.text(Tone::Plain, 2, &replaced.headline);
                 if let Some(file) = kept.scenario.file().and_then(Path::file_name) {
-                    page.text(Tone::Dim, 2, &format!("of {}", visible_path(file)));
+                    page.text(Tone::Plain, 2, &format!("of {}", visible_path(file)));
                 }
                 if !kept.differences.is_empty() {
                     page.text(Tone::Warning, 2, &differences(&kept.differences));
@@ -247,7 +247,7 @@ pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
             Err(problems) => {
                 page.line(Line::of(Tone::Strong, "Cannot be read"));
                 if let Some(problem) = problems.iter().next() {
-                    page.text(Tone::Dim, 2, &problem.file);
+                    page.text(Tone::Plain, 2, &problem.file);
                     page.text(Tone::Plain, 2, &problem.what);
                 }
             }
@@ -258,7 +258,7 @@ pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         page.text(Tone::Plain, 0, "Nothing was replaced yet.");
         page.gap();
         let words = "What an example, another file or --new replaces is kept here, and what another explorer left: the last ten.";
-        page.text(Tone::Dim, 0, words);
+        page.text(Tone::Plain, 0, words);
     }
     Some(DialogPage::new("Replaced", page, choices))
 }

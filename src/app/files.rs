@@ -424,7 +424,7 @@ fn save_page(state: &State) -> DialogPage {
         } else {
             about.into()
         };
-        page.hanging(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))), Tone::Dim, &about);
+        page.hanging(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))), Tone::Plain, &about);
         choices.push(start..page.lines.len());
     }
     DialogPage::new("Save, export, copy", page, choices)

@@ -261,7 +261,7 @@ pub fn lay_out(form: &Form, cells: usize) -> FormPage {
             FilledForm::Choice { .. } => choice(form, at, indent, &mut laid),
         }
         let wrong = at == form.at && !form.wrong.is_empty();
-        let (tone, words) = if wrong { (Tone::Warning, form.wrong.clone()) } else { (Tone::Dim, hint(slot)) };
+        let (tone, words) = if wrong { (Tone::Warning, form.wrong.clone()) } else { (Tone::Plain, hint(slot)) };
         if !words.is_empty() {
             laid.page.text(tone, indent, &words);
         }
@@ -301,7 +301,7 @@ fn text(form: &Form, at: usize, indent: usize, laid: &mut FormPage) {
     for (number, words) in lines.into_iter().enumerate() {
         let line = lead(form, at, indent, number);
         let empty = number == 0 && field.is_empty() && at != form.at;
-        laid.page.line(if empty { line.with(Tone::Dim, "·") } else { line.with(Tone::Strong, words) });
+        laid.page.line(if empty { line.with(Tone::Plain, "·") } else { line.with(Tone::Strong, words) });
     }
 }
 
@@ -322,7 +322,7 @@ fn choice(form: &Form, at: usize, indent: usize, laid: &mut FormPage) {
         if is_chosen && at == form.at {
             laid.cursor = (on, used);
         }
-        line.push(if is_chosen { Tone::Strong } else { Tone::Dim }, words);
+        line.push(if is_chosen { Tone::Strong } else { Tone::Plain }, words);
         laid.answers.push(FormPlace { slot: at, answer, line: on, cells: used..used + cells });
         used += cells;
     }

@@ -21,7 +21,7 @@ pub enum Picture {
     /// Characters only
     #[default]
     Text,
-    /// Characters with colours
+    /// Characters with colors
     Ansi,
     /// A picture
     Svg,
@@ -80,11 +80,11 @@ pub fn run_shot(
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);
-    let ground = explorer.look().ground();
+    let theme = *explorer.theme();
     let buffer = &explorer.screen(columns, rows).buffer;
     write_output(&match arguments.form {
         Picture::Text => screenshot::screen_text(buffer),
         Picture::Ansi => screenshot::screen_ansi(buffer),
-        Picture::Svg => screenshot::screen_svg(buffer, ground),
+        Picture::Svg => screenshot::screen_svg(buffer, &theme),
     })
 }

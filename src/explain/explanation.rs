@@ -4,7 +4,7 @@ use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
 use crate::engine::frameworks::{Fitting, FrameworkChoice, OptionFrameworks, framework_rows};
 use crate::engine::input::{DecisionInput, Setting};
 use crate::engine::nearest::Search;
-use crate::engine::pair::{PairReport, PairVerdict};
+use crate::engine::pair::{Pair, PairReport, PairVerdict, is_moved};
 use crate::engine::rounding::{Printed, margin_in_tenths, printed};
 use crate::engine::score::Evaluator;
 use crate::engine::stability::Stability;
@@ -20,6 +20,7 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::Rows;
+use crate::model::thresholds::BEST_RATING;
 use crate::text::width::{capital, plural};
 
 /// A verdict in words.
@@ -91,6 +92,8 @@ pub struct CandidateShare {
     /// Its name where there is little room.
     pub short: String,
     pub percent: i64,
+    /// What the rows on the second stack of a pair earn, in percent; nothing for an option.
+    pub by_second: i64,
     /// The must-haves it cannot meet.
     pub fails: Vec<String>,
     /// Between what the share lies whatever unknown ratings are, in percent; nothing where none is unknown.
@@ -130,6 +133,18 @@ impl Reason {
     /// Its name with a sign before it where it is the scenario's own.
     pub fn signed_name(&self, glyphs: Glyphs) -> String {
         if self.is_own { format!("{} {}", glyphs.ours(), self.name) } else { self.name.clone() }
+    }
+
+    /// The option whose color its bar has where it speaks for a candidate; none for the cost of a second stack.
+    pub fn option(&self, who: Candidate, verdict: &Verdict) -> Option<usize> {
+        let row = self.row?;
+        match who {
+            Candidate::Single(option) => Some(option),
+            Candidate::Pair(pair) => {
+                let is_moved = verdict.pair.as_ref().is_some_and(|report| report.moved.contains(&row));
+                Some(if is_moved { pair.second } else { pair.main })
+            }
+        }
     }
 
     /// Its points with their sign.
@@ -624,8 +639,13 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         Candidate::Single(option) => verdict.bounds.get(option).filter(|bounds| bounds.low != bounds.high),
         Candidate::Pair(_) => None,
     };
+    let by_second = match candidate {
+        Candidate::Single(_) => 0,
+        Candidate::Pair(pair) => earned_by_second(known.evaluator.input(), pair),
+    };
     CandidateShare {
         candidate,
+        by_second,
         name: candidate_name(catalog, candidate).into_owned(),
         short: candidate_short(catalog, candidate).into_owned(),
         percent: known.printed.share(candidate).unwrap_or_default(),
@@ -633,6 +653,15 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         bounds: bounds.map(|bounds| [bounds.low.percent(), bounds.high.percent()]),
         is_unsure: bounds.is_some_and(|bounds| bounds.is_unsure()),
     }
+}
+
+/// What the rows earn that move to the second stack of a pair, in percent of all there is to earn.
+fn earned_by_second(input: &DecisionInput, pair: Pair) -> i64 {
+    let points = |row: usize| input.rows[row].level.points();
+    let moved = input.active().filter(|row| is_moved(input, *row, pair));
+    let earned: i32 = moved.map(|row| points(row) * input.ratings(row).value(pair.second)).sum();
+    let most = input.active().map(points).sum::<i32>() * i32::from(BEST_RATING);
+    if most == 0 { 0 } else { Fraction::new(earned.into(), most.into()).percent() }
 }
 
 /// A number of tenths with its point.

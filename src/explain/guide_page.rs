@@ -64,7 +64,7 @@ pub fn guide_page(catalog: &Catalog, topic: GuideTopic, width: usize) -> (Page, 
     let text = topic.text(catalog);
     let (mut page, links) = guide_markdown(text, width);
     if text.is_empty() {
-        page.text(Tone::Dim, 0, "This pack has no guide.");
+        page.text(Tone::Plain, 0, "This pack has no guide.");
     }
     (page, links)
 }
@@ -225,7 +225,7 @@ pub fn examples_page(catalog: &Catalog, width: usize) -> (Page, Vec<Range<usize>
             .iter()
             .map(|(row, level)| format!("{} {}", short_name(catalog, *row), level.word()))
             .collect();
-        page.text(Tone::Dim, 2, &levels.join(" · "));
+        page.text(Tone::Plain, 2, &levels.join(" · "));
         choices.push(start..page.lines.len());
     }
     (page, choices)

@@ -69,7 +69,7 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
                 level_line(scenario, row, &mut page);
                 page.gap();
                 page.text(Tone::Plain, 0, &need.because);
-                page.text(Tone::Dim, 0, "Counts among frameworks of one option, never between options.");
+                page.text(Tone::Plain, 0, "Counts among frameworks of one option, never between options.");
                 note_line(scenario, row, &mut page);
                 fits_of(catalog, row, &mut page);
             }
@@ -80,13 +80,13 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
 
 fn level_line(scenario: &Scenario, row: Row, page: &mut Page) {
     let level = scenario.level(row);
-    let words = Line::of(Tone::Dim, "Importance ").with(Tone::Strong, level.name());
-    page.line(words.with(Tone::Dim, format!("  {}", Glyphs::default().level(level))));
+    let words = Line::of(Tone::Plain, "Importance ").with(Tone::Strong, level.name());
+    page.line(words.with(Tone::Plain, format!("  {}", Glyphs::default().level(level))));
 }
 
 /// A row the content lacks: what its people say about it.
 fn own_row(rows: Rows, own: &OwnRow, row: Row, page: &mut Page) {
-    page.text(Tone::Dim, 0, QUESTION);
+    page.text(Tone::Plain, 0, QUESTION);
     level_line(rows.scenario, row, page);
     page.heading("Favors");
     favors_line(rows.catalog, "Yours", &own.ratings, "in force", page);
@@ -94,8 +94,8 @@ fn own_row(rows: Rows, own: &OwnRow, row: Row, page: &mut Page) {
     page.text(Tone::Plain, 10, because);
     write_ratings(rows.catalog, &own.ratings, [], page);
     let sign = Glyphs::default().ours();
-    page.text(Tone::Dim, 0, &format!("{sign} Your row: the comparison has none, and no evidence for it."));
-    page.text(Tone::Dim, 0, together_line(own.together).unwrap_or_default());
+    page.text(Tone::Plain, 0, &format!("{sign} Your row: the comparison has none, and no evidence for it."));
+    page.text(Tone::Plain, 0, together_line(own.together).unwrap_or_default());
 }
 
 /// The note on a row, where there is one.
@@ -108,7 +108,7 @@ fn note_line(scenario: &Scenario, row: Row, page: &mut Page) {
 
 fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
-    page.text(Tone::Dim, 0, QUESTION);
+    page.text(Tone::Plain, 0, QUESTION);
     level_line(scenario, row, page);
     page.heading("Favors");
     let own_rating = rows.own_rating(row);
@@ -130,7 +130,7 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
             page.text(Tone::Plain, 10, &evidence.because);
         }
         None if catalog.criteria.iter().any(|row| row.evidence.is_some()) => {
-            page.text(Tone::Dim, 0, "No evidence was weighed here: by the evidence the same ratings hold.");
+            page.text(Tone::Plain, 0, "No evidence was weighed here: by the evidence the same ratings hold.");
         }
         None => {}
     }
@@ -138,7 +138,7 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     let ours = own_rating.map(|own_rating| ("by you", own_rating.ratings));
     write_ratings(catalog, &known.stated, evidence.into_iter().chain(ours), page);
     if catalog.pack.two_stacks {
-        page.text(Tone::Dim, 0, together_line(known.together).unwrap_or_default());
+        page.text(Tone::Plain, 0, together_line(known.together).unwrap_or_default());
     }
     if let Some(topic) = known.topic.and_then(|topic| catalog.topics.get(topic)) {
         let sides: Vec<&str> = catalog
@@ -148,7 +148,7 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
             .map(|other| other.name.as_str())
             .collect();
         if !sides.is_empty() {
-            page.text(Tone::Dim, 0, &format!("Overlaps with {}: {}.", phrases::joined(&sides), topic.name));
+            page.text(Tone::Plain, 0, &format!("Overlaps with {}: {}.", phrases::joined(&sides), topic.name));
         }
     }
     for (option, cell) in known.cells.iter().enumerate() {
@@ -194,7 +194,7 @@ fn each_importance(catalog: &Catalog, answer: &Answer, setting: Setting, page: &
     let (mut levels, mut labels) = (Line::of(Tone::Plain, " "), Line::of(Tone::Plain, " "));
     let now = answer.input().level(setting);
     for (level, label) in Level::ALL.into_iter().zip(strip(&answer.evaluator, setting).labels) {
-        let tone = if level == now { Tone::Strong } else { Tone::Dim };
+        let tone = if level == now { Tone::Strong } else { Tone::Plain };
         let words = if level == now { format!("[{}]", level.name()) } else { format!(" {}", level.name()) };
         levels.push(tone, pad(&words, cells));
         let tone = if label == answer.verdict.label { Tone::Plain } else { Tone::Strong };
@@ -219,7 +219,7 @@ fn axis(interval: &PointsInterval, cells: usize, page: &mut Page) {
     for level in Level::ALL {
         let holds = interval.contains(Fraction::from(level.points()));
         let mark = if holds { "━" } else { " " };
-        line.push(Tone::Dim, format!(" {}", mark.repeat(cells.saturating_sub(1))));
+        line.push(Tone::Plain, format!(" {}", mark.repeat(cells.saturating_sub(1))));
     }
     page.line(line);
 }
@@ -233,8 +233,8 @@ fn favors_line(catalog: &Catalog, who: &str, ratings: &Ratings, used: &str, page
     let cells = page.width;
     match page.lines.last_mut() {
         _ if used.is_empty() => {}
-        Some(last) if last.width() + 2 + used.len() <= cells => last.push(Tone::Dim, format!("  {used}")),
-        _ => page.text(Tone::Dim, 10, used),
+        Some(last) if last.width() + 2 + used.len() <= cells => last.push(Tone::Plain, format!("  {used}")),
+        _ => page.text(Tone::Plain, 10, used),
     }
 }
 
@@ -253,7 +253,7 @@ fn tools_of(catalog: &Catalog, known: &Criterion, page: &mut Page) {
 /// The facts about a tool.
 pub fn tool_card(tool: &Tool, page: &mut Page) {
     let name = Line::of(Tone::Side(tool.option), tool.name.clone());
-    let health = if tool.health.is_maintained() { Tone::Dim } else { Tone::Warning };
+    let health = if tool.health.is_maintained() { Tone::Plain } else { Tone::Warning };
     let status = Line::of(health, format!("  {}", tool.health.words()));
     let version = if tool.version.is_empty() { String::new() } else { format!(" {}", tool.version) };
     if name.width() + display_width(&version) + status.width() > page.width {
@@ -280,7 +280,7 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
         ("Checked", &tool.checked),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        let lead = Line::of(Tone::Dim, format!("  {name:<9}"));
+        let lead = Line::of(Tone::Plain, format!("  {name:<9}"));
         if is_url(fact) {
             page.address(lead, Tone::Plain, fact);
         } else {
@@ -325,13 +325,13 @@ pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.frameworks.get(index) else { return page };
     let option = catalog.option_name(known.option);
-    page.line(Line::of(Tone::Dim, "A framework of ").with(Tone::Side(known.option), option));
+    page.line(Line::of(Tone::Plain, "A framework of ").with(Tone::Side(known.option), option));
     page.text(Tone::Plain, 0, &known.summary);
     page.heading("Fit, in quarters");
     for fit in &known.fits {
         fit_line(catalog, (catalog.row_name(fit.row), &known.id), fit, &mut page);
     }
-    page.text(Tone::Dim, 1, "A row without an entry is not known and counts as two quarters.");
+    page.text(Tone::Plain, 1, "A row without an entry is not known and counts as two quarters.");
     if let Some(tool) = catalog.reference.tool(&known.tool) {
         page.heading("Facts");
         tool_card(tool, &mut page);
@@ -375,7 +375,7 @@ pub fn tool_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let Some(known) = catalog.reference.tools.get(index) else { return page };
     let option = catalog.option_name(known.option);
     let kind = if known.category.is_empty() { "A tool" } else { known.category.as_str() };
-    page.line(Line::of(Tone::Dim, format!("{} · ", capital(kind))).with(Tone::Side(known.option), option));
+    page.line(Line::of(Tone::Plain, format!("{} · ", capital(kind))).with(Tone::Side(known.option), option));
     page.gap();
     tool_card(known, &mut page);
     let rows = catalog.criteria.iter().filter(|row| row.cells.iter().any(|cell| cell.tools.contains(&known.id)));
@@ -414,7 +414,7 @@ fn finding(evidence: &Evidence, page: &mut Page) {
         lead.push(Tone::Strong, format!("{}  ", evidence.figure));
     }
     page.hanging_from(lead, 2, Tone::Plain, &evidence.text);
-    page.text(Tone::Dim, 2, &format!("{} · {}", evidence.date, evidence.weight.word()));
+    page.text(Tone::Plain, 2, &format!("{} · {}", evidence.date, evidence.weight.word()));
 }
 
 fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
@@ -422,7 +422,7 @@ fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
         if place == 0 {
             page.heading("Named in");
         }
-        page.hanging(Line::of(Tone::Dim, "- "), Tone::Plain, &name);
+        page.hanging(Line::of(Tone::Plain, "- "), Tone::Plain, &name);
     }
 }
 

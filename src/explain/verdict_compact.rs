@@ -36,7 +36,7 @@ pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines:
     if subject.answer.is_empty() {
         page.gap();
         for line in &subject.catalog.pack.quick_answer {
-            page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
+            page.hanging(Line::of(Tone::Plain, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
         }
         board_change(subject, news, &mut page);
         return page;
@@ -65,7 +65,7 @@ pub fn big_word(subject: VerdictContext) -> Option<(String, Tone)> {
         Label::Leads(leader) => {
             let tone = match leader {
                 Candidate::Single(option) => Tone::Bar(option),
-                Candidate::Pair(_) => Tone::BothBar,
+                Candidate::Pair(pair) => Tone::Bar(pair.main),
             };
             explanation.sides.first().map(|side| (side.name.clone(), tone))
         }
@@ -101,19 +101,19 @@ fn board_change(subject: VerdictContext, news: Freshness, page: &mut Page) {
     };
     let (sign, tone, strong) = match news {
         Freshness::Fresh => (subject.glyphs.changed(), Tone::Changed, Tone::Strong),
-        Freshness::Old => (" ", Tone::Dim, Tone::Dim),
+        Freshness::Old => (" ", Tone::Plain, Tone::Plain),
     };
     let lead = || Line::of(Tone::ChangedSign, format!("{sign} "));
     for line in wrap(&subject.glyphs.spell(&last_change.words), page.width.saturating_sub(2)) {
         page.line(lead().with(tone, line));
     }
     let (was, is) = (&last_change.before, &subject.answer.explanation.standing);
-    for (when, standing, tone) in [("before", was, Tone::Dim), ("after", is, strong)] {
+    for (when, standing, tone) in [("before", was, Tone::Plain), ("after", is, strong)] {
         let when = format!("{when:<7} ");
         let cells = page.width.saturating_sub(2 + when.len());
         let lines = wrap(&subject.glyphs.spell(standing), cells);
         for (line, when) in lines.into_iter().zip([when.as_str()].into_iter().chain(std::iter::repeat("        "))) {
-            page.line(lead().with(Tone::Dim, when).with(tone, line));
+            page.line(lead().with(Tone::Plain, when).with(tone, line));
         }
     }
 }

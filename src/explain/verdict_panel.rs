@@ -7,9 +7,10 @@ use crate::explain::answer::{Answer, Computed};
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, RecommendedBuild, SecondStack, ToolChoice};
 use crate::explain::phrases;
+use crate::layout::bar::{BarPart, with_bar};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
-use crate::text::width::{capital, display_width, pad, pad_left, plural};
+use crate::text::width::{capital, cut, display_width, pad, pad_left, plural};
 
 /// The panel for a width.
 pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
@@ -120,29 +121,53 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
             (!share.fails.is_empty(), matches!(share.candidate, Candidate::Pair(_)), -share.percent)
         });
     }
+    let marks = if subject.catalog.options.len() > 2 { mark_cells(subject) + 1 } else { 0 };
     let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
     let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3) + 2;
     for share in shares {
-        bar(subject, page, share, [name_cells, number_cells]);
+        bar(subject, page, share, [marks, name_cells, number_cells]);
     }
 }
 
-fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, [name_cells, number_cells]: [usize; 2]) {
-    let name = pad(&share.short, name_cells);
-    let cells = page.width.saturating_sub(name_cells + 1 + number_cells).max(4);
+/// Cells of the widest mark.
+fn mark_cells(subject: VerdictContext) -> usize {
+    subject.catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(0)
+}
+
+fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, cells_of: [usize; 3]) {
+    let [mark_cells, name_cells, number_cells] = cells_of;
+    let mark = match share.candidate {
+        Candidate::Single(option) => subject.catalog.options.get(option).map_or("", |option| option.mark.as_str()),
+        Candidate::Pair(_) => "",
+    };
+    let mark = if mark_cells > 0 { pad(mark, mark_cells) } else { String::new() };
+    let cells = page.width.saturating_sub(mark_cells + name_cells + 1 + number_cells).max(4);
     let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
     let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
-    let tone = match share.candidate {
-        _ if !share.fails.is_empty() => Tone::Out,
-        Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Pair(_) => Tone::BothBar,
-    };
-    let line = Line::of(if tone == Tone::Out { Tone::Out } else { weight }, name)
-        .with(Tone::Plain, " ")
-        .with(tone, subject.glyphs.full().repeat(filled))
+    let name = if share.fails.is_empty() { weight } else { Tone::Out };
+    let line = Line::of(weight, mark).with(name, &*cut(&share.short, name_cells));
+    let gap = (mark_cells + name_cells + 1).saturating_sub(line.width());
+    let line = share_bar(subject, line.with(Tone::Plain, " ".repeat(gap)), share, filled)
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
         .with(weight, pad_left(&share.number(), number_cells));
     page.line(line);
+}
+
+/// The line with the bar of a share: a pair's ends in the color of its second stack for what the rows there earn.
+pub fn share_bar(subject: VerdictContext, line: Line, share: &CandidateShare, filled: usize) -> Line {
+    let pair = match share.candidate {
+        Candidate::Single(option) => return line.with(Tone::Bar(option), subject.glyphs.full().repeat(filled)),
+        Candidate::Pair(pair) => pair,
+    };
+    let by_second = share.by_second.clamp(0, share.percent.max(0));
+    let part = usize::try_from(by_second).unwrap_or(0) * filled;
+    let second = part.checked_div(usize::try_from(share.percent).unwrap_or(0)).unwrap_or(0);
+    let part = |option: usize, cells: usize| BarPart {
+        option,
+        mark: subject.catalog.options.get(option).map_or("", |option| option.mark.as_str()),
+        cells,
+    };
+    with_bar(line, &[part(pair.main, filled - second), part(pair.second, second)], subject.glyphs)
 }
 
 /// Writes what a second stack is for and whether it pays.
@@ -179,13 +204,6 @@ pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
     must_lines(subject, page);
 }
 
-const fn side(who: Candidate) -> Tone {
-    match who {
-        Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Pair(_) => Tone::BothBar,
-    }
-}
-
 fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, reasons: &[&Reason], most: i64) {
     if reasons.is_empty() {
         return;
@@ -203,10 +221,11 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let share = reason.points.abs() * i64::try_from(bar_cells).unwrap_or(1);
         let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
         let level = reason.level.map_or("    ", |level| subject.glyphs.level(level));
+        let tone = reason.option(of.candidate, &subject.answer.verdict).map_or(Tone::Plain, Tone::Bar);
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
-            .with(Tone::Dim, format!(" {level} "))
-            .with(side(of.candidate), subject.glyphs.part().repeat(filled))
+            .with(Tone::Plain, format!(" {level} "))
+            .with(tone, subject.glyphs.part().repeat(filled))
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {
@@ -220,7 +239,7 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let words = format!(" and {} more{where_to}", reasons.len() - LISTED);
         let cells = page.width.saturating_sub(number_cells);
         page.line(
-            Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),
+            Line::of(Tone::Plain, pad(&words, cells)).with(Tone::Plain, pad_left(&format!("{rest:+}"), number_cells)),
         );
     }
 }
@@ -312,7 +331,7 @@ pub fn write_check_first(subject: VerdictContext, page: &mut Page) {
     let others = others.count();
     if others > 0 {
         let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
-        page.text(Tone::Dim, 1, &format!("{others} more{more}"));
+        page.text(Tone::Plain, 1, &format!("{others} more{more}"));
     }
 }
 
@@ -323,7 +342,7 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     page.heading("Smallest change");
     let search = match &subject.answer.nearest {
         Computed::Pending => {
-            page.text(Tone::Dim, 1, &subject.glyphs.spell("…"));
+            page.text(Tone::Plain, 1, &subject.glyphs.spell("…"));
             return;
         }
         Computed::Ready(nearest) => nearest.told(),
@@ -341,7 +360,7 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     if others > 0 {
         let verb = if others == 1 { "is" } else { "are" };
         let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
-        page.text(Tone::Dim, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
+        page.text(Tone::Plain, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
     }
 }
 
@@ -375,7 +394,7 @@ pub fn write_recommended(subject: VerdictContext, page: &mut Page) {
                 Some(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
                 None => Line::of(Tone::Warning, " none maintained  "),
             };
-            page.hanging_from(line, 3, Tone::Dim, &subject.row_name(*row));
+            page.hanging_from(line, 3, Tone::Plain, &subject.row_name(*row));
         }
     }
 }
@@ -388,7 +407,7 @@ fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild)
             [_] => format!("No framework: {why}."),
             _ => format!("{}: {why}.", build.option),
         };
-        page.text(Tone::Dim, 1, &words);
+        page.text(Tone::Plain, 1, &words);
         return;
     };
     let mark = if build.is_pinned { subject.glyphs.pin() } else { subject.glyphs.star() };
@@ -398,6 +417,6 @@ fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild)
         None => page.line(line),
     }
     if let Some(beside) = build.beside.first() {
-        page.text(Tone::Dim, 3, &format!("or {beside}"));
+        page.text(Tone::Plain, 3, &format!("or {beside}"));
     }
 }

@@ -168,7 +168,7 @@ impl<'a> WhatIfOutline<'a> {
         parted(page, self.lines);
         page.heading(format!("Calculation: why {ahead} is {} ahead of {behind}", explanation.ahead));
         page.text(
-            Tone::Dim,
+            Tone::Plain,
             1,
             &subject.glyphs.spell(&format!(
                 "weight × ({ahead} − {behind}) of each row; weight is its points of all {}",
@@ -198,8 +198,8 @@ impl<'a> WhatIfOutline<'a> {
         let row = &input.rows[verdict.contributions[place].row];
         let product = subject.glyphs.spell(&product(row, input.basis, verdict.total_points, [leader, rival]));
         Line::of(Tone::Plain, format!(" {} ", pad(&reason.signed_name(subject.glyphs), columns.name_cells)))
-            .with(Tone::Dim, format!("{} ", subject.glyphs.level(row.level)))
-            .with(Tone::Dim, pad(&product, columns.formula_cells))
+            .with(Tone::Plain, format!("{} ", subject.glyphs.level(row.level)))
+            .with(Tone::Plain, pad(&product, columns.formula_cells))
             .with(Tone::Strong, pad_left(&reason.signed_points(), 5))
     }
 
@@ -223,7 +223,7 @@ impl<'a> WhatIfOutline<'a> {
         parted(page, self.lines);
         page.heading("Your priorities");
         let Computed::Ready(NearestChanges { rows_on, all_rows }) = &subject.answer.nearest else {
-            page.text(Tone::Dim, 1, &subject.glyphs.spell("Searching …"));
+            page.text(Tone::Plain, 1, &subject.glyphs.spell("Searching …"));
             return;
         };
         let on = rows_on.by_label();
@@ -243,7 +243,7 @@ impl<'a> WhatIfOutline<'a> {
         } else {
             format!("searched up to {steps}{go_on}")
         };
-        page.text(Tone::Dim, 1, &searched);
+        page.text(Tone::Plain, 1, &searched);
     }
 
     fn nearest_list(&mut self, page: &mut Page, found: &[&Nearest]) {

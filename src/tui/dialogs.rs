@@ -31,7 +31,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     canvas.cursor(inner.x, inner.y);
     if let Some(choice) = dialog.choice().filter(|choice| shown.contains(&choice.start) && !choice.is_empty()) {
         let y = row(choice.start);
-        canvas.style(Rect { y, height: 1, ..inner }, canvas.look().role(Role::Selection));
+        canvas.style(Rect { y, height: 1, ..inner }, canvas.theme().role(Role::Selection));
         canvas.cursor(inner.x, y);
     }
     if let Some((line, cell)) = dialog.laid.cursor.filter(|(line, _)| shown.contains(line)) {
@@ -58,7 +58,7 @@ pub fn render_help(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let field = if typing || !search.is_empty() {
         Line::of(Tone::Key, "/").with(Tone::Plain, typed)
     } else {
-        Line::of(Tone::Key, "/").with(Tone::Dim, " searches: undo, scroll, ^z …")
+        Line::of(Tone::Key, "/").with(Tone::Plain, " searches: undo, scroll, ^z …")
     };
     canvas.line((inner.x + 1, inner.y), inner.right(), &field);
     let at = if typing { inner.x + 2 + u16::try_from(cursor).unwrap_or(0) } else { inner.x + 1 };
@@ -127,7 +127,7 @@ pub fn render_palette(canvas: &mut Canvas, scene: Scene, area: Rect) {
         let line = Rect { y, height: 1, ..list };
         target(canvas, scene, found[at], &query, line);
         if at == selected {
-            canvas.style(line, canvas.look().role(Role::Selection));
+            canvas.style(line, canvas.theme().role(Role::Selection));
         }
     }
 }
@@ -137,7 +137,7 @@ fn target(canvas: &mut Canvas, scene: Scene, target: Target, query: &Query, area
         Target::Command(command) => {
             (scene.state.keymap().shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key)
         }
-        other => (command_kind(scene.catalog(), other), Tone::Dim),
+        other => (command_kind(scene.catalog(), other), Tone::Plain),
     };
     let right = area.right().saturating_sub(1);
     let start = right.saturating_sub(u16::try_from(display_width(&words)).unwrap_or(0));
@@ -160,7 +160,7 @@ fn nothing(canvas: &mut Canvas, scene: Scene, query: &Query, area: Rect) {
     }
     if last < area.bottom() {
         let words = format!("^u empties the field, {} closes", scene.state.chords.shown(Command::Close));
-        canvas.tone((area.x + 1, last), area.right(), &words, Tone::Dim);
+        canvas.tone((area.x + 1, last), area.right(), &words, Tone::Plain);
     }
 }
 
@@ -178,16 +178,15 @@ pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, dialog: &Dialog, ar
     let (x, right) = (inner.x + 1, inner.right().saturating_sub(1));
     let label = u16::try_from(PICKER_LABEL.len()).unwrap_or(0);
     let (typed, cursor) = file_picker.field.shown(usize::from(right.saturating_sub(x + label)));
-    canvas.line((x, inner.y), right, &Line::of(Tone::Dim, PICKER_LABEL).with(Tone::Plain, typed));
+    canvas.line((x, inner.y), right, &Line::of(Tone::Plain, PICKER_LABEL).with(Tone::Plain, typed));
     let at = x + label + u16::try_from(cursor).unwrap_or(0);
     canvas.cursor(at.min(right), inner.y);
     let (words, tone) = said(file_picker);
     canvas.tone((x, inner.y + 1), right, &cut(&words, usize::from(right.saturating_sub(x))), tone);
     for (y, place) in (list.y..list.bottom()).zip(shown) {
-        let tone = if names[place].is_folder() { Tone::Dim } else { Tone::Plain };
-        canvas.tone((x, y), right, &names[place].name, tone);
+        canvas.tone((x, y), right, &names[place].name, Tone::Plain);
         if dialog.place.selected == Some(place) {
-            canvas.style(Rect { y, height: 1, ..list }, canvas.look().role(Role::Selection));
+            canvas.style(Rect { y, height: 1, ..list }, canvas.theme().role(Role::Selection));
         }
     }
 }
@@ -203,5 +202,5 @@ fn said(file_picker: &FilePicker) -> (String, Tone) {
         PickerPurpose::Save => "The scenario belongs to this file from then on",
         PickerPurpose::Export(_) => "Nothing is written over without asking",
     };
-    (words.to_owned(), Tone::Dim)
+    (words.to_owned(), Tone::Plain)
 }
