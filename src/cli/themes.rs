@@ -90,8 +90,16 @@ pub fn read_theme(file: &PackFile, below: Theme) -> FoundTheme {
 fn theme(fields: &mut TableReader<'_>, below: Theme) -> Theme {
     let base = fields.optional("base").and_then(|value| value.word(&Theme::BUILT_IN));
     let mut theme = base.unwrap_or(below);
-    fields.renamed(RenamedField { old: "ground", new: "background", help: "write a color, or `default` for the terminal's" });
-    fields.renamed(RenamedField { old: "both", new: "neutral", help: "it is the color of the fifth to the eighth option" });
+    fields.renamed(RenamedField {
+        old: "ground",
+        new: "background",
+        help: "write a color, or `default` for the terminal's",
+    });
+    fields.renamed(RenamedField {
+        old: "both",
+        new: "neutral",
+        help: "it is the color of the fifth to the eighth option",
+    });
     for part in ThemePart::ALL {
         if let Some(color) = fields.optional(part.name()).and_then(color) {
             theme = theme.with(part, color);

@@ -162,12 +162,23 @@ pub fn share_bar(subject: VerdictContext, line: Line, share: &CandidateShare, fi
     let by_second = share.by_second.clamp(0, share.percent.max(0));
     let part = usize::try_from(by_second).unwrap_or(0) * filled;
     let second = part.checked_div(usize::try_from(share.percent).unwrap_or(0)).unwrap_or(0);
-    let part = |option: usize, cells: usize| BarPart {
-        option,
-        mark: subject.catalog.options.get(option).map_or("", |option| option.mark.as_str()),
-        cells,
-    };
-    with_bar(line, &[part(pair.main, filled - second), part(pair.second, second)], subject.glyphs)
+    let parts = [bar_part(subject, pair.main, filled - second), bar_part(subject, pair.second, second)];
+    with_bar(line, &parts, subject.glyphs.full())
+}
+
+fn bar_part(subject: VerdictContext<'_>, option: usize, cells: usize) -> BarPart<'_> {
+    let mark = subject.catalog.options.get(option).map_or("", |option| option.mark.as_str());
+    BarPart { option, mark, cells }
+}
+
+/// The line with the bar of what a row adds: in the color of its option, which a pair's says by its mark too.
+fn reason_bar(subject: VerdictContext, line: Line, of: Candidate, reason: &Reason, filled: usize) -> Line {
+    let cell = subject.glyphs.part();
+    match (reason.option(of, &subject.answer.verdict), of) {
+        (Some(option), Candidate::Pair(_)) => with_bar(line, &[bar_part(subject, option, filled)], cell),
+        (Some(option), Candidate::Single(_)) => line.with(Tone::Bar(option), cell.repeat(filled)),
+        (None, _) => line.with(Tone::Plain, cell.repeat(filled)),
+    }
 }
 
 /// Writes what a second stack is for and whether it pays.
@@ -221,11 +232,10 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let share = reason.points.abs() * i64::try_from(bar_cells).unwrap_or(1);
         let filled = usize::try_from((share + most / 2) / most.max(1)).unwrap_or(0).clamp(1, bar_cells);
         let level = reason.level.map_or("    ", |level| subject.glyphs.level(level));
-        let tone = reason.option(of.candidate, &subject.answer.verdict).map_or(Tone::Plain, Tone::Bar);
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
-            .with(Tone::Plain, format!(" {level} "))
-            .with(tone, subject.glyphs.part().repeat(filled))
+            .with(Tone::Plain, format!(" {level} "));
+        let line = reason_bar(subject, line, of.candidate, reason, filled)
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {

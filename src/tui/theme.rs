@@ -7,8 +7,8 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::page::Tone;
-pub use crate::tui::color::{ThemeColor, of_palette};
 use crate::tui::color::CUBE;
+pub use crate::tui::color::{ThemeColor, of_palette};
 
 /// A part of the screen that has a color of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -310,7 +310,8 @@ impl Theme {
     ]);
 
     /// No colors at all; weight, underline and reverse carry what remains.
-    pub const MONO: Self = Self::new([ThemeColor::Default; ThemePart::ALL.len()]).with(ThemePart::Dim, ThemeColor::Faint);
+    pub const MONO: Self =
+        Self::new([ThemeColor::Default; ThemePart::ALL.len()]).with(ThemePart::Dim, ThemeColor::Faint);
 
     /// Every theme that comes with the program, by name, in the order of the list of themes.
     pub const BUILT_IN: [(&'static str, Self); 6] = [
