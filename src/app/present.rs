@@ -112,6 +112,12 @@ pub fn filter_cursor(state: &State) -> u16 {
     u16::try_from(display_width(state.list.title()) + " /".len() + cursor).unwrap_or(0)
 }
 
+/// A path as a message says it: before a room, without its folders.
+pub fn shown_path(state: &State, path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().filter(|_| state.present.is_some());
+    name.unwrap_or(path).to_owned()
+}
+
 /// Shows the table, or the screen for a room again.
 pub fn toggle_table(state: &mut State) {
     state.zoomed = !state.zoomed && state.focus != Pane::Verdict;

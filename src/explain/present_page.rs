@@ -252,19 +252,24 @@ fn heads(subject: VerdictContext) -> Vec<Head> {
     }]
 }
 
-/// What follows an answer: whom it is ahead of, or who is ahead where it is too close to call.
+/// What follows an answer: whom it is ahead of and what a second stack is for, or who is ahead where it is too close.
 fn follower(subject: VerdictContext, label: Label, first_two: &[CandidatePercent], band: &str) -> String {
     let name = |known: &CandidatePercent| candidate_name(subject.catalog, known.candidate);
     match (label, first_two) {
-        (Label::Leads(_), [_, rival, ..]) => format!("{band} of {} {}", name(rival), rival.percent),
+        (Label::Leads(leader), [_, rival, ..]) => {
+            let stack = subject.answer.explanation.second_stack.as_ref();
+            let purpose = stack.filter(|stack| stack.candidate == leader && subject.answer.verdict.label == label);
+            let purpose = purpose.map_or(String::new(), |stack| format!("; {}", stack.purpose));
+            format!("{band} of {} {}{purpose}", name(rival), rival.percent)
+        }
         (Label::Leads(_), _) => "the only one that meets your must-haves".to_owned(),
         (Label::TossUp, [first, rival, ..]) if first.percent == rival.percent => {
-            format!("to call: {} and {} are level, {} each", name(first), name(rival), first.percent)
+            format!("{} and {} are level, {} each", name(first), name(rival), first.percent)
         }
         (Label::TossUp, [first, rival, ..]) => {
-            format!("to call: {} is ahead, {} to {}", name(first), first.percent, rival.percent)
+            format!("{} is ahead, {} to {}", name(first), first.percent, rival.percent)
         }
-        (Label::Infeasible, _) => "meets your must-haves".to_owned(),
+        (Label::Infeasible, _) => "No option meets every must-have".to_owned(),
         _ => String::new(),
     }
 }
@@ -283,6 +288,9 @@ fn write_answers(subject: VerdictContext, room: PresentRoom, page: &mut Page) {
         heads if is_airy || heads.len() == 1 => {
             let lines = if heads.len() == 1 { room.lines / 2 } else { room.lines / 4 };
             for head in heads {
+                if room.lines >= TALL_LINES {
+                    page.gap();
+                }
                 above_one_another(subject, room, head, lines, page);
             }
         }
@@ -294,7 +302,7 @@ fn write_answers(subject: VerdictContext, room: PresentRoom, page: &mut Page) {
         page.lines.extend(lines.into_iter().take(2).map(|line| Line::of(Tone::Strong, line)));
     } else {
         let lead = match subject.answer.verdict.label {
-            Label::TossUp | Label::None => String::new(),
+            Label::TossUp | Label::None | Label::Leads(Candidate::Pair(_)) => String::new(),
             _ => subject.glyphs.spell(&subject.answer.explanation.lead),
         };
         let lines = wrap(&lead, room.cells).into_iter().filter(|line| !line.is_empty()).take(2);
@@ -336,10 +344,17 @@ fn beside(left: Vec<Line>, right: Vec<Line>, start: usize) -> Vec<Line> {
 }
 
 fn above_one_another(subject: VerdictContext, room: PresentRoom, head: &Head, lines: usize, page: &mut Page) {
+    let is_apart = room.lines >= TALL_LINES && !subject.answer.explanation.bases_differ();
     if !head.source.is_empty() {
         page.line(head.source_line(subject));
     }
+    if is_apart {
+        page.gap();
+    }
     page.lines.extend(head.letters(subject, room, Letters { cells: room.cells, lines }));
+    if is_apart {
+        page.gap();
+    }
     if !head.under.is_empty() {
         page.text(Tone::Plain, 0, &head.under);
     }
@@ -355,8 +370,9 @@ fn with_words_beside(subject: VerdictContext, room: PresentRoom, head: &Head, pa
     match sources.iter().find(|source| display_width(source) <= left) {
         Some(source) => {
             let mut words = vec![Line::of(Tone::Plain, source.clone())];
-            if letters.len() > 1 && display_width(&head.under) <= left {
-                words.push(Line::of(Tone::Plain, head.under.clone()));
+            let under = head.under.split(';').next().unwrap_or_default();
+            if letters.len() > 1 && display_width(under) <= left {
+                words.push(Line::of(Tone::Plain, under));
             }
             page.lines.extend(beside(letters, words, start));
         }
@@ -393,11 +409,9 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
     let (width, start) = (page.width, page.lines.len());
     let has_column = width >= TWO_COLUMNS;
     let left = if has_column { width - COLUMN - 3 } else { width };
-    let column = if has_column { COLUMN } else { width };
-    let mut items = vec![last_change_lines(subject, news, column, has_column)];
-    items.extend(further(subject, column, has_column));
-    let items: Vec<Vec<Line>> = items.into_iter().filter(|item| !item.is_empty()).collect();
-    let below = if has_column { 0 } else { items.first().map_or(0, |item| item.len() + 1) };
+    let (column, place) = if has_column { (COLUMN, Place::Column) } else { (width, Place::Below) };
+    let last_change = last_change_lines(subject, news, column, place);
+    let below = if has_column || last_change.is_empty() { 0 } else { last_change.len() + 1 };
     // The last change is shortened and then goes before the last priority does.
     let for_bars = match lines.saturating_sub(LEAST_MIDDLE - 1) {
         spare if spare >= below => lines - below,
@@ -407,26 +421,39 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
     let bars = decisive(subject, left, for_bars);
     page.rows.extend(bars.rows.iter().map(|(line, row)| (line + start, *row)));
     if has_column {
-        let beside_bars = stacked(&items, lines);
-        page.lines.extend(beside(bars.lines, beside_bars, left + 3));
+        // Where there are no bars the rest has their room.
+        let (bars, items) = if bars.lines.is_empty() {
+            (stacked(further(subject, left, Place::Below), lines), vec![last_change])
+        } else {
+            (bars.lines, std::iter::once(last_change).chain(further(subject, column, Place::Column)).collect())
+        };
+        page.lines.extend(beside(bars, stacked(items, lines), left + 3));
         return;
     }
     let rest = lines.saturating_sub(bars.lines.len());
     page.lines.extend(bars.lines);
-    let mut below = stacked(&items, rest);
-    if below.is_empty() && rest > 0 && subject.last_change.is_some() {
-        below = vec![verdict_compact::second_line(subject, width)];
+    let last_change = match last_change.len() {
+        needed if needed > rest => vec![verdict_compact::second_line(subject, width)],
+        _ => last_change,
+    };
+    let below = stacked(std::iter::once(last_change).chain(further(subject, width, Place::Below)).collect(), rest);
+    if below.len() < rest {
+        page.gap();
     }
-    if !below.is_empty() {
-        if below.len() < rest {
-            page.gap();
-        }
-        page.lines.extend(below);
-    }
+    page.lines.extend(below);
+}
+
+/// Where something stands besides what decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a column beside it.
+    Column,
+    Below,
 }
 
 /// The items that fit into that many lines, whole ones, apart from one another where there is room for all.
-fn stacked(items: &[Vec<Line>], lines: usize) -> Vec<Line> {
+fn stacked(items: Vec<Vec<Line>>, lines: usize) -> Vec<Line> {
+    let items: Vec<Vec<Line>> = items.into_iter().filter(|item| !item.is_empty()).collect();
     let all: usize = items.iter().map(|item| item.len() + 1).sum();
     let gap = usize::from(all <= lines + 1 || lines > 12);
     let mut taken: Vec<Line> = Vec::new();
@@ -434,7 +461,7 @@ fn stacked(items: &[Vec<Line>], lines: usize) -> Vec<Line> {
         let before = if taken.is_empty() { 0 } else { gap };
         if taken.len() + before + item.len() <= lines {
             taken.extend(vec![Line::empty(); before]);
-            taken.extend(item.iter().cloned());
+            taken.extend(item);
         }
     }
     taken
@@ -452,10 +479,15 @@ fn write_start(subject: VerdictContext, page: &mut Page) {
     for line in &subject.catalog.pack.quick_answer {
         page.text(Tone::Plain, 1, line);
     }
+    let examples: Vec<&str> = subject.catalog.presets.iter().map(|preset| preset.title.as_str()).collect();
+    if !examples.is_empty() {
+        page.heading("Examples");
+        page.text(Tone::Plain, 1, &examples.join(" · "));
+    }
 }
 
 /// The last change with what it did; beside a sign while it is new.
-fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, is_column: bool) -> Vec<Line> {
+fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, place: Place) -> Vec<Line> {
     let Some(last_change) = subject.last_change else { return Vec::new() };
     let (sign, tone) = match news {
         Freshness::Fresh => (subject.glyphs.changed(), Tone::Changed),
@@ -464,7 +496,7 @@ fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, is_
     let outcome = last_change.outcome(&subject.answer.explanation);
     let heading = "Just now";
     let lead = |words: &str| Line::of(Tone::ChangedSign, sign).with(Tone::Heading, words.to_owned());
-    if is_column {
+    if place == Place::Column {
         let mut lines = vec![lead(heading)];
         for (words, tone) in [(&last_change.words, tone), (&outcome, Tone::Strong)] {
             let wrapped = wrap(&subject.glyphs.spell(words), width.saturating_sub(1));
@@ -482,10 +514,10 @@ fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, is_
 }
 
 /// What else a room asks: how stable it is, what a second stack would bring, what to check.
-fn further(subject: VerdictContext, width: usize, is_column: bool) -> Vec<Vec<Line>> {
+fn further(subject: VerdictContext, width: usize, place: Place) -> Vec<Vec<Line>> {
     let explanation = &subject.answer.explanation;
     let mut items: Vec<Vec<Line>> = Vec::new();
-    let indent = usize::from(is_column);
+    let indent = usize::from(place == Place::Column);
     let mut say = |heading: &str, words: &str| {
         if words.is_empty() {
             return;
@@ -681,22 +713,23 @@ fn discussed_lines(subject: VerdictContext, discussed: &Discussed, room: Present
     if size == LetterSize::Capitals {
         return vec![discussed_line(discussed, room.cells)];
     }
-    let glyphs = subject.glyphs;
-    let state_cells = size.cells(&discussed.standing).unwrap_or(0);
-    let cells = room.cells.saturating_sub(state_cells + 3);
-    let draw = |text: &str| big_text(&[Span { text: text.to_owned(), tone: Tone::Strong }], size, glyphs);
-    let name = fitting_name(&discussed.name, size, cells);
-    let is_whole = name.as_deref().is_none_or(|name| name == discussed.name);
+    let draw = |text: &str| big_text(&[Span { text: text.to_owned(), tone: Tone::Strong }], size, subject.glyphs);
+    let words = || vec![Line::of(Tone::Strong, discussed.standing.to_uppercase())];
+    // Where no word of the name fits beside the importance in letters, that stands there in words.
+    let in_letters = draw(&discussed.standing).into_iter().chain([words()]);
+    let fitting = in_letters.filter_map(|standing| {
+        let cells = standing.iter().map(Line::width).max().unwrap_or(0);
+        let name = fitting_name(&discussed.name, size, room.cells.saturating_sub(cells + 3))?;
+        Some((beside(draw(&name)?, standing, room.cells.saturating_sub(cells)), name == discussed.name))
+    });
+    let (drawn, is_whole) = fitting.into_iter().next().unwrap_or_else(|| {
+        let words = format!("{}  {}", discussed.name.to_uppercase(), discussed.standing.to_uppercase());
+        (vec![Line::of(Tone::Strong, cut(&words, room.cells).into_owned())], true)
+    });
     let place = if is_whole { discussed.place.clone() } else { format!("{}: {}", discussed.place, discussed.name) };
     let mut lines = vec![Line::of(Tone::Plain, cut(&place, room.cells).into_owned())];
-    match (name.as_deref().and_then(draw), draw(&discussed.standing)) {
-        (Some(name), Some(standing)) => lines.extend(beside(name, standing, room.cells.saturating_sub(state_cells))),
-        _ => {
-            let words = format!("{}  {}", discussed.name.to_uppercase(), discussed.standing.to_uppercase());
-            lines.push(Line::of(Tone::Strong, cut(&words, room.cells).into_owned()));
-        }
-    }
-    lines.resize(1 + size.lines(glyphs), Line::empty());
+    lines.extend(drawn);
+    lines.resize(1 + size.lines(subject.glyphs), Line::empty());
     lines
 }
 
