@@ -159,13 +159,13 @@ impl ScreenPlan {
             let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
             return Self { panes: vec![(shown.list, over)], strip, ..plan };
         }
-        let panel = match class {
+        let panel_width = match class {
             SizeClass::Wide => (body.width * 35 / 100).clamp(42, 56),
             _ if body.width >= WIDER_PANEL => 42,
             _ => 34,
         };
-        let left = Rect { width: body.width - panel, ..body };
-        let verdict = Rect { x: body.x + left.width, width: panel, ..body };
+        let left = Rect { width: body.width - panel_width, ..body };
+        let verdict = Rect { x: body.x + left.width, width: panel_width, ..body };
         let panes = if class == SizeClass::Wide { stack(left, shown) } else { with_next(left, shown) };
         let dialog = if class == SizeClass::Wide { left } else { over };
         Self { panes, verdict, dialog, ..plan }

@@ -49,7 +49,7 @@ impl LetterSize {
     }
 
     fn shape(self, letter: char) -> Option<&'static Shape> {
-        let shape = SHAPES.iter().find(|shape| shape.letter == letter)?;
+        let shape = SHAPES.iter().find(|shape| shape.character == letter)?;
         Some(if self == Self::Low { &shape.narrow } else { &shape.wide })
     }
 
@@ -128,18 +128,18 @@ type Shape = [&'static str; PIXELS];
 
 /// A letter for strokes of one cell, and a narrow one for half blocks.
 struct Letter {
-    letter: char,
+    character: char,
     wide: Shape,
     narrow: Shape,
 }
 
-const fn letter(letter: char, wide: Shape, narrow: Shape) -> Letter {
-    Letter { letter, wide, narrow }
+const fn letter(character: char, wide: Shape, narrow: Shape) -> Letter {
+    Letter { character, wide, narrow }
 }
 
 /// The same for both.
-const fn sign(letter: char, shape: Shape) -> Letter {
-    Letter { letter, wide: shape, narrow: shape }
+const fn sign(character: char, shape: Shape) -> Letter {
+    Letter { character, wide: shape, narrow: shape }
 }
 
 const SHAPES: [Letter; 49] = [
@@ -210,11 +210,11 @@ mod tests {
     fn every_shape_is_a_rectangle_of_its_own() {
         for (place, known) in SHAPES.iter().enumerate() {
             for shape in [known.wide, known.narrow] {
-                assert!(shape.iter().all(|row| row.len() == shape[0].len()), "{}", known.letter);
+                assert!(shape.iter().all(|row| row.len() == shape[0].len()), "{}", known.character);
             }
             let others = || SHAPES[..place].iter();
-            assert!(others().all(|other| other.letter != known.letter), "{} has two shapes", known.letter);
-            assert!(others().all(|other| other.wide != known.wide), "{} looks like another", known.letter);
+            assert!(others().all(|other| other.character != known.character), "{} has two shapes", known.character);
+            assert!(others().all(|other| other.wide != known.wide), "{} looks like another", known.character);
         }
     }
 

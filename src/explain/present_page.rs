@@ -6,7 +6,7 @@
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::big_text::{LetterSize, big_text};
 use crate::explain::context::{VerdictContext, at_start};
-use crate::explain::explanation::{CandidatePercent, Reason};
+use crate::explain::explanation::{BasisAnswer, CandidatePercent, CandidateShare, Reason};
 use crate::explain::guide_page::short;
 use crate::explain::phrases::{basis_words, candidate_name, candidate_short, joined};
 use crate::explain::verdict_compact::Freshness;
@@ -57,7 +57,7 @@ const AIRY_LINES: usize = 18;
 /// The most priorities that are listed.
 const MOST_PRIORITIES: usize = 6;
 /// The most lines of a bar.
-const MOST_BAR_LINES: usize = 5;
+const MOST_BAR_LINES: usize = 4;
 
 impl PresentRoom {
     /// The room of a screen, with the largest letters in which every answer of the comparison fits.
@@ -224,7 +224,7 @@ fn question(catalog: &Catalog) -> String {
 fn heads(subject: VerdictContext) -> Vec<Head> {
     let (catalog, explanation) = (subject.catalog, &subject.answer.explanation);
     if explanation.bases_differ() {
-        let head = |answer: &crate::explain::explanation::BasisAnswer| Head {
+        let head = |answer: &BasisAnswer| Head {
             source: format!("By {}", answer.source),
             source_word: capital(answer.source.rsplit(' ').next().unwrap_or_default()),
             is_in_force: answer.is_in_force,
@@ -234,10 +234,7 @@ fn heads(subject: VerdictContext) -> Vec<Head> {
         };
         return explanation.by_basis.iter().map(head).collect();
     }
-    let side = |side: &crate::explain::explanation::CandidateShare| CandidatePercent {
-        candidate: side.candidate,
-        percent: side.percent,
-    };
+    let side = |side: &CandidateShare| CandidatePercent { candidate: side.candidate, percent: side.percent };
     let first_two: Vec<CandidatePercent> = explanation.sides.iter().map(side).collect();
     let band = subject.answer.verdict.band.map_or("ahead", phrases::band_words);
     let label = subject.answer.verdict.label;
@@ -367,33 +364,28 @@ fn with_words_beside(subject: VerdictContext, room: PresentRoom, head: &Head, pa
     let left = room.cells.saturating_sub(start);
     let sign = if head.is_in_force { format!(" {}", subject.glyphs.in_force()) } else { String::new() };
     let sources = [&head.source, &head.source_word].map(|source| format!("{source}{sign}"));
-    match sources.iter().find(|source| display_width(source) <= left) {
-        Some(source) => {
-            let mut words = vec![Line::of(Tone::Plain, source.clone())];
-            let under = head.under.split(';').next().unwrap_or_default();
-            if letters.len() > 1 && display_width(under) <= left {
-                words.push(Line::of(Tone::Plain, under));
-            }
-            page.lines.extend(beside(letters, words, start));
-        }
-        None => {
-            page.line(head.source_line(subject));
-            page.lines.extend(letters);
-        }
+    let Some(source) = sources.iter().find(|source| display_width(source) <= left) else {
+        page.line(head.source_line(subject));
+        page.lines.extend(letters);
+        return;
+    };
+    let mut words = vec![Line::of(Tone::Plain, source.clone())];
+    let under = head.under.split(';').next().unwrap_or_default();
+    if letters.len() > 1 && display_width(under) <= left {
+        words.push(Line::of(Tone::Plain, under));
     }
+    page.lines.extend(beside(letters, words, start));
 }
 
 /// Why the two bases differ: `1 disputed priority decides: ML model serving`.
 fn what_decides_between_bases(subject: VerdictContext) -> String {
     let explanation = &subject.answer.explanation;
     let bases = capital(&explanation.bases);
-    match explanation.check_first.iter().find(|check| check.is_disputed) {
-        Some(check) => format!("{bases}: {}. Were it {}: {}", check.name, check.change, check.answer),
-        None => {
-            let names = phrases::row_names(subject.rows(), &explanation.disputed);
-            if names.len() > 3 { bases } else { format!("{bases}: {}", joined(&names)) }
-        }
+    if let Some(check) = explanation.check_first.iter().find(|check| check.is_disputed) {
+        return format!("{bases}: {}. Were it {}: {}", check.name, check.change, check.answer);
     }
+    let names = phrases::row_names(subject.rows(), &explanation.disputed);
+    if names.len() > 3 { bases } else { format!("{bases}: {}", joined(&names)) }
 }
 
 /// Writes what decides and what the last change did into at most that many lines.
@@ -628,9 +620,10 @@ impl Bars {
     fn write_heading(&self, subject: VerdictContext, all: usize, page: &mut Page) {
         let catalog = subject.catalog;
         let [left, right] = [self.left, self.right].map(|side| candidate_short(catalog, side));
-        let whose = match subject.answer.explanation.bases_differ() {
-            true => format!(" (by {})", basis_words(catalog, subject.scenario.basis)),
-            false => String::new(),
+        let whose = if subject.answer.explanation.bases_differ() {
+            format!(" (by {})", basis_words(catalog, subject.scenario.basis))
+        } else {
+            String::new()
         };
         let part = if self.count < all { format!(", {} of {all}", self.count) } else { String::new() };
         let forms = [format!("What decides{whose}{part}"), format!("What decides{part}"), "What decides".to_owned()];
@@ -739,9 +732,10 @@ fn fitting_name(name: &str, size: LetterSize, cells: usize) -> Option<String> {
     if let Some(whole) = [name, short(name)].iter().find(|text| fits(text)) {
         return Some((*whole).to_owned());
     }
-    let ends = name.match_indices(' ').map(|(at, _)| &name[..at]);
-    let cut = ends.map(|text| text.trim_end_matches([',', ':', '-', '(', ' ', '&', '/'])).filter(|text| fits(&text));
-    cut.last().filter(|text| !text.is_empty()).map(str::to_owned)
+    let words: Vec<&str> = name.split(' ').collect();
+    let shorter = (1..words.len()).rev().map(|many| words[..many].join(" "));
+    let mut shorter = shorter.map(|text| text.trim_end_matches([',', ':', '-', '(', ' ', '&', '/']).to_owned());
+    shorter.find(|text| !text.is_empty() && fits(&text.as_str()))
 }
 
 /// The same on one line, in bold.

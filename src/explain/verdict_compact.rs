@@ -1,5 +1,6 @@
 //! The verdict in two lines, where there is no room for its panel.
 
+use crate::engine::verdict::Label;
 use crate::explain::answer::LastChange;
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
@@ -54,10 +55,12 @@ fn strip_first(subject: VerdictContext) -> Vec<Line> {
     }
     let tone = headline_tone(subject.answer);
     let headline = || Line::of(tone, explanation.headline.clone());
-    if explanation.bases.is_empty() {
-        return vec![headline()];
-    }
-    vec![headline().with(Tone::Plain, format!("  {}", explanation.bases)), headline()]
+    let close = if subject.answer.verdict.label == Label::TossUp { explanation.lead.as_str() } else { "" };
+    let after = |words: &[&str]| {
+        let words = words.iter().filter(|words| !words.is_empty());
+        words.fold(headline(), |line, words| line.with(Tone::Plain, format!("  {words}")))
+    };
+    vec![after(&[close, &explanation.bases]), after(&[close]), after(&[&explanation.bases]), headline()]
 }
 
 /// How much the line says of two answers.
