@@ -76,7 +76,10 @@ fn explore(
         say(&format!("warning: {words}"));
     }
     match ended {
-        Ok(0) => Ok(()),
+        Ok(0) => {
+            explorer.kept_words().inspect(|words| say(words));
+            Ok(())
+        }
         Ok(code) => Err(CliError::Ended(code)),
         Err(error) => Err(CliError::InputOutput(format!("the terminal: {error}"))),
     }

@@ -712,11 +712,11 @@ fn second_stack(known: Calculated, report: &PairReport) -> SecondStack {
         PairVerdict::DoesNotPay => ("would not pay", "would not pay"),
     };
     let numbers = match report.gain {
-        Some(gain) => format!("gains {}, costs {cost}", points(gain)),
+        Some(gain) => format!("gains {}, costs {cost}", gain_words(gain)),
         None => format!("costs {cost}"),
     };
     let detail = match report.gain {
-        Some(gain) => format!("it gains {} and costs {cost} ({level})", points(gain)),
+        Some(gain) => format!("it gains {} and costs {cost} ({level})", gain_words(gain)),
         None => "no single option meets every must-have".to_owned(),
     };
     let pays_up_to = match report.breakeven {
@@ -732,6 +732,11 @@ fn second_stack(known: Calculated, report: &PairReport) -> SecondStack {
         numbers,
         pays_up_to,
     }
+}
+
+/// What a second stack gains, in points; it may be less than nothing where a row counts the worse of the two.
+fn gain_words(gain: Fraction) -> String {
+    if gain > Fraction::ZERO { points(gain) } else { "nothing".to_owned() }
 }
 
 fn advice(known: Calculated) -> Option<String> {

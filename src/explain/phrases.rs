@@ -302,12 +302,19 @@ pub fn nearest_line(rows: Rows, search: &Search) -> Option<String> {
     if let Some(nearest) = search.nearest() {
         let verb = if nearest.changes.len() == 1 { "makes" } else { "make" };
         let changes = changes_in_sentence(rows, &nearest.changes);
-        return Some(format!("Smallest change: {changes} {verb} it {}", label_words(rows.catalog, nearest.label)));
+        let off = if starts_from_off(&nearest) { ", with a row that is off" } else { "" };
+        return Some(format!("Smallest change{off}: {changes} {verb} it {}", label_words(rows.catalog, nearest.label)));
     }
     match search.searched_to() {
         0 => None,
         searched => Some(format!("No change of up to {} changes the answer", steps(searched))),
     }
+}
+
+/// Whether a change switches a row on: a row that is off is a fact that is not so, not a priority that may slip.
+pub fn starts_from_off(nearest: &Nearest) -> bool {
+    let is_row = |change: &LevelChange| matches!(change.setting, Setting::Row(_));
+    nearest.changes.iter().any(|change| is_row(change) && change.from == Level::Off)
 }
 
 /// A change and the answer it gives: `ML model serving: high → medium: NODE.JS`.

@@ -334,6 +334,9 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
         return;
     };
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&phrases::nearest_words(subject.rows(), &nearest)));
+    if phrases::starts_from_off(&nearest) {
+        page.text(Tone::Plain, 1, "(a row that is off: only if it is true of you)");
+    }
     let others = nearest.solutions.saturating_sub(1);
     if others > 0 {
         let verb = if others == 1 { "is" } else { "are" };

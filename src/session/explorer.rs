@@ -1,5 +1,7 @@
 //! One run of the explorer.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
@@ -12,6 +14,7 @@ use crate::app::reload;
 use crate::app::state::{LayoutMemory, State};
 use crate::app::update::{ignores, update};
 use crate::app::what_if::keeping_choice;
+use crate::app::workspace::HistoryEntry;
 use crate::explain::answer::FullAnswer;
 use crate::model::catalog::{Catalog, Reference};
 use crate::pack::load::{Loaded, OpenError};
@@ -21,6 +24,8 @@ use crate::session::autosaver::Autosaver;
 use crate::session::file_io::UserPaths;
 use crate::session::themes::ThemeSet;
 use crate::terminal::program::{Input, Program, Request, Work};
+use crate::text::sanitize::visible;
+use crate::text::width::plural;
 use crate::tui::frame::{Frame, Scene};
 use crate::tui::theme::Theme;
 use crate::tui::{draw, draw_on};
@@ -59,6 +64,8 @@ pub struct Explorer {
     read_pack: Option<ReadPack>,
     paths: Option<UserPaths>,
     warnings: Warnings,
+    /// What was on the screen when somebody was asked whether to leave it unsaved.
+    asked: Option<HistoryEntry>,
 }
 
 impl Explorer {
@@ -79,6 +86,7 @@ impl Explorer {
             read_pack: None,
             paths: None,
             warnings: Warnings::default(),
+            asked: None,
         };
         explorer.read_what_is_needed();
         explorer
@@ -325,18 +333,46 @@ impl Explorer {
         Some(format!("{}{way_back}", self.warnings.work))
     }
 
-    /// Whether the program may end: a person is told first where their work would be lost.
+    /// Whether the program may end: a person is asked once where their work would be lost and where a file does not say
+    /// what is on the screen. Who asked for nothing to be kept is told how to come back instead.
     pub(super) fn may_quit(&mut self) -> bool {
         self.keep_work();
-        let own = self.state.own();
-        let is_lost = !self.warnings.work.is_empty();
-        let tells = is_lost
-            && self.autosaver.as_mut().is_some_and(|autosaver| autosaver.has_to_tell(own.catalog(), own.current()));
-        if tells {
-            let quit = self.state.chords.shown(Command::Quit);
-            self.state.say(&format!("{}; {quit} again leaves it", self.warnings.work));
+        let (catalog, now) = (self.state.own().catalog(), self.state.own().current());
+        let is_worth_keeping = is_worth_keeping(catalog, &now.scenario);
+        let (save, quit) = (self.state.chords.shown(Command::Save), self.state.chords.shown(Command::Quit));
+        let file = now.scenario.file().and_then(Path::file_name).map(|name| visible(&name.to_string_lossy()));
+        let words = match file {
+            _ if !self.warnings.work.is_empty() && is_worth_keeping => {
+                format!("{}; {quit} again leaves it", self.warnings.work)
+            }
+            Some(file) if now.scenario.is_changed() => {
+                format!("{file} has unsaved changes: {save} saves, {quit} again quits")
+            }
+            _ => return true,
+        };
+        if self.asked.as_ref() == Some(now) {
+            return true;
         }
-        !tells
+        self.asked = Some(now.clone());
+        self.state.say(&words);
+        false
+    }
+
+    /// What is kept for the next start, or how to come back without it; nothing where there is nothing to keep.
+    pub fn kept_words(&self) -> Option<String> {
+        let (catalog, scenario) = (self.state.own().catalog(), self.state.own().scenario());
+        if !self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
+            return None;
+        }
+        let name = Some(scenario.name()).filter(|name| !name.is_empty());
+        let named = name.map_or(String::new(), |name| format!("{name}, "));
+        let what = format!("{named}{}", plural(scenario.rows_on() as u64, "priority", "priorities"));
+        if self.autosaver.is_some() {
+            return Some(format!("Kept: {what}."));
+        }
+        let token = token::write_token(catalog, scenario);
+        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
+        Some(format!("Not kept: {what}{way_back}."))
     }
 
     pub(super) fn go(&mut self, file_request: FileRequest) -> FileResponse {
