@@ -42,7 +42,7 @@ impl LetterSize {
             return Some(display_width(&text.to_uppercase()));
         }
         let mut cells = 0;
-        for letter in letters(text) {
+        for letter in capitals(text) {
             cells += self.shape(letter)?[0].len() + 1 + usize::from(self == Self::Heavy);
         }
         Some(cells.saturating_sub(1))
@@ -84,7 +84,7 @@ pub fn big_text(pieces: &[Span], size: LetterSize, glyphs: Glyphs) -> Option<Vec
 
 fn drawn(text: &str, size: LetterSize, glyphs: Glyphs) -> Option<Vec<String>> {
     let mut rows = vec![Vec::new(); PIXELS];
-    for (place, letter) in letters(text).enumerate() {
+    for (place, letter) in capitals(text).enumerate() {
         for (at, row) in rows.iter_mut().enumerate() {
             if place > 0 {
                 row.push(false);
@@ -117,7 +117,7 @@ fn halved(rows: &[Vec<bool>]) -> Vec<String> {
 }
 
 /// The letters that a text is written in: capitals without their accents.
-fn letters(text: &str) -> impl Iterator<Item = char> {
+fn capitals(text: &str) -> impl Iterator<Item = char> {
     text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_uppercase)
 }
 

@@ -129,7 +129,7 @@ pub fn present_page(subject: VerdictContext, news: Freshness, discussed: &Discus
 const LEAST_MIDDLE: usize = 4;
 
 /// An answer by one basis, or by both where they agree.
-struct Head {
+struct AnswerHead {
     /// Whose ratings; empty where that makes no difference.
     source: String,
     /// The same in a word.
@@ -141,7 +141,7 @@ struct Head {
     first_two: Vec<CandidatePercent>,
 }
 
-impl Head {
+impl AnswerHead {
     fn source_line(&self, subject: VerdictContext) -> Line {
         let line = Line::of(Tone::Plain, self.source.clone());
         if self.is_in_force { line.with(Tone::Plain, format!("  {}", subject.glyphs.in_force())) } else { line }
@@ -174,7 +174,7 @@ impl Head {
     }
 
     /// The answer in letters of at most that many cells and lines; else in bold capitals.
-    fn letters(&self, subject: VerdictContext, room: PresentRoom, most: Letters) -> Vec<Line> {
+    fn answer_lines(&self, subject: VerdictContext, room: PresentRoom, most: AnswerLimits) -> Vec<Line> {
         let forms = self.forms(subject.catalog);
         let fits = |form: &&Vec<Vec<Span>>| {
             let cells = |line: &Vec<Span>| room.size.cells(&text_of(line)).is_some_and(|cells| cells <= most.cells);
@@ -203,7 +203,7 @@ impl Head {
 
 /// The most cells and lines that an answer may take.
 #[derive(Debug, Clone, Copy)]
-struct Letters {
+struct AnswerLimits {
     cells: usize,
     lines: usize,
 }
@@ -221,10 +221,10 @@ fn question(catalog: &Catalog) -> String {
     }
 }
 
-fn heads(subject: VerdictContext) -> Vec<Head> {
+fn heads(subject: VerdictContext) -> Vec<AnswerHead> {
     let (catalog, explanation) = (subject.catalog, &subject.answer.explanation);
     if explanation.bases_differ() {
-        let head = |answer: &BasisAnswer| Head {
+        let head = |answer: &BasisAnswer| AnswerHead {
             source: format!("By {}", answer.source),
             source_word: capital(answer.source.rsplit(' ').next().unwrap_or_default()),
             is_in_force: answer.is_in_force,
@@ -239,7 +239,7 @@ fn heads(subject: VerdictContext) -> Vec<Head> {
     let band = subject.answer.verdict.band.map_or("ahead", phrases::band_words);
     let label = subject.answer.verdict.label;
     let by = format!("By {}", basis_words(catalog, subject.scenario.basis));
-    vec![Head {
+    vec![AnswerHead {
         source: if explanation.bases.is_empty() { String::new() } else { format!("{by}; {}", explanation.bases) },
         source_word: String::new(),
         is_in_force: false,
@@ -307,14 +307,14 @@ fn write_answers(subject: VerdictContext, room: PresentRoom, page: &mut Page) {
     }
 }
 
-fn side_by_side(subject: VerdictContext, room: PresentRoom, heads: [&Head; 2], page: &mut Page) {
-    let most = Letters { cells: room.half(), lines: room.lines / 2 };
-    let column = |head: &Head| {
+fn side_by_side(subject: VerdictContext, room: PresentRoom, heads: [&AnswerHead; 2], page: &mut Page) {
+    let most = AnswerLimits { cells: room.half(), lines: room.lines / 2 };
+    let column = |head: &AnswerHead| {
         let mut lines = vec![head.source_line(subject)];
         if room.lines >= TALL_LINES {
             lines.push(Line::empty());
         }
-        lines.extend(head.letters(subject, room, most));
+        lines.extend(head.answer_lines(subject, room, most));
         if room.lines >= TALL_LINES {
             lines.push(Line::empty());
         }
@@ -340,7 +340,7 @@ fn beside(left: Vec<Line>, right: Vec<Line>, start: usize) -> Vec<Line> {
     (0..many).map(|_| line()).collect()
 }
 
-fn above_one_another(subject: VerdictContext, room: PresentRoom, head: &Head, lines: usize, page: &mut Page) {
+fn above_one_another(subject: VerdictContext, room: PresentRoom, head: &AnswerHead, lines: usize, page: &mut Page) {
     let is_apart = room.lines >= TALL_LINES && !subject.answer.explanation.bases_differ();
     if !head.source.is_empty() {
         page.line(head.source_line(subject));
@@ -348,7 +348,7 @@ fn above_one_another(subject: VerdictContext, room: PresentRoom, head: &Head, li
     if is_apart {
         page.gap();
     }
-    page.lines.extend(head.letters(subject, room, Letters { cells: room.cells, lines }));
+    page.lines.extend(head.answer_lines(subject, room, AnswerLimits { cells: room.cells, lines }));
     if is_apart {
         page.gap();
     }
@@ -358,8 +358,8 @@ fn above_one_another(subject: VerdictContext, room: PresentRoom, head: &Head, li
 }
 
 /// For a low screen: the words stand beside the letters where they fit, else the source above.
-fn with_words_beside(subject: VerdictContext, room: PresentRoom, head: &Head, page: &mut Page) {
-    let letters = head.letters(subject, room, Letters { cells: room.cells, lines: room.lines / 3 });
+fn with_words_beside(subject: VerdictContext, room: PresentRoom, head: &AnswerHead, page: &mut Page) {
+    let letters = head.answer_lines(subject, room, AnswerLimits { cells: room.cells, lines: room.lines / 3 });
     let start = letters.iter().map(Line::width).max().unwrap_or(0) + 2;
     let left = room.cells.saturating_sub(start);
     let sign = if head.is_in_force { format!(" {}", subject.glyphs.in_force()) } else { String::new() };
@@ -401,7 +401,7 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
     let (width, start) = (page.width, page.lines.len());
     let has_column = width >= TWO_COLUMNS;
     let left = if has_column { width - COLUMN - 3 } else { width };
-    let (column, place) = if has_column { (COLUMN, Place::Column) } else { (width, Place::Below) };
+    let (column, place) = if has_column { (COLUMN, FurtherPlace::Column) } else { (width, FurtherPlace::Below) };
     let last_change = last_change_lines(subject, news, column, place);
     let below = if has_column || last_change.is_empty() { 0 } else { last_change.len() + 1 };
     // The last change is shortened and then goes before the last priority does.
@@ -415,9 +415,9 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
     if has_column {
         // Where there are no bars the rest has their room.
         let (bars, items) = if bars.lines.is_empty() {
-            (stacked(further(subject, left, Place::Below), lines), vec![last_change])
+            (stacked(further(subject, left, FurtherPlace::Below), lines), vec![last_change])
         } else {
-            (bars.lines, std::iter::once(last_change).chain(further(subject, column, Place::Column)).collect())
+            (bars.lines, std::iter::once(last_change).chain(further(subject, column, FurtherPlace::Column)).collect())
         };
         page.lines.extend(beside(bars, stacked(items, lines), left + 3));
         return;
@@ -428,7 +428,8 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
         needed if needed > rest => vec![verdict_compact::second_line(subject, width)],
         _ => last_change,
     };
-    let below = stacked(std::iter::once(last_change).chain(further(subject, width, Place::Below)).collect(), rest);
+    let below =
+        stacked(std::iter::once(last_change).chain(further(subject, width, FurtherPlace::Below)).collect(), rest);
     if below.len() < rest {
         page.gap();
     }
@@ -437,7 +438,7 @@ fn write_middle(subject: VerdictContext, news: Freshness, lines: usize, page: &m
 
 /// Where something stands besides what decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum FurtherPlace {
     /// In a column beside it.
     Column,
     Below,
@@ -479,7 +480,7 @@ fn write_start(subject: VerdictContext, page: &mut Page) {
 }
 
 /// The last change with what it did; beside a sign while it is new.
-fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, place: Place) -> Vec<Line> {
+fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, place: FurtherPlace) -> Vec<Line> {
     let Some(last_change) = subject.last_change else { return Vec::new() };
     let (sign, tone) = match news {
         Freshness::Fresh => (subject.glyphs.changed(), Tone::Changed),
@@ -488,7 +489,7 @@ fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, pla
     let outcome = last_change.outcome(&subject.answer.explanation);
     let heading = "Just now";
     let lead = |words: &str| Line::of(Tone::ChangedSign, sign).with(Tone::Heading, words.to_owned());
-    if place == Place::Column {
+    if place == FurtherPlace::Column {
         let mut lines = vec![lead(heading)];
         for (words, tone) in [(&last_change.words, tone), (&outcome, Tone::Strong)] {
             let wrapped = wrap(&subject.glyphs.spell(words), width.saturating_sub(1));
@@ -506,10 +507,10 @@ fn last_change_lines(subject: VerdictContext, news: Freshness, width: usize, pla
 }
 
 /// What else a room asks: how stable it is, what a second stack would bring, what to check.
-fn further(subject: VerdictContext, width: usize, place: Place) -> Vec<Vec<Line>> {
+fn further(subject: VerdictContext, width: usize, place: FurtherPlace) -> Vec<Vec<Line>> {
     let explanation = &subject.answer.explanation;
     let mut items: Vec<Vec<Line>> = Vec::new();
-    let indent = usize::from(place == Place::Column);
+    let indent = usize::from(place == FurtherPlace::Column);
     let mut say = |heading: &str, words: &str| {
         if words.is_empty() {
             return;

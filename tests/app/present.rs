@@ -3,11 +3,16 @@
 use versus::app::geometry::Pane;
 use versus::app::present::Snapshot;
 use versus::app::workspace::HistoryEntry;
+use versus::explain::answer::{Answer, LastChange};
 use versus::explain::big_text::{LetterSize, big_text};
+use versus::explain::context::VerdictContext;
+use versus::explain::present_page::{Discussed, PresentRoom, present_page};
+use versus::explain::verdict_compact::Freshness;
 use versus::layout::glyphs::Glyphs;
 use versus::layout::page::{Line, Span, Tone};
 use versus::model::criterion::Section;
 use versus::model::level::Level;
+use versus::model::scenario::Scenario;
 use versus::terminal::program::Request;
 
 use crate::stage::{CATALOG, SIZES, Stage, comparing, prepared, row, stage};
@@ -310,5 +315,39 @@ fn every_row_of_every_list_is_reached_in_any_size() {
     stage.resize(80, 24).expect(&last);
     for (key, title) in [("1", "Ecosystem"), ("2", "Frameworks"), ("3", "Use cases")] {
         stage.play(key).play("g").expect(&format!("{title}, 1 of"));
+    }
+}
+
+#[test]
+fn the_page_has_the_lines_of_the_room_and_is_never_wider() {
+    let nothing = Scenario::new(&CATALOG);
+    let presets = CATALOG.presets.iter().map(|preset| Scenario::from_preset(&CATALOG, preset));
+    let discussed = Discussed {
+        place: "Use cases, 1 of 17".to_owned(),
+        name: "Real-time: chat, games".to_owned(),
+        standing: "must-have".to_owned(),
+    };
+    for scenario in [nothing.clone()].into_iter().chain(presets) {
+        let answer = Answer::whole(&CATALOG, &scenario);
+        let before = Answer::new(&CATALOG, &nothing);
+        let last_change = LastChange::new(&CATALOG, &nothing, &before.explanation, &scenario, "");
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            let subject = VerdictContext {
+                last_change: Some(&last_change),
+                glyphs,
+                ..VerdictContext::new(&CATALOG, &scenario, &answer)
+            };
+            for cells in (20..170).step_by(7) {
+                for lines in (3..50).step_by(3) {
+                    let room = PresentRoom::new(subject, cells, lines);
+                    let drawn = present_page(subject, Freshness::Fresh, &discussed, room);
+                    let page = drawn.page.plain();
+                    assert_eq!(drawn.page.lines.len(), lines, "{cells}x{lines}:\n{page}");
+                    assert!(drawn.place < lines && drawn.page.rows.iter().all(|(line, _)| *line < drawn.place));
+                    let widest = drawn.page.lines.iter().map(Line::width).max();
+                    assert!(widest <= Some(cells) || cells < 46, "{widest:?} in {cells}x{lines}:\n{page}");
+                }
+            }
+        }
     }
 }
