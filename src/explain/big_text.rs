@@ -48,7 +48,7 @@ impl LetterSize {
         Some(cells.saturating_sub(1))
     }
 
-    fn shape(self, letter: char) -> Option<&'static Shape> {
+    fn shape(self, letter: char) -> Option<&'static LetterShape> {
         let shape = SHAPES.iter().find(|shape| shape.character == letter)?;
         Some(if self == Self::Low { &shape.narrow } else { &shape.wide })
     }
@@ -124,21 +124,21 @@ fn capitals(text: &str) -> impl Iterator<Item = char> {
 /// Rows of pixels from top to bottom of a letter.
 const PIXELS: usize = 5;
 
-type Shape = [&'static str; PIXELS];
+type LetterShape = [&'static str; PIXELS];
 
 /// A letter for strokes of one cell, and a narrow one for half blocks.
 struct Letter {
     character: char,
-    wide: Shape,
-    narrow: Shape,
+    wide: LetterShape,
+    narrow: LetterShape,
 }
 
-const fn letter(character: char, wide: Shape, narrow: Shape) -> Letter {
+const fn letter(character: char, wide: LetterShape, narrow: LetterShape) -> Letter {
     Letter { character, wide, narrow }
 }
 
 /// The same for both.
-const fn sign(character: char, shape: Shape) -> Letter {
+const fn sign(character: char, shape: LetterShape) -> Letter {
     Letter { character, wide: shape, narrow: shape }
 }
 
