@@ -4,6 +4,7 @@
 //! the same pages, so they cannot disagree.
 
 pub mod answer;
+pub mod big_text;
 pub mod compare;
 pub mod context;
 pub mod evidence_page;
@@ -12,6 +13,7 @@ pub mod group;
 pub mod guide_page;
 pub mod model_numbers;
 pub mod phrases;
+pub mod present_page;
 pub mod row_page;
 pub mod verdict_compact;
 pub mod verdict_facts;

@@ -55,6 +55,9 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if plan.verdict.width > 0 {
         verdict::render_verdict(&mut canvas, scene, plan.verdict);
     }
+    if plan.present.width > 0 {
+        verdict::render_present(&mut canvas, scene, plan.present);
+    }
     header_footer::render_tabs(&mut canvas, scene, &plan);
     if plan.strip.height > 0 {
         verdict::render_strip(&mut canvas, scene, plan.strip);

@@ -290,13 +290,13 @@ commands! {
         => Change(|state, _| update::zoom(state));
     NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",
         also "theme dark light colour color contrast" => Ask(|state, _| update::next_theme(state));
-    Present "present" ["p" "f5"] in PANES, Screen: "For a shared screen; again: back", hint "present",
+    Present "present" ["p" "f5"] in PANES, Screen: "Present to a room; again: back", hint "present",
         also "present meeting projector big screen share" => Change(|state, _| present::toggle_present(state));
-    NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next example, keeping yours", hint "example"
+    NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next snapshot or example, keeping yours", hint "next"
         => Change(present::step_example);
-    PreviousExample "previous-example" ["pgup"] in &[Present], Screen: "Back to the example before, or to yours"
+    PreviousExample "previous-example" ["pgup"] in &[Present], Screen: "Back to the snapshot or example before, or to yours"
         => Change(present::step_example);
-    Blank "blank" ["b" "."] in &[Present], Screen: "Blank the screen until the next key", hint "blank"
+    Blank "blank" ["." "b"] in &[Present], Screen: "Blank the screen until the next key", hint "blank"
         => Change(|state, _| present::blank(state));
     ShowKeys "show-keys" ["K"] in LISTS, Screen: "Show the keys pressed, for an audience", also "screencast"
         => Change(|state, _| update::show_keys(state));

@@ -253,11 +253,13 @@ pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
             compare::saved(state, old.as_ref(), &record);
             state.dialogs.clear();
             let path = record.path.as_deref().map_or_else(String::new, visible_path);
+            let path = present::shown_path(state, &path);
             state.say(&format!("Saved in {path}{}", through(link.as_deref())));
         }
         FileResponse::Exported(target, link) => {
             state.dialogs.clear();
-            state.say(&format!("Written to {}{}", target.shown(), through(link.as_deref())));
+            let path = present::shown_path(state, &target.shown());
+            state.say(&format!("Written to {path}{}", through(link.as_deref())));
         }
         FileResponse::Stands(file_request, obstacle) => {
             state.open(DialogKind::Stands { file_request, obstacle });

@@ -17,7 +17,7 @@ use crate::app::pane_layout::{EcosystemColumns, PaneColumn, UseCaseColumns, UseC
 use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
 use crate::app::picker::palette_list_area;
 use crate::app::state::{Anchor, State};
-use crate::app::{dialog, files, geometry, row_forms};
+use crate::app::{dialog, files, geometry, present, row_forms};
 use crate::model::level::Level;
 use crate::model::rows::Row;
 
@@ -52,6 +52,12 @@ fn in_panes(state: &mut State, at: Position) -> Option<Command> {
     let plan = screen_plan(state);
     if let Some(tab) = tabs(state, &plan).into_iter().find(|tab| tab.area.contains(at)) {
         state.focus_on(tab.pane);
+        return None;
+    }
+    if plan.present.contains(at) {
+        if let Some(row) = present::row_at(state, at) {
+            go_to(state, PaneItem::Row(row));
+        }
         return None;
     }
     if plan.verdict.contains(at) || plan.strip.contains(at) {

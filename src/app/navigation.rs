@@ -8,6 +8,9 @@ use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
 use crate::search::query::Query;
 
+/// Lines of a page, and one more, where present mode shows no pane.
+const UNSEEN: usize = 11;
+
 /// Moves by a command of the move group.
 pub fn run_movement(state: &mut State, command: Command) {
     let catalog = &*state.shared_catalog();
@@ -17,7 +20,7 @@ pub fn run_movement(state: &mut State, command: Command) {
         state.verdict_scroll = scrolled(state.verdict_scroll, command, lines, height);
         return;
     }
-    let page = screen_plan(state).pane(state.focus).map_or(1, |area| usize::from(inside(area).height)).max(2) - 1;
+    let page = screen_plan(state).pane(state.focus).map_or(UNSEEN, |area| usize::from(inside(area).height)).max(2) - 1;
     let focus = state.focus;
     let options = catalog.options.len();
     let Some(list) = state.pane_mut(focus) else { return };

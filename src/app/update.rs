@@ -156,7 +156,7 @@ pub fn quit(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     if state.present.is_some() {
-        present::leave_present(state);
+        present::back(state);
         return Vec::new();
     }
     vec![Effect::Terminal(Request::Quit(0))]
@@ -184,7 +184,7 @@ pub fn close(state: &mut State) {
             } else if state.zoomed {
                 state.zoomed = false;
             } else if state.present.is_some() {
-                present::leave_present(state);
+                present::back(state);
             }
         }
     }
@@ -269,10 +269,11 @@ pub fn step_pane(state: &mut State, by: usize) {
     }
 }
 
-/// Gives the pane the room of all, or takes it back; where that shows nothing new, says so instead.
 /// Gives the pane the full width with the verdict in two lines below, then the verdict all of it, then all as before.
 pub fn zoom(state: &mut State) {
-    if !state.zoomed {
+    if state.present.is_some() {
+        present::toggle_table(state);
+    } else if !state.zoomed {
         state.zoomed = true;
     } else if state.focus == Pane::Verdict {
         state.zoomed = false;

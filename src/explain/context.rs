@@ -91,7 +91,12 @@ pub struct KeyNames<'a> {
 
 /// A chord at the start of a sentence.
 pub fn at_start(chord: &str) -> String {
-    if chord.len() > 1 { capital(chord) } else { chord.to_owned() }
+    match chord {
+        "pgdn" => "PgDn".to_owned(),
+        "pgup" => "PgUp".to_owned(),
+        chord if chord.len() > 1 => capital(chord),
+        chord => chord.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -100,7 +105,9 @@ mod tests {
 
     #[test]
     fn only_a_word_is_capitalised() {
-        for (chord, expected) in [("space", "Space"), ("f5", "F5"), ("b", "b"), ("^b", "^b"), ("", "")] {
+        for (chord, expected) in
+            [("space", "Space"), ("f5", "F5"), ("pgdn", "PgDn"), ("b", "b"), ("^b", "^b"), ("", "")]
+        {
             assert_eq!(at_start(chord), expected);
         }
     }

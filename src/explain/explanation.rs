@@ -167,6 +167,8 @@ pub struct BasisAnswer {
     pub who: String,
     /// The numbers of first and second: `59 to 41`; with the leader's name where it is too close to call.
     pub numbers: String,
+    /// Who is first and who is second; fewer where must-haves leave fewer.
+    pub first_two: Vec<CandidatePercent>,
     pub is_in_force: bool,
 }
 
@@ -680,6 +682,7 @@ fn by_basis(known: Calculated, standing: &Standing) -> Vec<BasisAnswer> {
             label: standing.label,
             who: standing.who(catalog),
             numbers: standing.numbers(catalog),
+            first_two: standing.first_two.clone(),
             is_in_force,
         }
     };

@@ -19,8 +19,9 @@ use versus::explain::answer::{Answer, LastChange};
 use versus::explain::compare::Comparison;
 use versus::explain::context::VerdictContext;
 use versus::explain::group::Pooled;
+use versus::explain::present_page::{Discussed, PresentRoom, present_page};
 use versus::explain::verdict_compact::Freshness;
-use versus::explain::{compare, group, row_page, verdict_compact, verdict_panel, what_if};
+use versus::explain::{compare, group, row_page, verdict_panel, what_if};
 use versus::layout::facts;
 use versus::layout::glyphs::Glyphs;
 use versus::layout::page::Page;
@@ -177,7 +178,9 @@ fn no_page_about_many_options_is_wider_than_asked() {
                 };
                 for cells in [30, 40, 60, 100] {
                     check_page(pack, &verdict_panel::verdict_page(subject, cells));
-                    check_page(pack, &verdict_compact::board_page(subject, Freshness::Fresh, cells, 30));
+                    let room = PresentRoom::new(subject, cells, 30);
+                    let discussed = Discussed::default();
+                    check_page(pack, &present_page(subject, Freshness::Fresh, &discussed, room).page);
                 }
                 for cells in [46, 60, 76, 100] {
                     check_page(pack, &row_page::row_page(&catalog, &scenario, &answer, Row::Criterion(0), cells));
