@@ -4,6 +4,7 @@
 //! the same pages, so they cannot disagree.
 
 pub mod answer;
+pub mod calculation_page;
 pub mod compare;
 pub mod context;
 pub mod evidence_page;
@@ -18,3 +19,4 @@ pub mod verdict_facts;
 pub mod verdict_json;
 pub mod verdict_panel;
 pub mod what_if;
+pub mod what_if_lists;

@@ -10,7 +10,7 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update};
+use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update, what_if};
 use crate::explain::guide_page::GuideTopic;
 
 /// What has the keys. The top layer decides.
@@ -80,7 +80,7 @@ impl KeyContext {
             Self::Dialog => "dialogs",
             Self::Guide => "guide",
             Self::Help => "help",
-            Self::WhatIf => "what-if",
+            Self::WhatIf => "what would change it",
             Self::Compare => "the comparison",
             Self::Detail => "details",
             Self::Present => "present mode",
@@ -232,8 +232,8 @@ commands! {
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
     Detail "detail" ["enter"] in PANES, Read: "Open the row: reason, evidence, effect", hint "open",
         also "evidence source reason read" => Change(|state, _| detail::open_selected(state));
-    WhatIf "what-if" ["w"] in PANES, Read: "Why this verdict, what would change it", hint "what if",
-        also "sensitivity flip explain formula"
+    WhatIf "what-if" ["w"] in PANES, Read: "What would change it", hint "what would change it",
+        also "sensitivity why explain formula calculation smallest check first"
         => Change(|state, _| state.open(DialogKind::WhatIf));
     Guide "guide" ["i"] in PANES, Read: "The comparison as a text to read", also "article about read"
         => Change(|state, _| detail::read(state, GuideTopic::Pack));
@@ -284,7 +284,10 @@ commands! {
         => Ask(|state, _| files::complete_name(state));
     Basis "basis" ["L"] in PANES, Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
         => Change(|state, _| edit_scenario::change_basis(state));
-    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Search further for other verdicts", hint "deeper"
+    NextView "next-view" ["tab"] in &[WhatIf], Read: "The next view of what would change it", hint "view"
+        => Change(what_if::step_view);
+    PreviousView "previous-view" ["s-tab"] in &[WhatIf], Read: "The view before" => Change(what_if::step_view);
+    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for changes, and show all", hint "look further"
         => Change(|state, _| state.workspace.search_deeper(DEEPEST));
     Zoom "zoom" ["z"] in PANES, Screen: "Give this pane the room of all", also "maximize full larger"
         => Change(|state, _| update::zoom(state));

@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
-use crate::explain::{verdict_compact, verdict_panel};
+use crate::explain::{verdict_compact, verdict_panel, what_if};
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
 
@@ -320,7 +320,10 @@ pub fn verdict_page(state: &State) -> Page {
     let area = inside(screen_plan(state).verdict);
     let width = usize::from(area.width).saturating_sub(2);
     match state.mode() {
-        ScreenMode::Work => verdict_panel::verdict_page(verdict_context(state), width),
+        ScreenMode::Work => match &state.preview {
+            Some(preview) => what_if::preview_page(preview.context(state), &preview.words, width),
+            None => verdict_panel::verdict_page(verdict_context(state), width),
+        },
         ScreenMode::Present => {
             verdict_compact::board_page(verdict_context(state), state.news, width, usize::from(area.height))
         }

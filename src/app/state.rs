@@ -2,21 +2,25 @@
 //!
 //! Nothing that only drawing knows is in it: which rows are visible follows from the selection and the size.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::app::command::KeyContext;
 pub use crate::app::dialog::{Detailed, Dialog, DialogKind, Target};
 use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
+use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
 use crate::app::pane_rows::{Direction, FilterIndex, ListQuery, PaneEntry, PaneItem, Sort, entries, longest_name};
 use crate::app::present::{Present, Snapshot};
 use crate::app::status_line::{KeyLabels, RecentKeys, Tips};
 use crate::app::text_field::TextField;
+use crate::app::what_if::ChangePreview;
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
+use crate::explain::what_if::WhatIfView;
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
@@ -109,6 +113,12 @@ pub struct State {
     pub dialogs: Vec<Dialog>,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
+    /// How what would change the answer is shown, which comes back.
+    pub what_if_view: WhatIfView,
+    /// The answer as it would be after the change under the cursor.
+    pub preview: Option<ChangePreview>,
+    /// Keys that do nothing and were told to.
+    pub unbound_told: BTreeSet<Key>,
     /// Whether the last key changed the scenario.
     pub news: Freshness,
     /// Present mode, where it is on.
@@ -148,6 +158,9 @@ impl State {
             zoomed: false,
             dialogs: Vec::new(),
             draft: None,
+            what_if_view: WhatIfView::default(),
+            preview: None,
+            unbound_told: BTreeSet::new(),
             news: Freshness::Old,
             present: None,
             keys: RecentKeys::default(),

@@ -30,11 +30,16 @@ pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
 const WORDS: u16 = 2;
 
 pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let subject = verdict_context(scene.state);
+    let preview = scene.state.preview.as_ref();
+    let subject = preview.map_or_else(|| verdict_context(scene.state), |preview| preview.context(scene.state));
     let cells = usize::from(area.width.saturating_sub(2));
     let large = area.height.saturating_sub(WORDS);
     let mut lines = big_lines(subject, cells, large.into());
-    let [first, second] = verdict_strip(subject, cells);
+    let [mut first, mut second] = verdict_strip(subject, cells);
+    if let Some(preview) = preview {
+        first = format!("As it would be: {first}");
+        second = subject.glyphs.spell(&preview.words);
+    }
     let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
     // Letters say it louder than a bar would.
     lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(subject.answer) }));

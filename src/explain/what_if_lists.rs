@@ -1,0 +1,361 @@
+//! The changes listed on the what-if page, and how their columns stand.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::engine::check_first::{CheckFirst, RatingChange};
+use crate::engine::input::Setting;
+use crate::engine::nearest::LevelChange;
+use crate::engine::strips::{ChangedLabel, Strip, label_with_rating, strips};
+use crate::engine::verdict::{Candidate, Label};
+use crate::explain::calculation_page::CalculationColumns;
+use crate::explain::context::VerdictContext;
+use crate::explain::phrases;
+use crate::layout::glyphs::Glyphs;
+use crate::model::level::Level;
+use crate::model::rows::Rows;
+use crate::text::width::{display_width, pad, wrap};
+
+/// Entries of a part before `d` shows all of it.
+const SHORT_LIST: usize = 8;
+
+/// Something listed that can be done alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListedChange {
+    Level(LevelChange),
+    /// A rating to check, by its place in the answer's list.
+    Check(usize),
+}
+
+/// An entry of a list, and the line of its list it begins on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListedEntry {
+    /// The line, counted from the first of the list.
+    pub line: usize,
+    pub change: ListedChange,
+}
+
+/// A list of changes.
+#[derive(Debug, Clone, Default)]
+pub struct ChangeList {
+    /// The changes, top to bottom.
+    pub entries: Vec<ListedEntry>,
+    /// How many lines they take.
+    pub lines: usize,
+}
+
+impl ChangeList {
+    fn of(subject: VerdictContext, columns: ListColumns, changes: impl IntoIterator<Item = ListedChange>) -> Self {
+        let mut list = Self::default();
+        for change in changes {
+            list.entries.push(ListedEntry { line: list.lines, change });
+            list.lines += columns.height(subject, change);
+        }
+        list
+    }
+}
+
+/// How the columns of the lists stand for a width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListColumns {
+    pub name: usize,
+    /// Cells of a level going to another.
+    pub step: usize,
+    /// Cells of the answer a change gives.
+    pub gives: usize,
+    pub form: AnswerForm,
+    /// Cells of the longest of the first ratings to check.
+    check_words: usize,
+}
+
+/// How much room an answer has in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AnswerForm {
+    /// `too close to call, Node.js ahead`, `NODE.JS + PYTHON`.
+    #[default]
+    Long,
+    /// `too close, Node.js ahead`, `N+P`.
+    Short,
+    /// `too close, N`, `N+P`.
+    Shortest,
+}
+
+/// Cells before the name, between the columns, and of the number of steps.
+const BESIDE: usize = 1 + 1 + 2 + STEP_CELLS;
+pub const STEP_CELLS: usize = 6;
+/// Cells a name needs to be told from others.
+const NAME: usize = 22;
+
+impl ListColumns {
+    /// The columns for a width: the longest form of answers beside which names have room.
+    pub fn new(subject: VerdictContext, page_width: usize) -> Self {
+        let step = display_width(&subject.glyphs.spell("■■· → ■■■ "));
+        let gives = |form: AnswerForm| longest_answer(subject, form);
+        let forms = [AnswerForm::Long, AnswerForm::Short, AnswerForm::Shortest];
+        let room = |form: &AnswerForm| page_width.saturating_sub(BESIDE + step + gives(*form));
+        let form = forms.into_iter().find(|form| room(form) >= NAME).unwrap_or(AnswerForm::Shortest);
+        let longest = subject.rows().all().map(|row| display_width(subject.rows().name(row)) + 2).max().unwrap_or(0);
+        let name = room(&form).min(longest.max(NAME)).max(12);
+        let gives = page_width.saturating_sub(BESIDE + step + name).min(gives(form)).max(8);
+        let checks = subject.answer.check_first.iter().take(SHORT_LIST);
+        let check_words = checks.map(|check| display_width(&check_words(subject.rows(), check))).max().unwrap_or(0);
+        Self { name, step, gives, form, check_words }
+    }
+
+    /// How many lines an entry takes.
+    fn height(self, subject: VerdictContext, change: ListedChange) -> usize {
+        match change {
+            ListedChange::Level(LevelChange { setting, .. }) => {
+                let rows = subject.rows();
+                let row = phrases::row_of(rows, setting);
+                // No text takes more cells than bytes: most need not be laid out to know that one line will do.
+                if rows.name(row).len() + "e  (your rating)".len() <= self.name {
+                    return 1;
+                }
+                wrap(&phrases::signed(rows, row, subject.glyphs), self.name).len()
+            }
+            ListedChange::Check(place) => {
+                let written = CheckLines::new(subject, self, &subject.answer.check_first[place]);
+                written.name.len().max(written.change.len())
+            }
+        }
+    }
+
+    /// Cells for how a rating would be and the answer that gives.
+    const fn check_cells(self) -> usize {
+        self.step + 2 + self.gives + STEP_CELLS
+    }
+}
+
+/// A rating to check, wrapped beside each other: the row, and what it would be with the answer that gives.
+#[derive(Debug)]
+pub struct CheckLines {
+    pub name: Vec<String>,
+    pub change: Vec<String>,
+    /// The answer, which stands at the end of the last line of the change.
+    pub answer: String,
+}
+
+impl CheckLines {
+    /// The lines of one check.
+    pub fn new(subject: VerdictContext, columns: ListColumns, check: &CheckFirst) -> Self {
+        let form = if columns.form == AnswerForm::Shortest { AnswerForm::Shortest } else { AnswerForm::Short };
+        let answer = answer_words(subject, label_with_rating(&subject.answer.evaluator, check), form);
+        let cells = columns.check_cells();
+        let name = wrap(&check_name(subject, check), columns.name);
+        let mut change = wrap(&subject.glyphs.spell(&check_words(subject.rows(), check)), cells);
+        let words = columns.check_words.min(cells);
+        if let Some(last) = change.last_mut() {
+            let before = pad(last, words);
+            if display_width(&before) + 2 + display_width(&answer) <= cells {
+                *last = format!("{before}  ");
+            } else if display_width(last) + 2 + display_width(&answer) <= cells {
+                last.push_str("  ");
+            } else {
+                change.push(String::new());
+            }
+        }
+        Self { name, change, answer }
+    }
+}
+
+fn longest_answer(subject: VerdictContext, form: AnswerForm) -> usize {
+    let catalog = subject.catalog;
+    let options = 0..catalog.options.len();
+    let close = options.clone().map(|option| {
+        let outcome = ChangedLabel { label: Label::TossUp, ahead: Some(option) };
+        display_width(&answer_words(subject, outcome, form))
+    });
+    let mut names: Vec<usize> = options.map(|option| display_width(catalog.option_name(option))).collect();
+    names.sort_unstable_by_key(|cells| Reverse(*cells));
+    let pair = if catalog.pack.two_stacks && form == AnswerForm::Long {
+        names.iter().take(2).sum::<usize>() + " + ".len()
+    } else {
+        names.first().copied().unwrap_or(0)
+    };
+    close.chain([pair, "no option".len()]).max().unwrap_or(0)
+}
+
+/// The answer a change gives; where it is too close to call, with who is ahead.
+pub fn answer_words(subject: VerdictContext, outcome: ChangedLabel, form: AnswerForm) -> String {
+    let catalog = subject.catalog;
+    match (outcome.label, form) {
+        (Label::TossUp, form) => {
+            let close = if form == AnswerForm::Long { "too close to call" } else { "too close" };
+            let Some(option) = outcome.ahead else { return format!("{close}, even") };
+            match form {
+                AnswerForm::Shortest => format!("{close}, {}", catalog.options[option].mark.trim()),
+                _ => format!("{close}, {} ahead", catalog.option_name(option)),
+            }
+        }
+        (Label::Leads(Candidate::Pair(_)), AnswerForm::Short | AnswerForm::Shortest) => {
+            phrases::label_short(catalog, outcome.label).into_owned()
+        }
+        (label, _) => phrases::label_capitals(catalog, label),
+    }
+}
+
+/// The name of a row whose rating is to be checked, with a sign where it is disputed.
+pub fn check_name(subject: VerdictContext, check: &CheckFirst) -> String {
+    let name = subject.row_name(check.row);
+    match check.change {
+        RatingChange::Source(_) => format!("{name} {}", subject.glyphs.disputed()),
+        _ => name,
+    }
+}
+
+/// How the rating would be, in few words: `Python slightly (evidence)`.
+pub fn check_words(rows: Rows, check: &CheckFirst) -> String {
+    let catalog = rows.catalog;
+    match check.change {
+        RatingChange::Source(basis) if catalog.options.len() == 2 => {
+            let words = phrases::rating_change_words(rows, check);
+            let favors = words.split(", as ").next().unwrap_or_default();
+            let source = phrases::basis_words(catalog, basis);
+            format!("{favors} ({})", source.rsplit(' ').next().unwrap_or(source))
+        }
+        _ => phrases::rating_change_words(rows, check),
+    }
+}
+
+/// What is long about one answer, laid out for a width.
+#[derive(Debug, Clone, Default)]
+pub struct WhatIfData {
+    pub columns: ListColumns,
+    /// How the calculation stands; nothing where there is no margin.
+    pub calculation: Option<CalculationColumns>,
+    /// Every one-step change of what is on that gives another answer.
+    pub steps: ChangeList,
+    /// Ratings to check: the first ones, and all.
+    pub checks: [ChangeList; 2],
+    /// What is on and gives another answer as a must-have.
+    pub musts: ChangeList,
+    /// Rows that are off: the smallest changes for each answer, and all.
+    pub off: [ChangeList; 2],
+    /// The answers that the steps give.
+    pub answers_of_steps: Vec<Label>,
+    /// The answers that single rows which are off give.
+    pub answers_of_off: Vec<Label>,
+}
+
+impl WhatIfData {
+    /// Works out the lists; not for the path of drawing.
+    pub fn new(subject: VerdictContext, width: usize) -> Self {
+        if subject.answer.is_empty() {
+            return Self::default();
+        }
+        let columns = ListColumns::new(subject, width);
+        let changes = LevelChanges::new(subject);
+        let list = |changes: Vec<LevelChange>| {
+            ChangeList::of(subject, columns, changes.into_iter().map(ListedChange::Level))
+        };
+        let checks = subject.answer.check_first.len();
+        let checks = [SHORT_LIST, usize::MAX]
+            .map(|most| ChangeList::of(subject, columns, (0..checks.min(most)).map(ListedChange::Check)));
+        Self {
+            columns,
+            calculation: CalculationColumns::new(subject, width),
+            steps: list(changes.steps),
+            checks,
+            musts: list(changes.musts),
+            off: [list(changes.off_first), list(changes.off)],
+            answers_of_steps: changes.answers_of_steps,
+            answers_of_off: changes.answers_of_off,
+        }
+    }
+}
+
+/// The changes of one level that give another answer.
+#[derive(Debug, Default)]
+struct LevelChanges {
+    steps: Vec<LevelChange>,
+    musts: Vec<LevelChange>,
+    /// Of rows that are off, smallest first.
+    off: Vec<LevelChange>,
+    /// The first of them: one for each answer before others.
+    off_first: Vec<LevelChange>,
+    answers_of_steps: Vec<Label>,
+    answers_of_off: Vec<Label>,
+}
+
+impl LevelChanges {
+    fn new(subject: VerdictContext) -> Self {
+        let answer = subject.answer;
+        let now = answer.verdict.label;
+        let mut changes = Self::default();
+        let mut off: Vec<(LevelChange, Label)> = Vec::new();
+        for Strip { setting, labels } in strips(&answer.evaluator) {
+            let from = answer.input().level(setting);
+            let gives = |to: Level| Some(labels[to as usize]).filter(|label| ![now, Label::None].contains(label));
+            if !from.is_on() && setting != Setting::OneStack {
+                let mut known = HashSet::new();
+                for to in Level::FREE {
+                    if let Some(label) = gives(to).filter(|label| known.insert(*label)) {
+                        off.push((LevelChange { setting, to, from }, label));
+                    }
+                }
+                continue;
+            }
+            for to in [from.up(), from.down()].into_iter().filter(|to| *to != from) {
+                if let Some(label) = gives(to) {
+                    changes.steps.push(LevelChange { setting, to, from });
+                    changes.answers_of_steps.push(label);
+                }
+            }
+            if from != Level::Must && gives(Level::Must).is_some() {
+                changes.musts.push(LevelChange { setting, to: Level::Must, from });
+            }
+        }
+        off.sort_by_key(|(change, _)| change.from.steps_to(change.to));
+        let mut answers = HashSet::new();
+        let (first, others): (Vec<(LevelChange, Label)>, Vec<_>) =
+            off.iter().copied().partition(|(_, label)| answers.insert(*label));
+        changes.off_first = first.iter().chain(&others).take(SHORT_LIST).map(|(change, _)| *change).collect();
+        changes.off_first.sort_by_key(|change| (change.from.steps_to(change.to), change.setting));
+        changes.answers_of_off = first.into_iter().map(|(_, label)| label).collect();
+        changes.answers_of_steps.sort_unstable();
+        changes.answers_of_steps.dedup();
+        changes.off = off.into_iter().map(|(change, _)| change).collect();
+        changes
+    }
+}
+
+/// The last of them, for the width and signs it was laid out for.
+#[derive(Debug, Default)]
+pub struct KeptWhatIf(Mutex<Option<LaidOutWhatIf>>);
+
+#[derive(Debug, Clone)]
+struct LaidOutWhatIf {
+    width: usize,
+    glyphs: Glyphs,
+    data: Arc<WhatIfData>,
+}
+
+impl KeptWhatIf {
+    /// Whether something is kept for that width and those signs.
+    pub fn is_for(&self, width: usize, glyphs: Glyphs) -> bool {
+        self.laid().as_ref().is_some_and(|laid| (laid.width, laid.glyphs) == (width, glyphs))
+    }
+
+    /// What is kept for that width and those signs, made anew where it is for others.
+    pub fn for_width(&self, width: usize, glyphs: Glyphs, make: impl FnOnce() -> WhatIfData) -> Arc<WhatIfData> {
+        let mut laid = self.laid();
+        if let Some(laid) = laid.as_ref().filter(|laid| (laid.width, laid.glyphs) == (width, glyphs)) {
+            return Arc::clone(&laid.data);
+        }
+        let data = Arc::new(make());
+        *laid = Some(LaidOutWhatIf { width, glyphs, data: Arc::clone(&data) });
+        data
+    }
+
+    fn laid(&self) -> MutexGuard<'_, Option<LaidOutWhatIf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clone for KeptWhatIf {
+    fn clone(&self) -> Self {
+        Self(Mutex::new(self.laid().clone()))
+    }
+}
