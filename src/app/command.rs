@@ -185,17 +185,17 @@ macro_rules! commands {
 }
 
 commands! {
-    Toggle "toggle" ["space"] in PANES, Count: "On or off; comes back at its last level", hint "on/off",
+    Toggle "toggle" ["space"] in ROWS, Count: "On or off; comes back at its last level", hint "on/off",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Raise "raise" ["+" "="] in PANES, Count: "One level up, stopping at high", hint "more",
+    Raise "raise" ["+" "="] in ROWS, Count: "One level up, stopping at high", hint "more",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Lower "lower" ["-"] in PANES, Count: "One level down", hint "less",
+    Lower "lower" ["-"] in ROWS, Count: "One level down", hint "less",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    TurnOff "off" ["0"] in PANES, Count: "Switch the row off", also "delete remove disable"
+    TurnOff "off" ["0"] in ROWS, Count: "Switch the row off", also "delete remove disable"
         => Change(edit_scenario::change_level);
-    Must "must" ["!"] in PANES, Count: "A must; again: the level before", hint "must", also "requirement veto"
+    Must "must" ["!"] in ROWS, Count: "A must; again: the level before", hint "must", also "requirement veto"
         => Change(edit_scenario::change_level);
-    Pin "pin" ["P"] in PANES, Count: "Recommend this framework in its option"
+    Pin "pin" ["P"] in ROWS, Count: "Recommend this framework in its option"
         => Change(|state, _| edit_scenario::pin(state));
     OwnRow "own-row" ["a"] in ROWS, Count: "Add a row of ours; on one of ours, change it",
         also "new create argument criterion" => Change(row_forms::run_on_row);
@@ -240,6 +240,9 @@ commands! {
     NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
         => Change(detail::step_link);
     PreviousLink "previous-link" ["s-tab"] in &[Guide, Detail], Read: "To the link before" => Change(detail::step_link);
+    NextSection "next-section" ["]"] in &[Detail], Read: "The next row or page of its kind" => Change(detail::step_detail);
+    PreviousSection "previous-section" ["["] in &[Detail], Read: "The row or page before" => Change(detail::step_detail);
+    Back "back" ["backspace"] in &[Detail], Read: "Back to where it was opened" => Change(|state, _| row_forms::close_top(state));
     NextField "next-field" ["tab"] in FORMS, Move: "To the next field", hint "next" => Change(dialog::step);
     PreviousField "previous-field" ["s-tab"] in FORMS, Move: "To the field before" => Change(dialog::step);
     NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
@@ -252,9 +255,9 @@ commands! {
     CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",
         also "clipboard share link"
         => Change(|state, _| state.open(DialogKind::Copy));
-    Undo "undo" ["u"] in PANES, Scenario: "Undo the last change", hint "undo", also "back revert"
+    Undo "undo" ["u"] in ROWS, Scenario: "Undo the last change", hint "undo", also "back revert"
         => Change(edit_scenario::undo_or_redo);
-    Redo "redo" ["U"] in PANES, Scenario: "Redo what was undone", also "forward again"
+    Redo "redo" ["U"] in ROWS, Scenario: "Redo what was undone", also "forward again"
         => Change(edit_scenario::undo_or_redo);
     Clear "clear" ["x"] in PANES, Scenario: "Switch every row off", also "reset delete start over new"
         => Change(|state, _| edit_scenario::clear(state));
@@ -282,7 +285,7 @@ commands! {
         also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
         => Ask(|state, _| files::complete_name(state));
-    Basis "basis" ["L"] in PANES, Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
+    Basis "basis" ["L"] in &[Panes, WhatIf, Detail], Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
         => Change(|state, _| edit_scenario::change_basis(state));
     NextView "next-view" ["tab"] in &[WhatIf], Read: "The next view of what would change it", hint "view"
         => Change(what_if::step_view);

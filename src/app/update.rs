@@ -73,10 +73,7 @@ fn take_input(state: &mut State, input: &Input) -> Vec<Effect> {
 
 /// Whether a key does nothing at all as things are.
 pub fn ignores(state: &State, key: Key) -> bool {
-    !key.alt
-        && !is_foreign(key)
-        && !has_word_for(state, key)
-        && state.keymap().message(state.context(), key).is_none()
+    !key.alt && !is_foreign(key) && !has_word_for(state, key) && state.keymap().message(state.context(), key).is_none()
 }
 
 /// Whether it is a letter of a script that no key of ours is in.

@@ -90,8 +90,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             detail::show(state, Detailed::Item(PaneItem::Row(row)));
         }
         WhatIfAction::Levels(levels) => {
-            let words =
-                if levels.len() > 1 { change_words(state.workspace.rows(), &levels) } else { String::new() };
+            let words = if levels.len() > 1 { change_words(state.workspace.rows(), &levels) } else { String::new() };
             let scenario = changed(catalog, state, &WhatIfAction::Levels(levels));
             state.dialogs.pop();
             state.replace(scenario, &words);

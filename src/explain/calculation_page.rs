@@ -142,13 +142,8 @@ fn write_points(subject: VerdictContext, page: &mut Page) {
     page.heading("Points");
     let points = Level::ALL.map(|level| format!("{} {}", level.name(), level.points()));
     page.text(Tone::Plain, 1, &format!("{}. A must-have also rules out what cannot do it.", points.join(", ")));
-    let scores: Vec<String> = subject
-        .answer
-        .explanation
-        .shares
-        .iter()
-        .map(|share| format!("{} {}", share.name, share.number()))
-        .collect();
+    let scores: Vec<String> =
+        subject.answer.explanation.shares.iter().map(|share| format!("{} {}", share.name, share.number())).collect();
     page.text(Tone::Plain, 1, &format!("Scores, 0 to 100: {}.", scores.join(", ")));
 }
 

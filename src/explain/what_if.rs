@@ -6,15 +6,13 @@ use std::sync::Arc;
 use crate::engine::check_first::CheckFirst;
 use crate::engine::input::Setting;
 use crate::engine::nearest::LevelChange;
-use crate::engine::strips::{label_with_levels, label_with_rating};
+use crate::engine::strips::label_with_levels;
 use crate::engine::verdict::{Finding, Label};
 use crate::explain::answer::{Answer, Computed, NearestChanges};
 use crate::explain::calculation_page::CalculationPage;
 use crate::explain::context::{KeyNames, VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
-use crate::explain::what_if_lists::{
-    AnswerForm, ChangeList, CheckLines, ListedChange, STEP_CELLS, WhatIfData, answer_words,
-};
+use crate::explain::what_if_lists::{ChangeList, CheckLines, ListedChange, STEP_CELLS, WhatIfData, answer_words};
 use crate::explain::{phrases, verdict_panel};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
@@ -92,7 +90,10 @@ struct PlacedBlock<'a> {
 #[derive(Debug)]
 enum Block<'a> {
     /// Lines, and the changes that begin on some of them.
-    Written { lines: Vec<Line>, changes: Vec<(usize, Vec<LevelChange>)> },
+    Written {
+        lines: Vec<Line>,
+        changes: Vec<(usize, Vec<LevelChange>)>,
+    },
     Listed(ListName),
     Calculation(Box<CalculationPage<'a>>),
 }
@@ -292,10 +293,12 @@ impl<'a> WhatIfOutline<'a> {
     fn change_lines(&self, levels: &[LevelChange], page: &mut Page) {
         let (subject, columns) = (self.subject, self.data.columns);
         let outcome = label_with_levels(&subject.answer.evaluator, levels);
-        let gives = subject.glyphs.spell(&answer_words(subject, outcome, columns.form));
-        let gives = if subject.answer.verdict.label == Label::Infeasible { format!("re-opens {gives}") } else { gives };
         let room = self.width.saturating_sub(1 + columns.name + 1 + columns.step + 2 + STEP_CELLS);
+        let lead = if subject.answer.verdict.label == Label::Infeasible { "re-opens " } else { "" };
+        let gives = format!("{lead}{}", answer_words(subject, outcome, room.saturating_sub(lead.len())));
         let steps: u32 = levels.iter().map(|change| change.from.steps_to(change.to)).sum();
+        let is_must = levels.iter().any(|change| change.to == Level::Must);
+        let steps = if is_must { String::new() } else { steps.to_string() };
         for (place, change) in levels.iter().enumerate() {
             let row = phrases::row_of(subject.rows(), change.setting);
             let name = phrases::signed(subject.rows(), row, subject.glyphs);
@@ -308,7 +311,7 @@ impl<'a> WhatIfOutline<'a> {
                 }
                 if (place, part) == (0, 0) {
                     line.push(Tone::Strong, pad(&cut(&gives, room), room));
-                    line.push(Tone::Plain, pad_left(&steps.to_string(), STEP_CELLS));
+                    line.push(Tone::Plain, pad_left(&steps, STEP_CELLS));
                 }
                 page.line(line);
             }
@@ -324,8 +327,7 @@ impl<'a> WhatIfOutline<'a> {
 
     fn check_lines(&self, check: usize, page: &mut Page) {
         let (subject, columns) = (self.subject, self.data.columns);
-        let CheckLines { name, change, answer } =
-            CheckLines::new(subject, columns, &subject.answer.check_first[check]);
+        let CheckLines { name, change, answer } = CheckLines::new(subject, columns, &subject.answer.check_first[check]);
         let last = change.len() - 1;
         for place in 0..name.len().max(change.len()) {
             let part = |words: &[String]| words.get(place).cloned().unwrap_or_default();
@@ -342,7 +344,8 @@ impl<'a> WhatIfOutline<'a> {
             return;
         }
         let lowered = |setting: Setting| LevelChange { setting, to: Level::High, from: Level::Must };
-        let mut found: Vec<Vec<LevelChange>> = answer.verdict.reopen.iter().map(|at| vec![lowered(at.setting)]).collect();
+        let mut found: Vec<Vec<LevelChange>> =
+            answer.verdict.reopen.iter().map(|at| vec![lowered(at.setting)]).collect();
         self.heading(if found.is_empty() { "Lower these must-haves" } else { "Lower one must-have" }, true);
         if found.is_empty() {
             found = lowering_several(answer);
@@ -422,19 +425,19 @@ impl<'a> WhatIfOutline<'a> {
         }
     }
 
-    /// How far was searched, where somebody asked for more or a key looks further.
+    /// How far was searched, where somebody asked for more.
     fn how_far(&mut self) {
         let subject = self.subject;
-        let Some(nearest) = subject.answer.nearest.ready() else { return };
+        let Some(nearest) = subject.answer.nearest.ready().filter(|_| self.shows_all()) else { return };
         let KeyNames { close, deeper, .. } = subject.keys();
         let searched_to = nearest.all_rows.searched_to();
         let steps = phrases::steps(searched_to);
-        let words = if searched_to < subject.depth && self.shows_all() {
-            format!("Searched up to {steps} of {}; {close} stops.", subject.depth)
+        let words = if searched_to < subject.depth {
+            format!("Looked up to {steps} away, of {}; {close} stops.", subject.depth)
         } else if deeper.is_empty() {
-            format!("Searched up to {steps}.")
+            format!("Looked up to {steps} away.")
         } else {
-            format!("Searched up to {steps}; {deeper} looks further.")
+            format!("Looked up to {steps} away; {deeper} looks further.")
         };
         self.write_text(&words);
     }
@@ -470,7 +473,7 @@ fn answer_line(subject: VerdictContext) -> String {
             if answer.numbers.is_empty() { String::new() } else { format!(", {}", answer.numbers) }
         };
         return format!(
-            "{}{} by {}.  By {} it is {} already{swap}.",
+            "{}{} by {}.  By {} it is {}{swap}.",
             now.who,
             numbers(now),
             now.source,
@@ -495,16 +498,6 @@ pub fn action_words(subject: VerdictContext, action: &WhatIfAction) -> String {
     }
 }
 
-/// The answer an entry gives, in few words.
-pub fn action_answer(subject: VerdictContext, action: &WhatIfAction) -> String {
-    let evaluator = &subject.answer.evaluator;
-    let outcome = match action {
-        WhatIfAction::Levels(levels) => label_with_levels(evaluator, levels),
-        WhatIfAction::Check(check) => label_with_rating(evaluator, check),
-    };
-    answer_words(subject, outcome, AnswerForm::Long)
-}
-
 /// The verdict panel as it would be after a change, which says so.
 pub fn preview_page(subject: VerdictContext, change: &str, width: usize) -> Page {
     let mut page = Page::new(width);
@@ -517,7 +510,6 @@ pub fn preview_page(subject: VerdictContext, change: &str, width: usize) -> Page
     verdict_panel::write_second_stack(subject, &mut page);
     verdict_panel::write_advice(subject, &mut page);
     verdict_panel::write_reasons(subject, &mut page);
-    verdict_panel::write_check_first(subject, &mut page);
     verdict_panel::write_remarks(subject, &mut page);
     verdict_panel::write_recommended(subject, &mut page);
     page

@@ -64,43 +64,30 @@ pub struct ListColumns {
     pub step: usize,
     /// Cells of the answer a change gives.
     pub gives: usize,
-    pub form: AnswerForm,
     /// Cells of the longest of the first ratings to check.
     check_words: usize,
 }
 
-/// How much room an answer has in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AnswerForm {
-    /// `too close to call, Node.js ahead`, `NODE.JS + PYTHON`.
-    #[default]
-    Long,
-    /// `too close, Node.js ahead`, `N+P`.
-    Short,
-    /// `too close, N`, `N+P`.
-    Shortest,
-}
-
+/// Cells of the number of steps.
+pub const STEP_CELLS: usize = 6;
 /// Cells before the name, between the columns, and of the number of steps.
 const BESIDE: usize = 1 + 1 + 2 + STEP_CELLS;
-pub const STEP_CELLS: usize = 6;
 /// Cells a name needs to be told from others.
-const NAME: usize = 22;
+const NAME: usize = 24;
 
 impl ListColumns {
-    /// The columns for a width: the longest form of answers beside which names have room.
+    /// The columns for a width: the longest answers beside which names have room.
     pub fn new(subject: VerdictContext, page_width: usize) -> Self {
         let step = display_width(&subject.glyphs.spell("■■· → ■■■ "));
-        let gives = |form: AnswerForm| longest_answer(subject, form);
-        let forms = [AnswerForm::Long, AnswerForm::Short, AnswerForm::Shortest];
-        let room = |form: &AnswerForm| page_width.saturating_sub(BESIDE + step + gives(*form));
-        let form = forms.into_iter().find(|form| room(form) >= NAME).unwrap_or(AnswerForm::Shortest);
-        let longest = subject.rows().all().map(|row| display_width(subject.rows().name(row)) + 2).max().unwrap_or(0);
-        let name = room(&form).min(longest.max(NAME)).max(12);
-        let gives = page_width.saturating_sub(BESIDE + step + name).min(gives(form)).max(8);
+        let room = |gives: usize| page_width.saturating_sub(BESIDE + step + gives);
+        let names = subject.rows().all().map(|row| display_width(subject.rows().name(row)) + 2);
+        let longest = names.max().unwrap_or(0).max("Your priorities".len());
+        let fitting = answer_widths(subject).into_iter().find(|gives| room(*gives) >= longest.min(NAME));
+        let gives = fitting.unwrap_or_else(|| (page_width / 4).max(9));
+        let name = room(gives).min(longest).max(12);
         let checks = subject.answer.check_first.iter().take(SHORT_LIST);
         let check_words = checks.map(|check| display_width(&check_words(subject.rows(), check))).max().unwrap_or(0);
-        Self { name, step, gives, form, check_words }
+        Self { name, step, gives, check_words }
     }
 
     /// How many lines an entry takes.
@@ -140,9 +127,9 @@ pub struct CheckLines {
 impl CheckLines {
     /// The lines of one check.
     pub fn new(subject: VerdictContext, columns: ListColumns, check: &CheckFirst) -> Self {
-        let form = if columns.form == AnswerForm::Shortest { AnswerForm::Shortest } else { AnswerForm::Short };
-        let answer = answer_words(subject, label_with_rating(&subject.answer.evaluator, check), form);
         let cells = columns.check_cells();
+        let beside = cells.saturating_sub(columns.check_words + 2).max(columns.gives.min(14));
+        let answer = answer_words(subject, label_with_rating(&subject.answer.evaluator, check), beside);
         let name = wrap(&check_name(subject, check), columns.name);
         let mut change = wrap(&subject.glyphs.spell(&check_words(subject.rows(), check)), cells);
         let words = columns.check_words.min(cells);
@@ -160,39 +147,47 @@ impl CheckLines {
     }
 }
 
-fn longest_answer(subject: VerdictContext, form: AnswerForm) -> usize {
+/// Cells for answers in full, with a shorter word for close ones, and in few words; widest first.
+fn answer_widths(subject: VerdictContext) -> [usize; 3] {
     let catalog = subject.catalog;
     let options = 0..catalog.options.len();
-    let close = options.clone().map(|option| {
-        let outcome = ChangedLabel { label: Label::TossUp, ahead: Some(option) };
-        display_width(&answer_words(subject, outcome, form))
-    });
-    let mut names: Vec<usize> = options.map(|option| display_width(catalog.option_name(option))).collect();
+    let mut names: Vec<usize> = options.clone().map(|option| display_width(catalog.option_name(option))).collect();
     names.sort_unstable_by_key(|cells| Reverse(*cells));
-    let pair = if catalog.pack.two_stacks && form == AnswerForm::Long {
-        names.iter().take(2).sum::<usize>() + " + ".len()
-    } else {
-        names.first().copied().unwrap_or(0)
+    let single = names.first().copied().unwrap_or(0).max("no option".len());
+    let pair = if catalog.pack.two_stacks { names.iter().take(2).sum::<usize>() + " + ".len() } else { 0 };
+    let close = |form: usize| {
+        let outcomes = options.clone().map(|option| ChangedLabel { label: Label::TossUp, ahead: Some(option) });
+        outcomes.map(|outcome| display_width(&answer_forms(subject, outcome)[form])).max().unwrap_or(0)
     };
-    close.chain([pair, "no option".len()]).max().unwrap_or(0)
+    [close(0).max(pair), close(1).max(pair), close(2).max(single)].map(|cells| cells.max(single))
 }
 
-/// The answer a change gives; where it is too close to call, with who is ahead.
-pub fn answer_words(subject: VerdictContext, outcome: ChangedLabel, form: AnswerForm) -> String {
+/// The answer a change gives, in the longest form that fits; where it is too close to call, with who is ahead.
+pub fn answer_words(subject: VerdictContext, outcome: ChangedLabel, cells: usize) -> String {
+    let forms = answer_forms(subject, outcome);
+    let fitting = forms.iter().find(|words| display_width(words) <= cells).unwrap_or(&forms[2]);
+    subject.glyphs.spell(fitting)
+}
+
+/// An answer in full, shorter, and in few words: `too close to call, Node.js ahead`, `N+P`.
+fn answer_forms(subject: VerdictContext, outcome: ChangedLabel) -> [String; 3] {
     let catalog = subject.catalog;
-    match (outcome.label, form) {
-        (Label::TossUp, form) => {
-            let close = if form == AnswerForm::Long { "too close to call" } else { "too close" };
-            let Some(option) = outcome.ahead else { return format!("{close}, even") };
-            match form {
-                AnswerForm::Shortest => format!("{close}, {}", catalog.options[option].mark.trim()),
-                _ => format!("{close}, {} ahead", catalog.option_name(option)),
-            }
+    match (outcome.label, outcome.ahead) {
+        (Label::TossUp, None) => ["too close to call, even", "too close, even", "too close"].map(str::to_owned),
+        (Label::TossUp, Some(option)) => {
+            let name = catalog.option_name(option);
+            let mark = catalog.options.get(option).map_or("", |option| option.mark.trim());
+            [
+                format!("too close to call, {name} ahead"),
+                format!("too close, {name} ahead"),
+                format!("too close, {mark}"),
+            ]
         }
-        (Label::Leads(Candidate::Pair(_)), AnswerForm::Short | AnswerForm::Shortest) => {
-            phrases::label_short(catalog, outcome.label).into_owned()
+        (label @ Label::Leads(Candidate::Pair(_)), _) => {
+            let long = phrases::label_capitals(catalog, label);
+            [long.clone(), long, phrases::label_short(catalog, label).into_owned()]
         }
-        (label, _) => phrases::label_capitals(catalog, label),
+        (label, _) => [(); 3].map(|()| phrases::label_capitals(catalog, label)),
     }
 }
 
@@ -247,9 +242,8 @@ impl WhatIfData {
         }
         let columns = ListColumns::new(subject, width);
         let changes = LevelChanges::new(subject);
-        let list = |changes: Vec<LevelChange>| {
-            ChangeList::of(subject, columns, changes.into_iter().map(ListedChange::Level))
-        };
+        let list =
+            |changes: Vec<LevelChange>| ChangeList::of(subject, columns, changes.into_iter().map(ListedChange::Level));
         let checks = subject.answer.check_first.len();
         let checks = [SHORT_LIST, usize::MAX]
             .map(|most| ChangeList::of(subject, columns, (0..checks.min(most)).map(ListedChange::Check)));
