@@ -232,7 +232,11 @@ fn sources(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     write_sources(catalog, &sources, page);
     if known.evidence.is_none() && has_evidence {
         let source = phrases::basis_words(catalog, Basis::Stated);
-        page.text(Tone::Plain, 0, &format!("Nothing was measured here: by the evidence too, {source} decides."));
+        page.text(
+            Tone::Plain,
+            0,
+            &format!("Nothing was measured here: by the evidence too, the ratings by {source} hold."),
+        );
     }
     let evidence = known.evidence.as_ref().map(|evidence| ("by the evidence", evidence.ratings));
     let ours = own_rating.map(|own_rating| ("by you", own_rating.ratings));
@@ -292,12 +296,7 @@ fn explain_signs(catalog: &Catalog, row: &str, page: &mut Page) {
         return;
     }
     page.gap();
-    page.text(
-        Tone::Plain,
-        0,
-        "Evidence: + supports, - disputes, ~ depends. Strong: a primary source or data with its method; medium: \
-         narrow, old or interested; weak: less than that.",
-    );
+    page.text(Tone::Plain, 0, "+ supports, - disputes, ~ depends. Weak to strong: how much it proves.");
 }
 
 /// What keeping to one stack means, and what a second one would do.

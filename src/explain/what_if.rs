@@ -12,7 +12,9 @@ use crate::explain::answer::{Answer, Computed, NearestChanges};
 use crate::explain::calculation_page::CalculationPage;
 use crate::explain::context::{KeyNames, VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
-use crate::explain::what_if_lists::{ChangeList, CheckLines, ListedChange, STEP_CELLS, WhatIfData, answer_words};
+use crate::explain::what_if_lists::{
+    ChangeList, CheckLines, ListedChange, SHORT_LIST, STEP_CELLS, WhatIfData, answer_words,
+};
 use crate::explain::{phrases, verdict_panel};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
@@ -234,7 +236,7 @@ impl<'a> WhatIfOutline<'a> {
             ListName::Steps => &self.data.steps,
             ListName::Checks => &self.data.checks[all],
             ListName::Musts => &self.data.musts,
-            ListName::Off => &self.data.off[all],
+            ListName::Off => &self.data.off,
         }
     }
 
@@ -302,9 +304,8 @@ impl<'a> WhatIfOutline<'a> {
         for (place, change) in levels.iter().enumerate() {
             let row = phrases::row_of(subject.rows(), change.setting);
             let name = phrases::signed(subject.rows(), row, subject.glyphs);
-            let name = if place == 0 { name } else { format!("  and {name}") };
-            for (part, words) in wrap(&name, columns.name).iter().enumerate() {
-                let indent = if place > 0 && part > 0 { "      " } else { "" };
+            let (name, indent) = if place == 0 { (name, "") } else { (format!("and {name}"), "  ") };
+            for (part, words) in wrap(&name, columns.name - indent.len()).iter().enumerate() {
                 let mut line = Line::of(Tone::Plain, format!(" {} ", pad(&format!("{indent}{words}"), columns.name)));
                 if part == 0 {
                     line.push(Tone::Plain, format!("{}  ", self.step(change)));
@@ -402,26 +403,34 @@ impl<'a> WhatIfOutline<'a> {
         self.put_list(ListName::Musts);
     }
 
-    /// Rows that are off: a row that is off is a fact that is not so.
+    /// Rows that are off: a row that is off is a fact that is not so. At first the smallest change for each answer.
     fn rows_off(&mut self) {
-        let answer = self.subject.answer;
-        let nearest = answer.nearest.ready().map(|nearest| nearest.all_rows.by_label()).unwrap_or_default();
-        let singles = &self.data.off[1].entries;
+        let nearest = self.subject.answer.nearest.ready().map(|nearest| nearest.all_rows.by_label());
         let is_switched_on = |change: &LevelChange| !change.from.is_on() && change.setting != Setting::OneStack;
-        let named = &self.data.answers_of_off;
-        let together = nearest.into_iter().filter(|found| {
+        let data = Arc::clone(&self.data);
+        let named = &data.answers_of_off;
+        let together = nearest.unwrap_or_default().into_iter().filter(|found| {
             found.changes.len() > 1 && found.changes.iter().any(is_switched_on) && !named.contains(&found.label)
         });
         let together: Vec<Vec<LevelChange>> = together.map(|found| found.changes.clone()).collect();
-        if singles.is_empty() && together.is_empty() {
+        let all = self.data.off.entries.len() + together.len();
+        if all == 0 {
             return;
         }
-        let more = singles.len() - self.list(ListName::Off).entries.len();
         self.heading("Rows that are off (only if they are true of you)", false);
-        self.put_list(ListName::Off);
-        self.write_changes(&together);
-        if more > 0 {
-            self.write_more(more);
+        if self.shows_all() {
+            self.put_list(ListName::Off);
+            return self.write_changes(&together);
+        }
+        let singles: Vec<Vec<LevelChange>> = data.off_first.iter().map(|change| vec![*change]).collect();
+        let (answers, others) = singles.split_at(named.len().min(singles.len()));
+        let mut first: Vec<Vec<LevelChange>> =
+            answers.iter().chain(&together).chain(others).take(SHORT_LIST).cloned().collect();
+        let steps = |levels: &[LevelChange]| levels.iter().map(|change| change.from.steps_to(change.to)).sum::<u32>();
+        first.sort_by_key(|levels| (steps(levels), levels.len(), levels.first().map(|change| change.setting)));
+        self.write_changes(&first);
+        if all > first.len() {
+            self.write_more(all - first.len());
         }
     }
 

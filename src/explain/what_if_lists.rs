@@ -18,7 +18,7 @@ use crate::model::rows::Rows;
 use crate::text::width::{display_width, pad, wrap};
 
 /// Entries of a part before `d` shows all of it.
-const SHORT_LIST: usize = 8;
+pub const SHORT_LIST: usize = 8;
 
 /// Something listed that can be done alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,8 +226,10 @@ pub struct WhatIfData {
     pub checks: [ChangeList; 2],
     /// What is on and gives another answer as a must-have.
     pub musts: ChangeList,
-    /// Rows that are off: the smallest changes for each answer, and all.
-    pub off: [ChangeList; 2],
+    /// Every single row that is off and gives another answer, smallest change first.
+    pub off: ChangeList,
+    /// The first of them, at most [`SHORT_LIST`]: one for each answer, then others.
+    pub off_first: Vec<LevelChange>,
     /// The answers that the steps give.
     pub answers_of_steps: Vec<Label>,
     /// The answers that single rows which are off give.
@@ -253,7 +255,8 @@ impl WhatIfData {
             steps: list(changes.steps),
             checks,
             musts: list(changes.musts),
-            off: [list(changes.off_first), list(changes.off)],
+            off: list(changes.off),
+            off_first: changes.off_first,
             answers_of_steps: changes.answers_of_steps,
             answers_of_off: changes.answers_of_off,
         }
@@ -306,7 +309,6 @@ impl LevelChanges {
         let (first, others): (Vec<(LevelChange, Label)>, Vec<_>) =
             off.iter().copied().partition(|(_, label)| answers.insert(*label));
         changes.off_first = first.iter().chain(&others).take(SHORT_LIST).map(|(change, _)| *change).collect();
-        changes.off_first.sort_by_key(|change| (change.from.steps_to(change.to), change.setting));
         changes.answers_of_off = first.into_iter().map(|(_, label)| label).collect();
         changes.answers_of_steps.sort_unstable();
         changes.answers_of_steps.dedup();

@@ -35,11 +35,10 @@ pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let cells = usize::from(area.width.saturating_sub(2));
     let large = area.height.saturating_sub(WORDS);
     let mut lines = big_lines(subject, cells, large.into());
-    let [mut first, mut second] = verdict_strip(subject, cells);
-    if let Some(preview) = preview {
-        first = format!("As it would be: {first}");
-        second = subject.glyphs.spell(&preview.words);
-    }
+    let lead = preview.map_or("", |_| "As it would be: ");
+    let [first, second] = verdict_strip(subject, cells.saturating_sub(lead.len()));
+    let first = format!("{lead}{first}");
+    let second = preview.map_or(second, |preview| subject.glyphs.spell(&preview.words));
     let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
     // Letters say it louder than a bar would.
     lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(subject.answer) }));
