@@ -1,6 +1,5 @@
 //! The one table of commands: words, chords, contexts, and what each does.
 
-use crate::app::background::DEEPEST;
 use crate::app::command::Action::{Ask, Change};
 use crate::app::command::KeyContext::{
     Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Panes, Present, WhatIf,
@@ -291,7 +290,7 @@ commands! {
         => Change(what_if::step_view);
     PreviousView "previous-view" ["s-tab"] in &[WhatIf], Read: "The view before" => Change(what_if::step_view);
     Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for changes, and show all", hint "look further"
-        => Change(|state, _| state.workspace.search_deeper(DEEPEST));
+        => Change(|state, _| what_if::look_further(state));
     Zoom "zoom" ["z"] in PANES, Screen: "Give this pane the room of all", also "maximize full larger"
         => Change(|state, _| update::zoom(state));
     NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",

@@ -196,7 +196,7 @@ pub fn quit(state: &mut State) -> Vec<Effect> {
 /// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
 pub fn close(state: &mut State) {
     if matches!(state.top(), Some(DialogKind::WhatIf)) && state.workspace.is_searching() {
-        state.workspace.stop_searching();
+        what_if::keeping_choice(state, |state| state.workspace.stop_searching());
         return;
     }
     match state.dialogs.last_mut() {

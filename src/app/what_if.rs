@@ -48,13 +48,22 @@ fn page(state: &State, dialog: &Dialog) -> DialogPage {
     DialogPage { lines: outline.lines(), first: shown.start, ..laid }
 }
 
+/// What `d` does: looks further for changes and shows all that were found; the entry selected stays selected.
+pub fn look_further(state: &mut State) {
+    keeping_choice(state, |state| state.workspace.search_deeper(DEEPEST));
+}
+
 /// The title with the views there are, the one shown in brackets.
 fn title(state: &State) -> String {
+    const TITLE: &str = "What would change it";
+    if state.answer().is_empty() {
+        return TITLE.to_owned();
+    }
     let name = |view: WhatIfView| {
         if view == state.what_if_view { format!("[{}]", view.title()) } else { view.title().to_owned() }
     };
     let views = WhatIfView::ALL.map(name).join(" ");
-    dialog::title_with(state, "What would change it", &views)
+    dialog::title_with(state, TITLE, &views)
 }
 
 fn outline(state: &State) -> WhatIfOutline<'_> {
@@ -69,6 +78,9 @@ fn selected(state: &State) -> Option<WhatIfEntry> {
 
 /// Goes on to the next view, or back to the one before; it comes back when the dialog is opened again.
 pub fn step_view(state: &mut State, command: Command) {
+    if state.answer().is_empty() {
+        return state.say("Nothing is set yet, so there is nothing to calculate");
+    }
     let by = if command == Command::NextView { 1 } else { WhatIfView::ALL.len() - 1 };
     state.what_if_view = state.what_if_view.moved(by);
     let fresh = Dialog::from(DialogKind::WhatIf);

@@ -43,7 +43,9 @@ fn the_importance_is_set_where_the_row_is_read() {
 #[test]
 fn both_sources_are_told_with_which_is_in_force() {
     let text = screen(&mut after("3 j j enter"));
-    for words in ["By the article   Python clearly   ███   in force", "By the evidence  Python slightly  █     ≠ disputed"] {
+    for words in
+        ["By the article   Python clearly   ███   in force", "By the evidence  Python slightly  █     ≠ disputed"]
+    {
         assert!(text.contains(words), "{words} is missing in\n{text}");
     }
     let text = screen(&mut after("3 j j enter L"));

@@ -68,7 +68,9 @@ fn the_list_comes_first_with_its_first_entry_selected_and_previewed() {
     let mut explorer = opened(scenario(LEVELS), size);
     let shown = screen(&mut explorer, size);
     let mut last = 0;
-    for part in ["PYTHON, 59 to 41 by the article", "Your priorities", "Check first", "If it became", "Rows that are off"] {
+    for part in
+        ["PYTHON, 59 to 41 by the article", "Your priorities", "Check first", "If it became", "Rows that are off"]
+    {
         let at = shown.find(part).unwrap_or_else(|| panic!("{part} is missing in\n{shown}"));
         assert!(at > last, "{part} stands too high in\n{shown}");
         last = at;
@@ -149,7 +151,7 @@ fn a_rating_to_check_leads_to_its_row_and_backspace_back() {
     let mut explorer = opened(scenario(LEVELS), size);
     press(&mut explorer, "j j j j j");
     let shown = screen(&mut explorer, size);
-    assert!(shown.contains("ML model serving: Python slightly, as the evidence says"), "{shown}");
+    assert!(shown.contains("ML model serving: Python slightly, as"), "{shown}");
     press(&mut explorer, "enter");
     assert!(matches!(explorer.state().top(), Some(DialogKind::Detail(_))));
     assert!(screen(&mut explorer, size).contains("How important is this to you?"));
