@@ -370,7 +370,7 @@ impl<'a> WhatIfOutline<'a> {
         let further = rows_on.by_label().into_iter().filter(|found| !named.contains(&found.label));
         let further: Vec<Vec<LevelChange>> = further.map(|found| found.changes.clone()).collect();
         if further.is_empty() && self.data.steps.entries.is_empty() {
-            let words = format!("Nothing within {} changes the answer.", phrases::steps(rows_on.searched_to()));
+            let words = format!("Nothing within {} changes the answer.", phrases::steps(rows_on.searched_to().max(1)));
             return self.write_text(&words);
         }
         self.write_changes(&further);
@@ -434,14 +434,17 @@ impl<'a> WhatIfOutline<'a> {
         }
     }
 
-    /// How far was searched, where somebody asked for more.
+    /// How far was searched, where somebody asked for more or the search reached its limit.
     fn how_far(&mut self) {
         let subject = self.subject;
-        let Some(nearest) = subject.answer.nearest.ready().filter(|_| self.shows_all()) else { return };
-        let KeyNames { close, deeper, .. } = subject.keys();
+        let Some(nearest) = subject.answer.nearest.ready() else { return };
         let searched_to = nearest.all_rows.searched_to();
-        let steps = phrases::steps(searched_to);
-        let words = if searched_to < subject.depth {
+        if !self.shows_all() && searched_to >= STEPS_ON_A_KEY {
+            return;
+        }
+        let KeyNames { close, deeper, .. } = subject.keys();
+        let steps = phrases::steps(searched_to.max(1));
+        let words = if nearest.is_to_go_on(subject.depth) {
             format!("Looked up to {steps} away, of {}; {close} stops.", subject.depth)
         } else if deeper.is_empty() {
             format!("Looked up to {steps} away.")

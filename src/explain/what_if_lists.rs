@@ -15,7 +15,7 @@ use crate::explain::phrases;
 use crate::layout::glyphs::Glyphs;
 use crate::model::level::Level;
 use crate::model::rows::Rows;
-use crate::text::width::{display_width, pad, wrap};
+use crate::text::width::{cut, display_width, pad, wrap};
 
 /// Entries of a part before `d` shows all of it.
 pub const SHORT_LIST: usize = 8;
@@ -130,6 +130,7 @@ impl CheckLines {
         let cells = columns.check_cells();
         let beside = cells.saturating_sub(columns.check_words + 2).max(columns.gives.min(14));
         let answer = answer_words(subject, label_with_rating(&subject.answer.evaluator, check), beside);
+        let answer = cut(&answer, cells).into_owned();
         let name = wrap(&check_name(subject, check), columns.name);
         let mut change = wrap(&subject.glyphs.spell(&check_words(subject.rows(), check)), cells);
         let words = columns.check_words.min(cells);
