@@ -5,8 +5,9 @@
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{Answer, Computed};
 use crate::explain::context::{VerdictContext, at_start};
-use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, RecommendedBuild, SecondStack, ToolChoice};
+use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, SecondStack};
 use crate::explain::phrases;
+use crate::explain::recommended::{RecommendedBuild, ToolChoice};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
 use crate::text::width::{capital, display_width, pad, pad_left, plural};
