@@ -70,7 +70,7 @@ pub enum Progress {
 pub enum Found {
     /// How stable the verdict is.
     Stability(Option<Stability>),
-    Nearest(NearestChanges),
+    Nearest(Box<NearestChanges>),
 }
 
 impl Found {
@@ -78,7 +78,7 @@ impl Found {
     pub fn put(self, answer: &mut Answer) {
         match self {
             Self::Stability(stability) => answer.stability = Computed::Ready(stability),
-            Self::Nearest(nearest) => answer.nearest = Computed::Ready(nearest),
+            Self::Nearest(nearest) => answer.nearest = Computed::Ready(*nearest),
         }
     }
 }
@@ -121,7 +121,7 @@ impl BackgroundWork {
         let finished = search.step(deepest);
         let reached = search.changes.all_rows.searched_to();
         if finished || (reached > before && reached >= STEPS_ON_A_KEY) {
-            return Progress::Found(Found::Nearest(search.changes.clone()));
+            return Progress::Found(Found::Nearest(Box::new(search.changes.clone())));
         }
         Progress::More
     }

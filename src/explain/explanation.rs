@@ -8,7 +8,7 @@ use crate::engine::pair::{PairReport, PairVerdict};
 use crate::engine::rounding::{Printed, margin_in_tenths, printed};
 use crate::engine::score::Evaluator;
 use crate::engine::stability::Stability;
-use crate::engine::verdict::{Band, Candidate, Finding, Label, Verdict, verdict};
+use crate::engine::verdict::{Band, Bounds, Candidate, Finding, Label, Verdict, verdict};
 use crate::explain::phrases::{
     band_words, basis_words, candidate_name, candidate_short, joined, label_words, nearest_line, points, row_names,
     stability_line,
@@ -318,7 +318,7 @@ impl Explanation {
             recommended: Vec::new(),
             sentence: VerdictSentence::default(),
         };
-        explanation.headline = explanation.headline_of_forced(known).unwrap_or(explanation.headline);
+        explanation.headline = headline_of_forced(known).unwrap_or(explanation.headline);
         explanation.lead = explanation.lead_line(known, &standing);
         explanation.because = explanation.first_reason(known);
         explanation.sentence = explanation.worded(known);
@@ -367,12 +367,6 @@ impl Explanation {
         sentence
     }
 
-    fn headline_of_forced(&self, known: Calculated) -> Option<String> {
-        let forced_by = known.verdict.forced_by.as_ref()?;
-        let who = label_words(known.rows.catalog, known.verdict.label).to_uppercase();
-        Some(format!("Only {who} meets your {}", if forced_by.len() == 1 { "must-have" } else { "must-haves" }))
-    }
-
     fn lead_line(&self, known: Calculated, standing: &Standing) -> String {
         match (known.verdict.label, known.verdict.forced_by.as_ref()) {
             (Label::TossUp, _) => {
@@ -382,11 +376,10 @@ impl Explanation {
                     None => line,
                 }
             }
-            (Label::Leads(_), Some(_)) => self.failures.join("; "),
-            (Label::Leads(Candidate::Pair(_)), _) => {
+            (Label::Leads(_), Some(_)) | (Label::Infeasible, _) => self.failures.join("; "),
+            (Label::Leads(Candidate::Pair(_)), None) => {
                 self.second_stack.as_ref().map_or_else(String::new, |stack| stack.purpose.clone())
             }
-            (Label::Infeasible, _) => self.failures.join("; "),
             _ => String::new(),
         }
     }
@@ -552,6 +545,12 @@ fn answer(catalog: &Catalog, verdict: &Verdict) -> String {
     }
 }
 
+fn headline_of_forced(known: Calculated) -> Option<String> {
+    let forced_by = known.verdict.forced_by.as_ref()?;
+    let who = label_words(known.rows.catalog, known.verdict.label).to_uppercase();
+    Some(format!("Only {who} meets your {}", if forced_by.len() == 1 { "must-have" } else { "must-haves" }))
+}
+
 fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
     let (catalog, verdict) = (known.rows.catalog, known.verdict);
     let failed = verdict
@@ -570,7 +569,7 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         percent: known.printed.share(candidate).unwrap_or_default(),
         fails: row_names(known.rows, &failed),
         bounds: bounds.map(|bounds| [bounds.low.percent(), bounds.high.percent()]),
-        is_unsure: bounds.is_some_and(|bounds| bounds.is_unsure()),
+        is_unsure: bounds.is_some_and(Bounds::is_unsure),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::engine::check_first::{CheckFirst, RatingChange};
 use crate::engine::frameworks::FrameworkChoice;
 use crate::engine::input::Setting;
 use crate::engine::nearest::{LevelChange, Nearest, Search};
-use crate::engine::pair::Pair;
+use crate::engine::pair::{Pair, PairVerdict};
 use crate::engine::stability::{Percent, Stability, StabilityWord};
 use crate::engine::strips::PointsInterval;
 use crate::engine::verdict::{Band, Candidate, Label};
@@ -81,6 +81,15 @@ pub const fn band_id(band: Band) -> &'static str {
         Band::Ahead => "ahead",
         Band::Clear => "clear",
         Band::Far => "far",
+    }
+}
+
+/// Whether a second stack pays, in files and JSON.
+pub const fn pair_verdict_id(verdict: PairVerdict) -> &'static str {
+    match verdict {
+        PairVerdict::Pays => "pays",
+        PairVerdict::Even => "even",
+        PairVerdict::DoesNotPay => "no",
     }
 }
 

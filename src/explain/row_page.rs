@@ -89,7 +89,7 @@ fn own_row(rows: Rows, own: &OwnRow, row: Row, page: &mut Page) {
     page.text(Tone::Dim, 0, QUESTION);
     level_line(rows.scenario, row, page);
     page.heading("Favors");
-    favors_line(rows.catalog, "Yours", &own.ratings, "in force", page);
+    favors_line(rows.catalog, "Yours", own.ratings, "in force", page);
     let because = if own.because.is_empty() { "No reason is given." } else { &own.because };
     page.text(Tone::Plain, 10, because);
     write_ratings(rows.catalog, &own.ratings, [], page);
@@ -114,19 +114,19 @@ fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     let own_rating = rows.own_rating(row);
     if let Some(own_rating) = own_rating {
         let who = format!("{} Yours", Glyphs::default().ours());
-        favors_line(catalog, &who, &own_rating.ratings, "in force", page);
+        favors_line(catalog, &who, own_rating.ratings, "in force", page);
         let note = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
         page.text(Tone::Plain, 10, note);
     }
     let used = |basis: Basis| if own_rating.is_none() && scenario.basis == basis { "in force" } else { "" };
     if !known.stated.is_unrated() || known.evidence.is_none() {
         let source = capital(catalog.pack.rated_by.rsplit(' ').next().unwrap_or_default());
-        favors_line(catalog, &source, &known.stated, used(Basis::Stated), page);
+        favors_line(catalog, &source, known.stated, used(Basis::Stated), page);
         page.text(Tone::Plain, 10, &known.because);
     }
     match &known.evidence {
         Some(evidence) => {
-            favors_line(catalog, "Evidence", &evidence.ratings, used(Basis::Evidence), page);
+            favors_line(catalog, "Evidence", evidence.ratings, used(Basis::Evidence), page);
             page.text(Tone::Plain, 10, &evidence.because);
         }
         None if catalog.criteria.iter().any(|row| row.evidence.is_some()) => {
@@ -224,12 +224,12 @@ fn axis(interval: &PointsInterval, cells: usize, page: &mut Page) {
     page.line(line);
 }
 
-fn favors_line(catalog: &Catalog, who: &str, ratings: &Ratings, used: &str, page: &mut Page) {
+fn favors_line(catalog: &Catalog, who: &str, ratings: Ratings, used: &str, page: &mut Page) {
     let tone = match ratings.favors(catalog.options.len()) {
         Favors::Even | Favors::Unknown => Tone::Strong,
         Favors::One(option, _) => Tone::Side(option),
     };
-    page.hanging(Line::of(Tone::Plain, pad(who, 10)), tone, &favors_words(catalog, ratings));
+    page.hanging(Line::of(Tone::Plain, pad(who, 10)), tone, &favors_words(catalog, &ratings));
     let cells = page.width;
     match page.lines.last_mut() {
         _ if used.is_empty() => {}
@@ -496,13 +496,13 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
     let about = &scenario.about;
     let own = scenario.own.iter().map(|own| {
         json!({
-            "id": own.id, "name": own.name, "ratings": ratings_json(catalog, &own.ratings),
+            "id": own.id, "name": own.name, "ratings": ratings_json(catalog, own.ratings),
             "together": own.together.word(), "because": own.because,
         })
     });
     let own_ratings = scenario.own_ratings.iter().map(|(index, own_rating)| {
         json!({
-            "row": rows.id(Row::Criterion(*index)), "ratings": ratings_json(catalog, &own_rating.ratings),
+            "row": rows.id(Row::Criterion(*index)), "ratings": ratings_json(catalog, own_rating.ratings),
             "note": own_rating.note,
         })
     });
@@ -520,7 +520,7 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
 }
 
 /// The ratings by option; null where one is unknown.
-pub(crate) fn ratings_json(catalog: &Catalog, ratings: &Ratings) -> Value {
+pub(crate) fn ratings_json(catalog: &Catalog, ratings: Ratings) -> Value {
     let options = catalog.options.iter().enumerate();
     object(options.map(|(option, known)| (known.id.clone(), Value::from(ratings.get(option)))))
 }

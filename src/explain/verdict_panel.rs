@@ -67,12 +67,11 @@ pub fn write_headlines(subject: VerdictContext, page: &mut Page) {
 /// The answer by one basis, on one line with its source in so many cells, or below it.
 fn basis_line(subject: VerdictContext, page: &mut Page, answer: &BasisAnswer, source_cells: Option<usize>) {
     let source = format!("By {}", answer.source);
-    let mut line = match source_cells {
-        Some(cells) => Line::of(Tone::Plain, format!("{}  ", pad(&source, cells))),
-        None => {
-            page.text(Tone::Plain, 0, &source);
-            Line::of(Tone::Plain, " ")
-        }
+    let mut line = if let Some(cells) = source_cells {
+        Line::of(Tone::Plain, format!("{}  ", pad(&source, cells)))
+    } else {
+        page.text(Tone::Plain, 0, &source);
+        Line::of(Tone::Plain, " ")
     };
     line.push(Tone::Answer, answer.who.clone());
     if !answer.numbers.is_empty() {
