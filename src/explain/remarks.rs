@@ -2,6 +2,7 @@
 
 use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
 use crate::engine::input::Setting;
+use crate::engine::rounding::whole_shares;
 use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect};
 use crate::explain::explanation::{Calculated, proposed};
 use crate::explain::phrases::{joined, label_capitals, rating_change_words, row_names, row_of};
@@ -90,8 +91,9 @@ fn on_the_rest(known: Calculated) -> Option<String> {
         Fraction::new(points.into(), 8 * i128::from(verdict.total_points))
     };
     let even: Fraction = verdict.level_rows.iter().map(value).sum();
-    let share = |option: usize| ((verdict.scores[option] - even) / verdict.contested).percent();
-    let (ahead, behind) = (share(first), share(second));
+    let shares: Vec<Fraction> = verdict.scores.iter().map(|score| (*score - even) / verdict.contested).collect();
+    let printed = whole_shares(&shares, Some(first));
+    let (ahead, behind) = (printed[first], printed[second]);
     let name = known.rows.catalog.option_name(first);
     Some(match verdict.margin_on_contested {
         Some(margin) if margin.is_zero() => "they are level".to_owned(),
