@@ -285,7 +285,7 @@ pub fn stability_line(catalog: &Catalog, stability: &Stability) -> String {
 
 /// For which levels of a row the leader stays ahead; nothing where it is for none.
 pub fn interval_words(interval: &PointsInterval, leader: &str) -> Option<String> {
-    let holds = |level: &Level| interval.contains(Fraction::from(level.points()));
+    let holds = |level: &Level| interval.leads_at(Fraction::from(level.points()));
     let low = Level::FREE.into_iter().find(holds)?;
     let high = Level::FREE.into_iter().rev().find(holds)?;
     Some(match (low, high) {

@@ -217,7 +217,7 @@ fn each_importance(catalog: &Catalog, answer: &Answer, setting: Setting, page: &
 fn axis(interval: &PointsInterval, cells: usize, page: &mut Page) {
     let mut line = Line::of(Tone::Plain, " ");
     for level in Level::ALL {
-        let holds = interval.contains(Fraction::from(level.points()));
+        let holds = interval.leads_at(Fraction::from(level.points()));
         let mark = if holds { "━" } else { " " };
         line.push(Tone::Dim, format!(" {}", mark.repeat(cells.saturating_sub(1))));
     }

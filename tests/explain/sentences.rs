@@ -272,8 +272,14 @@ fn how_long_the_leader_stays_ahead_is_said_in_levels() {
     for (words, row, line) in [
         ("ml-serving=high, rest=low", "rest", Some("Python stays ahead at any importance")),
         ("ml-serving=high, job-queues=low, one-language=high", "ml-serving", Some("Python stays ahead only at high")),
-        ("ml-serving=high, one-language=medium", "one-language", Some("Python stays ahead up to high")),
-        ("ml-serving=high, real-time=medium, one-language=low", "real-time", Some("Python stays ahead up to medium")),
+        ("ml-serving=high", "ml-serving", Some("Python stays ahead from low up")),
+        ("ml-serving=high, one-language=medium", "one-language", Some("Python stays ahead up to medium")),
+        // A pair goes on paying at the end itself; a single option is level there.
+        (
+            "ml-serving=high, real-time=medium, one-language=low",
+            "real-time",
+            Some("Python + Node.js stays ahead from medium up"),
+        ),
         ("ml-serving=high, real-time=high", "real-time", Some("Node.js + Python stays ahead only at high")),
     ] {
         let asked = ask(&catalog, words);

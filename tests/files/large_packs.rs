@@ -8,7 +8,8 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::engine::thresholds::EFFORT_ON_A_KEY;
+use versus::engine::input::Setting;
+use versus::engine::nearest::Budget;
 use versus::explain::answer::Answer;
 use versus::explain::context::VerdictContext;
 use versus::explain::what_if;
@@ -80,10 +81,11 @@ fn the_search_for_changes_ends_and_says_how_far_it_came() {
     for key in parse_keys("g + w").unwrap() {
         explorer.input(Input::Key(key));
     }
-    assert!(slices(&mut explorer, 2 * EFFORT_ON_A_KEY / 100_000).is_some(), "it has not ended");
+    let most = Budget::Key.combinations(8);
+    assert!(slices(&mut explorer, most).is_some(), "it has not ended");
     explorer.input(Input::Key(parse_keys("j").unwrap()[0]));
     assert_eq!(explorer.work(), Work::Done);
-    let search = explorer.state().answer().flips.ready().unwrap();
+    let search = &explorer.state().answer().nearest.ready().unwrap().all_rows;
     assert!(search.is_cut(), "searched to {}", search.searched_to());
     assert!((1..4).contains(&search.searched_to()), "searched to {}", search.searched_to());
     let screen = screenshot::screen_text(&explorer.screen(120, 60).buffer);
@@ -98,8 +100,8 @@ fn keys_in_what_if_do_not_make_its_lists_anew() {
     let kept = |explorer: &mut Explorer| {
         explorer.screen(120, 36);
         let (answer, glyphs) = (explorer.state().answer(), explorer.state().glyphs);
-        let width = (1..200).find(|width| answer.has_turns(*width, glyphs)).unwrap();
-        answer.turns(width, glyphs, || panic!("it was not kept"))
+        let width = (1..200).find(|width| answer.has_what_if(*width, glyphs)).unwrap();
+        answer.what_if(width, glyphs, || panic!("it was not kept"))
     };
     let before = kept(&mut explorer);
     assert!(before.lists[0].turns.len() > 500, "{} changes", before.lists[0].turns.len());
