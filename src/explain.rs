@@ -13,6 +13,8 @@ pub mod group;
 pub mod guide_page;
 pub mod model_numbers;
 pub mod phrases;
+pub mod recommended;
+pub mod remarks;
 pub mod row_page;
 pub mod verdict_compact;
 pub mod verdict_facts;

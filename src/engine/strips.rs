@@ -34,12 +34,23 @@ pub struct PointsInterval {
     pub low: Fraction,
     /// The most points; none where more change nothing.
     pub high: Option<Fraction>,
+    /// Whether it leads at the fewest points too, and is not level there or behind a pair that begins to pay.
+    pub leads_at_low: bool,
+    /// The same of the most points.
+    pub leads_at_high: bool,
 }
 
 impl PointsInterval {
     /// Says whether so many points lie in it.
     pub fn contains(&self, points: Fraction) -> bool {
         points >= self.low && self.high.is_none_or(|high| points <= high)
+    }
+
+    /// Says whether the leader leads at so many points.
+    pub fn leads_at(&self, points: Fraction) -> bool {
+        let is_end_lost =
+            (points == self.low && !self.leads_at_low) || (Some(points) == self.high && !self.leads_at_high);
+        self.contains(points) && !is_end_lost
     }
 }
 
@@ -164,13 +175,18 @@ impl Bound {
 fn interval(evaluator: &Evaluator, place: usize, bounds: &[Bound]) -> PointsInterval {
     let (row, ratings) = (&evaluator.input.rows[place], evaluator.input.ratings(place));
     let points = row.level.points();
-    let mut interval = PointsInterval { row: place, low: Fraction::ZERO, high: None };
+    let mut interval =
+        PointsInterval { row: place, low: Fraction::ZERO, high: None, leads_at_low: true, leads_at_high: true };
     for bound in bounds {
         let gap = candidate_value(row, ratings, bound.ahead) - candidate_value(row, ratings, bound.behind);
         let end = Fraction::new((points * gap - bound.slack).into(), gap.into());
-        if gap > 0 && end > interval.low {
+        // A pair pays from half a point on, its bound included; a single option is level there, or behind a pair.
+        let leads = matches!(bound.ahead, Candidate::Pair(_));
+        if gap > 0 && end >= interval.low {
+            interval.leads_at_low = leads;
             interval.low = end;
-        } else if gap < 0 && interval.high.is_none_or(|high| end < high) {
+        } else if gap < 0 && interval.high.is_none_or(|high| end <= high) {
+            interval.leads_at_high = leads;
             interval.high = Some(end);
         }
     }

@@ -581,13 +581,13 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
     let about = &scenario.about;
     let own = scenario.own.iter().map(|own| {
         json!({
-            "id": own.id, "name": own.name, "ratings": ratings_json(catalog, &own.ratings),
+            "id": own.id, "name": own.name, "ratings": ratings_json(catalog, own.ratings),
             "together": own.together.word(), "because": own.because,
         })
     });
     let own_ratings = scenario.own_ratings.iter().map(|(index, own_rating)| {
         json!({
-            "row": rows.id(Row::Criterion(*index)), "ratings": ratings_json(catalog, &own_rating.ratings),
+            "row": rows.id(Row::Criterion(*index)), "ratings": ratings_json(catalog, own_rating.ratings),
             "note": own_rating.note,
         })
     });
@@ -605,7 +605,7 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
 }
 
 /// The ratings by option; null where one is unknown.
-pub(crate) fn ratings_json(catalog: &Catalog, ratings: &Ratings) -> Value {
+pub(crate) fn ratings_json(catalog: &Catalog, ratings: Ratings) -> Value {
     let options = catalog.options.iter().enumerate();
     object(options.map(|(option, known)| (known.id.clone(), Value::from(ratings.get(option)))))
 }
