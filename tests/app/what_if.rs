@@ -1,5 +1,7 @@
 //! What would change the answer: what is listed, what an entry previews, and what Enter does.
 
+use std::path::Path;
+
 use versus::app::dialog::DialogKind;
 use versus::app::state::State;
 use versus::engine::input::Setting;
@@ -9,12 +11,15 @@ use versus::engine::verdict::Label;
 use versus::explain::answer::Answer;
 use versus::explain::context::VerdictContext;
 use versus::explain::phrases::row_of;
+use versus::explain::row_page::row_page;
 use versus::explain::what_if::{WhatIfAction, WhatIfEntry, WhatIfView, what_if_page};
 use versus::model::level::Level;
 use versus::model::rating::{Preference, Together};
 use versus::model::rows::Rows;
 use versus::model::scenario::{OwnRow, Scenario};
+use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::Explorer;
+use versus::text::width::display_width;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
@@ -183,4 +188,30 @@ fn further_changes_of_rows_that_are_off_are_shown_on_request() {
     assert_eq!(count(&mut explorer), 8);
     press(&mut explorer, "d");
     assert!(count(&mut explorer) > 8);
+}
+
+/// What is wider than the page would be cut at the edge without a sign.
+#[test]
+fn no_line_is_wider_than_its_page() {
+    let mut long = open_whole(&PackRef::named(Path::new("http-frameworks"), None).unwrap()).unwrap().catalog;
+    for option in &mut long.options {
+        option.name = format!("{} on somebody else's managed platform", option.name);
+    }
+    for catalog in [&*CATALOG, &long] {
+        let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(catalog, preset));
+        for scenario in presets.chain([Scenario::new(catalog)]) {
+            let answer = Answer::whole(catalog, &scenario);
+            let subject = VerdictContext::new(catalog, &scenario, &answer);
+            for width in [46, 56, 76, 110] {
+                let lists = WhatIfView::ALL.map(|view| what_if_page(subject, view, width).0);
+                let rows = Rows::new(catalog, &scenario);
+                let pages = rows.all().map(|row| row_page(catalog, &scenario, &answer, row, width));
+                for page in lists.into_iter().chain(pages) {
+                    let lines = page.lines.iter().map(|line| line.plain().trim_end().to_owned());
+                    let wide: Vec<String> = lines.filter(|line| display_width(line) > width).collect();
+                    assert!(wide.is_empty(), "at {width}: {wide:#?}");
+                }
+            }
+        }
+    }
 }
