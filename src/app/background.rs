@@ -31,26 +31,25 @@ impl Default for BackgroundWork {
 #[derive(Debug)]
 struct NearestSearch {
     changes: NearestChanges,
-    /// How many more combinations the keys allow; a search that was asked for goes on beyond them.
-    left: usize,
+    /// How many combinations the keys allow each; a search that was asked for goes on beyond them.
+    most: usize,
 }
 
 impl NearestSearch {
     fn new(answer: &Answer) -> Self {
         let search = |scope: Scope| Search::new(&answer.evaluator, scope, STEPS_ON_A_KEY);
-        let left = 2 * Budget::Key.combinations(answer.input().options);
-        Self { changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) }, left }
+        let most = Budget::Key.combinations(answer.input().options);
+        Self { changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) }, most }
     }
 
     /// Looks at some more combinations, and says whether all were looked at as far as was asked for.
     fn step(&mut self, deepest: u32) -> bool {
         let NearestChanges { rows_on, all_rows } = &mut self.changes;
-        rows_on.deepen(deepest);
-        all_rows.deepen(deepest);
-        let before = rows_on.looked() + all_rows.looked();
-        let is_done = rows_on.step(COMBINATIONS) && all_rows.step(COMBINATIONS);
-        self.left = self.left.saturating_sub(rows_on.looked() + all_rows.looked() - before);
-        is_done || (self.left == 0 && deepest <= STEPS_ON_A_KEY)
+        let most = if deepest > STEPS_ON_A_KEY { usize::MAX } else { self.most };
+        [rows_on, all_rows].into_iter().all(|search| {
+            search.deepen(deepest);
+            search.looked() >= most || search.step(COMBINATIONS) || search.looked() >= most
+        })
     }
 }
 
@@ -70,7 +69,7 @@ pub enum Progress {
 pub enum Found {
     /// How stable the verdict is.
     Stability(Option<Stability>),
-    Nearest(NearestChanges),
+    Nearest(Box<NearestChanges>),
 }
 
 impl Found {
@@ -78,7 +77,7 @@ impl Found {
     pub fn put(self, answer: &mut Answer) {
         match self {
             Self::Stability(stability) => answer.stability = Computed::Ready(stability),
-            Self::Nearest(nearest) => answer.nearest = Computed::Ready(nearest),
+            Self::Nearest(nearest) => answer.nearest = Computed::Ready(*nearest),
         }
     }
 }
@@ -121,7 +120,7 @@ impl BackgroundWork {
         let finished = search.step(deepest);
         let reached = search.changes.all_rows.searched_to();
         if finished || (reached > before && reached >= STEPS_ON_A_KEY) {
-            return Progress::Found(Found::Nearest(search.changes.clone()));
+            return Progress::Found(Found::Nearest(Box::new(search.changes.clone())));
         }
         Progress::More
     }

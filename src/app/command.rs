@@ -1,6 +1,5 @@
 //! The one table of commands: words, chords, contexts, and what each does.
 
-use crate::app::background::DEEPEST;
 use crate::app::command::Action::{Ask, Change};
 use crate::app::command::KeyContext::{
     Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Panes, Present, WhatIf,
@@ -10,7 +9,7 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update};
+use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update, what_if};
 use crate::explain::guide_page::GuideTopic;
 
 /// What has the keys. The top layer decides.
@@ -80,7 +79,7 @@ impl KeyContext {
             Self::Dialog => "dialogs",
             Self::Guide => "guide",
             Self::Help => "help",
-            Self::WhatIf => "what-if",
+            Self::WhatIf => "what would change it",
             Self::Compare => "the comparison",
             Self::Detail => "details",
             Self::Present => "present mode",
@@ -185,17 +184,17 @@ macro_rules! commands {
 }
 
 commands! {
-    Toggle "toggle" ["space"] in PANES, Count: "This matters, or no longer; comes back as it was", hint "on/off",
+    Toggle "toggle" ["space"] in ROWS, Count: "This matters, or no longer; comes back as it was", hint "on/off",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Raise "raise" ["+" "="] in PANES, Count: "More important, up to high", hint "importance",
+    Raise "raise" ["+" "="] in ROWS, Count: "More important, up to high", hint "importance",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Lower "lower" ["-"] in PANES, Count: "Less important",
+    Lower "lower" ["-"] in ROWS, Count: "Less important",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    TurnOff "off" ["0"] in PANES, Count: "Off: this does not matter", also "delete remove disable"
+    TurnOff "off" ["0"] in ROWS, Count: "Off: this does not matter", also "delete remove disable"
         => Change(edit_scenario::change_level);
-    Must "must" ["!"] in PANES, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
+    Must "must" ["!"] in ROWS, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
         => Change(edit_scenario::change_level);
-    Pin "pin" ["P"] in PANES, Count: "Recommend this framework in its option"
+    Pin "pin" ["P"] in ROWS, Count: "Recommend this framework in its option"
         => Change(|state, _| edit_scenario::pin(state));
     OwnRow "own-row" ["a"] in ROWS, Count: "Add a row of ours; on one of ours, change it",
         also "new create argument criterion" => Change(row_forms::run_on_row);
@@ -240,6 +239,9 @@ commands! {
     NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
         => Change(detail::step_link);
     PreviousLink "previous-link" ["s-tab"] in &[Guide, Detail], Read: "To the link before" => Change(detail::step_link);
+    NextSection "next-section" ["]"] in &[Detail], Read: "The next row or page of its kind" => Change(detail::step_detail);
+    PreviousSection "previous-section" ["["] in &[Detail], Read: "The row or page before" => Change(detail::step_detail);
+    Back "back" ["backspace"] in &[Detail], Read: "Back to where it was opened" => Change(|state, _| row_forms::close_top(state));
     NextField "next-field" ["tab"] in FORMS, Move: "To the next field", hint "next" => Change(dialog::step);
     PreviousField "previous-field" ["s-tab"] in FORMS, Move: "To the field before" => Change(dialog::step);
     NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
@@ -252,9 +254,9 @@ commands! {
     CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",
         also "clipboard share link"
         => Change(|state, _| state.open(DialogKind::Copy));
-    Undo "undo" ["u"] in PANES, Scenario: "Undo the last change", hint "undo", also "back revert"
+    Undo "undo" ["u"] in ROWS, Scenario: "Undo the last change", hint "undo", also "back revert"
         => Change(edit_scenario::undo_or_redo);
-    Redo "redo" ["U"] in PANES, Scenario: "Redo what was undone", also "forward again"
+    Redo "redo" ["U"] in ROWS, Scenario: "Redo what was undone", also "forward again"
         => Change(edit_scenario::undo_or_redo);
     Clear "clear" ["x"] in PANES, Scenario: "Clear all priorities", also "reset delete start over new"
         => Change(|state, _| edit_scenario::clear(state));
@@ -282,10 +284,13 @@ commands! {
         also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
         => Ask(|state, _| files::complete_name(state));
-    Basis "basis" ["L"] in PANES, Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
+    Basis "basis" ["L"] in &[Panes, WhatIf, Detail], Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
         => Change(|state, _| edit_scenario::change_basis(state));
-    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for other answers", hint "look further"
-        => Change(|state, _| state.workspace.search_deeper(DEEPEST));
+    NextView "next-view" ["tab"] in &[WhatIf], Read: "The next view of what would change it", hint "view"
+        => Change(what_if::step_view);
+    PreviousView "previous-view" ["s-tab"] in &[WhatIf], Read: "The view before" => Change(what_if::step_view);
+    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for changes, and show all", hint "look further"
+        => Change(|state, _| what_if::look_further(state));
     Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"
         => Change(|state, _| update::zoom(state));
     NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",

@@ -7,7 +7,7 @@ use crate::app::dialog;
 use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
 use crate::app::geometry::revealing;
 use crate::app::message::{Effect, Request};
-use crate::app::navigation::go_to;
+use crate::app::navigation::{go_to, pane_of};
 use crate::app::pane_rows::PaneItem;
 use crate::app::reload::IdMap;
 use crate::app::state::{Desktop, State};
@@ -20,6 +20,15 @@ use crate::text::validate::is_url;
 pub const DETAIL: DialogEntry = DialogEntry {
     context: KeyContext::Detail,
     hints: &[
+        DialogHint::new(Command::Toggle, |state, _| match detailed(state)? {
+            Detailed::Item(PaneItem::Row(_)) => Some("on/off"),
+            Detailed::Item(PaneItem::Framework(_)) => Some("pin"),
+            Detailed::Tool(_) | Detailed::Source(_) => is_long(state).then_some("page"),
+        }),
+        DialogHint::new(Command::Raise, |state, _| detailed_row(state).map(|_| "more")),
+        DialogHint::new(Command::Lower, |state, _| detailed_row(state).map(|_| "less")),
+        DialogHint::new(Command::Must, |state, _| detailed_row(state).map(|_| "must-have")),
+        DialogHint::new(Command::Undo, |state, _| (state.workspace.undo_depth() > 0).then_some("undo")),
         DialogHint::new(Command::Accept, |state, _| opens_link(state).filter(|opens| *opens).map(|_| "open")),
         DialogHint::new(Command::OpenAddress, |state, _| {
             opens_link(state).unwrap_or(has_links(state)).then_some("source")
@@ -50,7 +59,69 @@ fn detail_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         Detailed::Source(index) => ("Source".to_owned(), row_page::source_page(catalog, index, width)),
     };
     let choices = page.links.iter().map(|link| link.lines.clone()).collect();
+    let title = match place(state, about) {
+        Some((at, many)) => dialog::title_with(state, &title, &format!("{} of {many}", at + 1)),
+        None => title,
+    };
     Some(DialogPage::new(title, page, choices))
+}
+
+/// What the page on top is about.
+pub fn detailed(state: &State) -> Option<Detailed> {
+    match state.top() {
+        Some(DialogKind::Detail(about)) => Some(*about),
+        _ => None,
+    }
+}
+
+/// The row the page on top is about.
+fn detailed_row(state: &State) -> Option<Row> {
+    match detailed(state)? {
+        Detailed::Item(PaneItem::Row(row)) => Some(row),
+        _ => None,
+    }
+}
+
+fn is_long(state: &State) -> bool {
+    let (lines, height, _) = dialog::extent(state);
+    lines > height
+}
+
+/// Which one it is in its pane or list, and how many there are; nothing where it is hidden there.
+fn place(state: &State, about: Detailed) -> Option<(usize, usize)> {
+    let reference = &state.catalog().reference;
+    match about {
+        Detailed::Item(item) => {
+            let list = state.pane(pane_of(state.catalog(), item))?;
+            Some((list.items().position(|other| other == item)?, list.items().count()))
+        }
+        Detailed::Tool(index) => Some((index, reference.tools.len())),
+        Detailed::Source(index) => Some((index, reference.sources.len())),
+    }
+}
+
+/// Goes on to the page after or before in the pane or list; the selection there goes along.
+pub fn step_detail(state: &mut State, command: Command) {
+    let Some(about) = detailed(state) else { return };
+    let next = place(state, about).and_then(|(at, many)| {
+        let next = if command == Command::NextSection { at + 1 } else { at.checked_sub(1)? };
+        (next < many).then_some(next)
+    });
+    let next = next.and_then(|next| match about {
+        Detailed::Tool(_) => Some(Detailed::Tool(next)),
+        Detailed::Source(_) => Some(Detailed::Source(next)),
+        Detailed::Item(item) => {
+            let pane = pane_of(state.catalog(), item);
+            let item = state.pane(pane)?.items().nth(next)?;
+            state.pane_mut(pane)?.selected = Some(item);
+            Some(Detailed::Item(item))
+        }
+    });
+    match (next, state.dialogs.last_mut()) {
+        (Some(next), Some(top)) => *top = DialogKind::Detail(next).into(),
+        _ if command == Command::NextSection => state.say("This is the last one here"),
+        _ => state.say("This is the first one here"),
+    }
 }
 
 fn accept_detail(state: &mut State) -> Vec<Effect> {

@@ -24,6 +24,7 @@ use crate::layout::facts::PageSection;
 use crate::layout::page::{Line, Page};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::file::Obstacle;
+use crate::text::width::display_width;
 
 /// What a detail page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -341,6 +342,13 @@ pub fn area(state: &State) -> Rect {
 /// Cells a line of the dialogs has for text.
 pub fn text_width(state: &State) -> usize {
     usize::from(area(state).width).saturating_sub(2)
+}
+
+/// A title with words at the right end of the frame, where there is room for them.
+pub fn title_with(state: &State, title: &str, right: &str) -> String {
+    let taken = "  ".len() + display_width(title) + " ".len() + display_width(right) + " ".len();
+    let room = usize::from(area(state).width).saturating_sub(taken + 1);
+    if room == 0 { format!("{title} {right}") } else { format!("{title} {} {right}", state.glyphs.rule(room)) }
 }
 
 /// The page of a dialog, if it has one; help and palette are lists of their own.

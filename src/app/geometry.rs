@@ -10,7 +10,7 @@ use crate::app::pane_layout::lines_of;
 use crate::app::state::State;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
-use crate::explain::verdict_panel;
+use crate::explain::{verdict_panel, what_if};
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
 
@@ -354,7 +354,10 @@ pub fn has(catalog: &Catalog, pane: Pane) -> bool {
 pub fn verdict_page(state: &State) -> Page {
     let area = inside(screen_plan(state).verdict);
     let width = usize::from(area.width).saturating_sub(2);
-    let mut page = verdict_panel::verdict_page(verdict_context(state), width);
+    let mut page = match &state.preview {
+        Some(preview) => what_if::preview_page(preview.context(state), &preview.words, width),
+        None => verdict_panel::verdict_page(verdict_context(state), width),
+    };
     page.close_gaps(usize::from(area.height));
     page
 }

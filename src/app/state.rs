@@ -2,12 +2,14 @@
 //!
 //! Nothing that only drawing knows is in it: which rows are visible follows from the selection and the size.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::app::command::KeyContext;
 pub use crate::app::dialog::{Detailed, Dialog, DialogKind, Target};
 use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
+use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
 use crate::app::pane_rows::{
@@ -16,11 +18,13 @@ use crate::app::pane_rows::{
 use crate::app::present::{Present, Snapshot};
 use crate::app::status_line::{KeyLabels, RecentKeys};
 use crate::app::text_field::TextField;
+use crate::app::what_if::ChangePreview;
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
+use crate::explain::what_if::WhatIfView;
 use crate::layout::glyphs::Glyphs;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Reference};
 use crate::model::rows::Row;
 use crate::model::scenario::{OwnRow, Scenario};
 use crate::search::query::Query;
@@ -115,6 +119,12 @@ pub struct State {
     pub dialogs: Vec<Dialog>,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
+    /// How what would change the answer is shown, which comes back.
+    pub what_if_view: WhatIfView,
+    /// The answer as it would be after the change under the cursor.
+    pub preview: Option<ChangePreview>,
+    /// Keys that do nothing and were told to.
+    pub unbound_told: BTreeSet<Key>,
     /// Whether the last key changed the scenario.
     pub news: Freshness,
     /// Present mode, where it is on.
@@ -143,7 +153,7 @@ impl State {
     /// The first screen of a scenario.
     pub fn new(catalog: impl Into<Rc<Catalog>>, scenario: Scenario, size: (u16, u16)) -> Self {
         let mut state = Self {
-            workspace: Workspace::new(catalog.into(), scenario),
+            workspace: Workspace::new(&catalog.into(), scenario),
             snapshots: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
@@ -152,6 +162,9 @@ impl State {
             zoomed: false,
             dialogs: Vec::new(),
             draft: None,
+            what_if_view: WhatIfView::default(),
+            preview: None,
+            unbound_told: BTreeSet::new(),
             news: Freshness::Old,
             present: None,
             keys: RecentKeys::default(),
@@ -212,6 +225,14 @@ impl State {
         preview.map_or(&mut self.workspace, |preview| &mut preview.own)
     }
 
+    /// Adds what is read on demand to the pack, wherever it is worked with.
+    pub fn add_reference(&mut self, reference: &Reference) {
+        if let Some(preview) = self.present.as_mut().and_then(|present| present.preview.as_mut()) {
+            preview.own.add_reference(reference.clone());
+        }
+        self.workspace.add_reference(reference.clone());
+    }
+
     /// Puts another scenario in place of the present one, as one step of undo.
     pub fn replace(&mut self, scenario: Scenario, action: &str) {
         let origin = self.workspace.origin().to_owned();
@@ -249,9 +270,14 @@ impl State {
         let all_follow = said_otherwise
             || !own_ids(before).eq(own_ids(now))
             || before.basis != now.basis
-            || before.own_ratings != now.own_ratings;
+            || before.own_ratings != now.own_ratings
+            || before.own_options != now.own_options;
+        let options = self.catalog().options.len();
         for pane in Pane::LISTS {
             let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Favors));
+            if let Some(list) = self.pane_mut(pane) {
+                list.column = list.column.min(options);
+            }
             // Frameworks stand in the order of their fit, which any change may turn.
             if follows || all_follow || pane == Pane::Frameworks {
                 self.refresh(pane);

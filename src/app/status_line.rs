@@ -61,8 +61,8 @@ fn pane_hints(state: &State, entry: &'static CommandEntry) -> Option<&'static st
     let on_row = matches!(state.selected(), Some(PaneItem::Row(_)));
     let presents = state.present.is_some();
     match entry.command {
+        Command::Toggle if matches!(state.selected(), Some(PaneItem::Framework(_))) => Some("pin"),
         Command::Toggle | Command::Raise | Command::Lower | Command::Must => on_row.then_some(entry.hint),
-        Command::Pin => matches!(state.selected(), Some(PaneItem::Framework(_))).then_some("pin"),
         Command::Detail => state.selected().map(|_| entry.hint),
         Command::Down => (state.focus == Pane::Verdict).then_some("scroll"),
         Command::Undo => (state.workspace.undo_depth() > 0).then_some(entry.hint),

@@ -10,12 +10,18 @@ use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::pane_rows::Sort;
 use crate::app::state::{State, ThemeCycle};
 use crate::app::text_field::Pasted;
-use crate::app::{dialog, files, mouse, picker, present, row_forms};
+use crate::app::{dialog, files, mouse, picker, present, row_forms, what_if};
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
 
 /// Applies a message and says what has to be done outside.
 pub fn update(state: &mut State, message: &Message) -> Vec<Effect> {
+    let effects = apply(state, message);
+    what_if::refresh_preview(state);
+    effects
+}
+
+fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Input(input) => return take_input(state, input),
         Message::ThemesRead(names, chosen) => {
@@ -65,7 +71,7 @@ fn take_input(state: &mut State, input: &Input) -> Vec<Effect> {
 
 /// Whether a key does nothing at all as things are.
 pub fn ignores(state: &State, key: Key) -> bool {
-    !key.alt && !is_foreign(key) && state.keymap().message(state.context(), key).is_none()
+    !key.alt && !is_foreign(key) && !has_word_for(state, key) && state.keymap().message(state.context(), key).is_none()
 }
 
 /// Whether it is a letter of a script that no key of ours is in.
@@ -79,13 +85,36 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             if let Message::Command(command) = message {
                 state.keys.press(key, command);
             }
-            return update(state, &message);
+            return apply(state, &message);
         }
         None if key.alt => return press_esc_then(state, Key { alt: false, ..key }),
         None if is_foreign(key) => state.say("Keys are Latin letters here: switch the keyboard to them"),
+        None if has_word_for(state, key) => {
+            state.unbound_told.insert(key);
+            state.say(&unbound_words(state, key));
+        }
         None => {}
     }
     Vec::new()
+}
+
+/// Whether a key that does nothing is to be told so: once, and not while text is typed.
+fn has_word_for(state: &State, key: Key) -> bool {
+    let context = state.context();
+    !context.takes_text() && context != KeyContext::Blank && !state.unbound_told.contains(&key)
+}
+
+/// What is said about a key that does nothing here.
+fn unbound_words(state: &State, key: Key) -> String {
+    let chords = &state.chords;
+    if matches!(key, Key { code: KeyCode::Char('0'..='9'), ctrl: false, .. }) {
+        return format!("{key}: no counts; {} half a page", chords.shown(Command::HalfPageDown));
+    }
+    if Command::Help.entry().works_in(state.context()) {
+        format!("{key}: does nothing here; {} lists the keys", chords.shown(Command::Help))
+    } else {
+        format!("{key}: does nothing here; {} closes this", chords.shown(Command::Close))
+    }
 }
 
 /// Presses Esc and then a key: together they arrived as a chord with Alt that means nothing here, as tmux and slow
@@ -165,7 +194,7 @@ pub fn quit(state: &mut State) -> Vec<Effect> {
 /// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
 pub fn close(state: &mut State) {
     if matches!(state.top(), Some(DialogKind::WhatIf)) && state.workspace.is_searching() {
-        state.workspace.stop_searching();
+        what_if::keeping_choice(state, |state| state.workspace.stop_searching());
         return;
     }
     match state.dialogs.last_mut() {

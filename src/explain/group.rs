@@ -11,7 +11,7 @@ use crate::engine::pair::PairVerdict;
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::explanation::{CandidatePercent, Standing};
 use crate::explain::phrases::{
-    band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words,
+    band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
 };
 use crate::explain::verdict_json::{scores, share};
 use crate::explain::{phrases, row_page};
@@ -340,11 +340,6 @@ pub fn group_json(pooled: &Pooled) -> String {
         (person(index), object(on.chain(one_stack)))
     };
     let pair = verdict.pair.as_ref().map(|pair| {
-        let verdict = match pair.verdict {
-            PairVerdict::Pays => "pays",
-            PairVerdict::Even => "even",
-            PairVerdict::DoesNotPay => "no",
-        };
         json!({
             "main": candidate_id(catalog, Candidate::Single(pair.pair.main)),
             "second": candidate_id(catalog, Candidate::Single(pair.pair.second)),
@@ -352,7 +347,7 @@ pub fn group_json(pooled: &Pooled) -> String {
             "moved": ids(&pair.moved),
             "gain": pair.gain.map(share),
             "cost": share(pair.cost),
-            "verdict": verdict,
+            "verdict": pair_verdict_id(pair.verdict),
         })
     });
     let concentration = group

@@ -5,8 +5,9 @@
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{Answer, Computed};
 use crate::explain::context::{VerdictContext, at_start};
-use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, RecommendedBuild, SecondStack, ToolChoice};
+use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, SecondStack};
 use crate::explain::phrases;
+use crate::explain::recommended::{RecommendedBuild, ToolChoice};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
 use crate::text::width::{capital, display_width, pad, pad_left, plural};
@@ -66,12 +67,11 @@ pub fn write_headlines(subject: VerdictContext, page: &mut Page) {
 /// The answer by one basis, on one line with its source in so many cells, or below it.
 fn basis_line(subject: VerdictContext, page: &mut Page, answer: &BasisAnswer, source_cells: Option<usize>) {
     let source = format!("By {}", answer.source);
-    let mut line = match source_cells {
-        Some(cells) => Line::of(Tone::Plain, format!("{}  ", pad(&source, cells))),
-        None => {
-            page.text(Tone::Plain, 0, &source);
-            Line::of(Tone::Plain, " ")
-        }
+    let mut line = if let Some(cells) = source_cells {
+        Line::of(Tone::Plain, format!("{}  ", pad(&source, cells)))
+    } else {
+        page.text(Tone::Plain, 0, &source);
+        Line::of(Tone::Plain, " ")
     };
     line.push(Tone::Answer, answer.who.clone());
     if !answer.numbers.is_empty() {

@@ -6,8 +6,8 @@ use crate::app::dialog::DialogKind;
 use crate::app::geometry::{LEAST, Pane, inside, verdict_context, verdict_page};
 use crate::app::{geometry, present};
 use crate::explain::verdict_compact::verdict_strip;
-use crate::layout::page::Tone;
-use crate::text::width::wrap;
+use crate::layout::page::{Line, Tone};
+use crate::text::width::{cut, wrap};
 use crate::tui::canvas::{Canvas, Focus};
 use crate::tui::frame::Scene;
 
@@ -27,9 +27,24 @@ pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
+/// Before an answer that a change would give.
+const PREVIEW: &str = "As it would be: ";
+
 pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let cells = usize::from(area.width.saturating_sub(2));
-    let lines = verdict_strip(verdict_context(scene.state), cells);
+    let lines = match &scene.state.preview {
+        Some(preview) => {
+            let subject = preview.context(scene.state);
+            let [first, _] = verdict_strip(subject, cells.saturating_sub(PREVIEW.len()));
+            let lead = Line::of(Tone::Plain, PREVIEW);
+            let words = cut(&subject.glyphs.spell(&preview.words), cells).into_owned();
+            [
+                first.spans.into_iter().fold(lead, |line, span| line.with(span.tone, span.text)),
+                Line::of(Tone::Plain, words),
+            ]
+        }
+        None => verdict_strip(verdict_context(scene.state), cells),
+    };
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         canvas.verdict_line((area.x + 1, y), area.right(), line);
     }

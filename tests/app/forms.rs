@@ -2,7 +2,7 @@
 
 use versus::app::command::KeyContext;
 use versus::app::key::Key;
-use versus::model::rating::{Lean, Ratings, Strength};
+use versus::model::rating::{Preference, Together};
 use versus::model::rows::Row;
 use versus::terminal::program::Input;
 
@@ -22,7 +22,7 @@ fn a_row_is_rated_otherwise_with_a_reason_and_everything_says_so() {
     let mut stage = stage(120, 36);
     stage.play("j space r space tab text:we space text:run space text:Python enter");
     let own_rating = stage.state().scenario().own_ratings[&criterion()].clone();
-    assert_eq!(own_rating.ratings, Ratings::of_two(Lean::Toward(0, Strength::Slight)));
+    assert_eq!(own_rating.ratings, Preference::SlightlyFirst.ratings());
     assert_eq!(own_rating.note, "we run Python");
     stage.expect("✎").expect("re-rated: we run").expect("Re-rated; D goes back to what the article says");
     stage.play("enter").expect("✎ Ours    Node.js, slight  re-rated, counts now").expect("we run Python");
@@ -116,9 +116,9 @@ fn a_choice_takes_no_pasted_text_and_letters_do_nothing_in_it() {
 #[test]
 fn a_click_chooses_an_answer_and_never_confirms() {
     let mut stage = stage(120, 36);
-    stage.play("j M r").click("Python slight").click("Python slight").click("Why");
+    stage.play("j M r").click("Python slightly").click("Python slightly").click("Why");
     assert_eq!(stage.state().context(), KeyContext::Form);
-    stage.expect("[Python slight]");
+    stage.expect("[Python slightly]");
     assert!(stage.state().scenario().own_ratings.is_empty());
 }
 
@@ -128,13 +128,16 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     stage.play("a enter").expect("The row needs a name");
     stage.play("text:Vendor space text:support tab space tab tab tab text:one space text:call enter");
     let own = stage.state().scenario().own[0].clone();
-    assert_eq!((own.name.as_str(), own.because.as_str(), own.splits), ("Vendor support", "one call", true));
-    assert_eq!(own.ratings, Ratings::of_two(Lean::Toward(1, Strength::Slight)));
+    assert_eq!(
+        (own.name.as_str(), own.because.as_str(), own.together),
+        ("Vendor support", "one call", Together::Between)
+    );
+    assert_eq!(own.ratings, Preference::SlightlySecond.ratings());
     assert_eq!(stage.state().selected_row(), Some(Row::Own(0)));
     stage.expect("── Ours ──").expect("Vendor support").expect("ours: one call");
     stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
     let own = stage.state().scenario().own[0].clone();
-    assert_eq!((own.level, own.splits), (versus::model::level::Level::Medium, false));
+    assert_eq!((own.level, own.together), (versus::model::level::Level::Medium, Together::Worst));
     stage.play("n text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
     assert!(stage.state().scenario().own.is_empty() && stage.state().scenario().notes.is_empty());
     stage.play("u");

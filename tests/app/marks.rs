@@ -16,7 +16,7 @@ fn names(state: &State) -> Vec<&str> {
 fn begin_with(state: &mut State, change: impl FnOnce(&mut About)) {
     let mut scenario = state.scenario().clone();
     change(&mut scenario.about);
-    state.workspace = Workspace::new(state.shared_catalog(), scenario);
+    state.workspace = Workspace::new(&state.shared_catalog(), scenario);
 }
 
 #[test]

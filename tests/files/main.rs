@@ -14,6 +14,7 @@ mod content;
 mod evidence;
 mod http_frameworks;
 mod large_packs;
+mod large_what_if;
 mod pack_problems;
 mod packs;
 mod problem_pictures;

@@ -21,6 +21,7 @@ use versus::explain::context::VerdictContext;
 use versus::explain::group::Pooled;
 use versus::explain::present_page::{Discussed, PresentRoom, present_page};
 use versus::explain::verdict_compact::Freshness;
+use versus::explain::what_if::WhatIfView;
 use versus::explain::{compare, group, row_page, verdict_panel, what_if};
 use versus::layout::facts;
 use versus::layout::glyphs::Glyphs;
@@ -184,7 +185,9 @@ fn no_page_about_many_options_is_wider_than_asked() {
                 }
                 for cells in [46, 60, 76, 100] {
                     check_page(pack, &row_page::row_page(&catalog, &scenario, &answer, Row::Criterion(0), cells));
-                    check_page(pack, &what_if::what_if_page(subject, cells).0);
+                    for view in WhatIfView::ALL {
+                        check_page(pack, &what_if::what_if_page(subject, view, cells).0);
+                    }
                 }
             }
         }

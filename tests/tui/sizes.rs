@@ -8,6 +8,7 @@ use versus::app::command::KeyContext;
 use versus::app::dialog::DialogKind;
 use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_context};
 use versus::app::state::State;
+use versus::explain::what_if::WhatIfView;
 use versus::explain::{guide_page, row_page, verdict_panel, what_if};
 use versus::layout::page::Page;
 use versus::model::rows::Row;
@@ -165,7 +166,11 @@ fn check_pages(state: &State, keys: &str, width: usize) {
     let told = verdict_context(state);
     check_page(&format!("the verdict after {keys:?}"), &verdict_panel::verdict_page(told, width));
     if width >= usize::from(LEAST.0) - 4 {
-        check_page(&format!("what if after {keys:?}"), &what_if::what_if_page(told, width).0);
+        check_page(&format!("what if after {keys:?}"), &what_if::what_if_page(told, WhatIfView::List, width).0);
+        check_page(
+            &format!("the calculation after {keys:?}"),
+            &what_if::what_if_page(told, WhatIfView::Calculation, width).0,
+        );
     }
 }
 
