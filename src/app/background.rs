@@ -47,6 +47,7 @@ impl NearestSearch {
         let search = |scope: Scope| Search::new(&answer.evaluator, scope, STEPS_ON_A_KEY);
         let most = Budget::Key.combinations(answer.input().options);
         Self {
+            input: answer.input().clone(),
             changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) },
             most,
             finished_to: 0,
