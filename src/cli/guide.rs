@@ -44,7 +44,7 @@ pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outco
         return Err(CliError::Usage(words));
     };
     let catalog = open::whole(arguments.pack.as_deref())?;
-    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).0, environment))
+    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).page, environment))
 }
 
 /// The columns of a hit that name it.

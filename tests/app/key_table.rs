@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use versus::app::command::{COMMANDS, Command, KeyContext};
 use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
-use versus::app::picker::help_place;
+use versus::app::help::help_place;
 use versus::app::status_line;
 use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
