@@ -275,6 +275,8 @@ struct LaidPage(RefCell<Option<(PageKey, Rc<DialogPage>)>>);
 struct PageKey {
     revision: u64,
     area: Rect,
+    /// Whether its text is being searched.
+    is_searched: bool,
 }
 
 impl Clone for LaidPage {
@@ -333,13 +335,15 @@ pub struct DialogPage {
     /// The cells of each choice, where several stand on one line; else empty.
     pub cells: Vec<Range<usize>>,
     pub note: PageNote,
+    /// Whether its frame is no higher than it has lines, so that what is below stays in sight.
+    pub is_snug: bool,
 }
 
 /// A field above the lines of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageField {
     pub line: Line,
-    /// The cell of the cursor; nothing where the keys are not for the field.
+    /// The cell of the cursor, while it can be typed into.
     pub cursor: Option<usize>,
 }
 
@@ -379,7 +383,15 @@ impl DialogPage {
             field: None,
             cells: Vec::new(),
             note: PageNote::Lines,
+            is_snug: false,
         }
+    }
+
+    /// The part of the room of the dialogs that its frame takes.
+    pub fn frame_area(&self, room: Rect) -> Rect {
+        let lines = self.lines + usize::from(self.field.is_some()) + 2;
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).min(room.height);
+        Rect { height: if self.is_snug { height } else { room.height }, ..room }
     }
 
     /// The part of an area that its lines have: all of it, or what is below the field.
@@ -395,6 +407,8 @@ pub struct OpenPage {
     pub laid: Rc<DialogPage>,
     /// The line of the match found last.
     pub matched: Option<usize>,
+    /// The cell of the cursor in its field, while the keys are for that.
+    pub field_cursor: Option<usize>,
     pub selected: Option<usize>,
     pub scroll: usize,
 }
@@ -459,7 +473,8 @@ pub fn lines_area(state: &State, laid: &DialogPage) -> Rect {
 /// The page of a dialog, if it has one.
 pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
     let area = area(state);
-    let key = PageKey { revision: state.workspace.revision(), area };
+    let is_searched = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
+    let key = PageKey { revision: state.workspace.revision(), area, is_searched };
     let has_in_sight = |laid: &DialogPage| {
         let height = usize::from(laid.lines_area(area).height);
         let shown = geometry::window_from(dialog.place.scroll, laid.lines, height);
@@ -470,13 +485,15 @@ pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
         Some((_, laid)) => laid,
         None => {
             let mut laid = (dialog.kind.entry().page)(state, dialog)?;
-            text_search::mark_matches(dialog, &mut laid);
+            text_search::mark_matches(state, dialog, &mut laid);
             Rc::new(laid)
         }
     };
     dialog.laid.0.replace(Some((key, Rc::clone(&laid))));
     let ChoicePlace { selected, scroll } = laid.place.unwrap_or(dialog.place);
-    Some(OpenPage { matched: dialog.matched, selected: selected.filter(|_| !laid.choices.is_empty()), scroll, laid })
+    let field_cursor = laid.field.as_ref().filter(|_| is_searched || dialog.kind.entry().context.takes_text());
+    let field_cursor = field_cursor.and_then(|field| field.cursor);
+    Some(OpenPage { field_cursor, matched: dialog.matched, selected: selected.filter(|_| !laid.choices.is_empty()), scroll, laid })
 }
 
 /// Chooses what is selected in the top dialog, or keeps what was typed.

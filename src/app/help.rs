@@ -5,6 +5,7 @@ use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, Dial
 use crate::app::state::State;
 use crate::app::status_line::KeyLabels;
 use crate::layout::page::{Line, Page, Tone};
+use crate::model::level::Level;
 use crate::search::index::Index;
 use crate::search::query::Query;
 use crate::text::width::{cut, display_width, wrap};
@@ -75,10 +76,12 @@ impl Sign {
     }
 }
 
+/// The sign that stands for all of importance.
+const IMPORTANCE: &str = "■■·";
+
 /// The signs that no heading explains.
-const SIGNS: [Sign; 13] = [
-    Sign::new("··· ■·· ■■·", "Importance: off, low, medium", "level weight bar block legend"),
-    Sign::new("■■■ ■■■!", "Importance: high, must-have", "level weight bar block legend"),
+const SIGNS: [Sign; 12] = [
+    Sign::new(IMPORTANCE, "Importance", "level weight block legend"),
     Sign {
         options: SignUse::OfTwo,
         ..Sign::new("●●● ●● ●", "Favors: only one can do it, clearly, slightly", "dots lean side legend")
@@ -103,6 +106,10 @@ impl HelpLine {
     fn write(self, state: &State, page: &mut Page) {
         match self {
             Self::Heading(words) => page.heading(words),
+            Self::Sign(sign) if sign.drawn == IMPORTANCE => {
+                let levels = Level::ALL.map(|level| format!("{} {}", state.glyphs.level(level).trim_end(), level.name()));
+                hang(page, state.glyphs.level(Level::Medium), &format!("{}: {}", sign.words, levels.join(", ")));
+            }
             Self::Sign(sign) => hang(page, &state.glyphs.spell(sign.drawn), sign.words),
             Self::Command(entry) => {
                 let place = help_place(entry);
@@ -149,8 +156,7 @@ fn help_page(state: &State, dialog: &Dialog) -> DialogPage {
         line.write(state, &mut page);
     }
     let field = if typing || !search.is_empty() {
-        let field = PageField::new("/", &dialog.search, width);
-        PageField { cursor: field.cursor.filter(|_| typing), ..field }
+        PageField::new("/", &dialog.search, width)
     } else {
         let slash = state.chords.shown(Command::Filter);
         PageField { line: Line::of(Tone::Key, slash).with(Tone::Plain, " searches: undo, legend, ^z"), cursor: None }

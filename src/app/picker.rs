@@ -325,7 +325,7 @@ fn palette_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     if query.is_empty() {
         let (page, choices, cells) = VerbGrid::new(&state.chords, width).lay_out(width);
         let note = PageNote::Words("or type: a row, a tool, a source, an example".to_owned());
-        return Some(DialogPage { field, cells, note, ..DialogPage::new("Find", page, choices) });
+        return Some(DialogPage { field, cells, note, is_snug: true, ..DialogPage::new("Find", page, choices) });
     }
     if found.is_empty() {
         let page = no_match(dialog, state, width);

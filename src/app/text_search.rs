@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::app::command::{Command, KeyContext};
-use crate::app::dialog::{self, Dialog, DialogEntry, DialogKind, DialogPage};
+use crate::app::dialog::{self, Dialog, DialogEntry, DialogKind, DialogPage, PageField};
 use crate::app::geometry::{Pane, has, revealing};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
@@ -121,10 +121,15 @@ fn folded_words(words: &str) -> String {
     fold(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Marks what a text's search finds in its page.
-pub fn mark_matches(dialog: &Dialog, laid: &mut DialogPage) {
+/// Shows what a text is searched for above it, and marks what is found.
+pub fn mark_matches(state: &State, dialog: &Dialog, laid: &mut DialogPage) {
+    let is_typing = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
+    if !is_text(&dialog.kind) || (dialog.search.is_empty() && !is_typing) {
+        return;
+    }
+    laid.field = Some(PageField::new("/", &dialog.search, laid.page.width));
     let words = folded_words(dialog.search.text());
-    if words.is_empty() || !is_text(&dialog.kind) {
+    if words.is_empty() {
         return;
     }
     for line in &mut laid.page.lines {

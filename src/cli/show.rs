@@ -386,7 +386,7 @@ pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset 
     let texts =
         |columns: usize| dataset.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));
     let by_name: Vec<usize> = Index::new(texts(names)).find(query).into_iter().map(|hit| hit.row).collect();
-    let found = Index::new(texts(usize::MAX)).find(query);
+    let found = Index::new(texts(usize::MAX)).find_plain(query);
     let found = found.into_iter().filter(|hit| hit.tier != Tier::Fuzzy || by_name.contains(&hit.row));
     dataset.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
 }

@@ -14,6 +14,7 @@ use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
 
 pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
+    let area = dialog.laid.frame_area(area);
     canvas.clear(area);
     let inner = inside(area);
     let lines = dialog.laid.lines_area(inner);
@@ -38,7 +39,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     }
     if let Some(field) = &dialog.laid.field {
         canvas.line((inner.x + 1, inner.y), inner.right().saturating_sub(1), &field.line);
-        if let Some(cell) = field.cursor {
+        if let Some(cell) = dialog.field_cursor {
             canvas.cursor(cell_at(inner, cell), inner.y);
         }
     }
