@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn a_search_finds_the_chords_there_are_now() {
         let chords = KeyLabels::new([(Command::Undo, vec!["Z".to_owned()])].into());
-        let found = |search: &str| match help_lines(search, &chords).as_slice() {
+        let found = |search: &str| match help_lines(search, &chords, 2).as_slice() {
             [HelpLine::Command(entry)] => Some(entry.command),
             _ => None,
         };
