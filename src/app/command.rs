@@ -120,7 +120,7 @@ impl CommandGroup {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Move => "Move",
-            Self::Count => "Set priorities",
+            Self::Count => "Decide",
             Self::Find => "Find and sort",
             Self::Read => "Read",
             Self::Scenario => "Scenario",
@@ -331,11 +331,11 @@ commands! {
         => Ask(|state, _| dialog::accept(state));
     Close "close" ["esc"] in STEPPING, Screen: "Close the top thing; never quits", hint "close",
         also "back cancel leave" => Change(|state, _| update::close(state));
-    Palette "palette" [":"] in LISTS, Find: "Find a command, row, tool, source or example", hint "find",
-        also "search go to open every palette" => Change(|state, _| picker::open_palette(state));
+    Palette "palette" [":"] in LISTS, Screen: "Find: every command, row, tool and source", hint "find",
+        also "find search go to" => Change(|state, _| picker::open_palette(state));
     Help "help" ["?" "f1"] in HELPED, Screen: "Help: the signs and every key", hint "help",
         also "legend symbols shortcuts keys manual" => Change(|state, _| state.open(DialogKind::Help));
-    Quit "quit" ["q"] in CLOSING, Screen: "Quit; in a dialog, close it", hint "quit",
+    Quit "quit" ["q"] in CLOSING, Screen: "Close what is open, or quit", hint "quit",
         also "exit leave" => Ask(|state, _| update::quit(state));
     Interrupt "interrupt" ["^c"] in ALWAYS, Screen: "Stop at once, with exit code 130", also "quit exit kill"
         => Ask(|_, _| vec![Effect::Terminal(Request::Quit(130))]);

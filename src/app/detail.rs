@@ -167,12 +167,12 @@ pub fn step_heading(state: &mut State, command: Command) {
     }
 }
 
-/// Goes back to where a link was followed: within the text, else in the dialog below.
+/// Goes back to where a link was followed: within the text, else in what is below.
 pub fn go_back(state: &mut State) {
     let Some(dialog) = state.dialogs.last_mut() else { return };
     if let Some(place) = dialog.back.pop() {
         dialog.place = place;
-    } else if state.dialogs.len() > 1 {
+    } else if state.dialogs.len() > 1 || matches!(state.top(), Some(DialogKind::Detail(_))) {
         state.dialogs.pop();
     } else {
         state.say("No link was followed to here");

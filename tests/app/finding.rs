@@ -22,7 +22,7 @@ fn reads(stage: &Stage) -> bool {
 #[test]
 fn the_palette_finds_what_is_named() {
     for (typed, expected) in [
-        ("quit", "Quit"),
+        ("quit", "Close what is open, or quit"),
         ("legend", "Help"),
         ("orm", "ORM"),
         ("evidence", "Evidence, sources"),
@@ -118,7 +118,7 @@ fn the_help_lists_every_key_below_and_is_searched() {
         assert!(seen.contains(&start), "{start}");
     }
     stage.play("esc ? / text:legend").expect("Disputed").expect("Importance").expect_no("Undo");
-    stage.play("enter esc").expect("Set priorities").play("/").paste("zzzz").expect("^u clears");
+    stage.play("enter esc").expect("Decide").play("/").paste("zzzz").expect("^u clears");
 }
 
 #[test]
