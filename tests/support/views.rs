@@ -1,7 +1,7 @@
 //! Everything that can be open, and the keys that open it.
 
 /// Keys that lead from the first screen to each layer, and to each state of the panes that is laid out otherwise.
-pub const VIEWS: [(&str, &str); 35] = [
+pub const VIEWS: [(&str, &str); 37] = [
     ("nothing set", ""),
     ("an example", "b enter"),
     ("the ecosystem", "b j enter 1 G l"),
@@ -22,8 +22,9 @@ pub const VIEWS: [(&str, &str); 35] = [
     ("a re-rating with its reason", "j r right tab text:why"),
     ("a row of ours", "a text:Vendor tab tab"),
     ("a row of ours in full", "a text:Vendor enter enter"),
-    ("a note", "j n text:note"),
+    ("a note", "j e text:note"),
     ("the guide", "i tab tab"),
+    ("the search of a text", "i / text:event"),
     ("the help", "? pgdn"),
     ("the search of the help", "? / text:un"),
     ("the examples", "b j j"),
@@ -34,6 +35,7 @@ pub const VIEWS: [(&str, &str); 35] = [
     ("a mark in present mode", "b enter m x p pgdn"),
     ("the forms to copy", "b enter Y j"),
     ("the palette", ": text:re down"),
+    ("the lists", "E tab"),
     ("a tool from the palette", ": text:tensorflow.js enter"),
     ("what if", "b enter w"),
     ("a choice of what if", "b enter w j j"),
