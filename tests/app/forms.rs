@@ -44,9 +44,9 @@ fn joiners_stay_where_the_script_needs_them() {
         ("👩\u{200d}🔬", "👩\u{200d}🔬"),
     ] {
         let mut keys = stage(120, 36);
-        keys.play("j n").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
+        keys.play("j e").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
         let mut pasted = stage(120, 36);
-        pasted.play("j n").paste(typed).play("enter");
+        pasted.play("j e").paste(typed).play("enter");
         for stage in [keys, pasted] {
             let notes: Vec<&str> = stage.state().scenario().notes.values().map(String::as_str).collect();
             assert_eq!(notes, [kept]);
@@ -71,7 +71,7 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
         stage.play(&format!("j r tab text:because {closing}"));
         stage.expect("Nothing was changed; opened again, the form is as you left it");
         assert!(stage.state().scenario().own_ratings.is_empty());
-        stage.play("n").expect_no("because").play("esc");
+        stage.play("e").expect_no("because").play("esc");
         stage.play("r").expect("because").expect("As you left it");
         stage.play("enter");
         assert_eq!(stage.state().scenario().own_ratings[&criterion()].note, "because");
@@ -82,20 +82,20 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
 #[test]
 fn a_note_stands_with_its_row_and_an_empty_one_goes() {
     let mut stage = stage(80, 24);
-    stage.play("j n text:ask space text:Ana enter enter pgdn").expect("ask Ana");
+    stage.play("j e text:ask space text:Ana enter enter pgdn").expect("ask Ana");
     assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
-    stage.play("n ^u enter");
+    stage.play("e ^u enter");
     assert!(stage.state().scenario().notes.is_empty());
     stage.play("esc u");
     assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
-    stage.play("j n enter").expect_no("Note");
+    stage.play("j e enter").expect_no("Note");
     assert_eq!(stage.state().scenario().notes.len(), 1);
 }
 
 #[test]
 fn pasted_text_is_clean_on_one_line_and_counted() {
     let mut stage = stage(80, 24);
-    stage.play("j n").paste("a\u{1b}[31m\u{202e}b\r\nc\u{200b}");
+    stage.play("j e").paste("a\u{1b}[31m\u{202e}b\r\nc\u{200b}");
     assert_eq!(stage.state().scenario().notes.len(), 0);
     stage.paste(&"x".repeat(10_000)).expect("characters pasted").expect("4000 of 4000 characters");
     stage.play("enter");
@@ -135,7 +135,7 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
     let own = stage.state().scenario().own[0].clone();
     assert_eq!((own.level, own.together), (versus::model::level::Level::Medium, Together::Worst));
-    stage.play("n text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
+    stage.play("e text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
     assert!(stage.state().scenario().own.is_empty() && stage.state().scenario().notes.is_empty());
     stage.play("u");
     assert_eq!(stage.state().scenario().own, [own]);

@@ -90,7 +90,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(KeyContext, &str); 31] = [
+const PLACES: [(KeyContext, &str); 33] = [
     (KeyContext::Panes, ""),
     (KeyContext::Panes, "space"),
     (KeyContext::Panes, "1"),
