@@ -15,11 +15,11 @@ use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
 use crate::app::pane_rows::PaneItem;
+use crate::app::picker::PaletteIndex;
+use crate::app::reference_lists::ReferenceList;
 use crate::app::reload::IdMap;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::picker::PaletteIndex;
-use crate::app::reference_lists::ReferenceList;
 use crate::app::{
     compare, detail, examples, files, geometry, help, navigation, picker, reference_lists, reload, row_forms,
     text_search, what_if,
@@ -481,19 +481,24 @@ pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
         laid.first <= shown.start && shown.end <= laid.first + laid.page.lines.len()
     };
     let known = dialog.laid.0.take().filter(|(known, laid)| *known == key && has_in_sight(laid));
-    let laid = match known {
-        Some((_, laid)) => laid,
-        None => {
-            let mut laid = (dialog.kind.entry().page)(state, dialog)?;
-            text_search::mark_matches(state, dialog, &mut laid);
-            Rc::new(laid)
-        }
+    let laid = if let Some((_, laid)) = known {
+        laid
+    } else {
+        let mut laid = (dialog.kind.entry().page)(state, dialog)?;
+        text_search::mark_matches(state, dialog, &mut laid);
+        Rc::new(laid)
     };
     dialog.laid.0.replace(Some((key, Rc::clone(&laid))));
     let ChoicePlace { selected, scroll } = laid.place.unwrap_or(dialog.place);
     let field_cursor = laid.field.as_ref().filter(|_| is_searched || dialog.kind.entry().context.takes_text());
     let field_cursor = field_cursor.and_then(|field| field.cursor);
-    Some(OpenPage { field_cursor, matched: dialog.matched, selected: selected.filter(|_| !laid.choices.is_empty()), scroll, laid })
+    Some(OpenPage {
+        field_cursor,
+        matched: dialog.matched,
+        selected: selected.filter(|_| !laid.choices.is_empty()),
+        scroll,
+        laid,
+    })
 }
 
 /// Chooses what is selected in the top dialog, or keeps what was typed.
@@ -523,12 +528,10 @@ pub fn extent(state: &State) -> (usize, usize, Option<Rc<DialogPage>>) {
         Some(Dialog { kind: DialogKind::FilePicker(file_picker), .. }) => {
             (file_picker.shown().len(), usize::from(files::list_area(state).height), None)
         }
-        other => other
-            .and_then(|dialog| of(state, dialog))
-            .map_or((0, height, None), |open| {
-                let height = usize::from(open.laid.lines_area(area).height);
-                (open.laid.lines, height, Some(open.laid))
-            }),
+        other => other.and_then(|dialog| of(state, dialog)).map_or((0, height, None), |open| {
+            let height = usize::from(open.laid.lines_area(area).height);
+            (open.laid.lines, height, Some(open.laid))
+        }),
     }
 }
 

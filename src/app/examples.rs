@@ -1,11 +1,12 @@
 //! The examples, each with its answer.
 
 use crate::app::command::{Command, KeyContext};
-use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField, PageNote, SelectionRule};
-use crate::app::edit_scenario;
+use crate::app::dialog::{
+    self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField, PageNote, SelectionRule,
+};
 use crate::app::message::Effect;
-use crate::app::picker;
 use crate::app::state::State;
+use crate::app::{edit_scenario, picker};
 use crate::explain::explanation::{BasisAnswer, Explanation};
 use crate::explain::guide_page::example_lines;
 use crate::layout::page::{Page, Tone};

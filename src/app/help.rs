@@ -88,7 +88,11 @@ const SIGNS: [Sign; 12] = [
     },
     Sign {
         options: SignUse::OfMany,
-        ..Sign::new("0 to 8", "Rating: 0 cannot, 2 with work, 4 does it, 6 good, 8 made for this", "digits number legend")
+        ..Sign::new(
+            "0 to 8",
+            "Rating: 0 cannot, 2 with work, 4 does it, 6 good, 8 made for this",
+            "digits number legend",
+        )
     },
     Sign { options: SignUse::OfMany, ..Sign::new("[8]", "The best of the row", "brackets legend") },
     Sign::new("≠", "Disputed: the evidence rates it differently", "flag legend"),
@@ -107,7 +111,8 @@ impl HelpLine {
         match self {
             Self::Heading(words) => page.heading(words),
             Self::Sign(sign) if sign.drawn == IMPORTANCE => {
-                let levels = Level::ALL.map(|level| format!("{} {}", state.glyphs.level(level).trim_end(), level.name()));
+                let levels =
+                    Level::ALL.map(|level| format!("{} {}", state.glyphs.level(level).trim_end(), level.name()));
                 hang(page, state.glyphs.level(Level::Medium), &format!("{}: {}", sign.words, levels.join(", ")));
             }
             Self::Sign(sign) => hang(page, &state.glyphs.spell(sign.drawn), sign.words),

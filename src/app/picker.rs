@@ -355,7 +355,9 @@ pub fn no_match(dialog: &Dialog, state: &State, width: usize) -> Page {
 
 fn target_line(state: &State, target: Target, query: &Query, width: usize) -> Line {
     let (kind, tone) = match target {
-        Target::Command(command) => (state.keymap().shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key),
+        Target::Command(command) => {
+            (state.keymap().shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key)
+        }
         other => (target_kind(state.catalog(), other), Tone::Plain),
     };
     let room = width.saturating_sub(display_width(&kind) + 2);

@@ -1,14 +1,13 @@
 //! The lists of evidence, sources, tools and disputed rows.
 
 use crate::app::command::{Command, KeyContext};
-use crate::app::detail;
 use crate::app::dialog::{
     self, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField, PageNote, SelectionRule,
 };
 use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
-use crate::app::picker;
 use crate::app::state::State;
+use crate::app::{detail, picker};
 use crate::engine::check_first::RatingChange;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::layout::page::{Line, Page, Tone};
@@ -85,7 +84,11 @@ impl ReferenceList {
             Self::Evidence => reference.claims.get(index).map(|claim| {
                 let rows = claim.rows.iter().filter_map(|row| catalog.row(row)).map(|row| catalog.row_name(row));
                 let found = claim.evidence.iter().flat_map(|found| [found.figure.as_str(), &found.text]);
-                [claim.text.as_str(), &claim.verdict, &claim.headline, &claim.id].into_iter().chain(rows).chain(found).collect()
+                [claim.text.as_str(), &claim.verdict, &claim.headline, &claim.id]
+                    .into_iter()
+                    .chain(rows)
+                    .chain(found)
+                    .collect()
             }),
             Self::Sources => reference.sources.get(index).map(|source| {
                 let Source { title, publisher, address, id, .. } = source;
@@ -139,9 +142,8 @@ fn lists_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     if dialog.search.is_empty() {
         field.line.push(Tone::Plain, " type to find");
     }
-    let tabs = ReferenceList::ALL.map(|known| {
-        if known == *list { format!("[{}]", known.title()) } else { known.title().to_owned() }
-    });
+    let tabs = ReferenceList::ALL
+        .map(|known| if known == *list { format!("[{}]", known.title()) } else { known.title().to_owned() });
     let title = tabs.join("  ");
     if found.is_empty() {
         let mut page = Page::new(width);
@@ -221,7 +223,8 @@ fn tool_line(catalog: &Catalog, tool: &Tool, query: &Query, width: usize) -> Lin
 
 /// Both ratings of a row in words.
 fn disputed_words(catalog: &Catalog, row: &Criterion) -> String {
-    let by = |basis: Basis| format!("by {} {}", basis_words(catalog, basis), favors_words(catalog, &row.ratings(basis)));
+    let by =
+        |basis: Basis| format!("by {} {}", basis_words(catalog, basis), favors_words(catalog, &row.ratings(basis)));
     format!("{}, {}", capital(&by(Basis::Stated)), by(Basis::Evidence))
 }
 

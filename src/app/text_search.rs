@@ -12,11 +12,8 @@ use crate::layout::page::{Line, Page, Span, Tone};
 use crate::search::fold::{FoldMap, fold, fold_into};
 use crate::search::query::Query;
 
-pub const TEXT_SEARCH: DialogEntry = DialogEntry {
-    context: KeyContext::Field,
-    hints: &[dialog::KEEP],
-    ..DialogEntry::new(|_, _| None, dialog::stays)
-};
+pub const TEXT_SEARCH: DialogEntry =
+    DialogEntry { context: KeyContext::Field, hints: &[dialog::KEEP], ..DialogEntry::new(|_, _| None, dialog::stays) };
 
 /// Whether a dialog is a text in which words are found; the help is narrowed to them instead.
 pub const fn is_text(kind: &DialogKind) -> bool {

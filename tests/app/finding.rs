@@ -205,7 +205,14 @@ fn without_a_filter_n_says_what_it_is_for() {
 #[test]
 fn lists_hold_evidence_sources_tools_and_what_is_disputed() {
     let mut stage = stage(120, 36);
-    stage.play("E").expect("[Evidence]").play("tab").expect("[Sources]").play("tab").expect("[Tools]").expect("Express");
+    stage
+        .play("E")
+        .expect("[Evidence]")
+        .play("tab")
+        .expect("[Sources]")
+        .play("tab")
+        .expect("[Tools]")
+        .expect("Express");
     stage.play("tab").expect("[Disputed]").expect("By the article Python clearly, by the evidence Python slightly");
     stage.play("tab").expect("[Evidence]").play("s-tab").expect("[Disputed]");
     stage.play("text:cpu").expect("CPU-bound work").expect_no("Microservices");

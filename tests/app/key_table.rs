@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Position;
 use versus::app::command::{COMMANDS, Command, KeyContext};
+use versus::app::help::help_place;
 use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
-use versus::app::help::help_place;
 use versus::app::status_line;
 use versus::session::explorer::Explorer;
 use versus::tui::screenshot;

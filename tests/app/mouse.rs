@@ -35,7 +35,8 @@ fn a_click_selects_every_row_that_is_seen_and_nothing_moves() {
             let mut clicked = 0;
             for (y, line) in (0..).zip(&lines) {
                 for known in &items {
-                    let drawn = if pane == Pane::Frameworks { format!(" {known} ") } else { format!("···  {known} ") };
+                    let drawn =
+                        if pane == Pane::Frameworks { format!(" {known} ") } else { format!("···  {known} ") };
                     let Some((before, _)) = line.split_once(&drawn) else { continue };
                     let end = before.chars().count() + drawn.chars().count() - 2;
                     stage.click_at(u16::try_from(end).unwrap(), y);
@@ -143,10 +144,10 @@ fn choices_are_selected_by_one_click_and_made_by_the_next() {
 #[test]
 fn a_link_of_the_guide_is_followed_by_the_second_click() {
     let mut stage = stage(120, 36);
-    stage.play("i G s-tab");
+    stage.play("i ] ] ] ] tab");
     let line = stage.cursor().unwrap();
     let mut stage = crate::stage::stage(120, 36);
-    stage.play("i G").click_at(line.x + 4, line.y);
+    stage.play("i ] ] ] ]").click_at(line.x + 4, line.y);
     let guide = stage.state().dialogs.last().unwrap();
     assert!(matches!(guide.kind, DialogKind::Guide(_)) && guide.place.selected.is_some());
     stage.click_at(line.x + 4, line.y);

@@ -216,6 +216,11 @@ fn a_pack_of_the_program_says_that_it_cannot_change() {
 
 #[test]
 fn the_palette_leads_to_the_guides() {
-    stage(120, 36).play(":").paste("how to write").play("enter").expect("How to write a pack").expect("Choose the rows");
+    stage(120, 36)
+        .play(":")
+        .paste("how to write")
+        .play("enter")
+        .expect("How to write a pack")
+        .expect("Choose the rows");
     stage(120, 36).play(":").paste("how to read").play("enter").expect("How to read a verdict").expect("The share");
 }

@@ -64,7 +64,11 @@ pub const SCREENS: &[Behavior] = &[
     shows("the scenario beside another at its end", "b enter m b down down enter c G", &[NARROW]),
     shows("the scenario beside itself", "b enter m c left left", &[WIDE]),
     shows("the marks as a group", "b enter m b down down enter m b down down down down down enter C", EACH),
-    shows("the marks as a group further down", "b enter m b down down enter m b down down down down down enter C G", &[NARROW]),
+    shows(
+        "the marks as a group further down",
+        "b enter m b down down enter m b down down down down down enter C G",
+        &[NARROW],
+    ),
     shows("a group without ballots", "C", &[NARROW]),
     shows("the forms to copy", "b enter Y", EACH),
     shows("the examples", "b", EACH),

@@ -100,7 +100,16 @@ fn a_change_of_size_loses_nothing() {
 /// Requirement 13: at 80x24 verdict, margin, focused pane and keys are all visible.
 #[test]
 fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
-    for keys in ["", "space", "j space", "j space j space", "j !", "j j ! j j j !", "b enter", "b down down down down down enter"] {
+    for keys in [
+        "",
+        "space",
+        "j space",
+        "j space j space",
+        "j !",
+        "j j ! j j j !",
+        "b enter",
+        "b down down down down down enter",
+    ] {
         for (go, pane) in [("1", Pane::Ecosystem), ("2", Pane::Frameworks), ("3", Pane::UseCases), ("4", Pane::Verdict)]
         {
             let mut explorer = explorer(MEDIUM, Theme::MONO);
@@ -125,9 +134,17 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
 
 #[test]
 fn the_first_line_of_the_verdict_is_never_cut() {
-    for keys in
-        ["", "space", "j space", "j space j space", "j !", "j ! j !", "j j ! j j j !", "b enter", "b down down down down down enter"]
-    {
+    for keys in [
+        "",
+        "space",
+        "j space",
+        "j space j space",
+        "j !",
+        "j ! j !",
+        "j j ! j j j !",
+        "b enter",
+        "b down down down down down enter",
+    ] {
         for width in [50, 55, 60, 79] {
             let mut explorer = explorer((width, 16), Theme::MONO);
             press(&mut explorer, keys);
