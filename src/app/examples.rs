@@ -51,7 +51,10 @@ pub fn calculate(state: &mut State) {
 fn answer_words(explanation: &Explanation) -> String {
     match explanation.by_basis.as_slice() {
         [first, second] if first.label != second.label => {
-            let words = |answer: &BasisAnswer| format!("by {}: {}", answer.source, answer.standing());
+            let words = |answer: &BasisAnswer| {
+                let numbers = if answer.numbers.is_empty() { String::new() } else { format!(", {}", answer.numbers) };
+                format!("by {}: {}{numbers}", answer.source, answer.who)
+            };
             format!("{}; {}", capital(&words(first)), words(second))
         }
         [_, _] if !explanation.bases.is_empty() => format!("{}, {}", explanation.headline, explanation.bases),
