@@ -69,12 +69,10 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     }
     for dialog in &scene.state.dialogs {
         match &dialog.kind {
-            DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Blank => {}
-            DialogKind::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
+            DialogKind::Filter(_) | DialogKind::TextSearch { .. } | DialogKind::Blank => {}
             DialogKind::FilePicker(_) => {
                 dialogs::render_file_picker(&mut canvas, scene, dialog, plan.dialog);
             }
-            DialogKind::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
             _ => {
                 if let Some(page) = dialog::of(scene.state, dialog) {
                     dialogs::render_dialogs(&mut canvas, &page, plan.dialog);

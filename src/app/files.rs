@@ -13,12 +13,10 @@ use crate::app::file_picker::{FilePicker, PickerPurpose, ReplacedScenario};
 use crate::app::geometry::{full_answer, revealing};
 use crate::app::message::{Effect, FileOverwrite, FileRequest, FileResponse, FileTarget, Request};
 use crate::app::navigation::moved;
-use crate::app::reload::IdMap;
 use crate::app::state::{Clipboard, State};
 use crate::app::workspace::HistoryEntry;
-use crate::app::{compare, detail, dialog, edit_scenario, file_picker, present, reload};
+use crate::app::{compare, detail, dialog, file_picker, present, reload};
 use crate::explain::answer::FullAnswer;
-use crate::explain::guide_page;
 use crate::export::ExportForm;
 use crate::export::messages::{Snippet, snippets_page};
 use crate::layout::page::{Line, Page, Tone};
@@ -32,8 +30,6 @@ use crate::text::width::{cut, pad, plural_s};
 
 const MENU: DialogEntry =
     DialogEntry { selection: SelectionRule::Always, ..DialogEntry::new(|_, _| None, dialog::stays) };
-pub const PRESETS: DialogEntry =
-    DialogEntry { page: |state, _| Some(presets_page(state)), accept: choose_preset, on_reload: keep_preset, ..MENU };
 pub const COPY: DialogEntry = DialogEntry { page: |state, _| Some(copy_page(state)), accept: choose_snippet, ..MENU };
 pub const SAVE: DialogEntry =
     DialogEntry { page: |state, _| Some(save_page(state)), accept: choose_save_action, ..MENU };
@@ -58,24 +54,6 @@ pub const FILE_PICKER: DialogEntry = DialogEntry {
     accept: accept_file,
     ..DialogEntry::new(|_, _| None, dialog::stays)
 };
-
-fn presets_page(state: &State) -> DialogPage {
-    let (page, choices) = guide_page::examples_page(state.catalog(), dialog::text_width(state));
-    DialogPage::new("Examples", page, choices)
-}
-
-fn choose_preset(state: &mut State) -> Vec<Effect> {
-    let chosen = chosen(state);
-    state.dialogs.pop();
-    edit_scenario::start_from(state, chosen);
-    Vec::new()
-}
-
-fn keep_preset(dialog: &mut Dialog, ids: IdMap) -> bool {
-    let last = ids.new.catalog.presets.len().saturating_sub(1);
-    dialog.place.selected = dialog.place.selected.map(|selected| selected.min(last));
-    true
-}
 
 fn copy_page(state: &State) -> DialogPage {
     let (page, choices) = snippets_page(&full_answer(state), dialog::text_width(state));

@@ -94,6 +94,11 @@ impl ListArgs {
     pub fn is_markdown(self) -> bool {
         self.format == ListFormat::Md && !self.linear
     }
+
+    /// Whether it is for people to read.
+    pub fn is_table(self) -> bool {
+        self.format == ListFormat::Table && !self.linear
+    }
 }
 
 /// Prints a document; `page` is what people read instead of a table, where there is one.

@@ -24,8 +24,8 @@ fn a_row_is_rated_otherwise_with_a_reason_and_everything_says_so() {
     let own_rating = stage.state().scenario().own_ratings[&criterion()].clone();
     assert_eq!(own_rating.ratings, Preference::SlightlyFirst.ratings());
     assert_eq!(own_rating.note, "we run Python");
-    stage.expect("✎").expect("re-rated: we run").expect("Re-rated; D goes back to what the article says");
-    stage.play("enter").expect("✎ Ours    Node.js, slight  re-rated, counts now").expect("we run Python");
+    stage.expect("✎").expect("your rating:").expect("Your rating is in force; D goes back to the one by the article");
+    stage.play("enter").expect("Node.js slightly").expect("we run Python");
     stage.play("esc u");
     assert!(stage.state().scenario().own_ratings.is_empty());
     stage.play("U D");
@@ -44,9 +44,9 @@ fn joiners_stay_where_the_script_needs_them() {
         ("👩\u{200d}🔬", "👩\u{200d}🔬"),
     ] {
         let mut keys = stage(120, 36);
-        keys.play("j n").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
+        keys.play("j e").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
         let mut pasted = stage(120, 36);
-        pasted.play("j n").paste(typed).play("enter");
+        pasted.play("j e").paste(typed).play("enter");
         for stage in [keys, pasted] {
             let notes: Vec<&str> = stage.state().scenario().notes.values().map(String::as_str).collect();
             assert_eq!(notes, [kept]);
@@ -57,9 +57,9 @@ fn joiners_stay_where_the_script_needs_them() {
 #[test]
 fn what_the_content_says_is_no_re_rating() {
     let mut stage = stage(80, 24);
-    stage.play("j r enter").expect("That is what the article says. Choose another, or esc leaves it");
+    stage.play("j r enter").expect("That is the rating by the article. Choose another, or esc leaves it");
     assert_eq!(stage.state().context(), KeyContext::Choice);
-    stage.play("right").expect("four of these are worth one clear win");
+    stage.play("right").expect("a third of a clear preference");
     stage.play("enter");
     assert_eq!(stage.state().context(), KeyContext::Panes);
 }
@@ -71,7 +71,7 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
         stage.play(&format!("j r tab text:because {closing}"));
         stage.expect("Nothing was changed; opened again, the form is as you left it");
         assert!(stage.state().scenario().own_ratings.is_empty());
-        stage.play("n").expect_no("because").play("esc");
+        stage.play("e").expect_no("because").play("esc");
         stage.play("r").expect("because").expect("As you left it");
         stage.play("enter");
         assert_eq!(stage.state().scenario().own_ratings[&criterion()].note, "because");
@@ -82,20 +82,20 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
 #[test]
 fn a_note_stands_with_its_row_and_an_empty_one_goes() {
     let mut stage = stage(80, 24);
-    stage.play("j n text:ask space text:Ana enter enter").expect("ask Ana");
+    stage.play("j e text:ask space text:Ana enter enter pgdn").expect("ask Ana");
     assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
-    stage.play("n ^u enter");
+    stage.play("e ^u enter");
     assert!(stage.state().scenario().notes.is_empty());
     stage.play("esc u");
     assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
-    stage.play("j n enter").expect_no("Note");
+    stage.play("j e enter").expect_no("Note");
     assert_eq!(stage.state().scenario().notes.len(), 1);
 }
 
 #[test]
 fn pasted_text_is_clean_on_one_line_and_counted() {
     let mut stage = stage(80, 24);
-    stage.play("j n").paste("a\u{1b}[31m\u{202e}b\r\nc\u{200b}");
+    stage.play("j e").paste("a\u{1b}[31m\u{202e}b\r\nc\u{200b}");
     assert_eq!(stage.state().scenario().notes.len(), 0);
     stage.paste(&"x".repeat(10_000)).expect("characters pasted").expect("4000 of 4000 characters");
     stage.play("enter");
@@ -134,15 +134,15 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     );
     assert_eq!(own.ratings, Preference::SlightlySecond.ratings());
     assert_eq!(stage.state().selected_row(), Some(Row::Own(0)));
-    stage.expect("── Ours ──").expect("Vendor support").expect("ours: one call");
+    stage.expect("── Yours ──").expect("Vendor support").expect("yours: one c");
     stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
     let own = stage.state().scenario().own[0].clone();
     assert_eq!((own.level, own.together), (versus::model::level::Level::Medium, Together::Worst));
-    stage.play("n text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
+    stage.play("e text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
     assert!(stage.state().scenario().own.is_empty() && stage.state().scenario().notes.is_empty());
     stage.play("u");
     assert_eq!(stage.state().scenario().own, [own]);
-    stage.play("u u u u").expect_no("Ours");
+    stage.play("u u u u").expect_no("Yours");
     assert!(stage.state().scenario().own.is_empty());
 }
 
@@ -150,7 +150,7 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
 fn typed_and_pasted_harm_never_reaches_an_own_row() {
     let mut stage = stage(60, 16);
     stage.play("a").paste("\u{1b}]0;x\u{7}\u{202e}Trust\r\nus").play("end");
-    stage.paste(&"w".repeat(10_000)).expect("120 of").play("enter");
+    stage.paste(&"w".repeat(10_000)).expect("of 120 characters").play("enter");
     let name = &stage.state().scenario().own[0].name;
     assert_eq!(name.chars().count(), 120);
     assert!(name.starts_with("]0;xTrust"), "{name}");

@@ -15,6 +15,7 @@ mod copy;
 #[cfg(unix)]
 mod decoder;
 mod files;
+mod finding;
 mod forms;
 mod key_effects;
 mod key_table;

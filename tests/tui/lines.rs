@@ -279,7 +279,7 @@ const LINES: &[Lines] = &[
     ),
     says(
         "example crud service",
-        "b j j enter",
+        "b down down enter",
         &[
             "▌▰▰▰▱ REST API, standard CRUD",
             "TOSS-UP · N 50 : P 50",
@@ -288,7 +288,7 @@ const LINES: &[Lines] = &[
     ),
     says(
         "example nextjs product",
-        "b j j j enter",
+        "b down down down enter",
         &[
             "▌▰▰▱▱ Full-stack, one language",
             "NODE.JS leads, strong · N 87 : P 13",
@@ -297,7 +297,7 @@ const LINES: &[Lines] = &[
     ),
     says(
         "example etl platform",
-        "b j j j j enter",
+        "b down down down down enter",
         &[
             "▌▰▰▰▱ Data pipelines, ETL",
             "PYTHON leads, strong · N 8 : P 92",
@@ -306,7 +306,7 @@ const LINES: &[Lines] = &[
     ),
     says(
         "example chat with recommendations",
-        "b j j j j j enter",
+        "b down down down down down enter",
         &[
             "▌▰▰▰▱ ML model serving",
             "TOSS-UP · N 46 : P 54 · both 63",
@@ -315,7 +315,7 @@ const LINES: &[Lines] = &[
     ),
     says(
         "example internal admin tool",
-        "b j j j j j j enter",
+        "b down down down down down down enter",
         &[
             "▌▰▱▱▱ Background data jobs",
             "TOSS-UP · N 46 : P 54",
@@ -396,7 +396,7 @@ fn a_dialog_closed_leaves_the_panes_as_they_were() {
         explorer.screen(NARROW.0, NARROW.1).clone()
     };
     for dialog in
-        ["enter pgdn q", "w q", "? pgdn esc", "b j esc", "i tab q", "Y esc", "c q", "a esc", "^s q", ": text:re esc"]
+        ["enter pgdn q", "w q", "? pgdn esc", "b down esc", "i tab q", "Y esc", "c q", "a esc", "^s q", ": text:re esc"]
     {
         let (before, after) = (screen("j space k j"), screen(format!("j space k j {dialog}").leak()));
         assert_eq!(after.cursor, before.cursor, "{dialog}");

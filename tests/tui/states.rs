@@ -98,8 +98,8 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Guide(GuideTopic::Pack) => vec!["the guide"],
         DialogKind::Guide { .. } => vec!["another guide"],
         DialogKind::Help { .. } => vec!["the help"],
-        DialogKind::HelpSearch => vec!["the search of the help"],
-        DialogKind::Presets => vec!["the examples"],
+        DialogKind::TextSearch { .. } => vec!["the search of the help"],
+        DialogKind::Presets { .. } => vec!["the examples"],
         DialogKind::Copy => vec!["the forms to copy"],
         DialogKind::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
         DialogKind::Recent { .. } => vec!["what was replaced"],
@@ -123,6 +123,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         },
         DialogKind::Blank => vec!["a blank screen"],
         DialogKind::Palette { .. } => vec!["the palette"],
+        DialogKind::Lists { .. } => vec!["the lists"],
     }
 }
 

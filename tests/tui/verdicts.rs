@@ -16,8 +16,8 @@ pub const SCREENS: &[Behavior] = &[
     shows("needs alone", "2 space j space", &[WIDE]),
     shows("team skills decide a tie", "space G space", &[WIDE]),
     shows("example chat product", "b enter", &[WIDE]),
-    shows("example model serving api", "b j enter", &[WIDE]),
-    shows("example many small services", "b j j j j j j j enter", &[WIDE]),
+    shows("example model serving api", "b down enter", &[WIDE]),
+    shows("example many small services", "b down down down down down down down enter", &[WIDE]),
 ];
 
 #[test]

@@ -21,9 +21,9 @@ const SCRIPTS: [&str; 10] = [
     "j !",
     "j j ! j j j !",
     "b enter",
-    "b j enter 1",
-    "b j j j j j enter 1",
-    "b j j j j j j j enter G",
+    "b down enter 1",
+    "b down down down down down enter 1",
+    "b down down down down down down down enter G",
 ];
 
 fn text_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
