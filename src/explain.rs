@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod compare;
+pub mod compare_page;
 pub mod context;
 pub mod evidence_page;
 pub mod explanation;

@@ -9,8 +9,9 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use crate::app::command::{Command, KeyContext};
+use crate::app::compare::GroupDialogView;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
-use crate::app::form::Form;
+use crate::app::form::{Form, PageCells};
 use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
@@ -19,8 +20,9 @@ use crate::app::reload::IdMap;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::app::{compare, detail, files, geometry, navigation, picker, reload, row_forms, what_if};
+use crate::explain::compare_page::CompareView;
+use crate::explain::group::NamedVote;
 use crate::explain::guide_page::GuideTopic;
-use crate::layout::facts::PageSection;
 use crate::layout::page::{Line, Page};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::file::Obstacle;
@@ -86,15 +88,15 @@ pub enum DialogKind {
     Compare {
         /// Which of those there are.
         other: usize,
-        /// What is said about both.
-        told: Vec<PageSection>,
+        /// What is drawn of both.
+        view: Box<CompareView>,
     },
-    /// The marks and the scenario pooled.
+    /// The snapshots and the scenario as votes of a group.
     Group {
-        /// How many people there are, as a title.
         title: String,
-        /// What is said about them.
-        told: Vec<PageSection>,
+        view: GroupDialogView,
+        /// Everybody, in the order of the page.
+        votes: Vec<NamedVote>,
     },
     /// What is wrong with a file, or different in it.
     Problems {
@@ -184,6 +186,8 @@ pub struct DialogEntry {
     pub hints: &'static [DialogHint],
     pub step: fn(&mut State, Command),
     pub accept: fn(&mut State) -> Vec<Effect>,
+    /// Where it stands on the screen.
+    pub frame: fn(&State, &Dialog) -> Rect,
     /// Goes on with a pack that was read again; false where it has no place in it.
     pub on_reload: fn(&mut Dialog, IdMap) -> bool,
 }
@@ -201,6 +205,7 @@ impl DialogEntry {
             hints: &[],
             step: step_in_page,
             accept: close,
+            frame: |state, _| screen_plan(state).dialog,
             on_reload,
         }
     }
@@ -292,12 +297,16 @@ pub struct DialogPage {
     pub place: Option<ChoicePlace>,
     /// Line and cell of the cursor, where it does not stand at the choice.
     pub cursor: Option<(usize, usize)>,
+    /// Cells that stand out: what is chosen in a form.
+    pub highlight: Option<PageCells>,
+    /// What the lower edge of its frame says; empty for which part is in sight.
+    pub note: String,
 }
 
 impl DialogPage {
     pub fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>) -> Self {
         let lines = page.lines.len();
-        Self { title: title.into(), page, lines, first: 0, choices, place: None, cursor: None }
+        Self { title: title.into(), page, lines, first: 0, choices, place: None, cursor: None, highlight: None, note: String::new() }
     }
 }
 
@@ -333,9 +342,14 @@ pub fn top(state: &State) -> Option<OpenPage> {
     of(state, state.dialogs.last()?)
 }
 
-/// The inside of the dialogs as the screen is now.
+/// Where a dialog stands on the screen as it is now.
+pub fn frame(state: &State, dialog: &Dialog) -> Rect {
+    (dialog.kind.entry().frame)(state, dialog)
+}
+
+/// The inside of the top dialog as the screen is now.
 pub fn area(state: &State) -> Rect {
-    inside(screen_plan(state).dialog)
+    inside(state.dialogs.last().map_or_else(|| screen_plan(state).dialog, |dialog| frame(state, dialog)))
 }
 
 /// Cells a line of the dialogs has for text.
@@ -345,7 +359,7 @@ pub fn text_width(state: &State) -> usize {
 
 /// The page of a dialog, if it has one; help and palette are lists of their own.
 pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
-    let area = area(state);
+    let area = inside(frame(state, dialog));
     let key = PageKey { revision: state.workspace.revision(), area };
     let has_in_sight = |laid: &DialogPage| {
         let shown = geometry::window_from(dialog.place.scroll, laid.lines, usize::from(area.height));

@@ -36,13 +36,13 @@ pub fn leave_present(state: &mut State) {
     state.verdict_scroll = 0;
 }
 
-/// To the mark or example after or before; before the first stands the room's own scenario.
+/// To the snapshot or example after or before; before the first stands the room's own scenario.
 pub fn step_example(state: &mut State, command: Command) {
     enter_present(state);
     let catalog = &*state.shared_catalog();
     let snapshots = state.snapshots.len();
     let at = state.present.as_ref().and_then(|present| present.preview.as_ref()).map(|preview| match preview.shown {
-        PreviewSource::Snapshot(mark) => mark,
+        PreviewSource::Snapshot(snapshot) => snapshot,
         PreviewSource::Preset(preset) => snapshots + preset,
     });
     let target = match (command, at) {
@@ -64,7 +64,7 @@ pub fn step_example(state: &mut State, command: Command) {
     let (entry, action) = match shown {
         PreviewSource::Snapshot(at) => {
             let Snapshot { name, moment } = state.snapshots[at].clone();
-            (moment, format!("Mark {} of {snapshots}: {name}", at + 1))
+            (moment, format!("Snapshot {} of {snapshots}: {name}", at + 1))
         }
         PreviewSource::Preset(at) => {
             let Some(preset) = catalog.presets.get(at) else {
@@ -93,7 +93,7 @@ pub fn bring_back(state: &mut State) {
 /// A scenario that was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// What it is called, apart from every other mark.
+    /// What it is called, apart from every other snapshot.
     pub name: String,
     /// It, and what it started from.
     pub moment: HistoryEntry,
@@ -113,16 +113,16 @@ pub struct Present {
     pub preview: Option<Preview>,
 }
 
-/// What may be shown instead of the room's own scenario: marks come before the examples.
+/// What may be shown instead of the room's own scenario: snapshots come before the examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PreviewSource {
-    /// A mark, by its place.
+    /// A snapshot, by its place.
     Snapshot(usize),
     /// An example of the pack.
     Preset(usize),
 }
 
-/// A mark or an example that is shown, and what it stands in front of.
+/// A snapshot or an example that is shown, and what it stands in front of.
 #[derive(Debug, Clone)]
 pub struct Preview {
     pub shown: PreviewSource,

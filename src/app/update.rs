@@ -8,7 +8,7 @@ use crate::app::geometry::{Pane, has, screen_plan};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::state::{State, ThemeCycle};
-use crate::app::text_field::Pasted;
+use crate::app::text_field::{Edit, Pasted};
 use crate::app::{dialog, files, mouse, picker, present, row_forms};
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
@@ -23,7 +23,15 @@ pub fn update(state: &mut State, message: &Message) -> Vec<Effect> {
         }
         Message::FileResponse(outcome) => files::apply_file_response(state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(state),
+        Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Choice => {
+            if !row_forms::type_answer(state, *letter) {
+                state.say(&format!("{letter} chooses nothing here"));
+            }
+        }
         Message::Edit(edit) => {
+            if files::leaves_folder(state, *edit) {
+                return files::file_typed(state);
+            }
             if state.field_mut().is_some_and(|field| field.edit(*edit)) {
                 return typed(state);
             }

@@ -15,7 +15,7 @@ use crate::cli::output::write_output;
 use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
 use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{SettingOrigin, Settings};
-use crate::cli::{args, open, output, preferences, screen_state, show, verdict};
+use crate::cli::{args, environment as clock, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::layout::dataset::{Dataset, Listing};
@@ -134,6 +134,7 @@ pub fn explorer(
     catalog.set_own_options(&moment.scenario.own_options);
     let mut state = State::new(catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
+    state.today = clock::today();
     state.workspace.set_origin(&moment.origin);
     state.mouse = choices.mouse.value;
     state.desktop = browser::around(&|name| std::env::var(name).ok());

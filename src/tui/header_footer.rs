@@ -80,12 +80,12 @@ fn facts(scene: Scene) -> Vec<String> {
     facts
 }
 
-/// Which mark or example an audience sees. What else a scenario started from may be a path and is not shown to one.
+/// Which snapshot or example an audience sees. What else a scenario started from may be a path and is not shown to one.
 fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     let (what, at, many, title) = match shown {
         PreviewSource::Snapshot(at) => {
             let snapshots = &scene.state.snapshots;
-            ("mark", at, snapshots.len(), snapshots.get(at).map_or("", |mark| mark.name.as_str()))
+            ("snapshot", at, snapshots.len(), snapshots.get(at).map_or("", |known| known.name.as_str()))
         }
         PreviewSource::Preset(at) => {
             let presets = &scene.catalog().presets;
