@@ -44,13 +44,13 @@ impl ExportForm {
     /// Its word, its title, what it is good for, and the ending of its files.
     const fn words(self) -> [&'static str; 4] {
         match self {
-            Self::Madr => ["madr", "Decision record", "MADR 4, to be committed", "md"],
+            Self::Madr => ["madr", "Decision record", "MADR 4, for a repository", "md"],
             Self::Markdown => ["md", "Markdown", "for an issue or a wiki", "md"],
-            Self::Html => ["html", "Web page", "for a phone, a browser or paper", "html"],
+            Self::Html => ["html", "HTML page", "for a browser or paper", "html"],
             Self::Json => ["json", "JSON", "for programs", "json"],
             Self::Csv => ["csv", "CSV", "for spreadsheets", "csv"],
-            Self::Svg => ["svg", "Picture", "of the verdict", "svg"],
-            Self::Slack => ["slack", "Slack message", "a short text with a block of figures", "txt"],
+            Self::Svg => ["svg", "SVG picture", "of the verdict", "svg"],
+            Self::Slack => ["slack", "Slack message", "a short text with figures", "txt"],
         }
     }
 
@@ -108,12 +108,7 @@ pub fn write_export(full_answer: &FullAnswer, form: ExportForm, date: Option<&st
 }
 
 /// The same where somebody says what became of the decision.
-pub fn write_export_as(
-    full_answer: &FullAnswer,
-    form: ExportForm,
-    date: Option<&str>,
-    status: RecordStatus,
-) -> String {
+pub fn write_export_as(full_answer: &FullAnswer, form: ExportForm, date: Option<&str>, status: RecordStatus) -> String {
     let record = DecisionRecord { status, ..DecisionRecord::new(full_answer, date) };
     match form {
         ExportForm::Madr => madr::write_madr(&record),

@@ -191,12 +191,8 @@ fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let page = compare_page::compare_page(view, state.glyphs, width);
     let [enter, copy] = [Command::Accept, Command::Copy].map(|command| capital(state.chords.shown(command)));
     let whose = if second.name.ends_with('s') { "'" } else { "'s" };
-    let note = format!(
-        "{} ─ {enter} use {}{whose}  {} copy",
-        view.alike,
-        cut(&second.name, width / 3),
-        copy.to_lowercase()
-    );
+    let note =
+        format!("{} ─ {enter} use {}{whose}  {} copy", view.alike, cut(&second.name, width / 3), copy.to_lowercase());
     Some(DialogPage { note, ..DialogPage::new(title, page, Vec::new()) })
 }
 
@@ -215,11 +211,11 @@ fn pooled_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let width = dialog::text_width(state);
     match view {
         GroupDialogView::Votes(view) => {
-            let GroupPage { page, people } = compare_page::group_page(view, state.glyphs, width);
+            let GroupPage { page, people, name_cells } = compare_page::group_page(view, state.glyphs, width);
             let enter = capital(state.chords.shown(Command::Accept));
             let notes = [view.concentration.clone(), format!("{enter} their scenario")];
             let note = notes.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ─ ");
-            Some(DialogPage { note, ..DialogPage::new(title, page, people) })
+            Some(DialogPage { note, choice_cells: Some(name_cells), ..DialogPage::new(title, page, people) })
         }
         GroupDialogView::TooFew(part) => {
             let mut page = Page::new(width);
@@ -291,7 +287,9 @@ fn how(state: &State, votes: &[NamedVote]) -> FactGroup {
         [NamedVote { name, .. }, ..] => format!("There is one: {name}."),
     });
     let [open, take, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| state.chords.shown(one));
-    part.say(format!("Open each person's file with {open} and take a snapshot with {take}; then {group} combines them."));
+    part.say(format!(
+        "Open each person's file with {open} and take a snapshot with {take}; then {group} combines them."
+    ));
     part.say(format!("On one screen: set one person's priorities, {take} and their name, then the next person's."));
     part
 }
@@ -301,7 +299,8 @@ pub fn copied_text(state: &State) -> Option<String> {
     match state.top()? {
         DialogKind::Compare { view, .. } => Some(view.summary.clone()),
         DialogKind::Group { view: GroupDialogView::Votes(view), .. } => {
-            let parts = [&view.headline, &view.agreement, &view.other_basis].into_iter().filter(|part| !part.is_empty());
+            let parts =
+                [&view.headline, &view.agreement, &view.other_basis].into_iter().filter(|part| !part.is_empty());
             let parts: Vec<&str> = parts.map(String::as_str).collect();
             Some(format!("{}.", parts.join("; ")))
         }

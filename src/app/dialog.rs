@@ -293,6 +293,8 @@ pub struct DialogPage {
     pub first: usize,
     /// The lines of each thing that can be chosen.
     pub choices: Vec<Range<usize>>,
+    /// How many cells of a choice stand out when it is selected; the whole line where nothing is said.
+    pub choice_cells: Option<usize>,
     /// Where it is, if that follows from what stands in it.
     pub place: Option<ChoicePlace>,
     /// Line and cell of the cursor, where it does not stand at the choice.
@@ -306,7 +308,18 @@ pub struct DialogPage {
 impl DialogPage {
     pub fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>) -> Self {
         let lines = page.lines.len();
-        Self { title: title.into(), page, lines, first: 0, choices, place: None, cursor: None, highlight: None, note: String::new() }
+        Self {
+            title: title.into(),
+            page,
+            lines,
+            first: 0,
+            choices,
+            choice_cells: None,
+            place: None,
+            cursor: None,
+            highlight: None,
+            note: String::new(),
+        }
     }
 }
 

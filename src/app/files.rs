@@ -23,8 +23,8 @@ use crate::app::workspace::HistoryEntry;
 use crate::app::{compare, detail, dialog, edit_scenario, file_picker, present, reload};
 use crate::explain::answer::FullAnswer;
 use crate::explain::guide_page;
-use crate::export::{ExportForm, RecordStatus};
 use crate::export::messages::{Snippet, snippets_page};
+use crate::export::{ExportForm, RecordStatus};
 use crate::layout::page::{Line, Page, Tone};
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::toml_value::{SENTENCE, TITLE};
@@ -42,8 +42,7 @@ pub const PRESETS: DialogEntry =
 pub const COPY: DialogEntry = DialogEntry { page: |state, _| Some(copy_page(state)), accept: choose_snippet, ..MENU };
 pub const SAVE: DialogEntry =
     DialogEntry { page: saving_page, frame: saving_frame, accept: choose_save_action, ..MENU };
-pub const STANDS: DialogEntry =
-    DialogEntry { page: stands_page, frame: stands_frame, accept: choose_way_out, ..MENU };
+pub const STANDS: DialogEntry = DialogEntry { page: stands_page, frame: stands_frame, accept: choose_way_out, ..MENU };
 pub const RECENT: DialogEntry = DialogEntry {
     page: file_picker::replaced_page,
     hints: &[DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
@@ -220,7 +219,11 @@ fn choose_replaced(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Does what was chosen; what it asks takes the place of the menu.
 fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
+    if matches!(state.top(), Some(DialogKind::Save)) {
+        state.dialogs.pop();
+    }
     let told = full_answer(state);
     match (way, state.scenario().file()) {
         (SaveAction::Save, Some(file)) => {
@@ -240,10 +243,7 @@ fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
             let name = name(&told, state.workspace.origin(), Some(form));
             name_file(state, FilePicker::new(PickerPurpose::Export(ExportRequest::new(form)), &name))
         }
-        (SaveAction::Copy(snippet), _) => {
-            state.dialogs.pop();
-            copy_snippet(state, snippet)
-        }
+        (SaveAction::Copy(snippet), _) => copy_snippet(state, snippet),
     }
 }
 
@@ -494,7 +494,7 @@ pub enum SaveAction {
 /// What can be done about a file that would be overwritten, the one that loses nothing first.
 const WAYS_OUT: [&str; 2] = ["Choose another name", "Overwrite"];
 
-const NAMES: usize = 17;
+const NAMES: usize = 15;
 
 /// The exports in the order of the menu, those most asked for first.
 const EXPORTS: [ExportForm; 7] = [
@@ -543,8 +543,8 @@ fn save_page(told: &FullAnswer, width: usize) -> DialogPage {
         let (name, about) = described(told, way);
         let start = page.lines.len();
         // A copy may be longer than any screen; the copy menu shows more of it.
-        let about = cut(&about, width.saturating_sub(NAMES + 1));
-        page.line(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))).with(Tone::Plain, about));
+        let about = cut(&about, width.saturating_sub(NAMES + 2));
+        page.line(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))).with(Tone::Plain, format!(" {about}")));
         choices.push(start..page.lines.len());
     }
     DialogPage::new("Save, export, copy", page, choices)

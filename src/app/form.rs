@@ -152,6 +152,8 @@ pub struct Form {
     pub wrong: String,
     /// The answer of the comparison as this is filled in; nothing where that cannot change it.
     pub preview: Option<String>,
+    /// The most lines it had since it was opened.
+    pub most_lines: usize,
     /// The word for what Enter does.
     pub verb: &'static str,
     /// The slots as they were when it was opened.
@@ -163,7 +165,7 @@ impl Form {
     pub fn new(purpose: FormPurpose, title: impl Into<String>, slots: Vec<FormSlot>) -> Self {
         let opened = slots.clone();
         let (title, wrong) = (title.into(), String::new());
-        Self { purpose, title, slots, at: 0, wrong, preview: None, verb: "done", opened }
+        Self { purpose, title, slots, at: 0, wrong, preview: None, most_lines: 0, verb: "done", opened }
     }
 
     /// The same with another word for what Enter does.
@@ -334,7 +336,9 @@ pub fn lay_out(form: &Form, cells: usize) -> FormPage {
     } else {
         (Tone::Warning, form.wrong.clone())
     };
-    laid.page.text(tone, 2, &words);
+    if !words.is_empty() {
+        laid.page.text(tone, 2, &words);
+    }
     if let Some(preview) = &form.preview {
         laid.page.hanging(Line::of(Tone::Heading, " Preview  "), Tone::Strong, preview);
     }
@@ -348,10 +352,17 @@ fn hint(slot: &FormSlot) -> String {
             let (used, most) = (field.text().chars().count(), field.most());
             if used * 2 > most { format!("{used} of {most} characters") } else { String::new() }
         }
+        // The meaning on a scale stands beside it.
+        FilledForm::Choice { among, .. } if is_scale(among) => String::new(),
         FilledForm::Choice { among, chosen } => among.get(*chosen).map_or(String::new(), |now| now.meaning.clone()),
     };
     let said = [slot.hint.as_str(), &now].into_iter().filter(|words| !words.is_empty());
     said.collect::<Vec<_>>().join(" · ")
+}
+
+/// Whether all answers are a character each.
+fn is_scale(among: &[FormAnswer]) -> bool {
+    among.iter().all(|answer| display_width(&answer.word) == 1)
 }
 
 /// The label of a slot with the sign of the one in focus.
@@ -388,7 +399,7 @@ fn choice(form: &Form, at: usize, indent: usize, laid: &mut FormPage) {
     let Some(slot) = form.slots.get(at) else { return };
     let FilledForm::Choice { among, chosen } = &slot.filled else { return };
     // Answers of one character stand closer, as on a scale.
-    let apart = usize::from(among.iter().any(|answer| display_width(&answer.word) > 1));
+    let apart = usize::from(!is_scale(among));
     let cells_of = |answer: &FormAnswer| display_width(&answer.word) + 1 + apart;
     let needed = among.iter().map(cells_of).sum::<usize>() + 1;
     let start = if slot.label.is_empty() { 1_usize.min(laid.page.width.saturating_sub(needed)) } else { indent };
@@ -402,13 +413,25 @@ fn choice(form: &Form, at: usize, indent: usize, laid: &mut FormPage) {
     for (answer, known) in among.iter().enumerate() {
         let is_chosen = answer == *chosen;
         let before = answer > 0 && answer - 1 == *chosen && apart == 0;
-        let after = if is_chosen { "]" } else if apart == 1 { " " } else { "" };
+        let after = if is_chosen {
+            "]"
+        } else if apart == 1 {
+            " "
+        } else {
+            ""
+        };
         if used > start && used + cells_of(known) > laid.page.width {
             laid.page.line(std::mem::replace(&mut line, Line::of(Tone::Plain, " ".repeat(start))));
             used = start;
         }
         let on = laid.page.lines.len();
-        let open = if is_chosen { "[" } else if before { "" } else { " " };
+        let open = if is_chosen {
+            "["
+        } else if before {
+            ""
+        } else {
+            " "
+        };
         let words = format!("{open}{}{after}", known.word);
         let width = display_width(&words);
         if is_chosen && at == form.at {
@@ -434,11 +457,8 @@ fn beside(slot: &FormSlot, apart: usize, used: usize, line: &mut Line, width: us
         return;
     }
     let meaning = among.get(*chosen).map_or("", |answer| answer.meaning.as_str());
-    let others: Vec<String> = slot
-        .marks
-        .iter()
-        .filter_map(|mark| Some(format!("{} {}", mark.who, among.get(mark.answer)?.word)))
-        .collect();
+    let others: Vec<String> =
+        slot.marks.iter().filter_map(|mark| Some(format!("{} {}", mark.who, among.get(mark.answer)?.word))).collect();
     let words = format!("   {}", [meaning, &others.join(", ")].join("  "));
     line.push(Tone::Plain, cut(&words, width.saturating_sub(used)).into_owned());
 }
@@ -448,31 +468,43 @@ fn marks(slot: &FormSlot, at: usize, first: usize, laid: &mut FormPage) {
     if slot.marks.is_empty() {
         return;
     }
-    let place_of = |answer: usize| laid.answers.iter().find(|place| place.slot == at && place.answer == answer);
-    let mut placed: Vec<(usize, String)> = Vec::new();
-    for mark in &slot.marks {
-        let Some(place) = place_of(mark.answer) else { continue };
-        let words = format!("└ {}", mark.who);
-        match placed.iter_mut().find(|(start, _)| *start == place.cells.cells.start + 1) {
-            Some((_, known)) => known.push_str(&format!(", {}", mark.who)),
-            None => placed.push((place.cells.cells.start + 1, words)),
-        }
-    }
-    placed.sort_by_key(|(start, _)| *start);
-    let mut line = Line::empty();
-    for (start, words) in &placed {
-        let used = line.width();
-        if *start < used + usize::from(used > 0) || start + display_width(words) > laid.page.width {
-            line = Line::empty();
-            break;
-        }
-        line.push(Tone::Plain, format!("{}{words}", " ".repeat(start - used)));
-    }
-    if laid.page.lines.len() == first + 1 && !line.spans.is_empty() {
+    if laid.page.lines.len() == first + 1
+        && let Some(line) = mark_line(slot, at, laid)
+    {
         laid.page.line(line);
         return;
     }
     let said = slot.marks.iter().map(|mark| format!("{}: {}", mark.who, mark.says));
     let words = wrap(&said.collect::<Vec<_>>().join(" · "), laid.page.width.saturating_sub(2));
     words.into_iter().for_each(|words| laid.page.line(Line::of(Tone::Plain, format!("  {words}"))));
+}
+
+/// Who gives which answer where they find room below them: of two close ones the first stands to the left.
+fn mark_line(slot: &FormSlot, at: usize, laid: &FormPage) -> Option<Line> {
+    let mut placed: Vec<(Range<usize>, String)> = Vec::new();
+    for mark in &slot.marks {
+        let place = laid.answers.iter().find(|place| place.slot == at && place.answer == mark.answer)?;
+        let cells = place.cells.cells.start + 1..place.cells.cells.end.saturating_sub(1);
+        match placed.iter_mut().find(|(known, _)| *known == cells) {
+            Some((_, who)) => *who = format!("{who}, {}", mark.who),
+            None => placed.push((cells, mark.who.clone())),
+        }
+    }
+    placed.sort_by_key(|(cells, _)| cells.start);
+    let mut line = Line::empty();
+    let starts: Vec<usize> = placed.iter().map(|(cells, _)| cells.start).collect();
+    for (number, (cells, who)) in placed.iter().enumerate() {
+        let after = format!("└ {who}");
+        let next = starts.get(number + 1).copied().unwrap_or(laid.page.width + 1);
+        let (start, words) = if cells.start + display_width(&after) < next {
+            (cells.start, after)
+        } else {
+            let before = format!("{who} ┘");
+            (cells.end.checked_sub(display_width(&before))?, before)
+        };
+        let used = line.width();
+        let gap = start.checked_sub(used + usize::from(used > 0))?;
+        line.push(Tone::Plain, format!("{}{words}", " ".repeat(gap + usize::from(used > 0))));
+    }
+    (line.width() > 0 && line.width() <= laid.page.width).then_some(line)
 }

@@ -60,7 +60,7 @@ const FRAME: u16 = 2;
 fn form_frame(state: &State, dialog: &Dialog) -> Rect {
     let whole = screen_plan(state).dialog;
     let DialogKind::Form(form) = &dialog.kind else { return whole };
-    let lines = lay_out(form, usize::from(whole.width).saturating_sub(4)).page.lines.len();
+    let lines = lay_out(form, usize::from(whole.width).saturating_sub(4)).page.lines.len().max(form.most_lines);
     let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(FRAME).min(whole.height);
     let bottom = Rect { y: whole.bottom() - height, height, ..whole };
     let Some(row) = form_item(state, form).and_then(|item| row_place(state, item)) else { return bottom };
@@ -92,8 +92,9 @@ struct RowPlace {
     pane: Pane,
     /// Which list of the pane it is in.
     column: usize,
-    /// The first entry in sight of that list.
+    /// The first entry in sight of that list, and the entry itself.
     first: usize,
+    at: usize,
     area: Rect,
 }
 
@@ -102,27 +103,32 @@ fn row_place(state: &State, item: PaneItem) -> Option<RowPlace> {
     let plan = screen_plan(state);
     let in_pane = |(pane, frame): (Pane, Rect)| {
         columns(state, pane, frame).iter().enumerate().find_map(|(place, column)| {
-            let placed = column.rows().find(|placed| placed.entry == PaneEntry::Item(item))?;
-            Some(RowPlace { pane, column: place, first: column.shown.start, area: placed.area })
+            let (offset, placed) =
+                column.rows().enumerate().find(|(_, placed)| placed.entry == PaneEntry::Item(item))?;
+            let first = column.shown.start;
+            Some(RowPlace { pane, column: place, first, at: first + offset, area: placed.area })
         })
     };
     plan.panes.iter().copied().find_map(in_pane)
 }
 
-/// Scrolls the pane so that a form finds room below its row.
+/// Scrolls the pane so that the top form finds room below its row. A form does not shrink while it is filled in, so
+/// that nothing jumps.
 fn make_room(state: &mut State) {
-    let Some(dialog) = state.dialogs.last() else { return };
-    let DialogKind::Form(form) = &dialog.kind else { return };
     let whole = screen_plan(state).dialog;
+    let Some(DialogKind::Form(form)) = state.top_mut() else { return };
     let lines = lay_out(form, usize::from(whole.width).saturating_sub(4)).page.lines.len();
+    form.most_lines = form.most_lines.max(lines);
+    let height = form.most_lines + usize::from(FRAME);
+    let Some(DialogKind::Form(form)) = state.top() else { return };
     let Some(row) = form_item(state, form).and_then(|item| row_place(state, item)) else { return };
     let below = usize::from(whole.bottom().saturating_sub(row.area.bottom()));
-    let missing = (lines + usize::from(FRAME)).saturating_sub(below);
+    let missing = height.saturating_sub(below);
     if missing == 0 {
         return;
     }
     let step = usize::from(row.area.height + state.mode().gap()).max(1);
-    let first = row.first + missing.div_ceil(step);
+    let first = (row.first + missing.div_ceil(step)).min(row.at);
     if let Some(list) = state.pane_mut(row.pane) {
         list.anchor = Some(Anchor { column: row.column, first, selected: list.selected });
     }
@@ -169,6 +175,7 @@ fn refresh_preview(state: &mut State) {
     if let Some(DialogKind::Form(form)) = state.top_mut() {
         form.preview = preview;
     }
+    make_room(state);
 }
 
 /// The scenario as a form has it; nothing where it changes no answer.
@@ -260,7 +267,6 @@ pub fn open_form(state: &mut State, form: Form) {
     }
     state.open(DialogKind::Form(drafted.unwrap_or(form)));
     refresh_preview(state);
-    make_room(state);
 }
 
 /// Closes the top layer; a form that was filled in is kept for when it is opened again.
@@ -333,7 +339,8 @@ const NOTE: &str = "note";
 /// The form with the note there is.
 pub fn note_form(state: &State, row: Row) -> Form {
     let note = state.scenario().notes.get(&row).map_or("", String::as_str);
-    let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters).with_hint("For whoever reads this later; leave it empty to remove the note");
+    let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters)
+        .with_hint("For whoever reads this later; leave it empty to remove the note");
     let title = format!("Note: {}", state.workspace.rows().name(row));
     Form::new(FormPurpose::Note(row), title, vec![slot]).with_verb("keep")
 }
@@ -384,9 +391,7 @@ pub fn own_row_form(state: &State, index: Option<usize>) -> Form {
     let label = if catalog.options.len() == 2 { "Favors" } else { "" };
     let ratings = known.map_or_else(|| level_ratings(catalog), |row| row.ratings);
     slots.extend(rating_slots(catalog, &ratings, label, &[]));
-    slots.push(
-        FormSlot::choice(LEVEL, "Importance", among.collect(), known.map_or(3, level)).with_hint(QUESTION),
-    );
+    slots.push(FormSlot::choice(LEVEL, "Importance", among.collect(), known.map_or(3, level)).with_hint(QUESTION));
     if catalog.pack.two_stacks {
         slots.push(FormSlot::choice(TOGETHER, "Two stacks", two_stacks.into(), together));
     }
@@ -609,8 +614,8 @@ fn preference_answer(catalog: &Catalog, preference: Preference) -> FormAnswer {
 const fn preference_meaning(preference: Preference) -> &'static str {
     match preference.side() {
         None => "",
-        Some((_, Strength::Slight)) => "a third of a clear preference",
-        Some((_, Strength::Clear)) => "clearly better; the other can do it too",
+        Some((_, Strength::Slight)) => "a third as much as clearly",
+        Some((_, Strength::Clear)) => "the other can do it too, but less well",
         Some((_, Strength::Only)) => "the other cannot, so a must-have rules it out",
     }
 }

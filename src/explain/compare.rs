@@ -116,7 +116,7 @@ impl<'a> Comparison<'a> {
     pub fn alike_words(&self) -> String {
         let other = if self.differences.is_empty() { "" } else { "other " };
         match self.alike {
-            0 => "they have no priority in common".to_owned(),
+            0 => "no priority is the same".to_owned(),
             1 => format!("the {}priority is the same", if other.is_empty() { "one " } else { other }),
             number => format!("the {other}{number} priorities are the same"),
         }
@@ -197,7 +197,9 @@ fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&S
             label_capitals(catalog, alone)
         };
         let levels = match about {
-            Matter::Row(row) => [0, 1].map(|side| (!is_absent(catalog, row, said[side], both[side])).then(|| both[side].level(row))),
+            Matter::Row(row) => {
+                [0, 1].map(|side| (!is_absent(catalog, row, said[side], both[side])).then(|| both[side].level(row)))
+            }
             Matter::Basis | Matter::Pin(_) => [None, None],
         };
         Difference { about, id: id.to_owned(), name: name.to_owned(), says, levels, alone, alone_words }
@@ -344,11 +346,8 @@ pub fn compare_sections(comparison: &Comparison) -> Vec<PageSection> {
     }
     let mut in_a_sentence = FactGroup::new("What decides");
     in_a_sentence.say(compare_summary(comparison));
-    let mut sections = vec![
-        PageSection::Facts(answers),
-        PageSection::Facts(in_a_sentence),
-        PageSection::Table(differing(comparison)),
-    ];
+    let mut sections =
+        vec![PageSection::Facts(answers), PageSection::Facts(in_a_sentence), PageSection::Table(differing(comparison))];
     sections.extend(own_sections(comparison));
     sections
 }

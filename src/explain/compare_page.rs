@@ -1,5 +1,8 @@
 //! Two scenarios beside each other, and the votes of a group below each other, with bars.
 
+use std::ops::Range;
+
+use crate::engine::rounding::printed;
 use crate::engine::verdict::Candidate;
 use crate::explain::compare::{
     Comparison, Difference, alone_of, compare_summary, decides_word, other_basis_words, own_sections,
@@ -86,7 +89,7 @@ impl CompareView {
 fn side_view(comparison: &Comparison, side: usize) -> SideView {
     let side = &comparison.sides[side];
     let verdict = &side.answer.verdict;
-    let standing = Standing::new(verdict, &crate::engine::rounding::printed(verdict));
+    let standing = Standing::new(verdict, &printed(verdict));
     SideView {
         name: side.name.clone(),
         answer: [standing.who(comparison.catalog), standing.numbers(comparison.catalog)],
@@ -148,7 +151,7 @@ pub fn compare_heading(view: &CompareView, width: usize) -> Line {
 pub fn compare_page(view: &CompareView, glyphs: Glyphs, width: usize) -> Page {
     let mut columns = TwoColumns::new(width);
     let answers = view.sides.each_ref().map(|side| {
-        let line = Line::of(Tone::Answer, side.answer[0].clone());
+        let line = Line::of(Tone::Headline, side.answer[0].clone());
         if side.answer[1].is_empty() { line } else { line.with(Tone::Strong, format!("  {}", side.answer[1])) }
     });
     columns.beside(answers);
@@ -311,16 +314,17 @@ pub struct TalkView {
     pub said: Vec<(String, Level)>,
 }
 
-/// A page about a group, and the lines of each person.
+/// A page about a group, the lines of each person, and the cells of their names.
 pub struct GroupPage {
     pub page: Page,
-    pub people: Vec<std::ops::Range<usize>>,
+    pub people: Vec<Range<usize>>,
+    pub name_cells: usize,
 }
 
 /// The answer of a group, a bar a person, where to talk first.
 pub fn group_page(view: &GroupView, glyphs: Glyphs, width: usize) -> GroupPage {
     let mut page = Page::new(width);
-    let lead = Line::of(Tone::Answer, view.headline.clone());
+    let lead = Line::of(Tone::Headline, view.headline.clone());
     let rest = [view.agreement.as_str(), &view.other_basis].into_iter().filter(|words| !words.is_empty());
     page.hanging_from(lead.with(Tone::Plain, "  "), 0, Tone::Plain, &rest.collect::<Vec<_>>().join("; "));
     page.gap();
@@ -330,12 +334,16 @@ pub fn group_page(view: &GroupView, glyphs: Glyphs, width: usize) -> GroupPage {
     page.text(Tone::Plain, 0, &format!("{}{question}", view.disagreement));
     talk_lines(view, glyphs, &mut page);
     sections_page(&view.more, glyphs, &mut page);
-    GroupPage { page, people }
+    GroupPage { page, people, name_cells: name_cells(view, width) }
 }
 
-fn person_lines(view: &GroupView, glyphs: Glyphs, page: &mut Page) -> Vec<std::ops::Range<usize>> {
+fn name_cells(view: &GroupView, width: usize) -> usize {
+    view.people.iter().map(|person| display_width(&person.name)).max().unwrap_or(0).min(width / 4)
+}
+
+fn person_lines(view: &GroupView, glyphs: Glyphs, page: &mut Page) -> Vec<Range<usize>> {
     let longest = |text: &dyn Fn(&PersonView) -> usize| view.people.iter().map(text).max().unwrap_or(0);
-    let name_cells = longest(&|person| display_width(&person.name)).min(page.width / 4);
+    let name_cells = name_cells(view, page.width);
     let share_cells = |at: usize| longest(&|person| person.shares.get(at).map_or(0, |share| share_width(share)));
     let (first, second) = (share_cells(0), share_cells(1));
     let bar_cells = page.width.saturating_sub(name_cells + first + second + 4).clamp(6, 24);
@@ -381,7 +389,8 @@ fn talk_lines(view: &GroupView, glyphs: Glyphs, page: &mut Page) {
     let most = view.talk.iter().map(|row| row.percent).max().unwrap_or(1).max(1);
     let bar_cells = (page.width / 4).clamp(4, 20);
     for row in &view.talk {
-        let filled = usize::try_from(row.percent.clamp(1, most)).unwrap_or(1) * bar_cells / usize::try_from(most).unwrap_or(1);
+        let filled =
+            usize::try_from(row.percent.clamp(1, most)).unwrap_or(1) * bar_cells / usize::try_from(most).unwrap_or(1);
         let mut line = Line::of(Tone::Plain, format!(" {} ", pad(&row.name, name_cells)));
         line.push(Tone::Plain, format!("{} ", pad_left(&row.percent.to_string(), 3)));
         line.push(Tone::Strong, glyphs.full().repeat(filled.max(1)));

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::message::{ExportRequest, FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFile, ListedFolder};
+use crate::app::message::{
+    ExportRequest, FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFile, ListedFolder,
+};
 use crate::explain::answer::FullAnswer;
 use crate::export;
 use crate::model::catalog::Catalog;

@@ -27,6 +27,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     let notes = [part.as_str(), &dialog.laid.note].into_iter().filter(|words| !words.is_empty());
     let note = notes.collect::<Vec<_>>().join(" ─ ");
     canvas.frame(area, &dialog.laid.title, &cut(&note, usize::from(area.width.saturating_sub(6))), Focus::Here);
+    canvas.join(area);
     let first = shown.start;
     let row = |line: usize| inner.y + u16::try_from(line - first).unwrap_or(0);
     for (y, line) in (inner.y..inner.bottom()).zip(dialog.shown(&shown)) {
@@ -35,10 +36,15 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     canvas.cursor(inner.x, inner.y);
     if let Some(choice) = dialog.choice().filter(|choice| shown.contains(&choice.start) && !choice.is_empty()) {
         let y = row(choice.start);
-        canvas.style(Rect { y, height: 1, ..inner }, canvas.look().role(Role::Selection));
+        let line = Rect { y, height: 1, ..inner };
+        let cells = dialog.laid.choice_cells.map(|cells| u16::try_from(cells).unwrap_or(u16::MAX));
+        // A cell on either side, so that no letter stands at the edge.
+        let stands_out = Rect { width: cells.map_or(line.width, |cells| line.width.min(cells + 2)), ..line };
+        canvas.style(stands_out, canvas.look().role(Role::Selection));
         canvas.cursor(inner.x, y);
     }
-    if let Some(PageCells { line, cells }) = dialog.laid.highlight.as_ref().filter(|cells| shown.contains(&cells.line)) {
+    if let Some(PageCells { line, cells }) = dialog.laid.highlight.as_ref().filter(|cells| shown.contains(&cells.line))
+    {
         let x = inner.x + 1 + u16::try_from(cells.start).unwrap_or(0);
         let width = u16::try_from(cells.len()).unwrap_or(0).min(inner.right().saturating_sub(x));
         canvas.style(Rect { x, y: row(*line), width, height: 1 }, canvas.look().role(Role::Selection));
