@@ -128,7 +128,10 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     stage.play("a enter").expect("The row needs a name");
     stage.play("text:Vendor space text:support tab space tab tab tab text:one space text:call enter");
     let own = stage.state().scenario().own[0].clone();
-    assert_eq!((own.name.as_str(), own.because.as_str(), own.together), ("Vendor support", "one call", Together::Between));
+    assert_eq!(
+        (own.name.as_str(), own.because.as_str(), own.together),
+        ("Vendor support", "one call", Together::Between)
+    );
     assert_eq!(own.ratings, Preference::SlightlySecond.ratings());
     assert_eq!(stage.state().selected_row(), Some(Row::Own(0)));
     stage.expect("── Yours ──").expect("Vendor support").expect("yours: one c");

@@ -35,7 +35,8 @@ fn a_click_selects_every_row_that_is_seen_and_nothing_moves() {
             let mut clicked = 0;
             for (y, line) in (0..).zip(&lines) {
                 for known in &items {
-                    let drawn = if pane == Pane::Frameworks { format!(" {known} ") } else { format!("···  {known} ") };
+                    let drawn =
+                        if pane == Pane::Frameworks { format!(" {known} ") } else { format!("···  {known} ") };
                     let Some((before, _)) = line.split_once(&drawn) else { continue };
                     let end = before.chars().count() + drawn.chars().count() - 2;
                     stage.click_at(u16::try_from(end).unwrap(), y);
