@@ -14,7 +14,7 @@ use crate::explain::answer::Answer;
 use crate::explain::guide_page::short;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave_files::SavedScenario;
 use crate::text::date::ago;
@@ -312,7 +312,8 @@ impl ReplacedScenario {
 fn replaced_name(catalog: &Catalog, kept: &SavedScenario) -> String {
     let name = kept.scenario.name();
     let rows = Rows::new(catalog, &kept.scenario);
-    let on = rows.all().filter(|row| rows.level(*row).is_on()).take(2).map(|row| short(rows.name(row)));
+    let priorities = rows.all().filter(|row| *row != Row::OneStack);
+    let on = priorities.filter(|row| rows.level(*row).is_on()).take(2).map(|row| short(rows.name(row)));
     let rows = on.collect::<Vec<&str>>().join(", ");
     let names = [name, kept.origin.clone(), rows, "No title".to_owned()];
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()

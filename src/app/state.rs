@@ -18,7 +18,7 @@ use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
 use crate::layout::glyphs::Glyphs;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Reference};
 use crate::model::rows::Row;
 use crate::model::scenario::{OwnRow, Scenario};
 use crate::search::query::Query;
@@ -141,7 +141,7 @@ impl State {
     /// The first screen of a scenario.
     pub fn new(catalog: impl Into<Rc<Catalog>>, scenario: Scenario, size: (u16, u16)) -> Self {
         let mut state = Self {
-            workspace: Workspace::new(catalog.into(), scenario),
+            workspace: Workspace::new(&catalog.into(), scenario),
             snapshots: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
@@ -212,6 +212,14 @@ impl State {
         preview.map_or(&mut self.workspace, |preview| &mut preview.own)
     }
 
+    /// Adds what is read on demand to the pack, wherever it is worked with.
+    pub fn add_reference(&mut self, reference: &Reference) {
+        if let Some(preview) = self.present.as_mut().and_then(|present| present.preview.as_mut()) {
+            preview.own.add_reference(reference.clone());
+        }
+        self.workspace.add_reference(reference.clone());
+    }
+
     /// Puts another scenario in place of the present one, as one step of undo.
     pub fn replace(&mut self, scenario: Scenario, action: &str) {
         let origin = self.workspace.origin().to_owned();
@@ -249,9 +257,14 @@ impl State {
         let all_follow = said_otherwise
             || !own_ids(before).eq(own_ids(now))
             || before.basis != now.basis
-            || before.own_ratings != now.own_ratings;
+            || before.own_ratings != now.own_ratings
+            || before.own_options != now.own_options;
+        let options = self.catalog().options.len();
         for pane in Pane::LISTS {
             let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Favors));
+            if let Some(list) = self.pane_mut(pane) {
+                list.column = list.column.min(options);
+            }
             if follows || all_follow {
                 self.refresh(pane);
             }

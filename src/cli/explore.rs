@@ -130,9 +130,7 @@ pub fn explorer(
     let pack = open::find_pack(&choices.pack.value).inspect_err(|_| open::tell_unread())?;
     let loaded = crate::pack::load::open(&pack)?;
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
-    let mut catalog = loaded.catalog;
-    catalog.set_own_options(&moment.scenario.own_options);
-    let mut state = State::new(catalog, moment.scenario, MEDIUM);
+    let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
     state.today = clock::today();
     state.workspace.set_origin(&moment.origin);

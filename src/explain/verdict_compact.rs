@@ -3,6 +3,8 @@
 //! Everything else about a verdict stands in [`crate::explain::verdict_panel`]. The lines for the last change are always
 //! there, so that nothing moves when it is no longer new.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,6 +13,7 @@ use crate::explain::answer::LastChange;
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
 use crate::explain::guide_page::short;
+use crate::explain::phrases::{candidate_name, candidate_short};
 use crate::explain::verdict_panel;
 use crate::explain::verdict_panel::stability_words;
 use crate::layout::glyphs::Glyphs;
@@ -55,28 +58,29 @@ pub fn board_page(subject: VerdictContext, news: Freshness, width: usize, lines:
     page
 }
 
-/// The word to draw in big letters, and in which tone; nothing where no word is the answer.
-pub fn big_word(subject: VerdictContext) -> Option<(String, Tone)> {
-    let explanation = &subject.answer.explanation;
+/// The words that can be drawn in big letters, best first, and in which tone; none where no word is the answer.
+fn big_words(subject: VerdictContext) -> (Vec<String>, Tone) {
+    let catalog = subject.catalog;
     match subject.answer.verdict.label {
-        Label::None => None,
-        Label::Infeasible => Some(("None".to_owned(), Tone::Headline)),
-        Label::TossUp => Some(("Too close".to_owned(), Tone::Headline)),
+        Label::None => (Vec::new(), Tone::Headline),
+        Label::Infeasible => (vec!["None".to_owned()], Tone::Headline),
+        Label::TossUp => (vec!["Too close".to_owned(), "Close".to_owned()], Tone::Headline),
         Label::Leads(leader) => {
             let tone = match leader {
                 Candidate::Single(option) => Tone::Bar(option),
                 Candidate::Pair(_) => Tone::BothBar,
             };
-            explanation.sides.first().map(|side| (side.name.clone(), tone))
+            let words = [candidate_name(catalog, leader), candidate_short(catalog, leader)];
+            (words.map(Cow::into_owned).into(), tone)
         }
     }
 }
 
-/// The lines of the big word in a width and a height, if there is one and it fits.
+/// The lines of the answer in big letters in a width and a height; a name that does not fit gives way to its mark.
 pub fn big_lines(subject: VerdictContext, width: usize, lines: usize) -> Vec<Line> {
-    let drawn = big_word(subject).and_then(|(word, tone)| Some((big_text(&word, width, lines, subject.glyphs)?, tone)));
-    let (drawn, tone) = drawn.unwrap_or_default();
-    drawn.into_iter().map(|line| Line::of(tone, line)).collect()
+    let (words, tone) = big_words(subject);
+    let drawn = words.iter().find_map(|word| big_text(word, width, lines, subject.glyphs));
+    drawn.unwrap_or_default().into_iter().map(|line| Line::of(tone, line)).collect()
 }
 
 fn board_headline(subject: VerdictContext, lines: usize, page: &mut Page) {

@@ -208,7 +208,7 @@ impl Explorer {
 
     fn read_reference(&mut self) {
         if let Some(reference) = self.read_reference.take().and_then(|read| read(self.state.catalog())) {
-            self.state.workspace.add_reference(reference);
+            self.state.add_reference(&reference);
             update(&mut self.state, &Message::ReferenceRead);
         }
     }

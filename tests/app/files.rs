@@ -200,7 +200,7 @@ fn what_was_replaced_comes_back_once() {
     let room = Room::new();
     let mut stage = room.stage();
     stage.play("R").expect("Nothing was replaced yet").play("esc j j ! b j enter");
-    stage.expect("Model-serving API").play("R").expect("ML model serving  just now").expect("1 row counts");
+    stage.expect("Model-serving API").play("R").expect("ML model serving  just now").expect("1 priority");
     stage.play("enter").expect("Brought back: no title; u goes back").expect("1 row counts");
     assert_eq!(stage.state().scenario().level(row("ml-serving")), Level::Must);
     stage.play("u").expect("Model-serving API").play("u").expect("1 row counts").play("u").expect("no row counts");

@@ -2,7 +2,7 @@
 
 use versus::app::command::KeyContext;
 use versus::app::key::Key;
-use versus::model::rating::{Lean, Ratings, Strength};
+use versus::model::rating::{Preference, Together};
 use versus::model::rows::Row;
 use versus::terminal::program::Input;
 
@@ -22,10 +22,10 @@ fn a_row_is_rated_otherwise_with_a_reason_and_everything_says_so() {
     let mut stage = stage(120, 36);
     stage.play("j space r space tab text:we space text:run space text:Python enter");
     let own_rating = stage.state().scenario().own_ratings[&criterion()].clone();
-    assert_eq!(own_rating.ratings, Ratings::of_two(Lean::Toward(0, Strength::Slight)));
+    assert_eq!(own_rating.ratings, Preference::SlightlyFirst.ratings());
     assert_eq!(own_rating.note, "we run Python");
-    stage.expect("✎").expect("re-rated: we run").expect("Re-rated; D goes back to what the article says");
-    stage.play("enter").expect("✎ Ours    Node.js, slight  re-rated, counts now").expect("we run Python");
+    stage.expect("✎").expect("your rating:").expect("Your rating is in force; D goes back to the one by the article");
+    stage.play("enter").expect("Node.js slightly").expect("we run Python");
     stage.play("esc u");
     assert!(stage.state().scenario().own_ratings.is_empty());
     stage.play("U D");
@@ -57,9 +57,9 @@ fn joiners_stay_where_the_script_needs_them() {
 #[test]
 fn what_the_content_says_is_no_re_rating() {
     let mut stage = stage(80, 24);
-    stage.play("j r enter").expect("That is what the article says. Choose another, or esc leaves it");
+    stage.play("j r enter").expect("That is the rating by the article. Choose another, or esc leaves it");
     assert_eq!(stage.state().context(), KeyContext::Choice);
-    stage.play("right").expect("four of these are worth one clear win");
+    stage.play("right").expect("a third of a clear preference");
     stage.play("enter");
     assert_eq!(stage.state().context(), KeyContext::Panes);
 }
@@ -82,7 +82,7 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
 #[test]
 fn a_note_stands_with_its_row_and_an_empty_one_goes() {
     let mut stage = stage(80, 24);
-    stage.play("j n text:ask space text:Ana enter enter").expect("ask Ana");
+    stage.play("j n text:ask space text:Ana enter enter pgdn").expect("ask Ana");
     assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
     stage.play("n ^u enter");
     assert!(stage.state().scenario().notes.is_empty());
@@ -116,9 +116,9 @@ fn a_choice_takes_no_pasted_text_and_letters_do_nothing_in_it() {
 #[test]
 fn a_click_chooses_an_answer_and_never_confirms() {
     let mut stage = stage(120, 36);
-    stage.play("j M r").click("Python slight").click("Python slight").click("Why");
+    stage.play("j M r").click("Python slightly").click("Python slightly").click("Why");
     assert_eq!(stage.state().context(), KeyContext::Form);
-    stage.expect("[Python slight]");
+    stage.expect("[Python slightly]");
     assert!(stage.state().scenario().own_ratings.is_empty());
 }
 
@@ -128,18 +128,21 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     stage.play("a enter").expect("The row needs a name");
     stage.play("text:Vendor space text:support tab space tab tab tab text:one space text:call enter");
     let own = stage.state().scenario().own[0].clone();
-    assert_eq!((own.name.as_str(), own.because.as_str(), own.splits), ("Vendor support", "one call", true));
-    assert_eq!(own.ratings, Ratings::of_two(Lean::Toward(1, Strength::Slight)));
+    assert_eq!(
+        (own.name.as_str(), own.because.as_str(), own.together),
+        ("Vendor support", "one call", Together::Between)
+    );
+    assert_eq!(own.ratings, Preference::SlightlySecond.ratings());
     assert_eq!(stage.state().selected_row(), Some(Row::Own(0)));
-    stage.expect("── Ours ──").expect("Vendor support").expect("ours: one call");
+    stage.expect("── Yours ──").expect("Vendor support").expect("yours: one c");
     stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
     let own = stage.state().scenario().own[0].clone();
-    assert_eq!((own.level, own.splits), (versus::model::level::Level::Medium, false));
+    assert_eq!((own.level, own.together), (versus::model::level::Level::Medium, Together::Worst));
     stage.play("n text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
     assert!(stage.state().scenario().own.is_empty() && stage.state().scenario().notes.is_empty());
     stage.play("u");
     assert_eq!(stage.state().scenario().own, [own]);
-    stage.play("u u u u").expect_no("Ours");
+    stage.play("u u u u").expect_no("Yours");
     assert!(stage.state().scenario().own.is_empty());
 }
 
@@ -147,7 +150,7 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
 fn typed_and_pasted_harm_never_reaches_an_own_row() {
     let mut stage = stage(60, 16);
     stage.play("a").paste("\u{1b}]0;x\u{7}\u{202e}Trust\r\nus").play("end");
-    stage.paste(&"w".repeat(10_000)).expect("120 of").play("enter");
+    stage.paste(&"w".repeat(10_000)).expect("of 120 characters").play("enter");
     let name = &stage.state().scenario().own[0].name;
     assert_eq!(name.chars().count(), 120);
     assert!(name.starts_with("]0;xTrust"), "{name}");

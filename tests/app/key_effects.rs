@@ -82,7 +82,6 @@ fn chooses(state: &State, command: Command) -> bool {
         && state.dialogs.last().is_some_and(|dialog| dialog.place.selected.is_some());
     match command {
         Command::Accept => applies || selects,
-        Command::LowerCost | Command::RaiseCost => matches!(state.top(), Some(DialogKind::WhatIf)),
         Command::Restore => matches!(state.top(), Some(DialogKind::Detail { .. })),
         _ => false,
     }

@@ -47,7 +47,7 @@ fn a_choice_stays_itself_while_others_are_found_above_it() {
         press(&mut explorer, &format!("b enter w {moves}"));
         let what_if = explorer.state().dialogs.last().unwrap();
         assert!(what_if.kind == DialogKind::WhatIf && what_if.place.selected.is_some());
-        let known = |explorer: &Explorer| explorer.state().answer().flips.ready().unwrap().by_label().len();
+        let known = |explorer: &Explorer| explorer.state().answer().nearest.ready().unwrap().all_rows.by_label().len();
         let (before, found) = (selected(&mut explorer, size), known(&explorer));
         hurry(&mut explorer, "d d");
         wait(&mut explorer);

@@ -63,7 +63,8 @@ fn enter_does_a_command_where_it_works() {
     stage.play("j : text:on/off enter").expect("1 row counts");
     stage.play(": text:redo enter").expect("Nothing to redo");
     stage.play("w : text:undo enter").expect("no row counts").expect_no("What if");
-    stage.play("space : text:dearer enter").expect("What if").expect("31.25 %");
+    stage.play("space : text:further enter").expect("What if");
+    assert_eq!(stage.state().top(), Some(&DialogKind::WhatIf));
     stage.play("esc : text:interrupt enter");
     assert_eq!(stage.asked.last(), Some(&versus::terminal::program::Request::Quit(130)));
 }
@@ -76,8 +77,8 @@ fn a_command_of_another_place_says_where_it_works() {
 #[test]
 fn a_tool_and_a_source_open_as_pages_over_what_was_open() {
     let mut stage = stage(120, 36);
-    stage.play(": text:bullmq enter").expect("Licence").expect("Named in").expect("Job queues");
-    stage.play("esc").expect_no("Licence");
+    stage.play(": text:bullmq enter").expect("License").expect("Named in").expect("Job queues");
+    stage.play("esc").expect_no("License");
     stage.play("enter : text:techempower enter").expect("What rests on it").expect("github.com/TechEmpower");
     stage.play("esc").expect("How much does getting the better option");
 }

@@ -26,12 +26,19 @@ fn the_answer_stands_in_big_letters_at_every_size() {
         let mut stage = stage(width, height);
         stage.play("p j j space");
         assert!(shows_big(&mut stage, "Python"), "{width}x{height}:\n{}", stage.screen());
-        stage.expect("PYTHON leads").expect("100").expect("ML model serving");
+        stage.expect("PYTHON").expect("88 to 12").expect("ML model serving");
         stage.play("k space");
-        assert!(shows_big(&mut stage, "Both"), "{}", stage.screen());
+        assert_eq!(stage.label(), "node+python");
+        let is_shown = shows_big(&mut stage, "Node.js + Python") || shows_big(&mut stage, "N+P");
+        assert!(is_shown, "{}", stage.screen());
         stage.play("x g +");
-        assert!(shows_big(&mut stage, "Toss-up"), "{}", stage.screen());
+        assert!(shows_too_close(&mut stage), "{}", stage.screen());
     }
+}
+
+/// A toss-up in as many words as there is room for.
+fn shows_too_close(stage: &mut Stage) -> bool {
+    shows_big(stage, "Too close") || shows_big(stage, "Close")
 }
 
 #[test]
@@ -40,7 +47,7 @@ fn letters_are_ascii_where_signs_are() {
         let mut stage = prepared(width, height, |state| state.glyphs = Glyphs::Ascii);
         stage.play("p j j space");
         assert!(height < 24 || shows_big(&mut stage, "Python"), "{}", stage.screen());
-        stage.expect("PYTHON leads");
+        stage.expect("PYTHON");
     }
 }
 
@@ -50,10 +57,11 @@ fn rows_stand_apart_by_an_empty_line() {
         let mut stage = stage(120, 36);
         stage.play("p").play(key);
         let lines = stage.lines();
-        let rows: Vec<usize> = (0..36).filter(|y| lines[*y].starts_with("│ ····")).collect();
+        let rows: Vec<usize> = (0..36).filter(|y| lines[*y].starts_with("│ ···")).collect();
         assert!(rows.len() >= 7, "{}", stage.screen());
-        for row in rows.into_iter().filter(|row| !lines[row + 1].starts_with('└')) {
-            let after = if key == "1" { row + 3 } else { row + 1 };
+        let after = if key == "1" { 3 } else { 1 };
+        for row in rows.into_iter().filter(|row| !lines[row + after].starts_with('└')) {
+            let after = row + after;
             let below: String = lines[after].chars().skip(1).take(40).collect();
             assert!(below.trim().is_empty() || lines[after].starts_with('└'), "{below}\n{}", stage.screen());
         }
@@ -66,12 +74,12 @@ fn what_changed_stays_marked_until_the_next_key() {
     let mut stage = stage(120, 36);
     stage
         .play("p j j space")
-        .expect("▌ ML model serving off → high")
+        .expect("▌ ML model serving: off → high")
         .expect("▌ before  nothing set")
-        .expect("▌ after   Python 100");
+        .expect("▌ after   Python 88");
     let before = stage.screen();
-    stage.play("j").expect("ML model serving off → high").expect_no("▌ before");
-    let row = |screen: &str| screen.lines().position(|line| line.contains("Because ML model")).unwrap();
+    stage.play("j").expect("ML model serving: off → high").expect_no("▌ before");
+    let row = |screen: &str| screen.lines().position(|line| line.contains("For Python")).unwrap();
     assert_eq!(row(&stage.screen()), row(&before), "nothing moves");
 }
 
@@ -171,14 +179,15 @@ fn the_cursor_stands_on_the_focused_row() {
         }
         let mut stage = stage(width, height);
         assert!(stage.play("p space 4").cursor().is_some());
-        assert!(shows_big(&mut stage, "Toss-up"), "{}", stage.screen());
+        assert!(shows_too_close(&mut stage), "{}", stage.screen());
     }
 }
 
 #[test]
 fn every_row_of_every_pane_is_reached_in_any_size() {
     let mut stage = stage(120, 36);
-    let rows = CATALOG.criteria.iter().filter(|row| row.section != Section::Ecosystem).count();
+    // Keeping to one stack stands among them.
+    let rows = 1 + CATALOG.criteria.iter().filter(|row| row.section != Section::Ecosystem).count();
     let last = format!("{rows} of {rows}");
     stage.play("p G").expect(&last).resize(50, 15).expect(&last).resize(1, 1);
     stage.resize(80, 24).expect(&last);

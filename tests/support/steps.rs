@@ -70,7 +70,7 @@ pub const SCRIPTS: [&str; 67] = [
     "q",
     "w",
     "w j enter",
-    "w d [",
+    "w d d",
     "i tab",
     "?",
     "? /",
