@@ -258,15 +258,12 @@ pub fn open_group(state: &mut State) {
     present::bring_back(state);
     let votes = votes(state);
     let pooled = Pooled::new(catalog, &votes).filter(|_| votes.len() > 1);
-    let dialog = match pooled {
-        Some(pooled) => {
-            let view = GroupDialogView::Votes(Box::new(group::group_view(&pooled)));
-            DialogKind::Group { title: format!("Group ── {}", plural_s(votes.len(), "vote")), view, votes }
-        }
-        None => {
-            let view = GroupDialogView::TooFew(how(state, &votes));
-            DialogKind::Group { title: "Group".to_owned(), view, votes: Vec::new() }
-        }
+    let dialog = if let Some(pooled) = pooled {
+        let view = GroupDialogView::Votes(Box::new(group::group_view(&pooled)));
+        DialogKind::Group { title: format!("Group ── {}", plural_s(votes.len(), "vote")), view, votes }
+    } else {
+        let view = GroupDialogView::TooFew(how(state, &votes));
+        DialogKind::Group { title: "Group".to_owned(), view, votes: Vec::new() }
     };
     state.open(dialog);
 }

@@ -186,7 +186,7 @@ impl FilePicker {
     /// Goes to the folder above, with nothing typed.
     pub fn leave_folder(&mut self) {
         let inner = self.place.trim_end_matches('/');
-        let parent = inner.rfind('/').map_or("", |slash| &inner[..=slash]).to_owned();
+        let parent = inner.rfind('/').and_then(|slash| inner.get(..=slash)).unwrap_or_default().to_owned();
         self.place = match inner {
             _ if self.place == "/" => "/".to_owned(),
             "" | "~" => format!("{}../", self.place),
@@ -202,6 +202,7 @@ impl FilePicker {
             return None;
         }
         self.listed.clear();
+        self.folder_path = folder.shown();
         self.folder = Some(folder.clone());
         Some(FileRequest::List(folder))
     }
@@ -244,11 +245,11 @@ impl FilePicker {
         let known = shown.iter().find(only).map(|listed| (text.clone(), listed.path.clone()));
         let is_whole = names.len() == 1 || selected.is_some();
         self.known = known.or(self.known.take());
-        self.put(text, completed, is_whole);
+        self.put(text, &completed, is_whole);
     }
 
     /// Puts a completed path there, folder and name apart where they stand apart.
-    fn put(&mut self, text: String, completed: String, is_whole: bool) {
+    fn put(&mut self, text: String, completed: &str, is_whole: bool) {
         if !self.has_folder() {
             self.field = TextField::holding(&text, LONGEST);
         } else if completed.ends_with('/') {
@@ -258,7 +259,7 @@ impl FilePicker {
             let ending = self.purpose.ending();
             let cut = completed.len().saturating_sub(ending.len());
             let has_ending = is_whole && completed.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(&ending));
-            let (name, end) = if has_ending { completed.split_at(cut) } else { (completed.as_str(), ending.as_str()) };
+            let (name, end) = if has_ending { completed.split_at(cut) } else { (completed, ending.as_str()) };
             end.clone_into(&mut self.ending);
             self.field = TextField::holding(name, LONGEST);
         }

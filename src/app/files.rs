@@ -40,8 +40,12 @@ const MENU: DialogEntry =
 pub const PRESETS: DialogEntry =
     DialogEntry { page: |state, _| Some(presets_page(state)), accept: choose_preset, on_reload: keep_preset, ..MENU };
 pub const COPY: DialogEntry = DialogEntry { page: |state, _| Some(copy_page(state)), accept: choose_snippet, ..MENU };
-pub const SAVE: DialogEntry =
-    DialogEntry { page: saving_page, frame: saving_frame, accept: choose_save_action, ..MENU };
+pub const SAVE: DialogEntry = DialogEntry {
+    page: |state, dialog| Some(saving_page(state, dialog)),
+    frame: saving_frame,
+    accept: choose_save_action,
+    ..MENU
+};
 pub const STANDS: DialogEntry = DialogEntry { page: stands_page, frame: stands_frame, accept: choose_way_out, ..MENU };
 pub const RECENT: DialogEntry = DialogEntry {
     page: file_picker::replaced_page,
@@ -65,9 +69,9 @@ pub const FILE_PICKER: DialogEntry = DialogEntry {
     ..DialogEntry::new(|_, _| None, dialog::stays)
 };
 
-fn saving_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+fn saving_page(state: &State, dialog: &Dialog) -> DialogPage {
     let width = dialog::frame(state, dialog).width;
-    Some(save_page(&full_answer(state), usize::from(width).saturating_sub(4)))
+    save_page(&full_answer(state), usize::from(width).saturating_sub(4))
 }
 
 fn saving_frame(state: &State, _: &Dialog) -> Rect {
@@ -515,14 +519,11 @@ pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
     [SaveAction::Save, SaveAction::SaveAs].into_iter().chain(exports).chain(copies.map(SaveAction::Copy)).collect()
 }
 
-/// Cells of a line of a small dialog that has room enough.
-const SMALL: u16 = 60;
-
 /// Where a small dialog of so many lines stands: over the lists, so that the verdict stays in sight.
 fn small_frame(state: &State, lines: impl FnOnce(usize) -> usize) -> Rect {
     let plan = screen_plan(state);
     let list = plan.panes.first().map(|(_, area)| *area).filter(|area| area.x == plan.dialog.x);
-    let width = list.map_or(plan.dialog.width, |list| list.width.min(plan.dialog.width)).min(SMALL + 4);
+    let width = list.map_or(plan.dialog.width, |list| list.width.min(plan.dialog.width));
     let lines = lines(usize::from(width).saturating_sub(4));
     let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(plan.dialog.height);
     Rect { width, height, ..plan.dialog }

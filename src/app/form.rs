@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::app::command::Command;
+use crate::app::geometry::revealing;
 use crate::app::text_field::TextField;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::rows::Row;
@@ -309,6 +310,8 @@ pub struct FormPage {
     pub page: Page,
     /// The lines of each slot.
     pub slots: Vec<Range<usize>>,
+    /// Lines below the slots, which stay in sight: what there is to know, and the preview.
+    pub foot: usize,
     /// Every answer that can be chosen.
     pub answers: Vec<FormPlace>,
     /// Line and cell of the cursor.
@@ -322,7 +325,7 @@ pub fn lay_out(form: &Form, cells: usize) -> FormPage {
     let labels = form.slots.iter().map(|slot| display_width(&slot.label)).max().unwrap_or(0);
     let indent = labels.min(WIDEST_LABEL).min(cells / 3) + 3;
     let page = Page::new(cells);
-    let mut laid = FormPage { page, slots: Vec::new(), answers: Vec::new(), cursor: (0, 0), highlight: None };
+    let mut laid = FormPage { page, slots: Vec::new(), foot: 0, answers: Vec::new(), cursor: (0, 0), highlight: None };
     for (at, slot) in form.slots.iter().enumerate() {
         let start = laid.page.lines.len();
         match &slot.filled {
@@ -331,6 +334,7 @@ pub fn lay_out(form: &Form, cells: usize) -> FormPage {
         }
         laid.slots.push(start..laid.page.lines.len());
     }
+    let slots_end = laid.page.lines.len();
     let (tone, words) = if form.wrong.is_empty() {
         (Tone::Plain, form.slots.get(form.at).map(hint).unwrap_or_default())
     } else {
@@ -342,7 +346,33 @@ pub fn lay_out(form: &Form, cells: usize) -> FormPage {
     if let Some(preview) = &form.preview {
         laid.page.hanging(Line::of(Tone::Heading, " Preview  "), Tone::Strong, preview);
     }
+    laid.foot = laid.page.lines.len() - slots_end;
     laid
+}
+
+impl FormPage {
+    /// How far the slots are scrolled in so many lines, so that the one in focus and the cursor are in sight.
+    pub fn scroll(&self, at: usize, height: usize) -> usize {
+        let lines = self.page.lines.len() - self.foot;
+        let room = height.saturating_sub(self.foot).max(1);
+        let slot = self.slots.get(at).cloned().unwrap_or_default();
+        let line = self.cursor.0;
+        revealing(revealing(0, &slot, lines, room), &(line..line + 1), lines, room)
+    }
+
+    /// The lines in sight: slots from where they are scrolled to, then what stays below them.
+    pub fn shown(mut self, at: usize, height: usize) -> Self {
+        let scroll = self.scroll(at, height);
+        let slots_end = self.page.lines.len() - self.foot;
+        let room = height.saturating_sub(self.foot).max(1);
+        let foot = self.page.lines.split_off(slots_end);
+        self.page.lines = self.page.lines.into_iter().skip(scroll).take(room).chain(foot).collect();
+        self.cursor.0 = self.cursor.0.saturating_sub(scroll);
+        if let Some(highlight) = &mut self.highlight {
+            highlight.line = highlight.line.saturating_sub(scroll);
+        }
+        self
+    }
 }
 
 /// What helps to answer a slot: what the answer means, or what to write and how much room is left.
@@ -350,7 +380,10 @@ fn hint(slot: &FormSlot) -> String {
     let now = match &slot.filled {
         FilledForm::Text(field) => {
             let (used, most) = (field.text().chars().count(), field.most());
-            if used * 2 > most { format!("{used} of {most} characters") } else { String::new() }
+            if used * 2 > most {
+                return format!("{used} of {most} characters");
+            }
+            String::new()
         }
         // The meaning on a scale stands beside it.
         FilledForm::Choice { among, .. } if is_scale(among) => String::new(),
@@ -476,7 +509,9 @@ fn marks(slot: &FormSlot, at: usize, first: usize, laid: &mut FormPage) {
     }
     let said = slot.marks.iter().map(|mark| format!("{}: {}", mark.who, mark.says));
     let words = wrap(&said.collect::<Vec<_>>().join(" · "), laid.page.width.saturating_sub(2));
-    words.into_iter().for_each(|words| laid.page.line(Line::of(Tone::Plain, format!("  {words}"))));
+    for words in words {
+        laid.page.line(Line::of(Tone::Plain, format!("  {words}")));
+    }
 }
 
 /// Who gives which answer where they find room below them: of two close ones the first stands to the left.

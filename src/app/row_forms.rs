@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
 use crate::app::form::{Form, FormAnswer, FormError, FormMark, FormPlace, FormPurpose, FormSlot, lay_out};
-use crate::app::geometry::{Pane, inside, revealing, screen_plan};
+use crate::app::geometry::{Pane, inside, screen_plan};
 use crate::app::message::Effect;
 use crate::app::navigation::go_to;
 use crate::app::pane_layout::columns;
@@ -134,17 +134,13 @@ fn make_room(state: &mut State) {
     }
 }
 
-/// A form scrolls by itself, so that what is filled in is in sight.
+/// A form scrolls by itself, so that what is filled in is in sight with what there is to know about it.
 fn form_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Form(form) = &dialog.kind else { return None };
     let area = inside(dialog::frame(state, dialog));
     let height = usize::from(area.height);
-    let laid = lay_out(form, usize::from(area.width).saturating_sub(2));
-    let (line, _) = laid.cursor;
-    let lines = laid.page.lines.len();
-    let slot = laid.slots.get(form.at).cloned().unwrap_or_default();
-    let scroll = revealing(revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
-    let place = ChoicePlace { selected: None, scroll };
+    let laid = lay_out(form, usize::from(area.width).saturating_sub(2)).shown(form.at, height);
+    let place = ChoicePlace { selected: None, scroll: 0 };
     let page = DialogPage::new(&form.title, laid.page, Vec::new());
     let (cursor, highlight) = (Some(laid.cursor), laid.highlight);
     Some(DialogPage { cursor, highlight, place: Some(place), note: form_note(state, form), ..page })
@@ -204,8 +200,8 @@ fn preview_words(state: &State, form: &Form, scenario: &Scenario, answer: &Answe
     });
     let (before, after) = (&state.answer().verdict, &answer.verdict);
     let still = if before.label == after.label && !answer.is_empty() { "still " } else { "" };
-    let off = if rows.level(row).is_on() { "" } else { " (this row is off)" };
-    format!("{rating}{still}{}{off}", standing_words(catalog, answer))
+    let off = if rows.level(row).is_on() || answer.is_empty() { "" } else { "this row is off, so " };
+    format!("{rating}{off}{still}{}", standing_words(catalog, answer))
 }
 
 /// Carries out a command on the row that a page shows, else on the one selected in the panes.
@@ -311,8 +307,10 @@ fn submit_form(state: &mut State) -> Vec<Effect> {
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
 pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
+    let height = usize::from(dialog::area(state).height);
     let Some(DialogKind::Form(form)) = state.top_mut() else { return };
     let laid = lay_out(form, cells);
+    let line = line + laid.scroll(form.at, height);
     let hit = laid.answers.iter().find(|place| place.cells.line == line && place.cells.cells.contains(&cell));
     if let Some(FormPlace { slot, answer, .. }) = hit {
         form.choose(*slot, *answer);

@@ -156,7 +156,7 @@ pub fn compare_page(view: &CompareView, glyphs: Glyphs, width: usize) -> Page {
     });
     columns.beside(answers);
     if view.sides.iter().any(|side| !side.other_basis.is_empty()) {
-        columns.wrapped(view.sides.each_ref().map(|side| side.other_basis.clone()));
+        columns.wrapped(&view.sides.each_ref().map(|side| side.other_basis.clone()));
     }
     bars(view, glyphs, &mut columns);
     for row in &view.rows {
@@ -224,7 +224,7 @@ fn difference_lines(row: &DifferenceView, glyphs: Glyphs, columns: &mut TwoColum
         }
     }
     if let Some(says) = &row.says {
-        columns.wrapped(says.each_ref().map(|words| format!("  {words}")));
+        columns.wrapped(&says.each_ref().map(|words| format!("  {words}")));
     }
 }
 
@@ -250,7 +250,7 @@ impl TwoColumns {
         self.page.line(line);
     }
 
-    fn wrapped(&mut self, words: [String; 2]) {
+    fn wrapped(&mut self, words: &[String; 2]) {
         let indents = words.each_ref().map(|words| words.len() - words.trim_start().len());
         let lines = [0, 1].map(|side| {
             let cells = self.cells[side].saturating_sub(indents[side]);
@@ -344,7 +344,7 @@ fn name_cells(view: &GroupView, width: usize) -> usize {
 fn person_lines(view: &GroupView, glyphs: Glyphs, page: &mut Page) -> Vec<Range<usize>> {
     let longest = |text: &dyn Fn(&PersonView) -> usize| view.people.iter().map(text).max().unwrap_or(0);
     let name_cells = name_cells(view, page.width);
-    let share_cells = |at: usize| longest(&|person| person.shares.get(at).map_or(0, |share| share_width(share)));
+    let share_cells = |at: usize| longest(&|person| person.shares.get(at).map_or(0, share_width));
     let (first, second) = (share_cells(0), share_cells(1));
     let bar_cells = page.width.saturating_sub(name_cells + first + second + 4).clamp(6, 24);
     let mut places = Vec::new();

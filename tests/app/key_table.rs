@@ -90,7 +90,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(KeyContext, &str); 31] = [
+const PLACES: [(KeyContext, &str); 32] = [
     (KeyContext::Panes, ""),
     (KeyContext::Panes, "space"),
     (KeyContext::Panes, "1"),
@@ -116,10 +116,11 @@ const PLACES: [(KeyContext, &str); 31] = [
     (KeyContext::Detail, "enter"),
     (KeyContext::Detail, "enter tab"),
     (KeyContext::Present, "p"),
-    (KeyContext::Compare, "space m x j space c"),
+    (KeyContext::Compare, "space m enter x j space c"),
     (KeyContext::Compare, "space c right"),
     (KeyContext::Dialog, "C"),
-    (KeyContext::Form, "j n"),
+    (KeyContext::Form, "j e"),
+    (KeyContext::Form, "m"),
     (KeyContext::Choice, "j r"),
     (KeyContext::Form, "j r tab"),
 ];

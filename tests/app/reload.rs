@@ -86,10 +86,10 @@ fn a_mistake_keeps_the_old_pack_and_a_mended_file_heals_it() {
 #[test]
 fn a_form_that_was_left_goes_on_about_the_same_row() {
     let (home, mut stage) = author();
-    stage.play("j n text:half esc");
+    stage.play("j e text:half esc");
     move_the_first(&home, "use-cases.toml", "[[row]]");
     stage.play("^r").expect("The pack is read again");
-    stage.play("j n").expect_no("half").play("esc k n").expect("Has to last").expect("half");
+    stage.play("j e").expect_no("half").play("esc k e").expect("Has to last").expect("half");
 }
 
 #[test]
@@ -160,11 +160,11 @@ fn pages_of_tools_sources_and_frameworks_go_on_by_id() {
 }
 
 #[test]
-fn marks_go_on_by_id() {
+fn snapshots_go_on_by_id() {
     let (home, mut stage) = author();
-    stage.play("j space m x");
+    stage.play("j space m enter x");
     move_the_first(&home, "use-cases.toml", "[[row]]");
-    stage.play("^r").expect("The pack is read again").play("c enter").expect("Taken: mark 1");
+    stage.play("^r").expect("The pack is read again").play("c enter").expect("Switched to Snapshot 1");
     assert_eq!(stage.state().scenario().criteria[0], Level::High);
 }
 
@@ -173,7 +173,7 @@ fn marks_go_on_by_id() {
 fn lists_of_what_was_worked_out_are_closed_and_others_stay() {
     for (keys, left) in [("c", 0), ("C", 0), ("b", 1), ("?", 1), ("w", 1)] {
         let (home, mut stage) = author();
-        stage.play("j space m k space");
+        stage.play("j space m enter k space");
         let pages = stage.play(keys).state().dialogs.len();
         move_the_first(&home, "use-cases.toml", "[[row]]");
         stage.play("^r").expect("The pack is read again");

@@ -37,8 +37,8 @@ const CHANGES: [&str; 24] = [
     "r space tab text:why enter esc",
     "R",
     "a text:own tab space enter",
-    "n text:note enter esc",
-    "n ^u enter esc",
+    "e text:note enter esc",
+    "e ^u enter esc",
 ];
 
 /// What never does.
@@ -62,14 +62,14 @@ const MOVES: [&str; 28] = [
     "z",
     "w j esc",
     "? esc",
-    "m",
+    "m enter",
     "c l j esc",
     "c x esc",
     "C j esc",
     "i tab esc",
     "enter esc",
     "r right esc",
-    "n text:draft esc",
+    "e text:draft esc",
     "3 / text:py enter esc",
 ];
 
