@@ -149,7 +149,8 @@ fn label(catalog: &Catalog, scenario: &Scenario) -> Label {
 /// `PYTHON, 59 to 41; by the evidence NODE.JS, 55 to 45`.
 pub fn standing_words(catalog: &Catalog, answer: &Answer) -> String {
     let standing = Standing::new(&answer.verdict, &printed(&answer.verdict));
-    let own = with_numbers(&standing.who(catalog), &standing.numbers(catalog));
+    let only = if answer.verdict.is_forced() { "ONLY " } else { "" };
+    let own = with_numbers(&format!("{only}{}", standing.who(catalog)), &standing.numbers(catalog));
     match answer.explanation.other_basis() {
         None => own,
         Some(_) => format!("{own}; {}", other_basis_words(&answer.explanation)),

@@ -90,9 +90,10 @@ fn side_view(comparison: &Comparison, side: usize) -> SideView {
     let side = &comparison.sides[side];
     let verdict = &side.answer.verdict;
     let standing = Standing::new(verdict, &printed(verdict));
+    let only = if verdict.is_forced() { "ONLY " } else { "" };
     SideView {
         name: side.name.clone(),
-        answer: [standing.who(comparison.catalog), standing.numbers(comparison.catalog)],
+        answer: [format!("{only}{}", standing.who(comparison.catalog)), standing.numbers(comparison.catalog)],
         other_basis: other_basis_words(&side.answer.explanation),
     }
 }
@@ -105,7 +106,11 @@ fn bar_views(comparison: &Comparison) -> Vec<BarView> {
             known.push(share);
         }
     }
-    known.sort_by_key(|share| matches!(share.candidate, Candidate::Pair(_)));
+    // Two options keep their order; more are read by what the first side gives them.
+    let is_sorted = comparison.catalog.options.len() > 2;
+    known.sort_by_key(|share| {
+        (matches!(share.candidate, Candidate::Pair(_)), if is_sorted { -share.percent } else { 0 })
+    });
     let share_of = |side: usize, candidate: Candidate| {
         let first = comparison.sides[side].answer.verdict.leader();
         shares(side).find(|share| share.candidate == candidate).map(|share| ShareView {

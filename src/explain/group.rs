@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::engine::group::{Group, GroupVerdict, PersonLabel, RowShare, Vote, group};
 use crate::engine::input::DecisionInput;
 use crate::engine::pair::PairVerdict;
-use crate::engine::rounding::printed;
+use crate::engine::rounding::{largest_remainder, printed};
 use crate::engine::score::Evaluator;
 use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
 use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};
@@ -246,14 +246,13 @@ fn person_view(pooled: &Pooled, person: usize) -> PersonView {
         name: candidate_name(catalog, candidate).into_owned(),
         percent: numbers.share(candidate).unwrap_or_default(),
     };
-    let standing = Standing::new(&found, &numbers);
     let answer = match (found.label, found.leader()) {
-        (Label::Leads(leader @ Candidate::Pair(_)), _) => {
+        (Label::Leads(leader @ Candidate::Pair(_)), _) if catalog.options.len() == 2 => {
             let percent = numbers.share(leader).unwrap_or_default();
             format!("{} {percent}", candidate_name(catalog, leader).to_uppercase())
         }
         (Label::Leads(leader), _) if found.is_forced() => format!("only {}", candidate_name(catalog, leader)),
-        (Label::TossUp, _) => format!("too close, {}", standing.close_line(catalog)),
+        (Label::TossUp, _) => "too close to call".to_owned(),
         (Label::Infeasible, _) => "nothing meets their must-haves".to_owned(),
         _ => String::new(),
     };
@@ -268,7 +267,7 @@ fn decides(pooled: &Pooled, person: usize) -> String {
                 Label::TossUp => "too close to call".to_owned(),
                 label => label_words(pooled.catalog, label).to_uppercase(),
             };
-            format!("decides: without, {name}")
+            format!("decides: without them, {name}")
         }
         _ => String::new(),
     }
@@ -318,12 +317,13 @@ fn concentration(pooled: &Pooled) -> String {
 
 /// The group's verdict as a headline has it.
 fn standing(verdict: &GroupVerdict) -> Standing {
+    let shares = percents(&verdict.scores);
     let percent = |candidate: &Candidate| {
-        let score = match candidate {
-            Candidate::Single(option) => verdict.scores.get(*option).copied(),
-            Candidate::Pair(_) => verdict.pair.as_ref().map(|pair| pair.score),
+        let percent = match candidate {
+            Candidate::Single(option) => shares.get(*option).copied(),
+            Candidate::Pair(_) => verdict.pair.as_ref().map(|pair| pair.score.percent()),
         };
-        CandidatePercent { candidate: *candidate, percent: score.map_or(0, Fraction::percent) }
+        CandidatePercent { candidate: *candidate, percent: percent.unwrap_or_default() }
     };
     Standing {
         label: verdict.label,
@@ -333,14 +333,23 @@ fn standing(verdict: &GroupVerdict) -> Standing {
     }
 }
 
+/// Scores in whole percent; those that sum to one sum to 100.
+fn percents(scores: &[Fraction]) -> Vec<i64> {
+    if scores.iter().copied().sum::<Fraction>() == Fraction::ONE {
+        largest_remainder(scores, 100)
+    } else {
+        scores.iter().map(|score| score.percent()).collect()
+    }
+}
+
 fn verdict(pooled: &Pooled) -> FactGroup {
     let mut part = FactGroup::new("Together");
     let (catalog, group) = (pooled.catalog, &pooled.group);
     let (verdict, standing) = (&group.verdict, standing(&group.verdict));
     part.fact("Answer", standing.headline(catalog));
     part.fact("Lead", if verdict.label == Label::TossUp { standing.close_line(catalog) } else { String::new() });
-    let score = |(option, score): (usize, &Fraction)| format!("{} {}", catalog.option_name(option), score.percent());
-    part.fact("Scores", verdict.scores.iter().enumerate().map(score).collect::<Vec<_>>().join(", "));
+    let score = |(option, score): (usize, i64)| format!("{} {score}", catalog.option_name(option));
+    part.fact("Scores", percents(&verdict.scores).into_iter().enumerate().map(score).collect::<Vec<_>>().join(", "));
     if let Some(pair) = &verdict.pair {
         let candidate = Candidate::Pair(pair.pair);
         let pays = match pair.verdict {

@@ -66,12 +66,12 @@ impl UserPaths {
     /// Where a folder is, as people read it: from where relative paths start, else from the home.
     fn folder_words(&self, path: &Path) -> String {
         if let Some(below) = path.strip_prefix(&self.root).ok().filter(|_| !self.root.as_os_str().is_empty()) {
-            return visible_path(&Path::new(".").join(below));
+            return visible_path(Path::new(".").join(below));
         }
         let start = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         let whole = fs::canonicalize(start).unwrap_or_else(|_| start.to_owned());
         let below_home = self.home.as_ref().and_then(|home| whole.strip_prefix(home).ok());
-        below_home.map_or_else(|| visible_path(&whole), |below| visible_path(&Path::new("~").join(below)))
+        below_home.map_or_else(|| visible_path(&whole), |below| visible_path(Path::new("~").join(below)))
     }
 
     pub fn open(&self, catalog: &Catalog, target: FileTarget) -> FileResponse {
