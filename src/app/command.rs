@@ -201,7 +201,7 @@ commands! {
         also "new create argument criterion" => Change(row_forms::run_on_row);
     Rerate "re-rate" ["r"] in ROWS, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
-    Note "note" ["e"] in ROWS, Count: "Write a note on the row", also "comment remark edit" => Change(row_forms::run_on_row);
+    Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
     Restore "restore" ["D" "delete"] in ROWS, Count: "Reset the rating; on your own row, remove it"
         => Change(row_forms::run_on_row);
     Down "down" ["j" "down"] in STEPPING, Move: "Down a row; scroll down" => Change(dialog::step);
