@@ -206,12 +206,12 @@ commands! {
         => Change(edit_scenario::change_level);
     Pin "pin" ["P"] in ROWS, Count: "Recommend this framework in its option"
         => Change(|state, _| edit_scenario::pin(state));
-    OwnRow "own-row" ["a"] in ROWS, Count: "Add a row of ours; on one of ours, change it",
+    OwnRow "own-row" ["a"] in ROWS, Count: "Add your own row; on one of yours, change it",
         also "new create argument criterion" => Change(row_forms::run_on_row);
-    Rerate "re-rate" ["r"] in ROWS, Count: "Rate the row otherwise, with a reason",
+    Rerate "re-rate" ["r"] in ROWS, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
-    Note "note" ["e"] in ROWS, Count: "A note on the row", also "comment remark" => Change(row_forms::run_on_row);
-    Restore "restore" ["D" "delete"] in ROWS, Count: "Back to the content's rating; takes a row of ours out"
+    Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
+    Restore "restore" ["D" "delete"] in ROWS, Count: "Reset the rating; on your own row, remove it"
         => Change(row_forms::run_on_row);
     Down "down" ["j" "down" "^n"] in STEPPING, Move: "Down a row; scroll down" => Change(dialog::step);
     Up "up" ["k" "up" "^p"] in STEPPING, Move: "Up a row; scroll up" => Change(dialog::step);
@@ -294,17 +294,17 @@ commands! {
         => Ask(|state, _| files::ask_for_file(state));
     Recent "recent" ["R"] in PANES, Scenario: "Bring back a scenario that was replaced",
         also "restore history lost" => Ask(|state, _| files::ask_for_replaced(state));
-    Snapshot "mark" ["m"] in PANES, Scenario: "Keep the scenario as a mark, for this session",
-        also "bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
-    Compare "compare" ["c"] in PANES, Scenario: "Compare with a mark, the file or an example",
+    Snapshot "snapshot" ["m"] in PANES, Scenario: "Take a snapshot under a name, for this session",
+        also "mark bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
+    Compare "compare" ["c"] in PANES, Scenario: "Compare with a snapshot, the file or an example",
         also "diff difference side by side versus" => Change(|state, _| compare::open_compare(state));
     NextScenario "next-scenario" ["right" "l" "tab"] in &[Compare], Scenario: "Compare with the next one", hint "other"
         => Change(compare::step_compared);
     PreviousScenario "previous-scenario" ["left" "h" "s-tab"] in &[Compare], Scenario: "Compare with the one before"
         => Change(compare::step_compared);
-    RemoveSnapshot "unmark" ["x" "delete"] in &[Compare], Scenario: "Take the mark away"
+    RemoveSnapshot "remove-snapshot" ["x" "delete"] in &[Compare], Scenario: "Remove this snapshot"
         => Change(|state, _| compare::remove_snapshot(state));
-    Group "group" ["C"] in PANES, Scenario: "The marks and this as a group of people",
+    Group "group" ["C"] in PANES, Scenario: "Combine the snapshots and this as votes of a group",
         also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
         => Ask(|state, _| files::complete_name(state));

@@ -9,8 +9,9 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use crate::app::command::{Command, KeyContext};
+use crate::app::compare::GroupDialogView;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
-use crate::app::form::Form;
+use crate::app::form::{Form, PageCells};
 use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
@@ -24,8 +25,9 @@ use crate::app::{
     compare, detail, examples, files, geometry, help, navigation, picker, reference_lists, reload, row_forms,
     text_search, what_if,
 };
+use crate::explain::compare_page::CompareView;
+use crate::explain::group::NamedVote;
 use crate::explain::guide_page::GuideTopic;
-use crate::layout::facts::PageSection;
 use crate::layout::page::{Line, Page, Tone};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::file::Obstacle;
@@ -107,15 +109,15 @@ pub enum DialogKind {
     Compare {
         /// Which of those there are.
         other: usize,
-        /// What is said about both.
-        told: Vec<PageSection>,
+        /// What is drawn of both.
+        view: Box<CompareView>,
     },
-    /// The marks and the scenario pooled.
+    /// The snapshots and the scenario as votes of a group.
     Group {
-        /// How many people there are, as a title.
         title: String,
-        /// What is said about them.
-        told: Vec<PageSection>,
+        view: GroupDialogView,
+        /// Everybody, in the order of the page.
+        votes: Vec<NamedVote>,
     },
     /// What is wrong with a file, or different in it.
     Problems {
@@ -207,6 +209,8 @@ pub struct DialogEntry {
     pub hints: &'static [DialogHint],
     pub step: fn(&mut State, Command),
     pub accept: fn(&mut State) -> Vec<Effect>,
+    /// Where it stands on the screen.
+    pub frame: fn(&State, &Dialog) -> Rect,
     /// Goes on with a pack that was read again; false where it has no place in it.
     pub on_reload: fn(&mut Dialog, IdMap) -> bool,
 }
@@ -224,6 +228,7 @@ impl DialogEntry {
             hints: &[],
             step: step_in_page,
             accept: close,
+            frame: |state, _| screen_plan(state).dialog,
             on_reload,
         }
     }
@@ -334,6 +339,8 @@ pub struct DialogPage {
     pub field: Option<PageField>,
     /// The cells of each choice, where several stand on one line; else empty.
     pub cells: Vec<Range<usize>>,
+    /// Cells that stand out: what is chosen in a form.
+    pub highlight: Option<PageCells>,
     pub note: PageNote,
     /// Whether its frame is no higher than it has lines, so that what is below stays in sight.
     pub is_snug: bool,
@@ -365,6 +372,8 @@ pub enum PageNote {
     /// Which choice is selected.
     Choice,
     Words(String),
+    /// Which lines are in sight, where those are not all, and what keys do.
+    Keys(String),
     /// The heading in sight, and how far the text is read; the lines of the headings and their words.
     Headings(Vec<(usize, String)>),
 }
@@ -382,6 +391,7 @@ impl DialogPage {
             cursor: None,
             field: None,
             cells: Vec::new(),
+            highlight: None,
             note: PageNote::Lines,
             is_snug: false,
         }
@@ -432,6 +442,10 @@ impl OpenPage {
         match &self.laid.note {
             PageNote::Lines => geometry::part_in_words(window, lines),
             PageNote::Words(words) => words.clone(),
+            PageNote::Keys(keys) => {
+                let parts = [geometry::part_in_words(window, lines), keys.clone()];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ─ ")
+            }
             PageNote::Choice => match self.selected {
                 Some(at) => format!("{} of {}", at + 1, self.laid.choices.len()),
                 None => String::new(),
@@ -455,9 +469,14 @@ pub fn top(state: &State) -> Option<OpenPage> {
     of(state, state.dialogs.last()?)
 }
 
-/// The inside of the dialogs as the screen is now.
+/// Where a dialog stands on the screen as it is now.
+pub fn frame(state: &State, dialog: &Dialog) -> Rect {
+    (dialog.kind.entry().frame)(state, dialog)
+}
+
+/// The inside of the top dialog as the screen is now.
 pub fn area(state: &State) -> Rect {
-    inside(screen_plan(state).dialog)
+    inside(state.dialogs.last().map_or_else(|| screen_plan(state).dialog, |dialog| frame(state, dialog)))
 }
 
 /// Cells a line of the dialogs has for text.
@@ -479,7 +498,7 @@ pub fn lines_area(state: &State, laid: &DialogPage) -> Rect {
 
 /// The page of a dialog, if it has one.
 pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
-    let area = area(state);
+    let area = inside(frame(state, dialog));
     let is_searched = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
     let key = PageKey { revision: state.workspace.revision(), area, is_searched };
     let has_in_sight = |laid: &DialogPage| {

@@ -150,6 +150,8 @@ pub struct State {
     pub clipboard: Clipboard,
     /// Who acts on the mouse.
     pub mouse: Mouse,
+    /// The day, `YYYY-MM-DD`; empty where nobody said it.
+    pub today: String,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
 }
@@ -184,6 +186,7 @@ impl State {
             desktop: Desktop::default(),
             clipboard: Clipboard::default(),
             mouse: Mouse::default(),
+            today: String::new(),
             size,
         };
         for pane in Pane::LISTS {

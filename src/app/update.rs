@@ -9,7 +9,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::pane_rows::Sort;
 use crate::app::state::{State, ThemeCycle};
-use crate::app::text_field::Pasted;
+use crate::app::text_field::{Edit, Pasted};
 use crate::app::{detail, files, help, mouse, picker, present, row_forms, text_search, what_if};
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
@@ -30,7 +30,15 @@ fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
         }
         Message::FileResponse(outcome) => files::apply_file_response(state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(state),
+        Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Choice => {
+            if !row_forms::type_answer(state, *letter) {
+                state.say(&format!("{letter} chooses nothing here"));
+            }
+        }
         Message::Edit(edit) => {
+            if files::leaves_folder(state, *edit) {
+                return files::file_typed(state);
+            }
             if !picker::step_along(state, *edit) && state.field_mut().is_some_and(|field| field.edit(*edit)) {
                 return typed(state);
             }

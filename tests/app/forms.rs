@@ -57,9 +57,9 @@ fn joiners_stay_where_the_script_needs_them() {
 #[test]
 fn what_the_content_says_is_no_re_rating() {
     let mut stage = stage(80, 24);
-    stage.play("j r enter").expect("That is the rating by the article. Choose another, or esc leaves it");
+    stage.play("j r enter").expect("That is the rating by the article already: choose another, or esc closes");
     assert_eq!(stage.state().context(), KeyContext::Choice);
-    stage.play("right").expect("a third of a clear preference");
+    stage.play("right").expect("a third as much as clearly");
     stage.play("enter");
     assert_eq!(stage.state().context(), KeyContext::Panes);
 }
@@ -116,9 +116,9 @@ fn a_choice_takes_no_pasted_text_and_letters_do_nothing_in_it() {
 #[test]
 fn a_click_chooses_an_answer_and_never_confirms() {
     let mut stage = stage(120, 36);
-    stage.play("j M r").click("Python slightly").click("Python slightly").click("Why");
+    stage.play("j M r").click("only Python").click("only Python").click("Why");
     assert_eq!(stage.state().context(), KeyContext::Form);
-    stage.expect("[Python slightly]");
+    stage.expect("[only Python]");
     assert!(stage.state().scenario().own_ratings.is_empty());
 }
 
@@ -138,7 +138,7 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
     let own = stage.state().scenario().own[0].clone();
     assert_eq!((own.level, own.together), (versus::model::level::Level::Medium, Together::Worst));
-    stage.play("e text:hm enter enter").expect("hm").play("D").expect("is taken out; u brings it back");
+    stage.play("e text:hm enter enter").expect("hm").play("D").expect("is removed; u brings it back");
     assert!(stage.state().scenario().own.is_empty() && stage.state().scenario().notes.is_empty());
     stage.play("u");
     assert_eq!(stage.state().scenario().own, [own]);
@@ -154,4 +154,55 @@ fn typed_and_pasted_harm_never_reaches_an_own_row() {
     let name = &stage.state().scenario().own[0].name;
     assert_eq!(name.chars().count(), 120);
     assert!(name.starts_with("]0;xTrust"), "{name}");
+}
+
+/// The lines of a screen from the one that holds some words on.
+fn from(lines: &[String], words: &str) -> usize {
+    lines.iter().position(|line| line.contains(words)).unwrap_or_else(|| panic!("no {words:?}"))
+}
+
+#[test]
+fn a_form_opens_below_its_row_wherever_that_is() {
+    for (width, height) in [(60, 16), (80, 24), (100, 30), (120, 36), (160, 45)] {
+        for (steps, keys) in [(1, "r"), (2, "r"), (2, "a"), (6, "e"), (9, "r"), (14, "e")] {
+            let mut stage = stage(width, height);
+            stage.play(&format!("{}{keys}", "j ".repeat(steps)));
+            let selected = stage.state().selected_row().unwrap();
+            let name = versus::model::rows::Rows::new(stage.state().catalog(), stage.state().scenario()).name(selected);
+            let name: String = name.chars().take(12).collect();
+            let title = match keys {
+                "a" => "Add your own row".to_owned(),
+                "r" => format!("Your rating: {name}"),
+                _ => format!("Note: {name}"),
+            };
+            let lines = stage.lines();
+            let form = from(&lines, &title);
+            let end = form + lines[form..].iter().position(|line| line.contains("Enter ")).unwrap();
+            let row = lines
+                .iter()
+                .enumerate()
+                .find(|(at, line)| line.contains(&name) && line.contains("···") && !(form..=end).contains(at));
+            let (row, _) = row.unwrap_or_else(|| panic!("{name} is hidden at {width}x{height}\n{}", lines.join("\n")));
+            assert!(row + 1 == form || row == end + 1, "{name} at {width}x{height}\n{}", lines.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn a_form_previews_the_answer_of_every_choice() {
+    let mut stage = stage(80, 24);
+    stage.play("j j space r").expect("Preview  Python clearly: still PYTHON").expect("└ article").expect("evidence ┘");
+    stage.play("left left").expect("[even]").expect("Preview  even: TOO CLOSE TO CALL");
+    stage.play("left left").expect("Preview  Node.js clearly: NODE.JS");
+    stage.play("?").expect("[?]").expect("Preview  unknown: ");
+    assert!(stage.state().scenario().own_ratings.is_empty(), "a preview changes nothing");
+    stage.play("esc a text:Cost tab left left").expect("Preview  Node.js clearly: ");
+    stage.play("tab ! ").expect("[must-have]").expect("Preview ").play("0").expect("this row is off");
+}
+
+#[test]
+fn the_note_is_on_e() {
+    let mut stage = stage(80, 24);
+    stage.play("j e").expect("Note: Real-time").expect("Enter keep").play("text:hm enter");
+    assert_eq!(stage.state().scenario().notes.len(), 1);
 }

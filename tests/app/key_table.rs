@@ -90,7 +90,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(KeyContext, &str); 33] = [
+const PLACES: [(KeyContext, &str); 34] = [
     (KeyContext::Panes, ""),
     (KeyContext::Panes, "space"),
     (KeyContext::Panes, "1"),
@@ -118,10 +118,11 @@ const PLACES: [(KeyContext, &str); 33] = [
     (KeyContext::Detail, "enter"),
     (KeyContext::Detail, "enter tab"),
     (KeyContext::Present, "p"),
-    (KeyContext::Compare, "space m x j space c"),
+    (KeyContext::Compare, "space m enter x j space c"),
     (KeyContext::Compare, "space c right"),
     (KeyContext::Dialog, "C"),
     (KeyContext::Form, "j e"),
+    (KeyContext::Form, "m"),
     (KeyContext::Choice, "j r"),
     (KeyContext::Form, "j r tab"),
 ];

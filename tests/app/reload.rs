@@ -160,11 +160,11 @@ fn pages_of_tools_sources_and_frameworks_go_on_by_id() {
 }
 
 #[test]
-fn marks_go_on_by_id() {
+fn snapshots_go_on_by_id() {
     let (home, mut stage) = author();
-    stage.play("j space m x");
+    stage.play("j space m enter x");
     move_the_first(&home, "use-cases.toml", "[[row]]");
-    stage.play("^r").expect("The pack is read again").play("c enter").expect("Taken: mark 1");
+    stage.play("^r").expect("The pack is read again").play("c enter").expect("Switched to Snapshot 1");
     assert_eq!(stage.state().scenario().criteria[0], Level::High);
 }
 
@@ -173,7 +173,7 @@ fn marks_go_on_by_id() {
 fn lists_of_what_was_worked_out_are_closed_and_others_stay() {
     for (keys, left) in [("c", 0), ("C", 0), ("?", 1), ("w", 1)] {
         let (home, mut stage) = author();
-        stage.play("j space m k space");
+        stage.play("j space m enter k space");
         let pages = stage.play(keys).state().dialogs.len();
         move_the_first(&home, "use-cases.toml", "[[row]]");
         stage.play("^r").expect("The pack is read again");

@@ -62,7 +62,7 @@ const MOVES: [&str; 28] = [
     "z",
     "w j esc",
     "? esc",
-    "m",
+    "m enter",
     "c l j esc",
     "c x esc",
     "C j esc",

@@ -101,7 +101,7 @@ pub const SCRIPTS: [&str; 72] = [
     "i ] tab enter backspace",
     "R",
     "m",
-    "m b down enter m",
+    "m enter b down enter m enter",
     "c",
     "c right",
     "c l enter",

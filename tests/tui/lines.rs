@@ -138,7 +138,7 @@ const LINES: &[Lines] = &[
     ),
     says(
         "a mark shown in present mode",
-        "b enter m x p pgdn",
+        "b enter m enter x p pgdn",
         &["Mark 1 of 1: mark 1", "▌▰▱▱▱ REST API, standard CRUD", "nothing set → Node.js 75"],
     ),
     says(
@@ -223,7 +223,11 @@ const LINES: &[Lines] = &[
         &["No desktop to open it on, y copies it: https://survey.stackoverflow.co/2025/technology"],
     )
     .on(Desk::Headless),
-    says("a scenario kept as a mark", "b enter m", &["Marked as mark 1; c compares, C pools marks"]),
+    says(
+        "a snapshot that was taken",
+        "b enter m text:Ana enter",
+        &["Snapshot Ana taken; c compares, C combines votes"],
+    ),
     says("a token copied", "b enter Y j j j enter", &["Token sent to the terminal's clipboard, 18 characters"]),
     says(
         "a scenario file that is not there",
