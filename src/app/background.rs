@@ -31,15 +31,15 @@ impl Default for BackgroundWork {
 #[derive(Debug)]
 struct NearestSearch {
     changes: NearestChanges,
-    /// How many more combinations the keys allow; a search that was asked for goes on beyond them.
-    left: usize,
+    /// How many combinations a key allows each of them; a search that was asked for goes on beyond them.
+    budget: usize,
 }
 
 impl NearestSearch {
     fn new(answer: &Answer) -> Self {
         let search = |scope: Scope| Search::new(&answer.evaluator, scope, STEPS_ON_A_KEY);
-        let left = 2 * Budget::Key.combinations(answer.input().options);
-        Self { changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) }, left }
+        let budget = Budget::Key.combinations(answer.input().options);
+        Self { changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) }, budget }
     }
 
     /// Looks at some more combinations, and says whether all were looked at as far as was asked for.
@@ -47,10 +47,9 @@ impl NearestSearch {
         let NearestChanges { rows_on, all_rows } = &mut self.changes;
         rows_on.deepen(deepest);
         all_rows.deepen(deepest);
-        let before = rows_on.looked() + all_rows.looked();
-        let is_done = rows_on.step(COMBINATIONS) && all_rows.step(COMBINATIONS);
-        self.left = self.left.saturating_sub(rows_on.looked() + all_rows.looked() - before);
-        is_done || (self.left == 0 && deepest <= STEPS_ON_A_KEY)
+        let budget = if deepest > STEPS_ON_A_KEY { usize::MAX } else { self.budget };
+        let mut is_done = |search: &mut Search| search.looked() >= budget || search.step(COMBINATIONS);
+        is_done(rows_on) && is_done(all_rows)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::engine::verdict::{Candidate, Label};
 use crate::explain::explanation::{CandidatePercent, Standing};
 use crate::explain::phrases::{
     band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
+    verdict_id,
 };
 use crate::explain::verdict_json::{scores, share};
 use crate::explain::{phrases, row_page};
@@ -368,7 +369,7 @@ pub fn group_json(pooled: &Pooled) -> String {
         "group_musts": ids(&group.musts),
         "one_stack_must": group.one_stack == Level::Must,
         "minority_musts": ids(&group.minority_musts),
-        "label": label(verdict.label),
+        "label": verdict_id(catalog, verdict.label),
         "leader": running.next(),
         "runner_up": running.next(),
         "margin": verdict.margin.map(share),

@@ -64,7 +64,15 @@ pub fn candidate_id(catalog: &Catalog, candidate: Candidate) -> String {
     }
 }
 
-/// The label in files and JSON.
+/// The label of a verdict in files and JSON: `both` where a pair leads, whose members stand beside it.
+pub fn verdict_id(catalog: &Catalog, label: Label) -> String {
+    match label {
+        Label::Leads(Candidate::Pair(_)) => "both".to_owned(),
+        label => label_id(catalog, label),
+    }
+}
+
+/// A label in a list, in files and JSON: a pair by both of its members.
 pub fn label_id(catalog: &Catalog, label: Label) -> String {
     match label {
         Label::None => "none".to_owned(),

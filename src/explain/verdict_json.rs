@@ -13,7 +13,7 @@ use crate::engine::strips::{must_watch, single_changes, stability_intervals, str
 use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, UnknownEffect, Verdict, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::phrases::{
-    band_id, candidate_id, label_id, no_framework_reason, pair_verdict_id, row_of, stability_word,
+    band_id, candidate_id, label_id, no_framework_reason, pair_verdict_id, row_of, stability_word, verdict_id,
 };
 use crate::explain::remarks::RatingCheck;
 use crate::explain::row_page;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::explain::answer::{FullAnswer, Priority};
-use crate::explain::phrases::{candidate_id, label_id};
+use crate::explain::phrases::{candidate_id, verdict_id};
 use crate::export::record::{DecisionRecord, why};
 use crate::layout::dataset::ColumnUse::Everywhere;
 use crate::layout::dataset::{DataCell, Dataset};
@@ -74,7 +74,7 @@ fn csv_number(number: Option<i64>) -> DataCell {
 
 fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> {
     let (catalog, explanation) = (full_answer.catalog, full_answer.explanation());
-    let label = label_id(catalog, full_answer.answer.verdict.label);
+    let label = verdict_id(catalog, full_answer.answer.verdict.label);
     let mut lines = vec![CsvLine::new(
         "verdict",
         label,

@@ -1,14 +1,16 @@
-//! Verdicts of every kind: the examples of both packs, toss-up, both, forced, infeasible, nothing set, everything ours.
+//! Verdicts of every kind: the examples of both packs, too close to call, two stacks, forced, infeasible, nothing set,
+//! everything the scenario's own.
 
 use std::sync::{LazyLock, OnceLock};
 
 use versus::explain::answer::FullAnswer;
+use versus::explain::phrases::verdict_id;
 use versus::export::{ExportForm, write_export};
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::rating::{Rating, Ratings};
+use versus::model::rating::{Basis, Ratings, Together};
 use versus::model::rows::Row;
-use versus::model::scenario::{Basis, Cost, OwnRating, OwnRow, Scenario};
+use versus::model::scenario::{OwnOption, OwnRating, OwnRow, Scenario};
 use versus::pack::files::PACKS;
 use versus::pack::load::{PackRef, open_whole};
 
@@ -49,7 +51,7 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         }
         for (_, levels, label) in OTHERS.iter().filter(|(of, ..)| *of == pack.id) {
             let case = case(&format!("{} {levels}", pack.id), catalog, with(catalog, levels));
-            assert_eq!(case.told.answer.verdict.label.word(&catalog.options), *label, "{}", case.name);
+            assert_eq!(verdict_id(catalog, case.told.answer.verdict.label), *label, "{}", case.name);
             cases.push(case);
         }
         cases.push(case(&format!("{} with ours", pack.id), catalog, ours(catalog, "because of it")));
@@ -84,8 +86,8 @@ fn with(catalog: &Catalog, levels: &str) -> Scenario {
 /// One of everything that people add, each in these words.
 pub fn ours(catalog: &Catalog, words: &str) -> Scenario {
     let mut scenario = Scenario::from_preset(catalog, &catalog.presets[0]);
-    scenario.lens = Basis::Evidence;
-    scenario.cost = Cost::new(3).unwrap();
+    scenario.basis = Basis::Evidence;
+    scenario.one_stack = Level::High;
     for (option, pin) in scenario.pins.iter_mut().enumerate() {
         *pin = catalog.frameworks.iter().position(|framework| framework.option == option);
     }
@@ -95,13 +97,13 @@ pub fn ours(catalog: &Catalog, words: &str) -> Scenario {
     about.people = vec![format!("Ana {words}"), words.to_owned()];
     let ratings = |first: u8| -> Ratings {
         let cells = (0..catalog.options.len()).map(|option| if option == 0 { first } else { 2 });
-        Ratings::new(&cells.map(|cell| Rating::new(cell).unwrap()).collect::<Vec<_>>()).unwrap()
+        Ratings::new(&cells.map(Some).collect::<Vec<_>>()).unwrap()
     };
     scenario.own.push(OwnRow {
         id: "ours-support".to_owned(),
         name: words.to_owned(),
         ratings: ratings(8),
-        splits: false,
+        together: Together::Worst,
         because: format!("because {words}"),
         level: Level::High,
     });

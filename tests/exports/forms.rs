@@ -1,9 +1,8 @@
 //! Every form of every kind of verdict.
 
-use versus::engine::candidate::Label;
+use versus::engine::verdict::Label;
 use versus::export::record::DecisionRecord;
 use versus::export::{ExportForm, write_export};
-use versus::model::scenario;
 use versus::model::scenario::Scenario;
 use versus::scenario::token;
 
@@ -28,7 +27,7 @@ fn basis(case: &Case) -> Vec<String> {
     let mut says = vec![
         catalog.pack.content_date.clone(),
         env!("CARGO_PKG_VERSION").to_owned(),
-        scenario.lens.word().to_owned(),
+        scenario.basis.word().to_owned(),
         scenario.about.title.clone(),
         scenario.about.notes.clone(),
     ];

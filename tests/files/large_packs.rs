@@ -9,11 +9,11 @@ use tempfile::TempDir;
 use versus::app::key::parse_keys;
 use versus::app::state::State;
 use versus::engine::input::Setting;
-use versus::engine::nearest::Budget;
-use versus::explain::answer::Answer;
+use versus::engine::nearest::{Budget, Scope, Search};
+use versus::explain::answer::{Answer, Computed, NearestChanges};
 use versus::explain::context::VerdictContext;
-use versus::explain::what_if;
 use versus::explain::what_if::WhatIfOutline;
+use versus::explain::{phrases, what_if};
 use versus::layout::page::{Line, Tone};
 use versus::model::scenario::Scenario;
 use versus::pack::files::MOST_BYTES;
@@ -54,10 +54,10 @@ fn a_pack_at_the_limit_opens_and_answers() {
     let catalog = opened(folder.path()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
     let state = State::new(catalog.clone(), Scenario::from_preset(&catalog, &catalog.presets[2]), (120, 36));
     let mut explorer = Explorer::new(state, Theme::MONO, None);
-    explorer.play(&parse_keys("G space k + / text:realti").unwrap());
+    explorer.play(&parse_keys("1 G space k + 3 / text:realti").unwrap());
     let screen = screenshot::screen_text(&explorer.screen(120, 36).buffer);
     assert!(screen.contains("realti"), "{screen}");
-    assert!(screen.contains("66 rows count"), "{screen}");
+    assert_eq!(explorer.state().scenario().rows_on(), 66);
 }
 
 fn explorer(rows: usize, options: usize, on: &str, size: (u16, u16)) -> Explorer {
@@ -81,15 +81,15 @@ fn the_search_for_changes_ends_and_says_how_far_it_came() {
     for key in parse_keys("g + w").unwrap() {
         explorer.input(Input::Key(key));
     }
-    let most = Budget::Key.combinations(8);
+    let most = Budget::Key.combinations(8) / 100;
     assert!(slices(&mut explorer, most).is_some(), "it has not ended");
     explorer.input(Input::Key(parse_keys("j").unwrap()[0]));
     assert_eq!(explorer.work(), Work::Done);
-    let search = &explorer.state().answer().nearest.ready().unwrap().all_rows;
-    assert!(search.is_cut(), "searched to {}", search.searched_to());
-    assert!((1..4).contains(&search.searched_to()), "searched to {}", search.searched_to());
+    let searched_to = explorer.state().answer().nearest.ready().unwrap().all_rows.searched_to();
+    assert!((1..Budget::Key.steps()).contains(&searched_to), "searched to {searched_to}");
     let screen = screenshot::screen_text(&explorer.screen(120, 60).buffer);
-    assert!(screen.contains("the search reached its limit there"), "{screen}");
+    let reached = format!("searched up to {}", phrases::steps(searched_to));
+    assert!(screen.contains(&reached) && !screen.contains(" stops"), "{screen}");
 }
 
 /// What stands in the what-if dialog is worked out once; a key lays out what is in sight.
@@ -104,9 +104,9 @@ fn keys_in_what_if_do_not_make_its_lists_anew() {
         answer.what_if(width, glyphs, || panic!("it was not kept"))
     };
     let before = kept(&mut explorer);
-    assert!(before.lists[0].turns.len() > 500, "{} changes", before.lists[0].turns.len());
+    assert!(before.lists[0].entries.len() > 500, "{} changes", before.lists[0].entries.len());
     for key in ["j", "j", "pgdn", "k", "G", "d", "g"] {
-        explorer.play(&parse_keys(key).unwrap());
+        explorer.input(Input::Key(parse_keys(key).unwrap()[0]));
         assert!(Arc::ptr_eq(&before, &kept(&mut explorer)), "after {key}");
     }
 }
@@ -119,7 +119,10 @@ fn a_window_of_what_if_is_a_part_of_the_whole() {
     let catalog = opened(folder.path()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
     for preset in &catalog.presets {
         let scenario = Scenario::from_preset(&catalog, preset);
-        let answer = Answer::whole(&catalog, &scenario);
+        let mut answer = Answer::new(&catalog, &scenario);
+        let search = |scope: Scope| Search::run(&answer.evaluator, scope, Budget::Key);
+        let (rows_on, all_rows) = (search(Scope::RowsOn), search(Scope::AllRows));
+        answer.nearest = Computed::Ready(NearestChanges { rows_on, all_rows });
         let subject = VerdictContext::new(&catalog, &scenario, &answer);
         for width in [20, 33, 50, 76] {
             let (whole, changes) = what_if::what_if_page(subject, width);
@@ -131,7 +134,10 @@ fn a_window_of_what_if_is_a_part_of_the_whole() {
             }
             let singles = changes.iter().filter(|change| change.levels.len() == 1);
             for change in singles {
-                let name = &catalog.criteria[change.levels[0].0].name;
+                let name = match change.levels[0].setting {
+                    Setting::Row(row) => &catalog.criteria[row].name,
+                    Setting::OneStack => "Keep to one stack",
+                };
                 let words: String = whole.lines[change.line..].iter().take(4).map(Line::plain).collect();
                 let first = name.split(' ').next().unwrap();
                 assert!(words.contains(first), "{name} at {width}: {words}");
