@@ -3,6 +3,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
+use versus::engine::verdict::Label;
 use versus::explain::answer::FullAnswer;
 use versus::explain::phrases::verdict_id;
 use versus::export::{ExportForm, write_export};
@@ -10,7 +11,7 @@ use versus::model::catalog::Catalog;
 use versus::model::level::Level;
 use versus::model::rating::{Basis, Ratings, Together};
 use versus::model::rows::Row;
-use versus::model::scenario::{OwnOption, OwnRating, OwnRow, Scenario};
+use versus::model::scenario::{OwnRating, OwnRow, Scenario};
 use versus::pack::files::PACKS;
 use versus::pack::load::{PackRef, open_whole};
 
@@ -29,16 +30,18 @@ impl Case {
 }
 
 /// Levels, and the verdict they give, that no example of the packs has.
-const OTHERS: [(&str, &str, &str); 9] = [
+const OTHERS: [(&str, &str, &str); 11] = [
     ("node-vs-python", "", "none"),
     ("node-vs-python", "rest-crud=high", "tossup"),
     ("node-vs-python", "ml-serving=high realtime=high", "both"),
     ("node-vs-python", "team-js=must realtime=low", "node"),
-    ("node-vs-python", "ml-serving=must realtime=must fullstack-one-language=must", "infeasible"),
+    ("node-vs-python", "fullstack-one-language=must ml-serving=high", "node"),
+    ("node-vs-python", "ml-serving=high realtime=low one-stack=must", "python"),
     ("node-vs-python", "need-edge=high", "none"),
     ("http-frameworks", "", "none"),
     ("http-frameworks", "admin=must edge=must", "both"),
-    ("http-frameworks", "admin=must edge=must team-js=must team-python=must", "infeasible"),
+    ("http-frameworks", "admin=must team-js=must team-python=must", "both"),
+    ("http-frameworks", "admin=must team-js=must team-python=must one-stack=must", "infeasible"),
 ];
 
 /// Every case.
@@ -54,6 +57,9 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
             assert_eq!(verdict_id(catalog, case.told.answer.verdict.label), *label, "{}", case.name);
             cases.push(case);
         }
+        let nobody = case(&format!("{} where nobody can", pack.id), catalog, infeasible(catalog));
+        assert_eq!(nobody.told.answer.verdict.label, Label::Infeasible, "{}", nobody.name);
+        cases.push(nobody);
         cases.push(case(&format!("{} with ours", pack.id), catalog, ours(catalog, "because of it")));
     }
     cases
@@ -80,6 +86,15 @@ fn with(catalog: &Catalog, levels: &str) -> Scenario {
     for (id, level) in levels.split_whitespace().filter_map(|word| word.split_once('=')) {
         scenario.set(catalog.row(id).unwrap(), Level::from_word(level).unwrap());
     }
+    scenario
+}
+
+/// A must-have that, as somebody rates it, no option meets.
+fn infeasible(catalog: &Catalog) -> Scenario {
+    let mut scenario = Scenario::new(catalog);
+    scenario.criteria[0] = Level::Must;
+    let ratings = Ratings::new(&vec![Some(0); catalog.options.len()]).unwrap();
+    scenario.own_ratings.insert(0, OwnRating { ratings, note: String::new() });
     scenario
 }
 
