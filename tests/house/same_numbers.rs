@@ -35,6 +35,8 @@ fn set_by_keys(levels: &Levels, basis: Basis) -> Explorer {
             Level::Off => "0",
             Level::Low => "+",
             Level::Medium => "+ +",
+            // The space bar gives back the level a row had before.
+            Level::High if row == Row::OneStack => "+ + +",
             Level::High => "space",
             Level::Must => "!",
         };
