@@ -48,7 +48,7 @@ impl NearestSearch {
         rows_on.deepen(deepest);
         all_rows.deepen(deepest);
         let budget = if deepest > STEPS_ON_A_KEY { usize::MAX } else { self.budget };
-        let mut is_done = |search: &mut Search| search.looked() >= budget || search.step(COMBINATIONS);
+        let is_done = |search: &mut Search| search.looked() >= budget || search.step(COMBINATIONS);
         is_done(rows_on) && is_done(all_rows)
     }
 }

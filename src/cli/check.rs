@@ -99,7 +99,7 @@ fn check_scenario(path: &Path) -> Outcome {
     write_output(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
 }
 
-/// Print the JSON Schema of a file or of a verdict, for editors and programs that complete and check
+/// Print the JSON Schema of a file or of a verdict, for editors and programs
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus schema pack use-cases.toml > .schema/use-cases.json
