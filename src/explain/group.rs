@@ -501,7 +501,7 @@ pub fn group_json(pooled: &Pooled) -> String {
         "group_musts": ids(&group.musts),
         "one_stack_must": group.one_stack == Level::Must,
         "minority_musts": ids(&group.minority_musts),
-        "label": label(verdict.label),
+        "label": label_id(catalog, verdict.label),
         "leader": running.next(),
         "runner_up": running.next(),
         "margin": verdict.margin.map(share),
