@@ -63,24 +63,26 @@ pub fn write_headlines(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// The answer by one basis, on one line with its source in so many cells, or below it.
+/// The answer by one basis, on one line with its source in so many cells, or below it; what does not fit is wrapped.
 fn basis_line(subject: VerdictContext, page: &mut Page, answer: &BasisAnswer, source_cells: Option<usize>) {
     let source = format!("By {}", answer.source);
-    let mut line = match source_cells {
-        Some(cells) => Line::of(Tone::Plain, format!("{}  ", pad(&source, cells))),
-        None => {
-            page.text(Tone::Plain, 0, &source);
-            Line::of(Tone::Plain, " ")
-        }
+    let lead = if let Some(cells) = source_cells {
+        format!("{}  ", pad(&source, cells))
+    } else {
+        page.text(Tone::Plain, 0, &source);
+        " ".to_owned()
     };
-    line.push(Tone::Answer, answer.who.clone());
-    if !answer.numbers.is_empty() {
-        line.push(Tone::Strong, format!(" {}", answer.numbers));
-    }
-    if answer.is_in_force {
-        line.push(Tone::Plain, format!(" {}", subject.glyphs.in_force()));
-    }
-    page.line(line);
+    let numbers = if answer.numbers.is_empty() { String::new() } else { format!(" {}", answer.numbers) };
+    let sign = if answer.is_in_force { format!(" {}", subject.glyphs.in_force()) } else { String::new() };
+    let fits = |who: &str| display_width(&format!("{lead}{who}{numbers}{sign}")) <= page.width;
+    let short = if answer.label == Label::TossUp { "TOO CLOSE" } else { &answer.who };
+    let Some(who) = [answer.who.as_str(), short].into_iter().find(|who| fits(who)) else {
+        page.text(Tone::Answer, 1, &answer.who);
+        page.text(Tone::Strong, 1, format!("{numbers}{sign}").trim_start());
+        return;
+    };
+    let line = Line::of(Tone::Plain, lead).with(Tone::Answer, who.to_owned());
+    page.line(line.with(Tone::Strong, numbers).with(Tone::Plain, sign));
 }
 
 /// How stable the answer is, in at most that many cells; empty where that means nothing.

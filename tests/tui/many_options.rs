@@ -14,7 +14,7 @@ use insta::{Settings, assert_snapshot};
 use ratatui::style::Modifier;
 use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::engine::candidate::Label;
+use versus::engine::verdict::Label;
 use versus::explain::answer::{Answer, LastChange};
 use versus::explain::compare::Comparison;
 use versus::explain::context::VerdictContext;
@@ -170,7 +170,7 @@ fn no_page_about_many_options_is_wider_than_asked() {
             let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(&catalog, preset));
             for scenario in [nothing.clone()].into_iter().chain(presets) {
                 let answer = Answer::whole(&catalog, &scenario);
-                let last_change = LastChange::new(&catalog, (&nothing, &none.verdict), &scenario, "");
+                let last_change = LastChange::new(&catalog, &nothing, &none.explanation, &scenario, "");
                 let subject = VerdictContext {
                     last_change: Some(&last_change),
                     ..VerdictContext::new(&catalog, &scenario, &answer)
@@ -195,8 +195,8 @@ fn two_scenarios_of_options_with_long_names_stand_side_by_side() {
         let scenario = |preset| Scenario::from_preset(&catalog, preset);
         let (mine, theirs) = (scenario(&catalog.presets[0]), Scenario::new(&catalog));
         let both = [("yours", &mine), ("the other one", &theirs)];
-        let ballots = group::ballots(vec![mine.clone(), theirs.clone()]);
-        let pooled = Pooled::new(&catalog, &ballots).unwrap();
+        let votes = group::votes(vec![mine.clone(), theirs.clone()]);
+        let pooled = Pooled::new(&catalog, &votes).unwrap();
         for sections in
             [compare::compare_sections(&Comparison::at_once(&catalog, both)), group::group_sections(&pooled)]
         {
