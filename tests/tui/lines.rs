@@ -1,5 +1,6 @@
 //! What the row of the cursor and the last lines say, for behaviors whose other lines another stored screen shows.
 
+use versus::explain::explanation::Explanation;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
@@ -69,12 +70,7 @@ const LINES: &[Lines] = &[
     says(
         "every row switched off",
         "j space j space x",
-        &[
-            "···  ML model serving",
-            "Nothing set yet",
-            "N+P 63 → nothing set",
-            "u brings them back",
-        ],
+        &["···  ML model serving", "Nothing set yet", "N+P 63 → nothing set", "u brings them back"],
     ),
     says("nothing to switch off", "x", &["No priority is set"]),
     says(
@@ -147,38 +143,31 @@ const LINES: &[Lines] = &[
         &["│ :next", "Compare with the next one", "right", "─ 1 of 11 ─"],
     ),
     says(
-        "what if a second stack costs nothing",
-        "j space j space w [ [ [ [ [",
-        &[
-            "Both 100 : 50 over Node.js (clear, robust)",
-            "BOTH lead, clear · N 50 : P 50 · both 100",
-            "A second stack costs between nothing and half of what counts",
-        ],
+        "a second stack costs nothing",
+        "j space j space / text:keep enter 0",
+        &["▌···  Keep to one stack", "N+P 63 → N+P 88"],
     ),
     says(
-        "what if a second stack costs more",
-        "j space j space w ]",
-        &["Both 75 → Both 69 · A second stack costs 31.25 %"],
+        "a second stack costs less",
+        "j space j space / text:keep enter -",
+        &["▌■··  Keep to one stack", "N+P 63 → N+P 75"],
     ),
     says(
-        "what if a second stack costs less",
-        "j space j space w [",
-        &["Both 75 → Both 81 · A second stack costs 18.75 %"],
+        "a second stack costs more than it gains",
+        "j space j space / text:keep enter +",
+        &["▌■■■  Keep to one stack", "N+P 63 → too close to call"],
+    ),
+    says(
+        "keeping to one stack as a must-have",
+        "j space j j space / text:keep enter 0 !",
+        &["▌■■■! Keep to one stack", "N+P 88 → too close to call"],
     ),
     says(
         "what if looked for as far as it goes",
-        "j j ! j j j ! w d d d d",
-        &[
-            "No option meets every must · N 50 : P 50",
-            "Python forced → no option · Full-stack off → must",
-            "esc close  j choose  [ cheaper  ] dearer  : commands",
-        ],
+        "j j r right enter ! j j j ! w d d d d",
+        &["NOTHING MEETS YOUR MUST-HAVES", "esc close"],
     ),
-    says(
-        "a row rated as the content has it",
-        "j r enter",
-        &["[Node.js clearly]", "enter done"],
-    ),
+    says("a row rated as the content has it", "j r enter", &["[Node.js clearly]", "enter done"]),
     says(
         "a re-rating closed comes back",
         "j r tab text:we esc r",
@@ -280,11 +269,7 @@ const LINES: &[Lines] = &[
     says(
         "example crud service",
         "b j j enter",
-        &[
-            "▌■■■  REST API, standard CRUD",
-            "TOO CLOSE TO CALL",
-            "nothing set → too close to call",
-        ],
+        &["▌■■■  REST API, standard CRUD", "TOO CLOSE TO CALL", "nothing set → too close to call"],
     ),
     says(
         "example nextjs product",
@@ -307,20 +292,12 @@ const LINES: &[Lines] = &[
     says(
         "example chat with recommendations",
         "b j j j j j enter",
-        &[
-            "▌■■■  ML model serving",
-            "Article NODE.JS + PYTHON", "Evidence TOO CLOSE",
-            "nothing set → N+P 65",
-        ],
+        &["▌■■■  ML model serving", "Article NODE.JS + PYTHON", "Evidence TOO CLOSE", "nothing set → N+P 65"],
     ),
     says(
         "example internal admin tool",
         "b j j j j j j enter",
-        &[
-            "▌■··  Background data jobs",
-            "TOO CLOSE TO CALL",
-            "nothing set → too close to call",
-        ],
+        &["▌■··  Background data jobs", "TOO CLOSE TO CALL", "nothing set → too close to call"],
     ),
     says(
         "two rows pull apart",
@@ -328,7 +305,7 @@ const LINES: &[Lines] = &[
         &["NODE.JS is ahead, 63 to 37", "Node.js 73 → Node.js 63 · ML model serving: low → medium"],
     ),
     says(
-        "both lead",
+        "two stacks lead",
         "j space j space",
         &["Article NODE.JS + PYTHON", "Evidence NODE.JS", "Node.js 88 → N+P 63 · ML model serving: off → high"],
     ),
@@ -337,20 +314,16 @@ const LINES: &[Lines] = &[
         "! j j space",
         &["PYTHON is clearly ahead, 69 to 31", "too close to call → Python 69"],
     ),
-    says(
-        "musts that only both meet",
-        "j ! j !",
-        &["BOTH are forced · N 50 : P 50 · both 75", "Node.js forced → Both forced · ML model serving off → must"],
-    ),
+    says("must-haves that only two stacks meet", "j j r right enter ! G k k !", &["NODE.JS + PYTHON"]),
     says(
         "no option meets every must",
-        "j j ! j j j !",
-        &["No option meets every must · N 50 : P 50", "Python forced → no option · Full-stack off → must"],
+        "j j r right enter ! j j j !",
+        &["NOTHING MEETS YOUR MUST-HAVES", "Full-stack: off → must-have"],
     ),
     says(
         "no single must opens it again",
-        "j j ! j ! j j ! / text:team-js enter !",
-        &["no option: no change · JS/TypeScript skills off → must"],
+        "j j r right enter ! j r right enter ! j j ! G k k !",
+        &["NOTHING MEETS YOUR MUST-HAVES", "no change"],
     ),
     says(
         "needs alone",
@@ -363,6 +336,14 @@ const LINES: &[Lines] = &[
         &["PYTHON is clearly ahead, 69 to 31", "too close to call → Python 69"],
     ),
 ];
+
+/// Who leads as every screen says it, by each of the two ratings where they differ.
+pub fn answers(explanation: &Explanation) -> Vec<&str> {
+    if explanation.bases_differ() {
+        return explanation.by_basis.iter().map(|answer| answer.who.trim_end_matches(" TO CALL")).collect();
+    }
+    explanation.headline.split(',').take(1).collect()
+}
 
 /// Every behavior that is told by its lines.
 pub fn all() -> impl Iterator<Item = &'static Behavior> {

@@ -10,7 +10,7 @@ use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::lines::words;
+use crate::lines::{answers, words};
 use crate::stored::{EACH, WIDE, all};
 use crate::support::explorer::{CATALOG, explorer, press};
 
@@ -20,8 +20,8 @@ const SCRIPTS: [&str; 10] = [
     "space",
     "j space",
     "j space j space",
-    "j !",
-    "j j ! j j j !",
+    "j j j j j !",
+    "j j r right enter ! j j j !",
     "b enter",
     "b j enter 1",
     "b j j j j j enter 1",
@@ -73,12 +73,7 @@ fn winner_strength_and_level_are_in_the_text() {
             let state = explorer.state();
             let explanation = &state.answer().explanation;
             let said = words(&text);
-            let answers: Vec<&str> = if explanation.bases_differ() {
-                explanation.by_basis.iter().map(|answer| answer.who.as_str()).collect()
-            } else {
-                vec![explanation.headline.split(',').next().unwrap()]
-            };
-            for answer in answers {
+            for answer in answers(explanation) {
                 assert!(said.contains(answer), "{answer} is not on the screen after {script:?}\n{text}");
             }
             let told = rows_are_told(state, &text);
