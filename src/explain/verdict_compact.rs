@@ -13,7 +13,7 @@ use crate::explain::answer::LastChange;
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
 use crate::explain::guide_page::short;
-use crate::explain::phrases::{candidate_name, candidate_short};
+use crate::explain::phrases::{candidate_name, candidate_short, label_short};
 use crate::explain::verdict_panel;
 use crate::explain::verdict_panel::stability_words;
 use crate::layout::glyphs::Glyphs;
@@ -144,6 +144,10 @@ fn strip_first(subject: VerdictContext) -> Vec<String> {
             form(&|answer| format!("By {}: {}{}", answer.source, answer.standing(), in_force(answer))),
             form(&|answer| format!("{} {}{}", short(answer), answer.standing(), in_force(answer))),
             form(&|answer| format!("{} {}{}", short(answer), answer.who, in_force(answer))),
+            form(&|answer| {
+                let who = label_short(subject.catalog, answer.label).to_uppercase();
+                format!("{} {who}{}", short(answer), in_force(answer))
+            }),
         ];
     }
     let bases = if explanation.bases.is_empty() { String::new() } else { format!("; {}", explanation.bases) };

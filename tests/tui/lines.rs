@@ -1,6 +1,8 @@
 //! What the row of the cursor and the last lines say, for behaviors whose other lines another stored screen shows.
 
-use versus::explain::explanation::Explanation;
+use versus::app::state::State;
+use versus::explain::explanation::BasisAnswer;
+use versus::explain::phrases::label_short;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
@@ -338,11 +340,31 @@ const LINES: &[Lines] = &[
 ];
 
 /// Who leads as every screen says it, by each of the two ratings where they differ.
-pub fn answers(explanation: &Explanation) -> Vec<&str> {
-    if explanation.bases_differ() {
-        return explanation.by_basis.iter().map(|answer| answer.who.trim_end_matches(" TO CALL")).collect();
+pub fn answers(state: &State) -> Vec<Answer> {
+    let explanation = &state.answer().explanation;
+    if !explanation.bases_differ() {
+        let who = explanation.headline.split(',').next().unwrap().to_owned();
+        return vec![Answer { short: who.clone(), who }];
     }
-    explanation.headline.split(',').take(1).collect()
+    let answer = |answer: &BasisAnswer| Answer {
+        who: answer.who.trim_end_matches(" TO CALL").to_owned(),
+        short: label_short(state.catalog(), answer.label).to_uppercase(),
+    };
+    explanation.by_basis.iter().map(answer).collect()
+}
+
+/// Who leads, in full and where there is little room.
+#[derive(Debug)]
+pub struct Answer {
+    pub who: String,
+    pub short: String,
+}
+
+impl Answer {
+    /// Whether a text names who leads.
+    pub fn is_in(&self, text: &str) -> bool {
+        text.contains(&self.who) || text.contains(&self.short)
+    }
 }
 
 /// Every behavior that is told by its lines.
@@ -353,6 +375,12 @@ pub fn all() -> impl Iterator<Item = &'static Behavior> {
 /// The words of a screen: what is said may go over two lines.
 pub fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words at the right of a screen, where the verdict stands and goes over several lines, then all of them.
+pub fn said(text: &str) -> String {
+    let right: Vec<&str> = text.lines().filter_map(|line| line.rsplit('│').nth(1)).collect();
+    format!("{} {}", words(&right.join(" ")), words(text))
 }
 
 #[test]

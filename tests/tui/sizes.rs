@@ -17,7 +17,7 @@ use versus::text::width::display_width;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::lines::{self, answers, words};
+use crate::lines::{self, answers, said, words};
 use crate::stored::all;
 use crate::support::explorer::{CATALOG, explorer, press};
 use crate::support::frame::check_frame;
@@ -116,12 +116,15 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             press(&mut explorer, &format!("{keys} {go}"));
             let text = screenshot::screen_text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
             let answer = explorer.state().answer();
-            let said = words(&text);
+            let said = said(&text);
             let differ = answer.explanation.bases_differ();
             let numbers = answer.explanation.by_basis.iter().filter(|_| differ).map(|answer| answer.numbers.as_str());
             let whole = Some(answer.explanation.headline.as_str()).filter(|_| !differ);
-            for part in answers(&answer.explanation).into_iter().chain(numbers).chain(whole) {
+            for part in numbers.chain(whole) {
                 assert!(said.contains(part), "{part} is missing\n{text}");
+            }
+            for answer in answers(explorer.state()) {
+                assert!(answer.is_in(&said), "{answer:?} is missing\n{text}");
             }
             let title = format!("─ {} {} ", pane.index() + 1, pane.title());
             assert!(text.contains(&title), "{title} is missing\n{text}");
@@ -152,8 +155,8 @@ fn the_first_line_of_the_verdict_is_never_cut() {
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(width, 16).buffer);
             let line = text.lines().nth(13).unwrap();
-            for who in answers(&explorer.state().answer().explanation) {
-                assert!(line.contains(who) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
+            for answer in answers(explorer.state()) {
+                assert!(answer.is_in(line) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
             }
         }
     }
@@ -166,10 +169,10 @@ fn the_verdict_stays_in_sight_whatever_is_open() {
             let mut explorer = explorer(size, Theme::MONO);
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
-            let said = words(&text);
+            let said = said(&text);
             let scrolled = explorer.state().verdict_scroll > 0;
-            for who in answers(&explorer.state().answer().explanation) {
-                assert!(scrolled || said.contains(who), "{who:?} in {name} at {size:?}\n{text}");
+            for answer in answers(explorer.state()) {
+                assert!(scrolled || answer.is_in(&said), "{answer:?} in {name} at {size:?}\n{text}");
             }
         }
     }
@@ -255,11 +258,11 @@ fn check_screen(explorer: &mut Explorer, name: &str, size: (u16, u16)) -> Option
     if state.context() == KeyContext::Blank || size.0 < LEAST.0 || size.1 < LEAST.1 {
         return None;
     }
-    let (said, notice) = (words(&text), words(&state.notice));
+    let (said, notice) = (said(&text), words(&state.notice));
     assert!(said.contains(&notice), "{name}: {notice:?} is not whole at {size:?}\n{text}");
-    for who in answers(&state.answer().explanation) {
-        let in_sight = state.verdict_scroll > 0 || said.to_lowercase().contains(&who.to_lowercase());
-        assert!(in_sight, "{name}: {who:?} is not on the screen at {size:?}\n{text}");
+    for answer in answers(state) {
+        let in_sight = state.verdict_scroll > 0 || answer.is_in(&said);
+        assert!(in_sight, "{name}: {answer:?} is not on the screen at {size:?}\n{text}");
     }
     title(state, &text)
 }

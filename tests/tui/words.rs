@@ -10,7 +10,7 @@ use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::lines::{answers, words};
+use crate::lines::{answers, said};
 use crate::stored::{EACH, WIDE, all};
 use crate::support::explorer::{CATALOG, explorer, press};
 
@@ -53,7 +53,7 @@ fn favors(ratings: &Ratings) -> [String; 2] {
 fn rows_are_told(state: &State, text: &str) -> usize {
     let told = CATALOG.criteria.iter().enumerate().filter(|(index, row)| {
         let level = state.glyphs.level(state.scenario().level(Row::Criterion(*index)));
-        let start = format!("{level}  {}", row.name);
+        let start = format!("{level:<4} {}", row.name);
         let Some(line) = text.lines().find(|line| line.contains(&start)) else { return false };
         let favors = favors(&state.scenario().ratings(&CATALOG, *index).unwrap());
         assert!(favors.iter().any(|words| line.contains(words)), "{favors:?} is not said in {line}");
@@ -72,9 +72,9 @@ fn winner_strength_and_level_are_in_the_text() {
             let text = text_of(&mut explorer, *size);
             let state = explorer.state();
             let explanation = &state.answer().explanation;
-            let said = words(&text);
-            for answer in answers(explanation) {
-                assert!(said.contains(answer), "{answer} is not on the screen after {script:?}\n{text}");
+            let said = said(&text);
+            for answer in answers(state) {
+                assert!(answer.is_in(&said), "{answer:?} is not on the screen after {script:?}\n{text}");
             }
             let told = rows_are_told(state, &text);
             assert!(told >= 3, "{told} rows in view say their level and whom they favor after {script:?}\n{text}");
