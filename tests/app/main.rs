@@ -24,6 +24,7 @@ mod links;
 mod marks;
 mod memory;
 mod mouse;
+mod own_options;
 mod palette;
 mod present;
 mod random;
