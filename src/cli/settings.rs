@@ -296,7 +296,7 @@ mod config_tests {
     fn every_setting_is_read_with_its_place() {
         let (config, problems) = read(
             "theme = \"dark\"\ncolor = \"never\"\nglyphs = \"ascii\"\nmouse = true\npack = \"node-vs-python\"\n\
-             sort = \"lean\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"Q\"\n",
+             sort = \"favors\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"Q\"\n",
         );
         assert_eq!(problems, "");
         let stated = |line: usize| format!("config.toml, line {line}");
