@@ -63,12 +63,12 @@ fn started_with_go(width: u16, height: u16) -> Stage {
 
 /// The comparison on the screen is the pack's with the own options of the scenario on the screen, so many in all.
 fn check(stage: &Stage, options: usize) {
-    let state = stage.state();
-    assert_eq!(state.catalog().options.len(), options);
-    assert!(*state.catalog() == *CATALOG.with_own_options(state.scenario()), "the catalog is in step");
-    assert_eq!(state.answer().input().options, options, "the answer is to the same options");
+    let shown = stage.state();
+    assert_eq!(shown.catalog().options.len(), options);
+    assert!(*shown.catalog() == *CATALOG.with_own_options(shown.scenario()), "the catalog is in step");
+    assert_eq!(shown.answer().input().options, options, "the answer is to the same options");
     for pane in Pane::LISTS {
-        assert!(state.pane(pane).unwrap().column <= options, "{pane:?}");
+        assert!(shown.pane(pane).unwrap().column <= options, "{pane:?}");
     }
 }
 

@@ -33,7 +33,7 @@ fn text_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
 }
 
 /// Whom a row favors, in words and, where there is little room, with a sign for each strength.
-fn favors(ratings: &Ratings) -> [String; 2] {
+fn favors(ratings: Ratings) -> [String; 2] {
     let signs = match ratings.favors(CATALOG.options.len()) {
         Favors::Unknown => "?".to_owned(),
         Favors::Even => "even".to_owned(),
@@ -46,7 +46,7 @@ fn favors(ratings: &Ratings) -> [String; 2] {
             format!("{:<7} {dots}", CATALOG.option_name(option))
         }
     };
-    [favors_words(&CATALOG, ratings), signs]
+    [favors_words(&CATALOG, &ratings), signs]
 }
 
 /// The rows of the focused pane that are in view say their level and whom they favor, and how much.
@@ -55,7 +55,7 @@ fn rows_are_told(state: &State, text: &str) -> usize {
         let level = state.glyphs.level(state.scenario().level(Row::Criterion(*index)));
         let start = format!("{level:<4} {}", row.name);
         let Some(line) = text.lines().find(|line| line.contains(&start)) else { return false };
-        let favors = favors(&state.scenario().ratings(&CATALOG, *index).unwrap());
+        let favors = favors(state.scenario().ratings(&CATALOG, *index).unwrap());
         assert!(favors.iter().any(|words| line.contains(words)), "{favors:?} is not said in {line}");
         true
     });
