@@ -23,6 +23,7 @@ mod late;
 mod links;
 mod memory;
 mod mouse;
+mod own_options;
 mod palette;
 mod present;
 mod random;

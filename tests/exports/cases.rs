@@ -39,8 +39,8 @@ const OTHERS: [(&str, &str, &str); 11] = [
     ("node-vs-python", "ml-serving=high realtime=low one-stack=must", "python"),
     ("node-vs-python", "need-edge=high", "none"),
     ("http-frameworks", "", "none"),
-    ("http-frameworks", "admin=must edge=must", "both"),
-    ("http-frameworks", "admin=must team-js=must team-python=must", "both"),
+    ("http-frameworks", "admin=must edge=must", "django+hono"),
+    ("http-frameworks", "admin=must team-js=must team-python=must", "fastify+django"),
     ("http-frameworks", "admin=must team-js=must team-python=must one-stack=must", "infeasible"),
 ];
 

@@ -85,7 +85,7 @@ fn ten_thousand_keys_in_one_write_are_all_taken() {
         let mut session = start();
         let row = selected(&session.screen()).unwrap();
         session.send(key.repeat(times) + &back.repeat(times) + "0jj!");
-        let screen = session.wait_for("▰▰▰M");
+        let screen = session.wait_for("■■■!");
         assert_eq!(selected(&screen), Some(row + 2), "{key:?}\n{}", screen.contents());
         session.send("q");
         check_end(&mut session, 0);

@@ -30,7 +30,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("what if with a change chosen", "b enter w j j", &[WIDE]),
     shows("what if applied", "b enter w j enter", &[WIDE]),
     shows("what if applied can be undone", "b enter w j enter u", &[MEDIUM]),
-    shows("what if a second stack costs less", "b down down down down down enter w [ [", &[WIDE]),
+    shows("keeping to one stack in full", "j space j space / text:keep enter enter", EACH),
     shows("what if looked for further", "b enter w d d", &[WIDE]),
     shows("what if at its end", "b enter w G", &[WIDE]),
     shows("a row rated otherwise", "j r space space tab text:we space text:run space text:Python", EACH),
