@@ -10,7 +10,7 @@ use crate::app::pane_layout::lines_of;
 use crate::app::state::State;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
-use crate::explain::{verdict_compact, verdict_panel};
+use crate::explain::{verdict_panel, what_if};
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
 
@@ -72,21 +72,9 @@ pub enum ScreenMode {
     /// One person in front of it.
     #[default]
     Work,
-    /// A room that looks at it: one pane with space between its rows, the verdict large.
+    /// A room that looks at it: no panes, the answer in large letters and the row that is being discussed.
     Present,
 }
-
-impl ScreenMode {
-    pub const fn gap(self) -> u16 {
-        match self {
-            Self::Work => 0,
-            Self::Present => 1,
-        }
-    }
-}
-
-/// Lines of the verdict above a pane: three of big letters, two of words.
-const STRIP_IN_PRESENT: u16 = 5;
 
 /// What the plan depends on besides the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +103,8 @@ pub struct ScreenPlan {
     /// List panes that are visible.
     pub panes: Vec<(Pane, Rect)>,
     pub verdict: Rect,
+    /// The screen for a room, in place of panes and verdict.
+    pub present: Rect,
     /// The verdict in two lines, where there is no panel.
     pub strip: Rect,
     /// The line above the keys: the last message, else what is selected in words; empty where there is no room.
@@ -148,13 +138,27 @@ impl ScreenPlan {
         let body = Rect { y: area.y + 1, height: area.height - 2 - message.height, ..area };
         let empty = Rect { width: 0, height: 0, ..area };
         let over = Rect { height: body.height - BENEATH, ..body };
-        let plan = Self { class, top, panes: Vec::new(), verdict: empty, strip: empty, message, status, dialog: over };
-        if class == SizeClass::Narrow {
-            return Self::narrow(shown, body, plan);
-        }
-        let large = shown.zoomed || shown.mode == ScreenMode::Present;
+        let plan = Self {
+            class,
+            top,
+            panes: Vec::new(),
+            verdict: empty,
+            present: empty,
+            strip: empty,
+            message,
+            status,
+            dialog: over,
+        };
+        let large = shown.zoomed || shown.mode == ScreenMode::Present || class == SizeClass::Narrow;
         if large && shown.focus == Pane::Verdict {
             return Self { verdict: body, ..plan };
+        }
+        if shown.mode == ScreenMode::Present && !shown.zoomed {
+            return Self { present: body, ..plan };
+        }
+        if class == SizeClass::Narrow {
+            let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
+            return Self { panes: vec![(shown.list, over)], strip, ..plan };
         }
         if shown.zoomed {
             let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
@@ -163,11 +167,7 @@ impl ScreenPlan {
         let beside = panel_width(class, body.width, shown);
         let left = Rect { width: body.width - beside, ..body };
         let verdict = Rect { x: body.x + left.width, width: beside, ..body };
-        let panes = match (class, shown.mode) {
-            (_, ScreenMode::Present) => vec![(shown.list, left)],
-            (SizeClass::Wide, ScreenMode::Work) => stack(left, shown),
-            _ => with_next(left, shown),
-        };
+        let panes = if class == SizeClass::Wide { stack(left, shown) } else { with_next(left, shown) };
         let dialog = if class == SizeClass::Wide { left } else { over };
         Self { panes, verdict, dialog, ..plan }
     }
@@ -179,6 +179,7 @@ impl ScreenPlan {
             top: empty,
             panes: Vec::new(),
             verdict: empty,
+            present: empty,
             strip: empty,
             message: empty,
             status: empty,
@@ -186,26 +187,11 @@ impl ScreenPlan {
         }
     }
 
-    fn narrow(shown: PaneVisibility, body: Rect, plan: Self) -> Self {
-        if shown.focus == Pane::Verdict {
-            return Self { verdict: body, ..plan };
-        }
-        let (pane, strip) = match shown.mode {
-            ScreenMode::Present if !shown.zoomed => {
-                let strip = Rect { height: STRIP_IN_PRESENT, ..body };
-                (Rect { y: strip.bottom(), height: body.height - strip.height, ..body }, strip)
-            }
-            ScreenMode::Work | ScreenMode::Present => {
-                (plan.dialog, Rect { y: plan.dialog.bottom(), height: BENEATH, ..body })
-            }
-        };
-        Self { panes: vec![(shown.list, pane)], strip, dialog: pane, ..plan }
-    }
-
     /// Where the verdict stands in two lines while a dialog covers its panel.
     pub fn beneath(&self) -> Option<Rect> {
         let lines = Rect { y: self.dialog.bottom(), height: BENEATH, ..self.dialog };
-        self.verdict.intersects(self.dialog).then_some(lines)
+        let is_covered = self.verdict.intersects(self.dialog) || self.present.intersects(self.dialog);
+        is_covered.then_some(lines)
     }
 
     /// Where a list pane stands, if it is visible.
@@ -219,9 +205,8 @@ impl ScreenPlan {
 
 /// Cells of the verdict panel beside lists.
 fn panel_width(class: SizeClass, width: u16, shown: PaneVisibility) -> u16 {
-    match (class, shown.mode) {
-        (SizeClass::Wide, ScreenMode::Present) => width * 54 / 100,
-        (SizeClass::Wide, ScreenMode::Work) => (width * 35 / 100).clamp(42, 56),
+    match class {
+        SizeClass::Wide => (width * 35 / 100).clamp(42, 56),
         _ if width >= WIDER_PANEL => 42,
         _ if shown.options > 2 => PANEL_BESIDE_DIGITS,
         _ => 34,
@@ -365,20 +350,16 @@ pub fn has(catalog: &Catalog, pane: Pane) -> bool {
     }
 }
 
-/// The verdict as it stands in its panel now: the board in present mode.
+/// The verdict as it stands in its panel now.
 pub fn verdict_page(state: &State) -> Page {
     let area = inside(screen_plan(state).verdict);
     let width = usize::from(area.width).saturating_sub(2);
-    match state.mode() {
-        ScreenMode::Work => {
-            let mut page = verdict_panel::verdict_page(verdict_context(state), width);
-            page.close_gaps(usize::from(area.height));
-            page
-        }
-        ScreenMode::Present => {
-            verdict_compact::board_page(verdict_context(state), state.news, width, usize::from(area.height))
-        }
-    }
+    let mut page = match &state.preview {
+        Some(preview) => what_if::preview_page(preview.context(state), &preview.words, width),
+        None => verdict_panel::verdict_page(verdict_context(state), width),
+    };
+    page.close_gaps(usize::from(area.height));
+    page
 }
 
 /// What the verdict panel speaks of now.
@@ -389,7 +370,7 @@ pub fn verdict_context(state: &State) -> VerdictContext<'_> {
         scenario: state.scenario(),
         answer: state.answer(),
         last_change: state.workspace.last_change(),
-        depth: state.workspace.search_depth(),
+        depth: if state.workspace.is_searching() { state.workspace.search_depth() } else { 0 },
         glyphs: state.glyphs,
         reader: Audience::Explorer(key_names(state)),
     }
@@ -478,7 +459,7 @@ mod tests {
                     let area = Rect::new(0, 0, width, height);
                     let plan = ScreenPlan::new(area, PaneVisibility { focus, zoomed, mode, ..SHOWN });
                     let mut parts: Vec<Rect> = plan.panes.iter().map(|(_, part)| *part).collect();
-                    parts.extend([plan.top, plan.verdict, plan.strip, plan.message, plan.status]);
+                    parts.extend([plan.top, plan.verdict, plan.present, plan.strip, plan.message, plan.status]);
                     for (index, part) in parts.iter().enumerate() {
                         assert_eq!(part.intersection(area).area(), part.area(), "{width}x{height}");
                         for other in &parts[index + 1..] {

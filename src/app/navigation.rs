@@ -8,6 +8,9 @@ use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
 use crate::search::query::Query;
 
+/// Lines of a page, and one more, where present mode shows no pane.
+const UNSEEN: usize = 11;
+
 /// Moves by a command of the move group.
 pub fn run_movement(state: &mut State, command: Command) {
     let catalog = &*state.shared_catalog();
@@ -17,7 +20,7 @@ pub fn run_movement(state: &mut State, command: Command) {
         state.verdict_scroll = scrolled(state.verdict_scroll, command, lines, height);
         return;
     }
-    let page = screen_plan(state).pane(state.focus).map_or(1, |area| usize::from(inside(area).height)).max(2) - 1;
+    let page = screen_plan(state).pane(state.focus).map_or(UNSEEN, |area| usize::from(inside(area).height)).max(2) - 1;
     let focus = state.focus;
     let options = catalog.options.len();
     let Some(list) = state.pane_mut(focus) else { return };
@@ -35,14 +38,23 @@ pub fn run_movement(state: &mut State, command: Command) {
     }
 }
 
+/// The pane that holds a row or framework.
+pub fn pane_of(catalog: &Catalog, item: PaneItem) -> Pane {
+    match item {
+        PaneItem::Row(Row::Criterion(index))
+            if catalog.criteria.get(index).is_some_and(|row| !row.cells.is_empty()) =>
+        {
+            Pane::Ecosystem
+        }
+        PaneItem::Row(Row::Criterion(_) | Row::Own(_) | Row::OneStack) => Pane::UseCases,
+        PaneItem::Row(Row::Need(_)) | PaneItem::Framework(_) => Pane::Frameworks,
+    }
+}
+
 /// Selects a row or framework in its pane; a filter that hides it is cleared.
 pub fn go_to(state: &mut State, item: PaneItem) {
     let catalog = &*state.shared_catalog();
-    let pane = match item {
-        PaneItem::Row(Row::Criterion(index)) if !catalog.criteria[index].cells.is_empty() => Pane::Ecosystem,
-        PaneItem::Row(Row::Criterion(_) | Row::Own(_) | Row::OneStack) => Pane::UseCases,
-        PaneItem::Row(Row::Need(_)) | PaneItem::Framework(_) => Pane::Frameworks,
-    };
+    let pane = pane_of(catalog, item);
     state.focus_on(pane);
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);

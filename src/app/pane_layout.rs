@@ -492,7 +492,7 @@ pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let gap = state.mode().gap();
+    let gap = 0;
     let all = |area: Rect, lines: u16| vec![PaneColumn::new(list, 0, &list.entries, (area, lines, gap))];
     match pane {
         Pane::Ecosystem => {
@@ -544,7 +544,7 @@ pub struct Tab {
 pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
     let is_filtered = state.pane(state.list).is_some_and(|list| !list.filter.is_empty())
         || matches!(state.top(), Some(DialogKind::Filter(_)));
-    if !matches!(plan.class, SizeClass::Medium | SizeClass::Narrow) || is_filtered {
+    if !matches!(plan.class, SizeClass::Medium | SizeClass::Narrow) || is_filtered || plan.present.width > 0 {
         return Vec::new();
     }
     let frame = match (plan.panes.first(), plan.class) {

@@ -2,12 +2,15 @@
 //!
 //! Nothing that only drawing knows is in it: which rows are visible follows from the selection and the size.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::app::command::KeyContext;
+use crate::app::dialog::ChoicePlace;
 pub use crate::app::dialog::{Detailed, Dialog, DialogKind, Target};
 use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
+use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
 use crate::app::pane_rows::{
@@ -16,11 +19,13 @@ use crate::app::pane_rows::{
 use crate::app::present::{Present, Snapshot};
 use crate::app::status_line::{KeyLabels, RecentKeys};
 use crate::app::text_field::TextField;
+use crate::app::what_if::ChangePreview;
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
+use crate::explain::what_if::WhatIfView;
 use crate::layout::glyphs::Glyphs;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Reference};
 use crate::model::rows::Row;
 use crate::model::scenario::{OwnRow, Scenario};
 use crate::search::query::Query;
@@ -113,8 +118,18 @@ pub struct State {
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
     pub dialogs: Vec<Dialog>,
+    /// Where each guide was left, in the order of [`GuideTopic::ALL`].
+    pub reading: [ChoicePlace; 3],
+    /// What a pane was filtered by last.
+    pub filtered_by: String,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
+    /// How what would change the answer is shown, which comes back.
+    pub what_if_view: WhatIfView,
+    /// The answer as it would be after the change under the cursor.
+    pub preview: Option<ChangePreview>,
+    /// Keys that do nothing and were told to.
+    pub unbound_told: BTreeSet<Key>,
     /// Whether the last key changed the scenario.
     pub news: Freshness,
     /// Present mode, where it is on.
@@ -135,6 +150,8 @@ pub struct State {
     pub clipboard: Clipboard,
     /// Who acts on the mouse.
     pub mouse: Mouse,
+    /// The day, `YYYY-MM-DD`; empty where nobody said it.
+    pub today: String,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
 }
@@ -143,7 +160,7 @@ impl State {
     /// The first screen of a scenario.
     pub fn new(catalog: impl Into<Rc<Catalog>>, scenario: Scenario, size: (u16, u16)) -> Self {
         let mut state = Self {
-            workspace: Workspace::new(catalog.into(), scenario),
+            workspace: Workspace::new(&catalog.into(), scenario),
             snapshots: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
@@ -151,7 +168,12 @@ impl State {
             verdict_scroll: 0,
             zoomed: false,
             dialogs: Vec::new(),
+            reading: [ChoicePlace::default(); 3],
+            filtered_by: String::new(),
             draft: None,
+            what_if_view: WhatIfView::default(),
+            preview: None,
+            unbound_told: BTreeSet::new(),
             news: Freshness::Old,
             present: None,
             keys: RecentKeys::default(),
@@ -164,6 +186,7 @@ impl State {
             desktop: Desktop::default(),
             clipboard: Clipboard::default(),
             mouse: Mouse::default(),
+            today: String::new(),
             size,
         };
         for pane in Pane::LISTS {
@@ -212,6 +235,14 @@ impl State {
         preview.map_or(&mut self.workspace, |preview| &mut preview.own)
     }
 
+    /// Adds what is read on demand to the pack, wherever it is worked with.
+    pub fn add_reference(&mut self, reference: &Reference) {
+        if let Some(preview) = self.present.as_mut().and_then(|present| present.preview.as_mut()) {
+            preview.own.add_reference(reference.clone());
+        }
+        self.workspace.add_reference(reference.clone());
+    }
+
     /// Puts another scenario in place of the present one, as one step of undo.
     pub fn replace(&mut self, scenario: Scenario, action: &str) {
         let origin = self.workspace.origin().to_owned();
@@ -249,9 +280,14 @@ impl State {
         let all_follow = said_otherwise
             || !own_ids(before).eq(own_ids(now))
             || before.basis != now.basis
-            || before.own_ratings != now.own_ratings;
+            || before.own_ratings != now.own_ratings
+            || before.own_options != now.own_options;
+        let options = self.catalog().options.len();
         for pane in Pane::LISTS {
             let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Favors));
+            if let Some(list) = self.pane_mut(pane) {
+                list.column = list.column.min(options);
+            }
             // Frameworks stand in the order of their fit, which any change may turn.
             if follows || all_follow || pane == Pane::Frameworks {
                 self.refresh(pane);
@@ -291,7 +327,13 @@ impl State {
     pub fn speaks_of_reference(&self) -> bool {
         let catalog = self.catalog();
         let needs = |dialog: &Dialog| {
-            matches!(dialog.kind, DialogKind::Detail { .. } | DialogKind::Guide { .. } | DialogKind::Palette { .. })
+            matches!(
+                dialog.kind,
+                DialogKind::Detail { .. }
+                    | DialogKind::Guide { .. }
+                    | DialogKind::Palette { .. }
+                    | DialogKind::Lists { .. }
+            )
         };
         let in_dialog = self.dialogs.iter().any(needs);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
@@ -358,12 +400,12 @@ impl State {
         let (top, below) = self.dialogs.split_last_mut()?;
         top.forget_page();
         match &mut top.kind {
-            DialogKind::Palette { search, .. } => Some(search),
+            DialogKind::Palette { .. } | DialogKind::Presets { .. } | DialogKind::Lists { .. } => Some(&mut top.search),
             DialogKind::FilePicker(file_picker) => Some(&mut file_picker.field),
             DialogKind::Form(form) => form.field_mut(),
-            DialogKind::HelpSearch => below.iter_mut().rev().find_map(|below| match &mut below.kind {
-                DialogKind::Help { search } => Some(search),
-                _ => None,
+            DialogKind::TextSearch { .. } => below.last_mut().map(|below| {
+                below.forget_page();
+                &mut below.search
             }),
             _ => None,
         }

@@ -6,6 +6,7 @@ use crate::app::command::{COMMANDS, Command, CommandEntry};
 use crate::app::geometry::Pane;
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
+use crate::app::present;
 use crate::app::state::State;
 use crate::engine::frameworks::Fitting;
 use crate::engine::strips::strip;
@@ -60,13 +61,16 @@ fn pane_hints(state: &State, entry: &'static CommandEntry) -> Option<&'static st
     let on_row = matches!(state.selected(), Some(PaneItem::Row(_)));
     let presents = state.present.is_some();
     match entry.command {
+        Command::Toggle if matches!(state.selected(), Some(PaneItem::Framework(_))) => Some("pin"),
         Command::Toggle | Command::Raise | Command::Lower | Command::Must => on_row.then_some(entry.hint),
-        Command::Pin => matches!(state.selected(), Some(PaneItem::Framework(_))).then_some("pin"),
         Command::Detail => state.selected().map(|_| entry.hint),
         Command::Down => (state.focus == Pane::Verdict).then_some("scroll"),
         Command::Undo => (state.workspace.undo_depth() > 0).then_some(entry.hint),
-        Command::Presets | Command::NextExample => (!catalog.presets.is_empty()).then_some(entry.hint),
+        Command::NextExample => present::next_words(state),
+        Command::Presets => (!catalog.presets.is_empty()).then_some(entry.hint),
         Command::Present if presents => Some("leave"),
+        Command::Zoom if presents => Some(if state.zoomed { "letters" } else { "table" }),
+        Command::ShowKeys if presents => Some(if state.keys.are_shown { "hide keys" } else { "show keys" }),
         Command::Quit if presents => None,
         Command::Close => None,
         _ => Some(entry.hint),

@@ -1,8 +1,11 @@
 //! The list of themes. The one under the cursor is on the screen while the list is open.
 
+use ratatui::layout::Rect;
+
 use crate::app::command::Command;
 use crate::app::dialog;
 use crate::app::dialog::{DialogEntry, DialogHint, DialogKind, DialogPage, SelectionRule};
+use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
 use crate::app::state::{State, ThemeList};
 use crate::layout::page::{Line, Page, Tone};
@@ -12,7 +15,8 @@ pub const THEMES: DialogEntry = DialogEntry {
     selection: SelectionRule::Always,
     hints: &[DialogHint::new(Command::Accept, |_, _| Some("use"))],
     accept: choose_theme,
-    ..DialogEntry::new(|state, _| Some(themes_page(state)), dialog::stays)
+    frame: |state, _| themes_frame(state),
+    ..DialogEntry::new(|state, _| Some(themes_page(state, text_cells(state))), dialog::stays)
 };
 
 /// Opens the list on the theme in force; the first time their names have to be read.
@@ -45,9 +49,24 @@ fn choose_theme(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The themes with what each does to the background, and a sample of what has a color.
-fn themes_page(state: &State) -> DialogPage {
-    let mut page = Page::new(dialog::text_width(state));
+/// Cells of the list with its frame: names and words of all themes that come with the program.
+const WIDTH: u16 = 46;
+
+/// Where the list stands: small, so that there is something to see in another theme.
+fn themes_frame(state: &State) -> Rect {
+    let room = screen_plan(state).dialog;
+    let width = room.width.min(WIDTH);
+    let lines = themes_page(state, text_cells(state)).lines + 2;
+    Rect { width, height: room.height.min(u16::try_from(lines).unwrap_or(u16::MAX)), ..room }
+}
+
+fn text_cells(state: &State) -> usize {
+    usize::from(screen_plan(state).dialog.width.min(WIDTH).saturating_sub(4))
+}
+
+/// The themes with the background of each, and a sample of what has a color.
+fn themes_page(state: &State, width: usize) -> DialogPage {
+    let mut page = Page::new(width);
     let choices = &state.themes.choices;
     let name_cells = choices.iter().map(|choice| display_width(&choice.name)).max().unwrap_or(0);
     let in_force = state.glyphs.in_force();

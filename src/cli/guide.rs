@@ -44,7 +44,7 @@ pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outco
         return Err(CliError::Usage(words));
     };
     let catalog = open::whole(arguments.pack.as_deref())?;
-    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).0, environment))
+    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).page, environment))
 }
 
 /// The columns of a hit that name it.
@@ -77,5 +77,8 @@ pub fn run_search(arguments: &SearchArguments, environment: &Environment) -> Out
         return Err(CliError::Usage("there is nothing to search for in these words".to_owned()));
     }
     let found = show::filtered_hits(&everything::everything(&catalog), &query, NAMES);
+    if arguments.form.is_table() && !found.rows.is_empty() {
+        return write_output(&output::painted_page(&everything::hits_page(&found, environment.width), environment));
+    }
     output::print_hits(arguments.form, &Listing::list(&catalog.pack.id, found), &query, environment)
 }

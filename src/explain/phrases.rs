@@ -6,7 +6,7 @@ use crate::engine::check_first::{CheckFirst, RatingChange};
 use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks};
 use crate::engine::input::Setting;
 use crate::engine::nearest::{LevelChange, Nearest, Search};
-use crate::engine::pair::Pair;
+use crate::engine::pair::{Pair, PairVerdict};
 use crate::engine::stability::{Percent, Stability, StabilityWord};
 use crate::engine::strips::PointsInterval;
 use crate::engine::verdict::{Band, Candidate, Label};
@@ -64,7 +64,7 @@ pub fn candidate_id(catalog: &Catalog, candidate: Candidate) -> String {
     }
 }
 
-/// The label in files and JSON.
+/// A label in files and JSON: a pair by both of its members.
 pub fn label_id(catalog: &Catalog, label: Label) -> String {
     match label {
         Label::None => "none".to_owned(),
@@ -81,6 +81,15 @@ pub const fn band_id(band: Band) -> &'static str {
         Band::Ahead => "ahead",
         Band::Clear => "clear",
         Band::Far => "far",
+    }
+}
+
+/// Whether a second stack pays, in files and JSON.
+pub const fn pair_verdict_id(verdict: PairVerdict) -> &'static str {
+    match verdict {
+        PairVerdict::Pays => "pays",
+        PairVerdict::Even => "even",
+        PairVerdict::DoesNotPay => "no",
     }
 }
 
@@ -276,7 +285,7 @@ pub fn stability_line(catalog: &Catalog, stability: &Stability) -> String {
 
 /// For which levels of a row the leader stays ahead; nothing where it is for none.
 pub fn interval_words(interval: &PointsInterval, leader: &str) -> Option<String> {
-    let holds = |level: &Level| interval.contains(Fraction::from(level.points()));
+    let holds = |level: &Level| interval.leads_at(Fraction::from(level.points()));
     let low = Level::FREE.into_iter().find(holds)?;
     let high = Level::FREE.into_iter().rev().find(holds)?;
     Some(match (low, high) {

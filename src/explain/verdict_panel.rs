@@ -4,10 +4,11 @@
 
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{Answer, Computed};
+use crate::explain::bars::reason_bar;
 use crate::explain::context::{VerdictContext, at_start};
-use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, RecommendedBuild, SecondStack, ToolChoice};
+use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, SecondStack};
 use crate::explain::phrases;
-use crate::layout::bar::{BarPart, with_bar};
+use crate::explain::recommended::{RecommendedBuild, ToolChoice};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
 use crate::text::width::{capital, cut, display_width, pad, pad_left, plural};
@@ -64,24 +65,24 @@ pub fn write_headlines(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// The answer by one basis, on one line with its source in so many cells, or below it.
+/// The answer by one basis, on one line with its source in so many cells, or below it; what does not fit is wrapped.
 fn basis_line(subject: VerdictContext, page: &mut Page, answer: &BasisAnswer, source_cells: Option<usize>) {
     let source = format!("By {}", answer.source);
-    let mut line = match source_cells {
-        Some(cells) => Line::of(Tone::Plain, format!("{}  ", pad(&source, cells))),
-        None => {
-            page.text(Tone::Plain, 0, &source);
-            Line::of(Tone::Plain, " ")
-        }
+    let lead = if let Some(cells) = source_cells {
+        format!("{}  ", pad(&source, cells))
+    } else {
+        page.text(Tone::Plain, 0, &source);
+        " ".to_owned()
     };
-    line.push(Tone::Answer, answer.who.clone());
-    if !answer.numbers.is_empty() {
-        line.push(Tone::Strong, format!(" {}", answer.numbers));
+    let numbers = if answer.numbers.is_empty() { String::new() } else { format!(" {}", answer.numbers) };
+    let sign = if answer.is_in_force { format!(" {}", subject.glyphs.in_force()) } else { String::new() };
+    if display_width(&format!("{lead}{}{numbers}{sign}", answer.who)) > page.width {
+        page.text(Tone::Answer, 1, &answer.who);
+        page.text(Tone::Strong, 1, format!("{numbers}{sign}").trim_start());
+        return;
     }
-    if answer.is_in_force {
-        line.push(Tone::Plain, format!(" {}", subject.glyphs.in_force()));
-    }
-    page.line(line);
+    let line = Line::of(Tone::Plain, lead).with(Tone::Answer, answer.who.clone());
+    page.line(line.with(Tone::Strong, numbers).with(Tone::Plain, sign));
 }
 
 /// How stable the answer is, in at most that many cells; empty where that means nothing.
@@ -147,38 +148,17 @@ fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, cells_o
     let name = if share.fails.is_empty() { weight } else { Tone::Out };
     let line = Line::of(weight, mark).with(name, &*cut(&share.short, name_cells));
     let gap = (mark_cells + name_cells + 1).saturating_sub(line.width());
-    let line = share_bar(subject, line.with(Tone::Plain, " ".repeat(gap)), share, filled)
+    let line = share
+        .bar()
+        .draw(
+            line.with(Tone::Plain, " ".repeat(gap)),
+            share.bar().marks(subject.catalog),
+            filled,
+            subject.glyphs.full(),
+        )
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
         .with(weight, pad_left(&share.number(), number_cells));
     page.line(line);
-}
-
-/// The line with the bar of a share: a pair's ends in the color of its second stack for what the rows there earn.
-pub fn share_bar(subject: VerdictContext, line: Line, share: &CandidateShare, filled: usize) -> Line {
-    let pair = match share.candidate {
-        Candidate::Single(option) => return line.with(Tone::Bar(option), subject.glyphs.full().repeat(filled)),
-        Candidate::Pair(pair) => pair,
-    };
-    let by_second = share.by_second.clamp(0, share.percent.max(0));
-    let part = usize::try_from(by_second).unwrap_or(0) * filled;
-    let second = part.checked_div(usize::try_from(share.percent).unwrap_or(0)).unwrap_or(0);
-    let parts = [bar_part(subject, pair.main, filled - second), bar_part(subject, pair.second, second)];
-    with_bar(line, &parts, subject.glyphs.full())
-}
-
-fn bar_part(subject: VerdictContext<'_>, option: usize, cells: usize) -> BarPart<'_> {
-    let mark = subject.catalog.options.get(option).map_or("", |option| option.mark.as_str());
-    BarPart { option, mark, cells }
-}
-
-/// The line with the bar of what a row adds: in the color of its option, which a pair's says by its mark too.
-fn reason_bar(subject: VerdictContext, line: Line, of: Candidate, reason: &Reason, filled: usize) -> Line {
-    let cell = subject.glyphs.part();
-    match (reason.option(of, &subject.answer.verdict), of) {
-        (Some(option), Candidate::Pair(_)) => with_bar(line, &[bar_part(subject, option, filled)], cell),
-        (Some(option), Candidate::Single(_)) => line.with(Tone::Bar(option), cell.repeat(filled)),
-        (None, _) => line.with(Tone::Plain, cell.repeat(filled)),
-    }
 }
 
 /// Writes what a second stack is for and whether it pays.
@@ -235,7 +215,9 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
             .with(Tone::Plain, format!(" {level} "));
-        let line = reason_bar(subject, line, of.candidate, reason, filled)
+        let bar = (filled, subject.glyphs.part());
+        let of = (of.candidate, *reason);
+        let line = reason_bar(line, subject.catalog, &subject.answer.verdict, of, bar)
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {

@@ -216,7 +216,7 @@ impl Explorer {
 
     fn read_reference(&mut self) {
         if let Some(reference) = self.read_reference.take().and_then(|read| read(self.state.catalog())) {
-            self.state.workspace.add_reference(reference);
+            self.state.add_reference(&reference);
             update(&mut self.state, &Message::ReferenceRead);
         }
     }
@@ -393,8 +393,8 @@ impl Explorer {
             FileRequest::List(folder) => paths.list(folder),
             FileRequest::Open(path) => paths.open(catalog, path),
             FileRequest::Save(path, over) => paths.save(catalog, scenario, path, over),
-            FileRequest::Export(form, path, over) => {
-                paths.export(&FullAnswer::new(catalog, scenario), form, path, over)
+            FileRequest::Export(wanted, path, over) => {
+                paths.export(&FullAnswer::new(catalog, scenario), wanted, path, over)
             }
         }
     }

@@ -99,6 +99,6 @@ mod tests {
         let mut themes = ThemeSet::new("mine", own, ColorDepth::TrueColor, Box::new(all));
         let read = themes.read();
         assert_eq!(read.choices.iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>(), ["dark", "mine"]);
-        assert_eq!((read.choices[1].about.as_str(), read.chosen()), ("paints a dark background", Some(1)));
+        assert_eq!((read.choices[1].about.as_str(), read.chosen()), ("dark background", Some(1)));
     }
 }

@@ -21,6 +21,10 @@ use crate::tui::theme::Role;
 pub fn render_title(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let words = TitleWords::new(scene);
     let forms = words.forms();
+    let least = area.x + 1 + u16::try_from(display_width(&words.compared)).unwrap_or(0) + 3;
+    let shows_keys = scene.state.present.is_some() && scene.state.keys.are_shown;
+    let right = if shows_keys { pressed(canvas, scene, area, least) } else { area.right() };
+    let area = Rect { width: right.saturating_sub(area.x), ..area };
     let room = usize::from(area.width.saturating_sub(2));
     let cells = |form: &TitleForm| form.left_cells() + 2 + display_width(&form.right);
     let form = forms.iter().find(|form| cells(form) <= room).or(forms.last());
@@ -59,6 +63,8 @@ struct TitleWords {
     priorities: String,
     priorities_in_short: String,
     source: String,
+    /// What the numbers mean, for a room that has not seen them before.
+    scores: &'static str,
 }
 
 impl TitleWords {
@@ -86,6 +92,7 @@ impl TitleWords {
             priorities: long,
             priorities_in_short: short,
             source,
+            scores: if state.present.is_some() { "scores 0 to 100" } else { "" },
         }
     }
 
@@ -98,7 +105,9 @@ impl TitleWords {
         };
         let ratings = if self.source.is_empty() { String::new() } else { format!("ratings: {}", self.source) };
         let (all, no_subject) = ([&self.subject, &self.scenario], [&self.scenario]);
+        let scores = self.scores;
         vec![
+            form(&all, &[&self.priorities, &ratings, scores]),
             form(&all, &[&self.priorities, &ratings]),
             form(&no_subject, &[&self.priorities, &ratings]),
             form(&no_subject, &[&self.priorities, &self.source]),
@@ -110,11 +119,13 @@ impl TitleWords {
 /// What the scenario is called, with a sign where its file says something else.
 fn scenario_words(scene: Scene) -> String {
     let state = scene.state;
-    if let Some(present) = &state.present {
-        return present.preview.as_ref().map(|preview| preview_words(scene, preview.shown)).unwrap_or_default();
+    let preview = state.present.as_ref().and_then(|present| present.preview.as_ref());
+    if let Some(preview) = preview {
+        return preview_words(scene, preview.shown);
     }
     let name = state.scenario().name();
-    let name = if name.is_empty() { state.workspace.origin().to_owned() } else { name };
+    // What a scenario started from may be a path, and is not shown to a room.
+    let name = if name.is_empty() && state.present.is_none() { state.workspace.origin().to_owned() } else { name };
     let mark = if state.scenario().is_changed() && !name.is_empty() { "*" } else { "" };
     format!("{name}{mark}")
 }
@@ -129,7 +140,7 @@ pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     }
 }
 
-/// Which snapshot or example an audience sees. What else a scenario started from may be a path and is not shown to one.
+/// Which snapshot or example a room sees.
 fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     let (what, at, many, title) = match shown {
         PreviewSource::Snapshot(at) => {
@@ -158,8 +169,17 @@ const FIRST_IN_PANES: &[Command] = &[
     Command::Presets,
 ];
 /// What survives on a short line of present mode.
-const FIRST_IN_PRESENT: &[Command] =
-    &[Command::Toggle, Command::Raise, Command::NextExample, Command::Blank, Command::Present];
+const FIRST_IN_PRESENT: &[Command] = &[
+    Command::Toggle,
+    Command::Raise,
+    Command::NextExample,
+    Command::Zoom,
+    Command::Blank,
+    Command::Present,
+    Command::ShowKeys,
+];
+/// What survives on a short line of the page of a row.
+const FIRST_IN_DETAIL: &[Command] = &[Command::Toggle, Command::Raise, Command::Must, Command::Accept, Command::Close];
 /// What survives on a short line of dialogs and fields.
 const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 /// The way to everything else, at the end of every line of keys.
@@ -204,7 +224,8 @@ pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
         return;
     }
     let left = area.x + 1;
-    let right = if state.keys.are_shown { pressed(canvas, scene, area, left) } else { area.right() - 1 };
+    let shows_keys = state.keys.are_shown && state.present.is_none();
+    let right = if shows_keys { pressed(canvas, scene, area, left) } else { area.right() - 1 };
     let room = usize::from(right.saturating_sub(left));
     let mut x = left;
     for hint in hints_that_fit(hints(scene), room) {
@@ -267,6 +288,7 @@ fn hints(scene: Scene) -> Vec<KeyHint> {
     let first = match context {
         KeyContext::Panes => FIRST_IN_PANES,
         KeyContext::Present => FIRST_IN_PRESENT,
+        KeyContext::Detail => FIRST_IN_DETAIL,
         _ => FIRST_ELSEWHERE,
     };
     let chord = |command: Command| {

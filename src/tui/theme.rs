@@ -332,10 +332,10 @@ impl Theme {
     pub fn description(&self) -> &'static str {
         let is_colored = ThemePart::ALL.into_iter().any(|part| self.color(part).style().fg.is_some());
         match self.background_kind() {
-            BackgroundKind::Dark => "paints a dark background",
-            BackgroundKind::Light => "paints a light background",
-            BackgroundKind::Any if *self == Self::TERMINAL => "the terminal's own colors",
-            BackgroundKind::Any if is_colored => "on the terminal's background",
+            BackgroundKind::Dark => "dark background",
+            BackgroundKind::Light => "light background",
+            BackgroundKind::Any if *self == Self::TERMINAL => "the terminal's own",
+            BackgroundKind::Any if is_colored => "any background",
             BackgroundKind::Any => "no colors",
         }
     }

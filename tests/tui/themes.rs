@@ -188,7 +188,7 @@ fn an_option_keeps_its_color_whoever_leads() {
 #[test]
 fn the_bar_of_a_pair_ends_in_the_second_stack() {
     for theme in [Theme::DARK, Theme::LIGHT, Theme::TERMINAL] {
-        let buffer = shown(theme, "b j j j j j enter");
+        let buffer = shown(theme, "b down down down down down enter");
         let lines = buffer.content.chunks(usize::from(SIZE.0)).map(in_the_panel);
         let text = |line: &[Cell]| line.iter().map(Cell::symbol).collect::<String>();
         let mut lines = lines.filter(|line| text(line).contains("N+P") && text(line).contains('█'));
