@@ -647,11 +647,19 @@ impl Bars {
         let most = i64::try_from(self.side).unwrap_or(1);
         let filled = (reason.points.abs() * most + self.most / 2) / self.most;
         let filled = usize::try_from(filled).unwrap_or(0).clamp(1, self.side.max(1));
-        let cell = subject.glyphs.full();
-        let draw =
-            |line: Line| reason_bar(line, subject.catalog, &subject.answer.verdict, (who, reason), (filled, cell));
+        let bar = reason_bar(
+            Line::empty(),
+            subject.catalog,
+            &subject.answer.verdict,
+            (who, reason),
+            (filled, subject.glyphs.full()),
+        );
+        let bare = reason.option(who, &subject.answer.verdict).map_or(Tone::Plain, Tone::Bar);
+        let bare = Line::of(bare, subject.glyphs.full().repeat(filled));
         let empty = " ".repeat(self.side.saturating_sub(filled));
         for place in 0..self.height {
+            // The mark stands on the first line alone.
+            let bar = if place == 0 { &bar } else { &bare };
             let (name, level, number) = match place {
                 0 => {
                     let level = match (reason.level, reason.row) {
@@ -666,13 +674,13 @@ impl Bars {
                 .with(Tone::Plain, format!("  {}  ", pad(level, LEVEL_CELLS)));
             if is_left {
                 line.push(Tone::Plain, empty.clone());
-                line = draw(line);
+                line.spans.extend(bar.spans.iter().cloned());
                 line.push(Tone::Plain, subject.glyphs.middle());
                 line.push(Tone::Strong, number);
             } else {
                 line.push(Tone::Plain, " ".repeat(self.side));
                 line.push(Tone::Plain, subject.glyphs.middle());
-                line = draw(line);
+                line.spans.extend(bar.spans.iter().cloned());
                 line.push(Tone::Strong, format!("{empty}{}", pad_left(&number, NUMBER_CELLS)));
             }
             let row = reason.row.map_or(Row::OneStack, |row| subject.rows().at(row));

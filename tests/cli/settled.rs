@@ -132,7 +132,7 @@ fn a_theme_of_ones_own_lies_over_one_that_there_is() {
     settled.theme("mine", "base = \"dark\"\nfirst = \"#010203\"\n");
     settled.theme("light", "second = \"#040506\"\n");
     let picture = |arguments: &str| settled.run(&format!("shot --preset chat-product --as ansi {arguments}")).out;
-    let (own, second_of_dark, first_of_light) = ("38;2;1;2;3;", "38;2;240;160;0;", "38;2;31;111;235;");
+    let (own, second_of_dark, first_of_light) = ("38;2;1;2;3", "38;2;240;160;0;", "38;2;31;111;235;");
     assert!(picture("").contains(own) && picture("").contains(second_of_dark));
     assert!(picture("--theme light").contains("38;2;4;5;6;") && picture("--theme light").contains(first_of_light));
     assert!(picture("--theme dark").contains(second_of_dark) && !picture("--theme dark").contains(own));
