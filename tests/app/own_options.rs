@@ -100,11 +100,7 @@ fn panes_follow_as_after_a_start_with_it() {
         fresh.play(before.trim_end_matches(" enter")).play(if before.ends_with(" enter") { "enter" } else { "" });
         for pane in Pane::LISTS {
             let (now, then) = (stage.state().pane(pane).unwrap(), fresh.state().pane(pane).unwrap());
-            assert_eq!(
-                (&now.entries, &now.widths),
-                (&then.entries, &then.widths),
-                "{pane:?} after {before:?}"
-            );
+            assert_eq!((&now.entries, &now.widths), (&then.entries, &then.widths), "{pane:?} after {before:?}");
         }
     }
 }
@@ -115,7 +111,7 @@ fn every_page_draws_with_an_option_of_ones_own() {
         for size in SIZES {
             let mut stage = started_with_go(size.0, size.1);
             stage.play(keys);
-            check_frame(&draw(Scene { state: stage.state(), look: stage.look() }), size, keys);
+            check_frame(&draw(Scene { state: stage.state(), theme: stage.theme() }), size, keys);
         }
     }
 }
