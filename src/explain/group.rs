@@ -13,8 +13,7 @@ use crate::engine::score::Evaluator;
 use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
 use crate::explain::bars::BarShare;
 use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};
-use crate::explain::explanation::earned_by_second;
-use crate::explain::explanation::{CandidatePercent, Standing};
+use crate::explain::explanation::{CandidatePercent, Standing, earned_by_second};
 use crate::explain::phrases::{
     band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
 };

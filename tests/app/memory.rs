@@ -45,6 +45,7 @@ fn pane_zoom_orders_and_theme_come_back() {
     assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
     assert_eq!(*again.theme(), theme);
     assert_eq!(order(&again, Pane::UseCases), Some((Sort::Favors, Direction::Forward)));
+    again.play("z z");
     let third = started(&file, &settled());
     assert!(!third.state().zoomed);
     assert_eq!(*third.theme(), theme, "a theme stays without being chosen again");
