@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Style};
+use ratatui::style::Style;
 
 use crate::app::geometry::Pane;
 use crate::layout::glyphs::Glyphs;
@@ -44,13 +44,7 @@ impl<'a> Canvas<'a> {
 
     /// The screen as it is now.
     pub fn finish(mut self) -> Frame {
-        let [text, background] = self.theme.paper();
-        if [text, background] != [Color::Reset; 2] {
-            for cell in &mut self.buffer.content {
-                cell.fg = if cell.fg == Color::Reset { text } else { cell.fg };
-                cell.bg = if cell.bg == Color::Reset { background } else { cell.bg };
-            }
-        }
+        self.theme.paint(&mut self.buffer);
         Frame { buffer: self.buffer, cursor: self.cursor }
     }
 

@@ -4,6 +4,7 @@
 //! letters, places and words carry every meaning by themselves. The files of a user's own themes are read in
 //! [`crate::cli::themes`].
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::page::Tone;
@@ -202,6 +203,18 @@ impl Theme {
     /// What cells have that say nothing else: letters and background.
     pub fn paper(&self) -> [Color; 2] {
         [ThemePart::Text, ThemePart::Background].map(|part| self.part(part).fg.unwrap_or(Color::Reset))
+    }
+
+    /// Gives every cell that has none letters and background, where the theme has its own.
+    pub fn paint(&self, buffer: &mut Buffer) {
+        let [text, background] = self.paper();
+        if [text, background] == [Color::Reset; 2] {
+            return;
+        }
+        for cell in &mut buffer.content {
+            cell.fg = if cell.fg == Color::Reset { text } else { cell.fg };
+            cell.bg = if cell.bg == Color::Reset { background } else { cell.bg };
+        }
     }
 
     fn part(&self, part: ThemePart) -> Style {
