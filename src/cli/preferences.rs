@@ -20,10 +20,10 @@ use crate::tui::theme::{BackgroundKind, ColorDepth};
 pub struct Appearance {
     /// The theme, for example dark; auto asks the terminal for its background
     #[arg(long, value_name = "NAME")]
-    #[arg(long_help = "The theme: terminal (its own 16 colors, if you say nothing), dark, light, high-contrast, \
+    #[arg(long_help = "The theme: terminal (its own 16 colors, the default), dark, light, high-contrast, \
         high-contrast-light, mono, auto (asks the terminal whether it is dark) or one of your own.")]
     pub theme: Option<String>,
-    /// Take the mouse from the terminal
+    /// Turn on mouse support
     #[arg(long)]
     pub mouse: bool,
 }

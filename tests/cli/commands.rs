@@ -121,7 +121,7 @@ fn a_pack_of_three_options_is_answered_as_well() {
     check(&format!("{verdict} --format json"), &["\"both\": \"3/4\"", "\"cocoa\"", "\"coffee\""]);
     check(&format!("show use-cases --pack {pack} --format md"), &["@<!-- -->team #<!-- -->12 \\| \\<b\\>"]);
     check(&format!("show use-cases --pack {pack} --format csv"), &["'=1+1"]);
-    check(&format!("show tools --pack {pack}"), &["Tools: nothing here."]);
+    check(&format!("show tools --pack {pack}"), &["Tools: none."]);
     check(&format!("show guide --pack {pack}"), &["no guide"]);
 }
 

@@ -222,7 +222,7 @@ fn a_group_says_where_talking_pays_and_what_does_not_count() {
     let line = "group ana.toml bo.toml cem.toml dora.toml";
     let text = fine(folder.path(), line);
     for words in [
-        "4 people together",
+        "the votes of 4 people",
         "Ana (2)",
         "abstains",
         "ML model serving: 42% of the disagreement (Ana high, Bo low, Cem off",
