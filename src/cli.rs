@@ -58,10 +58,12 @@ const EXIT_CODES: &str = "Exit codes:
 #[derive(Debug, Default, Parser)]
 #[command(name = "versus", version)]
 #[command(override_usage = "versus [OPTIONS] [PACK]\n       versus <COMMAND> [OPTIONS]")]
-#[command(long_about = "A comparison explorer for the terminal. It opens on Node.js vs. Python for backends: say what \
+#[command(
+    long_about = "A comparison explorer for the terminal. It opens on Node.js vs. Python for backends: say what \
     matters to you and how much, and read the verdict as you go: who is ahead, why, how stable that is, and what \
     would change it.\n\n\
-    Without a command it starts the explorer, or prints a report if output is not a terminal.")]
+    Without a command it starts the explorer, or prints a report if output is not a terminal."
+)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 struct CliArguments {
     #[command(flatten)]

@@ -45,10 +45,8 @@ pub struct ScenarioArgs {
     pub pack: Option<PathBuf>,
     /// Set how important a row is: off, low, medium, high or must
     #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
-    #[arg(
-        long_help = "Set how important a row is: off, low, medium, high or must. The row one-stack is Keep to one \
-        stack; it is medium unless you set it."
-    )]
+    #[arg(long_help = "Set how important a row is: off, low, medium, high or must. The row one-stack is Keep to one \
+        stack; it is medium unless you set it.")]
     pub set: Vec<String>,
     /// What it starts from.
     #[command(flatten)]

@@ -96,7 +96,9 @@ fn pack(arguments: &PackArguments) -> Outcome {
     }
     let folder = match own_folder().filter(|_| arguments.own) {
         Some(own) => own.join(&id),
-        None if arguments.own => return Err(CliError::InputOutput("there is no home folder for your own packs".to_owned())),
+        None if arguments.own => {
+            return Err(CliError::InputOutput("there is no home folder for your own packs".to_owned()));
+        }
         None => arguments.path.clone(),
     };
     let shown = visible_path(&folder);

@@ -106,7 +106,8 @@ fn a_pack_called_like_one_of_the_program_opens_by_its_path() {
     let path = home.path().join("data/versus/packs/http-frameworks").display().to_string();
     let line = format!("{path} (`http-frameworks` is the program's own)");
     ends(&home, &["list", "--format", "csv"], 0, &[&format!("\n{path},This or that"), &line]);
-    let note = format!("`http-frameworks` is the program's own pack; to open yours of that name, write its path: {path}");
+    let note =
+        format!("`http-frameworks` is the program's own pack; to open yours of that name, write its path: {path}");
     for asked in
         [&["check"][..], &["show", "ecosystem", "--pack"], &["verdict", "--pack"], &["guide", "pack", "--pack"]]
     {
