@@ -127,7 +127,7 @@ fn a_pack_of_three_options_is_answered_as_well() {
 
 #[test]
 fn without_a_terminal_the_report_is_printed() {
-    check("", &["Node.js vs Python", "Quick answer", "Use cases", "rest-crud", "Ecosystem", "eco-orm", "Fastify"]);
+    check("", &["Node.js vs. Python", "Quick answer", "Use cases", "rest-crud", "Ecosystem", "eco-orm", "Fastify"]);
     check("--preset chat-product", &["Node.js 7", "NODE.JS leads", "Use cases", "Ecosystem"]);
     check("node-vs-python --basis evidence --new --no-state", &["Start-up time", "Workload", "Python,"]);
     let dumb = versus(&["--preset", "chat-product"]).env("TERM", "dumb").output().unwrap();

@@ -109,11 +109,11 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     }
     let uncommented: Vec<&str> = text.lines().map(|line| line.trim_start_matches("# ")).collect();
     let uncommented = uncommented.join("\n");
-    let (_, examples) = uncommented.split_once("where you do not agree with the ones here:\n").unwrap();
+    let (_, examples) = uncommented.split_once("if you disagree with the one in the pack:\n").unwrap();
     let examples = examples
-        .replace("`together` is what two stacks side by side get, best, between or worst:", "")
-        .replace("A row that is missing;", "")
-        .replace("An option that is missing, and its ratings, 0 to 8; what is left out is unknown:", "");
+        .replace("`together` is what two stacks side by side get: best, between or worst:", "")
+        .replace("Your row, if one is missing;", "")
+        .replace("Your option, if one is missing, with its ratings from 0 to 8; what you leave out is unknown:", "");
     let examples = format!("pack = \"node-vs-python\"\n{examples}");
     let opened = read_scenario(&catalog, Path::new("x"), &examples).unwrap().scenario;
     let counts = (opened.own.len(), opened.own_ratings.len(), opened.own_options.len());
