@@ -213,5 +213,5 @@ fn a_pack_of_the_program_says_that_it_cannot_change() {
 #[test]
 fn the_palette_leads_to_the_guides() {
     stage(120, 36).play(": text:write enter").expect("How to write a pack").expect("Choose the rows");
-    stage(120, 36).play(": text:how enter").expect("How to read a verdict").expect("The share");
+    stage(120, 36).play(": text:how enter").expect("How to read a verdict").expect("The answer");
 }
