@@ -34,7 +34,10 @@ fn the_menu_has_a_message_markdown_and_a_command() {
     stage.play("b enter Y").expect("Sentence").expect("Chat message").expect("Markdown").expect("Command");
     stage.play("j enter").expect("Chat message sent").expect_no("Sentence");
     let message = copied(&stage);
-    assert!(message.starts_with("*Node.js vs. Python (backend, 2026)*: Node.js 75 : 25 (clear, robust)\n"), "{message}");
+    assert!(
+        message.starts_with("*Node.js vs. Python (backend, 2026)*: Node.js 75 : 25 (clear, robust)\n"),
+        "{message}"
+    );
     assert!(message.contains("\n```\nNode.js"), "{message}");
     assert!(message.ends_with(" · Token: vs12cd34kmc48cb94p_\n"), "{message}");
     stage.play("Y j j enter");
