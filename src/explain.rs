@@ -7,6 +7,7 @@ pub mod answer;
 pub mod big_text;
 pub mod calculation_page;
 pub mod compare;
+pub mod compare_page;
 pub mod context;
 pub mod evidence_page;
 pub mod explanation;

@@ -62,22 +62,23 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if plan.strip.height > 0 {
         verdict::render_strip(&mut canvas, scene, plan.strip);
     }
-    let covers = |dialog: &Dialog| !matches!(dialog.kind, DialogKind::Filter(_) | DialogKind::Blank);
+    let covers = |dialog: &Dialog| {
+        !matches!(dialog.kind, DialogKind::Filter(_) | DialogKind::Blank)
+            && dialog::frame(scene.state, dialog) == plan.dialog
+    };
     if let Some(beneath) = plan.beneath().filter(|_| scene.state.dialogs.iter().any(covers)) {
         canvas.clear(beneath);
         verdict::render_strip(&mut canvas, scene, beneath);
     }
     for dialog in &scene.state.dialogs {
         match &dialog.kind {
-            DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Blank => {}
-            DialogKind::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
+            DialogKind::Filter(_) | DialogKind::TextSearch { .. } | DialogKind::Blank => {}
             DialogKind::FilePicker(_) => {
-                dialogs::render_file_picker(&mut canvas, scene, dialog, plan.dialog);
+                dialogs::render_file_picker(&mut canvas, scene, dialog, dialog::frame(scene.state, dialog));
             }
-            DialogKind::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
             _ => {
                 if let Some(page) = dialog::of(scene.state, dialog) {
-                    dialogs::render_dialogs(&mut canvas, &page, plan.dialog);
+                    dialogs::render_dialogs(&mut canvas, &page, dialog::frame(scene.state, dialog));
                 }
             }
         }

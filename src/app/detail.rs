@@ -4,14 +4,14 @@
 
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog;
-use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
+use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote};
 use crate::app::geometry::revealing;
 use crate::app::message::{Effect, Request};
 use crate::app::navigation::{go_to, pane_of};
 use crate::app::pane_rows::PaneItem;
 use crate::app::reload::IdMap;
 use crate::app::state::{Desktop, State};
-use crate::explain::guide_page::GuideTopic;
+use crate::explain::guide_page::{GuideText, GuideTopic};
 use crate::explain::{guide_page, phrases, row_page};
 use crate::layout::page::Link;
 use crate::model::rows::Row;
@@ -25,8 +25,7 @@ pub const DETAIL: DialogEntry = DialogEntry {
             Detailed::Item(PaneItem::Framework(_)) => Some("pin"),
             Detailed::Tool(_) | Detailed::Source(_) => is_long(state).then_some("page"),
         }),
-        DialogHint::new(Command::Raise, |state, _| detailed_row(state).map(|_| "more")),
-        DialogHint::new(Command::Lower, |state, _| detailed_row(state).map(|_| "less")),
+        DialogHint::new(Command::Raise, |state, _| detailed_row(state).map(|_| "importance")),
         DialogHint::new(Command::Must, |state, _| detailed_row(state).map(|_| "must-have")),
         DialogHint::new(Command::Undo, |state, _| (state.workspace.undo_depth() > 0).then_some("undo")),
         DialogHint::new(Command::Accept, |state, _| opens_link(state).filter(|opens| *opens).map(|_| "open")),
@@ -34,6 +33,9 @@ pub const DETAIL: DialogEntry = DialogEntry {
             opens_link(state).unwrap_or(has_links(state)).then_some("source")
         }),
         NEXT_LINK,
+        SEARCH,
+        NEXT_MATCH,
+        DialogHint::new(Command::Back, |state, _| (state.dialogs.len() > 1).then_some("back")),
     ],
     accept: accept_detail,
     ..DialogEntry::new(detail_page, follow_detail)
@@ -139,18 +141,36 @@ fn follow_detail(dialog: &mut Dialog, ids: IdMap) -> bool {
 
 pub const GUIDE: DialogEntry = DialogEntry {
     context: KeyContext::Guide,
-    hints: &[DialogHint::new(Command::Accept, |_, dialog| dialog.place.selected.map(|_| "go there")), NEXT_LINK],
+    hints: &[
+        DialogHint::new(Command::Accept, |_, dialog| dialog.place.selected.map(|_| "open it")),
+        DialogHint::new(Command::ReadOn, |_, _| Some("page")),
+        DialogHint::new(Command::NextHeading, |_, _| Some("heading")),
+        NEXT_LINK,
+        SEARCH,
+        NEXT_MATCH,
+        DialogHint::new(Command::Back, |_, dialog| (!dialog.back.is_empty()).then_some("back")),
+    ],
     accept: follow,
     ..DialogEntry::new(topic_page, follow_guide)
 };
 
 fn topic_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Guide(topic) = dialog.kind else { return None };
-    let (mut page, links) = guide_page::guide_page(state.catalog(), topic, dialog::text_width(state));
-    let link = |link: guide_page::GuideLink| Link { lines: link.line..link.line + 1, address: link.target };
-    page.links = links.into_iter().map(link).collect();
+    let guide = guide_page::guide_page(state.catalog(), topic, dialog::text_width(state));
+    let (GuideText { mut page, links, headings }, entries) = guide.with_contents();
+    let at = |line: usize, address: String| Link { lines: line..line + 1, address };
+    let contents = entries.into_iter().zip(&headings).map(|(line, heading)| at(line, heading_address(heading.line)));
+    page.links = contents.chain(links.into_iter().map(|link| at(link.line, link.target))).collect();
     let choices = page.links.iter().map(|link| link.lines.clone()).collect();
-    Some(DialogPage::new(topic.title(), page, choices))
+    let note = PageNote::Headings(headings.into_iter().map(|heading| (heading.line, heading.words)).collect());
+    Some(DialogPage { note, ..DialogPage::new(topic.title(), page, choices) })
+}
+
+/// What stands before the line of a heading in a link to it; no id of a row has it.
+const TO_LINE: char = '#';
+
+fn heading_address(line: usize) -> String {
+    format!("{TO_LINE}{line}")
 }
 
 fn follow_guide(dialog: &mut Dialog, _: IdMap) -> bool {
@@ -158,6 +178,9 @@ fn follow_guide(dialog: &mut Dialog, _: IdMap) -> bool {
     true
 }
 
+const SEARCH: DialogHint = DialogHint::new(Command::Filter, |_, _| Some("search"));
+const NEXT_MATCH: DialogHint =
+    DialogHint::new(Command::NextMatch, |_, dialog| (!dialog.search.is_empty()).then_some("next match"));
 const NEXT_LINK: DialogHint = DialogHint::new(Command::NextLink, |state, _| has_links(state).then_some("link"));
 
 /// Whether the link selected can be opened here.
@@ -181,8 +204,49 @@ pub fn show(state: &mut State, about: Detailed) {
     state.open(DialogKind::Detail(about));
 }
 
+/// Opens a guide where it was left.
 pub fn read(state: &mut State, topic: GuideTopic) {
     state.open(DialogKind::Guide(topic));
+    let left = state.reading[topic as usize];
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place = left;
+    }
+}
+
+/// Keeps where one is in the guide on top.
+pub fn remember_place(state: &mut State) {
+    if let Some(Dialog { kind: DialogKind::Guide(topic), place, .. }) = state.dialogs.last() {
+        state.reading[*topic as usize] = *place;
+    }
+}
+
+/// Goes to the heading after or before the first line in sight.
+pub fn step_heading(state: &mut State, command: Command) {
+    let Some(open) = dialog::top(state) else { return };
+    let PageNote::Headings(headings) = &open.laid.note else { return };
+    let height = usize::from(dialog::area(state).height);
+    let mut lines = headings.iter().map(|(line, _)| *line);
+    let scroll = match command {
+        Command::PreviousHeading => Some(lines.rfind(|line| *line < open.scroll).unwrap_or(0)),
+        _ => lines.find(|line| *line > open.scroll),
+    };
+    let Some(scroll) = scroll else { return };
+    let last = open.laid.lines.saturating_sub(height);
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place = ChoicePlace { selected: None, scroll: scroll.min(last) };
+    }
+}
+
+/// Goes back to where a link was followed: within the text, else in what is below.
+pub fn go_back(state: &mut State) {
+    let Some(dialog) = state.dialogs.last_mut() else { return };
+    if let Some(place) = dialog.back.pop() {
+        dialog.place = place;
+    } else if state.dialogs.len() > 1 || matches!(state.top(), Some(DialogKind::Detail(_))) {
+        state.dialogs.pop();
+    } else {
+        state.say("No link was followed to here");
+    }
 }
 
 /// Selects the link after or before, and scrolls to it.
@@ -225,7 +289,7 @@ pub fn say_address(state: &mut State) {
         state.say(&format!("{address} · {keys}"));
     } else if let Some(row) = target(state) {
         let enter = state.chords.shown(Command::Accept);
-        state.say(&format!("{enter} goes to {}", catalog.row_name(row)));
+        state.say(&format!("{enter} opens {}", catalog.row_name(row)));
     }
 }
 
@@ -272,11 +336,25 @@ fn first(state: &mut State) {
     }
 }
 
-/// Goes to the row a link of the guide names.
+/// Goes to the heading a link of the guide names, or opens its row over the guide.
 fn follow(state: &mut State) -> Vec<Effect> {
     if let Some(row) = target(state) {
-        state.dialogs.clear();
-        go_to(state, PaneItem::Row(row));
+        let item = PaneItem::Row(row);
+        go_to(state, item);
+        show(state, Detailed::Item(item));
+    } else if let Some(line) = target_line(state) {
+        let lines = dialog::top(state).map_or(0, |open| open.laid.lines);
+        let last = lines.saturating_sub(usize::from(dialog::area(state).height));
+        if let Some(dialog) = state.dialogs.last_mut() {
+            dialog.back.push(dialog.place);
+            dialog.place = ChoicePlace { selected: None, scroll: line.min(last) };
+        }
     }
     Vec::new()
+}
+
+/// The line that the link selected in the contents of a guide leads to.
+fn target_line(state: &State) -> Option<usize> {
+    let open = dialog::top(state)?;
+    open.laid.page.links.get(open.selected?)?.address.strip_prefix(TO_LINE)?.parse().ok()
 }

@@ -15,7 +15,6 @@ use crate::app::message::Turn;
 use crate::app::navigation::{go_to, scrolled};
 use crate::app::pane_layout::{EcosystemColumns, PaneColumn, UseCaseColumns, UseCaseRest, columns, tabs};
 use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
-use crate::app::picker::palette_list_area;
 use crate::app::state::{Anchor, State};
 use crate::app::{dialog, files, geometry, present, row_forms};
 use crate::model::level::Level;
@@ -36,10 +35,6 @@ pub fn click(state: &mut State, at: Position) -> Option<Command> {
             in_panes(state, at)
         }
         Some(DialogKind::Blank) => Some(Command::Close),
-        Some(DialogKind::Palette { found, .. }) => {
-            let many = found.len();
-            in_list(state, at, palette_list_area(state), many)
-        }
         Some(DialogKind::FilePicker(file_picker)) => {
             let many = file_picker.shown().len();
             in_list(state, at, files::list_area(state), many)
@@ -141,14 +136,18 @@ fn in_list(state: &mut State, at: Position, area: Rect, many: usize) -> Option<C
 
 /// The first click on a choice selects it, the second chooses it; in a form each click fills in.
 fn in_dialog(state: &mut State, at: Position) -> Option<Command> {
-    let (open, area) = (dialog::top(state)?, dialog::area(state));
+    let open = dialog::top(state)?;
+    let area = dialog::lines_area(state, &open.laid);
     let line = line_at(&open.window(usize::from(area.height)), area, at)?;
     if matches!(state.top(), Some(DialogKind::Form(_))) {
         let cell = usize::from(at.x - area.x).saturating_sub(1);
         row_forms::click_form(state, dialog::text_width(state), (line, cell));
         return None;
     }
-    let choice = open.laid.choices.iter().position(|choice| choice.contains(&line))?;
+    let cell = usize::from(at.x - area.x).saturating_sub(1);
+    let cells = |choice: usize| open.laid.cells.get(choice).is_none_or(|cells| cells.contains(&cell));
+    let mut choices = open.laid.choices.iter().enumerate();
+    let (choice, _) = choices.find(|(place, choice)| choice.contains(&line) && cells(*place))?;
     if open.selected == Some(choice) {
         return Some(Command::Accept);
     }

@@ -59,7 +59,7 @@ pub fn go_on(state: &mut State, new: Catalog) -> bool {
     if gone.is_empty() {
         let snapshots = match dropped {
             0 => String::new(),
-            many => format!("; {} no place in it", plural(many as u64, "mark has", "marks have")),
+            many => format!("; {} no place in it", plural(many as u64, "snapshot has", "snapshots have")),
         };
         state.say(&format!("The pack is read again{snapshots}"));
     } else {
@@ -118,7 +118,7 @@ impl IdMap<'_> {
                 _ => return None,
             },
             FormPurpose::Note(row) => FormPurpose::Note(self.row(row)?),
-            own @ FormPurpose::Own(_) => own,
+            purpose @ (FormPurpose::Own(_) | FormPurpose::Snapshot(_) | FormPurpose::Record) => purpose,
         };
         Some(draft)
     }

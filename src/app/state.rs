@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::app::command::KeyContext;
+use crate::app::dialog::ChoicePlace;
 pub use crate::app::dialog::{Detailed, Dialog, DialogKind, Target};
 use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
@@ -117,6 +118,10 @@ pub struct State {
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
     pub dialogs: Vec<Dialog>,
+    /// Where each guide was left, in the order of [`GuideTopic::ALL`].
+    pub reading: [ChoicePlace; 3],
+    /// What a pane was filtered by last.
+    pub filtered_by: String,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
     /// How what would change the answer is shown, which comes back.
@@ -145,6 +150,8 @@ pub struct State {
     pub clipboard: Clipboard,
     /// Who acts on the mouse.
     pub mouse: Mouse,
+    /// The day, `YYYY-MM-DD`; empty where nobody said it.
+    pub today: String,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
 }
@@ -161,6 +168,8 @@ impl State {
             verdict_scroll: 0,
             zoomed: false,
             dialogs: Vec::new(),
+            reading: [ChoicePlace::default(); 3],
+            filtered_by: String::new(),
             draft: None,
             what_if_view: WhatIfView::default(),
             preview: None,
@@ -177,6 +186,7 @@ impl State {
             desktop: Desktop::default(),
             clipboard: Clipboard::default(),
             mouse: Mouse::default(),
+            today: String::new(),
             size,
         };
         for pane in Pane::LISTS {
@@ -317,7 +327,13 @@ impl State {
     pub fn speaks_of_reference(&self) -> bool {
         let catalog = self.catalog();
         let needs = |dialog: &Dialog| {
-            matches!(dialog.kind, DialogKind::Detail { .. } | DialogKind::Guide { .. } | DialogKind::Palette { .. })
+            matches!(
+                dialog.kind,
+                DialogKind::Detail { .. }
+                    | DialogKind::Guide { .. }
+                    | DialogKind::Palette { .. }
+                    | DialogKind::Lists { .. }
+            )
         };
         let in_dialog = self.dialogs.iter().any(needs);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
@@ -378,12 +394,12 @@ impl State {
         let (top, below) = self.dialogs.split_last_mut()?;
         top.forget_page();
         match &mut top.kind {
-            DialogKind::Palette { search, .. } => Some(search),
+            DialogKind::Palette { .. } | DialogKind::Presets { .. } | DialogKind::Lists { .. } => Some(&mut top.search),
             DialogKind::FilePicker(file_picker) => Some(&mut file_picker.field),
             DialogKind::Form(form) => form.field_mut(),
-            DialogKind::HelpSearch => below.iter_mut().rev().find_map(|below| match &mut below.kind {
-                DialogKind::Help { search } => Some(search),
-                _ => None,
+            DialogKind::TextSearch { .. } => below.last_mut().map(|below| {
+                below.forget_page();
+                &mut below.search
             }),
             _ => None,
         }

@@ -9,8 +9,8 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::pane_rows::Sort;
 use crate::app::state::{State, ThemeCycle};
-use crate::app::text_field::Pasted;
-use crate::app::{dialog, files, mouse, picker, present, row_forms, what_if};
+use crate::app::text_field::{Edit, Pasted};
+use crate::app::{detail, files, help, mouse, picker, present, row_forms, text_search, what_if};
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
 
@@ -30,15 +30,25 @@ fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
         }
         Message::FileResponse(outcome) => files::apply_file_response(state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(state),
+        Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Choice => {
+            if !row_forms::type_answer(state, *letter) {
+                state.say(&format!("{letter} chooses nothing here"));
+            }
+        }
         Message::Edit(edit) => {
-            if state.field_mut().is_some_and(|field| field.edit(*edit)) {
+            if files::leaves_folder(state, *edit) {
+                return files::file_typed(state);
+            }
+            if !picker::step_along(state, *edit) && state.field_mut().is_some_and(|field| field.edit(*edit)) {
                 return typed(state);
             }
         }
         Message::Command(command) => {
             state.notice.clear();
             state.news = Freshness::Old;
-            return run(state, *command);
+            let effects = run(state, *command);
+            detail::remember_place(state);
+            return effects;
         }
     }
     Vec::new()
@@ -198,18 +208,20 @@ pub fn close(state: &mut State) {
         return;
     }
     match state.dialogs.last_mut() {
-        Some(Dialog { kind: DialogKind::Help { search }, place, .. }) if !search.is_empty() => {
-            search.clear();
-            place.scroll = 0;
+        Some(dialog) if is_searched(dialog) => {
+            dialog.search.clear();
+            dialog.matched = None;
+            dialog.forget_page();
+            if dialog.kind == DialogKind::Help {
+                dialog.place.scroll = 0;
+            }
         }
         Some(_) => row_forms::close_top(state),
         None => {
             let focus = state.focus;
             let filtered = state.pane_mut(focus).filter(|list| !list.filter.is_empty());
-            if let Some(list) = filtered {
-                list.filter.clear();
-                list.query = Query::default();
-                state.refresh(focus);
+            if let Some(words) = filtered.map(|list| list.filter.text().to_owned()) {
+                text_search::clear_filters(state, &words);
             } else if state.zoomed {
                 state.zoomed = false;
             } else if state.present.is_some() {
@@ -217,6 +229,11 @@ pub fn close(state: &mut State) {
             }
         }
     }
+}
+
+/// Whether the words that a text was searched for are still kept.
+fn is_searched(dialog: &Dialog) -> bool {
+    (dialog.kind == DialogKind::Help || text_search::is_text(&dialog.kind)) && !dialog.search.is_empty()
 }
 
 /// Goes where the selection of the palette leads.
@@ -239,7 +256,7 @@ fn run_from_afar(state: &mut State, command: Command) -> Vec<Effect> {
                 run(state, opening);
             }
             None => {
-                state.say(&format!("{} works in {}", entry.words, picker::help_place(entry)));
+                state.say(&format!("{} works in {}", entry.words, help::help_place(entry)));
                 return Vec::new();
             }
         }
@@ -256,11 +273,14 @@ fn typed(state: &mut State) -> Vec<Effect> {
             if let Some(list) = state.pane_mut(pane) {
                 list.query = Query::parse(list.filter.text());
                 list.selected = if list.query.is_empty() { list.selected } else { None };
+                state.filtered_by = list.filter.text().to_owned();
             }
             state.filter(pane);
         }
-        Some(DialogKind::HelpSearch) => dialog::search_changed(state),
-        Some(DialogKind::Palette { .. }) => picker::look_again(state),
+        Some(DialogKind::TextSearch { .. }) => text_search::text_search_changed(state),
+        Some(DialogKind::Palette { .. } | DialogKind::Presets { .. } | DialogKind::Lists { .. }) => {
+            picker::search_changed(state);
+        }
         Some(DialogKind::Form(_)) => row_forms::form_typed(state),
         _ => {}
     }
@@ -275,7 +295,7 @@ pub fn go_to_pane(state: &mut State, pane: Pane) {
     }
 }
 
-/// Opens the filter of the pane, or the search of the help.
+/// Opens the filter of the pane, or the search of the text.
 pub fn filter(state: &mut State) {
     if state.dialogs.is_empty() {
         state.focus_on(state.list);
@@ -284,7 +304,7 @@ pub fn filter(state: &mut State) {
         }
         state.open(DialogKind::Filter(state.list));
     } else {
-        state.open(DialogKind::HelpSearch);
+        text_search::open_text_search(state);
     }
 }
 

@@ -99,16 +99,17 @@ fn check_scenario(path: &Path) -> Outcome {
     write_output(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
 }
 
-/// Print the JSON Schema of a file, so that an editor can complete and check it
+/// Print the JSON Schema of a file or of a verdict, for editors and programs
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus schema pack use-cases.toml > .schema/use-cases.json
   versus schema scenario > scenario.json
+  versus schema verdict > verdict.json
 
 An editor finds it by the first line of the TOML file:
   #:schema .schema/use-cases.json")]
 pub struct SchemaArguments {
-    /// Which schema: pack, scenario or config
+    /// Which schema: pack, scenario, config or verdict
     #[arg(value_name = "WHAT", value_enum, hide_possible_values = true)]
     what: SchemaKind,
     /// One file of a pack, for example use-cases.toml; without it, one schema for all files
@@ -116,7 +117,7 @@ pub struct SchemaArguments {
     file: Option<String>,
 }
 
-/// The files that have a schema.
+/// What has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaKind {
     /// The files of a pack.
@@ -125,6 +126,8 @@ pub enum SchemaKind {
     Scenario,
     /// The settings.
     Config,
+    /// What `versus verdict --format json` prints.
+    Verdict,
 }
 
 pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
@@ -134,6 +137,7 @@ pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
         (_, Some(_)) => return Err(CliError::Usage("only `versus schema pack` takes the name of a file".to_owned())),
         (SchemaKind::Scenario, None) => include_str!("../../assets/schema/scenario.json"),
         (SchemaKind::Config, None) => include_str!("../../assets/schema/config.json"),
+        (SchemaKind::Verdict, None) => include_str!("../../assets/schema/verdict.json"),
     })
 }
 

@@ -9,11 +9,13 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::TextArgs;
 use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
+use crate::explain::compare_page::CompareView;
 use crate::explain::group::{Pooled, votes};
-use crate::explain::phrases::people;
-use crate::explain::{compare, group};
+use crate::explain::{compare, compare_page, group};
+use crate::layout::page::{Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
+use crate::text::width::{capital, plural_s};
 
 /// Compare two scenarios and say what decides between them
 #[derive(Debug, Args)]
@@ -45,8 +47,17 @@ pub fn run_compare(arguments: &CompareArguments, environment: &Environment) -> O
     let named = [(first.0.as_str(), &first.1), (second.0.as_str(), &second.1)];
     let comparison = Comparison::new(&catalog, named);
     let title = format!("{} vs. {}", first.0, second.0);
+    let draw = |page: &mut Page| {
+        let view = CompareView::new(&comparison);
+        let drawn = compare_page::compare_page(&view, environment.glyphs, page.width);
+        page.gap();
+        page.line(compare_page::compare_heading(&view, page.width));
+        page.lines.extend(drawn.lines);
+        page.gap();
+        page.text(Tone::Plain, 0, &format!("{}.", capital(&view.alike)));
+    };
     let sections = || compare::compare_sections(&comparison);
-    output::print_text(arguments.form, &title, sections, || compare::compare_json(&comparison), environment)
+    output::print_drawn(arguments.form, &title, draw, sections, || compare::compare_json(&comparison), environment)
 }
 
 /// What one of the two is called, and what it says: a file where there is one, else a preset.
@@ -97,10 +108,21 @@ pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outco
     }
     let votes = votes(scenarios);
     let Some(pooled) = Pooled::new(&catalog, &votes) else { return Ok(()) };
-    let title = format!("{}: the votes of {}", catalog.pack.title, people(votes.len()));
-    output::print_text(
+    let title = format!("{}: {}", catalog.pack.title, plural_s(votes.len(), "vote"));
+    let draw = |page: &mut Page| {
+        let view = group::group_view(&pooled);
+        let drawn = compare_page::group_page(&view, environment.glyphs, page.width).page;
+        page.gap();
+        page.lines.extend(drawn.lines);
+        if !view.concentration.is_empty() {
+            page.gap();
+            page.text(Tone::Plain, 0, &format!("{}.", view.concentration));
+        }
+    };
+    output::print_drawn(
         arguments.form,
         &title,
+        draw,
         || group::group_sections(&pooled),
         || group::group_json(&pooled),
         environment,

@@ -14,7 +14,7 @@ use crate::cli::output::write_output;
 use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
 use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{SettingOrigin, Settings};
-use crate::cli::{args, open, output, preferences, screen_state, show, verdict};
+use crate::cli::{args, environment as clock, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::layout::dataset::{Dataset, Listing};
@@ -128,6 +128,7 @@ pub fn explorer(
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
     let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
+    state.today = clock::today();
     state.workspace.set_origin(&moment.origin);
     state.mouse = choices.mouse.value;
     state.desktop = browser::around(&|name| std::env::var(name).ok());

@@ -40,7 +40,7 @@ pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outco
         return Err(open::unknown_name("guide", asked, topics, &format!("the guides are {}", topics.join(", "))));
     };
     let catalog = open::whole(arguments.pack.as_deref())?;
-    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).0, environment))
+    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).page, environment))
 }
 
 /// The columns of a hit that name it.
@@ -73,5 +73,8 @@ pub fn run_search(arguments: &SearchArguments, environment: &Environment) -> Out
         return Err(CliError::Usage("nothing to search for; write at least one word".to_owned()));
     }
     let found = show::filtered_hits(&everything::everything(&catalog), &query, NAMES);
+    if arguments.form.is_table() && !found.rows.is_empty() {
+        return write_output(&output::painted_page(&everything::hits_page(&found, environment.width), environment));
+    }
     output::print_hits(arguments.form, &Listing::list(&catalog.pack.id, found), &query, environment)
 }

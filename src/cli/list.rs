@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::app::command::COMMANDS;
-use crate::app::picker::help_place;
+use crate::app::help::help_place;
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::open::{own_folder, tell_unread};

@@ -94,6 +94,11 @@ impl ListArgs {
     pub fn is_markdown(self) -> bool {
         self.format == ListFormat::Md && !self.linear
     }
+
+    /// Whether it is for people to read.
+    pub fn is_table(self) -> bool {
+        self.format == ListFormat::Table && !self.linear
+    }
 }
 
 /// Prints a document; `page` is what people read instead of a table, where there is one.
@@ -176,6 +181,19 @@ pub fn print_text(
     json: impl Fn() -> String,
     environment: &Environment,
 ) -> Outcome {
+    let page = |page: &mut Page| facts::sections_page(&sections(), environment.glyphs, page);
+    print_drawn(form, title, page, &sections, json, environment)
+}
+
+/// As [`print_text`] where people read a page of its own in place of the sections.
+pub fn print_drawn(
+    form: TextArgs,
+    title: &str,
+    draw: impl Fn(&mut Page),
+    sections: impl Fn() -> Vec<PageSection>,
+    json: impl Fn() -> String,
+    environment: &Environment,
+) -> Outcome {
     if form.linear {
         return write_output(&facts::sections_lines(&sections()));
     }
@@ -189,7 +207,7 @@ pub fn print_text(
         TextFormat::Text => {
             let mut page = Page::new(environment.width.min(WIDEST_TEXT));
             page.text(Tone::Headline, 0, title);
-            facts::sections_page(&sections(), environment.glyphs, &mut page);
+            draw(&mut page);
             painted_page(&page, environment)
         }
     };

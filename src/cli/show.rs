@@ -98,7 +98,7 @@ fn whole_guide(catalog: &Catalog, form: ListArgs, environment: &Environment) -> 
         return write_output(&everything::without_row_links(&catalog.reference.guide));
     }
     let dataset = everything::guide_dataset(&guide_sections(&catalog.reference.guide));
-    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).0;
+    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).page;
     output::print_listing(form, &Listing::list(&catalog.pack.id, dataset), Some(&page), environment)
 }
 
@@ -188,7 +188,7 @@ pub fn show_entry(
     let document = Listing::one(&catalog.pack.id, dataset.with_rows(&rows), parts(context, what, id));
     let page = match rows.first().and_then(|first| sections.get(*first)) {
         Some(section) if form.is_markdown() => return write_output(&section.markdown),
-        Some(section) => guide_page::guide_markdown(&section.markdown, width).0,
+        Some(section) => guide_page::guide_markdown(&section.markdown, width).page,
         None => {
             page(context, what, id, width).unwrap_or_else(|| table::listing_page(&document, width, environment.glyphs))
         }
@@ -393,7 +393,7 @@ pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset 
     let texts =
         |columns: usize| dataset.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));
     let by_name: Vec<usize> = Index::new(texts(names)).find(query).into_iter().map(|hit| hit.row).collect();
-    let found = Index::new(texts(usize::MAX)).find(query);
+    let found = Index::new(texts(usize::MAX)).find_plain(query);
     let found = found.into_iter().filter(|hit| hit.tier != Tier::Fuzzy || by_name.contains(&hit.row));
     dataset.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
 }

@@ -6,7 +6,6 @@ use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
-use crate::model::thresholds::STEPS_IN_COMMANDS;
 use crate::text::width::capital;
 
 /// Who reads a page.
@@ -28,7 +27,7 @@ pub struct VerdictContext<'a> {
     pub answer: &'a Answer,
     /// What the last change did.
     pub last_change: Option<&'a LastChange>,
-    /// Up to how many steps other answers are searched for.
+    /// Up to how many steps other answers are being searched for now; 0 while nothing is searched.
     pub depth: u32,
     pub glyphs: Glyphs,
     pub reader: Audience<'a>,
@@ -37,7 +36,7 @@ pub struct VerdictContext<'a> {
 impl<'a> VerdictContext<'a> {
     /// A scenario and its answer by themselves, as commands and exports speak of them.
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, answer: &'a Answer) -> Self {
-        let (depth, glyphs, reader) = (STEPS_IN_COMMANDS, Glyphs::default(), Audience::Command);
+        let (depth, glyphs, reader) = (0, Glyphs::default(), Audience::Command);
         Self { catalog, scenario, answer, last_change: None, depth, glyphs, reader }
     }
 

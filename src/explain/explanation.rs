@@ -618,7 +618,7 @@ fn by_basis(known: Calculated, standing: &Standing) -> Vec<BasisAnswer> {
             basis,
             source: basis_words(catalog, basis).to_owned(),
             label: standing.label,
-            who: standing.who(catalog),
+            who: if standing.label == Label::TossUp { "TOO CLOSE".to_owned() } else { standing.who(catalog) },
             numbers: standing.numbers(catalog),
             first_two: standing.first_two.clone(),
             is_in_force,

@@ -64,7 +64,7 @@ pub fn candidate_id(catalog: &Catalog, candidate: Candidate) -> String {
     }
 }
 
-/// The label in files and JSON.
+/// A label in files and JSON: a pair by both of its members.
 pub fn label_id(catalog: &Catalog, label: Label) -> String {
     match label {
         Label::None => "none".to_owned(),

@@ -23,7 +23,7 @@ use crate::model::scenario::{OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
 use crate::scenario::token;
 use crate::text::validate::is_url;
-use crate::text::width::{capital, cut, display_width, pad};
+use crate::text::width::{capital, cut, display_width, pad, plural_s};
 
 /// The question every row asks.
 pub const QUESTION: &str = "How important is this to you?";
@@ -541,10 +541,13 @@ pub fn token(rows: Rows) -> FactGroup {
     part
 }
 
-/// Own rows and own ratings, each with its reason.
+/// Own options, own rows and own ratings, each with its reason.
 fn added(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new("Yours, not the comparison's");
     let (catalog, scenario) = (rows.catalog, rows.scenario);
+    for own in &scenario.own_options {
+        part.fact(&own.name, format!("your option, rated on {}", plural_s(own.ratings.len(), "row")));
+    }
     for (index, own) in scenario.own.iter().enumerate() {
         let together = match own.together {
             Together::Best => String::new(),
@@ -576,9 +579,14 @@ fn notes(rows: Rows) -> FactGroup {
 }
 
 /// The same for JSON: field names and values.
-pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
+pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;
+    let own_options = scenario.own_options.iter().map(|own| {
+        let ratings =
+            own.ratings.iter().map(|(row, rating)| (rows.id(Row::Criterion(*row)).to_owned(), (*rating).into()));
+        json!({ "id": own.id, "name": own.name, "mark": own.mark, "ratings": object(ratings) })
+    });
     let own = scenario.own.iter().map(|own| {
         json!({
             "id": own.id, "name": own.name, "ratings": ratings_json(catalog, own.ratings),
@@ -597,6 +605,7 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
     });
     [
         ("scenario", about),
+        ("own_options", own_options.collect()),
         ("own_rows", own.collect()),
         ("own_ratings", own_ratings.collect()),
         ("row_notes", object(notes)),

@@ -244,6 +244,19 @@ fn label_at(rows: Rows, at: &LabelAt) -> (String, Value) {
     (setting_id(rows, at.setting), label_id(rows.catalog, at.label).into())
 }
 
+/// What changes the answer besides the strips; all null while nothing is set.
+const CHANGED: [&str; 9] = [
+    "stability_points",
+    "must_watch",
+    "single_row_changes",
+    "searched_to",
+    "nearest",
+    "distance_to_label",
+    "searched_to_on",
+    "nearest_on",
+    "distance_to_label_on",
+];
+
 fn changed(full_answer: &FullAnswer) -> JsonFields {
     let (catalog, rows) = (full_answer.catalog, full_answer.rows());
     let (evaluator, verdict) = (&full_answer.answer.evaluator, &full_answer.answer.verdict);
@@ -254,6 +267,7 @@ fn changed(full_answer: &FullAnswer) -> JsonFields {
     });
     let mut fields = vec![field("strips", object(labels))];
     if verdict.label == Label::None {
+        fields.extend(CHANGED.map(|name| field(name, Value::Null)));
         return fields;
     }
     let points = stability_intervals(evaluator, verdict).map(|intervals| {

@@ -64,23 +64,24 @@ pub fn write_headlines(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// The answer by one basis, on one line with its source in so many cells, or below it.
+/// The answer by one basis, on one line with its source in so many cells, or below it; what does not fit is wrapped.
 fn basis_line(subject: VerdictContext, page: &mut Page, answer: &BasisAnswer, source_cells: Option<usize>) {
     let source = format!("By {}", answer.source);
-    let mut line = if let Some(cells) = source_cells {
-        Line::of(Tone::Plain, format!("{}  ", pad(&source, cells)))
+    let lead = if let Some(cells) = source_cells {
+        format!("{}  ", pad(&source, cells))
     } else {
         page.text(Tone::Plain, 0, &source);
-        Line::of(Tone::Plain, " ")
+        " ".to_owned()
     };
-    line.push(Tone::Answer, answer.who.clone());
-    if !answer.numbers.is_empty() {
-        line.push(Tone::Strong, format!(" {}", answer.numbers));
+    let numbers = if answer.numbers.is_empty() { String::new() } else { format!(" {}", answer.numbers) };
+    let sign = if answer.is_in_force { format!(" {}", subject.glyphs.in_force()) } else { String::new() };
+    if display_width(&format!("{lead}{}{numbers}{sign}", answer.who)) > page.width {
+        page.text(Tone::Answer, 1, &answer.who);
+        page.text(Tone::Strong, 1, format!("{numbers}{sign}").trim_start());
+        return;
     }
-    if answer.is_in_force {
-        line.push(Tone::Plain, format!(" {}", subject.glyphs.in_force()));
-    }
-    page.line(line);
+    let line = Line::of(Tone::Plain, lead).with(Tone::Answer, answer.who.clone());
+    page.line(line.with(Tone::Strong, numbers).with(Tone::Plain, sign));
 }
 
 /// How stable the answer is, in at most that many cells; empty where that means nothing.

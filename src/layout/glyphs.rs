@@ -162,7 +162,8 @@ impl Glyphs {
 /// A sign of ours in ASCII; nothing for anything else.
 const fn sign(character: char) -> Option<&'static str> {
     Some(match character {
-        '◂' => "<",
+        '◂' | '←' => "<",
+        '▸' => ">",
         '●' => "o",
         '…' => "...",
         '█' | '▰' | '■' => "#",
@@ -172,7 +173,7 @@ const fn sign(character: char) -> Option<&'static str> {
         '▴' => "^",
         '▇' | '━' => "=",
         '│' | '▌' => "|",
-        '┌' | '┐' | '└' | '┘' => "+",
+        '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' => "+",
         '★' => "*",
         '◆' => "^",
         '≠' | '×' => "x",

@@ -393,8 +393,8 @@ impl Explorer {
             FileRequest::List(folder) => paths.list(folder),
             FileRequest::Open(path) => paths.open(catalog, path),
             FileRequest::Save(path, over) => paths.save(catalog, scenario, path, over),
-            FileRequest::Export(form, path, over) => {
-                paths.export(&FullAnswer::new(catalog, scenario), form, path, over)
+            FileRequest::Export(wanted, path, over) => {
+                paths.export(&FullAnswer::new(catalog, scenario), wanted, path, over)
             }
         }
     }

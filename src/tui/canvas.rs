@@ -145,6 +145,27 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Joins the corners of a frame to the edges that it stands between.
+    pub fn join(&mut self, area: Rect) {
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        for (x, y, beside, joint) in [
+            (area.x, area.y, area.y.checked_sub(1), "├"),
+            (right, area.y, area.y.checked_sub(1), "┤"),
+            (area.x, bottom, Some(bottom + 1), "├"),
+            (right, bottom, Some(bottom + 1), "┤"),
+        ] {
+            let edge = beside.and_then(|beside| self.buffer.cell((x, beside)));
+            if edge.is_some_and(|cell| cell.symbol() == "│")
+                && let Some(cell) = self.buffer.cell_mut((x, y))
+            {
+                cell.set_symbol(joint);
+            }
+        }
+    }
+
     /// Writes text over a frame, with nothing of the style of the frame; returns the cell after it.
     pub fn on_frame(&mut self, at: (u16, u16), right: u16, text: &str, style: Style) -> u16 {
         self.text(at, right, text, Style::reset().patch(style))

@@ -178,6 +178,8 @@ const FIRST_IN_PRESENT: &[Command] = &[
     Command::Present,
     Command::ShowKeys,
 ];
+/// What survives on a short line of the page of a row.
+const FIRST_IN_DETAIL: &[Command] = &[Command::Toggle, Command::Raise, Command::Must, Command::Accept, Command::Close];
 /// What survives on a short line of dialogs and fields.
 const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 /// The way to everything else, at the end of every line of keys.
@@ -286,6 +288,7 @@ fn hints(scene: Scene) -> Vec<KeyHint> {
     let first = match context {
         KeyContext::Panes => FIRST_IN_PANES,
         KeyContext::Present => FIRST_IN_PRESENT,
+        KeyContext::Detail => FIRST_IN_DETAIL,
         _ => FIRST_ELSEWHERE,
     };
     let chord = |command: Command| {

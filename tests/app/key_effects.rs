@@ -78,7 +78,9 @@ fn panes(state: &State) -> Panes {
 fn chooses(state: &State, command: Command) -> bool {
     let applies = matches!(
         state.top(),
-        Some(DialogKind::Presets | DialogKind::Palette { .. } | DialogKind::Compare { .. } | DialogKind::Form(_))
+        Some(
+            DialogKind::Presets { .. } | DialogKind::Palette { .. } | DialogKind::Compare { .. } | DialogKind::Form(_)
+        )
     );
     let selects = matches!(state.top(), Some(DialogKind::WhatIf | DialogKind::Guide(_)))
         && state.dialogs.last().is_some_and(|dialog| dialog.place.selected.is_some());

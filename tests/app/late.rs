@@ -75,7 +75,7 @@ fn a_deeper_search_ends_with_its_page() {
 
 #[test]
 fn a_choice_out_of_sight_is_shown_before_it_is_made() {
-    for (size, keys) in [((120, 36), "b j j j j"), ((120, 36), "b enter w G")] {
+    for (size, keys) in [((120, 36), "b down down down down"), ((120, 36), "b enter w G")] {
         let mut explorer = explorer(size, Theme::MONO);
         press(&mut explorer, keys);
         explorer.input(Input::Resize(Size { width: 60, height: 16 }));

@@ -42,7 +42,7 @@ fn pane_zoom_orders_and_look_come_back() {
     again.expect("1 Ecosystem by name, last first");
     assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
     assert_eq!(*again.look(), look);
-    again.play("z").expect("3 Use cases by lean");
+    again.play("z").expect("3 Use cases by favors");
     let third = started(&file, &settled());
     assert!(!third.state().zoomed);
     assert_eq!(*third.look(), look, "a look stays without going to it again");
@@ -110,7 +110,7 @@ fn a_file_that_makes_no_sense_is_as_if_there_were_none() {
         let file = folder.path().join("screen.toml");
         fs::write(&file, text).unwrap();
         let mut stage = started(&file, &settled());
-        stage.expect("3 Use cases").expect("Nothing counts yet").expect_no("layout");
+        stage.expect("3 Use cases").expect("Nothing set yet").expect_no("layout");
     }
 }
 

@@ -11,7 +11,7 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 use versus::app::command::{COMMANDS, CommandGroup};
-use versus::app::picker::help_place;
+use versus::app::help::help_place;
 use versus::cli::parser;
 
 use crate::support::program::fine;

@@ -118,7 +118,7 @@ fn the_day_is_the_one_that_is_named() {
 #[test]
 fn a_token_out_of_a_document_asks_the_same_again() {
     let folder = tempfile::tempdir().unwrap();
-    let first = out(&run(&folder, &format!("{ASKED} --lens evidence"))).to_owned();
+    let first = out(&run(&folder, &format!("{ASKED} --basis evidence"))).to_owned();
     let token = first.lines().find_map(|line| line.strip_prefix("* Token: ")).unwrap();
     assert_eq!(out(&run(&folder, &format!("export --token {token}"))), first);
 }

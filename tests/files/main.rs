@@ -22,3 +22,4 @@ mod scenario;
 mod schema;
 mod seeds;
 mod settings;
+mod verdict_schema;

@@ -37,18 +37,18 @@ fn is_asked(session: &Session) -> bool {
 fn a_terminal_is_asked_only_where_auto_is_chosen_and_colors_are_on() {
     for (term, arguments) in [
         ("xterm-256color", &[][..]),
-        ("xterm-256color", &["--look", "dark"]),
-        ("xterm-256color", &["--look", "auto", "--color", "never"]),
-        ("screen", &["--look", "auto"]),
-        ("screen-256color", &["--look", "auto"]),
-        ("Eterm", &["--look", "auto"]),
-        ("linux", &["--look", "auto"]),
+        ("xterm-256color", &["--theme", "dark"]),
+        ("xterm-256color", &["--theme", "auto", "--color", "never"]),
+        ("screen", &["--theme", "auto"]),
+        ("screen-256color", &["--theme", "auto"]),
+        ("Eterm", &["--theme", "auto"]),
+        ("linux", &["--theme", "auto"]),
     ] {
         let session = start(versus(term, arguments));
         session.wait_for("Use cases");
         assert!(!is_asked(&session), "{term} {arguments:?}");
     }
-    let mut quiet = versus("xterm-256color", &["--look", "auto"]);
+    let mut quiet = versus("xterm-256color", &["--theme", "auto"]);
     quiet.env("NO_COLOR", "1");
     let session = start(quiet);
     session.wait_for("Use cases");
@@ -59,7 +59,7 @@ fn a_terminal_is_asked_only_where_auto_is_chosen_and_colors_are_on() {
 #[test]
 fn auto_takes_the_look_for_the_background_the_terminal_tells() {
     for (answer, expected, other) in [(WHITE, LIGHT, DARK), (BLACK, DARK, LIGHT)] {
-        let mut session = start(versus("xterm-256color", &["--look", "auto"]));
+        let mut session = start(versus("xterm-256color", &["--theme", "auto"]));
         session.wait_for_bytes("\x1b[c");
         assert!(is_asked(&session) && !session.screen().alternate_screen());
         session.send(answer);
@@ -76,7 +76,7 @@ fn auto_takes_the_look_for_the_background_the_terminal_tells() {
 #[test]
 fn an_answer_after_the_first_frame_is_no_key() {
     let before = Instant::now();
-    let mut session = start(versus("xterm-256color", &["--look", "auto"]));
+    let mut session = start(versus("xterm-256color", &["--theme", "auto"]));
     session.wait_for_bytes("\x1b[?1049h");
     assert!(before.elapsed() >= Duration::from_millis(900), "the answer is waited for");
     session.wait_for("─ 1 of ");
@@ -95,7 +95,7 @@ fn an_answer_after_the_first_frame_is_no_key() {
 /// What is typed while the terminal is asked is kept for the explorer, and half an answer in time is no key later.
 #[test]
 fn keys_before_the_first_frame_and_an_answer_across_it_are_told_apart() {
-    let mut session = start(versus("xterm-256color", &["--look", "auto"]));
+    let mut session = start(versus("xterm-256color", &["--theme", "auto"]));
     session.wait_for_bytes("\x1b[c");
     session.send("jj\x1b]11;rgb:1");
     session.wait_for("─ 3 of ");
@@ -132,7 +132,7 @@ fn no_color_sends_no_color_and_keeps_the_selection() {
 /// Looks go round on a terminal of 16 colors without a color it does not have.
 #[test]
 fn sixteen_colors_are_enough() {
-    let mut command = versus("xterm", &["--look", "dark"]);
+    let mut command = versus("xterm", &["--theme", "dark"]);
     command.env_remove("COLORTERM");
     let mut session = start(command);
     session.send("T");

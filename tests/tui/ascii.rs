@@ -50,8 +50,8 @@ fn content_in_other_scripts_becomes_ascii() {
 
 #[test]
 fn frames_levels_and_arrows_have_signs_in_ascii() {
-    let screen = shown(&CATALOG, Glyphs::Ascii, (120, 36), "space j + w");
-    for sign in ["+- ", "| ", "###-", "....", "->"] {
+    let screen = shown(&CATALOG, Glyphs::Ascii, (120, 36), "space j + j j + + w");
+    for sign in ["+- ", "| ", "##.", "...", "->"] {
         assert!(screen.contains(sign), "{sign}\n{screen}");
     }
 }
