@@ -87,7 +87,7 @@ pub fn output() -> OutputKind {
 }
 
 /// The signs a terminal can show, and who says so: the flag, the config file, else ASCII where the
-/// locale is something else than UTF-8, and on the Linux console, whose font has few of ours.
+/// locale is something else than UTF-8, and on the Linux console, whose font has few of the others.
 /// `variable` answers for the environment.
 pub fn glyphs(
     look: OutputArgs,
