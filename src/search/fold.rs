@@ -36,7 +36,9 @@ impl FoldMap {
         borders.push((folded.len(), text.len()));
         for blanks in blanks_before_percent(&folded, 0).into_iter().rev() {
             let after = |at: usize| if at <= blanks.start { at } else { at.max(blanks.end) - blanks.len() };
-            borders.iter_mut().for_each(|border| border.0 = after(border.0));
+            for border in &mut borders {
+                border.0 = after(border.0);
+            }
             folded.replace_range(blanks, "");
         }
         Self { folded, borders }

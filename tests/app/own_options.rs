@@ -101,8 +101,8 @@ fn panes_follow_as_after_a_start_with_it() {
         for pane in Pane::LISTS {
             let (now, then) = (stage.state().pane(pane).unwrap(), fresh.state().pane(pane).unwrap());
             assert_eq!(
-                (&now.entries, now.longest_name),
-                (&then.entries, then.longest_name),
+                (&now.entries, &now.widths),
+                (&then.entries, &then.widths),
                 "{pane:?} after {before:?}"
             );
         }

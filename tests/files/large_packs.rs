@@ -11,7 +11,6 @@ use versus::model::scenario::Scenario;
 use versus::pack::files::MOST_BYTES;
 use versus::pack::load::{Loaded, OpenError, PackRef, open};
 use versus::session::explorer::Explorer;
-use versus::terminal::program::{Input, Program, Work};
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 

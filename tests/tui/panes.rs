@@ -4,8 +4,6 @@ use crate::stored::{Behavior, Desk, EACH, MEDIUM, NARROW, WIDE, check, shows};
 
 pub const SCREENS: &[Behavior] = &[
     shows("the first screen says something already", "", EACH),
-    shows("the first screen of somebody new", "", &[NARROW]).on(Desk::New),
-    shows("something new to try", "j space", &[NARROW]).on(Desk::New),
     shows("the ecosystem in focus", "1", EACH),
     shows("the frameworks in focus", "2", EACH),
     shows("the verdict in focus", "j space 4", EACH),

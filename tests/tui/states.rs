@@ -59,7 +59,7 @@ const DIALOGS: [&str; 33] = [
 ];
 
 /// What the panes are in.
-const STATES: [&str; 19] = [
+const STATES: [&str; 18] = [
     "nothing counts",
     "an option leads",
     "a pair leads",
@@ -78,7 +78,6 @@ const STATES: [&str; 19] = [
     "the mouse",
     "a warning",
     "something said",
-    "something to try",
 ];
 
 fn dialog(dialog: &Dialog) -> Vec<&'static str> {
@@ -122,6 +121,8 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             form::FormPurpose::Rerate(_) => vec!["re-rate"],
             form::FormPurpose::Own(_) => vec!["a row of ours"],
             form::FormPurpose::Note(_) => vec!["a note"],
+            form::FormPurpose::Snapshot(_) => vec!["the name of a snapshot"],
+            form::FormPurpose::Record => vec!["what a record asks"],
         },
         DialogKind::Blank => vec!["a blank screen"],
         DialogKind::Palette { .. } => vec!["the palette"],
@@ -159,7 +160,6 @@ fn panes(state: &State) -> Vec<&'static str> {
         (state.mouse != Mouse::default(), "the mouse"),
         (!state.warning.is_empty(), "a warning"),
         (!state.notice.is_empty(), "something said"),
-        (!state.lessons.commands().is_empty(), "something to try"),
     ];
     is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
 }
