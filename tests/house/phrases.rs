@@ -66,18 +66,16 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 16)];
 fn retired(text: &str) -> Vec<String> {
     let text = text.replace("\\-", "-").to_lowercase();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_whole = |start: usize, end: usize| {
-        let before = text[..start].chars().next_back();
-        let after = text[end..].chars().next();
-        [before, after].into_iter().flatten().all(|beside| !beside.is_alphanumeric() && beside != '_')
-    };
+    let is_word = |beside: char| beside.is_alphanumeric() || beside == '_';
     let mut found = Vec::new();
     for phrase in RETIRED {
         for (start, _) in text.match_indices(phrase) {
-            if is_whole(start, start + phrase.len()) {
-                let before: String = text[..start].chars().rev().take(30).collect();
-                let after: String = text[start..].chars().take(phrase.len() + 30).collect();
-                found.push(format!("`{phrase}` in {}{after}", before.chars().rev().collect::<String>()));
+            let (before, rest) = text.split_at(start);
+            let (_, after) = rest.split_at(phrase.len());
+            if !before.ends_with(is_word) && !after.starts_with(is_word) {
+                let before: String = before.chars().rev().take(30).collect();
+                let rest: String = rest.chars().take(phrase.len() + 30).collect();
+                found.push(format!("`{phrase}` in {}{rest}", before.chars().rev().collect::<String>()));
             }
         }
     }
