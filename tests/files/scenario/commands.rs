@@ -218,7 +218,7 @@ fn a_group_says_where_talking_pays_and_what_does_not_count() {
     let line = "group ana.toml bo.toml cem.toml dora.toml";
     let text = fine(folder.path(), line);
     for words in [
-        "the votes of 4 people",
+        "4 votes",
         "Ana (2)",
         "abstains",
         "ML model serving: 42% of the disagreement (Ana high, Bo low, Cem off",
@@ -244,7 +244,7 @@ fn a_token_is_written_with_the_verdict_and_answers_the_same() {
     let told = verdict(&format!("verdict {asked} --format json"));
     let token = told["token"].as_str().unwrap();
     assert_eq!(verdict(&format!("verdict --token {token} --format json")), told);
-    assert!(fine(folder.path(), &format!("shot --token {token}")).contains("lens evidence"));
+    assert!(fine(folder.path(), &format!("shot --token {token}")).contains("ratings: evidence"));
     for line in [
         format!("verdict {asked} --format md"),
         format!("verdict {asked} --explain"),
