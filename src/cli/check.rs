@@ -30,9 +30,9 @@ const LIMITS: &str = "Limits of a pack:
   quick answer   1 to 5 lines, or none
   ratings        0 to 8, left out where nobody knows; fits 0 to 4
   nesting        as deep as the format has tables; TOML itself stops at 80 levels
-Characters that control a terminal, reverse the direction of text or are invisible are reported and removed.
-Problems of one kind in one file are reported once, with a count. If a file is a link into another
-folder, nothing in it is quoted.
+Characters that control a terminal, reverse the direction of text or are invisible are reported
+and removed. Problems of one kind in one file are reported once, with a count. If a file is a link
+into another folder, nothing in it is quoted.
 
 Exit codes: 0 no problems, 3 problems, 4 a file cannot be read.";
 

@@ -81,9 +81,9 @@ fn compared_side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), 
   versus group ana.toml bo.toml cem.toml
   versus group *.toml --format md
 
-Each file is one vote, and every vote weighs the same. Whose ratings to use, and ratings, rows and options of
-your own, come from the first file; where another file differs, the difference is listed and ignored.
-A file with every row off abstains.")]
+Each file is one vote, and every vote weighs the same. Whose ratings to use, and ratings, rows
+and options of your own, come from the first file; where another file differs, the difference is
+listed and ignored. A file with every row off abstains.")]
 pub struct GroupArguments {
     /// Scenario files, one per person
     #[arg(value_name = "FILE", required = true)]
