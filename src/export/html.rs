@@ -113,12 +113,12 @@ impl HtmlPage<'_> {
     }
 
     fn write_drivers(&mut self) -> Result {
-        writeln!(self.text, "<section>\n<h2>What counts</h2>")?;
+        writeln!(self.text, "<section>\n<h2>What matters</h2>")?;
         if self.record.drivers.is_empty() {
-            writeln!(self.text, "<p>No row has been given a level yet.</p>")?;
+            writeln!(self.text, "<p>Nothing set yet.</p>")?;
         } else {
             self.text.push_str("<table>\n<thead><tr>");
-            for title in ["Row", "Level", "Weight", "Leans"] {
+            for title in ["Row", "Importance", "Weight", "Favors"] {
                 write!(self.text, "<th scope=\"col\">{title}</th>")?;
             }
             writeln!(self.text, "</tr></thead>\n<tbody>")?;
@@ -141,7 +141,7 @@ impl HtmlPage<'_> {
         }
         writeln!(text, "</ul>")?;
         if !record.build.is_empty() {
-            writeln!(text, "<h3>To build with</h3>")?;
+            writeln!(text, "<h3>Recommended</h3>")?;
             write_facts(&record.build, text)?;
         }
         writeln!(text, "</section>")

@@ -246,7 +246,7 @@ fn every_state_says_what_to_do() {
 #[test]
 fn markdown_opens_with_the_answer() {
     let out = fine("verdict --set ml-serving=high --format md");
-    assert!(out.starts_with("# Node.js vs Python: PYTHON leads\n\n## Verdict\n\n- Python 100 : 0"), "{out}");
+    assert!(out.starts_with("# Node.js vs. Python: PYTHON leads\n\n## Verdict\n\n- Python 100 : 0"), "{out}");
 }
 
 #[test]
