@@ -65,7 +65,7 @@ fn what_is_not_defined_is_null() {
     }
     assert_eq!(clear["passes_musts"], value!({"node": true, "python": true}));
     let ruled_out: Value =
-        serde_json::from_str(&fine("http-frameworks verdict --set admin=must --format json")).unwrap();
+        serde_json::from_str(&fine("verdict --pack http-frameworks --set admin=must --format json")).unwrap();
     assert!(ruled_out["fails"].as_object().is_some_and(|fails| !fails.is_empty()), "{}", ruled_out["fails"]);
 }
 
