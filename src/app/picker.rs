@@ -212,7 +212,7 @@ const GROUPS: [VerbGroup; 5] = [
         verbs: &[
             verb("Set importance", &[Command::Raise, Command::Lower, Command::Must]),
             verb("Change a rating", &[Command::Rerate]),
-            verb("Add a row", &[Command::OwnRow]),
+            verb("Add a row, option", &[Command::OwnRow, Command::AddOption]),
             verb("Try an example", &[Command::Presets]),
             verb("Undo", &[Command::Undo]),
             verb("Clear", &[Command::Clear]),

@@ -114,6 +114,9 @@ fn last_change_lines(subject: VerdictContext, page: &mut Page) {
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&outcome));
 }
 
+/// Cells of a bar, at least.
+const LEAST_BAR: usize = 4;
+
 /// Writes a bar for each option and for a pair that leads: two options in pack order, more by their share.
 pub fn write_bars(subject: VerdictContext, page: &mut Page) {
     let mut shares: Vec<&CandidateShare> = subject.answer.explanation.shares.iter().collect();
@@ -123,10 +126,19 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
         });
     }
     let marks = if subject.catalog.options.len() > 2 { mark_cells(subject) + 1 } else { 0 };
-    let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
+    let name_cells = shares
+        .iter()
+        .map(|share| display_width(&share.signed_short(subject.glyphs)))
+        .max()
+        .unwrap_or(0)
+        .min(page.width / 3);
     let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3) + 2;
+    // Where that leaves no bar, the share alone says enough: what is unknown stands below.
+    let is_cut = marks + name_cells + 1 + LEAST_BAR + number_cells > page.width;
+    let number = |share: &CandidateShare| if is_cut { share.percent.to_string() } else { share.number() };
+    let number_cells = if is_cut { "100".len() + 2 } else { number_cells };
     for share in shares {
-        bar(subject, page, share, [marks, name_cells, number_cells]);
+        bar(subject, page, (share, &number(share)), [marks, name_cells, number_cells]);
     }
 }
 
@@ -135,18 +147,18 @@ fn mark_cells(subject: VerdictContext) -> usize {
     subject.catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(0)
 }
 
-fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, cells_of: [usize; 3]) {
+fn bar(subject: VerdictContext, page: &mut Page, (share, number): (&CandidateShare, &str), cells_of: [usize; 3]) {
     let [mark_cells, name_cells, number_cells] = cells_of;
     let mark = match share.candidate {
         Candidate::Single(option) => subject.catalog.options.get(option).map_or("", |option| option.mark.as_str()),
         Candidate::Pair(_) => "",
     };
     let mark = if mark_cells > 0 { pad(mark, mark_cells) } else { String::new() };
-    let cells = page.width.saturating_sub(mark_cells + name_cells + 1 + number_cells).max(4);
+    let cells = page.width.saturating_sub(mark_cells + name_cells + 1 + number_cells).max(LEAST_BAR);
     let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
     let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
     let name = if share.fails.is_empty() { weight } else { Tone::Out };
-    let line = Line::of(weight, mark).with(name, &*cut(&share.short, name_cells));
+    let line = Line::of(weight, mark).with(name, &*cut(&share.signed_short(subject.glyphs), name_cells));
     let gap = (mark_cells + name_cells + 1).saturating_sub(line.width());
     let line = share
         .bar()
@@ -157,7 +169,7 @@ fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, cells_o
             subject.glyphs.full(),
         )
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
-        .with(weight, pad_left(&share.number(), number_cells));
+        .with(weight, pad_left(number, number_cells));
     page.line(line);
 }
 
