@@ -10,6 +10,7 @@ use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, Dial
 use crate::app::files::small_frame;
 use crate::app::form::{FilledForm, Form, FormError, FormPurpose, FormSlot};
 use crate::app::message::Effect;
+use crate::app::present;
 use crate::app::row_forms::{NAME, open_form, rating_answers};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
@@ -37,6 +38,7 @@ pub const OWN_OPTIONS: DialogEntry = DialogEntry {
 
 /// Asks for a new option; where the scenario has some of its own, lists those first.
 pub fn open(state: &mut State) {
+    present::bring_back(state);
     if !state.scenario().own_options.is_empty() {
         state.open(DialogKind::OwnOptions);
     } else if room(state) == 0 {

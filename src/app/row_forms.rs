@@ -241,7 +241,8 @@ fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
             open_form(state, form);
         }
         (Command::Rerate, Row::Criterion(index)) => {
-            let form = rating_form(state, index);
+            let mut form = rating_form(state, index);
+            form.at = chosen_slot(state, &form);
             open_form(state, form);
         }
         (Command::Restore, Row::Criterion(index)) => restore_rating(state, index),
@@ -250,6 +251,12 @@ fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
         (_, Row::Need(_)) => state.say("A need has no rating: what the frameworks offer decides how they meet it"),
         _ => {}
     }
+}
+
+/// The slot of the option whose column is chosen, where each option has a slot of its own; else the first.
+fn chosen_slot(state: &State, form: &Form) -> usize {
+    let column = state.pane(state.focus).map_or(0, |list| list.column);
+    column.checked_sub(1).filter(|option| form.chosen(KEY).count() > (*option).max(1)).unwrap_or(0)
 }
 
 fn open_own(state: &mut State, index: Option<usize>) {
