@@ -122,15 +122,32 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
         });
     }
     let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
-    let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3) + 2;
-    for share in shares {
-        bar(subject, page, share, [name_cells, number_cells]);
+    let rest = |numbers: usize| page.width.saturating_sub(name_cells + 1 + numbers + 2);
+    let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3);
+    let is_wide = rest(number_cells) >= LEAST_BAR;
+    let percent = |share: &CandidateShare| share.percent.to_string();
+    for share in &shares {
+        let number = if is_wide { share.number() } else { percent(share) };
+        let bar_cells = rest(if is_wide { number_cells } else { 3 });
+        bar(subject, page, share, BarColumns { name_cells, bar_cells, number });
+    }
+    for share in shares.iter().filter(|share| !is_wide && share.number() != percent(share)) {
+        page.text(Tone::Plain, 0, &format!("{} {}", share.short, share.number()));
     }
 }
 
-fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, [name_cells, number_cells]: [usize; 2]) {
+/// The fewest cells in which bars can be told apart.
+const LEAST_BAR: usize = 8;
+
+struct BarColumns {
+    name_cells: usize,
+    bar_cells: usize,
+    number: String,
+}
+
+fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, columns: BarColumns) {
+    let BarColumns { name_cells, bar_cells: cells, number } = columns;
     let name = pad(&share.short, name_cells);
-    let cells = page.width.saturating_sub(name_cells + 1 + number_cells).max(4);
     let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
     let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
     let tone = match share.candidate {
@@ -142,7 +159,7 @@ fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, [name_c
         .with(Tone::Plain, " ")
         .with(tone, subject.glyphs.full().repeat(filled))
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
-        .with(weight, pad_left(&share.number(), number_cells));
+        .with(weight, pad_left(&number, page.width.saturating_sub(name_cells + 1 + cells)));
     page.line(line);
 }
 

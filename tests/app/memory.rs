@@ -39,7 +39,7 @@ fn pane_zoom_orders_and_look_come_back() {
     stage.play("3 s s 1 s s s S z T").expect("Look: dark");
     let look = *stage.look();
     let mut again = started(&file, &settled());
-    again.expect("1 Ecosystem by name, last first");
+    again.expect("1 Ecosystem").expect("by name, reversed");
     assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
     assert_eq!(*again.look(), look);
     again.play("z").expect("3 Use cases by favors");
@@ -97,8 +97,8 @@ fn what_cannot_be_written_is_a_warning_that_stays() {
     fs::write(&file, "").unwrap();
     let mut stage = started(&file.join("screen.toml"), &settled());
     stage.play("tab").expect("layout is not kept: ");
-    stage.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 row counts");
-    stage.resize(60, 16).expect("layout is not kept: ").expect("space");
+    stage.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 priority");
+    stage.resize(60, 16).expect("layout is not kept: ").expect("Space on/off");
 }
 
 #[test]
