@@ -122,7 +122,8 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
         });
     }
     let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
-    let rest = |numbers: usize| page.width.saturating_sub(name_cells + 1 + numbers + 2);
+    let width = page.width;
+    let rest = |numbers: usize| width.saturating_sub(name_cells + 1 + numbers + 2);
     let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3);
     let is_wide = rest(number_cells) >= LEAST_BAR;
     let percent = |share: &CandidateShare| share.percent.to_string();

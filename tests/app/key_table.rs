@@ -128,11 +128,11 @@ const PLACES: [(KeyContext, &str); 34] = [
     (KeyContext::Form, "j r tab"),
 ];
 
-/// The screen above the status line, and where the cursor is.
+/// The screen above the line that speaks about the cursor's row and the keys, and where the cursor is.
 fn above_the_status_line(explorer: &mut Explorer) -> (String, Option<Position>) {
     let drawn = explorer.screen(300, 36);
     let text = screenshot::screen_text(&drawn.buffer);
-    (text.lines().take(35).collect::<Vec<_>>().join("\n"), drawn.cursor)
+    (text.lines().take(34).collect::<Vec<_>>().join("\n"), drawn.cursor)
 }
 
 /// The most hints on a line of keys.

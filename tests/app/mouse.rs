@@ -100,7 +100,8 @@ fn the_wheel_scrolls_what_is_under_it_and_keeps_the_selection() {
     }
     let last = stage.state().pane(Pane::UseCases).unwrap().items().last().unwrap();
     let last = name(last);
-    stage.expect(&last).play("j").expect("2 of");
+    stage.expect(&last).play("j");
+    assert!(stage.cursor_line().contains("Real-time"), "{}", stage.screen());
 }
 
 #[test]

@@ -187,7 +187,8 @@ fn further_changes_of_rows_that_are_off_are_shown_on_request() {
     };
     assert_eq!(count(&mut explorer), 8);
     press(&mut explorer, "d");
-    assert!(count(&mut explorer) > 8);
+    let shown = screen(&mut explorer, size);
+    assert!(count(&mut explorer) > 8, "{shown}");
 }
 
 /// What is wider than the page would be cut at the edge without a sign.
