@@ -57,7 +57,13 @@ fn a_scenario_is_opened_by_its_name_by_completion_or_from_the_list() {
         let mut stage = room.stage();
         stage.play(&format!("^o {keys}")).expect("Payments API  ").expect("2 priorities").expect_no("File:");
         assert_eq!(stage.state().scenario().level(row("realtime")), Level::High, "{keys}");
-        stage.play("u").expect("nothing set").expect_no("Payments").play("U").expect("Payments API  ").expect("2 priorities");
+        stage
+            .play("u")
+            .expect("nothing set")
+            .expect_no("Payments")
+            .play("U")
+            .expect("Payments API  ")
+            .expect("2 priorities");
     }
 }
 
@@ -78,10 +84,7 @@ fn what_is_wrong_with_a_file_is_shown_with_its_place_and_the_old_scenario_stays(
     let room = Room::new();
     let mut stage = room.stage();
     stage.play("j j space ^o text:misspelt.toml enter").expect("2 problems: it was not opened");
-    stage
-        .expect("line 4, column 1: there is no row `realtme`")
-        .expect("did you mean `realtime`?")
-        .expect("1 priority");
+    stage.expect("line 4, column 1: there is no row `realtme`").expect("did you mean `realtime`?").expect("1 priority");
     stage.play("esc").expect("File: misspelt.toml").play("esc").expect("1 priority");
 }
 

@@ -113,7 +113,9 @@ fn the_wheel_reaches_the_end_of_the_verdict_and_of_dialogs() {
     }
     let note = stage.lines().into_iter().find_map(|line| line.rsplit_once(" of ").map(|(_, end)| end.to_owned()));
     assert!(note.is_some(), "{}", stage.screen());
-    for (open, words) in [("i", "Guide"), ("?", "Help"), ("w", "What would change it"), ("b", "Examples"), (": text:e", "Find")] {
+    for (open, words) in
+        [("i", "Guide"), ("?", "Help"), ("w", "What would change it"), ("b", "Examples"), (": text:e", "Find")]
+    {
         stage.play("esc").play(open);
         for _ in 0..200 {
             stage.wheel(words, Turn::Down);

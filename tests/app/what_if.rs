@@ -85,7 +85,10 @@ fn the_list_comes_first_with_its_first_entry_selected_and_previewed() {
     press(&mut explorer, "j");
     let shown = screen(&mut explorer, size);
     assert!(shown.contains("too close, Node.js ahead"), "{shown}");
-    assert!(shown.contains("ML model serving: high → medium") && shown.contains("TOO CLOSE Node.js 53 to 47"), "{shown}");
+    assert!(
+        shown.contains("ML model serving: high → medium") && shown.contains("TOO CLOSE Node.js 53 to 47"),
+        "{shown}"
+    );
 }
 
 #[test]
