@@ -47,8 +47,8 @@ fn joiners_stay_where_the_script_needs_them() {
         keys.play("j e").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
         let mut pasted = stage(120, 36);
         pasted.play("j e").paste(typed).play("enter");
-        for stage in [keys, pasted] {
-            let notes: Vec<&str> = stage.state().scenario().notes.values().map(String::as_str).collect();
+        for state in [keys.state(), pasted.state()] {
+            let notes: Vec<&str> = state.scenario().notes.values().map(String::as_str).collect();
             assert_eq!(notes, [kept]);
         }
     }
