@@ -23,7 +23,7 @@ use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::app::{
     compare, detail, examples, files, geometry, help, navigation, picker, reference_lists, reload, row_forms,
-    text_search, what_if,
+    text_search, theme_chooser, what_if,
 };
 use crate::explain::compare_page::CompareView;
 use crate::explain::group::NamedVote;
@@ -83,6 +83,8 @@ pub enum DialogKind {
         /// Those that match what is typed, best first.
         found: Vec<usize>,
     },
+    /// The themes; the one selected is on the screen.
+    Themes,
     /// What the reference part of the pack holds, list by list.
     Lists {
         list: ReferenceList,
@@ -156,6 +158,7 @@ impl DialogKind {
             Self::Palette { .. } => &picker::PALETTE,
             Self::Presets { .. } => &examples::EXAMPLES,
             Self::Lists { .. } => &reference_lists::LISTS,
+            Self::Themes => &theme_chooser::THEMES,
             Self::Copy => &files::COPY,
             Self::Recent { .. } => &files::RECENT,
             Self::Save => &files::SAVE,

@@ -135,7 +135,7 @@ pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     for tab in tabs(scene.state, plan) {
         let is_here = tab.words.starts_with('[');
         let role = if is_here && scene.state.focus == tab.pane { Role::FocusTitle } else { Role::Title };
-        let style = canvas.look().role(role);
+        let style = canvas.theme().role(role);
         canvas.on_frame((tab.area.x, tab.area.y), tab.area.right(), &tab.words, style);
     }
 }
@@ -267,7 +267,7 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
         if start < left {
             break;
         }
-        let x = canvas.text((start, area.y), end, &chord, canvas.look().role(Role::Selection));
+        let x = canvas.text((start, area.y), end, &chord, canvas.theme().role(Role::Selection));
         canvas.tone((x + 1, area.y), end, &name, Tone::Strong);
         end = start;
     }

@@ -111,7 +111,7 @@ fn every_page_draws_with_an_option_of_ones_own() {
         for size in SIZES {
             let mut stage = started_with_go(size.0, size.1);
             stage.play(keys);
-            check_frame(&draw(Scene { state: stage.state(), look: stage.look() }), size, keys);
+            check_frame(&draw(Scene { state: stage.state(), theme: stage.theme() }), size, keys);
         }
     }
 }

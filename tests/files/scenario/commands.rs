@@ -109,11 +109,11 @@ fn a_new_file_says_what_is_set_and_lists_the_rest() {
     }
     let uncommented: Vec<&str> = text.lines().map(|line| line.trim_start_matches("# ")).collect();
     let uncommented = uncommented.join("\n");
-    let (_, examples) = uncommented.split_once("where you do not agree with the ones here:\n").unwrap();
+    let (_, examples) = uncommented.split_once("if you disagree with the one in the pack:\n").unwrap();
     let examples = examples
-        .replace("`together` is what two stacks side by side get, best, between or worst:", "")
-        .replace("A row that is missing;", "")
-        .replace("An option that is missing, and its ratings, 0 to 8; what is left out is unknown:", "");
+        .replace("`together` is what two stacks side by side get: best, between or worst:", "")
+        .replace("Your row, if one is missing;", "")
+        .replace("Your option, if one is missing, with its ratings from 0 to 8; what you leave out is unknown:", "");
     let examples = format!("pack = \"node-vs-python\"\n{examples}");
     let opened = read_scenario(&catalog, Path::new("x"), &examples).unwrap().scenario;
     let counts = (opened.own.len(), opened.own_ratings.len(), opened.own_options.len());
@@ -218,7 +218,7 @@ fn a_group_says_where_talking_pays_and_what_does_not_count() {
     let line = "group ana.toml bo.toml cem.toml dora.toml";
     let text = fine(folder.path(), line);
     for words in [
-        "4 people together",
+        "4 votes",
         "Ana (2)",
         "abstains",
         "ML model serving: 42% of the disagreement (Ana high, Bo low, Cem off",
@@ -244,7 +244,7 @@ fn a_token_is_written_with_the_verdict_and_answers_the_same() {
     let told = verdict(&format!("verdict {asked} --format json"));
     let token = told["token"].as_str().unwrap();
     assert_eq!(verdict(&format!("verdict --token {token} --format json")), told);
-    assert!(fine(folder.path(), &format!("shot --token {token}")).contains("lens evidence"));
+    assert!(fine(folder.path(), &format!("shot --token {token}")).contains("ratings: evidence"));
     for line in [
         format!("verdict {asked} --format md"),
         format!("verdict {asked} --explain"),
