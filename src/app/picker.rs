@@ -212,10 +212,10 @@ const GROUPS: [VerbGroup; 5] = [
         verbs: &[
             verb("Set importance", &[Command::Raise, Command::Lower, Command::Must]),
             verb("Change a rating", &[Command::Rerate]),
-            verb("Add a row, option", &[Command::OwnRow, Command::AddOption]),
+            verb("Add a row", &[Command::OwnRow]),
             verb("Try an example", &[Command::Presets]),
+            verb("Add an option", &[Command::AddOption]),
             verb("Undo", &[Command::Undo]),
-            verb("Clear", &[Command::Clear]),
         ],
     },
     VerbGroup {

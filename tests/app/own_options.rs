@@ -107,7 +107,7 @@ fn panes_follow_as_after_a_start_with_it() {
 
 #[test]
 fn every_page_draws_with_an_option_of_ones_own() {
-    for keys in ["", "1 l l l", "2", "j enter", "w", "j r", "a", "p", "i", "b", "c", "C", "^s", ": text:go", "Y"] {
+    for keys in ["", "1 l l l", "2", "j enter", "w", "j r", "a", "p", "i", "b", "c", "C", "^s", ": text:go", "Y", "A", "A enter", "A j enter"] {
         for size in SIZES {
             let mut stage = started_with_go(size.0, size.1);
             stage.play(keys);
@@ -360,7 +360,7 @@ fn it_is_rated_row_by_row() {
 fn rating_begins_at_the_chosen_column() {
     let mut stage = stage(120, 36);
     stage.play("A text:Go enter l l l r 3 enter").expect("Go 3, weak");
-    assert_eq!(rated(&stage, "rest"), [Some(4), Some(4), Some(3)]);
+    assert_eq!(rated(&stage, "rest-crud"), [Some(4), Some(4), Some(3)]);
     stage.play("r enter").expect("That is the rating by the article already");
 }
 
