@@ -620,7 +620,9 @@ impl Bars {
 
     fn write_heading(&self, subject: VerdictContext, all: usize, page: &mut Page) {
         let catalog = subject.catalog;
-        let [left, right] = [self.left, self.right].map(|side| candidate_short(catalog, side));
+        let left_room = self.middle().saturating_sub(1 + "What decides".len() + 2);
+        let left = side_name(catalog, self.left, left_room);
+        let right = side_name(catalog, self.right, page.width.saturating_sub(self.middle() + 2));
         let whose = if subject.answer.explanation.bases_differ() {
             format!(" (by {})", basis_words(catalog, subject.scenario.basis))
         } else {
@@ -676,6 +678,17 @@ impl Bars {
             page.line_about(row, line);
         }
     }
+}
+
+/// The name of a side, or its mark where the name is too long.
+fn side_name(catalog: &Catalog, side: Candidate, room: usize) -> String {
+    let name = candidate_short(catalog, side);
+    let mark = match side {
+        Candidate::Single(option) => catalog.options.get(option).map(|option| option.mark.trim()),
+        Candidate::Pair(_) => None,
+    };
+    let words = if display_width(&name) <= room { &name } else { mark.unwrap_or(&name) };
+    cut(words, room).into_owned()
 }
 
 /// How many of so many priorities are listed in that many lines, and how many lines each bar has: three priorities of

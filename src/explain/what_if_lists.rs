@@ -68,6 +68,8 @@ pub struct ListColumns {
     check_words: usize,
 }
 
+/// What stands before the answer of a change where nothing meets the must-haves.
+pub const RE_OPENS: &str = "re-opens ";
 /// Cells of the number of steps.
 pub const STEP_CELLS: usize = 6;
 /// Cells before the name, between the columns, and of the number of steps.
@@ -160,7 +162,8 @@ fn answer_widths(subject: VerdictContext) -> [usize; 3] {
         let outcomes = options.clone().map(|option| ChangedLabel { label: Label::TossUp, ahead: Some(option) });
         outcomes.map(|outcome| display_width(&answer_forms(subject, outcome)[form])).max().unwrap_or(0)
     };
-    [close(0).max(pair), close(1).max(pair), close(2).max(single)].map(|cells| cells.max(single))
+    let lead = if subject.answer.verdict.label == Label::Infeasible { RE_OPENS.len() } else { 0 };
+    [close(0).max(pair), close(1).max(pair), close(2).max(single)].map(|cells| lead + cells.max(single))
 }
 
 /// The answer a change gives, in the longest form that fits; where it is too close to call, with who is ahead.

@@ -100,11 +100,7 @@ fn panes_follow_as_after_a_start_with_it() {
         fresh.play(before.trim_end_matches(" enter")).play(if before.ends_with(" enter") { "enter" } else { "" });
         for pane in Pane::LISTS {
             let (now, then) = (stage.state().pane(pane).unwrap(), fresh.state().pane(pane).unwrap());
-            assert_eq!(
-                (&now.entries, &now.widths),
-                (&then.entries, &then.widths),
-                "{pane:?} after {before:?}"
-            );
+            assert_eq!((&now.entries, &now.widths), (&then.entries, &then.widths), "{pane:?} after {before:?}");
         }
     }
 }
