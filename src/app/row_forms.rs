@@ -15,9 +15,10 @@ use crate::app::navigation::go_to;
 use crate::app::pane_layout::columns;
 use crate::app::pane_rows::{PaneEntry, PaneItem};
 use crate::app::state::{Anchor, State};
-use crate::app::{compare, dialog, files};
+use crate::app::{compare, dialog, edit_scenario, files};
 use crate::explain::answer::Answer;
 use crate::explain::compare::standing_words;
+use crate::explain::context::at_start;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::row_page::QUESTION;
 use crate::model::catalog::Catalog;
@@ -28,7 +29,6 @@ use crate::model::scenario::{OwnRating, OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
-use crate::text::width::capital;
 
 pub const CHOICE_FORM: DialogEntry = DialogEntry {
     context: KeyContext::Choice,
@@ -170,7 +170,7 @@ fn form_note(state: &State, form: &Form) -> String {
     } else if !form.is_typed_in() {
         keys.push("← → change".to_owned());
     }
-    keys.push(capital(state.chords.shown(Command::Close)));
+    keys.push(at_start(state.chords.shown(Command::Close)));
     keys.join("  ")
 }
 
@@ -231,7 +231,7 @@ pub fn run_on_row(state: &mut State, command: Command) {
         None => match state.selected() {
             Some(item) => open_form_on(state, item, command),
             None if command == Command::OwnRow => open_own(state, None),
-            None => state.say("Select a row first: tab goes to the next pane"),
+            None => edit_scenario::say_to_select(state),
         },
     }
 }
@@ -535,7 +535,7 @@ pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), F
     let as_content = state.scenario().content_ratings(catalog, index) == Some(ratings);
     if as_content && !state.scenario().own_ratings.contains_key(&index) && note.is_empty() {
         let source = basis_words(catalog, state.scenario().basis);
-        let esc = capital(state.chords.shown(Command::Close));
+        let esc = at_start(state.chords.shown(Command::Close));
         let words = format!("That is the rating by {source} already: choose another, or {esc} closes this");
         return Err(FormError::new(KEY, words));
     }

@@ -1,6 +1,6 @@
 //! Rows, levels, moving, filters, orders, zoom, pins, undo and what the status line says.
 
-use crate::stored::{Behavior, Desk, EACH, MEDIUM, NARROW, WIDE, check, shows};
+use crate::stored::{Behavior, EACH, MEDIUM, NARROW, WIDE, check, shows};
 
 pub const SCREENS: &[Behavior] = &[
     shows("the first screen says something already", "", EACH),
