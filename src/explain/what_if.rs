@@ -297,7 +297,9 @@ impl<'a> WhatIfOutline<'a> {
         let outcome = label_with_levels(&subject.answer.evaluator, levels);
         let room = self.width.saturating_sub(1 + columns.name + 1 + columns.step + 2 + STEP_CELLS);
         let lead = if subject.answer.verdict.label == Label::Infeasible { RE_OPENS } else { "" };
-        let gives = format!("{lead}{}", answer_words(subject, outcome, room.saturating_sub(lead.len())));
+        let gives = answer_words(subject, outcome, room.saturating_sub(lead.len()));
+        let lead = if lead.len() + display_width(&gives) <= room { lead } else { "" };
+        let gives = format!("{lead}{gives}");
         let steps: u32 = levels.iter().map(|change| change.from.steps_to(change.to)).sum();
         let is_must = levels.iter().any(|change| change.to == Level::Must);
         let steps = if is_must { String::new() } else { steps.to_string() };

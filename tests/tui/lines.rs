@@ -126,7 +126,7 @@ const LINES: &[Lines] = &[
     says(
         "a kept filter cleared",
         "/ text:python enter esc",
-        &["[3 Use cases]", "···  Python skills", "─ 10-17 of 17 ─"],
+        &["[3 Use cases]", "···  Python skills", "─ 10-17 of 17 ┘"],
     ),
     says(
         "a kept filter says what other panes have",
@@ -212,7 +212,7 @@ const LINES: &[Lines] = &[
     says(
         "a link of the guide opens its row",
         "i ] tab enter",
-        &["─ Microservices ─", "─ 5 of 17 ─", "[off]", "Space on/off"],
+        &["─ Microservices ─", "─ 5 of 17 ┐", "[off]", "Space on/off"],
     ),
     says("the help searched by chord", "? / text:^z enter", &["│ /^z", "^z", "Esc close  Space page  / search"]),
     says("the help without a match", "? / text:teleport", &["│ /teleport", "Enter keep  Esc close"]),
@@ -312,7 +312,7 @@ const LINES: &[Lines] = &[
     says(
         "example chat with recommendations",
         "b down down down down down enter",
-        &["▌■■■  ML model serving", "Article NODE.JS + PYTHON", "Evidence TOO CLOSE", "nothing set → N+P 65"],
+        &["▌■■■  ML model serving", "Article N+P 65:53 ◂", "Evidence TOO CLOSE Node.js 53:47", "nothing set → N+P 65"],
     ),
     says(
         "example internal admin tool",
@@ -388,11 +388,14 @@ impl Answer {
         text.contains(&self.who) || text.contains(&self.short)
     }
 
-    /// Whether a screen names who leads, in words or in large letters.
+    /// Whether a screen names who leads, in words or in large letters; or says whose answer else stands in its place.
     pub fn is_on(&self, screen: &str) -> bool {
         let lines: Vec<&str> = screen.lines().collect();
         let is_drawn = |text: &String| LetterSize::ALL.into_iter().any(|size| is_drawn(&lines, text, size));
-        self.is_in(&said(screen)) || self.large.iter().any(|texts| texts.iter().all(is_drawn))
+        let said = said(screen);
+        self.is_in(&said)
+            || said.contains("As it would be: ")
+            || self.large.iter().any(|texts| texts.iter().all(is_drawn))
     }
 }
 

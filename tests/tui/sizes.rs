@@ -5,7 +5,7 @@ use proptest::sample::select;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use versus::app::command::KeyContext;
-use versus::app::dialog::DialogKind;
+use versus::app::dialog::{self, DialogKind};
 use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_context};
 use versus::app::state::State;
 use versus::explain::what_if::WhatIfView;
@@ -248,13 +248,16 @@ fn no_line_of_a_dialog_is_cut_at_the_edge() {
 fn title(state: &State, text: &str) -> Option<String> {
     let plan = screen_plan(state);
     let is_pane = matches!(state.top(), None | Some(DialogKind::Filter(_)));
-    let frame = if is_pane { plan.pane(state.focus)? } else { plan.dialog };
+    let frame = match state.dialogs.last() {
+        Some(dialog) if !is_pane => dialog::frame(state, dialog),
+        _ => plan.pane(state.focus)?,
+    };
     let line: String = text.lines().nth(usize::from(frame.y))?.chars().skip(usize::from(frame.x)).collect();
-    let title = line.trim_start_matches(['┌', '─', ' ']).split(['─', '┐']).next()?.trim();
+    let title = line.trim_start_matches(['┌', '├', '─', ' ']).split(['─', '┐', '┤']).next()?.trim();
     // Where one pane is shown the others stand beside it as tabs.
     let tab = title.split_once('[').and_then(|(_, tab)| tab.split_once(']')).filter(|_| is_pane);
     let title = tab.map_or(title, |(tab, _)| tab).to_owned();
-    line.starts_with('┌').then_some(title)
+    line.starts_with(['┌', '├']).then_some(title)
 }
 
 /// What every screen says, whatever is on it: a whole frame, who leads and what is said; and the title of what is open.

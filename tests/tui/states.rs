@@ -14,6 +14,7 @@ use versus::app::state::State;
 use versus::app::{file_picker, form};
 use versus::engine::verdict::{Candidate, Label};
 use versus::explain::guide_page::GuideTopic;
+use versus::explain::what_if::WhatIfView;
 use versus::model::rating::Basis;
 use versus::model::rows::Row;
 use versus::tui::theme::Theme;
@@ -155,6 +156,7 @@ fn panes(state: &State) -> Vec<&'static str> {
             "another order",
         ),
         (state.zoomed, "zoom"),
+        (is_calculation(state), "the full calculation"),
         (state.scenario().basis == Basis::Evidence, "ratings by the evidence"),
         (state.present.is_some(), "present mode"),
         (state.own().scenario() != state.scenario(), "an example shown to a room"),
@@ -164,6 +166,10 @@ fn panes(state: &State) -> Vec<&'static str> {
         (!state.notice.is_empty(), "something said"),
     ];
     is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
+}
+
+fn is_calculation(state: &State) -> bool {
+    matches!(state.top(), Some(DialogKind::WhatIf)) && state.what_if_view == WhatIfView::Calculation
 }
 
 /// What is laid out differently in each size.
