@@ -186,8 +186,8 @@ const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 const LAST: [Command; 3] = [Command::Palette, Command::Help, Command::Quit];
 /// What gives way on a line that has no room for the filter beside it.
 const GIVES_WAY: Command = Command::Must;
-/// The most hints on a line.
-const MOST_HINTS: usize = 9;
+/// The most hints on a line: nine, and how to quit.
+const MOST_HINTS: usize = 10;
 
 /// Draws the line above the keys: what the last command had to say, a warning, else what is selected in words.
 pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {

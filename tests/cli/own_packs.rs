@@ -39,7 +39,7 @@ fn a_new_pack_checks_clean_and_opens() {
     let home = TempDir::new().unwrap();
     ends(&home, &["new", "pack", "our-stack"], 0, &["our-stack is written", "versus ./our-stack"]);
     ends(&home, &["check", "our-stack"], 0, &["our-stack is fine: 2 options, 5 rows"]);
-    ends(&home, &["shot", "./our-stack", "--keys", "b enter"], 0, &["THIS leads", "This or that"]);
+    ends(&home, &["shot", "./our-stack", "--keys", "b enter"], 0, &["THIS 66 to 34", "This vs. That"]);
     let loaded = open_whole(&PackRef::Folder(home.path().join("our-stack"))).unwrap();
     assert_eq!(loaded.warnings.to_string(), "");
     assert_eq!(loaded.catalog.pack.id, "our-stack");
@@ -88,7 +88,7 @@ fn own_packs_are_listed_and_found_by_name() {
     ends(&home, &["list"], 0, &["node-vs-python", "http-frameworks"]);
     ends(&home, &["new", "pack", "Our Teas", "--own", "--date", "2026-01-02"], 0, &["versus our-teas"]);
     ends(&home, &["list"], 0, &["our-teas", "This or", "2026-01-02"]);
-    ends(&home, &["verdict", "--pack", "our-teas", "--set", "soon=high"], 0, &["This 88 : 12"]);
+    ends(&home, &["verdict", "--pack", "our-teas", "--set", "soon=high"], 0, &["This is far ahead, 88 to 12"]);
     ends(&home, &["check", "our-tea"], 2, &["did you mean `our-teas`?"]);
     let file = home.path().join("data/versus/packs/our-teas/pack.toml");
     let text = fs::read_to_string(&file).unwrap().replace("title", "titel");
@@ -134,7 +134,7 @@ fn what_is_taken_out_of_a_text_is_a_problem_to_check_and_no_obstacle_to_open() {
         3,
         &["pack.toml:9:15", "text direction character U+202E, removed", "1 problem found"],
     );
-    ends(&home, &["verdict", "--pack", "tea", "--set", "soon=high"], 0, &["This 88 : 12"]);
+    ends(&home, &["verdict", "--pack", "tea", "--set", "soon=high"], 0, &["This is far ahead, 88 to 12"]);
 }
 
 #[test]

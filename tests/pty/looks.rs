@@ -68,7 +68,7 @@ fn auto_takes_the_look_for_the_background_the_terminal_tells() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         assert!(find(&bytes, expected).is_some() && find(&bytes, other).is_none(), "{text:?}");
         session.send("j");
-        session.wait_for("─ 2 of ");
+        session.wait_for("chat, games: ");
     }
 }
 
@@ -79,7 +79,7 @@ fn an_answer_after_the_first_frame_is_no_key() {
     let mut session = start(versus("xterm-256color", &["--theme", "auto"]));
     session.wait_for_bytes("\x1b[?1049h");
     assert!(before.elapsed() >= Duration::from_millis(900), "the answer is waited for");
-    session.wait_for("─ 1 of ");
+    session.wait_for("standard CRUD: ");
     for answer in [WHITE, BLACK] {
         let (half, rest) = answer.split_at(12);
         session.send(half);
@@ -87,8 +87,8 @@ fn an_answer_after_the_first_frame_is_no_key() {
         session.send(rest);
     }
     session.send("j");
-    let screen = session.wait_for("─ 2 of ").contents();
-    assert!(screen.contains("no row counts") && screen.contains("┌─ 3 Use cases"), "{screen}");
+    let screen = session.wait_for("chat, games: ").contents();
+    assert!(screen.contains("nothing set") && screen.contains("┌─ 3 Use cases"), "{screen}");
     assert!(find(&session.bytes(), LIGHT).is_none());
 }
 
@@ -98,10 +98,10 @@ fn keys_before_the_first_frame_and_an_answer_across_it_are_told_apart() {
     let mut session = start(versus("xterm-256color", &["--theme", "auto"]));
     session.wait_for_bytes("\x1b[c");
     session.send("jj\x1b]11;rgb:1");
-    session.wait_for("─ 3 of ");
+    session.wait_for("ML model serving: ");
     session.send("e1e/1e1e/1e1e\x1b\\j");
-    let screen = session.wait_for("─ 4 of ").contents();
-    assert!(screen.contains("no row counts") && screen.contains("┌─ 3 Use cases"), "{screen}");
+    let screen = session.wait_for("pipelines, ETL: ").contents();
+    assert!(screen.contains("nothing set") && screen.contains("┌─ 3 Use cases"), "{screen}");
 }
 
 /// Requirement 4: with `NO_COLOR` the selected row is reverse video and no color is sent.
