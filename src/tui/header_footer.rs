@@ -186,8 +186,8 @@ const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 const LAST: [Command; 3] = [Command::Palette, Command::Help, Command::Quit];
 /// What gives way on a line that has no room for the filter beside it.
 const GIVES_WAY: Command = Command::Must;
-/// The most hints on a line: nine, and how to quit.
-const MOST_HINTS: usize = 10;
+/// The most hints on a line, beside how to quit.
+const MOST_HINTS: usize = 9;
 
 /// Draws the line above the keys: what the last command had to say, a warning, else what is selected in words.
 pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
@@ -315,16 +315,16 @@ fn hints_that_fit(hints: Vec<KeyHint>, room: usize) -> Vec<KeyHint> {
     while cells(&last) > room + 2 {
         last.pop();
     }
+    let names = |hints: &[KeyHint], command: Command| hints.iter().any(|hint| hint.command == command);
+    let most = MOST_HINTS + usize::from(names(&last, Command::Quit)) - last.len();
     let leading = |others: &[KeyHint]| {
         let mut taken = cells(&last);
         let fits = |hint: &&KeyHint| {
             taken += hint.cells() + 2;
             taken <= room + 2
         };
-        let fitting = others.iter().take(MOST_HINTS - last.len()).take_while(fits);
-        fitting.cloned().collect::<Vec<_>>()
+        others.iter().take(most).take_while(fits).cloned().collect::<Vec<_>>()
     };
-    let names = |hints: &[KeyHint], command: Command| hints.iter().any(|hint| hint.command == command);
     let mut fitting = leading(&others);
     if names(&others, Command::Filter) && !names(&fitting, Command::Filter) {
         let others: Vec<KeyHint> = others.into_iter().filter(|hint| hint.command != GIVES_WAY).collect();
