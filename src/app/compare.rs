@@ -182,14 +182,15 @@ fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         ComparedFrom::Preset(_) => "example ".to_owned(),
     });
     let next = if others.len() > 1 { ", → next" } else { "" };
-    let place = format!("({what}{} of {}{next})", selected + 1, others.len());
+    let number = format!("{} of {}", selected + 1, others.len());
+    let places = [format!("({what}{number}{next})"), format!("({what}{number})"), format!("({number})")];
     let [first, second] = &view.sides;
     let cells = CompareView::first_cells(width);
-    let is_short = cells + display_width(&second.name) + display_width(&place) + 3 > width;
-    let place = if is_short { format!("({} of {})", selected + 1, others.len()) } else { place };
+    let fits = |place: &&String| cells + display_width(&second.name) + display_width(place) + 3 <= width;
+    let place = places.iter().find(fits).unwrap_or(&places[2]);
     let lead = format!("Compare ── {} ", cut(&first.name, cells.saturating_sub(13)));
     let rule = "─".repeat(cells.saturating_sub(display_width(&lead)));
-    let room = width.saturating_sub(cells + 2 + display_width(&place) + 1);
+    let room = width.saturating_sub(cells + 2 + display_width(place) + 1);
     let title = format!("{lead}{rule}┬ {} {place}", cut(&second.name, room));
     let page = compare_page::compare_page(view, state.glyphs, width);
     let [enter, copy] = [Command::Accept, Command::Copy].map(|command| at_start(state.chords.shown(command)));

@@ -6,7 +6,7 @@ use versus::model::rating::{Preference, Together};
 use versus::model::rows::Row;
 use versus::terminal::program::Input;
 
-use crate::stage::{row, stage};
+use crate::stage::{Stage, row, stage};
 
 const REAL_TIME: &str = "realtime";
 
@@ -47,17 +47,15 @@ fn joiners_stay_where_the_script_needs_them() {
         keys.play("j e").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
         let mut pasted = stage(120, 36);
         pasted.play("j e").paste(typed).play("enter");
-        for stage in [keys, pasted] {
-            let notes: Vec<&str> = stage.state().scenario().notes.values().map(String::as_str).collect();
-            assert_eq!(notes, [kept]);
-        }
+        let notes = |stage: &Stage| stage.state().scenario().notes.values().cloned().collect::<Vec<_>>();
+        assert_eq!((notes(&keys), notes(&pasted)), (vec![kept.to_owned()], vec![kept.to_owned()]));
     }
 }
 
 #[test]
 fn what_the_content_says_is_no_re_rating() {
     let mut stage = stage(80, 24);
-    stage.play("j r enter").expect("That is the rating by the article already: choose another, or esc closes");
+    stage.play("j r enter").expect("That is the rating by the article already: choose another, or Esc closes");
     assert_eq!(stage.state().context(), KeyContext::Choice);
     stage.play("right").expect("a third as much as clearly");
     stage.play("enter");

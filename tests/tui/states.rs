@@ -102,7 +102,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         }
         DialogKind::Guide(GuideTopic::Pack) => vec!["the guide"],
         DialogKind::Guide { .. } => vec!["another guide"],
-        DialogKind::Help { .. } => vec!["the help"],
+        DialogKind::Help => vec!["the help"],
         DialogKind::TextSearch { .. } => vec!["the search of a text"],
         DialogKind::Presets { .. } => vec!["the examples"],
         DialogKind::Copy => vec!["the forms to copy"],
