@@ -186,7 +186,7 @@ fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let places = [format!("({what}{number}{next})"), format!("({what}{number})"), format!("({number})")];
     let [first, second] = &view.sides;
     let cells = CompareView::first_cells(width);
-    let fits = |place: &&String| cells + display_width(&second.name) + display_width(place) + 3 <= width;
+    let fits = |place: &&String| cells + display_width(&second.name) + display_width(place) + 4 <= width;
     let place = places.iter().find(fits).unwrap_or(&places[2]);
     let lead = format!("Compare ── {} ", cut(&first.name, cells.saturating_sub(13)));
     let rule = "─".repeat(cells.saturating_sub(display_width(&lead)));
