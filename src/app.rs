@@ -28,6 +28,7 @@ pub mod state;
 pub mod status_line;
 pub mod text_field;
 pub mod text_search;
+pub mod theme_chooser;
 pub mod update;
 pub mod what_if;
 pub mod workspace;

@@ -20,7 +20,6 @@ use ratatui::layout::Rect;
 use crate::app::dialog;
 use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, screen_plan};
-use crate::engine::verdict::Candidate;
 use crate::tui::canvas::Canvas;
 pub use crate::tui::frame::{Frame, Scene};
 
@@ -33,8 +32,7 @@ pub fn draw(scene: Scene) -> Frame {
 pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     let (width, height) = scene.state.size;
     let area = Rect::new(0, 0, width, height);
-    let look = scene.look.with_sides(sides(scene));
-    let mut canvas = Canvas::new(buffer, area, &look, scene.state.glyphs);
+    let mut canvas = Canvas::new(buffer, area, scene.theme, scene.state.glyphs);
     let plan = screen_plan(scene.state);
     if plan.class == SizeClass::TooSmall {
         verdict::render_too_small(&mut canvas, area);
@@ -86,19 +84,4 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     header_footer::render_keys(&mut canvas, scene, &plan);
     header_footer::render_message(&mut canvas, scene, plan.message);
     canvas.finish()
-}
-
-/// The options that have a color: both of two, and of more the one that leads and its rival.
-fn sides(scene: Scene) -> [Option<usize>; 2] {
-    if scene.catalog().options.len() <= 2 {
-        return [Some(0), Some(1)];
-    }
-    let verdict = &scene.state.answer().verdict;
-    let options = |candidate: Candidate| match candidate {
-        Candidate::Single(option) => vec![option],
-        Candidate::Pair(pair) => vec![pair.main, pair.second],
-    };
-    let mut sides = verdict.running.iter().take(2).copied().flat_map(options);
-    let first = sides.next();
-    [first, sides.find(|option| Some(*option) != first)]
 }

@@ -10,7 +10,7 @@ use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::{
     compare, detail, dialog, edit_scenario, examples, files, picker, present, reference_lists, row_forms, text_search,
-    update, what_if,
+    theme_chooser, update, what_if,
 };
 use crate::explain::guide_page::GuideTopic;
 
@@ -317,8 +317,8 @@ commands! {
         => Change(|state, _| what_if::look_further(state));
     Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"
         => Change(|state, _| update::zoom(state));
-    NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",
-        also "theme dark light colour color contrast" => Ask(|state, _| update::next_theme(state));
+    ChooseTheme "theme" ["T"] in PANES, Screen: "Choose a theme",
+        also "look colors colour dark light contrast" => Ask(|state, _| theme_chooser::open_themes(state));
     Present "present" ["p" "f5"] in PANES, Screen: "Present to a room; again: back", hint "present",
         also "present meeting projector big screen share" => Change(|state, _| present::toggle_present(state));
     NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next snapshot or example, keeping yours", hint "next"

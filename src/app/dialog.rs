@@ -23,7 +23,7 @@ use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::app::{
     compare, detail, examples, files, geometry, help, navigation, picker, reference_lists, reload, row_forms,
-    text_search, what_if,
+    text_search, theme_chooser, what_if,
 };
 use crate::explain::compare_page::CompareView;
 use crate::explain::group::NamedVote;
@@ -83,6 +83,8 @@ pub enum DialogKind {
         /// Those that match what is typed, best first.
         found: Vec<usize>,
     },
+    /// The themes; the one selected is on the screen.
+    Themes,
     /// What the reference part of the pack holds, list by list.
     Lists {
         list: ReferenceList,
@@ -156,6 +158,7 @@ impl DialogKind {
             Self::Palette { .. } => &picker::PALETTE,
             Self::Presets { .. } => &examples::EXAMPLES,
             Self::Lists { .. } => &reference_lists::LISTS,
+            Self::Themes => &theme_chooser::THEMES,
             Self::Copy => &files::COPY,
             Self::Recent { .. } => &files::RECENT,
             Self::Save => &files::SAVE,
@@ -278,6 +281,8 @@ struct LaidPage(RefCell<Option<(PageKey, Rc<DialogPage>)>>);
 /// What a page was laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct PageKey {
+    /// The first line in sight, which matters where only what is in sight is laid out.
+    scroll: usize,
     revision: u64,
     area: Rect,
     /// Whether its text is being searched.
@@ -500,13 +505,12 @@ pub fn lines_area(state: &State, laid: &DialogPage) -> Rect {
 pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
     let area = inside(frame(state, dialog));
     let is_searched = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
-    let key = PageKey { revision: state.workspace.revision(), area, is_searched };
-    let has_in_sight = |laid: &DialogPage| {
-        let height = usize::from(laid.lines_area(area).height);
-        let shown = geometry::window_from(dialog.place.scroll, laid.lines, height);
-        laid.first <= shown.start && shown.end <= laid.first + laid.page.lines.len()
+    let key = PageKey { scroll: dialog.place.scroll, revision: state.workspace.revision(), area, is_searched };
+    let is_for = |(known, laid): &(PageKey, Rc<DialogPage>)| {
+        let is_whole = laid.page.lines.len() >= laid.lines;
+        *known == if is_whole { PageKey { scroll: known.scroll, ..key } } else { key }
     };
-    let known = dialog.laid.0.take().filter(|(known, laid)| *known == key && has_in_sight(laid));
+    let known = dialog.laid.0.take().filter(is_for);
     let laid = if let Some((_, laid)) = known {
         laid
     } else {

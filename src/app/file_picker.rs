@@ -330,7 +330,7 @@ pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         match &replaced.kept {
             Ok(kept) => {
                 let age = format!("  {}", ago(replaced.age));
-                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Dim, age), Tone::Plain, "");
+                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Plain, age), Tone::Plain, "");
                 page.text(Tone::Plain, 2, &replaced.headline);
                 if let Some(file) = kept.scenario.file().and_then(Path::file_name) {
                     page.text(Tone::Plain, 2, &format!("of {}", visible_path(file)));

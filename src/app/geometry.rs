@@ -370,7 +370,7 @@ pub fn verdict_context(state: &State) -> VerdictContext<'_> {
         scenario: state.scenario(),
         answer: state.answer(),
         last_change: state.workspace.last_change(),
-        depth: if state.workspace.is_searching() { state.workspace.search_depth() } else { 0 },
+        depth: state.workspace.search_depth(),
         glyphs: state.glyphs,
         reader: Audience::Explorer(key_names(state)),
     }

@@ -277,7 +277,7 @@ mod tests {
             ("present", "present"),
             ("meeting", "present"),
             ("reset", "clear"),
-            ("theme", "look"),
+            ("theme", "theme"),
             ("exit", "quit"),
             ("search", "filter"),
             ("example", "presets"),

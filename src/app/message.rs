@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::app::command::Command;
 use crate::app::key::Key;
+use crate::app::state::ThemeList;
 use crate::app::text_field::Edit;
 use crate::export::{ExportForm, RecordStatus};
 use crate::model::scenario::Record;
@@ -63,8 +64,8 @@ pub enum Message {
     Edit(Edit),
     /// Tools, sources, evidence and guide have been read.
     ReferenceRead,
-    /// The names of all looks have been read; the place of the one that is on.
-    ThemesRead(Vec<String>, usize),
+    /// The names of all themes have been read.
+    ThemesRead(ThemeList),
     /// This came of something about files.
     FileResponse(Box<FileResponse>),
 }
@@ -90,7 +91,7 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     Terminal(Request),
-    /// Read which looks there are, to go to the next one.
+    /// Read which themes there are, to list them.
     ReadThemes,
     /// Read the pack again.
     Reload,

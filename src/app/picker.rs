@@ -249,7 +249,7 @@ const GROUPS: [VerbGroup; 5] = [
     VerbGroup {
         title: "Program",
         verbs: &[
-            verb("Theme", &[Command::NextTheme]),
+            verb("Theme", &[Command::ChooseTheme]),
             verb("Maximize", &[Command::Zoom]),
             verb("Quit", &[Command::Quit]),
         ],

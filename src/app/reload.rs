@@ -178,11 +178,11 @@ fn problems_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         page.gap();
         if problem.file != file {
             file = &problem.file;
-            page.text(Tone::Dim, 0, file);
+            page.text(Tone::Plain, 0, file);
         }
         problem_lines(&mut page, problem);
         if let Some(others) = kind.others() {
-            page.text(Tone::Dim, INDENT, &others);
+            page.text(Tone::Plain, INDENT, &others);
         }
     }
     Some(DialogPage::new(title, page, Vec::new()))
@@ -197,7 +197,7 @@ fn problem_lines(page: &mut Page, problem: &Diagnostic) {
         excerpt(page, place);
     }
     if let Some(help) = &problem.help {
-        page.text(Tone::Dim, INDENT, help);
+        page.text(Tone::Plain, INDENT, help);
     }
 }
 

@@ -258,7 +258,7 @@ fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
         (Command::Restore, Row::Criterion(index)) => restore_rating(state, index),
         (Command::Restore, Row::Own(index)) => remove_own_row(state, index),
         (_, Row::Own(index)) => open_own(state, Some(index)),
-        (_, Row::Need(_)) => state.say("A need has no rating: it counts among frameworks by what they offer"),
+        (_, Row::Need(_)) => state.say("A need has no rating: what the frameworks offer decides how they meet it"),
         _ => {}
     }
 }

@@ -140,7 +140,7 @@ pub struct State {
     keymap: Keymap,
     /// How the chords of each command are written.
     pub chords: KeyLabels,
-    pub themes: ThemeCycle,
+    pub themes: ThemeList,
     /// What is wrong around the program; it stays visible.
     pub warning: String,
     pub glyphs: Glyphs,
@@ -181,7 +181,7 @@ impl State {
             keymap: Keymap::default(),
             chords: KeyLabels::default(),
             warning: String::new(),
-            themes: ThemeCycle::default(),
+            themes: ThemeList::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
             clipboard: Clipboard::default(),
@@ -355,6 +355,12 @@ impl State {
         self.dialogs.push(kind.into());
     }
 
+    /// The place of the theme on the screen: the one under the cursor of the open list, else the one in force.
+    pub fn shown_theme(&self) -> Option<usize> {
+        let list = self.dialogs.iter().rev().find(|dialog| dialog.kind == DialogKind::Themes);
+        list.and_then(|list| list.place.selected).or_else(|| self.themes.chosen())
+    }
+
     pub fn pane(&self, pane: Pane) -> Option<&ListState> {
         self.lists.get(pane.index())
     }
@@ -477,16 +483,16 @@ pub struct LayoutMemory {
     pub zoomed: bool,
     /// The orders of the list panes.
     pub orders: [(Sort, Direction); 3],
-    /// The look by name, where somebody went to it.
-    pub look: Option<String>,
+    /// The theme by name, where somebody chose it.
+    pub theme: Option<String>,
 }
 
 impl LayoutMemory {
     /// What is to be remembered of a screen.
-    pub fn of(state: &State, look: Option<&str>) -> Self {
+    pub fn of(state: &State, theme: Option<&str>) -> Self {
         let orders =
             Pane::LISTS.map(|pane| state.pane(pane).map(|list| (list.sort, list.direction)).unwrap_or_default());
-        Self { pane: state.focus, zoomed: state.zoomed, orders, look: look.map(str::to_owned) }
+        Self { pane: state.focus, zoomed: state.zoomed, orders, theme: theme.map(str::to_owned) }
     }
 
     /// Brings back pane and zoom, where the pack has that pane.
@@ -508,46 +514,42 @@ impl LayoutMemory {
     }
 }
 
-/// The looks that can be gone through. Their names are asked for the first time somebody wants another.
+/// A theme as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeChoice {
+    pub name: String,
+    /// What it does to the background, in words.
+    pub about: String,
+}
+
+/// The themes there are, and which one is in force. They are asked for the first time somebody wants another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ThemeCycle {
-    names: Vec<String>,
+pub struct ThemeList {
+    pub choices: Vec<ThemeChoice>,
     chosen: usize,
+    is_changed: bool,
 }
 
-impl ThemeCycle {
-    /// Looks of these names, and the place of the one that is on.
-    pub const fn new(names: Vec<String>, chosen: usize) -> Self {
-        Self { names, chosen }
+impl ThemeList {
+    /// These themes, and the place of the one in force.
+    pub const fn new(choices: Vec<ThemeChoice>, chosen: usize) -> Self {
+        Self { choices, chosen, is_changed: false }
     }
 
-    /// The place of the one that is on; nothing as long as nobody asked for their names.
+    /// The place of the one in force; nothing as long as nobody asked for their names.
     pub fn chosen(&self) -> Option<usize> {
-        (!self.names.is_empty()).then_some(self.chosen)
+        (!self.choices.is_empty()).then_some(self.chosen)
     }
 
-    /// Goes to the next one and says its name; nothing as long as nobody asked for their names.
-    pub fn go_on(&mut self) -> Option<String> {
-        if let [only] = self.names.as_slice() {
-            return Some(format!("Look: {only}; there is no other here"));
-        }
-        self.chosen = (self.chosen + 1).checked_rem(self.names.len())?;
-        self.names.get(self.chosen).map(|name| format!("Look: {name}"))
+    /// The place of the one that somebody chose from the list.
+    pub fn changed(&self) -> Option<usize> {
+        self.chosen().filter(|_| self.is_changed)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::ThemeCycle;
-
-    #[test]
-    fn looks_go_round_and_say_their_name() {
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(ThemeCycle::default().go_on(), None);
-        let mut themes = ThemeCycle::new(names(&["terminal", "mono"]), 0);
-        for (words, place) in [("Look: mono", 1), ("Look: terminal", 0), ("Look: mono", 1)] {
-            assert_eq!((themes.go_on().as_deref(), themes.chosen()), (Some(words), Some(place)));
+    /// Takes the one at that place, if there is one.
+    pub fn choose(&mut self, place: usize) {
+        if place < self.choices.len() {
+            (self.chosen, self.is_changed) = (place, true);
         }
-        assert_eq!(ThemeCycle::new(names(&["mono"]), 0).go_on().as_deref(), Some("Look: mono; there is no other here"));
     }
 }

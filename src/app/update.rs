@@ -8,9 +8,9 @@ use crate::app::geometry::{Pane, has};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::pane_rows::Sort;
-use crate::app::state::{State, ThemeCycle};
+use crate::app::state::State;
 use crate::app::text_field::{Edit, Pasted};
-use crate::app::{detail, files, help, mouse, picker, present, row_forms, text_search, what_if};
+use crate::app::{detail, files, help, mouse, picker, present, row_forms, text_search, theme_chooser, what_if};
 use crate::explain::context::at_start;
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
@@ -25,10 +25,7 @@ pub fn update(state: &mut State, message: &Message) -> Vec<Effect> {
 fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Input(input) => return take_input(state, input),
-        Message::ThemesRead(names, chosen) => {
-            state.themes = ThemeCycle::new(names.clone(), *chosen);
-            return next_theme(state);
-        }
+        Message::ThemesRead(themes) => return theme_chooser::show_themes(state, themes.clone()),
         Message::FileResponse(outcome) => files::apply_file_response(state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(state),
         Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Choice => {
@@ -153,17 +150,6 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
 pub fn reload(state: &mut State) -> Vec<Effect> {
     present::bring_back(state);
     vec![Effect::Reload]
-}
-
-/// Goes to the next look and says its name; the first time their names have to be read.
-pub fn next_theme(state: &mut State) -> Vec<Effect> {
-    match state.themes.go_on() {
-        Some(words) => {
-            state.say(&words);
-            Vec::new()
-        }
-        None => vec![Effect::ReadThemes],
-    }
 }
 
 pub fn toggle_mouse(state: &mut State) -> Vec<Effect> {

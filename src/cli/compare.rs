@@ -17,20 +17,20 @@ use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::text::width::{capital, plural_s};
 
-/// Put two scenarios side by side and say what decides
+/// Compare two scenarios and say what decides between them
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus compare payments.toml checkout.toml
   versus compare before.toml after.toml --format md
   versus compare payments.toml chat-product")]
 pub struct CompareArguments {
-    /// A scenario file, or the id of a preset
+    /// A scenario file, or the id of an example
     #[arg(value_name = "A")]
     first: PathBuf,
     /// The other one
     #[arg(value_name = "B")]
     second: PathBuf,
-    /// The pack, where it is not the one the first file is for
+    /// The pack, if not the one the first file names
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     /// How to print it.
@@ -75,20 +75,20 @@ fn compared_side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), 
     Ok((scenario.name(), scenario))
 }
 
-/// Combine several people's scenarios and say where to talk first
+/// Combine the votes of several people and say where they disagree
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus group ana.toml bo.toml cem.toml
   versus group *.toml --format md
 
-Weights are the mean of everybody's. Whose ratings count, own ratings, own rows and own options are
-those of the file given first; where others say something else, that is listed and does not count.
-A file with every row off abstains.")]
+Each file is one vote, and every vote weighs the same. Whose ratings to use, and ratings, rows
+and options of your own, come from the first file; where another file differs, the difference is
+listed and ignored. A file with every row off abstains.")]
 pub struct GroupArguments {
-    /// Scenario files, one a person
+    /// Scenario files, one per person
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// The pack, where it is not the one the first file is for
+    /// The pack, if not the one the first file names
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     /// How to print it.

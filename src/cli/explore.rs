@@ -37,7 +37,7 @@ pub struct BareArguments {
     /// What the explorer is started with.
     #[command(flatten)]
     pub start: ExploreArguments,
-    /// Print the report instead, one labelled fact per line, without boxes
+    /// Print a report instead: one labeled fact per line, no boxes
     #[arg(long, help_heading = "Output")]
     pub linear: bool,
 }

@@ -17,7 +17,7 @@ use crate::pack::files::{PACKS, bundled, own_packs};
 use crate::pack::load::{PackRef, open};
 use crate::text::sanitize::{visible, visible_path};
 
-/// List the packs that come with the program, and your own
+/// List the comparisons that come with the program, and your own
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus list

@@ -34,7 +34,7 @@ use crate::search::query::Query;
 use crate::text::date::Date;
 use crate::text::sanitize::visible;
 
-/// Show what a pane holds, or one entry of it in full
+/// Print a pane or a list, or one entry of it in full
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus show ecosystem
@@ -43,27 +43,27 @@ use crate::text::sanitize::visible;
   versus show tools --format csv
   versus show sources --today 2027-06-01")]
 pub struct ShowArguments {
-    /// What to show
+    /// What to print
     #[arg(value_name = "WHAT", value_enum)]
     pub what: ShowTarget,
-    /// Only this entry, with everything known about it
+    /// Only this entry, in full
     #[arg(value_name = "ID")]
     pub id: Option<String>,
-    /// Only entries that match, as in the explorer
+    /// Only matching entries, as in the explorer
     #[arg(long, value_name = "QUERY", conflicts_with = "id")]
-    #[arg(long_help = "Only entries that match, as in the explorer: words in any order, fuzzy; \
+    #[arg(long_help = "Only matching entries, as in the explorer: words in any order, fuzzy; \
         'exact, ^start, end$, !not, a | b.")]
     pub filter: Option<String>,
-    /// The pack: a name `versus list` prints, or a folder
+    /// The pack: a name from `versus list`, or a folder
     #[arg(long, value_name = "PACK")]
     pub pack: Option<PathBuf>,
-    /// Whose ratings are shown: stated (who wrote the comparison) or evidence
+    /// Whose ratings to show: stated (the comparison's own) or evidence
     #[arg(long, value_name = "BASIS")]
     pub basis: Option<String>,
-    /// The day by which a source is old, YYYY-MM-DD
+    /// The date to judge the age of sources by, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
-    #[arg(long_help = "The day by which a source is marked as old, YYYY-MM-DD. \
-        It is the day the pack was last checked unless you say otherwise.")]
+    #[arg(long_help = "The date to judge the age of sources by, YYYY-MM-DD; \
+        if left out, the date the pack was last checked.")]
     pub today: Option<String>,
     #[command(flatten)]
     form: ListArgs,
@@ -111,17 +111,17 @@ pub enum ShowTarget {
     Frameworks,
     /// Use cases, workload and team
     UseCases,
-    /// Examples to start from
+    /// Example scenarios
     Presets,
     /// What was found about each claim
     Evidence,
-    /// Where everything is from
+    /// Sources, with their dates
     Sources,
-    /// Cards of the tools named
+    /// Tool summaries
     Tools,
-    /// Where the evidence says something else
+    /// Rows that the evidence rates differently
     Disputes,
-    /// The argument as a text
+    /// The comparison as a text
     Guide,
 }
 
@@ -209,7 +209,7 @@ fn missing(catalog: &Catalog, what: ShowTarget, id: &str, dataset: &Dataset) -> 
     if let Some(pane) =
         elsewhere.filter(|_| matches!(what, ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Frameworks))
     {
-        return CliError::Usage(format!("`{}` is elsewhere; write `versus show {pane} {id}`", visible(id)));
+        return CliError::Usage(format!("`{}` is in another list; write `versus show {pane} {id}`", visible(id)));
     }
     let ids: Vec<&str> =
         (0..dataset.rows.len()).filter_map(|row| Some(dataset.cell(row, "id")?.text.as_str())).collect();
@@ -286,7 +286,7 @@ fn of_evidence(context: ShowContext, id: &str, (width, glyphs): (usize, Glyphs))
         return Ok((document, page));
     }
     if let Some(row) = catalog.row(id) {
-        let words = format!("nothing was found about {}: your own facts decide", catalog.row_name(row));
+        let words = format!("there is no evidence about {}: your own facts decide", catalog.row_name(row));
         return Err(CliError::No(words));
     }
     let bench = reference::bench(&reference.bench);

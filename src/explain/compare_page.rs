@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::engine::rounding::printed;
 use crate::engine::verdict::Candidate;
+use crate::explain::bars::BarShare;
 use crate::explain::compare::{
     Comparison, Difference, alone_of, compare_summary, decides_word, other_basis_words, own_sections,
 };
@@ -42,8 +43,9 @@ pub struct SideView {
 /// A candidate on both sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct BarView {
-    candidate: Candidate,
     name: String,
+    /// The marks of both stacks of a pair.
+    marks: [String; 2],
     /// Its share on either side, and whether must-haves rule it out; nothing where it is not told there.
     shares: [Option<ShareView>; 2],
 }
@@ -51,7 +53,7 @@ struct BarView {
 /// The share of a candidate on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ShareView {
-    percent: i64,
+    bar: BarShare,
     is_out: bool,
     is_first: bool,
 }
@@ -114,14 +116,14 @@ fn bar_views(comparison: &Comparison) -> Vec<BarView> {
     let share_of = |side: usize, candidate: Candidate| {
         let first = comparison.sides[side].answer.verdict.leader();
         shares(side).find(|share| share.candidate == candidate).map(|share| ShareView {
-            percent: share.percent,
+            bar: share.bar(),
             is_out: !share.fails.is_empty(),
             is_first: first == Some(candidate),
         })
     };
     let view = |share: &CandidateShare| BarView {
-        candidate: share.candidate,
         name: share.short.clone(),
+        marks: share.bar().marks(comparison.catalog).map(str::to_owned),
         shares: [0, 1].map(|side| share_of(side, share.candidate)),
     };
     known.into_iter().map(view).collect()
@@ -182,10 +184,6 @@ fn bars(view: &CompareView, glyphs: Glyphs, columns: &mut TwoColumns) {
     let longest = view.bars.iter().map(|bar| display_width(&bar.name)).max().unwrap_or(0);
     let name_cells = longest.min(columns.cells[0] / 3);
     for bar in &view.bars {
-        let tone = match bar.candidate {
-            Candidate::Single(option) => Tone::Bar(option),
-            Candidate::Pair(_) => Tone::BothBar,
-        };
         let drawn = [0, 1].map(|side| {
             let named = if side == 0 { name_cells + 1 } else { 0 };
             let cells = columns.cells[side].saturating_sub(named + 4).max(4);
@@ -193,22 +191,23 @@ fn bars(view: &CompareView, glyphs: Glyphs, columns: &mut TwoColumns) {
             let weight = if share.is_some_and(|share| share.is_first) { Tone::Strong } else { Tone::Plain };
             let mut line = Line::empty();
             if side == 0 {
-                line.push(weight, format!("{} ", pad(&bar.name, name_cells)));
+                let name = if share.is_some_and(|share| share.is_out) { Tone::Out } else { weight };
+                line.push(name, pad(&bar.name, name_cells));
+                line.push(weight, " ");
             }
-            let Some(ShareView { percent, is_out, .. }) = share else { return line };
-            let tone = if is_out { Tone::Out } else { tone };
-            draw_bar(&mut line, tone, percent, cells, glyphs);
-            line.with(weight, pad_left(&percent.to_string(), 4))
+            let Some(ShareView { bar: share, .. }) = share else { return line };
+            let marks = bar.marks.each_ref().map(String::as_str);
+            draw_bar(line, share, marks, cells, glyphs).with(weight, pad_left(&share.percent.to_string(), 4))
         });
         columns.beside(drawn);
     }
 }
 
 /// A bar of so many cells, full as far as the percent go.
-fn draw_bar(line: &mut Line, tone: Tone, percent: i64, cells: usize, glyphs: Glyphs) {
-    let filled = usize::try_from(percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
-    line.push(tone, glyphs.full().repeat(filled));
-    line.push(Tone::Dim, glyphs.rest().repeat(cells - filled));
+fn draw_bar(line: Line, share: BarShare, marks: [&str; 2], cells: usize, glyphs: Glyphs) -> Line {
+    let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
+    let line = share.draw(line, marks, filled, glyphs.full());
+    line.with(Tone::Dim, glyphs.rest().repeat(cells - filled))
 }
 
 fn difference_lines(row: &DifferenceView, glyphs: Glyphs, columns: &mut TwoColumns) {
@@ -308,9 +307,10 @@ pub struct PersonView {
 /// A candidate in the answer of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonShare {
-    pub candidate: Candidate,
+    pub bar: BarShare,
+    /// The marks of both stacks of a pair.
+    pub marks: [String; 2],
     pub name: String,
-    pub percent: i64,
 }
 
 /// A row on which people differ.
@@ -362,17 +362,14 @@ fn person_lines(view: &GroupView, glyphs: Glyphs, page: &mut Page) -> Vec<Range<
         let mut line = Line::of(Tone::Strong, pad(&person.name, name_cells));
         match person.shares.first() {
             Some(share) => {
-                let tone = match share.candidate {
-                    Candidate::Single(option) => Tone::Bar(option),
-                    Candidate::Pair(_) => Tone::BothBar,
-                };
-                line.push(Tone::Plain, format!(" {} ", pad(&format!("{} {}", share.name, share.percent), first)));
-                draw_bar(&mut line, tone, share.percent, bar_cells, glyphs);
+                line.push(Tone::Plain, format!(" {} ", pad(&format!("{} {}", share.name, share.bar.percent), first)));
+                let marks = share.marks.each_ref().map(String::as_str);
+                line = draw_bar(line, share.bar, marks, bar_cells, glyphs);
             }
             None => line.push(Tone::Plain, " "),
         }
         if let Some(share) = person.shares.get(1) {
-            line.push(Tone::Plain, format!(" {}", pad(&format!("{} {}", share.percent, share.name), second)));
+            line.push(Tone::Plain, format!(" {}", pad(&format!("{} {}", share.bar.percent, share.name), second)));
         }
         let words = [person.answer.as_str(), &person.decides].into_iter().filter(|words| !words.is_empty());
         let words = words.collect::<Vec<_>>().join("; ");
@@ -389,7 +386,7 @@ fn person_lines(view: &GroupView, glyphs: Glyphs, page: &mut Page) -> Vec<Range<
 }
 
 fn share_width(share: &PersonShare) -> usize {
-    display_width(&share.name) + 1 + share.percent.to_string().len()
+    display_width(&share.name) + 1 + share.bar.percent.to_string().len()
 }
 
 fn talk_lines(view: &GroupView, glyphs: Glyphs, page: &mut Page) {

@@ -4,11 +4,12 @@ use crate::engine::check_first::CheckFirst;
 use crate::engine::frameworks::OptionFrameworks;
 use crate::engine::input::DecisionInput;
 use crate::engine::nearest::Search;
-use crate::engine::pair::{PairReport, PairVerdict};
+use crate::engine::pair::{Pair, PairReport, PairVerdict, is_moved};
 use crate::engine::rounding::{Printed, margin_in_tenths, printed};
 use crate::engine::score::Evaluator;
 use crate::engine::stability::Stability;
 use crate::engine::verdict::{Band, Bounds, Candidate, Finding, Label, Verdict, verdict};
+use crate::explain::bars::BarShare;
 use crate::explain::phrases::{
     band_words, basis_words, candidate_name, candidate_short, joined, label_words, nearest_line, points, row_names,
     stability_line,
@@ -23,6 +24,7 @@ use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::Rows;
+use crate::model::thresholds::BEST_RATING;
 use crate::text::width::{capital, plural};
 
 /// A verdict in words.
@@ -94,6 +96,8 @@ pub struct CandidateShare {
     /// Its name where there is little room.
     pub short: String,
     pub percent: i64,
+    /// What the rows on the second stack of a pair earn, in percent; nothing for an option.
+    pub by_second: i64,
     /// The must-haves it cannot meet.
     pub fails: Vec<String>,
     /// Between what the share lies whatever unknown ratings are, in percent; nothing where none is unknown.
@@ -103,6 +107,11 @@ pub struct CandidateShare {
 }
 
 impl CandidateShare {
+    /// What its bar is drawn from.
+    pub const fn bar(&self) -> BarShare {
+        BarShare { candidate: self.candidate, percent: self.percent, by_second: self.by_second }
+    }
+
     /// The number as it stands beside a bar: `36 (29 to 43)`, with a `?` where less than half of the weight is rated.
     pub fn number(&self) -> String {
         let sign = if self.is_unsure { "?" } else { "" };
@@ -133,6 +142,18 @@ impl Reason {
     /// Its name with a sign before it where it is the scenario's own.
     pub fn signed_name(&self, glyphs: Glyphs) -> String {
         if self.is_own { format!("{} {}", glyphs.ours(), self.name) } else { self.name.clone() }
+    }
+
+    /// The option whose color its bar has where it speaks for a candidate; none for the cost of a second stack.
+    pub fn option(&self, who: Candidate, verdict: &Verdict) -> Option<usize> {
+        let row = self.row?;
+        match who {
+            Candidate::Single(option) => Some(option),
+            Candidate::Pair(pair) => {
+                let is_moved = verdict.pair.as_ref().is_some_and(|report| report.moved.contains(&row));
+                Some(if is_moved { pair.second } else { pair.main })
+            }
+        }
     }
 
     /// Its points with their sign.
@@ -565,8 +586,13 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         Candidate::Single(option) => verdict.bounds.get(option).filter(|bounds| bounds.low != bounds.high),
         Candidate::Pair(_) => None,
     };
+    let by_second = match candidate {
+        Candidate::Single(_) => 0,
+        Candidate::Pair(pair) => earned_by_second(known.evaluator.input(), pair),
+    };
     CandidateShare {
         candidate,
+        by_second,
         name: candidate_name(catalog, candidate).into_owned(),
         short: candidate_short(catalog, candidate).into_owned(),
         percent: known.printed.share(candidate).unwrap_or_default(),
@@ -574,6 +600,15 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         bounds: bounds.map(|bounds| [bounds.low.percent(), bounds.high.percent()]),
         is_unsure: bounds.is_some_and(Bounds::is_unsure),
     }
+}
+
+/// What the rows earn that move to the second stack of a pair, in percent of all there is to earn.
+pub fn earned_by_second(input: &DecisionInput, pair: Pair) -> i64 {
+    let points = |row: usize| input.rows[row].level.points();
+    let moved = input.active().filter(|row| is_moved(input, *row, pair));
+    let earned: i32 = moved.map(|row| points(row) * input.ratings(row).value(pair.second)).sum();
+    let most = input.active().map(points).sum::<i32>() * i32::from(BEST_RATING);
+    if most == 0 { 0 } else { Fraction::new(earned.into(), most.into()).percent() }
 }
 
 /// A number of tenths with its point.

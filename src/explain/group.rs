@@ -11,8 +11,9 @@ use crate::engine::pair::PairVerdict;
 use crate::engine::rounding::{largest_remainder, printed};
 use crate::engine::score::Evaluator;
 use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
+use crate::explain::bars::BarShare;
 use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};
-use crate::explain::explanation::{CandidatePercent, Standing};
+use crate::explain::explanation::{CandidatePercent, Standing, earned_by_second};
 use crate::explain::phrases::{
     band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
 };
@@ -231,7 +232,7 @@ fn person_view(pooled: &Pooled, person: usize) -> PersonView {
     if let (Some(place), Some(vote)) = (&mut input.one_stack, pooled.levels.get(person)) {
         *place = vote.one_stack;
     }
-    let found = engine_verdict(&Evaluator::new(input));
+    let found = engine_verdict(&Evaluator::new(input.clone()));
     if found.label == Label::None {
         return PersonView { name, shares: Vec::new(), answer: "abstains".to_owned(), decides: String::new() };
     }
@@ -241,10 +242,18 @@ fn person_view(pooled: &Pooled, person: usize) -> PersonView {
     } else {
         found.running.iter().take(2).copied().collect()
     };
-    let share = |candidate: Candidate| PersonShare {
-        candidate,
-        name: candidate_name(catalog, candidate).into_owned(),
-        percent: numbers.share(candidate).unwrap_or_default(),
+    let share = |candidate: Candidate| {
+        let percent = numbers.share(candidate).unwrap_or_default();
+        let by_second = match candidate {
+            Candidate::Single(_) => 0,
+            Candidate::Pair(pair) => earned_by_second(&input, pair),
+        };
+        let bar = BarShare { candidate, percent, by_second };
+        PersonShare {
+            bar,
+            marks: bar.marks(catalog).map(str::to_owned),
+            name: candidate_name(catalog, candidate).into_owned(),
+        }
     };
     let answer = match (found.label, found.leader()) {
         (Label::Leads(leader @ Candidate::Pair(_)), _) if catalog.options.len() == 2 => {

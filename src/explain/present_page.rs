@@ -4,6 +4,7 @@
 //! first, then the last change, then the large letters of the row; the answers never go.
 
 use crate::engine::verdict::{Candidate, Label};
+use crate::explain::bars::reason_bar;
 use crate::explain::big_text::{LetterSize, big_text};
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidatePercent, CandidateShare, Reason};
@@ -645,13 +646,23 @@ impl Bars {
         let leader = subject.answer.explanation.sides.first().map(|side| side.candidate);
         let is_for_leader = reason.points > 0;
         let is_left = (leader == Some(self.left)) == is_for_leader;
-        let tone = bar_tone(if is_left { self.left } else { self.right });
+        let who = if is_left { self.left } else { self.right };
         let most = i64::try_from(self.side).unwrap_or(1);
         let filled = (reason.points.abs() * most + self.most / 2) / self.most;
         let filled = usize::try_from(filled).unwrap_or(0).clamp(1, self.side.max(1));
-        let bar = subject.glyphs.full().repeat(filled);
+        let bar = reason_bar(
+            Line::empty(),
+            subject.catalog,
+            &subject.answer.verdict,
+            (who, reason),
+            (filled, subject.glyphs.full()),
+        );
+        let bare = reason.option(who, &subject.answer.verdict).map_or(Tone::Plain, Tone::Bar);
+        let bare = Line::of(bare, subject.glyphs.full().repeat(filled));
         let empty = " ".repeat(self.side.saturating_sub(filled));
         for place in 0..self.height {
+            // The mark stands on the first line alone.
+            let bar = if place == 0 { &bar } else { &bare };
             let (name, level, number) = match place {
                 0 => {
                     let level = match (reason.level, reason.row) {
@@ -666,13 +677,13 @@ impl Bars {
                 .with(Tone::Plain, format!("  {}  ", pad(level, LEVEL_CELLS)));
             if is_left {
                 line.push(Tone::Plain, empty.clone());
-                line.push(tone, bar.clone());
+                line.spans.extend(bar.spans.iter().cloned());
                 line.push(Tone::Plain, subject.glyphs.middle());
                 line.push(Tone::Strong, number);
             } else {
                 line.push(Tone::Plain, " ".repeat(self.side));
                 line.push(Tone::Plain, subject.glyphs.middle());
-                line.push(tone, bar.clone());
+                line.spans.extend(bar.spans.iter().cloned());
                 line.push(Tone::Strong, format!("{empty}{}", pad_left(&number, NUMBER_CELLS)));
             }
             let row = reason.row.map_or(Row::OneStack, |row| subject.rows().at(row));
@@ -706,13 +717,6 @@ fn counted(all: usize, lines: usize) -> (usize, usize) {
         height += 1;
     }
     (count, height)
-}
-
-const fn bar_tone(who: Candidate) -> Tone {
-    match who {
-        Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Pair(_) => Tone::BothBar,
-    }
 }
 
 /// The row that is being discussed, in letters below its place.

@@ -338,7 +338,7 @@ fn tools_of(catalog: &Catalog, known: &Criterion, page: &mut Page) {
 /// The facts about a tool.
 pub fn tool_card(tool: &Tool, page: &mut Page) {
     let name = Line::of(Tone::Side(tool.option), tool.name.clone());
-    let health = if tool.health.is_maintained() { Tone::Dim } else { Tone::Warning };
+    let health = if tool.health.is_maintained() { Tone::Plain } else { Tone::Warning };
     let status = Line::of(health, format!("  {}", tool.health.words()));
     let version = if tool.version.is_empty() { String::new() } else { format!(" {}", tool.version) };
     if name.width() + display_width(&version) + status.width() > page.width {
@@ -365,7 +365,7 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
         ("Checked", &tool.checked),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        let lead = Line::of(Tone::Dim, format!("  {name:<9}"));
+        let lead = Line::of(Tone::Plain, format!("  {name:<9}"));
         if is_url(fact) {
             page.address(lead, Tone::Plain, fact);
         } else {
@@ -410,13 +410,13 @@ pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.frameworks.get(index) else { return page };
     let option = catalog.option_name(known.option);
-    page.line(Line::of(Tone::Dim, "A framework of ").with(Tone::Side(known.option), option));
+    page.line(Line::of(Tone::Plain, "A framework of ").with(Tone::Side(known.option), option));
     page.text(Tone::Plain, 0, &known.summary);
     page.heading("Fit, in quarters");
     for fit in &known.fits {
         fit_line(catalog, (catalog.row_name(fit.row), &known.id), fit, &mut page);
     }
-    page.text(Tone::Dim, 1, "A row without an entry is not known and counts as two quarters.");
+    page.text(Tone::Plain, 1, "A row without an entry is not known and counts as two quarters.");
     if let Some(tool) = catalog.reference.tool(&known.tool) {
         page.heading("Facts");
         tool_card(tool, &mut page);
@@ -460,7 +460,7 @@ pub fn tool_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let Some(known) = catalog.reference.tools.get(index) else { return page };
     let option = catalog.option_name(known.option);
     let kind = if known.category.is_empty() { "A tool" } else { known.category.as_str() };
-    page.line(Line::of(Tone::Dim, format!("{} · ", capital(kind))).with(Tone::Side(known.option), option));
+    page.line(Line::of(Tone::Plain, format!("{} · ", capital(kind))).with(Tone::Side(known.option), option));
     page.gap();
     tool_card(known, &mut page);
     let rows = catalog.criteria.iter().filter(|row| row.cells.iter().any(|cell| cell.tools.contains(&known.id)));
@@ -499,7 +499,7 @@ fn finding(evidence: &Evidence, page: &mut Page) {
         lead.push(Tone::Strong, format!("{}  ", evidence.figure));
     }
     page.hanging_from(lead, 2, Tone::Plain, &evidence.text);
-    page.text(Tone::Dim, 2, &format!("{} · {}", evidence.date, evidence.weight.word()));
+    page.text(Tone::Plain, 2, &format!("{} · {}", evidence.date, evidence.weight.word()));
 }
 
 fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
@@ -507,7 +507,7 @@ fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
         if place == 0 {
             page.heading("Named in");
         }
-        page.hanging(Line::of(Tone::Dim, "- "), Tone::Plain, &name);
+        page.hanging(Line::of(Tone::Plain, "- "), Tone::Plain, &name);
     }
 }
 

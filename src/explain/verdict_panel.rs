@@ -4,13 +4,14 @@
 
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{Answer, Computed};
+use crate::explain::bars::reason_bar;
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, SecondStack};
 use crate::explain::phrases;
 use crate::explain::recommended::{RecommendedBuild, ToolChoice};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
-use crate::text::width::{capital, display_width, pad, pad_left, plural};
+use crate::text::width::{capital, cut, display_width, pad, pad_left, plural};
 
 /// The panel for a width.
 pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
@@ -121,28 +122,62 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
             (!share.fails.is_empty(), matches!(share.candidate, Candidate::Pair(_)), -share.percent)
         });
     }
+    let marks = if subject.catalog.options.len() > 2 { mark_cells(subject) + 1 } else { 0 };
     let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
-    let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3) + 2;
-    for share in shares {
-        bar(subject, page, share, [name_cells, number_cells]);
+    let before = marks + name_cells + 1;
+    let width = page.width;
+    let rest = |numbers: usize| width.saturating_sub(before + numbers + 2);
+    let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3);
+    let is_wide = rest(number_cells) >= LEAST_BAR;
+    let percent = |share: &CandidateShare| share.percent.to_string();
+    for share in &shares {
+        let number = if is_wide { share.number() } else { percent(share) };
+        let cells = rest(if is_wide { number_cells } else { 3 });
+        bar(subject, page, share, BarColumns { marks, names: name_cells, bar: cells, number });
+    }
+    for share in shares.iter().filter(|share| !is_wide && share.number() != percent(share)) {
+        page.text(Tone::Plain, 0, &format!("{} {}", share.short, share.number()));
     }
 }
 
-fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, [name_cells, number_cells]: [usize; 2]) {
-    let name = pad(&share.short, name_cells);
-    let cells = page.width.saturating_sub(name_cells + 1 + number_cells).max(4);
+/// The fewest cells in which bars can be told apart; where there are fewer, what unknown ratings allow stands below.
+const LEAST_BAR: usize = 8;
+
+/// Cells of the mark, the name and the bar, and the number after them.
+struct BarColumns {
+    marks: usize,
+    names: usize,
+    bar: usize,
+    number: String,
+}
+
+/// Cells of the widest mark.
+fn mark_cells(subject: VerdictContext) -> usize {
+    subject.catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(0)
+}
+
+fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, columns: BarColumns) {
+    let BarColumns { marks, names, bar: cells, number } = columns;
+    let mark = match share.candidate {
+        Candidate::Single(option) => subject.catalog.options.get(option).map_or("", |option| option.mark.as_str()),
+        Candidate::Pair(_) => "",
+    };
+    let mark = if marks > 0 { pad(mark, marks) } else { String::new() };
     let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
     let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
-    let tone = match share.candidate {
-        _ if !share.fails.is_empty() => Tone::Out,
-        Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Pair(_) => Tone::BothBar,
-    };
-    let line = Line::of(if tone == Tone::Out { Tone::Out } else { weight }, name)
-        .with(Tone::Plain, " ")
-        .with(tone, subject.glyphs.full().repeat(filled))
+    let name = if share.fails.is_empty() { weight } else { Tone::Out };
+    let line = Line::of(weight, mark).with(name, &*cut(&share.short, names));
+    let gap = (marks + names + 1).saturating_sub(line.width());
+    let line = share
+        .bar()
+        .draw(
+            line.with(Tone::Plain, " ".repeat(gap)),
+            share.bar().marks(subject.catalog),
+            filled,
+            subject.glyphs.full(),
+        )
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
-        .with(weight, pad_left(&share.number(), number_cells));
+        .with(weight, pad_left(&number, page.width.saturating_sub(marks + names + 1 + cells)));
     page.line(line);
 }
 
@@ -180,13 +215,6 @@ pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
     must_lines(subject, page);
 }
 
-const fn side(who: Candidate) -> Tone {
-    match who {
-        Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Pair(_) => Tone::BothBar,
-    }
-}
-
 fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, reasons: &[&Reason], most: i64) {
     if reasons.is_empty() {
         return;
@@ -206,8 +234,10 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let level = reason.level.map_or("    ", |level| subject.glyphs.level(level));
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
-            .with(Tone::Dim, format!(" {level} "))
-            .with(side(of.candidate), subject.glyphs.part().repeat(filled))
+            .with(Tone::Plain, format!(" {level} "));
+        let bar = (filled, subject.glyphs.part());
+        let of = (of.candidate, *reason);
+        let line = reason_bar(line, subject.catalog, &subject.answer.verdict, of, bar)
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {
@@ -221,7 +251,7 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let words = format!(" and {} more{where_to}", reasons.len() - LISTED);
         let cells = page.width.saturating_sub(number_cells);
         page.line(
-            Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),
+            Line::of(Tone::Plain, pad(&words, cells)).with(Tone::Plain, pad_left(&format!("{rest:+}"), number_cells)),
         );
     }
 }
@@ -313,7 +343,7 @@ pub fn write_check_first(subject: VerdictContext, page: &mut Page) {
     let others = others.count();
     if others > 0 {
         let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
-        page.text(Tone::Dim, 1, &format!("{others} more{more}"));
+        page.text(Tone::Plain, 1, &format!("{others} more{more}"));
     }
 }
 
@@ -324,7 +354,7 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     page.heading("Smallest change");
     let search = match &subject.answer.nearest {
         Computed::Pending => {
-            page.text(Tone::Dim, 1, &subject.glyphs.spell("…"));
+            page.text(Tone::Plain, 1, &subject.glyphs.spell("…"));
             return;
         }
         Computed::Ready(nearest) => nearest.told(),
@@ -342,7 +372,7 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     if others > 0 {
         let verb = if others == 1 { "is" } else { "are" };
         let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
-        page.text(Tone::Dim, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
+        page.text(Tone::Plain, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
     }
 }
 
@@ -376,7 +406,7 @@ pub fn write_recommended(subject: VerdictContext, page: &mut Page) {
                 Some(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
                 None => Line::of(Tone::Warning, " none maintained  "),
             };
-            page.hanging_from(line, 3, Tone::Dim, &subject.row_name(*row));
+            page.hanging_from(line, 3, Tone::Plain, &subject.row_name(*row));
         }
     }
 }
@@ -389,7 +419,7 @@ fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild)
             [_] => format!("No framework: {why}."),
             _ => format!("{}: {why}.", build.option),
         };
-        page.text(Tone::Dim, 1, &words);
+        page.text(Tone::Plain, 1, &words);
         return;
     };
     let mark = if build.is_pinned { subject.glyphs.pin() } else { subject.glyphs.star() };
@@ -399,6 +429,6 @@ fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild)
         None => page.line(line),
     }
     if let Some(beside) = build.beside.first() {
-        page.text(Tone::Dim, 3, &format!("or {beside}"));
+        page.text(Tone::Plain, 3, &format!("or {beside}"));
     }
 }

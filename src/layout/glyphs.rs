@@ -159,7 +159,7 @@ impl Glyphs {
     }
 }
 
-/// A sign of ours in ASCII; nothing for anything else.
+/// A sign of the program in ASCII; nothing for anything else.
 const fn sign(character: char) -> Option<&'static str> {
     Some(match character {
         '◂' | '←' => "<",

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::model::rows::Row;
 use crate::text::width;
 
-/// What a span means. Looks give tones their colors; plain text drops them.
+/// What a span means. Themes give tones their colors; plain text drops them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tone {
     #[default]
@@ -21,13 +21,14 @@ pub enum Tone {
     Answer,
     /// A heading of a part.
     Heading,
+    /// What says nothing: frames, empty bars, the dots of what is off.
     Dim,
     /// Words that belong to an option; by its index.
     Side(usize),
     /// A bar that belongs to an option; by its index.
     Bar(usize),
-    /// A bar that belongs to two options used side by side.
-    BothBar,
+    /// The mark of an option at the start of its part of a bar; by its index.
+    BarMark(usize),
     /// Words about what the last key changed.
     Changed,
     /// The sign beside what the last key changed.

@@ -34,7 +34,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     canvas.cursor(inner.x, inner.y);
     if let Some(choice) = dialog.choice().filter(|choice| shown.contains(&choice.start) && !choice.is_empty()) {
         let area = choice_area(dialog, Rect { y: row(choice.start), height: 1, ..lines });
-        canvas.style(area, canvas.look().role(Role::Selection));
+        canvas.style(area, canvas.theme().role(Role::Selection));
         canvas.cursor(area.x, area.y);
     }
     if let Some(line) = dialog.matched.filter(|line| shown.contains(line)) {
@@ -44,7 +44,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     {
         let x = inner.x + 1 + u16::try_from(cells.start).unwrap_or(0);
         let width = u16::try_from(cells.len()).unwrap_or(0).min(inner.right().saturating_sub(x));
-        canvas.style(Rect { x, y: row(*line), width, height: 1 }, canvas.look().role(Role::Selection));
+        canvas.style(Rect { x, y: row(*line), width, height: 1 }, canvas.theme().role(Role::Selection));
     }
     if let Some((line, cell)) = dialog.laid.cursor.filter(|(line, _)| shown.contains(line)) {
         canvas.cursor(cell_at(inner, cell), row(line));
@@ -114,7 +114,7 @@ pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, dialog: &Dialog, ar
     for (y, place) in (list.y..list.bottom()).zip(shown) {
         canvas.tone((x, y), right, &names[place].name, Tone::Plain);
         if dialog.place.selected == Some(place) {
-            canvas.style(Rect { y, height: 1, ..list }, canvas.look().role(Role::Selection));
+            canvas.style(Rect { y, height: 1, ..list }, canvas.theme().role(Role::Selection));
         }
     }
 }
@@ -126,13 +126,13 @@ fn picked_name(canvas: &mut Canvas, file_picker: &FilePicker, (x, y): (u16, u16)
     let room = usize::from(right.saturating_sub(x)).saturating_sub(taken).max(1);
     let (typed, cursor) = file_picker.field.shown(room);
     let cells = (display_width(typed) + 1).clamp(LEAST_NAME.min(room), room);
-    let style = canvas.look().tone(Tone::Strong);
+    let style = canvas.theme().tone(Tone::Strong);
     let is_selected = file_picker.field.is_selected();
     let start = canvas.line((x, y), right, &Line::of(Tone::Heading, NAME).with(Tone::Plain, "["));
     let end = canvas.text((start, y), right, &pad(typed, cells), style);
     if is_selected {
         let width = u16::try_from(display_width(typed).min(cells)).unwrap_or(0);
-        canvas.style(Rect { x: start, y, width, height: 1 }, canvas.look().role(Role::Selection));
+        canvas.style(Rect { x: start, y, width, height: 1 }, canvas.theme().role(Role::Selection));
     }
     canvas.tone((end, y), right, &format!("]{ending}"), Tone::Plain);
     canvas.cursor((start + u16::try_from(cursor).unwrap_or(0)).min(right), y);

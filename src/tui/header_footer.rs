@@ -135,7 +135,7 @@ pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     for tab in tabs(scene.state, plan) {
         let is_here = tab.words.starts_with('[');
         let role = if is_here && scene.state.focus == tab.pane { Role::FocusTitle } else { Role::Title };
-        let style = canvas.look().role(role);
+        let style = canvas.theme().role(role);
         canvas.on_frame((tab.area.x, tab.area.y), tab.area.right(), &tab.words, style);
     }
 }
@@ -218,12 +218,18 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
     canvas.tone((below.x + 1, below.y), below.right(), &cut(&rest, room), tone);
 }
 
-/// Draws the keys that do something here; without a line of its own, a message stands in their place.
+/// Draws the keys that do something here; without a line of its own, a message stands in their place and a
+/// warning above them.
 pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     let (state, area) = (scene.state, plan.status);
     if plan.message.height == 0 && !state.notice.is_empty() {
         message_over_keys(canvas, scene, area);
         return;
+    }
+    if plan.message.height == 0 && !state.warning.is_empty() && state.present.is_none() {
+        let above = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
+        canvas.clear(above);
+        render_message(canvas, scene, above);
     }
     let left = area.x + 1;
     let shows_keys = state.keys.are_shown && state.present.is_none();
@@ -263,7 +269,7 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
         if start < left {
             break;
         }
-        let x = canvas.text((start, area.y), end, &chord, canvas.look().role(Role::Selection));
+        let x = canvas.text((start, area.y), end, &chord, canvas.theme().role(Role::Selection));
         canvas.tone((x + 1, area.y), end, &name, Tone::Strong);
         end = start;
     }

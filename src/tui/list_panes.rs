@@ -88,9 +88,9 @@ fn row_headings(
 /// The style of the name of a row.
 fn name_style(canvas: &Canvas, scene: Scene, row: Row) -> ratatui::style::Style {
     if scene.state.scenario().level(row).is_on() {
-        canvas.look().role(Role::LevelOn)
+        canvas.theme().role(Role::LevelOn)
     } else {
-        canvas.look().tone(Tone::Plain)
+        canvas.theme().tone(Tone::Plain)
     }
 }
 
@@ -152,14 +152,14 @@ fn favors_words(
         Favors::One(_, Strength::Clear | Strength::Only) => Tone::Strong,
         _ => Tone::Plain,
     };
-    let style = canvas.look().tone(tone);
+    let style = canvas.theme().tone(tone);
     pane::column(canvas, list, at, right, &words, style);
 }
 
 /// Writes a cell in the lines there are for it: whole entries, then how many more there are.
 fn whole_cell(canvas: &mut Canvas, list: &ListState, cell: &Cell, area: Rect) {
     let (text, cells) = (cell.text.as_str(), usize::from(area.width));
-    let plain = canvas.look().tone(Tone::Plain);
+    let plain = canvas.theme().tone(Tone::Plain);
     let lines = wrap(text, cells);
     if lines.len() <= usize::from(area.height) {
         for (line, y) in lines.iter().zip(area.y..) {
@@ -205,7 +205,7 @@ fn column_mark(
     let cell = list.column.checked_sub(1).and_then(|option| columns.cells.get(option));
     if let (true, true, Some(start)) = (selected, scene.state.focus == Pane::Ecosystem, cell) {
         let width = columns.end_of(*start).saturating_sub(*start);
-        let style = canvas.look().role(Role::Column);
+        let style = canvas.theme().role(Role::Column);
         canvas.style(Rect { x: *start, y, width, height: 1 }, style);
     }
 }
@@ -250,7 +250,7 @@ pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
 /// Draws the rule that stands left of a list of frameworks.
 fn framework_rule(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect) {
     if let (PaneLine::Option(_), Some(x)) = (part, area.x.checked_sub(1)) {
-        let style = canvas.look().role(Role::Border);
+        let style = canvas.theme().role(Role::Border);
         for y in area.top()..area.bottom() {
             canvas.text((x, y), area.x, scene.state.glyphs.middle(), style);
         }
@@ -269,7 +269,7 @@ fn framework_note(canvas: &mut Canvas, list: &ListState, option: usize, area: Re
 }
 
 fn framework_title(canvas: &mut Canvas, scene: Scene, (list, part): (&ListState, PaneLine), area: Rect) {
-    let style = canvas.look().role(Role::Columns);
+    let style = canvas.theme().role(Role::Columns);
     match part {
         PaneLine::Option(option) => {
             let name = scene.catalog().option_name(option);
@@ -323,7 +323,7 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
         (false, false) => " ",
     };
     canvas.tone((area.x + 1, area.y), area.x + 2, mark, Tone::Strong);
-    let style = canvas.look().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
+    let style = canvas.theme().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
     let start = fit_start(list, area);
     let name_end = start.saturating_sub(1);
     pane::column(canvas, list, (area.x + STAR, area.y), name_end, &known.name, style);
@@ -339,7 +339,7 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
         end = canvas.tone((end + 1, area.y), area.right(), &option.mark, Tone::Plain);
     }
     if area.right().saturating_sub(end + 1) >= LEAST_SUMMARY {
-        let style = canvas.look().tone(Tone::Plain);
+        let style = canvas.theme().tone(Tone::Plain);
         pane::column(canvas, list, (end + 1, area.y), area.right(), &known.summary, style);
     }
 }
@@ -435,7 +435,7 @@ fn use_case_row(
             digits(canvas, scene, &shown, digit_columns, y);
             if let Some(best) = best {
                 let words = best_words(scene.catalog(), &shown, columns.right.saturating_sub(*best));
-                let style = canvas.look().tone(Tone::Plain);
+                let style = canvas.theme().tone(Tone::Plain);
                 pane::column(canvas, list, (*best, y), columns.right, &words, style);
             }
         }
@@ -445,7 +445,7 @@ fn use_case_row(
 /// Draws why: of a row that is somebody's own or rated anew their reason, of a disputed one what the other source says.
 fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (x, y, right): (u16, u16, u16)) {
     let rows = scene.state.workspace.rows();
-    let plain = canvas.look().tone(Tone::Plain);
+    let plain = canvas.theme().tone(Tone::Plain);
     let has_sign = pane::has_flag(scene, row);
     let mut x = x;
     if has_sign {

@@ -40,7 +40,7 @@ fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState
         return;
     }
     let y = area.bottom() - 1;
-    let style = canvas.look().tone(Tone::Plain);
+    let style = canvas.theme().tone(Tone::Plain);
     let position = position_words(list, lists);
     let cells = u16::try_from(display_width(&position)).unwrap_or(0);
     let mut right = area.right() - 1;
@@ -235,7 +235,7 @@ fn filter_line(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title:
     let room = usize::from(right.saturating_sub(start));
     let cells = room.saturating_sub(3);
     let (shown, cursor) = list.filter.shown(cells);
-    let style = canvas.look().role(Role::FocusTitle);
+    let style = canvas.theme().role(Role::FocusTitle);
     let end = canvas.on_frame((start, area.y), right, &format!(" /{} ", cut(shown, cells)), style);
     if typing {
         let x = start + 2 + u16::try_from(cursor).unwrap_or(0);
@@ -249,7 +249,7 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         return;
     }
     if list.query.is_empty() {
-        canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Dim);
+        canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Plain);
         return;
     }
     let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
@@ -274,7 +274,7 @@ pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
     }
     let level = scene.state.scenario().level(row);
     let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
-    let style = canvas.look().role(role);
+    let style = canvas.theme().role(role);
     canvas.text((x + 1, y), x + 5, glyphs.level(level), style);
 }
 
@@ -286,7 +286,7 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
     if list.query.is_empty() {
         return;
     }
-    let mark = style.patch(canvas.look().tone(Tone::Match));
+    let mark = style.patch(canvas.theme().tone(Tone::Match));
     for range in highlights(&list.query, &text) {
         let before = text.get(..range.start).map_or(0, display_width);
         let start = x + u16::try_from(before).unwrap_or(0);
@@ -341,7 +341,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, 
         PaneLine::Option(option) => scene.catalog().option_name(option),
     };
     let rule = scene.state.glyphs.rule(2);
-    let style = canvas.look().role(Role::Columns);
+    let style = canvas.theme().role(Role::Columns);
     let at = canvas.text((x + 1, y), right, &rule, style);
     let at = canvas.tone((at + 1, y), right, words, Tone::Heading);
     canvas.text((at + 1, y), right, &rule, style);
@@ -351,7 +351,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, 
 pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, area: Rect) {
     let selected = scene.state.pane(pane).is_some_and(|list| list.selected == Some(item));
     if selected && scene.state.focus == pane {
-        let style = canvas.look().role(Role::Selection);
+        let style = canvas.theme().role(Role::Selection);
         canvas.style(area, style);
         if scene.state.dialogs.is_empty() {
             canvas.cursor(area.x, area.y);
@@ -361,7 +361,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, are
 
 /// Draws the headings of columns.
 pub fn column_headings(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
-    let style = canvas.look().role(Role::Columns);
+    let style = canvas.theme().role(Role::Columns);
     for (x, right, words) in headings {
         canvas.text((*x, y), *right, &pad(words, usize::from(right.saturating_sub(*x))), style);
     }

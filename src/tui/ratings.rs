@@ -91,11 +91,11 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
         let is_chosen = list.column == column.option + 1;
         let words = if digits.are_named { &option.name } else { &option.mark };
         let style = if is_ruled_out(scene.state, column.option) {
-            canvas.look().tone(Tone::Out)
+            canvas.theme().tone(Tone::Out)
         } else if is_chosen {
-            canvas.look().role(Role::Column)
+            canvas.theme().role(Role::Column)
         } else {
-            canvas.look().role(Role::Columns)
+            canvas.theme().role(Role::Columns)
         };
         let room = usize::from(column.width).saturating_sub(1);
         let x = canvas.text((column.x, y), right, &cut(words, room), style);
@@ -104,7 +104,7 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
                 (x, y),
                 right,
                 sort_sign(list, scene.state.glyphs, Sort::Favors),
-                canvas.look().role(Role::Columns),
+                canvas.theme().role(Role::Columns),
             );
         }
     }

@@ -25,7 +25,7 @@ fn y_sends_the_verdict_in_a_sentence() {
     stage.play("j j space y").expect("sent to the terminal's clipboard");
     assert!(copied(&stage).starts_with("Python is far ahead, 88 to 12. "), "{}", copied(&stage));
     assert!(copied(&stage).contains("ML model serving (high, +76)"), "{}", copied(&stage));
-    stage.play("w y").expect("sent to the terminal's clipboard").expect("What if");
+    stage.play("w y").expect("sent to the terminal's clipboard").expect("What would change it");
     assert!(copied(&stage).starts_with("Python is far ahead, 88 to 12. "), "{}", copied(&stage));
 }
 
@@ -36,14 +36,14 @@ fn the_menu_has_a_message_markdown_and_a_command() {
     stage.play("j enter").expect("Chat message sent").expect_no("Sentence");
     let message = copied(&stage);
     assert!(
-        message.starts_with("*Node.js vs Python (backend, 2026)*: Node.js is clearly ahead, 70 to 30"),
+        message.starts_with("*Node.js vs. Python (backend, 2026)*: Node.js is clearly ahead, 70 to 30"),
         "{message}"
     );
     assert!(message.contains("\n```\nNode.js"), "{message}");
     let token = message.trim_end().rsplit("Token: ").next().unwrap().trim_end_matches('_');
     assert_eq!(token::read_token(&CATALOG, token).unwrap().scenario, *stage.state().scenario(), "{message}");
     stage.play("Y j j enter");
-    assert!(copied(&stage).starts_with("# Node.js vs Python: NODE.JS"), "{}", copied(&stage));
+    assert!(copied(&stage).starts_with("# Node.js vs. Python: NODE.JS"), "{}", copied(&stage));
 }
 
 /// Requirement 25: the forms to copy have the token, and it carries the levels.

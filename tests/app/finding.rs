@@ -124,8 +124,8 @@ fn the_help_lists_every_key_below_and_is_searched() {
 #[test]
 fn each_example_has_its_answer() {
     let mut stage = stage(120, 36);
-    stage.play("b").expect("NODE.JS is clearly ahead").expect("by the evidence too");
-    stage.play("text:reco").expect("Chat with recommendations").expect_no("Model-serving API, ");
+    stage.play("b").expect("│ Model-serving API").expect("NODE.JS is clearly ahead").expect("by the evidence too");
+    stage.play("text:reco").expect("Chat with recommendations").expect_no("│ Model-serving API");
     stage.expect("By the article:").expect("by the evidence:");
     stage.play("enter").expect("By the evidence");
     assert_eq!(stage.state().workspace.origin(), "Chat with recommendations");

@@ -222,5 +222,5 @@ fn the_palette_leads_to_the_guides() {
         .play("enter")
         .expect("How to write a pack")
         .expect("Choose the rows");
-    stage(120, 36).play(":").paste("how to read").play("enter").expect("How to read a verdict").expect("The share");
+    stage(120, 36).play(":").paste("how to read").play("enter").expect("How to read a verdict").expect("The answer");
 }

@@ -93,9 +93,9 @@ impl Stage {
         Self { explorer: change(self.explorer), ..self }
     }
 
-    /// The look it has now.
-    pub fn look(&self) -> &Theme {
-        self.explorer.look()
+    /// The theme on the screen.
+    pub fn theme(&self) -> &Theme {
+        self.explorer.theme()
     }
 
     /// What is said after the end.

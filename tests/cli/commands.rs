@@ -31,13 +31,16 @@ fn every_pane_can_be_shown() {
 
 #[test]
 fn one_entry_is_told_in_full() {
-    check("show use-cases ml-serving", &["ML model serving", "By the article", "By the evidence", "Claim", "Verdict"]);
+    check(
+        "show use-cases ml-serving",
+        &["ML model serving", "How important", "By the article", "By the evidence", "Claim", "Verdict"],
+    );
     check("show ecosystem eco-jobs", &["Job queues", "Bull", "Tools named here", "maintenance mode", "BullMQ"]);
     check("show frameworks fastapi", &["FastAPI", "Fit, in quarters", "Facts", "License"]);
     check("show frameworks need-admin", &["Admin panel", "Django"]);
-    check("show presets chat-product", &["Chat product", "Priorities", "high", "realtime"]);
-    check("show evidence crud-20", &["Claim", "20 %", "Measured"]);
-    check("show evidence crud-throughput", &["Claim", "20 %"]);
+    check("show presets chat-product", &["Chat product", "Priorities", "realtime", "high"]);
+    check("show evidence crud-20", &["Claim", "20%", "Measured"]);
+    check("show evidence crud-throughput", &["Claim", "20%"]);
     check("show sources article", &["Which to Choose in 2026", "Ortem Technologies"]);
     check("show tools bull", &["Bull", "maintenance mode", "License"]);
     check("show disputes startup-time", &["Start-up time", "By the article", "By the evidence"]);
@@ -116,22 +119,19 @@ fn a_pack_of_three_options_is_answered_as_well() {
     check(&format!("check {pack}"), &["breakfast is fine", "3 options"]);
     check(pack, &["Tea, coffee or cocoa", "Whatever is warm.", "--pack PACK --set wakes=high", "Wakes up"]);
     let verdict = format!("verdict --pack {pack} --set wakes=high --set soothes=high");
-    check(&verdict, &["Coffee + Cocoa is ahead, 75 to 56", "Tea ", "56", "Coffee ", "50", "Cocoa ", "50", "C+O", "75"]);
+    check(&verdict, &["Coffee + Cocoa is ahead, 75 to 56", "Tea", "56", "Coffee", "50", "Cocoa", "50"]);
     check(&format!("{verdict} --explain"), &["Tea: (4×4 + 4×5) / (8×8) = 9/16", "Coffee + Cocoa: "]);
-    check(&format!("{verdict} --format json"), &["\"label\": \"coffee+cocoa\"", "\"score\"", "\"exact\": \"3/4\""]);
+    check(&format!("{verdict} --format json"), &["\"label\": \"coffee+cocoa\"", "\"cocoa\"", "\"coffee\""]);
     check(&format!("show use-cases --pack {pack} --format md"), &["@<!-- -->team #<!-- -->12 \\| \\<b\\>"]);
     check(&format!("show use-cases --pack {pack} --format csv"), &["'=1+1"]);
-    check(&format!("show tools --pack {pack}"), &["Tools: nothing here."]);
+    check(&format!("show tools --pack {pack}"), &["Tools: none."]);
     check(&format!("show guide --pack {pack}"), &["no guide"]);
 }
 
 #[test]
 fn without_a_terminal_the_report_is_printed() {
-    check("", &["Node.js vs Python", "Short answer", "Use cases", "rest-crud", "Ecosystem", "eco-orm", "Fastify"]);
-    check(
-        "--preset chat-product",
-        &["Node.js is clearly ahead, 70 to 30", "NODE.JS is clearly ahead", "Use cases", "Ecosystem"],
-    );
+    check("", &["Node.js vs. Python", "Short answer", "Use cases", "rest-crud", "Ecosystem", "eco-orm", "Fastify"]);
+    check("--preset chat-product", &["Node.js is clearly ahead", "NODE.JS", "Use cases", "Ecosystem"]);
     check("node-vs-python --basis evidence --new --no-state", &["Start-up time", "Workload", "Python"]);
     let dumb = versus(&["--preset", "chat-product"]).env("TERM", "dumb").output().unwrap();
     assert_eq!(dumb.stdout, versus(&["--preset", "chat-product"]).output().unwrap().stdout);

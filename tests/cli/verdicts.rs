@@ -354,7 +354,7 @@ fn markdown_opens_with_the_answer() {
     let out = fine("verdict --set ml-serving=high --format md");
     assert!(
         out.starts_with(
-            "# Node.js vs Python: PYTHON is far ahead, 88 to 12\n\n## Verdict\n\n- Python is far ahead, 88 to 12."
+            "# Node.js vs. Python: PYTHON is far ahead, 88 to 12\n\n## Verdict\n\n- Python is far ahead, 88 to 12."
         ),
         "{out}"
     );

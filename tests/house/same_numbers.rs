@@ -127,7 +127,7 @@ fn keys_engine_and_command_agree() {
 fn examples_agree() {
     for (index, preset) in CATALOG.presets.iter().enumerate() {
         let mut explorer = explorer((120, 36), Theme::MONO);
-        press(&mut explorer, &format!("b {} enter", "j ".repeat(index)));
+        press(&mut explorer, &format!("b {} enter", "down ".repeat(index)));
         check_engine(&explorer, &Scenario::from_preset(&CATALOG, preset));
         assert_eq!(told(&explorer), commanded(&["--preset".to_owned(), preset.id.clone()]), "{}", preset.id);
     }

@@ -91,7 +91,7 @@ fn what_cannot_be_read_is_said_and_never_written_over() {
     fs::create_dir_all(folder.join("working")).unwrap();
     fs::write(folder.join("working/node-vs-python.toml"), "text = 3").unwrap();
     let session = explore(state.path(), &[]);
-    session.wait_for("What you left cannot be read; it stays where it is");
+    session.wait_for("Your last scenario cannot be read; its file is left as it is");
     quit(session, "qj q");
     let aside = fs::read_dir(folder.join("recent")).unwrap().map(|entry| entry.unwrap().path());
     assert_eq!(aside.map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>(), ["text = 3"]);

@@ -5,9 +5,9 @@ use versus::model::catalog::Catalog;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::looks::drinks;
 use crate::support::explorer::{CATALOG, explorer_of, press};
 use crate::support::views::VIEWS;
+use crate::themes::drinks;
 
 const SIZES: [(u16, u16); 5] = [(160, 50), (120, 36), (80, 24), (50, 15), (30, 6)];
 

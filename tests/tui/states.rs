@@ -130,6 +130,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Blank => vec!["a blank screen"],
         DialogKind::Palette { .. } => vec!["the palette"],
         DialogKind::Lists { .. } => vec!["the lists"],
+        DialogKind::Themes => vec!["the themes"],
     }
 }
 
