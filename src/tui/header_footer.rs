@@ -184,7 +184,9 @@ const FIRST_IN_DETAIL: &[Command] = &[Command::Toggle, Command::Raise, Command::
 const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 /// The way to everything else, at the end of every line of keys.
 const LAST: [Command; 3] = [Command::Palette, Command::Help, Command::Quit];
-/// The most hints on a line.
+/// What gives way on a line that has no room for the filter beside it.
+const GIVES_WAY: Command = Command::Must;
+/// The most hints on a line, beside how to quit.
 const MOST_HINTS: usize = 9;
 
 /// Draws the line above the keys: what the last command had to say, a warning, else what is selected in words.
@@ -319,13 +321,20 @@ fn hints_that_fit(hints: Vec<KeyHint>, room: usize) -> Vec<KeyHint> {
     while cells(&last) > room + 2 {
         last.pop();
     }
-    let mut fitting: Vec<KeyHint> = Vec::new();
-    for hint in others {
-        let taken = cells(&fitting) + cells(&last);
-        if fitting.len() + last.len() == MOST_HINTS || taken + hint.cells() > room {
-            break;
-        }
-        fitting.push(hint);
+    let names = |hints: &[KeyHint], command: Command| hints.iter().any(|hint| hint.command == command);
+    let most = MOST_HINTS + usize::from(names(&last, Command::Quit)) - last.len();
+    let leading = |others: &[KeyHint]| {
+        let mut taken = cells(&last);
+        let fits = |hint: &&KeyHint| {
+            taken += hint.cells() + 2;
+            taken <= room + 2
+        };
+        others.iter().take(most).take_while(fits).cloned().collect::<Vec<_>>()
+    };
+    let mut fitting = leading(&others);
+    if names(&others, Command::Filter) && !names(&fitting, Command::Filter) {
+        let others: Vec<KeyHint> = others.into_iter().filter(|hint| hint.command != GIVES_WAY).collect();
+        fitting = leading(&others);
     }
     fitting.extend(last);
     fitting

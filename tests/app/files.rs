@@ -92,7 +92,7 @@ fn what_is_wrong_with_a_file_is_shown_with_its_place_and_the_old_scenario_stays(
 fn a_file_for_other_content_opens_with_every_difference_named() {
     let room = Room::new();
     let mut stage = room.stage();
-    stage.play("^o text:made-before.toml enter").expect("2 differences to the content as it is now");
+    stage.play("^o text:made-before.toml enter").expect("2 differences from the comparison as it is now");
     stage
         .expect("made for the content of 2025-01-01")
         .expect("no row `web-sockets` now")

@@ -97,7 +97,7 @@ fn in_choosers_every_sign_is_typed() {
 fn the_help_begins_with_the_few_keys_and_the_signs() {
     for (width, height) in [(80, 24), (120, 36)] {
         let mut stage = stage(width, height);
-        stage.play("?").expect("space on/off   + - importance   enter read   / filter   u undo   : find");
+        stage.play("?").expect("Space on/off   + - importance   Enter read   / filter   u undo   : find");
         for sign in ["≠", "★", "✎", "▌", "must-have", "Disputed", "Unknown"] {
             stage.expect(sign);
         }

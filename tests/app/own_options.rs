@@ -107,7 +107,26 @@ fn panes_follow_as_after_a_start_with_it() {
 
 #[test]
 fn every_page_draws_with_an_option_of_ones_own() {
-    for keys in ["", "1 l l l", "2", "j enter", "w", "j r", "a", "p", "i", "b", "c", "C", "^s", ": text:go", "Y", "A", "A enter", "A j enter"] {
+    for keys in [
+        "",
+        "1 l l l",
+        "2",
+        "j enter",
+        "w",
+        "j r",
+        "a",
+        "p",
+        "i",
+        "b",
+        "c",
+        "C",
+        "^s",
+        ": text:go",
+        "Y",
+        "A",
+        "A enter",
+        "A j enter",
+    ] {
         for size in SIZES {
             let mut stage = started_with_go(size.0, size.1);
             stage.play(keys);
