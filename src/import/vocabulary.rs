@@ -1,0 +1,759 @@
+//! Every list of signs, words and units that tables of other people are read by.
+//!
+//! English; what another language says is told by a legend or by hand.
+
+use crate::import::fold::{contains_word, fold, without_brackets};
+
+const SIGNS_YES: [&str; 14] = [
+    "✅",
+    "✔",
+    "✓",
+    "☑",
+    "🟢",
+    "👍",
+    ":white_check_mark:",
+    ":heavy_check_mark:",
+    ":ballot_box_with_check:",
+    ":green_circle:",
+    ":thumbsup:",
+    ":+1:",
+    ":check:",
+    "●",
+];
+
+const SIGNS_PARTIAL: [&str; 10] = [
+    "⚠",
+    "🟡",
+    "🟠",
+    "🔶",
+    "◐",
+    "🚧",
+    ":warning:",
+    ":yellow_circle:",
+    ":large_orange_diamond:",
+    ":construction:",
+];
+
+const SIGNS_NO: [&str; 14] = [
+    "❌",
+    "✗",
+    "✘",
+    "✖",
+    "⛔",
+    "🚫",
+    "🔴",
+    "👎",
+    "○",
+    ":x:",
+    ":no_entry:",
+    ":red_circle:",
+    ":negative_squared_cross_mark:",
+    ":-1:",
+];
+
+/// Signs that are read only where they stand alone: beside a figure they mean something else.
+const SIGNS_ALONE: [(&str, u8); 3] = [("+", 8), ("~", 4), ("±", 4)];
+
+const UNKNOWN: [&str; 14] = [
+    "?", "??", "???", "n.a.", "n/a", "na", "not tested", "tba", "tbc", "tbd", "todo", "unknown", "untested", "†",
+];
+
+const DASHES: [&str; 7] = ["-", "--", "–", "—", "―", "−", "---"];
+
+const WORDS_YES: [&str; 6] = ["full support", "fully supported", "supported", "true", "y", "yes"];
+
+const WORDS_NO: [&str; 7] = ["false", "n", "no", "not available", "not supported", "unavailable", "unsupported"];
+
+const WORDS_PARTIAL: [&str; 7] = ["in part", "kind of", "limited", "partial", "partially", "partly", "sometimes"];
+
+/// What makes a yes less than one wherever it stands in the remark after it.
+const HEDGES: [&str; 24] = [
+    "but",
+    "only",
+    "limited",
+    "limitations",
+    "partial",
+    "partially",
+    "partly",
+    "paid",
+    "alpha",
+    "beta",
+    "experimental",
+    "preview",
+    "unstable",
+    "buggy",
+    "deprecated",
+    "unless",
+    "except",
+    "if",
+    "planned",
+    "soon",
+    "premium",
+    "enterprise",
+    "not yet",
+    "unofficial",
+];
+
+/// What makes a yes less than one where the remark after it begins with it.
+const HEDGES_FIRST: [&str; 8] = ["with", "via", "through", "requires", "needs", "when", "not", "for"];
+
+/// Suggested ratings of words that promise something and do not say how well; no suggestion for some.
+const SOFT: [(&str, Option<u8>); 23] = [
+    ("native", Some(8)),
+    ("built-in", Some(8)),
+    ("builtin", Some(8)),
+    ("built in", Some(8)),
+    ("included", Some(8)),
+    ("full", Some(8)),
+    ("available", Some(8)),
+    ("optional", None),
+    ("manual", Some(2)),
+    ("manually", Some(2)),
+    ("plugin", Some(4)),
+    ("via plugin", Some(4)),
+    ("add-on", Some(4)),
+    ("extension", Some(4)),
+    ("third-party", Some(4)),
+    ("experimental", Some(4)),
+    ("beta", Some(4)),
+    ("planned", Some(0)),
+    ("required", None),
+    ("none", None),
+    ("ok", None),
+    ("some", Some(4)),
+    ("native support", Some(8)),
+];
+
+/// Suggested ratings of words that grade.
+const GRADES: [(&str, u8); 42] = [
+    ("excellent", 8),
+    ("outstanding", 8),
+    ("superb", 8),
+    ("best", 8),
+    ("very good", 7),
+    ("great", 7),
+    ("good", 6),
+    ("strong", 6),
+    ("solid", 6),
+    ("decent", 5),
+    ("fair", 4),
+    ("average", 4),
+    ("adequate", 4),
+    ("acceptable", 4),
+    ("mediocre", 3),
+    ("weak", 2),
+    ("poor", 1),
+    ("bad", 1),
+    ("very poor", 1),
+    ("terrible", 1),
+    ("very fast", 8),
+    ("fastest", 8),
+    ("fast", 6),
+    ("faster", 6),
+    ("slow", 2),
+    ("slower", 2),
+    ("slowest", 1),
+    ("very slow", 1),
+    ("trivial", 8),
+    ("very easy", 8),
+    ("easiest", 8),
+    ("easy", 6),
+    ("easier", 6),
+    ("simple", 6),
+    ("simpler", 6),
+    ("hard", 2),
+    ("difficult", 2),
+    ("complex", 2),
+    ("steep", 2),
+    ("very hard", 1),
+    ("very difficult", 1),
+    ("very strong", 7),
+];
+
+/// How much of something there is, which is good or bad by what it is.
+const LEVELS: [(&str, u8); 14] = [
+    ("very high", 8),
+    ("high", 6),
+    ("medium-high", 5),
+    ("medium", 4),
+    ("moderate", 4),
+    ("medium-low", 3),
+    ("low", 2),
+    ("very low", 1),
+    ("minimal", 1),
+    ("large", 6),
+    ("small", 2),
+    ("huge", 8),
+    ("tiny", 1),
+    ("moderately high", 5),
+];
+
+/// A star before a word stands for a family that begins like it.
+const LESS_IS_BETTER: [&str; 42] = [
+    "complexity",
+    "cost",
+    "costs",
+    "price",
+    "prices",
+    "pricing",
+    "fee",
+    "fees",
+    "bill",
+    "latency",
+    "learning curve",
+    "lock-in",
+    "lockin",
+    "overhead",
+    "risk",
+    "effort",
+    "memory",
+    "footprint",
+    "size",
+    "burden",
+    "debt",
+    "delay",
+    "startup",
+    "start-up",
+    "cold start",
+    "boilerplate",
+    "error",
+    "errors",
+    "loss",
+    "cve",
+    "cves",
+    "bug",
+    "bugs",
+    "dependencies",
+    "packages",
+    "lines of code",
+    "time",
+    "carbon",
+    "noise",
+    "weight",
+    "lock in",
+    "downtime",
+];
+
+const MORE_IS_BETTER: [&str; 34] = [
+    "throughput",
+    "stars",
+    "downloads",
+    "contributors",
+    "languages",
+    "integrations",
+    "plugins",
+    "accuracy",
+    "coverage",
+    "uptime",
+    "availability",
+    "retention",
+    "limit",
+    "max",
+    "maximum",
+    "quota",
+    "storage",
+    "battery",
+    "warranty",
+    "trial",
+    "performance",
+    "scalability",
+    "reliability",
+    "security",
+    "flexibility",
+    "maturity",
+    "popularity",
+    "quality",
+    "support",
+    "ecosystem",
+    "community",
+    "documentation",
+    "bandwidth",
+    "resolution",
+];
+
+const YES_MAY_BE_BAD: [&str; 22] = [
+    "required",
+    "requires",
+    "needed",
+    "needs",
+    "deprecated",
+    "vulnerab*",
+    "telemetry",
+    "ads",
+    "adverts",
+    "proprietary",
+    "closed-source",
+    "closed source",
+    "watermark",
+    "watermarks",
+    "lock-in",
+    "lockin",
+    "lock in",
+    "breaking",
+    "known issues",
+    "tracking",
+    "paywall",
+    "abandoned",
+];
+
+/// What turns such a name round.
+const TURNED_ROUND: [&str; 11] = [
+    "block",
+    "blocks",
+    "blocking",
+    "prevent",
+    "prevents",
+    "without",
+    "no",
+    "not",
+    "anti",
+    "avoid*",
+    "protect*",
+];
+
+const HEADER_CRITERION: [&str; 27] = [
+    "aspect",
+    "attribute",
+    "benchmark",
+    "capability",
+    "category",
+    "characteristic",
+    "concern",
+    "consideration",
+    "criteria",
+    "criterion",
+    "dimension",
+    "factor",
+    "feature",
+    "goal",
+    "metric",
+    "need",
+    "operation",
+    "property",
+    "question",
+    "requirement",
+    "scenario",
+    "task",
+    "test",
+    "use case",
+    "workload",
+    "features",
+    "capabilities",
+];
+
+const HEADER_THING: [&str; 26] = [
+    "alternative",
+    "app",
+    "approach",
+    "candidate",
+    "compressor",
+    "crate",
+    "database",
+    "edition",
+    "engine",
+    "framework",
+    "language",
+    "library",
+    "method",
+    "model",
+    "name",
+    "option",
+    "package",
+    "plan",
+    "platform",
+    "product",
+    "project",
+    "provider",
+    "runtime",
+    "service",
+    "software",
+    "solution",
+];
+
+const HEADER_THING_TOO: [&str; 5] = ["system", "tier", "tool", "vendor", "libraries"];
+
+const HEADER_WINNER: [&str; 14] = [
+    "advantage",
+    "best",
+    "best choice",
+    "best option",
+    "better",
+    "choose",
+    "edge",
+    "leader",
+    "pick",
+    "preferred",
+    "recommendation",
+    "recommended",
+    "verdict",
+    "winner",
+];
+
+const HEADER_WEIGHT: [&str; 6] = ["importance", "priority", "weight", "weighting", "weights", "wt"];
+
+const HEADER_NOTES: [&str; 19] = [
+    "because",
+    "comment",
+    "comments",
+    "description",
+    "details",
+    "difference",
+    "evidence",
+    "explanation",
+    "impact",
+    "key reason",
+    "margin",
+    "note",
+    "notes",
+    "optional",
+    "rationale",
+    "reason",
+    "remarks",
+    "why",
+    "remark",
+];
+
+const HEADER_REFERENCE: [&str; 14] = [
+    "#",
+    "baseline",
+    "budget",
+    "goal",
+    "id",
+    "minimum",
+    "n",
+    "no",
+    "no.",
+    "rank",
+    "since",
+    "slo",
+    "target",
+    "threshold",
+];
+
+const HEADER_OF_A_LIST: [&str; 25] = [
+    "command",
+    "date",
+    "default",
+    "description",
+    "details",
+    "due",
+    "email",
+    "example",
+    "file",
+    "flag",
+    "key",
+    "link",
+    "meaning",
+    "notes",
+    "owner",
+    "path",
+    "purpose",
+    "required",
+    "score",
+    "status",
+    "type",
+    "url",
+    "usage",
+    "value",
+    "values",
+];
+
+const ROLES: [&str; 15] = [
+    "admin",
+    "administrator",
+    "anonymous",
+    "developer",
+    "editor",
+    "guest",
+    "maintainer",
+    "manager",
+    "member",
+    "moderator",
+    "owner",
+    "reporter",
+    "superuser",
+    "user",
+    "viewer",
+];
+
+const TIES: [&str; 9] = ["=", "both", "draw", "either", "equal", "even", "same", "tie", "tied"];
+
+/// Where a winner is named and is none.
+const NO_WINNER: [&str; 6] = ["depends", "it depends", "varies", "unclear", "neither", "none"];
+
+const DERIVED: [&str; 7] = ["vs", "relative", "difference", "delta", "speedup", "speed-up", "faster than"];
+
+const TIME_UNITS: [(&str, i128, i128); 19] = [
+    ("ns", 1, 1_000_000_000),
+    ("µs", 1, 1_000_000),
+    ("μs", 1, 1_000_000),
+    ("us", 1, 1_000_000),
+    ("ms", 1, 1_000),
+    ("s", 1, 1),
+    ("sec", 1, 1),
+    ("second", 1, 1),
+    ("seconds", 1, 1),
+    ("min", 60, 1),
+    ("minute", 60, 1),
+    ("minutes", 60, 1),
+    ("h", 3_600, 1),
+    ("hour", 3_600, 1),
+    ("hours", 3_600, 1),
+    ("day", 86_400, 1),
+    ("days", 86_400, 1),
+    ("week", 604_800, 1),
+    ("weeks", 604_800, 1),
+];
+
+const BYTE_UNITS: [(&str, i128); 10] = [
+    ("b", 1),
+    ("byte", 1),
+    ("bytes", 1),
+    ("kb", 1_000),
+    ("mb", 1_000_000),
+    ("gb", 1_000_000_000),
+    ("tb", 1_000_000_000_000),
+    ("kib", 1_024),
+    ("mib", 1_048_576),
+    ("gib", 1_073_741_824),
+];
+
+/// Weights in words, as the levels they become.
+const WEIGHT_WORDS: [(&str, &str); 18] = [
+    ("low", "low"),
+    ("nice to have", "low"),
+    ("could", "medium"),
+    ("could have", "medium"),
+    ("medium", "medium"),
+    ("med", "medium"),
+    ("moderate", "medium"),
+    ("high", "high"),
+    ("very high", "high"),
+    ("critical", "high"),
+    ("essential", "high"),
+    ("should", "high"),
+    ("should have", "high"),
+    ("must", "must"),
+    ("must have", "must"),
+    ("must-have", "must"),
+    ("won't", "off"),
+    ("none", "off"),
+];
+
+/// What the bounds of ratings 8 to 2 are of the best number, in millionths: two ratings for each doubling.
+pub const STEP_FACTORS: [i128; 7] =
+    [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
+
+/// Which way a number or a level is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Better {
+    Less,
+    More,
+}
+
+impl Better {
+    /// The word used in files, in flags and in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Less => "less",
+            Self::More => "more",
+        }
+    }
+}
+
+/// What the name of a row says about its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameSays {
+    Nothing,
+    One(Better),
+    Both,
+}
+
+/// Returns every sign with its rating.
+pub fn signs() -> impl Iterator<Item = (&'static str, u8)> {
+    let yes = SIGNS_YES.into_iter().map(|sign| (sign, 8));
+    let partial = SIGNS_PARTIAL.into_iter().map(|sign| (sign, 4));
+    yes.chain(partial).chain(SIGNS_NO.into_iter().map(|sign| (sign, 0)))
+}
+
+/// Returns the rating of a sign that counts only where it stands alone.
+pub fn sign_alone(text: &str) -> Option<u8> {
+    find(&SIGNS_ALONE, text)
+}
+
+pub fn is_unknown(folded: &str) -> bool {
+    UNKNOWN.contains(&folded) || folded == "❓" || folded == "❔"
+}
+
+pub fn is_dash(text: &str) -> bool {
+    DASHES.contains(&text)
+}
+
+/// Returns the rating of a bare yes, no or partly.
+pub fn word_rating(folded: &str) -> Option<u8> {
+    let lists: [(&[&str], u8); 3] = [(&WORDS_YES, 8), (&WORDS_PARTIAL, 4), (&WORDS_NO, 0)];
+    lists.into_iter().find(|(words, _)| words.contains(&folded)).map(|(_, rating)| rating)
+}
+
+/// Says whether a remark takes back some of the yes or no before it.
+pub fn is_hedge(remark: &str) -> bool {
+    let folded = fold(remark);
+    let first = folded.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty());
+    let begins = first.is_some_and(|first| HEDGES_FIRST.contains(&first));
+    begins || HEDGES.iter().any(|hedge| contains_word(&folded, hedge))
+}
+
+/// Returns the suggestion for a soft word; the outer nothing where it is none.
+pub fn soft_suggestion(folded: &str) -> Option<Option<u8>> {
+    find(&SOFT, folded)
+}
+
+/// Returns the suggestion for a word that grades.
+pub fn grade_suggestion(folded: &str) -> Option<u8> {
+    find(&GRADES, folded)
+}
+
+/// Returns what a level word suggests where more is better.
+pub fn level_suggestion(folded: &str) -> Option<u8> {
+    find(&LEVELS, folded)
+}
+
+/// Returns which way the name of a row says it is better, its brackets left out.
+pub fn direction_of_name(name: &str) -> NameSays {
+    let name = fold(&without_brackets(name));
+    let says = |words: &[&str]| words.iter().any(|word| contains_word(&name, word));
+    match (says(&LESS_IS_BETTER), says(&MORE_IS_BETTER)) {
+        (true, true) => NameSays::Both,
+        (true, false) => NameSays::One(Better::Less),
+        (false, true) => NameSays::One(Better::More),
+        (false, false) => NameSays::Nothing,
+    }
+}
+
+/// Returns the suggestion for a row in which a yes may be bad; the outer nothing where it is not.
+pub fn yes_may_be_bad(name: &str) -> Option<Option<Better>> {
+    let name = fold(&without_brackets(name));
+    let says = |words: &[&str]| words.iter().any(|word| contains_word(&name, word));
+    says(&YES_MAY_BE_BAD).then(|| if says(&TURNED_ROUND) { None } else { Some(Better::Less) })
+}
+
+/// Says whether a column or row repeats another one in other figures.
+pub fn is_derived(name: &str) -> bool {
+    let name = fold(name);
+    let is_weighted = name.ends_with(" weighted") || name.starts_with("weighted ");
+    let is_part = name.contains("% of") || name.contains("% to");
+    is_part || (is_weighted && !is_total(&name)) || DERIVED.iter().any(|word| contains_word(&name, word))
+}
+
+/// Says whether a row or column sums up the others.
+pub fn is_total(name: &str) -> bool {
+    let folded = fold(name);
+    if ["weighted mean", "weighted sum", "weighted average"].contains(&folded.as_str()) {
+        return true;
+    }
+    let prefix = ["weighted ", "grand ", "overall "].into_iter().find_map(|prefix| folded.strip_prefix(prefix));
+    let rest = prefix.unwrap_or(&folded);
+    let suffix = [" score", " points"].into_iter().find_map(|suffix| rest.strip_suffix(suffix));
+    let rest = suffix.unwrap_or(rest);
+    let singular = rest.strip_suffix('s').unwrap_or(rest);
+    ["total", "sum", "score", "average", "overall"].contains(&singular)
+}
+
+/// What the word over a column says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderWord {
+    Weight,
+    Winner,
+    Notes,
+    Reference,
+    Total,
+    Derived,
+    /// None of these.
+    Other,
+}
+
+/// Returns what the word over a column says, its brackets left out.
+pub fn header_word(header: &str) -> HeaderWord {
+    let folded = fold(&without_brackets(header));
+    let is_in = |words: &[&str]| words.contains(&folded.as_str());
+    if is_in(&HEADER_WEIGHT) {
+        HeaderWord::Weight
+    } else if is_in(&HEADER_WINNER) {
+        HeaderWord::Winner
+    } else if is_in(&HEADER_NOTES) {
+        HeaderWord::Notes
+    } else if is_in(&HEADER_REFERENCE) {
+        HeaderWord::Reference
+    } else if is_total(&folded) {
+        HeaderWord::Total
+    } else if is_derived(&folded) {
+        HeaderWord::Derived
+    } else {
+        HeaderWord::Other
+    }
+}
+
+/// What the corner of a table says about the names below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CornerWord {
+    Blank,
+    Criterion,
+    Thing,
+    Other,
+}
+
+/// Returns what the corner of a table names.
+pub fn corner_word(header: &str) -> CornerWord {
+    let folded = fold(&without_brackets(header));
+    let singular = folded.strip_suffix('s').unwrap_or(&folded);
+    let is_in = |words: &[&str]| words.contains(&folded.as_str()) || words.contains(&singular);
+    if folded.is_empty() {
+        CornerWord::Blank
+    } else if is_in(&HEADER_CRITERION) {
+        CornerWord::Criterion
+    } else if is_in(&HEADER_THING) || is_in(&HEADER_THING_TOO) {
+        CornerWord::Thing
+    } else {
+        CornerWord::Other
+    }
+}
+
+/// Says whether the word over a column names a property of list entries.
+pub fn is_of_a_list(header: &str) -> bool {
+    let folded = fold(header);
+    HEADER_OF_A_LIST.contains(&folded.as_str()) || folded == "version"
+}
+
+pub fn is_role(header: &str) -> bool {
+    let folded = fold(header);
+    let singular = folded.strip_suffix('s').unwrap_or(&folded);
+    ROLES.contains(&singular)
+}
+
+pub fn is_tie(folded: &str) -> bool {
+    TIES.contains(&folded)
+}
+
+pub fn is_no_winner(folded: &str) -> bool {
+    NO_WINNER.iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")))
+}
+
+/// Returns how many seconds a unit of time has, as numerator and denominator.
+pub fn seconds(unit: &str) -> Option<(i128, i128)> {
+    TIME_UNITS.iter().find(|(name, ..)| *name == unit.to_lowercase()).map(|(_, up, down)| (*up, *down))
+}
+
+/// Returns how many bytes a unit has; "Mb" may be bits and is none.
+pub fn bytes(unit: &str) -> Option<i128> {
+    let is_bits = unit.len() == 2 && unit.ends_with('b') && unit.starts_with(|first: char| first.is_uppercase());
+    find(&BYTE_UNITS, &unit.to_lowercase()).filter(|_| !is_bits)
+}
+
+/// Returns the level a weight in words becomes.
+pub fn weight_word(folded: &str) -> Option<&'static str> {
+    find(&WEIGHT_WORDS, folded)
+}
+
+fn find<T: Copy>(list: &[(&str, T)], text: &str) -> Option<T> {
+    list.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
+}
