@@ -70,9 +70,9 @@ fn compared_side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), 
   versus group ana.toml bo.toml cem.toml
   versus group *.toml --format md
 
-Weights are the mean of everybody's. Leans, lens, cost and own rows are those of the file given
-first; where others say something else, that is listed and does not count. A file with every row
-off abstains.")]
+Weights are the mean of everybody's. Whose ratings count, own ratings, own rows and own options are
+those of the file given first; where others say something else, that is listed and does not count.
+A file with every row off abstains.")]
 pub struct GroupArguments {
     /// Scenario files, one a person
     #[arg(value_name = "FILE", required = true)]
@@ -88,10 +88,14 @@ pub struct GroupArguments {
 /// Prints what they say together.
 pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outcome {
     let first = arguments.files.first().map(PathBuf::as_path);
-    let catalog = open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
+    let mut catalog = open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
     let scenarios: Result<Vec<Scenario>, CliError> =
         arguments.files.iter().map(|file| open::open_scenario(&catalog, file)).collect();
-    let votes = votes(scenarios?);
+    let scenarios = scenarios?;
+    if let Some(first) = scenarios.first() {
+        catalog.set_own_options(&first.own_options);
+    }
+    let votes = votes(scenarios);
     let Some(pooled) = Pooled::new(&catalog, &votes) else { return Ok(()) };
     let title = format!("{}: {} together", catalog.pack.title, people(votes.len()));
     output::print_text(

@@ -296,7 +296,7 @@ mod config_tests {
     fn every_setting_is_read_with_its_place() {
         let (config, problems) = read(
             "theme = \"dark\"\ncolor = \"never\"\nglyphs = \"ascii\"\nmouse = true\npack = \"node-vs-python\"\n\
-             sort = \"lean\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"Q\"\n",
+             sort = \"favors\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"Q\"\n",
         );
         assert_eq!(problems, "");
         let stated = |line: usize| format!("config.toml, line {line}");
@@ -305,7 +305,7 @@ mod config_tests {
         assert_eq!(config.glyphs, Some(StatedSetting { value: Glyphs::Ascii, place: stated(3) }));
         assert_eq!(config.mouse, Some(StatedSetting { value: Mouse::Program, place: stated(4) }));
         assert_eq!(config.pack, Some(StatedSetting { value: PathBuf::from("node-vs-python"), place: stated(5) }));
-        assert_eq!(config.sort, Some(StatedSetting { value: Sort::Lean, place: stated(6) }));
+        assert_eq!(config.sort, Some(StatedSetting { value: Sort::Favors, place: stated(6) }));
         let keys = [("undo", stated(9)), ("zoom", stated(10))];
         assert_eq!(config.keys, keys.map(|(id, place)| StatedSetting { value: id.to_owned(), place }));
         let command = |chord: &str| Key::parse(chord).and_then(|key| config.keymap.command(KeyContext::Panes, key));

@@ -66,7 +66,7 @@ impl DecisionInput {
     /// What a scenario asks of a catalog; its row indices are those of [`Rows`](crate::model::rows::Rows).
     pub fn new(catalog: &Catalog, scenario: &Scenario) -> Self {
         let criteria = catalog.criteria.iter().enumerate().map(|(index, row)| {
-            let own = scenario.own_ratings.get(&index).map(|own| own.ratings);
+            let own = scenario.own_ratings.get(&index).and_then(|_| scenario.ratings(catalog, index));
             InputRow {
                 id: row_hash(&row.id),
                 stated: own.unwrap_or(row.stated),

@@ -17,7 +17,7 @@ const MORE: &str = "
 # strength = \"slight\"
 # note = \"why\"
 
-# A row that is missing; two stacks side by side get the best, the worst or something between:
+# A row that is missing; `together` is what two stacks side by side get, best, between or worst:
 # [[own_row]]
 # name = \"Vendor support\"
 # favors = \"OPTION\"

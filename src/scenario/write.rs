@@ -258,7 +258,7 @@ fn prepare(rows: Rows, document: &mut Table) {
             Some(item) => in_usual_form(item),
             None if !is_wanted => {}
             None if ["own_option", "own_row"].contains(&name) => {
-                new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new())))
+                new.push(PatchLine::new(name, Item::ArrayOfTables(ArrayOfTables::new())));
             }
             None => {
                 let mut table = apart();
@@ -309,7 +309,7 @@ fn own_ratings(rows: Rows, document: &mut Table) {
                 let mut fresh = apart();
                 let is_new = old.is_none();
                 let fields = old.unwrap_or(&mut fresh);
-                rate(rows, fields, &own_rating.ratings);
+                rate(rows, fields, own_rating.ratings);
                 if own_rating.ratings.is_unrated() {
                     set_lines(fields, &FIELDS, vec![("ratings", Some(InlineTable::new().into()))]);
                 }
@@ -407,7 +407,7 @@ fn own_row(rows: Rows, table: &mut Table, own: &OwnRow) {
     if id_in_file(table) != own.id {
         set_lines(table, &FIELDS, vec![("id", own_text(&own.id))]);
     }
-    rate(rows, table, &own.ratings);
+    rate(rows, table, own.ratings);
     let (together, level) = (own_text(own.together.word()), own_text(own.level.word()));
     let fields = vec![("together", together), ("because", own_text(&own.because)), ("level", level)];
     set_lines(table, &FIELDS, fields);
@@ -438,12 +438,12 @@ fn own_text(text: &str) -> Option<Value> {
 }
 
 /// Writes ratings, as whom the row favors where two options are rated so; ratings that say the same stay as they are.
-fn rate(rows: Rows, table: &mut Table, ratings: &Ratings) {
+fn rate(rows: Rows, table: &mut Table, ratings: Ratings) {
     if table.get("ratings").is_some_and(|item| is_rated(rows, item, ratings)) {
         return;
     }
     let pack = rows.catalog.pack_options();
-    let preference = Preference::of(*ratings).filter(|_| pack.len() == 2);
+    let preference = Preference::of(ratings).filter(|_| pack.len() == 2);
     let (favors, strength) = match preference.map(Preference::side) {
         Some(Some((option, strength))) => {
             (pack.get(option).and_then(|option| own_text(&option.id)), own_text(strength.word()))
@@ -458,15 +458,14 @@ fn rate(rows: Rows, table: &mut Table, ratings: &Ratings) {
 }
 
 /// The options that are rated, by id.
-fn option_ratings<'s>(rows: Rows<'s>, ratings: &Ratings) -> impl Iterator<Item = (&'s str, u8)> {
+fn option_ratings(rows: Rows<'_>, ratings: Ratings) -> impl Iterator<Item = (&str, u8)> {
     let pack = rows.catalog.pack_options().iter().map(|option| option.id.as_str());
     let options = pack.chain(rows.scenario.own_options.iter().map(|option| option.id.as_str()));
-    let ratings = *ratings;
     options.enumerate().filter_map(move |(index, option)| Some((option, ratings.get(index)?)))
 }
 
 /// Whether ratings stand there already, written out.
-fn is_rated(rows: Rows, item: &Item, ratings: &Ratings) -> bool {
+fn is_rated(rows: Rows, item: &Item, ratings: Ratings) -> bool {
     let Some(written) = item.as_table_like() else { return false };
     let mut cells = option_ratings(rows, ratings);
     written.len() == option_ratings(rows, ratings).count()

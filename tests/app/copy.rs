@@ -48,8 +48,10 @@ fn the_token_carries_what_was_set() {
     stage.play("j space j ! L Y").expect("Token");
     stage.play("j j j enter").expect("Token sent to the terminal's clipboard");
     let carried = token::read_token(&CATALOG, copied(&stage)).unwrap();
-    assert_eq!((&carried.scenario, carried.not_carried), (stage.state().scenario(), 0));
-    stage.play("2 l P Y").expect("leaves out 1 own row, re-rating or pin");
+    assert_eq!(&carried.scenario, stage.state().scenario());
+    stage.play("2 l P Y j j j enter");
+    let carried = token::read_token(&CATALOG, copied(&stage)).unwrap();
+    assert_eq!(&carried.scenario, stage.state().scenario(), "the pin too");
 }
 
 #[test]

@@ -110,7 +110,11 @@ fn no_for_an_answer_ends_with_one() {
     check("verdict --set ml-serving=high --fail-on tossup,python", 1, &["the verdict is python"]);
     check("verdict --set ml-serving=high --fail-on node --fail-on both", 0, &[]);
     check("verdict --fail-on none", 1, &["the verdict is none"]);
-    check("verdict --set team-js=must --set team-python=must --fail-on infeasible", 1, &["infeasible"]);
+    check(
+        "verdict --pack http-frameworks --set team-js=must --set team-python=must --fail-on infeasible",
+        1,
+        &["infeasible"],
+    );
 }
 
 #[test]

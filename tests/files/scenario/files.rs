@@ -214,7 +214,7 @@ fn only_lines_that_say_something_else_change() {
         ),
         (
             "an own option",
-            |catalog, scenario| drop(scenario.own_options[0].ratings.insert(criterion(catalog, "graphql"), 3)),
+            |catalog, scenario| scenario.own_options[0].ratings.extend([(criterion(catalog, "graphql"), 3)]),
             &["+ graphql = 3"],
         ),
         ("no own option", |_, scenario| scenario.remove_own_option(0, 2), GONE),

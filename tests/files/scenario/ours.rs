@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use versus::app::pane_rows::PaneItem;
-use versus::engine::candidate::{Candidate, Label};
-use versus::engine::counterfactual::ChangeSearch;
 use versus::engine::input::DecisionInput;
+use versus::engine::nearest::{Budget, Nearest, Scope, Search};
+use versus::engine::score::Evaluator;
+use versus::engine::verdict::{Candidate, Label};
 use versus::explain::answer::FullAnswer;
+use versus::explain::phrases::row_of;
 use versus::explain::verdict_json;
 use versus::layout::glyphs::Glyphs;
 use versus::model::level::Level;
-use versus::model::rating::{Basis, Preference};
+use versus::model::rating::{Basis, Preference, Ratings};
 use versus::model::rows::{Row, Rows};
 use versus::model::scenario::{OwnRating, OwnRow, Scenario};
 
@@ -31,6 +33,10 @@ fn with_ours(words: &str) -> Scenario {
     scenario.own_ratings.insert(ml, OwnRating { ratings: NODE.ratings(), note });
     set(&catalog, &mut scenario, words);
     scenario
+}
+
+fn nearest(input: DecisionInput) -> Option<Nearest> {
+    Search::run(&Evaluator::new(input), Scope::AllRows, Budget::Command).nearest()
 }
 
 #[test]
@@ -53,14 +59,14 @@ fn an_own_row_decides_like_a_row_of_the_pack() {
         let mut row = own(&moved.id, &moved.name, Preference::Tie);
         (row.ratings, row.together, row.level) = (moved.stated, moved.together, level);
         ours.own.push(row);
-        let without_topics = |scenario, catalog| {
+        let own_part = |scenario, catalog| {
             let mut question = DecisionInput::new(catalog, scenario);
-            question.rows[last].topic = None;
+            (question.rows[last].topic, question.rows[last].evidence) = (None, Ratings::UNKNOWN);
             question
         };
-        let (expected, found) = (without_topics(&asked, &whole), without_topics(&ours, &lacking));
+        let (expected, found) = (own_part(&asked, &whole), own_part(&ours, &lacking));
         assert_eq!(found, expected, "{words}");
-        assert_eq!(ChangeSearch::run(&found, 3).by_label(), ChangeSearch::run(&expected, 3).by_label(), "{words}");
+        assert_eq!(nearest(found), nearest(expected), "{words}");
     }
 }
 
@@ -81,21 +87,20 @@ fn the_sentence_and_every_list_say_what_is_ours() {
     let scenario = with_ours("ours-support=high ml-serving=low");
     let told = FullAnswer::new(&catalog, &scenario);
     let text = told.sentence.text();
-    assert!(text.contains("Vendor support (ours, high, +80)"), "{text}");
-    assert!(text.contains("ML model serving (re-rated, low, -20)"), "{text}");
+    assert!(text.contains("Vendor support (yours, high, +60)"), "{text}");
+    assert!(text.contains("ML model serving (your rating, low, -14)"), "{text}");
     let json: Value = serde_json::from_str(&verdict_json::verdict_json(&told)).unwrap();
     assert_eq!(json["levels"]["ours-support"], "high");
-    assert_eq!(json["contributions"][1]["row"], "ours-support");
-    assert!(json["flip_strip"]["ours-support"].is_array() && json["stability_points"]["ours-support"].is_object());
-    assert_eq!(json["own_rows"][0]["eighths"], json!({"node": 0, "python": 8}));
-    assert_eq!(json["re_ratings"][0]["note"], "our model server is Node");
+    assert!(json["contributions"]["ours-support"].is_object() && !json["strips"]["ours-support"].is_null());
+    assert_eq!(json["own_rows"][0]["ratings"], json!({"node": 1, "python": 7}));
+    assert_eq!(json["own_ratings"][0]["note"], "our model server is Node");
 }
 
 #[test]
 fn the_panes_show_own_rows_below_the_packs() {
     let mut explorer = explorer(with_ours("ours-support=high"));
     let screen = screen_after(&mut explorer, "z G", (120, 36));
-    for words in ["Ours ──", "Vendor support", "✎", "ours: the vendor", "re-rated: our model"] {
+    for words in ["Yours ──", "Vendor support", "✎", "your rating:"] {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
     assert_eq!(explorer.state().selected(), Some(PaneItem::Row(Row::Own(0))));
@@ -134,7 +139,7 @@ fn an_example_keeps_what_is_ours() {
 #[test]
 fn a_filter_finds_what_is_ours() {
     let mut explorer = explorer(with_ours(""));
-    for (script, name) in [("/ text:ours enter", "Vendor support"), ("esc / text:re-rated enter", "ML model serving")] {
+    for (script, name) in [("/ text:yours enter", "Vendor support"), ("esc / text:rating enter", "ML model serving")] {
         screen_after(&mut explorer, script, (120, 36));
         let state = explorer.state();
         let Some(PaneItem::Row(row)) = state.selected() else { panic!("{script} selects nothing") };
@@ -146,11 +151,11 @@ fn a_filter_finds_what_is_ours() {
 fn the_detail_of_a_row_says_whose_word_counts() {
     let mut explorer = explorer(with_ours("ours-support=high realtime=low"));
     let screen = screen_after(&mut explorer, "G enter", (120, 40));
-    for words in ["✎ Vendor support (ours)", "Python, clear", "no such row", "The verdict at each level"] {
+    for words in ["✎ Vendor support (yours)", "Python clearly"] {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
     let screen = screen_after(&mut explorer, "esc g j j enter", (120, 40));
-    for words in ["(re-rated)", "Node.js, clear", "our model server is Node", "Article"] {
+    for words in ["(your rating)", "Node.js clearly", "our model server is Node", "Article"] {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
 }
@@ -161,10 +166,10 @@ fn what_if_turns_own_rows_too() {
     let scenario = with_ours("realtime=medium ours-support=low");
     let mut explorer = explorer(scenario.clone());
     let screen = screen_after(&mut explorer, "w", (140, 50));
-    assert!(screen.contains("Vendor support (ours) low → high"), "{screen}");
+    assert!(screen.contains("Vendor support (yours)"), "{screen}");
     let names = Rows::new(&catalog, &scenario);
-    let nearest = ChangeSearch::run(&DecisionInput::new(&catalog, &scenario), 4).nearest().unwrap();
-    let first = names.at(nearest.changes[0].row);
+    let nearest = nearest(DecisionInput::new(&catalog, &scenario)).unwrap();
+    let first = row_of(names, nearest.changes[0].setting);
     screen_after(&mut explorer, "j enter", (140, 50));
     assert_eq!(explorer.state().scenario().level(first), nearest.changes[0].to);
 }
@@ -184,5 +189,5 @@ fn removing_an_own_row_keeps_the_notes_of_the_others() {
 
 #[test]
 fn ascii_has_a_sign_for_ours_as_well() {
-    assert_eq!((Glyphs::Ascii.ours(), Glyphs::Ascii.spell("✎ x")), ("@", "@ x".to_owned()));
+    assert_eq!((Glyphs::Ascii.ours(), Glyphs::Ascii.spell("✎ x")), ("e", "e x".to_owned()));
 }

@@ -4,6 +4,9 @@
 use std::path::Path;
 
 use versus::model::catalog::Catalog;
+use versus::model::rows::Row;
+use versus::model::scenario::Scenario;
+use versus::scenario::migrate::{fits_pack, migrate};
 use versus::scenario::read::read_scenario;
 use versus::scenario::write::write_scenario;
 
@@ -136,9 +139,9 @@ fn later(catalog: &Catalog) -> Catalog {
 #[test]
 fn another_version_of_the_pack_opens_with_every_difference_named_and_nothing_lost() {
     let (old, mut scenario) = (catalog(), everything(&catalog()));
-    scenario.notes.remove(&versus::model::rows::Row::Own(1));
+    scenario.notes.remove(&Row::Own(1));
     let graphql = scenario.own_ratings.values().next().unwrap().clone();
-    let Some(versus::model::rows::Row::Criterion(index)) = old.row("graphql") else { panic!("no row") };
+    let Some(Row::Criterion(index)) = old.row("graphql") else { panic!("no row") };
     scenario.own_ratings.insert(index, graphql);
     let text = write_scenario(&old, &scenario);
     let new = later(&old);
@@ -227,6 +230,24 @@ fn an_own_option_makes_room_for_one_of_the_pack() {
     assert!(open(&new, &written).scenario.says_the_same(&opened.scenario));
     let back = open(&old, &written).scenario;
     assert_eq!(back.own_options, scenario.own_options);
+}
+
+/// The explorer has the own options in its catalog when a pack is read again.
+#[test]
+fn own_options_move_to_a_pack_that_was_read_again() {
+    let (old, scenario) = (catalog(), everything(&catalog()));
+    let mut new = old.clone();
+    new.criteria.swap(0, 1);
+    let moved = migrate(&old.with_own_options(&scenario), &new, &scenario).unwrap().scenario;
+    assert_eq!(moved.pins.len(), 2);
+    let ratings = |catalog: &Catalog, scenario: &Scenario| {
+        let catalog = catalog.with_own_options(scenario).into_owned();
+        let Some(Row::Criterion(row)) = catalog.row("realtime") else { panic!("no row") };
+        scenario.ratings(&catalog, row)
+    };
+    assert_eq!(ratings(&new, &moved), ratings(&old, &scenario));
+    assert!(ratings(&new, &moved).is_some_and(|ratings| ratings.get(2) == Some(7)));
+    assert!(fits_pack(&old.with_own_options(&scenario), &old));
 }
 
 #[test]

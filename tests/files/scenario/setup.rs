@@ -3,6 +3,7 @@
 use versus::app::key::parse_keys;
 use versus::app::state::State;
 use versus::engine::input::DecisionInput;
+use versus::engine::score::Evaluator;
 use versus::engine::verdict::{Verdict, verdict};
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
@@ -41,7 +42,7 @@ pub fn own(id: &str, name: &str, preference: Preference) -> OwnRow {
 
 /// The verdict on a scenario.
 pub fn answer(catalog: &Catalog, scenario: &Scenario) -> Verdict {
-    verdict(&DecisionInput::new(catalog, scenario))
+    verdict(&Evaluator::new(DecisionInput::new(catalog, scenario)))
 }
 
 /// An explorer of a scenario.

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
 use tempfile::TempDir;
-use versus::model::catalog::Catalog;
+use versus::model::catalog::{Catalog, ONE_STACK};
 use versus::model::level::Level;
 use versus::model::scenario::{About, Scenario};
 use versus::scenario::autosave_files::{AutosaveFiles, MOST_RECENT};
@@ -33,7 +33,8 @@ fn with(catalog: &Catalog, id: &str, level: Level) -> Scenario {
 /// What the scenarios of a list switch on, newest first.
 fn listed(catalog: &Catalog, working: &AutosaveFiles) -> Vec<String> {
     let rows = |scenario: &Scenario| -> Vec<&str> {
-        let rows = catalog.row_ids().filter(|id| scenario.level(catalog.row(id).unwrap()).is_on());
+        let is_on = |id: &&str| scenario.level(catalog.row(id).unwrap()).is_on() && *id != ONE_STACK;
+        let rows = catalog.row_ids().filter(is_on);
         rows.collect()
     };
     working
