@@ -5,12 +5,24 @@
 //! guessed counts: it is a suggestion until an answer settles it, and [`reading::Reading::settle`] is a pure function
 //! of the table and the answers. A reading becomes the files of a pack ([`write_pack`]) and is checked as one.
 
+pub mod answers;
 pub mod bytes;
+pub mod cells;
+pub mod choose;
+pub mod columns;
 pub mod delimited;
+pub mod explain;
 pub mod fold;
 pub mod grid;
 pub mod html;
+pub mod legend;
 pub mod markdown;
 pub mod number;
+pub mod questions;
+pub mod reading;
 pub mod refusal;
+pub mod row;
+pub mod steps;
 pub mod vocabulary;
+pub mod weights;
+pub mod winners;

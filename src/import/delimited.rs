@@ -9,7 +9,8 @@ use crate::import::number::DecimalSign;
 /// Returns the table of a text; nothing where it has no header.
 pub fn read_delimited(text: &str, format: TableFormat) -> Option<Grid> {
     let delimiter = if format == TableFormat::Tsv { b'\t' } else { delimiter_of(text) };
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut grid = Grid::default();
     let mut record = StringRecord::new();
     let mut lines = LineCounter { text, at: 0, line: 1 };

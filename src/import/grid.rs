@@ -227,8 +227,10 @@ pub fn near_lines(lines: &[&str], first: usize, last: usize) -> Vec<String> {
     };
     let take = |lines: &mut dyn Iterator<Item = &&str>| {
         let said = lines.filter(|line| !line.trim().is_empty()).take(NEAR_LINES).take_while(|line| !is_end(line));
-        said.map(|line| clean_line(&line.chars().take(LONGEST_CELL).filter(|letter| !"*`".contains(*letter)).collect::<String>()))
-            .collect::<Vec<_>>()
+        said.map(|line| {
+            clean_line(&line.chars().take(LONGEST_CELL).filter(|letter| !"*`".contains(*letter)).collect::<String>())
+        })
+        .collect::<Vec<_>>()
     };
     let mut above = take(&mut lines.get(..first.saturating_sub(1)).unwrap_or_default().iter().rev());
     above.reverse();

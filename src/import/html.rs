@@ -240,7 +240,8 @@ struct HtmlCell {
 
 impl TableBuilder {
     fn start(&mut self, name: &str, tag: &StartTag<usize>, line: usize) {
-        let attribute = |name: &str| tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned());
+        let attribute =
+            |name: &str| tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned());
         let span = |name: &str, most: usize| {
             attribute(name).and_then(|value| value.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, most)
         };
@@ -297,7 +298,8 @@ impl TableBuilder {
         self.hang_over();
         self.written += 1;
         let Some(row) = &mut self.row else { return };
-        row.is_spanned = self.written == 1 && columns > 1 && columns >= self.rows.first().map_or(2, |row| row.cells.len());
+        row.is_spanned =
+            self.written == 1 && columns > 1 && columns >= self.rows.first().map_or(2, |row| row.cells.len());
         for _ in 0..columns {
             let column = row.cells.len();
             if column > MOST_COLUMNS {

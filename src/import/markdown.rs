@@ -8,7 +8,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 use crate::import::bytes::is_table_tag;
 use crate::import::fold::fold;
 use crate::import::grid::{
-    ArgumentItem, ArgumentList, ArgumentSide, Grid, GridRow, MOST_TABLES, MOST_TABLE_ROWS, TableCell, TableSource,
+    ArgumentItem, ArgumentList, ArgumentSide, Grid, GridRow, MOST_TABLE_ROWS, MOST_TABLES, TableCell, TableSource,
     TextLength, clean_line, near_lines,
 };
 use crate::import::html;
@@ -341,7 +341,10 @@ impl ArgumentReader {
         if let Some((list, above)) = &mut self.list
             && level > *above
         {
-            list.options.push(heading.to_owned());
+            // What stands deeper is a part of its option.
+            if level == *above + 1 {
+                list.options.push(heading.to_owned());
+            }
             return None;
         }
         let ended = self.finish();
@@ -355,8 +358,7 @@ impl ArgumentReader {
     fn take_item(&mut self, text: &str, line: usize) {
         let Some((list, _)) = &mut self.list else { return };
         let Some(option) = list.options.len().checked_sub(1) else { return };
-        let sides =
-            [("Good", ArgumentSide::Good), ("Neutral", ArgumentSide::Neutral), ("Bad", ArgumentSide::Bad)];
+        let sides = [("Good", ArgumentSide::Good), ("Neutral", ArgumentSide::Neutral), ("Bad", ArgumentSide::Bad)];
         let found = sides.into_iter().find_map(|(word, side)| {
             let rest = text.strip_prefix(word)?.trim_start_matches([',', ':', ' ']);
             Some((side, rest.strip_prefix("because").unwrap_or(rest).trim()))
@@ -386,9 +388,7 @@ mod tests {
 
     #[test]
     fn tables_stand_anywhere_but_in_fences() {
-        let tables = |text: &str| {
-            read_markdown(text).iter().map(TableSource::line).collect::<Vec<_>>()
-        };
+        let tables = |text: &str| read_markdown(text).iter().map(TableSource::line).collect::<Vec<_>>();
         assert_eq!(tables("A line.\n| a | b |\n|---|---|\n| 1 | 2 |\n"), [2]);
         assert_eq!(tables("- item\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n"), [3]);
         assert_eq!(tables("> | a | b |\n> |---|---|\n> | 1 | 2 |\n"), [1]);

@@ -321,8 +321,9 @@ fn range_end(rest: &str, decimal: DecimalSign) -> Option<Taken<'_>> {
 
 /// What may stand behind a number: a few words or signs without figures.
 fn is_unit(unit: &str) -> bool {
-    let is_letter =
-        |letter: char| letter.is_alphabetic() || matches!(letter, '%' | '/' | ' ' | '.' | '×' | '°' | '²' | '³' | '-' | '\'');
+    let is_letter = |letter: char| {
+        letter.is_alphabetic() || matches!(letter, '%' | '/' | ' ' | '.' | '×' | '°' | '²' | '³' | '-' | '\'')
+    };
     let starts = unit.chars().next().is_none_or(|first| first.is_alphabetic() || "%/×°€£$¥₹".contains(first));
     starts
         && unit.split_whitespace().count() <= 4
@@ -401,7 +402,9 @@ mod tests {
             let number = read_number(text, DecimalSign::Point).unwrap();
             assert_eq!((number.value, number.unit.as_str()), (Ratio::decimal(value).unwrap(), unit), "{text}");
         }
-        for text in ["12 / 30", "1.2.3", "No limit", "Two commands", "v1.2", "2026-11-23", "3 plugins, 4 themes", "24/7"] {
+        for text in
+            ["12 / 30", "1.2.3", "No limit", "Two commands", "v1.2", "2026-11-23", "3 plugins, 4 themes", "24/7"]
+        {
             assert_eq!(read_number(text, DecimalSign::Point), None, "{text}");
         }
         assert_eq!(read_number("7,5", DecimalSign::Comma).unwrap().value, Ratio::decimal("7.5").unwrap());
@@ -412,9 +415,13 @@ mod tests {
 
     #[test]
     fn three_digits_say_something() {
-        for (up, down, text) in
-            [(3_567_621, 1_000_000, "3.57"), (10_090_756, 1000, "10100"), (120, 1, "120"), (1, 80, "0.0125"), (2, 1, "2")]
-        {
+        for (up, down, text) in [
+            (3_567_621, 1_000_000, "3.57"),
+            (10_090_756, 1000, "10100"),
+            (120, 1, "120"),
+            (1, 80, "0.0125"),
+            (2, 1, "2"),
+        ] {
             assert_eq!(Ratio::new(up, down).unwrap().three_digits().unwrap(), text);
         }
     }

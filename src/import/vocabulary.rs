@@ -21,18 +21,8 @@ const SIGNS_YES: [&str; 14] = [
     "●",
 ];
 
-const SIGNS_PARTIAL: [&str; 10] = [
-    "⚠",
-    "🟡",
-    "🟠",
-    "🔶",
-    "◐",
-    "🚧",
-    ":warning:",
-    ":yellow_circle:",
-    ":large_orange_diamond:",
-    ":construction:",
-];
+const SIGNS_PARTIAL: [&str; 10] =
+    ["⚠", "🟡", "🟠", "🔶", "◐", "🚧", ":warning:", ":yellow_circle:", ":large_orange_diamond:", ":construction:"];
 
 const SIGNS_NO: [&str; 14] = [
     "❌",
@@ -54,9 +44,8 @@ const SIGNS_NO: [&str; 14] = [
 /// Signs that are read only where they stand alone: beside a figure they mean something else.
 const SIGNS_ALONE: [(&str, u8); 3] = [("+", 8), ("~", 4), ("±", 4)];
 
-const UNKNOWN: [&str; 14] = [
-    "?", "??", "???", "n.a.", "n/a", "na", "not tested", "tba", "tbc", "tbd", "todo", "unknown", "untested", "†",
-];
+const UNKNOWN: [&str; 14] =
+    ["?", "??", "???", "n.a.", "n/a", "na", "not tested", "tba", "tbc", "tbd", "todo", "unknown", "untested", "†"];
 
 const DASHES: [&str; 7] = ["-", "--", "–", "—", "―", "−", "---"];
 
@@ -297,19 +286,8 @@ const YES_MAY_BE_BAD: [&str; 22] = [
 ];
 
 /// What turns such a name round.
-const TURNED_ROUND: [&str; 11] = [
-    "block",
-    "blocks",
-    "blocking",
-    "prevent",
-    "prevents",
-    "without",
-    "no",
-    "not",
-    "anti",
-    "avoid*",
-    "protect*",
-];
+const TURNED_ROUND: [&str; 11] =
+    ["block", "blocks", "blocking", "prevent", "prevents", "without", "no", "not", "anti", "avoid*", "protect*"];
 
 const HEADER_CRITERION: [&str; 27] = [
     "aspect",
@@ -541,8 +519,7 @@ const WEIGHT_WORDS: [(&str, &str); 18] = [
 ];
 
 /// What the bounds of ratings 8 to 2 are of the best number, in millionths: two ratings for each doubling.
-pub const STEP_FACTORS: [i128; 7] =
-    [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
+pub const STEP_FACTORS: [i128; 7] = [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
 
 /// Which way a number or a level is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

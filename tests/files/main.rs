@@ -21,3 +21,4 @@ mod scenario;
 mod schema;
 mod seeds;
 mod settings;
+mod tables;

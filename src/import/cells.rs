@@ -1,0 +1,362 @@
+//! How one cell is read: the first rule that fits it.
+
+use crate::import::answers::CellMeaning;
+use crate::import::fold::{fold, remarked};
+use crate::import::grid::TableCell;
+use crate::import::legend::Legend;
+use crate::import::number::{DecimalSign, Number, Ratio, read_number};
+use crate::import::vocabulary::{
+    grade_suggestion, is_dash, is_hedge, is_unknown, level_suggestion, sign_alone, signs, soft_suggestion, word_rating,
+};
+
+/// What a cell was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Why {
+    Blank,
+    Picture,
+    Template,
+    Legend,
+    Unknown,
+    Dash,
+    Score,
+    Stars,
+    Sign,
+    Number,
+    Word,
+    /// A yes or no that is taken back in part.
+    Hedged,
+    /// A word that promises something.
+    Soft,
+    /// A word that grades.
+    Grade,
+    /// How much of something there is.
+    Level,
+    Text,
+    Winner,
+}
+
+impl Why {
+    /// The word used in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Blank => "blank",
+            Self::Picture => "picture",
+            Self::Template => "template",
+            Self::Legend => "legend",
+            Self::Unknown => "unknown",
+            Self::Dash => "dash",
+            Self::Score => "score",
+            Self::Stars => "stars",
+            Self::Sign => "sign",
+            Self::Number => "number",
+            Self::Word => "word",
+            Self::Hedged => "hedged",
+            Self::Soft => "soft",
+            Self::Grade => "grade",
+            Self::Level => "level",
+            Self::Text => "text",
+            Self::Winner => "winner",
+        }
+    }
+}
+
+/// Stars of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stars {
+    /// Filled ones, in halves.
+    pub halves: u8,
+    /// Filled and empty ones, where empty ones are shown.
+    pub slots: Option<u8>,
+}
+
+/// A cell and what it was read as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadCell {
+    pub cell: TableCell,
+    pub why: Why,
+    /// The rating it was read as; only legends, scores, stars, signs and words have one.
+    pub rating: Option<u8>,
+    /// What a guess would make of it; it never counts.
+    pub suggestion: Option<u8>,
+    pub number: Option<Number>,
+    pub stars: Option<Stars>,
+    /// What somebody is asked about where it has to be settled.
+    pub key: String,
+    /// What a score of `n/m` says before it becomes a rating, for the totals of the file.
+    pub score: Option<Ratio>,
+}
+
+impl ReadCell {
+    fn new(cell: TableCell, why: Why) -> Self {
+        let key = fold(&cell.text);
+        Self { cell, why, rating: None, suggestion: None, number: None, stars: None, key, score: None }
+    }
+
+    fn rated(cell: TableCell, why: Why, rating: u8) -> Self {
+        Self { rating: Some(rating), ..Self::new(cell, why) }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.cell.text
+    }
+
+    /// Says whether it says anything at all.
+    pub fn is_said(&self) -> bool {
+        let is_silent = matches!(self.why, Why::Blank | Why::Dash | Why::Unknown | Why::Picture | Why::Template);
+        !is_silent && !self.is_legend_unknown()
+    }
+
+    fn is_legend_unknown(&self) -> bool {
+        self.why == Why::Legend && self.rating.is_none() && self.key.is_empty()
+    }
+
+    /// Says whether it has a rating that nobody needs to be asked about.
+    pub const fn is_read(&self) -> bool {
+        self.rating.is_some()
+    }
+
+    /// Says whether it is a legend that has to be asked about.
+    pub fn is_asked_legend(&self) -> bool {
+        self.why == Why::Legend && self.rating.is_none() && !self.key.is_empty()
+    }
+}
+
+/// What the cells of a table are read by.
+#[derive(Debug, Default)]
+pub struct CellRules {
+    pub legend: Legend,
+    pub decimal: DecimalSign,
+    /// How many stars are the most, where a table shows it or somebody said so.
+    pub stars: Option<u8>,
+}
+
+impl CellRules {
+    /// Reads a cell.
+    pub fn read(&self, cell: TableCell) -> ReadCell {
+        let text = cell.text.clone();
+        if text.is_empty() {
+            return ReadCell::new(
+                TableCell { ..cell.clone() },
+                if cell.has_picture { Why::Picture } else { Why::Blank },
+            );
+        }
+        let folded = fold(&text);
+        if is_template(&text) {
+            return ReadCell::new(cell, Why::Template);
+        }
+        if let Some(read) = self.by_legend(&cell) {
+            return read;
+        }
+        if is_unknown(&folded) {
+            return ReadCell::new(cell, Why::Unknown);
+        }
+        if is_dash(&text) {
+            return ReadCell::new(cell, Why::Dash);
+        }
+        if let Some(score) = score_of(&text, self.decimal) {
+            return ReadCell { score: Some(score.value), ..ReadCell::rated(cell, Why::Score, score.rating) };
+        }
+        if let Some(stars) = stars_of(&text) {
+            return self.by_stars(cell, stars);
+        }
+        if let Some(read) = by_sign(&cell) {
+            return read;
+        }
+        if let Some(number) = read_number(&text, self.decimal) {
+            return ReadCell { number: Some(number), ..ReadCell::new(cell, Why::Number) };
+        }
+        by_words(cell)
+    }
+
+    fn by_legend(&self, cell: &TableCell) -> Option<ReadCell> {
+        let entry = self.legend.find(&cell.text)?;
+        let cell = cell.clone();
+        Some(match entry.meaning {
+            Some(CellMeaning::Rated(rating)) => ReadCell::rated(cell, Why::Legend, rating),
+            Some(CellMeaning::Unknown) => ReadCell { key: String::new(), ..ReadCell::new(cell, Why::Legend) },
+            Some(CellMeaning::Text) => ReadCell::new(cell, Why::Text),
+            None => ReadCell { key: entry.sign.clone(), ..ReadCell::new(cell, Why::Legend) },
+        })
+    }
+
+    fn by_stars(&self, cell: TableCell, stars: Stars) -> ReadCell {
+        let read = match stars.slots.or(self.stars).filter(|most| stars.halves <= 2 * most) {
+            Some(most) => ReadCell::rated(cell, Why::Stars, part_of_eight(stars.halves, 2 * most)),
+            None => ReadCell::new(cell, Why::Number),
+        };
+        ReadCell { stars: Some(stars), ..read }
+    }
+}
+
+/// Says whether a cell waits for somebody to fill it in.
+fn is_template(text: &str) -> bool {
+    let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let is_place =
+        in_brackets.is_some_and(|inside| inside.chars().next().is_some_and(char::is_alphabetic) && inside.len() > 1);
+    text.contains("___") || ["…", "..."].contains(&text) || is_place
+}
+
+/// A score that says of how many it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Score {
+    pub rating: u8,
+    /// The figure before the slash, or in the keycap.
+    pub value: Ratio,
+}
+
+/// Reads `n/m` alone in its cell, or a keycap of ten.
+pub fn score_of(text: &str, decimal: DecimalSign) -> Option<Score> {
+    let keycap = |digit: char| digit.to_digit(10).filter(|digit| *digit > 0).and_then(|digit| u8::try_from(digit).ok());
+    let mut letters = text.chars();
+    let first = letters.next()?;
+    let keycap = match (first, letters.as_str()) {
+        ('🔟', "") => Some(10),
+        (digit, "\u{20e3}") => keycap(digit),
+        _ => None,
+    };
+    if let Some(value) = keycap {
+        return Some(Score { rating: part_of_eight(value, 10), value: Ratio::whole(i128::from(value)) });
+    }
+    let (value, most) = text.split_once('/')?;
+    let most: i128 = most.trim().parse().ok().filter(|most| matches!(most, 3..=8 | 10 | 20 | 50 | 100))?;
+    let value = value.trim();
+    let value = if decimal == DecimalSign::Comma { value.replace(',', ".") } else { value.to_owned() };
+    let value = Ratio::decimal(&value).filter(|value| *value >= Ratio::ZERO && *value <= Ratio::whole(most))?;
+    Some(Score { rating: on_scale(value, Ratio::ZERO, Ratio::whole(most))?, value })
+}
+
+/// Returns where a value lies between the lowest and the highest of its scale, from 0 to 8, halves up.
+pub fn on_scale(value: Ratio, low: Ratio, high: Ratio) -> Option<u8> {
+    let part = value.minus(low)?.over(high.minus(low)?)?.times(Ratio::whole(8))?;
+    u8::try_from(part.rounded()).ok().filter(|rating| *rating <= 8)
+}
+
+/// `8 n / m`, halves up.
+fn part_of_eight(part: u8, whole: u8) -> u8 {
+    let (part, whole) = (u16::from(part), u16::from(whole.max(1)));
+    u8::try_from((16 * part + whole) / (2 * whole)).unwrap_or(8).min(8)
+}
+
+/// Reads stars at the start of a cell that no figure follows.
+fn stars_of(text: &str) -> Option<Stars> {
+    let count = |text: &str, stars: &[char]| text.chars().take_while(|letter| stars.contains(letter)).count();
+    let full = count(text, &['★', '⭐', '🌟']);
+    let rest: String = text.chars().skip(full).collect();
+    let half = usize::from(rest.starts_with(['½', '⯪']));
+    let rest: String = rest.chars().skip(half).collect();
+    let empty = count(&rest, &['☆', '✩', '⚝']);
+    let rest: String = rest.chars().skip(empty).collect();
+    let is_stars = full + half > 0 || empty > 1;
+    if !is_stars
+        || full + half + empty > 10
+        || rest.chars().any(|letter| letter.is_ascii_digit() || "★⭐☆".contains(letter))
+    {
+        return None;
+    }
+    let slots = (empty > 0).then_some(full + half + empty);
+    Some(Stars { halves: u8::try_from(2 * full + half).ok()?, slots: slots.and_then(|slots| u8::try_from(slots).ok()) })
+}
+
+/// Reads a sign at the start or the end of a cell; yes and no in one cell, or a row of signs, is hedged.
+fn by_sign(cell: &TableCell) -> Option<ReadCell> {
+    let text = cell.text.as_str();
+    if let Some(rating) = sign_alone(text) {
+        return Some(ReadCell::rated(cell.clone(), Why::Sign, rating));
+    }
+    let at_end = |(sign, _): &(&str, u8)| text.starts_with(sign) || text.ends_with(sign);
+    let (sign, rating) = signs().find(at_end)?;
+    let differs = signs().any(|(other, value)| value != rating && text.contains(other));
+    let is_repeated = text.matches(sign).count() > 1;
+    if differs || is_repeated {
+        let suggestion = differs.then_some(4);
+        return Some(ReadCell { suggestion, ..ReadCell::new(cell.clone(), Why::Hedged) });
+    }
+    Some(ReadCell::rated(cell.clone(), Why::Sign, rating))
+}
+
+fn by_words(cell: TableCell) -> ReadCell {
+    let text = cell.text.clone();
+    let cut = remarked(&text);
+    let head = fold(cut.head);
+    if let Some(rating) = word_rating(&head) {
+        let other = word_rating(&fold(remarked(cut.remark).head)).is_some_and(|other| other != rating);
+        if other || (!cut.remark.is_empty() && is_hedge(cut.remark)) {
+            return ReadCell { suggestion: Some(4), ..ReadCell::new(cell, Why::Hedged) };
+        }
+        // "No/low setup" is no no: behind a slash only another such word is a remark.
+        if cut.cut != Some('/') || word_rating(&fold(cut.remark)).is_some() || is_unknown(&fold(cut.remark)) {
+            return ReadCell::rated(cell, Why::Word, rating);
+        }
+        return ReadCell::new(cell, Why::Text);
+    }
+    let first = head.split_whitespace().next().unwrap_or_default();
+    let is_hedged_yes = first == "yes" && head.split_once(' ').is_some_and(|(_, rest)| is_hedge(rest));
+    if is_hedged_yes {
+        return ReadCell { suggestion: Some(4), ..ReadCell::new(cell, Why::Hedged) };
+    }
+    if let Some(suggestion) = soft_suggestion(&head) {
+        return ReadCell { suggestion, key: head, ..ReadCell::new(cell, Why::Soft) };
+    }
+    if let Some(rating) = grade_suggestion(&head) {
+        return ReadCell { suggestion: Some(rating), key: head, ..ReadCell::new(cell, Why::Grade) };
+    }
+    if let Some(rating) = level_suggestion(&head) {
+        return ReadCell { suggestion: Some(rating), key: head, ..ReadCell::new(cell, Why::Level) };
+    }
+    ReadCell::new(cell, Why::Text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CellRules, TableCell, Why};
+
+    #[test]
+    fn the_first_rule_that_fits_reads_a_cell() {
+        let rules = CellRules::default();
+        for (text, why, rating) in [
+            ("✅ Smallest", Why::Sign, Some(8)),
+            ("works ✅", Why::Sign, Some(8)),
+            ("✅ or ❌", Why::Hedged, None),
+            ("●●●○○", Why::Hedged, None),
+            ("✅✅", Why::Hedged, None),
+            ("+", Why::Sign, Some(8)),
+            ("+43%", Why::Number, None),
+            ("~2 minutes", Why::Number, None),
+            ("4/5", Why::Score, Some(6)),
+            ("9.5/10", Why::Score, Some(8)),
+            ("11/10", Why::Text, None),
+            ("12 / 30", Why::Text, None),
+            ("24/7", Why::Text, None),
+            ("★★☆☆", Why::Stars, Some(4)),
+            ("⭐⭐⭐", Why::Number, None),
+            ("⭐ 12k", Why::Text, None),
+            ("Yes", Why::Word, Some(8)),
+            ("yes (by scripts)", Why::Word, Some(8)),
+            ("Yes, but slowly", Why::Hedged, None),
+            ("Yes with a plugin", Why::Hedged, None),
+            ("Yes / No", Why::Hedged, None),
+            ("No (planned)", Why::Hedged, None),
+            ("No/low setup", Why::Text, None),
+            ("No limit", Why::Text, None),
+            ("None, open it", Why::Soft, None),
+            ("Kind of", Why::Word, Some(4)),
+            ("Very good", Why::Grade, None),
+            ("Low", Why::Level, None),
+            ("___ kg", Why::Template, None),
+            ("[score]", Why::Template, None),
+            ("N/A", Why::Unknown, None),
+            ("—", Why::Dash, None),
+            ("8\u{20e3}", Why::Score, Some(6)),
+        ] {
+            let read = rules.read(TableCell::plain(text));
+            assert_eq!((read.why, read.rating), (why, rating), "{text}");
+        }
+    }
+
+    #[test]
+    fn stars_are_counted_of_those_that_are_known() {
+        let rules = CellRules { stars: Some(5), ..CellRules::default() };
+        let rating = |text: &str| rules.read(TableCell::plain(text)).rating;
+        assert_eq!(["⭐⭐⭐⭐⭐ native", "⭐⭐⭐", "★", "★★★½"].map(rating), [Some(8), Some(5), Some(2), Some(6)]);
+    }
+}

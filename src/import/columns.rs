@@ -1,0 +1,418 @@
+//! What the columns of a table are, and so which way round its options stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::import::answers::{Answers, CellMeaning, Orientation, OrientationAnswer};
+use crate::import::cells::{CellRules, Why};
+use crate::import::fold::fold;
+use crate::import::grid::{Grid, GridRow, TableCell};
+use crate::import::number::Dimension;
+use crate::import::refusal::{ImportWarning, Refusal, RefusalKey, WarningKey};
+use crate::import::vocabulary::{
+    CornerWord, HeaderWord, corner_word, header_word, is_derived, is_of_a_list, is_role, is_total,
+};
+
+/// How a table is to be read, as flags say it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadingFlags {
+    pub orientation: Option<Orientation>,
+    /// Names or ids of the options that are compared; empty for all.
+    pub options: Vec<String>,
+    /// What words or signs mean, by hand.
+    pub words: Vec<(String, CellMeaning)>,
+    /// Every row is text.
+    pub no_ratings: bool,
+    /// A table that looks like no comparison is read all the same.
+    pub anyway: bool,
+}
+
+/// A line of a table that may become a row of the comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Line of the file, from 1.
+    pub line: usize,
+    pub name: String,
+    /// Index of its section; none where it stands in none.
+    pub section: Option<usize>,
+    /// One cell an option; none in a table of winners.
+    pub cells: Vec<TableCell>,
+    pub weight: Option<String>,
+    pub winner: Option<TableCell>,
+    pub because: String,
+    /// What is shown beside it: the word over the column and the text.
+    pub details: Vec<Detail>,
+    pub id: Option<String>,
+    /// Whether it repeats others in other figures.
+    pub is_derived: bool,
+}
+
+/// A cell of a column that is no option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    pub header: String,
+    pub text: String,
+}
+
+/// A table with its options in one direction and its lines in the other.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableLayout {
+    pub orientation: Option<Orientation>,
+    /// Whether somebody has to say which way round it stands.
+    pub is_orientation_asked: bool,
+    pub options: Vec<String>,
+    pub lines: Vec<Line>,
+    pub sections: Vec<String>,
+    pub derived_columns: Vec<String>,
+    pub reference_columns: Vec<String>,
+    /// What a total says of each option.
+    pub totals: Option<Vec<TableCell>>,
+    /// The word over the weights; none where there are none.
+    pub weight_header: Option<String>,
+    pub has_winners: bool,
+    pub warnings: Vec<ImportWarning>,
+}
+
+/// How much more alike in kind columns have to be than rows before a blank corner is doubted, in millionths.
+const DOUBT: usize = 120_000;
+
+/// Lays a table out, or says why it compares nothing.
+pub fn lay_out(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<TableLayout, Refusal> {
+    grid.check_size()?;
+    let refuse = |key: RefusalKey, message: &str| Err(Refusal::at(grid.line, key, message));
+    if grid.rows.iter().all(|row| row.cells.iter().all(|cell| cell.text.is_empty() && !cell.has_picture)) {
+        return refuse(RefusalKey::NoRows, "a header and no rows: write the rows below it");
+    }
+    let heads = HeaderWords::of(grid);
+    let has_winner = heads.has(HeaderWord::Winner);
+    if grid.header.len() < 3 && !has_winner {
+        return Err(too_few(grid));
+    }
+    if !flags.anyway {
+        check_list(grid)?;
+        check_same_things(grid)?;
+    }
+    let (orientation, is_asked) = match decided(flags, answers, grid)? {
+        Some(orientation) => (orientation, false),
+        None => guessed(grid, &heads),
+    };
+    let mut layout = match orientation {
+        Orientation::Columns => by_columns(grid, &heads)?,
+        Orientation::Rows => turned(grid)?,
+    };
+    layout.orientation = Some(orientation);
+    layout.is_orientation_asked = is_asked;
+    number_same_names(&mut layout);
+    if layout.lines.is_empty() {
+        return refuse(RefusalKey::NoRows, "a header and no rows that say anything: write the rows below it");
+    }
+    Ok(layout)
+}
+
+fn too_few(grid: &Grid) -> Refusal {
+    let corner = grid.header.first().map_or(CornerWord::Blank, |cell| corner_word(&cell.text));
+    if corner == CornerWord::Thing {
+        let message = "one thing is said of each; a comparison needs two rows: add a column";
+        return Refusal::at(grid.line, RefusalKey::OneColumn, message);
+    }
+    one_option(grid)
+}
+
+fn one_option(grid: &Grid) -> Refusal {
+    let message = "one column to rate; a comparison needs two: add an option";
+    Refusal::at(grid.line, RefusalKey::OneOption, message)
+}
+
+/// What flags and answers say about the orientation.
+fn decided(flags: &ReadingFlags, answers: &Answers, grid: &Grid) -> Result<Option<Orientation>, Refusal> {
+    match (flags.orientation, answers.orientation) {
+        (Some(orientation), _) | (None, Some(OrientationAnswer::Options(orientation))) => Ok(Some(orientation)),
+        (None, Some(OrientationAnswer::List)) => {
+            let message = "it was said to be a list: say --answer orientation=columns or rows to compare it";
+            Err(Refusal::at(grid.line, RefusalKey::List, message))
+        }
+        (None, None) => Ok(None),
+    }
+}
+
+/// The orientation that the words of the header say, or the likely one and that it has to be asked.
+fn guessed(grid: &Grid, heads: &HeaderWords) -> (Orientation, bool) {
+    let corner = grid.header.first().map_or(CornerWord::Blank, |cell| corner_word(&cell.text));
+    let has_marker = heads.has(HeaderWord::Weight) || heads.has(HeaderWord::Winner);
+    let likely = || if columns_are_more_alike(grid) { Orientation::Rows } else { Orientation::Columns };
+    match corner {
+        CornerWord::Criterion => (Orientation::Columns, false),
+        CornerWord::Thing if has_marker && heads.others() >= 2 => (Orientation::Rows, true),
+        CornerWord::Thing if has_marker => (Orientation::Columns, false),
+        CornerWord::Thing => (Orientation::Rows, false),
+        _ if has_marker => (Orientation::Columns, false),
+        CornerWord::Blank => (likely(), likely() == Orientation::Rows),
+        CornerWord::Other => (likely(), true),
+    }
+}
+
+/// The words over the columns, the corner left out.
+struct HeaderWords(Vec<HeaderWord>);
+
+impl HeaderWords {
+    fn of(grid: &Grid) -> Self {
+        let words = grid.header.iter().enumerate().map(|(column, cell)| match column {
+            0 => HeaderWord::Other,
+            _ => header_word(&cell.text),
+        });
+        Self(words.collect())
+    }
+
+    fn has(&self, word: HeaderWord) -> bool {
+        self.0.contains(&word)
+    }
+
+    fn of_column(&self, column: usize) -> HeaderWord {
+        self.0.get(column).copied().unwrap_or(HeaderWord::Other)
+    }
+
+    /// How many columns may be options.
+    fn others(&self) -> usize {
+        self.0.iter().skip(1).filter(|word| **word == HeaderWord::Other).count()
+    }
+
+    fn columns(&self, wanted: HeaderWord) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().skip(1).filter(move |(_, word)| **word == wanted).map(|(column, _)| column)
+    }
+}
+
+fn check_list(grid: &Grid) -> Result<(), Refusal> {
+    let headers: Vec<&str> = grid.header.iter().skip(1).map(|cell| cell.text.as_str()).collect();
+    let properties = headers.iter().filter(|header| is_of_a_list(header)).count();
+    if properties >= 2 && properties * 3 >= headers.len() * 2 {
+        let named: Vec<String> = headers.iter().take(2).map(|header| fold(header)).collect();
+        let message = format!("the columns are properties ({}), not options: --anyway opens it", named.join(", "));
+        return Err(Refusal::at(grid.line, RefusalKey::List, message));
+    }
+    if headers.len() >= 2 && headers.iter().all(|header| is_role(header)) {
+        let message = "the columns are roles; there is nothing to choose: --anyway opens it";
+        return Err(Refusal::at(grid.line, RefusalKey::Roles, message));
+    }
+    Ok(())
+}
+
+fn check_same_things(grid: &Grid) -> Result<(), Refusal> {
+    let names: BTreeSet<String> =
+        grid.rows.iter().filter_map(|row| row.cells.first()).map(|cell| fold(&cell.text)).collect();
+    let headers: BTreeSet<String> = grid.header.iter().skip(1).map(|cell| fold(&cell.text)).collect();
+    if headers.len() >= 2 && headers.is_subset(&names) {
+        let message = "rows and columns are the same things, as in a distance table: --anyway opens it";
+        return Err(Refusal::at(grid.line, RefusalKey::SameThings, message));
+    }
+    Ok(())
+}
+
+/// Whether the cells of a column are more of a kind than those of a row, by more than chance does.
+fn columns_are_more_alike(grid: &Grid) -> bool {
+    let rules = CellRules { decimal: grid.decimal, ..CellRules::default() };
+    let kinds: Vec<Vec<Option<&'static str>>> = grid
+        .rows
+        .iter()
+        .filter(|row| !row.is_spanned)
+        .map(|row| row.cells.iter().skip(1).map(|cell| coarse_kind(&rules, cell)).collect())
+        .collect();
+    let columns = grid.header.len().saturating_sub(1);
+    let by_column: Vec<Vec<Option<&str>>> =
+        (0..columns).map(|column| kinds.iter().map(|row| row.get(column).copied().flatten()).collect()).collect();
+    alikeness(&by_column) >= alikeness(&kinds) + DOUBT
+}
+
+/// The mean share of the commonest kind in each line, in millionths.
+fn alikeness(lines: &[Vec<Option<&'static str>>]) -> usize {
+    let shares = lines.iter().filter_map(|line| {
+        let said: Vec<&str> = line.iter().copied().flatten().collect();
+        let commonest = said.iter().map(|kind| said.iter().filter(|other| *other == kind).count()).take(64).max()?;
+        Some(commonest * 1_000_000 / said.len())
+    });
+    let shares: Vec<usize> = shares.collect();
+    shares.iter().sum::<usize>() / shares.len().max(1)
+}
+
+fn coarse_kind(rules: &CellRules, cell: &TableCell) -> Option<&'static str> {
+    let read = rules.read(cell.clone());
+    Some(match read.why {
+        Why::Blank | Why::Dash | Why::Unknown | Why::Picture | Why::Template => return None,
+        Why::Sign | Why::Word | Why::Hedged | Why::Legend => "signs",
+        Why::Score | Why::Stars => "scores",
+        Why::Soft | Why::Grade | Why::Level => "words",
+        Why::Number => match read.number.map(|number| number.dimension) {
+            Some(Dimension::Time) => "time",
+            Some(Dimension::Bytes) => "bytes",
+            Some(Dimension::Money { .. }) => "money",
+            Some(Dimension::Rate(_)) => "rate",
+            Some(Dimension::Percent) => "percent",
+            _ => "count",
+        },
+        Why::Text | Why::Winner => "text",
+    })
+}
+
+fn by_columns(grid: &Grid, heads: &HeaderWords) -> Result<TableLayout, Refusal> {
+    let mut columns: Vec<usize> = heads.columns(HeaderWord::Other).collect();
+    let winner = heads.columns(HeaderWord::Winner).next();
+    if columns.len() < 2 {
+        if winner.is_none() {
+            return Err(one_option(grid));
+        }
+        columns.clear();
+    }
+    let named = |word: HeaderWord| heads.columns(word).map(|column| header_text(grid, column)).collect::<Vec<_>>();
+    let mut layout = TableLayout {
+        options: option_names(grid, &columns),
+        derived_columns: named(HeaderWord::Derived),
+        reference_columns: named(HeaderWord::Reference),
+        weight_header: heads.columns(HeaderWord::Weight).next().map(|column| header_text(grid, column)),
+        has_winners: winner.is_some(),
+        ..TableLayout::default()
+    };
+    let has_other_blanks = has_blanks_beside_groups(grid);
+    for row in &grid.rows {
+        match group_name(row, grid, has_other_blanks) {
+            Some(name) => layout.sections.push(name),
+            None => take_row(&mut layout, grid, heads, &columns, row),
+        }
+    }
+    Ok(layout)
+}
+
+fn header_text(grid: &Grid, column: usize) -> String {
+    grid.header.get(column).map(|cell| cell.text.clone()).unwrap_or_default()
+}
+
+/// The names of the options; what all of them end with says what the cells are.
+fn option_names(grid: &Grid, columns: &[usize]) -> Vec<String> {
+    let names: Vec<String> = columns.iter().map(|column| header_text(grid, *column)).collect();
+    let endings = [" score", " rating", " points"];
+    let ends = |name: &String, ending: &str| name.len() > ending.len() && fold(name).ends_with(ending);
+    let common = endings.into_iter().find(|ending| names.iter().all(|name| ends(name, ending)));
+    let length = common.map_or(0, str::len);
+    let cut = |(place, name): (usize, String)| {
+        let name = name.get(..name.len() - length).unwrap_or(&name).trim().to_owned();
+        if name.is_empty() { format!("Column {}", place + 2) } else { name }
+    };
+    names.into_iter().enumerate().map(cut).collect()
+}
+
+/// Whether a row that is blank but for its name cannot be told from one that nobody filled in.
+fn has_blanks_beside_groups(grid: &Grid) -> bool {
+    let blanks = |row: &GridRow| row.cells.iter().skip(1).filter(|cell| cell.text.is_empty()).count();
+    let rows = grid.rows.iter().filter(|row| !row.is_spanned);
+    rows.map(|row| (blanks(row), row.cells.len().saturating_sub(1))).any(|(blank, all)| blank > 0 && blank < all)
+}
+
+/// The name of the section that a row begins, if it begins one.
+fn group_name(row: &GridRow, grid: &Grid, has_other_blanks: bool) -> Option<String> {
+    let first = row.cells.first().filter(|cell| !cell.text.is_empty())?;
+    let rest = row.cells.get(1..).unwrap_or_default();
+    let is_blank = rest.iter().all(|cell| cell.text.is_empty() && !cell.has_picture);
+    let headers = grid.header.get(1..).unwrap_or_default();
+    let is_header =
+        |cell: &TableCell, header: &TableCell| cell.text.is_empty() || fold(&cell.text) == fold(&header.text);
+    let repeats = || {
+        let is_said = rest.iter().any(|cell| !cell.text.is_empty());
+        is_said && rest.iter().zip(headers).all(|(cell, header)| is_header(cell, header))
+    };
+    let begins = row.is_spanned || (is_blank && (first.is_strong || !has_other_blanks)) || repeats();
+    begins.then(|| first.text.clone())
+}
+
+fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns: &[usize], row: &GridRow) {
+    let cell = |column: usize| row.cells.get(column).cloned().unwrap_or_default();
+    let text = |word: HeaderWord| {
+        let said = heads.columns(word).map(|column| cell(column).text).filter(|text| !text.is_empty());
+        said.collect::<Vec<_>>().join("; ")
+    };
+    let first = cell(0);
+    let is_empty = row.cells.iter().all(|cell| cell.text.is_empty() && !cell.has_picture);
+    if is_empty {
+        return;
+    }
+    let cells: Vec<TableCell> = columns.iter().map(|column| cell(*column)).collect();
+    if is_total(&first.text) && !columns.is_empty() {
+        layout.totals = layout.totals.take().or(Some(cells));
+        return;
+    }
+    let is_shown = |column: &usize| {
+        let word = heads.of_column(*column);
+        let is_extra = word == HeaderWord::Other && !columns.contains(column);
+        matches!(word, HeaderWord::Reference | HeaderWord::Derived | HeaderWord::Total) || is_extra
+    };
+    let detail = |column: usize| Detail { header: header_text(grid, column), text: cell(column).text };
+    let details =
+        (1..grid.header.len()).filter(is_shown).map(detail).filter(|detail| !detail.text.is_empty()).collect();
+    let weight = heads.columns(HeaderWord::Weight).next().map(|column| cell(column).text);
+    layout.lines.push(Line {
+        line: row.line,
+        name: if first.text.is_empty() { format!("Row {}", layout.lines.len() + 1) } else { first.text.clone() },
+        section: layout.sections.len().checked_sub(1),
+        cells,
+        weight,
+        winner: heads.columns(HeaderWord::Winner).next().map(cell),
+        because: text(HeaderWord::Notes),
+        details,
+        is_derived: is_derived(&first.text),
+        id: first.id,
+    });
+}
+
+/// A table with its options in its rows.
+fn turned(grid: &Grid) -> Result<TableLayout, Refusal> {
+    let is_option = |row: &&GridRow| {
+        let first = row.cells.first();
+        let is_named = first.is_some_and(|cell| !cell.text.is_empty() && !is_total(&cell.text));
+        let repeats = first.map(|cell| fold(&cell.text)) == grid.header.first().map(|cell| fold(&cell.text));
+        let is_said = row.cells.iter().skip(1).any(|cell| !cell.text.is_empty() || cell.has_picture);
+        is_named && is_said && !repeats && !row.is_spanned
+    };
+    let rows: Vec<&GridRow> = grid.rows.iter().filter(is_option).collect();
+    if rows.len() < 2 {
+        return Err(one_option(grid));
+    }
+    let name = |row: &&GridRow| row.cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
+    let mut layout = TableLayout { options: rows.iter().map(name).collect(), ..TableLayout::default() };
+    for (column, header) in grid.header.iter().enumerate().skip(1) {
+        let word = header_word(&header.text);
+        let is_derived = matches!(word, HeaderWord::Derived | HeaderWord::Total | HeaderWord::Reference);
+        if is_derived {
+            layout.reference_columns.push(header.text.clone());
+        }
+        let cells: Vec<TableCell> = rows.iter().map(|row| row.cells.get(column).cloned().unwrap_or_default()).collect();
+        if header.text.is_empty() && cells.iter().all(|cell| cell.text.is_empty()) {
+            continue;
+        }
+        layout.lines.push(Line {
+            line: grid.line,
+            name: if header.text.is_empty() { format!("Column {}", column + 1) } else { header.text.clone() },
+            cells,
+            is_derived,
+            id: header.id.clone(),
+            ..Line::default()
+        });
+    }
+    Ok(layout)
+}
+
+/// A second option of the same name gets a number.
+fn number_same_names(layout: &mut TableLayout) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
+    let mut numbered = None;
+    for name in &mut layout.options {
+        let original = std::mem::take(name);
+        original.clone_into(name);
+        while !taken.insert(fold(name)) {
+            let number = next.entry(fold(&original)).or_insert(2);
+            *name = format!("{original} {number}");
+            *number += 1;
+            numbered = numbered.or(Some(name.clone()));
+        }
+    }
+    if let Some(name) = numbered {
+        let message = format!("two options have the same name; the second one is called \"{name}\" here");
+        layout.warnings.push(ImportWarning::new(WarningKey::SameName, message));
+    }
+}

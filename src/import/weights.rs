@@ -1,0 +1,307 @@
+//! The weights of a table as levels, and its totals compared with its own scores.
+
+use crate::import::columns::TableLayout;
+use crate::import::fold::{fold, without_brackets};
+use crate::import::number::{DecimalSign, Dimension, Ratio, read_number};
+use crate::import::refusal::{ImportWarning, WarningKey};
+use crate::import::vocabulary::weight_word;
+use crate::model::level::Level;
+
+/// More different weights than that are no weights anybody gave.
+const MOST_WEIGHTS: usize = 200;
+
+/// Weights are compared to that many digits behind the point.
+const WEIGHT_DIGITS: i128 = 1_000_000;
+
+/// Higher figures are no weights.
+const HIGHEST_WEIGHT: i128 = 1_000_000_000;
+
+/// The weights of a table, each as it is written and as the level it becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileWeights {
+    pub given: Vec<String>,
+    pub levels: Vec<Level>,
+    /// What somebody should look at.
+    pub warning: Option<ImportWarning>,
+    /// The weights in figures, where all of them are.
+    figures: Option<Vec<Ratio>>,
+}
+
+/// What is written as one weight.
+enum Weight {
+    Level(Level),
+    Figure { value: Ratio, is_percent: bool },
+    Unread,
+}
+
+/// Reads the weights of a table; nothing where it has none.
+pub fn read_weights(layout: &TableLayout, decimal: DecimalSign) -> Option<FileWeights> {
+    let header = layout.weight_header.as_ref()?;
+    let given: Vec<String> = layout.lines.iter().map(|line| line.weight.clone().unwrap_or_default()).collect();
+    let read: Vec<Weight> = given.iter().map(|text| read_weight(text, decimal)).collect();
+    let has_words = read.iter().any(|weight| matches!(weight, Weight::Level(_)));
+    let unread = given.iter().zip(&read).find(|(text, weight)| {
+        !text.is_empty() && (matches!(weight, Weight::Unread) || (has_words && matches!(weight, Weight::Figure { .. })))
+    });
+    let mut warning = unread.map(|(text, _)| {
+        ImportWarning::new(WarningKey::WeightsUnread, format!("\"{text}\" is no weight that is read; its row is off"))
+    });
+    if has_words {
+        let level = |weight: &Weight| if let Weight::Level(level) = weight { *level } else { Level::Off };
+        let levels = read.iter().map(level).collect();
+        return Some(FileWeights { given, levels, warning, figures: None });
+    }
+    let figures: Vec<Ratio> = read.iter().map(|weight| weight.figure().unwrap_or(Ratio::ZERO)).collect();
+    let is_rank = is_rank(header, &figures);
+    let levels = if is_rank { None } else { nearest_levels(&figures) };
+    if levels.is_none() {
+        let why = if is_rank { "whether 1 comes first or matters least is not said" } else { "they are no weights" };
+        let message = format!("the column \"{header}\" is not used: {why}; set the levels yourself");
+        warning = Some(ImportWarning::new(WarningKey::WeightsUnread, message));
+    }
+    let is_read = levels.is_some();
+    let levels = levels.unwrap_or_else(|| vec![Level::Off; given.len()]);
+    let is_whole = is_read && read.iter().all(|weight| weight.figure().is_some());
+    let scaled = || read.iter().filter_map(Weight::share).collect();
+    Some(FileWeights { given, levels, warning, figures: is_whole.then(scaled) })
+}
+
+impl Weight {
+    const fn figure(&self) -> Option<Ratio> {
+        match self {
+            Self::Figure { value, .. } => Some(*value),
+            Self::Level(_) | Self::Unread => None,
+        }
+    }
+
+    /// The figure, of percents as a part of one.
+    fn share(&self) -> Option<Ratio> {
+        match self {
+            Self::Figure { value, is_percent: true } => value.over(Ratio::whole(100)),
+            _ => self.figure(),
+        }
+    }
+}
+
+fn read_weight(text: &str, decimal: DecimalSign) -> Weight {
+    let word = weight_word(&fold(&without_brackets(text)));
+    if let Some(level) = word.and_then(Level::from_word) {
+        return Weight::Level(level);
+    }
+    let number = read_number(text, decimal).filter(|number| !number.is_signed && number.value >= Ratio::ZERO);
+    let known = number.filter(|number| match &number.dimension {
+        Dimension::Percent | Dimension::Multiple => true,
+        Dimension::Count(what) => what.is_empty(),
+        _ => false,
+    });
+    known.map_or(Weight::Unread, |number| Weight::Figure {
+        value: number.value,
+        is_percent: number.dimension == Dimension::Percent,
+    })
+}
+
+/// Small whole numbers called priority may count from the first, or up to the most.
+fn is_rank(header: &str, figures: &[Ratio]) -> bool {
+    let is_small = |figure: &Ratio| figure.as_whole().is_some_and(|figure| figure <= 10);
+    fold(&without_brackets(header)) == "priority" && figures.iter().all(is_small)
+}
+
+/// The levels whose points are nearest to the weights, each as its part of all; nothing where there are none above 0.
+fn nearest_levels(weights: &[Ratio]) -> Option<Vec<Level>> {
+    let whole = |weight: &Ratio| {
+        let scaled = weight.times(Ratio::whole(WEIGHT_DIGITS)).map(Ratio::rounded);
+        scaled.filter(|scaled| *scaled <= HIGHEST_WEIGHT * WEIGHT_DIGITS)
+    };
+    let weights: Vec<i128> = weights.iter().map(whole).collect::<Option<_>>()?;
+    let mut distinct: Vec<i128> = weights.iter().copied().filter(|weight| *weight > 0).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.is_empty() || distinct.len() > MOST_WEIGHTS {
+        return None;
+    }
+    let counts: Vec<i128> =
+        distinct.iter().map(|value| weights.iter().map(|weight| i128::from(weight == value)).sum()).collect();
+    let sum: i128 = weights.iter().sum();
+    let mut best: Option<LevelMap> = None;
+    for medium in 0..=distinct.len() {
+        for high in medium..=distinct.len() {
+            let map = LevelMap { medium, high };
+            if best
+                .is_none_or(|best| map.is_nearer(best, &Distinct { values: &distinct, counts: &counts, sum }, &weights))
+            {
+                best = Some(map);
+            }
+        }
+    }
+    let map = best?;
+    Some(weights.iter().map(|weight| map.level(&distinct, *weight)).collect())
+}
+
+/// The weights that differ, lowest first, and how often each stands there.
+struct Distinct<'w> {
+    values: &'w [i128],
+    counts: &'w [i128],
+    sum: i128,
+}
+
+/// From which of the weights that differ on a level begins.
+#[derive(Clone, Copy)]
+struct LevelMap {
+    medium: usize,
+    high: usize,
+}
+
+impl LevelMap {
+    const fn points(self, place: usize) -> i128 {
+        if place >= self.high {
+            4
+        } else if place >= self.medium {
+            2
+        } else {
+            1
+        }
+    }
+
+    fn level(self, distinct: &[i128], weight: i128) -> Level {
+        match distinct.binary_search(&weight).map(|place| self.points(place)) {
+            Ok(4) => Level::High,
+            Ok(2) => Level::Medium,
+            Ok(_) => Level::Low,
+            Err(_) => Level::Off,
+        }
+    }
+
+    fn total(self, weights: &Distinct<'_>) -> i128 {
+        weights.counts.iter().enumerate().map(|(place, count)| count * self.points(place)).sum()
+    }
+
+    /// The sum of the differences of the parts, times the sum of the weights and that of the points.
+    fn error(self, weights: &Distinct<'_>) -> i128 {
+        let total = self.total(weights);
+        let part = |(place, value): (usize, &i128)| {
+            let count = weights.counts.get(place).copied().unwrap_or_default();
+            count * (self.points(place) * weights.sum - value * total).abs()
+        };
+        weights.values.iter().enumerate().map(part).sum()
+    }
+
+    /// Compares errors, then more points, then the higher level in the earlier row.
+    fn is_nearer(self, other: Self, weights: &Distinct<'_>, rows: &[i128]) -> bool {
+        let (own, others) = (self.total(weights), other.total(weights));
+        let (left, right) = (self.error(weights) * others, other.error(weights) * own);
+        if (left, own) != (right, others) {
+            return left < right || (left == right && own > others);
+        }
+        let levels = |map: Self| rows.iter().map(move |weight| map.level(weights.values, *weight));
+        levels(self).gt(levels(other))
+    }
+}
+
+/// What the totals of a file are, and whether its own scores give them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileTotals {
+    pub given: Vec<String>,
+    /// How they are reckoned; none where nothing gives them.
+    pub formula: Option<&'static str>,
+    /// What the nearest formula gives, where none gives the totals.
+    pub recomputed: Option<Vec<String>>,
+}
+
+/// Compares the totals of a file with its scores: one list of scores for each option, in the order of the rows.
+pub fn compare_totals(given: &[String], scores: &[Vec<Ratio>], weights: Option<&FileWeights>) -> Option<FileTotals> {
+    let written: Vec<Written> = given.iter().map(|text| Written::read(text)).collect::<Option<_>>()?;
+    let given: Vec<String> = written.iter().map(|total| total.text.clone()).collect();
+    let figures = weights.and_then(|weights| weights.figures.as_deref());
+    let mut nearest: Option<(Ratio, Vec<Ratio>)> = None;
+    for (formula, is_weighted) in FORMULAS {
+        let figures = if is_weighted { figures } else { None };
+        if is_weighted && figures.is_none() {
+            continue;
+        }
+        let found: Option<Vec<Ratio>> = scores.iter().map(|scores| reckon(formula, scores, figures)).collect();
+        let Some(found) = found else { continue };
+        if written.iter().zip(&found).all(|(total, found)| total.is_nearly(*found)) {
+            return Some(FileTotals { given, formula: Some(formula), recomputed: None });
+        }
+        let distance = written.iter().zip(&found).map(|(total, found)| total.value.minus(*found).map(Ratio::size));
+        let distance = distance.reduce(|sum, next| sum?.plus(next?)).flatten()?;
+        if nearest.as_ref().is_none_or(|(least, _)| distance < *least) {
+            nearest = Some((distance, found));
+        }
+    }
+    let (_, found) = nearest?;
+    let recomputed: Option<Vec<String>> =
+        written.iter().zip(found).map(|(total, found)| found.fixed(total.places)).collect();
+    Some(FileTotals { given, formula: None, recomputed })
+}
+
+/// Every formula and whether it needs weights, in the order in which they are tried.
+const FORMULAS: [(&str, bool); 4] = [("weighted_mean", true), ("weighted_sum", true), ("sum", false), ("mean", false)];
+
+fn reckon(formula: &str, scores: &[Ratio], weights: Option<&[Ratio]>) -> Option<Ratio> {
+    let count = Ratio::whole(i128::try_from(scores.len()).ok().filter(|count| *count > 0)?);
+    let plain = || sum(scores.iter().map(|score| Some(*score)));
+    let weighted = |weights: &[Ratio]| sum(scores.iter().zip(weights).map(|(score, weight)| score.times(*weight)));
+    match (formula, weights) {
+        ("weighted_mean", Some(weights)) if weights.len() == scores.len() => {
+            let all = sum(weights.iter().map(|weight| Some(*weight)))?;
+            weighted(weights)?.over(all)
+        }
+        ("weighted_sum", Some(weights)) if weights.len() == scores.len() => weighted(weights),
+        ("sum", _) => plain(),
+        ("mean", _) => plain()?.over(count),
+        _ => None,
+    }
+}
+
+fn sum(mut values: impl Iterator<Item = Option<Ratio>>) -> Option<Ratio> {
+    values.try_fold(Ratio::ZERO, |sum, value| sum.plus(value?))
+}
+
+/// A total as it is written.
+struct Written {
+    text: String,
+    value: Ratio,
+    /// Digits behind the point.
+    places: usize,
+}
+
+impl Written {
+    fn read(text: &str) -> Option<Self> {
+        let text = text.split('/').next().unwrap_or_default().trim().trim_end_matches('%').trim();
+        let value = Ratio::decimal(text)?;
+        let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        Some(Self { text: text.to_owned(), value, places })
+    }
+
+    /// Whether a number is the total within half a unit of its last digit.
+    fn is_nearly(&self, found: Ratio) -> bool {
+        let unit = u32::try_from(self.places).ok().and_then(|places| 10_i128.checked_pow(places));
+        let half = unit.and_then(|unit| Ratio::new(1, 2 * unit));
+        let distance = self.value.minus(found).map(Ratio::size);
+        distance.zip(half).is_some_and(|(distance, half)| distance <= half)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+mod tests {
+    use super::nearest_levels;
+    use crate::import::number::Ratio;
+
+    #[test]
+    fn weights_become_the_nearest_levels() {
+        for (weights, levels) in [
+            (vec![40, 30, 20, 10], "high high medium low"),
+            (vec![30, 40, 30], "high high high"),
+            (vec![60, 40], "high medium"),
+            (vec![5, 0, 1], "high off low"),
+            (vec![7, 7], "high high"),
+        ] {
+            let ratios: Vec<Ratio> = weights.iter().map(|weight| Ratio::whole(*weight)).collect();
+            let found: Vec<&str> = nearest_levels(&ratios).unwrap().iter().map(|level| level.word()).collect();
+            assert_eq!(found.join(" "), levels, "{weights:?}");
+        }
+        assert_eq!(nearest_levels(&[Ratio::ZERO]), None);
+    }
+}

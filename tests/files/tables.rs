@@ -1,0 +1,90 @@
+//! Tables of other people: each fixture is read as it is written down beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use versus::import::answers::Answers;
+use versus::import::choose::{ChosenTable, FileHints, TableFile};
+use versus::import::columns::ReadingFlags;
+use versus::import::explain::{chooser_json, explain_json, refusal_json};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables")
+}
+
+/// What `--explain --format json` says of a file.
+fn explained(name: &str, bytes: &[u8]) -> Value {
+    let (flags, answers) = (ReadingFlags::default(), Answers::default());
+    let file = match TableFile::read(name, bytes, FileHints::default()) {
+        Ok(file) => file,
+        Err(refusal) => return refusal_json(name, &refusal, &[]),
+    };
+    let offered = file.offered(&flags, &answers);
+    let mut json = match file.choose(None, &flags, &answers) {
+        Err(refusal) => return refusal_json(name, &refusal, &offered),
+        Ok(ChosenTable::Several(_)) => serde_json::json!({ "schema": 1, "file": name, "result": "choose" }),
+        Ok(ChosenTable::One { reading, .. }) => explain_json(name, file.tables.len(), &reading),
+    };
+    if offered.len() > 1 {
+        json["chooser"] = chooser_json(&offered);
+    }
+    json
+}
+
+/// Every difference between what is expected and what was found; what is not expected may be there.
+fn differences(place: &str, expected: &Value, found: &Value, open: &[&str], all: &mut Vec<String>) {
+    if open.contains(&place) {
+        return;
+    }
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                let inner = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
+                differences(&inner, value, found.get(key).unwrap_or(&Value::Null), open, all);
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            for (expected, found) in expected.iter().zip(found) {
+                differences(place, expected, found, open, all);
+            }
+        }
+        _ if expected == found => {}
+        _ => all.push(format!("{place}: expected {expected}, found {found}")),
+    }
+}
+
+fn fixtures() -> Vec<(String, Vec<u8>, Value)> {
+    let mut names: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .filter_map(|entry| {
+            entry.unwrap().file_name().into_string().unwrap().strip_suffix(".expected.json").map(str::to_owned)
+        })
+        .collect();
+    names.sort();
+    let read = |name: String| {
+        let bytes = fs::read(folder().join(&name)).unwrap();
+        let expected = fs::read_to_string(folder().join(format!("{name}.expected.json"))).unwrap();
+        (name, bytes, serde_json::from_str(&expected).unwrap())
+    };
+    names.into_iter().map(read).collect()
+}
+
+#[test]
+fn every_fixture_is_read_as_expected() {
+    let fixtures = fixtures();
+    assert!(fixtures.len() >= 60);
+    let mut wrong = Vec::new();
+    for (name, bytes, expected) in fixtures {
+        let found = explained(&name, &bytes);
+        let open: Vec<&str> = expected["open"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let mut expected = expected.clone();
+        for key in ["note", "open"] {
+            expected.as_object_mut().unwrap().remove(key);
+        }
+        let mut all = Vec::new();
+        differences("", &expected, &found, &open, &mut all);
+        wrong.extend(all.into_iter().map(|difference| format!("{name}: {difference}")));
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
