@@ -26,3 +26,4 @@ pub mod steps;
 pub mod vocabulary;
 pub mod weights;
 pub mod winners;
+pub mod write_pack;

@@ -5,9 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use versus::import::answers::Answers;
+use versus::import::cells::Why;
 use versus::import::choose::{ChosenTable, FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
 use versus::import::explain::{chooser_json, explain_json, refusal_json};
+use versus::import::reading::Reading;
+use versus::import::refusal::RefusalKey;
+use versus::import::row::{ReadRow, RowKind};
+use versus::import::write_pack::{FILE_WEIGHTS, TableOrigin};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables")
@@ -87,4 +92,65 @@ fn every_fixture_is_read_as_expected() {
         wrong.extend(all.into_iter().map(|difference| format!("{name}: {difference}")));
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+fn origin(file: &str) -> TableOrigin {
+    TableOrigin { file: file.to_owned(), day: "2026-11-30".to_owned(), id: None }
+}
+
+/// Every table of the fixtures that is read, as it stands and with what is suggested.
+fn readings() -> Vec<(String, Reading)> {
+    let mut all = Vec::new();
+    for (name, bytes, _) in fixtures() {
+        let Ok(file) = TableFile::read(&name, &bytes, FileHints::default()) else { continue };
+        for offered in file.offered(&ReadingFlags::default(), &Answers::default()) {
+            let Ok(reading) = offered.reading else { continue };
+            let settled = reading.settle(reading.suggested_answers()).unwrap();
+            all.push((format!("{name}, table {}", offered.number), reading));
+            all.push((format!("{name}, table {}, settled", offered.number), settled));
+        }
+    }
+    all
+}
+
+#[test]
+fn a_reading_as_a_pack_has_its_options_rows_ratings_and_weights() {
+    for (name, reading) in readings() {
+        if reading.options.len() > 8 {
+            assert_eq!(reading.catalog(&origin(&name)).unwrap_err().key, RefusalKey::TooManyOptions);
+            continue;
+        }
+        let loaded = reading.catalog(&origin(&name)).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+        assert_eq!(loaded.warnings.to_string(), "", "{name}");
+        let catalog = loaded.catalog;
+        let options: Vec<&str> = catalog.options.iter().map(|option| option.id.as_str()).collect();
+        assert_eq!(options, reading.options.iter().map(|option| option.id.as_str()).collect::<Vec<_>>(), "{name}");
+        let kept: Vec<&ReadRow> = reading.rows.iter().filter(|row| row.kind != RowKind::LeftOut).collect();
+        assert_eq!(catalog.criteria.len(), kept.len(), "{name}");
+        for (row, read) in catalog.criteria.iter().zip(kept) {
+            assert_eq!((&row.id, &row.name), (&read.id, &read.name), "{name}");
+            let ratings: Vec<Option<u8>> = (0..options.len()).map(|option| row.stated.get(option)).collect();
+            let expected = if reading.counts(read) { read.ratings.clone() } else { vec![None; options.len()] };
+            assert_eq!(ratings, expected, "{name}: {}", row.id);
+        }
+        if let Some(weights) = &reading.weights {
+            let on =
+                reading.rows.iter().zip(&weights.levels).filter(|(row, level)| reading.counts(row) && level.is_on());
+            let levels = catalog.preset(FILE_WEIGHTS).map_or(0, |preset| preset.levels.len());
+            assert_eq!(levels, on.count(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn no_row_counts_by_a_guess() {
+    for (name, reading) in readings().into_iter().filter(|(name, _)| !name.ends_with("settled")) {
+        for row in reading.rows.iter().filter(|row| reading.counts(row)) {
+            for (cell, rating) in row.cells.iter().zip(&row.ratings) {
+                let is_read = matches!(cell.why, Why::Legend | Why::Score | Why::Stars | Why::Sign | Why::Word);
+                let is_winner = row.kind == RowKind::Winners;
+                assert!(rating.is_none() || is_read || is_winner, "{name}: {}: {}", row.id, cell.text());
+            }
+        }
+    }
 }
