@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::open;
 use crate::cli::output::write_output;
+use crate::cli::tables::{TableArgs, check_table, is_table};
 use crate::pack::load::FileKind;
 use crate::pack::template::schema_of;
 use crate::text::sanitize::visible_path;
@@ -36,11 +37,11 @@ another folder nothing is quoted.
 
 Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
 
-/// Check packs and scenario files and say what is wrong with them
+/// Check packs, scenario files and tables and say what is wrong with them
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{LIMITS}"))]
 pub struct CheckArguments {
-    /// The folder of a pack, the name of one that comes with the program, or a scenario file
+    /// The folder of a pack, the name of one that comes with the program, a scenario file, or a table
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
 }
@@ -59,6 +60,9 @@ pub fn run_check(arguments: &CheckArguments) -> Outcome {
 }
 
 fn check_path(path: &Path) -> Outcome {
+    if is_table(path) {
+        return check_table(path);
+    }
     if path.is_file() {
         return check_scenario(path);
     }
@@ -87,7 +91,7 @@ fn check_path(path: &Path) -> Outcome {
 
 /// Checks a scenario file against the pack it is for.
 fn check_scenario(path: &Path) -> Outcome {
-    let catalog = open::panes(open::pack_for(None, Some(path), None)?.as_deref())?;
+    let catalog = open::panes(open::pack_for(None, Some(path), None)?.as_deref(), &TableArgs::default())?;
     let scenario = open::open_scenario(&catalog, path)?;
     let found = [
         format!("{} on", plural_s(scenario.rows_on(), "row")),

@@ -1,6 +1,7 @@
 //! `versus`: the explorer.
 
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use clap::Args;
 
@@ -15,6 +16,7 @@ use crate::cli::output::write_output;
 use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
 use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{SettingOrigin, Settings};
+use crate::cli::tables::{OpenedTable, TableArgs, open_table, reopen_table};
 use crate::cli::{args, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
@@ -24,7 +26,7 @@ use crate::layout::{facts, formats, table};
 use crate::listing::{criteria, frameworks};
 use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
-use crate::pack::load::PackRef;
+use crate::pack::load::{Loaded, OpenError, PackRef};
 use crate::scenario::autosave_files::AutosaveFiles;
 use crate::search::query::Query;
 use crate::session::explorer::{Explorer, ReadReference};
@@ -92,7 +94,14 @@ fn remembering(
     ask: AskBackground,
 ) -> Result<Explorer, CliError> {
     let Some(folder) = screen_state::folder().filter(|_| !arguments.no_state) else {
-        let explorer = explorer(choices, settings, environment, ask, |catalog| args::shown(arguments, catalog))?;
+        let explorer = explorer(
+            choices,
+            settings,
+            environment,
+            ask,
+            |catalog| args::shown(arguments, catalog),
+            &arguments.tables,
+        )?;
         let is_wanted = !arguments.no_state;
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
@@ -101,10 +110,17 @@ fn remembering(
     let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.themes);
     let mut working = None;
-    let explorer = explorer(&shown, settings, environment, ask, |catalog| {
-        let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
-        args::left(arguments, catalog, working)
-    })?;
+    let explorer = explorer(
+        &shown,
+        settings,
+        environment,
+        ask,
+        |catalog| {
+            let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
+            args::left(arguments, catalog, working)
+        },
+        &arguments.tables,
+    )?;
     let explorer = explorer.prepared(|state| {
         remembered.bring_back(state, choices);
         if is_first {
@@ -125,10 +141,10 @@ pub fn explorer(
     environment: &Environment,
     ask: AskBackground,
     start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
+    tables: &TableArgs,
 ) -> Result<Explorer, CliError> {
     let (themes, problems) = preferences::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
-    let pack = open::find_pack(&choices.pack.value).inspect_err(|_| open::tell_unread())?;
-    let loaded = crate::pack::load::open(&pack)?;
+    let OpenedPack { loaded, again, rest, news } = opened(&choices.pack.value, tables)?;
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
     let mut catalog = loaded.catalog;
     catalog.set_own_options(&moment.scenario.own_options);
@@ -143,21 +159,54 @@ pub fn explorer(
         files::show_files(&mut state, &title, problems);
     }
     let is_asked_for = choices.pack.origin != SettingOrigin::Default;
-    let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten();
+    let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten().or(news);
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)).or(passed_over) {
         state.say(&words);
     }
-    let again = pack.clone();
+    let mut explorer = Explorer::new(state, themes.at(None), rest);
+    if let Some(again) = again {
+        explorer = explorer.with_pack(again);
+    }
+    Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
+}
+
+/// A pack or table for the explorer.
+struct OpenedPack {
+    loaded: Loaded,
+    /// Reads it again; none for what cannot change.
+    again: Option<ReadPack>,
+    /// Reads what the first screen does without.
+    rest: Option<ReadReference>,
+    /// What is to be said about it.
+    news: Option<String>,
+}
+
+/// Reads a pack or table again.
+type ReadPack = Box<dyn Fn() -> Result<Loaded, OpenError>>;
+
+fn opened(name: &Path, tables: &TableArgs) -> Result<OpenedPack, CliError> {
+    if let Some(path) = open::table_named(Some(name)) {
+        let OpenedTable { loaded, head_line } = open_table(path, tables)?;
+        let (path, tables) = (path.to_path_buf(), tables.clone());
+        let is_file = path.is_file();
+        let again: ReadPack = Box::new(move || reopen_table(&path, &tables));
+        return Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, news: Some(head_line) });
+    }
+    let pack = open::find_pack(name).inspect_err(|_| open::tell_unread())?;
+    let loaded = crate::pack::load::open(&pack)?;
+    let again: Option<ReadPack> = match &pack {
+        PackRef::Bundled(_) => None,
+        PackRef::Folder(_) => {
+            let again = pack.clone();
+            Some(Box::new(move || crate::pack::load::open_whole(&again)))
+        }
+    };
     let rest: Option<ReadReference> = if loaded.is_whole {
         None
     } else {
         Some(Box::new(move |catalog| crate::pack::load::load_reference(&pack, catalog).ok()))
     };
-    let mut explorer = Explorer::new(state, themes.at(None), rest);
-    if let PackRef::Folder(_) = again {
-        explorer = explorer.with_pack(Box::new(move || crate::pack::load::open_whole(&again)));
-    }
-    Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
+    Ok(OpenedPack { loaded, again, rest, news: None })
 }
 
 /// What is wrong with the settings, in one line; nothing where nothing is.
@@ -174,7 +223,7 @@ fn in_a_line(problems: &Diagnostics) -> Option<String> {
 
 /// Everything the panes show, as text.
 fn report(arguments: &BareArguments, choices: &Preferences, environment: &Environment) -> Outcome {
-    let mut catalog = open::whole(Some(&choices.pack.value))?;
+    let mut catalog = open::whole(Some(&choices.pack.value), &arguments.start.tables)?;
     let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
     catalog.set_own_options(&scenario.own_options);
     let full_answer = FullAnswer::new(&catalog, &scenario);

@@ -1,0 +1,364 @@
+//! Tables of other people wherever a command takes a pack, and `versus import`.
+
+use std::fs::File;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::environment;
+use crate::cli::error::{CliError, Outcome, say};
+use crate::cli::output::{Overwriting, save_output, write_output};
+use crate::import::answers::{Answers, OrientationAnswer, meaning, orientation};
+use crate::import::bytes::{MOST_TABLE_BYTES, TextEncoding, format_named};
+use crate::import::choose::{ChosenTable, FileHints, TableFile};
+use crate::import::columns::ReadingFlags;
+use crate::import::explain::{chooser_json, explain_json, explain_text, head_line, refusal_json};
+use crate::import::reading::Reading;
+use crate::import::refusal::Refusal;
+use crate::import::write_pack::TableOrigin;
+use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
+use crate::pack::load::{Loaded, OpenError};
+use crate::pack::template::schema_of;
+use crate::scenario::file::{create_folder, io_error_words};
+use crate::text::sanitize::{visible, visible_path};
+
+/// What stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// How a table is read that is opened in place of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct TableArgs {
+    /// Which table of the file: its number, or the heading above it
+    #[arg(long, value_name = "N|HEADING", help_heading = "Tables", hide_short_help = true)]
+    table: Option<String>,
+    /// Which options of the table are compared, 2 to 8
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Tables", hide_short_help = true)]
+    options: Vec<String>,
+    /// Where the options of the table stand: rows or columns
+    #[arg(long, value_name = "WHERE", help_heading = "Tables", hide_short_help = true)]
+    options_in: Option<String>,
+    /// Answer what the table leaves open, for example blank=no
+    #[arg(long, value_name = "KEY=VALUE", help_heading = "Tables", hide_short_help = true)]
+    answer: Vec<String>,
+    /// Say what a word or sign of the table means: 0 to 8, unknown or text
+    #[arg(long, value_name = "TEXT=0..8", help_heading = "Tables", hide_short_help = true)]
+    word: Vec<String>,
+    /// Take every row of the table as text
+    #[arg(long, help_heading = "Tables", hide_short_help = true)]
+    no_ratings: bool,
+    /// Open a table that looks like no comparison
+    #[arg(long, help_heading = "Tables", hide_short_help = true)]
+    anyway: bool,
+    /// Stop with exit code 1 where the table leaves something open
+    #[arg(long, help_heading = "Tables", hide_short_help = true)]
+    strict: bool,
+    /// What the file holds: md, csv, tsv or html; told by its name or text if left out
+    #[arg(long, value_name = "FORMAT", help_heading = "Tables", hide_short_help = true)]
+    input: Option<String>,
+    /// How its letters are written, where not as UTF-8 or UTF-16: latin1
+    #[arg(long, value_name = "NAME", help_heading = "Tables", hide_short_help = true)]
+    encoding: Option<String>,
+}
+
+/// What is asked of a table before it is read.
+struct TableRequest {
+    table: Option<String>,
+    flags: ReadingFlags,
+    answers: Answers,
+    hints: FileHints,
+}
+
+impl TableArgs {
+    fn request(&self) -> Result<TableRequest, CliError> {
+        let mut answers = Answers::default();
+        for written in &self.answer {
+            answers.set(written).map_err(|wrong| CliError::Usage(visible(&wrong)))?;
+        }
+        let where_they_are = self.options_in.as_deref().map(|word| match orientation(word) {
+            Some(OrientationAnswer::Options(orientation)) => Ok(orientation),
+            _ => Err(CliError::Usage(format!("options stand in rows or columns, not in `{}`", visible(word)))),
+        });
+        let word = |written: &String| {
+            let pair = written.rsplit_once('=').and_then(|(text, value)| Some((text.to_owned(), meaning(value)?)));
+            let words =
+                || format!("`{}` gives no word a meaning; write TEXT=0 to 8, unknown or text", visible(written));
+            pair.ok_or_else(|| CliError::Usage(words()))
+        };
+        let encoding = match self.encoding.as_deref() {
+            None => TextEncoding::Unicode,
+            Some("latin1") => TextEncoding::Latin1,
+            Some(other) => {
+                let words = format!("there is no encoding `{}`; write latin1, or leave it out", visible(other));
+                return Err(CliError::Usage(words));
+            }
+        };
+        let format = self.input.as_deref().map(format_named).transpose();
+        Ok(TableRequest {
+            table: self.table.clone(),
+            flags: ReadingFlags {
+                orientation: where_they_are.transpose()?,
+                options: self.options.clone(),
+                words: self.word.iter().map(word).collect::<Result<_, _>>()?,
+                no_ratings: self.no_ratings,
+                anyway: self.anyway,
+            },
+            answers,
+            hints: FileHints { format: format.map_err(|wrong| CliError::Usage(visible(&wrong)))?, encoding },
+        })
+    }
+}
+
+/// Says whether a name stands for a table: a file that is no scenario, or standard input.
+pub fn is_table(name: &Path) -> bool {
+    if name == Path::new(STANDARD_INPUT) {
+        return true;
+    }
+    let is_toml = name.extension().is_some_and(|end| end == "toml");
+    !is_toml && name.exists() && !name.is_dir()
+}
+
+/// A table that is opened in place of a pack.
+#[derive(Debug)]
+pub struct OpenedTable {
+    pub loaded: Loaded,
+    /// Where it stands and what became of its rows, in one line.
+    pub head_line: String,
+}
+
+/// Opens a table in memory; nothing is written. What is open is said on stderr by `say_open`.
+pub fn open_table(path: &Path, arguments: &TableArgs) -> Result<OpenedTable, CliError> {
+    let (file, reading) = read_table(path, arguments)?;
+    let loaded = reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+    if arguments.strict && !reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(path, &reading)));
+    }
+    let head_line = head_line(shown(path).as_str(), file.tables.len(), &reading);
+    Ok(OpenedTable { loaded, head_line })
+}
+
+/// The same for a command, which says on stderr what is open and what to look at.
+pub fn open_table_aloud(path: &Path, arguments: &TableArgs) -> Result<Loaded, CliError> {
+    let (file, reading) = read_table(path, arguments)?;
+    let loaded = reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+    reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
+    if arguments.strict && !reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(path, &reading)));
+    }
+    if !reading.questions.is_empty() {
+        say(&format!("note: {}", open_questions(path, &reading)));
+    }
+    Ok(loaded)
+}
+
+/// Opens the table again for somebody who looks at it, with what is wrong as problems.
+pub fn reopen_table(path: &Path, arguments: &TableArgs) -> Result<Loaded, OpenError> {
+    open_table(path, arguments).map(|table| table.loaded).map_err(|failure| {
+        let name = shown(path);
+        let findings = DiagnosticCollector::new(&name, "");
+        findings.error_of_file(failure.message().trim_start_matches("error: "), None);
+        OpenError::Broken(Diagnostics::of(&[findings]))
+    })
+}
+
+fn read_table(path: &Path, arguments: &TableArgs) -> Result<(TableFile, Reading), CliError> {
+    let request = arguments.request()?;
+    let bytes = bytes_of(path)?;
+    let refused = |refusal: Refusal| refused(path, &refusal);
+    let file = TableFile::read(&file_name(path), &bytes, request.hints).map_err(refused)?;
+    let chosen = file.choose(request.table.as_deref(), &request.flags, &request.answers).map_err(refused)?;
+    let reading = chosen.one().map_err(refused)?;
+    Ok((file, reading))
+}
+
+/// What is open in a table, a line each with the flag that answers it.
+fn open_questions(path: &Path, reading: &Reading) -> String {
+    let lines = reading.questions.iter().map(|question| format!("  {} ({})", question.text, question.flags));
+    format!("{} leaves something open:\n{}", shown(path), lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// The bytes of a file or of standard input, as many as are read and one more.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
+    let most = u64::try_from(MOST_TABLE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = if path == Path::new(STANDARD_INPUT) {
+        let input = std::io::stdin();
+        if input.is_terminal() {
+            let words = "- reads a table from a pipe, and standard input is a terminal: name a file";
+            return Err(CliError::Usage(words.to_owned()));
+        }
+        input.lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| CliError::InputOutput(format!("{}: {}", shown(path), io_error_words(&error))))?;
+    Ok(bytes)
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().filter(|name| *name != STANDARD_INPUT);
+    name.map(visible_path).unwrap_or_default()
+}
+
+fn shown(path: &Path) -> String {
+    if path == Path::new(STANDARD_INPUT) { "standard input".to_owned() } else { visible_path(path) }
+}
+
+fn origin(file: &str) -> TableOrigin {
+    TableOrigin { file: file.to_owned(), day: environment::today(), id: None }
+}
+
+fn refused(path: &Path, refusal: &Refusal) -> CliError {
+    let words = format!("{}: {refusal}", shown(path));
+    if refusal.key.is_usage() { CliError::Usage(words) } else { CliError::Refused(words) }
+}
+
+/// How a reading is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum ExplainFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+/// Read a table as a comparison and write it as a pack
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus import README.md                       how each cell is read
+  versus import house.csv -o house              write a pack
+  versus import README.md --table 2 --answer blank=no -o our-choice
+  versus import house.csv --explain --format json | jq .questions
+
+Signs, scores, yes and no and winners count at once. Numbers and words that need a judgment wait for an
+answer and count nothing before. Without -o nothing is written.")]
+pub struct ImportArguments {
+    /// A Markdown, CSV, TSV or HTML file, or - for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The folder of the pack to write
+    #[arg(short = 'o', long = "output", value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Say how each cell is read and what is open; write nothing
+    #[arg(long, conflicts_with = "folder")]
+    explain: bool,
+    /// How to print that: text or json
+    #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_possible_values = true)]
+    format: ExplainFormat,
+    #[command(flatten)]
+    overwriting: Overwriting,
+    #[command(flatten)]
+    tables: TableArgs,
+}
+
+pub fn run_import(arguments: &ImportArguments) -> Outcome {
+    let Some(folder) = &arguments.folder else { return explain(arguments) };
+    let (file, reading) = read_table(&arguments.file, &arguments.tables)?;
+    if arguments.tables.strict && !reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(&arguments.file, &reading)));
+    }
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Some(id) = crate::text::validate::id_from(&name) else {
+        return Err(CliError::Usage(format!("`{}` makes no id; name it with letters and digits", visible(&name))));
+    };
+    let origin = TableOrigin { id: Some(id), ..origin(&file.name) };
+    let refuse = |refusal: Refusal| refused(&arguments.file, &refusal);
+    // What is written has to open again.
+    reading.catalog(&origin).map_err(refuse)?;
+    let files = reading.pack_files(&origin).map_err(refuse)?;
+    let schema = |name: &str| Some(format!(".schema/{}.json", name.strip_suffix(".toml")?));
+    let schemas = files.iter().filter_map(|file| Some((schema(file.kind.name())?, schema_of(file.kind)?.to_owned())));
+    let mut written: Vec<(String, String)> = schemas.collect();
+    written.extend(files.iter().map(|file| (file.kind.name().to_owned(), file.text.clone())));
+    save_pack(folder, &written, arguments.overwriting)?;
+    let shown_folder = visible_path(folder);
+    let open = if folder.components().count() == 1 { format!("./{shown_folder}") } else { shown_folder.clone() };
+    let head = head_line(&shown(&arguments.file), file.tables.len(), &reading);
+    let mut text = format!("{head}\n{shown_folder} is written\n  versus {open}\n  versus check {open}\n");
+    if !reading.questions.is_empty() {
+        text.push_str("What is open is text in it, and is listed in its pack.toml.\n");
+    }
+    write_output(&text)
+}
+
+/// Writes a folder in one step; with `--force` the files of one that is there.
+fn save_pack(folder: &Path, files: &[(String, String)], overwriting: Overwriting) -> Outcome {
+    let shown = visible_path(folder);
+    if overwriting.force && folder.is_dir() {
+        return files.iter().try_for_each(|(name, text)| {
+            let path = folder.join(name);
+            let above = path.parent().unwrap_or(folder);
+            std::fs::create_dir_all(above)
+                .map_err(|error| CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))))?;
+            save_output(&path, text, overwriting)
+        });
+    }
+    create_folder(folder, files).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            CliError::InputOutput(format!("{shown} is there already and stays as it is; --force writes over it"))
+        }
+        _ => CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))),
+    })
+}
+
+/// Prints how a file is read; several tables that may be meant are listed.
+fn explain(arguments: &ImportArguments) -> Outcome {
+    let path = arguments.file.as_path();
+    let request = arguments.tables.request()?;
+    let bytes = bytes_of(path)?;
+    let name = file_name(path);
+    let is_json = arguments.format == ExplainFormat::Json;
+    let file = match TableFile::read(&name, &bytes, request.hints) {
+        Ok(file) => file,
+        Err(refusal) => return explain_refusal(path, &refusal, is_json.then(|| refusal_json(&name, &refusal, &[]))),
+    };
+    let offered = || file.offered(&request.flags, &request.answers);
+    let chosen = match file.choose(request.table.as_deref(), &request.flags, &request.answers) {
+        Ok(chosen) => chosen,
+        Err(refusal) => {
+            return explain_refusal(path, &refusal, is_json.then(|| refusal_json(&name, &refusal, &offered())));
+        }
+    };
+    let (text, is_open) = match (chosen, is_json) {
+        (ChosenTable::One { reading, .. }, true) => {
+            let mut json = explain_json(&name, file.tables.len(), &reading);
+            if file.tables.len() > 1 {
+                json["chooser"] = chooser_json(&offered());
+            }
+            (format!("{json:#}\n"), !reading.questions.is_empty())
+        }
+        (ChosenTable::One { reading, .. }, false) => {
+            (explain_text(&shown(path), file.tables.len(), &reading), !reading.questions.is_empty())
+        }
+        (ChosenTable::Several(offered), true) => {
+            let json = serde_json::json!({
+                "schema": 1, "file": name, "result": "choose", "chooser": chooser_json(&offered),
+            });
+            (format!("{json:#}\n"), true)
+        }
+        (ChosenTable::Several(offered), false) => {
+            let lines: Vec<String> = offered.iter().map(|table| format!("  {}\n", table.summary())).collect();
+            let head = format!("{} has {} tables; --table N explains one:\n", shown(path), offered.len());
+            (head + &lines.concat(), true)
+        }
+    };
+    write_output(&text)?;
+    if arguments.tables.strict && is_open {
+        return Err(CliError::No(format!("{} leaves something open", shown(path))));
+    }
+    Ok(())
+}
+
+fn explain_refusal(path: &Path, refusal: &Refusal, json: Option<serde_json::Value>) -> Outcome {
+    if let Some(json) = json {
+        write_output(&format!("{json:#}\n"))?;
+    }
+    Err(refused(path, refusal))
+}
+
+/// Reads a table for `versus check` and says what it is, what to look at and what is open.
+pub fn check_table(path: &Path) -> Outcome {
+    let (file, reading) = read_table(path, &TableArgs::default())?;
+    reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+    reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
+    write_output(&format!("{}\n", head_line(&shown(path), file.tables.len(), &reading)))
+}
