@@ -23,6 +23,7 @@ pub mod reading;
 pub mod refusal;
 pub mod row;
 pub mod steps;
+pub mod update;
 pub mod vocabulary;
 pub mod weights;
 pub mod winners;

@@ -44,13 +44,16 @@ pub struct CheckArguments {
     /// The folder of a pack, the name of one that comes with the program, a scenario file, or a table
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
 }
 
 /// Checks each; one that is wrong keeps none from being checked.
 pub fn run_check(arguments: &CheckArguments) -> Outcome {
     let mut failed: Option<CliError> = None;
     for path in &arguments.paths {
-        if let Err(failure) = check_path(path)
+        if let Err(failure) = check_path(path, &arguments.tables)
             && let Some(before) = failed.replace(failure)
         {
             say(&before.message());
@@ -59,9 +62,9 @@ pub fn run_check(arguments: &CheckArguments) -> Outcome {
     failed.map_or(Ok(()), Err)
 }
 
-fn check_path(path: &Path) -> Outcome {
+fn check_path(path: &Path, tables: &TableArgs) -> Outcome {
     if is_table(path) {
-        return check_table(path);
+        return check_table(path, tables);
     }
     if path.is_file() {
         return check_scenario(path);

@@ -234,7 +234,8 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
         frameworks::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
     let datasets = datasets.into_iter().filter(|dataset| !dataset.rows.is_empty());
-    let title = format!("{}: {}", catalog.pack.title, catalog.pack.subject);
+    let subject = Some(&catalog.pack.subject).filter(|subject| !subject.is_empty());
+    let title = subject.map_or(catalog.pack.title.clone(), |subject| format!("{}: {subject}", catalog.pack.title));
     if arguments.linear {
         let mut text = String::new();
         formats::labelled_fact(&mut text, "Comparison", &title);

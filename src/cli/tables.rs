@@ -13,12 +13,16 @@ use crate::import::answers::{Answers, OrientationAnswer, meaning, orientation};
 use crate::import::bytes::{MOST_TABLE_BYTES, TextEncoding, format_named};
 use crate::import::choose::{ChosenTable, FileHints, TableFile};
 use crate::import::columns::ReadingFlags;
-use crate::import::explain::{chooser_json, explain_json, explain_text, head_line, refusal_json};
+use crate::import::explain::{
+    chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
+};
 use crate::import::reading::Reading;
 use crate::import::refusal::Refusal;
-use crate::import::write_pack::TableOrigin;
+use crate::import::update::update_pack;
+use crate::import::write_pack::{PackText, TableOrigin};
+use crate::model::catalog::MOST_OPTIONS;
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
-use crate::pack::load::{Loaded, OpenError};
+use crate::pack::load::{FileKind, Loaded, OpenError, PackRef, of_bytes};
 use crate::pack::template::schema_of;
 use crate::scenario::file::{create_folder, io_error_words};
 use crate::text::sanitize::{visible, visible_path};
@@ -244,6 +248,12 @@ pub struct ImportArguments {
     /// How to print that: text or json
     #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_possible_values = true)]
     format: ExplainFormat,
+    /// Merge the table into this pack: what was done by hand stays
+    #[arg(long, value_name = "PACK", conflicts_with_all = ["folder", "explain"])]
+    update: Option<PathBuf>,
+    /// Say what an update changes and write nothing
+    #[arg(long, requires = "update")]
+    dry_run: bool,
     #[command(flatten)]
     overwriting: Overwriting,
     #[command(flatten)]
@@ -251,6 +261,9 @@ pub struct ImportArguments {
 }
 
 pub fn run_import(arguments: &ImportArguments) -> Outcome {
+    if let Some(pack) = &arguments.update {
+        return update(arguments, pack);
+    }
     let Some(folder) = &arguments.folder else { return explain(arguments) };
     let (file, reading) = read_table(&arguments.file, &arguments.tables)?;
     if arguments.tables.strict && !reading.questions.is_empty() {
@@ -298,6 +311,50 @@ fn save_pack(folder: &Path, files: &[(String, String)], overwriting: Overwriting
         }
         _ => CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))),
     })
+}
+
+/// The files of a pack that an update reads and writes.
+const UPDATED: [FileKind; 3] = [FileKind::Pack, FileKind::UseCases, FileKind::Ecosystem];
+
+/// Merges a newer table into a pack and says what changes.
+fn update(arguments: &ImportArguments, pack: &Path) -> Outcome {
+    let (file, reading) = read_table(&arguments.file, &arguments.tables)?;
+    let catalog = crate::pack::load::open_whole(&PackRef::Folder(pack.to_path_buf()))?.catalog;
+    let text = |kind: FileKind| {
+        let path = pack.join(kind.name());
+        let failed = |error: std::io::Error| {
+            CliError::InputOutput(format!("{}: {}", visible_path(&path), io_error_words(&error)))
+        };
+        let text = if path.exists() { Some(std::fs::read_to_string(&path).map_err(failed)?) } else { None };
+        Ok(text.map(|text| PackText { kind, text }))
+    };
+    let texts: Vec<Option<PackText>> = UPDATED.into_iter().map(text).collect::<Result<_, CliError>>()?;
+    let texts: Vec<PackText> = texts.into_iter().flatten().collect();
+    let refuse = |refusal: Refusal| refused(&arguments.file, &refusal);
+    let updated = update_pack(&catalog, &texts, &reading, &origin(&file.name)).map_err(refuse)?;
+    check_updated(pack, &updated.files)?;
+    let changed: Vec<&PackText> = updated.files.iter().filter(|file| !texts.contains(file)).collect();
+    if !arguments.dry_run {
+        for file in &changed {
+            save_output(&pack.join(file.kind.name()), &file.text, Overwriting { force: true })?;
+        }
+    }
+    if arguments.format == ExplainFormat::Json {
+        return write_output(&format!("{:#}\n", update_json(&updated.report)));
+    }
+    let told = update_text(&updated.report);
+    let told = if told.is_empty() { "nothing has changed\n".to_owned() } else { told };
+    let done = if arguments.dry_run { "nothing is written" } else { "is updated" };
+    write_output(&format!("{told}{} {done}\n", visible_path(pack)))
+}
+
+/// Sees that a pack opens with its new files before any of them is written.
+fn check_updated(pack: &Path, files: &[PackText]) -> Outcome {
+    let bytes = |kind: FileKind| match files.iter().find(|file| file.kind == kind) {
+        Some(file) => Some((kind, file.text.clone().into_bytes())),
+        None => Some((kind, std::fs::read(pack.join(kind.name())).ok()?)),
+    };
+    of_bytes(FileKind::ALL.into_iter().filter_map(bytes)).map(drop).map_err(CliError::from)
 }
 
 /// Prints how a file is read; several tables that may be meant are listed.
@@ -356,9 +413,15 @@ fn explain_refusal(path: &Path, refusal: &Refusal, json: Option<serde_json::Valu
 }
 
 /// Reads a table for `versus check` and says what it is, what to look at and what is open.
-pub fn check_table(path: &Path) -> Outcome {
-    let (file, reading) = read_table(path, &TableArgs::default())?;
-    reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+pub fn check_table(path: &Path, tables: &TableArgs) -> Outcome {
+    let (file, reading) = read_table(path, tables)?;
+    if reading.options.len() <= MOST_OPTIONS {
+        reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+    }
     reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
-    write_output(&format!("{}\n", head_line(&shown(path), file.tables.len(), &reading)))
+    write_output(&format!("{}\n", head_line(&shown(path), file.tables.len(), &reading)))?;
+    if tables.strict && (!reading.questions.is_empty() || !reading.warnings.is_empty()) {
+        return Err(CliError::No(open_questions(path, &reading)));
+    }
+    Ok(())
 }

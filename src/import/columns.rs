@@ -11,6 +11,7 @@ use crate::import::refusal::{ImportWarning, Refusal, RefusalKey, WarningKey};
 use crate::import::vocabulary::{
     CornerWord, HeaderWord, corner_word, header_word, is_derived, is_of_a_list, is_role, is_total,
 };
+use crate::text::validate::is_id;
 
 /// How a table is to be read, as flags say it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -355,8 +356,14 @@ fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns:
         because: text(HeaderWord::Notes),
         details,
         is_derived: is_derived(&first.text),
-        id: first.id,
+        id: id_column(grid, row).or(first.id),
     });
+}
+
+/// The id that a column called "id" gives a row.
+fn id_column(grid: &Grid, row: &GridRow) -> Option<String> {
+    let column = grid.header.iter().skip(1).position(|header| fold(&header.text) == "id")? + 1;
+    row.cells.get(column).map(|cell| cell.text.clone()).filter(|id| is_id(id))
 }
 
 /// A table with its options in its rows.

@@ -10,6 +10,7 @@ use crate::import::questions::{LIKELY_ARGUMENTS, Question, QuestionKind};
 use crate::import::reading::Reading;
 use crate::import::refusal::Refusal;
 use crate::import::row::{CellRatings, ReadRow, RowState};
+use crate::import::update::{ChangedCell, UpdateReport};
 use crate::import::vocabulary::Better;
 use crate::model::level::Level;
 use crate::model::rating::Preference;
@@ -176,6 +177,55 @@ fn question_json(question: &Question) -> Value {
     json.insert("text".to_owned(), json!(question.text));
     json.insert("flags".to_owned(), json!(question.flags));
     Value::Object(json)
+}
+
+/// Returns what an update changes as JSON.
+pub fn update_json(report: &UpdateReport) -> Value {
+    let changed = |cell: &ChangedCell| {
+        let mut json = json!({
+            "row": cell.row, "option": cell.option, "from": cell.from, "to": cell.to,
+            "from_text": cell.from_text, "to_text": cell.to_text,
+        });
+        if let (Some(object), Some(kept)) = (json.as_object_mut(), cell.kept) {
+            object.insert("kept".to_owned(), json!(kept));
+        }
+        json
+    };
+    let renamed = report.rows_renamed.iter().map(|row| (row.id.clone(), json!([row.from, row.to])));
+    json!({
+        "schema": SCHEMA,
+        "options_added": report.options_added,
+        "options_gone": report.options_gone,
+        "rows_added": report.rows_added,
+        "rows_gone": report.rows_gone,
+        "rows_renamed": Value::Object(renamed.collect()),
+        "cells_changed": report.cells_changed.iter().map(changed).collect::<Vec<_>>(),
+    })
+}
+
+/// Returns what an update changes, a line each; empty where it changes nothing.
+pub fn update_text(report: &UpdateReport) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut list = |what: &str, ids: &[String]| {
+        if !ids.is_empty() {
+            lines.push(format!("{what}: {}", ids.join(", ")));
+        }
+    };
+    list("options added", &report.options_added);
+    list("options gone from the table, kept in the pack", &report.options_gone);
+    list("rows added", &report.rows_added);
+    list("rows gone from the table, kept in the pack", &report.rows_gone);
+    lines.extend(
+        report
+            .rows_renamed
+            .iter()
+            .map(|row| format!("renamed: {} is \"{}\" now, not \"{}\"", row.id, row.to, row.from)),
+    );
+    for cell in &report.cells_changed {
+        let kept = cell.kept.map(|kept| format!("; the rating {kept} is by hand and stays")).unwrap_or_default();
+        lines.push(format!("{}, {}: \"{}\" became \"{}\"{kept}", cell.row, cell.option, cell.from_text, cell.to_text));
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The ratings of each row when every suggestion is taken; none where it still does not count.

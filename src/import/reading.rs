@@ -114,6 +114,14 @@ impl Reading {
         Self::new(self.source.clone(), self.flags.clone(), all)
     }
 
+    pub fn source(&self) -> &TableSource {
+        &self.source
+    }
+
+    pub const fn flags(&self) -> &ReadingFlags {
+        &self.flags
+    }
+
     /// Returns what has been settled about it.
     pub const fn answers(&self) -> &Answers {
         &self.answers
@@ -207,6 +215,9 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
         rules.read(line, ids.give(given, "row"), &mut asked)
     };
     let rows: Vec<ReadRow> = layout.lines.iter().map(&mut read).collect();
+    if rows.iter().all(|row| row.state == RowState::LeftOut) {
+        return Err(Refusal::at(grid.line, RefusalKey::NoRows, "its cells are pictures: write what they show as text"));
+    }
     let is_no = |cell: &ReadCell| cell.rating == Some(0) && matches!(cell.why, Why::Sign | Why::Word | Why::Legend);
     table.has_no = rows.iter().flat_map(|row| &row.cells).any(is_no);
     let weights = read_weights(&layout, grid.decimal);
@@ -506,6 +517,7 @@ fn read_arguments(list: &ArgumentList, flags: &ReadingFlags, answers: &Answers) 
         name.truncate(name.char_indices().nth(LONGEST_ROW_NAME).map_or(name.len(), |(at, _)| at));
         rows.push(ReadRow {
             id: ids.give(&item.text, "argument"),
+            is_id_given: false,
             name,
             line: item.line,
             section: Some(item.option),

@@ -66,6 +66,8 @@ pub type CellRatings = Vec<Option<u8>>;
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadRow {
     pub id: String,
+    /// Whether the table itself says the id.
+    pub is_id_given: bool,
     pub name: String,
     /// Line of the file, from 1.
     pub line: usize,
@@ -145,6 +147,7 @@ impl RowRules<'_> {
     pub fn read(&self, line: &Line, id: String, asked: &mut Asked) -> ReadRow {
         let cells: Vec<ReadCell> = line.cells.iter().map(|cell| self.cells.read(cell.clone())).collect();
         let mut row = ReadRow {
+            is_id_given: line.id.as_ref() == Some(&id),
             id,
             name: line.name.clone(),
             line: line.line,

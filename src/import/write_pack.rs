@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::Value;
 
 use crate::import::grid::TableCell;
-use crate::import::reading::Reading;
+use crate::import::reading::{ReadOption, Reading};
 use crate::import::refusal::{Refusal, RefusalKey};
 use crate::import::row::{ReadRow, RowKind};
 use crate::model::catalog::MOST_OPTIONS;
@@ -19,10 +19,10 @@ pub const FILE_WEIGHTS: &str = "file-weights";
 const FILE_SOURCE: &str = "file";
 
 /// What stands for a cell that says nothing.
-const NO_TEXT: &str = "–";
+pub const NO_TEXT: &str = "–";
 
 /// The most characters of names, cells and sentences in a pack.
-const LONGEST_NAME: usize = 120;
+pub const LONGEST_NAME: usize = 120;
 const LONGEST_CELL: usize = 500;
 const LONGEST_SENTENCE: usize = 4_000;
 
@@ -52,6 +52,14 @@ impl TableOrigin {
     fn name(&self) -> &str {
         if self.file.is_empty() { "standard input" } else { &self.file }
     }
+}
+
+/// An option of a pack and its place in a table that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackOption {
+    pub id: String,
+    /// None where the table lacks it.
+    pub place: Option<usize>,
 }
 
 /// A file of a pack as text.
@@ -102,6 +110,11 @@ impl Reading {
         Ok(files)
     }
 
+    fn pack_options(&self) -> Vec<PackOption> {
+        let option = |(place, option): (usize, &ReadOption)| PackOption { id: option.id.clone(), place: Some(place) };
+        self.options.iter().enumerate().map(option).collect()
+    }
+
     fn pack_toml(&self, origin: &TableOrigin) -> String {
         let mut text = schema_line(FileKind::Pack);
         let _ = writeln!(text, "# Read from {}, line {}.", origin.name(), self.line());
@@ -122,63 +135,74 @@ impl Reading {
         text
     }
 
+    /// Returns the rows that a pack lacks as they are written at the end of its file; `kind` is that file, and the
+    /// options are those of the pack.
+    pub fn new_rows_toml(&self, kind: FileKind, rows: &[&ReadRow], options: &[PackOption]) -> String {
+        let mut text = String::new();
+        for row in rows {
+            self.write_row(&mut text, kind, row, options);
+        }
+        text
+    }
+
     fn rows_toml(&self, kind: FileKind) -> String {
         let mut text = schema_line(kind);
         let mut section = None;
+        let options: Vec<PackOption> = self.pack_options();
         for row in self.rows.iter().filter(|row| row.kind != RowKind::LeftOut) {
             if row.section != section {
                 section = row.section;
                 let name = section.and_then(|section| self.sections.get(section));
                 let _ = writeln!(text, "\n# {}", name.map_or("Rows", String::as_str));
             }
-            text.push_str("\n[[row]]\n");
-            field(&mut text, "id", &row.id);
-            field(&mut text, "name", &cut(&row.name, LONGEST_NAME));
-            if kind == FileKind::UseCases
-                && let Some(winner) = row.cells.first().filter(|cell| !cell.text().is_empty())
-            {
-                field(&mut text, "short", &cut(winner.text(), LONGEST_CELL));
-            }
-            let because = self.because(row);
-            if !because.is_empty() {
-                field(&mut text, "because", &cut(&because, LONGEST_SENTENCE));
-            }
-            self.write_ratings(&mut text, row);
-            if kind == FileKind::Ecosystem {
-                self.write_cells(&mut text, row);
-            }
+            self.write_row(&mut text, kind, row, &options);
         }
         text
     }
 
-    fn write_ratings(&self, text: &mut String, row: &ReadRow) {
+    fn write_row(&self, text: &mut String, kind: FileKind, row: &ReadRow, options: &[PackOption]) {
+        text.push_str("\n[[row]]\n");
+        field(text, "id", &row.id);
+        field(text, "name", &cut(&row.name, LONGEST_NAME));
+        if kind == FileKind::UseCases
+            && let Some(winner) = row.cells.first().filter(|cell| !cell.text().is_empty())
+        {
+            field(text, "short", &cut(winner.text(), LONGEST_CELL));
+        }
+        let because = self.because(row);
+        if !because.is_empty() {
+            field(text, "because", &cut(&because, LONGEST_SENTENCE));
+        }
+        self.write_ratings(text, row, options);
+        if kind == FileKind::Ecosystem {
+            text.push_str("\n[row.cells]\n");
+            for option in options {
+                let said = option.place.map_or_else(|| NO_TEXT.to_owned(), |place| cell_text(row, place));
+                let _ = writeln!(text, "{} = {{ text = {} }}", option.id, quoted(&said));
+            }
+        }
+    }
+
+    fn write_ratings(&self, text: &mut String, row: &ReadRow, options: &[PackOption]) {
         if !self.counts(row) {
             return;
         }
-        if let Some(preference) = row.preference {
+        if let Some(preference) = row.preference.filter(|_| options.len() == 2) {
             match preference.side() {
                 None => field(text, "favors", "tie"),
                 Some((option, strength)) => {
-                    field(text, "favors", self.options.get(option).map_or("", |option| &option.id));
+                    let id = options.iter().find(|known| known.place == Some(option)).map_or("", |known| &known.id);
+                    field(text, "favors", id);
                     field(text, "strength", strength.word());
                 }
             }
             return;
         }
-        let rated = self.options.iter().zip(&row.ratings);
-        let rated: Vec<String> =
-            rated.filter_map(|(option, rating)| Some(format!("{} = {}", option.id, (*rating)?))).collect();
+        let rating = |option: &PackOption| row.ratings.get(option.place?).copied().flatten();
+        let rated = options.iter().filter_map(|option| Some(format!("{} = {}", option.id, rating(option)?)));
+        let rated: Vec<String> = rated.collect();
         if !rated.is_empty() {
             let _ = writeln!(text, "ratings = {{ {} }}", rated.join(", "));
-        }
-    }
-
-    fn write_cells(&self, text: &mut String, row: &ReadRow) {
-        text.push_str("\n[row.cells]\n");
-        for (place, option) in self.options.iter().enumerate() {
-            let said = row.cells.get(place).map(|cell| cell.text()).filter(|text| !text.is_empty());
-            let said = cut(said.unwrap_or(NO_TEXT), LONGEST_CELL);
-            let _ = writeln!(text, "{} = {{ text = {} }}", option.id, quoted(&said));
         }
     }
 
@@ -246,6 +270,12 @@ impl Reading {
     }
 }
 
+/// The text of a cell as a pack keeps it.
+pub fn cell_text(row: &ReadRow, place: usize) -> String {
+    let said = row.cells.get(place).map(|cell| cell.text()).filter(|text| !text.is_empty());
+    cut(said.unwrap_or(NO_TEXT), LONGEST_CELL)
+}
+
 fn schema_line(kind: FileKind) -> String {
     let name = kind.name().strip_suffix(".toml").unwrap_or_default();
     format!("#:schema .schema/{name}.json\n")
@@ -260,7 +290,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A text of at most so many characters; what is cut off is marked.
-fn cut(text: &str, most: usize) -> String {
+pub fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

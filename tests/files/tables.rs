@@ -1,5 +1,8 @@
 //! Tables of other people: each fixture is read as it is written down beside it.
 
+mod hostile;
+mod update;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
