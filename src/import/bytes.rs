@@ -1,5 +1,7 @@
 //! Bytes of a file or a pipe become text, and the text says what kind of file it is.
 
+use memchr::memchr_iter;
+
 use crate::import::refusal::{Refusal, RefusalKey};
 use crate::text::similar::most_similar;
 
@@ -136,7 +138,7 @@ pub fn text_of(bytes: &[u8], encoding: TextEncoding) -> Result<String, Refusal> 
 fn utf8(bytes: &[u8]) -> Result<String, Refusal> {
     std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let line = 1 + memchr_iter(b'\n', before).count();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let byte = before.len() - start + 1;
         let message = format!("byte {byte} is not UTF-8: save the file as UTF-8, or say --encoding latin1");

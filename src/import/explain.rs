@@ -225,7 +225,8 @@ pub fn update_text(report: &UpdateReport) -> String {
         let kept = cell.kept.map(|kept| format!("; the rating {kept} is by hand and stays")).unwrap_or_default();
         lines.push(format!("{}, {}: \"{}\" became \"{}\"{kept}", cell.row, cell.option, cell.from_text, cell.to_text));
     }
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.push(String::new());
+    if lines.len() == 1 { String::new() } else { lines.join("\n") }
 }
 
 /// The ratings of each row when every suggestion is taken; none where it still does not count.

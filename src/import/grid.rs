@@ -50,10 +50,10 @@ impl TableCell {
         let cleaned = clean_line(raw);
         let (text, marks) = without_footnotes(&cleaned);
         if !marks.is_empty() && self.note.is_empty() {
-            self.note = marks.trim().to_owned();
+            marks.trim().clone_into(&mut self.note);
         }
         let cut = text.char_indices().nth(LONGEST_CELL).map(|(at, _)| at);
-        self.text = text.get(..cut.unwrap_or(text.len())).unwrap_or_default().trim().to_owned();
+        text.get(..cut.unwrap_or(text.len())).unwrap_or_default().trim().clone_into(&mut self.text);
         if cut.is_some() { TextLength::Cut } else { TextLength::Whole }
     }
 

@@ -1,6 +1,7 @@
 //! Tables in HTML: spans repeat, nested tables and scripts are left out.
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use memchr::memchr_iter;
 
 use crate::import::grid::{
     Grid, GridRow, MOST_COLUMNS, MOST_TABLE_ROWS, MOST_TABLES, TableCell, TableSource, TextLength, clean_line,
@@ -99,7 +100,7 @@ impl<'t> HtmlReader<'t> {
     fn line_at(&mut self, at: usize) -> usize {
         let (from, lines) = self.counted;
         let passed = self.text.as_bytes().get(from..at).unwrap_or_default();
-        self.counted = (at.max(from), lines + passed.iter().filter(|byte| **byte == b'\n').count());
+        self.counted = (at.max(from), lines + memchr_iter(b'\n', passed).count());
         self.first_line + self.counted.1
     }
 
@@ -411,7 +412,6 @@ impl HtmlCell {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::{read_html, table_length};
     use crate::import::grid::{Grid, TableSource};

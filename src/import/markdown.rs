@@ -19,7 +19,7 @@ pub fn read_markdown(text: &str) -> Vec<TableSource> {
     // A reference that nobody defines is a link without an address, not brackets in a name.
     let known = |link: BrokenLink<'_>| {
         let is_full = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
-        is_full.then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+        is_full.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let mut reader = MarkdownReader::new(text);
     for (event, range) in Parser::new_with_broken_link_callback(text, options, Some(known)).into_offset_iter() {

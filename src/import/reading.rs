@@ -7,12 +7,12 @@ use crate::import::answers::{Answers, ArgumentsAnswer, Orientation, SameAnswer, 
 use crate::import::cells::{CellRules, ReadCell, Why};
 use crate::import::columns::{ReadingFlags, TableLayout, lay_out};
 use crate::import::fold::{IdGiver, fold};
-use crate::import::grid::{ArgumentList, ArgumentSide, Grid, TableCell, TableSource};
+use crate::import::grid::{ArgumentItem, ArgumentList, ArgumentSide, Grid, TableCell, TableSource};
 use crate::import::legend::{Legend, speaks_of_scores, stated_scale};
 use crate::import::number::Ratio;
 use crate::import::questions::{AskedOfTable, LIKELY_ARGUMENTS, Question, questions};
 use crate::import::refusal::{ImportWarning, Refusal, RefusalKey, WarningKey};
-use crate::import::row::{Asked, ReadRow, RowKind, RowRules, RowState};
+use crate::import::row::{Asked, CellRatings, ReadRow, RowKind, RowRules, RowState};
 use crate::import::weights::{FileTotals, FileWeights, compare_totals, read_weights};
 use crate::import::winners::{SimilarNames, names_of_winners, names_that_begin_others};
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
@@ -494,46 +494,13 @@ fn warnings(
 fn read_arguments(list: &ArgumentList, flags: &ReadingFlags, answers: &Answers) -> Reading {
     let options = options_with_ids(&list.options);
     let mut ids = row_ids();
-    let mut is_asked = false;
-    let mut rows = Vec::new();
-    for item in &list.items {
-        let rate = |answer: ArgumentsAnswer| match (answer, item.side) {
-            (ArgumentsAnswer::Rated { good, .. }, ArgumentSide::Good) => Some(good),
-            (ArgumentsAnswer::Rated { bad, .. }, ArgumentSide::Bad) => Some(bad),
-            _ => None,
-        };
-        let of_option = |rating: Option<u8>| {
-            (0..options.len()).map(|option| rating.filter(|_| option == item.option)).collect::<Vec<_>>()
-        };
-        let answer = answers.arguments.filter(|_| !flags.no_ratings);
-        let is_rated = item.side != ArgumentSide::Neutral && !flags.no_ratings && answer != Some(ArgumentsAnswer::Text);
-        let state = match answer {
-            _ if !is_rated => RowState::Text,
-            Some(_) => RowState::Counts,
-            None => RowState::Asked,
-        };
-        is_asked |= state == RowState::Asked;
-        let mut name = item.text.clone();
-        name.truncate(name.char_indices().nth(LONGEST_ROW_NAME).map_or(name.len(), |(at, _)| at));
-        rows.push(ReadRow {
-            id: ids.give(&item.text, "argument"),
-            is_id_given: false,
-            name,
-            line: item.line,
-            section: Some(item.option),
-            kind: if is_rated { RowKind::Arguments } else { RowKind::Text },
-            state,
-            ratings: of_option(answer.and_then(rate).filter(|_| is_rated)),
-            suggested: (state == RowState::Asked).then(|| of_option(rate(LIKELY_ARGUMENTS))),
-            preference: None,
-            better: None,
-            unit: None,
-            steps: Vec::new(),
-            because: String::new(),
-            details: Vec::new(),
-            cells: Vec::new(),
-        });
-    }
+    let answer = if flags.no_ratings { Some(ArgumentsAnswer::Text) } else { answers.arguments };
+    let mut row = |item: &ArgumentItem| {
+        let id = ids.give(&item.text, "argument");
+        argument_row(item, id, options.len(), answer)
+    };
+    let rows: Vec<ReadRow> = list.items.iter().map(&mut row).collect();
+    let is_asked = rows.iter().any(|row| row.state == RowState::Asked);
     let table = AskedOfTable {
         options: Some(options.len()).filter(|count| *count > MOST_OPTIONS),
         arguments: is_asked,
@@ -554,6 +521,44 @@ fn read_arguments(list: &ArgumentList, flags: &ReadingFlags, answers: &Answers) 
         weights: None,
         totals: None,
         warnings: Vec::new(),
+    }
+}
+
+/// An argument as a row in which only its option is rated.
+fn argument_row(item: &ArgumentItem, id: String, options: usize, answer: Option<ArgumentsAnswer>) -> ReadRow {
+    let rate = |answer: ArgumentsAnswer| match (answer, item.side) {
+        (ArgumentsAnswer::Rated { good, .. }, ArgumentSide::Good) => Some(good),
+        (ArgumentsAnswer::Rated { bad, .. }, ArgumentSide::Bad) => Some(bad),
+        _ => None,
+    };
+    let of_option = |rating: Option<u8>| {
+        (0..options).map(|option| rating.filter(|_| option == item.option)).collect::<CellRatings>()
+    };
+    let is_rated = item.side != ArgumentSide::Neutral && answer != Some(ArgumentsAnswer::Text);
+    let state = match answer {
+        _ if !is_rated => RowState::Text,
+        Some(_) => RowState::Counts,
+        None => RowState::Asked,
+    };
+    let mut name = item.text.clone();
+    name.truncate(name.char_indices().nth(LONGEST_ROW_NAME).map_or(name.len(), |(at, _)| at));
+    ReadRow {
+        id,
+        is_id_given: false,
+        name,
+        line: item.line,
+        section: Some(item.option),
+        kind: if is_rated { RowKind::Arguments } else { RowKind::Text },
+        state,
+        ratings: of_option(answer.and_then(rate).filter(|_| is_rated)),
+        suggested: (state == RowState::Asked).then(|| of_option(rate(LIKELY_ARGUMENTS))),
+        preference: None,
+        better: None,
+        unit: None,
+        steps: Vec::new(),
+        because: String::new(),
+        details: Vec::new(),
+        cells: Vec::new(),
     }
 }
 

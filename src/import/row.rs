@@ -247,9 +247,9 @@ impl RowRules<'_> {
                 continue;
             }
             if cell.is_asked_legend() {
-                *rating = self.ask_legend(cell, asked).flatten();
+                *rating = self.ask_legend(cell, asked).rating();
             } else if cell.why == Why::Hedged || (is_short && cell.number.is_none()) {
-                *rating = self.ask_word(cell.text(), cell.suggestion, asked).flatten();
+                *rating = self.ask_word(cell.text(), cell.suggestion, asked).rating();
             }
         }
         self.finish(row, ratings, asked);
@@ -322,14 +322,14 @@ impl RowRules<'_> {
         let mut is_open = false;
         for cell in &row.cells {
             let answer = match () {
-                () if !cell.is_said() || cell.is_read() => Some(cell.rating),
+                () if !cell.is_said() || cell.is_read() => Settled::Rating(cell.rating),
                 () if cell.is_asked_legend() => self.ask_legend(cell, asked),
                 () if cell.why == Why::Hedged => self.ask_word(cell.text(), cell.suggestion, asked),
                 () => self.ask_word(&cell.key, cell.suggestion, asked),
             };
-            is_open |= answer.is_none();
-            ratings.push(answer.flatten());
-            suggested.push(answer.unwrap_or(cell.suggestion));
+            is_open |= answer == Settled::Open;
+            ratings.push(answer.rating());
+            suggested.push(if answer == Settled::Open { cell.suggestion } else { answer.rating() });
         }
         if is_open {
             row.state = RowState::Asked;
@@ -431,46 +431,49 @@ impl RowRules<'_> {
             WinnerSaid::Tie => ((0..self.options.len()).collect(), Strength::Slight),
             WinnerSaid::Options(winners, strength) => (winners, strength),
         };
-        let is_tie = winners.len() == self.options.len();
         row.kind = RowKind::Winners;
         if self.options.len() == 2 {
-            let strength = match (strength, self.answers.winners) {
-                (_, Some(WinnersAnswer::Text)) => {
-                    row.kind = RowKind::Text;
-                    return;
-                }
-                (Strength::Slight, Some(WinnersAnswer::Clear)) => Strength::Clear,
-                (strength, _) => strength,
-            };
-            let first = winners.first().copied().unwrap_or_default();
-            let preference = if is_tie { Preference::Tie } else { Preference::toward(first, strength) };
-            row.preference = Some(preference);
-            row.ratings = (0..2).map(|option| preference.ratings().get(option)).collect();
-            row.state = RowState::Counts;
-            return;
+            self.prefer(row, &winners, strength);
+        } else {
+            self.rate_winners(row, &winners, asked);
         }
-        let rate = |[winner, other]: [u8; 2]| -> CellRatings {
-            let one = |option| {
-                if is_tie {
-                    4
-                } else if winners.contains(&option) {
-                    winner
-                } else {
-                    other
-                }
-            };
-            (0..self.options.len()).map(|option| Some(one(option))).collect()
-        };
-        match self.answers.winners {
-            Some(answer) => match answer.ratings() {
-                Some(pair) => (row.ratings, row.state) = (rate(pair), RowState::Counts),
-                None => row.kind = RowKind::Text,
-            },
-            None => {
-                row.suggested = WinnersAnswer::Slight.ratings().map(rate);
-                row.state = RowState::Asked;
-                asked.winners = true;
+    }
+
+    /// A winner of two: the least it can mean, unless somebody said that winners are clear.
+    fn prefer(&self, row: &mut ReadRow, winners: &[usize], strength: Strength) {
+        let strength = match (strength, self.answers.winners) {
+            (_, Some(WinnersAnswer::Text)) => {
+                row.kind = RowKind::Text;
+                return;
             }
+            (Strength::Slight, Some(WinnersAnswer::Clear)) => Strength::Clear,
+            (strength, _) => strength,
+        };
+        let preference = match winners {
+            [winner] => Preference::toward(*winner, strength),
+            _ => Preference::Tie,
+        };
+        row.preference = Some(preference);
+        row.ratings = (0..2).map(|option| preference.ratings().get(option)).collect();
+        row.state = RowState::Counts;
+    }
+
+    /// Winners among three or more say nothing of how the others stand, which is asked.
+    fn rate_winners(&self, row: &mut ReadRow, winners: &[usize], asked: &mut Asked) {
+        let is_tie = winners.len() == self.options.len();
+        let rate = |[winner, other]: [u8; 2]| -> CellRatings {
+            let beside = |option| if winners.contains(&option) { winner } else { other };
+            (0..self.options.len()).map(|option| Some(if is_tie { 4 } else { beside(option) })).collect()
+        };
+        let Some(answer) = self.answers.winners else {
+            row.suggested = WinnersAnswer::Slight.ratings().map(rate);
+            row.state = RowState::Asked;
+            asked.winners = true;
+            return;
+        };
+        match answer.ratings() {
+            Some(pair) => (row.ratings, row.state) = (rate(pair), RowState::Counts),
+            None => row.kind = RowKind::Text,
         }
     }
 
@@ -497,31 +500,48 @@ impl RowRules<'_> {
         }
     }
 
-    /// The answer to a word: nothing where it is open, else its rating or that it has none.
-    fn ask_word(&self, text: &str, suggestion: Option<u8>, asked: &mut Asked) -> Option<Option<u8>> {
+    fn ask_word(&self, text: &str, suggestion: Option<u8>, asked: &mut Asked) -> Settled {
         let folded = fold(text);
-        match self.answers.words.get(&folded) {
-            Some(CellMeaning::Rated(rating)) => Some(Some(*rating)),
-            Some(CellMeaning::Unknown | CellMeaning::Text) => Some(None),
-            None => {
-                if asked.known_words.insert(folded) {
-                    asked.words.push(WordAsked { text: text.to_owned(), suggestion });
-                }
-                None
+        let Some(meaning) = self.answers.words.get(&folded) else {
+            if asked.known_words.insert(folded) {
+                asked.words.push(WordAsked { text: text.to_owned(), suggestion });
             }
+            return Settled::Open;
+        };
+        Settled::of(*meaning)
+    }
+
+    fn ask_legend(&self, cell: &ReadCell, asked: &mut Asked) -> Settled {
+        let Some(meaning) = self.answers.legend.get(&cell.key) else {
+            if !asked.legend.contains(&cell.key) {
+                asked.legend.push(cell.key.clone());
+            }
+            return Settled::Open;
+        };
+        Settled::of(*meaning)
+    }
+}
+
+/// What somebody has said of a word or sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    Open,
+    /// Its rating; none where it has none.
+    Rating(Option<u8>),
+}
+
+impl Settled {
+    const fn of(meaning: CellMeaning) -> Self {
+        match meaning {
+            CellMeaning::Rated(rating) => Self::Rating(Some(rating)),
+            CellMeaning::Unknown | CellMeaning::Text => Self::Rating(None),
         }
     }
 
-    fn ask_legend(&self, cell: &ReadCell, asked: &mut Asked) -> Option<Option<u8>> {
-        match self.answers.legend.get(&cell.key) {
-            Some(CellMeaning::Rated(rating)) => Some(Some(*rating)),
-            Some(CellMeaning::Unknown | CellMeaning::Text) => Some(None),
-            None => {
-                if !asked.legend.contains(&cell.key) {
-                    asked.legend.push(cell.key.clone());
-                }
-                None
-            }
+    const fn rating(self) -> Option<u8> {
+        match self {
+            Self::Open => None,
+            Self::Rating(rating) => rating,
         }
     }
 }

@@ -248,7 +248,7 @@ impl<'p> Update<'p> {
         let is_renamed = self.report.rows_renamed.last().is_some_and(|renamed| renamed.id == criterion.id);
         let Some(table) = self.table_of(place) else { return };
         if is_renamed {
-            table.insert("name", value(cut(&row.name, LONGEST_NAME)));
+            put(table, "name", value(cut(&row.name, LONGEST_NAME)));
         }
         for option in options.iter().filter(|_| had_cells) {
             match option.place {
@@ -260,7 +260,7 @@ impl<'p> Update<'p> {
             }
         }
         if !had_cells && row.cells.len() == 1 {
-            table.insert("short", value(cell_text(row, 0)));
+            put(table, "short", value(cell_text(row, 0)));
         }
         if before != ratings || (options.len() > 2 && table.contains_key("favors")) {
             set_ratings(table, &options, ratings);
@@ -350,6 +350,14 @@ fn new_text(row: &ReadRow, option: usize) -> String {
     cell_text(row, if row.cells.len() == 1 { 0 } else { option })
 }
 
+/// Writes a field where it stands, so that comments beside it stay.
+fn put(table: &mut Table, name: &str, item: Item) {
+    match table.get_mut(name) {
+        Some(place) => *place = item,
+        None => drop(table.insert(name, item)),
+    }
+}
+
 fn set_cell(table: &mut Table, option: &str, text: &str) {
     let cells = table.entry("cells").or_insert(Item::Table(Table::new()));
     let Some(cells) = cells.as_table_like_mut() else { return };
@@ -376,7 +384,7 @@ fn set_ratings(table: &mut Table, options: &[PackOption], ratings: &[Option<u8>]
     if TableLike::is_empty(&rated) {
         table.remove("ratings");
     } else {
-        table.insert("ratings", value(rated));
+        put(table, "ratings", value(rated));
     }
 }
 

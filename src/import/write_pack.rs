@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use toml::Value;
 
+use crate::import::cells::ReadCell;
 use crate::import::grid::TableCell;
 use crate::import::reading::{ReadOption, Reading};
 use crate::import::refusal::{Refusal, RefusalKey};
@@ -272,7 +273,7 @@ impl Reading {
 
 /// The text of a cell as a pack keeps it.
 pub fn cell_text(row: &ReadRow, place: usize) -> String {
-    let said = row.cells.get(place).map(|cell| cell.text()).filter(|text| !text.is_empty());
+    let said = row.cells.get(place).map(ReadCell::text).filter(|text| !text.is_empty());
     cut(said.unwrap_or(NO_TEXT), LONGEST_CELL)
 }
 
