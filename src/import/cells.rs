@@ -6,7 +6,8 @@ use crate::import::grid::TableCell;
 use crate::import::legend::Legend;
 use crate::import::number::{DecimalSign, Number, Ratio, read_number};
 use crate::import::vocabulary::{
-    grade_suggestion, is_dash, is_hedge, is_unknown, level_suggestion, sign_alone, signs, soft_suggestion, word_rating,
+    EMPTY_CIRCLE, grade_suggestion, is_asked_sign, is_dash, is_hedge, is_unknown, level_suggestion, sign_alone, signs,
+    soft_suggestion, word_rating,
 };
 
 /// What a cell was taken for.
@@ -126,6 +127,8 @@ impl ReadCell {
 pub struct CellRules {
     pub legend: Legend,
     pub decimal: DecimalSign,
+    /// Whether full or half circles stand in the table, beside which an empty one is a no.
+    pub has_circles: bool,
     /// How many stars are the most, where a table shows it or somebody said so.
     pub stars: Option<u8>,
 }
@@ -159,7 +162,7 @@ impl CellRules {
         if let Some(stars) = stars_of(&text) {
             return self.by_stars(cell, stars);
         }
-        if let Some(read) = by_sign(&cell) {
+        if let Some(read) = self.by_sign(&cell) {
             return read;
         }
         if let Some(number) = read_number(&text, self.decimal) {
@@ -177,6 +180,26 @@ impl CellRules {
             Some(CellMeaning::Text) => ReadCell::new(cell, Why::Text),
             None => ReadCell { key: entry.sign.clone(), ..ReadCell::new(cell, Why::Legend) },
         })
+    }
+
+    /// Reads a sign at the start or the end of a cell; yes and no in one cell, or a row of signs, is hedged.
+    fn by_sign(&self, cell: &TableCell) -> Option<ReadCell> {
+        let text = cell.text.as_str();
+        if let Some(rating) = sign_alone(text) {
+            return Some(ReadCell::rated(cell.clone(), Why::Sign, rating));
+        }
+        let at_end = |(sign, _): &(&str, u8)| text.starts_with(sign) || text.ends_with(sign);
+        let (sign, rating) = signs().find(at_end)?;
+        let differs = signs().any(|(other, value)| value != rating && text.contains(other));
+        let is_repeated = text.matches(sign).count() > 1;
+        if sign == EMPTY_CIRCLE && !self.has_circles {
+            return Some(ReadCell::new(cell.clone(), Why::Hedged));
+        }
+        if differs || is_repeated {
+            let suggestion = differs.then_some(4);
+            return Some(ReadCell { suggestion, ..ReadCell::new(cell.clone(), Why::Hedged) });
+        }
+        Some(ReadCell::rated(cell.clone(), Why::Sign, rating))
     }
 
     fn by_stars(&self, cell: TableCell, stars: Stars) -> ReadCell {
@@ -257,25 +280,11 @@ fn stars_of(text: &str) -> Option<Stars> {
     Some(Stars { halves: u8::try_from(2 * full + half).ok()?, slots: slots.and_then(|slots| u8::try_from(slots).ok()) })
 }
 
-/// Reads a sign at the start or the end of a cell; yes and no in one cell, or a row of signs, is hedged.
-fn by_sign(cell: &TableCell) -> Option<ReadCell> {
-    let text = cell.text.as_str();
-    if let Some(rating) = sign_alone(text) {
-        return Some(ReadCell::rated(cell.clone(), Why::Sign, rating));
-    }
-    let at_end = |(sign, _): &(&str, u8)| text.starts_with(sign) || text.ends_with(sign);
-    let (sign, rating) = signs().find(at_end)?;
-    let differs = signs().any(|(other, value)| value != rating && text.contains(other));
-    let is_repeated = text.matches(sign).count() > 1;
-    if differs || is_repeated {
-        let suggestion = differs.then_some(4);
-        return Some(ReadCell { suggestion, ..ReadCell::new(cell.clone(), Why::Hedged) });
-    }
-    Some(ReadCell::rated(cell.clone(), Why::Sign, rating))
-}
-
 fn by_words(cell: TableCell) -> ReadCell {
     let text = cell.text.clone();
+    if is_asked_sign(&text) {
+        return ReadCell::new(cell, Why::Soft);
+    }
     let cut = remarked(&text);
     let head = fold(cut.head);
     if let Some(rating) = word_rating(&head) {
@@ -318,6 +327,7 @@ mod tests {
             ("works ✅", Why::Sign, Some(8)),
             ("✅ or ❌", Why::Hedged, None),
             ("●●●○○", Why::Hedged, None),
+            ("○", Why::Hedged, None),
             ("✅✅", Why::Hedged, None),
             ("+", Why::Sign, Some(8)),
             ("+43%", Why::Number, None),

@@ -13,6 +13,7 @@ use crate::import::number::Ratio;
 use crate::import::questions::{AskedOfTable, LIKELY_ARGUMENTS, Question, questions};
 use crate::import::refusal::{ImportWarning, Refusal, RefusalKey, WarningKey};
 use crate::import::row::{Asked, CellRatings, ReadRow, RowKind, RowRules, RowState};
+use crate::import::vocabulary::CIRCLES;
 use crate::import::weights::{FileTotals, FileWeights, compare_totals, read_weights};
 use crate::import::winners::{SimilarNames, names_of_winners, names_that_begin_others};
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
@@ -330,7 +331,13 @@ fn choose_options(
 }
 
 fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, answers: &'t Answers) -> RowRules<'t> {
-    let mut cells = CellRules { legend: Legend::read(&grid.near, &flags.words), decimal: grid.decimal, stars: None };
+    let texts = || layout.lines.iter().flat_map(|line| &line.cells).map(|cell| cell.text.as_str());
+    let mut cells = CellRules {
+        legend: Legend::read(&grid.near, &flags.words),
+        decimal: grid.decimal,
+        has_circles: texts().any(|text| CIRCLES.iter().any(|circle| text.contains(circle))),
+        stars: None,
+    };
     let headers: Vec<&str> = grid.header.iter().map(|cell| cell.text.as_str()).collect();
     let stated = stated_scale(&grid.near, &headers);
     let names_scores = grid.heading.as_deref().into_iter().chain(headers.iter().copied()).any(speaks_of_scores);

@@ -165,7 +165,11 @@ impl RowRules<'_> {
             cells,
         };
         let is_said = row.cells.iter().any(ReadCell::is_said);
-        if line.is_derived || is_all_derived(&row.cells) {
+        // "Difference" may be a feature that is there or not.
+        let says_yes_or_no =
+            |cell: &ReadCell| !cell.is_said() || matches!(cell.why, Why::Sign | Why::Word | Why::Legend);
+        let is_feature = is_said && row.cells.iter().all(says_yes_or_no);
+        if (line.is_derived && !is_feature) || is_all_derived(&row.cells) {
             row.kind = RowKind::Derived;
         } else if !is_said && row.cells.iter().any(|cell| cell.why == Why::Picture) {
             row.kind = RowKind::LeftOut;
@@ -277,8 +281,12 @@ impl RowRules<'_> {
         }
         let mut known = ratings.iter().flatten();
         let first = known.next();
-        let differs = known.any(|rating| Some(rating) != first);
+        let is_open = row.cells.iter().zip(&ratings).any(|(cell, rating)| cell.is_said() && rating.is_none());
+        let differs = known.any(|rating| Some(rating) != first) || is_open;
+        // A score of something bad may count how good it is there, or how much of it there is.
+        let is_score = row.kind == RowKind::Scores;
         let suggestion = yes_may_be_bad(&row.name).filter(|_| differs);
+        let suggestion = suggestion.map(|better| better.filter(|_| !is_score));
         let answer = self.answers.directions.get(&row.id).filter(|_| suggestion.is_some());
         match (suggestion, answer) {
             (None, _) | (_, Some(DirectionAnswer::Better(Better::More) | DirectionAnswer::Figures { .. })) => {

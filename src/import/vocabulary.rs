@@ -41,6 +41,15 @@ const SIGNS_NO: [&str; 14] = [
     ":-1:",
 ];
 
+/// An empty circle is a no beside full or half ones; alone it is a yes in other parts of the world.
+pub const EMPTY_CIRCLE: &str = "○";
+
+/// Circles beside which an empty one is a no.
+pub const CIRCLES: [&str; 2] = ["●", "◐"];
+
+/// Signs that mean yes in some tables and no in others, so that nothing is suggested.
+const SIGNS_ASKED: [&str; 12] = ["〇", "◯", "×", "✕", "△", "▲", "◎", "■", "□", "☐", "x", "X"];
+
 /// Signs that are read only where they stand alone: beside a figure they mean something else.
 const SIGNS_ALONE: [(&str, u8); 3] = [("+", 8), ("~", 4), ("±", 4)];
 
@@ -260,7 +269,7 @@ const MORE_IS_BETTER: [&str; 34] = [
     "resolution",
 ];
 
-const YES_MAY_BE_BAD: [&str; 22] = [
+const YES_MAY_BE_BAD: [&str; 56] = [
     "required",
     "requires",
     "needed",
@@ -273,8 +282,7 @@ const YES_MAY_BE_BAD: [&str; 22] = [
     "proprietary",
     "closed-source",
     "closed source",
-    "watermark",
-    "watermarks",
+    "watermark*",
     "lock-in",
     "lockin",
     "lock in",
@@ -283,6 +291,41 @@ const YES_MAY_BE_BAD: [&str; 22] = [
     "tracking",
     "paywall",
     "abandoned",
+    "complexity",
+    "difficulty",
+    "risk*",
+    "effort",
+    "overhead",
+    "boilerplate",
+    "learning curve",
+    "over-fetching",
+    "overfetching",
+    "under-fetching",
+    "underfetching",
+    "cold start*",
+    "downtime",
+    "data loss",
+    "bloat*",
+    "restrict*",
+    "limitation*",
+    "leak*",
+    "deadlock*",
+    "race condition*",
+    "crash*",
+    "bug*",
+    "error*",
+    "conflict*",
+    "hidden",
+    "expir*",
+    "throttl*",
+    "censor*",
+    "point of failure",
+    "side effect*",
+    "drawback*",
+    "problem*",
+    "warning*",
+    "eol",
+    "end of life",
 ];
 
 /// What turns such a name round.
@@ -556,6 +599,11 @@ pub fn signs() -> impl Iterator<Item = (&'static str, u8)> {
 /// Returns the rating of a sign that counts only where it stands alone.
 pub fn sign_alone(text: &str) -> Option<u8> {
     find(&SIGNS_ALONE, text)
+}
+
+/// Says whether a cell is a sign that somebody has to explain.
+pub fn is_asked_sign(text: &str) -> bool {
+    SIGNS_ASKED.contains(&text)
 }
 
 pub fn is_unknown(folded: &str) -> bool {

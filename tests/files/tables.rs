@@ -157,3 +157,38 @@ fn no_row_counts_by_a_guess() {
         }
     }
 }
+
+/// Reads a Markdown table of two options and says of each row whether it counts and as what.
+fn read_rows(lines: &str) -> String {
+    let header = "| Feature | A | B | C |\n|---|---|---|---|\n";
+    let file = TableFile::read("t.md", format!("{header}{lines}").as_bytes(), FileHints::default()).unwrap();
+    let reading = file.choose(None, &ReadingFlags::default(), &Answers::default()).unwrap().one().unwrap();
+    let said = |row: &ReadRow| {
+        let ratings: Vec<String> =
+            row.ratings.iter().map(|rating| rating.map_or("?".to_owned(), |r| r.to_string())).collect();
+        if reading.counts(row) { ratings.join(" ") } else { row.kind.word().to_owned() }
+    };
+    reading.rows.iter().map(said).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn what_would_mislead_does_not_count() {
+    for (row, read) in [
+        ("| Over-fetching | Often | No (by query) | No |", "signs"),
+        ("| Setup complexity | 4/5 | 2/5 | 2/5 |", "scores"),
+        ("| Cold starts | yes | no | no |", "signs"),
+        ("| Difference | ✅ | ❌ | ✅ |", "8 0 8"),
+        ("| Difference | +5% | -2% | 0% |", "derived"),
+        ("| Search | ○ | × | ○ |", "words"),
+        ("| Search | ● | ○ | ◐ |", "8 0 4"),
+        ("| Concat | + | CONCAT() | CONCAT() |", "text"),
+        ("| Storage | 1GB | 100GB | Unlimited |", "text"),
+        ("| Frames | Full support | 8.0+ | Full support |", "8 ? 8"),
+        ("| Limits | None | No limit | 10 |", "text"),
+        ("| Stars | ⭐ 12k | ⭐ 3k | ⭐ 900 |", "text"),
+        ("| Level | ✅✅ | ✅✅✅ | ✅ |", "words"),
+        ("| Setup | Easy | No setup | Hard |", "text"),
+    ] {
+        assert_eq!(read_rows(row), read, "{row}");
+    }
+}
