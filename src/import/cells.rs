@@ -248,6 +248,31 @@ pub fn score_of(text: &str, decimal: DecimalSign) -> Option<Score> {
     Some(Score { rating: on_scale(value, Ratio::ZERO, Ratio::whole(most))?, value })
 }
 
+/// Reads a row as this program writes it: every said cell begins with `n/8` or `?`, and remarks stand behind.
+pub fn read_ratings_with_remarks(cells: &mut [ReadCell]) {
+    let rating = |cell: &ReadCell| {
+        let (head, remark) = cell.text().split_once(' ').unwrap_or((cell.text(), ""));
+        let rating = if head == "?" {
+            None
+        } else {
+            Some(head.strip_suffix("/8")?.parse::<u8>().ok().filter(|rating| *rating <= 8)?)
+        };
+        Some((rating, !remark.is_empty()))
+    };
+    let is_open = |cell: &&ReadCell| !matches!(cell.why, Why::Blank | Why::Dash);
+    let read: Option<Vec<(Option<u8>, bool)>> = cells.iter().filter(is_open).map(rating).collect();
+    let Some(read) = read else { return };
+    let has_remark = read.iter().any(|(_, has_remark)| *has_remark);
+    if !has_remark || read.iter().all(|(rating, _)| rating.is_none()) {
+        return;
+    }
+    for (cell, (rating, _)) in cells.iter_mut().filter(|cell| is_open(&&**cell)).zip(read) {
+        cell.rating = rating;
+        cell.number = None;
+        cell.why = if rating.is_some() { Why::Score } else { Why::Unknown };
+    }
+}
+
 /// Returns where a value lies between the lowest and the highest of its scale, from 0 to 8, halves up.
 pub fn on_scale(value: Ratio, low: Ratio, high: Ratio) -> Option<u8> {
     let part = value.minus(low)?.over(high.minus(low)?)?.times(Ratio::whole(8))?;

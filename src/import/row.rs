@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::import::answers::{
     Answers, CellMeaning, DirectionAnswer, MissingAnswer, ScaleAnswer, WhoAnswer, WinnersAnswer,
 };
-use crate::import::cells::{CellRules, ReadCell, Why, on_scale};
+use crate::import::cells::{CellRules, ReadCell, Why, on_scale, read_ratings_with_remarks};
 use crate::import::columns::{Detail, Line};
 use crate::import::fold::fold;
 use crate::import::grid::TableCell;
@@ -145,7 +145,8 @@ pub struct Asked {
 impl RowRules<'_> {
     /// Reads a line.
     pub fn read(&self, line: &Line, id: String, asked: &mut Asked) -> ReadRow {
-        let cells: Vec<ReadCell> = line.cells.iter().map(|cell| self.cells.read(cell.clone())).collect();
+        let mut cells: Vec<ReadCell> = line.cells.iter().map(|cell| self.cells.read(cell.clone())).collect();
+        read_ratings_with_remarks(&mut cells);
         let mut row = ReadRow {
             is_id_given: line.id.as_ref() == Some(&id),
             id,

@@ -188,6 +188,9 @@ fn what_would_mislead_does_not_count() {
         ("| Limits | None | No limit | 10 |", "text"),
         ("| Stars | ⭐ 12k | ⭐ 3k | ⭐ 900 |", "text"),
         ("| Level | ✅✅ | ✅✅✅ | ✅ |", "words"),
+        ("| Packages | 7/8 npm, 3M+ | ? not measured | 2/8 few |", "7 ? 2"),
+        ("| Packages | 7/8 npm, 3M+ | many | 2/8 few |", "text"),
+        ("| Packages | 7/8 | ? | 2/8 |", "7 ? 2"),
         ("| Setup | Easy | No setup | Hard |", "text"),
     ] {
         assert_eq!(read_rows(row), read, "{row}");
