@@ -14,6 +14,7 @@ pub mod delimited;
 pub mod explain;
 pub mod fold;
 pub mod grid;
+pub mod headers;
 pub mod html;
 pub mod legend;
 pub mod markdown;

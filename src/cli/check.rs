@@ -22,7 +22,7 @@ const EXAMPLES: &str = "Examples:
 const LIMITS: &str = "Limits of a pack:
   options        2 to 8
   rows           5,000, framework needs included
-  a file         1 MiB, UTF-8, an ordinary file or a link to one
+  a file         4 MiB, UTF-8, an ordinary file or a link to one
   ids            64 characters: lower-case letters, digits, hyphens
   marks          1 or 2 letters or digits
   names, titles  120 characters on one line

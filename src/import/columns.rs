@@ -6,11 +6,11 @@ use crate::import::answers::{Answers, CellMeaning, Orientation, OrientationAnswe
 use crate::import::cells::{CellRules, Why};
 use crate::import::fold::fold;
 use crate::import::grid::{Grid, GridRow, TableCell};
-use crate::import::number::Dimension;
-use crate::import::refusal::{ImportWarning, Refusal, RefusalKey, WarningKey};
-use crate::import::vocabulary::{
+use crate::import::headers::{
     CornerWord, HeaderWord, corner_word, header_word, is_derived, is_of_a_list, is_role, is_total,
 };
+use crate::import::number::Dimension;
+use crate::import::refusal::{ImportWarning, Refusal, RefusalKey, WarningKey};
 use crate::text::validate::is_id;
 
 /// How a table is to be read, as flags say it.

@@ -343,7 +343,9 @@ impl ArgumentReader {
         {
             // What stands deeper is a part of its option.
             if level == *above + 1 {
-                list.options.push(heading.to_owned());
+                let nameless = || format!("Option {}", list.options.len() + 1);
+                let name = if heading.is_empty() { nameless() } else { heading.to_owned() };
+                list.options.push(name);
             }
             return None;
         }

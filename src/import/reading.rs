@@ -17,7 +17,7 @@ use crate::import::vocabulary::CIRCLES;
 use crate::import::weights::{FileTotals, FileWeights, compare_totals, read_weights};
 use crate::import::winners::{SimilarNames, names_of_winners, names_that_begin_others};
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
-use crate::text::validate::RESERVED;
+use crate::text::validate::{RESERVED, id_from};
 
 /// An option as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -253,7 +253,7 @@ fn row_ids() -> IdGiver {
 fn options_with_ids(names: &[String]) -> Vec<ReadOption> {
     let mut ids = IdGiver::default();
     let option = |name: &String| {
-        let is_reserved = RESERVED.contains(&fold(name).as_str());
+        let is_reserved = id_from(name).is_some_and(|id| RESERVED.contains(&id.as_str()));
         let id = if is_reserved { ids.give(&format!("{name}-option"), "option") } else { ids.give(name, "option") };
         ReadOption { id, name: name.clone() }
     };
