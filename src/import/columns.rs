@@ -61,6 +61,8 @@ pub struct TableLayout {
     /// Whether somebody has to say which way round it stands.
     pub is_orientation_asked: bool,
     pub options: Vec<String>,
+    /// Options of the table that are not compared.
+    pub hidden: Vec<String>,
     pub lines: Vec<Line>,
     pub sections: Vec<String>,
     pub derived_columns: Vec<String>,

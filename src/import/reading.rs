@@ -202,7 +202,7 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
     if layout.options.is_empty() {
         name_winners(&mut layout, &mut table, answers, grid)?;
     }
-    let hidden = choose_options(&mut layout, flags, answers, grid)?;
+    layout.hidden = choose_options(&mut layout, flags, answers, grid)?;
     table.options = Some(layout.options.len()).filter(|count| *count > MOST_OPTIONS);
     let rules = row_rules(grid, &layout, flags, answers);
     if !flags.anyway {
@@ -230,7 +230,7 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
         answers: Answers::default(),
         orientation: layout.orientation.unwrap_or(Orientation::Columns),
         options: options_with_ids(&layout.options),
-        hidden,
+        hidden: layout.hidden,
         sections: layout.sections,
         derived_columns: layout.derived_columns,
         reference_columns: layout.reference_columns,
@@ -355,6 +355,7 @@ fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, ans
     RowRules {
         cells,
         options: &layout.options,
+        hidden: &layout.hidden,
         answers,
         has_scores,
         stated_scale: stated.filter(fits),

@@ -97,6 +97,8 @@ pub struct ReadRow {
 pub struct RowRules<'t> {
     pub cells: CellRules,
     pub options: &'t [String],
+    /// Names of options that are not compared; one that wins says nothing about those that are.
+    pub hidden: &'t [String],
     pub answers: &'t Answers,
     /// Whether plain numbers are scores.
     pub has_scores: bool,
@@ -492,6 +494,11 @@ impl RowRules<'_> {
             && let Some(WhoAnswer::Option(option)) = self.answers.who.get(&fold(name))
         {
             return read_winner(option, self.options);
+        }
+        if let WinnerSaid::Stranger(name) = &said
+            && self.hidden.iter().any(|hidden| fold(hidden) == fold(name))
+        {
+            return WinnerSaid::Nothing;
         }
         said
     }

@@ -196,3 +196,14 @@ fn what_would_mislead_does_not_count() {
         assert_eq!(read_rows(row), read, "{row}");
     }
 }
+
+#[test]
+fn options_that_are_not_compared_ask_nothing() {
+    let text = "| Case | Winner |\n|---|---|\n| x | A |\n| y | B |\n| z | C |\n| w | A |\n";
+    let file = TableFile::read("t.md", text.as_bytes(), FileHints::default()).unwrap();
+    let flags = ReadingFlags { options: vec!["a".to_owned(), "B".to_owned()], ..ReadingFlags::default() };
+    let reading = file.choose(None, &flags, &Answers::default()).unwrap().one().unwrap();
+    assert_eq!((reading.questions.len(), reading.hidden.len()), (0, 1));
+    assert_eq!(reading.row_counts().count, 3);
+    assert_eq!(reading.rows[2].kind, RowKind::Text);
+}
