@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::answers::{Answers, CellMeaning, Orientation, OrientationAnswer};
-use crate::import::cells::{CellRules, Why};
+use crate::import::cells::{CellRules, ReadCell, Why};
 use crate::import::fold::fold;
 use crate::import::grid::{Grid, GridRow, TableCell};
 use crate::import::headers::{
@@ -158,9 +158,11 @@ struct HeaderWords(Vec<HeaderWord>);
 
 impl HeaderWords {
     fn of(grid: &Grid) -> Self {
-        let words = grid.header.iter().enumerate().map(|(column, cell)| match column {
-            0 => HeaderWord::Other,
-            _ => header_word(&cell.text),
+        let words = grid.header.iter().enumerate().map(|(column, cell)| match (column, header_word(&cell.text)) {
+            (0, _) => HeaderWord::Other,
+            // Edge is a browser too: a winner has a name, and a weight is a figure or a word.
+            (_, HeaderWord::Winner | HeaderWord::Weight) if says_yes_and_no(grid, column) => HeaderWord::Other,
+            (_, word) => word,
         });
         Self(words.collect())
     }
@@ -181,6 +183,20 @@ impl HeaderWords {
     fn columns(&self, wanted: HeaderWord) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().skip(1).filter(move |(_, word)| **word == wanted).map(|(column, _)| column)
     }
+}
+
+/// Whether most cells of a column are signs, yes and no, or scores that say of how many they are.
+fn says_yes_and_no(grid: &Grid, column: usize) -> bool {
+    let rules = CellRules { decimal: grid.decimal, ..CellRules::default() };
+    let cells = grid.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| rules.read(cell.clone()));
+    let said: Vec<ReadCell> = cells.filter(ReadCell::is_said).collect();
+    let is_bare = |cell: &&ReadCell| match cell.why {
+        // A sign may stand before the name of a winner.
+        Why::Sign => !cell.text().contains(char::is_alphanumeric),
+        Why::Word | Why::Score | Why::Stars => true,
+        _ => false,
+    };
+    said.iter().filter(is_bare).count() * 2 > said.len()
 }
 
 fn check_list(grid: &Grid) -> Result<(), Refusal> {

@@ -77,6 +77,7 @@ pub fn names_that_begin_others(names: &[String]) -> Vec<SimilarNames> {
 
 /// The name in a winner's cell, without what is said about it.
 fn head_of(text: &str) -> &str {
+    let text = text.trim_matches(['🏆', '🥇', '👑', '⭐', '★', '✅', '✔', '✓', ' ']);
     let cuts = [" (", "(", "[", ", ", ",", "; ", ": ", " - ", " – ", " — ", "—"];
     let end = cuts.into_iter().filter_map(|cut| text.find(cut).filter(|at| *at > 0)).min();
     let head = text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim();
@@ -127,6 +128,8 @@ mod tests {
             ("Daub", one(0, Strength::Slight)),
             ("C/C++", one(1, Strength::Slight)),
             ("Daub, by far", one(0, Strength::Clear)),
+            ("🏆 Daub", one(0, Strength::Slight)),
+            ("Daub ✅", one(0, Strength::Slight)),
             ("Clearly Daub", one(0, Strength::Clear)),
             ("Daub (only option)", one(0, Strength::Only)),
             ("Daub (only for small jobs)", one(0, Strength::Slight)),

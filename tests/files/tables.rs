@@ -207,3 +207,11 @@ fn options_that_are_not_compared_ask_nothing() {
     assert_eq!(reading.row_counts().count, 3);
     assert_eq!(reading.rows[2].kind, RowKind::Text);
 }
+
+#[test]
+fn an_option_may_be_called_like_a_column_of_winners() {
+    let text = "| Feature | Chrome | Edge |\n|---|---|---|\n| Tabs | ✅ | ❌ |\n| Notes | ❌ | ✅ |\n";
+    let file = TableFile::read("t.md", text.as_bytes(), FileHints::default()).unwrap();
+    let reading = file.choose(None, &ReadingFlags::default(), &Answers::default()).unwrap().one().unwrap();
+    assert_eq!(reading.options.iter().map(|option| option.name.as_str()).collect::<Vec<_>>(), ["Chrome", "Edge"]);
+}
