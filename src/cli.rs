@@ -40,28 +40,31 @@ use crate::terminal::tty::restore_on_panic;
 use crate::text::similar::most_similar;
 
 const EXAMPLES: &str = "Examples:
-  versus                                      explore
-  versus --preset chat-product                explore a situation
-  versus verdict --set ml-serving=high        ask from a script
-  versus show use-cases --filter rest         read a pane
-  versus search websockets                    find something";
+  versus                                      explore Node.js vs. Python
+  versus --preset chat-product                start from an example
+  versus verdict --set ml-serving=high        print the verdict, for a script
+  versus show use-cases --filter rest         print part of a pane
+  versus search websockets                    search everything";
 
 const EXIT_CODES: &str = "Exit codes:
-  0  fine
-  1  the question asked was answered \"no\": nothing matches, or --fail-on
-  2  the command was not understood
+  0  success
+  1  the answer is no: nothing was found, or --fail-on names the verdict
+  2  the command line is wrong
   3  a file is wrong
   4  reading or writing failed
-  101  a fault in the program
-  129, 130, 131, 143  ended by a hang-up, an interrupt, a quit or a request to end";
+  101  a bug in versus
+  129, 130, 131, 143  ended by the signal HUP, INT, QUIT or TERM";
 
-/// Compare and weigh: a terminal comparison explorer
+/// A comparison explorer for the terminal
 #[derive(Debug, Default, Parser)]
 #[command(name = "versus", version)]
 #[command(override_usage = "versus [OPTIONS] [PACK]\n       versus <COMMAND> [OPTIONS]")]
-#[command(long_about = "A terminal comparison explorer. It opens on Node.js vs Python for backends: switch arguments \
-    on, say how much each matters, and see the verdict, why, how sure it is, and what would change it.\n\n\
-    Without a command it explores; where no terminal can be drawn on, it prints the report instead.")]
+#[command(
+    long_about = "A comparison explorer for the terminal. It opens on Node.js vs. Python for backends: say what \
+    matters to you and how much, and read the verdict as you go: who is ahead, why, how stable that is, and what \
+    would change it.\n\n\
+    Without a command it starts the explorer, or prints a report if output is not a terminal."
+)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 struct CliArguments {
     #[command(flatten)]
@@ -161,7 +164,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
             .map_err(|failure| perhaps_a_command(failure, arguments.explore.start.pack.as_deref()));
     };
     if arguments.explore != explore::BareArguments::default() {
-        let words = "what stands before a command belongs to the explorer; write the command first";
+        let words = "options before a command are for the explorer; write them after it: versus COMMAND [OPTIONS]";
         return Err(CliError::Usage(words.to_owned()));
     }
     let look = arguments.look;

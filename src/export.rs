@@ -44,13 +44,13 @@ impl ExportForm {
     /// Its word, its title, what it is good for, and the ending of its files.
     const fn words(self) -> [&'static str; 4] {
         match self {
-            Self::Madr => ["madr", "Decision record", "MADR 4, to be committed", "md"],
+            Self::Madr => ["madr", "Decision record", "MADR 4, for a repository", "md"],
             Self::Markdown => ["md", "Markdown", "for an issue or a wiki", "md"],
-            Self::Html => ["html", "Web page", "for a phone, a browser or paper", "html"],
+            Self::Html => ["html", "HTML page", "for a browser or paper", "html"],
             Self::Json => ["json", "JSON", "for programs", "json"],
             Self::Csv => ["csv", "CSV", "for spreadsheets", "csv"],
-            Self::Svg => ["svg", "Picture", "of the verdict", "svg"],
-            Self::Slack => ["slack", "Slack message", "a short text with a block of figures", "txt"],
+            Self::Svg => ["svg", "SVG picture", "of the verdict", "svg"],
+            Self::Slack => ["slack", "Slack message", "a short text with figures", "txt"],
         }
     }
 
@@ -79,9 +79,37 @@ impl ExportForm {
     }
 }
 
+/// What became of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum RecordStatus {
+    /// A program calculates, people decide.
+    #[default]
+    Proposed,
+    Accepted,
+    Rejected,
+}
+
+impl RecordStatus {
+    pub const ALL: [Self; 3] = [Self::Proposed, Self::Accepted, Self::Rejected];
+
+    /// The word in records.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 /// The verdict in a form. `date` is the day of the record, `YYYY-MM-DD`; without one no day is written.
 pub fn write_export(full_answer: &FullAnswer, form: ExportForm, date: Option<&str>) -> String {
-    let record = DecisionRecord::new(full_answer, date);
+    write_export_as(full_answer, form, date, RecordStatus::Proposed)
+}
+
+/// The same where somebody says what became of the decision.
+pub fn write_export_as(full_answer: &FullAnswer, form: ExportForm, date: Option<&str>, status: RecordStatus) -> String {
+    let record = DecisionRecord { status, ..DecisionRecord::new(full_answer, date) };
     match form {
         ExportForm::Madr => madr::write_madr(&record),
         ExportForm::Markdown => export_markdown(full_answer, &record),
@@ -114,7 +142,7 @@ fn export_json(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
             ("title", json!(record.subject)),
             ("answer", json!(record.answer)),
             ("date", json!(record.date)),
-            ("status", json!("proposed")),
+            ("status", json!(record.status.word())),
             ("content_date", json!(pack.content_date)),
             ("versus", json!(env!("CARGO_PKG_VERSION"))),
             ("pins", full_answer.scenario.pinned(full_answer.catalog).map(|framework| framework.id.as_str()).collect()),

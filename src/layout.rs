@@ -1,5 +1,6 @@
 //! Documents without a domain: pages, datasets, facts and the formats they are written in.
 
+pub mod bar;
 pub mod dataset;
 pub mod facts;
 pub mod formats;

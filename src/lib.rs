@@ -1,24 +1,25 @@
-//! **versus**, a terminal comparison explorer: every row can become a priority, and a panel says the
-//! verdict live, why, how stable it is, and what would change it.
+//! **versus**, a comparison explorer for the terminal: every row can become a priority, and a panel shows
+//! the verdict as you go, why, how stable it is, and what would change it.
 //!
 //! # The screen
 //!
 //! ```text
-//! ┌─ top ───────────────────────────────────────────────── what is compared, lens, rows on ─┐
-//! │┌─ 1 Ecosystem ──────────────────────────────┐┌─ 4 Verdict ──────────────────────────────┐│
-//! ││ level  factor   a cell for each option lean ││ who leads · how far · how sure           ││
-//! │└────────────────────────────────────────────┘│ share bars · Both, or why not            ││
-//! │┌─ 2 Frameworks ─────────────────────────────┐│ just now: before and after               ││
-//! ││ needs   the frameworks of each option, fit ││ why · against · musts                    ││
-//! │└────────────────────────────────────────────┘│ article or evidence · build with         ││
-//! │┌─ 3 Use cases ──────────────────────────────┐│ what flips it                            ││
-//! ││ level  row            lean      because    ││                                          ││
-//! │└────────────────────────────────────────────┘└──────────────────────────────────────────┘│
-//! └─ status ───────────────────────────── what the last command said, or the keys that work ─┘
+//!  what is compared   scenario                                    priorities, whose ratings
+//! ┌─ 1 Ecosystem ──────────────────────────────┐┌─ 4 Verdict ──────────────────────────────┐
+//! │ importance  factor  cells          favors  ││ the answer, by both ratings if they      │
+//! └────────────────────────────────────────────┘│ differ, and why they differ              │
+//! ┌─ 2 Frameworks ─────────────────────────────┐│ a bar for each option · second stack     │
+//! │ needs   │ each option's frameworks, by fit ││ stability · just now                     │
+//! └────────────────────────────────────────────┘│ what each priority adds to the lead      │
+//! ┌─ 3 Use cases ──────────────────────────────┐│ check first · smallest change            │
+//! │ importance  row     favors        because  ││ recommended frameworks and tools         │
+//! └─ signs and importance ─────────────────────┘└──────────────────────────────────────────┘
+//!  what the last command said, or what the row under the cursor says
+//!  the keys that work here
 //! ```
 //!
-//! The regions are drawn by [`tui`]; where they stand says [`app::geometry`]. What the panel and the
-//! dialogs say are pages of [`explain`], which the commands print as well.
+//! [`tui`] draws the regions where [`app::geometry`] places them. What the panel and the dialogs say are
+//! pages of [`explain`], which the commands print as well.
 //!
 //! # The folders
 //!

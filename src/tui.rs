@@ -9,6 +9,7 @@ pub mod frame;
 pub mod header_footer;
 pub mod list_panes;
 pub mod pane;
+pub mod ratings;
 pub mod screenshot;
 pub mod theme;
 pub mod verdict;
@@ -19,7 +20,6 @@ use ratatui::layout::Rect;
 use crate::app::dialog;
 use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, screen_plan};
-use crate::engine::verdict::Candidate;
 use crate::tui::canvas::Canvas;
 pub use crate::tui::frame::{Frame, Scene};
 
@@ -32,8 +32,7 @@ pub fn draw(scene: Scene) -> Frame {
 pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     let (width, height) = scene.state.size;
     let area = Rect::new(0, 0, width, height);
-    let look = scene.look.with_sides(sides(scene));
-    let mut canvas = Canvas::new(buffer, area, &look, scene.state.glyphs);
+    let mut canvas = Canvas::new(buffer, area, scene.theme, scene.state.glyphs);
     let plan = screen_plan(scene.state);
     if plan.class == SizeClass::TooSmall {
         verdict::render_too_small(&mut canvas, area);
@@ -42,7 +41,7 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if scene.state.top() == Some(&DialogKind::Blank) {
         return canvas.finish();
     }
-    header_footer::render_header(&mut canvas, scene, &plan);
+    header_footer::render_title(&mut canvas, scene, plan.top);
     for (pane, area) in &plan.panes {
         match pane {
             Pane::Ecosystem => list_panes::render_ecosystem(&mut canvas, scene, *area),
@@ -54,44 +53,35 @@ pub fn draw_on(buffer: Buffer, scene: Scene) -> Frame {
     if plan.verdict.width > 0 {
         verdict::render_verdict(&mut canvas, scene, plan.verdict);
     }
+    if plan.present.width > 0 {
+        verdict::render_present(&mut canvas, scene, plan.present);
+    }
+    header_footer::render_tabs(&mut canvas, scene, &plan);
     if plan.strip.height > 0 {
         verdict::render_strip(&mut canvas, scene, plan.strip);
     }
-    let covers = |dialog: &Dialog| !matches!(dialog.kind, DialogKind::Filter(_) | DialogKind::Blank);
+    let covers = |dialog: &Dialog| {
+        !matches!(dialog.kind, DialogKind::Filter(_) | DialogKind::Blank)
+            && dialog::frame(scene.state, dialog) == plan.dialog
+    };
     if let Some(beneath) = plan.beneath().filter(|_| scene.state.dialogs.iter().any(covers)) {
         canvas.clear(beneath);
         verdict::render_strip(&mut canvas, scene, beneath);
     }
     for dialog in &scene.state.dialogs {
         match &dialog.kind {
-            DialogKind::Filter(_) | DialogKind::HelpSearch | DialogKind::Blank => {}
-            DialogKind::Palette { .. } => dialogs::render_palette(&mut canvas, scene, plan.dialog),
+            DialogKind::Filter(_) | DialogKind::TextSearch { .. } | DialogKind::Blank => {}
             DialogKind::FilePicker(_) => {
-                dialogs::render_file_picker(&mut canvas, scene, dialog, plan.dialog);
+                dialogs::render_file_picker(&mut canvas, scene, dialog, dialog::frame(scene.state, dialog));
             }
-            DialogKind::Help { .. } => dialogs::render_help(&mut canvas, scene, plan.dialog),
             _ => {
                 if let Some(page) = dialog::of(scene.state, dialog) {
-                    dialogs::render_dialogs(&mut canvas, &page, plan.dialog);
+                    dialogs::render_dialogs(&mut canvas, &page, dialog::frame(scene.state, dialog));
                 }
             }
         }
     }
-    header_footer::render_status_line(&mut canvas, scene, plan.status);
+    header_footer::render_keys(&mut canvas, scene, &plan);
+    header_footer::render_message(&mut canvas, scene, plan.message);
     canvas.finish()
-}
-
-/// The options that have a color: both of two, and of more the one that leads and its rival.
-fn sides(scene: Scene) -> [Option<usize>; 2] {
-    if scene.catalog().options.len() <= 2 {
-        return [Some(0), Some(1)];
-    }
-    let verdict = &scene.state.answer().verdict;
-    let options = |candidate: Candidate| match candidate {
-        Candidate::Single(option) => vec![option],
-        Candidate::Pair(pair) => vec![pair.main, pair.second],
-    };
-    let mut sides = verdict.running.iter().take(2).copied().flat_map(options);
-    let first = sides.next();
-    [first, sides.find(|option| Some(*option) != first)]
 }

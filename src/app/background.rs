@@ -2,6 +2,7 @@
 
 use crate::app::dialog::DialogKind;
 use crate::app::state::State;
+use crate::engine::input::DecisionInput;
 use crate::engine::nearest::{Budget, Scope, Search};
 use crate::engine::stability::{Sampler, Stability};
 use crate::explain::answer::{Answer, Computed, NearestChanges};
@@ -11,6 +12,8 @@ use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 const ROWS: usize = 2;
 /// Combinations of changes looked at in one slice; it too stays well below the time of a frame.
 const COMBINATIONS: usize = 2_000;
+/// Combinations looked at within the frame of a key: enough for a few priorities.
+const AT_ONCE: usize = 400;
 /// How deep the what-if dialog goes when asked, step by step.
 pub const DEEPEST: u32 = 12;
 
@@ -30,27 +33,45 @@ impl Default for BackgroundWork {
 /// The searches for the smallest changes: among the rows that are on first.
 #[derive(Debug)]
 struct NearestSearch {
+    /// What is searched: another scenario needs another search.
+    input: DecisionInput,
     changes: NearestChanges,
-    /// How many more combinations the keys allow; a search that was asked for goes on beyond them.
-    left: usize,
+    /// How many combinations the keys allow each; a search that was asked for goes on beyond them.
+    most: usize,
+    /// Up to how many steps everything that is allowed has been looked at.
+    finished_to: u32,
 }
 
 impl NearestSearch {
     fn new(answer: &Answer) -> Self {
         let search = |scope: Scope| Search::new(&answer.evaluator, scope, STEPS_ON_A_KEY);
-        let left = 2 * Budget::Key.combinations(answer.input().options);
-        Self { changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) }, left }
+        let most = Budget::Key.combinations(answer.input().options);
+        Self {
+            input: answer.input().clone(),
+            changes: NearestChanges { rows_on: search(Scope::RowsOn), all_rows: search(Scope::AllRows) },
+            most,
+            finished_to: 0,
+        }
     }
 
-    /// Looks at some more combinations, and says whether all were looked at as far as was asked for.
-    fn step(&mut self, deepest: u32) -> bool {
+    /// Looks at so many more combinations, and says how many of the two searches are finished as far as was asked for.
+    fn step(&mut self, deepest: u32, combinations: usize) -> usize {
         let NearestChanges { rows_on, all_rows } = &mut self.changes;
-        rows_on.deepen(deepest);
-        all_rows.deepen(deepest);
-        let before = rows_on.looked() + all_rows.looked();
-        let is_done = rows_on.step(COMBINATIONS) && all_rows.step(COMBINATIONS);
-        self.left = self.left.saturating_sub(rows_on.looked() + all_rows.looked() - before);
-        is_done || (self.left == 0 && deepest <= STEPS_ON_A_KEY)
+        let most = if deepest > STEPS_ON_A_KEY { usize::MAX } else { self.most };
+        let is_finished = |search: &mut Search| {
+            search.deepen(deepest);
+            search.looked() >= most || search.step(combinations) || search.looked() >= most
+        };
+        let finished = [rows_on, all_rows].into_iter().map(is_finished).take_while(|finished| *finished).count();
+        if finished == 2 {
+            self.finished_to = deepest;
+        }
+        finished
+    }
+
+    /// Whether what is to be told first is known: a change among the rows that are on, or that all are searched.
+    fn is_worth_telling(&self, finished: usize) -> bool {
+        finished == 2 || (finished == 1 && self.changes.rows_on.nearest().is_some())
     }
 }
 
@@ -70,7 +91,7 @@ pub enum Progress {
 pub enum Found {
     /// How stable the verdict is.
     Stability(Option<Stability>),
-    Nearest(NearestChanges),
+    Nearest(Box<NearestChanges>),
 }
 
 impl Found {
@@ -78,7 +99,7 @@ impl Found {
     pub fn put(self, answer: &mut Answer) {
         match self {
             Self::Stability(stability) => answer.stability = Computed::Ready(stability),
-            Self::Nearest(nearest) => answer.nearest = Computed::Ready(nearest),
+            Self::Nearest(nearest) => answer.nearest = Computed::Ready(*nearest),
         }
     }
 }
@@ -93,7 +114,8 @@ impl BackgroundWork {
         if self.sampler.prepare(&answer.evaluator, &answer.verdict, 1) == 0 {
             answer.stability = Computed::Ready(self.sampler.stability(&answer.evaluator, &answer.verdict));
             let mut search = NearestSearch::new(answer);
-            if search.step(STEPS_ON_A_KEY) {
+            let finished = search.step(STEPS_ON_A_KEY, AT_ONCE);
+            if search.is_worth_telling(finished) {
                 answer.nearest = Computed::Ready(search.changes.clone());
             }
             self.search = Some(search);
@@ -113,15 +135,17 @@ impl BackgroundWork {
             }
             return Progress::Found(Found::Stability(self.sampler.stability(&answer.evaluator, &answer.verdict)));
         }
-        if answer.nearest.ready().is_some_and(|nearest| !nearest.is_to_go_on(deepest)) {
+        self.search.take_if(|search| search.input != *answer.input());
+        let search = self.search.get_or_insert_with(|| NearestSearch::new(answer));
+        if answer.nearest.ready().is_some() && search.finished_to >= deepest {
             return Progress::Done;
         }
-        let search = self.search.get_or_insert_with(|| NearestSearch::new(answer));
         let before = search.changes.all_rows.searched_to();
-        let finished = search.step(deepest);
+        let finished = search.step(deepest, COMBINATIONS);
         let reached = search.changes.all_rows.searched_to();
-        if finished || (reached > before && reached >= STEPS_ON_A_KEY) {
-            return Progress::Found(Found::Nearest(search.changes.clone()));
+        let is_first = answer.nearest.is_pending() && search.is_worth_telling(finished);
+        if finished == 2 || is_first || (reached > before && reached >= STEPS_ON_A_KEY) {
+            return Progress::Found(Found::Nearest(Box::new(search.changes.clone())));
         }
         Progress::More
     }

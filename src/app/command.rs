@@ -1,16 +1,17 @@
 //! The one table of commands: words, chords, contexts, and what each does.
 
-use crate::app::background::DEEPEST;
 use crate::app::command::Action::{Ask, Change};
 use crate::app::command::KeyContext::{
-    Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Panes, Present, WhatIf,
+    Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Lists, Panes, Present, WhatIf,
 };
 use crate::app::dialog::DialogKind;
 use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
-use crate::app::text_field::TextField;
-use crate::app::{compare, detail, dialog, edit_scenario, files, picker, present, row_forms, update};
+use crate::app::{
+    compare, detail, dialog, edit_scenario, examples, files, picker, present, reference_lists, row_forms, text_search,
+    theme_chooser, update, what_if,
+};
 use crate::explain::guide_page::GuideTopic;
 
 /// What has the keys. The top layer decides.
@@ -34,6 +35,8 @@ pub enum KeyContext {
     /// A blank screen, which any key ends.
     Blank,
     Field,
+    /// The lists of evidence and more; what has no key of its own here does what it does in fields.
+    Lists,
     /// The field for the name of a file.
     FilePicker,
     /// A text field of a form.
@@ -43,7 +46,7 @@ pub enum KeyContext {
 }
 
 impl KeyContext {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Panes,
         Self::Dialog,
         Self::Guide,
@@ -54,6 +57,7 @@ impl KeyContext {
         Self::Present,
         Self::Blank,
         Self::Field,
+        Self::Lists,
         Self::FilePicker,
         Self::Form,
         Self::Choice,
@@ -64,13 +68,14 @@ impl KeyContext {
         match self {
             Self::Present => Some(Self::Panes),
             Self::Compare => Some(Self::Dialog),
+            Self::Lists => Some(Self::Field),
             _ => None,
         }
     }
 
     /// Whether letters are text there.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Field | Self::FilePicker | Self::Form)
+        matches!(self, Self::Field | Self::Lists | Self::FilePicker | Self::Form)
     }
 
     /// What people read in help and in conflict reports.
@@ -80,12 +85,13 @@ impl KeyContext {
             Self::Dialog => "dialogs",
             Self::Guide => "guide",
             Self::Help => "help",
-            Self::WhatIf => "what-if",
+            Self::WhatIf => "what would change it",
             Self::Compare => "the comparison",
             Self::Detail => "details",
             Self::Present => "present mode",
             Self::Blank => "blank screen",
             Self::Field => "text field",
+            Self::Lists => "lists",
             Self::FilePicker => "name of a file",
             Self::Form => "form",
             Self::Choice => "choice of a form",
@@ -113,8 +119,8 @@ impl CommandGroup {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Move => "Move",
-            Self::Count => "Make rows count",
-            Self::Find => "Find and order",
+            Self::Count => "Decide",
+            Self::Find => "Find and sort",
             Self::Read => "Read",
             Self::Scenario => "Scenario",
             Self::Screen => "Screen",
@@ -153,8 +159,11 @@ const PANES: &[KeyContext] = &[Panes];
 const LISTS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
 const MOVING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker];
 const STEPPING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker, Form, Choice];
+const HELPED: &[KeyContext] = &[Panes, Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form];
 const CLOSING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Choice];
 const FORMS: &[KeyContext] = &[Form, Choice];
+/// Where words are found.
+const TEXTS: &[KeyContext] = &[Panes, Guide, Detail];
 const ROWS: &[KeyContext] = &[Panes, Detail];
 const ALWAYS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, FilePicker, Form, Choice];
 
@@ -185,31 +194,33 @@ macro_rules! commands {
 }
 
 commands! {
-    Toggle "toggle" ["space"] in PANES, Count: "On or off; comes back at its last level", hint "on/off",
+    Toggle "toggle" ["space"] in ROWS, Count: "This matters, or no longer; comes back as it was", hint "on/off",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Raise "raise" ["+" "="] in PANES, Count: "One level up, stopping at high", hint "more",
+    Raise "raise" ["+" "="] in ROWS, Count: "More important, up to high", hint "importance",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Lower "lower" ["-"] in PANES, Count: "One level down", hint "less",
+    Lower "lower" ["-"] in ROWS, Count: "Less important",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    TurnOff "off" ["0"] in PANES, Count: "Switch the row off", also "delete remove disable"
+    TurnOff "off" ["0"] in ROWS, Count: "Off: this does not matter", also "delete remove disable"
         => Change(edit_scenario::change_level);
-    Must "must" ["!"] in PANES, Count: "A must; again: the level before", hint "must", also "requirement veto"
+    Must "must" ["!"] in ROWS, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
         => Change(edit_scenario::change_level);
-    Pin "pin" ["P"] in PANES, Count: "Recommend this framework in its option"
+    Pin "pin" ["P"] in ROWS, Count: "Recommend this framework in its option"
         => Change(|state, _| edit_scenario::pin(state));
-    OwnRow "own-row" ["a"] in ROWS, Count: "Add a row of ours; on one of ours, change it",
+    OwnRow "own-row" ["a"] in ROWS, Count: "Add your own row; on one of yours, change it",
         also "new create argument criterion" => Change(row_forms::run_on_row);
-    Rerate "re-rate" ["r"] in ROWS, Count: "Rate the row otherwise, with a reason",
+    Rerate "re-rate" ["r"] in ROWS, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
-    Note "note" ["n"] in ROWS, Count: "A note on the row", also "comment remark" => Change(row_forms::run_on_row);
-    Restore "restore" ["D" "delete"] in ROWS, Count: "Back to the content's rating; takes a row of ours out"
+    Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
+    Restore "restore" ["D" "delete"] in ROWS, Count: "Reset the rating; on your own row, remove it"
         => Change(row_forms::run_on_row);
-    Down "down" ["j" "down"] in STEPPING, Move: "Down a row; scroll down" => Change(dialog::step);
-    Up "up" ["k" "up"] in STEPPING, Move: "Up a row; scroll up" => Change(dialog::step);
+    Down "down" ["j" "down" "^n"] in STEPPING, Move: "Down a row; scroll down" => Change(dialog::step);
+    Up "up" ["k" "up" "^p"] in STEPPING, Move: "Up a row; scroll up" => Change(dialog::step);
     Left "left" ["h" "left"] in PANES, Move: "Column to the left" => Change(dialog::step);
     Right "right" ["l" "right"] in PANES, Move: "Column to the right" => Change(dialog::step);
     PageDown "page-down" ["pgdn" "^f"] in MOVING, Move: "Down a page" => Change(dialog::step);
     PageUp "page-up" ["pgup" "^b"] in MOVING, Move: "Up a page" => Change(dialog::step);
+    ReadOn "read-on" ["space"] in &[Guide, Help], Move: "Down a page of a text"
+        => Change(|state, _| dialog::step(state, Command::PageDown));
     HalfPageDown "half-page-down" ["^d"] in LISTS, Move: "Down half a page" => Change(dialog::step);
     HalfPageUp "half-page-up" ["^u"] in LISTS, Move: "Up half a page" => Change(dialog::step);
     Top "top" ["g" "home"] in LISTS, Move: "To the first row" => Change(dialog::step);
@@ -226,20 +237,35 @@ commands! {
         => Change(|state, _| update::go_to_pane(state, Pane::UseCases));
     GoVerdict "go-verdict" ["4"] in PANES, Move: "To the verdict"
         => Change(|state, _| update::go_to_pane(state, Pane::Verdict));
-    Filter "filter" ["/"] in &[Panes, Help], Find: "Filter this pane; in the help, search", hint "filter",
+    Filter "filter" ["/"] in &[Panes, Help, Guide, Detail], Find: "Filter this pane; in texts, search", hint "filter",
         also "find search" => Change(|state, _| update::filter(state));
+    NextMatch "next-match" ["n"] in TEXTS, Find: "Next match, on into the other panes", also "find search again"
+        => Change(text_search::step_match);
+    PreviousMatch "previous-match" ["N"] in TEXTS, Find: "Match before" => Change(text_search::step_match);
     Sort "sort" ["s"] in PANES, Find: "Sort by pack order, importance, favors or name" => Change(update::sort);
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
-    Detail "detail" ["enter"] in PANES, Read: "Open the row: reason, evidence, effect", hint "open",
+    Detail "detail" ["enter"] in PANES, Read: "Read the row: reasons, evidence, effect", hint "read",
         also "evidence source reason read" => Change(|state, _| detail::open_selected(state));
-    WhatIf "what-if" ["w"] in PANES, Read: "Why this verdict, what would change it", hint "what if",
-        also "sensitivity flip explain formula"
+    WhatIf "what-if" ["w"] in PANES, Read: "What would change it", hint "what would change it",
+        also "sensitivity what if explain formula why calculation"
         => Change(|state, _| state.open(DialogKind::WhatIf));
-    Guide "guide" ["i"] in PANES, Read: "The comparison as a text to read", also "article about read"
+    Guide "guide" ["i"] in PANES, Read: "Guide: the comparison to read", also "article about read"
         => Change(|state, _| detail::read(state, GuideTopic::Pack));
     NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
         => Change(detail::step_link);
     PreviousLink "previous-link" ["s-tab"] in &[Guide, Detail], Read: "To the link before" => Change(detail::step_link);
+    NextSection "next-section" ["]"] in &[Detail], Read: "The next row or page of its kind" => Change(detail::step_detail);
+    PreviousSection "previous-section" ["["] in &[Detail], Read: "The row or page before" => Change(detail::step_detail);
+    NextHeading "next-heading" ["]"] in &[Guide], Read: "To the next heading" => Change(detail::step_heading);
+    PreviousHeading "previous-heading" ["["] in &[Guide], Read: "To the heading before" => Change(detail::step_heading);
+    Back "back" ["backspace"] in &[Guide, Detail], Read: "Back to where a link was followed", also "return"
+        => Change(|state, _| detail::go_back(state));
+    Lists "lists" ["E"] in PANES, Read: "Evidence, sources, tools, disputed ratings",
+        also "list claims figures measured disputes" => Change(|state, _| reference_lists::open_lists(state));
+    NextList "next-list" ["tab"] in &[Lists], Read: "To the next list", hint "next list"
+        => Change(reference_lists::step_list);
+    PreviousList "previous-list" ["s-tab"] in &[Lists], Read: "To the list before"
+        => Change(reference_lists::step_list);
     NextField "next-field" ["tab"] in FORMS, Move: "To the next field", hint "next" => Change(dialog::step);
     PreviousField "previous-field" ["s-tab"] in FORMS, Move: "To the field before" => Change(dialog::step);
     NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
@@ -252,15 +278,15 @@ commands! {
     CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",
         also "clipboard share link"
         => Change(|state, _| state.open(DialogKind::Copy));
-    Undo "undo" ["u"] in PANES, Scenario: "Undo the last change", hint "undo", also "back revert"
+    Undo "undo" ["u"] in ROWS, Scenario: "Undo the last change", hint "undo", also "back revert"
         => Change(edit_scenario::undo_or_redo);
-    Redo "redo" ["U"] in PANES, Scenario: "Redo what was undone", also "forward again"
+    Redo "redo" ["U"] in ROWS, Scenario: "Redo what was undone", also "forward again"
         => Change(edit_scenario::undo_or_redo);
-    Clear "clear" ["x"] in PANES, Scenario: "Switch every row off", also "reset delete start over new"
+    Clear "clear" ["x"] in PANES, Scenario: "Clear all priorities", also "reset delete start over new"
         => Change(|state, _| edit_scenario::clear(state));
     Presets "presets" ["b"] in PANES, Scenario: "Start from an example", hint "examples",
         also "template situation preset begin"
-        => Change(|state, _| state.open(DialogKind::Presets));
+        => Change(|state, _| examples::open_examples(state));
     Save "save" ["^s"] in PANES, Scenario: "Save, export or copy the scenario", hint "save",
         also "export record write file share print html markdown csv json"
         => Change(|state, _| files::open_save_menu(state));
@@ -268,35 +294,38 @@ commands! {
         => Ask(|state, _| files::ask_for_file(state));
     Recent "recent" ["R"] in PANES, Scenario: "Bring back a scenario that was replaced",
         also "restore history lost" => Ask(|state, _| files::ask_for_replaced(state));
-    Snapshot "mark" ["m"] in PANES, Scenario: "Keep the scenario as a mark, for this session",
-        also "bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
-    Compare "compare" ["c"] in PANES, Scenario: "Compare with a mark, the file or an example",
+    Snapshot "snapshot" ["m"] in PANES, Scenario: "Take a snapshot under a name, for this session",
+        also "mark bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
+    Compare "compare" ["c"] in PANES, Scenario: "Compare with a snapshot, the file or an example",
         also "diff difference side by side versus" => Change(|state, _| compare::open_compare(state));
     NextScenario "next-scenario" ["right" "l" "tab"] in &[Compare], Scenario: "Compare with the next one", hint "other"
         => Change(compare::step_compared);
     PreviousScenario "previous-scenario" ["left" "h" "s-tab"] in &[Compare], Scenario: "Compare with the one before"
         => Change(compare::step_compared);
-    RemoveSnapshot "unmark" ["x" "delete"] in &[Compare], Scenario: "Take the mark away"
+    RemoveSnapshot "remove-snapshot" ["x" "delete"] in &[Compare], Scenario: "Remove this snapshot"
         => Change(|state, _| compare::remove_snapshot(state));
-    Group "group" ["C"] in PANES, Scenario: "The marks and this as a group of people",
+    Group "group" ["C"] in PANES, Scenario: "Combine the snapshots and this as votes of a group",
         also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
         => Ask(|state, _| files::complete_name(state));
-    Basis "basis" ["L"] in PANES, Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
+    Basis "basis" ["L"] in &[Panes, WhatIf, Detail], Scenario: "Swap ratings: by the author or by the evidence", also "figures measured article lens disputed"
         => Change(|state, _| edit_scenario::change_basis(state));
-    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Search further for other verdicts", hint "deeper"
-        => Change(|state, _| state.workspace.search_deeper(DEEPEST));
-    Zoom "zoom" ["z"] in PANES, Screen: "Give this pane the room of all", also "maximize full larger"
+    NextView "next-view" ["tab"] in &[WhatIf], Read: "The next view of what would change it", hint "view"
+        => Change(what_if::step_view);
+    PreviousView "previous-view" ["s-tab"] in &[WhatIf], Read: "The view before" => Change(what_if::step_view);
+    Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for changes, and show all", hint "look further"
+        => Change(|state, _| what_if::look_further(state));
+    Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"
         => Change(|state, _| update::zoom(state));
-    NextTheme "look" ["T"] in PANES, Screen: "The next look: other colours",
-        also "theme dark light colour color contrast" => Ask(|state, _| update::next_theme(state));
-    Present "present" ["p" "f5"] in PANES, Screen: "For a shared screen; again: back", hint "present",
+    ChooseTheme "theme" ["T"] in PANES, Screen: "Choose a theme",
+        also "look colors colour dark light contrast" => Ask(|state, _| theme_chooser::open_themes(state));
+    Present "present" ["p" "f5"] in PANES, Screen: "Present to a room; again: back", hint "present",
         also "present meeting projector big screen share" => Change(|state, _| present::toggle_present(state));
-    NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next example, keeping yours", hint "example"
+    NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next snapshot or example, keeping yours", hint "next"
         => Change(present::step_example);
-    PreviousExample "previous-example" ["pgup"] in &[Present], Screen: "Back to the example before, or to yours"
+    PreviousExample "previous-example" ["pgup"] in &[Present], Screen: "Back to the snapshot or example before, or to yours"
         => Change(present::step_example);
-    Blank "blank" ["b" "."] in &[Present], Screen: "Blank the screen until the next key", hint "blank"
+    Blank "blank" ["." "b"] in &[Present], Screen: "Blank the screen until the next key", hint "blank"
         => Change(|state, _| present::blank(state));
     ShowKeys "show-keys" ["K"] in LISTS, Screen: "Show the keys pressed, for an audience", also "screencast"
         => Change(|state, _| update::show_keys(state));
@@ -306,13 +335,13 @@ commands! {
         => Ask(|state, _| dialog::accept(state));
     Close "close" ["esc"] in STEPPING, Screen: "Close the top thing; never quits", hint "close",
         also "back cancel leave" => Change(|state, _| update::close(state));
-    Palette "palette" [":"] in LISTS, Screen: "Every command, row, tool and source", hint "commands",
+    Palette "palette" [":"] in LISTS, Screen: "Find: every command, row, tool and source", hint "find",
         also "find search go to" => Change(|state, _| picker::open_palette(state));
-    Help "help" ["?" "f1"] in PANES, Screen: "Every key, searchable with /", hint "help"
-        => Change(|state, _| state.open(DialogKind::Help { search: TextField::default() }));
-    Quit "quit" ["q"] in CLOSING, Screen: "Close the dialog, leave zoom or quit", hint "quit",
+    Help "help" ["?" "f1"] in HELPED, Screen: "Help: the signs and every key", hint "help",
+        also "legend symbols shortcuts keys manual" => Change(|state, _| state.open(DialogKind::Help));
+    Quit "quit" ["q"] in CLOSING, Screen: "Close what is open, or quit", hint "quit",
         also "exit leave" => Ask(|state, _| update::quit(state));
-    Interrupt "interrupt" ["^c"] in ALWAYS, Screen: "Quit at once, with exit code 130"
+    Interrupt "interrupt" ["^c"] in ALWAYS, Screen: "Stop at once, with exit code 130", also "quit exit kill"
         => Ask(|_, _| vec![Effect::Terminal(Request::Quit(130))]);
     Suspend "suspend" ["^z"] in ALWAYS, Screen: "Suspend; fg brings it back" => Ask(|_, _| vec![Effect::Terminal(Request::Suspend)]);
     Reload "reload" ["^r"] in LISTS, Screen: "Read the pack again from its files", also "refresh edit pack"

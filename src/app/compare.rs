@@ -3,29 +3,31 @@
 use std::sync::Arc;
 
 use crate::app::command::{Command, KeyContext};
-use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
+use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote, SelectionRule};
+use crate::app::form::{Form, FormError, FormPurpose, FormSlot};
 use crate::app::message::Effect;
 use crate::app::present::{PreviewSource, Snapshot};
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
 use crate::app::{dialog, edit_scenario, present};
 use crate::explain::compare::Comparison;
+use crate::explain::compare_page::{CompareView, GroupPage, GroupView};
 use crate::explain::group::{NamedVote, Pooled};
-use crate::explain::phrases::people;
-use crate::explain::{compare, group};
+use crate::explain::{compare_page, group};
 use crate::layout::facts;
-use crate::layout::facts::{FactGroup, PageSection};
-use crate::layout::page::{Line, Page, Tone};
+use crate::layout::facts::FactGroup;
+use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Record, Scenario};
+use crate::pack::toml_value::TITLE;
 use crate::scenario::migrate::migrate;
 use crate::text::sanitize::visible;
-use crate::text::width::{cut, fit_list};
+use crate::text::width::{capital, cut, display_width, plural_s};
 
 /// Where something to compare with comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ComparedFrom {
-    /// The mark in that place.
+    /// The snapshot in that place.
     Snapshot(usize),
     /// The file of the scenario.
     File,
@@ -41,14 +43,14 @@ struct ComparedWith {
     moment: HistoryEntry,
 }
 
-/// What there is to compare with: marks, then the file where it says something else, then examples.
+/// What there is to compare with: snapshots, then the file where it says something else, then examples.
 fn others(state: &State) -> Vec<ComparedWith> {
     let catalog = state.catalog();
     let own = state.scenario();
-    let snapshots = state.snapshots.iter().enumerate().map(|(at, mark)| ComparedWith {
+    let snapshots = state.snapshots.iter().enumerate().map(|(at, known)| ComparedWith {
         from: ComparedFrom::Snapshot(at),
-        name: mark.name.clone(),
-        moment: mark.moment.clone(),
+        name: known.name.clone(),
+        moment: known.moment.clone(),
     });
     let record = own.record.as_ref().filter(|_| own.is_changed());
     let file = record.map(|record| ComparedWith {
@@ -72,31 +74,31 @@ pub fn open_compare(state: &mut State) {
     present::bring_back(state);
     let others = others(state);
     if others.is_empty() {
-        let words =
-            format!("Nothing to compare with: {} keeps this scenario as a mark", state.chords.shown(Command::Snapshot));
+        let take = state.chords.shown(Command::Snapshot);
+        let words = format!("Nothing to compare with yet: {take} takes a snapshot");
         return state.say(&words);
     }
     let differs = |other: &ComparedWith| !other.moment.scenario.says_the_same(state.scenario());
     let first = others.iter().position(differs).unwrap_or(0);
-    let compared = beside(state, &others, first);
-    state.open(compared);
+    if let Some(compared) = beside(state, &others, first) {
+        state.open(compared);
+    }
 }
 
 /// The scenario beside one of the others.
-fn beside(state: &State, others: &[ComparedWith], selected: usize) -> DialogKind {
-    let catalog = state.catalog();
-    let told = others.get(selected).map_or(Vec::new(), |other| {
-        let name = visible(&state.scenario().name());
-        let named = !name.is_empty() && name != other.name;
-        let name = if named { name } else { "yours".to_owned() };
-        let both = [(name.as_str(), state.scenario()), (other.name.as_str(), &other.moment.scenario)];
-        let mut told = compare::compare_sections(&Comparison::at_once(catalog, both));
-        // What decides comes first where little is in sight; both verdicts in full follow.
-        let verdicts = told.len().min(3);
-        told[..verdicts].rotate_left(1);
-        told
-    });
-    DialogKind::Compare { other: selected, told }
+fn beside(state: &State, others: &[ComparedWith], selected: usize) -> Option<DialogKind> {
+    let other = others.get(selected)?;
+    let both = [(own_name(state, &other.name).as_str(), state.scenario()), (&other.name, &other.moment.scenario)]
+        .map(|(name, scenario)| (name.to_owned(), scenario));
+    let named = both.each_ref().map(|(name, scenario)| (name.as_str(), *scenario));
+    let view = CompareView::new(&Comparison::at_once(state.catalog(), named));
+    Some(DialogKind::Compare { other: selected, view: Box::new(view) })
+}
+
+/// What the scenario on screen is called beside another one.
+fn own_name(state: &State, other: &str) -> String {
+    let name = visible(&state.scenario().name());
+    if name.is_empty() || name == other { "You".to_owned() } else { name }
 }
 
 fn selected(state: &State) -> Option<usize> {
@@ -127,18 +129,20 @@ fn take_compared(state: &mut State) -> Vec<Effect> {
 fn go_to(state: &mut State, others: &[ComparedWith], selected: usize) {
     let compared = beside(state, others, selected);
     state.dialogs.pop();
-    state.open(compared);
+    if let Some(compared) = compared {
+        state.open(compared);
+    }
 }
 
-/// Takes the mark away that is compared with, and goes on with what stands in its place.
+/// Removes the snapshot that is compared with, and goes on with what stands in its place.
 pub fn remove_snapshot(state: &mut State) {
     let other = selected(state).and_then(|selected| others(state).into_iter().nth(selected));
     let Some(ComparedWith { from: ComparedFrom::Snapshot(at), name, .. }) = other else {
-        return state.say("This is no mark: files and examples stay");
+        return state.say("This is not a snapshot: files and examples stay");
     };
     state.snapshots.remove(at);
     let others = others(state);
-    state.say(&format!("{name} is no longer marked"));
+    state.say(&format!("Snapshot {name} is removed"));
     if others.is_empty() {
         state.dialogs.pop();
     } else {
@@ -154,79 +158,123 @@ fn take_levels(state: &mut State, other: ComparedWith) {
     if other.moment.scenario == *state.scenario() {
         return state.say(&format!("{} is what you have already", other.name));
     }
-    state.start_over(other.moment, &format!("Taken: {}", other.name));
-    let words = format!("Taken: {}; {} goes back", other.name, state.chords.shown(Command::Undo));
+    state.start_over(other.moment, &format!("Switched to {}", other.name));
+    let words = format!("Switched to {} ({}: undo)", other.name, state.chords.shown(Command::Undo));
     state.say(&words);
 }
 
 pub const COMPARE: DialogEntry = DialogEntry {
     context: KeyContext::Compare,
-    hints: &[DialogHint::new(Command::Accept, |_, _| Some("take it"))],
+    hints: &[DialogHint::new(Command::Accept, |_, _| Some("use the other"))],
     accept: take_compared,
-    ..DialogEntry::new(compare_page, dialog::closes)
+    ..DialogEntry::new(compared_page, dialog::closes)
 };
 
-/// With what, what else there is, then both side by side.
-fn compare_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
-    let DialogKind::Compare { other: selected, told } = &dialog.kind else { return None };
+/// Both side by side: the name of either stands in the frame, above its column.
+fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Compare { other: selected, view } = &dialog.kind else { return None };
     let width = dialog::text_width(state);
-    let mut page = Page::new(width);
     let others = others(state);
-    if let Some(other) = others.get(*selected) {
-        let what = match other.from {
-            ComparedFrom::Snapshot(_) => "a mark",
-            ComparedFrom::File => "the file",
-            ComparedFrom::Preset(_) => "an example",
-        };
-        let lead = Line::of(Tone::Plain, "with ");
-        let lead = lead.with(Tone::Strong, format!("{}  ", cut(&other.name, width.saturating_sub(7))));
-        page.hanging_from(lead, 5, Tone::Dim, &format!("{what} · {} of {}", selected + 1, others.len()));
-        let after = others.iter().cycle().skip(selected + 1).take(others.len() - 1);
-        let names: Vec<String> = after.map(|other| other.name.replace(", ", " ")).collect();
-        if !names.is_empty() {
-            let names = fit_list(&names.join(", "), width.saturating_sub(5)).into_owned();
-            page.line(Line::of(Tone::Dim, format!("then {names}")));
-        }
-    }
-    facts::sections_page(told, state.glyphs, &mut page);
-    Some(DialogPage::new("Compare", page, Vec::new()))
+    let what = others.get(*selected).map_or_else(String::new, |other| match other.from {
+        ComparedFrom::Snapshot(_) => "snapshot ".to_owned(),
+        ComparedFrom::File => "the file ".to_owned(),
+        ComparedFrom::Preset(_) => "example ".to_owned(),
+    });
+    let next = if others.len() > 1 { ", → next" } else { "" };
+    let place = format!("({what}{} of {}{next})", selected + 1, others.len());
+    let [first, second] = &view.sides;
+    let cells = CompareView::first_cells(width);
+    let lead = format!("Compare ── {} ", cut(&first.name, cells.saturating_sub(13)));
+    let rule = "─".repeat(cells.saturating_sub(display_width(&lead)));
+    let room = width.saturating_sub(cells + 2 + display_width(&place) + 1);
+    let title = format!("{lead}{rule}┬ {} {place}", cut(&second.name, room));
+    let page = compare_page::compare_page(view, state.glyphs, width);
+    let [enter, copy] = [Command::Accept, Command::Copy].map(|command| capital(state.chords.shown(command)));
+    let whose = if second.name.ends_with('s') { "'" } else { "'s" };
+    let note =
+        format!("{} ─ {enter} use {}{whose}  {} copy", view.alike, cut(&second.name, width / 3), copy.to_lowercase());
+    Some(DialogPage { note: PageNote::Keys(note), ..DialogPage::new(title, page, Vec::new()) })
 }
 
 pub const GROUP: DialogEntry = DialogEntry {
-    hints: &[DialogHint::new(Command::Accept, |_, _| None)],
-    accept: |_| Vec::new(),
-    ..DialogEntry::new(group_page, dialog::closes)
+    selection: SelectionRule::Always,
+    hints: &[DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
+        DialogKind::Group { votes, .. } if !votes.is_empty() => Some("their scenario"),
+        _ => None,
+    })],
+    accept: take_vote,
+    ..DialogEntry::new(pooled_page, dialog::closes)
 };
 
-fn group_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
-    let DialogKind::Group { title, told } = &dialog.kind else { return None };
-    let mut page = Page::new(dialog::text_width(state));
-    facts::sections_page(told, state.glyphs, &mut page);
-    Some(DialogPage::new(title, page, Vec::new()))
+fn pooled_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Group { title, view, .. } = &dialog.kind else { return None };
+    let width = dialog::text_width(state);
+    match view {
+        GroupDialogView::Votes(view) => {
+            let GroupPage { page, people, name_cells } = compare_page::group_page(view, state.glyphs, width);
+            let enter = capital(state.chords.shown(Command::Accept));
+            let notes = [view.concentration.clone(), format!("{enter} their scenario")];
+            let note = notes.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ─ ");
+            let cells = vec![0..name_cells; people.len()];
+            Some(DialogPage { note: PageNote::Keys(note), cells, ..DialogPage::new(title, page, people) })
+        }
+        GroupDialogView::TooFew(part) => {
+            let mut page = Page::new(width);
+            facts::facts_page(std::slice::from_ref(part), &mut page);
+            Some(DialogPage::new(title, page, Vec::new()))
+        }
+    }
 }
 
-/// Pools the votes there are, or says how to come to some.
+/// Goes on with the scenario of the person selected, as one step of undo.
+fn take_vote(state: &mut State) -> Vec<Effect> {
+    let selected = state.dialogs.last().and_then(|dialog| dialog.place.selected);
+    let Some(DialogKind::Group { votes, .. }) = state.top() else { return Vec::new() };
+    let Some(NamedVote { name, scenario }) = selected.and_then(|at| votes.get(at)).cloned() else {
+        return Vec::new();
+    };
+    state.dialogs.pop();
+    if scenario.says_the_same(state.scenario()) {
+        state.say(&format!("{name}: this is what you have already"));
+        return Vec::new();
+    }
+    let origin = state.workspace.origin().to_owned();
+    state.start_over(HistoryEntry { scenario, origin }, &format!("Switched to {name}"));
+    let words = format!("Switched to {name} ({}: undo)", state.chords.shown(Command::Undo));
+    state.say(&words);
+    Vec::new()
+}
+
+/// What a dialog about a group shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupDialogView {
+    Votes(Box<GroupView>),
+    /// How to come to two votes.
+    TooFew(FactGroup),
+}
+
+/// Combines the votes there are, or says how to come to some.
 pub fn open_group(state: &mut State) {
     let catalog = &*state.shared_catalog();
     present::bring_back(state);
     let votes = votes(state);
     let pooled = Pooled::new(catalog, &votes).filter(|_| votes.len() > 1);
-    let title = format!("Group: {}", people(votes.len()));
-    let (title, told) = match pooled {
-        Some(pooled) => (title, group::group_sections(&pooled)),
-        None => ("Group".to_owned(), vec![PageSection::Facts(how(state, &votes))]),
+    let dialog = if let Some(pooled) = pooled {
+        let view = GroupDialogView::Votes(Box::new(group::group_view(&pooled)));
+        DialogKind::Group { title: format!("Group ── {}", plural_s(votes.len(), "vote")), view, votes }
+    } else {
+        let view = GroupDialogView::TooFew(how(state, &votes));
+        DialogKind::Group { title: "Group".to_owned(), view, votes: Vec::new() }
     };
-    state.open(DialogKind::Group { title, told });
+    state.open(dialog);
 }
 
-/// A vote for each mark, and one for the scenario unless it is a mark or says nothing.
+/// A vote for the scenario unless it is a snapshot or says nothing, then one for each snapshot.
 fn votes(state: &State) -> Vec<NamedVote> {
-    let name = visible(&state.scenario().name());
-    let name = if name.is_empty() { "this one".to_owned() } else { name };
-    let is_vote = |own: &&Scenario| own.rows_on() > 0 && !state.snapshots.iter().any(|mark| mark.is(own));
-    let own = Some(state.scenario()).filter(is_vote).map(|own| (name, own.clone()));
-    let snapshots = state.snapshots.iter().map(|mark| (mark.name.clone(), mark.moment.scenario.clone()));
-    group::called(snapshots.chain(own))
+    let is_vote = |own: &&Scenario| own.rows_on() > 0 && !state.snapshots.iter().any(|known| known.is(own));
+    let own = Some(state.scenario()).filter(is_vote).map(|own| ("You".to_owned(), own.clone()));
+    let snapshots = state.snapshots.iter().map(|known| (known.name.clone(), known.moment.scenario.clone()));
+    group::called(own.into_iter().chain(snapshots))
 }
 
 /// How to come to two votes.
@@ -236,45 +284,84 @@ fn how(state: &State, votes: &[NamedVote]) -> FactGroup {
         [] => "There is none yet.".to_owned(),
         [NamedVote { name, .. }, ..] => format!("There is one: {name}."),
     });
-    let [open, mark, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| state.chords.shown(one));
-    part.say(format!("Open each person's file with {open} and keep it with {mark}; then {group} pools them."));
-    part.say(format!("On one screen: set what the first person says, {mark}, then what the next one says, {mark}."));
+    let [open, take, group] = [Command::Open, Command::Snapshot, Command::Group].map(|one| state.chords.shown(one));
+    part.say(format!(
+        "Open each person's file with {open} and take a snapshot with {take}; then {group} combines them."
+    ));
+    part.say(format!("On one screen: set one person's priorities, {take} and their name, then the next person's."));
     part
 }
 
-/// So many marks are kept at once.
-pub const MOST_SNAPSHOTS: usize = 50;
-
-/// Keeps the scenario on screen as a mark; one that is kept already is not kept twice.
-pub fn take_snapshot(state: &mut State) {
-    if let Some(known) = state.snapshots.iter().find(|mark| mark.is(state.scenario())) {
-        let words = format!("This is marked already as {}", known.name);
-        return state.say(&words);
+/// The text that a copy of the top dialog takes: a comparison in words.
+pub fn copied_text(state: &State) -> Option<String> {
+    match state.top()? {
+        DialogKind::Compare { view, .. } => Some(view.summary.clone()),
+        DialogKind::Group { view: GroupDialogView::Votes(view), .. } => {
+            let parts =
+                [&view.headline, &view.agreement, &view.other_basis].into_iter().filter(|part| !part.is_empty());
+            let parts: Vec<&str> = parts.map(String::as_str).collect();
+            Some(format!("{}.", parts.join("; ")))
+        }
+        _ => None,
     }
-    if state.snapshots.len() == MOST_SNAPSHOTS {
-        let take_away = state.chords.shown(Command::RemoveSnapshot);
-        let words = format!("{MOST_SNAPSHOTS} marks are kept at most; {take_away} in the comparison takes one away");
-        return state.say(&words);
-    }
-    let name = snapshot_name(state);
-    let chords = [Command::Compare, Command::Group].map(|command| state.chords.shown(command));
-    let words = format!("Marked as {name}; {} compares, {} pools marks", chords[0], chords[1]);
-    let moment = state.workspace.current().clone();
-    state.snapshots.push(Snapshot { name, moment });
-    state.say(&words);
 }
 
-/// What the scenario on screen would be called: its title, else its file's name, else its number among the marks.
+/// So many snapshots are kept at once.
+pub const MOST_SNAPSHOTS: usize = 50;
+
+/// Asks for the name of a snapshot; one that is taken already can be given another name.
+pub fn take_snapshot(state: &mut State) {
+    let known = state.snapshots.iter().position(|known| known.is(state.scenario()));
+    if known.is_none() && state.snapshots.len() == MOST_SNAPSHOTS {
+        let remove = state.chords.shown(Command::RemoveSnapshot);
+        let words = format!("{MOST_SNAPSHOTS} snapshots are kept at most; {remove} in the comparison removes one");
+        return state.say(&words);
+    }
+    let (title, name) = match known.and_then(|known| state.snapshots.get(known)) {
+        Some(known) => ("Rename the snapshot", known.name.clone()),
+        None => ("Take a snapshot", snapshot_name(state)),
+    };
+    let slot = FormSlot::suggestion(SNAPSHOT, "Name", &name, TITLE.characters)
+        .with_hint("Whose view is this, or what does it try? Kept for this session");
+    let form = Form::new(FormPurpose::Snapshot(known), title, vec![slot]).with_verb("keep");
+    state.open(DialogKind::Form(form));
+}
+
+const SNAPSHOT: &str = "snapshot";
+
+/// Keeps the scenario on screen under a name of its own, or gives a snapshot another name.
+pub fn hold_snapshot(state: &mut State, known: Option<usize>, form: &Form) -> Result<(), FormError> {
+    let name = form.text(SNAPSHOT);
+    if name.is_empty() {
+        return Err(FormError::new(SNAPSHOT, "The snapshot needs a name"));
+    }
+    let is_other = |(at, other): (usize, &Snapshot)| Some(at) != known && other.name == name;
+    if state.snapshots.iter().enumerate().any(is_other) {
+        return Err(FormError::new(SNAPSHOT, format!("There is a snapshot {name} already: choose another name")));
+    }
+    let [compare, group] = [Command::Compare, Command::Group].map(|command| state.chords.shown(command).to_owned());
+    if let Some(snapshot) = known.and_then(|known| state.snapshots.get_mut(known)) {
+        snapshot.name.clone_from(&name);
+        state.say(&format!("The snapshot is called {name} now"));
+        return Ok(());
+    }
+    let moment = state.workspace.current().clone();
+    state.snapshots.push(Snapshot { name: name.clone(), moment });
+    state.say(&format!("Snapshot {name} taken; {compare} compares, {group} combines votes"));
+    Ok(())
+}
+
+/// What the scenario on screen would be called: its title, else its file's name, else its number among the snapshots.
 fn snapshot_name(state: &State) -> String {
     let preview = state.present.as_ref().and_then(|present| present.preview.as_ref());
     let plain = match preview.map(|preview| preview.shown) {
         Some(PreviewSource::Preset(_)) => state.workspace.origin().to_owned(),
         _ => visible(&state.scenario().name()),
     };
-    let is_free = |name: &String| state.snapshots.iter().all(|mark| mark.name != *name);
+    let is_free = |name: &String| state.snapshots.iter().all(|known| known.name != *name);
     let numbers = 1..=MOST_SNAPSHOTS + 1;
     let mut names: Box<dyn Iterator<Item = String>> = if plain.is_empty() {
-        Box::new(numbers.map(|number| format!("mark {number}")))
+        Box::new(numbers.map(|number| format!("Snapshot {number}")))
     } else {
         let more = numbers.skip(1).map(|number| format!("{plain} ({number})"));
         Box::new(std::iter::once(plain.clone()).chain(more))
@@ -284,20 +371,20 @@ fn snapshot_name(state: &State) -> String {
 
 /// Takes note that what was said in one file, or in none, is said in another now.
 pub fn saved(state: &mut State, old: Option<&Arc<Record>>, new: &Arc<Record>) {
-    for mark in &mut state.snapshots {
-        let kept = &mut mark.moment.scenario;
+    for known in &mut state.snapshots {
+        let kept = &mut known.moment.scenario;
         if kept.record.as_ref() == old && kept.says_the_same(state.workspace.scenario()) {
             kept.record = Some(Arc::clone(new));
         }
     }
 }
 
-/// Goes on with the marks in another pack; says how many have no place in it.
+/// Goes on with the snapshots in another pack; says how many have no place in it.
 pub fn go_on(state: &mut State, old: &Catalog, new: &Catalog) -> usize {
     let before = state.snapshots.len();
-    state.snapshots.retain_mut(|mark| match migrate(old, new, &mark.moment.scenario) {
+    state.snapshots.retain_mut(|known| match migrate(old, new, &known.moment.scenario) {
         Ok(opened) => {
-            mark.moment.scenario = opened.scenario;
+            known.moment.scenario = opened.scenario;
             true
         }
         Err(_) => false,

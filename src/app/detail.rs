@@ -4,14 +4,14 @@
 
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog;
-use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
+use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote};
 use crate::app::geometry::revealing;
 use crate::app::message::{Effect, Request};
-use crate::app::navigation::go_to;
+use crate::app::navigation::{go_to, pane_of};
 use crate::app::pane_rows::PaneItem;
 use crate::app::reload::IdMap;
 use crate::app::state::{Desktop, State};
-use crate::explain::guide_page::GuideTopic;
+use crate::explain::guide_page::{GuideText, GuideTopic};
 use crate::explain::{guide_page, phrases, row_page};
 use crate::layout::page::Link;
 use crate::model::rows::Row;
@@ -20,11 +20,22 @@ use crate::text::validate::is_url;
 pub const DETAIL: DialogEntry = DialogEntry {
     context: KeyContext::Detail,
     hints: &[
+        DialogHint::new(Command::Toggle, |state, _| match detailed(state)? {
+            Detailed::Item(PaneItem::Row(_)) => Some("on/off"),
+            Detailed::Item(PaneItem::Framework(_)) => Some("pin"),
+            Detailed::Tool(_) | Detailed::Source(_) => is_long(state).then_some("page"),
+        }),
+        DialogHint::new(Command::Raise, |state, _| detailed_row(state).map(|_| "importance")),
+        DialogHint::new(Command::Must, |state, _| detailed_row(state).map(|_| "must-have")),
+        DialogHint::new(Command::Undo, |state, _| (state.workspace.undo_depth() > 0).then_some("undo")),
         DialogHint::new(Command::Accept, |state, _| opens_link(state).filter(|opens| *opens).map(|_| "open")),
         DialogHint::new(Command::OpenAddress, |state, _| {
             opens_link(state).unwrap_or(has_links(state)).then_some("source")
         }),
         NEXT_LINK,
+        SEARCH,
+        NEXT_MATCH,
+        DialogHint::new(Command::Back, |state, _| (state.dialogs.len() > 1).then_some("back")),
     ],
     accept: accept_detail,
     ..DialogEntry::new(detail_page, follow_detail)
@@ -50,7 +61,69 @@ fn detail_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         Detailed::Source(index) => ("Source".to_owned(), row_page::source_page(catalog, index, width)),
     };
     let choices = page.links.iter().map(|link| link.lines.clone()).collect();
+    let title = match place(state, about) {
+        Some((at, many)) => dialog::title_with(state, &title, &format!("{} of {many}", at + 1)),
+        None => title,
+    };
     Some(DialogPage::new(title, page, choices))
+}
+
+/// What the page on top is about.
+pub fn detailed(state: &State) -> Option<Detailed> {
+    match state.top() {
+        Some(DialogKind::Detail(about)) => Some(*about),
+        _ => None,
+    }
+}
+
+/// The row the page on top is about.
+fn detailed_row(state: &State) -> Option<Row> {
+    match detailed(state)? {
+        Detailed::Item(PaneItem::Row(row)) => Some(row),
+        _ => None,
+    }
+}
+
+fn is_long(state: &State) -> bool {
+    let (lines, height, _) = dialog::extent(state);
+    lines > height
+}
+
+/// Which one it is in its pane or list, and how many there are; nothing where it is hidden there.
+fn place(state: &State, about: Detailed) -> Option<(usize, usize)> {
+    let reference = &state.catalog().reference;
+    match about {
+        Detailed::Item(item) => {
+            let list = state.pane(pane_of(state.catalog(), item))?;
+            Some((list.items().position(|other| other == item)?, list.items().count()))
+        }
+        Detailed::Tool(index) => Some((index, reference.tools.len())),
+        Detailed::Source(index) => Some((index, reference.sources.len())),
+    }
+}
+
+/// Goes on to the page after or before in the pane or list; the selection there goes along.
+pub fn step_detail(state: &mut State, command: Command) {
+    let Some(about) = detailed(state) else { return };
+    let next = place(state, about).and_then(|(at, many)| {
+        let next = if command == Command::NextSection { at + 1 } else { at.checked_sub(1)? };
+        (next < many).then_some(next)
+    });
+    let next = next.and_then(|next| match about {
+        Detailed::Tool(_) => Some(Detailed::Tool(next)),
+        Detailed::Source(_) => Some(Detailed::Source(next)),
+        Detailed::Item(item) => {
+            let pane = pane_of(state.catalog(), item);
+            let item = state.pane(pane)?.items().nth(next)?;
+            state.pane_mut(pane)?.selected = Some(item);
+            Some(Detailed::Item(item))
+        }
+    });
+    match (next, state.dialogs.last_mut()) {
+        (Some(next), Some(top)) => *top = DialogKind::Detail(next).into(),
+        _ if command == Command::NextSection => state.say("This is the last one here"),
+        _ => state.say("This is the first one here"),
+    }
 }
 
 fn accept_detail(state: &mut State) -> Vec<Effect> {
@@ -68,18 +141,36 @@ fn follow_detail(dialog: &mut Dialog, ids: IdMap) -> bool {
 
 pub const GUIDE: DialogEntry = DialogEntry {
     context: KeyContext::Guide,
-    hints: &[DialogHint::new(Command::Accept, |_, dialog| dialog.place.selected.map(|_| "go there")), NEXT_LINK],
+    hints: &[
+        DialogHint::new(Command::Accept, |_, dialog| dialog.place.selected.map(|_| "open it")),
+        DialogHint::new(Command::ReadOn, |_, _| Some("page")),
+        DialogHint::new(Command::NextHeading, |_, _| Some("heading")),
+        NEXT_LINK,
+        SEARCH,
+        NEXT_MATCH,
+        DialogHint::new(Command::Back, |_, dialog| (!dialog.back.is_empty()).then_some("back")),
+    ],
     accept: follow,
     ..DialogEntry::new(topic_page, follow_guide)
 };
 
 fn topic_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Guide(topic) = dialog.kind else { return None };
-    let (mut page, links) = guide_page::guide_page(state.catalog(), topic, dialog::text_width(state));
-    let link = |link: guide_page::GuideLink| Link { lines: link.line..link.line + 1, address: link.target };
-    page.links = links.into_iter().map(link).collect();
+    let guide = guide_page::guide_page(state.catalog(), topic, dialog::text_width(state));
+    let (GuideText { mut page, links, headings }, entries) = guide.with_contents();
+    let at = |line: usize, address: String| Link { lines: line..line + 1, address };
+    let contents = entries.into_iter().zip(&headings).map(|(line, heading)| at(line, heading_address(heading.line)));
+    page.links = contents.chain(links.into_iter().map(|link| at(link.line, link.target))).collect();
     let choices = page.links.iter().map(|link| link.lines.clone()).collect();
-    Some(DialogPage::new(topic.title(), page, choices))
+    let note = PageNote::Headings(headings.into_iter().map(|heading| (heading.line, heading.words)).collect());
+    Some(DialogPage { note, ..DialogPage::new(topic.title(), page, choices) })
+}
+
+/// What stands before the line of a heading in a link to it; no id of a row has it.
+const TO_LINE: char = '#';
+
+fn heading_address(line: usize) -> String {
+    format!("{TO_LINE}{line}")
 }
 
 fn follow_guide(dialog: &mut Dialog, _: IdMap) -> bool {
@@ -87,6 +178,9 @@ fn follow_guide(dialog: &mut Dialog, _: IdMap) -> bool {
     true
 }
 
+const SEARCH: DialogHint = DialogHint::new(Command::Filter, |_, _| Some("search"));
+const NEXT_MATCH: DialogHint =
+    DialogHint::new(Command::NextMatch, |_, dialog| (!dialog.search.is_empty()).then_some("next match"));
 const NEXT_LINK: DialogHint = DialogHint::new(Command::NextLink, |state, _| has_links(state).then_some("link"));
 
 /// Whether the link selected can be opened here.
@@ -110,8 +204,49 @@ pub fn show(state: &mut State, about: Detailed) {
     state.open(DialogKind::Detail(about));
 }
 
+/// Opens a guide where it was left.
 pub fn read(state: &mut State, topic: GuideTopic) {
     state.open(DialogKind::Guide(topic));
+    let left = state.reading[topic as usize];
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place = left;
+    }
+}
+
+/// Keeps where one is in the guide on top.
+pub fn remember_place(state: &mut State) {
+    if let Some(Dialog { kind: DialogKind::Guide(topic), place, .. }) = state.dialogs.last() {
+        state.reading[*topic as usize] = *place;
+    }
+}
+
+/// Goes to the heading after or before the first line in sight.
+pub fn step_heading(state: &mut State, command: Command) {
+    let Some(open) = dialog::top(state) else { return };
+    let PageNote::Headings(headings) = &open.laid.note else { return };
+    let height = usize::from(dialog::area(state).height);
+    let mut lines = headings.iter().map(|(line, _)| *line);
+    let scroll = match command {
+        Command::PreviousHeading => Some(lines.rfind(|line| *line < open.scroll).unwrap_or(0)),
+        _ => lines.find(|line| *line > open.scroll),
+    };
+    let Some(scroll) = scroll else { return };
+    let last = open.laid.lines.saturating_sub(height);
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place = ChoicePlace { selected: None, scroll: scroll.min(last) };
+    }
+}
+
+/// Goes back to where a link was followed: within the text, else in what is below.
+pub fn go_back(state: &mut State) {
+    let Some(dialog) = state.dialogs.last_mut() else { return };
+    if let Some(place) = dialog.back.pop() {
+        dialog.place = place;
+    } else if state.dialogs.len() > 1 || matches!(state.top(), Some(DialogKind::Detail(_))) {
+        state.dialogs.pop();
+    } else {
+        state.say("No link was followed to here");
+    }
 }
 
 /// Selects the link after or before, and scrolls to it.
@@ -154,7 +289,7 @@ pub fn say_address(state: &mut State) {
         state.say(&format!("{address} · {keys}"));
     } else if let Some(row) = target(state) {
         let enter = state.chords.shown(Command::Accept);
-        state.say(&format!("{enter} goes to {}", catalog.row_name(row)));
+        state.say(&format!("{enter} opens {}", catalog.row_name(row)));
     }
 }
 
@@ -201,11 +336,25 @@ fn first(state: &mut State) {
     }
 }
 
-/// Goes to the row a link of the guide names.
+/// Goes to the heading a link of the guide names, or opens its row over the guide.
 fn follow(state: &mut State) -> Vec<Effect> {
     if let Some(row) = target(state) {
-        state.dialogs.clear();
-        go_to(state, PaneItem::Row(row));
+        let item = PaneItem::Row(row);
+        go_to(state, item);
+        show(state, Detailed::Item(item));
+    } else if let Some(line) = target_line(state) {
+        let lines = dialog::top(state).map_or(0, |open| open.laid.lines);
+        let last = lines.saturating_sub(usize::from(dialog::area(state).height));
+        if let Some(dialog) = state.dialogs.last_mut() {
+            dialog.back.push(dialog.place);
+            dialog.place = ChoicePlace { selected: None, scroll: line.min(last) };
+        }
     }
     Vec::new()
+}
+
+/// The line that the link selected in the contents of a guide leads to.
+fn target_line(state: &State) -> Option<usize> {
+    let open = dialog::top(state)?;
+    open.laid.page.links.get(open.selected?)?.address.strip_prefix(TO_LINE)?.parse().ok()
 }

@@ -9,21 +9,29 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use crate::app::command::{Command, KeyContext};
+use crate::app::compare::GroupDialogView;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
-use crate::app::form::Form;
+use crate::app::form::{Form, PageCells};
 use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
 use crate::app::pane_rows::PaneItem;
+use crate::app::picker::PaletteIndex;
+use crate::app::reference_lists::ReferenceList;
 use crate::app::reload::IdMap;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::app::{compare, detail, files, geometry, navigation, picker, reload, row_forms, what_if};
+use crate::app::{
+    compare, detail, examples, files, geometry, help, navigation, picker, reference_lists, reload, row_forms,
+    text_search, theme_chooser, what_if,
+};
+use crate::explain::compare_page::CompareView;
+use crate::explain::group::NamedVote;
 use crate::explain::guide_page::GuideTopic;
-use crate::layout::facts::PageSection;
-use crate::layout::page::{Line, Page};
+use crate::layout::page::{Line, Page, Tone};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::file::Obstacle;
+use crate::text::width::display_width;
 
 /// What a detail page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +48,7 @@ pub enum Detailed {
 pub enum Target {
     /// A command, which is done.
     Command(Command),
-    /// A row or framework, which is selected in its pane.
+    /// A row or framework, which is selected in its pane and opens.
     Item(PaneItem),
     /// An example, which the scenario starts from.
     Preset(usize),
@@ -49,6 +57,8 @@ pub enum Target {
     /// A source, whose card opens.
     Source(usize),
     Guide(GuideTopic),
+    /// Another comparison that comes with the program, an index into its packs.
+    Comparison(usize),
 }
 
 /// What a dialog is, and what only that kind has.
@@ -59,13 +69,28 @@ pub enum DialogKind {
     /// One row, framework, tool or source in full.
     Detail(Detailed),
     Guide(GuideTopic),
-    Help {
-        /// What was typed into its search.
-        search: TextField,
+    /// The signs and the keys.
+    Help,
+    /// The search field of the text below it.
+    TextSearch {
+        /// How far that was scrolled before.
+        from: usize,
     },
-    /// The search field of the help.
-    HelpSearch,
-    Presets,
+    /// The examples.
+    Presets {
+        /// The answer of each, in pack order.
+        answers: Vec<String>,
+        /// Those that match what is typed, best first.
+        found: Vec<usize>,
+    },
+    /// The themes; the one selected is on the screen.
+    Themes,
+    /// What the reference part of the pack holds, list by list.
+    Lists {
+        list: ReferenceList,
+        /// The entries that match what is typed.
+        found: Vec<usize>,
+    },
     /// Forms of the verdict to copy.
     Copy,
     /// What was replaced, to bring it back.
@@ -86,15 +111,15 @@ pub enum DialogKind {
     Compare {
         /// Which of those there are.
         other: usize,
-        /// What is said about both.
-        told: Vec<PageSection>,
+        /// What is drawn of both.
+        view: Box<CompareView>,
     },
-    /// The marks and the scenario pooled.
+    /// The snapshots and the scenario as votes of a group.
     Group {
-        /// How many people there are, as a title.
         title: String,
-        /// What is said about them.
-        told: Vec<PageSection>,
+        view: GroupDialogView,
+        /// Everybody, in the order of the page.
+        votes: Vec<NamedVote>,
     },
     /// What is wrong with a file, or different in it.
     Problems {
@@ -113,8 +138,9 @@ pub enum DialogKind {
     Blank,
     /// Everything that can be done or gone to, in one list.
     Palette {
-        search: TextField,
-        /// What answers it, best first.
+        /// What was made ready to be searched.
+        index: PaletteIndex,
+        /// What answers what is typed, best first.
         found: Vec<Target>,
     },
 }
@@ -127,10 +153,12 @@ impl DialogKind {
             Self::Blank => &BLANK,
             Self::Detail(_) => &detail::DETAIL,
             Self::Guide(_) => &detail::GUIDE,
-            Self::Help { .. } => &picker::HELP,
-            Self::HelpSearch => &picker::HELP_SEARCH,
+            Self::Help => &help::HELP,
+            Self::TextSearch { .. } => &text_search::TEXT_SEARCH,
             Self::Palette { .. } => &picker::PALETTE,
-            Self::Presets => &files::PRESETS,
+            Self::Presets { .. } => &examples::EXAMPLES,
+            Self::Lists { .. } => &reference_lists::LISTS,
+            Self::Themes => &theme_chooser::THEMES,
             Self::Copy => &files::COPY,
             Self::Recent { .. } => &files::RECENT,
             Self::Save => &files::SAVE,
@@ -184,6 +212,8 @@ pub struct DialogEntry {
     pub hints: &'static [DialogHint],
     pub step: fn(&mut State, Command),
     pub accept: fn(&mut State) -> Vec<Effect>,
+    /// Where it stands on the screen.
+    pub frame: fn(&State, &Dialog) -> Rect,
     /// Goes on with a pack that was read again; false where it has no place in it.
     pub on_reload: fn(&mut Dialog, IdMap) -> bool,
 }
@@ -201,6 +231,7 @@ impl DialogEntry {
             hints: &[],
             step: step_in_page,
             accept: close,
+            frame: |state, _| screen_plan(state).dialog,
             on_reload,
         }
     }
@@ -234,6 +265,12 @@ pub struct Dialog {
     pub kind: DialogKind,
     /// What is selected in it, as a link or a choice, and how far it is scrolled; a form goes by its slots.
     pub place: ChoicePlace,
+    /// What was typed to narrow its list or to find in its text.
+    pub search: TextField,
+    /// The line of the match found last in its text.
+    pub matched: Option<usize>,
+    /// Where links inside it were followed from, the last one last.
+    pub back: Vec<ChoicePlace>,
     laid: LaidPage,
 }
 
@@ -246,6 +283,8 @@ struct LaidPage(RefCell<Option<(PageKey, Rc<DialogPage>)>>);
 struct PageKey {
     revision: u64,
     area: Rect,
+    /// Whether its text is being searched.
+    is_searched: bool,
 }
 
 impl Clone for LaidPage {
@@ -272,7 +311,14 @@ impl Dialog {
 impl From<DialogKind> for Dialog {
     fn from(kind: DialogKind) -> Self {
         let selected = (kind.entry().selection == SelectionRule::Always).then_some(0);
-        Self { kind, place: ChoicePlace { selected, scroll: 0 }, laid: LaidPage::default() }
+        Self {
+            kind,
+            place: ChoicePlace { selected, scroll: 0 },
+            search: TextField::default(),
+            matched: None,
+            back: Vec::new(),
+            laid: LaidPage::default(),
+        }
     }
 }
 
@@ -292,12 +338,79 @@ pub struct DialogPage {
     pub place: Option<ChoicePlace>,
     /// Line and cell of the cursor, where it does not stand at the choice.
     pub cursor: Option<(usize, usize)>,
+    /// The field above the lines, which stays where it is while they scroll.
+    pub field: Option<PageField>,
+    /// The cells of each choice, where several stand on one line; else empty.
+    pub cells: Vec<Range<usize>>,
+    /// Cells that stand out: what is chosen in a form.
+    pub highlight: Option<PageCells>,
+    pub note: PageNote,
+    /// Whether its frame is no higher than it has lines, so that what is below stays in sight.
+    pub is_snug: bool,
+}
+
+/// A field above the lines of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageField {
+    pub line: Line,
+    /// The cell of the cursor, while it can be typed into.
+    pub cursor: Option<usize>,
+}
+
+impl PageField {
+    /// A field with what is typed into it, in that many cells.
+    pub fn new(lead: &str, typed: &TextField, width: usize) -> Self {
+        let taken = display_width(lead);
+        let (words, cursor) = typed.shown(width.saturating_sub(taken));
+        Self { line: Line::of(Tone::Key, lead).with(Tone::Plain, words), cursor: Some(taken + cursor) }
+    }
+}
+
+/// What the frame of a page says below it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PageNote {
+    /// Which lines are in sight, where those are not all.
+    #[default]
+    Lines,
+    /// Which choice is selected.
+    Choice,
+    Words(String),
+    /// Which lines are in sight, where those are not all, and what keys do.
+    Keys(String),
+    /// The heading in sight, and how far the text is read; the lines of the headings and their words.
+    Headings(Vec<(usize, String)>),
 }
 
 impl DialogPage {
     pub fn new(title: impl Into<String>, page: Page, choices: Vec<Range<usize>>) -> Self {
         let lines = page.lines.len();
-        Self { title: title.into(), page, lines, first: 0, choices, place: None, cursor: None }
+        Self {
+            title: title.into(),
+            page,
+            lines,
+            first: 0,
+            choices,
+            place: None,
+            cursor: None,
+            field: None,
+            cells: Vec::new(),
+            highlight: None,
+            note: PageNote::Lines,
+            is_snug: false,
+        }
+    }
+
+    /// The part of the room of the dialogs that its frame takes.
+    pub fn frame_area(&self, room: Rect) -> Rect {
+        let lines = self.lines + usize::from(self.field.is_some()) + 2;
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).min(room.height);
+        Rect { height: if self.is_snug { height } else { room.height }, ..room }
+    }
+
+    /// The part of an area that its lines have: all of it, or what is below the field.
+    pub fn lines_area(&self, area: Rect) -> Rect {
+        let above = u16::from(self.field.is_some()).min(area.height);
+        Rect { y: area.y + above, height: area.height - above, ..area }
     }
 }
 
@@ -305,6 +418,10 @@ impl DialogPage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenPage {
     pub laid: Rc<DialogPage>,
+    /// The line of the match found last.
+    pub matched: Option<usize>,
+    /// The cell of the cursor in its field, while the keys are for that.
+    pub field_cursor: Option<usize>,
     pub selected: Option<usize>,
     pub scroll: usize,
 }
@@ -322,6 +439,28 @@ impl OpenPage {
         &lines[place(window.start)..place(window.end)]
     }
 
+    /// What the frame says while some lines are shown.
+    pub fn note(&self, window: &Range<usize>) -> String {
+        let lines = self.laid.lines;
+        match &self.laid.note {
+            PageNote::Lines => geometry::part_in_words(window, lines),
+            PageNote::Words(words) => words.clone(),
+            PageNote::Keys(keys) => {
+                let parts = [geometry::part_in_words(window, lines), keys.clone()];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ─ ")
+            }
+            PageNote::Choice => match self.selected {
+                Some(at) => format!("{} of {}", at + 1, self.laid.choices.len()),
+                None => String::new(),
+            },
+            PageNote::Headings(headings) => {
+                let here = headings.iter().rev().find(|(line, _)| *line <= window.start + 1).or(headings.first());
+                let place = format!("{} of {lines}", window.end);
+                here.map_or_else(|| place.clone(), |(_, words)| format!("{words} · {place}"))
+            }
+        }
+    }
+
     /// The lines of what is selected.
     pub fn choice(&self) -> Option<&Range<usize>> {
         self.laid.choices.get(self.selected?)
@@ -333,9 +472,14 @@ pub fn top(state: &State) -> Option<OpenPage> {
     of(state, state.dialogs.last()?)
 }
 
-/// The inside of the dialogs as the screen is now.
+/// Where a dialog stands on the screen as it is now.
+pub fn frame(state: &State, dialog: &Dialog) -> Rect {
+    (dialog.kind.entry().frame)(state, dialog)
+}
+
+/// The inside of the top dialog as the screen is now.
 pub fn area(state: &State) -> Rect {
-    inside(screen_plan(state).dialog)
+    inside(state.dialogs.last().map_or_else(|| screen_plan(state).dialog, |dialog| frame(state, dialog)))
 }
 
 /// Cells a line of the dialogs has for text.
@@ -343,22 +487,47 @@ pub fn text_width(state: &State) -> usize {
     usize::from(area(state).width).saturating_sub(2)
 }
 
-/// The page of a dialog, if it has one; help and palette are lists of their own.
+/// A title with words at the right end of the frame, where there is room for them.
+pub fn title_with(state: &State, title: &str, right: &str) -> String {
+    let taken = "  ".len() + display_width(title) + " ".len() + display_width(right) + " ".len();
+    let room = usize::from(area(state).width).saturating_sub(taken + 1);
+    if room == 0 { format!("{title} {right}") } else { format!("{title} {} {right}", state.glyphs.rule(room)) }
+}
+
+/// Where the lines of the page on top stand.
+pub fn lines_area(state: &State, laid: &DialogPage) -> Rect {
+    laid.lines_area(area(state))
+}
+
+/// The page of a dialog, if it has one.
 pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
-    let area = area(state);
-    let key = PageKey { revision: state.workspace.revision(), area };
+    let area = inside(frame(state, dialog));
+    let is_searched = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
+    let key = PageKey { revision: state.workspace.revision(), area, is_searched };
     let has_in_sight = |laid: &DialogPage| {
-        let shown = geometry::window_from(dialog.place.scroll, laid.lines, usize::from(area.height));
+        let height = usize::from(laid.lines_area(area).height);
+        let shown = geometry::window_from(dialog.place.scroll, laid.lines, height);
         laid.first <= shown.start && shown.end <= laid.first + laid.page.lines.len()
     };
     let known = dialog.laid.0.take().filter(|(known, laid)| *known == key && has_in_sight(laid));
-    let laid = match known {
-        Some((_, laid)) => laid,
-        None => Rc::new((dialog.kind.entry().page)(state, dialog)?),
+    let laid = if let Some((_, laid)) = known {
+        laid
+    } else {
+        let mut laid = (dialog.kind.entry().page)(state, dialog)?;
+        text_search::mark_matches(state, dialog, &mut laid);
+        Rc::new(laid)
     };
     dialog.laid.0.replace(Some((key, Rc::clone(&laid))));
     let ChoicePlace { selected, scroll } = laid.place.unwrap_or(dialog.place);
-    Some(OpenPage { selected: selected.filter(|_| !laid.choices.is_empty()), scroll, laid })
+    let field_cursor = laid.field.as_ref().filter(|_| is_searched || dialog.kind.entry().context.takes_text());
+    let field_cursor = field_cursor.and_then(|field| field.cursor);
+    Some(OpenPage {
+        field_cursor,
+        matched: dialog.matched,
+        selected: selected.filter(|_| !laid.choices.is_empty()),
+        scroll,
+        laid,
+    })
 }
 
 /// Chooses what is selected in the top dialog, or keeps what was typed.
@@ -369,49 +538,34 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Shows the first line found again.
-pub fn search_changed(state: &mut State) {
-    for dialog in &mut state.dialogs {
-        if let DialogKind::Help { .. } = dialog.kind {
-            dialog.place.scroll = 0;
-        }
-    }
-}
-
 /// Moves through what has the keys: the panes, a list, a form or a page.
 pub fn step(state: &mut State, command: Command) {
     let step = state.top().map_or(navigation::run_movement as fn(&mut State, Command), |kind| kind.entry().step);
     step(state, command);
 }
 
-/// The page that the keys scroll: below the search of the help, the help.
+/// The page that the keys scroll: below the search of a text, the text.
 pub fn scrolled_page(state: &mut State) -> Option<&mut Dialog> {
-    state.dialogs.iter_mut().rev().find(|dialog| dialog.kind != DialogKind::HelpSearch)
+    state.dialogs.iter_mut().rev().find(|dialog| !matches!(dialog.kind, DialogKind::TextSearch { .. }))
 }
 
 /// How many lines the page on top has, how many of them are in sight, and the page where it is laid out.
 pub fn extent(state: &State) -> (usize, usize, Option<Rc<DialogPage>>) {
     let area = area(state);
     let height = usize::from(area.height);
-    match state.dialogs.iter().rev().find(|dialog| dialog.kind != DialogKind::HelpSearch) {
-        Some(Dialog { kind: DialogKind::Help { search }, .. }) => {
-            let cells = usize::from(area.width).saturating_sub(2);
-            (picker::help_height(search.text(), &state.chords, cells), height.saturating_sub(1), None)
-        }
-        Some(Dialog { kind: DialogKind::Palette { found, .. }, .. }) => {
-            (found.len(), usize::from(picker::palette_list_area(state).height), None)
-        }
+    match state.dialogs.iter().rev().find(|dialog| !matches!(dialog.kind, DialogKind::TextSearch { .. })) {
         Some(Dialog { kind: DialogKind::FilePicker(file_picker), .. }) => {
             (file_picker.shown().len(), usize::from(files::list_area(state).height), None)
         }
-        other => other
-            .and_then(|dialog| of(state, dialog))
-            .map_or((0, height, None), |open| (open.laid.lines, height, Some(open.laid))),
+        other => other.and_then(|dialog| of(state, dialog)).map_or((0, height, None), |open| {
+            let height = usize::from(open.laid.lines_area(area).height);
+            (open.laid.lines, height, Some(open.laid))
+        }),
     }
 }
 
 /// Moves the choice of the top dialog, or scrolls it.
-fn step_in_page(state: &mut State, command: Command) {
+pub fn step_in_page(state: &mut State, command: Command) {
     let (lines, height, laid) = extent(state);
     let choices = laid.as_ref().map_or(&[][..], |laid| &laid.choices);
     let Some(Dialog { kind, place, .. }) = scrolled_page(state) else { return };
@@ -433,8 +587,8 @@ fn reveal_choice(state: &mut State) -> bool {
     if !state.top().is_some_and(reveals) {
         return true;
     }
-    let height = usize::from(area(state).height);
     let Some(open) = top(state) else { return true };
+    let height = usize::from(lines_area(state, &open.laid).height);
     let Some(choice) = open.choice() else { return true };
     if open.window(height).contains(&choice.start) {
         return true;
@@ -446,7 +600,7 @@ fn reveal_choice(state: &mut State) -> bool {
 }
 
 /// Where one is in a dialog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ChoicePlace {
     /// The choice selected; none while what stands above the first is read.
     pub selected: Option<usize>,

@@ -1,12 +1,15 @@
 //! Commands that change the scenario.
 
 use crate::app::command::Command;
+use crate::app::dialog::Detailed;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
+use crate::app::{detail, dialog};
 use crate::explain::phrases::basis_words;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
+use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
 
 /// The levels of an example; own rows are off, and everything else stays as it is.
@@ -31,13 +34,33 @@ pub fn start_from(state: &mut State, preset: usize) {
     state.start_over(moment, &format!("Example: {}", preset.title));
 }
 
+/// What a command on a row acts on: what the page on top is about, else what is selected in the panes.
+fn target(state: &State) -> Option<PaneItem> {
+    match detail::detailed(state) {
+        Some(Detailed::Item(item)) => Some(item),
+        Some(_) => None,
+        None => state.selected(),
+    }
+}
+
+/// Sets the importance of a row. On a framework Space pins it, in a text it goes a page on.
 pub fn change_level(state: &mut State, command: Command) {
-    let Some(row) = state.selected_row() else {
-        state.notice = match state.selected() {
-            Some(PaneItem::Framework(_)) => "Frameworks follow from needs and rows; P pins one".to_owned(),
-            _ => "Select a row first: tab goes to the next pane".to_owned(),
-        };
-        return;
+    let row = match target(state) {
+        Some(PaneItem::Row(row)) => row,
+        Some(PaneItem::Framework(_)) if command == Command::Toggle => return pin(state),
+        Some(PaneItem::Framework(_)) => {
+            let (toggle, pin) = (state.chords.shown(Command::Toggle), state.chords.shown(Command::Pin));
+            let words = format!("Frameworks follow from needs and priorities; {toggle} or {pin} pins one");
+            return state.say(&words);
+        }
+        None if detail::detailed(state).is_some() && command == Command::Toggle => {
+            return dialog::step(state, Command::PageDown);
+        }
+        None if detail::detailed(state).is_some() => return state.say("Only rows have an importance"),
+        None => {
+            let words = format!("Select a row first: {} goes to the next pane", state.chords.shown(Command::NextPane));
+            return state.say(&words);
+        }
     };
     let rows = state.workspace.rows();
     if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
@@ -70,7 +93,7 @@ pub fn change_level(state: &mut State, command: Command) {
 
 pub fn pin(state: &mut State) {
     let catalog = &*state.shared_catalog();
-    let Some(PaneItem::Framework(index)) = state.selected() else {
+    let Some(PaneItem::Framework(index)) = target(state) else {
         state.say("Select a framework to pin it");
         return;
     };
@@ -111,6 +134,11 @@ pub fn undo_or_redo(state: &mut State, command: Command) {
     };
     match before {
         Some(before) => state.show_change(&before),
-        None => state.say(nothing),
+        None => return state.say(nothing),
+    }
+    let rows = state.workspace.rows();
+    let is_gone = |row: Row| matches!(row, Row::Own(_)) && rows.own(row).is_none();
+    if matches!(detail::detailed(state), Some(Detailed::Item(PaneItem::Row(row))) if is_gone(row)) {
+        state.dialogs.pop();
     }
 }

@@ -6,16 +6,15 @@ use std::path::{Path, PathBuf};
 
 use crate::app::dialog;
 use crate::app::dialog::{Dialog, DialogKind, DialogPage};
-use crate::app::message::{FileOverwrite, FileRequest, FileTarget, ListedFile};
+use crate::app::message::{ExportRequest, FileOverwrite, FileRequest, FileTarget, ListedFile};
 use crate::app::reload::differences;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::explain::answer::Answer;
 use crate::explain::guide_page::short;
-use crate::export::ExportForm;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
-use crate::model::rows::Rows;
+use crate::model::rows::{Row, Rows};
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave_files::SavedScenario;
 use crate::text::date::ago;
@@ -23,25 +22,25 @@ use crate::text::sanitize::visible_path;
 use crate::text::width::plural;
 
 /// What a file is named for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PickerPurpose {
     Open,
     Save,
     /// To write the verdict in a form.
-    Export(ExportForm),
+    Export(ExportRequest),
 }
 
 impl PickerPurpose {
-    pub fn title(self) -> String {
+    pub fn title(&self) -> String {
         match self {
             Self::Open => "Open a scenario file".to_owned(),
-            Self::Save => "Save the scenario as".to_owned(),
-            Self::Export(form) => format!("Export: {}", form.title()),
+            Self::Save => "Save as".to_owned(),
+            Self::Export(wanted) => format!("Export: {}", wanted.form.title()),
         }
     }
 
     /// What is done to it, in a word.
-    pub const fn verb(self) -> &'static str {
+    pub const fn verb(&self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Save => "save",
@@ -49,31 +48,38 @@ impl PickerPurpose {
         }
     }
 
-    /// What the names of such files end with, without the dot.
-    pub const fn ending(self) -> &'static str {
+    /// What the names of such files end with, with the dot.
+    fn ending(&self) -> String {
         match self {
-            Self::Open | Self::Save => "toml",
-            Self::Export(form) => form.ending(),
+            Self::Open | Self::Save => ".toml".to_owned(),
+            Self::Export(wanted) => format!(".{}", wanted.form.ending()),
         }
     }
 
     /// What is to be done with the file.
-    pub const fn file_request(self, target: FileTarget) -> FileRequest {
+    fn file_request(&self, target: FileTarget) -> FileRequest {
         match self {
             Self::Open => FileRequest::Open(target),
             Self::Save => FileRequest::Save(target, FileOverwrite::Nothing),
-            Self::Export(form) => FileRequest::Export(form, target, FileOverwrite::Nothing),
+            Self::Export(wanted) => FileRequest::Export(wanted.clone(), target, FileOverwrite::Nothing),
         }
     }
 }
 
-/// A file being named.
+/// A file being named: to open it by its path, to write it by folder and name apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePicker {
     pub purpose: PickerPurpose,
+    /// The folder that the name is in, with a slash at its end, as it was typed; empty where the program was started,
+    /// and where a path is typed.
+    place: String,
     pub field: TextField,
+    /// What stands behind the name, outside the field.
+    ending: String,
     /// The folder that was asked for.
     pub folder: Option<FileTarget>,
+    /// That folder as people read it.
+    pub folder_path: String,
     /// What was put into the field for a path that came from the system, and that path: its text may not lead to it.
     pub known: Option<(String, PathBuf)>,
     pub listed: Vec<ListedFile>,
@@ -85,12 +91,20 @@ pub struct FilePicker {
 const LONGEST: usize = 4096;
 
 impl FilePicker {
-    /// A file to be named, with a name to begin with.
+    /// A file to be opened.
+    pub fn open() -> Self {
+        Self::new(PickerPurpose::Open, "")
+    }
+
+    /// A file to be named; the suggested name comes without its ending.
     pub fn new(purpose: PickerPurpose, name: &str) -> Self {
         Self {
+            ending: if purpose == PickerPurpose::Open { String::new() } else { purpose.ending() },
             purpose,
-            field: TextField::holding(name, LONGEST),
+            place: String::new(),
+            field: TextField::suggesting(name, LONGEST),
             folder: None,
+            folder_path: String::new(),
             known: None,
             listed: Vec::new(),
             trouble: String::new(),
@@ -99,12 +113,38 @@ impl FilePicker {
 
     /// A file to be named, beginning with one that is there.
     pub fn from_file(purpose: PickerPurpose, file: &Path) -> Self {
-        let mut file_picker = Self::new(purpose, &file.to_string_lossy());
-        file_picker.known = Some((file_picker.field.text().to_owned(), file.to_owned()));
+        let shown = file.to_string_lossy().into_owned();
+        let (place, name) = shown.split_at(shown.rfind('/').map_or(0, |slash| slash + 1));
+        let ending = purpose.ending();
+        let stem = name.strip_suffix(&ending);
+        let mut file_picker = Self::new(purpose, stem.unwrap_or(name));
+        place.clone_into(&mut file_picker.place);
+        file_picker.ending = if stem.is_some() { ending } else { String::new() };
+        file_picker.known = Some((shown, file.to_owned()));
         file_picker
     }
 
-    /// What is meant by a text in the field: the known path, one in its folder, or what was typed.
+    /// Whether folder and name stand apart.
+    pub fn has_folder(&self) -> bool {
+        self.purpose != PickerPurpose::Open
+    }
+
+    /// The whole path as it is typed.
+    pub fn path(&self) -> String {
+        format!("{}{}{}", self.place, self.field.text().trim_start(), self.shown_ending())
+    }
+
+    /// What stands behind the name: nothing where the name has it already.
+    pub fn shown_ending(&self) -> String {
+        let name = self.field.text().to_lowercase();
+        if self.purpose == PickerPurpose::Open || name.ends_with(&self.purpose.ending()) {
+            return String::new();
+        }
+        let is_known = self.ending.is_empty() && name.contains('.');
+        if is_known || !self.ending.is_empty() { self.ending.clone() } else { self.purpose.ending() }
+    }
+
+    /// What is meant by a path: the known one, one in its folder, or what was typed.
     fn target(&self, text: &str) -> FileTarget {
         let Some((shown, path)) = &self.known else { return FileTarget::Typed(text.to_owned()) };
         if text == shown {
@@ -123,7 +163,36 @@ impl FilePicker {
     /// The folder that is typed, with its slash, and the name in it.
     fn parts(&self) -> (&str, &str) {
         let text = self.field.text();
+        if self.has_folder() {
+            return (&self.place, text);
+        }
         text.split_at(text.rfind('/').map_or(0, |slash| slash + 1))
+    }
+
+    /// Goes into the folder that was typed or pasted into the field of a name.
+    pub fn enter_typed_folder(&mut self) {
+        let text = self.field.text();
+        let Some(slash) = text.rfind('/').filter(|_| self.has_folder()) else { return };
+        let (folder, name) = text.split_at(slash + 1);
+        let (folder, name) = (folder.to_owned(), name.to_owned());
+        if folder.starts_with('/') || folder.starts_with("~/") {
+            self.place = folder;
+        } else {
+            self.place.push_str(&folder);
+        }
+        self.field = TextField::holding(&name, LONGEST);
+    }
+
+    /// Goes to the folder above, with nothing typed.
+    pub fn leave_folder(&mut self) {
+        let inner = self.place.trim_end_matches('/');
+        let parent = inner.rfind('/').and_then(|slash| inner.get(..=slash)).unwrap_or_default().to_owned();
+        self.place = match inner {
+            _ if self.place == "/" => "/".to_owned(),
+            "" | "~" => format!("{}../", self.place),
+            inner if inner.ends_with("..") => format!("{}../", self.place),
+            _ => parent,
+        };
     }
 
     /// The folder that has to be listed, if it is another one than before.
@@ -133,14 +202,16 @@ impl FilePicker {
             return None;
         }
         self.listed.clear();
+        self.folder_path = folder.shown();
         self.folder = Some(folder.clone());
         Some(FileRequest::List(folder))
     }
 
-    /// The names that fit what is typed: those that begin with it, then those that hold it.
+    /// The names that fit what is typed: those that begin with it, then those that hold it. A name that is only
+    /// suggested narrows nothing.
     pub fn shown(&self) -> Vec<&ListedFile> {
-        let name = self.parts().1.to_lowercase();
-        let ending = format!(".{}", self.purpose.ending());
+        let name = if self.field.is_selected() { String::new() } else { self.parts().1.to_lowercase() };
+        let ending = self.purpose.ending();
         let is_wanted = |listed: &&ListedFile| {
             let is_hidden = listed.name.starts_with('.') && !name.starts_with('.');
             !is_hidden && (listed.is_folder() || listed.name.to_lowercase().ends_with(&ending))
@@ -151,6 +222,12 @@ impl FilePicker {
         shown
     }
 
+    /// Whether a file of the name that is typed is there.
+    pub fn is_taken(&self) -> bool {
+        let name = format!("{}{}", self.field.text(), self.shown_ending());
+        self.has_folder() && !self.field.is_empty() && self.listed.iter().any(|listed| listed.name == name)
+    }
+
     /// Types what is selected among those shown, else what everything that begins with the name has in common.
     pub fn complete(&mut self, selected: Option<usize>) {
         let (folder, name) = self.parts();
@@ -159,13 +236,32 @@ impl FilePicker {
         let begins = |listed: &&&ListedFile| listed.name.to_lowercase().starts_with(&in_small);
         let names: Vec<&str> = shown.iter().filter(begins).map(|listed| listed.name.as_str()).collect();
         let selected = selected.and_then(|place| shown.get(place));
-        let completed = selected.map_or_else(|| common(&names), |listed| listed.name.as_str());
-        if completed.chars().count() >= name.chars().count() {
-            let text = format!("{folder}{completed}");
-            let only = |listed: &&&ListedFile| listed.name == completed && listed.path.to_str().is_none();
-            let known = shown.iter().find(only).map(|listed| (text.clone(), listed.path.clone()));
-            self.known = known.or(self.known.take());
+        let completed = selected.map_or_else(|| common(&names), |listed| listed.name.as_str()).to_owned();
+        if completed.chars().count() < name.chars().count() {
+            return;
+        }
+        let text = format!("{folder}{completed}");
+        let only = |listed: &&&ListedFile| listed.name == completed && listed.path.to_str().is_none();
+        let known = shown.iter().find(only).map(|listed| (text.clone(), listed.path.clone()));
+        let is_whole = names.len() == 1 || selected.is_some();
+        self.known = known.or(self.known.take());
+        self.put(text, &completed, is_whole);
+    }
+
+    /// Puts a completed path there, folder and name apart where they stand apart.
+    fn put(&mut self, text: String, completed: &str, is_whole: bool) {
+        if !self.has_folder() {
             self.field = TextField::holding(&text, LONGEST);
+        } else if completed.ends_with('/') {
+            self.place = text;
+            self.field = TextField::holding("", LONGEST);
+        } else {
+            let ending = self.purpose.ending();
+            let cut = completed.len().saturating_sub(ending.len());
+            let has_ending = is_whole && completed.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(&ending));
+            let (name, end) = if has_ending { completed.split_at(cut) } else { (completed, ending.as_str()) };
+            end.clone_into(&mut self.ending);
+            self.field = TextField::holding(name, LONGEST);
         }
     }
 
@@ -176,10 +272,8 @@ impl FilePicker {
         if name.is_empty() {
             return None;
         }
-        let is_known = self.known.as_ref().is_some_and(|(shown, _)| shown == self.field.text());
-        let has_ending = is_known || self.purpose == PickerPurpose::Open || name.contains('.');
-        let ending = if has_ending { String::new() } else { format!(".{}", self.purpose.ending()) };
-        Some(self.purpose.file_request(self.target(&format!("{folder}{name}{ending}"))))
+        let path = if self.has_folder() { self.path() } else { format!("{folder}{name}") };
+        Some(self.purpose.file_request(self.target(path.trim_end())))
     }
 }
 
@@ -215,11 +309,12 @@ impl ReplacedScenario {
     }
 }
 
-/// What it is called, else what it started from, else the first rows that count in it.
+/// What it is called, else what it started from, else its first priorities.
 fn replaced_name(catalog: &Catalog, kept: &SavedScenario) -> String {
     let name = kept.scenario.name();
     let rows = Rows::new(catalog, &kept.scenario);
-    let on = rows.all().filter(|row| rows.level(*row).is_on()).take(2).map(|row| short(rows.name(row)));
+    let priorities = rows.all().filter(|row| *row != Row::OneStack);
+    let on = priorities.filter(|row| rows.level(*row).is_on()).take(2).map(|row| short(rows.name(row)));
     let rows = on.collect::<Vec<&str>>().join(", ");
     let names = [name, kept.origin.clone(), rows, "No title".to_owned()];
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
@@ -235,10 +330,10 @@ pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         match &replaced.kept {
             Ok(kept) => {
                 let age = format!("  {}", ago(replaced.age));
-                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Dim, age), Tone::Plain, "");
+                page.hanging(Line::of(Tone::Strong, &*replaced.name).with(Tone::Plain, age), Tone::Plain, "");
                 page.text(Tone::Plain, 2, &replaced.headline);
                 if let Some(file) = kept.scenario.file().and_then(Path::file_name) {
-                    page.text(Tone::Dim, 2, &format!("of {}", visible_path(file)));
+                    page.text(Tone::Plain, 2, &format!("of {}", visible_path(file)));
                 }
                 if !kept.differences.is_empty() {
                     page.text(Tone::Warning, 2, &differences(&kept.differences));
@@ -247,7 +342,7 @@ pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
             Err(problems) => {
                 page.line(Line::of(Tone::Strong, "Cannot be read"));
                 if let Some(problem) = problems.iter().next() {
-                    page.text(Tone::Dim, 2, &problem.file);
+                    page.text(Tone::Plain, 2, &problem.file);
                     page.text(Tone::Plain, 2, &problem.what);
                 }
             }
@@ -255,20 +350,20 @@ pub fn replaced_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         choices.push(start..page.lines.len());
     }
     if found.is_empty() {
-        page.text(Tone::Plain, 0, "Nothing was replaced yet.");
+        page.text(Tone::Plain, 0, "Nothing has been replaced yet.");
         page.gap();
-        let words = "What an example, another file or --new replaces is kept here, and what another explorer left: the last ten.";
-        page.text(Tone::Dim, 0, words);
+        let words = "The last ten scenarios that an example, another file or --new replaced are kept here.";
+        page.text(Tone::Plain, 0, words);
     }
     Some(DialogPage::new("Replaced", page, choices))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use super::{FilePicker, PickerPurpose};
-    use crate::app::message::{FileOverwrite, FileRequest, FileTarget, ListedFile};
+    use crate::app::message::{ExportRequest, FileOverwrite, FileRequest, FileTarget, ListedFile};
     use crate::export::ExportForm;
 
     fn typed_text(text: &str) -> FileTarget {
@@ -280,7 +375,8 @@ mod tests {
             ["drafts/", ".hidden.toml", "Payments-API.toml", "payments-old.toml", "team.toml", "notes.md", "é.toml"];
         let listed =
             names.iter().map(|name| ListedFile { name: (*name).to_owned(), path: PathBuf::from(name) }).collect();
-        FilePicker { listed, folder: Some(typed_text("")), ..FilePicker::new(purpose, typed) }
+        let field = super::TextField::holding(typed, 99);
+        FilePicker { listed, folder: Some(typed_text("")), field, ..FilePicker::new(purpose, "") }
     }
 
     #[test]
@@ -306,23 +402,51 @@ mod tests {
     #[test]
     fn what_is_named_is_done_and_gets_an_ending() {
         let save = |path: &str| Some(FileRequest::Save(typed_text(path), FileOverwrite::Nothing));
+        let page = ExportRequest::new(ExportForm::Html);
         for (purpose, typed, file_request) in [
             (PickerPurpose::Open, "team", Some(FileRequest::Open(typed_text("team")))),
             (PickerPurpose::Save, "a/team", save("a/team.toml")),
-            (PickerPurpose::Save, "team.txt", save("team.txt")),
+            (PickerPurpose::Save, "team.toml", save("team.toml")),
+            (PickerPurpose::Save, "team.txt", save("team.txt.toml")),
             (PickerPurpose::Save, "a/", None),
             (PickerPurpose::Save, "  ", None),
             (
-                PickerPurpose::Export(ExportForm::Html),
+                PickerPurpose::Export(page.clone()),
                 "page",
-                Some(FileRequest::Export(ExportForm::Html, typed_text("page.html"), FileOverwrite::Nothing)),
+                Some(FileRequest::Export(page, typed_text("page.html"), FileOverwrite::Nothing)),
             ),
         ] {
-            assert_eq!(file_picker(purpose, typed).accept(), file_request, "{typed}");
+            let mut named = file_picker(purpose, typed);
+            named.enter_typed_folder();
+            assert_eq!(named.accept(), file_request, "{typed}");
         }
         let mut chosen = file_picker(PickerPurpose::Open, "");
         chosen.complete(Some(4));
         assert_eq!((chosen.accept(), chosen.field.text()), (None, "drafts/"));
         assert_eq!(chosen.list(), Some(FileRequest::List(typed_text("drafts/"))));
+    }
+
+    #[test]
+    fn folder_and_name_stand_apart_and_the_ending_outside_the_field() {
+        let known = |path: &str| FilePicker::from_file(PickerPurpose::Save, Path::new(path));
+        for (path, name, ending) in [
+            ("/work/payments-api.toml", "payments-api", ".toml"),
+            ("team.toml", "team", ".toml"),
+            ("drafts/team.txt", "team.txt", ""),
+        ] {
+            let picker = known(path);
+            assert_eq!((picker.field.text(), picker.shown_ending().as_str()), (name, ending), "{path}");
+            assert_eq!(picker.path(), path);
+        }
+        let mut picker = known("drafts/team.toml");
+        for (left, place) in [("", ""), ("", "../"), ("", "../../")] {
+            picker.leave_folder();
+            assert_eq!((left, picker.place.as_str()), ("", place));
+        }
+        picker.field = super::TextField::holding("~/work/x", 99);
+        picker.enter_typed_folder();
+        assert_eq!((picker.place.as_str(), picker.field.text()), ("~/work/", "x"));
+        picker.leave_folder();
+        assert_eq!(picker.place, "~/");
     }
 }

@@ -1,6 +1,6 @@
 //! Opening, saving, exporting and copying.
 //!
-//! A file is only ever written over after somebody said so, and what another scenario replaces is set aside.
+//! A file is only ever overwritten after somebody said so, and what another scenario replaces is set aside.
 
 use std::ops::Range;
 use std::path::Path;
@@ -10,34 +10,39 @@ use ratatui::layout::Rect;
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{ChoicePlace, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, SelectionRule};
 use crate::app::file_picker::{FilePicker, PickerPurpose, ReplacedScenario};
-use crate::app::geometry::{full_answer, revealing};
-use crate::app::message::{Effect, FileOverwrite, FileRequest, FileResponse, FileTarget, Request};
+use crate::app::form::{Form, FormAnswer, FormError, FormPurpose, FormSlot};
+use crate::app::geometry::{full_answer, revealing, screen_plan};
+use crate::app::message::{
+    Effect, ExportRequest, FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFolder, Request,
+};
 use crate::app::navigation::moved;
-use crate::app::reload::IdMap;
 use crate::app::state::{Clipboard, State};
+use crate::app::text_field::Edit;
 use crate::app::workspace::HistoryEntry;
-use crate::app::{compare, detail, dialog, edit_scenario, file_picker, present, reload};
+use crate::app::{compare, detail, dialog, file_picker, present, reload};
 use crate::explain::answer::FullAnswer;
-use crate::explain::guide_page;
-use crate::export::ExportForm;
 use crate::export::messages::{Snippet, snippets_page};
+use crate::export::{ExportForm, RecordStatus};
 use crate::layout::page::{Line, Page, Tone};
 use crate::pack::diagnostics::Diagnostics;
+use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::autosave_files::SavedScenario;
-use crate::scenario::file::{ExistingFile, FileError};
+use crate::scenario::file::{ExistingFile, FileError, Obstacle};
 use crate::scenario::read::OpenedScenario;
 use crate::text::sanitize::visible_path;
-use crate::text::validate::id_from;
+use crate::text::validate::{DateForm, id_from, is_date};
 use crate::text::width::{cut, pad, plural_s};
 
 const MENU: DialogEntry =
     DialogEntry { selection: SelectionRule::Always, ..DialogEntry::new(|_, _| None, dialog::stays) };
-pub const PRESETS: DialogEntry =
-    DialogEntry { page: |state, _| Some(presets_page(state)), accept: choose_preset, on_reload: keep_preset, ..MENU };
 pub const COPY: DialogEntry = DialogEntry { page: |state, _| Some(copy_page(state)), accept: choose_snippet, ..MENU };
-pub const SAVE: DialogEntry =
-    DialogEntry { page: |state, _| Some(save_page(state)), accept: choose_save_action, ..MENU };
-pub const STANDS: DialogEntry = DialogEntry { page: stands_page, accept: choose_way_out, ..MENU };
+pub const SAVE: DialogEntry = DialogEntry {
+    page: |state, dialog| Some(saving_page(state, dialog)),
+    frame: saving_frame,
+    accept: choose_save_action,
+    ..MENU
+};
+pub const STANDS: DialogEntry = DialogEntry { page: stands_page, frame: stands_frame, accept: choose_way_out, ..MENU };
 pub const RECENT: DialogEntry = DialogEntry {
     page: file_picker::replaced_page,
     hints: &[DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
@@ -56,25 +61,33 @@ pub const FILE_PICKER: DialogEntry = DialogEntry {
     })],
     step: step_files,
     accept: accept_file,
+    frame: picker_frame,
     ..DialogEntry::new(|_, _| None, dialog::stays)
 };
 
-fn presets_page(state: &State) -> DialogPage {
-    let (page, choices) = guide_page::examples_page(state.catalog(), dialog::text_width(state));
-    DialogPage::new("Examples", page, choices)
+fn saving_page(state: &State, dialog: &Dialog) -> DialogPage {
+    let width = dialog::frame(state, dialog).width;
+    save_page(&full_answer(state), usize::from(width).saturating_sub(4))
 }
 
-fn choose_preset(state: &mut State) -> Vec<Effect> {
-    let chosen = chosen(state);
-    state.dialogs.pop();
-    edit_scenario::start_from(state, chosen);
-    Vec::new()
+fn saving_frame(state: &State, _: &Dialog) -> Rect {
+    small_frame(state, |width| save_page(&full_answer(state), width).lines)
 }
 
-fn keep_preset(dialog: &mut Dialog, ids: IdMap) -> bool {
-    let last = ids.new.catalog.presets.len().saturating_sub(1);
-    dialog.place.selected = dialog.place.selected.map(|selected| selected.min(last));
-    true
+/// Lines of the names below the field, at most.
+const MOST_NAMES: usize = 10;
+/// Lines above the names: folder and name, and what is said about them.
+const ABOVE_NAMES: u16 = 3;
+
+/// The whole room to open a file, a few lines to name one.
+fn picker_frame(state: &State, dialog: &Dialog) -> Rect {
+    match &dialog.kind {
+        DialogKind::FilePicker(file_picker) if file_picker.has_folder() => {
+            let names = file_picker.listed.len().clamp(1, MOST_NAMES);
+            small_frame(state, |_| names + usize::from(ABOVE_NAMES))
+        }
+        _ => screen_plan(state).dialog,
+    }
 }
 
 fn copy_page(state: &State) -> DialogPage {
@@ -85,7 +98,7 @@ fn copy_page(state: &State) -> DialogPage {
 /// Asks for the file to open. An example that a room is shown stays behind: what is meant is its own.
 pub fn ask_for_file(state: &mut State) -> Vec<Effect> {
     present::bring_back(state);
-    name_file(state, FilePicker::new(PickerPurpose::Open, ""))
+    name_file(state, FilePicker::open())
 }
 
 pub fn open_save_menu(state: &mut State) {
@@ -115,9 +128,21 @@ pub fn complete_name(state: &mut State) -> Vec<Effect> {
 /// What follows from a name that changed.
 pub fn file_typed(state: &mut State) -> Vec<Effect> {
     let Some((file_picker, place)) = picker_mut(state) else { return Vec::new() };
+    file_picker.enter_typed_folder();
     file_picker.trouble.clear();
     *place = ChoicePlace { selected: None, scroll: 0 };
     file_picker.list().map(Effect::FileRequest).into_iter().collect()
+}
+
+/// Leaves the folder where a name is deleted that is empty already; says whether it does.
+pub fn leaves_folder(state: &mut State, edit: Edit) -> bool {
+    let deletes = matches!(edit, Edit::DeletePrevChar | Edit::DeletePrevWord);
+    let Some((file_picker, _)) = picker_mut(state).filter(|_| deletes) else { return false };
+    let leaves = file_picker.has_folder() && file_picker.field.is_empty();
+    if leaves {
+        file_picker.leave_folder();
+    }
+    leaves
 }
 
 /// Takes what is named, or goes into the folder.
@@ -176,7 +201,11 @@ fn choose_replaced(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Does what was chosen; what it asks takes the place of the menu.
 fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
+    if matches!(state.top(), Some(DialogKind::Save)) {
+        state.dialogs.pop();
+    }
     let told = full_answer(state);
     match (way, state.scenario().file()) {
         (SaveAction::Save, Some(file)) => {
@@ -187,18 +216,66 @@ fn go(state: &mut State, way: SaveAction) -> Vec<Effect> {
             let name = name(&told, state.workspace.origin(), None);
             name_file(state, FilePicker::new(PickerPurpose::Save, &name))
         }
+        (SaveAction::Export(ExportForm::Madr), _) => {
+            let form = record_form(state);
+            state.open(DialogKind::Form(form));
+            Vec::new()
+        }
         (SaveAction::Export(form), _) => {
             let name = name(&told, state.workspace.origin(), Some(form));
-            name_file(state, FilePicker::new(PickerPurpose::Export(form), &name))
+            name_file(state, FilePicker::new(PickerPurpose::Export(ExportRequest::new(form)), &name))
         }
-        (SaveAction::Copy(snippet), _) => {
-            state.dialogs.pop();
-            copy_snippet(state, snippet)
-        }
+        (SaveAction::Copy(snippet), _) => copy_snippet(state, snippet),
     }
 }
 
-/// Does what was chosen about a file that would be written over.
+const RECORD_TITLE: &str = "title";
+const RECORD_PEOPLE: &str = "people";
+const RECORD_STATUS: &str = "status";
+const RECORD_DATE: &str = "date";
+
+/// What a decision record asks: title and people stay with the scenario, status and date stand in the record alone.
+fn record_form(state: &State) -> Form {
+    let (about, pack) = (&state.scenario().about, &state.catalog().pack);
+    let statuses = RecordStatus::ALL.map(|status| FormAnswer::new(status.word(), ""));
+    let title = Some(about.title.clone()).filter(|title| !title.is_empty());
+    let title = title.unwrap_or_else(|| format!("{} ({})", pack.title, pack.subject));
+    let slots = vec![
+        FormSlot::suggestion(RECORD_TITLE, "Title", &title, TITLE.characters).with_hint("What is decided"),
+        FormSlot::text(RECORD_PEOPLE, "People", &about.people.join(", "), SENTENCE.characters)
+            .with_hint("Who decides, with commas between them"),
+        FormSlot::choice(RECORD_STATUS, "Status", statuses.into(), 0),
+        FormSlot::suggestion(RECORD_DATE, "Date", &state.today, DAY).with_hint("YYYY-MM-DD, or empty for none"),
+    ];
+    Form::new(FormPurpose::Record, "Decision record", slots).with_verb("name the file")
+}
+
+/// Characters of a date.
+const DAY: usize = 10;
+
+/// Keeps title and people with the scenario, and asks for the name of the file.
+pub fn hold_record(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
+    let date = form.text(RECORD_DATE);
+    if !date.is_empty() && !is_date(&date, DateForm::Day) {
+        return Err(FormError::new(RECORD_DATE, format!("{date} is not a day: write it YYYY-MM-DD")));
+    }
+    let status = form.chosen(RECORD_STATUS).next().and_then(|at| RecordStatus::ALL.get(at).copied());
+    let mut scenario = state.scenario().clone();
+    let title = form.text(RECORD_TITLE);
+    let is_suggested = scenario.about.title.is_empty() && !form.is_changed();
+    if !is_suggested {
+        scenario.about.title = title;
+    }
+    let people = form.text(RECORD_PEOPLE);
+    scenario.about.people =
+        people.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    state.replace(scenario, "Title and people");
+    let name = name(&full_answer(state), state.workspace.origin(), Some(ExportForm::Madr));
+    let wanted = ExportRequest { form: ExportForm::Madr, date, status: status.unwrap_or_default() };
+    Ok(name_file(state, FilePicker::new(PickerPurpose::Export(wanted), &name)))
+}
+
+/// Does what was chosen about a file that would be overwritten.
 fn choose_way_out(state: &mut State) -> Vec<Effect> {
     let Some(Dialog { kind: DialogKind::Stands { file_request, .. }, place, .. }) = state.dialogs.pop() else {
         return Vec::new();
@@ -208,8 +285,8 @@ fn choose_way_out(state: &mut State) -> Vec<Effect> {
         FileRequest::Save(target, _) if over => {
             vec![Effect::FileRequest(FileRequest::Save(target, FileOverwrite::Anything))]
         }
-        FileRequest::Export(form, target, _) if over => {
-            vec![Effect::FileRequest(FileRequest::Export(form, target, FileOverwrite::Anything))]
+        FileRequest::Export(wanted, target, _) if over => {
+            vec![Effect::FileRequest(FileRequest::Export(wanted, target, FileOverwrite::Anything))]
         }
         FileRequest::Save(..) if !matches!(state.top(), Some(DialogKind::FilePicker(_))) => {
             go(state, SaveAction::SaveAs)
@@ -242,7 +319,10 @@ pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
                 && file_picker.folder.as_ref() == Some(&folder)
             {
                 match listed {
-                    Ok(names) => file_picker.listed = names,
+                    Ok(ListedFolder { path, files }) => {
+                        file_picker.folder_path = path;
+                        file_picker.listed = files;
+                    }
                     Err(words) => file_picker.trouble = format!("{}: {words}", folder.shown()),
                 }
             }
@@ -253,11 +333,13 @@ pub fn apply_file_response(state: &mut State, outcome: FileResponse) {
             compare::saved(state, old.as_ref(), &record);
             state.dialogs.clear();
             let path = record.path.as_deref().map_or_else(String::new, visible_path);
+            let path = present::shown_path(state, &path);
             state.say(&format!("Saved in {path}{}", through(link.as_deref())));
         }
         FileResponse::Exported(target, link) => {
             state.dialogs.clear();
-            state.say(&format!("Written to {}{}", target.shown(), through(link.as_deref())));
+            let path = present::shown_path(state, &target.shown());
+            state.say(&format!("Written to {path}{}", through(link.as_deref())));
         }
         FileResponse::Stands(file_request, obstacle) => {
             state.open(DialogKind::Stands { file_request, obstacle });
@@ -293,10 +375,10 @@ fn start_from(state: &mut State, opened: OpenedScenario, origin: &str, what: &st
     let OpenedScenario { scenario, differences } = opened;
     state.dialogs.clear();
     let name =
-        [scenario.name().as_str(), origin].into_iter().find(|name| !name.is_empty()).unwrap_or("no title").to_owned();
+        [scenario.name().as_str(), origin].into_iter().find(|name| !name.is_empty()).unwrap_or("no name").to_owned();
     let moment = HistoryEntry { scenario, origin: origin.to_owned() };
     state.start_over(moment, &format!("{what}: {name}"));
-    state.say(&format!("{what}: {name}; {} goes back", state.chords.shown(Command::Undo)));
+    state.say(&format!("{what}: {name} ({}: undo)", state.chords.shown(Command::Undo)));
     if !differences.is_empty() {
         show_files(state, &reload::differences(&differences), differences);
     }
@@ -305,7 +387,7 @@ fn start_from(state: &mut State, opened: OpenedScenario, origin: &str, what: &st
 /// Where the names stand while a file is named: below the field and what is said about it.
 pub fn list_area(state: &State) -> Rect {
     let area = dialog::area(state);
-    let above = area.height.min(3);
+    let above = area.height.min(ABOVE_NAMES);
     Rect { y: area.y + above, height: area.height - above, ..area }
 }
 
@@ -325,6 +407,9 @@ pub fn nearest_snippet(state: &mut State) -> Vec<Effect> {
     if let Some(address) = detail::address(state) {
         return send(state, "Address", address);
     }
+    if let Some(text) = compare::copied_text(state) {
+        return send(state, "Comparison", text);
+    }
     copy_snippet(state, Snippet::Sentence)
 }
 
@@ -343,8 +428,8 @@ fn copy_snippet(state: &mut State, form: Snippet) -> Vec<Effect> {
         return send(state, form.title(), text);
     }
     let export = if form == Snippet::Message { ExportForm::Slack } else { ExportForm::Markdown };
-    let mut file_picker =
-        FilePicker::new(PickerPurpose::Export(export), &name(&told, state.workspace.origin(), Some(export)));
+    let name = name(&told, state.workspace.origin(), Some(export));
+    let mut file_picker = FilePicker::new(PickerPurpose::Export(ExportRequest::new(export)), &name);
     file_picker.trouble = format!("{}. A file takes it", too_long(&text));
     name_file(state, file_picker)
 }
@@ -390,41 +475,57 @@ pub enum SaveAction {
     Copy(Snippet),
 }
 
-/// What can be done about a file that would be written over, the one that loses nothing first.
-const WAYS_OUT: [&str; 2] = ["Take another name", "Write over it"];
+/// What can be done about a file that would be overwritten, the one that loses nothing first.
+const WAYS_OUT: [&str; 2] = ["Choose another name", "Overwrite"];
 
-const NAMES: usize = 17;
+const NAMES: usize = 15;
+
+/// The exports in the order of the menu, those most asked for first.
+const EXPORTS: [ExportForm; 7] = [
+    ExportForm::Madr,
+    ExportForm::Html,
+    ExportForm::Csv,
+    ExportForm::Svg,
+    ExportForm::Markdown,
+    ExportForm::Json,
+    ExportForm::Slack,
+];
 
 /// Every way there is for a scenario.
 pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
-    let copies = Snippet::of(told).into_iter().filter(|snippet| matches!(snippet, Snippet::Token | Snippet::Command));
-    let exports = ExportForm::ALL.into_iter().map(SaveAction::Export);
+    let in_menu = |snippet: &Snippet| matches!(snippet, Snippet::Sentence | Snippet::Token | Snippet::Command);
+    let copies = Snippet::of(told).into_iter().filter(in_menu);
+    let exports = EXPORTS.into_iter().map(SaveAction::Export);
     [SaveAction::Save, SaveAction::SaveAs].into_iter().chain(exports).chain(copies.map(SaveAction::Copy)).collect()
 }
 
-fn save_page(state: &State) -> DialogPage {
-    let (told, width) = (&full_answer(state), dialog::text_width(state));
+/// Where a small dialog of so many lines stands: over the lists, so that the verdict stays in sight.
+fn small_frame(state: &State, lines: impl FnOnce(usize) -> usize) -> Rect {
+    let plan = screen_plan(state);
+    let list = plan.panes.first().map(|(_, area)| *area).filter(|area| area.x == plan.dialog.x);
+    let width = list.map_or(plan.dialog.width, |list| list.width.min(plan.dialog.width));
+    let lines = lines(usize::from(width).saturating_sub(4));
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(plan.dialog.height);
+    Rect { width, height, ..plan.dialog }
+}
+
+fn save_page(told: &FullAnswer, width: usize) -> DialogPage {
     let mut page = Page::new(width);
     let mut choices = Vec::new();
     for way in save_actions(told) {
         let heading = match way {
-            SaveAction::Save => "Scenario",
-            SaveAction::Export(ExportForm::Madr) => "Export the verdict",
-            SaveAction::Copy(Snippet::Token) => "Copy",
+            SaveAction::Export(ExportForm::Madr) => "Export",
+            SaveAction::Copy(Snippet::Sentence) => "Copy",
             _ => "",
         };
         if !heading.is_empty() {
-            page.heading(heading);
+            page.line(Line::of(Tone::Heading, heading));
         }
         let (name, about) = described(told, way);
         let start = page.lines.len();
-        // A command may be longer than any screen; the copy menu shows more of it.
-        let about = if way == SaveAction::Copy(Snippet::Command) {
-            cut(&about, width.saturating_sub(NAMES + 1))
-        } else {
-            about.into()
-        };
-        page.hanging(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))), Tone::Dim, &about);
+        // A copy may be longer than any screen; the copy menu shows more of it.
+        let about = cut(&about, width.saturating_sub(NAMES + 2));
+        page.line(Line::of(Tone::Plain, format!(" {}", pad(name, NAMES))).with(Tone::Plain, format!(" {about}")));
         choices.push(start..page.lines.len());
     }
     DialogPage::new("Save, export, copy", page, choices)
@@ -434,25 +535,24 @@ fn described(told: &FullAnswer, way: SaveAction) -> (&'static str, String) {
     match way {
         SaveAction::Save => {
             let scenario = told.scenario;
-            let state = if scenario.is_changed() { "" } else { ", where nothing has changed" };
-            let file = |file: &Path| format!("in {}{state}", visible_path(file));
-            ("Save", scenario.file().map_or_else(|| "in a file of its own".to_owned(), file))
+            let state = if scenario.is_changed() { "" } else { " (no changes to save)" };
+            let file = |file: &Path| format!("{}{state}", visible_path(file.file_name().map_or(file, Path::new)));
+            ("Save", scenario.file().map_or_else(|| "to a new file".to_owned(), file))
         }
-        SaveAction::SaveAs => ("Save as", "in another file".to_owned()),
+        SaveAction::SaveAs => ("Save as…", "to another file".to_owned()),
         SaveAction::Export(form) => (form.title(), form.about().to_owned()),
         SaveAction::Copy(snippet) => (snippet.title(), snippet.text(told)),
     }
 }
 
-/// A name for a file with a scenario or a verdict in it, from its title, else from what it started from;
-/// the pack's where there is neither.
+/// A name without its ending for a file with a scenario or a verdict in it, from its title, else from what it started
+/// from; the pack's where there is neither.
 pub fn name(told: &FullAnswer, origin: &str, form: Option<ExportForm>) -> String {
     let names = [&told.scenario.name(), origin, &told.catalog.pack.id];
     let stem = names.into_iter().find_map(id_from).unwrap_or_default();
     match form {
-        None => format!("{stem}.toml"),
-        Some(ExportForm::Madr) => format!("{stem}-decision.md"),
-        Some(form) => format!("{stem}.{}", form.ending()),
+        Some(ExportForm::Madr) => format!("{stem}-decision"),
+        None | Some(_) => stem,
     }
 }
 
@@ -463,32 +563,44 @@ pub fn name_file(state: &mut State, mut file_picker: FilePicker) -> Vec<Effect> 
     list.map(Effect::FileRequest).into_iter().collect()
 }
 
-/// About a file that would be written over, with the ways out.
+/// About a file that would be overwritten, with the ways out.
 fn stands_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let frame = dialog::frame(state, dialog);
     let DialogKind::Stands { file_request, obstacle } = &dialog.kind else { return None };
-    let mut page = Page::new(dialog::text_width(state));
-    if let FileRequest::Save(target, _) | FileRequest::Export(_, target, _) = file_request {
-        page.text(Tone::Strong, 0, &target.shown());
+    Some(obstacle_page(file_request, obstacle, usize::from(frame.width).saturating_sub(4)))
+}
+
+fn stands_frame(state: &State, dialog: &Dialog) -> Rect {
+    let DialogKind::Stands { file_request, obstacle } = &dialog.kind else { return screen_plan(state).dialog };
+    small_frame(state, |width| obstacle_page(file_request, obstacle, width).lines)
+}
+
+fn obstacle_page(file_request: &FileRequest, obstacle: &Obstacle, width: usize) -> DialogPage {
+    let mut page = Page::new(width);
+    let (FileRequest::Save(target, _) | FileRequest::Export(_, target, _)) = file_request else {
+        return DialogPage::new("Overwrite?", page, Vec::new());
+    };
+    let path = target.shown();
+    let name = path.rsplit('/').next().unwrap_or(&path);
+    let what = match obstacle.standing {
+        ExistingFile::Exists => format!("{name} exists. Overwrite?"),
+        ExistingFile::Changed => format!("{name} changed on disk since you opened it. Overwrite?"),
+        ExistingFile::AsBefore => format!("{name} is read-only. Overwrite?"),
+    };
+    page.text(Tone::Strong, 0, &what);
+    if name != path {
+        page.text(Tone::Plain, 0, &path);
     }
     if let Some(link) = &obstacle.link {
-        page.text(Tone::Plain, 0, &format!("This is a link to {}, which would be written.", visible_path(link)));
+        page.text(Tone::Plain, 0, &format!("It is a link: {} would be overwritten.", visible_path(link)));
     }
-    match obstacle.standing {
-        ExistingFile::Exists => page.text(Tone::Plain, 0, "There is such a file already."),
-        ExistingFile::Changed => {
-            let words = "This file is not as it was when it was read or saved here: somebody has worked on it since.";
-            page.text(Tone::Plain, 0, words);
-        }
-        ExistingFile::AsBefore => {}
+    if obstacle.is_read_only && obstacle.standing != ExistingFile::AsBefore {
+        page.text(Tone::Plain, 0, "It is read-only.");
     }
-    if obstacle.is_read_only {
-        page.text(Tone::Plain, 0, "This file is read-only.");
-    }
-    page.gap();
     let start = page.lines.len();
     for way in WAYS_OUT {
         page.line(Line::of(Tone::Plain, format!(" {way}")));
     }
     let choices: Vec<Range<usize>> = (start..start + WAYS_OUT.len()).map(|line| line..line + 1).collect();
-    Some(DialogPage::new("Write over it?", page, choices))
+    DialogPage::new("Overwrite?", page, choices)
 }

@@ -6,10 +6,11 @@ use ratatui::layout::Rect;
 
 use crate::app::background::DEEPEST;
 use crate::app::command::Command;
+use crate::app::pane_layout::lines_of;
 use crate::app::state::State;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
-use crate::explain::{verdict_compact, verdict_panel};
+use crate::explain::{verdict_panel, what_if};
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
 
@@ -71,21 +72,9 @@ pub enum ScreenMode {
     /// One person in front of it.
     #[default]
     Work,
-    /// A room that looks at it: one pane with space between its rows, the verdict large.
+    /// A room that looks at it: no panes, the answer in large letters and the row that is being discussed.
     Present,
 }
-
-impl ScreenMode {
-    pub const fn gap(self) -> u16 {
-        match self {
-            Self::Work => 0,
-            Self::Present => 1,
-        }
-    }
-}
-
-/// Lines of the verdict above a pane: three of big letters, two of words.
-const STRIP_IN_PRESENT: u16 = 5;
 
 /// What the plan depends on besides the size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,23 +87,29 @@ pub struct PaneVisibility {
     pub zoomed: bool,
     /// Whom the screen is for.
     pub mode: ScreenMode,
-    /// Lines inside the ecosystem pane that would show all of it; nothing where there is none.
-    pub ecosystem_lines: Option<u16>,
-    /// Lines inside the frameworks pane that would show all of it; nothing where there is none.
-    pub framework_lines: Option<u16>,
+    /// How many options are compared.
+    pub options: usize,
+    /// Lines inside each list pane that would show all of it, in the order of [`Pane::LISTS`]; nothing for a pane that
+    /// the comparison does without.
+    pub lines: [Option<u16>; Pane::LISTS.len()],
 }
 
 /// Named rectangles; empty ones are not drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScreenPlan {
     pub class: SizeClass,
-    /// The title line, or the tabs where there is no room for both.
+    /// What is compared, the scenario and whose ratings.
     pub top: Rect,
     /// List panes that are visible.
     pub panes: Vec<(Pane, Rect)>,
     pub verdict: Rect,
+    /// The screen for a room, in place of panes and verdict.
+    pub present: Rect,
     /// The verdict in two lines, where there is no panel.
     pub strip: Rect,
+    /// The line above the keys: the last message, else what is selected in words; empty where there is no room.
+    pub message: Rect,
+    /// The keys.
     pub status: Rect,
     /// Where dialogs open: over the lists. Where that is over the verdict too, two lines stay free below.
     pub dialog: Rect,
@@ -122,6 +117,12 @@ pub struct ScreenPlan {
 
 /// Lines for the verdict below a dialog that covers its panel.
 const BENEATH: u16 = 2;
+/// From this width on the panel beside one pane is wider.
+const WIDER_PANEL: u16 = 100;
+/// Cells of the panel beside the ratings of three or more options, where there is little room.
+const PANEL_BESIDE_DIGITS: u16 = 28;
+/// The fewest lines of a folded pane with its frame: its columns and two rows.
+const FOLDED: u16 = 5;
 
 impl ScreenPlan {
     /// The plan for a screen.
@@ -132,33 +133,43 @@ impl ScreenPlan {
         }
         let top = Rect { height: 1, ..area };
         let status = Rect { y: area.bottom() - 1, height: 1, ..area };
-        let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        let has_message = class != SizeClass::Narrow;
+        let message = Rect { y: status.y - u16::from(has_message), height: u16::from(has_message), ..area };
+        let body = Rect { y: area.y + 1, height: area.height - 2 - message.height, ..area };
         let empty = Rect { width: 0, height: 0, ..area };
         let over = Rect { height: body.height - BENEATH, ..body };
-        if class == SizeClass::Narrow {
-            let plan = Self { class, top, panes: Vec::new(), verdict: empty, strip: empty, status, dialog: over };
-            return Self::narrow(shown, body, plan);
-        }
-        let large = shown.zoomed || shown.mode == ScreenMode::Present;
-        if large && shown.focus == Pane::Verdict {
-            return Self { class, top, panes: Vec::new(), verdict: body, strip: empty, status, dialog: over };
-        }
-        if shown.zoomed && shown.mode == ScreenMode::Present {
-            let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
-            let panes = vec![(shown.list, over)];
-            return Self { class, top, panes, verdict: empty, strip, status, dialog: over };
-        }
-        let panel = match (class, shown.mode) {
-            (SizeClass::Wide, ScreenMode::Present) => body.width * 54 / 100,
-            (SizeClass::Wide, ScreenMode::Work) => (body.width * 37 / 100).clamp(44, 64),
-            _ => (body.width * 45 / 100).clamp(36, 46),
+        let plan = Self {
+            class,
+            top,
+            panes: Vec::new(),
+            verdict: empty,
+            present: empty,
+            strip: empty,
+            message,
+            status,
+            dialog: over,
         };
-        let left = Rect { width: body.width - panel, ..body };
-        let verdict = Rect { x: body.x + left.width, width: panel, ..body };
-        let all = class == SizeClass::Wide && !shown.zoomed && shown.mode == ScreenMode::Work;
-        let visible = if all { stack(left, shown) } else { vec![(shown.list, left)] };
+        let large = shown.zoomed || shown.mode == ScreenMode::Present || class == SizeClass::Narrow;
+        if large && shown.focus == Pane::Verdict {
+            return Self { verdict: body, ..plan };
+        }
+        if shown.mode == ScreenMode::Present && !shown.zoomed {
+            return Self { present: body, ..plan };
+        }
+        if class == SizeClass::Narrow {
+            let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
+            return Self { panes: vec![(shown.list, over)], strip, ..plan };
+        }
+        if shown.zoomed {
+            let strip = Rect { y: over.bottom(), height: BENEATH, ..body };
+            return Self { panes: vec![(shown.list, over)], strip, ..plan };
+        }
+        let beside = panel_width(class, body.width, shown);
+        let left = Rect { width: body.width - beside, ..body };
+        let verdict = Rect { x: body.x + left.width, width: beside, ..body };
+        let panes = if class == SizeClass::Wide { stack(left, shown) } else { with_next(left, shown) };
         let dialog = if class == SizeClass::Wide { left } else { over };
-        Self { class, top, panes: visible, verdict, strip: empty, status, dialog }
+        Self { panes, verdict, dialog, ..plan }
     }
 
     fn too_small(area: Rect) -> Self {
@@ -168,32 +179,19 @@ impl ScreenPlan {
             top: empty,
             panes: Vec::new(),
             verdict: empty,
+            present: empty,
             strip: empty,
+            message: empty,
             status: empty,
             dialog: area,
         }
     }
 
-    fn narrow(shown: PaneVisibility, body: Rect, plan: Self) -> Self {
-        if shown.focus == Pane::Verdict {
-            return Self { verdict: body, ..plan };
-        }
-        let (pane, strip) = match shown.mode {
-            ScreenMode::Present if !shown.zoomed => {
-                let strip = Rect { height: STRIP_IN_PRESENT, ..body };
-                (Rect { y: strip.bottom(), height: body.height - strip.height, ..body }, strip)
-            }
-            ScreenMode::Work | ScreenMode::Present => {
-                (plan.dialog, Rect { y: plan.dialog.bottom(), height: BENEATH, ..body })
-            }
-        };
-        Self { panes: vec![(shown.list, pane)], strip, dialog: pane, ..plan }
-    }
-
     /// Where the verdict stands in two lines while a dialog covers its panel.
     pub fn beneath(&self) -> Option<Rect> {
         let lines = Rect { y: self.dialog.bottom(), height: BENEATH, ..self.dialog };
-        self.verdict.intersects(self.dialog).then_some(lines)
+        let is_covered = self.verdict.intersects(self.dialog) || self.present.intersects(self.dialog);
+        is_covered.then_some(lines)
     }
 
     /// Where a list pane stands, if it is visible.
@@ -202,6 +200,16 @@ impl ScreenPlan {
             return (self.verdict.width > 0).then_some(self.verdict);
         }
         self.panes.iter().find(|(id, _)| *id == pane).map(|(_, area)| *area)
+    }
+}
+
+/// Cells of the verdict panel beside lists.
+fn panel_width(class: SizeClass, width: u16, shown: PaneVisibility) -> u16 {
+    match class {
+        SizeClass::Wide => (width * 35 / 100).clamp(42, 56),
+        _ if width >= WIDER_PANEL => 42,
+        _ if shown.options > 2 => PANEL_BESIDE_DIGITS,
+        _ => 34,
     }
 }
 
@@ -228,22 +236,50 @@ pub const fn inside(area: Rect) -> Rect {
     }
 }
 
-/// The panes above one another: use cases get what the tables above them do not need, and at least
-/// two fifths.
+/// The panes above one another: the one with the focus opens until its rows fit, the others keep a heading and two rows
+/// or more.
 fn stack(left: Rect, shown: PaneVisibility) -> Vec<(Pane, Rect)> {
-    let most = left.height - left.height * 2 / 5;
-    let height = |lines: Option<u16>| lines.map_or(0, |lines| lines.saturating_add(2).min(left.height / 3 + 1));
-    let (mut ecosystem, mut frameworks) = (height(shown.ecosystem_lines), height(shown.framework_lines));
-    let over = (ecosystem + frameworks).saturating_sub(most);
-    let from_frameworks = over.div_ceil(2).min(frameworks.saturating_sub(5));
-    frameworks -= from_frameworks;
-    ecosystem -= (over - from_frameworks).min(ecosystem.saturating_sub(5));
-    let first = Rect { height: ecosystem, ..left };
-    let second = Rect { y: first.bottom(), height: frameworks, ..left };
-    let third = Rect { y: second.bottom(), height: left.height - ecosystem - frameworks, ..left };
-    let mut panes = vec![(Pane::Ecosystem, first), (Pane::Frameworks, second), (Pane::UseCases, third)];
-    panes.retain(|(_, area)| area.height > 0);
-    panes
+    let panes: Vec<(Pane, u16)> =
+        Pane::LISTS.into_iter().zip(shown.lines).filter_map(|(pane, lines)| Some((pane, lines?))).collect();
+    let wanted = |lines: u16| lines.saturating_add(2);
+    let least = |lines: u16| wanted(lines).min(FOLDED);
+    let mut heights: Vec<u16> = panes.iter().map(|(_, lines)| least(*lines)).collect();
+    let mut spare = left.height.saturating_sub(heights.iter().sum());
+    let open = panes.iter().position(|(pane, _)| *pane == shown.list).unwrap_or(0);
+    let order = std::iter::once(open).chain((0..panes.len()).rev().filter(|place| *place != open));
+    for place in order {
+        let more = wanted(panes[place].1).saturating_sub(heights[place]).min(spare);
+        heights[place] += more;
+        spare -= more;
+    }
+    // What nobody needs belongs to the last pane.
+    if let Some(last) = heights.last_mut() {
+        *last += spare;
+    }
+    let mut y = left.y;
+    let place = |((pane, _), height): (&(Pane, u16), u16)| {
+        let area = Rect { y, height, ..left };
+        y += height;
+        (*pane, area)
+    };
+    panes.iter().zip(heights).map(place).collect()
+}
+
+/// One pane, and below it the next one, folded, where the first leaves lines over.
+fn with_next(left: Rect, shown: PaneVisibility) -> Vec<(Pane, Rect)> {
+    let there: Vec<(Pane, u16)> =
+        Pane::LISTS.into_iter().zip(shown.lines).filter_map(|(pane, lines)| Some((pane, lines?))).collect();
+    let at = there.iter().position(|(pane, _)| *pane == shown.list).unwrap_or(0);
+    let next = there.get((at + 1) % there.len().max(1)).map(|(pane, _)| *pane).filter(|next| *next != shown.list);
+    let needed = there.get(at).map_or(left.height, |(_, lines)| lines.saturating_add(2));
+    let over = left.height.saturating_sub(needed);
+    match next.filter(|_| over >= FOLDED) {
+        Some(next) => {
+            let first = Rect { height: needed, ..left };
+            vec![(shown.list, first), (next, Rect { y: first.bottom(), height: over, ..left })]
+        }
+        None => vec![(shown.list, left)],
+    }
 }
 
 /// The rows to show so that `selected` is visible with context around it where there is room.
@@ -265,7 +301,11 @@ pub fn window_from(scroll: usize, rows: usize, height: usize) -> Range<usize> {
 
 /// Which part of so many is shown, in words; nothing where it is all of them.
 pub fn part_in_words(shown: &Range<usize>, of: usize) -> String {
-    if shown.len() < of { format!("{}-{} of {of}", shown.start + 1, shown.end) } else { String::new() }
+    match shown.len() {
+        len if len >= of => String::new(),
+        1 => format!("{} of {of}", shown.end),
+        _ => format!("{}-{} of {of}", shown.start + 1, shown.end),
+    }
 }
 
 /// Lines kept in sight before and after what is selected, where there is room.
@@ -285,25 +325,20 @@ pub fn revealing(scroll: usize, lines: &Range<usize>, rows: usize, height: usize
 /// The plan of the screen as it is now.
 pub fn screen_plan(state: &State) -> ScreenPlan {
     let catalog = state.catalog();
-    let lines = |pane: Pane| {
-        let entries = state.pane(pane).map_or(0, |list| list.entries.len());
-        u16::try_from(entries).unwrap_or(u16::MAX)
-    };
-    let longest_list = (0..catalog.options.len())
-        .map(|option| catalog.frameworks.iter().filter(|framework| framework.option == option).count());
-    let beside = longest_list.chain([catalog.needs.len()]).max().unwrap_or(0);
-    let below = usize::from(lines(Pane::Frameworks));
-    let framework_lines = if catalog.options.len() == 2 { beside } else { below };
+    let area = Rect::new(0, 0, state.size.0, state.size.1);
     let shown = PaneVisibility {
         focus: state.focus,
         list: state.list,
         zoomed: state.zoomed,
         mode: state.mode(),
-        ecosystem_lines: has(catalog, Pane::Ecosystem).then(|| lines(Pane::Ecosystem).saturating_add(1)),
-        framework_lines: has(catalog, Pane::Frameworks)
-            .then(|| u16::try_from(framework_lines).unwrap_or(u16::MAX).saturating_add(1)),
+        options: catalog.options.len(),
+        lines: [None; Pane::LISTS.len()],
     };
-    ScreenPlan::new(Rect::new(0, 0, state.size.0, state.size.1), shown)
+    let class = class_of(area);
+    let panel = if class == SizeClass::Narrow || shown.zoomed { 0 } else { panel_width(class, area.width, shown) };
+    let width = area.width.saturating_sub(panel + 2);
+    let lines = Pane::LISTS.map(|pane| has(catalog, pane).then(|| lines_of(state, pane, width)));
+    ScreenPlan::new(area, PaneVisibility { lines, ..shown })
 }
 
 /// Whether a pack has anything for a pane: a comparison may do without ecosystem or frameworks.
@@ -315,16 +350,16 @@ pub fn has(catalog: &Catalog, pane: Pane) -> bool {
     }
 }
 
-/// The verdict as it stands in its panel now: the board in present mode.
+/// The verdict as it stands in its panel now.
 pub fn verdict_page(state: &State) -> Page {
     let area = inside(screen_plan(state).verdict);
     let width = usize::from(area.width).saturating_sub(2);
-    match state.mode() {
-        ScreenMode::Work => verdict_panel::verdict_page(verdict_context(state), width),
-        ScreenMode::Present => {
-            verdict_compact::board_page(verdict_context(state), state.news, width, usize::from(area.height))
-        }
-    }
+    let mut page = match &state.preview {
+        Some(preview) => what_if::preview_page(preview.context(state), &preview.words, width),
+        None => verdict_panel::verdict_page(verdict_context(state), width),
+    };
+    page.close_gaps(usize::from(area.height));
+    page
 }
 
 /// What the verdict panel speaks of now.
@@ -335,7 +370,7 @@ pub fn verdict_context(state: &State) -> VerdictContext<'_> {
         scenario: state.scenario(),
         answer: state.answer(),
         last_change: state.workspace.last_change(),
-        depth: state.workspace.search_depth(),
+        depth: if state.workspace.is_searching() { state.workspace.search_depth() } else { 0 },
         glyphs: state.glyphs,
         reader: Audience::Explorer(key_names(state)),
     }
@@ -350,6 +385,7 @@ fn key_names(state: &State) -> KeyNames<'_> {
         lower: chords.shown(Command::Lower),
         presets: chords.shown(Command::Presets),
         guide: chords.shown(Command::Guide),
+        open: chords.shown(Command::Open),
         what_if: chords.shown(Command::WhatIf),
         basis: chords.shown(Command::Basis),
         deeper: if state.workspace.search_depth() < DEEPEST { chords.shown(Command::Deeper) } else { "" },
@@ -375,8 +411,8 @@ mod tests {
         list: Pane::UseCases,
         zoomed: false,
         mode: ScreenMode::Work,
-        ecosystem_lines: Some(9),
-        framework_lines: Some(8),
+        options: 2,
+        lines: [Some(9), Some(8), Some(18)],
     };
 
     #[test]
@@ -397,12 +433,18 @@ mod tests {
 
     #[test]
     fn what_a_pack_does_without_has_no_pane() {
-        let shown = PaneVisibility { framework_lines: None, ..SHOWN };
-        let plan = ScreenPlan::new(Rect::new(0, 0, 120, 36), shown);
-        let panes: Vec<(Pane, u16)> = plan.panes.iter().map(|(pane, area)| (*pane, area.height)).collect();
-        assert_eq!(panes, [(Pane::Ecosystem, 11), (Pane::UseCases, 23)]);
-        let plan = ScreenPlan::new(Rect::new(0, 0, 120, 36), PaneVisibility { ecosystem_lines: None, ..shown });
-        assert_eq!(plan.panes.len(), 1);
+        let heights = |lines: [Option<u16>; 3], list: Pane| {
+            let shown = PaneVisibility { lines, focus: list, list, ..SHOWN };
+            let plan = ScreenPlan::new(Rect::new(0, 0, 120, 36), shown);
+            plan.panes.iter().map(|(pane, area)| (*pane, area.height)).collect::<Vec<_>>()
+        };
+        assert_eq!(heights([Some(9), None, Some(18)], Pane::UseCases), [(Pane::Ecosystem, 11), (Pane::UseCases, 22)]);
+        assert_eq!(heights([None, None, Some(18)], Pane::UseCases), [(Pane::UseCases, 33)]);
+        let all = [Some(9), Some(8), Some(18)];
+        let open = [(Pane::Ecosystem, 5), (Pane::Frameworks, 8), (Pane::UseCases, 20)];
+        assert_eq!(heights(all, Pane::UseCases), open, "the pane with the focus shows all of its rows first");
+        let open = [(Pane::Ecosystem, 11), (Pane::Frameworks, 5), (Pane::UseCases, 17)];
+        assert_eq!(heights(all, Pane::Ecosystem), open);
     }
 
     #[test]
@@ -417,7 +459,7 @@ mod tests {
                     let area = Rect::new(0, 0, width, height);
                     let plan = ScreenPlan::new(area, PaneVisibility { focus, zoomed, mode, ..SHOWN });
                     let mut parts: Vec<Rect> = plan.panes.iter().map(|(_, part)| *part).collect();
-                    parts.extend([plan.top, plan.verdict, plan.strip, plan.status]);
+                    parts.extend([plan.top, plan.verdict, plan.present, plan.strip, plan.message, plan.status]);
                     for (index, part) in parts.iter().enumerate() {
                         assert_eq!(part.intersection(area).area(), part.area(), "{width}x{height}");
                         for other in &parts[index + 1..] {

@@ -56,6 +56,9 @@ impl Keymap {
         if context.takes_text() {
             return edit(key).map(Message::Edit);
         }
+        if let (KeyContext::Choice, Key { code: KeyCode::Char(_), ctrl: false, alt: false }) = (context, key) {
+            return edit(key.narrow().unwrap_or(key)).map(Message::Edit);
+        }
         // Wide letters are text where there is a field, and the keys they stand on elsewhere.
         self.command(context, key.narrow()?).map(Message::Command)
     }
@@ -78,7 +81,7 @@ impl Keymap {
         let near = move |place: KeyContext| place == context || context.below() == Some(place);
         let of_command = move |binding: &&(KeyContext, Key, Command)| near(binding.0) && binding.2 == command;
         let keys = self.bindings.iter().filter(of_command).map(|(_, key, _)| *key);
-        keys.filter(move |key| context.below().is_none() || self.command(context, *key) == Some(command))
+        keys.filter(move |key| self.command(context, *key) == Some(command))
     }
 
     /// The chord to show for a command, from whichever context has one.

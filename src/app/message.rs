@@ -7,8 +7,9 @@ use ratatui::layout::{Position, Size};
 
 use crate::app::command::Command;
 use crate::app::key::Key;
+use crate::app::state::ThemeList;
 use crate::app::text_field::Edit;
-use crate::export::ExportForm;
+use crate::export::{ExportForm, RecordStatus};
 use crate::model::scenario::Record;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave_files::SavedScenario;
@@ -63,8 +64,8 @@ pub enum Message {
     Edit(Edit),
     /// Tools, sources, evidence and guide have been read.
     ReferenceRead,
-    /// The names of all looks have been read; the place of the one that is on.
-    ThemesRead(Vec<String>, usize),
+    /// The names of all themes have been read.
+    ThemesRead(ThemeList),
     /// This came of something about files.
     FileResponse(Box<FileResponse>),
 }
@@ -90,7 +91,7 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     Terminal(Request),
-    /// Read which looks there are, to go to the next one.
+    /// Read which themes there are, to list them.
     ReadThemes,
     /// Read the pack again.
     Reload,
@@ -133,7 +134,23 @@ pub enum FileRequest {
     /// Write the scenario to a file, which it belongs to from then on.
     Save(FileTarget, FileOverwrite),
     /// Write the verdict to a file.
-    Export(ExportForm, FileTarget, FileOverwrite),
+    Export(ExportRequest, FileTarget, FileOverwrite),
+}
+
+/// What of the verdict is written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportRequest {
+    pub form: ExportForm,
+    /// The day of the record; empty for none.
+    pub date: String,
+    pub status: RecordStatus,
+}
+
+impl ExportRequest {
+    /// A form without a day, as a proposal.
+    pub const fn new(form: ExportForm) -> Self {
+        Self { form, date: String::new(), status: RecordStatus::Proposed }
+    }
 }
 
 /// Something in a folder.
@@ -151,6 +168,14 @@ impl ListedFile {
     }
 }
 
+/// A folder with what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedFolder {
+    /// Where it is, as people read it.
+    pub path: String,
+    pub files: Vec<ListedFile>,
+}
+
 /// The result of a file request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileResponse {
@@ -159,7 +184,7 @@ pub enum FileResponse {
     /// Nothing is kept at all.
     KeepsNothing,
     /// What is in a folder, or why it cannot be listed.
-    Listed(FileTarget, Result<Vec<ListedFile>, String>),
+    Listed(FileTarget, Result<ListedFolder, String>),
     /// A scenario file, or what is wrong with it.
     Opened(FileTarget, Result<Box<OpenedScenario>, FileError>),
     /// The scenario is in its file; where that leads if it is a link.

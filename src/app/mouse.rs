@@ -13,11 +13,10 @@ use crate::app::dialog::{ChoicePlace, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, inside, screen_plan, verdict_page};
 use crate::app::message::Turn;
 use crate::app::navigation::{go_to, scrolled};
-use crate::app::pane_layout::{EcosystemColumns, PaneColumn, columns, tabs};
-use crate::app::pane_rows::{PaneEntry, PaneItem};
-use crate::app::picker::palette_list_area;
+use crate::app::pane_layout::{EcosystemColumns, PaneColumn, UseCaseColumns, UseCaseRest, columns, tabs};
+use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
 use crate::app::state::{Anchor, State};
-use crate::app::{dialog, files, geometry, row_forms};
+use crate::app::{dialog, files, geometry, present, row_forms};
 use crate::model::level::Level;
 use crate::model::rows::Row;
 
@@ -36,10 +35,6 @@ pub fn click(state: &mut State, at: Position) -> Option<Command> {
             in_panes(state, at)
         }
         Some(DialogKind::Blank) => Some(Command::Close),
-        Some(DialogKind::Palette { found, .. }) => {
-            let many = found.len();
-            in_list(state, at, palette_list_area(state), many)
-        }
         Some(DialogKind::FilePicker(file_picker)) => {
             let many = file_picker.shown().len();
             in_list(state, at, files::list_area(state), many)
@@ -49,10 +44,15 @@ pub fn click(state: &mut State, at: Position) -> Option<Command> {
 }
 
 fn in_panes(state: &mut State, at: Position) -> Option<Command> {
-    let catalog = &*state.shared_catalog();
     let plan = screen_plan(state);
-    if let Some((pane, _)) = tabs(catalog, &plan).into_iter().find(|(_, area)| area.contains(at)) {
-        state.focus_on(pane);
+    if let Some(tab) = tabs(state, &plan).into_iter().find(|tab| tab.area.contains(at)) {
+        state.focus_on(tab.pane);
+        return None;
+    }
+    if plan.present.contains(at) {
+        if let Some(row) = present::row_at(state, at) {
+            go_to(state, PaneItem::Row(row));
+        }
         return None;
     }
     if plan.verdict.contains(at) || plan.strip.contains(at) {
@@ -89,17 +89,31 @@ fn line_at(shown: &Range<usize>, area: Rect, at: Position) -> Option<usize> {
 
 /// Selects an item where it stands: nothing on the screen moves.
 fn select_row(state: &mut State, (pane, frame): (Pane, Rect), (anchor, item): (Anchor, PaneItem), at: Position) {
-    let catalog = &*state.shared_catalog();
+    let column = column_at(state, (pane, frame), at);
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);
     list.anchor = Some(anchor);
-    if pane == Pane::Ecosystem {
-        let cells = EcosystemColumns::new(catalog, list, inside(frame));
-        let inside = |start: &u16| (*start..cells.end_of(*start)).contains(&at.x);
-        if !cells.cells.is_empty() {
-            list.column = cells.cells.iter().position(inside).map_or(0, |option| option + 1);
-        }
+    let column = column.unwrap_or(list.column);
+    if std::mem::replace(&mut list.column, column) != column && list.sort == Sort::Favors {
+        state.refresh(pane);
     }
+}
+
+/// The column of the option whose cell or rating was clicked, where rows have such columns; 0 beside them.
+fn column_at(state: &State, (pane, frame): (Pane, Rect), at: Position) -> Option<usize> {
+    let list = state.pane(pane)?;
+    let option = match pane {
+        Pane::Ecosystem => {
+            let columns = EcosystemColumns::new(state, list, inside(frame));
+            (!columns.cells.is_empty() || columns.digits.is_some()).then(|| columns.option_at(at.x))?
+        }
+        Pane::UseCases => match UseCaseColumns::new(state, list, inside(frame)).rest {
+            UseCaseRest::Digits { digits, .. } => digits.option_at(at.x),
+            UseCaseRest::Favors { .. } => return None,
+        },
+        Pane::Frameworks | Pane::Verdict => return None,
+    };
+    Some(option.map_or(0, |option| option + 1))
 }
 
 /// Through the levels, and from the highest off again.
@@ -122,14 +136,18 @@ fn in_list(state: &mut State, at: Position, area: Rect, many: usize) -> Option<C
 
 /// The first click on a choice selects it, the second chooses it; in a form each click fills in.
 fn in_dialog(state: &mut State, at: Position) -> Option<Command> {
-    let (open, area) = (dialog::top(state)?, dialog::area(state));
+    let open = dialog::top(state)?;
+    let area = dialog::lines_area(state, &open.laid);
     let line = line_at(&open.window(usize::from(area.height)), area, at)?;
     if matches!(state.top(), Some(DialogKind::Form(_))) {
         let cell = usize::from(at.x - area.x).saturating_sub(1);
         row_forms::click_form(state, dialog::text_width(state), (line, cell));
         return None;
     }
-    let choice = open.laid.choices.iter().position(|choice| choice.contains(&line))?;
+    let cell = usize::from(at.x - area.x).saturating_sub(1);
+    let cells = |choice: usize| open.laid.cells.get(choice).is_none_or(|cells| cells.contains(&cell));
+    let mut choices = open.laid.choices.iter().enumerate();
+    let (choice, _) = choices.find(|(place, choice)| choice.contains(&line) && cells(*place))?;
     if open.selected == Some(choice) {
         return Some(Command::Accept);
     }

@@ -2,11 +2,14 @@
 
 use crate::app::command::Command;
 use crate::app::geometry::{Pane, inside, screen_plan, verdict_page};
-use crate::app::pane_rows::{PaneEntry, PaneItem};
+use crate::app::pane_rows::{PaneEntry, PaneItem, Sort};
 use crate::app::state::{ListState, State};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
 use crate::search::query::Query;
+
+/// Lines of a page, and one more, where present mode shows no pane.
+const UNSEEN: usize = 11;
 
 /// Moves by a command of the move group.
 pub fn run_movement(state: &mut State, command: Command) {
@@ -17,26 +20,41 @@ pub fn run_movement(state: &mut State, command: Command) {
         state.verdict_scroll = scrolled(state.verdict_scroll, command, lines, height);
         return;
     }
-    let page = screen_plan(state).pane(state.focus).map_or(1, |area| usize::from(inside(area).height)).max(2) - 1;
+    let page = screen_plan(state).pane(state.focus).map_or(UNSEEN, |area| usize::from(inside(area).height)).max(2) - 1;
     let focus = state.focus;
     let options = catalog.options.len();
     let Some(list) = state.pane_mut(focus) else { return };
     match command {
         Command::Left | Command::Right if focus == Pane::Frameworks => pane_beside(catalog, list, command),
-        Command::Left => list.column = list.column.saturating_sub(1),
-        Command::Right if focus == Pane::Ecosystem => list.column = (list.column + 1).min(options),
+        Command::Left | Command::Right if focus == Pane::UseCases && options == 2 => {}
+        Command::Left | Command::Right => {
+            let right = list.column.saturating_add(1).min(options);
+            list.column = if command == Command::Left { list.column.saturating_sub(1) } else { right };
+            if list.sort == Sort::Favors {
+                state.refresh(focus);
+            }
+        }
         _ => step_selection(list, command, page),
+    }
+}
+
+/// The pane that holds a row or framework.
+pub fn pane_of(catalog: &Catalog, item: PaneItem) -> Pane {
+    match item {
+        PaneItem::Row(Row::Criterion(index))
+            if catalog.criteria.get(index).is_some_and(|row| !row.cells.is_empty()) =>
+        {
+            Pane::Ecosystem
+        }
+        PaneItem::Row(Row::Criterion(_) | Row::Own(_) | Row::OneStack) => Pane::UseCases,
+        PaneItem::Row(Row::Need(_)) | PaneItem::Framework(_) => Pane::Frameworks,
     }
 }
 
 /// Selects a row or framework in its pane; a filter that hides it is cleared.
 pub fn go_to(state: &mut State, item: PaneItem) {
     let catalog = &*state.shared_catalog();
-    let pane = match item {
-        PaneItem::Row(Row::Criterion(index)) if !catalog.criteria[index].cells.is_empty() => Pane::Ecosystem,
-        PaneItem::Row(Row::Criterion(_) | Row::Own(_) | Row::OneStack) => Pane::UseCases,
-        PaneItem::Row(Row::Need(_)) | PaneItem::Framework(_) => Pane::Frameworks,
-    };
+    let pane = pane_of(catalog, item);
     state.focus_on(pane);
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);

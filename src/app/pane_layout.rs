@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::dialog::DialogKind;
 use crate::app::geometry;
 use crate::app::geometry::{Pane, ScreenPlan, SizeClass, has, inside};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
@@ -13,21 +14,18 @@ use crate::app::state::{ListState, State};
 use crate::model::catalog::{Catalog, DecisionOption};
 use crate::text::width::display_width;
 
-/// Cells before the name of a row: the mark of what changed, the level, a space.
+/// Cells before the name of a row: the mark of what changed, the importance, a space.
 pub const LEAD: u16 = 6;
-/// Cells of the level, after the mark of what changed.
+/// Cells of the importance, after the mark of what changed.
 const LEVEL: u16 = 4;
+/// From this width inside its frame on a pane says in words whom a row favors, and cells stand side by side.
+pub const WORDS_FROM: u16 = 70;
 /// The least cells a column of cells is read in.
 const LEAST_CELL: u16 = 13;
-/// Cells stand below their factor where that many factors fit in one piece.
-const FACTORS_BELOW: u16 = 3;
-/// Cells of the needs beside the frameworks.
-const NEEDS: u16 = 25;
-/// The least cells of a list of frameworks beside others.
-const LIST: u16 = 21;
-
-/// Cells between tabs where there is room for a rule between them.
-pub const WIDE_GAP: u16 = 3;
+/// The fewest cells of the needs beside the frameworks.
+const LEAST_NEEDS: u16 = 20;
+/// Cells of a framework beside its name: a rule, the star, the fit and its bar.
+const BESIDE_FRAMEWORK: u16 = 17;
 
 /// An entry of a pane, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,128 +93,487 @@ impl<'a> PaneColumn<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EcosystemColumns {
     pub name: u16,
-    /// Start of each option's cell; empty where there is no room for all side by side.
+    /// The cell after the name.
+    pub name_end: u16,
+    /// Start of each option's cell, where all stand side by side.
     pub cells: Vec<u16>,
-    /// Start of the one cell there is room for; nothing where all cells stand below the factor.
-    pub one: Option<u16>,
-    /// The flag of disputed rows.
-    pub flag: u16,
+    /// The one cell that is shown of three or more options, on the line of the factor or below it.
+    pub one: Option<CellPlace>,
+    /// Ratings of three or more options.
+    pub digits: Option<DigitColumns>,
+    /// Whom a factor favors, of two options; and the cell after it.
     pub favors: u16,
+    pub favors_end: u16,
+    /// The sign of rows that are disputed or somebody's own.
+    pub flag: u16,
     /// The cell after the last.
     pub right: u16,
+    pub lines_each: u16,
+}
+
+/// Where the cell of one option stands: the first line of a row is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellPlace {
+    pub x: u16,
+    pub line: u16,
 }
 
 impl EcosystemColumns {
     /// The columns of a pane with that inside.
-    pub fn new(catalog: &Catalog, list: &ListState, inside: Rect) -> Self {
-        let options = u16::try_from(catalog.options.len()).unwrap_or(2);
-        let name = inside.x + LEAD;
-        let right = inside.right().saturating_sub(1);
-        let favors = right.saturating_sub(favors_cells(catalog, inside.width));
-        let flag = favors.saturating_sub(2);
-        let longest = list.longest_name.max(6);
-        let name_cells = longest.min(18);
-        let after = |name_cells: u16| flag.saturating_sub(name + 1).saturating_sub(name_cells + 1);
-        let each = after(name_cells) / options.max(1);
-        if each > LEAST_CELL {
-            let cells = (0..options).map(|option| name + name_cells + 1 + option * each).collect();
-            return Self { name, cells, one: None, flag, favors, right };
+    pub fn new(state: &State, list: &ListState, inside: Rect) -> Self {
+        let catalog = state.catalog();
+        if catalog.options.len() > 2 {
+            Self::with_digits(state, list, inside)
+        } else {
+            Self::of_two(state, list, inside)
         }
-        let name_cells = longest.min(24);
-        let shows_enough_below = inside.height > FACTORS_BELOW * (1 + options);
-        let one = (!shows_enough_below && after(name_cells) > LEAST_CELL).then_some(name + name_cells + 1);
-        Self { name, cells: Vec::new(), one, flag, favors, right }
     }
 
-    /// Lines of a factor with its cells.
-    pub fn lines_each(&self, options: usize) -> u16 {
-        if self.cells.is_empty() && self.one.is_none() { 1 + u16::try_from(options).unwrap_or(2) } else { 1 }
+    fn of_two(state: &State, list: &ListState, inside: Rect) -> Self {
+        let catalog = state.catalog();
+        let name = inside.x + LEAD;
+        let flag = inside.right().saturating_sub(1);
+        let longest = list.widths.name.max(LEAST_HEADING);
+        let words = favors_cells(catalog);
+        let name_end = name + longest.min(24);
+        let favors = flag.saturating_sub(words);
+        let cells = share(favors.saturating_sub(name_end + 1), &list.widths.cells);
+        let columns = Self {
+            name,
+            name_end,
+            cells: Vec::new(),
+            one: None,
+            digits: None,
+            favors,
+            favors_end: flag,
+            flag,
+            right: flag,
+            lines_each: 1,
+        };
+        if inside.width >= WORDS_FROM && !cells.is_empty() && cells.iter().all(|cells| *cells > LEAST_CELL) {
+            let is_cut = cells.iter().zip(&list.widths.cells).any(|(room, longest)| *room <= *longest);
+            let mut x = name_end + 1;
+            let start = |cells: &u16| {
+                x += cells;
+                x - cells
+            };
+            let starts = cells.iter().map(start).collect();
+            let lines_each = if state.zoomed && is_cut { 2 } else { 1 };
+            return Self { cells: starts, lines_each, ..columns };
+        }
+        let options = u16::try_from(catalog.options.len()).unwrap_or(2);
+        let name_end = name_end.min(flag.saturating_sub(words.min(flag / 2) + 2));
+        Self { name_end, favors: name_end + 2, lines_each: 1 + options, ..columns }
     }
 
-    /// The cell after a column that starts there.
+    fn with_digits(state: &State, list: &ListState, inside: Rect) -> Self {
+        let catalog = state.catalog();
+        let name = inside.x + LEAD;
+        let right = inside.right();
+        let longest = list.widths.name.max(LEAST_HEADING);
+        let marks = longest_text(catalog, |option| &option.mark) + 1;
+        let whole = list.widths.cells.iter().max().copied().unwrap_or(LEAST_CELL).saturating_add(marks + 1);
+        let marked = || DigitColumns::marked(state, list, inside.width, LEAST_CELL + 1);
+        let all = DigitColumns::named(state, list, inside.width, whole).or_else(marked);
+        let all = all.filter(|digits| digits.hidden == 0 && inside.width >= WORDS_FROM);
+        let is_beside = all.is_some();
+        let digits = all.or_else(|| DigitColumns::new(state, list, inside.width, 0));
+        let Some(mut digits) = digits else {
+            return Self::of_two(state, list, inside);
+        };
+        digits.move_to(right.saturating_sub(digits.cells()));
+        let flag = digits.start().saturating_sub(1);
+        let name_end =
+            if is_beside { (name + longest).min(flag.saturating_sub(LEAST_CELL + 2)) } else { flag.saturating_sub(1) };
+        let room = flag.saturating_sub(name_end + 2);
+        let is_cut = list.widths.cells.iter().any(|longest| longest + marks > room);
+        let one = if is_beside { CellPlace { x: name_end + 1, line: 0 } } else { CellPlace { x: name, line: 1 } };
+        let lines_each = if is_beside && !(state.zoomed && is_cut) { 1 } else { 2 };
+        Self {
+            name,
+            name_end,
+            cells: Vec::new(),
+            one: Some(one),
+            digits: Some(digits),
+            favors: right,
+            favors_end: right,
+            flag,
+            right,
+            lines_each,
+        }
+    }
+
+    /// The cell after a column of cells that starts there.
     pub fn end_of(&self, start: u16) -> u16 {
-        let next = self.cells.iter().chain(&self.one).copied().find(|cell| *cell > start).unwrap_or(self.flag);
+        let after_all = if self.digits.is_some() { self.flag } else { self.favors };
+        let next = self.cells.iter().copied().find(|cell| *cell > start).unwrap_or(after_all);
         next.saturating_sub(1)
+    }
+
+    /// The option whose cell or rating stands in a column of the screen.
+    pub fn option_at(&self, x: u16) -> Option<usize> {
+        let in_cell = self.cells.iter().position(|start| (*start..self.end_of(*start)).contains(&x));
+        in_cell.or_else(|| self.digits.as_ref()?.option_at(x))
     }
 }
 
-/// From this width on a pane says in words whom a row favors.
-const FAVORS_IN_WORDS: u16 = 70;
+/// Room for two columns of texts of at most so many cells: half for each, but for what the other one leaves over.
+fn share(room: u16, longest: &[u16]) -> Vec<u16> {
+    let [first, second] = longest else { return Vec::new() };
+    let (first, second) = (first.saturating_add(1), second.saturating_add(1));
+    let half = room.div_ceil(2);
+    let spare = |other: u16| (room - half).saturating_sub(other);
+    let first = if first <= half && second > room - half { first } else { half + spare(second) };
+    vec![first, room - first]
+}
 
-/// Cells that whom a row favors takes in a pane of that width: in words, else a name and dots; of three or more
-/// options the marks of the best.
-pub fn favors_cells(catalog: &Catalog, width: u16) -> u16 {
-    let longest = |text: fn(&DecisionOption) -> &str| {
-        catalog.options.iter().map(|option| display_width(text(option))).max().unwrap_or(1)
-    };
-    let cells = if catalog.options.len() > 2 {
-        longest(|option| &option.mark).max(1) * 2 + 5
-    } else if width >= FAVORS_IN_WORDS {
-        longest(|option| &option.name) + " slightly".len()
-    } else {
-        longest(|option| &option.name).min(12) + " ...".len()
-    };
-    u16::try_from(cells).unwrap_or(16)
+/// The ratings of three or more options as digits in columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigitColumns {
+    /// The options that are shown, in pack order, and where the column of each starts.
+    pub options: Vec<DigitColumn>,
+    /// How many options there is no room for.
+    pub hidden: usize,
+    /// Whether headings are names; else they are marks.
+    pub are_named: bool,
+}
+
+/// Where the ratings of an option stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DigitColumn {
+    pub option: usize,
+    pub x: u16,
+    /// Its cells with the space after it.
+    pub width: u16,
+}
+
+impl DigitColumn {
+    /// Where the rating stands, brackets included: below the middle of the heading.
+    pub const fn rating(self) -> u16 {
+        self.x + self.width.saturating_sub(RATING + 1) / 2
+    }
+}
+
+/// Cells of a rating in brackets.
+const RATING: u16 = 3;
+/// The fewest cells of the name of a row beside digits.
+const LEAST_NAME: u16 = 18;
+/// The fewest cells of a column of names: those of its heading.
+const LEAST_HEADING: u16 = 8;
+/// Cells between the name and the digits: a space and the sign.
+const SIGN: u16 = 2;
+/// Cells of `+2` and a space.
+const HIDDEN: u16 = 3;
+
+impl DigitColumns {
+    /// The columns of a pane of that width beside names and that many cells more: headed by names where that cuts no
+    /// name of a row; else by marks, as long as names of rows keep [`LEAST_NAME`] cells. None where that would be no
+    /// columns.
+    fn new(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        Self::named(state, list, width, more).or_else(|| Self::marked(state, list, width, more))
+    }
+
+    fn named(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        let cells = |name: &str| u16::try_from(display_width(name)).unwrap_or(u16::MAX).saturating_add(2);
+        let widths: Vec<u16> = state.catalog().options.iter().map(|option| cells(&option.name).max(4)).collect();
+        let needed =
+            widths.iter().fold(list.widths.name.max(LEAST_HEADING) + more, |sum, cells| sum.saturating_add(*cells));
+        let fits = width >= WORDS_FROM && needed <= width.saturating_sub(LEAD + SIGN);
+        let columns = || Self { are_named: true, ..Self::of((0..).zip(widths), 0) };
+        fits.then(columns)
+    }
+
+    fn marked(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
+        let options = state.catalog().options.len();
+        let many = u16::try_from(options).unwrap_or(u16::MAX);
+        let room = width.saturating_sub(LEAD + SIGN);
+        let least = list.widths.name.clamp(LEAST_HEADING, LEAST_NAME) + more;
+        let is_wide = width >= WORDS_FROM;
+        let mut widths = [4, 3].into_iter().filter(|each| is_wide || *each == 3);
+        if let Some(each) = widths.find(|each| many.saturating_mul(*each).saturating_add(least) <= room) {
+            return Some(Self::of((0..options).map(|option| (option, each)), 0));
+        }
+        let fit = usize::from(room.saturating_sub(least + HIDDEN) / 3);
+        let shown = shown_options(state, list, fit).into_iter().map(|option| (option, 3));
+        (fit > 0).then(|| Self::of(shown, options))
+    }
+
+    /// Columns of these options and widths, out of so many.
+    fn of(columns: impl Iterator<Item = (usize, u16)>, many: usize) -> Self {
+        let mut end = 0;
+        let place = |(option, width)| {
+            let column = DigitColumn { option, x: end, width };
+            end += width;
+            column
+        };
+        let options: Vec<DigitColumn> = columns.map(place).collect();
+        let hidden = many.saturating_sub(options.len());
+        Self { options, hidden, are_named: false }
+    }
+
+    fn move_to(&mut self, x: u16) {
+        let by = x.saturating_sub(self.start());
+        self.options.iter_mut().for_each(|column| column.x += by);
+    }
+
+    pub fn start(&self) -> u16 {
+        self.options.first().map_or(0, |column| column.x)
+    }
+
+    /// The cell after the last column, where the number of hidden ones stands.
+    pub fn end(&self) -> u16 {
+        self.options.last().map_or(0, |column| column.x + column.width)
+    }
+
+    fn cells(&self) -> u16 {
+        self.end() - self.start() + if self.hidden > 0 { HIDDEN } else { 0 }
+    }
+
+    pub fn option_at(&self, x: u16) -> Option<usize> {
+        self.options.iter().find(|column| (column.x..column.x + column.width).contains(&x)).map(|column| column.option)
+    }
+}
+
+/// The options whose digits are shown where there is room for so many: those that are ruled out go first, then the
+/// last ones; the chosen column is one of them.
+fn shown_options(state: &State, list: &ListState, fit: usize) -> Vec<usize> {
+    let (out, running): (Vec<usize>, Vec<usize>) =
+        (0..state.catalog().options.len()).partition(|option| is_ruled_out(state, *option));
+    let order: Vec<usize> = running.into_iter().chain(out).collect();
+    let chosen = list.column.checked_sub(1).and_then(|option| order.iter().position(|known| *known == option));
+    let first = chosen.map_or(0, |at| (at + 1).saturating_sub(fit));
+    let mut shown: Vec<usize> = order.into_iter().skip(first).take(fit).collect();
+    shown.sort_unstable();
+    shown
+}
+
+/// Whether an option fails a must-have.
+pub fn is_ruled_out(state: &State, option: usize) -> bool {
+    state.answer().verdict.passes.get(option) == Some(&false)
+}
+
+/// Where the columns of the use cases stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UseCaseColumns {
+    pub name: u16,
+    /// The cell after the name.
+    pub name_end: u16,
+    /// The sign of rows that are disputed or somebody's own; nothing where it stands before the reason.
+    pub flag: Option<u16>,
+    pub rest: UseCaseRest,
+    /// The cell after the last.
+    pub right: u16,
+}
+
+/// What stands beside the names of the use cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UseCaseRest {
+    /// Whom a row of two options favors, and why where there is room.
+    Favors { meter: Option<u16>, words: u16, words_end: u16, because: Option<u16> },
+    /// The ratings of more options, and the best of them where there is room.
+    Digits { digits: DigitColumns, best: Option<u16> },
+}
+
+/// Cells of one side of the meter.
+pub const METER_SIDE: u16 = 4;
+/// Cells of the meter and the space after it.
+const METER: u16 = 2 * METER_SIDE + 2;
+/// The fewest cells of reasons, and of the names of the best.
+const LEAST_REASON: u16 = 14;
+/// Cells of `4 share it` and more.
+const LEAST_BEST: u16 = 11;
+
+impl UseCaseColumns {
+    /// The columns of a pane with that inside.
+    pub fn new(state: &State, list: &ListState, inside: Rect) -> Self {
+        if state.catalog().options.len() > 2 {
+            return Self::with_digits(state, list, inside).unwrap_or_else(|| Self::of_two(state, list, inside));
+        }
+        Self::of_two(state, list, inside)
+    }
+
+    fn of_two(state: &State, list: &ListState, inside: Rect) -> Self {
+        let (name, edge) = (inside.x + LEAD, inside.right().saturating_sub(1));
+        let words = favors_cells(state.catalog());
+        let dots = favors_in_dots(state.catalog());
+        let longest = list.widths.name.max(LEAST_HEADING);
+        let least = longest.min(24);
+        let room = |names: u16| inside.width.saturating_sub(LEAD + names + 1);
+        let beside = |names: u16, meter: u16, words: u16, reason: u16| {
+            let start = name + names + 1;
+            let words_end = start + meter + words;
+            let has_reason = reason > 0;
+            let favors = UseCaseRest::Favors {
+                meter: (meter > 0).then_some(start),
+                words: start + meter,
+                words_end,
+                because: has_reason.then_some(words_end + 1),
+            };
+            let flag = (!has_reason).then_some(edge);
+            let right = if has_reason { edge + 1 } else { edge };
+            Self { name, name_end: name + names, flag, rest: favors, right }
+        };
+        for names in [longest, least] {
+            if room(names) >= METER + words + 1 + LEAST_REASON {
+                return beside(names, METER, words, LEAST_REASON);
+            }
+        }
+        for (meter, words) in [(METER, words), (0, words), (0, dots)] {
+            if room(least) >= meter + words + SIGN {
+                let names = longest.min(inside.width.saturating_sub(LEAD + 1 + meter + words + SIGN));
+                return beside(names, meter, words, 0);
+            }
+        }
+        let names = inside.width.saturating_sub(LEAD + 1 + dots + SIGN);
+        beside(names, 0, dots, 0)
+    }
+
+    fn with_digits(state: &State, list: &ListState, inside: Rect) -> Option<Self> {
+        let (name, right) = (inside.x + LEAD, inside.right());
+        let longest = list.widths.name.max(LEAST_HEADING);
+        let width = inside.width;
+        let rooms = [LEAST_REASON, LEAST_BEST].into_iter().filter(|_| width >= WORDS_FROM);
+        let whole = rooms.clone().find_map(|room| DigitColumns::named(state, list, width, room));
+        let marked = || rooms.clone().filter_map(|room| DigitColumns::marked(state, list, width, room));
+        let beside = whole.or_else(|| marked().find(|digits| digits.hidden == 0));
+        let has_best = beside.is_some();
+        let mut digits = beside.or_else(|| DigitColumns::new(state, list, width, 0))?;
+        let taken = LEAD + SIGN + digits.cells();
+        let rest = width.saturating_sub(taken + longest);
+        let least_best = if has_best { rest.clamp(LEAST_BEST, LEAST_REASON) } else { 0 };
+        let names = longest.min(inside.width.saturating_sub(taken + least_best));
+        digits.move_to(name + names + SIGN);
+        let best = has_best.then_some(digits.end());
+        let flag = Some(name + names + 1);
+        Some(Self { name, name_end: name + names, flag, rest: UseCaseRest::Digits { digits, best }, right })
+    }
+}
+
+/// Cells of whom a row of two options favors, in words.
+pub fn favors_cells(catalog: &Catalog) -> u16 {
+    longest_text(catalog, |option| &option.name).saturating_add(9)
+}
+
+/// Cells of whom a row of two options favors, as a name and dots.
+fn favors_in_dots(catalog: &Catalog) -> u16 {
+    longest_text(catalog, |option| &option.name).min(12) + 4
+}
+
+fn longest_text(catalog: &Catalog, text: fn(&DecisionOption) -> &str) -> u16 {
+    let longest = catalog.options.iter().map(|option| display_width(text(option))).max();
+    u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX)
+}
+
+/// Lines inside the frame of a pane of that width that show all of it.
+pub fn lines_of(state: &State, pane: Pane, width: u16) -> u16 {
+    let Some(list) = state.pane(pane) else { return 0 };
+    let inside = Rect::new(0, 0, width, 2);
+    // A filter leaves the frame where it is while letters are typed.
+    let entries = u16::try_from(list.entries.len().max(list.matches.of)).unwrap_or(u16::MAX);
+    match pane {
+        Pane::Ecosystem => {
+            let lines = EcosystemColumns::new(state, list, inside).lines_each;
+            entries.saturating_mul(lines).saturating_add(1)
+        }
+        Pane::Frameworks => match beside(list, inside, 0) {
+            Some(columns) => {
+                let longest = columns.iter().map(|column| column.entries.len()).max().unwrap_or(0);
+                u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(1)
+            }
+            None => entries,
+        },
+        Pane::UseCases => entries.saturating_add(1),
+        Pane::Verdict => 0,
+    }
 }
 
 /// The lists of a pane in the frame it has on the screen.
 pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
-    let catalog = state.catalog();
     let Some(list) = state.pane(pane) else { return Vec::new() };
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let gap = state.mode().gap();
+    let gap = 0;
     let all = |area: Rect, lines: u16| vec![PaneColumn::new(list, 0, &list.entries, (area, lines, gap))];
     match pane {
         Pane::Ecosystem => {
-            let lines = EcosystemColumns::new(catalog, list, inside).lines_each(catalog.options.len());
+            let lines = EcosystemColumns::new(state, list, inside).lines_each;
             all(below_headings, lines)
         }
-        Pane::Frameworks => beside(catalog, list, inside, gap).unwrap_or_else(|| all(inside, 1)),
+        Pane::Frameworks => beside(list, inside, gap).unwrap_or_else(|| all(inside, 1)),
         Pane::UseCases => all(below_headings, 1),
         Pane::Verdict => Vec::new(),
     }
 }
 
 /// Needs and the frameworks of each option side by side, where there is room for that.
-fn beside<'a>(catalog: &Catalog, list: &'a ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'a>>> {
-    let options = u16::try_from(catalog.options.len()).unwrap_or(2).max(1);
-    let in_parts = list.entries.iter().any(|entry| matches!(entry, PaneEntry::Heading(_)));
-    if !in_parts || inside.width < NEEDS + options * LIST {
+fn beside(list: &ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'_>>> {
+    let option_parts = parts(list).filter(|(part, _)| matches!(part, PaneLine::Option(_))).count();
+    let options = u16::try_from(option_parts).unwrap_or(u16::MAX).max(1);
+    let in_parts = option_parts > 0;
+    let needs = LEAD + list.widths.name.max(LEAST_NEEDS - 2) + 2;
+    let least = list.widths.framework.saturating_add(BESIDE_FRAMEWORK);
+    if !in_parts || inside.width < needs.saturating_add(options.saturating_mul(least)) {
         return None;
     }
-    let each = (inside.width - NEEDS) / options;
+    let each = (inside.width - needs) / options;
+    let mut next = inside.x + needs;
     let columns = parts(list).enumerate().map(|(place, (part, entries))| {
         let (x, width) = match part {
-            PaneLine::Option(option) => (inside.x + NEEDS + u16::try_from(option).unwrap_or(0) * each, each),
-            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => (inside.x, NEEDS),
+            // The first cell of a list is the rule between it and what is left of it.
+            PaneLine::Option(_) => (next + 1, each - 1),
+            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => (inside.x, needs),
         };
+        next += if x == inside.x { 0 } else { each };
         let heading = Rect { x, width, height: inside.height.min(1), ..inside };
-        let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), width: width - 1, ..heading };
+        let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..heading };
         PaneColumn { heading: Some((part, heading)), ..PaneColumn::new(list, place, entries, (area, 1, gap)) }
     });
     Some(columns.collect())
 }
 
-/// Where each tab stands on the first line, where there are tabs.
-pub fn tabs(catalog: &Catalog, plan: &ScreenPlan) -> Vec<(Pane, Rect)> {
-    if matches!(plan.class, SizeClass::Wide | SizeClass::TooSmall) {
-        return Vec::new();
-    }
-    let panes: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| has(catalog, *pane)).collect();
-    let widths: Vec<u16> = panes.iter().map(|pane| u16::try_from(tab_words(*pane).len()).unwrap_or(0)).collect();
-    let gap = if widths.iter().sum::<u16>() + 3 * WIDE_GAP < plan.top.width { WIDE_GAP } else { WIDE_GAP - 1 };
-    let mut x = plan.top.x + 1;
-    let mut place = |(pane, width)| {
-        let area = Rect { x, width, ..plan.top };
-        x += width + gap;
-        (pane, area)
-    };
-    panes.into_iter().zip(widths).map(&mut place).collect()
+/// A tab in the frame of the one pane that is shown: its words, in brackets where the pane is this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab {
+    pub pane: Pane,
+    pub words: String,
+    pub area: Rect,
 }
 
-pub fn tab_words(pane: Pane) -> String {
-    format!("{} {}", pane.index() + 1, pane.title())
+/// The tabs in the frame of the pane that is shown, where the screen has no room for all; none while it is filtered,
+/// for the filter stands there.
+pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
+    let is_filtered = state.pane(state.list).is_some_and(|list| !list.filter.is_empty())
+        || matches!(state.top(), Some(DialogKind::Filter(_)));
+    if !matches!(plan.class, SizeClass::Medium | SizeClass::Narrow) || is_filtered || plan.present.width > 0 {
+        return Vec::new();
+    }
+    let frame = match (plan.panes.first(), plan.class) {
+        (Some((_, frame)), _) => *frame,
+        (None, SizeClass::Narrow) => plan.verdict,
+        _ => return Vec::new(),
+    };
+    let here = if plan.panes.is_empty() { Pane::Verdict } else { state.list };
+    let listed =
+        |pane: &Pane| has(state.catalog(), *pane) && (*pane != Pane::Verdict || plan.class == SizeClass::Narrow);
+    let panes: Vec<Pane> = Pane::ALL.into_iter().filter(listed).collect();
+    let words = |pane: Pane, is_named: bool| {
+        let name = if is_named || pane == here {
+            format!("{} {}", pane.index() + 1, pane.title())
+        } else {
+            (pane.index() + 1).to_string()
+        };
+        if pane == here { format!("[{name}]") } else { format!(" {name} ") }
+    };
+    let cells = |is_named: bool| panes.iter().map(|pane| words(*pane, is_named).len()).sum::<usize>();
+    let is_named = cells(true) + 4 <= usize::from(frame.width);
+    let mut x = frame.x + 1;
+    let place = |pane: Pane| {
+        let words = words(pane, is_named);
+        let area = Rect { x, width: u16::try_from(words.len()).unwrap_or(0), height: 1, ..frame };
+        x += area.width;
+        Tab { pane, words, area }
+    };
+    panes.into_iter().map(place).collect()
 }
 
 /// The entries below each heading.

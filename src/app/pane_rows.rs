@@ -1,6 +1,10 @@
 //! The rows of a pane: sorted, filtered, with headings.
 
+use std::cmp::Reverse;
+
 use crate::app::geometry::Pane;
+use crate::engine::frameworks::{Fitting, OptionFrameworks, framework_rows};
+use crate::explain::phrases::framework_note;
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::rating::{Favors, Strength};
@@ -44,7 +48,7 @@ pub enum Sort {
     #[default]
     Content,
     Level,
-    /// From the first option's clear wins to the last option's.
+    /// By the ratings of the chosen column; without one from the first option's clear wins to the last option's.
     Favors,
     Name,
 }
@@ -93,7 +97,7 @@ impl Direction {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Forward => "",
-            Self::Backward => ", last first",
+            Self::Backward => ", reversed",
         }
     }
 }
@@ -188,9 +192,29 @@ impl FilterIndex {
         Self { items, index }
     }
 
+    /// How many of its rows match.
+    pub fn matches(&self, query: &Query) -> usize {
+        self.index.find(query).len()
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.items.len()
+    }
+
     fn find(&self, query: &Query) -> Vec<PaneItem> {
         self.index.find(query).into_iter().filter_map(|hit| self.items.get(hit.row).copied()).collect()
     }
+}
+
+/// What a filter found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MatchCount {
+    /// Rows of the pane that match, and all of them.
+    pub here: usize,
+    pub of: usize,
+    /// Other panes in which rows match.
+    pub elsewhere: Vec<(Pane, usize)>,
 }
 
 /// What decides which lines a pane shows, and how.
@@ -202,6 +226,10 @@ pub struct ListQuery<'a> {
     pub query: &'a Query,
     /// Its rows, where they have been made ready for the filter before.
     pub ready: Option<&'a FilterIndex>,
+    /// The chosen column: 0 for none, then one an option.
+    pub column: usize,
+    /// How well frameworks fit what is on, by option.
+    pub frameworks: &'a [OptionFrameworks],
 }
 
 /// The lines of a pane. A filter ranks by how well rows match unless an order is chosen.
@@ -213,6 +241,10 @@ pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: ListQue
         return sorted(rows, found, view).into_iter().map(PaneEntry::Item).collect();
     }
     let parts = parts(rows, pane);
+    if pane == Pane::Frameworks {
+        let ordered = parts.into_iter().map(|(part, items)| (part, framework_part(rows, (part, items), view)));
+        return in_parts(ordered.collect());
+    }
     if view.sort == Sort::Content && view.direction == Direction::Forward {
         return in_parts(parts);
     }
@@ -231,6 +263,52 @@ pub fn longest_name(rows: Rows, pane: Pane) -> u16 {
     u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
+/// The most cells that texts of a pane take, so that its columns stay where they are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TextWidths {
+    /// The longest name of a row.
+    pub name: u16,
+    /// The longest cell of each option; empty in panes without cells.
+    pub cells: Vec<u16>,
+    /// The longest name of a framework.
+    pub framework: u16,
+}
+
+impl TextWidths {
+    pub fn new(rows: Rows, pane: Pane) -> Self {
+        let catalog = rows.catalog;
+        let cells = |text: &str| u16::try_from(display_width(text)).unwrap_or(u16::MAX);
+        let of_option = |option: usize| {
+            let texts = catalog.criteria.iter().filter_map(|row| row.cells.get(option));
+            texts.map(|cell| cells(&cell.text)).max().unwrap_or(0)
+        };
+        let has_cells = pane == Pane::Ecosystem;
+        Self {
+            name: longest_name(rows, pane),
+            cells: (0..catalog.options.len()).filter(|_| has_cells).map(of_option).collect(),
+            framework: catalog.frameworks.iter().map(|framework| cells(&framework.name)).max().unwrap_or(0),
+        }
+    }
+}
+
+/// What the fit of frameworks is about: the rows that are on and tell them apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FitBasis {
+    pub priorities: usize,
+    pub needs: usize,
+    /// For each option what could still come before its recommended framework.
+    pub notes: Vec<String>,
+}
+
+impl FitBasis {
+    pub fn new(rows: Rows, frameworks: &[OptionFrameworks]) -> Self {
+        let on = framework_rows(rows.catalog, rows.scenario);
+        let needs = on.iter().filter(|row| matches!(row, Row::Need(_))).count();
+        let notes = frameworks.iter().map(|known| framework_note(rows, known, &on)).collect();
+        Self { priorities: on.len() - needs, needs, notes }
+    }
+}
+
 fn in_parts(parts: Vec<(PaneLine, Vec<PaneItem>)>) -> Vec<PaneEntry> {
     let mut entries = Vec::new();
     let titled = parts.iter().filter(|(_, items)| !items.is_empty()).count() > 1;
@@ -244,11 +322,33 @@ fn in_parts(parts: Vec<(PaneLine, Vec<PaneItem>)>) -> Vec<PaneEntry> {
     entries
 }
 
+/// The items of a block of the frameworks pane: needs in the order asked for, frameworks by fit unless by name.
+fn framework_part(rows: Rows, (part, items): (PaneLine, Vec<PaneItem>), view: ListQuery) -> Vec<PaneItem> {
+    let PaneLine::Option(option) = part else { return sorted(rows, items, view) };
+    let known = view.frameworks.iter().find(|known| known.option == option);
+    let (Some(known), false) = (known, view.sort == Sort::Name) else { return sorted(rows, items, view) };
+    let recommended = known.recommendation.choice.framework();
+    let mut frameworks: Vec<_> = known.frameworks.iter().collect();
+    frameworks.sort_by_key(|rated| {
+        let fitting = rated.fitting.filter(Fitting::is_rated);
+        let is_behind = rated.fitting.is_none() || recommended != Some(rated.framework);
+        let is_unrated = rated.fitting.is_some() && fitting.is_none();
+        (is_behind, is_unrated, fitting.map(|fitting| Reverse(fitting.score)))
+    });
+    if view.direction == Direction::Backward {
+        frameworks.reverse();
+    }
+    frameworks.into_iter().map(|rated| PaneItem::Framework(rated.framework)).collect()
+}
+
 fn sorted(rows: Rows, mut items: Vec<PaneItem>, view: ListQuery) -> Vec<PaneItem> {
     match view.sort {
         Sort::Content => {}
-        Sort::Level => items.sort_by_key(|item| std::cmp::Reverse(level_rank(rows, *item))),
-        Sort::Favors => items.sort_by_key(|item| favors_rank(rows, *item)),
+        Sort::Level => items.sort_by_key(|item| Reverse(level_rank(rows, *item))),
+        Sort::Favors => match view.column.checked_sub(1) {
+            Some(option) => items.sort_by_key(|item| Reverse(rating_rank(rows, *item, option))),
+            None => items.sort_by_key(|item| favors_rank(rows, *item)),
+        },
         Sort::Name => items.sort_by_key(|item| fields(rows, *item)[0].to_lowercase()),
     }
     if view.direction == Direction::Backward {
@@ -261,6 +361,14 @@ fn level_rank(rows: Rows, item: PaneItem) -> usize {
     match item {
         PaneItem::Row(row) => 1 + rows.level(row) as usize,
         PaneItem::Framework(_) => 0,
+    }
+}
+
+/// The rating of an option; a row that is not rated has none and comes last.
+fn rating_rank(rows: Rows, item: PaneItem, option: usize) -> Option<u8> {
+    match item {
+        PaneItem::Row(row) => rows.ratings(row).and_then(|ratings| ratings.get(option)),
+        PaneItem::Framework(_) => None,
     }
 }
 

@@ -1,35 +1,106 @@
-//! The command palette and the list of keys.
-//!
-//! What is listed and in which order, and what choosing means; keys stand in the command table.
+//! The palette: what is listed and in which order, and what choosing means.
 
-use ratatui::layout::Rect;
+use std::ops::Range;
+use std::rc::Rc;
 
-use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyContext};
-use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, SelectionRule, Target};
-use crate::app::geometry::{Pane, revealing};
-use crate::app::navigation::{go_to, moved};
+use crate::app::command::{COMMANDS, Command, KeyContext};
+use crate::app::dialog::{
+    self, ChoicePlace, Detailed, Dialog, DialogEntry, DialogKind, DialogPage, PageField, PageNote, SelectionRule,
+    Target,
+};
+use crate::app::geometry::{Pane, window_from};
+use crate::app::navigation::go_to;
 use crate::app::pane_rows::{PaneItem, fields, parts};
 use crate::app::state::State;
 use crate::app::status_line::KeyLabels;
-use crate::app::text_field::TextField;
-use crate::app::{detail, dialog, edit_scenario, update};
+use crate::app::text_field::Edit;
+use crate::app::{detail, edit_scenario, examples, reference_lists, update};
 use crate::explain::guide_page::GuideTopic;
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Section;
 use crate::model::rows::{Row, Rows};
-use crate::search::index::Index;
+use crate::pack::files::PACKS;
+use crate::search::index::{Index, highlights};
+use crate::search::matching::Tier;
 use crate::search::query::Query;
-use crate::text::width::wrap;
+use crate::text::width::{cut, display_width, pad, pad_left};
 
-/// What a palette's search finds, best first; everything where nothing is typed.
-pub fn palette_matches(rows: Rows, chords: &KeyLabels, search: &str) -> Vec<Target> {
-    let targets = all(rows);
-    let query = Query::parse(search);
-    if query.is_empty() {
-        return targets;
+pub const PALETTE: DialogEntry = DialogEntry {
+    context: KeyContext::Field,
+    selection: SelectionRule::Always,
+    step: step_palette,
+    accept: update::choose_in_palette,
+    ..DialogEntry::new(palette_page, dialog::stays)
+};
+
+/// Everything that can be found, made ready to be searched letter by letter.
+#[derive(Debug, Clone)]
+pub struct PaletteIndex(Rc<(Vec<Target>, Index)>);
+
+impl PartialEq for PaletteIndex {
+    /// It follows from the comparison and the scenario.
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
-    let index = Index::new(targets.iter().map(|target| texts(rows, chords, *target).into_iter()));
-    index.find(&query).into_iter().filter_map(|hit| targets.get(hit.row).copied()).collect()
+}
+
+impl Eq for PaletteIndex {}
+
+impl PaletteIndex {
+    pub fn new(rows: Rows, chords: &KeyLabels) -> Self {
+        let targets = all(rows);
+        let index = Index::new(targets.iter().map(|target| texts(rows, chords, *target).into_iter()));
+        Self(Rc::new((targets, index)))
+    }
+
+    /// What answers a search: names before other texts, and of those that answer equally well commands first, then
+    /// examples, rows, tools, sources, guides. Nothing where nothing is typed.
+    pub fn find(&self, search: &str) -> Vec<Target> {
+        let query = Query::parse(search);
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let (targets, index) = &*self.0;
+        let mut hits = index.find_plain(&query);
+        let is_telling = |tier: Tier, in_name: bool| in_name || tier <= Tier::Prefix;
+        if hits.iter().filter(|hit| is_telling(hit.tier, hit.is_in_name)).count() >= ENOUGH {
+            hits.retain(|hit| is_telling(hit.tier, hit.is_in_name));
+        }
+        let mut found: Vec<(usize, Target)> = hits
+            .iter()
+            .filter_map(|hit| {
+                let target = *targets.get(hit.row)?;
+                let class = match (hit.tier, hit.is_in_name) {
+                    (Tier::Word, true) => 0,
+                    (Tier::Prefix, true) => 1,
+                    (Tier::Word, false) => 2,
+                    (Tier::Prefix, false) | (Tier::Substring, true) => 3,
+                    (Tier::Substring, false) => 4,
+                    (Tier::Fuzzy, _) => 5,
+                };
+                Some((10 * class + order(target), target))
+            })
+            .collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, target)| target).collect()
+    }
+}
+
+/// So many hits are enough to leave out those that only stand somewhere inside a text.
+const ENOUGH: usize = 5;
+
+/// The order of what answers a search equally well.
+const fn order(target: Target) -> usize {
+    match target {
+        Target::Command(_) => 0,
+        Target::Preset(_) => 1,
+        Target::Item(_) => 2,
+        Target::Tool(_) => 3,
+        Target::Source(_) => 4,
+        Target::Guide(_) => 5,
+        Target::Comparison(_) => 6,
+    }
 }
 
 fn all(rows: Rows) -> Vec<Target> {
@@ -42,13 +113,14 @@ fn all(rows: Rows) -> Vec<Target> {
     let tools = (0..reference.tools.len()).map(Target::Tool);
     let sources = (0..reference.sources.len()).map(Target::Source);
     let guides = GuideTopic::ALL.into_iter().filter(|topic| *topic != GuideTopic::Pack).map(Target::Guide);
-    commands.chain(items).chain(presets).chain(tools).chain(sources).chain(guides).collect()
+    let others = (0..PACKS.len()).filter(|pack| PACKS[*pack].id != catalog.pack.id).map(Target::Comparison);
+    commands.chain(presets).chain(items).chain(tools).chain(sources).chain(guides).chain(others).collect()
 }
 
 /// What the palette looks into, the name first.
 fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a str> {
     let catalog = rows.catalog;
-    let mut texts = vec![command_name(rows, target)];
+    let mut texts = vec![target_name(rows, target)];
     match target {
         Target::Command(command) => {
             let entry = command.entry();
@@ -57,7 +129,10 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a s
         }
         Target::Item(item) => texts.extend(fields(rows, item).into_iter().skip(1)),
         Target::Guide(topic) => texts.extend(["guide", topic.id()]),
-        Target::Preset(index) => texts.extend(catalog.presets.get(index).map(|preset| preset.about.as_str())),
+        Target::Preset(index) => {
+            texts.push("example");
+            texts.extend(catalog.presets.get(index).map(|preset| preset.about.as_str()));
+        }
         Target::Tool(index) => {
             if let Some(tool) = catalog.reference.tools.get(index) {
                 texts.extend([tool.category.as_str(), &tool.summary]);
@@ -68,12 +143,13 @@ fn texts<'a>(rows: Rows<'a>, chords: &'a KeyLabels, target: Target) -> Vec<&'a s
                 texts.extend([source.publisher.as_str(), &source.address]);
             }
         }
+        Target::Comparison(_) => texts.push("comparison pack"),
     }
     texts
 }
 
 /// What a target is called.
-pub fn command_name(rows: Rows<'_>, target: Target) -> &str {
+pub fn target_name(rows: Rows<'_>, target: Target) -> &str {
     let catalog = rows.catalog;
     match target {
         Target::Command(command) => command.entry().words,
@@ -83,11 +159,12 @@ pub fn command_name(rows: Rows<'_>, target: Target) -> &str {
         Target::Tool(index) => catalog.reference.tools.get(index).map_or("", |tool| &tool.name),
         Target::Source(index) => catalog.reference.sources.get(index).map_or("", |source| &source.title),
         Target::Guide(topic) => topic.title(),
+        Target::Comparison(index) => PACKS.get(index).map_or("", |pack| pack.id),
     }
 }
 
 /// What a target is, in a word or two; nothing for commands, which show their key.
-pub fn command_kind(catalog: &Catalog, target: Target) -> String {
+fn target_kind(catalog: &Catalog, target: Target) -> String {
     let of_option = |what: &str, option: usize| {
         let name = catalog.option_name(option);
         format!("{what}, {name}")
@@ -97,7 +174,7 @@ pub fn command_kind(catalog: &Catalog, target: Target) -> String {
         Target::Item(PaneItem::Row(Row::Criterion(index))) => {
             catalog.criteria.get(index).map_or(String::new(), |row| row.section.title().to_lowercase())
         }
-        Target::Item(PaneItem::Row(Row::Own(_))) => "yours".to_owned(),
+        Target::Item(PaneItem::Row(Row::Own(_))) => "your row".to_owned(),
         Target::Item(PaneItem::Row(Row::OneStack)) => Section::Team.title().to_lowercase(),
         Target::Item(PaneItem::Row(Row::Need(_))) => "framework need".to_owned(),
         Target::Item(PaneItem::Framework(index)) => {
@@ -109,50 +186,291 @@ pub fn command_kind(catalog: &Catalog, target: Target) -> String {
         }
         Target::Source(_) => "source".to_owned(),
         Target::Guide(_) => "guide".to_owned(),
+        Target::Comparison(_) => "comparison".to_owned(),
     }
 }
 
-pub const PALETTE: DialogEntry = DialogEntry {
-    context: KeyContext::Field,
-    selection: SelectionRule::Always,
-    step: step_palette,
-    accept: update::choose_in_palette,
-    ..DialogEntry::new(|_, _| None, dialog::stays)
-};
-pub const HELP: DialogEntry = DialogEntry {
-    context: KeyContext::Help,
-    hints: &[DialogHint::new(Command::Filter, |_, _| Some("search"))],
-    accept: |_| Vec::new(),
-    ..DialogEntry::new(|_, _| None, dialog::stays)
-};
-pub const HELP_SEARCH: DialogEntry =
-    DialogEntry { context: KeyContext::Field, hints: &[dialog::KEEP], ..DialogEntry::new(|_, _| None, dialog::stays) };
+/// What to do first with the palette, before anything is typed: a group of commands under verbs.
+struct VerbGroup {
+    title: &'static str,
+    verbs: &'static [Verb],
+}
 
-/// Where the palette lists what it found: below its field.
-pub fn palette_list_area(state: &State) -> Rect {
-    let area = dialog::area(state);
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+/// A command as people say it, and the commands whose keys stand beside it.
+struct Verb {
+    words: &'static str,
+    commands: &'static [Command],
+}
+
+const fn verb(words: &'static str, commands: &'static [Command]) -> Verb {
+    Verb { words, commands }
+}
+
+const GROUPS: [VerbGroup; 5] = [
+    VerbGroup {
+        title: "Decide",
+        verbs: &[
+            verb("Set importance", &[Command::Raise, Command::Lower, Command::Must]),
+            verb("Change a rating", &[Command::Rerate]),
+            verb("Add a row", &[Command::OwnRow]),
+            verb("Try an example", &[Command::Presets]),
+            verb("Undo", &[Command::Undo]),
+            verb("Clear", &[Command::Clear]),
+        ],
+    },
+    VerbGroup {
+        title: "See why",
+        verbs: &[
+            verb("What would change it", &[Command::WhatIf]),
+            verb("Read a row", &[Command::Detail]),
+            verb("Swap ratings", &[Command::Basis]),
+        ],
+    },
+    VerbGroup {
+        title: "Share",
+        verbs: &[
+            verb("Save or export", &[Command::Save]),
+            verb("Take a snapshot", &[Command::Snapshot]),
+            verb("Present", &[Command::Present]),
+            verb("Combine votes", &[Command::Group]),
+            verb("Compare", &[Command::Compare]),
+            verb("Copy", &[Command::CopyMenu]),
+        ],
+    },
+    VerbGroup {
+        title: "Read",
+        verbs: &[
+            verb("Guide", &[Command::Guide]),
+            verb("Evidence and more", &[Command::Lists]),
+            verb("Help", &[Command::Help]),
+        ],
+    },
+    VerbGroup {
+        title: "Program",
+        verbs: &[
+            verb("Theme", &[Command::ChooseTheme]),
+            verb("Maximize", &[Command::Zoom]),
+            verb("Quit", &[Command::Quit]),
+        ],
+    },
+];
+
+/// Cells of the titles of the groups.
+const TITLE: usize = 8;
+/// Cells between two columns of verbs.
+const GAP: usize = 2;
+/// The most columns of verbs.
+const COLUMNS: usize = 3;
+
+fn first_targets() -> Vec<Target> {
+    let commands = GROUPS.iter().flat_map(|group| group.verbs).filter_map(|verb| verb.commands.first());
+    commands.map(|command| Target::Command(*command)).collect()
+}
+
+/// The verbs laid out in columns.
+struct VerbGrid {
+    /// Each verb with its keys, group by group.
+    words: Vec<Vec<Line>>,
+    /// Cells of each column.
+    columns: Vec<usize>,
+}
+
+impl VerbGrid {
+    fn new(chords: &KeyLabels, width: usize) -> Self {
+        let words = |verb: &Verb| {
+            let keys: Vec<&str> = verb.commands.iter().map(|command| chords.shown(*command)).collect();
+            Line::of(Tone::Plain, format!("{}  ", verb.words)).with(Tone::Key, keys.join(" "))
+        };
+        let words: Vec<Vec<Line>> = GROUPS.iter().map(|group| group.verbs.iter().map(words).collect()).collect();
+        let columns = |count: usize| -> Vec<usize> {
+            let in_column = |column: usize| {
+                let lines = words.iter().flat_map(|group| group.iter().skip(column).step_by(count));
+                lines.map(Line::width).max().unwrap_or(0)
+            };
+            (0..count).map(in_column).collect()
+        };
+        let cells = |columns: &[usize]| TITLE + columns.iter().sum::<usize>() + GAP * columns.len().saturating_sub(1);
+        let fitting = (1..=COLUMNS).rev().map(columns).find(|columns| cells(columns) <= width);
+        let columns = fitting.unwrap_or_else(|| vec![width.saturating_sub(TITLE)]);
+        Self { words, columns }
+    }
+
+    /// The page, and the line and cells of each verb.
+    fn lay_out(&self, width: usize) -> (Page, Vec<Range<usize>>, Vec<Range<usize>>) {
+        let mut page = Page::new(width);
+        let (mut choices, mut cells) = (Vec::new(), Vec::new());
+        for (group, words) in GROUPS.iter().zip(&self.words) {
+            for (place, words) in words.chunks(self.columns.len()).enumerate() {
+                let title = if place == 0 { group.title } else { "" };
+                let mut line = Line::of(Tone::Heading, pad(title, TITLE));
+                for (words, column) in words.iter().zip(&self.columns) {
+                    let (at, taken) = (line.width(), words.width());
+                    choices.push(page.lines.len()..page.lines.len() + 1);
+                    cells.push(at..at + taken);
+                    line.spans.extend(words.spans.iter().cloned());
+                    line.push(Tone::Plain, " ".repeat((column + GAP).saturating_sub(taken)));
+                }
+                page.line(line);
+            }
+        }
+        (page, choices, cells)
+    }
+}
+
+fn palette_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Palette { found, .. } = &dialog.kind else { return None };
+    let width = dialog::text_width(state);
+    let field = Some(PageField::new(":", &dialog.search, width));
+    let query = Query::parse(dialog.search.text());
+    if query.is_empty() {
+        let (page, choices, cells) = VerbGrid::new(&state.chords, width).lay_out(width);
+        let note = PageNote::Words("or type: a row, a tool, a source, an example".to_owned());
+        return Some(DialogPage { field, cells, note, is_snug: true, ..DialogPage::new("Find", page, choices) });
+    }
+    if found.is_empty() {
+        let page = no_match(dialog, state, width);
+        return Some(DialogPage { field, ..DialogPage::new("Find", page, Vec::new()) });
+    }
+    let shown = shown_lines(state, dialog, found.len());
+    let mut page = Page::new(width);
+    found[shown.clone()].iter().for_each(|target| page.line(target_line(state, *target, &query, width)));
+    let choices = (0..found.len()).map(|at| at..at + 1).collect();
+    let laid = DialogPage::new("Find", page, choices);
+    Some(DialogPage { lines: found.len(), first: shown.start, field, note: PageNote::Choice, ..laid })
+}
+
+/// The lines to lay out of so many: those in sight below a field.
+pub fn shown_lines(state: &State, dialog: &Dialog, lines: usize) -> Range<usize> {
+    let height = usize::from(dialog::area(state).height).saturating_sub(1);
+    window_from(dialog.place.scroll, lines, height)
+}
+
+/// What stands in a list in which nothing matches what is typed.
+pub fn no_match(dialog: &Dialog, state: &State, width: usize) -> Page {
+    let mut page = Page::new(width);
+    page.text(Tone::Plain, 0, &format!("No match for \"{}\".", dialog.search.text()));
+    page.text(Tone::Plain, 0, &format!("^u clears, {} closes", state.chords.shown(Command::Close)));
+    page
+}
+
+fn target_line(state: &State, target: Target, query: &Query, width: usize) -> Line {
+    let (kind, tone) = match target {
+        Target::Command(command) => {
+            (state.keymap().shown(command).map_or(String::new(), |key| key.to_string()), Tone::Key)
+        }
+        other => (target_kind(state.catalog(), other), Tone::Plain),
+    };
+    let room = width.saturating_sub(display_width(&kind) + 2);
+    let name = cut(target_name(state.workspace.rows(), target), room);
+    let rest = width.saturating_sub(display_width(&name));
+    highlighted(&name, query).with(tone, pad_left(&kind, rest))
+}
+
+/// A text with what a query met in it in the tone of matches.
+pub fn highlighted(text: &str, query: &Query) -> Line {
+    let mut line = Line::empty();
+    let mut at = 0;
+    for range in highlights(query, text) {
+        line.push(Tone::Plain, text.get(at..range.start).unwrap_or_default());
+        line.push(Tone::Match, text.get(range.clone()).unwrap_or_default());
+        at = range.end;
+    }
+    line.with(Tone::Plain, text.get(at..).unwrap_or_default())
 }
 
 pub fn open_palette(state: &mut State) {
-    let found = palette_matches(state.workspace.rows(), &state.chords, "");
-    state.open(DialogKind::Palette { search: TextField::default(), found });
+    let index = PaletteIndex::new(state.workspace.rows(), &state.chords);
+    state.open(DialogKind::Palette { index, found: first_targets() });
 }
 
-/// Looks again for what is typed; the best is selected.
+/// Lists anew what the top chooser is about: what it is made of has changed.
 pub fn look_again(state: &mut State) {
-    if let Some(Dialog { kind: DialogKind::Palette { search, found: known }, place, .. }) = state.dialogs.last_mut() {
-        *known = palette_matches(state.workspace.rows(), &state.chords, search.text());
-        *place = ChoicePlace { selected: Some(0), scroll: 0 };
+    let made = PaletteIndex::new;
+    match state.dialogs.last_mut() {
+        Some(Dialog { kind: DialogKind::Palette { index, .. }, .. }) => {
+            *index = made(state.workspace.rows(), &state.chords);
+        }
+        Some(Dialog { kind: DialogKind::Presets { .. }, .. }) => examples::calculate(state),
+        _ => {}
+    }
+    search_changed(state);
+}
+
+/// Narrows the top chooser to what is typed; the best is selected.
+pub fn search_changed(state: &mut State) {
+    let Some(mut dialog) = state.dialogs.pop() else { return };
+    let is_chooser = match &mut dialog.kind {
+        DialogKind::Palette { index, found } => {
+            let search = dialog.search.text();
+            *found = if search.trim().is_empty() { first_targets() } else { index.find(search) };
+            true
+        }
+        DialogKind::Presets { found, .. } => {
+            *found = examples::matching(state, dialog.search.text());
+            true
+        }
+        DialogKind::Lists { list, found } => {
+            *found = reference_lists::matching(state, *list, dialog.search.text());
+            true
+        }
+        _ => false,
+    };
+    if is_chooser {
+        dialog.place = ChoicePlace { selected: Some(0), scroll: 0 };
+        dialog.forget_page();
+    }
+    state.dialogs.push(dialog);
+}
+
+/// Up and down in the grid of verbs go by lines, keeping the column.
+fn step_palette(state: &mut State, command: Command) {
+    let Some(open) = dialog::top(state).filter(|open| !open.laid.cells.is_empty()) else {
+        dialog::step_in_page(state, command);
+        return;
+    };
+    let (choices, cells) = (&open.laid.choices, &open.laid.cells);
+    let at = open.selected.unwrap_or(0);
+    let Some((line, column)) = choices.get(at).zip(cells.get(at)) else { return };
+    let next = match command {
+        Command::Down => choices.iter().map(|choice| choice.start).find(|below| *below > line.start),
+        Command::Up => choices.iter().map(|choice| choice.start).rfind(|above| *above < line.start),
+        _ => {
+            dialog::step_in_page(state, command);
+            return;
+        }
+    };
+    let on_line = (0..choices.len()).filter(|choice| Some(choices[*choice].start) == next);
+    if let Some(nearest) = on_line.min_by_key(|choice| cells[*choice].start.abs_diff(column.start)) {
+        select_verb(state, nearest);
     }
 }
 
-fn step_palette(state: &mut State, command: Command) {
-    let height = usize::from(palette_list_area(state).height);
-    if let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, .. }) = state.dialogs.last_mut() {
-        let at = moved(place.selected.unwrap_or(0), command, height.saturating_sub(1).max(1), found.len());
-        let scroll = revealing(place.scroll, &(at..at + 1), found.len(), height);
-        *place = ChoicePlace { selected: Some(at), scroll };
+/// Left and right go along the verbs as long as nothing is typed; true where that was meant.
+pub fn step_along(state: &mut State, edit: Edit) -> bool {
+    let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, search, .. }) = state.dialogs.last() else {
+        return false;
+    };
+    let at = place.selected.unwrap_or(0);
+    let next = match edit {
+        Edit::GoToNextChar => at + 1,
+        Edit::GoToPrevChar => at.saturating_sub(1),
+        _ => return false,
+    };
+    if !search.is_empty() {
+        return false;
+    }
+    let last = found.len().saturating_sub(1);
+    select_verb(state, next.min(last));
+    true
+}
+
+fn select_verb(state: &mut State, verb: usize) {
+    let Some(open) = dialog::top(state) else { return };
+    let height = usize::from(dialog::lines_area(state, &open.laid).height);
+    let Some(lines) = open.laid.choices.get(verb) else { return };
+    let scroll = crate::app::geometry::revealing(open.scroll, lines, open.laid.lines, height);
+    if let Some(dialog) = state.dialogs.last_mut() {
+        dialog.place = ChoicePlace { selected: Some(verb), scroll };
     }
 }
 
@@ -164,8 +482,8 @@ pub fn choose_command(state: &mut State) -> Option<Command> {
     match target {
         Target::Command(command) => return Some(command),
         Target::Item(item) => {
-            state.dialogs.clear();
             go_to(state, item);
+            detail::show(state, Detailed::Item(item));
         }
         Target::Preset(index) => {
             state.dialogs.clear();
@@ -174,189 +492,26 @@ pub fn choose_command(state: &mut State) -> Option<Command> {
         Target::Tool(index) => detail::show(state, Detailed::Tool(index)),
         Target::Source(index) => detail::show(state, Detailed::Source(index)),
         Target::Guide(topic) => detail::read(state, topic),
+        Target::Comparison(index) => {
+            let id = PACKS.get(index).map_or("", |pack| pack.id);
+            state.say(&format!("Another comparison: quit and run versus {id}"));
+        }
     }
     None
 }
 
-/// Cells before the words of a command: a space, its chords.
-pub const LEAD: usize = 15;
-
-/// Something the help lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HelpLine {
-    /// The heading of a group.
-    Heading(&'static str),
-    Command(&'static CommandEntry),
-    /// A sign of the panes.
-    Sign(&'static Sign),
-}
-
-/// A sign that the panes draw, and what it says.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Sign {
-    /// As it is drawn where there is Unicode.
-    pub drawn: &'static str,
-    pub words: &'static str,
-    called: &'static str,
-}
-
-/// The signs that no heading explains.
-const SIGNS: [Sign; 7] = [
-    Sign {
-        drawn: "▰▰▱▱", words: "How much a row counts: low, medium, high; M is a must", called: "level weight bar"
-    },
-    Sign { drawn: "▌", words: "Changed by the last key", called: "bar mark" },
-    Sign { drawn: "≠", words: "The evidence rates it differently", called: "flag disputed" },
-    Sign { drawn: "✎", words: "Ours: added or rated otherwise by you", called: "pencil own" },
-    Sign { drawn: "★", words: "Recommended in its option by your needs", called: "star framework" },
-    Sign { drawn: "◆", words: "Recommended because you pinned it", called: "diamond pin framework" },
-    Sign { drawn: "+2", words: "So many more tools in the cell; the open row has them", called: "plus number" },
-];
-
-impl HelpLine {
-    /// Its words on a page of that many cells, wrapped beside the chords; one line for a heading.
-    pub fn words(self, cells: usize) -> Vec<String> {
-        match self {
-            Self::Heading(words) => vec![words.to_owned()],
-            Self::Sign(sign) => wrap(sign.words, cells.saturating_sub(LEAD)),
-            Self::Command(entry) => {
-                let place = help_place(entry);
-                let words =
-                    if place.is_empty() { entry.words.to_owned() } else { format!("{} ({place})", entry.words) };
-                wrap(&words, cells.saturating_sub(LEAD))
-            }
-        }
-    }
-}
-
-/// How many lines the help has on a page of that many cells.
-pub fn help_height(search: &str, chords: &KeyLabels, cells: usize) -> usize {
-    help_lines(search, chords).into_iter().map(|line| line.words(cells).len()).sum()
-}
-
-/// What the help lists for a search: words, or a chord as it is written; all where nothing is searched.
-pub fn help_lines(search: &str, chords: &KeyLabels) -> Vec<HelpLine> {
-    let chord: Vec<HelpLine> =
-        COMMANDS.iter().filter(|entry| chords.of(entry).contains(&search)).map(HelpLine::Command).collect();
-    if !chord.is_empty() {
-        return chord;
-    }
-    let query = Query::parse(search);
-    if query.is_empty() {
-        let group = |group: CommandGroup| {
-            let entries = COMMANDS.iter().filter(move |entry| entry.group == group).map(HelpLine::Command);
-            std::iter::once(HelpLine::Heading(group.title())).chain(entries)
-        };
-        let signs = std::iter::once(HelpLine::Heading("Signs")).chain(SIGNS.iter().map(HelpLine::Sign));
-        return CommandGroup::ALL.into_iter().flat_map(group).chain(signs).collect();
-    }
-    let words = |entry: &'static CommandEntry| [entry.words, entry.hint, entry.id, entry.also];
-    let commands = COMMANDS.iter().map(|entry| words(entry).into_iter().chain(chords.of(entry)).collect());
-    let signs = SIGNS.iter().map(|sign| vec![sign.words, sign.called, sign.drawn]);
-    let index = Index::new(commands.chain(signs).map(Vec::into_iter));
-    let line = |row: usize| match row.checked_sub(COMMANDS.len()) {
-        None => COMMANDS.get(row).map(HelpLine::Command),
-        Some(sign) => SIGNS.get(sign).map(HelpLine::Sign),
-    };
-    index.find(&query).iter().filter_map(|hit| line(hit.row)).collect()
-}
-
-/// Where a command works, in words; nothing for what works in the panes.
-pub fn help_place(entry: &CommandEntry) -> String {
-    if entry.contexts.contains(&KeyContext::Panes) {
-        return String::new();
-    }
-    let places: Vec<&str> = entry.contexts.iter().map(|context| context.words()).collect();
-    places.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{HelpLine, help_lines};
-    use crate::app::command::{COMMANDS, Command};
-    use crate::app::status_line::KeyLabels;
+    use super::{GROUPS, first_targets};
+    use crate::app::command::KeyContext;
+    use crate::app::dialog::Target;
 
     #[test]
-    fn the_help_lists_every_command_once() {
-        let listed: Vec<&str> = help_lines("", &KeyLabels::default())
-            .into_iter()
-            .filter_map(|line| match line {
-                HelpLine::Command(entry) => Some(entry.id),
-                HelpLine::Heading(_) | HelpLine::Sign(_) => None,
-            })
-            .collect();
-        assert_eq!(listed.len(), COMMANDS.len());
-        assert!(COMMANDS.iter().all(|entry| listed.contains(&entry.id)));
-    }
-
-    #[test]
-    fn a_search_finds_words_and_chords() {
-        for (search, id) in [("undo", "undo"), ("scroll down", "down"), ("^z", "suspend")] {
-            let found = help_lines(search, &KeyLabels::default());
-            assert!(
-                found.iter().any(|line| matches!(line, HelpLine::Command(entry) if entry.id == id)),
-                "{search} finds {id}"
-            );
+    fn every_verb_is_a_command_of_the_panes() {
+        assert_eq!(first_targets().len(), GROUPS.iter().map(|group| group.verbs.len()).sum::<usize>());
+        for target in first_targets() {
+            let Target::Command(command) = target else { panic!("{target:?}") };
+            assert!(command.entry().works_in(KeyContext::Panes), "{command:?}");
         }
-        assert!(help_lines("no such thing at all", &KeyLabels::default()).is_empty());
-    }
-
-    #[test]
-    fn a_sign_is_found_by_itself_and_by_what_it_is_called() {
-        for (search, drawn) in [("flag", "≠"), ("pencil", "✎"), ("▌", "▌"), ("star", "★")] {
-            let found = help_lines(search, &KeyLabels::default());
-            assert!(found.iter().any(|line| matches!(line, HelpLine::Sign(sign) if sign.drawn == drawn)), "{search}");
-        }
-    }
-
-    /// How do I …: the first that is found is the answer, or one of the first three.
-    #[test]
-    fn the_help_answers_what_people_ask() {
-        for (asked, id) in [
-            ("save", "save"),
-            ("export", "save"),
-            ("record", "save"),
-            ("share", "copy"),
-            ("undo", "undo"),
-            ("redo", "redo"),
-            ("present", "present"),
-            ("meeting", "present"),
-            ("reset", "clear"),
-            ("theme", "look"),
-            ("exit", "quit"),
-            ("search", "filter"),
-            ("example", "presets"),
-            ("template", "presets"),
-            ("why", "what-if"),
-            ("explain", "what-if"),
-            ("evidence", "detail"),
-            ("load", "open"),
-            ("restore", "recent"),
-            ("mouse", "mouse"),
-            ("clipboard", "copy"),
-            ("disagree", "re-rate"),
-            ("new row", "own-row"),
-            ("comment", "note"),
-        ] {
-            let found = help_lines(asked, &KeyLabels::default());
-            let first = found.iter().take(3);
-            assert!(
-                first.clone().any(|line| matches!(line, HelpLine::Command(entry) if entry.id == id)),
-                "{asked} finds {:?}",
-                first.collect::<Vec<_>>()
-            );
-        }
-    }
-
-    #[test]
-    fn a_search_finds_the_chords_there_are_now() {
-        let chords = KeyLabels::new([(Command::Undo, vec!["Z".to_owned()])].into());
-        let found = |search: &str| match help_lines(search, &chords).as_slice() {
-            [HelpLine::Command(entry)] => Some(entry.command),
-            _ => None,
-        };
-        assert_eq!(found("Z"), Some(Command::Undo));
-        assert_eq!(found("U"), Some(Command::Redo));
-        assert_ne!(found("u"), Some(Command::Undo));
     }
 }

@@ -1,12 +1,20 @@
-//! Present mode.
+//! Present mode: the screen for a room, and what it shows in place of the room's own scenario.
+
+use ratatui::layout::{Position, Rect};
 
 use crate::app::command::Command;
 use crate::app::dialog::DialogKind;
 use crate::app::edit_scenario;
-use crate::app::state::State;
+use crate::app::geometry::{Pane, screen_plan, verdict_context};
+use crate::app::pane_rows::PaneItem;
+use crate::app::state::{ListState, State};
 use crate::app::workspace::{HistoryEntry, Workspace};
+use crate::engine::frameworks::Fitting;
+use crate::explain::present_page::{Discussed, PresentPage, PresentRoom, present_page};
 use crate::explain::verdict_compact::Freshness;
+use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
+use crate::text::width::{display_width, plural};
 
 pub fn toggle_present(state: &mut State) {
     if state.present.is_some() {
@@ -26,6 +34,17 @@ fn enter_present(state: &mut State) {
     if state.present.is_none() {
         state.present = Some(Present::default());
         state.verdict_scroll = 0;
+        state.zoomed = false;
+        state.focus_on(state.list);
+    }
+}
+
+/// From the verdict in full back to the screen for a room, and from there out of present mode.
+pub fn back(state: &mut State) {
+    if state.focus == Pane::Verdict {
+        state.focus_on(state.list);
+    } else {
+        leave_present(state);
     }
 }
 
@@ -36,27 +55,96 @@ pub fn leave_present(state: &mut State) {
     state.verdict_scroll = 0;
 }
 
-/// To the mark or example after or before; before the first stands the room's own scenario.
+/// The screen for a room in an area.
+pub fn page(state: &State, area: Rect) -> PresentPage {
+    let subject = verdict_context(state);
+    let room = PresentRoom::new(subject, usize::from(area.width).saturating_sub(2), usize::from(area.height));
+    present_page(subject, state.news, &discussed(state), room)
+}
+
+/// The row that a cell of the screen for a room is about.
+pub fn row_at(state: &State, at: Position) -> Option<Row> {
+    let area = screen_plan(state).present;
+    let line = area.contains(at).then(|| usize::from(at.y - area.y))?;
+    page(state, area).page.rows.iter().find(|(known, _)| *known == line).map(|(_, row)| *row)
+}
+
+/// What is selected, for a room that talks about it.
+fn discussed(state: &State) -> Discussed {
+    let Some(list) = state.pane(state.list) else { return Discussed::default() };
+    let (name, standing) = match list.selected {
+        Some(PaneItem::Row(row)) => {
+            (state.workspace.rows().name(row).to_owned(), state.scenario().level(row).name().to_owned())
+        }
+        Some(PaneItem::Framework(index)) => {
+            let fit = state.answer().fit(index).filter(Fitting::is_rated);
+            let name = state.catalog().frameworks.get(index).map_or("", |framework| &framework.name);
+            (name.to_owned(), fit.map_or(String::new(), |fit| fit.score.percent().to_string()))
+        }
+        None => Default::default(),
+    };
+    Discussed { place: place(state, list), name, standing }
+}
+
+/// Which list the selection is of and where it stands in it, with the filter of the list.
+fn place(state: &State, list: &ListState) -> String {
+    let count = list.items().count();
+    let at = list.items().position(|item| Some(item) == list.selected).map_or(0, |at| at + 1);
+    let is_filtered = !list.filter.is_empty() || state.top() == Some(&DialogKind::Filter(state.list));
+    let title = state.list.title();
+    if !is_filtered {
+        return format!("{title}, {at} of {count}");
+    }
+    let (shown, _) = list.filter.shown(FILTER_CELLS);
+    let found = match count {
+        0 => "no row matches".to_owned(),
+        count => format!("{at} of {}", plural(count as u64, "match", "matches")),
+    };
+    format!("{title} /{shown}   {found}")
+}
+
+/// Cells of a filter on the screen for a room.
+const FILTER_CELLS: usize = 24;
+
+/// The cell of the cursor in the filter, from the start of the line that says where the row stands.
+pub fn filter_cursor(state: &State) -> u16 {
+    let (_, cursor) = state.pane(state.list).map_or(("", 0), |list| list.filter.shown(FILTER_CELLS));
+    u16::try_from(display_width(state.list.title()) + " /".len() + cursor).unwrap_or(0)
+}
+
+/// A path as a message says it: before a room, without its folders.
+pub fn shown_path(state: &State, path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().filter(|_| state.present.is_some());
+    name.unwrap_or(path).to_owned()
+}
+
+/// Shows the table, or the screen for a room again.
+pub fn toggle_table(state: &mut State) {
+    state.zoomed = !state.zoomed && state.focus != Pane::Verdict;
+    state.focus_on(state.list);
+}
+
+/// To the snapshot or example after or before; before the first stands the room's own scenario.
 pub fn step_example(state: &mut State, command: Command) {
     enter_present(state);
     let catalog = &*state.shared_catalog();
     let snapshots = state.snapshots.len();
     let at = state.present.as_ref().and_then(|present| present.preview.as_ref()).map(|preview| match preview.shown {
-        PreviewSource::Snapshot(mark) => mark,
+        PreviewSource::Snapshot(at) => at,
         PreviewSource::Preset(preset) => snapshots + preset,
     });
     let target = match (command, at) {
         (Command::NextExample, None) => Some(0),
         (Command::NextExample, Some(at)) => Some(at + 1),
         (_, None) => {
-            state.say("This is your own; the next page shows an example");
+            state.say("This is your own scenario: nothing comes before it");
             return;
         }
         (_, Some(at)) => at.checked_sub(1),
     };
     let Some(target) = target else {
         bring_back(state);
-        state.say("Your own again");
+        state.say("Your own scenario again");
         return;
     };
     let shown =
@@ -64,7 +152,7 @@ pub fn step_example(state: &mut State, command: Command) {
     let (entry, action) = match shown {
         PreviewSource::Snapshot(at) => {
             let Snapshot { name, moment } = state.snapshots[at].clone();
-            (moment, format!("Mark {} of {snapshots}: {name}", at + 1))
+            (moment, format!("Snapshot {} of {snapshots}: {name}", at + 1))
         }
         PreviewSource::Preset(at) => {
             let Some(preset) = catalog.presets.get(at) else {
@@ -82,6 +170,19 @@ pub fn step_example(state: &mut State, command: Command) {
     state.present = Some(Present { preview: Some(Preview { shown, own: Box::new(own) }) });
 }
 
+/// What the next page shows; nothing where there is neither a snapshot nor an example.
+pub fn next_words(state: &State) -> Option<&'static str> {
+    let next = match state.present.as_ref()?.preview.as_ref().map(|preview| preview.shown) {
+        None => 0,
+        Some(PreviewSource::Snapshot(at)) => at + 1,
+        Some(PreviewSource::Preset(_)) => state.snapshots.len(),
+    };
+    if next < state.snapshots.len() {
+        return Some("next snapshot");
+    }
+    (!state.catalog().presets.is_empty()).then_some("next example")
+}
+
 /// The room's own scenario comes back in place of an example that is shown.
 pub fn bring_back(state: &mut State) {
     let Some(preview) = state.present.as_mut().and_then(|present| present.preview.take()) else { return };
@@ -93,7 +194,7 @@ pub fn bring_back(state: &mut State) {
 /// A scenario that was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// What it is called, apart from every other mark.
+    /// What it is called, apart from every other snapshot.
     pub name: String,
     /// It, and what it started from.
     pub moment: HistoryEntry,
@@ -113,16 +214,16 @@ pub struct Present {
     pub preview: Option<Preview>,
 }
 
-/// What may be shown instead of the room's own scenario: marks come before the examples.
+/// What may be shown instead of the room's own scenario: snapshots come before the examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PreviewSource {
-    /// A mark, by its place.
+    /// A snapshot, by its place.
     Snapshot(usize),
     /// An example of the pack.
     Preset(usize),
 }
 
-/// A mark or an example that is shown, and what it stands in front of.
+/// A snapshot or an example that is shown, and what it stands in front of.
 #[derive(Debug, Clone)]
 pub struct Preview {
     pub shown: PreviewSource,

@@ -59,7 +59,7 @@ pub fn go_on(state: &mut State, new: Catalog) -> bool {
     if gone.is_empty() {
         let snapshots = match dropped {
             0 => String::new(),
-            many => format!("; {} no place in it", plural(many as u64, "mark has", "marks have")),
+            many => format!("; {} no place in it", plural(many as u64, "snapshot has", "snapshots have")),
         };
         state.say(&format!("The pack is read again{snapshots}"));
     } else {
@@ -118,7 +118,7 @@ impl IdMap<'_> {
                 _ => return None,
             },
             FormPurpose::Note(row) => FormPurpose::Note(self.row(row)?),
-            own @ FormPurpose::Own(_) => own,
+            purpose @ (FormPurpose::Own(_) | FormPurpose::Snapshot(_) | FormPurpose::Record) => purpose,
         };
         Some(draft)
     }
@@ -178,11 +178,11 @@ fn problems_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         page.gap();
         if problem.file != file {
             file = &problem.file;
-            page.text(Tone::Dim, 0, file);
+            page.text(Tone::Plain, 0, file);
         }
         problem_lines(&mut page, problem);
         if let Some(others) = kind.others() {
-            page.text(Tone::Dim, INDENT, &others);
+            page.text(Tone::Plain, INDENT, &others);
         }
     }
     Some(DialogPage::new(title, page, Vec::new()))
@@ -197,7 +197,7 @@ fn problem_lines(page: &mut Page, problem: &Diagnostic) {
         excerpt(page, place);
     }
     if let Some(help) = &problem.help {
-        page.text(Tone::Dim, INDENT, help);
+        page.text(Tone::Plain, INDENT, help);
     }
 }
 

@@ -1,37 +1,47 @@
-//! The forms of a row: note, own row, own rating.
+//! The forms of a row: note, own row, own rating; where forms stand and what they preview.
 //!
 //! A form that is closed without having held is kept as it was filled in, and comes back when it is opened again.
 
+use ratatui::layout::Rect;
+
 use crate::app::command::{Command, KeyContext};
-use crate::app::dialog;
-use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
-use crate::app::form::{Form, FormError, FormPlace, FormPurpose, FormSlot, lay_out};
-use crate::app::geometry::revealing;
+use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote};
+use crate::app::form::{Form, FormAnswer, FormError, FormMark, FormPlace, FormPurpose, FormSlot, lay_out};
+use crate::app::geometry::{Pane, inside, screen_plan};
 use crate::app::message::Effect;
 use crate::app::navigation::go_to;
-use crate::app::pane_rows::PaneItem;
-use crate::app::state::State;
+use crate::app::pane_layout::columns;
+use crate::app::pane_rows::{PaneEntry, PaneItem};
+use crate::app::state::{Anchor, State};
+use crate::app::{compare, dialog, files};
+use crate::explain::answer::Answer;
+use crate::explain::compare::standing_words;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::row_page::QUESTION;
 use crate::model::catalog::Catalog;
 use crate::model::level::Level;
-use crate::model::rating::{Preference, Ratings, Strength, Together};
+use crate::model::rating::{Basis, Preference, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRating, OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
+use crate::text::width::capital;
 
 pub const CHOICE_FORM: DialogEntry = DialogEntry {
     context: KeyContext::Choice,
     hints: &[
-        DialogHint::new(Command::Accept, |_, _| Some("done")),
+        DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
+            DialogKind::Form(form) => Some(form.verb),
+            _ => None,
+        }),
         DialogHint::new(Command::NextField, |_, dialog| {
             matches!(&dialog.kind, DialogKind::Form(form) if form.slots.len() > 1).then_some("next")
         }),
     ],
     step: step_form,
     accept: submit_form,
+    frame: form_frame,
     ..DialogEntry::new(form_page, dialog::stays)
 };
 pub const TYPED_FORM: DialogEntry = DialogEntry { context: KeyContext::Form, ..CHOICE_FORM };
@@ -40,21 +50,158 @@ fn step_form(state: &mut State, command: Command) {
     if let Some(DialogKind::Form(form)) = state.top_mut() {
         form.step(command);
     }
+    refresh_preview(state);
 }
 
-/// A form scrolls by itself, so that what is filled in is in sight; a choice is marked, a text has the cursor.
+/// Lines of the frame of a form.
+const FRAME: u16 = 2;
+
+/// Below the row that a form is about, above it where there is more room; at the bottom where the row is not in sight.
+fn form_frame(state: &State, dialog: &Dialog) -> Rect {
+    let whole = screen_plan(state).dialog;
+    let DialogKind::Form(form) = &dialog.kind else { return whole };
+    let lines = lay_out(form, usize::from(whole.width).saturating_sub(4)).page.lines.len().max(form.most_lines);
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(FRAME).min(whole.height);
+    let bottom = Rect { y: whole.bottom() - height, height, ..whole };
+    let Some(row) = form_item(state, form).and_then(|item| row_place(state, item)) else { return bottom };
+    let (above, below) = (row.area.y.saturating_sub(whole.y), whole.bottom().saturating_sub(row.area.bottom()));
+    if below >= height || below >= above {
+        Rect { y: row.area.bottom(), height: height.min(below), ..whole }
+    } else {
+        let height = height.min(above);
+        Rect { y: row.area.y - height, height, ..whole }
+    }
+}
+
+/// What a form is about that stands in the panes.
+fn form_item(state: &State, form: &Form) -> Option<PaneItem> {
+    if state.dialogs.len() > 1 {
+        return None;
+    }
+    match form.purpose {
+        FormPurpose::Rerate(index) => Some(PaneItem::Row(Row::Criterion(index))),
+        FormPurpose::Own(Some(index)) => Some(PaneItem::Row(Row::Own(index))),
+        FormPurpose::Note(row) => Some(PaneItem::Row(row)),
+        FormPurpose::Own(None) => state.selected(),
+        FormPurpose::Snapshot(_) | FormPurpose::Record => None,
+    }
+}
+
+/// A row where it stands in a pane.
+struct RowPlace {
+    pane: Pane,
+    /// Which list of the pane it is in.
+    column: usize,
+    /// The first entry in sight of that list, and the entry itself.
+    first: usize,
+    at: usize,
+    area: Rect,
+}
+
+/// Where an item stands on the screen, if it is in sight.
+fn row_place(state: &State, item: PaneItem) -> Option<RowPlace> {
+    let plan = screen_plan(state);
+    let in_pane = |(pane, frame): (Pane, Rect)| {
+        columns(state, pane, frame).iter().enumerate().find_map(|(place, column)| {
+            let (offset, placed) =
+                column.rows().enumerate().find(|(_, placed)| placed.entry == PaneEntry::Item(item))?;
+            let first = column.shown.start;
+            Some(RowPlace { pane, column: place, first, at: first + offset, area: placed.area })
+        })
+    };
+    plan.panes.iter().copied().find_map(in_pane)
+}
+
+/// Scrolls the pane so that the top form finds room below its row. A form does not shrink while it is filled in, so
+/// that nothing jumps.
+fn make_room(state: &mut State) {
+    let whole = screen_plan(state).dialog;
+    let Some(DialogKind::Form(form)) = state.top_mut() else { return };
+    let lines = lay_out(form, usize::from(whole.width).saturating_sub(4)).page.lines.len();
+    form.most_lines = form.most_lines.max(lines);
+    let height = form.most_lines + usize::from(FRAME);
+    let Some(DialogKind::Form(form)) = state.top() else { return };
+    let Some(row) = form_item(state, form).and_then(|item| row_place(state, item)) else { return };
+    let below = usize::from(whole.bottom().saturating_sub(row.area.bottom()));
+    let missing = height.saturating_sub(below);
+    if missing == 0 {
+        return;
+    }
+    let step = usize::from(row.area.height).max(1);
+    let first = (row.first + missing.div_ceil(step)).min(row.at);
+    if let Some(list) = state.pane_mut(row.pane) {
+        list.anchor = Some(Anchor { column: row.column, first, selected: list.selected });
+    }
+}
+
+/// A form scrolls by itself, so that what is filled in is in sight with what there is to know about it.
 fn form_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Form(form) = &dialog.kind else { return None };
-    let height = usize::from(dialog::area(state).height);
-    let laid = lay_out(form, dialog::text_width(state));
-    let (line, _) = laid.cursor;
-    let lines = laid.page.lines.len();
-    let slot = laid.slots.get(form.at).cloned().unwrap_or_default();
-    let scroll = revealing(revealing(0, &slot, lines, height), &(line..line + 1), lines, height);
-    let mark = std::iter::once(line..line + 1).collect();
-    let place = ChoicePlace { selected: (!form.is_typed_in()).then_some(0), scroll };
-    let page = DialogPage::new(&form.title, laid.page, mark);
-    Some(DialogPage { cursor: Some(laid.cursor), place: Some(place), ..page })
+    let area = inside(dialog::frame(state, dialog));
+    let height = usize::from(area.height);
+    let laid = lay_out(form, usize::from(area.width).saturating_sub(2)).shown(form.at, height);
+    let place = ChoicePlace { selected: None, scroll: 0 };
+    let page = DialogPage::new(&form.title, laid.page, Vec::new());
+    let (cursor, highlight) = (Some(laid.cursor), laid.highlight);
+    Some(DialogPage { cursor, highlight, place: Some(place), note: PageNote::Keys(form_note(state, form)), ..page })
+}
+
+/// The keys of a form, for its lower edge.
+fn form_note(state: &State, form: &Form) -> String {
+    let mut keys = vec![format!("Enter {}", form.verb)];
+    if form.slots.len() > 1 {
+        keys.push("Tab next".to_owned());
+    }
+    if form.takes_digits() {
+        keys.push("0-8 ? rate".to_owned());
+    } else if !form.is_typed_in() {
+        keys.push("← → change".to_owned());
+    }
+    keys.push(capital(state.chords.shown(Command::Close)));
+    keys.join("  ")
+}
+
+/// Calculates the answer as the top form is filled in, once a key: drawing only shows it.
+fn refresh_preview(state: &mut State) {
+    let Some(DialogKind::Form(form)) = state.top() else { return };
+    let preview = trial(state, form).map(|scenario| {
+        let answer = state.answer().next(state.catalog(), &scenario);
+        preview_words(state, form, &scenario, &answer)
+    });
+    if let Some(DialogKind::Form(form)) = state.top_mut() {
+        form.preview = preview;
+    }
+    make_room(state);
+}
+
+/// The scenario as a form has it; nothing where it changes no answer.
+fn trial(state: &State, form: &Form) -> Option<Scenario> {
+    match form.purpose {
+        FormPurpose::Rerate(index) => rated(state, index, form),
+        FormPurpose::Own(index) => with_own_row(state, index, form).map(|(scenario, _)| scenario),
+        FormPurpose::Note(_) | FormPurpose::Snapshot(_) | FormPurpose::Record => None,
+    }
+}
+
+/// The rating and the answer it gives: `Python slightly: NODE.JS, 55 to 45`.
+fn preview_words(state: &State, form: &Form, scenario: &Scenario, answer: &Answer) -> String {
+    let catalog = state.catalog();
+    let row = match form.purpose {
+        FormPurpose::Rerate(index) => Row::Criterion(index),
+        FormPurpose::Own(index) => Row::Own(index.unwrap_or(scenario.own.len().saturating_sub(1))),
+        FormPurpose::Note(row) => row,
+        FormPurpose::Snapshot(_) | FormPurpose::Record => return String::new(),
+    };
+    let rows = Rows::new(catalog, scenario);
+    let ratings = rows.ratings(row).filter(|_| catalog.options.len() == 2);
+    let rating = ratings.map_or_else(String::new, |ratings| match favors_words(catalog, &ratings) {
+        unknown if unknown == "?" => "unknown: ".to_owned(),
+        favors => format!("{favors}: "),
+    });
+    let (before, after) = (&state.answer().verdict, &answer.verdict);
+    let still = if before.label == after.label && !answer.is_empty() { "still " } else { "" };
+    let off = if rows.level(row).is_on() || answer.is_empty() { "" } else { "this row is off, so " };
+    format!("{rating}{off}{still}{}", standing_words(catalog, answer))
 }
 
 /// Carries out a command on the row that a page shows, else on the one selected in the panes.
@@ -98,7 +245,7 @@ fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
         (Command::Restore, Row::Criterion(index)) => restore_rating(state, index),
         (Command::Restore, Row::Own(index)) => remove_own_row(state, index),
         (_, Row::Own(index)) => open_own(state, Some(index)),
-        (_, Row::Need(_)) => state.say("A need has no rating: it counts among frameworks by what they offer"),
+        (_, Row::Need(_)) => state.say("A need has no rating: what the frameworks offer decides how they meet it"),
         _ => {}
     }
 }
@@ -115,6 +262,7 @@ pub fn open_form(state: &mut State, form: Form) {
         state.say("As you left it; ^u empties a field");
     }
     state.open(DialogKind::Form(drafted.unwrap_or(form)));
+    refresh_preview(state);
 }
 
 /// Closes the top layer; a form that was filled in is kept for when it is opened again.
@@ -132,6 +280,19 @@ pub fn form_typed(state: &mut State) {
     if let Some(DialogKind::Form(form)) = state.top_mut() {
         form.wrong.clear();
     }
+    refresh_preview(state);
+}
+
+/// Chooses the answer that a character stands for in the form on top; says whether one does.
+pub fn type_answer(state: &mut State, letter: char) -> bool {
+    let is_typed = match state.top_mut() {
+        Some(DialogKind::Form(form)) => form.type_answer(letter),
+        _ => false,
+    };
+    if is_typed {
+        refresh_preview(state);
+    }
+    is_typed
 }
 
 /// Lets the top form hold; where it cannot, says what is wrong with it.
@@ -146,14 +307,17 @@ fn submit_form(state: &mut State) -> Vec<Effect> {
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
 pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
+    let height = usize::from(dialog::area(state).height);
     let Some(DialogKind::Form(form)) = state.top_mut() else { return };
     let laid = lay_out(form, cells);
-    let hit = laid.answers.iter().find(|place| place.line == line && place.cells.contains(&cell));
+    let line = line + laid.scroll(form.at, height);
+    let hit = laid.answers.iter().find(|place| place.cells.line == line && place.cells.cells.contains(&cell));
     if let Some(FormPlace { slot, answer, .. }) = hit {
         form.choose(*slot, *answer);
     } else if let Some(slot) = laid.slots.iter().position(|lines| lines.contains(&line)) {
         form.focus(slot);
     }
+    refresh_preview(state);
 }
 
 /// Lets what was filled in hold.
@@ -162,6 +326,8 @@ fn hold_form(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
         FormPurpose::Rerate(index) => hold_rating(state, index, form)?,
         FormPurpose::Own(index) => hold_own_row(state, index, form)?,
         FormPurpose::Note(row) => hold_note(state, row, form),
+        FormPurpose::Snapshot(known) => compare::hold_snapshot(state, known, form)?,
+        FormPurpose::Record => return files::hold_record(state, form),
     }
     Ok(Vec::new())
 }
@@ -171,9 +337,10 @@ const NOTE: &str = "note";
 /// The form with the note there is.
 pub fn note_form(state: &State, row: Row) -> Form {
     let note = state.scenario().notes.get(&row).map_or("", String::as_str);
-    let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters).with_hint("empty takes it away");
+    let slot = FormSlot::text(NOTE, "Note", note, SENTENCE.characters)
+        .with_hint("For whoever reads this later; leave it empty to remove the note");
     let title = format!("Note: {}", state.workspace.rows().name(row));
-    Form::new(FormPurpose::Note(row), title, vec![slot])
+    Form::new(FormPurpose::Note(row), title, vec![slot]).with_verb("keep")
 }
 
 /// Puts the note there, or takes it away where nothing was written.
@@ -184,7 +351,7 @@ pub fn hold_note(state: &mut State, row: Row, form: &Form) {
     let name = state.workspace.rows().marked(row);
     let action = match (note.is_empty(), had) {
         (true, None) => return,
-        (true, Some(_)) => format!("Note taken away: {name}"),
+        (true, Some(_)) => format!("Note removed: {name}"),
         (false, _) => format!("Note: {name}"),
     };
     if !note.is_empty() {
@@ -200,7 +367,7 @@ const LEVEL: &str = "level";
 
 /// What two stacks side by side get in a row; in between is what fits most rows that people add.
 const TWO_STACKS: [(Together, &str, &str); 3] = [
-    (Together::Best, "each its best", "it can live in a service of its own"),
+    (Together::Best, "each its best", "each part can use the better one, in a service of its own"),
     (Together::Between, "in between", "as with cost or hiring"),
     (Together::Worst, "the worse", "as with one language across the stack"),
 ];
@@ -210,23 +377,29 @@ pub fn own_row_form(state: &State, index: Option<usize>) -> Form {
     let catalog = state.catalog();
     let known = index.and_then(|index| state.scenario().own.get(index));
     let level = |row: &OwnRow| Level::ALL.iter().position(|level| *level == row.level).unwrap_or(0);
-    let among = Level::ALL.map(|level| (level.name().to_owned(), String::new()));
-    let two_stacks = TWO_STACKS.map(|(_, word, means)| (word.to_owned(), means.to_owned()));
+    let keys = ['0', '1', '2', '3', '!'].into_iter().map(Some);
+    let among = Level::ALL.iter().zip(keys).map(|(level, key)| FormAnswer::new(level.name(), "").with_key(key));
+    let two_stacks = TWO_STACKS.map(|(_, word, means)| FormAnswer::new(word, means));
     let together = known.map_or(Together::Between, |row| row.together);
     let together = TWO_STACKS.iter().position(|(known, ..)| *known == together).unwrap_or(1);
     let mut slots = vec![
         FormSlot::text(NAME, "Name", known.map_or("", |row| &row.name), TITLE.characters)
-            .with_hint("what to ask for, like \"Vendor support\""),
+            .with_hint("What matters to you, e.g. \"Vendor support\""),
     ];
-    slots.extend(rating_slots(catalog, &known.map_or_else(|| level_ratings(catalog), |row| row.ratings)));
-    slots.extend([
-        FormSlot::choice(LEVEL, "Importance", among.into(), known.map_or(3, level)).with_hint(QUESTION),
-        FormSlot::choice(TOGETHER, "Two stacks", two_stacks.into(), together),
+    let label = if catalog.options.len() == 2 { "Favors" } else { "" };
+    let ratings = known.map_or_else(|| level_ratings(catalog), |row| row.ratings);
+    slots.extend(rating_slots(catalog, &ratings, label, &[]));
+    slots.push(FormSlot::choice(LEVEL, "Importance", among.collect(), known.map_or(3, level)).with_hint(QUESTION));
+    if catalog.pack.two_stacks {
+        slots.push(FormSlot::choice(TOGETHER, "Two stacks", two_stacks.into(), together));
+    }
+    slots.push(
         FormSlot::text(OWN_ROW_WHY, "Why", known.map_or("", |row| &row.because), SENTENCE.characters)
-            .with_hint("the reason"),
-    ]);
-    let title = known.map_or_else(|| "Your row".to_owned(), |row| format!("Your row: {}", row.name));
-    Form::new(FormPurpose::Own(index), title, slots)
+            .with_hint("The reason, for whoever reads this later"),
+    );
+    let title = known.map_or_else(|| "Add your own row".to_owned(), |row| format!("Your row: {}", row.name));
+    let verb = if known.is_some() { "change" } else { "add" };
+    Form::new(FormPurpose::Own(index), title, slots).with_verb(verb)
 }
 
 /// Every option rated alike: a new row says nothing until somebody says so.
@@ -234,40 +407,45 @@ fn level_ratings(catalog: &Catalog) -> Ratings {
     (0..catalog.options.len()).fold(Ratings::UNKNOWN, |ratings, option| ratings.with(option, Some(4)))
 }
 
-/// Adds the row, or changes the one with that index.
-pub fn hold_own_row(state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
-    let catalog = &*state.shared_catalog();
+/// The scenario with an own row as the form has it, and the place of that row.
+fn with_own_row(state: &State, index: Option<usize>, form: &Form) -> Option<(Scenario, usize)> {
     let rows = state.workspace.rows();
     let name = form.text(NAME);
-    if name.is_empty() {
-        return Err(FormError::new(NAME, "The row needs a name"));
-    }
     let known = index.and_then(|index| state.scenario().own.get(index));
     if known.is_none() && rows.room() == 0 {
-        return Err(FormError::new(NAME, "There is no room for one more row: take one out first"));
+        return None;
     }
-    let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
-    let id = known.map_or_else(|| new_id(rows, &name), |row| row.id.clone());
+    let ratings = ratings(state.catalog(), form)?;
     let level = form.chosen(LEVEL).next().and_then(|at| Level::ALL.get(at).copied()).unwrap_or_default();
     let together = form.chosen(TOGETHER).next().and_then(|at| TWO_STACKS.get(at)).map(|(together, ..)| *together);
     let row = OwnRow {
-        id,
-        name: name.clone(),
+        id: known.map_or_else(|| new_id(rows, &name), |row| row.id.clone()),
+        name,
         ratings,
-        together: together.unwrap_or_default(),
+        together: together.or(known.map(|row| row.together)).unwrap_or(Together::Between),
         because: form.text(OWN_ROW_WHY),
         level,
     };
     let mut scenario = state.scenario().clone();
-    let (place, action) = match index.filter(|_| known.is_some()) {
-        Some(place) => (place, format!("{name} (yours) changed")),
-        None => (scenario.own.len(), format!("{name} (yours) added")),
-    };
+    let place = index.filter(|_| known.is_some()).unwrap_or(scenario.own.len());
     match scenario.own.get_mut(place) {
         Some(known) => *known = row,
         None => scenario.own.push(row),
     }
-    state.replace(scenario, &action);
+    Some((scenario, place))
+}
+
+/// Adds the row, or changes the one with that index.
+pub fn hold_own_row(state: &mut State, index: Option<usize>, form: &Form) -> Result<(), FormError> {
+    let name = form.text(NAME);
+    if name.is_empty() {
+        return Err(FormError::new(NAME, "The row needs a name"));
+    }
+    let Some((scenario, place)) = with_own_row(state, index, form) else {
+        return Err(FormError::new(NAME, "There is no room for one more row: remove one first"));
+    };
+    let verb = if place < state.scenario().own.len() { "changed" } else { "added" };
+    state.replace(scenario, &format!("{name} (yours) {verb}"));
     go_to(state, PaneItem::Row(Row::Own(place)));
     Ok(())
 }
@@ -278,39 +456,57 @@ pub fn remove_own_row(state: &mut State, index: usize) {
     let name = row.name.clone();
     let mut scenario: Scenario = state.scenario().clone();
     scenario.remove_own(index);
-    state.replace(scenario, &format!("{name} (yours) taken out"));
-    let words = format!("{name} is taken out; {} brings it back", state.chords.shown(Command::Undo));
+    state.replace(scenario, &format!("{name} (yours) removed"));
+    let words = format!("{name} is removed; {} brings it back", state.chords.shown(Command::Undo));
     state.say(&words);
 }
 
 const WHY: &str = "why";
 
-/// The form with the rating it counts with now.
+/// The form with the rating in force, and what both sources rate.
 pub fn rating_form(state: &State, index: usize) -> Form {
     let catalog = state.catalog();
     let scenario = state.scenario();
     let known = scenario.own_ratings.get(&index);
-    let mut slots = scenario.ratings(catalog, index).map(|now| rating_slots(catalog, &now)).unwrap_or_default();
+    let sources = rating_sources(catalog, index);
+    let now = scenario.ratings(catalog, index);
+    let mut slots = now.map(|now| rating_slots(catalog, &now, "", &sources)).unwrap_or_default();
     slots.push(
         FormSlot::text(WHY, "Why", known.map_or("", |known| &known.note), SENTENCE.characters)
-            .with_hint("for whoever reads this later"),
+            .with_hint("The reason, for whoever reads this later"),
     );
     let title = format!("Your rating: {}", Rows::new(catalog, scenario).name(Row::Criterion(index)));
-    Form::new(FormPurpose::Rerate(index), title, slots).with_lead(content_says(state, index))
+    Form::new(FormPurpose::Rerate(index), title, slots).with_verb("use")
 }
 
-/// What the content says of the row, and how to get back to it.
-fn content_says(state: &State, index: usize) -> Vec<String> {
-    let catalog = state.catalog();
+/// What one source rates.
+pub struct SourceRatings {
+    /// Whose ratings they are, in a word.
+    who: String,
+    ratings: Ratings,
+}
+
+/// What each source says of a criterion; the evidence only where it says something.
+fn rating_sources(catalog: &Catalog, index: usize) -> Vec<SourceRatings> {
     let Some(row) = catalog.criteria.get(index) else { return Vec::new() };
-    let basis = state.scenario().basis;
-    let because = row.because(basis);
-    let favors = favors_words(catalog, &row.ratings(basis));
-    let mut sentences = vec![format!("By {}: {favors}. {because}", basis_words(catalog, basis))];
-    if state.scenario().own_ratings.contains_key(&index) {
-        sentences.push(format!("Your rating is in force; {} goes back.", state.chords.shown(Command::Restore)));
+    let word = |basis: Basis| {
+        let source = basis_words(catalog, basis);
+        source.strip_prefix("the ").unwrap_or(source).to_owned()
+    };
+    let known = |basis: Basis| SourceRatings { who: word(basis), ratings: row.ratings(basis) };
+    let evidence = row.evidence.as_ref().map(|_| known(Basis::Evidence));
+    [Some(known(Basis::Stated)), evidence].into_iter().flatten().filter(|known| !known.ratings.is_unrated()).collect()
+}
+
+/// The scenario with the rating that a form has.
+fn rated(state: &State, index: usize, form: &Form) -> Option<Scenario> {
+    let ratings = ratings(state.catalog(), form)?;
+    let mut scenario = state.scenario().clone();
+    let is_as_rated = scenario.content_ratings(state.catalog(), index) == Some(ratings);
+    if !is_as_rated || scenario.own_ratings.contains_key(&index) {
+        scenario.own_ratings.insert(index, OwnRating { ratings, note: form.text(WHY) });
     }
-    sentences
+    Some(scenario)
 }
 
 pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), FormError> {
@@ -321,7 +517,8 @@ pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), F
     if as_content && !state.scenario().own_ratings.contains_key(&index) && note.is_empty() {
         let source = basis_words(catalog, state.scenario().basis);
         let esc = state.chords.shown(Command::Close);
-        return Err(FormError::new(KEY, format!("That is the rating by {source}. Choose another, or {esc} leaves it")));
+        let words = format!("That is the rating by {source} already: choose another, or {esc} closes this");
+        return Err(FormError::new(KEY, words));
     }
     let mut scenario = state.scenario().clone();
     scenario.own_ratings.insert(index, OwnRating { ratings, note });
@@ -353,48 +550,71 @@ pub const KEY: &str = "ratings";
 
 /// What each rating means, the same in every row: none says "the best of these".
 const ANCHORS: [&str; 9] = [
-    "0: cannot",
-    "1: only with great effort",
-    "2: possible with work",
-    "3: weak",
-    "4: does the job",
-    "5: fairly good",
-    "6: good",
-    "7: very good",
-    "8: made for this",
+    "cannot",
+    "only with great effort",
+    "possible with work",
+    "weak",
+    "does the job",
+    "fairly good",
+    "good",
+    "very good",
+    "made for this",
 ];
 
 /// What is chosen where nobody knows: the last choice of every slot of ratings.
-const UNKNOWN: (&str, &str) = ("?", "unknown");
+fn unknown() -> FormAnswer {
+    FormAnswer::new("?", "unknown").with_key(Some('?'))
+}
 
 /// The slots that ask for ratings, filled in with these: a preference for two options whose ratings spell one, else
-/// a rating for each.
-pub fn rating_slots(catalog: &Catalog, now: &Ratings) -> Vec<FormSlot> {
-    let unknown = (UNKNOWN.0.to_owned(), UNKNOWN.1.to_owned());
-    if catalog.options.len() == 2 && (now.is_unrated() || Preference::of(*now).is_some()) {
-        let named = |preference: Preference| {
-            (favors_words(catalog, &preference.ratings()), preference_meaning(preference).to_owned())
-        };
-        let among: Vec<(String, String)> = Preference::ALL.map(named).into_iter().chain([unknown]).collect();
-        let chosen = Preference::of(*now).map_or(Preference::ALL.len(), |preference| preference as usize);
-        return vec![FormSlot::choice(KEY, "Favors", among, chosen)];
+/// a rating for each. What the sources rate stands with them.
+pub fn rating_slots(catalog: &Catalog, now: &Ratings, label: &str, sources: &[SourceRatings]) -> Vec<FormSlot> {
+    let spelled = |ratings: &Ratings| ratings.is_unrated() || Preference::of(*ratings).is_some();
+    if catalog.options.len() == 2 && spelled(now) {
+        let among = Preference::ALL.map(|preference| preference_answer(catalog, preference));
+        let answer = |ratings: Ratings| Preference::of(ratings).map_or(Preference::ALL.len(), |one| one as usize);
+        let marks = sources.iter().filter(|source| spelled(&source.ratings)).map(|source| FormMark {
+            answer: answer(source.ratings),
+            who: source.who.clone(),
+            says: favors_words(catalog, &source.ratings),
+        });
+        let among = among.into_iter().chain([unknown()]).collect();
+        return vec![FormSlot::choice(KEY, label, among, answer(*now)).with_marks(marks.collect())];
     }
     let among = || {
-        let rated = (0..).zip(ANCHORS).map(|(rating, means): (u8, _)| (rating.to_string(), means.to_owned()));
-        rated.chain([unknown.clone()]).collect()
+        let digits = ANCHORS.iter().zip('0'..='8');
+        digits.map(|(means, digit)| FormAnswer::new(digit, *means).with_key(Some(digit))).chain([unknown()]).collect()
     };
+    let answer = |ratings: &Ratings, option: usize| ratings.get(option).map_or(ANCHORS.len(), usize::from);
     let slot = |(option, name): (usize, &str)| {
-        FormSlot::choice(KEY, name, among(), now.get(option).map_or(ANCHORS.len(), usize::from))
+        let marks = sources.iter().map(|source| FormMark {
+            answer: answer(&source.ratings, option),
+            who: source.who.clone(),
+            says: String::new(),
+        });
+        FormSlot::choice(KEY, name, among(), answer(now, option)).with_marks(marks.collect())
     };
     catalog.options.iter().map(|option| option.name.as_str()).enumerate().map(slot).collect()
 }
 
+/// A preference as it stands on the scale: only its ends name an option.
+fn preference_answer(catalog: &Catalog, preference: Preference) -> FormAnswer {
+    let favors = favors_words(catalog, &preference.ratings());
+    let meaning = format!("{favors}: {}", preference_meaning(preference));
+    match preference.side() {
+        None => FormAnswer::new("even", "favors nobody, but takes weight from the rest"),
+        Some((_, Strength::Slight)) => FormAnswer::new("slightly", meaning),
+        Some((_, Strength::Clear)) => FormAnswer::new("clearly", meaning),
+        Some((_, Strength::Only)) => FormAnswer::new(favors, meaning),
+    }
+}
+
 const fn preference_meaning(preference: Preference) -> &'static str {
     match preference.side() {
-        None => "favors nobody",
-        Some((_, Strength::Slight)) => "a third of a clear preference",
-        Some((_, Strength::Clear)) => "clearly better; the other can do it too",
-        Some((_, Strength::Only)) => "the other cannot: as a must-have it is ruled out",
+        None => "",
+        Some((_, Strength::Slight)) => "a third as much as clearly",
+        Some((_, Strength::Clear)) => "the other can do it too, but less well",
+        Some((_, Strength::Only)) => "the other cannot, so a must-have rules it out",
     }
 }
 

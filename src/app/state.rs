@@ -2,23 +2,30 @@
 //!
 //! Nothing that only drawing knows is in it: which rows are visible follows from the selection and the size.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::app::command::KeyContext;
+use crate::app::dialog::ChoicePlace;
 pub use crate::app::dialog::{Detailed, Dialog, DialogKind, Target};
 use crate::app::form::Form;
 use crate::app::geometry::{Pane, ScreenMode, has};
+use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::message::Mouse;
-use crate::app::pane_rows::{Direction, FilterIndex, ListQuery, PaneEntry, PaneItem, Sort, entries, longest_name};
+use crate::app::pane_rows::{
+    Direction, FilterIndex, FitBasis, ListQuery, MatchCount, PaneEntry, PaneItem, Sort, TextWidths, entries,
+};
 use crate::app::present::{Present, Snapshot};
-use crate::app::status_line::{KeyLabels, RecentKeys, Tips};
+use crate::app::status_line::{KeyLabels, RecentKeys};
 use crate::app::text_field::TextField;
+use crate::app::what_if::ChangePreview;
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
+use crate::explain::what_if::WhatIfView;
 use crate::layout::glyphs::Glyphs;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Reference};
 use crate::model::rows::Row;
 use crate::model::scenario::{OwnRow, Scenario};
 use crate::search::query::Query;
@@ -47,8 +54,12 @@ pub struct ListState {
     pub direction: Direction,
     /// The lines it shows now.
     pub entries: Vec<PaneEntry>,
-    /// Cells of its longest name, whether a filter shows it or not, so that columns stay where they are.
-    pub longest_name: u16,
+    /// Cells of its longest texts, whether a filter shows them or not.
+    pub widths: TextWidths,
+    /// What the fit of frameworks is about.
+    pub fit_basis: FitBasis,
+    /// How many rows its filter found; nothing without one.
+    pub matches: MatchCount,
     /// The window a pointer has set.
     pub anchor: Option<Anchor>,
     /// Its rows, ready for the next letter of the filter; nothing where they may have changed since.
@@ -107,21 +118,29 @@ pub struct State {
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
     pub dialogs: Vec<Dialog>,
+    /// Where each guide was left, in the order of [`GuideTopic::ALL`].
+    pub reading: [ChoicePlace; 3],
+    /// What a pane was filtered by last.
+    pub filtered_by: String,
     /// A form that was closed as it was filled in, which comes back when it is opened again.
     pub draft: Option<Form>,
+    /// How what would change the answer is shown, which comes back.
+    pub what_if_view: WhatIfView,
+    /// The answer as it would be after the change under the cursor.
+    pub preview: Option<ChangePreview>,
+    /// Keys that do nothing and were told to.
+    pub unbound_told: BTreeSet<Key>,
     /// Whether the last key changed the scenario.
     pub news: Freshness,
     /// Present mode, where it is on.
     pub present: Option<Present>,
     pub keys: RecentKeys,
-    /// What somebody new is told to try.
-    pub lessons: Tips,
     /// What the last command had to say.
     pub notice: String,
     keymap: Keymap,
     /// How the chords of each command are written.
     pub chords: KeyLabels,
-    pub themes: ThemeCycle,
+    pub themes: ThemeList,
     /// What is wrong around the program; it stays visible.
     pub warning: String,
     pub glyphs: Glyphs,
@@ -131,6 +150,8 @@ pub struct State {
     pub clipboard: Clipboard,
     /// Who acts on the mouse.
     pub mouse: Mouse,
+    /// The day, `YYYY-MM-DD`; empty where nobody said it.
+    pub today: String,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
 }
@@ -139,7 +160,7 @@ impl State {
     /// The first screen of a scenario.
     pub fn new(catalog: impl Into<Rc<Catalog>>, scenario: Scenario, size: (u16, u16)) -> Self {
         let mut state = Self {
-            workspace: Workspace::new(catalog.into(), scenario),
+            workspace: Workspace::new(&catalog.into(), scenario),
             snapshots: Vec::new(),
             focus: Pane::UseCases,
             list: Pane::UseCases,
@@ -147,20 +168,25 @@ impl State {
             verdict_scroll: 0,
             zoomed: false,
             dialogs: Vec::new(),
+            reading: [ChoicePlace::default(); 3],
+            filtered_by: String::new(),
             draft: None,
+            what_if_view: WhatIfView::default(),
+            preview: None,
+            unbound_told: BTreeSet::new(),
             news: Freshness::Old,
             present: None,
             keys: RecentKeys::default(),
-            lessons: Tips::default(),
             notice: String::new(),
             keymap: Keymap::default(),
             chords: KeyLabels::default(),
             warning: String::new(),
-            themes: ThemeCycle::default(),
+            themes: ThemeList::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),
             clipboard: Clipboard::default(),
             mouse: Mouse::default(),
+            today: String::new(),
             size,
         };
         for pane in Pane::LISTS {
@@ -209,6 +235,14 @@ impl State {
         preview.map_or(&mut self.workspace, |preview| &mut preview.own)
     }
 
+    /// Adds what is read on demand to the pack, wherever it is worked with.
+    pub fn add_reference(&mut self, reference: &Reference) {
+        if let Some(preview) = self.present.as_mut().and_then(|present| present.preview.as_mut()) {
+            preview.own.add_reference(reference.clone());
+        }
+        self.workspace.add_reference(reference.clone());
+    }
+
     /// Puts another scenario in place of the present one, as one step of undo.
     pub fn replace(&mut self, scenario: Scenario, action: &str) {
         let origin = self.workspace.origin().to_owned();
@@ -246,10 +280,16 @@ impl State {
         let all_follow = said_otherwise
             || !own_ids(before).eq(own_ids(now))
             || before.basis != now.basis
-            || before.own_ratings != now.own_ratings;
+            || before.own_ratings != now.own_ratings
+            || before.own_options != now.own_options;
+        let options = self.catalog().options.len();
         for pane in Pane::LISTS {
             let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Favors));
-            if follows || all_follow {
+            if let Some(list) = self.pane_mut(pane) {
+                list.column = list.column.min(options);
+            }
+            // Frameworks stand in the order of their fit, which any change may turn.
+            if follows || all_follow || pane == Pane::Frameworks {
                 self.refresh(pane);
             }
         }
@@ -287,7 +327,13 @@ impl State {
     pub fn speaks_of_reference(&self) -> bool {
         let catalog = self.catalog();
         let needs = |dialog: &Dialog| {
-            matches!(dialog.kind, DialogKind::Detail { .. } | DialogKind::Guide { .. } | DialogKind::Palette { .. })
+            matches!(
+                dialog.kind,
+                DialogKind::Detail { .. }
+                    | DialogKind::Guide { .. }
+                    | DialogKind::Palette { .. }
+                    | DialogKind::Lists { .. }
+            )
         };
         let in_dialog = self.dialogs.iter().any(needs);
         let picks = |row: usize| catalog.criteria[row].cells.iter().any(|cell| !cell.tools.is_empty());
@@ -307,6 +353,12 @@ impl State {
 
     pub fn open(&mut self, kind: DialogKind) {
         self.dialogs.push(kind.into());
+    }
+
+    /// The place of the theme on the screen: the one under the cursor of the open list, else the one in force.
+    pub fn shown_theme(&self) -> Option<usize> {
+        let list = self.dialogs.iter().rev().find(|dialog| dialog.kind == DialogKind::Themes);
+        list.and_then(|list| list.place.selected).or_else(|| self.themes.chosen())
     }
 
     pub fn pane(&self, pane: Pane) -> Option<&ListState> {
@@ -348,12 +400,12 @@ impl State {
         let (top, below) = self.dialogs.split_last_mut()?;
         top.forget_page();
         match &mut top.kind {
-            DialogKind::Palette { search, .. } => Some(search),
+            DialogKind::Palette { .. } | DialogKind::Presets { .. } | DialogKind::Lists { .. } => Some(&mut top.search),
             DialogKind::FilePicker(file_picker) => Some(&mut file_picker.field),
             DialogKind::Form(form) => form.field_mut(),
-            DialogKind::HelpSearch => below.iter_mut().rev().find_map(|below| match &mut below.kind {
-                DialogKind::Help { search } => Some(search),
-                _ => None,
+            DialogKind::TextSearch { .. } => below.last_mut().map(|below| {
+                below.forget_page();
+                &mut below.search
             }),
             _ => None,
         }
@@ -361,28 +413,56 @@ impl State {
 
     /// Makes the lines of a pane anew; the selection stays where it was or moves to the first.
     pub fn refresh(&mut self, pane: Pane) {
-        let longest = longest_name(self.workspace.rows(), pane);
+        let rows = self.workspace.rows();
+        let widths = TextWidths::new(rows, pane);
+        let fit_basis = match pane {
+            Pane::Frameworks => FitBasis::new(rows, &self.workspace.answer().frameworks),
+            _ => FitBasis::default(),
+        };
         if let Some(list) = self.pane_mut(pane) {
             list.ready = None;
-            list.longest_name = longest;
+            (list.widths, list.fit_basis) = (widths, fit_basis);
         }
         self.filter(pane);
     }
 
     /// As [`Self::refresh`] where nothing but the filter has changed since, so that a letter costs no more than it must.
     pub fn filter(&mut self, pane: Pane) {
-        if self.pane(pane).is_some_and(|list| list.ready.is_none() && !list.query.is_empty()) {
-            self.make_ready(pane);
-        }
+        let elsewhere = self.matches_elsewhere(pane);
         let Some(list) = self.lists.get_mut(pane.index()) else { return };
         let ready = list.ready.as_deref();
-        let view = ListQuery { sort: list.sort, direction: list.direction, query: &list.query, ready };
+        let view = ListQuery {
+            sort: list.sort,
+            direction: list.direction,
+            query: &list.query,
+            ready,
+            column: list.column,
+            frameworks: &self.workspace.answer().frameworks,
+        };
         list.entries = entries(self.workspace.catalog(), self.workspace.scenario(), pane, view);
+        let of = list.ready.as_ref().filter(|_| !list.query.is_empty()).map_or(0, |ready| ready.rows());
+        list.matches = MatchCount { here: list.items().count(), of, elsewhere };
         let still_there = list.selected.is_some_and(|selected| list.items().any(|item| item == selected));
         if !still_there {
             let first = list.items().next();
             list.selected = first;
         }
+    }
+
+    /// Makes the panes ready for the filter of one of them, and counts what it finds in the others.
+    fn matches_elsewhere(&mut self, pane: Pane) -> Vec<(Pane, usize)> {
+        let query = self.pane(pane).map(|list| list.query.clone()).unwrap_or_default();
+        if query.is_empty() {
+            return Vec::new();
+        }
+        for pane in Pane::LISTS {
+            if self.pane(pane).is_some_and(|list| list.ready.is_none()) {
+                self.make_ready(pane);
+            }
+        }
+        let others = Pane::LISTS.into_iter().filter(|other| *other != pane);
+        let found = others.filter_map(|other| Some((other, self.pane(other)?.ready.as_ref()?.matches(&query))));
+        found.filter(|(_, matches)| *matches > 0).collect()
     }
 
     /// Makes the rows of a pane ready to be filtered, before the first letter is typed.
@@ -403,16 +483,16 @@ pub struct LayoutMemory {
     pub zoomed: bool,
     /// The orders of the list panes.
     pub orders: [(Sort, Direction); 3],
-    /// The look by name, where somebody went to it.
-    pub look: Option<String>,
+    /// The theme by name, where somebody chose it.
+    pub theme: Option<String>,
 }
 
 impl LayoutMemory {
     /// What is to be remembered of a screen.
-    pub fn of(state: &State, look: Option<&str>) -> Self {
+    pub fn of(state: &State, theme: Option<&str>) -> Self {
         let orders =
             Pane::LISTS.map(|pane| state.pane(pane).map(|list| (list.sort, list.direction)).unwrap_or_default());
-        Self { pane: state.focus, zoomed: state.zoomed, orders, look: look.map(str::to_owned) }
+        Self { pane: state.focus, zoomed: state.zoomed, orders, theme: theme.map(str::to_owned) }
     }
 
     /// Brings back pane and zoom, where the pack has that pane.
@@ -434,46 +514,42 @@ impl LayoutMemory {
     }
 }
 
-/// The looks that can be gone through. Their names are asked for the first time somebody wants another.
+/// A theme as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeChoice {
+    pub name: String,
+    /// What it does to the background, in words.
+    pub about: String,
+}
+
+/// The themes there are, and which one is in force. They are asked for the first time somebody wants another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ThemeCycle {
-    names: Vec<String>,
+pub struct ThemeList {
+    pub choices: Vec<ThemeChoice>,
     chosen: usize,
+    is_changed: bool,
 }
 
-impl ThemeCycle {
-    /// Looks of these names, and the place of the one that is on.
-    pub const fn new(names: Vec<String>, chosen: usize) -> Self {
-        Self { names, chosen }
+impl ThemeList {
+    /// These themes, and the place of the one in force.
+    pub const fn new(choices: Vec<ThemeChoice>, chosen: usize) -> Self {
+        Self { choices, chosen, is_changed: false }
     }
 
-    /// The place of the one that is on; nothing as long as nobody asked for their names.
+    /// The place of the one in force; nothing as long as nobody asked for their names.
     pub fn chosen(&self) -> Option<usize> {
-        (!self.names.is_empty()).then_some(self.chosen)
+        (!self.choices.is_empty()).then_some(self.chosen)
     }
 
-    /// Goes to the next one and says its name; nothing as long as nobody asked for their names.
-    pub fn go_on(&mut self) -> Option<String> {
-        if let [only] = self.names.as_slice() {
-            return Some(format!("Look: {only}; there is no other here"));
-        }
-        self.chosen = (self.chosen + 1).checked_rem(self.names.len())?;
-        self.names.get(self.chosen).map(|name| format!("Look: {name}"))
+    /// The place of the one that somebody chose from the list.
+    pub fn changed(&self) -> Option<usize> {
+        self.chosen().filter(|_| self.is_changed)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::ThemeCycle;
-
-    #[test]
-    fn looks_go_round_and_say_their_name() {
-        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(ThemeCycle::default().go_on(), None);
-        let mut themes = ThemeCycle::new(names(&["terminal", "mono"]), 0);
-        for (words, place) in [("Look: mono", 1), ("Look: terminal", 0), ("Look: mono", 1)] {
-            assert_eq!((themes.go_on().as_deref(), themes.chosen()), (Some(words), Some(place)));
+    /// Takes the one at that place, if there is one.
+    pub fn choose(&mut self, place: usize) {
+        if place < self.choices.len() {
+            (self.chosen, self.is_changed) = (place, true);
         }
-        assert_eq!(ThemeCycle::new(names(&["mono"]), 0).go_on().as_deref(), Some("Look: mono; there is no other here"));
     }
 }

@@ -1,4 +1,4 @@
-//! The last line: key hints, tips, recent keys.
+//! The last two lines: what is selected in words, key hints, recent keys.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -6,7 +6,15 @@ use crate::app::command::{COMMANDS, Command, CommandEntry};
 use crate::app::geometry::Pane;
 use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
+use crate::app::present;
 use crate::app::state::State;
+use crate::engine::frameworks::Fitting;
+use crate::engine::strips::strip;
+use crate::engine::verdict::Label;
+use crate::explain::phrases::{basis_words, favors_words, label_words, setting_of};
+use crate::model::level::Level;
+use crate::model::rows::Row;
+use crate::text::width::{capital, display_width};
 
 /// The chords of every command as text, the one that is shown first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,13 +61,16 @@ fn pane_hints(state: &State, entry: &'static CommandEntry) -> Option<&'static st
     let on_row = matches!(state.selected(), Some(PaneItem::Row(_)));
     let presents = state.present.is_some();
     match entry.command {
+        Command::Toggle if matches!(state.selected(), Some(PaneItem::Framework(_))) => Some("pin"),
         Command::Toggle | Command::Raise | Command::Lower | Command::Must => on_row.then_some(entry.hint),
-        Command::Pin => matches!(state.selected(), Some(PaneItem::Framework(_))).then_some("pin"),
         Command::Detail => state.selected().map(|_| entry.hint),
         Command::Down => (state.focus == Pane::Verdict).then_some("scroll"),
         Command::Undo => (state.workspace.undo_depth() > 0).then_some(entry.hint),
-        Command::Presets | Command::NextExample => (!catalog.presets.is_empty()).then_some(entry.hint),
+        Command::NextExample => present::next_words(state),
+        Command::Presets => (!catalog.presets.is_empty()).then_some(entry.hint),
         Command::Present if presents => Some("leave"),
+        Command::Zoom if presents => Some(if state.zoomed { "letters" } else { "table" }),
+        Command::ShowKeys if presents => Some(if state.keys.are_shown { "hide keys" } else { "show keys" }),
         Command::Quit if presents => None,
         Command::Close => None,
         _ => Some(entry.hint),
@@ -94,52 +105,74 @@ fn name(entry: &CommandEntry) -> String {
     if entry.hint.is_empty() { entry.id.replace('-', " ") } else { entry.hint.to_owned() }
 }
 
-/// A thing to try: the chords that stand before its words, and every command after which it is done.
-struct Tip {
-    shown: &'static [Command],
-    words: &'static str,
-    also: &'static [Command],
+/// What is selected, in words: why a row is rated as it is, what the evidence says, and the nearest importance that
+/// changes the answer; how well a framework fits.
+pub fn selection_words(state: &State, room: usize) -> String {
+    if state.dialogs.last().is_some() {
+        return String::new();
+    }
+    match state.selected() {
+        Some(PaneItem::Row(row)) => row_words(state, row, room),
+        Some(PaneItem::Framework(index)) => framework_words(state, index),
+        None => String::new(),
+    }
 }
 
-const ALL: &[Tip] = &[
-    Tip {
-        shown: &[Command::Toggle],
-        words: "makes this row count",
-        also: &[Command::Raise, Command::Must, Command::Presets],
-    },
-    Tip {
-        shown: &[Command::Raise, Command::Lower],
-        words: "say how much it matters",
-        also: &[Command::Must, Command::TurnOff],
-    },
-    Tip { shown: &[Command::WhatIf], words: "tells why, and what would change it", also: &[] },
-    Tip { shown: &[Command::Save], words: "saves it, or writes the decision record", also: &[] },
-];
+fn row_words(state: &State, row: Row, room: usize) -> String {
+    let (rows, catalog) = (state.workspace.rows(), state.catalog());
+    let because = match row {
+        Row::Criterion(index) => catalog.criteria.get(index).map_or("", |known| known.because(state.scenario().basis)),
+        Row::Need(index) => catalog.needs.get(index).map_or("", |need| &need.because),
+        Row::Own(_) => rows.own(row).map_or("", |own| &own.because),
+        Row::OneStack => "what a second stack costs",
+    };
+    let disputed = match row {
+        Row::Criterion(index) => catalog.criteria.get(index).filter(|known| known.is_disputed()),
+        _ => None,
+    };
+    let other = disputed.map(|known| {
+        let basis = state.scenario().basis.other();
+        let favors = favors_words(catalog, &known.ratings(basis));
+        format!("{} says {favors}", capital(basis_words(catalog, basis)))
+    });
+    let rest: Vec<String> = other.into_iter().chain(nearest_level_words(state, row)).collect();
+    let worded = |because: &str| {
+        let name = rows.marked(row);
+        let first = if because.is_empty() { name } else { format!("{name}: {}", because.trim_end_matches('.')) };
+        format!("{}.", std::iter::once(&first).chain(&rest).cloned().collect::<Vec<_>>().join(". "))
+    };
+    let short = match row {
+        Row::Criterion(index) => catalog.criteria.get(index).map_or("", |known| &known.short),
+        _ => "",
+    };
+    let forms = [because, short, ""].map(worded);
+    let fitting = forms.iter().find(|words| display_width(words) <= room).unwrap_or(&forms[2]);
+    fitting.clone()
+}
 
-/// What is still to be learned; nothing for those who were here before.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tips(Vec<usize>);
+/// The nearest importance of a row that changes the answer; nothing while nothing is set.
+fn nearest_level_words(state: &State, row: Row) -> Option<String> {
+    let answer = state.answer();
+    let setting = setting_of(state.workspace.rows(), row).filter(|_| !answer.is_empty())?;
+    let now = answer.input().level(setting);
+    let labels = strip(&answer.evaluator, setting).labels;
+    let changes = Level::ALL.into_iter().zip(labels);
+    let changes = changes.filter(|(_, label)| *label != answer.verdict.label && *label != Label::None);
+    let nearest = changes.min_by_key(|(level, _)| (now.steps_to(*level), *level > now));
+    Some(match nearest {
+        Some((level, label)) => format!("{}: {}", capital(level.name()), label_words(state.catalog(), label)),
+        None => "At any importance: no change".to_owned(),
+    })
+}
 
-impl Tips {
-    /// All of them, for a first start.
-    pub fn all() -> Self {
-        Self((0..ALL.len()).collect())
-    }
-
-    /// Takes out what a command shows to be known.
-    pub fn learn(&mut self, command: Command) {
-        self.0.retain(|lesson| !(ALL[*lesson].shown.contains(&command) || ALL[*lesson].also.contains(&command)));
-    }
-
-    /// The commands of the next thing to try; none where nothing is left.
-    pub fn commands(&self) -> &'static [Command] {
-        self.0.first().map_or(&[], |lesson| ALL[*lesson].shown)
-    }
-
-    /// The next thing to try: its chords and what they do.
-    pub fn next(&self, chords: &KeyLabels) -> Option<(String, &'static str)> {
-        let lesson = &ALL[*self.0.first()?];
-        let chords: Vec<&str> = lesson.shown.iter().map(|command| chords.shown(*command)).collect();
-        Some((chords.join(" "), lesson.words))
+fn framework_words(state: &State, index: usize) -> String {
+    let Some(known) = state.catalog().frameworks.get(index) else { return String::new() };
+    match state.answer().fit(index).filter(Fitting::is_rated) {
+        Some(fit) if fit.low != fit.high => {
+            let (score, low, high) = (fit.score.percent(), fit.low.percent(), fit.high.percent());
+            format!("{}: {score}, between {low} and {high} with what is not rated. {}", known.name, known.summary)
+        }
+        Some(fit) => format!("{}: {}. {}", known.name, fit.score.percent(), known.summary),
+        None => format!("{}: {}", known.name, known.summary),
     }
 }

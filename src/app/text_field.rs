@@ -17,17 +17,21 @@ pub const LONGEST: usize = 200;
 pub struct TextField {
     input: Input,
     most: usize,
+    /// Whether all of it is selected, so that what is typed replaces it.
+    is_selected: bool,
 }
 
 impl Default for TextField {
     fn default() -> Self {
-        Self { input: Input::default(), most: LONGEST }
+        Self { input: Input::default(), most: LONGEST, is_selected: false }
     }
 }
 
 impl PartialEq for TextField {
     fn eq(&self, other: &Self) -> bool {
-        self.text() == other.text() && self.input.cursor() == other.input.cursor()
+        self.text() == other.text()
+            && self.input.cursor() == other.input.cursor()
+            && self.is_selected == other.is_selected
     }
 }
 
@@ -45,7 +49,16 @@ pub struct Pasted {
 impl TextField {
     /// A field that holds a text and takes at most that many characters, with the cursor behind it.
     pub fn holding(text: &str, most: usize) -> Self {
-        Self { input: Input::new(text.to_owned()), most: most.max(text.chars().count()) }
+        Self { input: Input::new(text.to_owned()), most: most.max(text.chars().count()), is_selected: false }
+    }
+
+    /// A field with a suggestion: all of it is selected, and what is typed first replaces it.
+    pub fn suggesting(text: &str, most: usize) -> Self {
+        Self { is_selected: !text.is_empty(), ..Self::holding(text, most) }
+    }
+
+    pub const fn is_selected(&self) -> bool {
+        self.is_selected
     }
 
     pub fn text(&self) -> &str {
@@ -92,12 +105,23 @@ impl TextField {
 
     pub fn clear(&mut self) {
         self.input.reset();
+        self.is_selected = false;
     }
 
     /// Edits it; true where the text changed. What nobody could see is not typed.
     pub fn edit(&mut self, edit: Edit) -> bool {
+        if std::mem::take(&mut self.is_selected) {
+            match edit {
+                Edit::InsertChar(letter) if is_seen(letter) => self.input.reset(),
+                Edit::DeletePrevChar | Edit::DeleteNextChar | Edit::DeletePrevWord | Edit::DeleteNextWord => {
+                    self.input.reset();
+                    return true;
+                }
+                _ => {}
+            }
+        }
         if let Edit::InsertChar(letter) = edit
-            && (self.room() == 0 || !sanitize(letter.encode_utf8(&mut [0; 4])).removals.is_empty())
+            && (self.room() == 0 || !is_seen(letter))
         {
             return false;
         }
@@ -110,6 +134,9 @@ impl TextField {
         let words = text.chars().map(|character| if character.is_whitespace() { ' ' } else { character });
         let words: String = words.filter(|character| !character.is_control()).collect();
         let words = sanitize(&words).text;
+        if std::mem::take(&mut self.is_selected) && !words.is_empty() {
+            self.input.reset();
+        }
         let (all, taken) = (words.chars().count(), words.chars().count().min(self.room()));
         let (cursor, at) = (self.input.cursor(), self.cursor());
         let end = words.char_indices().nth(taken).map_or(words.len(), |(at, _)| at);
@@ -122,6 +149,11 @@ impl TextField {
     fn room(&self) -> usize {
         self.most.saturating_sub(self.text().chars().count())
     }
+}
+
+/// Whether a letter shows where it is typed.
+fn is_seen(letter: char) -> bool {
+    sanitize(letter.encode_utf8(&mut [0; 4])).removals.is_empty()
 }
 
 /// Where a text is broken: after a space where there is one, else between grapheme clusters.
@@ -191,6 +223,25 @@ mod tests {
         assert!(!field.edit(Edit::InsertChar('\u{202e}')), "nobody would see it");
         assert!(field.edit(Edit::InsertChar('q')));
         assert_eq!(field.text(), "xyzqb");
+    }
+
+    #[test]
+    fn a_suggestion_is_replaced_by_what_is_typed_and_kept_by_what_moves() {
+        let edited = |edit: Edit| {
+            let mut field = TextField::suggesting("payments", 20);
+            assert!(field.is_selected());
+            field.edit(edit);
+            assert!(!field.is_selected());
+            field.text().to_owned()
+        };
+        assert_eq!(edited(Edit::InsertChar('x')), "x");
+        assert_eq!(edited(Edit::DeletePrevChar), "");
+        assert_eq!(edited(Edit::GoToStart), "payments");
+        assert_eq!(edited(Edit::InsertChar('\u{202e}')), "payments");
+        let mut field = TextField::suggesting("payments", 20);
+        field.paste("ours");
+        assert_eq!(field.text(), "ours");
+        assert!(!TextField::suggesting("", 20).is_selected());
     }
 
     #[test]

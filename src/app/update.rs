@@ -4,37 +4,48 @@
 
 use crate::app::command::{Action, Command, KeyContext};
 use crate::app::dialog::{Dialog, DialogKind};
-use crate::app::geometry::{Pane, has, screen_plan};
+use crate::app::geometry::{Pane, has};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
-use crate::app::state::{State, ThemeCycle};
-use crate::app::text_field::Pasted;
-use crate::app::{dialog, files, mouse, picker, present, row_forms};
+use crate::app::pane_rows::Sort;
+use crate::app::state::State;
+use crate::app::text_field::{Edit, Pasted};
+use crate::app::{detail, files, help, mouse, picker, present, row_forms, text_search, theme_chooser, what_if};
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
 
 /// Applies a message and says what has to be done outside.
 pub fn update(state: &mut State, message: &Message) -> Vec<Effect> {
+    let effects = apply(state, message);
+    what_if::refresh_preview(state);
+    effects
+}
+
+fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Input(input) => return take_input(state, input),
-        Message::ThemesRead(names, chosen) => {
-            state.themes = ThemeCycle::new(names.clone(), *chosen);
-            return next_theme(state);
-        }
+        Message::ThemesRead(themes) => return theme_chooser::show_themes(state, themes.clone()),
         Message::FileResponse(outcome) => files::apply_file_response(state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(state),
+        Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Choice => {
+            if !row_forms::type_answer(state, *letter) {
+                state.say(&format!("{letter} chooses nothing here"));
+            }
+        }
         Message::Edit(edit) => {
-            if state.field_mut().is_some_and(|field| field.edit(*edit)) {
+            if files::leaves_folder(state, *edit) {
+                return files::file_typed(state);
+            }
+            if !picker::step_along(state, *edit) && state.field_mut().is_some_and(|field| field.edit(*edit)) {
                 return typed(state);
             }
         }
         Message::Command(command) => {
-            if state.context() == KeyContext::Panes {
-                state.lessons.learn(*command);
-            }
             state.notice.clear();
             state.news = Freshness::Old;
-            return run(state, *command);
+            let effects = run(state, *command);
+            detail::remember_place(state);
+            return effects;
         }
     }
     Vec::new()
@@ -67,7 +78,7 @@ fn take_input(state: &mut State, input: &Input) -> Vec<Effect> {
 
 /// Whether a key does nothing at all as things are.
 pub fn ignores(state: &State, key: Key) -> bool {
-    !key.alt && !is_foreign(key) && state.keymap().message(state.context(), key).is_none()
+    !key.alt && !is_foreign(key) && !has_word_for(state, key) && state.keymap().message(state.context(), key).is_none()
 }
 
 /// Whether it is a letter of a script that no key of ours is in.
@@ -81,13 +92,36 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             if let Message::Command(command) = message {
                 state.keys.press(key, command);
             }
-            return update(state, &message);
+            return apply(state, &message);
         }
         None if key.alt => return press_esc_then(state, Key { alt: false, ..key }),
         None if is_foreign(key) => state.say("Keys are Latin letters here: switch the keyboard to them"),
+        None if has_word_for(state, key) => {
+            state.unbound_told.insert(key);
+            state.say(&unbound_words(state, key));
+        }
         None => {}
     }
     Vec::new()
+}
+
+/// Whether a key that does nothing is to be told so: once, and not while text is typed.
+fn has_word_for(state: &State, key: Key) -> bool {
+    let context = state.context();
+    !context.takes_text() && context != KeyContext::Blank && !state.unbound_told.contains(&key)
+}
+
+/// What is said about a key that does nothing here.
+fn unbound_words(state: &State, key: Key) -> String {
+    let chords = &state.chords;
+    if matches!(key, Key { code: KeyCode::Char('0'..='9'), ctrl: false, .. }) {
+        return format!("{key}: no counts; {} half a page", chords.shown(Command::HalfPageDown));
+    }
+    if Command::Help.entry().works_in(state.context()) {
+        format!("{key}: does nothing here; {} lists the keys", chords.shown(Command::Help))
+    } else {
+        format!("{key}: does nothing here; {} closes this", chords.shown(Command::Close))
+    }
 }
 
 /// Presses Esc and then a key: together they arrived as a chord with Alt that means nothing here, as tmux and slow
@@ -115,17 +149,6 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
 pub fn reload(state: &mut State) -> Vec<Effect> {
     present::bring_back(state);
     vec![Effect::Reload]
-}
-
-/// Goes to the next look and says its name; the first time their names have to be read.
-pub fn next_theme(state: &mut State) -> Vec<Effect> {
-    match state.themes.go_on() {
-        Some(words) => {
-            state.say(&words);
-            Vec::new()
-        }
-        None => vec![Effect::ReadThemes],
-    }
 }
 
 pub fn toggle_mouse(state: &mut State) -> Vec<Effect> {
@@ -158,7 +181,7 @@ pub fn quit(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     if state.present.is_some() {
-        present::leave_present(state);
+        present::back(state);
         return Vec::new();
     }
     vec![Effect::Terminal(Request::Quit(0))]
@@ -167,29 +190,36 @@ pub fn quit(state: &mut State) -> Vec<Effect> {
 /// Closes exactly the top thing: a field, a search, a dialog, a kept filter, zoom.
 pub fn close(state: &mut State) {
     if matches!(state.top(), Some(DialogKind::WhatIf)) && state.workspace.is_searching() {
-        state.workspace.stop_searching();
+        what_if::keeping_choice(state, |state| state.workspace.stop_searching());
         return;
     }
     match state.dialogs.last_mut() {
-        Some(Dialog { kind: DialogKind::Help { search }, place, .. }) if !search.is_empty() => {
-            search.clear();
-            place.scroll = 0;
+        Some(dialog) if is_searched(dialog) => {
+            dialog.search.clear();
+            dialog.matched = None;
+            dialog.forget_page();
+            if dialog.kind == DialogKind::Help {
+                dialog.place.scroll = 0;
+            }
         }
         Some(_) => row_forms::close_top(state),
         None => {
             let focus = state.focus;
             let filtered = state.pane_mut(focus).filter(|list| !list.filter.is_empty());
-            if let Some(list) = filtered {
-                list.filter.clear();
-                list.query = Query::default();
-                state.refresh(focus);
+            if let Some(words) = filtered.map(|list| list.filter.text().to_owned()) {
+                text_search::clear_filters(state, &words);
             } else if state.zoomed {
                 state.zoomed = false;
             } else if state.present.is_some() {
-                present::leave_present(state);
+                present::back(state);
             }
         }
     }
+}
+
+/// Whether the words that a text was searched for are still kept.
+fn is_searched(dialog: &Dialog) -> bool {
+    (dialog.kind == DialogKind::Help || text_search::is_text(&dialog.kind)) && !dialog.search.is_empty()
 }
 
 /// Goes where the selection of the palette leads.
@@ -212,7 +242,7 @@ fn run_from_afar(state: &mut State, command: Command) -> Vec<Effect> {
                 run(state, opening);
             }
             None => {
-                state.say(&format!("{} works in {}", entry.words, picker::help_place(entry)));
+                state.say(&format!("{} works in {}", entry.words, help::help_place(entry)));
                 return Vec::new();
             }
         }
@@ -229,11 +259,14 @@ fn typed(state: &mut State) -> Vec<Effect> {
             if let Some(list) = state.pane_mut(pane) {
                 list.query = Query::parse(list.filter.text());
                 list.selected = if list.query.is_empty() { list.selected } else { None };
+                state.filtered_by = list.filter.text().to_owned();
             }
             state.filter(pane);
         }
-        Some(DialogKind::HelpSearch) => dialog::search_changed(state),
-        Some(DialogKind::Palette { .. }) => picker::look_again(state),
+        Some(DialogKind::TextSearch { .. }) => text_search::text_search_changed(state),
+        Some(DialogKind::Palette { .. } | DialogKind::Presets { .. } | DialogKind::Lists { .. }) => {
+            picker::search_changed(state);
+        }
         Some(DialogKind::Form(_)) => row_forms::form_typed(state),
         _ => {}
     }
@@ -248,14 +281,16 @@ pub fn go_to_pane(state: &mut State, pane: Pane) {
     }
 }
 
-/// Opens the filter of the pane, or the search of the help.
+/// Opens the filter of the pane, or the search of the text.
 pub fn filter(state: &mut State) {
     if state.dialogs.is_empty() {
         state.focus_on(state.list);
-        state.make_ready(state.list);
+        for pane in Pane::LISTS {
+            state.make_ready(pane);
+        }
         state.open(DialogKind::Filter(state.list));
     } else {
-        state.open(DialogKind::HelpSearch);
+        text_search::open_text_search(state);
     }
 }
 
@@ -269,25 +304,34 @@ pub fn step_pane(state: &mut State, by: usize) {
     }
 }
 
-/// Gives the pane the room of all, or takes it back; where that shows nothing new, says so instead.
+/// Gives the pane the full width with the verdict in two lines below, then the verdict all of it, then all as before.
 pub fn zoom(state: &mut State) {
-    let before = screen_plan(state);
-    state.zoomed = !state.zoomed;
-    if state.zoomed && screen_plan(state) == before {
+    if state.present.is_some() {
+        present::toggle_table(state);
+    } else if !state.zoomed {
+        state.zoomed = true;
+    } else if state.focus == Pane::Verdict {
         state.zoomed = false;
-        state.say("This pane has all the room there is already");
+        state.focus_on(state.list);
+    } else {
+        state.focus_on(Pane::Verdict);
     }
 }
 
 pub fn sort(state: &mut State, command: Command) {
+    let catalog = &*state.shared_catalog();
     let focus = state.focus;
     let Some(list) = state.pane_mut(focus) else { return };
-    if command == Command::Sort {
-        list.sort = list.sort.next();
-    } else {
+    if command == Command::Reverse {
         list.direction = list.direction.turned();
+    } else if focus == Pane::Frameworks && list.sort.next() == Sort::Favors {
+        list.sort = Sort::Name;
+    } else {
+        list.sort = list.sort.next();
     }
-    let words = format!("{} sorted by {}{}", focus.title(), list.sort.word(), list.direction.words());
+    let chosen = list.column.checked_sub(1).filter(|_| list.sort == Sort::Favors);
+    let by = chosen.and_then(|option| catalog.options.get(option)).map_or(list.sort.word(), |option| &option.name);
+    let words = format!("{} sorted by {by}{}", focus.title(), list.direction.words());
     state.notice = words;
     state.refresh(focus);
 }

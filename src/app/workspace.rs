@@ -1,5 +1,6 @@
 //! One comparison being worked on: its scenario, the answer to it, and the way back.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::scenario::migrate::{fits_pack, migrate};
 pub struct Workspace {
     /// How often anything here has changed, for pages that follow from it.
     revision: u64,
+    /// The pack with the scenario's own options behind its own.
     catalog: Rc<Catalog>,
     current: HistoryEntry,
     history: History,
@@ -34,7 +36,13 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    pub fn new(catalog: Rc<Catalog>, scenario: Scenario) -> Self {
+    /// Begins with a scenario; the catalog may have the own options of another one.
+    pub fn new(catalog: &Rc<Catalog>, scenario: Scenario) -> Self {
+        Self::on(with_own_options(catalog, &scenario), scenario)
+    }
+
+    /// Begins with a scenario on a catalog that has its own options already.
+    fn on(catalog: Rc<Catalog>, scenario: Scenario) -> Self {
         Self {
             revision: 0,
             answer: Answer::new(&catalog, &scenario),
@@ -151,6 +159,9 @@ impl Workspace {
         self.revision += 1;
         let before = std::mem::replace(&mut self.current, next);
         let now = &self.current.scenario;
+        if now.own_options != before.scenario.own_options {
+            self.catalog = with_own_options(&self.catalog, now);
+        }
         let next = self.answer.next(&self.catalog, now);
         let answered = std::mem::replace(&mut self.answer, next);
         let last_change = LastChange::new(&self.catalog, &before.scenario, &answered.explanation, now, action);
@@ -167,7 +178,10 @@ impl Workspace {
     pub(super) fn preview(&self, shown: HistoryEntry, action: &str) -> Self {
         let (now, explanation) = (&self.current.scenario, &self.answer.explanation);
         let last_change = Some(LastChange::new(&self.catalog, now, explanation, &shown.scenario, action));
-        let preview = Self::new(Rc::clone(&self.catalog), shown.scenario);
+        let is_alike = shown.scenario.own_options == now.own_options;
+        let catalog =
+            if is_alike { Rc::clone(&self.catalog) } else { with_own_options(&self.catalog, &shown.scenario) };
+        let preview = Self::on(catalog, shown.scenario);
         Self { current: HistoryEntry { origin: shown.origin, ..preview.current }, last_change, ..preview }
     }
 
@@ -239,6 +253,7 @@ impl Workspace {
                 Some(HistoryEntry { scenario, origin: entry.origin })
             });
         }
+        self.catalog = with_own_options(&self.catalog, &self.current.scenario);
         let (was, is) = (Rows::new(&old, &before), Rows::new(&self.catalog, &self.current.scenario));
         for levels in [&mut self.last_levels, &mut self.levels_before_must] {
             let moved = std::mem::take(levels).into_iter();
@@ -247,6 +262,14 @@ impl Workspace {
         self.last_change = None;
         self.answer_again();
         Ok(gone)
+    }
+}
+
+/// Returns the pack with the own options of this scenario in place of those of another one.
+fn with_own_options(catalog: &Rc<Catalog>, scenario: &Scenario) -> Rc<Catalog> {
+    match catalog.with_own_options(scenario) {
+        Cow::Borrowed(_) => Rc::clone(catalog),
+        Cow::Owned(with_own) => Rc::new(with_own),
     }
 }
 

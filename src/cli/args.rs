@@ -25,16 +25,16 @@ use crate::text::sanitize::visible;
 /// What a scenario starts from: nothing, a preset, a file or a token; and whose ratings it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct StartArgs {
-    /// Start from the levels of a preset
+    /// Start from an example, by its id
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Start from what a scenario file says
+    /// Start from a scenario file
     #[arg(long, value_name = "FILE", conflicts_with = "preset")]
     pub scenario: Option<PathBuf>,
-    /// Start from what a token carries
+    /// Start from a token
     #[arg(long, value_name = "TOKEN", conflicts_with_all = ["preset", "scenario"])]
     pub token: Option<String>,
-    /// Whose ratings count: stated (who wrote the comparison) or evidence
+    /// Whose ratings to use: stated (the comparison's own) or evidence
     #[arg(long, value_name = "BASIS")]
     pub basis: Option<String>,
 }
@@ -42,23 +42,21 @@ pub struct StartArgs {
 /// A pack and what is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct ScenarioArgs {
-    /// The pack: a name `versus list` prints, a folder, or a table in a file
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pub pack: Option<PathBuf>,
     /// How a table is read.
     #[command(flatten)]
     pub tables: TableArgs,
-    /// Give a row a level: off, low, medium, high or must
+    /// Set how important a row is: off, low, medium, high or must
     #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
-    #[arg(
-        long_help = "Give a row a level: off, low, medium, high or must. The row one-stack is about keeping to one \
-        stack; it is medium unless you say otherwise."
-    )]
+    #[arg(long_help = "Set how important a row is: off, low, medium, high or must. The row one-stack is Keep to one \
+        stack; it is medium unless you set it.")]
     pub set: Vec<String>,
     /// What it starts from.
     #[command(flatten)]
     pub beginning: StartArgs,
-    /// Recommend this framework in its option
+    /// Recommend this framework for its option
     #[arg(long, value_name = "FRAMEWORK", value_delimiter = ',')]
     pub pin: Vec<String>,
 }
@@ -89,9 +87,7 @@ impl ScenarioArgs {
         for setting in &self.set {
             let Some((row, level)) = setting.split_once('=') else {
                 let words = visible(setting);
-                return Err(CliError::Usage(format!(
-                    "`{words}` sets nothing; write ROW=LEVEL, for example {words}=high"
-                )));
+                return Err(CliError::Usage(format!("`{words}` needs a level, for example `{words}=high`")));
             };
             let row = open::row_named(Rows::new(catalog, &scenario), row.trim())?;
             scenario.set(row, open::level_named(level.trim())?);
@@ -112,9 +108,9 @@ impl ScenarioArgs {
 
 /// Flags that had another name, and what to write now.
 const RENAMED_FLAGS: [(&str, &str); 3] = [
-    ("--lens", "--lens is --basis now: --basis stated or --basis evidence"),
-    ("--look", "--look is --theme now"),
-    ("--cost", "--cost is a level now: --set one-stack=high"),
+    ("--lens", "--lens is now --basis: write --basis stated or --basis evidence"),
+    ("--look", "--look is now --theme"),
+    ("--cost", "--cost is now the row Keep to one stack: write --set one-stack=high"),
 ];
 
 /// What to write instead of the first flag that had another name; nothing where there is none.
@@ -129,7 +125,7 @@ pub fn renamed_flag(arguments: &[OsString]) -> Option<&'static str> {
 /// What the explorer is started with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct ExploreArguments {
-    /// The pack to open: a name `versus list` prints (the program's own before yours), a folder, or a table: a
+    /// The pack to open: a name from `versus list` (the program's own before yours), a folder, or a table: a
     /// Markdown, CSV, TSV or HTML file, or - for standard input
     #[arg(value_name = "PACK")]
     pub pack: Option<PathBuf>,
@@ -139,10 +135,10 @@ pub struct ExploreArguments {
     /// What it starts from.
     #[command(flatten)]
     pub beginning: StartArgs,
-    /// Start with nothing set instead of where you left off
+    /// Start with nothing set, not where you left off
     #[arg(long)]
     pub new: bool,
-    /// Neither read nor write what you left: decisions and layout
+    /// Restore and save nothing: no scenario, no layout
     #[arg(long)]
     pub no_state: bool,
     /// How it looks.
@@ -227,7 +223,7 @@ pub fn left(
             Ok(StartScenario::opened(by_basis(arguments, scenario)?, origin, news))
         }
         Err(problems) => {
-            let title = "What you left cannot be read; it stays where it is".to_owned();
+            let title = "Your last scenario cannot be read; its file is left as it is".to_owned();
             Ok(StartScenario { problems: Some((title, problems)), ..named(arguments, catalog)? })
         }
     }

@@ -23,21 +23,21 @@ const LIMITS: &str = "Limits of a pack:
   options        2 to 8
   rows           5,000, framework needs included
   a file         4 MiB, UTF-8, an ordinary file or a link to one
-  ids            64 characters: lower-case letters, digits, hyphens
+  ids            64 characters: lowercase letters, digits, hyphens
   marks          1 or 2 letters or digits
   names, titles  120 characters on one line
   cells          500 characters on one line
   sentences      4,000 characters
   quick answer   1 to 5 lines, or none
   ratings        0 to 8, left out where nobody knows; fits 0 to 4
-  nesting        as deep as the files have tables; TOML itself ends at 80 levels
-Characters that could steer a terminal, turn the direction of text or cannot be seen are reported and left out.
-Problems of one kind in one file are told once, with a count. Of a file that is a link to one in
-another folder nothing is quoted.
+  nesting        as deep as the format has tables; TOML itself stops at 80 levels
+Characters that control a terminal, reverse the direction of text or are invisible are reported
+and removed. Problems of one kind in one file are reported once, with a count. If a file is a link
+into another folder, nothing in it is quoted.
 
-Exit codes: 0 nothing is wrong, 3 something is, 4 it cannot be read.";
+Exit codes: 0 no problems, 3 problems, 4 a file cannot be read.";
 
-/// Check packs, scenario files and tables and say what is wrong with them
+/// Check packs, scenario files and tables and list every problem
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{LIMITS}"))]
 pub struct CheckArguments {
@@ -106,24 +106,25 @@ fn check_scenario(path: &Path) -> Outcome {
     write_output(&format!("{} is fine: {}\n", visible_path(path), found.join(", ")))
 }
 
-/// Print the JSON Schema of a file, for editors that complete and check
+/// Print the JSON Schema of a file or of a verdict, for editors and programs
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus schema pack use-cases.toml > .schema/use-cases.json
   versus schema scenario > scenario.json
+  versus schema verdict > verdict.json
 
 An editor finds it by the first line of the TOML file:
   #:schema .schema/use-cases.json")]
 pub struct SchemaArguments {
-    /// What is described: pack, scenario or config
+    /// Which schema: pack, scenario, config or verdict
     #[arg(value_name = "WHAT", value_enum, hide_possible_values = true)]
     what: SchemaKind,
-    /// One file of a pack, for example use-cases.toml; all of them in one schema if left out
+    /// One file of a pack, for example use-cases.toml; without it, one schema for all files
     #[arg(value_name = "FILE")]
     file: Option<String>,
 }
 
-/// The files that have a schema.
+/// What has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaKind {
     /// The files of a pack.
@@ -132,15 +133,18 @@ pub enum SchemaKind {
     Scenario,
     /// The settings.
     Config,
+    /// What `versus verdict --format json` prints.
+    Verdict,
 }
 
 pub fn run_schema(arguments: &SchemaArguments) -> Outcome {
     write_output(match (arguments.what, arguments.file.as_deref()) {
         (SchemaKind::Pack, None) => include_str!("../../assets/schema/whole-pack.json"),
         (SchemaKind::Pack, Some(file)) => schema_of(kind(file)?).unwrap_or_default(),
-        (_, Some(_)) => return Err(CliError::Usage("only a pack has several files".to_owned())),
+        (_, Some(_)) => return Err(CliError::Usage("only `versus schema pack` takes the name of a file".to_owned())),
         (SchemaKind::Scenario, None) => include_str!("../../assets/schema/scenario.json"),
         (SchemaKind::Config, None) => include_str!("../../assets/schema/config.json"),
+        (SchemaKind::Verdict, None) => include_str!("../../assets/schema/verdict.json"),
     })
 }
 
@@ -152,8 +156,8 @@ fn kind(file: &str) -> Result<FileKind, CliError> {
         let short = names.iter().filter_map(|name| name.strip_suffix(".toml"));
         let way_out = match most_similar(file, names.iter().copied().chain(short)) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => format!("they are {}", names.join(", ")),
+            None => format!("write one of {}", names.join(", ")),
         };
-        CliError::Usage(format!("no file of a pack with fields is called `{file}`; {way_out}"))
+        CliError::Usage(format!("there is no schema for `{file}`; {way_out}"))
     })
 }

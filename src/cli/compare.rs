@@ -10,26 +10,28 @@ use crate::cli::output::TextArgs;
 use crate::cli::tables::TableArgs;
 use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
+use crate::explain::compare_page::CompareView;
 use crate::explain::group::{Pooled, votes};
-use crate::explain::phrases::people;
-use crate::explain::{compare, group};
+use crate::explain::{compare, compare_page, group};
+use crate::layout::page::{Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
+use crate::text::width::{capital, plural_s};
 
-/// Put two scenarios side by side and say what decides
+/// Compare two scenarios and say what decides between them
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus compare payments.toml checkout.toml
   versus compare before.toml after.toml --format md
   versus compare payments.toml chat-product")]
 pub struct CompareArguments {
-    /// A scenario file, or the id of a preset
+    /// A scenario file, or the id of an example
     #[arg(value_name = "A")]
     first: PathBuf,
     /// The other one
     #[arg(value_name = "B")]
     second: PathBuf,
-    /// The pack, where it is not the one the first file is for
+    /// The pack, if not the one the first file names
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     /// How a table is read.
@@ -48,9 +50,18 @@ pub fn run_compare(arguments: &CompareArguments, environment: &Environment) -> O
     let second = compared_side(&catalog, &arguments.second)?;
     let named = [(first.0.as_str(), &first.1), (second.0.as_str(), &second.1)];
     let comparison = Comparison::new(&catalog, named);
-    let title = format!("{} against {}", first.0, second.0);
+    let title = format!("{} vs. {}", first.0, second.0);
+    let draw = |page: &mut Page| {
+        let view = CompareView::new(&comparison);
+        let drawn = compare_page::compare_page(&view, environment.glyphs, page.width);
+        page.gap();
+        page.line(compare_page::compare_heading(&view, page.width));
+        page.lines.extend(drawn.lines);
+        page.gap();
+        page.text(Tone::Plain, 0, &format!("{}.", capital(&view.alike)));
+    };
     let sections = || compare::compare_sections(&comparison);
-    output::print_text(arguments.form, &title, sections, || compare::compare_json(&comparison), environment)
+    output::print_drawn(arguments.form, &title, draw, sections, || compare::compare_json(&comparison), environment)
 }
 
 /// What one of the two is called, and what it says: a file where there is one, else a preset.
@@ -68,20 +79,20 @@ fn compared_side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), 
     Ok((scenario.name(), scenario))
 }
 
-/// Pool several people's scenarios and say where they disagree
+/// Combine the votes of several people and say where they disagree
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus group ana.toml bo.toml cem.toml
   versus group *.toml --format md
 
-Weights are the mean of everybody's. Whose ratings count, own ratings, own rows and own options are
-those of the file given first; where others say something else, that is listed and does not count.
-A file with every row off abstains.")]
+Each file is one vote, and every vote weighs the same. Whose ratings to use, and ratings, rows
+and options of your own, come from the first file; where another file differs, the difference is
+listed and ignored. A file with every row off abstains.")]
 pub struct GroupArguments {
-    /// Scenario files, one a person
+    /// Scenario files, one per person
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// The pack, where it is not the one the first file is for
+    /// The pack, if not the one the first file names
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     /// How a table is read.
@@ -105,10 +116,21 @@ pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outco
     }
     let votes = votes(scenarios);
     let Some(pooled) = Pooled::new(&catalog, &votes) else { return Ok(()) };
-    let title = format!("{}: {} together", catalog.pack.title, people(votes.len()));
-    output::print_text(
+    let title = format!("{}: {}", catalog.pack.title, plural_s(votes.len(), "vote"));
+    let draw = |page: &mut Page| {
+        let view = group::group_view(&pooled);
+        let drawn = compare_page::group_page(&view, environment.glyphs, page.width).page;
+        page.gap();
+        page.lines.extend(drawn.lines);
+        if !view.concentration.is_empty() {
+            page.gap();
+            page.text(Tone::Plain, 0, &format!("{}.", view.concentration));
+        }
+    };
+    output::print_drawn(
         arguments.form,
         &title,
+        draw,
         || group::group_sections(&pooled),
         || group::group_json(&pooled),
         environment,

@@ -28,7 +28,7 @@ use crate::tui::theme::ColorDepth;
   versus config --explain --theme dark
   versus config --format json")]
 pub struct ConfigArguments {
-    /// Say where each value comes from, and what is wrong with the config file
+    /// Add where each value comes from, and every problem in the config file
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -100,7 +100,7 @@ fn config_values(
 /// The config file, and whether there is one.
 fn file(settings: &Settings) -> ChosenSetting<String> {
     let path = settings.path.as_deref().map(visible_path).unwrap_or_default();
-    let value = if settings.presence == Presence::There { path } else { format!("{path} (there is none)") };
+    let value = if settings.presence == Presence::There { path } else { format!("{path} (does not exist)") };
     let is_absolute = std::env::var_os("XDG_CONFIG_HOME").is_some_and(|folder| Path::new(&folder).is_absolute());
     ChosenSetting::new(
         value,

@@ -36,7 +36,7 @@ pub struct OutputArgs {
     #[arg(long_help = "When to use color: auto, always or never.\n\
         NO_COLOR, CLICOLOR, CLICOLOR_FORCE and FORCE_COLOR are understood; VERSUS_COLOR wins over them.")]
     pub color: ColorWhen,
-    /// Draw with plain ASCII signs
+    /// Draw with ASCII characters only
     #[arg(long, global = true, display_order = 901)]
     pub ascii: bool,
 }
@@ -87,7 +87,7 @@ pub fn output() -> OutputKind {
 }
 
 /// The signs a terminal can show, and who says so: the flag, the config file, else ASCII where the
-/// locale is something else than UTF-8, and on the Linux console, whose font has few of ours.
+/// locale is something else than UTF-8, and on the Linux console, whose font has few of the others.
 /// `variable` answers for the environment.
 pub fn glyphs(
     look: OutputArgs,
@@ -207,7 +207,7 @@ pub fn named(text: &str) -> Result<&str, CliError> {
     if is_date(text, DateForm::Day) {
         return Ok(text);
     }
-    Err(CliError::Usage(format!("`{}` is no day; write it YYYY-MM-DD", visible(text))))
+    Err(CliError::Usage(format!("`{}` is not a date; write YYYY-MM-DD", visible(text))))
 }
 
 /// The day by the clock of the machine, in UTC.
@@ -221,7 +221,7 @@ pub fn of_the_environment() -> Result<Option<String>, CliError> {
     let set = set.to_string_lossy();
     match set.parse::<u64>() {
         Ok(seconds) if seconds <= LAST => Ok(Some(after_1970(seconds))),
-        _ => Err(CliError::Usage(format!("{EPOCH} is `{}`; it is seconds since 1970", visible(&set)))),
+        _ => Err(CliError::Usage(format!("{EPOCH} must be seconds since 1970, not `{}`", visible(&set)))),
     }
 }
 

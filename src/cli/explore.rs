@@ -8,7 +8,6 @@ use clap::Args;
 use crate::app::files;
 use crate::app::geometry::MEDIUM;
 use crate::app::state::State;
-use crate::app::status_line::Tips;
 use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome, say};
@@ -17,7 +16,7 @@ use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
 use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{SettingOrigin, Settings};
 use crate::cli::tables::{OpenedTable, TableArgs, open_table, reopen_table};
-use crate::cli::{args, open, output, preferences, screen_state, show, verdict};
+use crate::cli::{args, environment as clock, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::layout::dataset::{Dataset, Listing};
@@ -40,7 +39,7 @@ pub struct BareArguments {
     /// What the explorer is started with.
     #[command(flatten)]
     pub start: ExploreArguments,
-    /// Print the report instead, one labelled fact per line, without boxes
+    /// Print a report instead: one labeled fact per line, no boxes
     #[arg(long, help_heading = "Output")]
     pub linear: bool,
 }
@@ -79,7 +78,10 @@ fn explore(
         say(&format!("warning: {words}"));
     }
     match ended {
-        Ok(0) => Ok(()),
+        Ok(0) => {
+            explorer.kept_words().inspect(|words| say(words));
+            Ok(())
+        }
         Ok(code) => Err(CliError::Ended(code)),
         Err(error) => Err(CliError::InputOutput(format!("the terminal: {error}"))),
     }
@@ -106,7 +108,6 @@ fn remembering(
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
     let file = screen_state::file(&folder);
-    let is_first = !folder.exists();
     let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.themes);
     let mut working = None;
@@ -121,12 +122,7 @@ fn remembering(
         },
         &arguments.tables,
     )?;
-    let explorer = explorer.prepared(|state| {
-        remembered.bring_back(state, choices);
-        if is_first {
-            state.lessons = Tips::all();
-        }
-    });
+    let explorer = explorer.prepared(|state| remembered.bring_back(state, choices));
     let explorer = explorer.with_memory(screen_state::keep(file, choices, &shown));
     Ok(match working {
         Some(working) => explorer.with_working(working),
@@ -146,10 +142,9 @@ pub fn explorer(
     let (themes, problems) = preferences::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
     let OpenedPack { loaded, again, rest, news } = opened(&choices.pack.value, tables)?;
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
-    let mut catalog = loaded.catalog;
-    catalog.set_own_options(&moment.scenario.own_options);
-    let mut state = State::new(catalog, moment.scenario, MEDIUM);
+    let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
+    state.today = clock::today();
     state.workspace.set_origin(&moment.origin);
     state.mouse = choices.mouse.value;
     state.desktop = browser::around(&|name| std::env::var(name).ok());

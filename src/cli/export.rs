@@ -27,7 +27,7 @@ impl ValueEnum for ExportForm {
     }
 }
 
-/// Write the verdict as a decision record, a page, data or a message
+/// Export the verdict as a decision record, a page, data or a message
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus export --scenario payments.toml -o docs/decisions/0007-payments.md
@@ -35,27 +35,27 @@ impl ValueEnum for ExportForm {
   versus export --set ml-serving=high --set realtime=low --as slack
   versus export --token vs12cd34psg6 --as json | jq .label
 
-Nothing is written over without --force. The same question gives the same bytes:
-a day is written only where --date or SOURCE_DATE_EPOCH names one.")]
+Existing files are only overwritten with --force. The same input gives the same bytes:
+there is no date in them unless --date or SOURCE_DATE_EPOCH gives one.")]
 pub struct ExportArguments {
     /// What to write: madr, md, html, json, csv, svg or slack
     #[arg(long = "as", value_name = "FORM", value_enum, hide_possible_values = true)]
     #[arg(long_help = "What to write:
-  madr   a decision record (MADR 4), to be committed
+  madr   a decision record (MADR 4), to commit
   md     everything in Markdown, for an issue or a wiki
   html   one page for a phone, a browser or paper
   json   for programs
   csv    for spreadsheets
   svg    a picture of the verdict
   slack  a message with a block of figures
-It is what the name of the file ends with if left out, and madr where that says nothing.")]
+Without it, the ending of the file name decides; where that says nothing, it is madr.")]
     form: Option<ExportForm>,
-    /// The file to write; without it, or with -, the text is printed
+    /// The file to write; without it, or with -, print the text
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
     overwriting: Overwriting,
-    /// The day of the record, YYYY-MM-DD; none if left out
+    /// The date of the record, YYYY-MM-DD; without it, the record has none
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
     #[command(flatten)]
@@ -73,7 +73,7 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
     let text = export::write_export(&FullAnswer::new(&catalog, &scenario), form, date.as_deref());
     let Some(file) = file else { return write_output(&text) };
     save_output(file, &text, arguments.overwriting)?;
-    write_output(&format!("{} is written: {}\n", visible_path(file), form.title()))
+    write_output(&format!("Wrote {}: {}\n", visible_path(file), form.title()))
 }
 
 /// The form a name of a file ends with; Markdown is a decision record.

@@ -14,13 +14,11 @@ use crate::layout::dataset::Listing;
 use crate::listing::everything;
 use crate::model::catalog::Catalog;
 use crate::search::query::Query;
-use crate::text::sanitize::visible;
-use crate::text::similar::most_similar;
 
-/// Read the guide: of a pack, on verdicts, on packs of your own
+/// Read the guide to a comparison, to verdicts, or to writing packs
 #[derive(Debug, Args)]
 #[command(after_help = "Topics:
-  pack       what the comparison is about; the usual one
+  pack       what the comparison says; this one if you name none
   verdict    how to read a verdict
   packs      how to write a pack
 
@@ -28,10 +26,10 @@ Examples:
   versus guide
   versus guide packs | less")]
 pub struct GuideArguments {
-    /// What to read about: pack, verdict or packs
+    /// Which guide: pack, verdict or packs
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
-    /// The pack: a name `versus list` prints, a folder, or a table in a file
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     /// How a table is read.
@@ -42,13 +40,11 @@ pub struct GuideArguments {
 pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outcome {
     let asked = arguments.topic.as_deref().unwrap_or(GuideTopic::Pack.id());
     let Some(topic) = GuideTopic::ALL.into_iter().find(|topic| topic.id() == asked) else {
-        let meant =
-            most_similar(asked, GuideTopic::ALL.map(GuideTopic::id)).map(|id| format!("; did you mean `{id}`?"));
-        let words = format!("there is no guide on `{}`{}", visible(asked), meant.unwrap_or_default());
-        return Err(CliError::Usage(words));
+        let topics = GuideTopic::ALL.map(GuideTopic::id);
+        return Err(open::unknown_name("guide", asked, topics, &format!("the guides are {}", topics.join(", "))));
     };
     let catalog = open::whole(arguments.pack.as_deref(), &arguments.tables)?;
-    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).0, environment))
+    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).page, environment))
 }
 
 /// The columns of a hit that name it.
@@ -61,12 +57,12 @@ const NAMES: usize = 3;
   versus search rest django
   versus search \"'celery\" --format json
 
-Words stand in any order; 'exact, ^start, end$, !not, a | b.")]
+Words may come in any order: 'exact, ^start, end$, !not, a | b.")]
 pub struct SearchArguments {
     /// Words to look for
     #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
-    /// The pack: a name `versus list` prints, a folder, or a table in a file
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
     /// How a table is read.
@@ -81,8 +77,11 @@ pub fn run_search(arguments: &SearchArguments, environment: &Environment) -> Out
     let catalog: Catalog = open::whole(arguments.pack.as_deref(), &arguments.tables)?;
     let query = Query::parse(&arguments.words.join(" "));
     if query.is_empty() {
-        return Err(CliError::Usage("there is nothing to search for in these words".to_owned()));
+        return Err(CliError::Usage("nothing to search for; write at least one word".to_owned()));
     }
     let found = show::filtered_hits(&everything::everything(&catalog), &query, NAMES);
+    if arguments.form.is_table() && !found.rows.is_empty() {
+        return write_output(&output::painted_page(&everything::hits_page(&found, environment.width), environment));
+    }
     output::print_hits(arguments.form, &Listing::list(&catalog.pack.id, found), &query, environment)
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::app::command::COMMANDS;
-use crate::app::picker::help_place;
+use crate::app::help::help_place;
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::open::{own_folder, tell_unread};
@@ -17,7 +17,7 @@ use crate::pack::files::{PACKS, bundled, own_packs};
 use crate::pack::load::{PackRef, open};
 use crate::text::sanitize::{visible, visible_path};
 
-/// List the packs that come with the program, and your own
+/// List the comparisons that come with the program, and your own
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus list

@@ -18,7 +18,7 @@ use crate::text::sanitize::{sanitize, visible, visible_path};
 use crate::text::validate::id_from;
 use crate::text::width::one_line;
 
-/// Write a file to begin with
+/// Create a starter pack or scenario file
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus new pack our-stack
@@ -34,33 +34,33 @@ enum New {
     Scenario(Box<ScenarioArguments>),
 }
 
-/// Write a commented pack to begin your own with
+/// Create a commented pack to start from
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus new pack our-stack             a folder here; versus ./our-stack opens it
   versus new pack our-stack --own       among your own packs; versus our-stack opens it")]
 struct PackArguments {
-    /// The folder to make; its name becomes the id of the pack
+    /// The folder to create; its name becomes the id of the pack
     #[arg(value_name = "NAME")]
     path: PathBuf,
-    /// Make it in the folder of your own packs, where every command finds it by its name
+    /// Create it among your own packs, where every command finds it by name
     #[arg(long)]
     own: bool,
-    /// The day its content is checked, YYYY-MM-DD; today if left out
+    /// The date its content was checked, YYYY-MM-DD; today if left out
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
 }
 
-/// Write a scenario file: what is set, and every other row as a comment
+/// Create a scenario file: what is set, and every other row as a comment
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus new scenario payments.toml --title 'Payments API' --people Ana,Bo
   versus new scenario --preset chat-product > chat.toml")]
 struct ScenarioArguments {
-    /// The file to write; without it the text is printed
+    /// The file to write; without it, print the text
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// What is decided
+    /// What is being decided
     #[arg(long, value_name = "WORDS")]
     title: Option<String>,
     /// Who decides
@@ -87,7 +87,7 @@ fn pack(arguments: &PackArguments) -> Outcome {
     };
     let name = arguments.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let Some(id) = id_from(&name) else {
-        let words = format!("`{}` makes no id; name it with letters and digits", visible(&name));
+        let words = format!("`{}` gives no id; use letters or digits in the name", visible(&name));
         return Err(CliError::Usage(words));
     };
     if arguments.own && bundled(&id).is_some() {
@@ -96,16 +96,18 @@ fn pack(arguments: &PackArguments) -> Outcome {
     }
     let folder = match own_folder().filter(|_| arguments.own) {
         Some(own) => own.join(&id),
-        None if arguments.own => return Err(CliError::InputOutput("there is no home to keep own packs in".to_owned())),
+        None if arguments.own => {
+            return Err(CliError::InputOutput("there is no home folder for your own packs".to_owned()));
+        }
         None => arguments.path.clone(),
     };
     let shown = visible_path(&folder);
     create_folder(&folder, &template::template_files(&id, &date)).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => CliError::InputOutput(format!("{shown} is there already and stays as it is")),
+        ErrorKind::AlreadyExists => CliError::InputOutput(format!("{shown} already exists and was not changed")),
         _ => CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))),
     })?;
     let open = if arguments.own { id } else { path_to_open(&folder) };
-    write_output(&format!("{shown} is written\n  versus {open}\n  versus check {open}\n  versus guide packs\n"))
+    write_output(&format!("Created {shown}\n  versus {open}\n  versus check {open}\n  versus guide packs\n"))
 }
 
 /// A path that is not taken for the name of a pack.
@@ -125,5 +127,5 @@ fn scenario(arguments: &ScenarioArguments) -> Outcome {
     let Some(path) = &arguments.file else { return write_output(&text) };
     save_output(path, &text, arguments.overwriting)?;
     let name = visible_path(path);
-    write_output(&format!("{name} is written; `versus --scenario {name}` explores it\n"))
+    write_output(&format!("Wrote {name}; explore it with `versus --scenario {name}`\n"))
 }

@@ -34,7 +34,7 @@ pub fn find_pack(name: &Path) -> Result<PackRef, OpenError> {
     PackRef::named(name, own_folder().as_deref())
 }
 
-/// Whether what stands for a file, a folder or a name can only be a path: names of ours have no dots.
+/// Whether what stands for a file, a folder or a name can only be a path: the names of packs have no dots.
 pub fn is_path(named: &Path) -> bool {
     named.components().count() != 1 || named.extension().is_some()
 }
@@ -45,7 +45,7 @@ pub fn passed_over(name: &Path) -> Option<String> {
     let folders = [own_folder().unwrap_or_default(), PathBuf::from(".")].map(|folder| folder.join(pack.id));
     let theirs = folders.into_iter().find(|folder| folder.join(FileKind::Pack.name()).exists())?;
     let path = visible_path(&theirs);
-    Some(format!("`{}` is the program's own pack; yours of that name opens by its path: {path}", pack.id))
+    Some(format!("`{}` is the program's own pack; to open yours of that name, write its path: {path}", pack.id))
 }
 
 /// The pack a person names, or the first one; where that may be another one than they mean, stderr says so.
@@ -61,7 +61,7 @@ pub fn tell_unread() {
     if let Some(folder) = own_folder()
         && let Some(why) = why_not_listed(&folder)
     {
-        say(&format!("note: your own packs are not found; {}: {why}", visible_path(&folder)));
+        say(&format!("note: your own packs cannot be listed; {}: {why}", visible_path(&folder)));
     }
 }
 
@@ -134,7 +134,7 @@ pub fn carried(catalog: &Catalog, token: &str) -> Result<Scenario, CliError> {
     let carried =
         token::read_token(catalog, token).map_err(|error| CliError::Usage(format!("{error}: {}", visible(token))))?;
     if carried.content == TokenContent::Changed {
-        say("note: the content of the pack has changed since the token was made; look at the verdict again");
+        say("note: the pack has changed since this token was made; check the verdict");
     }
     Ok(carried.scenario)
 }
@@ -159,14 +159,14 @@ pub fn unknown_name<'a>(kind: &str, word: &str, names: impl IntoIterator<Item = 
 
 /// The row of that id.
 pub fn row_named(rows: Rows, id: &str) -> Result<Row, CliError> {
-    let see = "`versus show use-cases`, `ecosystem` and `frameworks` list their ids";
+    let see = "list the rows with `versus show use-cases`, `ecosystem` or `frameworks`";
     rows.find(id).ok_or_else(|| unknown_name("row", id, rows.all().map(|row| rows.id(row)), see))
 }
 
 /// The preset of that id.
 pub fn preset_named<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a Preset, CliError> {
     let names = catalog.presets.iter().map(|preset| preset.id.as_str());
-    catalog.preset(id).ok_or_else(|| unknown_name("preset", id, names, "`versus show presets` lists them"))
+    catalog.preset(id).ok_or_else(|| unknown_name("example", id, names, "`versus show presets` lists them"))
 }
 
 /// The index of the framework of that id.

@@ -34,7 +34,7 @@ pub fn write_output(text: &str) -> Outcome {
 /// What becomes of a file that is there already: it stays as it is, and that is an error, unless this says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Args)]
 pub struct Overwriting {
-    /// Write over a file that is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
 }
@@ -47,15 +47,15 @@ pub fn save_output(path: &Path, text: &str, overwriting: Overwriting) -> Outcome
     let saved = file::save(path, text, overwrite, SpecialFile::WriteInto).map_err(|error| {
         CliError::InputOutput(match error {
             SaveError::Stands(obstacle) => {
-                let read_only = if obstacle.is_read_only { ", is read-only" } else { "" };
-                format!("{name} is there already{read_only} and stays as it is; --force writes over it")
+                let read_only = if obstacle.is_read_only { " and is read-only" } else { "" };
+                format!("{name} already exists{read_only}; --force overwrites it")
             }
             SaveError::Special(kind) => format!("{name} is {kind}; name a file in it"),
             SaveError::Failed(error) => format!("{name}: {}", file::io_error_words(&error)),
         })
     })?;
     if let Some(link) = saved.link {
-        say(&format!("note: {name} is a link and stays one; {} is written", visible_path(link)));
+        say(&format!("note: {name} is a link; wrote {}", visible_path(link)));
     }
     if saved.is_read_only {
         say(&format!("note: {name} was read-only and still is"));
@@ -69,7 +69,7 @@ pub enum ListFormat {
     /// A table for people.
     #[default]
     Table,
-    /// GitHub-flavoured Markdown.
+    /// GitHub-flavored Markdown.
     Md,
     /// CSV for spreadsheets.
     Csv,
@@ -84,7 +84,7 @@ pub struct ListArgs {
     /// table, md, csv or json
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
     pub format: ListFormat,
-    /// One labelled fact per line, without boxes
+    /// One labeled fact per line, no boxes
     #[arg(long, conflicts_with = "format")]
     pub linear: bool,
 }
@@ -94,13 +94,18 @@ impl ListArgs {
     pub fn is_markdown(self) -> bool {
         self.format == ListFormat::Md && !self.linear
     }
+
+    /// Whether it is for people to read.
+    pub fn is_table(self) -> bool {
+        self.format == ListFormat::Table && !self.linear
+    }
 }
 
 /// Prints a document; `page` is what people read instead of a table, where there is one.
 pub fn print_listing(form: ListArgs, document: &Listing, page: Option<&Page>, environment: &Environment) -> Outcome {
     let has_nothing = document.extent == ListingExtent::List && document.dataset.rows.is_empty();
     if has_nothing && page.is_none() && form.format == ListFormat::Table && !form.linear {
-        return write_output(&format!("{}: nothing here.\n", document.dataset.title));
+        return write_output(&format!("{}: none.\n", document.dataset.title));
     }
     let text = if form.linear {
         formats::labelled_listing(document)
@@ -151,7 +156,7 @@ pub struct TextArgs {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
     #[arg(help_heading = "Output")]
     pub format: TextFormat,
-    /// One labelled fact per line, without boxes
+    /// One labeled fact per line, no boxes
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
     pub linear: bool,
 }
@@ -162,7 +167,7 @@ pub enum TextFormat {
     /// For people.
     #[default]
     Text,
-    /// GitHub-flavoured Markdown.
+    /// GitHub-flavored Markdown.
     Md,
     /// For programs.
     Json,
@@ -172,6 +177,19 @@ pub enum TextFormat {
 pub fn print_text(
     form: TextArgs,
     title: &str,
+    sections: impl Fn() -> Vec<PageSection>,
+    json: impl Fn() -> String,
+    environment: &Environment,
+) -> Outcome {
+    let page = |page: &mut Page| facts::sections_page(&sections(), environment.glyphs, page);
+    print_drawn(form, title, page, &sections, json, environment)
+}
+
+/// As [`print_text`] where people read a page of its own in place of the sections.
+pub fn print_drawn(
+    form: TextArgs,
+    title: &str,
+    draw: impl Fn(&mut Page),
     sections: impl Fn() -> Vec<PageSection>,
     json: impl Fn() -> String,
     environment: &Environment,
@@ -189,7 +207,7 @@ pub fn print_text(
         TextFormat::Text => {
             let mut page = Page::new(environment.width.min(WIDEST_TEXT));
             page.text(Tone::Headline, 0, title);
-            facts::sections_page(&sections(), environment.glyphs, &mut page);
+            draw(&mut page);
             painted_page(&page, environment)
         }
     };
@@ -220,7 +238,7 @@ pub fn painted_page(page: &Page, environment: &Environment) -> String {
     text
 }
 
-/// One line in the terminal's own colours, the newline included.
+/// One line in the terminal's own colors, the newline included.
 fn colored(spans: &[(String, Tone)]) -> String {
     let cells: usize = spans.iter().map(|(words, _)| display_width(words)).sum();
     let mut buffer = Buffer::empty(Rect::new(0, 0, u16::try_from(cells).unwrap_or(u16::MAX), 1));

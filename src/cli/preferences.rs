@@ -15,15 +15,16 @@ use crate::pack::files::PACKS;
 use crate::session::themes::ThemeSet;
 use crate::tui::theme::{BackgroundKind, ColorDepth};
 
-/// How the explorer may look and who has the mouse.
+/// Which theme the explorer has and who has the mouse.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct Appearance {
     /// The theme, for example dark; auto asks the terminal for its background
     #[arg(long, value_name = "NAME")]
-    #[arg(long_help = "The theme: terminal (its own 16 colors, if you say nothing), dark, light, high-contrast, \
-        high-contrast-light, mono, auto (asks the terminal whether it is dark) or one of your own.")]
+    #[arg(long_help = "The theme: terminal (its own 16 colors, the default), dark and high-contrast (they \
+        paint a dark background), light and high-contrast-light (they paint a light one), mono, auto (asks the \
+        terminal whether it is dark) or one of your own.")]
     pub theme: Option<String>,
-    /// Take the mouse from the terminal
+    /// Turn on mouse support
     #[arg(long)]
     pub mouse: bool,
 }

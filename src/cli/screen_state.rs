@@ -78,7 +78,7 @@ impl SavedLayout {
             pane: pane.unwrap_or(state.focus),
             zoomed: self.zoom,
             orders: [&self.ecosystem, &self.frameworks, &self.use_cases].map(|order| order_of(order.as_deref())),
-            look: None,
+            theme: None,
         };
         memory.show(state);
         if self.settings.sort == choices.sort.value.word() {
@@ -97,7 +97,7 @@ pub fn keep(file: PathBuf, choices: &Preferences, shown: &Preferences) -> Keep {
         let saved = SavedLayout {
             pane: Some(id_of(memory.pane).to_owned()),
             zoom: memory.zoomed,
-            theme: memory.look.as_ref().or(last.as_ref()).filter(|theme| **theme != settings.theme).cloned(),
+            theme: memory.theme.as_ref().or(last.as_ref()).filter(|theme| **theme != settings.theme).cloned(),
             ecosystem,
             frameworks,
             use_cases,

@@ -90,7 +90,7 @@ impl fmt::Display for SettingOrigin {
             Self::Flag(name) | Self::Variable(name) => f.write_str(name),
             Self::Line(place) => f.write_str(place),
             Self::LastTime => f.write_str("used last time"),
-            Self::NoTerminal => f.write_str("standard output is no terminal"),
+            Self::NoTerminal => f.write_str("standard output is not a terminal"),
             Self::Default => f.write_str("default"),
         }
     }

@@ -21,7 +21,7 @@ pub enum Picture {
     /// Characters only
     #[default]
     Text,
-    /// Characters with colours
+    /// Characters with colors
     Ansi,
     /// A picture
     Svg,
@@ -34,7 +34,7 @@ pub enum Picture {
   versus shot --keys 'j space w' --as svg > what-if.svg
   versus shot --keys '/ text:ml enter' --size 80x24
 
-Chords stand apart by spaces, as `versus keys` prints them; text:words types words.")]
+Separate keys by spaces and write them as `versus keys` prints them; text:words types words.")]
 pub struct ShotArguments {
     /// Columns and rows
     #[arg(long, value_name = "CxR", default_value = "120x36", value_parser = size)]
@@ -54,7 +54,7 @@ fn size(words: &str) -> Result<(u16, u16), String> {
     match parsed {
         Some((columns, rows)) if columns <= LARGEST_SIZE && rows <= LARGEST_SIZE => Ok((columns, rows)),
         Some(_) => Err(format!("at most {LARGEST_SIZE}x{LARGEST_SIZE}")),
-        None => Err("a size is columns x rows, for example 120x36".to_owned()),
+        None => Err("write columns x rows, for example 120x36".to_owned()),
     }
 }
 
@@ -80,11 +80,11 @@ pub fn run_shot(
     let (columns, rows) = arguments.size;
     explorer.screen(columns, rows);
     explorer.play(&script);
-    let ground = explorer.look().ground();
+    let theme = *explorer.theme();
     let buffer = &explorer.screen(columns, rows).buffer;
     write_output(&match arguments.form {
         Picture::Text => screenshot::screen_text(buffer),
         Picture::Ansi => screenshot::screen_ansi(buffer),
-        Picture::Svg => screenshot::screen_svg(buffer, ground),
+        Picture::Svg => screenshot::screen_svg(buffer, &theme),
     })
 }

@@ -35,7 +35,7 @@ use crate::search::query::Query;
 use crate::text::date::Date;
 use crate::text::sanitize::visible;
 
-/// Show what a pane holds, or one entry of it in full
+/// Print a pane or a list, or one entry of it in full
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   versus show ecosystem
@@ -44,30 +44,30 @@ use crate::text::sanitize::visible;
   versus show tools --format csv
   versus show sources --today 2027-06-01")]
 pub struct ShowArguments {
-    /// What to show
+    /// What to print
     #[arg(value_name = "WHAT", value_enum)]
     pub what: ShowTarget,
-    /// Only this entry, with everything known about it
+    /// Only this entry, in full
     #[arg(value_name = "ID")]
     pub id: Option<String>,
-    /// Only entries that match, as in the explorer
+    /// Only matching entries, as in the explorer
     #[arg(long, value_name = "QUERY", conflicts_with = "id")]
-    #[arg(long_help = "Only entries that match, as in the explorer: words in any order, fuzzy; \
+    #[arg(long_help = "Only matching entries, as in the explorer: words in any order, fuzzy; \
         'exact, ^start, end$, !not, a | b.")]
     pub filter: Option<String>,
-    /// The pack: a name `versus list` prints, a folder, or a table in a file
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pub pack: Option<PathBuf>,
     /// How a table is read.
     #[command(flatten)]
     tables: TableArgs,
-    /// Whose ratings are shown: stated (who wrote the comparison) or evidence
+    /// Whose ratings to show: stated (the comparison's own) or evidence
     #[arg(long, value_name = "BASIS")]
     pub basis: Option<String>,
-    /// The day by which a source is old, YYYY-MM-DD
+    /// The date to judge the age of sources by, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
-    #[arg(long_help = "The day by which a source is marked as old, YYYY-MM-DD. \
-        It is the day the pack was last checked unless you say otherwise.")]
+    #[arg(long_help = "The date to judge the age of sources by, YYYY-MM-DD; \
+        if left out, the date the pack was last checked.")]
     pub today: Option<String>,
     #[command(flatten)]
     form: ListArgs,
@@ -105,7 +105,7 @@ fn whole_guide(catalog: &Catalog, form: ListArgs, environment: &Environment) -> 
         return write_output(&everything::without_row_links(&catalog.reference.guide));
     }
     let dataset = everything::guide_dataset(&guide_sections(&catalog.reference.guide));
-    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).0;
+    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).page;
     output::print_listing(form, &Listing::list(&catalog.pack.id, dataset), Some(&page), environment)
 }
 
@@ -118,17 +118,17 @@ pub enum ShowTarget {
     Frameworks,
     /// Use cases, workload and team
     UseCases,
-    /// Examples to start from
+    /// Example scenarios
     Presets,
     /// What was found about each claim
     Evidence,
-    /// Where everything is from
+    /// Sources, with their dates
     Sources,
-    /// Cards of the tools named
+    /// Tool summaries
     Tools,
-    /// Where the evidence says something else
+    /// Rows that the evidence rates differently
     Disputes,
-    /// The argument as a text
+    /// The comparison as a text
     Guide,
 }
 
@@ -195,7 +195,7 @@ pub fn show_entry(
     let document = Listing::one(&catalog.pack.id, dataset.with_rows(&rows), parts(context, what, id));
     let page = match rows.first().and_then(|first| sections.get(*first)) {
         Some(section) if form.is_markdown() => return write_output(&section.markdown),
-        Some(section) => guide_page::guide_markdown(&section.markdown, width).0,
+        Some(section) => guide_page::guide_markdown(&section.markdown, width).page,
         None => {
             page(context, what, id, width).unwrap_or_else(|| table::listing_page(&document, width, environment.glyphs))
         }
@@ -216,7 +216,7 @@ fn missing(catalog: &Catalog, what: ShowTarget, id: &str, dataset: &Dataset) -> 
     if let Some(pane) =
         elsewhere.filter(|_| matches!(what, ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Frameworks))
     {
-        return CliError::Usage(format!("`{}` is elsewhere; write `versus show {pane} {id}`", visible(id)));
+        return CliError::Usage(format!("`{}` is in another list; write `versus show {pane} {id}`", visible(id)));
     }
     let ids: Vec<&str> =
         (0..dataset.rows.len()).filter_map(|row| Some(dataset.cell(row, "id")?.text.as_str())).collect();
@@ -293,7 +293,7 @@ fn of_evidence(context: ShowContext, id: &str, (width, glyphs): (usize, Glyphs))
         return Ok((document, page));
     }
     if let Some(row) = catalog.row(id) {
-        let words = format!("nothing was found about {}: your own facts decide", catalog.row_name(row));
+        let words = format!("there is no evidence about {}: your own facts decide", catalog.row_name(row));
         return Err(CliError::No(words));
     }
     let bench = reference::bench(&reference.bench);
@@ -369,7 +369,14 @@ fn criteria(catalog: &Catalog, shown: Pane, query: &Query) -> Vec<usize> {
 }
 
 fn pane(catalog: &Catalog, pane: Pane, query: &Query) -> Vec<PaneItem> {
-    let view = ListQuery { sort: Sort::Content, direction: Direction::Forward, query, ready: None };
+    let view = ListQuery {
+        sort: Sort::Content,
+        direction: Direction::Forward,
+        query,
+        ready: None,
+        column: 0,
+        frameworks: &[],
+    };
     let item = |entry: Listed| match entry {
         Listed::Heading(_) => None,
         Listed::Item(item) => Some(item),
@@ -393,7 +400,7 @@ pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset 
     let texts =
         |columns: usize| dataset.rows.iter().map(move |row| row.iter().take(columns).map(|cell| cell.text.as_str()));
     let by_name: Vec<usize> = Index::new(texts(names)).find(query).into_iter().map(|hit| hit.row).collect();
-    let found = Index::new(texts(usize::MAX)).find(query);
+    let found = Index::new(texts(usize::MAX)).find_plain(query);
     let found = found.into_iter().filter(|hit| hit.tier != Tier::Fuzzy || by_name.contains(&hit.row));
     dataset.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
 }

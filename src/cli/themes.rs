@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::files::{FileState, MOST_NAMES, PackFile};
-use crate::pack::toml_table::{TableReader, TomlDocument};
+use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{TITLE, ValueReader};
 use crate::text::validate::is_id;
 use crate::tui::color::ThemeColor;
-use crate::tui::theme::{BackgroundKind, Theme, ThemePart};
+use crate::tui::theme::{Theme, ThemePart};
 
 /// The name that asks the terminal for its background.
 pub const AUTO: &str = "auto";
@@ -90,15 +90,22 @@ pub fn read_theme(file: &PackFile, below: Theme) -> FoundTheme {
 fn theme(fields: &mut TableReader<'_>, below: Theme) -> Theme {
     let base = fields.optional("base").and_then(|value| value.word(&Theme::BUILT_IN));
     let mut theme = base.unwrap_or(below);
-    if let Some(ground) = fields.optional("ground").and_then(|value| value.word(&BackgroundKind::NAMES)) {
-        theme = theme.on(ground);
-    }
+    fields.renamed(RenamedField {
+        old: "ground",
+        new: "background",
+        help: "write a color, or `default` for the terminal's",
+    });
+    fields.renamed(RenamedField {
+        old: "both",
+        new: "neutral",
+        help: "it is the color of the fifth to the eighth option",
+    });
     for part in ThemePart::ALL {
         if let Some(color) = fields.optional(part.name()).and_then(color) {
             theme = theme.with(part, color);
         }
     }
-    theme
+    theme.with_legible_text()
 }
 
 fn color(value: ValueReader) -> Option<ThemeColor> {
@@ -157,14 +164,14 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_and_the_rest_holds() {
-        let mine = found("bas = \"dark\"\nfirst = \"blu\"\nsecond = \"cyan\"\nboth = 3\n= oops\n");
+        let mine = found("bas = \"dark\"\nfirst = \"blu\"\nsecond = \"cyan\"\nthird = 3\n= oops\n");
         let told = mine.problems.to_string();
         let told = told.split_inclusive("not TOML: ").next().unwrap_or_default();
         assert_eq!(
             told,
             "mine.toml:1:1: warning: unknown field `bas`; did you mean `base`?\n\
              mine.toml:2:9: warning: `first` must be a color, not `blu`; did you mean `blue`?\n\
-             mine.toml:4:8: warning: `both` must be text, not a whole number; write it in quotes\n\
+             mine.toml:4:9: warning: `third` must be text, not a whole number; write it in quotes\n\
              mine.toml:5:1: warning: this is not TOML: "
         );
         assert_eq!(mine.theme, Theme::TERMINAL.with(ThemePart::Second, ThemeColor::Named(6)));

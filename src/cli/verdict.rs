@@ -28,19 +28,19 @@ const EXAMPLES: &str = "Examples:
   versus verdict --preset nextjs-product --format json
   versus verdict --set team-js=must --fail-on tossup,infeasible";
 
-/// Say the verdict and why
+/// Print the verdict and why
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_numbers_text(WIDEST)))]
 pub struct VerdictArguments {
     #[command(flatten)]
     asked: ScenarioArgs,
-    /// Add the whole reckoning: formula, confidence, stability, every change
+    /// Add the full calculation: formula, stability, every change
     #[arg(long)]
     explain: bool,
-    /// End with exit code 1 where this is the verdict
+    /// Exit with code 1 if this is the verdict
     #[arg(long, value_name = "LABEL", value_delimiter = ',')]
-    #[arg(long_help = "End with exit code 1 where this is the verdict: the id of an option, \
-        both, tossup, none or infeasible. The verdict is printed all the same.")]
+    #[arg(long_help = "Exit with code 1 if this is the verdict: the id of an option, a pair such as node+python, \
+        both (any pair), tossup (too close to call), none or infeasible. The verdict is printed either way.")]
     fail_on: Vec<String>,
     #[command(flatten)]
     form: TextArgs,
@@ -106,10 +106,10 @@ fn nothing_set(full_answer: &FullAnswer, width: usize) -> Page {
     let mut page = Page::new(width);
     let Scenario { criteria, .. } = full_answer.scenario;
     let example = full_answer.catalog.criteria.first().map_or("ROW", |row| row.id.as_str());
-    page.text(Tone::Strong, 0, &format!("Nothing set yet: {} rows wait for an importance.", criteria.len()));
+    page.text(Tone::Strong, 0, &format!("Nothing set yet: any of {} rows can become a priority.", criteria.len()));
     page.heading("Short answer");
     full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
-    page.heading("Ask your own question");
+    page.heading("Set what matters to you");
     let is_first = PACKS.first().is_some_and(|pack| pack.id == full_answer.catalog.pack.id);
     let pack = if is_first { "" } else { " --pack PACK" };
     page.text(Tone::Plain, 1, &format!("versus verdict{pack} --set {example}=high"));

@@ -1,5 +1,6 @@
 //! Which single rating, off by one notch, would change the verdict (sensitivity to ratings; value of information).
 
+use crate::engine::input::DecisionInput;
 use crate::engine::score::Evaluator;
 use crate::engine::verdict::{Candidate, Label, Verdict};
 use crate::model::rating::{Basis, Preference, Ratings};
@@ -12,6 +13,20 @@ pub struct CheckFirst {
     /// What would be otherwise.
     pub change: RatingChange,
     pub label: Label,
+}
+
+impl CheckFirst {
+    /// Returns all ratings of the row as they would be.
+    pub fn ratings(&self, input: &DecisionInput) -> Ratings {
+        let now = input.ratings(self.row);
+        match self.change {
+            RatingChange::Source(basis) => input.rows[self.row].ratings(basis),
+            RatingChange::Unknown { option, to } | RatingChange::Rating { option, to, .. } => {
+                now.with(option, Some(to))
+            }
+            RatingChange::Preference(preference) => preference.ratings(),
+        }
+    }
 }
 
 /// How the ratings of a row could be otherwise.

@@ -1,4 +1,4 @@
-//! What to build with inside one option: never one race of all frameworks.
+//! The recommended framework of one option: never one race of all frameworks.
 //!
 //! A missing cell counts as the middle and how much is known is always told; weights are never renormalized over what
 //! happens to be rated.
@@ -62,7 +62,7 @@ impl FrameworkChoice {
 /// The recommendation inside one option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recommendation {
-    /// What to build with.
+    /// The framework to recommend.
     pub choice: FrameworkChoice,
     /// Siblings that could turn out better, the highest possible score first.
     pub beside: Vec<usize>,

@@ -67,8 +67,8 @@ pub(super) fn pair_report(evaluator: &Evaluator, best: Scored, singles: Singles)
     let cost = shape.cost(best.place, view.one_stack).unwrap_or_default();
     let beyond = singles.best.map(|single| best.score - single.score);
     let pays_at = |level: &Level| {
-        let dearer = shape.cost(best.place, Some(*level)).unwrap_or_default() - cost;
-        beyond.is_none_or(|beyond| beyond - SIXTEENTHS * dearer >= PAYS_FROM)
+        let added_cost = shape.cost(best.place, Some(*level)).unwrap_or_default() - cost;
+        beyond.is_none_or(|beyond| beyond - SIXTEENTHS * added_cost >= PAYS_FROM)
     };
     let is_moved = |row: &usize| is_moved(&evaluator.input, *row, Pair { main, second });
     PairReport {

@@ -87,18 +87,22 @@ fn remainder(part: Fraction) -> Fraction {
     part - Fraction::new(part.floor().into(), 1)
 }
 
-/// Shares that sum to one sum to 100, ties to the leader; others are rounded each for itself.
 fn shares(verdict: &Verdict) -> Vec<i64> {
-    if verdict.scores.iter().copied().sum::<Fraction>() != Fraction::ONE {
-        return verdict.scores.iter().map(|score| score.percent()).collect();
-    }
     let best = verdict.running.iter().find_map(|candidate| match candidate {
         Candidate::Single(option) => Some(*option),
         Candidate::Pair(_) => None,
     });
-    let mut order: Vec<usize> = (0..verdict.scores.len()).collect();
-    order.sort_by_key(|option| Some(*option) != best);
-    largest_remainder_by(&verdict.scores, 100, &order)
+    whole_shares(&verdict.scores, best)
+}
+
+/// Rounds shares to whole percent: those that sum to one sum to 100, ties to `first`; others each for itself.
+pub fn whole_shares(shares: &[Fraction], first: Option<usize>) -> Vec<i64> {
+    if shares.iter().copied().sum::<Fraction>() != Fraction::ONE {
+        return shares.iter().map(|share| share.percent()).collect();
+    }
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by_key(|option| Some(*option) != first);
+    largest_remainder_by(shares, 100, &order)
 }
 
 /// Rounds signed parts of one to whole percent that sum to `total`: what is positive first, what is negative takes

@@ -121,7 +121,7 @@ pub struct Stability {
     pub headline: Shares,
     /// Whether variations can turn it at all.
     pub certainty: Certainty,
-    /// What is said of it; nothing in a toss-up.
+    /// What is said of it; nothing where it is too close to call.
     pub word: Option<StabilityWord>,
 }
 

@@ -1,8 +1,10 @@
 //! What one level could change: the label at every level, the musts to watch, and how far points can go.
 
-use crate::engine::input::Setting;
+use crate::engine::check_first::CheckFirst;
+use crate::engine::input::{InputRow, Setting};
+use crate::engine::nearest::LevelChange;
 use crate::engine::pair::PAYS_FROM;
-use crate::engine::score::{Evaluator, SIXTEENTHS};
+use crate::engine::score::{Evaluator, SIXTEENTHS, Step, View};
 use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, candidate_value};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
@@ -32,6 +34,10 @@ pub struct PointsInterval {
     pub low: Fraction,
     /// The most points; none where more change nothing.
     pub high: Option<Fraction>,
+    /// Whether it leads at the fewest points too, and is not level there or behind a pair that begins to pay.
+    pub leads_at_low: bool,
+    /// The same of the most points.
+    pub leads_at_high: bool,
 }
 
 impl PointsInterval {
@@ -39,6 +45,51 @@ impl PointsInterval {
     pub fn contains(&self, points: Fraction) -> bool {
         points >= self.low && self.high.is_none_or(|high| points <= high)
     }
+
+    /// Says whether the leader leads at so many points.
+    pub fn leads_at(&self, points: Fraction) -> bool {
+        let is_end_lost =
+            (points == self.low && !self.leads_at_low) || (Some(points) == self.high && !self.leads_at_high);
+        self.contains(points) && !is_end_lost
+    }
+}
+
+/// A label, and who would be ahead of the other single options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangedLabel {
+    pub label: Label,
+    /// The best single option that passes the musts; none where none does or two share the first place.
+    pub ahead: Option<usize>,
+}
+
+impl ChangedLabel {
+    fn of(view: View<'_>) -> Self {
+        let singles = view.singles();
+        let is_even = singles.next.is_some_and(|next| Some(next.score) == singles.best.map(|best| best.score));
+        Self { label: view.label(), ahead: singles.best.filter(|_| !is_even).map(|best| best.place) }
+    }
+}
+
+/// Returns the label with some levels changed.
+pub fn label_with_levels(evaluator: &Evaluator, changes: &[LevelChange]) -> ChangedLabel {
+    let (mut sums, mut one_stack) = (evaluator.sums.clone(), evaluator.input.one_stack);
+    for change in changes {
+        match change.setting {
+            Setting::OneStack => one_stack = one_stack.map(|_| change.to),
+            Setting::Row(place) => {
+                let Some(row) = evaluator.input.rows.get(place).filter(|row| !InputRow::is_text(row)) else { continue };
+                let step = Step::between(row.active_level(), change.to);
+                evaluator.shape.apply(&mut sums, evaluator.effect(place), step);
+            }
+        }
+    }
+    ChangedLabel::of(evaluator.shape.view(&sums, one_stack))
+}
+
+/// Returns the label with the ratings of a row as they would be after a check.
+pub fn label_with_rating(evaluator: &Evaluator, check: &CheckFirst) -> ChangedLabel {
+    let mut changed = Vec::new();
+    ChangedLabel::of(evaluator.view_rated(check.row, check.ratings(&evaluator.input), &mut changed))
 }
 
 /// Returns the strip of a row or of keeping to one stack.
@@ -124,13 +175,18 @@ impl Bound {
 fn interval(evaluator: &Evaluator, place: usize, bounds: &[Bound]) -> PointsInterval {
     let (row, ratings) = (&evaluator.input.rows[place], evaluator.input.ratings(place));
     let points = row.level.points();
-    let mut interval = PointsInterval { row: place, low: Fraction::ZERO, high: None };
+    let mut interval =
+        PointsInterval { row: place, low: Fraction::ZERO, high: None, leads_at_low: true, leads_at_high: true };
     for bound in bounds {
         let gap = candidate_value(row, ratings, bound.ahead) - candidate_value(row, ratings, bound.behind);
         let end = Fraction::new((points * gap - bound.slack).into(), gap.into());
-        if gap > 0 && end > interval.low {
+        // A pair pays from half a point on, its bound included; a single option is level there, or behind a pair.
+        let leads = matches!(bound.ahead, Candidate::Pair(_));
+        if gap > 0 && end >= interval.low {
+            interval.leads_at_low = leads;
             interval.low = end;
-        } else if gap < 0 && interval.high.is_none_or(|high| end < high) {
+        } else if gap < 0 && interval.high.is_none_or(|high| end <= high) {
+            interval.leads_at_high = leads;
             interval.high = Some(end);
         }
     }

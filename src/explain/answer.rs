@@ -15,7 +15,7 @@ use crate::engine::strips::{SettingChange, must_watch, single_changes, strips};
 use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, verdict};
 use crate::explain::explanation::{Explanation, VerdictSentence, proposed};
 use crate::explain::phrases::favors_words;
-use crate::explain::what_if::{KeptWhatIf, WhatIfData};
+use crate::explain::what_if_lists::{KeptWhatIf, WhatIfData};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;

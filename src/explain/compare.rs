@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::engine::input::DecisionInput;
+use crate::engine::rounding::printed;
 use crate::engine::score::Evaluator;
-use crate::engine::verdict::Label;
+use crate::engine::verdict::{Label, verdict};
 use crate::explain::answer::Answer;
-use crate::explain::explanation::VerdictSentence;
-use crate::explain::phrases::{basis_words, favors_words, joined, label_id, label_words};
+use crate::explain::explanation::{Explanation, Standing, VerdictSentence};
+use crate::explain::phrases::{basis_words, candidate_name, favors_words, joined, label_capitals, label_id};
 use crate::explain::row_page;
 use crate::explain::verdict_json::brief;
 use crate::layout::dataset::ColumnUse::Everywhere;
@@ -20,6 +21,7 @@ use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::{FactGroup, PageSection};
 use crate::layout::formats::{SCHEMA, pretty_json};
 use crate::model::catalog::Catalog;
+use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRow, Scenario};
@@ -46,9 +48,14 @@ pub struct Difference {
     /// Its id: that of the row, `basis`, or `pin.` and the option.
     pub id: String,
     pub name: String,
+    /// What each says: an importance, whom it favors where they rate it differently, whose ratings, a framework.
     pub says: [String; 2],
+    /// The importance either gives a row; nothing where there is no such row, or it is no row.
+    pub levels: [Option<Level>; 2],
     /// The first scenario's verdict with only this taken over from the second.
     pub alone: Label,
+    /// The same in words: `NODE.JS`, `too close, Node.js ahead`.
+    pub alone_words: String,
 }
 
 /// What two scenarios do not agree on.
@@ -72,6 +79,8 @@ pub struct Comparison<'a> {
     /// The fewest differences that turn the first verdict into the second, by index; nothing where
     /// the verdicts are the same, every one where few are not enough.
     pub deciding: Vec<usize>,
+    /// How many priorities both set alike.
+    pub alike: usize,
 }
 
 impl<'a> Comparison<'a> {
@@ -98,7 +107,19 @@ impl<'a> Comparison<'a> {
             let sentence = answer.sentence(Rows::new(catalog, scenario));
             ComparedSide { name: name.to_owned(), scenario: scenario.clone(), answer, sentence }
         });
-        Self { catalog, sides, differences, deciding }
+        let alike = Rows::new(catalog, &first).all().filter(|row| first.level(*row).is_on());
+        let alike = alike.filter(|row| *row != Row::OneStack && !row_differs(*row, &first, &second)).count();
+        Self { catalog, sides, differences, deciding, alike }
+    }
+
+    /// How many priorities both set alike, in words.
+    pub fn alike_words(&self) -> String {
+        let other = if self.differences.is_empty() { "" } else { "other " };
+        match self.alike {
+            0 => "no priority is the same".to_owned(),
+            1 => format!("the {}priority is the same", if other.is_empty() { "one " } else { other }),
+            number => format!("the {other}{number} priorities are the same"),
+        }
     }
 
     /// Whether both give the same verdict.
@@ -124,13 +145,65 @@ fn label(catalog: &Catalog, scenario: &Scenario) -> Label {
     Evaluator::new(DecisionInput::new(catalog, scenario)).label()
 }
 
+/// An answer and its numbers, by the other basis as well where a priority is disputed:
+/// `PYTHON, 59 to 41; by the evidence NODE.JS, 55 to 45`.
+pub fn standing_words(catalog: &Catalog, answer: &Answer) -> String {
+    let standing = Standing::new(&answer.verdict, &printed(&answer.verdict));
+    let only = if answer.verdict.is_forced() { "ONLY " } else { "" };
+    let own = with_numbers(&format!("{only}{}", standing.who(catalog)), &standing.numbers(catalog));
+    match answer.explanation.other_basis() {
+        None => own,
+        Some(_) => format!("{own}; {}", other_basis_words(&answer.explanation)),
+    }
+}
+
+/// What the other basis says: `by the evidence too`, `by the evidence NODE.JS, 55 to 45`; empty where nothing is disputed.
+pub fn other_basis_words(explanation: &Explanation) -> String {
+    let Some(other) = explanation.other_basis() else { return String::new() };
+    if explanation.bases_differ() {
+        format!("by {} {}", other.source, with_numbers(&other.who, &other.numbers))
+    } else {
+        format!("by {} too", other.source)
+    }
+}
+
+fn with_numbers(who: &str, numbers: &str) -> String {
+    if numbers.is_empty() { who.to_owned() } else { format!("{who}, {numbers}") }
+}
+
+/// The answer that one change alone gives; where it is too close to call, who is ahead.
+pub fn alone_words(catalog: &Catalog, input: DecisionInput) -> String {
+    let found = verdict(&Evaluator::new(input));
+    match (found.label, found.leader()) {
+        (Label::TossUp, _) if found.margin.is_some_and(Fraction::is_zero) => "too close, level".to_owned(),
+        (Label::TossUp, Some(ahead)) => format!("too close, {} ahead", candidate_name(catalog, ahead)),
+        (label, _) => label_capitals(catalog, label),
+    }
+}
+
+/// From so many differences on, those that are too close to call name nobody.
+const MOST_NAMED: usize = 200;
+
 fn differences(catalog: &Catalog, first: &Scenario, second: &Scenario, said: [&Scenario; 2]) -> Vec<Difference> {
     let both = [first, second];
+    let named = std::cell::Cell::new(0);
     let difference = |about: Matter, (id, name): (&str, &str), says: [String; 2]| {
         let mut trial = first.clone();
         take_over(about, second, &mut trial);
         let alone = label(catalog, &trial);
-        Difference { about, id: id.to_owned(), name: name.to_owned(), says, alone }
+        named.set(named.get() + 1);
+        let alone_words = if alone == Label::TossUp && named.get() <= MOST_NAMED {
+            alone_words(catalog, DecisionInput::new(catalog, &trial))
+        } else {
+            label_capitals(catalog, alone)
+        };
+        let levels = match about {
+            Matter::Row(row) => {
+                [0, 1].map(|side| (!is_absent(catalog, row, said[side], both[side])).then(|| both[side].level(row)))
+            }
+            Matter::Basis | Matter::Pin(_) => [None, None],
+        };
+        Difference { about, id: id.to_owned(), name: name.to_owned(), says, levels, alone, alone_words }
     };
     let rows = Rows::new(catalog, first);
     let mut found: Vec<Difference> = rows
@@ -177,7 +250,7 @@ fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario;
     let otherwise = rates_otherwise(row, both[0], both[1]);
     [0, 1].map(|side| {
         let rows = Rows::new(catalog, both[side]);
-        if said[side].own.iter().all(|own| own.id != rows.id(row)) && matches!(row, Row::Own(_)) {
+        if is_absent(catalog, row, said[side], both[side]) {
             return "not there".to_owned();
         }
         let mut words = rows.level(row).name().to_owned();
@@ -189,6 +262,12 @@ fn row_says(catalog: &Catalog, row: Row, both: [&Scenario; 2], said: [&Scenario;
             None => words,
         }
     })
+}
+
+/// Whether a scenario lacks an own row that `all` has.
+fn is_absent(catalog: &Catalog, row: Row, said: &Scenario, all: &Scenario) -> bool {
+    let id = Rows::new(catalog, all).id(row);
+    matches!(row, Row::Own(_)) && said.own.iter().all(|own| own.id != id)
 }
 
 /// Makes one scenario say about something what the other says.
@@ -260,75 +339,84 @@ fn next_choice(chosen: &mut [usize], count: usize) -> bool {
     true
 }
 
-/// Both verdicts, what differs and what decides, as people read it.
+/// Both answers, what differs and what decides, for forms without bars.
 pub fn compare_sections(comparison: &Comparison) -> Vec<PageSection> {
-    let mut sections = vec![
-        PageSection::Facts(verdicts(comparison)),
-        PageSection::Facts(deciding_section(comparison)),
-        PageSection::Table(differing(comparison)),
-    ];
+    let mut answers = FactGroup::new("Answers");
     for side in &comparison.sides {
-        let added = row_page::own_content(Rows::new(comparison.catalog, &side.scenario));
-        let titled = |part: FactGroup| FactGroup { title: format!("{}: {}", side.name, part.title), ..part };
-        sections.extend(added.map(titled).map(PageSection::Facts));
+        answers.fact(&side.name, standing_words(comparison.catalog, &side.answer));
     }
+    let mut in_a_sentence = FactGroup::new("What decides");
+    in_a_sentence.say(compare_summary(comparison));
+    let mut sections =
+        vec![PageSection::Facts(answers), PageSection::Facts(in_a_sentence), PageSection::Table(differing(comparison))];
+    sections.extend(own_sections(comparison));
     sections
 }
 
-fn verdicts(comparison: &Comparison) -> FactGroup {
-    let mut part = FactGroup::new("Verdicts");
-    for side in &comparison.sides {
-        part.fact(&side.name, side.sentence.text());
-    }
-    part
+/// What each of the two has of its own.
+pub fn own_sections(comparison: &Comparison) -> Vec<PageSection> {
+    let own = |side: &ComparedSide| {
+        let added = row_page::own_content(Rows::new(comparison.catalog, &side.scenario));
+        let titled = |part: FactGroup| FactGroup { title: format!("{}: {}", side.name, part.title), ..part };
+        added.map(titled).map(PageSection::Facts)
+    };
+    comparison.sides.iter().flat_map(own).filter(|section| !section.is_empty()).collect()
 }
 
-/// In one sentence, whether the verdicts differ and why.
+/// In one sentence, whether the answers differ and what decides.
 pub fn compare_summary(comparison: &Comparison) -> String {
     let [first, second] = &comparison.sides;
-    let headline = |side: &ComparedSide| side.answer.explanation.headline.clone();
+    let answer = |side: &ComparedSide| format!("{}: {}", side.name, standing_words(comparison.catalog, &side.answer));
     let count = plural_s(comparison.differences.len(), "difference");
     if comparison.differences.is_empty() {
-        return "They say the same.".to_owned();
+        return format!("{} and {} say the same.", first.name, second.name);
     }
     if comparison.agree() {
-        return format!("{count}, and the same verdict: {}.", headline(first));
+        return format!("{}. {}. {count}, and the same answer.", answer(first), answer(second));
     }
     let names: Vec<String> =
         comparison.deciding.iter().map(|index| comparison.differences[*index].name.clone()).collect();
-    let verb = if names.len() == 1 { "makes" } else { "make" };
+    let verb = if names.len() == 1 { "decides" } else { "decide together" };
     let all = comparison.deciding.len() == comparison.differences.len();
-    let of = if all { String::new() } else { format!(", out of {}", comparison.differences.len()) };
-    format!("{} against {}: {} {verb} the difference{of}.", headline(first), headline(second), joined(&names))
+    let of = if all { String::new() } else { format!("Of {count}, ") };
+    format!("{}. {}. {of}{} {verb}.", answer(first), answer(second), joined(&names))
 }
 
-fn deciding_section(comparison: &Comparison) -> FactGroup {
-    let mut part = FactGroup::new("What makes the difference");
-    part.say(compare_summary(comparison));
-    for index in &comparison.deciding {
-        let Difference { name, says: [first, second], .. } = &comparison.differences[*index];
-        part.fact(name, format!("{first} → {second}"));
+/// What a difference alone would change, and whether it decides.
+pub fn alone_of(comparison: &Comparison, index: usize) -> String {
+    let Some(difference) = comparison.differences.get(index) else { return String::new() };
+    if matches!(difference.about, Matter::Pin(_)) {
+        return String::new();
     }
-    part
+    if difference.alone == comparison.sides[0].answer.verdict.label {
+        return "no change".to_owned();
+    }
+    difference.alone_words.clone()
+}
+
+/// The word beside a difference that decides; empty beside others.
+pub fn decides_word(comparison: &Comparison, index: usize) -> &'static str {
+    match comparison.deciding.as_slice() {
+        deciding if !deciding.contains(&index) => "",
+        [_] => "decides",
+        _ => "decide together",
+    }
 }
 
 fn differing(comparison: &Comparison) -> Dataset {
     let [first, second] = &comparison.sides;
     let columns = [
-        ("about", "What", Everywhere),
+        ("about", "What differs", Everywhere),
         ("first", first.name.as_str(), Everywhere),
         ("second", second.name.as_str(), Everywhere),
-        ("alone", "Alone it gives", Everywhere),
+        ("alone", "Alone", Everywhere),
+        ("decides", "Decides", Everywhere),
     ];
     let mut dataset = Dataset::new("differences", "What differs", &columns);
-    let now = first.answer.verdict.label;
-    for Difference { about, name, says, alone, .. } in &comparison.differences {
-        let alone = match about {
-            Matter::Pin(_) => String::new(),
-            _ if *alone == now => "no change".to_owned(),
-            _ => label_words(comparison.catalog, *alone).into_owned(),
-        };
-        dataset.rows.push([name, &says[0], &says[1], &alone].map(DataCell::text).into());
+    for (index, Difference { name, says, .. }) in comparison.differences.iter().enumerate() {
+        let alone = alone_of(comparison, index);
+        let decides = decides_word(comparison, index).to_owned();
+        dataset.rows.push([name, &says[0], &says[1], &alone, &decides].map(DataCell::text).into());
     }
     dataset
 }

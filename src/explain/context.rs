@@ -6,7 +6,6 @@ use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
-use crate::model::thresholds::STEPS_IN_COMMANDS;
 use crate::text::width::capital;
 
 /// Who reads a page.
@@ -28,7 +27,7 @@ pub struct VerdictContext<'a> {
     pub answer: &'a Answer,
     /// What the last change did.
     pub last_change: Option<&'a LastChange>,
-    /// Up to how many steps other answers are searched for.
+    /// Up to how many steps other answers are being searched for now; 0 while nothing is searched.
     pub depth: u32,
     pub glyphs: Glyphs,
     pub reader: Audience<'a>,
@@ -37,7 +36,7 @@ pub struct VerdictContext<'a> {
 impl<'a> VerdictContext<'a> {
     /// A scenario and its answer by themselves, as commands and exports speak of them.
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario, answer: &'a Answer) -> Self {
-        let (depth, glyphs, reader) = (STEPS_IN_COMMANDS, Glyphs::default(), Audience::Command);
+        let (depth, glyphs, reader) = (0, Glyphs::default(), Audience::Command);
         Self { catalog, scenario, answer, last_change: None, depth, glyphs, reader }
     }
 
@@ -78,6 +77,8 @@ pub struct KeyNames<'a> {
     pub lower: &'a str,
     pub presets: &'a str,
     pub guide: &'a str,
+    /// Opens a file.
+    pub open: &'a str,
     /// Opens what would change the verdict.
     pub what_if: &'a str,
     /// Swaps whose ratings are in force.
@@ -89,7 +90,12 @@ pub struct KeyNames<'a> {
 
 /// A chord at the start of a sentence.
 pub fn at_start(chord: &str) -> String {
-    if chord.len() > 1 { capital(chord) } else { chord.to_owned() }
+    match chord {
+        "pgdn" => "PgDn".to_owned(),
+        "pgup" => "PgUp".to_owned(),
+        chord if chord.len() > 1 => capital(chord),
+        chord => chord.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -98,7 +104,9 @@ mod tests {
 
     #[test]
     fn only_a_word_is_capitalised() {
-        for (chord, expected) in [("space", "Space"), ("f5", "F5"), ("b", "b"), ("^b", "^b"), ("", "")] {
+        for (chord, expected) in
+            [("space", "Space"), ("f5", "F5"), ("pgdn", "PgDn"), ("b", "b"), ("^b", "^b"), ("", "")]
+        {
             assert_eq!(at_start(chord), expected);
         }
     }

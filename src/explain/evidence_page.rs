@@ -57,10 +57,10 @@ fn findings(catalog: &Catalog, claim: &Claim, page: &mut Page) {
 
 /// What is claimed and what became of it.
 fn claim_text(claim: &Claim, page: &mut Page) {
-    page.hanging(Line::of(Tone::Dim, "Claim    "), Tone::Plain, &claim.text);
-    page.hanging(Line::of(Tone::Dim, "Verdict  "), Tone::Strong, &claim.verdict);
+    page.hanging(Line::of(Tone::Plain, "Claim    "), Tone::Plain, &claim.text);
+    page.hanging(Line::of(Tone::Plain, "Verdict  "), Tone::Strong, &claim.verdict);
     if !claim.headline.is_empty() {
-        page.hanging(Line::of(Tone::Dim, "         "), Tone::Plain, &claim.headline);
+        page.hanging(Line::of(Tone::Plain, "         "), Tone::Plain, &claim.headline);
     }
 }
 
@@ -83,7 +83,7 @@ fn entry(catalog: &Catalog, evidence: &Evidence, page: &mut Page) {
     if is_old(&evidence.date, today) {
         origin.push_str(" · old");
     }
-    page.text(Tone::Dim, 2, &origin);
+    page.text(Tone::Plain, 2, &origin);
 }
 
 /// Everything measured for these claims, each pair as two bars on one scale, and how it was done.
@@ -108,10 +108,10 @@ fn measured(catalog: &Catalog, claims: &[&Claim], page: &mut Page) {
     let used =
         |id: &String| pairs.iter().any(|pair| pair.method == *id) || tables.iter().any(|table| table.method == *id);
     for method in bench.methods.iter().filter(|method| used(&method.id)) {
-        page.hanging(Line::of(Tone::Dim, "- "), Tone::Plain, &method.text);
+        page.hanging(Line::of(Tone::Plain, "- "), Tone::Plain, &method.text);
     }
     for (name, fact) in [("Machine", &bench.machine), ("Versions", &bench.versions), ("Limits", &bench.limits)] {
-        page.hanging(Line::of(Tone::Dim, format!("{name:<9}")), Tone::Plain, fact);
+        page.hanging(Line::of(Tone::Plain, format!("{name:<9}")), Tone::Plain, fact);
     }
 }
 
@@ -125,7 +125,7 @@ pub fn pair_bars(pair: &MeasuredPair, page: &mut Page) {
         Better::Lower => "less is better",
     };
     let scale = if logarithmic { " · bars on a log scale" } else { "" };
-    page.text(Tone::Dim, 2, &format!("{}, {better}{scale}", pair.unit));
+    page.text(Tone::Plain, 2, &format!("{}, {better}{scale}", pair.unit));
     let numbers: Vec<f64> = pair.values.iter().map(|value| value.value.parse().unwrap_or(0.0)).collect();
     let label_cells =
         pair.values.iter().map(|value| display_width(&value.label)).max().unwrap_or(0).min(page.width * 2 / 5);
@@ -140,7 +140,7 @@ pub fn pair_bars(pair: &MeasuredPair, page: &mut Page) {
         page.line(line);
     }
     if !pair.note.is_empty() {
-        page.text(Tone::Dim, 2, &pair.note);
+        page.text(Tone::Plain, 2, &pair.note);
     }
 }
 
@@ -195,7 +195,7 @@ fn table_lines(table: &MeasuredTable, page: &mut Page) {
         rows_side_by_side(table, &widths, page);
     }
     if !table.note.is_empty() {
-        page.text(Tone::Dim, 2, &table.note);
+        page.text(Tone::Plain, 2, &table.note);
     }
 }
 
@@ -207,7 +207,7 @@ fn rows_side_by_side(table: &MeasuredTable, widths: &[usize], page: &mut Page) {
         }
         line
     };
-    page.line(Line::of(Tone::Dim, written(&table.columns)));
+    page.line(Line::of(Tone::Plain, written(&table.columns)));
     for row in &table.rows {
         page.line(Line::of(Tone::Plain, written(row)));
     }
@@ -220,7 +220,7 @@ fn row_lists(table: &MeasuredTable, page: &mut Page) {
     for row in &table.rows {
         page.text(Tone::Plain, 2, row.first().map_or("", String::as_str));
         for (name, cell) in table.columns.iter().zip(row).skip(1) {
-            let lead = Line::of(Tone::Dim, format!("    {}  ", pad(name, name_cells)));
+            let lead = Line::of(Tone::Plain, format!("    {}  ", pad(name, name_cells)));
             if lead.width() + cells > page.width {
                 page.hanging(lead, Tone::Plain, cell);
             } else {
@@ -254,10 +254,10 @@ fn sources(catalog: &Catalog, claims: &[&Claim], page: &mut Page) {
 
 /// A source: title, publisher and date, address.
 pub fn source_lines(source: &Source, page: &mut Page) {
-    page.hanging(Line::of(Tone::Dim, "- "), Tone::Plain, &source.title);
-    page.text(Tone::Dim, 2, &source.facts().join(" · "));
+    page.hanging(Line::of(Tone::Plain, "- "), Tone::Plain, &source.title);
+    page.text(Tone::Plain, 2, &source.facts().join(" · "));
     if !source.address.is_empty() {
-        page.address(Line::of(Tone::Plain, "  "), Tone::Dim, &source.address);
+        page.address(Line::of(Tone::Plain, "  "), Tone::Plain, &source.address);
     }
 }
 

@@ -1,25 +1,30 @@
 //! The verdict in words and whole numbers, gathered once: pages and exports lay it out and word nothing of it again.
 
-use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
-use crate::engine::frameworks::{Fitting, FrameworkChoice, OptionFrameworks, framework_rows};
-use crate::engine::input::{DecisionInput, Setting};
+use crate::engine::check_first::CheckFirst;
+use crate::engine::frameworks::OptionFrameworks;
+use crate::engine::input::DecisionInput;
 use crate::engine::nearest::Search;
-use crate::engine::pair::{PairReport, PairVerdict};
+use crate::engine::pair::{Pair, PairReport, PairVerdict, is_moved};
 use crate::engine::rounding::{Printed, margin_in_tenths, printed};
 use crate::engine::score::Evaluator;
 use crate::engine::stability::Stability;
-use crate::engine::verdict::{Band, Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect, Verdict, verdict};
+use crate::engine::verdict::{Band, Bounds, Candidate, Finding, Label, Verdict, verdict};
+use crate::explain::bars::BarShare;
 use crate::explain::phrases::{
-    alternatives, band_words, basis_words, candidate_name, candidate_short, joined, label_capitals, label_words,
-    nearest_line, no_framework_reason, points, rating_change_words, row_names, row_of, stability_line,
+    band_words, basis_words, candidate_name, candidate_short, joined, label_words, nearest_line, points, row_names,
+    stability_line,
+};
+use crate::explain::recommended::{RecommendedBuild, recommended};
+use crate::explain::remarks::{
+    RatingCheck, Reopening, advice, dominates, even, failures, must_remarks, overlaps, rating_check, reopening, unknown,
 };
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;
-use crate::model::criterion::Section;
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::Rows;
+use crate::model::thresholds::BEST_RATING;
 use crate::text::width::{capital, plural};
 
 /// A verdict in words.
@@ -91,6 +96,8 @@ pub struct CandidateShare {
     /// Its name where there is little room.
     pub short: String,
     pub percent: i64,
+    /// What the rows on the second stack of a pair earn, in percent; nothing for an option.
+    pub by_second: i64,
     /// The must-haves it cannot meet.
     pub fails: Vec<String>,
     /// Between what the share lies whatever unknown ratings are, in percent; nothing where none is unknown.
@@ -100,6 +107,11 @@ pub struct CandidateShare {
 }
 
 impl CandidateShare {
+    /// What its bar is drawn from.
+    pub const fn bar(&self) -> BarShare {
+        BarShare { candidate: self.candidate, percent: self.percent, by_second: self.by_second }
+    }
+
     /// The number as it stands beside a bar: `36 (29 to 43)`, with a `?` where less than half of the weight is rated.
     pub fn number(&self) -> String {
         let sign = if self.is_unsure { "?" } else { "" };
@@ -130,6 +142,18 @@ impl Reason {
     /// Its name with a sign before it where it is the scenario's own.
     pub fn signed_name(&self, glyphs: Glyphs) -> String {
         if self.is_own { format!("{} {}", glyphs.ours(), self.name) } else { self.name.clone() }
+    }
+
+    /// The option whose color its bar has where it speaks for a candidate; none for the cost of a second stack.
+    pub fn option(&self, who: Candidate, verdict: &Verdict) -> Option<usize> {
+        let row = self.row?;
+        match who {
+            Candidate::Single(option) => Some(option),
+            Candidate::Pair(pair) => {
+                let is_moved = verdict.pair.as_ref().is_some_and(|report| report.moved.contains(&row));
+                Some(if is_moved { pair.second } else { pair.main })
+            }
+        }
     }
 
     /// Its points with their sign.
@@ -167,6 +191,8 @@ pub struct BasisAnswer {
     pub who: String,
     /// The numbers of first and second: `59 to 41`; with the leader's name where it is too close to call.
     pub numbers: String,
+    /// Who is first and who is second; fewer where must-haves leave fewer.
+    pub first_two: Vec<CandidatePercent>,
     pub is_in_force: bool,
 }
 
@@ -175,70 +201,6 @@ impl BasisAnswer {
     pub fn standing(&self) -> String {
         if self.numbers.is_empty() { self.who.clone() } else { format!("{} {}", self.who, self.numbers) }
     }
-}
-
-/// A must-have that, lowered to high, gives an answer again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reopening {
-    pub setting: Setting,
-    /// `ML model serving at high instead of must-have: PYTHON`.
-    pub words: String,
-}
-
-/// A rating that would change the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RatingCheck {
-    /// The row by the engine's index.
-    pub row: usize,
-    pub name: String,
-    pub is_disputed: bool,
-    /// How it would be rated: `Python slightly, as by the evidence`.
-    pub change: String,
-    /// What the answer would be, in capitals.
-    pub answer: String,
-}
-
-impl RatingCheck {
-    /// The name with why it is worth checking, and what it would change.
-    pub fn words(&self) -> String {
-        let disputed = if self.is_disputed { " (disputed)" } else { "" };
-        format!("{}{disputed}: were it {}: {}", self.name, self.change, self.answer)
-    }
-}
-
-/// The framework and the tools to build with inside an option.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecommendedBuild {
-    pub option: String,
-    pub framework: Option<String>,
-    pub is_pinned: bool,
-    pub fit: Option<Fitting>,
-    /// Whether no framework of the option is rated on half of the weight.
-    pub is_unsure: bool,
-    /// Why no framework is recommended; nothing where one is.
-    pub why_not: Option<&'static str>,
-    /// Frameworks that could turn out better: "or NestJS, not rated on GraphQL".
-    pub beside: Vec<String>,
-    /// A tool for each ecosystem row that is on and names any.
-    pub tools: Vec<ToolChoice>,
-}
-
-impl RecommendedBuild {
-    /// How well the framework fits: `77`, `77, between 55 and 100`, with a `?` where half of the weight is not rated.
-    pub fn fit_words(&self) -> Option<String> {
-        let fit = self.fit.filter(Fitting::is_rated)?;
-        let sign = if self.is_unsure { "?" } else { "" };
-        let (score, low, high) = (fit.score.percent(), fit.low.percent(), fit.high.percent());
-        let range = if low == high { String::new() } else { format!(", between {low} and {high}") };
-        Some(format!("fit {score}{sign}{range}"))
-    }
-}
-
-/// The first maintained tool of an ecosystem row; nothing where it names none that is maintained.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ToolChoice {
-    pub row: usize,
-    pub tool: Option<String>,
 }
 
 /// What a headline needs of a verdict, one person's or a group's.
@@ -330,12 +292,12 @@ impl Standing {
 
 /// What an explanation is made of.
 #[derive(Debug, Clone, Copy)]
-struct Calculated<'a> {
-    rows: Rows<'a>,
-    evaluator: &'a Evaluator,
-    verdict: &'a Verdict,
-    printed: &'a Printed,
-    check_first: &'a [CheckFirst],
+pub(super) struct Calculated<'a> {
+    pub(super) rows: Rows<'a>,
+    pub(super) evaluator: &'a Evaluator,
+    pub(super) verdict: &'a Verdict,
+    pub(super) printed: &'a Printed,
+    pub(super) check_first: &'a [CheckFirst],
 }
 
 impl Explanation {
@@ -379,7 +341,7 @@ impl Explanation {
             recommended: Vec::new(),
             sentence: VerdictSentence::default(),
         };
-        explanation.headline = explanation.headline_of_forced(known).unwrap_or(explanation.headline);
+        explanation.headline = headline_of_forced(known).unwrap_or(explanation.headline);
         explanation.lead = explanation.lead_line(known, &standing);
         explanation.because = explanation.first_reason(known);
         explanation.sentence = explanation.worded(known);
@@ -428,12 +390,6 @@ impl Explanation {
         sentence
     }
 
-    fn headline_of_forced(&self, known: Calculated) -> Option<String> {
-        let forced_by = known.verdict.forced_by.as_ref()?;
-        let who = label_words(known.rows.catalog, known.verdict.label).to_uppercase();
-        Some(format!("Only {who} meets your {}", if forced_by.len() == 1 { "must-have" } else { "must-haves" }))
-    }
-
     fn lead_line(&self, known: Calculated, standing: &Standing) -> String {
         match (known.verdict.label, known.verdict.forced_by.as_ref()) {
             (Label::TossUp, _) => {
@@ -443,11 +399,10 @@ impl Explanation {
                     None => line,
                 }
             }
-            (Label::Leads(_), Some(_)) => self.failures.join("; "),
-            (Label::Leads(Candidate::Pair(_)), _) => {
+            (Label::Leads(_), Some(_)) | (Label::Infeasible, _) => self.failures.join("; "),
+            (Label::Leads(Candidate::Pair(_)), None) => {
                 self.second_stack.as_ref().map_or_else(String::new, |stack| stack.purpose.clone())
             }
-            (Label::Infeasible, _) => self.failures.join("; "),
             _ => String::new(),
         }
     }
@@ -613,6 +568,12 @@ fn answer(catalog: &Catalog, verdict: &Verdict) -> String {
     }
 }
 
+fn headline_of_forced(known: Calculated) -> Option<String> {
+    let forced_by = known.verdict.forced_by.as_ref()?;
+    let who = label_words(known.rows.catalog, known.verdict.label).to_uppercase();
+    Some(format!("Only {who} meets your {}", if forced_by.len() == 1 { "must-have" } else { "must-haves" }))
+}
+
 fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
     let (catalog, verdict) = (known.rows.catalog, known.verdict);
     let failed = verdict
@@ -624,15 +585,29 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         Candidate::Single(option) => verdict.bounds.get(option).filter(|bounds| bounds.low != bounds.high),
         Candidate::Pair(_) => None,
     };
+    let by_second = match candidate {
+        Candidate::Single(_) => 0,
+        Candidate::Pair(pair) => earned_by_second(known.evaluator.input(), pair),
+    };
     CandidateShare {
         candidate,
+        by_second,
         name: candidate_name(catalog, candidate).into_owned(),
         short: candidate_short(catalog, candidate).into_owned(),
         percent: known.printed.share(candidate).unwrap_or_default(),
         fails: row_names(known.rows, &failed),
         bounds: bounds.map(|bounds| [bounds.low.percent(), bounds.high.percent()]),
-        is_unsure: bounds.is_some_and(|bounds| bounds.is_unsure()),
+        is_unsure: bounds.is_some_and(Bounds::is_unsure),
     }
+}
+
+/// What the rows earn that move to the second stack of a pair, in percent of all there is to earn.
+pub fn earned_by_second(input: &DecisionInput, pair: Pair) -> i64 {
+    let points = |row: usize| input.rows[row].level.points();
+    let moved = input.active().filter(|row| is_moved(input, *row, pair));
+    let earned: i32 = moved.map(|row| points(row) * input.ratings(row).value(pair.second)).sum();
+    let most = input.active().map(points).sum::<i32>() * i32::from(BEST_RATING);
+    if most == 0 { 0 } else { Fraction::new(earned.into(), most.into()).percent() }
 }
 
 /// A number of tenths with its point.
@@ -678,8 +653,9 @@ fn by_basis(known: Calculated, standing: &Standing) -> Vec<BasisAnswer> {
             basis,
             source: basis_words(catalog, basis).to_owned(),
             label: standing.label,
-            who: standing.who(catalog),
+            who: if standing.label == Label::TossUp { "TOO CLOSE".to_owned() } else { standing.who(catalog) },
             numbers: standing.numbers(catalog),
+            first_two: standing.first_two.clone(),
             is_in_force,
         }
     };
@@ -709,11 +685,11 @@ fn second_stack(known: Calculated, report: &PairReport) -> SecondStack {
         PairVerdict::DoesNotPay => ("would not pay", "would not pay"),
     };
     let numbers = match report.gain {
-        Some(gain) => format!("gains {}, costs {cost}", points(gain)),
+        Some(gain) => format!("gains {}, costs {cost}", gain_words(gain)),
         None => format!("costs {cost}"),
     };
     let detail = match report.gain {
-        Some(gain) => format!("it gains {} and costs {cost} ({level})", points(gain)),
+        Some(gain) => format!("it gains {} and costs {cost} ({level})", gain_words(gain)),
         None => "no single option meets every must-have".to_owned(),
     };
     let pays_up_to = match report.breakeven {
@@ -731,189 +707,7 @@ fn second_stack(known: Calculated, report: &PairReport) -> SecondStack {
     }
 }
 
-fn advice(known: Calculated) -> Option<String> {
-    if known.verdict.label != Label::TossUp {
-        return None;
-    }
-    let pair = [known.verdict.leader()?, known.verdict.runner_up()?];
-    Some(if team_can_help(known, pair) {
-        "These priorities do not separate them; your team's skills can: set them under Team".to_owned()
-    } else {
-        "These priorities do not separate them".to_owned()
-    })
-}
-
-/// Whether the skills of the team could tell two options apart, and none of them is on yet.
-fn team_can_help(known: Calculated, pair: [Candidate; 2]) -> bool {
-    let [Candidate::Single(first), Candidate::Single(second)] = pair else { return false };
-    let input = known.evaluator.input();
-    let team = || known.rows.catalog.section(Section::Team);
-    let differs = |row: usize| input.ratings(row).value(first) != input.ratings(row).value(second);
-    let none_is_on = team().all(|row| !input.level(Setting::Row(row)).is_on());
-    none_is_on && team().any(differs)
-}
-
-/// Priorities on which all options are even, their share of the weight, and who leads on the rest.
-fn even(known: Calculated) -> Option<String> {
-    let verdict = known.verdict;
-    if verdict.level_rows.is_empty() || verdict.scores.is_empty() {
-        return None;
-    }
-    let names = match row_names(known.rows, &verdict.level_rows) {
-        names if names.len() <= 2 => joined(&names),
-        names => plural(names.len() as u64, "priority", "priorities"),
-    };
-    let weight = (Fraction::ONE - verdict.contested).percent();
-    let rest = on_the_rest(known).map_or_else(String::new, |words| format!("; on the rest {words}"));
-    Some(format!("Even on {names}, {weight}% of the weight{rest}"))
-}
-
-/// Who leads the single options on what is not even, and how they stand there.
-fn on_the_rest(known: Calculated) -> Option<String> {
-    let verdict = known.verdict;
-    verdict.margin_on_contested?;
-    let singles = verdict.running.iter().filter_map(|candidate| match candidate {
-        Candidate::Single(option) => Some(*option),
-        Candidate::Pair(_) => None,
-    });
-    let [first, second] = singles.take(2).collect::<Vec<_>>()[..] else { return None };
-    let input = known.evaluator.input();
-    let value = |row: &usize| {
-        let points = input.rows[*row].level.points() * input.ratings(*row).value(first);
-        Fraction::new(points.into(), 8 * i128::from(verdict.total_points))
-    };
-    let even: Fraction = verdict.level_rows.iter().map(value).sum();
-    let share = |option: usize| ((verdict.scores[option] - even) / verdict.contested).percent();
-    let (ahead, behind) = (share(first), share(second));
-    let name = known.rows.catalog.option_name(first);
-    Some(match verdict.margin_on_contested {
-        Some(margin) if margin.is_zero() => "they are level".to_owned(),
-        _ => format!("{name} leads {ahead} to {behind}"),
-    })
-}
-
-fn overlaps(known: Calculated) -> Vec<String> {
-    let line = |topic: &TopicWeight| {
-        let names = joined(&row_names(known.rows, &topic.rows));
-        format!("{names} overlap: together {}% of the weight", topic.weight.percent())
-    };
-    known.verdict.topics.iter().map(line).collect()
-}
-
-fn dominates(known: Calculated) -> Option<String> {
-    let verdict = known.verdict;
-    let Some(Candidate::Single(_)) = proposed(verdict) else { return None };
-    let rivals = verdict.scores.len().saturating_sub(1);
-    if verdict.dominated_by_leader.is_empty() || verdict.running.len() < 2 {
-        return None;
-    }
-    Some(if verdict.dominated_by_leader.len() == rivals {
-        "Ahead at any importance of what is set".to_owned()
-    } else {
-        let names = verdict.dominated_by_leader.iter().map(|option| known.rows.catalog.option_name(*option));
-        format!("Ahead of {} at any importance of what is set", joined(&names.collect::<Vec<_>>()))
-    })
-}
-
-fn unknown(known: Calculated) -> Option<String> {
-    let input = known.evaluator.input();
-    let is_unknown = |row: &usize, option: &usize| input.ratings(*row).get(*option).is_none();
-    let in_row = |row: usize| (0..input.options).filter(move |option| is_unknown(&row, option)).count();
-    let cells: usize = input.active().map(in_row).sum();
-    let counted = plural(cells as u64, "rating is", "ratings are");
-    match known.verdict.unknown {
-        UnknownEffect::NothingUnknown => None,
-        UnknownEffect::CannotMatter => Some(format!("{counted} unknown and cannot change the answer")),
-        UnknownEffect::MayMatter => Some(match unknown_ratings(known.check_first) {
-            0 => format!("{counted} unknown; none of them alone changes the answer"),
-            matter => format!("{counted} unknown; {matter} of them could change the answer"),
-        }),
-    }
-}
-
-/// The rows an option was found to fail, to meet barely or not to have been checked in.
-fn found_rows(known: Calculated, option: usize, finding: Finding) -> Vec<String> {
-    let found = known.verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
-    row_names(known.rows, &found.map(|found| found.row).collect::<Vec<_>>())
-}
-
-fn failures(known: Calculated) -> Vec<String> {
-    let catalog = known.rows.catalog;
-    let fails = |option: usize| {
-        let names = found_rows(known, option, Finding::Fails);
-        (!names.is_empty()).then(|| format!("{} cannot do {}", catalog.option_name(option), joined(&names)))
-    };
-    (0..catalog.options.len()).filter_map(fails).collect()
-}
-
-fn must_remarks(known: Calculated) -> Vec<String> {
-    let catalog = known.rows.catalog;
-    let mut remarks = Vec::new();
-    for option in 0..catalog.options.len() {
-        let name = catalog.option_name(option);
-        let unchecked = found_rows(known, option, Finding::Unchecked);
-        let barely = found_rows(known, option, Finding::Barely);
-        if !unchecked.is_empty() {
-            remarks.push(format!("{name} is not rated on {}: unchecked", joined(&unchecked)));
-        }
-        if !barely.is_empty() {
-            remarks.push(format!("{name} does {} only with great effort", joined(&barely)));
-        }
-    }
-    remarks
-}
-
-fn reopening(known: Calculated) -> Vec<Reopening> {
-    let words = |at: &LabelAt| {
-        let name = known.rows.marked(row_of(known.rows, at.setting));
-        let answer = label_capitals(known.rows.catalog, at.label);
-        Reopening { setting: at.setting, words: format!("{name} at high instead of must-have: {answer}") }
-    };
-    known.verdict.reopen.iter().map(words).collect()
-}
-
-fn rating_check(known: Calculated, check: &CheckFirst) -> RatingCheck {
-    RatingCheck {
-        row: check.row,
-        name: known.rows.marked(known.rows.at(check.row)),
-        is_disputed: matches!(check.change, RatingChange::Source(_)),
-        change: rating_change_words(known.rows, check),
-        answer: label_capitals(known.rows.catalog, check.label),
-    }
-}
-
-fn recommended(rows: Rows, known: &OptionFrameworks) -> RecommendedBuild {
-    let catalog = rows.catalog;
-    let choice = known.recommendation.choice;
-    let name = |index: usize| catalog.frameworks[index].name.clone();
-    let rated = known.frameworks.iter().find(|rated| Some(rated.framework) == choice.framework());
-    let on = rows.scenario.criteria.iter().enumerate().filter(|(_, level)| level.is_on());
-    let tool_choice = |row: usize| {
-        let cell = catalog.criteria.get(row)?.cells.get(known.option)?;
-        let mut tools = cell.tools.iter().filter_map(|id| catalog.reference.tool(id)).peekable();
-        tools.peek()?;
-        let maintained = tools.find(|tool| tool.health.is_maintained());
-        Some(ToolChoice { row, tool: maintained.map(|tool| tool.name.clone()) })
-    };
-    RecommendedBuild {
-        option: catalog.option_name(known.option).to_owned(),
-        framework: choice.framework().map(name),
-        is_pinned: matches!(choice, FrameworkChoice::Pinned(_)),
-        is_unsure: matches!(choice, FrameworkChoice::Unsure(_)),
-        fit: rated.and_then(|rated| rated.fitting),
-        why_not: no_framework_reason(choice),
-        beside: known.recommendation.beside.iter().map(|index| beside(rows, *index)).collect(),
-        tools: on.filter_map(|(row, _)| tool_choice(row)).collect(),
-    }
-}
-
-/// A framework that could turn out better, with what it is not rated on.
-fn beside(rows: Rows, framework: usize) -> String {
-    let known = &rows.catalog.frameworks[framework];
-    let missing = framework_rows(rows.catalog, rows.scenario).into_iter().filter(|row| known.fit(*row).is_none());
-    let missing: Vec<&str> = missing.map(|row| rows.name(row)).collect();
-    match missing.as_slice() {
-        [] => known.name.clone(),
-        missing => format!("{}, not rated on {}", known.name, alternatives(missing)),
-    }
+/// What a second stack gains, in points; it may be less than nothing where a row counts the worse of the two.
+fn gain_words(gain: Fraction) -> String {
+    if gain > Fraction::ZERO { points(gain) } else { "nothing".to_owned() }
 }

@@ -5,13 +5,17 @@
 
 use serde_json::{Value, json};
 
-use crate::engine::group::{Group, PersonLabel, RowShare, Vote, group};
+use crate::engine::group::{Group, GroupVerdict, PersonLabel, RowShare, Vote, group};
 use crate::engine::input::DecisionInput;
 use crate::engine::pair::PairVerdict;
-use crate::engine::verdict::{Candidate, Label};
-use crate::explain::explanation::{CandidatePercent, Standing};
+use crate::engine::rounding::{largest_remainder, printed};
+use crate::engine::score::Evaluator;
+use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
+use crate::explain::bars::BarShare;
+use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};
+use crate::explain::explanation::{CandidatePercent, Standing, earned_by_second};
 use crate::explain::phrases::{
-    band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words,
+    band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
 };
 use crate::explain::verdict_json::{scores, share};
 use crate::explain::{phrases, row_page};
@@ -26,7 +30,7 @@ use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
 
 /// One person's scenario and what to call it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedVote {
     /// The person, or what their scenario is called.
     pub name: String,
@@ -89,7 +93,7 @@ pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<Na
     for (name, scenario) in scenarios {
         let people = scenario.about.people.join(", ");
         let plain = [people, name].into_iter().find(|name| !name.is_empty());
-        let plain = plain.unwrap_or_else(|| "somebody".to_owned());
+        let plain = plain.unwrap_or_else(|| "Somebody".to_owned());
         let is_taken = |name: &str| votes.iter().any(|vote| vote.name == name);
         let numbered = (2..=votes.len() + 2).map(|number| format!("{plain} ({number})"));
         let name = std::iter::once(plain.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or(plain);
@@ -151,34 +155,184 @@ fn otherwise(catalog: &Catalog, base: &Scenario, scenario: &Scenario) -> Vec<Str
 /// So many people have a column of their own beside the rows.
 const MOST_COLUMNS: usize = 6;
 
-/// Why a row can part people who say the same about it.
-const ALIKE: &str = "Rows on the same level for all have a part in it too: for some, other rows take weight from them.";
-
-/// Everything about a group, as people read it.
+/// Everything about a group, for forms without bars.
 pub fn group_sections(pooled: &Pooled) -> Vec<PageSection> {
     let mut sections = vec![
         PageSection::Facts(verdict(pooled)),
         PageSection::Table(people(pooled)),
         PageSection::Facts(talking(pooled)),
-        PageSection::Table(group_rows(pooled)),
-        PageSection::Facts(musts(pooled)),
     ];
-    let mut part = FactGroup::new("Not counted");
-    part.say_all(pooled.uncounted.iter().cloned());
-    sections.push(PageSection::Facts(part));
-    sections.extend(row_page::own_content(pooled.rows()).into_iter().skip(1).map(PageSection::Facts));
+    sections.extend(more_sections(pooled));
     sections
 }
 
-/// The group's verdict as a headline has it.
-fn standing(pooled: &Pooled) -> Standing {
-    let verdict = &pooled.group.verdict;
-    let percent = |candidate: &Candidate| {
-        let score = match candidate {
-            Candidate::Single(option) => verdict.scores.get(*option).copied(),
-            Candidate::Pair(_) => verdict.pair.as_ref().map(|pair| pair.score),
+/// What follows the answers: weights, must-haves, what is not counted.
+fn more_sections(pooled: &Pooled) -> Vec<PageSection> {
+    let mut part = FactGroup::new("Not counted");
+    part.say_all(pooled.uncounted.iter().cloned());
+    let mut sections =
+        vec![PageSection::Table(group_rows(pooled)), PageSection::Facts(musts(pooled)), PageSection::Facts(part)];
+    sections.extend(row_page::own_content(pooled.rows()).into_iter().skip(1).map(PageSection::Facts));
+    sections.retain(|section| !section.is_empty());
+    sections
+}
+
+/// What is drawn of a group.
+pub fn group_view(pooled: &Pooled) -> GroupView {
+    let (catalog, group) = (pooled.catalog, &pooled.group);
+    let headline = standing(&group.verdict).headline(catalog);
+    let headline = match group.verdict.label {
+        Label::TossUp => format!("{headline}: {}", standing(&group.verdict).close_line(catalog)),
+        _ => headline,
+    };
+    GroupView {
+        headline,
+        agreement: agreement(pooled),
+        other_basis: other_basis(pooled),
+        people: (0..pooled.votes.len()).map(|person| person_view(pooled, person)).collect(),
+        disagreement: disagreement(pooled),
+        talk: rows_to_talk_about(pooled).into_iter().map(|row| talk_view(pooled, row)).collect(),
+        concentration: concentration(pooled),
+        more: more_sections(pooled),
+    }
+}
+
+/// How many say the same alone.
+fn agreement(pooled: &Pooled) -> String {
+    let (group, all) = (&pooled.group, pooled.group.personal.len());
+    if all == 0 { "everybody abstains".to_owned() } else { format!("alone {} of {all}", group.agree) }
+}
+
+/// What the group says by the other basis; empty where it does not differ on any row with weight.
+fn other_basis(pooled: &Pooled) -> String {
+    let (catalog, base) = (pooled.catalog, &pooled.votes[0].scenario);
+    let input = DecisionInput::new(catalog, base);
+    let weighs = |row: &usize| pooled.group.weights.get(*row).is_some_and(|weight| !weight.is_zero());
+    if !(0..input.rows.len()).filter(weighs).any(|row| input.rows[row].is_disputed()) {
+        return String::new();
+    }
+    let basis = input.basis.other();
+    let source = basis_words(catalog, basis);
+    let other = group(&DecisionInput { basis, ..input }, &pooled.levels).verdict;
+    if other.label == pooled.group.verdict.label {
+        return format!("by {source} too");
+    }
+    let standing = standing(&other);
+    let who = if other.label == Label::TossUp { "too close to call".to_owned() } else { standing.who(catalog) };
+    format!("by {source} {who}, {}", standing.numbers(catalog)).trim_end_matches(", ").to_owned()
+}
+
+/// A person's own answer on the ratings of the group.
+fn person_view(pooled: &Pooled, person: usize) -> PersonView {
+    let (catalog, name) = (pooled.catalog, pooled.votes[person].name.clone());
+    let mut input = DecisionInput::new(catalog, &pooled.votes[0].scenario);
+    for (row, known) in input.rows.iter_mut().enumerate() {
+        known.level = pooled.level(person, row);
+    }
+    if let (Some(place), Some(vote)) = (&mut input.one_stack, pooled.levels.get(person)) {
+        *place = vote.one_stack;
+    }
+    let found = engine_verdict(&Evaluator::new(input.clone()));
+    if found.label == Label::None {
+        return PersonView { name, shares: Vec::new(), answer: "abstains".to_owned(), decides: String::new() };
+    }
+    let numbers = printed(&found);
+    let told: Vec<Candidate> = if catalog.options.len() == 2 {
+        (0..2).map(Candidate::Single).collect()
+    } else {
+        found.running.iter().take(2).copied().collect()
+    };
+    let share = |candidate: Candidate| {
+        let percent = numbers.share(candidate).unwrap_or_default();
+        let by_second = match candidate {
+            Candidate::Single(_) => 0,
+            Candidate::Pair(pair) => earned_by_second(&input, pair),
         };
-        CandidatePercent { candidate: *candidate, percent: score.map_or(0, Fraction::percent) }
+        let bar = BarShare { candidate, percent, by_second };
+        PersonShare {
+            bar,
+            marks: bar.marks(catalog).map(str::to_owned),
+            name: candidate_name(catalog, candidate).into_owned(),
+        }
+    };
+    let answer = match (found.label, found.leader()) {
+        (Label::Leads(leader @ Candidate::Pair(_)), _) if catalog.options.len() == 2 => {
+            let percent = numbers.share(leader).unwrap_or_default();
+            format!("{} {percent}", candidate_name(catalog, leader).to_uppercase())
+        }
+        (Label::Leads(leader), _) if found.is_forced() => format!("only {}", candidate_name(catalog, leader)),
+        (Label::TossUp, _) => "too close to call".to_owned(),
+        (Label::Infeasible, _) => "nothing meets their must-haves".to_owned(),
+        _ => String::new(),
+    };
+    PersonView { decides: decides(pooled, person), name, shares: told.into_iter().map(share).collect(), answer }
+}
+
+/// What the group would say without a person, where that is another answer.
+fn decides(pooled: &Pooled, person: usize) -> String {
+    match pooled.label_without(person) {
+        Some(label) if label != pooled.group.verdict.label => {
+            let name = match label {
+                Label::TossUp => "too close to call".to_owned(),
+                label => label_words(pooled.catalog, label).to_uppercase(),
+            };
+            format!("decides: without them, {name}")
+        }
+        _ => String::new(),
+    }
+}
+
+fn disagreement(pooled: &Pooled) -> String {
+    let all = pooled.group.disagreement;
+    if all.is_zero() {
+        return "Nobody disagrees about any row.".to_owned();
+    }
+    format!("Any two differ on {}% of the weight.", all.percent())
+}
+
+/// So many rows are named to talk about first.
+const MOST_TO_TALK_ABOUT: usize = 5;
+
+/// The rows on which people differ most, those with the same importance for all left out.
+fn rows_to_talk_about<'p>(pooled: &'p Pooled) -> Vec<&'p RowShare> {
+    let shares = pooled.group.disagreement_by_row.iter();
+    let mut rows: Vec<&RowShare> =
+        shares.filter(|row| !row.share.is_zero() && !is_said_alike(pooled, row.row)).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.share));
+    rows.truncate(MOST_TO_TALK_ABOUT);
+    rows
+}
+
+fn talk_view(pooled: &Pooled, row: &RowShare) -> TalkView {
+    let level = |person: usize| pooled.level(person, row.row);
+    let everybody = 0..pooled.votes.len();
+    let count = |wanted: Level| everybody.clone().filter(|person| level(*person) == wanted).count();
+    // What most say is said of the others, if they are several.
+    let most = Level::ALL.into_iter().max_by_key(|wanted| count(*wanted)).filter(|wanted| count(*wanted) > 1);
+    let named = everybody.clone().filter(|person| Some(level(*person)) != most);
+    let mut said: Vec<(String, Level)> =
+        named.map(|person| (pooled.votes[person].name.clone(), level(person))).collect();
+    said.extend(most.map(|level| ("others".to_owned(), level)));
+    TalkView { name: row_name(pooled, row.row), percent: row.share.percent(), said }
+}
+
+/// Who gives more than half of their weight to one row.
+fn concentration(pooled: &Pooled) -> String {
+    let known = pooled.group.concentration.iter();
+    let said = known.map(|known| format!("{}: {}%", pooled.votes[known.person].name, known.share.percent()));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { String::new() } else { format!("{} of the weight on one row", said.join(", ")) }
+}
+
+/// The group's verdict as a headline has it.
+fn standing(verdict: &GroupVerdict) -> Standing {
+    let shares = percents(&verdict.scores);
+    let percent = |candidate: &Candidate| {
+        let percent = match candidate {
+            Candidate::Single(option) => shares.get(*option).copied(),
+            Candidate::Pair(_) => verdict.pair.as_ref().map(|pair| pair.score.percent()),
+        };
+        CandidatePercent { candidate: *candidate, percent: percent.unwrap_or_default() }
     };
     Standing {
         label: verdict.label,
@@ -188,14 +342,23 @@ fn standing(pooled: &Pooled) -> Standing {
     }
 }
 
+/// Scores in whole percent; those that sum to one sum to 100.
+fn percents(scores: &[Fraction]) -> Vec<i64> {
+    if scores.iter().copied().sum::<Fraction>() == Fraction::ONE {
+        largest_remainder(scores, 100)
+    } else {
+        scores.iter().map(|score| score.percent()).collect()
+    }
+}
+
 fn verdict(pooled: &Pooled) -> FactGroup {
     let mut part = FactGroup::new("Together");
     let (catalog, group) = (pooled.catalog, &pooled.group);
-    let (verdict, standing) = (&group.verdict, standing(pooled));
+    let (verdict, standing) = (&group.verdict, standing(&group.verdict));
     part.fact("Answer", standing.headline(catalog));
     part.fact("Lead", if verdict.label == Label::TossUp { standing.close_line(catalog) } else { String::new() });
-    let score = |(option, score): (usize, &Fraction)| format!("{} {}", catalog.option_name(option), score.percent());
-    part.fact("Scores", verdict.scores.iter().enumerate().map(score).collect::<Vec<_>>().join(", "));
+    let score = |(option, score): (usize, i64)| format!("{} {score}", catalog.option_name(option));
+    part.fact("Scores", percents(&verdict.scores).into_iter().enumerate().map(score).collect::<Vec<_>>().join(", "));
     if let Some(pair) = &verdict.pair {
         let candidate = Candidate::Pair(pair.pair);
         let pays = match pair.verdict {
@@ -206,9 +369,9 @@ fn verdict(pooled: &Pooled) -> FactGroup {
         let rows = joined(&phrases::row_names(pooled.rows(), &pair.moved));
         part.fact("Second stack", format!("{} ({rows}) {pays}", candidate_name(catalog, candidate)));
     }
-    let all = group.personal.len();
-    let alone = format!("{} of {} say the same alone", group.agree, phrases::people(all));
-    part.fact("Agreement", if all == 0 { "everybody abstains".to_owned() } else { alone });
+    part.fact("The same", agreement(pooled));
+    let other = other_basis(pooled);
+    part.fact("Other ratings", other);
     for known in &group.concentration {
         let (name, row) = (&pooled.votes[known.person].name, row_name(pooled, known.row));
         part.say(format!("{name} gives {}% of the weight to {row}", known.share.percent()));
@@ -220,7 +383,7 @@ fn people(pooled: &Pooled) -> Dataset {
     let columns = [
         ("person", "Person", Everywhere),
         ("verdict", "Alone", Everywhere),
-        ("without", "The group without them", Everywhere),
+        ("without", "Without them", Everywhere),
         ("file", "File", AsData),
     ];
     let mut dataset = Dataset::new("people", "Everybody", &columns);
@@ -229,7 +392,7 @@ fn people(pooled: &Pooled) -> Dataset {
         let own = pooled.own_label(person).map_or_else(|| "abstains".to_owned(), name);
         let without = match pooled.label_without(person) {
             Some(label) if label == pooled.group.verdict.label => "the same".to_owned(),
-            Some(label) => format!("{}: decides", name(label)),
+            Some(label) => format!("{} (decides)", name(label)),
             None => String::new(),
         };
         let file = vote.scenario.file().map_or(String::new(), |path| path.display().to_string());
@@ -241,32 +404,11 @@ fn people(pooled: &Pooled) -> Dataset {
 /// Where to talk first: the rows people differ on, and the people who decide.
 fn talking(pooled: &Pooled) -> FactGroup {
     let mut part = FactGroup::new("Where to talk first");
-    let group = &pooled.group;
-    let all = group.disagreement;
-    if all.is_zero() {
-        part.say("Nobody disagrees about any row.");
-        return part;
-    }
-    part.say(format!("Any two differ on {}% of the weight.", all.percent()));
-    let (alike, mut rows): (Vec<&RowShare>, Vec<&RowShare>) = group
-        .disagreement_by_row
-        .iter()
-        .filter(|row| !row.share.is_zero())
-        .partition(|row| is_said_alike(pooled, row.row));
-    rows.sort_by_key(|row| std::cmp::Reverse(row.share));
-    for row in rows.into_iter().take(3) {
-        let level =
-            |(person, vote): (usize, &NamedVote)| format!("{} {}", vote.name, pooled.level(person, row.row).name());
-        let said: Vec<String> = pooled.votes.iter().enumerate().map(level).collect();
-        let share = (row.share / all).percent();
-        part.fact(row_name(pooled, row.row), format!("{share}% of the disagreement ({})", said.join(", ")));
-    }
-    if !alike.is_empty() {
-        part.say(ALIKE);
-    }
-    let pivotal: Vec<String> = group.pivotal().map(|person| pooled.votes[person].name.clone()).collect();
-    if !pivotal.is_empty() {
-        part.fact("Who decides", format!("without {} the answer is another one", joined(&pivotal)));
+    part.say(disagreement(pooled));
+    for row in rows_to_talk_about(pooled) {
+        let view = talk_view(pooled, row);
+        let said: Vec<String> = view.said.iter().map(|(who, level)| format!("{who} {}", level.name())).collect();
+        part.fact(view.name, format!("{}% of the weight ({})", view.percent, said.join(", ")));
     }
     part
 }
@@ -340,11 +482,6 @@ pub fn group_json(pooled: &Pooled) -> String {
         (person(index), object(on.chain(one_stack)))
     };
     let pair = verdict.pair.as_ref().map(|pair| {
-        let verdict = match pair.verdict {
-            PairVerdict::Pays => "pays",
-            PairVerdict::Even => "even",
-            PairVerdict::DoesNotPay => "no",
-        };
         json!({
             "main": candidate_id(catalog, Candidate::Single(pair.pair.main)),
             "second": candidate_id(catalog, Candidate::Single(pair.pair.second)),
@@ -352,7 +489,7 @@ pub fn group_json(pooled: &Pooled) -> String {
             "moved": ids(&pair.moved),
             "gain": pair.gain.map(share),
             "cost": share(pair.cost),
-            "verdict": verdict,
+            "verdict": pair_verdict_id(pair.verdict),
         })
     });
     let concentration = group
@@ -373,7 +510,7 @@ pub fn group_json(pooled: &Pooled) -> String {
         "group_musts": ids(&group.musts),
         "one_stack_must": group.one_stack == Level::Must,
         "minority_musts": ids(&group.minority_musts),
-        "label": label(verdict.label),
+        "label": label_id(catalog, verdict.label),
         "leader": running.next(),
         "runner_up": running.next(),
         "margin": verdict.margin.map(share),

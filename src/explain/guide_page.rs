@@ -1,11 +1,9 @@
-//! The guide of a pack as pages, and the list of examples.
-
-use std::ops::Range;
+//! The guide of a pack as pages, and what an example sets.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::layout::page::{Line, Page, Span, Tone};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Preset};
 use crate::model::rows::Row;
 use crate::text::width;
 
@@ -59,23 +57,70 @@ pub struct GuideLink {
     pub target: String,
 }
 
-/// The guide on a topic for a width, and its links in reading order.
-pub fn guide_page(catalog: &Catalog, topic: GuideTopic, width: usize) -> (Page, Vec<GuideLink>) {
-    let text = topic.text(catalog);
-    let (mut page, links) = guide_markdown(text, width);
-    if text.is_empty() {
-        page.text(Tone::Dim, 0, "This pack has no guide.");
-    }
-    (page, links)
+/// A heading of a guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuideHeading {
+    /// The line of the page on which it begins.
+    pub line: usize,
+    /// Its depth, 1 for the title of all.
+    pub depth: usize,
+    pub words: String,
 }
 
-/// Markdown for a width, and its links in reading order.
-pub fn guide_markdown(text: &str, width: usize) -> (Page, Vec<GuideLink>) {
+/// A guide laid out for a width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GuideText {
+    pub page: Page,
+    /// Its links in reading order.
+    pub links: Vec<GuideLink>,
+    pub headings: Vec<GuideHeading>,
+}
+
+/// The guide on a topic for a width.
+pub fn guide_page(catalog: &Catalog, topic: GuideTopic, width: usize) -> GuideText {
+    let text = topic.text(catalog);
+    let mut guide = guide_markdown(text, width);
+    if text.is_empty() {
+        guide.page.text(Tone::Plain, 0, "This comparison has no guide.");
+    }
+    guide
+}
+
+/// Markdown for a width.
+pub fn guide_markdown(text: &str, width: usize) -> GuideText {
     let mut writer = GuideWriter { page: Page::new(width), ..GuideWriter::default() };
     for event in Parser::new(text) {
         writer.take(event);
     }
-    (writer.page, writer.links)
+    GuideText { page: writer.page, links: writer.links, headings: writer.headings }
+}
+
+/// From so many headings on a guide begins with a list of them.
+const MANY_HEADINGS: usize = 4;
+
+impl GuideText {
+    /// The same with a list of its headings before it, and the line of each entry; nothing is added to a short text.
+    pub fn with_contents(mut self) -> (Self, Vec<usize>) {
+        if self.headings.len() < MANY_HEADINGS {
+            return (self, Vec::new());
+        }
+        let top = self.headings.iter().map(|heading| heading.depth).min().unwrap_or(1);
+        let mut contents = Page::new(self.page.width);
+        contents.heading("Contents");
+        let mut entries = Vec::with_capacity(self.headings.len());
+        for heading in &self.headings {
+            entries.push(contents.lines.len());
+            let indent = "  ".repeat(1 + heading.depth - top);
+            contents.line(Line::of(Tone::Plain, indent).with(Tone::Key, heading.words.clone()));
+        }
+        contents.line(Line::empty());
+        let added = contents.lines.len();
+        contents.lines.append(&mut self.page.lines);
+        self.page.lines = contents.lines;
+        self.links.iter_mut().for_each(|link| link.line += added);
+        self.headings.iter_mut().for_each(|heading| heading.line += added);
+        (self, entries)
+    }
 }
 
 /// Lays out words as they come; a paragraph is written when it ends.
@@ -89,6 +134,7 @@ struct GuideWriter {
     apart: bool,
     tones: Vec<Tone>,
     target: Option<String>,
+    headings: Vec<GuideHeading>,
     /// The number each open list has reached; 0 where it has bullets.
     lists: Vec<u64>,
     lead: Option<String>,
@@ -97,9 +143,11 @@ struct GuideWriter {
 impl GuideWriter {
     fn take(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(Tag::Heading { .. }) => {
+            Event::Start(Tag::Heading { level, .. }) => {
                 self.page.gap();
                 self.tones.push(Tone::Heading);
+                let line = self.page.lines.len();
+                self.headings.push(GuideHeading { line, depth: level as usize, words: String::new() });
             }
             Event::Start(Tag::Paragraph) if self.lists.is_empty() => self.page.gap(),
             Event::Start(Tag::List(first)) => {
@@ -124,6 +172,9 @@ impl GuideWriter {
                 self.tones.pop();
             }
             Event::End(TagEnd::Heading(_)) => {
+                if let Some(heading) = self.headings.last_mut() {
+                    heading.words = self.words.iter().map(|(word, ..)| word.as_str()).collect();
+                }
                 self.write();
                 self.tones.pop();
             }
@@ -209,26 +260,12 @@ impl GuideWriter {
     }
 }
 
-/// The page and the lines of each example.
-pub fn examples_page(catalog: &Catalog, width: usize) -> (Page, Vec<Range<usize>>) {
-    let mut page = Page::new(width);
-    let mut choices = Vec::new();
-    for preset in &catalog.presets {
-        if !page.lines.is_empty() {
-            page.line(Line::empty());
-        }
-        let start = page.lines.len();
-        page.line(Line::of(Tone::Strong, &preset.title));
-        page.text(Tone::Plain, 2, &preset.about);
-        let levels: Vec<String> = preset
-            .levels
-            .iter()
-            .map(|(row, level)| format!("{} {}", short_name(catalog, *row), level.word()))
-            .collect();
-        page.text(Tone::Dim, 2, &levels.join(" · "));
-        choices.push(start..page.lines.len());
-    }
-    (page, choices)
+/// Writes what an example is about and what it sets.
+pub fn example_lines(catalog: &Catalog, preset: &Preset, page: &mut Page) {
+    page.text(Tone::Plain, 2, &preset.about);
+    let levels: Vec<String> =
+        preset.levels.iter().map(|(row, level)| format!("{} {}", short_name(catalog, *row), level.word())).collect();
+    page.text(Tone::Plain, 2, &levels.join(" · "));
 }
 
 /// The name of a row up to its first comma or colon: enough to know it again in a list.
@@ -243,11 +280,13 @@ pub fn short(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::{GuideHeading, GuideText, guide_markdown};
 
     #[test]
     fn markdown_is_laid_out_with_its_links() {
         let markdown = "# One\n\nWork that [waits](row:io), and *more*.\n\n- a [b c](row:d) e\n- f\n\n1. g\n2. h\n";
-        let (page, links) = crate::explain::guide_page::guide_markdown(markdown, 16);
+        let GuideText { page, links, headings } = guide_markdown(markdown, 16);
+        assert_eq!(headings, [GuideHeading { line: 0, depth: 1, words: "One".to_owned() }]);
         assert_eq!(page.plain(), "One\n\nWork that waits,\nand more.\n\n- a b c e\n- f\n\n1. g\n2. h\n");
         let links: Vec<(usize, &str)> = links.iter().map(|link| (link.line, link.target.as_str())).collect();
         assert_eq!(links, [(2, "io"), (5, "d")]);

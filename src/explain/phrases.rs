@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::engine::check_first::{CheckFirst, RatingChange};
-use crate::engine::frameworks::FrameworkChoice;
+use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks};
 use crate::engine::input::Setting;
 use crate::engine::nearest::{LevelChange, Nearest, Search};
-use crate::engine::pair::Pair;
+use crate::engine::pair::{Pair, PairVerdict};
 use crate::engine::stability::{Percent, Stability, StabilityWord};
 use crate::engine::strips::PointsInterval;
 use crate::engine::verdict::{Band, Candidate, Label};
@@ -64,7 +64,7 @@ pub fn candidate_id(catalog: &Catalog, candidate: Candidate) -> String {
     }
 }
 
-/// The label in files and JSON.
+/// A label in files and JSON: a pair by both of its members.
 pub fn label_id(catalog: &Catalog, label: Label) -> String {
     match label {
         Label::None => "none".to_owned(),
@@ -81,6 +81,15 @@ pub const fn band_id(band: Band) -> &'static str {
         Band::Ahead => "ahead",
         Band::Clear => "clear",
         Band::Far => "far",
+    }
+}
+
+/// Whether a second stack pays, in files and JSON.
+pub const fn pair_verdict_id(verdict: PairVerdict) -> &'static str {
+    match verdict {
+        PairVerdict::Pays => "pays",
+        PairVerdict::Even => "even",
+        PairVerdict::DoesNotPay => "no",
     }
 }
 
@@ -276,7 +285,7 @@ pub fn stability_line(catalog: &Catalog, stability: &Stability) -> String {
 
 /// For which levels of a row the leader stays ahead; nothing where it is for none.
 pub fn interval_words(interval: &PointsInterval, leader: &str) -> Option<String> {
-    let holds = |level: &Level| interval.contains(Fraction::from(level.points()));
+    let holds = |level: &Level| interval.leads_at(Fraction::from(level.points()));
     let low = Level::FREE.into_iter().find(holds)?;
     let high = Level::FREE.into_iter().rev().find(holds)?;
     Some(match (low, high) {
@@ -297,17 +306,51 @@ pub const fn no_framework_reason(choice: FrameworkChoice) -> Option<&'static str
     }
 }
 
+/// Which frameworks of an option could come before the recommended one by the rows that are on and tell frameworks
+/// apart: `or Hono, NestJS: not rated on Admin panel`; empty while nothing is on.
+pub fn framework_note(rows: Rows, known: &OptionFrameworks, on: &[Row]) -> String {
+    if known.frameworks.iter().all(|rated| rated.fitting.is_none()) {
+        return String::new();
+    }
+    let framework = |index: usize| rows.catalog.frameworks.get(index);
+    let missing = |indices: &[usize]| -> Vec<&str> {
+        let is_missing = |row: &&Row| {
+            indices.iter().filter_map(|index| framework(*index)).any(|framework| framework.fit(**row).is_none())
+        };
+        on.iter().filter(is_missing).map(|row| rows.name(*row)).collect()
+    };
+    let beside = &known.recommendation.beside;
+    let names: Vec<&str> = beside.iter().filter_map(|index| framework(*index)).map(|known| &*known.name).collect();
+    match known.recommendation.choice {
+        FrameworkChoice::NothingRated => {
+            let all: Vec<usize> = known.frameworks.iter().map(|rated| rated.framework).collect();
+            format!("none is rated on {}", alternatives(&missing(&all)))
+        }
+        _ if !names.is_empty() => format!("or {}: not rated on {}", names.join(", "), alternatives(&missing(beside))),
+        FrameworkChoice::Pinned(_) => "pinned".to_owned(),
+        _ if known.frameworks.len() < 2 => String::new(),
+        _ => "no other can reach it".to_owned(),
+    }
+}
+
 /// The smallest change of verdict, or how far there is none; nothing while nothing is searched.
 pub fn nearest_line(rows: Rows, search: &Search) -> Option<String> {
     if let Some(nearest) = search.nearest() {
         let verb = if nearest.changes.len() == 1 { "makes" } else { "make" };
         let changes = changes_in_sentence(rows, &nearest.changes);
-        return Some(format!("Smallest change: {changes} {verb} it {}", label_words(rows.catalog, nearest.label)));
+        let off = if starts_from_off(&nearest) { ", with a row that is off" } else { "" };
+        return Some(format!("Smallest change{off}: {changes} {verb} it {}", label_words(rows.catalog, nearest.label)));
     }
     match search.searched_to() {
         0 => None,
         searched => Some(format!("No change of up to {} changes the answer", steps(searched))),
     }
+}
+
+/// Whether a change switches a row on: a row that is off is a fact that is not so, not a priority that may slip.
+pub fn starts_from_off(nearest: &Nearest) -> bool {
+    let is_row = |change: &LevelChange| matches!(change.setting, Setting::Row(_));
+    nearest.changes.iter().any(|change| is_row(change) && change.from == Level::Off)
 }
 
 /// A change and the answer it gives: `ML model serving: high → medium: NODE.JS`.

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::engine::input::Setting;
-use crate::engine::strips::{PointsInterval, stability_intervals, strip};
+use crate::engine::strips::strip;
+use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::Answer;
 use crate::explain::evidence_page::source_lines;
 use crate::explain::phrases::favors_words;
@@ -15,87 +15,128 @@ use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::criterion::Criterion;
 use crate::model::evidence::{Claim, Evidence};
-use crate::model::fraction::Fraction;
 use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
 use crate::model::level::Level;
-use crate::model::rating::{Basis, Favors, Ratings, Together};
+use crate::model::rating::{Basis, Favors, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
 use crate::scenario::token;
 use crate::text::validate::is_url;
-use crate::text::width::{capital, display_width, pad};
+use crate::text::width::{capital, cut, display_width, pad, plural_s};
 
-/// The question every row asks: its weight is a swing, not an importance in the air (Keeney 1992).
-pub const QUESTION: &str = "How much does getting the better option for this matter to you?";
+/// The question every row asks.
+pub const QUESTION: &str = "How important is this to you?";
 
-/// What two stacks side by side get in a row; nothing where each part may use the better one.
-const fn together_line(together: Together) -> Option<&'static str> {
+/// What stands before the answers at each importance.
+const ANSWERS: &str = "The answer would be";
+
+/// What two stacks side by side get in a row.
+const fn together_words(together: Together) -> &'static str {
     match together {
-        Together::Best => None,
-        Together::Between => Some("Two stacks: in between, so a second stack gets only part of the better one."),
-        Together::Worst => Some("Two stacks: the worse of the two counts."),
+        Together::Best => "Two stacks: each its best.",
+        Together::Between => "Two stacks: in between.",
+        Together::Worst => "Two stacks: the worse of the two.",
     }
 }
 
+/// A row in full: its importance and what the answer would be, whom both sources favor, evidence, tools.
 pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Row, width: usize) -> Page {
     let (mut page, rows) = (Page::new(width), Rows::new(catalog, scenario));
+    importance(rows, answer, row, &mut page);
+    page.gap();
     match row {
         Row::Own(_) => {
-            if let (Some(own), Some(index)) = (rows.own(row), rows.index(row)) {
-                own_row(rows, own, row, &mut page);
-                each_importance(catalog, answer, Setting::Row(index), &mut page);
-                note_line(scenario, row, &mut page);
+            if let Some(own) = rows.own(row) {
+                own_row(rows, own, &mut page);
+                remarks(rows, answer, row, &mut page);
             }
         }
         Row::Criterion(index) => {
             if let Some(known) = catalog.criteria.get(index) {
-                criterion_page(rows, known, row, &mut page);
-                each_importance(catalog, answer, Setting::Row(index), &mut page);
+                sources(rows, known, row, &mut page);
+                remarks(rows, answer, row, &mut page);
+                cells(catalog, known, &mut page);
                 note_line(scenario, row, &mut page);
+                explain_signs(catalog, &known.id, &mut page);
                 evidence_page::write_evidence(catalog, &known.id, &mut page);
                 tools_of(catalog, known, &mut page);
+                return page;
             }
         }
-        Row::OneStack => {
-            level_line(scenario, row, &mut page);
-            page.gap();
-            one_stack(catalog, answer, &mut page);
-            each_importance(catalog, answer, Setting::OneStack, &mut page);
-            note_line(scenario, row, &mut page);
-        }
+        Row::OneStack => one_stack(catalog, answer, &mut page),
         Row::Need(index) => {
             if let Some(need) = catalog.needs.get(index) {
-                level_line(scenario, row, &mut page);
-                page.gap();
                 page.text(Tone::Plain, 0, &need.because);
-                page.text(Tone::Dim, 0, "Counts among frameworks of one option, never between options.");
+                page.text(Tone::Plain, 0, "A need ranks the frameworks of each option, never the options.");
                 note_line(scenario, row, &mut page);
                 fits_of(catalog, row, &mut page);
+                return page;
             }
         }
     }
+    note_line(scenario, row, &mut page);
     page
 }
 
-fn level_line(scenario: &Scenario, row: Row, page: &mut Page) {
-    let level = scenario.level(row);
-    let words = Line::of(Tone::Dim, "Importance ").with(Tone::Strong, level.name());
-    page.line(words.with(Tone::Dim, format!("  {}", Glyphs::default().level(level))));
+/// The importance of a row among all there are, and the answer at each.
+fn importance(rows: Rows, answer: &Answer, row: Row, page: &mut Page) {
+    let now = rows.level(row);
+    if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {
+        page.text(Tone::Plain, 0, "Nobody has rated this row, so it is only read and has no importance.");
+        return;
+    }
+    let levels = Level::ALL.map(|level| if level == now { format!("[{}]", level.name()) } else { level.name().into() });
+    let setting = phrases::setting_of(rows, row).filter(|_| !answer.input().rows.is_empty());
+    let labels = setting.map(|setting| strip(&answer.evaluator, setting).labels);
+    let answers = labels.map(|labels| labels.map(|label| answer_cell(rows.catalog, label)));
+    let width = |place: usize| {
+        let answer = answers.as_ref().map_or(0, |answers| display_width(&answers[place]));
+        display_width(&levels[place]).max(answer)
+    };
+    let widths = [0, 1, 2, 3, 4].map(width);
+    let (asks, sum) = (QUESTION.len().max(ANSWERS.len()) + 1, widths.iter().sum::<usize>());
+    let is_beside = asks + sum + 4 <= page.width;
+    let start = if is_beside { asks } else { 1 };
+    let gap = (page.width.saturating_sub(start + sum) / 4).clamp(1, 2);
+    let cells = widths.map(|cells| cells.min(page.width.saturating_sub(start + 4) / 5).max(cells.min(3)));
+    let cells = if start + sum + 4 <= page.width { widths } else { cells };
+    let columns = |lead: &str, words: &[String; 5], page: &mut Page| {
+        let lead = if is_beside { pad(lead, asks) } else { String::from(" ") };
+        let mut line = Line::of(Tone::Plain, lead);
+        for (place, words) in words.iter().enumerate() {
+            let tone = if Level::ALL[place] == now { Tone::Strong } else { Tone::Plain };
+            let padding = if place < 4 { gap } else { 0 };
+            line.push(tone, format!("{}{}", pad(&cut(words, cells[place]), cells[place]), " ".repeat(padding)));
+        }
+        page.line(line);
+    };
+    if !is_beside {
+        let then = if answers.is_some() { " Below each, the answer." } else { "" };
+        page.text(Tone::Plain, 0, &format!("{QUESTION}{then}"));
+    }
+    columns(QUESTION, &levels, page);
+    if let Some(answers) = answers {
+        columns(ANSWERS, &answers, page);
+    }
+}
+
+/// An answer in few cells, an option in capitals.
+fn answer_cell(catalog: &Catalog, label: Label) -> String {
+    match label {
+        Label::Leads(Candidate::Single(_)) => phrases::label_capitals(catalog, label),
+        label => phrases::label_short(catalog, label).into_owned(),
+    }
 }
 
 /// A row the content lacks: what its people say about it.
-fn own_row(rows: Rows, own: &OwnRow, row: Row, page: &mut Page) {
-    page.text(Tone::Dim, 0, QUESTION);
-    level_line(rows.scenario, row, page);
-    page.heading("Favors");
-    favors_line(rows.catalog, "Yours", &own.ratings, "in force", page);
-    let because = if own.because.is_empty() { "No reason is given." } else { &own.because };
-    page.text(Tone::Plain, 10, because);
-    write_ratings(rows.catalog, &own.ratings, [], page);
+fn own_row(rows: Rows, own: &OwnRow, page: &mut Page) {
     let sign = Glyphs::default().ours();
-    page.text(Tone::Dim, 0, &format!("{sign} Your row: the comparison has none, and no evidence for it."));
-    page.text(Tone::Dim, 0, together_line(own.together).unwrap_or_default());
+    let because = if own.because.is_empty() { "No reason is given." } else { &own.because };
+    let source = SourceLine { who: format!("{sign} By you"), ratings: own.ratings, remark: "in force", because };
+    write_sources(rows.catalog, &[source], page);
+    write_ratings(rows.catalog, &own.ratings, [], page);
+    page.text(Tone::Plain, 0, "Your row: the comparison has none like it, and no evidence for it.");
 }
 
 /// The note on a row, where there is one.
@@ -106,58 +147,156 @@ fn note_line(scenario: &Scenario, row: Row, page: &mut Page) {
     }
 }
 
-fn criterion_page(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
+/// What one source says of a row.
+struct SourceLine<'a> {
+    who: String,
+    ratings: Ratings,
+    /// Whether it is in force or disputed, in a word.
+    remark: &'a str,
+    because: &'a str,
+}
+
+/// Cells a meter takes: none where a row is even, four where only one can.
+const METER: usize = 4;
+
+/// Whom each source favors, as a meter between two options, and why.
+fn write_sources(catalog: &Catalog, sources: &[SourceLine], page: &mut Page) {
+    let widest = |words: &dyn Fn(&SourceLine) -> usize| sources.iter().map(words).max().unwrap_or(0);
+    let who_cells = widest(&|source| display_width(&source.who)) + 2;
+    let favors = |source: &SourceLine| favors_words(catalog, &source.ratings);
+    let favors_cells = widest(&|source| display_width(&favors(source)));
+    let room = page.width.saturating_sub(who_cells + METER + 4 + "≠ disputed".len());
+    for source in sources {
+        let favored = source.ratings.favors(catalog.options.len());
+        let tone = match favored {
+            Favors::One(option, _) if catalog.options.len() == 2 => Tone::Side(option),
+            _ => Tone::Strong,
+        };
+        let lead = Line::of(Tone::Plain, pad(&source.who, who_cells));
+        if favors_cells > room {
+            page.hanging(lead, tone, &favors(source));
+            page.text(Tone::Plain, who_cells, source.remark);
+        } else {
+            let mut line = lead.with(tone, pad(&favors(source), favors_cells + 2));
+            if catalog.options.len() == 2 {
+                let (option, cells) = match favored {
+                    Favors::One(option, strength) => (option, meter_cells(strength)),
+                    Favors::Even | Favors::Unknown => (0, 0),
+                };
+                line.push(Tone::Bar(option), Glyphs::default().full().repeat(cells));
+                line.push(Tone::Plain, " ".repeat(METER - cells + 2));
+            }
+            page.line(line.with(Tone::Plain, source.remark));
+        }
+        page.text(Tone::Plain, 2, source.because);
+    }
+}
+
+const fn meter_cells(strength: Strength) -> usize {
+    match strength {
+        Strength::Slight => 1,
+        Strength::Clear => 3,
+        Strength::Only => METER,
+    }
+}
+
+/// What you, who wrote the comparison, and the evidence say of a row.
+fn sources(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
-    page.text(Tone::Dim, 0, QUESTION);
-    level_line(scenario, row, page);
-    page.heading("Favors");
     let own_rating = rows.own_rating(row);
+    let has_evidence = catalog.criteria.iter().any(|row| row.evidence.is_some());
+    let is_used = |basis: Basis| own_rating.is_none() && scenario.basis == basis;
+    let remark = |basis: Basis| match basis {
+        basis if is_used(basis) => "in force",
+        _ if known.is_disputed() && own_rating.is_none() => "≠ disputed",
+        Basis::Evidence if known.is_disputed() => "≠ disputed",
+        _ => "",
+    };
+    let who = |basis: Basis| {
+        if has_evidence { format!("By {}", phrases::basis_words(catalog, basis)) } else { "Rated".to_owned() }
+    };
+    let mut sources = Vec::new();
     if let Some(own_rating) = own_rating {
-        let who = format!("{} Yours", Glyphs::default().ours());
-        favors_line(catalog, &who, &own_rating.ratings, "in force", page);
-        let note = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
-        page.text(Tone::Plain, 10, note);
+        let because = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
+        let who = format!("{} By you", Glyphs::default().ours());
+        sources.push(SourceLine { who, ratings: own_rating.ratings, remark: "in force", because });
     }
-    let used = |basis: Basis| if own_rating.is_none() && scenario.basis == basis { "in force" } else { "" };
     if !known.stated.is_unrated() || known.evidence.is_none() {
-        let source = capital(catalog.pack.rated_by.rsplit(' ').next().unwrap_or_default());
-        favors_line(catalog, &source, &known.stated, used(Basis::Stated), page);
-        page.text(Tone::Plain, 10, &known.because);
+        let (who, remark) = (who(Basis::Stated), if has_evidence { remark(Basis::Stated) } else { "" });
+        sources.push(SourceLine { who, ratings: known.stated, remark, because: &known.because });
     }
-    match &known.evidence {
-        Some(evidence) => {
-            favors_line(catalog, "Evidence", &evidence.ratings, used(Basis::Evidence), page);
-            page.text(Tone::Plain, 10, &evidence.because);
-        }
-        None if catalog.criteria.iter().any(|row| row.evidence.is_some()) => {
-            page.text(Tone::Dim, 0, "No evidence was weighed here: by the evidence the same ratings hold.");
-        }
-        None => {}
+    if let Some(evidence) = &known.evidence {
+        let (who, remark) = (who(Basis::Evidence), remark(Basis::Evidence));
+        sources.push(SourceLine { who, ratings: evidence.ratings, remark, because: &evidence.because });
+    }
+    write_sources(catalog, &sources, page);
+    if known.evidence.is_none() && has_evidence {
+        let source = phrases::basis_words(catalog, Basis::Stated);
+        page.text(
+            Tone::Plain,
+            0,
+            &format!("Nothing was measured here: by the evidence too, the ratings by {source} hold."),
+        );
     }
     let evidence = known.evidence.as_ref().map(|evidence| ("by the evidence", evidence.ratings));
     let ours = own_rating.map(|own_rating| ("by you", own_rating.ratings));
     write_ratings(catalog, &known.stated, evidence.into_iter().chain(ours), page);
-    if catalog.pack.two_stacks {
-        page.text(Tone::Dim, 0, together_line(known.together).unwrap_or_default());
+}
+
+/// Whether the rating is one to check, what overlaps with the row, and what two stacks get in it.
+fn remarks(rows: Rows, answer: &Answer, row: Row, page: &mut Page) {
+    let catalog = rows.catalog;
+    let (index, setting) = (rows.index(row), phrases::setting_of(rows, row));
+    let checks = answer.explanation.check_first.iter().filter(|check| Some(check.row) == index && setting.is_some());
+    for check in checks.take(3) {
+        let words = format!("Check first: were it {}, the answer would be {}.", check.change, check.answer);
+        page.text(Tone::Plain, 0, &words);
     }
-    if let Some(topic) = known.topic.and_then(|topic| catalog.topics.get(topic)) {
-        let sides: Vec<&str> = catalog
-            .criteria
-            .iter()
-            .filter(|other| other.topic == known.topic && other.id != known.id)
-            .map(|other| other.name.as_str())
-            .collect();
-        if !sides.is_empty() {
-            page.text(Tone::Dim, 0, &format!("Overlaps with {}: {}.", phrases::joined(&sides), topic.name));
-        }
+    let mut words = Vec::new();
+    if let Some(known) = index.and_then(|index| catalog.criteria.get(index)) {
+        words.extend(overlaps(catalog, known));
     }
+    if let Some(together) = together(rows, row).filter(|_| catalog.pack.two_stacks) {
+        words.push(together_words(together).to_owned());
+    }
+    page.text(Tone::Plain, 0, &words.join(" "));
+}
+
+fn together(rows: Rows, row: Row) -> Option<Together> {
+    match row {
+        Row::Criterion(index) => rows.catalog.criteria.get(index).map(|known| known.together),
+        Row::Own(_) => rows.own(row).map(|own| own.together),
+        Row::Need(_) | Row::OneStack => None,
+    }
+}
+
+fn overlaps(catalog: &Catalog, known: &Criterion) -> Option<String> {
+    let topic = known.topic.and_then(|topic| catalog.topics.get(topic))?;
+    let others = catalog.criteria.iter().filter(|other| other.topic == known.topic && other.id != known.id);
+    let names: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+    (!names.is_empty()).then(|| format!("Overlaps with {} ({}).", phrases::joined(&names), topic.name))
+}
+
+/// The cells of the ecosystem table, whole.
+fn cells(catalog: &Catalog, known: &Criterion, page: &mut Page) {
+    let names = catalog.options.iter().map(|option| display_width(&option.name)).max().unwrap_or(0);
+    let name_cells = names.min(page.width / 3) + 2;
     for (option, cell) in known.cells.iter().enumerate() {
         if option == 0 {
-            page.heading("In the ecosystem table");
+            page.gap();
         }
-        let lead = Line::of(Tone::Side(option), pad(&catalog.options[option].name, 10));
+        let lead = Line::of(Tone::Side(option), pad(catalog.option_name(option), name_cells));
         page.hanging(lead, Tone::Plain, &cell.text);
     }
+}
+
+/// What the signs and words beside findings mean, where there are findings.
+fn explain_signs(catalog: &Catalog, row: &str, page: &mut Page) {
+    if evidence_page::claims(catalog, row).iter().all(|claim| claim.evidence.is_empty()) {
+        return;
+    }
+    page.gap();
+    page.text(Tone::Plain, 0, "+ supports, - disputes, ~ depends. Weak to strong: how much it proves.");
 }
 
 /// What keeping to one stack means, and what a second one would do.
@@ -184,60 +323,6 @@ fn one_stack(catalog: &Catalog, answer: &Answer, page: &mut Page) {
     }
 }
 
-/// The answer at each importance of a row, and where the leader stays ahead.
-fn each_importance(catalog: &Catalog, answer: &Answer, setting: Setting, page: &mut Page) {
-    if answer.input().rows.is_empty() {
-        return;
-    }
-    page.heading("The answer at each importance");
-    let cells = (page.width.saturating_sub(2) / Level::ALL.len()).min(13);
-    let (mut levels, mut labels) = (Line::of(Tone::Plain, " "), Line::of(Tone::Plain, " "));
-    let now = answer.input().level(setting);
-    for (level, label) in Level::ALL.into_iter().zip(strip(&answer.evaluator, setting).labels) {
-        let tone = if level == now { Tone::Strong } else { Tone::Dim };
-        let words = if level == now { format!("[{}]", level.name()) } else { format!(" {}", level.name()) };
-        levels.push(tone, pad(&words, cells));
-        let tone = if label == answer.verdict.label { Tone::Plain } else { Tone::Strong };
-        labels.push(tone, pad(&format!(" {}", phrases::label_short(catalog, label)), cells));
-    }
-    page.line(levels);
-    page.line(labels);
-    let Setting::Row(index) = setting else { return };
-    let intervals = stability_intervals(&answer.evaluator, &answer.verdict).unwrap_or_default();
-    let interval = intervals.iter().find(|interval| interval.row == index);
-    if let (Some(interval), Some(leader)) = (interval, answer.verdict.leader()) {
-        axis(interval, cells, page);
-        let leader = phrases::candidate_name(catalog, leader);
-        let words = phrases::interval_words(interval, &leader);
-        page.text(Tone::Plain, 1, &words.map_or_else(String::new, |words| format!("{words}.")));
-    }
-}
-
-/// The stability interval as a mark under the levels: where the leader stays ahead.
-fn axis(interval: &PointsInterval, cells: usize, page: &mut Page) {
-    let mut line = Line::of(Tone::Plain, " ");
-    for level in Level::ALL {
-        let holds = interval.contains(Fraction::from(level.points()));
-        let mark = if holds { "━" } else { " " };
-        line.push(Tone::Dim, format!(" {}", mark.repeat(cells.saturating_sub(1))));
-    }
-    page.line(line);
-}
-
-fn favors_line(catalog: &Catalog, who: &str, ratings: &Ratings, used: &str, page: &mut Page) {
-    let tone = match ratings.favors(catalog.options.len()) {
-        Favors::Even | Favors::Unknown => Tone::Strong,
-        Favors::One(option, _) => Tone::Side(option),
-    };
-    page.hanging(Line::of(Tone::Plain, pad(who, 10)), tone, &favors_words(catalog, ratings));
-    let cells = page.width;
-    match page.lines.last_mut() {
-        _ if used.is_empty() => {}
-        Some(last) if last.width() + 2 + used.len() <= cells => last.push(Tone::Dim, format!("  {used}")),
-        _ => page.text(Tone::Dim, 10, used),
-    }
-}
-
 fn tools_of(catalog: &Catalog, known: &Criterion, page: &mut Page) {
     let tools = known.cells.iter().flat_map(|cell| &cell.tools).filter_map(|id| catalog.reference.tool(id));
     for (index, tool) in tools.enumerate() {
@@ -253,7 +338,7 @@ fn tools_of(catalog: &Catalog, known: &Criterion, page: &mut Page) {
 /// The facts about a tool.
 pub fn tool_card(tool: &Tool, page: &mut Page) {
     let name = Line::of(Tone::Side(tool.option), tool.name.clone());
-    let health = if tool.health.is_maintained() { Tone::Dim } else { Tone::Warning };
+    let health = if tool.health.is_maintained() { Tone::Plain } else { Tone::Warning };
     let status = Line::of(health, format!("  {}", tool.health.words()));
     let version = if tool.version.is_empty() { String::new() } else { format!(" {}", tool.version) };
     if name.width() + display_width(&version) + status.width() > page.width {
@@ -280,7 +365,7 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
         ("Checked", &tool.checked),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        let lead = Line::of(Tone::Dim, format!("  {name:<9}"));
+        let lead = Line::of(Tone::Plain, format!("  {name:<9}"));
         if is_url(fact) {
             page.address(lead, Tone::Plain, fact);
         } else {
@@ -325,13 +410,13 @@ pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.frameworks.get(index) else { return page };
     let option = catalog.option_name(known.option);
-    page.line(Line::of(Tone::Dim, "A framework of ").with(Tone::Side(known.option), option));
+    page.line(Line::of(Tone::Plain, "A framework of ").with(Tone::Side(known.option), option));
     page.text(Tone::Plain, 0, &known.summary);
     page.heading("Fit, in quarters");
     for fit in &known.fits {
         fit_line(catalog, (catalog.row_name(fit.row), &known.id), fit, &mut page);
     }
-    page.text(Tone::Dim, 1, "A row without an entry is not known and counts as two quarters.");
+    page.text(Tone::Plain, 1, "A row without an entry is not known and counts as two quarters.");
     if let Some(tool) = catalog.reference.tool(&known.tool) {
         page.heading("Facts");
         tool_card(tool, &mut page);
@@ -375,7 +460,7 @@ pub fn tool_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let Some(known) = catalog.reference.tools.get(index) else { return page };
     let option = catalog.option_name(known.option);
     let kind = if known.category.is_empty() { "A tool" } else { known.category.as_str() };
-    page.line(Line::of(Tone::Dim, format!("{} · ", capital(kind))).with(Tone::Side(known.option), option));
+    page.line(Line::of(Tone::Plain, format!("{} · ", capital(kind))).with(Tone::Side(known.option), option));
     page.gap();
     tool_card(known, &mut page);
     let rows = catalog.criteria.iter().filter(|row| row.cells.iter().any(|cell| cell.tools.contains(&known.id)));
@@ -414,7 +499,7 @@ fn finding(evidence: &Evidence, page: &mut Page) {
         lead.push(Tone::Strong, format!("{}  ", evidence.figure));
     }
     page.hanging_from(lead, 2, Tone::Plain, &evidence.text);
-    page.text(Tone::Dim, 2, &format!("{} · {}", evidence.date, evidence.weight.word()));
+    page.text(Tone::Plain, 2, &format!("{} · {}", evidence.date, evidence.weight.word()));
 }
 
 fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
@@ -422,7 +507,7 @@ fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
         if place == 0 {
             page.heading("Named in");
         }
-        page.hanging(Line::of(Tone::Dim, "- "), Tone::Plain, &name);
+        page.hanging(Line::of(Tone::Plain, "- "), Tone::Plain, &name);
     }
 }
 
@@ -456,10 +541,13 @@ pub fn token(rows: Rows) -> FactGroup {
     part
 }
 
-/// Own rows and own ratings, each with its reason.
+/// Own options, own rows and own ratings, each with its reason.
 fn added(rows: Rows) -> FactGroup {
     let mut part = FactGroup::new("Yours, not the comparison's");
     let (catalog, scenario) = (rows.catalog, rows.scenario);
+    for own in &scenario.own_options {
+        part.fact(&own.name, format!("your option, rated on {}", plural_s(own.ratings.len(), "row")));
+    }
     for (index, own) in scenario.own.iter().enumerate() {
         let together = match own.together {
             Together::Best => String::new(),
@@ -491,18 +579,23 @@ fn notes(rows: Rows) -> FactGroup {
 }
 
 /// The same for JSON: field names and values.
-pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
+pub fn own_fields(rows: Rows) -> [(&'static str, Value); 6] {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;
+    let own_options = scenario.own_options.iter().map(|own| {
+        let ratings =
+            own.ratings.iter().map(|(row, rating)| (rows.id(Row::Criterion(*row)).to_owned(), (*rating).into()));
+        json!({ "id": own.id, "name": own.name, "mark": own.mark, "ratings": object(ratings) })
+    });
     let own = scenario.own.iter().map(|own| {
         json!({
-            "id": own.id, "name": own.name, "ratings": ratings_json(catalog, &own.ratings),
+            "id": own.id, "name": own.name, "ratings": ratings_json(catalog, own.ratings),
             "together": own.together.word(), "because": own.because,
         })
     });
     let own_ratings = scenario.own_ratings.iter().map(|(index, own_rating)| {
         json!({
-            "row": rows.id(Row::Criterion(*index)), "ratings": ratings_json(catalog, &own_rating.ratings),
+            "row": rows.id(Row::Criterion(*index)), "ratings": ratings_json(catalog, own_rating.ratings),
             "note": own_rating.note,
         })
     });
@@ -512,6 +605,7 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
     });
     [
         ("scenario", about),
+        ("own_options", own_options.collect()),
         ("own_rows", own.collect()),
         ("own_ratings", own_ratings.collect()),
         ("row_notes", object(notes)),
@@ -520,7 +614,7 @@ pub fn own_fields(rows: Rows) -> [(&'static str, Value); 5] {
 }
 
 /// The ratings by option; null where one is unknown.
-pub(crate) fn ratings_json(catalog: &Catalog, ratings: &Ratings) -> Value {
+pub(crate) fn ratings_json(catalog: &Catalog, ratings: Ratings) -> Value {
     let options = catalog.options.iter().enumerate();
     object(options.map(|(option, known)| (known.id.clone(), Value::from(ratings.get(option)))))
 }

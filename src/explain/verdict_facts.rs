@@ -6,8 +6,10 @@ use crate::engine::score::SIXTEENTHS;
 use crate::engine::strips::{Strip, stability_intervals, strips};
 use crate::engine::verdict::{Candidate, Label, candidate_value};
 use crate::explain::answer::{FullAnswer, Priority};
-use crate::explain::explanation::{CandidateShare, RecommendedBuild, ToolChoice};
+use crate::explain::explanation::CandidateShare;
 use crate::explain::phrases::{basis_words, candidate_name, label_capitals, label_words, nearest_line, row_of};
+use crate::explain::recommended::{RecommendedBuild, ToolChoice};
+use crate::explain::remarks::RatingCheck;
 use crate::explain::{phrases, row_page};
 use crate::layout::facts::FactGroup;
 use crate::model::fraction::Fraction;
@@ -143,7 +145,7 @@ pub(crate) fn recommended(full_answer: &FullAnswer) -> FactGroup {
 fn check_facts(full_answer: &FullAnswer) -> FactGroup {
     let mut part = FactGroup::new("Check first");
     let checks = &full_answer.explanation().check_first;
-    part.say_all(checks.iter().map(|check| check.words()));
+    part.say_all(checks.iter().map(RatingCheck::words));
     if checks.is_empty() {
         part.say("No single rating, off by one notch, changes the answer.");
     }

@@ -7,17 +7,20 @@ use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
 use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks};
 use crate::engine::input::{DecisionInput, Setting};
 use crate::engine::nearest::{LevelChange, Nearest, Search};
-use crate::engine::pair::{PairReport, PairVerdict};
+use crate::engine::pair::PairReport;
 use crate::engine::score::Evaluator;
 use crate::engine::strips::{must_watch, single_changes, stability_intervals, strips};
 use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, UnknownEffect, Verdict, verdict};
 use crate::explain::answer::FullAnswer;
-use crate::explain::explanation::RatingCheck;
-use crate::explain::phrases::{band_id, candidate_id, label_id, no_framework_reason, row_of, stability_word};
+use crate::explain::phrases::{
+    band_id, candidate_id, label_id, no_framework_reason, pair_verdict_id, row_of, stability_word,
+};
+use crate::explain::remarks::RatingCheck;
 use crate::explain::row_page;
 use crate::layout::formats::{SCHEMA, object, pretty_json};
 use crate::model::catalog::Catalog;
 use crate::model::fraction::Fraction;
+use crate::model::level::Level;
 use crate::model::rating::{Basis, Preference};
 use crate::model::rows::{Row, Rows};
 
@@ -105,14 +108,7 @@ fn answered(full_answer: &FullAnswer) -> JsonFields {
     let (catalog, answer) = (full_answer.catalog, &full_answer.answer);
     let (rows, verdict) = (full_answer.rows(), &answer.verdict);
     let candidate = |known: Option<Candidate>| known.map(|known| candidate_id(catalog, known));
-    let found = |finding: Finding| {
-        let of_option = |option: usize| {
-            let found = verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
-            let found: Vec<usize> = found.map(|found| found.row).collect();
-            (!found.is_empty()).then(|| (option_id(catalog, option), row_ids(rows, &found).into()))
-        };
-        object((0..catalog.options.len()).filter_map(of_option))
-    };
+    let found = |finding: Finding| found(rows, verdict, finding);
     let passes =
         verdict.passes.iter().enumerate().map(|(option, passes)| (option_id(catalog, option), (*passes).into()));
     let bounds = verdict.bounds.iter().enumerate().map(|(option, bounds)| {
@@ -170,6 +166,16 @@ fn answered(full_answer: &FullAnswer) -> JsonFields {
     ]
 }
 
+/// The rows that each option fails, was not checked in or meets barely; options without any are left out.
+fn found(rows: Rows, verdict: &Verdict, finding: Finding) -> Value {
+    let of_option = |option: usize| {
+        let found = verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
+        let found: Vec<usize> = found.map(|found| found.row).collect();
+        (!found.is_empty()).then(|| (option_id(rows.catalog, option), row_ids(rows, &found).into()))
+    };
+    object((0..rows.catalog.options.len()).filter_map(of_option))
+}
+
 /// The answer by either basis.
 fn bases(full_answer: &FullAnswer) -> Value {
     let (catalog, input) = (full_answer.catalog, full_answer.answer.input());
@@ -191,11 +197,6 @@ pub(crate) fn brief(catalog: &Catalog, verdict: &Verdict) -> Value {
 }
 
 fn pair_json(rows: Rows, report: &PairReport) -> Value {
-    let pays = match report.verdict {
-        PairVerdict::Pays => "pays",
-        PairVerdict::Even => "even",
-        PairVerdict::DoesNotPay => "no",
-    };
     json!({
         "main": option_id(rows.catalog, report.pair.main),
         "second": option_id(rows.catalog, report.pair.second),
@@ -203,8 +204,8 @@ fn pair_json(rows: Rows, report: &PairReport) -> Value {
         "moved": row_ids(rows, &report.moved),
         "gain": report.gain.map(exact_points),
         "cost": exact_points(report.cost),
-        "verdict": pays,
-        "breakeven": report.breakeven.map(|level| level.word()),
+        "verdict": pair_verdict_id(report.verdict),
+        "breakeven": report.breakeven.map(Level::word),
     })
 }
 
@@ -243,6 +244,19 @@ fn label_at(rows: Rows, at: &LabelAt) -> (String, Value) {
     (setting_id(rows, at.setting), label_id(rows.catalog, at.label).into())
 }
 
+/// What changes the answer besides the strips; all null while nothing is set.
+const CHANGED: [&str; 9] = [
+    "stability_points",
+    "must_watch",
+    "single_row_changes",
+    "searched_to",
+    "nearest",
+    "distance_to_label",
+    "searched_to_on",
+    "nearest_on",
+    "distance_to_label_on",
+];
+
 fn changed(full_answer: &FullAnswer) -> JsonFields {
     let (catalog, rows) = (full_answer.catalog, full_answer.rows());
     let (evaluator, verdict) = (&full_answer.answer.evaluator, &full_answer.answer.verdict);
@@ -253,6 +267,7 @@ fn changed(full_answer: &FullAnswer) -> JsonFields {
     });
     let mut fields = vec![field("strips", object(labels))];
     if verdict.label == Label::None {
+        fields.extend(CHANGED.map(|name| field(name, Value::Null)));
         return fields;
     }
     let points = stability_intervals(evaluator, verdict).map(|intervals| {

@@ -4,12 +4,14 @@
 
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{Answer, Computed};
+use crate::explain::bars::reason_bar;
 use crate::explain::context::{VerdictContext, at_start};
-use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, RecommendedBuild, SecondStack, ToolChoice};
+use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, SecondStack};
 use crate::explain::phrases;
+use crate::explain::recommended::{RecommendedBuild, ToolChoice};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
-use crate::text::width::{capital, display_width, pad, pad_left, plural};
+use crate::text::width::{capital, cut, display_width, pad, pad_left, plural};
 
 /// The panel for a width.
 pub fn verdict_page(subject: VerdictContext, width: usize) -> Page {
@@ -63,24 +65,24 @@ pub fn write_headlines(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// The answer by one basis, on one line with its source in so many cells, or below it.
+/// The answer by one basis, on one line with its source in so many cells, or below it; what does not fit is wrapped.
 fn basis_line(subject: VerdictContext, page: &mut Page, answer: &BasisAnswer, source_cells: Option<usize>) {
     let source = format!("By {}", answer.source);
-    let mut line = match source_cells {
-        Some(cells) => Line::of(Tone::Plain, format!("{}  ", pad(&source, cells))),
-        None => {
-            page.text(Tone::Plain, 0, &source);
-            Line::of(Tone::Plain, " ")
-        }
+    let lead = if let Some(cells) = source_cells {
+        format!("{}  ", pad(&source, cells))
+    } else {
+        page.text(Tone::Plain, 0, &source);
+        " ".to_owned()
     };
-    line.push(Tone::Answer, answer.who.clone());
-    if !answer.numbers.is_empty() {
-        line.push(Tone::Strong, format!(" {}", answer.numbers));
+    let numbers = if answer.numbers.is_empty() { String::new() } else { format!(" {}", answer.numbers) };
+    let sign = if answer.is_in_force { format!(" {}", subject.glyphs.in_force()) } else { String::new() };
+    if display_width(&format!("{lead}{}{numbers}{sign}", answer.who)) > page.width {
+        page.text(Tone::Answer, 1, &answer.who);
+        page.text(Tone::Strong, 1, format!("{numbers}{sign}").trim_start());
+        return;
     }
-    if answer.is_in_force {
-        line.push(Tone::Plain, format!(" {}", subject.glyphs.in_force()));
-    }
-    page.line(line);
+    let line = Line::of(Tone::Plain, lead).with(Tone::Answer, answer.who.clone());
+    page.line(line.with(Tone::Strong, numbers).with(Tone::Plain, sign));
 }
 
 /// How stable the answer is, in at most that many cells; empty where that means nothing.
@@ -120,26 +122,40 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
             (!share.fails.is_empty(), matches!(share.candidate, Candidate::Pair(_)), -share.percent)
         });
     }
+    let marks = if subject.catalog.options.len() > 2 { mark_cells(subject) + 1 } else { 0 };
     let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
     let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3) + 2;
     for share in shares {
-        bar(subject, page, share, [name_cells, number_cells]);
+        bar(subject, page, share, [marks, name_cells, number_cells]);
     }
 }
 
-fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, [name_cells, number_cells]: [usize; 2]) {
-    let name = pad(&share.short, name_cells);
-    let cells = page.width.saturating_sub(name_cells + 1 + number_cells).max(4);
+/// Cells of the widest mark.
+fn mark_cells(subject: VerdictContext) -> usize {
+    subject.catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(0)
+}
+
+fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, cells_of: [usize; 3]) {
+    let [mark_cells, name_cells, number_cells] = cells_of;
+    let mark = match share.candidate {
+        Candidate::Single(option) => subject.catalog.options.get(option).map_or("", |option| option.mark.as_str()),
+        Candidate::Pair(_) => "",
+    };
+    let mark = if mark_cells > 0 { pad(mark, mark_cells) } else { String::new() };
+    let cells = page.width.saturating_sub(mark_cells + name_cells + 1 + number_cells).max(4);
     let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
     let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
-    let tone = match share.candidate {
-        _ if !share.fails.is_empty() => Tone::Out,
-        Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Pair(_) => Tone::BothBar,
-    };
-    let line = Line::of(if tone == Tone::Out { Tone::Out } else { weight }, name)
-        .with(Tone::Plain, " ")
-        .with(tone, subject.glyphs.full().repeat(filled))
+    let name = if share.fails.is_empty() { weight } else { Tone::Out };
+    let line = Line::of(weight, mark).with(name, &*cut(&share.short, name_cells));
+    let gap = (mark_cells + name_cells + 1).saturating_sub(line.width());
+    let line = share
+        .bar()
+        .draw(
+            line.with(Tone::Plain, " ".repeat(gap)),
+            share.bar().marks(subject.catalog),
+            filled,
+            subject.glyphs.full(),
+        )
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
         .with(weight, pad_left(&share.number(), number_cells));
     page.line(line);
@@ -179,13 +195,6 @@ pub fn write_reasons(subject: VerdictContext, page: &mut Page) {
     must_lines(subject, page);
 }
 
-const fn side(who: Candidate) -> Tone {
-    match who {
-        Candidate::Single(option) => Tone::Bar(option),
-        Candidate::Pair(_) => Tone::BothBar,
-    }
-}
-
 fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, reasons: &[&Reason], most: i64) {
     if reasons.is_empty() {
         return;
@@ -205,8 +214,10 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let level = reason.level.map_or("    ", |level| subject.glyphs.level(level));
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
-            .with(Tone::Dim, format!(" {level} "))
-            .with(side(of.candidate), subject.glyphs.part().repeat(filled))
+            .with(Tone::Plain, format!(" {level} "));
+        let bar = (filled, subject.glyphs.part());
+        let of = (of.candidate, *reason);
+        let line = reason_bar(line, subject.catalog, &subject.answer.verdict, of, bar)
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {
@@ -220,7 +231,7 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let words = format!(" and {} more{where_to}", reasons.len() - LISTED);
         let cells = page.width.saturating_sub(number_cells);
         page.line(
-            Line::of(Tone::Dim, pad(&words, cells)).with(Tone::Dim, pad_left(&format!("{rest:+}"), number_cells)),
+            Line::of(Tone::Plain, pad(&words, cells)).with(Tone::Plain, pad_left(&format!("{rest:+}"), number_cells)),
         );
     }
 }
@@ -245,29 +256,40 @@ fn must_lines(subject: VerdictContext, page: &mut Page) {
     }
 }
 
-/// The start: the quick answer, how to set priorities, the examples.
+/// The start: how to begin, the short answer, what to start from.
 pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
-    page.gap();
-    for line in &subject.catalog.pack.quick_answer {
-        page.hanging(Line::of(Tone::Dim, format!("{} ", subject.glyphs.dot())), Tone::Plain, line);
-    }
-    page.heading("Ask your own question");
     let keys = subject.keys();
-    for (key, words) in [
-        (at_start(keys.toggle), "on a row: this matters"),
-        (format!("{} {}", keys.raise, keys.lower), "more or less important"),
-        (keys.presets.to_owned(), "start from an example"),
-        (keys.guide.to_owned(), "the comparison, to read"),
-    ] {
-        page.hanging(Line::of(Tone::Key, format!(" {key:<6}")), Tone::Plain, words);
+    page.text(Tone::Plain, 0, &format!("{} on a row: this matters. The answer builds up here.", at_start(keys.toggle)));
+    if subject.scenario.needs.iter().any(|level| level.is_on()) {
+        page.gap();
+        page.text(Tone::Plain, 0, "A need is set, but no priority yet: only Frameworks changed.");
     }
-    if subject.catalog.presets.is_empty() {
-        return;
+    if !subject.catalog.pack.quick_answer.is_empty() {
+        page.heading("Short answer");
     }
-    page.heading("Examples");
-    for preset in &subject.catalog.presets {
-        page.text(Tone::Plain, 1, &preset.title);
+    for line in &subject.catalog.pack.quick_answer {
+        page.text(Tone::Plain, 1, line);
     }
+    page.heading("Or start from");
+    let examples: Vec<&str> = subject.catalog.presets.iter().map(|preset| preset.title.as_str()).collect();
+    if let [first, second, rest @ ..] = examples.as_slice() {
+        let more = if rest.is_empty() { String::new() } else { format!(", {} more", rest.len()) };
+        start_line(page, keys.presets, &format!("an example: {first}, {second}{more}"));
+    } else if let [only] = examples.as_slice() {
+        start_line(page, keys.presets, &format!("an example: {only}"));
+    }
+    start_line(page, keys.open, "a scenario file");
+    start_line(page, keys.guide, "the comparison, to read");
+    let disputed = subject.catalog.criteria.iter().filter(|row| row.is_disputed()).count();
+    if disputed > 0 {
+        page.gap();
+        let words = plural(disputed as u64, "rating is disputed", "ratings are disputed");
+        page.text(Tone::Plain, 0, &format!("{words} ({})", subject.glyphs.disputed()));
+    }
+}
+
+fn start_line(page: &mut Page, key: &str, words: &str) {
+    page.hanging(Line::of(Tone::Key, format!(" {}", pad(key, 4))), Tone::Plain, words);
 }
 
 /// Where it is too close to call, or no option meets every must-have, what would help.
@@ -301,7 +323,7 @@ pub fn write_check_first(subject: VerdictContext, page: &mut Page) {
     let others = others.count();
     if others > 0 {
         let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
-        page.text(Tone::Dim, 1, &format!("{others} more{more}"));
+        page.text(Tone::Plain, 1, &format!("{others} more{more}"));
     }
 }
 
@@ -312,7 +334,7 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     page.heading("Smallest change");
     let search = match &subject.answer.nearest {
         Computed::Pending => {
-            page.text(Tone::Dim, 1, &subject.glyphs.spell("…"));
+            page.text(Tone::Plain, 1, &subject.glyphs.spell("…"));
             return;
         }
         Computed::Ready(nearest) => nearest.told(),
@@ -323,11 +345,14 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
         return;
     };
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&phrases::nearest_words(subject.rows(), &nearest)));
+    if phrases::starts_from_off(&nearest) {
+        page.text(Tone::Plain, 1, "(a row that is off: only if it is true of you)");
+    }
     let others = nearest.solutions.saturating_sub(1);
     if others > 0 {
         let verb = if others == 1 { "is" } else { "are" };
         let more = subject.hint(" (", |keys| format!("{})", keys.what_if), "--explain)");
-        page.text(Tone::Dim, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
+        page.text(Tone::Plain, 1, &format!("{} {verb} as small{more}", plural(others, "other", "others")));
     }
 }
 
@@ -361,7 +386,7 @@ pub fn write_recommended(subject: VerdictContext, page: &mut Page) {
                 Some(tool) => Line::of(Tone::Plain, format!(" {tool}  ")),
                 None => Line::of(Tone::Warning, " none maintained  "),
             };
-            page.hanging_from(line, 3, Tone::Dim, &subject.row_name(*row));
+            page.hanging_from(line, 3, Tone::Plain, &subject.row_name(*row));
         }
     }
 }
@@ -374,7 +399,7 @@ fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild)
             [_] => format!("No framework: {why}."),
             _ => format!("{}: {why}.", build.option),
         };
-        page.text(Tone::Dim, 1, &words);
+        page.text(Tone::Plain, 1, &words);
         return;
     };
     let mark = if build.is_pinned { subject.glyphs.pin() } else { subject.glyphs.star() };
@@ -384,6 +409,6 @@ fn framework(subject: VerdictContext, page: &mut Page, build: &RecommendedBuild)
         None => page.line(line),
     }
     if let Some(beside) = build.beside.first() {
-        page.text(Tone::Dim, 3, &format!("or {beside}"));
+        page.text(Tone::Plain, 3, &format!("or {beside}"));
     }
 }

@@ -1,35 +1,74 @@
-//! What would change the verdict.
+//! What would change the answer: a list of changes first, the calculation on demand.
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use crate::engine::input::InputRow;
-use crate::engine::nearest::{LevelChange, Nearest};
-use crate::engine::strips::SettingChange;
-use crate::engine::verdict::{Candidate, Label, candidate_value};
-use crate::explain::answer::{Computed, NearestChanges, SingleChanges};
+use crate::engine::check_first::CheckFirst;
+use crate::engine::input::Setting;
+use crate::engine::nearest::LevelChange;
+use crate::engine::strips::label_with_levels;
+use crate::engine::verdict::{Finding, Label};
+use crate::explain::answer::{Answer, Computed, NearestChanges};
+use crate::explain::calculation_page::CalculationPage;
 use crate::explain::context::{KeyNames, VerdictContext, at_start};
-use crate::explain::phrases;
-use crate::layout::glyphs::Glyphs;
+use crate::explain::explanation::BasisAnswer;
+use crate::explain::what_if_lists::{
+    ChangeList, CheckLines, ListedChange, SHORT_LIST, STEP_CELLS, WhatIfData, answer_words,
+};
+use crate::explain::{phrases, verdict_panel};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
-use crate::model::rating::Basis;
-use crate::text::width::{display_width, pad, pad_left, plural, wrap};
+use crate::model::thresholds::STEPS_ON_A_KEY;
+use crate::text::width::{cut, display_width, pad, pad_left, wrap};
 
-/// A change that can be made from the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScenarioChange {
-    /// The line it stands on.
-    pub line: usize,
-    /// What gets which level.
-    pub levels: Vec<LevelChange>,
+/// How the page shows what would change the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum WhatIfView {
+    #[default]
+    List,
+    /// Points, weights and formula.
+    Calculation,
 }
 
-/// The whole page and its changes.
-pub fn what_if_page(subject: VerdictContext, width: usize) -> (Page, Vec<ScenarioChange>) {
-    let outline = WhatIfOutline::new(subject, width);
-    let changes = (0..outline.changes()).filter_map(|place| outline.change(place)).collect();
-    (outline.page(0..outline.lines()), changes)
+impl WhatIfView {
+    /// Every view, in the order of the frame.
+    pub const ALL: [Self; 2] = [Self::List, Self::Calculation];
+
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::List => "List",
+            Self::Calculation => "Calculation",
+        }
+    }
+
+    /// The view that many places on, round.
+    pub fn moved(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
+/// What an entry of the page does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhatIfAction {
+    /// It sets levels.
+    Levels(Vec<LevelChange>),
+    /// It leads to the row whose rating is to be checked.
+    Check(CheckFirst),
+}
+
+/// An entry of the page that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhatIfEntry {
+    /// The line it stands on.
+    pub line: usize,
+    pub action: WhatIfAction,
+}
+
+/// The whole page and its entries.
+pub fn what_if_page(subject: VerdictContext, view: WhatIfView, width: usize) -> (Page, Vec<WhatIfEntry>) {
+    let outline = WhatIfOutline::new(subject, view, width);
+    let entries = (0..outline.entries()).filter_map(|place| outline.entry(place)).collect();
+    (outline.page(0..outline.lines()), entries)
 }
 
 /// What stands on which line of the page; only what is asked for is laid out.
@@ -37,48 +76,66 @@ pub fn what_if_page(subject: VerdictContext, width: usize) -> (Page, Vec<Scenari
 pub struct WhatIfOutline<'a> {
     subject: VerdictContext<'a>,
     data: Arc<WhatIfData>,
-    /// Each with the line it begins on.
-    blocks: Vec<(usize, WhatIfBlock)>,
-    lines: usize,
     width: usize,
-    /// The changes written out, which come first.
-    changes: Vec<ScenarioChange>,
-    /// Where the lists of changes of one row begin.
-    lists: [usize; 2],
+    blocks: Vec<PlacedBlock<'a>>,
+    lines: usize,
+}
+
+/// A run of lines with the line it begins on.
+#[derive(Debug)]
+struct PlacedBlock<'a> {
+    first: usize,
+    block: Block<'a>,
 }
 
 /// A run of lines.
 #[derive(Debug)]
-enum WhatIfBlock {
-    Written(Vec<Line>),
-    Contributions,
-    /// One of the two lists.
-    Listed(usize),
+enum Block<'a> {
+    /// Lines, and the changes that begin on some of them.
+    Written {
+        lines: Vec<Line>,
+        changes: Vec<(usize, Vec<LevelChange>)>,
+    },
+    Listed(ListName),
+    Calculation(Box<CalculationPage<'a>>),
+}
+
+/// A list of changes of one row.
+#[derive(Debug, Clone, Copy)]
+enum ListName {
+    Steps,
+    Checks,
+    Musts,
+    Off,
 }
 
 impl<'a> WhatIfOutline<'a> {
     /// The page about a subject for a width.
-    pub fn new(subject: VerdictContext<'a>, width: usize) -> Self {
-        let data = what_if_data(subject, width);
-        let mut outline =
-            Self { subject, data, blocks: Vec::new(), lines: 0, width, changes: Vec::new(), lists: [0; 2] };
-        let mut page = Page::new(width);
-        if subject.answer.is_empty() {
+    pub fn new(subject: VerdictContext<'a>, view: WhatIfView, width: usize) -> Self {
+        let answer = subject.answer;
+        let data = answer.what_if(width, subject.glyphs, || WhatIfData::new(subject, width));
+        let mut outline = Self { subject, data, width, blocks: Vec::new(), lines: 0 };
+        if answer.is_empty() {
             let how = at_start(subject.keys().toggle);
             let words = format!("Nothing is set yet, so nothing can change the answer. {how} on a row: this matters.");
-            page.text(Tone::Plain, 0, &words);
-            outline.write(page);
+            outline.write(|page| page.text(Tone::Plain, 0, &words));
             return outline;
         }
-        page.text(Tone::Plain, 0, &subject.glyphs.spell(&subject.answer.sentence(subject.rows()).text()));
-        outline.reopening(&mut page);
-        outline.nearest(&mut page);
-        outline.check_first(&mut page);
-        outline.list(&mut page, MUST_WATCH, "If it became a must-have, or no longer were one", "Nothing changes.");
-        outline.list(&mut page, SINGLE_ROWS, "Single rows", "No single row changes the answer.");
-        second_stack(subject, &mut page);
-        outline.formula(&mut page);
-        outline.write(page);
+        outline.write(|page| {
+            page.text(Tone::Strong, 0, &subject.glyphs.spell(&answer_line(subject)));
+            page.line(Line::empty());
+        });
+        if view == WhatIfView::Calculation {
+            let page = CalculationPage::new(subject, outline.data.calculation, width);
+            outline.add(page.lines(), Block::Calculation(Box::new(page)));
+            return outline;
+        }
+        outline.reopening();
+        outline.priorities();
+        outline.check_first();
+        outline.must_haves();
+        outline.rows_off();
+        outline.how_far();
         outline
     }
 
@@ -87,35 +144,63 @@ impl<'a> WhatIfOutline<'a> {
         self.lines
     }
 
-    /// How many changes can be made.
-    pub fn changes(&self) -> usize {
-        self.changes.len() + self.data.lists.iter().map(|list| list.entries.len()).sum::<usize>()
+    /// How many entries can be chosen.
+    pub fn entries(&self) -> usize {
+        self.blocks.iter().map(|placed| self.count(&placed.block)).sum()
     }
 
-    /// The change in a place, top to bottom.
-    pub fn change(&self, place: usize) -> Option<ScenarioChange> {
-        let Some(mut place) = place.checked_sub(self.changes.len()) else { return self.changes.get(place).cloned() };
-        for (list, first) in self.data.lists.iter().zip(self.lists) {
-            if let Some(WhatIfEntry { line, change }) = list.entries.get(place) {
-                let SettingChange { setting, from, to, .. } = *change;
-                return Some(ScenarioChange { line: first + line, levels: vec![LevelChange { setting, to, from }] });
+    fn count(&self, block: &Block) -> usize {
+        match block {
+            Block::Written { changes, .. } => changes.len(),
+            Block::Listed(name) => self.list(*name).entries.len(),
+            Block::Calculation(_) => 0,
+        }
+    }
+
+    /// The entry in a place, top to bottom.
+    pub fn entry(&self, mut place: usize) -> Option<WhatIfEntry> {
+        for PlacedBlock { first, block } in &self.blocks {
+            let count = self.count(block);
+            if place >= count {
+                place -= count;
+                continue;
             }
-            place -= list.entries.len();
+            return Some(match block {
+                Block::Written { changes, .. } => {
+                    let (line, levels) = &changes[place];
+                    WhatIfEntry { line: first + line, action: WhatIfAction::Levels(levels.clone()) }
+                }
+                Block::Listed(name) => {
+                    let entry = self.list(*name).entries[place];
+                    let action = match entry.change {
+                        ListedChange::Level(change) => WhatIfAction::Levels(vec![change]),
+                        ListedChange::Check(check) => WhatIfAction::Check(self.subject.answer.check_first[check]),
+                    };
+                    WhatIfEntry { line: first + entry.line, action }
+                }
+                Block::Calculation(_) => return None,
+            });
         }
         None
     }
 
-    /// The line of each change, top to bottom.
-    pub fn change_lines(&self) -> impl Iterator<Item = usize> {
-        let listed = self.data.lists.iter().zip(self.lists);
-        let listed = listed.flat_map(|(list, first)| list.entries.iter().map(move |entry| first + entry.line));
-        self.changes.iter().map(|change| change.line).chain(listed)
+    /// The line of each entry, top to bottom.
+    pub fn entry_lines(&self) -> impl Iterator<Item = usize> {
+        self.blocks.iter().flat_map(|PlacedBlock { first, block }| {
+            let lines: Box<dyn Iterator<Item = usize>> = match block {
+                Block::Written { changes, .. } => Box::new(changes.iter().map(|(line, _)| *line)),
+                Block::Listed(name) => Box::new(self.list(*name).entries.iter().map(|entry| entry.line)),
+                Block::Calculation(_) => Box::new(std::iter::empty()),
+            };
+            lines.map(move |line| first + line)
+        })
     }
 
+    /// Some of its lines.
     pub fn page(&self, lines: Range<usize>) -> Page {
         let mut page = Page::new(self.width);
-        for (place, (first, block)) in self.blocks.iter().enumerate() {
-            let end = self.blocks.get(place + 1).map_or(self.lines, |(next, _)| *next);
+        for (place, PlacedBlock { first, block }) in self.blocks.iter().enumerate() {
+            let end = self.blocks.get(place + 1).map_or(self.lines, |next| next.first);
             let from = lines.start.clamp(*first, end) - first;
             let to = lines.end.clamp(*first, end) - first;
             if from < to {
@@ -125,333 +210,319 @@ impl<'a> WhatIfOutline<'a> {
         page
     }
 
-    fn lay_out(&self, block: &WhatIfBlock, lines: Range<usize>, page: &mut Page) {
+    fn lay_out(&self, block: &Block, lines: Range<usize>, page: &mut Page) {
         match block {
-            WhatIfBlock::Written(written) => page.lines.extend_from_slice(&written[lines]),
-            WhatIfBlock::Contributions => lines.for_each(|place| page.line(self.contribution(place))),
-            WhatIfBlock::Listed(list) => {
-                let entries = &self.data.lists[*list].entries;
+            Block::Written { lines: written, .. } => page.lines.extend_from_slice(&written[lines]),
+            Block::Calculation(calculation) => page.lines.extend(calculation.page(lines, self.width).lines),
+            Block::Listed(name) => {
+                let entries = &self.list(*name).entries;
                 let at = entries.partition_point(|entry| entry.line <= lines.start).saturating_sub(1);
                 let mut laid = Page::new(self.width);
                 let skipped = entries.get(at).map_or(0, |entry| lines.start - entry.line);
                 for entry in entries.iter().skip(at).take_while(|entry| entry.line < lines.end) {
-                    change_line(self.subject, &mut laid, entry.change.label, &entry_words(self.subject, entry.change));
+                    match entry.change {
+                        ListedChange::Level(change) => self.change_lines(&[change], &mut laid),
+                        ListedChange::Check(check) => self.check_lines(check, &mut laid),
+                    }
                 }
                 page.lines.extend(laid.lines.into_iter().skip(skipped).take(lines.len()));
             }
         }
     }
 
-    /// Adds what was written so far.
-    fn write(&mut self, page: Page) {
-        self.add(page.lines.len(), WhatIfBlock::Written(page.lines));
+    fn list(&self, name: ListName) -> &ChangeList {
+        let all = usize::from(self.shows_all());
+        match name {
+            ListName::Steps => &self.data.steps,
+            ListName::Checks => &self.data.checks[all],
+            ListName::Musts => &self.data.musts,
+            ListName::Off => &self.data.off,
+        }
     }
 
-    fn add(&mut self, lines: usize, block: WhatIfBlock) {
-        self.blocks.push((self.lines, block));
+    /// Whether somebody asked for more than the first of each list.
+    const fn shows_all(&self) -> bool {
+        self.subject.depth > STEPS_ON_A_KEY
+    }
+
+    fn add(&mut self, lines: usize, block: Block<'a>) {
+        self.blocks.push(PlacedBlock { first: self.lines, block });
         self.lines += lines;
     }
 
-    /// Adds a block after what is written, which goes on after it.
-    fn put(&mut self, page: &mut Page, lines: usize, block: WhatIfBlock) {
-        self.write(std::mem::replace(page, Page::new(self.width)));
-        self.add(lines, block);
+    fn write(&mut self, write: impl FnOnce(&mut Page)) {
+        let mut page = Page::new(self.width);
+        write(&mut page);
+        self.add(page.lines.len(), Block::Written { lines: page.lines, changes: Vec::new() });
     }
 
-    /// Every contribution with the numbers that make it, adding up to the margin.
-    fn formula(&mut self, page: &mut Page) {
-        let subject = self.subject;
-        let explanation = &subject.answer.explanation;
-        let (Some(columns), [leader, rival]) = (&self.data.columns, explanation.sides.as_slice()) else { return };
-        let WhatIfColumns { name_cells, formula_cells } = *columns;
-        let (ahead, behind) = (&leader.short, &rival.short);
-        parted(page, self.lines);
-        page.heading(format!("Calculation: why {ahead} is {} ahead of {behind}", explanation.ahead));
-        page.text(
-            Tone::Dim,
-            1,
-            &subject.glyphs.spell(&format!(
-                "weight × ({ahead} − {behind}) of each row; weight is its points of all {}",
-                subject.answer.verdict.total_points
-            )),
-        );
-        self.put(page, subject.answer.verdict.contributions.len(), WhatIfBlock::Contributions);
-        let sum_cells = name_cells + 1 + 4 + 1 + formula_cells;
-        if let Some(reason) = explanation.reasons.last().filter(|reason| reason.row.is_none()) {
-            let words = format!(" {}", pad(&reason.name, sum_cells));
-            page.line(Line::of(Tone::Plain, words).with(Tone::Strong, pad_left(&reason.signed_points(), 5)));
+    fn write_text(&mut self, words: &str) {
+        let words = self.subject.glyphs.spell(words);
+        self.write(|page| page.text(Tone::Plain, 1, &words));
+    }
+
+    /// Writes changes of several rows.
+    fn write_changes(&mut self, found: &[Vec<LevelChange>]) {
+        let (mut page, mut changes) = (Page::new(self.width), Vec::new());
+        for levels in found {
+            changes.push((page.lines.len(), levels.clone()));
+            self.change_lines(levels, &mut page);
         }
-        let total = format!(" {}", pad(&explanation.sum, sum_cells));
-        let margin = format!("{:+}", explanation.margin_points);
-        page.line(Line::of(Tone::Strong, total).with(Tone::Strong, pad_left(&margin, 5)));
+        self.add(page.lines.len(), Block::Written { lines: page.lines, changes });
     }
 
-    /// The line of one contribution.
-    fn contribution(&self, place: usize) -> Line {
-        let (subject, verdict) = (self.subject, &self.subject.answer.verdict);
-        let (Some(columns), Some(leader), Some(rival)) = (&self.data.columns, verdict.leader(), verdict.runner_up())
-        else {
-            return Line::empty();
-        };
-        let reason = &subject.answer.explanation.reasons[place];
-        let input = subject.answer.input();
-        let row = &input.rows[verdict.contributions[place].row];
-        let product = subject.glyphs.spell(&product(row, input.basis, verdict.total_points, [leader, rival]));
-        Line::of(Tone::Plain, format!(" {} ", pad(&reason.signed_name(subject.glyphs), columns.name_cells)))
-            .with(Tone::Dim, format!("{} ", subject.glyphs.level(row.level)))
-            .with(Tone::Dim, pad(&product, columns.formula_cells))
-            .with(Tone::Strong, pad_left(&reason.signed_points(), 5))
+    fn put_list(&mut self, name: ListName) {
+        self.add(self.list(name).lines, Block::Listed(name));
+    }
+
+    /// A heading with what the columns below it are, where there are any.
+    fn heading(&mut self, words: &str, has_columns: bool) {
+        let columns = self.data.columns;
+        let before = 1 + columns.name + 1 + columns.step + 2;
+        let (words, width) = (self.subject.glyphs.spell(words), self.width);
+        self.write(|page| {
+            if !has_columns || display_width(&words) >= before {
+                page.text(Tone::Heading, 0, &words);
+                return;
+            }
+            let gives = pad("gives", width.saturating_sub(before + STEP_CELLS));
+            let steps = pad_left("steps", STEP_CELLS);
+            page.line(Line::of(Tone::Heading, pad(&words, before)).with(Tone::Plain, format!("{gives}{steps}")));
+        });
+    }
+
+    /// The lines of one change: row, levels, the answer it gives and how many steps it takes.
+    fn change_lines(&self, levels: &[LevelChange], page: &mut Page) {
+        let (subject, columns) = (self.subject, self.data.columns);
+        let outcome = label_with_levels(&subject.answer.evaluator, levels);
+        let room = self.width.saturating_sub(1 + columns.name + 1 + columns.step + 2 + STEP_CELLS);
+        let lead = if subject.answer.verdict.label == Label::Infeasible { "re-opens " } else { "" };
+        let gives = format!("{lead}{}", answer_words(subject, outcome, room.saturating_sub(lead.len())));
+        let steps: u32 = levels.iter().map(|change| change.from.steps_to(change.to)).sum();
+        let is_must = levels.iter().any(|change| change.to == Level::Must);
+        let steps = if is_must { String::new() } else { steps.to_string() };
+        for (place, change) in levels.iter().enumerate() {
+            let row = phrases::row_of(subject.rows(), change.setting);
+            let name = phrases::signed(subject.rows(), row, subject.glyphs);
+            let (name, indent) = if place == 0 { (name, "") } else { (format!("and {name}"), "  ") };
+            for (part, words) in wrap(&name, columns.name - indent.len()).iter().enumerate() {
+                let mut line = Line::of(Tone::Plain, format!(" {} ", pad(&format!("{indent}{words}"), columns.name)));
+                if part == 0 {
+                    line.push(Tone::Plain, format!("{}  ", self.step(change)));
+                }
+                if (place, part) == (0, 0) {
+                    line.push(Tone::Strong, pad(&cut(&gives, room), room));
+                    line.push(Tone::Plain, pad_left(&steps, STEP_CELLS));
+                }
+                page.line(line);
+            }
+        }
+    }
+
+    /// A level going to another, in blocks.
+    fn step(&self, change: &LevelChange) -> String {
+        let glyphs = self.subject.glyphs;
+        let step = format!("{} → {}", glyphs.level(change.from).trim_end(), glyphs.level(change.to).trim_end());
+        pad(&glyphs.spell(&step), self.data.columns.step)
+    }
+
+    fn check_lines(&self, check: usize, page: &mut Page) {
+        let (subject, columns) = (self.subject, self.data.columns);
+        let CheckLines { name, change, answer } = CheckLines::new(subject, columns, &subject.answer.check_first[check]);
+        let last = change.len() - 1;
+        for place in 0..name.len().max(change.len()) {
+            let part = |words: &[String]| words.get(place).cloned().unwrap_or_default();
+            let lead = format!(" {} {}", pad(&part(&name), columns.name), part(&change));
+            let line = Line::of(Tone::Plain, lead);
+            page.line(if place == last { line.with(Tone::Strong, answer.clone()) } else { line });
+        }
     }
 
     /// What would give an answer again where no option meets every must-have.
-    fn reopening(&mut self, page: &mut Page) {
-        let reopen = &self.subject.answer.verdict.reopen;
-        if reopen.is_empty() {
+    fn reopening(&mut self) {
+        let answer = self.subject.answer;
+        if answer.verdict.label != Label::Infeasible {
             return;
         }
-        page.heading("Lower one must-have");
-        for at in reopen {
-            let change = LevelChange { setting: at.setting, to: Level::High, from: Level::Must };
-            self.changes.push(ScenarioChange { line: self.lines + page.lines.len(), levels: vec![change] });
-            change_line(self.subject, page, at.label, &phrases::step_words(self.subject.rows(), &change));
+        let lowered = |setting: Setting| LevelChange { setting, to: Level::High, from: Level::Must };
+        let mut found: Vec<Vec<LevelChange>> =
+            answer.verdict.reopen.iter().map(|at| vec![lowered(at.setting)]).collect();
+        self.heading(if found.is_empty() { "Lower these must-haves" } else { "Lower one must-have" }, true);
+        if found.is_empty() {
+            found = lowering_several(answer);
         }
+        self.write_changes(&found);
     }
 
-    /// The smallest change for each other answer: among the rows that are on, then of all rows.
-    fn nearest(&mut self, page: &mut Page) {
-        let subject = self.subject;
-        parted(page, self.lines);
-        page.heading("Your priorities");
-        let Computed::Ready(NearestChanges { rows_on, all_rows }) = &subject.answer.nearest else {
-            page.text(Tone::Dim, 1, &subject.glyphs.spell("Searching …"));
+    /// Changes of what is on: every one-step change that gives another answer, then the smallest for each answer that
+    /// none of them gives.
+    fn priorities(&mut self) {
+        let answer = self.subject.answer;
+        if answer.verdict.label == Label::Infeasible {
             return;
-        };
-        let on = rows_on.by_label();
-        self.nearest_list(page, &on);
-        let further: Vec<&Nearest> = all_rows.by_label().into_iter().filter(|found| !on.contains(found)).collect();
-        if !further.is_empty() {
-            page.heading("With rows that are off (only if they are true of you)");
-            self.nearest_list(page, &further);
         }
-        let KeyNames { close, deeper, .. } = subject.keys();
-        let go_on = if deeper.is_empty() { String::new() } else { format!("; {deeper} looks further") };
-        let steps = phrases::steps(all_rows.searched_to());
-        let searched = if all_rows.searched_to() < subject.depth {
-            format!("searched up to {steps} of {}; {close} stops", subject.depth)
-        } else if on.is_empty() && further.is_empty() {
-            format!("Nothing within {steps} changes the answer{go_on}.")
-        } else {
-            format!("searched up to {steps}{go_on}")
+        self.heading("Your priorities", true);
+        self.put_list(ListName::Steps);
+        let Computed::Ready(NearestChanges { rows_on, .. }) = &answer.nearest else {
+            return self.write_text("Searching …");
         };
-        page.text(Tone::Dim, 1, &searched);
-    }
-
-    fn nearest_list(&mut self, page: &mut Page, found: &[&Nearest]) {
-        let subject = self.subject;
-        for nearest in found {
-            self.changes.push(ScenarioChange { line: self.lines + page.lines.len(), levels: nearest.changes.clone() });
-            let steps = plural(nearest.steps.into(), "step", "steps");
-            let words = format!("{} ({steps})", phrases::change_words(subject.rows(), &nearest.changes));
-            change_line(subject, page, nearest.label, &words);
+        let named = &self.data.answers_of_steps;
+        let further = rows_on.by_label().into_iter().filter(|found| !named.contains(&found.label));
+        let further: Vec<Vec<LevelChange>> = further.map(|found| found.changes.clone()).collect();
+        if further.is_empty() && self.data.steps.entries.is_empty() {
+            let words = format!("Nothing within {} changes the answer.", phrases::steps(rows_on.searched_to().max(1)));
+            return self.write_text(&words);
         }
+        self.write_changes(&further);
     }
 
     /// Ratings that, a notch off, would change the answer.
-    fn check_first(&self, page: &mut Page) {
-        parted(page, self.lines);
-        page.heading("Check first");
-        let checks = &self.subject.answer.explanation.check_first;
-        if checks.is_empty() {
-            page.text(Tone::Plain, 1, "No single rating, off by one notch, changes the answer.");
-        }
-        for check in checks {
-            page.hanging(Line::of(Tone::Plain, " "), Tone::Plain, &self.subject.glyphs.spell(&check.words()));
+    fn check_first(&mut self) {
+        self.heading("Check first (a rating that, one notch off, changes the answer)", false);
+        let (all, shown) = (self.subject.answer.check_first.len(), self.list(ListName::Checks).entries.len());
+        self.put_list(ListName::Checks);
+        let more = all - shown;
+        match all {
+            0 => self.write_text("No single rating, off by one notch, changes the answer."),
+            _ if more > 0 => self.write_more(more),
+            _ => self.write_text("No other single rating, off by one notch, changes it."),
         }
     }
 
-    /// One of the lists, or what is said where it is empty.
-    fn list(&mut self, page: &mut Page, list: usize, heading: &str, none: &str) {
-        parted(page, self.lines);
-        page.heading(heading);
-        let lines = self.data.lists[list].lines;
-        if self.data.lists[list].entries.is_empty() {
-            page.text(Tone::Plain, 1, none);
+    fn write_more(&mut self, more: usize) {
+        let deeper = self.subject.keys().deeper;
+        let hint = if deeper.is_empty() { String::new() } else { format!(" ({deeper} shows all)") };
+        self.write_text(&format!("{more} more{hint}"));
+    }
+
+    fn must_haves(&mut self) {
+        if self.data.musts.entries.is_empty() {
             return;
         }
-        self.lists[list] = self.lines + page.lines.len();
-        self.put(page, lines, WhatIfBlock::Listed(list));
+        self.heading("If it became a must-have", false);
+        self.put_list(ListName::Musts);
     }
-}
 
-/// Parts what follows from a block that was put before it.
-fn parted(page: &mut Page, lines: usize) {
-    if page.lines.is_empty() && lines > 0 {
-        page.line(Line::empty());
-    }
-}
-
-/// The two lists of changes of one row, in the order of the page.
-const MUST_WATCH: usize = 0;
-const SINGLE_ROWS: usize = 1;
-
-/// What is long on the page: kept with the answer for as long as it is asked for in the same width.
-fn what_if_data(subject: VerdictContext, width: usize) -> Arc<WhatIfData> {
-    subject.answer.what_if(width, subject.glyphs, || {
-        if subject.answer.is_empty() {
-            return WhatIfData::default();
+    /// Rows that are off: a row that is off is a fact that is not so. At first the smallest change for each answer.
+    fn rows_off(&mut self) {
+        let nearest = self.subject.answer.nearest.ready().map(|nearest| nearest.all_rows.by_label());
+        let is_switched_on = |change: &LevelChange| !change.from.is_on() && change.setting != Setting::OneStack;
+        let data = Arc::clone(&self.data);
+        let named = &data.answers_of_off;
+        let together = nearest.unwrap_or_default().into_iter().filter(|found| {
+            found.changes.len() > 1 && found.changes.iter().any(is_switched_on) && !named.contains(&found.label)
+        });
+        let together: Vec<Vec<LevelChange>> = together.map(|found| found.changes.clone()).collect();
+        let all = self.data.off.entries.len() + together.len();
+        if all == 0 {
+            return;
         }
-        let SingleChanges { changes, must_watch } = subject.answer.single_changes();
-        let input = subject.answer.input();
-        let watched = must_watch.into_iter().map(|at| {
-            let from = input.level(at.setting);
-            let to = if from == Level::Must { Level::High } else { Level::Must };
-            SettingChange { setting: at.setting, from, to, label: at.label }
-        });
-        let lists = [watched.collect(), changes].map(|changes: Vec<SettingChange>| {
-            let mut list = WhatIfList { entries: Vec::with_capacity(changes.len()), lines: 0 };
-            for change in changes {
-                list.entries.push(WhatIfEntry { line: list.lines, change });
-                list.lines += height(subject, width, change);
-            }
-            list
-        });
-        WhatIfData { columns: what_if_columns(subject, width), lists }
-    })
-}
+        self.heading("Rows that are off (only if they are true of you)", false);
+        if self.shows_all() {
+            self.put_list(ListName::Off);
+            return self.write_changes(&together);
+        }
+        let singles: Vec<Vec<LevelChange>> = data.off_first.iter().map(|change| vec![*change]).collect();
+        let (answers, others) = singles.split_at(named.len().min(singles.len()));
+        let mut first: Vec<Vec<LevelChange>> =
+            answers.iter().chain(&together).chain(others).take(SHORT_LIST).cloned().collect();
+        let steps = |levels: &[LevelChange]| levels.iter().map(|change| change.from.steps_to(change.to)).sum::<u32>();
+        first.sort_by_key(|levels| (steps(levels), levels.len(), levels.first().map(|change| change.setting)));
+        self.write_changes(&first);
+        if all > first.len() {
+            self.write_more(all - first.len());
+        }
+    }
 
-/// How the contributions stand below each other; nothing where there is no margin.
-fn what_if_columns(subject: VerdictContext, page_width: usize) -> Option<WhatIfColumns> {
-    let verdict = &subject.answer.verdict;
-    let (leader, rival) = (verdict.leader()?, verdict.runner_up()?);
-    let input = subject.answer.input();
-    let products = verdict
-        .contributions
-        .iter()
-        .map(|part| product(&input.rows[part.row], input.basis, verdict.total_points, [leader, rival]));
-    let longest = products.map(|product| display_width(&subject.glyphs.spell(&product))).max().unwrap_or(0);
-    let beside = 1 + 1 + 4 + 1 + 5;
-    let formula_cells = page_width.saturating_sub(beside + 14).min(27).max(longest);
-    let name_cells = page_width.saturating_sub(beside + formula_cells).clamp(10, 30);
-    Some(WhatIfColumns { name_cells, formula_cells })
-}
-
-/// The numbers of one contribution: points of all, times how far apart in eighths or sixteenths.
-fn product(row: &InputRow, basis: Basis, total: i32, [leader, rival]: [Candidate; 2]) -> String {
-    let value = |candidate: Candidate| candidate_value(row, row.ratings(basis), candidate);
-    let (ahead, behind) = (value(leader), value(rival));
-    if ahead % 2 == 0 && behind % 2 == 0 {
-        format!("{}/{total} × ({} − {})/8", row.level.points(), ahead / 2, behind / 2)
-    } else {
-        format!("{}/{total} × ({ahead} − {behind})/16", row.level.points())
+    /// How far was searched, where somebody asked for more or the search reached its limit.
+    fn how_far(&mut self) {
+        let subject = self.subject;
+        let Some(nearest) = subject.answer.nearest.ready() else { return };
+        let searched_to = nearest.all_rows.searched_to();
+        if !self.shows_all() && searched_to >= STEPS_ON_A_KEY {
+            return;
+        }
+        let KeyNames { close, deeper, .. } = subject.keys();
+        let steps = phrases::steps(searched_to.max(1));
+        let words = if nearest.is_to_go_on(subject.depth) {
+            format!("Looked up to {steps} away, of {}; {close} stops.", subject.depth)
+        } else if deeper.is_empty() {
+            format!("Looked up to {steps} away.")
+        } else {
+            format!("Looked up to {steps} away; {deeper} looks further.")
+        };
+        self.write_text(&words);
     }
 }
 
-/// A line that can be chosen: the answer it gives, and what to change.
-fn change_line(subject: VerdictContext, page: &mut Page, label: Label, change: &str) {
-    let label = phrases::label_short(subject.catalog, label);
-    let lead = Line::of(Tone::Strong, format!(" {}  ", pad(&label, label_cells(subject, page.width))));
-    page.hanging(lead, Tone::Plain, &subject.glyphs.spell(change));
+/// Which must-haves to lower together where lowering one is not enough: for each option those it cannot meet, the
+/// fewest first.
+fn lowering_several(answer: &Answer) -> Vec<Vec<LevelChange>> {
+    let options = 0..answer.input().options;
+    let mut found: Vec<Vec<LevelChange>> = options
+        .map(|option| {
+            let findings = answer.verdict.findings.iter();
+            let fails = findings.filter(|found| found.option == option && found.finding == Finding::Fails);
+            let setting = fails.map(|found| Setting::Row(found.row));
+            setting.map(|setting| LevelChange { setting, to: Level::High, from: Level::Must }).collect()
+        })
+        .collect();
+    found.sort_by_key(Vec::len);
+    found.dedup();
+    found.retain(|levels| !levels.is_empty());
+    found
 }
 
-/// Cells of the answer before a change.
-fn label_cells(subject: VerdictContext, page_width: usize) -> usize {
-    let longest = subject.catalog.options.iter().map(|option| display_width(&option.name)).max().unwrap_or(0);
-    longest.min(page_width / 3).max("too close".len())
+/// The answer as it is, and by the other ratings where those give another one.
+fn answer_line(subject: VerdictContext) -> String {
+    let explanation = &subject.answer.explanation;
+    let is_differing = explanation.bases_differ();
+    let other = explanation.other_basis().filter(|_| is_differing);
+    let in_force = explanation.by_basis.iter().find(|answer| answer.is_in_force);
+    if let (Some(now), Some(other)) = (in_force, other) {
+        let swap = subject.hint(" (", |keys| format!("{})", keys.basis), "--basis)");
+        let numbers = |answer: &BasisAnswer| {
+            if answer.numbers.is_empty() { String::new() } else { format!(", {}", answer.numbers) }
+        };
+        return format!(
+            "{}{} by {}.  By {} it is {}{swap}.",
+            now.who,
+            numbers(now),
+            now.source,
+            other.source,
+            other.who
+        );
+    }
+    let parts = [&explanation.headline, &explanation.lead, &explanation.bases];
+    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    format!("{}.", parts.join("; "))
 }
 
-fn entry_words(subject: VerdictContext, change: SettingChange) -> String {
-    let SettingChange { setting, from, to, .. } = change;
-    phrases::step_words(subject.rows(), &LevelChange { setting, to, from })
-}
-
-/// How many lines the change of one row takes.
-fn height(subject: VerdictContext, page_width: usize, change: SettingChange) -> usize {
-    let room = page_width.saturating_sub(label_cells(subject, page_width) + 3);
+/// What an entry is, for the head of its preview.
+pub fn action_words(subject: VerdictContext, action: &WhatIfAction) -> String {
     let rows = subject.rows();
-    // No text takes more cells than bytes: most need not be laid out to know that one line will do.
-    let beside = ":  → must-have must-have (your rating)".len();
-    if rows.name(phrases::row_of(rows, change.setting)).len() + beside <= room {
-        return 1;
-    }
-    wrap(&subject.glyphs.spell(&entry_words(subject, change)), room).len()
-}
-
-fn second_stack(subject: VerdictContext, page: &mut Page) {
-    let Some(stack) = &subject.answer.explanation.second_stack else { return };
-    parted(page, usize::MAX);
-    page.heading("A second stack");
-    page.text(Tone::Plain, 1, &format!("{}: {} ({}).", stack.purpose, stack.judgment, stack.numbers));
-    page.text(Tone::Plain, 1, &format!("It pays {}.", stack.pays_up_to));
-}
-
-/// A change of one row, and the line of its list it begins on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WhatIfEntry {
-    /// The line, counted from the first of the list.
-    pub line: usize,
-    pub change: SettingChange,
-}
-
-/// A list of changes.
-#[derive(Debug, Clone, Default)]
-pub struct WhatIfList {
-    /// The changes, top to bottom.
-    pub entries: Vec<WhatIfEntry>,
-    /// How many lines they take.
-    pub lines: usize,
-}
-
-/// How the contributions to the margin stand below each other.
-#[derive(Debug, Clone, Copy)]
-pub struct WhatIfColumns {
-    pub name_cells: usize,
-    pub formula_cells: usize,
-}
-
-/// Everything long about one answer.
-#[derive(Debug, Clone, Default)]
-pub struct WhatIfData {
-    /// How the contributions stand; nothing where there is no margin.
-    pub columns: Option<WhatIfColumns>,
-    /// If it became a must-have, and single rows.
-    pub lists: [WhatIfList; 2],
-}
-
-/// The last of them, for the width and signs it was laid out for.
-#[derive(Debug, Default)]
-pub struct KeptWhatIf(Mutex<Option<LaidOutWhatIf>>);
-
-#[derive(Debug, Clone)]
-struct LaidOutWhatIf {
-    width: usize,
-    glyphs: Glyphs,
-    data: Arc<WhatIfData>,
-}
-
-impl KeptWhatIf {
-    /// Whether something is kept for that width and those signs.
-    pub fn is_for(&self, width: usize, glyphs: Glyphs) -> bool {
-        self.laid().as_ref().is_some_and(|laid| (laid.width, laid.glyphs) == (width, glyphs))
-    }
-
-    /// What is kept for that width and those signs, made anew where it is for others.
-    pub fn for_width(&self, width: usize, glyphs: Glyphs, make: impl FnOnce() -> WhatIfData) -> Arc<WhatIfData> {
-        let mut laid = self.laid();
-        if let Some(laid) = laid.as_ref().filter(|laid| (laid.width, laid.glyphs) == (width, glyphs)) {
-            return Arc::clone(&laid.data);
+    match action {
+        WhatIfAction::Levels(levels) => phrases::change_words(rows, levels),
+        WhatIfAction::Check(check) => {
+            let change = phrases::rating_change_words(rows, check);
+            format!("{}: {change}", rows.marked(rows.at(check.row)))
         }
-        let data = Arc::new(make());
-        *laid = Some(LaidOutWhatIf { width, glyphs, data: Arc::clone(&data) });
-        data
-    }
-
-    fn laid(&self) -> MutexGuard<'_, Option<LaidOutWhatIf>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Clone for KeptWhatIf {
-    fn clone(&self) -> Self {
-        Self(Mutex::new(self.laid().clone()))
-    }
+/// The verdict panel as it would be after a change, which says so.
+pub fn preview_page(subject: VerdictContext, change: &str, width: usize) -> Page {
+    let mut page = Page::new(width);
+    page.text(Tone::Heading, 0, "As it would be");
+    page.text(Tone::Changed, 1, &subject.glyphs.spell(change));
+    page.gap();
+    verdict_panel::write_headlines(subject, &mut page);
+    page.gap();
+    verdict_panel::write_bars(subject, &mut page);
+    verdict_panel::write_second_stack(subject, &mut page);
+    verdict_panel::write_advice(subject, &mut page);
+    verdict_panel::write_reasons(subject, &mut page);
+    verdict_panel::write_remarks(subject, &mut page);
+    verdict_panel::write_recommended(subject, &mut page);
+    page
 }

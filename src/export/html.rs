@@ -113,12 +113,12 @@ impl HtmlPage<'_> {
     }
 
     fn write_drivers(&mut self) -> Result {
-        writeln!(self.text, "<section>\n<h2>What counts</h2>")?;
+        writeln!(self.text, "<section>\n<h2>What matters</h2>")?;
         if self.record.drivers.is_empty() {
-            writeln!(self.text, "<p>No row has been given a level yet.</p>")?;
+            writeln!(self.text, "<p>Nothing set yet.</p>")?;
         } else {
             self.text.push_str("<table>\n<thead><tr>");
-            for title in ["Row", "Level", "Weight", "Leans"] {
+            for title in ["Row", "Importance", "Weight", "Favors"] {
                 write!(self.text, "<th scope=\"col\">{title}</th>")?;
             }
             writeln!(self.text, "</tr></thead>\n<tbody>")?;
@@ -141,7 +141,7 @@ impl HtmlPage<'_> {
         }
         writeln!(text, "</ul>")?;
         if !record.build.is_empty() {
-            writeln!(text, "<h3>To build with</h3>")?;
+            writeln!(text, "<h3>Recommended</h3>")?;
             write_facts(&record.build, text)?;
         }
         writeln!(text, "</section>")
@@ -211,19 +211,37 @@ fn write_share(full_answer: &FullAnswer, option: &Alternative, text: &mut String
     let out = if option.remark.starts_with("cannot") { " class=\"out\"" } else { "" };
     writeln!(text, "<li{first}>\n<span{out}>{name}</span>")?;
     match option.share {
-        Some(share) => writeln!(
-            text,
-            "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\"><title>{name}: {share} of 100</title>\
-             <rect class=\"track\" width=\"100\" height=\"10\"/>\
-             <rect class=\"{}\" width=\"{share}\" height=\"10\"/></svg>\n<span class=\"number\">{share}</span>",
-            option_class(full_answer, option.candidate)
-        )?,
+        Some(share) => {
+            write!(
+                text,
+                "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\">\
+                 <title>{name}: {share} of 100</title><rect class=\"track\" width=\"100\" height=\"10\"/>"
+            )?;
+            write_bar(full_answer, option.candidate, share, text)?;
+            writeln!(text, "</svg>\n<span class=\"number\">{share}</span>")?;
+        }
         None => writeln!(text, "<span class=\"number\">–</span>")?,
     }
     if !option.remark.is_empty() {
         writeln!(text, "<small>{}</small>", escape_html(&option.remark))?;
     }
     writeln!(text, "</li>")
+}
+
+/// The bar of a share; a pair's ends in the color of its second stack for what the rows there earn.
+fn write_bar(full_answer: &FullAnswer, candidate: Candidate, share: i64, text: &mut String) -> Result {
+    let (option, second) = match candidate {
+        Candidate::Single(option) => (option, None),
+        Candidate::Pair(pair) => (pair.main, Some(pair.second)),
+    };
+    write!(text, "<rect class=\"{}\" width=\"{share}\" height=\"10\"/>", option_class(option))?;
+    let known = full_answer.explanation().shares.iter().find(|known| known.candidate == candidate);
+    if let (Some(second), Some(known)) = (second, known) {
+        let cells = known.by_second.clamp(0, share.max(0));
+        let (class, x) = (option_class(second), share - cells);
+        write!(text, "<rect class=\"{class}\" x=\"{x}\" width=\"{cells}\" height=\"10\"/>")?;
+    }
+    Ok(())
 }
 
 /// The bar of a row to its side of the middle, in proportion to the longest.
@@ -238,7 +256,8 @@ fn write_reason(
     let length = reason.points.abs() * 100 / longest;
     let verdict = &full_answer.answer.verdict;
     let (x, who) = if reason.points < 0 { (100 - length, verdict.runner_up()) } else { (100, verdict.leader()) };
-    let class = who.map_or("rest", |who| option_class(full_answer, who));
+    let option = who.and_then(|who| reason.option(who, verdict));
+    let class = option.map_or("cost", option_class);
     let (name, points) = (escape_html(&reason.name), reason.signed_points());
     let level = reason.level.map_or(String::new(), |level| format!(" <small>{}</small>", level.name()));
     writeln!(
@@ -316,15 +335,7 @@ fn escape_html(text: &str) -> String {
     escaped
 }
 
-/// The class of a candidate: of two options each has its own, of more only the first two of the verdict.
-pub fn option_class(full_answer: &FullAnswer, candidate: Candidate) -> &'static str {
-    let verdict = &full_answer.answer.verdict;
-    match candidate {
-        Candidate::Pair(_) => "both",
-        Candidate::Single(0) if full_answer.catalog.options.len() == 2 => "a",
-        Candidate::Single(_) if full_answer.catalog.options.len() == 2 => "b",
-        single if verdict.leader() == Some(single) => "a",
-        single if verdict.runner_up() == Some(single) => "b",
-        Candidate::Single(_) => "rest",
-    }
+/// The class of an option, which has its color in pack order.
+pub fn option_class(option: usize) -> &'static str {
+    ["a", "b", "c", "d"].get(option).copied().unwrap_or("rest")
 }

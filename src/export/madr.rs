@@ -5,6 +5,7 @@
 use std::fmt::{Result, Write as _};
 
 use crate::explain::answer::Priority;
+use crate::export::RecordStatus;
 use crate::export::record::{Alternative, Argument, DecisionRecord, SourceLine};
 use crate::layout::markdown::inline;
 
@@ -48,7 +49,7 @@ fn write_record(record: &DecisionRecord, text: &mut String) -> Result {
 }
 
 fn write_front_matter(record: &DecisionRecord, text: &mut String) -> Result {
-    writeln!(text, "---\nstatus: proposed")?;
+    writeln!(text, "---\nstatus: {}", record.status.word())?;
     if let Some(date) = record.date {
         writeln!(text, "date: {date}")?;
     }
@@ -91,7 +92,15 @@ fn write_outcome(record: &DecisionRecord, text: &mut String) -> Result {
     for (index, sentence) in record.because.iter().enumerate() {
         writeln!(text, "{}{}", inline(sentence), if index == 0 { "\n" } else { "" })?;
     }
-    writeln!(text, "\nThis is what the drivers above come to, and a proposal. Whoever decides sets the status.")?;
+    match record.status {
+        RecordStatus::Proposed => {
+            let words = "This is a proposal calculated from the drivers above; the decision-makers set the status.";
+            writeln!(text, "\n{words}")?;
+        }
+        RecordStatus::Accepted | RecordStatus::Rejected => {
+            writeln!(text, "\nThis was calculated from the drivers above; the decision-makers set the status.")?;
+        }
+    }
     writeln!(text, "\n### Consequences\n")?;
     if record.consequences.is_empty() {
         writeln!(text, "* Neutral, because nothing is chosen yet. What speaks for each option stands below.")?;

@@ -86,20 +86,20 @@ pub fn snippets_page(full_answer: &FullAnswer, width: usize) -> (Page, Vec<Range
         let start = page.lines.len();
         let text = form.text(full_answer);
         let size = format!("  {} characters", text.chars().count());
-        page.line(Line::of(Tone::Strong, form.title()).with(Tone::Dim, size));
+        page.line(Line::of(Tone::Strong, form.title()).with(Tone::Plain, size));
         let lines: Vec<String> = text.lines().flat_map(|line| wrap(line, width.saturating_sub(2))).collect();
         for line in lines.iter().take(PREVIEW) {
             page.line(Line::of(Tone::Plain, format!("  {line}")));
         }
         if lines.len() > PREVIEW {
             let more = plural_s(lines.len() - PREVIEW, "line");
-            page.line(Line::of(Tone::Dim, format!("  and {more} more")));
+            page.line(Line::of(Tone::Plain, format!("  and {more} more")));
         }
         choices.push(start..page.lines.len());
     }
     for form in Snippet::ALL.into_iter().filter(|form| !form.can_say(full_answer)) {
         page.gap();
-        page.line(Line::of(Tone::Dim, form.title()).with(Tone::Dim, format!("  {}", token::NEEDS_FILE)));
+        page.line(Line::of(Tone::Plain, form.title()).with(Tone::Plain, format!("  {}", token::NEEDS_FILE)));
     }
     (page, choices)
 }

@@ -12,6 +12,7 @@ use crate::explain::phrases::{
 };
 use crate::explain::verdict_facts::recommended;
 use crate::explain::{phrases, row_page};
+use crate::export::RecordStatus;
 use crate::layout::facts::{Fact, FactGroup};
 use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
@@ -27,6 +28,7 @@ pub struct DecisionRecord<'a> {
     pub answer: &'a str,
     /// The day of the record, where one is named.
     pub date: Option<&'a str>,
+    pub status: RecordStatus,
     pub people: &'a [String],
     /// The situation, as paragraphs; the last asks the question.
     pub context: Vec<String>,
@@ -77,7 +79,7 @@ pub struct SourceLine<'a> {
 }
 
 impl<'a> DecisionRecord<'a> {
-    /// Gathers it all. `date` is the day of the record, if one is named.
+    /// Gathers it all, as a proposal. `date` is the day of the record, if one is named.
     pub fn new(full_answer: &'a FullAnswer, date: Option<&'a str>) -> Self {
         let sources = argument_sources(full_answer);
         let explanation = full_answer.explanation();
@@ -91,6 +93,7 @@ impl<'a> DecisionRecord<'a> {
             subject: subject(full_answer),
             answer: &explanation.answer,
             date,
+            status: RecordStatus::Proposed,
             people: &full_answer.scenario.about.people,
             context: context(full_answer),
             drivers: full_answer.priorities(),

@@ -4,7 +4,6 @@
 
 use std::fmt::Write as _;
 
-use crate::engine::verdict::Candidate;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, VerdictContext};
 use crate::explain::verdict_panel;
@@ -22,14 +21,14 @@ const LARGE: usize = 14;
 /// What is left free around the lines.
 const EDGE: usize = 24;
 
-/// Light, and what is otherwise on a dark screen; both readable, blue and orange told apart by every eye.
+/// Light, and what is otherwise on a dark screen; both readable; the colors are those of the themes `light` and `dark`.
 const STYLE: &str = "\
 text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26;white-space:pre}
 .ground{fill:#ffffff;stroke:#d5d9e0}.strong,.large,.heading{font-weight:bold}.large{font-size:24px}
 .soft{fill:#565d6b}.out{text-decoration:line-through}.track{fill:#e4e7ec}
-.a{fill:#1f6feb}.b{fill:#c2570c}.both{fill:#6b4fbb}.rest{fill:#7a8190}
+.a{fill:#1f6feb}.b{fill:#cc5500}.c{fill:#885588}.d{fill:#550000}.rest{fill:#6b7280}.on{fill:#ffffff;font-weight:bold}
 @media(prefers-color-scheme:dark){text{fill:#e3e6eb}.ground{fill:#14161b;stroke:#353a45}.soft{fill:#a5adba}
-.track{fill:#2b2f38}.a{fill:#6cb0ff}.b{fill:#ffa65c}.both{fill:#b8a1ff}.rest{fill:#8b93a3}}";
+.track{fill:#2b2f38}.a{fill:#5cb8ff}.b{fill:#f0a000}.c{fill:#dd2266}.d{fill:#eeffaa}.rest{fill:#a8b0ba}.on{fill:#000000}}";
 
 pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let page = svg_page(full_answer, record);
@@ -47,7 +46,7 @@ pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
-            draw_svg(full_answer, span, (EDGE + column * CELL.0, EDGE + row * CELL.1), &mut svg);
+            draw_svg(span, (EDGE + column * CELL.0, EDGE + row * CELL.1), &mut svg);
             column += display_width(&span.text);
         }
     }
@@ -79,14 +78,18 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
     page
 }
 
-fn draw_svg(full_answer: &FullAnswer, span: &Span, (x, y): (usize, usize), svg: &mut String) {
+fn draw_svg(span: &Span, (x, y): (usize, usize), svg: &mut String) {
     let is_large =
         matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= CELLS * CELL.0;
     let length = display_width(&span.text) * if is_large { LARGE } else { CELL.0 };
     if span.text.trim().is_empty() {
         return;
     }
-    let class = if is_large { "large" } else { class(full_answer, span.tone) };
+    let class = if is_large { "large" } else { class(span.tone) };
+    if let Tone::BarMark(option) = span.tone {
+        let class = option_class(option);
+        let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
+    }
     if span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
         let class = if span.text.starts_with('░') { "track" } else { class };
         let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
@@ -101,14 +104,14 @@ fn draw_svg(full_answer: &FullAnswer, span: &Span, (x, y): (usize, usize), svg: 
     );
 }
 
-fn class(full_answer: &FullAnswer, tone: Tone) -> &'static str {
+fn class(tone: Tone) -> &'static str {
     match tone {
         Tone::Plain | Tone::Side(_) | Tone::Changed | Tone::ChangedSign | Tone::Match => "",
         Tone::Strong | Tone::Headline | Tone::Answer | Tone::Key | Tone::Warning | Tone::WarningSign => "strong",
         Tone::Heading => "heading",
         Tone::Dim => "soft",
-        Tone::Out => "soft out",
-        Tone::Bar(option) => option_class(full_answer, Candidate::Single(option)),
-        Tone::BothBar => "both",
+        Tone::Out => "out",
+        Tone::Bar(option) => option_class(option),
+        Tone::BarMark(_) => "on",
     }
 }

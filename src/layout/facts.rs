@@ -56,7 +56,7 @@ pub fn facts_page(parts: &[FactGroup], page: &mut Page) {
             if fact.label.is_empty() {
                 page.text(Tone::Plain, 1, &fact.value);
             } else {
-                let lead = Line::of(Tone::Dim, format!(" {}: ", fact.label));
+                let lead = Line::of(Tone::Plain, format!(" {}: ", fact.label));
                 page.hanging_from(lead, 3, Tone::Plain, &fact.value);
             }
         }

@@ -136,7 +136,7 @@ mod json_tests {
         dataset.rows.push(vec![DataCell::number(3), DataCell::text("")]);
         let text = crate::layout::formats::json_listing(&Listing::list("", dataset));
         let value: Value = serde_json::from_str(&text).unwrap_or_default();
-        assert_eq!(value, json!({"schema": 1, "pack": null, "show": "s", "rows": [{"a": 3, "b": null}]}));
+        assert_eq!(value, json!({"schema": 2, "pack": null, "show": "s", "rows": [{"a": 3, "b": null}]}));
     }
 }
 

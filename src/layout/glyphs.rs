@@ -47,24 +47,24 @@ impl Glyphs {
         }
     }
 
-    /// One cell for 0 to 8 eighths: a bar from the ground up, or the number itself.
-    pub const fn eighths(self, eighths: u8) -> &'static str {
-        match eighths {
-            0 => self.pick("·", "0"),
-            1 => self.pick("▁", "1"),
-            2 => self.pick("▂", "2"),
-            3 => self.pick("▃", "3"),
-            4 => self.pick("▄", "4"),
-            5 => self.pick("▅", "5"),
-            6 => self.pick("▆", "6"),
-            7 => self.pick("▇", "7"),
-            _ => self.pick("█", "8"),
-        }
-    }
-
     /// One cell of a filled bar.
     pub const fn full(self) -> &'static str {
         self.pick("█", "#")
+    }
+
+    /// One cell of a bar of what nobody knows.
+    pub const fn unknown(self) -> &'static str {
+        self.pick("▒", "?")
+    }
+
+    /// Beside the heading of the column that rows are sorted by, from the top down.
+    pub const fn sorted(self) -> &'static str {
+        self.pick("▾", "v")
+    }
+
+    /// The same from the bottom up.
+    pub const fn sorted_backward(self) -> &'static str {
+        self.pick("▴", "^")
     }
 
     /// One cell of the rest of a bar.
@@ -79,7 +79,7 @@ impl Glyphs {
 
     /// One cell of whom a row favors.
     pub const fn preference(self) -> &'static str {
-        self.pick("━", "=")
+        self.pick("█", "#")
     }
 
     /// The middle between two options.
@@ -159,24 +159,25 @@ impl Glyphs {
     }
 }
 
-/// A sign of ours in ASCII; nothing for anything else.
+/// A sign of the program in ASCII; nothing for anything else.
 const fn sign(character: char) -> Option<&'static str> {
     Some(match character {
-        '◂' => "<",
+        '◂' | '←' => "<",
+        '▸' => ">",
         '●' => "o",
         '…' => "...",
         '█' | '▰' | '■' => "#",
         '░' => ".",
+        '▒' => "?",
+        '▾' => "v",
         '▇' | '━' => "=",
-        '│' => "|",
-        '┌' | '┐' | '└' | '┘' => "+",
+        '│' | '▌' => "|",
+        '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' => "+",
         '★' => "*",
-        '◆' => "^",
-        '≠' => "x",
+        '◆' | '▴' => "^",
+        '≠' | '×' => "x",
         '✎' => "e",
-        '▌' => "|",
         '→' => "->",
-        '×' => "x",
         '≤' => "<=",
         '≥' => ">=",
         '·' | '–' | '—' | '−' | '▱' | '─' => "-",
@@ -218,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_sign_of_ours_has_a_spelling_of_its_width() {
-        for text in "█▰■◂●░▇━│┌┐└┘★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
+        for text in "█▰■◂●░▒▾▴▇━│┌┐└┘★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
         {
             assert_eq!(display_width(&Ascii.spell(&text)), display_width(&text), "{text}");
             assert!(Ascii.spell(&text).is_ascii(), "{text}");

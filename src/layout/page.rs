@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::model::rows::Row;
 use crate::text::width;
 
-/// What a span means. Looks give tones their colors; plain text drops them.
+/// What a span means. Themes give tones their colors; plain text drops them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tone {
     #[default]
@@ -21,13 +21,14 @@ pub enum Tone {
     Answer,
     /// A heading of a part.
     Heading,
+    /// What says nothing: frames, empty bars, the dots of what is off.
     Dim,
     /// Words that belong to an option; by its index.
     Side(usize),
     /// A bar that belongs to an option; by its index.
     Bar(usize),
-    /// A bar that belongs to two options used side by side.
-    BothBar,
+    /// The mark of an option at the start of its part of a bar; by its index.
+    BarMark(usize),
     /// Words about what the last key changed.
     Changed,
     /// The sign beside what the last key changed.
@@ -132,6 +133,23 @@ impl Page {
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
             self.lines.push(Line::empty());
+        }
+    }
+
+    /// Takes out empty lines from the bottom up until the page has that many lines or none is left.
+    pub fn close_gaps(&mut self, height: usize) {
+        let mut at = self.lines.len();
+        while self.lines.len() > height && at > 0 {
+            at -= 1;
+            if self.lines[at].spans.is_empty() {
+                self.lines.remove(at);
+                let moved = |line: &mut usize| *line -= usize::from(*line > at);
+                self.rows.iter_mut().for_each(|(line, _)| moved(line));
+                for link in &mut self.links {
+                    moved(&mut link.lines.start);
+                    moved(&mut link.lines.end);
+                }
+            }
         }
     }
 

@@ -150,7 +150,7 @@ fn facts(dataset: &Dataset, page: &mut Page) {
             page.text(Tone::Headline, 0, name);
         }
         for (label, value) in facts {
-            page.hanging_from(Line::of(Tone::Dim, format!("  {label}: ")), 4, Tone::Plain, value);
+            page.hanging_from(Line::of(Tone::Plain, format!("  {label}: ")), 4, Tone::Plain, value);
         }
     }
 }

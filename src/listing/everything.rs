@@ -3,10 +3,11 @@
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::layout::dataset::{DataCell, Dataset};
+use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::{Catalog, Reference};
 use crate::model::criterion::Criterion;
 use crate::model::evidence::Claim;
-use crate::text::width::{cut, one_line};
+use crate::text::width::{cut, display_width, one_line};
 
 /// Cells of a name in a list of hits.
 const NAME_CELLS: usize = 40;
@@ -32,6 +33,32 @@ pub fn everything(catalog: &Catalog) -> Dataset {
         .data_column("more", "More", SearchEntry::more)
         .data_column("show", "Show it with", |entry| format!("versus show {} {}", entry.pane, entry.id))
         .dataset()
+}
+
+/// Cells a hit has at most: longer lines are hard to read.
+const WIDEST: usize = 100;
+
+/// What was found, to be read: each hit with what it is, the command that shows it, and its text below.
+pub fn hits_page(found: &Dataset, width: usize) -> Page {
+    let mut page = Page::new(width.min(WIDEST));
+    for row in &found.rows {
+        let cell = |id: &str| {
+            let column = found.columns.iter().position(|column| column.id == id);
+            column.and_then(|column| row.get(column)).map_or("", |cell| cell.text.as_str())
+        };
+        page.gap();
+        let head = Line::of(Tone::Strong, cell("name")).with(Tone::Plain, format!("  {}", cell("kind")));
+        let show = cell("show");
+        match page.width.checked_sub(head.width() + display_width(show)) {
+            Some(between) if between >= 2 => page.line(head.with(Tone::Key, format!("{}{show}", " ".repeat(between)))),
+            _ => {
+                page.line(head);
+                page.text(Tone::Key, 2, show);
+            }
+        }
+        page.text(Tone::Plain, 2, cell("text"));
+    }
+    page
 }
 
 /// Something that can be found.
@@ -135,10 +162,10 @@ fn claim_entry(claim: &Claim) -> SearchEntry<'_> {
 
 fn findings(claim: &Claim) -> impl Iterator<Item = SearchEntry<'_>> {
     claim.evidence.iter().map(|found| SearchEntry {
-        name: if found.figure.is_empty() { found.stance.word() } else { &found.figure },
+        name: if found.figure.is_empty() { &claim.text } else { &found.figure },
         id: &claim.id,
         text: found.text.clone(),
-        more: found.source.clone(),
+        more: [found.stance.word(), &found.source].join(" / "),
         ..SearchEntry::of("finding", "evidence")
     })
 }

@@ -15,7 +15,7 @@ use crate::model::scenario::{OwnOption, Scenario};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Pack {
     pub id: String,
-    /// What is compared, for example "Node.js vs Python".
+    /// What is compared, for example "Node.js vs. Python".
     pub title: String,
     /// For what, for example "backend, 2026".
     pub subject: String,

@@ -1,7 +1,7 @@
 //! The files that a new pack begins with.
 //!
-//! It is two options and five rows, with one of everything that most comparisons have. What few have,
-//! such as own measurements, is left to the guide.
+//! They compare two options in five rows, with one of everything that most comparisons have. What few
+//! have, such as own measurements, is left to the guide.
 
 use crate::pack::load::FileKind;
 

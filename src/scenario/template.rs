@@ -11,13 +11,13 @@ use crate::scenario::write::write_scenario;
 
 /// Ways to say more, at the end of the file.
 const MORE: &str = "
-# Your rating of a row, where you do not agree with the ones here:
+# Your rating of a row, if you disagree with the one in the pack:
 # [own_rating.ROW]
 # favors = \"OPTION\"
 # strength = \"slight\"
 # note = \"why\"
 
-# A row that is missing; `together` is what two stacks side by side get, best, between or worst:
+# Your row, if one is missing; `together` is what two stacks side by side get: best, between or worst:
 # [[own_row]]
 # name = \"Vendor support\"
 # favors = \"OPTION\"
@@ -26,7 +26,7 @@ const MORE: &str = "
 # because = \"why\"
 # level = \"high\"
 
-# An option that is missing, and its ratings, 0 to 8; what is left out is unknown:
+# Your option, if one is missing, with its ratings from 0 to 8; what you leave out is unknown:
 # [[own_option]]
 # id = \"go\"
 # name = \"Go\"

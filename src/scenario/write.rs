@@ -22,8 +22,8 @@ use crate::text::sanitize::sanitize;
 
 /// What a new file begins with.
 const HEADER: &str = "\
-# A scenario for versus: what counts here, how much, and why. Made to be reviewed.
-# `versus --scenario FILE` explores it; `versus verdict --scenario FILE` answers it.
+# A scenario for versus: what matters here, how much, and why. Made to be reviewed.
+# `versus --scenario FILE` explores it; `versus verdict --scenario FILE` prints its verdict.
 ";
 
 /// The text of a scenario's file: the one it came from with what changed, else a new one.

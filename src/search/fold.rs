@@ -1,4 +1,4 @@
-//! Case and accents folded away.
+//! Case and accents folded away, and the blank in "20 %".
 //!
 //! A [`FoldMap`] remembers where each folded piece stood, so that what is found in folded text is
 //! marked in the original on grapheme borders. Stroked letters (ø, ł) have no decomposition in
@@ -22,7 +22,10 @@ impl FoldMap {
     /// Folds a text grapheme by grapheme.
     pub fn new(text: &str) -> Self {
         if text.is_ascii() && !text.contains('\r') {
-            return Self { folded: fold(text), borders: Vec::new() };
+            let folded = fold(text);
+            if folded.len() == text.len() {
+                return Self { folded, borders: Vec::new() };
+            }
         }
         let mut folded = String::with_capacity(text.len());
         let mut borders = Vec::with_capacity(text.len() + 1);
@@ -31,6 +34,13 @@ impl FoldMap {
             fold_into(grapheme, &mut folded);
         }
         borders.push((folded.len(), text.len()));
+        for blanks in blanks_before_percent(&folded, 0).into_iter().rev() {
+            let after = |at: usize| if at <= blanks.start { at } else { at.max(blanks.end) - blanks.len() };
+            for border in &mut borders {
+                border.0 = after(border.0);
+            }
+            folded.replace_range(blanks, "");
+        }
         Self { folded, borders }
     }
 
@@ -59,6 +69,24 @@ pub fn fold(text: &str) -> String {
 
 /// Folds a text onto the end of another.
 pub fn fold_into(text: &str, folded: &mut String) {
+    let start = folded.len();
+    fold_characters(text, folded);
+    for blanks in blanks_before_percent(folded, start).into_iter().rev() {
+        folded.replace_range(blanks, "");
+    }
+}
+
+/// The blanks between a number and its percent sign, which some write and others do not.
+fn blanks_before_percent(folded: &str, start: usize) -> Vec<Range<usize>> {
+    let added = folded.get(start..).unwrap_or_default();
+    let blanks = added.match_indices(" %").filter_map(|(at, _)| {
+        let number = added.get(..=at)?.trim_end_matches(' ');
+        number.ends_with(|last: char| last.is_ascii_digit()).then_some(start + number.len()..start + at + 1)
+    });
+    blanks.collect()
+}
+
+fn fold_characters(text: &str, folded: &mut String) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         let start = folded.len();
         folded.push_str(text);
@@ -139,6 +167,9 @@ mod tests {
             ("micro\u{ad}services", "microservices"),
             ("a\u{a0}b\tc", "a b c"),
             ("日本語", "日本語"),
+            ("under 20 % apart", "under 20% apart"),
+            ("20\u{202f}% é", "20% e"),
+            ("a % b", "a % b"),
             ("\u{301}", ""),
             ("", ""),
         ];
@@ -165,6 +196,8 @@ mod tests {
             ("Straße!", 4..5, "ß"),
             ("👩\u{200d}🔬 lab", 0..4, "👩\u{200d}🔬"),
             ("日本語", 3..6, "本"),
+            ("a 20 % b", 2..5, "20 %"),
+            ("é 20  % b", 6..7, "b"),
         ];
         for (text, folded, original) in cases {
             assert_eq!(text.get(FoldMap::new(text).original(folded.clone())), Some(original), "{text:?} {folded:?}");

@@ -11,6 +11,9 @@ use crate::search::fold::{FoldMap, fold_into, letter};
 use crate::search::matching::{Skim, Tier, best, occurrences, parts, scattered};
 use crate::search::query::{Query, Term};
 
+/// From so many hits in one piece on, scattered letters would only be noise.
+const ENOUGH: usize = 5;
+
 /// The folded fields of some rows.
 pub struct Index {
     text: String,
@@ -26,6 +29,8 @@ pub struct Hit {
     pub row: usize,
     /// How well it answers the term it answers worst.
     pub tier: Tier,
+    /// Whether its first field, its name, answers every term.
+    pub is_in_name: bool,
 }
 
 struct IndexField {
@@ -108,7 +113,16 @@ impl Index {
         let ranked = (0..self.rows.len()).filter_map(|row| Some((self.rank(row, query)?, row)));
         let mut ranked: Vec<(HitRank, usize)> = ranked.collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(rank, row)| Hit { row, tier: rank.weakest }).collect()
+        ranked.into_iter().map(|(rank, row)| rank.hit(row)).collect()
+    }
+
+    /// As [`Self::find`], without scattered letters where enough rows hold what is asked for in one piece.
+    pub fn find_plain(&self, query: &Query) -> Vec<Hit> {
+        let mut hits = self.find(query);
+        if hits.iter().filter(|hit| hit.tier != Tier::Fuzzy).count() >= ENOUGH {
+            hits.retain(|hit| hit.tier != Tier::Fuzzy);
+        }
+        hits
     }
 
     fn rank(&self, row: usize, query: &Query) -> Option<HitRank> {
@@ -159,6 +173,10 @@ impl Index {
 }
 
 impl HitRank {
+    const fn hit(self, row: usize) -> Hit {
+        Hit { row, tier: self.weakest, is_in_name: self.fields == 0 }
+    }
+
     /// Small numbers keep the list of thousands of hits small; a query has at most 32 terms.
     fn add(&mut self, answer: FieldMatch) {
         self.weakest = self.weakest.max(answer.tier);

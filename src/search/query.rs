@@ -159,7 +159,16 @@ fn pieces(text: &str) -> Vec<String> {
         }
     }
     pieces.retain(|piece| !piece.is_empty());
-    pieces
+    pieces.into_iter().fold(Vec::new(), |mut joined: Vec<String>, piece| {
+        match joined.last_mut() {
+            // A percent sign belongs to the number before it, as in folded texts.
+            Some(number) if piece.starts_with('%') && number.ends_with(|last: char| last.is_ascii_digit()) => {
+                number.push_str(&piece);
+            }
+            _ => joined.push(piece),
+        }
+        joined
+    })
 }
 
 /// A folded text to look for in folded texts; never empty.

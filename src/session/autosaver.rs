@@ -18,14 +18,12 @@ pub struct Autosaver {
     kept: HistoryEntry,
     /// What was replaced and is not set aside yet.
     replaced: Vec<HistoryEntry>,
-    /// What a person was told about when they wanted to leave it.
-    told: Option<HistoryEntry>,
 }
 
 impl Autosaver {
     /// Begins with what was restored, or with what somebody asked to start from.
     pub const fn new(working: AutosaveFiles, kept: HistoryEntry) -> Self {
-        Self { working, kept, replaced: Vec::new(), told: None }
+        Self { working, kept, replaced: Vec::new() }
     }
 
     /// Takes what was replaced, to set it aside with the next work.
@@ -73,15 +71,6 @@ impl Autosaver {
             (kept, age)
         };
         FileResponse::Recent(self.working.recent(catalog).into_iter().map(aged).collect())
-    }
-
-    /// Whether a person who leaves has to be told first that this is not kept; once for what it is now.
-    pub fn has_to_tell(&mut self, catalog: &Catalog, now: &HistoryEntry) -> bool {
-        if self.told.as_ref() == Some(now) || !is_worth_keeping(catalog, &now.scenario) {
-            return false;
-        }
-        self.told = Some(now.clone());
-        true
     }
 }
 

@@ -1,5 +1,7 @@
 //! One run of the explorer.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
@@ -12,6 +14,7 @@ use crate::app::reload;
 use crate::app::state::{LayoutMemory, State};
 use crate::app::update::{ignores, update};
 use crate::app::what_if::keeping_choice;
+use crate::app::workspace::HistoryEntry;
 use crate::explain::answer::FullAnswer;
 use crate::model::catalog::{Catalog, Reference};
 use crate::pack::load::{Loaded, OpenError};
@@ -21,6 +24,8 @@ use crate::session::autosaver::Autosaver;
 use crate::session::file_io::UserPaths;
 use crate::session::themes::ThemeSet;
 use crate::terminal::program::{Input, Program, Request, Work};
+use crate::text::sanitize::visible;
+use crate::text::width::plural;
 use crate::tui::frame::{Frame, Scene};
 use crate::tui::theme::Theme;
 use crate::tui::{draw, draw_on};
@@ -44,7 +49,7 @@ struct Warnings {
 /// The explorer between the terminal and the state.
 pub struct Explorer {
     state: State,
-    look: Theme,
+    theme: Theme,
     themes: ThemeSet,
     worker: BackgroundWork,
     read_reference: Option<ReadReference>,
@@ -59,15 +64,17 @@ pub struct Explorer {
     read_pack: Option<ReadPack>,
     paths: Option<UserPaths>,
     warnings: Warnings,
+    /// What was on the screen when somebody was asked whether to leave it unsaved.
+    asked: Option<HistoryEntry>,
 }
 
 impl Explorer {
     /// An explorer; `read_reference` is called when something on screen first needs it.
-    pub fn new(state: State, look: Theme, read_reference: Option<ReadReference>) -> Self {
+    pub fn new(state: State, theme: Theme, read_reference: Option<ReadReference>) -> Self {
         let mut explorer = Self {
             state,
-            look,
-            themes: ThemeSet::only(look),
+            theme,
+            themes: ThemeSet::only(theme),
             worker: BackgroundWork::default(),
             read_reference,
             holds: false,
@@ -79,6 +86,7 @@ impl Explorer {
             read_pack: None,
             paths: None,
             warnings: Warnings::default(),
+            asked: None,
         };
         explorer.read_what_is_needed();
         explorer
@@ -90,9 +98,9 @@ impl Explorer {
         self
     }
 
-    /// The same with these looks to go through, in the first of them.
+    /// The same with these themes to choose from, in the first of them.
     pub fn with_themes(self, themes: ThemeSet) -> Self {
-        Self { look: themes.at(None), themes, ..self }
+        Self { theme: themes.at(None), themes, ..self }
     }
 
     /// The same with something about its state brought back.
@@ -109,7 +117,7 @@ impl Explorer {
 
     /// What is to be remembered of the screen.
     fn memory(&self) -> LayoutMemory {
-        LayoutMemory::of(&self.state, self.state.themes.chosen().map(|place| self.themes.name(place)))
+        LayoutMemory::of(&self.state, self.state.themes.changed().map(|place| self.themes.name(place)))
     }
 
     /// The same, keeping its scenario whenever that changes from what it is now.
@@ -182,7 +190,7 @@ impl Explorer {
     /// The screen in a size.
     pub fn screen(&mut self, width: u16, height: u16) -> &Frame {
         self.state.size = (width, height);
-        let scene = Scene { state: &self.state, look: &self.look };
+        let scene = Scene { state: &self.state, theme: &self.theme };
         self.pictured.insert(draw(scene))
     }
 
@@ -190,9 +198,9 @@ impl Explorer {
         &self.state
     }
 
-    /// The look it has now.
-    pub const fn look(&self) -> &Theme {
-        &self.look
+    /// The theme on the screen.
+    pub const fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     fn finish(&mut self) {
@@ -208,7 +216,7 @@ impl Explorer {
 
     fn read_reference(&mut self) {
         if let Some(reference) = self.read_reference.take().and_then(|read| read(self.state.catalog())) {
-            self.state.workspace.add_reference(reference);
+            self.state.add_reference(&reference);
             update(&mut self.state, &Message::ReferenceRead);
         }
     }
@@ -218,7 +226,7 @@ impl Explorer {
         self.told = true;
         let effects = update(&mut self.state, message);
         self.read_what_is_needed();
-        self.look = self.themes.at(self.state.themes.chosen());
+        self.theme = self.themes.at(self.state.shown_theme());
         effects.into_iter().flat_map(|effect| self.meet(effect)).collect()
     }
 
@@ -265,8 +273,8 @@ impl Explorer {
                 self.message(&Message::FileResponse(Box::new(outcome)))
             }
             Effect::ReadThemes => {
-                let (names, chosen) = self.themes.read();
-                self.message(&Message::ThemesRead(names, chosen))
+                let themes = self.themes.read();
+                self.message(&Message::ThemesRead(themes))
             }
         }
     }
@@ -291,7 +299,7 @@ impl Program for Explorer {
         if self.holds {
             return None;
         }
-        let scene = Scene { state: &self.state, look: &self.look };
+        let scene = Scene { state: &self.state, theme: &self.theme };
         self.holds = true;
         Some(draw_on(std::mem::take(spare), scene))
     }
@@ -325,18 +333,46 @@ impl Explorer {
         Some(format!("{}{way_back}", self.warnings.work))
     }
 
-    /// Whether the program may end: a person is told first where their work would be lost.
+    /// Whether the program may end: a person is asked once where their work would be lost and where a file does not say
+    /// what is on the screen. Who asked for nothing to be kept is told how to come back instead.
     pub(super) fn may_quit(&mut self) -> bool {
         self.keep_work();
-        let own = self.state.own();
-        let is_lost = !self.warnings.work.is_empty();
-        let tells = is_lost
-            && self.autosaver.as_mut().is_some_and(|autosaver| autosaver.has_to_tell(own.catalog(), own.current()));
-        if tells {
-            let quit = self.state.chords.shown(Command::Quit);
-            self.state.say(&format!("{}; {quit} again leaves it", self.warnings.work));
+        let (catalog, now) = (self.state.own().catalog(), self.state.own().current());
+        let is_worth_keeping = is_worth_keeping(catalog, &now.scenario);
+        let (save, quit) = (self.state.chords.shown(Command::Save), self.state.chords.shown(Command::Quit));
+        let file = now.scenario.file().and_then(Path::file_name).map(|name| visible(&name.to_string_lossy()));
+        let words = match file {
+            _ if !self.warnings.work.is_empty() && is_worth_keeping => {
+                format!("{}; {quit} again leaves it", self.warnings.work)
+            }
+            Some(file) if now.scenario.is_changed() => {
+                format!("{file} has unsaved changes: {save} saves, {quit} again quits")
+            }
+            _ => return true,
+        };
+        if self.asked.as_ref() == Some(now) {
+            return true;
         }
-        !tells
+        self.asked = Some(now.clone());
+        self.state.say(&words);
+        false
+    }
+
+    /// What is kept for the next start, or how to come back without it; nothing where there is nothing to keep.
+    pub fn kept_words(&self) -> Option<String> {
+        let (catalog, scenario) = (self.state.own().catalog(), self.state.own().scenario());
+        if !self.warnings.work.is_empty() || !is_worth_keeping(catalog, scenario) {
+            return None;
+        }
+        let name = Some(scenario.name()).filter(|name| !name.is_empty());
+        let named = name.map_or(String::new(), |name| format!("{name}, "));
+        let what = format!("{named}{}", plural(scenario.rows_on() as u64, "priority", "priorities"));
+        if self.autosaver.is_some() {
+            return Some(format!("Kept: {what}."));
+        }
+        let token = token::write_token(catalog, scenario);
+        let way_back = token.map_or(String::new(), |token| format!("; versus --token {token} brings it back"));
+        Some(format!("Not kept: {what}{way_back}."))
     }
 
     pub(super) fn go(&mut self, file_request: FileRequest) -> FileResponse {
@@ -357,8 +393,8 @@ impl Explorer {
             FileRequest::List(folder) => paths.list(folder),
             FileRequest::Open(path) => paths.open(catalog, path),
             FileRequest::Save(path, over) => paths.save(catalog, scenario, path, over),
-            FileRequest::Export(form, path, over) => {
-                paths.export(&FullAnswer::new(catalog, scenario), form, path, over)
+            FileRequest::Export(wanted, path, over) => {
+                paths.export(&FullAnswer::new(catalog, scenario), wanted, path, over)
             }
         }
     }
@@ -396,10 +432,10 @@ mod tests {
     /// Requirement 11: a toggle at 80x24 writes less than a kilobyte.
     #[test]
     fn a_toggle_writes_less_than_a_kilobyte() {
-        for look in [Theme::TERMINAL, Theme::MONO] {
+        for theme in [Theme::TERMINAL, Theme::MONO] {
             let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
             let state = State::new(catalog.clone(), Scenario::new(&catalog), (80, 24));
-            let (mut explorer, mut renderer) = (Explorer::new(state, look, None), Renderer::new());
+            let (mut explorer, mut renderer) = (Explorer::new(state, theme, None), Renderer::new());
             written(&mut explorer, &mut renderer, "");
             for step in 0..32 {
                 let bytes = written(&mut explorer, &mut renderer, "space");

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::message::{FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFile};
+use crate::app::message::{
+    ExportRequest, FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFile, ListedFolder,
+};
 use crate::explain::answer::FullAnswer;
 use crate::export;
 use crate::model::catalog::Catalog;
@@ -12,7 +14,7 @@ use crate::model::scenario::{Record, Scenario};
 use crate::scenario::file;
 use crate::scenario::file::{Overwrite, SaveError, SavedFile, SpecialFile, io_error_words};
 use crate::scenario::write::write_scenario;
-use crate::text::sanitize::visible;
+use crate::text::sanitize::{visible, visible_path};
 
 /// More names than that are not listed.
 const MOST_NAMES: usize = 2000;
@@ -57,7 +59,19 @@ impl UserPaths {
             names.sort();
             names
         });
-        FileResponse::Listed(folder, names.map_err(|error| io_error_words(&error)))
+        let listed = names.map(|files| ListedFolder { path: self.folder_words(&path), files });
+        FileResponse::Listed(folder, listed.map_err(|error| io_error_words(&error)))
+    }
+
+    /// Where a folder is, as people read it: from where relative paths start, else from the home.
+    fn folder_words(&self, path: &Path) -> String {
+        if let Some(below) = path.strip_prefix(&self.root).ok().filter(|_| !self.root.as_os_str().is_empty()) {
+            return visible_path(Path::new(".").join(below));
+        }
+        let start = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        let whole = fs::canonicalize(start).unwrap_or_else(|_| start.to_owned());
+        let below_home = self.home.as_ref().and_then(|home| whole.strip_prefix(home).ok());
+        below_home.map_or_else(|| visible_path(&whole), |below| visible_path(Path::new("~").join(below)))
     }
 
     pub fn open(&self, catalog: &Catalog, target: FileTarget) -> FileResponse {
@@ -89,13 +103,15 @@ impl UserPaths {
     pub fn export(
         &self,
         told: &FullAnswer,
-        form: export::ExportForm,
+        wanted: ExportRequest,
         target: FileTarget,
         over: FileOverwrite,
     ) -> FileResponse {
-        match put(&self.lead(&target), &export::write_export(told, form, None), None, over) {
+        let date = Some(wanted.date.as_str()).filter(|date| !date.is_empty());
+        let text = export::write_export_as(told, wanted.form, date, wanted.status);
+        match put(&self.lead(&target), &text, None, over) {
             Ok(saved) => FileResponse::Exported(target, saved.link),
-            Err(error) => not_saved(error, target, |target| FileRequest::Export(form, target, over)),
+            Err(error) => not_saved(error, target, |target| FileRequest::Export(wanted, target, over)),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Themes by name, read when they are asked for.
 
+use crate::app::state::{ThemeChoice, ThemeList};
 use crate::tui::theme::{ColorDepth, Theme};
 
-/// Gives every look there is by name, in the order in which a key goes through them.
+/// Gives every theme there is by name, in the order of the list.
 pub type ReadThemes = Box<dyn FnOnce() -> Vec<(String, Theme)>>;
 
-/// The looks of the explorer.
+/// The themes of the explorer.
 pub struct ThemeSet {
     known: Vec<(String, Theme)>,
     depth: ColorDepth,
@@ -13,72 +14,76 @@ pub struct ThemeSet {
 }
 
 impl ThemeSet {
-    /// A look to start with; `rest` is called when somebody wants another.
-    pub fn new(name: &str, look: Theme, depth: ColorDepth, rest: ReadThemes) -> Self {
-        Self { known: vec![(name.to_owned(), look.at(depth))], depth, rest: Some(rest) }
+    /// A theme to start with; `rest` is called when somebody wants another.
+    pub fn new(name: &str, theme: Theme, depth: ColorDepth, rest: ReadThemes) -> Self {
+        Self { known: vec![(name.to_owned(), theme.at(depth))], depth, rest: Some(rest) }
     }
 
-    /// One look and no other.
-    pub fn only(look: Theme) -> Self {
-        let names = Theme::BUILT_IN.iter().find(|(_, known)| *known == look);
+    /// One theme and no other.
+    pub fn only(theme: Theme) -> Self {
+        let names = Theme::BUILT_IN.iter().find(|(_, known)| *known == theme);
         let name = names.map_or("own", |(name, _)| *name).to_owned();
-        Self { known: vec![(name, look)], depth: ColorDepth::TrueColor, rest: None }
+        Self { known: vec![(name, theme)], depth: ColorDepth::TrueColor, rest: None }
     }
 
-    /// The look at a place, else the one it started with.
+    /// The theme at a place, else the one it started with.
     pub fn at(&self, place: Option<usize>) -> Theme {
-        let look = place.and_then(|place| self.known.get(place)).or_else(|| self.known.first());
-        look.map_or(Theme::MONO, |(_, look)| *look)
+        let theme = place.and_then(|place| self.known.get(place)).or_else(|| self.known.first());
+        theme.map_or(Theme::MONO, |(_, theme)| *theme)
     }
 
-    /// The name of the look at a place; empty where there is none.
+    /// The name of the theme at a place; empty where there is none.
     pub fn name(&self, place: usize) -> &str {
         self.known.get(place).map_or("", |(name, _)| name)
     }
 
-    /// The names of all that look different here, and the place of the one it started with.
-    pub fn read(&mut self) -> (Vec<String>, usize) {
+    /// All themes that look different here; the one it started with is in force.
+    pub fn read(&mut self) -> ThemeList {
         let first = self.known.first().cloned();
         let all = self.rest.take().map(|rest| rest()).unwrap_or_default();
         if !all.is_empty() {
             self.known.clear();
         }
-        // The look it started with keeps its place and its name among those that look the same.
+        // The theme it started with keeps its place and its name among those that look the same.
         let is_first = |name: &str| first.as_ref().is_some_and(|(known, _)| known == name);
-        for (name, look) in all {
-            let look = look.at(self.depth);
-            match self.known.iter_mut().find(|(_, known)| *known == look) {
+        for (name, theme) in all {
+            let theme = theme.at(self.depth);
+            match self.known.iter_mut().find(|(_, known)| *known == theme) {
                 Some((known, _)) if is_first(&name) => *known = name,
                 Some(_) => {}
-                None => self.known.push((name, look)),
+                None => self.known.push((name, theme)),
             }
         }
-        if let Some((name, look)) = first.clone().filter(|(name, _)| self.known.iter().all(|(known, _)| known != name))
+        if let Some((name, theme)) = first.clone().filter(|(name, _)| self.known.iter().all(|(known, _)| known != name))
         {
-            self.known.push((name, look));
+            self.known.push((name, theme));
         }
         let chosen = self.known.iter().position(|(name, _)| is_first(name)).unwrap_or(0);
-        (self.known.iter().map(|(name, _)| name.clone()).collect(), chosen)
+        let choice =
+            |(name, theme): &(String, Theme)| ThemeChoice { name: name.clone(), about: theme.description().to_owned() };
+        ThemeList::new(self.known.iter().map(choice).collect(), chosen)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::ThemeSet;
-    use crate::tui::theme::{ColorDepth, Theme};
+    use crate::tui::color::ThemeColor;
+    use crate::tui::theme::{ColorDepth, Theme, ThemePart};
 
     fn check(start: (&str, Theme), depth: ColorDepth, names: &[&str], chosen: usize) {
-        let all = || Theme::BUILT_IN.into_iter().map(|(name, look)| (name.to_owned(), look)).collect();
+        let all = || Theme::BUILT_IN.into_iter().map(|(name, theme)| (name.to_owned(), theme)).collect();
         let mut themes = ThemeSet::new(start.0, start.1, depth, Box::new(all));
         let before = themes.at(None);
-        let (read, place) = themes.read();
-        assert_eq!((read.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), place), (names, chosen));
-        assert_eq!(themes.at(Some(place)), before, "reading the names changes nothing");
-        assert_eq!(themes.read().0, read);
+        let read = themes.read();
+        let listed: Vec<&str> = read.choices.iter().map(|choice| choice.name.as_str()).collect();
+        assert_eq!((listed.as_slice(), read.chosen()), (names, Some(chosen)));
+        assert_eq!(themes.at(read.chosen()), before, "reading the names changes nothing");
+        assert_eq!(themes.read().choices, read.choices);
     }
 
     #[test]
-    fn only_looks_that_differ_here_are_gone_through() {
+    fn only_themes_that_differ_here_are_listed() {
         let all: Vec<&str> = Theme::BUILT_IN.iter().map(|(name, _)| *name).collect();
         check(("dark", Theme::DARK), ColorDepth::TrueColor, &all, 1);
         check(("terminal", Theme::TERMINAL), ColorDepth::Ansi256, &all, 0);
@@ -88,10 +93,12 @@ mod tests {
     }
 
     #[test]
-    fn a_look_of_ones_own_comes_after_the_others() {
-        let own = Theme::DARK.with_sides([Some(1), Some(0)]);
+    fn a_theme_of_ones_own_comes_after_the_others() {
+        let own = Theme::DARK.with(ThemePart::First, ThemeColor::Named(4));
         let all = || vec![("dark".to_owned(), Theme::DARK)];
         let mut themes = ThemeSet::new("mine", own, ColorDepth::TrueColor, Box::new(all));
-        assert_eq!(themes.read(), (vec!["dark".to_owned(), "mine".to_owned()], 1));
+        let read = themes.read();
+        assert_eq!(read.choices.iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>(), ["dark", "mine"]);
+        assert_eq!((read.choices[1].about.as_str(), read.chosen()), ("dark background", Some(1)));
     }
 }

@@ -30,25 +30,26 @@ impl Focus {
 pub struct Canvas<'a> {
     buffer: Buffer,
     cursor: Option<Position>,
-    look: &'a Theme,
+    theme: &'a Theme,
     glyphs: Glyphs,
 }
 
 impl<'a> Canvas<'a> {
-    /// An empty screen, drawn in this look with these signs, on the cells of a buffer whatever it held.
-    pub fn new(mut buffer: Buffer, area: Rect, look: &'a Theme, glyphs: Glyphs) -> Self {
+    /// An empty screen, drawn in this theme with these signs, on the cells of a buffer whatever it held.
+    pub fn new(mut buffer: Buffer, area: Rect, theme: &'a Theme, glyphs: Glyphs) -> Self {
         buffer.resize(area);
         buffer.reset();
-        Self { buffer, cursor: None, look, glyphs }
+        Self { buffer, cursor: None, theme, glyphs }
     }
 
     /// The screen as it is now.
-    pub fn finish(self) -> Frame {
+    pub fn finish(mut self) -> Frame {
+        self.theme.paint(&mut self.buffer);
         Frame { buffer: self.buffer, cursor: self.cursor }
     }
 
-    pub const fn look(&self) -> &'a Theme {
-        self.look
+    pub const fn theme(&self) -> &'a Theme {
+        self.theme
     }
 
     /// Puts the cursor of the terminal there.
@@ -78,7 +79,7 @@ impl<'a> Canvas<'a> {
 
     /// Writes text in a tone.
     pub fn tone(&mut self, at: (u16, u16), right: u16, text: &str, tone: Tone) -> u16 {
-        self.text(at, right, text, self.look.tone(tone))
+        self.text(at, right, text, self.theme.tone(tone))
     }
 
     /// Writes a line; returns the cell after it.
@@ -129,7 +130,7 @@ impl<'a> Canvas<'a> {
         if area.width < 2 || area.height < 2 {
             return;
         }
-        let style = self.look.role(if focus == Focus::Here { Role::Focus } else { Role::Border });
+        let style = self.theme.role(if focus == Focus::Here { Role::Focus } else { Role::Border });
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         let rule = "─".repeat(usize::from(area.width - 2));
         self.text((area.x, area.y), area.right(), &format!("┌{rule}┐"), style);
@@ -138,10 +139,31 @@ impl<'a> Canvas<'a> {
             self.text((area.x, y), area.right(), "│", style);
             self.text((right, y), area.right(), "│", style);
         }
-        let words = self.look.role(if focus == Focus::Here { Role::FocusTitle } else { Role::Title });
+        let words = self.theme.role(if focus == Focus::Here { Role::FocusTitle } else { Role::Title });
         self.on_frame((area.x + 2, area.y), right, &format!(" {title} "), words);
         if !note.is_empty() {
-            self.on_frame((area.x + 2, bottom), right, &format!(" {note} "), self.look.tone(Tone::Dim));
+            self.on_frame((area.x + 2, bottom), right, &format!(" {note} "), self.theme.tone(Tone::Plain));
+        }
+    }
+
+    /// Joins the corners of a frame to the edges that it stands between.
+    pub fn join(&mut self, area: Rect) {
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        for (x, y, beside, joint) in [
+            (area.x, area.y, area.y.checked_sub(1), "├"),
+            (right, area.y, area.y.checked_sub(1), "┤"),
+            (area.x, bottom, Some(bottom + 1), "├"),
+            (right, bottom, Some(bottom + 1), "┤"),
+        ] {
+            let edge = beside.and_then(|beside| self.buffer.cell((x, beside)));
+            if edge.is_some_and(|cell| cell.symbol() == "│")
+                && let Some(cell) = self.buffer.cell_mut((x, y))
+            {
+                cell.set_symbol(joint);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// A color of a look.
+/// A color of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThemeColor {
     Default,
@@ -16,6 +16,15 @@ pub enum ThemeColor {
     Indexed(u8),
     Rgb(u8, u8, u8),
 }
+
+/// What each of the six steps of the color cube of the palette holds of red, green or blue.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+/// The first color of the cube and the first gray of the palette.
+pub(crate) const CUBE: u8 = 16;
+const GRAYS: u8 = 232;
+
+/// Of this luminance black and white letters stand out alike.
+const EVEN_LUMINANCE: f64 = 0.179;
 
 /// The sixteen by their number.
 pub(crate) const NAMED: [(&str, Color); 16] = [
@@ -87,6 +96,31 @@ impl ThemeColor {
         ["default", "faint"].into_iter().chain(NAMED.into_iter().map(|(name, _)| name))
     }
 
+    /// Red, green and blue; nothing where the terminal's theme chooses.
+    pub fn rgb(self) -> Option<[u8; 3]> {
+        match self {
+            Self::Rgb(red, green, blue) => Some([red, green, blue]),
+            Self::Indexed(number) => Some(of_palette(number)),
+            Self::Default | Self::Faint | Self::Named(_) => None,
+        }
+    }
+
+    /// Black or white, whichever stands out more from this color (WCAG 2.2); nothing where the terminal chooses it.
+    pub fn letters_on(self) -> Option<Color> {
+        let linear = self.rgb()?.map(|channel| {
+            let part = f64::from(channel) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        let [red, green, blue] = linear;
+        let is_bright = 0.2126 * red + 0.7152 * green + 0.0722 * blue > EVEN_LUMINANCE;
+        Some(match (self, is_bright) {
+            (Self::Indexed(_), true) => Color::Indexed(16),
+            (Self::Indexed(_), false) => Color::Indexed(231),
+            (_, true) => Color::Rgb(0, 0, 0),
+            (_, false) => Color::Rgb(255, 255, 255),
+        })
+    }
+
     /// Text or bars in this color.
     pub fn style(self) -> Style {
         let style = Style::new();
@@ -110,6 +144,15 @@ impl fmt::Display for ThemeColor {
             Self::Rgb(red, green, blue) => write!(f, "#{red:02x}{green:02x}{blue:02x}"),
         }
     }
+}
+
+/// Red, green and blue of a color of the palette, from 16 on (xterm's, which all terminals share).
+pub fn of_palette(number: u8) -> [u8; 3] {
+    if number >= GRAYS {
+        return [8 + 10 * (number - GRAYS); 3];
+    }
+    let place = usize::from(number.saturating_sub(CUBE));
+    [STEPS[place / 36 % 6], STEPS[place / 6 % 6], STEPS[place % 6]]
 }
 
 #[cfg(test)]

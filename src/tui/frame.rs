@@ -11,7 +11,7 @@ use crate::tui::theme::Theme;
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
     pub state: &'a State,
-    pub look: &'a Theme,
+    pub theme: &'a Theme,
 }
 
 impl<'a> Scene<'a> {

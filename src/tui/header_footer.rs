@@ -3,89 +3,149 @@
 use ratatui::layout::Rect;
 
 use crate::app::command::{Command, KeyContext};
-use crate::app::geometry::{Pane, ScreenPlan, SizeClass};
-use crate::app::pane_layout::{WIDE_GAP, tab_words};
+use crate::app::geometry::ScreenPlan;
+use crate::app::pane_layout::tabs;
 use crate::app::present::PreviewSource;
-use crate::app::{pane_layout, status_line};
-use crate::layout::page::{Line, Tone};
-use crate::model::rating::Basis;
-use crate::text::width::{cut, display_width, wrap};
+use crate::app::status_line;
+use crate::app::status_line::selection_words;
+use crate::explain::context::at_start;
+use crate::explain::phrases::basis_words;
+use crate::layout::page::Tone;
+use crate::text::width::{cut, display_width, plural, plural_s, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::Scene;
 use crate::tui::theme::Role;
 
-pub fn render_header(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
-    let area = plan.top;
-    let start = if plan.class == SizeClass::Wide { title(canvas, scene, area) } else { tabs(canvas, scene, plan) };
-    let facts = facts(scene);
-    let shorter = (0..facts.len()).map(|skip| facts[skip..].join(" · "));
-    // Where one fact is all there is room for, a file says whether it is saved.
-    let file = scene.state.scenario().file().filter(|_| scene.state.present.is_none()).map(|_| facts[0].clone());
-    let (long, short): (Vec<String>, Vec<String>) = shorter.partition(|words| words.contains(" · "));
-    for words in long.into_iter().chain(file).chain(short) {
-        let cells = u16::try_from(display_width(&words)).unwrap_or(u16::MAX).saturating_add(1);
-        if start.saturating_add(2).saturating_add(cells) <= area.right() {
-            let x = area.right() - cells;
-            canvas.line((x, area.y), area.right(), &Line::of(Tone::Dim, words));
-            return;
-        }
+/// What is compared, the scenario, how many priorities it has and whose ratings are in force, as far as there is room:
+/// the names of what is compared never go.
+pub fn render_title(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    let words = TitleWords::new(scene);
+    let forms = words.forms();
+    let least = area.x + 1 + u16::try_from(display_width(&words.compared)).unwrap_or(0) + 3;
+    let shows_keys = scene.state.present.is_some() && scene.state.keys.are_shown;
+    let right = if shows_keys { pressed(canvas, scene, area, least) } else { area.right() };
+    let area = Rect { width: right.saturating_sub(area.x), ..area };
+    let room = usize::from(area.width.saturating_sub(2));
+    let cells = |form: &TitleForm| form.left_cells() + 2 + display_width(&form.right);
+    let form = forms.iter().find(|form| cells(form) <= room).or(forms.last());
+    let Some(form) = form else { return };
+    let mut x = canvas.tone((area.x + 1, area.y), area.right(), &form.compared, Tone::Strong);
+    let end = area.right().saturating_sub(1);
+    let start = end.saturating_sub(u16::try_from(display_width(&form.right)).unwrap_or(u16::MAX));
+    for part in form.left.iter().filter(|part| !part.is_empty()) {
+        let room = usize::from(start.saturating_sub(x + 3 + 2));
+        x = canvas.tone((x + 3, area.y), start, &cut(part, room), Tone::Plain);
+    }
+    if start > x {
+        canvas.tone((start, area.y), end, &form.right, Tone::Plain);
     }
 }
 
-fn title(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
-    let pack = &scene.catalog().pack;
-    let x = canvas.text((area.x + 1, area.y), area.right(), "versus", canvas.look().role(Role::FocusTitle));
-    let x = canvas.tone((x + 2, area.y), area.right(), &pack.title, Tone::Strong);
-    canvas.tone((x, area.y), area.right(), &format!(" · {}", pack.subject), Tone::Dim)
+/// The title line in one of its lengths.
+struct TitleForm {
+    compared: String,
+    left: Vec<String>,
+    right: String,
 }
 
-fn tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) -> u16 {
-    let mut end = plan.top.x;
-    for (pane, area) in pane_layout::tabs(scene.catalog(), plan) {
-        if pane != Pane::ALL[0] && area.x - end == WIDE_GAP {
-            canvas.text((area.x - 2, area.y), area.x, "│", canvas.look().role(Role::Border));
-        }
-        let here = scene.state.focus == pane;
-        let style = if here { canvas.look().role(Role::FocusTitle) } else { canvas.look().tone(Tone::Plain) };
-        let style = if here { style.patch(canvas.look().role(Role::Column)) } else { style };
-        end = canvas.text((area.x, area.y), area.right(), &tab_words(pane), style);
+impl TitleForm {
+    fn left_cells(&self) -> usize {
+        let parts = self.left.iter().filter(|part| !part.is_empty()).map(|part| 3 + display_width(part));
+        display_width(&self.compared) + parts.sum::<usize>()
     }
-    end
 }
 
-/// What is worth knowing about the scenario, the least telling first.
-fn facts(scene: Scene) -> Vec<String> {
+/// Everything the title line may say.
+struct TitleWords {
+    compared: String,
+    subject: String,
+    scenario: String,
+    priorities: String,
+    priorities_in_short: String,
+    source: String,
+    /// What the numbers mean, for a room that has not seen them before.
+    scores: &'static str,
+}
+
+impl TitleWords {
+    fn new(scene: Scene) -> Self {
+        let (state, catalog) = (scene.state, scene.catalog());
+        let names: Vec<&str> = catalog.options.iter().map(|option| option.name.as_str()).collect();
+        let compared = if names.len() < 4 { names.join(" vs. ") } else { catalog.pack.title.clone() };
+        let needs = state.scenario().needs.iter().filter(|level| level.is_on()).count();
+        let priorities = state.scenario().rows_on() - needs;
+        let (long, short) = match (priorities, needs) {
+            (0, 0) => ("nothing set".to_owned(), "nothing set".to_owned()),
+            (_, 0) => (plural(priorities as u64, "priority", "priorities"), format!("{priorities}p")),
+            _ => (
+                format!("{}, {}", plural(priorities as u64, "priority", "priorities"), plural_s(needs, "need")),
+                format!("{priorities}p {needs}n"),
+            ),
+        };
+        let source = basis_words(catalog, state.scenario().basis);
+        let source =
+            if catalog.has_second_ratings() { source.trim_start_matches("the ").to_owned() } else { String::new() };
+        Self {
+            compared,
+            subject: catalog.pack.subject.clone(),
+            scenario: scenario_words(scene),
+            priorities: long,
+            priorities_in_short: short,
+            source,
+            scores: if state.present.is_some() { "scores 0 to 100" } else { "" },
+        }
+    }
+
+    /// Every length, the longest first.
+    fn forms(&self) -> Vec<TitleForm> {
+        let form = |left: &[&String], parts: &[&str]| TitleForm {
+            compared: self.compared.clone(),
+            left: left.iter().map(|part| (*part).clone()).collect(),
+            right: parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · "),
+        };
+        let ratings = if self.source.is_empty() { String::new() } else { format!("ratings: {}", self.source) };
+        let (all, no_subject) = ([&self.subject, &self.scenario], [&self.scenario]);
+        let scores = self.scores;
+        vec![
+            form(&all, &[&self.priorities, &ratings, scores]),
+            form(&all, &[&self.priorities, &ratings]),
+            form(&no_subject, &[&self.priorities, &ratings]),
+            form(&no_subject, &[&self.priorities, &self.source]),
+            form(&no_subject, &[&self.priorities_in_short, &self.source]),
+        ]
+    }
+}
+
+/// What the scenario is called, with a sign where its file says something else.
+fn scenario_words(scene: Scene) -> String {
     let state = scene.state;
-    let mut facts = Vec::new();
-    match &state.present {
-        None => {
-            let name = state.scenario().name();
-            let name = if name.is_empty() { state.workspace.origin().to_owned() } else { name };
-            let mark = if state.scenario().is_changed() { "*" } else { "" };
-            facts.extend(Some(format!("{name}{mark}")).filter(|words| !words.is_empty()));
-        }
-        Some(present) => facts.extend(present.preview.as_ref().map(|preview| preview_words(scene, preview.shown))),
+    let preview = state.present.as_ref().and_then(|present| present.preview.as_ref());
+    if let Some(preview) = preview {
+        return preview_words(scene, preview.shown);
     }
-    let rows = state.scenario().rows_on();
-    facts.push(match rows {
-        0 => "no row counts".to_owned(),
-        1 => "1 row counts".to_owned(),
-        rows => format!("{rows} rows count"),
-    });
-    let lens = match state.scenario().basis {
-        Basis::Stated => "lens article",
-        Basis::Evidence => "lens evidence",
-    };
-    facts.push(lens.to_owned());
-    facts
+    let name = state.scenario().name();
+    // What a scenario started from may be a path, and is not shown to a room.
+    let name = if name.is_empty() && state.present.is_none() { state.workspace.origin().to_owned() } else { name };
+    let mark = if state.scenario().is_changed() && !name.is_empty() { "*" } else { "" };
+    format!("{name}{mark}")
 }
 
-/// Which mark or example an audience sees. What else a scenario started from may be a path and is not shown to one.
+/// Draws the tabs over the frame of the pane that is shown.
+pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
+    for tab in tabs(scene.state, plan) {
+        let is_here = tab.words.starts_with('[');
+        let role = if is_here && scene.state.focus == tab.pane { Role::FocusTitle } else { Role::Title };
+        let style = canvas.theme().role(role);
+        canvas.on_frame((tab.area.x, tab.area.y), tab.area.right(), &tab.words, style);
+    }
+}
+
+/// Which snapshot or example a room sees.
 fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     let (what, at, many, title) = match shown {
         PreviewSource::Snapshot(at) => {
             let snapshots = &scene.state.snapshots;
-            ("mark", at, snapshots.len(), snapshots.get(at).map_or("", |mark| mark.name.as_str()))
+            ("snapshot", at, snapshots.len(), snapshots.get(at).map_or("", |known| known.name.as_str()))
         }
         PreviewSource::Preset(at) => {
             let presets = &scene.catalog().presets;
@@ -95,72 +155,100 @@ fn preview_words(scene: Scene, shown: PreviewSource) -> String {
     format!("{what} {} of {many}: {title}", at + 1)
 }
 
-/// What survives on a short line of the panes, first to last.
+/// What survives on a short line of the panes, first to last; the last two always stand at the end.
 const FIRST_IN_PANES: &[Command] = &[
     Command::Down,
     Command::Toggle,
-    Command::Raise,
-    Command::Lower,
     Command::Pin,
+    Command::Raise,
+    Command::Must,
     Command::Detail,
     Command::Filter,
-    Command::Help,
     Command::WhatIf,
+    Command::Undo,
     Command::Presets,
 ];
 /// What survives on a short line of present mode.
-const FIRST_IN_PRESENT: &[Command] =
-    &[Command::NextExample, Command::Blank, Command::Present, Command::Toggle, Command::Raise, Command::Lower];
+const FIRST_IN_PRESENT: &[Command] = &[
+    Command::Toggle,
+    Command::Raise,
+    Command::NextExample,
+    Command::Zoom,
+    Command::Blank,
+    Command::Present,
+    Command::ShowKeys,
+];
+/// What survives on a short line of the page of a row.
+const FIRST_IN_DETAIL: &[Command] = &[Command::Toggle, Command::Raise, Command::Must, Command::Accept, Command::Close];
 /// What survives on a short line of dialogs and fields.
 const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
+/// The way to everything else, at the end of every line of keys.
+const LAST: [Command; 3] = [Command::Palette, Command::Help, Command::Quit];
+/// The most hints on a line.
+const MOST_HINTS: usize = 9;
 
-pub fn render_status_line(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let mut x = area.x + 1;
-    let context = scene.state.context();
-    if !scene.state.notice.is_empty() {
-        x = notice(canvas, scene, area) + 2;
-    }
-    if scene.state.notice.is_empty() && !scene.state.warning.is_empty() && scene.state.present.is_none() {
-        x = canvas.tone((x, area.y), area.right(), &scene.state.warning, Tone::Warning) + 2;
-    }
-    if scene.state.notice.is_empty() && scene.state.warning.is_empty() && context == KeyContext::Panes {
-        x = lesson(canvas, scene, area, x);
-    }
-    let right = if scene.state.keys.are_shown { pressed(canvas, scene, area, x) } else { area.right() - 1 };
-    if !scene.state.notice.is_empty() {
+/// Draws the line above the keys: what the last command had to say, a warning, else what is selected in words.
+pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    if area.height == 0 {
         return;
     }
-    for (chord, hint) in hints(scene, context) {
-        let cells = u16::try_from(display_width(&chord) + 1 + display_width(hint)).unwrap_or(u16::MAX);
-        if x.saturating_add(cells) > right {
-            break;
-        }
-        x = canvas.tone((x, area.y), right, &chord, Tone::Key);
-        x = canvas.tone((x + 1, area.y), right, hint, Tone::Dim) + 2;
+    let state = scene.state;
+    let room = usize::from(area.width.saturating_sub(2));
+    let (words, tone) = if !state.notice.is_empty() {
+        (state.notice.clone(), Tone::Changed)
+    } else if !state.warning.is_empty() && state.present.is_none() {
+        (state.warning.clone(), Tone::Warning)
+    } else {
+        (selection_words(state, room), Tone::Plain)
+    };
+    let words = scene.state.glyphs.spell(&words);
+    if state.notice.is_empty() || display_width(&words) <= room {
+        canvas.tone((area.x + 1, area.y), area.right(), &cut(&words, room), tone);
+        return;
+    }
+    // A long message takes the line of keys too.
+    let mut lines = wrap(&words, room).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.collect::<Vec<_>>().join(" ");
+    let below = Rect { y: area.y + 1, ..area };
+    canvas.clear(below);
+    canvas.tone((area.x + 1, area.y), area.right(), &first, tone);
+    canvas.tone((below.x + 1, below.y), below.right(), &cut(&rest, room), tone);
+}
+
+/// Draws the keys that do something here; without a line of its own, a message stands in their place.
+pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
+    let (state, area) = (scene.state, plan.status);
+    if plan.message.height == 0 && !state.notice.is_empty() {
+        message_over_keys(canvas, scene, area);
+        return;
+    }
+    let left = area.x + 1;
+    let shows_keys = state.keys.are_shown && state.present.is_none();
+    let right = if shows_keys { pressed(canvas, scene, area, left) } else { area.right() - 1 };
+    let room = usize::from(right.saturating_sub(left));
+    let mut x = left;
+    for hint in hints_that_fit(hints(scene), room) {
+        x = canvas.tone((x, area.y), right, &hint.chord, Tone::Key);
+        x = canvas.tone((x + 1, area.y), right, hint.words, Tone::Plain) + 2;
     }
 }
 
-/// Draws what the last command had to say, over the line above too where one is too short; says where it ends.
-fn notice(canvas: &mut Canvas, scene: Scene, area: Rect) -> u16 {
+/// Draws a message over the keys, and over the line above where one is too short.
+fn message_over_keys(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let words = scene.state.glyphs.spell(&scene.state.notice);
     let room = usize::from(area.width.saturating_sub(1));
     let mut lines = wrap(&words, room).into_iter();
     let first = lines.next().unwrap_or_default();
     let rest = lines.collect::<Vec<_>>().join(" ");
     if rest.is_empty() {
-        return canvas.tone((area.x + 1, area.y), area.right(), &first, Tone::Changed);
+        canvas.tone((area.x + 1, area.y), area.right(), &first, Tone::Changed);
+        return;
     }
     let above = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
     canvas.clear(above);
     canvas.tone((above.x + 1, above.y), area.right(), &first, Tone::Changed);
-    canvas.tone((area.x + 1, area.y), area.right(), &cut(&rest, room), Tone::Changed)
-}
-
-/// Draws what somebody new is told to try, and says where it ends.
-fn lesson(canvas: &mut Canvas, scene: Scene, area: Rect, x: u16) -> u16 {
-    let Some((chords, words)) = scene.state.lessons.next(&scene.state.chords) else { return x };
-    let x = canvas.tone((x, area.y), area.right(), &chords, Tone::Key);
-    canvas.tone((x + 1, area.y), area.right(), words, Tone::Changed) + 3
+    canvas.tone((area.x + 1, area.y), area.right(), &cut(&rest, room), Tone::Changed);
 }
 
 /// Draws the keys pressed last at the right, as many as fit, and says where they start.
@@ -173,24 +261,66 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
         if start < left {
             break;
         }
-        let x = canvas.text((start, area.y), end, &chord, canvas.look().role(Role::Selection));
+        let x = canvas.text((start, area.y), end, &chord, canvas.theme().role(Role::Selection));
         canvas.tone((x + 1, area.y), end, &name, Tone::Strong);
         end = start;
     }
     end.saturating_sub(1)
 }
 
-/// The keys that do something here with a word or two each, what survives on a short line first.
-fn hints(scene: Scene, context: KeyContext) -> Vec<(String, &'static str)> {
-    let mut hints = status_line::all_hints(scene.state);
-    let taught = if context == KeyContext::Panes { scene.state.lessons.commands() } else { &[] };
-    hints.retain(|(command, _)| !taught.contains(command));
+/// A key and what it does, in a word or two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct KeyHint {
+    command: Command,
+    chord: String,
+    words: &'static str,
+}
+
+impl KeyHint {
+    fn cells(&self) -> usize {
+        display_width(&self.chord) + 1 + display_width(self.words)
+    }
+}
+
+/// The keys that do something here, what survives on a short line first, the way to everything else last.
+fn hints(scene: Scene) -> Vec<KeyHint> {
+    let context = scene.state.context();
     let first = match context {
         KeyContext::Panes => FIRST_IN_PANES,
         KeyContext::Present => FIRST_IN_PRESENT,
+        KeyContext::Detail => FIRST_IN_DETAIL,
         _ => FIRST_ELSEWHERE,
     };
-    hints.sort_by_key(|(known, _)| first.iter().position(|command| command == known).unwrap_or(first.len()));
-    let chord = |command| scene.state.keymap().chords(context, command).next().map(|key| key.to_string());
-    hints.into_iter().filter_map(|(command, word)| Some((chord(command)?, word))).collect()
+    let chord = |command: Command| {
+        let chord = scene.state.keymap().chords(context, command).next().map(|key| at_start(&key.to_string()))?;
+        let lower = || scene.state.keymap().chords(context, Command::Lower).next().map(|key| key.to_string());
+        Some(if command == Command::Raise { format!("{chord} {}", lower()?) } else { chord })
+    };
+    let mut hints: Vec<KeyHint> = status_line::all_hints(scene.state)
+        .into_iter()
+        .filter_map(|(command, words)| Some(KeyHint { command, chord: chord(command)?, words }))
+        .collect();
+    let rank = |hint: &KeyHint| first.iter().position(|command| *command == hint.command).unwrap_or(first.len());
+    hints.sort_by_key(|hint| (LAST.contains(&hint.command), rank(hint)));
+    hints
+}
+
+/// As many hints as fit, whole ones; the last ones stay.
+fn hints_that_fit(hints: Vec<KeyHint>, room: usize) -> Vec<KeyHint> {
+    let (mut last, others): (Vec<KeyHint>, Vec<KeyHint>) =
+        hints.into_iter().partition(|hint| LAST.contains(&hint.command));
+    let cells = |hints: &[KeyHint]| hints.iter().map(|hint| hint.cells() + 2).sum::<usize>();
+    while cells(&last) > room + 2 {
+        last.pop();
+    }
+    let mut fitting: Vec<KeyHint> = Vec::new();
+    for hint in others {
+        let taken = cells(&fitting) + cells(&last);
+        if fitting.len() + last.len() == MOST_HINTS || taken + hint.cells() > room {
+            break;
+        }
+        fitting.push(hint);
+    }
+    fitting.extend(last);
+    fitting
 }

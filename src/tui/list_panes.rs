@@ -1,117 +1,196 @@
 //! The three lists: ecosystem, frameworks, use cases.
 //!
-//! Where the cells do not fit beside the factor, one of them does: that of the best option, or of
-//! the option whose column has the focus. In a high pane all stand below the factor instead.
+//! The cells of two options stand side by side, or below the factor where there is little room. Of three or more
+//! options one cell is shown: that of the best, or of the option whose column has the focus.
 
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
 use crate::app::geometry::Pane;
-use crate::app::pane_layout::{EcosystemColumns, LEAD, PaneColumn, columns, favors_cells};
-use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine};
+use crate::app::pane_layout::{EcosystemColumns, LEAD, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM, columns};
+use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine, Sort};
 use crate::app::state::ListState;
-use crate::explain::phrases::favors_words;
+use crate::engine::frameworks::Fitting;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
-use crate::model::catalog::Catalog;
-use crate::model::criterion::{Cell, Criterion};
+use crate::model::criterion::Cell;
+use crate::model::fraction::Fraction;
 use crate::model::rating::{Favors, Ratings, Strength};
 use crate::model::rows::{Provenance, Row, Rows};
-use crate::text::width::{display_width, fit_list, pad, pad_left};
+use crate::text::width::{cut, display_width, fit_list, pad, pad_left, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::Scene;
 use crate::tui::pane;
+use crate::tui::ratings::{best_words, digit_headings, digits, preference_meter, preference_words, sort_sign};
 use crate::tui::theme::Role;
 
 pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let lists = columns(scene.state, Pane::Ecosystem, area);
     let inner = pane::frame(canvas, scene, Pane::Ecosystem, area, &lists);
     let Some(list) = scene.state.pane(Pane::Ecosystem) else { return };
-    let columns = EcosystemColumns::new(scene.catalog(), list, inner);
+    let columns = EcosystemColumns::new(scene.state, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
-        ecosystem_headings(canvas, scene, &columns, inner.y);
+        ecosystem_headings(canvas, scene, (list, &columns), inner);
     }
     for placed in lists.iter().flat_map(PaneColumn::rows) {
         let PaneEntry::Item(PaneItem::Row(Row::Criterion(index))) = placed.entry else { continue };
-        ecosystem_row(canvas, scene, list, index, (&columns, placed.area));
+        ecosystem_row(canvas, scene, (list, &columns), index, placed.area);
         pane::select(canvas, scene, Pane::Ecosystem, PaneItem::Row(Row::Criterion(index)), placed.line());
         column_mark(canvas, scene, list, index, (&columns, placed.area.y));
     }
 }
 
-fn ecosystem_headings(canvas: &mut Canvas, scene: Scene, columns: &EcosystemColumns, y: u16) {
+fn ecosystem_headings(
+    canvas: &mut Canvas,
+    scene: Scene,
+    (list, columns): (&ListState, &EcosystemColumns),
+    inner: Rect,
+) {
+    let y = inner.y;
+    row_headings(canvas, scene, list, (inner, columns.name, columns.name_end), "Factor");
+    for (option, start) in columns.cells.iter().enumerate() {
+        let name = &scene.catalog().options[option].name;
+        let sign = if list.column == option + 1 { sort_sign(list, scene.state.glyphs, Sort::Favors) } else { "" };
+        pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &format!("{name} {sign}"))]);
+    }
+    if let Some(digits) = &columns.digits {
+        digit_headings(canvas, scene, list, digits, y);
+        if let Some(one) = columns.one.filter(|one| one.line == 0) {
+            let option = list.column.checked_sub(1).and_then(|option| scene.catalog().options.get(option));
+            let words = option.map_or("The best", |option| option.name.as_str());
+            pane::column_headings(canvas, y, &[(one.x, columns.flag, words)]);
+        }
+        return;
+    }
+    let sign = if list.column == 0 { sort_sign(list, scene.state.glyphs, Sort::Favors) } else { "" };
+    pane::column_headings(canvas, y, &[(columns.favors, columns.favors_end, &format!("Favors {sign}"))]);
+}
+
+/// Draws the headings of importance and names.
+fn row_headings(
+    canvas: &mut Canvas,
+    scene: Scene,
+    list: &ListState,
+    (inner, name, name_end): (Rect, u16, u16),
+    words: &str,
+) {
+    let sign = |sort: Sort| sort_sign(list, scene.state.glyphs, sort);
+    let named = format!("{words} {}", sign(Sort::Name));
     pane::column_headings(
         canvas,
-        y,
-        &[(columns.name, columns.end_of(columns.name), "Factor"), (columns.favors, columns.right, "Favors")],
+        inner.y,
+        &[(inner.x + 1, name, sign(Sort::Level)), (name, name_end, named.trim_end())],
     );
-    for (option, start) in columns.cells.iter().enumerate() {
-        pane::column_headings(canvas, y, &[(*start, columns.end_of(*start), &scene.catalog().options[option].name)]);
-    }
-    if let Some(start) = columns.one {
-        let column = scene.state.pane(Pane::Ecosystem).map_or(0, |list| list.column);
-        let option = column.checked_sub(1).and_then(|option| scene.catalog().options.get(option));
-        let words = option.map_or("The best", |option| option.name.as_str());
-        pane::column_headings(canvas, y, &[(start, columns.end_of(start), words)]);
+}
+
+/// The style of the name of a row.
+fn name_style(canvas: &Canvas, scene: Scene, row: Row) -> ratatui::style::Style {
+    if scene.state.scenario().level(row).is_on() {
+        canvas.theme().role(Role::LevelOn)
+    } else {
+        canvas.theme().tone(Tone::Plain)
     }
 }
 
 fn ecosystem_row(
     canvas: &mut Canvas,
     scene: Scene,
-    list: &ListState,
+    (list, columns): (&ListState, &EcosystemColumns),
     index: usize,
-    (columns, area): (&EcosystemColumns, Rect),
+    area: Rect,
 ) {
     let (x, y) = (area.x, area.y);
-    let known = &scene.catalog().criteria[index];
+    let (known, row) = (&scene.catalog().criteria[index], Row::Criterion(index));
     let Some(ratings) = scene.state.scenario().ratings(scene.catalog(), index) else { return };
-    pane::lead(canvas, scene, Row::Criterion(index), (x, y));
-    let on = scene.state.scenario().level(Row::Criterion(index)).is_on();
-    let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
-    pane::column(canvas, list, (columns.name, y), columns.end_of(columns.name), &known.name, style);
-    let plain = canvas.look().tone(Tone::Plain);
-    for (option, cell) in known.cells.iter().enumerate() {
-        if let Some(start) = columns.cells.get(option) {
-            let end = columns.end_of(*start);
-            let words = fit_list(&cell.text, usize::from(end.saturating_sub(*start)));
-            pane::column(canvas, list, (*start, y), end, &words, plain);
-        } else if columns.one.is_none()
-            && let Some(below) = (y + 1..area.bottom()).nth(option)
-        {
-            marked_cell(canvas, scene, (list, cell, option), (columns.name, below), columns.right);
+    pane::lead(canvas, scene, row, (x, y));
+    let style = name_style(canvas, scene, row);
+    pane::column(canvas, list, (columns.name, y), columns.name_end, &known.name, style);
+    pane::flag(canvas, scene, row, (columns.flag, y));
+    for (option, start) in columns.cells.iter().enumerate() {
+        let Some(cell) = known.cells.get(option) else { continue };
+        let cell_area =
+            Rect { x: *start, y, width: columns.end_of(*start).saturating_sub(*start), height: area.height };
+        whole_cell(canvas, list, cell, cell_area);
+    }
+    if let Some(digit_columns) = &columns.digits {
+        digits(canvas, scene, &ratings, digit_columns, y);
+        if let Some(one) = columns.one.filter(|one| one.line < area.height) {
+            let best = || ratings.best(scene.catalog().options.len()).next().unwrap_or_default();
+            let option = list.column.checked_sub(1).unwrap_or_else(best);
+            let right = if one.line == 0 { columns.flag.saturating_sub(1) } else { columns.right };
+            let height = area.height - one.line;
+            let place = Rect { x: one.x, y: y + one.line, width: right.saturating_sub(one.x), height };
+            if let Some(cell) = known.cells.get(option) {
+                marked_cell(canvas, scene, (list, cell, option), place);
+            }
+        }
+        return;
+    }
+    favors_words(canvas, scene, (list, &ratings), (columns.favors, y), columns.favors_end);
+    if columns.cells.is_empty() {
+        for (option, cell) in known.cells.iter().enumerate() {
+            if let Some(below) = (y + 1..area.bottom()).nth(option) {
+                let width = columns.right.saturating_sub(columns.name);
+                marked_cell(canvas, scene, (list, cell, option), Rect { x: columns.name, y: below, width, height: 1 });
+            }
         }
     }
-    if let Some(start) = columns.one {
-        let option = list
-            .column
-            .checked_sub(1)
-            .or_else(|| ratings.best(scene.catalog().options.len()).next())
-            .unwrap_or_default();
-        if let Some(cell) = known.cells.get(option) {
-            marked_cell(canvas, scene, (list, cell, option), (start, y), columns.end_of(start));
+}
+
+/// Writes whom two ratings favor; where that is clear, it stands out.
+fn favors_words(
+    canvas: &mut Canvas,
+    scene: Scene,
+    (list, ratings): (&ListState, &Ratings),
+    at: (u16, u16),
+    right: u16,
+) {
+    let words = preference_words(scene.catalog(), ratings, right.saturating_sub(at.0));
+    let tone = match ratings.favors(2) {
+        Favors::One(_, Strength::Clear | Strength::Only) => Tone::Strong,
+        _ => Tone::Plain,
+    };
+    let style = canvas.theme().tone(tone);
+    pane::column(canvas, list, at, right, &words, style);
+}
+
+/// Writes a cell in the lines there are for it: whole entries, then how many more there are.
+fn whole_cell(canvas: &mut Canvas, list: &ListState, cell: &Cell, area: Rect) {
+    let (text, cells) = (cell.text.as_str(), usize::from(area.width));
+    let plain = canvas.theme().tone(Tone::Plain);
+    let lines = wrap(text, cells);
+    if lines.len() <= usize::from(area.height) {
+        for (line, y) in lines.iter().zip(area.y..) {
+            pane::column(canvas, list, (area.x, y), area.right(), line, plain);
         }
+        return;
     }
-    pane::flag(canvas, scene, Row::Criterion(index), (columns.flag, y));
-    let cells = columns.right.saturating_sub(columns.favors);
-    canvas.line((columns.favors, y), columns.right, &preference_words(scene.catalog(), &ratings, cells));
+    let Some(bottom) = area.bottom().checked_sub(1) else { return };
+    let mut rest = text;
+    for (line, y) in lines.iter().zip(area.y..bottom) {
+        pane::column(canvas, list, (area.x, y), area.right(), line, plain);
+        rest = rest.get(line.len()..).map_or("", str::trim_start);
+    }
+    pane::column(canvas, list, (area.x, bottom), area.right(), &fit_cell(cell, rest, cells), plain);
+}
+
+/// What is left of a cell in that many cells: whole tools and how many more there are, else whole words.
+fn fit_cell<'a>(cell: &Cell, rest: &'a str, cells: usize) -> Cow<'a, str> {
+    if display_width(rest) <= cells || cell.tools.len() > 1 {
+        return fit_list(rest, cells);
+    }
+    let words = wrap(rest, cells.saturating_sub(1)).into_iter().next().unwrap_or_default();
+    if words.is_empty() { cut(rest, cells) } else { Cow::Owned(format!("{}…", words.trim_end_matches(','))) }
 }
 
 /// Writes a cell behind the mark of its option.
-fn marked_cell(
-    canvas: &mut Canvas,
-    scene: Scene,
-    (list, cell, option): (&ListState, &Cell, usize),
-    (x, y): (u16, u16),
-    right: u16,
-) {
+fn marked_cell(canvas: &mut Canvas, scene: Scene, (list, cell, option): (&ListState, &Cell, usize), area: Rect) {
     let marks = scene.catalog().options.iter().map(|option| display_width(&option.mark));
     let mark = pad(&scene.catalog().options[option].mark, marks.max().unwrap_or(1) + 1);
-    let at = canvas.tone((x, y), right, &mark, Tone::Dim);
-    let words = fit_list(&cell.text, usize::from(right.saturating_sub(at)));
-    pane::column(canvas, list, (at, y), right, &words, canvas.look().tone(Tone::Plain));
+    let at = canvas.tone((area.x, area.y), area.right(), &mark, Tone::Plain);
+    whole_cell(canvas, list, cell, Rect { x: at, width: area.right().saturating_sub(at), ..area });
 }
 
 /// Underlines the cell of the option whose column has the focus.
@@ -126,13 +205,19 @@ fn column_mark(
     let cell = list.column.checked_sub(1).and_then(|option| columns.cells.get(option));
     if let (true, true, Some(start)) = (selected, scene.state.focus == Pane::Ecosystem, cell) {
         let width = columns.end_of(*start).saturating_sub(*start);
-        let style = canvas.look().role(Role::Column);
+        let style = canvas.theme().role(Role::Column);
         canvas.style(Rect { x: *start, y, width, height: 1 }, style);
     }
 }
 
 /// Cells from which on a summary says something.
 const LEAST_SUMMARY: u16 = 24;
+/// Cells of the bar of a framework.
+const FIT_BAR: u16 = 8;
+/// Cells of the number before it.
+const FIT_NUMBER: u16 = 3;
+/// Cells of the star before the name.
+const STAR: u16 = 3;
 
 pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let lists = columns(scene.state, Pane::Frameworks, area);
@@ -141,7 +226,8 @@ pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
     pane::nothing(canvas, scene, list, inner);
     for column in lists {
         if let Some((part, line)) = column.heading {
-            framework_title(canvas, scene, part, line);
+            framework_title(canvas, scene, (list, part), line);
+            framework_rule(canvas, scene, part, Rect { height: inner.height, ..line });
         }
         for placed in column.rows() {
             match placed.entry {
@@ -151,20 +237,52 @@ pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
                 PaneEntry::Item(item) => framework_entry(canvas, scene, list, item, placed.line()),
             }
         }
+        if let Some((PaneLine::Option(option), _)) = column.heading
+            && column.shown.len() == column.entries.len()
+        {
+            let taken = u16::try_from(column.entries.len()).unwrap_or(u16::MAX).min(column.area.height);
+            let below = Rect { y: column.area.y + taken, height: column.area.height - taken, ..column.area };
+            framework_note(canvas, list, option, below);
+        }
     }
 }
 
-fn framework_title(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect) {
-    let style = canvas.look().role(Role::Columns);
+/// Draws the rule that stands left of a list of frameworks.
+fn framework_rule(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect) {
+    if let (PaneLine::Option(_), Some(x)) = (part, area.x.checked_sub(1)) {
+        let style = canvas.theme().role(Role::Border);
+        for y in area.top()..area.bottom() {
+            canvas.text((x, y), area.x, scene.state.glyphs.middle(), style);
+        }
+    }
+}
+
+/// Says below a list what could still come before the recommended one, as far as there is room for all of it.
+fn framework_note(canvas: &mut Canvas, list: &ListState, option: usize, area: Rect) {
+    let Some(note) = list.fit_basis.notes.get(option).filter(|note| !note.is_empty()) else { return };
+    let lines = wrap(note, usize::from(area.width.saturating_sub(2)));
+    if lines.len() <= usize::from(area.height) {
+        for (line, y) in lines.iter().zip(area.y..) {
+            canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
+        }
+    }
+}
+
+fn framework_title(canvas: &mut Canvas, scene: Scene, (list, part): (&ListState, PaneLine), area: Rect) {
+    let style = canvas.theme().role(Role::Columns);
     match part {
         PaneLine::Option(option) => {
             let name = scene.catalog().option_name(option);
-            canvas.text((area.x + 2, area.y), area.right(), name, style);
-            let right = area.right().saturating_sub(1);
-            canvas.text((right.saturating_sub(3), area.y), right, "fit", style);
+            let end = fit_start(list, area) + FIT_NUMBER;
+            let cells = usize::from(end.saturating_sub(area.x + 6));
+            canvas.text((area.x + 1, area.y), area.right(), &cut(name, cells), style);
+            if has_fit(scene) {
+                canvas.text((end.saturating_sub(3), area.y), area.right(), "fit", style);
+            }
         }
         PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => {
-            canvas.text((area.x + LEAD, area.y), area.right(), "Needs", style);
+            let needs = Rect { width: LEAD, ..area };
+            row_headings(canvas, scene, list, (needs, area.x + LEAD, area.right()), "Needs (Space)");
         }
     }
 }
@@ -173,8 +291,7 @@ fn framework_entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Pa
     match item {
         PaneItem::Row(row) => {
             pane::lead(canvas, scene, row, (area.x, area.y));
-            let on = scene.state.scenario().level(row).is_on();
-            let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
+            let style = name_style(canvas, scene, row);
             let name = scene.state.workspace.rows().name(row);
             pane::column(canvas, list, (area.x + LEAD, area.y), area.right(), name, style);
         }
@@ -183,78 +300,78 @@ fn framework_entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: Pa
     pane::select(canvas, scene, Pane::Frameworks, item, area);
 }
 
-/// Draws what a framework is in the room behind the longest name, where there is enough to say something.
-fn summary(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
-    let known = &scene.catalog().frameworks[index];
-    let names = scene.catalog().frameworks.iter().map(|framework| display_width(&framework.name));
-    let start = area.x.saturating_add(u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX)).saturating_add(2);
-    if area.right().saturating_sub(start) >= LEAST_SUMMARY {
-        let style = canvas.look().tone(Tone::Dim);
-        pane::column(canvas, list, (start, area.y), area.right(), &known.summary, style);
-    }
+/// Whether anything is on that frameworks are rated for.
+fn has_fit(scene: Scene) -> bool {
+    let known = &scene.state.answer().frameworks;
+    known.iter().any(|option| option.frameworks.first().is_some_and(|rated| rated.fitting.is_some()))
+}
+
+/// Where the number of the fit starts, behind the longest name where there is room for that.
+fn fit_start(list: &ListState, area: Rect) -> u16 {
+    let behind = area.x + STAR + list.widths.framework + 1;
+    behind.min(area.right().saturating_sub(FIT_NUMBER + 1 + FIT_BAR))
 }
 
 fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, area: Rect) {
     let known = &scene.catalog().frameworks[index];
     let glyphs = scene.state.glyphs;
-    let fit = scene.state.answer().fit(index);
     let recommended = scene.state.answer().is_recommended(index);
     let pinned = scene.state.scenario().pin(known.option) == Some(index);
-    let mark = if pinned {
-        glyphs.pin()
-    } else if recommended {
-        glyphs.star()
-    } else {
-        " "
+    let mark = match (pinned, recommended) {
+        (true, _) => glyphs.pin(),
+        (false, true) => glyphs.star(),
+        (false, false) => " ",
     };
-    canvas.tone((area.x, area.y), area.x + 1, mark, Tone::Strong);
-    let numbers = area.right().saturating_sub(if fit.is_some() { 9 } else { 0 });
-    let style = canvas.look().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
+    canvas.tone((area.x + 1, area.y), area.x + 2, mark, Tone::Strong);
+    let style = canvas.theme().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
+    let start = fit_start(list, area);
+    let name_end = start.saturating_sub(1);
+    pane::column(canvas, list, (area.x + STAR, area.y), name_end, &known.name, style);
+    let mut end = name_end;
+    if let Some(fit) = scene.state.answer().fit(index) {
+        let words = if fit.is_rated() { fit.score.percent().to_string() } else { "?".to_owned() };
+        let number = pad_left(&words, usize::from(FIT_NUMBER));
+        let at = canvas.tone((start, area.y), area.right(), &number, Tone::Plain);
+        end = canvas.line((at + 1, area.y), area.right(), &fit_bar(known.option, &fit, glyphs));
+    }
     let in_parts = list.entries.iter().any(|entry| matches!(entry, PaneEntry::Heading(_)));
-    let option = scene.catalog().options.get(known.option).filter(|_| !in_parts).map_or("", |option| &option.mark);
-    let mark_cells = u16::try_from(display_width(option)).unwrap_or(0) + 1;
-    let names = numbers.saturating_sub(mark_cells);
-    pane::column(canvas, list, (area.x + 2, area.y), names, &known.name, style);
-    summary(canvas, scene, list, index, Rect { x: area.x + 2, width: names.saturating_sub(area.x + 3), ..area });
-    canvas.tone((names, area.y), numbers, option, Tone::Dim);
-    if let Some(fit) = fit {
-        let percent = fit.score.percent();
-        let quarters = if fit.is_rated() { usize::try_from((percent + 12) / 25).unwrap_or(0) } else { 0 };
-        let at = canvas.tone((numbers, area.y), area.right(), glyphs.quarters(quarters), Tone::Plain);
-        let words = if fit.is_rated() { percent.to_string() } else { "?".to_owned() };
-        canvas.tone((at, area.y), area.right(), &pad_left(&words, 4), Tone::Plain);
+    if let Some(option) = scene.catalog().options.get(known.option).filter(|_| !in_parts) {
+        end = canvas.tone((end + 1, area.y), area.right(), &option.mark, Tone::Plain);
+    }
+    if area.right().saturating_sub(end + 1) >= LEAST_SUMMARY {
+        let style = canvas.theme().tone(Tone::Plain);
+        pane::column(canvas, list, (end + 1, area.y), area.right(), &known.summary, style);
     }
 }
 
-/// Where the columns of the pane stand.
-struct UseCaseColumns {
-    name: u16,
-    flag: u16,
-    meter: Option<u16>,
-    /// Cells of each option in the meter.
-    each: u16,
-    favors: u16,
-    /// Cells of whom a row favors.
-    words: u16,
-    because: Option<u16>,
-    right: u16,
+/// How well a framework fits: what is sure of it, what unknown ratings could add, and the rest.
+fn fit_bar(option: usize, fit: &Fitting, glyphs: Glyphs) -> Line {
+    let cells = |value: Fraction| {
+        let cells = (value * Fraction::from(i32::from(FIT_BAR))).round();
+        usize::try_from(cells).unwrap_or(0).min(usize::from(FIT_BAR))
+    };
+    let sure = cells(fit.low);
+    let could = cells(fit.high).max(sure);
+    Line::of(Tone::Bar(option), glyphs.full().repeat(sure))
+        .with(Tone::Plain, glyphs.unknown().repeat(could - sure))
+        .with(Tone::Dim, glyphs.rest().repeat(usize::from(FIT_BAR) - could))
 }
 
 pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let lists = columns(scene.state, Pane::UseCases, area);
     let inner = pane::frame(canvas, scene, Pane::UseCases, area, &lists);
     let Some(list) = scene.state.pane(Pane::UseCases) else { return };
-    let columns = use_case_columns(scene, list, inner);
+    let columns = UseCaseColumns::new(scene.state, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
-        use_case_headings(canvas, scene, &columns, inner.y);
+        use_case_headings(canvas, scene, (list, &columns), inner);
     }
     for placed in lists.iter().flat_map(PaneColumn::rows) {
         let (x, y) = (placed.area.x, placed.area.y);
         match placed.entry {
             PaneEntry::Heading(part) => pane::heading(canvas, scene, part, (x, y), inner.right()),
             PaneEntry::Item(item @ PaneItem::Row(known)) => {
-                use_case_row(canvas, scene, list, known, (&columns, x, y));
+                use_case_row(canvas, scene, (list, &columns), known, (x, y));
                 pane::select(canvas, scene, Pane::UseCases, item, placed.line());
             }
             PaneEntry::Item(_) => {}
@@ -262,190 +379,117 @@ pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
-fn use_case_columns(scene: Scene, list: &ListState, area: Rect) -> UseCaseColumns {
-    let words = favors_cells(scene.catalog(), area.width);
-    let longest = list.longest_name;
-    let name = area.x + LEAD;
-    let fixed = LEAD + 1 + 2 + words + 1;
-    let room = area.width.saturating_sub(fixed);
-    let options = scene.catalog().options.len();
-    let least_reason = if options == 2 { 9 } else { 14 };
-    // The cells of the meter, what is left beside it, and whether that is enough for reasons.
-    let beside = |each: u16| {
-        let meter = Some(meter_cells(options, each)).filter(|meter| room >= longest.min(24) + meter);
-        let left = room - meter.unwrap_or(0);
-        (meter, left, left > longest + least_reason)
-    };
-    let (apart, tight) = (preference_apart(scene.catalog()), TIGHT);
-    let is_as_good = beside(apart).0.is_some() && beside(apart).2 == beside(tight).2;
-    let each = if is_as_good { apart } else { tight };
-    let (meter, room, with_reason) = beside(each);
-    let name_cells = if with_reason { longest } else { room };
-    let flag = name + name_cells + 1;
-    let after_flag = flag + 2;
-    let favors = after_flag + meter.unwrap_or(0);
-    UseCaseColumns {
-        name,
-        flag,
-        meter: meter.map(|_| after_flag),
-        each,
-        favors,
-        words,
-        because: with_reason.then_some(favors + words + 1),
-        right: area.right().saturating_sub(1),
-    }
-}
-
-fn use_case_headings(canvas: &mut Canvas, scene: Scene, columns: &UseCaseColumns, y: u16) {
-    let two = scene.catalog().options.len() == 2;
-    let favors = columns.meter.filter(|_| two).unwrap_or(columns.favors);
-    pane::column_headings(canvas, y, &[(columns.name, columns.flag, "Use case"), (favors, columns.right, "Favors")]);
-    if let Some(meter) = columns.meter.filter(|_| !two) {
-        canvas.line((meter, y), columns.favors, &preference_marks(scene.catalog(), columns.each));
-    }
-    if let Some(because) = columns.because {
-        pane::column_headings(canvas, y, &[(because, columns.right, "Because")]);
+fn use_case_headings(canvas: &mut Canvas, scene: Scene, (list, columns): (&ListState, &UseCaseColumns), inner: Rect) {
+    let y = inner.y;
+    let is_first = scene.state.answer().is_empty() && columns.name_end.saturating_sub(columns.name) >= 20;
+    let words = if is_first { "What matters to you?" } else { "Use case" };
+    row_headings(canvas, scene, list, (inner, columns.name, columns.name_end), words);
+    let sign = sort_sign(list, scene.state.glyphs, Sort::Favors);
+    match &columns.rest {
+        UseCaseRest::Favors { meter, words, words_end, because } => {
+            let start = meter.unwrap_or(*words);
+            pane::column_headings(canvas, y, &[(start, *words_end, &format!("Favors {sign}"))]);
+            if let Some(because) = because {
+                pane::column_headings(canvas, y, &[(*because, columns.right, "Because")]);
+            }
+        }
+        UseCaseRest::Digits { digits, best } => {
+            digit_headings(canvas, scene, list, digits, y);
+            if let Some(best) = best {
+                let sign = if list.column == 0 { sign } else { "" };
+                pane::column_headings(canvas, y, &[(*best, columns.right, &format!("Best {sign}"))]);
+            }
+        }
     }
 }
 
 fn use_case_row(
     canvas: &mut Canvas,
     scene: Scene,
-    list: &ListState,
+    (list, columns): (&ListState, &UseCaseColumns),
     row: Row,
-    (columns, x, y): (&UseCaseColumns, u16, u16),
+    (x, y): (u16, u16),
 ) {
     let rows = scene.state.workspace.rows();
     let ratings = rows.ratings(row).filter(|ratings| !ratings.is_unrated());
     if ratings.is_some() || row == Row::OneStack {
         pane::lead(canvas, scene, row, (x, y));
     }
-    let on = rows.level(row).is_on();
-    let style = if on { canvas.look().role(Role::LevelOn) } else { canvas.look().tone(Tone::Plain) };
-    pane::column(canvas, list, (columns.name, y), columns.flag - 1, rows.name(row), style);
-    pane::flag(canvas, scene, row, (columns.flag, y));
-    let options = scene.catalog().options.len();
-    if let (Some(meter), Some(ratings)) = (columns.meter, &ratings) {
-        let glyphs = scene.state.glyphs;
-        let line = if options == 2 {
-            preference_meter(ratings, glyphs)
-        } else {
-            preference_bars(ratings, options, glyphs, columns.each)
-        };
-        canvas.line((meter, y), columns.favors, &line);
+    let style = name_style(canvas, scene, row);
+    pane::column(canvas, list, (columns.name, y), columns.name_end, rows.name(row), style);
+    if let Some(flag) = columns.flag {
+        pane::flag(canvas, scene, row, (flag, y));
     }
-    if let Some(ratings) = &ratings {
-        canvas.line((columns.favors, y), columns.right, &preference_words(scene.catalog(), ratings, columns.words));
-    }
-    if let Some(because) = columns.because {
-        let style = canvas.look().tone(Tone::Plain);
-        let cells = usize::from(columns.right.saturating_sub(because));
-        pane::column(canvas, list, (because, y), columns.right, &reason(rows, row, cells), style);
-    }
-}
-
-/// Why, in full where that fits, else in a few words; where the scenario has its own, that first.
-fn reason(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
-    let content = match row {
-        Row::Criterion(index) => rows.catalog.criteria.get(index).map_or("", |row| fitting(row, cells)),
-        Row::Own(_) | Row::Need(_) | Row::OneStack => "",
-    };
-    match (rows.provenance(row), rows.own(row), rows.own_rating(row)) {
-        (Provenance::Own, Some(own), _) => own_reason("yours", &own.because),
-        (Provenance::OwnRating, _, Some(own_rating)) => own_reason("your rating", &own_rating.note),
-        _ => Cow::Borrowed(content),
-    }
-}
-
-fn fitting(row: &Criterion, cells: usize) -> &str {
-    if display_width(&row.because) <= cells { &row.because } else { &row.short }
-}
-
-fn own_reason<'a>(word: &'a str, why: &str) -> Cow<'a, str> {
-    if why.is_empty() { Cow::Borrowed(word) } else { Cow::Owned(format!("{word}: {why}")) }
-}
-
-/// Cells of one side of the meter.
-const METER_SIDE: usize = 4;
-/// Cells of the meter and the space after it.
-const METER: usize = 2 * METER_SIDE + 2;
-
-/// Whom two ratings favor, as a meter that grows from the middle toward that option.
-pub fn preference_meter(ratings: &Ratings, glyphs: Glyphs) -> Line {
-    let (option, cells) = match ratings.favors(2) {
-        Favors::Even | Favors::Unknown => (0, 0),
-        Favors::One(option, Strength::Slight) => (option, 1),
-        Favors::One(option, Strength::Clear) => (option, METER_SIDE - 1),
-        Favors::One(option, Strength::Only) => (option, METER_SIDE),
-    };
-    let bar = glyphs.preference().repeat(cells);
-    let space = " ".repeat(METER_SIDE - cells);
-    let (left, empty) = (Line::empty(), " ".repeat(METER_SIDE));
-    let line = if option == 0 {
-        left.with(Tone::Plain, space).with(Tone::Bar(0), bar).with(Tone::Dim, glyphs.middle()).with(Tone::Plain, empty)
-    } else {
-        let middle = left.with(Tone::Plain, empty).with(Tone::Dim, glyphs.middle());
-        middle.with(Tone::Bar(1), bar).with(Tone::Plain, space)
-    };
-    line.with(Tone::Plain, " ")
-}
-
-/// The least cells of one option among three or more: its bar, below its mark.
-pub const TIGHT: u16 = 2;
-
-/// Cells of one option with a space after every mark.
-pub fn preference_apart(catalog: &Catalog) -> u16 {
-    if catalog.options.iter().any(|option| display_width(&option.mark) > 1) { TIGHT + 1 } else { TIGHT }
-}
-
-/// Cells of the meter and the space after it.
-pub fn meter_cells(options: usize, each: u16) -> u16 {
-    let cells = if options == 2 { METER } else { usize::from(each) * options + 1 };
-    u16::try_from(cells).unwrap_or(u16::MAX)
-}
-
-/// What stands above the bars: the mark of each option. Where they touch, every other one is bold.
-pub fn preference_marks(catalog: &Catalog, each: u16) -> Line {
-    let touch = each < preference_apart(catalog);
-    catalog.options.iter().enumerate().fold(Line::empty(), |line, (option, known)| {
-        let tone = if touch && option % 2 == 0 { Tone::Strong } else { Tone::Dim };
-        line.with(tone, pad(&known.mark, usize::from(each)))
-    })
-}
-
-/// The rating of each of three or more options as a bar from the ground up.
-pub fn preference_bars(ratings: &Ratings, options: usize, glyphs: Glyphs, each: u16) -> Line {
-    (0..options).fold(Line::empty(), |line, option| {
-        let bar = pad(ratings.get(option).map_or("?", |rating| glyphs.eighths(rating)), usize::from(each));
-        line.with(Tone::Bar(option), bar)
-    })
-}
-
-/// Whom the ratings favor in that many cells: of two options in words or with dots, of more the marks of the best.
-pub fn preference_words(catalog: &Catalog, ratings: &Ratings, cells: u16) -> Line {
-    let (cells, options) = (usize::from(cells), catalog.options.len());
-    let favors = ratings.favors(options);
-    let tone = match favors {
-        Favors::One(_, Strength::Clear | Strength::Only) => Tone::Strong,
-        _ => Tone::Plain,
-    };
-    if options > 2 && !ratings.is_level(options) && !ratings.is_unrated() {
-        let best: Vec<&str> = ratings.best(options).map(|option| catalog.options[option].mark.as_str()).collect();
-        let marks = best.join(" ");
-        let words = if display_width(&marks) <= cells { marks } else { format!("{} share", best.len()) };
-        return Line::of(tone, pad(&words, cells));
-    }
-    let words = favors_words(catalog, ratings);
-    match favors {
-        Favors::One(option, strength) if display_width(&words) > cells => {
-            let dots = match strength {
-                Strength::Slight => "●  ",
-                Strength::Clear => "●● ",
-                Strength::Only => "●●●",
-            };
-            let name = pad(catalog.option_name(option), cells.saturating_sub(4));
-            Line::of(tone, format!("{name} {dots}"))
+    let Some(shown) = rows.ratings(row) else { return };
+    match &columns.rest {
+        UseCaseRest::Favors { meter, words, words_end, because } => {
+            if let Some(meter) = meter {
+                canvas.line((*meter, y), *words, &preference_meter(&shown, scene.state.glyphs));
+            }
+            favors_words(canvas, scene, (list, &shown), (*words, y), *words_end);
+            if let Some(because) = because {
+                reason(canvas, scene, list, row, (*because, y, columns.right));
+            }
         }
-        _ => Line::of(tone, pad(&words, cells)),
+        UseCaseRest::Digits { digits: digit_columns, best } => {
+            digits(canvas, scene, &shown, digit_columns, y);
+            if let Some(best) = best {
+                let words = best_words(scene.catalog(), &shown, columns.right.saturating_sub(*best));
+                let style = canvas.theme().tone(Tone::Plain);
+                pane::column(canvas, list, (*best, y), columns.right, &words, style);
+            }
+        }
     }
+}
+
+/// Draws why: of a row that is somebody's own or rated anew their reason, of a disputed one what the other source says.
+fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (x, y, right): (u16, u16, u16)) {
+    let rows = scene.state.workspace.rows();
+    let plain = canvas.theme().tone(Tone::Plain);
+    let has_sign = pane::has_flag(scene, row);
+    let mut x = x;
+    if has_sign {
+        pane::flag(canvas, scene, row, (x, y));
+        x += 2;
+    }
+    let cells = right.saturating_sub(x);
+    let words = match pane::other_ratings(scene, row) {
+        Some(other) if rows.provenance(row) == Provenance::Content => {
+            let other = preference_words(scene.catalog(), &other, cells);
+            let rest = usize::from(cells).saturating_sub(display_width(&other) + 3);
+            match why(rows, row, rest) {
+                why if display_width(&why) <= rest && usize::from(cells) >= usize::from(WORDS_FROM / 2) => {
+                    Cow::Owned(format!("{other} · {why}"))
+                }
+                _ => Cow::Owned(other),
+            }
+        }
+        _ => why(rows, row, usize::from(cells)),
+    };
+    pane::column(canvas, list, (x, y), right, &words, plain);
+}
+
+/// The reason, in full where that fits, else in a few words; of what is the scenario's own that of the scenario.
+fn why(rows: Rows<'_>, row: Row, cells: usize) -> Cow<'_, str> {
+    let own = |word: &'static str, why: &'_ str| match why {
+        "" => Cow::Borrowed(word),
+        why => Cow::Owned(why.to_owned()),
+    };
+    match (row, rows.own(row), rows.own_rating(row)) {
+        (_, Some(row), _) => own("your row", &row.because),
+        (_, _, Some(rating)) => own("your rating", &rating.note),
+        (Row::Criterion(index), None, None) => {
+            let known = &rows.catalog.criteria[index];
+            let because = known.because(rows.scenario.basis).trim_end_matches('.');
+            Cow::Borrowed(if display_width(because) <= cells { because } else { few_words(&known.short, cells) })
+        }
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// A list in that many cells: as many of its first entries as fit whole, and at least one.
+fn few_words(list: &str, cells: usize) -> &str {
+    let ends = list.match_indices(", ").map(|(end, _)| end).chain([list.len()]);
+    let fitting = ends.filter_map(|end| list.get(..end)).filter(|words| display_width(words) <= cells).last();
+    fitting.unwrap_or(list)
 }

@@ -3,59 +3,224 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::command::Command;
+use crate::app::command::{COMMANDS, Command};
 use crate::app::dialog::DialogKind;
-use crate::app::geometry::{MEDIUM, Pane, inside};
-use crate::app::pane_layout::PaneColumn;
-use crate::app::pane_rows::{Direction, PaneEntry, PaneItem, PaneLine, Sort};
+use crate::app::geometry::{Pane, inside, part_in_words};
+use crate::app::pane_layout::{EcosystemColumns, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM};
+use crate::app::pane_rows::{Direction, FitBasis, PaneEntry, PaneItem, PaneLine, Sort};
 use crate::app::state::ListState;
+use crate::engine::frameworks::Fitting;
 use crate::layout::page::Tone;
-use crate::model::criterion::Criterion;
-use crate::model::rating::Basis;
+use crate::model::level::Level;
+use crate::model::rating::Ratings;
 use crate::model::rows::{Provenance, Row};
 use crate::search::index::highlights;
-use crate::text::width::{cut, display_width, pad};
+use crate::text::width::{cut, display_width, pad, plural, plural_s, wrap};
 use crate::tui::canvas::{Canvas, Focus};
 use crate::tui::frame::Scene;
+use crate::tui::ratings::are_dots;
 use crate::tui::theme::Role;
 
-/// Draws the frame of a pane around its lists and says what is inside.
+/// What ratings mean.
+const DIGIT_WORDS: [&str; 5] = ["0 cannot", "2 with work", "4 does it", "6 good", "8 made for this"];
+
+/// Draws the frame of a pane around its lists; what stands in its lower edge explains the signs that are inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
-    let is_filtered = !list.filter.is_empty() || scene.state.top() == Some(&DialogKind::Filter(pane));
-    let lens = if is_filtered { "" } else { lens_words(scene, pane) };
-    let title = format!("{} {}{}{lens}", pane.index() + 1, pane.title(), order_words(list));
-    let seen =
-        lists.iter().flat_map(PaneColumn::rows).filter(|placed| matches!(placed.entry, PaneEntry::Item(_))).count();
-    canvas.frame(area, &title, &position_words(list, seen), Focus::of(pane, scene.state.focus));
+    let title = format!("{} {}", pane.index() + 1, pane.title());
+    canvas.frame(area, &title, "", Focus::of(pane, scene.state.focus));
     filter_line(canvas, scene, pane, area, &title);
+    frame_note(canvas, scene, (pane, list), area, lists);
     inside(area)
 }
 
-/// Where the tabs leave no room for it, the title of a pane says that the ratings are those of the evidence.
-fn lens_words(scene: Scene, pane: Pane) -> &'static str {
-    let has_ratings = pane != Pane::Frameworks && scene.state.scenario().basis == Basis::Evidence;
-    if has_ratings && scene.state.size.0 < MEDIUM.0 { ", by the evidence" } else { "" }
-}
-
-fn order_words(list: &ListState) -> String {
-    match (list.sort, list.direction) {
-        (Sort::Content, Direction::Forward) => String::new(),
-        (sort, direction) => format!(" by {}{}", sort.word(), direction.words()),
+/// Draws what a filter found, else how the pane is sorted, the signs, and which part of the rows is shown.
+fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState), area: Rect, lists: &[PaneColumn]) {
+    if area.height < 2 || area.width < 8 {
+        return;
+    }
+    let y = area.bottom() - 1;
+    let style = canvas.theme().tone(Tone::Plain);
+    let position = position_words(list, lists);
+    let cells = u16::try_from(display_width(&position)).unwrap_or(0);
+    let mut right = area.right() - 1;
+    if !position.is_empty() {
+        right = right.saturating_sub(cells + 2);
+        canvas.on_frame((right, y), area.right() - 1, &format!(" {position} "), style);
+    }
+    let parts = if list.query.is_empty() {
+        sort_words(scene, list).into_iter().chain(legend(scene, pane, area, lists)).collect()
+    } else {
+        vec![match_words(scene, list)]
+    };
+    let between = if area.width < WORDS_FROM { " " } else { "  " };
+    let room = usize::from(right.saturating_sub(area.x + 1)).saturating_sub(2);
+    let mut note = String::new();
+    for part in parts {
+        let longer = if note.is_empty() { part } else { format!("{note}{between}{part}") };
+        if display_width(&longer) > room {
+            break;
+        }
+        note = longer;
+    }
+    if !note.is_empty() {
+        canvas.on_frame((area.x + 1, y), right, &format!(" {note} "), style);
     }
 }
 
-/// Where the selection stands, where not all rows are seen; how many match a filter.
-fn position_words(list: &ListState, seen: usize) -> String {
-    let count = list.items().count();
-    let at = list.items().position(|item| Some(item) == list.selected).map_or(0, |at| at + 1);
-    match (list.query.is_empty(), count) {
-        (true, _) if seen == count => String::new(),
-        (true, _) => format!("{at} of {count}"),
-        (false, 0) => "no row matches".to_owned(),
-        (false, 1) => "1 row matches".to_owned(),
-        (false, _) => format!("{at} of {count} rows that match"),
+/// How the rows are sorted and which key turns that round; nothing where they stand as the pack has them.
+fn sort_words(scene: Scene, list: &ListState) -> Option<String> {
+    if (list.sort, list.direction) == (Sort::Content, Direction::Forward) {
+        return None;
     }
+    let chosen = list.column.checked_sub(1).filter(|_| list.sort == Sort::Favors);
+    let by = match chosen {
+        Some(option) => scene.catalog().option_name(option),
+        None if list.sort == Sort::Favors && scene.catalog().options.len() > 2 => "best",
+        None => list.sort.word(),
+    };
+    Some(match list.direction {
+        Direction::Forward => format!("by {by}, {} reverses", scene.state.chords.shown(Command::Reverse)),
+        Direction::Backward => format!("by {by}, reversed"),
+    })
+}
+
+/// Which rows are shown, where not all are: `1-3 of 8`.
+fn position_words(list: &ListState, lists: &[PaneColumn]) -> String {
+    let is_item = |entry: &&PaneEntry| matches!(entry, PaneEntry::Item(_));
+    let cut = lists.iter().filter(|column| column.shown.len() < column.entries.len());
+    let Some(column) = cut.max_by_key(|column| column.entries.len()) else { return String::new() };
+    let of = column.entries.iter().filter(is_item).count();
+    let before = column.entries[..column.shown.start].iter().filter(is_item).count();
+    let shown = column.entries[column.shown.clone()].iter().filter(is_item).count();
+    if list.query.is_empty() || shown < of { part_in_words(&(before..before + shown), of) } else { String::new() }
+}
+
+/// How many rows match in this pane and in the others.
+fn match_words(scene: Scene, list: &ListState) -> String {
+    let here = format!("{} of {}", list.matches.here, list.matches.of);
+    let elsewhere = list.matches.elsewhere.iter().map(|(pane, matches)| format!("{matches} in {}", pane.title()));
+    let mut words: Vec<String> = std::iter::once(here).chain(elsewhere).collect();
+    if let (true, Some(last)) = (words.len() > 1, words.last_mut()) {
+        last.push_str(&next_match_words(scene));
+    }
+    words.join(" · ")
+}
+
+/// The key that goes to the next match, in brackets.
+fn next_match_words(scene: Scene) -> String {
+    let next = COMMANDS.iter().find(|entry| entry.id == "next-match");
+    next.map_or_else(String::new, |entry| format!(" ({})", scene.state.chords.shown(entry.command)))
+}
+
+/// The legend of the signs that are on the screen, in the order in which they give way.
+fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<String> {
+    let glyphs = scene.state.glyphs;
+    if pane == Pane::Frameworks {
+        return framework_legend(scene, lists);
+    }
+    let rows = scene.state.workspace.rows();
+    let options = scene.catalog().options.len();
+    let visible: Vec<Row> = visible_rows(lists).collect();
+    let ratings: Vec<Ratings> = visible.iter().filter_map(|row| rows.ratings(*row)).collect();
+    let mut parts = Vec::new();
+    if options > 2 && area.width >= WORDS_FROM {
+        parts.extend(DIGIT_WORDS.map(str::to_owned));
+    }
+    if visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Disputed)) {
+        parts.push(format!("{} disputed", glyphs.disputed()));
+    }
+    if ratings.iter().any(|ratings| (0..options).any(|option| ratings.get(option).is_none())) {
+        parts.push("? unknown".to_owned());
+    }
+    if options > 2 && area.width < WORDS_FROM {
+        parts.extend(DIGIT_WORDS.map(str::to_owned));
+    }
+    if has_dots(scene, (pane, area), &visible) {
+        parts.extend(["●●● only".to_owned(), "●● clearly".to_owned(), "● slightly".to_owned()]);
+    }
+    let levels = [Level::Low, Level::Medium, Level::High, Level::Must];
+    if scene.state.list == pane {
+        let level = |level: Level| format!("{} {}", glyphs.level(level).trim_end(), level.name());
+        parts.extend(levels.map(level));
+    }
+    if visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Own)) {
+        parts.push(format!("{} yours", glyphs.ours()));
+    }
+    parts
+}
+
+/// Whether there is no room to say in words whom one of these rows favors.
+fn has_dots(scene: Scene, (pane, area): (Pane, Rect), rows: &[Row]) -> bool {
+    let Some(list) = scene.state.pane(pane) else { return false };
+    let (favors, other) = match pane {
+        Pane::Ecosystem => {
+            let columns = EcosystemColumns::new(scene.state, list, inside(area));
+            (columns.favors_end.saturating_sub(columns.favors), None)
+        }
+        Pane::UseCases => {
+            let columns = UseCaseColumns::new(scene.state, list, inside(area));
+            let UseCaseRest::Favors { words, words_end, because, .. } = columns.rest else { return false };
+            (words_end - words, because.map(|because| columns.right.saturating_sub(because + 2)))
+        }
+        Pane::Frameworks | Pane::Verdict => return false,
+    };
+    let known = scene.state.workspace.rows();
+    let in_words = |ratings: Option<Ratings>, cells: u16| {
+        ratings.is_none_or(|ratings| !are_dots(scene.catalog(), &ratings, cells))
+    };
+    let is_worded = |row: &Row| {
+        in_words(known.ratings(*row), favors) && other.is_none_or(|cells| in_words(other_ratings(scene, *row), cells))
+    };
+    scene.catalog().options.len() == 2 && !rows.iter().all(is_worded)
+}
+
+fn framework_legend(scene: Scene, lists: &[PaneColumn]) -> Vec<String> {
+    let glyphs = scene.state.glyphs;
+    let answer = scene.state.answer();
+    let basis = scene.state.pane(Pane::Frameworks).map(|list| &list.fit_basis);
+    let frameworks = lists.iter().flat_map(PaneColumn::rows).filter_map(|placed| match placed.entry {
+        PaneEntry::Item(PaneItem::Framework(index)) => Some(index),
+        _ => None,
+    });
+    let frameworks: Vec<usize> = frameworks.collect();
+    let fits: Vec<Fitting> = frameworks.iter().filter_map(|index| answer.fit(*index)).collect();
+    let pinned = |index: &usize| {
+        let option = scene.catalog().frameworks[*index].option;
+        scene.state.scenario().pin(option) == Some(*index)
+    };
+    let mut parts = Vec::new();
+    if !fits.is_empty() {
+        parts.extend(basis.map(fit_basis_words));
+    }
+    if fits.iter().any(|fit| fit.low != fit.high) {
+        parts.push(format!("{} not rated, could add", glyphs.unknown()));
+    }
+    if frameworks.iter().any(|index| answer.is_recommended(*index) && !pinned(index)) {
+        parts.push(format!("{} recommended", glyphs.star()));
+    }
+    if frameworks.iter().any(pinned) {
+        parts.push(format!("{} pinned", glyphs.pin()));
+    }
+    parts
+}
+
+/// What the fit is about: `fit to 3 priorities, 1 need`.
+fn fit_basis_words(basis: &FitBasis) -> String {
+    let priorities = plural(basis.priorities as u64, "priority", "priorities");
+    let needs = plural_s(basis.needs, "need");
+    match (basis.priorities, basis.needs) {
+        (0, _) => format!("fit to {needs}"),
+        (_, 0) => format!("fit to {priorities}"),
+        _ => format!("fit to {priorities}, {needs}"),
+    }
+}
+
+fn visible_rows<'a>(lists: &'a [PaneColumn]) -> impl Iterator<Item = Row> + 'a {
+    lists.iter().flat_map(PaneColumn::rows).filter_map(|placed| match placed.entry {
+        PaneEntry::Item(PaneItem::Row(row)) => Some(row),
+        _ => None,
+    })
 }
 
 /// The filter at the right of the upper edge: the field while typing, the text while kept.
@@ -70,7 +235,7 @@ fn filter_line(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title:
     let room = usize::from(right.saturating_sub(start));
     let cells = room.saturating_sub(3);
     let (shown, cursor) = list.filter.shown(cells);
-    let style = canvas.look().role(Role::FocusTitle);
+    let style = canvas.theme().role(Role::FocusTitle);
     let end = canvas.on_frame((start, area.y), right, &format!(" /{} ", cut(shown, cells)), style);
     if typing {
         let x = start + 2 + u16::try_from(cursor).unwrap_or(0);
@@ -84,21 +249,20 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         return;
     }
     if list.query.is_empty() {
-        canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Dim);
+        canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Plain);
         return;
     }
-    let words = format!("Looked for {}: none here.", list.query.understood());
-    let lines = crate::text::width::wrap(&words, usize::from(area.width.saturating_sub(2)));
-    let mut y = area.y;
-    for line in &lines {
+    let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
+    let (esc, find) = (scene.state.chords.shown(Command::Close), scene.state.chords.shown(Command::Palette));
+    let way_out = if typing {
+        "^u clears the filter.".to_owned()
+    } else {
+        format!("{esc} clears the filter; {find} searches everything.")
+    };
+    let words = format!("No {} here.\n{way_out}", list.query.understood());
+    let lines = wrap(&words, usize::from(area.width.saturating_sub(2)));
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
-        y += 1;
-    }
-    if y < area.bottom() {
-        let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
-        let esc = scene.state.chords.shown(Command::Close);
-        let way_out = if typing { "^u empties the filter".to_owned() } else { format!("{esc} clears the filter") };
-        canvas.tone((area.x + 1, y), area.right(), &way_out, Tone::Dim);
     }
 }
 
@@ -110,7 +274,7 @@ pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
     }
     let level = scene.state.scenario().level(row);
     let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
-    let style = canvas.look().role(role);
+    let style = canvas.theme().role(role);
     canvas.text((x + 1, y), x + 5, glyphs.level(level), style);
 }
 
@@ -122,7 +286,7 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
     if list.query.is_empty() {
         return;
     }
-    let mark = style.patch(canvas.look().tone(Tone::Match));
+    let mark = style.patch(canvas.theme().tone(Tone::Match));
     for range in highlights(&list.query, &text) {
         let before = text.get(..range.start).map_or(0, display_width);
         let start = x + u16::try_from(before).unwrap_or(0);
@@ -130,18 +294,42 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
     }
 }
 
+/// What a sign beside a row says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FlagSign {
+    /// The row or its rating is the scenario's own.
+    Own,
+    /// The two sources rate it differently.
+    Disputed,
+}
+
+fn sign_of(scene: Scene, row: Row) -> Option<FlagSign> {
+    if scene.state.workspace.rows().provenance(row) != Provenance::Content {
+        return Some(FlagSign::Own);
+    }
+    other_ratings(scene, row).map(|_| FlagSign::Disputed)
+}
+
+/// Whether a row has a sign.
+pub fn has_flag(scene: Scene, row: Row) -> bool {
+    sign_of(scene, row).is_some()
+}
+
+/// How the source that is not in force rates a disputed row.
+pub fn other_ratings(scene: Scene, row: Row) -> Option<Ratings> {
+    let Row::Criterion(index) = row else { return None };
+    let known = scene.catalog().criteria.get(index).filter(|known| known.is_disputed())?;
+    Some(known.ratings(scene.state.scenario().basis.other()))
+}
+
 /// Draws the sign of a row that is the scenario's own or has its own rating, else of a disputed one.
 pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
-    let rows = scene.state.workspace.rows();
-    let disputed = match row {
-        Row::Criterion(index) => scene.catalog().criteria.get(index).is_some_and(Criterion::is_disputed),
-        Row::Own(_) | Row::Need(_) | Row::OneStack => false,
+    let glyphs = scene.state.glyphs;
+    match sign_of(scene, row) {
+        Some(FlagSign::Own) => canvas.tone((x, y), x + 1, glyphs.ours(), Tone::Strong),
+        Some(FlagSign::Disputed) => canvas.tone((x, y), x + 1, glyphs.disputed(), Tone::WarningSign),
+        None => x,
     };
-    if rows.provenance(row) != Provenance::Content {
-        canvas.tone((x, y), x + 1, scene.state.glyphs.ours(), Tone::Strong);
-    } else if disputed {
-        canvas.tone((x, y), x + 1, scene.state.glyphs.disputed(), Tone::WarningSign);
-    }
 }
 
 /// Draws the heading of a part.
@@ -153,7 +341,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, 
         PaneLine::Option(option) => scene.catalog().option_name(option),
     };
     let rule = scene.state.glyphs.rule(2);
-    let style = canvas.look().role(Role::Columns);
+    let style = canvas.theme().role(Role::Columns);
     let at = canvas.text((x + 1, y), right, &rule, style);
     let at = canvas.tone((at + 1, y), right, words, Tone::Heading);
     canvas.text((at + 1, y), right, &rule, style);
@@ -163,7 +351,7 @@ pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, 
 pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, area: Rect) {
     let selected = scene.state.pane(pane).is_some_and(|list| list.selected == Some(item));
     if selected && scene.state.focus == pane {
-        let style = canvas.look().role(Role::Selection);
+        let style = canvas.theme().role(Role::Selection);
         canvas.style(area, style);
         if scene.state.dialogs.is_empty() {
             canvas.cursor(area.x, area.y);
@@ -173,7 +361,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, are
 
 /// Draws the headings of columns.
 pub fn column_headings(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
-    let style = canvas.look().role(Role::Columns);
+    let style = canvas.theme().role(Role::Columns);
     for (x, right, words) in headings {
         canvas.text((*x, y), *right, &pad(words, usize::from(right.saturating_sub(*x))), style);
     }

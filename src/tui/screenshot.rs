@@ -6,8 +6,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use crate::text::width::{display_width, marked_up};
-use crate::tui::color::{NAMED, Sgr};
-use crate::tui::theme::BackgroundKind;
+use crate::tui::color::{CUBE, NAMED, Sgr, of_palette};
+use crate::tui::theme::Theme;
 
 /// The screen as text, without spaces at the ends of lines.
 pub fn screen_text(buffer: &Buffer) -> String {
@@ -91,25 +91,26 @@ const PALETTE: [&str; 16] = [
     "#1c1f26", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#d19af0", "#56c7d6", "#d7dae0", "#7f848e", "#ef8b92",
     "#b3d897", "#f0d399", "#82c3ff", "#e0b3f7", "#7fdce8", "#ffffff",
 ];
-/// Ground and ordinary text of the SVG, dark and light.
-const GROUNDS: [(&str, &str); 2] = [("#16181d", "#d7dae0"), ("#ffffff", "#1c1f26")];
+/// Background and text of the SVG where the theme leaves them to the terminal.
+const PAPER: [&str; 2] = ["#16181d", "#d7dae0"];
 
-/// The screen as a self-contained SVG in a monospaced font, on the ground its look is made for.
-pub fn screen_svg(buffer: &Buffer, ground: BackgroundKind) -> String {
-    let ground = GROUNDS[usize::from(ground == BackgroundKind::Light)];
+/// The screen as a self-contained SVG in a monospaced font, on the background of its theme.
+pub fn screen_svg(buffer: &Buffer, theme: &Theme) -> String {
+    let [text, background] = theme.paper().map(svg_color);
+    let paper = [background.as_deref().unwrap_or(PAPER[0]), text.as_deref().unwrap_or(PAPER[1])];
     let (wide, high) = (usize::from(buffer.area.width) * CELL.0, usize::from(buffer.area.height) * CELL.1);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\" fill=\"{}\">\n<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{}\"/>\n",
         wide + 20,
         high + 20,
-        ground.1,
-        ground.0
+        paper[1],
+        paper[0]
     );
     for (row, line) in screen_lines(buffer).iter().enumerate() {
         let mut column = 0;
         while column < line.len() {
-            let style = SvgStyle::of(line[column], ground);
-            let run = line[column..].iter().take_while(|cell| SvgStyle::of(cell, ground) == style).count();
+            let style = SvgStyle::of(line[column], paper);
+            let run = line[column..].iter().take_while(|cell| SvgStyle::of(cell, paper) == style).count();
             let words: String = line[column..column + run].iter().map(|cell| cell.symbol()).collect();
             let before: String = line[..column].iter().map(|cell| cell.symbol()).collect();
             style.write(&mut svg, (display_width(&before), row), &words);
@@ -128,11 +129,12 @@ struct SvgStyle {
 }
 
 impl SvgStyle {
-    fn of(cell: &Cell, ground: (&str, &str)) -> Self {
+    fn of(cell: &Cell, [background, text]: [&str; 2]) -> Self {
         let (mut fg, mut bg) = (svg_color(cell.fg), svg_color(cell.bg));
         if cell.modifier.contains(Modifier::REVERSED) {
-            (fg, bg) = (bg.or_else(|| Some(ground.0.to_owned())), fg.or_else(|| Some(ground.1.to_owned())));
+            (fg, bg) = (bg.or_else(|| Some(background.to_owned())), fg.or_else(|| Some(text.to_owned())));
         }
+        let (fg, bg) = (fg.filter(|color| color != text), bg.filter(|color| color != background));
         let modifier = cell.modifier & (Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED | Modifier::CROSSED_OUT);
         Self { fg, bg, modifier }
     }
@@ -173,6 +175,7 @@ impl SvgStyle {
 fn svg_color(color: Color) -> Option<String> {
     match color {
         Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
+        Color::Indexed(number @ CUBE..) => svg_color(Color::from(of_palette(number))),
         named => ansi_index(named).map(|index| PALETTE[index].to_owned()),
     }
 }

@@ -1,13 +1,15 @@
 //! Themes: which color and style each role has.
 //!
-//! Only this file, `color` and `screenshot` name colors. Text is always the terminal's own foreground on
-//! the terminal's own background; letters, sides and words carry every meaning by themselves. The
-//! files of a user's own themes are read in [`crate::cli::themes`].
+//! Only this file, `color` and `screenshot` name colors. A color is an option, in pack order, or says where to look;
+//! letters, places and words carry every meaning by themselves. The files of a user's own themes are read in
+//! [`crate::cli::themes`].
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::page::Tone;
-pub use crate::tui::color::ThemeColor;
+use crate::tui::color::CUBE;
+pub use crate::tui::color::{ThemeColor, of_palette};
 
 /// A part of the screen that has a color of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,35 +33,61 @@ pub enum Role {
     LevelOff,
 }
 
-/// What a look has a color for; the names that its files use.
+/// What a theme has a color for; the names that its files use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThemePart {
-    /// Bars of the first option; of the leader where there are three or more.
+    /// What everything stands on.
+    Background,
+    Text,
+    /// The first option of the pack.
     First,
-    /// Bars of the second option; of the rival where there are three or more.
     Second,
-    /// The bar of two options side by side.
-    Both,
+    Third,
+    Fourth,
+    /// The fifth to the eighth option.
+    Neutral,
     /// Frame and title of what has the keys.
     Focus,
     /// What the last key changed.
     Changed,
     Warning,
-    /// What may recede: frames, headings of columns, levels that are off.
+    /// What says nothing: frames, empty bars, the dots of what is off.
     Dim,
 }
 
 impl ThemePart {
     /// Every part, in the order of the files.
-    pub const ALL: [Self; 7] =
-        [Self::First, Self::Second, Self::Both, Self::Focus, Self::Changed, Self::Warning, Self::Dim];
+    pub const ALL: [Self; 11] = [
+        Self::Background,
+        Self::Text,
+        Self::First,
+        Self::Second,
+        Self::Third,
+        Self::Fourth,
+        Self::Neutral,
+        Self::Focus,
+        Self::Changed,
+        Self::Warning,
+        Self::Dim,
+    ];
+    /// Those of the first four options.
+    pub const OPTIONS: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Fourth];
+
+    /// The part of an option, which is its color for good.
+    pub fn of_option(option: usize) -> Self {
+        Self::OPTIONS.get(option).copied().unwrap_or(Self::Neutral)
+    }
 
     /// Its name in a file.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Background => "background",
+            Self::Text => "text",
             Self::First => "first",
             Self::Second => "second",
-            Self::Both => "both",
+            Self::Third => "third",
+            Self::Fourth => "fourth",
+            Self::Neutral => "neutral",
             Self::Focus => "focus",
             Self::Changed => "changed",
             Self::Warning => "warning",
@@ -67,16 +95,16 @@ impl ThemePart {
         }
     }
 
-    /// Whether words are written in it, unless it is one the terminal's theme chooses; the others are bars only.
+    /// Whether words are written in it, unless it is one the terminal's theme chooses; the others are bars and frames.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Focus | Self::Changed | Self::Warning | Self::Dim)
+        matches!(self, Self::Text | Self::Focus | Self::Changed | Self::Warning)
     }
 }
 
-/// The background a look is made for.
+/// The background a theme is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BackgroundKind {
-    /// Any: its colors are the terminal's own.
+    /// Any: it is the terminal's own.
     Any,
     Dark,
     Light,
@@ -90,28 +118,27 @@ impl BackgroundKind {
     }
 }
 
-impl BackgroundKind {
-    /// Every ground with its name in a file.
-    pub const NAMES: [(&'static str, Self); 3] = [("any", Self::Any), ("dark", Self::Dark), ("light", Self::Light)];
-}
-
 /// Which colors the parts of the screen have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    ground: BackgroundKind,
     colors: [ThemeColor; ThemePart::ALL.len()],
-    sides: [Option<usize>; 2],
 }
 
 impl Theme {
-    /// A look of these colors, in the order of [`ThemePart::ALL`].
-    pub const fn new(ground: BackgroundKind, colors: [ThemeColor; ThemePart::ALL.len()]) -> Self {
-        Self { ground, colors, sides: [Some(0), Some(1)] }
+    /// A theme of these colors, in the order of [`ThemePart::ALL`].
+    pub const fn new(colors: [ThemeColor; ThemePart::ALL.len()]) -> Self {
+        Self { colors }
     }
 
-    /// The background it is made for.
-    pub const fn ground(&self) -> BackgroundKind {
-        self.ground
+    /// Whether the background that it paints is dark or light; any where it paints none.
+    pub fn background_kind(&self) -> BackgroundKind {
+        match self.color(ThemePart::Background).rgb() {
+            Some(rgb) => {
+                let [red, green, blue] = rgb.map(|channel| u16::from(channel) * 0x101);
+                BackgroundKind::of(red, green, blue)
+            }
+            None => BackgroundKind::Any,
+        }
     }
 
     /// The color of a part.
@@ -119,21 +146,20 @@ impl Theme {
         self.colors[part as usize]
     }
 
-    /// The look with another color for a part.
+    /// The theme with another color for a part.
     pub const fn with(mut self, part: ThemePart, color: ThemeColor) -> Self {
         self.colors[part as usize] = color;
         self
     }
 
-    /// The look made for another background.
-    pub const fn on(self, ground: BackgroundKind) -> Self {
-        Self { ground, ..self }
-    }
-
-    /// The look with these options in the first and the second color; the others have none. Of
-    /// three or more options only the leader and its rival are colored.
-    pub const fn with_sides(self, sides: [Option<usize>; 2]) -> Self {
-        Self { sides, ..self }
+    /// The theme with letters that can be read on a background of its own, where it says none.
+    pub fn with_legible_text(self) -> Self {
+        let of_terminal = matches!(self.color(ThemePart::Text), ThemeColor::Default | ThemeColor::Faint);
+        match self.background_kind() {
+            BackgroundKind::Dark if of_terminal => self.with(ThemePart::Text, Self::DARK.color(ThemePart::Text)),
+            BackgroundKind::Light if of_terminal => self.with(ThemePart::Text, Self::LIGHT.color(ThemePart::Text)),
+            _ => self,
+        }
     }
 
     /// The style of a tone.
@@ -141,18 +167,17 @@ impl Theme {
         let style = Style::new();
         match tone {
             Tone::Plain => style,
-            Tone::Strong | Tone::Side(_) | Tone::Headline | Tone::Heading | Tone::Key => {
+            Tone::Strong | Tone::Side(_) | Tone::Headline | Tone::Heading | Tone::Key | Tone::Answer => {
                 style.add_modifier(Modifier::BOLD)
             }
-            Tone::Answer => style.add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Tone::Dim => self.part(ThemePart::Dim),
-            Tone::Bar(option) => self.side(option),
-            Tone::BothBar => self.part(ThemePart::Both),
+            Tone::Bar(option) => self.part(ThemePart::of_option(option)),
+            Tone::BarMark(option) => self.mark(option),
             Tone::Changed => self.words(ThemePart::Changed).add_modifier(Modifier::BOLD),
             Tone::ChangedSign => self.part(ThemePart::Changed),
             Tone::Warning => self.words(ThemePart::Warning),
             Tone::WarningSign => self.part(ThemePart::Warning),
-            Tone::Out => self.part(ThemePart::Dim).add_modifier(Modifier::CROSSED_OUT),
+            Tone::Out => style.add_modifier(Modifier::CROSSED_OUT),
             Tone::Match => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         }
     }
@@ -161,9 +186,10 @@ impl Theme {
     pub fn role(&self, role: Role) -> Style {
         let style = Style::new();
         match role {
-            Role::Border | Role::Title | Role::Columns | Role::LevelOff => self.part(ThemePart::Dim),
+            Role::Border | Role::LevelOff => self.part(ThemePart::Dim),
+            Role::Title | Role::Columns => style,
             Role::Focus => match self.color(ThemePart::Focus) {
-                // Many terminals draw what is bold in the bright color of the name, which is lost on a light ground.
+                // Many terminals draw what is bold in the bright color of the name, which is lost on a light background.
                 ThemeColor::Named(_) => self.part(ThemePart::Focus),
                 _ => self.part(ThemePart::Focus).add_modifier(Modifier::BOLD),
             },
@@ -171,6 +197,23 @@ impl Theme {
             Role::Column => style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             Role::Selection => style.fg(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
             Role::LevelOn => style.add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// What cells have that say nothing else: letters and background.
+    pub fn paper(&self) -> [Color; 2] {
+        [ThemePart::Text, ThemePart::Background].map(|part| self.part(part).fg.unwrap_or(Color::Reset))
+    }
+
+    /// Gives every cell that has none letters and background, where the theme has its own.
+    pub fn paint(&self, buffer: &mut Buffer) {
+        let [text, background] = self.paper();
+        if [text, background] == [Color::Reset; 2] {
+            return;
+        }
+        for cell in &mut buffer.content {
+            cell.fg = if cell.fg == Color::Reset { text } else { cell.fg };
+            cell.bg = if cell.bg == Color::Reset { background } else { cell.bg };
         }
     }
 
@@ -187,12 +230,13 @@ impl Theme {
         }
     }
 
-    fn side(&self, option: usize) -> Style {
-        match self.sides.iter().position(|side| *side == Some(option)) {
-            Some(0) => self.part(ThemePart::First),
-            Some(_) => self.part(ThemePart::Second),
-            None if self.sides == [None, None] => Style::new(),
-            None => self.part(ThemePart::Dim),
+    /// The letters at the start of a bar: on its color, where that can be known, else bold.
+    fn mark(&self, option: usize) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        let bar = self.part(ThemePart::of_option(option)).fg;
+        match (bar, self.color(ThemePart::of_option(option)).letters_on()) {
+            (Some(bar), Some(letters)) => style.bg(bar).fg(letters),
+            _ => style,
         }
     }
 }
@@ -204,90 +248,85 @@ const fn rgb(rgb: u32) -> ThemeColor {
 
 impl Theme {
     /// The terminal's own colors: follows any theme and asks nothing.
-    pub const TERMINAL: Self = Self::new(
-        BackgroundKind::Any,
-        [
-            ThemeColor::Named(12),
-            ThemeColor::Named(5),
-            ThemeColor::Default,
-            ThemeColor::Named(6),
-            ThemeColor::Named(3),
-            ThemeColor::Named(1),
-            ThemeColor::Faint,
-        ],
-    );
+    pub const TERMINAL: Self = Self::new([
+        ThemeColor::Default,
+        ThemeColor::Default,
+        ThemeColor::Named(12),
+        ThemeColor::Named(3),
+        ThemeColor::Named(5),
+        ThemeColor::Named(2),
+        ThemeColor::Default,
+        ThemeColor::Named(6),
+        ThemeColor::Default,
+        ThemeColor::Named(1),
+        ThemeColor::Faint,
+    ]);
 
-    /// Blue and orange on a dark background (Okabe and Ito 2008).
-    pub const DARK: Self = Self::new(
-        BackgroundKind::Dark,
-        [
-            rgb(0x56_b4e9),
-            rgb(0xe6_9f00),
-            rgb(0xb8_b8b8),
-            rgb(0x5f_d7c4),
-            rgb(0xf0_e442),
-            rgb(0xff_8fa3),
-            rgb(0x9a_a4ae),
-        ],
-    );
+    /// Blue, orange, crimson and lime on a dark background.
+    pub const DARK: Self = Self::new([
+        rgb(0x16_181d),
+        rgb(0xe3_e6eb),
+        rgb(0x5c_b8ff),
+        rgb(0xf0_a000),
+        rgb(0xdd_2266),
+        rgb(0xee_ffaa),
+        rgb(0xa8_b0ba),
+        rgb(0x5f_d7c4),
+        rgb(0xf0_e442),
+        rgb(0xff_8fa3),
+        rgb(0x76_808b),
+    ]);
 
-    /// Blue and a burnt orange on a light background.
-    pub const LIGHT: Self = Self::new(
-        BackgroundKind::Light,
-        [
-            rgb(0x00_72b2),
-            rgb(0xb3_4700),
-            rgb(0x6b_6b6b),
-            rgb(0x00_635a),
-            rgb(0x7a_5900),
-            rgb(0xa4_123f),
-            rgb(0x5f_6670),
-        ],
-    );
+    /// Blue, orange, mauve and maroon on a light background.
+    pub const LIGHT: Self = Self::new([
+        rgb(0xff_ffff),
+        rgb(0x1c_1f26),
+        rgb(0x1f_6feb),
+        rgb(0xcc_5500),
+        rgb(0x88_5588),
+        rgb(0x55_0000),
+        rgb(0x6b_7280),
+        rgb(0x00_635a),
+        rgb(0x7a_5900),
+        rgb(0xa4_123f),
+        rgb(0x87_8e98),
+    ]);
 
     /// As much contrast as there is, on a dark background; nothing recedes.
-    pub const HIGH_CONTRAST: Self = Self::new(
-        BackgroundKind::Dark,
-        [
-            rgb(0x7c_c8ff),
-            rgb(0xff_b300),
-            rgb(0xe0_e0e0),
-            rgb(0x00_e5ff),
-            rgb(0xff_eb3b),
-            rgb(0xff_a3a3),
-            ThemeColor::Default,
-        ],
-    );
+    pub const HIGH_CONTRAST: Self = Self::new([
+        rgb(0x00_0000),
+        rgb(0xff_ffff),
+        rgb(0x7c_c8ff),
+        rgb(0xff_b300),
+        rgb(0xaa_44ff),
+        rgb(0xff_0055),
+        rgb(0xe0_e0e0),
+        rgb(0x00_e5ff),
+        rgb(0xff_eb3b),
+        rgb(0xff_a3a3),
+        rgb(0xff_ffff),
+    ]);
 
     /// As much contrast as there is, on a light background; nothing recedes.
-    pub const HIGH_CONTRAST_LIGHT: Self = Self::new(
-        BackgroundKind::Light,
-        [
-            rgb(0x00_5a9c),
-            rgb(0xa0_4000),
-            rgb(0x40_4040),
-            rgb(0x00_4c45),
-            rgb(0x5f_0087),
-            rgb(0x8a_0030),
-            ThemeColor::Default,
-        ],
-    );
+    pub const HIGH_CONTRAST_LIGHT: Self = Self::new([
+        rgb(0xff_ffff),
+        rgb(0x00_0000),
+        rgb(0x00_50c8),
+        rgb(0xcc_5500),
+        rgb(0x99_6699),
+        rgb(0x55_1111),
+        rgb(0x40_4040),
+        rgb(0x00_4c45),
+        rgb(0x5f_0087),
+        rgb(0x8a_0030),
+        rgb(0x00_0000),
+    ]);
 
     /// No colors at all; weight, underline and reverse carry what remains.
-    pub const MONO: Self = Self::new(
-        BackgroundKind::Any,
-        [
-            ThemeColor::Default,
-            ThemeColor::Default,
-            ThemeColor::Default,
-            ThemeColor::Default,
-            ThemeColor::Default,
-            ThemeColor::Default,
-            ThemeColor::Faint,
-        ],
-    );
+    pub const MONO: Self =
+        Self::new([ThemeColor::Default; ThemePart::ALL.len()]).with(ThemePart::Dim, ThemeColor::Faint);
 
-    /// Every look that comes with the program, by name, in the order in which a key goes through them.
+    /// Every theme that comes with the program, by name, in the order of the list of themes.
     pub const BUILT_IN: [(&'static str, Self); 6] = [
         ("terminal", Self::TERMINAL),
         ("dark", Self::DARK),
@@ -297,9 +336,21 @@ impl Theme {
         ("mono", Self::MONO),
     ];
 
-    /// The look of that name that comes with the program.
+    /// The theme of that name that comes with the program.
     pub fn built_in(name: &str) -> Option<Self> {
-        Self::BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, look)| *look)
+        Self::BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme)
+    }
+
+    /// What colors it has and on which background, in a few words.
+    pub fn description(&self) -> &'static str {
+        let is_colored = ThemePart::ALL.into_iter().any(|part| self.color(part).style().fg.is_some());
+        match self.background_kind() {
+            BackgroundKind::Dark => "dark background",
+            BackgroundKind::Light => "light background",
+            BackgroundKind::Any if *self == Self::TERMINAL => "the terminal's own",
+            BackgroundKind::Any if is_colored => "any background",
+            BackgroundKind::Any => "no colors",
+        }
     }
 }
 
@@ -315,23 +366,17 @@ pub enum ColorDepth {
     TrueColor,
 }
 
-/// What each of the six steps of the color cube of the palette holds of red, green or blue.
-const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-/// The first color of the cube and the first gray of the palette.
-const CUBE: u8 = 16;
-const GREYS: u8 = 232;
-
 impl Theme {
-    /// The look as a terminal of that depth can show it: with 256 colors each becomes the nearest
-    /// of them; with 16 a look of colors of its own gives way to the terminal's; with none all
-    /// looks are [`Theme::MONO`].
+    /// The theme as a terminal of that depth can show it: with 256 colors each becomes the nearest
+    /// of them; with 16 a theme of colors of its own gives way to the terminal's; with none all
+    /// themes are [`Theme::MONO`].
     pub fn at(self, depth: ColorDepth) -> Self {
         let has_own = ThemePart::ALL.into_iter().any(|part| matches!(self.color(part), ThemeColor::Rgb(..)));
         match depth {
             ColorDepth::None => Self::MONO,
             ColorDepth::Ansi16 if has_own => Self::TERMINAL,
             ColorDepth::Ansi256 => {
-                ThemePart::ALL.into_iter().fold(self, |look, part| look.with(part, nearest_color(look.color(part))))
+                ThemePart::ALL.into_iter().fold(self, |theme, part| theme.with(part, nearest_color(theme.color(part))))
             }
             ColorDepth::Ansi16 | ColorDepth::TrueColor => self,
         }
@@ -349,22 +394,12 @@ fn nearest_color(color: ThemeColor) -> ThemeColor {
     (CUBE..=u8::MAX).min_by_key(|number| distance(of_palette(*number))).map_or(color, ThemeColor::Indexed)
 }
 
-/// Red, green and blue of a color of the palette, from 16 on (xterm's, which all terminals share).
-pub fn of_palette(number: u8) -> [u8; 3] {
-    if number >= GREYS {
-        return [8 + 10 * (number - GREYS); 3];
-    }
-    let place = usize::from(number.saturating_sub(CUBE));
-    [STEPS[place / 36 % 6], STEPS[place / 6 % 6], STEPS[place % 6]]
-}
-
 #[cfg(test)]
 mod tests {
     use super::{BackgroundKind, Theme, ThemePart};
     use crate::layout::page::Tone;
     use crate::tui::color::ThemeColor;
 
-    /// Requirement 5: of many options only leader and rival are colored; marks carry the rest.
     #[test]
     fn a_background_is_dark_or_light() {
         for (red, green, blue, expected) in [
@@ -379,20 +414,34 @@ mod tests {
     }
 
     #[test]
-    fn of_three_or_more_options_only_leader_and_rival_have_a_color() {
-        let look = Theme::DARK.with_sides([Some(4), Some(1)]);
-        assert_eq!(look.tone(Tone::Bar(4)), Theme::DARK.tone(Tone::Bar(0)));
-        assert_eq!(look.tone(Tone::Bar(1)), Theme::DARK.tone(Tone::Bar(1)));
-        assert_eq!(look.tone(Tone::Bar(0)), look.tone(Tone::Dim), "the others recede");
-        assert_eq!(Theme::DARK.with_sides([None, None]).tone(Tone::Bar(0)), Theme::MONO.tone(Tone::Plain));
+    fn the_color_of_an_option_is_its_own() {
+        for (option, part) in [
+            (0, ThemePart::First),
+            (1, ThemePart::Second),
+            (2, ThemePart::Third),
+            (3, ThemePart::Fourth),
+            (4, ThemePart::Neutral),
+            (7, ThemePart::Neutral),
+        ] {
+            assert_eq!(Theme::DARK.tone(Tone::Bar(option)), Theme::DARK.color(part).style(), "{option}");
+        }
+        assert_eq!(Theme::MONO.tone(Tone::Bar(0)), Theme::MONO.tone(Tone::Plain));
+    }
+
+    #[test]
+    fn letters_on_a_background_of_its_own_can_be_read() {
+        let dark = Theme::TERMINAL.with(ThemePart::Background, ThemeColor::Rgb(0, 0, 0)).with_legible_text();
+        assert_eq!(dark.color(ThemePart::Text), Theme::DARK.color(ThemePart::Text));
+        assert_eq!(Theme::TERMINAL.with_legible_text(), Theme::TERMINAL);
+        assert_eq!(Theme::LIGHT.with_legible_text(), Theme::LIGHT);
     }
 
     #[test]
     fn a_part_takes_another_color_and_the_rest_stay() {
-        let look = Theme::TERMINAL.with(ThemePart::Focus, ThemeColor::Rgb(1, 2, 3));
-        assert_eq!(look.color(ThemePart::Focus), ThemeColor::Rgb(1, 2, 3));
+        let theme = Theme::TERMINAL.with(ThemePart::Focus, ThemeColor::Rgb(1, 2, 3));
+        assert_eq!(theme.color(ThemePart::Focus), ThemeColor::Rgb(1, 2, 3));
         for part in ThemePart::ALL.into_iter().filter(|part| *part != ThemePart::Focus) {
-            assert_eq!(look.color(part), Theme::TERMINAL.color(part), "{part:?}");
+            assert_eq!(theme.color(part), Theme::TERMINAL.color(part), "{part:?}");
         }
     }
 }
@@ -421,15 +470,15 @@ mod depth_tests {
     }
 
     #[test]
-    fn a_look_is_no_more_than_the_terminal_can_show() {
-        for (_, look) in Theme::BUILT_IN {
-            assert_eq!(look.at(ColorDepth::TrueColor), look);
-            assert_eq!(look.at(ColorDepth::None), Theme::MONO);
-            let has_own = matches!(look.color(ThemePart::First), ThemeColor::Rgb(..));
-            assert_eq!(look.at(ColorDepth::Ansi16), if has_own { Theme::TERMINAL } else { look });
-            let limited = look.at(ColorDepth::Ansi256);
+    fn a_theme_is_no_more_than_the_terminal_can_show() {
+        for (_, theme) in Theme::BUILT_IN {
+            assert_eq!(theme.at(ColorDepth::TrueColor), theme);
+            assert_eq!(theme.at(ColorDepth::None), Theme::MONO);
+            let has_own = matches!(theme.color(ThemePart::First), ThemeColor::Rgb(..));
+            assert_eq!(theme.at(ColorDepth::Ansi16), if has_own { Theme::TERMINAL } else { theme });
+            let limited = theme.at(ColorDepth::Ansi256);
             assert!(ThemePart::ALL.into_iter().all(|part| !matches!(limited.color(part), ThemeColor::Rgb(..))));
-            assert_eq!(limited.ground(), look.ground());
+            assert_eq!(limited.background_kind(), theme.background_kind());
         }
         assert_eq!(Theme::TERMINAL.at(ColorDepth::Ansi256), Theme::TERMINAL);
     }

@@ -1,11 +1,11 @@
-//! The verdict panel, its two-line form, and a screen that is too small.
+//! The verdict panel, its two-line form, the screen for a room, and a screen that is too small.
 
 use ratatui::layout::Rect;
 
-use crate::app::geometry;
+use crate::app::dialog::DialogKind;
 use crate::app::geometry::{LEAST, Pane, inside, verdict_context, verdict_page};
-use crate::explain::verdict_compact::{big_lines, verdict_strip};
-use crate::explain::verdict_panel::headline_tone;
+use crate::app::{geometry, present};
+use crate::explain::verdict_compact::verdict_strip;
 use crate::layout::page::{Line, Tone};
 use crate::text::width::{cut, wrap};
 use crate::tui::canvas::{Canvas, Focus};
@@ -27,28 +27,40 @@ pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
-const WORDS: u16 = 2;
+/// Before an answer that a change would give.
+const PREVIEW: &str = "As it would be: ";
 
 pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
-    let subject = verdict_context(scene.state);
     let cells = usize::from(area.width.saturating_sub(2));
-    let large = area.height.saturating_sub(WORDS);
-    let mut lines = big_lines(subject, cells, large.into());
-    let [first, second] = verdict_strip(subject, cells);
-    let written = |words: &str, tone| Line::of(tone, cut(words, cells).into_owned());
-    // Letters say it louder than a bar would.
-    lines.push(written(&first, if large > 0 { Tone::Headline } else { headline_tone(subject.answer) }));
-    if large > 0 && subject.answer.is_empty() {
-        lines.extend(scene.catalog().pack.quick_answer.iter().map(|words| written(words, Tone::Plain)));
-    } else {
-        lines.push(written(&second, Tone::Plain));
-    }
-    if lines.len() < usize::from(area.height) {
-        let sentence = subject.answer.sentence(subject.rows()).rest.join(". ");
-        lines.extend(wrap(&subject.glyphs.spell(&sentence), cells).iter().map(|words| written(words, Tone::Plain)));
-    }
+    let lines = match &scene.state.preview {
+        Some(preview) => {
+            let subject = preview.context(scene.state);
+            let [first, _] = verdict_strip(subject, cells.saturating_sub(PREVIEW.len()));
+            let lead = Line::of(Tone::Plain, PREVIEW);
+            let words = cut(&subject.glyphs.spell(&preview.words), cells).into_owned();
+            [
+                first.spans.into_iter().fold(lead, |line, span| line.with(span.tone, span.text)),
+                Line::of(Tone::Plain, words),
+            ]
+        }
+        None => verdict_strip(verdict_context(scene.state), cells),
+    };
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         canvas.verdict_line((area.x + 1, y), area.right(), line);
+    }
+}
+
+/// Draws the screen for a room: no frames, the terminal's cursor at the row that is being discussed.
+pub fn render_present(canvas: &mut Canvas, scene: Scene, area: Rect) {
+    let drawn = present::page(scene.state, area);
+    for (y, line) in (area.y..area.bottom()).zip(&drawn.page.lines) {
+        canvas.line((area.x + 1, y), area.right(), line);
+    }
+    let y = area.y.saturating_add(u16::try_from(drawn.place).unwrap_or(u16::MAX));
+    match scene.state.top() {
+        None => canvas.cursor(area.x, y),
+        Some(DialogKind::Filter(_)) => canvas.cursor(area.x + 1 + present::filter_cursor(scene.state), y),
+        Some(_) => {}
     }
 }
 

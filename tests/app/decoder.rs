@@ -621,7 +621,7 @@ fn explorer() -> Explorer {
     let scenario = Scenario::new(&catalog);
     let state = State::new(catalog, scenario, (120, 36));
     let mut explorer = Explorer::new(state, Theme::TERMINAL, None);
-    let script = "j space j + + j ! a text:Ours enter n text:why enter k r space tab text:because enter G";
+    let script = "j space j + + j ! a text:Ours enter e text:why enter k r space tab text:because enter G";
     explorer.play(&parse_keys(script).unwrap_or_default());
     let Scenario { own, own_ratings, notes, .. } = explorer.state().scenario();
     assert!(!own.is_empty() && !own_ratings.is_empty() && !notes.is_empty(), "there is something to lose");

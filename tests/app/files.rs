@@ -45,7 +45,7 @@ impl Room {
     /// The explorer with the payments scenario open.
     fn payments(&self) -> Stage {
         let mut stage = self.stage();
-        stage.play("^o text:payments-api.toml enter").expect("Opened: Payments API; u goes back");
+        stage.play("^o text:payments-api.toml enter").expect("Opened: Payments API (u: undo)");
         stage
     }
 }
@@ -122,12 +122,13 @@ fn a_file_that_somebody_else_changed_is_not_written_over_without_a_word() {
     let room = Room::new();
     let mut stage = room.payments();
     fs::write(room.path("payments-api.toml"), "# theirs\n").unwrap();
-    stage.play("j - ^s enter").expect("Write over it?").expect("worked on it since");
+    stage.play("j - ^s enter").expect("payments-api.toml changed on disk since you opened it. Overwrite?");
     assert_eq!(room.text("payments-api.toml"), "# theirs\n");
     stage
         .play("enter")
-        .expect("Save the scenario as")
-        .play("^u text:ours enter")
+        .expect("Save as")
+        .expect("Name   [payments-api")
+        .play("text:ours enter")
         .expect("Saved in ")
         .expect("ours.toml");
     assert!(room.text("ours.toml").contains("# Reviewed on Monday"));
@@ -141,14 +142,21 @@ fn a_file_that_somebody_else_changed_is_not_written_over_without_a_word() {
 fn a_new_scenario_gets_a_file_and_no_other_is_written_over() {
     let room = Room::new();
     let mut stage = room.stage();
-    stage.play("j space ^s enter").expect("File: node-vs-python.toml");
+    stage.play("j space ^s enter").expect("Folder ./").expect("Name   [node-vs-python  ].toml");
     stage
-        .play("^u text:payments-api enter")
-        .expect("There is such a file already")
+        .play("text:payments-api")
+        .expect("This file exists; Enter asks before it is overwritten")
         .play("enter")
-        .expect("File: payments-api");
+        .expect("payments-api.toml exists. Overwrite?")
+        .play("enter")
+        .expect("Name   [payments-api");
     assert!(room.text("payments-api.toml").contains("Payments API"));
-    stage.play("^u text:drafts/team enter").expect("Saved in ").expect("team · 1 row counts");
+    stage
+        .play("^u text:drafts/")
+        .expect("Folder ./drafts")
+        .play("text:team enter")
+        .expect("Saved in ")
+        .expect("team · 1 row counts");
     assert!(room.text("drafts/team.toml").contains("realtime = \"high\""));
     stage.play("u").expect("team* · no row counts");
 }
@@ -158,7 +166,11 @@ fn where_nothing_can_be_written_the_name_stays_and_it_is_said() {
     let room = Room::new();
     let mut stage = room.stage();
     stage.play("space ^s enter ^u text:none/here.toml enter").expect("none/here.toml: there is no such folder");
-    stage.expect("File: none/here.toml").play("^u text:misspelt.toml/x.toml enter").expect("misspelt.toml/x.toml: ");
+    stage
+        .expect("Folder none/")
+        .expect("[here.toml")
+        .play("backspace ^u backspace text:misspelt.toml/x.toml enter")
+        .expect("misspelt.toml/x.toml: ");
 }
 
 #[test]
@@ -167,15 +179,17 @@ fn every_form_is_written_and_none_over_another() {
     let mut stage = room.payments();
     let before = stage.state().scenario().clone();
     for step in 2..=8 {
-        let downs = "j ".repeat(step);
-        stage.play(&format!("^s {downs} enter enter")).expect("Written to payments-api");
-        stage.play(&format!("^s {downs} enter enter")).expect("There is such a file already").play("esc esc esc");
+        let asks = if step == 2 { "enter " } else { "" };
+        let keys = format!("^s {}enter {asks}enter", "j ".repeat(step));
+        stage.play(&keys).expect("Written to payments-api");
+        stage.play(&keys).expect("exists. Overwrite?").play("esc esc");
+        assert!(stage.state().dialogs.is_empty());
     }
     for name in ["-decision.md", ".md", ".html", ".json", ".csv", ".svg", ".txt"] {
         assert!(!room.text(&format!("payments-api{name}")).is_empty(), "{name}");
     }
     assert_eq!(*stage.state().scenario(), before);
-    stage.play("^s j j enter enter j enter").expect("Written to payments-api-decision.md");
+    stage.play("^s j j enter enter enter j enter").expect("Written to payments-api-decision.md");
 }
 
 #[test]
@@ -199,9 +213,9 @@ fn token_and_command_are_copied() {
 fn what_was_replaced_comes_back_once() {
     let room = Room::new();
     let mut stage = room.stage();
-    stage.play("R").expect("Nothing was replaced yet").play("esc j j ! b j enter");
-    stage.expect("Model-serving API").play("R").expect("ML model serving  just now").expect("1 row counts");
-    stage.play("enter").expect("Brought back: no title; u goes back").expect("1 row counts");
+    stage.play("R").expect("Nothing has been replaced yet").play("esc j j ! b down enter");
+    stage.expect("Model-serving API").play("R").expect("ML model serving  just now").expect("1 priority");
+    stage.play("enter").expect("Brought back: no name (u: undo)").expect("1 row counts");
     assert_eq!(stage.state().scenario().level(row("ml-serving")), Level::Must);
     stage.play("u").expect("Model-serving API").play("u").expect("1 row counts").play("u").expect("no row counts");
     stage
@@ -217,7 +231,7 @@ fn what_others_left_is_offered_and_what_cannot_be_read_is_told() {
     let mut other = room.stage();
     other.play("j ! L");
     let mut stage = room.stage();
-    stage.play("R").expect("Nothing was replaced").play("esc j space R").expect("Nothing was replaced");
+    stage.play("R").expect("Nothing has been replaced").play("esc j space R").expect("Nothing has been replaced");
     drop(other);
     fs::create_dir_all(room.state.path().join("recent")).unwrap();
     fs::write(room.state.path().join("recent/node-vs-python.7-1.toml"), "text = 3").unwrap();
@@ -246,7 +260,7 @@ fn a_click_chooses_a_file_and_a_way() {
         .expect("File:")
         .click("payments-api.toml")
         .expect("Opened: Payments API");
-    stage.play("^s").click("Save as").click("Save as").expect("Save the scenario as");
+    stage.play("^s").click("Save as").click("Save as").expect("Save as").expect("Folder ./");
 }
 
 #[test]
@@ -279,13 +293,13 @@ fn a_file_that_is_gone_is_written_again() {
 }
 
 #[test]
-fn a_mark_is_in_the_file_that_its_scenario_was_saved_in() {
+fn a_snapshot_is_in_the_file_that_its_scenario_was_saved_in() {
     let room = Room::new();
     let mut stage = room.stage();
-    stage.play("j space m k space m ^s enter ^u text:mine enter").expect("Saved in ");
+    stage.play("j space m enter k space m enter ^s enter text:mine enter").expect("Saved in ");
     let files: Vec<_> = stage.state().snapshots.iter().map(|mark| mark.moment.scenario.file()).collect();
     assert_eq!(files, [None, Some(room.path("mine.toml").as_path())]);
-    stage.play("m").expect("marked already as mark 2");
+    stage.play("m").expect("Rename the snapshot").expect("[Snapshot 2");
 }
 
 #[test]
@@ -316,7 +330,7 @@ fn a_name_that_is_no_text_is_saved_where_it_came_from() {
     let mut stage = room.stage();
     stage.play("^o text:plan down enter").expect("Opened: Payments API").play("j - ^s enter").expect("Saved in ");
     assert!(fs::read_to_string(&plan).unwrap().contains("realtime = \"medium\""));
-    stage.play("- ^s j enter enter").expect("There is such a file already").play("j enter").expect("Saved in ");
+    stage.play("- ^s j enter enter").expect("exists. Overwrite?").play("j enter").expect("Saved in ");
     assert!(fs::read_to_string(&plan).unwrap().contains("realtime = \"low\""));
     // It is that file also for the next explorer.
     drop(stage);
@@ -331,8 +345,7 @@ fn a_name_that_is_no_text_is_saved_where_it_came_from() {
         .play("j - ^s enter")
         .expect("Saved in ");
     assert!(fs::read_to_string(&inner).unwrap().contains("realtime = \"medium\""));
-    let backspaces = "backspace ".repeat("in?.toml".len());
-    stage.play(&format!("^s j enter {backspaces} text:new enter")).expect("Saved in ");
+    stage.play("^s j enter text:new enter").expect("Saved in ");
     assert!(odd(b"od\xfed/new.toml").exists());
     assert_eq!(names(room.folder.path()), before);
 }
@@ -344,10 +357,12 @@ fn a_link_is_written_through_and_told() {
     let room = Room::new();
     symlink("drafts/x.toml", room.path("link.toml")).unwrap();
     let mut stage = room.stage();
-    stage.play("space ^s enter ^u text:link enter").expect("link.toml, a link to drafts/x.toml");
+    stage.play("space ^s enter text:link enter").expect("link.toml, a link to drafts/x.toml");
     assert!(fs::symlink_metadata(room.path("link.toml")).unwrap().is_symlink());
     assert!(room.text("drafts/x.toml").contains("pack = "));
-    stage.play("space ^s j j enter ^u text:link.toml enter").expect("This is a link to drafts/x.toml");
+    stage.play("space ^s j j j enter text:link.toml enter").expect("link.toml.html");
+    symlink("drafts/x.toml", room.path("link.html")).unwrap();
+    stage.play("^s j j j enter text:link enter").expect("It is a link: drafts/x.toml would be overwritten");
 }
 
 #[cfg(unix)]
@@ -357,13 +372,13 @@ fn a_read_only_file_is_asked_about_and_what_is_no_file_is_refused() {
     let room = Room::new();
     let mut stage = room.payments();
     fs::set_permissions(room.path("payments-api.toml"), fs::Permissions::from_mode(0o444)).unwrap();
-    stage.play("j - ^s enter").expect("This file is read-only").expect_no("worked on it since");
+    stage.play("j - ^s enter").expect("payments-api.toml is read-only. Overwrite?").expect_no("changed on disk");
     assert!(room.text("payments-api.toml").contains("realtime = \"high\""));
     stage.play("j enter").expect("Saved in ").expect_no("API*");
     assert!(room.text("payments-api.toml").contains("realtime = \"medium\""));
 
     assert!(std::process::Command::new("mkfifo").arg(room.path("p.toml")).status().unwrap().success());
-    stage.play("^s j enter ^u text:p enter").expect("p.toml: this is a pipe; name a file");
+    stage.play("^s j enter text:p enter").expect("p.toml: this is a pipe; name a file");
     fs::create_dir(room.path("folder.toml")).unwrap();
     stage.play("^u text:folder enter").expect("folder.toml: this is a folder; name a file");
 }
@@ -379,4 +394,41 @@ fn problems_of_one_kind_are_listed_once_with_the_count_of_all() {
     stage.play("^o text:old.toml enter").expect("61 problems: it was not opened");
     stage.expect("line 3, column 1: there is no row `no-such-row-here-1`").expect("and 59 more like it: ");
     stage.expect("`no-such-row-here-2` in line 4").expect("did you mean `ml-serving`?").expect_no("line 4, column");
+}
+
+#[test]
+fn a_record_asks_for_title_people_status_and_date() {
+    let room = Room::new();
+    let mut stage = room.stage();
+    stage.play("j space ^s j j enter").expect("Decision record").expect("Title").expect("[proposed]");
+    stage.play("text:Payments tab text:Ana, space text:Ben tab right tab text:2026-13-40 enter");
+    stage.expect("2026-13-40 is not a day: write it YYYY-MM-DD");
+    stage.play("^u text:2026-12-01 enter").expect("Name   [payments-decision").play("enter").expect("Written to ");
+    let text = room.text("payments-decision.md");
+    assert!(text.contains("status: accepted\ndate: 2026-12-01\n"), "{text}");
+    assert!(text.contains("decision-makers: [\"Ana\",\"Ben\"]") && text.contains("# Payments"), "{text}");
+    assert_eq!(stage.state().scenario().about.people, ["Ana", "Ben"], "the scenario knows them from now on");
+    stage.play("u");
+    assert!(stage.state().scenario().about.people.is_empty());
+}
+
+#[test]
+fn a_name_that_is_typed_replaces_the_one_suggested_and_keeps_its_ending() {
+    let room = Room::new();
+    let mut stage = room.stage();
+    stage.play("space ^s enter text:payments enter").expect("payments.toml");
+    assert!(room.path("payments.toml").exists(), "the ending stands outside the field");
+    stage.play("x ^s j enter backspace backspace").expect("Name   [                ].toml").play("esc");
+    stage.play("^s j enter text:drafts/").expect("Folder ./drafts").play("backspace").expect("Folder ./ ");
+}
+
+#[test]
+fn naming_a_file_leaves_the_verdict_in_sight() {
+    for (width, height) in [(80, 24), (120, 36)] {
+        let room = Room::new();
+        let paths = UserPaths { root: room.folder.path().to_owned(), home: None };
+        let mut stage = stage(width, height).with(|explorer| explorer.with_paths(paths));
+        stage.play("j space ^s").expect("NODE.JS").expect("Save as…").expect("HTML page").play("enter");
+        stage.expect("NODE.JS").expect("Name   [");
+    }
 }

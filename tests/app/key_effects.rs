@@ -1,5 +1,7 @@
 //! What keys and pastes do in each layer.
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use versus::app::command::{Command, KeyContext};
 use versus::app::dialog::DialogKind;
@@ -76,14 +78,20 @@ fn panes(state: &State) -> Panes {
 fn chooses(state: &State, command: Command) -> bool {
     let applies = matches!(
         state.top(),
-        Some(DialogKind::Presets | DialogKind::Palette { .. } | DialogKind::Compare { .. } | DialogKind::Form(_))
+        Some(
+            DialogKind::Presets { .. } | DialogKind::Palette { .. } | DialogKind::Compare { .. } | DialogKind::Form(_)
+        )
     );
     let selects = matches!(state.top(), Some(DialogKind::WhatIf | DialogKind::Guide(_)))
         && state.dialogs.last().is_some_and(|dialog| dialog.place.selected.is_some());
     match command {
         Command::Accept => applies || selects,
-        Command::LowerCost | Command::RaiseCost => matches!(state.top(), Some(DialogKind::WhatIf)),
-        Command::Restore => matches!(state.top(), Some(DialogKind::Detail { .. })),
+        Command::Toggle | Command::Raise | Command::Lower | Command::Must | Command::TurnOff | Command::Pin => {
+            matches!(state.top(), Some(DialogKind::Detail { .. }))
+        }
+        Command::Restore | Command::Undo | Command::Redo => matches!(state.top(), Some(DialogKind::Detail { .. })),
+        Command::NextSection | Command::PreviousSection => matches!(state.top(), Some(DialogKind::Detail { .. })),
+        Command::Basis => matches!(state.top(), Some(DialogKind::Detail { .. } | DialogKind::WhatIf)),
         _ => false,
     }
 }
@@ -126,7 +134,7 @@ fn a_filter_field_changes_only_its_pane() {
 }
 
 #[test]
-fn an_unknown_key_does_nothing_and_draws_nothing() {
+fn an_unknown_key_says_so_once_and_does_nothing() {
     let keymap = Keymap::default();
     for (name, keys) in VIEWS {
         let mut explorer = opened(keys);
@@ -142,10 +150,15 @@ fn an_unknown_key_does_nothing_and_draws_nothing() {
             continue;
         }
         assert!(unknown.len() > 50, "{} unknown keys in {name}", unknown.len());
-        for key in unknown {
+        let before = panes(explorer.state());
+        let takes_text = explorer.state().context().takes_text();
+        for key in unknown.into_iter().collect::<BTreeSet<Key>>() {
             assert_eq!(explorer.input(Input::Key(key)), [], "{key} in {name}");
-            assert!(explorer.draw(size, &mut Buffer::default()).is_none(), "{key} in {name}");
+            assert_eq!(explorer.draw(size, &mut Buffer::default()).is_some(), !takes_text, "{key} in {name}");
+            assert_eq!(explorer.input(Input::Key(key)), [], "{key} in {name}");
+            assert!(explorer.draw(size, &mut Buffer::default()).is_none(), "{key} again in {name}");
         }
+        assert_eq!(panes(explorer.state()), before, "{name}");
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::Position;
 use versus::app::command::{COMMANDS, Command, KeyContext};
+use versus::app::help::help_place;
 use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
-use versus::app::picker::help_place;
 use versus::app::status_line;
 use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
@@ -90,7 +90,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(KeyContext, &str); 31] = [
+const PLACES: [(KeyContext, &str); 34] = [
     (KeyContext::Panes, ""),
     (KeyContext::Panes, "space"),
     (KeyContext::Panes, "1"),
@@ -102,7 +102,9 @@ const PLACES: [(KeyContext, &str); 31] = [
     (KeyContext::Field, "/"),
     (KeyContext::Field, "? /"),
     (KeyContext::Field, ":"),
-    (KeyContext::Dialog, "b"),
+    (KeyContext::Field, "b"),
+    (KeyContext::Lists, "E"),
+    (KeyContext::Field, "i /"),
     (KeyContext::Dialog, "Y"),
     (KeyContext::Guide, "i"),
     (KeyContext::Guide, "i tab"),
@@ -116,10 +118,11 @@ const PLACES: [(KeyContext, &str); 31] = [
     (KeyContext::Detail, "enter"),
     (KeyContext::Detail, "enter tab"),
     (KeyContext::Present, "p"),
-    (KeyContext::Compare, "space m x j space c"),
+    (KeyContext::Compare, "space m enter x j space c"),
     (KeyContext::Compare, "space c right"),
     (KeyContext::Dialog, "C"),
-    (KeyContext::Form, "j n"),
+    (KeyContext::Form, "j e"),
+    (KeyContext::Form, "m"),
     (KeyContext::Choice, "j r"),
     (KeyContext::Form, "j r tab"),
 ];

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use versus::app::geometry::Pane;
+use versus::app::pane_rows::{Direction, Sort};
 use versus::cli::preferences::{Appearance, Preferences};
 use versus::cli::screen_state::{SavedLayout, keep};
 use versus::cli::settings::{ChosenSetting, Config, SettingOrigin};
@@ -21,9 +22,9 @@ fn settled() -> Preferences {
 fn started(file: &Path, settings: &Preferences) -> Stage {
     let remembered = SavedLayout::read(Some(file));
     let shown = remembered.over(settings, &ThemeFolder::default());
-    let all = || Theme::BUILT_IN.map(|(name, look)| (name.to_owned(), look)).to_vec();
-    let look = ThemeFolder::default().find(&shown.theme.value).unwrap().theme;
-    let themes = ThemeSet::new(&shown.theme.value, look, ColorDepth::TrueColor, Box::new(all));
+    let all = || Theme::BUILT_IN.map(|(name, theme)| (name.to_owned(), theme)).to_vec();
+    let theme = ThemeFolder::default().find(&shown.theme.value).unwrap().theme;
+    let themes = ThemeSet::new(&shown.theme.value, theme, ColorDepth::TrueColor, Box::new(all));
     stage(120, 36).with(|explorer| {
         let explorer = explorer.with_themes(themes);
         let explorer = explorer.prepared(|state| remembered.bring_back(state, settings));
@@ -32,20 +33,22 @@ fn started(file: &Path, settings: &Preferences) -> Stage {
 }
 
 #[test]
-fn pane_zoom_orders_and_look_come_back() {
+fn pane_zoom_orders_and_theme_come_back() {
     let folder = folder();
     let file = folder.path().join("versus").join("screen.toml");
     let mut stage = started(&file, &settled());
-    stage.play("3 s s 1 s s s S z T").expect("Look: dark");
-    let look = *stage.look();
+    stage.play("3 s s 1 s s s S z T j enter").expect("Theme: dark");
+    let theme = *stage.theme();
     let mut again = started(&file, &settled());
-    again.expect("1 Ecosystem by name, last first");
+    let order = |stage: &Stage, pane: Pane| stage.state().pane(pane).map(|list| (list.sort, list.direction));
+    assert_eq!(order(&again, Pane::Ecosystem), Some((Sort::Name, Direction::Backward)));
     assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
-    assert_eq!(*again.look(), look);
-    again.play("z").expect("3 Use cases by lean");
+    assert_eq!(*again.theme(), theme);
+    assert_eq!(order(&again, Pane::UseCases), Some((Sort::Favors, Direction::Forward)));
+    again.play("z z");
     let third = started(&file, &settled());
     assert!(!third.state().zoomed);
-    assert_eq!(*third.look(), look, "a look stays without going to it again");
+    assert_eq!(*third.theme(), theme, "a theme stays without being chosen again");
 }
 
 #[test]
@@ -62,13 +65,13 @@ fn nothing_is_written_before_something_of_it_changes() {
 }
 
 #[test]
-fn flags_and_newer_settings_win_over_the_look_used_last() {
+fn flags_and_newer_settings_win_over_the_theme_used_last() {
     let folder = folder();
     let file = folder.path().join("screen.toml");
-    started(&file, &settled()).play("T T");
+    started(&file, &settled()).play("T j j enter");
     let remembered = SavedLayout::read(Some(&file));
-    let over = |look: &str, origin: SettingOrigin| {
-        let settings = Preferences { theme: ChosenSetting::new(look.to_owned(), origin), ..settled() };
+    let over = |theme: &str, origin: SettingOrigin| {
+        let settings = Preferences { theme: ChosenSetting::new(theme.to_owned(), origin), ..settled() };
         remembered.over(&settings, &ThemeFolder::default()).theme
     };
     let line = || SettingOrigin::Line("config.toml, line 1".to_owned());
@@ -79,6 +82,16 @@ fn flags_and_newer_settings_win_over_the_look_used_last() {
     assert_eq!(over("terminal", line()), ChosenSetting::new("light".to_owned(), SettingOrigin::LastTime));
     assert_eq!(over("terminal", SettingOrigin::Flag("--theme")).value, "terminal");
     assert_eq!(over("mono", line()).value, "mono");
+}
+
+/// A theme that is only looked at is not kept, nor is the one that is left by Esc.
+#[test]
+fn a_theme_that_is_only_previewed_is_not_kept() {
+    let folder = folder();
+    let file = folder.path().join("screen.toml");
+    started(&file, &settled()).play("T j j");
+    started(&file, &settled()).play("T j esc");
+    assert!(!file.exists());
 }
 
 #[test]
@@ -97,7 +110,7 @@ fn what_cannot_be_written_is_a_warning_that_stays() {
     fs::write(&file, "").unwrap();
     let mut stage = started(&file.join("screen.toml"), &settled());
     stage.play("tab").expect("layout is not kept: ");
-    stage.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 row counts");
+    stage.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 priority");
     stage.resize(60, 16).expect("layout is not kept: ").expect("space");
 }
 
@@ -110,7 +123,7 @@ fn a_file_that_makes_no_sense_is_as_if_there_were_none() {
         let file = folder.path().join("screen.toml");
         fs::write(&file, text).unwrap();
         let mut stage = started(&file, &settled());
-        stage.expect("3 Use cases").expect("Nothing counts yet").expect_no("layout");
+        stage.expect("3 Use cases").expect("Nothing set yet").expect_no("layout");
     }
 }
 

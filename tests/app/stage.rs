@@ -8,6 +8,7 @@ use versus::app::message::Turn;
 use versus::app::pane_rows::PaneItem;
 use versus::app::state::{Desktop, State};
 use versus::app::workspace::HistoryEntry;
+use versus::explain::phrases::label_id;
 use versus::model::catalog::Catalog;
 use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
@@ -92,9 +93,9 @@ impl Stage {
         Self { explorer: change(self.explorer), ..self }
     }
 
-    /// The look it has now.
-    pub fn look(&self) -> &Theme {
-        self.explorer.look()
+    /// The theme on the screen.
+    pub fn theme(&self) -> &Theme {
+        self.explorer.theme()
     }
 
     /// What is said after the end.
@@ -157,6 +158,11 @@ impl Stage {
     /// What is on screen, as data.
     pub fn state(&self) -> &State {
         self.explorer.state()
+    }
+
+    /// The verdict as files and commands have it: `python`, `node+python`, `tossup`, `none`.
+    pub fn label(&self) -> String {
+        label_id(self.state().catalog(), self.state().answer().verdict.label)
     }
 
     /// The cells of the screen.

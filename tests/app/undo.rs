@@ -25,20 +25,20 @@ const CHANGES: [&str; 24] = [
     "L",
     "b enter",
     "c l enter",
-    "b j j enter",
+    "b down down enter",
     "b G enter",
-    "w [ esc",
-    "w ] esc",
-    "w j enter esc",
-    "w j j j enter esc",
+    "/ text:keep enter - esc",
+    "/ text:keep enter + esc",
+    "w j enter esc esc",
+    "w j j j enter esc esc",
     "1 space",
     "2 l P",
     "r right enter esc",
-    "r space tab text:why enter esc",
+    "r space tab text:zz enter esc",
     "R",
     "a text:own tab space enter",
-    "n text:note enter esc",
-    "n ^u enter esc",
+    "e text:note enter esc",
+    "e ^u enter esc",
 ];
 
 /// What never does.
@@ -62,14 +62,14 @@ const MOVES: [&str; 28] = [
     "z",
     "w j esc",
     "? esc",
-    "m",
+    "m enter",
     "c l j esc",
     "c x esc",
     "C j esc",
     "i tab esc",
     "enter esc",
     "r right esc",
-    "n text:draft esc",
+    "e text:draft esc",
     "3 / text:py enter esc",
 ];
 
@@ -176,7 +176,7 @@ fn space_brings_back_the_level_that_anything_switched_off() {
         ("+ + x space", Level::Medium),
         ("+ + - - space", Level::Low),
         ("! space space", Level::Must),
-        ("b enter b j j j j enter j space", Level::High),
+        ("b enter b down down down down enter j space", Level::High),
     ] {
         let mut state = start();
         play(&mut state, script);
@@ -188,7 +188,7 @@ fn space_brings_back_the_level_that_anything_switched_off() {
 fn undo_brings_back_all_that_is_said_about_the_scenario() {
     for (script, same) in [
         ("b enter u", ""),
-        ("b enter b j enter u", "b enter"),
+        ("b enter b down enter u", "b enter"),
         ("b enter x u", "b enter"),
         ("space b enter u", "space"),
         ("b enter u U", "b enter"),

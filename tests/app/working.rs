@@ -92,7 +92,7 @@ fn what_was_replaced_meanwhile_is_set_aside_once_it_can_be() {
     stage.play("b enter").expect("your work is not kept: ");
     fs::remove_file(&blocked).unwrap();
     stage.play("j").expect_no("not kept");
-    stage.play("R").expect("1 row counts").expect("just now");
+    stage.play("R").expect("1 priority").expect("just now");
 }
 
 #[test]

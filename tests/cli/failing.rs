@@ -20,10 +20,10 @@ fn check(line: &str, code: i32, pieces: &[&str]) {
 fn the_nearest_right_name_is_said() {
     check("verdict --set ml-servng=high", 2, &["no row `ml-servng`", "did you mean `ml-serving`?"]);
     check("verdict --set ml-serving=hihg", 2, &["no level `hihg`", "did you mean `high`?"]);
-    check("verdict --set ml-serving", 2, &["`ml-serving` sets nothing", "ml-serving=high"]);
+    check("verdict --set ml-serving", 2, &["`ml-serving` needs a level", "ml-serving=high"]);
     check("verdict --set kubernetes=high", 2, &["no row `kubernetes`", "versus show use-cases"]);
-    check("verdict --preset chat-prodct", 2, &["no preset `chat-prodct`", "did you mean `chat-product`?"]);
-    check("--preset chat-prodct", 2, &["no preset `chat-prodct`", "did you mean `chat-product`?"]);
+    check("verdict --preset chat-prodct", 2, &["no example `chat-prodct`", "did you mean `chat-product`?"]);
+    check("--preset chat-prodct", 2, &["no example `chat-prodct`", "did you mean `chat-product`?"]);
     check("verdict --basis evidnce", 2, &["no basis `evidnce`", "did you mean `evidence`?"]);
     check("verdict --basis article", 2, &["no basis `article`", "write stated or evidence"]);
     check("verdict --fail-on pythn", 2, &["no verdict `pythn`", "did you mean `python`?"]);
@@ -34,21 +34,21 @@ fn the_nearest_right_name_is_said() {
     check("show ecosystem realtime", 2, &["write `versus show use-cases realtime`"]);
     check("show use-cases eco-orm", 2, &["write `versus show ecosystem eco-orm`"]);
     check("show evidence crud-2", 2, &["did you mean `crud-20`?"]);
-    check("show sources --today yesterday", 2, &["`yesterday` is no day", "YYYY-MM-DD"]);
-    check("show sources --today 2026", 2, &["`2026` is no day"]);
+    check("show sources --today yesterday", 2, &["`yesterday` is not a date", "YYYY-MM-DD"]);
+    check("show sources --today 2026", 2, &["`2026` is not a date"]);
     check("show usecases", 2, &["usecases", "use-cases"]);
     check("verdict --fromat json", 2, &["--fromat", "--format"]);
     check("verdict --format xml", 2, &["xml", "json"]);
     check("verdct", 2, &["no command and no pack `verdct`", "did you mean `versus verdict`?"]);
     check("node-vs-pyton", 2, &["no pack `node-vs-pyton`", "did you mean `node-vs-python`?"]);
     check("verdict --pack nowhere", 2, &["no pack `nowhere`"]);
-    check("--preset chat-product verdict", 2, &["write the command first"]);
+    check("--preset chat-product verdict", 2, &["write them after it"]);
     check("show use-cases ml-serving --filter ml", 2, &["cannot be used with"]);
     check("show use-cases --linear --format csv", 2, &["cannot be used with"]);
     check("search", 2, &["required"]);
     check("search !", 2, &["nothing to search for"]);
-    check("guide pakcs", 2, &["no guide on `pakcs`", "did you mean `packs`?"]);
-    check("schema pack nosuch", 2, &["`nosuch`", "pack.toml, "]);
+    check("guide pakcs", 2, &["no guide `pakcs`", "did you mean `packs`?"]);
+    check("schema pack nosuch", 2, &["no schema for `nosuch`", "pack.toml, "]);
     check("shot --size 120", 2, &["'120'", "120x36"]);
     check("shot --size 1001x1", 2, &["at most 1000x1000"]);
     check("verdict --token vs2abc", 2, &["of version 2, and a newer versus reads it: vs2abc"]);
@@ -62,12 +62,12 @@ fn the_nearest_right_name_is_said() {
 #[test]
 fn flags_with_another_name_now_say_it() {
     for (line, words) in [
-        ("verdict --lens evidence", "--lens is --basis now"),
-        ("show use-cases --lens=evidence", "--lens is --basis now"),
-        ("--lens evidence", "--lens is --basis now"),
-        ("verdict --cost 1/4", "--cost is a level now: --set one-stack=high"),
-        ("shot --look dark", "--look is --theme now"),
-        ("--look dark", "--look is --theme now"),
+        ("verdict --lens evidence", "--lens is now --basis"),
+        ("show use-cases --lens=evidence", "--lens is now --basis"),
+        ("--lens evidence", "--lens is now --basis"),
+        ("verdict --cost 1/4", "--cost is now the row Keep to one stack: write --set one-stack=high"),
+        ("shot --look dark", "--look is now --theme"),
+        ("--look dark", "--look is now --theme"),
     ] {
         check(line, 2, &[words]);
     }
@@ -98,7 +98,7 @@ fn a_path_where_nothing_is_ends_with_four() {
         check(line, 4, &["nowhere", ": there is no such f"]);
     }
     for line in ["verdict --pack nowhere", "check nowhere", "nowhere", "compare nowhere chat-product"] {
-        check(line, 2, &["there is no p", "`nowhere`"]);
+        check(line, 2, &["there is no ", "`nowhere`"]);
     }
 }
 

@@ -24,7 +24,7 @@ fn csv_and_json_hold_the_same_rows_and_columns() {
         let csv = csv_rows(&fine(&format!("show {what} --format csv")));
         let json = json(&format!("show {what} --format json"));
         let rows = json["rows"].as_array().unwrap();
-        assert_eq!(json["schema"], 1);
+        assert_eq!(json["schema"], 2);
         assert_eq!(json["show"], what);
         assert_eq!(csv.len() - 1, rows.len(), "{what}");
         assert!(!rows.is_empty(), "{what}");

@@ -11,7 +11,7 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 use versus::app::command::{COMMANDS, CommandGroup};
-use versus::app::picker::help_place;
+use versus::app::help::help_place;
 use versus::cli::parser;
 
 use crate::support::program::fine;
@@ -28,31 +28,32 @@ fn the_stored_manual_page_is_what_the_parser_and_the_keys_say() {
 
 const ENVIRONMENT: [(&str, &str); 10] = [
     ("VERSUS_COLOR", "auto, always or never: when there is color. Wins over the config file and the variables below."),
-    ("NO_COLOR", "Where it says anything, there is no color."),
-    ("CLICOLOR_FORCE, FORCE_COLOR", "Where one says anything but 0, there is color in pipes and files too."),
-    ("CLICOLOR", "Where it is 0, there is no color."),
+    ("NO_COLOR", "If it is set, there is no color."),
+    ("CLICOLOR_FORCE, FORCE_COLOR", "If one is set and not 0, there is color in pipes and files too."),
+    ("CLICOLOR", "If it is 0, there is no color."),
     ("COLORTERM", "truecolor or 24bit: the terminal shows any color."),
     (
         "TERM",
-        "How many colors there are, where COLORTERM is silent: any for kitty, alacritty, foot, ghostty, wezterm and \
-        names with direct, 256 for names that end in 256color. With dumb the report is printed as text; with linux \
-        plain ASCII is drawn.",
+        "How many colors there are, if COLORTERM does not say: any for kitty, alacritty, foot, ghostty, wezterm and \
+        names with direct, 256 for names that end in 256color. With dumb a report is printed; with linux only ASCII \
+        is drawn.",
     ),
-    ("TMUX, STY", "tmux or GNU screen is around: copies go through it. Under screen there are at most 256 colors."),
-    ("LC_ALL, LC_CTYPE, LANG", "The first that says anything decides: plain ASCII is drawn unless it is for UTF-8."),
-    ("COLUMNS", "How wide printed text may be."),
-    ("XDG_CONFIG_HOME", "The folder of settings, where it is an absolute path; else ~/.config."),
+    ("TMUX, STY", "Set by tmux and GNU screen: copies go through them. In screen there are at most 256 colors."),
+    ("LC_ALL, LC_CTYPE, LANG", "The first that is set decides: only ASCII is drawn unless it is for UTF-8."),
+    ("COLUMNS", "The width of printed text."),
+    ("XDG_CONFIG_HOME", "The folder of settings, if it is an absolute path; otherwise ~/.config."),
 ];
 
 const FILES: [(&str, &str); 2] = [
     (
         "~/.config/versus/config.toml",
         "Settings: theme, color, glyphs, mouse, pack, sort and a table [keys]. A wrong line is \
-        told and the rest holds; versus config --explain lists the settings in force, where each comes from, and what is wrong.",
+        reported and the rest applies; versus config --explain lists the settings in force, where each comes from, and \
+        what is wrong.",
     ),
     (
         "~/.config/versus/themes/NAME.toml",
-        "A theme of your own, taken by --theme NAME or theme = \"NAME\": base names one that \
+        "A theme of your own, used by --theme NAME or theme = \"NAME\": base names one that \
         comes with the program, and first, second, both, focus, changed, warning and dim are its colors.",
     ),
 ];
@@ -144,7 +145,7 @@ fn value_name(option: &Arg) -> String {
 
 fn keys(roff: &mut Roff) {
     roff.control("SH", ["KEYS"]);
-    roff.text([roman("Each has a name by which the table [keys] of the config file gives it other chords.")]);
+    roff.text([roman("Each command has a name, by which the table [keys] of the config file gives it other keys.")]);
     for group in CommandGroup::ALL {
         roff.control("SS", [group.title()]);
         for entry in COMMANDS.iter().filter(|entry| entry.group == group) {

@@ -37,9 +37,9 @@ fn ends(home: &TempDir, arguments: &[&str], code: i32, words: &[&str]) {
 #[test]
 fn a_new_pack_checks_clean_and_opens() {
     let home = TempDir::new().unwrap();
-    ends(&home, &["new", "pack", "our-stack"], 0, &["our-stack is written", "versus ./our-stack"]);
+    ends(&home, &["new", "pack", "our-stack"], 0, &["Created our-stack", "versus ./our-stack"]);
     ends(&home, &["check", "our-stack"], 0, &["our-stack is fine: 2 options, 5 rows"]);
-    ends(&home, &["shot", "./our-stack", "--keys", "b enter"], 0, &["THIS leads", "This or that"]);
+    ends(&home, &["shot", "./our-stack", "--keys", "b enter"], 0, &["THIS", "This vs. That"]);
     let loaded = open_whole(&PackRef::Folder(home.path().join("our-stack"))).unwrap();
     assert_eq!(loaded.warnings.to_string(), "");
     assert_eq!(loaded.catalog.pack.id, "our-stack");
@@ -74,12 +74,12 @@ fn what_is_there_is_never_written_over() {
     let kept = home.path().join("kept");
     fs::create_dir(&kept).unwrap();
     fs::write(home.path().join("file"), "mine").unwrap();
-    ends(&home, &["new", "pack", "kept"], 4, &["kept is there already and stays as it is"]);
-    ends(&home, &["new", "pack", "file"], 4, &["file is there already and stays as it is"]);
+    ends(&home, &["new", "pack", "kept"], 4, &["kept already exists and was not changed"]);
+    ends(&home, &["new", "pack", "file"], 4, &["file already exists and was not changed"]);
     assert_eq!(fs::read_dir(&kept).unwrap().count(), 0);
     assert_eq!(fs::read_to_string(home.path().join("file")).unwrap(), "mine");
-    ends(&home, &["new", "pack", "..."], 2, &["makes no id"]);
-    ends(&home, &["new", "pack", "tea", "--date", "tomorrow"], 2, &["`tomorrow` is no day"]);
+    ends(&home, &["new", "pack", "..."], 2, &["gives no id"]);
+    ends(&home, &["new", "pack", "tea", "--date", "tomorrow"], 2, &["`tomorrow` is not a date"]);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn own_packs_are_listed_and_found_by_name() {
     ends(&home, &["list"], 0, &["node-vs-python", "http-frameworks"]);
     ends(&home, &["new", "pack", "Our Teas", "--own", "--date", "2026-01-02"], 0, &["versus our-teas"]);
     ends(&home, &["list"], 0, &["our-teas", "This or", "2026-01-02"]);
-    ends(&home, &["verdict", "--pack", "our-teas", "--set", "soon=high"], 0, &["This 88 : 12"]);
+    ends(&home, &["verdict", "--pack", "our-teas", "--set", "soon=high"], 0, &["This is far ahead, 88 to 12"]);
     ends(&home, &["check", "our-tea"], 2, &["did you mean `our-teas`?"]);
     let file = home.path().join("data/versus/packs/our-teas/pack.toml");
     let text = fs::read_to_string(&file).unwrap().replace("title", "titel");
@@ -106,7 +106,8 @@ fn a_pack_called_like_one_of_the_program_opens_by_its_path() {
     let path = home.path().join("data/versus/packs/http-frameworks").display().to_string();
     let line = format!("{path} (`http-frameworks` is the program's own)");
     ends(&home, &["list", "--format", "csv"], 0, &[&format!("\n{path},This or that"), &line]);
-    let note = format!("`http-frameworks` is the program's own pack; yours of that name opens by its path: {path}");
+    let note =
+        format!("`http-frameworks` is the program's own pack; to open yours of that name, write its path: {path}");
     for asked in
         [&["check"][..], &["show", "ecosystem", "--pack"], &["verdict", "--pack"], &["guide", "pack", "--pack"]]
     {
@@ -134,7 +135,7 @@ fn what_is_taken_out_of_a_text_is_a_problem_to_check_and_no_obstacle_to_open() {
         3,
         &["pack.toml:9:15", "text direction character U+202E, removed", "1 problem found"],
     );
-    ends(&home, &["verdict", "--pack", "tea", "--set", "soon=high"], 0, &["This 88 : 12"]);
+    ends(&home, &["verdict", "--pack", "tea", "--set", "soon=high"], 0, &["This is far ahead, 88 to 12"]);
 }
 
 #[test]
@@ -143,7 +144,7 @@ fn a_field_of_no_file_has_no_schema() {
     ends(&home, &["schema", "pack", "presets"], 0, &["\"preset\""]);
     ends(&home, &["schema", "pack"], 0, &["\"use-cases.toml\""]);
     ends(&home, &["schema", "pack", "usecases"], 2, &["did you mean `use-cases`?"]);
-    ends(&home, &["schema", "config", "x"], 2, &["only a pack has several files"]);
+    ends(&home, &["schema", "config", "x"], 2, &["only `versus schema pack` takes the name of a file"]);
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn what_keeps_own_packs_from_being_found_is_told() {
     let home = TempDir::new().unwrap();
     fs::create_dir_all(home.path().join("data/versus")).unwrap();
     fs::write(home.path().join("data/versus/packs"), "no folder").unwrap();
-    let note = "note: your own packs are not found; ";
+    let note = "note: your own packs cannot be listed; ";
     ends(&home, &["list"], 0, &["http-frameworks", note, "data/versus/packs: "]);
     ends(&home, &["check", "our-teas"], 2, &["there is no pack `our-teas`", note]);
     ends(&home, &["shot", "our-teas"], 2, &["there is no pack `our-teas`", note]);

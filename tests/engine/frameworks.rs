@@ -1,7 +1,7 @@
 //! What to build with.
 
 use serde_json::{Value, json};
-use versus::engine::frameworks::{Choice, fit, recommendation};
+use versus::engine::frameworks::{FrameworkChoice, fit, recommendation};
 
 use crate::oracle::{fraction, oracle};
 
@@ -39,7 +39,7 @@ fn recommended_frameworks() {
         }
         let found = recommendation(&fits, None);
         assert_eq!(json!(found.choice.framework()), case["recommended"], "{case}");
-        assert_eq!(json!(matches!(found.choice, Choice::Unsure(_))), case["marked_unsure"], "{case}");
+        assert_eq!(json!(matches!(found.choice, FrameworkChoice::Unsure(_))), case["marked_unsure"], "{case}");
         assert_eq!(json!(found.beside), case["could_overtake"], "{case}");
     }
 }
@@ -48,7 +48,7 @@ fn recommended_frameworks() {
 fn a_pin_fixes_the_recommendation() {
     let fits = [fit(&[4], &[Some(1)]), fit(&[4], &[Some(4)]), fit(&[4], &[None])];
     let pinned = recommendation(&fits, Some(0));
-    assert_eq!((pinned.choice, pinned.beside), (Choice::Pinned(0), vec![1]));
-    assert_eq!(recommendation(&fits[2..], None).choice, Choice::NothingRated);
+    assert_eq!((pinned.choice, pinned.beside), (FrameworkChoice::Pinned(0), vec![1]));
+    assert_eq!(recommendation(&fits[2..], None).choice, FrameworkChoice::NothingRated);
     assert_eq!(fit(&[0], &[Some(4)]), None);
 }

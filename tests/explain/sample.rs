@@ -1,5 +1,6 @@
 //! A small pack with names people would read, for tests of sentences and frameworks.
 
+use versus::engine::check_first::check_first;
 use versus::engine::input::DecisionInput;
 use versus::engine::nearest::{Budget, Scope, Search};
 use versus::engine::score::Evaluator;
@@ -50,6 +51,7 @@ fn catalog(options: Vec<DecisionOption>, criteria: Vec<Criterion>) -> Catalog {
     Catalog {
         pack,
         options,
+        own_options: 0,
         topics: vec![Topic { id: "ml".to_owned(), name: "Machine learning".to_owned() }],
         criteria,
         needs: Vec::new(),
@@ -126,5 +128,6 @@ pub fn say(catalog: &Catalog, words: &str) -> VerdictSentence {
     let stability = Sampler::default().stability(&evaluator, &verdict);
     let rows = Rows::new(catalog, &scenario);
     let search = Search::run(&evaluator, Scope::AllRows, Budget::Key);
-    Explanation::new(rows, &evaluator, &verdict).sentence(rows, stability.as_ref(), Some(&search))
+    let check_first = check_first(&evaluator, &verdict);
+    Explanation::new(rows, &evaluator, &verdict, &check_first).sentence(rows, stability.as_ref(), Some(&search))
 }

@@ -1,281 +1,343 @@
-//! A scenario in, a sentence out, as a person would say it.
+//! A scenario in, the answer and what is said of it out.
 
-use versus::engine::candidate::Candidate;
-use versus::engine::confidence::{Certainty, Confidence, Sampler, Shares};
+use versus::engine::check_first::check_first;
 use versus::engine::frameworks::{FrameworkChoice, frameworks};
 use versus::engine::input::DecisionInput;
-use versus::engine::sensitivity::stability_intervals;
-use versus::engine::verdict::{Verdict, verdict};
-use versus::explain::explanation::Explanation;
-use versus::explain::phrases::{confidence_line, gate_note, stability_words};
+use versus::engine::score::Evaluator;
+use versus::engine::stability::{Certainty, Percent, Sampler, Shares, Stability, StabilityWord};
+use versus::engine::strips::stability_intervals;
+use versus::engine::verdict::{Candidate, Verdict, verdict};
+use versus::explain::explanation::{Explanation, Reason};
+use versus::explain::phrases::{candidate_name, interval_words, stability_line};
 use versus::model::catalog::Catalog;
 use versus::model::fraction::Fraction;
 use versus::model::rows::{Row, Rows};
-use versus::model::scenario::Scenario;
 
 use crate::sample::{say, scenario, three, two};
 
-fn check(catalog: &Catalog, table: &[(&str, &str)]) {
-    for (words, text) in table {
-        assert_eq!(say(catalog, words).text(), *text, "{words}");
+/// A scenario's engine answer with its words.
+struct Asked {
+    evaluator: Evaluator,
+    verdict: Verdict,
+    explanation: Explanation,
+}
+
+fn ask(catalog: &Catalog, words: &str) -> Asked {
+    let scenario = scenario(catalog, words);
+    let evaluator = Evaluator::new(DecisionInput::new(catalog, &scenario));
+    let verdict = verdict(&evaluator);
+    let checks = check_first(&evaluator, &verdict);
+    let explanation = Explanation::new(Rows::new(catalog, &scenario), &evaluator, &verdict, &checks);
+    Asked { evaluator, verdict, explanation }
+}
+
+/// The answer of each scenario.
+fn check_answers(catalog: &Catalog, table: &[(&str, &str)]) {
+    for (words, answer) in table {
+        assert_eq!(say(catalog, words).headline, *answer, "{words}");
     }
 }
 
 #[test]
 fn somebody_leads() {
-    check(
+    check_answers(
         &two(),
         &[
-            (
-                "ml-serving=high, data-pipelines=medium, real-time=low",
-                "Python 86 : 14 (strong, robust). Because ML serving (high, +57) and Data pipelines (medium, +29); \
-                 against it Real-time (low, -14). Nearest change: Real-time from low to high gives both.",
-            ),
-            (
-                "microservices=low",
-                "Node.js 63 : 37 (lean, robust). Because Microservices (low, +26). \
-                 Nearest change: ML serving from off to low gives Python.",
-            ),
-            (
-                "ml-serving=high, data-pipelines=high, job-queues=high, python-skills=high, microservices=low",
-                "Python 96 : 4 (strong, robust). Because ML serving (high, +24), Data pipelines (high, +24), \
-                 Job queues (high, +23) and one more (+23); against it Microservices (low, -2). \
-                 Nearest change: Real-time from off to high and Python skills from high to medium give a toss-up.",
-            ),
+            ("microservices=low", "Node.js is ahead, 63 to 37"),
+            ("ml-serving=high, data-pipelines=low, real-time=medium", "Python is clearly ahead, 71 to 29"),
+            ("ml-serving=high, data-pipelines=medium, real-time=low", "Python is far ahead, 86 to 14"),
+            ("real-time=high, ml-serving=high, python-skills=high", "Python is ahead, 67 to 33"),
         ],
     );
-    check(
-        &three(),
-        &[(
-            "real-time=high, start-up=low",
-            "Node.js 90 : 70 over Go (lean, fairly sure). Because Real-time (high, +30); against it Start-up \
-             (low, -10). Nearest change: Real-time from high to medium gives a toss-up.",
-        )],
-    );
+    check_answers(&three(), &[("real-time=high, start-up=low", "Node.js is ahead, 90 to 70")]);
 }
 
 #[test]
-fn both_lead() {
-    check(
+fn a_pair_leads_only_where_a_second_stack_pays() {
+    let pays = "Node.js + Python is clearly ahead, 75 to 50 (Python for ML serving)";
+    check_answers(&two(), &[("ml-serving=high, real-time=high", pays)]);
+    check_answers(&three(), &[("ml-serving=high, real-time=high", pays)]);
+    check_answers(
         &two(),
         &[(
-            "ml-serving=high, real-time=high",
-            "Both 75 : 50 over Node.js (lean, fairly sure). Because ML serving (high, +50); against it the price of a \
-             second stack (-25). Real-time goes to Node.js, ML serving goes to Python. Both leads while a second stack \
-             costs you less than 50 %. Nearest change: Real-time from high to medium gives Python.",
-        )],
-    );
-    check(
-        &three(),
-        &[(
-            "real-time=high, ml-serving=high",
-            "Node.js + Python 75 : 50 over Node.js (lean, robust). Because ML serving (high, +50); against it \
-             the price of a second stack (-25). Real-time goes to Node.js, ML serving goes to Python. Node.js + Python \
-             lead while a second stack costs you less than 50 %. \
-             Nearest change: Real-time from high to medium gives Python.",
+            "ml-serving=high, real-time=high, rest=high",
+            "Node.js + Python is clearly ahead, 67 to 50 (Python for ML serving)",
         )],
     );
 }
 
 #[test]
-fn too_close_to_call() {
-    check(
+fn a_close_race_names_both_with_their_numbers() {
+    check_answers(
         &two(),
         &[
-            (
-                "rest=high",
-                "A toss-up: Node.js 50, Python 50. These priorities do not separate them. Let your team's skills decide: switch them on under Team. \
-                 Nearest change: Real-time from off to low gives Node.js.",
-            ),
-            (
-                "ml-serving=medium, one-language=medium",
-                "A toss-up: Node.js 50, Python 50. These priorities do not separate them. Node.js has One language \
-                 (medium, +50); Python has ML serving (medium, -50). \
-                 Nearest change: ML serving from medium to low gives Node.js.",
-            ),
-            (
-                "real-time=high, ml-serving=high, python-skills=high",
-                "A toss-up: Python 67, Both 58. A second stack is worth about its price: keep one unless you already \
-                 run both. Python has the second stack it saves (+25) and Python skills (high, +17); Both has Real-time \
-                 (high, -33). Nearest change: Real-time from high to medium gives Python.",
-            ),
-            (
-                "ml-serving=high, real-time=high, rest=high",
-                "A toss-up: Both 58, Node.js 50. A second stack is worth about its price: keep one unless you already \
-                 run both. Both has ML serving (high, +33); Node.js has the second stack it saves (-25). REST is a tie: \
-                 it brings the two closer. Nearest change: REST from high to medium gives both.",
-            ),
-            (
-                "microservices=high, rest=high, graphql=high",
-                "A toss-up: Node.js 54, Python 46. These priorities do not separate them. Let your team's skills decide: switch them on under Team. Node.js has Microservices (high, +8). \
-                 REST and GraphQL are ties: they bring the two closer. \
-                 Nearest change: REST from high to medium gives Node.js.",
-            ),
+            ("rest=high", "Too close to call: Node.js 50, Python 50"),
+            ("ml-serving=medium, one-language=medium", "Too close to call: Node.js 50, Python 50"),
+            ("microservices=high, rest=high, graphql=high", "Too close to call: Node.js 54, Python 46"),
         ],
     );
 }
 
 #[test]
 fn musts_decide() {
-    check(
+    check_answers(
         &two(),
         &[
-            (
-                "one-language=must",
-                "Node.js, forced by the must One language. Python fails it. \
-                 No change of up to 4 level steps alters this.",
-            ),
-            (
-                "real-time=must, ml-serving=must",
-                "Both, forced by the musts Real-time and ML serving. Node.js fails ML serving; \
-                 Python fails Real-time. No change of up to 4 level steps alters this.",
-            ),
-            (
-                "one-language=must, ml-serving=must",
-                "No option meets every must. Node.js fails ML serving; Python fails One language. ML serving or One \
-                 language as high instead of must would re-open the choice.",
-            ),
-            (
-                "one-language=must, ml-serving=must, python-skills=must",
-                "No option meets every must. Node.js fails ML serving and Python skills; Python fails One language. \
-                 One language as high instead of must would re-open the choice.",
-            ),
+            ("one-language=must", "Only Node.js meets your must-have One language"),
+            ("real-time=must, ml-serving=must", "Only Node.js + Python meets your must-haves Real-time and ML serving"),
+            ("one-stack=must, real-time=must, ml-serving=must", "No option meets every must-have"),
         ],
+    );
+    let forced = ask(&two(), "one-language=must").explanation;
+    assert_eq!(forced.lead, "Python cannot do One language");
+    assert_eq!((forced.ahead.as_str(), forced.sides.len()), ("", 1));
+}
+
+#[test]
+fn where_nothing_meets_the_musts_it_says_what_would_give_an_answer() {
+    let catalog = two();
+    let asked = ask(&catalog, "one-stack=must, real-time=must, ml-serving=must").explanation;
+    assert_eq!(asked.failures, ["Node.js cannot do ML serving", "Python cannot do Real-time"]);
+    let reopening: Vec<&str> = asked.reopening.iter().map(|reopening| reopening.words.as_str()).collect();
+    assert_eq!(
+        reopening,
+        [
+            "Real-time at high instead of must-have: PYTHON",
+            "ML serving at high instead of must-have: NODE.JS",
+            "Keep to one stack at high instead of must-have: NODE.JS + PYTHON",
+        ]
     );
 }
 
 #[test]
-fn nothing_counts() {
-    check(&two(), &[("", "Nothing counts yet. Switch a row on to get a verdict.")]);
-    assert_eq!(say(&two(), "").markdown(), "**Nothing counts yet**. Switch a row on to get a verdict.");
-}
-
-fn asked(catalog: &Catalog, words: &str) -> (DecisionInput, Verdict) {
-    let question = DecisionInput::new(catalog, &scenario(catalog, words));
-    let verdict = verdict(&question);
-    (question, verdict)
-}
-
-fn explained(catalog: &Catalog, question: &DecisionInput, verdict: &Verdict) -> Explanation {
-    Explanation::new(Rows::new(catalog, &Scenario::new(catalog)), question, verdict)
+fn the_whole_sentence_has_answer_stability_reasons_stacks_and_change_in_this_order() {
+    assert_eq!(
+        say(&two(), "ml-serving=high, data-pipelines=medium, real-time=low").text(),
+        "Python is far ahead, 86 to 14. Stable: >99 of 100 variations agree. For Python: ML serving (high, +57) and \
+         Data pipelines (medium, +29); for Node.js: Real-time (low, -14). A second stack (Node.js for Real-time) would \
+         not pay: it gains 1 and costs 2 (medium). Smallest change: Real-time from low to high makes it Python + \
+         Node.js."
+    );
+    let nothing = say(&two(), "");
+    assert_eq!(nothing.markdown(), format!("**Nothing set yet**. {}.", nothing.rest.join(". ")));
 }
 
 #[test]
 fn what_is_not_known_is_left_out() {
     let catalog = two();
-    let (question, verdict) = asked(&catalog, "ml-serving=high");
-    let scenario = Scenario::new(&catalog);
-    let explanation = explained(&catalog, &question, &verdict);
-    let text = explanation.sentence(Rows::new(&catalog, &scenario), None, None).markdown();
-    assert_eq!(text, "**Python 100 : 0** (strong). Because ML serving (high, +100).");
+    let scenario = scenario(&catalog, "ml-serving=high");
+    let text = ask(&catalog, "ml-serving=high").explanation.sentence(Rows::new(&catalog, &scenario), None, None);
+    assert_eq!(text.markdown(), "**Python is far ahead, 100 to 0**. For Python: ML serving (high, +100).");
 }
 
 #[test]
-fn the_panel_says_why_both_is_or_is_not_on_the_table() {
-    for (words, line) in [
-        ("ml-serving=high", "Both is not on the table: Node.js clearly wins no row at high or must"),
-        ("rest=low", "Both is not on the table: neither side clearly wins a row at high or must"),
+fn reasons_sum_to_the_margin_and_name_the_second_stack() {
+    for (words, points) in [
         (
-            "real-time=medium, ml-serving=high, one-language=low",
-            "Both would lead, but Node.js clearly wins no row at high or must",
+            "ml-serving=high, data-pipelines=medium, real-time=low",
+            &[("Real-time", -14), ("ML serving", 57), ("Data pipelines", 29)][..],
         ),
-        ("one-language=must, ml-serving=high", "Both fails One language"),
-        ("real-time=must, ml-serving=must", "Both leads at any cost: no option alone meets every must"),
-        ("real-time=high, ml-serving=high, rest=high", "Both is ahead while a second stack costs you less than 33 %"),
-        (
-            "real-time=high, ml-serving=high, python-skills=high",
-            "Both would lead if a second stack cost you less than 17 %",
-        ),
-        ("one-language=high, python-skills=high", "Both would not lead even if a second stack cost nothing"),
+        ("microservices=low", &[("Microservices", 26)]),
+        ("real-time=high, ml-serving=high", &[("Real-time", 0), ("ML serving", 50), ("Keep to one stack", -25)]),
     ] {
-        let catalog = two();
-        let (question, verdict) = asked(&catalog, words);
+        let explanation = ask(&two(), words).explanation;
+        let said: Vec<(&str, i64)> =
+            explanation.reasons.iter().map(|Reason { name, points, .. }| (name.as_str(), *points)).collect();
+        assert_eq!(said, points, "{words}");
+        assert_eq!(said.iter().map(|(_, points)| points).sum::<i64>(), explanation.margin_points, "{words}");
+        assert_eq!(explanation.ahead, explanation.margin_points.to_string(), "{words}");
+    }
+}
+
+#[test]
+fn more_than_three_reasons_of_a_side_are_summed_up() {
+    let said =
+        say(&two(), "ml-serving=high, data-pipelines=high, job-queues=high, python-skills=high, microservices=low");
+    let reasons = said.rest.iter().find(|part| part.starts_with("For Python: ")).unwrap();
+    assert!(reasons.contains(" and one more (+23); for Node.js: Microservices (low, -2)"), "{reasons}");
+}
+
+#[test]
+fn a_margin_whose_whole_number_belongs_to_another_band_has_its_tenth() {
+    let catalog = two();
+    let close = ask(&catalog, "microservices=high, rest=high, graphql=low, real-time=low, job-queues=low");
+    assert_eq!(close.verdict.margin, Some(Fraction::new(1, 11)));
+    let explanation = close.explanation;
+    assert_eq!((explanation.headline.as_str(), explanation.ahead.as_str()), ("TOO CLOSE TO CALL", "9.0"));
+    assert_eq!(explanation.lead, "Node.js is ahead, 55 to 45, 9.0 before rounding");
+    let ahead = ask(&catalog, "microservices=medium, rest=low, ml-serving=low, real-time=low");
+    assert_eq!(ahead.verdict.margin, Some(Fraction::new(1, 10)));
+    let explanation = ahead.explanation;
+    assert_eq!((explanation.headline.as_str(), explanation.ahead.as_str()), ("NODE.JS is ahead, 55 to 45", "10"));
+}
+
+#[test]
+fn the_second_stack_is_told_with_what_it_gains_and_costs() {
+    for (words, purpose, judgment, numbers, breakeven) in [
+        ("ml-serving=high, real-time=high", "Python for ML serving", "pays", "gains 4, costs 2", "up to medium"),
+        (
+            "ml-serving=high, real-time=medium",
+            "Node.js for Real-time",
+            "would about pay",
+            "gains 2, costs 2",
+            "up to low",
+        ),
+        ("ml-serving=high, real-time=low", "Node.js for Real-time", "would not pay", "gains 1, costs 2", "up to off"),
+        (
+            "one-stack=low, ml-serving=high, real-time=low",
+            "Node.js for Real-time",
+            "would about pay",
+            "gains 1, costs 1",
+            "up to off",
+        ),
+        (
+            "ml-serving=high, one-language=low, real-time=low",
+            "Node.js for Real-time",
+            "would not pay",
+            "gains 1.5, costs 2",
+            "up to low",
+        ),
+        ("real-time=must, ml-serving=must", "Python for ML serving", "pays", "costs 2", "up to high"),
+    ] {
+        let stack = ask(&two(), words).explanation.second_stack.unwrap_or_else(|| panic!("{words}"));
         assert_eq!(
-            explained(&catalog, &question, &verdict).pair.and_then(|pair| pair.line).as_deref(),
-            Some(line),
+            (stack.purpose.as_str(), stack.judgment, stack.numbers.as_str()),
+            (purpose, judgment, numbers),
             "{words}"
         );
+        assert_eq!(stack.pays_up_to, format!("{breakeven} for keeping to one stack"), "{words}");
+    }
+    for words in
+        ["ml-serving=high", "one-language=high, python-skills=high", "one-stack=must, ml-serving=high, real-time=high"]
+    {
+        assert_eq!(ask(&two(), words).explanation.second_stack, None, "{words}");
     }
 }
 
 #[test]
-fn arguments_counted_several_times_are_named() {
-    let catalog = two();
-    let (question, verdict) = asked(&catalog, "ml-serving=high, data-pipelines=low, real-time=medium");
-    let lines = explained(&catalog, &question, &verdict).topics;
-    assert_eq!(lines, ["Machine learning counts in 2 rows: 71 % of the weight"]);
-    assert_eq!(asked(&catalog, "ml-serving=high, real-time=medium").1.topics, []);
-}
-
-#[test]
-fn stability_is_said_in_levels() {
-    let catalog = two();
-    for (words, row, line, note) in [
-        ("ml-serving=high, rest=low", "rest", "Python stays ahead at every level", None),
-        ("ml-serving=high, rest=low", "graphql", "Python stays ahead at every level", None),
-        ("ml-serving=high", "ml-serving", "Python stays ahead from low up", None),
-        ("ml-serving=high, one-language=low", "one-language", "Python stays ahead up to medium", None),
-        ("ml-serving=high, one-language=medium", "ml-serving", "Python stays ahead only at high", None),
-        ("ml-serving=low, rest=low", "one-language", "Python stays ahead only while this is off", None),
+fn even_priorities_are_told_with_what_the_rest_says() {
+    for (words, even) in [
         (
-            "ml-serving=high, real-time=high",
-            "real-time",
-            "Both stays ahead from medium up",
-            Some("Both is proposed only while this is high or must"),
+            "microservices=high, rest=high, graphql=high",
+            Some("Even on REST and GraphQL, 67% of the weight; on the rest Node.js leads 63 to 37"),
         ),
-        ("ml-serving=high, real-time=high, data-pipelines=high", "ml-serving", "Both stays ahead at every level", None),
+        ("rest=high", Some("Even on REST, 100% of the weight")),
+        (
+            "ml-serving=low, real-time=low, rest=medium",
+            Some("Even on REST, 50% of the weight; on the rest they are level"),
+        ),
+        ("microservices=high", None),
     ] {
-        let (question, verdict) = asked(&catalog, words);
+        assert_eq!(ask(&two(), words).explanation.even.as_deref(), even, "{words}");
+    }
+}
+
+#[test]
+fn sides_of_one_argument_are_named_with_their_summed_weight() {
+    let overlaps = ask(&two(), "ml-serving=high, data-pipelines=low, real-time=medium").explanation.overlaps;
+    assert_eq!(overlaps, ["ML serving and Data pipelines overlap: together 71% of the weight"]);
+    assert_eq!(ask(&two(), "ml-serving=high, real-time=medium").explanation.overlaps, [""; 0]);
+}
+
+#[test]
+fn the_team_is_asked_for_only_where_its_rows_are_off_and_could_tell_two_options_apart() {
+    let advice = |words: &str| ask(&two(), words).explanation.advice;
+    assert!(advice("rest=high").unwrap().contains("under Team"));
+    assert!(!advice("ml-serving=medium, one-language=medium").unwrap().contains("under Team"));
+    assert_eq!(advice("ml-serving=high"), None);
+}
+
+#[test]
+fn ratings_that_would_change_the_answer_are_told_with_the_answer_they_give() {
+    let checks = |catalog: &Catalog, words: &str| -> Vec<(String, String, String)> {
+        let checks = ask(catalog, words).explanation.check_first.into_iter();
+        checks.map(|check| (check.name, check.change, check.answer)).collect()
+    };
+    let told = |name: &str, change: &str, answer: &str| (name.to_owned(), change.to_owned(), answer.to_owned());
+    assert_eq!(checks(&two(), "ml-serving=high, data-pipelines=medium, real-time=low"), []);
+    assert_eq!(checks(&two(), "microservices=low"), [told("Microservices", "even", "too close to call")]);
+    // A pack of three is rated by numbers: the leader's 8 less 2, and each rival's more 2.
+    assert_eq!(
+        checks(&three(), "real-time=high, start-up=low"),
+        [
+            told("Real-time", "Node.js 6 instead of 8", "too close to call"),
+            told("Real-time", "Go 7 instead of 5", "too close to call"),
+        ]
+    );
+}
+
+#[test]
+fn how_long_the_leader_stays_ahead_is_said_in_levels() {
+    let catalog = two();
+    for (words, row, line) in [
+        ("ml-serving=high, rest=low", "rest", Some("Python stays ahead at any importance")),
+        ("ml-serving=high, job-queues=low, one-language=high", "ml-serving", Some("Python stays ahead only at high")),
+        ("ml-serving=high", "ml-serving", Some("Python stays ahead from low up")),
+        ("ml-serving=high, one-language=medium", "one-language", Some("Python stays ahead up to medium")),
+        // A pair goes on paying at the end itself; a single option is level there.
+        (
+            "ml-serving=high, real-time=medium, one-language=low",
+            "real-time",
+            Some("Python + Node.js stays ahead from medium up"),
+        ),
+        ("ml-serving=high, real-time=high", "real-time", Some("Node.js + Python stays ahead only at high")),
+    ] {
+        let asked = ask(&catalog, words);
         let Some(Row::Criterion(index)) = catalog.row(row) else { panic!("{row}") };
-        let found = stability_intervals(&question, &verdict).unwrap()[index];
-        let leader = match verdict.leader.unwrap() {
-            Candidate::Single(option) => &catalog.options[option].name,
-            Candidate::Both(_) => "Both",
+        let intervals = stability_intervals(&asked.evaluator, &asked.verdict).unwrap();
+        let found = intervals.iter().find(|interval| interval.row == index).unwrap();
+        let leader = candidate_name(&catalog, asked.verdict.leader().unwrap());
+        assert_eq!(interval_words(found, &leader).as_deref(), line, "{words}: {row}");
+    }
+    let even = ask(&catalog, "rest=high");
+    assert_eq!(stability_intervals(&even.evaluator, &even.verdict), None);
+}
+
+#[test]
+fn stability_is_counted_in_variations() {
+    let catalog = two();
+    let stability = |first: [i128; 2], certainty: Certainty, is_named: bool| {
+        let headline = Shares {
+            variations: 1000,
+            candidates: vec![Candidate::Single(0), Candidate::Single(1)],
+            first: first.map(|thousandths| Fraction::new(thousandths, 1000)).into(),
         };
-        assert_eq!((stability_words(&found, leader).as_str(), gate_note(&found)), (line, note), "{words}: {row}");
-    }
-    let (question, verdict) = asked(&catalog, "rest=high");
-    assert_eq!(stability_intervals(&question, &verdict), None);
-}
-
-#[test]
-fn confidence_is_counted_in_shaken_versions() {
-    let shares = |thousandths: i128| Shares {
-        draws: 1000,
-        candidates: vec![Candidate::Single(0)],
-        first: vec![Fraction::new(thousandths, 1000)],
-        tied: Fraction::ZERO,
+        let word = is_named.then(|| Percent::new(headline.first[0], certainty).word());
+        stability_line(&catalog, &Stability { leader: Candidate::Single(0), headline, certainty, word })
     };
-    for (thousandths, certainty, line) in [
-        (880, Certainty::Open, "holds in 88 of 100 shaken versions"),
-        (999, Certainty::Open, "holds in more than 99 of 100 shaken versions"),
-        (1000, Certainty::Certain, "holds in 100 of 100 shaken versions"),
-        (1, Certainty::Open, "holds in fewer than 1 of 100 shaken versions"),
+    for (first, certainty, line) in [
+        ([880, 120], Certainty::Open, "fairly stable: 88 of 100 variations agree"),
+        ([999, 1], Certainty::Open, "stable: >99 of 100 variations agree"),
+        ([1000, 0], Certainty::Certain, "stable: 100 of 100 variations agree"),
+        ([1, 999], Certainty::Open, "a coin flip: <1 of 100 variations agree, but Python is first in 100"),
+        ([445, 555], Certainty::Open, "a coin flip: 45 of 100 variations agree, but Python is first in 56"),
     ] {
-        let headline = shares(thousandths);
-        let confidence = Confidence { leader: Candidate::Single(0), headline, certainty };
-        assert_eq!(confidence_line(&confidence), line);
+        assert_eq!(stability(first, certainty, true), line);
     }
-    let catalog = two();
-    let (question, verdict) = asked(&catalog, "one-language=must");
-    assert_eq!(Sampler::default().confidence(&question, &verdict), None);
+    assert_eq!(stability([620, 380], Certainty::Open, false), "Node.js is first in 62 of 100 variations");
+    let forced = ask(&catalog, "one-language=must");
+    assert_eq!(Sampler::default().stability(&forced.evaluator, &forced.verdict), None);
+    let single = ask(&catalog, "ml-serving=high");
+    let stability = Sampler::default().stability(&single.evaluator, &single.verdict).unwrap();
+    assert_eq!(stability.word, Some(StabilityWord::OnePrioritySet));
 }
 
 #[test]
-fn frameworks_are_proposed_inside_each_option() {
+fn frameworks_are_recommended_inside_each_option() {
+    use FrameworkChoice::{Best, NothingRated, Pinned};
     let catalog = two();
-    let named = |words: &str| -> Vec<FrameworkChoice> {
-        frameworks(&catalog, &scenario(&catalog, words)).iter().map(|found| found.choice).collect()
+    let choices = |words: &str| -> Vec<FrameworkChoice> {
+        frameworks(&catalog, &scenario(&catalog, words)).iter().map(|found| found.recommendation.choice).collect()
     };
-    assert_eq!(named("rest=high"), [FrameworkChoice::NothingOn, FrameworkChoice::NothingOn]);
-    assert_eq!(named("throughput=high"), [FrameworkChoice::Best(1), FrameworkChoice::Best(2)]);
-    assert_eq!(named("admin=low"), [FrameworkChoice::NothingRated, FrameworkChoice::Best(3)]);
-    assert_eq!(named("ml-serving=high, admin=high"), [FrameworkChoice::NothingRated, FrameworkChoice::Best(2)]);
+    assert_eq!(choices("rest=high"), [NothingRated, NothingRated]);
+    assert_eq!(choices("throughput=high"), [Best(1), Best(2)]);
+    assert_eq!(choices("admin=low"), [NothingRated, Best(3)]);
+    assert_eq!(choices("ml-serving=high, admin=high"), [NothingRated, Best(2)]);
 
     let mut pinned = scenario(&catalog, "throughput=high");
     pinned.pins = vec![None, Some(3)];
     let found = frameworks(&catalog, &pinned);
-    assert_eq!(found[1].choice, FrameworkChoice::Pinned(3));
+    assert_eq!(found[1].recommendation.choice, Pinned(3));
     let fastapi = found[1].frameworks[0].fitting.unwrap();
-    assert_eq!((fastapi.rated, fastapi.of, fastapi.score), (1, 1, Fraction::new(3, 4)));
+    assert_eq!((fastapi.score, fastapi.coverage), (Fraction::new(3, 4), Fraction::ONE));
 }

@@ -1,14 +1,17 @@
-//! Verdicts of every kind: the examples of both packs, toss-up, both, forced, infeasible, nothing set, everything ours.
+//! Verdicts of every kind: the examples of both packs, too close to call, two stacks, forced, infeasible, nothing set,
+//! everything the scenario's own.
 
 use std::sync::{LazyLock, OnceLock};
 
+use versus::engine::verdict::Label;
 use versus::explain::answer::FullAnswer;
+use versus::explain::phrases::label_id;
 use versus::export::{ExportForm, write_export};
 use versus::model::catalog::Catalog;
 use versus::model::level::Level;
-use versus::model::rating::{Rating, Ratings};
+use versus::model::rating::{Basis, Ratings, Together};
 use versus::model::rows::Row;
-use versus::model::scenario::{Basis, Cost, OwnRating, OwnRow, Scenario};
+use versus::model::scenario::{OwnRating, OwnRow, Scenario};
 use versus::pack::files::PACKS;
 use versus::pack::load::{PackRef, open_whole};
 
@@ -27,16 +30,18 @@ impl Case {
 }
 
 /// Levels, and the verdict they give, that no example of the packs has.
-const OTHERS: [(&str, &str, &str); 9] = [
+const OTHERS: [(&str, &str, &str); 11] = [
     ("node-vs-python", "", "none"),
     ("node-vs-python", "rest-crud=high", "tossup"),
-    ("node-vs-python", "ml-serving=high realtime=high", "both"),
+    ("node-vs-python", "ml-serving=high realtime=high", "node+python"),
     ("node-vs-python", "team-js=must realtime=low", "node"),
-    ("node-vs-python", "ml-serving=must realtime=must fullstack-one-language=must", "infeasible"),
+    ("node-vs-python", "fullstack-one-language=must ml-serving=high", "node"),
+    ("node-vs-python", "ml-serving=high realtime=low one-stack=must", "python"),
     ("node-vs-python", "need-edge=high", "none"),
     ("http-frameworks", "", "none"),
-    ("http-frameworks", "admin=must edge=must", "both"),
-    ("http-frameworks", "admin=must edge=must team-js=must team-python=must", "infeasible"),
+    ("http-frameworks", "admin=must edge=must", "django+hono"),
+    ("http-frameworks", "admin=must team-js=must team-python=must", "fastify+django"),
+    ("http-frameworks", "admin=must team-js=must team-python=must one-stack=must", "infeasible"),
 ];
 
 /// Every case.
@@ -49,9 +54,12 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         }
         for (_, levels, label) in OTHERS.iter().filter(|(of, ..)| *of == pack.id) {
             let case = case(&format!("{} {levels}", pack.id), catalog, with(catalog, levels));
-            assert_eq!(case.told.answer.verdict.label.word(&catalog.options), *label, "{}", case.name);
+            assert_eq!(label_id(catalog, case.told.answer.verdict.label), *label, "{}", case.name);
             cases.push(case);
         }
+        let nobody = case(&format!("{} where nobody can", pack.id), catalog, infeasible(catalog));
+        assert_eq!(nobody.told.answer.verdict.label, Label::Infeasible, "{}", nobody.name);
+        cases.push(nobody);
         cases.push(case(&format!("{} with ours", pack.id), catalog, ours(catalog, "because of it")));
     }
     cases
@@ -81,11 +89,20 @@ fn with(catalog: &Catalog, levels: &str) -> Scenario {
     scenario
 }
 
+/// A must-have that, as somebody rates it, no option meets.
+fn infeasible(catalog: &Catalog) -> Scenario {
+    let mut scenario = Scenario::new(catalog);
+    scenario.criteria[0] = Level::Must;
+    let ratings = Ratings::new(&vec![Some(0); catalog.options.len()]).unwrap();
+    scenario.own_ratings.insert(0, OwnRating { ratings, note: String::new() });
+    scenario
+}
+
 /// One of everything that people add, each in these words.
 pub fn ours(catalog: &Catalog, words: &str) -> Scenario {
     let mut scenario = Scenario::from_preset(catalog, &catalog.presets[0]);
-    scenario.lens = Basis::Evidence;
-    scenario.cost = Cost::new(3).unwrap();
+    scenario.basis = Basis::Evidence;
+    scenario.one_stack = Level::High;
     for (option, pin) in scenario.pins.iter_mut().enumerate() {
         *pin = catalog.frameworks.iter().position(|framework| framework.option == option);
     }
@@ -95,13 +112,13 @@ pub fn ours(catalog: &Catalog, words: &str) -> Scenario {
     about.people = vec![format!("Ana {words}"), words.to_owned()];
     let ratings = |first: u8| -> Ratings {
         let cells = (0..catalog.options.len()).map(|option| if option == 0 { first } else { 2 });
-        Ratings::new(&cells.map(|cell| Rating::new(cell).unwrap()).collect::<Vec<_>>()).unwrap()
+        Ratings::new(&cells.map(Some).collect::<Vec<_>>()).unwrap()
     };
     scenario.own.push(OwnRow {
         id: "ours-support".to_owned(),
         name: words.to_owned(),
         ratings: ratings(8),
-        splits: false,
+        together: Together::Worst,
         because: format!("because {words}"),
         level: Level::High,
     });

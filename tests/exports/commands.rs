@@ -58,7 +58,7 @@ fn a_document_is_printed_or_written_and_is_the_same() {
         assert_eq!((printed.status.code(), printed.stderr.len()), (Some(0), 0), "{form}");
         assert_eq!(out(&run(&folder, &format!("{ASKED} --as {form} -o -"))), out(&printed));
         let written = run(&folder, &format!("{ASKED} --as {form} -o a.{form}"));
-        assert!(out(&written).starts_with(&format!("a.{form} is written: ")), "{}", out(&written));
+        assert!(out(&written).starts_with(&format!("Wrote a.{form}: ")), "{}", out(&written));
         assert_eq!(read(&folder, &format!("a.{form}")), out(&printed));
     }
     assert_eq!(listed(&folder).len(), 7, "nothing else is left behind");
@@ -79,7 +79,7 @@ fn the_name_of_the_file_says_the_form() {
 fn nothing_is_written_over_unless_it_is_forced() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.md"), "by hand").unwrap();
-    fails(&folder, &format!("{ASKED} -o a.md"), 4, "a.md is there already and stays as it is; --force writes over it");
+    fails(&folder, &format!("{ASKED} -o a.md"), 4, "a.md already exists; --force overwrites it");
     assert_eq!(read(&folder, "a.md"), "by hand");
     let forced = run(&folder, &format!("{ASKED} -o a.md --force"));
     assert_eq!(forced.status.code(), Some(0));
@@ -93,7 +93,7 @@ fn what_cannot_be_done_is_said_with_the_way_out() {
     fails(&folder, &format!("{ASKED} -o docs"), 4, "docs is a folder; name a file in it");
     fails(&folder, &format!("{ASKED} -o gone/a.md"), 4, "gone/a.md: ");
     fails(&folder, &format!("{ASKED} --as docx"), 2, "invalid value 'docx'");
-    fails(&folder, &format!("{ASKED} --date yesterday"), 2, "`yesterday` is no day; write it YYYY-MM-DD");
+    fails(&folder, &format!("{ASKED} --date yesterday"), 2, "`yesterday` is not a date; write YYYY-MM-DD");
     fails(&folder, "export --preset chat-prodct", 2, "did you mean `chat-product`?");
     fails(&folder, "export --scenario gone.toml", 4, "gone.toml: there is no such file");
 }
@@ -118,7 +118,7 @@ fn the_day_is_the_one_that_is_named() {
 #[test]
 fn a_token_out_of_a_document_asks_the_same_again() {
     let folder = tempfile::tempdir().unwrap();
-    let first = out(&run(&folder, &format!("{ASKED} --lens evidence"))).to_owned();
+    let first = out(&run(&folder, &format!("{ASKED} --basis evidence"))).to_owned();
     let token = first.lines().find_map(|line| line.strip_prefix("* Token: ")).unwrap();
     assert_eq!(out(&run(&folder, &format!("export --token {token}"))), first);
 }
@@ -188,8 +188,8 @@ fn a_link_and_a_read_only_file_are_told() {
     let folder = tempfile::tempdir().unwrap();
     symlink("end.md", folder.path().join("link.md")).unwrap();
     let told = |line: &str| String::from_utf8(run(&folder, &format!("{ASKED} -o {line}")).stderr).unwrap();
-    assert_eq!(told("link.md"), "note: link.md is a link and stays one; end.md is written\n");
+    assert_eq!(told("link.md"), "note: link.md is a link; wrote end.md\n");
     fs::set_permissions(folder.path().join("end.md"), fs::Permissions::from_mode(0o444)).unwrap();
-    assert!(told("end.md").contains("end.md is there already, is read-only and stays as it is"));
+    assert!(told("end.md").contains("end.md already exists and is read-only"));
     assert_eq!(told("end.md --force"), "note: end.md was read-only and still is\n");
 }

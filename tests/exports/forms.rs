@@ -1,9 +1,10 @@
 //! Every form of every kind of verdict.
 
-use versus::engine::candidate::Label;
+use versus::engine::verdict::Label;
+use versus::explain::explanation::BasisAnswer;
+use versus::explain::phrases::basis_words;
 use versus::export::record::DecisionRecord;
 use versus::export::{ExportForm, write_export};
-use versus::model::scenario;
 use versus::model::scenario::Scenario;
 use versus::scenario::token;
 
@@ -28,7 +29,6 @@ fn basis(case: &Case) -> Vec<String> {
     let mut says = vec![
         catalog.pack.content_date.clone(),
         env!("CARGO_PKG_VERSION").to_owned(),
-        scenario.lens.word().to_owned(),
         scenario.about.title.clone(),
         scenario.about.notes.clone(),
     ];
@@ -49,20 +49,19 @@ fn every_form_says_what_it_rests_on_and_what_is_ours() {
             let (catalog, scenario) = (case.told.catalog, case.told.scenario);
             let pins = scenario.pins.iter().flatten().map(|pin| &catalog.frameworks[*pin]);
             says.extend(pins.map(|pin| if form == ExportForm::Json { pin.id.clone() } else { pin.name.clone() }));
+            let one_stack = scenario.one_stack;
             if form == ExportForm::Json {
-                says.push(format!("second_stack_cost\n{}", scenario::cost_text(scenario.cost)));
-                says.push("token_lacks".to_owned());
+                says.push(format!("basis\n{}", scenario.basis.word()));
+                says.extend(catalog.pack.two_stacks.then(|| format!("one_stack\n{}", one_stack.word())));
                 return says;
             }
-            says.push(match scenario.cost.sixteenths() {
-                3 => "costs 18.75 % of everything that counts".to_owned(),
-                _ => "costs 25 % of everything that counts".to_owned(),
-            });
+            says.push(basis_words(catalog, scenario.basis).to_owned());
+            let colon = if matches!(form, ExportForm::Html | ExportForm::Csv) { "" } else { ":" };
+            says.extend(catalog.pack.two_stacks.then(|| format!("Keep to one stack{colon} {}", one_stack.name())));
             if scenario.rows_on() == 0 {
-                says.push("none, no row counts".to_owned());
-            }
-            if !scenario.own.is_empty() && token::write_token(catalog, scenario).is_some() {
-                says.push(token::remark(token::not_carried(scenario)));
+                says.push("none, no priority is set".to_owned());
+            } else if token::write_token(catalog, scenario).is_none() {
+                says.push(format!("none: {}", token::NEEDS_FILE));
             }
             says
         });
@@ -74,12 +73,16 @@ fn every_form_says_the_verdict() {
     for form in ExportForm::ALL {
         check(form, |case| {
             let told = &case.told;
+            let explanation = told.explanation();
+            if form == ExportForm::Svg && explanation.bases_differ() {
+                return explanation.by_basis.iter().map(BasisAnswer::standing).collect();
+            }
             vec![match form {
                 ExportForm::Madr => DecisionRecord::new(told, None).because.concat(),
                 ExportForm::Html | ExportForm::Svg if told.answer.verdict.label != Label::None => {
-                    told.explanation().headline.clone()
+                    explanation.headline.clone()
                 }
-                ExportForm::Html | ExportForm::Svg => "Nothing counts yet".to_owned(),
+                ExportForm::Html | ExportForm::Svg => "Nothing set yet".to_owned(),
                 ExportForm::Markdown | ExportForm::Json | ExportForm::Csv => told.sentence.text(),
                 ExportForm::Slack => told.sentence.rest.join(".•"),
             }]
@@ -104,7 +107,7 @@ fn a_record_has_every_heading_in_order_and_is_proposed() {
         ];
         let options: Vec<String> = case.told.catalog.options.iter().map(|option| option.name.clone()).collect();
         wanted.extend(options.iter().map(|name| (3, name.as_str())));
-        let both = found.iter().find(|(depth, name)| *depth == 3 && name.ends_with("side by side")).cloned();
+        let both = found.iter().find(|(depth, name)| *depth == 3 && name.contains(" + ")).cloned();
         wanted.extend(both.iter().map(|(depth, name)| (*depth, name.as_str())));
         wanted.push((2, "More Information"));
         assert_eq!(found[0].0, 1, "{text}");
@@ -123,10 +126,12 @@ fn only_a_leader_is_chosen() {
         assert_eq!(record.contains("\nNo option is chosen: "), !leads, "{}", case.name);
         assert_eq!(page.contains(">Proposed"), leads, "{}", case.name);
         let words = match case.told.answer.verdict.label {
-            Label::None => "No option is chosen: nothing counts yet.",
-            Label::Infeasible => "No option is chosen: no option meets every must.",
-            Label::TossUp => "No option is chosen: it is a toss-up,",
-            Label::Leads(_) if case.told.answer.verdict.is_forced() => "because the musts leave no other: ",
+            Label::None => "No option is chosen: nothing is set yet.",
+            Label::Infeasible => "No option is chosen: no option meets every must-have.",
+            Label::TossUp => "No option is chosen: it is too close to call: ",
+            Label::Leads(_) if case.told.answer.verdict.forced_by.is_some() => {
+                "because the must-haves leave no other: "
+            }
             Label::Leads(_) => "because it is ",
         };
         assert!(record.contains(words), "{}: {words}\n{record}", case.name);
@@ -178,7 +183,7 @@ fn a_token_that_does_not_fit_is_missed_in_words() {
     let case = case("too much", whole, scenario);
     for form in ExportForm::ALL.into_iter().filter(|form| *form != ExportForm::Json) {
         let read = bare(&seen(form, case.text(form)));
-        assert!(read.contains(&bare("none, it would be longer than 64 characters")), "{}", form.word());
+        assert!(read.contains(&bare(&format!("none: {}", token::NEEDS_FILE))), "{}", form.word());
     }
 }
 

@@ -117,8 +117,8 @@ fn nothing_that_steers_a_terminal_or_turns_text_around_comes_out() {
     let text = format!(
         "pack = \"node-vs-python\"\ntitle = \"{evil}\"\npeople = [\"{evil}\"]\ncontext = \"{evil}\"\nnotes = \"{evil}\"\n\
          [levels]\nml-serving = \"high\"\n[row_notes]\nml-serving = \"{evil}\"\n\
-         [re_ratings.ml-serving]\nlean = \"tie\"\nnote = \"{evil}\"\n\
-         [[own_row]]\nname = \"{evil}\"\nlean = \"node\"\nstrength = \"clear\"\nbecause = \"{evil}\"\nlevel = \"high\"\n"
+         [own_rating.ml-serving]\nfavors = \"tie\"\nnote = \"{evil}\"\n\
+         [[own_row]]\nname = \"{evil}\"\nfavors = \"node\"\nstrength = \"clear\"\nbecause = \"{evil}\"\nlevel = \"high\"\n"
     );
     let scenario =
         read_scenario(catalog, Path::new("evil.toml"), &text).unwrap_or_else(|problems| panic!("{problems}")).scenario;

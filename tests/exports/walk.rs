@@ -50,7 +50,7 @@ fn the_keys_give_the_levels_of_the_file() {
     }
     explorer.play(&parse_keys("^s enter").unwrap());
     let screen = screen_text(&explorer.screen(120, 36).buffer);
-    assert!(screen.contains("Save the scenario as"), "{screen}");
+    assert!(screen.contains("Save as"), "{screen}");
 }
 
 #[test]

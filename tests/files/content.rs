@@ -247,7 +247,7 @@ fn the_guide_tells_the_whole_argument_and_leads_to_every_row() {
         "frontend tooling",
         "async Django",
         "NumPy, Pandas, TensorFlow, PyTorch and scikit-learn",
-        "less than 20 % apart",
+        "less than 20% apart",
         "10 to 50 times",
         "more than 3 million packages",
         "more than 500,000",

@@ -17,15 +17,15 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "io-bound",
         "holds with a condition",
-        "framework only: Fastify 3.2x FastAPI (ours); independent test with 8 workers and a database: \
+        "framework only: Fastify 3.2x FastAPI (our bench); independent test with 8 workers and a database: \
          of six scenarios FastAPI leads three, one is level, Fastify leads two",
     ),
     ("cpu-bound", "holds with a condition", "matrix product 1000x1000: NumPy 50x; plain loops: JavaScript 7-43x"),
-    ("either-fine", "holds", "at a 20 ms query the wait differs by 3 %"),
+    ("either-fine", "holds", "at a 20 ms query the wait differs by 3%"),
     (
         "fast-enough",
         "holds with a condition",
-        "true from about 5 ms of query time upward, not for indexed reads on a near database",
+        "true from about 5 ms of query time upward, not for indexed reads on a nearby database",
     ),
     ("thousands-of-connections", "holds, not special", "3,000 idle WebSockets: no new thread on either side"),
     (
@@ -43,7 +43,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "crud-20",
         "disputed as throughput, holds as waiting time for slow queries",
-        "saturated, one process: 1.2x to 2.9x; waits: +107 % (one row) to +3 % (20 ms query)",
+        "saturated, one process: 1.2x to 2.9x; waits: +107% (one row) to +3% (20 ms query)",
     ),
     (
         "db-10-50",
@@ -52,13 +52,13 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     ),
     ("npm-pypi", "npm holds; pip stale (1.8x as many)", "3.53 M (2025-07); about 886,000 (2026-11)"),
     ("realtime", "holds", "echo 2.1x messages, less than half the memory per connection"),
-    ("ml-serving", "holds for training, level for exported models", "ONNX batch of 32: 1.29 ms against 1.32 ms"),
+    ("ml-serving", "holds for training, level for exported models", "ONNX batch of 32: 1.29 ms vs. 1.32 ms"),
     (
         "microservices-start",
         "disputed",
-        "runtime: Python 2.8x faster; Fastify against FastAPI: Node 1.7x faster; AWS cold start: Python 1.6x faster",
+        "runtime: Python 2.8x faster; Fastify vs. FastAPI: Node 1.7x faster; AWS cold start: Python 1.6x faster",
     ),
-    ("microservices-size", "contradicted", "slim image 80.5 MB against 43.4 MB"),
+    ("microservices-size", "contradicted", "slim image 80.5 MB vs. 43.4 MB"),
     ("fastify-fastest", "disputed", "8th in its own project's table; level with Express once a database is involved"),
     ("monorepo", "holds with a condition", "types can be generated from OpenAPI; shared runtime code cannot"),
 ];

@@ -4,13 +4,12 @@ use std::process::Command;
 
 use proptest::prelude::*;
 use proptest::sample::subsequence;
-use versus::engine::counterfactual::ChangeSearch;
-use versus::engine::thresholds::STEPS_IN_COMMANDS;
-use versus::explain::answer::{Answer, FullAnswer};
+use versus::explain::answer::{Answer, Computed, FullAnswer, NearestChanges};
 use versus::explain::verdict_json;
 use versus::model::level::Level;
+use versus::model::rating::Basis;
 use versus::model::rows::{Row, Rows};
-use versus::model::scenario::{Basis, Scenario};
+use versus::model::scenario::Scenario;
 use versus::session::explorer::Explorer;
 use versus::tui::theme::Theme;
 
@@ -19,33 +18,37 @@ use crate::support::explorer::{CATALOG, explorer, press};
 type Levels = Vec<(&'static str, Level)>;
 
 /// Sets each level as a person does: to the pane, to the row by its filter, to the level.
-fn set_by_keys(levels: &Levels, lens: Basis) -> Explorer {
+fn set_by_keys(levels: &Levels, basis: Basis) -> Explorer {
     let mut explorer = explorer((120, 36), Theme::MONO);
     for (id, level) in levels {
         let row = CATALOG.row(id).unwrap();
         let pane = match row {
             Row::Need(_) => '2',
             Row::Criterion(index) if !CATALOG.criteria[index].cells.is_empty() => '1',
-            Row::Criterion(_) | Row::Own(_) => '3',
+            Row::Criterion(_) | Row::Own(_) | Row::OneStack => '3',
         };
         press(&mut explorer, &format!("{pane} / text:'{id} enter"));
         assert_eq!(explorer.state().selected_row(), Some(row), "the filter '{id} selects its row");
+        // The only row that is on before anybody says anything.
+        press(&mut explorer, if row == Row::OneStack { "0" } else { "" });
         let keys = match level {
             Level::Off => "0",
             Level::Low => "+",
             Level::Medium => "+ +",
+            // The space bar gives back the level a row had before.
+            Level::High if row == Row::OneStack => "+ + +",
             Level::High => "space",
             Level::Must => "!",
         };
         press(&mut explorer, keys);
         press(&mut explorer, "esc");
     }
-    press(&mut explorer, if lens == Basis::Evidence { "L" } else { "" });
+    press(&mut explorer, if basis == Basis::Evidence { "L" } else { "" });
     explorer
 }
 
-fn set_directly(levels: &Levels, lens: Basis) -> Scenario {
-    let mut scenario = Scenario { lens, ..Scenario::new(&CATALOG) };
+fn set_directly(levels: &Levels, basis: Basis) -> Scenario {
+    let mut scenario = Scenario { basis, ..Scenario::new(&CATALOG) };
     for (id, level) in levels {
         scenario.set(CATALOG.row(id).unwrap(), *level);
     }
@@ -57,11 +60,14 @@ fn told(explorer: &Explorer) -> String {
     let state = explorer.state();
     let mut answer: Answer = state.answer().clone();
     // The command looks one step further than the screen does before it is asked to.
-    let further = ChangeSearch::run(&answer.question, STEPS_IN_COMMANDS);
-    if let Some(nearest) = answer.flips.ready().unwrap().nearest() {
-        assert_eq!(Some(nearest), further.nearest());
+    let further = NearestChanges::run(&answer.evaluator);
+    let shown = answer.nearest.ready().unwrap();
+    for (shown, further) in [(&shown.rows_on, &further.rows_on), (&shown.all_rows, &further.all_rows)] {
+        if let Some(nearest) = shown.nearest() {
+            assert_eq!(Some(nearest), further.nearest());
+        }
     }
-    answer.flips = versus::explain::answer::Computed::Ready(further);
+    answer.nearest = Computed::Ready(further);
     let sentence = answer.sentence(Rows::new(&CATALOG, state.scenario()));
     verdict_json::verdict_json(&FullAnswer { catalog: &CATALOG, scenario: state.scenario(), answer, sentence })
 }
@@ -80,14 +86,15 @@ fn check_engine(explorer: &Explorer, scenario: &Scenario) {
     assert_eq!(explorer.state().scenario(), scenario);
     let (shown, asked) = (explorer.state().answer(), Answer::whole(&CATALOG, scenario));
     assert_eq!(shown.verdict, asked.verdict);
-    assert_eq!(shown.confidence, asked.confidence);
+    assert_eq!(shown.known_stability(), asked.known_stability());
+    assert_eq!((&shown.check_first, &shown.explanation), (&asked.check_first, &asked.explanation));
     assert_eq!(shown.frameworks, asked.frameworks);
 }
 
-fn check(levels: &Levels, lens: Basis) {
-    let explorer = set_by_keys(levels, lens);
-    check_engine(&explorer, &set_directly(levels, lens));
-    let mut arguments = vec!["--lens".to_owned(), lens.word().to_owned()];
+fn check(levels: &Levels, basis: Basis) {
+    let explorer = set_by_keys(levels, basis);
+    check_engine(&explorer, &set_directly(levels, basis));
+    let mut arguments = vec!["--basis".to_owned(), basis.word().to_owned()];
     for (id, level) in levels {
         arguments.extend(["--set".to_owned(), format!("{id}={}", level.word())]);
     }
@@ -104,12 +111,14 @@ fn keys_engine_and_command_agree() {
         vec![("realtime", High), ("ml-serving", High)],
         vec![("realtime", Must)],
         vec![("ml-serving", Must), ("fullstack-one-language", Must)],
+        vec![("realtime", High), ("ml-serving", High), ("one-stack", Low)],
+        vec![("realtime", High), ("ml-serving", High), ("one-stack", Must)],
         vec![("eco-ai", Medium), ("cpu-bound", High), ("team-js", Medium), ("eco-orm", Low)],
         vec![("need-throughput", High), ("need-structure", Must)],
         vec![("microservices", High), ("startup-time", High), ("io-concurrency", Medium), ("need-edge", Low)],
     ] {
-        for lens in [Basis::Article, Basis::Evidence] {
-            check(&levels, lens);
+        for basis in Basis::ALL {
+            check(&levels, basis);
         }
     }
 }
@@ -118,7 +127,7 @@ fn keys_engine_and_command_agree() {
 fn examples_agree() {
     for (index, preset) in CATALOG.presets.iter().enumerate() {
         let mut explorer = explorer((120, 36), Theme::MONO);
-        press(&mut explorer, &format!("b {} enter", "j ".repeat(index)));
+        press(&mut explorer, &format!("b {} enter", "down ".repeat(index)));
         check_engine(&explorer, &Scenario::from_preset(&CATALOG, preset));
         assert_eq!(told(&explorer), commanded(&["--preset".to_owned(), preset.id.clone()]), "{}", preset.id);
     }
@@ -137,7 +146,7 @@ proptest! {
 
     #[test]
     fn any_levels_agree(levels in any_levels(), by_evidence: bool) {
-        let lens = if by_evidence { Basis::Evidence } else { Basis::Article };
-        check_engine(&set_by_keys(&levels, lens), &set_directly(&levels, lens));
+        let basis = if by_evidence { Basis::Evidence } else { Basis::Stated };
+        check_engine(&set_by_keys(&levels, basis), &set_directly(&levels, basis));
     }
 }

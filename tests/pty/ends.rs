@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use crate::support::terminal::{Session, check_end, find, selected, shell, start, started, versus};
+use crate::support::terminal::{
+    NODE_LEADS, NOTHING_SET, Session, check_end, find, selected, shell, start, started, versus,
+};
 
 #[test]
 fn q_gives_the_terminal_back() {
@@ -72,7 +74,7 @@ fn without_an_alternate_screen_the_prompt_comes_below_the_frame() {
     session.wait_for("PROMPT");
     check_prompt(&session);
     session.send("\n");
-    session.wait_for("Nothing counts yet");
+    session.wait_for(NOTHING_SET);
     session.send("q");
     check_end(&mut session, 0);
     check_prompt(&session);
@@ -125,7 +127,7 @@ fn without_an_input_the_keys_come_from_the_terminal() {
     for script in ["exec \"$0\" --no-state <&-", "exec \"$0\" --no-state </dev/null"] {
         let mut session = started(Session::start(shell(script, &versus()), 100, 30));
         session.send("j ");
-        session.wait_for("NODE.JS leads");
+        session.wait_for(NODE_LEADS);
         session.send("q");
         check_end(&mut session, 0);
     }
@@ -149,7 +151,7 @@ fn a_dumb_terminal_or_a_file_gets_text_without_an_escape_sequence() {
         check_end(&mut session, 0);
         let bytes = session.bytes();
         assert!(!bytes.contains(&0x1b), "{script}");
-        assert!(String::from_utf8_lossy(&bytes).contains("Nothing counts yet"), "{script}");
+        assert!(String::from_utf8_lossy(&bytes).contains(NOTHING_SET), "{script}");
     }
 }
 
@@ -159,7 +161,7 @@ fn ctrl_z_stops_it_and_the_shell_brings_it_back() {
     let script = "set -m; \"$0\" --no-state; echo \"in the shell\"; read line; fg >/dev/null; echo \"ended with $?\"";
     let mut session = started(Session::start(shell(script, &versus()), 100, 30));
     session.send("j ");
-    session.wait_for("NODE.JS leads");
+    session.wait_for(NODE_LEADS);
     let row = selected(&session.screen());
     session.send("\x1a");
     session.wait_for("in the shell");
@@ -167,7 +169,7 @@ fn ctrl_z_stops_it_and_the_shell_brings_it_back() {
     session.resize(80, 24);
     session.send("\n");
     let screen = session.wait_until("the smaller screen", |screen| {
-        screen.cell(1, 79).is_some_and(|cell| cell.contents() == "┐") && screen.contents().contains("NODE.JS leads")
+        screen.cell(1, 79).is_some_and(|cell| cell.contents() == "┐") && screen.contents().contains(NODE_LEADS)
     });
     assert_eq!(selected(&screen), row);
     assert!(session.is_taken());

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use portable_pty::CommandBuilder;
 
-use crate::support::terminal::{Session, check_end, command, shell, started, versus};
+use crate::support::terminal::{ONE_SET, Session, check_end, command, shell, started, versus};
 
 /// Homes of the command that there are, in an ordinary terminal.
 fn in_a_home(home: &Path, arguments: &[&str]) -> CommandBuilder {
@@ -24,7 +24,7 @@ fn in_a_home(home: &Path, arguments: &[&str]) -> CommandBuilder {
 fn check(what: &str, command: CommandBuilder) -> String {
     let mut session = started(Session::start(command, 100, 30));
     session.send("j ");
-    let screen = session.wait_for("1 row counts").contents();
+    let screen = session.wait_for(ONE_SET).contents();
     session.send("q");
     let (code, _) = session.wait_for_end();
     assert_eq!((code, session.left_behind()), (0, Vec::new()), "{what}\n{screen}");
@@ -149,7 +149,7 @@ fn a_state_folder_that_cannot_be_written_is_said() {
         command.env("XDG_STATE_HOME", folder);
         let mut session = started(Session::start(command, 100, 30));
         session.send("j ");
-        session.wait_for("1 row counts");
+        session.wait_for(ONE_SET);
         session.wait_for("your work is not kept");
         session.send("q");
         session.wait_for("q again leaves it");
@@ -166,7 +166,7 @@ fn a_state_folder_that_goes_meanwhile_is_made_again() {
     session.wait_for("4 Verdict");
     fs::remove_dir_all(home.path()).unwrap();
     session.send("1j ");
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     session.send("q");
     check_end(&mut session, 0);
     assert!(home.path().join("state/versus").is_dir());
@@ -199,7 +199,7 @@ fn the_largest_window_is_drawn_in_part() {
     }
     session.resize(100, 30);
     session.send("j ");
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     session.send("q");
     check_end(&mut session, 0);
 }
@@ -215,7 +215,7 @@ fn a_storm_of_sizes_ends_at_the_last_one() {
     }
     session.resize(100, 30);
     session.send(" ");
-    let screen = session.wait_for("1 row counts");
+    let screen = session.wait_for(ONE_SET);
     let corner = |screen: &vt100::Screen| screen.cell(1, 99).is_some_and(|cell| cell.contents() == "┐");
     assert!(corner(&session.wait_until("the last size", corner)), "{}", screen.contents());
     session.send("q");

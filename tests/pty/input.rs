@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use vt100::{MouseProtocolMode, Screen};
 
-use crate::support::terminal::{Session, check_end, command, selected, shell, start, started, versus};
+use crate::support::terminal::{
+    NOTHING_SET, ONE_SET, Session, check_end, command, selected, shell, start, started, versus,
+};
 
 fn has_mouse(screen: &Screen) -> bool {
     screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
@@ -26,7 +28,7 @@ fn a_paste_is_text_and_never_keys() {
     let mut session = start();
     session.send("\x1b[200~q\x1b[31m q\n\x03 \x1b[201~/");
     session.wait_until("the filter", |screen| screen.contents().contains("enter keep"));
-    assert!(session.screen().contents().contains("Nothing counts yet"));
+    assert!(session.screen().contents().contains(NOTHING_SET));
     session.send("\x1b[200~m\nl\x1b[31m\x1b[201~");
     session.wait_for("/m l[31m");
     session.send("\x15ml\r");
@@ -99,7 +101,7 @@ fn an_answer_that_comes_late_is_not_typed() {
     session.wait_until("one row on", |screen| selected(screen) == Some(row + 1));
     session.send("\x1b]11;rgb:1e1e/1e1e/1e1e\x07j");
     let screen = session.wait_until("two rows on", |screen| selected(screen) == Some(row + 2));
-    assert!(screen.contents().contains("Nothing counts yet"));
+    assert!(screen.contents().contains(NOTHING_SET));
     session.send("q");
     check_end(&mut session, 0);
 }
@@ -109,7 +111,7 @@ fn an_answer_that_comes_late_is_not_typed() {
 fn answers_to_other_programs_are_dropped() {
     let mut session = start();
     session.send("j ");
-    let before = session.wait_for("1 row counts");
+    let before = session.wait_for(ONE_SET);
     for answer in [
         "\x1b[?2026;2$y",
         "\x1b[?997;1n",
@@ -123,9 +125,9 @@ fn answers_to_other_programs_are_dropped() {
         "\x1b[<0;20;8M\x1b[<0;20;8m",
     ] {
         session.send(format!("{answer}u"));
-        session.wait_for("Nothing counts yet");
+        session.wait_for(NOTHING_SET);
         session.send(format!("U{answer}"));
-        session.wait_for("1 row counts");
+        session.wait_for(ONE_SET);
     }
     assert_eq!(selected(&session.screen()), selected(&before));
     session.send("q");

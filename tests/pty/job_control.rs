@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, kill_process};
 
-use crate::support::terminal::{Session, check_end, command, demo, find, pid_on, shell, start, started, versus};
+use crate::support::terminal::{
+    NODE_LEADS, NOTHING_SET, Session, check_end, command, demo, find, pid_on, shell, start, started, versus,
+};
 
 const PROMPT: &str = "READY>";
 
@@ -27,7 +29,7 @@ fn interactive(words: &[&str]) -> Option<Session> {
 fn check(words: &[&str], line: &str) {
     let Some(mut session) = interactive(words) else { return };
     session.send(format!("{line}\n"));
-    session.wait_for("Nothing counts yet");
+    session.wait_for(NOTHING_SET);
     for round in 0..5 {
         let stop = session.bytes().len();
         session.send("\x1a");
@@ -39,7 +41,7 @@ fn check(words: &[&str], line: &str) {
         assert!(session.screen().contents().contains(PROMPT));
         session.send("fg\n");
         session.wait_for_bytes_after(stop, "\x1b[?1049h");
-        session.wait_for("Nothing counts yet");
+        session.wait_for(NOTHING_SET);
     }
     let end = session.bytes().len();
     session.send("q");
@@ -96,7 +98,7 @@ fn it_is_stopped_by_the_signal_of_ctrl_z() {
     session.send("\x1a");
     session.wait_for(&format!("stopped with {}", 128 + Signal::TSTP.as_raw()));
     session.send("\n");
-    session.wait_for("Nothing counts yet");
+    session.wait_for(NOTHING_SET);
     session.send("q");
     session.wait_for("ended with 0");
     check_end(&mut session, 0);
@@ -106,7 +108,7 @@ fn it_is_stopped_by_the_signal_of_ctrl_z() {
 fn ctrl_z_does_nothing_where_nobody_could_bring_it_back() {
     let mut session = start();
     session.send("\x1aj ");
-    session.wait_for("NODE.JS leads");
+    session.wait_for(NODE_LEADS);
     assert!(session.is_taken());
     session.send("q");
     check_end(&mut session, 0);

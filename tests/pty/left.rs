@@ -8,7 +8,7 @@ use std::{fs, thread};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::support::terminal::{DEADLINE, Session, command, shell};
+use crate::support::terminal::{DEADLINE, ONE_SET, Session, command, shell};
 
 fn explore(state: &Path, flags: &[&str]) -> Session {
     let words: Vec<&str> = [env!("CARGO_BIN_EXE_versus")].iter().chain(flags).copied().collect();
@@ -51,10 +51,10 @@ fn what_was_decided_is_there_again() {
     let state = state();
     let mut session = explore(state.path(), &[]);
     session.send("j ");
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     quit(session, "q");
     let session = explore(state.path(), &[]);
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     quit(session, "q");
 }
 
@@ -63,10 +63,10 @@ fn the_screen_comes_back_as_it_was_left() {
     let state = state();
     let mut session = explore(state.path(), &[]);
     session.send("1s");
-    session.wait_for("1 Ecosystem by level");
+    session.wait_for("1 Ecosystem by importance");
     quit(session, "q");
     let session = explore(state.path(), &[]);
-    session.wait_for("1 Ecosystem by level");
+    session.wait_for("1 Ecosystem by importance");
     quit(session, "q");
 }
 
@@ -80,7 +80,7 @@ fn only_a_first_start_teaches() {
     session.wait_for("say how much");
     quit(session, "q");
     let session = explore(state.path(), &[]);
-    assert!(!session.wait_for("1 row counts").contents().contains("say how much"));
+    assert!(!session.wait_for(ONE_SET).contents().contains("say how much"));
     quit(session, "q");
 }
 
@@ -91,12 +91,12 @@ fn what_cannot_be_read_is_said_and_never_written_over() {
     fs::create_dir_all(folder.join("working")).unwrap();
     fs::write(folder.join("working/node-vs-python.toml"), "text = 3").unwrap();
     let session = explore(state.path(), &[]);
-    session.wait_for("What you left cannot be read; it stays where it is");
+    session.wait_for("Your last scenario cannot be read; its file is left as it is");
     quit(session, "qj q");
     let aside = fs::read_dir(folder.join("recent")).unwrap().map(|entry| entry.unwrap().path());
     assert_eq!(aside.map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>(), ["text = 3"]);
     let session = explore(state.path(), &[]);
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     quit(session, "q");
 }
 
@@ -114,7 +114,7 @@ fn what_was_decided_is_there_after_a_kill() {
     for round in 1..=6 {
         let mut session = explore(state.path(), &[]);
         session.send(format!("{} ", "j".repeat(round)));
-        session.wait_for(if round == 1 { "1 row counts" } else { "rows count" });
+        session.wait_for(if round == 1 { ONE_SET } else { "rows count" });
         session.wait_for(&format!("{round} row"));
         let file = state.path().join("versus/working/node-vs-python.toml");
         wait_for("the file", || fs::read_to_string(&file).is_ok_and(|text| text.matches("\"high\"").count() == round));
@@ -133,7 +133,7 @@ fn two_at_once_lose_nothing() {
     let state = state();
     let (mut one, mut two) = (explore(state.path(), &[]), explore(state.path(), &[]));
     one.send(" ");
-    one.wait_for("1 row counts");
+    one.wait_for(ONE_SET);
     let has = |name: &str, count: usize| {
         let text = fs::read_to_string(state.path().join("versus/working").join(name));
         text.is_ok_and(|text| text.matches("\"high\"").count() == count)
@@ -146,7 +146,7 @@ fn two_at_once_lose_nothing() {
     one.signal(Signal::KILL);
     two.signal(Signal::KILL);
     let session = explore(state.path(), &[]);
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     quit(session, "q");
     assert_eq!(files(&state), ["node-vs-python.2.toml", "node-vs-python.toml"]);
 }
@@ -157,26 +157,26 @@ fn without_state_nothing_is_written_or_read() {
     let state = state();
     let mut session = explore(state.path(), &["--no-state"]);
     session.send("j 1s");
-    session.wait_for("1 row counts");
-    session.wait_for("1 Ecosystem by level");
+    session.wait_for(ONE_SET);
+    session.wait_for("1 Ecosystem by importance");
     quit(session, "q");
     assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
     let mut session = explore(state.path(), &[]);
     session.send("j 1s");
-    session.wait_for("1 row counts");
-    session.wait_for("1 Ecosystem by level");
+    session.wait_for(ONE_SET);
+    session.wait_for("1 Ecosystem by importance");
     quit(session, "q");
     let session = explore(state.path(), &["--no-state"]);
-    assert!(!session.screen().contents().contains("by level"));
+    assert!(!session.screen().contents().contains("by importance"));
     quit(session, "q");
     for flags in [["--no-state", "--color=never"], ["--new", "--color=never"], ["--preset", "chat-product"]] {
         let session = explore(state.path(), &flags);
-        let screen = session.wait_for("count");
-        assert!(!screen.contents().contains("1 row counts"), "{flags:?}");
+        let screen = session.wait_for("Use cases");
+        assert!(!screen.contents().contains(ONE_SET), "{flags:?}");
         quit(session, "q");
     }
     let session = explore(state.path(), &["--basis", "evidence"]);
-    session.wait_for("1 row counts · lens evidence");
+    session.wait_for(&format!("{ONE_SET} · lens evidence"));
     quit(session, "q");
 }
 
@@ -186,13 +186,13 @@ fn a_full_disk_is_a_warning_and_what_was_kept_stays() {
     let state = state();
     let mut session = explore(state.path(), &[]);
     session.send("j ");
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     quit(session, "q");
     let before = fs::read_to_string(state.path().join("versus/working/node-vs-python.toml")).unwrap();
     let mut command = shell("trap '' XFSZ; ulimit -f 0; exec \"$0\" --color=never", env!("CARGO_BIN_EXE_versus"));
     command.env("XDG_STATE_HOME", state.path());
     let mut session = Session::start(command, 120, 36);
-    session.wait_for("1 row counts");
+    session.wait_for(ONE_SET);
     session.send("jj ");
     session.wait_for("your work is not kept: ");
     session.send("\u{13}");

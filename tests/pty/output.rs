@@ -5,19 +5,19 @@ use std::time::Duration;
 use rustix::process::Pid;
 use vt100::Screen;
 
-use crate::support::terminal::{Session, command, find, start, started, versus};
+use crate::support::terminal::{NODE_LEADS, NOTHING_SET, STABILITY, Session, command, find, start, started, versus};
 
 #[test]
 fn a_screen_of_any_size_is_whole_after_the_last_change() {
     let mut session = start();
     session.send("j ");
-    session.wait_for("NODE.JS leads");
+    session.wait_for(NODE_LEADS);
     for (columns, rows) in [(60, 20), (1, 1), (0, 0), (300, 100), (80, 1), (1, 40), (80, 24)] {
         session.resize(columns, rows);
     }
     let mut fresh = started(Session::start(command(&[&versus(), "--no-state"]), 80, 24));
     fresh.send("j ");
-    fresh.wait_for("robust");
+    fresh.wait_for(STABILITY);
     let rows = |screen: &Screen| screen.rows(0, 80).collect::<Vec<_>>();
     let expected = rows(&fresh.screen());
     session.wait_until("the screen of a fresh start", |screen| rows(screen) == expected);
@@ -34,7 +34,7 @@ fn a_new_size_is_seen_at_once_after_a_sequence_that_means_nothing() {
 /// Requirements 11 and 31: nothing is written while nobody asks, and nothing moves by a timer.
 #[test]
 fn an_idle_program_writes_nothing_and_never_wakes() {
-    for (keys, shown) in [("", "Nothing counts yet"), ("b\r", "robust"), ("b\rwd", "searched up to 6 level steps;")] {
+    for (keys, shown) in [("", NOTHING_SET), ("b\r", STABILITY), ("b\rwd", "searched up to 6 steps")] {
         let mut session = start();
         session.send(keys);
         session.wait_for(shown);
@@ -59,7 +59,7 @@ fn a_redraw_mends_a_screen_that_something_else_wrote_to() {
     let mut session = start();
     let before = session.bytes().len();
     session.send("\x0cj ");
-    session.wait_for("NODE.JS leads");
+    session.wait_for(NODE_LEADS);
     let after = session.bytes();
     assert!(find(&after[before..], b"\x1b[2J").is_some());
     assert!(find(&after[before..], b"Background").is_some());

@@ -2,7 +2,7 @@
 //!
 //! A lone escape byte is the key of that name once nothing follows it for a moment.
 
-use crate::support::terminal::{Session, check_end, selected, start};
+use crate::support::terminal::{NOTHING_SET, Session, check_end, selected, start};
 
 /// Sends two pieces, the second once the first has been read.
 fn send_apart(session: &mut Session, (first, second): (&[u8], &[u8])) {
@@ -61,7 +61,7 @@ fn a_paste_in_two_pieces_is_one_paste() {
         session.wait_for("enter keep");
         send_apart(&mut session, paste.as_bytes().split_at(cut));
         session.wait_for("/m l");
-        assert!(session.screen().contents().contains("Nothing counts yet"));
+        assert!(session.screen().contents().contains(NOTHING_SET));
     }
 }
 
@@ -85,7 +85,7 @@ fn ten_thousand_keys_in_one_write_are_all_taken() {
         let mut session = start();
         let row = selected(&session.screen()).unwrap();
         session.send(key.repeat(times) + &back.repeat(times) + "0jj!");
-        let screen = session.wait_for("▰▰▰M");
+        let screen = session.wait_for("■■■!");
         assert_eq!(selected(&screen), Some(row + 2), "{key:?}\n{}", screen.contents());
         session.send("q");
         check_end(&mut session, 0);

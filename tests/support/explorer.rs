@@ -18,16 +18,16 @@ pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| match open_whole(&PackR
 });
 
 /// The explorer as it starts in a size, with nothing set.
-pub fn explorer(size: (u16, u16), look: Theme) -> Explorer {
-    explorer_of(CATALOG.clone(), Glyphs::Unicode, size, look)
+pub fn explorer(size: (u16, u16), theme: Theme) -> Explorer {
+    explorer_of(CATALOG.clone(), Glyphs::Unicode, size, theme)
 }
 
 /// The explorer on another comparison and with other signs.
-pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), look: Theme) -> Explorer {
+pub fn explorer_of(catalog: Catalog, glyphs: Glyphs, size: (u16, u16), theme: Theme) -> Explorer {
     let scenario = Scenario::new(&catalog);
     let mut state = State::new(catalog, scenario, size);
     state.glyphs = glyphs;
-    Explorer::new(state, look, None)
+    Explorer::new(state, theme, None)
 }
 
 /// Presses the keys of a script, as a person who waits for each answer.

@@ -19,6 +19,15 @@ use vt100::{MouseProtocolMode, Parser, Screen};
 /// Long, because the machine may be busy; a wait that succeeds does not take it.
 pub const DEADLINE: Duration = Duration::from_secs(20);
 
+/// What the first screen says.
+pub const NOTHING_SET: &str = "Nothing set yet";
+/// What the title says with one priority set.
+pub const ONE_SET: &str = "1 row counts";
+/// What the verdict begins with where Node.js leads.
+pub const NODE_LEADS: &str = "NODE.JS is ";
+/// What stands in the verdict once stability is known.
+pub const STABILITY: &str = " of 100";
+
 /// The demonstration program.
 pub fn demo() -> String {
     static PATH: OnceLock<String> = OnceLock::new();
@@ -313,7 +322,7 @@ pub fn start() -> Session {
 }
 
 pub fn started(session: Session) -> Session {
-    session.wait_for("Nothing counts yet");
+    session.wait_for(NOTHING_SET);
     session
 }
 

@@ -13,7 +13,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use versus::app::workspace;
-use versus::engine::counterfactual::ChangeSearch;
+use versus::engine::nearest::{Scope, Search};
 use versus::explain::answer::Answer;
 use versus::session::explorer::Explorer;
 use versus::terminal::program::{Program, Work};
@@ -82,10 +82,14 @@ fn check_answer(explorer: &Explorer) {
     let drifted = format!("after a long walk, for {:?}", state.scenario());
     assert_eq!(state.answer().verdict, fresh.verdict, "{drifted}");
     assert_eq!(state.answer().frameworks, fresh.frameworks, "{drifted}");
-    assert_eq!(state.answer().confidence, fresh.confidence, "{drifted}");
-    let found = state.answer().flips.ready().unwrap();
-    let searched = ChangeSearch::run(&fresh.question, found.searched_to());
-    assert_eq!(found.by_label(), searched.by_label(), "{drifted}");
+    assert_eq!(state.answer().check_first, fresh.check_first, "{drifted}");
+    assert_eq!(state.answer().stability, fresh.stability, "{drifted}");
+    let found = state.answer().nearest.ready().unwrap();
+    for (scope, found) in [(Scope::RowsOn, &found.rows_on), (Scope::AllRows, &found.all_rows)] {
+        let mut searched = Search::new(&fresh.evaluator, scope, found.searched_to());
+        searched.step(usize::MAX);
+        assert_eq!(found.by_label(), searched.by_label(), "{drifted}");
+    }
     assert!(state.workspace.undo_depth() <= workspace::STEPS);
 }
 
@@ -95,7 +99,7 @@ fn mark(explorer: &mut Explorer) -> Snapshot {
     let drawn = explorer.screen(width, height);
     drawn.buffer.content.hash(&mut hasher);
     let state = explorer.state();
-    format!("{:?} {:?} {:?}", state.scenario(), state.answer().verdict, state.answer().confidence).hash(&mut hasher);
-    let active = state.answer().question.rows.iter().filter(|row| row.level.points() > 0).count();
+    format!("{:?} {:?} {:?}", state.scenario(), state.answer().verdict, state.answer().stability).hash(&mut hasher);
+    let active = state.answer().input().active().count();
     Snapshot { seen: hasher.finish(), depth: state.workspace.undo_depth(), active }
 }

@@ -5,9 +5,9 @@ use versus::model::catalog::Catalog;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::looks::drinks;
 use crate::support::explorer::{CATALOG, explorer_of, press};
 use crate::support::views::VIEWS;
+use crate::themes::drinks;
 
 const SIZES: [(u16, u16); 5] = [(160, 50), (120, 36), (80, 24), (50, 15), (30, 6)];
 
@@ -50,8 +50,8 @@ fn content_in_other_scripts_becomes_ascii() {
 
 #[test]
 fn frames_levels_and_arrows_have_signs_in_ascii() {
-    let screen = shown(&CATALOG, Glyphs::Ascii, (120, 36), "space j + w");
-    for sign in ["+- ", "| ", "###-", "....", "->"] {
+    let screen = shown(&CATALOG, Glyphs::Ascii, (120, 36), "space j + j j + + w");
+    for sign in ["+- ", "| ", "##.", "...", "->"] {
         assert!(screen.contains(sign), "{sign}\n{screen}");
     }
 }

@@ -1,11 +1,13 @@
-//! The looks held to numbers: contrast as WCAG 2.2 reckons it, and how far apart the two sides are
+//! The themes held to numbers: contrast by WCAG 2.2, and how far apart the options are
 //! for eyes that see fewer colors.
 //!
-//! The reckoning itself is held to known values first. That the files in `assets/looks` say what
+//! The formulas themselves are held to known values first. That the files in `assets/themes` say what
 //! the code says is tested where those files are read.
 
+use ratatui::style::{Color, Modifier, Style};
+use versus::layout::page::Tone;
 use versus::tui::color::ThemeColor;
-use versus::tui::theme::{BackgroundKind, ColorDepth, Theme, ThemePart, of_palette};
+use versus::tui::theme::{ColorDepth, Role, Theme, ThemePart, of_palette};
 
 type Rgb = [f64; 3];
 
@@ -70,7 +72,7 @@ fn seen(rgb: [u8; 3], eyes: &[Rgb; 3]) -> Rgb {
     eyes.map(|row| dot(row, linear(rgb)))
 }
 
-/// A color of a look; none where the terminal's theme chooses it.
+/// A color of a theme; none where the terminal's theme chooses it.
 fn rgb(color: ThemeColor) -> Option<[u8; 3]> {
     match color {
         ThemeColor::Rgb(red, green, blue) => Some([red, green, blue]),
@@ -83,13 +85,13 @@ fn close(is: f64, should_be: f64) {
     assert!((is - should_be).abs() < 0.5, "{is} is not {should_be}");
 }
 
-/// Every look with colors of its own, as it is and in the palette of 256.
+/// Every theme with colors of its own, as it is and in the palette of 256.
 fn own_colors() -> Vec<(String, Theme)> {
-    let own = Theme::BUILT_IN.into_iter().filter(|(_, look)| rgb(look.color(ThemePart::First)).is_some());
+    let own = Theme::BUILT_IN.into_iter().filter(|(_, theme)| rgb(theme.color(ThemePart::First)).is_some());
     let themes: Vec<(String, Theme)> = own
-        .flat_map(|(name, look)| {
-            let limited = (format!("{name} in 256 colours"), look.at(ColorDepth::Ansi256));
-            [(name.to_owned(), look), limited]
+        .flat_map(|(name, theme)| {
+            let limited = (format!("{name} in 256 colors"), theme.at(ColorDepth::Ansi256));
+            [(name.to_owned(), theme), limited]
         })
         .collect();
     assert_eq!(themes.len(), 2 * (Theme::BUILT_IN.len() - 2), "all but terminal and mono");
@@ -97,7 +99,7 @@ fn own_colors() -> Vec<(String, Theme)> {
 }
 
 #[test]
-fn the_reckoning_gives_known_values() {
+fn the_formulas_give_known_values() {
     close(contrast(BLACK, WHITE), 21.0);
     close(contrast([0x76, 0x76, 0x76], WHITE), 4.54);
     close(contrast([0x56, 0xb4, 0xe9], BLACK), 9.1);
@@ -105,38 +107,101 @@ fn the_reckoning_gives_known_values() {
     close(distance(linear([255, 0, 0]), linear([0, 255, 0])), 170.6);
     let (node, python) = ([0x33, 0x99, 0x33], [0x37, 0x76, 0xab]);
     let tritan = &DEFICIENCIES[2].1;
-    assert!(distance(seen(node, tritan), seen(python, tritan)) < 40.0, "the brands' own colours are too close");
+    assert!(distance(seen(node, tritan), seen(python, tritan)) < 40.0, "the brands' own colors are too close");
 }
 
-/// Requirement 6: contrast of words and of bars against the background a look is made for.
+/// Requirement 6: contrast of words, of bars and of the marks on them, against the background that the theme paints.
 #[test]
-fn words_and_bars_of_a_look_stand_out_from_its_background() {
-    for (name, look) in own_colors() {
-        let ground = if look.ground() == BackgroundKind::Light { WHITE } else { BLACK };
+fn every_part_of_a_theme_stands_out_from_its_background() {
+    for (name, theme) in own_colors() {
+        let background = rgb(theme.color(ThemePart::Background)).unwrap();
         let words = if name.starts_with("high-contrast") { 7.0 } else { 4.5 };
-        for part in ThemePart::ALL {
+        for part in ThemePart::ALL.into_iter().filter(|part| *part != ThemePart::Background) {
             let least = if part.is_text() { words } else { 3.0 };
-            let Some(color) = rgb(look.color(part)) else {
-                assert_eq!(look.color(part), ThemeColor::Default, "{name}: {part:?}");
-                continue;
-            };
-            let contrast = contrast(color, ground);
+            let contrast = contrast(rgb(theme.color(part)).unwrap(), background);
             assert!(contrast >= least, "{name}: {} has {contrast:.2}:1, not {least}:1", part.name());
         }
     }
 }
 
-/// Requirement 6: the two sides are told apart without one kind of cone.
+/// What a style is read by: its letters, on its background or the theme's.
+fn read_by(theme: &Theme, style: Style) -> f64 {
+    let [text, background] = theme.paper();
+    let color = |color: Option<Color>, other: Color| match color.filter(|color| *color != Color::Reset).unwrap_or(other)
+    {
+        Color::Rgb(red, green, blue) => [red, green, blue],
+        Color::Indexed(number) => of_palette(number),
+        named => panic!("{named:?}"),
+    };
+    contrast(color(style.fg, text), color(style.bg, background))
+}
+
+/// Words are read at 4.5:1 at least whatever they say, in every theme with a background of its own.
 #[test]
-fn the_two_sides_stay_apart_for_every_color_vision() {
-    for (name, look) in own_colors() {
-        let sides = [ThemePart::First, ThemePart::Second].map(|part| rgb(look.color(part)).unwrap_or_default());
-        for (eyes, matrix) in &DEFICIENCIES {
-            let distance = distance(seen(sides[0], matrix), seen(sides[1], matrix));
-            assert!(distance >= 40.0, "{name}: {distance:.1} for {eyes}");
+fn every_tone_and_role_of_words_can_be_read() {
+    let marks = (0..8).map(Tone::BarMark);
+    let tones = [
+        Tone::Plain,
+        Tone::Strong,
+        Tone::Headline,
+        Tone::Answer,
+        Tone::Heading,
+        Tone::Side(0),
+        Tone::Changed,
+        Tone::ChangedSign,
+        Tone::Warning,
+        Tone::WarningSign,
+        Tone::Out,
+        Tone::Key,
+        Tone::Match,
+    ];
+    let tones: Vec<Tone> = tones.into_iter().chain(marks).collect();
+    let roles =
+        [Role::FocusTitle, Role::Title, Role::Selection, Role::Column, Role::Columns, Role::LevelOn, Role::Focus];
+    for (name, theme) in own_colors() {
+        for tone in &tones {
+            let contrast = read_by(&theme, theme.tone(*tone));
+            assert!(contrast >= 4.5, "{name}: {tone:?} has {contrast:.2}:1");
         }
-        let [[red, _, blue], [other_red, _, other_blue]] = sides;
-        assert!(blue > red && other_red > other_blue, "{name}: blue on the left, orange on the right");
+        for role in roles {
+            let contrast = read_by(&theme, theme.role(role));
+            assert!(contrast >= 4.5, "{name}: {role:?} has {contrast:.2}:1");
+        }
+    }
+}
+
+/// All words are in the terminal's own foreground where the terminal chooses the colors.
+#[test]
+fn the_terminals_own_colors_are_for_no_words() {
+    for theme in [Theme::TERMINAL, Theme::MONO] {
+        for tone in [Tone::Plain, Tone::Strong, Tone::Answer, Tone::Side(1), Tone::Changed, Tone::Warning, Tone::Out] {
+            let style = theme.tone(tone);
+            assert!(style.fg.is_none() && !style.add_modifier.contains(Modifier::DIM), "{tone:?}");
+        }
+        for role in [Role::FocusTitle, Role::Title, Role::Column, Role::Columns, Role::LevelOn] {
+            let style = theme.role(role);
+            assert!(style.fg.is_none() && !style.add_modifier.contains(Modifier::DIM), "{role:?}");
+        }
+    }
+}
+
+/// Requirement 6: the colors of the first four options are told apart with all cones and without one kind of them.
+#[test]
+fn the_options_stay_apart_for_every_color_vision() {
+    for (name, theme) in own_colors() {
+        let options = ThemePart::OPTIONS.map(|part| rgb(theme.color(part)).unwrap());
+        for (place, one) in options.iter().enumerate() {
+            for other in &options[place + 1..] {
+                let with_all = distance(linear(*one), linear(*other));
+                assert!(with_all >= 40.0, "{name}: {with_all:.1}");
+                for (eyes, matrix) in &DEFICIENCIES {
+                    let distance = distance(seen(*one, matrix), seen(*other, matrix));
+                    assert!(distance >= 40.0, "{name}: {distance:.1} of {one:?} and {other:?} for {eyes}");
+                }
+            }
+        }
+        let [[red, _, blue], [other_red, _, other_blue], ..] = options;
+        assert!(blue > red && other_red > other_blue, "{name}: blue, then orange");
     }
 }
 

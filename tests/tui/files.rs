@@ -15,7 +15,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("a file to save in that is there", "j space ^s enter ^u text:misspelt enter", &[NARROW]),
     shows("a file to export to", "^o text:payments-api.toml enter ^s j j j j enter", &[NARROW]),
     shows("nothing was replaced", "R", &[NARROW]),
-    shows("what was replaced", "j ! b enter - ^o text:payments-api.toml enter - b j enter R", EACH),
+    shows("what was replaced", "j ! b enter - ^o text:payments-api.toml enter - b down enter R", EACH),
     shows("work that cannot be kept", "j space", &[NARROW]).on(Desk::Blocked),
     shows("what is wrong with a pack read again", "^r", &[WIDE]).on(Desk::Broken),
     shows("what is gone from a pack read again", "j space ^r", &[WIDE]).on(Desk::Shorter),

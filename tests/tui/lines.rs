@@ -1,5 +1,8 @@
 //! What the row of the cursor and the last lines say, for behaviors whose other lines another stored screen shows.
 
+use versus::app::state::State;
+use versus::explain::explanation::BasisAnswer;
+use versus::explain::phrases::label_short;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
@@ -25,86 +28,81 @@ const LINES: &[Lines] = &[
     says(
         "space again switches it off",
         "j space space",
-        &["···· Real-time: chat, games", "Nothing counts yet", "Node.js 100 → nothing set · Real-time high → off"],
+        &["···  Real-time: chat, games", "Nothing set yet", "Node.js 88 → nothing set · Real-time: high → off"],
     ),
     says(
         "space brings back the last level",
         "j + + space space",
         &[
-            "▌▰▰▱▱ Real-time: chat, games",
-            "NODE.JS leads, strong · N 100 : P 0",
-            "nothing set → Node.js 100 · Real-time off → medium",
+            "▌■■·  Real-time: chat, games",
+            "NODE.JS is far ahead, 88 to 12",
+            "nothing set → Node.js 88 · Real-time: off → medium",
         ],
     ),
     says(
         "plus stops at high",
         "j + + + +",
-        &["▌▰▰▰▱ Real-time: chat, games", "Real-time: chat, games is high already"],
+        &["▌■■■  Real-time: chat, games", "Real-time: chat, games is high already"],
     ),
     says(
         "minus lowers a level",
         "j space -",
-        &["▌▰▰▱▱ Real-time: chat, games", "Node.js 100: no change · Real-time high → medium"],
+        &["▌■■·  Real-time: chat, games", "Node.js 88: no change · Real-time: high → medium"],
     ),
     says(
         "zero switches a row off",
         "j space 0",
-        &["···· Real-time: chat, games", "Node.js 100 → nothing set · Real-time high → off"],
+        &["···  Real-time: chat, games", "Node.js 88 → nothing set · Real-time: high → off"],
     ),
     says(
         "a must from a level",
         "j + !",
         &[
-            "▌▰▰▰M Real-time: chat, games",
-            "NODE.JS is forced · N 100 : P 0",
-            "Node.js 100 → Node.js forced · Real-time low → must",
+            "▌■■■! Real-time: chat, games",
+            "NODE.JS is far ahead, 88 to 12",
+            "Node.js 88: no change · Real-time: low → must-have",
         ],
     ),
     says(
         "a must again is the level before",
         "j + ! !",
-        &["▌▰▱▱▱ Real-time: chat, games", "Node.js forced → Node.js 100 · Real-time must → low"],
+        &["▌■··  Real-time: chat, games", "Node.js 88: no change · Real-time: must-have → low"],
     ),
     says("a level it has already", "0", &["REST API, standard CRUD is off already"]),
     says(
         "every row switched off",
         "j space j space x",
-        &[
-            "···· ML model serving",
-            "Nothing counts yet",
-            "Both 75 → nothing set · Every row switched off",
-            "Every row is off; u brings them back",
-        ],
+        &["···  ML model serving", "Nothing set yet", "N+P 63 → nothing set", "u brings them back"],
     ),
-    says("nothing to switch off", "x", &["Every row is off already"]),
+    says("nothing to switch off", "x", &["No priority is set"]),
     says(
         "a framework has no level",
         "2 l space",
-        &["Nothing counts yet", "Frameworks follow from needs and rows; P pins one"],
+        &["Nothing set yet", "Frameworks follow from needs and rows; P pins one"],
     ),
-    says("a pin taken away", "2 l j j P P", &["Nothing counts yet", "Express no longer pinned"]),
+    says("a pin taken away", "2 l j j P P", &["Nothing set yet", "Express no longer pinned"]),
     says("only frameworks are pinned", "P", &["Select a framework to pin it"]),
     says(
-        "leans from the evidence are named in the title where the tabs leave no room",
+        "ratings by the evidence are named in the title where the tabs leave no room",
         "j j space L",
-        &["─ 3 Use cases, lens evidence ─", "Python 100 → Python 62 · Leans from the evidence"],
+        &["─ 3 Use cases, by the evidence ─", "Python 88 → Python 63 · Ratings by the evidence"],
     ),
     says(
         "undo",
         "j space j space u",
         &[
-            "···· ML model serving",
-            "NODE.JS leads, strong · N 100 : P 0",
-            "Both 75 → Node.js 100 · Undo: ML model serving high → off",
+            "···  ML model serving",
+            "NODE.JS is far ahead, 88 to 12",
+            "N+P 63 → Node.js 88 · Undo: ML model serving: high → off",
         ],
     ),
     says(
         "redo",
         "j space j space u u U",
         &[
-            "▰▰▰▱ Real-time: chat, games",
-            "NODE.JS leads, strong · N 100 : P 0",
-            "nothing set → Node.js 100 · Redo: Real-time off → high",
+            "▌■■■  Real-time: chat, games",
+            "NODE.JS is far ahead, 88 to 12",
+            "nothing set → Node.js 88 · Redo: Real-time: off → high",
         ],
     ),
     says("nothing to undo", "u", &["Nothing left to undo"]),
@@ -112,34 +110,34 @@ const LINES: &[Lines] = &[
     says(
         "an example undone",
         "b enter u",
-        &["···· REST API, standard CRUD", "Nothing counts yet", "Node.js 75 → nothing set · Undo"],
+        &["···  REST API, standard CRUD", "Nothing set yet", "Node.js 70 → nothing set · Undo"],
     ),
     says(
         "an example changed",
         "b enter j +",
-        &["▌▰▰▰▱ Real-time: chat, games", "Real-time: chat, games is high already"],
+        &["▌■■■  Real-time: chat, games", "Real-time: chat, games is high already"],
     ),
     says(
         "a kept filter cleared",
         "/ text:python enter esc",
-        &["─ 3 Use cases ───", "···· Python skills", "─ 16 of 16 ─"],
+        &["─ 3 Use cases ───", "···  Python skills", "─ 17 of 17 ─"],
     ),
     says("a filter chooses its best row", "j j / text:python enter", &["─ 1 of 7 rows that match ─"]),
     says(
         "escape leaves the field and keeps its text",
         "/ text:python esc",
-        &["─ 3 Use cases ─ /python ─", "···· Python skills", "─ 1 of 7 rows that match ─", "space on/off"],
+        &["─ 3 Use cases ─ /python ─", "···  Python skills", "─ 1 of 7 rows that match ─", "space on/off"],
     ),
     says("the mouse switched on", "M", &["Mouse on: click, wheel; hold Shift (Option on macOS) to select text"]),
     says(
         "an unknown key does nothing",
-        "j f5 ^g f6",
-        &["···· Real-time: chat, games", "─ 2 of 16 ─", "Nothing counts yet"],
+        "j f7 ^g f6",
+        &["···  Real-time: chat, games", "─ 2 of 17 ─", "Nothing set yet"],
     ),
     says(
         "a mark shown in present mode",
-        "b enter m x p pgdn",
-        &["Mark 1 of 1: mark 1", "▌▰▱▱▱ REST API, standard CRUD", "nothing set → Node.js 75"],
+        "b enter m enter x p pgdn",
+        &["▌■··  REST API, standard CRUD", "nothing set → Node.js 70"],
     ),
     says(
         "the palette in present mode",
@@ -147,38 +145,31 @@ const LINES: &[Lines] = &[
         &["│ :next", "Compare with the next one", "right", "─ 1 of 11 ─"],
     ),
     says(
-        "what if a second stack costs nothing",
-        "j space j space w [ [ [ [ [",
-        &[
-            "Both 100 : 50 over Node.js (clear, robust)",
-            "BOTH lead, clear · N 50 : P 50 · both 100",
-            "A second stack costs between nothing and half of what counts",
-        ],
+        "a second stack costs nothing",
+        "j space j space / text:keep enter 0",
+        &["▌···  Keep to one stack", "N+P 63 → N+P 88"],
     ),
     says(
-        "what if a second stack costs more",
-        "j space j space w ]",
-        &["Both 75 → Both 69 · A second stack costs 31.25 %"],
+        "a second stack costs less",
+        "j space j space / text:keep enter -",
+        &["▌■··  Keep to one stack", "N+P 63 → N+P 75"],
     ),
     says(
-        "what if a second stack costs less",
-        "j space j space w [",
-        &["Both 75 → Both 81 · A second stack costs 18.75 %"],
+        "a second stack costs more than it gains",
+        "j space j space / text:keep enter +",
+        &["▌■■■  Keep to one stack", "N+P 63 → too close to call"],
+    ),
+    says(
+        "keeping to one stack as a must-have",
+        "j space j j space / text:keep enter 0 !",
+        &["▌■■■! Keep to one stack", "N+P 88 → too close to call"],
     ),
     says(
         "what if looked for as far as it goes",
-        "j j ! j j j ! w d d d d",
-        &[
-            "No option meets every must · N 50 : P 50",
-            "Python forced → no option · Full-stack off → must",
-            "esc close  j choose  [ cheaper  ] dearer  : commands",
-        ],
+        "j j r right enter ! j j j ! w d d d d",
+        &["NOTHING MEETS YOUR MUST-HAVES", "esc close"],
     ),
-    says(
-        "a row rated as the content has it",
-        "j r enter",
-        &["Leans  [Node.js clear] Node.js slight  tie", "enter done"],
-    ),
+    says("a row rated as the content has it", "j r enter", &["[Node.js clearly]", "enter done"]),
     says(
         "a re-rating closed comes back",
         "j r tab text:we esc r",
@@ -189,15 +180,15 @@ const LINES: &[Lines] = &[
         "a row of ours added",
         "a text:Vendor space text:support tab space enter",
         &[
-            "▌▰▰▰▱ Vendor support",
-            "PYTHON leads, lean · N 38 : P 62",
-            "nothing set → Python 62 · Vendor support (ours) added",
+            "▌■■■  Vendor support",
+            "PYTHON is ahead, 63 to 37",
+            "nothing set → Python 63 · Vendor support (yours) added",
         ],
     ),
     says(
         "a row of ours taken out",
         "a text:Vendor tab space enter D",
-        &["Python 62 → nothing set · Vendor (ours) taken out", "Vendor is taken out; u brings it back"],
+        &["Python 63 → nothing set · Vendor (yours) taken out", "Vendor is taken out; u brings it back"],
     ),
     says(
         "a later link of the guide chosen",
@@ -207,7 +198,7 @@ const LINES: &[Lines] = &[
     says(
         "a link of the guide goes to its row",
         "i tab tab enter",
-        &["···· REST API, standard CRUD", "─ 1 of 16 ─", "space on/off"],
+        &["···  REST API, standard CRUD", "─ 1 of 17 ─", "space on/off"],
     ),
     says("the help searched by chord", "? / text:^z enter", &["│ /^z", "^z", "esc close  / search  : commands"]),
     says("the help without a match", "? / text:teleport", &["│ /teleport", "enter keep  esc close"]),
@@ -223,8 +214,12 @@ const LINES: &[Lines] = &[
         &["No desktop to open it on, y copies it: https://survey.stackoverflow.co/2025/technology"],
     )
     .on(Desk::Headless),
-    says("a scenario kept as a mark", "b enter m", &["Marked as mark 1; c compares, C pools marks"]),
-    says("a token copied", "b enter Y j j j enter", &["Token sent to the terminal's clipboard, 18 characters"]),
+    says(
+        "a snapshot that was taken",
+        "b enter m text:Ana enter",
+        &["Snapshot Ana taken; c compares, C combines votes"],
+    ),
+    says("a token copied", "b enter Y j j j enter", &["Token sent to the terminal's clipboard"]),
     says(
         "a scenario file that is not there",
         "^o text:none.toml enter",
@@ -235,15 +230,15 @@ const LINES: &[Lines] = &[
         "a scenario opened and changed",
         "^o text:payments-api.toml enter j -",
         &[
-            "▌▰▰▱▱ Real-time: chat, games",
-            "NODE.JS leads, lean · N 67 : P 33",
-            "Node.js 80 → Node.js 67 · Real-time high → medium",
+            "▌■■·  Real-time: chat, games",
+            "NODE.JS is ahead, 63 to 37",
+            "Node.js 73 → Node.js 63 · Real-time: high → medium",
         ],
     ),
     says(
         "a scenario opened and undone",
         "^o text:payments-api.toml enter u",
-        &["Nothing counts yet", "Node.js 80 → nothing set · Undo"],
+        &["Nothing set yet", "Node.js 73 → nothing set · Undo"],
     ),
     says(
         "a folder to save in that is not there",
@@ -254,9 +249,9 @@ const LINES: &[Lines] = &[
         "what was replaced brought back",
         "j ! b enter R enter",
         &[
-            "▌▰▰▰M Real-time: chat, games",
-            "NODE.JS is forced · N 100 : P 0",
-            "Node.js 75 → Node.js forced · Brought back: no title",
+            "▌■■■! Real-time: chat, games",
+            "NODE.JS is far ahead, 88 to 12",
+            "Node.js 70 → Node.js 88 · Brought back: no title",
             "Brought back: no title; u goes back",
         ],
     ),
@@ -279,90 +274,102 @@ const LINES: &[Lines] = &[
     ),
     says(
         "example crud service",
-        "b j j enter",
-        &[
-            "▌▰▰▰▱ REST API, standard CRUD",
-            "TOSS-UP · N 50 : P 50",
-            "nothing set → toss-up · Example: CRUD service, small team",
-        ],
+        "b down down enter",
+        &["▌■■■  REST API, standard CRUD", "TOO CLOSE TO CALL", "nothing set → too close to call"],
     ),
     says(
         "example nextjs product",
-        "b j j j enter",
+        "b down down down enter",
         &[
-            "▌▰▰▱▱ Full-stack, one language",
-            "NODE.JS leads, strong · N 87 : P 13",
-            "nothing set → Node.js 87 · Example: Next.js product",
+            "▌■■·  Full-stack, one language",
+            "NODE.JS is far ahead, 83 to 17",
+            "nothing set → Node.js 83 · Example: Next.js product",
         ],
     ),
     says(
         "example etl platform",
-        "b j j j j enter",
+        "b down down down down enter",
         &[
-            "▌▰▰▰▱ Data pipelines, ETL",
-            "PYTHON leads, strong · N 8 : P 92",
-            "nothing set → Python 92 · Example: ETL platform",
+            "▌■■■  Data pipelines, ETL",
+            "PYTHON is clearly ahead, 82 to 18",
+            "nothing set → Python 82 · Example: ETL platform",
         ],
     ),
     says(
         "example chat with recommendations",
-        "b j j j j j enter",
-        &[
-            "▌▰▰▰▱ ML model serving",
-            "TOSS-UP · N 46 : P 54 · both 63",
-            "nothing set → toss-up · Example: Chat with recommendations",
-        ],
+        "b down down down down down enter",
+        &["▌■■■  ML model serving", "Article NODE.JS + PYTHON", "Evidence TOO CLOSE", "nothing set → N+P 65"],
     ),
     says(
         "example internal admin tool",
-        "b j j j j j j enter",
-        &[
-            "▌▰▱▱▱ Background data jobs",
-            "TOSS-UP · N 46 : P 54",
-            "nothing set → toss-up · Example: Internal admin tool",
-        ],
+        "b down down down down down down enter",
+        &["▌■··  Background data jobs", "TOO CLOSE TO CALL", "nothing set → too close to call"],
     ),
     says(
         "two rows pull apart",
         "j space j + +",
-        &["NODE.JS leads, lean · N 67 : P 33", "Node.js 80 → Node.js 67 · ML model serving low → medium"],
+        &["NODE.JS is ahead, 63 to 37", "Node.js 73 → Node.js 63 · ML model serving: low → medium"],
     ),
     says(
-        "both lead",
+        "two stacks lead",
         "j space j space",
-        &["BOTH lead, lean · N 50 : P 50 · both 75", "Node.js 100 → Both 75 · ML model serving off → high"],
+        &["Article NODE.JS + PYTHON", "Evidence NODE.JS", "Node.js 88 → N+P 63 · ML model serving: off → high"],
     ),
     says(
         "a must that both meet forces nothing",
         "! j j space",
-        &["PYTHON leads, clear · N 25 : P 75", "toss-up → Python 75 · ML model serving off → high"],
+        &["PYTHON is clearly ahead, 69 to 31", "too close to call → Python 69"],
     ),
-    says(
-        "musts that only both meet",
-        "j ! j !",
-        &["BOTH are forced · N 50 : P 50 · both 75", "Node.js forced → Both forced · ML model serving off → must"],
-    ),
+    says("must-haves that only two stacks meet", "j j r right enter ! G k k !", &["NODE.JS + PYTHON"]),
     says(
         "no option meets every must",
-        "j j ! j j j !",
-        &["No option meets every must · N 50 : P 50", "Python forced → no option · Full-stack off → must"],
+        "j j r right enter ! j j j !",
+        &["NOTHING MEETS YOUR MUST-HAVES", "Full-stack: off → must-have"],
     ),
     says(
         "no single must opens it again",
-        "j j ! j ! j j ! / text:team-js enter !",
-        &["no option: no change · JS/TypeScript skills off → must"],
+        "j j r right enter ! j r right enter ! j j ! G k k !",
+        &["NOTHING MEETS YOUR MUST-HAVES", "no change"],
     ),
     says(
         "needs alone",
         "2 space j space",
-        &["Nothing counts yet", "nothing set: no change · Structure at scale off → high"],
+        &["Nothing set yet", "nothing set: no change · Structure at scale: off → high"],
     ),
     says(
         "team skills decide a tie",
         "space G space",
-        &["PYTHON leads, clear · N 25 : P 75", "toss-up → Python 75 · Python skills off → high"],
+        &["PYTHON is clearly ahead, 69 to 31", "too close to call → Python 69"],
     ),
 ];
+
+/// Who leads as every screen says it, by each of the two ratings where they differ.
+pub fn answers(state: &State) -> Vec<Answer> {
+    let explanation = &state.answer().explanation;
+    if !explanation.bases_differ() {
+        let who = explanation.headline.split(',').next().unwrap().to_owned();
+        return vec![Answer { short: who.clone(), who }];
+    }
+    let answer = |answer: &BasisAnswer| Answer {
+        who: answer.who.trim_end_matches(" TO CALL").to_owned(),
+        short: label_short(state.catalog(), answer.label).to_uppercase(),
+    };
+    explanation.by_basis.iter().map(answer).collect()
+}
+
+/// Who leads, in full and where there is little room.
+#[derive(Debug)]
+pub struct Answer {
+    pub who: String,
+    pub short: String,
+}
+
+impl Answer {
+    /// Whether a text names who leads.
+    pub fn is_in(&self, text: &str) -> bool {
+        text.contains(&self.who) || text.contains(&self.short)
+    }
+}
 
 /// Every behavior that is told by its lines.
 pub fn all() -> impl Iterator<Item = &'static Behavior> {
@@ -372,6 +379,12 @@ pub fn all() -> impl Iterator<Item = &'static Behavior> {
 /// The words of a screen: what is said may go over two lines.
 pub fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words at the right of a screen, where the verdict stands and goes over several lines, then all of them.
+pub fn said(text: &str) -> String {
+    let right: Vec<&str> = text.lines().filter_map(|line| line.rsplit('│').nth(1)).collect();
+    format!("{} {}", words(&right.join(" ")), words(text))
 }
 
 #[test]
@@ -396,7 +409,7 @@ fn a_dialog_closed_leaves_the_panes_as_they_were() {
         explorer.screen(NARROW.0, NARROW.1).clone()
     };
     for dialog in
-        ["enter pgdn q", "w q", "? pgdn esc", "b j esc", "i tab q", "Y esc", "c q", "a esc", "^s q", ": text:re esc"]
+        ["enter pgdn q", "w q", "? pgdn esc", "b down esc", "i tab q", "Y esc", "c q", "a esc", "^s q", ": text:re esc"]
     {
         let (before, after) = (screen("j space k j"), screen(format!("j space k j {dialog}").leak()));
         assert_eq!(after.cursor, before.cursor, "{dialog}");

@@ -1,4 +1,4 @@
-//! What is drawn: keys in, screen out, in every size and every look.
+//! What is drawn: keys in, screen out, in every size and every theme.
 //!
 //! One stored screen shows a behavior; what only changes a row or the last lines stands in `lines.rs`. After a change
 //! that was meant, look at what became of the screens in the diff of this command, which removes those no table names:
@@ -23,11 +23,12 @@ mod contrast;
 mod dialogs;
 mod files;
 mod lines;
-mod looks;
+mod list_panes;
 mod many_options;
 mod panes;
 mod sizes;
 mod states;
 mod stored;
+mod themes;
 mod verdicts;
 mod words;

@@ -14,13 +14,15 @@ use insta::{Settings, assert_snapshot};
 use ratatui::style::Modifier;
 use versus::app::key::parse_keys;
 use versus::app::state::State;
-use versus::engine::candidate::Label;
+use versus::engine::verdict::Label;
 use versus::explain::answer::{Answer, LastChange};
 use versus::explain::compare::Comparison;
 use versus::explain::context::VerdictContext;
 use versus::explain::group::Pooled;
+use versus::explain::present_page::{Discussed, PresentRoom, present_page};
 use versus::explain::verdict_compact::Freshness;
-use versus::explain::{compare, group, row_page, verdict_compact, verdict_panel, what_if};
+use versus::explain::what_if::WhatIfView;
+use versus::explain::{compare, group, row_page, verdict_panel, what_if};
 use versus::layout::facts;
 use versus::layout::glyphs::Glyphs;
 use versus::layout::page::Page;
@@ -50,8 +52,8 @@ const SCREENS: &[Screen] = &[
     ("three options with frameworks", THREE, "2 space", &[WIDE]),
     ("a row of three options in full", THREE, "enter", &[WIDE]),
     ("three options on a shared screen", THREE, "b enter p", &[WIDE]),
-    ("two scenarios of three options", THREE, "space m b enter c", &[WIDE]),
-    ("two people and three options", THREE, "space m b enter C", &[WIDE]),
+    ("two scenarios of three options", THREE, "space m enter b enter c", &[WIDE]),
+    ("two people and three options", THREE, "space m enter b enter C", &[WIDE]),
     ("what would change a verdict among three", THREE, "b enter w", &[WIDE]),
     ("seven options before anything is set", SEVEN, "", &[WIDE]),
     ("two of seven options lead together", SEVEN, "b G enter", &[WIDE]),
@@ -67,8 +69,8 @@ const SCREENS: &[Screen] = &[
     ("a row of eight options in full", EIGHT, "enter", &[WIDE]),
     ("eight options before anything is set", EIGHT, "", &[WIDE]),
     ("eight options on a shared screen", EIGHT, "b enter p", &[WIDE]),
-    ("two scenarios of eight options", EIGHT, "space m b enter c", &[WIDE]),
-    ("two people and eight options", EIGHT, "space m b enter C", &[WIDE]),
+    ("two scenarios of eight options", EIGHT, "space m enter b enter c", &[WIDE]),
+    ("two people and eight options", EIGHT, "space m enter b enter C", &[WIDE]),
     ("what would change a verdict among eight", EIGHT, "b enter w", &[WIDE]),
     ("eight options rated otherwise", EIGHT, "r right", &[WIDE]),
 ];
@@ -170,18 +172,22 @@ fn no_page_about_many_options_is_wider_than_asked() {
             let presets = catalog.presets.iter().map(|preset| Scenario::from_preset(&catalog, preset));
             for scenario in [nothing.clone()].into_iter().chain(presets) {
                 let answer = Answer::whole(&catalog, &scenario);
-                let last_change = LastChange::new(&catalog, (&nothing, &none.verdict), &scenario, "");
+                let last_change = LastChange::new(&catalog, &nothing, &none.explanation, &scenario, "");
                 let subject = VerdictContext {
                     last_change: Some(&last_change),
                     ..VerdictContext::new(&catalog, &scenario, &answer)
                 };
                 for cells in [30, 40, 60, 100] {
                     check_page(pack, &verdict_panel::verdict_page(subject, cells));
-                    check_page(pack, &verdict_compact::board_page(subject, Freshness::Fresh, cells, 30));
+                    let room = PresentRoom::new(subject, cells, 30);
+                    let discussed = Discussed::default();
+                    check_page(pack, &present_page(subject, Freshness::Fresh, &discussed, room).page);
                 }
                 for cells in [46, 60, 76, 100] {
                     check_page(pack, &row_page::row_page(&catalog, &scenario, &answer, Row::Criterion(0), cells));
-                    check_page(pack, &what_if::what_if_page(subject, cells).0);
+                    for view in WhatIfView::ALL {
+                        check_page(pack, &what_if::what_if_page(subject, view, cells).0);
+                    }
                 }
             }
         }
@@ -195,8 +201,8 @@ fn two_scenarios_of_options_with_long_names_stand_side_by_side() {
         let scenario = |preset| Scenario::from_preset(&catalog, preset);
         let (mine, theirs) = (scenario(&catalog.presets[0]), Scenario::new(&catalog));
         let both = [("yours", &mine), ("the other one", &theirs)];
-        let ballots = group::ballots(vec![mine.clone(), theirs.clone()]);
-        let pooled = Pooled::new(&catalog, &ballots).unwrap();
+        let votes = group::votes(vec![mine.clone(), theirs.clone()]);
+        let pooled = Pooled::new(&catalog, &votes).unwrap();
         for sections in
             [compare::compare_sections(&Comparison::at_once(&catalog, both)), group::group_sections(&pooled)]
         {
@@ -237,7 +243,7 @@ fn said(arguments: &[&str]) -> String {
 #[test]
 fn commands_speak_of_many_options() {
     for (arguments, expected) in [
-        ("verdict --pack http-frameworks --set edge=high,admin=high", &["Ho + Dj", "BOTH lead: Hono and Django"][..]),
+        ("verdict --pack http-frameworks --set edge=high,admin=high", &["Dj+Ho", "DJANGO + HONO 75 to 63"][..]),
         ("verdict --pack http-frameworks --set admin=must", &["rules out Hono"]),
         ("verdict --pack http-frameworks --set throughput=high --linear", &["Fastify", "Flask"]),
         (
@@ -245,7 +251,7 @@ fn commands_speak_of_many_options() {
             &["\"label\": \"django\"", "\"runner_up\": \"nestjs\""],
         ),
         ("show use-cases throughput --pack http-frameworks", &["Ratings, 0 to 8", "Django  ██░░░░░░ 2"]),
-        ("show use-cases --pack http-frameworks --linear", &["Lean: tie of Express, Hono"]),
+        ("show use-cases --pack http-frameworks --linear", &["Favors: Express, Hono"]),
         ("show ecosystem --pack http-frameworks --format csv", &["fastify,nestjs,express,hono,fastapi,django,flask"]),
         ("show disputes --pack http-frameworks", &["FastAPI 6", "FastAPI 2"]),
         ("shot http-frameworks --size 120x36", &["FyNeExHoFaDjFl"]),

@@ -8,6 +8,7 @@ use versus::app::command::KeyContext;
 use versus::app::dialog::DialogKind;
 use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_context};
 use versus::app::state::State;
+use versus::explain::what_if::WhatIfView;
 use versus::explain::{guide_page, row_page, verdict_panel, what_if};
 use versus::layout::page::Page;
 use versus::model::rows::Row;
@@ -17,7 +18,7 @@ use versus::text::width::display_width;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-use crate::lines::{self, words};
+use crate::lines::{self, answers, said, words};
 use crate::stored::all;
 use crate::support::explorer::{CATALOG, explorer, press};
 use crate::support::frame::check_frame;
@@ -100,17 +101,31 @@ fn a_change_of_size_loses_nothing() {
 /// Requirement 13: at 80x24 verdict, margin, focused pane and keys are all visible.
 #[test]
 fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
-    for keys in ["", "space", "j space", "j space j space", "j !", "j j ! j j j !", "b enter", "b j j j j j enter"] {
+    for keys in [
+        "",
+        "space",
+        "j space",
+        "j space j space",
+        "j j j j j !",
+        "j j r right enter ! j j j !",
+        "b enter",
+        "b down down down down down enter",
+    ] {
         for (go, pane) in [("1", Pane::Ecosystem), ("2", Pane::Frameworks), ("3", Pane::UseCases), ("4", Pane::Verdict)]
         {
             let mut explorer = explorer(MEDIUM, Theme::MONO);
             press(&mut explorer, &format!("{keys} {go}"));
             let text = screenshot::screen_text(&explorer.screen(MEDIUM.0, MEDIUM.1).buffer);
             let answer = explorer.state().answer();
-            assert!(text.contains(&answer.explanation.headline), "{text}");
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for word in answer.explanation.lead.split([' ', ',']) {
-                assert!(words.contains(word), "{word} of the margin is missing\n{text}");
+            let said = said(&text);
+            let differ = answer.explanation.bases_differ();
+            let numbers = answer.explanation.by_basis.iter().filter(|_| differ).map(|answer| answer.numbers.as_str());
+            let whole = Some(answer.explanation.headline.as_str()).filter(|_| !differ);
+            for part in numbers.chain(whole) {
+                assert!(said.contains(part), "{part} is missing\n{text}");
+            }
+            for answer in answers(explorer.state()) {
+                assert!(answer.is_in(&said), "{answer:?} is missing\n{text}");
             }
             let title = format!("─ {} {} ", pane.index() + 1, pane.title());
             assert!(text.contains(&title), "{title} is missing\n{text}");
@@ -125,17 +140,25 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
 
 #[test]
 fn the_first_line_of_the_verdict_is_never_cut() {
-    for keys in
-        ["", "space", "j space", "j space j space", "j !", "j ! j !", "j j ! j j j !", "b enter", "b j j j j j enter"]
-    {
+    for keys in [
+        "",
+        "space",
+        "j space",
+        "j space j space",
+        "j j j j j !",
+        "j j r right enter ! G k k !",
+        "j j r right enter ! j j j !",
+        "b enter",
+        "b down down down down down enter",
+    ] {
         for width in [50, 55, 60, 79] {
             let mut explorer = explorer((width, 16), Theme::MONO);
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(width, 16).buffer);
             let line = text.lines().nth(13).unwrap();
-            let headline = explorer.state().answer().explanation.headline.clone();
-            let who = headline.split(':').next().unwrap();
-            assert!(line.contains(who) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
+            for answer in answers(explorer.state()) {
+                assert!(answer.is_in(line) && !line.contains('…'), "{line:?} after {keys:?} at {width}");
+            }
         }
     }
 }
@@ -147,9 +170,11 @@ fn the_verdict_stays_in_sight_whatever_is_open() {
             let mut explorer = explorer(size, Theme::MONO);
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
-            let headline = explorer.state().answer().explanation.headline.clone();
+            let said = said(&text);
             let scrolled = explorer.state().verdict_scroll > 0;
-            assert!(scrolled || text.contains(headline.split(':').next().unwrap()), "{name} at {size:?}\n{text}");
+            for answer in answers(explorer.state()) {
+                assert!(scrolled || answer.is_in(&said), "{answer:?} in {name} at {size:?}\n{text}");
+            }
         }
     }
 }
@@ -165,18 +190,31 @@ fn check_pages(state: &State, keys: &str, width: usize) {
     let told = verdict_context(state);
     check_page(&format!("the verdict after {keys:?}"), &verdict_panel::verdict_page(told, width));
     if width >= usize::from(LEAST.0) - 4 {
-        check_page(&format!("what if after {keys:?}"), &what_if::what_if_page(told, width).0);
+        check_page(&format!("what if after {keys:?}"), &what_if::what_if_page(told, WhatIfView::List, width).0);
+        check_page(
+            &format!("the calculation after {keys:?}"),
+            &what_if::what_if_page(told, WhatIfView::Calculation, width).0,
+        );
     }
 }
 
 #[test]
 fn no_line_of_the_verdict_is_cut_at_the_edge() {
-    let scripts = ["", "space", "j space", "j space j space", "j !", "j ! j !", "j j ! j j j !", "2 space"];
+    let scripts = [
+        "",
+        "space",
+        "j space",
+        "j space j space",
+        "j j j j j !",
+        "j j r right enter ! G k k !",
+        "j j r right enter ! j j j !",
+        "2 space",
+    ];
     let examples = (0..CATALOG.presets.len()).map(|example| format!("b {} enter", "j ".repeat(example)));
     for keys in scripts.iter().map(|&keys| keys.to_owned()).chain(examples) {
-        for lens in ["", " L"] {
+        for basis in ["", " L"] {
             let mut explorer = explorer((120, 36), Theme::MONO);
-            press(&mut explorer, &format!("{keys}{lens}"));
+            press(&mut explorer, &format!("{keys}{basis}"));
             for width in (32..=100).chain([140, 200]) {
                 check_pages(explorer.state(), &keys, width);
             }
@@ -191,9 +229,8 @@ fn no_line_of_a_dialog_is_cut_at_the_edge() {
     let (scenario, answer) = (explorer.state().scenario(), explorer.state().answer());
     for width in [46, 56, 72, 76, 100, 140] {
         for topic in guide_page::GuideTopic::ALL {
-            check_page(topic.title(), &guide_page::guide_page(&CATALOG, topic, width).0);
+            check_page(topic.title(), &guide_page::guide_page(&CATALOG, topic, width).page);
         }
-        check_page("the examples", &guide_page::examples_page(&CATALOG, width).0);
         for (index, row) in CATALOG.criteria.iter().enumerate() {
             check_page(&row.name, &row_page::row_page(&CATALOG, scenario, answer, Row::Criterion(index), width));
         }
@@ -225,12 +262,12 @@ fn check_screen(explorer: &mut Explorer, name: &str, size: (u16, u16)) -> Option
     if state.context() == KeyContext::Blank || size.0 < LEAST.0 || size.1 < LEAST.1 {
         return None;
     }
-    let (said, notice) = (words(&text), words(&state.notice));
+    let (said, notice) = (said(&text), words(&state.notice));
     assert!(said.contains(&notice), "{name}: {notice:?} is not whole at {size:?}\n{text}");
-    let headline = &state.answer().explanation.headline;
-    let who = headline.split(':').next().unwrap();
-    let in_sight = state.verdict_scroll > 0 || said.to_lowercase().contains(&who.to_lowercase());
-    assert!(in_sight, "{name}: {who:?} is not on the screen at {size:?}\n{text}");
+    for answer in answers(state) {
+        let in_sight = state.verdict_scroll > 0 || answer.is_in(&said);
+        assert!(in_sight, "{name}: {answer:?} is not on the screen at {size:?}\n{text}");
+    }
     title(state, &text)
 }
 

@@ -12,20 +12,21 @@ use versus::app::message::Mouse;
 use versus::app::pane_rows::{Direction, PaneItem, Sort};
 use versus::app::state::State;
 use versus::app::{file_picker, form};
-use versus::engine::candidate::{Candidate, Label};
+use versus::engine::verdict::{Candidate, Label};
 use versus::explain::guide_page::GuideTopic;
+use versus::model::rating::Basis;
 use versus::model::rows::Row;
-use versus::model::scenario::Basis;
 use versus::tui::theme::Theme;
 
 use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 32] = [
+const DIALOGS: [&str; 33] = [
     "a filter",
     "a row in full",
     "a need in full",
+    "keeping to one stack in full",
     "a framework in full",
     "a row of ours in full",
     "a tool",
@@ -58,26 +59,25 @@ const DIALOGS: [&str; 32] = [
 ];
 
 /// What the panes are in.
-const STATES: [&str; 19] = [
+const STATES: [&str; 18] = [
     "nothing counts",
     "an option leads",
-    "both lead",
+    "a pair leads",
     "a toss-up",
     "an option is forced",
-    "both are forced",
+    "a pair is forced",
     "infeasible",
     "a kept filter",
     "nothing matches",
     "another order",
     "zoom",
-    "the evidence's leans",
+    "ratings by the evidence",
     "present mode",
     "an example shown to a room",
     "the keys pressed",
     "the mouse",
     "a warning",
     "something said",
-    "something to try",
 ];
 
 fn dialog(dialog: &Dialog) -> Vec<&'static str> {
@@ -89,6 +89,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
                 Detailed::Item(PaneItem::Row(Row::Criterion(_))) => "a row in full",
                 Detailed::Item(PaneItem::Row(Row::Need(_))) => "a need in full",
                 Detailed::Item(PaneItem::Row(Row::Own(_))) => "a row of ours in full",
+                Detailed::Item(PaneItem::Row(Row::OneStack)) => "keeping to one stack in full",
                 Detailed::Item(PaneItem::Framework(_)) => "a framework in full",
                 Detailed::Tool(_) => "a tool",
                 Detailed::Source(_) => "a source",
@@ -98,8 +99,8 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Guide(GuideTopic::Pack) => vec!["the guide"],
         DialogKind::Guide { .. } => vec!["another guide"],
         DialogKind::Help { .. } => vec!["the help"],
-        DialogKind::HelpSearch => vec!["the search of the help"],
-        DialogKind::Presets => vec!["the examples"],
+        DialogKind::TextSearch { .. } => vec!["the search of the help"],
+        DialogKind::Presets { .. } => vec!["the examples"],
         DialogKind::Copy => vec!["the forms to copy"],
         DialogKind::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
         DialogKind::Recent { .. } => vec!["what was replaced"],
@@ -120,9 +121,13 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             form::FormPurpose::Rerate(_) => vec!["re-rate"],
             form::FormPurpose::Own(_) => vec!["a row of ours"],
             form::FormPurpose::Note(_) => vec!["a note"],
+            form::FormPurpose::Snapshot(_) => vec!["the name of a snapshot"],
+            form::FormPurpose::Record => vec!["what a record asks"],
         },
         DialogKind::Blank => vec!["a blank screen"],
         DialogKind::Palette { .. } => vec!["the palette"],
+        DialogKind::Lists { .. } => vec!["the lists"],
+        DialogKind::Themes => vec!["the themes"],
     }
 }
 
@@ -134,8 +139,8 @@ fn verdict(state: &State) -> &'static str {
         (Label::TossUp, _) => "a toss-up",
         (Label::Leads(Candidate::Single(_)), false) => "an option leads",
         (Label::Leads(Candidate::Single(_)), true) => "an option is forced",
-        (Label::Leads(Candidate::Both(_)), false) => "both lead",
-        (Label::Leads(Candidate::Both(_)), true) => "both are forced",
+        (Label::Leads(Candidate::Pair(_)), false) => "a pair leads",
+        (Label::Leads(Candidate::Pair(_)), true) => "a pair is forced",
     }
 }
 
@@ -149,14 +154,13 @@ fn panes(state: &State) -> Vec<&'static str> {
             "another order",
         ),
         (state.zoomed, "zoom"),
-        (state.scenario().lens == Basis::Evidence, "the evidence's leans"),
+        (state.scenario().basis == Basis::Evidence, "ratings by the evidence"),
         (state.present.is_some(), "present mode"),
         (state.own().scenario() != state.scenario(), "an example shown to a room"),
         (state.keys.are_shown, "the keys pressed"),
         (state.mouse != Mouse::default(), "the mouse"),
         (!state.warning.is_empty(), "a warning"),
         (!state.notice.is_empty(), "something said"),
-        (!state.lessons.commands().is_empty(), "something to try"),
     ];
     is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
 }

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
 use versus::app::state::Desktop;
-use versus::app::status_line::Tips;
 use versus::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use versus::pack::load::{Loaded, OpenError};
 use versus::scenario::autosave_files::AutosaveFiles;
@@ -45,8 +44,6 @@ pub enum Desk {
     Keepless,
     /// Nothing opens addresses.
     Headless,
-    /// Nobody was here before.
-    New,
     /// The pack has mistakes when it is read again.
     Broken,
     /// The pack lacks a row when it is read again.
@@ -69,9 +66,6 @@ impl Behavior {
         let paths = UserPaths { root: "tests/fixtures/scenarios".into(), home: None };
         let mut explorer = explorer(size, look).with_paths(paths).prepared(|state| {
             state.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
-            if self.desk == Desk::New {
-                state.lessons = Tips::all();
-            }
         });
         if self.desk != Desk::Keepless {
             explorer = explorer.with_working(AutosaveFiles::new(folder, "node-vs-python"));

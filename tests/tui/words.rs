@@ -2,13 +2,15 @@
 
 use ratatui::style::Color;
 use versus::app::state::State;
-use versus::engine::candidate::Label;
-use versus::model::rating::{Lean, Ratings, Strength};
+use versus::engine::verdict::Label;
+use versus::explain::phrases::{band_words, favors_words};
+use versus::model::rating::{Favors, Ratings, Strength};
 use versus::model::rows::Row;
 use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
+use crate::lines::{answers, said};
 use crate::stored::{EACH, WIDE, all};
 use crate::support::explorer::{CATALOG, explorer, press};
 
@@ -18,36 +20,43 @@ const SCRIPTS: [&str; 10] = [
     "space",
     "j space",
     "j space j space",
-    "j !",
-    "j j ! j j j !",
+    "j j j j j !",
+    "j j r right enter ! j j j !",
     "b enter",
-    "b j enter 1",
-    "b j j j j j enter 1",
-    "b j j j j j j j enter G",
+    "b down enter 1",
+    "b down down down down down enter 1",
+    "b down down down down down down down enter G",
 ];
 
 fn text_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
     screenshot::screen_text(&explorer.screen(width, height).buffer)
 }
 
-fn lean_words(ratings: &Ratings) -> String {
-    match ratings.lean() {
-        Lean::Tie => "= tie".to_owned(),
-        Lean::Toward(option, strength) => {
-            let word = if strength == Strength::Clear { "clear" } else { "slight" };
-            format!("{} {word}", CATALOG.options[option].mark)
+/// Whom a row favors, in words and, where there is little room, with a sign for each strength.
+fn favors(ratings: Ratings) -> [String; 2] {
+    let signs = match ratings.favors(CATALOG.options.len()) {
+        Favors::Unknown => "?".to_owned(),
+        Favors::Even => "even".to_owned(),
+        Favors::One(option, strength) => {
+            let dots = match strength {
+                Strength::Slight => "● ",
+                Strength::Clear => "●● ",
+                Strength::Only => "●●●",
+            };
+            format!("{:<7} {dots}", CATALOG.option_name(option))
         }
-    }
+    };
+    [favors_words(&CATALOG, &ratings), signs]
 }
 
-/// The rows of the focused pane that are in view say their level and their lean, with the strength in a word.
+/// The rows of the focused pane that are in view say their level and whom they favor, and how much.
 fn rows_are_told(state: &State, text: &str) -> usize {
     let told = CATALOG.criteria.iter().enumerate().filter(|(index, row)| {
         let level = state.glyphs.level(state.scenario().level(Row::Criterion(*index)));
-        let start = format!("{level} {}", row.name);
+        let start = format!("{level:<4} {}", row.name);
         let Some(line) = text.lines().find(|line| line.contains(&start)) else { return false };
-        let lean = lean_words(&state.scenario().ratings(&CATALOG, *index).unwrap());
-        assert!(line.contains(&lean), "{lean} is not said in {line}");
+        let favors = favors(state.scenario().ratings(&CATALOG, *index).unwrap());
+        assert!(favors.iter().any(|words| line.contains(words)), "{favors:?} is not said in {line}");
         true
     });
     told.count()
@@ -62,14 +71,17 @@ fn winner_strength_and_level_are_in_the_text() {
             press(&mut explorer, script);
             let text = text_of(&mut explorer, *size);
             let state = explorer.state();
-            let headline = state.answer().explanation.headline.clone();
-            let headline = headline.split(':').next().unwrap();
-            assert!(text.contains(headline), "{headline} is not on the screen after {script:?}\n{text}");
+            let explanation = &state.answer().explanation;
+            let said = said(&text);
+            for answer in answers(state) {
+                assert!(answer.is_in(&said), "{answer:?} is not on the screen after {script:?}\n{text}");
+            }
             let told = rows_are_told(state, &text);
-            assert!(told >= 3, "{told} rows in view say level and lean after {script:?}\n{text}");
+            assert!(told >= 3, "{told} rows in view say their level and whom they favor after {script:?}\n{text}");
             let verdict = &state.answer().verdict;
-            if let (Label::Leads(_), Some(band)) = (verdict.label, verdict.band) {
-                assert!(text.contains(band.word()), "{} is not on the screen after {script:?}\n{text}", band.word());
+            if let (Label::Leads(_), Some(band), false) = (verdict.label, verdict.band, explanation.bases_differ()) {
+                let band = band_words(band);
+                assert!(said.contains(band), "{band} is not on the screen after {script:?}\n{text}");
             }
         }
     }
@@ -86,7 +98,7 @@ fn colors_change_no_word() {
         let (mono, colors) = (screen(Theme::MONO), screen(Theme::TERMINAL));
         assert_eq!(screenshot::screen_text(&mono.buffer), screenshot::screen_text(&colors.buffer), "{}", behavior.name);
         let uncolored = mono.buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset));
-        assert!(uncolored, "{} has colours without colours", behavior.name);
+        assert!(uncolored, "{} has colors without colors", behavior.name);
     }
 }
 

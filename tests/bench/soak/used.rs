@@ -99,9 +99,9 @@ fn at_home(program: &mut Watched) -> Vec<String> {
     for keys in HOME {
         program.send(keys.as_bytes());
     }
-    program.wait_until(Instant::now(), |screen| !screen.contains("holds in …"));
+    program.wait_until(Instant::now(), |screen| screen.contains(" of 100"));
     let lines = program.parser.screen().rows(0, 120);
-    let said = |line: &String| ["leads", "holds in", "toss-up"].iter().any(|words| line.contains(words));
+    let said = |line: &String| ["ahead, ", " of 100", "TOO CLOSE"].iter().any(|words| line.contains(words));
     // The panel is the last thing on a line.
     let panel = |line: String| line.rsplit('│').nth(1).unwrap_or_default().trim().to_owned();
     lines.map(panel).filter(said).take(2).collect()

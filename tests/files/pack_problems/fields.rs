@@ -83,14 +83,14 @@ pub const CASES: &[Case] = &[
         "a missing id leaves its users unblamed",
         &[Replace("use-cases.toml", "id = \"early-start\"\n", "")],
         &[
-            "use-cases.toml:1:1: error: missing field `id`; id: The name commands, presets and scenarios call it by; unique in the whole pack.",
+            "use-cases.toml:1:1: error: missing field `id`; id: The name used in commands, examples and scenarios; unique in the whole pack.",
         ],
     ),
     (
         "a row that says nothing at all",
         &[Append("use-cases.toml", "\n[[row]]\n")],
         &[
-            "use-cases.toml:28:1: error: missing field `id`; id: The name commands, presets and scenarios call it by; unique in the whole pack.",
+            "use-cases.toml:28:1: error: missing field `id`; id: The name used in commands, examples and scenarios; unique in the whole pack.",
             "use-cases.toml:28:1: error: missing field `name`; name: What people read, in a few words.",
         ],
     ),
@@ -98,7 +98,7 @@ pub const CASES: &[Case] = &[
         "an option that is favored without strength",
         &[Replace("use-cases.toml", "strength = \"clear\"\n", "")],
         &[
-            "use-cases.toml:1:1: error: missing field `strength`; strength: Slight stands for the ratings 5 and 3, clear for 7 and 1, only for 8 and 0: the other one cannot.",
+            "use-cases.toml:1:1: error: missing field `strength`; strength: Slight is the ratings 5 and 3, clear 7 and 1, only 8 and 0: the other one cannot.",
         ],
     ),
     (

@@ -66,7 +66,7 @@ prop_compose! {
                      ratings in prop::collection::vec(
                          prop::collection::btree_map(0..CATALOG.criteria.len(), 0u8..=8, 0..4), 4)) -> Vec<OwnOption> {
         let option = |(id, ratings): (&str, _)| OwnOption {
-            id: id.to_owned(), name: format!("{name} {id}"), mark: id[..2].replace('-', "s"), ratings,
+            id: id.to_owned(), name: format!("{name} {id}"), mark: id.get(..2).unwrap().replace('-', "s"), ratings,
         };
         ids.into_iter().zip(ratings).map(option).collect()
     }
@@ -139,7 +139,7 @@ proptest! {
     fn own_options_in_the_catalog_change_no_file(scenario in scenario()) {
         let catalog = CATALOG.with_own_options(&scenario);
         let text = write_scenario(&CATALOG, &scenario);
-        prop_assert_eq!(write_scenario(&catalog, &scenario), &text[..]);
+        prop_assert_eq!(write_scenario(&catalog, &scenario), text.as_str());
         prop_assert!(open(&catalog, &text).scenario.says_the_same(&scenario), "{text}");
         prop_assert_eq!(catalog.with_own_options(&Scenario::new(&CATALOG)).into_owned(), CATALOG.clone());
     }

@@ -9,7 +9,6 @@ use versus::engine::nearest::{Budget, Nearest, Scope, Search};
 use versus::engine::score::Evaluator;
 use versus::engine::verdict::{Candidate, Label};
 use versus::explain::answer::FullAnswer;
-use versus::explain::phrases::row_of;
 use versus::explain::verdict_json;
 use versus::layout::glyphs::Glyphs;
 use versus::model::level::Level;
@@ -100,7 +99,7 @@ fn the_sentence_and_every_list_say_what_is_ours() {
 fn the_panes_show_own_rows_below_the_packs() {
     let mut explorer = explorer(with_ours("ours-support=high"));
     let screen = screen_after(&mut explorer, "z G", (120, 36));
-    for words in ["Yours ──", "Vendor support", "✎", "your rating:"] {
+    for words in ["Yours ──", "Vendor support", "✎ our model server is Node"] {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
     assert_eq!(explorer.state().selected(), Some(PaneItem::Row(Row::Own(0))));
@@ -155,23 +154,18 @@ fn the_detail_of_a_row_says_whose_word_counts() {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
     let screen = screen_after(&mut explorer, "esc g j j enter", (120, 40));
-    for words in ["(your rating)", "Node.js clearly", "our model server is Node", "Article"] {
+    for words in ["(your rating)", "Node.js clearly", "our model server is Node", "By the article"] {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
 }
 
 #[test]
 fn what_if_turns_own_rows_too() {
-    let catalog = catalog();
-    let scenario = with_ours("realtime=medium ours-support=low");
-    let mut explorer = explorer(scenario.clone());
+    let mut explorer = explorer(with_ours("realtime=medium ours-support=low"));
     let screen = screen_after(&mut explorer, "w", (140, 50));
     assert!(screen.contains("Vendor support (yours)"), "{screen}");
-    let names = Rows::new(&catalog, &scenario);
-    let nearest = nearest(DecisionInput::new(&catalog, &scenario)).unwrap();
-    let first = row_of(names, nearest.changes[0].setting);
     screen_after(&mut explorer, "j enter", (140, 50));
-    assert_eq!(explorer.state().scenario().level(first), nearest.changes[0].to);
+    assert_eq!(explorer.state().scenario().own[0].level, Level::Medium);
 }
 
 #[test]

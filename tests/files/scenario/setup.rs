@@ -15,7 +15,7 @@ use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
-/// The pack that opens when none is named.
+/// The pack that opens when you name none.
 pub fn catalog() -> Catalog {
     open_whole(&PackRef::first()).unwrap().catalog
 }

@@ -101,7 +101,7 @@ fn what_cannot_be_read_is_said() {
         ("vs2abc", TokenError::Newer('2')),
         ("vs1", TokenError::Mistyped),
         ("vs1u", TokenError::Mistyped),
-        (&FIRST[..FIRST.len() - 1], TokenError::Mistyped),
+        (FIRST.get(..FIRST.len() - 1).unwrap(), TokenError::Mistyped),
         (&FIRST.to_uppercase(), TokenError::NoToken),
     ] {
         assert_eq!(read_token(&CATALOG, text), Err(error), "{text}");

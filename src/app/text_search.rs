@@ -1,0 +1,270 @@
+//! Finding in texts, and going from match to match, in a text and across the panes.
+
+use std::ops::Range;
+
+use crate::app::command::{Command, KeyContext};
+use crate::app::dialog::{self, Dialog, DialogEntry, DialogKind, DialogPage, PageField};
+use crate::app::geometry::{Pane, has, revealing};
+use crate::app::pane_rows::PaneItem;
+use crate::app::state::State;
+use crate::app::text_field::{LONGEST, TextField};
+use crate::layout::page::{Line, Page, Span, Tone};
+use crate::search::fold::{FoldMap, fold, fold_into};
+use crate::search::query::Query;
+
+pub const TEXT_SEARCH: DialogEntry =
+    DialogEntry { context: KeyContext::Field, hints: &[dialog::KEEP], ..DialogEntry::new(|_, _| None, dialog::stays) };
+
+/// Whether a dialog is a text in which words are found; the help is narrowed to them instead.
+pub const fn is_text(kind: &DialogKind) -> bool {
+    matches!(kind, DialogKind::Guide(_) | DialogKind::Detail(_))
+}
+
+/// Opens the search of the text on top.
+pub fn open_text_search(state: &mut State) {
+    let from = state.dialogs.last().map_or(0, |dialog| dialog.place.scroll);
+    state.open(DialogKind::TextSearch { from });
+}
+
+/// Shows what the words typed lead to: the first match from where one was, or the list from its start.
+pub fn text_search_changed(state: &mut State) {
+    let [.., Dialog { kind, .. }, Dialog { kind: DialogKind::TextSearch { from }, .. }] = state.dialogs.as_slice()
+    else {
+        return;
+    };
+    let (is_text, from) = (is_text(kind), *from);
+    let at = state.dialogs.len() - 2;
+    let lines = if is_text { matches_in(state, at) } else { Vec::new() };
+    let found = lines.iter().copied().find(|line| *line >= from).or_else(|| lines.first().copied());
+    let scroll = found.map_or(if is_text { from } else { 0 }, |line| scroll_to(state, at, line, from));
+    if let Some(dialog) = state.dialogs.get_mut(at) {
+        dialog.matched = found;
+        dialog.place.scroll = scroll;
+    }
+}
+
+/// Goes to the next match or the one before: of the text on top, else of the filter, from pane to pane.
+pub fn step_match(state: &mut State, command: Command) {
+    if state.dialogs.is_empty() {
+        step_in_panes(state, command);
+    } else {
+        step_in_text(state, command);
+    }
+}
+
+fn step_in_text(state: &mut State, command: Command) {
+    let slash = state.chords.shown(Command::Filter).to_owned();
+    let Some(at) = state.dialogs.len().checked_sub(1) else { return };
+    let words = state.dialogs[at].search.text().to_owned();
+    if words.trim().is_empty() {
+        state.say(&format!("Nothing to find again: {slash} searches this text"));
+        return;
+    }
+    let lines = matches_in(state, at);
+    let Dialog { matched, place, .. } = &state.dialogs[at];
+    let place = match (command, *matched) {
+        (Command::PreviousMatch, here) => {
+            let here = here.unwrap_or(place.scroll);
+            lines.iter().rposition(|line| *line < here).or(lines.len().checked_sub(1))
+        }
+        (_, Some(here)) => lines.iter().position(|line| *line > here).or(Some(0)),
+        (_, None) => lines.iter().position(|line| *line >= place.scroll).or(Some(0)),
+    };
+    let Some((place, line)) = place.and_then(|place| lines.get(place).map(|line| (place, *line))) else {
+        state.say(&format!("No match for \"{words}\" in this text"));
+        return;
+    };
+    let scroll = scroll_to(state, at, line, state.dialogs[at].place.scroll);
+    state.say(&format!("{slash}{words}: {} of {}", place + 1, lines.len()));
+    let dialog = &mut state.dialogs[at];
+    dialog.matched = Some(line);
+    dialog.place.scroll = scroll;
+    dialog.place.selected = None;
+}
+
+/// The scroll position at which a line of the dialog at a place is in sight.
+fn scroll_to(state: &State, at: usize, line: usize, scroll: usize) -> usize {
+    let Some(open) = state.dialogs.get(at).and_then(|dialog| dialog::of(state, dialog)) else { return scroll };
+    let height = usize::from(dialog::lines_area(state, &open.laid).height);
+    revealing(scroll, &(line..line + 1), open.laid.lines, height)
+}
+
+fn matches_in(state: &State, at: usize) -> Vec<usize> {
+    let Some(dialog) = state.dialogs.get(at) else { return Vec::new() };
+    let open = dialog::of(state, dialog);
+    open.map_or_else(Vec::new, |open| match_lines(&open.laid.page, dialog.search.text()))
+}
+
+/// The lines of a page on which some words begin, also where the text is wrapped between them.
+pub fn match_lines(page: &Page, words: &str) -> Vec<usize> {
+    let words = folded_words(words);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut text = String::new();
+    let mut starts = Vec::with_capacity(page.lines.len());
+    for line in &page.lines {
+        starts.push(text.len());
+        fold_into(line.plain().trim(), &mut text);
+        text.push(' ');
+    }
+    let line = |at: usize| starts.partition_point(|start| *start <= at).saturating_sub(1);
+    let mut lines: Vec<usize> = text.match_indices(&words).map(|(at, _)| line(at)).collect();
+    lines.dedup();
+    lines
+}
+
+fn folded_words(words: &str) -> String {
+    fold(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Shows what a text is searched for above it, and marks what is found.
+pub fn mark_matches(state: &State, dialog: &Dialog, laid: &mut DialogPage) {
+    let is_typing = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
+    if !is_text(&dialog.kind) || (dialog.search.is_empty() && !is_typing) {
+        return;
+    }
+    laid.field = Some(PageField::new("/", &dialog.search, laid.page.width));
+    let words = folded_words(dialog.search.text());
+    if words.is_empty() {
+        return;
+    }
+    for line in &mut laid.page.lines {
+        let plain = line.plain();
+        let map = FoldMap::new(&plain);
+        let found = map.folded().match_indices(&words).map(|(at, _)| map.original(at..at + words.len()));
+        let found: Vec<Range<usize>> = found.collect();
+        if !found.is_empty() {
+            *line = marked_line(line, &found);
+        }
+    }
+}
+
+/// The line with the marked bytes of its text in the tone of matches.
+fn marked_line(line: &Line, marks: &[Range<usize>]) -> Line {
+    let mut marked = Line::empty();
+    let mut before = 0;
+    for Span { text, tone } in &line.spans {
+        let is_marked = |at: usize| marks.iter().any(|mark| mark.contains(&(before + at)));
+        let mut start = 0;
+        let borders = text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).chain([text.len()]);
+        for end in borders {
+            let here = is_marked(start);
+            if end == text.len() || is_marked(end) != here {
+                let tone = if here { Tone::Match } else { *tone };
+                marked.push(tone, text.get(start..end).unwrap_or_default());
+                start = end;
+            }
+        }
+        before += text.len();
+    }
+    marked
+}
+
+/// The next match in this pane, after the last one the first of the next pane that has any.
+fn step_in_panes(state: &mut State, command: Command) {
+    let words = words_to_find(state);
+    let slash = state.chords.shown(Command::Filter).to_owned();
+    if words.is_empty() {
+        state.say(&format!("Nothing to find again: {slash} filters"));
+        return;
+    }
+    let catalog = &*state.shared_catalog();
+    let panes: Vec<Pane> = Pane::LISTS.into_iter().filter(|pane| has(catalog, *pane)).collect();
+    let at = panes.iter().position(|pane| *pane == state.list).unwrap_or(0);
+    let is_forward = command == Command::NextMatch;
+    if let Some(item) = beside(state, state.list, &words, is_forward) {
+        select(state, state.list, item);
+        return;
+    }
+    let is_filtered = state.pane(state.list).is_some_and(|list| list.filter.text() == words);
+    let steps = usize::from(is_filtered)..=panes.len();
+    let places = steps.map(|step| if is_forward { at + step } else { at + panes.len() - step.min(panes.len()) });
+    for pane in places.filter_map(|place| panes.get(place % panes.len())) {
+        filter_by(state, *pane, &words);
+        let items = state.pane(*pane).map(|list| list.items().collect::<Vec<_>>()).unwrap_or_default();
+        if let Some(item) = if is_forward { items.first() } else { items.last() } {
+            select(state, *pane, *item);
+            return;
+        }
+        clear_filter(state, *pane);
+    }
+    state.say(&format!("No rows match \"{words}\""));
+}
+
+/// What a filter shows, else what was filtered by last.
+fn words_to_find(state: &State) -> String {
+    let panes = [state.list].into_iter().chain(Pane::LISTS);
+    let filters = panes.filter_map(|pane| state.pane(pane)).map(|list| list.filter.text());
+    let mut known = filters.chain([state.filtered_by.as_str()]).filter(|words| !words.trim().is_empty());
+    known.next().unwrap_or_default().to_owned()
+}
+
+/// The match beside the one selected in a pane that is filtered by these words.
+fn beside(state: &State, pane: Pane, words: &str, is_forward: bool) -> Option<PaneItem> {
+    let list = state.pane(pane).filter(|list| list.filter.text() == words)?;
+    let items: Vec<PaneItem> = list.items().collect();
+    let at = items.iter().position(|item| Some(*item) == list.selected)?;
+    let next = if is_forward { Some(at + 1) } else { at.checked_sub(1) };
+    items.get(next?).copied()
+}
+
+fn select(state: &mut State, pane: Pane, item: PaneItem) {
+    state.focus_on(pane);
+    let Some(list) = state.pane_mut(pane) else { return };
+    list.selected = Some(item);
+    let at = list.items().position(|known| known == item).unwrap_or(0);
+    let words = format!("/{}  {} of {} in {}", list.filter.text(), at + 1, list.items().count(), pane.title());
+    state.say(&words);
+}
+
+fn filter_by(state: &mut State, pane: Pane, words: &str) {
+    let Some(list) = state.pane_mut(pane).filter(|list| list.filter.text() != words) else { return };
+    list.filter = TextField::holding(words, LONGEST);
+    list.query = Query::parse(words);
+    state.filter(pane);
+}
+
+fn clear_filter(state: &mut State, pane: Pane) {
+    if let Some(list) = state.pane_mut(pane) {
+        list.filter.clear();
+        list.query = Query::default();
+        state.refresh(pane);
+    }
+}
+
+/// Takes the filter off every pane that it went to.
+pub fn clear_filters(state: &mut State, words: &str) {
+    for pane in Pane::LISTS {
+        if state.pane(pane).is_some_and(|list| list.filter.text() == words) {
+            clear_filter(state, pane);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{marked_line, match_lines};
+    use crate::layout::page::{Line, Page, Tone};
+
+    #[test]
+    fn words_are_found_across_a_line_break_and_in_any_case() {
+        let mut page = Page::new(20);
+        for line in ["  One event", "  loop waits.", "", "An Event Loop, 20 %"] {
+            page.line(Line::of(Tone::Plain, line));
+        }
+        for (words, lines) in
+            [("event loop", vec![0, 3]), ("EVENT", vec![0, 3]), ("20%", vec![3]), ("none", vec![]), (" ", vec![])]
+        {
+            assert_eq!(match_lines(&page, words), lines, "{words}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_found_is_marked() {
+        let line = Line::of(Tone::Strong, "An Eve").with(Tone::Plain, "nt loop");
+        let spans = marked_line(&line, std::slice::from_ref(&(3..8))).spans;
+        let told: Vec<(&str, Tone)> = spans.iter().map(|span| (span.text.as_str(), span.tone)).collect();
+        assert_eq!(told, [("An ", Tone::Strong), ("Eve", Tone::Match), ("nt", Tone::Match), (" loop", Tone::Plain)]);
+    }
+}

@@ -1,0 +1,192 @@
+//! What is said below the headline: what would help, where all are even, what overlaps, what is unknown, what musts do.
+
+use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
+use crate::engine::input::Setting;
+use crate::engine::rounding::whole_shares;
+use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect};
+use crate::explain::explanation::{Calculated, proposed};
+use crate::explain::phrases::{joined, label_capitals, rating_change_words, row_names, row_of};
+use crate::model::criterion::Section;
+use crate::model::fraction::Fraction;
+use crate::text::width::plural;
+
+/// A must-have that, lowered to high, gives an answer again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reopening {
+    pub setting: Setting,
+    /// `ML model serving at high instead of must-have: PYTHON`.
+    pub words: String,
+}
+
+/// A rating that would change the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatingCheck {
+    /// The row by the engine's index.
+    pub row: usize,
+    pub name: String,
+    pub is_disputed: bool,
+    /// How it would be rated: `Python slightly, as by the evidence`.
+    pub change: String,
+    /// What the answer would be, in capitals.
+    pub answer: String,
+}
+
+impl RatingCheck {
+    /// The name with why it is worth checking, and what it would change.
+    pub fn words(&self) -> String {
+        let disputed = if self.is_disputed { " (disputed)" } else { "" };
+        format!("{}{disputed}: were it {}: {}", self.name, self.change, self.answer)
+    }
+}
+
+pub(super) fn advice(known: Calculated) -> Option<String> {
+    if known.verdict.label != Label::TossUp {
+        return None;
+    }
+    let pair = [known.verdict.leader()?, known.verdict.runner_up()?];
+    Some(if team_can_help(known, pair) {
+        "These priorities do not separate them; your team's skills can: set them under Team".to_owned()
+    } else {
+        "These priorities do not separate them".to_owned()
+    })
+}
+
+/// Whether the skills of the team could tell two options apart, and none of them is on yet.
+fn team_can_help(known: Calculated, pair: [Candidate; 2]) -> bool {
+    let [Candidate::Single(first), Candidate::Single(second)] = pair else { return false };
+    let input = known.evaluator.input();
+    let team = || known.rows.catalog.section(Section::Team);
+    let differs = |row: usize| input.ratings(row).value(first) != input.ratings(row).value(second);
+    let none_is_on = team().all(|row| !input.level(Setting::Row(row)).is_on());
+    none_is_on && team().any(differs)
+}
+
+/// Priorities on which all options are even, their share of the weight, and who leads on the rest.
+pub(super) fn even(known: Calculated) -> Option<String> {
+    let verdict = known.verdict;
+    if verdict.level_rows.is_empty() || verdict.scores.is_empty() {
+        return None;
+    }
+    let names = match row_names(known.rows, &verdict.level_rows) {
+        names if names.len() <= 2 => joined(&names),
+        names => plural(names.len() as u64, "priority", "priorities"),
+    };
+    let weight = (Fraction::ONE - verdict.contested).percent();
+    let rest = on_the_rest(known).map_or_else(String::new, |words| format!("; on the rest {words}"));
+    Some(format!("Even on {names}, {weight}% of the weight{rest}"))
+}
+
+/// Who leads the single options on what is not even, and how they stand there.
+fn on_the_rest(known: Calculated) -> Option<String> {
+    let verdict = known.verdict;
+    verdict.margin_on_contested?;
+    let singles = verdict.running.iter().filter_map(|candidate| match candidate {
+        Candidate::Single(option) => Some(*option),
+        Candidate::Pair(_) => None,
+    });
+    let [first, second] = singles.take(2).collect::<Vec<_>>()[..] else { return None };
+    let input = known.evaluator.input();
+    let value = |row: &usize| {
+        let points = input.rows[*row].level.points() * input.ratings(*row).value(first);
+        Fraction::new(points.into(), 8 * i128::from(verdict.total_points))
+    };
+    let even: Fraction = verdict.level_rows.iter().map(value).sum();
+    let shares: Vec<Fraction> = verdict.scores.iter().map(|score| (*score - even) / verdict.contested).collect();
+    let printed = whole_shares(&shares, Some(first));
+    let (ahead, behind) = (printed[first], printed[second]);
+    let name = known.rows.catalog.option_name(first);
+    Some(match verdict.margin_on_contested {
+        Some(margin) if margin.is_zero() => "they are level".to_owned(),
+        _ => format!("{name} leads {ahead} to {behind}"),
+    })
+}
+
+pub(super) fn overlaps(known: Calculated) -> Vec<String> {
+    let line = |topic: &TopicWeight| {
+        let names = joined(&row_names(known.rows, &topic.rows));
+        format!("{names} overlap: together {}% of the weight", topic.weight.percent())
+    };
+    known.verdict.topics.iter().map(line).collect()
+}
+
+pub(super) fn dominates(known: Calculated) -> Option<String> {
+    let verdict = known.verdict;
+    let Some(Candidate::Single(_)) = proposed(verdict) else { return None };
+    let rivals = verdict.scores.len().saturating_sub(1);
+    if verdict.dominated_by_leader.is_empty() || verdict.running.len() < 2 {
+        return None;
+    }
+    Some(if verdict.dominated_by_leader.len() == rivals {
+        "Ahead at any importance of what is set".to_owned()
+    } else {
+        let names = verdict.dominated_by_leader.iter().map(|option| known.rows.catalog.option_name(*option));
+        format!("Ahead of {} at any importance of what is set", joined(&names.collect::<Vec<_>>()))
+    })
+}
+
+pub(super) fn unknown(known: Calculated) -> Option<String> {
+    let input = known.evaluator.input();
+    let is_unknown = |row: &usize, option: &usize| input.ratings(*row).get(*option).is_none();
+    let in_row = |row: usize| (0..input.options).filter(move |option| is_unknown(&row, option)).count();
+    let cells: usize = input.active().map(in_row).sum();
+    let counted = plural(cells as u64, "rating is", "ratings are");
+    match known.verdict.unknown {
+        UnknownEffect::NothingUnknown => None,
+        UnknownEffect::CannotMatter => Some(format!("{counted} unknown and cannot change the answer")),
+        UnknownEffect::MayMatter => Some(match unknown_ratings(known.check_first) {
+            0 => format!("{counted} unknown; none of them alone changes the answer"),
+            matter => format!("{counted} unknown; {matter} of them could change the answer"),
+        }),
+    }
+}
+
+pub(super) fn failures(known: Calculated) -> Vec<String> {
+    let catalog = known.rows.catalog;
+    let fails = |option: usize| {
+        let names = found_rows(known, option, Finding::Fails);
+        (!names.is_empty()).then(|| format!("{} cannot do {}", catalog.option_name(option), joined(&names)))
+    };
+    (0..catalog.options.len()).filter_map(fails).collect()
+}
+
+pub(super) fn must_remarks(known: Calculated) -> Vec<String> {
+    let catalog = known.rows.catalog;
+    let mut remarks = Vec::new();
+    for option in 0..catalog.options.len() {
+        let name = catalog.option_name(option);
+        let unchecked = found_rows(known, option, Finding::Unchecked);
+        let barely = found_rows(known, option, Finding::Barely);
+        if !unchecked.is_empty() {
+            remarks.push(format!("{name} is not rated on {}: unchecked", joined(&unchecked)));
+        }
+        if !barely.is_empty() {
+            remarks.push(format!("{name} does {} only with great effort", joined(&barely)));
+        }
+    }
+    remarks
+}
+
+/// The rows an option was found to fail, to meet barely or not to have been checked in.
+fn found_rows(known: Calculated, option: usize, finding: Finding) -> Vec<String> {
+    let found = known.verdict.findings.iter().filter(|found| (found.option, found.finding) == (option, finding));
+    row_names(known.rows, &found.map(|found| found.row).collect::<Vec<_>>())
+}
+
+pub(super) fn reopening(known: Calculated) -> Vec<Reopening> {
+    let words = |at: &LabelAt| {
+        let name = known.rows.marked(row_of(known.rows, at.setting));
+        let answer = label_capitals(known.rows.catalog, at.label);
+        Reopening { setting: at.setting, words: format!("{name} at high instead of must-have: {answer}") }
+    };
+    known.verdict.reopen.iter().map(words).collect()
+}
+
+pub(super) fn rating_check(known: Calculated, check: &CheckFirst) -> RatingCheck {
+    RatingCheck {
+        row: check.row,
+        name: known.rows.marked(known.rows.at(check.row)),
+        is_disputed: matches!(check.change, RatingChange::Source(_)),
+        change: rating_change_words(known.rows, check),
+        answer: label_capitals(known.rows.catalog, check.label),
+    }
+}
