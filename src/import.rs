@@ -1,31 +1,21 @@
 //! Tables of other people become comparisons: Markdown, CSV and HTML are read, and what is not clear is asked.
 //!
-//! Bytes become text ([`bytes`]), text becomes tables ([`markdown`], [`delimited`], [`html`]), a table becomes a
-//! [`reading::Reading`]: options, rows, how every cell was read, and the questions that are open. Nothing that is
-//! guessed counts: it is a suggestion until an answer settles it, and [`reading::Reading::settle`] is a pure function
-//! of the table and the answers. A reading becomes the files of a pack ([`write_pack`]) and is checked as one.
+//! Bytes become tables ([`grid`], [`markdown`], [`html`]), a table becomes a [`reading::Reading`]: options, rows, how
+//! every cell was read, and the questions that are open. Nothing that is guessed counts: it is a suggestion until an
+//! answer settles it, and [`reading::Reading::settle`] is a pure function of the table and the answers. A reading
+//! becomes the files of a pack ([`write_pack`]) and is checked as one.
 
-pub mod answers;
-pub mod bytes;
 pub mod cells;
 pub mod choose;
 pub mod columns;
-pub mod delimited;
 pub mod explain;
-pub mod fold;
 pub mod grid;
-pub mod headers;
 pub mod html;
-pub mod legend;
 pub mod markdown;
 pub mod number;
 pub mod questions;
 pub mod reading;
-pub mod refusal;
 pub mod row;
-pub mod steps;
-pub mod update;
 pub mod vocabulary;
-pub mod weights;
-pub mod winners;
+pub mod winners_and_weights;
 pub mod write_pack;

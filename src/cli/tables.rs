@@ -9,17 +9,15 @@ use clap::{Args, ValueEnum};
 use crate::cli::environment;
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::output::{Overwriting, save_output, write_output};
-use crate::import::answers::{Answers, OrientationAnswer, meaning, orientation};
-use crate::import::bytes::{MOST_TABLE_BYTES, TextEncoding, format_named};
 use crate::import::choose::{ChosenTable, FileHints, TableFile};
 use crate::import::columns::ReadingFlags;
 use crate::import::explain::{
     chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
 };
+use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
+use crate::import::questions::{Answers, OrientationAnswer, parse_meaning, parse_orientation};
 use crate::import::reading::Reading;
-use crate::import::refusal::Refusal;
-use crate::import::update::update_pack;
-use crate::import::write_pack::{PackText, TableOrigin};
+use crate::import::write_pack::{PackText, TableOrigin, update_pack};
 use crate::model::catalog::MOST_OPTIONS;
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::pack::load::{FileKind, Loaded, OpenError, PackRef, of_bytes};
@@ -79,12 +77,13 @@ impl TableArgs {
         for written in &self.answer {
             answers.set(written).map_err(|wrong| CliError::Usage(visible(&wrong)))?;
         }
-        let where_they_are = self.options_in.as_deref().map(|word| match orientation(word) {
+        let where_they_are = self.options_in.as_deref().map(|word| match parse_orientation(word) {
             Some(OrientationAnswer::Options(orientation)) => Ok(orientation),
             _ => Err(CliError::Usage(format!("options stand in rows or columns, not in `{}`", visible(word)))),
         });
         let word = |written: &String| {
-            let pair = written.rsplit_once('=').and_then(|(text, value)| Some((text.to_owned(), meaning(value)?)));
+            let pair =
+                written.rsplit_once('=').and_then(|(text, value)| Some((text.to_owned(), parse_meaning(value)?)));
             let words =
                 || format!("`{}` gives no word a meaning; write TEXT=0 to 8, unknown or text", visible(written));
             pair.ok_or_else(|| CliError::Usage(words()))

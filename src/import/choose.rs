@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::import::answers::Answers;
-use crate::import::bytes::{TableFormat, TextEncoding, text_of};
 use crate::import::columns::ReadingFlags;
-use crate::import::delimited::read_delimited;
-use crate::import::fold::fold;
-use crate::import::grid::TableSource;
+use crate::import::grid::{
+    Refusal, RefusalKey, TableFormat, TableSource, TextEncoding, read_delimited, refuse_by_name, text_of,
+};
 use crate::import::html::read_html;
 use crate::import::markdown::read_markdown;
-use crate::import::questions::QuestionKind;
+use crate::import::questions::{Answers, QuestionKind};
 use crate::import::reading::{Reading, TableShape};
-use crate::import::refusal::{Refusal, RefusalKey};
 use crate::import::row::RowKind;
+use crate::import::vocabulary::fold;
 
 /// The tables of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +33,7 @@ impl TableFile {
     /// Finds the tables in the bytes of a file.
     pub fn read(name: &str, bytes: &[u8], hints: FileHints) -> Result<Self, Refusal> {
         if hints.format.is_none() {
-            crate::import::bytes::refuse_by_name(name)?;
+            refuse_by_name(name)?;
         }
         let text = text_of(bytes, hints.encoding)?;
         let format = hints.format.or_else(|| TableFormat::of_name(name)).unwrap_or_else(|| TableFormat::of_text(&text));

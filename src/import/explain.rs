@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use crate::import::answers::MissingAnswer;
 use crate::import::choose::OfferedTable;
-use crate::import::questions::{LIKELY_ARGUMENTS, Question, QuestionKind};
+use crate::import::grid::Refusal;
+use crate::import::number::CellRatings;
+use crate::import::questions::{ArgumentsAnswer, LIKELY_ARGUMENTS, MissingAnswer, Orientation, Question, QuestionKind};
 use crate::import::reading::Reading;
-use crate::import::refusal::Refusal;
-use crate::import::row::{CellRatings, ReadRow, RowState};
-use crate::import::update::{ChangedCell, UpdateReport};
+use crate::import::row::{ReadRow, RowState};
 use crate::import::vocabulary::Better;
+use crate::import::write_pack::{ChangedCell, UpdateReport};
 use crate::model::level::Level;
 use crate::model::rating::Preference;
 
@@ -149,8 +149,8 @@ fn question_json(question: &Question) -> Value {
             Value::Null
         }
         QuestionKind::Arguments => match LIKELY_ARGUMENTS {
-            crate::import::answers::ArgumentsAnswer::Rated { good, bad } => json!({ "good": good, "bad": bad }),
-            crate::import::answers::ArgumentsAnswer::Text => Value::Null,
+            ArgumentsAnswer::Rated { good, bad } => json!({ "good": good, "bad": bad }),
+            ArgumentsAnswer::Text => Value::Null,
         },
         QuestionKind::Scale { suggestion } => json!(suggestion.words()),
         QuestionKind::Legend(signs) => {
@@ -292,7 +292,7 @@ pub fn head_line(file: &str, tables: usize, reading: &Reading) -> String {
     if counts.left_out > 0 {
         parts.push(format!("{} rows of pictures left out", counts.left_out));
     }
-    if reading.orientation == crate::import::answers::Orientation::Rows {
+    if reading.orientation == Orientation::Rows {
         parts.push("options in rows".to_owned());
     }
     if reading.weights.as_ref().is_some_and(|weights| weights.levels.iter().any(|level| *level != Level::Off)) {

@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::import::bytes::is_table_tag;
-use crate::import::fold::fold;
 use crate::import::grid::{
     ArgumentItem, ArgumentList, ArgumentSide, Grid, GridRow, MOST_TABLE_ROWS, MOST_TABLES, TableCell, TableSource,
-    TextLength, clean_line, near_lines,
+    TextLength, clean_line, is_table_tag, near_lines,
 };
 use crate::import::html;
+use crate::import::vocabulary::fold;
 
 /// Returns the tables of a text in its order.
 pub fn read_markdown(text: &str) -> Vec<TableSource> {

@@ -3,21 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::import::answers::{Answers, ArgumentsAnswer, Orientation, SameAnswer, ScaleAnswer};
-use crate::import::cells::{CellRules, ReadCell, Why};
-use crate::import::columns::{ReadingFlags, TableLayout, lay_out};
-use crate::import::fold::{IdGiver, fold};
-use crate::import::grid::{ArgumentItem, ArgumentList, ArgumentSide, Grid, TableCell, TableSource};
-use crate::import::legend::{Legend, speaks_of_scores, stated_scale};
-use crate::import::number::Ratio;
-use crate::import::questions::{AskedOfTable, LIKELY_ARGUMENTS, Question, questions};
-use crate::import::refusal::{ImportWarning, Refusal, RefusalKey, WarningKey};
-use crate::import::row::{Asked, CellRatings, ReadRow, RowKind, RowRules, RowState};
-use crate::import::vocabulary::CIRCLES;
-use crate::import::weights::{FileTotals, FileWeights, compare_totals, read_weights};
-use crate::import::winners::{SimilarNames, names_of_winners, names_that_begin_others};
+use crate::import::cells::{CellRules, Legend, ReadCell, StatedScale, Why, speaks_of_scores, stated_scale};
+use crate::import::columns::{Line, ReadingFlags, TableLayout, lay_out};
+use crate::import::grid::{
+    ArgumentItem, ArgumentList, ArgumentSide, Grid, ImportWarning, Refusal, RefusalKey, TableCell, TableSource,
+    WarningKey,
+};
+use crate::import::number::{CellRatings, Ratio};
+use crate::import::questions::{
+    Answers, ArgumentsAnswer, Asked, AskedOfTable, LIKELY_ARGUMENTS, Orientation, Question, SameAnswer, ScaleAnswer,
+    SimilarNames, names_that_begin_others, questions,
+};
+use crate::import::row::{ReadRow, RowKind, RowRules, RowState};
+use crate::import::vocabulary::{CIRCLES, fold};
+use crate::import::winners_and_weights::{FileTotals, FileWeights, compare_totals, names_of_winners, read_weights};
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
-use crate::text::validate::{RESERVED, id_from};
+use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
 
 /// An option as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,7 +212,7 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
     }
     let mut ids = row_ids();
     let mut asked = Asked::default();
-    let mut read = |line: &crate::import::columns::Line| {
+    let mut read = |line: &Line| {
         let given = line.id.as_deref().unwrap_or(&line.name);
         rules.read(line, ids.give(given, "row"), &mut asked)
     };
@@ -344,7 +345,7 @@ fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, ans
     let facts = CellFacts::of(layout, &cells);
     let is_scored = layout.weight_header.is_some() || stated.is_some() || names_scores;
     let has_scores = is_scored && facts.plain > 0 && facts.plain * 10 >= facts.said * 8;
-    let fits = |scale: &crate::import::legend::StatedScale| {
+    let fits = |scale: &StatedScale| {
         facts.lowest >= Ratio::whole(scale.low.into()) && facts.highest <= Ratio::whole(scale.high.into())
     };
     let settled_stars = match answers.scale {
@@ -572,3 +573,28 @@ fn argument_row(item: &ArgumentItem, id: String, options: usize, answer: Option<
 
 /// The most characters of a name that arguments give a row.
 const LONGEST_ROW_NAME: usize = 400;
+
+/// Gives every name an id of its own, numbered where it is taken.
+#[derive(Debug, Default)]
+pub struct IdGiver {
+    given: BTreeSet<String>,
+    /// The number to try next after each id that was wanted again.
+    next: BTreeMap<String, usize>,
+}
+
+impl IdGiver {
+    /// Returns a free id for a name; `fallback` where the name has no letter an id may have.
+    pub fn give(&mut self, name: &str, fallback: &str) -> String {
+        let base = id_from(name).unwrap_or_else(|| fallback.to_owned());
+        let mut id = base.clone();
+        while self.given.contains(&id) {
+            let number = self.next.entry(base.clone()).or_insert(2);
+            let end = format!("-{number}");
+            let kept: String = base.chars().take(LONGEST_ID - end.len()).collect();
+            id = format!("{}{end}", kept.trim_end_matches('-'));
+            *number += 1;
+        }
+        self.given.insert(id.clone());
+        id
+    }
+}

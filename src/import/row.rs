@@ -1,19 +1,15 @@
 //! One line of a table as a row of the comparison: what it is, what counts, what has to be asked.
 
-use std::collections::BTreeMap;
-
-use crate::import::answers::{
-    Answers, CellMeaning, DirectionAnswer, MissingAnswer, ScaleAnswer, WhoAnswer, WinnersAnswer,
-};
-use crate::import::cells::{CellRules, ReadCell, Why, on_scale, read_ratings_with_remarks};
+use crate::import::cells::{CellRules, ReadCell, StatedScale, Why, on_scale, read_ratings_with_remarks};
 use crate::import::columns::{Detail, Line};
-use crate::import::fold::fold;
 use crate::import::grid::TableCell;
-use crate::import::legend::StatedScale;
-use crate::import::number::{Number, Ratio};
-use crate::import::steps::{NumberRow, rate_by_steps};
-use crate::import::vocabulary::{Better, NameSays, direction_of_name, yes_may_be_bad};
-use crate::import::winners::{WinnerSaid, read_winner};
+use crate::import::number::{CellRatings, Number, NumberRow, Ratio, rate_by_steps};
+use crate::import::questions::{
+    Answers, Asked, CellMeaning, DirectionAnswer, DirectionAsked, MissingAnswer, ScaleAnswer, WhoAnswer, WinnersAnswer,
+    WordAsked,
+};
+use crate::import::vocabulary::{Better, NameSays, direction_of_name, fold, yes_may_be_bad};
+use crate::import::winners_and_weights::{WinnerSaid, read_winner};
 use crate::model::rating::{Preference, Strength};
 
 /// What a row of a table is.
@@ -58,9 +54,6 @@ pub enum RowState {
     Text,
     LeftOut,
 }
-
-/// A cell's rating of one option; unknown where there is none.
-pub type CellRatings = Vec<Option<u8>>;
 
 /// One row as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,39 +102,6 @@ pub struct RowRules<'t> {
     pub likely_stars: u8,
     pub has_winners: bool,
     pub no_ratings: bool,
-}
-
-/// A row whose direction has to be asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DirectionAsked {
-    pub row: String,
-    pub suggestion: Option<Better>,
-    /// Rows of one unit are asked together; none for a row without one.
-    pub unit: Option<String>,
-}
-
-/// A word that has to be asked, as it stands, with its suggestion.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordAsked {
-    pub text: String,
-    pub suggestion: Option<u8>,
-}
-
-/// What the rows of a table leave open, in the order in which it comes up.
-#[derive(Debug, Default)]
-pub struct Asked {
-    pub winners: bool,
-    pub who: Vec<String>,
-    pub scale: Option<ScaleAnswer>,
-    pub legend: Vec<String>,
-    pub words: Vec<WordAsked>,
-    /// Words that are in the list, folded.
-    known_words: std::collections::BTreeSet<String>,
-    pub directions: Vec<DirectionAsked>,
-    pub blank: bool,
-    pub dash: bool,
-    /// The first row whose winner is not the one its ratings favor.
-    pub winner_differs: Option<String>,
 }
 
 impl RowRules<'_> {
@@ -595,22 +555,4 @@ fn score_plain(cell: &mut ReadCell, low: u16, high: u16) {
     cell.rating = on_scale(number.value, low, high);
     cell.score = Some(number.value);
     cell.why = Why::Score;
-}
-
-/// Groups rows that are asked together: those of one unit and suggestion.
-pub fn grouped_directions(asked: &[DirectionAsked]) -> Vec<(Vec<String>, Option<Better>)> {
-    let mut groups: Vec<(Vec<String>, Option<Better>)> = Vec::new();
-    let mut places: BTreeMap<(&str, Option<Better>), usize> = BTreeMap::new();
-    for direction in asked {
-        let place = direction.unit.as_deref().and_then(|unit| places.get(&(unit, direction.suggestion)).copied());
-        if let Some((rows, _)) = place.and_then(|place| groups.get_mut(place)) {
-            rows.push(direction.row.clone());
-            continue;
-        }
-        if let Some(unit) = &direction.unit {
-            places.insert((unit, direction.suggestion), groups.len());
-        }
-        groups.push((vec![direction.row.clone()], direction.suggestion));
-    }
-    groups
 }

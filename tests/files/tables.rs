@@ -8,13 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use versus::import::answers::Answers;
 use versus::import::cells::Why;
 use versus::import::choose::{ChosenTable, FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
 use versus::import::explain::{chooser_json, explain_json, refusal_json};
+use versus::import::grid::RefusalKey;
+use versus::import::questions::Answers;
 use versus::import::reading::Reading;
-use versus::import::refusal::RefusalKey;
 use versus::import::row::{ReadRow, RowKind};
 use versus::import::write_pack::{FILE_WEIGHTS, TableOrigin};
 

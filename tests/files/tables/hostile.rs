@@ -1,13 +1,12 @@
 //! Files that nobody wrote for a reader: huge, ragged, nested, cut off, full of control characters, random.
 
 use proptest::prelude::*;
-use versus::import::answers::Answers;
-use versus::import::bytes::TableFormat;
 use versus::import::choose::{ChosenTable, FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
 use versus::import::explain::explain_json;
+use versus::import::grid::{RefusalKey, TableFormat};
+use versus::import::questions::Answers;
 use versus::import::reading::Reading;
-use versus::import::refusal::RefusalKey;
 use versus::text::sanitize::sanitize;
 
 use super::{fixtures, origin};

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::Value;
-use versus::import::answers::Answers;
 use versus::import::choose::{FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
 use versus::import::explain::update_json;
+use versus::import::questions::Answers;
 use versus::import::reading::Reading;
-use versus::import::update::update_pack;
-use versus::import::write_pack::PackText;
+use versus::import::write_pack::{PackText, update_pack};
 use versus::model::catalog::Catalog;
 use versus::pack::load::of_bytes;
 

@@ -1,11 +1,103 @@
-//! The weights of a table as levels, and its totals compared with its own scores.
+//! What a table itself decides: winners, weights as levels, and totals compared with its own scores.
+
+use std::collections::BTreeSet;
 
 use crate::import::columns::TableLayout;
-use crate::import::fold::{fold, without_brackets};
+use crate::import::grid::{ImportWarning, WarningKey};
 use crate::import::number::{DecimalSign, Dimension, Ratio, read_number};
-use crate::import::refusal::{ImportWarning, WarningKey};
-use crate::import::vocabulary::weight_word;
+use crate::import::vocabulary::{
+    contains_word, fold, is_dash, is_no_winner, is_tie, is_unknown, weight_word, without_brackets,
+};
 use crate::model::level::Level;
+use crate::model::rating::Strength;
+
+/// What a cell says about who is better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WinnerSaid {
+    /// Blank, "depends", a dash.
+    Nothing,
+    Tie,
+    /// One option or several, as indices, and how strongly.
+    Options(Vec<usize>, Strength),
+    /// A name that no option has.
+    Stranger(String),
+}
+
+/// Reads a winner among options.
+pub fn read_winner(text: &str, options: &[String]) -> WinnerSaid {
+    let head = head_of(text);
+    let folded = fold(head);
+    if says_nothing(head) {
+        return WinnerSaid::Nothing;
+    }
+    let find = |name: &str| option_named(name, options);
+    if let Some(option) = find(head) {
+        return WinnerSaid::Options(vec![option], strength_of(text));
+    }
+    if is_tie(&folded) {
+        return WinnerSaid::Tie;
+    }
+    let parts: Vec<usize> = parts_of(head).into_iter().map_while(find).collect();
+    if parts.len() > 1 && parts.len() == parts_of(head).len() {
+        return WinnerSaid::Options(parts, strength_of(text));
+    }
+    WinnerSaid::Stranger(head.to_owned())
+}
+
+/// Returns the names of all winners, each once, in the order in which they come.
+pub fn names_of_winners<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Vec<String> {
+    let is_name = |head: &&str| !says_nothing(head) && !is_tie(&fold(head));
+    let heads: Vec<&str> = texts.map(head_of).filter(is_name).collect();
+    let folded: BTreeSet<String> = heads.iter().map(|head| fold(head)).collect();
+    let is_several = |head: &str| {
+        let parts = parts_of(head);
+        parts.len() > 1 && parts.iter().all(|part| folded.contains(&fold(part)))
+    };
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let single = heads.iter().filter(|head| !is_several(head));
+    single.filter(|head| seen.insert(fold(head))).map(|head| (*head).to_owned()).collect()
+}
+
+/// The name in a winner's cell, without what is said about it.
+fn head_of(text: &str) -> &str {
+    let text = text.trim_matches(['🏆', '🥇', '👑', '⭐', '★', '✅', '✔', '✓', ' ']);
+    let cuts = [" (", "(", "[", ", ", ",", "; ", ": ", " - ", " – ", " — ", "—"];
+    let end = cuts.into_iter().filter_map(|cut| text.find(cut).filter(|at| *at > 0)).min();
+    let head = text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim();
+    let folded = head.to_lowercase();
+    let adverb = ["clearly ", "slightly "].into_iter().find(|adverb| folded.starts_with(adverb));
+    adverb.and_then(|adverb| head.get(adverb.len()..)).unwrap_or(head)
+}
+
+fn says_nothing(head: &str) -> bool {
+    let folded = fold(head);
+    head.is_empty() || is_dash(head) || is_unknown(&folded) || is_no_winner(&folded)
+}
+
+fn parts_of(head: &str) -> Vec<&str> {
+    let separators = [" / ", "/", " or ", " and ", " & ", "&", " + "];
+    let found = separators.into_iter().find(|separator| head.contains(separator));
+    found.map_or(vec![head], |separator| head.split(separator).map(str::trim).collect())
+}
+
+fn option_named(name: &str, options: &[String]) -> Option<usize> {
+    let name = fold(name);
+    options.iter().position(|option| fold(option) == name)
+}
+
+/// How strongly a winner is named: slightly, unless the remark says more.
+fn strength_of(text: &str) -> Strength {
+    let folded = fold(text);
+    let head = fold(head_of(text));
+    let remark = folded.rsplit_once(&head).map_or("", |(_, remark)| remark);
+    let remark = remark.trim_matches(|letter: char| !letter.is_alphanumeric());
+    if ["only", "only option", "only choice", "only one", "the only one", "the only option"].contains(&remark) {
+        return Strength::Only;
+    }
+    let is_clear =
+        folded.starts_with("clearly ") || ["by far", "clearly"].iter().any(|word| contains_word(remark, word));
+    if is_clear && !contains_word(remark, "not") { Strength::Clear } else { Strength::Slight }
+}
 
 /// More different weights than that are no weights anybody gave.
 const MOST_WEIGHTS: usize = 200;
@@ -218,7 +310,7 @@ pub fn compare_totals(given: &[String], scores: &[Vec<Ratio>], weights: Option<&
         if is_weighted && figures.is_none() {
             continue;
         }
-        let found: Option<Vec<Ratio>> = scores.iter().map(|scores| reckon(formula, scores, figures)).collect();
+        let found: Option<Vec<Ratio>> = scores.iter().map(|scores| total_by(formula, scores, figures)).collect();
         let Some(found) = found else { continue };
         if written.iter().zip(&found).all(|(total, found)| total.is_nearly(*found)) {
             return Some(FileTotals { given, formula: Some(formula), recomputed: None });
@@ -238,7 +330,7 @@ pub fn compare_totals(given: &[String], scores: &[Vec<Ratio>], weights: Option<&
 /// Every formula and whether it needs weights, in the order in which they are tried.
 const FORMULAS: [(&str, bool); 4] = [("weighted_mean", true), ("weighted_sum", true), ("sum", false), ("mean", false)];
 
-fn reckon(formula: &str, scores: &[Ratio], weights: Option<&[Ratio]>) -> Option<Ratio> {
+fn total_by(formula: &str, scores: &[Ratio], weights: Option<&[Ratio]>) -> Option<Ratio> {
     let count = Ratio::whole(i128::try_from(scores.len()).ok().filter(|count| *count > 0)?);
     let plain = || sum(scores.iter().map(|score| Some(*score)));
     let weighted = |weights: &[Ratio]| sum(scores.iter().zip(weights).map(|(score, weight)| score.times(*weight)));
@@ -286,8 +378,37 @@ impl Written {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
-    use super::nearest_levels;
+    use super::{Strength, WinnerSaid, names_of_winners, nearest_levels, read_winner};
     use crate::import::number::Ratio;
+
+    #[test]
+    fn a_winner_is_read_as_the_least_it_can_mean() {
+        let options = ["Daub".to_owned(), "C/C++".to_owned()];
+        let one = |option, strength| WinnerSaid::Options(vec![option], strength);
+        for (text, said) in [
+            ("Daub", one(0, Strength::Slight)),
+            ("C/C++", one(1, Strength::Slight)),
+            ("Daub, by far", one(0, Strength::Clear)),
+            ("🏆 Daub", one(0, Strength::Slight)),
+            ("Daub ✅", one(0, Strength::Slight)),
+            ("Clearly Daub", one(0, Strength::Clear)),
+            ("Daub (only option)", one(0, Strength::Only)),
+            ("Daub (only for small jobs)", one(0, Strength::Slight)),
+            ("Daub - opens at once", one(0, Strength::Slight)),
+            ("Tie", WinnerSaid::Tie),
+            ("Depends on the room", WinnerSaid::Nothing),
+            ("—", WinnerSaid::Nothing),
+            ("Tundra", WinnerSaid::Stranger("Tundra".to_owned())),
+        ] {
+            assert_eq!(read_winner(text, &options), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_those_that_stand_alone() {
+        let texts = ["Lumen", "Lux (small)", "Lumen / Lux", "Tie", "lumen"];
+        assert_eq!(names_of_winners(texts.into_iter()), ["Lumen", "Lux"]);
+    }
 
     #[test]
     fn weights_become_the_nearest_levels() {
