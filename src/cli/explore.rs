@@ -244,7 +244,7 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     let mut page = Page::new(environment.width);
     page.text(Tone::Headline, 0, &title);
     page.gap();
-    page.lines.extend(verdict::answer(&full_answer, environment).lines);
+    page.lines.extend(verdict::answer(&full_answer, Some(&choices.pack.value), environment).lines);
     let mut text = output::painted_page(&page, environment);
     for dataset in datasets {
         text.push('\n');

@@ -24,6 +24,7 @@ use crate::pack::load::{FileKind, Loaded, OpenError, PackRef, of_bytes};
 use crate::pack::template::schema_of;
 use crate::scenario::file::{create_folder, io_error_words};
 use crate::text::sanitize::{visible, visible_path};
+use crate::text::width::plural_s;
 
 /// What stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -177,7 +178,9 @@ fn read_table(path: &Path, arguments: &TableArgs) -> Result<(TableFile, Reading)
 /// What is open in a table, a line each with the flag that answers it.
 fn open_questions(path: &Path, reading: &Reading) -> String {
     let lines = reading.questions.iter().map(|question| format!("  {} ({})", question.text, question.flags));
-    format!("{} leaves something open:\n{}", shown(path), lines.collect::<Vec<_>>().join("\n"))
+    let count = plural_s(reading.questions.len(), "question");
+    let head = format!("{} leaves {count} open; each line ends with the flag that answers it:", shown(path));
+    format!("{head}\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The bytes of a file or of standard input, as many as are read and one more.
@@ -194,7 +197,12 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
     } else {
         File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|error| CliError::InputOutput(format!("{}: {}", shown(path), io_error_words(&error))))?;
+    let words = |error: &std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::IsADirectory => "this is a folder; name the file with the table".to_owned(),
+        _ => io_error_words(error),
+    };
+    read.map_err(|error| CliError::InputOutput(format!("{}: {}", shown(path), words(&error))))?;
     Ok(bytes)
 }
 
@@ -232,8 +240,8 @@ enum ExplainFormat {
   versus import README.md --table 2 --answer blank=no -o our-choice
   versus import house.csv --explain --format json | jq .questions
 
-Signs, scores, yes and no and winners count at once. Numbers and words that need a judgment wait for an
-answer and count nothing before. Without -o nothing is written.")]
+Signs, scores, yes and no and winners count at once. Numbers and words that need a judgment do not
+count until you answer. Without -o nothing is written.")]
 pub struct ImportArguments {
     /// A Markdown, CSV, TSV or HTML file, or - for standard input
     #[arg(value_name = "FILE")]
@@ -285,9 +293,9 @@ pub fn run_import(arguments: &ImportArguments) -> Outcome {
     let shown_folder = visible_path(folder);
     let open = if folder.components().count() == 1 { format!("./{shown_folder}") } else { shown_folder.clone() };
     let head = head_line(&shown(&arguments.file), file.tables.len(), &reading);
-    let mut text = format!("{head}\n{shown_folder} is written\n  versus {open}\n  versus check {open}\n");
+    let mut text = format!("{head}\nCreated {shown_folder}\n  versus {open}\n  versus check {open}\n");
     if !reading.questions.is_empty() {
-        text.push_str("What is open is text in it, and is listed in its pack.toml.\n");
+        text.push_str("Rows with an open question are text in it, and pack.toml lists the questions.\n");
     }
     write_output(&text)
 }
@@ -306,7 +314,7 @@ fn save_pack(folder: &Path, files: &[(String, String)], overwriting: Overwriting
     }
     create_folder(folder, files).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            CliError::InputOutput(format!("{shown} is there already and stays as it is; --force writes over it"))
+            CliError::InputOutput(format!("{shown} already exists and was not changed; --force overwrites it"))
         }
         _ => CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))),
     })
@@ -342,9 +350,10 @@ fn update(arguments: &ImportArguments, pack: &Path) -> Outcome {
         return write_output(&format!("{:#}\n", update_json(&updated.report)));
     }
     let told = update_text(&updated.report);
-    let told = if told.is_empty() { "nothing has changed\n".to_owned() } else { told };
-    let done = if arguments.dry_run { "nothing is written" } else { "is updated" };
-    write_output(&format!("{told}{} {done}\n", visible_path(pack)))
+    let told = if told.is_empty() { "No changes\n".to_owned() } else { told };
+    let done =
+        if arguments.dry_run { "Nothing was written".to_owned() } else { format!("Updated {}", visible_path(pack)) };
+    write_output(&format!("{told}{done}\n"))
 }
 
 /// Sees that a pack opens with its new files before any of them is written.
@@ -399,7 +408,7 @@ fn explain(arguments: &ImportArguments) -> Outcome {
     };
     write_output(&text)?;
     if arguments.tables.strict && is_open {
-        return Err(CliError::No(format!("{} leaves something open", shown(path))));
+        return Err(CliError::No(format!("{} leaves a question open", shown(path))));
     }
     Ok(())
 }

@@ -8,12 +8,13 @@ use crate::import::choose::OfferedTable;
 use crate::import::grid::Refusal;
 use crate::import::number::CellRatings;
 use crate::import::questions::{ArgumentsAnswer, LIKELY_ARGUMENTS, MissingAnswer, Orientation, Question, QuestionKind};
-use crate::import::reading::Reading;
+use crate::import::reading::{ReadOption, Reading, RowCounts};
 use crate::import::row::{ReadRow, RowState};
 use crate::import::vocabulary::Better;
 use crate::import::write_pack::{ChangedCell, UpdateReport};
 use crate::model::level::Level;
-use crate::model::rating::Preference;
+use crate::model::rating::{Preference, Strength};
+use crate::text::width::plural_s;
 
 /// The version of the JSON.
 const SCHEMA: u8 = 1;
@@ -257,7 +258,7 @@ pub fn explain_text(file: &str, tables: usize, reading: &Reading) -> String {
     }
     if let Some(weights) = &reading.weights {
         let levels: Vec<&str> = weights.levels.iter().map(|level| level.name()).collect();
-        let _ = writeln!(text, "\nWeights of the file\n  {} became {}", weights.given.join(", "), levels.join(", "));
+        let _ = writeln!(text, "\nWeights of the file\n  {} became {}", given(&weights.given), levels.join(", "));
     }
     if let Some(totals) = &reading.totals {
         let names: Vec<&str> = reading.options.iter().map(|option| option.name.as_str()).collect();
@@ -279,18 +280,16 @@ pub fn head_line(file: &str, tables: usize, reading: &Reading) -> String {
     let mut parts = vec![
         format!("{file}:{}{heading}", reading.line()),
         format!("{} options", reading.options.len()),
-        format!("{} rows: {} rated, {} to settle, {} text", counts.rows, counts.count, counts.asked, counts.text),
+        format!("{}: {}", plural_s(counts.rows, "row"), row_states(&counts)),
     ];
-    match reading.questions.len() {
-        0 => {}
-        1 => parts.push("1 question".to_owned()),
-        many => parts.push(format!("{many} questions")),
+    if !reading.questions.is_empty() {
+        parts.push(plural_s(reading.questions.len(), "question"));
     }
     if tables > 1 {
         parts.push(format!("1 of {tables} tables"));
     }
     if counts.left_out > 0 {
-        parts.push(format!("{} rows of pictures left out", counts.left_out));
+        parts.push(format!("{} of pictures left out", plural_s(counts.left_out, "row")));
     }
     if reading.orientation == Orientation::Rows {
         parts.push("options in rows".to_owned());
@@ -302,6 +301,14 @@ pub fn head_line(file: &str, tables: usize, reading: &Reading) -> String {
         parts.push(format!("{} to look at", reading.warnings.len()));
     }
     parts.join(" · ")
+}
+
+/// How many rows are rated, asked about and text; none of a kind is not told.
+fn row_states(counts: &RowCounts) -> String {
+    let waiting = counts.rows.saturating_sub(counts.count + counts.asked + counts.text + counts.left_out);
+    let states = [(counts.count, "rated"), (counts.asked, "to settle"), (counts.text, "text"), (waiting, "waiting")];
+    let told = states.iter().filter(|(count, _)| *count > 0).map(|(count, state)| format!("{count} {state}"));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 fn suggested(question: &Question) -> String {
@@ -339,10 +346,34 @@ fn row_line(reading: &Reading, row: &ReadRow) -> String {
             .enumerate()
             .map(|(option, cell)| format!("{} -> {} ({})", cell.text(), shown(ratings, option), cell.why.word()))
             .collect()
+    } else if row.cells.is_empty() {
+        let rated = |(option, rating): (&ReadOption, &Option<u8>)| Some(format!("{} -> {}", option.name, (*rating)?));
+        reading.options.iter().zip(ratings).filter_map(rated).collect()
     } else {
-        row.cells.iter().map(|cell| cell.text().to_owned()).collect()
+        let favors = row.preference.map(|preference| format!(" -> {}", favors_words(reading, preference)));
+        row.cells.iter().map(|cell| format!("{}{}", cell.text(), favors.as_deref().unwrap_or_default())).collect()
     };
     let kind = row.kind.word().replace('_', " ");
     let what = if state == kind { kind } else { format!("{kind}, {state}") };
-    format!("  {}: {} [{what}]: {}", row.line, row.name, cells.join(" | "))
+    let cells = if cells.is_empty() { String::new() } else { format!(": {}", cells.join(" | ")) };
+    format!("  {}: {} [{what}]{cells}", row.line, row.name)
+}
+
+fn favors_words(reading: &Reading, preference: Preference) -> String {
+    match preference.side() {
+        None => "even".to_owned(),
+        Some((option, strength)) => {
+            let name = reading.options.get(option).map_or("", |option| &option.name);
+            match strength {
+                Strength::Only => format!("only {name}"),
+                Strength::Clear => format!("{name} clearly"),
+                Strength::Slight => format!("{name} slightly"),
+            }
+        }
+    }
+}
+
+/// Texts of cells in a line, with a separator that none of them has.
+fn given(texts: &[String]) -> String {
+    texts.join(if texts.iter().any(|text| text.contains(',')) { "; " } else { ", " })
 }

@@ -123,12 +123,12 @@ pub fn questions(table: AskedOfTable, rows: Asked) -> Vec<Question> {
     let mut questions = Vec::new();
     let mut ask = |kind: QuestionKind, text: String, flags: String| questions.push(Question { kind, text, flags });
     if let Some(count) = table.options {
-        let text = format!("{count} options, 8 fit: which 2 to 8 are compared?");
+        let text = format!("there are {count} options and 8 fit; which 2 to 8 are compared?");
         ask(QuestionKind::Options, text, "--options A,B,…".to_owned());
     }
     if let Some(suggestion) = table.orientation {
         let text = "are the options its columns or its rows, or is it a list?".to_owned();
-        ask(QuestionKind::Orientation { suggestion }, text, "--options-in columns|rows".to_owned());
+        ask(QuestionKind::Orientation { suggestion }, text, "--answer 'orientation=columns|rows|list'".to_owned());
     }
     for same in table.same {
         let text = format!("are {} and {} one option?", same.shorter, same.longer);
@@ -137,44 +137,42 @@ pub fn questions(table: AskedOfTable, rows: Asked) -> Vec<Question> {
     }
     if rows.winners {
         let text = "how much better is a winner than the others?".to_owned();
-        ask(QuestionKind::Winners, text, "--answer winners=5:3|7:1|text".to_owned());
+        ask(QuestionKind::Winners, text, "--answer 'winners=5:3|7:1|text'".to_owned());
     }
     for name in rows.who {
-        let text = format!("who is {name}?");
+        let text = format!("which option is meant by {name}?");
         let flags = format!("--answer 'who:{name}=OPTION|nobody'");
         ask(QuestionKind::Who(name), text, flags);
     }
     if table.arguments {
-        let text = "what do arguments for and against an option count?".to_owned();
-        ask(QuestionKind::Arguments, text, "--answer arguments=6:2|text".to_owned());
+        let text = "what rating do arguments for and against an option get?".to_owned();
+        ask(QuestionKind::Arguments, text, "--answer 'arguments=6:2|text'".to_owned());
     }
     if let Some(suggestion) = rows.scale {
-        let text = "from what to what do the scores run?".to_owned();
-        ask(QuestionKind::Scale { suggestion }, text, format!("--answer 'scale={}'", suggestion.words()));
+        let text = "what scale do the scores use?".to_owned();
+        ask(QuestionKind::Scale { suggestion }, text, "--answer 'scale=1-5|0-5|1-10|0-10|0-100|numbers'".to_owned());
     }
     if !rows.legend.is_empty() {
         let text =
             format!("what {} of the legend mean?", if rows.legend.len() == 1 { "does a sign" } else { "do signs" });
-        ask(QuestionKind::Legend(rows.legend), text, "--answer legend:SIGN=0..8|unknown|text".to_owned());
+        ask(QuestionKind::Legend(rows.legend), text, "--answer 'legend:SIGN=0..8|unknown|text'".to_owned());
     }
     if !rows.words.is_empty() {
         let text = format!("what {} mean, from 0 (cannot) to 8 (made for this)?", doing(rows.words.len()));
-        ask(QuestionKind::Words(rows.words), text, "--answer words:WORD=0..8|unknown|text".to_owned());
+        ask(QuestionKind::Words(rows.words), text, "--answer 'words:WORD=0..8|unknown|text'".to_owned());
     }
-    for (rows, suggestion) in grouped_directions(&rows.directions) {
-        let first = rows.first().cloned().unwrap_or_default();
-        let text = format!("is less or more better in {}?", rows.join(", "));
-        let flags = format!("--answer direction:{first}=less|more|text|8@A,4@B");
-        ask(QuestionKind::Direction { rows, suggestion }, text, flags);
+    for group in grouped_directions(&rows.directions) {
+        let (text, flags) = (group.text(), group.flags());
+        ask(QuestionKind::Direction { rows: group.rows, suggestion: group.suggestion }, text, flags);
     }
     let suggestion = if table.has_no { MissingAnswer::Unknown } else { MissingAnswer::No };
     if rows.blank {
-        let text = "does a blank cell mean no, or does nobody know?".to_owned();
-        ask(QuestionKind::Blank { suggestion }, text, "--answer blank=no|unknown|text".to_owned());
+        let text = "does a blank cell mean no or unknown?".to_owned();
+        ask(QuestionKind::Blank { suggestion }, text, "--answer 'blank=no|unknown|text'".to_owned());
     }
     if rows.dash {
-        let text = "does a dash mean no, or does nobody know?".to_owned();
-        ask(QuestionKind::Dash { suggestion }, text, "--answer dash=no|unknown|text".to_owned());
+        let text = "does a dash mean no or unknown?".to_owned();
+        ask(QuestionKind::Dash { suggestion }, text, "--answer 'dash=no|unknown|text'".to_owned());
     }
     questions
 }
@@ -187,9 +185,43 @@ fn doing(words: usize) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DirectionAsked {
     pub row: String,
+    pub name: String,
+    pub of: DirectionOf,
     pub suggestion: Option<Better>,
     /// Rows of one unit are asked together; none for a row without one.
     pub unit: Option<String>,
+}
+
+/// What is said in a row whose direction has to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DirectionOf {
+    YesAndNo,
+    Levels,
+    Numbers,
+}
+
+/// Rows whose direction one answer settles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct DirectionGroup {
+    rows: Vec<String>,
+    names: Vec<String>,
+    of: DirectionOf,
+    suggestion: Option<Better>,
+}
+
+impl DirectionGroup {
+    fn text(&self) -> String {
+        let names = self.names.join(", ");
+        match self.of {
+            DirectionOf::YesAndNo => format!("is a yes bad (less) or good (more) for {names}?"),
+            DirectionOf::Levels | DirectionOf::Numbers => format!("is less or more better for {names}?"),
+        }
+    }
+
+    fn flags(&self) -> String {
+        let figures = if self.of == DirectionOf::Numbers { "|8@FIGURE,4@FIGURE" } else { "" };
+        format!("--answer 'direction:{}=less|more|text{figures}'", self.rows.join(","))
+    }
 }
 
 /// A word that has to be asked, as it stands, with its suggestion.
@@ -217,19 +249,25 @@ pub struct Asked {
 }
 
 /// Groups rows that are asked together: those of one unit and suggestion.
-pub fn grouped_directions(asked: &[DirectionAsked]) -> Vec<(Vec<String>, Option<Better>)> {
-    let mut groups: Vec<(Vec<String>, Option<Better>)> = Vec::new();
+fn grouped_directions(asked: &[DirectionAsked]) -> Vec<DirectionGroup> {
+    let mut groups: Vec<DirectionGroup> = Vec::new();
     let mut places: BTreeMap<(&str, Option<Better>), usize> = BTreeMap::new();
     for direction in asked {
         let place = direction.unit.as_deref().and_then(|unit| places.get(&(unit, direction.suggestion)).copied());
-        if let Some((rows, _)) = place.and_then(|place| groups.get_mut(place)) {
-            rows.push(direction.row.clone());
+        if let Some(group) = place.and_then(|place| groups.get_mut(place)) {
+            group.rows.push(direction.row.clone());
+            group.names.push(direction.name.clone());
             continue;
         }
         if let Some(unit) = &direction.unit {
             places.insert((unit, direction.suggestion), groups.len());
         }
-        groups.push((vec![direction.row.clone()], direction.suggestion));
+        groups.push(DirectionGroup {
+            rows: vec![direction.row.clone()],
+            names: vec![direction.name.clone()],
+            of: direction.of,
+            suggestion: direction.suggestion,
+        });
     }
     groups
 }
@@ -461,7 +499,9 @@ impl Answers {
             "scale" => parse_scale(value).map(|answer| self.scale = Some(answer)),
             "legend" => put(&mut self.legend, what.map(str::to_owned), parse_meaning(value)),
             "words" => put(&mut self.words, about(), parse_meaning(value)),
-            "direction" => put(&mut self.directions, what.map(str::to_owned), parse_direction(value)),
+            "direction" => parse_direction(value).zip(what).map(|(answer, rows)| {
+                self.directions.extend(rows.split(',').map(|row| (row.trim().to_owned(), answer)));
+            }),
             "blank" => parse_missing(value).map(|answer| self.blank = Some(answer)),
             "dash" => parse_missing(value).map(|answer| self.dash = Some(answer)),
             _ => return Err(unknown_key(key)),

@@ -19,6 +19,7 @@ use crate::import::vocabulary::{CIRCLES, fold};
 use crate::import::winners_and_weights::{FileTotals, FileWeights, compare_totals, names_of_winners, read_weights};
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
 use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
+use crate::text::width::plural;
 
 /// An option as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -313,7 +314,8 @@ fn choose_options(
         kept.insert(place);
     }
     if !(2..=MOST_OPTIONS).contains(&kept.len()) {
-        let message = format!("{} options are chosen; a comparison has 2 to {MOST_OPTIONS}", kept.len());
+        let chosen = plural(kept.len() as u64, "option is", "options are");
+        let message = format!("{chosen} chosen; a comparison has 2 to {MOST_OPTIONS}");
         return Err(Refusal::at(grid.line, RefusalKey::WrongAnswer, message));
     }
     let hidden =

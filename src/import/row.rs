@@ -5,8 +5,8 @@ use crate::import::columns::{Detail, Line};
 use crate::import::grid::TableCell;
 use crate::import::number::{CellRatings, Number, NumberRow, Ratio, rate_by_steps};
 use crate::import::questions::{
-    Answers, Asked, CellMeaning, DirectionAnswer, DirectionAsked, MissingAnswer, ScaleAnswer, WhoAnswer, WinnersAnswer,
-    WordAsked,
+    Answers, Asked, CellMeaning, DirectionAnswer, DirectionAsked, DirectionOf, MissingAnswer, ScaleAnswer, WhoAnswer,
+    WinnersAnswer, WordAsked,
 };
 use crate::import::vocabulary::{Better, NameSays, direction_of_name, fold, yes_may_be_bad};
 use crate::import::winners_and_weights::{WinnerSaid, read_winner};
@@ -269,7 +269,13 @@ impl RowRules<'_> {
                 });
                 row.better = suggestion;
                 row.state = RowState::Asked;
-                asked.directions.push(DirectionAsked { row: row.id.clone(), suggestion, unit: None });
+                asked.directions.push(DirectionAsked {
+                    row: row.id.clone(),
+                    name: row.name.clone(),
+                    of: DirectionOf::YesAndNo,
+                    suggestion,
+                    unit: None,
+                });
             }
         }
     }
@@ -337,7 +343,13 @@ impl RowRules<'_> {
                 row.suggested = suggestion.map(rated);
                 row.better = suggestion;
                 row.state = RowState::Asked;
-                asked.directions.push(DirectionAsked { row: row.id.clone(), suggestion, unit: None });
+                asked.directions.push(DirectionAsked {
+                    row: row.id.clone(),
+                    name: row.name.clone(),
+                    of: DirectionOf::Levels,
+                    suggestion,
+                    unit: None,
+                });
             }
         }
     }
@@ -375,7 +387,13 @@ impl RowRules<'_> {
         }
         row.better = suggestion;
         row.state = RowState::Asked;
-        asked.directions.push(DirectionAsked { row: row.id.clone(), suggestion, unit: numbers.unit_key() });
+        asked.directions.push(DirectionAsked {
+            row: row.id.clone(),
+            name: row.name.clone(),
+            of: DirectionOf::Numbers,
+            suggestion,
+            unit: numbers.unit_key(),
+        });
     }
 
     fn by_winner(&self, row: &mut ReadRow, winner: &TableCell, asked: &mut Asked) {

@@ -401,6 +401,11 @@ impl<'p> Update<'p> {
     fn add_options(&mut self) -> Result<(), Refusal> {
         let gone = self.options.iter().filter(|option| option.place.is_none()).map(|option| option.id.clone());
         self.report.options_gone = gone.collect();
+        if self.report.options_gone.len() == self.options.len() {
+            let names = self.report.options_gone.join(", ");
+            let words = format!("the table has none of the pack's options ({names}): write a new pack with -o");
+            return Err(Refusal::of_file(RefusalKey::Unusable, words));
+        }
         let mut ids = IdGiver::default();
         self.options.iter().for_each(|option| drop(ids.give(&option.id, "option")));
         for (place, option) in self.reading.options.iter().enumerate() {
@@ -515,11 +520,12 @@ impl<'p> Update<'p> {
         let new: Vec<String> = self.options.iter().skip(known).map(|option| option.id.clone()).collect();
         let had_two = known == 2 && !new.is_empty();
         let Some(criterion) = self.catalog.criteria.get(place) else { return };
+        let has_cells = !criterion.cells.is_empty();
         let ratings: Vec<Option<u8>> = (0..known).map(|option| criterion.stated.get(option)).collect();
         let options = self.options.clone();
         let Some(table) = self.table_of(place) else { return };
-        for id in new {
-            set_cell(table, &id, NO_TEXT);
+        for id in new.iter().filter(|_| has_cells) {
+            set_cell(table, id, NO_TEXT);
         }
         if had_two && table.contains_key("favors") {
             set_ratings(table, &options, &ratings);

@@ -60,8 +60,8 @@ fn a_table_stands_wherever_a_pack_does() {
     ends(&home, &["export", "--pack", scores, "--preset", "file-weights", "--as", "md"], 0, &["Petrel"]);
     ends(&home, &["check", scores], 0, &["3 options", "4 rated", "weights of the file"]);
     let brackets = "yes-no-with-brackets.md";
-    ends(&home, &["verdict", "--pack", brackets], 0, &["leaves something open", "--answer words:WORD=0..8"]);
-    ends(&home, &["verdict", "--pack", brackets, "--strict"], 1, &["leaves something open"]);
+    ends(&home, &["verdict", "--pack", brackets], 0, &["leaves 1 question open", "--answer 'words:WORD=0..8"]);
+    ends(&home, &["verdict", "--pack", brackets, "--strict"], 1, &["leaves 1 question open"]);
     ends(&home, &["check", brackets, "--strict"], 1, &["1 question"]);
     let answered = ["--answer", "words:Yes, but not in maps=4", "--answer", "words:Yes (limited)=5", "--strict"];
     let arguments = [&["show", "ecosystem", "--pack", brackets], &answered[..]].concat();
@@ -97,12 +97,12 @@ fn a_table_becomes_a_pack_and_a_newer_one_is_merged_into_it() {
     let copy = |name: &str| fs::copy(fixture("update").join(name), home.path().join(name)).unwrap();
     copy("herons-before.md");
     copy("herons-after.md");
-    ends(&home, &["import", "herons-before.md", "-o", "herons"], 0, &["herons is written", "versus ./herons"]);
+    ends(&home, &["import", "herons-before.md", "-o", "herons"], 0, &["Created herons", "versus ./herons"]);
     ends(&home, &["check", "herons"], 0, &["herons is fine: 2 options, 4 rows"]);
-    ends(&home, &["import", "herons-before.md", "-o", "herons"], 4, &["is there already", "--force"]);
-    ends(&home, &["import", "herons-before.md", "-o", "herons", "--force"], 0, &["herons is written"]);
+    ends(&home, &["import", "herons-before.md", "-o", "herons"], 4, &["already exists", "--force"]);
+    ends(&home, &["import", "herons-before.md", "-o", "herons", "--force"], 0, &["Created herons"]);
     let update = ["import", "herons-after.md", "--update", "herons"];
-    ends(&home, &[&update[..], &["--dry-run"]].concat(), 0, &["rows added: sound", "nothing is written"]);
+    ends(&home, &[&update[..], &["--dry-run"]].concat(), 0, &["rows added: sound", "Nothing was written"]);
     ends(&home, &["check", "herons"], 0, &["2 options, 4 rows"]);
     ends(&home, &update, 0, &["options added: bittern", "rows gone from the table, kept in the pack: paper-prints"]);
     ends(&home, &["check", "herons"], 0, &["3 options, 5 rows"]);

@@ -136,7 +136,8 @@ fn two_scenarios_stand_side_by_side_with_what_makes_the_difference() {
     let text = fine(folder.path(), "compare ana.toml bo.toml");
     let words: Vec<&str> = text.split_whitespace().collect();
     let words = words.join(" ");
-    for said in ["◂ decide together", "Vendor support │ ■■■ alone: NODE.JS + PYTHON", "not there", "(your rating)"] {
+    for said in ["◂ decide together", "Vendor support │ ■■■ alone: NODE.JS + PYTHON", "not there", "(your rating)"]
+    {
         assert!(words.contains(said), "{said} in\n{text}");
     }
     let same = fine(folder.path(), "compare ana.toml ana.toml --format md");
