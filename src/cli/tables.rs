@@ -32,34 +32,34 @@ pub const STANDARD_INPUT: &str = "-";
 /// How a table is read that is opened in place of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct TableArgs {
-    /// Which table of the file: its number, or the heading above it
+    /// The table to read: its number in the file, or the heading above it
     #[arg(long, value_name = "N|HEADING", help_heading = "Tables", hide_short_help = true)]
     table: Option<String>,
-    /// Which options of the table are compared, 2 to 8
+    /// The options of the table to compare, 2 to 8
     #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Tables", hide_short_help = true)]
     options: Vec<String>,
-    /// Where the options of the table stand: rows or columns
+    /// Where the table has its options: rows or columns
     #[arg(long, value_name = "WHERE", help_heading = "Tables", hide_short_help = true)]
     options_in: Option<String>,
-    /// Answer what the table leaves open, for example blank=no
+    /// Answer an open question about the table, for example blank=no
     #[arg(long, value_name = "KEY=VALUE", help_heading = "Tables", hide_short_help = true)]
     answer: Vec<String>,
-    /// Say what a word or sign of the table means: 0 to 8, unknown or text
+    /// Set what a word or sign of the table means: 0 to 8, unknown or text
     #[arg(long, value_name = "TEXT=0..8", help_heading = "Tables", hide_short_help = true)]
     word: Vec<String>,
-    /// Take every row of the table as text
+    /// Read every row of the table as text
     #[arg(long, help_heading = "Tables", hide_short_help = true)]
     no_ratings: bool,
-    /// Open a table that looks like no comparison
+    /// Open a table that does not look like a comparison
     #[arg(long, help_heading = "Tables", hide_short_help = true)]
     anyway: bool,
-    /// Stop with exit code 1 where the table leaves something open
+    /// Exit with code 1 if the table leaves a question open
     #[arg(long, help_heading = "Tables", hide_short_help = true)]
     strict: bool,
-    /// What the file holds: md, csv, tsv or html; told by its name or text if left out
+    /// The format of the table: md, csv, tsv or html; if left out, told by the name or the text
     #[arg(long, value_name = "FORMAT", help_heading = "Tables", hide_short_help = true)]
     input: Option<String>,
-    /// How its letters are written, where not as UTF-8 or UTF-16: latin1
+    /// The encoding of the table, if neither UTF-8 nor UTF-16: latin1
     #[arg(long, value_name = "NAME", help_heading = "Tables", hide_short_help = true)]
     encoding: Option<String>,
 }
@@ -246,19 +246,19 @@ pub struct ImportArguments {
     /// A Markdown, CSV, TSV or HTML file, or - for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The folder of the pack to write
+    /// Write the table as a pack to this folder
     #[arg(short = 'o', long = "output", value_name = "DIR")]
     folder: Option<PathBuf>,
-    /// Say how each cell is read and what is open; write nothing
+    /// Print how each cell is read and what is open; the default without -o
     #[arg(long, conflicts_with = "folder")]
     explain: bool,
-    /// How to print that: text or json
+    /// text or json
     #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_possible_values = true)]
     format: ExplainFormat,
-    /// Merge the table into this pack: what was done by hand stays
+    /// Merge the table into this pack and keep what was done by hand
     #[arg(long, value_name = "PACK", conflicts_with_all = ["folder", "explain"])]
     update: Option<PathBuf>,
-    /// Say what an update changes and write nothing
+    /// Print what an update would change, and write nothing
     #[arg(long, requires = "update")]
     dry_run: bool,
     #[command(flatten)]

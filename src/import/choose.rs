@@ -206,7 +206,7 @@ impl ChosenTable {
         };
         let compares: Vec<&OfferedTable> = offered.iter().filter(|table| table.reading.is_ok()).collect();
         let list: Vec<String> = compares.iter().take(10).map(|table| table.summary()).collect();
-        let message = format!("{} tables compare: say --table N\n  {}", compares.len(), list.join("\n  "));
+        let message = format!("{} tables compare; choose one with --table N:\n  {}", compares.len(), list.join("\n  "));
         Err(Refusal::of_file(RefusalKey::SeveralTables, message))
     }
 }

@@ -126,7 +126,7 @@ fn decided(flags: &ReadingFlags, answers: &Answers, grid: &Grid) -> Result<Optio
     match (flags.orientation, answers.orientation) {
         (Some(orientation), _) | (None, Some(OrientationAnswer::Options(orientation))) => Ok(Some(orientation)),
         (None, Some(OrientationAnswer::List)) => {
-            let message = "it was said to be a list: say --answer orientation=columns or rows to compare it";
+            let message = "it was said to be a list: --answer orientation=columns or orientation=rows compares it";
             Err(Refusal::at(grid.line, RefusalKey::List, message))
         }
         (None, None) => Ok(None),

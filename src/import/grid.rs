@@ -149,7 +149,7 @@ fn utf8(bytes: &[u8]) -> Result<String, Refusal> {
         let line = 1 + memchr_iter(b'\n', before).count();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let byte = before.len() - start + 1;
-        let message = format!("byte {byte} is not UTF-8: save the file as UTF-8, or say --encoding latin1");
+        let message = format!("byte {byte} is not UTF-8: save the file as UTF-8, or use --encoding latin1");
         Refusal::at(line, RefusalKey::NotUtf8, message)
     })
 }

@@ -415,7 +415,7 @@ fn check_template(grid: &Grid, layout: &TableLayout, rules: &RowRules<'_>) -> Re
     let has_template = cells.contains(&Why::Template);
     if !cells.is_empty() && empty * 5 >= cells.len() * 4 && (has_template || empty == cells.len()) {
         let percent = empty * 100 / cells.len();
-        let message = format!("the cells are empty ({percent}%): fill it in, or say --no-ratings with --anyway");
+        let message = format!("{percent}% of the cells are empty: fill them in, or use --no-ratings with --anyway");
         return Err(Refusal::at(grid.line, RefusalKey::Template, message));
     }
     Ok(())
@@ -447,7 +447,7 @@ fn check_products(grid: &Grid, layout: &TableLayout) -> Result<(), Refusal> {
     if count < 2 || highest <= Ratio::whole(10) {
         return Ok(());
     }
-    let message = "scores times weights, not scores: import the table before it, or say --anyway";
+    let message = "the cells are scores times weights, not scores: import the table before it, or use --anyway";
     Err(Refusal::at(grid.line, RefusalKey::Products, message))
 }
 

@@ -133,7 +133,12 @@ fn refusals_say_the_way_out() {
     ends(&home, &["verdict", "--pack", "chooser-none-compares.md"], 3, &["2 tables and none compares", "line 5:"]);
     ends(&home, &["verdict", "--pack", "more-than-eight.md"], 2, &["10 options, 8 fit: --options ash,beech,cedar"]);
     ends(&home, &["verdict", "--pack", "more-than-eight.md", "--options", "Ash,Oak"], 0, &["Nothing set"]);
-    ends(&home, &["verdict", "--pack", "two.md"], 2, &["2 tables compare: say --table N", "table 2 (line 5)"]);
+    ends(
+        &home,
+        &["verdict", "--pack", "two.md"],
+        2,
+        &["2 tables compare; choose one with --table N:", "table 2 (line 5)"],
+    );
     ends(&home, &["verdict", "--pack", "signs-emoji.md", "--answer", "blnak=no"], 2, &["did you mean `blank`?"]);
     ends(
         &home,
