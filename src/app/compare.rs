@@ -12,6 +12,7 @@ use crate::app::workspace::HistoryEntry;
 use crate::app::{dialog, edit_scenario, present};
 use crate::explain::compare::Comparison;
 use crate::explain::compare_page::{CompareView, GroupPage, GroupView};
+use crate::explain::context::at_start;
 use crate::explain::group::{NamedVote, Pooled};
 use crate::explain::{compare_page, group};
 use crate::layout::facts;
@@ -22,7 +23,7 @@ use crate::model::scenario::{Record, Scenario};
 use crate::pack::toml_value::TITLE;
 use crate::scenario::migrate::migrate;
 use crate::text::sanitize::visible;
-use crate::text::width::{capital, cut, display_width, plural_s};
+use crate::text::width::{cut, display_width, plural_s};
 
 /// Where something to compare with comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,18 +182,20 @@ fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         ComparedFrom::Preset(_) => "example ".to_owned(),
     });
     let next = if others.len() > 1 { ", → next" } else { "" };
-    let place = format!("({what}{} of {}{next})", selected + 1, others.len());
+    let number = format!("{} of {}", selected + 1, others.len());
+    let places = [format!("({what}{number}{next})"), format!("({what}{number})"), format!("({number})")];
     let [first, second] = &view.sides;
     let cells = CompareView::first_cells(width);
+    let fits = |place: &&String| cells + display_width(&second.name) + display_width(place) + 4 <= width;
+    let place = places.iter().find(fits).unwrap_or(&places[2]);
     let lead = format!("Compare ── {} ", cut(&first.name, cells.saturating_sub(13)));
     let rule = "─".repeat(cells.saturating_sub(display_width(&lead)));
-    let room = width.saturating_sub(cells + 2 + display_width(&place) + 1);
+    let room = width.saturating_sub(cells + 2 + display_width(place) + 1);
     let title = format!("{lead}{rule}┬ {} {place}", cut(&second.name, room));
     let page = compare_page::compare_page(view, state.glyphs, width);
-    let [enter, copy] = [Command::Accept, Command::Copy].map(|command| capital(state.chords.shown(command)));
+    let [enter, copy] = [Command::Accept, Command::Copy].map(|command| at_start(state.chords.shown(command)));
     let whose = if second.name.ends_with('s') { "'" } else { "'s" };
-    let note =
-        format!("{} ─ {enter} use {}{whose}  {} copy", view.alike, cut(&second.name, width / 3), copy.to_lowercase());
+    let note = format!("{} ─ {enter} use {}{whose}  {copy} copy", view.alike, cut(&second.name, width / 3));
     Some(DialogPage { note: PageNote::Keys(note), ..DialogPage::new(title, page, Vec::new()) })
 }
 
@@ -212,7 +215,7 @@ fn pooled_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     match view {
         GroupDialogView::Votes(view) => {
             let GroupPage { page, people, name_cells } = compare_page::group_page(view, state.glyphs, width);
-            let enter = capital(state.chords.shown(Command::Accept));
+            let enter = at_start(state.chords.shown(Command::Accept));
             let notes = [view.concentration.clone(), format!("{enter} their scenario")];
             let note = notes.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ─ ");
             let cells = vec![0..name_cells; people.len()];

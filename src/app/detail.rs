@@ -11,6 +11,7 @@ use crate::app::navigation::{go_to, pane_of};
 use crate::app::pane_rows::PaneItem;
 use crate::app::reload::IdMap;
 use crate::app::state::{Desktop, State};
+use crate::explain::context::at_start;
 use crate::explain::guide_page::{GuideText, GuideTopic};
 use crate::explain::{guide_page, phrases, row_page};
 use crate::layout::page::Link;
@@ -288,7 +289,7 @@ pub fn say_address(state: &mut State) {
         };
         state.say(&format!("{address} · {keys}"));
     } else if let Some(row) = target(state) {
-        let enter = state.chords.shown(Command::Accept);
+        let enter = at_start(state.chords.shown(Command::Accept));
         state.say(&format!("{enter} opens {}", catalog.row_name(row)));
     }
 }

@@ -281,6 +281,8 @@ struct LaidPage(RefCell<Option<(PageKey, Rc<DialogPage>)>>);
 /// What a page was laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct PageKey {
+    /// The first line in sight, which matters where only what is in sight is laid out.
+    scroll: usize,
     revision: u64,
     area: Rect,
     /// Whether its text is being searched.
@@ -503,13 +505,12 @@ pub fn lines_area(state: &State, laid: &DialogPage) -> Rect {
 pub fn of(state: &State, dialog: &Dialog) -> Option<OpenPage> {
     let area = inside(frame(state, dialog));
     let is_searched = matches!(state.top(), Some(DialogKind::TextSearch { .. }));
-    let key = PageKey { revision: state.workspace.revision(), area, is_searched };
-    let has_in_sight = |laid: &DialogPage| {
-        let height = usize::from(laid.lines_area(area).height);
-        let shown = geometry::window_from(dialog.place.scroll, laid.lines, height);
-        laid.first <= shown.start && shown.end <= laid.first + laid.page.lines.len()
+    let key = PageKey { scroll: dialog.place.scroll, revision: state.workspace.revision(), area, is_searched };
+    let is_for = |(known, laid): &(PageKey, Rc<DialogPage>)| {
+        let is_whole = laid.page.lines.len() >= laid.lines;
+        *known == if is_whole { PageKey { scroll: known.scroll, ..key } } else { key }
     };
-    let known = dialog.laid.0.take().filter(|(known, laid)| *known == key && has_in_sight(laid));
+    let known = dialog.laid.0.take().filter(is_for);
     let laid = if let Some((_, laid)) = known {
         laid
     } else {

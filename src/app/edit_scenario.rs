@@ -6,6 +6,7 @@ use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
 use crate::app::{detail, dialog};
+use crate::explain::context::at_start;
 use crate::explain::phrases::basis_words;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
@@ -34,6 +35,12 @@ pub fn start_from(state: &mut State, preset: usize) {
     state.start_over(moment, &format!("Example: {}", preset.title));
 }
 
+/// Says how to come to a row where none is selected.
+pub fn say_to_select(state: &mut State) {
+    let next = at_start(state.chords.shown(Command::NextPane));
+    state.say(&format!("Select a row first: {next} goes to the next pane"));
+}
+
 /// What a command on a row acts on: what the page on top is about, else what is selected in the panes.
 fn target(state: &State) -> Option<PaneItem> {
     match detail::detailed(state) {
@@ -57,10 +64,7 @@ pub fn change_level(state: &mut State, command: Command) {
             return dialog::step(state, Command::PageDown);
         }
         None if detail::detailed(state).is_some() => return state.say("Only rows have an importance"),
-        None => {
-            let words = format!("Select a row first: {} goes to the next pane", state.chords.shown(Command::NextPane));
-            return state.say(&words);
-        }
+        None => return say_to_select(state),
     };
     let rows = state.workspace.rows();
     if rows.ratings(row).is_some_and(|ratings| ratings.is_unrated()) {

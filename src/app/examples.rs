@@ -8,7 +8,7 @@ use crate::app::message::Effect;
 use crate::app::state::State;
 use crate::app::{edit_scenario, picker};
 use crate::explain::explanation::{BasisAnswer, Explanation};
-use crate::explain::guide_page::example_lines;
+use crate::explain::guide_page::levels_line;
 use crate::layout::page::{Page, Tone};
 use crate::model::catalog::Preset;
 use crate::search::index::Index;
@@ -22,6 +22,9 @@ pub const EXAMPLES: DialogEntry = DialogEntry {
     accept: choose_example,
     ..DialogEntry::new(examples_page, dialog::stays)
 };
+
+/// Lines from which on an example is shown with its priorities: below, an example would not fit whole.
+const WHOLE_LINES: u16 = 14;
 
 pub fn open_examples(state: &mut State) {
     if state.catalog().presets.is_empty() {
@@ -85,6 +88,7 @@ fn examples_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     }
     let mut page = Page::new(width);
     let mut choices = Vec::new();
+    let has_room = dialog::area(state).height >= WHOLE_LINES;
     for index in found {
         let Some(preset) = catalog.presets.get(*index) else { continue };
         page.gap();
@@ -93,7 +97,10 @@ fn examples_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         title.spans.iter_mut().filter(|span| span.tone == Tone::Plain).for_each(|span| span.tone = Tone::Strong);
         page.line(title);
         page.text(Tone::Plain, 2, answers.get(*index).map_or("", String::as_str));
-        example_lines(catalog, preset, &mut page);
+        page.text(Tone::Plain, 2, &preset.about);
+        if has_room {
+            page.text(Tone::Plain, 2, &levels_line(catalog, preset));
+        }
         choices.push(start..page.lines.len());
     }
     if found.is_empty() {

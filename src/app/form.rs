@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use crate::app::command::Command;
-use crate::app::geometry::revealing;
+use crate::app::geometry::{Pane, revealing};
+use crate::app::state::Anchor;
 use crate::app::text_field::TextField;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::rows::Row;
@@ -141,6 +142,13 @@ impl FormError {
     }
 }
 
+/// A pane as it stood before it made room for a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScrolledPane {
+    pub pane: Pane,
+    pub anchor: Option<Anchor>,
+}
+
 /// A form as it is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
@@ -155,6 +163,8 @@ pub struct Form {
     pub preview: Option<String>,
     /// The most lines it had since it was opened.
     pub most_lines: usize,
+    /// The pane that made room for it, as it was before.
+    pub scrolled: Option<ScrolledPane>,
     /// The word for what Enter does.
     pub verb: &'static str,
     /// The slots as they were when it was opened.
@@ -166,7 +176,7 @@ impl Form {
     pub fn new(purpose: FormPurpose, title: impl Into<String>, slots: Vec<FormSlot>) -> Self {
         let opened = slots.clone();
         let (title, wrong) = (title.into(), String::new());
-        Self { purpose, title, slots, at: 0, wrong, preview: None, most_lines: 0, verb: "done", opened }
+        Self { purpose, title, slots, at: 0, wrong, preview: None, most_lines: 0, scrolled: None, verb: "done", opened }
     }
 
     /// The same with another word for what Enter does.

@@ -302,7 +302,7 @@ pub fn window_from(scroll: usize, rows: usize, height: usize) -> Range<usize> {
 /// Which part of so many is shown, in words; nothing where it is all of them.
 pub fn part_in_words(shown: &Range<usize>, of: usize) -> String {
     match shown.len() {
-        len if len >= of => String::new(),
+        len if len == 0 || len >= of => String::new(),
         1 => format!("{} of {of}", shown.end),
         _ => format!("{}-{} of {of}", shown.start + 1, shown.end),
     }
@@ -370,7 +370,7 @@ pub fn verdict_context(state: &State) -> VerdictContext<'_> {
         scenario: state.scenario(),
         answer: state.answer(),
         last_change: state.workspace.last_change(),
-        depth: if state.workspace.is_searching() { state.workspace.search_depth() } else { 0 },
+        depth: state.workspace.search_depth(),
         glyphs: state.glyphs,
         reader: Audience::Explorer(key_names(state)),
     }

@@ -4,6 +4,7 @@ use crate::app::command::{COMMANDS, Command, CommandEntry, CommandGroup, KeyCont
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField};
 use crate::app::state::State;
 use crate::app::status_line::KeyLabels;
+use crate::explain::context::at_start;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
 use crate::search::index::Index;
@@ -153,7 +154,7 @@ fn help_page(state: &State, dialog: &Dialog) -> DialogPage {
     }
     let lines = help_lines(search, &state.chords, state.catalog().options.len());
     if lines.is_empty() {
-        let (clear, close) = ("^u clears", state.chords.shown(Command::Close));
+        let (clear, close) = ("^u clears", at_start(state.chords.shown(Command::Close)));
         let way_out = if typing { clear.to_owned() } else { format!("{close} clears the search") };
         page.text(Tone::Plain, 0, &format!("No key or sign for \"{search}\"; {way_out}"));
     }
@@ -173,7 +174,7 @@ fn help_page(state: &State, dialog: &Dialog) -> DialogPage {
 fn few_keys(labels: &KeyLabels, page: &mut Page) {
     let mut line = Line::empty();
     for (commands, words) in FEW_KEYS {
-        let chords: Vec<&str> = commands.iter().map(|command| labels.shown(*command)).collect();
+        let chords: Vec<String> = commands.iter().map(|command| at_start(labels.shown(*command))).collect();
         let chords = chords.join(" ");
         let cells = display_width(&chords) + 1 + display_width(words);
         if line.width() > 0 && line.width() + 3 + cells > page.width {

@@ -431,7 +431,7 @@ mod overrides_tests {
         told(&[("undo", &["^c"])], &["`^c` always quits, so that there is a way out"]);
         told(&[("undo", &["z"]), ("zoom", &["f2"])], &[]);
         told(&[("undo", &["u", "z"])], &["`z` is also the key of `zoom` (panes)"]);
-        told(&[("undo", &["f3"]), ("redo", &["f3"])], &["`f3` is already given to `undo` (panes)"]);
+        told(&[("undo", &["f3"]), ("redo", &["f3"])], &["`f3` is already given to `undo` (panes, details)"]);
         told(&[("undo", &["f3", "f3"])], &[]);
         let (keymap, faults) = merged(&[("udno", &["u"]), ("undo", &["Ctrl-Q", "Z"])]);
         let places: Vec<(usize, Option<usize>)> = faults.iter().map(|fault| (fault.binding, fault.chord)).collect();
@@ -469,7 +469,7 @@ mod overrides_tests {
 
     #[test]
     fn a_text_field_can_always_be_left() {
-        let (keymap, faults) = merged(&[("close", &["X"]), ("accept", &["+"])]);
+        let (keymap, faults) = merged(&[("close", &["X"]), ("accept", &["&"])]);
         assert_eq!(faults.iter().filter(|fault| fault.binding == 1).count(), 0, "{faults:?}");
         assert_eq!(command(&keymap, KeyContext::Field, "esc"), Some(Command::Close));
         assert_eq!(command(&keymap, KeyContext::Field, "enter"), Some(Command::Accept));

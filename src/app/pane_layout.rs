@@ -562,10 +562,12 @@ pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
         } else {
             (pane.index() + 1).to_string()
         };
-        if pane == here { format!("[{name}]") } else { format!(" {name} ") }
+        // The rule of the frame stands apart from the last tab.
+        let after = if panes.last() == Some(&pane) { " " } else { "" };
+        if pane == here { format!("[{name}]{after}") } else { format!(" {name} ") }
     };
     let cells = |is_named: bool| panes.iter().map(|pane| words(*pane, is_named).len()).sum::<usize>();
-    let is_named = cells(true) + 4 <= usize::from(frame.width);
+    let is_named = cells(true) + 3 <= usize::from(frame.width);
     let mut x = frame.x + 1;
     let place = |pane: Pane| {
         let words = words(pane, is_named);
@@ -573,7 +575,7 @@ pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
         x += area.width;
         Tab { pane, words, area }
     };
-    panes.into_iter().map(place).collect()
+    panes.iter().copied().map(place).collect()
 }
 
 /// The entries below each heading.

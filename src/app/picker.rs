@@ -15,6 +15,7 @@ use crate::app::state::State;
 use crate::app::status_line::KeyLabels;
 use crate::app::text_field::Edit;
 use crate::app::{detail, edit_scenario, examples, reference_lists, update};
+use crate::explain::context::at_start;
 use crate::explain::guide_page::GuideTopic;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
@@ -278,7 +279,7 @@ struct VerbGrid {
 impl VerbGrid {
     fn new(chords: &KeyLabels, width: usize) -> Self {
         let words = |verb: &Verb| {
-            let keys: Vec<&str> = verb.commands.iter().map(|command| chords.shown(*command)).collect();
+            let keys: Vec<String> = verb.commands.iter().map(|command| at_start(chords.shown(*command))).collect();
             Line::of(Tone::Plain, format!("{}  ", verb.words)).with(Tone::Key, keys.join(" "))
         };
         let words: Vec<Vec<Line>> = GROUPS.iter().map(|group| group.verbs.iter().map(words).collect()).collect();
@@ -349,7 +350,7 @@ pub fn shown_lines(state: &State, dialog: &Dialog, lines: usize) -> Range<usize>
 pub fn no_match(dialog: &Dialog, state: &State, width: usize) -> Page {
     let mut page = Page::new(width);
     page.text(Tone::Plain, 0, &format!("No match for \"{}\".", dialog.search.text()));
-    page.text(Tone::Plain, 0, &format!("^u clears, {} closes", state.chords.shown(Command::Close)));
+    page.text(Tone::Plain, 0, &format!("^u clears, {} closes", at_start(state.chords.shown(Command::Close))));
     page
 }
 

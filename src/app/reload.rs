@@ -63,7 +63,7 @@ pub fn go_on(state: &mut State, new: Catalog) -> bool {
         };
         state.say(&format!("The pack is read again{snapshots}"));
     } else {
-        let title = format!("The pack is read again: {} to before", plural_s(gone.len(), "difference"));
+        let title = format!("The pack is read again: {} from before", plural_s(gone.len(), "difference"));
         show_files(state, &title, gone);
     }
     true
@@ -156,7 +156,7 @@ const INDENT: usize = 2;
 
 /// How many differences there are, as a title.
 pub fn differences(problems: &Diagnostics) -> String {
-    format!("{} to the content as it is now", plural_s(problems.len(), "difference"))
+    format!("{} from the comparison as it is now", plural_s(problems.len(), "difference"))
 }
 
 pub const PROBLEMS: DialogEntry = DialogEntry {

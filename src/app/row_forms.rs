@@ -6,16 +6,19 @@ use ratatui::layout::Rect;
 
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote};
-use crate::app::form::{Form, FormAnswer, FormError, FormMark, FormPlace, FormPurpose, FormSlot, lay_out};
+use crate::app::form::{
+    Form, FormAnswer, FormError, FormMark, FormPlace, FormPurpose, FormSlot, ScrolledPane, lay_out,
+};
 use crate::app::geometry::{Pane, inside, screen_plan};
 use crate::app::message::Effect;
 use crate::app::navigation::go_to;
 use crate::app::pane_layout::columns;
 use crate::app::pane_rows::{PaneEntry, PaneItem};
 use crate::app::state::{Anchor, State};
-use crate::app::{compare, dialog, files};
+use crate::app::{compare, dialog, edit_scenario, files};
 use crate::explain::answer::Answer;
 use crate::explain::compare::standing_words;
+use crate::explain::context::at_start;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::row_page::QUESTION;
 use crate::model::catalog::Catalog;
@@ -26,7 +29,6 @@ use crate::model::scenario::{OwnRating, OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
-use crate::text::width::capital;
 
 pub const CHOICE_FORM: DialogEntry = DialogEntry {
     context: KeyContext::Choice,
@@ -129,8 +131,19 @@ fn make_room(state: &mut State) {
     }
     let step = usize::from(row.area.height).max(1);
     let first = (row.first + missing.div_ceil(step)).min(row.at);
-    if let Some(list) = state.pane_mut(row.pane) {
-        list.anchor = Some(Anchor { column: row.column, first, selected: list.selected });
+    let Some(list) = state.pane_mut(row.pane) else { return };
+    let before = ScrolledPane { pane: row.pane, anchor: list.anchor };
+    list.anchor = Some(Anchor { column: row.column, first, selected: list.selected });
+    if let Some(DialogKind::Form(form)) = state.top_mut() {
+        form.scrolled.get_or_insert(before);
+    }
+}
+
+/// Scrolls the pane back that made room for a form.
+fn scroll_back(state: &mut State, form: &mut Form) {
+    let Some(before) = form.scrolled.take() else { return };
+    if let Some(list) = state.pane_mut(before.pane) {
+        list.anchor = before.anchor;
     }
 }
 
@@ -157,7 +170,7 @@ fn form_note(state: &State, form: &Form) -> String {
     } else if !form.is_typed_in() {
         keys.push("← → change".to_owned());
     }
-    keys.push(capital(state.chords.shown(Command::Close)));
+    keys.push(at_start(state.chords.shown(Command::Close)));
     keys.join("  ")
 }
 
@@ -218,7 +231,7 @@ pub fn run_on_row(state: &mut State, command: Command) {
         None => match state.selected() {
             Some(item) => open_form_on(state, item, command),
             None if command == Command::OwnRow => open_own(state, None),
-            None => state.say("Select a row first: tab goes to the next pane"),
+            None => edit_scenario::say_to_select(state),
         },
     }
 }
@@ -267,9 +280,9 @@ pub fn open_form(state: &mut State, form: Form) {
 
 /// Closes the top layer; a form that was filled in is kept for when it is opened again.
 pub fn close_top(state: &mut State) {
-    if let Some(Dialog { kind: DialogKind::Form(form), .. }) = state.dialogs.pop()
-        && form.is_changed()
-    {
+    let Some(Dialog { kind: DialogKind::Form(mut form), .. }) = state.dialogs.pop() else { return };
+    scroll_back(state, &mut form);
+    if form.is_changed() {
         state.say("Nothing was changed; opened again, the form is as you left it");
         state.draft = Some(form);
     }
@@ -298,11 +311,17 @@ pub fn type_answer(state: &mut State, letter: char) -> bool {
 /// Lets the top form hold; where it cannot, says what is wrong with it.
 fn submit_form(state: &mut State) -> Vec<Effect> {
     let Some(Dialog { kind: DialogKind::Form(mut form), .. }) = state.dialogs.pop() else { return Vec::new() };
-    hold_form(state, &form).unwrap_or_else(|wrong| {
-        form.point_out(wrong);
-        state.open(DialogKind::Form(form));
-        Vec::new()
-    })
+    match hold_form(state, &form) {
+        Ok(effects) => {
+            scroll_back(state, &mut form);
+            effects
+        }
+        Err(wrong) => {
+            form.point_out(wrong);
+            state.open(DialogKind::Form(form));
+            Vec::new()
+        }
+    }
 }
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
@@ -516,7 +535,7 @@ pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), F
     let as_content = state.scenario().content_ratings(catalog, index) == Some(ratings);
     if as_content && !state.scenario().own_ratings.contains_key(&index) && note.is_empty() {
         let source = basis_words(catalog, state.scenario().basis);
-        let esc = state.chords.shown(Command::Close);
+        let esc = at_start(state.chords.shown(Command::Close));
         let words = format!("That is the rating by {source} already: choose another, or {esc} closes this");
         return Err(FormError::new(KEY, words));
     }

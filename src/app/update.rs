@@ -11,6 +11,7 @@ use crate::app::pane_rows::Sort;
 use crate::app::state::State;
 use crate::app::text_field::{Edit, Pasted};
 use crate::app::{detail, files, help, mouse, picker, present, row_forms, text_search, theme_chooser, what_if};
+use crate::explain::context::at_start;
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
 
@@ -120,7 +121,7 @@ fn unbound_words(state: &State, key: Key) -> String {
     if Command::Help.entry().works_in(state.context()) {
         format!("{key}: does nothing here; {} lists the keys", chords.shown(Command::Help))
     } else {
-        format!("{key}: does nothing here; {} closes this", chords.shown(Command::Close))
+        format!("{key}: does nothing here; {} closes this", at_start(chords.shown(Command::Close)))
     }
 }
 

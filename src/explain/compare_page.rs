@@ -158,8 +158,12 @@ pub fn compare_heading(view: &CompareView, width: usize) -> Line {
 pub fn compare_page(view: &CompareView, glyphs: Glyphs, width: usize) -> Page {
     let mut columns = TwoColumns::new(width);
     let answers = view.sides.each_ref().map(|side| {
-        let line = Line::of(Tone::Headline, side.answer[0].clone());
-        if side.answer[1].is_empty() { line } else { line.with(Tone::Strong, format!("  {}", side.answer[1])) }
+        let [who, numbers] = &side.answer;
+        let room = columns.cells.iter().copied().min().unwrap_or(0);
+        let left = room.saturating_sub(display_width(numbers) + 2);
+        let who = if display_width(who) > left { who.trim_end_matches(" TO CALL") } else { who };
+        let line = Line::of(Tone::Headline, cut(who, left).into_owned());
+        if numbers.is_empty() { line } else { line.with(Tone::Strong, format!("  {numbers}")) }
     });
     columns.beside(answers);
     if view.sides.iter().any(|side| !side.other_basis.is_empty()) {

@@ -27,7 +27,7 @@ pub struct VerdictContext<'a> {
     pub answer: &'a Answer,
     /// What the last change did.
     pub last_change: Option<&'a LastChange>,
-    /// Up to how many steps other answers are being searched for now; 0 while nothing is searched.
+    /// Up to how many steps away other answers are asked for; 0 in commands, which ask for no more than they print.
     pub depth: u32,
     pub glyphs: Glyphs,
     pub reader: Audience<'a>,

@@ -256,9 +256,10 @@ impl Standing {
         }
     }
 
-    /// The numbers of first and second, with the name of who is ahead where it is too close to call.
+    /// The numbers of first and second, with the name of who is ahead, if anybody is, where it is too close.
     pub fn numbers(&self, catalog: &Catalog) -> String {
         match (self.label, self.first_two.as_slice()) {
+            (Label::TossUp, [leader, rival]) if self.is_level => format!("{} to {}", leader.percent, rival.percent),
             (Label::TossUp, [leader, rival]) => {
                 format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.percent, rival.percent)
             }

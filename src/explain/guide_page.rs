@@ -260,12 +260,11 @@ impl GuideWriter {
     }
 }
 
-/// Writes what an example is about and what it sets.
-pub fn example_lines(catalog: &Catalog, preset: &Preset, page: &mut Page) {
-    page.text(Tone::Plain, 2, &preset.about);
+/// The priorities that an example sets, on one line.
+pub fn levels_line(catalog: &Catalog, preset: &Preset) -> String {
     let levels: Vec<String> =
         preset.levels.iter().map(|(row, level)| format!("{} {}", short_name(catalog, *row), level.word())).collect();
-    page.text(Tone::Plain, 2, &levels.join(" · "));
+    levels.join(" · ")
 }
 
 /// The name of a row up to its first comma or colon: enough to know it again in a list.

@@ -274,12 +274,12 @@ pub fn stability_line(catalog: &Catalog, stability: &Stability) -> String {
         Some(word) => format!("{}: {percent} of 100 variations agree", stability_word(word)),
         None => format!("{} is first in {percent} of 100 variations", candidate_name(catalog, stability.leader)),
     };
+    let often = |other: Candidate| stability.headline.of(other).map_or(0, Fraction::percent);
     match stability.most_often_first() {
-        Some(other) => {
-            let often = stability.headline.of(other).map_or(0, Fraction::percent);
-            format!("{agree}, but {} is first in {often}", candidate_name(catalog, other))
+        Some(other) if often(other) > often(stability.leader) => {
+            format!("{agree}, but {} is first in {}", candidate_name(catalog, other), often(other))
         }
-        None => agree,
+        _ => agree,
     }
 }
 

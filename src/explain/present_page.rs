@@ -143,8 +143,8 @@ struct AnswerHead {
 }
 
 impl AnswerHead {
-    fn source_line(&self, subject: VerdictContext) -> Line {
-        let line = Line::of(Tone::Plain, self.source.clone());
+    fn source_line(&self, subject: VerdictContext, cells: usize) -> Line {
+        let line = Line::of(Tone::Plain, cut(&self.source, cells).into_owned());
         if self.is_in_force { line.with(Tone::Plain, format!("  {}", subject.glyphs.in_force())) } else { line }
     }
 
@@ -311,7 +311,7 @@ fn write_answers(subject: VerdictContext, room: PresentRoom, page: &mut Page) {
 fn side_by_side(subject: VerdictContext, room: PresentRoom, heads: [&AnswerHead; 2], page: &mut Page) {
     let most = AnswerLimits { cells: room.half(), lines: room.lines / 2 };
     let column = |head: &AnswerHead| {
-        let mut lines = vec![head.source_line(subject)];
+        let mut lines = vec![head.source_line(subject, most.cells)];
         if room.lines >= TALL_LINES {
             lines.push(Line::empty());
         }
@@ -344,7 +344,7 @@ fn beside(left: Vec<Line>, right: Vec<Line>, start: usize) -> Vec<Line> {
 fn above_one_another(subject: VerdictContext, room: PresentRoom, head: &AnswerHead, lines: usize, page: &mut Page) {
     let is_apart = room.lines >= TALL_LINES && !subject.answer.explanation.bases_differ();
     if !head.source.is_empty() {
-        page.line(head.source_line(subject));
+        page.line(head.source_line(subject, room.cells));
     }
     if is_apart {
         page.gap();
@@ -366,7 +366,7 @@ fn with_words_beside(subject: VerdictContext, room: PresentRoom, head: &AnswerHe
     let sign = if head.is_in_force { format!(" {}", subject.glyphs.in_force()) } else { String::new() };
     let sources = [&head.source, &head.source_word].map(|source| format!("{source}{sign}"));
     let Some(source) = sources.iter().find(|source| display_width(source) <= left) else {
-        page.line(head.source_line(subject));
+        page.line(head.source_line(subject, room.cells));
         page.lines.extend(letters);
         return;
     };
@@ -608,8 +608,9 @@ impl Bars {
         let (count, height) = counted(reasons.len(), lines - 1);
         let listed = || reasons.iter().take(count);
         let longest = listed().map(|reason| display_width(&reason.signed_name(subject.glyphs))).max().unwrap_or(0);
-        let names = longest.min(width / 3);
-        let side = width.saturating_sub(names + 2 + LEVEL_CELLS + 2 + 1 + NUMBER_CELLS) / 2;
+        let beside = 2 + LEVEL_CELLS + 2 + 1 + NUMBER_CELLS;
+        let names = longest.min(width / 3).min(width.saturating_sub(beside + 2));
+        let side = width.saturating_sub(names + beside) / 2;
         let most = listed().map(|reason| reason.points.abs()).max().unwrap_or(1).max(1);
         Self { names, side, height, count, most, left, right }
     }
@@ -621,7 +622,9 @@ impl Bars {
 
     fn write_heading(&self, subject: VerdictContext, all: usize, page: &mut Page) {
         let catalog = subject.catalog;
-        let [left, right] = [self.left, self.right].map(|side| candidate_short(catalog, side));
+        let left_room = self.middle().saturating_sub(1 + "What decides".len() + 2);
+        let left = side_name(catalog, self.left, left_room);
+        let right = side_name(catalog, self.right, page.width.saturating_sub(self.middle() + 2));
         let whose = if subject.answer.explanation.bases_differ() {
             format!(" (by {})", basis_words(catalog, subject.scenario.basis))
         } else {
@@ -687,6 +690,17 @@ impl Bars {
             page.line_about(row, line);
         }
     }
+}
+
+/// The name of a side, or its mark where the name is too long.
+fn side_name(catalog: &Catalog, side: Candidate, room: usize) -> String {
+    let name = candidate_short(catalog, side);
+    let mark = match side {
+        Candidate::Single(option) => catalog.options.get(option).map(|option| option.mark.trim()),
+        Candidate::Pair(_) => None,
+    };
+    let words = if display_width(&name) <= room { &name } else { mark.unwrap_or(&name) };
+    cut(words, room).into_owned()
 }
 
 /// How many of so many priorities are listed in that many lines, and how many lines each bar has: three priorities of

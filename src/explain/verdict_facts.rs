@@ -285,9 +285,13 @@ fn intervals(full_answer: &FullAnswer) -> FactGroup {
     let name = candidate_name(full_answer.catalog, leader);
     for interval in &intervals {
         let words = phrases::interval_words(interval, &name).map_or(String::new(), |words| format!("{words}; "));
-        let high =
-            interval.high.map_or_else(|| " points or more".to_owned(), |high| format!(" to {} points", decimal(high)));
-        part.fact(full_answer.row_name(interval.row), format!("{words}{}{high}", decimal(interval.low)));
+        let low = decimal(interval.low);
+        let range = match interval.high {
+            Some(high) => format!("{low} to {} points", decimal(high)),
+            None if low == "1" => "1 point or more".to_owned(),
+            None => format!("{low} points or more"),
+        };
+        part.fact(full_answer.row_name(interval.row), format!("{words}{range}"));
     }
     part
 }

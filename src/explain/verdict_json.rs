@@ -152,7 +152,7 @@ fn answered(full_answer: &FullAnswer) -> JsonFields {
         field("topics", topics.collect::<Vec<Value>>()),
         field("disputed", row_ids(rows, &verdict.disputed)),
         field("dominated_by_leader", dominated),
-        field("contributions", object(contributions)),
+        field("contributions", verdict.margin.map_or(Value::Null, |_| object(contributions))),
         field("second_stack", optional(verdict.second_stack)),
         field("check_first", check_first(full_answer)),
         field("unknown_ratings_that_matter", unknown_ratings(&answer.check_first)),

@@ -124,10 +124,31 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
     }
     let marks = if subject.catalog.options.len() > 2 { mark_cells(subject) + 1 } else { 0 };
     let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
-    let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3) + 2;
-    for share in shares {
-        bar(subject, page, share, [marks, name_cells, number_cells]);
+    let before = marks + name_cells + 1;
+    let width = page.width;
+    let rest = |numbers: usize| width.saturating_sub(before + numbers + 2);
+    let number_cells = shares.iter().map(|share| display_width(&share.number())).max().unwrap_or(0).max(3);
+    let is_wide = rest(number_cells) >= LEAST_BAR;
+    let percent = |share: &CandidateShare| share.percent.to_string();
+    for share in &shares {
+        let number = if is_wide { share.number() } else { percent(share) };
+        let cells = rest(if is_wide { number_cells } else { 3 });
+        bar(subject, page, share, BarColumns { marks, names: name_cells, bar: cells, number });
     }
+    for share in shares.iter().filter(|share| !is_wide && share.number() != percent(share)) {
+        page.text(Tone::Plain, 0, &format!("{} {}", share.short, share.number()));
+    }
+}
+
+/// The fewest cells in which bars can be told apart; where there are fewer, what unknown ratings allow stands below.
+const LEAST_BAR: usize = 8;
+
+/// Cells of the mark, the name and the bar, and the number after them.
+struct BarColumns {
+    marks: usize,
+    names: usize,
+    bar: usize,
+    number: String,
 }
 
 /// Cells of the widest mark.
@@ -135,19 +156,18 @@ fn mark_cells(subject: VerdictContext) -> usize {
     subject.catalog.options.iter().map(|option| display_width(&option.mark)).max().unwrap_or(0)
 }
 
-fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, cells_of: [usize; 3]) {
-    let [mark_cells, name_cells, number_cells] = cells_of;
+fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, columns: BarColumns) {
+    let BarColumns { marks, names, bar: cells, number } = columns;
     let mark = match share.candidate {
         Candidate::Single(option) => subject.catalog.options.get(option).map_or("", |option| option.mark.as_str()),
         Candidate::Pair(_) => "",
     };
-    let mark = if mark_cells > 0 { pad(mark, mark_cells) } else { String::new() };
-    let cells = page.width.saturating_sub(mark_cells + name_cells + 1 + number_cells).max(4);
+    let mark = if marks > 0 { pad(mark, marks) } else { String::new() };
     let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
     let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
     let name = if share.fails.is_empty() { weight } else { Tone::Out };
-    let line = Line::of(weight, mark).with(name, &*cut(&share.short, name_cells));
-    let gap = (mark_cells + name_cells + 1).saturating_sub(line.width());
+    let line = Line::of(weight, mark).with(name, &*cut(&share.short, names));
+    let gap = (marks + names + 1).saturating_sub(line.width());
     let line = share
         .bar()
         .draw(
@@ -157,7 +177,7 @@ fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, cells_o
             subject.glyphs.full(),
         )
         .with(Tone::Dim, subject.glyphs.rest().repeat(cells - filled))
-        .with(weight, pad_left(&share.number(), number_cells));
+        .with(weight, pad_left(&number, page.width.saturating_sub(marks + names + 1 + cells)));
     page.line(line);
 }
 

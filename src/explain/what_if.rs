@@ -13,7 +13,7 @@ use crate::explain::calculation_page::CalculationPage;
 use crate::explain::context::{KeyNames, VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
 use crate::explain::what_if_lists::{
-    ChangeList, CheckLines, ListedChange, SHORT_LIST, STEP_CELLS, WhatIfData, answer_words,
+    ChangeList, CheckLines, ListedChange, RE_OPENS, SHORT_LIST, STEP_CELLS, WhatIfData, answer_words,
 };
 use crate::explain::{phrases, verdict_panel};
 use crate::layout::page::{Line, Page, Tone};
@@ -296,8 +296,10 @@ impl<'a> WhatIfOutline<'a> {
         let (subject, columns) = (self.subject, self.data.columns);
         let outcome = label_with_levels(&subject.answer.evaluator, levels);
         let room = self.width.saturating_sub(1 + columns.name + 1 + columns.step + 2 + STEP_CELLS);
-        let lead = if subject.answer.verdict.label == Label::Infeasible { "re-opens " } else { "" };
-        let gives = format!("{lead}{}", answer_words(subject, outcome, room.saturating_sub(lead.len())));
+        let lead = if subject.answer.verdict.label == Label::Infeasible { RE_OPENS } else { "" };
+        let gives = answer_words(subject, outcome, room.saturating_sub(lead.len()));
+        let lead = if lead.len() + display_width(&gives) <= room { lead } else { "" };
+        let gives = format!("{lead}{gives}");
         let steps: u32 = levels.iter().map(|change| change.from.steps_to(change.to)).sum();
         let is_must = levels.iter().any(|change| change.to == Level::Must);
         let steps = if is_must { String::new() } else { steps.to_string() };
@@ -378,7 +380,7 @@ impl<'a> WhatIfOutline<'a> {
 
     /// Ratings that, a notch off, would change the answer.
     fn check_first(&mut self) {
-        self.heading("Check first (a rating that, one notch off, changes the answer)", false);
+        self.heading("Check first (a rating that, one place off, changes it)", false);
         let (all, shown) = (self.subject.answer.check_first.len(), self.list(ListName::Checks).entries.len());
         self.put_list(ListName::Checks);
         let more = all - shown;

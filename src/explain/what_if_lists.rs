@@ -68,10 +68,14 @@ pub struct ListColumns {
     check_words: usize,
 }
 
+/// What stands before the answer of a change where nothing meets the must-haves.
+pub const RE_OPENS: &str = "re-opens ";
 /// Cells of the number of steps.
 pub const STEP_CELLS: usize = 6;
 /// Cells before the name, between the columns, and of the number of steps.
 const BESIDE: usize = 1 + 1 + 2 + STEP_CELLS;
+/// The fewest cells for names.
+const LEAST_NAME: usize = 12;
 /// Cells a name needs to be told from others.
 const NAME: usize = 24;
 
@@ -82,9 +86,10 @@ impl ListColumns {
         let room = |gives: usize| page_width.saturating_sub(BESIDE + step + gives);
         let names = subject.rows().all().map(|row| display_width(subject.rows().name(row)) + 2);
         let longest = names.max().unwrap_or(0).max("Your priorities".len());
-        let fitting = answer_widths(subject).into_iter().find(|gives| room(*gives) >= longest.min(NAME));
-        let gives = fitting.unwrap_or_else(|| (page_width / 4).max(9));
-        let name = room(gives).min(longest).max(12);
+        let widths = answer_widths(subject);
+        let fitting = widths.into_iter().find(|gives| room(*gives) >= longest.min(NAME));
+        let gives = fitting.unwrap_or_else(|| (page_width / 4).max(9).max(widths[2].min(room(LEAST_NAME))));
+        let name = room(gives).min(longest).max(LEAST_NAME);
         let checks = subject.answer.check_first.iter().take(SHORT_LIST);
         let check_words = checks.map(|check| display_width(&check_words(subject.rows(), check))).max().unwrap_or(0);
         Self { name, step, gives, check_words }
@@ -160,7 +165,8 @@ fn answer_widths(subject: VerdictContext) -> [usize; 3] {
         let outcomes = options.clone().map(|option| ChangedLabel { label: Label::TossUp, ahead: Some(option) });
         outcomes.map(|outcome| display_width(&answer_forms(subject, outcome)[form])).max().unwrap_or(0)
     };
-    [close(0).max(pair), close(1).max(pair), close(2).max(single)].map(|cells| cells.max(single))
+    let lead = if subject.answer.verdict.label == Label::Infeasible { RE_OPENS.len() } else { 0 };
+    [close(0).max(pair), close(1).max(pair), close(2).max(single)].map(|cells| lead + cells.max(single))
 }
 
 /// The answer a change gives, in the longest form that fits; where it is too close to call, with who is ahead.

@@ -1,5 +1,7 @@
 //! Dialogs, and the field for the name of a file.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use crate::app::dialog::{Dialog, DialogKind, OpenPage};
@@ -21,7 +23,8 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     let lines = dialog.laid.lines_area(inner);
     let shown = dialog.window(usize::from(lines.height));
     let note = dialog.note(&shown);
-    canvas.frame(area, &dialog.laid.title, &cut(&note, usize::from(area.width.saturating_sub(6))), Focus::Here);
+    let note = fitting_note(&note, usize::from(area.width.saturating_sub(6)));
+    canvas.frame(area, &dialog.laid.title, &note, Focus::Here);
     canvas.join(area);
     let first = shown.start;
     let row = |line: usize| lines.y + u16::try_from(line - first).unwrap_or(0);
@@ -52,6 +55,17 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
             canvas.cursor(cell_at(inner, cell), inner.y);
         }
     }
+}
+
+/// As many of the last parts of a note as fit: the keys stand at its end.
+fn fitting_note(note: &str, room: usize) -> Cow<'_, str> {
+    let mut rest = note;
+    while display_width(rest) > room
+        && let Some((_, after)) = rest.split_once(" ─ ")
+    {
+        rest = after;
+    }
+    cut(rest, room)
 }
 
 fn cell_at(inner: Rect, cell: usize) -> u16 {

@@ -184,7 +184,9 @@ const FIRST_IN_DETAIL: &[Command] = &[Command::Toggle, Command::Raise, Command::
 const FIRST_ELSEWHERE: &[Command] = &[Command::Accept, Command::Close];
 /// The way to everything else, at the end of every line of keys.
 const LAST: [Command; 3] = [Command::Palette, Command::Help, Command::Quit];
-/// The most hints on a line.
+/// What gives way on a line that has no room for the filter beside it.
+const GIVES_WAY: Command = Command::Must;
+/// The most hints on a line, beside how to quit.
 const MOST_HINTS: usize = 9;
 
 /// Draws the line above the keys: what the last command had to say, a warning, else what is selected in words.
@@ -216,12 +218,18 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
     canvas.tone((below.x + 1, below.y), below.right(), &cut(&rest, room), tone);
 }
 
-/// Draws the keys that do something here; without a line of its own, a message stands in their place.
+/// Draws the keys that do something here; without a line of its own, a message stands in their place and a
+/// warning above them.
 pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     let (state, area) = (scene.state, plan.status);
     if plan.message.height == 0 && !state.notice.is_empty() {
         message_over_keys(canvas, scene, area);
         return;
+    }
+    if plan.message.height == 0 && !state.warning.is_empty() && state.present.is_none() {
+        let above = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
+        canvas.clear(above);
+        render_message(canvas, scene, above);
     }
     let left = area.x + 1;
     let shows_keys = state.keys.are_shown && state.present.is_none();
@@ -313,13 +321,20 @@ fn hints_that_fit(hints: Vec<KeyHint>, room: usize) -> Vec<KeyHint> {
     while cells(&last) > room + 2 {
         last.pop();
     }
-    let mut fitting: Vec<KeyHint> = Vec::new();
-    for hint in others {
-        let taken = cells(&fitting) + cells(&last);
-        if fitting.len() + last.len() == MOST_HINTS || taken + hint.cells() > room {
-            break;
-        }
-        fitting.push(hint);
+    let names = |hints: &[KeyHint], command: Command| hints.iter().any(|hint| hint.command == command);
+    let most = MOST_HINTS + usize::from(names(&last, Command::Quit)) - last.len();
+    let leading = |others: &[KeyHint]| {
+        let mut taken = cells(&last);
+        let fits = |hint: &&KeyHint| {
+            taken += hint.cells() + 2;
+            taken <= room + 2
+        };
+        others.iter().take(most).take_while(fits).cloned().collect::<Vec<_>>()
+    };
+    let mut fitting = leading(&others);
+    if names(&others, Command::Filter) && !names(&fitting, Command::Filter) {
+        let others: Vec<KeyHint> = others.into_iter().filter(|hint| hint.command != GIVES_WAY).collect();
+        fitting = leading(&others);
     }
     fitting.extend(last);
     fitting

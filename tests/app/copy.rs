@@ -25,7 +25,7 @@ fn y_sends_the_verdict_in_a_sentence() {
     stage.play("j j space y").expect("sent to the terminal's clipboard");
     assert!(copied(&stage).starts_with("Python is far ahead, 88 to 12. "), "{}", copied(&stage));
     assert!(copied(&stage).contains("ML model serving (high, +76)"), "{}", copied(&stage));
-    stage.play("w y").expect("sent to the terminal's clipboard").expect("What if");
+    stage.play("w y").expect("sent to the terminal's clipboard").expect("What would change it");
     assert!(copied(&stage).starts_with("Python is far ahead, 88 to 12. "), "{}", copied(&stage));
 }
 

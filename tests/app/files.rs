@@ -55,9 +55,15 @@ fn a_scenario_is_opened_by_its_name_by_completion_or_from_the_list() {
     for keys in ["text:payments-api.toml enter", "text:pay tab enter", "down down down enter", "text:api down enter"] {
         let room = Room::new();
         let mut stage = room.stage();
-        stage.play(&format!("^o {keys}")).expect("Payments API · 2 rows count").expect_no("File:");
+        stage.play(&format!("^o {keys}")).expect("Payments API  ").expect("2 priorities").expect_no("File:");
         assert_eq!(stage.state().scenario().level(row("realtime")), Level::High, "{keys}");
-        stage.play("u").expect("no row counts").expect_no("Payments").play("U").expect("Payments API · 2 rows count");
+        stage
+            .play("u")
+            .expect("nothing set")
+            .expect_no("Payments")
+            .play("U")
+            .expect("Payments API  ")
+            .expect("2 priorities");
     }
 }
 
@@ -78,22 +84,20 @@ fn what_is_wrong_with_a_file_is_shown_with_its_place_and_the_old_scenario_stays(
     let room = Room::new();
     let mut stage = room.stage();
     stage.play("j j space ^o text:misspelt.toml enter").expect("2 problems: it was not opened");
-    stage
-        .expect("line 4, column 1: there is no row `realtme`")
-        .expect("did you mean `realtime`?")
-        .expect("1 row counts");
-    stage.play("esc").expect("File: misspelt.toml").play("esc").expect("1 row counts");
+    stage.expect("line 4, column 1: there is no row `realtme`").expect("did you mean `realtime`?").expect("1 priority");
+    stage.play("esc").expect("File: misspelt.toml").play("esc").expect("1 priority");
 }
 
 #[test]
 fn a_file_for_other_content_opens_with_every_difference_named() {
     let room = Room::new();
     let mut stage = room.stage();
-    stage.play("^o text:made-before.toml enter").expect("2 differences to the content as it is now");
+    stage.play("^o text:made-before.toml enter").expect("2 differences from the comparison as it is now");
     stage
         .expect("made for the content of 2025-01-01")
         .expect("no row `web-sockets` now")
-        .expect("Chat relaunch · 1 row");
+        .expect("Chat relaunch  ")
+        .expect("1 priority");
     stage.play("esc j - ^s enter").expect("Saved in ");
     let text = room.text("made-before.toml");
     assert!(text.contains("web-sockets = \"must\"") && text.contains("realtime = \"medium\""), "{text}");
@@ -103,7 +107,7 @@ fn a_file_for_other_content_opens_with_every_difference_named() {
 fn saving_keeps_the_comments_and_the_mark_tells_what_is_not_saved() {
     let room = Room::new();
     let mut stage = room.payments();
-    stage.expect("Payments API · ").expect_no("API*").play("j -").expect("Payments API* ");
+    stage.expect("Payments API  ").expect_no("API*").play("j -").expect("Payments API* ");
     stage
         .play("^s")
         .expect("payments-api.toml")
@@ -156,9 +160,10 @@ fn a_new_scenario_gets_a_file_and_no_other_is_written_over() {
         .expect("Folder ./drafts")
         .play("text:team enter")
         .expect("Saved in ")
-        .expect("team · 1 row counts");
+        .expect("team  ")
+        .expect("1 priority");
     assert!(room.text("drafts/team.toml").contains("realtime = \"high\""));
-    stage.play("u").expect("team* · no row counts");
+    stage.play("u").expect("team*  ").expect("nothing set");
 }
 
 #[test]
@@ -215,13 +220,13 @@ fn what_was_replaced_comes_back_once() {
     let mut stage = room.stage();
     stage.play("R").expect("Nothing has been replaced yet").play("esc j j ! b down enter");
     stage.expect("Model-serving API").play("R").expect("ML model serving  just now").expect("1 priority");
-    stage.play("enter").expect("Brought back: no name (u: undo)").expect("1 row counts");
+    stage.play("enter").expect("Brought back: no name (u: undo)").expect("1 priority");
     assert_eq!(stage.state().scenario().level(row("ml-serving")), Level::Must);
-    stage.play("u").expect("Model-serving API").play("u").expect("1 row counts").play("u").expect("no row counts");
+    stage.play("u").expect("Model-serving API").play("u").expect("1 priority").play("u").expect("nothing set");
     stage
         .play("^o text:payments-api.toml enter - ^o text:made-before.toml enter esc R")
         .expect("Payments API  just now");
-    stage.expect("payments-api.toml").play("enter").expect("Payments API* · 1 row counts");
+    stage.expect("payments-api.toml").play("enter").expect("Payments API*  ").expect("1 priority");
     stage.play("R").expect_no("Payments API  just now");
 }
 
@@ -236,7 +241,7 @@ fn what_others_left_is_offered_and_what_cannot_be_read_is_told() {
     fs::create_dir_all(room.state.path().join("recent")).unwrap();
     fs::write(room.state.path().join("recent/node-vs-python.7-1.toml"), "text = 3").unwrap();
     stage.play("esc R").expect("NODE.JS").expect("Cannot be read").play("j enter").expect("nothing that versus kept");
-    stage.play("esc").expect("Cannot be read").play("k enter").expect("lens evidence");
+    stage.play("esc").expect("Cannot be read").play("k enter").expect("ratings: evidence");
 }
 
 #[test]
@@ -270,7 +275,7 @@ fn a_pasted_path_is_taken_whole() {
     let path = room.path("payments-api.toml");
     let long = format!("{}{}", "./".repeat(300), "payments-api.toml");
     for path in [path.to_str().unwrap(), &long] {
-        stage.play("^o").paste(path).play("enter").expect("Payments API · 2 rows").play("u");
+        stage.play("^o").paste(path).play("enter").expect("Payments API  ").expect("2 priorities").play("u");
     }
 }
 
@@ -306,7 +311,7 @@ fn a_snapshot_is_in_the_file_that_its_scenario_was_saved_in() {
 fn what_is_changed_is_compared_with_the_file_as_saved() {
     let room = Room::new();
     let mut stage = room.payments();
-    stage.play("j - c").expect("Payments API as saved").play("enter").expect("Payments API · ").expect_no("API*");
+    stage.play("j - c").expect("Payments API as saved").play("enter").expect("Payments API  ").expect_no("API*");
 }
 
 #[cfg(unix)]

@@ -97,7 +97,7 @@ fn in_choosers_every_sign_is_typed() {
 fn the_help_begins_with_the_few_keys_and_the_signs() {
     for (width, height) in [(80, 24), (120, 36)] {
         let mut stage = stage(width, height);
-        stage.play("?").expect("space on/off   + - importance   enter read   / filter   u undo   : find");
+        stage.play("?").expect("Space on/off   + - importance   Enter read   / filter   u undo   : find");
         for sign in ["≠", "★", "✎", "▌", "must-have", "Disputed", "Unknown"] {
             stage.expect(sign);
         }
@@ -124,8 +124,8 @@ fn the_help_lists_every_key_below_and_is_searched() {
 #[test]
 fn each_example_has_its_answer() {
     let mut stage = stage(120, 36);
-    stage.play("b").expect("NODE.JS is clearly ahead").expect("by the evidence too");
-    stage.play("text:reco").expect("Chat with recommendations").expect_no("Model-serving API, ");
+    stage.play("b").expect("│ Model-serving API").expect("NODE.JS is clearly ahead").expect("by the evidence too");
+    stage.play("text:reco").expect("Chat with recommendations").expect_no("│ Model-serving API");
     stage.expect("By the article:").expect("by the evidence:");
     stage.play("enter").expect("By the evidence");
     assert_eq!(stage.state().workspace.origin(), "Chat with recommendations");

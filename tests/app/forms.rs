@@ -47,8 +47,8 @@ fn joiners_stay_where_the_script_needs_them() {
         keys.play("j e").take(typed.chars().map(Key::char).map(Input::Key).collect()).play("enter");
         let mut pasted = stage(120, 36);
         pasted.play("j e").paste(typed).play("enter");
-        for stage in [keys, pasted] {
-            let notes: Vec<&str> = stage.state().scenario().notes.values().map(String::as_str).collect();
+        for state in [keys.state(), pasted.state()] {
+            let notes: Vec<&str> = state.scenario().notes.values().map(String::as_str).collect();
             assert_eq!(notes, [kept]);
         }
     }
@@ -82,7 +82,7 @@ fn a_form_closed_by_mistake_comes_back_as_it_was_left() {
 #[test]
 fn a_note_stands_with_its_row_and_an_empty_one_goes() {
     let mut stage = stage(80, 24);
-    stage.play("j e text:ask space text:Ana enter enter pgdn").expect("ask Ana");
+    stage.play("j e text:ask space text:Ana enter enter").expect("ask Ana");
     assert_eq!(stage.state().scenario().notes[&row(REAL_TIME)], "ask Ana");
     stage.play("e ^u enter");
     assert!(stage.state().scenario().notes.is_empty());
@@ -134,7 +134,7 @@ fn a_row_the_content_lacks_is_added_changed_and_taken_out() {
     );
     assert_eq!(own.ratings, Preference::SlightlySecond.ratings());
     assert_eq!(stage.state().selected_row(), Some(Row::Own(0)));
-    stage.expect("── Yours ──").expect("Vendor support").expect("yours: one c");
+    stage.expect("── Yours ──").expect("Vendor support").expect("✎ one call");
     stage.play("- a end text:, space text:phone tab tab tab space enter").expect("Vendor support, phone");
     let own = stage.state().scenario().own[0].clone();
     assert_eq!((own.level, own.together), (versus::model::level::Level::Medium, Together::Worst));

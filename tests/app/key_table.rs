@@ -8,6 +8,7 @@ use versus::app::help::help_place;
 use versus::app::key::{Key, KeyCode};
 use versus::app::keymap::Keymap;
 use versus::app::status_line;
+use versus::explain::context::at_start;
 use versus::session::explorer::Explorer;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
@@ -127,14 +128,17 @@ const PLACES: [(KeyContext, &str); 34] = [
     (KeyContext::Form, "j r tab"),
 ];
 
-/// The screen above the status line, and where the cursor is.
+/// The screen above the line that speaks about the cursor's row and the keys, and where the cursor is.
 fn above_the_status_line(explorer: &mut Explorer) -> (String, Option<Position>) {
     let drawn = explorer.screen(300, 36);
     let text = screenshot::screen_text(&drawn.buffer);
-    (text.lines().take(35).collect::<Vec<_>>().join("\n"), drawn.cursor)
+    (text.lines().take(34).collect::<Vec<_>>().join("\n"), drawn.cursor)
 }
 
-/// Requirement 18: the keys on the status line are those of the table that do something here, and all of them.
+/// The most hints on a line of keys.
+const MOST_HINTS: usize = 9;
+
+/// Requirement 18: the keys on the status line are those of the table that do something here, as many as there may be.
 #[test]
 fn the_status_line_offers_what_does_something_and_nothing_else() {
     let keymap = Keymap::default();
@@ -152,11 +156,21 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
         let hints = status_line::all_hints(here.state());
         // Words that a key has to say take the place of the keys.
         let shown = if here.state().notice.is_empty() { hints.as_slice() } else { &[] };
-        for (key, word) in shown.iter().filter_map(|(command, word)| Some((chord(*command)?, word))) {
-            let hint = format!(" {key} {word} ");
-            assert!(line.contains(&hint), "{hint:?} is missing in {line:?}");
+        let shown: Vec<String> = shown
+            .iter()
+            .filter_map(|(command, word)| {
+                let key = at_start(&chord(*command)?.to_string());
+                let lower = chord(Command::Lower).filter(|_| *command == Command::Raise);
+                Some(lower.map_or_else(|| format!(" {key} {word} "), |lower| format!(" {key} {lower} {word} ")))
+            })
+            .collect();
+        let there = line.clone();
+        let (mut told, room) = (0, shown.len().min(MOST_HINTS));
+        for hint in shown.into_iter().filter(|hint| there.contains(hint.as_str())) {
             line = line.replacen(&hint, "", 1);
+            told += 1;
         }
+        assert_eq!(told, room, "{line:?} after {keys:?}");
         assert!(line.trim().is_empty() || !here.state().notice.is_empty(), "{line:?} after {keys:?}");
         for entry in COMMANDS.iter().filter(|entry| !entry.hint.is_empty() && entry.works_in(context)) {
             let Some(key) = chord(entry.command) else { continue };

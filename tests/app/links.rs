@@ -17,7 +17,7 @@ fn an_address_is_shown_first_and_opened_on_the_second_key() {
         let mut stage = stage(120, 36);
         stage.play(": text:techempower enter o");
         assert_eq!(stage.asked, []);
-        assert!(stage.lines()[35].contains(ADDRESS), "{}", stage.screen());
+        assert!(stage.lines()[34].contains(ADDRESS), "{}", stage.screen());
         stage.play(second).expect("Opening https://");
         assert_eq!(stage.asked, opened(ADDRESS));
     }
@@ -27,15 +27,15 @@ fn an_address_is_shown_first_and_opened_on_the_second_key() {
 fn tab_goes_through_the_sources_of_a_row() {
     let mut stage = stage(120, 36);
     stage.play("j j enter o");
-    let first = stage.lines().swap_remove(35);
+    let first = stage.lines().swap_remove(34);
     assert!(first.contains("http"), "{first}");
     stage.play("tab");
-    let second = stage.lines().swap_remove(35);
+    let second = stage.lines().swap_remove(34);
     assert_ne!(first, second);
     let address = second.split(" · ").next().unwrap().trim();
     assert!(stage.cursor_line().contains(address), "the cursor follows:\n{}", stage.screen());
     stage.play("s-tab");
-    assert_eq!(stage.lines().swap_remove(35), first);
+    assert_eq!(stage.lines().swap_remove(34), first);
 }
 
 #[test]

@@ -40,12 +40,13 @@ fn pane_zoom_orders_and_theme_come_back() {
     stage.play("3 s s 1 s s s S z T j enter").expect("Theme: dark");
     let theme = *stage.theme();
     let mut again = started(&file, &settled());
+    again.expect("1 Ecosystem").expect("by name, reversed");
     let order = |stage: &Stage, pane: Pane| stage.state().pane(pane).map(|list| (list.sort, list.direction));
     assert_eq!(order(&again, Pane::Ecosystem), Some((Sort::Name, Direction::Backward)));
     assert_eq!((again.state().focus, again.state().zoomed), (Pane::Ecosystem, true));
     assert_eq!(*again.theme(), theme);
     assert_eq!(order(&again, Pane::UseCases), Some((Sort::Favors, Direction::Forward)));
-    again.play("z z");
+    again.play("z").expect("4 Verdict").expect_no("1 Ecosystem").play("z").expect("by favors");
     let third = started(&file, &settled());
     assert!(!third.state().zoomed);
     assert_eq!(*third.theme(), theme, "a theme stays without being chosen again");
@@ -111,7 +112,7 @@ fn what_cannot_be_written_is_a_warning_that_stays() {
     let mut stage = started(&file.join("screen.toml"), &settled());
     stage.play("tab").expect("layout is not kept: ");
     stage.play("j k w esc 1 space").expect("layout is not kept: ").expect("1 priority");
-    stage.resize(60, 16).expect("layout is not kept: ").expect("space");
+    stage.resize(60, 16).expect("layout is not kept: ").expect("Space on/off");
 }
 
 #[test]

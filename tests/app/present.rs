@@ -30,7 +30,7 @@ fn size_of(stage: &mut Stage, text: &str) -> Option<LetterSize> {
     LetterSize::ALL.into_iter().find(|size| {
         let drawn = letters(text, *size, glyphs);
         let stands = |part: &[String]| {
-            let starts = part[0].match_indices(drawn[0].as_str()).map(|(at, _)| part[0][..at].chars().count());
+            let starts = part[0].match_indices(drawn[0].as_str()).map(|(at, _)| part[0].split_at(at).0.chars().count());
             let follows = |start: usize, line: &String, drawn: &String| {
                 line.chars().skip(start).collect::<String>().starts_with(drawn.as_str())
             };
@@ -100,7 +100,9 @@ fn a_pair_takes_one_line_of_letters_or_two_or_stands_by_its_marks() {
     {
         let mut stage = stage(width, height);
         stage.play("p j space j space");
-        parts.iter().for_each(|part| assert!(expect_letters(&mut stage, part) > LetterSize::Capitals));
+        for part in parts {
+            assert!(expect_letters(&mut stage, part) > LetterSize::Capitals);
+        }
     }
 }
 

@@ -97,7 +97,7 @@ fn what_is_gone_is_named_and_counts_again_when_it_is_back() {
     let (home, mut stage) = author();
     stage.play("space j ! G space");
     rename(&home, "lasting", "kept");
-    stage.play("^r").expect("1 difference to before").expect("the pack has no row `lasting` now");
+    stage.play("^r").expect("1 difference from before").expect("the pack has no row `lasting` now");
     let levels = |stage: &Stage| stage.state().scenario().criteria.clone();
     assert!(!levels(&stage).contains(&Level::Must));
     stage.play("esc ^r").expect("The pack is read again");

@@ -95,5 +95,5 @@ fn a_key_that_does_nothing_says_so_once() {
     press(&mut explorer, "j 5");
     assert_eq!(explorer.state().notice, "");
     press(&mut explorer, "w f9");
-    assert_eq!(explorer.state().notice, "f9: does nothing here; esc closes this");
+    assert_eq!(explorer.state().notice, "f9: does nothing here; ? lists the keys");
 }

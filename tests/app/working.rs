@@ -26,7 +26,7 @@ fn what_was_decided_comes_back_without_a_word() {
     started(&folder).play("b enter j !").expect("chat");
     let mut again = started(&folder);
     assert_eq!(again.state().scenario().level(row("realtime")), Level::Must);
-    again.expect("Chat product").expect("rows count");
+    again.expect("Chat product").expect("4 priorities, 2 needs");
     again.play("u").expect("Nothing left to undo");
 }
 

@@ -39,7 +39,7 @@ fn a_new_pack_checks_clean_and_opens() {
     let home = TempDir::new().unwrap();
     ends(&home, &["new", "pack", "our-stack"], 0, &["Created our-stack", "versus ./our-stack"]);
     ends(&home, &["check", "our-stack"], 0, &["our-stack is fine: 2 options, 5 rows"]);
-    ends(&home, &["shot", "./our-stack", "--keys", "b enter"], 0, &["THIS", "This vs. That"]);
+    ends(&home, &["shot", "./our-stack", "--keys", "b enter"], 0, &["THIS 66 to 34", "This vs. That"]);
     let loaded = open_whole(&PackRef::Folder(home.path().join("our-stack"))).unwrap();
     assert_eq!(loaded.warnings.to_string(), "");
     assert_eq!(loaded.catalog.pack.id, "our-stack");

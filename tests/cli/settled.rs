@@ -109,7 +109,7 @@ fn keys_of_ones_own_work_and_are_shown() {
     let shot = |keys: &str| settled.run_words(&["shot", "--size", "120x36", "--keys", keys]).out;
     let status = |screen: &str| screen.lines().last().unwrap_or_default().to_owned();
     let line = status(&shot("t"));
-    assert!(line.contains("t on/off"), "{line}");
+    assert!(line.contains("t on/off") && line.contains("Z undo"), "{line}");
     assert!(shot("").contains("t on a row: this matters."), "{}", shot(""));
     assert!(shot("t").contains("1 priority"));
     assert!(shot("t Z").contains("nothing set"));

@@ -1,5 +1,7 @@
 //! What `versus verdict` says, in words and for programs.
 
+use std::fs;
+
 use serde_json::{Map, Value, json as value};
 
 use super::catalog;
@@ -7,6 +9,76 @@ use crate::support::program::{fine, run, words};
 
 fn json(line: &str) -> Value {
     serde_json::from_str(&fine(&format!("verdict {line} --format json"))).unwrap()
+}
+
+const KEYS: [&str; 54] = [
+    "band",
+    "barely_musts",
+    "bases",
+    "basis",
+    "bounds",
+    "check_first",
+    "contested",
+    "contributions",
+    "disputed",
+    "distance_to_label",
+    "distance_to_label_on",
+    "dominated_by_leader",
+    "fails",
+    "forced_by",
+    "frameworks",
+    "in_the_running",
+    "label",
+    "leader",
+    "level_rows",
+    "levels",
+    "margin",
+    "margin_on_contested",
+    "must_watch",
+    "nearest",
+    "nearest_on",
+    "one_stack",
+    "own_options",
+    "own_ratings",
+    "own_rows",
+    "pack",
+    "pair",
+    "passes_musts",
+    "rated_by",
+    "reopen",
+    "row_notes",
+    "runner_up",
+    "scenario",
+    "schema",
+    "scores",
+    "searched_to",
+    "searched_to_on",
+    "second_stack",
+    "sentence",
+    "single_row_changes",
+    "stability",
+    "stability_points",
+    "strips",
+    "token",
+    "topics",
+    "total_points",
+    "unchecked_musts",
+    "unknown_cannot_matter",
+    "unknown_ratings_that_matter",
+    "variations",
+];
+
+#[test]
+fn a_margin_that_would_round_into_another_band_is_said_with_a_tenth() {
+    let question =
+        "--set microservices=high,image-size=high,rest-crud=high,graphql=high,crud-throughput=high,eco-rest=low";
+    let check = |line: String, piece: &str| {
+        let out = fine(&line);
+        assert!(out.contains(piece), "{line}: no {piece:?} in\n{out}");
+    };
+    check(format!("verdict {question}"), "Node.js is ahead, 55 to 45, 9.5 before rounding");
+    check(format!("verdict {question} --linear"), "Verdict, Lead: 9.5 points");
+    check(format!("export {question}"), "No option is chosen: it is too close to call: Node.js 55, Python 45");
 }
 
 #[test]
@@ -17,21 +89,18 @@ fn a_person_gets_the_answer_and_why_in_a_sentence() {
     for piece in [
         "Python is clearly ahead, 73 to 27. Fairly stable: 88 of 100 variations agree.",
         "For Python: ML model serving (high, +60); for Node.js: Real-time: chat, games (low, -14).",
-        "By the evidence it is too close to call, Python 53 to 47 (ML model serving is disputed).",
-        "Check first: ML model serving",
-        "Smallest change: Real-time: chat, games from low to high makes it Node.js + Python.",
+        "By the evidence it is too close to call, Python 53 to 47",
+        "would not pay: it gains 0.8 and costs 2 (medium)",
     ] {
-        assert!(sentence.contains(piece), "no {piece:?} in\n{sentence}");
+        assert!(sentence.contains(piece), "{sentence}");
     }
-    assert!(out.contains("By the article   PYTHON 73 to 27 ◂"), "{out}");
+    assert!(out.contains("PYTHON 73 to 27"), "{out}");
 }
 
 #[test]
 fn every_key_is_always_there() {
     let catalog = catalog();
     let rows = catalog.criteria.len() + catalog.needs.len();
-    let keys = |verdict: &Value| verdict.as_object().unwrap().keys().cloned().collect::<Vec<String>>();
-    let all = keys(&json(""));
     for (line, label) in [
         ("", "none"),
         ("--set need-admin=high", "none"),
@@ -41,10 +110,12 @@ fn every_key_is_always_there() {
         ("--set realtime=must --set ml-serving=must", "node+python"),
         ("--set team-js=must --set team-python=must", "tossup"),
         ("--set ml-serving=must --set team-python=high", "python"),
+        ("--set fullstack-one-language=must --set ml-serving=high", "node"),
         ("--preset chat-recommendations --basis evidence", "tossup"),
     ] {
         let verdict = json(line);
-        assert_eq!(keys(&verdict), all, "verdict {line}");
+        let keys: Vec<&str> = verdict.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(keys, KEYS, "verdict {line}");
         assert_eq!(verdict["label"], label, "verdict {line}");
         assert_eq!(verdict["schema"], 2);
         assert_eq!(verdict["pack"], "node-vs-python");
@@ -56,17 +127,33 @@ fn every_key_is_always_there() {
 #[test]
 fn what_is_not_defined_is_null() {
     let nothing = json("");
-    for key in ["leader", "runner_up", "margin", "band", "contested", "stability", "nearest", "pair"] {
+    for key in [
+        "leader",
+        "margin",
+        "contributions",
+        "band",
+        "nearest",
+        "stability",
+        "stability_points",
+        "pair",
+        "second_stack",
+    ] {
         assert!(nothing[key].is_null(), "{key}");
     }
-    let clear = json("--set ml-serving=high");
-    for key in ["second_stack", "pair", "forced_by", "reopen"] {
-        assert!(clear[key].is_null(), "{key}");
+    let forced = json("--set fullstack-one-language=must --set ml-serving=high");
+    for key in
+        ["runner_up", "margin", "contributions", "band", "second_stack", "stability", "stability_points", "variations"]
+    {
+        assert!(forced[key].is_null(), "{key}");
     }
-    assert_eq!(clear["passes_musts"], value!({"node": true, "python": true}));
-    let ruled_out: Value =
-        serde_json::from_str(&fine("verdict --pack http-frameworks --set admin=must --format json")).unwrap();
-    assert!(ruled_out["fails"].as_object().is_some_and(|fails| !fails.is_empty()), "{}", ruled_out["fails"]);
+    assert_eq!(forced["passes_musts"]["python"], false);
+    assert_eq!(forced["fails"], value!({ "python": ["fullstack-one-language"] }));
+    assert_eq!(forced["forced_by"], value!(["fullstack-one-language"]));
+    let clear = json("--set ml-serving=high");
+    assert!(clear["second_stack"].is_null() && clear["pair"].is_null());
+    let infeasible = json("--pack http-frameworks --set team-js=must --set team-python=must");
+    assert_eq!((&infeasible["label"], &infeasible["leader"]), (&value!("infeasible"), &Value::Null));
+    assert_eq!(infeasible["in_the_running"], value!([]));
 }
 
 fn ratio(value: &Value) -> (i64, i64) {
@@ -104,13 +191,11 @@ fn what_is_asked_for_counts_in_order() {
     assert_eq!(changed["io-concurrency"], preset["io-concurrency"]);
     assert_eq!(json("--set startup-time=high")["label"], "node");
     assert_eq!(json("--set startup-time=high --basis evidence")["label"], "python");
-    let pair = |one_stack: &str| {
-        let verdict = json(&format!("--set ml-serving=high --set realtime=high{one_stack}"));
-        [&verdict["pair"]["verdict"], &verdict["pair"]["score"]["exact"]].map(|told| told.as_str().unwrap().to_owned())
-    };
-    assert_eq!(pair(""), ["pays", "5/8"]);
-    assert_eq!(pair(" --set one-stack=off"), ["pays", "7/8"]);
-    assert_eq!(pair(" --set one-stack=high"), ["no", "3/8"]);
+    let split = "--set ml-serving=high --set realtime=high";
+    for (one_stack, score, pays) in [("medium", "5/8", "pays"), ("off", "7/8", "pays"), ("high", "3/8", "no")] {
+        let pair = json(&format!("{split} --set one-stack={one_stack}"))["pair"].clone();
+        assert_eq!((&pair["score"]["exact"], &pair["verdict"]), (&score.into(), &pays.into()), "{one_stack}");
+    }
 }
 
 #[test]
@@ -128,19 +213,110 @@ fn a_pin_moves_the_recommendation_and_nothing_else() {
     assert_eq!(free, pinned);
 }
 
+/// What a reference case asks; what other rows share or bring nearer; and what is sampled, and held to its tolerance
+/// where the engine is.
+const ELSEWHERE: [&str; 16] = [
+    "id",
+    "note",
+    "levels",
+    "basis",
+    "reratings",
+    "topics",
+    "nearest",
+    "nearest_on",
+    "distance_to_label",
+    "distance_to_label_on",
+    "single_row_changes",
+    "check_first",
+    "searched_to",
+    "variations",
+    "stability_word",
+    "most_often_first",
+];
+
+/// The reference answers were made with 13 of the rows; the others are off here.
 #[test]
-fn an_explanation_adds_the_whole_calculation() {
+fn the_numbers_are_those_of_the_reference_answers() {
+    let oracle: Value = serde_json::from_str(include_str!("../oracles/engine.json")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for case in oracle["cases"].as_array().unwrap() {
+        let file = folder.path().join("case.toml");
+        fs::write(&file, scenario_text(case)).unwrap();
+        let verdict = exact(&json(&format!("--scenario {}", file.display())));
+        let name = case["id"].as_str().unwrap();
+        let pair = format!(
+            "{}+{}",
+            case["pair"]["main"].as_str().unwrap_or(""),
+            case["pair"]["second"].as_str().unwrap_or("")
+        );
+        for (key, expected) in case.as_object().unwrap() {
+            // A pair is named by its members wherever a label stands.
+            let expected = if key == "label" && expected == "both" { &value!(pair) } else { expected };
+            match key.as_str() {
+                key if ELSEWHERE.contains(&key) => {}
+                "strips" | "must_watch" => check_part(&verdict[key], expected, &format!("{key} of {name}")),
+                "pair" => assert_eq!(verdict[key], with_exact_cost(expected), "{key} of {name}"),
+                _ => assert_eq!(&verdict[key], expected, "{key} of {name}"),
+            }
+        }
+    }
+}
+
+/// What is expected of some rows, where there are more.
+fn check_part(found: &Value, expected: &Value, what: &str) {
+    match expected.as_object() {
+        Some(rows) => rows.iter().for_each(|(row, value)| assert_eq!(&found[row], value, "{row} in {what}")),
+        None => assert_eq!(found, expected, "{what}"),
+    }
+}
+
+/// A pair with its cost, a whole number there, as a ratio.
+fn with_exact_cost(pair: &Value) -> Value {
+    let mut pair = pair.clone();
+    if let Some(cost) = pair.get_mut("cost") {
+        *cost = format!("{cost}/1").into();
+    }
+    pair
+}
+
+/// A reference case as a scenario file.
+fn scenario_text(case: &Value) -> String {
+    let basis = if case["basis"] == "evidence" { "evidence" } else { "stated" };
+    let one_stack = [(&"one-stack".to_owned(), &case["one_stack"])];
+    let levels = case["levels"].as_object().unwrap().iter().chain(one_stack);
+    let levels = levels.map(|(row, level)| format!("{row} = {level}"));
+    let ratings = case["reratings"].as_object().into_iter().flatten().map(|(row, ratings)| {
+        format!("[own_rating.{row}]\nratings = {{ node = {}, python = {} }}", ratings[0], ratings[1])
+    });
+    let head = format!("format = 1\npack = \"node-vs-python\"\nbasis = \"{basis}\"\n[levels]");
+    [head].into_iter().chain(levels).chain(ratings).collect::<Vec<_>>().join("\n")
+}
+
+/// The exact numbers, as the reference answers have them: `3/4`, `1/1`.
+fn exact(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(exact).collect(),
+        Value::Object(fields) => match fields.get("exact") {
+            Some(ratio) => ratio.clone(),
+            None => fields.iter().map(|(name, value)| (name.clone(), exact(value))).collect::<Map<_, _>>().into(),
+        },
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn an_explanation_adds_the_full_calculation() {
     let out = fine("verdict --set ml-serving=high --set realtime=low --explain");
     for piece in [
+        "The formula with its numbers",
         "Python: (1×1 + 4×7) / (5×8) = 29/40 = 73%",
-        "Python + Node.js: (1×7 + 4×7 - 2×8) / (5×8)",
         "Contributions, exactly",
         "Sum, the margin: 9/20",
         "10000 variations: importance and ratings",
         "For which points the leader stays ahead",
         "The answer at each importance",
         "Single rows",
-        "If it became a must-have, or no longer were one",
+        "If it became a must-have",
     ] {
         assert!(out.contains(piece), "no {piece:?} in\n{out}");
     }
@@ -151,9 +327,19 @@ fn an_explanation_adds_the_whole_calculation() {
 fn every_state_says_what_to_do() {
     for (line, pieces) in [
         ("verdict", &["Nothing set yet", "Short answer", "versus verdict --set"][..]),
-        ("verdict --set rest-crud=high", &["Too close to call: Node.js 50, Python 50", "TOO CLOSE TO CALL", "team"]),
-        ("verdict --set ml-serving=must --set rest-crud=low", &["ML model serving: rules out nobody"]),
-        ("verdict --set ml-serving=high --set realtime=high", &["Node.js + Python is ahead, 63 to 50", "pays"]),
+        ("verdict --set rest-crud=high", &["Too close to call", "TOO CLOSE TO CALL", "set them under Team"]),
+        (
+            "verdict --pack http-frameworks --set team-js=must --set team-python=must",
+            &["NOTHING MEETS YOUR MUST-HAVES", "Lower one must-have to get an answer"],
+        ),
+        (
+            "verdict --set fullstack-one-language=must --set rest-crud=low",
+            &["Only NODE.JS meets your must-have", "Python cannot do Full-stack, one language"],
+        ),
+        (
+            "verdict --set ml-serving=high --set realtime=high",
+            &["Node.js + Python is ahead, 63 to 50", "NODE.JS + PYTHON 63 to 50"],
+        ),
     ] {
         let out = fine(line);
         for piece in pieces {
@@ -166,8 +352,12 @@ fn every_state_says_what_to_do() {
 #[test]
 fn markdown_opens_with_the_answer() {
     let out = fine("verdict --set ml-serving=high --format md");
-    let first = "# Node.js vs. Python: PYTHON is far ahead, 88 to 12\n\n## Verdict\n\n- Python is far ahead, 88 to 12.";
-    assert!(out.starts_with(first), "{out}");
+    assert!(
+        out.starts_with(
+            "# Node.js vs. Python: PYTHON is far ahead, 88 to 12\n\n## Verdict\n\n- Python is far ahead, 88 to 12."
+        ),
+        "{out}"
+    );
 }
 
 #[test]

@@ -27,12 +27,12 @@ fn a_key_moves_the_selection() {
 fn a_paste_is_text_and_never_keys() {
     let mut session = start();
     session.send("\x1b[200~q\x1b[31m q\n\x03 \x1b[201~/");
-    session.wait_until("the filter", |screen| screen.contents().contains("enter keep"));
+    session.wait_until("the filter", |screen| screen.contents().contains("Enter keep"));
     assert!(session.screen().contents().contains(NOTHING_SET));
     session.send("\x1b[200~m\nl\x1b[31m\x1b[201~");
     session.wait_for("/m l[31m");
     session.send("\x15ml\r");
-    session.wait_for("1 row matches");
+    session.wait_for("1 of 17 · 1 in Ecosystem (n)");
     session.send("q");
     check_end(&mut session, 0);
 }
@@ -155,10 +155,10 @@ fn esc_and_a_key_in_one_piece_are_both_pressed() {
     let mut session = start();
     let row = selected(&session.screen()).unwrap();
     session.send("/e");
-    session.wait_for("enter keep");
+    session.wait_for("Enter keep");
     session.send("\x1bj");
     session.wait_until("the field closed, and a row on", |screen| {
-        screen.contents().contains("space on/off") && selected(screen) == Some(row + 1)
+        screen.contents().contains("Space on/off") && selected(screen) == Some(row + 1)
     });
     assert!(session.screen().contents().contains("/e "), "j is not typed");
     session.send("\x1b");

@@ -63,10 +63,10 @@ fn the_screen_comes_back_as_it_was_left() {
     let state = state();
     let mut session = explore(state.path(), &[]);
     session.send("1s");
-    session.wait_for("1 Ecosystem by importance");
+    session.wait_for("by importance, S reverses");
     quit(session, "q");
     let session = explore(state.path(), &[]);
-    session.wait_for("1 Ecosystem by importance");
+    session.wait_for("by importance, S reverses");
     quit(session, "q");
 }
 
@@ -75,12 +75,12 @@ fn the_screen_comes_back_as_it_was_left() {
 fn only_a_first_start_teaches() {
     let state = state();
     let mut session = explore(state.path(), &[]);
-    session.wait_for("makes this row count");
+    session.wait_for("Space on a row: this matters");
     session.send(" ");
-    session.wait_for("say how much");
+    session.wait_for(ONE_SET);
     quit(session, "q");
     let session = explore(state.path(), &[]);
-    assert!(!session.wait_for(ONE_SET).contents().contains("say how much"));
+    assert!(!session.wait_for(ONE_SET).contents().contains("this matters"));
     quit(session, "q");
 }
 
@@ -103,7 +103,8 @@ fn what_cannot_be_read_is_said_and_never_written_over() {
 #[test]
 fn a_file_that_is_named_opens() {
     let session = explore(&state().path().join("none"), &["--scenario", "tests/fixtures/scenarios/payments-api.toml"]);
-    session.wait_for("Payments API · 2 rows count");
+    let screen = session.wait_for("2 priorities");
+    assert!(screen.contents().lines().next().unwrap().contains("Payments API "), "{}", screen.contents());
     quit(session, "q");
 }
 
@@ -114,14 +115,14 @@ fn what_was_decided_is_there_after_a_kill() {
     for round in 1..=6 {
         let mut session = explore(state.path(), &[]);
         session.send(format!("{} ", "j".repeat(round)));
-        session.wait_for(if round == 1 { ONE_SET } else { "rows count" });
-        session.wait_for(&format!("{round} row"));
+        session.wait_for(if round == 1 { ONE_SET } else { "priorities" });
+        session.wait_for(&format!("{round} priorit"));
         let file = state.path().join("versus/working/node-vs-python.toml");
         wait_for("the file", || fs::read_to_string(&file).is_ok_and(|text| text.matches("\"high\"").count() == round));
         session.signal(Signal::KILL);
         session.wait_for_end();
         let session = explore(state.path(), &[]);
-        session.wait_for(&format!("{round} row"));
+        session.wait_for(&format!("{round} priorit"));
         quit(session, "q");
     }
     assert_eq!(files(&state), ["node-vs-python.toml"]);
@@ -140,7 +141,7 @@ fn two_at_once_lose_nothing() {
     };
     wait_for("its file", || has("node-vs-python.toml", 1));
     two.send("j j ");
-    two.wait_for("2 rows count");
+    two.wait_for("2 priorities");
     wait_for("its file", || has("node-vs-python.2.toml", 2));
     assert!(has("node-vs-python.toml", 1));
     one.signal(Signal::KILL);
@@ -158,13 +159,13 @@ fn without_state_nothing_is_written_or_read() {
     let mut session = explore(state.path(), &["--no-state"]);
     session.send("j 1s");
     session.wait_for(ONE_SET);
-    session.wait_for("1 Ecosystem by importance");
+    session.wait_for("by importance, S reverses");
     quit(session, "q");
     assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
     let mut session = explore(state.path(), &[]);
     session.send("j 1s");
     session.wait_for(ONE_SET);
-    session.wait_for("1 Ecosystem by importance");
+    session.wait_for("by importance, S reverses");
     quit(session, "q");
     let session = explore(state.path(), &["--no-state"]);
     assert!(!session.screen().contents().contains("by importance"));
@@ -176,7 +177,7 @@ fn without_state_nothing_is_written_or_read() {
         quit(session, "q");
     }
     let session = explore(state.path(), &["--basis", "evidence"]);
-    session.wait_for(&format!("{ONE_SET} · lens evidence"));
+    session.wait_for(&format!("{ONE_SET} · ratings: evidence"));
     quit(session, "q");
 }
 

@@ -18,6 +18,7 @@ fn a_screen_of_any_size_is_whole_after_the_last_change() {
     let mut fresh = started(Session::start(command(&[&versus(), "--no-state"]), 80, 24));
     fresh.send("j ");
     fresh.wait_for(STABILITY);
+    assert!((0..20).any(|_| fresh.is_silent_for(Duration::from_millis(500))), "all is calculated");
     let rows = |screen: &Screen| screen.rows(0, 80).collect::<Vec<_>>();
     let expected = rows(&fresh.screen());
     session.wait_until("the screen of a fresh start", |screen| rows(screen) == expected);
@@ -34,7 +35,7 @@ fn a_new_size_is_seen_at_once_after_a_sequence_that_means_nothing() {
 /// Requirements 11 and 31: nothing is written while nobody asks, and nothing moves by a timer.
 #[test]
 fn an_idle_program_writes_nothing_and_never_wakes() {
-    for (keys, shown) in [("", NOTHING_SET), ("b\r", STABILITY), ("b\rwd", "searched up to 6 steps")] {
+    for (keys, shown) in [("", NOTHING_SET), ("b\r", STABILITY), ("b\rwd", "Nothing within 6 steps changes")] {
         let mut session = start();
         session.send(keys);
         session.wait_for(shown);

@@ -29,7 +29,7 @@ fn a_letter_in_two_pieces_is_one_letter() {
     for letter in ["é", "漢", "👩"] {
         let mut session = start();
         session.send("/");
-        session.wait_for("enter keep");
+        session.wait_for("Enter keep");
         for cut in 1..letter.len() {
             send_apart(&mut session, letter.as_bytes().split_at(cut));
             session.wait_for(&format!("/{}", letter.repeat(cut)));
@@ -58,7 +58,7 @@ fn a_paste_in_two_pieces_is_one_paste() {
     for cut in 2..paste.len() {
         let mut session = start();
         session.send("/");
-        session.wait_for("enter keep");
+        session.wait_for("Enter keep");
         send_apart(&mut session, paste.as_bytes().split_at(cut));
         session.wait_for("/m l");
         assert!(session.screen().contents().contains(NOTHING_SET));
@@ -69,7 +69,7 @@ fn a_paste_in_two_pieces_is_one_paste() {
 fn a_paste_of_a_megabyte_into_a_filter_is_survived() {
     let mut session = start();
     session.send("/");
-    session.wait_for("enter keep");
+    session.wait_for("Enter keep");
     session.send(format!("\x1b[200~{}\x1b[201~", "serving q ".repeat(1 << 17)));
     session.wait_for("g q serving q");
     session.send("\x15ml");
@@ -85,7 +85,7 @@ fn ten_thousand_keys_in_one_write_are_all_taken() {
         let mut session = start();
         let row = selected(&session.screen()).unwrap();
         session.send(key.repeat(times) + &back.repeat(times) + "0jj!");
-        let screen = session.wait_for("■■■!");
+        let screen = session.wait_for("■■■! ML model serving");
         assert_eq!(selected(&screen), Some(row + 2), "{key:?}\n{}", screen.contents());
         session.send("q");
         check_end(&mut session, 0);

@@ -22,7 +22,7 @@ pub const DEADLINE: Duration = Duration::from_secs(20);
 /// What the first screen says.
 pub const NOTHING_SET: &str = "Nothing set yet";
 /// What the title says with one priority set.
-pub const ONE_SET: &str = "1 row counts";
+pub const ONE_SET: &str = "1 priority";
 /// What the verdict begins with where Node.js leads.
 pub const NODE_LEADS: &str = "NODE.JS is ";
 /// What stands in the verdict once stability is known.

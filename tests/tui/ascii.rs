@@ -43,9 +43,12 @@ fn content_in_other_scripts_becomes_ascii() {
         }
     }
     let screen = shown(&drinks(), Glyphs::Ascii, (120, 36), "");
-    for words in ["Tee, cafe ou ??", "Fruhstuck", "Fruh aufstehen - jeden Tag", "weckt \"schneller\""] {
+    for words in ["Tee, cafe ou ??", "Fruhstuck", "Fruh aufstehen - jeden Tag", "Cafe weckt schneller -> >= 2 Stunden"]
+    {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
+    let screen = shown(&drinks(), Glyphs::Ascii, (80, 24), "space");
+    assert!(screen.contains("weckt \"schneller\""), "the short reason beside the answer\n{screen}");
 }
 
 #[test]

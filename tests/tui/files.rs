@@ -14,6 +14,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("a file to save in", "j space ^s enter", &[NARROW]),
     shows("a file to save in that is there", "j space ^s enter ^u text:misspelt enter", &[NARROW]),
     shows("a file to export to", "^o text:payments-api.toml enter ^s j j j j enter", &[NARROW]),
+    shows("what a record asks", "^o text:payments-api.toml enter ^s j j enter", EACH),
     shows("nothing was replaced", "R", &[NARROW]),
     shows("what was replaced", "j ! b enter - ^o text:payments-api.toml enter - b down enter R", EACH),
     shows("work that cannot be kept", "j space", &[NARROW]).on(Desk::Blocked),

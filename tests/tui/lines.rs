@@ -1,8 +1,14 @@
 //! What the row of the cursor and the last lines say, for behaviors whose other lines another stored screen shows.
 
 use versus::app::state::State;
+use versus::engine::pair::Pair;
+use versus::engine::verdict::{Candidate, Label};
+use versus::explain::big_text::{LetterSize, big_text};
 use versus::explain::explanation::BasisAnswer;
 use versus::explain::phrases::label_short;
+use versus::layout::glyphs::Glyphs;
+use versus::layout::page::{Span, Tone};
+use versus::model::catalog::Catalog;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
@@ -28,7 +34,7 @@ const LINES: &[Lines] = &[
     says(
         "space again switches it off",
         "j space space",
-        &["···  Real-time: chat, games", "Nothing set yet", "Node.js 88 → nothing set · Real-time: high → off"],
+        &["···  Real-time: chat, games", "Nothing set yet", "Real-time: high → off Node.js 88 → nothing set"],
     ),
     says(
         "space brings back the last level",
@@ -36,7 +42,7 @@ const LINES: &[Lines] = &[
         &[
             "▌■■·  Real-time: chat, games",
             "NODE.JS is far ahead, 88 to 12",
-            "nothing set → Node.js 88 · Real-time: off → medium",
+            "Real-time: off → medium nothing set → Node.js 88",
         ],
     ),
     says(
@@ -47,12 +53,12 @@ const LINES: &[Lines] = &[
     says(
         "minus lowers a level",
         "j space -",
-        &["▌■■·  Real-time: chat, games", "Node.js 88: no change · Real-time: high → medium"],
+        &["▌■■·  Real-time: chat, games", "Real-time: high → medium Node.js 88: no change"],
     ),
     says(
         "zero switches a row off",
         "j space 0",
-        &["···  Real-time: chat, games", "Node.js 88 → nothing set · Real-time: high → off"],
+        &["···  Real-time: chat, games", "Real-time: high → off Node.js 88 → nothing set"],
     ),
     says(
         "a must from a level",
@@ -60,13 +66,13 @@ const LINES: &[Lines] = &[
         &[
             "▌■■■! Real-time: chat, games",
             "NODE.JS is far ahead, 88 to 12",
-            "Node.js 88: no change · Real-time: low → must-have",
+            "Real-time: low → must-have Node.js 88: no change",
         ],
     ),
     says(
         "a must again is the level before",
         "j + ! !",
-        &["▌■··  Real-time: chat, games", "Node.js 88: no change · Real-time: must-have → low"],
+        &["▌■··  Real-time: chat, games", "Real-time: must-have → low Node.js 88: no change"],
     ),
     says("a level it has already", "0", &["REST API, standard CRUD is off already"]),
     says(
@@ -76,16 +82,16 @@ const LINES: &[Lines] = &[
     ),
     says("nothing to switch off", "x", &["No priority is set"]),
     says(
-        "a framework has no level",
+        "space pins a framework",
         "2 l space",
-        &["Nothing set yet", "Frameworks follow from needs and rows; P pins one"],
+        &["Nothing set yet", "◆ Fastify", "Fastify pinned nothing set: no change", "Space pin"],
     ),
     says("a pin taken away", "2 l j j P P", &["Nothing set yet", "Express no longer pinned"]),
     says("only frameworks are pinned", "P", &["Select a framework to pin it"]),
     says(
-        "ratings by the evidence are named in the title where the tabs leave no room",
+        "ratings by the evidence are named in the title",
         "j j space L",
-        &["─ 3 Use cases, by the evidence ─", "Python 88 → Python 63 · Ratings by the evidence"],
+        &["1 priority · ratings: evidence", "Ratings by the evidence Python 88 → Python 63"],
     ),
     says(
         "undo",
@@ -93,7 +99,7 @@ const LINES: &[Lines] = &[
         &[
             "···  ML model serving",
             "NODE.JS is far ahead, 88 to 12",
-            "N+P 63 → Node.js 88 · Undo: ML model serving: high → off",
+            "Undo: ML model serving: high → off N+P 63 → Node.js 88",
         ],
     ),
     says(
@@ -102,7 +108,7 @@ const LINES: &[Lines] = &[
         &[
             "▌■■■  Real-time: chat, games",
             "NODE.JS is far ahead, 88 to 12",
-            "nothing set → Node.js 88 · Redo: Real-time: off → high",
+            "Redo: Real-time: off → high nothing set → Node.js 88",
         ],
     ),
     says("nothing to undo", "u", &["Nothing left to undo"]),
@@ -110,7 +116,7 @@ const LINES: &[Lines] = &[
     says(
         "an example undone",
         "b enter u",
-        &["···  REST API, standard CRUD", "Nothing set yet", "Node.js 70 → nothing set · Undo"],
+        &["···  REST API, standard CRUD", "Nothing set yet", "Undo Node.js 70 → nothing set"],
     ),
     says(
         "an example changed",
@@ -120,29 +126,33 @@ const LINES: &[Lines] = &[
     says(
         "a kept filter cleared",
         "/ text:python enter esc",
-        &["─ 3 Use cases ───", "···  Python skills", "─ 17 of 17 ─"],
+        &["[3 Use cases]", "···  Python skills", "─ 10-17 of 17 ┘"],
     ),
-    says("a filter chooses its best row", "j j / text:python enter", &["─ 1 of 7 rows that match ─"]),
+    says(
+        "a kept filter says what other panes have",
+        "j j / text:python enter",
+        &["─ 3 Use cases ─ /python ─", "7 of 17 · 3 in Ecosystem · 3 in Frameworks (n)"],
+    ),
     says(
         "escape leaves the field and keeps its text",
         "/ text:python esc",
-        &["─ 3 Use cases ─ /python ─", "···  Python skills", "─ 1 of 7 rows that match ─", "space on/off"],
+        &["─ 3 Use cases ─ /python ─", "···  Python skills", "─ /python ─", "7 of 17 · 3 in Ecosystem", "Space on/off"],
     ),
     says("the mouse switched on", "M", &["Mouse on: click, wheel; hold Shift (Option on macOS) to select text"]),
     says(
-        "an unknown key does nothing",
+        "an unknown key does nothing and says so",
         "j f7 ^g f6",
-        &["···  Real-time: chat, games", "─ 2 of 17 ─", "Nothing set yet"],
+        &["···  Real-time: chat, games", "Nothing set yet", "f6: does nothing here; ? lists the keys"],
     ),
     says(
-        "a mark shown in present mode",
+        "a snapshot shown in present mode",
         "b enter m enter x p pgdn",
-        &["▌■··  REST API, standard CRUD", "nothing set → Node.js 70"],
+        &["Snapshot 1 of 1: Snapshot 1   nothing set → Node.js 70", "Use cases, 1 of 17: REST API, standard CRUD"],
     ),
     says(
         "the palette in present mode",
         "p : text:next",
-        &["│ :next", "Compare with the next one", "right", "─ 1 of 11 ─"],
+        &["│ :next", "Compare with the next one", "right", "─ 1 of 15 ─"],
     ),
     says(
         "a second stack costs nothing",
@@ -167,41 +177,45 @@ const LINES: &[Lines] = &[
     says(
         "what if looked for as far as it goes",
         "j j r right enter ! j j j ! w d d d d",
-        &["NOTHING MEETS YOUR MUST-HAVES", "esc close"],
+        &["NOTHING MEETS YOUR MUST-HAVES", "Esc close"],
     ),
-    says("a row rated as the content has it", "j r enter", &["[Node.js clearly]", "enter done"]),
+    says(
+        "a row rated as the content has it",
+        "j r enter",
+        &["[clearly]", "That is the rating by the article already", "Enter use"],
+    ),
     says(
         "a re-rating closed comes back",
         "j r tab text:we esc r",
-        &["│ Why    we", "As you left it; ^u empties a field"],
+        &["▸Why  [we ", "As you left it; ^u empties a field"],
     ),
-    says("a row of ours without a name", "a enter", &["│ Name", "enter done  esc close  tab next"]),
+    says(
+        "a row of ours without a name",
+        "a enter",
+        &["▸Name", "The row needs a name", "Enter add  Esc close  Tab next"],
+    ),
     says(
         "a row of ours added",
         "a text:Vendor space text:support tab space enter",
-        &[
-            "▌■■■  Vendor support",
-            "PYTHON is ahead, 63 to 37",
-            "nothing set → Python 63 · Vendor support (yours) added",
-        ],
+        &["▌■■■  Vendor support", "PYTHON is ahead, 63 to 37", "Vendor support (yours) added nothing set → Python 63"],
     ),
     says(
         "a row of ours taken out",
         "a text:Vendor tab space enter D",
-        &["Python 63 → nothing set · Vendor (yours) taken out", "Vendor is taken out; u brings it back"],
+        &["Vendor (yours) removed   Python 63 → nothing set", "Vendor is removed; u brings it back"],
     ),
     says(
         "a later link of the guide chosen",
-        "i tab tab tab tab tab tab tab",
-        &["For CPU-bound work", "enter goes to CPU-bound work"],
+        "i ] tab tab",
+        &["Either for a standard REST API", "Enter opens REST API, standard CRUD"],
     ),
     says(
-        "a link of the guide goes to its row",
-        "i tab tab enter",
-        &["···  REST API, standard CRUD", "─ 1 of 17 ─", "space on/off"],
+        "a link of the guide opens its row",
+        "i ] tab enter",
+        &["─ Microservices ─", "─ 5 of 17 ┐", "[off]", "Space on/off"],
     ),
-    says("the help searched by chord", "? / text:^z enter", &["│ /^z", "^z", "esc close  / search  : commands"]),
-    says("the help without a match", "? / text:teleport", &["│ /teleport", "enter keep  esc close"]),
+    says("the help searched by chord", "? / text:^z enter", &["│ /^z", "^z", "Esc close  Space page  / search"]),
+    says("the help without a match", "? / text:teleport", &["│ /teleport", "Enter keep  Esc close"]),
     says(
         "an address shown before it is opened",
         "enter o",
@@ -223,27 +237,27 @@ const LINES: &[Lines] = &[
     says(
         "a scenario file that is not there",
         "^o text:none.toml enter",
-        &["│ File: none.toml", "enter open  esc close  tab complete"],
+        &["│ File: none.toml", "Enter open  Esc close  Tab complete"],
     ),
-    says("a folder that cannot be listed", "^o text:none/", &["│ File: none/", "enter open  esc close  tab complete"]),
+    says("a folder that cannot be listed", "^o text:none/", &["│ File: none/", "Enter open  Esc close  Tab complete"]),
     says(
         "a scenario opened and changed",
         "^o text:payments-api.toml enter j -",
         &[
             "▌■■·  Real-time: chat, games",
             "NODE.JS is ahead, 63 to 37",
-            "Node.js 73 → Node.js 63 · Real-time: high → medium",
+            "Real-time: high → medium Node.js 73 → Node.js 63",
         ],
     ),
     says(
         "a scenario opened and undone",
         "^o text:payments-api.toml enter u",
-        &["Nothing set yet", "Node.js 73 → nothing set · Undo"],
+        &["Nothing set yet", "Undo Node.js 73 → nothing set"],
     ),
     says(
         "a folder to save in that is not there",
         "j space ^s enter ^u text:none/team enter",
-        &["│ File: none/team", "enter save  esc close  tab complete"],
+        &["Folder none/", "[team ", "none/team.toml: there is no such folder", "Enter save  Esc close  Tab complete"],
     ),
     says(
         "what was replaced brought back",
@@ -251,8 +265,8 @@ const LINES: &[Lines] = &[
         &[
             "▌■■■! Real-time: chat, games",
             "NODE.JS is far ahead, 88 to 12",
-            "Node.js 70 → Node.js 88 · Brought back: no title",
-            "Brought back: no title; u goes back",
+            "Brought back: no name   Node.js 70 → Node.js 88",
+            "Brought back: no name (u: undo)",
         ],
     ),
     says(
@@ -283,7 +297,7 @@ const LINES: &[Lines] = &[
         &[
             "▌■■·  Full-stack, one language",
             "NODE.JS is far ahead, 83 to 17",
-            "nothing set → Node.js 83 · Example: Next.js product",
+            "Example: Next.js product nothing set → Node.js 83",
         ],
     ),
     says(
@@ -292,13 +306,13 @@ const LINES: &[Lines] = &[
         &[
             "▌■■■  Data pipelines, ETL",
             "PYTHON is clearly ahead, 82 to 18",
-            "nothing set → Python 82 · Example: ETL platform",
+            "Example: ETL platform nothing set → Python 82",
         ],
     ),
     says(
         "example chat with recommendations",
         "b down down down down down enter",
-        &["▌■■■  ML model serving", "Article NODE.JS + PYTHON", "Evidence TOO CLOSE", "nothing set → N+P 65"],
+        &["▌■■■  ML model serving", "Article N+P 65:53 ◂", "Evidence TOO CLOSE Node.js 53:47", "nothing set → N+P 65"],
     ),
     says(
         "example internal admin tool",
@@ -308,12 +322,12 @@ const LINES: &[Lines] = &[
     says(
         "two rows pull apart",
         "j space j + +",
-        &["NODE.JS is ahead, 63 to 37", "Node.js 73 → Node.js 63 · ML model serving: low → medium"],
+        &["NODE.JS is ahead, 63 to 37", "ML model serving: low → medium Node.js 73 → Node.js 63"],
     ),
     says(
         "two stacks lead",
         "j space j space",
-        &["Article NODE.JS + PYTHON", "Evidence NODE.JS", "Node.js 88 → N+P 63 · ML model serving: off → high"],
+        &["Article NODE.JS + PYTHON", "Evidence NODE.JS", "ML model serving: off → high Node.js 88 → N+P 63"],
     ),
     says(
         "a must that both meet forces nothing",
@@ -334,7 +348,7 @@ const LINES: &[Lines] = &[
     says(
         "needs alone",
         "2 space j space",
-        &["Nothing set yet", "nothing set: no change · Structure at scale: off → high"],
+        &["Nothing set yet", "Structure at scale: off → high nothing set: no change"],
     ),
     says(
         "team skills decide a tie",
@@ -346,13 +360,15 @@ const LINES: &[Lines] = &[
 /// Who leads as every screen says it, by each of the two ratings where they differ.
 pub fn answers(state: &State) -> Vec<Answer> {
     let explanation = &state.answer().explanation;
+    let large = |label: Label| if state.present.is_some() { large_words(state.catalog(), label) } else { Vec::new() };
     if !explanation.bases_differ() {
         let who = explanation.headline.split(',').next().unwrap().to_owned();
-        return vec![Answer { short: who.clone(), who }];
+        return vec![Answer { short: who.clone(), who, large: large(state.answer().verdict.label) }];
     }
     let answer = |answer: &BasisAnswer| Answer {
         who: answer.who.trim_end_matches(" TO CALL").to_owned(),
         short: label_short(state.catalog(), answer.label).to_uppercase(),
+        large: large(answer.label),
     };
     explanation.by_basis.iter().map(answer).collect()
 }
@@ -362,12 +378,48 @@ pub fn answers(state: &State) -> Vec<Answer> {
 pub struct Answer {
     pub who: String,
     pub short: String,
+    /// The ways in which present mode has it in large letters, each a few texts above one another.
+    large: Vec<Vec<String>>,
 }
 
 impl Answer {
     /// Whether a text names who leads.
     pub fn is_in(&self, text: &str) -> bool {
         text.contains(&self.who) || text.contains(&self.short)
+    }
+
+    /// Whether a screen names who leads, in words or in large letters; or says whose answer else stands in its place.
+    pub fn is_on(&self, screen: &str) -> bool {
+        let lines: Vec<&str> = screen.lines().collect();
+        let is_drawn = |text: &String| LetterSize::ALL.into_iter().any(|size| is_drawn(&lines, text, size));
+        let said = said(screen);
+        self.is_in(&said)
+            || said.contains("As it would be: ")
+            || self.large.iter().any(|texts| texts.iter().all(is_drawn))
+    }
+}
+
+/// Whether a text stands in large letters on some lines.
+fn is_drawn(lines: &[&str], text: &str, size: LetterSize) -> bool {
+    let piece = Span { text: text.to_owned(), tone: Tone::Plain };
+    let Some(letters) = big_text(&[piece], size, Glyphs::Unicode) else { return false };
+    let letters: Vec<String> = letters.iter().map(|line| line.plain().trim_end().to_owned()).collect();
+    let stand = |lines: &[&str]| letters.iter().zip(lines).all(|(letters, line)| line.contains(letters));
+    lines.windows(letters.len()).any(stand)
+}
+
+fn large_words(catalog: &Catalog, label: Label) -> Vec<Vec<String>> {
+    let name = |option: usize| catalog.option_name(option).to_owned();
+    match label {
+        Label::None => vec![vec![format!("{} or {}?", name(0), name(1))]],
+        Label::Infeasible => vec![vec!["None".to_owned()]],
+        Label::TossUp => vec![vec!["Too close".to_owned()]],
+        Label::Leads(Candidate::Single(option)) => vec![vec![name(option)]],
+        Label::Leads(Candidate::Pair(Pair { main, second })) => vec![
+            vec![format!("{} + {}", name(main), name(second))],
+            vec![name(main), format!("+ {}", name(second))],
+            vec![label_short(catalog, label).into_owned()],
+        ],
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rows, levels, moving, filters, orders, zoom, pins, undo and what the status line says.
 
-use crate::stored::{Behavior, Desk, EACH, MEDIUM, NARROW, WIDE, check, shows};
+use crate::stored::{Behavior, EACH, MEDIUM, NARROW, WIDE, check, shows};
 
 pub const SCREENS: &[Behavior] = &[
     shows("the first screen says something already", "", EACH),
@@ -49,6 +49,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("present mode blanked", "p b", &[NARROW]),
     shows("a row in full in present mode", "b enter p enter", &[WIDE]),
     shows("keys shown outside present mode", "K j space :", EACH),
+    shows("a message above the keys", "x", EACH),
     shows("a large screen", "j space j space", &[(200, 60)]),
 ];
 

@@ -5,7 +5,7 @@ use proptest::sample::select;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use versus::app::command::KeyContext;
-use versus::app::dialog::DialogKind;
+use versus::app::dialog::{self, DialogKind};
 use versus::app::geometry::{LEAST, MEDIUM, Pane, WIDE, screen_plan, verdict_context};
 use versus::app::state::State;
 use versus::explain::what_if::WhatIfView;
@@ -127,11 +127,13 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
             for answer in answers(explorer.state()) {
                 assert!(answer.is_in(&said), "{answer:?} is missing\n{text}");
             }
-            let title = format!("─ {} {} ", pane.index() + 1, pane.title());
+            let name = format!("{} {}", pane.index() + 1, pane.title());
+            let title = if pane == Pane::Verdict { format!("─ {name} ") } else { format!("[{name}] ") };
             assert!(text.contains(&title), "{title} is missing\n{text}");
             let last = text.lines().last().unwrap();
-            let hints = if pane == Pane::Verdict { ["j scroll"; 2] } else { ["space on/off", "enter open"] };
-            for hint in hints.into_iter().chain(["/ filter", "? help"]) {
+            let hints =
+                if pane == Pane::Verdict { ["j scroll"; 3] } else { ["Space on/off", "Enter read", "/ filter"] };
+            for hint in hints.into_iter().chain([": find", "? help", "q quit"]) {
                 assert!(last.contains(hint), "{hint} is missing in {last:?}");
             }
         }
@@ -170,10 +172,9 @@ fn the_verdict_stays_in_sight_whatever_is_open() {
             let mut explorer = explorer(size, Theme::MONO);
             press(&mut explorer, keys);
             let text = screenshot::screen_text(&explorer.screen(size.0, size.1).buffer);
-            let said = said(&text);
             let scrolled = explorer.state().verdict_scroll > 0;
             for answer in answers(explorer.state()) {
-                assert!(scrolled || answer.is_in(&said), "{answer:?} in {name} at {size:?}\n{text}");
+                assert!(scrolled || answer.is_on(&text), "{answer:?} in {name} at {size:?}\n{text}");
             }
         }
     }
@@ -247,10 +248,16 @@ fn no_line_of_a_dialog_is_cut_at_the_edge() {
 fn title(state: &State, text: &str) -> Option<String> {
     let plan = screen_plan(state);
     let is_pane = matches!(state.top(), None | Some(DialogKind::Filter(_)));
-    let frame = if is_pane { plan.pane(state.focus)? } else { plan.dialog };
+    let frame = match state.dialogs.last() {
+        Some(dialog) if !is_pane => dialog::frame(state, dialog),
+        _ => plan.pane(state.focus)?,
+    };
     let line: String = text.lines().nth(usize::from(frame.y))?.chars().skip(usize::from(frame.x)).collect();
-    let title = line.trim_start_matches(['┌', '─', ' ']).split(['─', '┐']).next()?.trim().to_owned();
-    line.starts_with('┌').then_some(title)
+    let title = line.trim_start_matches(['┌', '├', '─', ' ']).split(['─', '┐', '┤']).next()?.trim();
+    // Where one pane is shown the others stand beside it as tabs.
+    let tab = title.split_once('[').and_then(|(_, tab)| tab.split_once(']')).filter(|_| is_pane);
+    let title = tab.map_or(title, |(tab, _)| tab).to_owned();
+    line.starts_with(['┌', '├']).then_some(title)
 }
 
 /// What every screen says, whatever is on it: a whole frame, who leads and what is said; and the title of what is open.
@@ -265,7 +272,7 @@ fn check_screen(explorer: &mut Explorer, name: &str, size: (u16, u16)) -> Option
     let (said, notice) = (said(&text), words(&state.notice));
     assert!(said.contains(&notice), "{name}: {notice:?} is not whole at {size:?}\n{text}");
     for answer in answers(state) {
-        let in_sight = state.verdict_scroll > 0 || answer.is_in(&said);
+        let in_sight = state.verdict_scroll > 0 || answer.is_on(&text);
         assert!(in_sight, "{name}: {answer:?} is not on the screen at {size:?}\n{text}");
     }
     title(state, &text)

@@ -14,6 +14,7 @@ use versus::app::state::State;
 use versus::app::{file_picker, form};
 use versus::engine::verdict::{Candidate, Label};
 use versus::explain::guide_page::GuideTopic;
+use versus::explain::what_if::WhatIfView;
 use versus::model::rating::Basis;
 use versus::model::rows::Row;
 use versus::tui::theme::Theme;
@@ -22,20 +23,20 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 33] = [
+const DIALOGS: [&str; 36] = [
     "a filter",
     "a row in full",
     "a need in full",
     "keeping to one stack in full",
     "a framework in full",
-    "a row of ours in full",
+    "an own row in full",
     "a tool",
     "a source",
     "an address selected",
     "the guide",
     "another guide",
     "the help",
-    "the search of the help",
+    "the search of a text",
     "the examples",
     "the forms to copy",
     "what was replaced",
@@ -50,12 +51,15 @@ const DIALOGS: [&str; 33] = [
     "save as",
     "export",
     "what if",
-    "a change of what if",
+    "the full calculation",
     "re-rate",
-    "a row of ours",
+    "an own row",
     "a note",
+    "the name of a snapshot",
+    "what a record asks",
     "a blank screen",
     "the palette",
+    "the lists",
 ];
 
 /// What the panes are in.
@@ -88,7 +92,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             let about = match about {
                 Detailed::Item(PaneItem::Row(Row::Criterion(_))) => "a row in full",
                 Detailed::Item(PaneItem::Row(Row::Need(_))) => "a need in full",
-                Detailed::Item(PaneItem::Row(Row::Own(_))) => "a row of ours in full",
+                Detailed::Item(PaneItem::Row(Row::Own(_))) => "an own row in full",
                 Detailed::Item(PaneItem::Row(Row::OneStack)) => "keeping to one stack in full",
                 Detailed::Item(PaneItem::Framework(_)) => "a framework in full",
                 Detailed::Tool(_) => "a tool",
@@ -98,8 +102,8 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         }
         DialogKind::Guide(GuideTopic::Pack) => vec!["the guide"],
         DialogKind::Guide { .. } => vec!["another guide"],
-        DialogKind::Help { .. } => vec!["the help"],
-        DialogKind::TextSearch { .. } => vec!["the search of the help"],
+        DialogKind::Help => vec!["the help"],
+        DialogKind::TextSearch { .. } => vec!["the search of a text"],
         DialogKind::Presets { .. } => vec!["the examples"],
         DialogKind::Copy => vec!["the forms to copy"],
         DialogKind::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
@@ -115,11 +119,10 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             file_picker::PickerPurpose::Save => vec!["save as"],
             file_picker::PickerPurpose::Export(_) => vec!["export"],
         },
-        DialogKind::WhatIf if selected.is_none() => vec!["what if"],
-        DialogKind::WhatIf => vec!["a change of what if"],
+        DialogKind::WhatIf => vec!["what if"],
         DialogKind::Form(form) => match form.purpose {
             form::FormPurpose::Rerate(_) => vec!["re-rate"],
-            form::FormPurpose::Own(_) => vec!["a row of ours"],
+            form::FormPurpose::Own(_) => vec!["an own row"],
             form::FormPurpose::Note(_) => vec!["a note"],
             form::FormPurpose::Snapshot(_) => vec!["the name of a snapshot"],
             form::FormPurpose::Record => vec!["what a record asks"],
@@ -154,6 +157,7 @@ fn panes(state: &State) -> Vec<&'static str> {
             "another order",
         ),
         (state.zoomed, "zoom"),
+        (is_calculation(state), "the full calculation"),
         (state.scenario().basis == Basis::Evidence, "ratings by the evidence"),
         (state.present.is_some(), "present mode"),
         (state.own().scenario() != state.scenario(), "an example shown to a room"),
@@ -165,8 +169,12 @@ fn panes(state: &State) -> Vec<&'static str> {
     is.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
 }
 
+fn is_calculation(state: &State) -> bool {
+    matches!(state.top(), Some(DialogKind::WhatIf)) && state.what_if_view == WhatIfView::Calculation
+}
+
 /// What is laid out differently in each size.
-const LAID_OUT: [&str; 25] = [
+const LAID_OUT: [&str; 29] = [
     "a filter",
     "a row in full",
     "a framework in full",
@@ -182,8 +190,12 @@ const LAID_OUT: [&str; 25] = [
     "open",
     "what if",
     "re-rate",
-    "a row of ours",
+    "an own row",
     "the palette",
+    "the full calculation",
+    "the name of a snapshot",
+    "what a record asks",
+    "the lists",
     "nothing counts",
     "an option leads",
     "a toss-up",

@@ -86,7 +86,7 @@ fn the_background_is_painted_everywhere_or_nowhere() {
     });
 }
 
-fn is_word(cell: &&Cell) -> bool {
+fn is_word(cell: &Cell) -> bool {
     cell.symbol().chars().any(char::is_alphanumeric)
 }
 
@@ -95,7 +95,7 @@ fn options_are_colored_in_bars_and_never_in_words() {
     every_screen(|name, theme, what, buffer| {
         let options = ThemePart::OPTIONS.map(|part| color(theme, part));
         let colored = buffer.content.iter().filter(|cell| cell.fg != Color::Reset && options.contains(&cell.fg));
-        let words: String = colored.filter(is_word).map(Cell::symbol).collect();
+        let words: String = colored.filter(|cell| is_word(cell)).map(Cell::symbol).collect();
         assert_eq!(words, "", "{what} in {name}");
     });
 }
