@@ -22,6 +22,7 @@ pub mod screen_state;
 pub mod settings;
 pub mod shot;
 pub mod show;
+pub mod tables;
 pub mod themes;
 pub mod verdict;
 
@@ -85,6 +86,7 @@ enum CliCommand {
     Compare(compare::CompareArguments),
     Group(compare::GroupArguments),
     Export(export::ExportArguments),
+    Import(tables::ImportArguments),
     New(new::NewArguments),
     Check(check::CheckArguments),
     Schema(check::SchemaArguments),
@@ -176,6 +178,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Compare(arguments) => compare::run_compare(arguments, &environment),
         CliCommand::Group(arguments) => compare::run_group(arguments, &environment),
         CliCommand::Export(arguments) => export::run_export(arguments),
+        CliCommand::Import(arguments) => tables::run_import(arguments),
         CliCommand::New(arguments) => new::run_new(arguments),
         CliCommand::Check(arguments) => check::run_check(arguments),
         CliCommand::Schema(arguments) => check::run_schema(arguments),

@@ -32,6 +32,7 @@
 //! | [`engine`] | the verdict: exact arithmetic, musts, two stacks, stability, smallest changes, groups |
 //! | [`search`] | the query grammar, folding, matching, ranking |
 //! | [`pack`] | TOML becomes a checked catalog, or every problem with its place |
+//! | [`import`] | tables of other people become a catalog and questions; a table as a pack |
 //! | [`scenario`] | scenario files and tokens: read, written with comments kept, migrated, saved |
 //! | [`layout`] | pages, tables, datasets and facts, and the formats they are written in |
 //! | [`explain`] | the verdict in words and numbers, and the pages made of it |
@@ -80,6 +81,7 @@ pub mod cli;
 pub mod engine;
 pub mod explain;
 pub mod export;
+pub mod import;
 pub mod layout;
 pub mod listing;
 pub mod model;

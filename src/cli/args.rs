@@ -12,6 +12,8 @@ use crate::app::workspace::HistoryEntry;
 use crate::cli::error::CliError;
 use crate::cli::open;
 use crate::cli::preferences::Appearance;
+use crate::cli::tables::TableArgs;
+use crate::import::write_pack::FILE_WEIGHTS;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
@@ -40,9 +42,12 @@ pub struct StartArgs {
 /// A pack and what is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct ScenarioArgs {
-    /// The pack: a name from `versus list`, or a folder
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pub pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// Set how important a row is: off, low, medium, high or must
     #[arg(long, value_name = "ROW=LEVEL", value_delimiter = ',')]
     #[arg(long_help = "Set how important a row is: off, low, medium, high or must. The row one-stack is Keep to one \
@@ -59,7 +64,7 @@ pub struct ScenarioArgs {
 impl ScenarioArgs {
     /// The pack and the scenario that are asked for, the pack with everything in it and the scenario's own options.
     pub fn open(&self) -> Result<(Catalog, Scenario), CliError> {
-        let mut catalog = open::whole(self.pack_to_open()?.as_deref())?;
+        let mut catalog = open::whole(self.pack_to_open()?.as_deref(), &self.tables)?;
         let scenario = self.scenario(&catalog)?;
         catalog.set_own_options(&scenario.own_options);
         Ok((catalog, scenario))
@@ -120,9 +125,13 @@ pub fn renamed_flag(arguments: &[OsString]) -> Option<&'static str> {
 /// What the explorer is started with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct ExploreArguments {
-    /// The pack to open: a name from `versus list` (the program's own before yours), or a folder
+    /// The pack to open: a name from `versus list` (the program's own before yours), a folder, or a table: a
+    /// Markdown, CSV, TSV or HTML file, or - for standard input
     #[arg(value_name = "PACK")]
     pub pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// What it starts from.
     #[command(flatten)]
     pub beginning: StartArgs,
@@ -139,7 +148,12 @@ pub struct ExploreArguments {
 
 impl ExploreArguments {
     fn asked(&self) -> ScenarioArgs {
-        ScenarioArgs { pack: self.pack.clone(), beginning: self.beginning.clone(), ..ScenarioArgs::default() }
+        ScenarioArgs {
+            pack: self.pack.clone(),
+            tables: self.tables.clone(),
+            beginning: self.beginning.clone(),
+            ..ScenarioArgs::default()
+        }
     }
 
     /// The pack to open: the one named, else the one the scenario file is for.
@@ -170,8 +184,15 @@ impl StartScenario {
 
 /// What the arguments name; a new scenario where they name none. Differences go to stderr.
 pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartScenario, CliError> {
-    let scenario = arguments.asked().scenario(catalog)?;
-    let preset = arguments.beginning.preset.as_deref().and_then(|id| catalog.preset(id));
+    let mut scenario = arguments.asked().scenario(catalog)?;
+    let StartArgs { preset, scenario: file, token, .. } = &arguments.beginning;
+    let mut preset = preset.as_deref().and_then(|id| catalog.preset(id));
+    // The weights of a table are on when it opens.
+    if let (None, None, None, false, Some(weights)) = (preset, file, token, arguments.new, catalog.preset(FILE_WEIGHTS))
+    {
+        scenario = Scenario { basis: scenario.basis, ..Scenario::from_preset(catalog, weights) };
+        preset = Some(weights);
+    }
     let origin = preset.map_or_else(|| scenario.name(), |preset| preset.title.clone());
     Ok(StartScenario::of(scenario, origin))
 }

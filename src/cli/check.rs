@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::open;
 use crate::cli::output::write_output;
+use crate::cli::tables::{TableArgs, check_table, is_table};
 use crate::pack::load::FileKind;
 use crate::pack::template::schema_of;
 use crate::text::sanitize::visible_path;
@@ -21,7 +22,7 @@ const EXAMPLES: &str = "Examples:
 const LIMITS: &str = "Limits of a pack:
   options        2 to 8
   rows           5,000, framework needs included
-  a file         1 MiB, UTF-8, an ordinary file or a link to one
+  a file         4 MiB, UTF-8, an ordinary file or a link to one
   ids            64 characters: lowercase letters, digits, hyphens
   marks          1 or 2 letters or digits
   names, titles  120 characters on one line
@@ -36,20 +37,23 @@ into another folder, nothing in it is quoted.
 
 Exit codes: 0 no problems, 3 problems, 4 a file cannot be read.";
 
-/// Check packs and scenario files and list every problem
+/// Check packs, scenario files and tables and list every problem
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{LIMITS}"))]
 pub struct CheckArguments {
-    /// The folder of a pack, the name of one that comes with the program, or a scenario file
+    /// The folder of a pack, the name of one that comes with the program, a scenario file, or a table
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
 }
 
 /// Checks each; one that is wrong keeps none from being checked.
 pub fn run_check(arguments: &CheckArguments) -> Outcome {
     let mut failed: Option<CliError> = None;
     for path in &arguments.paths {
-        if let Err(failure) = check_path(path)
+        if let Err(failure) = check_path(path, &arguments.tables)
             && let Some(before) = failed.replace(failure)
         {
             say(&before.message());
@@ -58,7 +62,10 @@ pub fn run_check(arguments: &CheckArguments) -> Outcome {
     failed.map_or(Ok(()), Err)
 }
 
-fn check_path(path: &Path) -> Outcome {
+fn check_path(path: &Path, tables: &TableArgs) -> Outcome {
+    if is_table(path) {
+        return check_table(path, tables);
+    }
     if path.is_file() {
         return check_scenario(path);
     }
@@ -87,7 +94,7 @@ fn check_path(path: &Path) -> Outcome {
 
 /// Checks a scenario file against the pack it is for.
 fn check_scenario(path: &Path) -> Outcome {
-    let catalog = open::panes(open::pack_for(None, Some(path), None)?.as_deref())?;
+    let catalog = open::panes(open::pack_for(None, Some(path), None)?.as_deref(), &TableArgs::default())?;
     let scenario = open::open_scenario(&catalog, path)?;
     let found = [
         format!("{} on", plural_s(scenario.rows_on(), "row")),

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::TextArgs;
+use crate::cli::tables::TableArgs;
 use crate::cli::{open, output};
 use crate::explain::compare::Comparison;
 use crate::explain::compare_page::CompareView;
@@ -33,6 +34,9 @@ pub struct CompareArguments {
     /// The pack, if not the one the first file names
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
     /// How to print it.
     #[command(flatten)]
     form: TextArgs,
@@ -41,7 +45,7 @@ pub struct CompareArguments {
 pub fn run_compare(arguments: &CompareArguments, environment: &Environment) -> Outcome {
     let file = [&arguments.first, &arguments.second].into_iter().find(|path| path.is_file());
     let pack = open::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path), None)?;
-    let catalog = open::panes(pack.as_deref())?;
+    let catalog = open::panes(pack.as_deref(), &arguments.tables)?;
     let first = compared_side(&catalog, &arguments.first)?;
     let second = compared_side(&catalog, &arguments.second)?;
     let named = [(first.0.as_str(), &first.1), (second.0.as_str(), &second.1)];
@@ -91,6 +95,9 @@ pub struct GroupArguments {
     /// The pack, if not the one the first file names
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
     /// How to print it.
     #[command(flatten)]
     form: TextArgs,
@@ -99,7 +106,8 @@ pub struct GroupArguments {
 /// Prints what they say together.
 pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outcome {
     let first = arguments.files.first().map(PathBuf::as_path);
-    let mut catalog = open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref())?;
+    let mut catalog =
+        open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref(), &arguments.tables)?;
     let scenarios: Result<Vec<Scenario>, CliError> =
         arguments.files.iter().map(|file| open::open_scenario(&catalog, file)).collect();
     let scenarios = scenarios?;

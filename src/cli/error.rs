@@ -19,6 +19,8 @@ pub enum CliError {
     Misread(String),
     /// A file is wrong: exit code 3.
     Wrong(Diagnostics),
+    /// A table cannot be read, in a sentence with the way out: exit code 3.
+    Refused(String),
     /// Reading or writing failed: exit code 4.
     InputOutput(String),
     /// The explorer was left with this exit code.
@@ -38,7 +40,7 @@ impl CliError {
             Self::Ended(code) => *code,
             Self::No(_) => 1,
             Self::Usage(_) | Self::Misread(_) => 2,
-            Self::Wrong(_) => 3,
+            Self::Wrong(_) | Self::Refused(_) => 3,
             Self::InputOutput(_) => 4,
         }
     }
@@ -56,7 +58,7 @@ impl CliError {
                     render_diagnostics(problems, DiagnosticStyle::Ascii, DiagnosticColor::Never)
                 )
             }
-            Self::InputOutput(words) => format!("error: {}", harmless(words)),
+            Self::InputOutput(words) | Self::Refused(words) => format!("error: {}", harmless(words)),
         }
     }
 }

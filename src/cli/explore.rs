@@ -1,6 +1,7 @@
 //! `versus`: the explorer.
 
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use clap::Args;
 
@@ -14,6 +15,7 @@ use crate::cli::output::write_output;
 use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
 use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{SettingOrigin, Settings};
+use crate::cli::tables::{OpenedTable, TableArgs, open_table, reopen_table};
 use crate::cli::{args, environment as clock, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
@@ -23,7 +25,7 @@ use crate::layout::{facts, formats, table};
 use crate::listing::{criteria, frameworks};
 use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
-use crate::pack::load::PackRef;
+use crate::pack::load::{Loaded, OpenError, PackRef};
 use crate::scenario::autosave_files::AutosaveFiles;
 use crate::search::query::Query;
 use crate::session::explorer::{Explorer, ReadReference};
@@ -94,7 +96,14 @@ fn remembering(
     ask: AskBackground,
 ) -> Result<Explorer, CliError> {
     let Some(folder) = screen_state::folder().filter(|_| !arguments.no_state) else {
-        let explorer = explorer(choices, settings, environment, ask, |catalog| args::shown(arguments, catalog))?;
+        let explorer = explorer(
+            choices,
+            settings,
+            environment,
+            ask,
+            |catalog| args::shown(arguments, catalog),
+            &arguments.tables,
+        )?;
         let is_wanted = !arguments.no_state;
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
     };
@@ -102,10 +111,17 @@ fn remembering(
     let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.themes);
     let mut working = None;
-    let explorer = explorer(&shown, settings, environment, ask, |catalog| {
-        let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
-        args::left(arguments, catalog, working)
-    })?;
+    let explorer = explorer(
+        &shown,
+        settings,
+        environment,
+        ask,
+        |catalog| {
+            let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
+            args::left(arguments, catalog, working)
+        },
+        &arguments.tables,
+    )?;
     let explorer = explorer.prepared(|state| remembered.bring_back(state, choices));
     let explorer = explorer.with_memory(screen_state::keep(file, choices, &shown));
     Ok(match working {
@@ -121,10 +137,10 @@ pub fn explorer(
     environment: &Environment,
     ask: AskBackground,
     start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
+    tables: &TableArgs,
 ) -> Result<Explorer, CliError> {
     let (themes, problems) = preferences::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
-    let pack = open::find_pack(&choices.pack.value).inspect_err(|_| open::tell_unread())?;
-    let loaded = crate::pack::load::open(&pack)?;
+    let OpenedPack { loaded, again, rest, news } = opened(&choices.pack.value, tables)?;
     let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
     let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
@@ -138,21 +154,54 @@ pub fn explorer(
         files::show_files(&mut state, &title, problems);
     }
     let is_asked_for = choices.pack.origin != SettingOrigin::Default;
-    let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten();
+    let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten().or(news);
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)).or(passed_over) {
         state.say(&words);
     }
-    let again = pack.clone();
+    let mut explorer = Explorer::new(state, themes.at(None), rest);
+    if let Some(again) = again {
+        explorer = explorer.with_pack(again);
+    }
+    Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
+}
+
+/// A pack or table for the explorer.
+struct OpenedPack {
+    loaded: Loaded,
+    /// Reads it again; none for what cannot change.
+    again: Option<ReadPack>,
+    /// Reads what the first screen does without.
+    rest: Option<ReadReference>,
+    /// What is to be said about it.
+    news: Option<String>,
+}
+
+/// Reads a pack or table again.
+type ReadPack = Box<dyn Fn() -> Result<Loaded, OpenError>>;
+
+fn opened(name: &Path, tables: &TableArgs) -> Result<OpenedPack, CliError> {
+    if let Some(path) = open::table_named(Some(name)) {
+        let OpenedTable { loaded, head_line } = open_table(path, tables)?;
+        let (path, tables) = (path.to_path_buf(), tables.clone());
+        let is_file = path.is_file();
+        let again: ReadPack = Box::new(move || reopen_table(&path, &tables));
+        return Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, news: Some(head_line) });
+    }
+    let pack = open::find_pack(name).inspect_err(|_| open::tell_unread())?;
+    let loaded = crate::pack::load::open(&pack)?;
+    let again: Option<ReadPack> = match &pack {
+        PackRef::Bundled(_) => None,
+        PackRef::Folder(_) => {
+            let again = pack.clone();
+            Some(Box::new(move || crate::pack::load::open_whole(&again)))
+        }
+    };
     let rest: Option<ReadReference> = if loaded.is_whole {
         None
     } else {
         Some(Box::new(move |catalog| crate::pack::load::load_reference(&pack, catalog).ok()))
     };
-    let mut explorer = Explorer::new(state, themes.at(None), rest);
-    if let PackRef::Folder(_) = again {
-        explorer = explorer.with_pack(Box::new(move || crate::pack::load::open_whole(&again)));
-    }
-    Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
+    Ok(OpenedPack { loaded, again, rest, news: None })
 }
 
 /// What is wrong with the settings, in one line; nothing where nothing is.
@@ -169,7 +218,7 @@ fn in_a_line(problems: &Diagnostics) -> Option<String> {
 
 /// Everything the panes show, as text.
 fn report(arguments: &BareArguments, choices: &Preferences, environment: &Environment) -> Outcome {
-    let mut catalog = open::whole(Some(&choices.pack.value))?;
+    let mut catalog = open::whole(Some(&choices.pack.value), &arguments.start.tables)?;
     let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
     catalog.set_own_options(&scenario.own_options);
     let full_answer = FullAnswer::new(&catalog, &scenario);
@@ -180,7 +229,8 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
         frameworks::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
     let datasets = datasets.into_iter().filter(|dataset| !dataset.rows.is_empty());
-    let title = format!("{}: {}", catalog.pack.title, catalog.pack.subject);
+    let subject = Some(&catalog.pack.subject).filter(|subject| !subject.is_empty());
+    let title = subject.map_or(catalog.pack.title.clone(), |subject| format!("{}: {subject}", catalog.pack.title));
     if arguments.linear {
         let mut text = String::new();
         formats::labelled_fact(&mut text, "Comparison", &title);
@@ -194,7 +244,7 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     let mut page = Page::new(environment.width);
     page.text(Tone::Headline, 0, &title);
     page.gap();
-    page.lines.extend(verdict::answer(&full_answer, environment).lines);
+    page.lines.extend(verdict::answer(&full_answer, Some(&choices.pack.value), environment).lines);
     let mut text = output::painted_page(&page, environment);
     for dataset in datasets {
         text.push('\n');

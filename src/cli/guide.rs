@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::{ListArgs, write_output};
+use crate::cli::tables::TableArgs;
 use crate::cli::{open, output, show};
 use crate::explain::guide_page::{GuideTopic, guide_page};
 use crate::layout::dataset::Listing;
@@ -28,9 +29,12 @@ pub struct GuideArguments {
     /// Which guide: pack, verdict or packs
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
-    /// The pack: a name from `versus list`, or a folder
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
 }
 
 pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outcome {
@@ -39,7 +43,7 @@ pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outco
         let topics = GuideTopic::ALL.map(GuideTopic::id);
         return Err(open::unknown_name("guide", asked, topics, &format!("the guides are {}", topics.join(", "))));
     };
-    let catalog = open::whole(arguments.pack.as_deref())?;
+    let catalog = open::whole(arguments.pack.as_deref(), &arguments.tables)?;
     write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).page, environment))
 }
 
@@ -58,16 +62,19 @@ pub struct SearchArguments {
     /// Words to look for
     #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
-    /// The pack: a name from `versus list`, or a folder
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
     #[command(flatten)]
     form: ListArgs,
 }
 
 /// Prints what is found, best first.
 pub fn run_search(arguments: &SearchArguments, environment: &Environment) -> Outcome {
-    let catalog: Catalog = open::whole(arguments.pack.as_deref())?;
+    let catalog: Catalog = open::whole(arguments.pack.as_deref(), &arguments.tables)?;
     let query = Query::parse(&arguments.words.join(" "));
     if query.is_empty() {
         return Err(CliError::Usage("nothing to search for; write at least one word".to_owned()));

@@ -6,6 +6,7 @@ use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use crate::cli::error::{CliError, say};
+use crate::cli::tables::{TableArgs, is_table, open_table_aloud};
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
 use crate::model::rating::Basis;
@@ -64,14 +65,29 @@ pub fn tell_unread() {
     }
 }
 
-/// What the panes show of a pack, without tools, evidence, sources and guide.
-pub fn panes(name: Option<&Path>) -> Result<Catalog, CliError> {
-    Ok(told(crate::pack::load::open(&named_pack(name)?)?))
+/// What the panes show of a pack or a table, without tools, evidence, sources and guide.
+pub fn panes(name: Option<&Path>, tables: &TableArgs) -> Result<Catalog, CliError> {
+    match table_named(name) {
+        Some(path) => Ok(told(open_table_aloud(path, tables)?)),
+        None => Ok(told(crate::pack::load::open(&named_pack(name)?)?)),
+    }
 }
 
-/// A pack with everything in it.
-pub fn whole(name: Option<&Path>) -> Result<Catalog, CliError> {
-    Ok(told(crate::pack::load::open_whole(&named_pack(name)?)?))
+/// A pack or a table with everything in it.
+pub fn whole(name: Option<&Path>, tables: &TableArgs) -> Result<Catalog, CliError> {
+    match table_named(name) {
+        Some(path) => Ok(told(open_table_aloud(path, tables)?)),
+        None => Ok(told(crate::pack::load::open_whole(&named_pack(name)?)?)),
+    }
+}
+
+/// The path of a table, where that is what a name stands for: a pack of that name comes first.
+pub fn table_named(name: Option<&Path>) -> Option<&Path> {
+    name.filter(|name| match find_pack(name) {
+        Ok(PackRef::Folder(path)) => is_table(&path),
+        Ok(PackRef::Bundled(_)) => false,
+        Err(_) => is_table(name),
+    })
 }
 
 fn told(loaded: Loaded) -> Catalog {

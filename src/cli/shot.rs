@@ -74,7 +74,7 @@ pub fn run_shot(
     };
     let environment = Environment { depth, ..*environment };
     let start = |catalog: &Catalog| args::named(flags, catalog);
-    let mut explorer = explore::explorer(&choices, settings, &environment, &|| None, start)?;
+    let mut explorer = explore::explorer(&choices, settings, &environment, &|| None, start, &flags.tables)?;
     // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
     open::tell(&settings.problems.clone().and(settings.themes.problems_of(&choices.theme.value)));
     let (columns, rows) = arguments.size;

@@ -11,6 +11,7 @@ use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::open::unknown_name;
 use crate::cli::output::{ListArgs, write_output};
+use crate::cli::tables::TableArgs;
 use crate::cli::{environment, open, output};
 use crate::explain::answer::Answer;
 use crate::explain::guide_page::GuideTopic;
@@ -54,9 +55,12 @@ pub struct ShowArguments {
     #[arg(long_help = "Only matching entries, as in the explorer: words in any order, fuzzy; \
         'exact, ^start, end$, !not, a | b.")]
     pub filter: Option<String>,
-    /// The pack: a name from `versus list`, or a folder
+    /// The pack: a name from `versus list`, a folder, or a table in a file
     #[arg(long, value_name = "PACK")]
     pub pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
     /// Whose ratings to show: stated (the comparison's own) or evidence
     #[arg(long, value_name = "BASIS")]
     pub basis: Option<String>,
@@ -73,8 +77,11 @@ pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome
     let basis = arguments.basis.as_deref().map_or(Ok(Basis::default()), open::basis_named)?;
     let stated = arguments.today.as_deref().map(environment::named).transpose()?.and_then(Date::parse);
     let pack = arguments.pack.as_deref();
-    let catalog =
-        if arguments.what.is_in_panes() && arguments.id.is_none() { open::panes(pack)? } else { open::whole(pack)? };
+    let catalog = if arguments.what.is_in_panes() && arguments.id.is_none() {
+        open::panes(pack, &arguments.tables)?
+    } else {
+        open::whole(pack, &arguments.tables)?
+    };
     let content_date = Date::parse(&catalog.pack.content_date).unwrap_or(Date::EARLIEST);
     let context = ShowContext { catalog: &catalog, basis, today: stated.unwrap_or(content_date) };
     if let Some(id) = &arguments.id {

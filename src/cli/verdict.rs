@@ -1,11 +1,14 @@
 //! `versus verdict`.
 
+use std::path::Path;
+
 use clap::Args;
 
 use crate::cli::args::ScenarioArgs;
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::output::{TextArgs, TextFormat, write_output};
+use crate::cli::tables::STANDARD_INPUT;
 use crate::cli::{open, output};
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::VerdictContext;
@@ -16,8 +19,10 @@ use crate::export::messages::whole_markdown;
 use crate::layout::facts;
 use crate::layout::facts::FactGroup;
 use crate::layout::page::{Page, Tone};
+use crate::model::catalog::Catalog;
 use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
+use crate::text::sanitize::visible_path;
 
 /// Cells a verdict is laid out for at most: longer lines are hard to read.
 const WIDEST: usize = 76;
@@ -76,7 +81,7 @@ fn parts(full_answer: &FullAnswer, arguments: &VerdictArguments) -> Vec<FactGrou
 }
 
 fn page(full_answer: &FullAnswer, arguments: &VerdictArguments, environment: &Environment) -> Page {
-    let mut page = answer(full_answer, environment);
+    let mut page = answer(full_answer, arguments.asked.pack.as_deref(), environment);
     if arguments.explain {
         facts::facts_page(&verdict_facts::calculation_facts(full_answer), &mut page);
         facts::facts_page(&[row_page::token(full_answer.rows())], &mut page);
@@ -84,11 +89,12 @@ fn page(full_answer: &FullAnswer, arguments: &VerdictArguments, environment: &En
     page
 }
 
-/// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do.
-pub fn answer(full_answer: &FullAnswer, environment: &Environment) -> Page {
+/// The verdict as people read it: the sentence, then the panel; where nothing is set, what to do with the pack that
+/// was named.
+pub fn answer(full_answer: &FullAnswer, named: Option<&Path>, environment: &Environment) -> Page {
     let width = environment.width.min(WIDEST);
     if full_answer.answer.is_empty() {
-        return nothing_set(full_answer, width);
+        return nothing_set(full_answer, named, width);
     }
     let mut page = Page::new(width);
     page.text(Tone::Strong, 0, &full_answer.sentence.text());
@@ -102,21 +108,38 @@ pub fn answer(full_answer: &FullAnswer, environment: &Environment) -> Page {
     page
 }
 
-fn nothing_set(full_answer: &FullAnswer, width: usize) -> Page {
+fn nothing_set(full_answer: &FullAnswer, named: Option<&Path>, width: usize) -> Page {
     let mut page = Page::new(width);
     let Scenario { criteria, .. } = full_answer.scenario;
-    let example = full_answer.catalog.criteria.first().map_or("ROW", |row| row.id.as_str());
+    let rated = full_answer.catalog.criteria.iter().find(|row| !row.stated.is_unrated());
+    let example = rated.or(full_answer.catalog.criteria.first()).map_or("ROW", |row| row.id.as_str());
     page.text(Tone::Strong, 0, &format!("Nothing set yet: any of {} rows can become a priority.", criteria.len()));
-    page.heading("Short answer");
+    if !full_answer.catalog.pack.quick_answer.is_empty() {
+        page.heading("Short answer");
+    }
     full_answer.catalog.pack.quick_answer.iter().for_each(|line| page.text(Tone::Plain, 1, line));
     page.heading("Set what matters to you");
-    let is_first = PACKS.first().is_some_and(|pack| pack.id == full_answer.catalog.pack.id);
-    let pack = if is_first { "" } else { " --pack PACK" };
+    let pack = pack_flag(full_answer.catalog, named);
+    let has_use_cases = full_answer.catalog.criteria.iter().any(|row| row.cells.is_empty());
+    let list = if has_use_cases { "use-cases" } else { "ecosystem" };
     page.text(Tone::Plain, 1, &format!("versus verdict{pack} --set {example}=high"));
-    page.text(Tone::Plain, 1, &format!("versus show use-cases{pack}"));
+    page.text(Tone::Plain, 1, &format!("versus show {list}{pack}"));
     if let Some(preset) = full_answer.catalog.presets.first() {
         page.text(Tone::Plain, 1, &format!("versus verdict{pack} --preset {}", preset.id));
         page.text(Tone::Plain, 1, &format!("versus show presets{pack}"));
     }
     page
+}
+
+/// The flag that names a pack once more; nothing for the first one.
+fn pack_flag(catalog: &Catalog, named: Option<&Path>) -> String {
+    let id = catalog.pack.id.as_str();
+    if PACKS.first().is_some_and(|pack| pack.id == id) {
+        return String::new();
+    }
+    let is_bundled = PACKS.iter().any(|pack| pack.id == id);
+    let path = named.filter(|path| *path != Path::new(STANDARD_INPUT)).map(visible_path);
+    let pack = path.or_else(|| is_bundled.then(|| id.to_owned())).unwrap_or_else(|| "PACK".to_owned());
+    let is_plain = pack.chars().all(|letter| letter.is_alphanumeric() || "._-/~+".contains(letter));
+    if is_plain { format!(" --pack {pack}") } else { format!(" --pack '{pack}'") }
 }

@@ -18,8 +18,8 @@ use crate::text;
 use crate::text::sanitize::visible;
 use crate::text::similar::most_similar;
 
-/// The most bytes a file may have: 1 MiB.
-pub const MOST_BYTES: u64 = 1 << 20;
+/// The most bytes a file may have: 4 MiB, so that a table that was read can be saved.
+pub const MOST_BYTES: u64 = 4 << 20;
 
 /// More files than that are not looked at for a misspelt name.
 pub const MOST_NAMES: usize = 1000;

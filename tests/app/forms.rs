@@ -57,7 +57,7 @@ fn joiners_stay_where_the_script_needs_them() {
 #[test]
 fn what_the_content_says_is_no_re_rating() {
     let mut stage = stage(80, 24);
-    stage.play("j r enter").expect("That is the rating by the article already: choose another, or esc closes");
+    stage.play("j r enter").expect("That is the rating by the article already: choose another, or Esc closes");
     assert_eq!(stage.state().context(), KeyContext::Choice);
     stage.play("right").expect("a third as much as clearly");
     stage.play("enter");

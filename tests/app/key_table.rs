@@ -165,7 +165,8 @@ fn the_status_line_offers_what_does_something_and_nothing_else() {
             })
             .collect();
         let there = line.clone();
-        let (mut told, room) = (0, shown.len().min(MOST_HINTS));
+        let quits = usize::from(hints.iter().any(|(command, _)| *command == Command::Quit));
+        let (mut told, room) = (0, shown.len().min(MOST_HINTS + quits));
         for hint in shown.into_iter().filter(|hint| there.contains(hint.as_str())) {
             line = line.replacen(&hint, "", 1);
             told += 1;

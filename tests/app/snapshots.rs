@@ -74,7 +74,11 @@ fn every_other_scenario_is_reached_and_snapshots_can_be_removed() {
     stage.play("space m enter j space m enter k space c").expect("Snapshot 1 (snapshot 1 of ");
     stage.play("right").expect("Snapshot 2 (snapshot 2 of ").play("tab").expect("(example 3 of ").play("h h h");
     let all = 2 + CATALOG.presets.len();
-    stage.expect(&format!("example {all} of {all}")).play("x").expect("This is not a snapshot").play("l x");
+    stage
+        .expect(&format!("Many small services ({all} of {all})"))
+        .play("x")
+        .expect("This is not a snapshot")
+        .play("l x");
     stage.expect("Snapshot Snapshot 1 is removed").expect("Snapshot 2 (snapshot 1 of").play("q");
     assert_eq!(names(stage.state()), ["Snapshot 2"]);
 }

@@ -117,7 +117,15 @@ fn keys_lists_every_command_with_its_chords() {
 fn a_pack_of_three_options_is_answered_as_well() {
     let pack = "tests/fixtures/packs/breakfast";
     check(&format!("check {pack}"), &["breakfast is fine", "3 options"]);
-    check(pack, &["Tea, coffee or cocoa", "Whatever is warm.", "--pack PACK --set wakes=high", "Wakes up"]);
+    check(
+        pack,
+        &[
+            "Tea, coffee or cocoa",
+            "Whatever is warm.",
+            "--pack tests/fixtures/packs/breakfast --set wakes=high",
+            "Wakes up",
+        ],
+    );
     let verdict = format!("verdict --pack {pack} --set wakes=high --set soothes=high");
     check(&verdict, &["Coffee + Cocoa is ahead, 75 to 56", "Tea", "56", "Coffee", "50", "Cocoa", "50"]);
     check(&format!("{verdict} --explain"), &["Tea: (4×4 + 4×5) / (8×8) = 9/16", "Coffee + Cocoa: "]);

@@ -16,6 +16,7 @@ mod own_packs;
 mod packaging;
 mod pipes;
 mod settled;
+mod tables;
 mod verdicts;
 
 use versus::model::catalog::Catalog;

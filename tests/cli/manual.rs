@@ -62,7 +62,12 @@ fn page() -> io::Result<Vec<u8>> {
     let help = parser().get_after_long_help().map(ToString::to_string).unwrap_or_default();
     let (examples, exit_codes) = help.split_once("\n\n").unwrap();
     // Built, so that every command knows all its options; one section has them all.
-    let mut parser = parser().mut_args(|option| option.help_heading(None));
+    let of_tables: Vec<String> = parser()
+        .get_arguments()
+        .filter(|option| option.get_help_heading() == Some("Tables"))
+        .map(|option| option.get_id().to_string())
+        .collect();
+    let mut parser = parser().mut_args(|option| option.help_heading(None).hide_short_help(false));
     parser.build();
     let mut page = Vec::new();
     let man = Man::new(parser.clone()).title("VERSUS").manual("User Commands");
@@ -72,7 +77,7 @@ fn page() -> io::Result<Vec<u8>> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     let mut rest = Roff::new();
-    commands(&parser, &mut rest);
+    commands(&parser, &of_tables, &mut rest);
     keys(&mut rest);
     rest.control("SH", ["EXIT STATUS"]);
     terms(&mut rest, pairs(exit_codes));
@@ -100,7 +105,8 @@ fn terms<'a>(roff: &mut Roff, terms: impl IntoIterator<Item = (&'a str, &'a str)
     }
 }
 
-fn commands(parser: &Command, roff: &mut Roff) {
+/// Every command with the options that are its own; those of tables are one thing in a list.
+fn commands(parser: &Command, of_tables: &[String], roff: &mut Roff) {
     roff.control("SH", ["COMMANDS"]);
     let named = parser.get_arguments().filter(|option| !option.is_positional());
     let own: Vec<&str> = named.map(|option| option.get_id().as_str()).collect();
@@ -123,8 +129,13 @@ fn commands(parser: &Command, roff: &mut Roff) {
             roff.text([bold(flags(option)), roman(" "), italic(value_name(option))]);
             roff.text([roman(option.get_help().map(ToString::to_string).unwrap_or_default())]);
         }
-        let shared = shared.into_iter().filter(|option| !option.is_global_set()).map(flags);
-        let shared: Vec<String> = shared.collect();
+        let shared = shared.into_iter().filter(|option| !option.is_global_set());
+        let is_of_tables = |option: &&Arg| of_tables.iter().any(|id| *id == option.get_id().as_str());
+        let (tables, others): (Vec<&Arg>, Vec<&Arg>) = shared.partition(is_of_tables);
+        let mut shared: Vec<String> = others.into_iter().map(flags).collect();
+        if let [first, .., last] = tables.as_slice() {
+            shared.push(format!("the table options ({} to {})", flags(first), flags(last)));
+        }
         if !shared.is_empty() {
             roff.control("PP", []);
             roff.text([roman(format!("Also {}, as above.", shared.join(", ")))]);

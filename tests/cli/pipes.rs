@@ -11,7 +11,7 @@ use super::packaging::commands;
 use crate::support::program::{ran, run, versus, words};
 
 /// A line of each command that prints something, and the report.
-const LINES: [&str; 24] = [
+const LINES: [&str; 25] = [
     "",
     "--help",
     "--version",
@@ -27,6 +27,7 @@ const LINES: [&str; 24] = [
     "compare chat-product tests/fixtures/scenarios/realtime.toml",
     "group tests/fixtures/scenarios/realtime.toml",
     "export --preset chat-product --as md",
+    "import tests/fixtures/tables/signs-emoji.md",
     "new scenario",
     "check content/node-vs-python",
     "schema pack",

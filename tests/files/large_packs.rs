@@ -71,5 +71,5 @@ fn beyond_the_limit_it_is_told_what_the_limit_is() {
     large_pack::write(folder.path(), 20, 8).unwrap();
     let most = usize::try_from(MOST_BYTES).unwrap();
     fs::write(folder.path().join("use-cases.toml"), "#".repeat(most + 1)).unwrap();
-    refused(folder.path(), "use-cases.toml: error: the file is too big: 1048577 bytes, at most 1048576");
+    refused(folder.path(), "use-cases.toml: error: the file is too big: 4194305 bytes, at most 4194304");
 }

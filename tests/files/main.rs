@@ -22,4 +22,5 @@ mod scenario;
 mod schema;
 mod seeds;
 mod settings;
+mod tables;
 mod verdict_schema;

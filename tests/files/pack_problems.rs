@@ -223,13 +223,13 @@ fn what_stands_in_the_place_of_a_file() {
         ),
         (
             "a byte too many",
-            |place| fs::write(place, "#".repeat((1 << 20) + 1)).unwrap(),
-            "FILE: error: the file is too big: 1048577 bytes, at most 1048576",
+            |place| fs::write(place, "#".repeat((4 << 20) + 1)).unwrap(),
+            "FILE: error: the file is too big: 4194305 bytes, at most 4194304",
         ),
         (
             "a terabyte",
             |place| fs::File::create(place).unwrap().set_len(1 << 40).unwrap(),
-            "FILE: error: the file is too big: 1099511627776 bytes, at most 1048576",
+            "FILE: error: the file is too big: 1099511627776 bytes, at most 4194304",
         ),
     ];
     in_the_place_of_any_file(&cases);

@@ -19,6 +19,13 @@ use versus::cli::themes::ThemeFolder;
 use versus::explain::answer::FullAnswer;
 use versus::export;
 use versus::export::ExportForm;
+use versus::import::choose::{FileHints, TableFile};
+use versus::import::columns::ReadingFlags;
+use versus::import::explain::explain_text;
+use versus::import::grid::{RefusalKey, TableFormat};
+use versus::import::questions::Answers;
+use versus::import::reading::Reading;
+use versus::import::write_pack::TableOrigin;
 use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
 use versus::pack::diagnostics::{DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics};
@@ -65,7 +72,7 @@ const PACK: [(FileKind, &str); 11] = [
 pub type Target = (&'static str, fn(&[u8]));
 
 /// A target by its name, which is also that of its folder of seeds.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("pack", pack),
     ("scenario", scenario),
     ("config", config),
@@ -73,6 +80,7 @@ pub const TARGETS: [Target; 7] = [
     ("query", query),
     ("script", script),
     ("clean", cleaned),
+    ("table", table),
 ];
 
 /// Calls the target of that name.
@@ -220,6 +228,45 @@ fn cleaned(bytes: &[u8]) {
 }
 
 /// What a file says that holds these bytes; nothing where it cannot be read, which is said.
+/// A table in every format, as it stands and with what is suggested.
+fn table(bytes: &[u8]) {
+    for format in TableFormat::ALL {
+        let hints = FileHints { format: Some(format), ..FileHints::default() };
+        let file = match TableFile::read("", bytes, hints) {
+            Ok(file) => file,
+            Err(refusal) => {
+                printed(&refusal.to_string());
+                continue;
+            }
+        };
+        let flags = ReadingFlags { anyway: true, ..ReadingFlags::default() };
+        for offered in file.offered(&flags, &Answers::default()).into_iter().take(2) {
+            match offered.reading {
+                Ok(reading) => {
+                    compared(&reading);
+                    reading.settle(reading.suggested_answers()).iter().for_each(compared);
+                }
+                Err(refusal) => printed(&refusal.to_string()),
+            }
+        }
+    }
+}
+
+/// What was read is told, and is a pack that opens unless it has too many options.
+fn compared(reading: &Reading) {
+    printed(&explain_text("table", 1, reading));
+    let origin = TableOrigin { file: "table.md".to_owned(), day: "2026-11-30".to_owned(), id: None };
+    match reading.catalog(&origin) {
+        Ok(loaded) => {
+            assert!(loaded.warnings.is_empty());
+            for preset in &loaded.catalog.presets {
+                told(&loaded.catalog, &Scenario::from_preset(&loaded.catalog, preset));
+            }
+        }
+        Err(refusal) => assert!(refusal.key == RefusalKey::TooManyOptions, "{refusal}"),
+    }
+}
+
 fn text_of(bytes: &[u8]) -> Option<String> {
     let file = PackFile { kind: None, name: "file".to_owned(), state: FileState::of(bytes.to_vec()), leads_out: false };
     printable(&Diagnostics::of([&file.findings()]));

@@ -1,6 +1,6 @@
 //! What opens over the panes: a row in full, the guide, the help, examples and what-if.
 
-use crate::stored::{Behavior, EACH, MEDIUM, NARROW, WIDE, check, shows};
+use crate::stored::{Behavior, Desk, EACH, MEDIUM, NARROW, WIDE, check, shows};
 
 /// So much counts that the verdict in Markdown is longer than terminals take.
 const TOO_LONG: &str = "space j space j space j space j space j space j space j space j space j space j space j space \
@@ -68,6 +68,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("a row searched", "j j enter / text:python enter", &[WIDE]),
     shows("the guide with a link chosen", "i tab", &[WIDE]),
     shows("the end of the guide", "i G", &[NARROW]),
+    shows("the themes", "T", EACH).on(Desk::Themes),
     shows("the help", "?", EACH),
     shows("the end of the help", "? G", &[NARROW]),
     shows("the help searched while it is typed", "? / text:undo", &[NARROW]),

@@ -152,7 +152,7 @@ const LINES: &[Lines] = &[
     says(
         "the palette in present mode",
         "p : text:next",
-        &["│ :next", "Compare with the next one", "right", "─ 1 of 15 ─"],
+        &["│ :next", "Compare with the next one", "right", "─ 1 of 14 ─"],
     ),
     says(
         "a second stack costs nothing",

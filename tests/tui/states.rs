@@ -23,7 +23,7 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 36] = [
+const DIALOGS: [&str; 37] = [
     "a filter",
     "a row in full",
     "a need in full",
@@ -60,6 +60,7 @@ const DIALOGS: [&str; 36] = [
     "a blank screen",
     "the palette",
     "the lists",
+    "the themes",
 ];
 
 /// What the panes are in.

@@ -16,7 +16,7 @@ use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
 use crate::support::explorer::{CATALOG, explorer, press};
-use crate::{dialogs, files, panes, verdicts};
+use crate::{dialogs, files, panes, themes, verdicts};
 
 pub const WIDE: (u16, u16) = (120, 36);
 pub const MEDIUM: (u16, u16) = (80, 24);
@@ -48,6 +48,8 @@ pub enum Desk {
     Broken,
     /// The pack lacks a row when it is read again.
     Shorter,
+    /// Another theme can be chosen.
+    Themes,
 }
 
 impl Behavior {
@@ -57,14 +59,14 @@ impl Behavior {
     }
 
     /// The explorer after the keys that show it, in a folder with scenario files.
-    pub fn explorer(&self, size: (u16, u16), look: Theme) -> Explorer {
+    pub fn explorer(&self, size: (u16, u16), theme: Theme) -> Explorer {
         let state = tempfile::tempdir().unwrap();
         let folder = state.path().join("versus");
         if self.desk == Desk::Blocked {
             fs::write(&folder, "").unwrap();
         }
         let paths = UserPaths { root: "tests/fixtures/scenarios".into(), home: None };
-        let mut explorer = explorer(size, look).with_paths(paths).prepared(|state| {
+        let mut explorer = explorer(size, theme).with_paths(paths).prepared(|state| {
             state.desktop = if self.desk == Desk::Headless { Desktop::None } else { Desktop::Here };
         });
         if self.desk != Desk::Keepless {
@@ -73,6 +75,7 @@ impl Behavior {
         let mut explorer = match self.desk {
             Desk::Broken => explorer.with_pack(Box::new(|| Err(OpenError::Broken(mistakes())))),
             Desk::Shorter => explorer.with_pack(Box::new(|| Ok(shorter()))),
+            Desk::Themes => explorer.with_themes(themes::all_themes(theme)),
             _ => explorer,
         };
         press(&mut explorer, self.keys);

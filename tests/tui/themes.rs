@@ -202,15 +202,17 @@ fn the_bar_of_a_pair_ends_in_the_second_stack() {
     }
 }
 
-fn all_themes() -> ThemeSet {
+/// Every theme of the program, one of them in force.
+pub fn all_themes(theme: Theme) -> ThemeSet {
     let all = || Theme::BUILT_IN.into_iter().map(|(name, theme)| (name.to_owned(), theme)).collect();
-    ThemeSet::new("terminal", Theme::TERMINAL, ColorDepth::TrueColor, Box::new(all))
+    let in_force = Theme::BUILT_IN.iter().find(|(_, known)| *known == theme);
+    ThemeSet::new(in_force.map_or("own", |(name, _)| *name), theme, ColorDepth::TrueColor, Box::new(all))
 }
 
 /// The theme under the cursor is on the screen while the list is open; only Enter keeps it.
 #[test]
 fn the_list_of_themes_previews_each_and_says_what_it_paints() {
-    let mut explorer = explorer(SIZE, Theme::TERMINAL).with_themes(all_themes());
+    let mut explorer = explorer(SIZE, Theme::TERMINAL).with_themes(all_themes(Theme::TERMINAL));
     press(&mut explorer, "b enter T");
     for (name, theme) in Theme::BUILT_IN {
         assert_eq!(*explorer.theme(), theme, "{name}");

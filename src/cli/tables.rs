@@ -1,0 +1,435 @@
+//! Tables of other people wherever a command takes a pack, and `versus import`.
+
+use std::fs::File;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::environment;
+use crate::cli::error::{CliError, Outcome, say};
+use crate::cli::output::{Overwriting, save_output, write_output};
+use crate::import::choose::{ChosenTable, FileHints, TableFile};
+use crate::import::columns::ReadingFlags;
+use crate::import::explain::{
+    chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
+};
+use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
+use crate::import::questions::{Answers, OrientationAnswer, parse_meaning, parse_orientation};
+use crate::import::reading::Reading;
+use crate::import::write_pack::{PackText, TableOrigin, update_pack};
+use crate::model::catalog::MOST_OPTIONS;
+use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
+use crate::pack::load::{FileKind, Loaded, OpenError, PackRef, of_bytes};
+use crate::pack::template::schema_of;
+use crate::scenario::file::{create_folder, io_error_words};
+use crate::text::sanitize::{visible, visible_path};
+use crate::text::width::plural_s;
+
+/// What stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// How a table is read that is opened in place of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
+pub struct TableArgs {
+    /// The table to read: its number in the file, or the heading above it
+    #[arg(long, value_name = "N|HEADING", help_heading = "Tables", hide_short_help = true)]
+    table: Option<String>,
+    /// The options of the table to compare, 2 to 8
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Tables", hide_short_help = true)]
+    options: Vec<String>,
+    /// Where the table has its options: rows or columns
+    #[arg(long, value_name = "WHERE", help_heading = "Tables", hide_short_help = true)]
+    options_in: Option<String>,
+    /// Answer an open question about the table, for example blank=no
+    #[arg(long, value_name = "KEY=VALUE", help_heading = "Tables", hide_short_help = true)]
+    answer: Vec<String>,
+    /// Set what a word or sign of the table means: 0 to 8, unknown or text
+    #[arg(long, value_name = "TEXT=0..8", help_heading = "Tables", hide_short_help = true)]
+    word: Vec<String>,
+    /// Read every row of the table as text
+    #[arg(long, help_heading = "Tables", hide_short_help = true)]
+    no_ratings: bool,
+    /// Open a table that does not look like a comparison
+    #[arg(long, help_heading = "Tables", hide_short_help = true)]
+    anyway: bool,
+    /// Exit with code 1 if the table leaves a question open
+    #[arg(long, help_heading = "Tables", hide_short_help = true)]
+    strict: bool,
+    /// The format of the table: md, csv, tsv or html; if left out, told by the name or the text
+    #[arg(long, value_name = "FORMAT", help_heading = "Tables", hide_short_help = true)]
+    input: Option<String>,
+    /// The encoding of the table, if neither UTF-8 nor UTF-16: latin1
+    #[arg(long, value_name = "NAME", help_heading = "Tables", hide_short_help = true)]
+    encoding: Option<String>,
+}
+
+/// What is asked of a table before it is read.
+struct TableRequest {
+    table: Option<String>,
+    flags: ReadingFlags,
+    answers: Answers,
+    hints: FileHints,
+}
+
+impl TableArgs {
+    fn request(&self) -> Result<TableRequest, CliError> {
+        let mut answers = Answers::default();
+        for written in &self.answer {
+            answers.set(written).map_err(|wrong| CliError::Usage(visible(&wrong)))?;
+        }
+        let where_they_are = self.options_in.as_deref().map(|word| match parse_orientation(word) {
+            Some(OrientationAnswer::Options(orientation)) => Ok(orientation),
+            _ => Err(CliError::Usage(format!("options stand in rows or columns, not in `{}`", visible(word)))),
+        });
+        let word = |written: &String| {
+            let pair =
+                written.rsplit_once('=').and_then(|(text, value)| Some((text.to_owned(), parse_meaning(value)?)));
+            let words =
+                || format!("`{}` gives no word a meaning; write TEXT=0 to 8, unknown or text", visible(written));
+            pair.ok_or_else(|| CliError::Usage(words()))
+        };
+        let encoding = match self.encoding.as_deref() {
+            None => TextEncoding::Unicode,
+            Some("latin1") => TextEncoding::Latin1,
+            Some(other) => {
+                let words = format!("there is no encoding `{}`; write latin1, or leave it out", visible(other));
+                return Err(CliError::Usage(words));
+            }
+        };
+        let format = self.input.as_deref().map(format_named).transpose();
+        Ok(TableRequest {
+            table: self.table.clone(),
+            flags: ReadingFlags {
+                orientation: where_they_are.transpose()?,
+                options: self.options.clone(),
+                words: self.word.iter().map(word).collect::<Result<_, _>>()?,
+                no_ratings: self.no_ratings,
+                anyway: self.anyway,
+            },
+            answers,
+            hints: FileHints { format: format.map_err(|wrong| CliError::Usage(visible(&wrong)))?, encoding },
+        })
+    }
+}
+
+/// Says whether a name stands for a table: a file that is no scenario, or standard input.
+pub fn is_table(name: &Path) -> bool {
+    if name == Path::new(STANDARD_INPUT) {
+        return true;
+    }
+    let is_toml = name.extension().is_some_and(|end| end == "toml");
+    !is_toml && name.exists() && !name.is_dir()
+}
+
+/// A table that is opened in place of a pack.
+#[derive(Debug)]
+pub struct OpenedTable {
+    pub loaded: Loaded,
+    /// Where it stands and what became of its rows, in one line.
+    pub head_line: String,
+}
+
+/// Opens a table in memory; nothing is written. What is open is said on stderr by `say_open`.
+pub fn open_table(path: &Path, arguments: &TableArgs) -> Result<OpenedTable, CliError> {
+    let (file, reading) = read_table(path, arguments)?;
+    let loaded = reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+    if arguments.strict && !reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(path, &reading)));
+    }
+    let head_line = head_line(shown(path).as_str(), file.tables.len(), &reading);
+    Ok(OpenedTable { loaded, head_line })
+}
+
+/// The same for a command, which says on stderr what is open and what to look at.
+pub fn open_table_aloud(path: &Path, arguments: &TableArgs) -> Result<Loaded, CliError> {
+    let (file, reading) = read_table(path, arguments)?;
+    let loaded = reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+    reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
+    if arguments.strict && !reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(path, &reading)));
+    }
+    if !reading.questions.is_empty() {
+        say(&format!("note: {}", open_questions(path, &reading)));
+    }
+    Ok(loaded)
+}
+
+/// Opens the table again for somebody who looks at it, with what is wrong as problems.
+pub fn reopen_table(path: &Path, arguments: &TableArgs) -> Result<Loaded, OpenError> {
+    open_table(path, arguments).map(|table| table.loaded).map_err(|failure| {
+        let name = shown(path);
+        let findings = DiagnosticCollector::new(&name, "");
+        findings.error_of_file(failure.message().trim_start_matches("error: "), None);
+        OpenError::Broken(Diagnostics::of(&[findings]))
+    })
+}
+
+fn read_table(path: &Path, arguments: &TableArgs) -> Result<(TableFile, Reading), CliError> {
+    let request = arguments.request()?;
+    let bytes = bytes_of(path)?;
+    let refused = |refusal: Refusal| refused(path, &refusal);
+    let file = TableFile::read(&file_name(path), &bytes, request.hints).map_err(refused)?;
+    let chosen = file.choose(request.table.as_deref(), &request.flags, &request.answers).map_err(refused)?;
+    let reading = chosen.one().map_err(refused)?;
+    Ok((file, reading))
+}
+
+/// What is open in a table, a line each with the flag that answers it.
+fn open_questions(path: &Path, reading: &Reading) -> String {
+    let lines = reading.questions.iter().map(|question| format!("  {} ({})", question.text, question.flags));
+    let count = plural_s(reading.questions.len(), "question");
+    let head = format!("{} leaves {count} open; each line ends with the flag that answers it:", shown(path));
+    format!("{head}\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// The bytes of a file or of standard input, as many as are read and one more.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
+    let most = u64::try_from(MOST_TABLE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = if path == Path::new(STANDARD_INPUT) {
+        let input = std::io::stdin();
+        if input.is_terminal() {
+            let words = "- reads a table from a pipe, and standard input is a terminal: name a file";
+            return Err(CliError::Usage(words.to_owned()));
+        }
+        input.lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    let words = |error: &std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::IsADirectory => "this is a folder; name the file with the table".to_owned(),
+        _ => io_error_words(error),
+    };
+    read.map_err(|error| CliError::InputOutput(format!("{}: {}", shown(path), words(&error))))?;
+    Ok(bytes)
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().filter(|name| *name != STANDARD_INPUT);
+    name.map(visible_path).unwrap_or_default()
+}
+
+fn shown(path: &Path) -> String {
+    if path == Path::new(STANDARD_INPUT) { "standard input".to_owned() } else { visible_path(path) }
+}
+
+fn origin(file: &str) -> TableOrigin {
+    TableOrigin { file: file.to_owned(), day: environment::today(), id: None }
+}
+
+fn refused(path: &Path, refusal: &Refusal) -> CliError {
+    let words = format!("{}: {refusal}", shown(path));
+    if refusal.key.is_usage() { CliError::Usage(words) } else { CliError::Refused(words) }
+}
+
+/// How a reading is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum ExplainFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+/// Read a table as a comparison and write it as a pack
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus import README.md                       how each cell is read
+  versus import house.csv -o house              write a pack
+  versus import README.md --table 2 --answer blank=no -o our-choice
+  versus import house.csv --explain --format json | jq .questions
+
+Signs, scores, yes and no and winners count at once. Numbers and words that need a judgment do not
+count until you answer. Without -o nothing is written.")]
+pub struct ImportArguments {
+    /// A Markdown, CSV, TSV or HTML file, or - for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Write the table as a pack to this folder
+    #[arg(short = 'o', long = "output", value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Print how each cell is read and what is open; the default without -o
+    #[arg(long, conflicts_with = "folder")]
+    explain: bool,
+    /// text or json
+    #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_possible_values = true)]
+    format: ExplainFormat,
+    /// Merge the table into this pack and keep what was done by hand
+    #[arg(long, value_name = "PACK", conflicts_with_all = ["folder", "explain"])]
+    update: Option<PathBuf>,
+    /// Print what an update would change, and write nothing
+    #[arg(long, requires = "update")]
+    dry_run: bool,
+    #[command(flatten)]
+    overwriting: Overwriting,
+    #[command(flatten)]
+    tables: TableArgs,
+}
+
+pub fn run_import(arguments: &ImportArguments) -> Outcome {
+    if let Some(pack) = &arguments.update {
+        return update(arguments, pack);
+    }
+    let Some(folder) = &arguments.folder else { return explain(arguments) };
+    let (file, reading) = read_table(&arguments.file, &arguments.tables)?;
+    if arguments.tables.strict && !reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(&arguments.file, &reading)));
+    }
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Some(id) = crate::text::validate::id_from(&name) else {
+        return Err(CliError::Usage(format!("`{}` makes no id; name it with letters and digits", visible(&name))));
+    };
+    let origin = TableOrigin { id: Some(id), ..origin(&file.name) };
+    let refuse = |refusal: Refusal| refused(&arguments.file, &refusal);
+    // What is written has to open again.
+    reading.catalog(&origin).map_err(refuse)?;
+    let files = reading.pack_files(&origin).map_err(refuse)?;
+    let schema = |name: &str| Some(format!(".schema/{}.json", name.strip_suffix(".toml")?));
+    let schemas = files.iter().filter_map(|file| Some((schema(file.kind.name())?, schema_of(file.kind)?.to_owned())));
+    let mut written: Vec<(String, String)> = schemas.collect();
+    written.extend(files.iter().map(|file| (file.kind.name().to_owned(), file.text.clone())));
+    save_pack(folder, &written, arguments.overwriting)?;
+    let shown_folder = visible_path(folder);
+    let open = if folder.components().count() == 1 { format!("./{shown_folder}") } else { shown_folder.clone() };
+    let head = head_line(&shown(&arguments.file), file.tables.len(), &reading);
+    let mut text = format!("{head}\nCreated {shown_folder}\n  versus {open}\n  versus check {open}\n");
+    if !reading.questions.is_empty() {
+        text.push_str("Rows with an open question are text in it, and pack.toml lists the questions.\n");
+    }
+    write_output(&text)
+}
+
+/// Writes a folder in one step; with `--force` the files of one that is there.
+fn save_pack(folder: &Path, files: &[(String, String)], overwriting: Overwriting) -> Outcome {
+    let shown = visible_path(folder);
+    if overwriting.force && folder.is_dir() {
+        return files.iter().try_for_each(|(name, text)| {
+            let path = folder.join(name);
+            let above = path.parent().unwrap_or(folder);
+            std::fs::create_dir_all(above)
+                .map_err(|error| CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))))?;
+            save_output(&path, text, overwriting)
+        });
+    }
+    create_folder(folder, files).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            CliError::InputOutput(format!("{shown} already exists and was not changed; --force overwrites it"))
+        }
+        _ => CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))),
+    })
+}
+
+/// The files of a pack that an update reads and writes.
+const UPDATED: [FileKind; 3] = [FileKind::Pack, FileKind::UseCases, FileKind::Ecosystem];
+
+/// Merges a newer table into a pack and says what changes.
+fn update(arguments: &ImportArguments, pack: &Path) -> Outcome {
+    let (file, reading) = read_table(&arguments.file, &arguments.tables)?;
+    let catalog = crate::pack::load::open_whole(&PackRef::Folder(pack.to_path_buf()))?.catalog;
+    let text = |kind: FileKind| {
+        let path = pack.join(kind.name());
+        let failed = |error: std::io::Error| {
+            CliError::InputOutput(format!("{}: {}", visible_path(&path), io_error_words(&error)))
+        };
+        let text = if path.exists() { Some(std::fs::read_to_string(&path).map_err(failed)?) } else { None };
+        Ok(text.map(|text| PackText { kind, text }))
+    };
+    let texts: Vec<Option<PackText>> = UPDATED.into_iter().map(text).collect::<Result<_, CliError>>()?;
+    let texts: Vec<PackText> = texts.into_iter().flatten().collect();
+    let refuse = |refusal: Refusal| refused(&arguments.file, &refusal);
+    let updated = update_pack(&catalog, &texts, &reading, &origin(&file.name)).map_err(refuse)?;
+    check_updated(pack, &updated.files)?;
+    let changed: Vec<&PackText> = updated.files.iter().filter(|file| !texts.contains(file)).collect();
+    if !arguments.dry_run {
+        for file in &changed {
+            save_output(&pack.join(file.kind.name()), &file.text, Overwriting { force: true })?;
+        }
+    }
+    if arguments.format == ExplainFormat::Json {
+        return write_output(&format!("{:#}\n", update_json(&updated.report)));
+    }
+    let told = update_text(&updated.report);
+    let told = if told.is_empty() { "No changes\n".to_owned() } else { told };
+    let done =
+        if arguments.dry_run { "Nothing was written".to_owned() } else { format!("Updated {}", visible_path(pack)) };
+    write_output(&format!("{told}{done}\n"))
+}
+
+/// Sees that a pack opens with its new files before any of them is written.
+fn check_updated(pack: &Path, files: &[PackText]) -> Outcome {
+    let bytes = |kind: FileKind| match files.iter().find(|file| file.kind == kind) {
+        Some(file) => Some((kind, file.text.clone().into_bytes())),
+        None => Some((kind, std::fs::read(pack.join(kind.name())).ok()?)),
+    };
+    of_bytes(FileKind::ALL.into_iter().filter_map(bytes)).map(drop).map_err(CliError::from)
+}
+
+/// Prints how a file is read; several tables that may be meant are listed.
+fn explain(arguments: &ImportArguments) -> Outcome {
+    let path = arguments.file.as_path();
+    let request = arguments.tables.request()?;
+    let bytes = bytes_of(path)?;
+    let name = file_name(path);
+    let is_json = arguments.format == ExplainFormat::Json;
+    let file = match TableFile::read(&name, &bytes, request.hints) {
+        Ok(file) => file,
+        Err(refusal) => return explain_refusal(path, &refusal, is_json.then(|| refusal_json(&name, &refusal, &[]))),
+    };
+    let offered = || file.offered(&request.flags, &request.answers);
+    let chosen = match file.choose(request.table.as_deref(), &request.flags, &request.answers) {
+        Ok(chosen) => chosen,
+        Err(refusal) => {
+            return explain_refusal(path, &refusal, is_json.then(|| refusal_json(&name, &refusal, &offered())));
+        }
+    };
+    let (text, is_open) = match (chosen, is_json) {
+        (ChosenTable::One { reading, .. }, true) => {
+            let mut json = explain_json(&name, file.tables.len(), &reading);
+            if file.tables.len() > 1 {
+                json["chooser"] = chooser_json(&offered());
+            }
+            (format!("{json:#}\n"), !reading.questions.is_empty())
+        }
+        (ChosenTable::One { reading, .. }, false) => {
+            (explain_text(&shown(path), file.tables.len(), &reading), !reading.questions.is_empty())
+        }
+        (ChosenTable::Several(offered), true) => {
+            let json = serde_json::json!({
+                "schema": 1, "file": name, "result": "choose", "chooser": chooser_json(&offered),
+            });
+            (format!("{json:#}\n"), true)
+        }
+        (ChosenTable::Several(offered), false) => {
+            let lines: Vec<String> = offered.iter().map(|table| format!("  {}\n", table.summary())).collect();
+            let head = format!("{} has {} tables; --table N explains one:\n", shown(path), offered.len());
+            (head + &lines.concat(), true)
+        }
+    };
+    write_output(&text)?;
+    if arguments.tables.strict && is_open {
+        return Err(CliError::No(format!("{} leaves a question open", shown(path))));
+    }
+    Ok(())
+}
+
+fn explain_refusal(path: &Path, refusal: &Refusal, json: Option<serde_json::Value>) -> Outcome {
+    if let Some(json) = json {
+        write_output(&format!("{json:#}\n"))?;
+    }
+    Err(refused(path, refusal))
+}
+
+/// Reads a table for `versus check` and says what it is, what to look at and what is open.
+pub fn check_table(path: &Path, tables: &TableArgs) -> Outcome {
+    let (file, reading) = read_table(path, tables)?;
+    if reading.options.len() <= MOST_OPTIONS {
+        reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
+    }
+    reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
+    write_output(&format!("{}\n", head_line(&shown(path), file.tables.len(), &reading)))?;
+    if tables.strict && (!reading.questions.is_empty() || !reading.warnings.is_empty()) {
+        return Err(CliError::No(open_questions(path, &reading)));
+    }
+    Ok(())
+}

@@ -1,0 +1,454 @@
+//! Tables in HTML: spans repeat, nested tables and scripts are left out.
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use memchr::memchr_iter;
+
+use crate::import::grid::{
+    Grid, GridRow, MOST_COLUMNS, MOST_TABLE_ROWS, MOST_TABLES, TableCell, TableSource, TextLength, clean_line,
+};
+
+/// The most bytes of text that spans may repeat, so that a short file does not fill the memory.
+const MOST_REPEATED: usize = 4 << 20;
+
+/// Blocks of text that are looked through for a legend or a scale, above and below a table.
+const NEAR_BLOCKS: usize = 6;
+
+/// Tags that stand within a line of text.
+const INLINE: [&str; 16] =
+    ["a", "abbr", "b", "code", "em", "font", "i", "img", "kbd", "small", "span", "strong", "sub", "sup", "tt", "u"];
+
+/// Returns the tables of a text in its order.
+pub fn read_html(text: &str) -> Vec<TableSource> {
+    read_html_from(text, 1)
+}
+
+/// Returns the tables of a part of a file that begins in that line.
+pub fn read_html_from(text: &str, first_line: usize) -> Vec<TableSource> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut reader = HtmlReader::new(text, first_line);
+    for token in Tokenizer::new_with_emitter(text, emitter) {
+        let Ok(token) = token;
+        reader.take(token);
+        if reader.grids.len() >= MOST_TABLES {
+            break;
+        }
+    }
+    reader.finish()
+}
+
+/// Returns how many bytes the table has that a text begins with, tables in it included.
+pub fn table_length(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, _) in text.match_indices('<') {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let begins = |tag: &[u8]| rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+        if begins(b"<table") {
+            depth += 1;
+        } else if begins(b"</table") {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                let end = text.get(at..).and_then(|rest| rest.find('>'));
+                return end.map_or(text.len(), |end| at + end + 1);
+            }
+        }
+    }
+    text.len()
+}
+
+/// What stands outside of tables, in order.
+enum Block {
+    Text(String),
+    Heading,
+    Table(usize),
+}
+
+struct HtmlReader<'t> {
+    text: &'t str,
+    first_line: usize,
+    /// How far lines have been counted: the place and its line.
+    counted: (usize, usize),
+    grids: Vec<Grid>,
+    blocks: Vec<Block>,
+    said: String,
+    heading: Option<String>,
+    in_heading: bool,
+    in_hidden: usize,
+    /// How many tables are open.
+    depth: usize,
+    table: TableBuilder,
+}
+
+impl<'t> HtmlReader<'t> {
+    fn new(text: &'t str, first_line: usize) -> Self {
+        Self {
+            text,
+            first_line,
+            counted: (0, 0),
+            grids: Vec::new(),
+            blocks: Vec::new(),
+            said: String::new(),
+            heading: None,
+            in_heading: false,
+            in_hidden: 0,
+            depth: 0,
+            table: TableBuilder::default(),
+        }
+    }
+
+    /// Tags come in order, so every line is counted once.
+    fn line_at(&mut self, at: usize) -> usize {
+        let (from, lines) = self.counted;
+        let passed = self.text.as_bytes().get(from..at).unwrap_or_default();
+        self.counted = (at.max(from), lines + memchr_iter(b'\n', passed).count());
+        self.first_line + self.counted.1
+    }
+
+    fn take(&mut self, token: Token<usize>) {
+        match token {
+            Token::StartTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                self.start(&name, &tag);
+            }
+            Token::EndTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                self.end(&name);
+            }
+            Token::String(words) if self.in_hidden == 0 => {
+                let words = String::from_utf8_lossy(&words);
+                match self.depth {
+                    0 => self.said.push_str(&words),
+                    1 => self.table.say(&words),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, name: &str, tag: &StartTag<usize>) {
+        let line = self.line_at(tag.span.start);
+        match name {
+            "script" | "style" | "template" | "noscript" => self.in_hidden += 1,
+            "table" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.flush();
+                    self.table = TableBuilder { line, heading: self.heading.clone(), ..TableBuilder::default() };
+                }
+            }
+            _ if self.depth == 1 => self.table.start(name, tag, line),
+            _ if self.depth > 1 || INLINE.contains(&name) => {}
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush();
+                self.in_heading = true;
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "script" | "style" | "template" | "noscript" => self.in_hidden = self.in_hidden.saturating_sub(1),
+            "table" if self.depth > 0 => {
+                self.depth -= 1;
+                if self.depth == 0 {
+                    self.end_table();
+                }
+            }
+            _ if self.depth == 1 => self.table.end(name),
+            _ if self.depth > 1 || INLINE.contains(&name) => {}
+            _ => self.flush(),
+        }
+    }
+
+    fn end_table(&mut self) {
+        if let Some(grid) = std::mem::take(&mut self.table).finish() {
+            self.blocks.push(Block::Table(self.grids.len()));
+            self.grids.push(grid);
+        }
+    }
+
+    /// Ends a block of text.
+    fn flush(&mut self) {
+        let said = clean_line(&std::mem::take(&mut self.said));
+        if std::mem::take(&mut self.in_heading) {
+            self.blocks.push(Block::Heading);
+            self.heading = Some(said).filter(|said| !said.is_empty());
+        } else if !said.is_empty() {
+            self.blocks.push(Block::Text(said));
+        }
+    }
+
+    fn finish(mut self) -> Vec<TableSource> {
+        if self.depth > 0 {
+            self.end_table();
+        }
+        self.flush();
+        let text = |block: &Block| match block {
+            Block::Text(text) => Some(text.clone()),
+            Block::Heading | Block::Table(_) => None,
+        };
+        for (at, block) in self.blocks.iter().enumerate() {
+            let Block::Table(table) = block else { continue };
+            let above = self.blocks.get(..at).unwrap_or_default().iter().rev().map_while(text).take(NEAR_BLOCKS);
+            let below = self.blocks.get(at + 1..).unwrap_or_default().iter().map_while(text).take(NEAR_BLOCKS);
+            if let Some(grid) = self.grids.get_mut(*table) {
+                grid.near = above.chain(below).collect();
+            }
+        }
+        self.grids.into_iter().map(TableSource::Table).collect()
+    }
+}
+
+/// A cell that reaches into the next rows of its column.
+#[derive(Clone)]
+struct Hanging {
+    rows: usize,
+    cell: TableCell,
+}
+
+/// A table while its tags come.
+#[derive(Default)]
+struct TableBuilder {
+    line: usize,
+    heading: Option<String>,
+    caption: Option<String>,
+    rows: Vec<GridRow>,
+    hanging: Vec<Option<Hanging>>,
+    /// The row that is open, its line and how many of its cells are written.
+    row: Option<GridRow>,
+    written: usize,
+    cell: Option<HtmlCell>,
+    in_caption: bool,
+    repeated: usize,
+    long_cell: Option<usize>,
+}
+
+/// A cell while its tags come.
+#[derive(Default)]
+struct HtmlCell {
+    cell: TableCell,
+    text: String,
+    note: String,
+    columns: usize,
+    rows: usize,
+    in_note: usize,
+    emphasis: usize,
+    has_plain: bool,
+    has_strong: bool,
+}
+
+impl TableBuilder {
+    fn start(&mut self, name: &str, tag: &StartTag<usize>, line: usize) {
+        let attribute =
+            |name: &str| tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned());
+        let span = |name: &str, most: usize| {
+            attribute(name).and_then(|value| value.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, most)
+        };
+        match name {
+            "caption" => self.in_caption = true,
+            "tr" => {
+                self.end_row();
+                self.row = Some(GridRow { line, ..GridRow::default() });
+            }
+            "td" | "th" => {
+                self.end_cell();
+                self.row.get_or_insert_with(|| GridRow { line, ..GridRow::default() });
+                let columns = span("colspan", MOST_COLUMNS + 1);
+                let rows = span("rowspan", MOST_TABLE_ROWS);
+                self.cell = Some(HtmlCell { columns, rows, ..HtmlCell::default() });
+            }
+            _ => {
+                if let Some(cell) = &mut self.cell {
+                    cell.start(name, attribute("href"));
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "caption" => self.in_caption = false,
+            "tr" | "thead" | "tbody" | "tfoot" => self.end_row(),
+            "td" | "th" => self.end_cell(),
+            _ => {
+                if let Some(cell) = &mut self.cell {
+                    cell.end(name);
+                }
+            }
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        if let Some(cell) = &mut self.cell {
+            cell.say(words);
+        } else if self.in_caption {
+            self.caption.get_or_insert_default().push_str(words);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let Some(builder) = self.cell.take() else { return };
+        let (columns, rows) = (builder.columns, builder.rows);
+        let (cell, length) = builder.finish();
+        let line = self.row.as_ref().map_or(self.line, |row| row.line);
+        if length == TextLength::Cut {
+            self.long_cell = self.long_cell.or(Some(line));
+        }
+        self.hang_over();
+        self.written += 1;
+        let Some(row) = &mut self.row else { return };
+        row.is_spanned =
+            self.written == 1 && columns > 1 && columns >= self.rows.first().map_or(2, |row| row.cells.len());
+        for _ in 0..columns {
+            let column = row.cells.len();
+            if column > MOST_COLUMNS {
+                break;
+            }
+            self.repeated += if columns > 1 || rows > 1 { cell.text.len() } else { 0 };
+            let again = if self.repeated > MOST_REPEATED { TableCell::default() } else { cell.clone() };
+            if rows > 1 {
+                self.hanging.resize(self.hanging.len().max(column + 1), None);
+                if let Some(place) = self.hanging.get_mut(column) {
+                    *place = Some(Hanging { rows: rows - 1, cell: again.clone() });
+                }
+            }
+            row.cells.push(again);
+        }
+    }
+
+    /// Fills in the cells of rows above that reach down to here.
+    fn hang_over(&mut self) {
+        let Some(row) = &mut self.row else { return };
+        while let Some(Some(hanging)) = self.hanging.get_mut(row.cells.len()) {
+            let column = row.cells.len();
+            self.repeated += hanging.cell.text.len();
+            let cell = if self.repeated > MOST_REPEATED { TableCell::default() } else { hanging.cell.clone() };
+            hanging.rows -= 1;
+            if hanging.rows == 0
+                && let Some(place) = self.hanging.get_mut(column)
+            {
+                *place = None;
+            }
+            row.cells.push(cell);
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        self.hang_over();
+        self.written = 0;
+        let Some(mut row) = self.row.take() else { return };
+        if row.is_spanned {
+            row.cells.truncate(1);
+        }
+        if !row.cells.is_empty() && self.rows.len() <= MOST_TABLE_ROWS + 1 {
+            self.rows.push(row);
+        }
+    }
+
+    fn finish(mut self) -> Option<Grid> {
+        self.end_row();
+        let caption = self.caption.map(|caption| clean_line(&caption)).filter(|caption| !caption.is_empty());
+        let mut rows = self.rows.into_iter().skip_while(|row| row.is_spanned);
+        let header = rows.next()?;
+        let mut grid = Grid {
+            line: self.line,
+            heading: caption.or(self.heading),
+            header: header.cells,
+            rows: rows.collect(),
+            long_cell: self.long_cell,
+            ..Grid::default()
+        };
+        for row in grid.rows.iter_mut().filter(|row| row.is_spanned && grid.header.len() == 1) {
+            row.is_spanned = false;
+        }
+        grid.square();
+        Some(grid)
+    }
+}
+
+impl HtmlCell {
+    fn start(&mut self, name: &str, address: Option<String>) {
+        match name {
+            "br" | "hr" => self.text.push_str(" / "),
+            "p" | "div" | "li" | "ul" => self.text.push(' '),
+            "img" | "svg" | "picture" => self.cell.has_picture = true,
+            "sup" => self.in_note += 1,
+            "b" | "strong" | "em" | "i" => self.emphasis += 1,
+            "a" => self.cell.set_link(&address.unwrap_or_default()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "sup" => self.in_note = self.in_note.saturating_sub(1),
+            "b" | "strong" | "em" | "i" => self.emphasis = self.emphasis.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        if self.in_note > 0 {
+            self.note.push_str(words);
+            return;
+        }
+        if !words.trim().is_empty() {
+            self.has_strong |= self.emphasis > 0;
+            self.has_plain |= self.emphasis == 0;
+        }
+        self.text.push_str(words);
+    }
+
+    fn finish(mut self) -> (TableCell, TextLength) {
+        self.cell.note = clean_line(&self.note);
+        self.cell.is_strong = self.has_strong && !self.has_plain;
+        let text = self.text.trim().trim_end_matches('/').trim_start_matches("/ ");
+        let length = self.cell.set_text(text);
+        (self.cell, length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read_html, table_length};
+    use crate::import::grid::{Grid, TableSource};
+
+    fn grid(text: &str) -> Grid {
+        match read_html(text).swap_remove(0) {
+            TableSource::Table(grid) => grid,
+            TableSource::Arguments(_) => panic!("no table"),
+        }
+    }
+
+    fn texts(grid: &Grid) -> Vec<Vec<&str>> {
+        grid.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn spans_repeat_and_nested_tables_are_dropped() {
+        let spanned = grid(
+            "<table><tr><th>F<th>A<th>B<tr><td rowspan=2>x<td>1<td>2<tr><td colspan=2>3\
+             <tr><td>y<td><table><tr><td>no</table>4<td>5</table>",
+        );
+        assert_eq!(texts(&spanned), [["x", "1", "2"], ["x", "3", "3"], ["y", "4", "5"]]);
+        assert_eq!(spanned.ragged, None);
+    }
+
+    #[test]
+    fn a_huge_span_stays_small() {
+        let long = "x".repeat(2000);
+        let text = format!("<table><tr><td>a<td>b</tr><tr><td rowspan=99999999 colspan=99999999>{long}</table>");
+        assert!(grid(&text).rows.iter().map(|row| row.cells.len()).sum::<usize>() < 1000);
+    }
+
+    #[test]
+    fn headings_captions_and_near_text_are_found() {
+        let text = "<h2>One</h2><p>✓ = yes</p><table><caption>Two</caption><tr><td>a<td>b<tr><td>1<td>2</table>after";
+        let grid = grid(text);
+        assert_eq!((grid.heading.as_deref(), grid.near), (Some("Two"), vec!["✓ = yes".to_owned(), "after".to_owned()]));
+        assert_eq!(table_length("<table><table></table></table>x"), 30);
+    }
+}

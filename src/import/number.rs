@@ -1,0 +1,608 @@
+//! Numbers in cells, exact with their unit, and the steps that rate a row of them.
+//!
+//! Steps are frozen on the day they are read, so that a tenth option moves none.
+
+use std::cmp::Ordering;
+
+use crate::import::vocabulary::{Better, NameSays, STEP_FACTORS, bytes, direction_of_name, fold, seconds};
+
+/// More digits than that are no number anybody compares.
+const MOST_DIGITS: usize = 15;
+
+/// An exact number: a fraction in lowest terms with a positive denominator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    up: i128,
+    down: i128,
+}
+
+impl Ratio {
+    pub const ZERO: Self = Self { up: 0, down: 1 };
+
+    /// Returns the fraction; nothing where the denominator is not above 0.
+    pub fn new(up: i128, down: i128) -> Option<Self> {
+        if down <= 0 {
+            return None;
+        }
+        let (mut larger, mut smaller) = (up.unsigned_abs(), down.unsigned_abs());
+        while smaller != 0 {
+            (larger, smaller) = (smaller, larger % smaller);
+        }
+        let common = i128::try_from(larger).ok().filter(|common| *common > 0)?;
+        Some(Self { up: up / common, down: down / common })
+    }
+
+    pub const fn whole(number: i128) -> Self {
+        Self { up: number, down: 1 }
+    }
+
+    /// Reads plain decimal digits, for example `-12.50`.
+    pub fn decimal(text: &str) -> Option<Self> {
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let length = whole.len() + fraction.len();
+        if length == 0 || length > MOST_DIGITS || !is_digits(whole) || !is_digits(fraction) {
+            return None;
+        }
+        let value: i128 = format!("{whole}{fraction}").parse().ok()?;
+        Self::new(sign * value, 10_i128.pow(u32::try_from(fraction.len()).ok()?))
+    }
+
+    pub const fn is_positive(self) -> bool {
+        self.up > 0
+    }
+
+    pub const fn is_zero(self) -> bool {
+        self.up == 0
+    }
+
+    /// Returns the number where it is a whole one.
+    pub const fn as_whole(self) -> Option<i128> {
+        if self.down == 1 { Some(self.up) } else { None }
+    }
+
+    pub fn times(self, other: Self) -> Option<Self> {
+        Self::new(self.up.checked_mul(other.up)?, self.down.checked_mul(other.down)?)
+    }
+
+    pub fn over(self, other: Self) -> Option<Self> {
+        let (up, down) = (self.up.checked_mul(other.down)?, self.down.checked_mul(other.up)?);
+        if down < 0 { Self::new(-up, -down) } else { Self::new(up, down) }
+    }
+
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let up = self.up.checked_mul(other.down)?.checked_add(other.up.checked_mul(self.down)?)?;
+        Self::new(up, self.down.checked_mul(other.down)?)
+    }
+
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { up: -other.up, down: other.down })
+    }
+
+    pub const fn size(self) -> Self {
+        Self { up: self.up.abs(), down: self.down }
+    }
+
+    /// Returns the nearest whole number, halves up.
+    pub const fn rounded(self) -> i128 {
+        (2 * self.up + self.down).div_euclid(2 * self.down)
+    }
+
+    /// Writes it with that many digits after the point, halves up.
+    pub fn fixed(self, places: usize) -> Option<String> {
+        let scale = 10_i128.checked_pow(u32::try_from(places).ok()?)?;
+        let scaled = self.times(Self::whole(scale))?.rounded();
+        let (sign, digits) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs().to_string());
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - places);
+        Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+    }
+
+    /// Writes a positive number with three digits that say something, halves up and blanks of zeros after the point
+    /// left out.
+    pub fn three_digits(self) -> Option<String> {
+        if !self.is_positive() {
+            return None;
+        }
+        let (low, high) = (Self::whole(100), Self::whole(1000));
+        let ten = Self::whole(10);
+        let (mut scaled, mut places) = (self, 0_i32);
+        while scaled >= high {
+            scaled = scaled.over(ten)?;
+            places -= 1;
+        }
+        while scaled < low {
+            scaled = scaled.times(ten)?;
+            places += 1;
+        }
+        let digits = scaled.rounded();
+        let Ok(places) = usize::try_from(places) else {
+            return Some(format!("{digits}{}", "0".repeat(usize::try_from(-places).ok()?)));
+        };
+        let text = Self::new(digits, 10_i128.checked_pow(u32::try_from(places).ok()?)?)?.fixed(places)?;
+        let is_fraction = text.contains('.');
+        Some(if is_fraction { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text })
+    }
+
+    /// Returns it as a float, only for geometric steps that are rounded to three digits at once.
+    #[expect(clippy::cast_precision_loss, reason = "what is made of it is rounded to three digits")]
+    pub fn as_float(self) -> f64 {
+        self.up as f64 / self.down as f64
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.up.checked_mul(other.down), other.up.checked_mul(self.down)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            // Beyond what is ever read; whole parts tell them apart well enough.
+            _ => self.up.div_euclid(self.down).cmp(&other.up.div_euclid(other.down)),
+        }
+    }
+}
+
+/// What a number counts, as far as two of them can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dimension {
+    Time,
+    Bytes,
+    /// A currency and for how long, for example `$` and `month`.
+    Money {
+        currency: String,
+        period: String,
+    },
+    /// So many in a second of what is named.
+    Rate(String),
+    Percent,
+    /// So many times something else.
+    Multiple,
+    /// Pieces of what is named, or of anything.
+    Count(String),
+}
+
+/// A number as a cell says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// In the unit of the cell; of a range the middle.
+    pub value: Ratio,
+    /// As it is written; empty where there is none.
+    pub unit: String,
+    pub dimension: Dimension,
+    /// What one of its unit is in the unit all of its dimension are compared in.
+    pub factor: Ratio,
+    /// Whether it is written with a plus or a minus before it.
+    pub is_signed: bool,
+    /// Whether it is a number alone, without unit, sign, range and remark.
+    pub is_plain: bool,
+}
+
+impl Number {
+    /// Returns the value in the unit that all of its dimension are compared in.
+    pub fn in_base(&self) -> Option<Ratio> {
+        self.value.times(self.factor)
+    }
+}
+
+/// How the figures of a table are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DecimalSign {
+    #[default]
+    Point,
+    Comma,
+}
+
+/// Reads a cell that is one number with at most a sign before it, a unit and a remark in brackets.
+pub fn read_number(text: &str, decimal: DecimalSign) -> Option<Number> {
+    let (body, remark) = match text.find(['(', '[']) {
+        Some(at) if at > 0 && text.ends_with([')', ']']) => (text.get(..at)?, true),
+        Some(_) => return None,
+        None => (text, false),
+    };
+    let body = body.trim();
+    let rest = body.trim_start_matches(['~', '≈', '<', '>', '≤', '≥']).trim_start();
+    let is_about = rest.len() != body.len();
+    let (currency, rest) = currency_before(rest);
+    let first = take_number(rest, decimal)?;
+    let mut rest = first.rest;
+    let mut value = first.value;
+    let mut is_range = false;
+    if let Some(second) = range_end(rest, decimal) {
+        value = value.plus(second.value)?.over(Ratio::whole(2))?;
+        rest = second.rest;
+        is_range = true;
+    }
+    let unit = rest.trim().trim_end_matches('+').trim();
+    if !is_unit(unit) {
+        return None;
+    }
+    let is_plain = unit.is_empty() && currency.is_empty() && !is_range && !remark && !is_about && !first.is_signed;
+    let has_plus = rest.trim().ends_with('+');
+    let (dimension, factor) = dimension_of(&currency, unit)?;
+    let unit = if currency.is_empty() { unit.to_owned() } else { format!("{currency}{unit}") };
+    let is_signed = first.is_signed && !is_range;
+    Some(Number { value, unit, dimension, factor, is_signed, is_plain: is_plain && !has_plus })
+}
+
+/// Gives a number without a unit the one that its row is named with, for example `Mean time (ms)`.
+pub fn with_unit_of_name(number: Number, unit: &str) -> Number {
+    if !number.unit.is_empty() || number.dimension != Dimension::Count(String::new()) {
+        return number;
+    }
+    match dimension_of("", unit) {
+        Some((dimension, factor)) if !matches!(dimension, Dimension::Count(_)) => {
+            Number { unit: unit.to_owned(), dimension, factor, ..number }
+        }
+        _ => number,
+    }
+}
+
+/// A number at the start of a text and what stands after it.
+struct Taken<'t> {
+    value: Ratio,
+    is_signed: bool,
+    rest: &'t str,
+}
+
+fn take_number(text: &str, decimal: DecimalSign) -> Option<Taken<'_>> {
+    let unsigned = text.strip_prefix(['+', '-', '−']).unwrap_or(text);
+    let is_signed = unsigned.len() != text.len();
+    let is_negative = is_signed && !text.starts_with('+');
+    let end = unsigned.find(|letter: char| !letter.is_ascii_digit() && letter != '.' && letter != ',');
+    let (written, rest) = unsigned.split_at(end.unwrap_or(unsigned.len()));
+    // A comma or a point at the end belongs to the sentence, and there should be none.
+    let digits = plain_digits(written, decimal)?;
+    let value = Ratio::decimal(&if is_negative { format!("-{digits}") } else { digits })?;
+    let (value, rest) = multiplied(value, rest);
+    Some(Taken { value: value?, is_signed, rest })
+}
+
+/// Returns the digits with a point and without separators of thousands.
+fn plain_digits(written: &str, decimal: DecimalSign) -> Option<String> {
+    let (point, group) = match decimal {
+        DecimalSign::Point => ('.', ','),
+        DecimalSign::Comma => (',', '.'),
+    };
+    let (whole, fraction) = match written.split_once(point) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (written, None),
+    };
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(group);
+    let first = groups.next().filter(|first| is_digits(first))?;
+    let mut digits = first.to_owned();
+    for part in groups {
+        if first.len() > 3 || part.len() != 3 || !is_digits(part) {
+            return None;
+        }
+        digits.push_str(part);
+    }
+    match fraction {
+        None => Some(digits),
+        Some(fraction) if is_digits(fraction) => Some(format!("{digits}.{fraction}")),
+        Some(_) => None,
+    }
+}
+
+/// Takes a thousand, a million or a milliard that is written directly behind a number.
+fn multiplied(value: Ratio, rest: &str) -> (Option<Ratio>, &str) {
+    let factor = match rest.chars().next() {
+        Some('k' | 'K') => 1_000,
+        Some('M') => 1_000_000,
+        Some('B') => 1_000_000_000,
+        _ => return (Some(value), rest),
+    };
+    let after = rest.get(1..).unwrap_or_default();
+    if after.starts_with(char::is_alphabetic) {
+        return (Some(value), rest);
+    }
+    (value.times(Ratio::whole(factor)), after)
+}
+
+fn currency_before(text: &str) -> (String, &str) {
+    let Some(first) = text.chars().next().filter(|first| "$€£¥₹".contains(*first)) else {
+        return (String::new(), text);
+    };
+    (first.to_string(), text.get(first.len_utf8()..).unwrap_or_default().trim_start())
+}
+
+/// The second number of a range.
+fn range_end(rest: &str, decimal: DecimalSign) -> Option<Taken<'_>> {
+    let rest = rest.trim_start();
+    let after = ["-", "–", "—", "to ", ".."].into_iter().find_map(|dash| rest.strip_prefix(dash))?;
+    let (_, after) = currency_before(after.trim_start());
+    take_number(after, decimal).filter(|second| !second.is_signed)
+}
+
+/// What may stand behind a number: a few words or signs without figures.
+fn is_unit(unit: &str) -> bool {
+    let is_letter = |letter: char| {
+        letter.is_alphabetic() || matches!(letter, '%' | '/' | ' ' | '.' | '×' | '°' | '²' | '³' | '-' | '\'')
+    };
+    let starts = unit.chars().next().is_none_or(|first| first.is_alphabetic() || "%/×°€£$¥₹".contains(first));
+    starts
+        && unit.split_whitespace().count() <= 4
+        && unit.chars().count() <= 30
+        && unit.chars().all(|letter| is_letter(letter) || "€£$¥₹".contains(letter))
+}
+
+fn dimension_of(currency: &str, unit: &str) -> Option<(Dimension, Ratio)> {
+    let one = Ratio::whole(1);
+    let (currency, unit) = if currency.is_empty() { currency_of(unit) } else { (currency.to_owned(), unit) };
+    if !currency.is_empty() {
+        return Some((Dimension::Money { currency, period: period(unit) }, one));
+    }
+    if unit == "%" {
+        return Some((Dimension::Percent, one));
+    }
+    if ["x", "×", "X", "times"].contains(&unit) {
+        return Some((Dimension::Multiple, one));
+    }
+    if let Some((up, down)) = seconds(unit) {
+        return Some((Dimension::Time, Ratio::new(up, down)?));
+    }
+    if let Some(bytes) = bytes(unit) {
+        return Some((Dimension::Bytes, Ratio::whole(bytes)));
+    }
+    let per_second = ["/s", "/sec", "/second", " per second", " a second"];
+    if let Some(what) = per_second.into_iter().find_map(|end| unit.strip_suffix(end)) {
+        let what = what.trim();
+        let factor = bytes(what).map_or(one, Ratio::whole);
+        let what = if bytes(what).is_some() { "B".to_owned() } else { fold(what) };
+        return Some((Dimension::Rate(what), factor));
+    }
+    Some((Dimension::Count(fold(unit)), one))
+}
+
+/// The currency that a unit begins with.
+fn currency_of(unit: &str) -> (String, &str) {
+    let by_name = ["USD", "EUR", "GBP", "CHF", "JPY", "€", "£", "$", "¥", "₹"];
+    let found = by_name.into_iter().find_map(|name| Some((name, unit.strip_prefix(name)?)));
+    found.map_or((String::new(), unit), |(name, rest)| (name.to_owned(), rest))
+}
+
+/// For how long and whom a price is, in words that can be compared.
+fn period(unit: &str) -> String {
+    let folded = fold(unit);
+    let words = folded.split(['/', ' ']).filter(|word| !word.is_empty() && *word != "per" && *word != "a");
+    let plain = words.map(|word| match word {
+        "mo" | "mo." | "month" | "months" | "monthly" => "month",
+        "yr" | "yr." | "year" | "years" | "yearly" | "annually" => "year",
+        other => other,
+    });
+    plain.collect::<Vec<_>>().join(" ")
+}
+
+/// The numbers of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberRow {
+    name_says: NameSays,
+    /// One an option; none where nothing is said.
+    numbers: Vec<Option<Number>>,
+}
+
+impl NumberRow {
+    /// Takes the numbers of a row with that name, which may name their unit in brackets.
+    pub fn new(name: &str, numbers: Vec<Option<Number>>) -> Self {
+        let unit = name.rsplit_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')')).unwrap_or_default();
+        let of_name = |number: Option<Number>| number.map(|number| with_unit_of_name(number, unit.trim()));
+        Self { name_says: direction_of_name(name), numbers: numbers.into_iter().map(of_name).collect() }
+    }
+
+    fn first(&self) -> Option<&Number> {
+        self.numbers
+            .iter()
+            .flatten()
+            .find(|number| !number.value.is_zero() && !number.unit.is_empty())
+            .or_else(|| self.numbers.iter().flatten().next())
+    }
+
+    /// Whether all are of one dimension; nothing is of every one.
+    fn dimension(&self) -> Option<&Dimension> {
+        let first = &self.first()?.dimension;
+        let fits = |number: &Number| {
+            let is_free =
+                number.value.is_zero() && matches!(number.dimension, Dimension::Money { .. } | Dimension::Count(_));
+            number.dimension == *first || is_free
+        };
+        self.numbers.iter().flatten().all(fits).then_some(first)
+    }
+
+    /// The unit the steps are written in, as the first cell writes it.
+    pub fn unit(&self) -> Option<String> {
+        self.dimension()?;
+        self.first().map(|number| number.unit.clone()).filter(|unit| !unit.is_empty())
+    }
+
+    /// What rows have in common that are asked together.
+    pub fn unit_key(&self) -> Option<String> {
+        match self.dimension()? {
+            Dimension::Time => Some("time".to_owned()),
+            Dimension::Bytes => Some("bytes".to_owned()),
+            Dimension::Percent => Some("%".to_owned()),
+            Dimension::Money { currency, period } => Some(format!("{currency} {period}")),
+            Dimension::Rate(what) => Some(format!("{what}/s")),
+            Dimension::Multiple | Dimension::Count(_) => None,
+        }
+    }
+
+    /// The direction that unit and name suggest; none where they differ or say nothing.
+    pub fn suggested_direction(&self) -> Option<Better> {
+        let by_unit = match self.dimension()? {
+            Dimension::Time | Dimension::Bytes | Dimension::Money { .. } => Some(Better::Less),
+            Dimension::Rate(_) => Some(Better::More),
+            Dimension::Percent | Dimension::Multiple | Dimension::Count(_) => None,
+        };
+        match (by_unit, self.name_says) {
+            (_, NameSays::Both) => None,
+            (by_unit, NameSays::Nothing) => by_unit,
+            (None, NameSays::One(by_name)) => Some(by_name),
+            (Some(by_unit), NameSays::One(by_name)) => (by_unit == by_name).then_some(by_unit),
+        }
+    }
+
+    /// The worst values that are still 8, 7, … 2, from the best of the day: each doubling costs two.
+    ///
+    /// None where a value is not above 0, in percent, or in another dimension.
+    pub fn steps(&self, better: Better) -> Option<Vec<String>> {
+        let dimension = self.dimension()?;
+        let is_ratio = !matches!(dimension, Dimension::Percent | Dimension::Multiple);
+        let values: Vec<Ratio> = self.numbers.iter().flatten().map(Number::in_base).collect::<Option<_>>()?;
+        if !is_ratio || values.is_empty() || values.iter().any(|value| !value.is_positive()) {
+            return None;
+        }
+        let best = match better {
+            Better::Less => values.into_iter().min(),
+            Better::More => values.into_iter().max(),
+        };
+        let best = best?.over(self.first()?.factor)?;
+        let step = |factor: i128| {
+            let factor = Ratio::new(factor, 1_000_000)?;
+            let bound = if better == Better::Less { best.times(factor) } else { best.over(factor) };
+            bound?.three_digits()
+        };
+        STEP_FACTORS.into_iter().map(step).collect()
+    }
+
+    /// The same between two figures that are rated 8 and 4: in equal ratios where both are above 0, else in equal parts.
+    pub fn steps_between(&self, eight: Ratio, four: Ratio) -> Option<Vec<String>> {
+        self.dimension()?;
+        if eight.is_positive() && four.is_positive() {
+            // A square root is rounded the same way everywhere, and three digits of it are kept.
+            let ratio = (four.as_float() / eight.as_float()).sqrt().sqrt();
+            let bounds = (0..7).scan(eight.as_float(), |bound, _| {
+                let this = *bound;
+                *bound *= ratio;
+                Some(this)
+            });
+            return bounds.map(|bound| decimal_of(bound)?.three_digits()).collect();
+        }
+        let part = four.minus(eight)?.over(Ratio::whole(4))?;
+        let bound = |place: i128| eight.plus(part.times(Ratio::whole(place))?)?.fixed(3);
+        let short = |text: String| text.trim_end_matches('0').trim_end_matches('.').to_owned();
+        (0..7).map(|place| bound(place).map(short)).collect()
+    }
+}
+
+/// A float as a decimal number, for rounding it to three digits.
+fn decimal_of(value: f64) -> Option<Ratio> {
+    if !value.is_finite() || value <= 0.0 {
+        return None;
+    }
+    let places = if value >= 1000.0 {
+        0
+    } else if value >= 1.0 {
+        6
+    } else {
+        12
+    };
+    Ratio::decimal(&format!("{value:.places$}"))
+}
+
+/// Rates the numbers of a row: each takes the first step it meets, else 1. No number says "cannot".
+pub fn rate_by_steps(row: &NumberRow, better: Better, steps: &[String]) -> CellRatings {
+    let bounds: Vec<Option<Ratio>> = steps.iter().map(|step| Ratio::decimal(step)).collect();
+    let factor = row.first().map_or(Ratio::whole(1), |number| number.factor);
+    let rate = |number: &Number| {
+        let value = number.in_base()?.over(factor)?;
+        let meets = |bound: &Option<Ratio>| {
+            bound.is_some_and(|bound| match better {
+                Better::Less => value <= bound,
+                Better::More => value >= bound,
+            })
+        };
+        let place = bounds.iter().position(meets).unwrap_or(7);
+        u8::try_from(8_usize.saturating_sub(place)).ok()
+    };
+    row.numbers.iter().map(|number| number.as_ref().and_then(rate)).collect()
+}
+
+/// A cell's rating of one option; unknown where there is none.
+pub type CellRatings = Vec<Option<u8>>;
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
+mod tests {
+    use super::{DecimalSign, Dimension, NumberRow, Ratio, rate_by_steps, read_number};
+    use crate::import::vocabulary::Better;
+
+    #[test]
+    fn a_cell_is_one_number_or_none() {
+        for (text, value, unit) in [
+            ("20 ms", "20", "ms"),
+            ("12k req/s", "12000", "req/s"),
+            ("9,500 req/s", "9500", "req/s"),
+            ("~240K+", "240000", ""),
+            ("$19/month", "19", "$/month"),
+            ("50-100 ms", "75", "ms"),
+            ("<1 ms", "1", "ms"),
+            ("1-3 seconds", "2", "seconds"),
+            ("99.99%", "99.99", "%"),
+            ("-2%", "-2", "%"),
+            ("10 a day", "10", "a day"),
+            ("3 (two paid)", "3", ""),
+        ] {
+            let number = read_number(text, DecimalSign::Point).unwrap();
+            assert_eq!((number.value, number.unit.as_str()), (Ratio::decimal(value).unwrap(), unit), "{text}");
+        }
+        for text in
+            ["12 / 30", "1.2.3", "No limit", "Two commands", "v1.2", "2026-11-23", "3 plugins, 4 themes", "24/7"]
+        {
+            assert_eq!(read_number(text, DecimalSign::Point), None, "{text}");
+        }
+        assert_eq!(read_number("7,5", DecimalSign::Comma).unwrap().value, Ratio::decimal("7.5").unwrap());
+        assert_eq!(read_number("7,5", DecimalSign::Point), None);
+        let bits = read_number("5 Mb", DecimalSign::Point).unwrap();
+        assert_eq!(bits.dimension, Dimension::Count("mb".to_owned()));
+    }
+
+    #[test]
+    fn three_digits_say_something() {
+        for (up, down, text) in [
+            (3_567_621, 1_000_000, "3.57"),
+            (10_090_756, 1000, "10100"),
+            (120, 1, "120"),
+            (1, 80, "0.0125"),
+            (2, 1, "2"),
+        ] {
+            assert_eq!(Ratio::new(up, down).unwrap().three_digits().unwrap(), text);
+        }
+    }
+
+    fn row(name: &str, texts: &[&str]) -> NumberRow {
+        NumberRow::new(name, texts.iter().map(|text| read_number(text, DecimalSign::Point)).collect())
+    }
+
+    #[test]
+    fn each_doubling_costs_two() {
+        let row = row("Cold start", &["20 ms", "45 ms", "0.2 s"]);
+        let steps = row.steps(Better::Less).unwrap();
+        assert_eq!(steps, ["23.8", "33.6", "47.6", "67.3", "95.1", "135", "190"]);
+        assert_eq!(rate_by_steps(&row, Better::Less, &steps), [Some(8), Some(6), Some(1)]);
+    }
+
+    #[test]
+    fn two_figures_rate_where_no_step_can_be_suggested() {
+        let row = row("Price", &["$0", "$19/month", "$99/month"]);
+        assert_eq!(row.steps(Better::Less), None);
+        let steps = row.steps_between(Ratio::ZERO, Ratio::whole(40)).unwrap();
+        assert_eq!(steps, ["0", "10", "20", "30", "40", "50", "60"]);
+        assert_eq!(rate_by_steps(&row, Better::Less, &steps), [Some(8), Some(6), Some(1)]);
+        let steps = row.steps_between(Ratio::whole(10), Ratio::whole(160)).unwrap();
+        assert_eq!(steps, ["10", "20", "40", "80", "160", "320", "640"]);
+    }
+
+    #[test]
+    fn where_unit_and_name_differ_nothing_is_suggested() {
+        assert_eq!(row("Log retention", &["7 days", "30 days"]).suggested_direction(), None);
+        assert_eq!(row("Bill", &["$5/month", "$40/year"]).suggested_direction(), None);
+        assert_eq!(row("Mean (ms)", &["1.2", "3"]).suggested_direction(), Some(Better::Less));
+        assert_eq!(row("Projects", &["3", "20"]).suggested_direction(), None);
+    }
+}

@@ -1,0 +1,602 @@
+//! A table as a comparison: options, rows, how each cell was read, and the questions that are open.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::import::cells::{CellRules, Legend, ReadCell, StatedScale, Why, speaks_of_scores, stated_scale};
+use crate::import::columns::{Line, ReadingFlags, TableLayout, lay_out};
+use crate::import::grid::{
+    ArgumentItem, ArgumentList, ArgumentSide, Grid, ImportWarning, Refusal, RefusalKey, TableCell, TableSource,
+    WarningKey,
+};
+use crate::import::number::{CellRatings, Ratio};
+use crate::import::questions::{
+    Answers, ArgumentsAnswer, Asked, AskedOfTable, LIKELY_ARGUMENTS, Orientation, Question, SameAnswer, ScaleAnswer,
+    SimilarNames, names_that_begin_others, questions,
+};
+use crate::import::row::{ReadRow, RowKind, RowRules, RowState};
+use crate::import::vocabulary::{CIRCLES, fold};
+use crate::import::winners_and_weights::{FileTotals, FileWeights, compare_totals, names_of_winners, read_weights};
+use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
+use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
+use crate::text::width::plural;
+
+/// An option as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOption {
+    pub id: String,
+    pub name: String,
+}
+
+/// What most rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TableShape {
+    Of(RowKind),
+    Mixed,
+}
+
+impl TableShape {
+    /// The word used in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Of(kind) => kind.word(),
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// What becomes of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReadResult {
+    /// Rows count and nothing is asked.
+    Live,
+    Asks,
+    /// Rows are shown, none counts.
+    Text,
+}
+
+impl ReadResult {
+    /// The word used in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Asks => "asks",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// How many rows are what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RowCounts {
+    pub rows: usize,
+    pub count: usize,
+    pub asked: usize,
+    pub text: usize,
+    pub left_out: usize,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    source: Arc<TableSource>,
+    flags: ReadingFlags,
+    answers: Answers,
+    pub orientation: Orientation,
+    pub options: Vec<ReadOption>,
+    /// Options of the table that are not compared.
+    pub hidden: Vec<String>,
+    pub sections: Vec<String>,
+    pub derived_columns: Vec<String>,
+    pub reference_columns: Vec<String>,
+    pub rows: Vec<ReadRow>,
+    pub questions: Vec<Question>,
+    pub weights: Option<FileWeights>,
+    pub totals: Option<FileTotals>,
+    pub warnings: Vec<ImportWarning>,
+}
+
+impl Reading {
+    /// Reads a table as flags say, with what has been settled about it.
+    pub fn new(source: Arc<TableSource>, flags: ReadingFlags, answers: Answers) -> Result<Self, Refusal> {
+        let read = match &*source {
+            TableSource::Table(grid) => read_grid(grid, &flags, &answers),
+            TableSource::Arguments(list) if list.options.len() < 2 => {
+                let message = "one option with arguments; a comparison needs two: add a heading for another";
+                Err(Refusal::at(list.line, RefusalKey::OneOption, message))
+            }
+            TableSource::Arguments(list) => Ok(read_arguments(list, &flags, &answers)),
+        }?;
+        Ok(Self { source, flags, answers, ..read })
+    }
+
+    /// Reads the same table again with more answers; nothing else changes.
+    pub fn settle(&self, answers: Answers) -> Result<Self, Refusal> {
+        let mut all = self.answers.clone();
+        all.extend(answers);
+        Self::new(self.source.clone(), self.flags.clone(), all)
+    }
+
+    pub fn source(&self) -> &TableSource {
+        &self.source
+    }
+
+    pub const fn flags(&self) -> &ReadingFlags {
+        &self.flags
+    }
+
+    /// Returns what has been settled about it.
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Returns the answers that take every suggestion and leave open what has none.
+    pub fn suggested_answers(&self) -> Answers {
+        let mut answers = Answers::default();
+        self.questions.iter().for_each(|question| question.answer_as_suggested(&mut answers));
+        answers
+    }
+
+    /// The line of the file it begins in, from 1.
+    pub fn line(&self) -> usize {
+        self.source.line()
+    }
+
+    pub fn heading(&self) -> Option<&str> {
+        self.source.heading()
+    }
+
+    /// Says whether a question keeps every row from counting.
+    pub fn is_stopped(&self) -> bool {
+        self.questions.iter().any(Question::stops_every_row)
+    }
+
+    /// Says whether a row may be given a level now.
+    pub fn counts(&self, row: &ReadRow) -> bool {
+        row.state == RowState::Counts && !self.is_stopped()
+    }
+
+    pub fn result(&self) -> ReadResult {
+        if !self.questions.is_empty() {
+            ReadResult::Asks
+        } else if self.rows.iter().any(|row| self.counts(row)) {
+            ReadResult::Live
+        } else {
+            ReadResult::Text
+        }
+    }
+
+    /// What at least half of the rows are that say something of their own.
+    pub fn shape(&self) -> TableShape {
+        if matches!(&*self.source, TableSource::Arguments(_)) {
+            return TableShape::Of(RowKind::Arguments);
+        }
+        let votes = |kind: RowKind| self.rows.iter().filter(|row| row.kind == kind).count();
+        let all = self.rows.len() - votes(RowKind::Derived) - votes(RowKind::LeftOut);
+        let kinds =
+            [RowKind::Scores, RowKind::Signs, RowKind::Winners, RowKind::Words, RowKind::Numbers, RowKind::Text];
+        let most = kinds.into_iter().rev().filter(|kind| votes(*kind) * 2 >= all).max_by_key(|kind| votes(*kind));
+        if all == 0 { TableShape::Of(RowKind::Text) } else { most.map_or(TableShape::Mixed, TableShape::Of) }
+    }
+
+    pub fn row_counts(&self) -> RowCounts {
+        let is_stopped = self.is_stopped();
+        let mut counts = RowCounts { rows: self.rows.len(), ..RowCounts::default() };
+        for row in &self.rows {
+            match row.state {
+                RowState::Asked => counts.asked += 1,
+                RowState::LeftOut => counts.left_out += 1,
+                RowState::Counts if !is_stopped => counts.count += 1,
+                RowState::Text if !is_stopped => counts.text += 1,
+                RowState::Counts | RowState::Text => {}
+            }
+        }
+        counts
+    }
+}
+
+fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Reading, Refusal> {
+    let mut layout = lay_out(grid, flags, answers)?;
+    let mut table = AskedOfTable {
+        orientation: layout.orientation.filter(|_| layout.is_orientation_asked),
+        ..AskedOfTable::default()
+    };
+    if layout.options.is_empty() {
+        name_winners(&mut layout, &mut table, answers, grid)?;
+    }
+    layout.hidden = choose_options(&mut layout, flags, answers, grid)?;
+    table.options = Some(layout.options.len()).filter(|count| *count > MOST_OPTIONS);
+    let rules = row_rules(grid, &layout, flags, answers);
+    if !flags.anyway {
+        check_template(grid, &layout, &rules)?;
+        check_products(grid, &layout)?;
+    }
+    let mut ids = row_ids();
+    let mut asked = Asked::default();
+    let mut read = |line: &Line| {
+        let given = line.id.as_deref().unwrap_or(&line.name);
+        rules.read(line, ids.give(given, "row"), &mut asked)
+    };
+    let rows: Vec<ReadRow> = layout.lines.iter().map(&mut read).collect();
+    if rows.iter().all(|row| row.state == RowState::LeftOut) {
+        return Err(Refusal::at(grid.line, RefusalKey::NoRows, "its cells are pictures: write what they show as text"));
+    }
+    let is_no = |cell: &ReadCell| cell.rating == Some(0) && matches!(cell.why, Why::Sign | Why::Word | Why::Legend);
+    table.has_no = rows.iter().flat_map(|row| &row.cells).any(is_no);
+    let weights = read_weights(&layout, grid.decimal);
+    let totals = layout.totals.as_ref().and_then(|totals| totals_of(totals, &rows, weights.as_ref()));
+    let warnings = warnings(grid, &layout, weights.as_ref(), totals.as_ref(), &asked);
+    Ok(Reading {
+        source: Arc::new(TableSource::Arguments(ArgumentList::default())),
+        flags: ReadingFlags::default(),
+        answers: Answers::default(),
+        orientation: layout.orientation.unwrap_or(Orientation::Columns),
+        options: options_with_ids(&layout.options),
+        hidden: layout.hidden,
+        sections: layout.sections,
+        derived_columns: layout.derived_columns,
+        reference_columns: layout.reference_columns,
+        rows,
+        questions: questions(table, asked),
+        weights,
+        totals,
+        warnings,
+    })
+}
+
+/// Row ids that no pack may use are taken from the start.
+fn row_ids() -> IdGiver {
+    let mut ids = IdGiver::default();
+    ids.give(ONE_STACK, ONE_STACK);
+    ids
+}
+
+/// Gives every option an id; a word that verdicts use gets an ending.
+fn options_with_ids(names: &[String]) -> Vec<ReadOption> {
+    let mut ids = IdGiver::default();
+    let option = |name: &String| {
+        let is_reserved = id_from(name).is_some_and(|id| RESERVED.contains(&id.as_str()));
+        let id = if is_reserved { ids.give(&format!("{name}-option"), "option") } else { ids.give(name, "option") };
+        ReadOption { id, name: name.clone() }
+    };
+    names.iter().map(option).collect()
+}
+
+/// The options of a table that has only winners.
+fn name_winners(
+    layout: &mut TableLayout,
+    table: &mut AskedOfTable,
+    answers: &Answers,
+    grid: &Grid,
+) -> Result<(), Refusal> {
+    let texts = layout.lines.iter().filter_map(|line| line.winner.as_ref()).map(|cell| cell.text.as_str());
+    let mut names = names_of_winners(texts);
+    let mut merged: BTreeMap<String, String> = BTreeMap::new();
+    for SimilarNames { shorter, longer } in names_that_begin_others(&names) {
+        match answers.same_option.get(&fold(&longer)) {
+            Some(SameAnswer::Same) => drop(merged.insert(fold(&longer), shorter)),
+            Some(SameAnswer::Two) => {}
+            None => table.same.push(SimilarNames { shorter, longer }),
+        }
+    }
+    names.retain(|name| !merged.contains_key(&fold(name)));
+    for cell in layout.lines.iter_mut().filter_map(|line| line.winner.as_mut()) {
+        if let Some(name) = merged.get(&fold(&cell.text)) {
+            name.clone_into(&mut cell.text);
+        }
+    }
+    if names.len() < 2 {
+        let message = "one winner in every row: there is nothing to choose; add what it is compared with";
+        return Err(Refusal::at(grid.line, RefusalKey::OneWinner, message));
+    }
+    layout.options = names;
+    Ok(())
+}
+
+/// Keeps the options that are chosen and returns the names of the others.
+fn choose_options(
+    layout: &mut TableLayout,
+    flags: &ReadingFlags,
+    answers: &Answers,
+    grid: &Grid,
+) -> Result<Vec<String>, Refusal> {
+    let wanted = if flags.options.is_empty() { answers.options.as_deref() } else { Some(flags.options.as_slice()) };
+    let Some(wanted) = wanted else { return Ok(Vec::new()) };
+    let known = options_with_ids(&layout.options);
+    let mut kept: BTreeSet<usize> = BTreeSet::new();
+    for name in wanted {
+        let is_meant = |option: &ReadOption| option.id == *name || fold(&option.name) == fold(name);
+        let Some(place) = known.iter().position(is_meant) else {
+            let names: Vec<&str> = known.iter().take(20).map(|option| option.id.as_str()).collect();
+            let message = format!("there is no option \"{name}\"; they are {}", names.join(", "));
+            return Err(Refusal::at(grid.line, RefusalKey::WrongAnswer, message));
+        };
+        kept.insert(place);
+    }
+    if !(2..=MOST_OPTIONS).contains(&kept.len()) {
+        let chosen = plural(kept.len() as u64, "option is", "options are");
+        let message = format!("{chosen} chosen; a comparison has 2 to {MOST_OPTIONS}");
+        return Err(Refusal::at(grid.line, RefusalKey::WrongAnswer, message));
+    }
+    let hidden =
+        known.iter().enumerate().filter(|(place, _)| !kept.contains(place)).map(|(_, option)| option.name.clone());
+    let hidden = hidden.collect();
+    let keep = |cells: &mut Vec<TableCell>| {
+        if cells.len() == known.len() {
+            let mut place = 0..;
+            cells.retain(|_| place.next().is_some_and(|place| kept.contains(&place)));
+        }
+    };
+    layout.lines.iter_mut().for_each(|line| keep(&mut line.cells));
+    layout.totals.iter_mut().for_each(keep);
+    layout.options = kept.iter().filter_map(|place| layout.options.get(*place).cloned()).collect();
+    Ok(hidden)
+}
+
+fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, answers: &'t Answers) -> RowRules<'t> {
+    let texts = || layout.lines.iter().flat_map(|line| &line.cells).map(|cell| cell.text.as_str());
+    let mut cells = CellRules {
+        legend: Legend::read(&grid.near, &flags.words),
+        decimal: grid.decimal,
+        has_circles: texts().any(|text| CIRCLES.iter().any(|circle| text.contains(circle))),
+        stars: None,
+    };
+    let headers: Vec<&str> = grid.header.iter().map(|cell| cell.text.as_str()).collect();
+    let stated = stated_scale(&grid.near, &headers);
+    let names_scores = grid.heading.as_deref().into_iter().chain(headers.iter().copied()).any(speaks_of_scores);
+    let facts = CellFacts::of(layout, &cells);
+    let is_scored = layout.weight_header.is_some() || stated.is_some() || names_scores;
+    let has_scores = is_scored && facts.plain > 0 && facts.plain * 10 >= facts.said * 8;
+    let fits = |scale: &StatedScale| {
+        facts.lowest >= Ratio::whole(scale.low.into()) && facts.highest <= Ratio::whole(scale.high.into())
+    };
+    let settled_stars = match answers.scale {
+        Some(ScaleAnswer::Stars(most)) => Some(most),
+        _ => None,
+    };
+    cells.stars = settled_stars.or((facts.most_stars == 5).then_some(5));
+    RowRules {
+        cells,
+        options: &layout.options,
+        hidden: &layout.hidden,
+        answers,
+        has_scores,
+        stated_scale: stated.filter(fits),
+        likely_scale: likely_scale(&facts),
+        likely_stars: if facts.most_stars > 5 { 10 } else { 5 },
+        has_winners: layout.has_winners,
+        no_ratings: flags.no_ratings,
+    }
+}
+
+/// What the cells of a table have in common.
+struct CellFacts {
+    said: usize,
+    /// How many are plain numbers from 0 to 100.
+    plain: usize,
+    lowest: Ratio,
+    highest: Ratio,
+    most_stars: u8,
+}
+
+impl CellFacts {
+    fn of(layout: &TableLayout, rules: &CellRules) -> Self {
+        let mut facts = Self { said: 0, plain: 0, lowest: Ratio::whole(100), highest: Ratio::ZERO, most_stars: 0 };
+        for cell in layout.lines.iter().filter(|line| !line.is_derived).flat_map(|line| &line.cells) {
+            let read = rules.read(cell.clone());
+            facts.said += usize::from(read.is_said());
+            let stars = read.stars.map_or(0, |stars| stars.halves.div_ceil(2).max(stars.slots.unwrap_or_default()));
+            facts.most_stars = facts.most_stars.max(stars);
+            let Some(number) = read.number.filter(|number| number.is_plain) else { continue };
+            if number.value >= Ratio::ZERO && number.value <= Ratio::whole(100) {
+                facts.plain += 1;
+                facts.lowest = facts.lowest.min(number.value);
+                facts.highest = facts.highest.max(number.value);
+            }
+        }
+        facts
+    }
+}
+
+/// The narrowest scale that holds all scores; one from 0 only where a 0 stands there.
+fn likely_scale(facts: &CellFacts) -> ScaleAnswer {
+    let low = u16::from(!facts.lowest.is_zero() && facts.lowest >= Ratio::whole(1));
+    let high = [5, 10].into_iter().find(|high| facts.highest <= Ratio::whole((*high).into()));
+    match high {
+        Some(high) => ScaleAnswer::Range { low, high },
+        None => ScaleAnswer::Range { low: 0, high: 100 },
+    }
+}
+
+fn check_template(grid: &Grid, layout: &TableLayout, rules: &RowRules<'_>) -> Result<(), Refusal> {
+    let cells: Vec<Why> =
+        layout.lines.iter().flat_map(|line| &line.cells).map(|cell| rules.cells.read(cell.clone()).why).collect();
+    let empty = cells.iter().filter(|why| matches!(why, Why::Template | Why::Blank)).count();
+    let has_template = cells.contains(&Why::Template);
+    if !cells.is_empty() && empty * 5 >= cells.len() * 4 && (has_template || empty == cells.len()) {
+        let percent = empty * 100 / cells.len();
+        let message = format!("{percent}% of the cells are empty: fill them in, or use --no-ratings with --anyway");
+        return Err(Refusal::at(grid.line, RefusalKey::Template, message));
+    }
+    Ok(())
+}
+
+/// Refuses scores that are multiplied with their weights already: the table before it holds the scores.
+fn check_products(grid: &Grid, layout: &TableLayout) -> Result<(), Refusal> {
+    let rules = CellRules { decimal: grid.decimal, ..CellRules::default() };
+    let plain = |text: &str| rules.read(TableCell::plain(text)).number.map(|number| number.value);
+    let mut highest = Ratio::ZERO;
+    let mut lines = layout.lines.iter().filter(|line| !line.is_derived).peekable();
+    if layout.weight_header.is_none() || lines.peek().is_none() {
+        return Ok(());
+    }
+    let mut count = 0;
+    for line in lines {
+        let weight = line.weight.as_deref().and_then(plain).filter(|weight| *weight >= Ratio::whole(5));
+        let Some(weight) = weight else { return Ok(()) };
+        for cell in &line.cells {
+            let Some(value) = plain(&cell.text) else { return Ok(()) };
+            let score = value.over(weight).and_then(Ratio::as_whole);
+            if !score.is_some_and(|score| (0..=10).contains(&score)) {
+                return Ok(());
+            }
+            highest = highest.max(value);
+        }
+        count += 1;
+    }
+    if count < 2 || highest <= Ratio::whole(10) {
+        return Ok(());
+    }
+    let message = "the cells are scores times weights, not scores: import the table before it, or use --anyway";
+    Err(Refusal::at(grid.line, RefusalKey::Products, message))
+}
+
+fn totals_of(totals: &[TableCell], rows: &[ReadRow], weights: Option<&FileWeights>) -> Option<FileTotals> {
+    let given: Vec<String> = totals.iter().map(|cell| cell.text.clone()).collect();
+    let of_option = |option: usize| {
+        let scores = rows.iter().map(|row| {
+            let cell = row.cells.get(option)?;
+            cell.score.or_else(|| cell.number.as_ref().map(|number| number.value))
+        });
+        scores.collect::<Option<Vec<Ratio>>>()
+    };
+    let scores: Vec<Vec<Ratio>> = (0..totals.len()).map(of_option).collect::<Option<_>>()?;
+    compare_totals(&given, &scores, weights)
+}
+
+fn warnings(
+    grid: &Grid,
+    layout: &TableLayout,
+    weights: Option<&FileWeights>,
+    totals: Option<&FileTotals>,
+    asked: &Asked,
+) -> Vec<ImportWarning> {
+    let mut warnings = Vec::new();
+    if let Some(line) = grid.ragged {
+        let columns = grid.header.len();
+        let message = format!(
+            "line {line} has too few or too many cells for {columns} columns: missing ones are blank, further ones dropped"
+        );
+        warnings.push(ImportWarning::new(WarningKey::Ragged, message));
+    }
+    warnings.extend(layout.warnings.iter().cloned());
+    if let Some(line) = grid.long_cell {
+        let message = format!("line {line} has a cell that is longer than 2,000 characters: it is cut");
+        warnings.push(ImportWarning::new(WarningKey::LongCell, message));
+    }
+    warnings.extend(weights.and_then(|weights| weights.warning.clone()));
+    if let Some(FileTotals { given, recomputed: Some(found), .. }) = totals
+        && let Some(place) = given.iter().zip(found).position(|(given, found)| given != found)
+    {
+        let name = layout.options.get(place).cloned().unwrap_or_default();
+        let [given, found] = [given, found].map(|list| list.get(place).cloned().unwrap_or_default());
+        let message = format!("the file says {given} for {name}; its own weights and scores give {found}");
+        warnings.push(ImportWarning::new(WarningKey::TotalsDiffer, message));
+    }
+    if let Some(row) = &asked.winner_differs {
+        let message =
+            format!("in \"{row}\" the file names another winner than its own ratings favor; the ratings count");
+        warnings.push(ImportWarning::new(WarningKey::WinnerDiffers, message));
+    }
+    warnings
+}
+
+/// Reads the arguments of a decision record: each is a row of its option, and the others are unknown there.
+fn read_arguments(list: &ArgumentList, flags: &ReadingFlags, answers: &Answers) -> Reading {
+    let options = options_with_ids(&list.options);
+    let mut ids = row_ids();
+    let answer = if flags.no_ratings { Some(ArgumentsAnswer::Text) } else { answers.arguments };
+    let mut row = |item: &ArgumentItem| {
+        let id = ids.give(&item.text, "argument");
+        argument_row(item, id, options.len(), answer)
+    };
+    let rows: Vec<ReadRow> = list.items.iter().map(&mut row).collect();
+    let is_asked = rows.iter().any(|row| row.state == RowState::Asked);
+    let table = AskedOfTable {
+        options: Some(options.len()).filter(|count| *count > MOST_OPTIONS),
+        arguments: is_asked,
+        ..AskedOfTable::default()
+    };
+    Reading {
+        source: Arc::new(TableSource::Arguments(ArgumentList::default())),
+        flags: ReadingFlags::default(),
+        answers: Answers::default(),
+        orientation: Orientation::Columns,
+        sections: list.options.clone(),
+        options,
+        hidden: Vec::new(),
+        derived_columns: Vec::new(),
+        reference_columns: Vec::new(),
+        rows,
+        questions: questions(table, Asked::default()),
+        weights: None,
+        totals: None,
+        warnings: Vec::new(),
+    }
+}
+
+/// An argument as a row in which only its option is rated.
+fn argument_row(item: &ArgumentItem, id: String, options: usize, answer: Option<ArgumentsAnswer>) -> ReadRow {
+    let rate = |answer: ArgumentsAnswer| match (answer, item.side) {
+        (ArgumentsAnswer::Rated { good, .. }, ArgumentSide::Good) => Some(good),
+        (ArgumentsAnswer::Rated { bad, .. }, ArgumentSide::Bad) => Some(bad),
+        _ => None,
+    };
+    let of_option = |rating: Option<u8>| {
+        (0..options).map(|option| rating.filter(|_| option == item.option)).collect::<CellRatings>()
+    };
+    let is_rated = item.side != ArgumentSide::Neutral && answer != Some(ArgumentsAnswer::Text);
+    let state = match answer {
+        _ if !is_rated => RowState::Text,
+        Some(_) => RowState::Counts,
+        None => RowState::Asked,
+    };
+    let mut name = item.text.clone();
+    name.truncate(name.char_indices().nth(LONGEST_ROW_NAME).map_or(name.len(), |(at, _)| at));
+    ReadRow {
+        id,
+        is_id_given: false,
+        name,
+        line: item.line,
+        section: Some(item.option),
+        kind: if is_rated { RowKind::Arguments } else { RowKind::Text },
+        state,
+        ratings: of_option(answer.and_then(rate).filter(|_| is_rated)),
+        suggested: (state == RowState::Asked).then(|| of_option(rate(LIKELY_ARGUMENTS))),
+        preference: None,
+        better: None,
+        unit: None,
+        steps: Vec::new(),
+        because: String::new(),
+        details: Vec::new(),
+        cells: Vec::new(),
+    }
+}
+
+/// The most characters of a name that arguments give a row.
+const LONGEST_ROW_NAME: usize = 400;
+
+/// Gives every name an id of its own, numbered where it is taken.
+#[derive(Debug, Default)]
+pub struct IdGiver {
+    given: BTreeSet<String>,
+    /// The number to try next after each id that was wanted again.
+    next: BTreeMap<String, usize>,
+}
+
+impl IdGiver {
+    /// Returns a free id for a name; `fallback` where the name has no letter an id may have.
+    pub fn give(&mut self, name: &str, fallback: &str) -> String {
+        let base = id_from(name).unwrap_or_else(|| fallback.to_owned());
+        let mut id = base.clone();
+        while self.given.contains(&id) {
+            let number = self.next.entry(base.clone()).or_insert(2);
+            let end = format!("-{number}");
+            let kept: String = base.chars().take(LONGEST_ID - end.len()).collect();
+            id = format!("{}{end}", kept.trim_end_matches('-'));
+            *number += 1;
+        }
+        self.given.insert(id.clone());
+        id
+    }
+}

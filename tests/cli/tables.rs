@@ -1,0 +1,149 @@
+//! Tables of other people on the command line: opened, explained, written as packs, refused.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name)
+}
+
+/// Runs the program in a folder that is also its home and holds the named tables.
+fn run(home: &TempDir, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_versus"))
+        .args(arguments)
+        .current_dir(home.path())
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that reads no input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn home(tables: &[&str]) -> TempDir {
+    let home = TempDir::new().unwrap();
+    for table in tables {
+        fs::copy(fixture(table), home.path().join(table)).unwrap();
+    }
+    home
+}
+
+#[track_caller]
+fn ends(home: &TempDir, arguments: &[&str], code: i32, words: &[&str]) -> String {
+    let output = run(home, arguments, b"");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {told}");
+    for word in words {
+        assert!(told.contains(word), "{arguments:?} does not say `{word}`: {told}");
+    }
+    told
+}
+
+#[test]
+fn a_table_stands_wherever_a_pack_does() {
+    let home = home(&["scores-percent-weights-total.md", "yes-no-with-brackets.md"]);
+    let scores = "scores-percent-weights-total.md";
+    ends(&home, &["verdict", "--pack", scores, "--preset", "file-weights"], 0, &["Petrel 74, Gannet 72"]);
+    ends(&home, &[scores], 0, &["Petrel 74, Gannet 72", "Reliability"]);
+    ends(&home, &["shot", scores, "--size", "120x30"], 0, &["Weights of the file", "Petrel is ahead, 74 to 72"]);
+    ends(&home, &["show", "presets", "--pack", scores], 0, &["file-weights"]);
+    ends(&home, &["export", "--pack", scores, "--preset", "file-weights", "--as", "md"], 0, &["Petrel"]);
+    ends(&home, &["check", scores], 0, &["3 options", "4 rated", "weights of the file"]);
+    let brackets = "yes-no-with-brackets.md";
+    ends(&home, &["verdict", "--pack", brackets], 0, &["leaves 1 question open", "--answer 'words:WORD=0..8"]);
+    ends(&home, &["verdict", "--pack", brackets, "--strict"], 1, &["leaves 1 question open"]);
+    ends(&home, &["check", brackets, "--strict"], 1, &["1 question"]);
+    let answered = ["--answer", "words:Yes, but not in maps=4", "--answer", "words:Yes (limited)=5", "--strict"];
+    let arguments = [&["show", "ecosystem", "--pack", brackets], &answered[..]].concat();
+    ends(&home, &arguments, 0, &["Kettleworks"]);
+}
+
+#[test]
+fn a_pipe_is_a_table_too() {
+    let home = home(&[]);
+    let table = fs::read(fixture("signs-emoji.md")).unwrap();
+    let output = run(&home, &["verdict", "--pack", "-", "--set", "shared-notebooks=high"], &table);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("Memora is"), "{told}");
+    let output = run(&home, &["import", "-", "--input", "csv"], b"Feature;A;B\nX;yes;no\n");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("1 rated"));
+}
+
+#[test]
+fn how_cells_were_read_is_told_in_text_and_json() {
+    let home = home(&["words-levels.md", "chooser-skips-lists.md"]);
+    ends(&home, &["import", "words-levels.md"], 0, &["3 to settle", "Learning curve", "suggested: less"]);
+    let told = ends(&home, &["import", "words-levels.md", "--explain", "--format", "json"], 0, &[]);
+    let json: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(json["after_suggestions"]["scalability"], serde_json::json!([4, 6, 8]));
+    ends(&home, &["import", "chooser-skips-lists.md"], 0, &["1 of 2 tables"]);
+    ends(&home, &["import", "chooser-skips-lists.md", "--table", "States"], 0, &["rows, or is it a list?"]);
+    ends(&home, &["import", "chooser-skips-lists.md", "--table", "3"], 2, &["there is no table 3: the file has 2"]);
+}
+
+#[test]
+fn a_table_becomes_a_pack_and_a_newer_one_is_merged_into_it() {
+    let home = home(&[]);
+    let copy = |name: &str| fs::copy(fixture("update").join(name), home.path().join(name)).unwrap();
+    copy("herons-before.md");
+    copy("herons-after.md");
+    ends(&home, &["import", "herons-before.md", "-o", "herons"], 0, &["Created herons", "versus ./herons"]);
+    ends(&home, &["check", "herons"], 0, &["herons is fine: 2 options, 4 rows"]);
+    ends(&home, &["import", "herons-before.md", "-o", "herons"], 4, &["already exists", "--force"]);
+    ends(&home, &["import", "herons-before.md", "-o", "herons", "--force"], 0, &["Created herons"]);
+    let update = ["import", "herons-after.md", "--update", "herons"];
+    ends(&home, &[&update[..], &["--dry-run"]].concat(), 0, &["rows added: sound", "Nothing was written"]);
+    ends(&home, &["check", "herons"], 0, &["2 options, 4 rows"]);
+    ends(&home, &update, 0, &["options added: bittern", "rows gone from the table, kept in the pack: paper-prints"]);
+    ends(&home, &["check", "herons"], 0, &["3 options, 5 rows"]);
+    ends(&home, &update, 0, &["kept in the pack: paper-prints"]);
+}
+
+#[test]
+fn refusals_say_the_way_out() {
+    let home = home(&[
+        "refuse-one-winner.md",
+        "refuse-not-utf8.csv",
+        "refuse-list.md",
+        "chooser-none-compares.md",
+        "more-than-eight.md",
+        "signs-emoji.md",
+    ]);
+    fs::write(home.path().join("house.xlsx"), "PK").unwrap();
+    fs::write(
+        home.path().join("two.md"),
+        "| Feature | A | B |\n|-|-|-|\n| x | yes | no |\n\n| Feature | C | D |\n|-|-|-|\n| y | no | yes |\n",
+    )
+    .unwrap();
+    ends(&home, &["verdict", "--pack", "refuse-one-winner.md"], 3, &["line 1: one winner in every row"]);
+    ends(&home, &["verdict", "--pack", "refuse-not-utf8.csv"], 3, &["line 1: byte 12", "--encoding latin1"]);
+    ends(&home, &["import", "refuse-not-utf8.csv", "--encoding", "latin1"], 0, &["1 rated"]);
+    ends(&home, &["verdict", "--pack", "refuse-list.md"], 3, &["properties (type, default)", "--anyway"]);
+    ends(&home, &["verdict", "--pack", "house.xlsx"], 3, &["XLSX files are not read: save it as CSV"]);
+    ends(&home, &["verdict", "--pack", "chooser-none-compares.md"], 3, &["2 tables and none compares", "line 5:"]);
+    ends(&home, &["verdict", "--pack", "more-than-eight.md"], 2, &["10 options, 8 fit: --options ash,beech,cedar"]);
+    ends(&home, &["verdict", "--pack", "more-than-eight.md", "--options", "Ash,Oak"], 0, &["Nothing set"]);
+    ends(
+        &home,
+        &["verdict", "--pack", "two.md"],
+        2,
+        &["2 tables compare; choose one with --table N:", "table 2 (line 5)"],
+    );
+    ends(&home, &["verdict", "--pack", "signs-emoji.md", "--answer", "blnak=no"], 2, &["did you mean `blank`?"]);
+    ends(
+        &home,
+        &["verdict", "--pack", "signs-emoji.md", "--options", "Quillbox,Mem"],
+        2,
+        &["there is no option \"Mem\""],
+    );
+}

@@ -1,0 +1,119 @@
+//! A newer table merged into a pack: what was done by hand stays.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::Value;
+use versus::import::choose::{FileHints, TableFile};
+use versus::import::columns::ReadingFlags;
+use versus::import::explain::update_json;
+use versus::import::questions::Answers;
+use versus::import::reading::Reading;
+use versus::import::write_pack::{PackText, update_pack};
+use versus::model::catalog::Catalog;
+use versus::pack::load::of_bytes;
+
+use super::{folder, origin};
+
+fn reading(text: &str) -> Reading {
+    let file = TableFile::read("herons.md", text.as_bytes(), FileHints::default()).unwrap();
+    file.choose(None, &ReadingFlags::default(), &Answers::default()).unwrap().one().unwrap()
+}
+
+fn opened(files: &[PackText]) -> Catalog {
+    of_bytes(files.iter().map(|file| (file.kind, file.text.clone().into_bytes()))).unwrap().catalog
+}
+
+/// The files of a pack after an update; files that it does not change stay.
+fn updated(files: &[PackText], text: &str) -> (Vec<PackText>, Value) {
+    let updated = update_pack(&opened(files), files, &reading(text), &origin("herons.md")).unwrap();
+    let kept = |file: &PackText| updated.files.iter().find(|new| new.kind == file.kind).unwrap_or(file).clone();
+    (files.iter().map(kept).collect(), update_json(&updated.report))
+}
+
+fn fixture(name: &str) -> String {
+    fs::read_to_string(folder().join("update").join(name)).unwrap()
+}
+
+#[test]
+fn an_update_keeps_what_was_done_by_hand() {
+    let expected: Value = serde_json::from_str(&fixture("herons.expected.json")).unwrap();
+    let mut files = reading(&fixture("herons-before.md")).pack_files(&origin("herons.md")).unwrap();
+    for file in &mut files {
+        file.text = file.text.replace(
+            "ratings = { heron = 0, egret = 8 }",
+            "# seen with our own eyes\nratings = { heron = 2, egret = 8 }",
+        );
+    }
+    let (files, report) = updated(&files, &fixture("herons-after.md"));
+    for key in ["options_added", "options_gone", "rows_added", "rows_gone", "rows_renamed"] {
+        assert_eq!(report[key], expected[key], "{key}");
+    }
+    let mut changed = report["cells_changed"].clone();
+    for cell in changed.as_array_mut().unwrap() {
+        let cell = cell.as_object_mut().unwrap();
+        cell.remove("from_text");
+        cell.remove("to_text");
+    }
+    assert_eq!(changed, expected["cells_changed"]);
+    let catalog = opened(&files);
+    let numbers: BTreeMap<&str, u16> = catalog.criteria.iter().map(|row| (row.id.as_str(), row.number)).collect();
+    assert_eq!(serde_json::to_value(numbers).unwrap(), expected["numbers"]);
+    let ratings = |row: &versus::model::criterion::Criterion| (0..3).map(|option| row.stated.get(option)).collect();
+    let ratings: BTreeMap<&str, Vec<Option<u8>>> =
+        catalog.criteria.iter().map(|row| (row.id.as_str(), ratings(row))).collect();
+    assert_eq!(serde_json::to_value(ratings).unwrap(), expected["ratings_after"]);
+    let rows = files.iter().map(|file| file.text.as_str()).collect::<String>();
+    assert!(rows.contains("# seen with our own eyes"), "{rows}");
+    assert!(rows.contains("# Not in the table of 2026-11-30 any more.\n[[row]]\nid = \"paper-prints\""), "{rows}");
+}
+
+#[test]
+fn the_same_table_again_changes_nothing() {
+    for name in ["herons-before.md", "herons-after.md"] {
+        let files = reading(&fixture(name)).pack_files(&origin("herons.md")).unwrap();
+        let (after, report) = updated(&files, &fixture(name));
+        assert_eq!(after, files);
+        for (key, list) in report.as_object().unwrap() {
+            let is_empty =
+                list.as_array().is_none_or(Vec::is_empty) && list.as_object().is_none_or(serde_json::Map::is_empty);
+            assert!(is_empty, "{key}: {list}");
+        }
+    }
+}
+
+#[test]
+fn rows_are_found_by_the_id_the_table_gives() {
+    let before =
+        "| Feature | id | A | B |\n|---|---|---|---|\n| Maps | maps | yes | no |\n| Tags | tags | no | yes |\n";
+    let files = reading(before).pack_files(&origin("herons.md")).unwrap();
+    let after =
+        "| Feature | A | B |\n|---|---|---|\n| Charts <!-- versus:maps --> | yes | yes |\n| tags | no | yes |\n";
+    let (files, report) = updated(&files, after);
+    assert_eq!(report["rows_renamed"]["maps"], serde_json::json!(["Maps", "Charts"]));
+    assert_eq!(report["rows_gone"], serde_json::json!([]));
+    let catalog = opened(&files);
+    assert_eq!(catalog.criteria[0].name, "Charts");
+    assert_eq!(catalog.criteria[0].stated.get(1), Some(8));
+}
+
+#[test]
+fn winners_and_weights_follow_the_table_too() {
+    let winners = |last: &str| {
+        format!("| Use case | Winner |\n|---|---|\n| Small | Daub |\n| Large | Folio |\n| Wet | {last} |\n")
+    };
+    let files = reading(&winners("Daub")).pack_files(&origin("herons.md")).unwrap();
+    let (files, report) = updated(&files, &winners("Folio, by far"));
+    assert_eq!(report["cells_changed"].as_array().unwrap().len(), 1);
+    let row = &opened(&files).criteria[2];
+    assert_eq!((row.stated.get(0), row.stated.get(1), row.short.as_str()), (Some(1), Some(7), "Folio, by far"));
+
+    let scores = |last: u8| {
+        format!(
+            "Scored from 0 to 10.\n\n| Criterion | Weight | A | B |\n|---|---|---|---|\n| X | 2 | 5 | 8 |\n| Y | 1 | 10 | {last} |\n"
+        )
+    };
+    let files = reading(&scores(5)).pack_files(&origin("herons.md")).unwrap();
+    let (files, _) = updated(&files, &scores(10));
+    assert_eq!(opened(&files).criteria[1].stated.get(1), Some(8));
+}
