@@ -17,6 +17,7 @@ pub mod keymap;
 pub mod message;
 pub mod mouse;
 pub mod navigation;
+pub mod own_options;
 pub mod pane_layout;
 pub mod pane_rows;
 pub mod picker;

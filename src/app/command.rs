@@ -9,8 +9,8 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::{
-    compare, detail, dialog, edit_scenario, examples, files, picker, present, reference_lists, row_forms, text_search,
-    theme_chooser, update, what_if,
+    compare, detail, dialog, edit_scenario, examples, files, own_options, picker, present, reference_lists, row_forms,
+    text_search, theme_chooser, update, what_if,
 };
 use crate::explain::guide_page::GuideTopic;
 
@@ -208,6 +208,8 @@ commands! {
         => Change(|state, _| edit_scenario::pin(state));
     OwnRow "own-row" ["a"] in ROWS, Count: "Add your own row; on one of yours, change it",
         also "new create argument criterion" => Change(row_forms::run_on_row);
+    AddOption "add-option" ["A"] in PANES, Count: "Add an option: what about Go? Then: change or remove it",
+        also "new alternative candidate own" => Change(|state, _| own_options::open(state));
     Rerate "re-rate" ["r"] in ROWS, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
     Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);

@@ -22,8 +22,8 @@ use crate::app::reload::IdMap;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::app::{
-    compare, detail, examples, files, geometry, help, navigation, picker, reference_lists, reload, row_forms,
-    text_search, theme_chooser, what_if,
+    compare, detail, examples, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
+    row_forms, text_search, theme_chooser, what_if,
 };
 use crate::explain::compare_page::CompareView;
 use crate::explain::group::NamedVote;
@@ -91,6 +91,8 @@ pub enum DialogKind {
         /// The entries that match what is typed.
         found: Vec<usize>,
     },
+    /// The scenario's own options.
+    OwnOptions,
     /// Forms of the verdict to copy.
     Copy,
     /// What was replaced, to bring it back.
@@ -159,6 +161,7 @@ impl DialogKind {
             Self::Presets { .. } => &examples::EXAMPLES,
             Self::Lists { .. } => &reference_lists::LISTS,
             Self::Themes => &theme_chooser::THEMES,
+            Self::OwnOptions => &own_options::OWN_OPTIONS,
             Self::Copy => &files::COPY,
             Self::Recent { .. } => &files::RECENT,
             Self::Save => &files::SAVE,

@@ -500,7 +500,7 @@ pub fn save_actions(told: &FullAnswer) -> Vec<SaveAction> {
 }
 
 /// Where a small dialog of so many lines stands: over the lists, so that the verdict stays in sight.
-fn small_frame(state: &State, lines: impl FnOnce(usize) -> usize) -> Rect {
+pub fn small_frame(state: &State, lines: impl FnOnce(usize) -> usize) -> Rect {
     let plan = screen_plan(state);
     let list = plan.panes.first().map(|(_, area)| *area).filter(|area| area.x == plan.dialog.x);
     let width = list.map_or(plan.dialog.width, |list| list.width.min(plan.dialog.width));

@@ -20,6 +20,8 @@ pub enum FormPurpose {
     Rerate(usize),
     /// A row the content lacks: the one with that index among the scenario's own, or a new one.
     Own(Option<usize>),
+    /// An option the pack lacks: the one with that index among the scenario's own, or a new one.
+    Option(Option<usize>),
     /// A note on a row.
     Note(Row),
     /// The name of a snapshot: the one with that index, or a new one.

@@ -98,7 +98,7 @@ const SIGNS: [Sign; 12] = [
     Sign { options: SignUse::OfMany, ..Sign::new("[8]", "The best of the row", "brackets legend") },
     Sign::new("≠", "Disputed: the evidence rates it differently", "flag legend"),
     Sign::new("?", "Unknown: nobody rated it", "question mark unrated legend"),
-    Sign::new("✎", "Yours: your row, your rating", "pencil own legend"),
+    Sign::new("✎", "Yours: your row, your option, your rating", "pencil own legend"),
     Sign::new("★", "Recommended among the frameworks of its option", "star framework legend"),
     Sign::new("◆", "Recommended because you pinned it", "diamond pin framework legend"),
     Sign::new("▌", "Changed by the last key", "bar legend"),

@@ -262,6 +262,8 @@ const LEAST_NAME: u16 = 18;
 const LEAST_HEADING: u16 = 8;
 /// Cells between the name and the digits: a space and the sign.
 const SIGN: u16 = 2;
+/// Cells of the sign of an own option and a space.
+const OWN_SIGN: u16 = 2;
 /// Cells of `+2` and a space.
 const HIDDEN: u16 = 3;
 
@@ -275,7 +277,9 @@ impl DigitColumns {
 
     fn named(state: &State, list: &ListState, width: u16, more: u16) -> Option<Self> {
         let cells = |name: &str| u16::try_from(display_width(name)).unwrap_or(u16::MAX).saturating_add(2);
-        let widths: Vec<u16> = state.catalog().options.iter().map(|option| cells(&option.name).max(4)).collect();
+        let options = state.catalog().options.iter().enumerate();
+        let sign = |option: usize| if state.catalog().is_own_option(option) { OWN_SIGN } else { 0 };
+        let widths: Vec<u16> = options.map(|(at, option)| (cells(&option.name) + sign(at)).max(4)).collect();
         let needed =
             widths.iter().fold(list.widths.name.max(LEAST_HEADING) + more, |sum, cells| sum.saturating_add(*cells));
         let fits = width >= WORDS_FROM && needed <= width.saturating_sub(LEAD + SIGN);

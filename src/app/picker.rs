@@ -215,8 +215,8 @@ const GROUPS: [VerbGroup; 5] = [
             verb("Change a rating", &[Command::Rerate]),
             verb("Add a row", &[Command::OwnRow]),
             verb("Try an example", &[Command::Presets]),
+            verb("Add an option", &[Command::AddOption]),
             verb("Undo", &[Command::Undo]),
-            verb("Clear", &[Command::Clear]),
         ],
     },
     VerbGroup {

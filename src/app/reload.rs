@@ -118,6 +118,8 @@ impl IdMap<'_> {
                 _ => return None,
             },
             FormPurpose::Note(row) => FormPurpose::Note(self.row(row)?),
+            // It asks for ratings in rows that may be others now.
+            FormPurpose::Option(_) => return None,
             purpose @ (FormPurpose::Own(_) | FormPurpose::Snapshot(_) | FormPurpose::Record) => purpose,
         };
         Some(draft)

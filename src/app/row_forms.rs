@@ -15,17 +15,17 @@ use crate::app::navigation::go_to;
 use crate::app::pane_layout::columns;
 use crate::app::pane_rows::{PaneEntry, PaneItem};
 use crate::app::state::{Anchor, State};
-use crate::app::{compare, dialog, edit_scenario, files};
+use crate::app::{compare, dialog, edit_scenario, files, own_options};
 use crate::explain::answer::Answer;
 use crate::explain::compare::standing_words;
 use crate::explain::context::at_start;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::row_page::QUESTION;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, MOST_OPTIONS};
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Preference, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario::{OwnRating, OwnRow, Scenario};
+use crate::model::scenario::{OwnOptionPlace, OwnRating, OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
 use crate::pack::toml_value::{SENTENCE, TITLE};
 use crate::scenario::migrate::new_id;
@@ -84,7 +84,7 @@ fn form_item(state: &State, form: &Form) -> Option<PaneItem> {
         FormPurpose::Rerate(index) => Some(PaneItem::Row(Row::Criterion(index))),
         FormPurpose::Own(Some(index)) => Some(PaneItem::Row(Row::Own(index))),
         FormPurpose::Note(row) => Some(PaneItem::Row(row)),
-        FormPurpose::Own(None) => state.selected(),
+        FormPurpose::Own(None) | FormPurpose::Option(_) => state.selected(),
         FormPurpose::Snapshot(_) | FormPurpose::Record => None,
     }
 }
@@ -178,8 +178,9 @@ fn form_note(state: &State, form: &Form) -> String {
 fn refresh_preview(state: &mut State) {
     let Some(DialogKind::Form(form)) = state.top() else { return };
     let preview = trial(state, form).map(|scenario| {
-        let answer = state.answer().next(state.catalog(), &scenario);
-        preview_words(state, form, &scenario, &answer)
+        let catalog = state.catalog().with_own_options(&scenario);
+        let answer = state.answer().next(&catalog, &scenario);
+        preview_words(state, form, Rows::new(&catalog, &scenario), &answer)
     });
     if let Some(DialogKind::Form(form)) = state.top_mut() {
         form.preview = preview;
@@ -192,20 +193,21 @@ fn trial(state: &State, form: &Form) -> Option<Scenario> {
     match form.purpose {
         FormPurpose::Rerate(index) => rated(state, index, form),
         FormPurpose::Own(index) => with_own_row(state, index, form).map(|(scenario, _)| scenario),
+        FormPurpose::Option(index) => own_options::with_option(state, index, form).ok(),
         FormPurpose::Note(_) | FormPurpose::Snapshot(_) | FormPurpose::Record => None,
     }
 }
 
 /// The rating and the answer it gives: `Python slightly: NODE.JS, 55 to 45`.
-fn preview_words(state: &State, form: &Form, scenario: &Scenario, answer: &Answer) -> String {
-    let catalog = state.catalog();
+fn preview_words(state: &State, form: &Form, rows: Rows, answer: &Answer) -> String {
+    let catalog = rows.catalog;
     let row = match form.purpose {
         FormPurpose::Rerate(index) => Row::Criterion(index),
-        FormPurpose::Own(index) => Row::Own(index.unwrap_or(scenario.own.len().saturating_sub(1))),
+        FormPurpose::Own(index) => Row::Own(index.unwrap_or(rows.scenario.own.len().saturating_sub(1))),
         FormPurpose::Note(row) => row,
+        FormPurpose::Option(_) => return own_options::preview_words(state, catalog, answer),
         FormPurpose::Snapshot(_) | FormPurpose::Record => return String::new(),
     };
-    let rows = Rows::new(catalog, scenario);
     let ratings = rows.ratings(row).filter(|_| catalog.options.len() == 2);
     let rating = ratings.map_or_else(String::new, |ratings| match favors_words(catalog, &ratings) {
         unknown if unknown == "?" => "unknown: ".to_owned(),
@@ -252,7 +254,8 @@ fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
             open_form(state, form);
         }
         (Command::Rerate, Row::Criterion(index)) => {
-            let form = rating_form(state, index);
+            let mut form = rating_form(state, index);
+            form.at = chosen_slot(state, &form);
             open_form(state, form);
         }
         (Command::Restore, Row::Criterion(index)) => restore_rating(state, index),
@@ -261,6 +264,12 @@ fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
         (_, Row::Need(_)) => state.say("A need has no rating: what the frameworks offer decides how they meet it"),
         _ => {}
     }
+}
+
+/// The slot of the option whose column is chosen, where each option has a slot of its own; else the first.
+fn chosen_slot(state: &State, form: &Form) -> usize {
+    let column = state.pane(state.focus).map_or(0, |list| list.column);
+    column.checked_sub(1).filter(|option| form.chosen(KEY).count() > (*option).max(1)).unwrap_or(0)
 }
 
 fn open_own(state: &mut State, index: Option<usize>) {
@@ -293,6 +302,7 @@ pub fn form_typed(state: &mut State) {
     if let Some(DialogKind::Form(form)) = state.top_mut() {
         form.wrong.clear();
     }
+    own_options::follow_name(state);
     refresh_preview(state);
 }
 
@@ -344,6 +354,7 @@ fn hold_form(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
     match form.purpose {
         FormPurpose::Rerate(index) => hold_rating(state, index, form)?,
         FormPurpose::Own(index) => hold_own_row(state, index, form)?,
+        FormPurpose::Option(index) => own_options::hold_option(state, index, form)?,
         FormPurpose::Note(row) => hold_note(state, row, form),
         FormPurpose::Snapshot(known) => compare::hold_snapshot(state, known, form)?,
         FormPurpose::Record => return files::hold_record(state, form),
@@ -379,7 +390,8 @@ pub fn hold_note(state: &mut State, row: Row, form: &Form) {
     state.replace(scenario, &action);
 }
 
-const NAME: &str = "name";
+/// What forms know the slot of a name by.
+pub const NAME: &str = "name";
 const TOGETHER: &str = "together";
 const OWN_ROW_WHY: &str = "why";
 const LEVEL: &str = "level";
@@ -487,11 +499,13 @@ pub fn rating_form(state: &State, index: usize) -> Form {
     let catalog = state.catalog();
     let scenario = state.scenario();
     let known = scenario.own_ratings.get(&index);
+    let note = scenario.notes.get(&Row::Criterion(index)).filter(|_| !scenario.own_options.is_empty());
+    let note = note.map_or("", String::as_str);
     let sources = rating_sources(catalog, index);
     let now = scenario.ratings(catalog, index);
     let mut slots = now.map(|now| rating_slots(catalog, &now, "", &sources)).unwrap_or_default();
     slots.push(
-        FormSlot::text(WHY, "Why", known.map_or("", |known| &known.note), SENTENCE.characters)
+        FormSlot::text(WHY, "Why", known.map_or(note, |known| &known.note), SENTENCE.characters)
             .with_hint("The reason, for whoever reads this later"),
     );
     let title = format!("Your rating: {}", Rows::new(catalog, scenario).name(Row::Criterion(index)));
@@ -517,13 +531,29 @@ fn rating_sources(catalog: &Catalog, index: usize) -> Vec<SourceRatings> {
     [Some(known(Basis::Stated)), evidence].into_iter().flatten().filter(|known| !known.ratings.is_unrated()).collect()
 }
 
-/// The scenario with the rating that a form has.
+/// The scenario with the ratings that a form has. Those of own options stand with these; where nothing else was rated
+/// anew, the row stays as its source rates it, and the reason becomes the note on it.
 fn rated(state: &State, index: usize, form: &Form) -> Option<Scenario> {
-    let ratings = ratings(state.catalog(), form)?;
-    let mut scenario = state.scenario().clone();
-    let is_as_rated = scenario.content_ratings(state.catalog(), index) == Some(ratings);
-    if !is_as_rated || scenario.own_ratings.contains_key(&index) {
-        scenario.own_ratings.insert(index, OwnRating { ratings, note: form.text(WHY) });
+    let (catalog, now) = (state.catalog(), state.scenario());
+    let (ratings, why) = (ratings(catalog, form)?, form.text(WHY));
+    let row = Row::Criterion(index);
+    let mut scenario = now.clone();
+    let pack = catalog.pack_options().len();
+    for own in 0..now.own_options.len() {
+        let place = OwnOptionPlace { index: own, pack };
+        scenario.rate_own_option(row, place, ratings.get(place.option()));
+    }
+    let of_pack = |ratings: Ratings| (pack..MOST_OPTIONS).fold(ratings, |kept, option| kept.with(option, None));
+    let is_as_rated = now.content_ratings(catalog, index).map(of_pack) == Some(of_pack(ratings));
+    let known_note = if now.own_options.is_empty() { "" } else { now.notes.get(&row).map_or("", String::as_str) };
+    let (known, rates_own) = (now.own_ratings.contains_key(&index), scenario.own_options != now.own_options);
+    let is_new_why = why != known_note;
+    if known || !is_as_rated || (is_new_why && !why.is_empty() && !rates_own) {
+        let note = if known || is_new_why { why } else { String::new() };
+        scenario.own_ratings.insert(index, OwnRating { ratings: of_pack(ratings), note });
+    } else if rates_own && is_new_why {
+        scenario.notes.remove(&row);
+        scenario.notes.extend((!why.is_empty()).then_some((row, why)));
     }
     Some(scenario)
 }
@@ -531,23 +561,41 @@ fn rated(state: &State, index: usize, form: &Form) -> Option<Scenario> {
 pub fn hold_rating(state: &mut State, index: usize, form: &Form) -> Result<(), FormError> {
     let catalog = &*state.shared_catalog();
     let Some(ratings) = ratings(catalog, form) else { return Ok(()) };
-    let note = form.text(WHY);
-    let as_content = state.scenario().content_ratings(catalog, index) == Some(ratings);
-    if as_content && !state.scenario().own_ratings.contains_key(&index) && note.is_empty() {
-        let source = basis_words(catalog, state.scenario().basis);
+    let Some(scenario) = rated(state, index, form) else { return Ok(()) };
+    let (source, row) = (basis_words(catalog, state.scenario().basis), Row::Criterion(index));
+    let is_ours = scenario.own_ratings.contains_key(&index);
+    if !is_ours && scenario == *state.scenario() {
         let esc = at_start(state.chords.shown(Command::Close));
         let words = format!("That is the rating by {source} already: choose another, or {esc} closes this");
         return Err(FormError::new(KEY, words));
     }
-    let mut scenario = state.scenario().clone();
-    scenario.own_ratings.insert(index, OwnRating { ratings, note });
-    let name = state.workspace.rows().name(Row::Criterion(index));
-    let action = format!("{name}, your rating: {}", favors_words(catalog, &ratings));
+    let name = state.workspace.rows().name(row).to_owned();
+    let rates_own = scenario.own_options != state.scenario().own_options;
+    let (action, words) = if is_ours && (scenario.own_ratings != state.scenario().own_ratings || !rates_own) {
+        let restore = state.chords.shown(Command::Restore);
+        let words = format!("Your rating is in force; {restore} goes back to the one by {source}");
+        (format!("{name}, your rating: {}", favors_words(catalog, &ratings)), words)
+    } else {
+        let words = own_option_words(state.scenario(), &scenario, index);
+        (format!("{name}: {words}"), format!("{name}: {words}"))
+    };
     state.replace(scenario, &action);
-    let (source, restore) = (basis_words(catalog, state.scenario().basis), state.chords.shown(Command::Restore));
-    let words = format!("Your rating is in force; {restore} goes back to the one by {source}");
     state.say(&words);
     Ok(())
+}
+
+/// How own options were rated anew in a row: `Go 6, good`.
+fn own_option_words(before: &Scenario, now: &Scenario, index: usize) -> String {
+    let both = before.own_options.iter().zip(&now.own_options);
+    let changed = both.filter(|(was, is)| was.ratings != is.ratings);
+    let words = changed.map(|(_, is)| match is.ratings.get(&index) {
+        Some(rating) => {
+            let meaning = ANCHORS.get(usize::from(*rating)).copied().unwrap_or_default();
+            format!("{} {rating}, {meaning}", is.name)
+        }
+        None => format!("{} unknown", is.name),
+    });
+    words.collect::<Vec<_>>().join("; ")
 }
 
 /// Goes back to the content's rating.
@@ -585,6 +633,12 @@ fn unknown() -> FormAnswer {
     FormAnswer::new("?", "unknown").with_key(Some('?'))
 }
 
+/// The ratings from 0 to 8, then unknown.
+pub fn rating_answers() -> Vec<FormAnswer> {
+    let digits = ANCHORS.iter().zip('0'..='8');
+    digits.map(|(means, digit)| FormAnswer::new(digit, *means).with_key(Some(digit))).chain([unknown()]).collect()
+}
+
 /// The slots that ask for ratings, filled in with these: a preference for two options whose ratings spell one, else
 /// a rating for each. What the sources rate stands with them.
 pub fn rating_slots(catalog: &Catalog, now: &Ratings, label: &str, sources: &[SourceRatings]) -> Vec<FormSlot> {
@@ -600,18 +654,17 @@ pub fn rating_slots(catalog: &Catalog, now: &Ratings, label: &str, sources: &[So
         let among = among.into_iter().chain([unknown()]).collect();
         return vec![FormSlot::choice(KEY, label, among, answer(*now)).with_marks(marks.collect())];
     }
-    let among = || {
-        let digits = ANCHORS.iter().zip('0'..='8');
-        digits.map(|(means, digit)| FormAnswer::new(digit, *means).with_key(Some(digit))).chain([unknown()]).collect()
-    };
     let answer = |ratings: &Ratings, option: usize| ratings.get(option).map_or(ANCHORS.len(), usize::from);
     let slot = |(option, name): (usize, &str)| {
-        let marks = sources.iter().map(|source| FormMark {
+        // The sources say nothing of an option that is the scenario's own.
+        let is_own = catalog.is_own_option(option);
+        let marks = sources.iter().filter(|_| !is_own).map(|source| FormMark {
             answer: answer(&source.ratings, option),
             who: source.who.clone(),
             says: String::new(),
         });
-        FormSlot::choice(KEY, name, among(), answer(now, option)).with_marks(marks.collect())
+        let name = if is_own { format!("{name} (yours)") } else { name.to_owned() };
+        FormSlot::choice(KEY, &name, rating_answers(), answer(now, option)).with_marks(marks.collect())
     };
     catalog.options.iter().map(|option| option.name.as_str()).enumerate().map(slot).collect()
 }

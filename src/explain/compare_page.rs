@@ -44,6 +44,8 @@ pub struct SideView {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct BarView {
     name: String,
+    /// Whether it is an option of the scenario's own.
+    is_own: bool,
     /// The marks of both stacks of a pair.
     marks: [String; 2],
     /// Its share on either side, and whether must-haves rule it out; nothing where it is not told there.
@@ -123,6 +125,7 @@ fn bar_views(comparison: &Comparison) -> Vec<BarView> {
     };
     let view = |share: &CandidateShare| BarView {
         name: share.short.clone(),
+        is_own: share.is_own,
         marks: share.bar().marks(comparison.catalog).map(str::to_owned),
         shares: [0, 1].map(|side| share_of(side, share.candidate)),
     };
@@ -181,7 +184,8 @@ pub fn compare_page(view: &CompareView, glyphs: Glyphs, width: usize) -> Page {
 }
 
 fn bars(view: &CompareView, glyphs: Glyphs, columns: &mut TwoColumns) {
-    let longest = view.bars.iter().map(|bar| display_width(&bar.name)).max().unwrap_or(0);
+    let name_of = |bar: &BarView| if bar.is_own { format!("{} {}", glyphs.ours(), bar.name) } else { bar.name.clone() };
+    let longest = view.bars.iter().map(|bar| display_width(&name_of(bar))).max().unwrap_or(0);
     let name_cells = longest.min(columns.cells[0] / 3);
     for bar in &view.bars {
         let drawn = [0, 1].map(|side| {
@@ -192,7 +196,7 @@ fn bars(view: &CompareView, glyphs: Glyphs, columns: &mut TwoColumns) {
             let mut line = Line::empty();
             if side == 0 {
                 let name = if share.is_some_and(|share| share.is_out) { Tone::Out } else { weight };
-                line.push(name, pad(&bar.name, name_cells));
+                line.push(name, pad(&name_of(bar), name_cells));
                 line.push(weight, " ");
             }
             let Some(ShareView { bar: share, .. }) = share else { return line };

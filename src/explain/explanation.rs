@@ -1,5 +1,7 @@
 //! The verdict in words and whole numbers, gathered once: pages and exports lay it out and word nothing of it again.
 
+use std::borrow::Cow;
+
 use crate::engine::check_first::CheckFirst;
 use crate::engine::frameworks::OptionFrameworks;
 use crate::engine::input::DecisionInput;
@@ -104,12 +106,19 @@ pub struct CandidateShare {
     pub bounds: Option<[i64; 2]>,
     /// Whether less than half of the weight is rated.
     pub is_unsure: bool,
+    /// Whether it is an option of the scenario's own.
+    pub is_own: bool,
 }
 
 impl CandidateShare {
     /// What its bar is drawn from.
     pub const fn bar(&self) -> BarShare {
         BarShare { candidate: self.candidate, percent: self.percent, by_second: self.by_second }
+    }
+
+    /// Its short name with a sign before it where it is the scenario's own.
+    pub fn signed_short(&self, glyphs: Glyphs) -> Cow<'_, str> {
+        if self.is_own { Cow::Owned(format!("{} {}", glyphs.ours(), self.short)) } else { Cow::Borrowed(&self.short) }
     }
 
     /// The number as it stands beside a bar: `36 (29 to 43)`, with a `?` where less than half of the weight is rated.
@@ -599,6 +608,7 @@ fn candidate_share(known: Calculated, candidate: Candidate) -> CandidateShare {
         fails: row_names(known.rows, &failed),
         bounds: bounds.map(|bounds| [bounds.low.percent(), bounds.high.percent()]),
         is_unsure: bounds.is_some_and(Bounds::is_unsure),
+        is_own: matches!(candidate, Candidate::Single(option) if catalog.is_own_option(option)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::layout::facts::FactGroup;
 use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
 use crate::model::criterion::Criterion;
 use crate::model::evidence::{Claim, Evidence};
 use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
@@ -215,19 +215,22 @@ fn sources(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
     let who = |basis: Basis| {
         if has_evidence { format!("By {}", phrases::basis_words(catalog, basis)) } else { "Rated".to_owned() }
     };
+    // No source rates the scenario's own options.
+    let pack = catalog.pack_options().len();
+    let of_pack = |ratings: Ratings| (pack..MOST_OPTIONS).fold(ratings, |kept, option| kept.with(option, None));
     let mut sources = Vec::new();
     if let Some(own_rating) = own_rating {
         let because = if own_rating.note.is_empty() { "No reason is given." } else { &own_rating.note };
         let who = format!("{} By you", Glyphs::default().ours());
-        sources.push(SourceLine { who, ratings: own_rating.ratings, remark: "in force", because });
+        sources.push(SourceLine { who, ratings: of_pack(own_rating.ratings), remark: "in force", because });
     }
     if !known.stated.is_unrated() || known.evidence.is_none() {
         let (who, remark) = (who(Basis::Stated), if has_evidence { remark(Basis::Stated) } else { "" });
-        sources.push(SourceLine { who, ratings: known.stated, remark, because: &known.because });
+        sources.push(SourceLine { who, ratings: of_pack(known.stated), remark, because: &known.because });
     }
     if let Some(evidence) = &known.evidence {
         let (who, remark) = (who(Basis::Evidence), remark(Basis::Evidence));
-        sources.push(SourceLine { who, ratings: evidence.ratings, remark, because: &evidence.because });
+        sources.push(SourceLine { who, ratings: of_pack(evidence.ratings), remark, because: &evidence.because });
     }
     write_sources(catalog, &sources, page);
     if known.evidence.is_none() && has_evidence {
@@ -239,7 +242,7 @@ fn sources(rows: Rows, known: &Criterion, row: Row, page: &mut Page) {
         );
     }
     let evidence = known.evidence.as_ref().map(|evidence| ("by the evidence", evidence.ratings));
-    let ours = own_rating.map(|own_rating| ("by you", own_rating.ratings));
+    let ours = own_rating.and_then(|_| Some(("by you", rows.ratings(row)?)));
     write_ratings(catalog, &known.stated, evidence.into_iter().chain(ours), page);
 }
 
@@ -436,14 +439,18 @@ pub fn write_ratings<'w>(
     }
     let others: Vec<(&str, Ratings)> = others.into_iter().collect();
     let best = usize::from(BEST_RATING);
-    let name_cells =
-        catalog.options.iter().map(|option| display_width(&option.name)).max().unwrap_or(0).min(page.width / 3);
+    let name = |option: usize, known: &DecisionOption| {
+        let sign = if catalog.is_own_option(option) { format!("{} ", Glyphs::default().ours()) } else { String::new() };
+        format!("{sign}{}", known.name)
+    };
+    let names = catalog.options.iter().enumerate().map(|(option, known)| display_width(&name(option, known)));
+    let name_cells = names.max().unwrap_or(0).min(page.width / 3);
     page.heading("Ratings, 0 to 8");
     let number = |rating: Option<u8>| rating.map_or_else(|| "?".to_owned(), |rating| rating.to_string());
     for (option, known) in catalog.options.iter().enumerate() {
         let filled = usize::from(ratings.get(option).unwrap_or_default());
         let glyphs = Glyphs::default();
-        let mut line = Line::of(Tone::Side(option), format!(" {} ", pad(&known.name, name_cells)))
+        let mut line = Line::of(Tone::Side(option), format!(" {} ", pad(&name(option, known), name_cells)))
             .with(Tone::Bar(option), glyphs.full().repeat(filled))
             .with(Tone::Dim, glyphs.rest().repeat(best - filled))
             .with(Tone::Strong, format!(" {}", number(ratings.get(option))));

@@ -123,7 +123,8 @@ pub fn write_bars(subject: VerdictContext, page: &mut Page) {
         });
     }
     let marks = if subject.catalog.options.len() > 2 { mark_cells(subject) + 1 } else { 0 };
-    let name_cells = shares.iter().map(|share| display_width(&share.short)).max().unwrap_or(0).min(page.width / 3);
+    let names = shares.iter().map(|share| display_width(&share.signed_short(subject.glyphs)));
+    let name_cells = names.max().unwrap_or(0).min(page.width / 3);
     let before = marks + name_cells + 1;
     let width = page.width;
     let rest = |numbers: usize| width.saturating_sub(before + numbers + 2);
@@ -166,7 +167,7 @@ fn bar(subject: VerdictContext, page: &mut Page, share: &CandidateShare, columns
     let filled = usize::try_from(share.percent.clamp(0, 100)).unwrap_or(0) * cells / 100;
     let weight = if subject.answer.proposed() == Some(share.candidate) { Tone::Strong } else { Tone::Plain };
     let name = if share.fails.is_empty() { weight } else { Tone::Out };
-    let line = Line::of(weight, mark).with(name, &*cut(&share.short, names));
+    let line = Line::of(weight, mark).with(name, &*cut(&share.signed_short(subject.glyphs), names));
     let gap = (marks + names + 1).saturating_sub(line.width());
     let line = share
         .bar()
@@ -219,7 +220,7 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
     if reasons.is_empty() {
         return;
     }
-    page.heading(format!("For {}", of.short));
+    page.heading(format!("For {}", of.signed_short(subject.glyphs)));
     let number_cells = format!(" {most:+}").len().max(4);
     let bar_and_number = match page.width {
         ..36 => 8,

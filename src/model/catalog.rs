@@ -133,6 +133,11 @@ impl Catalog {
         self.options.get(..pack).unwrap_or_default()
     }
 
+    /// Whether an option is a scenario's own.
+    pub fn is_own_option(&self, option: usize) -> bool {
+        (self.pack_options().len()..self.options.len()).contains(&option)
+    }
+
     /// Returns the pack with a scenario's own options behind its own, in place of those of another scenario.
     pub fn with_own_options(&self, scenario: &Scenario) -> Cow<'_, Self> {
         if self.own_options == 0 && scenario.own_options.is_empty() {

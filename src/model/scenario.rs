@@ -165,6 +165,29 @@ impl Scenario {
         self.notes = std::mem::take(&mut self.notes).into_iter().map(|(row, note)| (moved(row), note)).collect();
     }
 
+    /// Gives an own option a rating in a row, or none.
+    pub fn rate_own_option(&mut self, row: Row, place: OwnOptionPlace, rating: Option<u8>) {
+        match row {
+            Row::Criterion(criterion) => {
+                let Some(option) = self.own_options.get_mut(place.index) else { return };
+                match rating {
+                    Some(rating) => drop(option.ratings.insert(criterion, rating)),
+                    None => drop(option.ratings.remove(&criterion)),
+                }
+                // What a re-rating says of an own option comes before what the option says.
+                if let Some(own_rating) = self.own_ratings.get_mut(&criterion) {
+                    own_rating.ratings = own_rating.ratings.with(place.option(), None);
+                }
+            }
+            Row::Own(own) => {
+                if let Some(own) = self.own.get_mut(own) {
+                    own.ratings = own.ratings.with(place.option(), rating);
+                }
+            }
+            Row::Need(_) | Row::OneStack => {}
+        }
+    }
+
     /// Takes an own option out, with its ratings of the own rows and of those re-rated; `pack` is how many options the
     /// pack has.
     pub fn remove_own_option(&mut self, index: usize, pack: usize) {
@@ -211,6 +234,22 @@ pub struct OwnRow {
     /// The reason, in a sentence or two; may be empty.
     pub because: String,
     pub level: Level,
+}
+
+/// Where an own option stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnOptionPlace {
+    /// Among the scenario's own.
+    pub index: usize,
+    /// How many options of the pack stand before those.
+    pub pack: usize,
+}
+
+impl OwnOptionPlace {
+    /// Its place among all options.
+    pub const fn option(self) -> usize {
+        self.pack + self.index
+    }
 }
 
 /// An option the content lacks.

@@ -22,7 +22,9 @@ use crate::text::width::{cut, display_width, fit_list, pad, pad_left, wrap};
 use crate::tui::canvas::Canvas;
 use crate::tui::frame::Scene;
 use crate::tui::pane;
-use crate::tui::ratings::{best_words, digit_headings, digits, preference_meter, preference_words, sort_sign};
+use crate::tui::ratings::{
+    best_words, digit_headings, digits, preference_meter, preference_words, signed_name, sort_sign,
+};
 use crate::tui::theme::Role;
 
 pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
@@ -58,9 +60,9 @@ fn ecosystem_headings(
     if let Some(digits) = &columns.digits {
         digit_headings(canvas, scene, list, digits, y);
         if let Some(one) = columns.one.filter(|one| one.line == 0) {
-            let option = list.column.checked_sub(1).and_then(|option| scene.catalog().options.get(option));
-            let words = option.map_or("The best", |option| option.name.as_str());
-            pane::column_headings(canvas, y, &[(one.x, columns.flag, words)]);
+            let words =
+                list.column.checked_sub(1).map_or(Cow::Borrowed("The best"), |option| signed_name(scene, option));
+            pane::column_headings(canvas, y, &[(one.x, columns.flag, &words)]);
         }
         return;
     }

@@ -144,7 +144,8 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
         let level = |level: Level| format!("{} {}", glyphs.level(level).trim_end(), level.name());
         parts.extend(levels.map(level));
     }
-    if visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Own)) {
+    let has_own_option = !scene.state.scenario().own_options.is_empty();
+    if has_own_option || visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Own)) {
         parts.push(format!("{} yours", glyphs.ours()));
     }
     parts

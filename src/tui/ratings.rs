@@ -1,12 +1,14 @@
 //! What ratings look like in the list panes: whom a row favors as a meter, words or dots; ratings as digits.
 
+use std::borrow::Cow;
+
 use crate::app::pane_layout::{DigitColumn, DigitColumns, METER_SIDE, is_ruled_out};
 use crate::app::pane_rows::{Direction, Sort};
 use crate::app::state::ListState;
 use crate::explain::phrases::favors_words;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, DecisionOption};
 use crate::model::rating::{Favors, Ratings, Strength};
 use crate::text::width::{cut, display_width, pad};
 use crate::tui::canvas::Canvas;
@@ -83,13 +85,33 @@ pub fn sort_sign(list: &ListState, glyphs: Glyphs, sort: Sort) -> &'static str {
     }
 }
 
+/// The name of an option with a sign before it where it is the scenario's own.
+pub fn signed_name(scene: Scene<'_>, option: usize) -> Cow<'_, str> {
+    let name = scene.catalog().option_name(option);
+    if scene.catalog().is_own_option(option) {
+        Cow::Owned(format!("{} {name}", scene.state.glyphs.ours()))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// Its mark with that sign, where the column has room for both.
+fn signed_mark<'s>(scene: Scene<'s>, option: &'s DecisionOption, column: &DigitColumn) -> Cow<'s, str> {
+    let sign = scene.state.glyphs.ours();
+    let cells = display_width(&option.mark) + display_width(sign);
+    if scene.catalog().is_own_option(column.option) && cells < usize::from(column.width) {
+        Cow::Owned(format!("{sign}{}", option.mark))
+    } else {
+        Cow::Borrowed(&option.mark)
+    }
+}
+
 /// Draws the names or marks above the digits, and how many have no room.
 pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digits: &DigitColumns, y: u16) {
     for column in &digits.options {
         let Some(option) = scene.catalog().options.get(column.option) else { continue };
         let right = column.x + column.width;
         let is_chosen = list.column == column.option + 1;
-        let words = if digits.are_named { &option.name } else { &option.mark };
         let style = if is_ruled_out(scene.state, column.option) {
             canvas.theme().tone(Tone::Out)
         } else if is_chosen {
@@ -98,7 +120,9 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
             canvas.theme().role(Role::Columns)
         };
         let room = usize::from(column.width).saturating_sub(1);
-        let x = canvas.text((column.x, y), right, &cut(words, room), style);
+        let words =
+            if digits.are_named { signed_name(scene, column.option) } else { signed_mark(scene, option, column) };
+        let x = canvas.text((column.x, y), right, &cut(&words, room), style);
         if is_chosen {
             canvas.text(
                 (x, y),

@@ -107,7 +107,26 @@ fn panes_follow_as_after_a_start_with_it() {
 
 #[test]
 fn every_page_draws_with_an_option_of_ones_own() {
-    for keys in ["", "1 l l l", "2", "j enter", "w", "j r", "a", "p", "i", "b", "c", "C", "^s", ": text:go", "Y"] {
+    for keys in [
+        "",
+        "1 l l l",
+        "2",
+        "j enter",
+        "w",
+        "j r",
+        "a",
+        "p",
+        "i",
+        "b",
+        "c",
+        "C",
+        "^s",
+        ": text:go",
+        "Y",
+        "A",
+        "A enter",
+        "A j enter",
+    ] {
         for size in SIZES {
             let mut stage = started_with_go(size.0, size.1);
             stage.play(keys);
@@ -210,4 +229,214 @@ fn what_is_read_on_demand_follows() {
     let mut explorer = Explorer::new(state, Theme::MONO, Some(Box::new(read)));
     press(&mut explorer, "p pgdn enter esc p");
     assert_eq!(explorer.state().catalog().reference, CATALOG.reference, "the room's own has it too");
+}
+
+/// The own options on the screen by name and mark.
+fn own(stage: &Stage) -> Vec<(String, String)> {
+    let own = &stage.state().scenario().own_options;
+    own.iter().map(|option| (option.name.clone(), option.mark.clone())).collect()
+}
+
+fn pairs(known: &[(&str, &str)]) -> Vec<(String, String)> {
+    known.iter().map(|(name, mark)| ((*name).to_owned(), (*mark).to_owned())).collect()
+}
+
+/// The ratings in force of a row, option by option.
+fn rated(stage: &Stage, id: &str) -> Vec<Option<u8>> {
+    let ratings = stage.state().workspace.rows().ratings(row(id)).unwrap();
+    (0..stage.state().catalog().options.len()).map(|option| ratings.get(option)).collect()
+}
+
+#[test]
+fn an_option_is_added_with_every_rating_unknown() {
+    for (width, height) in SIZES {
+        let mut stage = stage(width, height);
+        stage.play("j space A").expect("Add an option: what about …?").play("text:Go");
+        stage.expect("what about Go?").play("enter").expect("3 options: ratings 0-8 (u back)");
+        check(&stage, 3);
+        assert_eq!(own(&stage), pairs(&[("Go", "G")]));
+        let option = &stage.state().scenario().own_options[0];
+        assert!(option.id == "go" && option.ratings.is_empty(), "{option:?}");
+        stage.play("u");
+        check(&stage, 2);
+        assert_eq!(stage.label(), "node");
+        stage.play("U");
+        check(&stage, 3);
+    }
+}
+
+#[test]
+fn it_is_marked_as_ours_in_columns_and_bars() {
+    let mut stage = stage(120, 36);
+    stage.play("j space A text:Go enter").expect("✎ Go").expect("G ✎ Go").expect("✎G").expect("50? (0 to 100)");
+    stage.play("3 l l l").expect("✎ Go").play("s s").expect("by Go, S reverses");
+    stage.play("enter").expect("✎ Go");
+}
+
+#[test]
+fn the_priorities_are_rated_in_the_form() {
+    let mut stage = stage(120, 36);
+    stage.play("j space j space a text:Support enter A text:Go tab tab 6 tab 1 tab 7");
+    stage.expect("Go 58: too close to call").play("enter");
+    assert_eq!(rated(&stage, "realtime"), [Some(7), Some(1), Some(6)]);
+    assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), Some(1)]);
+    let scenario = stage.state().scenario();
+    assert_eq!(scenario.own[0].ratings.get(2), Some(7));
+    assert!(scenario.own_ratings.is_empty(), "the pack's ratings are not re-rated");
+}
+
+#[test]
+fn the_mark_follows_the_name_until_it_is_written() {
+    let mut stage = stage(80, 24);
+    stage.play("A text:Go").expect("[G ").play("^u text:Nim").expect("[Ni ").play("tab text:Z s-tab text:x enter");
+    assert_eq!(own(&stage), pairs(&[("Nimx", "Z")]));
+    let mut bare = stage_with(&["Perl"]);
+    bare.play("A enter text:+++ tab ^u enter");
+    assert_eq!(own(&bare), pairs(&[("Perl", "Pe"), ("+++", "1")]));
+}
+
+/// The explorer with options of those names added.
+fn stage_with(names: &[&str]) -> Stage {
+    let mut stage = stage(120, 36);
+    for (place, name) in names.iter().enumerate() {
+        stage.play(if place == 0 { "A" } else { "A enter" }).paste(name).play("enter");
+    }
+    check(&stage, 2 + names.len());
+    stage
+}
+
+#[test]
+fn what_cannot_be_an_option_is_refused_with_the_reason() {
+    let mut stage = stage(80, 24);
+    stage.play("A enter").expect("The option needs a name");
+    stage.play("text:python enter").expect("Python is compared already: give yours another name");
+    stage.play("^u text:Go tab text:- enter").expect("A mark is one or two letters or digits, e.g. G");
+    stage.play("^u text:p enter").expect("Another option has the mark p; G is free");
+    assert!(own(&stage).is_empty());
+    stage.play("^u enter");
+    assert_eq!(own(&stage), pairs(&[("Go", "G")]));
+    stage.play("A enter text:GO enter").expect("Go is compared already").play("text:! enter");
+    assert_eq!(own(&stage), pairs(&[("Go", "G"), ("GO!", "GO")]));
+    let ids = stage.state().scenario().own_options.iter().map(|option| option.id.as_str());
+    assert_eq!(ids.collect::<Vec<_>>(), ["go", "go-2"]);
+}
+
+#[test]
+fn typed_and_pasted_harm_is_no_option() {
+    let mut stage = stage(60, 16);
+    stage.play("A").paste("\u{1b}]0;x\u{7}\u{202e}Go\r\nlang").paste(&"w".repeat(10_000)).play("enter");
+    let (name, mark) = own(&stage).remove(0);
+    assert!(name.starts_with("]0;xGo lang") && name.chars().count() == 120 && mark == "0", "{name} {mark}");
+    check_frame(&draw(Scene { state: stage.state(), theme: stage.theme() }), (60, 16), "a long name");
+    for taken in ["both", "tie", "日本"] {
+        let stage = stage_with(&[taken]);
+        let id = &stage.state().scenario().own_options[0].id;
+        assert!(id != taken && versus::text::validate::is_id(id), "{id}");
+    }
+}
+
+#[test]
+fn eight_are_the_most() {
+    let mut stage = stage_with(&["Go", "Rust", "Java", "Kotlin", "Elixir", "Ruby"]);
+    check(&stage, 8);
+    stage.play("A").expect("8 options are the most there can be: remove one to add another.");
+    stage.expect_no("Add an option").play("j enter").expect("Go is removed; u brings it back");
+    check(&stage, 7);
+    stage.play("A").expect("Add an option").play("enter text:Perl enter");
+    check(&stage, 8);
+    for size in SIZES {
+        check_frame(&draw(Scene { state: stage.state(), theme: stage.theme() }), stage.state().size, "eight");
+        stage.resize(size.0, size.1);
+    }
+}
+
+/// A rating of the option alone leaves the row as its source rates it; the bases still swap.
+#[test]
+fn it_is_rated_row_by_row() {
+    let mut stage = stage(120, 36);
+    stage.play("j j space A text:Go enter r").expect("Go (yours)").expect("article 7, evidence 5");
+    stage.play("down down 8").expect("Preview  GO, 100 to 88").play("tab text:gRPC enter");
+    stage.expect("ML model serving: Go 8, made for this");
+    let scenario = stage.state().scenario();
+    assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), Some(8)]);
+    assert!(scenario.own_ratings.is_empty(), "{:?}", scenario.own_ratings);
+    assert_eq!(scenario.notes[&row("ml-serving")], "gRPC");
+    stage.play("L");
+    assert_eq!(rated(&stage, "ml-serving"), [Some(3), Some(5), Some(8)]);
+    stage.play("L r").expect("gRPC").play("5 down down ? enter").expect("Your rating is in force");
+    assert_eq!(rated(&stage, "ml-serving"), [Some(5), Some(7), None]);
+    let own_rating = stage.state().scenario().own_ratings.values().next().unwrap();
+    assert_eq!(own_rating.note, "", "the note says it already");
+    stage.play("D");
+    assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), None]);
+    stage.play("u u u u u");
+    assert_eq!(rated(&stage, "ml-serving"), [Some(1), Some(7), None]);
+    check(&stage, 3);
+}
+
+/// `r` begins with the option whose column is chosen.
+#[test]
+fn rating_begins_at_the_chosen_column() {
+    let mut stage = stage(120, 36);
+    stage.play("A text:Go enter l l l r 3 enter").expect("Go 3, weak");
+    assert_eq!(rated(&stage, "rest-crud"), [Some(4), Some(4), Some(3)]);
+    stage.play("r enter").expect("That is the rating by the article already");
+}
+
+#[test]
+fn it_is_changed_and_removed_as_one_step_each() {
+    let (_folder, mut stage) = with_go(120, 36);
+    stage.play("j e text:hm enter a text:Support tab tab tab 7 enter").play("A");
+    stage.expect("Go  change name, mark, ratings").expect("Go  remove");
+    stage.play("j enter").expect("Your option: Go").play("text:lang tab tab 2 enter").expect("Golang (yours) changed");
+    assert_eq!(own(&stage), pairs(&[("Golang", "G")]));
+    assert_eq!(rated(&stage, "realtime"), [Some(7), Some(1), Some(2)]);
+    stage.play("u");
+    assert_eq!(rated(&stage, "realtime"), [Some(7), Some(1), Some(6)]);
+    let before = stage.state().scenario().clone();
+    stage.play("A down down enter").expect("Go is removed; u brings it back");
+    check(&stage, 2);
+    let mut kept = before.clone();
+    kept.remove_own_option(0, 2);
+    assert_eq!(*stage.state().scenario(), kept, "nothing else is lost");
+    stage.play("u");
+    assert_eq!(*stage.state().scenario(), before);
+    check(&stage, 3);
+}
+
+#[test]
+fn an_added_option_is_saved_and_opens_again() {
+    let folder = folder();
+    let paths = UserPaths { root: folder.path().to_owned(), home: None };
+    let mut stage = stage(120, 36).with(|explorer| explorer.with_paths(paths));
+    stage.play("j space A text:Go tab tab 6 enter r down down 5 enter ^s enter text:mine enter").expect("Saved");
+    let file = fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
+    let read = read_scenario(&CATALOG, &file, &fs::read_to_string(&file).unwrap()).unwrap().scenario;
+    assert_eq!(read.own_options, stage.state().scenario().own_options);
+    assert_eq!(read.own_options[0].ratings.len(), 1);
+    let again = going_on(120, 36, HistoryEntry { scenario: read, origin: String::new() });
+    check(&again, 3);
+    assert_eq!(rated(&again, "realtime"), [Some(7), Some(1), Some(5)]);
+}
+
+/// In front of a room it is the room's own scenario that gets the option.
+#[test]
+fn the_rooms_own_scenario_gets_the_option() {
+    let mut stage = stage(120, 36);
+    stage.play("j space p pgdn A text:Go enter p");
+    check(&stage, 3);
+    assert_eq!(own(&stage), pairs(&[("Go", "G")]));
+}
+
+/// It is found by name, and the form comes back as it was left.
+#[test]
+fn the_palette_finds_it_and_a_form_comes_back() {
+    let mut stage = stage(80, 24);
+    stage
+        .play(": text:add space text:option enter")
+        .expect("Add an option")
+        .play("text:Go esc")
+        .expect("as you left it");
+    stage.play("A").expect("[Go").play("enter");
+    check(&stage, 3);
 }

@@ -106,6 +106,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Help => vec!["the help"],
         DialogKind::TextSearch { .. } => vec!["the search of a text"],
         DialogKind::Presets { .. } => vec!["the examples"],
+        DialogKind::OwnOptions => vec!["the own options"],
         DialogKind::Copy => vec!["the forms to copy"],
         DialogKind::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
         DialogKind::Recent { .. } => vec!["what was replaced"],
@@ -124,6 +125,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Form(form) => match form.purpose {
             form::FormPurpose::Rerate(_) => vec!["re-rate"],
             form::FormPurpose::Own(_) => vec!["an own row"],
+            form::FormPurpose::Option(_) => vec!["an own option"],
             form::FormPurpose::Note(_) => vec!["a note"],
             form::FormPurpose::Snapshot(_) => vec!["the name of a snapshot"],
             form::FormPurpose::Record => vec!["what a record asks"],
