@@ -12,7 +12,6 @@ use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, KeyNames, VerdictContext};
 use crate::explain::{verdict_panel, what_if};
 use crate::layout::page::Page;
-use crate::model::catalog::Catalog;
 
 /// A region that can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -337,16 +336,22 @@ pub fn screen_plan(state: &State) -> ScreenPlan {
     let class = class_of(area);
     let panel = if class == SizeClass::Narrow || shown.zoomed { 0 } else { panel_width(class, area.width, shown) };
     let width = area.width.saturating_sub(panel + 2);
-    let lines = Pane::LISTS.map(|pane| has(catalog, pane).then(|| lines_of(state, pane, width)));
+    let lines = Pane::LISTS.map(|pane| has(state, pane).then(|| lines_of(state, pane, width)));
     ScreenPlan::new(area, PaneVisibility { lines, ..shown })
 }
 
-/// Whether a pack has anything for a pane: a comparison may do without ecosystem or frameworks.
-pub fn has(catalog: &Catalog, pane: Pane) -> bool {
+/// Whether there is anything for a pane: a comparison may do without any of the lists. The last pane of use cases
+/// stays while it is in focus, for a row of one's own may just have been removed from it.
+pub fn has(state: &State, pane: Pane) -> bool {
+    let catalog = state.catalog();
     match pane {
         Pane::Ecosystem => catalog.criteria.iter().any(|row| !row.cells.is_empty()),
         Pane::Frameworks => !catalog.needs.is_empty() || !catalog.frameworks.is_empty(),
-        Pane::UseCases | Pane::Verdict => true,
+        Pane::UseCases => {
+            let in_pack = catalog.pack.two_stacks || catalog.criteria.iter().any(|row| row.cells.is_empty());
+            in_pack || !state.scenario().own.is_empty() || state.list == pane || !has(state, Pane::Ecosystem)
+        }
+        Pane::Verdict => true,
     }
 }
 

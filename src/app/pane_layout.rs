@@ -557,8 +557,7 @@ pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
         _ => return Vec::new(),
     };
     let here = if plan.panes.is_empty() { Pane::Verdict } else { state.list };
-    let listed =
-        |pane: &Pane| has(state.catalog(), *pane) && (*pane != Pane::Verdict || plan.class == SizeClass::Narrow);
+    let listed = |pane: &Pane| has(state, *pane) && (*pane != Pane::Verdict || plan.class == SizeClass::Narrow);
     let panes: Vec<Pane> = Pane::ALL.into_iter().filter(listed).collect();
     let words = |pane: Pane, is_named: bool| {
         let name = if is_named || pane == here {

@@ -143,7 +143,7 @@ impl IdMap<'_> {
             }
         }
         for pane in [state.list, state.focus] {
-            if !has(catalog, pane) {
+            if !has(state, pane) {
                 state.focus_on(Pane::UseCases);
             }
         }

@@ -497,8 +497,7 @@ impl LayoutMemory {
 
     /// Brings back pane and zoom, where the pack has that pane.
     pub fn show(&self, state: &mut State) {
-        let catalog = &*Rc::clone(state.workspace.catalog());
-        if has(catalog, self.pane) {
+        if has(state, self.pane) {
             state.focus_on(self.pane);
             state.zoomed = self.zoomed;
         }

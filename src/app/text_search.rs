@@ -169,8 +169,7 @@ fn step_in_panes(state: &mut State, command: Command) {
         state.say(&format!("Nothing to find again: {slash} filters"));
         return;
     }
-    let catalog = &*state.shared_catalog();
-    let panes: Vec<Pane> = Pane::LISTS.into_iter().filter(|pane| has(catalog, *pane)).collect();
+    let panes: Vec<Pane> = Pane::LISTS.into_iter().filter(|pane| has(state, *pane)).collect();
     let at = panes.iter().position(|pane| *pane == state.list).unwrap_or(0);
     let is_forward = command == Command::NextMatch;
     if let Some(item) = beside(state, state.list, &words, is_forward) {

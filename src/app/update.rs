@@ -276,8 +276,9 @@ fn typed(state: &mut State) -> Vec<Effect> {
 
 pub fn go_to_pane(state: &mut State, pane: Pane) {
     match pane {
-        Pane::Ecosystem if !has(state.catalog(), pane) => state.say("This pack has no ecosystem table"),
-        Pane::Frameworks if !has(state.catalog(), pane) => state.say("This pack names no frameworks"),
+        Pane::Ecosystem if !has(state, pane) => state.say("This pack has no ecosystem table"),
+        Pane::Frameworks if !has(state, pane) => state.say("This pack names no frameworks"),
+        Pane::UseCases if !has(state, pane) => state.say("All rows of this comparison stand in the first pane"),
         _ => state.focus_on(pane),
     }
 }
@@ -297,10 +298,9 @@ pub fn filter(state: &mut State) {
 
 /// Goes that many panes on, over those the pack does without.
 pub fn step_pane(state: &mut State, by: usize) {
-    let catalog = &*state.shared_catalog();
     let at = state.focus.index();
     let after = (1..=Pane::ALL.len()).map(|step| Pane::ALL[(at + step * by) % Pane::ALL.len()]);
-    if let Some(pane) = after.into_iter().find(|pane| has(catalog, *pane)) {
+    if let Some(pane) = after.into_iter().find(|pane| has(state, *pane)) {
         state.focus_on(pane);
     }
 }
