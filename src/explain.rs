@@ -17,7 +17,6 @@ pub mod guide_page;
 pub mod model_numbers;
 pub mod phrases;
 pub mod present_page;
-pub mod recommended;
 pub mod remarks;
 pub mod row_page;
 pub mod verdict_compact;

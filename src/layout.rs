@@ -1,6 +1,5 @@
 //! Documents without a domain: pages, datasets, facts and the formats they are written in.
 
-pub mod bar;
 pub mod dataset;
 pub mod facts;
 pub mod formats;

@@ -5,11 +5,9 @@
 pub mod canvas;
 pub mod color;
 pub mod dialogs;
-pub mod frame;
 pub mod header_footer;
 pub mod list_panes;
 pub mod pane;
-pub mod ratings;
 pub mod screenshot;
 pub mod theme;
 pub mod verdict;
@@ -21,7 +19,7 @@ use crate::app::dialog;
 use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::geometry::{Pane, SizeClass, screen_plan};
 use crate::tui::canvas::Canvas;
-pub use crate::tui::frame::{Frame, Scene};
+pub use crate::tui::canvas::{Frame, Scene};
 
 /// Draws the screen in the size the state knows.
 pub fn draw(scene: Scene) -> Frame {

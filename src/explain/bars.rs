@@ -2,8 +2,7 @@
 
 use crate::engine::verdict::{Candidate, Verdict};
 use crate::explain::explanation::Reason;
-use crate::layout::bar::{BarPart, with_bar};
-use crate::layout::page::{Line, Tone};
+use crate::layout::page::{BarPart, Line, Tone, with_bar};
 use crate::model::catalog::Catalog;
 
 /// A share to draw, in percent.

@@ -16,9 +16,9 @@ use crate::explain::phrases::{
     band_words, basis_words, candidate_name, candidate_short, joined, label_words, nearest_line, points, row_names,
     stability_line,
 };
-use crate::explain::recommended::{RecommendedBuild, recommended};
 use crate::explain::remarks::{
-    RatingCheck, Reopening, advice, dominates, even, failures, must_remarks, overlaps, rating_check, reopening, unknown,
+    RatingCheck, RecommendedBuild, Reopening, advice, dominates, even, failures, must_remarks, overlaps, rating_check,
+    recommended, reopening, unknown,
 };
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;

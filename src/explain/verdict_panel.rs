@@ -8,7 +8,7 @@ use crate::explain::bars::reason_bar;
 use crate::explain::context::{VerdictContext, at_start};
 use crate::explain::explanation::{BasisAnswer, CandidateShare, Reason, SecondStack};
 use crate::explain::phrases;
-use crate::explain::recommended::{RecommendedBuild, ToolChoice};
+use crate::explain::remarks::{RecommendedBuild, ToolChoice};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::level::Level;
 use crate::text::width::{capital, cut, display_width, pad, pad_left, plural};

@@ -1,4 +1,4 @@
-//! Lines of spans whose tone says what they mean.
+//! Lines of spans whose tone says what they mean, and the bars in them.
 //!
 //! No colors and no sizes of screens here; a page is laid out for a width and then drawn as
 //! cells, or printed as it stands.
@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::model::rows::Row;
-use crate::text::width;
+use crate::text::width::{display_width, wrap_after};
 
 /// What a span means. Themes give tones their colors; plain text drops them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -82,7 +82,7 @@ impl Line {
     }
 
     pub fn width(&self) -> usize {
-        self.spans.iter().map(|span| width::display_width(&span.text)).sum()
+        self.spans.iter().map(|span| display_width(&span.text)).sum()
     }
 
     pub fn plain(&self) -> String {
@@ -175,7 +175,7 @@ impl Page {
     pub fn hanging_from(&mut self, lead: Line, indent: usize, tone: Tone, words: &str) {
         let taken = lead.width().saturating_sub(indent);
         let mut lead = Some(lead);
-        for line in width::wrap_after(taken, words, self.width.saturating_sub(indent)) {
+        for line in wrap_after(taken, words, self.width.saturating_sub(indent)) {
             let start = lead.take().unwrap_or_else(|| Line::of(Tone::Plain, " ".repeat(indent)));
             self.lines.push(start.with(tone, line));
         }
@@ -196,5 +196,45 @@ impl Page {
             text.push('\n');
         }
         text
+    }
+}
+
+/// The part of a bar that belongs to an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BarPart<'a> {
+    pub option: usize,
+    /// The mark of the option, with which the part begins.
+    pub mark: &'a str,
+    pub cells: usize,
+}
+
+/// The line with a bar of these parts, in cells of that sign. Each begins with its mark where that fits, so that nobody
+/// needs colors to tell them apart.
+pub fn with_bar(mut line: Line, parts: &[BarPart], cell: &str) -> Line {
+    for part in parts {
+        let mark_cells = display_width(part.mark);
+        let full = if mark_cells <= part.cells {
+            line.push(Tone::BarMark(part.option), part.mark);
+            part.cells - mark_cells
+        } else {
+            part.cells
+        };
+        line.push(Tone::Bar(part.option), cell.repeat(full));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BarPart, Line, Tone, with_bar};
+
+    #[test]
+    fn each_part_begins_with_its_mark_where_that_fits() {
+        let parts = [(0, "Fy", 5), (3, "Ho", 2), (4, "Fa", 1), (5, "Dj", 0)];
+        let parts = parts.map(|(option, mark, cells)| BarPart { option, mark, cells });
+        let line = with_bar(Line::empty(), &parts, "█");
+        assert_eq!(line.plain(), "Fy███Ho█");
+        assert_eq!(line.spans[2].tone, Tone::BarMark(3));
+        assert_eq!(with_bar(Line::empty(), &parts, "#").plain(), "Fy###Ho#");
     }
 }

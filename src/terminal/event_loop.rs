@@ -307,7 +307,7 @@ mod tests {
     use crate::app::key::Key;
     use crate::app::message::Mouse;
     use crate::terminal::program::{Input, Program, Request, Work};
-    use crate::tui::frame::Frame;
+    use crate::tui::canvas::Frame;
 
     /// What happened, in order, and the size of the terminal.
     #[derive(Clone)]

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 pub use crate::app::message::{Input, Mouse, Request, Turn};
-pub use crate::tui::frame::Frame;
+pub use crate::tui::canvas::Frame;
 
 /// A program that runs in a terminal: it takes input, draws when asked, and works in slices when nobody waits for it.
 ///

@@ -11,8 +11,8 @@ use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use crate::text::width::takes_one_cell;
+use crate::tui::canvas::Frame;
 use crate::tui::color::Sgr;
-use crate::tui::frame::Frame;
 
 /// Keeps the frame drawn last.
 #[derive(Debug, Default)]
@@ -331,7 +331,7 @@ mod tests {
     use ratatui_crossterm::CrosstermBackend;
 
     use super::{BEGIN, CLEAR, END, HIDE, Renderer, SHOW};
-    use crate::tui::frame::Frame;
+    use crate::tui::canvas::Frame;
 
     #[derive(Default)]
     struct Terminal(Vec<Vec<u8>>);

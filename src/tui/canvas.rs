@@ -1,14 +1,15 @@
-//! Drawing into a buffer.
+//! What drawing takes and gives, and drawing into a buffer.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::geometry::Pane;
+use crate::app::state::State;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
+use crate::model::catalog::Catalog;
 use crate::text::width::{display_width, takes_one_cell};
-use crate::tui::frame::Frame;
 use crate::tui::theme::{Role, Theme};
 
 /// Whether a region has the focus.
@@ -171,6 +172,28 @@ impl<'a> Canvas<'a> {
     pub fn on_frame(&mut self, at: (u16, u16), right: u16, text: &str, style: Style) -> u16 {
         self.text(at, right, text, Style::reset().patch(style))
     }
+}
+
+/// What drawing needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    pub state: &'a State,
+    pub theme: &'a Theme,
+}
+
+impl<'a> Scene<'a> {
+    pub fn catalog(&self) -> &'a Catalog {
+        self.state.catalog()
+    }
+}
+
+/// A drawn screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Every cell. Its area starts at 0, 0.
+    pub buffer: Buffer,
+    /// Where the terminal's own cursor belongs: in the field or on the focused row.
+    pub cursor: Option<Position>,
 }
 
 #[cfg(test)]

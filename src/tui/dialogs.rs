@@ -12,8 +12,7 @@ use crate::app::geometry;
 use crate::app::geometry::inside;
 use crate::layout::page::{Line, Tone};
 use crate::text::width::{cut, display_width, pad};
-use crate::tui::canvas::{Canvas, Focus};
-use crate::tui::frame::Scene;
+use crate::tui::canvas::{Canvas, Focus, Scene};
 use crate::tui::theme::Role;
 
 pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {

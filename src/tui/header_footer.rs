@@ -12,8 +12,7 @@ use crate::explain::context::at_start;
 use crate::explain::phrases::basis_words;
 use crate::layout::page::Tone;
 use crate::text::width::{cut, display_width, plural, plural_s, wrap};
-use crate::tui::canvas::Canvas;
-use crate::tui::frame::Scene;
+use crate::tui::canvas::{Canvas, Scene};
 use crate::tui::theme::Role;
 
 /// What is compared, the scenario, how many priorities it has and whose ratings are in force, as far as there is room:

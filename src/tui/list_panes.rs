@@ -19,10 +19,9 @@ use crate::model::fraction::Fraction;
 use crate::model::rating::{Favors, Ratings, Strength};
 use crate::model::rows::{Provenance, Row, Rows};
 use crate::text::width::{cut, display_width, fit_list, pad, pad_left, wrap};
-use crate::tui::canvas::Canvas;
-use crate::tui::frame::Scene;
+use crate::tui::canvas::{Canvas, Scene};
 use crate::tui::pane;
-use crate::tui::ratings::{
+use crate::tui::pane::{
     best_words, digit_headings, digits, preference_meter, preference_words, signed_name, sort_sign,
 };
 use crate::tui::theme::Role;

@@ -8,8 +8,7 @@ use crate::app::{geometry, present};
 use crate::explain::verdict_compact::verdict_strip;
 use crate::layout::page::{Line, Tone};
 use crate::text::width::{cut, wrap};
-use crate::tui::canvas::{Canvas, Focus};
-use crate::tui::frame::Scene;
+use crate::tui::canvas::{Canvas, Focus, Scene};
 
 pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let inner = inside(area);

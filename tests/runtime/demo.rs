@@ -13,7 +13,7 @@ use versus::app::message::Mouse;
 use versus::terminal::event_loop::run;
 use versus::terminal::program::{Input, Program, Request, Work};
 use versus::terminal::tty::is_interactive;
-use versus::tui::frame::Frame;
+use versus::tui::canvas::Frame;
 
 const ROWS: [(&str, &str, &str); 12] = [
     ("Package manager", "npm", "pip"),

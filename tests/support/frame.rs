@@ -1,7 +1,7 @@
 //! What holds for every frame, whatever is on it.
 
 use versus::text::width::display_width;
-use versus::tui::frame::Frame;
+use versus::tui::canvas::Frame;
 
 /// A frame has its size, no cell holds what a terminal would act on, wide characters fit, and the cursor is inside.
 pub fn check_frame(drawn: &Frame, (columns, rows): (u16, u16), after: &str) {
