@@ -1,6 +1,5 @@
 //! The explorer as a program: files, autosave, themes.
 
-pub mod autosaver;
 pub mod explorer;
 pub mod file_io;
 pub mod themes;

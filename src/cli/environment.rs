@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::error::CliError;
 use crate::cli::settings::{ChosenSetting, Config, SettingOrigin, StatedSetting};
 use crate::layout::glyphs::Glyphs;
-use crate::session::autosaver::seconds;
+use crate::session::file_io::seconds;
 use crate::text::sanitize::visible;
 use crate::text::validate::{DateForm, is_date};
 pub use crate::tui::theme::ColorDepth;

@@ -20,13 +20,12 @@ use crate::model::catalog::{Catalog, Reference};
 use crate::pack::load::{Loaded, OpenError};
 use crate::scenario::autosave_files::{AutosaveFiles, is_worth_keeping};
 use crate::scenario::token;
-use crate::session::autosaver::Autosaver;
-use crate::session::file_io::UserPaths;
+use crate::session::file_io::{Autosaver, UserPaths};
 use crate::session::themes::ThemeSet;
 use crate::terminal::program::{Input, Program, Request, Work};
 use crate::text::sanitize::visible;
 use crate::text::width::plural;
-use crate::tui::frame::{Frame, Scene};
+use crate::tui::canvas::{Frame, Scene};
 use crate::tui::theme::Theme;
 use crate::tui::{draw, draw_on};
 

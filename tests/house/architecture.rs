@@ -46,7 +46,7 @@ const WORDS: [(&[&str], &[&str]); 9] = [
     // Only the pauses between bytes are timed, so nothing else can go wrong with a clock; the day and the hour are only
     // written down.
     (&["Instant", "::"], &["terminal/keyboard"]),
-    (&["SystemTime", "::"], &["session/autosaver"]),
+    (&["SystemTime", "::"], &["session/file_io"]),
 ];
 
 #[derive(Clone, Copy)]
