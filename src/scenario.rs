@@ -6,8 +6,6 @@
 
 pub mod autosave_files;
 pub mod file;
-pub mod migrate;
 pub mod read;
-pub mod template;
 pub mod token;
 pub mod write;

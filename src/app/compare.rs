@@ -21,7 +21,7 @@ use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Record, Scenario};
 use crate::pack::toml_value::TITLE;
-use crate::scenario::migrate::migrate;
+use crate::scenario::read::migrate;
 use crate::text::sanitize::visible;
 use crate::text::width::{cut, display_width, plural_s};
 

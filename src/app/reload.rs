@@ -16,7 +16,7 @@ use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rows::{Row, Rows};
 use crate::pack::diagnostics::{Diagnostic, Diagnostics, Severity, SourceSpan};
-use crate::scenario::migrate::fits_pack;
+use crate::scenario::read::fits_pack;
 use crate::text::width::{display_width, plural, plural_s};
 
 /// Says that the pack comes with the program.

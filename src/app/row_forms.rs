@@ -28,7 +28,7 @@ use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnOptionPlace, OwnRating, OwnRow, Scenario};
 use crate::model::thresholds::BEST_RATING;
 use crate::pack::toml_value::{SENTENCE, TITLE};
-use crate::scenario::migrate::new_id;
+use crate::scenario::read::new_id;
 
 pub const CHOICE_FORM: DialogEntry = DialogEntry {
     context: KeyContext::Choice,

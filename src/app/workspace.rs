@@ -12,7 +12,7 @@ use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{Record, Scenario};
 use crate::model::thresholds::STEPS_ON_A_KEY;
 use crate::pack::diagnostics::Diagnostics;
-use crate::scenario::migrate::{fits_pack, migrate};
+use crate::scenario::read::{fits_pack, migrate};
 
 /// A catalog, the scenario on it, and everything that follows from the two.
 #[derive(Debug, Clone)]

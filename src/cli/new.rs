@@ -13,7 +13,7 @@ use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::pack::files::bundled;
 use crate::pack::template;
 use crate::scenario::file::{create_folder, io_error_words};
-use crate::scenario::template::template as scenario_file;
+use crate::scenario::write::template as scenario_file;
 use crate::text::sanitize::{sanitize, visible, visible_path};
 use crate::text::validate::id_from;
 use crate::text::width::one_line;

@@ -12,8 +12,8 @@ use versus::scenario::autosave_files::AutosaveFiles;
 use versus::scenario::read::read_scenario;
 use versus::session::explorer::Explorer;
 use versus::session::file_io::UserPaths;
+use versus::tui::canvas::Scene;
 use versus::tui::draw;
-use versus::tui::frame::Scene;
 use versus::tui::theme::Theme;
 
 use crate::stage::{CATALOG, SIZES, Stage, folder, going_on, row, stage};

@@ -8,7 +8,7 @@ use versus::model::level::Level;
 use versus::model::rating::{Basis, Ratings, Together};
 use versus::model::rows::{Row, Rows};
 use versus::model::scenario::{OwnOption, OwnRating, OwnRow, Scenario};
-use versus::scenario::migrate::new_id;
+use versus::scenario::read::new_id;
 use versus::scenario::write::write_scenario;
 use versus::text::sanitize::sanitize;
 

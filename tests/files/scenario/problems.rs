@@ -6,8 +6,7 @@ use std::path::Path;
 use versus::model::catalog::Catalog;
 use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
-use versus::scenario::migrate::{fits_pack, migrate};
-use versus::scenario::read::read_scenario;
+use versus::scenario::read::{fits_pack, migrate, read_scenario};
 use versus::scenario::write::write_scenario;
 
 use crate::scenario::files::{everything, open};
