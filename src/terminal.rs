@@ -11,18 +11,16 @@ pub mod event_loop;
 pub mod input;
 #[cfg(unix)]
 pub mod keyboard;
-#[cfg(not(unix))]
-#[path = "terminal/keyboard_stub.rs"]
-pub mod keyboard;
 pub mod program;
 pub mod renderer;
 #[cfg(unix)]
 pub mod signals;
-#[cfg(not(unix))]
-#[path = "terminal/signals_stub.rs"]
-pub mod signals;
 pub mod tty;
+#[cfg(not(unix))]
+pub mod without_unix;
 
 pub use crate::terminal::event_loop::run;
 pub use crate::terminal::signals::report_file_size_limit;
 pub use crate::terminal::tty::{LARGEST_SIZE, is_interactive, restore_on_panic, size};
+#[cfg(not(unix))]
+pub use crate::terminal::without_unix::{self as keyboard, self as signals};

@@ -1,4 +1,4 @@
-//! Reads events where crossterm reads the terminal.
+//! Systems without signals, where crossterm reads the terminal.
 
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
@@ -33,4 +33,35 @@ pub fn wakes() -> io::Result<(Waker, Receiver<LoopEvent>)> {
 pub fn ask_background() -> Option<(u16, u16, u16)> {
     let color = background_color(QueryOptions::default()).ok()?;
     Some((color.r, color.g, color.b))
+}
+
+/// The library that reads keys tells the size.
+pub const TELL_SIZE: bool = false;
+
+/// Nothing is caught.
+#[derive(Debug)]
+pub struct SignalWatcher(());
+
+pub fn catch_signals() -> io::Result<SignalWatcher> {
+    Ok(SignalWatcher(()))
+}
+
+impl SignalWatcher {
+    pub fn watch(self, _changed: impl Fn() + Clone + Send + 'static) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+pub fn suspend() {}
+
+pub fn unblocked<T>(start: impl FnOnce() -> T) -> T {
+    start()
+}
+
+/// No signal tells of a limit.
+pub fn report_file_size_limit() {}
+
+/// A terminal does not go without the program.
+pub fn hung_up() -> Option<u8> {
+    None
 }
