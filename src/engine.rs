@@ -7,12 +7,10 @@
 
 pub mod acceptability;
 pub mod ask;
-pub mod check_first;
 pub mod frameworks;
 pub mod group;
 pub mod input;
 pub mod nearest;
-pub mod pair;
 pub mod random;
 pub mod rounding;
 pub mod score;

@@ -8,7 +8,7 @@ use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::{detail, picker};
-use crate::engine::check_first::RatingChange;
+use crate::engine::strips::RatingChange;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;

@@ -12,7 +12,7 @@ use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::{detail, dialog};
-use crate::engine::check_first::CheckFirst;
+use crate::engine::strips::CheckFirst;
 use crate::explain::answer::Answer;
 use crate::explain::context::VerdictContext;
 use crate::explain::phrases::{change_words, row_of};

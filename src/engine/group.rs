@@ -2,8 +2,7 @@
 //! own verdicts (List & Pettit 2002).
 
 use crate::engine::input::DecisionInput;
-use crate::engine::pair::{PAYS_FROM, Pair, PairVerdict, is_moved};
-use crate::engine::score::{Evaluator, SIXTEENTHS, Shape, Step};
+use crate::engine::score::{Evaluator, PAYS_FROM, Pair, PairVerdict, SIXTEENTHS, Shape, Step, is_moved};
 use crate::engine::verdict::{Band, Candidate, Label};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;

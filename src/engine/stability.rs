@@ -9,9 +9,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::engine::input::InputRow;
-use crate::engine::pair::PAYS_FROM;
 use crate::engine::random::{Drawn, Draws, TOGETHER};
-use crate::engine::score::{Evaluator, SIXTEENTHS};
+use crate::engine::score::{Evaluator, PAYS_FROM, SIXTEENTHS};
 use crate::engine::verdict::{Candidate, Label, Verdict, verdict};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;

@@ -3,8 +3,9 @@
 //! Cheap enough for every key. What would change it and how stable it is stand in files of their own.
 
 use crate::engine::input::{DecisionInput, InputRow, Setting};
-use crate::engine::pair::{Pair, PairReport, PairVerdict, could_pay, pair_report};
-use crate::engine::score::{Evaluator, SIXTEENTHS, Scored, Singles, View, pair_value};
+use crate::engine::score::{
+    Evaluator, Pair, PairReport, PairVerdict, SIXTEENTHS, Scored, Singles, View, could_pay, pair_report, pair_value,
+};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::Ratings;

@@ -4,14 +4,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::engine::acceptability::{Acceptability, Variation, acceptability};
-use crate::engine::check_first::{CheckFirst, check_first};
 use crate::engine::frameworks::{Fitting, OptionFrameworks, frameworks};
 use crate::engine::input::DecisionInput;
 use crate::engine::nearest::{Budget, Scope, Search};
 use crate::engine::rounding::largest_remainder;
 use crate::engine::score::Evaluator;
 use crate::engine::stability::{Sampler, Stability};
-use crate::engine::strips::{SettingChange, must_watch, single_changes, strips};
+use crate::engine::strips::{CheckFirst, SettingChange, check_first, must_watch, single_changes, strips};
 use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, verdict};
 use crate::explain::explanation::{Explanation, VerdictSentence, proposed};
 use crate::explain::phrases::favors_words;

@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::engine::check_first::CheckFirst;
 use crate::engine::frameworks::OptionFrameworks;
 use crate::engine::input::DecisionInput;
 use crate::engine::nearest::Search;
-use crate::engine::pair::{Pair, PairReport, PairVerdict, is_moved};
 use crate::engine::rounding::{Printed, margin_in_tenths, printed};
-use crate::engine::score::Evaluator;
+use crate::engine::score::{Evaluator, Pair, PairReport, PairVerdict, is_moved};
 use crate::engine::stability::Stability;
+use crate::engine::strips::CheckFirst;
 use crate::engine::verdict::{Band, Bounds, Candidate, Finding, Label, Verdict, verdict};
 use crate::explain::bars::BarShare;
 use crate::explain::phrases::{

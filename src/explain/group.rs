@@ -7,9 +7,8 @@ use serde_json::{Value, json};
 
 use crate::engine::group::{Group, GroupVerdict, PersonLabel, RowShare, Vote, group};
 use crate::engine::input::DecisionInput;
-use crate::engine::pair::PairVerdict;
 use crate::engine::rounding::{largest_remainder, printed};
-use crate::engine::score::Evaluator;
+use crate::engine::score::{Evaluator, PairVerdict};
 use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
 use crate::explain::bars::BarShare;
 use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};

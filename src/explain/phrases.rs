@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::engine::check_first::{CheckFirst, RatingChange};
 use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks};
 use crate::engine::input::Setting;
 use crate::engine::nearest::{LevelChange, Nearest, Search};
-use crate::engine::pair::{Pair, PairVerdict};
+use crate::engine::score::{Pair, PairVerdict};
 use crate::engine::stability::{Percent, Stability, StabilityWord};
-use crate::engine::strips::PointsInterval;
+use crate::engine::strips::{CheckFirst, PointsInterval, RatingChange};
 use crate::engine::verdict::{Band, Candidate, Label};
 use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::Catalog;

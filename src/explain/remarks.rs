@@ -1,9 +1,9 @@
 //! What is said below the headline: what would help, what overlaps, what is unknown, what musts do, what to build with.
 
-use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
 use crate::engine::frameworks::{Fitting, FrameworkChoice, OptionFrameworks, framework_rows};
 use crate::engine::input::Setting;
 use crate::engine::rounding::whole_shares;
+use crate::engine::strips::{CheckFirst, RatingChange, unknown_ratings};
 use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, TopicWeight, UnknownEffect};
 use crate::explain::explanation::{Calculated, proposed};
 use crate::explain::phrases::{

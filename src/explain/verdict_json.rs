@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use crate::engine::acceptability::{Acceptability, Variation};
-use crate::engine::check_first::{CheckFirst, RatingChange, unknown_ratings};
 use crate::engine::frameworks::{FrameworkChoice, OptionFrameworks};
 use crate::engine::input::{DecisionInput, Setting};
 use crate::engine::nearest::{LevelChange, Nearest, Search};
-use crate::engine::pair::PairReport;
-use crate::engine::score::Evaluator;
-use crate::engine::strips::{must_watch, single_changes, stability_intervals, strips};
+use crate::engine::score::{Evaluator, PairReport};
+use crate::engine::strips::{
+    CheckFirst, RatingChange, must_watch, single_changes, stability_intervals, strips, unknown_ratings,
+};
 use crate::engine::verdict::{Candidate, Finding, Label, LabelAt, UnknownEffect, Verdict, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::phrases::{

@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::engine::check_first::CheckFirst;
 use crate::engine::input::Setting;
 use crate::engine::nearest::LevelChange;
-use crate::engine::strips::label_with_levels;
+use crate::engine::strips::{CheckFirst, label_with_levels};
 use crate::engine::verdict::{Finding, Label};
 use crate::explain::answer::{Answer, Computed, NearestChanges};
 use crate::explain::calculation_page::CalculationPage;

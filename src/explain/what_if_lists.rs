@@ -4,10 +4,9 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::engine::check_first::{CheckFirst, RatingChange};
 use crate::engine::input::Setting;
 use crate::engine::nearest::LevelChange;
-use crate::engine::strips::{ChangedLabel, Strip, label_with_rating, strips};
+use crate::engine::strips::{ChangedLabel, CheckFirst, RatingChange, Strip, label_with_rating, strips};
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::calculation_page::CalculationColumns;
 use crate::explain::context::VerdictContext;

@@ -2,7 +2,7 @@
 //!
 //! Templates lay it out; nothing here knows a format.
 
-use crate::engine::pair::PairReport;
+use crate::engine::score::PairReport;
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{FullAnswer, Priority};
 use crate::explain::evidence_page::{claims, sources_of};

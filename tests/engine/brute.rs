@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use versus::engine::check_first::{RatingChange, check_first};
 use versus::engine::input::{DecisionInput, Setting};
 use versus::engine::nearest::{LevelChange, Nearest, Scope, Search};
 use versus::engine::score::Evaluator;
-use versus::engine::strips::{must_watch, single_changes, strips};
+use versus::engine::strips::{RatingChange, check_first, must_watch, single_changes, strips};
 use versus::engine::verdict::{Candidate, Label, verdict};
 use versus::model::level::Level;
 use versus::model::rating::{Preference, Ratings};

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-use versus::engine::pair::PairVerdict;
-use versus::engine::score::Evaluator;
+use versus::engine::score::{Evaluator, PairVerdict};
 use versus::engine::strips::stability_intervals;
 use versus::engine::verdict::{Band, Finding, UnknownEffect, Verdict, verdict};
 use versus::model::level::Level;

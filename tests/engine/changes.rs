@@ -1,10 +1,11 @@
 //! What would change every verdict.
 
 use serde_json::{Map, Value, json};
-use versus::engine::check_first::{CheckFirst, RatingChange, check_first, unknown_ratings};
 use versus::engine::nearest::{Budget, Nearest, Scope, Search};
 use versus::engine::score::Evaluator;
-use versus::engine::strips::{must_watch, single_changes, strips};
+use versus::engine::strips::{
+    CheckFirst, RatingChange, check_first, must_watch, single_changes, strips, unknown_ratings,
+};
 use versus::engine::verdict::verdict;
 use versus::model::level::Level;
 use versus::model::rating::{Basis, Preference};

@@ -3,8 +3,7 @@
 use proptest::prelude::*;
 use versus::engine::group::{Vote, group};
 use versus::engine::input::{DecisionInput, Setting};
-use versus::engine::pair::{Pair, PairVerdict};
-use versus::engine::score::Evaluator;
+use versus::engine::score::{Evaluator, Pair, PairVerdict};
 use versus::engine::strips::stability_intervals;
 use versus::engine::verdict::{Candidate, verdict};
 use versus::model::fraction::Fraction;

@@ -1,12 +1,11 @@
 //! Comparisons of thousands of rows and groups of many people: nothing overflows, and searches end with their budget.
 
-use versus::engine::check_first::check_first;
 use versus::engine::group::{Vote, group};
 use versus::engine::input::{DecisionInput, InputRow, Setting, row_hash};
 use versus::engine::nearest::{Budget, Scope, Search};
 use versus::engine::score::Evaluator;
 use versus::engine::stability::Sampler;
-use versus::engine::strips::strip;
+use versus::engine::strips::{check_first, strip};
 use versus::engine::verdict::{Candidate, Label, verdict};
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;

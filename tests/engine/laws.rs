@@ -1,14 +1,12 @@
 //! The invariants of the model.
 
 use proptest::prelude::*;
-use versus::engine::check_first::check_first;
 use versus::engine::group::{Vote, group};
 use versus::engine::input::{DecisionInput, InputRow, Setting};
 use versus::engine::nearest::{Scope, Search};
-use versus::engine::pair::PairVerdict;
 use versus::engine::rounding::printed;
-use versus::engine::score::Evaluator;
-use versus::engine::strips::{stability_intervals, strips};
+use versus::engine::score::{Evaluator, PairVerdict};
+use versus::engine::strips::{check_first, stability_intervals, strips};
 use versus::engine::verdict::{Candidate, Label, Verdict, verdict};
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;

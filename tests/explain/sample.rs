@@ -1,10 +1,10 @@
 //! A small pack with names people would read, for tests of sentences and frameworks.
 
-use versus::engine::check_first::check_first;
 use versus::engine::input::DecisionInput;
 use versus::engine::nearest::{Budget, Scope, Search};
 use versus::engine::score::Evaluator;
 use versus::engine::stability::Sampler;
+use versus::engine::strips::check_first;
 use versus::engine::verdict::verdict;
 use versus::explain::explanation::{Explanation, VerdictSentence};
 use versus::model::catalog::{Catalog, DecisionOption, Pack, Reference};

@@ -1,11 +1,10 @@
 //! A scenario in, the answer and what is said of it out.
 
-use versus::engine::check_first::check_first;
 use versus::engine::frameworks::{FrameworkChoice, frameworks};
 use versus::engine::input::DecisionInput;
 use versus::engine::score::Evaluator;
 use versus::engine::stability::{Certainty, Percent, Sampler, Shares, Stability, StabilityWord};
-use versus::engine::strips::stability_intervals;
+use versus::engine::strips::{check_first, stability_intervals};
 use versus::engine::verdict::{Candidate, Verdict, verdict};
 use versus::explain::explanation::{Explanation, Reason};
 use versus::explain::phrases::{candidate_name, interval_words, stability_line};

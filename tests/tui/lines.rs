@@ -1,7 +1,7 @@
 //! What the row of the cursor and the last lines say, for behaviors whose other lines another stored screen shows.
 
 use versus::app::state::State;
-use versus::engine::pair::Pair;
+use versus::engine::score::Pair;
 use versus::engine::verdict::{Candidate, Label};
 use versus::explain::big_text::{LetterSize, big_text};
 use versus::explain::explanation::BasisAnswer;
