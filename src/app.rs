@@ -1,12 +1,12 @@
 //! What is on screen and what a message does to it: no terminal, clock, file or randomness.
 
 pub mod background;
+pub mod choosers;
 pub mod command;
 pub mod compare;
 pub mod detail;
 pub mod dialog;
 pub mod edit_scenario;
-pub mod examples;
 pub mod file_picker;
 pub mod files;
 pub mod form;
@@ -29,7 +29,6 @@ pub mod state;
 pub mod status_line;
 pub mod text_field;
 pub mod text_search;
-pub mod theme_chooser;
 pub mod update;
 pub mod what_if;
 pub mod workspace;

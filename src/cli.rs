@@ -1,18 +1,16 @@
 //! The command line.
 //!
-//! One file a command. Commands start from nothing set and never read the working scenario; what
-//! they print goes through [`crate::cli::output`], what went wrong through [`crate::cli::error`].
+//! Commands that read the same things share a file. They start from nothing set and never read the working
+//! scenario; what they print goes through [`crate::cli::output`], what went wrong through [`crate::cli::error`].
 
 pub mod args;
 pub mod check;
 pub mod compare;
-pub mod completions;
 pub mod config;
 pub mod environment;
 pub mod error;
 pub mod explore;
 pub mod export;
-pub mod guide;
 pub mod list;
 pub mod new;
 pub mod open;
@@ -20,7 +18,6 @@ pub mod output;
 pub mod preferences;
 pub mod screen_state;
 pub mod settings;
-pub mod shot;
 pub mod show;
 pub mod tables;
 pub mod themes;
@@ -79,9 +76,9 @@ struct CliArguments {
 enum CliCommand {
     Verdict(verdict::VerdictArguments),
     Show(show::ShowArguments),
-    Guide(guide::GuideArguments),
-    Search(guide::SearchArguments),
-    Shot(shot::ShotArguments),
+    Guide(show::GuideArguments),
+    Search(show::SearchArguments),
+    Shot(explore::ShotArguments),
     List(list::ListArguments),
     Compare(compare::CompareArguments),
     Group(compare::GroupArguments),
@@ -92,7 +89,7 @@ enum CliCommand {
     Schema(check::SchemaArguments),
     Keys(list::KeysArguments),
     Config(config::ConfigArguments),
-    Completions(completions::CompletionsArguments),
+    Completions(list::CompletionsArguments),
     /// Print the manual page
     #[command(after_help = "Examples:
   versus man > versus.1 && man ./versus.1
@@ -171,9 +168,9 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
     match command {
         CliCommand::Verdict(arguments) => verdict::run_verdict(arguments, &environment),
         CliCommand::Show(arguments) => show::run_show(arguments, &environment),
-        CliCommand::Guide(arguments) => guide::run_guide(arguments, &environment),
-        CliCommand::Search(arguments) => guide::run_search(arguments, &environment),
-        CliCommand::Shot(shot) => shot::run_shot(shot, look, &settings, &environment),
+        CliCommand::Guide(arguments) => show::run_guide(arguments, &environment),
+        CliCommand::Search(arguments) => show::run_search(arguments, &environment),
+        CliCommand::Shot(shot) => explore::run_shot(shot, look, &settings, &environment),
         CliCommand::List(arguments) => list::run_list(arguments, &environment),
         CliCommand::Compare(arguments) => compare::run_compare(arguments, &environment),
         CliCommand::Group(arguments) => compare::run_group(arguments, &environment),
@@ -183,7 +180,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Check(arguments) => check::run_check(arguments),
         CliCommand::Schema(arguments) => check::run_schema(arguments),
         CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &environment),
-        CliCommand::Completions(arguments) => completions::run_completions(arguments, parser()),
+        CliCommand::Completions(arguments) => list::run_completions(arguments, parser()),
         CliCommand::Man => output::write_output(include_str!("../assets/versus.1")),
         CliCommand::Config(explained) => config::run_config(explained, look, &settings, &environment),
     }

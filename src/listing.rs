@@ -2,5 +2,4 @@
 
 pub mod criteria;
 pub mod everything;
-pub mod frameworks;
 pub mod reference;

@@ -12,7 +12,6 @@ pub mod id_registry;
 pub mod load;
 pub mod read_core;
 pub mod read_reference;
-pub mod template;
 pub mod toml_table;
 pub mod toml_value;
 

@@ -9,8 +9,8 @@ use crate::app::geometry::Pane;
 use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::{
-    compare, detail, dialog, edit_scenario, examples, files, own_options, picker, present, reference_lists, row_forms,
-    text_search, theme_chooser, update, what_if,
+    choosers, compare, detail, dialog, edit_scenario, files, own_options, picker, present, reference_lists, row_forms,
+    text_search, update, what_if,
 };
 use crate::explain::guide_page::GuideTopic;
 
@@ -288,7 +288,7 @@ commands! {
         => Change(|state, _| edit_scenario::clear(state));
     Presets "presets" ["b"] in PANES, Scenario: "Start from an example", hint "examples",
         also "template situation preset begin"
-        => Change(|state, _| examples::open_examples(state));
+        => Change(|state, _| choosers::open_examples(state));
     Save "save" ["^s"] in PANES, Scenario: "Save, export or copy the scenario", hint "save",
         also "export record write file share print html markdown csv json"
         => Change(|state, _| files::open_save_menu(state));
@@ -320,7 +320,7 @@ commands! {
     Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"
         => Change(|state, _| update::zoom(state));
     ChooseTheme "theme" ["T"] in PANES, Screen: "Choose a theme",
-        also "look colors colour dark light contrast" => Ask(|state, _| theme_chooser::open_themes(state));
+        also "look colors colour dark light contrast" => Ask(|state, _| choosers::open_themes(state));
     Present "present" ["p" "f5"] in PANES, Screen: "Present to a room; again: back", hint "present",
         also "present meeting projector big screen share" => Change(|state, _| present::toggle_present(state));
     NextExample "next-example" ["pgdn"] in &[Present], Screen: "Show the next snapshot or example, keeping yours", hint "next"

@@ -22,8 +22,8 @@ use crate::app::reload::IdMap;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::app::{
-    compare, detail, examples, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
-    row_forms, text_search, theme_chooser, what_if,
+    choosers, compare, detail, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
+    row_forms, text_search, what_if,
 };
 use crate::explain::compare_page::CompareView;
 use crate::explain::group::NamedVote;
@@ -158,9 +158,9 @@ impl DialogKind {
             Self::Help => &help::HELP,
             Self::TextSearch { .. } => &text_search::TEXT_SEARCH,
             Self::Palette { .. } => &picker::PALETTE,
-            Self::Presets { .. } => &examples::EXAMPLES,
+            Self::Presets { .. } => &choosers::EXAMPLES,
             Self::Lists { .. } => &reference_lists::LISTS,
-            Self::Themes => &theme_chooser::THEMES,
+            Self::Themes => &choosers::THEMES,
             Self::OwnOptions => &own_options::OWN_OPTIONS,
             Self::Copy => &files::COPY,
             Self::Recent { .. } => &files::RECENT,

@@ -14,7 +14,7 @@ use crate::app::pane_rows::{PaneItem, fields, parts};
 use crate::app::state::State;
 use crate::app::status_line::KeyLabels;
 use crate::app::text_field::Edit;
-use crate::app::{detail, edit_scenario, examples, reference_lists, update};
+use crate::app::{choosers, detail, edit_scenario, reference_lists, update};
 use crate::explain::context::at_start;
 use crate::explain::guide_page::GuideTopic;
 use crate::layout::page::{Line, Page, Tone};
@@ -391,7 +391,7 @@ pub fn look_again(state: &mut State) {
         Some(Dialog { kind: DialogKind::Palette { index, .. }, .. }) => {
             *index = made(state.workspace.rows(), &state.chords);
         }
-        Some(Dialog { kind: DialogKind::Presets { .. }, .. }) => examples::calculate(state),
+        Some(Dialog { kind: DialogKind::Presets { .. }, .. }) => choosers::calculate(state),
         _ => {}
     }
     search_changed(state);
@@ -407,7 +407,7 @@ pub fn search_changed(state: &mut State) {
             true
         }
         DialogKind::Presets { found, .. } => {
-            *found = examples::matching(state, dialog.search.text());
+            *found = choosers::matching(state, dialog.search.text());
             true
         }
         DialogKind::Lists { list, found } => {

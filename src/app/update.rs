@@ -10,7 +10,7 @@ use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::pane_rows::Sort;
 use crate::app::state::State;
 use crate::app::text_field::{Edit, Pasted};
-use crate::app::{detail, files, help, mouse, picker, present, row_forms, text_search, theme_chooser, what_if};
+use crate::app::{choosers, detail, files, help, mouse, picker, present, row_forms, text_search, what_if};
 use crate::explain::context::at_start;
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
@@ -25,7 +25,7 @@ pub fn update(state: &mut State, message: &Message) -> Vec<Effect> {
 fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
     match message {
         Message::Input(input) => return take_input(state, input),
-        Message::ThemesRead(themes) => return theme_chooser::show_themes(state, themes.clone()),
+        Message::ThemesRead(themes) => return choosers::show_themes(state, themes.clone()),
         Message::FileResponse(outcome) => files::apply_file_response(state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(state),
         Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Choice => {

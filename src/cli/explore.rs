@@ -1,28 +1,29 @@
-//! `versus`: the explorer.
+//! `versus`: the explorer, and `versus shot`: one frame of it.
 
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::app::files;
 use crate::app::geometry::MEDIUM;
+use crate::app::key::parse_keys;
 use crate::app::state::State;
 use crate::cli::args::{ExploreArguments, StartScenario};
-use crate::cli::environment::Environment;
+use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::output::write_output;
 use crate::cli::preferences::{AskBackground, Preferences, may_be_asked};
 use crate::cli::screen_state::SavedLayout;
 use crate::cli::settings::{SettingOrigin, Settings};
 use crate::cli::tables::{OpenedTable, TableArgs, open_table, reopen_table};
-use crate::cli::{args, environment as clock, open, output, preferences, screen_state, show, verdict};
+use crate::cli::{args, environment as clock, environment, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
 use crate::layout::dataset::{Dataset, Listing};
 use crate::layout::page::{Page, Tone};
 use crate::layout::{facts, formats, table};
-use crate::listing::{criteria, frameworks};
+use crate::listing::{criteria, reference};
 use crate::model::catalog::Catalog;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{Loaded, OpenError, PackRef};
@@ -30,8 +31,10 @@ use crate::scenario::autosave_files::AutosaveFiles;
 use crate::search::query::Query;
 use crate::session::explorer::{Explorer, ReadReference};
 use crate::session::file_io::UserPaths;
+use crate::terminal::tty::LARGEST_SIZE;
 use crate::terminal::{browser, clipboard, keyboard};
-use crate::tui::theme::BackgroundKind;
+use crate::tui::screenshot;
+use crate::tui::theme::{BackgroundKind, ColorDepth};
 
 /// What `versus` without a command is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -226,7 +229,7 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
     let datasets: [Dataset; 3] = [
         criteria::use_cases(&catalog, scenario.basis, &show::use_cases(&catalog, &all)),
         criteria::ecosystem(&catalog, scenario.basis, &show::ecosystem(&catalog, &all)),
-        frameworks::frameworks(&catalog, &show::frameworks(&catalog, &all)),
+        reference::frameworks(&catalog, &show::frameworks(&catalog, &all)),
     ];
     let datasets = datasets.into_iter().filter(|dataset| !dataset.rows.is_empty());
     let subject = Some(&catalog.pack.subject).filter(|subject| !subject.is_empty());
@@ -253,4 +256,78 @@ fn report(arguments: &BareArguments, choices: &Preferences, environment: &Enviro
         text.push_str(&table::table_page(&dataset, environment.width, environment.glyphs));
     }
     write_output(&text)
+}
+
+/// What a frame is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Picture {
+    /// Characters only
+    #[default]
+    Text,
+    /// Characters with colors
+    Ansi,
+    /// A picture
+    Svg,
+}
+
+/// Draw one frame of the explorer without a terminal
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus shot --size 120x36
+  versus shot --keys 'j space w' --as svg > what-if.svg
+  versus shot --keys '/ text:ml enter' --size 80x24
+
+Separate keys by spaces and write them as `versus keys` prints them; text:words types words.")]
+pub struct ShotArguments {
+    /// Columns and rows
+    #[arg(long, value_name = "CxR", default_value = "120x36", value_parser = size)]
+    pub size: (u16, u16),
+    /// Keys to press before the frame is drawn
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub keys: String,
+    /// What to write: text, ansi or svg
+    #[arg(long = "as", value_name = "FORM", value_enum, default_value_t, hide_possible_values = true)]
+    pub form: Picture,
+    #[command(flatten)]
+    explore: ExploreArguments,
+}
+
+fn size(words: &str) -> Result<(u16, u16), String> {
+    let parsed = words.split_once('x').and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    match parsed {
+        Some((columns, rows)) if columns <= LARGEST_SIZE && rows <= LARGEST_SIZE => Ok((columns, rows)),
+        Some(_) => Err(format!("at most {LARGEST_SIZE}x{LARGEST_SIZE}")),
+        None => Err("write columns x rows, for example 120x36".to_owned()),
+    }
+}
+
+pub fn run_shot(
+    arguments: &ShotArguments,
+    look: OutputArgs,
+    settings: &Settings,
+    environment: &Environment,
+) -> Outcome {
+    let script = parse_keys(&arguments.keys).map_err(|error| CliError::Usage(error.to_string()))?;
+    let flags = &arguments.explore;
+    let pack = flags.pack_to_open()?;
+    let choices = Preferences::of(&flags.appearance, pack.as_deref(), &settings.config);
+    let depth = match arguments.form {
+        Picture::Text => ColorDepth::None,
+        Picture::Ansi | Picture::Svg => environment::depth_of_picture(look, &settings.config),
+    };
+    let environment = Environment { depth, ..*environment };
+    let start = |catalog: &Catalog| args::named(flags, catalog);
+    let mut explorer = explorer(&choices, settings, &environment, &|| None, start, &flags.tables)?;
+    // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
+    open::tell(&settings.problems.clone().and(settings.themes.problems_of(&choices.theme.value)));
+    let (columns, rows) = arguments.size;
+    explorer.screen(columns, rows);
+    explorer.play(&script);
+    let theme = *explorer.theme();
+    let buffer = &explorer.screen(columns, rows).buffer;
+    write_output(&match arguments.form {
+        Picture::Text => screenshot::screen_text(buffer),
+        Picture::Ansi => screenshot::screen_ansi(buffer),
+        Picture::Svg => screenshot::screen_svg(buffer, &theme),
+    })
 }

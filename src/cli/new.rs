@@ -10,8 +10,8 @@ use crate::cli::environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::open::own_folder;
 use crate::cli::output::{Overwriting, save_output, write_output};
+use crate::pack::files;
 use crate::pack::files::bundled;
-use crate::pack::template;
 use crate::scenario::file::{create_folder, io_error_words};
 use crate::scenario::write::template as scenario_file;
 use crate::text::sanitize::{sanitize, visible, visible_path};
@@ -102,7 +102,7 @@ fn pack(arguments: &PackArguments) -> Outcome {
         None => arguments.path.clone(),
     };
     let shown = visible_path(&folder);
-    create_folder(&folder, &template::template_files(&id, &date)).map_err(|error| match error.kind() {
+    create_folder(&folder, &files::template_files(&id, &date)).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => CliError::InputOutput(format!("{shown} already exists and was not changed")),
         _ => CliError::InputOutput(format!("{shown}: {}", io_error_words(&error))),
     })?;

@@ -1,4 +1,4 @@
-//! `versus show`, and the filters of lists.
+//! `versus show`, `versus search` and `versus guide`, and the filters of lists.
 
 use std::path::PathBuf;
 
@@ -14,15 +14,15 @@ use crate::cli::output::{ListArgs, write_output};
 use crate::cli::tables::TableArgs;
 use crate::cli::{environment, open, output};
 use crate::explain::answer::Answer;
-use crate::explain::guide_page::GuideTopic;
+use crate::explain::guide_page::{GuideTopic, guide_page};
 use crate::explain::{evidence_page, guide_page, row_page};
 use crate::layout::dataset::{Dataset, Listing};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Page, Tone};
 use crate::layout::table;
 use crate::listing::everything::{GuideSection, guide_sections};
-use crate::listing::frameworks::FrameworkEntry;
-use crate::listing::{criteria, everything, frameworks, reference};
+use crate::listing::reference::FrameworkEntry;
+use crate::listing::{criteria, everything, reference};
 use crate::model::catalog::Catalog;
 use crate::model::evidence::{Claim, MeasuredPair};
 use crate::model::framework::Framework;
@@ -105,7 +105,7 @@ fn whole_guide(catalog: &Catalog, form: ListArgs, environment: &Environment) -> 
         return write_output(&everything::without_row_links(&catalog.reference.guide));
     }
     let dataset = everything::guide_dataset(&guide_sections(&catalog.reference.guide));
-    let page: Page = guide_page::guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).page;
+    let page: Page = guide_page(catalog, GuideTopic::Pack, environment.width.min(76)).page;
     output::print_listing(form, &Listing::list(&catalog.pack.id, dataset), Some(&page), environment)
 }
 
@@ -156,7 +156,7 @@ pub fn list(context: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
     let dataset = match what {
         ShowTarget::Ecosystem => return criteria::ecosystem(catalog, context.basis, &ecosystem(catalog, query)),
         ShowTarget::UseCases => return criteria::use_cases(catalog, context.basis, &use_cases(catalog, query)),
-        ShowTarget::Frameworks => return frameworks::frameworks(catalog, &frameworks(catalog, query)),
+        ShowTarget::Frameworks => return reference::frameworks(catalog, &frameworks(catalog, query)),
         ShowTarget::Presets => criteria::presets(catalog),
         ShowTarget::Evidence => reference::evidence(catalog, catalog.reference.claims.iter(), context.today),
         ShowTarget::Sources => reference::sources(catalog, context.today),
@@ -247,10 +247,10 @@ fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
         ShowTarget::Frameworks => {
             if let Some(framework) = catalog.frameworks.iter().find(|framework| framework.id == id) {
                 let tool = catalog.reference.tool(&framework.tool);
-                return vec![frameworks::fits(catalog, framework), reference::tools(catalog, tool.into_iter())];
+                return vec![reference::fits(catalog, framework), reference::tools(catalog, tool.into_iter())];
             }
             let need = catalog.needs.iter().position(|need| need.id == id);
-            need.map(|need| frameworks::served(catalog, need)).into_iter().collect()
+            need.map(|need| reference::served(catalog, need)).into_iter().collect()
         }
         ShowTarget::Presets => {
             catalog.preset(id).map(|preset| criteria::preset_levels(catalog, preset)).into_iter().collect()
@@ -403,4 +403,75 @@ pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset 
     let found = Index::new(texts(usize::MAX)).find_plain(query);
     let found = found.into_iter().filter(|hit| hit.tier != Tier::Fuzzy || by_name.contains(&hit.row));
     dataset.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
+}
+
+/// Read the guide to a comparison, to verdicts, or to writing packs
+#[derive(Debug, Args)]
+#[command(after_help = "Topics:
+  pack       what the comparison says; this one if you name none
+  verdict    how to read a verdict
+  packs      how to write a pack
+
+Examples:
+  versus guide
+  versus guide packs | less")]
+pub struct GuideArguments {
+    /// Which guide: pack, verdict or packs
+    #[arg(value_name = "TOPIC")]
+    topic: Option<String>,
+    /// The pack: a name from `versus list`, a folder, or a table in a file
+    #[arg(long, value_name = "PACK")]
+    pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
+}
+
+pub fn run_guide(arguments: &GuideArguments, environment: &Environment) -> Outcome {
+    let asked = arguments.topic.as_deref().unwrap_or(GuideTopic::Pack.id());
+    let Some(topic) = GuideTopic::ALL.into_iter().find(|topic| topic.id() == asked) else {
+        let topics = GuideTopic::ALL.map(GuideTopic::id);
+        return Err(unknown_name("guide", asked, topics, &format!("the guides are {}", topics.join(", "))));
+    };
+    let catalog = open::whole(arguments.pack.as_deref(), &arguments.tables)?;
+    write_output(&output::painted_page(&guide_page(&catalog, topic, environment.width.min(76)).page, environment))
+}
+
+/// The columns of a hit that name it.
+const NAMES: usize = 3;
+
+/// Search rows, frameworks, tools, evidence, sources and the guide
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus search websockets
+  versus search rest django
+  versus search \"'celery\" --format json
+
+Words may come in any order: 'exact, ^start, end$, !not, a | b.")]
+pub struct SearchArguments {
+    /// Words to look for
+    #[arg(value_name = "WORDS", required = true)]
+    words: Vec<String>,
+    /// The pack: a name from `versus list`, a folder, or a table in a file
+    #[arg(long, value_name = "PACK")]
+    pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
+    #[command(flatten)]
+    form: ListArgs,
+}
+
+/// Prints what is found, best first.
+pub fn run_search(arguments: &SearchArguments, environment: &Environment) -> Outcome {
+    let catalog: Catalog = open::whole(arguments.pack.as_deref(), &arguments.tables)?;
+    let query = Query::parse(&arguments.words.join(" "));
+    if query.is_empty() {
+        return Err(CliError::Usage("nothing to search for; write at least one word".to_owned()));
+    }
+    let found = filtered_hits(&everything::everything(&catalog), &query, NAMES);
+    if arguments.form.is_table() && !found.rows.is_empty() {
+        return write_output(&output::painted_page(&everything::hits_page(&found, environment.width), environment));
+    }
+    output::print_hits(arguments.form, &Listing::list(&catalog.pack.id, found), &query, environment)
 }

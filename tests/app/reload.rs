@@ -7,8 +7,8 @@ use tempfile::TempDir;
 use versus::app::state::State;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
+use versus::pack::files;
 use versus::pack::load::{PackRef, open_whole};
-use versus::pack::template;
 use versus::scenario::autosave_files::AutosaveFiles;
 
 use crate::stage::{Stage, of_pack, stage};
@@ -17,8 +17,8 @@ use crate::stage::{Stage, of_pack, stage};
 fn author() -> (TempDir, Stage) {
     let home = TempDir::new().unwrap();
     let folder = home.path().join("tea");
-    fs::create_dir_all(folder.join(template::SCHEMAS)).unwrap();
-    for (name, text) in template::template_files("tea", "2026-01-02") {
+    fs::create_dir_all(folder.join(files::SCHEMAS)).unwrap();
+    for (name, text) in files::template_files("tea", "2026-01-02") {
         fs::write(folder.join(name), text).unwrap();
     }
     (home, opened(folder))

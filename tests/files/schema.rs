@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use versus::pack::files::schema_of;
 use versus::pack::load::{FileKind, PackRef, open_whole};
-use versus::pack::template::schema_of;
 use versus::pack::toml_value::FIELDS;
 
 mod learner;
