@@ -63,6 +63,7 @@
 //!
 //! ```
 //! use versus::explain::answer::Answer;
+//! use versus::explain::phrases::label_id;
 //! use versus::model::level::Level;
 //! use versus::model::scenario::Scenario;
 //! use versus::pack::load::{PackRef, open};
@@ -72,7 +73,7 @@
 //! let row = catalog.row("ml-serving").ok_or("no such row")?;
 //! scenario.set(row, Level::High);
 //! let answer = Answer::new(&catalog, &scenario);
-//! assert_eq!(answer.verdict.label.word(&catalog.options), "python");
+//! assert_eq!(label_id(&catalog, answer.verdict.label), "python");
 //! # Ok::<(), String>(())
 //! ```
 

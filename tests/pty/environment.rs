@@ -99,7 +99,7 @@ fn a_config_file_that_cannot_be_read_is_said() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("config/versus/config.toml");
     fs::create_dir_all(file.parent().unwrap()).unwrap();
-    let big = vec![b'#'; (1 << 20) + 1];
+    let big = vec![b'#'; (4 << 20) + 1];
     let bytes: [(&str, &[u8]); 4] =
         [("not UTF-8", b"look = \"\xff\""), ("a NUL", b"\0"), ("no TOML", b"[[[["), ("too big", &big)];
     for (what, bytes) in bytes {

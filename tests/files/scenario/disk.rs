@@ -221,7 +221,7 @@ fn what_is_no_scenario_file_is_said() {
     assert!(told(folder.path()).contains("this is a folder"));
     fs::write(&path, b"pack = \"\xff\"").unwrap();
     assert!(told(&path).contains("s.toml:1:9: error: the file is not UTF-8"), "{}", told(&path));
-    fs::write(&path, vec![b'#'; (1 << 20) + 1]).unwrap();
+    fs::write(&path, vec![b'#'; (4 << 20) + 1]).unwrap();
     assert!(told(&path).contains("too big"));
     fs::write(&path, "pack = \"node-vs-python\"").unwrap();
     assert_eq!(told(&path), "fine");
