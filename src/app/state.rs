@@ -118,7 +118,7 @@ pub struct State {
     pub zoomed: bool,
     /// What is open above the panes, bottom first.
     pub dialogs: Vec<Dialog>,
-    /// Where each guide was left, in the order of [`GuideTopic::ALL`].
+    /// Where each guide was left, in the order of the topics.
     pub reading: [ChoicePlace; 3],
     /// What a pane was filtered by last.
     pub filtered_by: String,

@@ -342,7 +342,7 @@ pub fn nearest_line(rows: Rows, search: &Search) -> Option<String> {
     }
     match search.searched_to() {
         0 => None,
-        searched => Some(format!("No change of up to {} changes the answer", steps(searched))),
+        searched => Some(format!("Nothing within {} changes the answer", steps(searched))),
     }
 }
 
