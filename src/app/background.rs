@@ -12,7 +12,8 @@ use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 const ROWS: usize = 2;
 /// Combinations of changes looked at in one slice; it too stays well below the time of a frame.
 const COMBINATIONS: usize = 2_000;
-/// Combinations looked at within the frame of a key: enough for a few priorities.
+/// Combinations looked at within the frame of a key where two options are compared, and fewer of them where it takes
+/// longer to answer each: enough for a few priorities.
 const AT_ONCE: usize = 400;
 /// How deep the what-if dialog goes when asked, step by step.
 pub const DEEPEST: u32 = 12;
@@ -114,7 +115,7 @@ impl BackgroundWork {
         if self.sampler.prepare(&answer.evaluator, &answer.verdict, 1) == 0 {
             answer.stability = Computed::Ready(self.sampler.stability(&answer.evaluator, &answer.verdict));
             let mut search = NearestSearch::new(answer);
-            let finished = search.step(STEPS_ON_A_KEY, AT_ONCE);
+            let finished = search.step(STEPS_ON_A_KEY, AT_ONCE * 2 / answer.input().options.max(2));
             if search.is_worth_telling(finished) {
                 answer.nearest = Computed::Ready(search.changes.clone());
             }
