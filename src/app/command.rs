@@ -204,7 +204,7 @@ commands! {
         => Change(edit_scenario::change_level);
     Must "must" ["!"] in ROWS, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
         => Change(edit_scenario::change_level);
-    Pin "pin" ["P"] in ROWS, Count: "Recommend this framework in its option"
+    Pin "pin" ["P"] in ROWS, Count: "Pin this framework: recommend it for its option"
         => Change(|state, _| edit_scenario::pin(state));
     OwnRow "own-row" ["a"] in ROWS, Count: "Add your own row; on one of yours, change it",
         also "new create argument criterion" => Change(row_forms::run_on_row);
@@ -273,7 +273,7 @@ commands! {
     NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
         => Change(dialog::step);
     PreviousChoice "previous-choice" ["left" "h"] in &[Choice], Move: "The choice before" => Change(dialog::step);
-    OpenAddress "open-address" ["o"] in &[Detail], Read: "Show an address; again: open it", hint "source"
+    OpenAddress "open-address" ["o"] in &[Detail], Read: "Show a link; again: open it", hint "source"
         => Ask(|state, _| detail::open_target(state));
     Copy "copy" ["y"] in LISTS, Read: "Copy the verdict, or the address selected", also "clipboard share link"
         => Ask(|state, _| files::nearest_snippet(state));
@@ -300,7 +300,7 @@ commands! {
         also "mark bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
     Compare "compare" ["c"] in PANES, Scenario: "Compare with a snapshot, the file or an example",
         also "diff difference side by side versus" => Change(|state, _| compare::open_compare(state));
-    NextScenario "next-scenario" ["right" "l" "tab"] in &[Compare], Scenario: "Compare with the next one", hint "other"
+    NextScenario "next-scenario" ["right" "l" "tab"] in &[Compare], Scenario: "Compare with the next one", hint "next"
         => Change(compare::step_compared);
     PreviousScenario "previous-scenario" ["left" "h" "s-tab"] in &[Compare], Scenario: "Compare with the one before"
         => Change(compare::step_compared);
@@ -335,7 +335,7 @@ commands! {
         also "click scroll select text" => Ask(|state, _| update::toggle_mouse(state));
     Accept "accept" ["enter"] in &[Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form, Choice], Screen: "Choose, or keep what was typed", hint "choose"
         => Ask(|state, _| dialog::accept(state));
-    Close "close" ["esc"] in STEPPING, Screen: "Close the top thing; never quits", hint "close",
+    Close "close" ["esc"] in STEPPING, Screen: "Close the topmost dialog; never quits", hint "close",
         also "back cancel leave" => Change(|state, _| update::close(state));
     Palette "palette" [":"] in LISTS, Screen: "Find: every command, row, tool and source", hint "find",
         also "find search go to" => Change(|state, _| picker::open_palette(state));

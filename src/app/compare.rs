@@ -143,7 +143,7 @@ pub fn remove_snapshot(state: &mut State) {
     };
     state.snapshots.remove(at);
     let others = others(state);
-    state.say(&format!("Snapshot {name} is removed"));
+    state.say(&format!("Snapshot removed: {name}"));
     if others.is_empty() {
         state.dialogs.pop();
     } else {
@@ -350,7 +350,7 @@ pub fn hold_snapshot(state: &mut State, known: Option<usize>, form: &Form) -> Re
     }
     let moment = state.workspace.current().clone();
     state.snapshots.push(Snapshot { name: name.clone(), moment });
-    state.say(&format!("Snapshot {name} taken; {compare} compares, {group} combines votes"));
+    state.say(&format!("Snapshot taken: {name} ({compare} compares, {group} combines votes)"));
     Ok(())
 }
 

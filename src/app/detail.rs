@@ -326,7 +326,7 @@ pub fn open_target(state: &mut State) -> Vec<Effect> {
 fn first(state: &mut State) {
     let Some(open) = dialog::top(state) else { return };
     if open.laid.choices.is_empty() {
-        state.say("Nothing to open here: this page names no address");
+        state.say("No link on this page");
         return;
     }
     let from = open.scroll;

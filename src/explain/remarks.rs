@@ -49,9 +49,9 @@ pub(super) fn advice(known: Calculated) -> Option<String> {
     }
     let pair = [known.verdict.leader()?, known.verdict.runner_up()?];
     Some(if team_can_help(known, pair) {
-        "These priorities do not separate them; your team's skills can: set them under Team".to_owned()
+        "These priorities favor neither; your team's skills may: set them under Team".to_owned()
     } else {
-        "These priorities do not separate them".to_owned()
+        "These priorities favor neither".to_owned()
     })
 }
 

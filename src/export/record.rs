@@ -131,7 +131,8 @@ fn context(full_answer: &FullAnswer) -> Vec<String> {
     let mut paragraphs: Vec<String> = paragraphs(&full_answer.scenario.about.context).map(str::to_owned).collect();
     let names: Vec<&str> = full_answer.catalog.options.iter().map(|option| option.name.as_str()).collect();
     paragraphs.push(format!(
-        "Which serves us best by what matters here: {}? The comparison behind it is {} ({}), checked on {}.",
+        "Given our priorities, which serves us {}: {}? The comparison behind it is {} ({}), checked on {}.",
+        if names.len() == 2 { "better" } else { "best" },
         alternatives(&names),
         pack.title,
         pack.subject,

@@ -386,7 +386,9 @@ impl Explorer {
             self.read_reference();
         }
         let (catalog, scenario) = (self.state.catalog(), self.state.scenario());
-        let Some(paths) = &self.paths else { return FileResponse::Failed("there are no files here".to_owned()) };
+        let Some(paths) = &self.paths else {
+            return FileResponse::Failed("Files cannot be read or written here".to_owned());
+        };
         match file_request {
             FileRequest::Recent => FileResponse::KeepsNothing,
             FileRequest::List(folder) => paths.list(folder),

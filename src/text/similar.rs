@@ -4,23 +4,30 @@
 
 /// Longer words are not compared: nobody misspells what they would not type.
 const LONGEST: usize = 64;
+/// The fewest letters that stand for a longer name.
+const SHORTEST_START: usize = 3;
 
 /// The candidate that differs least from `word`, if one differs little enough to be meant.
 ///
 /// Little enough is one change for every three letters of the longer word, and at least one.
 /// A change is a letter too many, missing or wrong, or two neighbours swapped (optimal string
-/// alignment; Damerau 1964). Of equally close candidates the first one wins.
+/// alignment; Damerau 1964). Of equally close candidates the first one wins. Where none is close, it is the
+/// first one that begins with the word: `http` means `http-frameworks`.
 pub fn most_similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = folded(word);
     if letters.is_empty() || letters.len() > LONGEST {
         return None;
     }
     let mut best: Option<(usize, &'a str)> = None;
+    let mut longer: Option<&'a str> = None;
     for candidate in candidates {
         if candidate.len() > 4 * LONGEST {
             continue;
         }
         let other = folded(candidate);
+        if letters.len() >= SHORTEST_START && other.starts_with(&letters) {
+            longer = longer.or(Some(candidate));
+        }
         let allowed = (letters.len().max(other.len()) / 3).max(1);
         let allowed = best.map_or(allowed, |(least, _)| allowed.min(least.saturating_sub(1)));
         if let Some(changes) = edits_within(&letters, &other, allowed)
@@ -29,7 +36,7 @@ pub fn most_similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
             best = Some((changes, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.map(|(_, candidate)| candidate).or(longer)
 }
 
 fn folded(word: &str) -> Vec<char> {
@@ -89,6 +96,8 @@ mod tests {
     fn the_first_of_equally_close_names_wins() {
         assert_eq!(most_similar("nod", ["node", "nodx"]), Some("node"));
         assert_eq!(most_similar("a", ["b", "c"]), Some("b"));
+        assert_eq!(most_similar("http", ["node", "http-frameworks", "http-servers"]), Some("http-frameworks"));
+        assert_eq!(most_similar("no", ["node-and-others"]), None, "two letters begin too much");
     }
 
     #[test]

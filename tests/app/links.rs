@@ -53,5 +53,5 @@ fn without_a_desktop_an_address_is_only_shown() {
 
 #[test]
 fn a_page_without_addresses_says_so() {
-    stage(120, 36).play("2 enter o").expect("Nothing to open here");
+    stage(120, 36).play("2 enter o").expect("No link on this page");
 }

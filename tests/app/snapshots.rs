@@ -22,8 +22,13 @@ fn begin_with(state: &mut State, change: impl FnOnce(&mut About)) {
 #[test]
 fn a_snapshot_asks_for_a_name_and_its_suggestion_is_typed_over() {
     let mut stage = stage(120, 36);
-    stage.play("space m").expect("Take a snapshot").expect("[Snapshot 1").play("enter").expect("Snapshot 1 taken");
-    stage.play("j space m text:Ana enter").expect("Snapshot Ana taken; c compares, C combines votes");
+    stage
+        .play("space m")
+        .expect("Take a snapshot")
+        .expect("[Snapshot 1")
+        .play("enter")
+        .expect("Snapshot taken: Snapshot 1");
+    stage.play("j space m text:Ana enter").expect("Snapshot taken: Ana (c compares, C combines votes)");
     assert_eq!(names(stage.state()), ["Snapshot 1", "Ana"]);
     assert_eq!(stage.state().scenario().rows_on(), 2, "snapshots are no step of undo");
     stage.play("u m").expect("Rename the snapshot").play("text:Ben enter").expect("is called Ben now");
@@ -79,7 +84,7 @@ fn every_other_scenario_is_reached_and_snapshots_can_be_removed() {
         .play("x")
         .expect("This is not a snapshot")
         .play("l x");
-    stage.expect("Snapshot Snapshot 1 is removed").expect("Snapshot 2 (snapshot 1 of").play("q");
+    stage.expect("Snapshot removed: Snapshot 1").expect("Snapshot 2 (snapshot 1 of").play("q");
     assert_eq!(names(stage.state()), ["Snapshot 2"]);
 }
 
@@ -88,7 +93,7 @@ fn with_one_other_it_opens_and_with_none_it_says_how() {
     let mut stage = comparing(80, 24, |catalog| catalog.presets.clear());
     stage.play("c").expect("Nothing to compare with yet: m takes a snapshot");
     assert!(stage.state().dialogs.is_empty());
-    stage.play("space m enter j space c").expect("(snapshot 1 of 1)").play("x").expect("is removed");
+    stage.play("space m enter j space c").expect("(snapshot 1 of 1)").play("x").expect("Snapshot removed");
     assert!(stage.state().dialogs.is_empty(), "nothing is left to compare with");
 }
 

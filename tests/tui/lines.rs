@@ -231,7 +231,7 @@ const LINES: &[Lines] = &[
     says(
         "a snapshot that was taken",
         "b enter m text:Ana enter",
-        &["Snapshot Ana taken; c compares, C combines votes"],
+        &["Snapshot taken: Ana (c compares, C combines votes)"],
     ),
     says("a token copied", "b enter Y j j j enter", &["Token sent to the terminal's clipboard"]),
     says(
