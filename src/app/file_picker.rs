@@ -430,7 +430,7 @@ mod tests {
     fn folder_and_name_stand_apart_and_the_ending_outside_the_field() {
         let known = |path: &str| FilePicker::from_file(PickerPurpose::Save, Path::new(path));
         for (path, name, ending) in [
-            ("/work/payments-api.toml", "payments-api", ".toml"),
+            ("/srv/payments-api.toml", "payments-api", ".toml"),
             ("team.toml", "team", ".toml"),
             ("drafts/team.txt", "team.txt", ""),
         ] {
@@ -443,9 +443,9 @@ mod tests {
             picker.leave_folder();
             assert_eq!((left, picker.place.as_str()), ("", place));
         }
-        picker.field = super::TextField::holding("~/work/x", 99);
+        picker.field = super::TextField::holding("~/teams/x", 99);
         picker.enter_typed_folder();
-        assert_eq!((picker.place.as_str(), picker.field.text()), ("~/work/", "x"));
+        assert_eq!((picker.place.as_str(), picker.field.text()), ("~/teams/", "x"));
         picker.leave_folder();
         assert_eq!(picker.place, "~/");
     }

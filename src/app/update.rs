@@ -82,7 +82,7 @@ pub fn ignores(state: &State, key: Key) -> bool {
     !key.alt && !is_foreign(key) && !has_word_for(state, key) && state.keymap().message(state.context(), key).is_none()
 }
 
-/// Whether it is a letter of a script that no key of ours is in.
+/// Whether it is a letter of a script that no key of the program is in.
 fn is_foreign(key: Key) -> bool {
     matches!(key.code, KeyCode::Char(letter) if !letter.is_ascii() && letter.is_alphabetic())
 }

@@ -221,6 +221,42 @@ impl TableCell {
     }
 }
 
+/// A cell while its pieces come.
+#[derive(Debug, Default)]
+pub struct CellWriter {
+    pub cell: TableCell,
+    pub text: String,
+    /// Text that belongs beside the cell: footnotes and superscripts.
+    pub note: String,
+    /// How deep in such text, and in emphasis.
+    pub in_note: usize,
+    pub emphasis: usize,
+    has_plain: bool,
+    has_strong: bool,
+}
+
+impl CellWriter {
+    pub fn say(&mut self, words: &str) {
+        if self.in_note > 0 {
+            self.note.push_str(words);
+            return;
+        }
+        if !words.trim().is_empty() {
+            self.has_strong |= self.emphasis > 0;
+            self.has_plain |= self.emphasis == 0;
+        }
+        self.text.push_str(words);
+    }
+
+    /// The cell with that text and note, and whether the text was cut.
+    pub fn finish(mut self, text: &str, note: String) -> (TableCell, TextLength) {
+        self.cell.note = note;
+        self.cell.is_strong = self.has_strong && !self.has_plain;
+        let length = self.cell.set_text(text);
+        (self.cell, length)
+    }
+}
+
 /// Whether a text fitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextLength {

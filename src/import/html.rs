@@ -4,7 +4,8 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use memchr::memchr_iter;
 
 use crate::import::grid::{
-    Grid, GridRow, MOST_COLUMNS, MOST_TABLE_ROWS, MOST_TABLES, TableCell, TableSource, TextLength, clean_line,
+    CellWriter, Grid, GridRow, MOST_COLUMNS, MOST_TABLE_ROWS, MOST_TABLES, TableCell, TableSource, TextLength,
+    clean_line,
 };
 
 /// The most bytes of text that spans may repeat, so that a short file does not fill the memory.
@@ -228,15 +229,9 @@ struct TableBuilder {
 /// A cell while its tags come.
 #[derive(Default)]
 struct HtmlCell {
-    cell: TableCell,
-    text: String,
-    note: String,
+    writer: CellWriter,
     columns: usize,
     rows: usize,
-    in_note: usize,
-    emphasis: usize,
-    has_plain: bool,
-    has_strong: bool,
 }
 
 impl TableBuilder {
@@ -282,7 +277,7 @@ impl TableBuilder {
 
     fn say(&mut self, words: &str) {
         if let Some(cell) = &mut self.cell {
-            cell.say(words);
+            cell.writer.say(words);
         } else if self.in_caption {
             self.caption.get_or_insert_default().push_str(words);
         }
@@ -372,42 +367,28 @@ impl TableBuilder {
 impl HtmlCell {
     fn start(&mut self, name: &str, address: Option<String>) {
         match name {
-            "br" | "hr" => self.text.push_str(" / "),
-            "p" | "div" | "li" | "ul" => self.text.push(' '),
-            "img" | "svg" | "picture" => self.cell.has_picture = true,
-            "sup" => self.in_note += 1,
-            "b" | "strong" | "em" | "i" => self.emphasis += 1,
-            "a" => self.cell.set_link(&address.unwrap_or_default()),
+            "br" | "hr" => self.writer.text.push_str(" / "),
+            "p" | "div" | "li" | "ul" => self.writer.text.push(' '),
+            "img" | "svg" | "picture" => self.writer.cell.has_picture = true,
+            "sup" => self.writer.in_note += 1,
+            "b" | "strong" | "em" | "i" => self.writer.emphasis += 1,
+            "a" => self.writer.cell.set_link(&address.unwrap_or_default()),
             _ => {}
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
-            "sup" => self.in_note = self.in_note.saturating_sub(1),
-            "b" | "strong" | "em" | "i" => self.emphasis = self.emphasis.saturating_sub(1),
+            "sup" => self.writer.in_note = self.writer.in_note.saturating_sub(1),
+            "b" | "strong" | "em" | "i" => self.writer.emphasis = self.writer.emphasis.saturating_sub(1),
             _ => {}
         }
     }
 
-    fn say(&mut self, words: &str) {
-        if self.in_note > 0 {
-            self.note.push_str(words);
-            return;
-        }
-        if !words.trim().is_empty() {
-            self.has_strong |= self.emphasis > 0;
-            self.has_plain |= self.emphasis == 0;
-        }
-        self.text.push_str(words);
-    }
-
     fn finish(mut self) -> (TableCell, TextLength) {
-        self.cell.note = clean_line(&self.note);
-        self.cell.is_strong = self.has_strong && !self.has_plain;
-        let text = self.text.trim().trim_end_matches('/').trim_start_matches("/ ");
-        let length = self.cell.set_text(text);
-        (self.cell, length)
+        let (text, note) = (std::mem::take(&mut self.writer.text), clean_line(&self.writer.note));
+        let text = text.trim().trim_end_matches('/').trim_start_matches("/ ");
+        self.writer.finish(text, note)
     }
 }
 

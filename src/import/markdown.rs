@@ -6,8 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::import::grid::{
-    ArgumentItem, ArgumentList, ArgumentSide, Grid, GridRow, MOST_TABLE_ROWS, MOST_TABLES, TableCell, TableSource,
-    TextLength, clean_line, is_table_tag, near_lines,
+    ArgumentItem, ArgumentList, ArgumentSide, CellWriter, Grid, GridRow, MOST_TABLE_ROWS, MOST_TABLES, TableCell,
+    TableSource, TextLength, clean_line, is_table_tag, near_lines,
 };
 use crate::import::html;
 use crate::import::vocabulary::fold;
@@ -233,16 +233,9 @@ fn written_cells(line: &str) -> usize {
 /// A cell while its pieces come.
 #[derive(Default)]
 struct CellBuilder {
-    cell: TableCell,
-    text: String,
-    /// Text that belongs beside the cell: footnotes and superscripts.
-    note: String,
+    writer: CellWriter,
     in_picture: usize,
-    in_note: usize,
     in_script: usize,
-    emphasis: usize,
-    has_plain: bool,
-    has_strong: bool,
     /// Where the text of the open link begins, and where it leads.
     link: Option<(usize, String)>,
 }
@@ -253,15 +246,19 @@ impl CellBuilder {
             Event::Text(words) | Event::Code(words) => self.say(words),
             Event::SoftBreak | Event::HardBreak => self.say(" "),
             Event::InlineHtml(tag) | Event::Html(tag) => self.take_tag(tag),
-            Event::FootnoteReference(label) => self.note = format!("[^{label}]"),
-            Event::Start(Tag::Strong | Tag::Emphasis) => self.emphasis += 1,
-            Event::End(TagEnd::Strong | TagEnd::Emphasis) => self.emphasis = self.emphasis.saturating_sub(1),
+            Event::FootnoteReference(label) => self.writer.note = format!("[^{label}]"),
+            Event::Start(Tag::Strong | Tag::Emphasis) => self.writer.emphasis += 1,
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {
+                self.writer.emphasis = self.writer.emphasis.saturating_sub(1);
+            }
             Event::Start(Tag::Image { .. }) => {
                 self.in_picture += 1;
-                self.cell.has_picture = true;
+                self.writer.cell.has_picture = true;
             }
             Event::End(TagEnd::Image) => self.in_picture = self.in_picture.saturating_sub(1),
-            Event::Start(Tag::Link { dest_url, .. }) => self.link = Some((self.text.len(), dest_url.to_string())),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.link = Some((self.writer.text.len(), dest_url.to_string()));
+            }
             Event::End(TagEnd::Link) => self.end_link(),
             _ => {}
         }
@@ -271,37 +268,29 @@ impl CellBuilder {
         if self.in_picture > 0 || self.in_script > 0 {
             return;
         }
-        if self.in_note > 0 {
-            self.note.push_str(words);
-            return;
-        }
-        if !words.trim().is_empty() {
-            self.has_strong |= self.emphasis > 0;
-            self.has_plain |= self.emphasis == 0;
-        }
-        self.text.push_str(words);
+        self.writer.say(words);
     }
 
     fn end_link(&mut self) {
         let Some((start, address)) = self.link.take() else { return };
-        self.cell.set_link(&address);
-        let words = self.text.get(start..).unwrap_or_default().trim();
+        self.writer.cell.set_link(&address);
+        let words = self.writer.text.get(start..).unwrap_or_default().trim();
         // A link in brackets is a remark: "✅ [(how)](…)".
         if words.starts_with('(') && words.ends_with(')') {
             let words = words.trim_matches(['(', ')']).to_owned();
-            self.text.truncate(start);
-            if self.note.is_empty() {
-                self.note = words;
+            self.writer.text.truncate(start);
+            if self.writer.note.is_empty() {
+                self.writer.note = words;
             }
         } else if words.starts_with('^') {
-            self.text.truncate(start);
+            self.writer.text.truncate(start);
         }
     }
 
     fn take_tag(&mut self, tag: &str) {
         let id = tag.strip_prefix("<!-- versus:").and_then(|rest| rest.strip_suffix("-->"));
         if let Some(id) = id {
-            self.cell.id = Some(clean_line(id));
+            self.writer.cell.id = Some(clean_line(id));
             return;
         }
         let name: String = tag.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
@@ -309,18 +298,17 @@ impl CellBuilder {
         let depth = |depth: usize| if is_end { depth.saturating_sub(1) } else { depth + 1 };
         match name.to_lowercase().as_str() {
             "br" => self.say(" / "),
-            "img" | "picture" | "svg" => self.cell.has_picture = true,
-            "sup" => self.in_note = depth(self.in_note),
+            "img" | "picture" | "svg" => self.writer.cell.has_picture = true,
+            "sup" => self.writer.in_note = depth(self.writer.in_note),
             "script" | "style" => self.in_script = depth(self.in_script),
             _ => {}
         }
     }
 
     fn finish(mut self) -> (TableCell, TextLength) {
-        self.cell.note = if self.note.starts_with("[^") { self.note.clone() } else { clean_line(&self.note) };
-        self.cell.is_strong = self.has_strong && !self.has_plain;
-        let length = self.cell.set_text(&self.text);
-        (self.cell, length)
+        let text = std::mem::take(&mut self.writer.text);
+        let note = std::mem::take(&mut self.writer.note);
+        self.writer.finish(&text, if note.starts_with("[^") { note } else { clean_line(&note) })
     }
 }
 

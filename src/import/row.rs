@@ -267,15 +267,7 @@ impl RowRules<'_> {
                     Better::Less => turned_round(&ratings),
                     Better::More => ratings,
                 });
-                row.better = suggestion;
-                row.state = RowState::Asked;
-                asked.directions.push(DirectionAsked {
-                    row: row.id.clone(),
-                    name: row.name.clone(),
-                    of: DirectionOf::YesAndNo,
-                    suggestion,
-                    unit: None,
-                });
+                ask_direction(row, DirectionOf::YesAndNo, suggestion, None, asked);
             }
         }
     }
@@ -341,15 +333,7 @@ impl RowRules<'_> {
             Some(DirectionAnswer::Text) => (row.kind, row.state) = (RowKind::Text, RowState::Text),
             Some(DirectionAnswer::Figures { .. }) | None => {
                 row.suggested = suggestion.map(rated);
-                row.better = suggestion;
-                row.state = RowState::Asked;
-                asked.directions.push(DirectionAsked {
-                    row: row.id.clone(),
-                    name: row.name.clone(),
-                    of: DirectionOf::Levels,
-                    suggestion,
-                    unit: None,
-                });
+                ask_direction(row, DirectionOf::Levels, suggestion, None, asked);
             }
         }
     }
@@ -385,15 +369,7 @@ impl RowRules<'_> {
             row.suggested = Some(rate_by_steps(&numbers, better, &steps));
             row.steps = steps;
         }
-        row.better = suggestion;
-        row.state = RowState::Asked;
-        asked.directions.push(DirectionAsked {
-            row: row.id.clone(),
-            name: row.name.clone(),
-            of: DirectionOf::Numbers,
-            suggestion,
-            unit: numbers.unit_key(),
-        });
+        ask_direction(row, DirectionOf::Numbers, suggestion, numbers.unit_key(), asked);
     }
 
     fn by_winner(&self, row: &mut ReadRow, winner: &TableCell, asked: &mut Asked) {
@@ -557,6 +533,19 @@ fn is_all_derived(cells: &[ReadCell]) -> bool {
     };
     let mut said = cells.iter().filter(|cell| cell.is_said()).peekable();
     said.peek().is_some() && said.all(|cell| cell.number.as_ref().is_some_and(is_derived))
+}
+
+/// Leaves a row open until somebody says whether less or more is better; rows of one unit are asked together.
+fn ask_direction(
+    row: &mut ReadRow,
+    of: DirectionOf,
+    suggestion: Option<Better>,
+    unit: Option<String>,
+    asked: &mut Asked,
+) {
+    row.better = suggestion;
+    row.state = RowState::Asked;
+    asked.directions.push(DirectionAsked { row: row.id.clone(), name: row.name.clone(), of, suggestion, unit });
 }
 
 fn turned_round(ratings: &[Option<u8>]) -> CellRatings {

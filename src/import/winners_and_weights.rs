@@ -293,7 +293,7 @@ impl LevelMap {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileTotals {
     pub given: Vec<String>,
-    /// How they are reckoned; none where nothing gives them.
+    /// How they are calculated; none where nothing gives them.
     pub formula: Option<&'static str>,
     /// What the nearest formula gives, where none gives the totals.
     pub recomputed: Option<Vec<String>>,
