@@ -615,7 +615,7 @@ fn a_sequence_cut_anywhere_is_its_key_or_esc_and_a_move() {
     }
 }
 
-/// A scenario with rows that count, a row of ours, a rating of ours and a note.
+/// A scenario with rows that count, a row, a rating and a note of its own.
 fn explorer() -> Explorer {
     let catalog = open_whole(&PackRef::first()).unwrap_or_else(|wrong| panic!("{wrong}")).catalog;
     let scenario = Scenario::new(&catalog);
@@ -635,7 +635,7 @@ fn no_scenario_changes_whatever_is_open_and_every_key_after_it_works() {
     let mut decoder = Decoder::default();
     let mut now = Duration::from_secs(100);
     let sequences = ANSWERS.into_iter().chain(SEQUENCES.map(|(sequence, _)| sequence));
-    // On each place in turn: the rows, a row of ours in full, a form, the frameworks, the filter.
+    // On each place in turn: the rows, an own row in full, a form, the frameworks, the filter.
     let mut places = ["", "enter", "n", "2", "/ text:a", "w"].into_iter().cycle();
     for sequence in sequences {
         for milliseconds in PAUSES {

@@ -68,6 +68,18 @@ fn ratings(options: usize) -> BoxedStrategy<Ratings> {
     prop_oneof![2 => select(Preference::ALL.to_vec()).prop_map(Preference::ratings), 1 => cells].boxed()
 }
 
+/// A row that both sources rate alike, of which nothing else is said.
+pub fn plain_row(place: usize, ratings: Ratings, level: Level) -> InputRow {
+    InputRow {
+        id: row_hash(&place.to_string()),
+        stated: ratings,
+        evidence: Ratings::UNKNOWN,
+        together: Together::Best,
+        topic: None,
+        level,
+    }
+}
+
 fn row(options: usize) -> impl Strategy<Value = InputRow> {
     let evidence = prop_oneof![3 => Just(Ratings::UNKNOWN), 1 => ratings(options)];
     (ratings(options), evidence, together(), level()).prop_map(|(stated, evidence, together, level)| InputRow {

@@ -1,7 +1,7 @@
 //! Comparisons of thousands of rows and groups of many people: nothing overflows, and searches end with their budget.
 
 use versus::engine::group::{Vote, group};
-use versus::engine::input::{DecisionInput, InputRow, Setting, row_hash};
+use versus::engine::input::{DecisionInput, InputRow, Setting};
 use versus::engine::nearest::{Budget, Scope, Search};
 use versus::engine::score::Evaluator;
 use versus::engine::stability::Sampler;
@@ -9,7 +9,9 @@ use versus::engine::strips::{check_first, strip};
 use versus::engine::verdict::{Candidate, Label, verdict};
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;
-use versus::model::rating::{Basis, Ratings, Together};
+use versus::model::rating::{Basis, Ratings};
+
+use crate::any::plain_row;
 
 fn input(options: usize, rows: Vec<InputRow>) -> DecisionInput {
     DecisionInput { options, stacks: vec![None; options], rows, one_stack: Some(Level::Medium), basis: Basis::Stated }
@@ -17,14 +19,7 @@ fn input(options: usize, rows: Vec<InputRow>) -> DecisionInput {
 
 fn row(place: usize, cells: &[u8], level: Level) -> InputRow {
     let cells: Vec<Option<u8>> = cells.iter().copied().map(Some).collect();
-    InputRow {
-        id: row_hash(&place.to_string()),
-        stated: Ratings::new(&cells).unwrap(),
-        evidence: Ratings::UNKNOWN,
-        together: Together::Best,
-        topic: None,
-        level,
-    }
+    plain_row(place, Ratings::new(&cells).unwrap(), level)
 }
 
 /// Rows of eight options drawn at random, of which one in so many is on.

@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 use versus::engine::acceptability::{Acceptability, Variation, acceptability};
-use versus::engine::input::{DecisionInput, InputRow, row_hash};
+use versus::engine::input::{DecisionInput, InputRow};
 use versus::engine::score::Evaluator;
 use versus::engine::verdict::{Verdict, verdict};
 use versus::model::level::Level;
-use versus::model::rating::{Basis, Ratings, Together};
+use versus::model::rating::{Basis, Ratings};
 
+use crate::any::plain_row;
 use crate::oracle::{oracle, tolerance};
 
 fn numbers(values: &Value) -> Vec<f64> {
@@ -27,14 +28,7 @@ fn input_of(problem: &Value) -> Option<DecisionInput> {
         let cells: Option<Vec<u8>> = matrix.iter().map(|cells| rating(cells[place])).collect();
         let cells: Vec<Option<u8>> = cells?.into_iter().map(Some).collect();
         let level = Level::FREE.into_iter().find(|level| (f64::from(level.points()) - points).abs() < 1e-9)?;
-        Some(InputRow {
-            id: row_hash(&place.to_string()),
-            stated: Ratings::new(&cells)?,
-            evidence: Ratings::UNKNOWN,
-            together: Together::Best,
-            topic: None,
-            level,
-        })
+        Some(plain_row(place, Ratings::new(&cells)?, level))
     };
     let rows: Option<Vec<InputRow>> = points.iter().enumerate().map(row).collect();
     Some(DecisionInput {
@@ -139,14 +133,10 @@ fn the_chance_that_one_row_outweighs_others_has_a_closed_form() {
         let [Some(pro), Some(contra)] = sides else { continue };
         count += 1;
         let side = |cells: [u8; 2], levels: Vec<Level>| levels.into_iter().map(move |level| (cells.map(Some), level));
-        let rows = side([8, 0], pro).chain(side([0, 8], contra)).enumerate().map(|(place, (cells, level))| InputRow {
-            id: row_hash(&place.to_string()),
-            stated: Ratings::new(&cells).unwrap(),
-            evidence: Ratings::UNKNOWN,
-            together: Together::Best,
-            topic: None,
-            level,
-        });
+        let rows = side([8, 0], pro)
+            .chain(side([0, 8], contra))
+            .enumerate()
+            .map(|(place, (cells, level))| plain_row(place, Ratings::new(&cells).unwrap(), level));
         let input = DecisionInput {
             options: 2,
             stacks: vec![None, None],

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 use versus::engine::rounding::{largest_remainder, printed};
 use versus::engine::score::Evaluator;
-use versus::engine::stability::{Certainty, Percent, StabilityWord};
+use versus::engine::stability::{Certainty, Percent};
 use versus::engine::verdict::{Candidate, verdict};
+use versus::explain::phrases::{percent_words, stability_word};
 use versus::model::fraction::Fraction;
 
 use crate::oracle::{all_cases, oracle};
@@ -56,17 +57,7 @@ fn shares_of_variations() {
         let share = Fraction::new(above.parse().unwrap(), below.parse().unwrap());
         let certainty = if case["leader_dominates_by_both"] == true { Certainty::Certain } else { Certainty::Open };
         let percent = Percent::new(share, certainty);
-        let printed = match percent {
-            Percent::Below1 => "<1".to_owned(),
-            Percent::Whole(percent) => percent.to_string(),
-            Percent::Above99 => ">99".to_owned(),
-        };
-        let word = match percent.word() {
-            StabilityWord::Stable => "stable",
-            StabilityWord::FairlyStable => "fairly stable",
-            StabilityWord::Fragile => "fragile",
-            StabilityWord::CoinFlip | StabilityWord::OnePrioritySet => "a coin flip",
-        };
+        let (printed, word) = (percent_words(percent), stability_word(percent.word()));
         assert_eq!((json!(printed), json!(word)), (case["printed"].clone(), case["word"].clone()), "{case}");
     }
 }

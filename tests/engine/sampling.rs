@@ -2,15 +2,15 @@
 
 use proptest::prelude::*;
 use versus::engine::acceptability::{Variation, acceptability};
-use versus::engine::input::{DecisionInput, InputRow, Setting, row_hash};
+use versus::engine::input::{DecisionInput, Setting};
 use versus::engine::score::Evaluator;
 use versus::engine::stability::{Certainty, Sampler, Stability, certainty};
 use versus::engine::verdict::{Candidate, verdict};
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;
-use versus::model::rating::{Basis, Preference, Ratings, Together};
+use versus::model::rating::{Basis, Preference, Ratings};
 
-use crate::any::{cases, inputs, level};
+use crate::any::{cases, inputs, level, plain_row};
 
 /// Fewer variations than on the screen: what is compared allows for it, and the tests stay quick.
 const VARIATIONS: usize = 1000;
@@ -136,14 +136,7 @@ proptest! {
 #[test]
 fn more_rows_than_are_kept_give_the_same() {
     let ratings = |place: usize| Preference::ALL[place * 5 % 7].ratings();
-    let row = |place: usize| InputRow {
-        id: row_hash(&format!("many-{place}")),
-        stated: ratings(place),
-        evidence: Ratings::UNKNOWN,
-        together: Together::Best,
-        topic: None,
-        level: Level::FREE[1 + place % 3],
-    };
+    let row = |place: usize| plain_row(place, ratings(place), Level::FREE[1 + place % 3]);
     let mut input = DecisionInput {
         options: 2,
         stacks: vec![None, None],
@@ -169,14 +162,8 @@ fn only_rows_that_all_speak_for_the_leader_make_a_verdict_certain() {
         (vec![[8, 0], [4, 4]], Certainty::Certain),
         (vec![[8, 0], [8, 0], [3, 5]], Certainty::Open),
     ] {
-        let row = |(place, cells): (usize, &[u8; 2])| InputRow {
-            id: row_hash(&format!("certain-{place}")),
-            stated: Ratings::new(&cells.map(Some)).unwrap(),
-            evidence: Ratings::UNKNOWN,
-            together: Together::Best,
-            topic: None,
-            level: Level::High,
-        };
+        let row =
+            |(place, cells): (usize, &[u8; 2])| plain_row(place, Ratings::new(&cells.map(Some)).unwrap(), Level::High);
         let rows = cells.iter().enumerate().map(row).collect();
         let input = DecisionInput { options: 2, stacks: vec![None, None], rows, one_stack: None, basis: Basis::Stated };
         let evaluator = Evaluator::new(input);

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use versus::engine::acceptability::{Variation, acceptability};
 use versus::engine::score::Evaluator;
-use versus::engine::stability::{Sampler, Shares, Stability, StabilityWord};
+use versus::engine::stability::{Sampler, Shares, Stability};
 use versus::engine::verdict::verdict;
+use versus::explain::phrases::stability_word;
 use versus::model::rating::Basis;
 use versus::model::thresholds::VARIATIONS;
 
@@ -23,20 +24,10 @@ fn compare(place: &str, pack: &Pack, expected: &Value, found: &Shares) {
     }
 }
 
-fn word(word: StabilityWord) -> &'static str {
-    match word {
-        StabilityWord::Stable => "stable",
-        StabilityWord::FairlyStable => "fairly stable",
-        StabilityWord::Fragile => "fragile",
-        StabilityWord::CoinFlip => "a coin flip",
-        StabilityWord::OnePrioritySet => "one priority set",
-    }
-}
-
 fn check_words(case: &Case, stability: &Stability) {
     let first = stability.most_often_first().map(|candidate| case.pack.candidate(candidate));
     case.check("most_often_first", &json!(first));
-    case.check("stability_word", &json!(stability.word.map(word)));
+    case.check("stability_word", &json!(stability.word.map(stability_word)));
 }
 
 #[test]

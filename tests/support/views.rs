@@ -1,5 +1,4 @@
 //! Everything that can be open, and the keys that open it.
-
 /// Keys that lead from the first screen to each layer, and to each state of the panes that is laid out otherwise.
 pub const VIEWS: [(&str, &str); 37] = [
     ("nothing set", ""),
@@ -20,8 +19,8 @@ pub const VIEWS: [(&str, &str); 37] = [
     ("an address of a row", "enter tab"),
     ("a re-rating", "j r right"),
     ("a re-rating with its reason", "j r right tab text:why"),
-    ("a row of ours", "a text:Vendor tab tab"),
-    ("a row of ours in full", "a text:Vendor enter enter"),
+    ("an own row", "a text:Vendor tab tab"),
+    ("an own row in full", "a text:Vendor enter enter"),
     ("a note", "j e text:note"),
     ("the guide", "i tab tab"),
     ("the search of a text", "i / text:event"),

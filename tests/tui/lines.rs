@@ -189,18 +189,14 @@ const LINES: &[Lines] = &[
         "j r tab text:we esc r",
         &["▸Why  [we ", "As you left it; ^u empties a field"],
     ),
+    says("an own row without a name", "a enter", &["▸Name", "The row needs a name", "Enter add  Esc close  Tab next"]),
     says(
-        "a row of ours without a name",
-        "a enter",
-        &["▸Name", "The row needs a name", "Enter add  Esc close  Tab next"],
-    ),
-    says(
-        "a row of ours added",
+        "an own row added",
         "a text:Vendor space text:support tab space enter",
         &["▌■■■  Vendor support", "PYTHON is ahead, 63 to 37", "Vendor support (yours) added nothing set → Python 63"],
     ),
     says(
-        "a row of ours taken out",
+        "an own row taken out",
         "a text:Vendor tab space enter D",
         &["Vendor (yours) removed   Python 63 → nothing set", "Vendor is removed; u brings it back"],
     ),

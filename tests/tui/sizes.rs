@@ -19,7 +19,7 @@ use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
 use crate::lines::{self, answers, said, words};
-use crate::stored::all;
+use crate::stored::{EVERY_VERDICT, all};
 use crate::support::explorer::{CATALOG, explorer, press};
 use crate::support::frame::check_frame;
 use crate::support::views::VIEWS;
@@ -101,16 +101,7 @@ fn a_change_of_size_loses_nothing() {
 /// Requirement 13: at 80x24 verdict, margin, focused pane and keys are all visible.
 #[test]
 fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
-    for keys in [
-        "",
-        "space",
-        "j space",
-        "j space j space",
-        "j j j j j !",
-        "j j r right enter ! j j j !",
-        "b enter",
-        "b down down down down down enter",
-    ] {
+    for keys in EVERY_VERDICT {
         for (go, pane) in [("1", Pane::Ecosystem), ("2", Pane::Frameworks), ("3", Pane::UseCases), ("4", Pane::Verdict)]
         {
             let mut explorer = explorer(MEDIUM, Theme::MONO);
@@ -142,17 +133,7 @@ fn verdict_margin_focus_and_keys_are_visible_at_80_by_24() {
 
 #[test]
 fn the_first_line_of_the_verdict_is_never_cut() {
-    for keys in [
-        "",
-        "space",
-        "j space",
-        "j space j space",
-        "j j j j j !",
-        "j j r right enter ! G k k !",
-        "j j r right enter ! j j j !",
-        "b enter",
-        "b down down down down down enter",
-    ] {
+    for keys in EVERY_VERDICT {
         for width in [50, 55, 60, 79] {
             let mut explorer = explorer((width, 16), Theme::MONO);
             press(&mut explorer, keys);
@@ -201,18 +182,9 @@ fn check_pages(state: &State, keys: &str, width: usize) {
 
 #[test]
 fn no_line_of_the_verdict_is_cut_at_the_edge() {
-    let scripts = [
-        "",
-        "space",
-        "j space",
-        "j space j space",
-        "j j j j j !",
-        "j j r right enter ! G k k !",
-        "j j r right enter ! j j j !",
-        "2 space",
-    ];
-    let examples = (0..CATALOG.presets.len()).map(|example| format!("b {} enter", "j ".repeat(example)));
-    for keys in scripts.iter().map(|&keys| keys.to_owned()).chain(examples) {
+    let scripts = EVERY_VERDICT.into_iter().chain(["2 space"]).map(str::to_owned);
+    let examples = (0..CATALOG.presets.len()).map(|example| format!("b {}enter", "down ".repeat(example)));
+    for keys in scripts.chain(examples) {
         for basis in ["", " L"] {
             let mut explorer = explorer((120, 36), Theme::MONO);
             press(&mut explorer, &format!("{keys}{basis}"));

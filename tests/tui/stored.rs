@@ -24,6 +24,19 @@ pub const NARROW: (u16, u16) = (60, 16);
 /// For what is laid out differently in each; the rest is stored once, and `sizes.rs` holds what is true in every size.
 pub const EACH: &[(u16, u16)] = &[WIDE, MEDIUM, NARROW];
 
+/// Keys that lead to every kind of verdict.
+pub const EVERY_VERDICT: [&str; 9] = [
+    "",
+    "space",
+    "j space",
+    "j space j space",
+    "j j j j j !",
+    "j j r right enter ! G k k !",
+    "j j r right enter ! j j j !",
+    "b enter",
+    "b down down down down down enter",
+];
+
 /// A behavior, the keys that show it, and the sizes it is looked at in.
 #[derive(Debug)]
 pub struct Behavior {
