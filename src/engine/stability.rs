@@ -219,12 +219,13 @@ impl Contest {
         for order in (0..2).filter(|order| pair.passes[*order]) {
             let part = variations.clone();
             let scores = sums.singles[pair.options[order]][part.clone()].iter().zip(&own.extra[order][part.clone()]);
-            let counts = own.wins[order][part.clone()].iter().zip(&own.moves[order][part.clone()]);
-            let known = scores.zip(&own.total[part]).zip(best).zip(counts);
-            for (paying, ((((main, extra), total), best), (wins, moves))) in paying.iter_mut().zip(known) {
+            let moves = own.moves[order][part.clone()].iter();
+            let wins = own.moves[1 - order][part.clone()].iter().zip(&own.other_wins[order][part.clone()]);
+            let known = scores.zip(&own.total[part]).zip(best).zip(moves.zip(wins));
+            for (paying, ((((main, extra), total), best), (moves, (won, others)))) in paying.iter_mut().zip(known) {
                 let is_enough = pair.points * (2 * (main - best) + extra) >= pair.needed * total;
                 // Without short cuts: which way they go changes from variation to variation.
-                *paying |= u8::from(is_enough) & u8::from(*wins > 0) & u8::from(*moves > 0);
+                *paying |= u8::from(is_enough) & u8::from(won | others > 0) & u8::from(*moves > 0);
             }
         }
         paying
@@ -249,11 +250,11 @@ pub(super) struct PairSums {
     total: Vec<i64>,
     /// What each as the main gains by the other, in sixteenths.
     extra: [Vec<i64>; 2],
-    /// How many rows each as the main clearly wins.
-    wins: [Vec<u16>; 2],
-    /// How many rows move away from each as the main.
+    /// How many rows move away from each as the main: those that the other clearly wins.
     moves: [Vec<u16>; 2],
-    buffers: [Vec<i8>; 2],
+    /// How many rows each clearly wins that never move.
+    other_wins: [Vec<u16>; 2],
+    buffer: Vec<i8>,
 }
 
 impl PairSums {
@@ -262,9 +263,9 @@ impl PairSums {
             options,
             total: vec![0; count],
             extra: [vec![0; count], vec![0; count]],
-            wins: [vec![0; count], vec![0; count]],
             moves: [vec![0; count], vec![0; count]],
-            buffers: [vec![0; count], vec![0; count]],
+            other_wins: [vec![0; count], vec![0; count]],
+            buffer: vec![0; count],
         }
     }
 
@@ -273,63 +274,65 @@ impl PairSums {
         for (total, weight) in self.total.iter_mut().zip(weights) {
             *total += i64::from(*weight);
         }
-        let [buffer, gains] = &mut self.buffers;
-        let ahead = drawn.ahead(self.options, buffer);
+        let ahead = drawn.ahead(self.options, &mut self.buffer);
         let [least, most] = reach(row, self.options);
         let [earlier, later] = &mut self.extra;
         match row.together {
             Together::Best => {
                 if most >= CLEAR_WIN {
-                    add_gains(earlier, weights, ahead, gains, |ahead| {
-                        if i32::from(ahead) >= CLEAR_WIN { 2 * ahead } else { 0 }
-                    });
+                    add_weighted(
+                        earlier,
+                        weights,
+                        ahead,
+                        |ahead| {
+                            if i32::from(ahead) >= CLEAR_WIN { 2 * ahead } else { 0 }
+                        },
+                    );
                 }
                 if least <= -CLEAR_WIN {
-                    add_gains(later, weights, ahead, gains, |ahead| {
-                        if i32::from(ahead) <= -CLEAR_WIN { -2 * ahead } else { 0 }
-                    });
+                    add_weighted(
+                        later,
+                        weights,
+                        ahead,
+                        |ahead| {
+                            if i32::from(ahead) <= -CLEAR_WIN { -2 * ahead } else { 0 }
+                        },
+                    );
                 }
             }
             Together::Between => {
-                add_gains(earlier, weights, ahead, gains, |ahead| ahead);
-                add_gains(later, weights, ahead, gains, |ahead| -ahead);
+                add_weighted(earlier, weights, ahead, |ahead| ahead);
+                add_weighted(later, weights, ahead, |ahead| -ahead);
             }
             Together::Worst => {
                 if least < 0 {
-                    add_gains(earlier, weights, ahead, gains, |ahead| 2 * ahead.min(0));
+                    add_weighted(earlier, weights, ahead, |ahead| 2 * ahead.min(0));
                 }
                 if most > 0 {
-                    add_gains(later, weights, ahead, gains, |ahead| -2 * ahead.max(0));
+                    add_weighted(later, weights, ahead, |ahead| -2 * ahead.max(0));
                 }
             }
         }
-        let ([earlier_wins, later_wins], [from_earlier, from_later]) = (&mut self.wins, &mut self.moves);
+        let ([from_earlier, from_later], [earlier_wins, later_wins]) = (&mut self.moves, &mut self.other_wins);
+        let [later_wins, earlier_wins] = match row.together {
+            Together::Best => [from_earlier, from_later],
+            Together::Between | Together::Worst => [later_wins, earlier_wins],
+        };
         if most >= CLEAR_WIN {
             add_counts(later_wins, ahead, times, |ahead| i32::from(ahead) >= CLEAR_WIN);
-            if row.together == Together::Best {
-                add_counts(from_earlier, ahead, times, |ahead| i32::from(ahead) >= CLEAR_WIN);
-            }
         }
         if least <= -CLEAR_WIN {
             add_counts(earlier_wins, ahead, times, |ahead| i32::from(ahead) <= -CLEAR_WIN);
-            if row.together == Together::Best {
-                add_counts(from_later, ahead, times, |ahead| i32::from(ahead) <= -CLEAR_WIN);
-            }
         }
     }
 }
 
-/// Adds values of up to 16 either way, which times a weight fit 32 bits.
-fn add_weighted(sums: &mut [i64], weights: &[i32], values: &[i8]) {
-    for ((sum, weight), value) in sums.iter_mut().zip(weights).zip(values) {
-        *sum += i64::from(weight * i32::from(*value));
+/// Adds what a row gives by how far the later of two options is ahead: up to 16 either way, which times a weight fits
+/// 32 bits.
+fn add_weighted(sums: &mut [i64], weights: &[i32], ahead: &[i8], gain: impl Fn(i8) -> i8) {
+    for ((sum, weight), ahead) in sums.iter_mut().zip(weights).zip(ahead) {
+        *sum += i64::from(weight * i32::from(gain(*ahead)));
     }
-}
-
-/// Adds what a main stack gains by the other, by how far the later of the two is ahead.
-fn add_gains(sums: &mut [i64], weights: &[i32], ahead: &[i8], gains: &mut [i8], gain: impl Fn(i8) -> i8) {
-    gains.iter_mut().zip(ahead).for_each(|(own, ahead)| *own = gain(*ahead));
-    add_weighted(sums, weights, gains);
 }
 
 fn add_counts(counts: &mut [u16], ahead: &[i8], times: i16, is_counted: impl Fn(i8) -> bool) {
@@ -367,7 +370,7 @@ impl Sums {
     /// Adds a row for the options alone.
     pub(super) fn add(&mut self, weights: &[i32], drawn: &Drawn) {
         for (option, sums) in self.singles.iter_mut().enumerate().skip(1) {
-            add_weighted(sums, weights, drawn.ahead([0, option], &mut self.buffer));
+            add_weighted(sums, weights, drawn.ahead([0, option], &mut self.buffer), |ahead| ahead);
         }
     }
 
@@ -431,7 +434,12 @@ pub struct Sampler {
     sums: Sums,
     /// The rows as they are in the sums of the options, and in those of the pair.
     applied: [Vec<InputRow>; 2],
+    /// The weights of the last change of a level: both sums take them up.
+    changed: Option<(LevelOf, Rc<Vec<i32>>)>,
 }
+
+/// A row, and its level before and after.
+type LevelOf = (u64, Level, Level);
 
 /// The sums of the options, and those of the pair.
 const SINGLES: usize = 0;
@@ -530,15 +538,18 @@ impl Sampler {
         if from.points() == to.points() {
             return;
         }
-        let old = self.draws.weights(row.id, from);
-        let new = self.draws.weights(row.id, to);
-        let weights = difference(new, old);
+        let key = (row.id, from, to);
+        let known = self.changed.take().filter(|(known, _)| *known == key);
+        let (_, weights) = self.changed.insert(known.unwrap_or_else(|| {
+            let old = self.draws.weights(row.id, from);
+            (key, difference(self.draws.weights(row.id, to), old))
+        }));
         let times = i16::from(to.is_on()) - i16::from(from.is_on());
         let drawn = self.draws.ratings(row, self.options);
         if layer == SINGLES {
-            self.sums.add(&weights, &drawn);
+            self.sums.add(weights, &drawn);
         } else if let Some(pair) = &mut self.sums.pair {
-            pair.add(row, &weights, &drawn, times);
+            pair.add(row, weights, &drawn, times);
         }
     }
 }
