@@ -207,7 +207,7 @@ fn write_sample(state: &State, page: &mut Page) {
         page.line(line);
     }
     page.gap();
-    let changed = Line::of(Tone::ChangedSign, glyphs.changed()).with(Tone::Changed, " Changed by the last key");
+    let changed = Line::of(Tone::ChangedSign, glyphs.changed()).with(Tone::Changed, " What the last key changed");
     page.line(changed);
-    page.line(Line::of(Tone::Warning, "Needs attention"));
+    page.line(Line::of(Tone::Warning, "A warning"));
 }

@@ -176,13 +176,14 @@ fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let DialogKind::Compare { other: selected, view } = &dialog.kind else { return None };
     let width = dialog::text_width(state);
     let others = others(state);
-    let what = others.get(*selected).map_or_else(String::new, |other| match other.from {
-        ComparedFrom::Snapshot(_) => "snapshot ".to_owned(),
-        ComparedFrom::File => "the file ".to_owned(),
-        ComparedFrom::Preset(_) => "example ".to_owned(),
-    });
     let next = if others.len() > 1 { ", → next" } else { "" };
-    let number = format!("{} of {}", selected + 1, others.len());
+    let (what, number) = match others.get(*selected).map(|other| &other.from) {
+        Some(ComparedFrom::Snapshot(place)) => ("snapshot ", format!("{} of {}", place + 1, state.snapshots.len())),
+        Some(ComparedFrom::Preset(place)) => {
+            ("example ", format!("{} of {}", place + 1, state.catalog().presets.len()))
+        }
+        Some(ComparedFrom::File) | None => ("the ", "file".to_owned()),
+    };
     let places = [format!("({what}{number}{next})"), format!("({what}{number})"), format!("({number})")];
     let [first, second] = &view.sides;
     let cells = CompareView::first_cells(width);
@@ -202,7 +203,7 @@ fn compared_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
 pub const GROUP: DialogEntry = DialogEntry {
     selection: SelectionRule::Always,
     hints: &[DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
-        DialogKind::Group { votes, .. } if !votes.is_empty() => Some("their scenario"),
+        DialogKind::Group { votes, .. } if !votes.is_empty() => Some("use this scenario"),
         _ => None,
     })],
     accept: take_vote,
@@ -216,7 +217,7 @@ fn pooled_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         GroupDialogView::Votes(view) => {
             let GroupPage { page, people, name_cells } = compare_page::group_page(view, state.glyphs, width);
             let enter = at_start(state.chords.shown(Command::Accept));
-            let notes = [view.concentration.clone(), format!("{enter} their scenario")];
+            let notes = [view.concentration.clone(), format!("{enter} use this scenario")];
             let note = notes.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ─ ");
             let cells = vec![0..name_cells; people.len()];
             Some(DialogPage { note: PageNote::Keys(note), cells, ..DialogPage::new(title, page, people) })
@@ -325,7 +326,7 @@ pub fn take_snapshot(state: &mut State) {
         None => ("Take a snapshot", snapshot_name(state)),
     };
     let slot = FormSlot::suggestion(SNAPSHOT, "Name", &name, TITLE.characters)
-        .with_hint("Whose view is this, or what does it try? Kept for this session");
+        .with_hint("A person or an idea, for example Ana. Lasts until you quit");
     let form = Form::new(FormPurpose::Snapshot(known), title, vec![slot]).with_verb("keep");
     state.open(DialogKind::Form(form));
 }

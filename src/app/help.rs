@@ -165,7 +165,10 @@ fn help_page(state: &State, dialog: &Dialog) -> DialogPage {
         PageField::new("/", &dialog.search, width)
     } else {
         let slash = state.chords.shown(Command::Filter);
-        PageField { line: Line::of(Tone::Key, slash).with(Tone::Plain, " searches: undo, legend, ^z"), cursor: None }
+        PageField {
+            line: Line::of(Tone::Key, slash).with(Tone::Plain, " searches, for example: undo, legend, ^z"),
+            cursor: None,
+        }
     };
     DialogPage { field: Some(field), ..DialogPage::new("Help", page, Vec::new()) }
 }

@@ -14,7 +14,6 @@ use crate::app::present;
 use crate::app::row_forms::{NAME, open_form, rating_answers};
 use crate::app::state::State;
 use crate::app::text_field::TextField;
-use crate::engine::verdict::Candidate;
 use crate::explain::answer::Answer;
 use crate::explain::phrases::label_capitals;
 use crate::layout::page::{Line, Page, Tone};
@@ -133,7 +132,7 @@ pub fn option_form(state: &State, index: Option<usize>) -> Form {
     let known = index.and_then(|index| state.scenario().own_options.get(index));
     let (name, mark) = known.map_or(("", ""), |option| (option.name.as_str(), option.mark.as_str()));
     let mut slots = vec![
-        FormSlot::text(NAME, "Name", name, TITLE.characters).with_hint("What else there is to choose"),
+        FormSlot::text(NAME, "Name", name, TITLE.characters).with_hint("Another option, for example Go"),
         FormSlot::text(MARK, "Mark", mark, MARK_LETTERS)
             .with_hint("One or two letters for it where there is little room"),
     ];
@@ -280,8 +279,8 @@ pub fn preview_words(state: &State, catalog: &Catalog, answer: &Answer) -> Strin
     if answer.is_empty() {
         return "nothing is set yet, so no answer changes".to_owned();
     }
-    let shares = answer.explanation.shares.iter().filter(|share| matches!(share.candidate, Candidate::Single(_)));
-    let shares: Vec<String> = shares.map(|share| format!("{} {}", share.short, share.number())).collect();
+    let shares: Vec<String> =
+        answer.explanation.shares.iter().map(|share| format!("{} {}", share.short, share.number())).collect();
     let (before, after) = (&state.answer().verdict, &answer.verdict);
     let still = if before.label == after.label { "still " } else { "" };
     format!("{}: {still}{}", shares.join(" · "), label_capitals(catalog, after.label))

@@ -14,7 +14,7 @@ use crate::engine::verdict::Label;
 use crate::explain::phrases::{basis_words, favors_words, label_words, setting_of};
 use crate::model::level::Level;
 use crate::model::rows::Row;
-use crate::text::width::{capital, display_width};
+use crate::text::width::{capital, display_width, plural};
 
 /// The chords of every command as text, the one that is shown first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -131,9 +131,15 @@ fn row_words(state: &State, row: Row, room: usize) -> String {
         _ => None,
     };
     let other = disputed.map(|known| {
-        let basis = state.scenario().basis.other();
-        let favors = favors_words(catalog, &known.ratings(basis));
-        format!("{} says {favors}", capital(basis_words(catalog, basis)))
+        let [own, other] = [state.scenario().basis, state.scenario().basis.other()];
+        let [ratings, others] = [own, other].map(|basis| known.ratings(basis));
+        let [favors, favored] = [ratings, others].map(|ratings| favors_words(catalog, &ratings));
+        let who = capital(basis_words(catalog, other));
+        if favors != favored {
+            return format!("{who} says {favored}");
+        }
+        let differing = (0..catalog.options.len()).filter(|option| ratings.get(*option) != others.get(*option)).count();
+        format!("{who} rates {} differently", plural(differing as u64, "option", "options"))
     });
     let rest: Vec<String> = other.into_iter().chain(nearest_level_words(state, row)).collect();
     let worded = |because: &str| {

@@ -228,9 +228,9 @@ pub enum RatingChange {
         /// 0 or 8.
         to: u8,
     },
-    /// A preference is one place off.
+    /// A preference is one step off.
     Preference(Preference),
-    /// A rating is one notch off.
+    /// A rating is one step off.
     Rating {
         /// Whose rating it is.
         option: usize,
@@ -290,19 +290,19 @@ fn write_tries(evaluator: &Evaluator, verdict: &Verdict, row: usize, tries: &mut
             tries.push((RatingChange::Unknown { option, to }, now.with(option, Some(to))));
         }
     }
-    let first_notch = tries.len();
+    let first_step = tries.len();
     match Preference::of(now).filter(|_| input.options == 2) {
         Some(preference) => tries.extend(neighbors(preference)),
         None => tries.extend([-RATING_MOVE, RATING_MOVE].into_iter().flat_map(|by| {
             let options = (0..input.options).filter(move |option| could_turn(verdict, *option, by));
-            options.filter_map(move |option| rating_notch(now, option, by))
+            options.filter_map(move |option| rating_step(now, option, by))
         })),
     }
     // Told once, as disputed.
     let mut place = 0;
     tries.retain(|(_, ratings)| {
         place += 1;
-        place <= first_notch || Some(*ratings) != other
+        place <= first_step || Some(*ratings) != other
     });
 }
 
@@ -313,7 +313,7 @@ fn neighbors(preference: Preference) -> impl Iterator<Item = (RatingChange, Rati
     near.map(|preference| (RatingChange::Preference(preference), preference.ratings()))
 }
 
-fn rating_notch(now: Ratings, option: usize, by: i32) -> Option<(RatingChange, Ratings)> {
+fn rating_step(now: Ratings, option: usize, by: i32) -> Option<(RatingChange, Ratings)> {
     let from = now.get(option)?;
     let to = (i32::from(from) + by).clamp(0, BEST_RATING.into());
     let to = u8::try_from(to).ok().filter(|to| *to != from)?;

@@ -53,7 +53,7 @@ pub struct Answer {
     /// What was asked, with the sums that everything here is read from.
     pub evaluator: Evaluator,
     pub verdict: Verdict,
-    /// Ratings that, a notch off, would change it.
+    /// Ratings that, one step off, would change it.
     pub check_first: Vec<CheckFirst>,
     /// The verdict in words.
     pub explanation: Explanation,

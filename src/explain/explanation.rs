@@ -81,7 +81,7 @@ pub struct Explanation {
     pub reopening: Vec<Reopening>,
     /// Rows that are on and that the two sources rate differently, by index.
     pub disputed: Vec<usize>,
-    /// Ratings that, a notch off, would change the answer.
+    /// Ratings that, one step off, would change the answer.
     pub check_first: Vec<RatingCheck>,
     /// What to build with inside each option that is proposed.
     pub recommended: Vec<RecommendedBuild>,

@@ -286,7 +286,8 @@ fn disagreement(pooled: &Pooled) -> String {
     if all.is_zero() {
         return "Nobody disagrees about any row.".to_owned();
     }
-    format!("Any two differ on {}% of the weight.", all.percent())
+    let who = if pooled.group.personal.len() == 2 { "They" } else { "Any two" };
+    format!("{who} differ on {}% of the weight.", all.percent())
 }
 
 /// So many rows are named to talk about first.

@@ -263,7 +263,7 @@ impl GuideWriter {
 /// The priorities that an example sets, on one line.
 pub fn levels_line(catalog: &Catalog, preset: &Preset) -> String {
     let levels: Vec<String> =
-        preset.levels.iter().map(|(row, level)| format!("{} {}", short_name(catalog, *row), level.word())).collect();
+        preset.levels.iter().map(|(row, level)| format!("{} {}", short_name(catalog, *row), level.name())).collect();
     levels.join(" · ")
 }
 

@@ -138,6 +138,8 @@ pub(super) fn unknown(known: Calculated) -> Option<String> {
         UnknownEffect::NothingUnknown => None,
         UnknownEffect::CannotMatter => Some(format!("{counted} unknown and cannot change the answer")),
         UnknownEffect::MayMatter => Some(match unknown_ratings(known.check_first) {
+            1 if cells == 1 => format!("{counted} unknown and could change the answer"),
+            matter if matter == cells => format!("{counted} unknown; each could change the answer"),
             0 => format!("{counted} unknown; none of them alone changes the answer"),
             matter => format!("{counted} unknown; {matter} of them could change the answer"),
         }),

@@ -146,7 +146,7 @@ fn check_facts(full_answer: &FullAnswer) -> FactGroup {
     let checks = &full_answer.explanation().check_first;
     part.say_all(checks.iter().map(RatingCheck::words));
     if checks.is_empty() {
-        part.say("No single rating, off by one notch, changes the answer.");
+        part.say("No rating, one step off, changes the answer.");
     }
     part
 }

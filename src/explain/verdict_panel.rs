@@ -190,8 +190,7 @@ pub fn write_second_stack(subject: VerdictContext, page: &mut Page) {
         return;
     };
     if subject.answer.verdict.leader() == Some(*candidate) {
-        let level = subject.glyphs.level(subject.scenario.one_stack);
-        page.text(Tone::Plain, 0, &format!("Keep to one stack {level} {numbers}"));
+        page.text(Tone::Plain, 0, &format!("A second stack {numbers}"));
         return;
     }
     page.text(Tone::Plain, 0, &format!("{name} ({purpose})"));
@@ -367,7 +366,7 @@ pub fn write_nearest(subject: VerdictContext, page: &mut Page) {
     };
     page.text(Tone::Plain, 1, &subject.glyphs.spell(&phrases::nearest_words(subject.rows(), &nearest)));
     if phrases::starts_from_off(&nearest) {
-        page.text(Tone::Plain, 1, "(a row that is off: only if it is true of you)");
+        page.text(Tone::Plain, 1, "(a row that is off: only if it applies to you)");
     }
     let others = nearest.solutions.saturating_sub(1);
     if others > 0 {

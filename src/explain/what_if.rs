@@ -377,16 +377,16 @@ impl<'a> WhatIfOutline<'a> {
         self.write_changes(&further);
     }
 
-    /// Ratings that, a notch off, would change the answer.
+    /// Ratings that, one step off, would change the answer.
     fn check_first(&mut self) {
-        self.heading("Check first (a rating that, one place off, changes it)", false);
+        self.heading("Check first (one step in a rating changes the answer)", false);
         let (all, shown) = (self.subject.answer.check_first.len(), self.list(ListName::Checks).entries.len());
         self.put_list(ListName::Checks);
         let more = all - shown;
         match all {
-            0 => self.write_text("No single rating, off by one notch, changes the answer."),
+            0 => self.write_text("No rating, one step off, changes the answer."),
             _ if more > 0 => self.write_more(more),
-            _ => self.write_text("No other single rating, off by one notch, changes it."),
+            _ => self.write_text("No other rating, one step off, changes it."),
         }
     }
 
@@ -418,7 +418,7 @@ impl<'a> WhatIfOutline<'a> {
         if all == 0 {
             return;
         }
-        self.heading("Rows that are off (only if they are true of you)", false);
+        self.heading("Rows that are off (only if they apply to you)", false);
         if self.shows_all() {
             self.put_list(ListName::Off);
             return self.write_changes(&together);

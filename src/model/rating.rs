@@ -174,7 +174,7 @@ impl Strength {
     }
 }
 
-/// How two options compare where they are rated by a preference: the ladder of ratings a notch apart.
+/// How two options compare where they are rated by a preference: the ladder of ratings one step apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Preference {
     /// The second cannot: 8 to 0.

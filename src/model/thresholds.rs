@@ -39,7 +39,7 @@ pub const UNKNOWN_MARGIN: i32 = 10;
 pub const VARIATIONS: usize = 10_000;
 /// How many exponentials a weight is the sum of for each point: the shape of its Dirichlet distribution.
 pub const SHAPE_PER_POINT: usize = 4;
-/// How far a rating moves in a variation, and a notch moves a rating that is no preference.
+/// How far a rating moves in a variation, and a step moves a rating that is no preference.
 pub const RATING_MOVE: i32 = 2;
 /// The chance, in percent, that a rating moves, each way.
 pub const MOVE_CHANCE_PERCENT: u32 = 10;

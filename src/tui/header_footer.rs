@@ -170,11 +170,11 @@ const FIRST_IN_PANES: &[Command] = &[
 /// What survives on a short line of present mode.
 const FIRST_IN_PRESENT: &[Command] = &[
     Command::Toggle,
+    Command::Present,
     Command::Raise,
     Command::NextExample,
     Command::Zoom,
     Command::Blank,
-    Command::Present,
     Command::ShowKeys,
 ];
 /// What survives on a short line of the page of a row.

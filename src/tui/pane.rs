@@ -30,6 +30,9 @@ use crate::tui::theme::Role;
 /// What ratings mean.
 const DIGIT_WORDS: [&str; 5] = ["0 cannot", "2 with work", "4 does it", "6 good", "8 made for this"];
 
+/// The same where there is no room for all.
+const FEWER_DIGIT_WORDS: [&str; 3] = ["0 cannot", "4 does it", "8 made for this"];
+
 /// Draws the frame of a pane around its lists; what stands in its lower edge explains the signs that are inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
@@ -130,17 +133,19 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     let visible: Vec<Row> = visible_rows(lists).collect();
     let ratings: Vec<Ratings> = visible.iter().filter_map(|row| rows.ratings(*row)).collect();
     let mut parts = Vec::new();
-    if options > 2 && area.width >= WORDS_FROM {
-        parts.extend(DIGIT_WORDS.map(str::to_owned));
-    }
     if visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Disputed)) {
         parts.push(format!("{} disputed", glyphs.disputed()));
     }
     if ratings.iter().any(|ratings| (0..options).any(|option| ratings.get(option).is_none())) {
         parts.push("? unknown".to_owned());
     }
-    if options > 2 && area.width < WORDS_FROM {
-        parts.extend(DIGIT_WORDS.map(str::to_owned));
+    let has_own_option = !scene.state.scenario().own_options.is_empty();
+    if has_own_option || visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Own)) {
+        parts.push(format!("{} yours", glyphs.ours()));
+    }
+    if options > 2 {
+        let words = if area.width < WORDS_FROM { &FEWER_DIGIT_WORDS[..] } else { &DIGIT_WORDS };
+        parts.extend(words.iter().map(|words| (*words).to_owned()));
     }
     if has_dots(scene, (pane, area), &visible) {
         parts.extend(["●●● only".to_owned(), "●● clearly".to_owned(), "● slightly".to_owned()]);
@@ -149,10 +154,6 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
     if scene.state.list == pane {
         let level = |level: Level| format!("{} {}", glyphs.level(level).trim_end(), level.name());
         parts.extend(levels.map(level));
-    }
-    let has_own_option = !scene.state.scenario().own_options.is_empty();
-    if has_own_option || visible.iter().any(|row| sign_of(scene, *row) == Some(FlagSign::Own)) {
-        parts.push(format!("{} yours", glyphs.ours()));
     }
     parts
 }

@@ -77,10 +77,10 @@ fn another_scenario_is_switched_to_in_one_step() {
 fn every_other_scenario_is_reached_and_snapshots_can_be_removed() {
     let mut stage = stage(80, 24);
     stage.play("space m enter j space m enter k space c").expect("Snapshot 1 (snapshot 1 of ");
-    stage.play("right").expect("Snapshot 2 (snapshot 2 of ").play("tab").expect("(example 3 of ").play("h h h");
-    let all = 2 + CATALOG.presets.len();
+    stage.play("right").expect("Snapshot 2 (snapshot 2 of ").play("tab").expect("(example 1 of ").play("h h h");
+    let examples = CATALOG.presets.len();
     stage
-        .expect(&format!("Many small services ({all} of {all})"))
+        .expect(&format!("Many small services (example {examples} of {examples}"))
         .play("x")
         .expect("This is not a snapshot")
         .play("l x");
@@ -115,7 +115,7 @@ fn snapshots_and_the_scenario_are_combined() {
     stage.play("C").expect("There is none yet").expect("Open each person's file with ^o").play("q");
     stage.play("space m text:Ana enter C").expect("There is one: Ana").play("q");
     stage.play("x j j space C").expect("Group ── 2 votes").expect("Where to talk first").expect("You").expect("█");
-    stage.expect("Enter their scenario").play("j enter").expect("Switched to Ana (u: undo)");
+    stage.expect("Enter use this scenario").play("j enter").expect("Switched to Ana (u: undo)");
     assert_eq!(stage.state().scenario().level(row("rest-crud")), Level::High);
     stage.play("u m text:Ben enter C").expect("Group ── 2 votes").expect("Ben");
 }

@@ -44,7 +44,7 @@ fn ten_thousand_keys_are_all_taken_and_few_frames_drawn() {
     session.send("j".repeat(5_000));
     session.send("k".repeat(5_000));
     session.send("jj?");
-    session.wait_for("searches: undo");
+    session.wait_for("searches, for example: undo");
     let frames = session.bytes().windows(8).filter(|part| *part == b"\x1b[?2026h").count();
     assert!(frames < 500, "{frames} frames");
     session.send("\x1b");
@@ -86,7 +86,7 @@ fn the_mouse_is_taken_by_a_flag() {
 fn the_wheel_arrives_and_turns_what_is_under_it() {
     let mut session = start();
     session.send("M?");
-    let top = session.wait_for("searches: undo").contents();
+    let top = session.wait_for("searches, for example: undo").contents();
     session.send("\x1b[<65;20;12M");
     session.wait_until("the help scrolled", |screen| screen.contents() != top);
     session.send("\x1b[<64;20;12M");

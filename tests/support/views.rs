@@ -1,4 +1,5 @@
 //! Everything that can be open, and the keys that open it.
+
 /// Keys that lead from the first screen to each layer, and to each state of the panes that is laid out otherwise.
 pub const VIEWS: [(&str, &str); 37] = [
     ("nothing set", ""),
