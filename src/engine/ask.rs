@@ -198,7 +198,9 @@ impl Ask {
             let values = (0..self.evaluator.input.options).map(|option| ratings.value(option));
             values.clone().max().unwrap_or_default() - values.min().unwrap_or_default()
         };
-        let telling = |place: &usize| std::cmp::Reverse((self.priors[*place].total() - self.priors[*place].parts[0], spread(*place)));
+        let telling = |place: &usize| {
+            std::cmp::Reverse((self.priors[*place].total() - self.priors[*place].parts[0], spread(*place)))
+        };
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.sort_by_key(telling);
         candidates.truncate(MOST_WEIGHED);
@@ -356,12 +358,13 @@ impl Ask {
         view.pair_passes(leader)
             && view.pair_exists(leader)
             && shape.pairs[leader].into_iter().all(is_held_up)
-            && singles.iter().all(|single| {
-                self.least(|at| at(scores + leader) - at(1 + single)) - cost >= i64::from(PAYS_FROM)
-            })
-            && self.pairs_left().filter(|pair| *pair != leader).all(|pair| {
-                self.least(|at| at(scores + leader) - at(scores + pair)) - cost + self.cost(pair) > 0
-            })
+            && singles
+                .iter()
+                .all(|single| self.least(|at| at(scores + leader) - at(1 + single)) - cost >= i64::from(PAYS_FROM))
+            && self
+                .pairs_left()
+                .filter(|pair| *pair != leader)
+                .all(|pair| self.least(|at| at(scores + leader) - at(scores + pair)) - cost + self.cost(pair) > 0)
     }
 
     /// The pairs that are allowed, pass every must-have, and have or may still get a row that each is there for.

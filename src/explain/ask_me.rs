@@ -37,6 +37,14 @@ pub struct AskSession {
     examples: Vec<Vec<Level>>,
 }
 
+impl PartialEq for AskSession {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.set_before, &self.asked, self.is_done()) == (&other.set_before, &other.asked, other.is_done())
+    }
+}
+
+impl Eq for AskSession {}
+
 impl AskSession {
     /// Begins with what is set already; an example counts with its levels.
     pub fn new(catalog: &Catalog, evaluator: &Evaluator) -> Self {
@@ -111,10 +119,11 @@ impl AskSession {
 
     /// How the verdict stands, and what the next answers could still make it.
     pub fn standing(&self, catalog: &Catalog, answer: &Answer) -> String {
-        let standing = if answer.is_empty() {
-            "Nothing matters so far.".to_owned()
-        } else {
-            format!("As answered so far: {}.", standing_words(catalog, answer))
+        let standing = match (answer.is_empty(), self.asked.is_empty()) {
+            (true, true) => "Nothing is set yet.".to_owned(),
+            (true, false) => "As answered so far, nothing matters.".to_owned(),
+            (false, true) => format!("As set now: {}.", standing_words(catalog, answer)),
+            (false, false) => format!("As answered so far: {}.", standing_words(catalog, answer)),
         };
         match self.others(catalog, answer.verdict.label) {
             others if others.is_empty() || self.stop().is_some() => standing,
