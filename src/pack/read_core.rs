@@ -220,6 +220,7 @@ pub fn read_rows<'t>(
             name: row.text("name", TITLE),
             short: row.optional_text("short", CELL),
             because: row.optional_text("because", SENTENCE),
+            ask: row.optional_text("ask", TITLE),
             stated: rated_by_figures(ratings(row, names), figures.as_ref()),
             evidence: evidence(row, names),
             together: together(row),
