@@ -290,8 +290,12 @@ fn cells(catalog: &Catalog, known: &Criterion, page: &mut Page) {
         }
         let lead = Line::of(Tone::Side(option), pad(catalog.option_name(option), name_cells));
         page.hanging(lead, Tone::Plain, &cell.text);
-        page.text(Tone::Plain, name_cells, &cell.note);
-        page.text(Tone::Plain, name_cells, &cell.link);
+        if !cell.note.is_empty() {
+            page.text(Tone::Plain, name_cells, &cell.note);
+        }
+        if !cell.link.is_empty() {
+            page.address(Line::of(Tone::Plain, " ".repeat(name_cells)), Tone::Plain, &cell.link);
+        }
     }
     if let Some(figures) = &known.figures {
         page.gap();
