@@ -267,7 +267,7 @@ fn framework_title(canvas: &mut Canvas, scene: Scene, list: &ListState, part: Pa
                 canvas.text(end.saturating_sub(3), area.y, area.right(), "fit", style);
             }
         }
-        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => {
+        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Named(_) | PaneLine::Own => {
             let needs = Rect { width: LEAD, ..area };
             row_headings(canvas, scene, list, needs, area.x + LEAD, area.right(), "Needs (Space)");
         }
