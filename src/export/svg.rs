@@ -32,21 +32,61 @@ text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c
 
 pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let page = svg_page(full_answer, record);
-    let (wide, high) = (CELLS * CELL.0 + 2 * EDGE, page.lines.len() * CELL.1 + 2 * EDGE);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
-         role=\"img\" aria-labelledby=\"title text\">\n<title id=\"title\">{}: {}</title>\n<desc id=\"text\">{}</desc>\n\
-         <style>\n{STYLE}\n</style>\n<rect class=\"ground\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"8\"/>\n",
-        marked_up(&record.subject),
-        marked_up(record.answer),
-        marked_up(&full_answer.sentence.text()),
-        wide - 1,
-        high - 1,
+    let title = format!("{}: {}", record.subject, record.answer);
+    page_svg(&page, SvgWords { id: "", title: &title, text: &full_answer.sentence.text() }, SvgPlace::File)
+}
+
+/// What a picture says to who cannot see it.
+#[derive(Debug, Clone, Copy)]
+pub struct SvgWords<'a> {
+    /// Parts it from other pictures of the same document; empty in a file of its own.
+    pub id: &'a str,
+    pub title: &'a str,
+    /// All that it shows.
+    pub text: &'a str,
+}
+
+/// Where a picture stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SvgPlace {
+    /// In a file of its own, which has its colors in it.
+    File,
+    /// In a page that has the colors.
+    Document,
+}
+
+/// A page as a picture, as wide as it is.
+pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
+    let edge = if place == SvgPlace::File { EDGE } else { 0 };
+    let (wide, high) = (page.width * CELL.0 + 2 * edge, page.lines.len() * CELL.1 + 2 * edge);
+    let SvgWords { id, title, text } = words;
+    let mut svg = match place {
+        SvgPlace::File => format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" \
+             height=\"{high}\""
+        ),
+        SvgPlace::Document => format!("<svg class=\"picture\" viewBox=\"0 0 {wide} {high}\""),
+    };
+    let _ = write!(
+        svg,
+        " role=\"img\" aria-labelledby=\"{id}title {id}text\">\n<title id=\"{id}title\">{}</title>\n\
+         <desc id=\"{id}text\">{}</desc>\n",
+        marked_up(title),
+        marked_up(text)
     );
+    if place == SvgPlace::File {
+        let _ = write!(
+            svg,
+            "<style>\n{STYLE}\n</style>\n<rect class=\"ground\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" \
+             rx=\"8\"/>\n",
+            wide - 1,
+            high - 1,
+        );
+    }
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
-            draw_svg(span, (EDGE + column * CELL.0, EDGE + row * CELL.1), &mut svg);
+            draw_svg(span, (edge + column * CELL.0, edge + row * CELL.1), page.width * CELL.0, &mut svg);
             column += display_width(&span.text);
         }
     }
@@ -78,9 +118,8 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
     page
 }
 
-fn draw_svg(span: &Span, (x, y): (usize, usize), svg: &mut String) {
-    let is_large =
-        matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= CELLS * CELL.0;
+fn draw_svg(span: &Span, (x, y): (usize, usize), room: usize, svg: &mut String) {
+    let is_large = matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= room;
     let length = display_width(&span.text) * if is_large { LARGE } else { CELL.0 };
     if span.text.trim().is_empty() {
         return;
