@@ -135,12 +135,30 @@ fn draw_svg(span: &Span, (x, y): (usize, usize), room: usize, svg: &mut String) 
         return;
     }
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    let _ = writeln!(
-        svg,
-        "<text{class} x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
-        y + 15,
-        marked_up(&span.text)
-    );
+    let cell = length / display_width(&span.text).max(1);
+    for (before, words) in words_apart(&span.text) {
+        let (x, length) = (x + before * cell, display_width(words) * cell);
+        let _ = writeln!(
+            svg,
+            "<text{class} x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+            y + 15,
+            marked_up(words)
+        );
+    }
+}
+
+/// Runs of words with one space between them, and the cells before each: some programs draw several spaces as one.
+fn words_apart(text: &str) -> Vec<(usize, &str)> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.trim().is_empty()) {
+        let start = at + rest.len() - rest.trim_start().len();
+        let run = text.get(start..).unwrap_or_default();
+        let end = start + run.find("  ").unwrap_or(run.trim_end().len());
+        runs.push((display_width(text.get(..start).unwrap_or_default()), text.get(start..end).unwrap_or_default()));
+        at = end;
+    }
+    runs
 }
 
 fn class(tone: Tone) -> &'static str {

@@ -31,8 +31,7 @@ fn lead_by_verdict(input: &DecisionInput, who: Candidate) -> Option<LeadOver> {
         return other.map_or(Some(LeadOver::Alone), |other| between(who, other));
     }
     match (who, &verdict.pair) {
-        (Candidate::Single(_), _) => Some(LeadOver::Out),
-        (Candidate::Pair(_), None) => Some(LeadOver::Out),
+        (Candidate::Single(_), _) | (Candidate::Pair(_), None) => Some(LeadOver::Out),
         (Candidate::Pair(pair), Some(told)) if told.pair == pair => {
             let gains = told.gain.is_some_and(|gain| gain > told.cost);
             if gains { Some(LeadOver::Even) } else { between(who, other?) }
@@ -99,10 +98,10 @@ fn the_figures_of_every_reference_case() {
         let input = case.input();
         check_leads(&input);
         let settings: Vec<Setting> = Evaluator::new(input.clone()).settings().collect();
-        if let (Some(down), Some(across)) = (settings.get(place % settings.len()), settings.last()) {
-            if down != across {
-                check_map(&input, [*down, *across]);
-            }
+        if let (Some(down), Some(across)) = (settings.get(place % settings.len()), settings.last())
+            && down != across
+        {
+            check_map(&input, [*down, *across]);
         }
     }
 }
