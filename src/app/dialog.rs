@@ -25,6 +25,7 @@ use crate::app::{
     choosers, compare, detail, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
     row_forms, text_search, what_if,
 };
+use crate::explain::ask_me::AskSession;
 use crate::explain::compare_page::CompareView;
 use crate::explain::group::NamedVote;
 use crate::explain::guide_page::GuideTopic;
@@ -82,6 +83,13 @@ pub enum DialogKind {
         answers: Vec<String>,
         /// Those that match what is typed, best first.
         found: Vec<usize>,
+    },
+    /// Questions instead of setting levels, one at a time.
+    AskMe {
+        /// What was asked, and the choice of the next question.
+        session: Box<AskSession>,
+        /// Which answer is chosen.
+        chosen: usize,
     },
     /// The themes; the one selected is on the screen.
     Themes,
@@ -159,6 +167,7 @@ impl DialogKind {
             Self::TextSearch { .. } => &text_search::TEXT_SEARCH,
             Self::Palette { .. } => &picker::PALETTE,
             Self::Presets { .. } => &choosers::EXAMPLES,
+            Self::AskMe { .. } => &choosers::ASK_ME,
             Self::Lists { .. } => &reference_lists::LISTS,
             Self::Themes => &choosers::THEMES,
             Self::OwnOptions => &own_options::OWN_OPTIONS,

@@ -298,6 +298,7 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     } else if let [only] = examples.as_slice() {
         start_line(page, keys.presets, &format!("an example: {only}"));
     }
+    start_line(page, keys.ask_me, "a few questions (ask me)");
     start_line(page, keys.open, "a scenario file");
     start_line(page, keys.guide, "the comparison, to read");
     let disputed = subject.catalog.criteria.iter().filter(|row| row.is_disputed()).count();
