@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use crate::app::command::{Command, KeyContext};
 use crate::app::compare::GroupDialogView;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
-use crate::app::form::{Form, PageCells};
+use crate::app::form::{Form, PageCells, PageCursor};
 use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
@@ -351,7 +351,7 @@ pub struct DialogPage {
     /// Where it is, if that follows from what stands in it.
     pub place: Option<ChoicePlace>,
     /// Line and cell of the cursor, where it does not stand at the choice.
-    pub cursor: Option<(usize, usize)>,
+    pub cursor: Option<PageCursor>,
     /// The field above the lines, which stays where it is while they scroll.
     pub field: Option<PageField>,
     /// The cells of each choice, where several stand on one line; else empty.

@@ -342,7 +342,7 @@ fn submit_form(state: &mut State) -> Vec<Effect> {
 }
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
-pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
+pub fn click_form(state: &mut State, cells: usize, line: usize, cell: usize) {
     let height = usize::from(dialog::area(state).height);
     let Some(DialogKind::Form(form)) = state.top_mut() else { return };
     let laid = lay_out(form, cells);

@@ -235,9 +235,8 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
             .with(Tone::Plain, format!(" {level} "));
-        let bar = (filled, subject.glyphs.part());
-        let of = (of.candidate, *reason);
-        let line = reason_bar(line, subject.catalog, &subject.answer.verdict, of, bar)
+        let full = subject.glyphs.part();
+        let line = reason_bar(line, subject.catalog, &subject.answer.verdict, of.candidate, reason, filled, full)
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {

@@ -83,10 +83,11 @@ pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
             high - 1,
         );
     }
+    let room = page.width * CELL.0;
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
-            draw_svg(span, (edge + column * CELL.0, edge + row * CELL.1), page.width * CELL.0, &mut svg);
+            SvgSpan { span, x: edge + column * CELL.0, y: edge + row * CELL.1, room }.draw(&mut svg);
             column += display_width(&span.text);
         }
     }
@@ -118,44 +119,61 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
     page
 }
 
-fn draw_svg(span: &Span, (x, y): (usize, usize), room: usize, svg: &mut String) {
-    let is_large = matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= room;
-    let length = display_width(&span.text) * if is_large { LARGE } else { CELL.0 };
-    if span.text.trim().is_empty() {
-        return;
-    }
-    let class = if is_large { "large" } else { class(span.tone) };
-    if let Tone::BarMark(option) = span.tone {
-        let class = option_class(option);
-        let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
-    }
-    if span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
-        let class = if span.text.starts_with('░') { "track" } else { class };
-        let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
-        return;
-    }
-    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    let cell = length / display_width(&span.text).max(1);
-    for (before, words) in words_apart(&span.text) {
-        let (x, length) = (x + before * cell, display_width(words) * cell);
-        let _ = writeln!(
-            svg,
-            "<text{class} x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
-            y + 15,
-            marked_up(words)
-        );
+/// A span and where it stands.
+struct SvgSpan<'a> {
+    span: &'a Span,
+    x: usize,
+    y: usize,
+    /// Width of the whole line.
+    room: usize,
+}
+
+impl SvgSpan<'_> {
+    fn draw(&self, svg: &mut String) {
+        let Self { span, x, y, room } = *self;
+        let cells = display_width(&span.text);
+        let is_large = matches!(span.tone, Tone::Headline | Tone::Answer) && cells * LARGE <= room;
+        let cell = if is_large { LARGE } else { CELL.0 };
+        let class = if is_large { "large" } else { class(span.tone) };
+        let bar = |class: &str, svg: &mut String| {
+            let (y, length) = (y + 3, cells * cell);
+            let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"12\"/>");
+        };
+        if let Tone::BarMark(option) = span.tone {
+            bar(option_class(option), svg);
+        }
+        if !span.text.is_empty() && span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
+            return bar(if span.text.starts_with('░') { "track" } else { class }, svg);
+        }
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+        for run in words_apart(&span.text) {
+            let (x, y, length) = (x + run.before * cell, y + 15, display_width(run.words) * cell);
+            let _ = writeln!(
+                svg,
+                "<text{class} x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                marked_up(run.words)
+            );
+        }
     }
 }
 
-/// Runs of words with one space between them, and the cells before each: some programs draw several spaces as one.
-fn words_apart(text: &str) -> Vec<(usize, &str)> {
+/// Words with one space between them.
+struct WordRun<'a> {
+    /// Cells before it.
+    before: usize,
+    words: &'a str,
+}
+
+/// The runs of words of a text: some programs draw several spaces as one.
+fn words_apart(text: &str) -> Vec<WordRun<'_>> {
     let mut runs = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.trim().is_empty()) {
         let start = at + rest.len() - rest.trim_start().len();
         let run = text.get(start..).unwrap_or_default();
         let end = start + run.find("  ").unwrap_or(run.trim_end().len());
-        runs.push((display_width(text.get(..start).unwrap_or_default()), text.get(start..end).unwrap_or_default()));
+        let before = display_width(text.get(..start).unwrap_or_default());
+        runs.push(WordRun { before, words: text.get(start..end).unwrap_or_default() });
         at = end;
     }
     runs
