@@ -113,8 +113,8 @@ fn paths_below(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
         }
     }
     if found.is_empty() {
-        let words = "no pack and no scenario file is below it; name a table or a file to check it";
-        return Err(CliError::Usage(format!("{}: {words}", visible_path(folder))));
+        // It is said that it is no pack.
+        found.push(folder.to_path_buf());
     }
     found.sort();
     Ok(found)

@@ -253,7 +253,7 @@ impl RowRules<'_> {
         let differs = known.any(|rating| Some(rating) != first) || is_open;
         // A score of something bad may count how good it is there, or how much of it there is. Of eight it is a rating.
         let is_score = row.kind == RowKind::Scores;
-        let is_rating = is_score && row.cells.iter().filter(|cell| cell.is_said()).all(|cell| is_rating_of_eight(cell));
+        let is_rating = is_score && row.cells.iter().filter(|cell| cell.is_said()).all(is_rating_of_eight);
         let suggestion = yes_may_be_bad(&row.name).filter(|_| differs && !is_rating);
         let suggestion = suggestion.map(|better| better.filter(|_| !is_score));
         let answer = self.answers.directions.get(&row.id).filter(|_| suggestion.is_some());

@@ -366,7 +366,8 @@ fn starter_pack(id: &str, date: &str, options: &[StarterOption]) -> String {
         quoted(date)
     );
     for option in options {
-        text.push_str(&format!("\n[[option]]\nid = {}\nname = {}\n", quoted(&option.id), quoted(&option.name)));
+        let (id, name) = (quoted(&option.id), quoted(&option.name));
+        text.extend(["\n[[option]]\nid = ", &id, "\nname = ", &name, "\n"]);
     }
     text
 }

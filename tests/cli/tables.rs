@@ -164,7 +164,7 @@ fn a_folder_is_looked_through_for_packs_and_scenarios() {
     fs::write(home.path().join("here/tea/presets.toml"), "[[preset]]\n").unwrap();
     ends(&home, &["check", "here"], 3, &["missing field `title`", "deep.toml is fine"]);
     fs::create_dir(home.path().join("empty")).unwrap();
-    ends(&home, &["check", "empty"], 2, &["no pack and no scenario file is below it"]);
+    ends(&home, &["check", "empty"], 3, &["pack.toml"]);
 }
 
 #[test]

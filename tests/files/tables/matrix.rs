@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use versus::import::choose::{FileHints, TableFile};
+use versus::import::choose::{ChosenTable, FileHints, TableFile};
 use versus::import::columns::ReadingFlags;
 use versus::import::grid::TableFormat;
 use versus::import::questions::Answers;
@@ -49,7 +49,7 @@ fn read_again(name: &str, text: &str, format: TableFormat) -> Catalog {
     let hints = FileHints { format: Some(format), ..FileHints::default() };
     let file =
         TableFile::read("", text.as_bytes(), hints).unwrap_or_else(|refusal| panic!("{name}: {refusal}\n{text}"));
-    let chosen = file.choose(None, &ReadingFlags::default(), &Answers::default()).and_then(|chosen| chosen.one());
+    let chosen = file.choose(None, &ReadingFlags::default(), &Answers::default()).and_then(ChosenTable::one);
     let reading = chosen.unwrap_or_else(|refusal| panic!("{name}: {refusal}\n{text}"));
     reading.catalog(&origin("table")).unwrap_or_else(|refusal| panic!("{name}: {refusal}\n{text}")).catalog
 }
