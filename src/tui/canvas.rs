@@ -1,6 +1,6 @@
 //! What drawing takes and gives, and drawing into a buffer.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -88,7 +88,12 @@ impl<'a> Canvas<'a> {
         let is_spelled = self.glyphs == Glyphs::Ascii;
         let (mut x, mut after) = (x, if is_spelled { line.width() } else { 0 });
         for span in &line.spans {
-            if is_spelled {
+            if let Tone::BarMark(option) = span.tone
+                && self.theme.tells_apart(option)
+            {
+                let bar = self.glyphs.full().repeat(display_width(&span.text));
+                x = self.tone(x, y, right, &bar, Tone::Bar(option));
+            } else if is_spelled {
                 // What stands after it keeps its cells where there is no room to spell signs out.
                 after -= display_width(&span.text);
                 let room = usize::from(right.saturating_sub(x)).saturating_sub(after);
@@ -107,6 +112,17 @@ impl<'a> Canvas<'a> {
         if let Some(span) = line.spans.last().filter(|span| span.tone == Tone::Answer) {
             self.tone(x - 1, y, x, " ", span.tone);
             self.tone(end, y, right, " ", span.tone);
+        }
+    }
+
+    /// Lays the style of the selection over a rectangle; a bar in it keeps its color, for reversed it would be a hole.
+    pub fn select(&mut self, area: Rect, style: Style) {
+        let has_colors = self.theme.tone(Tone::Bar(0)).fg.is_some();
+        for position in area.intersection(self.buffer.area).positions() {
+            let is_bar = |cell: &&mut Cell| has_colors && cell.symbol() == Glyphs::Unicode.full();
+            if let Some(cell) = self.buffer.cell_mut(position).filter(|cell| !is_bar(cell)) {
+                cell.set_style(style);
+            }
         }
     }
 
