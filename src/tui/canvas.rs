@@ -88,12 +88,7 @@ impl<'a> Canvas<'a> {
         let is_spelled = self.glyphs == Glyphs::Ascii;
         let (mut x, mut after) = (x, if is_spelled { line.width() } else { 0 });
         for span in &line.spans {
-            if let Tone::BarMark(option) = span.tone
-                && self.theme.tells_apart(option)
-            {
-                let bar = self.glyphs.full().repeat(display_width(&span.text));
-                x = self.tone(x, y, right, &bar, Tone::Bar(option));
-            } else if is_spelled {
+            if is_spelled {
                 // What stands after it keeps its cells where there is no room to spell signs out.
                 after -= display_width(&span.text);
                 let room = usize::from(right.saturating_sub(x)).saturating_sub(after);

@@ -231,18 +231,14 @@ impl Theme {
     }
 
     /// The letters at the start of a bar: on its color, where that can be known, else bold.
-    /// Whether the color of an option tells its bars apart by itself, and no letters can be read on it.
-    pub fn tells_apart(&self, option: usize) -> bool {
-        let part = ThemePart::of_option(option);
-        part != ThemePart::Neutral && self.part(part).fg.is_some() && self.color(part).letters_on().is_none()
-    }
-
     fn mark(&self, option: usize) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
         let bar = self.part(ThemePart::of_option(option)).fg;
         match (bar, self.color(ThemePart::of_option(option)).letters_on()) {
             (Some(bar), Some(letters)) => style.bg(bar).fg(letters),
-            _ => style,
+            // Where the terminal chooses what the color looks like, letters are in that of its background.
+            (Some(bar), None) => style.fg(bar).add_modifier(Modifier::REVERSED),
+            (None, _) => style,
         }
     }
 }
