@@ -95,8 +95,8 @@ pub fn votes(scenarios: Vec<Scenario>) -> Vec<NamedVote> {
 pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<NamedVote> {
     let mut votes: Vec<NamedVote> = Vec::new();
     let apart = |(name, scenario): (String, Scenario)| match voters(&scenario) {
-        voters if voters.is_empty() => vec![(name, scenario)],
-        voters => voters.into_iter().map(|voter| (String::new(), voter)).collect(),
+        people if people.is_empty() => vec![(name, scenario)],
+        people => people.into_iter().map(|person| (String::new(), person)).collect(),
     };
     for (name, scenario) in scenarios.into_iter().flat_map(apart) {
         let people = scenario.about.people.join(", ");
@@ -170,12 +170,12 @@ pub fn parse_votes(text: &str) -> Result<RowVotes, String> {
             let (count, letter) = word.split_at(digits);
             match (typed_level(word), typed_level(letter)) {
                 (Some(level), _) if !name.is_empty() => {
-                    let voter = name.join(" ").to_lowercase();
+                    let person = name.join(" ").to_lowercase();
                     name.clear();
-                    if voter.chars().count() > LONGEST_VOTER || is_unnamed(&voter) {
-                        return Err(format!("`{voter}` is no name: write a name or initials, then h, m, l, - or !"));
+                    if person.chars().count() > LONGEST_VOTER || is_unnamed(&person) {
+                        return Err(format!("`{person}` is no name: write a name or initials, then h, m, l, - or !"));
                     }
-                    votes.insert(voter, level);
+                    votes.insert(person, level);
                 }
                 (_, Some(level)) if name.is_empty() && digits > 0 => {
                     for _ in 0..count.parse::<usize>().unwrap_or(MOST_VOTERS + 1).min(MOST_VOTERS + 1) {

@@ -175,7 +175,9 @@ fn votes(rows: Rows, document: &mut Table) {
         let fields = old.unwrap_or(&mut fresh);
         let gone: Vec<String> =
             fields.iter().map(|(name, _)| name.to_owned()).filter(|name| !votes.contains_key(name)).collect();
-        gone.iter().for_each(|name| drop(fields.remove(name)));
+        for name in gone {
+            fields.remove(&name);
+        }
         let order: Vec<&str> = votes.keys().map(String::as_str).collect();
         set_lines(fields, &order, votes.iter().map(|(name, level)| (name.as_str(), own_text(level.word()))).collect());
         if is_new {
