@@ -77,6 +77,8 @@ struct CliArguments {
 #[derive(Debug, Subcommand)]
 enum CliCommand {
     Verdict(verdict::VerdictArguments),
+    Picture(export::PictureArguments),
+    Ask(verdict::AskArguments),
     Show(show::ShowArguments),
     Guide(show::GuideArguments),
     Search(show::SearchArguments),
@@ -117,10 +119,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// A pack before a command is that command's: `versus ./pack verdict` is `versus verdict --pack ./pack`.
 fn pack_behind_command(mut arguments: Vec<OsString>) -> Result<Vec<OsString>, CliError> {
     let [_, pack, command, rest @ ..] = arguments.as_slice() else { return Ok(arguments) };
-    let is_option = pack.as_encoded_bytes().starts_with(b"-") && pack != STANDARD_INPUT;
+    let is_no_pack = (pack.as_encoded_bytes().starts_with(b"-") && pack != STANDARD_INPUT) || pack == "help";
     let parser = parser();
     let named = |parent: &clap::Command, word: &OsString| parent.find_subcommand(word.to_str()?).cloned();
-    let Some(found) = named(&parser, command).filter(|_| !is_option && named(&parser, pack).is_none()) else {
+    let Some(found) = named(&parser, command).filter(|_| !is_no_pack && named(&parser, pack).is_none()) else {
         return Ok(arguments);
     };
     let inner = rest.first().and_then(|word| named(&found, word));
@@ -194,6 +196,8 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
     let look = arguments.look;
     match command {
         CliCommand::Verdict(arguments) => verdict::run_verdict(arguments, &environment),
+        CliCommand::Picture(picture) => export::run_picture(picture, look, &settings, &environment),
+        CliCommand::Ask(arguments) => verdict::run_ask(arguments, &environment),
         CliCommand::Show(arguments) => show::run_show(arguments, &environment),
         CliCommand::Guide(arguments) => show::run_guide(arguments, &environment),
         CliCommand::Search(arguments) => show::run_search(arguments, &environment),

@@ -14,7 +14,6 @@ use crate::cli::error::CliError;
 use crate::cli::open;
 use crate::cli::preferences::Appearance;
 use crate::cli::tables::{TableArgs, is_table};
-use crate::import::write_pack::FILE_WEIGHTS;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
@@ -151,7 +150,11 @@ pub fn misplaced_pack(arguments: &[OsString], failure: CliError) -> CliError {
         line.push("use-cases".to_owned());
     }
     line.extend(["--pack".to_owned(), shell_word(pack)]);
-    CliError::Usage(format!("{} is a pack, and `versus {command}` has other arguments; write `{}`", visible(pack), line.join(" ")))
+    CliError::Usage(format!(
+        "{} is a pack, and `versus {command}` has other arguments; write `{}`",
+        visible(pack),
+        line.join(" ")
+    ))
 }
 
 /// Whether a path leads to a pack or to a table.
@@ -251,8 +254,7 @@ pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartSce
     let StartArgs { preset, scenario: file, token, .. } = &arguments.beginning;
     let mut preset = preset.as_deref().and_then(|id| catalog.preset(id));
     // The weights of a table are on when it opens.
-    if let (None, None, None, false, Some(weights)) = (preset, file, token, arguments.new, catalog.preset(FILE_WEIGHTS))
-    {
+    if let (None, None, None, false, Some(weights)) = (preset, file, token, arguments.new, catalog.start_preset()) {
         scenario = Scenario { basis: scenario.basis, ..Scenario::from_preset(catalog, weights) };
         preset = Some(weights);
     }

@@ -79,11 +79,9 @@ pub fn run_complete(arguments: &CompleteArguments, parser: Command) -> Outcome {
     }
     let following = following(parser, &words);
     let word = words.last().map_or("", String::as_str);
-    let mut text = String::new();
     let before = following.before.as_str();
-    if arguments.shell == Shell::Zsh && !before.is_empty() {
-        text.push_str(&format!("\tbefore {before}\n"));
-    }
+    let is_told_before = arguments.shell == Shell::Zsh && !before.is_empty();
+    let mut text = if is_told_before { format!("\tbefore {before}\n") } else { String::new() };
     for Candidate { value, about } in &following.candidates {
         let whole = format!("{before}{value}");
         let line = match arguments.shell {
@@ -173,9 +171,10 @@ struct LineSoFar<'c> {
 
 impl<'c> LineSoFar<'c> {
     fn read(root: &'c Command, words: &[String]) -> Self {
-        let mut line =
-            Self { command: root, values: BTreeMap::new(), plain: 0, waiting: None, is_plain_only: false };
-        words.iter().for_each(|word| line.take(word));
+        let mut line = Self { command: root, values: BTreeMap::new(), plain: 0, waiting: None, is_plain_only: false };
+        for word in words {
+            line.take(word);
+        }
         line
     }
 
@@ -204,7 +203,8 @@ impl<'c> LineSoFar<'c> {
     fn option(&self, word: &str) -> Option<&'c Arg> {
         let name = word.split('=').next().unwrap_or_default();
         self.command.get_arguments().find(|option| {
-            let is_short = option.get_short().is_some_and(|short| name.strip_prefix('-') == Some(short.to_string().as_str()));
+            let is_short =
+                option.get_short().is_some_and(|short| name.strip_prefix('-') == Some(short.to_string().as_str()));
             is_short || option.get_long().is_some_and(|long| name.strip_prefix("--") == Some(long))
         })
     }
@@ -315,9 +315,8 @@ fn value_of(line: &LineSoFar, argument: &Arg, word: &str, before: &str) -> Follo
 fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
     let possible = argument.get_possible_values();
     if !possible.is_empty() {
-        let candidate = |value: &clap::builder::PossibleValue| {
-            Candidate::new(value.get_name(), &words_about(value.get_help()))
-        };
+        let candidate =
+            |value: &clap::builder::PossibleValue| Candidate::new(value.get_name(), &words_about(value.get_help()));
         return Some(Following::of(possible.iter().filter(|value| !value.is_hide_set()).map(candidate).collect()));
     }
     let of_catalog = |list: &dyn Fn(&Catalog) -> Vec<Candidate>| {
@@ -327,15 +326,14 @@ fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
         ("show", "id") => entries(line),
         ("schema", "file") => Following::words(FileKind::ALL.into_iter().map(FileKind::name)),
         ("compare", "first" | "second") => of_catalog(&examples).and_files(SCENARIOS),
-        ("group", "files") => Following::files(SCENARIOS),
         ("import", "file") => Following::files(TABLES),
-        ("import", "update") => Following::files(Files::Folders),
         ("review", "paths") => Following::files(DECISIONS),
         ("check", "paths") => packs().and_files(Files::Any),
         (_, "pack" | "named") => packs().and_files(TABLES),
-        (_, "scenario") => Following::files(SCENARIOS),
+        ("group", "files") | (_, "scenario") => Following::files(SCENARIOS),
         (_, "preset") => of_catalog(&examples),
-        (_, "set") => of_catalog(&rows),
+        (_, "set") => of_catalog(&settings),
+        (_, "rows") => of_catalog(&rows),
         (_, "pin") => of_catalog(&frameworks),
         (_, "fail_on") => of_catalog(&|catalog| labels(catalog, &open::CONDITIONS)),
         (_, "fail_unless") => of_catalog(&|catalog| labels(catalog, &[])),
@@ -349,7 +347,7 @@ fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
         (_, "encoding") => Following::words(["latin1"]),
         (_, "options_in") => Following::words(["rows", "columns"]),
         (_, "size") => Following::words(["80x24", "120x36", "160x45"]),
-        (_, "folder" | "path") => Following::files(Files::Folders),
+        ("import", "update") | (_, "folder" | "path") => Following::files(Files::Folders),
         (_, "file") => Following::files(Files::Any),
         _ => return None,
     })
@@ -364,7 +362,12 @@ fn packs() -> Following {
 
 fn rows(catalog: &Catalog) -> Vec<Candidate> {
     let name = |id: &str| catalog.row(id).map_or("", |row| catalog.row_name(row));
-    catalog.row_ids().map(|id| Candidate::new(format!("{id}="), name(id))).collect()
+    catalog.row_ids().map(|id| Candidate::new(id, name(id))).collect()
+}
+
+/// Rows that wait for a level.
+fn settings(catalog: &Catalog) -> Vec<Candidate> {
+    rows(catalog).into_iter().map(|row| Candidate { value: format!("{}=", row.value), ..row }).collect()
 }
 
 fn examples(catalog: &Catalog) -> Vec<Candidate> {
@@ -423,9 +426,8 @@ mod tests {
     use super::{LineSoFar, values_of, words_of_line};
 
     /// What only the person knows, or what is a text of their own.
-    const OWN_WORDS: [&str; 12] = [
-        "token", "date", "today", "filter", "words", "title", "people", "answer", "word", "table", "options", "keys",
-    ];
+    const OWN_WORDS: [&str; 12] =
+        ["token", "date", "today", "filter", "words", "title", "people", "answer", "word", "table", "options", "keys"];
 
     #[test]
     fn a_line_is_parted_as_a_shell_does_it() {
@@ -450,7 +452,10 @@ mod tests {
                 let is_known = values_of(&line, argument).is_some() || OWN_WORDS.contains(&id);
                 assert!(is_known, "{} {id}", command.get_name());
             }
-            command.get_subcommands().filter(|command| !command.is_hide_set() && command.get_name() != "help").for_each(check);
+            command
+                .get_subcommands()
+                .filter(|command| !command.is_hide_set() && command.get_name() != "help")
+                .for_each(check);
         }
         let mut parser = crate::cli::parser();
         parser.build();

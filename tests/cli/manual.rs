@@ -118,9 +118,8 @@ fn commands(parser: &Command, of_tables: &[String], roff: &mut Roff) {
         let mut title = vec![bold(format!("versus {}", command.get_name()))];
         title.push(roman(" [OPTIONS]"));
         if command.has_subcommands() {
-            let names = command.get_subcommands().filter(|inner| inner.get_name() != "help");
-            let names: Vec<&str> = names.map(Command::get_name).collect();
-            title.extend([roman(" "), bold(names.join(" | "))]);
+            let inner = command.get_subcommands().map(Command::get_name).filter(|inner| *inner != "help");
+            title.extend([roman(" "), bold(inner.collect::<Vec<&str>>().join(" | "))]);
         }
         for option in options.iter().filter(|option| option.is_positional()) {
             let (before, behind) = marks(option);

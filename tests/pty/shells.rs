@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::support::terminal::{Session, command, versus};
 
 /// What is typed before TAB, and what the line says then.
-const LINES: [(&str, &str); 42] = [
+const LINES: [(&str, &str); 44] = [
     ("versus verd", "versus verdict"),
     ("versus --theme high-contrast-l", "versus --theme high-contrast-light"),
     ("versus --preset=chat-p", "versus --preset=chat-product"),
@@ -27,6 +27,8 @@ const LINES: [(&str, &str); 42] = [
     ("versus http-frameworks verdict --set struc", "--set structure="),
     ("versus verdict http-frameworks --set struc", "--set structure="),
     ("versus verdict --scenario tests/fixtures/scenarios/realt", "tests/fixtures/scenarios/realtime.toml"),
+    ("versus picture map --row ml", "versus picture map --row ml-serving"),
+    ("versus ask --preset chat-p", "versus ask --preset chat-product"),
     ("versus show use", "versus show use-cases"),
     ("versus show use-cases ml", "versus show use-cases ml-serving"),
     ("versus show frameworks fasta", "versus show frameworks fastapi"),
