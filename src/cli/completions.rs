@@ -326,7 +326,7 @@ fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
         ("show", "id") => entries(line),
         ("schema", "file") => Following::words(FileKind::ALL.into_iter().map(FileKind::name)),
         ("compare", "first" | "second") => of_catalog(&examples).and_files(SCENARIOS),
-        ("import", "file") => Following::files(TABLES),
+        ("import", "file") | ("pack", "from") => Following::files(TABLES),
         ("review", "paths") => Following::files(DECISIONS),
         ("check", "paths") => packs().and_files(Files::Any),
         (_, "pack" | "named") => packs().and_files(TABLES),
