@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, VerdictContext};
 use crate::explain::verdict_panel;
-use crate::export::html::option_class;
+use crate::export::html::{class_color, option_class};
 use crate::export::record::DecisionRecord;
 use crate::layout::facts;
 use crate::layout::page::{Line, Page, Span, Tone};
@@ -23,7 +23,7 @@ const EDGE: usize = 24;
 
 /// Light, and what is otherwise on a dark screen; both readable; the colors are those of the themes `light` and `dark`.
 const STYLE: &str = "\
-text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26;white-space:pre}
+text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26}
 .ground{fill:#ffffff;stroke:#d5d9e0}.strong,.large,.heading{font-weight:bold}.large{font-size:24px}
 .soft{fill:#565d6b}.out{text-decoration:line-through}.track{fill:#e4e7ec}
 .a{fill:#1f6feb}.b{fill:#cc5500}.c{fill:#885588}.d{fill:#550000}.rest{fill:#6b7280}.on{fill:#ffffff;font-weight:bold}
@@ -36,7 +36,8 @@ pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
          role=\"img\" aria-labelledby=\"title text\">\n<title id=\"title\">{}: {}</title>\n<desc id=\"text\">{}</desc>\n\
-         <style>\n{STYLE}\n</style>\n<rect class=\"ground\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"8\"/>\n",
+         <style>\n{STYLE}\n</style>\n<rect class=\"ground\" fill=\"#ffffff\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"8\"/>\n\
+         <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\" fill=\"#1c1f26\">\n",
         marked_up(&record.subject),
         marked_up(record.answer),
         marked_up(&full_answer.sentence.text()),
@@ -50,7 +51,7 @@ pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
             column += display_width(&span.text);
         }
     }
-    svg.push_str("</svg>\n");
+    svg.push_str("</g>\n</svg>\n");
     svg
 }
 
@@ -81,27 +82,63 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
 fn draw_svg(span: &Span, (x, y): (usize, usize), svg: &mut String) {
     let is_large =
         matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= CELLS * CELL.0;
-    let length = display_width(&span.text) * if is_large { LARGE } else { CELL.0 };
+    let cell = if is_large { LARGE } else { CELL.0 };
     if span.text.trim().is_empty() {
         return;
     }
     let class = if is_large { "large" } else { class(span.tone) };
+    let bar = |class: &str, x: usize, length: usize, svg: &mut String| {
+        let (color, y) = (class_color(class), y + 3);
+        let _ = writeln!(
+            svg,
+            "<rect class=\"{class}\" fill=\"{color}\" x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"12\"/>"
+        );
+    };
     if let Tone::BarMark(option) = span.tone {
-        let class = option_class(option);
-        let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
+        bar(option_class(option), x, display_width(&span.text) * cell, svg);
     }
     if span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
-        let class = if span.text.starts_with('░') { "track" } else { class };
-        let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
+        bar(if span.text.starts_with('░') { "track" } else { class }, x, display_width(&span.text) * cell, svg);
         return;
     }
-    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    let _ = writeln!(
-        svg,
-        "<text{class} x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
-        y + 15,
-        marked_up(&span.text)
-    );
+    let attributes = match class {
+        "" => String::new(),
+        "large" => " class=\"large\" font-size=\"24\" font-weight=\"bold\"".to_owned(),
+        "strong" | "heading" => format!(" class=\"{class}\" font-weight=\"bold\""),
+        "out" => " class=\"out\" text-decoration=\"line-through\"".to_owned(),
+        class => format!(" class=\"{class}\" fill=\"{}\"", class_color(class)),
+    };
+    for piece in pieces(&span.text) {
+        let _ = writeln!(
+            svg,
+            "<text{attributes} x=\"{}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+            x + piece.column * cell,
+            y + 15,
+            display_width(piece.text) * cell,
+            marked_up(piece.text)
+        );
+    }
+}
+
+/// Words with single spaces between them, and the column they begin in.
+struct TextPiece<'t> {
+    text: &'t str,
+    column: usize,
+}
+
+/// The pieces of a line: spaces that keep columns apart are no text, for not every program that draws them keeps them.
+fn pieces(text: &str) -> Vec<TextPiece<'_>> {
+    let mut found = Vec::new();
+    let mut column = 0;
+    for part in text.split("  ") {
+        let words = part.trim_start();
+        let start = column + display_width(part) - display_width(words);
+        if !words.is_empty() {
+            found.push(TextPiece { text: words.trim_end(), column: start });
+        }
+        column += display_width(part) + 2;
+    }
+    found
 }
 
 fn class(tone: Tone) -> &'static str {

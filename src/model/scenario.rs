@@ -36,6 +36,8 @@ pub struct Scenario {
     pub notes: BTreeMap<Row, String>,
     /// What the scenario says about itself.
     pub about: About,
+    /// That it was made for other content than that of now, in words; empty where it was not.
+    pub content_changed: String,
     /// The text it came from; none for one that began here.
     pub record: Option<Arc<Record>>,
 }
@@ -63,6 +65,7 @@ impl Scenario {
             own_ratings: BTreeMap::new(),
             notes: BTreeMap::new(),
             about: About::default(),
+            content_changed: String::new(),
             record: None,
         }
     }
@@ -143,8 +146,7 @@ impl Scenario {
 
     /// Whether two scenarios say the same, whatever file they are in.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let Self { criteria, needs, pins, basis, one_stack, own_options, own, own_ratings, notes, about, record: _ } =
-            self;
+        let Self { criteria, needs, pins, basis, one_stack, own_options, own, own_ratings, notes, about, .. } = self;
         (criteria, needs, pins, basis, one_stack)
             == (&other.criteria, &other.needs, &other.pins, &other.basis, &other.one_stack)
             && (own_options, own, own_ratings) == (&other.own_options, &other.own, &other.own_ratings)
