@@ -184,7 +184,11 @@ fn write_driver(driver: &Priority, text: &mut String) -> Result {
 /// The score of an option and what is to be said with it; empty where there is neither.
 fn standing(option: &Alternative) -> String {
     let share = option.share.map(|share| format!("{share} of 100"));
-    share.into_iter().chain(Some(option.remark.clone()).filter(|remark| !remark.is_empty())).collect::<Vec<_>>().join(", ")
+    share
+        .into_iter()
+        .chain(Some(option.remark.clone()).filter(|remark| !remark.is_empty()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn write_outcome(record: &DecisionRecord, text: &mut String) -> Result {
@@ -298,7 +302,9 @@ fn write_by_hand(record: &DecisionRecord, name: &str, text: &mut String) -> Resu
         return write_marked(kept, text);
     }
     let words = match name {
-        CONFIRMATION => "To be written: how it is checked that the decision is followed, for example by a review or a test.",
+        CONFIRMATION => {
+            "To be written: how it is checked that the decision is followed, for example by a review or a test."
+        }
         _ => "",
     };
     write_marked(&HandWritten { name: name.to_owned(), text: words.to_owned() }, text)
@@ -347,7 +353,9 @@ fn fields(record: &str) -> Vec<HeadField> {
         if is_front_matter {
             is_front_matter = index == 0 || words != "---";
         } else if words.starts_with("## ") {
-            if is_status || !words.eq_ignore_ascii_case("## status") && fields.iter().any(|field| field.name == "status") {
+            if is_status
+                || !words.eq_ignore_ascii_case("## status") && fields.iter().any(|field| field.name == "status")
+            {
                 break;
             }
             is_status = words.eq_ignore_ascii_case("## status");
@@ -389,7 +397,11 @@ fn list(value: &str) -> Vec<String> {
     let read = match serde_json::from_str::<Value>(value) {
         Ok(Value::Array(values)) => values.iter().filter_map(Value::as_str).map(one_line).collect(),
         Ok(Value::String(text)) => vec![one_line(&text)],
-        _ => value.trim_matches(['[', ']']).split(',').map(|part| one_line(part.trim_matches(['"', '\'', ' ']))).collect(),
+        _ => value
+            .trim_matches(['[', ']'])
+            .split(',')
+            .map(|part| one_line(part.trim_matches(['"', '\'', ' '])))
+            .collect(),
     };
     let mut read: Vec<String> = read;
     read.retain(|words| !words.is_empty());

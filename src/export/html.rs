@@ -99,7 +99,10 @@ impl HtmlPage<'_> {
             writeln!(self.text, "<p>{}</p>", escape_html(&sentence))?;
         }
         if let Some([first, second]) = self.record.rivals.map(|rivals| rivals.map(escape_html)) {
-            writeln!(self.text, "<h3>What each priority adds: {first} against {second}</h3>\n<ul class=\"bars pulls\">")?;
+            writeln!(
+                self.text,
+                "<h3>What each priority adds: {first} against {second}</h3>\n<ul class=\"bars pulls\">"
+            )?;
             self.record
                 .reasons
                 .iter()
@@ -345,7 +348,11 @@ const TABLE: &str = "<table style=\"border-collapse:collapse;margin:8px 0\">";
 fn fragment(full_answer: &FullAnswer, record: &DecisionRecord, text: &mut String) -> Result {
     let explanation = full_answer.explanation();
     writeln!(text, "<h2>{}</h2>", escape_html(&record.subject))?;
-    writeln!(text, "<p style=\"font-size:1.4em;margin:4px 0\"><strong>{}</strong></p>", escape_html(&explanation.headline))?;
+    writeln!(
+        text,
+        "<p style=\"font-size:1.4em;margin:4px 0\"><strong>{}</strong></p>",
+        escape_html(&explanation.headline)
+    )?;
     let stability = full_answer.answer.known_stability();
     let stability = stability.map(|stability| capital(&stability_line(full_answer.catalog, stability)));
     let by_basis = explanation.by_basis.iter().map(|answer| format!("By {}: {}", answer.source, answer.standing()));
@@ -474,7 +481,11 @@ fn fragment_argument(record: &DecisionRecord, argument: &Argument, text: &mut St
 
 /// Words that lead to a source where it has an address.
 fn source_link(source: &SourceLine, words: &str) -> String {
-    if source.address.is_empty() { words.to_owned() } else { format!("<a href=\"{}\">{words}</a>", escape_html(source.address)) }
+    if source.address.is_empty() {
+        words.to_owned()
+    } else {
+        format!("<a href=\"{}\">{words}</a>", escape_html(source.address))
+    }
 }
 
 /// What became of it, when, and who decides.
@@ -500,12 +511,12 @@ fn svg_size(units: usize, wide: usize) -> String {
 }
 
 /// The class of a part of a bar, and its color where no style sheet gives one.
-fn fill(class: &str) -> String {
+pub fn fill(class: &str) -> String {
     format!("class=\"{class}\" fill=\"{}\"", class_color(class))
 }
 
 /// The color of a class on a light ground.
-pub fn class_color(class: &str) -> &'static str {
+fn class_color(class: &str) -> &'static str {
     match class {
         "a" => "#1f6feb",
         "b" => "#cc5500",
@@ -531,8 +542,8 @@ fn prose_html(paragraph: &str) -> String {
             }
             Event::Start(Tag::Link { .. }) => text.push_str("<span>"),
             Event::End(TagEnd::Link) => text.push_str(link_end(&text)),
-            Event::Start(tag) => text.extend(element(&tag.to_end()).map(|name| format!("<{name}>"))),
-            Event::End(tag) => text.extend(element(tag).map(|name| format!("</{name}>"))),
+            Event::Start(tag) => text.extend(element(tag.to_end()).map(|name| format!("<{name}>"))),
+            Event::End(tag) => text.extend(element(*tag).map(|name| format!("</{name}>"))),
             Event::Text(words) => text.push_str(&with_links(words)),
             Event::Code(words) => {
                 let _ = write!(text, "<code>{}</code>", escape_html(words));
@@ -549,7 +560,7 @@ fn link_end(text: &str) -> &'static str {
     if text.rfind("<span>") > text.rfind("<a ") { "</span>" } else { "</a>" }
 }
 
-fn element(tag: &TagEnd) -> Option<&'static str> {
+fn element(tag: TagEnd) -> Option<&'static str> {
     Some(match tag {
         TagEnd::Paragraph => "p",
         TagEnd::List(true) => "ol",
@@ -567,7 +578,7 @@ fn with_links(words: &str) -> String {
     let piece = |word: &str| {
         let bare = word.trim_end();
         let address = bare.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
-        let (link, rest) = (escape_html(address), escape_html(&word[address.len()..]));
+        let (link, rest) = (escape_html(address), escape_html(word.strip_prefix(address).unwrap_or_default()));
         if is_url(address) { format!("<a href=\"{link}\">{link}</a>{rest}") } else { escape_html(word) }
     };
     words.split_inclusive(char::is_whitespace).map(piece).collect()

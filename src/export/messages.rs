@@ -17,7 +17,9 @@ use crate::model::rating::Basis;
 use crate::model::rows::Row;
 use crate::model::scenario::ONE_STACK_DEFAULT;
 use crate::scenario::token;
-use crate::text::width::{display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, without_noncharacters, wrap};
+use crate::text::width::{
+    display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, without_noncharacters, wrap,
+};
 
 /// Lines of a form that are shown before it is chosen.
 const PREVIEW: usize = 3;
@@ -244,7 +246,8 @@ fn unmarked(words: &str) -> String {
     let mut letters = words.chars().peekable();
     while let Some(letter) = letters.next() {
         text.push(if letter == '`' { '\'' } else { letter });
-        let calls = letter == '@' && !last.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        let calls =
+            letter == '@' && !last.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
         if calls {
             text.push(' ');
         }

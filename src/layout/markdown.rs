@@ -163,16 +163,27 @@ pub fn prose(paragraph: &str) -> String {
             Event::Start(Tag::CodeBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock) => is_code = false,
             Event::Text(_) if !is_code => {
-                for at in calls_within(paragraph, range) {
-                    text.push_str(&paragraph[from..at]);
-                    text.push_str("<!-- -->");
-                    from = at;
-                }
+                text.push_str(paragraph.get(from..range.start).unwrap_or_default());
+                part_calls(paragraph.get(range.clone()).unwrap_or_default(), &mut text);
+                from = range.end;
             }
             _ => {}
         }
     }
-    text + &paragraph[from..]
+    text.push_str(paragraph.get(from..).unwrap_or_default());
+    text
+}
+
+/// Writes words with an empty comment between each `@` and the name that it would call.
+fn part_calls(words: &str, text: &mut String) {
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_within_word = text.ends_with(char::is_alphanumeric);
+        text.push(letter);
+        if letter == '@' && !is_within_word && letters.peek().is_some_and(|next| next.is_alphanumeric()) {
+            text.push_str("<!-- -->");
+        }
+    }
 }
 
 /// The parts of Markdown that are read in what somebody wrote.
@@ -182,14 +193,19 @@ const READ: Options = Options::ENABLE_STRIKETHROUGH.union(Options::ENABLE_TABLES
 pub fn prose_events(paragraph: &str) -> Option<Vec<(Event<'_>, Range<usize>)>> {
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(paragraph, READ).into_offset_iter().collect();
     let says_something = events.iter().any(|(event, _)| matches!(event, Event::Text(_) | Event::Code(_)));
-    let is_let_through = events.iter().all(|(event, range)| is_prose(event, &paragraph[range.clone()]));
+    let is_let_through = events.iter().all(|(event, range)| is_prose(event, paragraph.get(range.clone())));
     (says_something && is_let_through).then_some(events)
 }
 
-fn is_prose(event: &Event, text: &str) -> bool {
+fn is_prose(event: &Event, text: Option<&str>) -> bool {
     match event {
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => is_url(dest_url) || !dest_url.contains(':'),
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => text.len() > 3 && text.trim_end().ends_with(&text[..3]),
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            is_url(dest_url) || !dest_url.contains(':')
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+            let (text, fence) = (text.unwrap_or_default(), text.and_then(|text| text.get(..3)).unwrap_or_default());
+            text.len() > 3 && text.trim_end().ends_with(fence)
+        }
         Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
         | Event::Text(_)
         | Event::Code(_)
@@ -198,17 +214,6 @@ fn is_prose(event: &Event, text: &str) -> bool {
         | Event::End(_) => true,
         _ => false,
     }
-}
-
-/// Behind each sign before a name.
-fn calls_within(paragraph: &str, range: Range<usize>) -> impl Iterator<Item = usize> {
-    let before = |at: usize| paragraph[..at].chars().next_back();
-    let text = &paragraph[range.clone()];
-    text.match_indices('@').map(move |(at, _)| range.start + at).filter_map(move |at| {
-        let calls = paragraph[at + 1..].starts_with(char::is_alphanumeric)
-            && !before(at).is_some_and(char::is_alphanumeric);
-        calls.then_some(at + 1)
-    })
 }
 
 #[cfg(test)]

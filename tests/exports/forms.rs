@@ -3,9 +3,9 @@
 use versus::engine::verdict::Label;
 use versus::explain::explanation::BasisAnswer;
 use versus::explain::phrases::basis_words;
+use versus::export::messages::Snippet;
 use versus::export::record::DecisionRecord;
 use versus::export::{ExportForm, RecordDetails, write_export};
-use versus::export::messages::Snippet;
 use versus::model::level::Level;
 use versus::model::rating::Ratings;
 use versus::model::scenario::{OwnRating, Scenario};
@@ -85,7 +85,9 @@ fn every_form_says_the_verdict() {
                 ExportForm::Madr | ExportForm::Adr | ExportForm::Madr2 => {
                     DecisionRecord::new(told, &details).because.concat()
                 }
-                ExportForm::Html | ExportForm::HtmlFragment | ExportForm::Svg if told.answer.verdict.label != Label::None => {
+                ExportForm::Html | ExportForm::HtmlFragment | ExportForm::Svg
+                    if told.answer.verdict.label != Label::None =>
+                {
                     explanation.headline.clone()
                 }
                 ExportForm::Html | ExportForm::HtmlFragment | ExportForm::Svg => "Nothing set yet".to_owned(),

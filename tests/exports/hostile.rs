@@ -100,7 +100,8 @@ fn hostile_words_read_as_they_were_written() {
                 let is_markdown = *kind == "context" && !matches!(form, ExportForm::Csv | ExportForm::Json);
                 if is_markdown && prose_events(&format!("context {words}")).is_some() {
                     // Entities are theirs to write; every other letter is there, without the signs around it.
-                    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+                    let letters =
+                        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
                     assert!(words.contains('&') || letters(&read).contains(&letters(&wanted)), "{words}\n{text}");
                     continue;
                 }
@@ -119,7 +120,9 @@ fn a_context_in_markdown_stays_markdown() {
         context.clone_into(&mut scenario.about.context);
         case(context, catalog, scenario)
     };
-    let told = record("See [PAY-12](https://example.org/PAY-12):\n\n- one **bold**\n- two, `code`\n\nAsk @ana at https://example.org/a.");
+    let told = record(
+        "See [PAY-12](https://example.org/PAY-12):\n\n- one **bold**\n- two, `code`\n\nAsk @ana at https://example.org/a.",
+    );
     let (madr, page) = (told.text(ExportForm::Madr), told.text(ExportForm::Html));
     for words in ["[PAY-12](https://example.org/PAY-12)", "\n- one **bold**\n- two, `code`\n", "Ask @<!-- -->ana at"] {
         assert!(madr.contains(words), "{words}\n{madr}");
@@ -132,7 +135,9 @@ fn a_context_in_markdown_stays_markdown() {
     ] {
         assert!(page.contains(words), "{words}\n{page}");
     }
-    for context in ["## Decision Outcome", "Sure\n===", "<b>x</b>", "```\nopen", "[a](javascript:x)", "---", "| a |\n|---|"] {
+    for context in
+        ["## Decision Outcome", "Sure\n===", "<b>x</b>", "```\nopen", "[a](javascript:x)", "---", "| a |\n|---|"]
+    {
         let case = record(context);
         let madr = case.text(ExportForm::Madr);
         assert_eq!(madr.matches("\n## ").count(), told.text(ExportForm::Madr).matches("\n## ").count(), "{madr}");

@@ -189,9 +189,9 @@ fn svg(text: &str) -> String {
 /// A message without markup: no entity, no code, and no name behind an `@`.
 fn chat(text: &str) -> String {
     assert!(!text.contains(['`']), "{text}");
-    for (at, _) in text.match_indices('@') {
-        let is_within_word = text[..at].ends_with(char::is_alphanumeric);
-        assert!(is_within_word || !text[at + 1..].starts_with(char::is_alphanumeric), "{text}");
+    let letters: Vec<char> = text.chars().collect();
+    for three in letters.windows(3).filter(|three| three[1] == '@') {
+        assert!(three[0].is_alphanumeric() || !three[2].is_alphanumeric(), "{text}");
     }
     text.to_owned()
 }
