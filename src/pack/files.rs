@@ -246,50 +246,48 @@ pub struct BundledPack {
     pub fingerprint: u64,
 }
 
-const NODE_VS_PYTHON: FileTexts = &[
-    ("pack.toml", include_str!("../../content/node-vs-python/pack.toml")),
-    ("use-cases.toml", include_str!("../../content/node-vs-python/use-cases.toml")),
-    ("ecosystem.toml", include_str!("../../content/node-vs-python/ecosystem.toml")),
-    ("frameworks.toml", include_str!("../../content/node-vs-python/frameworks.toml")),
-    ("presets.toml", include_str!("../../content/node-vs-python/presets.toml")),
-];
+/// Files of a pack in `content` by name, with their texts.
+macro_rules! content {
+    ($pack:literal: $($file:literal),+ $(,)?) => {
+        &[$(($file, include_str!(concat!("../../content/", $pack, "/", $file)))),+]
+    };
+}
 
-const HTTP_FRAMEWORKS: FileTexts = &[
-    ("pack.toml", include_str!("../../content/http-frameworks/pack.toml")),
-    ("use-cases.toml", include_str!("../../content/http-frameworks/use-cases.toml")),
-    ("ecosystem.toml", include_str!("../../content/http-frameworks/ecosystem.toml")),
-    ("presets.toml", include_str!("../../content/http-frameworks/presets.toml")),
-];
+/// A pack of `content` whose core are these files.
+macro_rules! bundled {
+    ($pack:literal, core: $core:expr, reference: $reference:expr) => {
+        BundledPack {
+            id: $pack,
+            core: $core,
+            reference: $reference,
+            prepared: include_str!(concat!("../../assets/prepared/", $pack, ".json")),
+            fingerprint: fingerprint($core),
+        }
+    };
+}
 
 /// Every pack inside the program, the one that opens by itself first.
 pub const PACKS: &[BundledPack] = &[
-    BundledPack {
-        id: "node-vs-python",
-        core: NODE_VS_PYTHON,
-        reference: &[
-            ("fits.toml", include_str!("../../content/node-vs-python/fits.toml")),
-            ("tools.toml", include_str!("../../content/node-vs-python/tools.toml")),
-            ("evidence.toml", include_str!("../../content/node-vs-python/evidence.toml")),
-            ("measured.toml", include_str!("../../content/node-vs-python/measured.toml")),
-            ("sources.toml", include_str!("../../content/node-vs-python/sources.toml")),
-            ("guide.md", include_str!("../../content/node-vs-python/guide.md")),
-        ],
-        prepared: include_str!("../../assets/prepared/node-vs-python.json"),
-        fingerprint: fingerprint(NODE_VS_PYTHON),
-    },
-    BundledPack {
-        id: "http-frameworks",
-        core: HTTP_FRAMEWORKS,
-        reference: &[
-            ("tools.toml", include_str!("../../content/http-frameworks/tools.toml")),
-            ("evidence.toml", include_str!("../../content/http-frameworks/evidence.toml")),
-            ("measured.toml", include_str!("../../content/http-frameworks/measured.toml")),
-            ("sources.toml", include_str!("../../content/http-frameworks/sources.toml")),
-            ("guide.md", include_str!("../../content/http-frameworks/guide.md")),
-        ],
-        prepared: include_str!("../../assets/prepared/http-frameworks.json"),
-        fingerprint: fingerprint(HTTP_FRAMEWORKS),
-    },
+    bundled!("node-vs-python",
+        core: content!("node-vs-python": "pack.toml", "use-cases.toml", "ecosystem.toml", "frameworks.toml", "presets.toml"),
+        reference: content!("node-vs-python": "fits.toml", "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
+    ),
+    bundled!("http-frameworks",
+        core: content!("http-frameworks": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
+        reference: content!("http-frameworks": "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
+    ),
+    bundled!("databases",
+        core: content!("databases": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
+        reference: content!("databases": "tools.toml", "evidence.toml", "sources.toml", "guide.md")
+    ),
+    bundled!("api-styles",
+        core: content!("api-styles": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
+        reference: content!("api-styles": "tools.toml", "evidence.toml", "measured.toml", "sources.toml", "guide.md")
+    ),
+    bundled!("message-brokers",
+        core: content!("message-brokers": "pack.toml", "use-cases.toml", "ecosystem.toml", "presets.toml"),
+        reference: content!("message-brokers": "tools.toml", "evidence.toml", "sources.toml", "guide.md")
+    ),
 ];
 
 /// The bundled pack of that id.
