@@ -2,6 +2,8 @@
 
 use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::state::State;
+use crate::app::what_if;
+use crate::engine::acceptability::{LeadSampler, VariedLeads};
 use crate::engine::input::DecisionInput;
 use crate::engine::nearest::{Budget, Scope, Search};
 use crate::engine::stability::{Sampler, Stability};
@@ -12,6 +14,8 @@ use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 const ROWS: usize = 2;
 /// Pieces of the choice of a question done in one slice; one takes two milliseconds at the most.
 const PIECES: usize = 2;
+/// Rows of a picture's variations taken up in one slice, each for a few hundred variations.
+const VARIED_ROWS: usize = 24;
 /// Combinations of changes looked at in one slice; it too stays well below the time of a frame.
 const COMBINATIONS: usize = 2_000;
 /// Combinations looked at within the frame of a key where two options are compared, and fewer of them where it takes
@@ -25,11 +29,13 @@ pub const DEEPEST: u32 = 12;
 pub struct BackgroundWork {
     sampler: Sampler,
     search: Option<NearestSearch>,
+    /// The variations of a picture, while one is shown.
+    varied: Option<LeadSampler>,
 }
 
 impl Default for BackgroundWork {
     fn default() -> Self {
-        Self { sampler: Sampler::new(VARIATIONS), search: None }
+        Self { sampler: Sampler::new(VARIATIONS), search: None, varied: None }
     }
 }
 
@@ -95,6 +101,8 @@ pub enum Found {
     /// How stable the verdict is.
     Stability(Option<Stability>),
     Nearest(Box<NearestChanges>),
+    /// What becomes of the verdict in the variations.
+    Varied(Option<Box<VariedLeads>>),
     /// The next question of Ask me is chosen, where that stands.
     Question,
 }
@@ -105,6 +113,7 @@ impl Found {
         match self {
             Self::Stability(stability) => answer.stability = Computed::Ready(stability),
             Self::Nearest(nearest) => answer.nearest = Computed::Ready(*nearest),
+            Self::Varied(varied) => answer.varied = Computed::Ready(varied.map(|varied| *varied)),
             Self::Question => {}
         }
     }
@@ -146,6 +155,9 @@ impl BackgroundWork {
             }
             return Progress::Found(Found::Stability(self.sampler.stability(&answer.evaluator, &answer.verdict)));
         }
+        if what_if::shows_variations(state) && answer.varied.is_pending() {
+            return self.vary(answer);
+        }
         self.search.take_if(|search| search.input != *answer.input());
         let search = self.search.get_or_insert_with(|| NearestSearch::new(answer));
         if answer.nearest.ready().is_some() && search.finished_to >= deepest {
@@ -158,6 +170,20 @@ impl BackgroundWork {
         if finished == 2 || is_first || (reached > before && reached >= STEPS_ON_A_KEY) {
             return Progress::Found(Found::Nearest(Box::new(search.changes.clone())));
         }
+        Progress::More
+    }
+
+    /// Goes on with the variations of a picture.
+    fn vary(&mut self, answer: &Answer) -> Progress {
+        self.varied.take_if(|sampler| sampler.input() != answer.input());
+        let Some(mut sampler) = self.varied.take().or_else(|| LeadSampler::new(&answer.evaluator, &answer.verdict))
+        else {
+            return Progress::Found(Found::Varied(None));
+        };
+        if sampler.step(VARIED_ROWS) {
+            return Progress::Found(Found::Varied(Some(Box::new(sampler.finish()))));
+        }
+        self.varied = Some(sampler);
         Progress::More
     }
 }

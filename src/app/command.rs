@@ -175,6 +175,8 @@ const FORMS: &[KeyContext] = &[Form, Choice];
 /// Where words are found.
 const TEXTS: &[KeyContext] = &[Panes, Guide, Detail];
 const ROWS: &[KeyContext] = &[Panes, Detail];
+/// Where a row that is selected can be changed.
+const CHANGED: &[KeyContext] = &[Panes, Detail, WhatIf];
 const ALWAYS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, FilePicker, Form, Choice];
 
 /// Makes the commands and their table of one row each.
@@ -206,13 +208,13 @@ macro_rules! commands {
 commands! {
     Toggle "toggle" ["space"] in ROWS, Count: "This matters, or no longer; comes back as it was", hint "on/off",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Raise "raise" ["+" "="] in ROWS, Count: "More important, up to high", hint "importance",
+    Raise "raise" ["+" "="] in CHANGED, Count: "More important, up to high", hint "importance",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    Lower "lower" ["-"] in ROWS, Count: "Less important",
+    Lower "lower" ["-"] in CHANGED, Count: "Less important",
         also "weight priority important enable" => Change(edit_scenario::change_level);
-    TurnOff "off" ["0"] in ROWS, Count: "Off: this does not matter", also "delete remove disable"
+    TurnOff "off" ["0"] in CHANGED, Count: "Off: this does not matter", also "delete remove disable"
         => Change(edit_scenario::change_level);
-    Must "must" ["!"] in ROWS, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
+    Must "must" ["!"] in CHANGED, Count: "Must-have; again: the importance before", hint "must-have", also "requirement veto"
         => Change(edit_scenario::change_level);
     Pin "pin" ["P"] in ROWS, Count: "Pin this framework: recommend it for its option"
         => Change(|state, _| edit_scenario::pin(state));
@@ -220,7 +222,7 @@ commands! {
         also "new create argument criterion" => Change(row_forms::run_on_row);
     AddOption "add-option" ["A"] in PANES, Count: "Add an option: what about Go? Then: change or remove it",
         also "new alternative candidate own" => Change(|state, _| own_options::open(state));
-    Rerate "re-rate" ["r"] in ROWS, Count: "Change the rating, with a reason",
+    Rerate "re-rate" ["r"] in CHANGED, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
     Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
     Votes "votes" ["V"] in ROWS, Count: "Votes in the room: the row takes their median",
@@ -266,9 +268,9 @@ commands! {
     Reverse "reverse" ["S"] in PANES, Find: "Reverse the order" => Change(update::sort);
     Detail "detail" ["enter"] in PANES, Read: "Read the row: reasons, evidence, effect", hint "read",
         also "evidence source reason read" => Change(|state, _| detail::open_selected(state));
-    WhatIf "what-if" ["w"] in PANES, Read: "What would change it", hint "what would change it",
-        also "sensitivity what if explain formula why calculation"
-        => Change(|state, _| state.open(DialogKind::WhatIf));
+    WhatIf "what-if" ["w"] in PANES, Read: "What would change it: list, chart, map, calculation", hint "what would change it",
+        also "sensitivity what if explain formula why calculation picture tornado variations"
+        => Change(|state, _| what_if::open(state));
     Guide "guide" ["i"] in PANES, Read: "Guide: the comparison to read", also "article about read"
         => Change(|state, _| detail::read(state, GuideTopic::Pack));
     NextLink "next-link" ["tab"] in &[Guide, Detail], Read: "To the next link of the text", hint "link"
@@ -298,9 +300,9 @@ commands! {
     CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",
         also "clipboard share link"
         => Change(|state, _| state.open(DialogKind::Copy));
-    Undo "undo" ["u"] in ROWS, Scenario: "Undo the last change", hint "undo", also "back revert"
+    Undo "undo" ["u"] in CHANGED, Scenario: "Undo the last change", hint "undo", also "back revert"
         => Change(edit_scenario::undo_or_redo);
-    Redo "redo" ["U"] in ROWS, Scenario: "Redo what was undone", also "forward again"
+    Redo "redo" ["U"] in CHANGED, Scenario: "Redo what was undone", also "forward again"
         => Change(edit_scenario::undo_or_redo);
     Clear "clear" ["x"] in PANES, Scenario: "Clear all priorities", also "reset delete start over new"
         => Change(|state, _| edit_scenario::clear(state));
@@ -333,6 +335,16 @@ commands! {
     NextView "next-view" ["tab"] in &[WhatIf], Read: "The next view of what would change it", hint "view"
         => Change(what_if::step_view);
     PreviousView "previous-view" ["s-tab"] in &[WhatIf], Read: "The view before" => Change(what_if::step_view);
+    CellLeft "cell-left" ["left"] in &[WhatIf], Move: "In the map, the cell to the left" => Change(what_if::step_cell);
+    CellRight "cell-right" ["right"] in &[WhatIf], Move: "In the map, the cell to the right" => Change(what_if::step_cell);
+    NextMapRow "next-map-row" ["]"] in &[WhatIf], Read: "In the map, the next row at the side"
+        => Change(what_if::step_map_row);
+    PreviousMapRow "previous-map-row" ["["] in &[WhatIf], Read: "In the map, the row before at the side"
+        => Change(what_if::step_map_row);
+    SwapMapRows "swap-map-rows" ["x"] in &[WhatIf], Read: "In the map, exchange side and top"
+        => Change(|state, _| what_if::swap_map_rows(state));
+    OtherMap "other-map" ["h" "l"] in &[WhatIf], Read: "The map by the other ratings, where one is shown"
+        => Change(|state, _| what_if::other_map(state));
     Deeper "deeper" ["d"] in &[WhatIf], Scenario: "Look further for changes, and show all", hint "look further"
         => Change(|state, _| what_if::look_further(state));
     Zoom "zoom" ["z"] in PANES, Screen: "Maximize the pane, then the verdict; then back", also "maximize full larger"

@@ -1,11 +1,11 @@
 //! Commands that change the scenario.
 
-use crate::app::command::Command;
+use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::Detailed;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
-use crate::app::{detail, dialog};
+use crate::app::{detail, dialog, what_if};
 use crate::explain::context::at_start;
 use crate::explain::phrases::basis_words;
 use crate::model::catalog::{Catalog, Preset};
@@ -43,6 +43,9 @@ pub fn say_to_select(state: &mut State) {
 
 /// What a command on a row acts on: what the page on top is about, else what is selected in the panes.
 fn target(state: &State) -> Option<PaneItem> {
+    if state.context() == KeyContext::WhatIf {
+        return what_if::selected_row(state).map(PaneItem::Row);
+    }
     match detail::detailed(state) {
         Some(Detailed::Item(item)) => Some(item),
         Some(_) => None,
@@ -64,6 +67,7 @@ pub fn change_level(state: &mut State, command: Command) {
             return dialog::step(state, Command::PageDown);
         }
         None if detail::detailed(state).is_some() => return state.say("Only rows have an importance"),
+        None if state.context() == KeyContext::WhatIf => return state.say("Select a row first, in the list or chart"),
         None => return say_to_select(state),
     };
     let rows = state.workspace.rows();
@@ -92,7 +96,7 @@ pub fn change_level(state: &mut State, command: Command) {
     }
     let mut scenario = state.scenario().clone();
     scenario.set(row, target);
-    state.replace(scenario, "");
+    what_if::keeping_choice(state, |state| state.replace(scenario, ""));
 }
 
 pub fn pin(state: &mut State) {

@@ -15,7 +15,7 @@ use crate::app::navigation::go_to;
 use crate::app::pane_layout::columns;
 use crate::app::pane_rows::{PaneEntry, PaneItem};
 use crate::app::state::{Anchor, State};
-use crate::app::{compare, dialog, edit_scenario, files, own_options};
+use crate::app::{compare, dialog, edit_scenario, files, own_options, what_if};
 use crate::explain::answer::Answer;
 use crate::explain::compare::standing_words;
 use crate::explain::context::at_start;
@@ -230,6 +230,10 @@ pub fn run_on_row(state: &mut State, command: Command) {
                 state.dialogs.pop();
             }
         }
+        Some(DialogKind::WhatIf) => match what_if::selected_row(state) {
+            Some(row) => open_form_on(state, PaneItem::Row(row), command),
+            None => state.say("Select a row first, in the list or chart"),
+        },
         Some(_) => {}
         None => match state.selected() {
             Some(item) => open_form_on(state, item, command),

@@ -19,7 +19,7 @@ use crate::app::pane_rows::{
 use crate::app::present::{Present, Snapshot};
 use crate::app::status_line::{KeyLabels, RecentKeys};
 use crate::app::text_field::TextField;
-use crate::app::what_if::ChangePreview;
+use crate::app::what_if::{ChangePreview, MapPlace};
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
 use crate::explain::answer::Answer;
 use crate::explain::verdict_compact::Freshness;
@@ -126,6 +126,8 @@ pub struct State {
     pub draft: Option<Form>,
     /// How what would change the answer is shown, which comes back.
     pub what_if_view: WhatIfView,
+    /// Where one is in its map of two rows.
+    pub map: MapPlace,
     /// The answer as it would be after the change under the cursor.
     pub preview: Option<ChangePreview>,
     /// Keys that do nothing and were told to.
@@ -172,6 +174,7 @@ impl State {
             filtered_by: String::new(),
             draft: None,
             what_if_view: WhatIfView::default(),
+            map: MapPlace::default(),
             preview: None,
             unbound_told: BTreeSet::new(),
             news: Freshness::Old,

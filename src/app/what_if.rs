@@ -1,23 +1,31 @@
-//! The what-if dialog: what would change the answer, with a preview of the change under the cursor.
+//! The what-if dialog: what would change the answer, as a list with previews, as pictures, and as a calculation.
 
 use std::ops::Range;
 
 use crate::app::background::DEEPEST;
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{
-    Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, SelectionRule, text_width,
+    Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote, SelectionRule, text_width,
 };
+use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry::{verdict_context, window_from};
 use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::{detail, dialog};
+use crate::engine::input::Setting;
+use crate::engine::nearest::LevelChange;
 use crate::engine::strips::CheckFirst;
 use crate::explain::answer::Answer;
 use crate::explain::context::VerdictContext;
-use crate::explain::phrases::{change_words, row_of};
+use crate::explain::phrases::{change_words, row_of, setting_of};
+use crate::explain::picture::ImportanceMap;
+use crate::explain::picture_page::{MapPage, cell_words, map_legend, map_page};
 use crate::explain::what_if::{WhatIfAction, WhatIfEntry, WhatIfOutline, WhatIfView, action_words};
+use crate::layout::page::{Page, Tone};
 use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rating::Basis;
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::{OwnRating, Scenario};
 
@@ -25,9 +33,29 @@ pub const WHAT_IF: DialogEntry = DialogEntry {
     context: KeyContext::WhatIf,
     selection: SelectionRule::Always,
     hints: &[
-        DialogHint::new(Command::Accept, |state, _| match selected(state)?.action {
-            WhatIfAction::Levels(_) => Some("do it"),
-            WhatIfAction::Check(_) => Some("open the row"),
+        DialogHint::new(Command::Accept, |state, _| match selected(state).map(|entry| entry.action) {
+            _ if shows_map(state) => Some("set both"),
+            Some(WhatIfAction::Levels(_)) => Some("do it"),
+            Some(WhatIfAction::Check(_) | WhatIfAction::Row(_)) => Some("open the row"),
+            None => None,
+        }),
+        DialogHint::new(Command::Raise, |state, _| {
+            matches!(selected(state)?.action, WhatIfAction::Row(_)).then_some("importance")
+        }),
+        DialogHint::new(Command::Must, |_, _| None),
+        DialogHint::new(Command::Rerate, |state, _| {
+            matches!(selected(state)?.action, WhatIfAction::Check(_)).then_some("change the rating")
+        }),
+        DialogHint::new(Command::Undo, |state, _| {
+            let is_chart = state.what_if_view == WhatIfView::Chart;
+            (is_chart && state.workspace.undo_depth() > 0).then_some("undo")
+        }),
+        DialogHint::new(Command::CellRight, |state, _| shows_map(state).then_some("walk")),
+        DialogHint::new(Command::NextMapRow, |state, _| shows_map(state).then_some("other row")),
+        DialogHint::new(Command::SwapMapRows, |state, _| shows_map(state).then_some("exchange")),
+        DialogHint::new(Command::OtherMap, |state, _| {
+            let map = importance_map(state)?;
+            (!map_page_of(state, &map).shows_both && map.sides.len() > 1).then_some("other ratings")
         }),
         DialogHint::new(Command::NextView, |state, _| (!state.answer().is_empty()).then_some("view")),
         DialogHint::new(Command::Deeper, |state, _| {
@@ -35,12 +63,172 @@ pub const WHAT_IF: DialogEntry = DialogEntry {
             (can_go_on && state.what_if_view == WhatIfView::List).then_some("look further")
         }),
     ],
+    step,
     accept,
     ..DialogEntry::new(|state, dialog| Some(page(state, dialog)), dialog::stays)
 };
 
+/// Where somebody is in the map of two rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MapPlace {
+    /// The rows of the side and of the top; those of the cursor and of the weightiest other one where none is chosen.
+    pub rows: Option<[Row; 2]>,
+    /// The level of the side and that of the top; those of now where nobody walked.
+    pub cell: Option<[Level; 2]>,
+    /// By whose ratings it is shown where there is no room for both; those in force where none is chosen.
+    pub side: Option<Basis>,
+}
+
+/// Opens what would change the answer, in the view that was shown last.
+pub fn open(state: &mut State) {
+    state.map = MapPlace::default();
+    state.open(DialogKind::WhatIf);
+}
+
+/// Whether the map is what the keys move in.
+fn shows_map(state: &State) -> bool {
+    let is_top = state.dialogs.last().is_some_and(|top| top.kind == DialogKind::WhatIf);
+    is_top && state.what_if_view == WhatIfView::Map && !state.answer().is_empty()
+}
+
+/// Whether variations are in a picture that is shown.
+pub fn shows_variations(state: &State) -> bool {
+    state.what_if_view == WhatIfView::Chart && state.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf)
+}
+
+/// The map of the rows that are chosen.
+fn importance_map(state: &State) -> Option<ImportanceMap> {
+    let [down, across] = map_rows(state)?;
+    shows_map(state).then(|| ImportanceMap::new(verdict_context(state), down, across))
+}
+
+fn map_rows(state: &State) -> Option<[Setting; 2]> {
+    let (subject, rows) = (verdict_context(state), state.workspace.rows());
+    let chosen = state.map.rows.map(|chosen| chosen.map(|row| setting_of(rows, row)));
+    match chosen {
+        Some([Some(down), Some(across)]) => Some([down, across]),
+        _ => ImportanceMap::rows(subject, state.selected_row().and_then(|row| setting_of(rows, row))),
+    }
+}
+
+fn map_page_of(state: &State, map: &ImportanceMap) -> MapPage {
+    map_page(verdict_context(state), map, state.map.side, text_width(state))
+}
+
+/// The page of the map: its cells, and what the one under the cursor gives.
+fn map_dialog(state: &State) -> DialogPage {
+    let subject = verdict_context(state);
+    let Some(map) = importance_map(state) else {
+        let mut page = Page::new(text_width(state));
+        page.text(Tone::Plain, 0, "A map needs two rows that are rated.");
+        return DialogPage::new(title(state), page, Vec::new());
+    };
+    let laid = map_page_of(state, &map);
+    let cell = state.map.cell.unwrap_or(map.now);
+    let place = laid.place(cell);
+    let mut page = laid.page;
+    if page.lines.len() + 3 < usize::from(dialog::area(state).height) {
+        page.gap();
+    }
+    page.text(Tone::Plain, 0, &subject.glyphs.spell(&cell_words(subject, &map, cell)));
+    let legend = map_legend(subject, &map).join("  ");
+    let cursor = Some(PageCursor { line: place.line, cell: place.cells.start });
+    DialogPage {
+        highlight: Some(PageCells { line: place.line, cells: place.cells }),
+        cursor,
+        note: PageNote::Words(subject.glyphs.spell(&legend)),
+        ..DialogPage::new(title(state), page, Vec::new())
+    }
+}
+
+/// Walks the cells of the map, or moves through the entries.
+fn step(state: &mut State, command: Command) {
+    let Some(map) = importance_map(state) else { return dialog::step_in_page(state, command) };
+    let [down, across] = state.map.cell.unwrap_or(map.now);
+    let (more, less) = (|level: Level| level_beside(level, 1), |level: Level| level_beside(level, -1));
+    state.map.cell = Some(match command {
+        Command::Up => [more(down), across],
+        Command::Down => [less(down), across],
+        Command::CellRight => [down, more(across)],
+        Command::CellLeft => [down, less(across)],
+        Command::Top | Command::PageUp => [Level::Must, across],
+        Command::Bottom | Command::PageDown => [Level::Off, across],
+        _ => [down, across],
+    });
+    forget_page(state);
+}
+
+/// The level that many places on in the map, which has must-have above high.
+fn level_beside(level: Level, by: isize) -> Level {
+    (level as usize).checked_add_signed(by).and_then(|at| Level::ALL.get(at).copied()).unwrap_or(level)
+}
+
+/// What the place in the map decides is laid out anew.
+fn forget_page(state: &State) {
+    if let Some(top) = state.dialogs.last() {
+        top.forget_page();
+    }
+}
+
+/// Walks a cell to the left or to the right.
+pub fn step_cell(state: &mut State, command: Command) {
+    if shows_map(state) {
+        step(state, command);
+    }
+}
+
+/// Puts the next row at the side of the map, or the one before.
+pub fn step_map_row(state: &mut State, command: Command) {
+    let Some([down, across]) = map_rows(state).filter(|_| shows_map(state)) else { return };
+    let order = ImportanceMap::order(verdict_context(state));
+    let Some(at) = order.iter().position(|setting| *setting == down) else { return };
+    let by = if command == Command::NextMapRow { 1 } else { order.len() - 1 };
+    let places = (1..order.len()).map(|step| order[(at + step * by) % order.len()]);
+    let Some(next) = { places }.find(|setting| *setting != across) else { return };
+    choose_rows(state, [next, across]);
+}
+
+/// Exchanges the row of the side and that of the top.
+pub fn swap_map_rows(state: &mut State) {
+    let Some([down, across]) = map_rows(state).filter(|_| shows_map(state)) else { return };
+    choose_rows(state, [across, down]);
+}
+
+fn choose_rows(state: &mut State, settings: [Setting; 2]) {
+    let rows = settings.map(|setting| row_of(state.workspace.rows(), setting));
+    state.map = MapPlace { rows: Some(rows), cell: None, ..state.map };
+    forget_page(state);
+}
+
+/// Shows the map by the other ratings where there is no room for both.
+pub fn other_map(state: &mut State) {
+    let Some(map) = importance_map(state) else { return };
+    if map.sides.len() < 2 {
+        return state.say("Both ratings give the same map");
+    }
+    if map_page_of(state, &map).shows_both {
+        return state.say("Both maps are shown");
+    }
+    let shown = state.map.side.unwrap_or(state.scenario().basis);
+    state.map.side = Some(shown.other());
+    forget_page(state);
+}
+
+/// The row of the entry selected, for commands that change it.
+pub fn selected_row(state: &State) -> Option<Row> {
+    let rows = state.workspace.rows();
+    match selected(state)?.action {
+        WhatIfAction::Row(setting) => Some(row_of(rows, setting)),
+        WhatIfAction::Check(check) => Some(rows.at(check.row)),
+        WhatIfAction::Levels(levels) => levels.first().map(|change| row_of(rows, change.setting)),
+    }
+}
+
 /// Of the what-if page only what is in sight is laid out.
 fn page(state: &State, dialog: &Dialog) -> DialogPage {
+    if state.what_if_view == WhatIfView::Map && !state.answer().is_empty() {
+        return map_dialog(state);
+    }
     let outline = outline(state);
     let shown = window_from(dialog.place.scroll, outline.lines(), usize::from(dialog::area(state).height));
     let choices: Vec<Range<usize>> = outline.entry_lines().map(|line| line..line + 1).collect();
@@ -91,6 +279,10 @@ pub fn step_view(state: &mut State, command: Command) {
 
 /// Makes the change selected, which can be undone, or opens the row to check.
 fn accept(state: &mut State) -> Vec<Effect> {
+    if let Some(map) = importance_map(state) {
+        set_cell(state, &map);
+        return Vec::new();
+    }
     let Some(entry) = selected(state) else {
         dialog::step(state, Command::Accept);
         return Vec::new();
@@ -101,6 +293,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             let row = state.workspace.rows().at(row);
             detail::show(state, Detailed::Item(PaneItem::Row(row)));
         }
+        WhatIfAction::Row(setting) => {
+            let row = row_of(state.workspace.rows(), setting);
+            detail::show(state, Detailed::Item(PaneItem::Row(row)));
+        }
         WhatIfAction::Levels(levels) => {
             let words = if levels.len() > 1 { change_words(state.workspace.rows(), &levels) } else { String::new() };
             let scenario = changed(catalog, state, &WhatIfAction::Levels(levels));
@@ -109,6 +305,30 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Sets both rows of the map as the cell under the cursor has them, which is one undo.
+fn set_cell(state: &mut State, map: &ImportanceMap) {
+    let changes = cell_changes(state, map);
+    if changes.is_empty() {
+        return state.say("This is the importance of both now");
+    }
+    let rows = state.workspace.rows();
+    let words = if changes.len() > 1 { change_words(rows, &changes) } else { String::new() };
+    let scenario = changed(state.catalog(), state, &WhatIfAction::Levels(changes));
+    state.dialogs.pop();
+    state.replace(scenario, &words);
+}
+
+/// The changes that lead from now to the cell under the cursor.
+fn cell_changes(state: &State, map: &ImportanceMap) -> Vec<LevelChange> {
+    let [down, across] = state.map.cell.unwrap_or(map.now);
+    let [down_now, across_now] = map.now;
+    let changes = [
+        LevelChange { setting: map.down, from: down_now, to: down },
+        LevelChange { setting: map.across, from: across_now, to: across },
+    ];
+    changes.into_iter().filter(|change| change.from != change.to).collect()
 }
 
 /// The scenario as it would be.
@@ -135,6 +355,7 @@ fn changed(catalog: &Catalog, state: &State, action: &WhatIfAction) -> Scenario 
                 Row::Need(_) | Row::OneStack => {}
             }
         }
+        WhatIfAction::Row(_) => {}
     }
     scenario
 }
@@ -160,7 +381,16 @@ impl ChangePreview {
 
 /// Works out the answer for the change under the cursor where it is another one now; drawing only shows it.
 pub fn refresh_preview(state: &mut State) {
-    let Some(WhatIfEntry { action, .. }) = selected(state) else {
+    let action = match importance_map(state) {
+        Some(map) => Some(WhatIfAction::Levels(cell_changes(state, &map))),
+        None => selected(state).map(|entry| entry.action),
+    };
+    let has_preview = |action: &WhatIfAction| match action {
+        WhatIfAction::Levels(changes) => !changes.is_empty(),
+        WhatIfAction::Check(_) => true,
+        WhatIfAction::Row(_) => false,
+    };
+    let Some(action) = action.filter(has_preview) else {
         state.preview = None;
         return;
     };

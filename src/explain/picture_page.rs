@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::engine::acceptability::{VariedLead, VariedLeads};
 use crate::engine::input::Setting;
+use crate::engine::nearest::LevelChange;
 use crate::engine::rounding::largest_remainder;
-use crate::engine::strips::{ChangedLabel, CheckFirst, LeadOver, MapCell, label_with_rating};
+use crate::engine::strips::{ChangedLabel, CheckFirst, LeadOver, MapCell, label_with_levels, label_with_rating};
 use crate::engine::verdict::{Band, Candidate, Label};
 use crate::explain::answer::Computed;
 use crate::explain::context::VerdictContext;
@@ -210,7 +211,14 @@ impl ChartLayout {
         let right = if is_flat { format!("any {}", lead_words(at(most))) } else { end(most) };
         let line = line.with(Tone::Plain, format!(" {} ", pad_left(&left, END_CELLS)));
         let now = bar.now().points().map(|points| scale.place(points));
-        let drawn = DrawnBar { cells: scale.cells_between([low, high]), now, is_rating: false };
+        let cells = scale.cells_between([low, high]);
+        let least = LevelChange { setting: bar.setting, from: bar.level, to: least };
+        let other = match label_with_levels(&subject.answer.evaluator, &[least]) {
+            ChangedLabel { label: Label::Leads(Candidate::Single(option)), .. } => Some(option),
+            ChangedLabel { label: Label::Leads(Candidate::Pair(pair)), .. } => Some(pair.main),
+            ChangedLabel { ahead, .. } => ahead,
+        };
+        let drawn = DrawnBar { cells, now, is_rating: false, other: other.map_or(Tone::Plain, Tone::Bar) };
         let line = self.draw_bar(scale, line, &drawn);
         line.with(Tone::Plain, format!(" {right}"))
     }
@@ -226,7 +234,7 @@ impl ChartLayout {
             cell if cell == zero => (Tone::Plain, "│"),
             cell if !bar.cells.contains(&cell) => (Tone::Plain, " "),
             _ if bar.is_rating => (Tone::Plain, "━"),
-            cell if cell < zero => (Tone::Plain, "░"),
+            cell if cell < zero => (bar.other, "░"),
             _ => (Tone::Bar(option), "█"),
         };
         let mut drawn = line;
@@ -252,7 +260,7 @@ impl ChartLayout {
             let left = if then < now { lead.clone() } else { String::new() };
             let right = if then < now { String::new() } else { lead };
             let line = line.with(Tone::Plain, format!(" {} ", pad_left(&left, END_CELLS)));
-            let drawn = DrawnBar { cells, now: Some(scale.place(now)), is_rating: true };
+            let drawn = DrawnBar { cells, now: Some(scale.place(now)), is_rating: true, other: Tone::Plain };
             page.line(self.draw_bar(scale, line, &drawn).with(Tone::Plain, format!(" {right}")));
         } else {
             page.line(line.with(Tone::Plain, format!(" now {}  then {lead}", lead_words(now))));
@@ -266,6 +274,8 @@ struct DrawnBar {
     cells: Range<usize>,
     now: Option<usize>,
     is_rating: bool,
+    /// The tone of what is at the left of 0, where another one leads.
+    other: Tone,
 }
 
 /// The lead at off, now and at must-have in numbers.
@@ -296,11 +306,19 @@ pub struct MapPage {
     pub shows_both: bool,
 }
 
+/// A cell of a map on its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapCellPlace {
+    pub line: usize,
+    pub cells: Range<usize>,
+}
+
 impl MapPage {
-    /// The line of a cell of the first side that is shown, and its cells there.
-    pub fn place(&self, [down, across]: [Level; 2]) -> (usize, Range<usize>) {
+    /// Where a cell of the first side stands that is shown.
+    pub fn place(&self, [down, across]: [Level; 2]) -> MapCellPlace {
         let from = self.first_cell + across as usize * self.cell_width;
-        (self.first_line + Level::Must as usize - down as usize, from..from + self.cell_width - 1)
+        let line = self.first_line + Level::Must as usize - down as usize;
+        MapCellPlace { line, cells: from..from + self.cell_width - 1 }
     }
 }
 

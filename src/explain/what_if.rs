@@ -1,4 +1,4 @@
-//! What would change the answer: a list of changes first, the calculation on demand.
+//! What would change the answer: a list of changes first, pictures of it, the calculation on demand.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use crate::explain::answer::{Answer, Computed, NearestChanges};
 use crate::explain::calculation_page::CalculationPage;
 use crate::explain::context::{KeyNames, VerdictContext, at_start};
 use crate::explain::explanation::BasisAnswer;
+use crate::explain::picture_page::{ChartEntry, ChartTarget, write_chart, write_variations};
 use crate::explain::what_if_lists::{
     ChangeList, CheckLines, ListedChange, RE_OPENS, SHORT_LIST, STEP_CELLS, WhatIfData, answer_words,
 };
@@ -25,17 +26,23 @@ use crate::text::width::{cut, display_width, pad, pad_left, wrap};
 pub enum WhatIfView {
     #[default]
     List,
+    /// How far each row moves the lead, and the variations.
+    Chart,
+    /// Who leads at every importance of two rows.
+    Map,
     /// Points, weights and formula.
     Calculation,
 }
 
 impl WhatIfView {
     /// Every view, in the order of the frame.
-    pub const ALL: [Self; 2] = [Self::List, Self::Calculation];
+    pub const ALL: [Self; 4] = [Self::List, Self::Chart, Self::Map, Self::Calculation];
 
     pub const fn title(self) -> &'static str {
         match self {
             Self::List => "List",
+            Self::Chart => "Chart",
+            Self::Map => "Map",
             Self::Calculation => "Calculation",
         }
     }
@@ -53,6 +60,8 @@ pub enum WhatIfAction {
     Levels(Vec<LevelChange>),
     /// It leads to the row whose rating is to be checked.
     Check(CheckFirst),
+    /// It leads to the row whose importance is drawn.
+    Row(Setting),
 }
 
 /// An entry of the page that can be chosen.
@@ -90,10 +99,10 @@ struct PlacedBlock<'a> {
 /// A run of lines.
 #[derive(Debug)]
 enum Block<'a> {
-    /// Lines, and the changes that begin on some of them.
+    /// Lines, and what begins on some of them.
     Written {
         lines: Vec<Line>,
-        changes: Vec<(usize, Vec<LevelChange>)>,
+        entries: Vec<WhatIfEntry>,
     },
     Listed(ListName),
     Calculation(Box<CalculationPage<'a>>),
@@ -119,6 +128,15 @@ impl<'a> WhatIfOutline<'a> {
             let words = format!("Nothing is set yet, so nothing can change the answer. {how} on a row: this matters.");
             outline.write(|page| page.text(Tone::Plain, 0, &words));
             return outline;
+        }
+        match view {
+            WhatIfView::Chart => {
+                outline.chart();
+                return outline;
+            }
+            // A map is of two rows that somebody chooses.
+            WhatIfView::Map => return outline,
+            WhatIfView::List | WhatIfView::Calculation => {}
         }
         outline.write(|page| {
             page.text(Tone::Strong, 0, &subject.glyphs.spell(&answer_line(subject)));
@@ -150,7 +168,7 @@ impl<'a> WhatIfOutline<'a> {
 
     fn count(&self, block: &Block) -> usize {
         match block {
-            Block::Written { changes, .. } => changes.len(),
+            Block::Written { entries, .. } => entries.len(),
             Block::Listed(name) => self.list(*name).entries.len(),
             Block::Calculation(_) => 0,
         }
@@ -165,9 +183,9 @@ impl<'a> WhatIfOutline<'a> {
                 continue;
             }
             return Some(match block {
-                Block::Written { changes, .. } => {
-                    let (line, levels) = &changes[place];
-                    WhatIfEntry { line: first + line, action: WhatIfAction::Levels(levels.clone()) }
+                Block::Written { entries, .. } => {
+                    let entry = &entries[place];
+                    WhatIfEntry { line: first + entry.line, action: entry.action.clone() }
                 }
                 Block::Listed(name) => {
                     let entry = self.list(*name).entries[place];
@@ -187,7 +205,7 @@ impl<'a> WhatIfOutline<'a> {
     pub fn entry_lines(&self) -> impl Iterator<Item = usize> {
         self.blocks.iter().flat_map(|PlacedBlock { first, block }| {
             let lines: Box<dyn Iterator<Item = usize>> = match block {
-                Block::Written { changes, .. } => Box::new(changes.iter().map(|(line, _)| *line)),
+                Block::Written { entries, .. } => Box::new(entries.iter().map(|entry| entry.line)),
                 Block::Listed(name) => Box::new(self.list(*name).entries.iter().map(|entry| entry.line)),
                 Block::Calculation(_) => Box::new(std::iter::empty()),
             };
@@ -252,7 +270,7 @@ impl<'a> WhatIfOutline<'a> {
     fn write(&mut self, write: impl FnOnce(&mut Page)) {
         let mut page = Page::new(self.width);
         write(&mut page);
-        self.add(page.lines.len(), Block::Written { lines: page.lines, changes: Vec::new() });
+        self.add(page.lines.len(), Block::Written { lines: page.lines, entries: Vec::new() });
     }
 
     fn write_text(&mut self, words: &str) {
@@ -262,12 +280,27 @@ impl<'a> WhatIfOutline<'a> {
 
     /// Writes changes of several rows.
     fn write_changes(&mut self, found: &[Vec<LevelChange>]) {
-        let (mut page, mut changes) = (Page::new(self.width), Vec::new());
+        let (mut page, mut entries) = (Page::new(self.width), Vec::new());
         for levels in found {
-            changes.push((page.lines.len(), levels.clone()));
+            entries.push(WhatIfEntry { line: page.lines.len(), action: WhatIfAction::Levels(levels.clone()) });
             self.change_lines(levels, &mut page);
         }
-        self.add(page.lines.len(), Block::Written { lines: page.lines, changes });
+        self.add(page.lines.len(), Block::Written { lines: page.lines, entries });
+    }
+
+    /// The chart of the lead, with the variations below it.
+    fn chart(&mut self) {
+        let mut page = Page::new(self.width);
+        let entry = |entry: ChartEntry| {
+            let action = match entry.about {
+                ChartTarget::Row(setting) => WhatIfAction::Row(setting),
+                ChartTarget::Check(check) => WhatIfAction::Check(check),
+            };
+            WhatIfEntry { line: entry.line, action }
+        };
+        let entries = write_chart(self.subject, &mut page).into_iter().map(entry).collect();
+        write_variations(self.subject, &mut page);
+        self.add(page.lines.len(), Block::Written { lines: page.lines, entries });
     }
 
     fn put_list(&mut self, name: ListName) {
@@ -508,6 +541,7 @@ pub fn action_words(subject: VerdictContext, action: &WhatIfAction) -> String {
             let change = phrases::rating_change_words(rows, check);
             format!("{}: {change}", rows.marked(rows.at(check.row)))
         }
+        WhatIfAction::Row(setting) => rows.marked(phrases::row_of(rows, *setting)),
     }
 }
 

@@ -148,7 +148,8 @@ impl SvgSpan<'_> {
             bar(option_class(option), svg);
         }
         if !span.text.is_empty() && span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
-            return bar(if span.text.starts_with('░') { "track" } else { class }, svg);
+            let is_track = span.text.starts_with('░') && class == "soft";
+            return bar(if is_track { "track" } else { class }, svg);
         }
         let class = match class {
             "" => String::new(),

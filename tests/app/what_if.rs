@@ -219,3 +219,59 @@ fn no_line_is_wider_than_its_page() {
         }
     }
 }
+
+#[test]
+fn the_chart_follows_the_importance_of_the_row_selected() {
+    let size = (120, 36);
+    let mut explorer = opened(scenario(LEVELS), size);
+    press(&mut explorer, "tab");
+    let shown = screen(&mut explorer, size);
+    for part in ["[Chart]", "(now +18)", "off -58", "off +56", "importance and ratings"] {
+        assert!(shown.contains(part), "{part} is missing in\n{shown}");
+    }
+    press(&mut explorer, "j +");
+    let shown = screen(&mut explorer, size);
+    assert_eq!(explorer.state().scenario().level(CATALOG.row("realtime").unwrap()), Level::High, "{shown}");
+    assert!(shown.contains("How far NODE.JS + PYTHON is ahead"), "{shown}");
+    press(&mut explorer, "u");
+    assert_eq!(explorer.state().scenario().level(CATALOG.row("realtime").unwrap()), Level::Medium);
+    assert!(screen(&mut explorer, size).contains("(now +18)"));
+    press(&mut explorer, "g enter");
+    assert!(screen(&mut explorer, size).contains("How important is this to you?"));
+}
+
+#[test]
+fn a_cell_of_the_map_sets_both_rows_in_one_step_of_undo() {
+    for size in [(160, 45), (80, 24), (60, 16)] {
+        let before = scenario(LEVELS);
+        let mut explorer = opened(before.clone(), size);
+        press(&mut explorer, "esc / text:serving enter w tab tab");
+        let shown = screen(&mut explorer, size);
+        assert!(shown.contains("[Map]") && shown.contains("[P]"), "{shown}");
+        press(&mut explorer, "down right");
+        let shown = screen(&mut explorer, size);
+        assert!(shown.contains("ML model serving medium"), "{shown}");
+        press(&mut explorer, "enter");
+        let level = |explorer: &Explorer, id: &str| explorer.state().scenario().level(CATALOG.row(id).unwrap());
+        assert_eq!((level(&explorer, "ml-serving"), level(&explorer, "realtime")), (Level::Medium, Level::High));
+        press(&mut explorer, "u");
+        assert_eq!(*explorer.state().scenario(), before);
+    }
+}
+
+#[test]
+fn a_small_map_changes_sides_and_any_row_comes_to_its_side() {
+    let size = (60, 16);
+    let mut explorer = opened(scenario(LEVELS), size);
+    press(&mut explorer, "tab tab");
+    let first = screen(&mut explorer, size);
+    assert!(first.contains("By the article") && !first.contains("By the evidence"), "{first}");
+    press(&mut explorer, "l");
+    assert!(screen(&mut explorer, size).contains("By the evidence"));
+    press(&mut explorer, "x");
+    assert_ne!(first, screen(&mut explorer, size));
+    press(&mut explorer, "x h ]");
+    assert_ne!(first, screen(&mut explorer, size));
+    press(&mut explorer, "[");
+    assert_eq!(first, screen(&mut explorer, size));
+}

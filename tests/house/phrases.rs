@@ -55,7 +55,7 @@ const VERDICTS: [(&str, &str); 7] = [
     ("both answers", "j j space k space -"),
     ("too close to call", "space"),
     ("a pair ahead", "j j space k space"),
-    ("the calculation", "j j space k space w tab"),
+    ("the calculation", "j j space k space w s-tab"),
     ("one option left", "j j !"),
     ("no option left", "G ! k !"),
 ];

@@ -61,7 +61,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("a list filtered", "E text:crud", &[MEDIUM]),
     shows("a list without a match", "E text:cobol", &[NARROW]),
     shows("a claim in full", "E down enter", &[WIDE]),
-    shows("the full calculation", "b enter w tab", EACH),
+    shows("the full calculation", "b enter w s-tab", EACH),
     shows("what if with ratings to check", "b down down down down down enter w", &[WIDE]),
     shows("examples filtered", "b text:chat", EACH),
     shows("no example matches", "b text:cobol", &[NARROW]),
