@@ -525,7 +525,7 @@ fn beside(list: &ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'_>
         let (x, width) = match part {
             // The first cell of a list is the rule between it and what is left of it.
             PaneLine::Option(_) => (next + 1, each - 1),
-            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => (inside.x, needs),
+            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Named(_) | PaneLine::Own => (inside.x, needs),
         };
         next += if x == inside.x { 0 } else { each };
         let heading = Rect { x, width, height: inside.height.min(1), ..inside };

@@ -24,6 +24,7 @@ use crate::listing::everything::{GuideSection, guide_sections};
 use crate::listing::reference::FrameworkEntry;
 use crate::listing::{criteria, everything, reference};
 use crate::model::catalog::Catalog;
+use crate::model::criterion::Section;
 use crate::model::evidence::{Claim, MeasuredPair};
 use crate::model::framework::Framework;
 use crate::model::rating::Basis;
@@ -207,7 +208,7 @@ pub fn show_entry(
 fn missing(catalog: &Catalog, what: ShowTarget, id: &str, dataset: &Dataset) -> CliError {
     let elsewhere = match catalog.row(id) {
         Some(Row::Need(_)) => Some("frameworks"),
-        Some(Row::Criterion(row)) if catalog.criteria[row].cells.is_empty() => Some("use-cases"),
+        Some(Row::Criterion(row)) if catalog.criteria[row].section != Section::Ecosystem => Some("use-cases"),
         Some(Row::Criterion(_)) => Some("ecosystem"),
         Some(Row::OneStack | Row::Own(_)) | None => {
             catalog.frameworks.iter().any(|known| known.id == id).then_some("frameworks")

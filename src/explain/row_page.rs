@@ -13,7 +13,7 @@ use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
-use crate::model::criterion::Criterion;
+use crate::model::criterion::{BetterDirection, Criterion, RowFigures};
 use crate::model::evidence::{Claim, Evidence};
 use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
 use crate::model::level::Level;
@@ -290,7 +290,26 @@ fn cells(catalog: &Catalog, known: &Criterion, page: &mut Page) {
         }
         let lead = Line::of(Tone::Side(option), pad(catalog.option_name(option), name_cells));
         page.hanging(lead, Tone::Plain, &cell.text);
+        if !cell.note.is_empty() {
+            page.text(Tone::Plain, name_cells, &cell.note);
+        }
+        if !cell.link.is_empty() {
+            page.address(Line::of(Tone::Plain, " ".repeat(name_cells)), Tone::Plain, &cell.link);
+        }
     }
+    if let Some(figures) = &known.figures {
+        page.gap();
+        page.text(Tone::Plain, 0, &figures_words(figures));
+    }
+}
+
+/// "8 up to 23.8 ms, 6 up to 47.6, 4 up to 95.1: less is better."
+fn figures_words(figures: &RowFigures) -> String {
+    let side = if figures.better == BetterDirection::Less { "up to" } else { "from" };
+    let unit = if figures.unit.is_empty() { String::new() } else { format!(" {}", figures.unit) };
+    let step = |place: usize| figures.steps.get(place).map_or("", String::as_str);
+    let better = capital(figures.better.word());
+    format!("{better} is better: 8 {side} {}{unit}, 6 {side} {}, 4 {side} {}.", step(0), step(2), step(4))
 }
 
 /// What the signs and words beside findings mean, where there are findings.

@@ -120,12 +120,24 @@ impl<'t> IdRegistry<'t> {
     }
 }
 
+/// Where an option stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionPlace {
+    Compared(usize),
+    /// Kept in the files and not compared.
+    Hidden,
+}
+
 /// All names of a pack.
 #[derive(Debug)]
 pub struct IdNames<'t> {
     pub options: IdRegistry<'t>,
+    /// Options that are kept in the files and not compared.
+    pub hidden_options: Vec<&'t str>,
     /// Arguments that several rows are sides of.
     pub topics: IdRegistry<'t>,
+    /// Sections that the pack names.
+    pub sections: IdRegistry<'t>,
     pub rows: IdRegistry<'t>,
     pub frameworks: IdRegistry<'t>,
     pub presets: IdRegistry<'t>,
@@ -148,7 +160,9 @@ impl<'t> IdNames<'t> {
     pub const fn new() -> Self {
         Self {
             options: IdRegistry::new("option", "pack.toml"),
+            hidden_options: Vec::new(),
             topics: IdRegistry::new("topic", "pack.toml"),
+            sections: IdRegistry::new("section", "pack.toml"),
             rows: IdRegistry::new("row", "use-cases.toml, ecosystem.toml or frameworks.toml").also(ONE_STACK),
             frameworks: IdRegistry::new("framework", "frameworks.toml"),
             presets: IdRegistry::new("preset", "presets.toml"),
@@ -168,13 +182,41 @@ impl<'t> IdNames<'t> {
     /// The names of a catalog whose reference part is still to be read.
     pub fn of(catalog: &'t Catalog) -> Self {
         let mut names = Self::new();
-        names.options = names.options.with(catalog.pack_options().iter().map(|option| option.id.as_str()));
+        let options = catalog.pack_options().iter().chain(&catalog.hidden_options);
+        names.options = names.options.with(options.map(|option| option.id.as_str()));
+        names.hidden_options = catalog.hidden_options.iter().map(|option| option.id.as_str()).collect();
         names.rows = names.rows.with(catalog.row_ids().filter(|id| *id != ONE_STACK));
         if !catalog.pack.two_stacks {
             names.do_without_one_stack();
         }
         names.frameworks = names.frameworks.with(catalog.frameworks.iter().map(|framework| framework.id.as_str()));
         names
+    }
+
+    /// The ids of the options that are compared.
+    pub fn compared_options(&self) -> Vec<&'t str> {
+        let names = self.options.names().iter().copied();
+        names.filter(|name| !self.hidden_options.contains(name)).collect()
+    }
+
+    /// The place of an option, which must have been given by now.
+    pub fn option(&self, id: IdReader<'t>) -> Option<OptionPlace> {
+        self.options.position(id)?;
+        let place = self.compared_options().iter().position(|name| *name == id.text);
+        Some(place.map_or(OptionPlace::Hidden, OptionPlace::Compared))
+    }
+
+    /// The place of an option that has to be compared for something to be said of it.
+    pub fn compared_option(&self, id: IdReader<'t>) -> Option<usize> {
+        match self.option(id)? {
+            OptionPlace::Compared(place) => Some(place),
+            OptionPlace::Hidden => {
+                let what =
+                    format!("the option `{}` has `shown = false`, and this is about options that are shown", id.text);
+                id.spot.error(&what, Some("take this out, or show the option".to_owned()));
+                None
+            }
+        }
     }
 
     /// Says that *Keep to one stack* is no row of the pack.

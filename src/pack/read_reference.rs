@@ -106,7 +106,7 @@ fn values<'t>(pair: &mut TableReader<'t>, names: &IdNames<'t>) -> Vec<Measuremen
     let read = |value: &mut TableReader<'t>| {
         let option = value.id("option");
         Measurement {
-            option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
+            option: option.and_then(|option| names.compared_option(option)).unwrap_or_default(),
             label: value.text("label", CELL),
             value: value.required("value").map(decimal).unwrap_or_default(),
             spread: value.optional_text("spread", TITLE),
@@ -181,7 +181,7 @@ pub fn read_tools<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> 
         Tool {
             id: names.tools.give(id),
             name: tool.text("name", TITLE),
-            option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
+            option: option.and_then(|option| names.compared_option(option)).unwrap_or_default(),
             category: tool.text("category", TITLE),
             summary: tool.text("summary", SENTENCE),
             license: tool.optional_text("license", CELL),

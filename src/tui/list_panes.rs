@@ -281,7 +281,7 @@ fn framework_title(canvas: &mut Canvas, scene: Scene, (list, part): (&ListState,
                 canvas.text((end.saturating_sub(3), area.y), area.right(), "fit", style);
             }
         }
-        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => {
+        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Named(_) | PaneLine::Own => {
             let needs = Rect { width: LEAD, ..area };
             row_headings(canvas, scene, list, (needs, area.x + LEAD, area.right()), "Needs (Space)");
         }

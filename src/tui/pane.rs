@@ -344,6 +344,7 @@ pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
 pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, u16), right: u16) {
     let words = match part {
         PaneLine::Section(section) => section.title(),
+        PaneLine::Named(section) => scene.catalog().sections.get(section).map_or("", |section| &section.name),
         PaneLine::Own => "Yours",
         PaneLine::Needs => "Needs",
         PaneLine::Option(option) => scene.catalog().option_name(option),

@@ -27,12 +27,15 @@ fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Opt
         name: name.to_owned(),
         short: String::new(),
         because: String::new(),
+        ask: String::new(),
         stated: Ratings::new(&cells.iter().copied().map(Some).collect::<Vec<_>>()).unwrap(),
         evidence: None,
         together: if section == Section::Team { Together::Between } else { Together::Best },
         added: false,
         topic,
+        named_section: None,
         cells: Vec::new(),
+        figures: None,
     }
 }
 
@@ -47,11 +50,14 @@ fn catalog(options: Vec<DecisionOption>, criteria: Vec<Criterion>) -> Catalog {
         source: text(),
         rated_by: "the article".to_owned(),
         two_stacks: true,
+        import: None,
     };
     Catalog {
         pack,
         options,
         own_options: 0,
+        hidden_options: Vec::new(),
+        sections: Vec::new(),
         topics: vec![Topic { id: "ml".to_owned(), name: "Machine learning".to_owned() }],
         criteria,
         needs: Vec::new(),
