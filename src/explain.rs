@@ -4,6 +4,7 @@
 //! the same pages, so they cannot disagree.
 
 pub mod answer;
+pub mod ask_me;
 pub mod bars;
 pub mod big_text;
 pub mod calculation_page;
@@ -16,6 +17,8 @@ pub mod group;
 pub mod guide_page;
 pub mod model_numbers;
 pub mod phrases;
+pub mod picture;
+pub mod picture_page;
 pub mod present_page;
 pub mod remarks;
 pub mod row_page;

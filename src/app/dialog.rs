@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use crate::app::command::{Command, KeyContext};
 use crate::app::compare::GroupDialogView;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
-use crate::app::form::{Form, PageCells};
+use crate::app::form::{Form, PageCells, PageCursor};
 use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
@@ -25,6 +25,7 @@ use crate::app::{
     choosers, compare, detail, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
     row_forms, text_search, what_if,
 };
+use crate::explain::ask_me::AskSession;
 use crate::explain::compare_page::CompareView;
 use crate::explain::group::NamedVote;
 use crate::explain::guide_page::GuideTopic;
@@ -82,6 +83,13 @@ pub enum DialogKind {
         answers: Vec<String>,
         /// Those that match what is typed, best first.
         found: Vec<usize>,
+    },
+    /// Questions instead of setting levels, one at a time.
+    AskMe {
+        /// What was asked, and the choice of the next question.
+        session: Box<AskSession>,
+        /// Which answer is chosen.
+        chosen: usize,
     },
     /// The themes; the one selected is on the screen.
     Themes,
@@ -159,6 +167,7 @@ impl DialogKind {
             Self::TextSearch { .. } => &text_search::TEXT_SEARCH,
             Self::Palette { .. } => &picker::PALETTE,
             Self::Presets { .. } => &choosers::EXAMPLES,
+            Self::AskMe { .. } => &choosers::ASK_ME,
             Self::Lists { .. } => &reference_lists::LISTS,
             Self::Themes => &choosers::THEMES,
             Self::OwnOptions => &own_options::OWN_OPTIONS,
@@ -342,7 +351,7 @@ pub struct DialogPage {
     /// Where it is, if that follows from what stands in it.
     pub place: Option<ChoicePlace>,
     /// Line and cell of the cursor, where it does not stand at the choice.
-    pub cursor: Option<(usize, usize)>,
+    pub cursor: Option<PageCursor>,
     /// The field above the lines, which stays where it is while they scroll.
     pub field: Option<PageField>,
     /// The cells of each choice, where several stand on one line; else empty.

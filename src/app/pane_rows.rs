@@ -254,7 +254,7 @@ pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: ListQue
     }
     let parts = parts(rows, pane);
     if pane == Pane::Frameworks {
-        let ordered = parts.into_iter().map(|(part, items)| (part, framework_part(rows, (part, items), view)));
+        let ordered = parts.into_iter().map(|(part, items)| (part, framework_part(rows, part, items, view)));
         return in_parts(ordered.collect());
     }
     if view.sort == Sort::Content && view.direction == Direction::Forward {
@@ -335,7 +335,7 @@ fn in_parts(parts: Vec<(PaneLine, Vec<PaneItem>)>) -> Vec<PaneEntry> {
 }
 
 /// The items of a block of the frameworks pane: needs in the order asked for, frameworks by fit unless by name.
-fn framework_part(rows: Rows, (part, items): (PaneLine, Vec<PaneItem>), view: ListQuery) -> Vec<PaneItem> {
+fn framework_part(rows: Rows, part: PaneLine, items: Vec<PaneItem>, view: ListQuery) -> Vec<PaneItem> {
     let PaneLine::Option(option) = part else { return sorted(rows, items, view) };
     let known = view.frameworks.iter().find(|known| known.option == option);
     let (Some(known), false) = (known, view.sort == Sort::Name) else { return sorted(rows, items, view) };

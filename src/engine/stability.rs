@@ -230,6 +230,47 @@ impl Contest {
         }
         paying
     }
+
+    /// How far who leads the stated world is ahead of the best other candidate in a variation, in millionths; a pair
+    /// that does not pay there is at most level. `weight` is what all rows weigh in it, `points` what they have.
+    pub(super) fn lead(&self, leader: Candidate, sums: &Sums, variation: usize, [weight, points]: [i64; 2]) -> i64 {
+        let own = |option: usize| sums.singles[option][variation];
+        let singles = || self.singles.iter().map(|[option, _]| *option);
+        let Some(best) = singles().map(own).max() else { return 0 };
+        let nets = || (0..2).filter_map(|order| self.net(order, sums, variation, best));
+        let paying = nets().filter(|net| net.pays).map(|net| net.ahead).max();
+        let lead = match leader {
+            Candidate::Single(leader) => {
+                let others = singles().filter(|option| *option != leader).map(own);
+                let by_single = others.max().map(|other| 2 * points * (own(leader) - other));
+                let by_pair = paying.map(|ahead| 2 * points * (own(leader) - best) - ahead);
+                by_single.into_iter().chain(by_pair).min()
+            }
+            Candidate::Pair(_) => paying.or_else(|| nets().map(|net| net.ahead.min(0)).max()),
+        };
+        let whole = i128::from(SIXTEENTHS) * i128::from(points) * i128::from(weight);
+        let millionths = (i128::from(lead.unwrap_or(0)) * 1_000_000).div_euclid(whole.max(1));
+        i64::try_from(millionths).unwrap_or_default()
+    }
+
+    /// How far the pair in an order is ahead of the best single option in a variation; none where it fails a must.
+    fn net(&self, order: usize, sums: &Sums, variation: usize, best: i64) -> Option<PairNet> {
+        let (pair, own) = (self.pair.filter(|pair| pair.passes[order])?, sums.pair.as_ref()?);
+        let main = sums.singles[pair.options[order]][variation];
+        let gain = pair.points * (2 * (main - best) + own.extra[order][variation]);
+        let needed = pair.needed * own.total[variation];
+        let moves = own.moves[order][variation] > 0;
+        let wins = own.moves[1 - order][variation] > 0 || own.other_wins[order][variation] > 0;
+        let ahead = gain - (needed - i64::from(PAYS_FROM) * own.total[variation]);
+        Some(PairNet { ahead, pays: gain >= needed && moves && wins })
+    }
+}
+
+/// What a pair is ahead of the best single option in one variation, its cost taken off.
+struct PairNet {
+    /// In sixteenths of the weight of all rows times their points.
+    ahead: i64,
+    pays: bool,
 }
 
 /// What every candidate has got in each variation, weights not normalized.
@@ -386,7 +427,7 @@ impl Sums {
     }
 
     /// Counts who comes first in some variations, in slots.
-    fn count(&self, contest: &Contest, variations: Range<usize>, first: &mut [u64]) {
+    pub(super) fn count(&self, contest: &Contest, variations: Range<usize>, first: &mut [u64]) {
         let best = self.best(contest, &variations);
         let paying = contest.paying(self, &variations, &best);
         let leads = |option: usize| {

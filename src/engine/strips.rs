@@ -2,8 +2,9 @@
 
 use crate::engine::input::{DecisionInput, InputRow, Setting};
 use crate::engine::nearest::LevelChange;
-use crate::engine::score::{Evaluator, PAYS_FROM, SIXTEENTHS, Step, View};
-use crate::engine::verdict::{Candidate, Label, LabelAt, Verdict, candidate_value};
+use crate::engine::rounding::whole_shares;
+use crate::engine::score::{Evaluator, PAYS_FROM, SIXTEENTHS, Scored, Step, View};
+use crate::engine::verdict::{Band, Candidate, Label, LabelAt, Verdict, candidate_value, share};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Preference, Ratings};
@@ -330,4 +331,153 @@ fn could_turn(verdict: &Verdict, option: usize, by: i32) -> bool {
         Some(Candidate::Single(_)) if by > 0 => true,
         Some(Candidate::Single(_)) => is_toss_up && verdict.runner_up() == Some(Candidate::Single(option)),
     }
+}
+
+/// How far a candidate is ahead of the best other one in the running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeadOver {
+    /// Nothing is on.
+    NothingSet,
+    /// It fails a must, or is a pair that is not there.
+    Out,
+    /// It is a pair that gains as much as it costs, but not enough to pay.
+    Even,
+    /// Its score less that of the best other one; negative where another one leads.
+    By {
+        exact: Fraction,
+        /// The same in whole points of 100: its printed share less that of the other one.
+        points: i64,
+    },
+    /// Nobody else is in the running.
+    Alone,
+}
+
+impl LeadOver {
+    /// Returns where it stands on a line of whole points from -100 to 100: at an end where it is out or alone.
+    pub const fn points(self) -> Option<i64> {
+        match self {
+            Self::NothingSet => None,
+            Self::Out => Some(-100),
+            Self::Even => Some(0),
+            Self::By { points, .. } => Some(points),
+            Self::Alone => Some(100),
+        }
+    }
+}
+
+fn lead_in(view: View<'_>, who: Candidate) -> LeadOver {
+    if view.points() <= 0 {
+        return LeadOver::NothingSet;
+    }
+    let singles = view.singles();
+    let paying = view.best_pair(View::least_to_pay(singles));
+    let own = match who {
+        Candidate::Single(option) if !view.passes(option) => return LeadOver::Out,
+        Candidate::Single(place) => Scored { place, score: view.single(place) },
+        Candidate::Pair(pair) => {
+            let place = view.shape.pair(pair.main, pair.second);
+            let cost = view.shape.cost(place, view.one_stack);
+            let Some(cost) = cost.filter(|_| view.pair_exists(place) && view.pair_passes(place)) else {
+                return LeadOver::Out;
+            };
+            Scored { place, score: view.pair(place) - SIXTEENTHS * cost }
+        }
+    };
+    let is_single = matches!(who, Candidate::Single(_));
+    let is_best = is_single && singles.best.is_some_and(|best| best.place == own.place);
+    let single = if is_best { singles.next } else { singles.best };
+    let pair = paying.filter(|paying| is_single || paying.place != own.place);
+    // A pair that pays is ahead of every single option.
+    let Some(other) = pair.or(single) else { return LeadOver::Alone };
+    if !is_single && paying.is_none() && own.score > other.score {
+        return LeadOver::Even;
+    }
+    let percents = whole_scores(view, singles.best);
+    let percent = |scored: Scored, is_single: bool| match percents.get(scored.place) {
+        Some(percent) if is_single => *percent,
+        _ => share(scored.score, view.points()).percent(),
+    };
+    LeadOver::By {
+        exact: share(own.score - other.score, view.points()),
+        points: percent(own, is_single) - percent(other, pair.is_none()),
+    }
+}
+
+/// The printed score of each option.
+fn whole_scores(view: View<'_>, best: Option<Scored>) -> Vec<i64> {
+    let scores: Vec<Fraction> =
+        (0..view.shape.options).map(|option| share(view.single(option), view.points())).collect();
+    whole_shares(&scores, best.map(|best| best.place))
+}
+
+/// Returns how far a candidate would be ahead at off, low, medium, high and must of a row.
+pub fn leads(evaluator: &Evaluator, who: Candidate, setting: Setting) -> [LeadOver; 5] {
+    Level::ALL.map(|level| lead_in(evaluator.view_at(setting, level), who))
+}
+
+/// Returns how far a candidate would be ahead with the ratings of a row as they would be after a check.
+pub fn lead_with_rating(evaluator: &Evaluator, who: Candidate, check: &CheckFirst) -> LeadOver {
+    let mut changed = Vec::new();
+    lead_in(evaluator.view_rated(check.row, check.ratings(&evaluator.input), &mut changed), who)
+}
+
+/// The answer at one level of each of two rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MapCell {
+    pub answer: ChangedLabel,
+    /// How far who leads is ahead; none where nobody does or nobody else is in the running.
+    pub band: Option<Band>,
+}
+
+impl MapCell {
+    fn of(view: View<'_>) -> Self {
+        let answer = ChangedLabel::of(view);
+        let band = match answer.label {
+            Label::TossUp => Some(Band::Close),
+            Label::Leads(leader) => match (leader, lead_in(view, leader)) {
+                (Candidate::Single(_), LeadOver::By { exact, .. }) => Some(Band::of_singles(exact)),
+                (Candidate::Pair(_), LeadOver::By { exact, .. }) => {
+                    Some(Band::of_pair(exact * Fraction::from(view.points()), Fraction::ONE))
+                }
+                _ => None,
+            },
+            Label::None | Label::Infeasible => None,
+        };
+        Self { answer, band }
+    }
+}
+
+/// Returns the answer at every level of one row (outer, off first) and of another one.
+pub fn label_map(evaluator: &Evaluator, down: Setting, across: Setting) -> [[MapCell; 5]; 5] {
+    Level::ALL.map(|level| {
+        let (mut sums, mut one_stack) = (evaluator.sums.clone(), evaluator.input.one_stack);
+        match down {
+            Setting::OneStack => one_stack = one_stack.map(|_| level),
+            Setting::Row(place) => {
+                if let Some(row) = evaluator.input.rows.get(place).filter(|row| !row.is_text()) {
+                    let step = Step::between(row.active_level(), level);
+                    evaluator.shape.apply(&mut sums, evaluator.effect(place), step);
+                }
+            }
+        }
+        Level::ALL.map(|level| {
+            let changed = View { sums: &sums, ..evaluator.view_at(across, level) };
+            let one_stack = if across == Setting::OneStack { changed.one_stack } else { one_stack };
+            MapCell::of(View { one_stack, ..changed })
+        })
+    })
+}
+
+/// Returns the sums of the rows that are on and of some more by the other ratings, and those more among them.
+pub fn by_other_basis<const N: usize>(evaluator: &Evaluator, kept: [Setting; N]) -> (Evaluator, [Setting; N]) {
+    let input = &evaluator.input;
+    let is_kept = |place: &usize| input.rows[*place].active_level().is_on() || kept.contains(&Setting::Row(*place));
+    let places: Vec<usize> = (0..input.rows.len()).filter(is_kept).collect();
+    let moved = kept.map(|setting| match setting {
+        Setting::Row(place) => Setting::Row(places.partition_point(|kept| *kept < place)),
+        Setting::OneStack => Setting::OneStack,
+    });
+    let rows = places.into_iter().map(|place| input.rows[place]).collect();
+    let (stacks, basis) = (input.stacks.clone(), input.basis.other());
+    (Evaluator::new(DecisionInput { stacks, rows, basis, ..*input }), moved)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::engine::acceptability::{Acceptability, Variation, acceptability};
+use crate::engine::acceptability::{Acceptability, Variation, VariedLeads, acceptability, varied_leads};
 use crate::engine::frameworks::{Fitting, OptionFrameworks, frameworks};
 use crate::engine::input::DecisionInput;
 use crate::engine::nearest::{Budget, Scope, Search};
@@ -62,6 +62,8 @@ pub struct Answer {
     /// How stable the verdict is; nothing inside where that means nothing.
     pub stability: Computed<Option<Stability>>,
     pub nearest: Computed<NearestChanges>,
+    /// What becomes of it in the variations, for pictures; nothing inside where that means nothing.
+    pub varied: Computed<Option<VariedLeads>>,
     what_if: KeptWhatIf,
 }
 
@@ -123,6 +125,7 @@ impl Answer {
             frameworks,
             stability: Computed::Pending,
             nearest: Computed::Pending,
+            varied: Computed::Pending,
             what_if: KeptWhatIf::default(),
         }
     }
@@ -134,6 +137,11 @@ impl Answer {
         answer.stability = Computed::Ready(stability);
         answer.nearest = Computed::Ready(NearestChanges::run(&answer.evaluator));
         answer
+    }
+
+    /// Works out what becomes of it in the variations, in one go.
+    pub fn fill_varied(&mut self) {
+        self.varied = Computed::Ready(varied_leads(&self.evaluator, &self.verdict));
     }
 
     /// What was asked.

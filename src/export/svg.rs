@@ -32,21 +32,62 @@ text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c
 
 pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let page = svg_page(full_answer, record);
-    let (wide, high) = (CELLS * CELL.0 + 2 * EDGE, page.lines.len() * CELL.1 + 2 * EDGE);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
-         role=\"img\" aria-labelledby=\"title text\">\n<title id=\"title\">{}: {}</title>\n<desc id=\"text\">{}</desc>\n\
-         <style>\n{STYLE}\n</style>\n<rect class=\"ground\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"8\"/>\n",
-        marked_up(&record.subject),
-        marked_up(record.answer),
-        marked_up(&full_answer.sentence.text()),
-        wide - 1,
-        high - 1,
+    let title = format!("{}: {}", record.subject, record.answer);
+    page_svg(&page, SvgWords { id: "", title: &title, text: &full_answer.sentence.text() }, SvgPlace::File)
+}
+
+/// What a picture says to who cannot see it.
+#[derive(Debug, Clone, Copy)]
+pub struct SvgWords<'a> {
+    /// Parts it from other pictures of the same document; empty in a file of its own.
+    pub id: &'a str,
+    pub title: &'a str,
+    /// All that it shows.
+    pub text: &'a str,
+}
+
+/// Where a picture stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SvgPlace {
+    /// In a file of its own, which has its colors in it.
+    File,
+    /// In a page that has the colors.
+    Document,
+}
+
+/// A page as a picture, as wide as it is.
+pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
+    let edge = if place == SvgPlace::File { EDGE } else { 0 };
+    let (wide, high) = (page.width * CELL.0 + 2 * edge, page.lines.len() * CELL.1 + 2 * edge);
+    let SvgWords { id, title, text } = words;
+    let mut svg = match place {
+        SvgPlace::File => format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" \
+             height=\"{high}\""
+        ),
+        SvgPlace::Document => format!("<svg class=\"picture\" viewBox=\"0 0 {wide} {high}\""),
+    };
+    let _ = write!(
+        svg,
+        " role=\"img\" aria-labelledby=\"{id}title {id}text\">\n<title id=\"{id}title\">{}</title>\n\
+         <desc id=\"{id}text\">{}</desc>\n",
+        marked_up(title),
+        marked_up(text)
     );
+    if place == SvgPlace::File {
+        let _ = write!(
+            svg,
+            "<style>\n{STYLE}\n</style>\n<rect class=\"ground\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" \
+             rx=\"8\"/>\n",
+            wide - 1,
+            high - 1,
+        );
+    }
+    let room = page.width * CELL.0;
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
-            draw_svg(span, (EDGE + column * CELL.0, EDGE + row * CELL.1), &mut svg);
+            SvgSpan { span, x: edge + column * CELL.0, y: edge + row * CELL.1, room }.draw(&mut svg);
             column += display_width(&span.text);
         }
     }
@@ -78,30 +119,64 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
     page
 }
 
-fn draw_svg(span: &Span, (x, y): (usize, usize), svg: &mut String) {
-    let is_large =
-        matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= CELLS * CELL.0;
-    let length = display_width(&span.text) * if is_large { LARGE } else { CELL.0 };
-    if span.text.trim().is_empty() {
-        return;
+/// A span and where it stands.
+struct SvgSpan<'a> {
+    span: &'a Span,
+    x: usize,
+    y: usize,
+    /// Width of the whole line.
+    room: usize,
+}
+
+impl SvgSpan<'_> {
+    fn draw(&self, svg: &mut String) {
+        let Self { span, x, y, room } = *self;
+        let cells = display_width(&span.text);
+        let is_large = matches!(span.tone, Tone::Headline | Tone::Answer) && cells * LARGE <= room;
+        let cell = if is_large { LARGE } else { CELL.0 };
+        let class = if is_large { "large" } else { class(span.tone) };
+        let bar = |class: &str, svg: &mut String| {
+            let (y, length) = (y + 3, cells * cell);
+            let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"12\"/>");
+        };
+        if let Tone::BarMark(option) = span.tone {
+            bar(option_class(option), svg);
+        }
+        if !span.text.is_empty() && span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
+            return bar(if span.text.starts_with('░') { "track" } else { class }, svg);
+        }
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+        for run in words_apart(&span.text) {
+            let (x, y, length) = (x + run.before * cell, y + 15, display_width(run.words) * cell);
+            let _ = writeln!(
+                svg,
+                "<text{class} x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                marked_up(run.words)
+            );
+        }
     }
-    let class = if is_large { "large" } else { class(span.tone) };
-    if let Tone::BarMark(option) = span.tone {
-        let class = option_class(option);
-        let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
+}
+
+/// Words with one space between them.
+struct WordRun<'a> {
+    /// Cells before it.
+    before: usize,
+    words: &'a str,
+}
+
+/// The runs of words of a text: some programs draw several spaces as one.
+fn words_apart(text: &str) -> Vec<WordRun<'_>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.trim().is_empty()) {
+        let start = at + rest.len() - rest.trim_start().len();
+        let run = text.get(start..).unwrap_or_default();
+        let end = start + run.find("  ").unwrap_or(run.trim_end().len());
+        let before = display_width(text.get(..start).unwrap_or_default());
+        runs.push(WordRun { before, words: text.get(start..end).unwrap_or_default() });
+        at = end;
     }
-    if span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
-        let class = if span.text.starts_with('░') { "track" } else { class };
-        let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{length}\" height=\"12\"/>", y + 3);
-        return;
-    }
-    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    let _ = writeln!(
-        svg,
-        "<text{class} x=\"{x}\" y=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
-        y + 15,
-        marked_up(&span.text)
-    );
+    runs
 }
 
 fn class(tone: Tone) -> &'static str {

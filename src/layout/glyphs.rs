@@ -172,7 +172,7 @@ const fn sign(character: char) -> Option<&'static str> {
         '▾' => "v",
         '▇' | '━' => "=",
         '│' | '▌' => "|",
-        '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' => "+",
+        '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┼' => "+",
         '★' => "*",
         '◆' | '▴' => "^",
         '≠' | '×' => "x",
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_sign_of_ours_has_a_spelling_of_its_width() {
-        for text in "█▰■◂●░▒▾▴▇━│┌┐└┘★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
+        for text in "█▰■◂●░▒▾▴▇━│┌┐└┘┼★◆≠✎▌·–—−▱─×’‘“”".chars().map(String::from)
         {
             assert_eq!(display_width(&Ascii.spell(&text)), display_width(&text), "{text}");
             assert!(Ascii.spell(&text).is_ascii(), "{text}");

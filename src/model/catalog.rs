@@ -220,7 +220,7 @@ impl Reference {
     }
 
     /// Why a framework serves a row as it does.
-    pub fn reason(&self, framework: &str, row: &str) -> Option<&FitReason> {
+    pub fn reason(&self, framework: usize, row: Row) -> Option<&FitReason> {
         self.reasons.iter().find(|reason| reason.framework == framework && reason.row == row)
     }
 
@@ -230,8 +230,8 @@ impl Reference {
     }
 
     /// The claims that stand behind a row, in file order.
-    pub fn claims_of<'a>(&'a self, row: &'a str) -> impl Iterator<Item = &'a Claim> {
-        self.claims.iter().filter(move |claim| claim.rows.iter().any(|id| id == row))
+    pub fn claims_of(&self, row: Row) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |claim| claim.rows.contains(&row))
     }
 }
 

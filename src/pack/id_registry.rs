@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::catalog::{Catalog, ONE_STACK};
+use crate::model::evidence::Measured;
 use crate::model::rows::{MOST_ROWS, Row};
 use crate::pack::diagnostics::Located;
 use crate::pack::toml_value::{IdReader, quotable};
@@ -74,6 +75,7 @@ impl<'t> IdRegistry<'t> {
         id.map(|id| id.text.to_owned()).unwrap_or_default()
     }
 
+    /// Counts on names that are given now or later.
     pub fn count_on_all(&mut self, ids: Vec<IdReader<'t>>) -> Vec<String> {
         ids.into_iter().map(|id| self.count_on(id)).collect()
     }
@@ -85,6 +87,11 @@ impl<'t> IdRegistry<'t> {
             self.report_unknown(id);
         }
         position
+    }
+
+    /// The number of a name that must have been given by now; the first one where it has not, which is reported.
+    pub fn position_or_first(&self, id: Option<IdReader<'t>>) -> usize {
+        id.and_then(|id| self.position(id)).unwrap_or_default()
     }
 
     /// The names given so far, in order.
@@ -148,6 +155,8 @@ pub struct IdNames<'t> {
     pub sources: IdRegistry<'t>,
     /// Where in the order of rows the framework needs begin.
     first_need: usize,
+    /// Where in the order of measurements the tables begin.
+    first_table: usize,
     numbers: BTreeMap<u16, Located<'t>>,
     /// Numbers given again: the number and where.
     again: Vec<(u16, Located<'t>)>,
@@ -172,6 +181,7 @@ impl<'t> IdNames<'t> {
             measured: IdRegistry::new("measurement", "measured.toml"),
             sources: IdRegistry::new("source", "sources.toml"),
             first_need: usize::MAX,
+            first_table: 0,
             numbers: BTreeMap::new(),
             again: Vec::new(),
             read: 0,
@@ -186,6 +196,7 @@ impl<'t> IdNames<'t> {
         names.options = names.options.with(options.map(|option| option.id.as_str()));
         names.hidden_options = catalog.hidden_options.iter().map(|option| option.id.as_str()).collect();
         names.rows = names.rows.with(catalog.row_ids().filter(|id| *id != ONE_STACK));
+        names.first_need = catalog.criteria.len();
         if !catalog.pack.two_stacks {
             names.do_without_one_stack();
         }
@@ -255,6 +266,18 @@ impl<'t> IdNames<'t> {
         self.unnumbered.push(self.read);
     }
 
+    /// From now on measurements are tables.
+    pub const fn begin_measured_tables(&mut self) {
+        self.first_table = self.measured.order.len();
+    }
+
+    /// The measurement of that name; all of them have been given by now.
+    pub fn measured(&self, id: IdReader<'t>) -> Option<Measured> {
+        let position = self.measured.position(id)?;
+        let table = position.checked_sub(self.first_table).map(Measured::Table);
+        Some(table.unwrap_or(Measured::Pair(position)))
+    }
+
     /// The numbers of the rows and needs that have none of their own, each with its place among all: the lowest free
     /// ones from 1 on.
     pub fn numbers_by_order(&self) -> impl Iterator<Item = (usize, u16)> {
@@ -295,9 +318,9 @@ impl<'t> IdNames<'t> {
     /// Takes down every use of any name that no file gives.
     pub fn settle(&self) {
         self.settle_core();
-        for register in [&self.frameworks, &self.tools, &self.methods, &self.measured, &self.sources] {
-            register.settle();
-        }
+        self.tools.settle();
+        self.measured.settle();
+        self.sources.settle();
     }
 }
 

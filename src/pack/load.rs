@@ -346,12 +346,12 @@ pub fn read_reference<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -
     miss_names(sheets, names);
     let reasons = sheets.read(FileKind::Fits, |fields| read_reference::read_fits(fields, names)).unwrap_or_default();
     let tools = sheets.read(FileKind::Tools, |fields| read_reference::read_tools(fields, names)).unwrap_or_default();
-    let claims =
-        sheets.read(FileKind::Evidence, |fields| read_reference::read_claims(fields, names)).unwrap_or_default();
-    let bench =
-        sheets.read(FileKind::Measured, |fields| read_reference::read_measured(fields, names)).unwrap_or_default();
     let sources =
         sheets.read(FileKind::Sources, |fields| read_reference::read_sources(fields, names)).unwrap_or_default();
+    let bench =
+        sheets.read(FileKind::Measured, |fields| read_reference::read_measured(fields, names)).unwrap_or_default();
+    let claims =
+        sheets.read(FileKind::Evidence, |fields| read_reference::read_claims(fields, names)).unwrap_or_default();
     let guide = match sheets.0.get(FileKind::Guide as usize) {
         Some(PackSheet::Guide(findings)) => read_reference::read_guide(findings, names),
         _ => String::new(),

@@ -11,12 +11,14 @@ use super::packaging::commands;
 use crate::support::program::{ran, run, versus, words};
 
 /// A line of each command that prints something, and the report.
-const LINES: [&str; 25] = [
+const LINES: [&str; 27] = [
     "",
     "--help",
     "--version",
     "verdict --preset chat-product --explain",
     "verdict --format json",
+    "picture map --preset chat-product",
+    "ask",
     "show ecosystem",
     "show evidence --format json",
     "show guide",

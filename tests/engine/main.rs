@@ -14,6 +14,7 @@ mod groups;
 mod large;
 mod laws;
 mod oracle;
+mod pictures;
 mod problems;
 mod rounding;
 mod sampling;

@@ -97,6 +97,8 @@ pub const SCREENS: &[Behavior] = &[
     shows("a group without votes", "C", &[NARROW]),
     shows("the forms to copy", "b enter Y", EACH),
     shows("the examples", "b", EACH),
+    shows("a question", "Q 4 2 right", EACH),
+    shows("the end of the questions", "Q 4 1 1 1 1 1 1 1 1 1", &[MEDIUM]),
     shows("an example chosen further down", "b down down down down down", &[NARROW]),
 ];
 

@@ -23,7 +23,7 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 37] = [
+const DIALOGS: [&str; 39] = [
     "a filter",
     "a row in full",
     "a need in full",
@@ -61,6 +61,8 @@ const DIALOGS: [&str; 37] = [
     "the palette",
     "the lists",
     "the themes",
+    "a question",
+    "the end of the questions",
 ];
 
 /// What the panes are in.
@@ -106,6 +108,8 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Help => vec!["the help"],
         DialogKind::TextSearch { .. } => vec!["the search of a text"],
         DialogKind::Presets { .. } => vec!["the examples"],
+        DialogKind::AskMe { session, .. } if session.stop().is_some() => vec!["the end of the questions"],
+        DialogKind::AskMe { .. } => vec!["a question"],
         DialogKind::OwnOptions => vec!["the own options"],
         DialogKind::Copy => vec!["the forms to copy"],
         DialogKind::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],
