@@ -405,7 +405,7 @@ const LEVEL: &str = "level";
 
 /// What two stacks side by side get in a row; in between is what fits most rows that people add.
 const TWO_STACKS: [(Together, &str, &str); 3] = [
-    (Together::Best, "each its best", "each part can use the better one, in a service of its own"),
+    (Together::Best, "the better", "each part can use the better one, in a service of its own"),
     (Together::Between, "in between", "as with cost or hiring"),
     (Together::Worst, "the worse", "as with one language across the stack"),
 ];

@@ -34,9 +34,9 @@ const ANSWERS: &str = "The answer would be";
 /// What two stacks side by side get in a row.
 const fn together_words(together: Together) -> &'static str {
     match together {
-        Together::Best => "Two stacks: each its best.",
-        Together::Between => "Two stacks: in between.",
-        Together::Worst => "Two stacks: the worse of the two.",
+        Together::Best => "Two stacks together get the better rating.",
+        Together::Between => "Two stacks together get the rating in between.",
+        Together::Worst => "Two stacks together get the worse rating.",
     }
 }
 
@@ -318,7 +318,7 @@ fn explain_signs(catalog: &Catalog, row: Row, page: &mut Page) {
         return;
     }
     page.gap();
-    page.text(Tone::Plain, 0, "+ supports, - disputes, ~ depends. Weak to strong: how much it proves.");
+    page.text(Tone::Plain, 0, "+ supports, - disputes, ~ depends. Strong evidence proves more than weak.");
 }
 
 /// What keeping to one stack means, and what a second one would do.

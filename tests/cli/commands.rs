@@ -91,7 +91,19 @@ fn a_search_says_what_each_hit_is() {
 
 #[test]
 fn packs_keys_and_checks() {
-    check("list", &["Compares", "node-vs-python", "Node.js vs", "Node.js, Python", "http-frameworks"]);
+    check(
+        "list",
+        &[
+            "Compares",
+            "node-vs-python",
+            "Node.js vs",
+            "Node.js,",
+            "http-frameworks",
+            "databases",
+            "api-styles",
+            "message-brokers",
+        ],
+    );
     check("keys", &["Keys", "space", "toggle", "undo"]);
     check(
         "check node-vs-python",

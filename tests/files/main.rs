@@ -10,6 +10,7 @@ mod support {
     pub mod program;
 }
 
+mod bundled_packs;
 mod content;
 mod evidence;
 mod http_frameworks;
