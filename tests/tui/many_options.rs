@@ -244,7 +244,7 @@ fn commands_speak_of_many_options() {
             "verdict --pack http-frameworks --preset back-office --format json",
             &["\"label\": \"django\"", "\"runner_up\": \"nestjs\""],
         ),
-        ("show use-cases throughput --pack http-frameworks", &["Ratings, 0 to 8", "Django  ██░░░░░░ 2"]),
+        ("show use-cases throughput --pack http-frameworks", &["Ratings, 0 to 8", "Django   ██░░░░░░ 2"]),
         ("show use-cases --pack http-frameworks --linear", &["Favors: Express, Hono"]),
         ("show ecosystem --pack http-frameworks --format csv", &["fastify,nestjs,express,hono,fastapi,django,flask,litestar"]),
         ("show disputes --pack http-frameworks", &["FastAPI 1", "FastAPI 4"]),
