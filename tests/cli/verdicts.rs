@@ -366,6 +366,40 @@ fn the_same_question_has_the_same_answer_to_the_byte() {
     assert_eq!(run(&line), run(&line));
 }
 
+/// A verdict as a check: exit code 1 and why, with the verdict printed either way.
+#[test]
+fn a_verdict_can_be_a_check() {
+    let old = "--scenario tests/fixtures/scenarios/made-before.toml";
+    for (line, code, why) in [
+        ("--set ml-serving=high --fail-unless python", 0, ""),
+        ("--set ml-serving=high --fail-unless node,both", 1, "the verdict is python, not both or node"),
+        ("--set ml-serving=high --set realtime=low --fail-on disputed", 1, "the verdict is disputed: by the evidence"),
+        ("--set ml-serving=high --set realtime=low --fail-on fragile,changed", 0, ""),
+        ("--set realtime=high --set ml-serving=high --fail-unless pyton", 2, "did you mean `python`?"),
+        (&format!("{old} --fail-on changed"), 1, "the content has changed since this was made"),
+    ] {
+        let ran = run(&words(&format!("verdict {line}")));
+        assert_eq!(ran.code, code, "{line}: {}", ran.err);
+        assert!(ran.err.contains(why), "{line}: {}", ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_scenario_can_come_through_a_pipe() {
+    use std::process::Command;
+    let file = "tests/fixtures/scenarios/realtime.toml";
+    let wanted = run(&["verdict", "--scenario", file]);
+    for script in ["\"$0\" verdict --scenario - < FILE", "\"$0\" verdict --scenario <(cat FILE)"] {
+        let program = env!("CARGO_BIN_EXE_versus");
+        let shell = Command::new("bash").args(["-c", &script.replace("FILE", file), program]).output();
+        let Ok(output) = shell else { return println!("no bash here") };
+        let out = String::from_utf8(output.stdout).unwrap();
+        let sentence = |out: &str| out.lines().next().map(str::to_owned);
+        assert_eq!(sentence(&out), sentence(&wanted.out), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
 #[test]
 fn a_map_says_what_setting_both_rows_gives() {
     let map = fine("picture map --set eco-packages=low --row ml-serving --row realtime");

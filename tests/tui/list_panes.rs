@@ -64,7 +64,7 @@ fn use_cases_of_two_options_say_whom_they_favor_and_what_the_other_source_says()
         &[
             "      What matters to you?       Favors                     Because",
             "···  Real-time: chat, games      ███│     Node.js clearly  event loop",
-            "···  ML model serving               │███  Python clearly   ≠ Python ●",
+            "···  ML model serving               │███  Python clearly   ≠ Python  ●",
             "···  Start-up time                 █│     Node.js slightly ≠ even",
             "···  Full-stack, one language   ████│     only Node.js     no switching",
             "└ ≠ disputed  ●●● only  ●● clearly  ● slightly  ■·· low ─",
@@ -99,7 +99,7 @@ fn team_begins_with_keeping_to_one_stack() {
 
 #[test]
 fn cells_are_whole_tools_or_stand_below_their_factor() {
-    check(&CATALOG, WIDE, "1", &["REST frameworks        Express +3", "FastAPI +2", "npm, 3M+ packages", "pip, 500K+…"]);
+    check(&CATALOG, WIDE, "1", &["REST frameworks        Express +3", "FastAPI +2", "npm, 3M+…", "pip, 500K+…"]);
     check(
         &CATALOG,
         WIDE,
