@@ -251,6 +251,16 @@ impl<'t> IdNames<'t> {
         Some(need.unwrap_or(Row::Criterion(position)))
     }
 
+    /// The id of a row of the pack.
+    pub fn row_id(&self, row: Row) -> Option<&'t str> {
+        let position = match row {
+            Row::Criterion(index) => index,
+            Row::Need(index) => self.first_need + index,
+            Row::Own(_) | Row::OneStack => return None,
+        };
+        self.rows.order.get(position).copied()
+    }
+
     /// Says that the row or need which is read next has no number of its own.
     pub fn number_by_order(&mut self) {
         self.unnumbered.push(self.read);

@@ -1,5 +1,7 @@
 //! The files that the first screen needs: pack, rows, frameworks, examples.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::catalog::{DecisionOption, GivenWeight, MOST_OPTIONS, ONE_STACK, Pack, Preset, TableImport};
 use crate::model::criterion::{
     BetterDirection, Cell, Criterion, EvidenceRating, NamedSection, RowFigures, STEPS, Section, Topic,
@@ -9,6 +11,7 @@ use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
 use crate::model::rating::{Preference, Ratings, Strength, Together};
 use crate::model::rows::Row;
+use crate::pack::diagnostics::Located;
 use crate::pack::files::{PACKS, bundled};
 use crate::pack::id_registry::{IdNames, OptionPlace};
 use crate::pack::toml_table::{RenamedField, TableReader};
@@ -18,6 +21,9 @@ use crate::text::validate::{DateForm, RESERVED};
 
 /// The most lines of a quick answer.
 const MOST_LINES: usize = 5;
+
+/// The most rows that a warning names.
+const MOST_NAMED: usize = 6;
 
 /// Who gave the stated ratings where a pack does not say.
 const DEFAULT_AUTHOR: &str = "the author";
@@ -547,8 +553,10 @@ pub fn read_frameworks<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>
         let (id, number) = name_and_number(need, names);
         Need { id, number, name: need.text("name", TITLE), because: need.text("because", SENTENCE) }
     });
+    let mut spots = Vec::new();
     let frameworks = fields.tables("framework", |framework| {
         let (id, option, tool) = (framework.id("id"), framework.id("option"), framework.id("tool"));
+        spots.push(id.map_or_else(|| framework.spot(), |id| id.spot));
         Framework {
             id: names.frameworks.give(id),
             option: option.and_then(|option| names.compared_option(option)).unwrap_or_default(),
@@ -558,7 +566,31 @@ pub fn read_frameworks<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>
             fits: fits(framework, names),
         }
     });
+    warn_of_missing_fits(&frameworks, &spots, names);
     (needs, frameworks)
+}
+
+/// Says where a framework has no fit and another one of its option has: what is missing counts as the middle, and so
+/// may recommend the one nobody rated.
+fn warn_of_missing_fits(frameworks: &[Framework], spots: &[Located<'_>], names: &IdNames<'_>) {
+    let rated = frameworks.iter().flat_map(|framework| framework.fits.iter().map(move |fit| (framework, fit.row)));
+    let mut rows: BTreeMap<usize, BTreeSet<Row>> = BTreeMap::new();
+    for (framework, row) in rated {
+        rows.entry(framework.option).or_default().insert(row);
+    }
+    for (framework, spot) in frameworks.iter().zip(spots) {
+        let known: BTreeSet<Row> = framework.fits.iter().map(|fit| fit.row).collect();
+        let missing = rows.get(&framework.option).into_iter().flatten().filter(|row| !known.contains(row));
+        let missing: Vec<&str> = missing.filter_map(|row| names.row_id(*row)).collect();
+        if missing.is_empty() || known.is_empty() {
+            continue;
+        }
+        let named: Vec<String> = missing.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
+        let more = missing.len() - named.len();
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let what = format!("`{}` has no fit for {}{more}, which others of its option have", framework.id, named.join(", "));
+        spot.warning(&what, Some("rate it there from 0 to 4: a missing fit counts as 2".to_owned()));
+    }
 }
 
 fn fits<'t>(framework: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Fit> {

@@ -210,7 +210,7 @@ fn lists_hold_evidence_sources_tools_and_what_is_disputed() {
         .expect("Express");
     stage.play("tab").expect("[Disputed]").expect("By the article Python clearly, by the evidence Python slightly");
     stage.play("tab").expect("[Evidence]").play("s-tab").expect("[Disputed]");
-    stage.play("text:cpu").expect("CPU-bound work").expect_no("Microservices");
+    stage.play("text:'serving").expect("ML model serving").expect_no("Microservices");
     stage.play("enter");
     assert!(reads(&stage), "{}", stage.screen());
     stage.play("esc").expect("[Disputed]");

@@ -192,11 +192,11 @@ fn a_bar_of_the_verdict_leads_to_its_row() {
     for (width, height) in [(80, 24), (120, 36)] {
         let mut stage = stage(width, height);
         stage.play("b enter 1 / text:graphql enter 4");
-        let at = stage.place("Real time");
-        let bar = stage.lines().iter().position(|line| line.contains("Real time") && line.contains("+4"));
+        let at = stage.place("Real-time (");
+        let bar = stage.lines().iter().position(|line| line.contains("Real-time (") && line.contains("+4"));
         let bar = bar.unwrap_or_else(|| panic!("{}", stage.screen()));
         stage.click_at(width - 6, u16::try_from(bar).unwrap());
-        assert_eq!(selected(&stage), "Real time", "{at:?}\n{}", stage.screen());
+        assert_eq!(selected(&stage), "Real-time (WebSockets)", "{at:?}\n{}", stage.screen());
         assert_eq!(stage.state().focus, Pane::Ecosystem);
     }
 }

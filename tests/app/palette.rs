@@ -35,9 +35,9 @@ fn rows_tools_sources_and_examples_are_found_by_a_few_letters() {
         ("rest django", "Django REST framework"),
         ("data processing", "Data processing"),
         ("fastapi", "FastAPI"),
-        ("edge", "Runs at the edge"),
+        ("edge", "Edge workers"),
         ("chat product", "Chat product"),
-        ("npgsql", "PostgreSQL REST API Benchmark, July 2026"),
+        ("npgsql", "PostgreSQL REST API Benchmark"),
         ("undo", "Undo the last change"),
     ] {
         let mut stage = stage(120, 36);

@@ -55,9 +55,9 @@ fn both_sources_are_told_with_which_is_in_force() {
 #[test]
 fn brackets_go_through_the_rows_of_the_pane_and_the_cursor_goes_along() {
     let mut explorer = after("3 j j enter ]");
-    assert!(screen(&mut explorer).contains("4 of 17"));
+    assert!(screen(&mut explorer).contains("4 of 23"));
     press(&mut explorer, "[ [");
-    assert!(screen(&mut explorer).contains("2 of 17"));
+    assert!(screen(&mut explorer).contains("2 of 23"));
     press(&mut explorer, "backspace");
     assert!(explorer.state().dialogs.is_empty());
     assert_eq!(explorer.state().selected_row(), CATALOG.row("realtime"));

@@ -80,7 +80,7 @@ fn every_other_scenario_is_reached_and_snapshots_can_be_removed() {
     stage.play("right").expect("Snapshot 2 (snapshot 2 of ").play("tab").expect("(example 1 of ").play("h h h");
     let examples = CATALOG.presets.len();
     stage
-        .expect(&format!("Many small services (example {examples} of {examples}"))
+        .expect(&format!("AI assistant in a product ({examples} of {examples})"))
         .play("x")
         .expect("This is not a snapshot")
         .play("l x");

@@ -116,7 +116,7 @@ fn a_pack_called_like_one_of_the_program_opens_by_its_path() {
     ends(&home, &["shot", "http-frameworks", "--size", "300x30"], 0, &[&note]);
     let silent = run(&home, &["shot", &path, "--size", "300x30"]);
     assert!(!told(&silent).contains("is the program's own"));
-    ends(&home, &["check", "http-frameworks"], 0, &["7 options"]);
+    ends(&home, &["check", "http-frameworks"], 0, &["8 options"]);
     ends(&home, &["check", &path], 0, &["2 options"]);
     fs::write(Path::new(&path).join("use-cases.toml"), "[[row]]\n").unwrap();
     ends(&home, &["list", "--format", "csv"], 0, &[&format!("has mistakes: versus check {path}"), &line]);

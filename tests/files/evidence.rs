@@ -6,6 +6,8 @@ use versus::model::criterion::Criterion;
 use versus::model::evidence::{Better, Claim, EvidenceWeight, MeasuredPair, Stance};
 use versus::model::framework::Health;
 use versus::model::rating::{Favors, Strength};
+use versus::pack::files::PACKS;
+use versus::pack::load::{PackRef, open_whole};
 
 use crate::support::explorer::CATALOG;
 
@@ -17,50 +19,83 @@ const SUMMARY: [(&str, &str, &str); 16] = [
     (
         "io-bound",
         "holds with a condition",
-        "framework only: Fastify 3.2x FastAPI (our bench); independent test with 8 workers and a database: \
-         of six scenarios FastAPI leads three, one is level, Fastify leads two",
+        "framework only, Python 3.11: Fastify 3.2x FastAPI (our bench); one publisher, two runs: one process each, Fastify leads 34 of 38 scenarios; 8 workers each, FastAPI leads three of six",
     ),
-    ("cpu-bound", "holds with a condition", "matrix product 1000x1000: NumPy 50x; plain loops: JavaScript 7-43x"),
-    ("either-fine", "holds", "at a 20 ms query the wait differs by 3%"),
+    (
+        "cpu-bound",
+        "holds with a condition",
+        "matrix product 1000x1000: NumPy 30x; plain loops: JavaScript 8-47x (Python 3.15)",
+    ),
+    (
+        "either-fine",
+        "holds",
+        "at a 20 ms query the wait differs by 3%",
+    ),
     (
         "fast-enough",
         "holds with a condition",
         "true from about 5 ms of query time upward, not for indexed reads on a nearby database",
     ),
-    ("thousands-of-connections", "holds, not special", "3,000 idle WebSockets: no new thread on either side"),
+    (
+        "thousands-of-connections",
+        "holds, not special",
+        "3,000 idle WebSockets: no new thread on either side; 10.6 vs. 24.5 KiB each (10.8 vs. 33.8 with Python 3.15)",
+    ),
     (
         "async-gap",
-        "holds on raw HTTP, disputed with a database",
-        "raw HTTP: Fastify 3.2x FastAPI, more than an edge; one record from a database with 8 workers: \
-         FastAPI 1.98x Fastify",
+        "holds on raw HTTP, depends on the workers with a database",
+        "raw HTTP, Python 3.11: Fastify 3.2x FastAPI, more than an edge; one record: Fastify 2.2x with one process each, FastAPI 1.98x with 8 workers each",
     ),
     (
         "cpu-decisive",
-        "holds for library kernels only",
-        "inside the libraries: NumPy 50x on a matrix product; in the language itself: JavaScript 7-43x; \
-         grouping a million rows: level",
+        "holds inside the libraries only",
+        "inside the libraries: NumPy 30x on a matrix product, Pandas 4x on grouping; in the language itself: JavaScript 8-47x on loops and recursion (Python 3.15)",
     ),
     (
         "crud-20",
         "disputed as throughput, holds as waiting time for slow queries",
-        "saturated, one process: 1.2x to 2.9x; waits: +107% (one row) to +3% (20 ms query)",
+        "saturated, one process, Python 3.11: 1.2x to 2.9x; waits: +107% (one row) to +3% (20 ms query)",
     ),
     (
         "db-10-50",
         "contradicted for indexed reads, holds for flushed writes, too low for aggregates",
         "0.25-1.0x / 28-56x / 206-333x",
     ),
-    ("npm-pypi", "npm holds; pip stale (1.8x as many)", "3.53 M (2025-07); about 886,000 (2026-11)"),
-    ("realtime", "holds", "echo 2.1x messages, less than half the memory per connection"),
-    ("ml-serving", "holds for training, level for exported models", "ONNX batch of 32: 1.29 ms vs. 1.32 ms"),
+    (
+        "npm-pypi",
+        "npm holds; pip is out of date",
+        "npm 3.53 M (2025-07); PyPI about 886,000 names (2026-11), 736,344 of them with a release",
+    ),
+    (
+        "fastify-fastest",
+        "disputed",
+        "4th of those with a router in its own project's table, 2% below the bare http module; level with Express with 8 workers and a database",
+    ),
+    (
+        "realtime",
+        "holds",
+        "echo 2.1x messages, less than half the memory per connection (2.6x and a third with Python 3.15)",
+    ),
+    (
+        "ml-serving",
+        "holds for training, level for exported models",
+        "ONNX batch of 32: 0.84 ms vs. 0.86 ms",
+    ),
     (
         "microservices-start",
         "disputed",
-        "runtime: Python 2.8x faster; Fastify vs. FastAPI: Node 1.7x faster; AWS cold start: Python 1.6x faster",
+        "empty program: Python 2.1x (3.15); whole servers: Node.js ahead in three of four pairs; empty function on AWS: Python 1.15x to 1.66x",
     ),
-    ("microservices-size", "contradicted", "slim image 80.5 MB vs. 43.4 MB"),
-    ("fastify-fastest", "disputed", "8th in its own project's table; level with Express once a database is involved"),
-    ("monorepo", "holds with a condition", "types can be generated from OpenAPI; shared runtime code cannot"),
+    (
+        "microservices-size",
+        "contradicted",
+        "slim base image 80.5 MB vs. 43.4 MB; what the application adds can reverse it",
+    ),
+    (
+        "monorepo",
+        "holds with a condition",
+        "types can be generated from OpenAPI; shared runtime code cannot",
+    ),
 ];
 
 fn claim(id: &str) -> &'static Claim {
@@ -206,7 +241,7 @@ fn every_figure_has_a_ratio_that_follows_from_its_values() {
     for table in &bench.tables {
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.id);
     }
-    assert_eq!((bench.pairs.len(), bench.tables.len()), (56, 3));
+    assert_eq!((bench.pairs.len(), bench.tables.len()), (56, 4));
     assert!(is_date(&bench.date));
 }
 
@@ -226,7 +261,7 @@ fn ratings_by_the_evidence_follow_from_their_figures() {
         assert_eq!(evidence.ratings.favors(2), favors_of(middle), "{}: middle ratio {}", row.id, middle.abs().exp());
         recomputed.push(row.id.as_str());
     }
-    assert_eq!(recomputed, ["rest-crud", "realtime", "ml-serving", "cpu-bound"]);
+    assert_eq!(recomputed, ["rest-crud", "realtime", "cpu-bound"]);
 }
 
 #[test]
@@ -241,29 +276,31 @@ fn the_article_and_the_evidence_part_in_these_rows() {
         disputed,
         [
             ("ml-serving", clear(1), slight(1)),
-            ("microservices", slight(0), slight(1)),
-            ("io-concurrency", slight(0), Favors::Even),
-            ("cpu-bound", clear(1), slight(1)),
-            ("startup-time", slight(0), slight(1)),
+            ("microservices", slight(0), Favors::Even),
+            ("startup-time", slight(0), Favors::Even),
             ("image-size", slight(0), slight(1)),
+            ("eco-packages", slight(0), Favors::Even),
         ]
     );
 }
 
 #[test]
-fn a_rating_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_source() {
+fn a_rating_that_leaves_the_article_without_our_own_figures_rests_on_a_strong_source_or_two() {
     for row in CATALOG.criteria.iter().filter(|row| row.is_disputed()) {
         if row.evidence.as_ref().unwrap().figures.is_empty() {
-            let mut found = claims_of(&row.id).flat_map(|claim| &claim.evidence);
-            let rests = found.any(|found| found.stance == Stance::Disputes && found.weight == EvidenceWeight::Strong);
-            assert!(rests, "{}", row.id);
+            let found = claims_of(&row.id).flat_map(|claim| &claim.evidence);
+            let disputes = found.filter(|found| found.stance == Stance::Disputes).map(|found| found.weight);
+            let (strong, medium): (Vec<_>, Vec<_>) = disputes
+                .filter(|weight| *weight != EvidenceWeight::Weak)
+                .partition(|weight| *weight == EvidenceWeight::Strong);
+            assert!(!strong.is_empty() || medium.len() >= 2, "{}", row.id);
         }
     }
 }
 
 #[test]
 fn rows_without_figures_keep_the_rating_of_the_article() {
-    let kept = CATALOG.criteria.iter().filter(|row| row.evidence.is_none());
+    let kept = CATALOG.criteria.iter().filter(|row| row.evidence.is_none() && !row.added);
     let kept: Vec<_> = kept.map(|row| row.id.as_str()).collect();
     assert_eq!(
         kept,
@@ -273,5 +310,18 @@ fn rows_without_figures_keep_the_rating_of_the_article() {
         let mut found = claims_of(id).flat_map(|claim| &claim.evidence);
         assert!(found.all(|found| found.measured.is_empty()), "{id} has figures that nobody weighed");
         assert!(!criterion(id).is_disputed(), "{id}");
+    }
+}
+
+#[test]
+fn every_source_is_used() {
+    for pack in PACKS.iter().take(2) {
+        let catalog = open_whole(&PackRef::Bundled(pack)).unwrap().catalog;
+        let found = catalog.reference.claims.iter().flat_map(|claim| &claim.evidence);
+        let used: Vec<usize> = found.map(|found| found.source).chain([catalog.reference.bench.source]).collect();
+        for (index, source) in catalog.reference.sources.iter().enumerate() {
+            let is_used = used.contains(&index) || source.id == catalog.pack.source;
+            assert!(is_used, "{}: nothing comes from {}", pack.id, source.id);
+        }
     }
 }

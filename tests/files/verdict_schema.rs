@@ -30,7 +30,7 @@ const LEVELS: [(&str, &str); 12] = [
     ("http-frameworks", "admin=must edge=must"),
     ("http-frameworks", "admin=must team-js=must team-python=must"),
     ("http-frameworks", "admin=must team-js=must team-python=must one-stack=must"),
-    ("http-frameworks", "eco-license=high throughput=low"),
+    ("http-frameworks", "eco-maturity=high throughput=low"),
 ];
 
 /// Levels as they stand on a command line.

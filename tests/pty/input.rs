@@ -32,7 +32,7 @@ fn a_paste_is_text_and_never_keys() {
     session.send("\x1b[200~m\nl\x1b[31m\x1b[201~");
     session.wait_for("/m l[31m");
     session.send("\x15ml\r");
-    session.wait_for("1 of 17 · 1 in Ecosystem (n)");
+    session.wait_for("1 of 23 · 1 in Ecosystem (n)");
     session.send("q");
     check_end(&mut session, 0);
 }

@@ -62,20 +62,20 @@ fn use_cases_of_two_options_say_whom_they_favor_and_what_the_other_source_says()
         WIDE,
         "",
         &[
-            "      What matters to you?     Favors                     Because",
-            "···  Real-time: chat, games    ███│     Node.js clearly  event loop",
-            "···  ML model serving             │███  Python clearly   ≠ Python slightly",
-            "···  Many waiting connections    █│     Node.js slightly ≠ even",
-            "···  Full-stack, one language ████│     only Node.js     no switching",
-            "└ ≠ disputed  ■·· low  ■■· medium  ■■■ high  ■■■! must-have ─",
+            "      What matters to you?       Favors                     Because",
+            "···  Real-time: chat, games      ███│     Node.js clearly  event loop",
+            "···  ML model serving               │███  Python clearly   ≠ Python  ●",
+            "···  Start-up time                 █│     Node.js slightly ≠ even",
+            "···  Full-stack, one language   ████│     only Node.js     no switching",
+            "└ ≠ disputed  ●●● only  ●● clearly  ● slightly  ■·· low ─",
         ],
     );
-    check(&CATALOG, WIDE, "space", &["      Use case                 Favors"]);
+    check(&CATALOG, WIDE, "space", &["      Use case                   Favors"]);
     check(
         &CATALOG,
         WIDE,
         "L",
-        &["│█    Python slightly  ≠ Node.js slightly", "│█    Python slightly  ≠ Python clearly"],
+        &["│█    Python slightly  ≠ Python clearly", "│     even             ≠ Node.js ●"],
     );
     check(
         &CATALOG,
@@ -84,8 +84,7 @@ fn use_cases_of_two_options_say_whom_they_favor_and_what_the_other_source_says()
         &[
             "│ ···  ML model serving         Python  ●●  ≠│",
             "│ ···  Full-stack, one language Node.js ●●●  │",
-            "│ ■■·  Keep to one stack                     │",
-            "└ ≠ disputed ●●● only ●● clearly  1-16 of 17 ┘",
+                        "└ ≠ disputed ●●● only ●● clearly  1-18 of 23 ┘",
         ],
     );
     check(&CATALOG, (160, 45), "", &["even             Each side has strong GraphQL frameworks"]);
@@ -100,12 +99,12 @@ fn team_begins_with_keeping_to_one_stack() {
 
 #[test]
 fn cells_are_whole_tools_or_stand_below_their_factor() {
-    check(&CATALOG, WIDE, "1", &["REST frameworks Express +3", "FastAPI +2", "npm, 3M+ packages", "pip, 500K+…"]);
+    check(&CATALOG, WIDE, "1", &["REST frameworks        Express +3", "FastAPI +2", "npm, 3M+…", "pip, 500K+…"]);
     check(
         &CATALOG,
         WIDE,
         "1 z",
-        &["Express, Fastify, NestJS, Hono", "TensorFlow.js (dormant;", "scikit-learn (best in", "class)"],
+        &["Express, Fastify, NestJS, Hono", "TensorFlow.js (limited)", "PyTorch, TensorFlow, scikit-learn", "(best in class)"],
     );
     check(
         &CATALOG,
@@ -156,22 +155,22 @@ fn ratings_of_many_are_digits_with_the_best_in_brackets() {
         WIDE,
         "",
         &[
-            "Fy  Ne  Ex  Ho  Fa  Dj  Fl  Best",
-            "Structure for many people   4  [8]  2   2   4  [8]  2  NestJS, Django",
-            "Runs at the edge          ≠ 2   2   2  [8]  2   2   2  Hono",
-            "Waits without a worker     [8] [8]  6  [8] [8]  3   0  4 share it",
-            "└ ≠ disputed  0 cannot  2 with work  4 does it  6 good  8 made for this ─",
+            "Fy  Ne  Ex  Ho  Fa  Dj  Fl  Li  Best",
+            "Structure for many people   4  [8]  2   2   4  [8]  2   4  2 share it",
+            "Runs at the edge          ≠ 1   1   1  [8]  1   1   1   1  Hono",
+            "Async request handling     [8] [8]  6  [8] [8]  3   3  [8] 5 share it",
+            "└ ≠ disputed  ? unknown  0 cannot  2 with work  4 does it  6 good ─",
         ],
     );
-    check(&seven(), (160, 45), "", &["Fastify  NestJS  Express  Hono  FastAPI  Django  Flask  Best"]);
+    check(&seven(), (160, 45), "", &["Fy  Ne  Ex  Ho  Fa  Dj  Fl  Li  Best"]);
     check(
         &seven(),
         MEDIUM,
         "",
-        &["Fy Ne Ex Ho Fa Dj Fl │", "Structure for many p…   4 [8] 2  2  4 [8] 2 │", "└ ≠ disputed 0 cannot 4 does it"],
+        &["Fy Ne Ex Ho Fa Dj Fl Li │", "└ ≠ disputed ? unknown 0 cannot 4 does it"],
     );
     check(&seven(), WIDE, "1 l l", &["Factor                NestJS", "Typing                Ne TypeScript"]);
-    check(&seven(), MEDIUM, "1", &["Typing                  6 [8] 3 [8][8] 3  6", "      Ne TypeScript first"]);
+    check(&seven(), MEDIUM, "1", &["[8] 3 [8][8] 3  6 [8]", "      Ne TypeScript first"]);
 }
 
 #[test]
@@ -242,13 +241,13 @@ fn what_is_somebodys_own_has_a_sign() {
         because: "they call back".to_owned(),
         level: Level::Off,
     });
-    let state = State::new(CATALOG.clone(), scenario, (120, 48));
+    let state = State::new(CATALOG.clone(), scenario, (120, 60));
     let mut explorer = Explorer::new(state, Theme::TERMINAL, None);
-    let text = screenshot::screen_text(&explorer.screen(120, 48).buffer);
+    let text = screenshot::screen_text(&explorer.screen(120, 60).buffer);
     for piece in [
-        "ML model serving             │█    Python slightly  ✎ models are",
+        "ML model serving               │█    Python slightly  ✎ models are",
         "── Yours ──",
-        "Vendor support               │█    Python slightly  ✎ they call back",
+        "Vendor support                 │█    Python slightly  ✎ they call back",
     ] {
         assert!(text.contains(piece), "{piece:?} in\n{text}");
     }
@@ -275,8 +274,8 @@ fn digits_without_room_are_counted_and_come_when_their_column_is_chosen() {
 
 #[test]
 fn a_filter_counts_what_it_finds_here_and_elsewhere() {
-    check(&CATALOG, MEDIUM, "/ text:ml", &["└ 1 of 17 · 1 in Ecosystem"]);
-    check(&CATALOG, MEDIUM, "/ text:cobol", &["No rows like \"cobol\" here.", "^u clears the filter.", "0 of 17"]);
-    check(&CATALOG, MEDIUM, "/ text:cobol enter", &["esc clears the filter; : searches"]);
-    check(&CATALOG, WIDE, "/ text:python enter", &[" of 17 · ", " in Ecosystem"]);
+    check(&CATALOG, MEDIUM, "/ text:ml", &["└ 1 of 23 · 1 in Ecosystem"]);
+    check(&CATALOG, MEDIUM, "/ text:xyzzy", &["No rows like \"xyzzy\" here.", "^u clears the filter.", "0 of 23"]);
+    check(&CATALOG, MEDIUM, "/ text:xyzzy enter", &["esc clears the filter; : searches"]);
+    check(&CATALOG, WIDE, "/ text:python enter", &[" of 23 · ", " in Ecosystem"]);
 }

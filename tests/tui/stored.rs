@@ -31,7 +31,7 @@ pub const EVERY_VERDICT: [&str; 9] = [
     "j space",
     "j space j space",
     "j j j j j !",
-    "j j r right enter ! G k k !",
+    "j j r right enter ! G k k k k !",
     "j j r right enter ! j j j !",
     "b enter",
     "b down down down down down enter",
