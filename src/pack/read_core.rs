@@ -585,10 +585,11 @@ fn warn_of_missing_fits(frameworks: &[Framework], spots: &[Located<'_>], names: 
         if missing.is_empty() || known.is_empty() {
             continue;
         }
-        let named: Vec<String> = missing.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
-        let more = missing.len() - named.len();
+        let shown: Vec<String> = missing.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
+        let more = missing.len() - shown.len();
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        let what = format!("`{}` has no fit for {}{more}, which others of its option have", framework.id, named.join(", "));
+        let what =
+            format!("`{}` has no fit for {}{more}, which others of its option have", framework.id, shown.join(", "));
         spot.warning(&what, Some("rate it there from 0 to 4: a missing fit counts as 2".to_owned()));
     }
 }
