@@ -93,6 +93,9 @@ Without it, the ending of the file name decides; without an ending, it is madr."
     /// Who is kept informed of the decision
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     informed: Vec<String>,
+    /// The pack, as --pack takes it
+    #[arg(value_name = "PACK", conflicts_with = "pack")]
+    named: Option<PathBuf>,
     #[command(flatten)]
     asked: ScenarioArgs,
 }
@@ -104,7 +107,7 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
         None => arguments.form.unwrap_or(ExportForm::Madr),
     };
     let mut details = arguments.details()?;
-    let (catalog, scenario) = arguments.asked.open()?;
+    let (catalog, scenario) = arguments.asked.with_pack(arguments.named.as_deref()).open()?;
     let full_answer = FullAnswer::new(&catalog, &scenario);
     let Some(file) = file else { return write_output(&export::write_export_as(&full_answer, form, &details)) };
     let file = if form.is_record() && file.is_dir() { next_record(file, &full_answer)? } else { file.to_owned() };

@@ -232,13 +232,13 @@ fn open_questions(path: &Path, reading: &Reading) -> String {
 }
 
 /// The bytes of a file or of standard input, as many as are read and one more.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
     let most = u64::try_from(MOST_TABLE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = if path == Path::new(STANDARD_INPUT) {
         let input = std::io::stdin();
         if input.is_terminal() {
-            let words = "- reads a table from a pipe, and standard input is a terminal: name a file";
+            let words = "- reads from a pipe, and standard input is a terminal: name a file";
             return Err(CliError::Usage(words.to_owned()));
         }
         input.lock().take(most).read_to_end(&mut bytes)
