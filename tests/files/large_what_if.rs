@@ -98,6 +98,7 @@ fn a_window_is_a_part_of_the_whole() {
                 let setting = match &entry.action {
                     WhatIfAction::Levels(levels) => levels[0].setting,
                     WhatIfAction::Check(check) => Setting::Row(check.row),
+                    WhatIfAction::Row(setting) => *setting,
                 };
                 let name = match setting {
                     Setting::Row(row) => &catalog.criteria[row].name,
