@@ -6,6 +6,7 @@
 pub mod args;
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod config;
 pub mod environment;
 pub mod error;
@@ -32,6 +33,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, ended};
 use crate::cli::settings::Settings;
+use crate::cli::tables::STANDARD_INPUT;
 use crate::terminal::signals::report_file_size_limit;
 use crate::terminal::tty::restore_on_panic;
 use crate::text::similar::most_similar;
@@ -45,7 +47,7 @@ const EXAMPLES: &str = "Examples:
 
 const EXIT_CODES: &str = "Exit codes:
   0  success
-  1  the answer is no: nothing was found, or --fail-on names the verdict
+  1  the answer is no: nothing was found, or --fail-on or --fail-unless says so
   2  the command line is wrong
   3  a file is wrong
   4  reading or writing failed
@@ -91,7 +93,8 @@ enum CliCommand {
     Schema(check::SchemaArguments),
     Keys(list::KeysArguments),
     Config(config::ConfigArguments),
-    Completions(list::CompletionsArguments),
+    Completions(completions::CompletionsArguments),
+    Complete(completions::CompleteArguments),
     /// Print the manual page
     #[command(after_help = "Examples:
   versus man > versus.1 && man ./versus.1
@@ -104,13 +107,38 @@ enum CliCommand {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     restore_on_panic();
     report_file_size_limit();
-    let mut arguments = arguments.into_iter().peekable();
-    let program = arguments.next();
-    let parsed = match arguments.peek() {
-        None => Ok(CliArguments::default()),
-        Some(_) => parsed(program.into_iter().chain(arguments)),
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.len() < 2 {
+        return ended(dispatch(&CliArguments::default()));
+    }
+    let parsed = pack_behind_command(arguments.clone()).and_then(|arguments| parsed(&arguments));
+    let outcome = parsed.and_then(|arguments| dispatch(&arguments));
+    ended(outcome.map_err(|failure| args::misplaced_pack(&arguments, failure)))
+}
+
+/// A pack before a command is that command's: `versus ./pack verdict` is `versus verdict --pack ./pack`.
+fn pack_behind_command(mut arguments: Vec<OsString>) -> Result<Vec<OsString>, CliError> {
+    let [_, pack, command, rest @ ..] = arguments.as_slice() else { return Ok(arguments) };
+    let is_no_pack = (pack.as_encoded_bytes().starts_with(b"-") && pack != STANDARD_INPUT) || pack == "help";
+    let parser = parser();
+    let named = |parent: &clap::Command, word: &OsString| parent.find_subcommand(word.to_str()?).cloned();
+    let Some(found) = named(&parser, command).filter(|_| !is_no_pack && named(&parser, pack).is_none()) else {
+        return Ok(arguments);
     };
-    ended(parsed.and_then(|arguments| dispatch(&arguments)))
+    let inner = rest.first().and_then(|word| named(&found, word));
+    let place = if inner.is_some() { 3 } else { 2 };
+    let found = inner.unwrap_or(found);
+    let has_flag = found.get_arguments().any(|argument| argument.get_long() == Some("pack"));
+    let has_place = found.get_positionals().any(|plain| plain.get_id() == "pack" || plain.get_id() == "paths");
+    if !has_flag && !has_place {
+        return Err(CliError::Usage(format!("`versus {}` takes no pack", command.to_string_lossy())));
+    }
+    let pack = arguments.remove(1);
+    arguments.insert(place, pack);
+    if has_flag {
+        arguments.insert(place, "--pack".into());
+    }
+    Ok(arguments)
 }
 
 /// The parser of all arguments.
@@ -129,16 +157,15 @@ struct GlobalOptions {
 
 /// Reads the arguments. Help and version are printed here and end the run. Options alone, with which
 /// the explorer is started too, need no commands; whatever else is there is read with them.
-fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<CliArguments, CliError> {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+fn parsed(arguments: &[OsString]) -> Result<CliArguments, CliError> {
     if !arguments.get(1).is_some_and(|first| first.as_encoded_bytes().starts_with(b"-")) {
-        return parsed_whole(&arguments);
+        return parsed_whole(arguments);
     }
-    match GlobalOptions::try_parse_from(&arguments) {
+    match GlobalOptions::try_parse_from(arguments) {
         Ok(GlobalOptions { explore, look }) if explore.start.pack.is_none() => {
             Ok(CliArguments { explore, look, command: None })
         }
-        _ => parsed_whole(&arguments),
+        _ => parsed_whole(arguments),
     }
 }
 
@@ -184,7 +211,8 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Check(arguments) => check::run_check(arguments),
         CliCommand::Schema(arguments) => check::run_schema(arguments),
         CliCommand::Keys(arguments) => list::run_keys(arguments, &settings, &environment),
-        CliCommand::Completions(arguments) => list::run_completions(arguments, parser()),
+        CliCommand::Completions(arguments) => completions::run_completions(arguments, parser()),
+        CliCommand::Complete(arguments) => completions::run_complete(arguments, parser()),
         CliCommand::Man => output::write_output(include_str!("../assets/versus.1")),
         CliCommand::Config(explained) => config::run_config(explained, look, &settings, &environment),
     }

@@ -225,6 +225,8 @@ commands! {
     Rerate "re-rate" ["r"] in CHANGED, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
     Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
+    Votes "votes" ["V"] in ROWS, Count: "Votes in the room: the row takes their median",
+        also "vote group people poll team show hands" => Change(row_forms::run_on_row);
     AskMe "ask-me" ["Q"] in PANES, Count: "Ask me: answer a few questions instead",
         also "wizard interview questions start begin unsure" => Change(|state, _| choosers::open_ask_me(state));
     PreviousQuestion "previous-question" ["backspace"] in &[AskMe], Count: "Take back the answer before", hint "the one before"

@@ -391,6 +391,7 @@ fn key_names(state: &State) -> KeyNames<'_> {
         presets: chords.shown(Command::Presets),
         ask_me: chords.shown(Command::AskMe),
         guide: chords.shown(Command::Guide),
+        lists: chords.shown(Command::Lists),
         open: chords.shown(Command::Open),
         what_if: chords.shown(Command::WhatIf),
         basis: chords.shown(Command::Basis),

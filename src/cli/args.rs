@@ -2,8 +2,9 @@
 //!
 //! The working scenario of the explorer is never read here: a command answers the same everywhere.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -12,14 +13,17 @@ use crate::app::workspace::HistoryEntry;
 use crate::cli::error::CliError;
 use crate::cli::open;
 use crate::cli::preferences::Appearance;
-use crate::cli::tables::TableArgs;
+use crate::cli::tables::{TableArgs, is_table};
+use crate::explain::group;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
+use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
-use crate::scenario::file;
-use crate::text::sanitize::visible;
+use crate::scenario::token;
+use crate::scenario::token::TokenContent;
+use crate::text::sanitize::{sanitize, visible};
 
 /// What a scenario starts from: nothing, a preset, a file or a token; and whose ratings it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -27,7 +31,7 @@ pub struct StartArgs {
     /// Start from an example, by its id
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Start from a scenario file
+    /// Start from a scenario file, or - for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "preset")]
     pub scenario: Option<PathBuf>,
     /// Start from a token
@@ -52,6 +56,12 @@ pub struct ScenarioArgs {
     #[arg(long_help = "Set how important a row is: off, low, medium, high or must. The row one-stack is Keep to one \
         stack; it is medium unless you set it.")]
     pub set: Vec<String>,
+    /// Let people vote on a row, which takes the median: 'ROW=ana h, ben -' or ROW=3h,1l
+    #[arg(long, value_name = "ROW=VOTES")]
+    #[arg(long_help = "Let people vote on a row, which takes the lower median: 'ROW=ana h, ben -', or ROW=3h,1l \
+        without names; h, m, l, - and ! are high, medium, low, off and must. It is a must-have only if more than half \
+        say so.")]
+    pub vote: Vec<String>,
     /// What it starts from.
     #[command(flatten)]
     pub beginning: StartArgs,
@@ -91,6 +101,7 @@ impl ScenarioArgs {
             let row = open::row_named(Rows::new(catalog, &scenario), row.trim())?;
             scenario.set(row, open::level_named(level.trim())?);
         }
+        self.take_votes(catalog, &mut scenario)?;
         if let Some(basis) = basis {
             scenario.basis = open::basis_named(basis)?;
         }
@@ -103,6 +114,86 @@ impl ScenarioArgs {
         }
         Ok(scenario)
     }
+}
+
+impl ScenarioArgs {
+    /// Gives each row that is voted on the level that its votes come to.
+    fn take_votes(&self, catalog: &Catalog, scenario: &mut Scenario) -> Result<(), CliError> {
+        for vote in &self.vote {
+            let (id, typed) = vote.split_once('=').unwrap_or((vote, ""));
+            let row = open::row_named(Rows::new(catalog, scenario), id.trim())?;
+            let votes = group::parse_votes(&sanitize(typed).text).map_err(|words| CliError::Usage(visible(&words)))?;
+            let Some(level) = group::voted_level(&votes) else {
+                let words = visible(id);
+                return Err(CliError::Usage(format!("`{words}` needs votes, for example `{words}=3h,1l`")));
+            };
+            scenario.set(row, level);
+            scenario.votes.insert(row, votes);
+        }
+        Ok(())
+    }
+
+    /// The same with the pack that is named without a flag, if one is.
+    pub fn with_pack(&self, named: Option<&Path>) -> Self {
+        Self { pack: named.map(Path::to_path_buf).or_else(|| self.pack.clone()), ..self.clone() }
+    }
+
+    /// Whether the content has changed since the scenario file or the token was made.
+    pub fn is_for_other_content(&self, catalog: &Catalog) -> Result<bool, CliError> {
+        let StartArgs { scenario, token, .. } = &self.beginning;
+        if let Some(path) = scenario {
+            return Ok(!open::read_scenario_at(catalog, path)?.differences.is_empty());
+        }
+        let carried = token.as_deref().and_then(|token| token::read_token(catalog, token).ok());
+        Ok(carried.is_some_and(|carried| carried.content == TokenContent::Changed))
+    }
+}
+
+/// Commands with plain arguments of their own, behind which a pack needs its flag.
+const WITH_PLAIN_ARGUMENTS: [&str; 5] = ["show", "search", "compare", "group", "guide"];
+
+/// What to write where a pack stands behind such a command without its flag, with the line that works; else the failure
+/// as it is.
+pub fn misplaced_pack(arguments: &[OsString], failure: CliError) -> CliError {
+    let words: Vec<Cow<'_, str>> = arguments.iter().skip(1).map(|word| word.to_string_lossy()).collect();
+    let [command, rest @ ..] = words.as_slice() else { return failure };
+    let is_flagged = rest.iter().any(|word| *word == "--pack" || word.starts_with("--pack="));
+    let is_silent = matches!(failure, CliError::ClosedPipe | CliError::Ended(_));
+    if is_silent || is_flagged || !WITH_PLAIN_ARGUMENTS.contains(&command.as_ref()) {
+        return failure;
+    }
+    let is_pack = |word: &Cow<'_, str>| {
+        let path = Path::new(word.as_ref());
+        !word.starts_with('-') && (matches!(open::find_pack(path), Ok(PackRef::Bundled(_))) || is_pack_on_disk(path))
+    };
+    let Some(place) = rest.iter().position(is_pack) else { return failure };
+    let (pack, mut line) = (&rest[place], vec!["versus".to_owned(), command.to_string()]);
+    let others = rest.iter().enumerate().filter(|(other, _)| *other != place);
+    line.extend(others.map(|(_, word)| shell_word(word)));
+    if *command == "show" && line.len() == 2 {
+        line.push("use-cases".to_owned());
+    }
+    line.extend(["--pack".to_owned(), shell_word(pack)]);
+    CliError::Usage(format!(
+        "{} is a pack, and `versus {command}` has other arguments; write `{}`",
+        visible(pack),
+        line.join(" ")
+    ))
+}
+
+/// Whether a path leads to a pack or to a table.
+fn is_pack_on_disk(path: &Path) -> bool {
+    match open::find_pack(path) {
+        Ok(PackRef::Folder(folder)) => folder.join(FileKind::Pack.name()).exists() || is_table(&folder),
+        _ => false,
+    }
+}
+
+/// A word as a shell takes it.
+pub fn shell_word(word: &str) -> String {
+    let word = visible(word);
+    let is_plain = word.chars().all(|letter| letter.is_alphanumeric() || "._-/~+=,:@%".contains(letter));
+    if is_plain && !word.is_empty() { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// Flags that had another name, and what to write now.
@@ -198,7 +289,7 @@ pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartSce
 /// The same for somebody who sees a screen: differences are shown there.
 pub fn shown(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartScenario, CliError> {
     let Some(path) = &arguments.beginning.scenario else { return named(arguments, catalog) };
-    let opened = file::open_file(catalog, path).map_err(|error| open::failure(error, path))?;
+    let opened = open::read_scenario_at(catalog, path)?;
     let scenario = by_basis(arguments, opened.scenario)?;
     let name = scenario.name();
     Ok(StartScenario::opened(scenario, name, opened.differences))

@@ -9,7 +9,10 @@ use crate::cli::open;
 use crate::cli::output::write_output;
 use crate::cli::tables::{TableArgs, check_table, is_table};
 use crate::pack::files::schema_of;
-use crate::pack::load::FileKind;
+use crate::pack::load::{FileKind, PackRef};
+use crate::scenario::file;
+use crate::scenario::file::io_error_words;
+use crate::scenario::read::pack_of;
 use crate::text::sanitize::visible_path;
 use crate::text::similar::most_similar;
 use crate::text::width::plural_s;
@@ -17,6 +20,7 @@ use crate::text::width::plural_s;
 const EXAMPLES: &str = "Examples:
   versus check ./our-pack
   versus check node-vs-python
+  versus check decisions              every pack and scenario file below a folder
   versus check scenarios/*.toml";
 
 const LIMITS: &str = "Limits of a pack:
@@ -41,7 +45,7 @@ Exit codes: 0 no problems, 3 problems, 4 a file cannot be read.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{LIMITS}"))]
 pub struct CheckArguments {
-    /// The folder of a pack, the name of one that comes with the program, a scenario file, or a table
+    /// A pack's folder or name, a folder with packs and scenario files below it, a scenario file, or a table
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// How a table is read.
@@ -53,18 +57,87 @@ pub struct CheckArguments {
 pub fn run_check(arguments: &CheckArguments) -> Outcome {
     let mut failed: Option<CliError> = None;
     for path in &arguments.paths {
-        if let Err(failure) = check_path(path, &arguments.tables)
-            && let Some(before) = failed.replace(failure)
-        {
-            say(&before.message());
+        let below = if holds_others(path) { paths_below(path) } else { Ok(vec![path.clone()]) };
+        let checks = match below {
+            Ok(paths) => paths.into_iter().map(|path| check_path(&path, &arguments.tables)).collect(),
+            Err(failure) => vec![Err(failure)],
+        };
+        for failure in checks.into_iter().filter_map(Result::err) {
+            if let Some(before) = failed.replace(failure) {
+                say(&before.message());
+            }
         }
     }
     failed.map_or(Ok(()), Err)
 }
 
+/// Whether a folder is no pack itself, so that what stands below it is meant.
+fn holds_others(path: &Path) -> bool {
+    let is_meant = || match open::find_pack(path) {
+        Ok(PackRef::Bundled(_)) => false,
+        Ok(PackRef::Folder(folder)) => folder == path,
+        Err(_) => true,
+    };
+    path.is_dir() && !path.join(FileKind::Pack.name()).exists() && (open::is_path(path) || is_meant())
+}
+
+/// How deep folders are looked through, and how many entries are.
+const DEEPEST: usize = 16;
+const MOST_ENTRIES: usize = 100_000;
+
+/// The packs and scenario files below a folder, in the order of their names; tables are checked only where they are named.
+fn paths_below(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let (mut found, mut entries) = (Vec::new(), 0);
+    let mut open_folders = vec![(folder.to_path_buf(), 0)];
+    while let Some((folder, depth)) = open_folders.pop() {
+        let read = std::fs::read_dir(&folder);
+        let read = read
+            .map_err(|error| CliError::InputOutput(format!("{}: {}", visible_path(&folder), io_error_words(&error))))?;
+        for entry in read.flatten() {
+            entries += 1;
+            if entries > MOST_ENTRIES {
+                let words =
+                    format!("{}: more than {MOST_ENTRIES} files; name a folder below it", visible_path(&folder));
+                return Err(CliError::Usage(words));
+            }
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let (path, kind) = (entry.path(), entry.file_type());
+            // What a link leads to stands somewhere else.
+            match kind {
+                Ok(kind) if is_hidden || kind.is_symlink() => {}
+                Ok(kind) if kind.is_dir() && path.join(FileKind::Pack.name()).is_file() => found.push(path),
+                Ok(kind) if kind.is_dir() && depth < DEEPEST => open_folders.push((path, depth + 1)),
+                Ok(kind) if kind.is_file() && is_scenario(&path) => found.push(path),
+                _ => {}
+            }
+        }
+    }
+    if found.is_empty() {
+        // It is said that it is no pack.
+        found.push(folder.to_path_buf());
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_scenario(path: &Path) -> bool {
+    let is_toml = path.extension().is_some_and(|end| end == "toml");
+    is_toml && file::read_text(path).is_ok_and(|text| pack_of(&text).is_some())
+}
+
+/// The pack that a file is one of.
+fn pack_around(path: &Path) -> Option<&Path> {
+    let is_of_pack = FileKind::ALL.into_iter().any(|kind| path.file_name().is_some_and(|name| name == kind.name()));
+    path.parent().filter(|folder| is_of_pack && folder.join(FileKind::Pack.name()).is_file())
+}
+
 fn check_path(path: &Path, tables: &TableArgs) -> Outcome {
     if is_table(path) {
         return check_table(path, tables);
+    }
+    if let Some(pack) = path.extension().filter(|end| *end == "toml").and_then(|_| pack_around(path)) {
+        let pack = if pack.as_os_str().is_empty() { Path::new(".") } else { pack };
+        return check_path(pack, tables);
     }
     if path.is_file() {
         return check_scenario(path);

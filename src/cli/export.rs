@@ -74,6 +74,9 @@ Without it, the ending of the file name decides; where that says nothing, it is 
     /// The date of the record, YYYY-MM-DD; without it, the record has none
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// The pack, as --pack takes it
+    #[arg(value_name = "PACK", conflicts_with = "pack")]
+    named: Option<PathBuf>,
     #[command(flatten)]
     asked: ScenarioArgs,
 }
@@ -85,7 +88,7 @@ pub fn run_export(arguments: &ExportArguments) -> Outcome {
     };
     let file = arguments.file.as_deref().filter(|file| *file != Path::new(PRINTED));
     let form = arguments.form.or_else(|| file.and_then(form_of)).unwrap_or(ExportForm::Madr);
-    let (catalog, scenario) = arguments.asked.open()?;
+    let (catalog, scenario) = arguments.asked.with_pack(arguments.named.as_deref()).open()?;
     let text = export::write_export(&FullAnswer::new(&catalog, &scenario), form, date.as_deref());
     let Some(file) = file else { return write_output(&text) };
     save_output(file, &text, arguments.overwriting)?;

@@ -1,7 +1,6 @@
-//! `versus list`, `versus keys` and `versus completions`.
+//! `versus list` and `versus keys`.
 
-use clap::{Args, Command};
-use clap_complete::{Shell, generate};
+use clap::Args;
 
 use crate::app::command::COMMANDS;
 use crate::app::help::help_place;
@@ -9,7 +8,7 @@ use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::open::{own_folder, tell_unread};
 use crate::cli::output;
-use crate::cli::output::{ListArgs, write_output};
+use crate::cli::output::ListArgs;
 use crate::cli::settings::Settings;
 use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
 use crate::layout::dataset::{DataCell, Dataset, Listing};
@@ -115,24 +114,4 @@ pub fn run_keys(arguments: &KeysArguments, settings: &Settings, environment: &En
         ]);
     }
     output::print_listing(arguments.form, &Listing::list("", dataset), None, environment)
-}
-
-/// Print completions for a shell
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  versus completions bash > ~/.local/share/bash-completion/completions/versus
-  versus completions zsh > ~/.zfunc/_versus
-  versus completions fish > ~/.config/fish/completions/versus.fish")]
-pub struct CompletionsArguments {
-    /// bash, zsh, fish, powershell or elvish
-    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
-    shell: Shell,
-}
-
-/// Prints them, for this parser of arguments.
-pub fn run_completions(arguments: &CompletionsArguments, mut parser: Command) -> Outcome {
-    let mut script = Vec::new();
-    let name = parser.get_name().to_owned();
-    generate(arguments.shell, &mut parser, name, &mut script);
-    write_output(&String::from_utf8(script).map_err(|error| CliError::InputOutput(error.to_string()))?)
 }

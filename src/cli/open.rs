@@ -1,22 +1,24 @@
 //! Packs, files and names that people give.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 
 use crate::cli::error::{CliError, say};
-use crate::cli::tables::{TableArgs, is_table, open_table_aloud};
+use crate::cli::tables::{STANDARD_INPUT, TableArgs, bytes_of, is_table, open_table_aloud};
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
 use crate::model::rating::Basis;
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Record, Scenario};
 use crate::pack::diagnostics::{DiagnosticColor, DiagnosticStyle, Diagnostics, render_diagnostics};
-use crate::pack::files::{BundledPack, PACKS, why_not_listed};
+use crate::pack::files::{BundledPack, MOST_BYTES, PACKS, why_not_listed};
 use crate::pack::load::{FileKind, Loaded, OpenError, PackRef};
 use crate::scenario::file::FileError;
-use crate::scenario::read::{OpenedScenario, pack_of};
+use crate::scenario::read::{OpenedScenario, pack_of, read_scenario};
 use crate::scenario::token::TokenContent;
 use crate::scenario::{file, token};
 use crate::text::sanitize::{visible, visible_path};
@@ -116,17 +118,64 @@ pub fn pack_for(
         let is_for = |pack: &&BundledPack| token.is_some_and(|token| token::is_for(token, pack.id));
         return Ok(PACKS.iter().find(is_for).map(|pack| PathBuf::from(pack.id)));
     };
-    let text = file::read_text(path).map_err(|error| failure(error, path))?;
+    let text = match piped_text(path)? {
+        Some(text) => text,
+        None => file::read_text(path).map_err(|error| failure(error, path))?,
+    };
     let id = pack_of(&text).filter(|id| is_id(id)).map(PathBuf::from);
     Ok(id.filter(|id| find_pack(id).is_ok()))
 }
 
 /// What a scenario file says; everything another version of the pack made of it goes to stderr.
 pub fn open_scenario(catalog: &Catalog, path: &Path) -> Result<Scenario, CliError> {
-    let OpenedScenario { scenario, differences } =
-        file::open_file(catalog, path).map_err(|error| failure(error, path))?;
+    let OpenedScenario { scenario, differences } = read_scenario_at(catalog, path)?;
     tell(&differences);
     Ok(scenario)
+}
+
+/// What a scenario file says, and what another version of the pack made of it.
+pub fn read_scenario_at(catalog: &Catalog, path: &Path) -> Result<OpenedScenario, CliError> {
+    let Some(text) = piped_text(path)? else {
+        return file::open_file(catalog, path).map_err(|error| failure(error, path));
+    };
+    let mut opened = read_scenario(catalog, Path::new(PIPED_NAME), &text).map_err(CliError::Wrong)?;
+    // It is in no file, so nothing is saved to one of that name.
+    opened.scenario.record = opened.scenario.record.map(|record| Arc::new(Record { path: None, ..(*record).clone() }));
+    Ok(opened)
+}
+
+/// What a scenario is called that is piped in.
+const PIPED_NAME: &str = "standard input";
+
+/// What came out of each pipe: it can be read only once.
+static PIPED: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
+
+/// The text of a scenario from standard input or from a pipe that is named; nothing for a file.
+fn piped_text(path: &Path) -> Result<Option<String>, CliError> {
+    if path != Path::new(STANDARD_INPUT) && !is_pipe(path) {
+        return Ok(None);
+    }
+    let Ok(mut piped) = PIPED.lock() else { return Ok(None) };
+    if let Some(text) = piped.get(path) {
+        return Ok(Some(text.clone()));
+    }
+    let bytes = bytes_of(path)?;
+    let words = "the scenario that is piped in is not UTF-8, or is too large";
+    let text = String::from_utf8(bytes).ok().filter(|text| text.len() as u64 <= MOST_BYTES);
+    let text = text.ok_or_else(|| CliError::Refused(words.to_owned()))?;
+    piped.insert(path.to_owned(), text.clone());
+    Ok(Some(text))
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    path.metadata().is_ok_and(|facts| facts.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Path) -> bool {
+    false
 }
 
 /// What a token carries; that the content has changed since it was made is said on stderr.
@@ -189,11 +238,26 @@ pub fn level_named(word: &str) -> Result<Level, CliError> {
         .ok_or_else(|| unknown_name("level", word, words, "levels are off, low, medium, high and must"))
 }
 
+/// Labels of a verdict that are no option and no pair of a comparison, and what they say.
+pub const LABELS: [(&str, &str); 4] = [
+    ("both", "any pair"),
+    ("tossup", "too close to call"),
+    ("none", "no priority is set"),
+    ("infeasible", "nothing meets the must-haves"),
+];
+
+/// What else `--fail-on` takes, and what it says.
+pub const CONDITIONS: [(&str, &str); 3] = [
+    ("fragile", "the verdict is fragile or a coin flip"),
+    ("disputed", "the other ratings give another verdict"),
+    ("changed", "the content has changed since the scenario or the token was made"),
+];
+
 /// The label of a verdict, as `--fail-on` takes it: the id of an option, a pair such as `node+python`, or one of four
 /// words, of which `both` stands for any pair.
 pub fn label_named(catalog: &Catalog, word: &str) -> Result<String, CliError> {
     let ids = || catalog.options.iter().map(|option| option.id.as_str());
-    let labels = || ids().chain(["both", "tossup", "none", "infeasible"]);
+    let labels = || ids().chain(LABELS.map(|(word, _)| word));
     let is_pair =
         |(main, second): (&str, &str)| main != second && ids().any(|id| id == main) && ids().any(|id| id == second);
     if labels().any(|label| label == word) || word.split_once('+').is_some_and(is_pair) {

@@ -10,16 +10,18 @@ use crate::app::pane_rows::{Direction, ListQuery, PaneEntry as Listed, PaneItem,
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::open::unknown_name;
-use crate::cli::output::{ListArgs, write_output};
+use crate::cli::output::{ListArgs, ListFormat, write_output};
 use crate::cli::tables::TableArgs;
 use crate::cli::{environment, open, output};
 use crate::explain::answer::Answer;
 use crate::explain::guide_page::{GuideTopic, guide_page};
 use crate::explain::{evidence_page, guide_page, row_page};
+use crate::import::grid::TableFormat;
 use crate::layout::dataset::{Dataset, Listing};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Page, Tone};
 use crate::layout::table;
+use crate::listing::criteria::Matrix;
 use crate::listing::everything::{GuideSection, guide_sections};
 use crate::listing::reference::FrameworkEntry;
 use crate::listing::{criteria, everything, reference};
@@ -43,6 +45,7 @@ use crate::text::sanitize::visible;
   versus show use-cases ml-serving
   versus show use-cases --filter 'rest | graphql'
   versus show tools --format csv
+  versus show matrix --format md > table.md   the comparison as a table that versus reads again
   versus show sources --today 2027-06-01")]
 pub struct ShowArguments {
     /// What to print
@@ -62,6 +65,9 @@ pub struct ShowArguments {
     /// How a table is read.
     #[command(flatten)]
     tables: TableArgs,
+    /// Write the id of every row into the matrix, for versus import --update
+    #[arg(long)]
+    ids: bool,
     /// Whose ratings to show: stated (the comparison's own) or evidence
     #[arg(long, value_name = "BASIS")]
     pub basis: Option<String>,
@@ -92,6 +98,19 @@ pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome
     if arguments.what == ShowTarget::Guide && query.is_empty() {
         return whole_guide(&catalog, arguments.form, environment);
     }
+    let format = match arguments.form.format {
+        ListFormat::Md => Some(TableFormat::Markdown),
+        ListFormat::Csv => Some(TableFormat::Csv),
+        ListFormat::Table | ListFormat::Json => None,
+    };
+    if let Some(format) = format.filter(|_| arguments.what == ShowTarget::Matrix && !arguments.form.linear) {
+        let rows = matrix_rows(&catalog, &query);
+        return write_output(&Matrix { has_ids: arguments.ids, ..matrix(context, &rows) }.written(format));
+    }
+    if arguments.ids {
+        let words = "--ids belongs to `versus show matrix --format md` and csv; other lists say ids anyway";
+        return Err(CliError::Usage(words.to_owned()));
+    }
     let dataset = list(context, arguments.what, &query);
     let mut document = Listing::list(&catalog.pack.id, dataset);
     if arguments.what == ShowTarget::Evidence && query.is_empty() {
@@ -119,6 +138,8 @@ pub enum ShowTarget {
     Frameworks,
     /// Use cases, workload and team
     UseCases,
+    /// Every row with a column for each option
+    Matrix,
     /// Example scenarios
     Presets,
     /// What was found about each claim
@@ -136,7 +157,7 @@ pub enum ShowTarget {
 impl ShowTarget {
     /// Whether it is all in what the first screen reads: no tools, evidence, sources and guide.
     pub const fn is_in_panes(self) -> bool {
-        matches!(self, Self::Ecosystem | Self::UseCases | Self::Disputes | Self::Presets)
+        matches!(self, Self::Ecosystem | Self::UseCases | Self::Matrix | Self::Disputes | Self::Presets)
     }
 }
 
@@ -157,6 +178,7 @@ pub fn list(context: ShowContext, what: ShowTarget, query: &Query) -> Dataset {
     let dataset = match what {
         ShowTarget::Ecosystem => return criteria::ecosystem(catalog, context.basis, &ecosystem(catalog, query)),
         ShowTarget::UseCases => return criteria::use_cases(catalog, context.basis, &use_cases(catalog, query)),
+        ShowTarget::Matrix => return matrix(context, &matrix_rows(catalog, query)).dataset(),
         ShowTarget::Frameworks => return reference::frameworks(catalog, &frameworks(catalog, query)),
         ShowTarget::Presets => criteria::presets(catalog),
         ShowTarget::Evidence => reference::evidence(catalog, catalog.reference.claims.iter(), context.today),
@@ -236,7 +258,7 @@ fn with_inner_sections(sections: &[GuideSection], first: usize) -> Vec<usize> {
 fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
     let catalog = context.catalog;
     match what {
-        ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Disputes => {
+        ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Matrix | ShowTarget::Disputes => {
             let claims: Vec<&Claim> =
                 catalog.row(id).into_iter().flat_map(|row| catalog.reference.claims_of(row)).collect();
             let mut parts = found(context, &claims);
@@ -337,7 +359,11 @@ fn page(context: ShowContext, what: ShowTarget, id: &str, width: usize) -> Optio
             row_page::tool_card(catalog.reference.tool(id)?, &mut page);
             return Some(page);
         }
-        ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Disputes | ShowTarget::Frameworks => {}
+        ShowTarget::Ecosystem
+        | ShowTarget::UseCases
+        | ShowTarget::Matrix
+        | ShowTarget::Disputes
+        | ShowTarget::Frameworks => {}
     }
     let is_it = |known: &Framework| what == ShowTarget::Frameworks && known.id == id;
     if let Some(index) = catalog.frameworks.iter().position(is_it) {
@@ -356,6 +382,15 @@ pub fn ecosystem(catalog: &Catalog, query: &Query) -> Vec<usize> {
 /// The rows of the use-case pane.
 pub fn use_cases(catalog: &Catalog, query: &Query) -> Vec<usize> {
     criteria(catalog, Pane::UseCases, query)
+}
+
+/// Every row of the comparison: use cases, workload and team before the ecosystem, as the panes have them.
+fn matrix_rows(catalog: &Catalog, query: &Query) -> Vec<usize> {
+    [use_cases(catalog, query), ecosystem(catalog, query)].concat()
+}
+
+const fn matrix<'a>(context: ShowContext<'a>, rows: &'a [usize]) -> Matrix<'a> {
+    Matrix { catalog: context.catalog, basis: context.basis, rows, has_ids: false }
 }
 
 /// The rows of the framework pane.
@@ -413,18 +448,19 @@ pub fn filtered_hits(dataset: &Dataset, query: &Query, names: usize) -> Dataset 
     dataset.with_rows(&found.map(|hit| hit.row).collect::<Vec<usize>>())
 }
 
-/// Read the guide to a comparison, to verdicts, or to writing packs
+/// Read the guide to a comparison, to verdicts, to packs, or to tables
 #[derive(Debug, Args)]
 #[command(after_help = "Topics:
   pack       what the comparison says; this one if you name none
   verdict    how to read a verdict
   packs      how to write a pack
+  import     how to open a table, and what its cells mean
 
 Examples:
   versus guide
   versus guide packs | less")]
 pub struct GuideArguments {
-    /// Which guide: pack, verdict or packs
+    /// Which guide: pack, verdict, packs or import
     #[arg(value_name = "TOPIC")]
     topic: Option<String>,
     /// The pack: a name from `versus list`, a folder, or a table in a file

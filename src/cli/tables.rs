@@ -74,6 +74,11 @@ struct TableRequest {
 }
 
 impl TableArgs {
+    /// The options that are named.
+    pub fn options(&self) -> &[String] {
+        &self.options
+    }
+
     fn request(&self) -> Result<TableRequest, CliError> {
         let mut answers = Answers::default();
         for written in &self.answer {
@@ -227,13 +232,13 @@ fn open_questions(path: &Path, reading: &Reading) -> String {
 }
 
 /// The bytes of a file or of standard input, as many as are read and one more.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
     let most = u64::try_from(MOST_TABLE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = if path == Path::new(STANDARD_INPUT) {
         let input = std::io::stdin();
         if input.is_terminal() {
-            let words = "- reads a table from a pipe, and standard input is a terminal: name a file";
+            let words = "- reads from a pipe, and standard input is a terminal: name a file";
             return Err(CliError::Usage(words.to_owned()));
         }
         input.lock().take(most).read_to_end(&mut bytes)
@@ -315,18 +320,31 @@ pub fn run_import(arguments: &ImportArguments) -> Outcome {
         return update(arguments, pack);
     }
     let Some(folder) = &arguments.folder else { return explain(arguments) };
-    let table = read_table(&arguments.file, &arguments.tables)?;
-    let from = table.origin();
-    let TableOfFile { file, reading, .. } = table;
-    if arguments.tables.strict && !reading.questions.is_empty() {
-        return Err(CliError::No(open_questions(&arguments.file, &reading)));
-    }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let Some(id) = crate::text::validate::id_from(&name) else {
         return Err(CliError::Usage(format!("`{}` makes no id; name it with letters and digits", visible(&name))));
     };
-    let origin = TableOrigin { id: Some(id), ..from };
-    let refuse = |refusal: Refusal| refused(&arguments.file, &refusal);
+    let new = NewPack { table: &arguments.file, folder, id, overwriting: arguments.overwriting };
+    import_pack(&new, &arguments.tables)
+}
+
+/// A pack that is made of a table.
+pub struct NewPack<'a> {
+    pub table: &'a Path,
+    pub folder: &'a Path,
+    pub id: String,
+    pub overwriting: Overwriting,
+}
+
+/// Writes a table as a pack and says how it is opened.
+pub fn import_pack(new: &NewPack<'_>, tables: &TableArgs) -> Outcome {
+    let table = read_table(new.table, tables)?;
+    let origin = TableOrigin { id: Some(new.id.clone()), ..table.origin() };
+    let TableOfFile { file, reading, .. } = table;
+    if tables.strict && !reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(new.table, &reading)));
+    }
+    let refuse = |refusal: Refusal| refused(new.table, &refusal);
     // What is written has to open again.
     reading.catalog(&origin).map_err(refuse)?;
     let files = reading.pack_files(&origin).map_err(refuse)?;
@@ -334,10 +352,10 @@ pub fn run_import(arguments: &ImportArguments) -> Outcome {
     let schemas = files.iter().filter_map(|file| Some((schema(file.kind.name())?, schema_of(file.kind)?.to_owned())));
     let mut written: Vec<(String, String)> = schemas.collect();
     written.extend(files.iter().map(|file| (file.kind.name().to_owned(), file.text.clone())));
-    save_pack(folder, &written, arguments.overwriting)?;
-    let shown_folder = visible_path(folder);
-    let open = if folder.components().count() == 1 { format!("./{shown_folder}") } else { shown_folder.clone() };
-    let head = head_line(&shown(&arguments.file), file.tables.len(), &reading);
+    save_pack(new.folder, &written, new.overwriting)?;
+    let shown_folder = visible_path(new.folder);
+    let open = if new.folder.components().count() == 1 { format!("./{shown_folder}") } else { shown_folder.clone() };
+    let head = head_line(&shown(new.table), file.tables.len(), &reading);
     let mut text = format!("{head}\nCreated {shown_folder}\n  versus {open}\n  versus check {open}\n");
     if !reading.questions.is_empty() {
         text.push_str("Rows with an open question are text in it, and pack.toml lists the questions.\n");

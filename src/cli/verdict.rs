@@ -1,23 +1,26 @@
 //! `versus verdict`, and `versus ask`, which asks for the priorities first.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, IsTerminal, Read, stdin};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::args::{ScenarioArgs, StartArgs};
+use crate::cli::args::{ScenarioArgs, StartArgs, shell_word};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
+use crate::cli::open::CONDITIONS;
 use crate::cli::output::{Overwriting, TextArgs, TextFormat, save_output, write_output};
 use crate::cli::tables::{STANDARD_INPUT, TableArgs};
 use crate::cli::{open, output};
 use crate::engine::input::DecisionInput;
 use crate::engine::score::Evaluator;
+use crate::engine::stability::StabilityWord;
 use crate::explain::answer::{Answer, FullAnswer};
 use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
 use crate::explain::context::VerdictContext;
 use crate::explain::model_numbers::model_numbers_text;
-use crate::explain::phrases::label_id;
+use crate::explain::phrases::{label_id, stability_line};
 use crate::explain::{row_page, verdict_facts, verdict_json, verdict_panel};
 use crate::export::messages::whole_markdown;
 use crate::layout::facts;
@@ -39,31 +42,39 @@ const EXAMPLES: &str = "Examples:
   versus verdict --set ml-serving=high --set realtime=low
   versus verdict --preset chat-product --explain
   versus verdict --preset nextjs-product --format json
-  versus verdict --set team-js=must --fail-on tossup,infeasible";
+  versus verdict http-frameworks --set admin=high
+  versus verdict --scenario payments.toml --fail-unless python --fail-on fragile,changed";
 
 /// Print the verdict and why
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{}", model_numbers_text(WIDEST)))]
 pub struct VerdictArguments {
+    /// The pack, as --pack takes it
+    #[arg(value_name = "PACK", conflicts_with = "pack")]
+    named: Option<PathBuf>,
     #[command(flatten)]
     asked: ScenarioArgs,
     /// Add the full calculation: formula, stability, every change
     #[arg(long)]
     explain: bool,
-    /// Exit with code 1 if this is the verdict
+    /// Exit with code 1 if this is the verdict, or if it is fragile, disputed or changed
     #[arg(long, value_name = "LABEL", value_delimiter = ',')]
     #[arg(long_help = "Exit with code 1 if this is the verdict: the id of an option, a pair such as node+python, \
-        both (any pair), tossup (too close to call), none or infeasible. The verdict is printed either way.")]
+        both (any pair), tossup (too close to call), none or infeasible. Also if it is fragile (or a coin flip), \
+        disputed (the other ratings give another verdict) or changed (the content has changed since the scenario or \
+        the token was made). The verdict is printed either way.")]
     fail_on: Vec<String>,
+    /// Exit with code 1 unless this is the verdict; labels as for --fail-on
+    #[arg(long, value_name = "LABEL", value_delimiter = ',')]
+    fail_unless: Vec<String>,
     #[command(flatten)]
     form: TextArgs,
 }
 
 pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> Outcome {
-    let (catalog, scenario) = arguments.asked.open()?;
-    let unwanted: Result<Vec<String>, CliError> =
-        arguments.fail_on.iter().map(|word| open::label_named(&catalog, word.trim())).collect();
-    let unwanted = unwanted?;
+    let asked = arguments.asked.with_pack(arguments.named.as_deref());
+    let (catalog, scenario) = asked.open()?;
+    let gate = Gate::new(arguments, &catalog)?;
     let full_answer = FullAnswer::new(&catalog, &scenario);
     let text = match arguments.form.format {
         _ if arguments.form.linear => facts::facts_lines(&parts(&full_answer, arguments)),
@@ -72,12 +83,53 @@ pub fn run_verdict(arguments: &VerdictArguments, environment: &Environment) -> O
         TextFormat::Json => verdict_json::verdict_json(&full_answer),
     };
     write_output(&text)?;
-    let label = label_id(&catalog, full_answer.answer.verdict.label);
-    let is_unwanted = |word: &String| *word == label || (word == "both" && label.contains('+'));
-    if unwanted.iter().any(is_unwanted) {
-        return Err(CliError::No(format!("the verdict is {label}")));
+    let is_for_other_content = gate.on.contains("changed") && asked.is_for_other_content(&catalog)?;
+    gate.failed(&full_answer, is_for_other_content).map_or(Ok(()), |why| Err(CliError::No(why)))
+}
+
+/// When a verdict ends with exit code 1.
+struct Gate {
+    on: BTreeSet<String>,
+    unless: BTreeSet<String>,
+}
+
+impl Gate {
+    fn new(arguments: &VerdictArguments, catalog: &Catalog) -> Result<Self, CliError> {
+        let condition = |word: &str| CONDITIONS.iter().any(|(known, _)| *known == word).then(|| word.to_owned());
+        let on = |word: &String| condition(word.trim()).map_or_else(|| open::label_named(catalog, word.trim()), Ok);
+        let unless = |word: &String| open::label_named(catalog, word.trim());
+        Ok(Self {
+            on: arguments.fail_on.iter().map(on).collect::<Result<_, _>>()?,
+            unless: arguments.fail_unless.iter().map(unless).collect::<Result<_, _>>()?,
+        })
     }
-    Ok(())
+
+    /// Why the run ends so; nothing where it does not.
+    fn failed(&self, full_answer: &FullAnswer, is_for_other_content: bool) -> Option<String> {
+        let label = label_id(full_answer.catalog, full_answer.answer.verdict.label);
+        let is_one_of =
+            |labels: &BTreeSet<String>| labels.contains(&label) || (labels.contains("both") && label.contains('+'));
+        if is_one_of(&self.on) {
+            return Some(format!("the verdict is {label}"));
+        }
+        if !self.unless.is_empty() && !is_one_of(&self.unless) {
+            let wanted: Vec<&str> = self.unless.iter().map(String::as_str).collect();
+            return Some(format!("the verdict is {label}, not {}", wanted.join(" or ")));
+        }
+        if let Some(stability) = full_answer.answer.known_stability()
+            && self.on.contains("fragile")
+            && matches!(stability.word, Some(StabilityWord::Fragile | StabilityWord::CoinFlip))
+        {
+            return Some(format!("the verdict is {}", stability_line(full_answer.catalog, stability)));
+        }
+        let by_basis = &full_answer.explanation().by_basis;
+        if self.on.contains("disputed")
+            && let Some(other) = by_basis.iter().find(|other| other.label != full_answer.answer.verdict.label)
+        {
+            return Some(format!("the verdict is disputed: by {}, {}", other.source, other.standing()));
+        }
+        is_for_other_content.then(|| "the content has changed since this was made".to_owned())
+    }
 }
 
 fn parts(full_answer: &FullAnswer, arguments: &VerdictArguments) -> Vec<FactGroup> {
@@ -89,7 +141,8 @@ fn parts(full_answer: &FullAnswer, arguments: &VerdictArguments) -> Vec<FactGrou
 }
 
 fn page(full_answer: &FullAnswer, arguments: &VerdictArguments, environment: &Environment) -> Page {
-    let mut page = answer(full_answer, arguments.asked.pack.as_deref(), environment);
+    let named = arguments.named.as_deref().or(arguments.asked.pack.as_deref());
+    let mut page = answer(full_answer, named, environment);
     if arguments.explain {
         facts::facts_page(&verdict_facts::calculation_facts(full_answer), &mut page);
         facts::facts_page(&[row_page::token(full_answer.rows())], &mut page);
@@ -148,8 +201,7 @@ fn pack_flag(catalog: &Catalog, named: Option<&Path>) -> String {
     let is_bundled = PACKS.iter().any(|pack| pack.id == id);
     let path = named.filter(|path| *path != Path::new(STANDARD_INPUT)).map(visible_path);
     let pack = path.or_else(|| is_bundled.then(|| id.to_owned())).unwrap_or_else(|| "PACK".to_owned());
-    let is_plain = pack.chars().all(|letter| letter.is_alphanumeric() || "._-/~+".contains(letter));
-    if is_plain { format!(" --pack {pack}") } else { format!(" --pack '{pack}'") }
+    format!(" --pack {}", shell_word(&pack))
 }
 
 /// Answer a few questions instead of setting rows, and print the verdict
@@ -180,8 +232,9 @@ pub struct AskArguments {
 }
 
 pub fn run_ask(arguments: &AskArguments, environment: &Environment) -> Outcome {
-    if arguments.pack.as_deref() == Some(Path::new(STANDARD_INPUT)) {
-        let words = "the answers come from standard input, so a table cannot; name its file";
+    let files = [arguments.pack.as_deref(), arguments.beginning.scenario.as_deref()];
+    if files.contains(&Some(Path::new(STANDARD_INPUT))) {
+        let words = "the answers come from standard input, so nothing else can; name the file";
         return Err(CliError::Usage(words.to_owned()));
     }
     if let Some(file) = arguments.file.as_deref().filter(|file| file.is_file() && !arguments.overwriting.force) {

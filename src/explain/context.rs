@@ -78,6 +78,8 @@ pub struct KeyNames<'a> {
     pub presets: &'a str,
     pub ask_me: &'a str,
     pub guide: &'a str,
+    /// Opens the lists of evidence and disputed rows.
+    pub lists: &'a str,
     /// Opens a file.
     pub open: &'a str,
     /// Opens what would change the verdict.

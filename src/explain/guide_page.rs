@@ -16,10 +16,12 @@ pub enum GuideTopic {
     Verdict,
     /// How to write a pack.
     Packs,
+    /// How to open a table.
+    Import,
 }
 
 impl GuideTopic {
-    pub const ALL: [Self; 3] = [Self::Pack, Self::Verdict, Self::Packs];
+    pub const ALL: [Self; 4] = [Self::Pack, Self::Verdict, Self::Packs, Self::Import];
 
     /// The word for it in commands.
     pub const fn id(self) -> &'static str {
@@ -27,6 +29,7 @@ impl GuideTopic {
             Self::Pack => "pack",
             Self::Verdict => "verdict",
             Self::Packs => "packs",
+            Self::Import => "import",
         }
     }
 
@@ -36,14 +39,17 @@ impl GuideTopic {
             Self::Pack => "Guide",
             Self::Verdict => "How to read a verdict",
             Self::Packs => "How to write a pack",
+            Self::Import => "How to open a table",
         }
     }
 
-    fn text(self, catalog: &Catalog) -> &str {
+    /// Its text in Markdown.
+    pub fn text(self, catalog: &Catalog) -> &str {
         match self {
             Self::Pack => &catalog.reference.guide,
             Self::Verdict => include_str!("../../assets/guides/verdict.md"),
             Self::Packs => include_str!("../../assets/guides/packs.md"),
+            Self::Import => include_str!("../../assets/guides/import.md"),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::explain::{phrases, verdict_compact, verdict_panel};
 use crate::layout::page::{Line, Page, Span, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rows::Row;
-use crate::text::width::{capital, cut, display_width, pad, pad_left, wrap};
+use crate::text::width::{capital, cut, display_width, pad, wrap};
 
 /// The row or framework that is being discussed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -686,7 +686,7 @@ impl Bars {
                 line.push(Tone::Plain, " ".repeat(self.side));
                 line.push(Tone::Plain, subject.glyphs.middle());
                 line.spans.extend(bar.spans.iter().cloned());
-                line.push(Tone::Strong, format!("{empty}{}", pad_left(&number, NUMBER_CELLS)));
+                line.push(Tone::Strong, number);
             }
             let row = reason.row.map_or(Row::OneStack, |row| subject.rows().at(row));
             page.line_about(row, line);

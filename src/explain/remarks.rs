@@ -121,10 +121,10 @@ pub(super) fn dominates(known: Calculated) -> Option<String> {
         return None;
     }
     Some(if verdict.dominated_by_leader.len() == rivals {
-        "Ahead at any importance of what is set".to_owned()
+        "Ahead whatever the importance of the priorities you set".to_owned()
     } else {
         let names = verdict.dominated_by_leader.iter().map(|option| known.rows.catalog.option_name(*option));
-        format!("Ahead of {} at any importance of what is set", joined(&names.collect::<Vec<_>>()))
+        format!("Ahead of {} whatever the importance of the priorities you set", joined(&names.collect::<Vec<_>>()))
     })
 }
 

@@ -7,7 +7,7 @@ use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::Answer;
 use crate::explain::evidence_page::source_lines;
 use crate::explain::phrases::favors_words;
-use crate::explain::{evidence_page, phrases};
+use crate::explain::{evidence_page, group, phrases};
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
@@ -34,9 +34,9 @@ const ANSWERS: &str = "The answer would be";
 /// What two stacks side by side get in a row.
 const fn together_words(together: Together) -> &'static str {
     match together {
-        Together::Best => "Two stacks: each its best.",
-        Together::Between => "Two stacks: in between.",
-        Together::Worst => "Two stacks: the worse of the two.",
+        Together::Best => "Two stacks together get the better rating.",
+        Together::Between => "Two stacks together get the rating in between.",
+        Together::Worst => "Two stacks together get the worse rating.",
     }
 }
 
@@ -139,11 +139,15 @@ fn own_row(rows: Rows, own: &OwnRow, page: &mut Page) {
     page.text(Tone::Plain, 0, "Your row: the comparison has none like it, and no evidence for it.");
 }
 
-/// The note on a row, where there is one.
+/// The note and the votes on a row, where there are any.
 fn note_line(scenario: &Scenario, row: Row, page: &mut Page) {
     if let Some(note) = scenario.notes.get(&row) {
         page.heading("Your note");
         page.text(Tone::Plain, 0, note);
+    }
+    if let Some(votes) = scenario.votes.get(&row) {
+        page.heading("Votes");
+        page.text(Tone::Plain, 0, &group::votes_words(scenario, votes));
     }
 }
 
@@ -318,7 +322,7 @@ fn explain_signs(catalog: &Catalog, row: Row, page: &mut Page) {
         return;
     }
     page.gap();
-    page.text(Tone::Plain, 0, "+ supports, - disputes, ~ depends. Weak to strong: how much it proves.");
+    page.text(Tone::Plain, 0, "+ supports, - disputes, ~ depends. Strong evidence proves more than weak.");
 }
 
 /// What keeping to one stack means, and what a second one would do.
@@ -539,8 +543,8 @@ fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
 pub const TOKEN: &str = "Token";
 
 /// The scenario's own words and everything it adds to the content; parts may be empty.
-pub fn own_content(rows: Rows) -> [FactGroup; 3] {
-    [about_own(rows), added(rows), notes(rows)]
+pub fn own_content(rows: Rows) -> [FactGroup; 4] {
+    [about_own(rows), added(rows), notes(rows), group::votes_facts(rows)]
 }
 
 /// What the scenario says about itself.

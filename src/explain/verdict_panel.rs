@@ -275,6 +275,11 @@ fn must_lines(subject: VerdictContext, page: &mut Page) {
     }
 }
 
+/// Cells from which on there is room to name more than [`FEW_EXAMPLES`].
+const NAMES_EXAMPLES_FROM: usize = 38;
+const FEW_EXAMPLES: usize = 2;
+const MOST_EXAMPLES: usize = 8;
+
 /// The start: how to begin, the short answer, what to start from.
 pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     let keys = subject.keys();
@@ -291,11 +296,11 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     }
     page.heading("Or start from");
     let examples: Vec<&str> = subject.catalog.presets.iter().map(|preset| preset.title.as_str()).collect();
-    if let [first, second, rest @ ..] = examples.as_slice() {
+    let named = if page.width < NAMES_EXAMPLES_FROM { FEW_EXAMPLES } else { MOST_EXAMPLES };
+    let (named, rest) = examples.split_at(named.min(examples.len()));
+    if !named.is_empty() {
         let more = if rest.is_empty() { String::new() } else { format!(", {} more", rest.len()) };
-        start_line(page, keys.presets, &format!("an example: {first}, {second}{more}"));
-    } else if let [only] = examples.as_slice() {
-        start_line(page, keys.presets, &format!("an example: {only}"));
+        start_line(page, keys.presets, &format!("an example: {}{more}", named.join(", ")));
     }
     start_line(page, keys.ask_me, "a few questions (ask me)");
     start_line(page, keys.open, "a scenario file");
@@ -304,7 +309,12 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     if disputed > 0 {
         page.gap();
         let words = plural(disputed as u64, "rating is disputed", "ratings are disputed");
-        page.text(Tone::Plain, 0, &format!("{words} ({})", subject.glyphs.disputed()));
+        let more = if keys.lists.is_empty() {
+            subject.glyphs.disputed().to_owned()
+        } else {
+            format!("{} lists them", keys.lists)
+        };
+        page.text(Tone::Plain, 0, &format!("{words} ({more})"));
     }
 }
 

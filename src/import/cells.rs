@@ -262,12 +262,11 @@ pub fn read_ratings_with_remarks(cells: &mut [ReadCell]) {
     let read: Option<Vec<(Option<u8>, bool)>> = cells.iter().filter(is_open).map(rating).collect();
     let Some(read) = read else { return };
     let has_remark = read.iter().any(|(_, has_remark)| *has_remark);
-    if !has_remark || read.iter().all(|(rating, _)| rating.is_none()) {
+    if !has_remark {
         return;
     }
     for (cell, (rating, _)) in cells.iter_mut().filter(|cell| is_open(&&**cell)).zip(read) {
-        cell.rating = rating;
-        cell.number = None;
+        (cell.rating, cell.number, cell.stars, cell.suggestion) = (rating, None, None, None);
         cell.why = if rating.is_some() { Why::Score } else { Why::Unknown };
     }
 }

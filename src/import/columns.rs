@@ -211,8 +211,10 @@ fn check_list(grid: &Grid) -> Result<(), Refusal> {
 }
 
 fn check_same_things(grid: &Grid) -> Result<(), Refusal> {
-    let names: BTreeSet<String> =
-        grid.rows.iter().filter_map(|row| row.cells.first()).map(|cell| fold(&cell.text)).collect();
+    // A group may be called like an option.
+    let is_said = |row: &&GridRow| row.cells.iter().skip(1).any(|cell| !cell.text.is_empty() || cell.has_picture);
+    let rows = grid.rows.iter().filter(is_said);
+    let names: BTreeSet<String> = rows.filter_map(|row| row.cells.first()).map(|cell| fold(&cell.text)).collect();
     let headers: BTreeSet<String> = grid.header.iter().skip(1).map(|cell| fold(&cell.text)).collect();
     if headers.len() >= 2 && headers.is_subset(&names) {
         let message = "rows and columns are the same things, as in a distance table: --anyway opens it";
@@ -347,14 +349,17 @@ fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns:
         return;
     }
     let cells: Vec<TableCell> = columns.iter().map(|column| cell(*column)).collect();
-    if is_total(&first.text) && !columns.is_empty() {
+    // A line that says its id says that it is a row.
+    let id = id_column(grid, row).or_else(|| first.id.clone());
+    if is_total(&first.text) && !columns.is_empty() && id.is_none() {
         layout.totals = layout.totals.take().or(Some(cells));
         return;
     }
     let is_shown = |column: &usize| {
         let word = heads.of_column(*column);
         let is_extra = word == HeaderWord::Other && !columns.contains(column);
-        matches!(word, HeaderWord::Reference | HeaderWord::Derived | HeaderWord::Total) || is_extra
+        let is_id = grid.header.get(*column).is_some_and(|header| fold(&header.text) == "id") && id.is_some();
+        !is_id && (matches!(word, HeaderWord::Reference | HeaderWord::Derived | HeaderWord::Total) || is_extra)
     };
     let detail = |column: usize| Detail { header: header_text(grid, column), text: cell(column).text };
     let details =
@@ -369,8 +374,8 @@ fn take_row(layout: &mut TableLayout, grid: &Grid, heads: &HeaderWords, columns:
         winner: heads.columns(HeaderWord::Winner).next().map(cell),
         because: text(HeaderWord::Notes),
         details,
-        is_derived: is_derived(&first.text),
-        id: id_column(grid, row).or(first.id),
+        is_derived: is_derived(&first.text) && id.is_none(),
+        id,
     });
 }
 

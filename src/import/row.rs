@@ -251,9 +251,10 @@ impl RowRules<'_> {
         let first = known.next();
         let is_open = row.cells.iter().zip(&ratings).any(|(cell, rating)| cell.is_said() && rating.is_none());
         let differs = known.any(|rating| Some(rating) != first) || is_open;
-        // A score of something bad may count how good it is there, or how much of it there is.
+        // A score of something bad may count how good it is there, or how much of it there is. Of eight it is a rating.
         let is_score = row.kind == RowKind::Scores;
-        let suggestion = yes_may_be_bad(&row.name).filter(|_| differs);
+        let is_rating = is_score && row.cells.iter().filter(|cell| cell.is_said()).all(is_rating_of_eight);
+        let suggestion = yes_may_be_bad(&row.name).filter(|_| differs && !is_rating);
         let suggestion = suggestion.map(|better| better.filter(|_| !is_score));
         let answer = self.answers.directions.get(&row.id).filter(|_| suggestion.is_some());
         match (suggestion, answer) {
@@ -528,6 +529,11 @@ fn is_read_row(cells: &[ReadCell]) -> bool {
     let said = cells.iter().filter(|cell| cell.is_said()).count();
     let read = cells.iter().filter(|cell| cell.is_read()).count();
     read > 0 && (read == said || (read >= 2 && read * 2 >= said))
+}
+
+/// Whether a cell begins with `n/8`, as ratings are written.
+fn is_rating_of_eight(cell: &ReadCell) -> bool {
+    cell.text().split_whitespace().next().is_some_and(|first| first.ends_with("/8"))
 }
 
 /// Whether all that is said are changes in percent or multiples of something else.

@@ -19,7 +19,8 @@ pub fn csv_table(dataset: &Dataset) -> String {
     text
 }
 
-fn csv_quoted(words: &str) -> String {
+/// Puts quotes around a field of CSV that needs them.
+pub fn csv_quoted(words: &str) -> String {
     let needs_quotes = words.contains([',', '"', '\r', '\n']);
     if needs_quotes { format!("\"{}\"", words.replace('"', "\"\"")) } else { words.to_owned() }
 }

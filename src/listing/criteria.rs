@@ -1,15 +1,27 @@
-//! Rows of the panes, disputes and examples.
+//! Rows of the panes, disputes and examples, and the whole comparison as one table that is read again.
+
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
 use crate::engine::verdict::Label;
 use crate::explain::answer::Answer;
 use crate::explain::phrases::{band_words, candidate_name, favors_words, label_id, label_words};
+use crate::import::cells::{CellRules, Why};
+use crate::import::choose::{FileHints, TableFile};
+use crate::import::columns::{ReadingFlags, is_derived, is_total};
+use crate::import::grid::{TableCell, TableFormat};
+use crate::import::questions::Answers;
+use crate::import::row::ReadRow;
+use crate::import::write_pack::NO_TEXT;
 use crate::layout::dataset::{DataCell, Dataset, DatasetBuilder};
-use crate::layout::formats::object;
+use crate::layout::formats::{csv_quoted, object};
+use crate::layout::markdown::inline;
 use crate::model::catalog::{Catalog, Preset};
-use crate::model::criterion::{Criterion, EvidenceRating};
+use crate::model::criterion::{Cell, Criterion, EvidenceRating};
+use crate::model::level::Level;
 use crate::model::rating::{Basis, Favors, Ratings};
+use crate::model::rows::Row;
 use crate::model::scenario::Scenario;
 
 /// Rows of the use-case pane, by index and in that order.
@@ -210,4 +222,268 @@ fn levels_cell(catalog: &Catalog, preset: &Preset) -> DataCell {
     let levels = preset.levels.iter().map(|(row, level)| (catalog.row_id(*row), level.word()));
     let words: Vec<String> = levels.clone().map(|(id, level)| format!("{id}={level}")).collect();
     DataCell::both(words.join(", "), object(levels.map(|(id, level)| (id.to_owned(), Value::from(level)))))
+}
+
+/// What the comparison as one table is written from.
+#[derive(Debug, Clone, Copy)]
+pub struct Matrix<'a> {
+    pub catalog: &'a Catalog,
+    pub basis: Basis,
+    /// Indices of the rows that are written.
+    pub rows: &'a [usize],
+    /// Whether every row says its id.
+    pub has_ids: bool,
+}
+
+/// How the cells of a row are written so that they are read again as its ratings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CellStyle {
+    /// As they stand: `✅`, `8/10`.
+    Text,
+    /// The rating before the text: `7/8 npm`, `? not measured`.
+    Rating,
+}
+
+/// A line of the table.
+enum MatrixLine<'a> {
+    Group(&'a str),
+    Row(&'a Criterion),
+}
+
+impl<'a> Matrix<'a> {
+    /// The table for people and programs.
+    pub fn dataset(&self) -> Dataset {
+        let rows =
+            self.lines().into_iter().filter_map(|line| if let MatrixLine::Row(row) = line { Some(row) } else { None });
+        let mut listed = Dataset::of("matrix", "Comparison", rows)
+            .column("name", "Criterion", |row| &row.name)
+            .data_column("section", "Section", |row| self.catalog.section_title(row));
+        for (option, known) in self.catalog.options.iter().enumerate() {
+            let words = |row: &Criterion| self.cell(row, option, self.first_style(row)).text;
+            listed = listed.column(&known.id, &known.name, words);
+        }
+        let listed =
+            if self.weights().is_empty() { listed } else { listed.column("weight", "Weight", |row| self.weight(row)) };
+        let listed =
+            listed.column("id", "Id", |row| &row.id).data_column("notes", "Notes", |row| row.because(self.basis));
+        listed
+            .data_column("ratings", "Ratings, 0 to 8", |row| ratings_cell(self.catalog, row.ratings(self.basis)))
+            .dataset()
+    }
+
+    /// Returns the table as a text that is read again to the same options, rows, ratings, sections and levels.
+    ///
+    /// What a cell means may depend on the whole table, so the text is read, and the ratings stand before the texts of
+    /// every row that was read otherwise.
+    pub fn written(&self, format: TableFormat) -> String {
+        let lines = self.lines();
+        let style = |line: &MatrixLine| match line {
+            MatrixLine::Group(_) => CellStyle::Text,
+            MatrixLine::Row(row) => self.first_style(row),
+        };
+        let mut styles: Vec<CellStyle> = lines.iter().map(style).collect();
+        for _ in 0..2 {
+            let text = self.text(&lines, &styles, format);
+            let wrong = self.wrong_rows(&lines, &text, format);
+            let plain =
+                wrong.into_iter().filter(|line| styles.get(*line) == Some(&CellStyle::Text)).collect::<Vec<_>>();
+            if plain.is_empty() {
+                return text;
+            }
+            for line in plain {
+                if let Some(style) = styles.get_mut(line) {
+                    *style = CellStyle::Rating;
+                }
+            }
+        }
+        self.text(&lines, &styles, format)
+    }
+
+    /// Rows without a section of their own first, then section by section.
+    fn lines(&self) -> Vec<MatrixLine<'a>> {
+        let rows: Vec<&'a Criterion> = self.rows.iter().filter_map(|row| self.catalog.criteria.get(*row)).collect();
+        let mut sections: Vec<&'a str> = Vec::new();
+        for row in &rows {
+            let title = self.catalog.section_title(row);
+            if !sections.contains(&title) {
+                sections.push(title);
+            }
+        }
+        // Rows that stand in no section come before the first group. A pack written by hand has a section for each row.
+        let (is_only, is_table) = (sections.len() == 1, self.catalog.pack.import.is_some());
+        let is_unnamed = |title: &str| {
+            let mut of_section = rows.iter().filter(|row| self.catalog.section_title(row) == title);
+            of_section.all(|row| row.named_section.is_none())
+        };
+        let is_plain = |title: &str| is_unnamed(title) && (is_table || is_only);
+        sections.sort_by_key(|title| !is_plain(title));
+        let mut lines = Vec::new();
+        for title in &sections {
+            if !is_plain(title) {
+                lines.push(MatrixLine::Group(title));
+            }
+            let of_section = rows.iter().filter(|row| self.catalog.section_title(row) == *title);
+            lines.extend(of_section.map(|row| MatrixLine::Row(row)));
+        }
+        lines
+    }
+
+    fn weights(&self) -> &'a [(Row, Level)] {
+        self.catalog.start_preset().map_or(&[], |preset| &preset.levels)
+    }
+
+    fn weight(&self, row: &Criterion) -> &'static str {
+        let place = self.catalog.row(&row.id);
+        self.weights().iter().find(|(known, _)| Some(*known) == place).map_or("", |(_, level)| level.name())
+    }
+
+    /// Texts alone where each of them says its rating.
+    fn first_style(&self, row: &Criterion) -> CellStyle {
+        let rules = CellRules::default();
+        let ratings = row.ratings(self.basis);
+        let says_it = |option: usize| {
+            let text = row.cells.get(option).map_or("", |cell| &cell.text);
+            let read = rules.read(TableCell::plain(text));
+            read.rating == ratings.get(option)
+                && (read.rating.is_some() || ratings.is_unrated() || read.why == Why::Unknown)
+        };
+        if (0..self.catalog.options.len()).all(says_it) { CellStyle::Text } else { CellStyle::Rating }
+    }
+
+    fn cell(&self, row: &Criterion, option: usize, style: CellStyle) -> Cell {
+        let cell = row.cells.get(option).cloned().unwrap_or_default();
+        let text = if cell.text == NO_TEXT { "" } else { cell.text.as_str() };
+        if style == CellStyle::Text {
+            let text = if text.is_empty() { NO_TEXT } else { text };
+            return Cell { text: text.to_owned(), ..cell };
+        }
+        let rating = row.ratings(self.basis).get(option).map_or("?".to_owned(), |rating| format!("{rating}/8"));
+        let text = without_rating(text);
+        let text = if text.is_empty() { rating } else { format!("{rating} {text}") };
+        Cell { text, ..cell }
+    }
+
+    /// Whether a row would be taken for a sum or a comparison of others if it did not say that it is a row.
+    fn needs_ids(&self) -> bool {
+        let mut rows = self.rows.iter().filter_map(|row| self.catalog.criteria.get(*row));
+        self.has_ids || rows.any(|row| is_total(&row.name) || is_derived(&row.name))
+    }
+
+    fn text(&self, lines: &[MatrixLine<'a>], styles: &[CellStyle], format: TableFormat) -> String {
+        let has_ids = self.needs_ids();
+        let has_id_column = has_ids && format != TableFormat::Markdown;
+        let has_notes = self
+            .rows
+            .iter()
+            .any(|row| self.catalog.criteria.get(*row).is_some_and(|row| !row.because(self.basis).is_empty()));
+        let extra = [("id", has_id_column), ("Weight", !self.weights().is_empty()), ("Notes", has_notes)];
+        let extra = || extra.iter().filter(|(_, is_there)| *is_there).map(|(name, _)| *name);
+        let mut table = MatrixText { format, text: String::new() };
+        let names = self.catalog.options.iter().map(|option| option.name.as_str());
+        let header = std::iter::once("Criterion").chain(names).chain(extra());
+        table.header(&header.map(|name| table.plain(name)).collect::<Vec<_>>());
+        for (line, style) in lines.iter().zip(styles) {
+            let cells = match line {
+                MatrixLine::Group(name) => {
+                    let blank = self.catalog.options.len() + extra().count();
+                    std::iter::once(format!("**{}**", table.plain(name))).chain(vec![String::new(); blank]).collect()
+                }
+                MatrixLine::Row(row) => {
+                    let id =
+                        if has_ids && !has_id_column { format!(" <!-- versus:{} -->", row.id) } else { String::new() };
+                    let mut cells = vec![format!("{}{id}", table.plain(&row.name))];
+                    let options = 0..self.catalog.options.len();
+                    cells.extend(options.map(|option| table.cell(&self.cell(row, option, *style))));
+                    cells.extend(extra().map(|name| match name {
+                        "id" => row.id.clone(),
+                        "Weight" => self.weight(row).to_owned(),
+                        _ => table.plain(row.because(self.basis)),
+                    }));
+                    cells
+                }
+            };
+            table.line(&cells);
+        }
+        table.text
+    }
+
+    /// The lines of rows that a text gives other ratings; all of them where it is read as another table.
+    fn wrong_rows(&self, lines: &[MatrixLine<'a>], text: &str, format: TableFormat) -> Vec<usize> {
+        let hints = FileHints { format: Some(format), ..FileHints::default() };
+        let (flags, answers) = (ReadingFlags::default(), Answers::default());
+        let read =
+            TableFile::read("", text.as_bytes(), hints).and_then(|file| file.choose(None, &flags, &answers)?.one());
+        let rows = lines.iter().enumerate().filter_map(|(line, row)| match row {
+            MatrixLine::Row(row) => Some((line, *row)),
+            MatrixLine::Group(_) => None,
+        });
+        let rows: Vec<(usize, &Criterion)> = rows.collect();
+        let Ok(reading) = read else { return rows.into_iter().map(|(line, _)| line).collect() };
+        let is_other_table = reading.rows.len() != rows.len();
+        let is_wrong = |row: &Criterion, read: &ReadRow| {
+            let counts = reading.counts(read);
+            let ratings = row.ratings(self.basis);
+            let rating = |option: usize| read.ratings.get(option).copied().flatten().filter(|_| counts);
+            (0..self.catalog.options.len()).any(|option| rating(option) != ratings.get(option))
+        };
+        let pairs = rows.iter().zip(&reading.rows);
+        pairs.filter(|((_, row), read)| is_other_table || is_wrong(row, read)).map(|((line, _), _)| *line).collect()
+    }
+}
+
+/// A text without the rating that stands before it already.
+fn without_rating(text: &str) -> &str {
+    let head = text.split_whitespace().next().unwrap_or_default();
+    let is_rating =
+        head == "?" || head.strip_suffix("/8").is_some_and(|rating| matches!(rating.as_bytes(), [b'0'..=b'8']));
+    if is_rating { text.get(head.len()..).unwrap_or_default().trim_start() } else { text }
+}
+
+/// A table while its lines are written.
+struct MatrixText {
+    format: TableFormat,
+    text: String,
+}
+
+impl MatrixText {
+    /// A text with nothing in it that means something to the format.
+    fn plain(&self, text: &str) -> String {
+        if self.format == TableFormat::Markdown { inline(text) } else { text.to_owned() }
+    }
+
+    /// A cell with its note and link where the format has a place for them.
+    fn cell(&self, cell: &Cell) -> String {
+        let text = self.plain(&cell.text);
+        if self.format != TableFormat::Markdown {
+            return text;
+        }
+        let is_plain_link = !cell.link.is_empty() && !cell.link.contains(['(', ')', '|', ' ', '<', '>', '\\']);
+        let text = if is_plain_link { format!("[{text}]({})", cell.link) } else { text };
+        if cell.note.is_empty() { text } else { format!("{text}<sup>{}</sup>", inline(&cell.note)) }
+    }
+
+    fn header(&mut self, cells: &[String]) {
+        self.line(cells);
+        if self.format == TableFormat::Markdown {
+            self.line(&vec!["---".to_owned(); cells.len()]);
+        }
+    }
+
+    fn line(&mut self, cells: &[String]) {
+        if self.format == TableFormat::Markdown {
+            let _ = writeln!(self.text, "| {} |", cells.join(" | "));
+        } else {
+            let cells: Vec<String> = cells.iter().map(|cell| csv_text(cell)).collect();
+            let _ = write!(self.text, "{}\r\n", cells.join(","));
+        }
+    }
+}
+
+/// A text as a field of CSV. One that a spreadsheet would take for a formula gets an apostrophe before it, which is taken
+/// off when the table is read; numbers and lone signs stay.
+fn csv_text(text: &str) -> String {
+    let rest = text.strip_prefix(['=', '+', '-', '@']);
+    let is_formula = rest.is_some_and(|rest| !rest.is_empty() && text.parse::<f64>().is_err());
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains(';') { format!("\"{}\"", text.replace('"', "\"\"")) } else { csv_quoted(&text) }
 }

@@ -2,10 +2,11 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use crate::explain::guide_page::GuideTopic;
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::{Catalog, Reference};
-use crate::model::criterion::Criterion;
+use crate::model::criterion::{Criterion, Section};
 use crate::model::evidence::{Claim, Evidence};
 use crate::text::width::{cut, display_width, one_line};
 
@@ -25,14 +26,30 @@ pub fn everything(catalog: &Catalog) -> Dataset {
         text: section.text.clone(),
         ..SearchEntry::of("guide", "guide")
     }));
+    entries.extend(program_guides(catalog));
     Dataset::of("search", "Found", &entries)
         .column("name", "Name", |entry| cut(entry.name, NAME_CELLS).into_owned())
         .column("kind", "What", |entry| entry.kind)
         .column("id", "Id", |entry| entry.id)
         .column("text", "Text", |entry| cut(&entry.text, TEXT_CELLS).into_owned())
         .data_column("more", "More", SearchEntry::more)
-        .data_column("show", "Show it with", |entry| format!("versus show {} {}", entry.pane, entry.id))
+        .data_column("show", "Show it with", SearchEntry::command)
         .dataset()
+}
+
+/// The list of the guides to the program, whose entries have a command of their own.
+const PROGRAM_GUIDE: &str = "guide to versus";
+
+/// The guides to the program, found by their titles and headings.
+fn program_guides(catalog: &Catalog) -> Vec<SearchEntry<'static>> {
+    let topics = GuideTopic::ALL.into_iter().filter(|topic| *topic != GuideTopic::Pack);
+    let entry = |topic: GuideTopic| {
+        let sections = guide_sections(topic.text(catalog));
+        let titles: Vec<&str> = sections.iter().skip(1).map(|section| section.title.as_str()).collect();
+        let text = format!("{}: {}.", topic.id(), titles.join(", "));
+        SearchEntry { name: topic.title(), id: topic.id(), text, ..SearchEntry::of(PROGRAM_GUIDE, "guide") }
+    };
+    topics.map(entry).collect()
 }
 
 /// Cells a hit has at most: longer lines are hard to read.
@@ -78,6 +95,14 @@ impl SearchEntry<'_> {
         Self { kind, pane, ..Self::default() }
     }
 
+    /// The command that shows it.
+    fn command(&self) -> String {
+        if self.kind == PROGRAM_GUIDE {
+            return format!("versus guide {}", self.id);
+        }
+        format!("versus show {} {}", self.pane, self.id)
+    }
+
     /// Long names and texts are cut in the list, because the command beside them shows the whole; what was
     /// cut off is kept here, so that it is found.
     fn more(&self) -> String {
@@ -93,7 +118,7 @@ fn content_entries(catalog: &Catalog) -> Vec<SearchEntry<'_>> {
         id: &row.id,
         text: row.because.clone(),
         more: more(row),
-        ..SearchEntry::of("row", if row.cells.is_empty() { "use-cases" } else { "ecosystem" })
+        ..SearchEntry::of("row", if row.section == Section::Ecosystem { "ecosystem" } else { "use-cases" })
     });
     let needs = catalog.needs.iter().map(|need| SearchEntry {
         name: &need.name,

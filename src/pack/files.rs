@@ -16,7 +16,7 @@ use std::{fs, io};
 use crate::pack::diagnostics::DiagnosticCollector;
 use crate::pack::load::FileKind;
 use crate::pack::toml_table::TomlDocument;
-use crate::pack::toml_value::ValueReader;
+use crate::pack::toml_value::{TITLE, ValueReader};
 use crate::text;
 use crate::text::sanitize::visible;
 use crate::text::similar::most_similar;
@@ -328,12 +328,57 @@ const FILES: [(FileKind, &str); 9] = [
 /// The folder of the schemas, beside the files that name them.
 pub const SCHEMAS: &str = ".schema";
 
-/// The files of a new pack, as paths inside its folder and texts; `date` is a day, `YYYY-MM-DD`.
-pub fn template_files(id: &str, date: &str) -> Vec<(String, String)> {
+/// An option of a new pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StarterOption {
+    pub id: String,
+    pub name: String,
+}
+
+/// The files of a new pack, as paths inside its folder and texts; `date` is a day, `YYYY-MM-DD`. With options of its own
+/// it has these and one row for each, without them a worked example of two.
+pub fn template_files(id: &str, date: &str, options: &[StarterOption]) -> Vec<(String, String)> {
+    if !options.is_empty() {
+        let files = [(FileKind::Pack, starter_pack(id, date, options)), (FileKind::UseCases, starter_rows(options))];
+        let schemas = files.iter().filter_map(|(kind, _)| schema(*kind)).collect::<Vec<_>>();
+        return files.into_iter().map(|(kind, text)| (kind.name().to_owned(), text)).chain(schemas).collect();
+    }
     let month = date.get(..7).unwrap_or(date);
     let filled = |text: &str| text.replace("{id}", id).replace("{date}", date).replace("{month}", month);
     let files = FILES.into_iter().map(|(kind, text)| (kind.name().to_owned(), filled(text)));
     files.chain(FileKind::ALL.into_iter().filter_map(schema)).collect()
+}
+
+fn starter_pack(id: &str, date: &str, options: &[StarterOption]) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let names: Vec<&str> = options.iter().map(|option| option.name.as_str()).collect();
+    let title: String = names.join(", ").chars().take(TITLE.characters).collect();
+    let mut text = format!(
+        "#:schema .schema/pack.json\n# What is compared.\n#\n# versus check .      lists every mistake with its place\n\
+         # versus .            opens the comparison; ^r reads it again after a change\n\
+         # versus guide packs  explains how to choose rows, ratings and evidence\n\n\
+         id = {}\ntitle = {}\ncontent_date = {}\nrated_by = \"us\"\n# Write true if two of them side by side may be an answer.\n\
+         two_stacks = false\n",
+        quoted(id),
+        quoted(&title),
+        quoted(date)
+    );
+    for option in options {
+        let (id, name) = (quoted(&option.id), quoted(&option.name));
+        text.extend(["\n[[option]]\nid = ", &id, "\nname = ", &name, "\n"]);
+    }
+    text
+}
+
+fn starter_rows(options: &[StarterOption]) -> String {
+    let ratings: Vec<String> = options.iter().map(|option| format!("{} = 4", option.id)).collect();
+    format!(
+        "#:schema .schema/use-cases.json\n# The rows: each can become a priority.\n#\n\
+         # ratings  0 to 8: 8 made for this, 6 good, 4 does the job, 2 with work, 0 cannot; leave out what nobody knows\n\
+         # because  the reason in a sentence\n\n\
+         [[row]]\nid = \"first\"\nname = \"What matters first\"\nbecause = \"Say why the ratings differ.\"\nratings = {{ {} }}\n",
+        ratings.join(", ")
+    )
 }
 
 fn schema(kind: FileKind) -> Option<(String, String)> {

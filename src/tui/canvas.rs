@@ -1,6 +1,6 @@
 //! What drawing takes and gives, and drawing into a buffer.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -107,6 +107,17 @@ impl<'a> Canvas<'a> {
         if let Some(span) = line.spans.last().filter(|span| span.tone == Tone::Answer) {
             self.tone(x - 1, y, x, " ", span.tone);
             self.tone(end, y, right, " ", span.tone);
+        }
+    }
+
+    /// Lays the style of the selection over a rectangle; a bar in it keeps its color, for reversed it would be a hole.
+    pub fn select(&mut self, area: Rect, style: Style) {
+        let has_colors = self.theme.tone(Tone::Bar(0)).fg.is_some();
+        for position in area.intersection(self.buffer.area).positions() {
+            let is_bar = |cell: &&mut Cell| has_colors && cell.symbol() == Glyphs::Unicode.full();
+            if let Some(cell) = self.buffer.cell_mut(position).filter(|cell| !is_bar(cell)) {
+                cell.set_style(style);
+            }
         }
     }
 

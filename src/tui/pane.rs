@@ -361,7 +361,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, are
     let selected = scene.state.pane(pane).is_some_and(|list| list.selected == Some(item));
     if selected && scene.state.focus == pane {
         let style = canvas.theme().role(Role::Selection);
-        canvas.style(area, style);
+        canvas.select(area, style);
         if scene.state.dialogs.is_empty() {
             canvas.cursor(area.x, area.y);
         }

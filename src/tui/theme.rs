@@ -236,7 +236,9 @@ impl Theme {
         let bar = self.part(ThemePart::of_option(option)).fg;
         match (bar, self.color(ThemePart::of_option(option)).letters_on()) {
             (Some(bar), Some(letters)) => style.bg(bar).fg(letters),
-            _ => style,
+            // Where the terminal chooses what the color looks like, letters are in that of its background.
+            (Some(bar), None) => style.fg(bar).add_modifier(Modifier::REVERSED),
+            (None, _) => style,
         }
     }
 }

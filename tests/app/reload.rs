@@ -18,7 +18,7 @@ fn author() -> (TempDir, Stage) {
     let home = TempDir::new().unwrap();
     let folder = home.path().join("tea");
     fs::create_dir_all(folder.join(files::SCHEMAS)).unwrap();
-    for (name, text) in files::template_files("tea", "2026-01-02") {
+    for (name, text) in files::template_files("tea", "2026-01-02", &[]) {
         fs::write(folder.join(name), text).unwrap();
     }
     (home, opened(folder))

@@ -165,5 +165,5 @@ fn every_problem_of_a_pack_is_said_with_its_place() {
         assert_eq!(run(&words(&line)).out, "");
     }
     check("check src", 3, &["pack.toml"]);
-    check("check src tests node-vs-python", 3, &["src/pack.toml", "tests/pack.toml"]);
+    check("check src assets/guides node-vs-python", 3, &["src/pack.toml", "assets/guides/pack.toml"]);
 }

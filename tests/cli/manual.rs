@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 use versus::app::command::{COMMANDS, CommandGroup};
@@ -26,7 +26,7 @@ fn the_stored_manual_page_is_what_the_parser_and_the_keys_say() {
     }
 }
 
-const ENVIRONMENT: [(&str, &str); 10] = [
+const ENVIRONMENT: [(&str, &str); 13] = [
     ("VERSUS_COLOR", "auto, always or never: when there is color. Wins over the config file and the variables below."),
     ("NO_COLOR", "If it is set, there is no color."),
     ("CLICOLOR_FORCE, FORCE_COLOR", "If one is set and not 0, there is color in pipes and files too."),
@@ -42,6 +42,9 @@ const ENVIRONMENT: [(&str, &str); 10] = [
     ("LC_ALL, LC_CTYPE, LANG", "The first that is set decides: only ASCII is drawn unless it is for UTF-8."),
     ("COLUMNS", "The width of printed text."),
     ("XDG_CONFIG_HOME", "The folder of settings, if it is an absolute path; otherwise ~/.config."),
+    ("XDG_DATA_HOME", "The folder of versus/packs with packs of your own; otherwise ~/.local/share."),
+    ("XDG_STATE_HOME", "The folder of scenarios and layout that come back; otherwise ~/.local/state."),
+    ("SOURCE_DATE_EPOCH", "The date of a record, in seconds since 1970, if --date gives none."),
 ];
 
 const FILES: [(&str, &str); 2] = [
@@ -110,11 +113,17 @@ fn commands(parser: &Command, of_tables: &[String], roff: &mut Roff) {
     roff.control("SH", ["COMMANDS"]);
     let named = parser.get_arguments().filter(|option| !option.is_positional());
     let own: Vec<&str> = named.map(|option| option.get_id().as_str()).collect();
-    for command in parser.get_subcommands().filter(|command| command.get_name() != "help") {
+    for command in parser.get_subcommands().filter(|command| command.get_name() != "help" && !command.is_hide_set()) {
         let options: Vec<&Arg> = command.get_arguments().filter(|option| !option.is_hide_set()).collect();
         let mut title = vec![bold(format!("versus {}", command.get_name()))];
+        title.push(roman(" [OPTIONS]"));
+        if command.has_subcommands() {
+            let inner = command.get_subcommands().map(Command::get_name).filter(|inner| *inner != "help");
+            title.extend([roman(" "), bold(inner.collect::<Vec<&str>>().join(" | "))]);
+        }
         for option in options.iter().filter(|option| option.is_positional()) {
-            title.extend([roman(" "), italic(value_name(option))]);
+            let (before, behind) = marks(option);
+            title.extend([roman(format!(" {before}")), italic(value_name(option)), roman(behind)]);
         }
         roff.control("SS", [command.get_name()]);
         roff.text(title);
@@ -124,10 +133,9 @@ fn commands(parser: &Command, of_tables: &[String], roff: &mut Roff) {
         let is_named = |option: &&&Arg| !option.is_positional() && option.get_id() != "help";
         let (shared, others): (Vec<&Arg>, Vec<&Arg>) =
             options.iter().filter(is_named).partition(|option| own.contains(&option.get_id().as_str()));
-        for option in others {
-            roff.control("TP", []);
-            roff.text([bold(flags(option)), roman(" "), italic(value_name(option))]);
-            roff.text([roman(option.get_help().map(ToString::to_string).unwrap_or_default())]);
+        own_options(&others, roff);
+        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+            inner_command(command, inner, roff);
         }
         let shared = shared.into_iter().filter(|option| !option.is_global_set());
         let is_of_tables = |option: &&Arg| of_tables.iter().any(|id| *id == option.get_id().as_str());
@@ -140,6 +148,46 @@ fn commands(parser: &Command, of_tables: &[String], roff: &mut Roff) {
             roff.control("PP", []);
             roff.text([roman(format!("Also {}, as above.", shared.join(", ")))]);
         }
+    }
+}
+
+fn own_options(options: &[&Arg], roff: &mut Roff) {
+    for option in options {
+        roff.control("TP", []);
+        let value = value_name(option);
+        let blank = if value.is_empty() { "" } else { " " };
+        let mut term = vec![bold(flags(option)), roman(blank)];
+        term.extend((!value.is_empty()).then(|| italic(value)));
+        roff.text(term);
+        roff.text([roman(option.get_help().map(ToString::to_string).unwrap_or_default())]);
+    }
+}
+
+/// A command inside another one, with all its options.
+fn inner_command(outer: &Command, command: &Command, roff: &mut Roff) {
+    let mut title = vec![bold(format!("versus {} {}", outer.get_name(), command.get_name())), roman(" [OPTIONS]")];
+    for plain in command.get_positionals() {
+        let (before, behind) = marks(plain);
+        title.extend([roman(format!(" {before}")), italic(value_name(plain)), roman(behind)]);
+    }
+    roff.control("PP", []);
+    roff.text(title);
+    roff.control("PP", []);
+    roff.text([roman(format!("{}.", command.get_about().map(ToString::to_string).unwrap_or_default()))]);
+    let is_own = |option: &&Arg| {
+        let is_of_tables = option.get_help_heading() == Some("Tables") || option.is_global_set();
+        !option.is_positional() && option.get_id() != "help" && !is_of_tables
+    };
+    own_options(&command.get_arguments().filter(is_own).collect::<Vec<_>>(), roff);
+}
+
+/// What stands around a plain argument: brackets where it may be left out, dots where it may be repeated.
+fn marks(option: &Arg) -> (&'static str, &'static str) {
+    match (option.is_required_set(), matches!(option.get_action(), ArgAction::Append)) {
+        (true, false) => ("", ""),
+        (true, true) => ("", "..."),
+        (false, false) => ("[", "]"),
+        (false, true) => ("[", "...]"),
     }
 }
 

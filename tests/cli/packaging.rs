@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use versus::app::command::COMMANDS;
 
-use crate::support::program::{fine, run};
+use crate::support::program::{fine, run, words};
 
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
 
@@ -20,18 +20,60 @@ pub fn commands() -> Vec<String> {
     names
 }
 
-/// Requirement 38: completions for five shells name every command.
+/// Requirement 38: completions for five shells name every command: in the script itself, or when it asks the program.
 #[test]
 fn every_shell_completes_every_command() {
     for shell in SHELLS {
         let script = fine(&format!("completions {shell}"));
+        let asks = script.contains(&format!("versus complete {shell} -- "));
+        let told = |word: &str| {
+            let line = format!("versus {word}");
+            let words = if shell == "bash" { vec![line.as_str()] } else { vec!["versus", word] };
+            run(&[&["complete", shell, "--"][..], &words].concat()).out
+        };
+        let text = if asks { told("") + &told("--") } else { script };
         for command in commands() {
-            assert!(script.contains(&command), "{shell}: {command}");
+            assert!(text.contains(&command), "{shell}: {command}");
         }
         for flag in ["theme", "basis", "no-state", "color"] {
-            assert!(script.contains(flag), "{shell}: --{flag}");
+            assert!(text.contains(flag), "{shell}: --{flag}");
         }
     }
+}
+
+/// Where nothing is known, nothing is offered, and that is no failure.
+#[test]
+fn a_line_that_means_nothing_is_completed_with_nothing() {
+    for line in ["versus verdict --pack ./nowhere --set ", ""] {
+        let ran = run(&["complete", "bash", "--", line]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{line}");
+    }
+}
+
+/// A pack may stand before a command, and behind one without arguments of its own; elsewhere the line that works is
+/// printed.
+#[test]
+fn a_pack_may_stand_before_a_command() {
+    let wanted = fine("verdict --pack http-frameworks --set admin=high");
+    for line in ["http-frameworks verdict --set admin=high", "verdict http-frameworks --set admin=high"] {
+        assert_eq!(fine(line), wanted, "{line}");
+    }
+    assert_eq!(fine("http-frameworks show frameworks"), fine("show frameworks --pack http-frameworks"));
+    assert_eq!(fine("http-frameworks new scenario"), fine("new scenario --pack http-frameworks"));
+    let pack = "content/http-frameworks";
+    for (line, right) in [
+        ("show use-cases PACK", "versus show use-cases --pack PACK"),
+        ("show PACK", "versus show use-cases --pack PACK"),
+        ("search PACK websockets", "versus search websockets --pack PACK"),
+        ("compare a.toml b.toml PACK", "versus compare a.toml b.toml --pack PACK"),
+        ("group a.toml PACK", "versus group a.toml --pack PACK"),
+        ("guide PACK", "versus guide --pack PACK"),
+    ] {
+        let ran = run(&words(&line.replace("PACK", pack)));
+        assert!(ran.code == 2 && ran.err.contains(&format!("write `{}`", right.replace("PACK", pack))), "{}", ran.err);
+    }
+    let ran = run(&words("http-frameworks list"));
+    assert!(ran.code == 2 && ran.err.contains("takes no pack"), "{}", ran.err);
 }
 
 /// Requirement 38: the completions of bash are a script that bash understands.

@@ -110,6 +110,72 @@ fn a_table_becomes_a_pack_and_a_newer_one_is_merged_into_it() {
 }
 
 #[test]
+fn the_comparison_as_a_table_is_read_again() {
+    let home = home(&["signs-plus-minus-groups.md", "scores-percent-weights-total.md"]);
+    let scores = "scores-percent-weights-total.md";
+    let table =
+        ends(&home, &["show", "matrix", "--pack", scores, "--format", "md"], 0, &["| Criterion |", "| Weight |"]);
+    fs::write(home.path().join("again.md"), table).unwrap();
+    ends(&home, &["verdict", "--pack", "again.md", "--preset", "file-weights"], 0, &["Petrel 74, Gannet 72"]);
+    let groups = ["show", "matrix", "--pack", "signs-plus-minus-groups.md", "--format", "csv", "--ids"];
+    ends(&home, &groups, 0, &["Criterion,", ",id", "**"]);
+    ends(
+        &home,
+        &["show", "matrix", "--filter", "rest", "--format", "csv"],
+        0,
+        &["\"REST API, standard CRUD\",4/8,4/8"],
+    );
+    ends(&home, &["show", "tools", "--ids"], 2, &["--ids belongs to `versus show matrix"]);
+    ends(&home, &["show", "matrix", "rest-crud"], 0, &["REST API"]);
+}
+
+#[test]
+fn a_pack_is_made_of_a_table_or_of_names() {
+    let home = home(&["more-than-eight.md", "links-badges-footnotes.md"]);
+    ends(&home, &["new", "pack", "trees", "--from", "more-than-eight.md"], 2, &["--options ash,beech,cedar"]);
+    let chosen = ["new", "pack", "trees", "--from", "more-than-eight.md", "--options", "ash,beech"];
+    ends(&home, &chosen, 0, &["Created trees", "versus ./trees"]);
+    ends(&home, &["check", "trees"], 0, &["2 options"]);
+    let pack = fs::read_to_string(home.path().join("trees/pack.toml")).unwrap();
+    assert!(pack.contains("shown = false") && pack.contains("options = [\"Ash\", \"Beech\"]"), "{pack}");
+    ends(&home, &["import", "more-than-eight.md", "--update", "trees", "--dry-run"], 0, &["No changes"]);
+    ends(&home, &["new", "pack", "links", "--from", "links-badges-footnotes.md"], 0, &["Created links"]);
+    let rows = fs::read_to_string(home.path().join("links/ecosystem.toml")).unwrap();
+    assert!(rows.contains("note = ") && rows.contains("link = "), "{rows}");
+    for count in 2..=8 {
+        let names = (1..=count).map(|number| format!("Option {number}")).collect::<Vec<_>>().join(",");
+        let name = format!("of-{count}");
+        ends(&home, &["new", "pack", &name, "--options", &names], 0, &["Created"]);
+        ends(&home, &["check", &name], 0, &[&format!("is fine: {count} options, 1 row")]);
+    }
+    ends(&home, &["new", "pack", "x", "--options", "A"], 2, &["2 to 8"]);
+    ends(&home, &["new", "pack", "x", "--options", "A,a"], 2, &["give one another name"]);
+}
+
+#[test]
+fn a_folder_is_looked_through_for_packs_and_scenarios() {
+    let home = home(&["signs-emoji.md"]);
+    ends(&home, &["new", "pack", "here/tea"], 0, &["Created"]);
+    ends(&home, &["new", "scenario", "here/deep.toml"], 0, &["Wrote"]);
+    fs::write(home.path().join("here/README.md"), "# Notes, no table\n").unwrap();
+    fs::write(home.path().join("here/Cargo.toml"), "[package]\nname = \"x\"\n").unwrap();
+    ends(&home, &["check", "here"], 0, &["tea is fine", "deep.toml is fine"]);
+    ends(&home, &["check", "here/tea/presets.toml"], 0, &["tea is fine"]);
+    fs::write(home.path().join("here/tea/presets.toml"), "[[preset]]\n").unwrap();
+    ends(&home, &["check", "here"], 3, &["missing field `title`", "deep.toml is fine"]);
+    fs::create_dir(home.path().join("empty")).unwrap();
+    ends(&home, &["check", "empty"], 3, &["pack.toml"]);
+}
+
+#[test]
+fn a_search_finds_how_tables_are_opened() {
+    let home = home(&[]);
+    ends(&home, &["search", "import"], 0, &["How to open a table", "versus guide import"]);
+    ends(&home, &["guide", "import"], 0, &["pbpaste | versus -", "show matrix"]);
+    ends(&home, &["guide", "packs"], 0, &["You have a table"]);
+}
+
+#[test]
 fn refusals_say_the_way_out() {
     let home = home(&[
         "refuse-one-winner.md",

@@ -366,6 +366,66 @@ fn the_same_question_has_the_same_answer_to_the_byte() {
     assert_eq!(run(&line), run(&line));
 }
 
+/// A verdict as a check: exit code 1 and why, with the verdict printed either way.
+#[test]
+fn a_verdict_can_be_a_check() {
+    let old = "--scenario tests/fixtures/scenarios/made-before.toml";
+    for (line, code, why) in [
+        ("--set ml-serving=high --fail-unless python", 0, ""),
+        ("--set ml-serving=high --fail-unless node,both", 1, "the verdict is python, not both or node"),
+        ("--set ml-serving=high --set realtime=low --fail-on disputed", 1, "the verdict is disputed: by the evidence"),
+        ("--set ml-serving=high --set realtime=low --fail-on fragile,changed", 0, ""),
+        ("--set realtime=high --set ml-serving=high --fail-unless pyton", 2, "did you mean `python`?"),
+        (&format!("{old} --fail-on changed"), 1, "the content has changed since this was made"),
+    ] {
+        let ran = run(&words(&format!("verdict {line}")));
+        assert_eq!(ran.code, code, "{line}: {}", ran.err);
+        assert!(ran.err.contains(why), "{line}: {}", ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_scenario_can_come_through_a_pipe() {
+    use std::process::Command;
+    let file = "tests/fixtures/scenarios/realtime.toml";
+    let wanted = run(&["verdict", "--scenario", file]);
+    for script in ["\"$0\" verdict --scenario - < FILE", "\"$0\" verdict --scenario <(cat FILE)"] {
+        let program = env!("CARGO_BIN_EXE_versus");
+        let shell = Command::new("bash").args(["-c", &script.replace("FILE", file), program]).output();
+        let Ok(output) = shell else { return println!("no bash here") };
+        let out = String::from_utf8(output.stdout).unwrap();
+        let sentence = |out: &str| out.lines().next().map(str::to_owned);
+        assert_eq!(sentence(&out), sentence(&wanted.out), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn people_vote_on_a_row_from_the_command_line_and_are_named_only_where_the_scenario_names_them() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("ours.toml");
+    let path = file.to_str().unwrap();
+    let votes = ["--vote", "realtime=ana h, ben -, 2m", "--people", "Ana"];
+    let made = run(&[&["new", "scenario", path], &votes[..]].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("realtime = \"medium\"") && text.contains("[votes.realtime]"), "{text}");
+    let verdict = fine(&format!("verdict --scenario {path}"));
+    assert!(verdict.contains("1 high, 2 medium, 1 off: medium (Ana high)"), "{verdict}");
+    assert!(!verdict.contains("Ben"), "{verdict}");
+    let group = fine(&format!("group {path}"));
+    assert!(group.contains("Ana") && group.contains("Ben"), "{group}");
+    for (vote, said) in [
+        ("realtime", "`realtime` needs votes, for example `realtime=3h,1l`"),
+        ("realtime=ana", "`ana` gives no level"),
+        ("realtme=3h", "did you mean `realtime`?"),
+    ] {
+        let refused = run(&["verdict", "--vote", vote]);
+        assert_eq!(refused.code, 2);
+        assert!(refused.err.contains(said), "{}", refused.err);
+    }
+}
+
 #[test]
 fn a_map_says_what_setting_both_rows_gives() {
     let map = fine("picture map --set eco-packages=low --row ml-serving --row realtime");

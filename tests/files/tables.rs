@@ -1,6 +1,7 @@
 //! Tables of other people: each fixture is read as it is written down beside it.
 
 mod hostile;
+mod matrix;
 mod same_reading;
 mod update;
 

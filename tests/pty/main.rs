@@ -23,3 +23,4 @@ mod left;
 mod looks;
 mod output;
 mod pieces;
+mod shells;

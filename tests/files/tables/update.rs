@@ -118,3 +118,50 @@ fn winners_and_weights_follow_the_table_too() {
     let (files, _) = updated(&files, &scores(10));
     assert_eq!(opened(&files).criteria[1].stated.get(1), Some(8));
 }
+
+/// Ratings by hand, notes and levels survive any edit of the table they came from.
+#[test]
+fn an_update_after_any_edit_loses_nothing_that_was_done_by_hand() {
+    let cells = ["yes", "no", "partial", "7/10", "?", "text", "20 ms", ""];
+    let table = |cell: &dyn Fn(usize, usize) -> usize, rows: &[usize]| {
+        let line = |row: &usize| {
+            let said: Vec<&str> = (0..3).map(|option| cells[cell(*row, option) % cells.len()]).collect();
+            format!("| Row {row} | {} | medium |\n", said.join(" | "))
+        };
+        let lines: String = rows.iter().map(line).collect();
+        format!("| Feature | A | B | C | Weight |\n|---|---|---|---|---|\n{lines}")
+    };
+    for seed in 0..40_usize {
+        let before = table(&|row, option| row * 3 + option, &[0, 1, 2, 3, 4, 5]);
+        let mut files = reading(&before).pack_files(&origin("herons.md")).unwrap();
+        let by_hand = "[[row]]\nid = \"by-hand\"\nname = \"By hand\"\nratings = { a = 3 }\n\n[row.cells]\n\
+                       a = { text = \"x\", note = \"seen\" }\nb = { text = \"y\" }\nc = { text = \"z\" }\n";
+        for file in &mut files {
+            match file.kind.name() {
+                "ecosystem.toml" => {
+                    file.text = file.text.replacen("ratings = {", "# ours\nratings = { c = 1, a = 5, b = 7 } #", 1);
+                    file.text.push_str(by_hand);
+                }
+                "presets.toml" => file.text = file.text.replacen("\"medium\"", "\"must\"", 1),
+                _ => {}
+            }
+        }
+        let levels = |catalog: &Catalog| catalog.presets.iter().map(|preset| preset.levels.clone()).collect::<Vec<_>>();
+        let known = opened(&files);
+        let ours = known.criteria.iter().position(|row| row.stated.get(0) == Some(5) && row.stated.get(1) == Some(7));
+        let ours = ours.unwrap();
+        let kept: Vec<usize> = (0..7).filter(|row| (seed >> row) & 1 == 0 || *row == 3).rev().collect();
+        let after = table(&|row, option| row * 3 + option + (seed * 7 + row + option) % 5, &kept);
+        let (files, _) = updated(&files, &after);
+        let catalog = opened(&files);
+        assert_eq!(catalog.criteria[ours].stated, known.criteria[ours].stated, "{seed}: {after}");
+        let row = catalog.criteria.iter().find(|row| row.id == "by-hand").unwrap();
+        assert_eq!((row.stated.get(0), row.cells[0].note.as_str()), (Some(3), "seen"));
+        assert_eq!(levels(&catalog), levels(&known));
+        let numbers = |catalog: &Catalog| {
+            let rows = catalog.criteria.iter().map(|row| (row.id.clone(), row.number));
+            rows.take(known.criteria.len()).collect::<BTreeMap<_, _>>()
+        };
+        assert_eq!(numbers(&catalog), numbers(&known));
+    }
+}
