@@ -293,7 +293,7 @@ fn numbers_line(line: Line, bar: &LeadBar) -> Line {
 /// Cells of a level at the side of a map.
 const LEVEL_CELLS: usize = 7;
 /// The most cells of the name of the row at the side of a map.
-const SIDE_NAME: usize = 14;
+const SIDE_NAME: usize = 12;
 
 /// A map laid out: its lines, and where its cells stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
