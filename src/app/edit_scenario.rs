@@ -44,7 +44,7 @@ pub fn say_to_select(state: &mut State) {
 /// What a command on a row acts on: what the page on top is about, else what is selected in the panes.
 fn target(state: &State) -> Option<PaneItem> {
     if state.context() == KeyContext::WhatIf {
-        return what_if::selected_row(state).map(PaneItem::Row);
+        return what_if::charted_row(state).map(PaneItem::Row);
     }
     match detail::detailed(state) {
         Some(Detailed::Item(item)) => Some(item),
@@ -67,7 +67,9 @@ pub fn change_level(state: &mut State, command: Command) {
             return dialog::step(state, Command::PageDown);
         }
         None if detail::detailed(state).is_some() => return state.say("Only rows have an importance"),
-        None if state.context() == KeyContext::WhatIf => return state.say("Select a row first, in the list or chart"),
+        None if state.context() == KeyContext::WhatIf => {
+            return state.say("Keys change the importance of a row in the chart");
+        }
         None => return say_to_select(state),
     };
     let rows = state.workspace.rows();

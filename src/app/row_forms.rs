@@ -230,7 +230,7 @@ pub fn run_on_row(state: &mut State, command: Command) {
                 state.dialogs.pop();
             }
         }
-        Some(DialogKind::WhatIf) => match what_if::selected_row(state) {
+        Some(DialogKind::WhatIf) => match what_if::rated_row(state) {
             Some(row) => open_form_on(state, PaneItem::Row(row), command),
             None => state.say("Select a row first, in the list or chart"),
         },

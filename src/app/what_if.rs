@@ -8,7 +8,7 @@ use crate::app::dialog::{
     Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote, SelectionRule, text_width,
 };
 use crate::app::form::{PageCells, PageCursor};
-use crate::app::geometry::{verdict_context, window_from};
+use crate::app::geometry::{inside, verdict_context, window_from};
 use crate::app::message::Effect;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
@@ -46,10 +46,7 @@ pub const WHAT_IF: DialogEntry = DialogEntry {
         DialogHint::new(Command::Rerate, |state, _| {
             matches!(selected(state)?.action, WhatIfAction::Check(_)).then_some("change the rating")
         }),
-        DialogHint::new(Command::Undo, |state, _| {
-            let is_chart = state.what_if_view == WhatIfView::Chart;
-            (is_chart && state.workspace.undo_depth() > 0).then_some("undo")
-        }),
+        DialogHint::new(Command::Undo, |state, _| (state.workspace.undo_depth() > 0).then_some("undo")),
         DialogHint::new(Command::CellRight, |state, _| shows_map(state).then_some("walk")),
         DialogHint::new(Command::NextMapRow, |state, _| shows_map(state).then_some("other row")),
         DialogHint::new(Command::SwapMapRows, |state, _| shows_map(state).then_some("exchange")),
@@ -96,10 +93,15 @@ pub fn shows_variations(state: &State) -> bool {
     state.what_if_view == WhatIfView::Chart && state.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf)
 }
 
-/// The map of the rows that are chosen.
+/// The map that the keys move in.
 fn importance_map(state: &State) -> Option<ImportanceMap> {
+    if shows_map(state) { map_of_rows(state) } else { None }
+}
+
+/// The same where something may be open over it.
+fn map_of_rows(state: &State) -> Option<ImportanceMap> {
     let [down, across] = map_rows(state)?;
-    shows_map(state).then(|| ImportanceMap::new(verdict_context(state), down, across))
+    Some(ImportanceMap::new(verdict_context(state), down, across))
 }
 
 fn map_rows(state: &State) -> Option<[Setting; 2]> {
@@ -116,9 +118,9 @@ fn map_page_of(state: &State, map: &ImportanceMap) -> MapPage {
 }
 
 /// The page of the map: its cells, and what the one under the cursor gives.
-fn map_dialog(state: &State) -> DialogPage {
+fn map_dialog(state: &State, dialog: &Dialog) -> DialogPage {
     let subject = verdict_context(state);
-    let Some(map) = importance_map(state) else {
+    let Some(map) = map_of_rows(state) else {
         let mut page = Page::new(text_width(state));
         page.text(Tone::Plain, 0, "A map needs two rows that are rated.");
         return DialogPage::new(title(state), page, Vec::new());
@@ -127,7 +129,7 @@ fn map_dialog(state: &State) -> DialogPage {
     let cell = state.map.cell.unwrap_or(map.now);
     let place = laid.place(cell);
     let mut page = laid.page;
-    if page.lines.len() + 3 < usize::from(dialog::area(state).height) {
+    if page.lines.len() + 3 < height_of(state, dialog) {
         page.gap();
     }
     page.text(Tone::Plain, 0, &subject.glyphs.spell(&cell_words(subject, &map, cell)));
@@ -214,8 +216,16 @@ pub fn other_map(state: &mut State) {
     forget_page(state);
 }
 
-/// The row of the entry selected, for commands that change it.
-pub fn selected_row(state: &State) -> Option<Row> {
+/// The row of the bar selected in the chart, whose importance keys change there.
+pub fn charted_row(state: &State) -> Option<Row> {
+    match selected(state)?.action {
+        WhatIfAction::Row(setting) => Some(row_of(state.workspace.rows(), setting)),
+        WhatIfAction::Check(_) | WhatIfAction::Levels(_) => None,
+    }
+}
+
+/// The row of the entry selected whose rating can be changed.
+pub fn rated_row(state: &State) -> Option<Row> {
     let rows = state.workspace.rows();
     match selected(state)?.action {
         WhatIfAction::Row(setting) => Some(row_of(rows, setting)),
@@ -224,13 +234,18 @@ pub fn selected_row(state: &State) -> Option<Row> {
     }
 }
 
+/// Lines of the dialog itself, also below a form.
+fn height_of(state: &State, dialog: &Dialog) -> usize {
+    usize::from(inside(dialog::frame(state, dialog)).height)
+}
+
 /// Of the what-if page only what is in sight is laid out.
 fn page(state: &State, dialog: &Dialog) -> DialogPage {
     if state.what_if_view == WhatIfView::Map && !state.answer().is_empty() {
-        return map_dialog(state);
+        return map_dialog(state, dialog);
     }
     let outline = outline(state);
-    let shown = window_from(dialog.place.scroll, outline.lines(), usize::from(dialog::area(state).height));
+    let shown = window_from(dialog.place.scroll, outline.lines(), height_of(state, dialog));
     let choices: Vec<Range<usize>> = outline.entry_lines().map(|line| line..line + 1).collect();
     let laid = DialogPage::new(title(state), outline.page(shown.clone()), choices);
     DialogPage { lines: outline.lines(), first: shown.start, ..laid }

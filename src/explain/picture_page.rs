@@ -39,8 +39,10 @@ pub enum ChartTarget {
 
 /// From so many cells on the lead is drawn as bars; below, it stands in numbers.
 const LEAST_CHART: usize = 66;
-/// Cells of a level and a lead beside a bar: `must -100`.
-const END_CELLS: usize = 9;
+/// Cells of a level and a lead beside a bar: `must alone`.
+const END_CELLS: usize = 10;
+/// Cells of each of them where there are no bars, the last of which may end earlier.
+const NUMBER_CELLS: usize = 10;
 /// The most cells of a name.
 const MOST_NAME: usize = 26;
 
@@ -169,7 +171,7 @@ impl ChartLayout {
         let points: Vec<i64> = chart.bars.iter().flat_map(|bar| bar.leads).filter_map(LeadOver::points).collect();
         let points: Vec<i64> = points.into_iter().chain(checks).chain(chart.now.points()).collect();
         if width < LEAST_CHART {
-            let name = width.saturating_sub(1 + " ■■■ ".chars().count() + 1 + 3 * (END_CELLS + 1)).min(longest);
+            let name = width.saturating_sub(1 + " ■■■ ".chars().count() + 1 + 3 * NUMBER_CELLS).min(longest);
             return Self { name, bars: None, leader: chart.leader };
         }
         let name = longest.min(width / 3);
@@ -281,8 +283,8 @@ struct DrawnBar {
 /// The lead at off, now and at must-have in numbers.
 fn numbers_line(line: Line, bar: &LeadBar) -> Line {
     let at = |word: &str, level: Level| match bar.leads[level as usize] {
-        LeadOver::NothingSet => pad("", END_CELLS + 1),
-        lead => pad(&format!("{word} {}", lead_words(lead)), END_CELLS + 1),
+        LeadOver::NothingSet => pad("", NUMBER_CELLS),
+        lead => pad(&format!("{word} {}", lead_words(lead)), NUMBER_CELLS),
     };
     let words = format!(" {}{}{}", at("off", Level::Off), at("now", bar.level), at("must", Level::Must));
     line.with(Tone::Plain, words.trim_end())
@@ -291,7 +293,7 @@ fn numbers_line(line: Line, bar: &LeadBar) -> Line {
 /// Cells of a level at the side of a map.
 const LEVEL_CELLS: usize = 7;
 /// The most cells of the name of the row at the side of a map.
-const SIDE_NAME: usize = 14;
+const SIDE_NAME: usize = 12;
 
 /// A map laid out: its lines, and where its cells stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -532,9 +534,10 @@ fn write_varied(subject: VerdictContext, varied: &VariedLeads, kind: &VariedLead
 fn spread_line(kind: &VariedLead, name: &str, width: usize) -> Line {
     let points = kind.percentiles.map(Fraction::percent);
     let [low, median, high] = points.map(signed_number);
-    let lead = format!(" lead of {}  {low} ", cut(name, 16));
+    let of = if width < LEAST_CHART { String::new() } else { format!(" of {}", cut(name, 16)) };
+    let lead = format!(" lead{of}  {low} ");
     let end = format!(" {high}, in the middle {median}");
-    let cells = width.saturating_sub(display_width(&lead) + display_width(&end) + 1).clamp(5, 44);
+    let cells = width.saturating_sub(display_width(&lead) + display_width(&end) + 1).clamp(3, 44);
     let scale = BarScale::new(points.iter().copied(), cells);
     let [from, middle, to] = points.map(|points| scale.place(points));
     let drawn = (0..=scale.cells[0] + scale.cells[1]).map(|cell| match cell {

@@ -89,7 +89,10 @@ fn chooses(state: &State, command: Command) -> bool {
         Command::Toggle | Command::Raise | Command::Lower | Command::Must | Command::TurnOff | Command::Pin => {
             matches!(state.top(), Some(DialogKind::Detail { .. }))
         }
-        Command::Restore | Command::Undo | Command::Redo => matches!(state.top(), Some(DialogKind::Detail { .. })),
+        Command::Undo | Command::Redo => {
+            matches!(state.top(), Some(DialogKind::Detail { .. } | DialogKind::WhatIf))
+        }
+        Command::Restore => matches!(state.top(), Some(DialogKind::Detail { .. })),
         Command::NextSection | Command::PreviousSection => matches!(state.top(), Some(DialogKind::Detail { .. })),
         Command::Basis => matches!(state.top(), Some(DialogKind::Detail { .. } | DialogKind::WhatIf)),
         _ => false,

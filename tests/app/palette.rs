@@ -63,7 +63,7 @@ fn enter_does_a_command_where_it_works() {
     stage.play("j :").paste(Command::Toggle.entry().words).play("enter");
     assert_eq!(stage.state().scenario().rows_on(), 1);
     stage.play(": text:redo enter").expect("Nothing to redo");
-    stage.play("w : text:undo enter");
+    stage.play("i : text:undo enter");
     assert_eq!((stage.state().scenario().rows_on(), stage.state().dialogs.len()), (0, 0));
     stage.play("space :").paste(Command::Deeper.entry().words).play("enter");
     assert!(matches!(stage.state().top(), Some(DialogKind::WhatIf)), "{}", stage.screen());

@@ -172,11 +172,14 @@ fn a_rating_to_check_leads_to_its_row_and_backspace_back() {
 fn the_last_view_comes_back() {
     let size = (120, 36);
     let mut explorer = opened(scenario(LEVELS), size);
-    press(&mut explorer, "tab esc w");
+    press(&mut explorer, "s-tab esc w");
     let shown = screen(&mut explorer, size);
-    assert!(shown.contains("List [Calculation]") && shown.contains("Why Python is 18 points ahead"), "{shown}");
-    press(&mut explorer, "s-tab");
-    assert!(screen(&mut explorer, size).contains("[List] Calculation"));
+    assert!(
+        shown.contains("List Chart Map [Calculation]") && shown.contains("Why Python is 18 points ahead"),
+        "{shown}"
+    );
+    press(&mut explorer, "tab");
+    assert!(screen(&mut explorer, size).contains("[List] Chart Map Calculation"));
 }
 
 #[test]
