@@ -574,7 +574,8 @@ fn warn_of_missing_fits(frameworks: &[Framework], spots: &[Located<'_>], names: 
         let named: Vec<String> = missing.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
         let more = missing.len() - named.len();
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        let what = format!("`{}` has no fit for {}{more}, which others of its option have", framework.id, named.join(", "));
+        let what =
+            format!("`{}` has no fit for {}{more}, which others of its option have", framework.id, named.join(", "));
         spot.warning(&what, Some("rate it there from 0 to 4: a missing fit counts as 2".to_owned()));
     }
 }

@@ -69,7 +69,8 @@ fn the_eight_factors_name_every_tool_and_figure_of_their_cells() {
                     assert!(tool.name.to_lowercase().contains(&word), "{id}: {} stands for {word}", tool.name);
                     assert_eq!(tool.option, option, "{id}: {}", tool.name);
                     assert!(cell.text.contains(named_as), "{id}: {named_as} is in the article's own words");
-                    let said = tool.health.is_maintained() || cell.note.contains(named_as) || cell.note.contains("ormant");
+                    let said =
+                        tool.health.is_maintained() || cell.note.contains(named_as) || cell.note.contains("ormant");
                     assert!(said, "{id}: `{}` says that {} is {}", cell.note, tool.name, tool.health.word());
                 }
             }
@@ -212,7 +213,8 @@ fn rows_that_the_article_does_not_have_are_rated_once_with_words_for_and_against
     assert_eq!(rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), added.map(|(id, _)| id));
     for (row, (id, favors)) in rows.iter().zip(added) {
         assert_eq!((row.stated.favors(2), &row.evidence), (favors, &None), "{id}");
-        let found: Vec<_> = CATALOG.reference.claims_of(CATALOG.row(id).unwrap()).flat_map(|claim| &claim.evidence).collect();
+        let found: Vec<_> =
+            CATALOG.reference.claims_of(CATALOG.row(id).unwrap()).flat_map(|claim| &claim.evidence).collect();
         for stance in [Stance::Supports, Stance::Disputes] {
             assert!(found.iter().any(|found| found.stance == stance), "{id}: nothing {stance:?}");
         }

@@ -26,11 +26,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
         "holds with a condition",
         "matrix product 1000x1000: NumPy 30x; plain loops: JavaScript 8-47x (Python 3.15)",
     ),
-    (
-        "either-fine",
-        "holds",
-        "at a 20 ms query the wait differs by 3%",
-    ),
+    ("either-fine", "holds", "at a 20 ms query the wait differs by 3%"),
     (
         "fast-enough",
         "holds with a condition",
@@ -76,11 +72,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
         "holds",
         "echo 2.1x messages, less than half the memory per connection (2.6x and a third with Python 3.15)",
     ),
-    (
-        "ml-serving",
-        "holds for training, level for exported models",
-        "ONNX batch of 32: 0.84 ms vs. 0.86 ms",
-    ),
+    ("ml-serving", "holds for training, level for exported models", "ONNX batch of 32: 0.84 ms vs. 0.86 ms"),
     (
         "microservices-start",
         "disputed",
@@ -91,11 +83,7 @@ const SUMMARY: [(&str, &str, &str); 16] = [
         "contradicted",
         "slim base image 80.5 MB vs. 43.4 MB; what the application adds can reverse it",
     ),
-    (
-        "monorepo",
-        "holds with a condition",
-        "types can be generated from OpenAPI; shared runtime code cannot",
-    ),
+    ("monorepo", "holds with a condition", "types can be generated from OpenAPI; shared runtime code cannot"),
 ];
 
 fn claim(id: &str) -> &'static Claim {

@@ -123,11 +123,7 @@ const LINES: &[Lines] = &[
         "b enter j +",
         &["▌■■■  Real-time: chat, games", "Real-time: chat, games is high already"],
     ),
-    says(
-        "a kept filter cleared",
-        "/ text:python enter esc",
-        &["[3 Use cases]", "···  Python skills", "of 23 ┘"],
-    ),
+    says("a kept filter cleared", "/ text:python enter esc", &["[3 Use cases]", "···  Python skills", "of 23 ┘"]),
     says(
         "a kept filter says what other panes have",
         "j j / text:python enter",

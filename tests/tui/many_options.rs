@@ -246,7 +246,10 @@ fn commands_speak_of_many_options() {
         ),
         ("show use-cases throughput --pack http-frameworks", &["Ratings, 0 to 8", "Django   ██░░░░░░ 2"]),
         ("show use-cases --pack http-frameworks --linear", &["Favors: Express, Hono"]),
-        ("show ecosystem --pack http-frameworks --format csv", &["fastify,nestjs,express,hono,fastapi,django,flask,litestar"]),
+        (
+            "show ecosystem --pack http-frameworks --format csv",
+            &["fastify,nestjs,express,hono,fastapi,django,flask,litestar"],
+        ),
         ("show disputes --pack http-frameworks", &["FastAPI 1", "FastAPI 4"]),
         ("shot http-frameworks --size 120x36", &["Fy  Ne  Ex  Ho  Fa  Dj  Fl  Li"]),
         ("list", &["http-frameworks"]),
