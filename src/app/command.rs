@@ -223,6 +223,8 @@ commands! {
     Rerate "re-rate" ["r"] in ROWS, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
     Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
+    Votes "votes" ["V"] in ROWS, Count: "Votes in the room: the row takes their median",
+        also "vote group people poll team show hands" => Change(row_forms::run_on_row);
     AskMe "ask-me" ["Q"] in PANES, Count: "Ask me: answer a few questions instead",
         also "wizard interview questions start begin unsure" => Change(|state, _| choosers::open_ask_me(state));
     PreviousQuestion "previous-question" ["backspace"] in &[AskMe], Count: "Take back the answer before", hint "the one before"
@@ -276,8 +278,8 @@ commands! {
     PreviousSection "previous-section" ["["] in &[Detail], Read: "The row or page before" => Change(detail::step_detail);
     NextHeading "next-heading" ["]"] in &[Guide], Read: "To the next heading" => Change(detail::step_heading);
     PreviousHeading "previous-heading" ["["] in &[Guide], Read: "To the heading before" => Change(detail::step_heading);
-    Back "back" ["backspace"] in &[Guide, Detail], Read: "Back to where a link was followed", also "return"
-        => Change(|state, _| detail::go_back(state));
+    Back "back" ["backspace"] in &[Panes, Guide, Detail], Read: "Back to where a link was followed", also "return"
+        => Ask(|state, _| detail::go_back(state));
     Lists "lists" ["E"] in PANES, Read: "Evidence, sources, tools, disputed ratings",
         also "list claims figures measured disputes" => Change(|state, _| reference_lists::open_lists(state));
     NextList "next-list" ["tab"] in &[Lists], Read: "To the next list", hint "next list"

@@ -19,6 +19,7 @@ use crate::layout::facts;
 use crate::layout::facts::FactGroup;
 use crate::layout::page::Page;
 use crate::model::catalog::Catalog;
+use crate::model::rows::Row;
 use crate::model::scenario::{Record, Scenario};
 use crate::pack::toml_value::TITLE;
 use crate::scenario::read::migrate;
@@ -275,7 +276,9 @@ pub fn open_group(state: &mut State) {
 
 /// A vote for the scenario unless it is a snapshot or says nothing, then one for each snapshot.
 fn votes(state: &State) -> Vec<NamedVote> {
-    let is_vote = |own: &&Scenario| own.rows_on() > 0 && !state.snapshots.iter().any(|known| known.is(own));
+    let is_vote = |own: &&Scenario| {
+        (own.rows_on() > 0 || !own.votes.is_empty()) && !state.snapshots.iter().any(|known| known.is(own))
+    };
     let own = Some(state.scenario()).filter(is_vote).map(|own| ("You".to_owned(), own.clone()));
     let snapshots = state.snapshots.iter().map(|known| (known.name.clone(), known.moment.scenario.clone()));
     group::called(own.into_iter().chain(snapshots))
@@ -308,6 +311,50 @@ pub fn copied_text(state: &State) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What the form of votes knows its field by.
+const VOTES: &str = "votes";
+/// The most characters of votes as they are typed: twelve long names with a level each.
+const LONGEST_VOTES: usize = 600;
+
+/// The form with the votes there are on a row.
+pub fn votes_form(state: &State, row: Row) -> Form {
+    let typed = state.scenario().votes.get(&row).map(group::typed_votes).unwrap_or_default();
+    let slot = FormSlot::text(VOTES, "Votes", &typed, LONGEST_VOTES)
+        .with_hint("ana h, ben -  or  3h 1l without names; h high, m medium, l low, - off, ! must-have");
+    let title = format!("Votes: {}", state.workspace.rows().name(row));
+    Form::new(FormPurpose::Votes(row), title, vec![slot]).with_verb("take the median")
+}
+
+/// What the votes come to as the form has them.
+pub fn votes_preview(state: &State, form: &Form) -> Option<String> {
+    let FormPurpose::Votes(_) = form.purpose else { return None };
+    let votes = group::parse_votes(&form.text(VOTES)).ok().filter(|votes| !votes.is_empty())?;
+    Some(group::votes_line(state.scenario(), &votes, state.glyphs))
+}
+
+/// Keeps the votes and gives the row the level they come to; without votes its level stays.
+pub fn hold_votes(state: &mut State, row: Row, form: &Form) -> Result<(), FormError> {
+    let votes = group::parse_votes(&form.text(VOTES)).map_err(|words| FormError::new(VOTES, words))?;
+    let mut scenario = state.scenario().clone();
+    let name = state.workspace.rows().marked(row);
+    let action = match group::voted_level(&votes) {
+        Some(_) if state.workspace.rows().ratings(row).is_some_and(|ratings| ratings.is_unrated()) => {
+            let rate = state.chords.shown(Command::Rerate);
+            return Err(FormError::new(VOTES, format!("Nobody has rated {name}: {rate} rates it")));
+        }
+        Some(level) => {
+            scenario.set(row, level);
+            let words = format!("Votes on {name}: {}", group::counted_votes(&votes));
+            scenario.votes.insert(row, votes);
+            words
+        }
+        None if scenario.votes.remove(&row).is_some() => format!("Votes removed: {name}"),
+        None => return Ok(()),
+    };
+    state.replace(scenario, &action);
+    Ok(())
 }
 
 /// So many snapshots are kept at once.

@@ -24,6 +24,8 @@ pub enum FormPurpose {
     Option(Option<usize>),
     /// A note on a row.
     Note(Row),
+    /// The votes of the room on a row.
+    Votes(Row),
     /// The name of a snapshot: the one with that index, or a new one.
     Snapshot(Option<usize>),
     /// What a decision record says about itself.

@@ -118,6 +118,7 @@ impl IdMap<'_> {
                 _ => return None,
             },
             FormPurpose::Note(row) => FormPurpose::Note(self.row(row)?),
+            FormPurpose::Votes(row) => FormPurpose::Votes(self.row(row)?),
             // It asks for ratings in rows that may be others now.
             FormPurpose::Option(_) => return None,
             purpose @ (FormPurpose::Own(_) | FormPurpose::Snapshot(_) | FormPurpose::Record) => purpose,

@@ -83,7 +83,7 @@ fn form_item(state: &State, form: &Form) -> Option<PaneItem> {
     match form.purpose {
         FormPurpose::Rerate(index) => Some(PaneItem::Row(Row::Criterion(index))),
         FormPurpose::Own(Some(index)) => Some(PaneItem::Row(Row::Own(index))),
-        FormPurpose::Note(row) => Some(PaneItem::Row(row)),
+        FormPurpose::Note(row) | FormPurpose::Votes(row) => Some(PaneItem::Row(row)),
         FormPurpose::Own(None) | FormPurpose::Option(_) => state.selected(),
         FormPurpose::Snapshot(_) | FormPurpose::Record => None,
     }
@@ -182,6 +182,7 @@ fn refresh_preview(state: &mut State) {
         let answer = state.answer().next(&catalog, &scenario);
         preview_words(state, form, Rows::new(&catalog, &scenario), &answer)
     });
+    let preview = preview.or_else(|| compare::votes_preview(state, form));
     if let Some(DialogKind::Form(form)) = state.top_mut() {
         form.preview = preview;
     }
@@ -194,7 +195,7 @@ fn trial(state: &State, form: &Form) -> Option<Scenario> {
         FormPurpose::Rerate(index) => rated(state, index, form),
         FormPurpose::Own(index) => with_own_row(state, index, form).map(|(scenario, _)| scenario),
         FormPurpose::Option(index) => own_options::with_option(state, index, form).ok(),
-        FormPurpose::Note(_) | FormPurpose::Snapshot(_) | FormPurpose::Record => None,
+        FormPurpose::Note(_) | FormPurpose::Votes(_) | FormPurpose::Snapshot(_) | FormPurpose::Record => None,
     }
 }
 
@@ -204,7 +205,7 @@ fn preview_words(state: &State, form: &Form, rows: Rows, answer: &Answer) -> Str
     let row = match form.purpose {
         FormPurpose::Rerate(index) => Row::Criterion(index),
         FormPurpose::Own(index) => Row::Own(index.unwrap_or(rows.scenario.own.len().saturating_sub(1))),
-        FormPurpose::Note(row) => row,
+        FormPurpose::Note(row) | FormPurpose::Votes(row) => row,
         FormPurpose::Option(_) => return own_options::preview_words(state, catalog, answer),
         FormPurpose::Snapshot(_) | FormPurpose::Record => return String::new(),
     };
@@ -251,6 +252,10 @@ fn open_form_on(state: &mut State, item: PaneItem, command: Command) {
     match (command, row) {
         (Command::Note, _) => {
             let form = note_form(state, row);
+            open_form(state, form);
+        }
+        (Command::Votes, _) => {
+            let form = compare::votes_form(state, row);
             open_form(state, form);
         }
         (Command::Rerate, Row::Criterion(index)) => {
@@ -363,6 +368,7 @@ fn hold_form(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
         FormPurpose::Own(index) => hold_own_row(state, index, form)?,
         FormPurpose::Option(index) => own_options::hold_option(state, index, form)?,
         FormPurpose::Note(row) => hold_note(state, row, form),
+        FormPurpose::Votes(row) => compare::hold_votes(state, row, form)?,
         FormPurpose::Snapshot(known) => compare::hold_snapshot(state, known, form)?,
         FormPurpose::Record => return files::hold_record(state, form),
     }

@@ -14,6 +14,7 @@ use crate::cli::error::CliError;
 use crate::cli::open;
 use crate::cli::preferences::Appearance;
 use crate::cli::tables::{TableArgs, is_table};
+use crate::explain::group;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
@@ -22,7 +23,7 @@ use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
 use crate::scenario::token;
 use crate::scenario::token::TokenContent;
-use crate::text::sanitize::visible;
+use crate::text::sanitize::{sanitize, visible};
 
 /// What a scenario starts from: nothing, a preset, a file or a token; and whose ratings it takes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
@@ -55,6 +56,12 @@ pub struct ScenarioArgs {
     #[arg(long_help = "Set how important a row is: off, low, medium, high or must. The row one-stack is Keep to one \
         stack; it is medium unless you set it.")]
     pub set: Vec<String>,
+    /// Let people vote on a row, which takes the median: 'ROW=ana h, ben -' or ROW=3h,1l
+    #[arg(long, value_name = "ROW=VOTES")]
+    #[arg(long_help = "Let people vote on a row, which takes the lower median: 'ROW=ana h, ben -', or ROW=3h,1l \
+        without names; h, m, l, - and ! are high, medium, low, off and must. It is a must-have only if more than half \
+        say so.")]
+    pub vote: Vec<String>,
     /// What it starts from.
     #[command(flatten)]
     pub beginning: StartArgs,
@@ -94,6 +101,7 @@ impl ScenarioArgs {
             let row = open::row_named(Rows::new(catalog, &scenario), row.trim())?;
             scenario.set(row, open::level_named(level.trim())?);
         }
+        self.take_votes(catalog, &mut scenario)?;
         if let Some(basis) = basis {
             scenario.basis = open::basis_named(basis)?;
         }
@@ -109,6 +117,22 @@ impl ScenarioArgs {
 }
 
 impl ScenarioArgs {
+    /// Gives each row that is voted on the level that its votes come to.
+    fn take_votes(&self, catalog: &Catalog, scenario: &mut Scenario) -> Result<(), CliError> {
+        for vote in &self.vote {
+            let (id, typed) = vote.split_once('=').unwrap_or((vote, ""));
+            let row = open::row_named(Rows::new(catalog, scenario), id.trim())?;
+            let votes = group::parse_votes(&sanitize(typed).text).map_err(|words| CliError::Usage(visible(&words)))?;
+            let Some(level) = group::voted_level(&votes) else {
+                let words = visible(id);
+                return Err(CliError::Usage(format!("`{words}` needs votes, for example `{words}=3h,1l`")));
+            };
+            scenario.set(row, level);
+            scenario.votes.insert(row, votes);
+        }
+        Ok(())
+    }
+
     /// The same with the pack that is named without a flag, if one is.
     pub fn with_pack(&self, named: Option<&Path>) -> Self {
         Self { pack: named.map(Path::to_path_buf).or_else(|| self.pack.clone()), ..self.clone() }

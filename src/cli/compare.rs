@@ -87,7 +87,8 @@ fn compared_side(catalog: &Catalog, named: &Path) -> Result<(String, Scenario), 
 
 Each file is one vote, and every vote weighs the same. Whose ratings to use, and ratings, rows
 and options of your own, come from the first file; where another file differs, the difference is
-listed and ignored. A file with every row off abstains.")]
+listed and ignored. A file with every row off abstains. A file with votes in it ([votes.ROW]) is a
+vote for each person who voted by name.")]
 pub struct GroupArguments {
     /// Scenario files, one per person
     #[arg(value_name = "FILE", required = true)]

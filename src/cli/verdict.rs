@@ -232,8 +232,9 @@ pub struct AskArguments {
 }
 
 pub fn run_ask(arguments: &AskArguments, environment: &Environment) -> Outcome {
-    if arguments.pack.as_deref() == Some(Path::new(STANDARD_INPUT)) {
-        let words = "the answers come from standard input, so a table cannot; name its file";
+    let files = [arguments.pack.as_deref(), arguments.beginning.scenario.as_deref()];
+    if files.contains(&Some(Path::new(STANDARD_INPUT))) {
+        let words = "the answers come from standard input, so nothing else can; name the file";
         return Err(CliError::Usage(words.to_owned()));
     }
     if let Some(file) = arguments.file.as_deref().filter(|file| file.is_file() && !arguments.overwriting.force) {

@@ -385,3 +385,15 @@ fn normalized(levels: &[Level], total: i128, unit: i128) -> Vec<i128> {
     order.into_iter().take(missing).for_each(|row| weights[row] += 1);
     weights
 }
+
+/// Returns the level that votes on one row come to: must if more than half say so, else the lower median, in which must
+/// counts as high; none where nobody votes.
+pub fn median_level(votes: &[Level]) -> Option<Level> {
+    let musts = votes.iter().filter(|level| **level == Level::Must).count();
+    if 2 * musts > votes.len() {
+        return Some(Level::Must);
+    }
+    let mut levels: Vec<Level> = votes.iter().map(|level| (*level).min(Level::High)).collect();
+    levels.sort_unstable();
+    levels.get(levels.len().checked_sub(1)? / 2).copied()
+}

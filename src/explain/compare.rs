@@ -137,7 +137,13 @@ fn with_the_same_rows(scenarios: [&Scenario; 2]) -> [Scenario; 2] {
         let known = |row: &OwnRow| scenario.own.iter().find(|own| own.id == row.id).cloned();
         let absent = |row: &OwnRow| OwnRow { level: Level::Off, ..row.clone() };
         let own = all.iter().map(|row| known(row).unwrap_or_else(|| absent(row)));
-        Scenario { own: own.collect(), notes: BTreeMap::new(), record: None, ..scenario.clone() }
+        Scenario {
+            own: own.collect(),
+            notes: BTreeMap::new(),
+            votes: BTreeMap::new(),
+            record: None,
+            ..scenario.clone()
+        }
     })
 }
 

@@ -1,11 +1,13 @@
-//! Several people's scenarios, and the one of the group.
+//! Several people's scenarios, the one of the group, and the votes in a room on one row.
 //!
 //! The ratings, whose they are, and own rows are those of the first scenario; where others say something else, that is
 //! listed and does not count.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
-use crate::engine::group::{Group, GroupVerdict, PersonLabel, RowShare, Vote, group};
+use crate::engine::group::{Group, GroupVerdict, PersonLabel, RowShare, Vote, group, median_level};
 use crate::engine::input::DecisionInput;
 use crate::engine::rounding::{largest_remainder, printed};
 use crate::engine::score::{Evaluator, PairVerdict};
@@ -22,11 +24,14 @@ use crate::layout::dataset::ColumnUse::{AsData, Everywhere};
 use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::facts::{FactGroup, PageSection};
 use crate::layout::formats::{SCHEMA, object, pretty_json};
+use crate::layout::glyphs::Glyphs;
 use crate::model::catalog::{Catalog, ONE_STACK};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{MOST_VOTERS, RowVotes, Scenario};
+use crate::scenario::read::LONGEST_VOTER;
+use crate::text::width::capital;
 
 /// One person's scenario and what to call it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +94,11 @@ pub fn votes(scenarios: Vec<Scenario>) -> Vec<NamedVote> {
 /// The same with what each is called where it names no people.
 pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<NamedVote> {
     let mut votes: Vec<NamedVote> = Vec::new();
-    for (name, scenario) in scenarios {
+    let apart = |(name, scenario): (String, Scenario)| match voters(&scenario) {
+        people if people.is_empty() => vec![(name, scenario)],
+        people => people.into_iter().map(|person| (String::new(), person)).collect(),
+    };
+    for (name, scenario) in scenarios.into_iter().flat_map(apart) {
         let people = scenario.about.people.join(", ");
         let plain = [people, name].into_iter().find(|name| !name.is_empty());
         let plain = plain.unwrap_or_else(|| "Somebody".to_owned());
@@ -99,6 +108,150 @@ pub fn called(scenarios: impl IntoIterator<Item = (String, Scenario)>) -> Vec<Na
         votes.push(NamedVote { name, scenario });
     }
     votes
+}
+
+/// A scenario for everybody who voted in it by name: it with their votes put over it.
+pub fn voters(scenario: &Scenario) -> Vec<Scenario> {
+    let names: BTreeSet<&String> =
+        scenario.votes.values().flat_map(RowVotes::keys).filter(|name| !is_unnamed(name)).collect();
+    let voter = |name: &String| {
+        let mut own = scenario.clone();
+        for (row, level) in scenario.votes.iter().filter_map(|(row, votes)| Some((*row, *votes.get(name)?))) {
+            own.set(row, level);
+        }
+        own.votes.clear();
+        own.about.people = vec![voter_name(name, &scenario.about.people).unwrap_or_else(|| capital(name))];
+        own
+    };
+    names.into_iter().map(voter).collect()
+}
+
+/// Whether somebody voted without a name.
+fn is_unnamed(name: &str) -> bool {
+    name.chars().all(|letter| letter.is_ascii_digit())
+}
+
+/// What the people of a scenario call a voter; none where they do not know the name.
+fn voter_name(name: &str, people: &[String]) -> Option<String> {
+    people.iter().find(|known| known.to_lowercase() == name.to_lowercase()).cloned()
+}
+
+/// The level that a letter or a word stands for where votes are typed.
+fn typed_level(word: &str) -> Option<Level> {
+    match word.to_lowercase().as_str() {
+        "-" | "o" | "0" => Some(Level::Off),
+        "l" => Some(Level::Low),
+        "m" => Some(Level::Medium),
+        "h" => Some(Level::High),
+        "!" => Some(Level::Must),
+        word => Level::from_word(word),
+    }
+}
+
+/// How a level is typed.
+const fn level_letter(level: Level) -> &'static str {
+    match level {
+        Level::Off => "-",
+        Level::Low => "l",
+        Level::Medium => "m",
+        Level::High => "h",
+        Level::Must => "!",
+    }
+}
+
+/// Reads what was typed as votes, `ana h, ben -` or `3h 1l`; says what is wrong and what to write.
+pub fn parse_votes(text: &str) -> Result<RowVotes, String> {
+    let mut votes = RowVotes::new();
+    let mut unnamed = 0;
+    for part in text.split(',') {
+        let mut name: Vec<&str> = Vec::new();
+        for word in part.split_whitespace() {
+            let digits = word.chars().take_while(char::is_ascii_digit).count();
+            let (count, letter) = word.split_at(digits);
+            match (typed_level(word), typed_level(letter)) {
+                (Some(level), _) if !name.is_empty() => {
+                    let person = name.join(" ").to_lowercase();
+                    name.clear();
+                    if person.chars().count() > LONGEST_VOTER || is_unnamed(&person) {
+                        return Err(format!("`{person}` is no name: write a name or initials, then h, m, l, - or !"));
+                    }
+                    votes.insert(person, level);
+                }
+                (_, Some(level)) if name.is_empty() && digits > 0 => {
+                    for _ in 0..count.parse::<usize>().unwrap_or(MOST_VOTERS + 1).min(MOST_VOTERS + 1) {
+                        unnamed += 1;
+                        votes.insert(unnamed.to_string(), level);
+                    }
+                }
+                _ => name.push(word),
+            }
+        }
+        if !name.is_empty() {
+            return Err(format!("`{0}` gives no level: write {0} h, or m, l, - or !", name.join(" ")));
+        }
+    }
+    if votes.len() > MOST_VOTERS {
+        return Err(format!("At most {MOST_VOTERS} people vote on a row; a file for each has no such limit"));
+    }
+    Ok(votes)
+}
+
+/// Votes as they are typed.
+pub fn typed_votes(votes: &RowVotes) -> String {
+    let named = votes.iter().filter(|(name, _)| !is_unnamed(name));
+    let named = named.map(|(name, level)| format!("{name} {}", level_letter(*level)));
+    let count = |level: &Level| votes.iter().filter(|(name, given)| is_unnamed(name) && *given == level).count();
+    let counted = Level::ALL.into_iter().rev().map(|level| (count(&level), level)).filter(|(count, _)| *count > 0);
+    let counted = counted.map(|(count, level)| format!("{count}{}", level_letter(level)));
+    named.chain(counted).collect::<Vec<_>>().join(", ")
+}
+
+/// The level that votes come to; none where there are none.
+pub fn voted_level(votes: &RowVotes) -> Option<Level> {
+    median_level(&votes.values().copied().collect::<Vec<_>>())
+}
+
+/// How many gave which level, and what that comes to: `2 high, 1 off: medium`.
+pub fn counted_votes(votes: &RowVotes) -> String {
+    let count = |level: &Level| votes.values().filter(|given| *given == level).count();
+    let counted = Level::ALL.into_iter().rev().map(|level| (count(&level), level)).filter(|(count, _)| *count > 0);
+    let counted = counted.map(|(count, level)| format!("{count} {}", level.name())).collect::<Vec<_>>().join(", ");
+    voted_level(votes).map_or(counted.clone(), |level| format!("{counted}: {}", level.name()))
+}
+
+/// Everybody's vote and what they come to: `Ana ■■■ Ben ··· | 1 high, 1 off: off`.
+pub fn votes_line(scenario: &Scenario, votes: &RowVotes, glyphs: Glyphs) -> String {
+    let named = votes.iter().filter(|(name, _)| !is_unnamed(name)).map(|(name, level)| {
+        let name = voter_name(name, &scenario.about.people).unwrap_or_else(|| capital(name));
+        format!("{name} {} ", glyphs.level(*level).trim_end())
+    });
+    let named: String = named.collect();
+    if named.is_empty() { counted_votes(votes) } else { format!("{named}| {}", counted_votes(votes)) }
+}
+
+/// The same in words: `Ana high, Ben off; 1 high, 1 off: off`.
+pub fn votes_words(scenario: &Scenario, votes: &RowVotes) -> String {
+    let named = votes.iter().filter(|(name, _)| !is_unnamed(name)).map(|(name, level)| {
+        let name = voter_name(name, &scenario.about.people).unwrap_or_else(|| capital(name));
+        format!("{name} {}", level.name())
+    });
+    let named: Vec<String> = named.collect();
+    let counted = counted_votes(votes);
+    if named.is_empty() { counted } else { format!("{}; {counted}", named.join(", ")) }
+}
+
+/// The votes on each row for who reads an export: those by name whom the scenario names among its people.
+pub fn votes_facts(rows: Rows) -> FactGroup {
+    let mut part = FactGroup::new("Votes");
+    for (row, votes) in &rows.scenario.votes {
+        let named = votes.iter().filter_map(|(name, level)| {
+            Some(format!("{} {}", voter_name(name, &rows.scenario.about.people)?, level.name()))
+        });
+        let named = named.collect::<Vec<_>>().join(", ");
+        let counted = counted_votes(votes);
+        part.fact(rows.marked(*row), if named.is_empty() { counted } else { format!("{counted} ({named})") });
+    }
+    part
 }
 
 /// The levels somebody gives to these rows, own rows found by their id.

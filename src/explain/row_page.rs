@@ -7,11 +7,11 @@ use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::Answer;
 use crate::explain::evidence_page::source_lines;
 use crate::explain::phrases::favors_words;
-use crate::explain::{evidence_page, phrases};
+use crate::explain::{evidence_page, group, phrases};
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
-use crate::layout::page::{Line, Page, Tone};
+use crate::layout::page::{Line, Link, Page, Tone};
 use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
 use crate::model::criterion::{BetterDirection, Criterion, RowFigures};
 use crate::model::evidence::{Claim, Evidence};
@@ -56,6 +56,7 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
             if let Some(known) = catalog.criteria.get(index) {
                 sources(rows, known, row, &mut page);
                 remarks(rows, answer, row, &mut page);
+                comparison_link(known, &mut page);
                 cells(catalog, known, &mut page);
                 note_line(scenario, row, &mut page);
                 explain_signs(catalog, row, &mut page);
@@ -77,6 +78,19 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
     }
     note_line(scenario, row, &mut page);
     page
+}
+
+/// What stands before the name of another comparison in a link to it; no address and no id begins with it.
+pub const COMPARISON: &str = "comparison:";
+
+fn comparison_link(known: &Criterion, page: &mut Page) {
+    if known.see.is_empty() {
+        return;
+    }
+    let start = page.lines.len();
+    page.text(Tone::Plain, 0, &format!("Go on in the comparison {}.", known.see));
+    let address = format!("{COMPARISON}{}", known.see);
+    page.links.push(Link { lines: start..page.lines.len(), address });
 }
 
 /// The importance of a row among all there are, and the answer at each.
@@ -139,11 +153,15 @@ fn own_row(rows: Rows, own: &OwnRow, page: &mut Page) {
     page.text(Tone::Plain, 0, "Your row: the comparison has none like it, and no evidence for it.");
 }
 
-/// The note on a row, where there is one.
+/// The note and the votes on a row, where there are any.
 fn note_line(scenario: &Scenario, row: Row, page: &mut Page) {
     if let Some(note) = scenario.notes.get(&row) {
         page.heading("Your note");
         page.text(Tone::Plain, 0, note);
+    }
+    if let Some(votes) = scenario.votes.get(&row) {
+        page.heading("Votes");
+        page.text(Tone::Plain, 0, &group::votes_words(scenario, votes));
     }
 }
 
@@ -539,8 +557,8 @@ fn named_in(names: impl Iterator<Item = String>, page: &mut Page) {
 pub const TOKEN: &str = "Token";
 
 /// The scenario's own words and everything it adds to the content; parts may be empty.
-pub fn own_content(rows: Rows) -> [FactGroup; 3] {
-    [about_own(rows), added(rows), notes(rows)]
+pub fn own_content(rows: Rows) -> [FactGroup; 4] {
+    [about_own(rows), added(rows), notes(rows), group::votes_facts(rows)]
 }
 
 /// What the scenario says about itself.

@@ -13,6 +13,12 @@ use crate::model::rows::Row;
 /// How much keeping to one stack matters where nobody has said anything.
 pub const ONE_STACK_DEFAULT: Level = Level::Medium;
 
+/// Who gave a row which level, by name; names made of digits alone are people who gave none.
+pub type RowVotes = BTreeMap<String, Level>;
+
+/// So many people vote on a row.
+pub const MOST_VOTERS: usize = 12;
+
 /// Everything a person or a room has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {
@@ -34,6 +40,8 @@ pub struct Scenario {
     pub own_ratings: BTreeMap<usize, OwnRating>,
     /// A note for each row that has one; no note is empty.
     pub notes: BTreeMap<Row, String>,
+    /// The votes on each row that was voted on; none is empty. The row's level is what they came to, or was set since.
+    pub votes: BTreeMap<Row, RowVotes>,
     /// What the scenario says about itself.
     pub about: About,
     /// The text it came from; none for one that began here.
@@ -62,6 +70,7 @@ impl Scenario {
             own: Vec::new(),
             own_ratings: BTreeMap::new(),
             notes: BTreeMap::new(),
+            votes: BTreeMap::new(),
             about: About::default(),
             record: None,
         }
@@ -143,12 +152,12 @@ impl Scenario {
 
     /// Whether two scenarios say the same, whatever file they are in.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let Self { criteria, needs, pins, basis, one_stack, own_options, own, own_ratings, notes, about, record: _ } =
-            self;
+        let Self { criteria, needs, pins, basis, one_stack, own_options, own, own_ratings, .. } = self;
+        let Self { notes, votes, about, .. } = self;
         (criteria, needs, pins, basis, one_stack)
             == (&other.criteria, &other.needs, &other.pins, &other.basis, &other.one_stack)
             && (own_options, own, own_ratings) == (&other.own_options, &other.own, &other.own_ratings)
-            && (notes, about) == (&other.notes, &other.about)
+            && (notes, votes, about) == (&other.notes, &other.votes, &other.about)
     }
 
     /// Takes an own row out, with its note; a row that does not exist is left alone.
@@ -158,11 +167,13 @@ impl Scenario {
         }
         self.own.remove(index);
         self.notes.remove(&Row::Own(index));
+        self.votes.remove(&Row::Own(index));
         let moved = |row: Row| match row {
             Row::Own(own) if own > index => Row::Own(own - 1),
             row => row,
         };
         self.notes = std::mem::take(&mut self.notes).into_iter().map(|(row, note)| (moved(row), note)).collect();
+        self.votes = std::mem::take(&mut self.votes).into_iter().map(|(row, votes)| (moved(row), votes)).collect();
     }
 
     /// Gives an own option a rating in a row, or none.

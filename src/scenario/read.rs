@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::model::catalog::{Catalog, MOST_OPTIONS, ONE_STACK};
 use crate::model::rating::{Basis, Ratings};
 use crate::model::rows::{MOST_ROWS, Row, Rows};
-use crate::model::scenario::{About, OwnOption, OwnRating, OwnRow, Record, Scenario};
+use crate::model::scenario::{About, MOST_VOTERS, OwnOption, OwnRating, OwnRow, Record, RowVotes, Scenario};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics, Located};
 use crate::pack::id_registry::IdNames;
 use crate::pack::read_core;
@@ -21,12 +21,16 @@ use crate::pack::read_core::{free_mark, refuse_reserved, together};
 use crate::pack::toml_table::{RenamedField, TableReader, TomlDocument};
 use crate::pack::toml_value::{IdReader, PARAGRAPHS, SENTENCE, TITLE, ValueReader};
 use crate::scenario::autosave_files::{read_saved, write_saved};
-use crate::text::sanitize::visible;
+use crate::text::sanitize::{sanitize, visible};
 use crate::text::similar::most_similar;
 use crate::text::validate::{DateForm, LONGEST_ID, id_from};
+use crate::text::width::one_line;
 
 /// The format that is written, and the newest that is read.
 pub const FORMAT: u16 = 1;
+
+/// The most characters of the name of a voter.
+pub const LONGEST_VOTER: usize = 40;
 
 /// What stands for no option where a row favors none.
 pub(super) const TIE: &str = "tie";
@@ -117,6 +121,7 @@ impl<'c> ScenarioReader<'c> {
         self.pins(fields);
         self.own_ratings(fields, &names);
         self.row_notes(fields);
+        self.votes(fields);
         self.scenario
     }
 
@@ -216,6 +221,32 @@ impl ScenarioReader<'_> {
                 Some(row) if !note.is_empty() => drop(self.scenario.notes.insert(row, note)),
                 Some(_) => {}
                 None => self.unknown_row(id, "its note"),
+            }
+        }
+    }
+
+    /// `[votes.ROW]`: who gave a row which level, by name.
+    fn votes(&mut self, fields: &mut TableReader<'_>) {
+        for (id, value) in fields.optional("votes").map(ValueReader::entries).unwrap_or_default() {
+            let mut votes = RowVotes::new();
+            for (name, level) in value.entries() {
+                let Some(level) = level.level() else { continue };
+                let plain = one_line(&sanitize(name.text).text);
+                if plain.is_empty() || plain != name.text || plain.chars().count() > LONGEST_VOTER {
+                    let help = format!("a name has 1 to {LONGEST_VOTER} characters on one line");
+                    name.spot.error("this is not the name of a voter", Some(help));
+                    continue;
+                }
+                votes.insert(plain, level);
+            }
+            if votes.len() > MOST_VOTERS {
+                let what = format!("at most {MOST_VOTERS} people vote on a row, and here are {}", votes.len());
+                id.spot.error(&what, Some("a file for each person has no such limit: `versus group`".to_owned()));
+            }
+            match self.find(id.text) {
+                Some(row) if !votes.is_empty() => drop(self.scenario.votes.insert(row, votes)),
+                Some(_) => {}
+                None => self.unknown_row(id, "the votes on it"),
             }
         }
     }

@@ -40,6 +40,7 @@ pub fn write_scenario(catalog: &Catalog, scenario: &Scenario) -> String {
     pins(rows, table);
     own_ratings(rows, table);
     notes(rows, table);
+    votes(rows, table);
     own_rows(rows, table);
     own_options(rows, table);
     write_fields(rows, table);
@@ -149,6 +150,44 @@ fn notes(rows: Rows, document: &mut Table) {
     arrange(table, new, &order);
 }
 
+/// `[votes.ROW]`: who gave a row which level. Votes on own rows that are gone go with them.
+fn votes(rows: Rows, document: &mut Table) {
+    let former = own_ids(rows.catalog, document);
+    let Some(table) = document.get_mut("votes").and_then(Item::as_table_mut) else { return };
+    for id in former.iter().filter(|id| rows.find(id).is_none()) {
+        table.remove(id);
+    }
+    let mut new = Vec::new();
+    let all: Vec<Row> = rows.all().collect();
+    for row in &all {
+        let id = rows.id(*row);
+        let Some(votes) = rows.scenario.votes.get(row) else {
+            table.remove(id);
+            continue;
+        };
+        if let Some(item) = table.get_mut(id).filter(|item| item.is_value()) {
+            in_usual_form(item);
+            table.key_mut(id).iter_mut().for_each(KeyMut::fmt);
+        }
+        let mut fresh = apart();
+        let old = table.get_mut(id).and_then(Item::as_table_mut);
+        let is_new = old.is_none();
+        let fields = old.unwrap_or(&mut fresh);
+        let gone: Vec<String> =
+            fields.iter().map(|(name, _)| name.to_owned()).filter(|name| !votes.contains_key(name)).collect();
+        for name in gone {
+            fields.remove(&name);
+        }
+        let order: Vec<&str> = votes.keys().map(String::as_str).collect();
+        set_lines(fields, &order, votes.iter().map(|(name, level)| (name.as_str(), own_text(level.word()))).collect());
+        if is_new {
+            new.push(PatchLine::new(id, Item::Table(fresh)));
+        }
+    }
+    let order: Vec<&str> = all.iter().map(|row| rows.id(*row)).collect();
+    arrange(table, new, &order);
+}
+
 /// Whether a file holds anything that this version of the pack does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum KeptField {
@@ -161,7 +200,8 @@ fn kept_fields(catalog: &Catalog, document: &Table) -> KeptField {
     let (options, own) = (known_options(catalog, document), own_ids(catalog, document));
     let is_criterion = |id: &str| matches!(catalog.row(id), Some(Row::Criterion(_)));
     let is_row = |id: &str| catalog.row(id).is_some() || own.iter().any(|own| own == id);
-    let mut rows = ["levels", "row_notes", "own_rating"].into_iter().flat_map(|name| kept_entries(document, name));
+    let mut rows =
+        ["levels", "row_notes", "own_rating", "votes"].into_iter().flat_map(|name| kept_entries(document, name));
     let mut pins = kept_entries(document, "pins").into_iter();
     let own_ratings = kept_entries(document, "own_rating").into_iter().filter_map(|(_, item)| item.as_table_like());
     let own_rows = tables_of(document, "own_row").map(|own| own as &dyn TableLike);
@@ -234,7 +274,7 @@ fn rates_known_options(catalog: &Catalog, options: &[String], table: &dyn TableL
 }
 
 /// The tables of a file, in order.
-const TABLES: [&str; 6] = ["levels", "pins", "own_option", "own_rating", "own_row", "row_notes"];
+const TABLES: [&str; 7] = ["levels", "pins", "own_option", "own_rating", "own_row", "row_notes", "votes"];
 
 /// The fields of an own row, option or rating, in order.
 const FIELDS: [&str; 10] =
@@ -251,6 +291,7 @@ fn prepare(rows: Rows, document: &mut Table) {
         !scenario.own_ratings.is_empty(),
         !scenario.own.is_empty(),
         !scenario.notes.is_empty(),
+        !scenario.votes.is_empty(),
     ];
     let mut new = Vec::new();
     for (name, is_wanted) in TABLES.into_iter().zip(wanted) {
@@ -262,7 +303,7 @@ fn prepare(rows: Rows, document: &mut Table) {
             }
             None => {
                 let mut table = apart();
-                table.set_implicit(name == "own_rating");
+                table.set_implicit(["own_rating", "votes"].contains(&name));
                 new.push(PatchLine::new(name, Item::Table(table)));
             }
         }

@@ -91,7 +91,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(KeyContext, &str); 36] = [
+const PLACES: [(KeyContext, &str); 37] = [
     (KeyContext::Panes, ""),
     (KeyContext::Panes, "space"),
     (KeyContext::Panes, "1"),
@@ -124,6 +124,7 @@ const PLACES: [(KeyContext, &str); 36] = [
     (KeyContext::Dialog, "C"),
     (KeyContext::Form, "j e"),
     (KeyContext::Form, "m"),
+    (KeyContext::Form, "j V"),
     (KeyContext::Choice, "j r"),
     (KeyContext::Form, "j r tab"),
     (KeyContext::AskMe, "Q"),

@@ -34,5 +34,6 @@ mod snapshots;
 mod soak;
 mod stage;
 mod undo;
+mod votes;
 mod what_if;
 mod working;

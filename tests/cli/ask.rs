@@ -78,5 +78,6 @@ fn what_is_no_answer_is_an_error_with_the_way_out() {
         assert!(!said.contains('\u{1b}'), "{said}");
     }
     assert_eq!(ask(&["-"], "").status.code(), Some(2));
+    assert_eq!(ask(&["--scenario", "-"], "").status.code(), Some(2));
     assert_eq!(ask(&["no-such-pack"], "").status.code(), Some(2));
 }

@@ -401,6 +401,32 @@ fn a_scenario_can_come_through_a_pipe() {
 }
 
 #[test]
+fn people_vote_on_a_row_from_the_command_line_and_are_named_only_where_the_scenario_names_them() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("ours.toml");
+    let path = file.to_str().unwrap();
+    let votes = ["--vote", "realtime=ana h, ben -, 2m", "--people", "Ana"];
+    let made = run(&[&["new", "scenario", path], &votes[..]].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("realtime = \"medium\"") && text.contains("[votes.realtime]"), "{text}");
+    let verdict = fine(&format!("verdict --scenario {path}"));
+    assert!(verdict.contains("1 high, 2 medium, 1 off: medium (Ana high)"), "{verdict}");
+    assert!(!verdict.contains("Ben"), "{verdict}");
+    let group = fine(&format!("group {path}"));
+    assert!(group.contains("Ana") && group.contains("Ben"), "{group}");
+    for (vote, said) in [
+        ("realtime", "`realtime` needs votes, for example `realtime=3h,1l`"),
+        ("realtime=ana", "`ana` gives no level"),
+        ("realtme=3h", "did you mean `realtime`?"),
+    ] {
+        let refused = run(&["verdict", "--vote", vote]);
+        assert_eq!(refused.code, 2);
+        assert!(refused.err.contains(said), "{}", refused.err);
+    }
+}
+
+#[test]
 fn a_map_says_what_setting_both_rows_gives() {
     let map = fine("picture map --set eco-packages=low --row ml-serving --row realtime");
     let marks = |label: &str| match label {

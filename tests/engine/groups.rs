@@ -1,7 +1,7 @@
 //! The verdicts of groups.
 
 use serde_json::{Map, Value, json};
-use versus::engine::group::{Group, PersonLabel, Vote, group};
+use versus::engine::group::{Group, PersonLabel, Vote, group, median_level};
 use versus::model::level::Level;
 
 use crate::cases::{band_word, pair_word};
@@ -84,5 +84,24 @@ fn pooled_verdicts() {
         {
             assert_eq!(told.get(field), Some(wanted), "{field} of {}", case["id"]);
         }
+    }
+}
+
+/// The lower of the two in the middle, and a must-have only if more than half say so.
+#[test]
+fn votes_on_a_row_come_to_their_lower_median() {
+    use Level::{High, Low, Medium, Must, Off};
+    for (votes, level) in [
+        (&[][..], None),
+        (&[Low], Some(Low)),
+        (&[High, Off], Some(Off)),
+        (&[High, High, Off], Some(High)),
+        (&[High, Medium, Low, Off], Some(Low)),
+        (&[Must, Off], Some(Off)),
+        (&[Must, High, Must, High], Some(High)),
+        (&[Must, Must, Off], Some(Must)),
+        (&[Must, Must, Low, Low, Low], Some(Low)),
+    ] {
+        assert_eq!(median_level(votes), level, "{votes:?}");
     }
 }

@@ -48,6 +48,11 @@ pub const SCREENS: &[Behavior] = &[
     shows("an own option added", "j space A text:Go enter", EACH),
     shows("the own options", "A text:Go enter A", &[MEDIUM]),
     shows("a note on a row", "j e text:ask space text:Ana", &[NARROW]),
+    shows(
+        "votes on a row",
+        "j V text:ana space text:h, space text:ben space text:-, space text:cem space text:h",
+        EACH,
+    ),
     shows("the name of a snapshot", "b enter m", EACH),
     shows("the lists", "E", EACH),
     shows("the list of sources", "E tab", &[WIDE]),

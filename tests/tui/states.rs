@@ -23,7 +23,7 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 39] = [
+const DIALOGS: [&str; 40] = [
     "a filter",
     "a row in full",
     "a need in full",
@@ -61,6 +61,7 @@ const DIALOGS: [&str; 39] = [
     "the palette",
     "the lists",
     "the themes",
+    "votes",
     "a question",
     "the end of the questions",
 ];
@@ -131,6 +132,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             form::FormPurpose::Own(_) => vec!["an own row"],
             form::FormPurpose::Option(_) => vec!["an own option"],
             form::FormPurpose::Note(_) => vec!["a note"],
+            form::FormPurpose::Votes(_) => vec!["votes"],
             form::FormPurpose::Snapshot(_) => vec!["the name of a snapshot"],
             form::FormPurpose::Record => vec!["what a record asks"],
         },

@@ -92,6 +92,7 @@ prop_compose! {
     pub fn scenario()(mut scenario in levels(), own in prop::collection::vec(own(), 0..4), own_options in own_options(),
                       own_ratings in prop::collection::btree_map(0..CATALOG.criteria.len(), (ratings(), line()), 0..4),
                       notes in prop::collection::vec((0usize..40, line()), 0..4),
+                      votes in prop::collection::vec((0usize..40, prop::collection::btree_map("[a-z0-9. é]{0,9}[a-z]", level(), 1..5)), 0..3),
                       title in line(), context in paragraphs(), other in paragraphs(),
                       people in prop::collection::vec(line(), 0..3)) -> Scenario {
         let options = CATALOG.options.len() + own_options.len();
@@ -105,6 +106,11 @@ prop_compose! {
         let all: Vec<Row> = Rows::new(&CATALOG, &scenario).all().collect();
         for (row, note) in notes.into_iter().filter(|(_, note)| !note.is_empty()) {
             scenario.notes.insert(all[row % all.len()], note);
+        }
+        for (row, votes) in votes {
+            let plain = |name: String| name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let votes = votes.into_iter().map(|(name, level)| (plain(name), level)).collect();
+            scenario.votes.insert(all[row % all.len()], votes);
         }
         scenario.about.title = title;
         (scenario.about.context, scenario.about.notes) = (context, other);

@@ -360,3 +360,40 @@ fn own_options_are_rated_in_rows_of_the_pack() {
     scenario.remove_own_option(0, 2);
     assert_eq!(scenario.own[1].ratings, Ratings::new(&[Some(7)]).unwrap());
 }
+
+#[test]
+fn votes_are_read_and_written_with_comments_kept() {
+    let catalog = catalog();
+    let text = "\
+format = 1
+pack = \"node-vs-python\"
+basis = \"stated\"
+people = [\"Ana\"]
+
+[levels]
+realtime = \"medium\"
+
+# Monday's show of hands
+[votes.realtime]
+ben = \"off\" # on call
+ana = \"high\"
+\"3\" = \"high\"
+";
+    let mut scenario = open(&catalog, text).scenario;
+    let row = catalog.row("realtime").unwrap();
+    assert_eq!(scenario.votes[&row].len(), 3);
+    scenario.votes.get_mut(&row).unwrap().insert("cem".to_owned(), Level::Low);
+    scenario.votes.get_mut(&row).unwrap().remove("3");
+    scenario.votes.insert(catalog.row("ml-serving").unwrap(), [("ana maria".to_owned(), Level::Must)].into());
+    let written = write_scenario(&catalog, &scenario);
+    for line in [
+        "# Monday's show of hands\n[votes.realtime]\n",
+        "ben = \"off\" # on call\n",
+        "cem = \"low\"\n",
+        "[votes.ml-serving]\n\"ana maria\" = \"must\"\n",
+    ] {
+        assert!(written.contains(line), "no {line:?} in\n{written}");
+    }
+    assert!(!written.contains("\"3\""), "{written}");
+    assert!(open(&catalog, &written).scenario.says_the_same(&scenario), "{written}");
+}

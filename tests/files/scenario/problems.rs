@@ -18,13 +18,16 @@ fn problems(catalog: &Catalog, text: &str) -> Vec<String> {
 }
 
 /// What stands below the line that names the pack, and the beginning of the problem it is.
-const WRONG: [(&str, &str); 35] = [
+const WRONG: [(&str, &str); 38] = [
     ("[levels]\nml-servng = \"high\"", "3:1: error: there is no row `ml-servng`; did you mean `ml-serving`?"),
     (
         "[levels]\nrealtime = \"hihg\"",
         "3:12: error: `realtime` must be `off`, `low`, `medium`, `high` or `must`, not `hihg`; did you mean `high`?",
     ),
     ("[levels]\nrealtime = nan", "3:12: error: `realtime` must be text, not a fraction; write it in quotes"),
+    ("[votes.realtme]\nana = \"high\"", "2:8: error: there is no row `realtme`; did you mean `realtime`?"),
+    ("[votes.realtime]\nana = \"h\"", "3:7: error: `ana` must be `off`, `low`, `medium`, `high` or `must`, not `h`"),
+    ("[votes.realtime]\n\" \" = \"low\"", "3:1: error: this is not the name of a voter; a name has 1 to 40 characters"),
     ("bases = \"stated\"", "2:1: error: unknown field `bases`; did you mean `basis`?"),
     ("basis = \"vibes\"", "2:9: error: `basis` must be `stated` or `evidence`, not `vibes`"),
     ("lens = \"article\"", "2:1: error: `lens` is `basis` now; write `basis = \"stated\"` or `basis = \"evidence\"`"),
