@@ -17,7 +17,7 @@ pub const SCREENS: &[Behavior] = &[
     shows("a filter while it is typed", "/ text:ml", EACH),
     shows("a filter moves the choice to the best row", "/ text:jobs down", &[MEDIUM]),
     shows("a filter kept", "/ text:python enter", &[WIDE]),
-    shows("a filter without a match", "/ text:cobol", &[NARROW]),
+    shows("a filter without a match", "/ text:xyzzy", &[NARROW]),
     shows(
         "a filter with signs is understood",
         "/ text:!python space text:'event space text:| space text:^sha",
