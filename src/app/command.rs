@@ -278,8 +278,8 @@ commands! {
     PreviousSection "previous-section" ["["] in &[Detail], Read: "The row or page before" => Change(detail::step_detail);
     NextHeading "next-heading" ["]"] in &[Guide], Read: "To the next heading" => Change(detail::step_heading);
     PreviousHeading "previous-heading" ["["] in &[Guide], Read: "To the heading before" => Change(detail::step_heading);
-    Back "back" ["backspace"] in &[Guide, Detail], Read: "Back to where a link was followed", also "return"
-        => Change(|state, _| detail::go_back(state));
+    Back "back" ["backspace"] in &[Panes, Guide, Detail], Read: "Back to where a link was followed", also "return"
+        => Ask(|state, _| detail::go_back(state));
     Lists "lists" ["E"] in PANES, Read: "Evidence, sources, tools, disputed ratings",
         also "list claims figures measured disputes" => Change(|state, _| reference_lists::open_lists(state));
     NextList "next-list" ["tab"] in &[Lists], Read: "To the next list", hint "next list"

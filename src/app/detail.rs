@@ -6,7 +6,7 @@ use crate::app::command::{Command, KeyContext};
 use crate::app::dialog;
 use crate::app::dialog::{ChoicePlace, Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote};
 use crate::app::geometry::revealing;
-use crate::app::message::{Effect, Request};
+use crate::app::message::{ComparisonRequest, Effect, Request};
 use crate::app::navigation::{go_to, pane_of};
 use crate::app::pane_rows::PaneItem;
 use crate::app::reload::IdMap;
@@ -186,7 +186,7 @@ const NEXT_LINK: DialogHint = DialogHint::new(Command::NextLink, |state, _| has_
 
 /// Whether the link selected can be opened here.
 fn opens_link(state: &State) -> Option<bool> {
-    state.dialogs.last()?.place.selected.map(|_| state.desktop == Desktop::Here)
+    state.dialogs.last()?.place.selected.map(|_| state.desktop == Desktop::Here || comparison(state).is_some())
 }
 
 fn has_links(state: &State) -> bool {
@@ -239,8 +239,8 @@ pub fn step_heading(state: &mut State, command: Command) {
 }
 
 /// Goes back to where a link was followed: within the text, else in what is below.
-pub fn go_back(state: &mut State) {
-    let Some(dialog) = state.dialogs.last_mut() else { return };
+pub fn go_back(state: &mut State) -> Vec<Effect> {
+    let Some(dialog) = state.dialogs.last_mut() else { return vec![Effect::Comparison(ComparisonRequest::Back)] };
     if let Some(place) = dialog.back.pop() {
         dialog.place = place;
     } else if state.dialogs.len() > 1 || matches!(state.top(), Some(DialogKind::Detail(_))) {
@@ -248,6 +248,7 @@ pub fn go_back(state: &mut State) {
     } else {
         state.say("No link was followed to here");
     }
+    Vec::new()
 }
 
 /// Selects the link after or before, and scrolls to it.
@@ -271,6 +272,13 @@ pub fn step_link(state: &mut State, command: Command) {
     say_address(state);
 }
 
+/// The comparison that the link selected in the top dialog leads to.
+fn comparison(state: &State) -> Option<String> {
+    let open = dialog::top(state)?;
+    let link = open.laid.page.links.get(open.selected?)?;
+    link.address.strip_prefix(row_page::COMPARISON).map(str::to_owned)
+}
+
 /// The address selected in the top dialog.
 pub fn address(state: &State) -> Option<String> {
     let open = dialog::top(state)?;
@@ -288,6 +296,9 @@ pub fn say_address(state: &mut State) {
             Desktop::None => copies,
         };
         state.say(&format!("{address} · {keys}"));
+    } else if let Some(name) = comparison(state) {
+        let (enter, back) = (at_start(state.chords.shown(Command::Accept)), state.chords.shown(Command::Back));
+        state.say(&format!("{enter} opens the comparison {name}, {back} comes back here"));
     } else if let Some(row) = target(state) {
         let enter = at_start(state.chords.shown(Command::Accept));
         state.say(&format!("{enter} opens {}", catalog.row_name(row)));
@@ -303,6 +314,9 @@ fn target(state: &State) -> Option<Row> {
 
 /// Opens the address selected; where none is, selects the first one and shows it.
 pub fn open_target(state: &mut State) -> Vec<Effect> {
+    if let Some(name) = comparison(state) {
+        return vec![Effect::Comparison(ComparisonRequest::Open(name))];
+    }
     let Some(address) = address(state) else {
         if matches!(state.top(), Some(DialogKind::Detail { .. })) {
             first(state);

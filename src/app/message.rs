@@ -96,6 +96,17 @@ pub enum Effect {
     /// Read the pack again.
     Reload,
     FileRequest(FileRequest),
+    /// Work on another comparison, or on the one before.
+    Comparison(ComparisonRequest),
+}
+
+/// Which comparison to go to. The one on the screen stays as it is, to come back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ComparisonRequest {
+    /// The one that opens by that name.
+    Open(String),
+    /// The one a link was followed from.
+    Back,
 }
 
 /// What may be written over.
@@ -143,6 +154,7 @@ pub struct ExportRequest {
     pub form: ExportForm,
     /// The day of the record; empty for none.
     pub date: String,
+    /// What became of the decision.
     pub status: RecordStatus,
 }
 

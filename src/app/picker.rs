@@ -9,6 +9,7 @@ use crate::app::dialog::{
     Target,
 };
 use crate::app::geometry::{Pane, window_from};
+use crate::app::message::{ComparisonRequest, Effect};
 use crate::app::navigation::go_to;
 use crate::app::pane_rows::{PaneItem, fields, parts};
 use crate::app::state::State;
@@ -475,13 +476,19 @@ fn select_verb(state: &mut State, verb: usize) {
     }
 }
 
+/// What the palette leaves to its caller.
+pub enum PaletteChoice {
+    Command(Command),
+    Effect(Effect),
+}
+
 /// Closes the palette and goes where the selection leads; a command is handed back to be done.
-pub fn choose_command(state: &mut State) -> Option<Command> {
+pub fn choose_command(state: &mut State) -> Option<PaletteChoice> {
     let Some(Dialog { kind: DialogKind::Palette { found, .. }, place, .. }) = state.dialogs.last() else { return None };
     let target = *found.get(place.selected?)?;
     state.dialogs.pop();
     match target {
-        Target::Command(command) => return Some(command),
+        Target::Command(command) => return Some(PaletteChoice::Command(command)),
         Target::Item(item) => {
             go_to(state, item);
             detail::show(state, Detailed::Item(item));
@@ -494,8 +501,8 @@ pub fn choose_command(state: &mut State) -> Option<Command> {
         Target::Source(index) => detail::show(state, Detailed::Source(index)),
         Target::Guide(topic) => detail::read(state, topic),
         Target::Comparison(index) => {
-            let id = PACKS.get(index).map_or("", |pack| pack.id);
-            state.say(&format!("Another comparison: quit and run versus {id}"));
+            let id = PACKS.get(index).map_or("", |pack| pack.id).to_owned();
+            return Some(PaletteChoice::Effect(Effect::Comparison(ComparisonRequest::Open(id))));
         }
     }
     None

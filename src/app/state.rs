@@ -207,6 +207,16 @@ impl State {
         self.keymap = keymap;
     }
 
+    /// Takes from another one what belongs to the terminal and the person, and not to a comparison.
+    pub fn look_like(&mut self, other: &Self) {
+        self.keymap = other.keymap.clone();
+        self.chords = other.chords.clone();
+        self.themes = other.themes.clone();
+        self.today.clone_from(&other.today);
+        (self.glyphs, self.desktop, self.clipboard) = (other.glyphs, other.desktop, other.clipboard);
+        (self.mouse, self.size) = (other.mouse, other.size);
+    }
+
     pub fn catalog(&self) -> &Catalog {
         self.workspace.catalog()
     }

@@ -8,6 +8,7 @@ use crate::app::geometry::{Pane, has};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::pane_rows::Sort;
+use crate::app::picker::PaletteChoice;
 use crate::app::state::State;
 use crate::app::text_field::{Edit, Pasted};
 use crate::app::{choosers, detail, files, help, mouse, picker, present, row_forms, text_search, what_if};
@@ -227,7 +228,11 @@ fn is_searched(dialog: &Dialog) -> bool {
 
 /// Goes where the selection of the palette leads.
 pub fn choose_in_palette(state: &mut State) -> Vec<Effect> {
-    picker::choose_command(state).map_or_else(Vec::new, |command| run_from_afar(state, command))
+    match picker::choose_command(state) {
+        Some(PaletteChoice::Command(command)) => run_from_afar(state, command),
+        Some(PaletteChoice::Effect(effect)) => vec![effect],
+        None => Vec::new(),
+    }
 }
 
 /// Carries out a command chosen by name, where it works: dialogs in the way are closed, the one it belongs to opened.

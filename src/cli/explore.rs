@@ -1,7 +1,7 @@
 //! `versus`: the explorer, and `versus shot`: one frame of it.
 
 use std::mem::ManuallyDrop;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,6 +9,7 @@ use crate::app::files;
 use crate::app::geometry::MEDIUM;
 use crate::app::key::parse_keys;
 use crate::app::state::State;
+use crate::app::workspace::HistoryEntry;
 use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, say};
@@ -25,11 +26,12 @@ use crate::layout::page::{Page, Tone};
 use crate::layout::{facts, formats, table};
 use crate::listing::{criteria, reference};
 use crate::model::catalog::Catalog;
+use crate::model::scenario::Scenario;
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{Loaded, OpenError, PackRef};
-use crate::scenario::autosave_files::AutosaveFiles;
+use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
 use crate::search::query::Query;
-use crate::session::explorer::{Explorer, ReadReference};
+use crate::session::explorer::{Explorer, OpenComparison, OpenedComparison, ReadReference};
 use crate::session::file_io::UserPaths;
 use crate::terminal::tty::LARGEST_SIZE;
 use crate::terminal::{browser, clipboard, keyboard};
@@ -120,11 +122,12 @@ fn remembering(
         environment,
         ask,
         |catalog| {
-            let working = working.insert(AutosaveFiles::new(folder, &catalog.pack.id));
+            let working = working.insert(AutosaveFiles::new(folder.clone(), &catalog.pack.id));
             args::left(arguments, catalog, working)
         },
         &arguments.tables,
     )?;
+    let explorer = explorer.with_comparisons(open_comparisons(Some(folder)));
     let explorer = explorer.prepared(|state| remembered.bring_back(state, choices));
     let explorer = explorer.with_memory(screen_state::keep(file, choices, &shown));
     Ok(match working {
@@ -165,7 +168,38 @@ pub fn explorer(
     if let Some(again) = again {
         explorer = explorer.with_pack(again);
     }
+    let explorer = explorer.with_comparisons(open_comparisons(None));
     Ok(explorer.with_themes(themes).with_keymap(settings.config.keymap.clone()))
+}
+
+/// Opens other comparisons by name, each with the scenario that was left in it where a folder keeps one.
+fn open_comparisons(folder: Option<PathBuf>) -> OpenComparison {
+    Box::new(move |name| {
+        let words = |error: OpenError| format!("{name} stays closed: {error}");
+        let pack = open::find_pack(Path::new(name)).map_err(words)?;
+        let OpenedPack { loaded, again, rest, .. } = opened_pack(pack).map_err(words)?;
+        let catalog = loaded.catalog;
+        let mut working = folder.as_ref().map(|folder| AutosaveFiles::new(folder.clone(), &catalog.pack.id));
+        let left = working.as_mut().and_then(|working| working.restore(&catalog).transpose());
+        let (moment, differences) = match left {
+            Some(Ok(SavedScenario { scenario, origin, differences, are_told, .. })) => {
+                let differences = if are_told { Diagnostics::default() } else { differences };
+                (HistoryEntry { scenario, origin }, differences)
+            }
+            other => {
+                let problems = other.and_then(Result::err).unwrap_or_default();
+                (HistoryEntry { scenario: Scenario::new(&catalog), origin: String::new() }, problems)
+            }
+        };
+        Ok(OpenedComparison {
+            catalog,
+            moment,
+            differences,
+            read_reference: rest,
+            read_pack: again.map(|again| again as _),
+            working,
+        })
+    })
 }
 
 /// A pack or table for the explorer.
@@ -190,7 +224,10 @@ fn opened(name: &Path, tables: &TableArgs) -> Result<OpenedPack, CliError> {
         let again: ReadPack = Box::new(move || reopen_table(&path, &tables));
         return Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, news: Some(head_line) });
     }
-    let pack = open::find_pack(name).inspect_err(|_| open::tell_unread())?;
+    Ok(opened_pack(open::find_pack(name).inspect_err(|_| open::tell_unread())?)?)
+}
+
+fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {
     let loaded = crate::pack::load::open(&pack)?;
     let again: Option<ReadPack> = match &pack {
         PackRef::Bundled(_) => None,

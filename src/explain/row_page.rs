@@ -11,7 +11,7 @@ use crate::explain::{evidence_page, group, phrases};
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
-use crate::layout::page::{Line, Page, Tone};
+use crate::layout::page::{Line, Link, Page, Tone};
 use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
 use crate::model::criterion::{BetterDirection, Criterion, RowFigures};
 use crate::model::evidence::{Claim, Evidence};
@@ -56,6 +56,7 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
             if let Some(known) = catalog.criteria.get(index) {
                 sources(rows, known, row, &mut page);
                 remarks(rows, answer, row, &mut page);
+                comparison_link(known, &mut page);
                 cells(catalog, known, &mut page);
                 note_line(scenario, row, &mut page);
                 explain_signs(catalog, row, &mut page);
@@ -77,6 +78,19 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
     }
     note_line(scenario, row, &mut page);
     page
+}
+
+/// What stands before the name of another comparison in a link to it; no address and no id begins with it.
+pub const COMPARISON: &str = "comparison:";
+
+fn comparison_link(known: &Criterion, page: &mut Page) {
+    if known.see.is_empty() {
+        return;
+    }
+    let start = page.lines.len();
+    page.text(Tone::Plain, 0, &format!("Go on in the comparison {}.", known.see));
+    let address = format!("{COMPARISON}{}", known.see);
+    page.links.push(Link { lines: start..page.lines.len(), address });
 }
 
 /// The importance of a row among all there are, and the answer at each.

@@ -153,6 +153,9 @@ pub struct Criterion {
     pub cells: Vec<Cell>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figures: Option<RowFigures>,
+    /// The comparison that goes on from here, by the name that opens it; empty where none does.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub see: String,
 }
 
 impl Criterion {

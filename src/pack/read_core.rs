@@ -9,6 +9,7 @@ use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
 use crate::model::rating::{Preference, Ratings, Strength, Together};
 use crate::model::rows::Row;
+use crate::pack::files::{PACKS, bundled};
 use crate::pack::id_registry::{IdNames, OptionPlace};
 use crate::pack::toml_table::{RenamedField, TableReader};
 use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader, quotable};
@@ -229,8 +230,21 @@ pub fn read_rows<'t>(
             named_section,
             cells: cells(row, names, section),
             figures,
+            see: see(row),
         }
     })
+}
+
+/// The name of another comparison; one that does not come with the program may be the reader's own, or a mistake.
+fn see(row: &mut TableReader<'_>) -> String {
+    let Some(value) = row.optional("see") else { return String::new() };
+    let Some(id) = value.id() else { return String::new() };
+    if bundled(id.text).is_none() {
+        let help = id.spot.findings().did_you_mean(id.text, PACKS.iter().map(|pack| pack.id));
+        let help = help.or_else(|| Some("`versus list` names those that open by name here".to_owned()));
+        id.spot.warning(&format!("no comparison `{}` comes with the program", quotable(id.text)), help);
+    }
+    id.text.to_owned()
 }
 
 /// Id and number of a row or need; 0 where the number is left out, which is then given by order.

@@ -7,9 +7,10 @@ use ratatui::layout::Size;
 
 use crate::app::background::{BackgroundWork, Progress};
 use crate::app::command::Command;
+use crate::app::files::show_files;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
-use crate::app::message::{Effect, FileRequest, FileResponse, Message};
+use crate::app::message::{ComparisonRequest, Effect, FileRequest, FileResponse, Message};
 use crate::app::reload;
 use crate::app::state::{LayoutMemory, State};
 use crate::app::update::{ignores, update};
@@ -17,6 +18,7 @@ use crate::app::what_if::keeping_choice;
 use crate::app::workspace::HistoryEntry;
 use crate::explain::answer::FullAnswer;
 use crate::model::catalog::{Catalog, Reference};
+use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{Loaded, OpenError};
 use crate::scenario::autosave_files::{AutosaveFiles, is_worth_keeping};
 use crate::scenario::token;
@@ -37,6 +39,38 @@ pub type Keep = Box<dyn FnMut(&LayoutMemory) -> Result<(), String>>;
 
 /// Reads the pack that is open again, whole.
 pub type ReadPack = Box<dyn FnMut() -> Result<Loaded, OpenError>>;
+
+/// A comparison as it is opened beside the one on the screen.
+pub struct OpenedComparison {
+    pub catalog: Catalog,
+    /// The scenario it begins with: the one that was left, or a new one.
+    pub moment: HistoryEntry,
+    /// What the scenario has and the comparison has no longer.
+    pub differences: Diagnostics,
+    pub read_reference: Option<ReadReference>,
+    pub read_pack: Option<ReadPack>,
+    /// Where its scenario is kept; none where nothing is.
+    pub working: Option<AutosaveFiles>,
+}
+
+/// Opens a comparison by name, or says in words why not.
+pub type OpenComparison = Box<dyn FnMut(&str) -> Result<OpenedComparison, String>>;
+
+/// A comparison with everything that belongs to it, while another one is on the screen.
+struct Visit {
+    state: State,
+    worker: BackgroundWork,
+    read_reference: Option<ReadReference>,
+    autosaver: Option<Autosaver>,
+    read_pack: Option<ReadPack>,
+    warnings: Warnings,
+}
+
+impl Visit {
+    fn id(&self) -> &str {
+        &self.state.catalog().pack.id
+    }
+}
 
 /// What cannot be kept, in words; empty where it can.
 #[derive(Debug, Default)]
@@ -65,6 +99,11 @@ pub struct Explorer {
     warnings: Warnings,
     /// What was on the screen when somebody was asked whether to leave it unsaved.
     asked: Option<HistoryEntry>,
+    open_comparison: Option<OpenComparison>,
+    /// Comparisons that were opened and left, each as it was.
+    visits: Vec<Visit>,
+    /// The ids of the comparisons to go back to, the last one first to come.
+    trail: Vec<String>,
 }
 
 impl Explorer {
@@ -86,6 +125,9 @@ impl Explorer {
             paths: None,
             warnings: Warnings::default(),
             asked: None,
+            open_comparison: None,
+            visits: Vec::new(),
+            trail: Vec::new(),
         };
         explorer.read_what_is_needed();
         explorer
@@ -134,6 +176,11 @@ impl Explorer {
     /// The same with a pack that may change and is read again by that.
     pub fn with_pack(self, read_pack: ReadPack) -> Self {
         Self { read_pack: Some(read_pack), ..self }
+    }
+
+    /// The same with other comparisons to go on to.
+    pub fn with_comparisons(self, open_comparison: OpenComparison) -> Self {
+        Self { open_comparison: Some(open_comparison), ..self }
     }
 
     /// The same with files to read and write when somebody asks for it.
@@ -258,8 +305,15 @@ impl Explorer {
                 if request == Request::Quit(0) && !self.may_quit() {
                     return Vec::new();
                 }
-                if let (Request::Quit(_), Some(autosaver)) = (&request, &mut self.autosaver) {
-                    autosaver.leave(self.state.catalog());
+                if let Request::Quit(_) = &request {
+                    if let Some(autosaver) = &mut self.autosaver {
+                        autosaver.leave(self.state.own().catalog());
+                    }
+                    for visit in &mut self.visits {
+                        if let Some(autosaver) = &mut visit.autosaver {
+                            autosaver.leave(visit.state.own().catalog());
+                        }
+                    }
                 }
                 vec![request]
             }
@@ -271,11 +325,81 @@ impl Explorer {
                 let outcome = self.go(file_request);
                 self.message(&Message::FileResponse(Box::new(outcome)))
             }
+            Effect::Comparison(request) => {
+                self.go_to_comparison(&request);
+                Vec::new()
+            }
             Effect::ReadThemes => {
                 let themes = self.themes.read();
                 self.message(&Message::ThemesRead(themes))
             }
         }
+    }
+}
+
+impl Explorer {
+    /// Puts another comparison on the screen, or the one before; the one on the screen stays as it is, to come back to.
+    fn go_to_comparison(&mut self, request: &ComparisonRequest) {
+        self.keep_work();
+        let here = self.state.catalog().pack.id.clone();
+        let (id, goes_back) = match request {
+            ComparisonRequest::Open(id) if *id == here => return self.state.say("This comparison is open already"),
+            ComparisonRequest::Open(id) => (id.clone(), false),
+            ComparisonRequest::Back => match self.trail.pop() {
+                Some(id) => (id, true),
+                None => return self.state.say("No link was followed to here"),
+            },
+        };
+        let known = self.visits.iter().position(|visit| visit.id() == id);
+        let next = match known {
+            Some(place) => Ok(self.visits.remove(place)),
+            None => self.visit(&id),
+        };
+        match next {
+            Ok(next) => {
+                self.show(next);
+                let title = self.state.catalog().pack.title.clone();
+                if goes_back {
+                    return self.state.say(&format!("Back in {title}"));
+                }
+                self.trail.push(here);
+                let back = self.state.chords.shown(Command::Back);
+                self.state.say(&format!("{title}, with a scenario of its own; {back} goes back"));
+            }
+            Err(words) => self.state.say(&words),
+        }
+    }
+
+    /// Opens a comparison that was not open before.
+    fn visit(&mut self, id: &str) -> Result<Visit, String> {
+        let open = self.open_comparison.as_mut().ok_or("Other comparisons cannot be opened here")?;
+        let opened = open(id)?;
+        let mut state = State::new(opened.catalog, opened.moment.scenario, self.state.size);
+        state.workspace.set_origin(&opened.moment.origin);
+        if !opened.differences.is_empty() {
+            show_files(&mut state, &reload::differences(&opened.differences), opened.differences);
+        }
+        let autosaver = opened.working.map(|working| Autosaver::new(working, state.own().current().clone()));
+        let (read_reference, read_pack) = (opened.read_reference, opened.read_pack);
+        let (worker, warnings) = (BackgroundWork::default(), Warnings::default());
+        Ok(Visit { state, worker, read_reference, autosaver, read_pack, warnings })
+    }
+
+    /// Puts a comparison on the screen in place of the one there, which is kept.
+    fn show(&mut self, mut next: Visit) {
+        next.state.look_like(&self.state);
+        let before = Visit {
+            state: std::mem::replace(&mut self.state, next.state),
+            worker: std::mem::replace(&mut self.worker, next.worker),
+            read_reference: std::mem::replace(&mut self.read_reference, next.read_reference),
+            autosaver: std::mem::replace(&mut self.autosaver, next.autosaver),
+            read_pack: std::mem::replace(&mut self.read_pack, next.read_pack),
+            warnings: std::mem::replace(&mut self.warnings, next.warnings),
+        };
+        self.visits.push(before);
+        self.asked = None;
+        self.holds = false;
+        self.read_what_is_needed();
     }
 }
 

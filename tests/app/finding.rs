@@ -79,11 +79,6 @@ fn a_row_of_the_palette_opens_and_is_selected_in_its_pane() {
 }
 
 #[test]
-fn another_comparison_says_how_it_is_opened() {
-    stage(120, 36).play(":").paste("http-frameworks").play("enter").expect("versus http-frameworks");
-}
-
-#[test]
 fn in_choosers_every_sign_is_typed() {
     for open in [":", "b", "E"] {
         let mut stage = stage(120, 36);

@@ -90,6 +90,29 @@ fn a_search_says_what_each_hit_is() {
 }
 
 #[test]
+fn a_link_leads_to_another_comparison_and_back_to_the_same_row() {
+    let shot = |keys: &str| run(&["shot", "--size", "120x36", "--keys", keys]).out;
+    let row = "/ text:graphql enter space enter tab";
+    let there = shot(&format!("{row} enter"));
+    assert!(
+        there.contains("API styles") && there.contains("nothing set") && there.contains("backspace goes back"),
+        "{there}"
+    );
+    let back = shot(&format!("{row} enter space backspace"));
+    for piece in ["GraphQL API ─", "1 priority", "[high]", "Back in Node.js vs. Python"] {
+        assert!(back.contains(piece), "no {piece:?} in\n{back}");
+    }
+    // What was set there is there when it is opened again, and can be undone.
+    let again = shot(&format!("{row} enter space backspace enter"));
+    assert!(again.contains("API styles") && again.contains("1 priority"), "{again}");
+    let undone = shot(&format!("{row} enter space backspace enter u"));
+    assert!(undone.contains("API styles") && undone.contains("nothing set"), "{undone}");
+    let found = shot(": text:databases enter backspace");
+    assert!(found.contains("Back in Node.js vs. Python"), "{found}");
+    assert!(shot("backspace").contains("No link was followed to here"));
+}
+
+#[test]
 fn packs_keys_and_checks() {
     check(
         "list",

@@ -36,6 +36,7 @@ fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Opt
         named_section: None,
         cells: Vec::new(),
         figures: None,
+        see: String::new(),
     }
 }
 
