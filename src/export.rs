@@ -4,12 +4,14 @@
 //! content and the day that is named, and on nothing else: there is no clock here. Short texts to paste
 //! stand in [`crate::export::messages`].
 
+pub mod adr;
 pub mod csv;
 pub mod html;
-pub mod madr;
 pub mod messages;
 pub mod record;
 pub mod svg;
+
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -19,38 +21,64 @@ use crate::export::messages::whole_markdown;
 use crate::export::record::DecisionRecord;
 use crate::layout::facts::FactGroup;
 use crate::layout::formats::pretty_json;
+use crate::text::sanitize::visible;
+use crate::text::width::capital;
 
 /// What a verdict is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExportForm {
     /// A decision record after MADR 4.0.0, to be committed beside the code it decides about.
     Madr,
+    /// A decision record after Nygard, as adr-tools reads it.
+    Adr,
+    /// A decision record after MADR 2, with its status below the title and not before it.
+    Madr2,
     /// Everything that was asked and answered, in Markdown.
     Markdown,
     /// One page for a browser, that needs nothing else.
     Html,
+    /// The same as a part of a page with its styles in it, to be pasted.
+    HtmlFragment,
     Json,
     Csv,
     /// The verdict as a picture.
     Svg,
-    /// A message as Slack marks it up.
+    /// A plain message to paste into any chat.
+    Chat,
+    /// A message as the interface of Slack takes it.
     Slack,
 }
 
 impl ExportForm {
     /// Every form, the one for a repository first.
-    pub const ALL: [Self; 7] = [Self::Madr, Self::Markdown, Self::Html, Self::Json, Self::Csv, Self::Svg, Self::Slack];
+    pub const ALL: [Self; 11] = [
+        Self::Madr,
+        Self::Adr,
+        Self::Madr2,
+        Self::Markdown,
+        Self::Html,
+        Self::HtmlFragment,
+        Self::Json,
+        Self::Csv,
+        Self::Svg,
+        Self::Chat,
+        Self::Slack,
+    ];
 
     /// Its word, its title, what it is good for, and the ending of its files.
     const fn words(self) -> [&'static str; 4] {
         match self {
             Self::Madr => ["madr", "Decision record", "MADR 4, for a repository", "md"],
+            Self::Adr => ["adr", "Decision record", "Nygard's form, for adr-tools", "md"],
+            Self::Madr2 => ["madr2", "Decision record", "MADR 2, for log4brains and adr-log", "md"],
             Self::Markdown => ["md", "Markdown", "for an issue or a wiki", "md"],
             Self::Html => ["html", "HTML page", "for a browser or paper", "html"],
+            Self::HtmlFragment => ["html-fragment", "HTML fragment", "to paste into a wiki or mail", "html"],
             Self::Json => ["json", "JSON", "for programs", "json"],
             Self::Csv => ["csv", "CSV", "for spreadsheets", "csv"],
             Self::Svg => ["svg", "SVG picture", "of the verdict", "svg"],
-            Self::Slack => ["slack", "Slack message", "a short text with figures", "txt"],
+            Self::Chat => ["chat", "Chat message", "a short text with figures", "txt"],
+            Self::Slack => ["slack", "Slack message", "as Slack's API takes it", "txt"],
         }
     }
 
@@ -71,6 +99,11 @@ impl ExportForm {
     /// What the name of such a file ends with, without the dot.
     pub const fn ending(self) -> &'static str {
         self.words()[3]
+    }
+
+    /// Whether it is a decision record, which has a number, a status and what people write by hand.
+    pub const fn is_record(self) -> bool {
+        matches!(self, Self::Madr | Self::Adr | Self::Madr2)
     }
 
     /// The form with that word.
@@ -102,21 +135,94 @@ impl RecordStatus {
     }
 }
 
-/// The verdict in a form. `date` is the day of the record, `YYYY-MM-DD`; without one no day is written.
-pub fn write_export(full_answer: &FullAnswer, form: ExportForm, date: Option<&str>) -> String {
-    write_export_as(full_answer, form, date, RecordStatus::Proposed)
+/// What a document says besides the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecordDetails {
+    /// The day of the record, `YYYY-MM-DD`; empty where none is named, and then no day is written.
+    pub date: String,
+    /// What became of the decision, for example `superseded by ADR-0009`; empty for a proposal.
+    pub status: String,
+    /// Its number among the records of a project.
+    pub number: Option<u32>,
+    /// What is decided, where the scenario has no title.
+    pub title: String,
+    /// Who decides, where the scenario names nobody.
+    pub people: Vec<String>,
+    /// Who was asked, and who is told.
+    pub consulted: Vec<String>,
+    pub informed: Vec<String>,
+    /// What people wrote between the marks of the record before.
+    pub by_hand: Vec<HandWritten>,
 }
 
-/// The same where somebody says what became of the decision.
-pub fn write_export_as(full_answer: &FullAnswer, form: ExportForm, date: Option<&str>, status: RecordStatus) -> String {
-    let record = DecisionRecord { status, ..DecisionRecord::new(full_answer, date) };
+/// What people wrote between two marks of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandWritten {
+    /// The name of the marks.
+    pub name: String,
+    pub text: String,
+}
+
+impl RecordDetails {
+    /// The same with a day.
+    pub fn dated(date: &str) -> Self {
+        Self { date: date.to_owned(), ..Self::default() }
+    }
+
+    /// Number and title as the name of the file says them: `0007-payments-api.md` is number 7.
+    #[must_use]
+    pub fn named_by(mut self, file: &Path) -> Self {
+        let stem = file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+        let rest = stem.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let digits = stem.strip_suffix(rest).unwrap_or_default();
+        let is_numbered = !digits.is_empty() && rest.starts_with(['-', '_', ' ']);
+        self.number = self.number.or_else(|| digits.parse().ok().filter(|_| is_numbered));
+        if self.title.is_empty() && is_numbered {
+            let words = visible(rest.trim_matches(['-', '_', ' '])).replace(['-', '_'], " ");
+            self.title = capital(&words);
+        }
+        self
+    }
+
+    /// The same with what stands in the record that it replaces: what people wrote by hand, and whatever is not named
+    /// anew. A status that people gave it is kept, so that an accepted record is not set back.
+    #[must_use]
+    pub fn keeping(self, before: &str) -> Self {
+        let before = adr::read_details(before);
+        let kept = |new: String, old: String| if new.is_empty() { old } else { new };
+        let kept_list = |new: Vec<String>, old: Vec<String>| if new.is_empty() { old } else { new };
+        Self {
+            date: kept(self.date, before.date),
+            status: kept(self.status, before.status),
+            number: self.number.or(before.number),
+            title: self.title,
+            people: kept_list(self.people, before.people),
+            consulted: kept_list(self.consulted, before.consulted),
+            informed: kept_list(self.informed, before.informed),
+            by_hand: before.by_hand,
+        }
+    }
+}
+
+/// The verdict in a form. `date` is the day of the record, `YYYY-MM-DD`; without one no day is written.
+pub fn write_export(full_answer: &FullAnswer, form: ExportForm, date: Option<&str>) -> String {
+    write_export_as(full_answer, form, &RecordDetails::dated(date.unwrap_or_default()))
+}
+
+/// The same where somebody says more about the document.
+pub fn write_export_as(full_answer: &FullAnswer, form: ExportForm, details: &RecordDetails) -> String {
+    let record = DecisionRecord::new(full_answer, details);
     match form {
-        ExportForm::Madr => madr::write_madr(&record),
+        ExportForm::Madr => adr::write_madr(&record),
+        ExportForm::Adr => adr::write_adr(&record),
+        ExportForm::Madr2 => adr::write_madr2(&record),
         ExportForm::Markdown => export_markdown(full_answer, &record),
         ExportForm::Html => html::write_html(full_answer, &record),
+        ExportForm::HtmlFragment => html::write_fragment(full_answer, &record),
         ExportForm::Json => export_json(full_answer, &record),
         ExportForm::Csv => csv::write_csv(full_answer, &record),
         ExportForm::Svg => svg::write_svg(full_answer, &record),
+        ExportForm::Chat => messages::write_chat(full_answer, &record),
         ExportForm::Slack => messages::write_slack(full_answer, &record),
     }
 }
@@ -142,7 +248,7 @@ fn export_json(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
             ("title", json!(record.subject)),
             ("answer", json!(record.answer)),
             ("date", json!(record.date)),
-            ("status", json!(record.status.word())),
+            ("status", json!(record.status)),
             ("content_date", json!(pack.content_date)),
             ("versus", json!(env!("CARGO_PKG_VERSION"))),
             ("pins", full_answer.scenario.pinned(full_answer.catalog).map(|framework| framework.id.as_str()).collect()),

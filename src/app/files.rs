@@ -427,7 +427,7 @@ fn copy_snippet(state: &mut State, form: Snippet) -> Vec<Effect> {
     if text.len() <= MOST {
         return send(state, form.title(), text);
     }
-    let export = if form == Snippet::Message { ExportForm::Slack } else { ExportForm::Markdown };
+    let export = if form == Snippet::Message { ExportForm::Chat } else { ExportForm::Markdown };
     let name = name(&told, state.workspace.origin(), Some(export));
     let mut file_picker = FilePicker::new(PickerPurpose::Export(ExportRequest::new(export)), &name);
     file_picker.trouble = format!("{}. A file takes it", too_long(&text));
@@ -488,7 +488,7 @@ const EXPORTS: [ExportForm; 7] = [
     ExportForm::Svg,
     ExportForm::Markdown,
     ExportForm::Json,
-    ExportForm::Slack,
+    ExportForm::Chat,
 ];
 
 /// Every way there is for a scenario.

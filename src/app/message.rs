@@ -154,6 +154,7 @@ pub struct ExportRequest {
     pub form: ExportForm,
     /// The day of the record; empty for none.
     pub date: String,
+    /// What became of the decision.
     pub status: RecordStatus,
 }
 

@@ -1,5 +1,6 @@
 //! `versus export` and `versus picture`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
@@ -19,12 +20,15 @@ use crate::explain::phrases::setting_of;
 use crate::explain::picture::ImportanceMap;
 use crate::explain::picture_page;
 use crate::export;
-use crate::export::ExportForm;
 use crate::export::svg::{SvgPlace, SvgWords, page_svg};
+use crate::export::{ExportForm, RecordDetails};
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Page, Tone};
 use crate::model::rows::Rows;
+use crate::scenario::file::{io_error_words, read_text};
 use crate::text::sanitize::{visible, visible_path};
+use crate::text::validate::id_from;
+use crate::text::width::one_line;
 use crate::tui::theme::ColorDepth;
 
 /// Cells a picture is laid out for at most.
@@ -46,34 +50,49 @@ impl ValueEnum for ExportForm {
 /// Export the verdict as a decision record, a page, data or a message
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  versus export --scenario payments.toml -o docs/decisions/0007-payments.md
+  versus export --scenario payments.toml -o docs/decisions/
+  versus export --scenario payments.toml -o docs/decisions/0007-payments.md --status accepted --force
   versus export --preset chat-product --as html -o chat.html
-  versus export --set ml-serving=high --set realtime=low --as slack
+  versus export --set ml-serving=high --set realtime=low --as chat
   versus export --token vs12cd34psg6 --as json | jq .label
 
-Existing files are only overwritten with --force. The same input gives the same bytes:
-there is no date in them unless --date or SOURCE_DATE_EPOCH gives one.")]
+A folder gets a record with the next number. Existing files are only overwritten with --force; a
+record keeps its status, its date and what was written between its marks. The same input gives the
+same bytes: there is no date in them unless --date or SOURCE_DATE_EPOCH gives one.")]
 pub struct ExportArguments {
-    /// What to write: madr, md, html, json, csv, svg or slack
+    /// What to write: madr, adr, madr2, md, html, html-fragment, json, csv, svg, chat or slack
     #[arg(long = "as", value_name = "FORM", value_enum, hide_possible_values = true)]
     #[arg(long_help = "What to write:
-  madr   a decision record (MADR 4), to commit
-  md     everything in Markdown, for an issue or a wiki
-  html   one page for a phone, a browser or paper
-  json   for programs
-  csv    for spreadsheets
-  svg    a picture of the verdict
-  slack  a message with a block of figures
-Without it, the ending of the file name decides; where that says nothing, it is madr.")]
+  madr           a decision record (MADR 4), to commit
+  adr            a decision record in Nygard's form, for adr-tools
+  madr2          a decision record (MADR 2), for log4brains and adr-log
+  md             everything in Markdown, for an issue or a wiki
+  html           one page for a phone, a browser or paper
+  html-fragment  a part of a page with its styles in it, to paste into a wiki, a document or mail
+  json           for programs
+  csv            for spreadsheets
+  svg            a picture of the verdict
+  chat           a plain message, to paste
+  slack          a message for Slack's API, with a block of figures
+Without it, the ending of the file name decides; without an ending, it is madr.")]
     form: Option<ExportForm>,
-    /// The file to write; without it, or with -, print the text
+    /// The file to write, or a folder of records; without it, or with -, print the text
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
     overwriting: Overwriting,
-    /// The date of the record, YYYY-MM-DD; without it, the record has none
+    /// The date of the record, YYYY-MM-DD or today; without it, the record has none
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// The status of the record: proposed, accepted, rejected, deprecated, or "superseded by ..."
+    #[arg(long, value_name = "STATUS")]
+    status: Option<String>,
+    /// Who was consulted for the record
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    consulted: Vec<String>,
+    /// Who is kept informed of the decision
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    informed: Vec<String>,
     /// The pack, as --pack takes it
     #[arg(value_name = "PACK", conflicts_with = "pack")]
     named: Option<PathBuf>,
@@ -82,23 +101,106 @@ Without it, the ending of the file name decides; where that says nothing, it is 
 }
 
 pub fn run_export(arguments: &ExportArguments) -> Outcome {
-    let date = match &arguments.date {
-        Some(date) => Some(environment::named(date)?.to_owned()),
-        None => environment::of_the_environment()?,
-    };
     let file = arguments.file.as_deref().filter(|file| *file != Path::new(PRINTED));
-    let form = arguments.form.or_else(|| file.and_then(form_of)).unwrap_or(ExportForm::Madr);
+    let form = match file {
+        Some(file) => form_of(file, arguments.form)?,
+        None => arguments.form.unwrap_or(ExportForm::Madr),
+    };
+    let mut details = arguments.details()?;
     let (catalog, scenario) = arguments.asked.with_pack(arguments.named.as_deref()).open()?;
-    let text = export::write_export(&FullAnswer::new(&catalog, &scenario), form, date.as_deref());
-    let Some(file) = file else { return write_output(&text) };
-    save_output(file, &text, arguments.overwriting)?;
-    write_output(&format!("Wrote {}: {}\n", visible_path(file), form.title()))
+    let full_answer = FullAnswer::new(&catalog, &scenario);
+    let Some(file) = file else { return write_output(&export::write_export_as(&full_answer, form, &details)) };
+    let file = if form.is_record() && file.is_dir() { next_record(file, &full_answer)? } else { file.to_owned() };
+    if form.is_record() {
+        details = details.named_by(&file);
+        if arguments.overwriting.force
+            && file.is_file()
+            && let Ok(before) = read_text(&file)
+        {
+            details = details.keeping(&before);
+        }
+    }
+    save_output(&file, &export::write_export_as(&full_answer, form, &details), arguments.overwriting)?;
+    write_output(&format!("Wrote {}: {}\n", visible_path(&file), form.title()))
 }
 
-/// The form a name of a file ends with; Markdown is a decision record.
-fn form_of(file: &Path) -> Option<ExportForm> {
-    let ending = file.extension()?.to_str()?.to_ascii_lowercase();
-    ExportForm::ALL.into_iter().find(|form| form.ending() == ending)
+impl ExportArguments {
+    /// What the flags say about the record.
+    fn details(&self) -> Result<RecordDetails, CliError> {
+        let date = match self.date.as_deref() {
+            Some("today") => Some(environment::today()),
+            Some(date) => Some(environment::named(date)?.to_owned()),
+            None => environment::of_the_environment()?,
+        };
+        let names = |names: &[String]| -> Vec<String> {
+            names.iter().map(|name| one_line(&visible(name))).filter(|name| !name.is_empty()).collect()
+        };
+        Ok(RecordDetails {
+            date: date.unwrap_or_default(),
+            status: self.status.as_deref().map_or(Ok(String::new()), status_named)?,
+            consulted: names(&self.consulted),
+            informed: names(&self.informed),
+            ..RecordDetails::default()
+        })
+    }
+}
+
+/// A status as MADR has it; `proposed` is what a record is without one.
+fn status_named(text: &str) -> Result<String, CliError> {
+    let status = one_line(&visible(text));
+    let words = ["proposed", "accepted", "rejected", "deprecated"];
+    if words.contains(&status.as_str()) || status.strip_prefix("superseded by ").is_some_and(|by| !by.is_empty()) {
+        return Ok(status);
+    }
+    let see = "a status is proposed, accepted, rejected, deprecated or `superseded by ADR-0009`";
+    Err(open::unknown_name("status", &status, words, see))
+}
+
+/// The form of a file: the one that is named, else the one its name ends with; Markdown is a decision record.
+fn form_of(file: &Path, named: Option<ExportForm>) -> Result<ExportForm, CliError> {
+    let Some(ending) = file.extension() else { return Ok(named.unwrap_or(ExportForm::Madr)) };
+    let ending = ending.to_string_lossy().to_ascii_lowercase();
+    let name = visible_path(file);
+    let base = visible_path(file.with_extension(""));
+    let way_out = match ending.as_str() {
+        "png" => format!("write {base}.svg, then `rsvg-convert -o {name} {base}.svg`"),
+        "jpg" | "jpeg" | "gif" | "webp" => format!("write {base}.svg, which browsers show and save as a picture"),
+        "pdf" => format!(
+            "write {base}.html and print it in a browser, or `chromium --headless --print-to-pdf={name} {base}.html`"
+        ),
+        "docx" | "odt" | "rtf" => format!("write {base}.html, then `pandoc -o {name} {base}.html`"),
+        "xlsx" | "xls" | "ods" => format!("write {base}.csv, which spreadsheets open"),
+        _ => String::new(),
+    };
+    if !way_out.is_empty() {
+        return Err(CliError::Usage(format!("{name}: versus writes no {}; {way_out}", ending.to_ascii_uppercase())));
+    }
+    let known = ExportForm::ALL.into_iter().find(|form| form.ending() == ending);
+    named.or(known).ok_or_else(|| {
+        let words = ExportForm::ALL.map(ExportForm::word).join(", ");
+        CliError::Usage(format!("{name}: nothing that versus writes ends so; name the form with --as: {words}"))
+    })
+}
+
+/// Numbers of records have so many digits at least.
+const DIGITS: usize = 4;
+
+/// The file of the next record in a folder: one number after the last, and the title.
+fn next_record(folder: &Path, full_answer: &FullAnswer) -> Result<PathBuf, CliError> {
+    let failed = |error| CliError::InputOutput(format!("{}: {}", visible_path(folder), io_error_words(&error)));
+    let names = fs::read_dir(folder).map_err(failed)?.filter_map(Result::ok).map(|entry| entry.file_name());
+    let number = |name: std::ffi::OsString| {
+        let name = name.into_string().ok()?;
+        let (digits, rest) = name.split_once(['-', '_'])?;
+        let is_markdown = Path::new(rest).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+        (is_markdown && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| digits.to_owned())
+    };
+    let numbers: Vec<String> = names.filter_map(number).collect();
+    let last = numbers.iter().filter_map(|number| number.parse::<u32>().ok()).max().unwrap_or(0);
+    let digits = numbers.iter().map(String::len).min().unwrap_or(DIGITS);
+    let names = [full_answer.scenario.name(), full_answer.catalog.pack.id.clone()];
+    let title = names.iter().find_map(|name| id_from(name)).unwrap_or_default();
+    Ok(folder.join(format!("{:0digits$}-{title}.md", last.saturating_add(1))))
 }
 
 /// What a picture shows.
@@ -211,11 +313,13 @@ mod tests {
             ("a.md", Some(ExportForm::Madr)),
             ("docs/A.HTML", Some(ExportForm::Html)),
             ("a.b.json", Some(ExportForm::Json)),
-            ("a.txt", Some(ExportForm::Slack)),
+            ("a.txt", Some(ExportForm::Chat)),
+            ("record", Some(ExportForm::Madr)),
             ("a.docx", None),
-            ("record", None),
+            ("a.PNG", None),
+            ("a.adoc", None),
         ] {
-            assert_eq!(form_of(Path::new(name)), form, "{name}");
+            assert_eq!(form_of(Path::new(name), None).ok(), form, "{name}");
         }
     }
 }

@@ -237,13 +237,25 @@ pub struct FullAnswer<'a> {
 impl<'a> FullAnswer<'a> {
     pub fn new(catalog: &'a Catalog, scenario: &'a Scenario) -> Self {
         let answer = Answer::whole(catalog, scenario);
-        let sentence = answer.sentence(Rows::new(catalog, scenario));
+        let mut sentence = answer.sentence(Rows::new(catalog, scenario));
+        sentence.rest.extend(Some(&scenario.content_changed).filter(|words| !words.is_empty()).cloned());
         Self { catalog, scenario, answer, sentence }
     }
 
     /// The verdict in words.
     pub const fn explanation(&self) -> &Explanation {
         &self.answer.explanation
+    }
+
+    /// What everybody who is told the answer has to be told with it: what the other basis says first, then that the
+    /// content has changed, unknown ratings, and must-haves that are unchecked or barely met.
+    pub fn caveats(&self) -> Vec<&str> {
+        let explanation = self.explanation();
+        let changed = Some(self.scenario.content_changed.as_str()).filter(|words| !words.is_empty());
+        let other = explanation.other_basis_sentence.as_deref();
+        let unknown = explanation.unknown.as_deref();
+        let musts = explanation.must_remarks.iter().map(String::as_str);
+        [other, changed, unknown].into_iter().flatten().chain(musts).collect()
     }
 
     /// Every row there is to talk about.

@@ -46,6 +46,8 @@ pub struct Explanation {
     pub because: String,
     /// The answer by each basis, where a priority is disputed; else empty.
     pub by_basis: Vec<BasisAnswer>,
+    /// What the basis says that is not in force, as a sentence; nothing where no priority is disputed.
+    pub other_basis_sentence: Option<String>,
     /// How the two compare: `by the evidence too, 73 to 27`, `1 disputed priority decides`; empty where none is
     /// disputed.
     pub bases: String,
@@ -330,6 +332,7 @@ impl Explanation {
             because: String::new(),
             bases: bases_line(known, &by_basis),
             by_basis,
+            other_basis_sentence: None,
             shares: options.chain(leading_pair).map(share).collect(),
             sides: verdict.running.iter().take(2).copied().map(share).collect(),
             ahead: tenths.clone().or_else(|| printed.margin.map(|whole| whole.to_string())).unwrap_or_default(),
@@ -353,6 +356,7 @@ impl Explanation {
         explanation.headline = headline_of_forced(known).unwrap_or(explanation.headline);
         explanation.lead = explanation.lead_line(known, &standing);
         explanation.because = explanation.first_reason(known);
+        explanation.other_basis_sentence = explanation.other_basis_words(known);
         explanation.sentence = explanation.worded(known);
         explanation
     }
@@ -467,9 +471,10 @@ impl Explanation {
             rest.extend(self.speaking_for(rows));
         }
         if known.verdict.label != Label::None {
-            rest.extend(self.other_basis_sentence(known));
+            rest.extend(self.other_basis_sentence.clone());
             rest.extend(self.second_stack.as_ref().map(|stack| stack.sentence.clone()));
             rest.extend([&self.even, &self.unknown].into_iter().flatten().cloned());
+            rest.extend(self.must_remarks.iter().cloned());
             rest.extend(self.check_first.first().map(|check| format!("Check first: {}", check.words())));
         }
         VerdictSentence { headline, remark: None, rest }
@@ -485,7 +490,7 @@ impl Explanation {
         (!parts.is_empty()).then(|| capital(&parts.join("; ")))
     }
 
-    fn other_basis_sentence(&self, known: Calculated) -> Option<String> {
+    fn other_basis_words(&self, known: Calculated) -> Option<String> {
         let other = self.other_basis()?;
         let catalog = known.rows.catalog;
         let decides = match known.verdict.disputed.as_slice() {

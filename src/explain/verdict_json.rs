@@ -38,6 +38,7 @@ pub fn verdict_fields(full_answer: &FullAnswer) -> Map<String, Value> {
     fields.insert("stability".to_owned(), stability(full_answer));
     fields.insert("variations".to_owned(), variations(full_answer));
     fields.insert("frameworks".to_owned(), frameworks(full_answer));
+    fields.insert("caveats".to_owned(), full_answer.caveats().into());
     fields.insert("sentence".to_owned(), full_answer.sentence.text().into());
     fields
 }

@@ -98,7 +98,7 @@ fn csv_lines(full_answer: &FullAnswer, record: &DecisionRecord) -> Vec<CsvLine> 
         facts.iter().map(|fact| CsvLine::new(what, "", &fact.label, csv_number(None), &fact.value)).collect()
     };
     lines.extend(facts("recommended", &record.build));
-    lines.extend(facts("confirmation", &record.confirmation));
+    lines.extend(facts("sensitivity", &record.sensitivity));
     let about = &full_answer.scenario.about;
     for (name, text) in
         [("Title", about.title.as_str()), ("Context", &about.context), ("Date", record.date.unwrap_or(""))]

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
+use crate::export::RecordDetails;
 use crate::export::record::DecisionRecord;
 use crate::layout::page::{Line, Page, Tone};
 use crate::layout::{facts, markdown};
@@ -16,7 +17,9 @@ use crate::model::rating::Basis;
 use crate::model::rows::Row;
 use crate::model::scenario::ONE_STACK_DEFAULT;
 use crate::scenario::token;
-use crate::text::width::{display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, wrap};
+use crate::text::width::{
+    display_width, fit_list, marked_up, one_line, pad, pad_left, plural_s, without_noncharacters, wrap,
+};
 
 /// Lines of a form that are shown before it is chosen.
 const PREVIEW: usize = 3;
@@ -26,7 +29,7 @@ const PREVIEW: usize = 3;
 pub enum Snippet {
     /// The verdict in a sentence or a few.
     Sentence,
-    /// A message for a chat, as Slack marks it up.
+    /// A plain message for a chat.
     Message,
     /// Everything that was asked and answered, in Markdown.
     Markdown,
@@ -69,7 +72,7 @@ impl Snippet {
     pub fn text(self, full_answer: &FullAnswer) -> String {
         match self {
             Self::Sentence => full_answer.sentence.text(),
-            Self::Message => write_slack(full_answer, &DecisionRecord::new(full_answer, None)),
+            Self::Message => write_chat(full_answer, &DecisionRecord::new(full_answer, &RecordDetails::default())),
             Self::Markdown => whole_markdown(full_answer, &verdict_facts::verdict_facts(full_answer)),
             Self::Token => token::write_token(full_answer.catalog, full_answer.scenario).unwrap_or_default(),
             Self::Command => command(full_answer),
@@ -133,13 +136,45 @@ fn command(full_answer: &FullAnswer) -> String {
     words.join(" ")
 }
 
-/// Cells a line of the block may take, so that it does not wrap in a window beside others.
-const WIDEST: usize = 76;
+/// Cells a line of the block may take, so that it does not wrap on a phone.
+const WIDEST: usize = 40;
 /// Cells of a bar for a hundred points.
-const BAR: usize = 25;
+const BAR: usize = 10;
 /// Rows listed; the rest is summed up.
 const LISTED: usize = 6;
 
+/// A message to paste: it reads the same in every chat, and nothing in it is markup of one.
+pub fn write_chat(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
+    let sentence = &full_answer.sentence;
+    let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({remark})"));
+    let mut text = format!("{}\n", unmarked(&format!("{}: {}{remark}", record.subject, sentence.headline)));
+    let mut bullet = |words: &str| {
+        let _ = writeln!(text, "• {}", unmarked(words));
+    };
+    sentence.rest.iter().for_each(|part| bullet(&format!("{part}.")));
+    let shares = record.by_score().filter_map(|option| Some(format!("{} {}", option.name, option.share?)));
+    let shares: Vec<String> = shares.collect();
+    if !shares.is_empty() {
+        bullet(&format!("Scores: {}", shares.join(" · ")));
+    }
+    for part in &record.ours {
+        for fact in &part.facts {
+            let label = if fact.label.is_empty() { &part.title } else { &fact.label };
+            bullet(&format!("{label}: {}", fact.value));
+        }
+    }
+    let _ = writeln!(text, "{}", unmarked(&foot(record)));
+    without_noncharacters(&text)
+}
+
+/// Day, people and what it rests on, on one line.
+fn foot(record: &DecisionRecord) -> String {
+    let date = record.date.map(|date| ("Date", date.to_owned()));
+    let facts = date.into_iter().chain(record.foot());
+    facts.map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join(" · ")
+}
+
+/// A message as the interface of Slack takes it: its three entities, a bold title, a block of figures.
 pub fn write_slack(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let sentence = &full_answer.sentence;
     let remark = sentence.remark.as_ref().map_or(String::new(), |remark| format!(" ({})", plain(remark)));
@@ -157,17 +192,14 @@ pub fn write_slack(full_answer: &FullAnswer, record: &DecisionRecord) -> String 
             let _ = writeln!(text, "• {}: {}", plain(label), plain(&fact.value));
         }
     }
-    let date = record.date.map(|date| ("Date", date.to_owned()));
-    let facts = date.into_iter().chain(record.foot());
-    let foot: Vec<String> = facts.map(|(label, value)| format!("{label}: {}", plain(&value))).collect();
-    let _ = writeln!(text, "_{}_", foot.join(" · "));
+    let _ = writeln!(text, "_{}_", plain(&foot(record)));
     text
 }
 
 /// Shares as bars and what each row adds, aligned.
 fn block(record: &DecisionRecord) -> Vec<String> {
     let shares: Vec<(&str, i64)> =
-        record.options.iter().filter_map(|option| Some((option.name.as_str(), option.share?))).collect();
+        record.by_score().filter_map(|option| Some((option.name.as_str(), option.share?))).collect();
     let names = shares
         .iter()
         .map(|(name, _)| display_width(name))
@@ -201,9 +233,27 @@ fn block(record: &DecisionRecord) -> Vec<String> {
     lines.iter().map(|line| fenced(line)).collect()
 }
 
-/// Text in which nothing calls a person, a channel or a link.
+/// Text for the interface of Slack, in which nothing calls a person, a channel or a link.
 fn plain(words: &str) -> String {
-    marked_up(&one_line(words))
+    marked_up(&unmarked(words))
+}
+
+/// Words on one line that call nobody and open no code: a space parts an `@` from the name behind it.
+fn unmarked(words: &str) -> String {
+    let mut text = String::new();
+    let mut last = ' ';
+    let words = one_line(words);
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        text.push(if letter == '`' { '\'' } else { letter });
+        let calls =
+            letter == '@' && !last.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        if calls {
+            text.push(' ');
+        }
+        last = letter;
+    }
+    text
 }
 
 /// A line of a block, which a backtick could end.

@@ -2,6 +2,8 @@
 //!
 //! Templates lay it out; nothing here knows a format.
 
+use std::path::Path;
+
 use crate::engine::score::PairReport;
 use crate::engine::verdict::{Candidate, Label};
 use crate::explain::answer::{FullAnswer, Priority};
@@ -12,12 +14,15 @@ use crate::explain::phrases::{
 };
 use crate::explain::verdict_facts::recommended;
 use crate::explain::{phrases, row_page};
-use crate::export::RecordStatus;
+use crate::export::{HandWritten, RecordDetails, RecordStatus};
 use crate::layout::facts::{Fact, FactGroup};
 use crate::model::evidence::{Claim, Source};
 use crate::model::fraction::Fraction;
 use crate::model::level::Level;
 use crate::model::rows::Row;
+use crate::pack::files::PACKS;
+use crate::scenario::token;
+use crate::text::sanitize::visible_path;
 use crate::text::width::capital;
 
 /// A verdict as a document.
@@ -28,10 +33,17 @@ pub struct DecisionRecord<'a> {
     pub answer: &'a str,
     /// The day of the record, where one is named.
     pub date: Option<&'a str>,
-    pub status: RecordStatus,
+    /// What became of it, `proposed` unless somebody says something else.
+    pub status: &'a str,
+    pub number: Option<u32>,
     pub people: &'a [String],
-    /// The situation, as paragraphs; the last asks the question.
-    pub context: Vec<String>,
+    /// Who was asked, and who is told.
+    pub consulted: &'a [String],
+    pub informed: &'a [String],
+    /// The situation as somebody described it, in Markdown, as paragraphs.
+    pub context: Vec<&'a str>,
+    /// What is to be decided.
+    pub question: String,
     pub drivers: Vec<Priority>,
     /// What there is to choose from, with shares and arguments.
     pub options: Vec<Alternative>,
@@ -47,14 +59,27 @@ pub struct DecisionRecord<'a> {
     pub consequences: Vec<Argument>,
     /// What it is built with.
     pub build: Vec<Fact>,
-    /// How sure it is and what would turn it.
-    pub confirmation: Vec<Fact>,
+    /// What the answer depends on: its caveats first, then how stable it is and what would change it.
+    pub sensitivity: Vec<Fact>,
     /// What it rests on: content, whose ratings, pins, token.
     pub basis: Vec<Fact>,
+    /// The command that asks the same again; nothing where none can.
+    pub ask_again: Option<String>,
+    /// What people wrote by hand in the record before.
+    pub by_hand: &'a [HandWritten],
     /// What is ours and not the content's.
     pub ours: Vec<FactGroup>,
     /// Where it is from, in the order of their numbers.
     pub sources: Vec<SourceLine<'a>>,
+}
+
+impl DecisionRecord<'_> {
+    /// The options, the one with the highest score first; those without one keep their order.
+    pub fn by_score(&self) -> impl Iterator<Item = &Alternative> {
+        let mut options: Vec<&Alternative> = self.options.iter().collect();
+        options.sort_by_key(|option| std::cmp::Reverse(option.share));
+        options.into_iter()
+    }
 }
 
 /// Something there is to choose.
@@ -79,23 +104,28 @@ pub struct SourceLine<'a> {
 }
 
 impl<'a> DecisionRecord<'a> {
-    /// Gathers it all, as a proposal. `date` is the day of the record, if one is named.
-    pub fn new(full_answer: &'a FullAnswer, date: Option<&'a str>) -> Self {
+    /// Gathers it all.
+    pub fn new(full_answer: &'a FullAnswer, details: &'a RecordDetails) -> Self {
         let sources = argument_sources(full_answer);
         let explanation = full_answer.explanation();
         let mut reasons: Vec<&Reason> = explanation.reasons.iter().collect();
         reasons.sort_by_key(|reason| -reason.points);
         let mut ours: Vec<FactGroup> = row_page::own_content(full_answer.rows()).into();
+        let people = &full_answer.scenario.about.people;
         // Title, people and context have places of their own.
         ours[0].facts.retain(|fact| fact.label == "Notes");
         ours.retain(|part| !part.facts.is_empty());
         Self {
-            subject: subject(full_answer),
+            subject: subject(full_answer, &details.title),
             answer: &explanation.answer,
-            date,
-            status: RecordStatus::Proposed,
-            people: &full_answer.scenario.about.people,
-            context: context(full_answer),
+            date: Some(details.date.as_str()).filter(|date| !date.is_empty()),
+            status: if details.status.is_empty() { RecordStatus::Proposed.word() } else { &details.status },
+            number: details.number,
+            people: if people.is_empty() { &details.people } else { people },
+            consulted: &details.consulted,
+            informed: &details.informed,
+            context: paragraphs(&full_answer.scenario.about.context).collect(),
+            question: question(full_answer),
             drivers: full_answer.priorities(),
             options: options(full_answer, &sources),
             chosen: explanation.chosen.as_deref(),
@@ -107,8 +137,10 @@ impl<'a> DecisionRecord<'a> {
             reasons,
             consequences: consequences(full_answer),
             build: recommended(full_answer).facts,
-            confirmation: confirmation(full_answer),
+            sensitivity: sensitivity(full_answer),
             basis: basis(full_answer),
+            ask_again: ask_again(full_answer),
+            by_hand: &details.by_hand,
             ours,
             sources: sources.into_iter().map(source_line).collect(),
         }
@@ -121,24 +153,48 @@ impl<'a> DecisionRecord<'a> {
     }
 }
 
-fn subject(full_answer: &FullAnswer) -> String {
-    let (pack, about) = (&full_answer.catalog.pack, &full_answer.scenario.about);
-    if about.title.is_empty() { format!("{} ({})", pack.title, pack.subject) } else { about.title.clone() }
+fn subject(full_answer: &FullAnswer, named: &str) -> String {
+    let (pack, title) = (&full_answer.catalog.pack, &full_answer.scenario.about.title);
+    match [title.as_str(), named].into_iter().find(|title| !title.is_empty()) {
+        Some(title) => title.to_owned(),
+        None => format!("{} ({})", pack.title, pack.subject),
+    }
 }
 
-fn context(full_answer: &FullAnswer) -> Vec<String> {
+/// The scenario's own file where it says the same, else its token.
+fn ask_again(full_answer: &FullAnswer) -> Option<String> {
+    let (catalog, scenario) = (full_answer.catalog, full_answer.scenario);
+    let pack = if find_bundled(&catalog.pack.id) { String::new() } else { format!(" --pack {}", catalog.pack.id) };
+    if let Some(file) = scenario.file().filter(|_| !scenario.is_changed()) {
+        // Where a folder lies on one machine says nothing on another.
+        let file = if file.is_absolute() { Path::new(file.file_name()?) } else { file };
+        return Some(format!("versus verdict{pack} --scenario {}", shell_word(&visible_path(file))));
+    }
+    let token = token::write_token(catalog, scenario).filter(|_| scenario.rows_on() > 0)?;
+    Some(format!("versus verdict{pack} --token {token}"))
+}
+
+fn find_bundled(id: &str) -> bool {
+    PACKS.iter().any(|pack| pack.id == id)
+}
+
+/// A word as a shell takes it.
+fn shell_word(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,".contains(letter);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
+fn question(full_answer: &FullAnswer) -> String {
     let pack = &full_answer.catalog.pack;
-    let mut paragraphs: Vec<String> = paragraphs(&full_answer.scenario.about.context).map(str::to_owned).collect();
     let names: Vec<&str> = full_answer.catalog.options.iter().map(|option| option.name.as_str()).collect();
-    paragraphs.push(format!(
+    format!(
         "Given our priorities, which serves us {}: {}? The comparison behind it is {} ({}), checked on {}.",
         if names.len() == 2 { "better" } else { "best" },
         alternatives(&names),
         pack.title,
         pack.subject,
         pack.content_date
-    ));
-    paragraphs
+    )
 }
 
 /// Text parted at its empty lines.
@@ -174,7 +230,7 @@ fn options(full_answer: &FullAnswer, sources: &[&Source]) -> Vec<Alternative> {
 fn because(full_answer: &FullAnswer) -> Vec<String> {
     let explanation = full_answer.explanation();
     let mut sentences = vec![explanation.because.clone()];
-    // What changes it stands under its confirmation, and who cannot meet a must-have in the first sentence.
+    // What changes it stands under sensitivity, and who cannot meet a must-have in the first sentence.
     let nearest = full_answer.nearest().and_then(|nearest| nearest_line(full_answer.rows(), nearest.told()));
     let is_said = |part: &&String| nearest.as_ref() == Some(part) || explanation.failures.contains(part);
     let rest = full_answer.sentence.rest.iter().filter(|part| !is_said(part));
@@ -211,18 +267,22 @@ fn source_line(source: &Source) -> SourceLine<'_> {
     SourceLine { words: words.join(", "), address: &source.address }
 }
 
-/// How stable the verdict is, what to check first, and the smallest changes that give another answer.
-pub fn confirmation(full_answer: &FullAnswer) -> Vec<Fact> {
+/// The caveats, how stable the verdict is, what to check first, and the smallest changes that give another answer.
+pub fn sensitivity(full_answer: &FullAnswer) -> Vec<Fact> {
     let mut part = FactGroup::new("");
     let (catalog, rows, explanation) = (full_answer.catalog, full_answer.rows(), full_answer.explanation());
     if full_answer.answer.is_empty() {
         return part.facts;
     }
-    if let Some(stability) = full_answer.answer.known_stability() {
-        part.fact("Stability", stability_line(catalog, stability));
-    }
     for answer in &explanation.by_basis {
         part.fact(capital(&format!("by {}", answer.source)), answer.standing());
+    }
+    let other_basis = explanation.other_basis_sentence.as_deref();
+    for caveat in full_answer.caveats().into_iter().filter(|caveat| Some(*caveat) != other_basis) {
+        part.fact("Caveat", caveat);
+    }
+    if let Some(stability) = full_answer.answer.known_stability() {
+        part.fact("Stability", stability_line(catalog, stability));
     }
     for check in &explanation.check_first {
         part.fact("Check first", check.words());
@@ -237,7 +297,8 @@ pub fn confirmation(full_answer: &FullAnswer) -> Vec<Fact> {
         let nearest = full_answer.nearest().and_then(|nearest| nearest_line(rows, nearest.told()));
         part.fact("Would change it", nearest.unwrap_or_default());
     }
-    for (label, names) in must_watch(full_answer) {
+    for MustWatch { label, names } in must_watch(full_answer) {
+        let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
         part.fact("If it became a must-have", format!("{}: {}", alternatives(&names), label_words(catalog, label)));
     }
     for overlap in &explanation.overlaps {
@@ -246,16 +307,22 @@ pub fn confirmation(full_answer: &FullAnswer) -> Vec<Fact> {
     part.facts
 }
 
+/// Rows that give the same answer by becoming a must-have.
+struct MustWatch {
+    label: Label,
+    names: Vec<String>,
+}
+
 /// Rows that change the answer by becoming a must-have, by the answer they give.
-fn must_watch(full_answer: &FullAnswer) -> Vec<(Label, Vec<String>)> {
+fn must_watch(full_answer: &FullAnswer) -> Vec<MustWatch> {
     let (rows, input) = (full_answer.rows(), full_answer.answer.input());
-    let mut found: Vec<(Label, Vec<String>)> = Vec::new();
+    let mut found: Vec<MustWatch> = Vec::new();
     let watched = full_answer.answer.single_changes().must_watch.into_iter();
     for at in watched.filter(|at| input.level(at.setting) != Level::Must && input.level(at.setting).is_on()) {
         let name = rows.marked(row_of(rows, at.setting));
-        match found.iter_mut().find(|(label, _)| *label == at.label) {
-            Some((_, names)) => names.push(name),
-            None => found.push((at.label, vec![name])),
+        match found.iter_mut().find(|known| known.label == at.label) {
+            Some(known) => known.names.push(name),
+            None => found.push(MustWatch { label: at.label, names: vec![name] }),
         }
     }
     found
@@ -300,18 +367,27 @@ pub struct Argument {
     pub why: String,
     /// What was found about it; told once, under the candidate it speaks for.
     pub found: Vec<String>,
-    /// Its sources by their numbers, for example `sources 1, 4`; empty where there are none.
-    pub sources: String,
+    /// Its sources by their numbers, from 1.
+    pub sources: Vec<usize>,
 }
 
 impl Argument {
     fn new(points: Polarity, name: impl Into<String>, remark: impl Into<String>) -> Self {
         let (name, remark) = (name.into(), remark.into());
-        Self { points, name, remark, why: String::new(), found: Vec::new(), sources: String::new() }
+        Self { points, name, remark, why: String::new(), found: Vec::new(), sources: Vec::new() }
     }
 
     fn because(self, why: String) -> Self {
         Self { why, ..self }
+    }
+
+    /// `source` or `sources`; nothing where it has none.
+    pub const fn source_noun(&self) -> Option<&'static str> {
+        match self.sources.as_slice() {
+            [] => None,
+            [_] => Some("source"),
+            _ => Some("sources"),
+        }
     }
 }
 
@@ -356,15 +432,9 @@ fn about_row(full_answer: &FullAnswer, index: usize, option: usize, sources: &[&
     let claims = claims_of(full_answer, index);
     let is_told_here = ratings.best(options).next().unwrap_or_default() == option;
     let number = |source: &&Source| sources.iter().position(|known| known.id == source.id).map(|place| place + 1);
-    let numbers: Vec<String> =
-        sources_of(full_answer.catalog, &claims).iter().filter_map(number).map(|number| number.to_string()).collect();
     Argument {
         found: claims.iter().filter(|_| is_told_here).map(|claim| found(claim)).collect(),
-        sources: match numbers.as_slice() {
-            [] => String::new(),
-            [one] => format!("source {one}"),
-            several => format!("sources {}", several.join(", ")),
-        },
+        sources: sources_of(full_answer.catalog, &claims).iter().filter_map(number).collect(),
         why: if is_told_here || full_answer.catalog.options.len() == 2 {
             why(full_answer, index)
         } else {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::explain::answer::FullAnswer;
 use crate::explain::context::{Audience, VerdictContext};
 use crate::explain::verdict_panel;
-use crate::export::html::option_class;
+use crate::export::html::{fill, option_class};
 use crate::export::record::DecisionRecord;
 use crate::layout::facts;
 use crate::layout::page::{Line, Page, Span, Tone};
@@ -23,12 +23,16 @@ const EDGE: usize = 24;
 
 /// Light, and what is otherwise on a dark screen; both readable; the colors are those of the themes `light` and `dark`.
 const STYLE: &str = "\
-text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26;white-space:pre}
+text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1c1f26}
 .ground{fill:#ffffff;stroke:#d5d9e0}.strong,.large,.heading{font-weight:bold}.large{font-size:24px}
 .soft{fill:#565d6b}.out{text-decoration:line-through}.track{fill:#e4e7ec}
 .a{fill:#1f6feb}.b{fill:#cc5500}.c{fill:#885588}.d{fill:#550000}.rest{fill:#6b7280}.on{fill:#ffffff;font-weight:bold}
 @media(prefers-color-scheme:dark){text{fill:#e3e6eb}.ground{fill:#14161b;stroke:#353a45}.soft{fill:#a5adba}
 .track{fill:#2b2f38}.a{fill:#5cb8ff}.b{fill:#f0a000}.c{fill:#dd2266}.d{fill:#eeffaa}.rest{fill:#a8b0ba}.on{fill:#000000}}";
+
+/// What text looks like where a program leaves the style sheet out.
+const TEXT_GROUP: &str = "<g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\" \
+    fill=\"#1c1f26\">\n";
 
 pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     let page = svg_page(full_answer, record);
@@ -77,12 +81,13 @@ pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
     if place == SvgPlace::File {
         let _ = write!(
             svg,
-            "<style>\n{STYLE}\n</style>\n<rect class=\"ground\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" \
+            "<style>\n{STYLE}\n</style>\n<rect class=\"ground\" fill=\"#ffffff\" x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" \
              rx=\"8\"/>\n",
             wide - 1,
             high - 1,
         );
     }
+    svg.push_str(TEXT_GROUP);
     let room = page.width * CELL.0;
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
@@ -91,7 +96,7 @@ pub fn page_svg(page: &Page, words: SvgWords, place: SvgPlace) -> String {
             column += display_width(&span.text);
         }
     }
-    svg.push_str("</svg>\n");
+    svg.push_str("</g>\n</svg>\n");
     svg
 }
 
@@ -136,8 +141,8 @@ impl SvgSpan<'_> {
         let cell = if is_large { LARGE } else { CELL.0 };
         let class = if is_large { "large" } else { class(span.tone) };
         let bar = |class: &str, svg: &mut String| {
-            let (y, length) = (y + 3, cells * cell);
-            let _ = writeln!(svg, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"12\"/>");
+            let (fill, y, length) = (fill(class), y + 3, cells * cell);
+            let _ = writeln!(svg, "<rect {fill} x=\"{x}\" y=\"{y}\" width=\"{length}\" height=\"12\"/>");
         };
         if let Tone::BarMark(option) = span.tone {
             bar(option_class(option), svg);
@@ -145,7 +150,12 @@ impl SvgSpan<'_> {
         if !span.text.is_empty() && span.text.chars().all(|sign| matches!(sign, '█' | '▇' | '░')) {
             return bar(if span.text.starts_with('░') { "track" } else { class }, svg);
         }
-        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+        let class = match class {
+            "" => String::new(),
+            "large" => " class=\"large\" font-size=\"24\" font-weight=\"bold\"".to_owned(),
+            "strong" | "heading" => format!(" class=\"{class}\" font-weight=\"bold\""),
+            class => format!(" {}", fill(class)),
+        };
         for run in words_apart(&span.text) {
             let (x, y, length) = (x + run.before * cell, y + 15, display_width(run.words) * cell);
             let _ = writeln!(

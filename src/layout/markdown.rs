@@ -1,6 +1,11 @@
 //! Markdown, with everything escaped that would mean something else there.
 
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
 use crate::layout::dataset::{Dataset, Listing, ListingExtent};
+use crate::text::validate::is_url;
 
 /// A document: a table for a list of rows; facts and then tables for one row in full.
 pub fn markdown_listing(document: &Listing) -> String {
@@ -102,23 +107,112 @@ fn is_autolink(word: &str) -> bool {
     })
 }
 
-/// `@name` and `#12` cannot be escaped where they call people and issues; an empty comment parts them.
+/// `@name` and `#12` cannot be escaped where they call people and issues; an empty comment parts them. What means
+/// nothing where it stands is left as it is.
 fn escape(word: &str, begins: LineBegin, text: &mut String) {
     let number = word.bytes().take_while(u8::is_ascii_digit).count();
+    let opens_block = begins == LineBegin::Line && opens_block(word, number);
+    let mut last = None;
     let mut characters = word.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
-        let opens_block = begins == LineBegin::Line
-            && (at == 0 && matches!(character, '#' | '-' | '+' | '=' | '~')
-                || at == number && number > 0 && matches!(character, '.' | ')'));
         let calls = matches!(character, '@' | '#') && next.is_some_and(char::is_alphanumeric);
-        if opens_block || matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~') {
+        let is_within_word = last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let means_something = match character {
+            '\\' | '`' | '*' | '[' | ']' | '|' => true,
+            '_' => !is_within_word,
+            '~' => last == Some('~') || next == Some('~') || at == 0 || next.is_none() || !is_within_word,
+            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+            '>' => at == 0 || word.contains('<'),
+            '&' => next.is_some_and(|next| next.is_ascii_alphabetic() || next == '#') && word.contains(';'),
+            _ => false,
+        };
+        if means_something || opens_block && at == number {
             text.push('\\');
         }
         text.push(character);
         if calls {
             text.push_str("<!-- -->");
         }
+        last = Some(character);
+    }
+}
+
+/// Whether a word at the beginning of a line makes it a heading, a list, a line across or a fence.
+fn opens_block(word: &str, number: usize) -> bool {
+    let is_all = |sign: char| word.chars().all(|letter| letter == sign);
+    match word.chars().nth(number) {
+        Some('#') if number == 0 => is_all('#'),
+        Some('+') if number == 0 => word == "+",
+        Some('-') if number == 0 => is_all('-') || word == "-",
+        Some('=') if number == 0 => is_all('='),
+        Some('~') if number == 0 => true,
+        Some('.' | ')') if number > 0 => word.len() == number + 1,
+        _ => false,
+    }
+}
+
+/// A paragraph that somebody wrote in Markdown: links, lists and emphasis stay what they are. One that holds anything
+/// else, such as HTML or a heading, which could change what follows, becomes plain text.
+pub fn prose(paragraph: &str) -> String {
+    let paragraph = paragraph.trim();
+    let Some(events) = prose_events(paragraph) else { return inline(paragraph) };
+    let (mut text, mut from, mut is_code) = (String::new(), 0, false);
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Text(_) if !is_code => {
+                text.push_str(paragraph.get(from..range.start).unwrap_or_default());
+                part_calls(paragraph.get(range.clone()).unwrap_or_default(), &mut text);
+                from = range.end;
+            }
+            _ => {}
+        }
+    }
+    text.push_str(paragraph.get(from..).unwrap_or_default());
+    text
+}
+
+/// Writes words with an empty comment between each `@` and the name that it would call.
+fn part_calls(words: &str, text: &mut String) {
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_within_word = text.ends_with(char::is_alphanumeric);
+        text.push(letter);
+        if letter == '@' && !is_within_word && letters.peek().is_some_and(|next| next.is_alphanumeric()) {
+            text.push_str("<!-- -->");
+        }
+    }
+}
+
+/// The parts of Markdown that are read in what somebody wrote.
+const READ: Options = Options::ENABLE_STRIKETHROUGH.union(Options::ENABLE_TABLES).union(Options::ENABLE_GFM);
+
+/// What somebody wrote as Markdown, piece by piece with its place; nothing where it holds what is not let through.
+pub fn prose_events(paragraph: &str) -> Option<Vec<(Event<'_>, Range<usize>)>> {
+    let events: Vec<(Event, Range<usize>)> = Parser::new_ext(paragraph, READ).into_offset_iter().collect();
+    let says_something = events.iter().any(|(event, _)| matches!(event, Event::Text(_) | Event::Code(_)));
+    let is_let_through = events.iter().all(|(event, range)| is_prose(event, paragraph.get(range.clone())));
+    (says_something && is_let_through).then_some(events)
+}
+
+fn is_prose(event: &Event, text: Option<&str>) -> bool {
+    match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            is_url(dest_url) || !dest_url.contains(':')
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+            let (text, fence) = (text.unwrap_or_default(), text.and_then(|text| text.get(..3)).unwrap_or_default());
+            text.len() > 3 && text.trim_end().ends_with(fence)
+        }
+        Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+        | Event::Text(_)
+        | Event::Code(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::End(_) => true,
+        _ => false,
     }
 }
 
@@ -197,6 +291,6 @@ mod tests {
             "at <https://example.org/a_b%7Cc> now"
         );
         assert_eq!(crate::layout::markdown::inline("@team"), "@<!-- -->team");
-        assert_eq!(crate::layout::markdown::inline("#12"), "\\#<!-- -->12");
+        assert_eq!(crate::layout::markdown::inline("#12"), "#<!-- -->12");
     }
 }

@@ -44,6 +44,8 @@ pub struct Scenario {
     pub votes: BTreeMap<Row, RowVotes>,
     /// What the scenario says about itself.
     pub about: About,
+    /// That it was made for other content than that of now, in words; empty where it was not.
+    pub content_changed: String,
     /// The text it came from; none for one that began here.
     pub record: Option<Arc<Record>>,
 }
@@ -72,6 +74,7 @@ impl Scenario {
             notes: BTreeMap::new(),
             votes: BTreeMap::new(),
             about: About::default(),
+            content_changed: String::new(),
             record: None,
         }
     }

@@ -24,7 +24,7 @@ use crate::scenario::autosave_files::{read_saved, write_saved};
 use crate::text::sanitize::{sanitize, visible};
 use crate::text::similar::most_similar;
 use crate::text::validate::{DateForm, LONGEST_ID, id_from};
-use crate::text::width::one_line;
+use crate::text::width::{capital, one_line};
 
 /// The format that is written, and the newest that is read.
 pub const FORMAT: u16 = 1;
@@ -147,6 +147,7 @@ impl<'c> ScenarioReader<'c> {
             self.version = PackVersion::Another;
             let ours = if ours.is_empty() { "no date" } else { ours };
             let words = format!("made for the content of {theirs}; this is the content of {ours}");
+            self.scenario.content_changed = capital(&words);
             let help = "ratings may have changed; look at the verdict again".to_owned();
             value.spot().warning(&words, Some(help));
         }

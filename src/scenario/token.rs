@@ -131,6 +131,9 @@ pub fn read_token(catalog: &Catalog, text: &str) -> Result<CarriedOver, TokenErr
     let token = RawToken::read(&mut bits).filter(|_| bits.is_at_end()).ok_or(TokenError::Mistyped)?;
     let content = if token.content == content_mark(catalog) { TokenContent::Same } else { TokenContent::Changed };
     let mut scenario = Scenario { basis: token.basis, one_stack: token.one_stack, ..Scenario::new(catalog) };
+    if content == TokenContent::Changed {
+        scenario.content_changed = format!("Made for other content than that of {}", catalog.pack.content_date);
+    }
     for mark in token.pins {
         let pin = catalog.frameworks.iter().position(|framework| framework_mark(&framework.id) == mark);
         let framework = pin.and_then(|pin| catalog.frameworks.get(pin)).ok_or(TokenError::NoFramework)?;

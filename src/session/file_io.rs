@@ -13,6 +13,7 @@ use crate::app::message::{
 use crate::app::workspace::HistoryEntry;
 use crate::explain::answer::FullAnswer;
 use crate::export;
+use crate::export::{RecordDetails, RecordStatus};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Record, Scenario};
 use crate::pack::diagnostics::Diagnostics;
@@ -113,9 +114,20 @@ impl UserPaths {
         target: FileTarget,
         over: FileOverwrite,
     ) -> FileResponse {
-        let date = Some(wanted.date.as_str()).filter(|date| !date.is_empty());
-        let text = export::write_export_as(told, wanted.form, date, wanted.status);
-        match put(&self.lead(&target), &text, None, over) {
+        let path = self.lead(&target);
+        let status = Some(wanted.status).filter(|status| *status != RecordStatus::Proposed);
+        let status = status.map_or_else(String::new, |status| status.word().to_owned());
+        let mut details = RecordDetails { date: wanted.date.clone(), status, ..RecordDetails::default() };
+        if wanted.form.is_record() {
+            details = details.named_by(&path);
+            if over == FileOverwrite::Anything
+                && let Ok(before) = file::read_text(&path)
+            {
+                details = details.keeping(&before);
+            }
+        }
+        let text = export::write_export_as(told, wanted.form, &details);
+        match put(&path, &text, None, over) {
             Ok(saved) => FileResponse::Exported(target, saved.link),
             Err(error) => not_saved(error, target, |target| FileRequest::Export(wanted, target, over)),
         }

@@ -35,12 +35,9 @@ fn the_menu_has_a_message_markdown_and_a_command() {
     stage.play("b enter Y").expect("Sentence").expect("Chat message").expect("Markdown").expect("Command");
     stage.play("j enter").expect("Chat message sent").expect_no("Sentence");
     let message = copied(&stage);
-    assert!(
-        message.starts_with("*Node.js vs. Python (backend, 2026)*: Node.js is clearly ahead, 70 to 30"),
-        "{message}"
-    );
-    assert!(message.contains("\n```\nNode.js"), "{message}");
-    let token = message.trim_end().rsplit("Token: ").next().unwrap().trim_end_matches('_');
+    assert!(message.starts_with("Node.js vs. Python (backend, 2026): Node.js is clearly ahead, 70 to 30"), "{message}");
+    assert!(message.contains("\n• Scores: Node.js 70 · Python 30\n") && !message.contains(['`', '&']), "{message}");
+    let token = message.trim_end().rsplit("Token: ").next().unwrap();
     assert_eq!(token::read_token(&CATALOG, token).unwrap().scenario, *stage.state().scenario(), "{message}");
     stage.play("Y j j enter");
     assert!(copied(&stage).starts_with("# Node.js vs. Python: NODE.JS"), "{}", copied(&stage));
@@ -82,7 +79,7 @@ fn the_command_gives_the_same_verdict() {
 #[test]
 fn what_is_too_long_for_terminals_is_not_sent() {
     for (script, export) in
-        [("y", "Export: Markdown"), ("Y j enter", "Export: Slack message"), ("Y j j enter", "Export: Markdown")]
+        [("y", "Export: Markdown"), ("Y j enter", "Export: Chat message"), ("Y j j enter", "Export: Markdown")]
     {
         let mut stage = comparing(120, 36, |catalog| catalog.criteria[2].name = "long ".repeat(1000));
         stage = stage.with(|explorer| explorer.with_paths(UserPaths::default()));

@@ -31,7 +31,7 @@ fn answers_come_from_a_pipe_and_the_end_is_a_token() {
         &[],
         "high\n1\nskip\ndone\n",
         &[
-            "1. How much does Real-time: chat, games matter to you?\n",
+            "1. Do people get messages the moment something happens, as in a chat or a",
             "As answered so far: NODE.JS, 88 to 12.",
             "Stopped, as you asked.",
             "Node.js is far ahead, 88 to 12.",

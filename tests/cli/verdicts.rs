@@ -11,12 +11,13 @@ fn json(line: &str) -> Value {
     serde_json::from_str(&fine(&format!("verdict {line} --format json"))).unwrap()
 }
 
-const KEYS: [&str; 54] = [
+const KEYS: [&str; 55] = [
     "band",
     "barely_musts",
     "bases",
     "basis",
     "bounds",
+    "caveats",
     "check_first",
     "contested",
     "contributions",

@@ -75,3 +75,15 @@ fn every_example_is_settled_with_few_questions() {
     println!("median {} of {} examples", settled[settled.len() / 2], settled.len());
     assert!(settled[settled.len() / 2] <= 6, "{settled:?}");
 }
+
+#[test]
+fn every_row_of_the_comparisons_here_brings_a_question_of_its_own() {
+    for pack in PACKS {
+        let catalog = open(&PackRef::Bundled(pack)).unwrap().catalog;
+        let mut asked: Vec<&str> = catalog.criteria.iter().map(|row| row.ask.as_str()).collect();
+        assert!(asked.iter().all(|ask| ask.ends_with('?')), "{}: {asked:?}", catalog.pack.id);
+        asked.sort_unstable();
+        asked.dedup();
+        assert_eq!(asked.len(), catalog.criteria.len(), "{}", catalog.pack.id);
+    }
+}

@@ -53,7 +53,7 @@ const ASKED: &str = "export --set ml-serving=high --set realtime=low";
 #[test]
 fn a_document_is_printed_or_written_and_is_the_same() {
     let folder = tempfile::tempdir().unwrap();
-    for form in ["madr", "md", "html", "json", "csv", "svg", "slack"] {
+    for form in ["madr", "adr", "madr2", "md", "html", "html-fragment", "json", "csv", "svg", "chat", "slack"] {
         let printed = run(&folder, &format!("{ASKED} --as {form}"));
         assert_eq!((printed.status.code(), printed.stderr.len()), (Some(0), 0), "{form}");
         assert_eq!(out(&run(&folder, &format!("{ASKED} --as {form} -o -"))), out(&printed));
@@ -61,7 +61,7 @@ fn a_document_is_printed_or_written_and_is_the_same() {
         assert!(out(&written).starts_with(&format!("Wrote a.{form}: ")), "{}", out(&written));
         assert_eq!(read(&folder, &format!("a.{form}")), out(&printed));
     }
-    assert_eq!(listed(&folder).len(), 7, "nothing else is left behind");
+    assert_eq!(listed(&folder).len(), 11, "nothing else is left behind");
 }
 
 #[test]
@@ -90,12 +90,62 @@ fn nothing_is_written_over_unless_it_is_forced() {
 fn what_cannot_be_done_is_said_with_the_way_out() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("docs")).unwrap();
-    fails(&folder, &format!("{ASKED} -o docs"), 4, "docs is a folder; name a file in it");
+    fails(&folder, &format!("{ASKED} --as html -o docs"), 4, "docs is a folder; name a file in it");
+    fails(&folder, &format!("{ASKED} -o x.png"), 2, "write x.svg, then `rsvg-convert -o x.png x.svg`");
+    fails(&folder, &format!("{ASKED} -o x.pdf"), 2, "`chromium --headless --print-to-pdf=x.pdf x.html`");
+    fails(&folder, &format!("{ASKED} --as csv -o x.xlsx"), 2, "write x.csv, which spreadsheets open");
+    fails(&folder, &format!("{ASKED} -o x.adoc"), 2, "name the form with --as: madr, adr,");
+    fails(&folder, &format!("{ASKED} --status done"), 2, "there is no status `done`; a status is proposed, accepted");
     fails(&folder, &format!("{ASKED} -o gone/a.md"), 4, "gone/a.md: ");
     fails(&folder, &format!("{ASKED} --as docx"), 2, "invalid value 'docx'");
     fails(&folder, &format!("{ASKED} --date yesterday"), 2, "`yesterday` is not a date; write YYYY-MM-DD");
     fails(&folder, "export --preset chat-prodct", 2, "did you mean `chat-product`?");
     fails(&folder, "export --scenario gone.toml", 4, "gone.toml: there is no such file");
+}
+
+/// A folder of records gets the next number, and number and title stand in the record.
+#[test]
+fn a_folder_gets_the_next_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let docs = folder.path().join("docs");
+    fs::create_dir(&docs).unwrap();
+    for name in ["0001-record-decisions.md", "0007-payments.md", "notes.md", "2026-plan.txt"] {
+        fs::write(docs.join(name), "").unwrap();
+    }
+    let written = run(&folder, &format!("{ASKED} -o docs/"));
+    assert_eq!(out(&written), "Wrote docs/0008-node-vs-python.md: Decision record\n");
+    assert!(read(&folder, "docs/0008-node-vs-python.md").starts_with("---\nnumber: 8\nstatus: proposed\n"));
+    run(&folder, &format!("{ASKED} --as adr -o docs/0012-queue-for-mail.md"));
+    assert!(read(&folder, "docs/0012-queue-for-mail.md").starts_with("# 12. Queue for mail: Python\n"));
+}
+
+/// What people decided and wrote by hand survives when a record is written again.
+#[test]
+fn a_record_written_again_keeps_what_people_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    for form in ["madr", "madr2", "adr"] {
+        let first = format!("{ASKED} --as {form} -o a.md --date 2026-11-26 --consulted Cem,Dee --informed Eve");
+        assert_eq!(run(&folder, &first).status.code(), Some(0));
+        let by_hand = read(&folder, "a.md")
+            .replace("status: proposed", "status: accepted")
+            .replace("Status: proposed", "Status: accepted")
+            .replace("## Status\n\nProposed", "## Status\n\nAccepted")
+            .replace("To be written: how", "Ana reviews it in May. Not how")
+            .replace("<!-- by hand: notes -->\n", "<!-- by hand: notes -->\n\nOnly a trial.\n\n* one\n* two\n");
+        fs::write(folder.path().join("a.md"), &by_hand).unwrap();
+        run(&folder, &format!("export --set ml-serving=high --as {form} -o a.md --force"));
+        let again = read(&folder, "a.md").to_lowercase();
+        for words in ["accepted", "2026-11-26", "cem", "eve", "only a trial.\n\n* one\n* two\n"] {
+            assert!(again.contains(words), "{form}: {words}\n{again}");
+        }
+        assert!(!again.contains("realtime"), "{again}");
+        assert_eq!(again.contains("ana reviews it in may."), form == "madr", "{again}");
+        run(&folder, &format!("{ASKED} --as {form} -o a.md --force"));
+        assert_eq!(read(&folder, "a.md"), by_hand.replace("This is a proposal", "This was"), "{form}");
+        run(&folder, &format!("{ASKED} --as {form} -o a.md --force --status proposed"));
+        assert!(!read(&folder, "a.md").to_lowercase().contains("accepted"), "{form}");
+        fs::remove_file(folder.path().join("a.md")).unwrap();
+    }
 }
 
 #[test]

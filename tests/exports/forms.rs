@@ -3,9 +3,12 @@
 use versus::engine::verdict::Label;
 use versus::explain::explanation::BasisAnswer;
 use versus::explain::phrases::basis_words;
+use versus::export::messages::Snippet;
 use versus::export::record::DecisionRecord;
-use versus::export::{ExportForm, write_export};
-use versus::model::scenario::Scenario;
+use versus::export::{ExportForm, RecordDetails, write_export};
+use versus::model::level::Level;
+use versus::model::rating::Ratings;
+use versus::model::scenario::{OwnRating, Scenario};
 use versus::scenario::token;
 
 use crate::cases::{CASES, Case, case, catalog, ours};
@@ -77,17 +80,57 @@ fn every_form_says_the_verdict() {
             if form == ExportForm::Svg && explanation.bases_differ() {
                 return explanation.by_basis.iter().map(BasisAnswer::standing).collect();
             }
+            let details = RecordDetails::default();
             vec![match form {
-                ExportForm::Madr => DecisionRecord::new(told, None).because.concat(),
-                ExportForm::Html | ExportForm::Svg if told.answer.verdict.label != Label::None => {
+                ExportForm::Madr | ExportForm::Adr | ExportForm::Madr2 => {
+                    DecisionRecord::new(told, &details).because.concat()
+                }
+                ExportForm::Html | ExportForm::HtmlFragment | ExportForm::Svg
+                    if told.answer.verdict.label != Label::None =>
+                {
                     explanation.headline.clone()
                 }
-                ExportForm::Html | ExportForm::Svg => "Nothing set yet".to_owned(),
+                ExportForm::Html | ExportForm::HtmlFragment | ExportForm::Svg => "Nothing set yet".to_owned(),
                 ExportForm::Markdown | ExportForm::Json | ExportForm::Csv => told.sentence.text(),
-                ExportForm::Slack => told.sentence.rest.join(".•"),
+                ExportForm::Chat | ExportForm::Slack => told.sentence.rest.join(".•"),
             }]
         });
     }
+}
+
+/// What belongs to a verdict wherever it is told: the other basis' answer first, then changed content, unknown ratings,
+/// and must-haves that are unchecked or barely met.
+#[test]
+fn every_form_says_the_caveats() {
+    let catalog = catalog("node-vs-python");
+    let mut changed = Scenario::from_preset(catalog, &catalog.presets[0]);
+    changed.content_changed = "Made for the content of 2025-01-01".to_owned();
+    let changed = case("changed content", catalog, changed);
+    let http = self::catalog("http-frameworks");
+    let mut unknown = Scenario::new(http);
+    unknown.criteria.fill(Level::Low);
+    unknown.criteria[0] = Level::Must;
+    let ratings = (0..http.options.len()).map(|option| (option == 0).then_some(6));
+    let ratings = Ratings::new(&ratings.collect::<Vec<_>>()).unwrap();
+    unknown.own_ratings.insert(0, OwnRating { ratings, note: "nobody knows".to_owned() });
+    let unknown = case("unknown", http, unknown);
+    assert!(unknown.told.caveats().iter().any(|caveat| caveat.ends_with("unchecked")), "{:?}", unknown.told.caveats());
+    for case in CASES.iter().chain([&changed, &unknown]) {
+        let caveats = case.told.caveats();
+        let other = case.told.explanation().other_basis_sentence.as_deref();
+        assert!(other.is_none() || other == caveats.first().copied(), "{caveats:?}");
+        for form in ExportForm::ALL {
+            let read = bare(&seen(form, case.text(form)));
+            for caveat in &caveats {
+                assert!(read.contains(&bare(caveat)), "{} as {}: no {caveat}", case.name, form.word());
+            }
+        }
+        for snippet in [Snippet::Sentence, Snippet::Message, Snippet::Markdown] {
+            let copied = bare(&snippet.text(&case.told).replace('\\', ""));
+            assert!(caveats.iter().all(|caveat| copied.contains(&bare(caveat))), "{}: {copied}", case.name);
+        }
+    }
+    assert!(CASES.iter().any(|case| case.told.explanation().bases_differ()));
 }
 
 #[test]
@@ -109,7 +152,7 @@ fn a_record_has_every_heading_in_order_and_is_proposed() {
         wanted.extend(options.iter().map(|name| (3, name.as_str())));
         let both = found.iter().find(|(depth, name)| *depth == 3 && name.contains(" + ")).cloned();
         wanted.extend(both.iter().map(|(depth, name)| (*depth, name.as_str())));
-        wanted.push((2, "More Information"));
+        wanted.extend([(2, "Sensitivity"), (2, "More Information")]);
         assert_eq!(found[0].0, 1, "{text}");
         let found: Vec<(usize, &str)> = found[1..].iter().map(|(depth, name)| (*depth, name.as_str())).collect();
         assert_eq!(found, wanted, "{}", case.name);
@@ -179,7 +222,7 @@ fn a_token_that_does_not_fit_is_missed_in_words() {
     whole.criteria.extend(more);
     let whole = Box::leak(Box::new(whole));
     let mut scenario = Scenario::new(whole);
-    scenario.criteria.iter_mut().for_each(|level| *level = versus::model::level::Level::High);
+    scenario.criteria.iter_mut().for_each(|level| *level = Level::High);
     let case = case("too much", whole, scenario);
     for form in ExportForm::ALL.into_iter().filter(|form| *form != ExportForm::Json) {
         let read = bare(&seen(form, case.text(form)));

@@ -9,7 +9,7 @@ use std::path::Path;
 use versus::app::key::parse_keys;
 use versus::app::state::State;
 use versus::explain::answer::FullAnswer;
-use versus::export::{ExportForm, write_export};
+use versus::export::{ExportForm, RecordDetails, write_export_as};
 use versus::model::rows::Rows;
 use versus::model::scenario::Scenario;
 use versus::scenario::file::open_file;
@@ -57,6 +57,7 @@ fn the_keys_give_the_levels_of_the_file() {
 fn the_record_is_what_the_command_writes() {
     let catalog = catalog("node-vs-python");
     let scenario = open_file(catalog, Path::new(SCENARIO)).unwrap_or_else(|error| panic!("{error:?}")).scenario;
-    let written = write_export(&FullAnswer::new(catalog, &scenario), ExportForm::Madr, Some("2026-11-26"));
+    let details = RecordDetails::dated("2026-11-26").named_by(Path::new(RECORD));
+    let written = write_export_as(&FullAnswer::new(catalog, &scenario), ExportForm::Madr, &details);
     assert_eq!(written, fs::read_to_string(RECORD).unwrap());
 }

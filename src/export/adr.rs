@@ -1,0 +1,425 @@
+//! Decision records as Markdown: MADR 4 with front matter, MADR 2 with a list below its title, and Nygard's.
+//!
+//! A program calculates, people decide: a record is `proposed` unless somebody says otherwise, and what people write
+//! between two marks is kept when it is written again.
+
+use std::fmt::{Result, Write as _};
+
+use serde_json::Value;
+
+use crate::explain::answer::Priority;
+use crate::export::record::{Alternative, Argument, DecisionRecord, Polarity, SourceLine};
+use crate::export::{HandWritten, RecordDetails, RecordStatus};
+use crate::layout::facts::Fact;
+use crate::layout::markdown::{inline, prose};
+use crate::text::sanitize::sanitize;
+use crate::text::width::{capital, one_line};
+
+/// A record after MADR 4.0.0: all its headings, in its order.
+pub fn write_madr(record: &DecisionRecord) -> String {
+    finished(|text| {
+        write_front_matter(record, text)?;
+        write_title(record, None, text)?;
+        write_situation(record, text)?;
+        write_outcome(record, text)?;
+        writeln!(text, "\n### Consequences\n")?;
+        write_consequences(record, |_| true, text)?;
+        writeln!(text, "\n### Confirmation\n")?;
+        write_by_hand(record, CONFIRMATION, text)?;
+        write_options(record, text)?;
+        write_sensitivity(record, text)?;
+        writeln!(text, "\n## More Information\n")?;
+        write_more(record, text)
+    })
+}
+
+/// A record after MADR 2, whose status stands in a list below its title.
+pub fn write_madr2(record: &DecisionRecord) -> String {
+    finished(|text| {
+        write_title(record, None, text)?;
+        writeln!(text, "\n* Status: {}", prose(record.status))?;
+        for (label, people) in
+            [("Deciders", record.people), ("Consulted", record.consulted), ("Informed", record.informed)]
+        {
+            if !people.is_empty() {
+                writeln!(text, "* {label}: {}", inline(&people.join(", ")))?;
+            }
+        }
+        if let Some(date) = record.date {
+            writeln!(text, "* Date: {date}")?;
+        }
+        write_situation(record, text)?;
+        write_outcome(record, text)?;
+        let is_bad = |argument: &Argument| argument.points == Polarity::Bad;
+        if !record.consequences.is_empty() {
+            writeln!(text, "\n### Positive Consequences\n")?;
+            write_consequences(record, |argument| !is_bad(argument), text)?;
+        }
+        if record.consequences.iter().any(is_bad) {
+            writeln!(text, "\n### Negative Consequences\n")?;
+            record.consequences.iter().filter(|found| is_bad(found)).try_for_each(|bad| write_argument(bad, text))?;
+        }
+        write_options(record, text)?;
+        write_sensitivity(record, text)?;
+        writeln!(text, "\n## Links\n")?;
+        write_more(record, text)
+    })
+}
+
+/// A record after Michael Nygard, as adr-tools writes and reads it.
+pub fn write_adr(record: &DecisionRecord) -> String {
+    finished(|text| {
+        write_title(record, record.number, text)?;
+        if let Some(date) = record.date {
+            writeln!(text, "\nDate: {date}")?;
+        }
+        for (label, people) in
+            [("Deciders", record.people), ("Consulted", record.consulted), ("Informed", record.informed)]
+        {
+            if !people.is_empty() {
+                writeln!(text, "\n{label}: {}", inline(&people.join(", ")))?;
+            }
+        }
+        writeln!(text, "\n## Status\n\n{}", prose(&capital(record.status)))?;
+        writeln!(text, "\n## Context")?;
+        write_context(record, text)?;
+        writeln!(text, "\nWhat matters:\n")?;
+        write_drivers(record, text)?;
+        writeln!(text, "\nThe options:\n")?;
+        for option in &record.options {
+            let standing = standing(option);
+            let standing = if standing.is_empty() { standing } else { format!(": {standing}") };
+            writeln!(text, "* **{}**{}", inline(&option.name), inline(&standing))?;
+        }
+        writeln!(text, "\n## Decision\n")?;
+        write_choice(record, text)?;
+        writeln!(text, "\n## Consequences\n")?;
+        write_consequences(record, |_| true, text)?;
+        write_options(record, text)?;
+        write_sensitivity(record, text)?;
+        writeln!(text, "\n## More information\n")?;
+        write_more(record, text)
+    })
+}
+
+/// The text without more than one empty line in a row, with a newline at the end.
+fn finished(write: impl FnOnce(&mut String) -> Result) -> String {
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = write(&mut text);
+    while text.contains("\n\n\n") {
+        text = text.replace("\n\n\n", "\n\n");
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+fn write_front_matter(record: &DecisionRecord, text: &mut String) -> Result {
+    writeln!(text, "---")?;
+    if let Some(number) = record.number {
+        writeln!(text, "number: {number}")?;
+    }
+    writeln!(text, "status: {}", yaml_text(record.status))?;
+    if let Some(date) = record.date {
+        writeln!(text, "date: {date}")?;
+    }
+    for (label, people) in
+        [("decision-makers", record.people), ("consulted", record.consulted), ("informed", record.informed)]
+    {
+        if !people.is_empty() {
+            // A list in JSON is a list in YAML, whatever stands in it.
+            writeln!(text, "{label}: {}", Value::from(people))?;
+        }
+    }
+    writeln!(text, "---\n")
+}
+
+/// Words as they stand where they are words to YAML as well, else in quotes.
+fn yaml_text(words: &str) -> String {
+    let is_plain = words.chars().all(|letter| letter.is_alphanumeric() || " -_.".contains(letter));
+    let begins = words.chars().next().is_some_and(char::is_alphabetic);
+    if is_plain && begins { words.to_owned() } else { Value::from(words).to_string() }
+}
+
+fn write_title(record: &DecisionRecord, number: Option<u32>, text: &mut String) -> Result {
+    let number = number.map_or_else(String::new, |number| format!("{number}. "));
+    writeln!(text, "# {number}{}", inline(&format!("{}: {}", record.subject, record.answer)))
+}
+
+fn write_context(record: &DecisionRecord, text: &mut String) -> Result {
+    record.context.iter().try_for_each(|paragraph| writeln!(text, "\n{}", prose(paragraph)))?;
+    writeln!(text, "\n{}", inline(&record.question))
+}
+
+/// Context, drivers and options: what a record says before it decides.
+fn write_situation(record: &DecisionRecord, text: &mut String) -> Result {
+    writeln!(text, "\n## Context and Problem Statement")?;
+    write_context(record, text)?;
+    writeln!(text, "\n## Decision Drivers\n")?;
+    write_drivers(record, text)?;
+    writeln!(text, "\n## Considered Options\n")?;
+    record.options.iter().try_for_each(|option| writeln!(text, "* {}", inline(&option.name)))
+}
+
+fn write_drivers(record: &DecisionRecord, text: &mut String) -> Result {
+    if record.drivers.is_empty() {
+        writeln!(text, "* None yet: no priority is set.")?;
+    }
+    record.drivers.iter().try_for_each(|driver| write_driver(driver, text))
+}
+
+fn write_driver(driver: &Priority, text: &mut String) -> Result {
+    write!(text, "* **{}**: {}", inline(&driver.name), inline(driver.level.name()))?;
+    if let Some(weight) = driver.weight {
+        write!(text, ", {weight}% of the weight")?;
+    }
+    write!(text, " ({})", inline(&driver.favors))?;
+    if !driver.note.is_empty() {
+        write!(text, ". Note: {}", inline(&driver.note))?;
+    }
+    writeln!(text)
+}
+
+/// The score of an option and what is to be said with it; empty where there is neither.
+fn standing(option: &Alternative) -> String {
+    let share = option.share.map(|share| format!("{share} of 100"));
+    share
+        .into_iter()
+        .chain(Some(option.remark.clone()).filter(|remark| !remark.is_empty()))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn write_outcome(record: &DecisionRecord, text: &mut String) -> Result {
+    writeln!(text, "\n## Decision Outcome\n")?;
+    write_choice(record, text)
+}
+
+fn write_choice(record: &DecisionRecord, text: &mut String) -> Result {
+    match &record.chosen {
+        Some(chosen) => write!(text, "Chosen option: \"{}\", because ", inline(chosen))?,
+        None => write!(text, "No option is chosen: ")?,
+    }
+    for (index, sentence) in record.because.iter().enumerate() {
+        writeln!(text, "{}{}", inline(sentence), if index == 0 { "\n" } else { "" })?;
+    }
+    let what = if record.status == RecordStatus::Proposed.word() { "This is a proposal" } else { "This was" };
+    writeln!(text, "\n{what} calculated from the drivers above; the decision-makers set the status.")
+}
+
+fn write_consequences(record: &DecisionRecord, is_told: impl Fn(&Argument) -> bool, text: &mut String) -> Result {
+    if record.consequences.is_empty() {
+        writeln!(text, "* Neutral, because nothing is chosen yet. What speaks for each option stands below.")?;
+    }
+    record.consequences.iter().filter(|argument| is_told(argument)).try_for_each(|told| write_argument(told, text))?;
+    for fact in &record.build {
+        let label = if fact.label.is_empty() { String::new() } else { format!("{}, ", inline(&fact.label)) };
+        writeln!(text, "* Recommended: {label}{}", inline(&fact.value))?;
+    }
+    Ok(())
+}
+
+fn write_options(record: &DecisionRecord, text: &mut String) -> Result {
+    writeln!(text, "\n## Pros and Cons of the Options")?;
+    for option in &record.options {
+        writeln!(text, "\n### {}\n", inline(&option.name))?;
+        let standing = standing(option);
+        if !standing.is_empty() {
+            writeln!(text, "{}.\n", inline(&capital(&standing)))?;
+        }
+        if option.arguments.is_empty() {
+            writeln!(text, "* Neutral, because no priority is set yet.")?;
+        }
+        option.arguments.iter().try_for_each(|argument| write_argument(argument, text))?;
+    }
+    Ok(())
+}
+
+fn write_argument(argument: &Argument, text: &mut String) -> Result {
+    write!(text, "* {}, because **{}**", argument.points.word(), inline(&argument.name))?;
+    if !argument.remark.is_empty() {
+        write!(text, " ({})", inline(&argument.remark))?;
+    }
+    if !argument.why.is_empty() {
+        write!(text, ": {}", inline(&argument.why))?;
+    }
+    if let Some(noun) = argument.source_noun() {
+        let numbers: Vec<String> = argument.sources.iter().map(ToString::to_string).collect();
+        write!(text, " ({noun} {})", numbers.join(", "))?;
+    }
+    writeln!(text)?;
+    argument.found.iter().try_for_each(|found| writeln!(text, "  * Found: {}", inline(found)))
+}
+
+fn write_sensitivity(record: &DecisionRecord, text: &mut String) -> Result {
+    writeln!(text, "\n## Sensitivity\n")?;
+    if record.sensitivity.is_empty() {
+        writeln!(text, "* There is no answer yet that could change.")?;
+    }
+    record.sensitivity.iter().try_for_each(|fact| write_fact(fact, text))
+}
+
+fn write_fact(fact: &Fact, text: &mut String) -> Result {
+    writeln!(text, "* {}: {}", inline(&fact.label), inline(&fact.value))
+}
+
+fn write_more(record: &DecisionRecord, text: &mut String) -> Result {
+    record.basis.iter().try_for_each(|fact| write_fact(fact, text))?;
+    if let Some(command) = &record.ask_again {
+        writeln!(text, "* Ask again: `{}`", command.replace('`', "'"))?;
+    }
+    for part in &record.ours {
+        writeln!(text, "\n{}:\n", inline(&part.title))?;
+        for fact in &part.facts {
+            let label = if fact.label.is_empty() { String::new() } else { format!("**{}**: ", inline(&fact.label)) };
+            writeln!(text, "* {label}{}", inline(&fact.value))?;
+        }
+    }
+    if !record.sources.is_empty() {
+        writeln!(text, "\nSources:\n")?;
+    }
+    for (index, SourceLine { words, address }) in record.sources.iter().enumerate() {
+        let address = if address.is_empty() { String::new() } else { format!(" {}", inline(address)) };
+        writeln!(text, "{}. {}{address}", index + 1, inline(words))?;
+    }
+    write_by_hand(record, NOTES, text)?;
+    let mut others = record.by_hand.iter().filter(|kept| ![CONFIRMATION, NOTES].contains(&kept.name.as_str()));
+    others.try_for_each(|kept| write_marked(kept, text))
+}
+
+/// The names of the marks between which people write.
+const CONFIRMATION: &str = "confirmation";
+const NOTES: &str = "notes";
+
+/// What a mark begins and ends with.
+const MARK: [&str; 2] = ["<!-- by hand: ", " -->"];
+const END: &str = "<!-- end of by hand -->";
+
+/// What stands between two marks, or what is to be replaced there.
+fn write_by_hand(record: &DecisionRecord, name: &str, text: &mut String) -> Result {
+    if let Some(kept) = record.by_hand.iter().find(|kept| kept.name == name) {
+        return write_marked(kept, text);
+    }
+    let words = match name {
+        CONFIRMATION => {
+            "To be written: how it is checked that the decision is followed, for example by a review or a test."
+        }
+        _ => "",
+    };
+    write_marked(&HandWritten { name: name.to_owned(), text: words.to_owned() }, text)
+}
+
+fn write_marked(kept: &HandWritten, text: &mut String) -> Result {
+    let [begin, end] = MARK;
+    let words = kept.text.trim_matches('\n');
+    writeln!(text, "\n{begin}{}{end}\n\n{words}\n\n{END}", kept.name)
+}
+
+/// What a record says that people may have written or changed: what stands between its marks, its status and date, and
+/// who decides. A record in any of the three forms is read.
+pub fn read_details(record: &str) -> RecordDetails {
+    let record = sanitize(record).text;
+    let mut details = RecordDetails { by_hand: by_hand(&record), ..RecordDetails::default() };
+    let mut fields = fields(&record);
+    let mut text = |names: &[&str]| {
+        let found = fields.iter().position(|field| names.contains(&field.name.as_str()));
+        found.map_or_else(Vec::new, |at| fields.swap_remove(at).values)
+    };
+    details.status = text(&["status"]).join(", ");
+    if details.status.eq_ignore_ascii_case(RecordStatus::Proposed.word()) {
+        details.status.clear();
+    }
+    details.date = text(&["date"]).join(" ");
+    details.number = text(&["number"]).first().and_then(|number| number.parse().ok());
+    details.people = text(&["decision-makers", "deciders"]);
+    details.consulted = text(&["consulted"]);
+    details.informed = text(&["informed"]);
+    details
+}
+
+/// A field at the head of a record.
+struct HeadField {
+    name: String,
+    values: Vec<String>,
+}
+
+/// The fields of front matter, those in a list below a title, a date below it, and what stands below `## Status`.
+fn fields(record: &str) -> Vec<HeadField> {
+    let mut fields: Vec<HeadField> = Vec::new();
+    let (mut is_status, mut is_front_matter) = (false, record.starts_with("---"));
+    for (index, line) in record.lines().enumerate() {
+        let words = line.trim();
+        if is_front_matter {
+            is_front_matter = index == 0 || words != "---";
+        } else if words.starts_with("## ") {
+            if is_status
+                || !words.eq_ignore_ascii_case("## status") && fields.iter().any(|field| field.name == "status")
+            {
+                break;
+            }
+            is_status = words.eq_ignore_ascii_case("## status");
+            continue;
+        }
+        if is_status && !words.is_empty() && fields.iter().all(|field| field.name != "status") {
+            // The second line of a replaced decision says by which; the first is its status.
+            fields.push(HeadField { name: "status".to_owned(), values: vec![lower_first(words)] });
+            continue;
+        }
+        let item = words.strip_prefix("* ").or_else(|| words.strip_prefix("- ")).unwrap_or(words);
+        match item.split_once(':') {
+            Some((name, value)) if is_field_name(name) => {
+                fields.push(HeadField { name: name.to_ascii_lowercase(), values: list(value) });
+            }
+            _ if is_front_matter && words.starts_with("- ") => {
+                fields.iter_mut().last().into_iter().for_each(|field| field.values.extend(list(item)));
+            }
+            _ => {}
+        }
+    }
+    fields
+}
+
+fn is_field_name(name: &str) -> bool {
+    ["number", "status", "date", "decision-makers", "deciders", "consulted", "informed"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A value of front matter as a list: one in brackets, a text in quotes, or words with commas between them.
+fn list(value: &str) -> Vec<String> {
+    let value = value.trim();
+    let read = match serde_json::from_str::<Value>(value) {
+        Ok(Value::Array(values)) => values.iter().filter_map(Value::as_str).map(one_line).collect(),
+        Ok(Value::String(text)) => vec![one_line(&text)],
+        _ => value
+            .trim_matches(['[', ']'])
+            .split(',')
+            .map(|part| one_line(part.trim_matches(['"', '\'', ' '])))
+            .collect(),
+    };
+    let mut read: Vec<String> = read;
+    read.retain(|words| !words.is_empty());
+    read
+}
+
+/// What stands between marks; a mark without an end reaches to the next mark or the end.
+fn by_hand(record: &str) -> Vec<HandWritten> {
+    let [begin, end] = MARK;
+    let mut found: Vec<HandWritten> = Vec::new();
+    for part in record.split(begin).skip(1) {
+        let Some((name, rest)) = part.split_once(end) else { continue };
+        let text = rest.split(END).next().unwrap_or_default().trim().to_owned();
+        let name = one_line(name);
+        match found.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.text = format!("{}\n\n{text}", known.text),
+            None => found.push(HandWritten { name, text }),
+        }
+    }
+    found
+}
