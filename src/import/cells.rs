@@ -211,7 +211,7 @@ impl CellRules {
 }
 
 /// Says whether a cell waits for somebody to fill it in.
-fn is_template(text: &str) -> bool {
+pub fn is_template(text: &str) -> bool {
     let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let is_place =
         in_brackets.is_some_and(|inside| inside.chars().next().is_some_and(char::is_alphabetic) && inside.len() > 1);
@@ -283,8 +283,16 @@ fn part_of_eight(part: u8, whole: u8) -> u8 {
     u8::try_from((16 * part + whole) / (2 * whole)).unwrap_or(8).min(8)
 }
 
+/// Says whether a cell begins like one of stars.
+pub fn has_stars(text: &str) -> bool {
+    text.starts_with(['★', '⭐', '🌟', '½', '⯪', '☆', '✩', '⚝'])
+}
+
 /// Reads stars at the start of a cell that no figure follows.
 fn stars_of(text: &str) -> Option<Stars> {
+    if !has_stars(text) {
+        return None;
+    }
     let count = |text: &str, stars: &[char]| text.chars().take_while(|letter| stars.contains(letter)).count();
     let full = count(text, &['★', '⭐', '🌟']);
     let rest: String = text.chars().skip(full).collect();

@@ -144,7 +144,10 @@ fn guessed(grid: &Grid, heads: &HeaderWords) -> (Orientation, bool) {
         CornerWord::Thing if has_marker => (Orientation::Columns, false),
         CornerWord::Thing => (Orientation::Rows, false),
         _ if has_marker => (Orientation::Columns, false),
-        CornerWord::Blank => (likely(), likely() == Orientation::Rows),
+        CornerWord::Blank => {
+            let likely = likely();
+            (likely, likely == Orientation::Rows)
+        }
         CornerWord::Other => (likely(), true),
     }
 }

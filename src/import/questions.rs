@@ -282,17 +282,19 @@ pub struct SimilarNames {
 
 /// Returns every pair of names of which one begins another.
 pub fn names_that_begin_others(names: &[String]) -> Vec<SimilarNames> {
-    let mut pairs = Vec::new();
-    for longer in names {
-        let begins = |shorter: &&String| {
-            let (short, long) = (fold(shorter), fold(longer));
-            long.strip_prefix(&short).is_some_and(|rest| rest.starts_with([' ', '-', '.']))
-        };
-        if let Some(shorter) = names.iter().find(begins) {
-            pairs.push(SimilarNames { shorter: shorter.clone(), longer: longer.clone() });
-        }
+    let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, name) in folded.iter().enumerate() {
+        places.entry(name).or_insert(place);
     }
-    pairs
+    let first_of = |long: &String| {
+        let ends = long.match_indices([' ', '-', '.']).filter_map(|(end, _)| long.get(..end));
+        ends.filter_map(|short| places.get(short)).min().and_then(|place| names.get(*place))
+    };
+    let pair = |(long, longer): (&String, &String)| {
+        first_of(long).map(|shorter| SimilarNames { shorter: shorter.clone(), longer: longer.clone() })
+    };
+    folded.iter().zip(names).filter_map(pair).collect()
 }
 
 /// Where the options of a table stand.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::import::cells::{CellRules, Legend, ReadCell, StatedScale, Why, speaks_of_scores, stated_scale};
+use crate::import::cells::{
+    CellRules, Legend, ReadCell, StatedScale, Why, has_stars, is_template, speaks_of_scores, stated_scale,
+};
 use crate::import::columns::{Line, ReadingFlags, TableLayout, lay_out};
 use crate::import::grid::{
     ArgumentItem, ArgumentList, ArgumentSide, Grid, ImportWarning, Refusal, RefusalKey, TableCell, TableSource,
@@ -16,7 +18,9 @@ use crate::import::questions::{
 };
 use crate::import::row::{ReadRow, RowKind, RowRules, RowState};
 use crate::import::vocabulary::{CIRCLES, fold};
-use crate::import::winners_and_weights::{FileTotals, FileWeights, compare_totals, names_of_winners, read_weights};
+use crate::import::winners_and_weights::{
+    FileTotals, FileWeights, OptionNames, compare_totals, names_of_winners, read_weights,
+};
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
 use crate::model::fraction::Ratio;
 use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
@@ -215,7 +219,7 @@ fn read_grid(grid: &Grid, flags: &ReadingFlags, answers: &Answers) -> Result<Rea
     table.options = Some(layout.options.len()).filter(|count| *count > MOST_OPTIONS);
     let rules = row_rules(grid, &layout, flags, answers);
     if !flags.anyway {
-        check_template(grid, &layout, &rules)?;
+        check_template(grid, &layout)?;
         check_products(grid, &layout)?;
     }
     let mut ids = row_ids();
@@ -351,8 +355,8 @@ fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, ans
     let headers: Vec<&str> = grid.header.iter().map(|cell| cell.text.as_str()).collect();
     let stated = stated_scale(&grid.near, &headers);
     let names_scores = grid.heading.as_deref().into_iter().chain(headers.iter().copied()).any(speaks_of_scores);
-    let facts = CellFacts::of(layout, &cells);
     let is_scored = layout.weight_header.is_some() || stated.is_some() || names_scores;
+    let facts = CellFacts::of(layout, &cells, is_scored);
     let has_scores = is_scored && facts.plain > 0 && facts.plain * 10 >= facts.said * 8;
     let fits = |scale: &StatedScale| {
         facts.lowest >= Ratio::whole(scale.low.into()) && facts.highest <= Ratio::whole(scale.high.into())
@@ -365,7 +369,8 @@ fn row_rules<'t>(grid: &Grid, layout: &'t TableLayout, flags: &ReadingFlags, ans
     RowRules {
         cells,
         options: &layout.options,
-        hidden: &layout.hidden,
+        names: OptionNames::new(&layout.options),
+        hidden: OptionNames::new(&layout.hidden),
         answers,
         has_scores,
         stated_scale: stated.filter(fits),
@@ -387,9 +392,11 @@ struct CellFacts {
 }
 
 impl CellFacts {
-    fn of(layout: &TableLayout, rules: &CellRules) -> Self {
+    /// Where nothing speaks of scores nobody asks for plain numbers, and cells without stars need not be read.
+    fn of(layout: &TableLayout, rules: &CellRules, is_scored: bool) -> Self {
         let mut facts = Self { said: 0, plain: 0, lowest: Ratio::whole(100), highest: Ratio::ZERO, most_stars: 0 };
-        for cell in layout.lines.iter().filter(|line| !line.is_derived).flat_map(|line| &line.cells) {
+        let cells = layout.lines.iter().filter(|line| !line.is_derived).flat_map(|line| &line.cells);
+        for cell in cells.filter(|cell| is_scored || has_stars(&cell.text)) {
             let read = rules.read(cell.clone());
             facts.said += usize::from(read.is_said());
             let stars = read.stars.map_or(0, |stars| stars.halves.div_ceil(2).max(stars.slots.unwrap_or_default()));
@@ -415,13 +422,13 @@ fn likely_scale(facts: &CellFacts) -> ScaleAnswer {
     }
 }
 
-fn check_template(grid: &Grid, layout: &TableLayout, rules: &RowRules<'_>) -> Result<(), Refusal> {
-    let cells: Vec<Why> =
-        layout.lines.iter().flat_map(|line| &line.cells).map(|cell| rules.cells.read(cell.clone()).why).collect();
-    let empty = cells.iter().filter(|why| matches!(why, Why::Template | Why::Blank)).count();
-    let has_template = cells.contains(&Why::Template);
-    if !cells.is_empty() && empty * 5 >= cells.len() * 4 && (has_template || empty == cells.len()) {
-        let percent = empty * 100 / cells.len();
+fn check_template(grid: &Grid, layout: &TableLayout) -> Result<(), Refusal> {
+    let cells = || layout.lines.iter().flat_map(|line| &line.cells);
+    let count = cells().count();
+    let templates = cells().filter(|cell| is_template(&cell.text)).count();
+    let empty = templates + cells().filter(|cell| cell.text.is_empty() && !cell.has_picture).count();
+    if count > 0 && empty * 5 >= count * 4 && (templates > 0 || empty == count) {
+        let percent = empty * 100 / count;
         let message = format!("{percent}% of the cells are empty: fill them in, or use --no-ratings with --anyway");
         return Err(Refusal::at(grid.line, RefusalKey::Template, message));
     }

@@ -9,7 +9,7 @@ use crate::import::questions::{
     WinnersAnswer, WordAsked,
 };
 use crate::import::vocabulary::{NameSays, direction_of_name, fold, yes_may_be_bad};
-use crate::import::winners_and_weights::{WinnerSaid, read_winner};
+use crate::import::winners_and_weights::{OptionNames, WinnerSaid, read_winner};
 use crate::model::criterion::BetterDirection;
 use crate::model::fraction::Ratio;
 use crate::model::rating::{Preference, Strength};
@@ -94,8 +94,9 @@ pub struct ReadRow {
 pub struct RowRules<'t> {
     pub cells: CellRules,
     pub options: &'t [String],
+    pub names: OptionNames,
     /// Names of options that are not compared; one that wins says nothing about those that are.
-    pub hidden: &'t [String],
+    pub hidden: OptionNames,
     pub answers: &'t Answers,
     /// Whether plain numbers are scores.
     pub has_scores: bool,
@@ -451,14 +452,14 @@ impl RowRules<'_> {
     }
 
     fn winner_of(&self, text: &str) -> WinnerSaid {
-        let said = read_winner(text, self.options);
+        let said = read_winner(text, &self.names);
         if let WinnerSaid::Stranger(name) = &said
             && let Some(WhoAnswer::Option(option)) = self.answers.who.get(&fold(name))
         {
-            return read_winner(option, self.options);
+            return read_winner(option, &self.names);
         }
         if let WinnerSaid::Stranger(name) = &said
-            && self.hidden.iter().any(|hidden| fold(hidden) == fold(name))
+            && self.hidden.find(name).is_some()
         {
             return WinnerSaid::Nothing;
         }

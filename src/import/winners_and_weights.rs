@@ -1,6 +1,6 @@
 //! What a table itself decides: winners, weights as levels, and totals compared with its own scores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::columns::TableLayout;
 use crate::import::grid::{ImportWarning, WarningKey};
@@ -24,14 +24,33 @@ pub enum WinnerSaid {
     Stranger(String),
 }
 
+/// The names of options, to find the one that a winner's cell means.
+#[derive(Debug, Default)]
+pub struct OptionNames(BTreeMap<String, usize>);
+
+impl OptionNames {
+    pub fn new(options: &[String]) -> Self {
+        let mut places = BTreeMap::new();
+        for (place, option) in options.iter().enumerate() {
+            places.entry(fold(option)).or_insert(place);
+        }
+        Self(places)
+    }
+
+    /// Returns the place of the first option of that name, in capitals or not.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.0.get(&fold(name)).copied()
+    }
+}
+
 /// Reads a winner among options.
-pub fn read_winner(text: &str, options: &[String]) -> WinnerSaid {
+pub fn read_winner(text: &str, options: &OptionNames) -> WinnerSaid {
     let head = head_of(text);
     let folded = fold(head);
     if says_nothing(head) {
         return WinnerSaid::Nothing;
     }
-    let find = |name: &str| option_named(name, options);
+    let find = |name: &str| options.find(name);
     if let Some(option) = find(head) {
         return WinnerSaid::Options(vec![option], strength_of(text));
     }
@@ -79,11 +98,6 @@ fn parts_of(head: &str) -> Vec<&str> {
     let separators = [" / ", "/", " or ", " and ", " & ", "&", " + "];
     let found = separators.into_iter().find(|separator| head.contains(separator));
     found.map_or(vec![head], |separator| head.split(separator).map(str::trim).collect())
-}
-
-fn option_named(name: &str, options: &[String]) -> Option<usize> {
-    let name = fold(name);
-    options.iter().position(|option| fold(option) == name)
 }
 
 /// How strongly a winner is named: slightly, unless the remark says more.
@@ -379,12 +393,12 @@ impl Written {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
-    use super::{Strength, WinnerSaid, names_of_winners, nearest_levels, read_winner};
+    use super::{OptionNames, Strength, WinnerSaid, names_of_winners, nearest_levels, read_winner};
     use crate::model::fraction::Ratio;
 
     #[test]
     fn a_winner_is_read_as_the_least_it_can_mean() {
-        let options = ["Daub".to_owned(), "C/C++".to_owned()];
+        let options = OptionNames::new(&["Daub".to_owned(), "C/C++".to_owned()]);
         let one = |option, strength| WinnerSaid::Options(vec![option], strength);
         for (text, said) in [
             ("Daub", one(0, Strength::Slight)),

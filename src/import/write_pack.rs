@@ -1,5 +1,6 @@
 //! A reading as the files of a pack: what counts has ratings, what is open is a row of text.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write as _;
 
@@ -79,6 +80,8 @@ struct HiddenOptions {
     options: Vec<HiddenOption>,
     /// The table with every option.
     all: Option<Reading>,
+    /// Where the first row of each line and name stands in it.
+    places: BTreeMap<(usize, String), usize>,
 }
 
 impl HiddenOptions {
@@ -95,12 +98,18 @@ impl HiddenOptions {
             name: option.name.clone(),
             place,
         });
-        Self { options: options.collect(), all: Some(all) }
+        let options = options.collect();
+        let mut places = BTreeMap::new();
+        for (place, row) in all.rows.iter().enumerate() {
+            places.entry((row.line, row.name.clone())).or_insert(place);
+        }
+        Self { options, all: Some(all), places }
     }
 
     /// The same row with every option.
     fn row(&self, row: &ReadRow) -> Option<&ReadRow> {
-        self.all.as_ref()?.rows.iter().find(|other| other.line == row.line && other.name == row.name)
+        let all = self.all.as_ref()?;
+        self.places.get(&(row.line, row.name.clone())).and_then(|place| all.rows.get(*place))
     }
 }
 
