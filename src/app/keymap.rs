@@ -56,7 +56,9 @@ impl Keymap {
         if context.takes_text() {
             return edit(key).map(Message::Edit);
         }
-        if let (KeyContext::Choice, Key { code: KeyCode::Char(_), ctrl: false, alt: false }) = (context, key) {
+        if let (KeyContext::Choice | KeyContext::Settle, Key { code: KeyCode::Char(_), ctrl: false, alt: false }) =
+            (context, key)
+        {
             return edit(key.narrow().unwrap_or(key)).map(Message::Edit);
         }
         // Wide letters are text where there is a field, and the keys they stand on elsewhere.

@@ -306,6 +306,10 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
         let words = plural(disputed as u64, "rating is disputed", "ratings are disputed");
         page.text(Tone::Plain, 0, &format!("{words} ({})", subject.glyphs.disputed()));
     }
+    if subject.catalog.pack.table.is_none() {
+        page.gap();
+        page.text(Tone::Plain, 0, "Your own table: versus FILE.md, .csv or .html");
+    }
 }
 
 fn start_line(page: &mut Page, key: &str, words: &str) {

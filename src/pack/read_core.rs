@@ -33,6 +33,7 @@ pub fn read_pack<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> (
         source: names.sources.count_on(source),
         rated_by: rated_by(fields),
         two_stacks: fields.optional("two_stacks").and_then(ValueReader::flag).unwrap_or(true),
+        table: None,
     };
     if !pack.two_stacks {
         names.do_without_one_stack();

@@ -29,6 +29,7 @@ mod present;
 mod random;
 mod reload;
 mod row_detail;
+mod settle;
 mod snapshots;
 mod soak;
 mod stage;

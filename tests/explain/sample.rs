@@ -47,6 +47,7 @@ fn catalog(options: Vec<DecisionOption>, criteria: Vec<Criterion>) -> Catalog {
         source: text(),
         rated_by: "the article".to_owned(),
         two_stacks: true,
+        table: None,
     };
     Catalog {
         pack,

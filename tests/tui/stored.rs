@@ -10,7 +10,7 @@ use versus::app::state::Desktop;
 use versus::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use versus::pack::load::{Loaded, OpenError};
 use versus::scenario::autosave_files::AutosaveFiles;
-use versus::session::explorer::Explorer;
+use versus::session::explorer::{Explorer, Reread};
 use versus::session::file_io::UserPaths;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
@@ -87,7 +87,7 @@ impl Behavior {
         }
         let mut explorer = match self.desk {
             Desk::Broken => explorer.with_pack(Box::new(|| Err(OpenError::Broken(mistakes())))),
-            Desk::Shorter => explorer.with_pack(Box::new(|| Ok(shorter()))),
+            Desk::Shorter => explorer.with_pack(Box::new(|| Ok(Reread::Pack(Box::new(shorter()))))),
             Desk::Themes => explorer.with_themes(themes::all_themes(theme)),
             _ => explorer,
         };
