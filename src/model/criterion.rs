@@ -73,6 +73,8 @@ pub struct Criterion {
     pub short: String,
     /// The reason in a sentence.
     pub because: String,
+    /// How somebody who cannot set a level is asked about it; empty where a standard question does.
+    pub ask: String,
     /// The ratings by who wrote the comparison; unrated where nobody has rated the row or only the evidence does.
     pub stated: Ratings,
     /// What the evidence says, where it was weighed.

@@ -162,6 +162,7 @@ pub fn read_rows<'t>(
             name: row.text("name", TITLE),
             short: row.optional_text("short", CELL),
             because: row.optional_text("because", SENTENCE),
+            ask: row.optional_text("ask", TITLE),
             stated: ratings(row, names),
             evidence: evidence(row, names),
             together: together(row),

@@ -27,6 +27,7 @@ fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Opt
         name: name.to_owned(),
         short: String::new(),
         because: String::new(),
+        ask: String::new(),
         stated: Ratings::new(&cells.iter().copied().map(Some).collect::<Vec<_>>()).unwrap(),
         evidence: None,
         together: if section == Section::Team { Together::Between } else { Together::Best },
