@@ -281,9 +281,9 @@ commands! {
     NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
         => Change(dialog::step);
     PreviousChoice "previous-choice" ["left" "h"] in &[Choice], Move: "The choice before" => Change(dialog::step);
-    NextAnswer "next-answer" ["right" "l"] in &[Settle], Move: "Mark the next answer", hint "mark"
+    NextAnswer "answer-right" ["right" "l"] in &[Settle], Move: "Mark the answer to the right", hint "mark"
         => Change(settle_list::step_answer);
-    PreviousAnswer "previous-answer" ["left" "h"] in &[Settle], Move: "Mark the answer before"
+    PreviousAnswer "answer-left" ["left" "h"] in &[Settle], Move: "Mark the answer to the left"
         => Change(settle_list::step_answer);
     Tick "tick" ["space"] in &[Settle], Count: "Tick an option, where several are chosen"
         => Change(|state, _| settle_list::tick(state));

@@ -783,7 +783,7 @@ fn settle_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
     let [enter, close, undo] =
         [Command::Accept, Command::Close, Command::Undo].map(|command| at_start(state.chords.shown(command)));
     let mark = if list.lines.iter().any(|line| line.tick.is_some()) { "Space tick" } else { "← → 0-8 mark" };
-    let note = format!("{enter} take  {mark}  Backspace open  {undo} undo  {close} go on");
+    let note = format!("{enter} take  {mark}  {undo} undo  {close} go on");
     Some(DialogPage { note: PageNote::Keys(spell(&note)), ..DialogPage::new(title, page, choices) })
 }
 

@@ -14,6 +14,7 @@ use crate::app::state::ListState;
 use crate::engine::frameworks::Fitting;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
+use crate::model::catalog::Catalog;
 use crate::model::criterion::{Cell, Criterion};
 use crate::model::fraction::Fraction;
 use crate::model::rating::{Favors, Ratings, Strength};
@@ -154,7 +155,7 @@ fn one_cell(
         (Some(chosen), ..) | (None, Some(chosen), None) => chosen,
         (None, best, _) => {
             let texts = || known.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" / ");
-            let words = if best.is_some() { best_words(catalog, ratings, place.width) } else { texts() };
+            let words = if best.is_some() { shared_words(catalog, known, *ratings, place.width) } else { texts() };
             let words = cut(&words, usize::from(place.width));
             let style = canvas.theme().tone(Tone::Plain);
             return pane::column(canvas, list, (place.x, place.y), place.right(), &words, style);
@@ -163,6 +164,16 @@ fn one_cell(
     if let Some(cell) = known.cells.get(chosen) {
         marked_cell(canvas, scene, (list, cell, chosen), place);
     }
+}
+
+/// Who share the best rating, and their cell where it says the same of each and there is room.
+fn shared_words(catalog: &Catalog, known: &Criterion, ratings: Ratings, cells: u16) -> String {
+    let who = best_words(catalog, &ratings, cells);
+    let mut texts = ratings.best(catalog.options.len()).filter_map(|option| known.cells.get(option));
+    let text = texts.next().map_or("", |cell| &cell.text);
+    let whole = format!("{who}: {text}");
+    let is_shared = !text.is_empty() && texts.all(|cell| cell.text == text);
+    if is_shared && display_width(&whole) <= usize::from(cells) { whole } else { who }
 }
 
 /// Writes whom two ratings favor; where that is clear, it stands out.

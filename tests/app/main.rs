@@ -7,6 +7,7 @@ mod support {
     pub mod explorer;
     pub mod frame;
     pub mod steps;
+    pub mod tables;
     pub mod views;
     pub mod walk;
 }

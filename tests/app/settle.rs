@@ -1,20 +1,12 @@
 //! Tables on the screen: what they leave open is settled by keys, belongs to the scenario, and is undone.
 
 use std::fs;
-use std::rc::Rc;
 
 use tempfile::TempDir;
 use versus::app::dialog::DialogKind;
 use versus::app::key::parse_keys;
-use versus::app::settle_list::start_with_table;
-use versus::app::state::State;
-use versus::app::workspace::ComparedTable;
-use versus::import::choose::{FileHints, OpenTable, ReadTable, TableFile};
-use versus::import::columns::ReadingFlags;
-use versus::import::questions::Answers;
-use versus::import::write_pack::TableOrigin;
-use versus::model::catalog::PackTable;
-use versus::model::scenario::{Scenario, SettledTable};
+use versus::import::questions::Question;
+use versus::model::scenario::SettledTable;
 use versus::scenario::read::{read_scenario, settled_of};
 use versus::scenario::write::write_scenario_at;
 use versus::session::explorer::{Explorer, Reread};
@@ -22,35 +14,7 @@ use versus::tui::theme::Theme;
 
 use crate::stage::{SIZES, Stage, on_stage};
 use crate::support::frame::check_frame;
-
-/// A table with words, numbers of two units, a blank cell and a row of text.
-const HOUSE: &str = "Feature,North,South,East,West
-Rent,910 €,1100 €,980 €,870 €
-Noise,good,poor,good,excellent
-Balcony,yes,no,yes,
-Agent,Miller,Klein,Miller,Baker
-";
-
-fn opened(name: &str, text: &str) -> OpenTable {
-    OpenTable {
-        file: TableFile::read(name, text.as_bytes(), FileHints::default()).unwrap(),
-        wanted: None,
-        flags: ReadingFlags::default(),
-        answers: Answers::default(),
-        origin: TableOrigin { file: name.to_owned(), day: "2026-11-30".to_owned(), id: None },
-        shown: name.to_owned(),
-        identity: PackTable { path: Some(name.into()), digest: "0".to_owned() },
-    }
-}
-
-fn state_of(open: OpenTable, settled: SettledTable, size: (u16, u16)) -> State {
-    let ReadTable { number, reading, loaded } = open.read(&settled).unwrap();
-    let is_to_choose = open.file.tables.len() > 1;
-    let scenario = Scenario { settled, ..Scenario::new(&loaded.catalog) };
-    let mut state = State::new(loaded.catalog, scenario, size);
-    start_with_table(&mut state, ComparedTable::new(Rc::new(open), number, reading), is_to_choose);
-    state
-}
+use crate::support::tables::{HOUSE, opened, state_of};
 
 fn with_table(name: &str, text: &str, (width, height): (u16, u16)) -> Stage {
     on_stage(state_of(opened(name, text), SettledTable::default(), (width, height)))
@@ -191,7 +155,7 @@ fn what_is_settled_is_in_the_scenario_file_and_holds_while_its_cells_do() {
     // The rent of one flat changed: only that is asked again.
     let newer = opened("house.csv", &HOUSE.replace("910", "1,250"));
     let read = newer.read(&scenario.settled).unwrap();
-    let asked: Vec<&str> = read.reading.questions.iter().map(|question| question.key()).collect();
+    let asked: Vec<&str> = read.reading.questions.iter().map(Question::key).collect();
     assert_eq!(asked, ["direction"]);
 }
 
@@ -200,11 +164,11 @@ fn the_file_is_read_again_and_a_pipe_says_that_it_cannot() {
     let mut stage = with_table("house.csv", HOUSE, (120, 36));
     stage.play("^r");
     assert!(stage.screen().contains("came through a pipe"), "{}", stage.screen());
-    let state = state_of(opened("house.csv", HOUSE), SettledTable::default(), (120, 36));
-    let explorer = Explorer::new(state, Theme::TERMINAL, None).with_pack(Box::new(|| {
+    let house = || state_of(opened("house.csv", HOUSE), SettledTable::default(), (120, 36));
+    let explorer = Explorer::new(house(), Theme::TERMINAL, None).with_pack(Box::new(|| {
         Ok(Reread::Table(Box::new(opened("house.csv", &HOUSE.replace("Klein", "Klein & Co")))))
     }));
-    let mut stage = on_stage(state_of(opened("house.csv", HOUSE), SettledTable::default(), (120, 36)));
+    let mut stage = on_stage(house());
     stage = stage.with(|_| explorer);
     stage.play("I enter enter enter esc ^r");
     let screen = stage.screen();

@@ -97,6 +97,14 @@ pub const SCREENS: &[Behavior] = &[
     shows("a group without votes", "C", &[NARROW]),
     shows("the forms to copy", "b enter Y", EACH),
     shows("the examples", "b", EACH),
+    shows("a table that was opened", "", EACH).on(Desk::Table),
+    shows("the settle list", "I", EACH).on(Desk::Table),
+    shows("a table that is settled", "I enter enter enter enter enter j space j space", EACH).on(Desk::Table),
+    shows("an option beside those of a table", "I enter enter enter enter enter j space A text:Center", EACH)
+        .on(Desk::Table),
+    shows("two figures", "I G k left left enter", &[WIDE]).on(Desk::Table),
+    shows("the tables of a file", "", EACH).on(Desk::Tables),
+    shows("more options than fit", "space j j space", EACH).on(Desk::ManyOptions),
     shows("an example chosen further down", "b down down down down down", &[NARROW]),
 ];
 

@@ -23,7 +23,7 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 37] = [
+const DIALOGS: [&str; 40] = [
     "a filter",
     "a row in full",
     "a need in full",
@@ -61,6 +61,9 @@ const DIALOGS: [&str; 37] = [
     "the palette",
     "the lists",
     "the themes",
+    "the settle list",
+    "two figures",
+    "the tables of a file",
 ];
 
 /// What the panes are in.
@@ -129,11 +132,14 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             form::FormPurpose::Note(_) => vec!["a note"],
             form::FormPurpose::Snapshot(_) => vec!["the name of a snapshot"],
             form::FormPurpose::Record => vec!["what a record asks"],
+            form::FormPurpose::Figures => vec!["two figures"],
         },
         DialogKind::Blank => vec!["a blank screen"],
         DialogKind::Palette { .. } => vec!["the palette"],
         DialogKind::Lists { .. } => vec!["the lists"],
         DialogKind::Themes => vec!["the themes"],
+        DialogKind::Settle(_) => vec!["the settle list"],
+        DialogKind::Tables { .. } => vec!["the tables of a file"],
     }
 }
 
@@ -177,7 +183,7 @@ fn is_calculation(state: &State) -> bool {
 }
 
 /// What is laid out differently in each size.
-const LAID_OUT: [&str; 29] = [
+const LAID_OUT: [&str; 31] = [
     "a filter",
     "a row in full",
     "a framework in full",
@@ -199,6 +205,8 @@ const LAID_OUT: [&str; 29] = [
     "the name of a snapshot",
     "what a record asks",
     "the lists",
+    "the settle list",
+    "the tables of a file",
     "nothing counts",
     "an option leads",
     "a toss-up",
