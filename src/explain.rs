@@ -4,6 +4,7 @@
 //! the same pages, so they cannot disagree.
 
 pub mod answer;
+pub mod ask_me;
 pub mod bars;
 pub mod big_text;
 pub mod calculation_page;

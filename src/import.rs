@@ -16,6 +16,7 @@ pub mod number;
 pub mod questions;
 pub mod reading;
 pub mod row;
+pub mod update_pack;
 pub mod vocabulary;
 pub mod winners_and_weights;
 pub mod write_pack;

@@ -1,6 +1,6 @@
 //! Work that is done between keys.
 
-use crate::app::dialog::DialogKind;
+use crate::app::dialog::{Dialog, DialogKind};
 use crate::app::state::State;
 use crate::engine::input::DecisionInput;
 use crate::engine::nearest::{Budget, Scope, Search};
@@ -10,6 +10,8 @@ use crate::model::thresholds::{STEPS_ON_A_KEY, VARIATIONS};
 
 /// Rows of random numbers taken up in one slice; one is a fraction of a millisecond.
 const ROWS: usize = 2;
+/// Pieces of the choice of a question done in one slice; one takes two milliseconds at the most.
+const PIECES: usize = 2;
 /// Combinations of changes looked at in one slice; it too stays well below the time of a frame.
 const COMBINATIONS: usize = 2_000;
 /// Combinations looked at within the frame of a key where two options are compared, and fewer of them where it takes
@@ -93,6 +95,8 @@ pub enum Found {
     /// How stable the verdict is.
     Stability(Option<Stability>),
     Nearest(Box<NearestChanges>),
+    /// The next question of Ask me is chosen, where that stands.
+    Question,
 }
 
 impl Found {
@@ -101,6 +105,7 @@ impl Found {
         match self {
             Self::Stability(stability) => answer.stability = Computed::Ready(stability),
             Self::Nearest(nearest) => answer.nearest = Computed::Ready(*nearest),
+            Self::Question => {}
         }
     }
 }
@@ -127,6 +132,11 @@ impl BackgroundWork {
     pub fn slice(&mut self, state: &mut State) -> Progress {
         if state.workspace.is_searching() && !state.dialogs.iter().any(|dialog| dialog.kind == DialogKind::WhatIf) {
             state.workspace.stop_searching();
+        }
+        if let Some(Dialog { kind: DialogKind::AskMe { session, .. }, .. }) = state.dialogs.last_mut()
+            && !session.is_done()
+        {
+            return if session.step(PIECES) { Progress::Found(Found::Question) } else { Progress::More };
         }
         let (deepest, answer) = (state.workspace.search_depth(), state.answer());
         if answer.stability.is_pending() {

@@ -1,5 +1,5 @@
-//! The lists of examples, themes and tables: an example shows its answer, a theme is on the screen while it is under the
-//! cursor, a table says what it holds.
+//! What a scenario starts from, examples or the questions of Ask me, and the lists of themes and tables: an example shows
+//! its answer, a theme is on the screen while it is under the cursor, a table says what it holds.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,13 @@ use ratatui::layout::Rect;
 
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField, PageNote, SelectionRule};
+use crate::app::form::PageCells;
 use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
 use crate::app::state::{State, ThemeList};
 use crate::app::{dialog, edit_scenario, picker, present, settle_list};
+use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
+use crate::explain::context::at_start;
 use crate::explain::explanation::{BasisAnswer, Explanation};
 use crate::explain::guide_page::levels_line;
 use crate::import::choose::OfferedTable;
@@ -19,6 +22,7 @@ use crate::import::reading::Reading;
 use crate::import::vocabulary::fold;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Preset;
+use crate::model::level::Level;
 use crate::model::scenario::SettledTable;
 use crate::search::index::Index;
 use crate::search::query::Query;
@@ -128,6 +132,169 @@ fn choose_example(state: &mut State) -> Vec<Effect> {
         edit_scenario::start_from(state, preset);
     }
     Vec::new()
+}
+
+pub const ASK_ME: DialogEntry = DialogEntry {
+    context: KeyContext::AskMe,
+    hints: &[
+        DialogHint::new(Command::Accept, |_, dialog| match &dialog.kind {
+            DialogKind::AskMe { session, .. } if session.question().is_some() => Some("next"),
+            DialogKind::AskMe { session, .. } if session.stop().is_some() => Some("done"),
+            _ => None,
+        }),
+        DialogHint::new(Command::NextField, |_, _| None),
+        DialogHint::new(Command::NextChoice, |_, dialog| is_asking(dialog).then_some("change")),
+        DialogHint::new(Command::PreviousQuestion, |_, dialog| match &dialog.kind {
+            DialogKind::AskMe { session, .. } if !session.asked.is_empty() => Some("the one before"),
+            _ => None,
+        }),
+        DialogHint::new(Command::SkipQuestion, |_, dialog| is_asking(dialog).then_some("skip")),
+        DialogHint::new(Command::Close, |_, dialog| is_asking(dialog).then_some("done")),
+    ],
+    step: step_answer,
+    accept: accept_answer,
+    ..DialogEntry::new(ask_me_page, dialog::closes)
+};
+
+/// Pieces of the choice of a question that are done within the frame of a key where two options are compared.
+const PIECES_AT_ONCE: usize = 24;
+
+fn is_asking(dialog: &Dialog) -> bool {
+    matches!(&dialog.kind, DialogKind::AskMe { session, .. } if session.question().is_some())
+}
+
+/// Opens the questions; what is set already stays and is not asked about.
+pub fn open_ask_me(state: &mut State) {
+    present::bring_back(state);
+    let session = Box::new(AskSession::new(state.catalog(), &state.answer().evaluator));
+    state.open(DialogKind::AskMe { session, chosen: 0 });
+    choose_question(state);
+}
+
+/// Works towards the next question as far as a frame allows; what is missing is done between keys.
+fn choose_question(state: &mut State) {
+    let pieces = (PIECES_AT_ONCE * 2 / state.catalog().options.len().max(2)).max(1);
+    if let Some(DialogKind::AskMe { session, .. }) = state.top_mut() {
+        session.step(pieces);
+    }
+}
+
+fn step_answer(state: &mut State, command: Command) {
+    let Some(DialogKind::AskMe { session, chosen }) = state.top_mut() else { return };
+    if session.question().is_none() {
+        return;
+    }
+    *chosen = match command {
+        Command::NextChoice => (*chosen + 1) % ANSWERS.len(),
+        Command::PreviousChoice => (*chosen + ANSWERS.len() - 1) % ANSWERS.len(),
+        Command::Down => (*chosen + 1).min(ANSWERS.len() - 1),
+        Command::Up => chosen.saturating_sub(1),
+        _ => *chosen,
+    };
+}
+
+/// Answers as chosen; where no more is asked, closes.
+fn accept_answer(state: &mut State) -> Vec<Effect> {
+    let Some(DialogKind::AskMe { session, chosen }) = state.top() else { return Vec::new() };
+    if session.stop().is_some() {
+        return dialog::close(state);
+    }
+    let level = ANSWERS.get(*chosen).map(|(level, _)| *level);
+    answer_question(state, level);
+    Vec::new()
+}
+
+/// Answers by a character, 1 to 4, or ! for a must-have; says whether it stands for an answer.
+pub fn type_level(state: &mut State, letter: char) -> bool {
+    if !matches!(state.top(), Some(DialogKind::AskMe { .. })) {
+        return false;
+    }
+    let digit = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+    let level = digit.and_then(|digit| ANSWERS.get(digit)).map(|(level, _)| *level);
+    let level = level.or((letter == '!').then_some(Level::Must));
+    let is_asking = state.dialogs.last().is_some_and(is_asking);
+    if level.is_some() && is_asking {
+        answer_question(state, level);
+    }
+    level.is_some()
+}
+
+pub fn skip_question(state: &mut State) {
+    answer_question(state, None);
+}
+
+/// Sets the level that was answered, as one step of undo, and goes on to the next question.
+fn answer_question(state: &mut State, answer: Option<Level>) {
+    let Some(DialogKind::AskMe { session, .. }) = state.top() else { return };
+    let Some(row) = session.question().map(|question| question.row) else { return };
+    if let Some(level) = answer {
+        let mut scenario = state.scenario().clone();
+        scenario.set(state.workspace.rows().at(row), level);
+        state.replace(scenario, "");
+    }
+    let evaluator = state.answer().evaluator.clone();
+    if let Some(DialogKind::AskMe { session, chosen }) = state.top_mut() {
+        session.go_on(answer, &evaluator);
+        *chosen = 0;
+    }
+    choose_question(state);
+}
+
+/// Takes back the answer before and asks it again.
+pub fn take_back_answer(state: &mut State) {
+    let Some(DialogKind::AskMe { session, .. }) = state.top() else { return };
+    let Some(before) = session.asked.last().copied() else { return state.say("This is the first question") };
+    if before.answer.is_some_and(Level::is_on) {
+        edit_scenario::undo_or_redo(state, Command::Undo);
+    }
+    let evaluator = state.answer().evaluator.clone();
+    if let Some(DialogKind::AskMe { session, chosen }) = state.top_mut() {
+        session.go_back(&evaluator);
+        *chosen = before.answer.and_then(|was| ANSWERS.iter().position(|(level, _)| *level == was)).unwrap_or(0);
+    }
+    choose_question(state);
+}
+
+fn ask_me_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::AskMe { session, chosen } = &dialog.kind else { return None };
+    let (catalog, answer, rows) = (state.catalog(), state.answer(), state.workspace.rows());
+    let mut page = Page::new(dialog::text_width(state));
+    let [enter, back, skip, close] =
+        [Command::Accept, Command::PreviousQuestion, Command::SkipQuestion, Command::Close]
+            .map(|command| at_start(state.chords.shown(command)));
+    let back = if session.asked.is_empty() { String::new() } else { format!("  {back} the one before") };
+    let (title, keys, mut highlight) = ("Ask me", format!("{enter} done{back}"), None);
+    if let Some(question) = session.question() {
+        page.text(Tone::Strong, 0, &question_words(rows, question.row));
+        let mut line = Line::of(Tone::Plain, " ");
+        for (place, (_, words)) in ANSWERS.iter().enumerate() {
+            let start = line.width();
+            let is_chosen = place == *chosen;
+            line.push(Tone::Key, if is_chosen { "▸" } else { " " });
+            line.push(if is_chosen { Tone::Strong } else { Tone::Plain }, format!("{words} "));
+            if is_chosen {
+                highlight = Some(PageCells { line: page.lines.len(), cells: start..line.width() });
+            }
+            line.push(Tone::Plain, "  ");
+        }
+        line.push(Tone::Plain, "1 to 4");
+        page.line(line);
+        page.text(Tone::Plain, 0, &why_words(rows, question));
+        page.text(Tone::Plain, 0, &session.standing(catalog, answer));
+        let title = dialog::title_with(state, title, &session.place());
+        let note = PageNote::Keys(format!("{enter} next{back}  {skip} skip  {close} done"));
+        let cursor = highlight.as_ref().map(|cells| (cells.line, cells.cells.start));
+        let laid = DialogPage::new(title, page, Vec::new());
+        return Some(DialogPage { highlight, cursor, note, is_snug: true, ..laid });
+    }
+    if session.stop().is_some() {
+        page.text(Tone::Strong, 0, &session.end_words(catalog, answer.verdict.label));
+    } else {
+        page.text(Tone::Plain, 0, "Choosing the next question…");
+    }
+    page.text(Tone::Plain, 0, &session.standing(catalog, answer));
+    let laid = DialogPage::new(title, page, Vec::new());
+    Some(DialogPage { note: PageNote::Keys(keys), is_snug: true, ..laid })
 }
 
 pub const THEMES: DialogEntry = DialogEntry {

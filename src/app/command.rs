@@ -2,7 +2,8 @@
 
 use crate::app::command::Action::{Ask, Change};
 use crate::app::command::KeyContext::{
-    Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Lists, Panes, Present, Settle, WhatIf,
+    AskMe, Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Lists, Panes, Present, Settle,
+    WhatIf,
 };
 use crate::app::dialog::DialogKind;
 use crate::app::geometry::Pane;
@@ -45,10 +46,12 @@ pub enum KeyContext {
     Choice,
     /// What a table leaves open.
     Settle,
+    /// The questions of Ask me; what has no key of its own here does what it does in a choice of a form.
+    AskMe,
 }
 
 impl KeyContext {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Panes,
         Self::Dialog,
         Self::Guide,
@@ -64,6 +67,7 @@ impl KeyContext {
         Self::Form,
         Self::Choice,
         Self::Settle,
+        Self::AskMe,
     ];
 
     /// The context whose keys hold where this one has none of its own.
@@ -72,6 +76,7 @@ impl KeyContext {
             Self::Present => Some(Self::Panes),
             Self::Compare => Some(Self::Dialog),
             Self::Lists => Some(Self::Field),
+            Self::AskMe => Some(Self::Choice),
             _ => None,
         }
     }
@@ -79,6 +84,11 @@ impl KeyContext {
     /// Whether letters are text there.
     pub const fn takes_text(self) -> bool {
         matches!(self, Self::Field | Self::Lists | Self::FilePicker | Self::Form)
+    }
+
+    /// Whether letters choose among answers there.
+    pub const fn takes_answers(self) -> bool {
+        matches!(self, Self::Choice | Self::AskMe | Self::Settle)
     }
 
     /// What people read in help and in conflict reports.
@@ -99,6 +109,7 @@ impl KeyContext {
             Self::Form => "form",
             Self::Choice => "choice of a form",
             Self::Settle => "settle list",
+            Self::AskMe => "Ask me",
         }
     }
 }
@@ -221,6 +232,12 @@ commands! {
     Rerate "re-rate" ["r"] in ROWS, Count: "Change the rating, with a reason",
         also "disagree wrong change lean" => Change(row_forms::run_on_row);
     Note "note" ["e"] in ROWS, Count: "Add a note to the row", also "comment remark edit" => Change(row_forms::run_on_row);
+    AskMe "ask-me" ["Q"] in PANES, Count: "Ask me: answer a few questions instead",
+        also "wizard interview questions start begin unsure" => Change(|state, _| choosers::open_ask_me(state));
+    PreviousQuestion "previous-question" ["backspace"] in &[AskMe], Count: "Take back the answer before", hint "the one before"
+        => Change(|state, _| choosers::take_back_answer(state));
+    SkipQuestion "skip-question" ["s"] in &[AskMe], Count: "Skip the question", hint "skip"
+        => Change(|state, _| choosers::skip_question(state));
     Restore "restore" ["D" "delete"] in ROWS, Count: "Reset the rating; on your own row, remove it"
         => Change(row_forms::run_on_row);
     Down "down" ["j" "down" "^n"] in STEPPING, Move: "Down a row; scroll down" => Change(dialog::step);

@@ -12,7 +12,7 @@ use crate::app::choosers::TableChoice;
 use crate::app::command::{Command, KeyContext};
 use crate::app::compare::GroupDialogView;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
-use crate::app::form::{Form, PageCells};
+use crate::app::form::{Form, PageCells, PageCursor};
 use crate::app::geometry::{Pane, inside, revealing, screen_plan};
 use crate::app::message::{Effect, FileRequest};
 use crate::app::navigation::scrolled;
@@ -27,6 +27,7 @@ use crate::app::{
     choosers, compare, detail, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
     row_forms, settle_list, text_search, what_if,
 };
+use crate::explain::ask_me::AskSession;
 use crate::explain::compare_page::CompareView;
 use crate::explain::group::NamedVote;
 use crate::explain::guide_page::GuideTopic;
@@ -84,6 +85,13 @@ pub enum DialogKind {
         answers: Vec<String>,
         /// Those that match what is typed, best first.
         found: Vec<usize>,
+    },
+    /// Questions instead of setting levels, one at a time.
+    AskMe {
+        /// What was asked, and the choice of the next question.
+        session: Box<AskSession>,
+        /// Which answer is chosen.
+        chosen: usize,
     },
     /// The themes; the one selected is on the screen.
     Themes,
@@ -169,6 +177,7 @@ impl DialogKind {
             Self::TextSearch { .. } => &text_search::TEXT_SEARCH,
             Self::Palette { .. } => &picker::PALETTE,
             Self::Presets { .. } => &choosers::EXAMPLES,
+            Self::AskMe { .. } => &choosers::ASK_ME,
             Self::Lists { .. } => &reference_lists::LISTS,
             Self::Themes => &choosers::THEMES,
             Self::OwnOptions => &own_options::OWN_OPTIONS,
@@ -354,7 +363,7 @@ pub struct DialogPage {
     /// Where it is, if that follows from what stands in it.
     pub place: Option<ChoicePlace>,
     /// Line and cell of the cursor, where it does not stand at the choice.
-    pub cursor: Option<(usize, usize)>,
+    pub cursor: Option<PageCursor>,
     /// The field above the lines, which stays where it is while they scroll.
     pub field: Option<PageField>,
     /// The cells of each choice, where several stand on one line; else empty.

@@ -318,6 +318,13 @@ pub struct PageCells {
     pub cells: Range<usize>,
 }
 
+/// Where the cursor stands on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PageCursor {
+    pub line: usize,
+    pub cell: usize,
+}
+
 /// A form laid out for a width.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormPage {
@@ -328,8 +335,7 @@ pub struct FormPage {
     pub foot: usize,
     /// Every answer that can be chosen.
     pub answers: Vec<FormPlace>,
-    /// Line and cell of the cursor.
-    pub cursor: (usize, usize),
+    pub cursor: PageCursor,
     /// What is chosen in the slot in focus, or the text in it that is selected.
     pub highlight: Option<PageCells>,
 }
@@ -339,7 +345,14 @@ pub fn lay_out(form: &Form, cells: usize) -> FormPage {
     let labels = form.slots.iter().map(|slot| display_width(&slot.label)).max().unwrap_or(0);
     let indent = labels.min(WIDEST_LABEL).min(cells / 3) + 3;
     let page = Page::new(cells);
-    let mut laid = FormPage { page, slots: Vec::new(), foot: 0, answers: Vec::new(), cursor: (0, 0), highlight: None };
+    let mut laid = FormPage {
+        page,
+        slots: Vec::new(),
+        foot: 0,
+        answers: Vec::new(),
+        cursor: PageCursor::default(),
+        highlight: None,
+    };
     for (at, slot) in form.slots.iter().enumerate() {
         let start = laid.page.lines.len();
         match &slot.filled {
@@ -370,7 +383,7 @@ impl FormPage {
         let lines = self.page.lines.len() - self.foot;
         let room = height.saturating_sub(self.foot).max(1);
         let slot = self.slots.get(at).cloned().unwrap_or_default();
-        let line = self.cursor.0;
+        let line = self.cursor.line;
         revealing(revealing(0, &slot, lines, room), &(line..line + 1), lines, room)
     }
 
@@ -381,7 +394,7 @@ impl FormPage {
         let room = height.saturating_sub(self.foot).max(1);
         let foot = self.page.lines.split_off(slots_end);
         self.page.lines = self.page.lines.into_iter().skip(scroll).take(room).chain(foot).collect();
-        self.cursor.0 = self.cursor.0.saturating_sub(scroll);
+        self.cursor.line = self.cursor.line.saturating_sub(scroll);
         if let Some(highlight) = &mut self.highlight {
             highlight.line = highlight.line.saturating_sub(scroll);
         }
@@ -427,7 +440,7 @@ fn text(form: &Form, at: usize, field: &TextField, indent: usize, laid: &mut For
     let widest = lines.iter().map(|line| display_width(line)).max().unwrap_or(0);
     let box_cells = if lines.len() > 1 { room } else { (widest + 1).max(LEAST_FIELD).min(room) };
     if at == form.at {
-        laid.cursor = (start + line, indent + 1 + cell);
+        laid.cursor = PageCursor { line: start + line, cell: indent + 1 + cell };
         if field.is_selected() {
             laid.highlight = Some(PageCells { line: start, cells: indent + 1..indent + 1 + widest });
         }
@@ -482,7 +495,7 @@ fn choice(form: &Form, at: usize, indent: usize, laid: &mut FormPage) {
         let words = format!("{open}{}{after}", known.word);
         let width = display_width(&words);
         if is_chosen && at == form.at {
-            laid.cursor = (on, used + 1);
+            laid.cursor = PageCursor { line: on, cell: used + 1 };
             laid.highlight = Some(PageCells { line: on, cells: used..used + width });
         }
         line.push(if is_chosen { Tone::Strong } else { Tone::Plain }, words);

@@ -403,6 +403,7 @@ fn key_names(state: &State) -> KeyNames<'_> {
         raise: chords.shown(Command::Raise),
         lower: chords.shown(Command::Lower),
         presets: chords.shown(Command::Presets),
+        ask_me: chords.shown(Command::AskMe),
         guide: chords.shown(Command::Guide),
         open: chords.shown(Command::Open),
         what_if: chords.shown(Command::WhatIf),

@@ -56,9 +56,7 @@ impl Keymap {
         if context.takes_text() {
             return edit(key).map(Message::Edit);
         }
-        if let (KeyContext::Choice | KeyContext::Settle, Key { code: KeyCode::Char(_), ctrl: false, alt: false }) =
-            (context, key)
-        {
+        if context.takes_answers() && matches!(key, Key { code: KeyCode::Char(_), ctrl: false, alt: false }) {
             return edit(key.narrow().unwrap_or(key)).map(Message::Edit);
         }
         // Wide letters are text where there is a field, and the keys they stand on elsewhere.

@@ -69,7 +69,7 @@ fn in_panes(state: &mut State, at: Position) -> Option<Command> {
     let placed = column.rows().find(|placed| placed.area.contains(at))?;
     let PaneEntry::Item(item) = placed.entry else { return None };
     let anchor = Anchor { column: place, first: column.shown.start, selected: Some(item) };
-    select_row(state, (pane, frame), (anchor, item), at);
+    select_row(state, pane, frame, anchor, item, at);
     let PaneItem::Row(row) = item else { return None };
     placed.is_level(at).then(|| next_step(state.scenario().level(row)))
 }
@@ -88,8 +88,8 @@ fn line_at(shown: &Range<usize>, area: Rect, at: Position) -> Option<usize> {
 }
 
 /// Selects an item where it stands: nothing on the screen moves.
-fn select_row(state: &mut State, (pane, frame): (Pane, Rect), (anchor, item): (Anchor, PaneItem), at: Position) {
-    let column = column_at(state, (pane, frame), at);
+fn select_row(state: &mut State, pane: Pane, frame: Rect, anchor: Anchor, item: PaneItem, at: Position) {
+    let column = column_at(state, pane, frame, at);
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);
     list.anchor = Some(anchor);
@@ -100,7 +100,7 @@ fn select_row(state: &mut State, (pane, frame): (Pane, Rect), (anchor, item): (A
 }
 
 /// The column of the option whose cell or rating was clicked, where rows have such columns; 0 beside them.
-fn column_at(state: &State, (pane, frame): (Pane, Rect), at: Position) -> Option<usize> {
+fn column_at(state: &State, pane: Pane, frame: Rect, at: Position) -> Option<usize> {
     let list = state.pane(pane)?;
     let option = match pane {
         Pane::Ecosystem => {
@@ -141,7 +141,7 @@ fn in_dialog(state: &mut State, at: Position) -> Option<Command> {
     let line = line_at(&open.window(usize::from(area.height)), area, at)?;
     if matches!(state.top(), Some(DialogKind::Form(_))) {
         let cell = usize::from(at.x - area.x).saturating_sub(1);
-        row_forms::click_form(state, dialog::text_width(state), (line, cell));
+        row_forms::click_form(state, dialog::text_width(state), line, cell);
         return None;
     }
     let cell = usize::from(at.x - area.x).saturating_sub(1);

@@ -62,12 +62,7 @@ pub struct PaneColumn<'a> {
 }
 
 impl<'a> PaneColumn<'a> {
-    fn new(
-        list: &ListState,
-        place: usize,
-        entries: &'a [PaneEntry],
-        (area, lines_each, gap): (Rect, u16, u16),
-    ) -> Self {
+    fn new(list: &ListState, place: usize, entries: &'a [PaneEntry], area: Rect, lines_each: u16, gap: u16) -> Self {
         let fits = usize::from(((area.height + gap) / (lines_each + gap)).max(area.height.min(1)));
         let anchor = list.anchor.filter(|anchor| anchor.column == place && anchor.selected == list.selected);
         let selected = entries.iter().position(|entry| list.selected.map(PaneEntry::Item) == Some(*entry));
@@ -497,7 +492,7 @@ pub fn columns(state: &State, pane: Pane, frame: Rect) -> Vec<PaneColumn<'_>> {
     let inside = inside(frame);
     let below_headings = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     let gap = 0;
-    let all = |area: Rect, lines: u16| vec![PaneColumn::new(list, 0, &list.entries, (area, lines, gap))];
+    let all = |area: Rect, lines: u16| vec![PaneColumn::new(list, 0, &list.entries, area, lines, gap)];
     match pane {
         Pane::Ecosystem => {
             let lines = EcosystemColumns::new(state, list, inside).lines_each;
@@ -525,12 +520,12 @@ fn beside(list: &ListState, inside: Rect, gap: u16) -> Option<Vec<PaneColumn<'_>
         let (x, width) = match part {
             // The first cell of a list is the rule between it and what is left of it.
             PaneLine::Option(_) => (next + 1, each - 1),
-            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => (inside.x, needs),
+            PaneLine::Needs | PaneLine::Section(_) | PaneLine::Named(_) | PaneLine::Own => (inside.x, needs),
         };
         next += if x == inside.x { 0 } else { each };
         let heading = Rect { x, width, height: inside.height.min(1), ..inside };
         let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..heading };
-        PaneColumn { heading: Some((part, heading)), ..PaneColumn::new(list, place, entries, (area, 1, gap)) }
+        PaneColumn { heading: Some((part, heading)), ..PaneColumn::new(list, place, entries, area, 1, gap) }
     });
     Some(columns.collect())
 }

@@ -6,7 +6,7 @@ use crate::app::geometry::Pane;
 use crate::engine::frameworks::{Fitting, OptionFrameworks, framework_rows};
 use crate::explain::phrases::framework_note;
 use crate::model::catalog::Catalog;
-use crate::model::criterion::Section;
+use crate::model::criterion::{Criterion, Section};
 use crate::model::rating::{Favors, Strength};
 use crate::model::rows::{Row, Rows};
 use crate::model::scenario::Scenario;
@@ -36,6 +36,8 @@ pub enum PaneEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaneLine {
     Section(Section),
+    /// A section that the pack names, as an index.
+    Named(usize),
     Own,
     Needs,
     Option(usize),
@@ -110,12 +112,22 @@ pub fn parts(rows: Rows, pane: Pane) -> Vec<(PaneLine, Vec<PaneItem>)> {
         let rows = one_stack.into_iter().chain(catalog.section(section).map(Row::Criterion));
         (PaneLine::Section(section), rows.map(PaneItem::Row).collect())
     };
+    let named = |is_ecosystem: bool| {
+        let part = move |place: usize| {
+            let belongs = move |row: &Criterion| {
+                row.named_section == Some(place) && (row.section == Section::Ecosystem) == is_ecosystem
+            };
+            let rows = catalog.criteria.iter().enumerate().filter(move |(_, row)| belongs(row));
+            (PaneLine::Named(place), rows.map(|(index, _)| PaneItem::Row(Row::Criterion(index))).collect())
+        };
+        (0..catalog.sections.len()).map(part)
+    };
     match pane {
-        Pane::Ecosystem => vec![section(Section::Ecosystem)],
+        Pane::Ecosystem => std::iter::once(section(Section::Ecosystem)).chain(named(true)).collect(),
         Pane::UseCases => {
             let own = (0..rows.scenario.own.len()).map(|own| PaneItem::Row(Row::Own(own))).collect();
             let sections = [Section::UseCases, Section::Workload, Section::Team].map(section);
-            sections.into_iter().chain([(PaneLine::Own, own)]).collect()
+            sections.into_iter().chain(named(false)).chain([(PaneLine::Own, own)]).collect()
         }
         Pane::Frameworks => {
             let needs = (0..catalog.needs.len()).map(|need| PaneItem::Row(Row::Need(need))).collect();
@@ -242,7 +254,7 @@ pub fn entries(catalog: &Catalog, scenario: &Scenario, pane: Pane, view: ListQue
     }
     let parts = parts(rows, pane);
     if pane == Pane::Frameworks {
-        let ordered = parts.into_iter().map(|(part, items)| (part, framework_part(rows, (part, items), view)));
+        let ordered = parts.into_iter().map(|(part, items)| (part, framework_part(rows, part, items, view)));
         return in_parts(ordered.collect());
     }
     if view.sort == Sort::Content && view.direction == Direction::Forward {
@@ -313,7 +325,7 @@ fn in_parts(parts: Vec<(PaneLine, Vec<PaneItem>)>) -> Vec<PaneEntry> {
     let mut entries = Vec::new();
     let titled = parts.iter().filter(|(_, items)| !items.is_empty()).count() > 1;
     for (part, items) in parts {
-        let speaks_for_itself = part == PaneLine::Section(Section::UseCases);
+        let speaks_for_itself = matches!(part, PaneLine::Section(Section::UseCases | Section::Ecosystem));
         if titled && !items.is_empty() && !speaks_for_itself {
             entries.push(PaneEntry::Heading(part));
         }
@@ -323,7 +335,7 @@ fn in_parts(parts: Vec<(PaneLine, Vec<PaneItem>)>) -> Vec<PaneEntry> {
 }
 
 /// The items of a block of the frameworks pane: needs in the order asked for, frameworks by fit unless by name.
-fn framework_part(rows: Rows, (part, items): (PaneLine, Vec<PaneItem>), view: ListQuery) -> Vec<PaneItem> {
+fn framework_part(rows: Rows, part: PaneLine, items: Vec<PaneItem>, view: ListQuery) -> Vec<PaneItem> {
     let PaneLine::Option(option) = part else { return sorted(rows, items, view) };
     let known = view.frameworks.iter().find(|known| known.option == option);
     let (Some(known), false) = (known, view.sort == Sort::Name) else { return sorted(rows, items, view) };

@@ -82,7 +82,7 @@ impl ReferenceList {
         let reference = &catalog.reference;
         match self {
             Self::Evidence => reference.claims.get(index).map(|claim| {
-                let rows = claim.rows.iter().filter_map(|row| catalog.row(row)).map(|row| catalog.row_name(row));
+                let rows = claim.rows.iter().map(|row| catalog.row_name(*row));
                 let found = claim.evidence.iter().flat_map(|found| [found.figure.as_str(), &found.text]);
                 [claim.text.as_str(), &claim.verdict, &claim.headline, &claim.id]
                     .into_iter()
@@ -205,7 +205,7 @@ fn entry_lines(state: &State, list: ReferenceList, index: usize, query: &Query, 
 }
 
 fn claim_words(catalog: &Catalog, claim: &Claim) -> String {
-    let row = claim.rows.first().and_then(|row| catalog.row(row)).map(|row| catalog.row_name(row));
+    let row = claim.rows.first().map(|row| catalog.row_name(*row));
     row.map_or_else(|| claim.verdict.clone(), |row| format!("{row}: {}", claim.verdict))
 }
 
@@ -245,7 +245,7 @@ fn open_entry(state: &mut State) -> Vec<Effect> {
     let about = match list {
         ReferenceList::Evidence => {
             let claim = catalog.reference.claims.get(index);
-            claim.and_then(|claim| claim.rows.iter().find_map(|id| catalog.row(id))).map(row)
+            claim.and_then(|claim| claim.rows.first().copied()).map(row)
         }
         ReferenceList::Sources => Some(Detailed::Source(index)),
         ReferenceList::Tools => Some(Detailed::Tool(index)),

@@ -21,9 +21,9 @@ use crate::explain::compare::standing_words;
 use crate::explain::context::at_start;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::row_page::QUESTION;
-use crate::import::number::Ratio;
 use crate::import::questions::Answers;
 use crate::model::catalog::{Catalog, MOST_OPTIONS};
+use crate::model::fraction::Ratio;
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Preference, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
@@ -291,7 +291,14 @@ pub fn open_form(state: &mut State, form: Form) {
 
 /// Closes the top layer; a form that was filled in is kept for when it is opened again.
 pub fn close_top(state: &mut State) {
-    let Some(Dialog { kind: DialogKind::Form(mut form), .. }) = state.dialogs.pop() else { return };
+    let mut form = match state.dialogs.pop().map(|closed| closed.kind) {
+        Some(DialogKind::Form(form)) => form,
+        Some(DialogKind::AskMe { session, .. }) if session.question().is_some() && !session.asked.is_empty() => {
+            let words = session.end_words(state.catalog(), state.answer().verdict.label);
+            return state.say(&words);
+        }
+        _ => return,
+    };
     scroll_back(state, &mut form);
     if form.is_changed() {
         state.say("Nothing was changed; opened again, the form is as you left it");
@@ -337,7 +344,7 @@ fn submit_form(state: &mut State) -> Vec<Effect> {
 }
 
 /// Brings into focus what was clicked in a form, and chooses it where it is an answer.
-pub fn click_form(state: &mut State, cells: usize, (line, cell): (usize, usize)) {
+pub fn click_form(state: &mut State, cells: usize, line: usize, cell: usize) {
     let height = usize::from(dialog::area(state).height);
     let Some(DialogKind::Form(form)) = state.top_mut() else { return };
     let laid = lay_out(form, cells);

@@ -17,10 +17,11 @@ use crate::import::explain::{HeadKeys, head_line_with};
 use crate::import::questions::{MissingAnswer, Orientation, Question, QuestionKind, is_of_structure, rank_of};
 use crate::import::reading::{CellPosition, Reading};
 use crate::import::row::{ReadRow, RowKind, RowState};
-use crate::import::vocabulary::{Better, fold};
+use crate::import::vocabulary::fold;
 use crate::import::write_pack::FILE_WEIGHTS;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::{Catalog, MOST_OPTIONS};
+use crate::model::criterion::BetterDirection;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Scenario, SettledAnswer, SettledTable};
 use crate::scenario::read::{fits_pack, migrate};
@@ -218,11 +219,11 @@ fn winners_offer(reading: &Reading) -> Option<SettleLine> {
 }
 
 /// Rows of one unit, asked together: which way they are better, or two figures where no step can be suggested.
-fn direction_line(question: &Question, rows: &[String], suggestion: Option<Better>, reading: &Reading) -> SettleLine {
+fn direction_line(question: &Question, rows: &[String], suggestion: Option<BetterDirection>, reading: &Reading) -> SettleLine {
     let known: Vec<&ReadRow> = reading.rows.iter().filter(|row| rows.contains(&row.id)).collect();
     let names: Vec<&str> = known.iter().map(|row| row.name.as_str()).collect();
     let mut words = Vec::new();
-    let has_steps = |row: &&ReadRow| row.kind != RowKind::Numbers || rates_by(reading, row, Better::Less);
+    let has_steps = |row: &&ReadRow| row.kind != RowKind::Numbers || rates_by(reading, row, BetterDirection::Less);
     if known.iter().all(has_steps) {
         words.extend(["less", "more"]);
     }
@@ -235,11 +236,11 @@ fn direction_line(question: &Question, rows: &[String], suggestion: Option<Bette
     words.push("text");
     let mut line = SettleLine::new(String::new(), question, names.join(", "), &words);
     line.about = rows.iter().map(|row| format!("direction:{row}")).collect();
-    line.suggesting(suggestion.map(Better::word))
+    line.suggesting(suggestion.map(BetterDirection::word))
 }
 
 /// Says whether a row of numbers has steps of its own.
-fn rates_by(reading: &Reading, row: &ReadRow, better: Better) -> bool {
+fn rates_by(reading: &Reading, row: &ReadRow, better: BetterDirection) -> bool {
     if !row.steps.is_empty() {
         return true;
     }

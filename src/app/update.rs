@@ -28,14 +28,14 @@ fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
         Message::ThemesRead(themes) => return choosers::show_themes(state, themes.clone()),
         Message::FileResponse(outcome) => files::apply_file_response(state, FileResponse::clone(outcome)),
         Message::ReferenceRead => picker::look_again(state),
-        Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Choice => {
-            if !row_forms::type_answer(state, *letter) {
+        Message::Edit(Edit::InsertChar(letter)) if state.context().takes_answers() => {
+            state.notice.clear();
+            state.news = Freshness::Old;
+            let is_answer = choosers::type_level(state, *letter)
+                || row_forms::type_answer(state, *letter)
+                || settle_list::type_answer(state, *letter);
+            if !is_answer {
                 state.say(&format!("{letter} chooses nothing here"));
-            }
-        }
-        Message::Edit(Edit::InsertChar(letter)) if state.context() == KeyContext::Settle => {
-            if !settle_list::type_answer(state, *letter) {
-                state.say(&format!("{letter} answers nothing here"));
             }
         }
         Message::Edit(edit) => {

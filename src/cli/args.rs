@@ -13,7 +13,6 @@ use crate::cli::error::CliError;
 use crate::cli::open;
 use crate::cli::preferences::Appearance;
 use crate::cli::tables::TableArgs;
-use crate::import::write_pack::FILE_WEIGHTS;
 use crate::model::catalog::Catalog;
 use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
@@ -189,8 +188,7 @@ pub fn named(arguments: &ExploreArguments, catalog: &Catalog) -> Result<StartSce
     let StartArgs { preset, scenario: file, token, .. } = &arguments.beginning;
     let mut preset = preset.as_deref().and_then(|id| catalog.preset(id));
     // The weights of a table are on when it opens.
-    if let (None, None, None, false, Some(weights)) = (preset, file, token, arguments.new, catalog.preset(FILE_WEIGHTS))
-    {
+    if let (None, None, None, false, Some(weights)) = (preset, file, token, arguments.new, catalog.start_preset()) {
         scenario = Scenario { basis: scenario.basis, ..Scenario::from_preset(catalog, weights) };
         preset = Some(weights);
     }

@@ -24,7 +24,8 @@ use crate::listing::everything::{GuideSection, guide_sections};
 use crate::listing::reference::FrameworkEntry;
 use crate::listing::{criteria, everything, reference};
 use crate::model::catalog::Catalog;
-use crate::model::evidence::{Claim, MeasuredPair};
+use crate::model::criterion::Section;
+use crate::model::evidence::{Claim, MeasuredPair, MeasuredParts};
 use crate::model::framework::Framework;
 use crate::model::rating::Basis;
 use crate::model::rows::Row;
@@ -94,7 +95,7 @@ pub fn run_show(arguments: &ShowArguments, environment: &Environment) -> Outcome
     let dataset = list(context, arguments.what, &query);
     let mut document = Listing::list(&catalog.pack.id, dataset);
     if arguments.what == ShowTarget::Evidence && query.is_empty() {
-        document.parts.push(reference::pairs(catalog.reference.bench.pairs.iter()));
+        document.parts.push(reference::pairs(&catalog.reference.bench, catalog.reference.bench.pairs.iter()));
     }
     output::print_hits(arguments.form, &document, &query, environment)
 }
@@ -180,7 +181,7 @@ pub fn show_entry(
     let catalog = context.catalog;
     let width = environment.width.min(WIDEST_ENTRY);
     if what == ShowTarget::Evidence {
-        let (document, page) = of_evidence(context, id, (width, environment.glyphs))?;
+        let (document, page) = of_evidence(context, id, width, environment.glyphs)?;
         return output::print_listing(form, &document, Some(&page), environment);
     }
     let dataset = list(context, what, &Query::default());
@@ -207,7 +208,7 @@ pub fn show_entry(
 fn missing(catalog: &Catalog, what: ShowTarget, id: &str, dataset: &Dataset) -> CliError {
     let elsewhere = match catalog.row(id) {
         Some(Row::Need(_)) => Some("frameworks"),
-        Some(Row::Criterion(row)) if catalog.criteria[row].cells.is_empty() => Some("use-cases"),
+        Some(Row::Criterion(row)) if catalog.criteria[row].section != Section::Ecosystem => Some("use-cases"),
         Some(Row::Criterion(_)) => Some("ecosystem"),
         Some(Row::OneStack | Row::Own(_)) | None => {
             catalog.frameworks.iter().any(|known| known.id == id).then_some("frameworks")
@@ -236,7 +237,8 @@ fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
     let catalog = context.catalog;
     match what {
         ShowTarget::Ecosystem | ShowTarget::UseCases | ShowTarget::Disputes => {
-            let claims: Vec<&Claim> = catalog.reference.claims_of(id).collect();
+            let claims: Vec<&Claim> =
+                catalog.row(id).into_iter().flat_map(|row| catalog.reference.claims_of(row)).collect();
             let mut parts = found(context, &claims);
             let named = catalog.criteria.iter().find(|criterion| criterion.id == id);
             let ids = named.into_iter().flat_map(|criterion| &criterion.cells).flat_map(|cell| &cell.tools);
@@ -245,9 +247,9 @@ fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
             parts
         }
         ShowTarget::Frameworks => {
-            if let Some(framework) = catalog.frameworks.iter().find(|framework| framework.id == id) {
-                let tool = catalog.reference.tool(&framework.tool);
-                return vec![reference::fits(catalog, framework), reference::tools(catalog, tool.into_iter())];
+            if let Some(index) = catalog.frameworks.iter().position(|framework| framework.id == id) {
+                let tool = catalog.reference.tool(&catalog.frameworks[index].tool);
+                return vec![reference::fits(catalog, index), reference::tools(catalog, tool.into_iter())];
             }
             let need = catalog.needs.iter().position(|need| need.id == id);
             need.map(|need| reference::served(catalog, need)).into_iter().collect()
@@ -262,43 +264,49 @@ fn parts(context: ShowContext, what: ShowTarget, id: &str) -> Vec<Dataset> {
 /// What was found about claims, and measured for them.
 fn found(context: ShowContext, about: &[&Claim]) -> Vec<Dataset> {
     let catalog = context.catalog;
-    let ids: Vec<&String> =
-        about.iter().flat_map(|claim| &claim.evidence).flat_map(|evidence| &evidence.measured).collect();
     let bench = &catalog.reference.bench;
+    let MeasuredParts { pairs, tables } = bench.behind(about.iter().copied());
     let mut parts = vec![
-        reference::claims(about.iter().copied()),
+        reference::claims(catalog, about.iter().copied()),
         reference::evidence(catalog, about.iter().copied(), context.today),
-        reference::pairs(bench.pairs.iter().filter(|pair| ids.contains(&&pair.id))),
+        reference::pairs(bench, pairs.into_iter()),
     ];
-    parts.extend(bench.tables.iter().filter(|table| ids.contains(&&table.id)).map(reference::measured_table));
+    parts.extend(tables.into_iter().map(reference::measured_table));
     parts.retain(|part| !part.rows.is_empty());
     parts
 }
 
 /// The evidence of a claim or of a row, or something measured.
-fn of_evidence(context: ShowContext, id: &str, (width, glyphs): (usize, Glyphs)) -> Result<(Listing, Page), CliError> {
+fn of_evidence(context: ShowContext, id: &str, width: usize, glyphs: Glyphs) -> Result<(Listing, Page), CliError> {
     let catalog = context.catalog;
     let reference = &catalog.reference;
     let pack = &catalog.pack.id;
-    let about: Vec<&Claim> =
-        reference.claims.iter().filter(|claim| claim.id == id || claim.rows.iter().any(|row| row == id)).collect();
+    let row = catalog.row(id);
+    let about: Vec<&Claim> = reference
+        .claims
+        .iter()
+        .filter(|claim| claim.id == id || row.is_some_and(|row| claim.rows.contains(&row)))
+        .collect();
     if !about.is_empty() {
         let mut parts = found(context, &about).into_iter();
-        let document =
-            Listing::one(pack, parts.next().unwrap_or_else(|| reference::claims([].into_iter())), parts.collect());
+        let document = Listing::one(
+            pack,
+            parts.next().unwrap_or_else(|| reference::claims(catalog, [].into_iter())),
+            parts.collect(),
+        );
         let mut page = Page::new(width);
         for claim in about {
             evidence_page::claim(catalog, claim, &mut page);
         }
         return Ok((document, page));
     }
-    if let Some(row) = catalog.row(id) {
+    if let Some(row) = row {
         let words = format!("there is no evidence about {}: your own facts decide", catalog.row_name(row));
         return Err(CliError::No(words));
     }
     let bench = reference::bench(&reference.bench);
     let document = if let Some(pair) = reference.bench.pairs.iter().find(|pair| pair.id == id) {
-        Listing::one(pack, reference::pairs(std::iter::once::<&MeasuredPair>(pair)), vec![bench])
+        Listing::one(pack, reference::pairs(&reference.bench, std::iter::once::<&MeasuredPair>(pair)), vec![bench])
     } else if let Some(table) = reference.bench.tables.iter().find(|table| table.id == id) {
         Listing::one(pack, reference::measured_table(table), vec![bench])
     } else {

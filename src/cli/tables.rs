@@ -17,8 +17,9 @@ use crate::import::explain::{
 use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
 use crate::import::questions::{Answers, OrientationAnswer, abouts, parse_meaning, parse_orientation};
 use crate::import::reading::Reading;
-use crate::import::write_pack::{PackText, TableOrigin, update_pack};
-use crate::model::catalog::{MOST_OPTIONS, PackTable};
+use crate::import::update_pack::update_pack;
+use crate::import::write_pack::{PackText, TableOrigin};
+use crate::model::catalog::{MOST_OPTIONS, PackTable, TableImport};
 use crate::model::scenario::{SettledAnswer, SettledTable};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::pack::files::schema_of;
@@ -142,6 +143,25 @@ impl TableArgs {
     }
 }
 
+impl TableRequest {
+    /// What a pack says of the table it was made from holds where no flag says something else.
+    fn over(self, import: &TableImport) -> Result<Self, CliError> {
+        let mut answers = Answers::default();
+        for written in &import.answers {
+            answers
+                .set(written)
+                .map_err(|wrong| CliError::Usage(format!("[import] of pack.toml: {}", visible(&wrong))))?;
+        }
+        if let Some(orientation) = parse_orientation(&import.orientation) {
+            answers.orientation = Some(orientation);
+        }
+        answers.options = Some(import.options.clone()).filter(|options| !options.is_empty());
+        answers.extend(self.answers);
+        let table = self.table.or_else(|| Some(import.table?.to_string()));
+        Ok(Self { table, answers, ..self })
+    }
+}
+
 /// Says whether a name stands for a table: a file that is no scenario, or standard input.
 pub fn is_table(name: &Path) -> bool {
     if name == Path::new(STANDARD_INPUT) {
@@ -198,10 +218,11 @@ fn without_answers(open: OpenTable) -> OpenTable {
 /// The same for a command, which says on stderr what is open and what to look at.
 pub fn open_table_aloud(path: &Path, arguments: &TableArgs) -> Result<Loaded, CliError> {
     let open = find_table(path, arguments)?;
-    let refuse = |refusal: Refusal| refused(path, &refusal);
-    let reading = open.choose(&arguments.settled).and_then(ChosenTable::one).map_err(refuse)?;
-    let mut loaded = reading.catalog(&open.origin).map_err(refuse)?;
-    loaded.catalog.pack.table = Some(open.identity);
+    let identity = open.identity.clone();
+    let table = open_as_settled(path, open, &arguments.settled)?;
+    let mut loaded = table.reading.catalog(&table.origin()).map_err(|refusal| refused(path, &refusal))?;
+    loaded.catalog.pack.table = Some(identity);
+    let reading = table.reading;
     reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
     if arguments.strict && !reading.questions.is_empty() {
         return Err(CliError::No(open_questions(path, &reading)));
@@ -242,10 +263,45 @@ fn find_table(path: &Path, arguments: &TableArgs) -> Result<OpenTable, CliError>
     })
 }
 
-fn read_table(path: &Path, arguments: &TableArgs) -> Result<(TableFile, Reading), CliError> {
-    let open = find_table(path, arguments)?;
-    let reading = open.choose(&arguments.settled).and_then(ChosenTable::one);
-    Ok((open.file, reading.map_err(|refusal| refused(path, &refusal))?))
+/// A table that was read, and the file it stands in.
+struct TableOfFile {
+    file: TableFile,
+    reading: Reading,
+    /// Its number where the file has several.
+    number: Option<usize>,
+}
+
+impl TableOfFile {
+    fn origin(&self) -> TableOrigin {
+        TableOrigin { table: self.number, ..origin(&self.file.name) }
+    }
+}
+
+fn read_table(path: &Path, arguments: &TableArgs) -> Result<TableOfFile, CliError> {
+    open_as_settled(path, find_table(path, arguments)?, &arguments.settled)
+}
+
+/// The table that is meant, with what a scenario has settled about it.
+fn open_as_settled(path: &Path, open: OpenTable, settled: &SettledTable) -> Result<TableOfFile, CliError> {
+    let chosen = open.choose(settled).map_err(|refusal| refused(path, &refusal))?;
+    table_of(path, open.file, chosen)
+}
+
+fn read_as_requested(path: &Path, request: &TableRequest) -> Result<TableOfFile, CliError> {
+    let bytes = bytes_of(path)?;
+    let refused = |refusal: Refusal| refused(path, &refusal);
+    let file = TableFile::read(&file_name(path), &bytes, request.hints).map_err(refused)?;
+    let chosen = file.choose(request.table.as_deref(), &request.flags, &request.answers).map_err(refused)?;
+    table_of(path, file, chosen)
+}
+
+fn table_of(path: &Path, file: TableFile, chosen: ChosenTable) -> Result<TableOfFile, CliError> {
+    let number = match &chosen {
+        ChosenTable::One { number, .. } if file.tables.len() > 1 => Some(*number),
+        _ => None,
+    };
+    let reading = chosen.one().map_err(|refusal| refused(path, &refusal))?;
+    Ok(TableOfFile { file, reading, number })
 }
 
 /// What is open in a table, a line each with the flag that answers it.
@@ -289,7 +345,7 @@ fn shown(path: &Path) -> String {
 }
 
 fn origin(file: &str) -> TableOrigin {
-    TableOrigin { file: file.to_owned(), day: environment::today(), id: None }
+    TableOrigin { file: file.to_owned(), day: environment::today(), id: None, table: None }
 }
 
 fn refused(path: &Path, refusal: &Refusal) -> CliError {
@@ -345,7 +401,9 @@ pub fn run_import(arguments: &ImportArguments) -> Outcome {
         return update(arguments, pack);
     }
     let Some(folder) = &arguments.folder else { return explain(arguments) };
-    let (file, reading) = read_table(&arguments.file, &arguments.tables)?;
+    let table = read_table(&arguments.file, &arguments.tables)?;
+    let from = table.origin();
+    let TableOfFile { file, reading, .. } = table;
     if arguments.tables.strict && !reading.questions.is_empty() {
         return Err(CliError::No(open_questions(&arguments.file, &reading)));
     }
@@ -353,7 +411,7 @@ pub fn run_import(arguments: &ImportArguments) -> Outcome {
     let Some(id) = crate::text::validate::id_from(&name) else {
         return Err(CliError::Usage(format!("`{}` makes no id; name it with letters and digits", visible(&name))));
     };
-    let origin = TableOrigin { id: Some(id), ..origin(&file.name) };
+    let origin = TableOrigin { id: Some(id), ..from };
     let refuse = |refusal: Refusal| refused(&arguments.file, &refusal);
     // What is written has to open again.
     reading.catalog(&origin).map_err(refuse)?;
@@ -398,8 +456,9 @@ const UPDATED: [FileKind; 3] = [FileKind::Pack, FileKind::UseCases, FileKind::Ec
 
 /// Merges a newer table into a pack and says what changes.
 fn update(arguments: &ImportArguments, pack: &Path) -> Outcome {
-    let (file, reading) = read_table(&arguments.file, &arguments.tables)?;
     let catalog = crate::pack::load::open_whole(&PackRef::Folder(pack.to_path_buf()))?.catalog;
+    let request = arguments.tables.request()?.over(&catalog.pack.import.clone().unwrap_or_default())?;
+    let TableOfFile { file, reading, .. } = read_as_requested(&arguments.file, &request)?;
     let text = |kind: FileKind| {
         let path = pack.join(kind.name());
         let failed = |error: std::io::Error| {
@@ -495,7 +554,7 @@ fn explain_refusal(path: &Path, refusal: &Refusal, json: Option<serde_json::Valu
 
 /// Reads a table for `versus check` and says what it is, what to look at and what is open.
 pub fn check_table(path: &Path, tables: &TableArgs) -> Outcome {
-    let (file, reading) = read_table(path, tables)?;
+    let TableOfFile { file, reading, .. } = read_table(path, tables)?;
     if reading.options.len() <= MOST_OPTIONS {
         reading.catalog(&origin(&file.name)).map_err(|refusal| refused(path, &refusal))?;
     }

@@ -59,17 +59,17 @@ impl Shape {
     }
 
     /// Counts of active rows that the second clearly wins and may move to it.
-    const fn moved(&self, pair: usize) -> usize {
+    pub(super) const fn moved(&self, pair: usize) -> usize {
         self.counts + pair
     }
 
     /// Counts of active rows that the main clearly wins.
-    const fn clear_wins(&self, pair: usize) -> usize {
+    pub(super) const fn clear_wins(&self, pair: usize) -> usize {
         self.counts + self.pairs.len() + pair
     }
 
     /// Counts of active rows in which the main is rated above the second.
-    const fn above(&self, pair: usize) -> usize {
+    pub(super) const fn above(&self, pair: usize) -> usize {
         self.counts + 2 * self.pairs.len() + pair
     }
 

@@ -47,10 +47,11 @@ pub fn reason_bar(
     line: Line,
     catalog: &Catalog,
     verdict: &Verdict,
-    of: (Candidate, &Reason),
-    bar: (usize, &str),
+    who: Candidate,
+    reason: &Reason,
+    filled: usize,
+    cell: &str,
 ) -> Line {
-    let ((who, reason), (filled, cell)) = (of, bar);
     match (reason.option(who, verdict), who) {
         (Some(option), Candidate::Pair(_)) => {
             with_bar(line, &[BarPart { option, mark: mark(catalog, option), cells: filled }], cell)

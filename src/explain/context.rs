@@ -76,6 +76,7 @@ pub struct KeyNames<'a> {
     pub raise: &'a str,
     pub lower: &'a str,
     pub presets: &'a str,
+    pub ask_me: &'a str,
     pub guide: &'a str,
     /// Opens a file.
     pub open: &'a str,

@@ -2,7 +2,8 @@
 
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
-use crate::model::evidence::{Better, Claim, Evidence, MeasuredPair, MeasuredTable, Source, Stance};
+use crate::model::evidence::{Better, Claim, Evidence, MeasuredPair, MeasuredParts, MeasuredTable, Source, Stance};
+use crate::model::rows::Row;
 use crate::text::date::{Date, is_old};
 use crate::text::width::{display_width, pad, pad_left};
 
@@ -15,14 +16,14 @@ const LOGARITHMIC_FROM: u32 = 2000;
 pub const NOTHING_FOUND: &str = "No evidence was found for this row: your own facts decide.";
 
 /// The claims that stand behind a row, those that are about it first and foremost before others.
-pub fn claims<'a>(catalog: &'a Catalog, row: &'a str) -> Vec<&'a Claim> {
+pub fn claims(catalog: &Catalog, row: Row) -> Vec<&Claim> {
     let mut claims: Vec<&Claim> = catalog.reference.claims_of(row).collect();
-    claims.sort_by_key(|claim| claim.rows.first().is_none_or(|first| first != row));
+    claims.sort_by_key(|claim| claim.rows.first() != Some(&row));
     claims
 }
 
 /// Writes every claim that stands behind a row, how its figures were taken, and the sources.
-pub fn write_evidence(catalog: &Catalog, row: &str, page: &mut Page) {
+pub fn write_evidence(catalog: &Catalog, row: Row, page: &mut Page) {
     let claims = claims(catalog, row);
     if claims.is_empty() {
         page.heading("Evidence");
@@ -76,8 +77,8 @@ fn entry(catalog: &Catalog, evidence: &Evidence, page: &mut Page) {
         lead.push(Tone::Strong, format!("{}  ", evidence.figure));
         page.hanging_from(lead, 2, Tone::Plain, &evidence.text);
     }
-    let source = catalog.reference.source(&evidence.source);
-    let publisher = source.map_or(evidence.source.as_str(), Source::publisher_or_title);
+    let source = catalog.reference.sources.get(evidence.source);
+    let publisher = source.map_or("", Source::publisher_or_title);
     let mut origin = format!("{publisher} · {} · {}", evidence.date, evidence.weight.word());
     let today = Date::parse(&catalog.pack.content_date).unwrap_or(Date::EARLIEST);
     if is_old(&evidence.date, today) {
@@ -89,10 +90,7 @@ fn entry(catalog: &Catalog, evidence: &Evidence, page: &mut Page) {
 /// Everything measured for these claims, each pair as two bars on one scale, and how it was done.
 fn measured(catalog: &Catalog, claims: &[&Claim], page: &mut Page) {
     let bench = &catalog.reference.bench;
-    let ids: Vec<&String> =
-        claims.iter().flat_map(|claim| &claim.evidence).flat_map(|evidence| &evidence.measured).collect();
-    let pairs: Vec<&MeasuredPair> = bench.pairs.iter().filter(|pair| ids.contains(&&pair.id)).collect();
-    let tables: Vec<&MeasuredTable> = bench.tables.iter().filter(|table| ids.contains(&&table.id)).collect();
+    let MeasuredParts { pairs, tables } = bench.behind(claims.iter().copied());
     if pairs.is_empty() && tables.is_empty() {
         return;
     }
@@ -105,9 +103,10 @@ fn measured(catalog: &Catalog, claims: &[&Claim], page: &mut Page) {
         table_lines(table, page);
     }
     page.heading("How it was measured");
-    let used =
-        |id: &String| pairs.iter().any(|pair| pair.method == *id) || tables.iter().any(|table| table.method == *id);
-    for method in bench.methods.iter().filter(|method| used(&method.id)) {
+    let used = |index: usize| {
+        pairs.iter().any(|pair| pair.method == index) || tables.iter().any(|table| table.method == index)
+    };
+    for (_, method) in bench.methods.iter().enumerate().filter(|(index, _)| used(*index)) {
         page.hanging(Line::of(Tone::Plain, "- "), Tone::Plain, &method.text);
     }
     for (name, fact) in [("Machine", &bench.machine), ("Versions", &bench.versions), ("Limits", &bench.limits)] {
@@ -234,7 +233,7 @@ fn row_lists(table: &MeasuredTable, page: &mut Page) {
 pub fn sources_of<'a>(catalog: &'a Catalog, claims: &[&Claim]) -> Vec<&'a Source> {
     let mut found: Vec<&Source> = Vec::new();
     for evidence in claims.iter().flat_map(|claim| &claim.evidence) {
-        if let Some(source) = catalog.reference.source(&evidence.source)
+        if let Some(source) = catalog.reference.sources.get(evidence.source)
             && !found.iter().any(|known| known.id == source.id)
         {
             found.push(source);

@@ -4,10 +4,10 @@ use crate::model::level::Level;
 use crate::model::thresholds::{
     AHEAD_BELOW, BARELY, BEST_FIT, BEST_RATING, CLEAR_BELOW, CLEAR_FROM, CLEAR_WIN, CLOSE_BELOW,
     COMBINATIONS_IN_COMMANDS, COMBINATIONS_ON_A_KEY, COMPLETIONS, FAIRLY_STABLE_FROM, FRAGILE_FROM, KEPT_ROWS, LADDER,
-    LIKELY_FROM, MOST_QUESTIONS, MOVE_CHANCE_PERCENT, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW, PAYS_FROM_HALVES, POINTS,
-    PRIOR, PRIOR_PARTS, PRIOR_WEIGHT, RATED_FROM, RATING_MOVE, ROWS_CHECKED, SAME_STACK_COST, SECOND_STACK_COST,
-    SHAPE_PER_POINT, STABLE_FROM, STEPS_IN_COMMANDS, STEPS_ON_A_KEY, UNKNOWN_COUNTS, UNKNOWN_FIT, UNKNOWN_MARGIN,
-    VARIATIONS,
+    LIKELY_FROM, MOST_QUESTIONS, MOST_WEIGHED, MOVE_CHANCE_PERCENT, PAIR_AHEAD_BELOW, PAIR_CLEAR_BELOW,
+    PAYS_FROM_HALVES, POINTS, PRIOR, PRIOR_PARTS, PRIOR_WEIGHT, RATED_FROM, RATING_MOVE, SAME_STACK_COST,
+    SECOND_STACK_COST, SHAPE_PER_POINT, STABLE_FROM, STEPS_IN_COMMANDS, STEPS_ON_A_KEY, UNKNOWN_COUNTS, UNKNOWN_FIT,
+    UNKNOWN_MARGIN, VARIATIONS,
 };
 use crate::text::width::{pad, wrap};
 
@@ -190,7 +190,8 @@ fn questions() -> Vec<ModelNumber> {
         ),
         number("weight of that", format!("{PRIOR_WEIGHT} examples"), ""),
         number("likely", format!("from {LIKELY_FROM}%"), "So many completions have one verdict: no more is asked."),
-        number("certain", format!("checked up to {ROWS_CHECKED} rows"), "No level of a row left changes the verdict."),
+        number("certain", "proved", "No importance of the rows left, in any combination, changes the verdict."),
+        number("rows weighed", format!("at most {MOST_WEIGHED}"), "Of more, those that examples set most."),
         number(
             "shown without a ?",
             format!("from {RATED_FROM}% of the weight rated"),

@@ -654,8 +654,10 @@ impl Bars {
             Line::empty(),
             subject.catalog,
             &subject.answer.verdict,
-            (who, reason),
-            (filled, subject.glyphs.full()),
+            who,
+            reason,
+            filled,
+            subject.glyphs.full(),
         );
         let bare = reason.option(who, &subject.answer.verdict).map_or(Tone::Plain, Tone::Bar);
         let bare = Line::of(bare, subject.glyphs.full().repeat(filled));

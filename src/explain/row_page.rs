@@ -13,9 +13,9 @@ use crate::layout::formats::object;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
-use crate::model::criterion::Criterion;
+use crate::model::criterion::{BetterDirection, Criterion, RowFigures};
 use crate::model::evidence::{Claim, Evidence};
-use crate::model::framework::{Fit, Framework, FrameworkOrigin, Tool};
+use crate::model::framework::{Fit, FrameworkOrigin, Tool};
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Favors, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
@@ -58,8 +58,8 @@ pub fn row_page(catalog: &Catalog, scenario: &Scenario, answer: &Answer, row: Ro
                 remarks(rows, answer, row, &mut page);
                 cells(catalog, known, &mut page);
                 note_line(scenario, row, &mut page);
-                explain_signs(catalog, &known.id, &mut page);
-                evidence_page::write_evidence(catalog, &known.id, &mut page);
+                explain_signs(catalog, row, &mut page);
+                evidence_page::write_evidence(catalog, row, &mut page);
                 tools_of(catalog, known, &mut page);
                 return page;
             }
@@ -290,11 +290,30 @@ fn cells(catalog: &Catalog, known: &Criterion, page: &mut Page) {
         }
         let lead = Line::of(Tone::Side(option), pad(catalog.option_name(option), name_cells));
         page.hanging(lead, Tone::Plain, &cell.text);
+        if !cell.note.is_empty() {
+            page.text(Tone::Plain, name_cells, &cell.note);
+        }
+        if !cell.link.is_empty() {
+            page.address(Line::of(Tone::Plain, " ".repeat(name_cells)), Tone::Plain, &cell.link);
+        }
+    }
+    if let Some(figures) = &known.figures {
+        page.gap();
+        page.text(Tone::Plain, 0, &figures_words(figures));
     }
 }
 
+/// "8 up to 23.8 ms, 6 up to 47.6, 4 up to 95.1: less is better."
+fn figures_words(figures: &RowFigures) -> String {
+    let side = if figures.better == BetterDirection::Less { "up to" } else { "from" };
+    let unit = if figures.unit.is_empty() { String::new() } else { format!(" {}", figures.unit) };
+    let step = |place: usize| figures.steps.get(place).map_or("", String::as_str);
+    let better = capital(figures.better.word());
+    format!("{better} is better: 8 {side} {}{unit}, 6 {side} {}, 4 {side} {}.", step(0), step(2), step(4))
+}
+
 /// What the signs and words beside findings mean, where there are findings.
-fn explain_signs(catalog: &Catalog, row: &str, page: &mut Page) {
+fn explain_signs(catalog: &Catalog, row: Row, page: &mut Page) {
     if evidence_page::claims(catalog, row).iter().all(|claim| claim.evidence.is_empty()) {
         return;
     }
@@ -380,31 +399,30 @@ pub fn tool_card(tool: &Tool, page: &mut Page) {
 /// How every framework serves a row.
 fn fits_of(catalog: &Catalog, row: Row, page: &mut Page) {
     for (option, known) in catalog.options.iter().enumerate() {
-        let rated: Vec<(&Framework, &Fit)> = catalog
+        let rated: Vec<(usize, &Fit)> = catalog
             .frameworks
             .iter()
-            .filter(|framework| framework.option == option)
-            .filter_map(|framework| framework.fit(row).map(|fit| (framework, fit)))
+            .enumerate()
+            .filter(|(_, framework)| framework.option == option)
+            .filter_map(|(index, framework)| framework.fit(row).map(|fit| (index, fit)))
             .collect();
         if rated.is_empty() {
             continue;
         }
         page.heading(known.name.clone());
         for (framework, fit) in rated {
-            fit_line(catalog, (&framework.name, &framework.id), fit, page);
+            fit_line(catalog, &catalog.frameworks[framework].name, framework, fit, page);
         }
     }
 }
 
-fn fit_line(catalog: &Catalog, (name, framework): (&str, &str), fit: &Fit, page: &mut Page) {
+fn fit_line(catalog: &Catalog, name: &str, framework: usize, fit: &Fit, page: &mut Page) {
     let name_cells = (page.width * 2 / 5).min(25);
     let lead = Line::of(Tone::Plain, format!(" {} ", Glyphs::default().quarters(usize::from(fit.quarters))))
         .with(Tone::Strong, format!("{} ", pad(name, name_cells)));
-    let reason = catalog.reference.reason(framework, catalog.row_id(fit.row)).map_or(String::new(), |reason| {
-        match reason.origin {
-            FrameworkOrigin::Article => reason.because.clone(),
-            FrameworkOrigin::Evidence => format!("{} (from the evidence)", reason.because),
-        }
+    let reason = catalog.reference.reason(framework, fit.row).map_or(String::new(), |reason| match reason.origin {
+        FrameworkOrigin::Article => reason.because.clone(),
+        FrameworkOrigin::Evidence => format!("{} (from the evidence)", reason.because),
     });
     page.hanging(lead, Tone::Plain, &reason);
 }
@@ -417,7 +435,7 @@ pub fn framework_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     page.text(Tone::Plain, 0, &known.summary);
     page.heading("Fit, in quarters");
     for fit in &known.fits {
-        fit_line(catalog, (catalog.row_name(fit.row), &known.id), fit, &mut page);
+        fit_line(catalog, catalog.row_name(fit.row), index, fit, &mut page);
     }
     page.text(Tone::Plain, 1, "A row without an entry is not known and counts as two quarters.");
     if let Some(tool) = catalog.reference.tool(&known.tool) {
@@ -483,17 +501,16 @@ pub fn source_page(catalog: &Catalog, index: usize, width: usize) -> Page {
     let mut page = Page::new(width);
     let Some(known) = catalog.reference.sources.get(index) else { return page };
     source_lines(known, &mut page);
-    let cites = |claim: &&Claim| claim.evidence.iter().any(|evidence| evidence.source == known.id);
+    let cites = |claim: &&Claim| claim.evidence.iter().any(|evidence| evidence.source == index);
     for (place, claim) in catalog.reference.claims.iter().filter(cites).enumerate() {
         if place == 0 {
             page.heading("What rests on it");
         } else {
             page.gap();
         }
-        let names: Vec<&str> =
-            claim.rows.iter().filter_map(|id| catalog.row(id)).map(|row| catalog.row_name(row)).collect();
+        let names: Vec<&str> = claim.rows.iter().map(|row| catalog.row_name(*row)).collect();
         page.text(Tone::Strong, 0, &names.join(", "));
-        for evidence in claim.evidence.iter().filter(|evidence| evidence.source == known.id) {
+        for evidence in claim.evidence.iter().filter(|evidence| evidence.source == index) {
             finding(evidence, &mut page);
         }
     }

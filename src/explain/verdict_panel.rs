@@ -235,9 +235,8 @@ fn reason_list(subject: VerdictContext, page: &mut Page, of: &CandidateShare, re
         let line = Line::of(Tone::Plain, " ")
             .with(Tone::Plain, pad(&reason.signed_name(subject.glyphs), name_cells))
             .with(Tone::Plain, format!(" {level} "));
-        let bar = (filled, subject.glyphs.part());
-        let of = (of.candidate, *reason);
-        let line = reason_bar(line, subject.catalog, &subject.answer.verdict, of, bar)
+        let full = subject.glyphs.part();
+        let line = reason_bar(line, subject.catalog, &subject.answer.verdict, of.candidate, reason, filled, full)
             .with(Tone::Plain, " ".repeat(bar_cells - filled))
             .with(Tone::Plain, pad_left(&reason.signed_points(), number_cells));
         match reason.row {
@@ -298,6 +297,7 @@ pub fn nothing_set(subject: VerdictContext, page: &mut Page) {
     } else if let [only] = examples.as_slice() {
         start_line(page, keys.presets, &format!("an example: {only}"));
     }
+    start_line(page, keys.ask_me, "a few questions (ask me)");
     start_line(page, keys.open, "a scenario file");
     start_line(page, keys.guide, "the comparison, to read");
     let disputed = subject.catalog.criteria.iter().filter(|row| row.is_disputed()).count();

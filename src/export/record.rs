@@ -330,10 +330,7 @@ pub fn argument_sources<'a>(full_answer: &'a FullAnswer) -> Vec<&'a Source> {
 }
 
 fn claims_of<'a>(full_answer: &'a FullAnswer, row: usize) -> Vec<&'a Claim> {
-    match full_answer.rows().at(row) {
-        Row::Criterion(index) => claims(full_answer.catalog, &full_answer.catalog.criteria[index].id),
-        _ => Vec::new(),
-    }
+    claims(full_answer.catalog, full_answer.rows().at(row))
 }
 
 /// What the rows that are on say about an option, in pack order; what was found is told once.

@@ -46,7 +46,7 @@ pub fn write_svg(full_answer: &FullAnswer, record: &DecisionRecord) -> String {
     for (row, line) in page.lines.iter().enumerate() {
         let mut column = 0;
         for span in &line.spans {
-            draw_svg(span, (EDGE + column * CELL.0, EDGE + row * CELL.1), &mut svg);
+            draw_svg(span, EDGE + column * CELL.0, EDGE + row * CELL.1, &mut svg);
             column += display_width(&span.text);
         }
     }
@@ -78,7 +78,7 @@ fn svg_page(full_answer: &FullAnswer, record: &DecisionRecord) -> Page {
     page
 }
 
-fn draw_svg(span: &Span, (x, y): (usize, usize), svg: &mut String) {
+fn draw_svg(span: &Span, x: usize, y: usize, svg: &mut String) {
     let is_large =
         matches!(span.tone, Tone::Headline | Tone::Answer) && display_width(&span.text) * LARGE <= CELLS * CELL.0;
     let length = display_width(&span.text) * if is_large { LARGE } else { CELL.0 };

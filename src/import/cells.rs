@@ -1,12 +1,13 @@
 //! How one cell is read: the first rule that fits it, after what the text beside the table says about signs and scale.
 
 use crate::import::grid::TableCell;
-use crate::import::number::{DecimalSign, Number, Ratio, read_number};
+use crate::import::number::{DecimalSign, Number, read_number};
 use crate::import::questions::CellMeaning;
 use crate::import::vocabulary::{
     EMPTY_CIRCLE, contains_word, fold, grade_suggestion, is_asked_sign, is_dash, is_hedge, is_unknown,
     level_suggestion, remarked, sign_alone, signs, soft_suggestion, word_rating,
 };
+use crate::model::fraction::Ratio;
 
 /// What a cell was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -10,8 +10,8 @@ use crate::import::number::CellRatings;
 use crate::import::questions::{ArgumentsAnswer, LIKELY_ARGUMENTS, MissingAnswer, Orientation, Question, QuestionKind};
 use crate::import::reading::{ReadOption, Reading, RowCounts};
 use crate::import::row::{ReadRow, RowState};
-use crate::import::vocabulary::Better;
-use crate::import::write_pack::{ChangedCell, UpdateReport};
+use crate::import::update_pack::{ChangedCell, UpdateReport};
+use crate::model::criterion::BetterDirection;
 use crate::model::level::Level;
 use crate::model::rating::{Preference, Strength};
 use crate::text::width::plural_s;
@@ -165,7 +165,7 @@ fn question_json(question: &Question) -> Value {
         }
         QuestionKind::Direction { rows, suggestion } => {
             json.insert("rows".to_owned(), json!(rows));
-            json!(suggestion.map(Better::word))
+            json!(suggestion.map(BetterDirection::word))
         }
         QuestionKind::Blank { suggestion } | QuestionKind::Dash { suggestion } => {
             json!(if *suggestion == MissingAnswer::No { "no" } else { "unknown" })

@@ -2,151 +2,9 @@
 //!
 //! Steps are frozen on the day they are read, so that a tenth option moves none.
 
-use std::cmp::Ordering;
-
-use crate::import::vocabulary::{Better, NameSays, STEP_FACTORS, bytes, direction_of_name, fold, seconds};
-
-/// More digits than that are no number anybody compares.
-const MOST_DIGITS: usize = 15;
-
-/// An exact number: a fraction in lowest terms with a positive denominator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ratio {
-    up: i128,
-    down: i128,
-}
-
-impl Ratio {
-    pub const ZERO: Self = Self { up: 0, down: 1 };
-
-    /// Returns the fraction; nothing where the denominator is not above 0.
-    pub fn new(up: i128, down: i128) -> Option<Self> {
-        if down <= 0 {
-            return None;
-        }
-        let (mut larger, mut smaller) = (up.unsigned_abs(), down.unsigned_abs());
-        while smaller != 0 {
-            (larger, smaller) = (smaller, larger % smaller);
-        }
-        let common = i128::try_from(larger).ok().filter(|common| *common > 0)?;
-        Some(Self { up: up / common, down: down / common })
-    }
-
-    pub const fn whole(number: i128) -> Self {
-        Self { up: number, down: 1 }
-    }
-
-    /// Reads plain decimal digits, for example `-12.50`.
-    pub fn decimal(text: &str) -> Option<Self> {
-        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let length = whole.len() + fraction.len();
-        if length == 0 || length > MOST_DIGITS || !is_digits(whole) || !is_digits(fraction) {
-            return None;
-        }
-        let value: i128 = format!("{whole}{fraction}").parse().ok()?;
-        Self::new(sign * value, 10_i128.pow(u32::try_from(fraction.len()).ok()?))
-    }
-
-    pub const fn is_positive(self) -> bool {
-        self.up > 0
-    }
-
-    pub const fn is_zero(self) -> bool {
-        self.up == 0
-    }
-
-    /// Returns the number where it is a whole one.
-    pub const fn as_whole(self) -> Option<i128> {
-        if self.down == 1 { Some(self.up) } else { None }
-    }
-
-    pub fn times(self, other: Self) -> Option<Self> {
-        Self::new(self.up.checked_mul(other.up)?, self.down.checked_mul(other.down)?)
-    }
-
-    pub fn over(self, other: Self) -> Option<Self> {
-        let (up, down) = (self.up.checked_mul(other.down)?, self.down.checked_mul(other.up)?);
-        if down < 0 { Self::new(-up, -down) } else { Self::new(up, down) }
-    }
-
-    pub fn plus(self, other: Self) -> Option<Self> {
-        let up = self.up.checked_mul(other.down)?.checked_add(other.up.checked_mul(self.down)?)?;
-        Self::new(up, self.down.checked_mul(other.down)?)
-    }
-
-    pub fn minus(self, other: Self) -> Option<Self> {
-        self.plus(Self { up: -other.up, down: other.down })
-    }
-
-    pub const fn size(self) -> Self {
-        Self { up: self.up.abs(), down: self.down }
-    }
-
-    /// Returns the nearest whole number, halves up.
-    pub const fn rounded(self) -> i128 {
-        (2 * self.up + self.down).div_euclid(2 * self.down)
-    }
-
-    /// Writes it with that many digits after the point, halves up.
-    pub fn fixed(self, places: usize) -> Option<String> {
-        let scale = 10_i128.checked_pow(u32::try_from(places).ok()?)?;
-        let scaled = self.times(Self::whole(scale))?.rounded();
-        let (sign, digits) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs().to_string());
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - places);
-        Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
-    }
-
-    /// Writes a positive number with three digits that say something, halves up and blanks of zeros after the point
-    /// left out.
-    pub fn three_digits(self) -> Option<String> {
-        if !self.is_positive() {
-            return None;
-        }
-        let (low, high) = (Self::whole(100), Self::whole(1000));
-        let ten = Self::whole(10);
-        let (mut scaled, mut places) = (self, 0_i32);
-        while scaled >= high {
-            scaled = scaled.over(ten)?;
-            places -= 1;
-        }
-        while scaled < low {
-            scaled = scaled.times(ten)?;
-            places += 1;
-        }
-        let digits = scaled.rounded();
-        let Ok(places) = usize::try_from(places) else {
-            return Some(format!("{digits}{}", "0".repeat(usize::try_from(-places).ok()?)));
-        };
-        let text = Self::new(digits, 10_i128.checked_pow(u32::try_from(places).ok()?)?)?.fixed(places)?;
-        let is_fraction = text.contains('.');
-        Some(if is_fraction { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text })
-    }
-
-    /// Returns it as a float, only for geometric steps that are rounded to three digits at once.
-    #[expect(clippy::cast_precision_loss, reason = "what is made of it is rounded to three digits")]
-    pub fn as_float(self) -> f64 {
-        self.up as f64 / self.down as f64
-    }
-}
-
-impl PartialOrd for Ratio {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Ratio {
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (self.up.checked_mul(other.down), other.up.checked_mul(self.down)) {
-            (Some(left), Some(right)) => left.cmp(&right),
-            // Beyond what is ever read; whole parts tell them apart well enough.
-            _ => self.up.div_euclid(self.down).cmp(&other.up.div_euclid(other.down)),
-        }
-    }
-}
+use crate::import::vocabulary::{NameSays, STEP_FACTORS, bytes, direction_of_name, fold, seconds};
+use crate::model::criterion::BetterDirection;
+use crate::model::fraction::Ratio;
 
 /// What a number counts, as far as two of them can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -420,6 +278,20 @@ impl NumberRow {
         self.first().map(|number| number.unit.clone()).filter(|unit| !unit.is_empty())
     }
 
+    /// The values as decimals in a unit, one an option; nothing where they cannot be given in it.
+    pub fn values_in(&self, unit: &str) -> Option<Vec<Option<String>>> {
+        self.dimension()?;
+        let factor = match unit {
+            "" => self.first()?.factor,
+            unit => dimension_of("", unit)?.1,
+        };
+        let value = |number: &Option<Number>| match number {
+            None => Some(None),
+            Some(number) => Some(Some(number.in_base()?.over(factor)?.to_decimal()?)),
+        };
+        self.numbers.iter().map(value).collect()
+    }
+
     /// What rows have in common that are asked together.
     pub fn unit_key(&self) -> Option<String> {
         match self.dimension()? {
@@ -433,10 +305,10 @@ impl NumberRow {
     }
 
     /// The direction that unit and name suggest; none where they differ or say nothing.
-    pub fn suggested_direction(&self) -> Option<Better> {
+    pub fn suggested_direction(&self) -> Option<BetterDirection> {
         let by_unit = match self.dimension()? {
-            Dimension::Time | Dimension::Bytes | Dimension::Money { .. } => Some(Better::Less),
-            Dimension::Rate(_) => Some(Better::More),
+            Dimension::Time | Dimension::Bytes | Dimension::Money { .. } => Some(BetterDirection::Less),
+            Dimension::Rate(_) => Some(BetterDirection::More),
             Dimension::Percent | Dimension::Multiple | Dimension::Count(_) => None,
         };
         match (by_unit, self.name_says) {
@@ -450,7 +322,7 @@ impl NumberRow {
     /// The worst values that are still 8, 7, … 2, from the best of the day: each doubling costs two.
     ///
     /// None where a value is not above 0, in percent, or in another dimension.
-    pub fn steps(&self, better: Better) -> Option<Vec<String>> {
+    pub fn steps(&self, better: BetterDirection) -> Option<Vec<String>> {
         let dimension = self.dimension()?;
         let is_ratio = !matches!(dimension, Dimension::Percent | Dimension::Multiple);
         let values: Vec<Ratio> = self.numbers.iter().flatten().map(Number::in_base).collect::<Option<_>>()?;
@@ -458,13 +330,13 @@ impl NumberRow {
             return None;
         }
         let best = match better {
-            Better::Less => values.into_iter().min(),
-            Better::More => values.into_iter().max(),
+            BetterDirection::Less => values.into_iter().min(),
+            BetterDirection::More => values.into_iter().max(),
         };
         let best = best?.over(self.first()?.factor)?;
         let step = |factor: i128| {
             let factor = Ratio::new(factor, 1_000_000)?;
-            let bound = if better == Better::Less { best.times(factor) } else { best.over(factor) };
+            let bound = if better == BetterDirection::Less { best.times(factor) } else { best.over(factor) };
             bound?.three_digits()
         };
         STEP_FACTORS.into_iter().map(step).collect()
@@ -506,15 +378,15 @@ fn decimal_of(value: f64) -> Option<Ratio> {
 }
 
 /// Rates the numbers of a row: each takes the first step it meets, else 1. No number says "cannot".
-pub fn rate_by_steps(row: &NumberRow, better: Better, steps: &[String]) -> CellRatings {
+pub fn rate_by_steps(row: &NumberRow, better: BetterDirection, steps: &[String]) -> CellRatings {
     let bounds: Vec<Option<Ratio>> = steps.iter().map(|step| Ratio::decimal(step)).collect();
     let factor = row.first().map_or(Ratio::whole(1), |number| number.factor);
     let rate = |number: &Number| {
         let value = number.in_base()?.over(factor)?;
         let meets = |bound: &Option<Ratio>| {
             bound.is_some_and(|bound| match better {
-                Better::Less => value <= bound,
-                Better::More => value >= bound,
+                BetterDirection::Less => value <= bound,
+                BetterDirection::More => value >= bound,
             })
         };
         let place = bounds.iter().position(meets).unwrap_or(7);
@@ -530,7 +402,7 @@ pub type CellRatings = Vec<Option<u8>>;
 #[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::{DecimalSign, Dimension, NumberRow, Ratio, rate_by_steps, read_number};
-    use crate::import::vocabulary::Better;
+    use crate::model::criterion::BetterDirection;
 
     #[test]
     fn a_cell_is_one_number_or_none() {
@@ -582,18 +454,18 @@ mod tests {
     #[test]
     fn each_doubling_costs_two() {
         let row = row("Cold start", &["20 ms", "45 ms", "0.2 s"]);
-        let steps = row.steps(Better::Less).unwrap();
+        let steps = row.steps(BetterDirection::Less).unwrap();
         assert_eq!(steps, ["23.8", "33.6", "47.6", "67.3", "95.1", "135", "190"]);
-        assert_eq!(rate_by_steps(&row, Better::Less, &steps), [Some(8), Some(6), Some(1)]);
+        assert_eq!(rate_by_steps(&row, BetterDirection::Less, &steps), [Some(8), Some(6), Some(1)]);
     }
 
     #[test]
     fn two_figures_rate_where_no_step_can_be_suggested() {
         let row = row("Price", &["$0", "$19/month", "$99/month"]);
-        assert_eq!(row.steps(Better::Less), None);
+        assert_eq!(row.steps(BetterDirection::Less), None);
         let steps = row.steps_between(Ratio::ZERO, Ratio::whole(40)).unwrap();
         assert_eq!(steps, ["0", "10", "20", "30", "40", "50", "60"]);
-        assert_eq!(rate_by_steps(&row, Better::Less, &steps), [Some(8), Some(6), Some(1)]);
+        assert_eq!(rate_by_steps(&row, BetterDirection::Less, &steps), [Some(8), Some(6), Some(1)]);
         let steps = row.steps_between(Ratio::whole(10), Ratio::whole(160)).unwrap();
         assert_eq!(steps, ["10", "20", "40", "80", "160", "320", "640"]);
     }
@@ -602,7 +474,7 @@ mod tests {
     fn where_unit_and_name_differ_nothing_is_suggested() {
         assert_eq!(row("Log retention", &["7 days", "30 days"]).suggested_direction(), None);
         assert_eq!(row("Bill", &["$5/month", "$40/year"]).suggested_direction(), None);
-        assert_eq!(row("Mean (ms)", &["1.2", "3"]).suggested_direction(), Some(Better::Less));
+        assert_eq!(row("Mean (ms)", &["1.2", "3"]).suggested_direction(), Some(BetterDirection::Less));
         assert_eq!(row("Projects", &["3", "20"]).suggested_direction(), None);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::import::number::Ratio;
-use crate::import::vocabulary::{Better, fold};
+use crate::import::vocabulary::fold;
+use crate::model::criterion::BetterDirection;
+use crate::model::fraction::Ratio;
 use crate::text::similar::most_similar;
 use crate::text::width::plural_s;
 
@@ -28,7 +29,7 @@ pub enum QuestionKind {
     Words(Vec<WordAsked>),
     Direction {
         rows: Vec<String>,
-        suggestion: Option<Better>,
+        suggestion: Option<BetterDirection>,
     },
     Blank {
         suggestion: MissingAnswer,
@@ -187,7 +188,7 @@ pub struct DirectionAsked {
     pub row: String,
     pub name: String,
     pub of: DirectionOf,
-    pub suggestion: Option<Better>,
+    pub suggestion: Option<BetterDirection>,
     /// Rows of one unit are asked together; none for a row without one.
     pub unit: Option<String>,
 }
@@ -206,7 +207,7 @@ struct DirectionGroup {
     rows: Vec<String>,
     names: Vec<String>,
     of: DirectionOf,
-    suggestion: Option<Better>,
+    suggestion: Option<BetterDirection>,
 }
 
 impl DirectionGroup {
@@ -251,7 +252,7 @@ pub struct Asked {
 /// Groups rows that are asked together: those of one unit and suggestion.
 fn grouped_directions(asked: &[DirectionAsked]) -> Vec<DirectionGroup> {
     let mut groups: Vec<DirectionGroup> = Vec::new();
-    let mut places: BTreeMap<(&str, Option<Better>), usize> = BTreeMap::new();
+    let mut places: BTreeMap<(&str, Option<BetterDirection>), usize> = BTreeMap::new();
     for direction in asked {
         let place = direction.unit.as_deref().and_then(|unit| places.get(&(unit, direction.suggestion)).copied());
         if let Some(group) = place.and_then(|place| groups.get_mut(place)) {
@@ -421,13 +422,27 @@ impl CellMeaning {
 /// Which way a row is better, or what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DirectionAnswer {
-    Better(Better),
+    Better(BetterDirection),
     /// The figures that are rated 8 and 4, where no step can be suggested.
     Figures {
         eight: Ratio,
         four: Ratio,
     },
     Text,
+}
+
+impl DirectionAnswer {
+    /// The words used in flags.
+    pub fn words(self) -> String {
+        match self {
+            Self::Better(better) => better.word().to_owned(),
+            Self::Figures { eight, four } => {
+                let figure = |figure: Ratio| figure.to_decimal().unwrap_or_default();
+                format!("8@{},4@{}", figure(eight), figure(four))
+            }
+            Self::Text => "text".to_owned(),
+        }
+    }
 }
 
 /// What a blank cell or a dash means.
@@ -437,6 +452,17 @@ pub enum MissingAnswer {
     Unknown,
     /// Rows with one rate nothing.
     Text,
+}
+
+impl MissingAnswer {
+    /// The word used in flags.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Unknown => "unknown",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// Everything that somebody has settled about a table.
@@ -554,6 +580,34 @@ impl Answers {
         })
     }
 
+    /// Returns the answers as they are written, those about options and orientation left out.
+    pub fn written(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        let mut say = |key: &str, about: &str, value: &str| {
+            let about = if about.is_empty() { String::new() } else { format!(":{about}") };
+            all.push(format!("{key}{about}={value}"));
+        };
+        for (name, answer) in &self.same_option {
+            say("same_option", name, if *answer == SameAnswer::Same { "same" } else { "two" });
+        }
+        self.winners.iter().for_each(|answer| say("winners", "", answer.word()));
+        for (name, answer) in &self.who {
+            say("who", name, if let WhoAnswer::Option(option) = answer { option } else { "nobody" });
+        }
+        match self.arguments {
+            Some(ArgumentsAnswer::Rated { good, bad }) => say("arguments", "", &format!("{good}:{bad}")),
+            Some(ArgumentsAnswer::Text) => say("arguments", "", "text"),
+            None => {}
+        }
+        self.scale.iter().for_each(|answer| say("scale", "", &answer.words()));
+        self.legend.iter().for_each(|(sign, answer)| say("legend", sign, &answer.words()));
+        self.words.iter().for_each(|(word, answer)| say("words", word, &answer.words()));
+        self.directions.iter().for_each(|(row, answer)| say("direction", row, &answer.words()));
+        self.blank.iter().for_each(|answer| say("blank", "", answer.word()));
+        self.dash.iter().for_each(|answer| say("dash", "", answer.word()));
+        all
+    }
+
     /// Takes every answer of others in place of the own ones.
     pub fn extend(&mut self, others: Self) {
         self.options = others.options.or(self.options.take());
@@ -647,8 +701,8 @@ fn parse_scale(value: &str) -> Option<ScaleAnswer> {
 
 fn parse_direction(value: &str) -> Option<DirectionAnswer> {
     match value {
-        "less" => return Some(DirectionAnswer::Better(Better::Less)),
-        "more" => return Some(DirectionAnswer::Better(Better::More)),
+        "less" => return Some(DirectionAnswer::Better(BetterDirection::Less)),
+        "more" => return Some(DirectionAnswer::Better(BetterDirection::More)),
         "text" => return Some(DirectionAnswer::Text),
         _ => {}
     }
@@ -695,6 +749,10 @@ mod tests {
         assert_eq!(answers.words.get("desktop only"), Some(&CellMeaning::Rated(4)));
         let figures = DirectionAnswer::Figures { eight: Ratio::ZERO, four: Ratio::whole(20) };
         assert_eq!(answers.directions.get("price"), Some(&figures));
+        let mut again =
+            Answers { options: answers.options.clone(), orientation: answers.orientation, ..Answers::default() };
+        answers.written().iter().for_each(|written| again.set(written).unwrap());
+        assert_eq!(again, answers);
     }
 
     #[test]

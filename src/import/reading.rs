@@ -9,7 +9,7 @@ use crate::import::grid::{
     ArgumentItem, ArgumentList, ArgumentSide, Grid, ImportWarning, Refusal, RefusalKey, TableCell, TableSource,
     WarningKey,
 };
-use crate::import::number::{CellRatings, Ratio};
+use crate::import::number::CellRatings;
 use crate::import::questions::{
     Answers, ArgumentsAnswer, Asked, AskedOfTable, LIKELY_ARGUMENTS, Orientation, Question, SameAnswer, ScaleAnswer,
     SimilarNames, names_that_begin_others, questions,
@@ -18,6 +18,7 @@ use crate::import::row::{ReadRow, RowKind, RowRules, RowState};
 use crate::import::vocabulary::{CIRCLES, fold};
 use crate::import::winners_and_weights::{FileTotals, FileWeights, compare_totals, names_of_winners, read_weights};
 use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
+use crate::model::fraction::Ratio;
 use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
 use crate::text::width::plural;
 use crate::text::{FNV_OFFSET, fnv1a};
@@ -131,6 +132,12 @@ impl Reading {
 
     pub const fn flags(&self) -> &ReadingFlags {
         &self.flags
+    }
+
+    /// Reads the same table again with every option, however many there are.
+    pub fn with_every_option(&self) -> Result<Self, Refusal> {
+        let flags = ReadingFlags { options: Vec::new(), ..self.flags.clone() };
+        Self::new(self.source.clone(), flags, Answers { options: None, ..self.answers.clone() })
     }
 
     /// Returns what has been settled about it.
@@ -634,6 +641,7 @@ fn argument_row(item: &ArgumentItem, id: String, options: usize, answer: Option<
         preference: None,
         better: None,
         unit: None,
+        values: Vec::new(),
         steps: Vec::new(),
         because: String::new(),
         details: Vec::new(),

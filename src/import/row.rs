@@ -3,13 +3,15 @@
 use crate::import::cells::{CellRules, ReadCell, StatedScale, Why, on_scale, read_ratings_with_remarks};
 use crate::import::columns::{Detail, Line};
 use crate::import::grid::TableCell;
-use crate::import::number::{CellRatings, Number, NumberRow, Ratio, rate_by_steps};
+use crate::import::number::{CellRatings, Number, NumberRow, rate_by_steps};
 use crate::import::questions::{
     Answers, Asked, CellMeaning, DirectionAnswer, DirectionAsked, DirectionOf, MissingAnswer, ScaleAnswer, WhoAnswer,
     WinnersAnswer, WordAsked,
 };
-use crate::import::vocabulary::{Better, NameSays, direction_of_name, fold, yes_may_be_bad};
+use crate::import::vocabulary::{NameSays, direction_of_name, fold, yes_may_be_bad};
 use crate::import::winners_and_weights::{WinnerSaid, read_winner};
+use crate::model::criterion::BetterDirection;
+use crate::model::fraction::Ratio;
 use crate::model::rating::{Preference, Strength};
 
 /// What a row of a table is.
@@ -75,8 +77,10 @@ pub struct ReadRow {
     /// How two options compare where a winner says so.
     pub preference: Option<Preference>,
     /// Which way a number or level is better, suggested or settled.
-    pub better: Option<Better>,
+    pub better: Option<BetterDirection>,
     pub unit: Option<String>,
+    /// What a row of numbers says of each option, in that unit; empty where it says something else.
+    pub values: Vec<Option<String>>,
     /// The worst values that still are 8, 7, … 2.
     pub steps: Vec<String>,
     pub because: String,
@@ -122,6 +126,7 @@ impl RowRules<'_> {
             preference: None,
             better: None,
             unit: None,
+            values: Vec::new(),
             steps: Vec::new(),
             because: line.because.clone(),
             details: line.details.clone(),
@@ -252,20 +257,20 @@ impl RowRules<'_> {
         let suggestion = suggestion.map(|better| better.filter(|_| !is_score));
         let answer = self.answers.directions.get(&row.id).filter(|_| suggestion.is_some());
         match (suggestion, answer) {
-            (None, _) | (_, Some(DirectionAnswer::Better(Better::More) | DirectionAnswer::Figures { .. })) => {
+            (None, _) | (_, Some(DirectionAnswer::Better(BetterDirection::More) | DirectionAnswer::Figures { .. })) => {
                 row.ratings = ratings;
                 row.state = RowState::Counts;
             }
-            (_, Some(DirectionAnswer::Better(Better::Less))) => {
+            (_, Some(DirectionAnswer::Better(BetterDirection::Less))) => {
                 row.ratings = turned_round(&ratings);
-                row.better = Some(Better::Less);
+                row.better = Some(BetterDirection::Less);
                 row.state = RowState::Counts;
             }
             (_, Some(DirectionAnswer::Text)) => (row.kind, row.state) = (RowKind::Text, RowState::Text),
             (Some(suggestion), None) => {
                 row.suggested = suggestion.map(|better| match better {
-                    Better::Less => turned_round(&ratings),
-                    Better::More => ratings,
+                    BetterDirection::Less => turned_round(&ratings),
+                    BetterDirection::More => ratings,
                 });
                 ask_direction(row, DirectionOf::YesAndNo, suggestion, None, asked);
             }
@@ -316,8 +321,9 @@ impl RowRules<'_> {
 
     fn by_levels(&self, row: &mut ReadRow, asked: &mut Asked) {
         row.kind = RowKind::Words;
-        let rated = |better: Better| {
-            let rate = |level: u8| if better == Better::Less { 8_u8.saturating_sub(level).max(1) } else { level };
+        let rated = |better: BetterDirection| {
+            let rate =
+                |level: u8| if better == BetterDirection::Less { 8_u8.saturating_sub(level).max(1) } else { level };
             row.cells.iter().map(|cell| cell.suggestion.filter(|_| cell.is_said()).map(rate)).collect::<CellRatings>()
         };
         let suggestion = match direction_of_name(&row.name) {
@@ -354,7 +360,7 @@ impl RowRules<'_> {
             }
             Some(DirectionAnswer::Better(better)) => numbers.steps(*better).map(|steps| (*better, steps)),
             Some(DirectionAnswer::Figures { eight, four }) => {
-                let better = if eight < four { Better::Less } else { Better::More };
+                let better = if eight < four { BetterDirection::Less } else { BetterDirection::More };
                 numbers.steps_between(*eight, *four).map(|steps| (better, steps))
             }
             None => None,
@@ -362,6 +368,7 @@ impl RowRules<'_> {
         row.unit = numbers.unit();
         if let Some((better, steps)) = rated {
             row.ratings = rate_by_steps(&numbers, better, &steps);
+            row.values = numbers.values_in(row.unit.as_deref().unwrap_or_default()).unwrap_or_default();
             (row.better, row.steps, row.state) = (Some(better), steps, RowState::Counts);
             return;
         }
@@ -539,7 +546,7 @@ fn is_all_derived(cells: &[ReadCell]) -> bool {
 fn ask_direction(
     row: &mut ReadRow,
     of: DirectionOf,
-    suggestion: Option<Better>,
+    suggestion: Option<BetterDirection>,
     unit: Option<String>,
     asked: &mut Asked,
 ) {

@@ -2,6 +2,8 @@
 //!
 //! English; what another language says is told by a legend or by hand.
 
+use crate::model::criterion::BetterDirection;
+
 const SIGNS_YES: [&str; 14] = [
     "✅",
     "✔",
@@ -395,28 +397,11 @@ const WEIGHT_WORDS: [(&str, &str); 18] = [
 /// What the bounds of ratings 8 to 2 are of the best number, in millionths: two ratings for each doubling.
 pub const STEP_FACTORS: [i128; 7] = [1_189_207, 1_681_793, 2_378_414, 3_363_586, 4_756_828, 6_727_171, 9_513_657];
 
-/// Which way a number or a level is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Better {
-    Less,
-    More,
-}
-
-impl Better {
-    /// The word used in files, in flags and in JSON.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Less => "less",
-            Self::More => "more",
-        }
-    }
-}
-
 /// What the name of a row says about its direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameSays {
     Nothing,
-    One(Better),
+    One(BetterDirection),
     Both,
 }
 
@@ -480,17 +465,17 @@ pub fn direction_of_name(name: &str) -> NameSays {
     let says = |words: &[&str]| words.iter().any(|word| contains_word(&name, word));
     match (says(&LESS_IS_BETTER), says(&MORE_IS_BETTER)) {
         (true, true) => NameSays::Both,
-        (true, false) => NameSays::One(Better::Less),
-        (false, true) => NameSays::One(Better::More),
+        (true, false) => NameSays::One(BetterDirection::Less),
+        (false, true) => NameSays::One(BetterDirection::More),
         (false, false) => NameSays::Nothing,
     }
 }
 
 /// Returns the suggestion for a row in which a yes may be bad; the outer nothing where it is not.
-pub fn yes_may_be_bad(name: &str) -> Option<Option<Better>> {
+pub fn yes_may_be_bad(name: &str) -> Option<Option<BetterDirection>> {
     let name = fold(&without_brackets(name));
     let says = |words: &[&str]| words.iter().any(|word| contains_word(&name, word));
-    says(&YES_MAY_BE_BAD).then(|| if says(&TURNED_ROUND) { None } else { Some(Better::Less) })
+    says(&YES_MAY_BE_BAD).then(|| if says(&TURNED_ROUND) { None } else { Some(BetterDirection::Less) })
 }
 
 pub fn is_tie(folded: &str) -> bool {

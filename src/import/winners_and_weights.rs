@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::import::columns::TableLayout;
 use crate::import::grid::{ImportWarning, WarningKey};
-use crate::import::number::{DecimalSign, Dimension, Ratio, read_number};
+use crate::import::number::{DecimalSign, Dimension, read_number};
 use crate::import::vocabulary::{
     contains_word, fold, is_dash, is_no_winner, is_tie, is_unknown, weight_word, without_brackets,
 };
+use crate::model::fraction::Ratio;
 use crate::model::level::Level;
 use crate::model::rating::Strength;
 
@@ -379,7 +380,7 @@ impl Written {
 #[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests {
     use super::{Strength, WinnerSaid, names_of_winners, nearest_levels, read_winner};
-    use crate::import::number::Ratio;
+    use crate::model::fraction::Ratio;
 
     #[test]
     fn a_winner_is_read_as_the_least_it_can_mean() {

@@ -1,24 +1,14 @@
-//! A reading as the files of a pack, new or merged into one that is there.
-//!
-//! What counts has ratings, what is open is a row of text. A merge keeps what people did by hand and lets what came from
-//! the table follow it. Nothing in a pack says which ratings are by hand. The cells it keeps do: read again, they give
-//! what the table said then, and a rating that differs from that is somebody's own.
+//! A reading as the files of a pack: what counts has ratings, what is open is a row of text.
 
-use std::collections::BTreeMap;
+use std::fmt;
 use std::fmt::Write as _;
-use std::sync::Arc;
-
-use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 use crate::import::cells::ReadCell;
-use crate::import::columns::ReadingFlags;
-use crate::import::grid::{Grid, GridRow, Refusal, RefusalKey, TableCell, TableSource};
-use crate::import::questions::Orientation;
+use crate::import::grid::{Refusal, RefusalKey};
 use crate::import::reading::{IdGiver, ReadOption, Reading};
 use crate::import::row::{ReadRow, RowKind};
-use crate::import::vocabulary::{Better, fold};
-use crate::model::catalog::{Catalog, MOST_OPTIONS};
-use crate::model::criterion::{Criterion, Section};
+use crate::model::catalog::MOST_OPTIONS;
+use crate::model::criterion::{STEPS, Section};
 use crate::pack::load::{FileKind, Loaded, OpenError, of_bytes};
 use crate::text::validate::id_from;
 
@@ -34,7 +24,7 @@ pub const NO_TEXT: &str = "–";
 /// The most characters of names, cells and sentences in a pack.
 pub const LONGEST_NAME: usize = 120;
 const LONGEST_CELL: usize = 500;
-const LONGEST_SENTENCE: usize = 4_000;
+pub const LONGEST_SENTENCE: usize = 4_000;
 
 /// Where a table was read and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +35,8 @@ pub struct TableOrigin {
     pub day: String,
     /// The id of the pack; made of the name of the file where none is given.
     pub id: Option<String>,
+    /// The number of the table; none where it is the only one of its file.
+    pub table: Option<usize>,
 }
 
 impl TableOrigin {
@@ -70,6 +62,46 @@ pub struct PackOption {
     pub id: String,
     /// None where the table lacks it.
     pub place: Option<usize>,
+}
+
+/// An option that a table has and a pack only keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct HiddenOption {
+    id: String,
+    name: String,
+    /// Its place in the reading that has every option.
+    place: usize,
+}
+
+/// What a pack keeps of the options that are not compared.
+#[derive(Debug, Default)]
+struct HiddenOptions {
+    options: Vec<HiddenOption>,
+    /// The table with every option.
+    all: Option<Reading>,
+}
+
+impl HiddenOptions {
+    fn of(reading: &Reading) -> Self {
+        let Some(all) = (!reading.hidden.is_empty()).then(|| reading.with_every_option().ok()).flatten() else {
+            return Self::default();
+        };
+        let mut ids = IdGiver::default();
+        reading.options.iter().for_each(|option| drop(ids.give(&option.id, "option")));
+        let is_hidden = |option: &&ReadOption| reading.hidden.contains(&option.name);
+        let hidden = all.options.iter().enumerate().filter(|(_, option)| is_hidden(option));
+        let options = hidden.map(|(place, option)| HiddenOption {
+            id: ids.give(&option.id, "option"),
+            name: option.name.clone(),
+            place,
+        });
+        Self { options: options.collect(), all: Some(all) }
+    }
+
+    /// The same row with every option.
+    fn row(&self, row: &ReadRow) -> Option<&ReadRow> {
+        self.all.as_ref()?.rows.iter().find(|other| other.line == row.line && other.name == row.name)
+    }
 }
 
 /// A file of a pack as text.
@@ -109,9 +141,10 @@ impl Reading {
         }
         let has_cells = self.rows.iter().any(|row| row.cells.len() == self.options.len());
         let rows = if has_cells { FileKind::Ecosystem } else { FileKind::UseCases };
+        let hidden = HiddenOptions::of(self);
         let mut files = vec![
-            PackText { kind: FileKind::Pack, text: self.pack_toml(origin) },
-            PackText { kind: rows, text: self.rows_toml(rows) },
+            PackText { kind: FileKind::Pack, text: self.pack_toml(origin, &hidden) },
+            PackText { kind: rows, text: self.rows_toml(rows, &hidden) },
             PackText { kind: FileKind::Sources, text: self.sources_toml(origin) },
         ];
         if let Some(text) = self.presets_toml(origin) {
@@ -125,7 +158,7 @@ impl Reading {
         self.options.iter().enumerate().map(option).collect()
     }
 
-    fn pack_toml(&self, origin: &TableOrigin) -> String {
+    fn pack_toml(&self, origin: &TableOrigin, hidden: &HiddenOptions) -> String {
         let mut text = schema_line(FileKind::Pack);
         let _ = writeln!(text, "# Read from {}, line {}.", origin.name(), self.line());
         for question in &self.questions {
@@ -142,59 +175,110 @@ impl Reading {
             field(&mut text, "id", &option.id);
             field(&mut text, "name", &cut(&option.name, LONGEST_NAME));
         }
+        for option in &hidden.options {
+            text.push_str("\n[[option]]\n");
+            field(&mut text, "id", &option.id);
+            field(&mut text, "name", &cut(&option.name, LONGEST_NAME));
+            text.push_str("shown = false\n");
+        }
+        for (id, name) in self.section_ids().iter().zip(&self.sections) {
+            text.push_str("\n[[section]]\n");
+            field(&mut text, "id", id);
+            field(&mut text, "name", &cut(name, LONGEST_NAME));
+        }
+        self.write_import(&mut text, origin);
         text
+    }
+
+    /// How the table was read, for the next time.
+    fn write_import(&self, text: &mut String, origin: &TableOrigin) {
+        text.push_str("\n[import]\n");
+        if let Some(table) = origin.table {
+            let _ = writeln!(text, "table = {table}");
+        }
+        if self.flags().orientation.is_some() || self.answers().orientation.is_some() {
+            field(text, "orientation", self.orientation.word());
+        }
+        if !self.hidden.is_empty() {
+            let names = self.options.iter().map(|option| quoted(&option.name));
+            let _ = writeln!(text, "options = [{}]", names.collect::<Vec<_>>().join(", "));
+        }
+        let words = self.flags().words.iter().map(|(word, meaning)| format!("words:{word}={}", meaning.words()));
+        let answers: Vec<String> =
+            self.answers().written().into_iter().chain(words).map(|line| quoted(&line)).collect();
+        if !answers.is_empty() {
+            let _ = writeln!(text, "answers = [\n    {},\n]", answers.join(",\n    "));
+        }
+    }
+
+    /// The id of each section, none of which every pack has.
+    fn section_ids(&self) -> Vec<String> {
+        let mut ids = IdGiver::default();
+        for section in Section::ALL {
+            ids.give(section.id(), "section");
+        }
+        self.sections.iter().map(|name| ids.give(name, "section")).collect()
     }
 
     /// Returns the rows that a pack lacks as they are written at the end of its file; `kind` is that file, and the
     /// options are those of the pack.
     pub fn new_rows_toml(&self, kind: FileKind, rows: &[&ReadRow], options: &[PackOption]) -> String {
         let mut text = String::new();
+        let hidden = HiddenOptions::default();
         for row in rows {
-            self.write_row(&mut text, kind, row, options);
+            self.write_row(&mut text, row, &RowWriting { kind, options, hidden: &hidden, sections: &[] });
         }
         text
     }
 
-    fn rows_toml(&self, kind: FileKind) -> String {
+    fn rows_toml(&self, kind: FileKind, hidden: &HiddenOptions) -> String {
         let mut text = schema_line(kind);
-        let mut section = None;
-        let options: Vec<PackOption> = self.pack_options();
+        let (options, sections) = (self.pack_options(), self.section_ids());
+        let writing = RowWriting { kind, options: &options, hidden, sections: &sections };
         for row in self.rows.iter().filter(|row| row.kind != RowKind::LeftOut) {
-            if row.section != section {
-                section = row.section;
-                let name = section.and_then(|section| self.sections.get(section));
-                let _ = writeln!(text, "\n# {}", name.map_or("Rows", String::as_str));
-            }
-            self.write_row(&mut text, kind, row, &options);
+            self.write_row(&mut text, row, &writing);
         }
         text
     }
 
-    fn write_row(&self, text: &mut String, kind: FileKind, row: &ReadRow, options: &[PackOption]) {
+    fn write_row(&self, text: &mut String, row: &ReadRow, writing: &RowWriting<'_>) {
+        let RowWriting { kind, options, .. } = *writing;
         text.push_str("\n[[row]]\n");
         field(text, "id", &row.id);
+        if let Some(section) = row.section.and_then(|section| writing.sections.get(section)) {
+            field(text, "section", section);
+        }
         field(text, "name", &cut(&row.name, LONGEST_NAME));
         if kind == FileKind::UseCases
             && let Some(winner) = row.cells.first().filter(|cell| !cell.text().is_empty())
         {
             field(text, "short", &cut(winner.text(), LONGEST_CELL));
         }
-        let because = self.because(row);
+        let because = Self::because(row);
         if !because.is_empty() {
             field(text, "because", &cut(&because, LONGEST_SENTENCE));
         }
-        self.write_ratings(text, row, options);
+        self.write_ratings(text, row, writing);
         if kind == FileKind::Ecosystem {
             text.push_str("\n[row.cells]\n");
             for option in options {
-                let said = option.place.map_or_else(|| NO_TEXT.to_owned(), |place| cell_text(row, place));
-                let _ = writeln!(text, "{} = {{ text = {} }}", option.id, quoted(&said));
+                let cell = option.place.map_or_else(|| PackCell::from_text(NO_TEXT), |place| PackCell::of(row, place));
+                let _ = writeln!(text, "{} = {cell}", option.id);
+            }
+            for option in &writing.hidden.options {
+                let cell = writing.hidden.row(row).map(|row| PackCell::of(row, option.place));
+                let _ = writeln!(text, "{} = {}", option.id, cell.unwrap_or_else(|| PackCell::from_text(NO_TEXT)));
             }
         }
     }
 
-    fn write_ratings(&self, text: &mut String, row: &ReadRow, options: &[PackOption]) {
+    fn write_ratings(&self, text: &mut String, row: &ReadRow, writing: &RowWriting<'_>) {
         if !self.counts(row) {
+            return;
+        }
+        let options = writing.options;
+        let whole = writing.hidden.row(row);
+        if write_figures(text, row, whole, writing) {
             return;
         }
         if let Some(preference) = row.preference.filter(|_| options.len() == 2) {
@@ -210,38 +294,23 @@ impl Reading {
         }
         let rating = |option: &PackOption| row.ratings.get(option.place?).copied().flatten();
         let rated = options.iter().filter_map(|option| Some(format!("{} = {}", option.id, rating(option)?)));
-        let rated: Vec<String> = rated.collect();
+        let of_hidden = |option: &HiddenOption| {
+            let rating = whole?.ratings.get(option.place).copied().flatten()?;
+            Some(format!("{} = {rating}", option.id))
+        };
+        let rated: Vec<String> = rated.chain(writing.hidden.options.iter().filter_map(of_hidden)).collect();
         if !rated.is_empty() {
             let _ = writeln!(text, "ratings = {{ {} }}", rated.join(", "));
         }
     }
 
-    /// The reason of a row with all that has no field of its own: columns that are no options, notes and links of
-    /// cells, steps of numbers.
-    fn because(&self, row: &ReadRow) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        parts.extend(Some(row.because.clone()).filter(|because| !because.is_empty()));
-        parts.extend(row.details.iter().map(|detail| format!("{}: {}", detail.header, detail.text)));
-        if self.counts(row)
-            && let [eight, seven @ .., _] = row.steps.as_slice()
-        {
-            let side = match row.better {
-                Some(Better::More) => "from",
-                _ => "up to",
-            };
-            let unit = row.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            let six = seven.get(1).map_or("", String::as_str);
-            let four = seven.get(3).map_or("", String::as_str);
-            parts.push(format!("8 {side} {eight}{unit}, 6 {side} {six}, 4 {side} {four}"));
-        }
-        for (cell, option) in row.cells.iter().zip(&self.options) {
-            let TableCell { note, link, .. } = &cell.cell;
-            let said: Vec<&str> = [note.as_str(), link].into_iter().filter(|text| !text.is_empty()).collect();
-            if !said.is_empty() && row.cells.len() == self.options.len() {
-                parts.push(format!("{}: {}", option.name, said.join(", ")));
-            }
-        }
-        parts.join("; ")
+    /// The reason of a row and what columns say of it that are no options.
+    fn because(row: &ReadRow) -> String {
+        let details = row.details.iter().map(|detail| format!("{}: {}", detail.header, detail.text));
+        let because = Some(row.because.clone()).filter(|because| !because.is_empty());
+        let winner = row.cells.first().filter(|_| row.cells.len() == 1).map(|cell| cell.cell.note.clone());
+        let winner = winner.filter(|note| !note.is_empty());
+        because.into_iter().chain(winner).chain(details).collect::<Vec<_>>().join("; ")
     }
 
     fn sources_toml(&self, origin: &TableOrigin) -> String {
@@ -258,10 +327,10 @@ impl Reading {
 
     fn presets_toml(&self, origin: &TableOrigin) -> Option<String> {
         let weights = self.weights.as_ref()?;
-        let weighted = self.rows.iter().zip(&weights.levels);
-        let levels: Vec<(&ReadRow, &str)> = weighted
-            .filter(|(row, level)| self.counts(row) && level.is_on())
-            .map(|(row, level)| (row, level.word()))
+        let weighted = || self.rows.iter().zip(&weights.levels).zip(&weights.given);
+        let levels: Vec<(&ReadRow, &str)> = weighted()
+            .filter(|((row, level), _)| self.counts(row) && level.is_on())
+            .map(|((row, level), _)| (row, level.word()))
             .collect();
         if levels.is_empty() {
             return None;
@@ -272,11 +341,82 @@ impl Reading {
         field(&mut text, "title", "Weights of the file");
         let about = format!("The weights of {}: {}.", origin.name(), weights.given.join(", "));
         field(&mut text, "about", &cut(&about, LONGEST_SENTENCE));
-        text.push_str("\n[preset.levels]\n");
+        text.push_str("start = true\n\n[preset.levels]\n");
         for (row, level) in levels {
             field(&mut text, &row.id, level);
         }
+        text.push_str("\n[preset.given]\n");
+        for ((row, _), given) in
+            weighted().filter(|((row, _), given)| !given.is_empty() && row.kind != RowKind::LeftOut)
+        {
+            field(&mut text, &row.id, &cut(given, LONGEST_NAME));
+        }
         Some(text)
+    }
+}
+
+/// What the rows of a file are written with.
+#[derive(Clone, Copy)]
+struct RowWriting<'w> {
+    kind: FileKind,
+    options: &'w [PackOption],
+    hidden: &'w HiddenOptions,
+    /// The ids of the sections.
+    sections: &'w [String],
+}
+
+/// Writes a row of numbers with its steps in place of ratings, which follow from them; says whether it is one.
+fn write_figures(text: &mut String, row: &ReadRow, whole: Option<&ReadRow>, writing: &RowWriting<'_>) -> bool {
+    let Some(better) = row.better.filter(|_| !row.values.is_empty() && row.steps.len() == STEPS) else { return false };
+    let of = |row: Option<&ReadRow>, place: Option<usize>| row?.values.get(place?).cloned().flatten();
+    let shown = writing.options.iter().map(|option| (&option.id, of(Some(row), option.place)));
+    let kept = writing.hidden.options.iter().map(|option| {
+        let is_same = |whole: &&ReadRow| whole.unit == row.unit;
+        (&option.id, of(whole.filter(is_same), Some(option.place)))
+    });
+    let values = shown.chain(kept).filter_map(|(id, value)| Some(format!("{id} = {}", quoted(&value?))));
+    let _ = writeln!(text, "values = {{ {} }}", values.collect::<Vec<_>>().join(", "));
+    if let Some(unit) = row.unit.as_deref().filter(|unit| !unit.is_empty()) {
+        field(text, "unit", unit);
+    }
+    field(text, "better", better.word());
+    let steps: Vec<String> = row.steps.iter().map(|step| quoted(step)).collect();
+    let _ = writeln!(text, "steps = [{}]", steps.join(", "));
+    true
+}
+
+/// A cell as a pack keeps it.
+pub struct PackCell<'c> {
+    pub text: String,
+    pub note: &'c str,
+    pub link: &'c str,
+}
+
+impl<'c> PackCell<'c> {
+    pub fn from_text(text: &str) -> Self {
+        Self { text: text.to_owned(), note: "", link: "" }
+    }
+
+    pub fn of(row: &'c ReadRow, place: usize) -> Self {
+        let cell = row.cells.get(place).map(|cell| &cell.cell);
+        Self {
+            text: cell_text(row, place),
+            note: cell.map_or("", |cell| &cell.note),
+            link: cell.map_or("", |cell| &cell.link),
+        }
+    }
+}
+
+impl fmt::Display for PackCell<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{{ text = {}", quoted(&self.text))?;
+        if !self.note.is_empty() {
+            write!(f, ", note = {}", quoted(&cut(self.note, LONGEST_SENTENCE)))?;
+        }
+        if !self.link.is_empty() {
+            write!(f, ", link = {}", quoted(self.link))?;
+        }
+        f.write_str(" }")
     }
 }
 
@@ -306,382 +446,4 @@ pub fn cut(text: &str, most: usize) -> String {
     }
     let kept: String = text.chars().take(most - 1).collect();
     format!("{}…", kept.trim_end())
-}
-
-/// A name that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RenamedRow {
-    pub id: String,
-    pub from: String,
-    pub to: String,
-}
-
-/// A cell that says something else now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedCell {
-    pub row: String,
-    pub option: String,
-    pub from_text: String,
-    pub to_text: String,
-    /// What the old text is read as.
-    pub from: Option<u8>,
-    pub to: Option<u8>,
-    /// The rating that somebody gave by hand, and which stays.
-    pub kept: Option<u8>,
-}
-
-/// What an update changes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct UpdateReport {
-    pub options_added: Vec<String>,
-    pub options_gone: Vec<String>,
-    pub rows_added: Vec<String>,
-    /// They stay in the pack, marked.
-    pub rows_gone: Vec<String>,
-    pub rows_renamed: Vec<RenamedRow>,
-    pub cells_changed: Vec<ChangedCell>,
-}
-
-/// A pack after an update: the files that change, and what changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UpdatedPack {
-    pub files: Vec<PackText>,
-    pub report: UpdateReport,
-}
-
-/// Merges a newer table into a pack. `files` are the texts of its `pack.toml`, `use-cases.toml` and `ecosystem.toml`.
-pub fn update_pack(
-    catalog: &Catalog,
-    files: &[PackText],
-    reading: &Reading,
-    origin: &TableOrigin,
-) -> Result<UpdatedPack, Refusal> {
-    let mut update = Update::new(catalog, files, reading)?;
-    update.add_options()?;
-    let old = update.reading_of_pack();
-    // What changes is told in the order of the table.
-    let mut places: Vec<usize> = (0..catalog.criteria.len()).collect();
-    places.sort_by_key(|place| update.matches.get(*place).copied().flatten().unwrap_or(usize::MAX));
-    for place in places {
-        update.merge_row(place, old.as_ref());
-    }
-    update.say_rows_that_are_gone(origin);
-    update.set_day(origin);
-    Ok(update.finish())
-}
-
-struct Update<'p> {
-    catalog: &'p Catalog,
-    reading: &'p Reading,
-    documents: BTreeMap<FileKind, DocumentMut>,
-    /// The options of the pack, new ones behind, each with its place in the table.
-    options: Vec<PackOption>,
-    /// The row of the table for each row of the pack.
-    matches: Vec<Option<usize>>,
-    report: UpdateReport,
-}
-
-impl<'p> Update<'p> {
-    fn new(catalog: &'p Catalog, files: &[PackText], reading: &'p Reading) -> Result<Self, Refusal> {
-        let mut documents = BTreeMap::new();
-        for file in files {
-            let document: DocumentMut = file.text.parse().map_err(|_| unusable("a file of the pack is no TOML"))?;
-            documents.insert(file.kind, document);
-        }
-        let place = |id: &str, name: &str| {
-            reading.options.iter().position(|option| option.id == id || fold(&option.name) == fold(name))
-        };
-        let known = catalog.options.iter();
-        let options =
-            known.map(|option| PackOption { id: option.id.clone(), place: place(&option.id, &option.name) }).collect();
-        let matches = matching_rows(catalog, reading);
-        Ok(Self { catalog, reading, documents, options, matches, report: UpdateReport::default() })
-    }
-
-    fn add_options(&mut self) -> Result<(), Refusal> {
-        let gone = self.options.iter().filter(|option| option.place.is_none()).map(|option| option.id.clone());
-        self.report.options_gone = gone.collect();
-        if self.report.options_gone.len() == self.options.len() {
-            let names = self.report.options_gone.join(", ");
-            let words = format!("the table has none of the pack's options ({names}): write a new pack with -o");
-            return Err(Refusal::of_file(RefusalKey::Unusable, words));
-        }
-        let mut ids = IdGiver::default();
-        self.options.iter().for_each(|option| drop(ids.give(&option.id, "option")));
-        for (place, option) in self.reading.options.iter().enumerate() {
-            if self.options.iter().any(|known| known.place == Some(place)) {
-                continue;
-            }
-            let id = ids.give(&option.id, "option");
-            let mut table = Table::new();
-            table.insert("id", value(&id));
-            table.insert("name", value(cut(&option.name, LONGEST_NAME)));
-            let document = self.documents.get_mut(&FileKind::Pack).ok_or_else(|| unusable("pack.toml is missing"))?;
-            let list = document.as_table_mut().entry("option").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-            let list =
-                list.as_array_of_tables_mut().ok_or_else(|| unusable("options are not written as [[option]]"))?;
-            list.push(table);
-            self.report.options_added.push(id.clone());
-            self.options.push(PackOption { id, place: Some(place) });
-        }
-        if self.options.len() > MOST_OPTIONS {
-            let message = format!(
-                "the pack would have {} options, {MOST_OPTIONS} fit: choose some of the table with --options",
-                self.options.len()
-            );
-            return Err(Refusal::at(self.reading.line(), RefusalKey::TooManyOptions, message));
-        }
-        Ok(())
-    }
-
-    /// The cells that the pack keeps, read as the table is read now.
-    fn reading_of_pack(&self) -> Option<Reading> {
-        let cell = |text: &str| TableCell::plain(if text == NO_TEXT { "" } else { text });
-        let names: Vec<String> = self.catalog.options.iter().map(|option| option.name.clone()).collect();
-        let has_cells = self.catalog.criteria.iter().any(|row| !row.cells.is_empty());
-        let mut header = vec![cell("Feature")];
-        header.extend(if has_cells { names.iter().map(|name| cell(name)).collect() } else { vec![cell("Winner")] });
-        // Whether plain numbers are scores depends on weights that the pack keeps as levels only.
-        let is_weighted = self.reading.weights.is_some();
-        header.extend(is_weighted.then(|| cell("Weight")));
-        let row = |row: &Criterion| {
-            let mut cells = vec![cell(&row.name)];
-            let texts = if has_cells {
-                row.cells.iter().map(|cell| cell.text.as_str()).collect()
-            } else {
-                vec![row.short.as_str()]
-            };
-            cells.extend(texts.into_iter().map(cell));
-            cells.extend(is_weighted.then(|| cell("1")));
-            GridRow { cells, ..GridRow::default() }
-        };
-        let rows = self.catalog.criteria.iter().map(row).collect();
-        let mut grid = Grid { header, rows, ..Grid::default() };
-        if let TableSource::Table(now) = self.reading.source() {
-            grid.near.clone_from(&now.near);
-            grid.heading.clone_from(&now.heading);
-            grid.decimal = now.decimal;
-        }
-        grid.square();
-        let flags =
-            ReadingFlags { orientation: Some(Orientation::Columns), anyway: true, ..self.reading.flags().clone() };
-        let flags = ReadingFlags { options: Vec::new(), ..flags };
-        Reading::new(Arc::new(TableSource::Table(grid)), flags, self.reading.answers().clone()).ok()
-    }
-
-    fn merge_row(&mut self, place: usize, old: Option<&Reading>) {
-        let Some(criterion) = self.catalog.criteria.get(place) else { return };
-        let Some(row) = self.matches.get(place).copied().flatten().and_then(|row| self.reading.rows.get(row)) else {
-            self.fill_new_cells(place);
-            return;
-        };
-        if row.name != criterion.name && cut(&row.name, LONGEST_NAME) != criterion.name {
-            let renamed = RenamedRow { id: criterion.id.clone(), from: criterion.name.clone(), to: row.name.clone() };
-            self.report.rows_renamed.push(renamed);
-        }
-        let old_row = old.and_then(|old| old.rows.iter().find(|row| fold(&row.name) == fold(&criterion.name)));
-        let counted_then = old.zip(old_row).is_some_and(|(old, row)| old.counts(row));
-        let counts_now = self.reading.counts(row);
-        let mut ratings: Vec<Option<u8>> = Vec::new();
-        for (option_place, option) in self.options.iter().enumerate() {
-            let is_new = option_place >= self.catalog.options.len();
-            let rated = criterion.stated.get(option_place).filter(|_| !is_new);
-            let then = old.zip(old_row).filter(|_| counted_then && !is_new).and_then(|(old, row)| {
-                let name = fold(&self.catalog.options.get(option_place)?.name);
-                let place = old.options.iter().position(|option| fold(&option.name) == name)?;
-                row.ratings.get(place).copied().flatten()
-            });
-            let now = option.place.filter(|_| counts_now).and_then(|place| row.ratings.get(place).copied().flatten());
-            let is_by_hand = !is_new && rated != then;
-            let follows = option.place.is_some() && counts_now && !is_by_hand;
-            ratings.push(if follows || is_new { now } else { rated });
-            let (Some(place), false) = (option.place, is_new) else { continue };
-            let (from_text, to_text) = (old_text(criterion, option_place), new_text(row, place));
-            // A winner is one cell for all options.
-            let is_told = criterion.cells.is_empty() && option_place > 0;
-            if from_text != to_text && !is_told {
-                self.report.cells_changed.push(ChangedCell {
-                    row: criterion.id.clone(),
-                    option: option.id.clone(),
-                    from_text,
-                    to_text,
-                    from: then,
-                    to: now,
-                    kept: rated.filter(|_| is_by_hand),
-                });
-            }
-        }
-        self.write_row(place, row, &ratings);
-    }
-
-    /// A row that the table lacks stays as it is; new options have a cell in it all the same.
-    fn fill_new_cells(&mut self, place: usize) {
-        let known = self.catalog.options.len();
-        let new: Vec<String> = self.options.iter().skip(known).map(|option| option.id.clone()).collect();
-        let had_two = known == 2 && !new.is_empty();
-        let Some(criterion) = self.catalog.criteria.get(place) else { return };
-        let has_cells = !criterion.cells.is_empty();
-        let ratings: Vec<Option<u8>> = (0..known).map(|option| criterion.stated.get(option)).collect();
-        let options = self.options.clone();
-        let Some(table) = self.table_of(place) else { return };
-        for id in new.iter().filter(|_| has_cells) {
-            set_cell(table, id, NO_TEXT);
-        }
-        if had_two && table.contains_key("favors") {
-            set_ratings(table, &options, &ratings);
-        }
-    }
-
-    fn write_row(&mut self, place: usize, row: &ReadRow, ratings: &[Option<u8>]) {
-        let Some(criterion) = self.catalog.criteria.get(place) else { return };
-        let known = self.catalog.options.len();
-        let before: Vec<Option<u8>> =
-            (0..self.options.len()).map(|option| criterion.stated.get(option).filter(|_| option < known)).collect();
-        let options = self.options.clone();
-        let had_cells = !criterion.cells.is_empty();
-        let is_renamed = self.report.rows_renamed.last().is_some_and(|renamed| renamed.id == criterion.id);
-        let Some(table) = self.table_of(place) else { return };
-        if is_renamed {
-            put(table, "name", value(cut(&row.name, LONGEST_NAME)));
-        }
-        for option in options.iter().filter(|_| had_cells) {
-            match option.place {
-                Some(place) => set_cell(table, &option.id, &cell_text(row, place)),
-                None if table.get("cells").and_then(|cells| cells.get(&option.id)).is_none() => {
-                    set_cell(table, &option.id, NO_TEXT);
-                }
-                None => {}
-            }
-        }
-        if !had_cells && row.cells.len() == 1 {
-            put(table, "short", value(cell_text(row, 0)));
-        }
-        if before != ratings || (options.len() > 2 && table.contains_key("favors")) {
-            set_ratings(table, &options, ratings);
-        }
-    }
-
-    /// The table of a row in its file: use cases come first in a catalog.
-    fn table_of(&mut self, place: usize) -> Option<&mut Table> {
-        let is_use_case = |row: &Criterion| row.section != Section::Ecosystem;
-        let use_cases = self.catalog.criteria.iter().filter(|row| is_use_case(row)).count();
-        let (kind, place) = match place.checked_sub(use_cases) {
-            None => (FileKind::UseCases, place),
-            Some(place) => (FileKind::Ecosystem, place),
-        };
-        self.documents.get_mut(&kind)?.get_mut("row")?.as_array_of_tables_mut()?.get_mut(place)
-    }
-
-    fn say_rows_that_are_gone(&mut self, origin: &TableOrigin) {
-        let gone: Vec<usize> =
-            self.matches.iter().enumerate().filter(|(_, row)| row.is_none()).map(|(place, _)| place).collect();
-        let mark = format!("# Not in the table of {} any more.\n", origin.day);
-        for place in gone {
-            self.report.rows_gone.extend(self.catalog.criteria.get(place).map(|row| row.id.clone()));
-            let Some(table) = self.table_of(place) else { continue };
-            let before = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or("\n").to_owned();
-            if !before.contains("# Not in the table of ") {
-                table.decor_mut().set_prefix(format!("{before}{mark}"));
-            }
-        }
-    }
-
-    fn set_day(&mut self, origin: &TableOrigin) {
-        if let Some(document) = self.documents.get_mut(&FileKind::Pack)
-            && document.contains_key("content_date")
-        {
-            document["content_date"] = value(&origin.day);
-        }
-    }
-
-    fn finish(mut self) -> UpdatedPack {
-        let matched: Vec<usize> = self.matches.iter().flatten().copied().collect();
-        let is_new = |(place, row): &(usize, &ReadRow)| !matched.contains(place) && row.kind != RowKind::LeftOut;
-        let rows: Vec<&ReadRow> = self.reading.rows.iter().enumerate().filter(is_new).map(|(_, row)| row).collect();
-        let mut ids = IdGiver::default();
-        self.catalog.row_ids().for_each(|id| drop(ids.give(id, "row")));
-        let named: Vec<ReadRow> =
-            rows.into_iter().map(|row| ReadRow { id: ids.give(&row.id, "row"), ..row.clone() }).collect();
-        self.report.rows_added = named.iter().map(|row| row.id.clone()).collect();
-        let has_cells = self.catalog.criteria.iter().any(|row| row.section == Section::Ecosystem);
-        let kind = if has_cells { FileKind::Ecosystem } else { FileKind::UseCases };
-        let new: Vec<&ReadRow> = named.iter().collect();
-        let added = self.reading.new_rows_toml(kind, &new, &self.options);
-        let text = |(file, document): (FileKind, DocumentMut)| {
-            let end = if file == kind { added.as_str() } else { "" };
-            PackText { kind: file, text: format!("{document}{end}") }
-        };
-        UpdatedPack { files: std::mem::take(&mut self.documents).into_iter().map(text).collect(), report: self.report }
-    }
-}
-
-/// The row of the table for each row of the pack: by the id the table gives, else by name, each once.
-fn matching_rows(catalog: &Catalog, reading: &Reading) -> Vec<Option<usize>> {
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
-    for (place, row) in reading.rows.iter().enumerate().rev() {
-        if row.is_id_given {
-            by_id.insert(&row.id, place);
-        } else {
-            by_name.entry(fold(&cut(&row.name, LONGEST_NAME))).or_default().push(place);
-        }
-    }
-    let find = |row: &Criterion| {
-        by_id.remove(row.id.as_str()).or_else(|| by_name.get_mut(&fold(&row.name)).and_then(Vec::pop))
-    };
-    catalog.criteria.iter().map(find).collect()
-}
-
-fn old_text(row: &Criterion, option: usize) -> String {
-    if row.cells.is_empty() {
-        row.short.clone()
-    } else {
-        row.cells.get(option).map_or("", |cell| &cell.text).to_owned()
-    }
-}
-
-fn new_text(row: &ReadRow, option: usize) -> String {
-    cell_text(row, if row.cells.len() == 1 { 0 } else { option })
-}
-
-/// Writes a field where it stands, so that comments beside it stay.
-fn put(table: &mut Table, name: &str, item: Item) {
-    match table.get_mut(name) {
-        Some(place) => *place = item,
-        None => drop(table.insert(name, item)),
-    }
-}
-
-fn set_cell(table: &mut Table, option: &str, text: &str) {
-    let cells = table.entry("cells").or_insert(Item::Table(Table::new()));
-    let Some(cells) = cells.as_table_like_mut() else { return };
-    if let Some(cell) = cells.get_mut(option).and_then(Item::as_table_like_mut) {
-        if cell.get("text").and_then(Item::as_str) != Some(text) {
-            cell.insert("text", value(text));
-        }
-        return;
-    }
-    let mut cell = InlineTable::new();
-    cell.insert("text", Value::from(text));
-    cells.insert(option, value(cell));
-}
-
-fn set_ratings(table: &mut Table, options: &[PackOption], ratings: &[Option<u8>]) {
-    table.remove("favors");
-    table.remove("strength");
-    let mut rated = InlineTable::new();
-    for (option, rating) in options.iter().zip(ratings) {
-        if let Some(rating) = rating {
-            rated.insert(&option.id, Value::from(i64::from(*rating)));
-        }
-    }
-    if TableLike::is_empty(&rated) {
-        table.remove("ratings");
-    } else {
-        put(table, "ratings", value(rated));
-    }
-}
-
-fn unusable(why: &str) -> Refusal {
-    Refusal::of_file(RefusalKey::Unusable, format!("{why}: run versus check on it"))
 }

@@ -16,7 +16,10 @@ use crate::model::scenario::Scenario;
 pub fn use_cases(catalog: &Catalog, basis: Basis, rows: &[usize]) -> Dataset {
     let listed = Dataset::of("use-cases", "Use cases", rows.iter().filter_map(|row| catalog.criteria.get(*row)))
         .column("name", "Row", |row| &row.name)
-        .column("section", "Section", |row| DataCell::both(row.section.title(), row.section.id()))
+        .column("section", "Section", |row| {
+            let named = row.named_section.and_then(|section| catalog.sections.get(section));
+            DataCell::both(catalog.section_title(row), named.map_or(row.section.id(), |section| &section.id))
+        })
         .column("favors", "Favors", |row| favors_cell(catalog, row.ratings(basis)))
         .column("short", "Why", |row| &row.short)
         .column("figures", "Evidence", |row| figures(catalog, row))

@@ -6,7 +6,7 @@ use crate::layout::dataset::{DataCell, Dataset};
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::{Catalog, Reference};
 use crate::model::criterion::Criterion;
-use crate::model::evidence::Claim;
+use crate::model::evidence::{Claim, Evidence};
 use crate::text::width::{cut, display_width, one_line};
 
 /// Cells of a name in a list of hits.
@@ -131,7 +131,8 @@ fn reference_entries(reference: &Reference) -> Vec<SearchEntry<'_>> {
         more: [tool.category.as_str(), &tool.typical_use, &tool.status, &tool.note].join(" / "),
         ..SearchEntry::of("tool", "tools")
     });
-    let claims = reference.claims.iter().flat_map(|claim| std::iter::once(claim_entry(claim)).chain(findings(claim)));
+    let claims =
+        reference.claims.iter().flat_map(|claim| std::iter::once(claim_entry(claim)).chain(findings(reference, claim)));
     let pairs = reference.bench.pairs.iter().map(|pair| SearchEntry {
         name: &pair.title,
         id: &pair.id,
@@ -160,12 +161,13 @@ fn claim_entry(claim: &Claim) -> SearchEntry<'_> {
     }
 }
 
-fn findings(claim: &Claim) -> impl Iterator<Item = SearchEntry<'_>> {
-    claim.evidence.iter().map(|found| SearchEntry {
+fn findings<'a>(reference: &'a Reference, claim: &'a Claim) -> impl Iterator<Item = SearchEntry<'a>> {
+    let source = |found: &Evidence| reference.sources.get(found.source).map_or("", |source| &source.id);
+    claim.evidence.iter().map(move |found| SearchEntry {
         name: if found.figure.is_empty() { &claim.text } else { &found.figure },
         id: &claim.id,
         text: found.text.clone(),
-        more: [found.stance.word(), &found.source].join(" / "),
+        more: [found.stance.word(), source(found)].join(" / "),
         ..SearchEntry::of("finding", "evidence")
     })
 }

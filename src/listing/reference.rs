@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use crate::layout::dataset::{DataCell, Dataset, DatasetBuilder};
 use crate::model::catalog::Catalog;
-use crate::model::evidence::{Bench, Better, Claim, Evidence, MeasuredPair, MeasuredTable, Measurement, Source};
-use crate::model::framework::{Fit, FitReason, Framework, Tool};
+use crate::model::evidence::{
+    Bench, Better, Claim, Evidence, Measured, MeasuredPair, MeasuredTable, Measurement, Source,
+};
+use crate::model::framework::{Fit, FitReason, Tool};
 use crate::model::rows::Row;
 use crate::text::date::{Date, is_old};
 
@@ -16,8 +18,8 @@ pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, 
         let nothing = claim.evidence.is_empty().then_some(Finding { claim, found: None });
         nothing.into_iter().chain(claim.evidence.iter().map(move |found| Finding { claim, found: Some(found) }))
     });
-    let publisher =
-        |found: &Evidence| catalog.reference.source(&found.source).map_or("", Source::publisher_or_title).to_owned();
+    let sources = &catalog.reference.sources;
+    let publisher = |found: &Evidence| sources.get(found.source).map_or("", Source::publisher_or_title).to_owned();
     let nothing = "Nothing was found: your own facts decide.";
     Dataset::of("evidence", "Evidence", findings)
         .column("claim", "Claim", |finding| &finding.claim.id)
@@ -30,16 +32,18 @@ pub fn evidence<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>, 
         .data_column("publisher", "By", |finding| finding.told(publisher))
         .data_column("date", "Date", |finding| finding.found.map_or("", |found| &found.date))
         .data_column("weight", "Strength", |finding| finding.found.map_or("", |found| found.weight.word()))
-        .data_column("source", "Source", |finding| finding.found.map_or("", |found| &found.source))
+        .data_column("source", "Source", |finding| {
+            finding.found.map_or("", |found| sources.get(found.source).map_or("", |source| &source.id))
+        })
         .data_column("old", "Old", |finding| {
             finding.found.map_or(DataCell::both("", false), |found| old_cell(&found.date, today))
         })
         .data_column("claim_text", "Claimed", |finding| &finding.claim.text)
         .data_column("verdict", "What became of it", |finding| &finding.claim.verdict)
         .data_column("headline", "To remember", |finding| &finding.claim.headline)
-        .data_column("rows", "Rows", |finding| DataCell::list(&finding.claim.rows))
+        .data_column("rows", "Rows", |finding| row_ids(catalog, finding.claim))
         .data_column("measured", "Measured", |finding| {
-            finding.found.map_or(DataCell::text(""), |found| DataCell::list(&found.measured))
+            finding.found.map_or(DataCell::text(""), |found| measured_ids(&catalog.reference.bench, found))
         })
         .dataset()
 }
@@ -58,14 +62,26 @@ impl Finding<'_> {
 }
 
 /// The claims themselves, one a row.
-pub fn claims<'a>(claims: impl Iterator<Item = &'a Claim>) -> Dataset {
+pub fn claims<'a>(catalog: &Catalog, claims: impl Iterator<Item = &'a Claim>) -> Dataset {
     Dataset::of("claims", "Claims", claims)
         .column("claim", "Claim", |claim| &claim.id)
         .column("text", "Claimed", |claim| &claim.text)
         .column("verdict", "What became of it", |claim| &claim.verdict)
         .column("headline", "To remember", |claim| &claim.headline)
-        .data_column("rows", "Rows", |claim| DataCell::list(&claim.rows))
+        .data_column("rows", "Rows", |claim| row_ids(catalog, claim))
         .dataset()
+}
+
+fn row_ids(catalog: &Catalog, claim: &Claim) -> DataCell {
+    DataCell::list(&claim.rows.iter().map(|row| catalog.row_id(*row)).collect::<Vec<_>>())
+}
+
+fn measured_ids(bench: &Bench, found: &Evidence) -> DataCell {
+    let id = |measured: &Measured| match *measured {
+        Measured::Pair(index) => bench.pairs.get(index).map(|pair| &pair.id),
+        Measured::Table(index) => bench.tables.get(index).map(|table| &table.id),
+    };
+    DataCell::list(&found.measured.iter().filter_map(id).collect::<Vec<_>>())
 }
 
 /// Whether something of that date is old: said only where it is.
@@ -74,8 +90,8 @@ pub(crate) fn old_cell(date: &str, today: Date) -> DataCell {
     DataCell::both(if old { "old" } else { "" }, old)
 }
 
-/// Measured pairs, one a row.
-pub fn pairs<'a>(pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
+/// Measured pairs of a bench, one a row.
+pub fn pairs<'a>(bench: &Bench, pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
     Dataset::of("measured", "Measured", pairs)
         .column("title", "Measured", |pair| &pair.title)
         .column("first", "One", |pair| measured_cell(pair.values.first()))
@@ -91,7 +107,7 @@ pub fn pairs<'a>(pairs: impl Iterator<Item = &'a MeasuredPair>) -> Dataset {
             let spreads: Vec<&str> = pair.values.iter().map(|value| value.spread.as_str()).collect();
             if spreads.iter().all(|spread| spread.is_empty()) { String::new() } else { spreads.join("; ") }
         })
-        .data_column("method", "Method", |pair| &pair.method)
+        .data_column("method", "Method", |pair| bench.methods.get(pair.method).map_or("", |method| &method.id))
         .data_column("note", "Note", |pair| &pair.note)
         .dataset()
 }
@@ -135,7 +151,8 @@ pub fn sources(catalog: &Catalog, today: Date) -> Dataset {
         .data_column("published", "Published", |source| &source.published)
         .data_column("seen", "Seen on", |source| &source.seen)
         .data_column("claims", "Cited by the claims", |source| {
-            let cites = |claim: &&Claim| claim.evidence.iter().any(|evidence| evidence.source == source.id);
+            let index = catalog.reference.sources.iter().position(|known| known.id == source.id);
+            let cites = |claim: &&Claim| claim.evidence.iter().any(|evidence| Some(evidence.source) == index);
             DataCell::list(&catalog.reference.claims.iter().filter(cites).map(|claim| &claim.id).collect::<Vec<_>>())
         })
         .dataset()
@@ -179,7 +196,7 @@ pub enum FrameworkEntry {
 pub fn frameworks(catalog: &Catalog, entries: &[FrameworkEntry]) -> Dataset {
     let told = |entry: &FrameworkEntry| match *entry {
         FrameworkEntry::Need(index) => need_row(catalog, index),
-        FrameworkEntry::Framework(index) => catalog.frameworks.get(index).map(|known| framework_row(catalog, known)),
+        FrameworkEntry::Framework(index) => framework_row(catalog, index),
     };
     let rows: Vec<FrameworkRow> = entries.iter().filter_map(told).collect();
     Dataset::of("frameworks", "Frameworks and what tells them apart", &rows)
@@ -232,39 +249,41 @@ fn need_row(catalog: &Catalog, index: usize) -> Option<FrameworkRow<'_>> {
     })
 }
 
-fn framework_row<'a>(catalog: &'a Catalog, known: &'a Framework) -> FrameworkRow<'a> {
+fn framework_row(catalog: &Catalog, index: usize) -> Option<FrameworkRow<'_>> {
+    let known = catalog.frameworks.get(index)?;
     let option = catalog.options.get(known.option);
-    FrameworkRow {
+    Some(FrameworkRow {
         name: &known.name,
         of: option.map_or(DataCell::text(""), |option| DataCell::both(option.name.clone(), option.id.clone())),
         summary: &known.summary,
         id: &known.id,
-        fits: fits_of_framework(catalog, known),
+        fits: fits_of_framework(catalog, index),
         tool_id: &known.tool,
         tool: catalog.reference.tool(&known.tool),
-    }
+    })
 }
 
-fn fits_of_framework<'a>(catalog: &'a Catalog, framework: &'a Framework) -> Vec<FitRow<'a>> {
-    let told = |fit: &'a Fit| FitRow {
+fn fits_of_framework(catalog: &Catalog, framework: usize) -> Vec<FitRow<'_>> {
+    let told = |fit: &Fit| FitRow {
         name: catalog.row_name(fit.row),
         id: catalog.row_id(fit.row),
         kind: "row",
         quarters: fit.quarters,
-        reason: catalog.reference.reason(&framework.id, catalog.row_id(fit.row)),
+        reason: catalog.reference.reason(framework, fit.row),
     };
-    framework.fits.iter().map(told).collect()
+    catalog.frameworks.get(framework).into_iter().flat_map(|known| &known.fits).map(told).collect()
 }
 
 fn fits_of_need(catalog: &Catalog, need: usize) -> Vec<FitRow<'_>> {
     let row = Row::Need(need);
-    let rated = catalog.frameworks.iter().filter_map(|framework| Some((framework, framework.fit(row)?)));
-    let told = rated.map(|(framework, fit)| FitRow {
+    let rated =
+        catalog.frameworks.iter().enumerate().filter_map(|(index, known)| Some((index, known, known.fit(row)?)));
+    let told = rated.map(|(index, framework, fit)| FitRow {
         name: &framework.name,
         id: &framework.id,
         kind: "framework",
         quarters: fit.quarters,
-        reason: catalog.reference.reason(&framework.id, catalog.row_id(row)),
+        reason: catalog.reference.reason(index, row),
     });
     told.collect()
 }
@@ -280,7 +299,7 @@ fn fits_cell(fits: &[FitRow<'_>]) -> DataCell {
 }
 
 /// The fits of one framework, a row each.
-pub fn fits(catalog: &Catalog, framework: &Framework) -> Dataset {
+pub fn fits(catalog: &Catalog, framework: usize) -> Dataset {
     fit_dataset(Dataset::of("fits", "Fit", &fits_of_framework(catalog, framework)), "Row")
 }
 

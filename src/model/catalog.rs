@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::criterion::{Cell, Criterion, Section, Topic};
+use crate::model::criterion::{Cell, Criterion, NamedSection, Section, Topic};
 use crate::model::evidence::{Bench, Claim, Source};
 use crate::model::framework::{FitReason, Framework, Need, Tool};
 use crate::model::level::Level;
@@ -33,6 +33,9 @@ pub struct Pack {
     /// The table that is compared; none for a pack.
     #[serde(skip)]
     pub table: Option<PackTable>,
+    /// How the table was read that the pack was made from; none where it was written by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<TableImport>,
 }
 
 impl Pack {
@@ -55,6 +58,19 @@ pub struct PackTable {
     pub path: Option<PathBuf>,
     /// A hash of the file.
     pub digest: String,
+}
+
+/// How a table was read that a pack was made from, as the flags of the command line say it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TableImport {
+    /// The number of the table in its file; none where it was the only one.
+    pub table: Option<u16>,
+    /// `rows` or `columns`; empty where the table itself says it.
+    pub orientation: String,
+    /// Names of the options that were chosen; empty for all.
+    pub options: Vec<String>,
+    /// What was settled, each as `KEY=VALUE`.
+    pub answers: Vec<String>,
 }
 
 /// What is read on demand and not needed to draw the first screen.
@@ -87,8 +103,14 @@ pub struct Catalog {
     /// How many of the last options are a scenario's own.
     #[serde(skip)]
     pub own_options: usize,
+    /// Options that the pack keeps and does not compare.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden_options: Vec<DecisionOption>,
     /// Arguments that several rows are sides of.
     pub topics: Vec<Topic>,
+    /// Sections that the pack names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<NamedSection>,
     /// Rows that decide between options, in pack order.
     pub criteria: Vec<Criterion>,
     /// Rows that decide between frameworks of one option.
@@ -136,9 +158,20 @@ impl Catalog {
         criteria.chain(self.needs.iter().map(|need| need.id.as_str())).chain(one_stack)
     }
 
-    /// Indices of the criteria of one section, in pack order.
+    /// Indices of the criteria of one section that every pack has, in pack order.
     pub fn section(&self, section: Section) -> impl Iterator<Item = usize> {
-        self.criteria.iter().enumerate().filter(move |(_, row)| row.section == section).map(|(index, _)| index)
+        let belongs = move |row: &Criterion| row.section == section && row.named_section.is_none();
+        self.criteria.iter().enumerate().filter(move |(_, row)| belongs(row)).map(|(index, _)| index)
+    }
+
+    /// The section of a row as people read it.
+    pub fn section_title(&self, row: &Criterion) -> &str {
+        let named = row.named_section.and_then(|section| self.sections.get(section));
+        match named {
+            Some(section) => &section.name,
+            None if self.pack.import.is_some() => "Rows",
+            None => row.section.title(),
+        }
     }
 
     /// The option with that id.
@@ -195,11 +228,16 @@ impl Catalog {
             for (option, rating) in (pack..MOST_OPTIONS).zip(own.iter().map(Some).chain(std::iter::repeat(None))) {
                 row.rate(option, rating.and_then(|own| own.ratings.get(&index).copied()));
             }
-            if row.section == Section::Ecosystem {
+            if !row.cells.is_empty() {
                 row.cells.truncate(pack);
                 row.cells.resize(self.options.len(), Cell::default());
             }
         }
+    }
+
+    /// The preset that is on when the pack opens.
+    pub fn start_preset(&self) -> Option<&Preset> {
+        self.presets.iter().find(|preset| preset.start)
     }
 
     /// The preset with that id.
@@ -215,7 +253,7 @@ impl Reference {
     }
 
     /// Why a framework serves a row as it does.
-    pub fn reason(&self, framework: &str, row: &str) -> Option<&FitReason> {
+    pub fn reason(&self, framework: usize, row: Row) -> Option<&FitReason> {
         self.reasons.iter().find(|reason| reason.framework == framework && reason.row == row)
     }
 
@@ -225,8 +263,8 @@ impl Reference {
     }
 
     /// The claims that stand behind a row, in file order.
-    pub fn claims_of<'a>(&'a self, row: &'a str) -> impl Iterator<Item = &'a Claim> {
-        self.claims.iter().filter(move |claim| claim.rows.iter().any(|id| id == row))
+    pub fn claims_of(&self, row: Row) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |claim| claim.rows.contains(&row))
     }
 }
 
@@ -264,4 +302,17 @@ pub struct Preset {
     pub about: String,
     /// The rows that count in it, in file order.
     pub levels: Vec<(Row, Level)>,
+    /// Whether it is on when the pack opens.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub start: bool,
+    /// The weights as their author wrote them, where they are more exact than levels.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<GivenWeight>,
+}
+
+/// A weight as its author wrote it, for example `30%`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenWeight {
+    pub row: Row,
+    pub text: String,
 }

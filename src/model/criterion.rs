@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::fraction::Ratio;
 use crate::model::rating::{Basis, Ratings, Together};
 
 /// Where a row stands on the screen.
@@ -41,14 +42,74 @@ impl Section {
     }
 }
 
-/// What an ecosystem factor says about one option.
+/// A section that a pack names itself, in place of those that every pack has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedSection {
+    pub id: String,
+    pub name: String,
+}
+
+/// What a row says about one option.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cell {
     /// The cell as people read it, figures and tool names included.
     pub text: String,
     /// Ids of the tools named in it, the one to try first standing first.
     pub tools: Vec<String>,
+    /// What belongs beside it: a footnote, a remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Where more about it stands; empty where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
 }
+
+/// Which way a number or a level is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum BetterDirection {
+    Less,
+    More,
+}
+
+impl BetterDirection {
+    pub const ALL: [Self; 2] = [Self::Less, Self::More];
+
+    /// The word used in files, in flags and in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Less => "less",
+            Self::More => "more",
+        }
+    }
+}
+
+/// The figures of a row that its ratings are computed from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowFigures {
+    /// One an option, as decimals; none where nobody has one.
+    pub values: Vec<Option<String>>,
+    pub unit: String,
+    pub better: BetterDirection,
+    /// The worst values that still are 8, 7, … 2. They stay as they are when options come and go.
+    pub steps: Vec<String>,
+}
+
+impl RowFigures {
+    /// Returns the rating of a value: the first step that it meets, else 1. No number says "cannot".
+    pub fn rating(&self, value: Ratio) -> u8 {
+        let meets = |step: &String| {
+            Ratio::decimal(step).is_some_and(|step| match self.better {
+                BetterDirection::Less => value <= step,
+                BetterDirection::More => value >= step,
+            })
+        };
+        let place = self.steps.iter().position(meets).unwrap_or(STEPS);
+        u8::try_from(8_usize.saturating_sub(place)).unwrap_or(1)
+    }
+}
+
+/// How many steps there are from rating 8 down to 2.
+pub const STEPS: usize = 7;
 
 /// How the evidence rates a row, where it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,8 +146,13 @@ pub struct Criterion {
     pub added: bool,
     /// Index into the pack's topics: rows of one topic are one argument seen from several sides.
     pub topic: Option<usize>,
-    /// Ecosystem rows have one cell an option; other rows none.
+    /// Index into the sections that the pack names; none where the row stands in one that every pack has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named_section: Option<usize>,
+    /// Ecosystem rows have one cell an option; other rows have them all or none.
     pub cells: Vec<Cell>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<RowFigures>,
 }
 
 impl Criterion {

@@ -1,5 +1,7 @@
 //! Claims, their sources, and what was measured.
 
+use crate::model::rows::Row;
+
 /// Which way a piece of evidence points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stance {
@@ -98,20 +100,30 @@ pub struct Evidence {
     pub figure: String,
     /// What was found, in a sentence or two.
     pub text: String,
-    pub source: String,
+    /// Index of the source.
+    pub source: usize,
     pub weight: EvidenceWeight,
     /// Date of the finding, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: String,
-    /// Ids of the measured pairs and tables behind it.
-    pub measured: Vec<String>,
+    /// The figures of our own behind it.
+    pub measured: Vec<Measured>,
+}
+
+/// A figure of the bench.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measured {
+    /// Index in [`Bench::pairs`].
+    Pair(usize),
+    /// Index in [`Bench::tables`].
+    Table(usize),
 }
 
 /// Something the comparison's source says, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     pub id: String,
-    /// Ids of the rows it stands behind.
-    pub rows: Vec<String>,
+    /// The rows it stands behind.
+    pub rows: Vec<Row>,
     /// What is claimed, in our words.
     pub text: String,
     /// What became of it, for example "holds with a condition".
@@ -149,8 +161,8 @@ pub struct Measurement {
 pub struct MeasuredPair {
     pub id: String,
     pub title: String,
-    /// Id of the method in [`Bench::methods`].
-    pub method: String,
+    /// Index of the method in [`Bench::methods`].
+    pub method: usize,
     pub unit: String,
     pub better: Better,
     /// Both values, in pack order of their options.
@@ -166,8 +178,8 @@ pub struct MeasuredPair {
 pub struct MeasuredTable {
     pub id: String,
     pub title: String,
-    /// Id of the method in [`Bench::methods`].
-    pub method: String,
+    /// Index of the method in [`Bench::methods`].
+    pub method: usize,
     /// Column headings, the first naming the thing measured.
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,
@@ -188,8 +200,8 @@ pub struct Method {
 pub struct Bench {
     /// The day of the measurements.
     pub date: String,
-    /// Id of the source that stands for our own measurements.
-    pub source: String,
+    /// Index of the source that stands for our own measurements.
+    pub source: usize,
     pub machine: String,
     /// Versions of what was measured.
     pub versions: String,
@@ -199,4 +211,27 @@ pub struct Bench {
     pub methods: Vec<Method>,
     pub pairs: Vec<MeasuredPair>,
     pub tables: Vec<MeasuredTable>,
+}
+
+/// Pairs and tables of the bench that stand behind claims, in file order.
+#[derive(Debug, Clone, Default)]
+pub struct MeasuredParts<'a> {
+    pub pairs: Vec<&'a MeasuredPair>,
+    pub tables: Vec<&'a MeasuredTable>,
+}
+
+impl Bench {
+    /// Everything measured for these claims.
+    pub fn behind<'a, 'c>(&'a self, claims: impl Iterator<Item = &'c Claim>) -> MeasuredParts<'a> {
+        let used: Vec<Measured> =
+            claims.flat_map(|claim| &claim.evidence).flat_map(|found| found.measured.iter().copied()).collect();
+        let (pairs, tables) = (self.pairs.iter().enumerate(), self.tables.iter().enumerate());
+        MeasuredParts {
+            pairs: pairs.filter(|(index, _)| used.contains(&Measured::Pair(*index))).map(|(_, pair)| pair).collect(),
+            tables: tables
+                .filter(|(index, _)| used.contains(&Measured::Table(*index)))
+                .map(|(_, table)| table)
+                .collect(),
+        }
+    }
 }

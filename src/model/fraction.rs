@@ -178,6 +178,158 @@ impl fmt::Display for Fraction {
     }
 }
 
+/// More digits than that are no number anybody compares.
+const MOST_DIGITS: usize = 15;
+
+/// A number of a table: a fraction in lowest terms with a positive denominator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    up: i128,
+    down: i128,
+}
+
+impl Ratio {
+    pub const ZERO: Self = Self { up: 0, down: 1 };
+
+    /// Returns the fraction; nothing where the denominator is not above 0.
+    pub fn new(up: i128, down: i128) -> Option<Self> {
+        if down <= 0 {
+            return None;
+        }
+        let (mut larger, mut smaller) = (up.unsigned_abs(), down.unsigned_abs());
+        while smaller != 0 {
+            (larger, smaller) = (smaller, larger % smaller);
+        }
+        let common = i128::try_from(larger).ok().filter(|common| *common > 0)?;
+        Some(Self { up: up / common, down: down / common })
+    }
+
+    pub const fn whole(number: i128) -> Self {
+        Self { up: number, down: 1 }
+    }
+
+    /// Reads plain decimal digits, for example `-12.50`.
+    pub fn decimal(text: &str) -> Option<Self> {
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let length = whole.len() + fraction.len();
+        if length == 0 || length > MOST_DIGITS || !is_digits(whole) || !is_digits(fraction) {
+            return None;
+        }
+        let value: i128 = format!("{whole}{fraction}").parse().ok()?;
+        Self::new(sign * value, 10_i128.pow(u32::try_from(fraction.len()).ok()?))
+    }
+
+    pub const fn is_positive(self) -> bool {
+        self.up > 0
+    }
+
+    pub const fn is_zero(self) -> bool {
+        self.up == 0
+    }
+
+    /// Returns the number where it is a whole one.
+    pub const fn as_whole(self) -> Option<i128> {
+        if self.down == 1 { Some(self.up) } else { None }
+    }
+
+    pub fn times(self, other: Self) -> Option<Self> {
+        Self::new(self.up.checked_mul(other.up)?, self.down.checked_mul(other.down)?)
+    }
+
+    pub fn over(self, other: Self) -> Option<Self> {
+        let (up, down) = (self.up.checked_mul(other.down)?, self.down.checked_mul(other.up)?);
+        if down < 0 { Self::new(-up, -down) } else { Self::new(up, down) }
+    }
+
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let up = self.up.checked_mul(other.down)?.checked_add(other.up.checked_mul(self.down)?)?;
+        Self::new(up, self.down.checked_mul(other.down)?)
+    }
+
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { up: -other.up, down: other.down })
+    }
+
+    pub const fn size(self) -> Self {
+        Self { up: self.up.abs(), down: self.down }
+    }
+
+    /// Returns the nearest whole number, halves up.
+    pub const fn rounded(self) -> i128 {
+        (2 * self.up + self.down).div_euclid(2 * self.down)
+    }
+
+    /// Writes it with that many digits after the point, halves up.
+    pub fn fixed(self, places: usize) -> Option<String> {
+        let scale = 10_i128.checked_pow(u32::try_from(places).ok()?)?;
+        let scaled = self.times(Self::whole(scale))?.rounded();
+        let (sign, digits) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs().to_string());
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - places);
+        Some(if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+    }
+
+    /// Writes it as decimal digits, as short as they say it; of one that no digits say the first nine after the point.
+    pub fn to_decimal(self) -> Option<String> {
+        let places = (0..=9).find(|places| {
+            let scaled = self.times(Self::whole(10_i128.pow(*places)));
+            scaled.and_then(Self::as_whole).is_some()
+        });
+        let text = self.fixed(usize::try_from(places.unwrap_or(9)).ok()?)?;
+        Self::decimal(&text).map(|_| text)
+    }
+
+    /// Writes a positive number with three digits that say something, halves up and blanks of zeros after the point
+    /// left out.
+    pub fn three_digits(self) -> Option<String> {
+        if !self.is_positive() {
+            return None;
+        }
+        let (low, high) = (Self::whole(100), Self::whole(1000));
+        let ten = Self::whole(10);
+        let (mut scaled, mut places) = (self, 0_i32);
+        while scaled >= high {
+            scaled = scaled.over(ten)?;
+            places -= 1;
+        }
+        while scaled < low {
+            scaled = scaled.times(ten)?;
+            places += 1;
+        }
+        let digits = scaled.rounded();
+        let Ok(places) = usize::try_from(places) else {
+            return Some(format!("{digits}{}", "0".repeat(usize::try_from(-places).ok()?)));
+        };
+        let text = Self::new(digits, 10_i128.checked_pow(u32::try_from(places).ok()?)?)?.fixed(places)?;
+        let is_fraction = text.contains('.');
+        Some(if is_fraction { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text })
+    }
+
+    /// Returns it as a float, only for geometric steps that are rounded to three digits at once.
+    #[expect(clippy::cast_precision_loss, reason = "what is made of it is rounded to three digits")]
+    pub fn as_float(self) -> f64 {
+        self.up as f64 / self.down as f64
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.up.checked_mul(other.down), other.up.checked_mul(self.down)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            // Beyond what is ever read; whole parts tell them apart well enough.
+            _ => self.up.div_euclid(self.down).cmp(&other.up.div_euclid(other.down)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Fraction;

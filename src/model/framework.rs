@@ -47,9 +47,9 @@ pub struct Fit {
 /// Why a framework serves a row as well as it does; read on demand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FitReason {
-    pub framework: String,
-    /// Id of the need or criterion.
-    pub row: String,
+    /// Index of the framework.
+    pub framework: usize,
+    pub row: Row,
     pub because: String,
     pub origin: FrameworkOrigin,
 }

@@ -69,8 +69,8 @@ pub const COMPLETIONS: usize = 500;
 pub const MOST_QUESTIONS: usize = 9;
 /// From this many percent of the completions the leading label is likely.
 pub const LIKELY_FROM: usize = 95;
-/// Up to this many rows certainty is checked over every strip too.
-pub const ROWS_CHECKED: usize = 30;
+/// Of more rows than this the next question is chosen among those that examples set most.
+pub const MOST_WEIGHED: usize = 100;
 /// How an unasked row is set before any example, off to high, in parts of [`PRIOR_PARTS`].
 pub const PRIOR: [u64; 4] = [12, 1, 1, 1];
 /// How many parts the prior is told in.

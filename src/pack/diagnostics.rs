@@ -505,6 +505,8 @@ pub enum FieldRule {
     Whole(RangeInclusive<u16>),
     /// A number with two digits after the point, in hundredths, from that one on.
     Hundredths(u32),
+    /// A decimal number, as text or as a number.
+    Decimal,
     Date(DateForm),
     Address,
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::catalog::{Catalog, ONE_STACK};
+use crate::model::evidence::Measured;
 use crate::model::rows::{MOST_ROWS, Row};
 use crate::pack::diagnostics::Located;
 use crate::pack::toml_value::{IdReader, quotable};
@@ -74,6 +75,7 @@ impl<'t> IdRegistry<'t> {
         id.map(|id| id.text.to_owned()).unwrap_or_default()
     }
 
+    /// Counts on names that are given now or later.
     pub fn count_on_all(&mut self, ids: Vec<IdReader<'t>>) -> Vec<String> {
         ids.into_iter().map(|id| self.count_on(id)).collect()
     }
@@ -85,6 +87,11 @@ impl<'t> IdRegistry<'t> {
             self.report_unknown(id);
         }
         position
+    }
+
+    /// The number of a name that must have been given by now; the first one where it has not, which is reported.
+    pub fn position_or_first(&self, id: Option<IdReader<'t>>) -> usize {
+        id.and_then(|id| self.position(id)).unwrap_or_default()
     }
 
     /// The names given so far, in order.
@@ -120,12 +127,24 @@ impl<'t> IdRegistry<'t> {
     }
 }
 
+/// Where an option stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionPlace {
+    Compared(usize),
+    /// Kept in the files and not compared.
+    Hidden,
+}
+
 /// All names of a pack.
 #[derive(Debug)]
 pub struct IdNames<'t> {
     pub options: IdRegistry<'t>,
+    /// Options that are kept in the files and not compared.
+    pub hidden_options: Vec<&'t str>,
     /// Arguments that several rows are sides of.
     pub topics: IdRegistry<'t>,
+    /// Sections that the pack names.
+    pub sections: IdRegistry<'t>,
     pub rows: IdRegistry<'t>,
     pub frameworks: IdRegistry<'t>,
     pub presets: IdRegistry<'t>,
@@ -136,6 +155,8 @@ pub struct IdNames<'t> {
     pub sources: IdRegistry<'t>,
     /// Where in the order of rows the framework needs begin.
     first_need: usize,
+    /// Where in the order of measurements the tables begin.
+    first_table: usize,
     numbers: BTreeMap<u16, Located<'t>>,
     /// Numbers given again: the number and where.
     again: Vec<(u16, Located<'t>)>,
@@ -148,7 +169,9 @@ impl<'t> IdNames<'t> {
     pub const fn new() -> Self {
         Self {
             options: IdRegistry::new("option", "pack.toml"),
+            hidden_options: Vec::new(),
             topics: IdRegistry::new("topic", "pack.toml"),
+            sections: IdRegistry::new("section", "pack.toml"),
             rows: IdRegistry::new("row", "use-cases.toml, ecosystem.toml or frameworks.toml").also(ONE_STACK),
             frameworks: IdRegistry::new("framework", "frameworks.toml"),
             presets: IdRegistry::new("preset", "presets.toml"),
@@ -158,6 +181,7 @@ impl<'t> IdNames<'t> {
             measured: IdRegistry::new("measurement", "measured.toml"),
             sources: IdRegistry::new("source", "sources.toml"),
             first_need: usize::MAX,
+            first_table: 0,
             numbers: BTreeMap::new(),
             again: Vec::new(),
             read: 0,
@@ -168,13 +192,42 @@ impl<'t> IdNames<'t> {
     /// The names of a catalog whose reference part is still to be read.
     pub fn of(catalog: &'t Catalog) -> Self {
         let mut names = Self::new();
-        names.options = names.options.with(catalog.pack_options().iter().map(|option| option.id.as_str()));
+        let options = catalog.pack_options().iter().chain(&catalog.hidden_options);
+        names.options = names.options.with(options.map(|option| option.id.as_str()));
+        names.hidden_options = catalog.hidden_options.iter().map(|option| option.id.as_str()).collect();
         names.rows = names.rows.with(catalog.row_ids().filter(|id| *id != ONE_STACK));
+        names.first_need = catalog.criteria.len();
         if !catalog.pack.two_stacks {
             names.do_without_one_stack();
         }
         names.frameworks = names.frameworks.with(catalog.frameworks.iter().map(|framework| framework.id.as_str()));
         names
+    }
+
+    /// The ids of the options that are compared.
+    pub fn compared_options(&self) -> Vec<&'t str> {
+        let names = self.options.names().iter().copied();
+        names.filter(|name| !self.hidden_options.contains(name)).collect()
+    }
+
+    /// The place of an option, which must have been given by now.
+    pub fn option(&self, id: IdReader<'t>) -> Option<OptionPlace> {
+        self.options.position(id)?;
+        let place = self.compared_options().iter().position(|name| *name == id.text);
+        Some(place.map_or(OptionPlace::Hidden, OptionPlace::Compared))
+    }
+
+    /// The place of an option that has to be compared for something to be said of it.
+    pub fn compared_option(&self, id: IdReader<'t>) -> Option<usize> {
+        match self.option(id)? {
+            OptionPlace::Compared(place) => Some(place),
+            OptionPlace::Hidden => {
+                let what =
+                    format!("the option `{}` has `shown = false`, and this is about options that are shown", id.text);
+                id.spot.error(&what, Some("take this out, or show the option".to_owned()));
+                None
+            }
+        }
     }
 
     /// Says that *Keep to one stack* is no row of the pack.
@@ -201,6 +254,18 @@ impl<'t> IdNames<'t> {
     /// Says that the row or need which is read next has no number of its own.
     pub fn number_by_order(&mut self) {
         self.unnumbered.push(self.read);
+    }
+
+    /// From now on measurements are tables.
+    pub const fn begin_measured_tables(&mut self) {
+        self.first_table = self.measured.order.len();
+    }
+
+    /// The measurement of that name; all of them have been given by now.
+    pub fn measured(&self, id: IdReader<'t>) -> Option<Measured> {
+        let position = self.measured.position(id)?;
+        let table = position.checked_sub(self.first_table).map(Measured::Table);
+        Some(table.unwrap_or(Measured::Pair(position)))
     }
 
     /// The numbers of the rows and needs that have none of their own, each with its place among all: the lowest free
@@ -243,9 +308,9 @@ impl<'t> IdNames<'t> {
     /// Takes down every use of any name that no file gives.
     pub fn settle(&self) {
         self.settle_core();
-        for register in [&self.frameworks, &self.tools, &self.methods, &self.measured, &self.sources] {
-            register.settle();
-        }
+        self.tools.settle();
+        self.measured.settle();
+        self.sources.settle();
     }
 }
 

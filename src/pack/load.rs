@@ -310,7 +310,7 @@ impl<'t> PackSheets<'t> {
 /// Reads what the first screen needs.
 pub fn read_core<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Catalog {
     miss_names(sheets, names);
-    let (pack, options, topics) =
+    let read_core::PackSheetContent { pack, options, hidden_options, topics, sections } =
         sheets.read(FileKind::Pack, |fields| read_core::read_pack(fields, names)).unwrap_or_default();
     let mut criteria =
         sheets.read(FileKind::UseCases, |fields| read_core::read_rows(fields, names, None)).unwrap_or_default();
@@ -327,7 +327,18 @@ pub fn read_core<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -> Cat
             None => needs.get_mut(place - criteria_read).map_or((), |need| need.number = number),
         }
     }
-    Catalog { pack, options, topics, criteria, needs, frameworks, presets, ..Catalog::default() }
+    Catalog {
+        pack,
+        options,
+        hidden_options,
+        topics,
+        sections,
+        criteria,
+        needs,
+        frameworks,
+        presets,
+        ..Catalog::default()
+    }
 }
 
 /// Reads what is wanted on demand.
@@ -335,12 +346,12 @@ pub fn read_reference<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -
     miss_names(sheets, names);
     let reasons = sheets.read(FileKind::Fits, |fields| read_reference::read_fits(fields, names)).unwrap_or_default();
     let tools = sheets.read(FileKind::Tools, |fields| read_reference::read_tools(fields, names)).unwrap_or_default();
-    let claims =
-        sheets.read(FileKind::Evidence, |fields| read_reference::read_claims(fields, names)).unwrap_or_default();
-    let bench =
-        sheets.read(FileKind::Measured, |fields| read_reference::read_measured(fields, names)).unwrap_or_default();
     let sources =
         sheets.read(FileKind::Sources, |fields| read_reference::read_sources(fields, names)).unwrap_or_default();
+    let bench =
+        sheets.read(FileKind::Measured, |fields| read_reference::read_measured(fields, names)).unwrap_or_default();
+    let claims =
+        sheets.read(FileKind::Evidence, |fields| read_reference::read_claims(fields, names)).unwrap_or_default();
     let guide = match sheets.0.get(FileKind::Guide as usize) {
         Some(PackSheet::Guide(findings)) => read_reference::read_guide(findings, names),
         _ => String::new(),
@@ -349,10 +360,11 @@ pub fn read_reference<'t>(sheets: &'t PackSheets<'t>, names: &mut IdNames<'t>) -
 }
 
 fn miss_names(sheets: &PackSheets<'_>, names: &mut IdNames<'_>) {
-    let IdNames { options, topics, rows, frameworks, tools, sources, measured, methods, .. } = names;
+    let IdNames { options, topics, sections, rows, frameworks, tools, sources, measured, methods, .. } = names;
     for (register, kind) in [
         (options, FileKind::Pack),
         (topics, FileKind::Pack),
+        (sections, FileKind::Pack),
         (frameworks, FileKind::Frameworks),
         (tools, FileKind::Tools),
         (sources, FileKind::Sources),

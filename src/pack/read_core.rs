@@ -1,12 +1,15 @@
 //! The files that the first screen needs: pack, rows, frameworks, examples.
 
-use crate::model::catalog::{DecisionOption, MOST_OPTIONS, ONE_STACK, Pack, Preset};
-use crate::model::criterion::{Cell, Criterion, EvidenceRating, Section, Topic};
+use crate::model::catalog::{DecisionOption, GivenWeight, MOST_OPTIONS, ONE_STACK, Pack, Preset, TableImport};
+use crate::model::criterion::{
+    BetterDirection, Cell, Criterion, EvidenceRating, NamedSection, RowFigures, STEPS, Section, Topic,
+};
+use crate::model::fraction::Ratio;
 use crate::model::framework::{Fit, Framework, Need};
 use crate::model::level::Level;
 use crate::model::rating::{Preference, Ratings, Strength, Together};
 use crate::model::rows::Row;
-use crate::pack::id_registry::IdNames;
+use crate::pack::id_registry::{IdNames, OptionPlace};
 use crate::pack::toml_table::{RenamedField, TableReader};
 use crate::pack::toml_value::{CELL, IdReader, SENTENCE, TITLE, ValueReader, quotable};
 use crate::text::similar::most_similar;
@@ -21,8 +24,18 @@ const DEFAULT_AUTHOR: &str = "the author";
 /// What stands for no option where a row favors none.
 const TIE: &str = "tie";
 
-/// What the pack says about itself, its options and its topics.
-pub fn read_pack<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> (Pack, Vec<DecisionOption>, Vec<Topic>) {
+/// What `pack.toml` holds.
+#[derive(Debug, Default)]
+pub struct PackSheetContent {
+    pub pack: Pack,
+    pub options: Vec<DecisionOption>,
+    pub hidden_options: Vec<DecisionOption>,
+    pub topics: Vec<Topic>,
+    pub sections: Vec<NamedSection>,
+}
+
+/// What the pack says about itself, its options, topics and sections.
+pub fn read_pack<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> PackSheetContent {
     let source = fields.optional("source").and_then(ValueReader::id);
     let pack = Pack {
         id: fields.id("id").and_then(IdReader::in_form).map_or_else(String::new, |id| id.text.to_owned()),
@@ -34,11 +47,50 @@ pub fn read_pack<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> (
         rated_by: rated_by(fields),
         two_stacks: fields.optional("two_stacks").and_then(ValueReader::flag).unwrap_or(true),
         table: None,
+        import: fields.optional("import").and_then(|import| TableReader::within(import, table_import)),
     };
     if !pack.two_stacks {
         names.do_without_one_stack();
     }
-    (pack, options(fields, names), topics(fields, names))
+    let (hidden, shown) = options(fields, names).into_iter().partition(|option| option.is_hidden);
+    let plain = |read: Vec<ReadOptionLine>| read.into_iter().map(|line| line.option).collect();
+    PackSheetContent {
+        pack,
+        options: plain(shown),
+        hidden_options: plain(hidden),
+        topics: topics(fields, names),
+        sections: sections(fields, names),
+    }
+}
+
+/// How the table was read that the pack was made from.
+fn table_import(import: &mut TableReader<'_>) -> TableImport {
+    let places = ["columns", "rows"].map(|word| (word, word));
+    let orientation = import.optional("orientation").and_then(|value| value.word(&places));
+    TableImport {
+        table: import.optional("table").and_then(|value| value.whole(&(1..=u16::MAX))),
+        orientation: orientation.unwrap_or_default().to_owned(),
+        options: import.texts("options", TITLE),
+        answers: import.texts("answers", SENTENCE),
+    }
+}
+
+fn sections<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<NamedSection> {
+    fields.tables("section", |section| {
+        let id = section.id("id");
+        if let Some(id) = id.filter(|id| Section::ALL.iter().any(|known| known.id() == id.text)) {
+            let what = format!("every pack has the section `{}`", id.text);
+            id.spot.error(&what, Some("use it without [[section]], or choose another id".to_owned()));
+        }
+        NamedSection { id: names.sections.give(id), name: section.text("name", TITLE) }
+    })
+}
+
+/// An option as it is read.
+#[derive(Debug)]
+struct ReadOptionLine {
+    option: DecisionOption,
+    is_hidden: bool,
 }
 
 fn quick_answer(fields: &mut TableReader<'_>) -> Vec<String> {
@@ -58,27 +110,33 @@ fn rated_by(fields: &mut TableReader<'_>) -> String {
     if written.is_empty() { DEFAULT_AUTHOR.to_owned() } else { written }
 }
 
-fn options<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<DecisionOption> {
+fn options<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<ReadOptionLine> {
     let mut marks: Vec<String> = Vec::new();
     let mut options = fields.tables("option", |option| {
         let id = option.id("id");
         refuse_reserved(id);
         let stack = option.optional("stack").and_then(ValueReader::id).and_then(IdReader::in_form);
-        DecisionOption {
+        let is_hidden = option.optional("shown").and_then(ValueReader::flag) == Some(false);
+        names.hidden_options.extend(id.filter(|_| is_hidden).map(|id| id.text));
+        let read = DecisionOption {
             id: names.options.give(id),
             name: option.text("name", TITLE),
             mark: mark(option, &mut marks),
             stack: stack.map(|stack| stack.text.to_owned()),
-        }
+        };
+        ReadOptionLine { option: read, is_hidden }
     });
-    if !(2..=MOST_OPTIONS).contains(&options.len()) {
-        let found = options.len();
-        fields.spot().error(&format!("a pack compares 2 to {MOST_OPTIONS} options, and this one has {found}"), None);
+    let shown = options.iter().filter(|line| !line.is_hidden).count();
+    if !(2..=MOST_OPTIONS).contains(&shown) {
+        let help = (shown > MOST_OPTIONS).then(|| "write `shown = false` beside those to leave out".to_owned());
+        fields.spot().error(&format!("a pack compares 2 to {MOST_OPTIONS} options, and this one has {shown}"), help);
     }
-    let all: Vec<String> = options.iter().map(|option| option.name.clone()).collect();
-    for option in options.iter_mut().filter(|option| option.mark.is_empty()) {
-        option.mark = free_mark(&option.name, &all, &marks);
-        marks.push(option.mark.to_lowercase());
+    let all: Vec<String> = options.iter().map(|line| line.option.name.clone()).collect();
+    for option in options.iter_mut().filter(|line| !line.is_hidden).map(|line| &mut line.option) {
+        if option.mark.is_empty() {
+            option.mark = free_mark(&option.name, &all, &marks);
+            marks.push(option.mark.to_lowercase());
+        }
     }
     options
 }
@@ -153,8 +211,9 @@ pub fn read_rows<'t>(
 ) -> Vec<Criterion> {
     fields.tables("row", |row| {
         let (id, number) = name_and_number(row, names);
-        let section = section.unwrap_or_else(|| read_section(row));
+        let (section, named_section) = read_section(row, names, section);
         report_old_fields(row);
+        let figures = figures(row, names);
         Criterion {
             id,
             number,
@@ -163,12 +222,14 @@ pub fn read_rows<'t>(
             short: row.optional_text("short", CELL),
             because: row.optional_text("because", SENTENCE),
             ask: row.optional_text("ask", TITLE),
-            stated: ratings(row, names),
+            stated: rated_by_figures(ratings(row, names), figures.as_ref()),
             evidence: evidence(row, names),
             together: together(row),
             added: row.optional("added").and_then(ValueReader::flag).unwrap_or_default(),
             topic: row.optional("topic").and_then(ValueReader::id).and_then(|topic| names.topics.position(topic)),
-            cells: if section == Section::Ecosystem { cells(row, names) } else { Vec::new() },
+            named_section,
+            cells: cells(row, names, section),
+            figures,
         }
     })
 }
@@ -187,9 +248,104 @@ pub fn name_and_number<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -
     names.give_row(id, number.and_then(|value| Some((value.whole(&(0..=u16::MAX))?, value.spot()))))
 }
 
-fn read_section(row: &mut TableReader<'_>) -> Section {
-    let words = [Section::UseCases, Section::Workload, Section::Team].map(|section| (section.id(), section));
-    row.optional("section").and_then(|value| value.word(&words)).unwrap_or(Section::UseCases)
+/// The pane a row stands in, and its section where the pack names it.
+fn read_section<'t>(row: &mut TableReader<'t>, names: &IdNames<'t>, pane: Option<Section>) -> (Section, Option<usize>) {
+    let known = [Section::UseCases, Section::Workload, Section::Team];
+    let Some(value) = row.optional("section") else {
+        return (pane.unwrap_or(Section::UseCases), None);
+    };
+    let own = value.as_text().and_then(|text| names.sections.names().iter().position(|id| *id == text));
+    if own.is_some() {
+        return (pane.unwrap_or(Section::UseCases), own);
+    }
+    let of_every_pack = if pane.is_none() { known.as_slice() } else { &[] };
+    if let Some(section) = value.as_text().and_then(|text| of_every_pack.iter().find(|known| known.id() == text)) {
+        value.id();
+        return (*section, None);
+    }
+    if let Some(id) = value.id().filter(|_| names.sections.is_complete()) {
+        let words: Vec<&str> =
+            of_every_pack.iter().map(|known| known.id()).chain(names.sections.names().iter().copied()).collect();
+        let help = id.spot.findings().did_you_mean(id.text, words.iter().copied());
+        let help = help.unwrap_or_else(|| {
+            if words.is_empty() {
+                "name it in pack.toml: [[section]] with an id and a name".to_owned()
+            } else {
+                format!("sections are {}; [[section]] in pack.toml names another one", words.join(", "))
+            }
+        });
+        id.spot.error(&format!("there is no section `{}`", quotable(id.text)), Some(help));
+    }
+    (pane.unwrap_or(Section::UseCases), None)
+}
+
+/// The figures of a row: `values`, `unit`, `better` and `steps`.
+fn figures<'t>(row: &mut TableReader<'t>, names: &IdNames<'t>) -> Option<RowFigures> {
+    let ways = BetterDirection::ALL.map(|better| (better.word(), better));
+    let (values, unit) = (row.optional("values"), row.optional_text("unit", TITLE));
+    let better = row.optional("better").map(|value| value.word(&ways));
+    let steps = row.optional("steps");
+    let by_option = values.map(|values| values_by_option(values, names));
+    let written = steps.map(|steps| steps.items().into_iter().map(ValueReader::decimal).collect::<Vec<_>>());
+    let is_whole = values.is_some() && better.is_some() && steps.is_some();
+    if !is_whole {
+        if values.is_some() || better.is_some() || steps.is_some() || !unit.is_empty() {
+            let fields = [("values", values.is_some()), ("better", better.is_some()), ("steps", steps.is_some())];
+            fields.iter().filter(|(_, is_there)| !is_there).for_each(|(name, _)| row.miss(name));
+        }
+        return None;
+    }
+    let better = better??;
+    let steps = check_steps(steps?, better, &written?)?;
+    Some(RowFigures { values: by_option?, unit, better, steps })
+}
+
+/// A decimal for each option that has one, in pack order.
+fn values_by_option<'t>(values: ValueReader<'t>, names: &IdNames<'t>) -> Vec<Option<String>> {
+    let mut by_option = vec![None; names.compared_options().len()];
+    for (id, value) in values.entries() {
+        let (option, value) = (names.option(id), value.decimal());
+        if let Some(OptionPlace::Compared(place)) = option
+            && let Some(slot) = by_option.get_mut(place)
+        {
+            *slot = value;
+        }
+    }
+    by_option
+}
+
+/// Seven decimals, each worse than the one before.
+fn check_steps(steps: ValueReader<'_>, better: BetterDirection, written: &[Option<String>]) -> Option<Vec<String>> {
+    if written.len() != STEPS {
+        let what = format!("`steps` has {} entries, and {STEPS} are needed", written.len());
+        let help = "the worst values that are still rated 8, 7, 6, 5, 4, 3 and 2".to_owned();
+        steps.spot().error(&what, Some(help));
+        return None;
+    }
+    let read: Vec<Ratio> = written.iter().map(|step| Ratio::decimal(step.as_deref()?)).collect::<Option<_>>()?;
+    let is_sorted = read.windows(2).all(|pair| match better {
+        BetterDirection::Less => pair[0] <= pair[1],
+        BetterDirection::More => pair[0] >= pair[1],
+    });
+    if !is_sorted {
+        let way = if better == BetterDirection::Less { "rise" } else { "fall" };
+        let what = format!("`steps` must {way} where {} is better", better.word());
+        steps.spot().error(&what, Some("write the value for 8 first and the one for 2 last".to_owned()));
+        return None;
+    }
+    written.iter().cloned().collect()
+}
+
+/// The ratings of a row: those that are written, and by its figures for options that have none.
+fn rated_by_figures(written: Ratings, figures: Option<&RowFigures>) -> Ratings {
+    let Some(figures) = figures else { return written };
+    let mut ratings = written;
+    for (option, value) in figures.values.iter().enumerate() {
+        if let Some(value) = value.as_deref().and_then(Ratio::decimal).filter(|_| written.get(option).is_none()) {
+            ratings = ratings.with(option, Some(figures.rating(value)));
+        }
+    }
+    ratings
 }
 
 /// What two stacks side by side get in a row of a pack or a scenario.
@@ -213,7 +369,7 @@ fn evidence<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Option<Ev
         let has_ratings = ["favors", "ratings", "lean"].into_iter().any(|field| evidence.has(field));
         let ratings = ratings(evidence, names);
         if !has_ratings {
-            evidence.miss(if names.options.names().len() > 2 { "ratings" } else { "favors" });
+            evidence.miss(if names.compared_options().len() > 2 { "ratings" } else { "favors" });
         }
         EvidenceRating {
             ratings,
@@ -269,9 +425,10 @@ fn preference<'t>(
     names: &IdNames<'t>,
 ) -> Option<Preference> {
     let id = favors.id()?;
-    let options = names.options.names().len();
+    let compared = names.compared_options();
+    let options = compared.len();
     if options > 2 {
-        let each: Vec<String> = names.options.names().iter().map(|option| format!("{option} = 4")).collect();
+        let each: Vec<String> = compared.iter().map(|option| format!("{option} = 4")).collect();
         let help =
             format!("instead of `favors` and `strength` rate each, 0 to 8: `ratings = {{ {} }}`", each.join(", "));
         favors.spot().error(&format!("`favors` is for two options, and {options} are compared here"), Some(help));
@@ -293,7 +450,7 @@ fn preference<'t>(
 }
 
 fn option_or_tie<'t>(id: IdReader<'t>, names: &IdNames<'t>) -> Option<usize> {
-    let known = names.options.names();
+    let known = names.compared_options();
     if known.contains(&id.text) || !names.options.is_complete() {
         return known.iter().position(|name| *name == id.text);
     }
@@ -308,31 +465,46 @@ fn option_or_tie<'t>(id: IdReader<'t>, names: &IdNames<'t>) -> Option<usize> {
 fn option_ratings<'t>(ratings: ValueReader<'t>, names: &IdNames<'t>) -> Option<Ratings> {
     let mut read = Some(Ratings::UNKNOWN);
     for (id, value) in ratings.entries() {
-        let (option, rating) = (names.options.position(id), value.rating());
-        read = read.zip(option).zip(rating).map(|((ratings, option), rating)| ratings.with(option, Some(rating)));
+        let (option, rating) = (names.option(id), value.rating());
+        read = read.zip(option).zip(rating).map(|((ratings, option), rating)| match option {
+            OptionPlace::Compared(option) => ratings.with(option, Some(rating)),
+            OptionPlace::Hidden => ratings,
+        });
     }
     read
 }
 
-/// One cell an option, in pack order.
-fn cells<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Cell> {
-    let Some(value) = row.required("cells") else {
+/// One cell an option, in pack order. A row of the ecosystem has them all; others may do without.
+fn cells<'t>(row: &mut TableReader<'t>, names: &mut IdNames<'t>, section: Section) -> Vec<Cell> {
+    let is_needed = section == Section::Ecosystem;
+    let value = if is_needed { row.required("cells") } else { row.optional("cells") };
+    let Some(value) = value else {
         return Vec::new();
     };
-    let mut cells: Vec<Option<Cell>> = vec![None; names.options.names().len()];
+    let mut cells: Vec<Option<Cell>> = vec![None; names.compared_options().len()];
     let entries = value.entries();
     for (id, cell) in &entries {
-        let place = names.options.position(*id);
+        let place = names.option(*id);
         let cell = TableReader::within(*cell, |cell| {
             let tools = cell.ids("tools");
-            Cell { text: cell.text("text", CELL), tools: names.tools.count_on_all(tools) }
+            Cell {
+                text: cell.text("text", CELL),
+                tools: names.tools.count_on_all(tools),
+                note: cell.optional_text("note", SENTENCE),
+                link: cell.optional("link").and_then(ValueReader::address).unwrap_or_default(),
+            }
         });
-        if let Some(place) = place.and_then(|place| cells.get_mut(place)) {
-            *place = cell.or_else(|| Some(Cell::default()));
+        if let Some(OptionPlace::Compared(place)) = place
+            && let Some(slot) = cells.get_mut(place)
+        {
+            *slot = cell.or_else(|| Some(Cell::default()));
         }
     }
-    report_options_without_cell(value, names, &entries);
-    cells.into_iter().flatten().collect()
+    if is_needed {
+        report_options_without_cell(value, names, &entries);
+        return cells.into_iter().flatten().collect();
+    }
+    cells.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// An option is not missing where its name is only misspelt.
@@ -341,12 +513,12 @@ fn report_options_without_cell(
     names: &IdNames<'_>,
     entries: &[(IdReader<'_>, ValueReader<'_>)],
 ) {
-    let known = names.options.names();
+    let known = names.compared_options();
     let names_it = |(id, _): &(IdReader<'_>, ValueReader<'_>), option: &str| {
         let meant = if known.contains(&id.text) { Some(id.text) } else { most_similar(id.text, known.iter().copied()) };
         meant == Some(option)
     };
-    for option in known {
+    for option in &known {
         let is_there = |(id, _): &(IdReader<'_>, ValueReader<'_>)| id.text == *option;
         if !entries.iter().any(is_there) && !entries.iter().any(|entry| names_it(entry, option)) {
             let help = format!("write `[row.cells.{option}]` and its `text`");
@@ -366,7 +538,7 @@ pub fn read_frameworks<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>
         let (id, option, tool) = (framework.id("id"), framework.id("option"), framework.id("tool"));
         Framework {
             id: names.frameworks.give(id),
-            option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
+            option: option.and_then(|option| names.compared_option(option)).unwrap_or_default(),
             name: framework.text("name", TITLE),
             summary: framework.text("summary", SENTENCE),
             tool: names.tools.count_on(tool),
@@ -392,15 +564,36 @@ fn fits<'t>(framework: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Fit
 
 /// Presets with their levels, both in file order.
 pub fn read_presets<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<Preset> {
+    let mut first_start = None;
     fields.tables("preset", |preset| {
         let id = preset.id("id");
+        let start = preset.optional("start").filter(|value| value.flag() == Some(true));
+        if let Some(second) = start.filter(|_| first_start.is_some()) {
+            let help = "keep `start = true` in one of them".to_owned();
+            second.spot().error("another example is on when the pack opens", Some(help));
+        }
+        first_start = first_start.or(start.map(drop));
         Preset {
             id: names.presets.give(id),
             title: preset.text("title", TITLE),
             about: preset.text("about", SENTENCE),
             levels: levels(preset, names),
+            start: start.is_some(),
+            given: given_weights(preset, names),
         }
     })
+}
+
+/// The weights of a preset as their author wrote them.
+fn given_weights<'t>(preset: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<GivenWeight> {
+    let Some(value) = preset.optional("given") else {
+        return Vec::new();
+    };
+    let weight = |(row, text): (_, ValueReader<'t>)| {
+        let (row, text) = (names.count_on_row(row), text.text(TITLE));
+        Some(GivenWeight { row: row?, text: text? })
+    };
+    value.entries().into_iter().filter_map(weight).collect()
 }
 
 fn levels<'t>(preset: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Vec<(Row, Level)> {

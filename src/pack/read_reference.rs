@@ -8,6 +8,7 @@ use crate::model::evidence::{
     Bench, Better, Claim, Evidence, EvidenceWeight, MeasuredPair, MeasuredTable, Measurement, Method, Source, Stance,
 };
 use crate::model::framework::{FitReason, FrameworkOrigin, Health, Tool};
+use crate::model::rows::Row;
 use crate::pack::diagnostics::DiagnosticCollector;
 use crate::pack::id_registry::IdNames;
 use crate::pack::toml_table::{RenamedField, TableReader};
@@ -20,7 +21,7 @@ pub fn read_claims<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) ->
         let (id, rows) = (claim.id("id"), claim.ids("rows"));
         Claim {
             id: names.claims.give(id),
-            rows: names.rows.count_on_all(rows),
+            rows: rows.into_iter().filter_map(|row| names.count_on_row(row)).collect(),
             text: claim.text("text", SENTENCE),
             verdict: claim.text("verdict", CELL),
             headline: claim.text("headline", CELL),
@@ -29,7 +30,7 @@ pub fn read_claims<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) ->
     })
 }
 
-fn read_evidence<'t>(evidence: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Evidence {
+fn read_evidence<'t>(evidence: &mut TableReader<'t>, names: &IdNames<'t>) -> Evidence {
     let (source, measured) = (evidence.id("source"), evidence.ids("measured"));
     let stances = Stance::ALL.map(|stance| (stance.word(), stance));
     let weights = EvidenceWeight::ALL.map(|weight| (weight.word(), weight));
@@ -38,10 +39,10 @@ fn read_evidence<'t>(evidence: &mut TableReader<'t>, names: &mut IdNames<'t>) ->
         stance: evidence.required("stance").and_then(|value| value.word(&stances)).unwrap_or(Stance::Nuance),
         figure: evidence.optional_text("figure", CELL),
         text: evidence.text("text", SENTENCE),
-        source: names.sources.count_on(source),
+        source: names.sources.position_or_first(source),
         weight: evidence.required("weight").and_then(|value| value.word(&weights)).unwrap_or(EvidenceWeight::Weak),
         date: date.and_then(|date| date.date(DateForm::YearOrCloser)).unwrap_or_default(),
-        measured: names.measured.count_on_all(measured),
+        measured: measured.into_iter().filter_map(|id| names.measured(id)).collect(),
     }
 }
 
@@ -57,8 +58,8 @@ pub fn read_fits<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> V
         }
         let origins = [FrameworkOrigin::Article, FrameworkOrigin::Evidence].map(|origin| (origin.word(), origin));
         FitReason {
-            framework: names.frameworks.count_on(framework),
-            row: names.rows.count_on(row),
+            framework: names.frameworks.position_or_first(framework),
+            row: row.and_then(|row| names.count_on_row(row)).unwrap_or(Row::OneStack),
             because: fit.text("because", SENTENCE),
             origin: fit.required("from").and_then(|value| value.word(&origins)).unwrap_or(FrameworkOrigin::Article),
         }
@@ -68,19 +69,22 @@ pub fn read_fits<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> V
 /// The bench with everything measured on it.
 pub fn read_measured<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Bench {
     let source = fields.id("source");
-    Bench {
+    let mut bench = Bench {
         date: fields.required("date").and_then(|date| date.date(DateForm::Day)).unwrap_or_default(),
-        source: names.sources.count_on(source),
+        source: names.sources.position_or_first(source),
         machine: fields.text("machine", SENTENCE),
         versions: fields.text("versions", SENTENCE),
         limits: fields.text("limits", SENTENCE),
-        methods: fields.tables("method", |method| {
-            let id = method.id("id");
-            Method { id: names.methods.give(id), text: method.text("text", SENTENCE) }
-        }),
-        pairs: fields.tables("pair", |pair| read_pair(pair, names)),
-        tables: fields.tables("table", |table| read_table(table, names)),
-    }
+        ..Bench::default()
+    };
+    bench.methods = fields.tables("method", |method| {
+        let id = method.id("id");
+        Method { id: names.methods.give(id), text: method.text("text", SENTENCE) }
+    });
+    bench.pairs = fields.tables("pair", |pair| read_pair(pair, names));
+    names.begin_measured_tables();
+    bench.tables = fields.tables("table", |table| read_table(table, names));
+    bench
 }
 
 fn read_pair<'t>(pair: &mut TableReader<'t>, names: &mut IdNames<'t>) -> MeasuredPair {
@@ -89,7 +93,7 @@ fn read_pair<'t>(pair: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Measure
     MeasuredPair {
         id: names.measured.give(id),
         title: pair.text("title", CELL),
-        method: names.methods.count_on(method),
+        method: names.methods.position_or_first(method),
         unit: pair.text("unit", TITLE),
         better: pair.required("better").and_then(|value| value.word(&ends)).unwrap_or(Better::Higher),
         values: values(pair, names),
@@ -106,7 +110,7 @@ fn values<'t>(pair: &mut TableReader<'t>, names: &IdNames<'t>) -> Vec<Measuremen
     let read = |value: &mut TableReader<'t>| {
         let option = value.id("option");
         Measurement {
-            option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
+            option: option.and_then(|option| names.compared_option(option)).unwrap_or_default(),
             label: value.text("label", CELL),
             value: value.required("value").map(decimal).unwrap_or_default(),
             spread: value.optional_text("spread", TITLE),
@@ -135,7 +139,7 @@ fn read_table<'t>(table: &mut TableReader<'t>, names: &mut IdNames<'t>) -> Measu
     MeasuredTable {
         id: names.measured.give(id),
         title: table.text("title", CELL),
-        method: names.methods.count_on(method),
+        method: names.methods.position_or_first(method),
         rows: table.required("rows").map(|value| measured_rows(value, columns.len())).unwrap_or_default(),
         columns,
         note: table.optional_text("note", SENTENCE),
@@ -181,7 +185,7 @@ pub fn read_tools<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> 
         Tool {
             id: names.tools.give(id),
             name: tool.text("name", TITLE),
-            option: option.and_then(|option| names.options.position(option)).unwrap_or_default(),
+            option: option.and_then(|option| names.compared_option(option)).unwrap_or_default(),
             category: tool.text("category", TITLE),
             summary: tool.text("summary", SENTENCE),
             license: tool.optional_text("license", CELL),

@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::model::fraction::Ratio;
 use crate::model::level::Level;
 use crate::model::thresholds::BEST_RATING;
 use crate::pack::diagnostics::{DiagnosticCollector, FieldRule, Located};
@@ -258,6 +259,23 @@ impl<'t> ValueReader<'t> {
             self.refuse(&must_be, None);
         }
         value
+    }
+
+    /// An exact decimal, as text or as a number, as it is written.
+    pub fn decimal(self) -> Option<String> {
+        self.ask(|| FieldRule::Decimal);
+        let text = match self.written.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().to_owned(),
+            DeValue::Float(number) => number.as_str().to_owned(),
+            DeValue::String(text) => text.clone().into_owned(),
+            _ => String::new(),
+        };
+        let text = text.replace('_', "");
+        if Ratio::decimal(&text).is_some() {
+            return Some(text);
+        }
+        self.refuse("a decimal number like 23.8", Some("use digits and one point, and leave out the unit".to_owned()));
+        None
     }
 
     pub fn date(self, form: DateForm) -> Option<String> {

@@ -59,7 +59,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes text from a cell on, at most up to `right`; returns the cell after it.
-    pub fn text(&mut self, (x, y): (u16, u16), right: u16, text: &str, style: Style) -> u16 {
+    pub fn text(&mut self, x: u16, y: u16, right: u16, text: &str, style: Style) -> u16 {
         if x >= right || !self.buffer.area.contains(Position { x, y }) {
             return x;
         }
@@ -79,12 +79,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes text in a tone.
-    pub fn tone(&mut self, at: (u16, u16), right: u16, text: &str, tone: Tone) -> u16 {
-        self.text(at, right, text, self.theme.tone(tone))
+    pub fn tone(&mut self, x: u16, y: u16, right: u16, text: &str, tone: Tone) -> u16 {
+        self.text(x, y, right, text, self.theme.tone(tone))
     }
 
     /// Writes a line; returns the cell after it.
-    pub fn line(&mut self, (x, y): (u16, u16), right: u16, line: &Line) -> u16 {
+    pub fn line(&mut self, x: u16, y: u16, right: u16, line: &Line) -> u16 {
         let is_spelled = self.glyphs == Glyphs::Ascii;
         let (mut x, mut after) = (x, if is_spelled { line.width() } else { 0 });
         for span in &line.spans {
@@ -92,9 +92,9 @@ impl<'a> Canvas<'a> {
                 // What stands after it keeps its cells where there is no room to spell signs out.
                 after -= display_width(&span.text);
                 let room = usize::from(right.saturating_sub(x)).saturating_sub(after);
-                x = self.tone((x, y), right, &self.glyphs.drawn(&span.text, room), span.tone);
+                x = self.tone(x, y, right, &self.glyphs.drawn(&span.text, room), span.tone);
             } else {
-                x = self.tone((x, y), right, &span.text, span.tone);
+                x = self.tone(x, y, right, &span.text, span.tone);
             }
         }
         x
@@ -102,11 +102,11 @@ impl<'a> Canvas<'a> {
 
     /// Writes a line of a verdict. The bar of an answer is a cell longer on either side, so that no letter stands at
     /// its edge.
-    pub fn verdict_line(&mut self, (x, y): (u16, u16), right: u16, line: &Line) {
-        let end = self.line((x, y), right, line);
+    pub fn verdict_line(&mut self, x: u16, y: u16, right: u16, line: &Line) {
+        let end = self.line(x, y, right, line);
         if let Some(span) = line.spans.last().filter(|span| span.tone == Tone::Answer) {
-            self.tone((x - 1, y), x, " ", span.tone);
-            self.tone((end, y), right, " ", span.tone);
+            self.tone(x - 1, y, x, " ", span.tone);
+            self.tone(end, y, right, " ", span.tone);
         }
     }
 
@@ -134,16 +134,16 @@ impl<'a> Canvas<'a> {
         let style = self.theme.role(if focus == Focus::Here { Role::Focus } else { Role::Border });
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         let rule = "─".repeat(usize::from(area.width - 2));
-        self.text((area.x, area.y), area.right(), &format!("┌{rule}┐"), style);
-        self.text((area.x, bottom), area.right(), &format!("└{rule}┘"), style);
+        self.text(area.x, area.y, area.right(), &format!("┌{rule}┐"), style);
+        self.text(area.x, bottom, area.right(), &format!("└{rule}┘"), style);
         for y in area.y + 1..bottom {
-            self.text((area.x, y), area.right(), "│", style);
-            self.text((right, y), area.right(), "│", style);
+            self.text(area.x, y, area.right(), "│", style);
+            self.text(right, y, area.right(), "│", style);
         }
         let words = self.theme.role(if focus == Focus::Here { Role::FocusTitle } else { Role::Title });
-        self.on_frame((area.x + 2, area.y), right, &format!(" {title} "), words);
+        self.on_frame(area.x + 2, area.y, right, &format!(" {title} "), words);
         if !note.is_empty() {
-            self.on_frame((area.x + 2, bottom), right, &format!(" {note} "), self.theme.tone(Tone::Plain));
+            self.on_frame(area.x + 2, bottom, right, &format!(" {note} "), self.theme.tone(Tone::Plain));
         }
     }
 
@@ -169,8 +169,8 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes text over a frame, with nothing of the style of the frame; returns the cell after it.
-    pub fn on_frame(&mut self, at: (u16, u16), right: u16, text: &str, style: Style) -> u16 {
-        self.text(at, right, text, Style::reset().patch(style))
+    pub fn on_frame(&mut self, x: u16, y: u16, right: u16, text: &str, style: Style) -> u16 {
+        self.text(x, y, right, text, Style::reset().patch(style))
     }
 }
 
@@ -213,7 +213,7 @@ mod tests {
         for text in ["Express", "Express, Fastify", "漢字 a", "e\u{301}t", "▰▰▱▱ x", "", "a\u{1b}b"] {
             for right in [0, 3, 8, 99] {
                 let mut canvas = Canvas::new(used.clone(), area, &Theme::TERMINAL, Glyphs::Unicode);
-                let end = canvas.text((0, 0), right, text, Style::new());
+                let end = canvas.text(0, 0, right, text, Style::new());
                 let mut expected = Buffer::empty(area);
                 let expected_end = expected.set_stringn(0, 0, text, usize::from(right), Style::new()).0;
                 assert_eq!((canvas.finish().buffer, end), (expected, expected_end), "{text:?} up to {right}");

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::app::dialog::{Dialog, DialogKind, OpenPage};
 use crate::app::file_picker::{FilePicker, PickerPurpose};
 use crate::app::files::list_area;
-use crate::app::form::PageCells;
+use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry;
 use crate::app::geometry::inside;
 use crate::layout::page::{Line, Tone};
@@ -28,7 +28,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     let first = shown.start;
     let row = |line: usize| lines.y + u16::try_from(line - first).unwrap_or(0);
     for (y, line) in (lines.y..lines.bottom()).zip(dialog.shown(&shown)) {
-        canvas.line((lines.x + 1, y), lines.right().saturating_sub(1), line);
+        canvas.line(lines.x + 1, y, lines.right().saturating_sub(1), line);
     }
     canvas.cursor(inner.x, inner.y);
     if let Some(choice) = dialog.choice().filter(|choice| shown.contains(&choice.start) && !choice.is_empty()) {
@@ -45,11 +45,11 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
         let width = u16::try_from(cells.len()).unwrap_or(0).min(inner.right().saturating_sub(x));
         canvas.style(Rect { x, y: row(*line), width, height: 1 }, canvas.theme().role(Role::Selection));
     }
-    if let Some((line, cell)) = dialog.laid.cursor.filter(|(line, _)| shown.contains(line)) {
+    if let Some(PageCursor { line, cell }) = dialog.laid.cursor.filter(|cursor| shown.contains(&cursor.line)) {
         canvas.cursor(cell_at(inner, cell), row(line));
     }
     if let Some(field) = &dialog.laid.field {
-        canvas.line((inner.x + 1, inner.y), inner.right().saturating_sub(1), &field.line);
+        canvas.line(inner.x + 1, inner.y, inner.right().saturating_sub(1), &field.line);
         if let Some(cell) = dialog.field_cursor {
             canvas.cursor(cell_at(inner, cell), inner.y);
         }
@@ -99,19 +99,19 @@ pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, dialog: &Dialog, ar
     if file_picker.has_folder() {
         let cells = room.saturating_sub(FOLDER.len());
         let folder = cut_start(&file_picker.folder_path, cells);
-        canvas.line((x, inner.y), right, &Line::of(Tone::Heading, FOLDER).with(Tone::Plain, folder));
-        picked_name(canvas, file_picker, (x, inner.y + 1), right);
-        canvas.tone((x, inner.y + 2), right, &cut(&words, room), tone);
+        canvas.line(x, inner.y, right, &Line::of(Tone::Heading, FOLDER).with(Tone::Plain, folder));
+        picked_name(canvas, file_picker, x, inner.y + 1, right);
+        canvas.tone(x, inner.y + 2, right, &cut(&words, room), tone);
     } else {
         let label = u16::try_from(PICKER_LABEL.len()).unwrap_or(0);
         let (typed, cursor) = file_picker.field.shown(usize::from(right.saturating_sub(x + label)));
-        canvas.line((x, inner.y), right, &Line::of(Tone::Heading, PICKER_LABEL).with(Tone::Plain, typed));
+        canvas.line(x, inner.y, right, &Line::of(Tone::Heading, PICKER_LABEL).with(Tone::Plain, typed));
         let at = x + label + u16::try_from(cursor).unwrap_or(0);
         canvas.cursor(at.min(right), inner.y);
-        canvas.tone((x, inner.y + 1), right, &cut(&words, room), tone);
+        canvas.tone(x, inner.y + 1, right, &cut(&words, room), tone);
     }
     for (y, place) in (list.y..list.bottom()).zip(shown) {
-        canvas.tone((x, y), right, &names[place].name, Tone::Plain);
+        canvas.tone(x, y, right, &names[place].name, Tone::Plain);
         if dialog.place.selected == Some(place) {
             canvas.style(Rect { y, height: 1, ..list }, canvas.theme().role(Role::Selection));
         }
@@ -119,7 +119,7 @@ pub fn render_file_picker(canvas: &mut Canvas, scene: Scene, dialog: &Dialog, ar
 }
 
 /// The name in brackets with its ending behind them.
-fn picked_name(canvas: &mut Canvas, file_picker: &FilePicker, (x, y): (u16, u16), right: u16) {
+fn picked_name(canvas: &mut Canvas, file_picker: &FilePicker, x: u16, y: u16, right: u16) {
     let ending = file_picker.shown_ending();
     let taken = NAME.len() + 2 + display_width(&ending);
     let room = usize::from(right.saturating_sub(x)).saturating_sub(taken).max(1);
@@ -127,13 +127,13 @@ fn picked_name(canvas: &mut Canvas, file_picker: &FilePicker, (x, y): (u16, u16)
     let cells = (display_width(typed) + 1).clamp(LEAST_NAME.min(room), room);
     let style = canvas.theme().tone(Tone::Strong);
     let is_selected = file_picker.field.is_selected();
-    let start = canvas.line((x, y), right, &Line::of(Tone::Heading, NAME).with(Tone::Plain, "["));
-    let end = canvas.text((start, y), right, &pad(typed, cells), style);
+    let start = canvas.line(x, y, right, &Line::of(Tone::Heading, NAME).with(Tone::Plain, "["));
+    let end = canvas.text(start, y, right, &pad(typed, cells), style);
     if is_selected {
         let width = u16::try_from(display_width(typed).min(cells)).unwrap_or(0);
         canvas.style(Rect { x: start, y, width, height: 1 }, canvas.theme().role(Role::Selection));
     }
-    canvas.tone((end, y), right, &format!("]{ending}"), Tone::Plain);
+    canvas.tone(end, y, right, &format!("]{ending}"), Tone::Plain);
     canvas.cursor((start + u16::try_from(cursor).unwrap_or(0)).min(right), y);
 }
 

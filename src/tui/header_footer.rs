@@ -28,15 +28,15 @@ pub fn render_title(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let cells = |form: &TitleForm| form.left_cells() + 2 + display_width(&form.right);
     let form = forms.iter().find(|form| cells(form) <= room).or(forms.last());
     let Some(form) = form else { return };
-    let mut x = canvas.tone((area.x + 1, area.y), area.right(), &form.compared, Tone::Strong);
+    let mut x = canvas.tone(area.x + 1, area.y, area.right(), &form.compared, Tone::Strong);
     let end = area.right().saturating_sub(1);
     let start = end.saturating_sub(u16::try_from(display_width(&form.right)).unwrap_or(u16::MAX));
     for part in form.left.iter().filter(|part| !part.is_empty()) {
         let room = usize::from(start.saturating_sub(x + 3 + 2));
-        x = canvas.tone((x + 3, area.y), start, &cut(part, room), Tone::Plain);
+        x = canvas.tone(x + 3, area.y, start, &cut(part, room), Tone::Plain);
     }
     if start > x {
-        canvas.tone((start, area.y), end, &form.right, Tone::Plain);
+        canvas.tone(start, area.y, end, &form.right, Tone::Plain);
     }
 }
 
@@ -135,7 +135,7 @@ pub fn render_tabs(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
         let is_here = tab.words.starts_with('[');
         let role = if is_here && scene.state.focus == tab.pane { Role::FocusTitle } else { Role::Title };
         let style = canvas.theme().role(role);
-        canvas.on_frame((tab.area.x, tab.area.y), tab.area.right(), &tab.words, style);
+        canvas.on_frame(tab.area.x, tab.area.y, tab.area.right(), &tab.words, style);
     }
 }
 
@@ -204,7 +204,7 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
     };
     let words = scene.state.glyphs.spell(&words);
     if state.notice.is_empty() || display_width(&words) <= room {
-        canvas.tone((area.x + 1, area.y), area.right(), &cut(&words, room), tone);
+        canvas.tone(area.x + 1, area.y, area.right(), &cut(&words, room), tone);
         return;
     }
     // A long message takes the line of keys too.
@@ -213,8 +213,8 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let rest = lines.collect::<Vec<_>>().join(" ");
     let below = Rect { y: area.y + 1, ..area };
     canvas.clear(below);
-    canvas.tone((area.x + 1, area.y), area.right(), &first, tone);
-    canvas.tone((below.x + 1, below.y), below.right(), &cut(&rest, room), tone);
+    canvas.tone(area.x + 1, area.y, area.right(), &first, tone);
+    canvas.tone(below.x + 1, below.y, below.right(), &cut(&rest, room), tone);
 }
 
 /// Draws the keys that do something here; without a line of its own, a message stands in their place and a
@@ -236,8 +236,8 @@ pub fn render_keys(canvas: &mut Canvas, scene: Scene, plan: &ScreenPlan) {
     let room = usize::from(right.saturating_sub(left));
     let mut x = left;
     for hint in hints_that_fit(hints(scene), room) {
-        x = canvas.tone((x, area.y), right, &hint.chord, Tone::Key);
-        x = canvas.tone((x + 1, area.y), right, hint.words, Tone::Plain) + 2;
+        x = canvas.tone(x, area.y, right, &hint.chord, Tone::Key);
+        x = canvas.tone(x + 1, area.y, right, hint.words, Tone::Plain) + 2;
     }
 }
 
@@ -249,13 +249,13 @@ fn message_over_keys(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let first = lines.next().unwrap_or_default();
     let rest = lines.collect::<Vec<_>>().join(" ");
     if rest.is_empty() {
-        canvas.tone((area.x + 1, area.y), area.right(), &first, Tone::Changed);
+        canvas.tone(area.x + 1, area.y, area.right(), &first, Tone::Changed);
         return;
     }
     let above = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
     canvas.clear(above);
-    canvas.tone((above.x + 1, above.y), area.right(), &first, Tone::Changed);
-    canvas.tone((area.x + 1, area.y), area.right(), &cut(&rest, room), Tone::Changed);
+    canvas.tone(above.x + 1, above.y, area.right(), &first, Tone::Changed);
+    canvas.tone(area.x + 1, area.y, area.right(), &cut(&rest, room), Tone::Changed);
 }
 
 /// Draws the keys pressed last at the right, as many as fit, and says where they start.
@@ -268,8 +268,8 @@ fn pressed(canvas: &mut Canvas, scene: Scene, area: Rect, left: u16) -> u16 {
         if start < left {
             break;
         }
-        let x = canvas.text((start, area.y), end, &chord, canvas.theme().role(Role::Selection));
-        canvas.tone((x + 1, area.y), end, &name, Tone::Strong);
+        let x = canvas.text(start, area.y, end, &chord, canvas.theme().role(Role::Selection));
+        canvas.tone(x + 1, area.y, end, &name, Tone::Strong);
         end = start;
     }
     end.saturating_sub(1)

@@ -34,25 +34,20 @@ pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let columns = EcosystemColumns::new(scene.state, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
-        ecosystem_headings(canvas, scene, (list, &columns), inner);
+        ecosystem_headings(canvas, scene, list, &columns, inner);
     }
     for placed in lists.iter().flat_map(PaneColumn::rows) {
         let PaneEntry::Item(PaneItem::Row(Row::Criterion(index))) = placed.entry else { continue };
-        ecosystem_row(canvas, scene, (list, &columns), index, placed.area);
+        ecosystem_row(canvas, scene, list, &columns, index, placed.area);
         pane::select(canvas, scene, Pane::Ecosystem, PaneItem::Row(Row::Criterion(index)), placed.line());
-        column_mark(canvas, scene, list, index, (&columns, placed.area.y));
+        column_mark(canvas, scene, list, index, &columns, placed.area.y);
     }
 }
 
-fn ecosystem_headings(
-    canvas: &mut Canvas,
-    scene: Scene,
-    (list, columns): (&ListState, &EcosystemColumns),
-    inner: Rect,
-) {
+fn ecosystem_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, columns: &EcosystemColumns, inner: Rect) {
     let y = inner.y;
     let words = if pane_title(scene.state, Pane::Ecosystem) == "Rows" { "Row" } else { "Factor" };
-    row_headings(canvas, scene, list, (inner, columns.name, columns.name_end), words);
+    row_headings(canvas, scene, list, inner, columns.name, columns.name_end, words);
     for (option, start) in columns.cells.iter().enumerate() {
         let name = &scene.catalog().options[option].name;
         let sign = if list.column == option + 1 { sort_sign(list, scene.state.glyphs, Sort::Favors) } else { "" };
@@ -76,7 +71,9 @@ fn row_headings(
     canvas: &mut Canvas,
     scene: Scene,
     list: &ListState,
-    (inner, name, name_end): (Rect, u16, u16),
+    inner: Rect,
+    name: u16,
+    name_end: u16,
     words: &str,
 ) {
     let sign = |sort: Sort| sort_sign(list, scene.state.glyphs, sort);
@@ -100,7 +97,8 @@ fn name_style(canvas: &Canvas, scene: Scene, row: Row) -> ratatui::style::Style 
 fn ecosystem_row(
     canvas: &mut Canvas,
     scene: Scene,
-    (list, columns): (&ListState, &EcosystemColumns),
+    list: &ListState,
+    columns: &EcosystemColumns,
     index: usize,
     area: Rect,
 ) {
@@ -109,11 +107,11 @@ fn ecosystem_row(
     let Some(ratings) = scene.state.scenario().ratings(scene.catalog(), index) else { return };
     // What nobody has rated is text, and has no importance.
     if !ratings.is_unrated() {
-        pane::lead(canvas, scene, row, (x, y));
+        pane::lead(canvas, scene, row, x, y);
     }
     let style = name_style(canvas, scene, row);
-    pane::column(canvas, list, (columns.name, y), columns.name_end, &known.name, style);
-    pane::flag(canvas, scene, row, (columns.flag, y));
+    pane::column(canvas, list, columns.name, y, columns.name_end, &known.name, style);
+    pane::flag(canvas, scene, row, columns.flag, y);
     for (option, start) in columns.cells.iter().enumerate() {
         let Some(cell) = known.cells.get(option) else { continue };
         let cell_area =
@@ -126,16 +124,16 @@ fn ecosystem_row(
             let right = if one.line == 0 { columns.flag.saturating_sub(1) } else { columns.right };
             let height = area.height - one.line;
             let place = Rect { x: one.x, y: y + one.line, width: right.saturating_sub(one.x), height };
-            one_cell(canvas, scene, (list, known, &ratings), place);
+            one_cell(canvas, scene, list, known, ratings, place);
         }
         return;
     }
-    favors_words(canvas, scene, (list, &ratings), (columns.favors, y), columns.favors_end);
+    favors_words(canvas, scene, list, ratings, columns.favors, y, columns.favors_end);
     if columns.cells.is_empty() {
         for (option, cell) in known.cells.iter().enumerate() {
             if let Some(below) = (y + 1..area.bottom()).nth(option) {
                 let width = columns.right.saturating_sub(columns.name);
-                marked_cell(canvas, scene, (list, cell, option), Rect { x: columns.name, y: below, width, height: 1 });
+                marked_cell(canvas, scene, list, cell, option, Rect { x: columns.name, y: below, width, height: 1 });
             }
         }
     }
@@ -143,26 +141,21 @@ fn ecosystem_row(
 
 /// Writes the cell of the chosen option, else that of the best; where several are the best, who they are; of a row that
 /// nobody has rated all cells.
-fn one_cell(
-    canvas: &mut Canvas,
-    scene: Scene,
-    (list, known, ratings): (&ListState, &Criterion, &Ratings),
-    place: Rect,
-) {
+fn one_cell(canvas: &mut Canvas, scene: Scene, list: &ListState, known: &Criterion, ratings: Ratings, place: Rect) {
     let catalog = scene.catalog();
     let mut best = ratings.best(catalog.options.len());
     let chosen = match (list.column.checked_sub(1), best.next(), best.next()) {
         (Some(chosen), ..) | (None, Some(chosen), None) => chosen,
         (None, best, _) => {
             let texts = || known.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" / ");
-            let words = if best.is_some() { shared_words(catalog, known, *ratings, place.width) } else { texts() };
+            let words = if best.is_some() { shared_words(catalog, known, ratings, place.width) } else { texts() };
             let words = cut(&words, usize::from(place.width));
             let style = canvas.theme().tone(Tone::Plain);
-            return pane::column(canvas, list, (place.x, place.y), place.right(), &words, style);
+            return pane::column(canvas, list, place.x, place.y, place.right(), &words, style);
         }
     };
     if let Some(cell) = known.cells.get(chosen) {
-        marked_cell(canvas, scene, (list, cell, chosen), place);
+        marked_cell(canvas, scene, list, cell, chosen, place);
     }
 }
 
@@ -177,20 +170,14 @@ fn shared_words(catalog: &Catalog, known: &Criterion, ratings: Ratings, cells: u
 }
 
 /// Writes whom two ratings favor; where that is clear, it stands out.
-fn favors_words(
-    canvas: &mut Canvas,
-    scene: Scene,
-    (list, ratings): (&ListState, &Ratings),
-    at: (u16, u16),
-    right: u16,
-) {
-    let words = preference_words(scene.catalog(), ratings, right.saturating_sub(at.0));
+fn favors_words(canvas: &mut Canvas, scene: Scene, list: &ListState, ratings: Ratings, x: u16, y: u16, right: u16) {
+    let words = preference_words(scene.catalog(), &ratings, right.saturating_sub(x));
     let tone = match ratings.favors(2) {
         Favors::One(_, Strength::Clear | Strength::Only) => Tone::Strong,
         _ => Tone::Plain,
     };
     let style = canvas.theme().tone(tone);
-    pane::column(canvas, list, at, right, &words, style);
+    pane::column(canvas, list, x, y, right, &words, style);
 }
 
 /// Writes a cell in the lines there are for it: whole entries, then how many more there are.
@@ -200,17 +187,17 @@ fn whole_cell(canvas: &mut Canvas, list: &ListState, cell: &Cell, area: Rect) {
     let lines = wrap(text, cells);
     if lines.len() <= usize::from(area.height) {
         for (line, y) in lines.iter().zip(area.y..) {
-            pane::column(canvas, list, (area.x, y), area.right(), line, plain);
+            pane::column(canvas, list, area.x, y, area.right(), line, plain);
         }
         return;
     }
     let Some(bottom) = area.bottom().checked_sub(1) else { return };
     let mut rest = text;
     for (line, y) in lines.iter().zip(area.y..bottom) {
-        pane::column(canvas, list, (area.x, y), area.right(), line, plain);
+        pane::column(canvas, list, area.x, y, area.right(), line, plain);
         rest = rest.get(line.len()..).map_or("", str::trim_start);
     }
-    pane::column(canvas, list, (area.x, bottom), area.right(), &fit_cell(cell, rest, cells), plain);
+    pane::column(canvas, list, area.x, bottom, area.right(), &fit_cell(cell, rest, cells), plain);
 }
 
 /// What is left of a cell in that many cells: whole tools and how many more there are, else whole words.
@@ -223,21 +210,15 @@ fn fit_cell<'a>(cell: &Cell, rest: &'a str, cells: usize) -> Cow<'a, str> {
 }
 
 /// Writes a cell behind the mark of its option.
-fn marked_cell(canvas: &mut Canvas, scene: Scene, (list, cell, option): (&ListState, &Cell, usize), area: Rect) {
+fn marked_cell(canvas: &mut Canvas, scene: Scene, list: &ListState, cell: &Cell, option: usize, area: Rect) {
     let marks = scene.catalog().options.iter().map(|option| display_width(&option.mark));
     let mark = pad(&scene.catalog().options[option].mark, marks.max().unwrap_or(1) + 1);
-    let at = canvas.tone((area.x, area.y), area.right(), &mark, Tone::Plain);
+    let at = canvas.tone(area.x, area.y, area.right(), &mark, Tone::Plain);
     whole_cell(canvas, list, cell, Rect { x: at, width: area.right().saturating_sub(at), ..area });
 }
 
 /// Underlines the cell of the option whose column has the focus.
-fn column_mark(
-    canvas: &mut Canvas,
-    scene: Scene,
-    list: &ListState,
-    index: usize,
-    (columns, y): (&EcosystemColumns, u16),
-) {
+fn column_mark(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, columns: &EcosystemColumns, y: u16) {
     let selected = list.selected == Some(PaneItem::Row(Row::Criterion(index)));
     let cell = list.column.checked_sub(1).and_then(|option| columns.cells.get(option));
     if let (true, true, Some(start)) = (selected, scene.state.focus == Pane::Ecosystem, cell) {
@@ -263,13 +244,13 @@ pub fn render_frameworks(canvas: &mut Canvas, scene: Scene, area: Rect) {
     pane::nothing(canvas, scene, list, inner);
     for column in lists {
         if let Some((part, line)) = column.heading {
-            framework_title(canvas, scene, (list, part), line);
+            framework_title(canvas, scene, list, part, line);
             framework_rule(canvas, scene, part, Rect { height: inner.height, ..line });
         }
         for placed in column.rows() {
             match placed.entry {
                 PaneEntry::Heading(part) => {
-                    pane::heading(canvas, scene, part, (placed.area.x, placed.area.y), placed.area.right());
+                    pane::heading(canvas, scene, part, placed.area.x, placed.area.y, placed.area.right());
                 }
                 PaneEntry::Item(item) => framework_entry(canvas, scene, list, item, placed.line()),
             }
@@ -289,7 +270,7 @@ fn framework_rule(canvas: &mut Canvas, scene: Scene, part: PaneLine, area: Rect)
     if let (PaneLine::Option(_), Some(x)) = (part, area.x.checked_sub(1)) {
         let style = canvas.theme().role(Role::Border);
         for y in area.top()..area.bottom() {
-            canvas.text((x, y), area.x, scene.state.glyphs.middle(), style);
+            canvas.text(x, y, area.x, scene.state.glyphs.middle(), style);
         }
     }
 }
@@ -300,26 +281,26 @@ fn framework_note(canvas: &mut Canvas, list: &ListState, option: usize, area: Re
     let lines = wrap(note, usize::from(area.width.saturating_sub(2)));
     if lines.len() <= usize::from(area.height) {
         for (line, y) in lines.iter().zip(area.y..) {
-            canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
+            canvas.tone(area.x + 1, y, area.right(), line, Tone::Plain);
         }
     }
 }
 
-fn framework_title(canvas: &mut Canvas, scene: Scene, (list, part): (&ListState, PaneLine), area: Rect) {
+fn framework_title(canvas: &mut Canvas, scene: Scene, list: &ListState, part: PaneLine, area: Rect) {
     let style = canvas.theme().role(Role::Columns);
     match part {
         PaneLine::Option(option) => {
             let name = scene.catalog().option_name(option);
             let end = fit_start(list, area) + FIT_NUMBER;
             let cells = usize::from(end.saturating_sub(area.x + 6));
-            canvas.text((area.x + 1, area.y), area.right(), &cut(name, cells), style);
+            canvas.text(area.x + 1, area.y, area.right(), &cut(name, cells), style);
             if has_fit(scene) {
-                canvas.text((end.saturating_sub(3), area.y), area.right(), "fit", style);
+                canvas.text(end.saturating_sub(3), area.y, area.right(), "fit", style);
             }
         }
-        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Own => {
+        PaneLine::Needs | PaneLine::Section(_) | PaneLine::Named(_) | PaneLine::Own => {
             let needs = Rect { width: LEAD, ..area };
-            row_headings(canvas, scene, list, (needs, area.x + LEAD, area.right()), "Needs (Space)");
+            row_headings(canvas, scene, list, needs, area.x + LEAD, area.right(), "Needs (Space)");
         }
     }
 }
@@ -327,10 +308,10 @@ fn framework_title(canvas: &mut Canvas, scene: Scene, (list, part): (&ListState,
 fn framework_entry(canvas: &mut Canvas, scene: Scene, list: &ListState, item: PaneItem, area: Rect) {
     match item {
         PaneItem::Row(row) => {
-            pane::lead(canvas, scene, row, (area.x, area.y));
+            pane::lead(canvas, scene, row, area.x, area.y);
             let style = name_style(canvas, scene, row);
             let name = scene.state.workspace.rows().name(row);
-            pane::column(canvas, list, (area.x + LEAD, area.y), area.right(), name, style);
+            pane::column(canvas, list, area.x + LEAD, area.y, area.right(), name, style);
         }
         PaneItem::Framework(index) => framework(canvas, scene, list, index, area),
     }
@@ -359,25 +340,25 @@ fn framework(canvas: &mut Canvas, scene: Scene, list: &ListState, index: usize, 
         (false, true) => glyphs.star(),
         (false, false) => " ",
     };
-    canvas.tone((area.x + 1, area.y), area.x + 2, mark, Tone::Strong);
+    canvas.tone(area.x + 1, area.y, area.x + 2, mark, Tone::Strong);
     let style = canvas.theme().tone(if recommended || pinned { Tone::Strong } else { Tone::Plain });
     let start = fit_start(list, area);
     let name_end = start.saturating_sub(1);
-    pane::column(canvas, list, (area.x + STAR, area.y), name_end, &known.name, style);
+    pane::column(canvas, list, area.x + STAR, area.y, name_end, &known.name, style);
     let mut end = name_end;
     if let Some(fit) = scene.state.answer().fit(index) {
         let words = if fit.is_rated() { fit.score.percent().to_string() } else { "?".to_owned() };
         let number = pad_left(&words, usize::from(FIT_NUMBER));
-        let at = canvas.tone((start, area.y), area.right(), &number, Tone::Plain);
-        end = canvas.line((at + 1, area.y), area.right(), &fit_bar(known.option, &fit, glyphs));
+        let at = canvas.tone(start, area.y, area.right(), &number, Tone::Plain);
+        end = canvas.line(at + 1, area.y, area.right(), &fit_bar(known.option, &fit, glyphs));
     }
     let in_parts = list.entries.iter().any(|entry| matches!(entry, PaneEntry::Heading(_)));
     if let Some(option) = scene.catalog().options.get(known.option).filter(|_| !in_parts) {
-        end = canvas.tone((end + 1, area.y), area.right(), &option.mark, Tone::Plain);
+        end = canvas.tone(end + 1, area.y, area.right(), &option.mark, Tone::Plain);
     }
     if area.right().saturating_sub(end + 1) >= LEAST_SUMMARY {
         let style = canvas.theme().tone(Tone::Plain);
-        pane::column(canvas, list, (end + 1, area.y), area.right(), &known.summary, style);
+        pane::column(canvas, list, end + 1, area.y, area.right(), &known.summary, style);
     }
 }
 
@@ -401,14 +382,14 @@ pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let columns = UseCaseColumns::new(scene.state, list, inner);
     pane::nothing(canvas, scene, list, inner);
     if !list.entries.is_empty() {
-        use_case_headings(canvas, scene, (list, &columns), inner);
+        use_case_headings(canvas, scene, list, &columns, inner);
     }
     for placed in lists.iter().flat_map(PaneColumn::rows) {
         let (x, y) = (placed.area.x, placed.area.y);
         match placed.entry {
-            PaneEntry::Heading(part) => pane::heading(canvas, scene, part, (x, y), inner.right()),
+            PaneEntry::Heading(part) => pane::heading(canvas, scene, part, x, y, inner.right()),
             PaneEntry::Item(item @ PaneItem::Row(known)) => {
-                use_case_row(canvas, scene, (list, &columns), known, (x, y));
+                use_case_row(canvas, scene, list, &columns, known, x, y);
                 pane::select(canvas, scene, Pane::UseCases, item, placed.line());
             }
             PaneEntry::Item(_) => {}
@@ -416,11 +397,11 @@ pub fn render_use_cases(canvas: &mut Canvas, scene: Scene, area: Rect) {
     }
 }
 
-fn use_case_headings(canvas: &mut Canvas, scene: Scene, (list, columns): (&ListState, &UseCaseColumns), inner: Rect) {
+fn use_case_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, columns: &UseCaseColumns, inner: Rect) {
     let y = inner.y;
     let is_first = scene.state.answer().is_empty() && columns.name_end.saturating_sub(columns.name) >= 20;
     let words = if is_first { "What matters to you?" } else { "Use case" };
-    row_headings(canvas, scene, list, (inner, columns.name, columns.name_end), words);
+    row_headings(canvas, scene, list, inner, columns.name, columns.name_end, words);
     let sign = sort_sign(list, scene.state.glyphs, Sort::Favors);
     match &columns.rest {
         UseCaseRest::Favors { meter, words, words_end, because } => {
@@ -443,29 +424,31 @@ fn use_case_headings(canvas: &mut Canvas, scene: Scene, (list, columns): (&ListS
 fn use_case_row(
     canvas: &mut Canvas,
     scene: Scene,
-    (list, columns): (&ListState, &UseCaseColumns),
+    list: &ListState,
+    columns: &UseCaseColumns,
     row: Row,
-    (x, y): (u16, u16),
+    x: u16,
+    y: u16,
 ) {
     let rows = scene.state.workspace.rows();
     let ratings = rows.ratings(row).filter(|ratings| !ratings.is_unrated());
     if ratings.is_some() || row == Row::OneStack {
-        pane::lead(canvas, scene, row, (x, y));
+        pane::lead(canvas, scene, row, x, y);
     }
     let style = name_style(canvas, scene, row);
-    pane::column(canvas, list, (columns.name, y), columns.name_end, rows.name(row), style);
+    pane::column(canvas, list, columns.name, y, columns.name_end, rows.name(row), style);
     if let Some(flag) = columns.flag {
-        pane::flag(canvas, scene, row, (flag, y));
+        pane::flag(canvas, scene, row, flag, y);
     }
     let Some(shown) = rows.ratings(row) else { return };
     match &columns.rest {
         UseCaseRest::Favors { meter, words, words_end, because } => {
             if let Some(meter) = meter {
-                canvas.line((*meter, y), *words, &preference_meter(&shown, scene.state.glyphs));
+                canvas.line(*meter, y, *words, &preference_meter(&shown, scene.state.glyphs));
             }
-            favors_words(canvas, scene, (list, &shown), (*words, y), *words_end);
+            favors_words(canvas, scene, list, shown, *words, y, *words_end);
             if let Some(because) = because {
-                reason(canvas, scene, list, row, (*because, y, columns.right));
+                reason(canvas, scene, list, row, *because, y, columns.right);
             }
         }
         UseCaseRest::Digits { digits: digit_columns, best } => {
@@ -473,20 +456,20 @@ fn use_case_row(
             if let Some(best) = best {
                 let words = best_words(scene.catalog(), &shown, columns.right.saturating_sub(*best));
                 let style = canvas.theme().tone(Tone::Plain);
-                pane::column(canvas, list, (*best, y), columns.right, &words, style);
+                pane::column(canvas, list, *best, y, columns.right, &words, style);
             }
         }
     }
 }
 
 /// Draws why: of a row that is somebody's own or rated anew their reason, of a disputed one what the other source says.
-fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (x, y, right): (u16, u16, u16)) {
+fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, x: u16, y: u16, right: u16) {
     let rows = scene.state.workspace.rows();
     let plain = canvas.theme().tone(Tone::Plain);
     let has_sign = pane::has_flag(scene, row);
     let mut x = x;
     if has_sign {
-        pane::flag(canvas, scene, row, (x, y));
+        pane::flag(canvas, scene, row, x, y);
         x += 2;
     }
     let cells = right.saturating_sub(x);
@@ -503,7 +486,7 @@ fn reason(canvas: &mut Canvas, scene: Scene, list: &ListState, row: Row, (x, y, 
         }
         _ => why(rows, row, usize::from(cells)),
     };
-    pane::column(canvas, list, (x, y), right, &words, plain);
+    pane::column(canvas, list, x, y, right, &words, plain);
 }
 
 /// The reason, in full where that fits, else in a few words; of what is the scenario's own that of the scenario.

@@ -39,12 +39,12 @@ pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &
     let title = format!("{} {}", pane.index() + 1, pane_title(scene.state, pane));
     canvas.frame(area, &title, "", Focus::of(pane, scene.state.focus));
     filter_line(canvas, scene, pane, area, &title);
-    frame_note(canvas, scene, (pane, list), area, lists);
+    frame_note(canvas, scene, pane, list, area, lists);
     inside(area)
 }
 
 /// Draws what a filter found, else how the pane is sorted, the signs, and which part of the rows is shown.
-fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState), area: Rect, lists: &[PaneColumn]) {
+fn frame_note(canvas: &mut Canvas, scene: Scene, pane: Pane, list: &ListState, area: Rect, lists: &[PaneColumn]) {
     if area.height < 2 || area.width < 8 {
         return;
     }
@@ -55,7 +55,7 @@ fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState
     let mut right = area.right() - 1;
     if !position.is_empty() {
         right = right.saturating_sub(cells + 2);
-        canvas.on_frame((right, y), area.right() - 1, &format!(" {position} "), style);
+        canvas.on_frame(right, y, area.right() - 1, &format!(" {position} "), style);
     }
     let parts = if list.query.is_empty() {
         sort_words(scene, list).into_iter().chain(legend(scene, pane, area, lists)).collect()
@@ -73,7 +73,7 @@ fn frame_note(canvas: &mut Canvas, scene: Scene, (pane, list): (Pane, &ListState
         note = longer;
     }
     if !note.is_empty() {
-        canvas.on_frame((area.x + 1, y), right, &format!(" {note} "), style);
+        canvas.on_frame(area.x + 1, y, right, &format!(" {note} "), style);
     }
 }
 
@@ -148,7 +148,7 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
         let words = if area.width < WORDS_FROM { &FEWER_DIGIT_WORDS[..] } else { &DIGIT_WORDS };
         parts.extend(words.iter().map(|words| (*words).to_owned()));
     }
-    if has_dots(scene, (pane, area), &visible) {
+    if has_dots(scene, pane, area, &visible) {
         parts.extend(["●●● only".to_owned(), "●● clearly".to_owned(), "● slightly".to_owned()]);
     }
     let levels = [Level::Low, Level::Medium, Level::High, Level::Must];
@@ -160,7 +160,7 @@ fn legend(scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Vec<Str
 }
 
 /// Whether there is no room to say in words whom one of these rows favors.
-fn has_dots(scene: Scene, (pane, area): (Pane, Rect), rows: &[Row]) -> bool {
+fn has_dots(scene: Scene, pane: Pane, area: Rect, rows: &[Row]) -> bool {
     let Some(list) = scene.state.pane(pane) else { return false };
     let (favors, other) = match pane {
         Pane::Ecosystem => {
@@ -245,7 +245,7 @@ fn filter_line(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, title:
     let cells = room.saturating_sub(3);
     let (shown, cursor) = list.filter.shown(cells);
     let style = canvas.theme().role(Role::FocusTitle);
-    let end = canvas.on_frame((start, area.y), right, &format!(" /{} ", cut(shown, cells)), style);
+    let end = canvas.on_frame(start, area.y, right, &format!(" /{} ", cut(shown, cells)), style);
     if typing {
         let x = start + 2 + u16::try_from(cursor).unwrap_or(0);
         canvas.cursor(x.min(end), area.y);
@@ -258,7 +258,7 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
         return;
     }
     if list.query.is_empty() {
-        canvas.tone((area.x + 1, area.y), area.right(), "The pack has no rows of this kind.", Tone::Plain);
+        canvas.tone(area.x + 1, area.y, area.right(), "The pack has no rows of this kind.", Tone::Plain);
         return;
     }
     let typing = matches!(scene.state.top(), Some(DialogKind::Filter(_)));
@@ -271,27 +271,27 @@ pub fn nothing(canvas: &mut Canvas, scene: Scene, list: &ListState, area: Rect) 
     let words = format!("No {} here.\n{way_out}", list.query.understood());
     let lines = wrap(&words, usize::from(area.width.saturating_sub(2)));
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
-        canvas.tone((area.x + 1, y), area.right(), line, Tone::Plain);
+        canvas.tone(area.x + 1, y, area.right(), line, Tone::Plain);
     }
 }
 
 /// Draws the mark of what changed and the level of a row.
-pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
+pub fn lead(canvas: &mut Canvas, scene: Scene, row: Row, x: u16, y: u16) {
     let glyphs = scene.state.glyphs;
     if scene.state.workspace.last_change().is_some_and(|last_change| last_change.rows.contains(&row)) {
-        canvas.tone((x, y), x + 1, glyphs.changed(), Tone::ChangedSign);
+        canvas.tone(x, y, x + 1, glyphs.changed(), Tone::ChangedSign);
     }
     let level = scene.state.scenario().level(row);
     let role = if level.is_on() { Role::LevelOn } else { Role::LevelOff };
     let style = canvas.theme().role(role);
-    canvas.text((x + 1, y), x + 5, glyphs.level(level), style);
+    canvas.text(x + 1, y, x + 5, glyphs.level(level), style);
 }
 
 /// Draws a text in a column, with the letters marked that the filter met.
-pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: u16, text: &str, style: Style) {
+pub fn column(canvas: &mut Canvas, list: &ListState, x: u16, y: u16, right: u16, text: &str, style: Style) {
     let cells = usize::from(right.saturating_sub(x));
     let text = cut(text, cells);
-    canvas.text((x, y), right, &text, style);
+    canvas.text(x, y, right, &text, style);
     if list.query.is_empty() {
         return;
     }
@@ -299,7 +299,7 @@ pub fn column(canvas: &mut Canvas, list: &ListState, (x, y): (u16, u16), right: 
     for range in highlights(&list.query, &text) {
         let before = text.get(..range.start).map_or(0, display_width);
         let start = x + u16::try_from(before).unwrap_or(0);
-        canvas.text((start, y), right, text.get(range).unwrap_or_default(), mark);
+        canvas.text(start, y, right, text.get(range).unwrap_or_default(), mark);
     }
 }
 
@@ -332,28 +332,29 @@ pub fn other_ratings(scene: Scene, row: Row) -> Option<Ratings> {
 }
 
 /// Draws the sign of a row that is the scenario's own or has its own rating, else of a disputed one.
-pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, (x, y): (u16, u16)) {
+pub fn flag(canvas: &mut Canvas, scene: Scene, row: Row, x: u16, y: u16) {
     let glyphs = scene.state.glyphs;
     match sign_of(scene, row) {
-        Some(FlagSign::Own) => canvas.tone((x, y), x + 1, glyphs.ours(), Tone::Strong),
-        Some(FlagSign::Disputed) => canvas.tone((x, y), x + 1, glyphs.disputed(), Tone::WarningSign),
+        Some(FlagSign::Own) => canvas.tone(x, y, x + 1, glyphs.ours(), Tone::Strong),
+        Some(FlagSign::Disputed) => canvas.tone(x, y, x + 1, glyphs.disputed(), Tone::WarningSign),
         None => x,
     };
 }
 
 /// Draws the heading of a part.
-pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, (x, y): (u16, u16), right: u16) {
+pub fn heading(canvas: &mut Canvas, scene: Scene, part: PaneLine, x: u16, y: u16, right: u16) {
     let words = match part {
         PaneLine::Section(section) => section.title(),
+        PaneLine::Named(section) => scene.catalog().sections.get(section).map_or("", |section| &section.name),
         PaneLine::Own => "Yours",
         PaneLine::Needs => "Needs",
         PaneLine::Option(option) => scene.catalog().option_name(option),
     };
     let rule = scene.state.glyphs.rule(2);
     let style = canvas.theme().role(Role::Columns);
-    let at = canvas.text((x + 1, y), right, &rule, style);
-    let at = canvas.tone((at + 1, y), right, words, Tone::Heading);
-    canvas.text((at + 1, y), right, &rule, style);
+    let at = canvas.text(x + 1, y, right, &rule, style);
+    let at = canvas.tone(at + 1, y, right, words, Tone::Heading);
+    canvas.text(at + 1, y, right, &rule, style);
 }
 
 /// Marks the selected row, and puts the terminal's cursor on it where the pane has the focus.
@@ -372,7 +373,7 @@ pub fn select(canvas: &mut Canvas, scene: Scene, pane: Pane, item: PaneItem, are
 pub fn column_headings(canvas: &mut Canvas, y: u16, headings: &[(u16, u16, &str)]) {
     let style = canvas.theme().role(Role::Columns);
     for (x, right, words) in headings {
-        canvas.text((*x, y), *right, &pad(words, usize::from(right.saturating_sub(*x))), style);
+        canvas.text(*x, y, *right, &pad(words, usize::from(right.saturating_sub(*x))), style);
     }
 }
 
@@ -483,10 +484,11 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
         let room = usize::from(column.width).saturating_sub(1);
         let words =
             if digits.are_named { signed_name(scene, column.option) } else { signed_mark(scene, option, column) };
-        let x = canvas.text((column.x, y), right, &cut(&words, room), style);
+        let x = canvas.text(column.x, y, right, &cut(&words, room), style);
         if is_chosen {
             canvas.text(
-                (x, y),
+                x,
+                y,
                 right,
                 sort_sign(list, scene.state.glyphs, Sort::Favors),
                 canvas.theme().role(Role::Columns),
@@ -495,7 +497,7 @@ pub fn digit_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, digit
     }
     if digits.hidden > 0 {
         let words = format!("+{}", digits.hidden);
-        canvas.tone((digits.end(), y), digits.end() + 2, &words, Tone::Plain);
+        canvas.tone(digits.end(), y, digits.end() + 2, &words, Tone::Plain);
     }
 }
 
@@ -513,6 +515,6 @@ pub fn digits(canvas: &mut Canvas, scene: Scene, ratings: &Ratings, digits: &Dig
             (false, true) => Tone::Strong,
             (false, false) => Tone::Plain,
         };
-        canvas.tone((column.rating(), y), x + width, &words, tone);
+        canvas.tone(column.rating(), y, x + width, &words, tone);
     }
 }

@@ -113,7 +113,7 @@ pub fn screen_svg(buffer: &Buffer, theme: &Theme) -> String {
             let run = line[column..].iter().take_while(|cell| SvgStyle::of(cell, paper) == style).count();
             let words: String = line[column..column + run].iter().map(|cell| cell.symbol()).collect();
             let before: String = line[..column].iter().map(|cell| cell.symbol()).collect();
-            style.write(&mut svg, (display_width(&before), row), &words);
+            style.write(&mut svg, display_width(&before), row, &words);
             column += run;
         }
     }
@@ -139,7 +139,7 @@ impl SvgStyle {
         Self { fg, bg, modifier }
     }
 
-    fn write(&self, svg: &mut String, (column, row): (usize, usize), words: &str) {
+    fn write(&self, svg: &mut String, column: usize, row: usize, words: &str) {
         let (x, y) = (10 + column * CELL.0, 10 + row * CELL.1);
         let length = display_width(words) * CELL.0;
         if let Some(bg) = &self.bg {

@@ -19,7 +19,7 @@ pub fn render_verdict(canvas: &mut Canvas, scene: Scene, area: Rect) {
         (geometry::part_in_words(&shown, page.lines.len()), Focus::of(Pane::Verdict, scene.state.focus));
     canvas.frame(area, "4 Verdict", &note, focus);
     for (y, line) in (inner.y..inner.bottom()).zip(&page.lines[shown]) {
-        canvas.verdict_line((inner.x + 1, y), inner.right(), line);
+        canvas.verdict_line(inner.x + 1, y, inner.right(), line);
     }
     if focus == Focus::Here && scene.state.dialogs.is_empty() {
         canvas.cursor(inner.x, inner.y);
@@ -45,7 +45,7 @@ pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
         None => verdict_strip(verdict_context(scene.state), cells),
     };
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
-        canvas.verdict_line((area.x + 1, y), area.right(), line);
+        canvas.verdict_line(area.x + 1, y, area.right(), line);
     }
 }
 
@@ -53,7 +53,7 @@ pub fn render_strip(canvas: &mut Canvas, scene: Scene, area: Rect) {
 pub fn render_present(canvas: &mut Canvas, scene: Scene, area: Rect) {
     let drawn = present::page(scene.state, area);
     for (y, line) in (area.y..area.bottom()).zip(&drawn.page.lines) {
-        canvas.line((area.x + 1, y), area.right(), line);
+        canvas.line(area.x + 1, y, area.right(), line);
     }
     let y = area.y.saturating_add(u16::try_from(drawn.place).unwrap_or(u16::MAX));
     match scene.state.top() {
@@ -71,6 +71,6 @@ pub fn render_too_small(canvas: &mut Canvas, area: Rect) {
     );
     let lines = wrap(&words, usize::from(area.width));
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
-        canvas.tone((area.x, y), area.right(), &line, Tone::Plain);
+        canvas.tone(area.x, y, area.right(), &line, Tone::Plain);
     }
 }

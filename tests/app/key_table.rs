@@ -99,7 +99,7 @@ fn the_help_lists_every_command_with_its_keys() {
 }
 
 /// Places with what stands out there: nothing selected, a framework, a link, nothing found, nothing to undo.
-const PLACES: [(KeyContext, &str); 34] = [
+const PLACES: [(KeyContext, &str); 36] = [
     (KeyContext::Panes, ""),
     (KeyContext::Panes, "space"),
     (KeyContext::Panes, "1"),
@@ -134,6 +134,8 @@ const PLACES: [(KeyContext, &str); 34] = [
     (KeyContext::Form, "m"),
     (KeyContext::Choice, "j r"),
     (KeyContext::Form, "j r tab"),
+    (KeyContext::AskMe, "Q"),
+    (KeyContext::AskMe, "Q 3"),
 ];
 
 /// The screen above the line that speaks about the cursor's row and the keys, and where the cursor is.

@@ -12,6 +12,7 @@ mod support {
     pub mod walk;
 }
 
+mod ask_me;
 mod copy;
 #[cfg(unix)]
 mod decoder;

@@ -9,7 +9,7 @@ use std::hint::black_box;
 
 use divan::Bencher;
 use versus::engine::acceptability::{Variation, acceptability};
-use versus::engine::ask::Ask;
+use versus::engine::ask::{Ask, AskedRows};
 use versus::engine::group::{Vote, group};
 use versus::engine::input::{DecisionInput, InputRow, Setting, row_hash};
 use versus::engine::nearest::{Budget, Scope, Search};
@@ -200,9 +200,9 @@ fn the_next_question_of_60_rows(bencher: Bencher) {
     input.rows.iter_mut().for_each(|row| row.level = Level::Off);
     let evaluator = Evaluator::new(input);
     bencher.bench(|| {
-        let mut ask = Ask::new(evaluator.clone(), &[], &[]);
+        let mut ask = Ask::new(evaluator.clone(), AskedRows::default(), &[]);
         while !ask.step(8) {}
-        ask.next()
+        ask.next().copied()
     });
 }
 

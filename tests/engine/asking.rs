@@ -1,12 +1,19 @@
 //! Which row is asked about next.
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use versus::engine::ask::{Ask, Prior};
+use versus::engine::ask::{Ask, AskedRows, Prior, Stop};
 use versus::engine::input::Setting;
 use versus::engine::score::Evaluator;
+use versus::engine::verdict::Label;
 use versus::model::fraction::Fraction;
 use versus::model::level::Level;
 
+use crate::any::{cases, inputs};
 use crate::oracle::{Pack, fraction, level, oracle};
 
 /// How far an entropy over 500 completions may be from the exact one, in bits.
@@ -36,7 +43,8 @@ fn the_next_question() {
             .iter()
             .map(|example| ids.iter().map(|id| example.get(id).map_or(Level::Off, level)).collect());
         let examples: Vec<Vec<Level>> = examples.collect();
-        let mut ask = Ask::new(evaluator, &answered, &examples);
+        let asked = AskedRows { answered: &answered, skipped: &[], questions: answered.len() };
+        let mut ask = Ask::new(evaluator, asked, &examples);
         while !ask.step(2) {}
         check(case, &ids, &whole, &ask, &examples);
     }
@@ -58,9 +66,77 @@ fn check(case: &Value, ids: &[&str], pack: &Pack, ask: &Ask, examples: &[Vec<Lev
         let found = known.count as f64 / 500.0;
         assert!((wanted - found).abs() < 4.5 * (wanted * (1.0 - wanted) / 500.0).sqrt(), "{wanted} {found}");
     }
-    let next = ids[ask.next().unwrap()];
+    let next = ids[ask.next().unwrap().row];
     let gap = case["expected_entropy_bits"][next].as_f64().unwrap()
         - case["expected_entropy_bits"][case["next"].as_str().unwrap()].as_f64().unwrap();
     assert!(gap < 0.02, "{}: {next}", case["id"]);
     assert!(ask.stop().is_none() == case["stops"].is_null(), "{case}");
+}
+
+/// Every combination of importance of so many rows, off to high.
+fn combinations(rows: usize) -> impl Iterator<Item = Vec<Level>> {
+    (0..4usize.pow(u32::try_from(rows).unwrap()))
+        .map(move |number| (0..rows).map(|row| Level::FREE[(number >> (2 * row)) % 4]).collect())
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn what_is_certain_holds_whatever_else_is_answered(
+        input in inputs(2usize..=4, 6), asked in prop::collection::vec(any::<bool>(), 6)
+    ) {
+        let (answered, open): (Vec<usize>, Vec<usize>) = (0..input.rows.len()).partition(|row| asked[*row]);
+        let evaluator = Evaluator::new(input);
+        let asked = AskedRows { answered: &answered, skipped: &[], questions: answered.len() };
+        let mut ask = Ask::new(evaluator.clone(), asked, &[]);
+        while !ask.step(8) {}
+        if ask.stop() == Some(Stop::Certain) {
+            let label = ask.labels()[0].label;
+            let mut evaluator = evaluator;
+            for levels in combinations(open.len()) {
+                for (row, level) in open.iter().zip(&levels) {
+                    evaluator.set_level(Setting::Row(*row), *level);
+                }
+                prop_assert_eq!(evaluator.label(), label, "{:?}", levels);
+                for row in open.iter().filter(|_| !ask.must_could_change()) {
+                    prop_assert_eq!(evaluator.label_at(Setting::Row(*row), Level::Must), label, "{:?} and a must", levels);
+                }
+            }
+        }
+    }
+}
+
+/// The claim is worth something: of two options with a few rows answered, it is made wherever it is true.
+#[test]
+fn two_options_without_a_second_stack_are_certain_exactly_where_nothing_changes_the_answer() {
+    let mut runner = TestRunner::new(cases(200));
+    let (certain, open_ended) = (Cell::new(0), Cell::new(0));
+    runner
+        .run(&(inputs(2usize..=2, 5), prop::collection::vec(any::<bool>(), 5)), |(mut input, asked)| {
+            input.one_stack = None;
+            let (answered, open): (Vec<usize>, Vec<usize>) = (0..input.rows.len()).partition(|row| asked[*row]);
+            let mut evaluator = Evaluator::new(input);
+            let asked = AskedRows { answered: &answered, skipped: &[], questions: answered.len() };
+            let mut ask = Ask::new(evaluator.clone(), asked, &[]);
+            while !ask.step(8) {}
+            let mut labels = BTreeSet::new();
+            for levels in combinations(open.len()) {
+                for (row, level) in open.iter().zip(&levels) {
+                    evaluator.set_level(Setting::Row(*row), *level);
+                }
+                labels.insert(evaluator.label());
+            }
+            let is_text_only = open.iter().all(|row| evaluator.input().rows[*row].is_text());
+            if labels.len() == 1 && !is_text_only && *labels.first().unwrap() != Label::TossUp {
+                prop_assert_eq!(ask.stop(), Some(Stop::Certain));
+                certain.set(certain.get() + 1);
+            } else if labels.len() > 1 {
+                prop_assert_ne!(ask.stop(), Some(Stop::Certain));
+                open_ended.set(open_ended.get() + 1);
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(certain.get() >= 20 && open_ended.get() >= 100, "{certain:?} {open_ended:?}");
 }

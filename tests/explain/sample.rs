@@ -33,7 +33,9 @@ fn criterion(number: u16, name: &str, cells: &[u8], section: Section, topic: Opt
         together: if section == Section::Team { Together::Between } else { Together::Best },
         added: false,
         topic,
+        named_section: None,
         cells: Vec::new(),
+        figures: None,
     }
 }
 
@@ -49,11 +51,14 @@ fn catalog(options: Vec<DecisionOption>, criteria: Vec<Criterion>) -> Catalog {
         rated_by: "the article".to_owned(),
         two_stacks: true,
         table: None,
+        import: None,
     };
     Catalog {
         pack,
         options,
         own_options: 0,
+        hidden_options: Vec::new(),
+        sections: Vec::new(),
         topics: vec![Topic { id: "ml".to_owned(), name: "Machine learning".to_owned() }],
         criteria,
         needs: Vec::new(),

@@ -178,11 +178,12 @@ fn seven_frameworks_keep_the_strengths_the_article_names() {
     let named: Vec<_> =
         CATALOG.frameworks.iter().map(|framework| (framework.name.as_str(), framework.option)).collect();
     assert_eq!(named, strengths.map(|(name, option, _)| (name, option)));
-    for (framework, (name, _, rows)) in CATALOG.frameworks.iter().zip(strengths) {
-        for row in rows {
-            let fit = framework.fit(CATALOG.row(row).unwrap()).unwrap_or_else(|| panic!("{name}: nothing on {row}"));
-            let reason = CATALOG.reference.reason(&framework.id, row).unwrap();
-            assert_eq!((fit.quarters, reason.origin), (4, FrameworkOrigin::Article), "{name}: {row}");
+    for (index, (name, _, rows)) in strengths.into_iter().enumerate() {
+        for id in rows {
+            let row = CATALOG.row(id).unwrap();
+            let fit = CATALOG.frameworks[index].fit(row).unwrap_or_else(|| panic!("{name}: nothing on {id}"));
+            let reason = CATALOG.reference.reason(index, row).unwrap();
+            assert_eq!((fit.quarters, reason.origin), (4, FrameworkOrigin::Article), "{name}: {id}");
         }
     }
 }
@@ -205,10 +206,11 @@ fn every_fit_has_its_reason_and_every_reason_its_fit() {
     let fits = CATALOG
         .frameworks
         .iter()
-        .flat_map(|framework| framework.fits.iter().map(|fit| (framework.id.as_str(), CATALOG.row_id(fit.row))));
+        .enumerate()
+        .flat_map(|(index, framework)| framework.fits.iter().map(move |fit| (index, CATALOG.row_id(fit.row))));
     let reasons = CATALOG.reference.reasons.iter();
     let (mut fits, mut reasons): (Vec<_>, Vec<_>) =
-        (fits.collect(), reasons.map(|reason| (reason.framework.as_str(), reason.row.as_str())).collect());
+        (fits.collect(), reasons.map(|reason| (reason.framework, CATALOG.row_id(reason.row))).collect());
     fits.sort_unstable();
     reasons.sort_unstable();
     assert_eq!(fits, reasons);

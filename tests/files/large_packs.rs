@@ -67,7 +67,10 @@ fn beyond_the_limit_it_is_told_what_the_limit_is() {
     let rows = "ecosystem.toml:22493:6: error: a pack has at most 5000 rows, and this is one more";
     refused(folder.path(), rows);
     large_pack::write(folder.path(), 20, 9).unwrap();
-    refused(folder.path(), "pack.toml:1:1: error: a pack compares 2 to 8 options, and this one has 9");
+    refused(
+        folder.path(),
+        "pack.toml:1:1: error: a pack compares 2 to 8 options, and this one has 9; write `shown = false` beside those to leave out",
+    );
     large_pack::write(folder.path(), 20, 8).unwrap();
     let most = usize::try_from(MOST_BYTES).unwrap();
     fs::write(folder.path().join("use-cases.toml"), "#".repeat(most + 1)).unwrap();

@@ -128,6 +128,30 @@ fn what_is_written_about_two_stacks_is_read() {
 }
 
 #[test]
+fn a_pack_keeps_sections_figures_cells_and_options_that_are_not_shown() {
+    let pack = format!(
+        "{PLAIN}[[option]]\nid = \"opal\"\nname = \"Opal\"\nshown = false\n\
+         [[section]]\nid = \"tests\"\nname = \"Tests\"\n[import]\norientation = \"rows\"\nanswers = [\"blank=no\"]\n"
+    );
+    let row = "[[row]]\nid = \"start\"\nname = \"Start\"\nsection = \"tests\"\nratings = { onyx = 3, opal = 1 }\n\
+               values = { quartz = 20, quill = \"47.7\", onyx = 20, opal = 1 }\nunit = \"ms\"\nbetter = \"less\"\n\
+               steps = [23.8, 33.6, 47.6, 67.3, 95.1, 135, \"190\"]\n\
+               [row.cells.quill]\ntext = \"47.7 ms\"\nnote = \"warm\"\nlink = \"https://example.org\"\n\
+               [row.cells.opal]\ntext = \"1 ms\"\n";
+    let preset = "[[preset]]\nid = \"p\"\ntitle = \"P\"\nabout = \"P.\"\nstart = true\nlevels = { start = \"high\" }\n\
+                  given = { start = \"70%\" }\n";
+    let files = [(FileKind::Pack, pack.as_str()), (FileKind::UseCases, row), (FileKind::Presets, preset)];
+    let catalog = read(&files);
+    assert_eq!((catalog.options.len(), catalog.hidden_options[0].id.as_str()), (3, "opal"));
+    let start = &catalog.criteria[0];
+    assert_eq!(start.stated, Ratings::new(&[Some(8), Some(5), Some(3)]).unwrap());
+    assert_eq!((catalog.section_title(start), start.section), ("Tests", Section::UseCases));
+    assert_eq!((start.cells[1].note.as_str(), start.cells[0].text.as_str()), ("warm", ""));
+    assert_eq!(catalog.start_preset().unwrap().given[0].text, "70%");
+    assert_eq!(catalog.pack.import.as_ref().unwrap().answers, ["blank=no"]);
+}
+
+#[test]
 fn levels_and_fits_stay_in_file_order() {
     let catalog = open(&PackRef::first()).unwrap().catalog;
     let chat = catalog.preset("chat-product").unwrap();

@@ -115,7 +115,7 @@ const MISTAKES: &[(FileKind, &str, &str)] = &[
     (FileKind::Pack, "id = \"ferry\"", "id = \"The ferry\""),
     (FileKind::UseCases, "number = 1", "number = -1"),
     (FileKind::UseCases, "number = 1", "number = 1.5"),
-    (FileKind::UseCases, "section = \"team\"", "section = \"teams\""),
+    (FileKind::UseCases, "section = \"team\"", "section = \"Teams\""),
     (FileKind::UseCases, "ferry = 2", "ferry = 9"),
     (FileKind::UseCases, "ferry = 2", "ferry = nan"),
     (FileKind::UseCases, "together = \"between\"", "together = \"both\""),

@@ -99,7 +99,7 @@ fn every_fixture_is_read_as_expected() {
 }
 
 fn origin(file: &str) -> TableOrigin {
-    TableOrigin { file: file.to_owned(), day: "2026-11-30".to_owned(), id: None }
+    TableOrigin { file: file.to_owned(), day: "2026-11-30".to_owned(), id: None, table: None }
 }
 
 /// Every table of the fixtures that is read, as it stands and with what is suggested.

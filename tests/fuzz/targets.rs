@@ -255,7 +255,7 @@ fn table(bytes: &[u8]) {
 /// What was read is told, and is a pack that opens unless it has too many options.
 fn compared(reading: &Reading) {
     printed(&explain_text("table", 1, reading));
-    let origin = TableOrigin { file: "table.md".to_owned(), day: "2026-11-30".to_owned(), id: None };
+    let origin = TableOrigin { file: "table.md".to_owned(), day: "2026-11-30".to_owned(), id: None, table: None };
     match reading.catalog(&origin) {
         Ok(loaded) => {
             assert!(loaded.warnings.is_empty());

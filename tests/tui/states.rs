@@ -23,7 +23,7 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 40] = [
+const DIALOGS: [&str; 42] = [
     "a filter",
     "a row in full",
     "a need in full",
@@ -64,6 +64,8 @@ const DIALOGS: [&str; 40] = [
     "the settle list",
     "two figures",
     "the tables of a file",
+    "a question",
+    "the end of the questions",
 ];
 
 /// What the panes are in.
@@ -109,6 +111,8 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
         DialogKind::Help => vec!["the help"],
         DialogKind::TextSearch { .. } => vec!["the search of a text"],
         DialogKind::Presets { .. } => vec!["the examples"],
+        DialogKind::AskMe { session, .. } if session.stop().is_some() => vec!["the end of the questions"],
+        DialogKind::AskMe { .. } => vec!["a question"],
         DialogKind::OwnOptions => vec!["the own options"],
         DialogKind::Copy => vec!["the forms to copy"],
         DialogKind::Recent { found, .. } if found.is_empty() => vec!["nothing was replaced"],

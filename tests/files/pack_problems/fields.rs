@@ -40,7 +40,7 @@ pub const CASES: &[Case] = &[
         "a section where there is only one",
         &[Replace("ecosystem.toml", "number = 3", "number = 3\nsection = \"team\"")],
         &[
-            "ecosystem.toml:4:1: error: unknown field `section`; fields that can stand here: id, number, name, short, because, ask, favors, strength, ratings, evidence, together, added, topic, cells",
+            "ecosystem.toml:4:11: error: there is no section `team`; name it in pack.toml: [[section]] with an id and a name",
         ],
     ),
     (

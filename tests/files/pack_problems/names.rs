@@ -257,7 +257,7 @@ pub const CASES: &[Case] = &[
             Replace("use-cases.toml", "section = \"use-cases\"", "section = \"usecases\""),
         ],
         &[
-            "use-cases.toml:4:11: error: `section` must be `use-cases`, `workload` or `team`, not `usecases`; did you mean `use-cases`?",
+            "use-cases.toml:4:11: error: there is no section `usecases`; did you mean `use-cases`?",
             "use-cases.toml:20:1: error: unknown field `togehter`; did you mean `together`?",
             "use-cases.toml:26:12: error: there is no measurement `x`; measurements are given in measured.toml",
         ],

@@ -65,7 +65,7 @@ pub const CASES: &[Case] = &[
         &[Repeat("presets.toml", "about", "x", 1000)],
         &[
             "presets.toml:1:1: error: missing field `about`; about: The situation, in a sentence.",
-            "presets.toml:4:1: error: unknown field `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`; fields that can stand here: id, title, about, levels",
+            "presets.toml:4:1: error: unknown field `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`; fields that can stand here: id, start, title, about, levels, given",
         ],
     ),
     (

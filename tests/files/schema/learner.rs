@@ -295,6 +295,7 @@ fn scalar(want: Option<&FieldRule>, stuffing: Stuffing) -> String {
         Some(FieldRule::Flag) => "true".to_owned(),
         Some(FieldRule::Whole(range)) => range.start().to_string(),
         Some(FieldRule::Hundredths(least)) => format!("{}.{:02}", least / 100, least % 100),
+        Some(FieldRule::Decimal) => "1".to_owned(),
         Some(FieldRule::Date(DateForm::Month)) => "\"2026-11\"".to_owned(),
         Some(FieldRule::Date(_)) => "\"2026-11-23\"".to_owned(),
         Some(FieldRule::Address) => "\"https://example.org\"".to_owned(),
@@ -418,6 +419,7 @@ fn of_want(want: &FieldRule) -> Option<Value> {
         FieldRule::Flag => json!({ "type": "boolean" }),
         FieldRule::Whole(range) => json!({ "type": "integer", "minimum": range.start(), "maximum": range.end() }),
         FieldRule::Hundredths(least) => json!({ "type": "number", "minimum": f64::from(*least) / 100.0 }),
+        FieldRule::Decimal => json!({ "type": ["number", "string"], "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }),
         FieldRule::Date(form) => json!({ "type": "string", "pattern": pattern(*form) }),
         FieldRule::Address => json!({ "type": "string", "pattern": "^https?://", "format": "uri" }),
         FieldRule::Table

@@ -9,7 +9,8 @@ use versus::import::columns::ReadingFlags;
 use versus::import::explain::update_json;
 use versus::import::questions::Answers;
 use versus::import::reading::Reading;
-use versus::import::write_pack::{PackText, update_pack};
+use versus::import::update_pack::update_pack;
+use versus::import::write_pack::PackText;
 use versus::model::catalog::Catalog;
 use versus::pack::load::of_bytes;
 
