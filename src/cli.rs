@@ -75,6 +75,7 @@ struct CliArguments {
 #[derive(Debug, Subcommand)]
 enum CliCommand {
     Verdict(verdict::VerdictArguments),
+    Ask(verdict::AskArguments),
     Show(show::ShowArguments),
     Guide(show::GuideArguments),
     Search(show::SearchArguments),
@@ -167,6 +168,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
     let look = arguments.look;
     match command {
         CliCommand::Verdict(arguments) => verdict::run_verdict(arguments, &environment),
+        CliCommand::Ask(arguments) => verdict::run_ask(arguments, &environment),
         CliCommand::Show(arguments) => show::run_show(arguments, &environment),
         CliCommand::Guide(arguments) => show::run_guide(arguments, &environment),
         CliCommand::Search(arguments) => show::run_search(arguments, &environment),

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageField, PageNote, SelectionRule};
-use crate::app::form::PageCells;
+use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
 use crate::app::state::{State, ThemeList};
@@ -283,7 +283,7 @@ fn ask_me_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
         page.text(Tone::Plain, 0, &session.standing(catalog, answer));
         let title = dialog::title_with(state, title, &session.place());
         let note = PageNote::Keys(format!("{enter} next{back}  {skip} skip  {close} done"));
-        let cursor = highlight.as_ref().map(|cells| (cells.line, cells.cells.start));
+        let cursor = highlight.as_ref().map(|cells| PageCursor { line: cells.line, cell: cells.cells.start });
         let laid = DialogPage::new(title, page, Vec::new());
         return Some(DialogPage { highlight, cursor, note, is_snug: true, ..laid });
     }

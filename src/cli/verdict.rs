@@ -1,16 +1,20 @@
-//! `versus verdict`.
+//! `versus verdict`, and `versus ask`, which asks for the priorities first.
 
-use std::path::Path;
+use std::io::{BufRead, IsTerminal, Read, stdin};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::args::ScenarioArgs;
+use crate::cli::args::{ScenarioArgs, StartArgs};
 use crate::cli::environment::Environment;
 use crate::cli::error::{CliError, Outcome};
-use crate::cli::output::{TextArgs, TextFormat, write_output};
-use crate::cli::tables::STANDARD_INPUT;
+use crate::cli::output::{Overwriting, TextArgs, TextFormat, save_output, write_output};
+use crate::cli::tables::{STANDARD_INPUT, TableArgs};
 use crate::cli::{open, output};
-use crate::explain::answer::FullAnswer;
+use crate::engine::input::DecisionInput;
+use crate::engine::score::Evaluator;
+use crate::explain::answer::{Answer, FullAnswer};
+use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
 use crate::explain::context::VerdictContext;
 use crate::explain::model_numbers::model_numbers_text;
 use crate::explain::phrases::label_id;
@@ -20,9 +24,13 @@ use crate::layout::facts;
 use crate::layout::facts::FactGroup;
 use crate::layout::page::{Page, Tone};
 use crate::model::catalog::Catalog;
+use crate::model::level::Level;
+use crate::model::rows::Rows;
 use crate::model::scenario::Scenario;
 use crate::pack::files::PACKS;
-use crate::text::sanitize::visible_path;
+use crate::scenario::token::write_token;
+use crate::scenario::write::write_scenario;
+use crate::text::sanitize::{visible, visible_path};
 
 /// Cells a verdict is laid out for at most: longer lines are hard to read.
 const WIDEST: usize = 76;
@@ -142,4 +150,210 @@ fn pack_flag(catalog: &Catalog, named: Option<&Path>) -> String {
     let pack = path.or_else(|| is_bundled.then(|| id.to_owned())).unwrap_or_else(|| "PACK".to_owned());
     let is_plain = pack.chars().all(|letter| letter.is_alphanumeric() || "._-/~+".contains(letter));
     if is_plain { format!(" --pack {pack}") } else { format!(" --pack '{pack}'") }
+}
+
+/// Answer a few questions instead of setting rows, and print the verdict
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  versus ask
+  versus ask http-frameworks -o our-api.toml
+  printf 'high\\noff\\nskip\\ndone\\n' | versus ask
+
+Answers are 1 to 4 or off, low, medium, high and must; back takes the one before back, skip passes a
+question over, done or the end of input ends. The questions end by themselves when nothing left would
+change the answer, or hardly anything.")]
+pub struct AskArguments {
+    /// The pack: a name from `versus list`, a folder, or a table in a file
+    #[arg(value_name = "PACK")]
+    pack: Option<PathBuf>,
+    /// How a table is read.
+    #[command(flatten)]
+    tables: TableArgs,
+    /// What is set before the first question.
+    #[command(flatten)]
+    beginning: StartArgs,
+    /// Write the scenario to this file
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    overwriting: Overwriting,
+}
+
+pub fn run_ask(arguments: &AskArguments, environment: &Environment) -> Outcome {
+    if arguments.pack.as_deref() == Some(Path::new(STANDARD_INPUT)) {
+        let words = "the answers come from standard input, so a table cannot; name its file";
+        return Err(CliError::Usage(words.to_owned()));
+    }
+    if let Some(file) = arguments.file.as_deref().filter(|file| file.is_file() && !arguments.overwriting.force) {
+        let words = format!("{} already exists; --force overwrites it", visible_path(file));
+        return Err(CliError::InputOutput(words));
+    }
+    let asked = ScenarioArgs {
+        pack: arguments.pack.clone(),
+        tables: arguments.tables.clone(),
+        beginning: arguments.beginning.clone(),
+        ..ScenarioArgs::default()
+    };
+    let (catalog, scenario) = asked.open()?;
+    let evaluator = Evaluator::new(DecisionInput::new(&catalog, &scenario));
+    let session = AskSession::new(&catalog, &evaluator);
+    let mut interview = Interview { catalog: &catalog, scenario, session, environment };
+    interview.run()?;
+    interview.end(arguments)
+}
+
+/// What a line of input says.
+enum Reply {
+    Level(Level),
+    Skip,
+    Back,
+    Done,
+}
+
+/// The questions and what was answered.
+struct Interview<'a> {
+    catalog: &'a Catalog,
+    scenario: Scenario,
+    session: AskSession,
+    environment: &'a Environment,
+}
+
+/// The most bytes of a line that is read as an answer.
+const LONGEST_REPLY: u64 = 1000;
+
+impl Interview<'_> {
+    fn evaluator(&self) -> Evaluator {
+        Evaluator::new(DecisionInput::new(self.catalog, &self.scenario))
+    }
+
+    fn page(&self) -> Page {
+        Page::new(self.environment.width.min(WIDEST))
+    }
+
+    fn print(&self, page: &Page) -> Outcome {
+        write_output(&output::painted_page(page, self.environment))
+    }
+
+    fn run(&mut self) -> Outcome {
+        let mut page = self.page();
+        let answers: Vec<String> =
+            ANSWERS.iter().zip(1..).map(|((_, words), number)| format!("{number} {words}")).collect();
+        page.text(Tone::Plain, 0, &format!("Answer {}; back, skip or done.", answers.join(", ")));
+        self.session.finish();
+        if self.session.question().is_some() {
+            self.print(&page)?;
+        }
+        while self.session.question().is_some() {
+            self.print_question()?;
+            match self.read_reply()? {
+                None | Some(Reply::Done) => break,
+                Some(Reply::Level(level)) => self.answer(Some(level)),
+                Some(Reply::Skip) => self.answer(None),
+                Some(Reply::Back) => self.take_back()?,
+            }
+            self.session.finish();
+        }
+        Ok(())
+    }
+
+    fn print_question(&self) -> Outcome {
+        let Some(question) = self.session.question() else { return Ok(()) };
+        let rows = Rows::new(self.catalog, &self.scenario);
+        let answer = Answer::new(self.catalog, &self.scenario);
+        let mut page = self.page();
+        page.gap();
+        page.text(
+            Tone::Strong,
+            0,
+            &format!("{}. {}", self.session.asked.len() + 1, question_words(rows, question.row)),
+        );
+        page.text(Tone::Plain, 3, &why_words(rows, question));
+        page.text(Tone::Plain, 3, &self.session.standing(self.catalog, &answer));
+        let blank = if page.lines.first().is_some_and(|line| line.width() == 0) { "" } else { "\n" };
+        write_output(blank)?;
+        self.print(&page)
+    }
+
+    /// Reads lines until one is an answer; none at the end of input. Who cannot be asked again is told what is wrong.
+    fn read_reply(&self) -> Result<Option<Reply>, CliError> {
+        loop {
+            write_output("> ")?;
+            let mut line = Vec::new();
+            let read = stdin().lock().take(LONGEST_REPLY).read_until(b'\n', &mut line);
+            read.map_err(|error| CliError::InputOutput(format!("standard input: {error}")))?;
+            let is_typed = stdin().is_terminal();
+            let word = String::from_utf8_lossy(&line).trim().to_lowercase();
+            if !is_typed || line.is_empty() {
+                write_output(&format!("{}\n", visible(&word)))?;
+            }
+            if line.is_empty() {
+                return Ok(None);
+            }
+            if let Some(reply) = reply_of(&word) {
+                return Ok(Some(reply));
+            }
+            let number = self.session.asked.len() + 1;
+            let ways = "1 to 4, off, low, medium, high, must, back, skip or done";
+            let words = format!("`{}` answers no question; write {ways}", visible(&word));
+            if !is_typed {
+                return Err(CliError::Usage(format!("answer {number}: {words}")));
+            }
+            write_output(&format!("{words}\n"))?;
+        }
+    }
+
+    fn answer(&mut self, answer: Option<Level>) {
+        let Some(row) = self.session.question().map(|question| question.row) else { return };
+        if let Some(level) = answer {
+            let row = Rows::new(self.catalog, &self.scenario).at(row);
+            self.scenario.set(row, level);
+        }
+        let evaluator = self.evaluator();
+        self.session.go_on(answer, &evaluator);
+    }
+
+    fn take_back(&mut self) -> Outcome {
+        let Some(before) = self.session.asked.last().copied() else {
+            return write_output("This is the first question\n");
+        };
+        let row = Rows::new(self.catalog, &self.scenario).at(before.row);
+        self.scenario.set(row, Level::Off);
+        let evaluator = self.evaluator();
+        self.session.go_back(&evaluator);
+        Ok(())
+    }
+
+    /// Prints why it ends, the verdict, and how to go on with it; then writes the file.
+    fn end(self, arguments: &AskArguments) -> Outcome {
+        let full_answer = FullAnswer::new(self.catalog, &self.scenario);
+        let mut page = self.page();
+        page.text(Tone::Plain, 0, &self.session.end_words(self.catalog, full_answer.answer.verdict.label));
+        page.gap();
+        page.lines.extend(answer(&full_answer, arguments.pack.as_deref(), self.environment).lines);
+        write_output("\n")?;
+        self.print(&page)?;
+        if let Some(file) = &arguments.file {
+            save_output(file, &write_scenario(self.catalog, &self.scenario), arguments.overwriting)?;
+            let name = visible_path(file);
+            return write_output(&format!("\nWrote {name}; explore it with `versus --scenario {name}`\n"));
+        }
+        match write_token(self.catalog, &self.scenario).filter(|_| !full_answer.answer.is_empty()) {
+            Some(token) => write_output(&format!("\nGo on with it: versus --token {token}\n")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What a line says; nothing where it is no answer.
+fn reply_of(word: &str) -> Option<Reply> {
+    match word {
+        "skip" | "s" => Some(Reply::Skip),
+        "back" | "b" => Some(Reply::Back),
+        "done" | "d" | "q" => Some(Reply::Done),
+        _ => {
+            let number = word.parse::<usize>().ok().and_then(|number| ANSWERS.get(number.checked_sub(1)?));
+            let words = ANSWERS.iter().find(|(_, words)| *words == word);
+            number.or(words).map(|(level, _)| *level).or_else(|| Level::from_word(word)).map(Reply::Level)
+        }
+    }
 }

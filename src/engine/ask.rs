@@ -156,6 +156,11 @@ impl Ask {
         is_complete && (self.stop.is_some() || self.weighed.len() == self.candidates.len())
     }
 
+    /// Whether there is no row left that may be asked about.
+    pub const fn is_empty(&self) -> bool {
+        self.candidates.is_empty()
+    }
+
     /// Returns the labels of the completions, the most frequent first.
     pub fn labels(&self) -> &[LabelCount] {
         &self.labels

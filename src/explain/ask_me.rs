@@ -138,13 +138,16 @@ impl AskSession {
         alternatives(&others.map(|label| label_capitals(catalog, label)).collect::<Vec<_>>())
     }
 
-    /// Why no more is asked; `asked_to` is given where somebody wanted no more.
+    /// Why no more is asked: by itself, or because somebody wanted no more.
     pub fn end_words(&self, catalog: &Catalog, now: Label) -> String {
         let others = match self.others(catalog, now) {
             others if others.is_empty() => String::new(),
             others => format!(" The other rows could still make it {others}."),
         };
         match self.stop() {
+            Some(_) if self.asked.is_empty() && self.ask.is_empty() => {
+                "There is nothing to ask: no row that is rated is left.".to_owned()
+            }
             Some(Stop::Certain) if self.ask.must_could_change() => {
                 "Certain: however much the other rows matter, this stays. Only a must-have could change it.".to_owned()
             }

@@ -11,12 +11,13 @@ use super::packaging::commands;
 use crate::support::program::{ran, run, versus, words};
 
 /// A line of each command that prints something, and the report.
-const LINES: [&str; 25] = [
+const LINES: [&str; 26] = [
     "",
     "--help",
     "--version",
     "verdict --preset chat-product --explain",
     "verdict --format json",
+    "ask",
     "show ecosystem",
     "show evidence --format json",
     "show guide",

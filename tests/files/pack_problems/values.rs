@@ -170,7 +170,9 @@ pub const CASES: &[Case] = &[
     (
         "a section of the other file",
         &[Replace("use-cases.toml", "\"team\"", "\"ecosystem\"")],
-        &["use-cases.toml:15:11: error: there is no section `ecosystem`; sections are use-cases, workload, team; [[section]] in pack.toml names another one"],
+        &[
+            "use-cases.toml:15:11: error: there is no section `ecosystem`; sections are use-cases, workload, team; [[section]] in pack.toml names another one",
+        ],
     ),
     (
         "a rating as a question mark",
