@@ -219,7 +219,12 @@ fn winners_offer(reading: &Reading) -> Option<SettleLine> {
 }
 
 /// Rows of one unit, asked together: which way they are better, or two figures where no step can be suggested.
-fn direction_line(question: &Question, rows: &[String], suggestion: Option<BetterDirection>, reading: &Reading) -> SettleLine {
+fn direction_line(
+    question: &Question,
+    rows: &[String],
+    suggestion: Option<BetterDirection>,
+    reading: &Reading,
+) -> SettleLine {
     let known: Vec<&ReadRow> = reading.rows.iter().filter(|row| rows.contains(&row.id)).collect();
     let names: Vec<&str> = known.iter().map(|row| row.name.as_str()).collect();
     let mut words = Vec::new();

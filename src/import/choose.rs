@@ -177,7 +177,7 @@ impl OpenTable {
                 (first.number, self.with_settled(first.reading?, settled))
             }
         };
-        let loaded = self.comparison(&reading)?;
+        let loaded = self.comparison(number, &reading)?;
         Ok(ReadTable { number, reading, loaded })
     }
 
@@ -204,8 +204,9 @@ impl OpenTable {
     }
 
     /// The comparison that a reading makes; of too many options the first.
-    pub fn comparison(&self, reading: &Reading) -> Result<Loaded, Refusal> {
-        let mut loaded = reading.with_first_options().catalog(&self.origin)?;
+    fn comparison(&self, number: usize, reading: &Reading) -> Result<Loaded, Refusal> {
+        let table = (self.file.tables.len() > 1).then_some(number);
+        let mut loaded = reading.with_first_options().catalog(&TableOrigin { table, ..self.origin.clone() })?;
         loaded.catalog.pack.table = Some(self.identity.clone());
         Ok(loaded)
     }

@@ -27,7 +27,7 @@ pub fn opened(name: &str, text: &str) -> OpenTable {
         wanted: None,
         flags: ReadingFlags::default(),
         answers: Answers::default(),
-        origin: TableOrigin { file: name.to_owned(), day: "2026-11-30".to_owned(), id: None },
+        origin: TableOrigin { file: name.to_owned(), day: "2026-11-30".to_owned(), id: None, table: None },
         shown: name.to_owned(),
         identity: PackTable { path: Some(name.into()), digest: "0".to_owned() },
     }
