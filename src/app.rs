@@ -25,6 +25,7 @@ pub mod present;
 pub mod reference_lists;
 pub mod reload;
 pub mod row_forms;
+pub mod settle_list;
 pub mod state;
 pub mod status_line;
 pub mod text_field;

@@ -1,5 +1,7 @@
-//! What a scenario starts from, examples or the questions of Ask me, and the list of themes: an example shows its answer,
-//! a theme is on the screen while it is under the cursor.
+//! What a scenario starts from, examples or the questions of Ask me, and the lists of themes and tables: an example shows
+//! its answer, a theme is on the screen while it is under the cursor, a table says what it holds.
+
+use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
@@ -9,17 +11,22 @@ use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
 use crate::app::state::{State, ThemeList};
-use crate::app::{dialog, edit_scenario, picker, present};
+use crate::app::{dialog, edit_scenario, picker, present, settle_list};
 use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
 use crate::explain::context::at_start;
 use crate::explain::explanation::{BasisAnswer, Explanation};
 use crate::explain::guide_page::levels_line;
+use crate::import::choose::OfferedTable;
+use crate::import::grid::TableSource;
+use crate::import::reading::Reading;
+use crate::import::vocabulary::fold;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Preset;
 use crate::model::level::Level;
+use crate::model::scenario::SettledTable;
 use crate::search::index::Index;
 use crate::search::query::Query;
-use crate::text::width::{capital, cut, display_width, pad};
+use crate::text::width::{capital, cut, display_width, pad, plural_s};
 
 pub const EXAMPLES: DialogEntry = DialogEntry {
     context: KeyContext::Field,
@@ -378,4 +385,130 @@ fn write_sample(state: &State, page: &mut Page) {
     let changed = Line::of(Tone::ChangedSign, glyphs.changed()).with(Tone::Changed, " What the last key changed");
     page.line(changed);
     page.line(Line::of(Tone::Warning, "A warning"));
+}
+
+pub const TABLES: DialogEntry = DialogEntry {
+    context: KeyContext::Field,
+    selection: SelectionRule::Always,
+    hints: &[DialogHint::new(Command::Accept, |_, _| Some("open"))],
+    accept: choose_table,
+    ..DialogEntry::new(tables_page, dialog::stays)
+};
+
+/// A table of the file that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableChoice {
+    number: usize,
+    /// Where it stands, and the heading above it.
+    name: String,
+    /// What it holds, or why it compares nothing.
+    about: String,
+    is_refused: bool,
+}
+
+impl TableChoice {
+    fn new(file: &str, offered: &OfferedTable) -> Self {
+        let heading = offered.heading.as_deref().map(|heading| format!(" \"{heading}\"")).unwrap_or_default();
+        let about = match &offered.reading {
+            Ok(reading) => reading_words(reading),
+            Err(refusal) => refusal.message.clone(),
+        };
+        let name = format!("{file}:{}{heading}", offered.line);
+        Self { number: offered.number, name, about, is_refused: offered.reading.is_err() }
+    }
+}
+
+fn reading_words(reading: &Reading) -> String {
+    let counts = reading.row_counts();
+    let names: Vec<&str> = reading.options.iter().take(8).map(|option| option.name.as_str()).collect();
+    let kind = match reading.source() {
+        TableSource::Arguments(_) => "arguments",
+        TableSource::Table(_) => reading.shape().word(),
+    };
+    let counted = if reading.is_stopped() { "to settle first".to_owned() } else { format!("{} rated", counts.count) };
+    let options = plural_s(reading.options.len(), "option");
+    format!("{options}, {}, {counted}; {}; {}", plural_s(counts.rows, "row"), kind.replace('_', " "), names.join(", "))
+}
+
+/// Lists the tables of the file.
+pub fn open_tables(state: &mut State) {
+    present::bring_back(state);
+    let Some(table) = state.workspace.table() else {
+        return state.say("This comparison is a pack; only a file can have several tables");
+    };
+    if table.open.file.tables.len() < 2 {
+        return state.say("The file has one table");
+    }
+    let file = table.open.shown.rsplit('/').next().unwrap_or_default();
+    let offered = table.open.file.offered(&table.open.flags, &table.open.answers);
+    let tables: Vec<TableChoice> = offered.iter().map(|offered| TableChoice::new(file, offered)).collect();
+    let found = (0..tables.len()).collect();
+    let at = tables.iter().position(|choice| choice.number == table.number).unwrap_or(0);
+    state.open(DialogKind::Tables { tables, found });
+    settle_list::select(state, at);
+}
+
+/// The tables that say what is typed.
+pub fn matching_tables(tables: &[TableChoice], search: &str) -> Vec<usize> {
+    let search = fold(search);
+    let says = |choice: &TableChoice| fold(&choice.name).contains(&search) || fold(&choice.about).contains(&search);
+    tables.iter().enumerate().filter(|(_, choice)| says(choice)).map(|(place, _)| place).collect()
+}
+
+fn tables_page(state: &State, dialog: &Dialog) -> Option<DialogPage> {
+    let DialogKind::Tables { tables, found } = &dialog.kind else { return None };
+    let width = dialog::text_width(state);
+    let mut field = PageField::new("/", &dialog.search, width);
+    if dialog.search.is_empty() {
+        field.line.push(Tone::Plain, " type to find a table");
+    }
+    let mut page = Page::new(width);
+    let mut choices = Vec::new();
+    for choice in found.iter().filter_map(|at| tables.get(*at)) {
+        page.gap();
+        let start = page.lines.len();
+        let name = cut(&choice.name, width).into_owned();
+        page.line(Line::of(if choice.is_refused { Tone::Plain } else { Tone::Strong }, name));
+        let about = if choice.is_refused { format!("not compared: {}", choice.about) } else { choice.about.clone() };
+        page.text(Tone::Plain, 2, &state.glyphs.spell(&about));
+        choices.push(start..page.lines.len());
+    }
+    if found.is_empty() {
+        page = picker::no_match(dialog, state, width);
+    }
+    let title = dialog::title_with(state, "Which table?", &plural_s(tables.len(), "table"));
+    Some(DialogPage { field: Some(field), note: PageNote::Choice, ..DialogPage::new(title, page, choices) })
+}
+
+/// Goes on with the table under the cursor.
+fn choose_table(state: &mut State) -> Vec<Effect> {
+    let Some(Dialog { kind: DialogKind::Tables { tables, found }, place, .. }) = state.dialogs.last() else {
+        return Vec::new();
+    };
+    let chosen = place.selected.and_then(|at| tables.get(*found.get(at)?)).cloned();
+    let (Some(chosen), Some(table)) = (chosen, state.workspace.table().cloned()) else { return Vec::new() };
+    if chosen.is_refused {
+        state.say(&format!("This one is not compared: {}", chosen.about));
+        return Vec::new();
+    }
+    let is_same = chosen.number == table.number;
+    let answers = state.scenario().settled.answers.clone();
+    let answers = if is_same { answers } else { BTreeMap::new() };
+    let settled = SettledTable { table: Some(chosen.number), answers };
+    match settle_list::read_with(state, &table.open, settled, &format!("Table: {}", chosen.name)) {
+        Ok(()) => {
+            state.dialogs.retain(|dialog| !matches!(dialog.kind, DialogKind::Tables { .. }));
+            let table = state.workspace.table().cloned();
+            if let Some(table) = table {
+                if table.reading.is_stopped() {
+                    settle_list::open_list(state);
+                } else {
+                    let head = settle_list::head_words(state, &table);
+                    state.say(&head);
+                }
+            }
+        }
+        Err(words) => state.say(&words),
+    }
+    Vec::new()
 }

@@ -2,7 +2,8 @@
 
 use crate::app::command::Action::{Ask, Change};
 use crate::app::command::KeyContext::{
-    AskMe, Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Lists, Panes, Present, WhatIf,
+    AskMe, Blank, Choice, Compare, Detail, Dialog, Field, FilePicker, Form, Guide, Help, Lists, Panes, Present, Settle,
+    WhatIf,
 };
 use crate::app::dialog::DialogKind;
 use crate::app::geometry::Pane;
@@ -10,7 +11,7 @@ use crate::app::message::{Effect, Request};
 use crate::app::state::State;
 use crate::app::{
     choosers, compare, detail, dialog, edit_scenario, files, own_options, picker, present, reference_lists, row_forms,
-    text_search, update, what_if,
+    settle_list, text_search, update, what_if,
 };
 use crate::explain::guide_page::GuideTopic;
 
@@ -43,12 +44,14 @@ pub enum KeyContext {
     Form,
     /// A choice of a form.
     Choice,
+    /// What a table leaves open.
+    Settle,
     /// The questions of Ask me; what has no key of its own here does what it does in a choice of a form.
     AskMe,
 }
 
 impl KeyContext {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Panes,
         Self::Dialog,
         Self::Guide,
@@ -63,6 +66,7 @@ impl KeyContext {
         Self::FilePicker,
         Self::Form,
         Self::Choice,
+        Self::Settle,
         Self::AskMe,
     ];
 
@@ -84,7 +88,7 @@ impl KeyContext {
 
     /// Whether letters choose among answers there.
     pub const fn takes_answers(self) -> bool {
-        matches!(self, Self::Choice | Self::AskMe)
+        matches!(self, Self::Choice | Self::AskMe | Self::Settle)
     }
 
     /// What people read in help and in conflict reports.
@@ -104,6 +108,7 @@ impl KeyContext {
             Self::FilePicker => "name of a file",
             Self::Form => "form",
             Self::Choice => "choice of a form",
+            Self::Settle => "settle list",
             Self::AskMe => "Ask me",
         }
     }
@@ -167,17 +172,21 @@ pub struct CommandEntry {
 
 const PANES: &[KeyContext] = &[Panes];
 const LISTS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail];
-const MOVING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker];
-const STEPPING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker, Form, Choice];
+const LISTED: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Settle];
+/// Where a change can be undone.
+const CHANGING: &[KeyContext] = &[Panes, Detail, Settle, WhatIf];
+const MOVING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker, Settle];
+const STEPPING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Field, FilePicker, Form, Choice, Settle];
 const HELPED: &[KeyContext] = &[Panes, Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form];
-const CLOSING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Choice];
+const CLOSING: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Choice, Settle];
 const FORMS: &[KeyContext] = &[Form, Choice];
 /// Where words are found.
 const TEXTS: &[KeyContext] = &[Panes, Guide, Detail];
 const ROWS: &[KeyContext] = &[Panes, Detail];
 /// Where a row that is selected can be changed.
 const CHANGED: &[KeyContext] = &[Panes, Detail, WhatIf];
-const ALWAYS: &[KeyContext] = &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, FilePicker, Form, Choice];
+const ALWAYS: &[KeyContext] =
+    &[Panes, Dialog, Guide, Help, WhatIf, Detail, Blank, Field, FilePicker, Form, Choice, Settle];
 
 /// Makes the commands and their table of one row each.
 macro_rules! commands {
@@ -245,8 +254,8 @@ commands! {
         => Change(|state, _| dialog::step(state, Command::PageDown));
     HalfPageDown "half-page-down" ["^d"] in LISTS, Move: "Down half a page" => Change(dialog::step);
     HalfPageUp "half-page-up" ["^u"] in LISTS, Move: "Up half a page" => Change(dialog::step);
-    Top "top" ["g" "home"] in LISTS, Move: "To the first row" => Change(dialog::step);
-    Bottom "bottom" ["G" "end"] in LISTS, Move: "To the last row" => Change(dialog::step);
+    Top "top" ["g" "home"] in LISTED, Move: "To the first row" => Change(dialog::step);
+    Bottom "bottom" ["G" "end"] in LISTED, Move: "To the last row" => Change(dialog::step);
     NextPane "next-pane" ["tab"] in PANES, Move: "To the next pane", hint "pane"
         => Change(|state, _| update::step_pane(state, 1));
     PreviousPane "previous-pane" ["s-tab"] in PANES, Move: "To the pane before"
@@ -293,6 +302,14 @@ commands! {
     NextChoice "next-choice" ["space" "right" "l"] in &[Choice], Move: "The next choice", hint "change"
         => Change(dialog::step);
     PreviousChoice "previous-choice" ["left" "h"] in &[Choice], Move: "The choice before" => Change(dialog::step);
+    NextAnswer "answer-right" ["right" "l"] in &[Settle], Move: "Mark the answer to the right", hint "mark"
+        => Change(settle_list::step_answer);
+    PreviousAnswer "answer-left" ["left" "h"] in &[Settle], Move: "Mark the answer to the left"
+        => Change(settle_list::step_answer);
+    Tick "tick" ["space"] in &[Settle], Count: "Tick an option, where several are chosen"
+        => Change(|state, _| settle_list::tick(state));
+    LeaveOpen "leave-open" ["backspace"] in &[Settle], Count: "Leave this open", hint "leave open"
+        => Change(|state, _| settle_list::leave_open(state));
     OpenAddress "open-address" ["o"] in &[Detail], Read: "Show a link; again: open it", hint "source"
         => Ask(|state, _| detail::open_target(state));
     Copy "copy" ["y"] in LISTS, Read: "Copy the verdict, or the address selected", also "clipboard share link"
@@ -300,9 +317,9 @@ commands! {
     CopyMenu "copy-menu" ["Y"] in PANES, Read: "Copy as message, Markdown, token, command",
         also "clipboard share link"
         => Change(|state, _| state.open(DialogKind::Copy));
-    Undo "undo" ["u"] in CHANGED, Scenario: "Undo the last change", hint "undo", also "back revert"
+    Undo "undo" ["u"] in CHANGING, Scenario: "Undo the last change", hint "undo", also "back revert"
         => Change(edit_scenario::undo_or_redo);
-    Redo "redo" ["U"] in CHANGED, Scenario: "Redo what was undone", also "forward again"
+    Redo "redo" ["U"] in CHANGING, Scenario: "Redo what was undone", also "forward again"
         => Change(edit_scenario::undo_or_redo);
     Clear "clear" ["x"] in PANES, Scenario: "Clear all priorities", also "reset delete start over new"
         => Change(|state, _| edit_scenario::clear(state));
@@ -316,6 +333,12 @@ commands! {
         => Ask(|state, _| files::ask_for_file(state));
     Recent "recent" ["R"] in PANES, Scenario: "Bring back a scenario that was replaced",
         also "restore history lost" => Ask(|state, _| files::ask_for_replaced(state));
+    Settle "settle" ["I"] in PANES, Scenario: "Settle what the table leaves open", also "import questions answers words"
+        => Change(|state, _| settle_list::open(state));
+    TurnTable "turn-table" ["t"] in PANES, Scenario: "Turn the table: its options are rows, not columns",
+        also "transpose orientation import" => Change(|state, _| settle_list::turn(state));
+    Tables "tables" [] in PANES, Scenario: "Choose another table of the file", also "import chooser"
+        => Change(|state, _| choosers::open_tables(state));
     Snapshot "snapshot" ["m"] in PANES, Scenario: "Take a snapshot under a name, for this session",
         also "mark bookmark remember keep variant" => Change(|state, _| compare::take_snapshot(state));
     Compare "compare" ["c"] in PANES, Scenario: "Compare with a snapshot, the file or an example",
@@ -363,7 +386,7 @@ commands! {
         => Change(|state, _| update::show_keys(state));
     Mouse "mouse" ["M"] in LISTS, Screen: "Mouse on or off; off, the terminal selects text",
         also "click scroll select text" => Ask(|state, _| update::toggle_mouse(state));
-    Accept "accept" ["enter"] in &[Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form, Choice], Screen: "Choose, or keep what was typed", hint "choose"
+    Accept "accept" ["enter"] in &[Dialog, Guide, WhatIf, Detail, Field, FilePicker, Form, Choice, Settle], Screen: "Choose, or keep what was typed", hint "choose"
         => Ask(|state, _| dialog::accept(state));
     Close "close" ["esc"] in STEPPING, Screen: "Close the topmost dialog; never quits", hint "close",
         also "back cancel leave" => Change(|state, _| update::close(state));

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
+use crate::app::choosers::TableChoice;
 use crate::app::command::{Command, KeyContext};
 use crate::app::compare::GroupDialogView;
 use crate::app::file_picker::{FilePicker, ReplacedScenario};
@@ -19,11 +20,12 @@ use crate::app::pane_rows::PaneItem;
 use crate::app::picker::PaletteIndex;
 use crate::app::reference_lists::ReferenceList;
 use crate::app::reload::IdMap;
+use crate::app::settle_list::SettleList;
 use crate::app::state::State;
 use crate::app::text_field::TextField;
 use crate::app::{
     choosers, compare, detail, files, geometry, help, navigation, own_options, picker, reference_lists, reload,
-    row_forms, text_search, what_if,
+    row_forms, settle_list, text_search, what_if,
 };
 use crate::explain::ask_me::AskSession;
 use crate::explain::compare_page::CompareView;
@@ -140,6 +142,14 @@ pub enum DialogKind {
         of_pack: bool,
     },
     FilePicker(FilePicker),
+    /// What a table leaves open.
+    Settle(SettleList),
+    /// The tables of the file.
+    Tables {
+        tables: Vec<TableChoice>,
+        /// Those that match what is typed.
+        found: Vec<usize>,
+    },
     /// Why, and what would change it.
     WhatIf,
     /// Questions that are answered together.
@@ -176,6 +186,8 @@ impl DialogKind {
             Self::Save => &files::SAVE,
             Self::Stands { .. } => &files::STANDS,
             Self::FilePicker(_) => &files::FILE_PICKER,
+            Self::Settle(_) => &settle_list::SETTLE,
+            Self::Tables { .. } => &choosers::TABLES,
             Self::Compare { .. } => &compare::COMPARE,
             Self::Group { .. } => &compare::GROUP,
             Self::Problems { .. } => &reload::PROBLEMS,
@@ -592,6 +604,11 @@ pub fn step_in_page(state: &mut State, command: Command) {
             place.selected = place.selected.or(Some(0));
         }
     }
+}
+
+/// Scrolls the top dialog so that its choice is in sight.
+pub fn reveal(state: &mut State) {
+    reveal_choice(state);
 }
 
 /// Whether the choice is in sight. One that is not is only shown: nothing is done that nobody saw.

@@ -5,7 +5,7 @@ use crate::app::dialog::Detailed;
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::workspace::HistoryEntry;
-use crate::app::{detail, dialog, what_if};
+use crate::app::{detail, dialog, settle_list, what_if};
 use crate::explain::context::at_start;
 use crate::explain::phrases::basis_words;
 use crate::model::catalog::{Catalog, Preset};
@@ -146,6 +146,7 @@ pub fn undo_or_redo(state: &mut State, command: Command) {
         Some(before) => state.show_change(&before),
         None => return state.say(nothing),
     }
+    settle_list::refresh(state);
     let rows = state.workspace.rows();
     let is_gone = |row: Row| matches!(row, Row::Own(_)) && rows.own(row).is_none();
     if matches!(detail::detailed(state), Some(Detailed::Item(PaneItem::Row(row))) if is_gone(row)) {

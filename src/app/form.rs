@@ -30,6 +30,8 @@ pub enum FormPurpose {
     Snapshot(Option<usize>),
     /// What a decision record says about itself.
     Record,
+    /// The figures that are rated 8 and 4, for what the settle list below is at.
+    Figures,
 }
 
 /// One answer of a choice.

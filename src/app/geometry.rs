@@ -340,6 +340,20 @@ pub fn screen_plan(state: &State) -> ScreenPlan {
     ScreenPlan::new(area, PaneVisibility { lines, ..shown })
 }
 
+/// What a pane is called: where a comparison has one list of rows with cells, as a table has, that is "Rows".
+pub fn pane_title(state: &State, pane: Pane) -> &'static str {
+    let catalog = state.catalog();
+    let is_table = !catalog.pack.two_stacks
+        && catalog.needs.is_empty()
+        && catalog.frameworks.is_empty()
+        && catalog.criteria.iter().all(|row| !row.cells.is_empty());
+    match pane {
+        Pane::Ecosystem if is_table => "Rows",
+        Pane::UseCases if is_table => "Your rows",
+        _ => pane.title(),
+    }
+}
+
 /// Whether there is anything for a pane: a comparison may do without any of the lists. The last pane of use cases
 /// stays while it is in focus, for a row of one's own may just have been removed from it.
 pub fn has(state: &State, pane: Pane) -> bool {

@@ -556,7 +556,7 @@ pub fn tabs(state: &State, plan: &ScreenPlan) -> Vec<Tab> {
     let panes: Vec<Pane> = Pane::ALL.into_iter().filter(listed).collect();
     let words = |pane: Pane, is_named: bool| {
         let name = if is_named || pane == here {
-            format!("{} {}", pane.index() + 1, pane.title())
+            format!("{} {}", pane.index() + 1, geometry::pane_title(state, pane))
         } else {
             (pane.index() + 1).to_string()
         };

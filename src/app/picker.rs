@@ -415,6 +415,10 @@ pub fn search_changed(state: &mut State) {
             *found = reference_lists::matching(state, *list, dialog.search.text());
             true
         }
+        DialogKind::Tables { tables, found } => {
+            *found = choosers::matching_tables(tables, dialog.search.text());
+            true
+        }
         _ => false,
     };
     if is_chooser {

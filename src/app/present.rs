@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::command::Command;
 use crate::app::dialog::DialogKind;
 use crate::app::edit_scenario;
-use crate::app::geometry::{Pane, screen_plan, verdict_context};
+use crate::app::geometry::{Pane, pane_title, screen_plan, verdict_context};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::{ListState, State};
 use crate::app::workspace::{HistoryEntry, Workspace};
@@ -91,7 +91,7 @@ fn place(state: &State, list: &ListState) -> String {
     let count = list.items().count();
     let at = list.items().position(|item| Some(item) == list.selected).map_or(0, |at| at + 1);
     let is_filtered = !list.filter.is_empty() || state.top() == Some(&DialogKind::Filter(state.list));
-    let title = state.list.title();
+    let title = pane_title(state, state.list);
     if !is_filtered {
         return format!("{title}, {at} of {count}");
     }
@@ -109,7 +109,7 @@ const FILTER_CELLS: usize = 24;
 /// The cell of the cursor in the filter, from the start of the line that says where the row stands.
 pub fn filter_cursor(state: &State) -> u16 {
     let (_, cursor) = state.pane(state.list).map_or(("", 0), |list| list.filter.shown(FILTER_CELLS));
-    u16::try_from(display_width(state.list.title()) + " /".len() + cursor).unwrap_or(0)
+    u16::try_from(display_width(pane_title(state, state.list)) + " /".len() + cursor).unwrap_or(0)
 }
 
 /// A path as a message says it: before a room, without its folders.

@@ -3,6 +3,8 @@
 //! Where the files cannot be used, the pack that is open stays. Each step of undo goes on as the scenario does; one
 //! that would change nothing any more, or has no place in the new pack, is forgotten.
 
+use std::rc::Rc;
+
 use crate::app::command::Command;
 use crate::app::dialog::{Detailed, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage};
 use crate::app::files::show_files;
@@ -10,8 +12,10 @@ use crate::app::form::{Form, FormPurpose};
 use crate::app::geometry::{Pane, has};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
-use crate::app::{compare, dialog, picker};
+use crate::app::workspace::ComparedTable;
+use crate::app::{compare, dialog, picker, settle_list};
 use crate::explain::verdict_compact::Freshness;
+use crate::import::choose::OpenTable;
 use crate::layout::page::{Line, Page, Tone};
 use crate::model::catalog::Catalog;
 use crate::model::rows::{Row, Rows};
@@ -19,8 +23,12 @@ use crate::pack::diagnostics::{Diagnostic, Diagnostics, Severity, SourceSpan};
 use crate::scenario::read::fits_pack;
 use crate::text::width::{display_width, plural, plural_s};
 
-/// Says that the pack comes with the program.
+/// Says that the pack comes with the program, or that the table came through a pipe.
 pub fn cannot_change(state: &mut State) {
+    if state.workspace.table().is_some() {
+        return state
+            .say("This table came through a pipe, which cannot be read again: save it to a file and open that");
+    }
     state.say("This pack is part of the program and cannot change; versus new pack starts one of your own");
 }
 
@@ -65,6 +73,32 @@ pub fn go_on(state: &mut State, new: Catalog) -> bool {
     } else {
         let title = format!("The pack is read again: {} from before", plural_s(gone.len(), "difference"));
         show_files(state, &title, gone);
+    }
+    true
+}
+
+/// Goes on with the file of the table as it is now; what was settled holds where its cells say the same.
+pub fn go_on_with_table(state: &mut State, open: OpenTable) -> bool {
+    let read = match open.read(&state.scenario().settled) {
+        Ok(read) => read,
+        Err(refusal) => {
+            not_read(state, &refusal.to_string());
+            return false;
+        }
+    };
+    if !go_on(state, read.loaded.catalog) {
+        return false;
+    }
+    let open_questions = read.reading.questions.len();
+    state.workspace.set_table(ComparedTable::new(Rc::new(open), read.number, read.reading));
+    settle_list::refresh(state);
+    if !matches!(state.top(), Some(DialogKind::Problems { .. })) {
+        let settle = state.chords.shown(Command::Settle);
+        let words = match open_questions {
+            0 => "The table is read again".to_owned(),
+            many => format!("The table is read again: {} to settle ({settle})", plural_s(many, "question")),
+        };
+        state.say(&words);
     }
     true
 }
@@ -120,7 +154,7 @@ impl IdMap<'_> {
             FormPurpose::Note(row) => FormPurpose::Note(self.row(row)?),
             FormPurpose::Votes(row) => FormPurpose::Votes(self.row(row)?),
             // It asks for ratings in rows that may be others now.
-            FormPurpose::Option(_) => return None,
+            FormPurpose::Option(_) | FormPurpose::Figures => return None,
             purpose @ (FormPurpose::Own(_) | FormPurpose::Snapshot(_) | FormPurpose::Record) => purpose,
         };
         Some(draft)
@@ -152,6 +186,11 @@ impl IdMap<'_> {
         state.dialogs.retain_mut(|dialog| (dialog.kind.entry().on_reload)(dialog, self));
         picker::look_again(state);
     }
+}
+
+/// Looks at a comparison whose rows are other ones now.
+pub fn look_on(state: &mut State, old: Rows, new: Rows) {
+    IdMap { old, new }.look_on(state);
 }
 
 /// Cells that stand before an excerpt.

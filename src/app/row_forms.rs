@@ -15,13 +15,15 @@ use crate::app::navigation::go_to;
 use crate::app::pane_layout::columns;
 use crate::app::pane_rows::{PaneEntry, PaneItem};
 use crate::app::state::{Anchor, State};
-use crate::app::{compare, dialog, edit_scenario, files, own_options, what_if};
+use crate::app::{compare, dialog, edit_scenario, files, own_options, settle_list, what_if};
 use crate::explain::answer::Answer;
 use crate::explain::compare::standing_words;
 use crate::explain::context::at_start;
 use crate::explain::phrases::{basis_words, favors_words};
 use crate::explain::row_page::QUESTION;
+use crate::import::questions::Answers;
 use crate::model::catalog::{Catalog, MOST_OPTIONS};
+use crate::model::fraction::Ratio;
 use crate::model::level::Level;
 use crate::model::rating::{Basis, Preference, Ratings, Strength, Together};
 use crate::model::rows::{Row, Rows};
@@ -85,7 +87,7 @@ fn form_item(state: &State, form: &Form) -> Option<PaneItem> {
         FormPurpose::Own(Some(index)) => Some(PaneItem::Row(Row::Own(index))),
         FormPurpose::Note(row) | FormPurpose::Votes(row) => Some(PaneItem::Row(row)),
         FormPurpose::Own(None) | FormPurpose::Option(_) => state.selected(),
-        FormPurpose::Snapshot(_) | FormPurpose::Record => None,
+        FormPurpose::Snapshot(_) | FormPurpose::Record | FormPurpose::Figures => None,
     }
 }
 
@@ -195,7 +197,11 @@ fn trial(state: &State, form: &Form) -> Option<Scenario> {
         FormPurpose::Rerate(index) => rated(state, index, form),
         FormPurpose::Own(index) => with_own_row(state, index, form).map(|(scenario, _)| scenario),
         FormPurpose::Option(index) => own_options::with_option(state, index, form).ok(),
-        FormPurpose::Note(_) | FormPurpose::Votes(_) | FormPurpose::Snapshot(_) | FormPurpose::Record => None,
+        FormPurpose::Note(_)
+        | FormPurpose::Votes(_)
+        | FormPurpose::Snapshot(_)
+        | FormPurpose::Record
+        | FormPurpose::Figures => None,
     }
 }
 
@@ -207,7 +213,7 @@ fn preview_words(state: &State, form: &Form, rows: Rows, answer: &Answer) -> Str
         FormPurpose::Own(index) => Row::Own(index.unwrap_or(rows.scenario.own.len().saturating_sub(1))),
         FormPurpose::Note(row) | FormPurpose::Votes(row) => row,
         FormPurpose::Option(_) => return own_options::preview_words(state, catalog, answer),
-        FormPurpose::Snapshot(_) | FormPurpose::Record => return String::new(),
+        FormPurpose::Snapshot(_) | FormPurpose::Record | FormPurpose::Figures => return String::new(),
     };
     let ratings = rows.ratings(row).filter(|_| catalog.options.len() == 2);
     let rating = ratings.map_or_else(String::new, |ratings| match favors_words(catalog, &ratings) {
@@ -375,6 +381,7 @@ fn hold_form(state: &mut State, form: &Form) -> Result<Vec<Effect>, FormError> {
         FormPurpose::Votes(row) => compare::hold_votes(state, row, form)?,
         FormPurpose::Snapshot(known) => compare::hold_snapshot(state, known, form)?,
         FormPurpose::Record => return files::hold_record(state, form),
+        FormPurpose::Figures => hold_figures(state, form)?,
     }
     Ok(Vec::new())
 }
@@ -715,4 +722,40 @@ pub fn ratings(catalog: &Catalog, form: &Form) -> Option<Ratings> {
     }
     let cells = chosen.into_iter().map(|rating| u8::try_from(rating).ok().filter(|rating| *rating <= BEST_RATING));
     Ratings::new(&cells.collect::<Vec<_>>())
+}
+
+const EIGHT: &str = "eight";
+const FOUR: &str = "four";
+/// Characters of a figure.
+const FIGURE: usize = 24;
+
+/// Asks for the figures that are rated 8 and 4.
+pub fn figures_form(state: &State, label: &str, about: &[String]) -> Form {
+    let rows = state.workspace.table().map(|table| table.reading.as_ref());
+    let id = about.first().map_or("", |about| about.trim_start_matches("direction:"));
+    let unit = rows.and_then(|reading| reading.rows.iter().find(|row| row.id == id)?.unit.clone());
+    let unit = unit.map(|unit| format!(", in {unit}")).unwrap_or_default();
+    let slots = vec![
+        FormSlot::text(EIGHT, "8 at", "", FIGURE).with_hint(format!("The figure that is as good as it gets{unit}")),
+        FormSlot::text(FOUR, "4 at", "", FIGURE).with_hint(format!("The figure that just does the job{unit}")),
+    ];
+    Form::new(FormPurpose::Figures, format!("Two figures: {label}"), slots).with_verb("use")
+}
+
+/// Takes the figures of the form for the line under the cursor of the list below it.
+pub fn hold_figures(state: &mut State, form: &Form) -> Result<(), FormError> {
+    let (eight, four) = (form.text(EIGHT), form.text(FOUR));
+    for (key, text) in [(EIGHT, &eight), (FOUR, &four)] {
+        if Ratio::decimal(text).is_none() {
+            return Err(FormError::new(key, "Write a number, for example 12.5"));
+        }
+    }
+    let Some((about, label)) = settle_list::current_line(state) else { return Ok(()) };
+    let value = format!("8@{eight},4@{four}");
+    let mut answers = Answers::default();
+    if answers.put(about.first().map_or("", String::as_str), &value).is_err() {
+        return Err(FormError::new(FOUR, "The two figures have to differ"));
+    }
+    settle_list::take(state, &about, &value, &label);
+    Ok(())
 }

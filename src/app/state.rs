@@ -294,7 +294,8 @@ impl State {
             || !own_ids(before).eq(own_ids(now))
             || before.basis != now.basis
             || before.own_ratings != now.own_ratings
-            || before.own_options != now.own_options;
+            || before.own_options != now.own_options
+            || before.settled != now.settled;
         let options = self.catalog().options.len();
         for pane in Pane::LISTS {
             let follows = self.pane(pane).is_some_and(|list| matches!(list.sort, Sort::Level | Sort::Favors));
@@ -413,7 +414,10 @@ impl State {
         let (top, below) = self.dialogs.split_last_mut()?;
         top.forget_page();
         match &mut top.kind {
-            DialogKind::Palette { .. } | DialogKind::Presets { .. } | DialogKind::Lists { .. } => Some(&mut top.search),
+            DialogKind::Palette { .. }
+            | DialogKind::Presets { .. }
+            | DialogKind::Lists { .. }
+            | DialogKind::Tables { .. } => Some(&mut top.search),
             DialogKind::FilePicker(file_picker) => Some(&mut file_picker.field),
             DialogKind::Form(form) => form.field_mut(),
             DialogKind::TextSearch { .. } => below.last_mut().map(|below| {

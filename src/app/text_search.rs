@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogKind, DialogPage, PageField};
-use crate::app::geometry::{Pane, has, revealing};
+use crate::app::geometry::{Pane, has, pane_title, revealing};
 use crate::app::pane_rows::PaneItem;
 use crate::app::state::State;
 use crate::app::text_field::{LONGEST, TextField};
@@ -210,10 +210,11 @@ fn beside(state: &State, pane: Pane, words: &str, is_forward: bool) -> Option<Pa
 
 fn select(state: &mut State, pane: Pane, item: PaneItem) {
     state.focus_on(pane);
+    let title = pane_title(state, pane);
     let Some(list) = state.pane_mut(pane) else { return };
     list.selected = Some(item);
     let at = list.items().position(|known| known == item).unwrap_or(0);
-    let words = format!("/{}  {} of {} in {}", list.filter.text(), at + 1, list.items().count(), pane.title());
+    let words = format!("/{}  {} of {} in {}", list.filter.text(), at + 1, list.items().count(), title);
     state.say(&words);
 }
 

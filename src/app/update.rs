@@ -4,14 +4,14 @@
 
 use crate::app::command::{Action, Command, KeyContext};
 use crate::app::dialog::{Dialog, DialogKind};
-use crate::app::geometry::{Pane, has};
+use crate::app::geometry::{Pane, has, pane_title};
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::{Effect, FileResponse, Input, Message, Mouse, Request};
 use crate::app::pane_rows::Sort;
 use crate::app::picker::PaletteChoice;
 use crate::app::state::State;
 use crate::app::text_field::{Edit, Pasted};
-use crate::app::{choosers, detail, files, help, mouse, picker, present, row_forms, text_search, what_if};
+use crate::app::{choosers, detail, files, help, mouse, picker, present, row_forms, settle_list, text_search, what_if};
 use crate::explain::context::at_start;
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;
@@ -32,7 +32,10 @@ fn apply(state: &mut State, message: &Message) -> Vec<Effect> {
         Message::Edit(Edit::InsertChar(letter)) if state.context().takes_answers() => {
             state.notice.clear();
             state.news = Freshness::Old;
-            if !choosers::type_level(state, *letter) && !row_forms::type_answer(state, *letter) {
+            let is_answer = choosers::type_level(state, *letter)
+                || row_forms::type_answer(state, *letter)
+                || settle_list::type_answer(state, *letter);
+            if !is_answer {
                 state.say(&format!("{letter} chooses nothing here"));
             }
         }
@@ -272,7 +275,12 @@ fn typed(state: &mut State) -> Vec<Effect> {
             state.filter(pane);
         }
         Some(DialogKind::TextSearch { .. }) => text_search::text_search_changed(state),
-        Some(DialogKind::Palette { .. } | DialogKind::Presets { .. } | DialogKind::Lists { .. }) => {
+        Some(
+            DialogKind::Palette { .. }
+            | DialogKind::Presets { .. }
+            | DialogKind::Lists { .. }
+            | DialogKind::Tables { .. },
+        ) => {
             picker::search_changed(state);
         }
         Some(DialogKind::Form(_)) => row_forms::form_typed(state),
@@ -329,6 +337,7 @@ pub fn zoom(state: &mut State) {
 pub fn sort(state: &mut State, command: Command) {
     let catalog = &*state.shared_catalog();
     let focus = state.focus;
+    let title = pane_title(state, focus);
     let Some(list) = state.pane_mut(focus) else { return };
     if command == Command::Reverse {
         list.direction = list.direction.turned();
@@ -339,7 +348,7 @@ pub fn sort(state: &mut State, command: Command) {
     }
     let chosen = list.column.checked_sub(1).filter(|_| list.sort == Sort::Favors);
     let by = chosen.and_then(|option| catalog.options.get(option)).map_or(list.sort.word(), |option| &option.name);
-    let words = format!("{} sorted by {by}{}", focus.title(), list.direction.words());
+    let words = format!("{title} sorted by {by}{}", list.direction.words());
     state.notice = words;
     state.refresh(focus);
 }

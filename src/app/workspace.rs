@@ -6,6 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::explain::answer::{Answer, LastChange, NearestChanges};
+use crate::import::choose::{OpenTable, ReadTable};
+use crate::import::reading::Reading;
 use crate::model::catalog::{Catalog, Reference};
 use crate::model::level::Level;
 use crate::model::rows::{Row, Rows};
@@ -14,6 +16,21 @@ use crate::model::thresholds::STEPS_ON_A_KEY;
 use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::read::{fits_pack, migrate};
 
+/// The table that is compared, as it is read with what the scenario has settled.
+#[derive(Debug, Clone)]
+pub struct ComparedTable {
+    pub open: Rc<OpenTable>,
+    /// Its number in the file, from 1.
+    pub number: usize,
+    pub reading: Rc<Reading>,
+}
+
+impl ComparedTable {
+    pub fn new(open: Rc<OpenTable>, number: usize, reading: Reading) -> Self {
+        Self { open, number, reading: Rc::new(reading) }
+    }
+}
+
 /// A catalog, the scenario on it, and everything that follows from the two.
 #[derive(Debug, Clone)]
 pub struct Workspace {
@@ -21,6 +38,8 @@ pub struct Workspace {
     revision: u64,
     /// The pack with the scenario's own options behind its own.
     catalog: Rc<Catalog>,
+    /// The table that the catalog was read from; none for a pack.
+    table: Option<ComparedTable>,
     current: HistoryEntry,
     history: History,
     answer: Answer,
@@ -47,6 +66,7 @@ impl Workspace {
             revision: 0,
             answer: Answer::new(&catalog, &scenario),
             catalog,
+            table: None,
             current: HistoryEntry { scenario, origin: String::new() },
             history: History::default(),
             search_depth: STEPS_ON_A_KEY,
@@ -63,6 +83,17 @@ impl Workspace {
 
     pub const fn catalog(&self) -> &Rc<Catalog> {
         &self.catalog
+    }
+
+    /// The table that is compared; none where a pack is.
+    pub const fn table(&self) -> Option<&ComparedTable> {
+        self.table.as_ref()
+    }
+
+    /// Takes note of the table that the catalog was read from.
+    pub fn set_table(&mut self, table: ComparedTable) {
+        self.revision += 1;
+        self.table = Some(table);
     }
 
     /// Adds the part of the content that is read the first time it is needed.
@@ -158,20 +189,36 @@ impl Workspace {
     fn go_to(&mut self, next: HistoryEntry, action: &str) -> HistoryEntry {
         self.revision += 1;
         let before = std::mem::replace(&mut self.current, next);
+        let is_read_again = self.current.scenario.settled != before.scenario.settled && self.read_table(&before);
         let now = &self.current.scenario;
-        if now.own_options != before.scenario.own_options {
+        if is_read_again || now.own_options != before.scenario.own_options {
             self.catalog = with_own_options(&self.catalog, now);
         }
-        let next = self.answer.next(&self.catalog, now);
+        let next = if is_read_again { Answer::new(&self.catalog, now) } else { self.answer.next(&self.catalog, now) };
         let answered = std::mem::replace(&mut self.answer, next);
-        let last_change = LastChange::new(&self.catalog, &before.scenario, &answered.explanation, now, action);
-        self.last_change = Some(last_change);
+        let is_alike = now.criteria.len() == before.scenario.criteria.len();
+        let last_change = || LastChange::new(&self.catalog, &before.scenario, &answered.explanation, now, action);
+        self.last_change = is_alike.then(last_change);
         self.search_depth = STEPS_ON_A_KEY;
         if !own_ids(now).eq(own_ids(&before.scenario)) {
             self.last_levels.retain(|row, _| !matches!(row, Row::Own(_)));
             self.levels_before_must.retain(|row, _| !matches!(row, Row::Own(_)));
         }
         before
+    }
+
+    /// Reads the table with what is settled now; where that does not fit the scenario, what was settled before holds.
+    fn read_table(&mut self, before: &HistoryEntry) -> bool {
+        let Some(table) = &self.table else { return false };
+        let scenario = &mut self.current.scenario;
+        let read = table.open.read(&scenario.settled).ok().filter(|read| fits(&read.loaded.catalog, scenario));
+        let Some(ReadTable { number, reading, loaded }) = read else {
+            scenario.settled = before.scenario.settled.clone();
+            return false;
+        };
+        self.table = Some(ComparedTable::new(Rc::clone(&table.open), number, reading));
+        self.catalog = Rc::new(loaded.catalog);
+        true
     }
 
     /// Another scenario to be shown in place of this one. Nothing that is done to it comes back here.
@@ -181,7 +228,7 @@ impl Workspace {
         let is_alike = shown.scenario.own_options == now.own_options;
         let catalog =
             if is_alike { Rc::clone(&self.catalog) } else { with_own_options(&self.catalog, &shown.scenario) };
-        let preview = Self::on(catalog, shown.scenario);
+        let preview = Self { table: self.table.clone(), ..Self::on(catalog, shown.scenario) };
         Self { current: HistoryEntry { origin: shown.origin, ..preview.current }, last_change, ..preview }
     }
 
@@ -271,6 +318,12 @@ fn with_own_options(catalog: &Rc<Catalog>, scenario: &Scenario) -> Rc<Catalog> {
         Cow::Borrowed(_) => Rc::clone(catalog),
         Cow::Owned(with_own) => Rc::new(with_own),
     }
+}
+
+/// Whether a scenario has as many rows and options as a catalog.
+fn fits(catalog: &Catalog, scenario: &Scenario) -> bool {
+    let needed = [catalog.criteria.len(), catalog.needs.len(), catalog.pack_options().len()];
+    needed == [scenario.criteria.len(), scenario.needs.len(), scenario.pins.len()]
 }
 
 /// The ids of the rows the content lacks, in order.

@@ -73,7 +73,8 @@ pub struct ScenarioArgs {
 impl ScenarioArgs {
     /// The pack and the scenario that are asked for, the pack with everything in it and the scenario's own options.
     pub fn open(&self) -> Result<(Catalog, Scenario), CliError> {
-        let mut catalog = open::whole(self.pack_to_open()?.as_deref(), &self.tables)?;
+        let tables = self.tables.settled_in(self.beginning.scenario.as_deref());
+        let mut catalog = open::whole(self.pack_to_open()?.as_deref(), &tables)?;
         let scenario = self.scenario(&catalog)?;
         catalog.set_own_options(&scenario.own_options);
         Ok((catalog, scenario))

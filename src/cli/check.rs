@@ -167,7 +167,8 @@ fn check_path(path: &Path, tables: &TableArgs) -> Outcome {
 
 /// Checks a scenario file against the pack it is for.
 fn check_scenario(path: &Path) -> Outcome {
-    let catalog = open::panes(open::pack_for(None, Some(path), None)?.as_deref(), &TableArgs::default())?;
+    let catalog =
+        open::panes(open::pack_for(None, Some(path), None)?.as_deref(), &TableArgs::default().settled_in(Some(path)))?;
     let scenario = open::open_scenario(&catalog, path)?;
     let found = [
         format!("{} on", plural_s(scenario.rows_on(), "row")),

@@ -45,7 +45,7 @@ pub struct CompareArguments {
 pub fn run_compare(arguments: &CompareArguments, environment: &Environment) -> Outcome {
     let file = [&arguments.first, &arguments.second].into_iter().find(|path| path.is_file());
     let pack = open::pack_for(arguments.pack.as_deref(), file.map(PathBuf::as_path), None)?;
-    let catalog = open::panes(pack.as_deref(), &arguments.tables)?;
+    let catalog = open::panes(pack.as_deref(), &arguments.tables.settled_in(file.map(PathBuf::as_path)))?;
     let first = compared_side(&catalog, &arguments.first)?;
     let second = compared_side(&catalog, &arguments.second)?;
     let named = [(first.0.as_str(), &first.1), (second.0.as_str(), &second.1)];
@@ -107,8 +107,10 @@ pub struct GroupArguments {
 /// Prints what they say together.
 pub fn run_group(arguments: &GroupArguments, environment: &Environment) -> Outcome {
     let first = arguments.files.first().map(PathBuf::as_path);
-    let mut catalog =
-        open::panes(open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref(), &arguments.tables)?;
+    let mut catalog = open::panes(
+        open::pack_for(arguments.pack.as_deref(), first, None)?.as_deref(),
+        &arguments.tables.settled_in(first),
+    )?;
     let scenarios: Result<Vec<Scenario>, CliError> =
         arguments.files.iter().map(|file| open::open_scenario(&catalog, file)).collect();
     let scenarios = scenarios?;

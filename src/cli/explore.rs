@@ -2,14 +2,15 @@
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::{Args, ValueEnum};
 
-use crate::app::files;
 use crate::app::geometry::MEDIUM;
 use crate::app::key::parse_keys;
 use crate::app::state::State;
-use crate::app::workspace::HistoryEntry;
+use crate::app::workspace::{ComparedTable, HistoryEntry};
+use crate::app::{files, settle_list};
 use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, say};
@@ -21,17 +22,18 @@ use crate::cli::tables::{OpenedTable, TableArgs, open_table, reopen_table};
 use crate::cli::{args, environment as clock, environment, open, output, preferences, screen_state, show, verdict};
 use crate::explain::answer::FullAnswer;
 use crate::explain::verdict_facts;
+use crate::import::choose::ReadTable;
 use crate::layout::dataset::{Dataset, Listing};
 use crate::layout::page::{Page, Tone};
 use crate::layout::{facts, formats, table};
 use crate::listing::{criteria, reference};
 use crate::model::catalog::Catalog;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{Scenario, SettledTable};
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{Loaded, OpenError, PackRef};
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario};
 use crate::search::query::Query;
-use crate::session::explorer::{Explorer, OpenComparison, OpenedComparison, ReadReference};
+use crate::session::explorer::{Explorer, OpenComparison, OpenedComparison, ReadPack, ReadReference, Reread};
 use crate::session::file_io::UserPaths;
 use crate::terminal::tty::LARGEST_SIZE;
 use crate::terminal::{browser, clipboard, keyboard};
@@ -100,6 +102,7 @@ fn remembering(
     environment: &Environment,
     ask: AskBackground,
 ) -> Result<Explorer, CliError> {
+    let tables = arguments.tables.settled_in(arguments.beginning.scenario.as_deref());
     let Some(folder) = screen_state::folder().filter(|_| !arguments.no_state) else {
         let explorer = explorer(
             choices,
@@ -107,7 +110,7 @@ fn remembering(
             environment,
             ask,
             |catalog| args::shown(arguments, catalog),
-            &arguments.tables,
+            TableStart { arguments: &tables, kept: &|_| SettledTable::default() },
         )?;
         let is_wanted = !arguments.no_state;
         return Ok(if is_wanted { explorer.keeping_nothing("there is no home folder") } else { explorer });
@@ -116,16 +119,21 @@ fn remembering(
     let remembered = SavedLayout::read(Some(&file));
     let shown = remembered.over(choices, &settings.themes);
     let mut working = None;
+    let left = folder.clone();
+    let kept = |name: &str| {
+        let files = AutosaveFiles::new(left.clone(), name);
+        if arguments.new { SettledTable::default() } else { files.settled() }
+    };
     let explorer = explorer(
         &shown,
         settings,
         environment,
         ask,
         |catalog| {
-            let working = working.insert(AutosaveFiles::new(folder.clone(), &catalog.pack.id));
+            let working = working.insert(AutosaveFiles::new(folder.clone(), &catalog.pack.working_name()));
             args::left(arguments, catalog, working)
         },
-        &arguments.tables,
+        TableStart { arguments: &tables, kept: &kept },
     )?;
     let explorer = explorer.with_comparisons(open_comparisons(Some(folder)));
     let explorer = explorer.prepared(|state| remembered.bring_back(state, choices));
@@ -136,6 +144,14 @@ fn remembering(
     })
 }
 
+/// How a table is opened.
+#[derive(Clone, Copy)]
+pub struct TableStart<'a> {
+    pub arguments: &'a TableArgs,
+    /// What was settled when it was left, by the name under which that is kept.
+    pub kept: &'a dyn Fn(&str) -> SettledTable,
+}
+
 /// An explorer, not yet on any screen, of what `start` makes of its pack.
 pub fn explorer(
     choices: &Preferences,
@@ -143,11 +159,14 @@ pub fn explorer(
     environment: &Environment,
     ask: AskBackground,
     start: impl FnOnce(&Catalog) -> Result<StartScenario, CliError>,
-    tables: &TableArgs,
+    tables: TableStart,
 ) -> Result<Explorer, CliError> {
     let (themes, problems) = preferences::themes(&choices.theme.value, &settings.themes, environment.depth, ask)?;
-    let OpenedPack { loaded, again, rest, news } = opened(&choices.pack.value, tables)?;
-    let StartScenario { moment, problems: shown } = start(&loaded.catalog)?;
+    let OpenedPack { loaded, again, rest, table } = opened(&choices.pack.value, tables)?;
+    let StartScenario { mut moment, problems: shown } = start(&loaded.catalog)?;
+    if let Some(table) = &table {
+        moment.scenario.settled = table.settled.clone();
+    }
     let mut state = State::new(loaded.catalog, moment.scenario, MEDIUM);
     state.glyphs = environment.glyphs;
     state.today = clock::today();
@@ -160,9 +179,12 @@ pub fn explorer(
         files::show_files(&mut state, &title, problems);
     }
     let is_asked_for = choices.pack.origin != SettingOrigin::Default;
-    let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten().or(news);
+    let passed_over = is_asked_for.then(|| open::passed_over(&choices.pack.value)).flatten();
     if let Some(words) = in_a_line(&settings.problems.clone().and(problems)).or(passed_over) {
         state.say(&words);
+    }
+    if let Some(TableToShow { table, is_to_choose, .. }) = table {
+        settle_list::start_with_table(&mut state, table, is_to_choose);
     }
     let mut explorer = Explorer::new(state, themes.at(None), rest);
     if let Some(again) = again {
@@ -209,20 +231,28 @@ struct OpenedPack {
     again: Option<ReadPack>,
     /// Reads what the first screen does without.
     rest: Option<ReadReference>,
-    /// What is to be said about it.
-    news: Option<String>,
+    /// The table that is compared; none for a pack.
+    table: Option<TableToShow>,
 }
 
-/// Reads a pack or table again.
-type ReadPack = Box<dyn Fn() -> Result<Loaded, OpenError>>;
+/// A table as the explorer begins with it.
+struct TableToShow {
+    table: ComparedTable,
+    settled: SettledTable,
+    /// Whether somebody has to say which table of the file is meant.
+    is_to_choose: bool,
+}
 
-fn opened(name: &Path, tables: &TableArgs) -> Result<OpenedPack, CliError> {
+fn opened(name: &Path, tables: TableStart) -> Result<OpenedPack, CliError> {
     if let Some(path) = open::table_named(Some(name)) {
-        let OpenedTable { loaded, head_line } = open_table(path, tables)?;
-        let (path, tables) = (path.to_path_buf(), tables.clone());
+        let OpenedTable { open, read, settled, is_to_choose } = open_table(path, tables.arguments, tables.kept)?;
+        let ReadTable { number, reading, loaded } = read;
+        let (path, arguments) = (path.to_path_buf(), tables.arguments.clone());
         let is_file = path.is_file();
-        let again: ReadPack = Box::new(move || reopen_table(&path, &tables));
-        return Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, news: Some(head_line) });
+        let again: ReadPack = Box::new(move || Ok(Reread::Table(Box::new(reopen_table(&path, &arguments)?))));
+        let table = ComparedTable::new(Rc::new(open), number, reading);
+        let table = Some(TableToShow { table, settled, is_to_choose });
+        return Ok(OpenedPack { loaded, again: is_file.then_some(again), rest: None, table });
     }
     Ok(opened_pack(open::find_pack(name).inspect_err(|_| open::tell_unread())?)?)
 }
@@ -233,7 +263,7 @@ fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {
         PackRef::Bundled(_) => None,
         PackRef::Folder(_) => {
             let again = pack.clone();
-            Some(Box::new(move || crate::pack::load::open_whole(&again)))
+            Some(Box::new(move || Ok(Reread::Pack(Box::new(crate::pack::load::open_whole(&again)?)))))
         }
     };
     let rest: Option<ReadReference> = if loaded.is_whole {
@@ -241,7 +271,7 @@ fn opened_pack(pack: PackRef) -> Result<OpenedPack, OpenError> {
     } else {
         Some(Box::new(move |catalog| crate::pack::load::load_reference(&pack, catalog).ok()))
     };
-    Ok(OpenedPack { loaded, again, rest, news: None })
+    Ok(OpenedPack { loaded, again, rest, table: None })
 }
 
 /// What is wrong with the settings, in one line; nothing where nothing is.
@@ -258,7 +288,10 @@ fn in_a_line(problems: &Diagnostics) -> Option<String> {
 
 /// Everything the panes show, as text.
 fn report(arguments: &BareArguments, choices: &Preferences, environment: &Environment) -> Outcome {
-    let mut catalog = open::whole(Some(&choices.pack.value), &arguments.start.tables)?;
+    let mut catalog = open::whole(
+        Some(&choices.pack.value),
+        &arguments.start.tables.settled_in(arguments.start.beginning.scenario.as_deref()),
+    )?;
     let scenario = args::named(&arguments.start, &catalog)?.moment.scenario;
     catalog.set_own_options(&scenario.own_options);
     let full_answer = FullAnswer::new(&catalog, &scenario);
@@ -354,7 +387,9 @@ pub fn run_shot(
     };
     let environment = Environment { depth, ..*environment };
     let start = |catalog: &Catalog| args::named(flags, catalog);
-    let mut explorer = explorer(&choices, settings, &environment, &|| None, start, &flags.tables)?;
+    let arguments_of_table = flags.tables.settled_in(flags.beginning.scenario.as_deref());
+    let tables = TableStart { arguments: &arguments_of_table, kept: &|_| SettledTable::default() };
+    let mut explorer = explorer(&choices, settings, &environment, &|| None, start, tables)?;
     // The picture says it too, until a key is pressed in it; whoever gets it may never see this one.
     open::tell(&settings.problems.clone().and(settings.themes.problems_of(&choices.theme.value)));
     let (columns, rows) = arguments.size;

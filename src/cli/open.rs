@@ -122,8 +122,20 @@ pub fn pack_for(
         Some(text) => text,
         None => file::read_text(path).map_err(|error| failure(error, path))?,
     };
-    let id = pack_of(&text).filter(|id| is_id(id)).map(PathBuf::from);
-    Ok(id.filter(|id| find_pack(id).is_ok()))
+    let Some(pack) = pack_of(&text) else { return Ok(None) };
+    if is_id(&pack) {
+        let id = PathBuf::from(pack);
+        return Ok(Some(id).filter(|id| find_pack(id).is_ok()));
+    }
+    // A table is named by its way from the scenario file, so that both can go anywhere together.
+    let beside = Path::new(&pack);
+    let table = path.parent().unwrap_or(Path::new("")).join(beside);
+    let is_there = beside.is_relative() && table.is_file();
+    if beside.is_relative() && !is_there && beside.extension().is_some() {
+        let words = format!("{}: there is no such table, which {} is for", visible_path(&table), visible_path(path));
+        return Err(CliError::InputOutput(words));
+    }
+    Ok(is_there.then_some(table))
 }
 
 /// What a scenario file says; everything another version of the pack made of it goes to stderr.

@@ -9,23 +9,26 @@ use clap::{Args, ValueEnum};
 use crate::cli::environment;
 use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::output::{Overwriting, save_output, write_output};
-use crate::import::choose::{ChosenTable, FileHints, TableFile};
+use crate::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
 use crate::import::columns::ReadingFlags;
 use crate::import::explain::{
     chooser_json, explain_json, explain_text, head_line, refusal_json, update_json, update_text,
 };
 use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
-use crate::import::questions::{Answers, OrientationAnswer, parse_meaning, parse_orientation};
+use crate::import::questions::{Answers, OrientationAnswer, abouts, parse_meaning, parse_orientation};
 use crate::import::reading::Reading;
 use crate::import::update_pack::update_pack;
 use crate::import::write_pack::{PackText, TableOrigin};
-use crate::model::catalog::{MOST_OPTIONS, TableImport};
+use crate::model::catalog::{MOST_OPTIONS, PackTable, TableImport};
+use crate::model::scenario::{SettledAnswer, SettledTable};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::pack::files::schema_of;
 use crate::pack::load::{FileKind, Loaded, OpenError, PackRef, of_bytes};
-use crate::scenario::file::{create_folder, io_error_words};
+use crate::scenario::file::{create_folder, io_error_words, read_text};
+use crate::scenario::read::settled_of;
 use crate::text::sanitize::{visible, visible_path};
 use crate::text::width::plural_s;
+use crate::text::{FNV_OFFSET, fnv1a};
 
 /// What stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -63,6 +66,9 @@ pub struct TableArgs {
     /// The encoding of the table, if neither UTF-8 nor UTF-16: latin1
     #[arg(long, value_name = "NAME", help_heading = "Tables", hide_short_help = true)]
     encoding: Option<String>,
+    /// What a scenario has settled about it.
+    #[arg(skip)]
+    settled: SettledTable,
 }
 
 /// What is asked of a table before it is read.
@@ -77,6 +83,29 @@ impl TableArgs {
     /// The options that are named.
     pub fn options(&self) -> &[String] {
         &self.options
+    }
+
+    /// The same with what a scenario file has settled about the table.
+    pub fn settled_in(&self, scenario: Option<&Path>) -> Self {
+        let text = scenario.and_then(|path| read_text(path).ok());
+        Self { settled: text.map(|text| settled_of(&text)).unwrap_or_default(), ..self.clone() }
+    }
+
+    /// What flags answer, each as the scenario keeps it.
+    fn answered(&self) -> Vec<(String, String)> {
+        let mut answered = Vec::new();
+        if let Some(place) = &self.options_in {
+            answered.push(("orientation".to_owned(), place.clone()));
+        }
+        if !self.options.is_empty() {
+            answered.push(("options".to_owned(), self.options.join(",")));
+        }
+        let written = self.answer.iter().filter_map(|written| written.split_once('='));
+        for (about, value) in written {
+            let value = value.trim().to_owned();
+            answered.extend(abouts(about).into_iter().map(|about| (about, value.clone())));
+        }
+        answered
     }
 
     fn request(&self) -> Result<TableRequest, CliError> {
@@ -150,27 +179,54 @@ pub fn is_table(name: &Path) -> bool {
 /// A table that is opened in place of a pack.
 #[derive(Debug)]
 pub struct OpenedTable {
-    pub loaded: Loaded,
-    /// Where it stands and what became of its rows, in one line.
-    pub head_line: String,
+    pub open: OpenTable,
+    pub read: ReadTable,
+    /// What is settled about it: by its scenario, and by flags.
+    pub settled: SettledTable,
+    /// Whether somebody has to say which table of the file is meant.
+    pub is_to_choose: bool,
 }
 
-/// Opens a table in memory; nothing is written. What is open is said on stderr by `say_open`.
-pub fn open_table(path: &Path, arguments: &TableArgs) -> Result<OpenedTable, CliError> {
-    let table = read_table(path, arguments)?;
-    let loaded = table.reading.catalog(&table.origin()).map_err(|refusal| refused(path, &refusal))?;
-    let TableOfFile { file, reading, .. } = table;
-    if arguments.strict && !reading.questions.is_empty() {
-        return Err(CliError::No(open_questions(path, &reading)));
+/// Opens a table in memory for somebody who looks at it; nothing is written. `kept` says what was settled when it was
+/// left, by the name under which that is kept.
+pub fn open_table(
+    path: &Path,
+    arguments: &TableArgs,
+    kept: impl FnOnce(&str) -> SettledTable,
+) -> Result<OpenedTable, CliError> {
+    let open = find_table(path, arguments)?;
+    let refuse = |refusal: Refusal| refused(path, &refusal);
+    let mut settled = if arguments.settled.is_empty() { kept(&open.working_name()) } else { arguments.settled.clone() };
+    let read = open.read(&settled).map_err(refuse)?;
+    if arguments.strict && !read.reading.questions.is_empty() {
+        return Err(CliError::No(open_questions(path, &read.reading)));
     }
-    let head_line = head_line(shown(path).as_str(), file.tables.len(), &reading);
-    Ok(OpenedTable { loaded, head_line })
+    let is_to_choose = matches!(open.choose(&settled), Ok(ChosenTable::Several(_)));
+    if open.wanted.is_some() {
+        settled.table = Some(read.number);
+    }
+    for (about, value) in arguments.answered() {
+        let cells = read.reading.hash_of(&about);
+        settled.answers.insert(about, SettledAnswer { value, cells });
+    }
+    let open = without_answers(open);
+    let read = open.read(&settled).map_err(refuse)?;
+    Ok(OpenedTable { open, read, settled, is_to_choose })
+}
+
+/// The table without what flags answer: from when it is open on, that belongs to the scenario.
+fn without_answers(open: OpenTable) -> OpenTable {
+    let flags = ReadingFlags { orientation: None, options: Vec::new(), ..open.flags };
+    OpenTable { wanted: None, flags, answers: Answers::default(), ..open }
 }
 
 /// The same for a command, which says on stderr what is open and what to look at.
 pub fn open_table_aloud(path: &Path, arguments: &TableArgs) -> Result<Loaded, CliError> {
-    let table = read_table(path, arguments)?;
-    let loaded = table.reading.catalog(&table.origin()).map_err(|refusal| refused(path, &refusal))?;
+    let open = find_table(path, arguments)?;
+    let identity = open.identity.clone();
+    let table = open_as_settled(path, open, &arguments.settled)?;
+    let mut loaded = table.reading.catalog(&table.origin()).map_err(|refusal| refused(path, &refusal))?;
+    loaded.catalog.pack.table = Some(identity);
     let reading = table.reading;
     reading.warnings.iter().for_each(|warning| say(&format!("note: {}: {}", shown(path), warning.message)));
     if arguments.strict && !reading.questions.is_empty() {
@@ -182,13 +238,33 @@ pub fn open_table_aloud(path: &Path, arguments: &TableArgs) -> Result<Loaded, Cl
     Ok(loaded)
 }
 
-/// Opens the table again for somebody who looks at it, with what is wrong as problems.
-pub fn reopen_table(path: &Path, arguments: &TableArgs) -> Result<Loaded, OpenError> {
-    open_table(path, arguments).map(|table| table.loaded).map_err(|failure| {
+/// Reads the file of a table again for somebody who looks at it, with what is wrong as problems.
+pub fn reopen_table(path: &Path, arguments: &TableArgs) -> Result<OpenTable, OpenError> {
+    find_table(path, arguments).map(without_answers).map_err(|failure| {
         let name = shown(path);
         let findings = DiagnosticCollector::new(&name, "");
         findings.error_of_file(failure.message().trim_start_matches("error: "), None);
         OpenError::Broken(Diagnostics::of(&[findings]))
+    })
+}
+
+/// Finds the tables of a file.
+fn find_table(path: &Path, arguments: &TableArgs) -> Result<OpenTable, CliError> {
+    let request = arguments.request()?;
+    let bytes = bytes_of(path)?;
+    let file = TableFile::read(&file_name(path), &bytes, request.hints).map_err(|refusal| refused(path, &refusal))?;
+    let is_file = path != Path::new(STANDARD_INPUT);
+    Ok(OpenTable {
+        origin: origin(&file.name),
+        shown: shown(path),
+        identity: PackTable {
+            path: is_file.then(|| path.to_path_buf()),
+            digest: format!("{:016x}", fnv1a(FNV_OFFSET, &bytes)),
+        },
+        wanted: request.table,
+        flags: request.flags,
+        answers: request.answers,
+        file,
     })
 }
 
@@ -207,7 +283,13 @@ impl TableOfFile {
 }
 
 fn read_table(path: &Path, arguments: &TableArgs) -> Result<TableOfFile, CliError> {
-    read_as_requested(path, &arguments.request()?)
+    open_as_settled(path, find_table(path, arguments)?, &arguments.settled)
+}
+
+/// The table that is meant, with what a scenario has settled about it.
+fn open_as_settled(path: &Path, open: OpenTable, settled: &SettledTable) -> Result<TableOfFile, CliError> {
+    let chosen = open.choose(settled).map_err(|refusal| refused(path, &refusal))?;
+    table_of(path, open.file, chosen)
 }
 
 fn read_as_requested(path: &Path, request: &TableRequest) -> Result<TableOfFile, CliError> {
@@ -215,11 +297,15 @@ fn read_as_requested(path: &Path, request: &TableRequest) -> Result<TableOfFile,
     let refused = |refusal: Refusal| refused(path, &refusal);
     let file = TableFile::read(&file_name(path), &bytes, request.hints).map_err(refused)?;
     let chosen = file.choose(request.table.as_deref(), &request.flags, &request.answers).map_err(refused)?;
+    table_of(path, file, chosen)
+}
+
+fn table_of(path: &Path, file: TableFile, chosen: ChosenTable) -> Result<TableOfFile, CliError> {
     let number = match &chosen {
         ChosenTable::One { number, .. } if file.tables.len() > 1 => Some(*number),
         _ => None,
     };
-    let reading = chosen.one().map_err(refused)?;
+    let reading = chosen.one().map_err(|refusal| refused(path, &refusal))?;
     Ok(TableOfFile { file, reading, number })
 }
 

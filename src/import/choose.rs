@@ -8,10 +8,14 @@ use crate::import::grid::{
 };
 use crate::import::html::read_html;
 use crate::import::markdown::read_markdown;
-use crate::import::questions::{Answers, QuestionKind};
+use crate::import::questions::{Answers, QuestionKind, is_of_structure};
 use crate::import::reading::{Reading, TableShape};
 use crate::import::row::RowKind;
 use crate::import::vocabulary::fold;
+use crate::import::write_pack::TableOrigin;
+use crate::model::catalog::PackTable;
+use crate::model::scenario::SettledTable;
+use crate::pack::load::Loaded;
 
 /// The tables of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +125,90 @@ impl TableFile {
                 format!("no table stands below the heading \"{wanted}\"; headings are: {}", headings.join(", "));
             Refusal::of_file(RefusalKey::WrongAnswer, message)
         })
+    }
+}
+
+/// A file whose table is compared, with what flags say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenTable {
+    pub file: TableFile,
+    /// The table that a flag names.
+    pub wanted: Option<String>,
+    pub flags: ReadingFlags,
+    /// What flags answer.
+    pub answers: Answers,
+    pub origin: TableOrigin,
+    /// Where it is, as people read it.
+    pub shown: String,
+    pub identity: PackTable,
+}
+
+/// A table that was read, and the comparison it makes.
+#[derive(Debug, Clone)]
+pub struct ReadTable {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    pub reading: Reading,
+    pub loaded: Loaded,
+}
+
+impl OpenTable {
+    /// Reads the table that is meant, with what has been settled about it; an answer whose cells say something else now
+    /// is asked again.
+    pub fn choose(&self, settled: &SettledTable) -> Result<ChosenTable, Refusal> {
+        let number = settled.table.filter(|number| (1..=self.file.tables.len()).contains(number));
+        let wanted = number.filter(|_| self.wanted.is_none()).map(|number| number.to_string());
+        let chosen = self.file.choose(wanted.as_deref().or(self.wanted.as_deref()), &self.flags, &self.answers)?;
+        Ok(match chosen {
+            ChosenTable::One { number, reading } => {
+                ChosenTable::One { number, reading: Box::new(self.with_settled(*reading, settled)) }
+            }
+            several @ ChosenTable::Several(_) => several,
+        })
+    }
+
+    /// Reads the table that is meant, else the likeliest, as a comparison; of too many options the first.
+    pub fn read(&self, settled: &SettledTable) -> Result<ReadTable, Refusal> {
+        let (number, reading) = match self.choose(settled)? {
+            ChosenTable::One { number, reading } => (number, *reading),
+            ChosenTable::Several(offered) => {
+                let mut offered = offered.into_iter();
+                let first = offered.next().ok_or_else(|| Refusal::of_file(RefusalKey::NoTable, "there is no table"))?;
+                (first.number, self.with_settled(first.reading?, settled))
+            }
+        };
+        let loaded = self.comparison(number, &reading)?;
+        Ok(ReadTable { number, reading, loaded })
+    }
+
+    /// A reading with the answers that still hold: first those that decide what its options and rows are. What flags
+    /// say comes before them.
+    fn with_settled(&self, reading: Reading, settled: &SettledTable) -> Reading {
+        let mut reading = reading;
+        for of_structure in [true, false] {
+            let mut answers = Answers::default();
+            let held = settled.answers.iter().filter(|(about, _)| is_of_structure(about) == of_structure);
+            let held = held.filter(|(about, answer)| reading.hash_of(about) == answer.cells);
+            let taken = held.filter(|(about, answer)| answers.put(about, &answer.value).is_ok()).count();
+            if taken > 0 {
+                answers.extend(self.answers.clone());
+                reading = reading.settle(answers).unwrap_or(reading);
+            }
+        }
+        reading
+    }
+
+    /// The name under which a working scenario of it is kept.
+    pub fn working_name(&self) -> String {
+        self.identity.working_name(&self.origin.pack_id())
+    }
+
+    /// The comparison that a reading makes; of too many options the first.
+    fn comparison(&self, number: usize, reading: &Reading) -> Result<Loaded, Refusal> {
+        let table = (self.file.tables.len() > 1).then_some(number);
+        let mut loaded = reading.with_first_options().catalog(&TableOrigin { table, ..self.origin.clone() })?;
+        loaded.catalog.pack.table = Some(self.identity.clone());
+        Ok(loaded)
     }
 }
 

@@ -273,8 +273,24 @@ pub fn explain_text(file: &str, tables: usize, reading: &Reading) -> String {
     text
 }
 
+/// Keys of the explorer that lead on from the head line.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadKeys<'a> {
+    pub settle: &'a str,
+    pub turn: &'a str,
+    pub tables: &'a str,
+}
+
 /// Returns where a table stands and what became of its rows, in one line.
 pub fn head_line(file: &str, tables: usize, reading: &Reading) -> String {
+    head_line_with(file, tables, reading, None)
+}
+
+/// The same with the keys that lead on, for a screen.
+pub fn head_line_with(file: &str, tables: usize, reading: &Reading, keys: Option<HeadKeys>) -> String {
+    let key = |shown: fn(HeadKeys<'_>) -> &str, words: &str| {
+        keys.map(|keys| format!(" ({}{words})", shown(keys))).unwrap_or_default()
+    };
     let counts = reading.row_counts();
     let heading = reading.heading().map(|heading| format!(" \"{heading}\"")).unwrap_or_default();
     let mut parts = vec![
@@ -283,16 +299,17 @@ pub fn head_line(file: &str, tables: usize, reading: &Reading) -> String {
         format!("{}: {}", plural_s(counts.rows, "row"), row_states(&counts)),
     ];
     if !reading.questions.is_empty() {
-        parts.push(plural_s(reading.questions.len(), "question"));
+        let questions = plural_s(reading.questions.len(), "question");
+        parts.push(format!("{questions}{}", key(|keys| keys.settle, "")));
     }
     if tables > 1 {
-        parts.push(format!("1 of {tables} tables"));
+        parts.push(format!("1 of {tables} tables{}", key(|keys| keys.tables, "")));
     }
     if counts.left_out > 0 {
         parts.push(format!("{} of pictures left out", plural_s(counts.left_out, "row")));
     }
     if reading.orientation == Orientation::Rows {
-        parts.push("options in rows".to_owned());
+        parts.push(format!("options in rows{}", key(|keys| keys.turn, " turns")));
     }
     if reading.weights.as_ref().is_some_and(|weights| weights.levels.iter().any(|level| *level != Level::Off)) {
         parts.push("weights of the file".to_owned());

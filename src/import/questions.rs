@@ -490,6 +490,43 @@ pub struct Answers {
     pub dash: Option<MissingAnswer>,
 }
 
+/// Says whether an answer decides what the options and rows of a table are, so that all others come after it.
+pub fn is_of_structure(about: &str) -> bool {
+    ["options", "orientation", "same_option"].contains(&about.split(':').next().unwrap_or_default())
+}
+
+/// What an answer is about as it is kept, one for each row: `direction:a,b` is about two.
+pub fn abouts(written: &str) -> Vec<String> {
+    let (key, what) = written.split_once(':').unwrap_or((written, ""));
+    let (key, what) = (key.trim(), what.trim());
+    match key {
+        "direction" => what.split(',').map(|row| format!("direction:{}", row.trim())).collect(),
+        "legend" => vec![format!("legend:{what}")],
+        _ if what.is_empty() => vec![key.to_owned()],
+        _ => vec![format!("{key}:{}", fold(what))],
+    }
+}
+
+/// The place of an answer in the order in which questions are asked.
+pub fn rank_of(about: &str) -> usize {
+    let key = about.split(':').next().unwrap_or_default();
+    let order = [
+        "options",
+        "orientation",
+        "same_option",
+        "winners",
+        "who",
+        "arguments",
+        "scale",
+        "legend",
+        "words",
+        "direction",
+        "blank",
+        "dash",
+    ];
+    order.iter().position(|known| *known == key).unwrap_or(order.len())
+}
+
 /// Every key with what may be written behind it.
 const KEYS: [(&str, &str); 11] = [
     ("options", "names or ids between commas"),
@@ -511,22 +548,27 @@ impl Answers {
         let Some((left, value)) = written.split_once('=') else {
             return Err(format!("`{written}` answers nothing; write KEY=VALUE, for example blank=no"));
         };
-        let (key, what) = left.split_once(':').map_or((left, None), |(key, what)| (key, Some(what.trim())));
+        self.put(left, value)
+    }
+
+    /// Takes an answer by what it is about, `direction:price`; says what is wrong and the way out.
+    pub fn put(&mut self, about: &str, value: &str) -> Result<(), String> {
+        let (key, what) = about.split_once(':').map_or((about, None), |(key, what)| (key, Some(what.trim())));
         let (key, value) = (key.trim(), value.trim());
-        let about = || what.filter(|what| !what.is_empty()).map(fold);
+        let named = || what.filter(|what| !what.is_empty()).map(fold);
         let done = match key {
             "options" => {
                 self.options = Some(value.split(',').map(|name| name.trim().to_owned()).collect());
                 Some(())
             }
             "orientation" => parse_orientation(value).map(|answer| self.orientation = Some(answer)),
-            "same_option" => put(&mut self.same_option, about(), parse_same(value)),
+            "same_option" => put_about(&mut self.same_option, named(), parse_same(value)),
             "winners" => parse_winners(value).map(|answer| self.winners = Some(answer)),
-            "who" => put(&mut self.who, about(), Some(parse_who(value))),
+            "who" => put_about(&mut self.who, named(), Some(parse_who(value))),
             "arguments" => parse_arguments(value).map(|answer| self.arguments = Some(answer)),
             "scale" => parse_scale(value).map(|answer| self.scale = Some(answer)),
-            "legend" => put(&mut self.legend, what.map(str::to_owned), parse_meaning(value)),
-            "words" => put(&mut self.words, about(), parse_meaning(value)),
+            "legend" => put_about(&mut self.legend, what.map(str::to_owned), parse_meaning(value)),
+            "words" => put_about(&mut self.words, named(), parse_meaning(value)),
             "direction" => parse_direction(value).zip(what).map(|(answer, rows)| {
                 self.directions.extend(rows.split(',').map(|row| (row.trim().to_owned(), answer)));
             }),
@@ -536,7 +578,7 @@ impl Answers {
         };
         done.ok_or_else(|| {
             let right = KEYS.iter().find(|(known, _)| *known == key).or(KEYS.last()).map_or("", |(_, right)| right);
-            format!("`{written}` does not answer `{key}`: {right}")
+            format!("`{about}={value}` does not answer `{key}`: {right}")
         })
     }
 
@@ -585,7 +627,7 @@ impl Answers {
     }
 }
 
-fn put<T>(answers: &mut BTreeMap<String, T>, about: Option<String>, answer: Option<T>) -> Option<()> {
+fn put_about<T>(answers: &mut BTreeMap<String, T>, about: Option<String>, answer: Option<T>) -> Option<()> {
     let (about, answer) = about.zip(answer)?;
     answers.insert(about, answer);
     Some(())

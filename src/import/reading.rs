@@ -25,6 +25,7 @@ use crate::model::catalog::{MOST_OPTIONS, ONE_STACK};
 use crate::model::fraction::Ratio;
 use crate::text::validate::{LONGEST_ID, RESERVED, id_from};
 use crate::text::width::plural;
+use crate::text::{FNV_OFFSET, fnv1a};
 
 /// An option as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +80,13 @@ pub struct RowCounts {
     pub asked: usize,
     pub text: usize,
     pub left_out: usize,
+}
+
+/// Where a cell stands: indices of its row and option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellPosition {
+    pub row: usize,
+    pub option: usize,
 }
 
 /// A table that was read.
@@ -146,6 +154,66 @@ impl Reading {
         let mut answers = Answers::default();
         self.questions.iter().for_each(|question| question.answer_as_suggested(&mut answers));
         answers
+    }
+
+    /// The cells that an answer is about, row by row.
+    pub fn cells_of(&self, about: &str) -> Vec<CellPosition> {
+        let (key, what) = about.split_once(':').unwrap_or((about, ""));
+        let rows: Vec<&str> = what.split(',').map(str::trim).collect();
+        let is_meant = |row: &ReadRow, cell: &ReadCell| match key {
+            "words" => cell.key == what || fold(cell.text()) == what,
+            "legend" => cell.why == Why::Legend && cell.key == what,
+            "direction" => rows.contains(&row.id.as_str()),
+            "blank" => cell.why == Why::Blank && row.cells.iter().any(ReadCell::is_read),
+            "dash" => cell.why == Why::Dash && row.cells.iter().any(ReadCell::is_read),
+            "scale" => cell.stars.is_some() || cell.number.as_ref().is_some_and(|number| number.is_plain),
+            "winners" => cell.why == Why::Winner,
+            "who" => matches!(cell.why, Why::Winner | Why::Unknown) && fold(cell.text()).contains(what),
+            _ => false,
+        };
+        let mut found = Vec::new();
+        for (place, row) in self.rows.iter().enumerate() {
+            let meant = row.cells.iter().enumerate().filter(|(_, cell)| is_meant(row, cell));
+            found.extend(meant.map(|(option, _)| CellPosition { row: place, option }));
+        }
+        found
+    }
+
+    /// A hash of what an answer is about: it holds as long as that says the same.
+    pub fn hash_of(&self, about: &str) -> String {
+        let mut hash = FNV_OFFSET;
+        let mut add = |text: &str| hash = fnv1a(fnv1a(hash, text.as_bytes()), &[0]);
+        match (about.split(':').next().unwrap_or_default(), &*self.source) {
+            ("options" | "orientation" | "same_option", TableSource::Table(grid)) => {
+                let first = grid.rows.iter().filter_map(|row| row.cells.first());
+                grid.header.iter().chain(first).for_each(|cell| add(&cell.text));
+            }
+            (_, TableSource::Arguments(list)) => {
+                list.options.iter().for_each(|option| add(option));
+                list.items.iter().for_each(|item| add(&item.text));
+            }
+            _ => {
+                for CellPosition { row, option } in self.cells_of(about) {
+                    let Some(row) = self.rows.get(row) else { continue };
+                    add(&row.name);
+                    add(row.cells.get(option).map_or("", ReadCell::text));
+                }
+            }
+        }
+        format!("{hash:016x}")
+    }
+
+    /// The same with no more options than a comparison shows, as long as nobody has chosen which.
+    pub fn with_first_options(&self) -> Self {
+        let (many, mut shown) = (self.options.len(), self.clone());
+        shown.options.truncate(MOST_OPTIONS);
+        for row in shown.rows.iter_mut().filter(|_| many > MOST_OPTIONS) {
+            row.ratings.truncate(MOST_OPTIONS);
+            if row.cells.len() == many {
+                row.cells.truncate(MOST_OPTIONS);
+            }
+        }
+        shown
     }
 
     /// The line of the file it begins in, from 1.

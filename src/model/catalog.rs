@@ -1,6 +1,7 @@
 //! A checked comparison pack: options, criteria, frameworks, examples, reference material.
 
 use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,9 +30,34 @@ pub struct Pack {
     pub rated_by: String,
     /// Whether two options side by side are an answer here.
     pub two_stacks: bool,
+    /// The table that is compared; none for a pack.
+    #[serde(skip)]
+    pub table: Option<PackTable>,
     /// How the table was read that the pack was made from; none where it was written by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<TableImport>,
+}
+
+impl Pack {
+    /// The name under which its working scenario is kept: that of a table is another one as soon as the table is.
+    pub fn working_name(&self) -> String {
+        self.table.as_ref().map_or_else(|| self.id.clone(), |table| table.working_name(&self.id))
+    }
+
+    /// Says whether a scenario that names `pack` is about this comparison: a pack by its id, a table by its file.
+    pub fn is_named(&self, pack: &str) -> bool {
+        let file = self.table.as_ref().and_then(|table| table.path.as_deref()?.file_name());
+        pack == self.id || file.is_some_and(|file| Path::new(pack).file_name() == Some(file))
+    }
+}
+
+/// The table that a comparison was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackTable {
+    /// Where its file is; none where it came through a pipe.
+    pub path: Option<PathBuf>,
+    /// A hash of the file.
+    pub digest: String,
 }
 
 /// How a table was read that a pack was made from, as the flags of the command line say it.
@@ -58,6 +84,13 @@ pub struct Reference {
     pub sources: Vec<Source>,
     pub bench: Bench,
     pub guide: String,
+}
+
+impl PackTable {
+    /// The name under which a working scenario of the table is kept.
+    pub fn working_name(&self, id: &str) -> String {
+        format!("{id}-{}", self.digest)
+    }
 }
 
 /// All content of one pack.

@@ -46,6 +46,8 @@ pub struct Scenario {
     pub about: About,
     /// That it was made for other content than that of now, in words; empty where it was not.
     pub content_changed: String,
+    /// What has been settled about the table that is compared.
+    pub settled: SettledTable,
     /// The text it came from; none for one that began here.
     pub record: Option<Arc<Record>>,
 }
@@ -75,6 +77,7 @@ impl Scenario {
             votes: BTreeMap::new(),
             about: About::default(),
             content_changed: String::new(),
+            settled: SettledTable::default(),
             record: None,
         }
     }
@@ -156,11 +159,11 @@ impl Scenario {
     /// Whether two scenarios say the same, whatever file they are in.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let Self { criteria, needs, pins, basis, one_stack, own_options, own, own_ratings, .. } = self;
-        let Self { notes, votes, about, .. } = self;
+        let Self { notes, votes, about, settled, .. } = self;
         (criteria, needs, pins, basis, one_stack)
             == (&other.criteria, &other.needs, &other.pins, &other.basis, &other.one_stack)
             && (own_options, own, own_ratings) == (&other.own_options, &other.own, &other.own_ratings)
-            && (notes, votes, about) == (&other.notes, &other.votes, &other.about)
+            && (notes, votes, about, settled) == (&other.notes, &other.votes, &other.about, &other.settled)
     }
 
     /// Takes an own row out, with its note; a row that does not exist is left alone.
@@ -294,4 +297,28 @@ pub struct About {
     /// Who decides, or whose scenario it is.
     pub people: Vec<String>,
     pub notes: String,
+}
+
+/// What has been settled about a table; nothing where a pack is compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SettledTable {
+    /// The number of the table in its file, from 1; none where nobody chose one.
+    pub table: Option<usize>,
+    /// The answers by what they are about, as flags write it: `direction:price`.
+    pub answers: BTreeMap<String, SettledAnswer>,
+}
+
+impl SettledTable {
+    pub fn is_empty(&self) -> bool {
+        self.table.is_none() && self.answers.is_empty()
+    }
+}
+
+/// An answer about a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettledAnswer {
+    /// The answer as flags write it: `less`.
+    pub value: String,
+    /// A hash of the cells that it is about: it holds as long as they say the same.
+    pub cells: String,
 }

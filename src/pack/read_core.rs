@@ -53,6 +53,7 @@ pub fn read_pack<'t>(fields: &mut TableReader<'t>, names: &mut IdNames<'t>) -> P
         source: names.sources.count_on(source),
         rated_by: rated_by(fields),
         two_stacks: fields.optional("two_stacks").and_then(ValueReader::flag).unwrap_or(true),
+        table: None,
         import: fields.optional("import").and_then(|import| TableReader::within(import, table_import)),
     };
     if !pack.two_stacks {

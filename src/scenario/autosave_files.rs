@@ -14,10 +14,10 @@ use serde::Deserialize;
 use toml_edit::{Array, DocumentMut, value};
 
 use crate::model::catalog::Catalog;
-use crate::model::scenario::{Record, Scenario};
+use crate::model::scenario::{Record, Scenario, SettledTable};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use crate::scenario::file::put;
-use crate::scenario::read::{OpenedScenario, read_own};
+use crate::scenario::read::{OpenedScenario, read_own, settled_of};
 use crate::scenario::write::write_scenario;
 
 /// How many scenarios that were replaced are kept of a pack.
@@ -57,6 +57,17 @@ impl AutosaveFiles {
         let kept = read_saved(catalog, &file, &text)?;
         self.last = Some(text);
         Ok(Some(kept))
+    }
+
+    /// What was settled about the table when it was left.
+    pub fn settled(&self) -> SettledTable {
+        let raw = text_of(&self.file(1)).ok().and_then(|text| toml::from_str::<RawSaved>(&text).ok());
+        raw.map(|raw| settled_of(&raw.text)).unwrap_or_default()
+    }
+
+    /// The files of another comparison in the same folder, as of a table that has changed.
+    pub fn of_another(&self, pack: &str) -> Self {
+        Self::new(self.folder.clone(), pack)
     }
 
     /// Keeps a scenario in place of the one before.

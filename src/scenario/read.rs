@@ -13,7 +13,9 @@ use std::sync::Arc;
 use crate::model::catalog::{Catalog, MOST_OPTIONS, ONE_STACK};
 use crate::model::rating::{Basis, Ratings};
 use crate::model::rows::{MOST_ROWS, Row, Rows};
-use crate::model::scenario::{About, MOST_VOTERS, OwnOption, OwnRating, OwnRow, Record, RowVotes, Scenario};
+use crate::model::scenario::{
+    About, MOST_VOTERS, OwnOption, OwnRating, OwnRow, Record, RowVotes, Scenario, SettledAnswer, SettledTable,
+};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics, Located};
 use crate::pack::id_registry::IdNames;
 use crate::pack::read_core;
@@ -50,6 +52,38 @@ pub fn pack_of(text: &str) -> Option<String> {
     let id = document.read(|fields| fields.optional("pack").and_then(ValueReader::as_text))?;
     Some(id.to_owned())
 }
+
+/// What a scenario file has settled about a table; nothing where it cannot be read.
+pub fn settled_of(text: &str) -> SettledTable {
+    let findings = DiagnosticCollector::new("", text);
+    TomlDocument::parse(&findings).map(|document| document.read(settled)).unwrap_or_default()
+}
+
+/// `[import]`: what has been settled about the table.
+fn settled(fields: &mut TableReader<'_>) -> SettledTable {
+    let settled = fields.optional("import").and_then(|value| {
+        TableReader::within(value, |table| SettledTable {
+            table: table.optional("table").and_then(|value| value.whole(&(1..=MOST_TABLES))).map(usize::from),
+            answers: table.optional("answers").map(answers).unwrap_or_default(),
+        })
+    });
+    settled.unwrap_or_default()
+}
+
+/// `[import.answers]`: each by what it is about.
+fn answers(value: ValueReader<'_>) -> BTreeMap<String, SettledAnswer> {
+    let answer = |(about, value): (IdReader<'_>, ValueReader<'_>)| {
+        let answer = TableReader::within(value, |answer| SettledAnswer {
+            value: answer.text("is", SENTENCE),
+            cells: answer.text("cells", TITLE),
+        });
+        Some((about.text.to_owned(), answer?))
+    };
+    value.entries().into_iter().filter_map(answer).collect()
+}
+
+/// The most tables a file may have.
+const MOST_TABLES: u16 = 500;
 
 /// Reads the text of a scenario file.
 pub fn read_scenario(catalog: &Catalog, path: &Path, text: &str) -> Result<OpenedScenario, Diagnostics> {
@@ -114,6 +148,7 @@ impl<'c> ScenarioReader<'c> {
         report_old_fields(fields);
         self.head(fields);
         self.about(fields);
+        self.scenario.settled = settled(fields);
         self.basis(fields);
         self.own_options(fields, &mut names.all);
         self.own_rows(fields, &names);
@@ -134,7 +169,7 @@ impl<'c> ScenarioReader<'c> {
             format.spot().error("the file is in a format that is not known here", Some(help));
         }
         if let Some(pack) = fields.id("pack")
-            && pack.text != self.catalog.pack.id
+            && !self.catalog.pack.is_named(pack.text)
         {
             let (theirs, ours) = (visible(pack.text), &self.catalog.pack.id);
             let help = format!("name the pack, for example with `--pack {theirs}`");

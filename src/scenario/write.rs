@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
+use std::path::Path;
 
 use toml_edit::{
     Array, ArrayOfTables, DocumentMut, InlineTable, Item, Key, KeyMut, RawString, Table, TableLike, Value,
@@ -16,7 +17,7 @@ use crate::model::catalog::{Catalog, MOST_OPTIONS};
 use crate::model::level::Level;
 use crate::model::rating::{Favors, Preference, Ratings};
 use crate::model::rows::{Row, Rows};
-use crate::model::scenario::{ONE_STACK_DEFAULT, OwnOption, OwnRow, Scenario};
+use crate::model::scenario::{ONE_STACK_DEFAULT, OwnOption, OwnRow, Scenario, SettledAnswer};
 use crate::scenario::read::{FORMAT, TIE, id_of_name, is_free_id};
 use crate::text::sanitize::sanitize;
 
@@ -28,6 +29,31 @@ const HEADER: &str = "\
 
 /// The text of a scenario's file: the one it came from with what changed, else a new one.
 pub fn write_scenario(catalog: &Catalog, scenario: &Scenario) -> String {
+    write_named(catalog, scenario, &catalog.pack.id)
+}
+
+/// The same for a file at that path, from where a table is named by its own path.
+pub fn write_scenario_at(catalog: &Catalog, scenario: &Scenario, path: &Path) -> String {
+    let table = catalog.pack.table.as_ref().and_then(|table| table.path.as_deref());
+    let named = table.and_then(|table| relative_path(path.parent().unwrap_or(Path::new("")), table));
+    write_named(catalog, scenario, named.as_deref().unwrap_or(&catalog.pack.id))
+}
+
+/// The way from a folder to a file, with slashes; none where there is no such way that is text.
+fn relative_path(folder: &Path, file: &Path) -> Option<String> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let whole = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+    let (folder, file) = (whole(folder)?, whole(file)?);
+    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
+    let shared = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+    let up = std::iter::repeat_n(Some(".."), from.len() - shared);
+    let down = to.iter().skip(shared).map(|part| part.as_os_str().to_str());
+    let way: Option<Vec<&str>> = up.chain(down).collect();
+    (shared > 0).then_some(())?;
+    Some(way?.join("/"))
+}
+
+fn write_named(catalog: &Catalog, scenario: &Scenario, pack: &str) -> String {
     let before = scenario.record.as_ref().map_or("", |record| record.text.as_str());
     let has_crlf = before.contains("\r\n");
     let parsed = before.trim_start_matches('\u{feff}').replace("\r\n", "\n").parse::<DocumentMut>();
@@ -43,7 +69,8 @@ pub fn write_scenario(catalog: &Catalog, scenario: &Scenario) -> String {
     votes(rows, table);
     own_rows(rows, table);
     own_options(rows, table);
-    write_fields(rows, table);
+    settled(rows, table);
+    write_fields(rows, table, pack);
     let first = table.iter().next().map(|(name, _)| name.to_owned());
     let head = match first_before {
         Some(before) if first.as_ref() != Some(&before) => table.key_mut(&before).map(take_comments),
@@ -65,7 +92,7 @@ fn take_comments(mut key: KeyMut<'_>) -> String {
 }
 
 /// The fields at the top.
-fn write_fields(rows: Rows, table: &mut Table) {
+fn write_fields(rows: Rows, table: &mut Table, pack: &str) {
     let (catalog, scenario) = (rows.catalog, rows.scenario);
     let about = &scenario.about;
     let text = |text: &str| (!text.is_empty()).then(|| Value::from(text));
@@ -74,7 +101,7 @@ fn write_fields(rows: Rows, table: &mut Table) {
     let date = old_date.filter(|_| kept_fields(catalog, table) == KeptField::Something);
     let fields = vec![
         ("format", Some(Value::from(i64::from(FORMAT)))),
-        ("pack", text(&catalog.pack.id)),
+        ("pack", text(pack)),
         ("content_date", date.or_else(|| text(&catalog.pack.content_date))),
         ("title", text(&about.title)),
         ("people", (!about.people.is_empty()).then(|| people().into())),
@@ -274,7 +301,7 @@ fn rates_known_options(catalog: &Catalog, options: &[String], table: &dyn TableL
 }
 
 /// The tables of a file, in order.
-const TABLES: [&str; 7] = ["levels", "pins", "own_option", "own_rating", "own_row", "row_notes", "votes"];
+const TABLES: [&str; 8] = ["import", "levels", "pins", "own_option", "own_rating", "own_row", "row_notes", "votes"];
 
 /// The fields of an own row, option or rating, in order.
 const FIELDS: [&str; 10] =
@@ -285,6 +312,7 @@ fn prepare(rows: Rows, document: &mut Table) {
     let scenario = rows.scenario;
     let mut levels = rows.all().filter(|row| !matches!(row, Row::Own(_)));
     let wanted = [
+        !scenario.settled.is_empty(),
         levels.any(|row| rows.level(row) != default_level(row)),
         scenario.pins.iter().any(Option::is_some),
         !scenario.own_options.is_empty(),
@@ -309,6 +337,44 @@ fn prepare(rows: Rows, document: &mut Table) {
         }
     }
     arrange(document, new, &TABLES);
+}
+
+/// `[import]`: what has been settled about the table.
+fn settled(rows: Rows, document: &mut Table) {
+    let settled = &rows.scenario.settled;
+    if settled.is_empty() {
+        document.remove("import");
+        return;
+    }
+    let Some(table) = document.get_mut("import").and_then(Item::as_table_mut) else { return };
+    let number = settled.table.and_then(|number| i64::try_from(number).ok());
+    set_lines(table, &["table", "answers"], vec![("table", number.map(Value::from))]);
+    if settled.answers.is_empty() {
+        table.remove("answers");
+        return;
+    }
+    if !table.get("answers").is_some_and(Item::is_table) {
+        arrange(table, vec![PatchLine::new("answers", Item::Table(apart()))], &["table", "answers"]);
+    }
+    table.set_implicit(settled.table.is_none());
+    let Some(answers) = table.get_mut("answers").and_then(Item::as_table_mut) else { return };
+    let gone: Vec<String> = answers
+        .iter()
+        .map(|(about, _)| about.to_owned())
+        .filter(|about| !settled.answers.contains_key(about))
+        .collect();
+    for about in &gone {
+        answers.remove(about);
+    }
+    let answer = |(about, answer): (&'_ String, &SettledAnswer)| {
+        let fields = [("is", &answer.value), ("cells", &answer.cells)];
+        let inline: InlineTable = fields.into_iter().map(|(name, text)| (name, Value::from(text.as_str()))).collect();
+        (about.clone(), inline)
+    };
+    let written: Vec<(String, InlineTable)> = settled.answers.iter().map(answer).collect();
+    let order: Vec<&str> = written.iter().map(|(about, _)| about.as_str()).collect();
+    let lines = written.iter().map(|(about, inline)| (about.as_str(), Some(Value::from(inline.clone())))).collect();
+    set_lines(answers, &order, lines);
 }
 
 /// Tables written in one line, `{ … }`, get lines of their own.

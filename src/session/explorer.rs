@@ -17,6 +17,7 @@ use crate::app::update::{ignores, update};
 use crate::app::what_if::keeping_choice;
 use crate::app::workspace::HistoryEntry;
 use crate::explain::answer::FullAnswer;
+use crate::import::choose::OpenTable;
 use crate::model::catalog::{Catalog, Reference};
 use crate::pack::diagnostics::Diagnostics;
 use crate::pack::load::{Loaded, OpenError};
@@ -37,8 +38,16 @@ pub type ReadReference = Box<dyn FnOnce(&Catalog) -> Option<Reference>>;
 /// Keeps what is remembered of the screen, or says in words why not.
 pub type Keep = Box<dyn FnMut(&LayoutMemory) -> Result<(), String>>;
 
-/// Reads the pack that is open again, whole.
-pub type ReadPack = Box<dyn FnMut() -> Result<Loaded, OpenError>>;
+/// What was read again.
+#[derive(Debug)]
+pub enum Reread {
+    Pack(Box<Loaded>),
+    /// The file of a table, which is read with what the scenario has settled.
+    Table(Box<OpenTable>),
+}
+
+/// Reads the pack or the file of the table that is open again, whole.
+pub type ReadPack = Box<dyn FnMut() -> Result<Reread, OpenError>>;
 
 /// A comparison as it is opened beside the one on the screen.
 pub struct OpenedComparison {
@@ -284,9 +293,16 @@ impl Explorer {
             return reload::not_read(&mut self.state, &self.warnings.work);
         }
         match read_pack() {
-            Ok(loaded) => {
+            Ok(Reread::Pack(loaded)) => {
                 if reload::go_on(&mut self.state, loaded.catalog) {
                     self.worker = BackgroundWork::default();
+                }
+            }
+            Ok(Reread::Table(open)) => {
+                let name = open.working_name();
+                if reload::go_on_with_table(&mut self.state, *open) {
+                    self.worker = BackgroundWork::default();
+                    self.autosaver.iter_mut().for_each(|autosaver| autosaver.go_on_as(&name));
                 }
             }
             Err(OpenError::Broken(problems)) => reload::refuse(&mut self.state, problems),

@@ -20,7 +20,7 @@ use crate::pack::diagnostics::Diagnostics;
 use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario, is_worth_keeping};
 use crate::scenario::file;
 use crate::scenario::file::{Overwrite, SaveError, SavedFile, SpecialFile, io_error_words};
-use crate::scenario::write::write_scenario;
+use crate::scenario::write::write_scenario_at;
 use crate::text::sanitize::{visible, visible_path};
 
 /// More names than that are not listed.
@@ -95,7 +95,7 @@ impl UserPaths {
         over: FileOverwrite,
     ) -> FileResponse {
         let path = self.lead(&target);
-        let text = write_scenario(catalog, scenario);
+        let text = write_scenario_at(catalog, scenario, &path);
         let known = scenario.record.as_ref().map(|record| record.text.as_str());
         match put(&path, &text, known, over) {
             Ok(saved) => {
@@ -163,12 +163,20 @@ pub struct Autosaver {
     kept: HistoryEntry,
     /// What was replaced and is not set aside yet.
     replaced: Vec<HistoryEntry>,
+    /// Whether it goes on under another name, where nothing is kept yet.
+    is_renamed: bool,
 }
 
 impl Autosaver {
     /// Begins with what was restored, or with what somebody asked to start from.
     pub const fn new(working: AutosaveFiles, kept: HistoryEntry) -> Self {
-        Self { working, kept, replaced: Vec::new() }
+        Self { working, kept, replaced: Vec::new(), is_renamed: false }
+    }
+
+    /// Goes on under the name of a comparison that is another one now.
+    pub fn go_on_as(&mut self, name: &str) {
+        self.working = self.working.of_another(name);
+        self.is_renamed = true;
     }
 
     /// Takes what was replaced, to set it aside with the next work.
@@ -183,7 +191,7 @@ impl Autosaver {
 
     /// Whether everything is kept as it is now.
     pub fn has(&self, now: &HistoryEntry) -> bool {
-        self.replaced.is_empty() && self.kept == *now
+        self.replaced.is_empty() && self.kept == *now && !self.is_renamed
     }
 
     /// Keeps what is not kept yet.
@@ -196,9 +204,10 @@ impl Autosaver {
             }
             self.replaced.remove(0);
         }
-        if self.kept != *now {
+        if self.kept != *now || self.is_renamed {
             self.working.save(catalog, &now.scenario, &now.origin, time).map_err(words)?;
             self.kept = now.clone();
+            self.is_renamed = false;
         }
         Ok(())
     }

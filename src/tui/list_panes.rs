@@ -7,14 +7,15 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use crate::app::geometry::Pane;
+use crate::app::geometry::{Pane, pane_title};
 use crate::app::pane_layout::{EcosystemColumns, LEAD, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM, columns};
 use crate::app::pane_rows::{PaneEntry, PaneItem, PaneLine, Sort};
 use crate::app::state::ListState;
 use crate::engine::frameworks::Fitting;
 use crate::layout::glyphs::Glyphs;
 use crate::layout::page::{Line, Tone};
-use crate::model::criterion::Cell;
+use crate::model::catalog::Catalog;
+use crate::model::criterion::{Cell, Criterion};
 use crate::model::fraction::Fraction;
 use crate::model::rating::{Favors, Ratings, Strength};
 use crate::model::rows::{Provenance, Row, Rows};
@@ -45,7 +46,8 @@ pub fn render_ecosystem(canvas: &mut Canvas, scene: Scene, area: Rect) {
 
 fn ecosystem_headings(canvas: &mut Canvas, scene: Scene, list: &ListState, columns: &EcosystemColumns, inner: Rect) {
     let y = inner.y;
-    row_headings(canvas, scene, list, inner, columns.name, columns.name_end, "Factor");
+    let words = if pane_title(scene.state, Pane::Ecosystem) == "Rows" { "Row" } else { "Factor" };
+    row_headings(canvas, scene, list, inner, columns.name, columns.name_end, words);
     for (option, start) in columns.cells.iter().enumerate() {
         let name = &scene.catalog().options[option].name;
         let sign = if list.column == option + 1 { sort_sign(list, scene.state.glyphs, Sort::Favors) } else { "" };
@@ -103,7 +105,10 @@ fn ecosystem_row(
     let (x, y) = (area.x, area.y);
     let (known, row) = (&scene.catalog().criteria[index], Row::Criterion(index));
     let Some(ratings) = scene.state.scenario().ratings(scene.catalog(), index) else { return };
-    pane::lead(canvas, scene, row, x, y);
+    // What nobody has rated is text, and has no importance.
+    if !ratings.is_unrated() {
+        pane::lead(canvas, scene, row, x, y);
+    }
     let style = name_style(canvas, scene, row);
     pane::column(canvas, list, columns.name, y, columns.name_end, &known.name, style);
     pane::flag(canvas, scene, row, columns.flag, y);
@@ -116,14 +121,10 @@ fn ecosystem_row(
     if let Some(digit_columns) = &columns.digits {
         digits(canvas, scene, &ratings, digit_columns, y);
         if let Some(one) = columns.one.filter(|one| one.line < area.height) {
-            let best = || ratings.best(scene.catalog().options.len()).next().unwrap_or_default();
-            let option = list.column.checked_sub(1).unwrap_or_else(best);
             let right = if one.line == 0 { columns.flag.saturating_sub(1) } else { columns.right };
             let height = area.height - one.line;
             let place = Rect { x: one.x, y: y + one.line, width: right.saturating_sub(one.x), height };
-            if let Some(cell) = known.cells.get(option) {
-                marked_cell(canvas, scene, list, cell, option, place);
-            }
+            one_cell(canvas, scene, list, known, ratings, place);
         }
         return;
     }
@@ -136,6 +137,36 @@ fn ecosystem_row(
             }
         }
     }
+}
+
+/// Writes the cell of the chosen option, else that of the best; where several are the best, who they are; of a row that
+/// nobody has rated all cells.
+fn one_cell(canvas: &mut Canvas, scene: Scene, list: &ListState, known: &Criterion, ratings: Ratings, place: Rect) {
+    let catalog = scene.catalog();
+    let mut best = ratings.best(catalog.options.len());
+    let chosen = match (list.column.checked_sub(1), best.next(), best.next()) {
+        (Some(chosen), ..) | (None, Some(chosen), None) => chosen,
+        (None, best, _) => {
+            let texts = || known.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" / ");
+            let words = if best.is_some() { shared_words(catalog, known, ratings, place.width) } else { texts() };
+            let words = cut(&words, usize::from(place.width));
+            let style = canvas.theme().tone(Tone::Plain);
+            return pane::column(canvas, list, place.x, place.y, place.right(), &words, style);
+        }
+    };
+    if let Some(cell) = known.cells.get(chosen) {
+        marked_cell(canvas, scene, list, cell, chosen, place);
+    }
+}
+
+/// Who share the best rating, and their cell where it says the same of each and there is room.
+fn shared_words(catalog: &Catalog, known: &Criterion, ratings: Ratings, cells: u16) -> String {
+    let who = best_words(catalog, &ratings, cells);
+    let mut texts = ratings.best(catalog.options.len()).filter_map(|option| known.cells.get(option));
+    let text = texts.next().map_or("", |cell| &cell.text);
+    let whole = format!("{who}: {text}");
+    let is_shared = !text.is_empty() && texts.all(|cell| cell.text == text);
+    if is_shared && display_width(&whole) <= usize::from(cells) { whole } else { who }
 }
 
 /// Writes whom two ratings favor; where that is clear, it stands out.

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use crate::app::command::{COMMANDS, Command};
 use crate::app::dialog::DialogKind;
-use crate::app::geometry::{Pane, inside, part_in_words};
+use crate::app::geometry::{Pane, inside, pane_title, part_in_words};
 use crate::app::pane_layout::{
     DigitColumn, DigitColumns, EcosystemColumns, METER_SIDE, PaneColumn, UseCaseColumns, UseCaseRest, WORDS_FROM,
     is_ruled_out,
@@ -36,7 +36,7 @@ const FEWER_DIGIT_WORDS: [&str; 3] = ["0 cannot", "4 does it", "8 made for this"
 /// Draws the frame of a pane around its lists; what stands in its lower edge explains the signs that are inside.
 pub fn frame(canvas: &mut Canvas, scene: Scene, pane: Pane, area: Rect, lists: &[PaneColumn]) -> Rect {
     let Some(list) = scene.state.pane(pane) else { return area };
-    let title = format!("{} {}", pane.index() + 1, pane.title());
+    let title = format!("{} {}", pane.index() + 1, pane_title(scene.state, pane));
     canvas.frame(area, &title, "", Focus::of(pane, scene.state.focus));
     filter_line(canvas, scene, pane, area, &title);
     frame_note(canvas, scene, pane, list, area, lists);
@@ -108,7 +108,8 @@ fn position_words(list: &ListState, lists: &[PaneColumn]) -> String {
 /// How many rows match in this pane and in the others.
 fn match_words(scene: Scene, list: &ListState) -> String {
     let here = format!("{} of {}", list.matches.here, list.matches.of);
-    let elsewhere = list.matches.elsewhere.iter().map(|(pane, matches)| format!("{matches} in {}", pane.title()));
+    let elsewhere =
+        list.matches.elsewhere.iter().map(|(pane, matches)| format!("{matches} in {}", pane_title(scene.state, *pane)));
     let mut words: Vec<String> = std::iter::once(here).chain(elsewhere).collect();
     if let (true, Some(last)) = (words.len() > 1, words.last_mut()) {
         last.push_str(&next_match_words(scene));

@@ -35,10 +35,18 @@ fn every_command_stands_in_the_table_once() {
     }
 }
 
+/// Commands without a key.
+const BY_NAME: [&str; 1] = ["tables"];
+
 #[test]
 fn every_command_is_reached_by_a_key_wherever_it_works() {
     let keymap = Keymap::default();
     for entry in COMMANDS {
+        // What few files need is found by its name alone.
+        if BY_NAME.contains(&entry.id) {
+            assert!(entry.chords.is_empty(), "{}", entry.id);
+            continue;
+        }
         for context in entry.contexts {
             let mut chords = entry.chords.iter().map(|chord| Key::parse(chord).unwrap());
             let reached = chords.any(|key| keymap.command(*context, key) == Some(entry.command));

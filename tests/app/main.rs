@@ -7,6 +7,7 @@ mod support {
     pub mod explorer;
     pub mod frame;
     pub mod steps;
+    pub mod tables;
     pub mod views;
     pub mod walk;
 }
@@ -30,6 +31,7 @@ mod present;
 mod random;
 mod reload;
 mod row_detail;
+mod settle;
 mod snapshots;
 mod soak;
 mod stage;

@@ -10,7 +10,7 @@ use versus::model::catalog::{Catalog, Reference};
 use versus::pack::load::{PackRef, open_whole};
 use versus::scenario::autosave_files::AutosaveFiles;
 use versus::scenario::read::read_scenario;
-use versus::session::explorer::Explorer;
+use versus::session::explorer::{Explorer, Reread};
 use versus::session::file_io::UserPaths;
 use versus::tui::canvas::Scene;
 use versus::tui::draw;
@@ -207,7 +207,8 @@ fn it_is_kept_saved_and_there_again() {
 #[test]
 fn a_pack_read_again_has_the_option_too() {
     let (_folder, stage) = with_go(120, 36);
-    let mut stage = stage.with(|explorer| explorer.with_pack(Box::new(|| open_whole(&PackRef::first()))));
+    let mut stage = stage
+        .with(|explorer| explorer.with_pack(Box::new(|| Ok(Reread::Pack(Box::new(open_whole(&PackRef::first())?))))));
     stage.play("^r").expect("The pack is read again");
     check(&stage, 3);
     stage.play("u");

@@ -24,7 +24,8 @@ fn every_command_is_listed_with_its_key() {
         let lines = stage.lines();
         let line = lines.iter().find(|line| line.contains(entry.words));
         let line = line.unwrap_or_else(|| panic!("{} is not found:\n{}", entry.words, lines.join("\n")));
-        assert!(line.contains(&format!(" {} │", entry.chords[0])), "{} without its key: {line}", entry.id);
+        let Some(chord) = entry.chords.first() else { continue };
+        assert!(line.contains(&format!(" {chord} │")), "{} without its key: {line}", entry.id);
     }
 }
 

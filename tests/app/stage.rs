@@ -13,7 +13,7 @@ use versus::model::catalog::Catalog;
 use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
 use versus::pack::load::{Loaded, OpenError};
-use versus::session::explorer::Explorer;
+use versus::session::explorer::{Explorer, Reread};
 use versus::terminal::program::{Input, Program, Request, Work};
 use versus::tui::theme::Theme;
 
@@ -59,11 +59,11 @@ pub fn comparing(width: u16, height: u16, change: impl FnOnce(&mut Catalog)) -> 
 }
 
 /// The explorer of a pack that can be read again.
-pub fn of_pack(state: State, read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
-    on_stage(state).with(|explorer| explorer.with_pack(Box::new(read)))
+pub fn of_pack(state: State, mut read: impl FnMut() -> Result<Loaded, OpenError> + 'static) -> Stage {
+    on_stage(state).with(|explorer| explorer.with_pack(Box::new(move || Ok(Reread::Pack(Box::new(read()?))))))
 }
 
-fn on_stage(state: State) -> Stage {
+pub fn on_stage(state: State) -> Stage {
     let size = state.size;
     let explorer = Explorer::new(state, Theme::TERMINAL, None);
     Stage { explorer, size, asked: Vec::new() }

@@ -51,6 +51,7 @@ fn catalog(options: Vec<DecisionOption>, criteria: Vec<Criterion>) -> Catalog {
         source: text(),
         rated_by: "the article".to_owned(),
         two_stacks: true,
+        table: None,
         import: None,
     };
     Catalog {

@@ -165,7 +165,7 @@ fn ratings_of_many_are_digits_with_the_best_in_brackets() {
     check(&seven(), (160, 45), "", &["Fy  Ne  Ex  Ho  Fa  Dj  Fl  Li  Best"]);
     check(&seven(), MEDIUM, "", &["Fy Ne Ex Ho Fa Dj Fl Li │", "└ ≠ disputed ? unknown 0 cannot 4 does it"]);
     check(&seven(), WIDE, "1 l l", &["Factor                NestJS", "Typing                Ne TypeScript"]);
-    check(&seven(), MEDIUM, "1", &["[8] 3 [8][8] 3  6 [8]", "      Ne TypeScript first"]);
+    check(&seven(), MEDIUM, "1", &["[8] 3 [8][8] 3  6 [8]", "      4 share it"]);
 }
 
 #[test]

@@ -15,6 +15,7 @@
 mod support {
     pub mod explorer;
     pub mod frame;
+    pub mod tables;
     pub mod views;
 }
 

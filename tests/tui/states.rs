@@ -23,7 +23,7 @@ use crate::lines;
 use crate::stored::{Behavior, EACH, MEDIUM, all};
 
 /// What stands above the panes.
-const DIALOGS: [&str; 40] = [
+const DIALOGS: [&str; 43] = [
     "a filter",
     "a row in full",
     "a need in full",
@@ -62,6 +62,9 @@ const DIALOGS: [&str; 40] = [
     "the lists",
     "the themes",
     "votes",
+    "the settle list",
+    "two figures",
+    "the tables of a file",
     "a question",
     "the end of the questions",
 ];
@@ -135,11 +138,14 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             form::FormPurpose::Votes(_) => vec!["votes"],
             form::FormPurpose::Snapshot(_) => vec!["the name of a snapshot"],
             form::FormPurpose::Record => vec!["what a record asks"],
+            form::FormPurpose::Figures => vec!["two figures"],
         },
         DialogKind::Blank => vec!["a blank screen"],
         DialogKind::Palette { .. } => vec!["the palette"],
         DialogKind::Lists { .. } => vec!["the lists"],
         DialogKind::Themes => vec!["the themes"],
+        DialogKind::Settle(_) => vec!["the settle list"],
+        DialogKind::Tables { .. } => vec!["the tables of a file"],
     }
 }
 
@@ -183,7 +189,7 @@ fn is_calculation(state: &State) -> bool {
 }
 
 /// What is laid out differently in each size.
-const LAID_OUT: [&str; 29] = [
+const LAID_OUT: [&str; 31] = [
     "a filter",
     "a row in full",
     "a framework in full",
@@ -205,6 +211,8 @@ const LAID_OUT: [&str; 29] = [
     "the name of a snapshot",
     "what a record asks",
     "the lists",
+    "the settle list",
+    "the tables of a file",
     "nothing counts",
     "an option leads",
     "a toss-up",

@@ -7,15 +7,17 @@ use std::path::Path;
 
 use insta::{Settings, assert_snapshot};
 use versus::app::state::Desktop;
+use versus::model::scenario::SettledTable;
 use versus::pack::diagnostics::{DiagnosticCollector, Diagnostics};
 use versus::pack::load::{Loaded, OpenError};
 use versus::scenario::autosave_files::AutosaveFiles;
-use versus::session::explorer::Explorer;
+use versus::session::explorer::{Explorer, Reread};
 use versus::session::file_io::UserPaths;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 
 use crate::support::explorer::{CATALOG, explorer, press};
+use crate::support::tables::{HOUSE, opened, state_of};
 use crate::{dialogs, files, panes, themes, verdicts};
 
 pub const WIDE: (u16, u16) = (120, 36);
@@ -63,6 +65,11 @@ pub enum Desk {
     Shorter,
     /// Another theme can be chosen.
     Themes,
+    /// A table is compared.
+    Table,
+    /// A file with several tables, and one with more options than are shown.
+    Tables,
+    ManyOptions,
 }
 
 impl Behavior {
@@ -87,13 +94,46 @@ impl Behavior {
         }
         let mut explorer = match self.desk {
             Desk::Broken => explorer.with_pack(Box::new(|| Err(OpenError::Broken(mistakes())))),
-            Desk::Shorter => explorer.with_pack(Box::new(|| Ok(shorter()))),
+            Desk::Shorter => explorer.with_pack(Box::new(|| Ok(Reread::Pack(Box::new(shorter()))))),
             Desk::Themes => explorer.with_themes(themes::all_themes(theme)),
+            Desk::Table => of_table("house.csv", HOUSE, size, theme),
+            Desk::Tables => of_table("README.md", TABLES, size, theme),
+            Desk::ManyOptions => of_table("trees.csv", MANY_OPTIONS, size, theme),
             _ => explorer,
         };
         press(&mut explorer, self.keys);
         explorer
     }
+}
+
+/// Two tables that compare and a list.
+const TABLES: &str = "# Birds
+
+| Feature | Heron | Egret |
+|-|-|-|
+| Night | yes | no |
+
+# Plans
+
+| Feature | Basic | Pro | Team |
+|-|-|-|-|
+| Export | no | yes | yes |
+| Seats | no | no | yes |
+
+# Settings
+
+| Name | Type | Default |
+|-|-|-|
+| color | text | auto |
+";
+
+const MANY_OPTIONS: &str = "Feature,Ash,Beech,Cedar,Elm,Fir,Hazel,Larch,Maple,Oak,Pine
+Hard,yes,yes,no,yes,no,no,no,yes,yes,no
+Light,no,no,yes,no,yes,yes,yes,no,no,yes
+";
+
+fn of_table(name: &str, text: &str, size: (u16, u16), theme: Theme) -> Explorer {
+    Explorer::new(state_of(opened(name, text), SettledTable::default(), size), theme, None)
 }
 
 /// What may be wrong with a pack.

@@ -1,0 +1,192 @@
+//! Tables on the screen: what they leave open is settled by keys, belongs to the scenario, and is undone.
+
+use std::fs;
+
+use tempfile::TempDir;
+use versus::app::dialog::DialogKind;
+use versus::app::key::parse_keys;
+use versus::import::questions::Question;
+use versus::model::scenario::SettledTable;
+use versus::scenario::read::{read_scenario, settled_of};
+use versus::scenario::write::write_scenario_at;
+use versus::session::explorer::{Explorer, Reread};
+use versus::tui::theme::Theme;
+
+use crate::stage::{SIZES, Stage, on_stage};
+use crate::support::frame::check_frame;
+use crate::support::tables::{HOUSE, opened, state_of};
+
+fn with_table(name: &str, text: &str, (width, height): (u16, u16)) -> Stage {
+    on_stage(state_of(opened(name, text), SettledTable::default(), (width, height)))
+}
+
+/// The ids of the rows that somebody can give a level.
+fn rated(stage: &Stage) -> Vec<String> {
+    let rows = &stage.state().catalog().criteria;
+    rows.iter().filter(|row| !row.stated.is_unrated()).map(|row| row.id.clone()).collect()
+}
+
+#[test]
+fn enter_takes_what_is_suggested_and_rows_count_from_then_on() {
+    let mut stage = with_table("house.csv", HOUSE, (120, 36));
+    stage.play("I");
+    let screen = stage.screen();
+    for words in
+        ["5 open", "\"excellent\"", "Noise: North, East", "[less] more", "910 € → 8", "A blank cell", "1 row is text"]
+    {
+        assert!(screen.contains(words), "no {words}:\n{screen}");
+    }
+    assert_eq!(rated(&stage), ["balcony"]);
+    stage.play("enter enter enter");
+    assert_eq!(rated(&stage), ["noise", "balcony"]);
+    stage.play("enter enter");
+    assert_eq!(rated(&stage), ["rent", "noise", "balcony"]);
+    assert!(stage.state().dialogs.is_empty());
+    assert!(stage.screen().contains("All read. 1 row is text: r rates one."), "{}", stage.screen());
+    stage.play("j space");
+    assert!(stage.screen().contains("WEST is ahead") || stage.screen().contains("West is ahead"), "{}", stage.screen());
+}
+
+#[test]
+fn arrows_and_digits_mark_backspace_leaves_open_and_undo_takes_back() {
+    let mut stage = with_table("house.csv", HOUSE, (120, 36));
+    stage.play("I 7 enter");
+    let settled = |stage: &Stage| stage.state().scenario().settled.answers.clone();
+    assert_eq!(settled(&stage)["words:good"].value, "7");
+    stage.play("u");
+    assert!(settled(&stage).is_empty());
+    stage.play("U k k k k k left enter");
+    assert_eq!(settled(&stage)["words:good"].value, "6");
+    stage.play("k backspace");
+    assert!(settled(&stage).is_empty(), "{:?}", settled(&stage));
+    stage.play("G k right enter");
+    assert_eq!(settled(&stage)["direction:rent"].value, "more");
+    assert!(stage.state().catalog().criteria[0].stated.get(1) == Some(8), "the dearest is the best now");
+    stage.play("esc");
+    assert!(stage.state().dialogs.is_empty());
+    assert_eq!(rated(&stage), ["rent", "balcony"]);
+    stage.play("u");
+    assert_eq!(rated(&stage), ["balcony"]);
+}
+
+#[test]
+fn two_figures_rate_a_row_that_has_no_steps() {
+    let table = "Feature,A,B,C\nSetup fee,0 €,20 €,45 €\nShare,yes,no,yes\n";
+    let mut stage = with_table("fees.csv", table, (120, 36));
+    stage.play("I");
+    let screen = stage.screen();
+    assert!(screen.contains("figures text"), "{screen}");
+    stage.play("right enter text:0 tab text:x enter");
+    assert!(stage.screen().contains("Write a number"), "{}", stage.screen());
+    stage.play("^u text:40 enter");
+    assert_eq!(stage.state().scenario().settled.answers["direction:setup-fee"].value, "8@0,4@40");
+    let ratings = &stage.state().catalog().criteria[0].stated;
+    assert_eq!((ratings.get(0), ratings.get(1)), (Some(8), Some(6)));
+}
+
+#[test]
+fn a_question_that_stops_every_row_opens_the_list_first() {
+    let many = "Feature,A1,B2,C3,D4,E5,F6,G7,H8,I9,J10\nFast,yes,no,yes,no,yes,no,yes,no,yes,no\nSafe,no,yes,no,no,yes,no,no,no,yes,yes\n";
+    let mut stage = with_table("many.csv", many, (80, 24));
+    assert!(stage.screen().contains("[ ] J10"), "{}", stage.screen());
+    stage.play("enter");
+    assert!(stage.screen().contains("Space ticks 2 to 8 options; 0 are ticked"), "{}", stage.screen());
+    stage.play("space j j space G space enter");
+    let names: Vec<&str> = stage.state().catalog().options.iter().map(|option| option.name.as_str()).collect();
+    assert_eq!(names, ["A1", "C3", "J10"]);
+    assert_eq!(rated(&stage), ["fast", "safe"]);
+    stage.play("space u u");
+    assert_eq!(stage.state().catalog().options.len(), 8);
+    stage.play("U I");
+    assert!(stage.screen().contains("[x] C3"), "{}", stage.screen());
+
+    let turned = "Name,Fast,Safe,Loud\nHeron,yes,no,yes\nEgret,no,yes,yes\n";
+    let mut stage = with_table("birds.csv", turned, (80, 24));
+    if stage.state().workspace.table().is_some_and(|table| table.reading.is_stopped()) {
+        stage.play("right enter");
+    }
+    let before = stage.state().catalog().options.len();
+    stage.play("t");
+    let after = stage.state().catalog().options.len();
+    assert!(before != after || stage.screen().contains("nothing to turn"), "{}", stage.screen());
+}
+
+#[test]
+fn the_tables_of_a_file_are_chosen_from_and_come_back() {
+    let file = "# Birds\n\n| Feature | Heron | Egret |\n|-|-|-|\n| Night | yes | no |\n\n# Plans\n\n\
+        | Feature | Basic | Pro | Team |\n|-|-|-|-|\n| Export | no | yes | yes |\n| Seats | no | no | yes |\n";
+    let mut stage = with_table("README.md", file, (80, 24));
+    let screen = stage.screen();
+    assert!(screen.contains("Which table?") && screen.contains("README.md:9 \"Plans\""), "{screen}");
+    stage.play("text:birds enter");
+    assert_eq!(stage.state().catalog().options.len(), 2);
+    assert_eq!(stage.state().scenario().settled.table, Some(1));
+    stage.play(": text:another enter");
+    assert!(matches!(stage.state().top(), Some(DialogKind::Tables { .. })), "{}", stage.screen());
+    stage.play("text:plans enter");
+    assert_eq!(stage.state().catalog().options.len(), 3);
+    stage.play("u");
+    assert_eq!(stage.state().catalog().options.len(), 2);
+}
+
+#[test]
+fn what_is_settled_is_in_the_scenario_file_and_holds_while_its_cells_do() {
+    let folder = TempDir::new().unwrap();
+    let table = folder.path().join("house.csv");
+    fs::write(&table, HOUSE).unwrap();
+    fs::create_dir(folder.path().join("decisions")).unwrap();
+    let mut open = opened("house.csv", HOUSE);
+    open.identity.path = Some(table);
+    let mut stage = on_stage(state_of(open.clone(), SettledTable::default(), (120, 36)));
+    stage.play("I enter enter enter enter enter space");
+    let path = folder.path().join("decisions/house.toml");
+    let (catalog, scenario) = (stage.state().catalog(), stage.state().scenario());
+    let text = write_scenario_at(catalog, scenario, &path);
+    assert!(text.contains("pack = \"../house.csv\""), "{text}");
+    assert!(text.contains("\"words:good\" = { is = \"6\", cells = "), "{text}");
+    assert!(!text.contains(&*folder.path().to_string_lossy()), "{text}");
+    let opened_again = read_scenario(catalog, &path, &text).unwrap();
+    assert!(opened_again.differences.is_empty());
+    assert!(opened_again.scenario.says_the_same(scenario));
+    assert_eq!(settled_of(&text), scenario.settled);
+    let read = open.read(&scenario.settled).unwrap();
+    assert!(read.reading.questions.is_empty());
+
+    // The rent of one flat changed: only that is asked again.
+    let newer = opened("house.csv", &HOUSE.replace("910", "1,250"));
+    let read = newer.read(&scenario.settled).unwrap();
+    let asked: Vec<&str> = read.reading.questions.iter().map(Question::key).collect();
+    assert_eq!(asked, ["direction"]);
+}
+
+#[test]
+fn the_file_is_read_again_and_a_pipe_says_that_it_cannot() {
+    let mut stage = with_table("house.csv", HOUSE, (120, 36));
+    stage.play("^r");
+    assert!(stage.screen().contains("came through a pipe"), "{}", stage.screen());
+    let house = || state_of(opened("house.csv", HOUSE), SettledTable::default(), (120, 36));
+    let explorer = Explorer::new(house(), Theme::TERMINAL, None).with_pack(Box::new(|| {
+        Ok(Reread::Table(Box::new(opened("house.csv", &HOUSE.replace("Klein", "Klein & Co")))))
+    }));
+    let mut stage = on_stage(house());
+    stage = stage.with(|_| explorer);
+    stage.play("I enter enter enter esc ^r");
+    let screen = stage.screen();
+    assert!(screen.contains("Klein & Co") && screen.contains("read again: 2 questions to settle (I)"), "{screen}");
+    assert_eq!(rated(&stage), ["noise", "balcony"]);
+}
+
+#[test]
+fn list_and_chooser_are_whole_on_every_screen() {
+    for (width, height) in SIZES {
+        let mut explorer = Explorer::new(
+            state_of(opened("house.csv", HOUSE), SettledTable::default(), (width, height)),
+            Theme::TERMINAL,
+            None,
+        );
+        for script in ["I", "G enter", "k right 3 enter", "esc A text:Up enter"] {
+            explorer.play(&parse_keys(script).unwrap());
+            check_frame(explorer.screen(width, height), (width, height), script);
+        }
+    }
+}
