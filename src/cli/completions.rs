@@ -333,7 +333,8 @@ fn values_of(line: &LineSoFar, argument: &Arg) -> Option<Following> {
         ("group", "files") | (_, "scenario") => Following::files(SCENARIOS),
         (_, "preset") => of_catalog(&examples),
         (_, "set") => of_catalog(&settings),
-        (_, "rows") => of_catalog(&rows),
+        (_, "rows" | "vote") => of_catalog(&rows),
+        (_, "status") => Following::words(["proposed", "accepted", "rejected", "deprecated"]),
         (_, "pin") => of_catalog(&frameworks),
         (_, "fail_on") => of_catalog(&|catalog| labels(catalog, &open::CONDITIONS)),
         (_, "fail_unless") => of_catalog(&|catalog| labels(catalog, &[])),
@@ -426,8 +427,22 @@ mod tests {
     use super::{LineSoFar, values_of, words_of_line};
 
     /// What only the person knows, or what is a text of their own.
-    const OWN_WORDS: [&str; 12] =
-        ["token", "date", "today", "filter", "words", "title", "people", "answer", "word", "table", "options", "keys"];
+    const OWN_WORDS: [&str; 14] = [
+        "consulted",
+        "informed",
+        "token",
+        "date",
+        "today",
+        "filter",
+        "words",
+        "title",
+        "people",
+        "answer",
+        "word",
+        "table",
+        "options",
+        "keys",
+    ];
 
     #[test]
     fn a_line_is_parted_as_a_shell_does_it() {

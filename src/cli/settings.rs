@@ -296,7 +296,7 @@ mod config_tests {
     fn every_setting_is_read_with_its_place() {
         let (config, problems) = read(
             "theme = \"dark\"\ncolor = \"never\"\nglyphs = \"ascii\"\nmouse = true\npack = \"node-vs-python\"\n\
-             sort = \"favors\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"Q\"\n",
+             sort = \"favors\"\n\n[keys]\nundo = [\"Z\", \"f9\"]\nzoom = \"W\"\n",
         );
         assert_eq!(problems, "");
         let stated = |line: usize| format!("config.toml, line {line}");
@@ -310,7 +310,7 @@ mod config_tests {
         assert_eq!(config.keys, keys.map(|(id, place)| StatedSetting { value: id.to_owned(), place }));
         let command = |chord: &str| Key::parse(chord).and_then(|key| config.keymap.command(KeyContext::Panes, key));
         for (chord, expected) in
-            [("Z", Some(Command::Undo)), ("f9", Some(Command::Undo)), ("u", None), ("Q", Some(Command::Zoom))]
+            [("Z", Some(Command::Undo)), ("f9", Some(Command::Undo)), ("u", None), ("W", Some(Command::Zoom))]
         {
             assert_eq!(command(chord), expected, "{chord}");
         }

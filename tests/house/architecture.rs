@@ -22,7 +22,7 @@ const FOLDERS: [(&str, May); 17] = [
     ("scenario", May::Use(&["text", "model", "pack"])),
     ("layout", May::Use(&["text", "model"])),
     ("explain", May::Use(&["text", "model", "engine", "search", "pack", "scenario", "layout"])),
-    ("listing", May::Use(&["text", "model", "engine", "search", "pack", "scenario", "layout", "explain"])),
+    ("listing", May::Use(&["text", "model", "engine", "search", "pack", "import", "scenario", "layout", "explain"])),
     ("export", May::UseAllBefore),
     ("app", May::UseAllBefore),
     ("tui", May::UseAllBefore),
