@@ -157,8 +157,10 @@ impl EcosystemColumns {
             return Self { cells: starts, lines_each, ..columns };
         }
         let options = u16::try_from(catalog.options.len()).unwrap_or(2);
-        let name_end = name_end.min(flag.saturating_sub(words.min(flag / 2) + 2));
-        Self { name_end, favors: name_end + 2, lines_each: 1 + options, ..columns }
+        // A sign does not touch the words before it.
+        let favors_end = flag.saturating_sub(1);
+        let name_end = name_end.min(favors_end.saturating_sub(words.min(flag / 2) + 2));
+        Self { name_end, favors: name_end + 2, favors_end, lines_each: 1 + options, ..columns }
     }
 
     fn with_digits(state: &State, list: &ListState, inside: Rect) -> Self {

@@ -71,7 +71,7 @@ fn every_mistake_is_explained_and_nothing_is_refused() {
         "unknown field `clor`",
         "did you mean `color`?",
         "config.toml:6:9",
-        "`Z` is already given to `undo` (panes, details, settle list)",
+        "`Z` is already given to `undo` (panes, details, settle list, what would change it)",
         "config.toml:7:9",
         "no terminal sends `^i` as a key",
         "write `tab`",

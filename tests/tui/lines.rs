@@ -148,7 +148,7 @@ const LINES: &[Lines] = &[
     says(
         "the palette in present mode",
         "p : text:next",
-        &["│ :next", "Compare with the next one", "right", "─ 1 of 16 ─"],
+        &["│ :next", "Compare with the next one", "right", "─ 1 of 17 ─"],
     ),
     says(
         "a second stack costs nothing",
