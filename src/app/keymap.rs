@@ -431,7 +431,10 @@ mod overrides_tests {
         told(&[("undo", &["^c"])], &["`^c` always quits, so that there is a way out"]);
         told(&[("undo", &["z"]), ("zoom", &["f2"])], &[]);
         told(&[("undo", &["u", "z"])], &["`z` is also the key of `zoom` (panes)"]);
-        told(&[("undo", &["f3"]), ("redo", &["f3"])], &["`f3` is already given to `undo` (panes, details, settle list, what would change it)"]);
+        told(
+            &[("undo", &["f3"]), ("redo", &["f3"])],
+            &["`f3` is already given to `undo` (panes, details, settle list, what would change it)"],
+        );
         told(&[("undo", &["f3", "f3"])], &[]);
         let (keymap, faults) = merged(&[("udno", &["u"]), ("undo", &["Ctrl-Q", "Z"])]);
         let places: Vec<(usize, Option<usize>)> = faults.iter().map(|fault| (fault.binding, fault.chord)).collect();
