@@ -11,6 +11,7 @@ use crate::app::form::{PageCells, PageCursor};
 use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
 use crate::app::state::{State, ThemeList};
+use crate::app::workspace::ComparedTable;
 use crate::app::{dialog, edit_scenario, picker, present, settle_list};
 use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
 use crate::explain::context::at_start;
@@ -428,6 +429,12 @@ fn reading_words(reading: &Reading) -> String {
     let counted = if reading.is_stopped() { "to settle first".to_owned() } else { format!("{} rated", counts.count) };
     let options = plural_s(reading.options.len(), "option");
     format!("{options}, {}, {counted}; {}; {}", plural_s(counts.rows, "row"), kind.replace('_', " "), names.join(", "))
+}
+
+/// Begins with a file of which several tables may be meant: somebody chooses first.
+pub fn start_with_tables(state: &mut State, likeliest: ComparedTable) {
+    state.workspace.set_table(likeliest);
+    open_tables(state);
 }
 
 /// Lists the tables of the file.

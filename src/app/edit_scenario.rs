@@ -8,6 +8,7 @@ use crate::app::workspace::HistoryEntry;
 use crate::app::{detail, dialog, settle_list, what_if};
 use crate::explain::context::at_start;
 use crate::explain::phrases::basis_words;
+use crate::import::write_pack::FILE_WEIGHTS;
 use crate::model::catalog::{Catalog, Preset};
 use crate::model::level::Level;
 use crate::model::rows::Row;
@@ -19,6 +20,22 @@ pub fn example(catalog: &Catalog, scenario: &Scenario, preset: &Preset) -> Scena
     let mut scenario = scenario.clone();
     scenario.switch_off();
     Scenario { criteria, needs, pins, one_stack, ..scenario }
+}
+
+/// As long as the weights of the file are what is set, rows that count now have theirs too.
+pub fn with_file_weights(old: &Catalog, new: &Catalog, scenario: Scenario, before: &Scenario) -> Scenario {
+    let (Some(then), now) = (old.preset(FILE_WEIGHTS), new.preset(FILE_WEIGHTS)) else {
+        let is_unset = before.rows_on() == 0;
+        return match new.preset(FILE_WEIGHTS).filter(|_| is_unset) {
+            Some(weights) => example(new, &scenario, weights),
+            None => scenario,
+        };
+    };
+    let is_as_given = before.criteria == Scenario::from_preset(old, then).criteria;
+    match now.filter(|_| is_as_given) {
+        Some(now) => example(new, &scenario, now),
+        None => scenario,
+    }
 }
 
 /// Starts from the levels of an example.

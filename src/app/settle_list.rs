@@ -10,7 +10,7 @@ use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, Dial
 use crate::app::message::Effect;
 use crate::app::state::State;
 use crate::app::workspace::ComparedTable;
-use crate::app::{choosers, compare, edit_scenario, present, reload, row_forms};
+use crate::app::{compare, edit_scenario, present, reload, row_forms};
 use crate::explain::context::at_start;
 use crate::import::choose::{ChosenTable, OpenTable, ReadTable};
 use crate::import::explain::{HeadKeys, head_line_with};
@@ -18,9 +18,8 @@ use crate::import::questions::{MissingAnswer, Orientation, Question, QuestionKin
 use crate::import::reading::{CellPosition, Reading};
 use crate::import::row::{ReadRow, RowKind, RowState};
 use crate::import::vocabulary::fold;
-use crate::import::write_pack::FILE_WEIGHTS;
 use crate::layout::page::{Line, Page, Tone};
-use crate::model::catalog::{Catalog, MOST_OPTIONS};
+use crate::model::catalog::MOST_OPTIONS;
 use crate::model::criterion::BetterDirection;
 use crate::model::rows::Rows;
 use crate::model::scenario::{Scenario, SettledAnswer, SettledTable};
@@ -417,14 +416,12 @@ pub fn head_words(state: &State, table: &ComparedTable) -> String {
     head_line_with(&table.open.shown, table.open.file.tables.len(), &table.reading, Some(keys))
 }
 
-/// Begins with a table: where a question stops every row its list opens, where several tables may be meant their list.
-pub fn start_with_table(state: &mut State, table: ComparedTable, is_to_choose: bool) {
+/// Begins with a table; its list opens where a question stops every row.
+pub fn start_with_table(state: &mut State, table: ComparedTable) {
     let head = head_words(state, &table);
     let is_stopped = table.reading.is_stopped();
     state.workspace.set_table(table);
-    if is_to_choose {
-        choosers::open_tables(state);
-    } else if is_stopped {
+    if is_stopped {
         open_list(state);
     } else {
         state.say(&head);
@@ -694,7 +691,7 @@ pub fn read_with(state: &mut State, open: &Rc<OpenTable>, settled: SettledTable,
     } else {
         migrate(&old, &new, &before).map(|opened| opened.scenario).map_err(|problems| problems.to_string())?
     };
-    let scenario = with_weights(&old, &new, scenario, &before);
+    let scenario = edit_scenario::with_file_weights(&old, &new, scenario, &before);
     state.replace(Scenario { settled, ..scenario }, action);
     if !is_alike {
         let (new, after) = (state.shared_catalog(), state.scenario().clone());
@@ -702,22 +699,6 @@ pub fn read_with(state: &mut State, open: &Rc<OpenTable>, settled: SettledTable,
         reload::look_on(state, Rows::new(&old, &before), Rows::new(&new, &after));
     }
     Ok(())
-}
-
-/// As long as the weights of the file are what is set, rows that count now have theirs too.
-fn with_weights(old: &Catalog, new: &Catalog, scenario: Scenario, before: &Scenario) -> Scenario {
-    let (Some(then), now) = (old.preset(FILE_WEIGHTS), new.preset(FILE_WEIGHTS)) else {
-        let is_unset = before.rows_on() == 0;
-        return match new.preset(FILE_WEIGHTS).filter(|_| is_unset) {
-            Some(weights) => edit_scenario::example(new, &scenario, weights),
-            None => scenario,
-        };
-    };
-    let is_as_given = before.criteria == Scenario::from_preset(old, then).criteria;
-    match now.filter(|_| is_as_given) {
-        Some(now) => edit_scenario::example(new, &scenario, now),
-        None => scenario,
-    }
 }
 
 /// Turns a table whose orientation had to be asked.

@@ -10,7 +10,7 @@ use crate::app::geometry::MEDIUM;
 use crate::app::key::parse_keys;
 use crate::app::state::State;
 use crate::app::workspace::{ComparedTable, HistoryEntry};
-use crate::app::{files, settle_list};
+use crate::app::{choosers, files, settle_list};
 use crate::cli::args::{ExploreArguments, StartScenario};
 use crate::cli::environment::{Environment, OutputArgs};
 use crate::cli::error::{CliError, Outcome, say};
@@ -184,7 +184,11 @@ pub fn explorer(
         state.say(&words);
     }
     if let Some(TableToShow { table, is_to_choose, .. }) = table {
-        settle_list::start_with_table(&mut state, table, is_to_choose);
+        if is_to_choose {
+            choosers::start_with_tables(&mut state, table);
+        } else {
+            settle_list::start_with_table(&mut state, table);
+        }
     }
     let mut explorer = Explorer::new(state, themes.at(None), rest);
     if let Some(again) = again {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use versus::app::choosers::start_with_tables;
 use versus::app::settle_list::start_with_table;
 use versus::app::state::State;
 use versus::app::workspace::ComparedTable;
@@ -39,6 +40,11 @@ pub fn state_of(open: OpenTable, settled: SettledTable, size: (u16, u16)) -> Sta
     let ReadTable { number, reading, loaded } = open.read(&settled).unwrap();
     let scenario = Scenario { settled, ..Scenario::new(&loaded.catalog) };
     let mut state = State::new(loaded.catalog, scenario, size);
-    start_with_table(&mut state, ComparedTable::new(Rc::new(open), number, reading), is_to_choose);
+    let table = ComparedTable::new(Rc::new(open), number, reading);
+    if is_to_choose {
+        start_with_tables(&mut state, table);
+    } else {
+        start_with_table(&mut state, table);
+    }
     state
 }
