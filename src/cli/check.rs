@@ -8,7 +8,7 @@ use crate::cli::error::{CliError, Outcome, say};
 use crate::cli::open;
 use crate::cli::output::write_output;
 use crate::cli::tables::{TableArgs, check_table, is_table};
-use crate::pack::files::schema_of;
+use crate::pack::files::{schema_of, why_not_listed};
 use crate::pack::load::{FileKind, PackRef};
 use crate::scenario::file;
 use crate::scenario::file::io_error_words;
@@ -90,9 +90,10 @@ fn paths_below(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
     let (mut found, mut entries) = (Vec::new(), 0);
     let mut open_folders = vec![(folder.to_path_buf(), 0)];
     while let Some((folder, depth)) = open_folders.pop() {
-        let read = std::fs::read_dir(&folder);
-        let read = read
-            .map_err(|error| CliError::InputOutput(format!("{}: {}", visible_path(&folder), io_error_words(&error))))?;
+        let read = std::fs::read_dir(&folder).map_err(|error| {
+            let why = why_not_listed(&folder).unwrap_or_else(|| io_error_words(&error));
+            CliError::InputOutput(format!("{}: {why}", visible_path(&folder)))
+        })?;
         for entry in read.flatten() {
             entries += 1;
             if entries > MOST_ENTRIES {
