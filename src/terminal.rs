@@ -3,15 +3,13 @@
 //! It hands input to a program, writes the frames it draws, and gives the terminal back whatever happens. It does not
 //! know what the program is.
 
-pub mod browser;
-pub mod clipboard;
 #[cfg(unix)]
 pub mod decoder;
+pub mod desktop;
 pub mod event_loop;
 pub mod input;
 #[cfg(unix)]
 pub mod keyboard;
-pub mod program;
 pub mod renderer;
 #[cfg(unix)]
 pub mod signals;

@@ -36,7 +36,7 @@ use crate::search::query::Query;
 use crate::session::explorer::{Explorer, OpenComparison, OpenedComparison, ReadPack, ReadReference, Reread};
 use crate::session::file_io::UserPaths;
 use crate::terminal::tty::LARGEST_SIZE;
-use crate::terminal::{browser, clipboard, keyboard};
+use crate::terminal::{desktop, keyboard};
 use crate::tui::screenshot;
 use crate::tui::theme::{BackgroundKind, ColorDepth};
 
@@ -172,8 +172,8 @@ pub fn explorer(
     state.today = clock::today();
     state.workspace.set_origin(&moment.origin);
     state.mouse = choices.mouse.value;
-    state.desktop = browser::around(&|name| std::env::var(name).ok());
-    state.clipboard = clipboard::surrounding_program(&|name| std::env::var(name).ok());
+    state.desktop = desktop::around(&|name| std::env::var(name).ok());
+    state.clipboard = desktop::surrounding_program(&|name| std::env::var(name).ok());
     state.sort_by(choices.sort.value);
     if let Some((title, problems)) = shown {
         files::show_files(&mut state, &title, problems);

@@ -25,7 +25,7 @@ use crate::scenario::autosave_files::{AutosaveFiles, is_worth_keeping};
 use crate::scenario::token;
 use crate::session::file_io::{Autosaver, UserPaths};
 use crate::session::themes::ThemeSet;
-use crate::terminal::program::{Input, Program, Request, Work};
+use crate::terminal::event_loop::{Input, Program, Request, Work};
 use crate::text::sanitize::visible;
 use crate::text::width::plural;
 use crate::tui::canvas::{Frame, Scene};
@@ -551,7 +551,7 @@ mod tests {
     use crate::engine::verdict::{Candidate, Label};
     use crate::model::scenario::Scenario;
     use crate::pack::load::{PackRef, open_whole};
-    use crate::terminal::program::{Input, Program, Work};
+    use crate::terminal::event_loop::{Input, Program, Work};
     use crate::terminal::renderer::Renderer;
     use crate::tui::theme::Theme;
 

@@ -1,6 +1,7 @@
 //! Wait, take all input, draw once, work, sleep.
 //!
-//! What a program is stands in `program`; what the terminal is told stands in `tty` and `renderer`.
+//! What the loop asks of a program is the trait [`Program`], which knows nothing of the library that talks to the terminal,
+//! so a program is tested by calling it. What the terminal is told stands in `tty` and `renderer`.
 
 use std::io::Write;
 #[cfg(unix)]
@@ -10,14 +11,48 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::{io, thread};
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::app::message::Mouse;
+pub use crate::app::message::{Input, Mouse, Request, Turn};
 use crate::app::state::Clipboard;
-use crate::terminal::clipboard::TmuxAnswer;
-use crate::terminal::program::{Input, Program, Request, Work};
+use crate::terminal::desktop::TmuxAnswer;
 use crate::terminal::renderer::Renderer;
-use crate::terminal::{browser, clipboard, keyboard, signals, tty};
+use crate::terminal::{desktop, keyboard, signals, tty};
+pub use crate::tui::canvas::Frame;
+
+/// A program that runs in a terminal: it takes input, draws when asked, and works in slices when nobody waits for it.
+///
+/// The runtime takes all input that waits, asks once for a frame and writes it in one piece; then it calls
+/// [`Program::work`] until there is no more work or new input, and sleeps until there is input.
+pub trait Program {
+    /// Takes one input and says what the runtime has to do, in this order. After [`Request::Quit`] no other is looked at.
+    fn input(&mut self, input: Input) -> Vec<Request>;
+
+    /// The screen as it has to be now, or `None` if the frame given last still holds for this size. The buffer is there to
+    /// be taken and drawn on instead of a new one; it holds an older frame, of any size.
+    fn draw(&mut self, size: Size, spare: &mut Buffer) -> Option<Frame>;
+
+    /// Does what the first frame did not need. Called once, after that frame is written and before any input is taken;
+    /// if it changes the screen, the next [`Program::draw`] gives a frame.
+    fn after_first_frame(&mut self) {}
+
+    /// Does one slice of long work, a few milliseconds at most: input that comes meanwhile waits for it to end.
+    fn work(&mut self) -> Work {
+        Work::Done
+    }
+}
+
+/// How a slice of work ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing is left to do until the next input.
+    Done,
+    /// There is more to do and nothing new to show.
+    More,
+    /// There may be more to do and there is something new to show: a frame is asked for before the next slice.
+    Show,
+}
 
 /// Runs a program in this process's terminal until it quits, and gives its exit code.
 ///
@@ -88,18 +123,18 @@ impl Backend for TtyBackend {
 
     fn open(&mut self, address: String) {
         let news = self.news.clone();
-        browser::open_url(address, move |trouble| {
+        desktop::open_url(address, move |trouble| {
             news.wake(LoopEvent::Trouble(trouble));
         });
     }
 
     fn copy(&mut self, text: String) -> io::Result<()> {
-        let around = clipboard::surrounding_program(&variable);
+        let around = desktop::surrounding_program(&variable);
         if around != Clipboard::Tmux {
-            return self.output.write_all(&clipboard::copy_sequence(&text, around)?);
+            return self.output.write_all(&desktop::copy_sequence(&text, around)?);
         }
         let news = self.news.clone();
-        clipboard::hand_to_tmux(text, move |handed| {
+        desktop::hand_to_tmux(text, move |handed| {
             let wake = match handed {
                 TmuxAnswer::Passed => return,
                 TmuxAnswer::Kept(words) => LoopEvent::Trouble(words),
@@ -111,7 +146,7 @@ impl Backend for TtyBackend {
     }
 
     fn copy_past_tmux(&mut self, text: &str) -> io::Result<()> {
-        self.output.write_all(&clipboard::copy_sequence(text, clipboard::surrounding_program_beside_tmux(&variable))?)
+        self.output.write_all(&desktop::copy_sequence(text, desktop::surrounding_program_beside_tmux(&variable))?)
     }
 }
 
@@ -183,7 +218,7 @@ impl<'a, P: Program, S: Backend> EventLoop<'a, P, S> {
             LoopEvent::Trouble(words) => vec![Input::Trouble(words)],
             LoopEvent::NotTaken(text) => {
                 self.backend.copy_past_tmux(&text)?;
-                vec![Input::Trouble(clipboard::NOT_TAKEN.to_owned())]
+                vec![Input::Trouble(desktop::NOT_TAKEN.to_owned())]
             }
         };
         for mut input in inputs {
@@ -303,10 +338,10 @@ mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::{Rect, Size};
 
-    use super::{Backend, EventLoop, LoopEvent};
+    use super::{Backend, EventLoop, LoopEvent, Program, Work};
     use crate::app::key::Key;
     use crate::app::message::Mouse;
-    use crate::terminal::program::{Input, Program, Request, Work};
+    use crate::app::message::{Input, Request};
     use crate::tui::canvas::Frame;
 
     /// What happened, in order, and the size of the terminal.
@@ -498,7 +533,7 @@ mod tests {
 
     #[test]
     fn what_tmux_does_not_take_is_written_to_the_terminal_and_said() {
-        check(&["refused"], &format!("copied words past tmux, {}, closed", crate::terminal::clipboard::NOT_TAKEN));
+        check(&["refused"], &format!("copied words past tmux, {}, closed", crate::terminal::desktop::NOT_TAKEN));
     }
 
     #[test]

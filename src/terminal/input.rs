@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::app::key::{Key, KeyCode};
 use crate::app::message::Turn;
-use crate::terminal::program::Input;
+use crate::terminal::event_loop::Input;
 use crate::terminal::signals;
 
 /// An event as an input, if it is one.
@@ -83,7 +83,7 @@ mod tests {
     use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
     use super::input_of;
-    use crate::terminal::program::Input;
+    use crate::terminal::event_loop::Input;
 
     fn check(code: KeyCode, modifiers: KeyModifiers, expected: &str) {
         let input = input_of(Event::Key(KeyEvent::new(code, modifiers)));

@@ -21,7 +21,7 @@ use crate::app::key::Key;
 use crate::terminal::decoder::{Decoded, Decoder};
 use crate::terminal::event_loop::{LoopEvent, LoopEvents, Waker};
 use crate::terminal::input::input_of;
-use crate::terminal::program::Input;
+use crate::terminal::event_loop::Input;
 use crate::terminal::tty;
 
 /// Everything that wakes the loop: the terminal, and other threads by the waker.

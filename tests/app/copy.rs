@@ -6,7 +6,7 @@ use versus::app::dialog::DialogKind;
 use versus::app::state::Clipboard;
 use versus::scenario::token;
 use versus::session::file_io::UserPaths;
-use versus::terminal::program::Request;
+use versus::terminal::event_loop::Request;
 
 use crate::stage::{CATALOG, Stage, comparing, stage};
 

@@ -11,7 +11,7 @@ use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::Explorer;
 use versus::terminal::decoder::{Decoded, Decoder};
 use versus::terminal::input::input_of;
-use versus::terminal::program::{Input, Program};
+use versus::terminal::event_loop::{Input, Program};
 use versus::tui::theme::Theme;
 
 /// A time after which nothing is held any more.

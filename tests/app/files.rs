@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use versus::model::level::Level;
 use versus::scenario::autosave_files::AutosaveFiles;
 use versus::session::file_io::UserPaths;
-use versus::terminal::program::Request;
+use versus::terminal::event_loop::Request;
 
 use crate::stage::{Stage, row, stage};
 

@@ -4,7 +4,7 @@ use versus::app::command::KeyContext;
 use versus::app::key::Key;
 use versus::model::rating::{Preference, Together};
 use versus::model::rows::Row;
-use versus::terminal::program::Input;
+use versus::terminal::event_loop::Input;
 
 use crate::stage::{row, stage};
 

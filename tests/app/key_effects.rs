@@ -14,7 +14,7 @@ use versus::app::state::State;
 use versus::app::update::update;
 use versus::model::scenario::Scenario;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::{Input, Program, Request};
+use versus::terminal::event_loop::{Input, Program, Request};
 use versus::tui::theme::Theme;
 
 use crate::support::explorer::{explorer, press};

@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 use versus::app::dialog::DialogKind;
 use versus::app::key::parse_keys;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::{Input, Program, Work};
+use versus::terminal::event_loop::{Input, Program, Work};
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 

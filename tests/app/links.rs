@@ -1,6 +1,6 @@
 //! Addresses on the pages: shown first, opened on demand, copied where nothing opens them.
 
-use versus::terminal::program::Request;
+use versus::terminal::event_loop::Request;
 
 use crate::stage::{prepared, stage};
 

@@ -4,7 +4,7 @@ use versus::app::dialog::DialogKind;
 use versus::app::geometry::Pane;
 use versus::app::message::{Mouse, Turn};
 use versus::model::level::Level;
-use versus::terminal::program::Request;
+use versus::terminal::event_loop::Request;
 
 use crate::stage::{SIZES, Stage, name, row, stage};
 
@@ -179,7 +179,7 @@ fn clicks_and_wheels_anywhere_at_any_size_never_fail() {
             for y in (0..height + 2).step_by(5) {
                 for x in (0..width + 9).step_by(13) {
                     stage.click_at(x, y);
-                    stage.take(vec![versus::terminal::program::Input::Wheel((x, y).into(), Turn::Down)]);
+                    stage.take(vec![versus::terminal::event_loop::Input::Wheel((x, y).into(), Turn::Down)]);
                 }
             }
             stage.screen();

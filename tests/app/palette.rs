@@ -69,7 +69,7 @@ fn enter_does_a_command_where_it_works() {
     stage.play("space :").paste(Command::Deeper.entry().words).play("enter");
     assert!(matches!(stage.state().top(), Some(DialogKind::WhatIf)), "{}", stage.screen());
     stage.play("esc : text:interrupt enter");
-    assert_eq!(stage.asked.last(), Some(&versus::terminal::program::Request::Quit(130)));
+    assert_eq!(stage.asked.last(), Some(&versus::terminal::event_loop::Request::Quit(130)));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use versus::layout::page::{Line, Span, Tone};
 use versus::model::criterion::Section;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
-use versus::terminal::program::Request;
+use versus::terminal::event_loop::Request;
 
 use crate::stage::{CATALOG, SIZES, Stage, comparing, prepared, row, stage};
 

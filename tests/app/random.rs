@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use versus::app::dialog;
 use versus::app::dialog::Dialog;
-use versus::terminal::program::{Program, Request, Work};
+use versus::terminal::event_loop::{Program, Request, Work};
 use versus::tui::theme::Theme;
 
 use crate::support::explorer::{explorer, press};

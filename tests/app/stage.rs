@@ -14,7 +14,7 @@ use versus::model::rows::Row;
 use versus::model::scenario::Scenario;
 use versus::pack::load::{Loaded, OpenError};
 use versus::session::explorer::{Explorer, Reread};
-use versus::terminal::program::{Input, Program, Request, Work};
+use versus::terminal::event_loop::{Input, Program, Request, Work};
 use versus::tui::theme::Theme;
 
 pub use crate::support::explorer::CATALOG;

@@ -7,7 +7,7 @@ use versus::app::workspace::HistoryEntry;
 use versus::model::level::Level;
 use versus::model::scenario::Scenario;
 use versus::scenario::autosave_files::AutosaveFiles;
-use versus::terminal::program::Request;
+use versus::terminal::event_loop::Request;
 
 use crate::stage::{CATALOG, Stage, folder, going_on, row, stage};
 

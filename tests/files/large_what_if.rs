@@ -15,7 +15,7 @@ use versus::model::catalog::Catalog;
 use versus::model::scenario::Scenario;
 use versus::pack::load::{PackRef, open};
 use versus::session::explorer::Explorer;
-use versus::terminal::program::{Input, Program, Work};
+use versus::terminal::event_loop::{Input, Program, Work};
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
 

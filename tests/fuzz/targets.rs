@@ -36,7 +36,7 @@ use versus::scenario::{read, token, write};
 use versus::search::index::Index;
 use versus::search::query::Query;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::{Input, Program};
+use versus::terminal::event_loop::{Input, Program};
 use versus::text::sanitize::{sanitize, visible};
 use versus::tui::theme::Theme;
 

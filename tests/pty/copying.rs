@@ -8,7 +8,7 @@ use std::process::Command;
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 use versus::app::state::Clipboard;
-use versus::terminal::clipboard::copy_sequence;
+use versus::terminal::desktop::copy_sequence;
 
 use crate::support::terminal::{Session, command, find, started, versus};
 

@@ -5,7 +5,7 @@ use proptest::sample::select;
 use ratatui::layout::{Position, Size};
 use versus::app::key::{Key, KeyCode, parse_keys};
 use versus::app::message::Turn;
-use versus::terminal::program::Input;
+use versus::terminal::event_loop::Input;
 
 /// What happens to the program.
 #[derive(Debug, Clone)]

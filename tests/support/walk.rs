@@ -16,7 +16,7 @@ use versus::app::workspace;
 use versus::engine::nearest::{Scope, Search};
 use versus::explain::answer::Answer;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::{Program, Work};
+use versus::terminal::event_loop::{Program, Work};
 use versus::tui::theme::Theme;
 
 use crate::support::explorer::{CATALOG, explorer, press};

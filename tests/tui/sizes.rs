@@ -13,7 +13,7 @@ use versus::explain::{guide_page, row_page, verdict_panel, what_if};
 use versus::layout::page::Page;
 use versus::model::rows::Row;
 use versus::session::explorer::Explorer;
-use versus::terminal::program::{Input, Program};
+use versus::terminal::event_loop::{Input, Program};
 use versus::text::width::display_width;
 use versus::tui::screenshot;
 use versus::tui::theme::Theme;
@@ -77,7 +77,7 @@ fn a_key_in_any_size_is_survived() {
 
 fn frame_of(explorer: &mut Explorer, (width, height): (u16, u16)) -> String {
     explorer.input(Input::Resize(Size { width, height }));
-    while explorer.work() != versus::terminal::program::Work::Done {}
+    while explorer.work() != versus::terminal::event_loop::Work::Done {}
     let frame = explorer.draw(Size { width, height }, &mut Buffer::default()).unwrap();
     format!("{}{:?}", screenshot::screen_ansi(&frame.buffer), frame.cursor)
 }
