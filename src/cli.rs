@@ -7,7 +7,6 @@ pub mod args;
 pub mod check;
 pub mod compare;
 pub mod completions;
-pub mod config;
 pub mod environment;
 pub mod error;
 pub mod explore;
@@ -92,7 +91,7 @@ enum CliCommand {
     Check(check::CheckArguments),
     Schema(check::SchemaArguments),
     Keys(list::KeysArguments),
-    Config(config::ConfigArguments),
+    Config(settings::ConfigArguments),
     Completions(completions::CompletionsArguments),
     Complete(completions::CompleteArguments),
     /// Print the manual page
@@ -214,7 +213,7 @@ fn dispatch(arguments: &CliArguments) -> Outcome {
         CliCommand::Completions(arguments) => completions::run_completions(arguments, parser()),
         CliCommand::Complete(arguments) => completions::run_complete(arguments, parser()),
         CliCommand::Man => output::write_output(include_str!("../assets/versus.1")),
-        CliCommand::Config(explained) => config::run_config(explained, look, &settings, &environment),
+        CliCommand::Config(explained) => settings::run_config(explained, look, &settings, &environment),
     }
 }
 

@@ -353,7 +353,7 @@ commands! {
         also "team people vote pool together votes" => Change(|state, _| compare::open_group(state));
     Complete "complete" ["tab"] in &[FilePicker], Scenario: "Complete the name", hint "complete"
         => Ask(|state, _| files::complete_name(state));
-    Basis "basis" ["L"] in &[Panes, WhatIf, Detail], Scenario: "Swap ratings: by the source or by the evidence", also "figures measured article lens disputed"
+    Basis "basis" ["L"] in &[Panes, WhatIf, Detail], Scenario: "Swap ratings: by the source or by the evidence", also "figures measured article disputed"
         => Change(|state, _| edit_scenario::change_basis(state));
     NextView "next-view" ["tab"] in &[WhatIf], Read: "The next view of what would change it", hint "view"
         => Change(what_if::step_view);

@@ -1,4 +1,4 @@
-//! What is said below the headline: what would help, what overlaps, what is unknown, what musts do, what to build with.
+//! What is said below the headline: what would help, what overlaps, what is unknown, what musts do, what is recommended.
 
 use crate::engine::frameworks::{Fitting, FrameworkChoice, OptionFrameworks, framework_rows};
 use crate::engine::input::Setting;
@@ -197,7 +197,7 @@ pub(super) fn rating_check(known: Calculated, check: &CheckFirst) -> RatingCheck
     }
 }
 
-/// The framework and the tools to build with inside an option.
+/// The framework and the tools recommended inside an option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecommendedBuild {
     pub option: String,

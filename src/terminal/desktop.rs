@@ -151,10 +151,13 @@ pub fn open_url(address: String, fail: impl FnOnce(String) + Send + 'static) {
 mod tests {
     use std::sync::mpsc;
 
-    use super::{TmuxAnswer, around, copy_sequence, open_url, kept_or_passed, surrounding_program, surrounding_program_beside_tmux};
+    use super::{
+        TmuxAnswer, around, copy_sequence, kept_or_passed, open_url, surrounding_program,
+        surrounding_program_beside_tmux,
+    };
     use crate::app::files::{MOST, SHORT};
-    use crate::app::state::{Clipboard, Desktop};
     use crate::app::state::Clipboard::{DistantTmux, Screen, ScreenOrTmux, Terminal, Tmux};
+    use crate::app::state::{Clipboard, Desktop};
 
     fn check(variables: &[(&str, &str)], expected: Clipboard) {
         let variable =

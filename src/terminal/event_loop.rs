@@ -340,8 +340,7 @@ mod tests {
 
     use super::{Backend, EventLoop, LoopEvent, Program, Work};
     use crate::app::key::Key;
-    use crate::app::message::Mouse;
-    use crate::app::message::{Input, Request};
+    use crate::app::message::{Input, Mouse, Request};
     use crate::tui::canvas::Frame;
 
     /// What happened, in order, and the size of the terminal.

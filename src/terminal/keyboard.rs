@@ -19,9 +19,8 @@ use rustix::io::Errno;
 
 use crate::app::key::Key;
 use crate::terminal::decoder::{Decoded, Decoder};
-use crate::terminal::event_loop::{LoopEvent, LoopEvents, Waker};
+use crate::terminal::event_loop::{Input, LoopEvent, LoopEvents, Waker};
 use crate::terminal::input::input_of;
-use crate::terminal::event_loop::Input;
 use crate::terminal::tty;
 
 /// Everything that wakes the loop: the terminal, and other threads by the waker.

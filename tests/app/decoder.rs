@@ -10,8 +10,8 @@ use versus::model::scenario::Scenario;
 use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::Explorer;
 use versus::terminal::decoder::{Decoded, Decoder};
-use versus::terminal::input::input_of;
 use versus::terminal::event_loop::{Input, Program};
+use versus::terminal::input::input_of;
 use versus::tui::theme::Theme;
 
 /// A time after which nothing is held any more.

@@ -10,8 +10,7 @@ use ratatui::layout::{Constraint, Rect, Size};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Row, StatefulWidget, Table, TableState};
 use versus::app::message::Mouse;
-use versus::terminal::event_loop::run;
-use versus::terminal::event_loop::{Input, Program, Request, Work};
+use versus::terminal::event_loop::{Input, Program, Request, Work, run};
 use versus::terminal::tty::is_interactive;
 use versus::tui::canvas::Frame;
 
