@@ -141,18 +141,10 @@ fn levels(rows: Rows, document: &mut Table) {
 fn pins(rows: Rows, document: &mut Table) {
     let Some(table) = document.get_mut("pins").and_then(Item::as_table_mut) else { return };
     let catalog = rows.catalog;
-    let mut new = Vec::new();
-    for (option, pin) in catalog.pack_options().iter().zip(&rows.scenario.pins) {
-        let framework = pin.and_then(|pin| catalog.frameworks.get(pin));
-        match (framework, table.get_mut(&option.id)) {
-            (Some(framework), Some(item)) => says(item, framework.id.as_str().into()),
-            (Some(framework), None) => new.push(PatchLine::value(&option.id, framework.id.as_str())),
-            (None, Some(item)) if is_pin(catalog, &option.id, item) => drop(table.remove(&option.id)),
-            (None, _) => {}
-        }
-    }
-    let order: Vec<&str> = catalog.pack_options().iter().map(|option| option.id.as_str()).collect();
-    arrange(table, new, &order);
+    let pinned = |pin: &Option<usize>| pin.and_then(|pin| catalog.frameworks.get(pin)).map(|known| known.id.as_str());
+    let pins = catalog.pack_options().iter().zip(&rows.scenario.pins);
+    let pins = pins.map(|(option, pin)| (option.id.as_str(), pinned(pin))).collect();
+    set_texts(table, pins, |id, item| is_pin(catalog, id, item));
 }
 
 /// `[row_notes]`: a note on a row. Notes of own rows that are gone go with them.
@@ -162,18 +154,22 @@ fn notes(rows: Rows, document: &mut Table) {
     for id in former.iter().filter(|id| rows.find(id).is_none()) {
         table.remove(id);
     }
+    let notes = rows.all().map(|row| (rows.id(row), rows.scenario.notes.get(&row).map(String::as_str))).collect();
+    set_texts(table, notes, |_, _| true);
+}
+
+/// Writes the text of each name that has one, in this order, and takes away the line of a name without one that may go.
+fn set_texts(table: &mut Table, texts: Vec<(&str, Option<&str>)>, may_go: impl Fn(&str, &Item) -> bool) {
     let mut new = Vec::new();
-    let all: Vec<Row> = rows.all().collect();
-    for row in &all {
-        let id = rows.id(*row);
-        match (rows.scenario.notes.get(row), table.get_mut(id)) {
-            (Some(note), Some(item)) => says(item, Value::from(note.as_str())),
-            (Some(note), None) => new.push(PatchLine::value(id, note.as_str())),
-            (None, Some(_)) => drop(table.remove(id)),
-            (None, None) => {}
+    for (name, text) in &texts {
+        match (text, table.get_mut(name)) {
+            (Some(text), Some(item)) => says(item, Value::from(*text)),
+            (Some(text), None) => new.push(PatchLine::value(name, *text)),
+            (None, Some(item)) if may_go(name, item) => drop(table.remove(name)),
+            (None, _) => {}
         }
     }
-    let order: Vec<&str> = all.into_iter().map(|row| rows.id(row)).collect();
+    let order: Vec<&str> = texts.into_iter().map(|(name, _)| name).collect();
     arrange(table, new, &order);
 }
 
