@@ -322,7 +322,7 @@ const LONGEST_VOTES: usize = 600;
 pub fn votes_form(state: &State, row: Row) -> Form {
     let typed = state.scenario().votes.get(&row).map(group::typed_votes).unwrap_or_default();
     let slot = FormSlot::text(VOTES, "Votes", &typed, LONGEST_VOTES)
-        .with_hint("ana h, ben -  or  3h 1l without names; h high, m medium, l low, - off, ! must-have");
+        .with_hint("ana h, ben -, or without names 3h 1l: h high, m medium, l low, - off, ! must-have");
     let title = format!("Votes: {}", state.workspace.rows().name(row));
     Form::new(FormPurpose::Votes(row), title, vec![slot]).with_verb("take the median")
 }

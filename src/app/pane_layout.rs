@@ -131,7 +131,9 @@ impl EcosystemColumns {
         let longest = list.widths.name.max(LEAST_HEADING);
         let words = favors_cells(catalog);
         let name_end = name + longest.min(24);
-        let favors = flag.saturating_sub(words);
+        // A sign does not touch the words before it.
+        let favors_end = flag.saturating_sub(1);
+        let favors = favors_end.saturating_sub(words);
         let cells = share(favors.saturating_sub(name_end + 1), &list.widths.cells);
         let columns = Self {
             name,
@@ -140,7 +142,7 @@ impl EcosystemColumns {
             one: None,
             digits: None,
             favors,
-            favors_end: flag,
+            favors_end,
             flag,
             right: flag,
             lines_each: 1,
@@ -157,10 +159,8 @@ impl EcosystemColumns {
             return Self { cells: starts, lines_each, ..columns };
         }
         let options = u16::try_from(catalog.options.len()).unwrap_or(2);
-        // A sign does not touch the words before it.
-        let favors_end = flag.saturating_sub(1);
         let name_end = name_end.min(favors_end.saturating_sub(words.min(flag / 2) + 2));
-        Self { name_end, favors: name_end + 2, favors_end, lines_each: 1 + options, ..columns }
+        Self { name_end, favors: name_end + 2, lines_each: 1 + options, ..columns }
     }
 
     fn with_digits(state: &State, list: &ListState, inside: Rect) -> Self {

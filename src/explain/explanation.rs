@@ -220,7 +220,21 @@ pub struct Standing {
     pub band: Option<Band>,
     /// Who is first and who is second with their percent; fewer where musts leave fewer.
     pub first_two: Vec<CandidatePercent>,
-    pub is_level: bool,
+    /// Everybody who shares the first place, in the order of the running; one where nobody shares it.
+    pub first_place: Vec<Candidate>,
+}
+
+/// Who shares the first place of a verdict.
+pub fn first_place(running: &[Candidate], scores: &[Fraction], margin: Option<Fraction>) -> Vec<Candidate> {
+    let score = |candidate: &Candidate| match *candidate {
+        Candidate::Single(option) => scores.get(option).copied(),
+        Candidate::Pair(_) => None,
+    };
+    let shared = if margin.is_some_and(Fraction::is_zero) { 2 } else { 1 };
+    let (first, rest) = running.split_at(shared.min(running.len()));
+    let best = first.iter().find_map(score).filter(|_| shared > 1);
+    let also = rest.iter().filter(|candidate| best.is_some() && score(candidate) == best);
+    first.iter().chain(also).copied().collect()
 }
 
 /// A candidate and its share in whole percent.
@@ -240,7 +254,7 @@ impl Standing {
             first_two: first_two
                 .map(|known| CandidatePercent { candidate: *known, percent: percent(*known) })
                 .collect(),
-            is_level: verdict.margin.is_some_and(Fraction::is_zero),
+            first_place: first_place(&verdict.running, &verdict.scores, verdict.margin),
         }
     }
 
@@ -269,7 +283,9 @@ impl Standing {
     /// The numbers of first and second, with the name of who is ahead, if anybody is, where it is too close.
     pub fn numbers(&self, catalog: &Catalog) -> String {
         match (self.label, self.first_two.as_slice()) {
-            (Label::TossUp, [leader, rival]) if self.is_level => format!("{} to {}", leader.percent, rival.percent),
+            (Label::TossUp, [leader, rival]) if self.first_place.len() > 1 => {
+                format!("{} to {}", leader.percent, rival.percent)
+            }
             (Label::TossUp, [leader, rival]) => {
                 format!("{} {} to {}", candidate_name(catalog, leader.candidate), leader.percent, rival.percent)
             }
@@ -281,11 +297,12 @@ impl Standing {
     /// Who is ahead where it is too close to call.
     pub fn close_line(&self, catalog: &Catalog) -> String {
         let [leader, rival] = self.first_two.as_slice() else { return String::new() };
-        let (ahead, behind) = (candidate_name(catalog, leader.candidate), candidate_name(catalog, rival.candidate));
-        if self.is_level {
-            format!("{ahead} and {behind} are level, {} each", leader.percent)
+        let name = |candidate: &Candidate| candidate_name(catalog, *candidate);
+        if self.first_place.len() > 1 {
+            let names: Vec<_> = self.first_place.iter().map(name).collect();
+            format!("{} are level, {} each", joined(&names), leader.percent)
         } else {
-            format!("{ahead} is ahead, {} to {}", leader.percent, rival.percent)
+            format!("{} is ahead, {} to {}", name(&leader.candidate), leader.percent, rival.percent)
         }
     }
 

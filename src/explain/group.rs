@@ -14,7 +14,7 @@ use crate::engine::score::{Evaluator, PairVerdict};
 use crate::engine::verdict::{Candidate, Label, verdict as engine_verdict};
 use crate::explain::bars::BarShare;
 use crate::explain::compare_page::{GroupView, PersonShare, PersonView, TalkView};
-use crate::explain::explanation::{CandidatePercent, Standing, earned_by_second};
+use crate::explain::explanation::{CandidatePercent, Standing, earned_by_second, first_place};
 use crate::explain::phrases::{
     band_id, basis_words, candidate_id, candidate_name, favors_words, joined, label_id, label_words, pair_verdict_id,
 };
@@ -491,7 +491,7 @@ fn standing(verdict: &GroupVerdict) -> Standing {
         label: verdict.label,
         band: verdict.band,
         first_two: verdict.running.iter().take(2).map(percent).collect(),
-        is_level: verdict.margin.is_some_and(Fraction::is_zero),
+        first_place: first_place(&verdict.running, &verdict.scores, verdict.margin),
     }
 }
 

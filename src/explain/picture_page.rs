@@ -494,7 +494,7 @@ pub fn cell_words(subject: VerdictContext, map: &ImportanceMap, levels: [Level; 
 
 /// Writes who is first in the variations and how the lead spreads.
 pub fn write_variations(subject: VerdictContext, page: &mut Page) {
-    page.heading("Variations (who is first in 100 of them, and the lead in 90)");
+    page.heading("Variations: who is first in how many of 100, and the lead in 90 of them");
     match &subject.answer.varied {
         Computed::Pending if subject.answer.verdict.margin.is_some() => page.text(Tone::Plain, 1, "Counting …"),
         Computed::Ready(Some(varied)) => {

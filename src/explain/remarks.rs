@@ -48,10 +48,11 @@ pub(super) fn advice(known: Calculated) -> Option<String> {
         return None;
     }
     let pair = [known.verdict.leader()?, known.verdict.runner_up()?];
+    let nobody = if known.verdict.scores.len() > 2 { "no option clearly" } else { "neither" };
     Some(if team_can_help(known, pair) {
-        "These priorities favor neither; your team's skills may: set them under Team".to_owned()
+        format!("These priorities favor {nobody}; your team's skills may: set them under Team")
     } else {
-        "These priorities favor neither".to_owned()
+        format!("These priorities favor {nobody}")
     })
 }
 

@@ -278,7 +278,7 @@ fn must_lines(subject: VerdictContext, page: &mut Page) {
 /// Cells from which on there is room to name more than [`FEW_EXAMPLES`].
 const NAMES_EXAMPLES_FROM: usize = 38;
 const FEW_EXAMPLES: usize = 2;
-const MOST_EXAMPLES: usize = 8;
+const MOST_EXAMPLES: usize = 10;
 
 /// The start: how to begin, the short answer, what to start from.
 pub fn nothing_set(subject: VerdictContext, page: &mut Page) {

@@ -33,7 +33,7 @@ pub fn render_dialogs(canvas: &mut Canvas, dialog: &OpenPage, area: Rect) {
     canvas.cursor(inner.x, inner.y);
     if let Some(choice) = dialog.choice().filter(|choice| shown.contains(&choice.start) && !choice.is_empty()) {
         let area = choice_area(dialog, Rect { y: row(choice.start), height: 1, ..lines });
-        canvas.style(area, canvas.theme().role(Role::Selection));
+        canvas.select(area, canvas.theme().role(Role::Selection));
         canvas.cursor(area.x, area.y);
     }
     if let Some(line) = dialog.matched.filter(|line| shown.contains(line)) {

@@ -62,16 +62,21 @@ fn use_cases_of_two_options_say_whom_they_favor_and_what_the_other_source_says()
         WIDE,
         "",
         &[
-            "      What matters to you?       Favors                     Because",
-            "···  Real-time: chat, games      ███│     Node.js clearly  event loop",
-            "···  ML model serving               │███  Python clearly   ≠ Python  ●",
-            "···  Start-up time                 █│     Node.js slightly ≠ even",
-            "···  Full-stack, one language   ████│     only Node.js     no switching",
-            "└ ≠ disputed  ●●● only  ●● clearly  ● slightly  ■·· low ─",
+            "      What matters to you?     Favors                     Because",
+            "···  Real-time: chat, games    ███│     Node.js clearly  event loop",
+            "···  ML model serving             │███  Python clearly   ≠ Python slightly",
+            "···  Start-up time               █│     Node.js slightly ≠ even",
+            "···  Full-stack, one language ████│     only Node.js     no switching",
+            "└ ≠ disputed  ■·· low  ■■· medium  ■■■ high  ■■■! must-have ─",
         ],
     );
-    check(&CATALOG, WIDE, "space", &["      Use case                   Favors"]);
-    check(&CATALOG, WIDE, "L", &["│█    Python slightly  ≠ Python clearly", "│     even             ≠ Node.js ●"]);
+    check(&CATALOG, WIDE, "space", &["      Use case                 Favors"]);
+    check(
+        &CATALOG,
+        WIDE,
+        "L",
+        &["│█    Python slightly  ≠ Python clearly", "│     even             ≠ Node.js slightly"],
+    );
     check(
         &CATALOG,
         MEDIUM,
@@ -235,7 +240,7 @@ fn what_is_somebodys_own_has_a_sign() {
     let mut explorer = Explorer::new(state, Theme::TERMINAL, None);
     let text = screenshot::screen_text(&explorer.screen(120, 60).buffer);
     for piece in [
-        "ML model serving               │█    Python slightly  ✎ models are",
+        "ML model serving             │█    Python slightly  ✎ models are",
         "── Yours ──",
         "Vendor support                 │█    Python slightly  ✎ they call back",
     ] {
