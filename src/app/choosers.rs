@@ -12,7 +12,7 @@ use crate::app::geometry::screen_plan;
 use crate::app::message::Effect;
 use crate::app::state::{State, ThemeList};
 use crate::app::workspace::ComparedTable;
-use crate::app::{dialog, edit_scenario, picker, present, settle_list};
+use crate::app::{dialog, edit_scenario, picker, present, settle_list, status_line};
 use crate::explain::ask_me::{ANSWERS, AskSession, question_words, why_words};
 use crate::explain::context::at_start;
 use crate::explain::explanation::{BasisAnswer, Explanation};
@@ -434,6 +434,7 @@ fn reading_words(reading: &Reading) -> String {
 /// Begins with a file of which several tables may be meant: somebody chooses first.
 pub fn start_with_tables(state: &mut State, likeliest: ComparedTable) {
     state.workspace.set_table(likeliest);
+    status_line::refresh_head(state);
     open_tables(state);
 }
 
@@ -510,7 +511,7 @@ fn choose_table(state: &mut State) -> Vec<Effect> {
                 if table.reading.is_stopped() {
                     settle_list::open_list(state);
                 } else {
-                    let head = settle_list::head_words(state, &table);
+                    let head = status_line::head_words(state, &table);
                     state.say(&head);
                 }
             }

@@ -337,6 +337,8 @@ commands! {
         => Change(|state, _| settle_list::open(state));
     TurnTable "turn-table" ["t"] in PANES, Scenario: "Turn the table: its options are rows, not columns",
         also "transpose orientation import" => Change(|state, _| settle_list::turn(state));
+    SavePack "save-pack" [] in PANES, Scenario: "Save as a pack: the table with what you added to it",
+        also "import export folder write" => Ask(|state, _| files::ask_for_pack(state));
     Tables "tables" [] in PANES, Scenario: "Choose another table of the file", also "import chooser"
         => Change(|state, _| choosers::open_tables(state));
     Snapshot "snapshot" ["m"] in PANES, Scenario: "Take a snapshot under a name, for this session",

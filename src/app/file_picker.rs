@@ -28,6 +28,8 @@ pub enum PickerPurpose {
     Save,
     /// To write the verdict in a form.
     Export(ExportRequest),
+    /// To write the table as a pack, into a new folder.
+    Pack,
 }
 
 impl PickerPurpose {
@@ -36,6 +38,7 @@ impl PickerPurpose {
             Self::Open => "Open a scenario file".to_owned(),
             Self::Save => "Save as".to_owned(),
             Self::Export(wanted) => format!("Export: {}", wanted.form.title()),
+            Self::Pack => "Save as a pack".to_owned(),
         }
     }
 
@@ -43,7 +46,7 @@ impl PickerPurpose {
     pub const fn verb(&self) -> &'static str {
         match self {
             Self::Open => "open",
-            Self::Save => "save",
+            Self::Save | Self::Pack => "save",
             Self::Export(_) => "write",
         }
     }
@@ -53,6 +56,7 @@ impl PickerPurpose {
         match self {
             Self::Open | Self::Save => ".toml".to_owned(),
             Self::Export(wanted) => format!(".{}", wanted.form.ending()),
+            Self::Pack => String::new(),
         }
     }
 
@@ -62,6 +66,7 @@ impl PickerPurpose {
             Self::Open => FileRequest::Open(target),
             Self::Save => FileRequest::Save(target, FileOverwrite::Nothing),
             Self::Export(wanted) => FileRequest::Export(wanted.clone(), target, FileOverwrite::Nothing),
+            Self::Pack => FileRequest::SavePack(target),
         }
     }
 }
@@ -137,7 +142,7 @@ impl FilePicker {
     /// What stands behind the name: nothing where the name has it already.
     pub fn shown_ending(&self) -> String {
         let name = self.field.text().to_lowercase();
-        if self.purpose == PickerPurpose::Open || name.ends_with(&self.purpose.ending()) {
+        if matches!(self.purpose, PickerPurpose::Open | PickerPurpose::Pack) || name.ends_with(&self.purpose.ending()) {
             return String::new();
         }
         let is_known = self.ending.is_empty() && name.contains('.');
@@ -214,7 +219,7 @@ impl FilePicker {
         let ending = self.purpose.ending();
         let is_wanted = |listed: &&ListedFile| {
             let is_hidden = listed.name.starts_with('.') && !name.starts_with('.');
-            !is_hidden && (listed.is_folder() || listed.name.to_lowercase().ends_with(&ending))
+            !is_hidden && (listed.is_folder() || (!ending.is_empty() && listed.name.to_lowercase().ends_with(&ending)))
         };
         let fits = |listed: &&ListedFile| listed.name.to_lowercase().contains(&name);
         let mut shown: Vec<&ListedFile> = self.listed.iter().filter(is_wanted).filter(fits).collect();
@@ -224,7 +229,8 @@ impl FilePicker {
 
     /// Whether a file of the name that is typed is there.
     pub fn is_taken(&self) -> bool {
-        let name = format!("{}{}", self.field.text(), self.shown_ending());
+        let end = if self.purpose == PickerPurpose::Pack { "/".to_owned() } else { self.shown_ending() };
+        let name = format!("{}{end}", self.field.text());
         self.has_folder() && !self.field.is_empty() && self.listed.iter().any(|listed| listed.name == name)
     }
 

@@ -106,6 +106,19 @@ pub fn open_save_menu(state: &mut State) {
     state.open(DialogKind::Save);
 }
 
+/// Asks for the folder of a pack that is made of the table.
+pub fn ask_for_pack(state: &mut State) -> Vec<Effect> {
+    present::bring_back(state);
+    let Some(table) = state.workspace.table() else {
+        let save = state.chords.shown(Command::Save);
+        let words = format!("Only a table becomes a pack; what you add to this comparison goes with its scenario ({save})");
+        state.say(&words);
+        return Vec::new();
+    };
+    let name = table.open.origin.pack_id();
+    name_file(state, FilePicker::new(PickerPurpose::Pack, &name))
+}
+
 pub fn ask_for_replaced(state: &mut State) -> Vec<Effect> {
     present::bring_back(state);
     vec![Effect::FileRequest(FileRequest::Recent)]

@@ -146,6 +146,8 @@ pub enum FileRequest {
     Save(FileTarget, FileOverwrite),
     /// Write the verdict to a file.
     Export(ExportRequest, FileTarget, FileOverwrite),
+    /// Write the table that is compared as a pack, with what the scenario adds to it, into a new folder.
+    SavePack(FileTarget),
 }
 
 /// What of the verdict is written to a file.

@@ -9,11 +9,12 @@ use crate::app::command::{Command, KeyContext};
 use crate::app::dialog::{self, Dialog, DialogEntry, DialogHint, DialogKind, DialogPage, PageNote, SelectionRule};
 use crate::app::message::Effect;
 use crate::app::state::State;
+use crate::app::status_line::{head_words, refresh_head};
 use crate::app::workspace::ComparedTable;
 use crate::app::{compare, edit_scenario, present, reload, row_forms};
 use crate::explain::context::at_start;
 use crate::import::choose::{ChosenTable, OpenTable, ReadTable};
-use crate::import::explain::{HeadKeys, head_line_with};
+use crate::import::explain::head_line;
 use crate::import::questions::{MissingAnswer, Orientation, Question, QuestionKind, is_of_structure, rank_of};
 use crate::import::reading::{CellPosition, Reading};
 use crate::import::row::{ReadRow, RowKind, RowState};
@@ -406,21 +407,12 @@ fn cells_words(line: &SettleLine, reading: &Reading, with_trial: bool) -> String
 /// The most rows whose cells a line tells.
 const MOST_ROWS_TOLD: usize = 8;
 
-/// What stands about the table at the top of its list and of the screen.
-pub fn head_words(state: &State, table: &ComparedTable) -> String {
-    let keys = HeadKeys {
-        settle: state.chords.shown(Command::Settle),
-        turn: state.chords.shown(Command::TurnTable),
-        tables: ":tables",
-    };
-    head_line_with(&table.open.shown, table.open.file.tables.len(), &table.reading, Some(keys))
-}
-
 /// Begins with a table; its list opens where a question stops every row.
 pub fn start_with_table(state: &mut State, table: ComparedTable) {
     let head = head_words(state, &table);
     let is_stopped = table.reading.is_stopped();
     state.workspace.set_table(table);
+    refresh_head(state);
     if is_stopped {
         open_list(state);
     } else {
@@ -451,7 +443,8 @@ pub fn open_list(state: &mut State) {
 
 fn present_list(state: &State) -> Option<SettleList> {
     let table = state.workspace.table()?;
-    Some(settle_list(table, &state.scenario().settled, head_words(state, table)))
+    let head = head_line(&table.open.shown, table.open.file.tables.len(), &table.reading);
+    Some(settle_list(table, &state.scenario().settled, head))
 }
 
 pub fn select(state: &mut State, line: usize) {

@@ -17,7 +17,7 @@ use crate::app::pane_rows::{
     Direction, FilterIndex, FitBasis, ListQuery, MatchCount, PaneEntry, PaneItem, Sort, TextWidths, entries,
 };
 use crate::app::present::{Present, Snapshot};
-use crate::app::status_line::{KeyLabels, RecentKeys};
+use crate::app::status_line::{KeyLabels, RecentKeys, TableHead};
 use crate::app::text_field::TextField;
 use crate::app::what_if::{ChangePreview, MapPlace};
 use crate::app::workspace::{HistoryEntry, Workspace, own_ids};
@@ -145,6 +145,8 @@ pub struct State {
     pub themes: ThemeList,
     /// What is wrong around the program; it stays visible.
     pub warning: String,
+    /// What stands about a table until something is set.
+    pub table_head: TableHead,
     pub glyphs: Glyphs,
     /// Whether there is something that opens addresses.
     pub desktop: Desktop,
@@ -184,6 +186,7 @@ impl State {
             keymap: Keymap::default(),
             chords: KeyLabels::default(),
             warning: String::new(),
+            table_head: TableHead::default(),
             themes: ThemeList::default(),
             glyphs: Glyphs::default(),
             desktop: Desktop::default(),

@@ -1,6 +1,7 @@
 //! The last two lines: what is selected in words, key hints, recent keys.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use crate::app::command::{COMMANDS, Command, CommandEntry};
 use crate::app::geometry::Pane;
@@ -8,9 +9,12 @@ use crate::app::key::Key;
 use crate::app::pane_rows::PaneItem;
 use crate::app::present;
 use crate::app::state::State;
+use crate::app::workspace::ComparedTable;
 use crate::engine::frameworks::Fitting;
 use crate::engine::strips::strip;
 use crate::engine::verdict::Label;
+use crate::import::explain::{HeadKeys, head_line_with};
+use crate::import::reading::Reading;
 use crate::explain::phrases::{basis_words, favors_words, label_words, setting_of};
 use crate::model::level::Level;
 use crate::model::rows::Row;
@@ -181,4 +185,36 @@ fn framework_words(state: &State, index: usize) -> String {
         Some(fit) => format!("{}: {}. {}", known.name, fit.score.percent(), known.summary),
         None => format!("{}: {}", known.name, known.summary),
     }
+}
+
+/// Where the table is and what became of its rows, in words for the screen.
+#[derive(Debug, Clone, Default)]
+pub struct TableHead {
+    /// What it was made of.
+    reading: Option<Rc<Reading>>,
+    pub words: String,
+}
+
+/// Makes the words about the table anew where it was read otherwise.
+pub fn refresh_head(state: &mut State) {
+    let now = state.workspace.table().map(|table| &table.reading);
+    let is_same = match (now, &state.table_head.reading) {
+        (Some(now), Some(then)) => Rc::ptr_eq(now, then),
+        (now, then) => now.is_none() && then.is_none(),
+    };
+    if is_same {
+        return;
+    }
+    let words = state.workspace.table().map(|table| head_words(state, table)).unwrap_or_default();
+    state.table_head = TableHead { reading: now.cloned(), words };
+}
+
+/// What stands about the table at the top of its list and of the screen.
+pub fn head_words(state: &State, table: &ComparedTable) -> String {
+    let keys = HeadKeys {
+        settle: state.chords.shown(Command::Settle),
+        turn: state.chords.shown(Command::TurnTable),
+        tables: ":tables",
+    };
+    head_line_with(&table.open.shown, table.open.file.tables.len(), &table.reading, Some(keys))
 }

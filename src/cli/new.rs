@@ -114,7 +114,7 @@ fn pack(arguments: &PackArguments) -> Outcome {
     };
     if let Some(table) = &arguments.from {
         return import_pack(
-            &NewPack { table, folder: &folder, id, overwriting: Overwriting::default() },
+            &NewPack { table, folder: &folder, id, scenario: None, overwriting: Overwriting::default() },
             &arguments.tables,
         );
     }

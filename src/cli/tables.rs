@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::environment;
 use crate::cli::error::{CliError, Outcome, say};
+use crate::cli::open::open_scenario;
 use crate::cli::output::{Overwriting, save_output, write_output};
 use crate::import::choose::{ChosenTable, FileHints, OpenTable, ReadTable, TableFile};
 use crate::import::columns::ReadingFlags;
@@ -17,12 +18,11 @@ use crate::import::explain::{
 use crate::import::grid::{MOST_TABLE_BYTES, Refusal, TextEncoding, format_named};
 use crate::import::questions::{Answers, OrientationAnswer, abouts, parse_meaning, parse_orientation};
 use crate::import::reading::Reading;
-use crate::import::update_pack::update_pack;
-use crate::import::write_pack::{PackText, TableOrigin};
+use crate::import::update_pack::{update_pack, with_own_content};
+use crate::import::write_pack::{PackText, TableOrigin, folder_files};
 use crate::model::catalog::{MOST_OPTIONS, PackTable, TableImport};
 use crate::model::scenario::{SettledAnswer, SettledTable};
 use crate::pack::diagnostics::{DiagnosticCollector, Diagnostics};
-use crate::pack::files::schema_of;
 use crate::pack::load::{FileKind, Loaded, OpenError, PackRef, of_bytes};
 use crate::scenario::file::{create_folder, io_error_words, read_text};
 use crate::scenario::read::settled_of;
@@ -392,6 +392,9 @@ pub struct ImportArguments {
     /// Merge the table into this pack and keep what was done by hand
     #[arg(long, value_name = "PACK", conflicts_with_all = ["folder", "explain"])]
     update: Option<PathBuf>,
+    /// With -o: take the answers, options, rows and ratings of this scenario file along
+    #[arg(long, value_name = "FILE", requires = "folder")]
+    scenario: Option<PathBuf>,
     /// Print what an update would change, and write nothing
     #[arg(long, requires = "update")]
     dry_run: bool,
@@ -410,7 +413,8 @@ pub fn run_import(arguments: &ImportArguments) -> Outcome {
     let Some(id) = crate::text::validate::id_from(&name) else {
         return Err(CliError::Usage(format!("`{}` makes no id; name it with letters and digits", visible(&name))));
     };
-    let new = NewPack { table: &arguments.file, folder, id, overwriting: arguments.overwriting };
+    let scenario = arguments.scenario.as_deref();
+    let new = NewPack { table: &arguments.file, folder, id, scenario, overwriting: arguments.overwriting };
     import_pack(&new, &arguments.tables)
 }
 
@@ -419,12 +423,17 @@ pub struct NewPack<'a> {
     pub table: &'a Path,
     pub folder: &'a Path,
     pub id: String,
+    /// A scenario whose answers, options, rows and ratings go into it.
+    pub scenario: Option<&'a Path>,
     pub overwriting: Overwriting,
 }
 
 /// Writes a table as a pack and says how it is opened.
 pub fn import_pack(new: &NewPack<'_>, tables: &TableArgs) -> Outcome {
-    let table = read_table(new.table, tables)?;
+    let tables = &if new.scenario.is_some() { tables.settled_in(new.scenario) } else { tables.clone() };
+    let open = find_table(new.table, tables)?;
+    let (identity, own_id) = (open.identity.clone(), open.origin.pack_id());
+    let table = open_as_settled(new.table, open, &tables.settled)?;
     let origin = TableOrigin { id: Some(new.id.clone()), ..table.origin() };
     let TableOfFile { file, reading, .. } = table;
     if tables.strict && !reading.questions.is_empty() {
@@ -432,13 +441,16 @@ pub fn import_pack(new: &NewPack<'_>, tables: &TableArgs) -> Outcome {
     }
     let refuse = |refusal: Refusal| refused(new.table, &refusal);
     // What is written has to open again.
-    reading.catalog(&origin).map_err(refuse)?;
-    let files = reading.pack_files(&origin).map_err(refuse)?;
-    let schema = |name: &str| Some(format!(".schema/{}.json", name.strip_suffix(".toml")?));
-    let schemas = files.iter().filter_map(|file| Some((schema(file.kind.name())?, schema_of(file.kind)?.to_owned())));
-    let mut written: Vec<(String, String)> = schemas.collect();
-    written.extend(files.iter().map(|file| (file.kind.name().to_owned(), file.text.clone())));
-    save_pack(new.folder, &written, new.overwriting)?;
+    let mut catalog = reading.catalog(&origin).map_err(refuse)?.catalog;
+    let mut files = reading.pack_files(&origin).map_err(refuse)?;
+    if let Some(scenario) = new.scenario {
+        catalog.pack.table = Some(identity);
+        catalog.pack.id = own_id;
+        let scenario = open_scenario(&catalog, scenario)?;
+        catalog.set_own_options(&scenario.own_options);
+        files = with_own_content(files, &catalog, &scenario).map_err(refuse)?;
+    }
+    save_pack(new.folder, &folder_files(&files), new.overwriting)?;
     let shown_folder = visible_path(new.folder);
     let open = if new.folder.components().count() == 1 { format!("./{shown_folder}") } else { shown_folder.clone() };
     let head = head_line(&shown(new.table), file.tables.len(), &reading);

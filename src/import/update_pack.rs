@@ -22,7 +22,8 @@ use crate::import::write_pack::{
 use crate::model::catalog::{Catalog, DecisionOption, MOST_OPTIONS};
 use crate::model::criterion::{Criterion, RowFigures, Section};
 use crate::model::fraction::Ratio;
-use crate::pack::load::FileKind;
+use crate::model::scenario::Scenario;
+use crate::pack::load::{FileKind, of_bytes};
 
 /// A name that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -461,6 +462,131 @@ fn set_ratings(table: &mut Table, options: &[PackOption], ratings: &[Option<u8>]
         table.remove("ratings");
     } else {
         put(table, "ratings", value(rated));
+    }
+}
+
+/// Puts what a scenario adds to a table into the files of a pack of it: its own options and rows, and its own ratings.
+/// The catalog is that of the table with the scenario's options.
+pub fn with_own_content(
+    files: Vec<PackText>,
+    catalog: &Catalog,
+    scenario: &Scenario,
+) -> Result<Vec<PackText>, Refusal> {
+    if scenario.own_options.is_empty() && scenario.own.is_empty() && scenario.own_ratings.is_empty() {
+        return Ok(files);
+    }
+    let mut own = OwnContent::new(files, catalog, scenario)?;
+    own.add_options();
+    (0..catalog.criteria.len()).for_each(|row| own.rate(row));
+    own.add_rows();
+    let files = own.finish();
+    of_bytes(files.iter().map(|file| (file.kind, file.text.clone().into_bytes()))).map_err(|error| {
+        let why = format!("what you added makes no pack that opens: {error}");
+        Refusal::of_file(RefusalKey::Unusable, why)
+    })?;
+    Ok(files)
+}
+
+struct OwnContent<'c> {
+    catalog: &'c Catalog,
+    scenario: &'c Scenario,
+    /// The file that has the rows of the table.
+    rows: FileKind,
+    documents: Vec<(FileKind, DocumentMut)>,
+    options: Vec<PackOption>,
+}
+
+impl<'c> OwnContent<'c> {
+    fn new(files: Vec<PackText>, catalog: &'c Catalog, scenario: &'c Scenario) -> Result<Self, Refusal> {
+        let parse = |file: PackText| Some((file.kind, file.text.parse::<DocumentMut>().ok()?));
+        let documents: Option<Vec<_>> = files.into_iter().map(parse).collect();
+        let documents = documents.ok_or_else(|| unusable("a file of the pack is no TOML"))?;
+        let has_cells = documents.iter().any(|(kind, _)| *kind == FileKind::Ecosystem);
+        let option = |option: &DecisionOption| PackOption { id: option.id.clone(), place: None };
+        Ok(Self {
+            catalog,
+            scenario,
+            rows: if has_cells { FileKind::Ecosystem } else { FileKind::UseCases },
+            documents,
+            options: catalog.options.iter().map(option).collect(),
+        })
+    }
+
+    fn list(&mut self, kind: FileKind, name: &str) -> Option<&mut ArrayOfTables> {
+        let (_, document) = self.documents.iter_mut().find(|(known, _)| *known == kind)?;
+        let list = document.as_table_mut().entry(name).or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+        list.as_array_of_tables_mut()
+    }
+
+    fn add_options(&mut self) {
+        for option in &self.scenario.own_options {
+            let mut table = Table::new();
+            for (name, text) in [("id", &option.id), ("name", &option.name), ("mark", &option.mark)] {
+                table.insert(name, value(text));
+            }
+            if let Some(list) = self.list(FileKind::Pack, "option") {
+                list.push(table);
+            }
+        }
+    }
+
+    /// Rates a row of the table as the scenario does. One that is rated by hand has ratings in place of figures.
+    fn rate(&mut self, place: usize) {
+        let (catalog, scenario, options) = (self.catalog, self.scenario, self.options.clone());
+        let Some(criterion) = catalog.criteria.get(place) else { return };
+        let own = scenario.own_ratings.get(&place);
+        let rating = |option: usize| {
+            let stated = criterion.stated.get(option);
+            let is_own = catalog.is_own_option(option);
+            own.map_or(stated, |own| own.ratings.get(option).or(stated.filter(|_| is_own)))
+        };
+        let ratings: Vec<Option<u8>> = (0..options.len()).map(rating).collect();
+        let new = catalog.pack_options().len();
+        let is_rated = own.is_some() || scenario.own_options.iter().any(|option| option.ratings.contains_key(&place));
+        let rows = self.rows;
+        let Some(table) = self.list(rows, "row").and_then(|list| list.get_mut(place)) else { return };
+        if is_rated || (options.len() > 2 && new == 2 && table.contains_key("favors")) {
+            ["values", "unit", "better", "steps"].into_iter().for_each(|field| drop(table.remove(field)));
+            let is_hidden = |id: &str| options.iter().all(|option| option.id != id);
+            let before = table.get("ratings").and_then(Item::as_table_like);
+            let entries = before.into_iter().flat_map(TableLike::iter).filter(|(id, _)| is_hidden(id));
+            let hidden: Vec<(String, Item)> = entries.map(|(id, rating)| (id.to_owned(), rating.clone())).collect();
+            set_ratings(table, &options, &ratings);
+            if let Some(rated) = table.get_mut("ratings").and_then(Item::as_table_like_mut) {
+                hidden.into_iter().for_each(|(id, rating)| drop(rated.insert(&id, rating)));
+            }
+        }
+        if let Some(own) = own.filter(|own| !own.note.is_empty()) {
+            put(table, "because", value(cut(&own.note, LONGEST_SENTENCE)));
+        }
+        if table.contains_key("cells") {
+            options.iter().skip(new).for_each(|option| set_cell(table, &option.id, &PackCell::from_text(NO_TEXT)));
+        }
+    }
+
+    fn add_rows(&mut self) {
+        let (rows, options) = (self.rows, self.options.clone());
+        for row in &self.scenario.own {
+            let mut table = Table::new();
+            table.insert("id", value(&row.id));
+            table.insert("name", value(cut(&row.name, LONGEST_NAME)));
+            if !row.because.is_empty() {
+                table.insert("because", value(cut(&row.because, LONGEST_SENTENCE)));
+            }
+            let ratings: Vec<Option<u8>> = (0..options.len()).map(|option| row.ratings.get(option)).collect();
+            set_ratings(&mut table, &options, &ratings);
+            if rows == FileKind::Ecosystem {
+                options.iter().for_each(|option| set_cell(&mut table, &option.id, &PackCell::from_text(NO_TEXT)));
+            }
+            if let Some(list) = self.list(rows, "row") {
+                list.push(table);
+            }
+        }
+    }
+
+    fn finish(self) -> Vec<PackText> {
+        let text = |(kind, document): (FileKind, DocumentMut)| PackText { kind, text: document.to_string() };
+        self.documents.into_iter().map(text).collect()
     }
 }
 

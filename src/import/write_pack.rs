@@ -10,6 +10,7 @@ use crate::import::reading::{IdGiver, ReadOption, Reading};
 use crate::import::row::{ReadRow, RowKind};
 use crate::model::catalog::MOST_OPTIONS;
 use crate::model::criterion::{STEPS, Section};
+use crate::pack::files::schema_of;
 use crate::pack::load::{FileKind, Loaded, OpenError, of_bytes};
 use crate::text::validate::id_from;
 
@@ -55,6 +56,13 @@ impl TableOrigin {
     fn name(&self) -> &str {
         if self.file.is_empty() { "standard input" } else { &self.file }
     }
+}
+
+/// The files of a new folder for a pack by name, with the schemas that editors check them by.
+pub fn folder_files(files: &[PackText]) -> Vec<(String, String)> {
+    let schema = |name: &str| Some(format!(".schema/{}.json", name.strip_suffix(".toml")?));
+    let schemas = files.iter().filter_map(|file| Some((schema(file.kind.name())?, schema_of(file.kind)?.to_owned())));
+    schemas.chain(files.iter().map(|file| (file.kind.name().to_owned(), file.text.clone()))).collect()
 }
 
 /// An option of a pack and its place in a table that is read.

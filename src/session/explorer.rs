@@ -534,6 +534,10 @@ impl Explorer {
             FileRequest::List(folder) => paths.list(folder),
             FileRequest::Open(path) => paths.open(catalog, path),
             FileRequest::Save(path, over) => paths.save(catalog, scenario, path, over),
+            FileRequest::SavePack(path) => match self.state.workspace.table() {
+                Some(table) => paths.save_pack(table, catalog, scenario, path),
+                None => FileResponse::Failed("Only a table becomes a pack".to_owned()),
+            },
             FileRequest::Export(wanted, path, over) => {
                 paths.export(&FullAnswer::new(catalog, scenario), wanted, path, over)
             }

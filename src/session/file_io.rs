@@ -10,10 +10,12 @@ use std::time::SystemTime;
 use crate::app::message::{
     ExportRequest, FileOverwrite, FileRequest, FileResponse, FileTarget, ListedFile, ListedFolder,
 };
-use crate::app::workspace::HistoryEntry;
+use crate::app::workspace::{ComparedTable, HistoryEntry};
 use crate::explain::answer::FullAnswer;
 use crate::export;
 use crate::export::{RecordDetails, RecordStatus};
+use crate::import::update_pack::with_own_content;
+use crate::import::write_pack::{TableOrigin, folder_files};
 use crate::model::catalog::Catalog;
 use crate::model::scenario::{Record, Scenario};
 use crate::pack::diagnostics::Diagnostics;
@@ -21,6 +23,7 @@ use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario, is_worth_kee
 use crate::scenario::file;
 use crate::scenario::file::{Overwrite, SaveError, SavedFile, SpecialFile, io_error_words};
 use crate::scenario::write::write_scenario_at;
+use crate::text::validate::id_from;
 use crate::text::sanitize::{visible, visible_path};
 
 /// More names than that are not listed.
@@ -103,6 +106,35 @@ impl UserPaths {
                 FileResponse::Saved(Arc::new(Record { path: Some(path), text, scenario }), saved.link)
             }
             Err(error) => not_saved(error, target, |target| FileRequest::Save(target, over)),
+        }
+    }
+
+    /// Writes a table as a pack into a new folder, with what the scenario adds to it.
+    pub fn save_pack(
+        &self,
+        table: &ComparedTable,
+        catalog: &Catalog,
+        scenario: &Scenario,
+        target: FileTarget,
+    ) -> FileResponse {
+        let path = self.lead(&target);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some(id) = id_from(&name) else {
+            return FileResponse::Failed(format!("{} makes no id: name it with letters and digits", target.shown()));
+        };
+        let number = (table.open.file.tables.len() > 1).then_some(table.number);
+        let origin = TableOrigin { id: Some(id), table: number, ..table.open.origin.clone() };
+        let files = table.reading.pack_files(&origin);
+        let files = match files.and_then(|files| with_own_content(files, catalog, scenario)) {
+            Ok(files) => files,
+            Err(refusal) => return FileResponse::Failed(refusal.to_string()),
+        };
+        match file::create_folder(&path, &folder_files(&files)) {
+            Ok(()) => FileResponse::Exported(target, None),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                FileResponse::Failed(format!("{} exists already: choose another name", target.shown()))
+            }
+            Err(error) => FileResponse::Failed(format!("{}: {}", target.shown(), io_error_words(&error))),
         }
     }
 

@@ -156,6 +156,9 @@ fn said(file_picker: &FilePicker) -> (String, Tone) {
     if !file_picker.trouble.is_empty() {
         return (file_picker.trouble.clone(), Tone::Warning);
     }
+    if file_picker.is_taken() && file_picker.purpose == PickerPurpose::Pack {
+        return ("This folder exists: choose another name".to_owned(), Tone::Plain);
+    }
     if file_picker.is_taken() {
         return ("This file exists; Enter asks before it is overwritten".to_owned(), Tone::Plain);
     }
@@ -163,6 +166,7 @@ fn said(file_picker: &FilePicker) -> (String, Tone) {
         PickerPurpose::Open if file_picker.shown().is_empty() => "No scenario file of that name here",
         PickerPurpose::Open => "The scenario you have now is kept: undo brings it back",
         PickerPurpose::Save => "Later saves go to this file",
+        PickerPurpose::Pack => "A new folder: the table with your answers, options, rows and ratings",
         PickerPurpose::Export(_) => "An existing file is only overwritten after a question",
     };
     (words.to_owned(), Tone::Plain)

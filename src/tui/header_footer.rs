@@ -199,6 +199,8 @@ pub fn render_message(canvas: &mut Canvas, scene: Scene, area: Rect) {
         (state.notice.clone(), Tone::Changed)
     } else if !state.warning.is_empty() && state.present.is_none() {
         (state.warning.clone(), Tone::Warning)
+    } else if !state.table_head.words.is_empty() && state.dialogs.is_empty() && state.scenario().rows_on() == 0 {
+        (state.table_head.words.clone(), Tone::Plain)
     } else {
         (selection_words(state, room), Tone::Plain)
     };

@@ -9,7 +9,9 @@ use versus::import::questions::Question;
 use versus::model::scenario::SettledTable;
 use versus::scenario::read::{read_scenario, settled_of};
 use versus::scenario::write::write_scenario_at;
+use versus::pack::load::{PackRef, open_whole};
 use versus::session::explorer::{Explorer, Reread};
+use versus::session::file_io::UserPaths;
 use versus::tui::theme::Theme;
 
 use crate::stage::{SIZES, Stage, on_stage};
@@ -157,6 +159,32 @@ fn what_is_settled_is_in_the_scenario_file_and_holds_while_its_cells_do() {
     let read = newer.read(&scenario.settled).unwrap();
     let asked: Vec<&str> = read.reading.questions.iter().map(Question::key).collect();
     assert_eq!(asked, ["direction"]);
+}
+
+#[test]
+fn a_table_is_saved_as_a_pack_with_what_was_added_to_it() {
+    let folder = TempDir::new().unwrap();
+    let paths = UserPaths { root: folder.path().to_owned(), home: None };
+    let mut stage = with_table("house.csv", HOUSE, (120, 36)).with(|explorer| explorer.with_paths(paths));
+    stage.play("I enter enter enter enter enter space");
+    stage.play("A text:Center tab tab 5 enter");
+    stage.play("a text:Garden tab 1 tab 2 tab 8 tab 4 tab 3 enter");
+    stage.play("g G r 1 tab 2 tab 3 tab 4 enter");
+    stage.play(": text:save space as space a space pack enter");
+    stage.expect("[house").expect("A new folder: the table with your answers");
+    stage.play("enter").expect("Written to house");
+    let (catalog, scenario) = (stage.state().catalog().clone(), stage.state().scenario().clone());
+    let pack = open_whole(&PackRef::Folder(folder.path().join("house"))).unwrap();
+    assert!(pack.warnings.is_empty(), "{:?}", pack.warnings);
+    let names: Vec<&str> = pack.catalog.options.iter().map(|option| option.name.as_str()).collect();
+    assert_eq!(names, ["North", "South", "East", "West", "Center"]);
+    for (index, row) in catalog.criteria.iter().enumerate() {
+        let saved = &pack.catalog.criteria[index];
+        assert_eq!((&saved.id, saved.stated), (&row.id, scenario.ratings(&catalog, index).unwrap()));
+    }
+    let garden = pack.catalog.criteria.last().unwrap();
+    assert_eq!((garden.name.as_str(), garden.stated), ("Garden", scenario.own[0].ratings));
+    stage.play(": text:save space as space a space pack enter enter").expect("exists already: choose another name");
 }
 
 #[test]

@@ -128,6 +128,7 @@ fn dialog(dialog: &Dialog) -> Vec<&'static str> {
             file_picker::PickerPurpose::Open => vec!["open"],
             file_picker::PickerPurpose::Save => vec!["save as"],
             file_picker::PickerPurpose::Export(_) => vec!["export"],
+            file_picker::PickerPurpose::Pack => vec!["save as a pack"],
         },
         DialogKind::WhatIf => vec!["what if"],
         DialogKind::Form(form) => match form.purpose {
