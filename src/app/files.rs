@@ -111,7 +111,8 @@ pub fn ask_for_pack(state: &mut State) -> Vec<Effect> {
     present::bring_back(state);
     let Some(table) = state.workspace.table() else {
         let save = state.chords.shown(Command::Save);
-        let words = format!("Only a table becomes a pack; what you add to this comparison goes with its scenario ({save})");
+        let words =
+            format!("Only a table becomes a pack; what you add to this comparison goes with its scenario ({save})");
         state.say(&words);
         return Vec::new();
     };

@@ -11,8 +11,9 @@ use crate::app::pane_rows::Sort;
 use crate::app::picker::PaletteChoice;
 use crate::app::state::State;
 use crate::app::text_field::{Edit, Pasted};
-use crate::app::{choosers, detail, files, help, mouse, picker, present, row_forms, settle_list, status_line, text_search,
-    what_if};
+use crate::app::{
+    choosers, detail, files, help, mouse, picker, present, row_forms, settle_list, status_line, text_search, what_if,
+};
 use crate::explain::context::at_start;
 use crate::explain::verdict_compact::Freshness;
 use crate::search::query::Query;

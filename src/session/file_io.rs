@@ -23,8 +23,8 @@ use crate::scenario::autosave_files::{AutosaveFiles, SavedScenario, is_worth_kee
 use crate::scenario::file;
 use crate::scenario::file::{Overwrite, SaveError, SavedFile, SpecialFile, io_error_words};
 use crate::scenario::write::write_scenario_at;
-use crate::text::validate::id_from;
 use crate::text::sanitize::{visible, visible_path};
+use crate::text::validate::id_from;
 
 /// More names than that are not listed.
 const MOST_NAMES: usize = 2000;
